@@ -1,0 +1,215 @@
+"""Pillow, and nothing else knows it: files to plain RGB pictures, and back to bytes. All files are hostile."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from digest.pictures.values import PictureError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL import Image, ImageFile
+
+    Pixels: TypeAlias = NDArray[np.uint8]
+
+Source: TypeAlias = str | Path | bytes
+
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
+"""What is read (JPEG takes MPO, what phones write, in). Not EPS, PDF, WMF and the like, whose readers start other programs."""
+MAX_PIXELS = 100_000_000
+MIN_SIDE = 8
+QUALITY = 82
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[ImageFile.ImageFile]:
+    """The picture, its header read and its size found sane, not yet decoded.
+
+    Whatever goes wrong inside the ``with``, decoding included, comes out as a PictureError that names the file.
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    name = "a picture in memory" if isinstance(source, bytes) else str(source)
+    _refuse_unreadable(source, name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a bomb is refused below, odd metadata is thrown away
+            with Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS) as picture:
+                _refuse_absurd(picture.size, name)
+                yield picture
+    except PictureError:
+        raise
+    except Image.DecompressionBombError as error:
+        raise PictureError(f"{name}: has far too many pixels; scale it below 100 megapixels") from error
+    except UnidentifiedImageError as error:
+        raise PictureError(f"{name}: is no picture digest reads; save it as JPEG, PNG or WebP") from error
+    except Exception as error:  # a hostile file can make a decoder raise anything
+        raise PictureError(f"{name}: is damaged or cut short ({_short(error)}); save or download it again") from error
+
+
+def _short(error: Exception) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0][:80]
+
+
+def _refuse_unreadable(source: Source, name: str) -> None:
+    if isinstance(source, bytes):
+        return
+    path = Path(source)
+    if path.suffix.lower() in (".svg", ".svgz"):
+        raise PictureError(f"{name}: is a drawing (SVG), not a photograph; export it as PNG")
+    try:
+        with path.open("rb") as file:
+            head = file.read(512)
+    except FileNotFoundError as error:
+        raise PictureError(f"{name}: is not there; put the picture there or take its name out of the article") from error
+    except (OSError, ValueError) as error:
+        raise PictureError(f"{name}: cannot be read ({_short(error)}); check the file and its permissions") from error
+    if not head:
+        raise PictureError(f"{name}: is empty; save or download it again")
+    if b"<svg" in head.lower():
+        raise PictureError(f"{name}: is a drawing (SVG), not a photograph; export it as PNG")
+
+
+def _refuse_absurd(size: tuple[int, int], name: str) -> None:
+    width, height = size
+    if width * height > MAX_PIXELS:
+        raise PictureError(f"{name}: is {width} × {height} pixels; scale it below 100 megapixels")
+    if min(size) < MIN_SIDE:
+        raise PictureError(f"{name}: is {width} × {height} pixels, too small to print; take a real picture")
+
+
+def turned_size(picture: Image.Image) -> tuple[int, int]:
+    """Width and height after the turn that the camera noted."""
+    width, height = picture.size
+    return (height, width) if picture.getexif().get(0x0112, 1) in (5, 6, 7, 8) else (width, height)
+
+
+def decode(picture: ImageFile.ImageFile, wanted: tuple[int, int]) -> Image.Image:
+    """The first frame, decoded, turned upright and without transparency; mode L, RGB or CMYK.
+
+    A JPEG is decoded at a half, a quarter or an eighth where that still holds *wanted* pixels: the quickest way.
+    The colour profile stays in ``info`` for ``to_srgb``.
+    """
+    from PIL import ImageOps
+
+    profile = picture.info.get("icc_profile")
+    if picture.format in ("JPEG", "MPO"):
+        picture.draft(None, wanted if turned_size(picture) == picture.size else wanted[::-1])
+    picture.load()
+    plain = _opaque(ImageOps.exif_transpose(picture))
+    plain.info = {"icc_profile": profile} if profile else {}
+    return plain
+
+
+def _opaque(picture: Image.Image) -> Image.Image:
+    """Eight bits a channel, transparency laid on white, palettes resolved."""
+    from PIL import Image
+
+    if picture.mode in ("L", "RGB", "CMYK") and "transparency" not in picture.info:
+        return picture
+    if picture.mode in ("1", "YCbCr", "HSV"):
+        return picture.convert("RGB")
+    if picture.mode == "LAB":
+        return _from_lab(picture)
+    if picture.mode[0] in "IF":
+        return _eight_bits(picture)
+    layered = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered).convert("RGB")
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Grey of 16 or 32 bits or floating point, scaled to 8: by its full range, or by its extremes beyond 16 bits."""
+    import numpy as np
+    from PIL import Image
+
+    levels = np.nan_to_num(np.asarray(picture).astype(np.float64))
+    low, high = float(levels.min()), float(levels.max())
+    if picture.mode != "F" and low >= 0 and high <= 0xFFFF:
+        low, high = 0.0, 65535.0
+    scaled = (levels - low) * (255 / max(high - low, 1e-9))
+    return Image.fromarray(np.clip(np.rint(scaled), 0, 255).astype(np.uint8), "L")
+
+
+def _from_lab(picture: Image.Image) -> Image.Image:
+    from PIL import ImageCms
+
+    lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+    converted = ImageCms.profileToProfile(picture, lab, srgb, outputMode="RGB")
+    return converted if converted is not None else picture.convert("RGB")
+
+
+def to_srgb(picture: Image.Image) -> Image.Image:
+    """RGB in sRGB, by the picture's own profile where it has a sound one; nothing left in ``info``."""
+    from PIL import ImageCms
+
+    profile = picture.info.get("icc_profile")
+    result: Image.Image | None = None
+    if profile and b"s\0R\0G\0B\0" not in profile and b"sRGB" not in profile:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            result = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            result = None  # a broken profile, or one for another colour space: the numbers are taken as they are
+    if result is None:
+        result = picture.convert("RGB")
+    result.info = {}
+    return result
+
+
+def resized(picture: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float]) -> Image.Image:
+    """The part *box* (pixels) scaled to *size*."""
+    from PIL import Image
+
+    scaled = picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    scaled.info = dict(picture.info)
+    return scaled
+
+
+def pixels(picture: Image.Image, longest: int) -> Pixels:
+    """RGB bytes, height × width × 3, of a copy whose longer side is *longest* at most."""
+    import numpy as np
+    from PIL import Image
+
+    small = picture.copy() if max(picture.size) <= longest else picture.resize(
+        _within(picture.size, longest), Image.Resampling.BOX, reducing_gap=2.0)
+    return np.asarray(small.convert("RGB"))
+
+
+def _within(size: tuple[int, int], longest: int) -> tuple[int, int]:
+    scale = longest / max(size)
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+
+
+def jpeg(picture: Image.Image, quality: int = QUALITY) -> bytes:
+    """Baseline JPEG without metadata: the same picture gives the same bytes."""
+    bare: Any = picture.copy()
+    bare.info = {}
+    buffer = io.BytesIO()
+    bare.save(buffer, "JPEG", quality=quality, optimize=True, progressive=False)
+    return buffer.getvalue()
+
+
+def from_pixels(data: Pixels) -> Image.Image:
+    """A picture of RGB bytes, height × width × 3."""
+    from PIL import Image
+
+    return Image.fromarray(data, "RGB")
+
+
+def polygon_mask(size: tuple[int, int], shapes: Sequence[Sequence[tuple[float, float]]], detail: int = 2) -> Pixels:
+    """How much of each pixel the *shapes* (corners in pixels) cover, 0 to 255, drawn *detail* times as fine."""
+    import numpy as np
+    from PIL import Image, ImageDraw
+
+    fine = Image.new("L", (size[0] * detail, size[1] * detail))
+    pen = ImageDraw.Draw(fine)
+    for shape in shapes:
+        pen.polygon([(x * detail, y * detail) for x, y in shape], fill=255)
+    return np.asarray(fine.reduce(detail))
