@@ -5,15 +5,15 @@ A flag beats the environment (``DIGEST_THEME`` sets ``[magazine] theme``), that 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from digest.errors import ConfigError
+from digest.tables import Place, bind, parse
 
 FILE = "digest.toml"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -21,11 +21,15 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Magazine:
-    """``[magazine]``: what is the same in every issue. *week_starts* counts from Monday 0."""
+    """``[magazine]``: what is the same in every issue.
+
+    *language* "" stands for the one most of the week's articles are in; *quote_limit* is the share of another's
+    article that may be printed; stories of the *pinned* sections rank first; *sections* gives their order.
+    """
 
     title: str = "The Weekly"
     tagline: str = ""
-    language: str = "en"
+    language: str = ""
     timezone: str = "UTC"
     week_starts: str = "monday"
     theme: str = "atlas"
@@ -91,3 +95,83 @@ class Config:
     mail: MailConfig = field(default_factory=MailConfig)
     store: str = "sqlite:///digest.db"
     output: str = "output"
+
+
+def find(start: Path) -> Path | None:
+    """The ``digest.toml`` in *start* or the nearest folder above it."""
+    return next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
+
+
+def load(file: Path) -> Config:
+    """Read *file*; ConfigError names the line and key of the first thing that is wrong."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: cannot be read ({error}); check the path, or make one with 'digest init'") from error
+    return read(text, file=file)
+
+
+def read(text: str, *, file: Path) -> Config:
+    """The configuration in *text*, which stands or would stand in *file*."""
+    tables = parse(text, file=file.name, error=ConfigError)
+    top = Place(file=file.name, text=text, error=ConfigError)
+    for key, kind in (("magazine", dict), ("mail", dict), ("source", list)):
+        if not isinstance(tables.get(key, kind()), kind):
+            raise top.fault(key, f"must be a table: write {'[[source]]' if kind is list else f'[{key}]'} on a line of its own")
+    magazine = bind(Magazine, tables.pop("magazine", {}), place=_at(top, "magazine"))
+    mail = bind(MailConfig, tables.pop("mail", {}), place=_at(top, "mail"))
+    sources = tuple(_source(table, place=_at(top, "source", index)) for index, table in enumerate(tables.pop("source", [])))
+    _check_magazine(magazine, place=_at(top, "magazine"))
+    _check_mail(mail, place=_at(top, "mail"))
+    rest = bind(_Rest, tables, place=top)
+    return Config(folder=file.parent.resolve(), file=file, magazine=magazine, mail=mail, sources=sources,
+                  store=rest.store, output=rest.output)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rest:
+    """What stands above the first table."""
+
+    store: str = "sqlite:///digest.db"
+    output: str = "output"
+
+
+def _at(top: Place, header: str, index: int = 0) -> Place:
+    return Place(file=top.file, text=top.text, error=top.error, header=header, index=index)
+
+
+def _source(table: Mapping[str, Any], *, place: Place) -> SourceConfig:
+    source = bind(SourceConfig, table, place=place, extra="options")
+    if source.type == "folder" and not source.path:
+        raise place.fault("", "has no 'path'; add the folder that holds the articles")
+    return source
+
+
+def _check_magazine(magazine: Magazine, *, place: Place) -> None:
+    if not _is_zone(magazine.timezone):
+        raise place.fault("timezone", f"'{magazine.timezone}' is no time zone; write one such as \"Europe/Paris\" or \"UTC\"")
+    if magazine.week_starts not in WEEKDAYS:
+        raise place.fault("week_starts", f"must be one of {', '.join(WEEKDAYS)}")
+    if not 0 < magazine.quote_limit <= 1:
+        raise place.fault("quote_limit", "must lie above 0 and be 1 at most")
+    if not 1 <= magazine.pages <= 400:
+        raise place.fault("pages", "must be a number from 1 to 400")
+    if not magazine.title.strip():
+        raise place.fault("title", "is empty; give the magazine a name")
+
+
+def _check_mail(mail: MailConfig, *, place: Place) -> None:
+    if mail.security not in ("starttls", "tls", "none"):
+        raise place.fault("security", "must be starttls, tls or none")
+    if not 1 <= mail.port <= 65_535:
+        raise place.fault("port", "must be a number from 1 to 65535")
+    if mail.password:
+        raise place.fault("password", "must not stand in this file; set DIGEST_SMTP_PASSWORD or name a 'password_file'")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # no such zone; a path; a folder of the database
+        return False
+    return True

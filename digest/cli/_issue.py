@@ -1,0 +1,94 @@
+"""What plan, build, demo and run share: reading, planning, building, and telling of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest import pipeline, report
+from digest.cli.common import detail, note, now
+from digest.errors import UsageError
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.model import Rejected, Week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An issue in the making: what was read, for which week, under which configuration."""
+
+    read: pipeline.Material
+    week: Week
+    config: Config
+    planning: pipeline.Planning | None = None
+
+
+def from_articles(articles: Sequence[Path], week: str | None, config: Config) -> Desk:
+    """The desk for files and folders named on the command line."""
+    read = pipeline.read_articles(articles, config)
+    return Desk(read=read, week=pipeline.find_week(week, config, now=now(), articles=read.articles), config=config)
+
+
+def make_plan(desk: Desk, *, undated: str = "keep") -> Desk:
+    """Plan the issue and say what came of it."""
+    planning = pipeline.make_plan(desk.read, desk.week, desk.config, undated=undated)
+    read = sum(len(story.articles) for story in planning.stories)
+    note(f"{desk.week.label}: {read} articles in {len(planning.stories)} stories; the plan: {planning.path}")
+    for story in planning.stories:
+        detail(f"{story.rank:4} {story.score:6.2f} {story.place.value:8}{story.headline}  ({'; '.join(story.reasons)})")
+    for article in planning.undated:
+        note(f"without a date, taken into this week: {article.path}")
+    return Desk(read=desk.read, week=desk.week, config=desk.config, planning=planning)
+
+
+def build(desk: Desk) -> pipeline.Built:
+    """Build the issue as planned, write the report, and say what was read and not used."""
+    from digest import plan as plans
+
+    plan = desk.planning.plan if desk.planning else plans.read(pipeline.plan_path(desk.config, desk.week))
+    built = pipeline.build(plan, desk.read, desk.week, desk.config, source_date_epoch=source_date_epoch())
+    rejected = all_rejected(desk)
+    undated = desk.planning.undated if desk.planning else ()
+    text = report.render(issue=built.issue, rejected=rejected, dropped=built.dropped, warnings=built.warnings,
+                         undated=undated, proof=proof_lines(built))
+    path = report.write(built.pdf.parent, text)
+    for sentence, reason in built.dropped:
+        detail(f"left out, {reason}: {sentence.text[:100]}")
+    tell_rejected(rejected)
+    for warning in built.warnings:
+        note(f"warning: {warning}")
+    for fault in built.proof.faults:
+        (note if fault.hard else detail)(f"proof: {fault.name}{f', page {fault.page}' if fault.page else ''}: {fault.detail}")
+    note(f"{len(built.issue.pages)} pages, {len(built.issue.stories)} stories; the report: {path}")
+    return built
+
+
+def proof_lines(built: pipeline.Built) -> list[str]:
+    """The proof's rows as plain lines."""
+    return [f"{name}: {value}" for name, value in built.proof.rows()]
+
+
+def all_rejected(desk: Desk) -> tuple[Rejected, ...]:
+    return (*desk.read.rejected, *(desk.planning.rejected if desk.planning else ()))
+
+
+def tell_rejected(rejected: Sequence[Rejected], *, most: int = 5) -> None:
+    """List what was read and not used, at most *most* lines a reason."""
+    if rejected:
+        note(f"read and not used ({len(rejected)}):")
+        for line in report.rejections(rejected, most=most):
+            note(f"  {line}")
+
+
+def source_date_epoch() -> int | None:
+    """SOURCE_DATE_EPOCH, for builds that are to give the same bytes; UsageError where it is no number."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if value is None:
+        return None
+    if not value.isdecimal():
+        raise UsageError(f"SOURCE_DATE_EPOCH is '{value}'; set it to a number of seconds, or unset it")
+    return int(value)

@@ -1,0 +1,32 @@
+"""``digest build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest.cli.common import Overrides, common_options, issue_options, result, settings
+
+
+@click.command()
+@click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+@issue_options
+@common_options
+def build(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> None:
+    """Lay the planned issue out; the PDF's path is the last line on stdout.
+
+    With ARTICLES, files or folders, no digest.toml is needed: they are read and planned first, and without --week the
+    newest week that holds one of them is built. What issue.toml says is obeyed.
+    """
+    from digest.cli import _issue, _library
+
+    config = Overrides(**overrides).over(settings(needed=not articles))
+    if articles:
+        desk = _issue.make_plan(_issue.from_articles(articles, week, config))
+    else:
+        desk = _library.desk(week, config)
+        if not _library.planned(desk):
+            desk = _issue.make_plan(desk, undated="reject")
+    result(str(_issue.build(desk).pdf))

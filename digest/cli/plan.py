@@ -1,0 +1,30 @@
+"""``digest plan``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest.cli.common import Overrides, common_options, issue_options, result, settings
+
+
+@click.command()
+@click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+@issue_options
+@common_options
+def plan(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> None:
+    """Choose, group and rank the week's articles, and write issue.toml.
+
+    What you changed in an earlier plan of the week is kept. -v shows every story's rank and where it comes from. The
+    plan's path is the last line on stdout.
+    """
+    from digest.cli import _issue, _library
+
+    config = Overrides(**overrides).over(settings(needed=not articles))
+    desk = _issue.from_articles(articles, week, config) if articles else _library.desk(week, config)
+    desk = _issue.make_plan(desk, undated="keep" if articles else "reject")
+    _issue.tell_rejected(_issue.all_rejected(desk))
+    assert desk.planning
+    result(str(desk.planning.path))

@@ -1,0 +1,31 @@
+"""Write files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from digest.errors import DigestError
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put *data* into *path* so that whoever reads it finds the old content or all of the new.
+
+    Raises DigestError, with what was there left in place, when the folder or the disk refuses.
+    """
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)  # noqa: PTH101  (mkstemp's 0600 would hide the issue from a web server)
+        os.replace(temporary, path)  # noqa: PTH105  (the one call that is atomic)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise DigestError(f"{path}: cannot be written ({error.strerror or error}); what was there before is untouched; "
+                          "make room or mend the folder's permissions, then run it again") from error

@@ -1,0 +1,269 @@
+"""The week in order: read, plan, edit, lay out, print, proof. Each step takes what the one before it gave.
+
+Nothing here prints, exits or reads the clock; the command line does. What was read and not used comes back as values.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest import plan as plans
+from digest.config import Config
+from digest.errors import NothingToPublish, PlanError
+from digest.files import write_whole
+from digest.model import Article, Image, Issue, Plan, Planned, Rejected, Sentence, Story, Week
+from digest.replan import merge
+
+if TYPE_CHECKING:
+    from digest.proof import Report
+
+BASE = ".planned.toml"  # the plan as digest last wrote it: what differs from it is the editor's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What was read: the articles, and what is none."""
+
+    articles: tuple[Article, ...]
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planning:
+    """A plan that was made: where it stands, the stories as they were ranked, and what is not among them."""
+
+    plan: Plan
+    path: Path
+    stories: tuple[Story, ...]
+    rejected: tuple[Rejected, ...]
+    undated: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """An issue that was printed: the files, the issue as laid out, and what went by the way."""
+
+    pdf: Path
+    issue: Issue
+    proof: Report
+    dropped: tuple[tuple[Sentence, str], ...]
+    warnings: tuple[str, ...]
+
+
+def read_articles(paths: Sequence[Path], config: Config) -> Material:
+    """Read the files and folders in *paths*; UsageError where one does not exist."""
+    from digest import sources
+
+    language = config.magazine.language or "en"
+    return material(sources.read_paths(paths, zone=config.magazine.zone, language=language))
+
+
+def read_sources(config: Config) -> Material:
+    """Read every ``[[source]]`` of *config*."""
+    from digest import sources
+
+    languages = (config.magazine.language or "en",)
+    return material(found for source in config.sources for found in
+                    sources.read(source, base=config.folder, zone=config.magazine.zone, languages=languages))
+
+
+def material(found: Iterable[Article | Rejected]) -> Material:
+    """Part what was read into articles and what is none."""
+    everything = tuple(found)
+    return Material(articles=tuple(item for item in everything if isinstance(item, Article)),
+                    rejected=tuple(item for item in everything if isinstance(item, Rejected)))
+
+
+def find_week(label: str | None, config: Config, *, now: datetime, articles: Sequence[Article] = ()) -> Week:
+    """The week called *label*; for "last" the newest that is over; for None the newest that holds one of *articles*."""
+    from digest.curate import weeks
+
+    calendar = {"zone": config.magazine.zone, "first_weekday": config.magazine.first_weekday}
+    if label not in (None, "last"):
+        return weeks.week(str(label), **calendar)
+    newest = weeks.newest_week(articles, **calendar) if label is None else None
+    return newest or weeks.last_week(now, **calendar)
+
+
+def make_plan(read: Material, week: Week, config: Config, *, undated: str = "keep") -> Planning:
+    """Choose, group and rank the week's articles and write ``issue.toml``, keeping what the editor changed in it."""
+    from digest import curate
+
+    path = plan_path(config, week)
+    before = list(plans.earlier(output_folder(config), week.label))
+    held = _held(before)
+    inside, outside = curate.in_week(read.articles, week, undated=undated)
+    waiting = tuple(article for article in read.articles if article.id in held and article not in inside)
+    articles = (*inside, *waiting)
+    if not articles:
+        raise NothingToPublish(_nothing(read, week))
+    magazine = config.magazine
+    curated = curate.stories(articles, week=week, sections=magazine.sections, pinned=magazine.pinned)
+    fresh = Plan(number=_number(before, config), week=week.label, title=magazine.title,
+                 language=magazine.language or _majority(articles),
+                 stories=tuple(_planned(story) for story in curated.stories))
+    plan = merge(_base(path), plans.read(path) if path.exists() else None, fresh)
+    plans.write(path, plan)
+    plans.write(path.with_name(BASE), plan)
+    late = tuple(left for left in outside if left.where not in {article.path for article in waiting})
+    return Planning(plan=plan, path=path, stories=tuple(curated.stories), rejected=(*curated.rejected, *late),
+                    undated=tuple(article for article in inside if article.published is None))
+
+
+def output_folder(config: Config) -> Path:
+    """Where the issues go, one folder a week."""
+    return config.folder / config.output
+
+
+def plan_path(config: Config, week: Week) -> Path:
+    """Where the plan of *week* stands or will stand."""
+    return output_folder(config) / week.label / plans.FILE
+
+
+def _base(path: Path) -> Plan | None:
+    base = path.with_name(BASE)
+    try:
+        return plans.read(base) if base.exists() else None
+    except PlanError:  # ours, not the editor's: without it every value in issue.toml counts as edited
+        return None
+
+
+def _held(before: Sequence[Plan]) -> set[str]:
+    """The articles of the stories that the issue before held for this one."""
+    return {article for story in (before[0].stories if before else ()) if story.place == "hold" for article in story.articles}
+
+
+def _number(before: Sequence[Plan], config: Config) -> int:
+    return max((plan.number for plan in before), default=config.magazine.first_issue - 1) + 1
+
+
+def _majority(articles: Iterable[Article]) -> str:
+    return Counter(article.language for article in articles).most_common(1)[0][0]
+
+
+def _nothing(read: Material, week: Week) -> str:
+    last_day = (week.ends - (week.ends - week.starts) / 7).date()
+    if not read.articles:
+        return f"nothing to publish: no article was read ({len(read.rejected)} rejected); see what 'digest sources' reads"
+    newest = max((article.published for article in read.articles if article.published), default=None)
+    hint = f"; the newest is of {newest.date()}, so try --week {newest:%G-W%V}" if newest else ""
+    return (f"nothing to publish: none of the {len(read.articles)} articles read is of week {week.label} "
+            f"({week.starts.date()} to {last_day}){hint}")
+
+
+def _planned(story: Story) -> Planned:
+    return Planned(id=story.id, place=story.place, section=story.section, headline=story.headline, words=story.words,
+                   picture=Path(story.picture.path or story.picture.src).name if story.picture else "",
+                   articles=tuple(article.id for article in story.articles))
+
+
+def edit(plan: Plan, read: Material, week: Week, config: Config) -> tuple[Issue, tuple[tuple[Sentence, str], ...]]:
+    """The issue that *plan* asks for, every story told from its articles; and the sentences left out, with the reason.
+
+    PlanError, with line and key, where the plan names an article or a picture that is not there.
+    """
+    from digest.summarise import summarise
+    from digest.text.boilerplate import repeated
+
+    known = {article.id: article for article in read.articles}
+    magazine, path = config.magazine, plan_path(config, week)
+    again = repeated(read.articles)
+    stories, dropped = [], []
+    for index, planned in enumerate(plan.stories):
+        if not planned.place.printed:
+            continue
+        articles = tuple(_article(known, name, path=path, index=index) for name in planned.articles)
+        told = summarise(articles, method=magazine.summariser, quote_limit=magazine.quote_limit, repeated=again)
+        dropped.extend(told.dropped)
+        stories.append(Story(
+            id=planned.id, articles=articles, headline=planned.headline, language=articles[0].language,
+            section=planned.section, place=planned.place, rank=len(stories) + 1, words=planned.words,
+            picture=_picture(planned, articles, config=config, path=path, index=index), summary=told.summary,
+            standfirst=told.standfirst, quotes=told.quotes, figures=told.figures, credits=told.credits))
+    if not stories:
+        raise NothingToPublish(f"{path}: every story is held or dropped; give one of them a place")
+    issue = Issue(
+        number=plan.number, week=week, title=plan.title, language=plan.language, stories=tuple(stories), cover=plan.cover,
+        tagline=magazine.tagline, address=config.mail.postal_address or magazine.address, website=magazine.website,
+        read=sum(len(story.articles) for story in plan.stories),
+        left=tuple(story for story in plan.stories if not story.place.printed))
+    return issue, tuple(dropped)
+
+
+def _article(known: Mapping[str, Article], name: str, *, path: Path, index: int) -> Article:
+    if name not in known:
+        raise _fault(path, index, "articles", f"names '{name}', which was not read; take it out, or run 'digest plan' anew")
+    return known[name]
+
+
+def _picture(planned: Planned, articles: Sequence[Article], *, config: Config, path: Path, index: int) -> Image | None:
+    """The picture the plan names: one of the articles', else a file beside the plan or in the magazine's folder."""
+    if not planned.picture:
+        return None
+    for image in (image for article in articles for image in article.images):
+        if planned.picture in (image.src, image.path, Path(image.src).name, Path(image.path).name):
+            return image
+    for folder in (path.parent, config.folder):
+        if (folder / planned.picture).is_file():
+            return Image(src=planned.picture, path=str((folder / planned.picture).resolve()))
+    raise _fault(path, index, "picture", f"names '{planned.picture}', which is neither a picture of the story's articles nor a "
+                 f"file in {path.parent.name}/ or beside {config.file.name if config.file else 'your articles'}; "
+                 "put it there, or write \"\"")
+
+
+def _fault(path: Path, index: int, key: str, problem: str) -> PlanError:
+    from digest.tables import Place
+
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    place = Place(file=f"{path.parent.name}/{path.name}", text=text, error=PlanError, header="story", index=index)
+    error = place.fault(key, problem)
+    assert isinstance(error, PlanError)
+    return error
+
+
+def build(plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None) -> Built:
+    """Lay the planned issue out, print it and proof it."""
+    issue, dropped = edit(plan, read, week, config)
+    laid_out, theme = lay_out(issue, config)
+    return _print(laid_out, theme, config, dropped=dropped, source_date_epoch=source_date_epoch)
+
+
+def lay_out(issue: Issue, config: Config) -> tuple[Issue, Any]:
+    """*issue* with its pages, and the theme they are set in."""
+    from digest import flatplan, press
+
+    theme = press.load_theme(config.magazine.theme)
+    pages = flatplan.compose(issue, theme=theme.grid, measure=press.measurer(theme), limit=config.magazine.pages)
+    return replace(issue, pages=pages), theme
+
+
+def _print(issue: Issue, theme: Any, config: Config, *, dropped: tuple[tuple[Sentence, str], ...],
+           source_date_epoch: int | None) -> Built:
+    from digest import press
+    from digest.proof import proof
+
+    target = output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
+    epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
+    printed = press.print_issue(issue, theme=theme, target=target, source_date_epoch=epoch)
+    layout = {"pdf_sha256": sha256(target), **printed.layout}
+    write_whole(target.with_suffix(".layout.json"), json.dumps(layout, ensure_ascii=False, indent=1).encode())
+    return Built(pdf=target, issue=issue, proof=proof(target, layout), dropped=dropped, warnings=printed.warnings)
+
+
+def pdf_slug(issue: Issue) -> str:
+    """The PDF's name: "atlas-weekly-2025-w30"."""
+    from digest.curate import slug
+
+    return f"{slug(issue.title) or 'issue'}-{issue.week.label.lower()}"
+
+
+def sha256(path: Path) -> str:
+    """The hash by which a PDF is known to its layout and to the ledger."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,111 @@
+"""A new plan over an edited one: a three-way merge in which the editor always wins.
+
+*base* is the plan as it was last written, *edited* what the file holds now, *fresh* what would be planned today. What
+differs between *base* and *edited* is the editor's and stays; everything else follows *fresh*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from digest.model import Place, Plan, Planned
+
+EDITABLE = ("place", "section", "headline", "words", "picture", "pinned")
+
+
+def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> Plan:
+    """The plan to write: *fresh* with all that the editor changed since *base*.
+
+    A block the editor deleted comes back as dropped, so that the story is not planned anew. A story whose articles are
+    no longer there goes, unless the editor chose them.
+    """
+    if edited is None:
+        return fresh
+    before = {story.id: story for story in base.stories} if base else {}
+    deleted = [replace(story, place=Place.DROP) for story in before.values() if story.id not in _ids(edited.stories)]
+    mine = [*edited.stories, *deleted]
+    by_hand = {story.id for story in mine if story.id not in before or before[story.id].articles != story.articles}
+    chosen = {article for story in mine if story.id in by_hand for article in story.articles}
+    today = [replace(story, articles=rest) for story in fresh.stories
+             if (rest := tuple(article for article in story.articles if article not in chosen))]
+    match = _match([story for story in mine if story.id not in by_hand], today)
+    kept = [story if story.id in by_hand else _merge_story(before[story.id], story, match[story.id])
+            for story in mine if story.id in by_hand or story.id in match]
+    new = _renamed([story for story in today if story.id not in _ids(match.values())], taken=_ids(kept))
+    order = _inserted if base is None or _moved(base, edited) else _sorted
+    merged = replace(_merge_head(base, edited, fresh), stories=tuple(order(kept, new, _ranker(fresh))))
+    printed = _ids(story for story in merged.stories if story.place.printed)
+    return merged if merged.cover in printed else replace(merged, cover="")
+
+
+def _ids(stories: Iterable[Planned]) -> set[str]:
+    return {story.id for story in stories}
+
+
+def _merge_head(base: Plan | None, edited: Plan, fresh: Plan) -> Plan:
+    kept = {key: getattr(edited, key) for key in ("title", "language", "cover")
+            if base is None or getattr(base, key) != getattr(edited, key)}
+    return replace(fresh, number=edited.number, **kept)
+
+
+def _merge_story(base: Planned, edited: Planned, fresh: Planned) -> Planned:
+    kept = {key: getattr(edited, key) for key in EDITABLE if getattr(base, key) != getattr(edited, key)}
+    return replace(fresh, id=edited.id, **kept)
+
+
+def _match(edited: Sequence[Planned], today: Sequence[Planned]) -> dict[str, Planned]:
+    """For each edited story's id today's story it has most articles in common with; each of today's serves once."""
+    pairs = [(len(common), old.id == new.id, old, new) for old in edited for new in today
+             if (common := set(old.articles) & set(new.articles))]
+    found: dict[str, Planned] = {}
+    for _, _, old, new in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
+        if old.id not in found and new.id not in _ids(found.values()):
+            found[old.id] = new
+    return found
+
+
+def _ranker(fresh: Plan) -> Callable[[Planned], int]:
+    """How far down today's plan a story stands, by the articles that tell it."""
+    ranks = {article: rank for rank, story in enumerate(fresh.stories) for article in story.articles}
+    return lambda story: min((ranks.get(article, len(ranks)) for article in story.articles), default=len(ranks))
+
+
+def _moved(base: Plan, edited: Plan) -> bool:
+    """Whether the editor put the stories into another order."""
+    both = _ids(base.stories) & _ids(edited.stories)
+    then, now = ([story.id for story in plan.stories if story.id in both] for plan in (base, edited))
+    return then != now
+
+
+def _sorted(kept: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]) -> list[Planned]:
+    """Today's order, but for pinned stories, which stay at the position they have."""
+    stories = sorted([*(story for story in kept if not story.pinned), *new], key=rank)
+    for position, story in enumerate(kept):
+        if story.pinned:
+            stories.insert(position, story)
+    return stories
+
+
+def _inserted(kept: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]) -> list[Planned]:
+    """The editor's order, each new story behind the one that it follows today."""
+    stories = list(kept)
+    for story in sorted(new, key=rank):
+        ahead = [position for position, other in enumerate(stories) if rank(other) < rank(story)]
+        behind = max(ahead, key=lambda position: rank(stories[position])) + 1 if ahead else 0
+        while behind < len(stories) and stories[behind].pinned:
+            behind += 1
+        stories.insert(behind, story)
+    return stories
+
+
+def _renamed(new: Iterable[Planned], *, taken: set[str]) -> list[Planned]:
+    """*new* under ids that no other story bears."""
+    used, result = set(taken), []
+    for story in new:
+        story_id, count = story.id, 2
+        while story_id in used:
+            story_id, count = f"{story.id}-{count}", count + 1
+        used.add(story_id)
+        result.append(replace(story, id=story_id))
+    return result

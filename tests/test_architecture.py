@@ -1,0 +1,113 @@
+"""The arrows of the house, read off the syntax trees: who may import whom, and who may touch the world."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import digest
+
+ROOT = Path(digest.__file__).parent
+MODULES = {
+    ".".join(("digest", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in sorted(ROOT.rglob("*.py"))
+}
+STAGES = ("sources", "curate", "summarise", "flatplan", "press", "proof", "mail")
+PURE = ("text", "curate", "summarise", "flatplan")
+BASE = ("model", "errors", "config", "tables", "plugins", "files", "text")  # what every stage may use
+OUTER = ("cli", "pipeline", "plan", "replan", "report", "sample")  # what no stage may use
+ONE_ROOM = {  # each of these libraries is known in one room only
+    "weasyprint": "press", "jinja2": "press", "uharfbuzz": "press", "segno": "press", "PIL": "pictures",
+    "sqlalchemy": "store", "click": "cli", "rich": "cli", "sumy": "summarise", "lxml": "sources", "nh3": "sources",
+    "trafilatura": "sources", "markdown_it": "sources", "yaml": "sources", "dateparser": "sources",
+    "pdfplumber": "proof", "smtplib": "mail", "email_validator": "subscribers", "sentencex": "text",
+    "py3langid": "text", "tomlkit": "plan",
+}
+SLOW = {"weasyprint", "sumy", "scipy", "trafilatura", "dateparser", "sqlalchemy", "PIL", "numpy", "nltk", "pikepdf", "pdfplumber",
+        "lxml", "jinja2", "uharfbuzz", "rich", "babel", "tomlkit", "py3langid", "sentencex"}
+WORLD = {"socket", "subprocess", "urllib.request", "http.client", "time", "os", "shutil", "tempfile", "sqlite3", "requests"}
+CLOCKS = {"now", "today", "utcnow"}
+
+
+def room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def imports(module: str, *, top_level: bool = False) -> Iterator[str]:
+    """The modules that *module* imports, those for type checking alone left out; only on its *top level*, or anywhere."""
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree)) if not top_level else tree.body
+    hidden = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+              for inner in ast.walk(node)}
+    for node in nodes:
+        if id(node) in hidden:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in MODULES else node.module for name in names)
+
+
+def test_no_import_cycles() -> None:
+    graph = {module: {name for name in imports(module) if name in MODULES and name != module} for module in MODULES}
+
+    def reachable(start: str) -> set[str]:
+        seen: set[str] = set()
+        ahead = list(graph[start])
+        while ahead:
+            module = ahead.pop()
+            if module not in seen:
+                seen.add(module)
+                ahead.extend(graph[module])
+        return seen
+
+    assert [module for module in MODULES if module in reachable(module)] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_stage_imports_a_later_one(module: str) -> None:
+    here = room(module)
+    used = {room(name) for name in imports(module) if name.startswith("digest.")}
+    if here in STAGES:
+        assert not used & set(STAGES[STAGES.index(here) + 1:])
+        assert not used & set(OUTER)
+    elif here in ("model", "errors"):
+        assert not used
+    elif here in BASE:
+        assert not used & {*STAGES, *OUTER, "store", "subscribers", "pictures"} - {"text"}
+    if here not in ("cli", ""):
+        assert "cli" not in used
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room(module) in PURE])
+def test_the_middle_is_pure(module: str) -> None:
+    assert not set(imports(module)) & WORLD
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert not called & {"open", "print", "input", "exit"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_one_library_one_room(module: str) -> None:
+    libraries = {name.split(".")[0] for name in imports(module)}
+    strangers = {library for library in libraries if ONE_ROOM.get(library, room(module)) != room(module)}
+    assert not strangers
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_slow_libraries_are_imported_where_they_are_needed(module: str) -> None:
+    assert not {name.split(".")[0] for name in imports(module, top_level=True)} & SLOW
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room(module) != "cli"])
+def test_only_the_command_line_prints_exits_and_reads_the_clock(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    assert not [call.id for call in calls if isinstance(call, ast.Name) and call.id in ("print", "exit", "quit")]
+    clocks = [ast.unparse(call) for call in calls if isinstance(call, ast.Attribute) and call.attr in CLOCKS]
+    assert not [clock for clock in clocks if clock.split(".")[0] in ("datetime", "date", "time")]
+    assert not [call for call in calls if isinstance(call, ast.Attribute) and ast.unparse(call) == "sys.exit"]
