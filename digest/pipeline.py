@@ -24,7 +24,7 @@ from digest.replan import merge
 if TYPE_CHECKING:
     from digest.proof import Report
 
-BASE = ".planned.toml"  # the plan as digest last wrote it: what differs from it is the editor's
+BASE = ".planned.toml"  # what digest itself planned last: what differs from it in issue.toml is the editor's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +109,11 @@ def make_plan(read: Material, week: Week, config: Config, *, undated: str = "kee
     fresh = Plan(number=_number(before, config), week=week.label, title=magazine.title,
                  language=magazine.language or _majority(articles),
                  stories=tuple(_planned(story) for story in curated.stories))
-    plan = merge(_base(path), plans.read(path) if path.exists() else None, fresh)
-    plans.write(path, plan)
-    plans.write(path.with_name(BASE), plan)
+    merged = merge(_base(path), plans.read(path) if path.exists() else None, fresh)
+    plans.write(path, merged.plan)
+    plans.write(path.with_name(BASE), merged.base)
     late = tuple(left for left in outside if left.where not in {article.path for article in waiting})
-    return Planning(plan=plan, path=path, stories=tuple(curated.stories), rejected=(*curated.rejected, *late),
+    return Planning(plan=merged.plan, path=path, stories=tuple(curated.stories), rejected=(*curated.rejected, *late),
                     undated=tuple(article for article in inside if article.published is None))
 
 

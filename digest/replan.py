@@ -1,27 +1,35 @@
 """A new plan over an edited one: a three-way merge in which the editor always wins.
 
-*base* is the plan as it was last written, *edited* what the file holds now, *fresh* what would be planned today. What
-differs between *base* and *edited* is the editor's and stays; everything else follows *fresh*.
+*base* is what digest itself planned last time, *edited* what the file holds now, *fresh* what it would plan today. What
+differs between *base* and *edited* is the editor's and stays, this time and every time; the rest follows *fresh*.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from digest.model import Place, Plan, Planned
 
 EDITABLE = ("place", "section", "headline", "words", "picture", "pinned")
 
 
-def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> Plan:
-    """The plan to write: *fresh* with all that the editor changed since *base*.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """The *plan* to write, and the *base* for the next merge: the same stories as digest alone would have them."""
+
+    plan: Plan
+    base: Plan
+
+
+def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> Merged:
+    """*fresh* with all that the editor changed since *base*.
 
     A block the editor deleted comes back as dropped, so that the story is not planned anew. A story whose articles are
     no longer there goes, unless the editor chose them.
     """
     if edited is None:
-        return fresh
+        return Merged(plan=fresh, base=fresh)
     before = {story.id: story for story in base.stories} if base else {}
     deleted = [replace(story, place=Place.DROP) for story in before.values() if story.id not in _ids(edited.stories)]
     mine = [*edited.stories, *deleted]
@@ -33,10 +41,13 @@ def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> Plan:
     kept = [story if story.id in by_hand else _merge_story(before[story.id], story, match[story.id])
             for story in mine if story.id in by_hand or story.id in match]
     new = _renamed([story for story in today if story.id not in _ids(match.values())], taken=_ids(kept))
+    rank = _ranker(fresh)
     order = _inserted if base is None or _moved(base, edited) else _sorted
-    merged = replace(_merge_head(base, edited, fresh), stories=tuple(order(kept, new, _ranker(fresh))))
+    merged = replace(_merge_head(base, edited, fresh), stories=tuple(order(kept, new, rank)))
     printed = _ids(story for story in merged.stories if story.place.printed)
-    return merged if merged.cover in printed else replace(merged, cover="")
+    planned = [replace(story, id=story_id) for story_id, story in match.items()] + new
+    return Merged(plan=merged if merged.cover in printed else replace(merged, cover=""),
+                  base=replace(fresh, number=edited.number, stories=tuple(sorted(planned, key=rank))))
 
 
 def _ids(stories: Iterable[Planned]) -> set[str]:
@@ -72,8 +83,8 @@ def _ranker(fresh: Plan) -> Callable[[Planned], int]:
 
 
 def _moved(base: Plan, edited: Plan) -> bool:
-    """Whether the editor put the stories into another order."""
-    both = _ids(base.stories) & _ids(edited.stories)
+    """Whether the editor put the stories into another order; pinned ones are out of it."""
+    both = _ids(base.stories) & _ids(story for story in edited.stories if not story.pinned)
     then, now = ([story.id for story in plan.stories if story.id in both] for plan in (base, edited))
     return then != now
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,8 +28,9 @@ ONE_ROOM = {  # each of these libraries is known in one room only
     "pdfplumber": "proof", "smtplib": "mail", "email_validator": "subscribers", "sentencex": "text",
     "py3langid": "text", "tomlkit": "plan",
 }
-SLOW = {"weasyprint", "sumy", "scipy", "trafilatura", "dateparser", "sqlalchemy", "PIL", "numpy", "nltk", "pikepdf", "pdfplumber",
-        "lxml", "jinja2", "uharfbuzz", "rich", "babel", "tomlkit", "py3langid", "sentencex"}
+SLOW = {"weasyprint", "sumy", "nltk", "trafilatura", "dateparser", "jinja2"}
+HEAVY = SLOW | {"scipy", "sqlalchemy", "PIL", "numpy", "pikepdf", "pdfplumber", "lxml", "uharfbuzz", "rich", "babel", "tomlkit",
+                "py3langid", "sentencex", "yaml"}
 WORLD = {"socket", "subprocess", "urllib.request", "http.client", "time", "os", "shutil", "tempfile", "sqlite3", "requests"}
 CLOCKS = {"now", "today", "utcnow"}
 
@@ -101,6 +104,13 @@ def test_one_library_one_room(module: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_slow_libraries_are_imported_where_they_are_needed(module: str) -> None:
     assert not {name.split(".")[0] for name in imports(module, top_level=True)} & SLOW
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = ("import sys; from digest.cli import run; run(['--help']); "
+            f"print([name for name in {sorted(HEAVY)} if name in sys.modules], file=sys.stderr)")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if room(module) != "cli"])

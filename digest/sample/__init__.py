@@ -1,1 +1,41 @@
+"""The sample week: articles written for this project, in the forms real sites have, with pictures it draws itself."""
 
+from __future__ import annotations
+
+import re
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from digest.files import write_whole
+
+WEEK = "2025-W30"
+SECTIONS = ("World", "Nation", "Business", "Science", "Culture", "Sport")
+PICTURE = re.compile(rb"assets/images/([a-z]+)\.jpg")
+
+
+def unpack(folder: Path) -> None:
+    """Put the sample week into *folder*, one folder an outlet, and draw the pictures its articles name."""
+    from digest.sample import scenes
+
+    for outlet in resources.files(__name__).joinpath("week").iterdir():
+        if not outlet.is_dir():
+            continue
+        copied = _copy(outlet, folder / outlet.name)
+        names = sorted({name.decode() for data in copied for name in PICTURE.findall(data)})
+        for name in names:
+            if f"{name}.jpg" in scenes.SCENES or name in scenes.SCENES:
+                scenes.draw(name, folder / outlet.name / "assets" / "images")
+
+
+def _copy(source: Traversable, target: Path) -> list[bytes]:
+    """Copy a folder of the package; what its files hold."""
+    found = []
+    for entry in source.iterdir():
+        if entry.is_dir():
+            found += _copy(entry, target / entry.name)
+        else:
+            data = entry.read_bytes()
+            write_whole(target / entry.name, data)
+            found.append(data)
+    return found

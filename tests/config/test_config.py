@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest import config
+from digest.errors import ConfigError
+
+WHOLE = """\
+store = "sqlite:///week.db"
+
+[magazine]
+title = "Quayside Weekly"
+language = "fr"
+timezone = "Africa/Tunis"
+week_starts = "sunday"
+quote_limit = 1
+sections = ["World", "City"]
+
+[[source]]
+path = "_posts"
+name = "The Gull"
+
+[[source]]
+type = "mypkg.feeds:read"
+every = 3
+
+[mail]
+from = "Quayside Weekly <week@quayside.example>"
+port = 465
+security = "tls"
+"""
+
+
+def read(text: str) -> config.Config:
+    return config.read(text, file=Path("press/digest.toml"))
+
+
+def test_everything_is_typed() -> None:
+    settings = read(WHOLE)
+    assert settings.store == "sqlite:///week.db"
+    assert settings.magazine.sections == ("World", "City")
+    assert settings.magazine.first_weekday == 6
+    assert settings.magazine.quote_limit == 1.0
+    assert [source.type for source in settings.sources] == ["folder", "mypkg.feeds:read"]
+    assert settings.sources[1].options == {"every": 3}
+    assert settings.mail.from_ == "Quayside Weekly <week@quayside.example>"
+    assert settings.folder == Path("press").resolve()
+
+
+def test_an_empty_file_gives_the_defaults() -> None:
+    assert read("").magazine == config.Magazine()
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("[magazine\n", "line 1: this is not TOML"),
+    ("\n[magazine]\ntitel = \"x\"\n", "line 3: [magazine] 'titel' is not known here; did you mean 'title'?"),
+    ("[magazine]\npages = \"24\"\n", "line 2: [magazine] 'pages' must be a whole number, not '24'"),
+    ("[magazine]\npages = true\n", "line 2: [magazine] 'pages' must be a whole number"),
+    ("[magazine]\npages = 0\n", "line 2: [magazine] 'pages' must be a number from 1 to 400"),
+    ("[magazine]\ntitle = ' '\n", "'title' is empty"),
+    ("[magazine]\ntimezone = \"../etc\"\n", "'timezone' '../etc' is no time zone"),
+    ("[magazine]\ntimezone = \"Mars/Base\"\n", "is no time zone"),
+    ("[magazine]\nweek_starts = \"someday\"\n", "'week_starts' must be one of monday"),
+    ("[magazine]\nquote_limit = 0\n", "'quote_limit' must lie above 0"),
+    ("[magazine]\nsections = [1]\n", "'sections' must be a list, each item text"),
+    ("magazine = 3\n", "line 1: 'magazine' must be a table"),
+    ("[source]\npath = \"a\"\n", "'source' must be a table: write [[source]]"),
+    ("[[source]]\npath = \"a\"\n[[source]]\nname = \"b\"\n", "line 3: [source] has no 'path'"),
+    ("[mail]\nport = 70000\n", "'port' must be a number from 1 to 65535"),
+    ("[mail]\nsecurity = \"ssl\"\n", "'security' must be starttls, tls or none"),
+    ("[mail]\npassword = \"hunter2\"\n", "'password' must not stand in this file"),
+    ("colour = 1\n", "'colour' is not known here"),
+])
+def test_a_fault_is_named_with_its_line_and_key(text: str, expected: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        read(text)
+    assert expected in str(caught.value)
+    assert str(caught.value).startswith("digest.toml")
+    assert "hunter2" not in str(caught.value)
+
+
+def test_the_nearest_file_above_is_found(tmp_path: Path) -> None:
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert config.find(below) is None or tmp_path not in (config.find(below) or Path()).parents
+    (tmp_path / "digest.toml").write_text("")
+    assert config.find(below) == tmp_path / "digest.toml"
+
+
+def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        config.load(tmp_path / "digest.toml")
+    (tmp_path / "digest.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        config.load(tmp_path / "digest.toml")
