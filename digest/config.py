@@ -65,8 +65,10 @@ class SourceConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailConfig:
-    """``[mail]``. *security*: "starttls", "tls" or "none" (loopback only). The password never stands in the file
-    itself: *password_file* names one that holds it, or DIGEST_SMTP_PASSWORD does."""
+    """``[mail]``. *security*: "starttls", "tls" or "none" (loopback only).
+
+    The password never stands in the file itself: *password_file* names one that holds it, or DIGEST_SMTP_PASSWORD does.
+    """
 
     from_: str = ""
     editor: str = ""

@@ -222,18 +222,76 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """A story, or a part of one, in a box of a page: what is printed there.
+class Strip:
+    """Lines of one paragraph that stand in one frame, as they are broken: a divided word ends with U+2010.
 
-    *box* is the box's name in the pattern; *sentences* stand in reading order; *height* is the picture's height
-    in whole lines (0: none). *quote* is the pull quote that fills the box's rest.
+    *opens* and *closes*: it holds the paragraph's first, its last line. *kind* is "text", "source" or "headline".
+    """
+
+    lines: tuple[str, ...]
+    language: str
+    kind: str = "text"
+    opens: bool = True
+    closes: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A stretch of one column: *column* and *line* count from 1 in the page's grid of *columns* columns.
+
+    *height* and *filled* are whole lines.
+    """
+
+    columns: int
+    column: int
+    line: int
+    height: int
+    strips: tuple[Strip, ...] = ()
+
+    @property
+    def filled(self) -> int:
+        return sum(len(strip.lines) for strip in self.strips)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A part of a placement that is no running text, in the page's grid of *columns* columns; heights are whole lines.
+
+    *kind*: "head", "picture", "quote" or "panel". *lines* is its display text as broken: of a head the headline, of a
+    picture the caption, of a pull quote the quotation. *deck* is a head's standfirst, *credit* a picture's credit or a
+    quotation's speaker, *style* the theme's style of its display text.
+    """
+
+    kind: str
+    columns: int
+    column: int
+    width: int
+    line: int
+    height: int
+    lines: tuple[str, ...] = ()
+    deck: tuple[str, ...] = ()
+    credit: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """A story, or a part of one, in a box of a page: what is printed there, and exactly where.
+
+    *box* is the box's name in the pattern, *style* how its text is set ("feature", "news", "brief", "entry", "cover");
+    *sentences* stand in reading order and are what *frames* hold.
     """
 
     story: str
     box: str
+    style: str = "news"
     sentences: tuple[Sentence, ...] = ()
-    height: int = 0
-    quote: Quote | None = None
+    slots: tuple[Slot, ...] = ()
+    frames: tuple[Frame, ...] = ()
+
+    def slot(self, kind: str) -> Slot | None:
+        """The first slot of that kind."""
+        return next((slot for slot in self.slots if slot.kind == kind), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest import plan as plans
+from digest import tables
 from digest.config import Config
-from digest.errors import NothingToPublish, PlanError
+from digest.errors import NothingToPublish, PlanError, UsageError
 from digest.files import write_whole
 from digest.model import Article, Image, Issue, Plan, Planned, Rejected, Sentence, Story, Week
 from digest.replan import merge
@@ -85,11 +86,11 @@ def find_week(label: str | None, config: Config, *, now: datetime, articles: Seq
     """The week called *label*; for "last" the newest that is over; for None the newest that holds one of *articles*."""
     from digest.curate import weeks
 
-    calendar = {"zone": config.magazine.zone, "first_weekday": config.magazine.first_weekday}
+    zone, first = config.magazine.zone, config.magazine.first_weekday
     if label not in (None, "last"):
-        return weeks.week(str(label), **calendar)
-    newest = weeks.newest_week(articles, **calendar) if label is None else None
-    return newest or weeks.last_week(now, **calendar)
+        return weeks.week(str(label), zone=zone, first_weekday=first)
+    newest = weeks.newest_week(articles, zone=zone, first_weekday=first) if label is None else None
+    return newest or weeks.last_week(now, zone=zone, first_weekday=first)
 
 
 def make_plan(read: Material, week: Week, config: Config, *, undated: str = "keep") -> Planning:
@@ -218,14 +219,10 @@ def _picture(planned: Planned, articles: Sequence[Article], *, config: Config, p
                  "put it there, or write \"\"")
 
 
-def _fault(path: Path, index: int, key: str, problem: str) -> PlanError:
-    from digest.tables import Place
-
+def _fault(path: Path, index: int, key: str, problem: str) -> UsageError:
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    place = Place(file=f"{path.parent.name}/{path.name}", text=text, error=PlanError, header="story", index=index)
-    error = place.fault(key, problem)
-    assert isinstance(error, PlanError)
-    return error
+    place = tables.Place(file=f"{path.parent.name}/{path.name}", text=text, error=PlanError, header="story", index=index)
+    return place.fault(key, problem)
 
 
 def build(plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None) -> Built:
@@ -255,6 +252,26 @@ def _print(issue: Issue, theme: Any, config: Config, *, dropped: tuple[tuple[Sen
     layout = {"pdf_sha256": sha256(target), **printed.layout}
     write_whole(target.with_suffix(".layout.json"), json.dumps(layout, ensure_ascii=False, indent=1).encode())
     return Built(pdf=target, issue=issue, proof=proof(target, layout), dropped=dropped, warnings=printed.warnings)
+
+
+def printed(week: Week, config: Config) -> Path | None:
+    """The PDF of *week* that was built last, None where there is none."""
+    found = sorted(output_folder(config).joinpath(week.label).glob(f"*-{week.label.lower()}.pdf"),
+                   key=lambda path: path.stat().st_mtime)
+    return found[-1] if found else None
+
+
+def fingerprint(read: Material, week: Week, config: Config) -> str:
+    """A hash of all that a build depends on: the plan, the articles it names, the theme, the magazine's settings."""
+    from digest import __version__, press
+
+    path = plan_path(config, week)
+    named = {article for story in plans.read(path).stories for article in story.articles}
+    theme = press.load_theme(config.magazine.theme)
+    parts = [__version__, repr(config.magazine), path.read_text(encoding="utf-8"),
+             *(repr(article) for article in read.articles if article.id in named),
+             *(sha256(file) for folder in theme.folders for file in sorted(folder.glob("*")) if file.is_file())]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def pdf_slug(issue: Issue) -> str:

@@ -169,7 +169,7 @@ def _item(value: Any) -> Any:
     import tomlkit
 
     if isinstance(value, list) and len(value) > 1:
-        return tomlkit.item(value).multiline(True)
+        return tomlkit.item(value).multiline(multiline=True)
     return tomlkit.item(value)
 
 

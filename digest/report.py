@@ -31,8 +31,8 @@ def render(*, issue: Issue, rejected: Sequence[Rejected], dropped: Sequence[tupl
     read = [article for story in issue.stories for article in story.articles]
     parts = {
         f"{issue.title}, number {issue.number}, week {issue.week.label}": [
-            f"{len(read)} articles by {len({article.source for article in read})} sources told in {len(issue.stories)} stories "
-            f"on {len(issue.pages)} pages"],
+            (f"{len(read)} articles by {len({article.source for article in read})} sources told in {len(issue.stories)} stories "
+             f"on {len(issue.pages)} pages")],
         "Printed": [f"{story.place.value:8}{story.headline}  ({', '.join(story.sources)})" for story in issue.stories],
         "Held or dropped by the plan": [_planned(story) for story in issue.left],
         "Read and not used": [str(left) for left in rejected],

@@ -38,15 +38,17 @@ def collect(store: Store, config: Config) -> pipeline.Material:
     return read
 
 
-def desk(week: str | None, config: Config) -> Desk:
-    """The desk for *week* ("last" unless told) with what the library holds for it."""
-    chosen = pipeline.find_week(week or "last", config, now=now())
-    with opened(config) as store:
-        articles = store.library.articles(chosen.starts - HELD, chosen.ends)
-        collected, rejected = store.library.last_collect(), store.library.rejected()
-    if collected is None:
+def desk(week: str | None, config: Config, *, store: Store | None = None) -> Desk:
+    """The desk for *week* ("last" unless told) with what the library of *store*, the magazine's own, holds for it."""
+    if store is None:
+        with opened(config) as own:
+            return desk(week, config, store=own)
+    if store.library.last_collect() is None:
         raise NothingToPublish("the library is empty: nothing was collected yet; run 'digest collect' first")
-    return Desk(read=pipeline.Material(articles=articles, rejected=rejected), week=chosen, config=config)
+    chosen = pipeline.find_week(week or "last", config, now=now())
+    read = pipeline.Material(articles=store.library.articles(chosen.starts - HELD, chosen.ends, undated=True),
+                             rejected=store.library.rejected())
+    return Desk(read=read, week=chosen, config=config)
 
 
 def planned(desk: Desk) -> bool:

@@ -11,7 +11,7 @@ from digest.config import FILE
 from digest.errors import UsageError
 from digest.files import write_whole
 
-CONFIG = '''\
+CONFIG = """\
 # A magazine, made by digest. What stands behind # is explained or optional; "digest status" shows where you are.
 
 [magazine]
@@ -46,7 +46,7 @@ path = "articles"
 # security = "starttls"          # or "tls" on port 465
 # user = "week@example.org"      # the password from DIGEST_SMTP_PASSWORD, or from a file:
 # password_file = "smtp-password"
-'''
+"""
 
 
 @click.command()

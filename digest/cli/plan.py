@@ -20,11 +20,11 @@ def plan(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> None
     What you changed in an earlier plan of the week is kept. -v shows every story's rank and where it comes from. The
     plan's path is the last line on stdout.
     """
+    from digest import pipeline
     from digest.cli import _issue, _library
 
     config = Overrides(**overrides).over(settings(needed=not articles))
     desk = _issue.from_articles(articles, week, config) if articles else _library.desk(week, config)
     desk = _issue.make_plan(desk, undated="keep" if articles else "reject")
     _issue.tell_rejected(_issue.all_rejected(desk))
-    assert desk.planning
-    result(str(desk.planning.path))
+    result(str(pipeline.plan_path(config, desk.week)))
