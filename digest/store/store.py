@@ -1,0 +1,39 @@
+"""The parts of a store, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.store.database import Database
+from digest.store.ledger import Ledger
+from digest.store.library import Library
+from digest.store.roster import Roster
+from digest.store.runs import Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One database, seen from four sides; each part opens its own short transactions."""
+
+    database: Database
+
+    @property
+    def where(self) -> str:
+        """The database's file, or its URL without the password."""
+        return self.database.where
+
+    @property
+    def library(self) -> Library:
+        return Library(self.database)
+
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger(self.database)
+
+    @property
+    def roster(self) -> Roster:
+        return Roster(self.database)
+
+    @property
+    def runs(self) -> Runs:
+        return Runs(self.database)
