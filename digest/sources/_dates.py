@@ -1,0 +1,122 @@
+"""Dates as sites write them.
+
+Explicit formats first: a general parser reads ``2020-09-20-20-54-47`` silently wrong. Words of months go to
+dateparser. What could mean two days, or hangs on today, is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+LANGUAGES = ("en", "fr", "es", "ar", "de")
+EARLIEST, LATEST = 1900, 2200
+MONTHS = 12
+LONGEST = 80  # characters
+_DAY_FIRST = ("fr", "es", "ar", "de", "it", "pt", "nl")
+
+_CLOCK = r"""(?:(?:\s*T\s*|\s+|[-_,]\s*|\s+at\s+)(?P<hour>\d{1,2})[:h.-](?P<minute>\d{2})
+             (?:[:.-](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?(?![a-z]))?)?"""
+_ZONE = r"\s*(?P<zone>[+-]\d{2}(?::?\d{2})?(?=$|\s+[A-Z]{1,5}$)|Z|[A-Z]{2,5}|[A-Z][A-Za-z]+/[A-Za-z_/]+)?(?:\s+[A-Z]{1,5})?"
+_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){_CLOCK}{_ZONE}",
+                         re.VERBOSE | re.IGNORECASE)
+_YEAR_LAST = re.compile(rf"(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<other>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_CLOCK}{_ZONE}",
+                        re.VERBOSE | re.IGNORECASE)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?")
+_MAIL = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?")
+_THREE_NUMBERS = re.compile(r"\d+\s*[-/.]\s*\d+\s*[-/.]\s*\d+")
+_FILE_NAME = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_]|$)")
+
+_ABBREVIATED = {"Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
+                "PDT": -7, "CET": 1, "CEST": 2, "BST": 1, "WET": 0, "WEST": 1, "EET": 2, "EEST": 3}
+# Months of the Levant and the Maghreb, which dateparser lacks, as Egypt and the Gulf call them.
+_ARABIC_MONTHS = {
+    "كانون الثاني": "يناير", "شباط": "فبراير", "آذار": "مارس", "نيسان": "أبريل", "أيار": "مايو", "حزيران": "يونيو",
+    "تموز": "يوليو", "آب": "أغسطس", "أيلول": "سبتمبر", "تشرين الأول": "أكتوبر", "تشرين الثاني": "نوفمبر",
+    "كانون الأول": "ديسمبر", "جانفي": "يناير", "فيفري": "فبراير", "أفريل": "أبريل", "ماي": "مايو", "جوان": "يونيو",
+    "جويلية": "يوليو", "أوت": "أغسطس", "يوليوز": "يوليو", "غشت": "أغسطس", "شتنبر": "سبتمبر", "نونبر": "نوفمبر",
+    "دجنبر": "ديسمبر",
+}
+_ARABIC_MONTH = re.compile(r"(?<!\w)(" + "|".join(_ARABIC_MONTHS) + r")(?!\w)")
+_ARABIC_DIGITS = {ord(digit): str(value) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(digits)}
+
+
+def parse(written: str, *, zone: ZoneInfo, language: str = "en") -> datetime:
+    """The moment *written* means, aware; without a zone of its own it is read in *zone*.
+
+    07/08/2025 counts day first where *language* does; in English it could be either day, which is refused.
+    Raises ValueError for what is no date or not certainly one.
+    """
+    text = " ".join(written.translate(_ARABIC_DIGITS).replace("\u060c", ",").split())
+    moment = _explicit(text, language) or _worded(text)
+    if moment is None or not EARLIEST <= moment.year <= LATEST:
+        raise ValueError(f"'{written}' is no certain date")
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def from_file_name(stem: str, *, zone: ZoneInfo) -> datetime | None:
+    """The date in front of ``2025-07-25-some-title``, None without one. ValueError for a 13th month."""
+    match = _FILE_NAME.match(stem)
+    return datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=zone) if match else None
+
+
+def _explicit(text: str, language: str) -> datetime | None:
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _built(match, int(match["month"]), int(match["day"]))
+    if match := _YEAR_LAST.fullmatch(text):
+        return _built(match, *_month_and_day(match, language))
+    if match := _COMPACT.fullmatch(text):
+        numbers = [int(number) for number in match.groups() if number]
+        return datetime(*numbers, tzinfo=timezone.utc if text.endswith("Z") else None)  # type: ignore[arg-type, misc]  # noqa: UP017
+    if _MAIL.fullmatch(text):
+        return parsedate_to_datetime(text)
+    return None
+
+
+def _month_and_day(match: re.Match[str], language: str) -> tuple[int, int]:
+    first, other = int(match["first"]), int(match["other"])
+    if match["sign"] == "/" and other > MONTHS:
+        return first, other
+    if match["sign"] == "." or first > MONTHS or first == other or language in _DAY_FIRST:
+        return other, first
+    raise ValueError(f"'{match[0]}' can be two different days")
+
+
+def _built(match: re.Match[str], month: int, day: int) -> datetime:
+    hour = int(match["hour"] or 0)
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+    return datetime(int(match["year"]), month, day, hour, int(match["minute"] or 0), int(match["second"] or 0),
+                    tzinfo=_zone(match["zone"] or ""))
+
+
+def _zone(name: str) -> tzinfo | None:
+    """None for no name. ValueError for a zone nobody knows: dropping it would move the article by hours."""
+    if not name:
+        return None
+    if name[0] in "+-":
+        offset = timedelta(hours=int(name[1:3]), minutes=int(name[3:].lstrip(":") or 0))
+        return timezone(-offset if name[0] == "-" else offset)
+    if name.upper() in _ABBREVIATED:
+        return timezone(timedelta(hours=_ABBREVIATED[name.upper()]))
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError(f"'{name}' is no time zone") from error
+
+
+def _worded(text: str) -> datetime | None:
+    """A date with the name of a month. Without one, or with three bare numbers, dateparser would guess."""
+    if len(text) > LONGEST or not any(letter.isalpha() for letter in text) or _THREE_NUMBERS.search(text):
+        return None
+    import dateparser
+
+    text = _ARABIC_MONTH.sub(lambda month: _ARABIC_MONTHS[month[1]], text)
+    moment: datetime | None = dateparser.parse(text, languages=list(LANGUAGES), settings={
+        "PARSERS": ["absolute-time"],
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "STRICT_PARSING": True,
+    })
+    return moment

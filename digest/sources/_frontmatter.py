@@ -1,0 +1,223 @@
+"""Front matter: YAML between ---, TOML between +++, JSON in braces, or Pelican's ``Key: value`` lines.
+
+Parsers are asked for text only, so that ``title: No`` and ``12:30`` stay what was written. What no parser reads is
+read line by line; every repair is named.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from digest.sources._fields import Fields, Value, key, make
+from digest.sources._refused import Refused
+
+LONGEST = 65_536  # characters; far beyond any real front matter
+
+_CLOSERS = {"---": ("---", "..."), "+++": ("+++",)}
+_ENTRY = re.compile(r"""^(["'“”‘’]?[^\W\d_][\w .\-]{0,40}["'“”‘’]?)\s*[:=](?:\s+|$)(.*)$""")
+_ITEM = re.compile(r"^\s*-\s+(.*)$")
+_PELICAN = {"title", "date", "modified", "category", "tags", "slug", "author", "authors", "summary", "status", "lang",
+            "language", "keywords", "subtitle"}
+_LISTS = ("categories", "category", "tags")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """*found* is False where the text has no front matter at all and *body* is all of it."""
+
+    body: str
+    fields: Fields = field(default_factory=Fields)
+    notes: tuple[str, ...] = ()
+    found: bool = True
+
+
+def split(text: str) -> FrontMatter:
+    """Part *text* into metadata and body. A text that merely opens with a rule of dashes has no metadata."""
+    lines = text.lstrip().split("\n")
+    fence = lines[0].rstrip()
+    if fence in _CLOSERS:
+        return _fenced(text, fence, lines)
+    if fence == "{":
+        return _json(text)
+    return _pelican(lines) or FrontMatter(body=text, found=False)
+
+
+def read_yaml(block: str) -> tuple[Fields, tuple[str, ...]]:
+    """Fields of a YAML table, and notes on what had to be repaired or counts though given twice."""
+    loader = _Loader(block)
+    try:
+        raw = loader.get_single_data()
+        if raw is not None and not isinstance(raw, Mapping):
+            return by_line(block), ("front matter: no table of names and values, read line by line",)
+        return make(raw or {}), tuple(loader.notes)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return by_line(block), (f"front matter: {_problem(error, block)}, read line by line",)
+    finally:
+        loader.dispose()
+
+
+def read_toml(block: str) -> tuple[Fields, tuple[str, ...]]:
+    """The same for TOML."""
+    try:
+        return make(tomllib.loads(block)), ()
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return by_line(block), (f"front matter: {error}, read line by line",)
+
+
+def by_line(block: str) -> Fields:
+    """What a strict parser refuses: ``name: value`` or ``name = value``, lists, folded lines and one inner level."""
+    values: dict[str, Value] = {}
+    current = ""
+    for raw in block.expandtabs(2).split("\n"):
+        if not raw.strip() or raw.lstrip().startswith("#"):
+            continue
+        entry = _ENTRY.match(raw)
+        if entry:
+            current = key(entry[1])
+            values[current] = _value(entry[2])
+        elif current:
+            values[current] = _extended(values[current], raw)
+    return make(values)
+
+
+def _fenced(text: str, fence: str, lines: list[str]) -> FrontMatter:
+    end = next((n for n, line in enumerate(lines) if n and line.rstrip() in _CLOSERS[fence]), None)
+    block = lines[1:end]
+    if not _looks_like_metadata(block):
+        return FrontMatter(body=text, found=False)
+    notes: tuple[str, ...] = ()
+    if end is None:
+        end = _first_gap(lines)
+        block = lines[1:end]
+        notes = (f"front matter: its closing {fence} is missing, read to the first empty line",)
+    joined = "\n".join(block)
+    if len(joined) > LONGEST:
+        raise Refused("its front matter is longer than any real one", f"check where its closing {fence} stands")
+    fields, repairs = read_toml(joined) if fence == "+++" else read_yaml(joined)
+    return FrontMatter(fields=fields, body="\n".join(lines[end + 1:]), notes=notes + repairs)
+
+
+def _looks_like_metadata(block: list[str]) -> bool:
+    """Whether the first line that says anything names a field; an empty block is Jekyll's way to say "process me"."""
+    first = next((line for line in block if line.strip() and not line.lstrip().startswith("#")), None)
+    return first is None or bool(_ENTRY.match(first.expandtabs(2)) or first.lstrip().startswith("["))
+
+
+def _first_gap(lines: list[str]) -> int:
+    """The number of the first empty line after the first field."""
+    start = next((n for n, line in enumerate(lines) if n and line.strip()), len(lines))
+    return next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
+
+
+def _json(text: str) -> FrontMatter:
+    stripped = text.lstrip()
+    try:
+        raw, end = json.JSONDecoder().raw_decode(stripped)
+    except (ValueError, RecursionError):
+        return FrontMatter(body=text, found=False)
+    return FrontMatter(fields=make(raw), body=stripped[end:])
+
+
+def _pelican(lines: list[str]) -> FrontMatter | None:
+    """``Title: …`` lines down to the first empty one, None where the text does not begin with such lines."""
+    entries: list[str] = []
+    names: set[str] = set()
+    for line in lines:
+        entry = _ENTRY.match(line)
+        if entry and ":" in line:
+            names.add(key(entry[1]))
+        elif not line.strip():
+            break
+        elif not (entries and line[0] in " \t"):
+            return None
+        entries.append(line)
+    if "title" not in names or not names & (_PELICAN - {"title"}):
+        return None
+    return FrontMatter(fields=by_line("\n".join(entries)), body="\n".join(lines[len(entries) + 1:]))
+
+
+def _value(written: str) -> Value:
+    text = written.strip()
+    if text in ("|", ">", "|-", ">-"):
+        return ""
+    if text.startswith("[") and text.endswith("]"):
+        return [_unquoted(item) for item in text[1:-1].split(",") if item.strip()]
+    return _unquoted(text)
+
+
+def _unquoted(text: str) -> str:
+    text = text.strip()
+    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+    return text[1:-1] if quoted else text
+
+
+def _extended(value: Value, line: str) -> Value:
+    """*value* with one more line below its name: an item of its list, a field of its table, or more of its text."""
+    item, inner = _ITEM.match(line), _ENTRY.match(line.strip())
+    if item and isinstance(value, str | list):
+        return [*(value if isinstance(value, list) else [value] if value else []), _unquoted(item[1])]
+    if inner and (value == "" or isinstance(value, dict)):
+        return {**(value if isinstance(value, dict) else {}), key(inner[1]): _value(inner[2])}
+    return f"{value} {line.strip()}".strip() if isinstance(value, str) else value
+
+
+class _Loader(yaml.BaseLoader):
+    """Every scalar is text; no alias, since a few can stand for gigabytes; a name given twice is noted.
+
+    PyYAML's faster loader in C overflows its stack on deep nesting, this one raises RecursionError.
+    """
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self.notes: list[str] = []
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="an alias", problem_mark=parent.start_mark if parent else None)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = True) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's
+        found: dict[Any, Any] = {}
+        for name_node, value_node in node.value:
+            name = key(self.construct_object(name_node, deep=deep))
+            value = self.construct_object(value_node, deep=deep)
+            if name in found:
+                value = self._twice(name, found[name], value)
+            found[name] = value
+        return found
+
+    def _twice(self, name: str, first: Any, second: Any) -> Any:
+        """Lists of sections and tags are joined; of anything else the last counts, as it does for the site itself."""
+        if name in _LISTS:
+            self.notes.append(f"front matter: '{name}' is given twice, both count")
+            return [first, second]
+        self.notes.append(f"front matter: '{name}' is given twice, the last counts")
+        return second
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_mapping)
+
+_PROBLEMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"mapping values are not allowed", lambda _: "an unquoted colon"),
+    (r"found character '(.+?)' that cannot start", lambda match: f"an unquoted {match[1]}".replace(r"\t", "tab")),
+    (r"special characters are not allowed", lambda _: "a control character"),
+)
+
+
+def _problem(error: Exception, block: str) -> str:
+    """What is wrong and in which field, in the words of someone who writes front matter."""
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
+    for pattern, worded in _PROBLEMS:
+        if match := re.search(pattern, problem):
+            problem = worded(match)
+    mark = getattr(error, "problem_mark", None)
+    lines = block.split("\n")
+    entry = _ENTRY.match(lines[mark.line]) if mark and mark.line < len(lines) else None
+    return f"{problem} in '{key(entry[1])}'" if entry else problem

@@ -1,0 +1,189 @@
+"""HTML → paragraphs and pictures. Every kind of text but the plain one comes through here, sanitised first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING
+
+from digest.model import Image
+from digest.sources._characters import line
+from digest.sources._refused import Refused
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST_TAGS = 20_000  # nh3 takes time in the square of the depth: here still below a second
+
+_BLOCKS = {"p", "div", "section", "article", "main", "header", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "hr",
+           "h1", "h2", "h3", "h4", "h5", "h6", "address", "center", "details", "summary", "figure", "figcaption"}
+_INLINE = {"em", "i", "strong", "b", "a", "code", "q", "sup", "small", "span", "cite", "br", "img", "picture"}
+_GONE = {"script", "style", "table", "pre", "form", "nav", "aside", "footer", "iframe", "object", "embed", "svg", "math",
+         "noscript", "button", "select", "textarea", "template", "video", "audio", "canvas", "del", "s", "strike",
+         "title", "dialog", "menu", "head"}
+_ATTRIBUTES = {"*": {"hidden", "style", "class"}, "img": {"src", "data-src", "alt", "title", "width", "height"},
+               "a": {"href"}}
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDDEN = {"sr-only", "screen-reader-text", "visually-hidden", "wp-block-pullquote"}
+_EMPHASIS = {"em", "strong", "i", "b"}
+_SENTENCE_END = re.compile(r"""[.!?…:;؟۔][”"’')\]»]*\s*$""")
+_BREAK = "\x1e"  # where a <br> stood
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_SMALLEST_PICTURE = 32  # pixels: counters and icons are smaller
+_PHOTO_CREDIT = re.compile(r"\(?\b(?:photo|photograph|image|picture|drawing|illustration|graphic|credit|crédit photo|crédit|"
+                           r"dessin|foto|صورة|تصوير|رسم)s?"
+                           r"\s*(?:credit)?\s*(?:by|:|/|©)\s*([^.()]{2,80})\)?\.?\s*$|[©]\s*([^.()]{2,80})$", re.IGNORECASE)
+_SHORTCODES = re.compile(r"\[/?(?:youtube|vimeo|gallery|embed|audio|video|playlist|tweet|twitter|soundcloud|caption|"
+                         r"wp_caption|dropcap|more|contact-form)\b[^\]\n]*\](?:https?://\S+\[/\w+\])?", re.IGNORECASE)
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """*paragraphs* are single clean lines, headings and list items among them; *images* as written, in their order.
+
+    *heading* is the first paragraph where it is a first-level heading, "" otherwise.
+    """
+
+    paragraphs: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    heading: str = ""
+
+
+def read(html: str) -> Body:
+    """The words and pictures of *html*, which may be anything. Scripts, tables, code and hidden parts are left out."""
+    root = _parsed(html)
+    _drop_unseen(root)
+    images = tuple(image for element in root.iter("img") if (image := _image(element)))
+    for figure in list(root.iter("figure")):
+        figure.drop_tree()
+    for paragraph in list(root.iter("p")):
+        if _is_caption(paragraph) or _is_code(paragraph):
+            paragraph.drop_tree()
+    first = next((element for element in root.iter("h1", "p", "h2")), None)
+    heading = line(first.text_content()) if first is not None and first.tag == "h1" else ""
+    return Body(paragraphs=tuple(_paragraphs(root)), images=images, heading=heading)
+
+
+def inline(html: str) -> str:
+    """One line of text of a title or a standfirst that may hold tags and entities."""
+    if "<" not in html:
+        return line(unescape(html))
+    return line(_parsed(html).text_content())
+
+
+def _parsed(html: str) -> HtmlElement:
+    if html.count("<") > MOST_TAGS:
+        raise Refused(f"it has more than {MOST_TAGS:,} tags and cannot be an article")
+    import nh3
+    from lxml import html as lxml_html
+
+    safe = nh3.clean(html, tags=_BLOCKS | _INLINE, clean_content_tags=_GONE, attributes=_ATTRIBUTES, link_rel=None,
+                     url_schemes={"http", "https", "mailto", "data"})
+    return lxml_html.fragment_fromstring(safe.replace("\x00", ""), create_parent="div")
+
+
+def _drop_unseen(root: HtmlElement) -> None:
+    for element in list(root.iterdescendants()):
+        hidden = element.get("hidden") is not None or _HIDING.search(element.get("style", ""))
+        if (hidden or _HIDDEN & set(element.get("class", "").split())) and element.getparent() is not None:
+            element.drop_tree()
+    for mark in list(root.iter("sup")):
+        if mark.find(".//a") is not None or "[" in mark.text_content():
+            mark.drop_tree()  # a footnote's number
+        elif mark.text and not len(mark):
+            mark.text = mark.text.translate(_SUPERSCRIPT)
+
+
+def _image(element: HtmlElement) -> Image | None:
+    """None for counters, icons and what has no source."""
+    source = element.get("src", "").strip()
+    if not source or source.startswith("data:"):
+        source = element.get("data-src", "").strip()
+    sizes = [element.get(side, "") for side in ("width", "height")]
+    if not source or any(size.isdigit() and int(size[:6]) < _SMALLEST_PICTURE for size in sizes):
+        return None
+    caption = _caption(element) or line(element.get("title", ""))
+    caption, credit = _credited(caption)
+    return Image(src=source, alt=line(element.get("alt", "")), caption=caption, credit=credit)
+
+
+def _credited(caption: str) -> tuple[str, str]:
+    """The caption and the credit at its end, parted."""
+    match = _PHOTO_CREDIT.search(caption)
+    return (caption[: match.start()].strip(), (match[1] or match[2]).strip()) if match else (caption, "")
+
+
+def _caption(element: HtmlElement) -> str:
+    """The caption of the figure around a picture, or the slanted line that some put right below one instead."""
+    figure = next(element.iterancestors("figure"), None)
+    if figure is not None:
+        caption = figure.find(".//figcaption")
+        return line(caption.text_content()) if caption is not None else ""
+    paragraph = next(element.iterancestors("p"), None)
+    return line(paragraph.text_content()) if paragraph is not None and _is_caption(paragraph) else ""
+
+
+def _is_caption(paragraph: HtmlElement) -> bool:
+    """A picture and emphasised words, nothing else."""
+    words = paragraph.text_content().strip()
+    slanted = next(paragraph.iter("em", "i", "small"), None)
+    return bool(words) and slanted is not None and paragraph.find(".//img") is not None \
+        and slanted.text_content().strip() == words
+
+
+def _is_code(paragraph: HtmlElement) -> bool:
+    """A paragraph of nothing but code is a block of code in all but its markup."""
+    return len(paragraph) == 1 and paragraph[0].tag == "code" \
+        and paragraph[0].text_content().strip() == paragraph.text_content().strip()
+
+
+def _paragraphs(root: HtmlElement) -> Iterator[str]:
+    for block in _blocks(root):
+        for piece in _broken(block):
+            text = line(_SHORTCODES.sub("", piece))
+            if any(letter.isalnum() for letter in text) and not _ADDRESS.fullmatch(text):
+                yield text
+
+
+def _blocks(root: HtmlElement) -> Iterator[str]:
+    """The text between the edges of block elements, <br> as a mark."""
+    from lxml import etree
+
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in _BLOCKS:
+            yield "".join(pieces)
+            pieces = []
+        if event == "start":
+            pieces.append(_opening(element, next(filter(None, reversed(pieces)), "")))
+        else:
+            pieces.append(("”" if element.tag == "q" else "") + (element.tail or ""))
+    yield "".join(pieces)
+
+
+def _opening(element: HtmlElement, before: str) -> str:
+    text = str(element.text or "")
+    if element.tag == "br":
+        return _BREAK
+    if element.tag == "q":
+        return "“" + text
+    glued = element.tag in _EMPHASIS and before.endswith((".", "!", "?")) and text[:1].isupper()
+    return f" {text}" if glued else text
+
+
+def _broken(block: str) -> Iterator[str]:
+    """A block cut at doubled breaks, and at single ones behind a finished sentence: many sites write paragraphs so."""
+    if _BREAK not in block:
+        yield block
+        return
+    current = ""
+    for piece in block.split(_BREAK):
+        if not piece.strip() or _SENTENCE_END.search(current):
+            yield current
+            current = piece
+        else:
+            current = f"{current} {piece}"
+    yield current

@@ -1,0 +1,109 @@
+"""Where the pictures of an article lie on this machine; never outside the folders that were named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from digest.model import Image
+from digest.sources._characters import line
+from digest.sources._fields import Fields
+from digest.sources._site import Site
+
+SUFFIXES = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg"}
+_PUBLIC = ("", "static", "assets", "public", "source", "src", "images", "assets/images", "static/images")
+_SINGLE = ("image", "featured_image", "featuredimage", "feature_image", "cover", "cover_image", "coverimage", "header",
+           "thumbnail", "thumb", "hero", "hero_image", "banner", "teaser", "og_image", "featured", "photo", "picture")
+_LISTS = ("images", "gallery")
+_INNER = ("src", "url", "path", "image", "file", "filename", "feature", "relative", "og_image", "overlay_image", "teaser")
+_LONGEST = 2000  # characters of an address
+
+
+def declared(fields: Fields) -> Iterator[Image]:
+    """The pictures that front matter names, in the order of how likely the first is meant for the article."""
+    for name in _SINGLE:
+        table = fields.table(name)
+        source = table.text(*_INNER) or (fields.text(name) if not table.values else "")
+        if source:
+            yield Image(
+                src=source,
+                alt=line(table.text("alt", "title") or fields.text(f"{name}_alt")),
+                caption=line(table.text("caption", "image_description") or fields.text(f"{name}_caption", "caption")),
+                credit=line(table.text("credit", "attribution", "author") or fields.text(f"{name}_credit", "photo_credit")),
+            )
+    for name in _LISTS:
+        for source in fields.texts(name):
+            yield Image(src=source)
+
+
+def resolve(images: tuple[Image, ...], file: Path, site: Site) -> tuple[tuple[Image, ...], tuple[str, ...]]:
+    """Each picture once, with its file where there is one; and a note for each local one that is missing."""
+    found: dict[str, Image] = {}
+    notes = []
+    for image in images:
+        source = _local(image.src, site)
+        if _is_remote(source):
+            source = f"https:{source}" if source.startswith("//") else source
+            found.setdefault(source, replace(image, src=source))
+            continue
+        if not _is_sound(source):
+            continue
+        path = _find(source, file, site)
+        known = found.setdefault(path or source, replace(image, path=path))
+        found[path or source] = _merged(known, image)
+        if not path:
+            notes.append(f"picture {image.src} is not there")
+    return tuple(found.values()), tuple(dict.fromkeys(notes))
+
+
+def _merged(first: Image, second: Image) -> Image:
+    """*first*, what it does not say taken from *second*: front matter has the file, the body its caption."""
+    return replace(first, alt=first.alt or second.alt, caption=first.caption or second.caption,
+                   credit=first.credit or second.credit)
+
+
+def _local(source: str, site: Site) -> str:
+    """*source* without the site's own address in front, which makes it a file of the site again."""
+    source = source.strip()
+    for front in (site.url + site.baseurl, site.url):
+        if front and source.startswith(front + "/"):
+            return source.removeprefix(front)
+    return source.removeprefix(site.baseurl) if site.baseurl and source.startswith(site.baseurl + "/") else source
+
+
+def _is_remote(source: str) -> bool:
+    return source.startswith(("http://", "https://", "//")) and len(source) <= _LONGEST
+
+
+def _is_sound(source: str) -> bool:
+    """Whether *source* can name a file of the site: no other scheme, no control character, a picture's ending."""
+    try:
+        parts = urlsplit(source)
+    except ValueError:
+        return False
+    name = unquote(parts.path)
+    return not parts.scheme and len(source) <= _LONGEST and name.isprintable() and Path(name).suffix.lower() in SUFFIXES
+
+
+def _find(source: str, file: Path, site: Site) -> str:
+    """The absolute path of the picture, "" where no file of that name lies within the named folder or the site."""
+    name = unquote(urlsplit(source).path).replace("\\", "/")
+    within = [folder.resolve() for folder in (site.root, site.top)]
+    places = [root / public for root in (site.root, site.top) for public in _PUBLIC]
+    if not name.startswith("/"):
+        places = [file.parent, file.parent / file.stem, *places]
+    for place in places:
+        path = _resolved(place / name.lstrip("/"))
+        if path and path.is_file() and any(path.is_relative_to(folder) for folder in within):
+            return str(path)
+    return ""
+
+
+def _resolved(path: Path) -> Path | None:
+    """*path* with every link followed; None where the system refuses it (a name too long, links in a circle)."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return None

@@ -1,0 +1,86 @@
+"""Plain text: a title, perhaps a byline and a date, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from digest.sources._characters import clean, line
+
+LONGEST_TITLE = 200  # characters
+WIDEST_WRAP = 120  # a text with a longer line was not broken by hand
+_HEADER_LINES = 3  # below the title
+_LONGEST_BYLINE = 80
+_UNDERLINE = re.compile(r"[=\-~_*#]{3,}")
+_BYLINE = re.compile(r"(?:by|par|por|von|بقلم)\s+(\S.*)", re.IGNORECASE)
+_DATE = re.compile(r"(?=.*\b(?:19|20)\d{2}\b|.*[٠-٩]{4})(?:.*\d.*)")
+_FIRST_SENTENCE = re.compile(r".+?[.!?؟…][”\"’»)]*(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainText:
+    """*header* holds the short lines right below the title that may be a date; whoever reads dates decides."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    byline: str = ""
+    header: tuple[str, ...] = ()
+
+
+def read(text: str) -> PlainText:
+    """The first line is the title unless it is too long for one or all there is: then the first sentence is."""
+    lines = clean(text).strip("\n ").split("\n")
+    title = line(lines[0]).lstrip("# ").strip()
+    rest = lines[1:]
+    if rest and _UNDERLINE.fullmatch(rest[0].strip()):
+        rest = rest[1:]
+    if len(title) > LONGEST_TITLE or not any(row.strip() for row in rest):
+        sentence = _FIRST_SENTENCE.match(title)
+        return PlainText(title=sentence[0] if sentence else title[:LONGEST_TITLE], paragraphs=tuple(paragraphs(lines)))
+    byline, header, count = _header(rest)
+    return PlainText(title=title, byline=byline, header=header, paragraphs=tuple(paragraphs(rest[count:])))
+
+
+def paragraphs(lines: list[str]) -> list[str]:
+    """Lines that were broken to a width are joined; otherwise each line is a paragraph."""
+    width = max((len(row.rstrip()) for row in lines), default=0)
+    found: list[str] = []
+    for block in _blocks(lines):
+        found += [" ".join(block)] if width <= WIDEST_WRAP and _wrapped(block, width) else block
+    return [paragraph for paragraph in map(line, found) if any(letter.isalnum() for letter in paragraph)]
+
+
+def _header(rest: list[str]) -> tuple[str, tuple[str, ...], int]:
+    """A byline, lines that may be a date, and how many lines of *rest* they take."""
+    byline, header, count = "", [], 0
+    for number, row in enumerate(rest, start=1):
+        text = line(row)
+        match = _BYLINE.fullmatch(text)
+        if text and len(text) <= _LONGEST_BYLINE and match and not byline:
+            byline = match[1]
+        elif text and len(text) <= _LONGEST_BYLINE and _DATE.fullmatch(text) and not text.endswith((".", "!", "?")):
+            header.append(text)
+        elif text:
+            break
+        if text:
+            count = number
+        if len(header) + bool(byline) >= _HEADER_LINES:
+            break
+    return byline, tuple(header), count
+
+
+def _blocks(lines: list[str]) -> list[list[str]]:
+    blocks: list[list[str]] = [[]]
+    for row in lines:
+        if row.strip():
+            blocks[-1].append(row.strip())
+        else:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _wrapped(block: list[str], width: int) -> bool:
+    """Whether the lines were filled to *width*: the first word of the next one would not have fitted."""
+    full = sum(len(row) + 1 + len(after.split()[0]) > width for row, after in pairwise(block))
+    return full >= 0.8 * (len(block) - 1)

@@ -1,0 +1,148 @@
+"""The site a file belongs to: where its pictures lie, what it is called, where it is published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from digest.sources import _encoding, _names
+from digest.sources._characters import line
+from digest.sources._fields import Fields
+from digest.sources._frontmatter import read_toml, read_yaml
+from digest.sources._refused import Refused
+from digest.text.language import normalise
+
+JEKYLL, HUGO = "jekyll", "hugo"
+
+_CONFIGS = (
+    ("_config.yml", JEKYLL), ("_config.yaml", JEKYLL), ("_config.toml", JEKYLL),
+    ("hugo.toml", HUGO), ("hugo.yaml", HUGO), ("hugo.yml", HUGO),
+    ("config.toml", HUGO), ("config.yaml", HUGO), ("config.yml", HUGO),
+    ("config/_default/hugo.toml", HUGO), ("config/_default/config.toml", HUGO),
+    ("config/_default/hugo.yaml", HUGO), ("config/_default/config.yaml", HUGO),
+)
+_POSTS = {"_posts": JEKYLL, "content": HUGO}  # a folder of this name makes its parent a site
+_ASSETS = ("static", "assets")
+_STEPS_UP = 6  # how far above what was named a site's configuration is looked for
+_LARGEST_CONFIG = 1_000_000
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """*root* is the site's folder and the source's; *top* what was named on the call. Pictures may lie under either."""
+
+    root: Path
+    top: Path
+    kind: str = ""
+    title: str = ""
+    url: str = ""
+    baseurl: str = ""
+    language: str = ""
+    permalink: str = ""
+    excerpt_separator: str = ""
+    authors: Fields = field(default_factory=Fields)
+
+    @property
+    def name(self) -> str:
+        """What the folder says the source is called; folders like ``_posts`` or ``2025`` say nothing."""
+        for folder in (self.root, *self.root.parents):
+            if folder.name and not _names.says_nothing(folder.name):
+                return _names.source(folder.name)
+        return "Articles"
+
+
+class Sites:
+    """The sites found under and above *top*, each read once."""
+
+    def __init__(self, top: Path) -> None:
+        self._top = top
+        self._known: dict[Path, Site] = {}
+
+    def of(self, file: Path) -> Site:
+        root = self._root(file.parent)
+        if root not in self._known:
+            self._known[root] = _read(root, self._top)
+        return self._known[root]
+
+    def _root(self, folder: Path) -> Path:
+        """The nearest folder that is a site; else the first folder below the named one that says something."""
+        below = _up_to(folder, self._top)
+        for marked in (_is_site, _holds_assets):
+            found = next((place for place in below if marked(place)), None)
+            if found:
+                return found
+        above = self._top.resolve()
+        for place in [above, *above.parents][:_STEPS_UP]:
+            if place.name in _POSTS and place.parent.name:
+                return place.parent
+            if place != above and _config(place):
+                return place
+        return next((place for place in reversed(below[:-1]) if not _names.says_nothing(place.name)), self._top)
+
+
+def _up_to(folder: Path, top: Path) -> list[Path]:
+    """*folder* and its parents up to *top*, which comes last."""
+    below = [folder, *folder.parents]
+    return below[: below.index(top) + 1] if top in below else [top]
+
+
+def _is_site(folder: Path) -> bool:
+    return _config(folder) is not None or any((folder / name).is_dir() for name in _POSTS)
+
+
+def _holds_assets(folder: Path) -> bool:
+    return not _names.says_nothing(folder.name) and any((folder / name).is_dir() for name in _ASSETS)
+
+
+def _config(folder: Path) -> tuple[Path, str] | None:
+    """The site's configuration in *folder* and the kind of site it is for. Others have a ``config.toml``, too."""
+    for name, kind in _CONFIGS:
+        if (folder / name).is_file() and (not name.startswith("config") or (folder / "content").is_dir()):
+            return folder / name, kind
+    return None
+
+
+def _read(root: Path, top: Path) -> Site:
+    config = _config(root)
+    if config is None:
+        kind = next((kind for name, kind in _POSTS.items() if (root / name).is_dir()), "")
+        return Site(root=root, top=top, kind=kind, authors=_authors(root))
+    file, kind = config
+    fields = _settings(file)
+    languages = fields.text("languages_code", "lang", "locale", "languagecode", "defaultcontentlanguage", "language")
+    url = fields.text("url", "baseurl") if kind == HUGO else fields.text("url")
+    return Site(
+        root=root, top=top, kind=kind,
+        title=_short(line(fields.text("title", "name"))),
+        url=url.rstrip("/") if url.startswith(("http://", "https://")) else "",
+        baseurl="" if kind == HUGO else "/".join(["", *fields.text("baseurl").strip("/").split("/")]).rstrip("/"),
+        language=normalise(languages),
+        permalink=fields.text("permalink") if kind == JEKYLL else "",
+        excerpt_separator=fields.text("excerpt_separator"),
+        authors=_authors(root),
+    )
+
+
+def _settings(file: Path) -> Fields:
+    """What *file* says, nothing where it cannot be read: the articles count, not the site's configuration."""
+    try:
+        if file.stat().st_size > _LARGEST_CONFIG:
+            return Fields()
+        text, _ = _encoding.decode(file.read_bytes())
+    except (OSError, Refused):
+        return Fields()
+    fields, _ = read_toml(text) if file.suffix == ".toml" else read_yaml(text)
+    return fields
+
+
+def _authors(root: Path) -> Fields:
+    """Jekyll's ``_data/authors.yml``: the names behind the keys that posts give."""
+    file = root / "_data" / "authors.yml"
+    return _settings(file) if file.is_file() else Fields()
+
+
+def _short(title: str) -> str:
+    """A site's title without the slogan that some sites put behind it."""
+    return title if len(title) <= _LONGEST_TITLE else re.split(r"\s+[|–—:-]\s+", title)[0][:_LONGEST_TITLE].strip()
