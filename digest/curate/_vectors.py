@@ -1,0 +1,108 @@
+"""Articles as term vectors: what an article opens with, each term weighed by how few articles of the collection use it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from digest.text.words import base, content, stop_words, tokens
+
+Matrix = Any  # scipy.sparse.csr_matrix, for which there are no types without a further package
+
+WORDS = 150  # an article's first words say what happened, the rest why and what else
+TITLE = 3  # a word of the title counts as often
+BACKGROUND = 200  # articles imagined beside the collection, so that rarity means something among two or three
+LANGUAGES = ("en", "fr", "es", "de", "ar")
+INFLECTED = frozenset({"ar", "fi", "hu", "ru", "tr"})  # their names bear endings or prefixes; elsewhere stems only blur
+
+_OPENING = re.compile(rf"\s*(?:\S+\s+){{0,{WORDS - 1}}}\S*")
+_LONGEST = WORDS * 20  # characters; hostile text need not have spaces
+_NAME = re.compile(r"(?<=[\w,;)’'] )([^\W\d_][\w’'-]*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What one article says: how often each term stands in its title and opening, and which of them are names.
+
+    Names are what stands with a capital within a sentence; a script or a text without capitals has none.
+    """
+
+    counts: Counter[str]
+    names: frozenset[str]
+
+    @property
+    def length(self) -> int:
+        return self.counts.total()
+
+
+def terms(title: str, text: str, *, language: str) -> Terms:
+    """The terms of an article: its title's and its first words, stop words left out."""
+    opening = _opening(text)
+    counts = Counter(_terms(opening, language))
+    for term in _terms(title, language):
+        counts[term] += TITLE
+    capitals = " ".join(word for word in _NAME.findall(opening) if word[0].isupper())
+    return Terms(counts=counts, names=frozenset(_terms(capitals, language)) & counts.keys())
+
+
+def _terms(text: str, language: str) -> list[str]:
+    if base(language) in INFLECTED:
+        return content(text, language=language)
+    stops = stop_words(language)
+    return [word for word in tokens(text, language=language) if word not in stops]
+
+
+def language_of(text: str) -> str:
+    """The language whose stop words *text* uses most, "" where it uses none of any."""
+    words = tokens(_opening(text), language="")
+    hits = {language: sum(word in stop_words(language) for word in words) for language in LANGUAGES}
+    best = max(hits, key=lambda language: hits[language])
+    return best if hits[best] else ""
+
+
+def weigh(articles: Sequence[Terms]) -> tuple[Matrix, Matrix]:
+    """Two matrices of unit rows, an article each: over all terms, and over names alone.
+
+    A term's weight is (1 + log count) · idf², where idf is log((articles + BACKGROUND) / articles that use it):
+    squared, because that a report shares two rare terms with another says more than that it shares ten common ones.
+    """
+    import numpy as np
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
+
+    used = Counter(term for article in articles for term in article.counts)
+    column = {term: index for index, term in enumerate(used)}
+    total = len(articles) + BACKGROUND + 1
+    idf = np.array([math.log(total / (count + 0.5)) ** 2 for count in used.values()])
+    flat = [(column[term], count, term in article.names) for article in articles for term, count in article.counts.items()]
+    indices = np.fromiter((index for index, _, _ in flat), dtype=np.int32, count=len(flat))
+    counts = np.fromiter((count for _, count, _ in flat), dtype=np.float64, count=len(flat))
+    named = np.fromiter((name for _, _, name in flat), dtype=np.float64, count=len(flat))
+    ends = np.cumsum([0, *(len(article.counts) for article in articles)])
+    weights, shape = (1 + np.log(counts)) * idf[indices], (len(articles), len(column))
+    return _unit(csr_matrix((weights, indices, ends), shape=shape)), _unit(csr_matrix((weights * named, indices, ends), shape=shape))
+
+
+def without_common(matrix: Matrix, *, most: int) -> Matrix:
+    """*matrix* without the terms of more than *most* articles: they cost the most to multiply and say the least."""
+    import numpy as np
+
+    rare = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) <= most)
+    return matrix[:, rare]
+
+
+def _opening(text: str) -> str:
+    found = _OPENING.match(text[:_LONGEST])
+    return found[0] if found else ""
+
+
+def _unit(matrix: Matrix) -> Matrix:
+    import numpy as np
+    from scipy.sparse import diags
+
+    matrix.eliminate_zeros()
+    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return (diags(1 / np.maximum(norms, 1e-12)) @ matrix).tocsr()

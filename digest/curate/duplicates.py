@@ -1,0 +1,136 @@
+"""Texts that one outlet posted more than once: word for word, or under a retouched title with another opening phrase.
+
+Two of its articles are the same text when nearly all runs of five words of the shorter one stand in the longer one,
+and so do most of those it opens with: a tail that all articles of an outlet share makes no two of them the same.
+Several outlets printing one agency's text is no duplicate but one event, told by several.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from digest.model import Article, Rejected
+from digest.text.words import tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+
+RUN = 5  # words
+CONTAINED = 0.8  # of the shorter text's runs
+OPENING, OPENING_CONTAINED = 40, 0.6  # its first runs, and how many of them: a made-up phrase spoils some
+FURNITURE = 8  # runs that stand in more of an outlet's texts are its own, no article's
+NEARLY_AS_LONG = 0.9  # a newer version this long is as good as the longest
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_BASE = 1_000_003
+
+
+def without_duplicates(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
+    """*articles* with one version of each text a source posted repeatedly, in the order given, and the others.
+
+    Kept is the newest of those that are about as long as the longest. Time and memory grow about linearly.
+    """
+    by_source = defaultdict(list)
+    for index, article in enumerate(articles):
+        by_source[article.source.strip().casefold()].append(index)
+    instead: dict[int, int] = {}
+    for indexes in by_source.values():
+        for versions in _same([articles[index] for index in indexes]):
+            members = [indexes[version] for version in versions]
+            best = _best(articles, members)
+            instead.update((member, best) for member in members if member != best)
+    kept = tuple(article for index, article in enumerate(articles) if index not in instead)
+    return kept, tuple(_rejected(articles[index], articles[best]) for index, best in sorted(instead.items()))
+
+
+def _rejected(article: Article, instead: Article) -> Rejected:
+    return Rejected(where=article.path or article.id, reason=f"the same text as {instead.path or instead.id}, which is used")
+
+
+def _best(articles: Sequence[Article], members: Sequence[int]) -> int:
+    longest = max(articles[member].words for member in members)
+    full = [member for member in members if articles[member].words >= NEARLY_AS_LONG * longest]
+    return max(full, key=lambda member: (articles[member].published or _FIRST, articles[member].words, articles[member].id))
+
+
+def _same(articles: Sequence[Article]) -> Iterator[list[int]]:
+    """Groups of indexes into *articles*, all of one source, that are one text; only groups of two and more.
+
+    The longest comes first in each, and contains all others of its group.
+    """
+    texts: dict[bytes, Hashes] = {}
+    copies = defaultdict(list)
+    for index, article in enumerate(articles):
+        if words := tokens(article.text, language=article.language):
+            runs = _runs(words)
+            texts[key := runs.tobytes()] = runs
+            copies[key].append(index)
+    order = sorted(texts, key=lambda key: (-len(key), key))
+    longer = defaultdict(list)
+    for container, contained in _contained([texts[key] for key in order]):
+        longer[contained].append(container)
+    groups: dict[int, list[int]] = {}
+    for number, key in enumerate(order):
+        leader = min((container for container in longer[number] if container in groups), default=number)
+        groups.setdefault(leader, []).extend(copies[key])
+    yield from (members for members in groups.values() if len(members) > 1)
+
+
+def _runs(words: Sequence[str]) -> Hashes:
+    """A hash for every run of RUN words, in order; one for all where there are fewer."""
+    import numpy as np
+
+    hashed = np.array([crc32(word.encode()) for word in words], dtype=np.uint64)
+    run = min(RUN, len(words))
+    total = np.zeros(len(words) - run + 1, dtype=np.uint64)
+    for offset in range(run):
+        total = total * np.uint64(_BASE) + hashed[offset:offset + len(total)]  # modulo 2^64, as unsigned numbers are
+    return total
+
+
+def _contained(texts: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
+    """Pairs of *texts*, given longest first, of which the second stands in the first."""
+    import numpy as np
+
+    if len(texts) < 2:
+        return
+    runs, counts = np.unique(np.concatenate([np.unique(text) for text in texts]), return_counts=True)
+    own = runs[counts <= FURNITURE]
+    ordered = [_columns(text, own) for text in texts]
+    whole = _incidence([np.unique(text) for text in ordered], len(own))
+    opening = _incidence([np.unique(text[:OPENING]) for text in ordered], len(own))
+    shared, opened = (whole @ whole.T).tocoo(), (opening @ whole.T).tocsr()
+    longer, shorter, count = shared.row, shared.col, shared.data
+    sizes, openings = np.diff(whole.indptr), np.diff(opening.indptr)
+    enough = (longer < shorter) & (count >= CONTAINED * sizes[shorter])
+    for left, right in zip(longer[enough].tolist(), shorter[enough].tolist(), strict=True):
+        if opened[right, left] >= OPENING_CONTAINED * openings[right]:
+            yield left, right
+
+
+def _columns(text: Hashes, own: Hashes) -> NDArray[np.intp]:
+    """Where each of the runs of *text* stands in *own*, in the text's order; those that do not are left out."""
+    import numpy as np
+
+    if not len(own):
+        return np.array([], dtype=np.intp)
+    places = np.minimum(np.searchsorted(own, text), len(own) - 1)
+    found: NDArray[np.intp] = places[own[places] == text]
+    return found
+
+
+def _incidence(rows: Sequence[NDArray[np.intp]], width: int) -> Any:
+    """A sparse matrix with 1 in the columns that each of *rows* names."""
+    import numpy as np
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
+
+    ends = np.cumsum([0, *(len(row) for row in rows)])
+    indices = np.concatenate([*rows, np.array([], dtype=np.intp)])
+    return csr_matrix((np.ones(len(indices), dtype=np.int32), indices, ends), shape=(len(rows), width))

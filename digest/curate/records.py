@@ -1,0 +1,59 @@
+"""Same-event groups for scripts: JSON objects in, JSON objects out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from digest.curate.events import group
+from digest.errors import UsageError
+from digest.model import Article
+
+FORM = '{"id", "title", "text", "published"?, "source"?, "language"?}'
+
+
+def group_records(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Which of *records* tell one story: {"story": 0, "ids": [...]}, in the order of the stories' first members.
+
+    *published* is a date or an ISO 8601 moment; one that cannot be read counts as none. Raises UsageError, with the
+    record's number from 1, where a record lacks its id or its text, or bears an id a second time.
+    """
+    articles, lines = [], dict[str | int, int]()
+    for number, record in enumerate(records, start=1):
+        article = _article(record, number)
+        if (first := lines.setdefault(record["id"], number)) != number:
+            raise UsageError(f"line {number}: the id {record['id']!r} stands on line {first} already; give each text its own")
+        articles.append(article)
+    ids = {article.id: name for article, name in zip(articles, lines, strict=True)}
+    for story, members in enumerate(group(articles)):
+        yield {"story": story, "ids": [ids[article.id] for article in members]}
+
+
+def _article(record: object, number: int) -> Article:
+    if not isinstance(record, Mapping):
+        raise UsageError(f"line {number}: this is no JSON object; write {FORM}")
+    name = record.get("id")
+    if not isinstance(name, str | int) or isinstance(name, bool):
+        raise UsageError(f"line {number}: 'id' is missing or no text; write {FORM}")
+    if not isinstance(record.get("text"), str):
+        raise UsageError(f"line {number}: 'text' is missing or no text; write {FORM}")
+    return Article(
+        id=f"{type(name).__name__}:{name}", source=_text(record, "source", number), path=f"line {number}",
+        title=_text(record, "title", number), text=record["text"], language=_text(record, "language", number),
+        published=_moment(record.get("published")))
+
+
+def _text(record: Mapping[str, Any], key: str, number: int) -> str:
+    value = record.get(key)
+    if value is not None and not isinstance(value, str):
+        raise UsageError(f"line {number}: '{key}' is no text; write {FORM}")
+    return value or ""
+
+
+def _moment(value: object) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(value.strip()) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=moment.tzinfo or UTC) if moment else None

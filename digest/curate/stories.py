@@ -1,0 +1,102 @@
+"""A week's articles as its stories: one text once, one event once, the most telling first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from digest.curate.duplicates import without_duplicates
+from digest.curate.events import group
+from digest.curate.headlines import bare, headline
+from digest.curate.ranking import FULL, rank
+from digest.curate.slugs import slug, unique
+from digest.model import Article, Image, Rejected, Story, Week
+
+STALE = 0.5  # what a day behind the newest report costs an article, in texts of full length
+GARNISH = 0.15  # what a standfirst or a picture is worth
+STOCK = 2  # a picture in more stories than that shows none of them
+
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curated:
+    """A week's stories in the order of the issue, and the articles that are in none of them."""
+
+    stories: tuple[Story, ...]
+    rejected: tuple[Rejected, ...] = ()
+
+
+def stories(articles: Sequence[Article], *, week: Week, sections: Sequence[str] = (), pinned: Sequence[str] = ()) -> Curated:
+    """The stories that *articles* tell, ranked.
+
+    *sections* are the magazine's, in their order and its spelling; *pinned* are those whose stories come first.
+    """
+    single, rejected = without_duplicates(articles)
+    events = [best_first(members) for members in group(single)]
+    shown = Counter(path for members in events for path in {image.path for article in members for image in article.images})
+    spelling = {section.casefold(): section for section in sections}
+    told = [_story(members, story_id=name, spelling=spelling, shown=shown)
+            for members, name in zip(events, _names(events), strict=True)]
+    return Curated(stories=tuple(rank(told, week=week, sections=sections, pinned=pinned)), rejected=rejected)
+
+
+def best_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """One event's *articles*, the most informative first.
+
+    That is the longest, with something in hand for a standfirst and a picture; but in a story that runs over days the
+    older reports fall behind, so that its latest state comes first.
+    """
+    reports = tuple(articles)
+    newest = max((article.published for article in reports if article.published), default=None)
+
+    def value(article: Article) -> float:
+        late = (newest - article.published) // timedelta(days=1) if newest and article.published else 0
+        garnish = bool(article.standfirst) + any(image.path for image in article.images)
+        return min(article.words / FULL, 1) + GARNISH * garnish - STALE * late
+
+    return tuple(sorted(reports, key=lambda article: (-value(article), -article.words, article.id)))
+
+
+def _story(articles: tuple[Article, ...], *, story_id: str, spelling: Mapping[str, str], shown: Mapping[str, int]) -> Story:
+    best = articles[0]
+    return Story(
+        id=story_id, articles=articles, headline=headline(articles), language=best.language,
+        section=_section(articles, spelling), standfirst=best.standfirst, picture=_picture(articles, shown),
+        credits=tuple(dict.fromkeys(article.credit for article in articles if article.credit)))
+
+
+def _names(events: Sequence[Sequence[Article]]) -> list[str]:
+    """An id for each of *events*: the words of its earliest report's title.
+
+    The earliest report stays the earliest when the week is planned again with newer ones.
+    """
+    taken: set[str] = set()
+    names = [""] * len(events)
+    firsts = [min(members, key=_when) for members in events]
+    for index in sorted(range(len(events)), key=lambda index: _when(firsts[index])):
+        title = bare(firsts[index].title, source=firsts[index].source)
+        names[index] = unique(slug(title) or slug(firsts[index].id.partition(":")[2]) or "story", taken)
+    return names
+
+
+def _when(article: Article) -> tuple[datetime, str]:
+    return article.published or _LAST, article.id
+
+
+def _section(articles: Sequence[Article], spelling: Mapping[str, str]) -> str:
+    """The section most of *articles* stand in, in the magazine's *spelling*; among equals the best article's."""
+    named = [article.section.strip() for article in articles if article.section.strip()]
+    if not named:
+        return ""
+    votes = Counter(name.casefold() for name in named)
+    chosen = max(named, key=lambda name: votes[name.casefold()])
+    return spelling.get(chosen.casefold(), chosen)
+
+
+def _picture(articles: Iterable[Article], shown: Mapping[str, int]) -> Image | None:
+    """The first picture that is at hand, best article first; one that other stories show as well only at need."""
+    at_hand = [image for article in articles for image in article.images if image.path]
+    return min(at_hand, key=lambda image: shown[image.path] > STOCK, default=None)
