@@ -60,7 +60,7 @@ def prepare(
 
 
 def _whole(width: float, height: float) -> tuple[int, int]:
-    """The largest whole size within *width* × *height* that is true to its shape by half a percent, else the truest."""
+    """The largest whole size within *width* × *height*, true to its shape by half a percent, else the truest."""
     ratio = width / height
     best, least = (1, 1), 9e9
     for across in range(max(int(width + 1e-6), 1), max(int(width * 0.8), 1) - 1, -1):

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from PIL import Image, ImageFile
 
     Pixels: TypeAlias = NDArray[np.uint8]
+    Field: TypeAlias = NDArray[np.float32]
 
 Source: TypeAlias = str | Path | bytes
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
-"""What is read (JPEG takes MPO, what phones write, in). Not EPS, PDF, WMF and the like, whose readers start other programs."""
+"""What is read (JPEG takes MPO, what phones write, in). Not EPS, PDF or WMF,
+whose readers start other programs."""
 MAX_PIXELS = 100_000_000
 MIN_SIDE = 8
 QUALITY = 82
@@ -68,7 +70,9 @@ def _refuse_unreadable(source: Source, name: str) -> None:
         with path.open("rb") as file:
             head = file.read(512)
     except FileNotFoundError as error:
-        raise PictureError(f"{name}: is not there; put the picture there or take its name out of the article") from error
+        raise PictureError(
+            f"{name}: is not there; put the picture there or take its name out of the article"
+        ) from error
     except (OSError, ValueError) as error:
         raise PictureError(f"{name}: cannot be read ({_short(error)}); check the file and its permissions") from error
     if not head:
@@ -177,8 +181,11 @@ def pixels(picture: Image.Image, longest: int) -> Pixels:
     import numpy as np
     from PIL import Image
 
-    small = picture.copy() if max(picture.size) <= longest else picture.resize(
-        _within(picture.size, longest), Image.Resampling.BOX, reducing_gap=2.0)
+    small = (
+        picture.copy()
+        if max(picture.size) <= longest
+        else picture.resize(_within(picture.size, longest), Image.Resampling.BOX, reducing_gap=2.0)
+    )
     return np.asarray(small.convert("RGB"))
 
 
@@ -213,3 +220,20 @@ def polygon_mask(size: tuple[int, int], shapes: Sequence[Sequence[tuple[float, f
     for shape in shapes:
         pen.polygon([(x * detail, y * detail) for x, y in shape], fill=255)
     return np.asarray(fine.reduce(detail))
+
+
+def grown(field: Field, size: tuple[int, int]) -> Field:
+    """A small float field as a smooth one of *size* (width, height)."""
+    import numpy as np
+    from PIL import Image
+
+    enlarged = Image.fromarray(np.ascontiguousarray(field, dtype=np.float32)).resize(size, Image.Resampling.BICUBIC)
+    return np.array(enlarged, dtype=np.float32)
+
+
+def softened(mask: Pixels, radius: float) -> Pixels:
+    """A mask blurred by about *radius* pixels."""
+    import numpy as np
+    from PIL import Image, ImageFilter
+
+    return np.asarray(Image.fromarray(mask, "L").filter(ImageFilter.GaussianBlur(radius)))

@@ -49,7 +49,9 @@ def _middle(shape: tuple[int, ...]) -> Field:
     return weight
 
 
-def crop(thumbnail: Pixels, ratio: float, focus: tuple[float, float] | None = None) -> tuple[float, float, float, float]:
+def crop(
+    thumbnail: Pixels, ratio: float, focus: tuple[float, float] | None = None
+) -> tuple[float, float, float, float]:
     """The largest part of shape *ratio* (width / height) that keeps what matters: left, top, right, bottom in parts.
 
     With *focus* (parts of width and height) that point comes as near to the crop's middle as the edges allow.
