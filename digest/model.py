@@ -132,6 +132,15 @@ class Quote:
     sentence: Sentence
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number worth a place of its own: as it stands in its sentence, what it counts ("" for money and shares)."""
+
+    value: str
+    label: str
+    sentence: Sentence
+
+
 class Place(StrEnum):
     """Where a story stands in an issue, as the editor writes it."""
 
@@ -169,6 +178,7 @@ class Story:
     picture: Image | None = None
     summary: Summary = field(default_factory=Summary)
     quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
     credits: tuple[str, ...] = ()
 
     @property
@@ -247,6 +257,11 @@ class Frame:
     line: int
     height: int
     strips: tuple[Strip, ...] = ()
+
+    @property
+    def width(self) -> int:
+        """In columns."""
+        return 1
 
     @property
     def filled(self) -> int:

@@ -1,0 +1,111 @@
+"""From scores to an order in which every prefix reads as a text and says nothing twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from digest.model import Sentence
+from digest.summarise.readable import Reading
+from digest.summarise.vectors import Array
+
+#: From this likeness on two sentences say the same, and only one is chosen.
+SAME = 0.6
+#: How much of a sentence's score its likeness to what is chosen takes.
+REPETITION = 0.6
+#: More sentences than this are not taken at one go to make one of them readable.
+LONGEST_GROUP = 6
+
+
+@dataclass(slots=True, kw_only=True)
+class _Choice:
+    """What is chosen so far, and what remains possible."""
+
+    sentences: Sequence[Sentence]
+    worth: Array
+    cosine: Array
+    room: dict[str, int]
+    repeats: Array
+    out: npt.NDArray[np.bool_]  # chosen, refused or a repetition
+    order: list[int] = field(default_factory=list)
+
+    def gains(self) -> Array:
+        return np.asarray(self.worth * (1.0 - REPETITION * self.repeats))
+
+    def take(self, group: Sequence[int]) -> None:
+        for index in group:
+            self.order.append(index)
+            self.room[self.sentences[index].article] -= self.sentences[index].words
+            self.repeats = np.maximum(self.repeats, self.cosine[index])
+            self.out[index] = True
+        self.out |= self.repeats >= SAME
+
+    def fits(self, group: Sequence[int]) -> bool:
+        """Whether its articles may give *group* as well; the first choice is always granted."""
+        asked: Counter[str] = Counter()
+        for index in group:
+            asked[self.sentences[index].article] += self.sentences[index].words
+        return not self.order or all(words <= self.room[article] for article, words in asked.items())
+
+
+def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Reading, cosine: Array,
+            room: Mapping[str, int]) -> list[int]:
+    """Indexes into *sentences*, best first; each is preceded by all it needs.
+
+    Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean score, less what
+    repeats the chosen. *room* is how many words of each article may be offered; the first choice is always granted.
+    """
+    count = len(sentences)
+    choice = _Choice(sentences=sentences, worth=_scaled(scores), cosine=cosine, room=dict(room),
+                     repeats=np.zeros(count), out=np.zeros(count, dtype=bool))
+    before = -1
+    while len(choice.order) > before:  # a chain too long at first is shorter once its beginning is chosen
+        before = len(choice.order)
+        _exhaust(choice, _groups(reading, choice))
+    return choice.order
+
+
+def _scaled(scores: Sequence[float]) -> Array:
+    """*scores* between .05 and 1, so that products and means of them keep their meaning whatever the method."""
+    values = np.nan_to_num(np.asarray(scores, dtype=float), nan=0.0, posinf=0.0, neginf=0.0)
+    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 0.0)
+    if high <= low:
+        return np.linspace(1.0, 0.05, len(values))
+    return np.asarray(0.05 + 0.95 * (values - low) / (high - low))
+
+
+def _groups(reading: Reading, choice: _Choice) -> list[tuple[int, ...]]:
+    """By sentence, what choosing it brings along, itself included, in reading order; empty where it cannot be chosen."""
+    chosen = frozenset(choice.order)
+    groups: list[tuple[int, ...]] = []
+    for index in range(len(choice.sentences)):
+        closure = None if choice.out[index] else reading.closure(index, chosen, limit=LONGEST_GROUP)
+        groups.append(tuple(sorted(closure)) if closure else ())
+    return groups
+
+
+def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]]) -> None:
+    """Take the best group until none is left. Flat arrays, since most groups hold one sentence and texts may be long."""
+    rows = np.asarray([row for row, group in enumerate(groups) for _ in group], dtype=np.intp)
+    members = np.asarray([member for group in groups for member in group], dtype=np.intp)
+    refused = np.zeros(len(groups), dtype=bool)
+    chosen = np.zeros(len(groups), dtype=bool)
+    while len(rows):
+        waiting = ~chosen[members]
+        sizes = np.bincount(rows, weights=waiting, minlength=len(groups))
+        lost = np.bincount(rows, weights=waiting & choice.out[members], minlength=len(groups))
+        usable = (sizes > 0) & (lost == 0) & ~refused & ~choice.out
+        if not usable.any():
+            return
+        sums = np.bincount(rows, weights=choice.gains()[members] * waiting, minlength=len(groups))
+        best = int(np.argmax(np.where(usable, sums / np.maximum(sizes, 1.0), -np.inf)))
+        group = [member for member in groups[best] if not chosen[member]]
+        if choice.fits(group):
+            choice.take(group)
+            chosen[group] = True
+        else:
+            refused[best] = True

@@ -1,0 +1,1 @@
+"""One file a method: ``rank(sentences, *, articles, language)`` gives each sentence a score, higher is better."""

@@ -1,0 +1,13 @@
+"""sumy's Edmundson, its known faults fenced off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from digest.model import Article, Sentence
+
+
+def rank(sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str) -> list[float]:
+    from digest.summarise.sumy_bridge import rank_with
+
+    return rank_with("edmundson", sentences, articles=articles, language=language)

@@ -1,0 +1,128 @@
+"""Make any choice of sentences a text: what is never chosen, what needs what, and the order that keeps to both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from digest.model import Article, Sentence
+from digest.summarise.references import Openers
+from digest.text.quotation import balanced, spans
+from digest.text.sentences import paragraphs
+
+#: Fewer words are a fragment, more are a list or a broken split.
+SHORTEST, LONGEST = 4, 70
+
+_ENDS = re.compile(r"[.!…۔][\"'”’»)\]]*$|[?!؟][\"'”’»]$")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
+_LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
+_LETTERS = re.compile(r"[^\W\d_]")
+_NAME = re.compile(r"\b((?:[A-ZÀ-Þ][\w'’-]+\.? ){1,3})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})")
+_BARE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Miss|M|Mme|Sr|Sra|Herr|Frau)\.? )?([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s)?\b")
+_SPEAKER = re.compile(r"(?:said|says|told|added|according to|selon|dit|déclaré|dijo|sagte) (?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra)\.? )?"
+                      r"([A-ZÀ-Þ][\w-]+)\b(?! [A-Z])")
+_TITLES = frozenset(["The", "A", "An", "In", "On", "At", "For", "By", "From", "With", "Mr", "Mrs", "Ms", "Dr", "Sir", "Miss", "But", "And", "When", "While", "After", "Before", "As", "If", "He", "She", "It", "They", "President", "Prime", "Minister", "M", "Mme", "Le", "La", "Les", "Un", "Une", "Sr", "Sra", "El", "Los", "Las", "Der", "Die", "Das", "Herr", "Frau"])
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the choice must respect, by index into the sentences: never *barred*, always what it *needs* (all earlier)."""
+
+    barred: frozenset[int]
+    needs: Mapping[int, frozenset[int]]
+
+    def closure(self, index: int, chosen: frozenset[int] = frozenset(), *, limit: int = 1000) -> frozenset[int] | None:
+        """*index* and all it needs that is not *chosen*; None where that holds a barred one or more than *limit*."""
+        found: set[int] = set()
+        waiting = [index]
+        while waiting:
+            current = waiting.pop()
+            if current in found or current in chosen:
+                continue
+            if current in self.barred or len(found) >= limit:
+                return None
+            found.add(current)
+            waiting.extend(self.needs.get(current, ()))
+        return frozenset(found)
+
+
+def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence]) -> Reading:
+    """Judge *sentences*, the kept ones of *articles* in order; *every* holds the dropped ones as well."""
+    by_id = {article.id: article for article in articles}
+    before = _predecessors(sentences, every)
+    fragments = {article.id: _open_quotations(article.text) for article in articles}
+    names = _introductions(sentences)
+    barred: set[int] = set()
+    needs: dict[int, frozenset[int]] = {}
+    for index, sentence in enumerate(sentences):
+        if not fit(sentence.text) or any(a < sentence.end and sentence.start < b for a, b in fragments[sentence.article]):
+            barred.add(index)
+            continue
+        wanted = _introduced(index, sentence, names)
+        openers = _openers(by_id[sentence.article].language)
+        if not openers.known or openers.refers_back(sentence.text):
+            if index in before:
+                wanted.add(before[index])
+            elif openers.known:
+                barred.add(index)
+                continue
+        if wanted:
+            needs[index] = frozenset(wanted)
+    return Reading(barred=frozenset(barred), needs=needs)
+
+
+def fit(text: str) -> bool:
+    """Whether *text* is one whole statement: begun, ended, in balance, neither question nor heading nor list."""
+    words = text.split()
+    letters = _LETTERS.findall(text)
+    if not SHORTEST <= len(words) <= LONGEST or len(letters) < 0.55 * len(text):
+        return False
+    if text[:1].islower() or _LISTED.match(text) or _ADDRESS.search(text) or text.startswith(("...", "…")):
+        return False
+    if sum(letter.isupper() for letter in letters) > 0.5 * len(letters):
+        return False
+    return bool(_ENDS.search(text)) and balanced(text)
+
+
+@lru_cache(maxsize=16)
+def _openers(language: str) -> Openers:
+    return Openers(language)
+
+
+def _predecessors(sentences: Sequence[Sentence], every: Sequence[Sentence]) -> dict[int, int]:
+    """For each sentence the index of the one that stands right before it in its article, where that was kept."""
+    kept = {(sentence.article, sentence.end): index for index, sentence in enumerate(sentences)}
+    found: dict[int, int] = {}
+    for left, right in pairwise(every):
+        if left.article == right.article and (right.article, right.end) in kept and (left.article, left.end) in kept:
+            found[kept[right.article, right.end]] = kept[left.article, left.end]
+    return found
+
+
+def _open_quotations(text: str) -> list[tuple[int, int]]:
+    """Where words are quoted without a closing mark: nothing there may be taken for the outlet's own."""
+    return [(first + span.start, first + span.end)
+            for first, last in paragraphs(text) for span in spans(text[first:last]) if span.quote and not span.closed]
+
+
+def _introductions(sentences: Sequence[Sentence]) -> dict[tuple[str, str], int]:
+    """By article and surname, the first sentence that gives the full name."""
+    found: dict[tuple[str, str], int] = {}
+    for index, sentence in enumerate(sentences):
+        for match in _NAME.finditer(sentence.text):
+            first_names = [word for word in match.group(1).split() if word.rstrip(".") not in _TITLES]
+            if first_names:
+                found.setdefault((sentence.article, _POSSESSIVE.sub("", match.group(2))), index)
+    return found
+
+
+def _introduced(index: int, sentence: Sentence, names: Mapping[tuple[str, str], int]) -> set[int]:
+    """The sentences that introduce the bare surnames by which *sentence* opens or names its speaker."""
+    bare = [match.group(1) for match in (_BARE.match(sentence.text.lstrip("\"'“‘« ")), _SPEAKER.search(sentence.text)) if match]
+    places = {names.get((sentence.article, _POSSESSIVE.sub("", name)), index) for name in bare}
+    return {place for place in places if place < index}
+

@@ -1,0 +1,126 @@
+"""Choose and order the sentences that tell a story, so that any length from one sentence up is a readable text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, pairwise
+
+from digest import plugins
+from digest.model import Article, Figure, Quote, Sentence, Summary
+from digest.text.boilerplate import NEVER, NONE_REPEATED, Cleaned, Repeated, clean
+from digest.text.sentences import sentences as split_article
+
+METHODS = "digest.summarise.methods"
+#: A text of fewer than SHORT words may be offered further than its limit: this many sentences or words.
+SHORT, SHORT_SENTENCES, SHORT_WORDS = 150, 3, 60
+#: So many sentences of a story are compared with each other; what stands behind them is not told.
+MOST = 1500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summarised:
+    """A story told: its summary, what can be pulled out of it, and what was left out of its articles and why."""
+
+    summary: Summary = field(default_factory=Summary)
+    standfirst: str = ""
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    credits: tuple[str, ...] = ()
+    dropped: tuple[tuple[Sentence, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """*order*: indexes into the sentences that were ranked, best first. *needs*: of each, the others it needs."""
+
+    order: tuple[int, ...] = ()
+    needs: tuple[frozenset[int], ...] = ()
+
+
+def summarise(articles: Sequence[Article], *, method: str = "default", quote_limit: float = 0.4,
+              repeated: Repeated = NONE_REPEATED) -> Summarised:
+    """Tell one story from its *articles*, the best first.
+
+    *quote_limit* is the share of each article's words that may be offered. *method* names a part of
+    ``digest.summarise.methods``, or "package.module:rank"; UsageError where there is none.
+    """
+    from digest.summarise import facts
+
+    every = [split_article(article) for article in articles]
+    cleaned = [clean(article, found, repeated) for article, found in zip(articles, every, strict=True)]
+    kept = [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
+    ranking = ranked(kept, articles=articles, every=tuple(chain.from_iterable(every)), method=method,
+                     room=_room(articles, kept, quote_limit))
+    summary = _summary(kept, ranking)
+    best = [summary.sentences[index] for index in summary.order]
+    return Summarised(
+        summary=summary,
+        standfirst=facts.standfirst(best[1:8], articles[0].standfirst, first=summary.sentences[0]) if best else "",
+        quotes=facts.quotes(best, language=articles[0].language) if best else (),
+        figures=facts.figures(best),
+        credits=tuple(dict.fromkeys(chain.from_iterable(part.credits for part in cleaned))),
+        dropped=tuple(chain.from_iterable(part.dropped for part in cleaned)),
+    )
+
+
+def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence] = (),
+           method: str = "default", room: dict[str, int] | None = None) -> Ranking:
+    """The order in which *sentences*, those of *articles* one after another, are worth reading.
+
+    *every* holds what was left out as well, so that a sentence whose predecessor is gone is known. *room* is how many
+    words of each article may be offered, None for all.
+    """
+    if not sentences:
+        return Ranking()
+    from digest.summarise.arrange import arrange  # this and what follows needs numpy
+    from digest.summarise.readable import Reading, read
+    from digest.summarise.vectors import vectors
+
+    language = articles[0].language
+    sentences = sentences[:MOST]
+    scores = plugins.load(METHODS, method, "rank")(sentences, articles=articles, language=language)
+    reading = read(sentences, articles=articles, every=every or sentences)
+    cosine = vectors(tuple(sentences), language).cosine
+    room = room or {article.id: article.words for article in articles}
+    order = arrange(sentences, scores, reading, cosine, room)
+    if not order:
+        reading = Reading(barred=frozenset(), needs=_each_needs_the_one_before(sentences))
+        order = arrange(sentences, scores, reading, cosine, room)
+    return Ranking(order=tuple(order),
+                   needs=tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences))))
+
+
+def _each_needs_the_one_before(sentences: Sequence[Sentence]) -> dict[int, frozenset[int]]:
+    """Where no sentence can be read by itself, only the article's beginning can be told."""
+    return {index + 1: frozenset({index}) for index, (left, right) in enumerate(pairwise(sentences))
+            if left.article == right.article}
+
+
+def _whatever(cleaned: Iterable[Cleaned]) -> list[Sentence]:
+    """Where cleaning left nothing (a list, a text without full stops): what was dropped for its looks alone."""
+    return [sentence for part in cleaned for sentence, reason in part.dropped if reason not in NEVER]
+
+
+def _room(articles: Sequence[Article], kept: Sequence[Sentence], quote_limit: float) -> dict[str, int]:
+    """How many words of each article may be offered."""
+    room = {}
+    for article in articles:
+        words = article.words
+        limit = int(quote_limit * words)
+        if words < SHORT:
+            own = [sentence.words for sentence in kept if sentence.article == article.id]
+            limit = max(limit, SHORT_WORDS, sum(sorted(own)[:SHORT_SENTENCES]))
+        room[article.id] = limit
+    return room
+
+
+def _summary(sentences: Sequence[Sentence], ranking: Ranking) -> Summary:
+    """The ranking as a Summary of the sentences it offers, in reading order: article by article, as each stands."""
+    offered = sorted(ranking.order)
+    place = {index: position for position, index in enumerate(offered)}
+    return Summary(
+        sentences=tuple(sentences[index] for index in offered),
+        order=tuple(place[index] for index in ranking.order),
+        needs=tuple(tuple(sorted(place[needed] for needed in ranking.needs[index])) for index in offered),
+    )

@@ -1,0 +1,138 @@
+"""What stands in an article and is no part of its story.
+
+Repetition within one outlet shows it best; patterns stand in where an article comes alone. Nothing goes silently:
+every sentence left out is given back with its reason, credits are kept as credits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from digest.model import Article, Sentence
+from digest.text import boilerplate_patterns as patterns
+from digest.text.sentences import sentences as split_article
+
+#: A sentence in this many of one outlet's articles, and in this share of them, is the outlet's and not the story's.
+REPEATED_IN = 3
+REPEATED_SHARE = 0.05
+#: From here on, as a share of the text, calls to subscribe, credits and the like are looked for.
+TAIL = 0.6
+#: Reasons that stand for chrome: an article of nearly nothing else is a paywall's stub.
+NEVER = frozenset({"no words", "repeated in the source", "subscribe call", "paywall notice", "plugin debris", "related link"})
+
+_WORD = re.compile(r"[^\W_]")
+
+#: By source, the sentences that are the outlet's own, as `signature` writes them.
+Repeated = Mapping[str, frozenset[str]]
+NONE_REPEATED: Repeated = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleaned:
+    """What an article says (*kept*), what was left out and why, and whom it credits."""
+
+    kept: tuple[Sentence, ...] = ()
+    dropped: tuple[tuple[Sentence, str], ...] = ()
+    credits: tuple[str, ...] = ()
+
+    @property
+    def stub(self) -> bool:
+        """Whether little but chrome was there: a paywall's stub and no article."""
+        chrome = sum(sentence.words for sentence, reason in self.dropped if reason in NEVER)
+        return bool(self.dropped) and chrome > sum(sentence.words for sentence in self.kept)
+
+
+def signature(text: str) -> str:
+    """*text* as repetition is counted: digits all alike, white space single, lower case."""
+    return re.sub(r"\s+", " ", re.sub(r"\d", "0", text)).strip().lower()
+
+
+def repeated(articles: Iterable[Article]) -> Repeated:
+    """The sentences that stand in at least max(3, 5 %) of one source's articles, by source."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    totals: Counter[str] = Counter()
+    for article in articles:
+        totals[article.source] += 1
+        counts[article.source].update({signature(sentence.text) for sentence in split_article(article)})
+    return MappingProxyType({
+        source: frozenset(text for text, count in found.items()
+                          if count >= max(REPEATED_IN, REPEATED_SHARE * totals[source]))
+        for source, found in counts.items()
+    })
+
+
+def clean(article: Article, sentences: Sequence[Sentence], repeated: Repeated = NONE_REPEATED) -> Cleaned:
+    """Part what *article* says from what its outlet wrote around it.
+
+    A dateline or made-up opening is cut off in front of its sentence (``start`` moves), the sentence stays.
+    """
+    own = repeated.get(article.source, frozenset())
+    begins = story_begins(article.text)
+    terminated = _terminated(article.text, sentences)
+    kept: list[Sentence] = []
+    dropped: list[tuple[Sentence, str]] = []
+    for sentence in sentences:
+        if sentence.end <= begins:
+            dropped.append((sentence, "dateline or byline"))
+        elif reason := _reason(sentence, article, own, terminated=terminated):
+            dropped.append((sentence, reason))
+        else:
+            kept.append(_trimmed(sentence, article.text, begins))
+    return Cleaned(kept=tuple(kept), dropped=tuple(dropped), credits=_credits(article, dropped))
+
+
+def story_begins(text: str) -> int:
+    """Where, behind bylines, time stamps, datelines and a made-up opening, the story itself begins."""
+    position = len(text) - len(text.lstrip())
+    for _ in range(8):
+        for pattern in (*patterns.HEADS, *patterns.DATELINES, *patterns.MADE_UP):
+            match = pattern.match(text, position)
+            if match and match.end() > position and text[match.end():].strip():
+                position = match.end()
+                break
+        else:
+            break
+    return position
+
+
+def _trimmed(sentence: Sentence, text: str, begins: int) -> Sentence:
+    start = max(sentence.start, begins)
+    if match := patterns.AGENCY.match(text, start, sentence.end):
+        start = match.end() if match.end() < sentence.end else start
+    return sentence if start == sentence.start else replace(sentence, start=start, text=text[start:sentence.end])
+
+
+def _terminated(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether the article ends its paragraphs with punctuation, so that one without is a heading or a caption."""
+    last = {sentence.paragraph: sentence for sentence in sentences}
+    ended = sum(bool(patterns.TERMINAL.search(sentence.text)) for sentence in last.values())
+    return 2 * ended >= len(last) and len(last) > 1 and bool(text)
+
+
+def _reason(sentence: Sentence, article: Article, own: frozenset[str], *, terminated: bool) -> str:
+    """Why *sentence* is no part of the story, "" where it is one."""
+    text = sentence.text
+    if not _WORD.search(text):
+        return "no words"
+    if signature(text) in own:
+        return "repeated in the source"
+    late = sentence.start >= TAIL * len(article.text)
+    short = sentence.words <= 30
+    for reason, pattern, anywhere in patterns.CHROME:
+        if (anywhere or late) and short and pattern.search(text):
+            return reason
+    if patterns.CAPTION.search(text):
+        return "caption"
+    if terminated and not patterns.TERMINAL.search(text):
+        return "credit" if late and patterns.ATTRIBUTION.search(text) and sentence.words <= 15 else "heading or caption"
+    return ""
+
+
+def _credits(article: Article, dropped: Iterable[tuple[Sentence, str]]) -> tuple[str, ...]:
+    lines = [article.credit.strip(), *(sentence.text.strip(" ()[]") for sentence, reason in dropped
+                                       if reason in ("credit", "source line"))]
+    return tuple(dict.fromkeys(line for line in lines if line))

@@ -1,0 +1,133 @@
+"""Where quotations and brackets open and close.
+
+Straight marks say nothing of their direction, possessives look like closing marks, and outlets that open each
+paragraph of a long quotation afresh never close most of them. So every mark is judged by its neighbours, and what
+never closes is reported as open instead of swallowing the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: How far an unclosed quotation reaches at most, in characters: some three sentences, then the mark was a slip.
+REACH = 500
+#: A bracket longer than this was never closed where its author meant to.
+BRACKET_REACH = 400
+
+_MARKS = re.compile(r"[\"“”„«»‘’'()\[\]]")
+_CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "(": ")", "[": "]"}
+_SINGLE = frozenset("'‘’")
+_BEFORE_OPENING = re.compile(r"[\s(\[—–\-:,/“«\"]")
+_AFTER_CLOSING = re.compile(r"[\s)\].,;:!?…—–\-/”»\"،؛؟]")
+_ELIDED = re.compile(r"['’](?:\d\ds?\b|em\b|til\b|cause\b|tis\b|twas\b|n\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """What stands from an opening mark at *start* to just behind its closing mark, *end*.
+
+    Not *closed*: no closing mark came, and *end* is where the next one of its kind opens, or the reach's end.
+    """
+
+    start: int
+    end: int
+    quote: bool = True
+    closed: bool = True
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """Every quotation and bracket of one paragraph, by start; a quotation inside another is listed as well."""
+    found: list[Span] = []
+    opened: dict[str, tuple[int, str]] = {}
+    for match in _MARKS.finditer(text):
+        _step(text, match.start(), opened, found)
+    for start, mark in opened.values():
+        _leave_open(text, start, mark, len(text), found)
+    return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
+
+
+def inside(position: int, among: tuple[Span, ...], *, closed: bool = True) -> bool:
+    """Whether *position* stands within one of the (un)closed spans, their marks counted in."""
+    return any(span.start < position < span.end for span in among if span.closed is closed)
+
+
+def balanced(text: str) -> bool:
+    """Whether every quotation mark and bracket of *text* has its partner within it."""
+    found = spans(text)
+    if any(not span.closed for span in found):
+        return False
+    taken = {place for span in found for place in (span.start, span.end - 1)}
+    return all(match.start() in taken for match in re.finditer(r"[\"“”„«»()\[\]]", text))
+
+
+def _step(text: str, place: int, opened: dict[str, tuple[int, str]], found: list[Span]) -> None:
+    mark = text[place]
+    kind = _kind(mark)
+    start, opener = opened.get(kind, (-1, ""))
+    if start < 0:
+        if _opens(text, place):
+            opened[kind] = (place, mark)
+    elif _shuts(text, place, opener):
+        del opened[kind]
+        _close(start, place, opener, found)
+    elif _opens(text, place) and mark not in ")]":
+        _leave_open(text, start, opener, place, found)
+        opened[kind] = (place, mark)
+
+
+def _kind(mark: str) -> str:
+    for kind in ("()", "[]", "«»", "“”„", "'‘’"):
+        if mark in kind:
+            return kind
+    return mark
+
+
+def _opens(text: str, place: int) -> bool:
+    mark = text[place]
+    if mark in "”)]":
+        return False
+    if mark in "“„«»‘([":
+        return mark != "‘" or text[place + 1:place + 2].strip() != ""
+    before, after = text[place - 1:place], text[place + 1:place + 2]
+    free = not before or bool(_BEFORE_OPENING.match(before))
+    if mark in _SINGLE:
+        return mark == "'" and free and after.isalnum() and not _ELIDED.match(text, place)
+    if free:
+        return bool(after)
+    return bool(after) and not _AFTER_CLOSING.match(after) and before in ".!?…؟"  # glued: he left."We know
+
+
+def _shuts(text: str, place: int, opener: str) -> bool:
+    mark = text[place]
+    if opener in _SINGLE:
+        return (mark == "’" if opener == "‘" else mark == "'") and _ends_single(text, place)
+    if opener == '"':
+        before, after = text[place - 1:place], text[place + 1:place + 2]
+        opening_only = bool(_BEFORE_OPENING.match(before)) and bool(after) and not _AFTER_CLOSING.match(after)
+        return not opening_only
+    return mark in _CLOSES[opener]
+
+
+def _ends_single(text: str, place: int) -> bool:
+    """A single mark closes behind punctuation, or behind a word unless it looks like the possessive of a plural."""
+    before, after = text[place - 1:place], text[place + 1:place + 2]
+    if after and not _AFTER_CLOSING.match(after):
+        return False
+    if before in ".,!?…":
+        return True
+    possessive = before == "s" and re.match(r" [a-z]", text[place + 1:place + 3])
+    return not (possessive and re.search(r"^[^'‘]*[.,!?…]['’](?=\W|$)", text[place + 1:place + 1 + REACH]))
+
+
+def _close(start: int, place: int, opener: str, found: list[Span]) -> None:
+    bracket = opener in "(["
+    if not bracket or place - start <= BRACKET_REACH:
+        found.append(Span(start=start, end=place + 1, quote=not bracket))
+
+
+def _leave_open(text: str, start: int, mark: str, limit: int, found: list[Span]) -> None:
+    if mark == "'" and not re.search(r"[.!?]", text[start:limit]):
+        return  # an apostrophe in front of a word: nothing is quoted
+    end = min(limit, start + REACH)
+    found.append(Span(start=start, end=end, quote=mark not in "([", closed=False))

@@ -1,0 +1,173 @@
+"""Cut a text into sentences, at offsets.
+
+sentencex proposes; what it misses (glued sentences, ends of quotations) is added, and what it cuts wrongly (titles,
+initials, inside quotations and brackets) is taken back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sentencex import get_sentence_boundaries
+
+from digest.model import Article, Sentence
+from digest.text.abbreviations import JOINED_TO_TIMES, LAST, NUMBERED, TITLES
+from digest.text.quotation import Span, inside, spans
+from digest.text.stopwords import STOP_WORDS
+from digest.text.words import base
+
+_CLOSING = "\"'”’»)\\]“"
+_OPENING = "\"'“‘«„(\\[¿¡"
+_STOP = ".!?…؟۔"
+_CLOSED = rf"(?:[{_CLOSING}]|[ \u00a0\u202f]»)*"
+#: An end and white space behind it, or an end with the next sentence glued to it ("did.By Tuesday").
+_END = re.compile(rf"[{_STOP}]+{_CLOSED}(?=\s)|[{_CLOSING}][.…](?=\s)")
+_ENDED = re.compile(rf"[{_STOP}]{_CLOSED}$|[{_CLOSING}][.…]$")
+_EXCLAIMED = re.compile(r"[?!][\"”’'»]+$")
+_GLUED = re.compile(
+    rf"(?:(?<=[^\W\d_A-Z][^\W\d_A-Z])|(?<=\d\d)|(?<=[%)\]”»\"’])|(?<=\w\s))[{_STOP}]+[”»’)\"]?"
+    r"(?=[\"“«‘]?[^\W\d_a-zß-öø-ÿ](?:[^\W\d_A-Z]|['’ ]))")
+_ARABIC_GLUED = re.compile(r"(?<=[\u0620-\u064a]{2})[.؟!۔](?=[\u0620-\u064a]{2})")
+_LAST_TOKEN = re.compile(r"\S+$")
+_NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")
+_ASKED = re.compile(
+    r"\s*(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|shouted|cried|added|wrote|joked|replied|tweeted|told|"
+    r"a (?:dit|demandé|lancé|répondu)|dijo|preguntó|sagte|fragte|rief)\b")
+_BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
+_LINE = re.compile(r"[ \t]*\r?\n[ \t]*")
+#: A line an editor's margin broke, for the next goes on in lower case.
+_WRAPPED = re.compile(r"^[^\n]{50,100}\n[ \t]*[^\W\d_A-Z]", re.MULTILINE)
+#: So far back, in characters, the end of a sentence is judged by.
+_BEHIND = 80
+
+
+def sentences(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of *article* in order, each knowing its paragraph."""
+    return tuple(
+        Sentence(article=article.id, start=start, end=end, text=article.text[start:end], paragraph=number)
+        for number, (first, last) in enumerate(paragraphs(article.text))
+        for start, end in _within(article.text, first, last, article.language)
+    )
+
+
+def split(text: str, *, language: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence: ``text[start:end]`` has no white space around it. No sentence is lost."""
+    return [cut for first, last in paragraphs(text) for cut in _within(text, first, last, language)]
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each paragraph: blank lines part them, and single line breaks unless the text is hard-wrapped."""
+    first = 0
+    for blank in _BLANK.finditer(text):
+        yield from _lines(text, first, blank.start())
+        first = blank.end()
+    yield from _lines(text, first, len(text))
+
+
+def _lines(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    start = line = first
+    wrapped = _is_wrapped(text[first:last])
+    for newline in _LINE.finditer(text, first, last):
+        if not (wrapped and 50 <= newline.start() - line <= 100 and text[newline.start() - 1].isalnum()) and (
+                not text[newline.end():newline.end() + 1].islower()):
+            yield start, newline.start()
+            start = newline.end()
+        line = newline.end()
+    if text[start:last].strip():
+        yield start, last
+
+
+def _is_wrapped(block: str) -> bool:
+    """Whether the line breaks of *block* were put there by an editor's margin and no author."""
+    return any(match.group()[-1].islower() for match in _WRAPPED.finditer(block))
+
+
+def _within(text: str, first: int, last: int, language: str) -> Iterator[tuple[int, int]]:
+    """The sentences of the paragraph text[first:last]."""
+    paragraph = text[first:last]
+    start = 0
+    for cut in [*_cuts(paragraph, base(language)), len(paragraph)]:
+        piece = paragraph[start:cut]
+        if stripped := piece.strip():
+            begin = first + start + len(piece) - len(piece.lstrip())
+            yield begin, begin + len(stripped)
+        start = cut
+
+
+def _cuts(paragraph: str, language: str) -> list[int]:
+    marks = spans(paragraph)
+    cased = any(letter.isupper() for letter in paragraph) or not any(letter.islower() for letter in paragraph)
+    found = sorted(set(_proposed(paragraph, language, marks)))
+    return [cut for cut in found
+            if not inside(cut, marks) and _ends(paragraph[max(0, cut - _BEHIND):cut].rstrip(), paragraph[cut:cut + _BEHIND],
+                                                language, cased=cased)]
+
+
+def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterator[int]:
+    """Ends of sentences, each just behind its last mark, as sentencex and our own patterns see them."""
+    opening = {span.start for span in marks}
+    for boundary in get_sentence_boundaries(language or "en", paragraph):
+        cut = len(paragraph[:boundary["end_index"]].rstrip())
+        while cut - 1 in opening:
+            cut = len(paragraph[:cut - 1].rstrip())
+        yield cut
+    for match in _END.finditer(paragraph):
+        yield _outside(match.start(), match.end(), opening)
+    for pattern in (_GLUED, _ARABIC_GLUED):
+        for match in pattern.finditer(paragraph):
+            if not _address(paragraph, match.start()):
+                yield _outside(match.start(), match.end(), opening)
+
+
+def _outside(start: int, end: int, opening: set[int]) -> int:
+    """*end*, moved in front of a mark that opens what follows (glued: ``années."Le``)."""
+    return next((place for place in range(start + 1, end) if place in opening), end)
+
+
+def _address(paragraph: str, place: int) -> bool:
+    """Whether the full stop at *place* stands in a web or mail address."""
+    before = _LAST_TOKEN.search(paragraph[max(0, place - _BEHIND):place])
+    return bool(before and re.search(r"www\.|https?:|@|/", before.group()))
+
+
+def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
+    """Whether a sentence ends between *left* and *right*."""
+    following = _NEXT_TOKEN.match(right)
+    word = following.group(1).rstrip(".") if following else ""
+    if not _ENDED.search(left) or (cased and word[:1].islower()):
+        return False
+    if _EXCLAIMED.search(left) and _ASKED.match(right):
+        return False
+    if not left.endswith("."):
+        return True
+    return not _abbreviates(left, word, language)
+
+
+def _abbreviates(left: str, word: str, language: str) -> bool:
+    """Whether the full stop that ends *left* belongs to its last word, since *word* goes on with the sentence."""
+    last = _LAST_TOKEN.search(left)
+    token = last.group().lstrip("\"'“‘«„([").removesuffix(".") if last else ""
+    name = token.lower()
+    if name in TITLES.get(language, TITLES["en"]):
+        return True
+    if name in NUMBERED and word[:1].isdigit():
+        return True
+    if token.isdigit() and len(token) <= 3 and len(left) == len(token) + 1:
+        return True  # "1. Swap": a numbered point
+    if language == "de" and token.isdigit() and len(token) <= 2:
+        return word.lower() not in STOP_WORDS["de"]
+    if name in {"a.m", "p.m"}:
+        return word in JOINED_TO_TIMES
+    if name in LAST.get(language, LAST["en"]) or _INITIALS.match(f"{token}."):
+        return not _opener(word, language)
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _opener(word: str, language: str) -> bool:
+    """Whether *word*, capital and all, is one that opens sentences and no names."""
+    plain = re.split("['’]", word, maxsplit=1)[0]
+    return plain.lower() in STOP_WORDS.get(language, STOP_WORDS["en"]) and not plain.isupper() | (len(plain) == 1)

@@ -1,0 +1,190 @@
+"""ROUGE of the default summariser beside the lead, sumy's algorithms and a greedy oracle, with times and intervals.
+
+    python tests/benchmarks/summaries.py --corpora PATH [--sets cnn,bbc] [--methods default,lexrank] [--limit N]
+
+PATH holds ``evaluation/<set>.jsonl``. Without it nothing is measured, and that is no failure.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from rouge_score import rouge_scorer, tokenizers
+
+from digest.summarise import summarise_record
+from digest.text.sentences import split
+from digest.text.words import stem, tokens
+
+METRICS = ("rouge1", "rouge2", "rougeLsum")
+METHODS = ("default", "lexrank", "textrank", "lsa", "luhn", "edmundson", "sumbasic", "kl", "reduction")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """How long a summary of a set is: sentences or words."""
+
+    file: str
+    count: int | None = None
+    words: int | None = None
+
+
+TASKS = {
+    "cnn": Task(file="cnn.jsonl", count=3),
+    "cnn-dailymail": Task(file="cnn-dailymail.jsonl", count=3),
+    "bbc": Task(file="bbc.jsonl", words=165),
+    "orangesum": Task(file="orangesum-fr.jsonl", words=32),
+    "multinews": Task(file="multinews.jsonl", words=100),
+}
+
+
+class ByLanguage(tokenizers.Tokenizer):  # type: ignore[misc] # rouge_score is untyped
+    r"""``\w+`` and Snowball: rouge_score's own tokenizer breaks words at accents."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def tokenize(self, text: str) -> list[str]:
+        return [stem(word, language=self.language) for word in re.findall(r"\w+", text.lower())]
+
+
+def main() -> int:
+    options = _options()
+    folder = options.corpora / "evaluation" if options.corpora else None
+    if folder is None or not folder.is_dir():
+        _say("no corpora at hand (--corpora PATH): nothing measured")
+        return 0
+    for name in options.sets.split(","):
+        path = folder / TASKS[name].file
+        if path.exists():
+            records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()][options.skip:]
+            measure(name, records[:options.limit], options.methods.split(","))
+        else:
+            _say(f"{name}: {path.name} is not there, left out")
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, help="folder that holds evaluation/*.jsonl")
+    parser.add_argument("--sets", default=",".join(TASKS), help="which, comma-separated (default: all)")
+    parser.add_argument("--methods", default=",".join(METHODS), help="which, comma-separated (default: all)")
+    parser.add_argument("--limit", type=int, default=100, help="records of each set (default: 100)")
+    parser.add_argument("--skip", type=int, default=0, help="records to leave out in front")
+    return parser.parse_args()
+
+
+def measure(name: str, records: Sequence[dict[str, Any]], methods: Sequence[str]) -> None:
+    """Print one table: R1/R2/RLsum with the 95 % interval of the difference to the lead, and CPU time an article."""
+    task = TASKS[name]
+    _say(f"\n{name}: {len(records)} records, {task.count or task.words} {'sentences' if task.count else 'words'}")
+    _say(f"{'':12}{'R1':>7}{'R2':>7}{'RLsum':>7}   {'difference to the lead (95 %)':36}{'ms':>8}")
+    lead: list[tuple[float, ...]] = []
+    for label, choose in (("lead", _lead), *((method, _by(method)) for method in methods), ("oracle", _oracle)):
+        scored = list(_scores(records, task, choose))
+        if not lead:
+            lead = [scores for scores, _ in scored]
+        _print(label, scored, lead)
+
+
+def _scores(records: Sequence[dict[str, Any]], task: Task, choose: Callable[..., str]) -> Iterator[tuple[tuple[float, ...], float]]:
+    for record in records:
+        language = record.get("language", "en")
+        scorer = rouge_scorer.RougeScorer(list(METRICS), use_stemmer=True,
+                                          tokenizer=None if language == "en" else ByLanguage(language))
+        began = time.process_time()
+        summary = choose(record, task)
+        spent = time.process_time() - began
+        found = scorer.score("\n".join(record["reference"]), summary)
+        yield tuple(100 * found[metric].fmeasure for metric in METRICS), 1000 * spent
+
+
+def _lead(record: dict[str, Any], task: Task) -> str:
+    texts = record.get("texts") or [record["text"]]
+    cut = [[text[start:end] for start, end in split(text, language=record.get("language", "en"))] for text in texts]
+    interleaved = [sentence for place in range(max(map(len, cut))) for part in cut for sentence in part[place:place + 1]]
+    if task.words is None:
+        return "\n".join(interleaved[:task.count])
+    chosen: list[str] = []
+    for sentence in interleaved:
+        words = sum(len(text.split()) for text in chosen)
+        if chosen and abs(words + len(sentence.split()) - task.words) >= abs(words - task.words):
+            break
+        chosen.append(sentence)
+    return "\n".join(chosen)
+
+
+def _by(method: str) -> Callable[..., str]:
+    def choose(record: dict[str, Any], task: Task) -> str:
+        given = {key: value for key, value in record.items() if key in ("id", "text", "texts", "title", "language")}
+        told = summarise_record(given, count=task.count, words=task.words, method=method)
+        return "\n".join(sentence["text"] for sentence in told["sentences"])
+    return choose
+
+
+def _oracle(record: dict[str, Any], task: Task) -> str:
+    """Greedy on the mean of unigram and bigram F1, until it falls or the length is reached."""
+    language = record.get("language", "en")
+    texts = record.get("texts") or [record["text"]]
+    pool = [text[start:end] for text in texts for start, end in split(text, language=language)]
+    wanted = _grams(" ".join(record["reference"]), language)
+    grams = [_grams(sentence, language) for sentence in pool]
+    chosen: list[int] = []
+    best = 0.0
+    while len(chosen) < (task.count or len(pool)):
+        held = sum((grams[index] for index in chosen), Counter[tuple[str, ...]]())
+        value, index = max((_f1(held + grams[index], wanted), index) for index in range(len(pool)))
+        words = sum(len(pool[each].split()) for each in [*chosen, index])
+        if value <= best or index in chosen or (task.words and chosen and words > 1.1 * task.words):
+            break
+        best = value
+        chosen.append(index)
+    return "\n".join(pool[index] for index in sorted(chosen))
+
+
+def _grams(text: str, language: str) -> Counter[tuple[str, ...]]:
+    stems = [stem(word, language=language) for word in tokens(text, language=language)]
+    return Counter([(word,) for word in stems] + list(pairwise(stems)))
+
+
+def _f1(found: Counter[tuple[str, ...]], wanted: Counter[tuple[str, ...]]) -> float:
+    total = 0.0
+    for size in (1, 2):
+        common = sum(min(number, wanted[gram]) for gram, number in found.items() if len(gram) == size)
+        all_of = sum(number for each in (found, wanted) for gram, number in each.items() if len(gram) == size)
+        total += 2 * common / all_of if all_of else 0.0
+    return total / 2
+
+
+def _print(label: str, scored: Sequence[tuple[tuple[float, ...], float]], lead: Sequence[tuple[float, ...]]) -> None:
+    means = [sum(scores[place] for scores, _ in scored) / len(scored) for place in range(3)]
+    spans = [_interval([scores[place] - base[place] for (scores, _), base in zip(scored, lead, strict=True)]) for place in range(3)]
+    told = " ".join(f"{middle:+.1f} ({low:+.1f}..{high:+.1f})" for low, middle, high in spans) if label != "lead" else ""
+    times = sorted(spent for _, spent in scored)
+    _say(f"{label:12}" + "".join(f"{mean:7.2f}" for mean in means) + f"   {told:60}{times[len(times) // 2]:8.2f}")
+
+
+def _interval(values: Sequence[float], *, rounds: int = 1000) -> tuple[float, float, float]:
+    """The mean of *values* between its bootstrap 2.5 % and 97.5 % points."""
+    dice = random.Random(7)
+    means = sorted(sum(dice.choices(values, k=len(values))) / len(values) for _ in range(rounds))
+    return means[int(.025 * rounds)], sum(values) / len(values), means[int(.975 * rounds)]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

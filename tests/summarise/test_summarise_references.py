@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from digest.summarise.readable import fit
+from digest.summarise.references import Openers
+
+LEANING = [
+    ("en", "He left the pier."), ("en", "\"It is over,\" said Anna Reed."), ("en", "However, crews stayed."),
+    ("en", "But the board met."), ("en", "In addition, a ferry runs."), ("en", "The minister also came."),
+    ("en", "The latter sank."), ("en", "Another 12 boats sank."), ("en", "For his part, Bell wept."),
+    ("en", "\"Boats sink,\" he said."), ("en", "The 45-year-old wept."), ("en", "When he left, it rained."),
+    ("fr", "Il est parti."), ("fr", "C'est la fin."), ("fr", "« Elle part », dit Anne."), ("fr", "En revanche, le port reste."),
+    ("fr", "Selon lui, rien ne va."), ("fr", "Le maire a également parlé."), ("fr", "\"Rien ne va\", a-t-il dit."),
+    ("es", "Sin embargo, llovió."), ("es", "Ella se fue."), ("es", "El alcalde también habló."),
+    ("de", "Er ging."), ("de", "Dennoch blieb der Hafen offen."), ("de", "Der Bürgermeister kam auch."),
+    ("ar", "وقال إن الميناء مغلق."), ("ar", "لكن السفن بقيت."), ("ar", "هذا هو الميناء."),
+]
+STANDING = [
+    ("en", "The harbour board met on Monday."), ("en", "Anna Reed said the boats sank."), ("en", "After the storm, boats left."),
+    ("en", "In Northport, a ferry runs."), ("en", "\"Boats sink,\" said Anna Reed."),
+    ("fr", "Le port de Brume a fermé lundi."), ("fr", "Selon le maire, le port ferme."), ("es", "El puerto cerró el lunes."),
+    ("de", "Der Hafen von Nordheim schließt."), ("ar", "أغلقت السلطات الميناء يوم الاثنين."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), LEANING)
+def test_openers_that_lean_on_the_sentence_before(language: str, text: str) -> None:
+    assert Openers(language).refers_back(text)
+
+
+@pytest.mark.parametrize(("language", "text"), STANDING)
+def test_openers_that_stand_alone(language: str, text: str) -> None:
+    assert not Openers(language).refers_back(text)
+
+
+@pytest.mark.parametrize(("text", "whole"), [
+    ("The board closed the pier on Monday.", True),
+    ("Who closed the pier on Monday?", False),
+    ("\"Who closed the pier?\" asked Anna Reed.", True),
+    ("Crews wait at the quay", False),
+    ("closed the pier on Monday.", False),
+    ("THE PIER IS CLOSED FOR GOOD.", False),
+    ("- Two new cranes for the quay.", False),
+    ("See https://harbour.example for the plan.", False),
+    ("It said: \"we close.", False),
+    ("12 3 4 5 6 7.", False),
+    ("The board named three reasons for it:", False),
+    ("Boats sank.", False),
+])
+def test_fit_for_print(text: str, whole: bool) -> None:  # noqa: FBT001
+    assert fit(text) is whole

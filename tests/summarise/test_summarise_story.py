@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import article
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.model import Article, Summary
+from digest.summarise import summarise
+from digest.summarise.references import Openers
+from digest.text.quotation import balanced
+
+GULL = (
+    "The harbour board closed the old pier of Northport on Monday after a survey found its piles rotten. Board chair Anna "
+    "Reed told reporters that 40 piles of the pier had lost half their strength. \"We could not let another crew tie up "
+    "there and hope for the best,\" said Anna Reed. She promised a ferry every twenty minutes. However, crews said they had "
+    "not been asked.\n\nDo the crews have a choice? Skipper Tom Bell has moored at the pier since 1987. Bell said he would "
+    "sue the board. The county will pay 2.4 million crowns for two new cranes at the quay.\n\nThe new quay opens in May "
+    "and will hold 60 boats. Unclosed \"words came. Repairs were due in 2019 but the harbour board had no money for the pier."
+)
+TERN = (
+    "Northport's old pier was closed on Monday by the harbour board after surveyors found rotten piles under it. A ferry "
+    "leaves the new quay every twenty minutes from Tuesday. Shop owners on the pier fear for their trade. The fishing "
+    "crews' union called the closure \"a blow to every family that lives off the sea\". The minister also visited the "
+    "quay. Forty shops and stalls stand on the pier, by the council's count."
+)
+
+
+def gull(**changes: object) -> Article:
+    return article(**{"text": GULL, **changes})
+
+
+def tern(**changes: object) -> Article:
+    return article(**{"id": "tern:pier", "source": "The Tern", "text": TERN, **changes})
+
+
+def closed(summary: Summary) -> bool:
+    """Whether every prefix of the order holds what its sentences need."""
+    held: set[int] = set()
+    for index in summary.order:
+        if not set(summary.needs[index]) <= held:
+            return False
+        held.add(index)
+    return True
+
+
+@pytest.mark.parametrize("method", ["default", "lead", "lexrank"])
+@pytest.mark.parametrize("articles", [(gull(),), (gull(), tern()), (tern(), gull())])
+def test_every_prefix_reads_as_a_text(articles: tuple[Article, ...], method: str) -> None:
+    summary = summarise(articles, method=method, quote_limit=1.0).summary
+    assert closed(summary)
+    for length in range(1, len(summary) + 1):
+        told = summary.first(length)
+        assert not Openers("en").refers_back(told[0].text)
+        assert all(balanced(sentence.text) for sentence in told)
+        for sentence in told:
+            if Openers("en").refers_back(sentence.text):
+                before = next(own for own in articles if own.id == sentence.article).text[:sentence.start].rstrip()
+                assert any(other.article == sentence.article and before.endswith(other.text) for other in told)
+
+
+def test_sentences_stand_word_for_word_in_their_article_and_in_order() -> None:
+    texts = {own.id: own.text for own in (gull(), tern())}
+    found = summarise((gull(), tern())).summary.sentences
+    assert all(sentence.text == texts[sentence.article][sentence.start:sentence.end] for sentence in found)
+    assert list(found) == sorted(found, key=lambda sentence: (list(texts).index(sentence.article), sentence.start))
+
+
+def test_questions_and_unclosed_quotations_are_never_offered() -> None:
+    offered = " ".join(sentence.text for sentence in summarise((gull(),), quote_limit=1.0).summary.sentences)
+    assert "choice?" not in offered
+    assert "words came" not in offered
+
+
+def test_a_bare_surname_needs_its_introduction() -> None:
+    summary = summarise((gull(),), quote_limit=1.0).summary
+    bell = next(number for number, sentence in enumerate(summary.sentences) if sentence.text.startswith("Bell said"))
+    needed = [summary.sentences[number].text for number in summary.needs[bell]]
+    assert any("Skipper Tom Bell" in text for text in needed)
+
+
+def test_two_reports_are_told_together_and_nothing_twice() -> None:
+    first = summarise((gull(), tern()), quote_limit=1.0).summary.first(4)
+    assert len({sentence.article for sentence in first}) == 2
+    summary = summarise((gull(), replace(gull(), id="tern:copy", source="The Tern")), quote_limit=1.0).summary
+    assert len({sentence.text for sentence in summary.sentences}) == len(summary.sentences)
+
+
+@pytest.mark.parametrize("limit", [0.1, 0.25, 0.4])
+def test_no_more_of_an_article_is_offered_than_its_limit(limit: float) -> None:
+    articles = (article(text=GULL + "\n\n" + TERN), tern(text=TERN + "\n\n" + GULL))
+    summary = summarise(articles, quote_limit=limit).summary
+    for own in articles:
+        words = sum(sentence.words for sentence in summary.sentences if sentence.article == own.id)
+        assert words <= limit * own.words or len(summary) == 1
+    assert len(summary) >= 1
+
+
+def test_a_short_text_may_be_offered_further() -> None:
+    assert len(summarise((article(),), quote_limit=0.1).summary) >= 3
+
+
+def test_quotation_with_its_speaker_and_figure_with_its_unit() -> None:
+    told = summarise((gull(),), quote_limit=1.0)
+    quote = told.quotes[0]
+    assert quote.text == "We could not let another crew tie up there and hope for the best"
+    assert quote.speaker == "Anna Reed"
+    assert quote.text in quote.sentence.text
+    assert ("2.4 million", "crowns") in {(figure.value, figure.label) for figure in told.figures}
+    assert all(figure.value in figure.sentence.text for figure in told.figures)
+
+
+def test_standfirst_does_not_repeat_the_first_sentence() -> None:
+    told = summarise((gull(standfirst="A survey finds the piles beyond saving, and the county pays."),))
+    assert told.standfirst == "A survey finds the piles beyond saving, and the county pays."
+    echoing = "The harbour board closed the old pier of Northport on Monday after a survey found its piles rotten."
+    assert summarise((gull(standfirst=echoing),)).standfirst != echoing
+
+
+def test_what_was_left_out_is_given_back_and_credits_are_kept() -> None:
+    tail = "\n\nHarbour Wire via The Associated Press, gull.example\nSubscribe to receive our FREE weekly PDF magazine"
+    told = summarise((gull(), tern(text=TERN + tail)))
+    assert [reason for _, reason in told.dropped] == ["credit", "subscribe call"]
+    assert told.credits == ("Harbour Wire via The Associated Press, gull.example",)
+
+
+@pytest.mark.parametrize("text", [
+    "", "\u200f\u200b", "One sentence.", "no stop at all " * 60, "ALL CAPITALS HERE. MORE OF THEM STILL.", "1-0\n2-1\n3-3",
+    "He came. She left. They stayed.", "O sea,\nO sand,\nO stone", "Why? What for? Who knows?", "(((((((", "\"\"\"\"\"",
+    "قال. ثم مضى. وهو هنا.", "Ala ma kota. Kot ma mleko. Mleko jest białe.", ". . . .", "The\u200d pier\u200f fell\u200b down.",
+])
+@pytest.mark.parametrize("language", ["en", "ar", "xx", ""])
+def test_no_text_is_too_odd(text: str, language: str) -> None:
+    told = summarise((article(text=text, language=language),))
+    assert closed(told.summary)
+    assert bool(told.summary.sentences) == any(letter.isalnum() for letter in text)
+
+
+def test_no_articles_no_summary() -> None:
+    assert len(summarise(()).summary) == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([
+    "The board of Northport met on Monday.", "He left.", "\"We go,\" she said.", "However, it rained on the boats.", "Why now?",
+    "Anna Reed runs the quay in Northport.", "Reed smiled at the crews of the boats.", "He said \"no. Never.", "\n\n", "Crews wait",
+    "According to the board, 40 boats left the quay.", "This is the end (of it).", "Subscribe now!"]), max_size=14))
+def test_any_text_gives_readable_prefixes(parts: list[str]) -> None:
+    told = article(text=" ".join(parts))
+    summary = summarise((told,), quote_limit=1.0).summary
+    assert closed(summary)
+    assert sorted(summary.order) == list(range(len(summary.sentences)))
+    assert all(sentence.text == told.text[sentence.start:sentence.end] for sentence in summary.sentences)
+
+
+def test_three_thousand_sentences_are_no_trouble() -> None:
+    text = " ".join(f"The board of pier {number} met {number % 13} crews and {number % 7} skippers." for number in range(3000))
+    assert len(summarise((article(text=text),), quote_limit=0.01).summary)

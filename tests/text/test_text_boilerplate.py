@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+from builders import article
+
+from digest.model import Article
+from digest.text.boilerplate import clean, repeated, signature, story_begins
+from digest.text.sentences import sentences
+
+BODY = ("The harbour board closed the old pier on Monday. Two cranes will be moved before winter. Fishing crews said they "
+        "had not been asked. The board promised a ferry every twenty minutes. A ticket will cost three crowns.\n\n"
+        "The new quay opens in May. It will hold forty boats. Repairs are paid for by the county.")
+
+
+def left_out(text: str, language: str = "en") -> list[tuple[str, str]]:
+    told = article(text=text, language=language)
+    return [(sentence.text, reason) for sentence, reason in clean(told, sentences(told)).dropped]
+
+
+TAILS = [
+    ("en", "Want to chase the pulse of the harbour?", "subscribe call"),
+    ("en", "Subscribe to receive our FREE weekly PDF magazine", "subscribe call"),
+    ("en", "Sign up for our newsletter and never miss a tide.", "subscribe call"),
+    ("en", "Follow us on Facebook.", "subscribe call"),
+    ("en", "This story was first published by The Gull.", "contributors"),
+    ("en", "Anna Reed contributed to this report.", "contributors"),
+    ("en", "Editor's note: names were changed.", "contributors"),
+    ("en", "Source: Harbour Wire", "source line"),
+    ("en", "Photo credit: Anna Reed", "source line"),
+    ("en", "Harbour Wire via The Associated Press, gull.example", "credit"),
+    ("en", "(Reporting by Anna Reed; editing by Tom Bell, Reuters)", "credit"),
+    ("en", "Read more: the pier in pictures.", "related link"),
+    ("en", "Scroll down for video.", "related link"),
+    ("en", "We may earn commission from links on this page.", "plugin debris"),
+    ("en", "The post Pier closed appeared first on The Gull.", "plugin debris"),
+    ("en", "[gallery ids=3]", "plugin debris"),
+    ("en", "Already a subscriber?", "paywall notice"),
+    ("en", "This material may not be published, broadcast or rewritten.", "rights notice"),
+    ("en", "Got a tip?", "contact line"),
+    ("en", "Anna Reed is a reporter for The Gull, based in Northport.", "author's note"),
+    ("en", "By Anna Reed", "byline"),
+    ("en", "Crews wait beside the pier (pictured left).", "caption"),
+    ("en", "Crews wait beside the old pier at dusk", "heading or caption"),
+    ("fr", "Abonnez-vous à notre lettre.", "subscribe call"),
+    ("fr", "À lire aussi : le port en images.", "related link"),
+    ("fr", "Cet article est réservé aux abonnés.", "paywall notice"),
+    ("es", "Suscríbete para seguir leyendo.", "subscribe call"),
+    ("es", "Lea también: el puerto.", "related link"),
+    ("de", "Lesen Sie auch: der Hafen.", "related link"),
+    ("de", "Melden Sie sich für den Newsletter an.", "subscribe call"),
+    ("ar", "اشترك الآن في نشرتنا البريدية.", "subscribe call"),
+    ("ar", "اقرأ أيضا: إغلاق الميناء.", "related link"),
+    ("ar", "جميع الحقوق محفوظة.", "rights notice"),
+]
+
+
+@pytest.mark.parametrize(("language", "tail", "reason"), TAILS)
+def test_what_outlets_write_around_a_story_is_left_out(language: str, tail: str, reason: str) -> None:
+    assert left_out(f"{BODY}\n\n{tail}", language) == [(tail, reason)]
+
+
+@pytest.mark.parametrize("sentence", [
+    "The crews told Reuters that they had not been asked.",
+    "Northport began signing up to the treaty in 1985.",
+    "The union, which publishes a newsletter, read the ruling more than once.",
+    "She follows the tides on a chart.",
+    "Watching the pier fall, the crews wept.",
+    "The source of the leak was never found.",
+])
+def test_news_is_kept(sentence: str) -> None:
+    assert left_out(f"{BODY}\n\n{sentence}") == []
+
+
+def test_a_credit_is_kept_as_a_credit() -> None:
+    told = article(text=f"{BODY}\n\nHarbour Wire via The Associated Press, gull.example", credit="Gull staff")
+    assert clean(told, sentences(told)).credits == ("Gull staff", "Harbour Wire via The Associated Press, gull.example")
+
+
+@pytest.mark.parametrize("opening", [
+    "(CNN) -- ", "(CNN)", "LONDON (Reuters) - ", "Northport, Westland (AP) — ", "NORTHPORT, May 20. /TASS/. ",
+    "NORTHPORT — ", "PARIS, le 3 mai (AFP) - ", "According to new developments, ", "In a recent development, ", "BREAKING: ",
+    "By. Anna Reed. PUBLISHED:. 14:11 EST, 25 October 2013. |. UPDATED:. 15:36 EST, 25 October 2013. ",
+    "By. Gull Reporter. ", "Last updated at 3:31 PM on 19th July 2011. ",
+    "Selon de nouvelles informations, ", "Según las últimas noticias, ", "الميناء - رويترز - ", "عاجل: ",
+])
+def test_datelines_and_made_up_openings_are_cut_and_the_sentence_stays(opening: str) -> None:
+    told = article(text=opening + BODY)
+    found = clean(told, sentences(told)).kept
+    assert found[0].text == "The harbour board closed the old pier on Monday."
+    assert all(sentence.text == told.text[sentence.start:sentence.end] for sentence in found)
+
+
+@pytest.mark.parametrize("text", [BODY, "In a new report, the board says so. It is long.", "A ship - the Gull - sank.",
+                                  "According to the board, it was new. So be it."])
+def test_an_ordinary_opening_is_left_alone(text: str) -> None:
+    assert story_begins(text) == 0
+
+
+def paper(count: int, tail: str) -> list[Article]:
+    return [article(id=f"gull:{number}", text=f"Boat {'abcdefghijklmnopqrstuvwxyz'[number]} came in late today. {tail}")
+            for number in range(count)]
+
+
+def test_what_an_outlet_repeats_is_its_own() -> None:
+    told = paper(4, "Tide 12 is on page 3.")
+    marked = repeated(told)
+    assert marked["The Gull"] == {signature("Tide 47 is on page 9.")}
+    assert [reason for _, reason in clean(told[0], sentences(told[0]), marked).dropped] == ["repeated in the source"]
+
+
+def test_twice_is_no_habit() -> None:
+    assert repeated(paper(2, "Tide 12 is on page 3."))["The Gull"] == frozenset()
+
+
+def test_another_outlets_habit_is_not_held_against_this_one() -> None:
+    told = article(source="The Tern", text=paper(1, "Tide 12 is on page 3.")[0].text)
+    assert not clean(told, sentences(told), repeated(paper(4, "Tide 12 is on page 3."))).dropped
+
+
+def test_a_paywalls_stub_is_told_from_an_article() -> None:
+    stub = article(text="The board met. This article is reserved for subscribers. Already a subscriber? Sign up now to read on.")
+    assert clean(stub, sentences(stub)).stub
+    assert not clean(article(), sentences(article())).stub

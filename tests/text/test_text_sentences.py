@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+from builders import article
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.text.quotation import balanced, spans
+from digest.text.sentences import paragraphs, sentences, split
+
+#: One row a case: language, and the sentences whose join with blanks (or "" where marked |) is the text.
+CASES = [
+    ("en", ["“I am home. It is late.”", "She hung up."]),
+    ("en", ["\"Why?\" she asked.", "Nobody knew."]),
+    ("en", ["\"Stop the ferry!\" Bob Marsh shouted.", "Nobody did."]),
+    ("en", ["\"It is over. We lost.\"", "The captain left."]),
+    ("en", ["The mayor said: \"We waited. We hoped.\"", "Then the pier fell."]),
+    ("en", ["Ask No. 1 Harbour Road.", "No.", "Two replied."]),
+    ("en", ["Lt. Col. Anna Reed spoke.", "Dr. Bell and Mrs. Cole listened."]),
+    ("en", ["Samuel L. Marsh wrote it with J. K. Bell.", "It sold well."]),
+    ("en", ["The U.S. Navy came.", "It left."]),
+    ("en", ["They moved to the U.S.", "The house was sold."]),
+    ("en", ["The shop of Marsh Inc. opened.", "It belongs to Marsh Inc.", "The owner smiled."]),
+    ("en", ["He came at 5 p.m. Tuesday.", "She left at 6 p.m.", "Nobody stayed."]),
+    ("en", ["The toll rose to 3.5 crowns on Jan. 3 this year.", "Boats paid e.g. four."]),
+    ("en", ["The plan (see p. 5. It is long.) was read.", "It passed."]),
+    ("en", ["Wait... there is more.", "It came."]),
+    ("en", ["Is it true?!", "It is."]),
+    ("en", ["1. Swap the boats.", "Then wait."]),
+    ("en", ["See www.harbour.example/a.Html for more.", "Write to A.Bell@harbour.example today."]),
+    ("en", ["'The players' boats are slow. They should go.'", "Then they went."]),
+    ("en", ["‘We lost the boats. All of them.’", "He wept."]),
+    ("en", ["It was 'naughty' of him.", "He left."]),
+    ("en", ["The '90s were calm.", "The 'naughty nineties' were not."]),
+    ("fr", ["M. Dupont a parlé à Mme. Merle.", "Elle a ri."]),
+    ("fr", ["« Je suis là. Il est tard. »", "Elle part."]),
+    ("fr", ["Le Dr. Roy, p. ex. lui, est venu av. J.-C. pour rire.", "Fin."]),
+    ("fr", ["Que va devenir le port ?", "A défaut d'idée, rien."]),
+    ("es", ["El Sr. Ruiz y la Dra. Paz viven en EE. UU. desde 2010.", "¿Qué pasó?", "Nada."]),
+    ("es", ["«No sé. Quizá.»", "Se fue."]),
+    ("de", ["Er kam z. B. am 3. Oktober.", "Dr. Roth, d.h. der Chef, ging."]),
+    ("de", ["„Ich bin da. Es ist spät.“", "Sie ging."]),
+    ("de", ["Hans, Eva usw. kamen.", "Die Schiffe blieben."]),
+    ("ar", ["قال د. أحمد ذلك.", "ثم ذهب؟", "نعم."]),
+    ("ar", ["وصلت أ.د. سلمى إلى الميناء.", "غادرت السفن!"]),
+]
+
+GLUED = [
+    ("en", "It never did.By Tuesday it was gone.", ["It never did.", "By Tuesday it was gone."]),
+    ("en", "\"It never did.\"By Tuesday it was gone.", ["\"It never did.\"", "By Tuesday it was gone."]),
+    ("fr", "Rien en 2022.\"La mer va monter\", croit une élue.", ["Rien en 2022.", "\"La mer va monter\", croit une élue."]),
+    ("fr", "Le port \"va fermer\".Que faire ?Partir.", ["Le port \"va fermer\".", "Que faire ?", "Partir."]),
+    ("ar", "أغلق الميناء.غادرت السفن.", ["أغلق الميناء.", "غادرت السفن."]),
+]
+
+
+def cut(text: str, language: str) -> list[str]:
+    return [text[start:end] for start, end in split(text, language=language)]
+
+
+@pytest.mark.parametrize(("language", "wanted"), CASES)
+def test_cuts_where_a_sentence_ends_and_nowhere_else(language: str, wanted: list[str]) -> None:
+    assert cut(" ".join(wanted), language) == wanted
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), GLUED)
+def test_takes_glued_sentences_apart(language: str, text: str, wanted: list[str]) -> None:
+    assert cut(text, language) == wanted
+
+
+def test_an_unclosed_quotation_does_not_swallow_the_paragraph() -> None:
+    assert cut('He saw "quote here. More came. And more.', "en") == ['He saw "quote here.', "More came.", "And more."]
+
+
+def test_a_quotation_opened_afresh_closes_the_one_before() -> None:
+    text = '"I stumbled," she said. "I had no luck. "I feel there is more. I can go faster." The crowd cheered.'
+    assert cut(text, "en") == ['"I stumbled," she said.', '"I had no luck.', '"I feel there is more. I can go faster."',
+                               "The crowd cheered."]
+
+
+def test_paragraphs_always_part_and_hard_wrapped_lines_never() -> None:
+    wrapped = ("The harbour board closed the old pier on Monday after a survey that took\n"
+               "three weeks and cost nine crowns. It was dear.\n\nA heading\n\nThe end.")
+    assert cut(wrapped, "en") == [wrapped.partition(" It was")[0], "It was dear.", "A heading", "The end."]
+    assert len(list(paragraphs("One line.\nAnother line.\nA third"))) == 3
+
+
+def test_sentences_know_article_place_and_paragraph() -> None:
+    told = article()
+    found = sentences(told)
+    assert [sentence.paragraph for sentence in found] == [0, 0, 0, 1, 1]
+    assert all(sentence.text == told.text[sentence.start:sentence.end] for sentence in found)
+    assert {sentence.article for sentence in found} == {told.id}
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "\u200f\u200b"])
+def test_nothing_comes_of_nothing(text: str) -> None:
+    assert cut(text, "en") == ([text] if text == "\u200f\u200b" else [])
+
+
+@given(st.text(alphabet="aB. ?\"“”'’()\n«»د1,", max_size=120), st.sampled_from(["en", "fr", "de", "ar", "xx"]))
+def test_no_character_but_white_space_is_lost(text: str, language: str) -> None:
+    cuts = split(text, language=language)
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in cuts)
+    assert [end for _, end in cuts] == sorted(end for _, end in cuts)
+    assert "".join("".join(text[start:end] for start, end in cuts).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(("text", "whole"), [
+    ("“All is well,” she said.", True), ("She said “all is well.", False), ("All is well,” she said.", False),
+    ("It (the pier) fell.", True), ("It (the pier fell.", False), ("the pier) fell.", False),
+    ('"All is well," she said.', True), ('It is well," she said.', False), ("The players' boats sank.", True),
+    ("« Tout va », dit-elle.", True), ("« Tout va, dit-elle.", False),
+])
+def test_balance(text: str, whole: bool) -> None:  # noqa: FBT001
+    assert balanced(text) is whole
+
+
+def test_a_quotation_in_a_quotation_is_found_too() -> None:
+    text = '"She called it \'a mess. A shame.\' and left," he said.'
+    assert [text[span.start:span.end] for span in spans(text)] == [text[:-9], "'a mess. A shame.'"]
