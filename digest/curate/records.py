@@ -16,18 +16,13 @@ FORM = '{"id", "title", "text", "published"?, "source"?, "language"?}'
 def group_records(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """Which of *records* tell one story: {"story": 0, "ids": [...]}, in the order of the stories' first members.
 
-    *published* is a date or an ISO 8601 moment; one that cannot be read counts as none. Raises UsageError, with the
-    record's number from 1, where a record lacks its id or its text, or bears an id a second time.
+    *published* is a date or an ISO 8601 moment; one that cannot be read counts as none. Texts may share an id, it then
+    stands once for each. Raises UsageError, with the record's number from 1, where a record lacks its id or its text.
     """
-    articles, lines = [], dict[str | int, int]()
-    for number, record in enumerate(records, start=1):
-        article = _article(record, number)
-        if (first := lines.setdefault(record["id"], number)) != number:
-            raise UsageError(f"line {number}: the id {record['id']!r} stands on line {first} already; give each text its own")
-        articles.append(article)
-    ids = {article.id: name for article, name in zip(articles, lines, strict=True)}
-    for story, members in enumerate(group(articles)):
-        yield {"story": story, "ids": [ids[article.id] for article in members]}
+    articles = [(record, _article(record, number)) for number, record in enumerate(records, start=1)]
+    ids = {id(article): record["id"] for record, article in articles}
+    for story, members in enumerate(group([article for _, article in articles])):
+        yield {"story": story, "ids": [ids[id(article)] for article in members]}
 
 
 def _article(record: object, number: int) -> Article:
@@ -39,7 +34,7 @@ def _article(record: object, number: int) -> Article:
     if not isinstance(record.get("text"), str):
         raise UsageError(f"line {number}: 'text' is missing or no text; write {FORM}")
     return Article(
-        id=f"{type(name).__name__}:{name}", source=_text(record, "source", number), path=f"line {number}",
+        id=str(name), source=_text(record, "source", number), path=f"line {number}",
         title=_text(record, "title", number), text=record["text"], language=_text(record, "language", number),
         published=_moment(record.get("published")))
 

@@ -17,7 +17,8 @@ def slug(text: str) -> str:
 
     Latin letters lose their accents, other scripts stay; "" where *text* has no letter or digit.
     """
-    words = _words(_APOSTROPHES.sub("", text.casefold().translate(_UNFOLDED)))[:WORDS]
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_UNFOLDED)
+    words = _words(_APOSTROPHES.sub("", plain))[:WORDS]
     while len(words) > 1 and len("-".join(words)) > LETTERS:
         words.pop()
     return "-".join(words)[:LETTERS].strip("-")
@@ -34,7 +35,7 @@ def unique(name: str, taken: set[str]) -> str:
 
 def _words(text: str) -> list[str]:
     """Runs of letters, digits and the marks that belong to them."""
-    kept = "".join(mark if unicodedata.category(mark)[0] in "LMN" else " " for mark in unicodedata.normalize("NFKC", text))
+    kept = "".join(mark if unicodedata.category(mark)[0] in "LMN" else " " for mark in text)
     return [folded for word in kept.split() if (folded := _fold(word))]
 
 

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from digest.curate.headlines import bare, faults, headline
+from tests.builders import article
+
+
+@pytest.mark.parametrize(("title", "plain"), [
+    ("New: Board closes the old pier", "Board closes the old pier"),
+    ("UPDATE: LIVE: Board closes the old pier", "Board closes the old pier"),
+    ("Opinion | The pier was doomed", "The pier was doomed"),
+    ("[Video] – the pier comes down", "The pier comes down"),
+    ("En direct : le quai ferme", "Le quai ferme"),
+    ("عاجل: إغلاق الرصيف القديم", "إغلاق الرصيف القديم"),
+    ("Board closes the old pier | The Gull", "Board closes the old pier"),
+    ("Board closes   the\nold pier - the gull", "Board closes the old pier"),
+    ("New pier opens", "New pier opens"),
+    ("Live music returns: three nights at the pier", "Live music returns: three nights at the pier"),
+    ("Update: pier", "Update: pier"),
+    ("", ""),
+])
+def test_labels_and_outlets_are_taken_off(title: str, plain: str) -> None:
+    assert bare(title, source="The Gull") == plain
+
+
+@pytest.mark.parametrize("worse", [
+    "New: Board shuts the old pier", "Is this the end of the old pier?", "You won't believe what divers found under the pier",
+    "OLD PIER SHUT BY BOARD AFTER DIVERS FIND CRACKS", "Pier shut", "10 reasons the pier was closed", "Pier closed at last!",
+    "Opinion | Closing the pier was wrong",
+    "Board closes the old pier after divers find cracks in nine pillars, and crews who were never asked call a meeting",
+])
+def test_the_plain_headline_wins(worse: str) -> None:
+    told = [article(id="a:1", title=worse), article(id="b:2", title="Board closes the old pier")]
+    assert headline(told) == "Board closes the old pier"
+    assert faults(worse) > faults("Board closes the old pier") == 0
+
+
+def test_among_equals_the_best_articles_headline_is_taken() -> None:
+    told = [article(title="Board closes the old pier"), article(title="Old pier to be closed")]
+    assert headline(told) == "Board closes the old pier"
+
+
+def test_without_any_title_the_text_opens() -> None:
+    assert headline([article(title="", text="One two three four five six seven eight nine ten eleven.")]) == (
+        "One two three four five six seven eight nine ten…")
+    assert headline([article(title="", text="")]) == ""
