@@ -1,1 +1,7 @@
+"""Which story stands where, and how long: pure, given a theme's design and a measure of its fonts."""
 
+from __future__ import annotations
+
+from digest.flatplan.compose import compose
+
+__all__ = ["compose"]

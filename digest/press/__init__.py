@@ -1,1 +1,64 @@
+"""Issue → HTML → PDF: the only place that knows Jinja2, WeasyPrint and fonts."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from digest.press.measure import Measurer
+from digest.press.themes import Theme, load_theme, theme_names
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digest.model import Issue
+
+__all__ = ["Measurer", "Printed", "Theme", "load_theme", "print_issue", "theme_names"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A finished PDF. *layout* is what stands where, as plain data; *warnings* what went wrong and did not stop it."""
+
+    path: Path
+    pages: int
+    layout: dict[str, Any]
+    warnings: tuple[str, ...] = ()
+
+
+def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: int | None = None) -> Printed:
+    """Print *issue*, which has its pages, to *target*. *source_date_epoch* is the date the file bears, in seconds;
+    without it, the end of the issue's week.
+    """
+    from digest.press.engine import Sources, printed
+    from digest.press.fonts import faces
+    from digest.press.layout import layout
+    from digest.press.pictures import Album
+    from digest.press.render import css, html
+    from digest.press.view import right_to_left
+
+    moment = datetime.fromtimestamp(source_date_epoch, tz=UTC) if source_date_epoch is not None else issue.week.ends
+    album = Album()
+    page = html(issue, theme, album, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    sheet = css(theme, mirrored=right_to_left(issue.language))
+    fonts = frozenset(face.uri for stack in theme.fonts.values() for family in stack for face in faces(family))
+    heard = printed(page, sheet, Sources(pictures=album.prepared, fonts=fonts), target, int(moment.timestamp()))
+    return Printed(path=target, pages=len(issue.pages), layout=layout(issue, theme),
+                   warnings=(*_unprinted(issue), *album.warnings, *heard))
+
+
+def _unprinted(issue: Issue) -> list[str]:
+    """The stories no page holds, and the pictures that cannot be used, each with a word of what to do."""
+    from digest.pictures import PictureError, inspect
+
+    held = {placement.story for page in issue.pages for placement in page.placements}
+    found = [f"story '{story.id}' is on no page; give the issue more pages with --pages"
+             for story in issue.stories if story.place.printed and story.id not in held]
+    for story in issue.stories:
+        if story.picture and story.picture.path:
+            try:
+                inspect(story.picture.path)
+            except PictureError as error:
+                found.append(f"{error}; story '{story.id}' is printed without it")
+    return found

@@ -1,0 +1,220 @@
+"""Lines: paragraphs are broken here, once, and printed as they were broken, so that every count is exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest.flatplan.grid import Design, Measure
+
+HYPHEN = "\u2010"
+SHORTEST = 6
+"""Letters a word must have to be divided."""
+
+MARKS = "“”‘’«»„‚\"'()[]{}.,;:!?…—–-\u202f\u00a0¿¡"
+
+RAG = 0.8
+"""A ragged line that reaches this part of the measure is left alone; a shorter one takes a part of the next word."""
+
+STRETCH, SHRINK = 0.5, 0.22
+"""By how much of its own width a word space of a justified line may grow or shrink before it counts as bad."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a part of one: *width* in points, *tail* that of the hyphen it gets if the line ends here.
+
+    *space*: a word space follows.
+    """
+
+    text: str
+    width: float
+    tail: float
+    space: bool
+
+
+class Typesetter:
+    """Breaks text into lines for one design and one set of fonts, remembering what it has broken."""
+
+    def __init__(self, design: Design, measure: Measure) -> None:
+        self.design = design
+        self.measure = measure
+        self.lines = lru_cache(maxsize=None)(self._lines)
+        self.display = lru_cache(maxsize=None)(self._display)
+        self._advance = lru_cache(maxsize=None)(measure.width)
+
+    def _lines(self, text: str, style: str, width: float, language: str, inset: float = 0.0,
+               inset_lines: int = 0, tail: float = 0.0) -> tuple[str, ...]:
+        """The lines of a paragraph in a measure of *width* points.
+
+        The first line begins *inset* points in, or the first *inset_lines* lines do (a drop cap); after the last word
+        *tail* points are kept free.
+        """
+        pieces = self._pieces(text, style, width, language)
+        if not pieces:
+            return ()
+        if tail:
+            last = pieces[-1]
+            pieces[-1] = Piece(last.text, last.width + tail, 0.0, last.space)
+        widths = [width - inset] * max(inset_lines, 1 if inset else 0)
+        space = self._advance(" ", style, language)
+        broken = (justified if self.design.style(style).justify else ragged)(pieces, [*widths, width], space)
+        return tuple(broken)
+
+    def _pieces(self, text: str, style: str, width: float, language: str) -> list[Piece]:
+        hyphen = self._advance(HYPHEN, style, language)
+        pieces = []
+        for word in text.split(" "):
+            if word:
+                pieces += self._parts(word, style, width, language, hyphen)
+        return pieces
+
+    def _parts(self, word: str, style: str, width: float, language: str, hyphen: float) -> list[Piece]:
+        """A word cut at its own dashes and slashes, and where the language divides it."""
+        full = self._advance(word, style, language)
+        cuts = {index + 1: 0.0 for index, sign in enumerate(word[:-1]) if sign in "-–—/\u2010" and index}
+        cuts |= dict.fromkeys(self._divisions(word, language), hyphen)
+        if full > width and not cuts:
+            cuts = dict.fromkeys(range(1, len(word)), 0.0)
+        starts = [0, *sorted(cuts)]
+        ends = [*sorted(cuts), len(word)]
+        advances = [self._advance(word[:end], style, language) for end in ends]
+        before = [0.0, *advances[:-1]]
+        return [Piece(word[start:end], after - earlier, cuts.get(end, 0.0), end == len(word))
+                for start, end, earlier, after in zip(starts, ends, before, advances, strict=True)]
+
+    def _divisions(self, word: str, language: str) -> list[int]:
+        """Offsets at which *word* may be divided, its marks of punctuation left aside."""
+        core = word.strip(MARKS)
+        if len(core) < SHORTEST or not core.isalpha():
+            return []
+        start = word.index(core)
+        return [start + offset for offset in self.measure.divisions(core, language)]
+
+    def _display(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
+        """A headline in as few lines as it takes, broken so that they are even, never hyphenated, no word alone last."""
+        words = text.split(" ")
+        advances = [self._advance(word, style, language) for word in words]
+        space = self._advance(" ", style, language)
+        return tuple(balanced(words, advances, space, width))
+
+
+def _joined(pieces: list[Piece], start: int, end: int) -> str:
+    text = "".join(piece.text + (" " if piece.space else "") for piece in pieces[start:end]).rstrip(" ")
+    return text + HYPHEN if pieces[end - 1].tail else text
+
+
+def ragged(pieces: list[Piece], widths: list[float], space: float) -> list[str]:
+    """First fit; a word is divided only where its line would stay short, and not in two lines running."""
+    lines: list[str] = []
+    start, divided = 0, False
+    while start < len(pieces):
+        room = widths[min(len(lines), len(widths) - 1)]
+        end = _ragged_end(pieces, start, room, space, may_divide=not divided)
+        divided = bool(pieces[end - 1].tail) and not pieces[end - 1].space
+        lines.append(_joined(pieces, start, end))
+        start = end
+    return lines
+
+
+def _ragged_end(pieces: list[Piece], start: int, room: float, space: float, *, may_divide: bool) -> int:
+    used, whole, reach, part = 0.0, 0, 0.0, 0
+    for index in range(start, len(pieces)):
+        piece = pieces[index]
+        if used + piece.width > room + 0.01 and index > start:
+            break
+        if piece.space or not piece.tail:
+            if used + piece.width <= room + 0.01:
+                whole, reach = index + 1, used + piece.width
+        elif used + piece.width + piece.tail <= room + 0.01:
+            part = index + 1
+        used += piece.width + (space if piece.space else 0.0)
+    else:
+        return len(pieces)
+    if part > whole and (may_divide or not whole) and reach < RAG * room:
+        return part
+    return whole or part or start + 1
+
+
+def justified(pieces: list[Piece], widths: list[float], space: float) -> list[str]:
+    """Total fit (Knuth and Plass 1981, without its fitness classes): the breaks whose lines are evenest together."""
+    count = len(pieces)
+    best: list[tuple[float, int, int]] = [(0.0, 0, 0)] + [(float("inf"), 0, 0)] * count
+    for start in range(count):
+        cost, lines, _ = best[start]
+        if cost == float("inf"):
+            continue
+        room = widths[min(lines, len(widths) - 1)]
+        after_hyphen = start > 0 and bool(pieces[start - 1].tail)
+        used, spaces = 0.0, 0
+        for end in range(start + 1, count + 1):
+            piece = pieces[end - 1]
+            used += piece.width
+            demerits = _demerits(room - used - piece.tail, spaces * space, last=end == count)
+            if demerits is None and end > start + 1:
+                break
+            extra = (40.0 if piece.tail else 0.0) + (400.0 if piece.tail and after_hyphen else 0.0)
+            total = cost + (demerits if demerits is not None else 1e6) + extra
+            if total < best[end][0]:
+                best[end] = (total, lines + 1, start)
+            if piece.space:
+                used += space
+                spaces += 1
+    ends = [count]
+    while best[ends[-1]][2]:
+        ends.append(best[ends[-1]][2])
+    return [_joined(pieces, start, end) for start, end in zip([0, *reversed(ends[1:])], reversed(ends), strict=True)]
+
+
+def _demerits(slack: float, spaces: float, *, last: bool) -> float | None:
+    """How bad a line is whose words leave *slack* points beside *spaces* points of word spaces; None: too long."""
+    if slack < -SHRINK * spaces - 0.01:
+        return None
+    if last:
+        return 0.0 if slack >= 0 else 10.0
+    ratio = slack / (spaces or 1.0) / (STRETCH if slack > 0 else SHRINK)
+    return (1.0 + 100.0 * min(abs(ratio), 10.0) ** 3) ** 2 / 100.0
+
+
+def balanced(words: list[str], advances: list[float], space: float, width: float) -> list[str]:
+    """As few lines as *width* allows, their lengths as even as can be; a last line of one word only if it must."""
+    count = len(words)
+    lines = _fewest(advances, space, width)
+    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
+    for line in range(1, lines + 1):
+        for end in range(line, count + 1):
+            options = [
+                (best[start, line - 1][0] + _unevenness(words, advances, space, width, start, end), start)
+                for start in range(line - 1, end) if (start, line - 1) in best
+            ]
+            if options:
+                best[end, line] = min(options)
+    ends, line = [count], lines
+    while line > 1:
+        ends.append(best[ends[-1], line][1])
+        line -= 1
+    return [" ".join(words[start:end]) for start, end in zip([0, *reversed(ends[1:])], reversed(ends), strict=True)]
+
+
+def _fewest(advances: list[float], space: float, width: float) -> int:
+    lines, used = 1, 0.0
+    for advance in advances:
+        if used and used + space + advance > width:
+            lines, used = lines + 1, advance
+        else:
+            used += (space if used else 0.0) + advance
+    return lines
+
+
+SMALL = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "or", "over", "than", "that", "the", "to", "with", "le", "la", "les", "de", "des", "du", "et", "en", "un", "une", "à", "au", "aux", "el", "los", "las", "del", "y", "que", "por", "para", "con", "una", "der", "die", "das", "und", "von", "zu"])
+"""Words that a line of a headline should not end with: they belong to what follows."""
+
+
+def _unevenness(words: list[str], advances: list[float], space: float, width: float, start: int, end: int) -> float:
+    used = sum(advances[start:end]) + space * (end - start - 1)
+    over = 1e6 if used > width and end - start > 1 else 0.0
+    alone = 2.0 if end == len(words) and end - start == 1 and start else 0.0
+    hanging = 0.08 if end < len(words) and words[end - 1].lower() in SMALL else 0.0
+    return over + alone + hanging + ((width - used) / width) ** 2

@@ -1,0 +1,141 @@
+"""A story's copy: which sets of its sentences read as a text, and the lines each of them makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from digest.model import Sentence, Story, Strip
+from digest.text.typography import set_text
+
+if TYPE_CHECKING:
+    from digest.flatplan.breaking import Typesetter
+
+PARAGRAPH = 24
+"""Words a paragraph has before the next of the source's paragraphs starts one here too."""
+
+LATE = 5
+"""How many of the last sentences of a prefix may be left out one at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words of one language that are set together."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How the copy of a box is set: a body style, a measure, a drop cap's *inset* over *inset_lines* lines."""
+
+    style: str
+    width: float
+    inset: float = 0.0
+    inset_lines: int = 0
+    tail: float = 9.0
+
+
+def selections(story: Story, *, most: int = 400) -> Iterator[tuple[int, ...]]:
+    """Sets of the story's sentences, as sorted indexes, that read as a text: every prefix of the ranking, and prefixes
+    that leave out one late sentence on which no other of them rests. An editor's fixed length allows one set only.
+    """
+    summary = story.summary
+    if story.words is not None:
+        yield tuple(sorted(summary.sentences.index(sentence) for sentence in summary.near(story.words)))
+        return
+    needs = summary.needs or ((),) * len(summary.sentences)
+    for count in range(1, min(len(summary.order), most) + 1):
+        prefix = summary.order[:count]
+        yield tuple(sorted(prefix))
+        needed = {other for index in prefix for other in needs[index]}
+        for index in prefix[1:][-LATE - 1:-1]:
+            if index not in needed:
+                yield tuple(sorted(set(prefix) - {index}))
+
+
+def paragraphs(story: Story, chosen: tuple[Sentence, ...]) -> list[Paragraph]:
+    """The chosen sentences as they are read: a new paragraph where the article or its language changes, and where the
+    article starts one, unless ours would be very short.
+    """
+    languages = {article.id: article.language for article in story.articles}
+    made: list[list[Sentence]] = []
+    for sentence in chosen:
+        if made and _goes_on(made[-1], sentence, languages):
+            made[-1].append(sentence)
+        else:
+            made.append([sentence])
+    return [_paragraph(group, languages.get(group[0].article, story.language)) for group in made]
+
+
+def _goes_on(group: list[Sentence], sentence: Sentence, languages: dict[str, str]) -> bool:
+    last = group[-1]
+    if languages.get(last.article) != languages.get(sentence.article):
+        return False
+    if (last.article, last.paragraph) == (sentence.article, sentence.paragraph):
+        return True
+    return sum(one.words for one in group) < PARAGRAPH
+
+
+def _paragraph(group: list[Sentence], language: str) -> Paragraph:
+    return Paragraph(" ".join(_set(one.text, language) for one in group), language)
+
+
+@lru_cache(maxsize=50_000)
+def _set(text: str, language: str) -> str:
+    return set_text(text, language=language, capitalise=True)
+
+
+def strips(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> list[Strip]:
+    """The paragraphs broken into lines: the first flush, or beside its drop cap, the others indented."""
+    indent = typesetter.design.style(setting.style).indent
+    broken = []
+    for number, paragraph in enumerate(made):
+        first, last = number == 0, number == len(made) - 1
+        lines = typesetter.lines(
+            paragraph.text, setting.style, setting.width, paragraph.language,
+            setting.inset if first else indent, setting.inset_lines if first else 0, setting.tail if last else 0.0,
+        )
+        broken.append(Strip(lines=lines, language=paragraph.language))
+    return broken
+
+
+def count_lines(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> int:
+    return sum(len(strip.lines) for strip in strips(made, setting, typesetter))
+
+
+class Lengths:
+    """How many lines each selection of a story's sentences makes, counted no further than asked for."""
+
+    def __init__(self, story: Story, setting: Setting, typesetter: Typesetter) -> None:
+        self._story, self._setting, self._typesetter = story, setting, typesetter
+        self._rest = selections(story)
+        self._found: dict[int, tuple[int, ...]] = {}
+        self._beyond = 0
+
+    def upto(self, room: int) -> dict[int, tuple[int, ...]]:
+        """Lines → the first selection found that makes as many, all those of *room* lines or fewer among them."""
+        while self._beyond <= room + 2 * LATE:
+            chosen = next(self._rest, None)
+            if chosen is None:
+                break
+            count = self.count(chosen)
+            self._found.setdefault(count, chosen)
+            self._beyond = max(self._beyond, count)
+        return self._found
+
+    def count(self, chosen: tuple[int, ...]) -> int:
+        made = paragraphs(self._story, self._story.summary.chosen(chosen))
+        return count_lines(made, self._setting, self._typesetter)
+
+    @property
+    def extremes(self) -> tuple[int, int]:
+        """Lines of the shortest and of the longest selection."""
+        if self._story.words is not None:
+            only = self.count(next(selections(self._story)))
+            return only, only
+        order = self._story.summary.order
+        return self.count(order[:1]), self.count(order)

@@ -1,0 +1,295 @@
+"""Copyfitting: a story in a box, told in as many sentences as fill it to the last line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from math import ceil
+from typing import TYPE_CHECKING
+
+from digest.flatplan.copy import Lengths, Setting, paragraphs, strips
+from digest.flatplan.parts import HEADS, headed, pictured, quoted, reports, source_strip
+from digest.flatplan.pouring import Poured, pour
+from digest.model import Frame, Place, Placement, Quote, Slot, Story
+
+if TYPE_CHECKING:
+    from digest.flatplan.breaking import Typesetter
+    from digest.flatplan.grid import Box
+
+NEAR = 5
+"""How many lines short of a box's room a text is still tried before another picture height is."""
+
+COARSEST = 150
+"""Pixels an inch that a picture must have in its slot."""
+
+FLUSH = 0.5
+"""A fit this cheap is taken at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """A story placed in a box. *cost* is 0 for a full box told by plain ranking; *holes* counts empty lines."""
+
+    placement: Placement
+    cost: float
+    holes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One way to divide a box: what stands around the text, the frames that are left for it, and how little we like it."""
+
+    slots: tuple[Slot, ...]
+    frames: tuple[Frame, ...]
+    dislike: float
+
+    @property
+    def room(self) -> int:
+        return sum(frame.height for frame in self.frames)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """What a shape is asked to hold: the head's style, a standfirst, a picture's height, a quotation."""
+
+    head: str
+    deck: bool
+    height: int
+    quote: Quote | None = None
+    dislike: float = 0.0
+
+
+class Fitter:
+    """Fits the stories of one issue; remembers every story's lengths and every fit."""
+
+    def __init__(self, typesetter: Typesetter, language: str) -> None:
+        self.typesetter = typesetter
+        self.language = language
+        self._lengths: dict[tuple[str, Setting], Lengths] = {}
+        self._fits: dict[tuple[str, Box], Fit] = {}
+        self._estimates: dict[tuple[str, Box], float] = {}
+
+    def fit(self, story: Story, box: Box) -> Fit:
+        """The best fit found; where the story is too short for the box its last lines stay empty."""
+        key = story.id, box
+        if key not in self._fits:
+            self._fits[key] = self._best(story, box)
+        return self._fits[key]
+
+    def setting(self, story: Story, box: Box) -> Setting:
+        """How the story's text is set in *box*."""
+        design = self.typesetter.design
+        width = design.across(box.columns)
+        if not box.initial:
+            return Setting(style=box.body, width=width)
+        initial = initial_of(story)
+        inset = self.typesetter.measure.width(initial, "initial", story.language) + 4.0 if initial else 0.0
+        return Setting(style=box.body, width=width, inset=inset, inset_lines=3 if initial else 0)
+
+    def lengths(self, story: Story, setting: Setting) -> Lengths:
+        key = story.id, setting
+        if key not in self._lengths:
+            self._lengths[key] = Lengths(story, setting, self.typesetter)
+        return self._lengths[key]
+
+    def estimate(self, story: Story, box: Box) -> float:
+        """About what fitting *story* into *box* will cost, from the box's tightest and roomiest shape alone."""
+        key = story.id, box
+        if key not in self._estimates:
+            self._estimates[key] = self._estimate(story, box)
+        return self._estimates[key]
+
+    def _estimate(self, story: Story, box: Box) -> float:
+        least, most = self.lengths(story, self.setting(story, box)).extremes
+        heights = [height for height, _ in self.heights(story, box)]
+        pictures = [height for height in heights if height] or [0]
+        quote = story.quotes[0] if box.quotes and story.quotes else None
+        tight = self._shape(story, box, _Choice(head=box.head, deck=box.decks, height=max(pictures), quote=quote))
+        roomy = self._shape(story, box, _Choice(head=box.head, deck=False, height=min(pictures)))
+        if roomy is None:
+            return 500.0
+        room = roomy.room - 1, (tight or roomy).room - 1
+        empty, cut = max(0, min(room) - most), max(0, most - room[0])
+        unseen = 4.0 if box.art is None and self.picture(story) and story.place is not Place.BRIEF else 0.0
+        bare = 5.0 if box.art and not any(heights) and box.style == "lead" else 0.0
+        return (300.0 if least > room[0] else 0.0) + 3.0 * empty + 0.08 * cut + unseen + bare
+
+    def picture(self, story: Story) -> tuple[int, int] | None:
+        """The size in pixels of the story's picture, if it has one that can be printed."""
+        return self.typesetter.measure.size(story.picture) if story.picture else None
+
+    def heights(self, story: Story, box: Box) -> list[tuple[int, float]]:
+        """Picture heights in lines that the box and the picture's pixels allow, each with how little it is liked."""
+        size = self.picture(story)
+        design = self.typesetter.design
+        if size is None or box.art is None:
+            return [(0, 0.0)]
+        width = design.across(box.columns, box.art.width)
+        natural = width * size[1] / size[0] / design.leading
+        least, most = box.art.least, min(box.art.most, box.height - 10)
+        wanted = min(max(natural, least), most)
+        found = [(height, 0.06 * abs(height - wanted)) for height in range(least, most + 1)
+                 if min(size[0] / width, size[1] / (height * design.leading)) * 72 >= COARSEST]
+        return [*found, (0, 6.0 if found else 0.0)]
+
+    def shapes(self, story: Story, box: Box) -> list[Shape]:
+        """The ways to divide *box* for *story*, the most liked first."""
+        decks = [True, False] if box.decks and story.standfirst else [False]
+        heads = HEADS[HEADS.index(box.head):][:2]
+        quotes: list[Quote | None] = [None, *story.quotes[:2]] if box.quotes else [None]
+        choices = [
+            _Choice(head=head, deck=deck, height=height, quote=quote, dislike=dear + 0.6 * smaller)
+            for (smaller, head), deck, (height, dear), quote in product(
+                enumerate(heads), decks, self.heights(story, box), quotes)
+        ]
+        found = [shape for choice in choices if (shape := self._shape(story, box, choice))]
+        return sorted(found, key=lambda shape: shape.dislike)
+
+    def _shape(self, story: Story, box: Box, choice: _Choice) -> Shape | None:
+        room = _Room(box)
+        slots = [headed(story, box, choice.head, self.typesetter, deck=choice.deck)]
+        if story.picture and box.art and choice.height:
+            picture = pictured(story, story.picture, box, choice.height, self.typesetter)
+            slots.insert(1 if box.art.under else 0, picture)
+        placed = [room.over(slot) for slot in slots]
+        if box.panel and len(story.articles) > 1:
+            placed.append(room.at_foot(reports(story, box, self.typesetter)))
+        if choice.quote:
+            placed.append(room.within(quoted(story, choice.quote, box, self.typesetter)))
+        frames = room.frames()
+        if None in placed or sum(frame.height for frame in frames) < LEAST:
+            return None
+        return Shape(slots=tuple(slot for slot in placed if slot), frames=frames,
+                     dislike=choice.dislike + _manners(story, box, choice))
+
+    def _best(self, story: Story, box: Box) -> Fit:
+        setting = self.setting(story, box)
+        lengths = self.lengths(story, setting)
+        source = source_strip(story, box, self.typesetter, self.language)
+        best: Fit | None = None
+        for shape in self.shapes(story, box):
+            if best and best.cost <= max(shape.dislike, FLUSH):
+                break
+            room = shape.room - len(source.lines)
+            for chosen, left_over in _near(lengths.upto(room), room):
+                if best and best.cost <= shape.dislike + left_over:
+                    break
+                fit = self._poured(story, box, shape, setting, chosen)
+                if fit and (best is None or fit.cost < best.cost):
+                    best = fit
+        return best or self._forced(story, box, setting)
+
+    def _poured(self, story: Story, box: Box, shape: Shape, setting: Setting, chosen: tuple[int, ...]) -> Fit | None:
+        sentences = story.summary.chosen(chosen)
+        copy = strips(paragraphs(story, sentences), setting, self.typesetter)
+        poured = pour([*copy, source_strip(story, box, self.typesetter, self.language)], shape.frames)
+        if poured.left:
+            return None
+        placement = Placement(story=story.id, box=box.name, style=box.style, sentences=sentences, slots=shape.slots,
+                              frames=poured.frames)
+        return Fit(placement=placement, cost=shape.dislike + hole_cost(poured), holes=poured.holes)
+
+    def _forced(self, story: Story, box: Box, setting: Setting) -> Fit:
+        """Even the shortest text does not fit: head alone, or the first sentence with what follows left in the source."""
+        shape = min(self.shapes(story, box) or [_bare(box)], key=lambda one: -one.room)
+        shortest = next(iter(self.lengths(story, setting).upto(1).values()), ())
+        fit = self._poured(story, box, shape, setting, shortest) or self._poured(story, box, shape, setting, ())
+        return replace(fit, cost=fit.cost + 500) if fit else Fit(
+            placement=Placement(story=story.id, box=box.name, style=box.style, slots=shape.slots), cost=1000, holes=0)
+
+
+LEAST = 4
+"""Lines of text without which a shape is none."""
+
+
+def hole_cost(poured: Poured) -> float:
+    """Empty lines hurt more the more there are in one place."""
+    return sum((max(0.0, frame.height - frame.filled) ** 1.5 for frame in poured.frames), 0.0)
+
+
+def initial_of(story: Story) -> str:
+    """The capital that opens the story, with the quotation mark before it; "" where a drop cap would not do."""
+    if story.language.partition("-")[0] in {"ar", "fa", "he", "ur"} or not story.summary.sentences:
+        return ""
+    first = story.summary.sentences[min(story.summary.order[:1] or (0,))].text.lstrip()
+    return first[:1].upper() if first[:1].isalpha() else ""
+
+
+def _manners(story: Story, box: Box, choice: _Choice) -> float:
+    """A standfirst should not be lost, a tall box wants a quotation, a low one none."""
+    tall = box.height > 30
+    lost = 0.4 if story.standfirst and box.decks and not choice.deck else 0.0
+    plain = 0.3 if tall and box.quotes and story.quotes and choice.quote is None else 0.0
+    return lost + plain + (0.2 if choice.quote and not tall else 0.0)
+
+
+def _near(lengths: dict[int, tuple[int, ...]], room: int) -> Iterator[tuple[tuple[int, ...], float]]:
+    """Selections that nearly fill *room*, the fullest first; where all are much shorter, the longest."""
+    fitting = sorted((count for count in lengths if count <= room), reverse=True)
+    near = [count for count in fitting if count >= room - NEAR] or fitting[:1]
+    for count in near:
+        yield lengths[count], float(room - count)
+
+
+def _bare(box: Box) -> Shape:
+    frames = _Room(box).frames()
+    return Shape(slots=(), frames=frames, dislike=100)
+
+
+class _Room:
+    """The columns of a box while parts are put into it: from where to where each is free, and what splits it."""
+
+    def __init__(self, box: Box) -> None:
+        self._box = box
+        self._top = [0] * box.width
+        self._foot = [box.height] * box.width
+        self._splits: dict[int, Slot] = {}
+
+    def over(self, slot: Slot) -> Slot | None:
+        """Put *slot* on top of what is free of its columns."""
+        first = slot.column - 1
+        columns = range(first, min(first + slot.width, self._box.width))
+        line = max(self._top[column] for column in columns)
+        if line + slot.height > min(self._foot[column] for column in columns):
+            return None
+        for column in columns:
+            self._top[column] = line + slot.height
+        return self._placed(slot, line)
+
+    def at_foot(self, slot: Slot) -> Slot | None:
+        column = slot.column - 1
+        if self._foot[column] - slot.height < self._top[column] + LEAST:
+            return None
+        self._foot[column] -= slot.height
+        return self._placed(slot, self._foot[column])
+
+    def within(self, slot: Slot) -> Slot | None:
+        """Put *slot* into its column with lines above and beneath it; on top where the column is short."""
+        column = slot.column - 1
+        free = self._foot[column] - self._top[column] - slot.height
+        if free < 2 * LEAST:
+            return None
+        if free < 14:
+            return self.over(slot)
+        placed = self._placed(slot, self._top[column] + ceil(free * 0.45))
+        self._splits[column] = placed
+        return placed
+
+    def frames(self) -> tuple[Frame, ...]:
+        made = []
+        for column in range(self._box.width):
+            split = self._splits.get(column)
+            stops = [(self._top[column], self._foot[column])]
+            if split:
+                line = split.line - self._box.line
+                stops = [(self._top[column], line), (line + split.height, self._foot[column])]
+            made += [self._frame(column, top, foot) for top, foot in stops if foot > top]
+        return tuple(made)
+
+    def _frame(self, column: int, top: int, foot: int) -> Frame:
+        return Frame(columns=self._box.columns, column=self._box.column + column, line=self._box.line + top,
+                     height=foot - top)
+
+    def _placed(self, slot: Slot, line: int) -> Slot:
+        return replace(slot, line=self._box.line + line, column=self._box.column + slot.column - 1)

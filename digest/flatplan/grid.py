@@ -1,0 +1,131 @@
+"""What a page is made of, as data: lines, columns, boxes, patterns. A theme fills them in, planning reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from digest.model import Image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a kind of text is set. *size*, *leading* and *indent* are points; *family* names one of the theme's fonts."""
+
+    family: str
+    size: float
+    leading: float
+    weight: int = 400
+    italic: bool = False
+    tracking: float = 0.0
+    indent: float = 0.0
+    justify: bool = False
+    capitals: bool = False
+    figures: str = "lining"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Art:
+    """Where a box may carry its story's picture: over *width* columns from the box's *column*, *least* to *most* lines
+    high with its caption. *under* puts it below the head. *bleed* carries it over the page's edges.
+    """
+
+    column: int = 1
+    width: int = 1
+    least: int = 10
+    most: int = 16
+    under: bool = False
+    bleed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """Room for one story: *column* and *line* count from 1, *width* in columns of a page of *columns*, *height* in lines.
+
+    *head* is the headline's style and *span* the columns it stands over, the first ones; *decks* allows a standfirst.
+    *quotes*, *initial*, *panel*: it may hold a pull quote, a drop cap, a panel with the story's reports.
+    """
+
+    name: str
+    columns: int
+    column: int
+    line: int
+    width: int
+    height: int
+    style: str
+    head: str
+    body: str
+    span: int = 0
+    art: Art | None = None
+    decks: bool = False
+    quotes: bool = False
+    initial: bool = False
+    panel: bool = False
+
+    @property
+    def head_width(self) -> int:
+        return self.span or self.width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A page of stories. *shift*: how many lines the edge between stacked boxes may move up or down."""
+
+    name: str
+    boxes: tuple[Box, ...]
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """A theme's page as planning sees it. *width* × *height* is the type area in points, *lines* of *leading*.
+
+    *gutters* gives the gap between columns by their number on the page, *words* what the magazine says, by language.
+    """
+
+    width: float
+    height: float
+    leading: float
+    lines: int
+    gutters: Mapping[int, float]
+    styles: Mapping[str, Style]
+    patterns: tuple[Pattern, ...]
+    words: Mapping[str, Mapping[str, str]]
+
+    def word(self, name: str, language: str) -> str:
+        """What the magazine itself says in *language*, in English where it has no words for it."""
+        return self.words.get(language.partition("-")[0], self.words["en"])[name]
+
+    def across(self, columns: int, width: int = 1) -> float:
+        """The points that *width* of a page's *columns* columns take with the gutters between them."""
+        gutter = self.gutters[columns]
+        column = (self.width - gutter * (columns - 1)) / columns
+        return column * width + gutter * (width - 1)
+
+    def left(self, columns: int, column: int) -> float:
+        """Points from the type area's starting edge to the *column*th of *columns* columns."""
+        return (column - 1) * (self.across(columns) + self.gutters[columns])
+
+    def style(self, name: str) -> Style:
+        return self.styles[name]
+
+    def pattern(self, name: str) -> Pattern:
+        return next(pattern for pattern in self.patterns if pattern.name == name)
+
+
+class Measure(Protocol):
+    """What planning must know of the fonts."""
+
+    def width(self, text: str, style: str, language: str) -> float:
+        """The advance of *text* in points when it is set in the theme's *style*."""
+        ...
+
+    def divisions(self, word: str, language: str) -> tuple[int, ...]:
+        """Offsets at which *word* may be divided, ascending; none where the language does not divide."""
+        ...
+
+    def size(self, image: Image) -> tuple[int, int] | None:
+        """A picture's width and height in pixels; None where it is missing or cannot be printed."""
+        ...

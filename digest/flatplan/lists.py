@@ -1,0 +1,117 @@
+"""Pages that are lists: contents, also this week, sources. Rows are packed into columns; a heading never ends one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.flatplan.parts import unbroken
+from digest.model import Frame, Page, Placement, Slot, Story, Strip
+from digest.text.typography import set_text
+
+if TYPE_CHECKING:
+    from digest.flatplan.breaking import Typesetter
+
+NUMBER = 22.0
+"""Points kept free for the page number before a line of the contents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A row of a list: a section's *heading*, or a story's text as lines. *gap* lines stay empty before it, but on top."""
+
+    height: int
+    gap: int = 0
+    section: str = ""
+    story: str = ""
+    style: str = "entry"
+    strips: tuple[Strip, ...] = ()
+
+    @property
+    def heading(self) -> bool:
+        return not self.story
+
+
+Column = list[tuple[int, Item]]
+"""Items with the line each begins on, from 1."""
+
+
+def columned(items: list[Item], height: int) -> list[Column]:
+    """*items* in as many columns of *height* lines as they take."""
+    columns: list[Column] = [[]]
+    used = 0
+    for index, item in enumerate(items):
+        gap = item.gap if columns[-1] else 0
+        following = items[index + 1].height if item.heading and index + 1 < len(items) else 0
+        if columns[-1] and used + gap + item.height + following > height:
+            columns.append([])
+            used, gap = 0, 0
+        columns[-1].append((used + gap + 1, item))
+        used += gap + item.height
+    return columns
+
+
+def evened(items: list[Item], height: int, columns: int) -> list[Column]:
+    """The same with the columns as even as can be: the least height at which they are no more than *columns*."""
+    for lower in range(1, height + 1):
+        made = columned(items, lower)
+        if len(made) <= columns and all(line + item.height - 1 <= lower for column in made for line, item in column):
+            return made
+    return columned(items, height)
+
+
+def placed(columns: list[Column], grid: int, first: int, top: int, box: str) -> tuple[Placement, ...]:
+    """The columns of a *grid*-column page as placements, from its *first* column on, *top* lines down."""
+    return tuple(
+        Placement(
+            story=item.story, box=box, style=item.style,
+            slots=(Slot(kind="heading", columns=grid, column=first + place, width=1, line=top + line, height=item.height,
+                        lines=(item.section,)),) if item.heading else (),
+            frames=() if item.heading else (
+                Frame(columns=grid, column=first + place, line=top + line, height=item.height, strips=item.strips),),
+        )
+        for place, column in enumerate(columns) for line, item in column
+    )
+
+
+def contents_items(stories: list[Story], typesetter: Typesetter, *, decks: bool) -> list[Item]:
+    """The contents: sections, headlines, with *decks* a line of standfirst."""
+    items: list[Item] = []
+    width = typesetter.design.across(3) - NUMBER
+    for story in stories:
+        if not items or items[-1].section != story.section:
+            items.append(Item(height=1, gap=1, section=story.section))
+        text = set_text(story.headline, language=story.language)
+        made = [Strip(lines=typesetter.display(text, "entry-head", width, story.language), language=story.language,
+                      kind="headline")]
+        if decks and story.standfirst:
+            deck = typesetter.lines(set_text(story.standfirst, language=story.language), "entry-deck", width, story.language)
+            made += [Strip(lines=deck, language=story.language)] if len(deck) <= 2 else []
+        items.append(Item(height=sum(len(strip.lines) for strip in made), section=story.section, story=story.id,
+                          strips=tuple(made)))
+    return items
+
+
+def linked_items(stories: list[Story], typesetter: Typesetter, style: str) -> list[Item]:
+    """Headlines with the outlets after them, in rows of the list's own leading: "also" or "sources"."""
+    items: list[Item] = []
+    width = typesetter.design.across(3)
+    for story in stories:
+        if not items or items[-1].section != story.section:
+            items.append(Item(height=2, gap=1, section=story.section, style=style))
+        head = typesetter.lines(set_text(story.headline, language=story.language), "list-head", width, story.language)
+        names = " · ".join(unbroken(name) for name in story.sources)
+        sources = typesetter.lines(names, "list-text", width, story.language)
+        items.append(Item(height=len(head) + len(sources), section=story.section, story=story.id, style=style, strips=(
+            Strip(lines=head, language=story.language, kind="headline"),
+            Strip(lines=sources, language=story.language, kind="source"),
+        )))
+    return items
+
+
+def list_pages(columns: list[Column], first: int, pattern: str, top: int) -> list[Page]:
+    """Pages of three columns each, numbered from *first*; lines are rows of the list's own leading."""
+    return [
+        Page(number=first + number, pattern=pattern, placements=placed(columns[start:start + 3], 3, 1, top, pattern))
+        for number, start in enumerate(range(0, len(columns), 3))
+    ]

@@ -1,0 +1,112 @@
+"""The parts that stand around a story's text, each measured in whole lines: head, picture, quotation, panel, source."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from digest.model import Image, Quote, Slot, Story, Strip
+from digest.text.typography import NO_BREAK, set_text
+
+if TYPE_CHECKING:
+    from digest.flatplan.breaking import Typesetter
+    from digest.flatplan.grid import Box
+
+HEADS = ("lead-head", "feature-head", "news-head", "second-head", "brief-head")
+"""Headline styles from the largest down."""
+
+MOST_DECK = 4
+"""Lines of a standfirst; a longer one is left out."""
+
+AIR = 6.0
+"""Points between a head and its text, and between a picture and its caption."""
+
+
+def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: bool) -> Slot:
+    """Kicker, headline, standfirst, byline. A headline too long for *style* is set in the next smaller one."""
+    design = typesetter.design
+    width = design.across(box.columns, box.head_width)
+    text = set_text(story.headline, language=story.language)
+    most = 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
+    for name in HEADS[HEADS.index(style):]:
+        lines, style = typesetter.display(text, name, width, story.language), name
+        if len(lines) <= most:
+            break
+    decked = standfirst(story, width, typesetter) if deck else ()
+    points = design.style("kicker").leading + len(lines) * design.style(style).leading + AIR
+    points += len(decked) * design.style("deck").leading + (AIR if decked else 0.0)
+    points += design.style("byline").leading if byline(story) else 0.0
+    return Slot(kind="head", columns=box.columns, column=1, width=box.head_width, line=0, style=style, lines=lines,
+                deck=decked, height=ceil(points / design.leading), credit=byline(story))
+
+
+def standfirst(story: Story, width: float, typesetter: Typesetter) -> tuple[str, ...]:
+    text = set_text(story.standfirst, language=story.language)
+    lines = typesetter.lines(text, "deck", width, story.language) if text else ()
+    return lines if len(lines) <= MOST_DECK else ()
+
+
+def byline(story: Story) -> str:
+    """The authors of all the story's articles; "" unless every article names some and they are three at most."""
+    names = list(dict.fromkeys(article.byline.strip() for article in story.articles))
+    return ", ".join(names) if all(names) and len(names) <= 3 and len("".join(names)) < 60 else ""
+
+
+def pictured(story: Story, image: Image, box: Box, height: int, typesetter: Typesetter) -> Slot:
+    """A picture of *height* lines, its caption included."""
+    if box.art is None:
+        raise ValueError(f"box '{box.name}' has no room for a picture")
+    width = typesetter.design.across(box.columns, box.art.width)
+    return Slot(kind="picture", columns=box.columns, column=box.art.column, width=box.art.width, line=0, height=height,
+                lines=caption(story, image, width, typesetter), credit=set_text(image.credit, language=story.language))
+
+
+def caption(story: Story, image: Image, width: float, typesetter: Typesetter) -> tuple[str, ...]:
+    """The caption with the credit after it, as lines; the picture's description serves where there is none."""
+    text = set_text(image.caption or image.alt, language=story.language)
+    credit = set_text(image.credit, language=story.language)
+    both = text if not credit or credit.casefold() in text.casefold() else f"{text} {credit}".strip()
+    lines = typesetter.lines(both, "caption", width, story.language) if both else ()
+    return lines[:3]
+
+
+def caption_lines(lines: tuple[str, ...], typesetter: Typesetter) -> int:
+    """Whole lines that a caption takes beneath its picture, with the air around it."""
+    design = typesetter.design
+    return ceil((len(lines) * design.style("caption").leading + AIR) / design.leading)
+
+
+def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot:
+    """A pull quote over one column, the last of the box, a line free above and beneath."""
+    design = typesetter.design
+    language = story.language
+    words = set_text(f'"{quote.text}"', language=language)
+    lines = typesetter.lines(words, "quote", design.across(box.columns) - 8.0, language)
+    points = AIR + 8.0 + len(lines) * design.style("quote").leading + design.style("speaker").leading + AIR
+    return Slot(kind="quote", columns=box.columns, column=box.width, width=1, line=0, lines=lines,
+                height=ceil(points / design.leading), credit=set_text(quote.speaker, language=language), style="quote")
+
+
+def reports(story: Story, box: Box, typesetter: Typesetter) -> Slot:
+    """A panel at the foot of the last column that names every report: *lines* are headlines, *deck* their outlets."""
+    design = typesetter.design
+    width = design.across(box.columns) - 20.0
+    told = story.articles[:6]
+    heads = [typesetter.lines(set_text(one.title, language=one.language), "panel-text", width, one.language) for one in told]
+    rows = sum(map(len, heads)) + len(told)
+    points = 2 * 8.0 + design.style("panel-title").leading + rows * design.style("panel-text").leading + 4.0 * len(told)
+    return Slot(kind="panel", columns=box.columns, column=box.width, width=1, line=0, style="panel-text",
+                height=ceil(points / design.leading) + 1)
+
+
+def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) -> Strip:
+    """"From The Gull, The Heron": the outlets, none divided between lines."""
+    said = story.language if story.language.partition("-")[0] in typesetter.design.words else language
+    names = ", ".join(unbroken(name) for name in story.sources)
+    text = f"{typesetter.design.word('from', said)}{NO_BREAK}{names}"
+    lines = typesetter.lines(text, "source", typesetter.design.across(box.columns), said)
+    return Strip(lines=lines, language=said, kind="source")
+
+
+def unbroken(name: str) -> str:
+    return name.strip().replace(" ", NO_BREAK)

@@ -1,0 +1,47 @@
+"""Pour lines into frames as a printer would: no first and no last line of a paragraph alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from digest.model import Frame, Strip
+
+LEAST = 2
+"""Lines of a paragraph that must stand together before and after a break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """The filled *frames*, the lines *left* that found no room, and the empty lines, *holes*, all frames together."""
+
+    frames: tuple[Frame, ...]
+    left: int
+    holes: int
+
+
+def pour(copy: list[Strip], frames: tuple[Frame, ...]) -> Poured:
+    """Fill *frames* in their order. Only strips of the kind "text" are divided."""
+    rest = list(copy)
+    filled = []
+    for frame in frames:
+        held, rest = _fill(rest, frame.height)
+        filled.append(replace(frame, strips=tuple(held)))
+    holes = sum(frame.height - frame.filled for frame in filled)
+    return Poured(frames=tuple(filled), left=sum(len(strip.lines) for strip in rest), holes=holes)
+
+
+def _fill(rest: list[Strip], room: int) -> tuple[list[Strip], list[Strip]]:
+    held: list[Strip] = []
+    while rest:
+        strip = rest[0]
+        if len(strip.lines) <= room:
+            held.append(strip)
+            room -= len(strip.lines)
+            rest = rest[1:]
+            continue
+        cut = min(room, len(strip.lines) - LEAST)
+        if strip.kind == "text" and cut >= LEAST:
+            held.append(replace(strip, lines=strip.lines[:cut], closes=False))
+            rest = [replace(strip, lines=strip.lines[cut:], opens=False), *rest[1:]]
+        break
+    return held, rest

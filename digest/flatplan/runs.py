@@ -1,0 +1,117 @@
+"""Which stories share a page, and in which pattern: the cheapest way to cut the running order into pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from digest.model import Page, Place, Story
+
+if TYPE_CHECKING:
+    from digest.flatplan.fitting import Fitter
+    from digest.flatplan.grid import Box, Pattern
+
+MIXED = 6.0
+"""What each further section on a page costs, in empty lines' cost."""
+
+SAME = 2.5
+"""What two facing pages of one pattern cost."""
+
+MANNERS = {
+    Place.LEAD: {"lead": 0.0, "feature": 10.0, "news": 40.0},
+    Place.FEATURE: {"lead": 2.0, "feature": 0.0, "news": 7.0},
+    Place.NEWS: {"lead": 14.0, "feature": 6.0, "news": 0.0},
+    Place.BRIEF: {"lead": 40.0, "feature": 25.0, "news": 2.0},
+}
+"""How little a story of a place likes a box of a style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A page to be: *stories* parallel to the pattern's boxes, and about what it costs."""
+
+    pattern: Pattern
+    stories: tuple[Story, ...]
+    cost: float
+
+
+def cut(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter, page_cost: float) -> list[Run]:
+    """The running order cut into pages at the least cost; *page_cost* is what each page more costs."""
+    longest = max(len(pattern.boxes) for pattern in patterns)
+    best: list[tuple[float, list[Run]]] = [(0.0, [])]
+    for end in range(1, len(stories) + 1):
+        options = []
+        for start in range(max(0, end - longest), end):
+            before, runs = best[start]
+            for run in candidates(stories[start:end], patterns, fitter)[:2]:
+                same = SAME if runs and runs[-1].pattern is run.pattern else 0.0
+                options.append((before + run.cost + page_cost + same, [*runs, run]))
+        best.append(min(options, key=lambda option: option[0]))
+    return best[-1][1]
+
+
+def candidates(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter) -> list[Run]:
+    """The patterns that hold just *stories*, each with its best seating, cheapest first."""
+    mixed = MIXED * (len({story.section for story in stories}) - 1)
+    fitting = [pattern for pattern in patterns if len(pattern.boxes) == len(stories)]
+    return sorted((_seated(stories, pattern, fitter, mixed) for pattern in fitting), key=lambda run: run.cost)
+
+
+def _seated(stories: list[Story], pattern: Pattern, fitter: Fitter, mixed: float) -> Run:
+    costs = [[_cost(story, box, fitter) for box in pattern.boxes] for story in stories]
+    order = min(permutations(range(len(stories))),
+                key=lambda seats: sum(costs[story][box] for box, story in enumerate(seats)))
+    total = sum(costs[story][box] for box, story in enumerate(order))
+    return Run(pattern, tuple(stories[index] for index in order), total + mixed)
+
+
+def _cost(story: Story, box: Box, fitter: Fitter) -> float:
+    return fitter.estimate(story, box) + MANNERS[story.place][box.style]
+
+
+def page(run: Run, number: int, fitter: Fitter) -> Page:
+    """*run* as a page, the edges between its boxes moved to where the copy fits best."""
+    boxes = list(run.pattern.boxes)
+    for above, below in edges(run.pattern):
+        options = sorted(range(-run.pattern.shift, run.pattern.shift + 1), key=abs)
+        boxes = min((_moved(boxes, above, below, lines) for lines in options),
+                    key=lambda tried: total_cost(run.stories, tried, fitter))
+    fits = [fitter.fit(story, box) for story, box in zip(run.stories, boxes, strict=True)]
+    return Page(number=number, pattern=run.pattern.name, section=run.stories[0].section,
+                placements=tuple(fit.placement for fit in fits))
+
+
+def total_cost(stories: tuple[Story, ...], boxes: list[Box], fitter: Fitter) -> float:
+    return sum(fitter.fit(story, box).cost for story, box in zip(stories, boxes, strict=True))
+
+
+def edges(pattern: Pattern) -> list[tuple[frozenset[int], frozenset[int]]]:
+    """The edges that may move, as the boxes that end there and those that begin beneath."""
+    found: dict[tuple[frozenset[int], frozenset[int]], None] = {}
+    for index, box in enumerate(pattern.boxes):
+        foot = box.line + box.height
+        below = frozenset(other for other, one in enumerate(pattern.boxes)
+                          if foot <= one.line <= foot + 2 and _overlap(box, one) and other != index)
+        if below and pattern.shift:
+            above = frozenset(other for other, one in enumerate(pattern.boxes)
+                              if one.line + one.height == foot and any(_overlap(one, pattern.boxes[low]) for low in below))
+            found[above, below] = None
+    return list(found)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    first = (one.column - 1) / one.columns, (one.column - 1 + one.width) / one.columns
+    second = (other.column - 1) / other.columns, (other.column - 1 + other.width) / other.columns
+    return first[0] < second[1] - 0.05 and second[0] < first[1] - 0.05
+
+
+def _moved(boxes: list[Box], above: frozenset[int], below: frozenset[int], lines: int) -> list[Box]:
+    moved = []
+    for index, box in enumerate(boxes):
+        if index in above:
+            box = replace(box, height=box.height + lines)  # noqa: PLW2901 - the same box, moved
+        if index in below:
+            box = replace(box, line=box.line + lines, height=box.height - lines)  # noqa: PLW2901 - as above
+        moved.append(box)
+    return moved

@@ -1,0 +1,129 @@
+"""The pages that are not made of stories: where things stand on the cover, beside the contents, on the back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digest.press.geometry import Rectangle
+
+if TYPE_CHECKING:
+    from digest.model import Page, Story
+    from digest.press.view import View
+
+HEAD = 124.0
+"""Points from the cover's upper edge to beneath its strip."""
+
+TEASERS = 128.0
+"""Points that the teasers take at the cover's foot, its margin included."""
+
+
+def cover(page: Page, story: Story, view: View) -> dict[str, Any]:
+    """Where the cover's parts stand. Its main placement's style says what it is
+    made of: a "full" picture, a "band" of one, or "type" alone.
+    """
+    theme = view.theme
+    width, height = theme.page
+    kind = page.placements[0].style
+    lines = page.placements[0].slots[0]
+    style = theme.design.style(lines.style)
+    foot = 13 + len(lines.lines) * style.leading + len(lines.deck) * theme.design.style("deck").leading + 22 + TEASERS
+    made: dict[str, Any] = {"src": "", "alt": "", "style": "", "scrim": "", "top_scrim": "", "foot": round(foot, 2),
+                            "masthead": _masthead(view), "deck": lines.deck}
+    if kind == "full":
+        made |= view.image(story, width, height) | {"style": f"left:0;top:0;width:{width}pt;height:{height}pt"}
+        if made["src"]:
+            made |= _scrims(view, made["src"], foot)
+    elif kind == "band":
+        room = height - HEAD - foot - 18
+        made |= view.image(story, width, room) | {"style": f"left:0;top:{HEAD}pt;width:{width}pt;height:{room:.2f}pt"}
+    return made
+
+
+def _masthead(view: View) -> float:
+    """The masthead's size: 61 points, or what fits the type area."""
+    from digest.press.measure import Measurer
+
+    size = view.theme.design.style("masthead").size
+    width = Measurer(view.theme).width(view.issue.title, "masthead", view.issue.language)
+    return round(min(size, size * view.theme.design.width / max(width, 1.0)), 2)
+
+
+def _scrims(view: View, address: str, foot: float) -> dict[str, str]:
+    """Scrims just dark enough for white type over the picture's lightest spot behind it."""
+    from digest.pictures import scrim_alpha
+
+    height = view.theme.page[1]
+    picture = view.album.prepared[address]
+    low = scrim_alpha(picture, (0.0, 1 - foot / height, 1.0, 1.0))
+    high = scrim_alpha(picture, (0.0, 0.0, 1.0, HEAD / height), contrast=3.0)
+    fade = foot + 90
+    return {
+        "scrim": f"bottom:0;height:{fade:.1f}pt;background:linear-gradient(to top, rgba(0,0,0,{low:.2f}) "
+                 f"{foot / fade * 100:.0f}%, rgba(0,0,0,0))",
+        "top_scrim": f"top:0;height:{HEAD + 60}pt;background:linear-gradient(to bottom, rgba(0,0,0,{high:.2f}) "
+                     f"{HEAD / (HEAD + 60) * 100:.0f}%, rgba(0,0,0,0))",
+    }
+
+
+def contents_side(page: Page, view: View) -> dict[str, Any]:
+    """The third column of the contents: a picture of a story inside, and what the issue was made from."""
+    design = view.theme.design
+    x, width = design.left(3, 3), design.across(3)
+    figures = _figures(view)
+    panel = 40 + 44.0 * len(figures)
+    top = 68.3
+    place = Rectangle(x=x, y=top, width=width, height=design.height - top - panel - 46)
+    inside = [story for story in view.issue.stories if story.picture and story.picture.path
+              and story.id != page.placements[0].story and view.page_of(story.id) > 1][1:] if page.placements else []
+    thumbnail: dict[str, str] = {"src": "", "alt": ""}
+    chosen = None
+    for story in inside[:4]:
+        if story.picture and fits(view, story, place):
+            thumbnail, chosen = view.image(story, place.width, place.height), story
+            break
+    mirrored = view.mirrored
+    if not thumbnail["src"]:
+        panel = design.height - top
+    return {
+        "thumbnail": thumbnail, "story": chosen, "figures": figures, "place": place.style(mirrored=mirrored),
+        "caption": Rectangle(x=x, y=place.y + place.height + 5, width=width, height=30).style(mirrored=mirrored),
+        "panel": Rectangle(x=x, y=design.height - panel, width=width, height=panel).style(mirrored=mirrored),
+    }
+
+
+def fits(view: View, story: Story, place: Rectangle) -> bool:
+    """The story's picture has pixels enough for *place*."""
+    from digest.press.measure import Measurer
+
+    size = Measurer(view.theme).size(story.picture) if story.picture else None
+    return size is not None and min(size[0] / place.width, size[1] / place.height) * 72 >= 150
+
+
+def _figures(view: View) -> list[tuple[int, str]]:
+    stories = view.issue.stories
+    articles = [article for story in stories for article in story.articles]
+    found = [
+        (max(view.issue.read, len(articles)), view.word("articles_read")),
+        (len({article.source for article in articles}), view.word("outlets")),
+        (len(stories), view.word("stories_told")),
+        (sum(len(story.articles) > 1 for story in stories), view.word("told_once")),
+    ]
+    return [(count, word) for count, word in found if count]
+
+
+def back(page: Page, view: View) -> dict[str, Any]:
+    """The back page beneath its sources: how summaries are made, colophon, and the panel that runs off three edges."""
+    theme, design = view.theme, view.theme.design
+    leading = design.style("list-head").leading
+    rows = max((frame.line + frame.height - 1 for one in page.placements for frame in one.frames), default=0)
+    top = 65 + rows * leading + 26 if rows else 0.0
+    side, bottom = theme.margins[1], theme.margins[2]
+    house = 118.0
+    panel = Rectangle(x=-side, y=top + house, width=theme.page[0], height=design.height - top - house + bottom)
+    fonts = ", ".join(dict.fromkeys(stack[0] for stack in theme.fonts.values()))
+    return {
+        "house": view.place(0, top, design.across(3, 2), house),
+        "colophon": view.place(design.left(3, 3), top, design.across(3), house),
+        "subscribe": panel.style(mirrored=view.mirrored),
+        "fonts": fonts,
+    }

@@ -1,0 +1,57 @@
+"""Fonts: whole files out of the fontpkg packages, never what the system happens to have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from digest.errors import MissingLibrary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """One font file: *weight* is 0 for a variable one, *optical* when it has an optical-size axis."""
+
+    family: str
+    path: Path
+    weight: int
+    italic: bool
+    optical: bool
+
+    @property
+    def variable(self) -> bool:
+        return not self.weight
+
+    @property
+    def uri(self) -> str:
+        return self.path.as_uri()
+
+
+@cache
+def faces(family: str) -> tuple[Face, ...]:
+    """The files of *family* ("Source Serif 4"), upright before italic.
+
+    Raises MissingLibrary, with the command that installs it, when the family's package is not there.
+    """
+    import fontpkg  # type: ignore[import-untyped]
+
+    try:
+        found = fontpkg.family(family)
+    except fontpkg.FontpkgError as error:
+        package = "fontpkg-" + fontpkg.slugify(family)
+        raise MissingLibrary(f"the font '{family}' is not installed; install it with: pip install {package}") from error
+    optical = any(axis.tag == "opsz" for axis in found.axes)
+    made = [
+        Face(family=family, path=Path(file.path), italic=file.style == "italic", optical=optical,
+             weight=0 if file.variable else file.weight or 400)
+        for file in found.files
+    ]
+    return tuple(sorted(made, key=lambda face: (face.italic, face.weight)))
+
+
+def face(family: str, *, weight: int, italic: bool) -> Face:
+    """The file of *family* that prints *weight*, the nearest where it is no variable font."""
+    fitting = [one for one in faces(family) if one.italic == italic] or list(faces(family))
+    variable = [one for one in fitting if one.variable]
+    return variable[0] if variable else min(fitting, key=lambda one: abs(one.weight - weight))

@@ -1,0 +1,59 @@
+"""Issue → HTML and CSS: the only place that knows Jinja2."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import UsageError
+from digest.press.fonts import faces
+from digest.press.view import View, linkable, right_to_left
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from digest.model import Issue, Page
+    from digest.press.pictures import Album
+    from digest.press.themes import Theme
+
+STORIES = "stories.html"
+"""The template of every pattern that has none of its own."""
+
+
+def html(issue: Issue, theme: Theme, album: Album, created: str) -> str:
+    """The whole issue as one HTML document. Raises UsageError naming the template that is wrong."""
+    from jinja2 import TemplateError
+
+    environment = _environment(theme)
+    view = View(issue, theme, album)
+    try:
+        pages = [_page(environment, page, view) for page in issue.pages]
+        return environment.get_template("issue.html").render(view=view, issue=issue, theme=theme, pages=pages,
+                                                             created=created)
+    except TemplateError as error:
+        raise UsageError(f"theme '{theme.name}': {getattr(error, 'name', None) or 'a template'} cannot be used ({error}); "
+                         "compare it with the theme atlas") from error
+
+
+def css(theme: Theme, *, mirrored: bool) -> str:
+    """The style sheet: faces, the theme's styles, then the theme's own rules."""
+    environment = _environment(theme)
+    families = {family: faces(family) for stack in theme.fonts.values() for family in stack}
+    base = environment.get_template("base.css").render(theme=theme, families=families, mirrored=mirrored)
+    return base + environment.get_template("theme.css").render(theme=theme, mirrored=mirrored)
+
+
+def _page(environment: Environment, page: Page, view: View) -> Any:
+    from markupsafe import Markup
+
+    template = environment.select_template([f"{page.pattern}.html", STORIES])
+    return Markup(template.render(page=page, view=view, issue=view.issue, theme=view.theme))  # noqa: S704 - a template's output
+
+
+def _environment(theme: Theme) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(loader=FileSystemLoader(list(theme.folders)), undefined=StrictUndefined, trim_blocks=True,
+                              lstrip_blocks=True, autoescape=True)
+    environment.tests["linkable"] = linkable
+    environment.tests["right_to_left"] = right_to_left
+    return environment

@@ -1,0 +1,220 @@
+"""What a template sees: an issue's pages with everything already decided, as words, addresses and places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from digest.flatplan.fitting import initial_of
+from digest.flatplan.parts import unbroken
+from digest.press import covers, geometry
+from digest.press.measure import RIGHT_TO_LEFT
+from digest.text.typography import set_text
+
+if TYPE_CHECKING:
+    from digest.model import Article, Frame, Issue, Page, Placement, Slot, Story, Strip
+    from digest.press.pictures import Album
+    from digest.press.themes import Theme
+
+
+def right_to_left(language: str) -> bool:
+    return language.partition("-")[0] in RIGHT_TO_LEFT
+
+
+def linkable(url: str) -> bool:
+    """Only the web's own addresses become links: what an article calls its address is not to be trusted."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The issue as its templates ask about it."""
+
+    issue: Issue
+    theme: Theme
+    album: Album
+
+    @property
+    def mirrored(self) -> bool:
+        return right_to_left(self.issue.language)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        return self.issue.pages
+
+    def word(self, name: str, **filled: object) -> str:
+        """What the magazine says, in its language, the {curly} parts filled in."""
+        return self.theme.design.word(name, self.issue.language).format(**filled)
+
+    def story(self, placement: Placement) -> Story:
+        return self.issue.story(placement.story)
+
+    def set(self, text: str, language: str = "") -> str:
+        return set_text(text, language=language or self.issue.language)
+
+    def section(self, name: str) -> str:
+        return name or self.word("general")
+
+    def colour(self, section: str) -> str:
+        """A section's colour: the theme's, in turn, by the sections' order."""
+        colours = self.theme.section_colours
+        sections = self.issue.sections
+        return colours[sections.index(section) % len(colours)] if section in sections else self.theme.colours["accent"]
+
+    def dates(self) -> str:
+        """The week as its language writes it: "21–27 July 2025"."""
+        week = self.issue.week
+        return interval(week.starts.date(), (week.ends - timedelta(seconds=1)).date(), self.issue.language)
+
+    def page_of(self, story_id: str) -> int:
+        """The page on which a story is told or, at the least, listed; 0 for none."""
+        told = [page.number for page in self.pages
+                for placement in page.placements if placement.story == story_id and placement.box not in FURNITURE]
+        return told[0] if told else 0
+
+    def at(self, part: Slot | Frame) -> str:
+        return geometry.rectangle(part, self.theme.design).style(mirrored=self.mirrored)
+
+    def row(self, part: Slot | Frame, style: str, top: float) -> str:
+        """As ``at``, where lines are rows of *style*'s leading that begin *top* points down."""
+        design = self.theme.design
+        leading = design.style(style).leading
+        place = geometry.rectangle(part, design)
+        return geometry.Rectangle(x=place.x, y=top + (part.line - 1) * leading, width=place.width,
+                                  height=part.height * leading).style(mirrored=self.mirrored)
+
+    def bounds(self, placement: Placement) -> geometry.Rectangle:
+        return geometry.bounds(placement, self.theme.design)
+
+    def place(self, x: float, y: float, width: float, height: float) -> str:
+        return geometry.Rectangle(x=x, y=y, width=width, height=height).style(mirrored=self.mirrored)
+
+    def picture(self, placement: Placement, slot: Slot) -> dict[str, str]:
+        """Address, place and alternative text of a slot's picture; no address when it cannot be printed."""
+        place = geometry.picture(slot, self.theme)
+        return self.image(self.story(placement), place.width, place.height) | {
+            "style": place.style(mirrored=self.mirrored)}
+
+    def image(self, story: Story, width: float, height: float) -> dict[str, str]:
+        """Address and alternative text of a story's picture in a slot of that many points."""
+        if story.picture is None:
+            return {"src": "", "alt": ""}
+        alt = story.picture.alt or story.picture.caption or self.word("figure", headline=story.headline)
+        return {"src": self.album.address(story.picture, width, height), "alt": self.set(alt, story.language)}
+
+    def caption_place(self, slot: Slot) -> str:
+        room = geometry.rectangle(slot, self.theme.design)
+        height = geometry.caption_height(slot, self.theme.design)
+        return geometry.Rectangle(x=room.x, y=room.y + room.height - height, width=room.width,
+                                  height=height).style(mirrored=self.mirrored)
+
+    def initial(self, placement: Placement) -> str:
+        """The drop cap of a placement whose box has one."""
+        boxes = [box for pattern in self.theme.design.patterns for box in pattern.boxes
+                 if box.name == placement.box and box.style == placement.style]
+        return initial_of(self.story(placement)) if boxes and boxes[0].initial else ""
+
+    def linked(self, strip: Strip, story: Story) -> Markup:
+        """A source line whose outlets are links to their articles."""
+        return Markup("<br>").join(self._linked(line, story) for line in strip.lines)
+
+    def _linked(self, line: str, story: Story) -> Markup:
+        for article in story.articles:
+            name = unbroken(article.source)
+            if name and linkable(article.url) and name in line:
+                before, _, after = line.partition(name)
+                link = Markup('<a href="{}">{}</a>').format(article.url, name)
+                return self._linked(before, story) + link + self._linked(after, story) if after or before else link
+        return escape(line)
+
+    def url(self, article: Article) -> str:
+        return article.url if linkable(article.url) else ""
+
+    def code(self, url: str) -> str:
+        """A QR code of *url* as an image address."""
+        import segno
+
+        return str(segno.make(url, error="m", micro=False).svg_data_uri(scale=1, border=0, dark="#000", omitsize=True))
+
+
+    def key(self, placement: Placement) -> str:
+        """The story's number in the issue: what its anchors are called."""
+        return str(self.issue.stories.index(self.story(placement)) + 1)
+
+    def anchor(self, story_id: str) -> str:
+        """The id of the headline under which a story is told."""
+        told = [placement for page in self.pages for placement in page.placements
+                if placement.story == story_id and placement.box not in FURNITURE]
+        return f"{told[0].box}-{self.key(told[0])}" if told else ""
+
+    def opens(self, placement: Placement) -> bool:
+        """It is the first of its section that is told."""
+        section = self.story(placement).section
+        first = next(other for page in self.pages for other in page.placements
+                     if other.box not in FURNITURE and other.story and self.story(other).section == section)
+        return first is placement
+
+    def byline(self, names: str) -> str:
+        said = self.word("by")
+        return names if names.casefold().startswith(said.casefold() + " ") else f"{said} {names}"
+
+    def body(self, page: Page, placement: Placement) -> str:
+        """The style of a placement's text."""
+        return next(box.body for box in self.theme.design.pattern(page.pattern).boxes if box.name == placement.box)
+
+    def inset(self, initial: str, story: Story) -> str:
+        from digest.press.measure import Measurer
+
+        return f"{Measurer(self.theme).width(initial, 'initial', story.language) + 4:.2f}"
+
+    def ends(self, placement: Placement, strip: Strip) -> bool:
+        """It is the last of its story's text: the end mark stands after it."""
+        texts = [one for frame in placement.frames for one in frame.strips if one.kind == "text"]
+        return bool(texts) and texts[-1] is strip
+
+    def panel_place(self, slot: Slot) -> str:
+        """A panel stands a line below what is above it and reaches the last baseline."""
+        room = geometry.rectangle(slot, self.theme.design)
+        return geometry.Rectangle(x=room.x, y=room.y + 10, width=room.width, height=room.height - 10).style(
+            mirrored=self.mirrored)
+
+    def side(self) -> str:
+        return "right" if self.mirrored else "left"
+
+    def cover(self, page: Page) -> dict[str, object]:
+        return covers.cover(page, self.story(page.placements[0]), self)
+
+    def contents_side(self, page: Page) -> dict[str, object]:
+        return covers.contents_side(page, self)
+
+    def back(self, page: Page) -> dict[str, object]:
+        return covers.back(page, self)
+
+
+def interval(first: date, last: date, language: str) -> str:
+    """From *first* to *last*, months in full; an unknown language's dates are English."""
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        locale = Locale.parse({"en": "en_GB"}.get(language, language).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en_GB")
+    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    patterns = locale.interval_formats["yMMMd"][differs]
+    days = first, last
+    return "".join(format_date(day, re.sub("MMM+", "MMMM", pattern), locale=locale)
+                   for day, pattern in zip(days, patterns, strict=False))
+
+
+FURNITURE = frozenset({"cover", "teaser", "contents", "sources"})
+"""Boxes that point to a story and do not tell it."""

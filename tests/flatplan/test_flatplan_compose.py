@@ -1,0 +1,94 @@
+"""The laws of a flatplan, with the real theme and fonts: every story once, the limit kept, boxes full."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from press_weeks import piece, week_of
+
+from digest.flatplan import compose
+from digest.model import Issue, Page, Place
+from digest.press import Measurer, load_theme
+
+THEME = load_theme("atlas")
+MEASURE = Measurer(THEME)
+TELLING = ("cover", "teaser", "contents", "sources")
+
+
+def composed(issue: Issue, limit: int = 24) -> tuple[Page, ...]:
+    return compose(issue, design=THEME.design, measure=MEASURE, limit=limit)
+
+
+def told(pages: tuple[Page, ...]) -> list[str]:
+    return [placement.story for page in pages for placement in page.placements
+            if placement.story and placement.box not in TELLING]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 9, 17, 30, 48])
+def test_every_story_is_told_once_and_the_limit_holds(count: int) -> None:
+    pages = composed(week_of(count))
+    assert sorted(told(pages)) == sorted(f"story-{number}" for number in range(count))
+    assert len(pages) <= 24
+    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+
+
+@pytest.mark.parametrize("limit", [4, 8, 12, 16])
+def test_with_fewer_pages_stories_become_shorter_and_none_is_lost(limit: int) -> None:
+    pages = composed(week_of(40), limit)
+    assert len(pages) <= limit
+    assert len(set(told(pages))) == 40
+
+
+def test_a_week_of_material_fills_its_columns() -> None:
+    pages = composed(week_of(30))
+    frames = [frame for page in pages for placement in page.placements for frame in placement.frames]
+    holes = sum(frame.height - frame.filled for frame in frames)
+    assert 12 <= len(pages) <= 24
+    assert holes / sum(frame.height for frame in frames) < 0.01
+
+
+def test_frames_hold_no_more_than_their_height_and_no_widow() -> None:
+    for page in composed(week_of(30)):
+        for placement in page.placements:
+            for frame in placement.frames:
+                assert frame.filled <= frame.height
+                assert frame.line + frame.height - 1 <= THEME.design.lines or placement.box in {"also", "sources"}
+                for strip in frame.strips:
+                    assert len(strip.lines) > 1 or (strip.opens and strip.closes)
+
+
+def test_what_is_printed_reads_in_the_order_of_the_summary() -> None:
+    issue = week_of(12)
+    for page in composed(issue):
+        for placement in page.placements:
+            sentences = issue.story(placement.story).summary.sentences if placement.story else ()
+            places = [sentences.index(sentence) for sentence in placement.sentences]
+            assert places == sorted(places)
+
+
+def test_the_editor_fixes_a_length() -> None:
+    issue = week_of(8)
+    short = replace(issue.stories[3], words=40)
+    pages = composed(replace(issue, stories=(*issue.stories[:3], short, *issue.stories[4:])))
+    placement = next(one for page in pages for one in page.placements if one.story == short.id and one.sentences)
+    assert placement.sentences == short.summary.near(40)
+
+
+def test_the_editor_chooses_the_cover_and_holds_a_story() -> None:
+    issue = week_of(8)
+    held = replace(issue.stories[2], place=Place.HOLD)
+    pages = composed(replace(issue, stories=(*issue.stories[:2], held, *issue.stories[3:]), cover="story-4"))
+    assert pages[0].placements[0].story == "story-4"
+    assert held.id not in {placement.story for page in pages for placement in page.placements}
+
+
+def test_a_headline_of_300_characters_and_a_story_of_one_sentence() -> None:
+    long = piece(0, place=Place.LEAD, headline="Harbour board and fishing crews " * 10)
+    short = piece(1, sentences=1)
+    issue = replace(week_of(1), stories=(long, short), cover="")
+    assert set(told(composed(issue))) == {long.id, short.id}
+
+
+def test_the_plan_is_the_same_every_time() -> None:
+    assert composed(week_of(14)) == compose(week_of(14), design=THEME.design, measure=Measurer(THEME), limit=24)

@@ -1,0 +1,151 @@
+"""A printed issue, reopened: what a reader, a screen reader and an archive find in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pikepdf
+import pytest
+from PIL import Image as Pillow
+from press_weeks import week_of
+
+from digest.errors import DigestError
+from digest.flatplan import compose
+from digest.model import Issue
+from digest.press import Measurer, Printed, load_theme, print_issue
+from digest.text.typography import plain
+
+THEME = load_theme("atlas")
+
+
+def printed(issue: Issue, target: Path, limit: int = 24) -> tuple[Issue, Printed]:
+    pages = compose(issue, design=THEME.design, measure=Measurer(THEME), limit=limit)
+    whole = replace(issue, pages=pages)
+    return whole, print_issue(whole, theme=THEME, target=target, source_date_epoch=0)
+
+
+@pytest.fixture(scope="module")
+def picture(tmp_path_factory: pytest.TempPathFactory) -> str:
+    file = tmp_path_factory.mktemp("pictures") / "pier.jpg"
+    Pillow.linear_gradient("L").resize((1600, 1067)).convert("RGB").save(file)
+    return str(file)
+
+
+@pytest.fixture(scope="module")
+def week(tmp_path_factory: pytest.TempPathFactory, picture: str) -> tuple[Issue, Printed]:
+    return printed(week_of(26, picture=picture), tmp_path_factory.mktemp("out") / "week.pdf")
+
+
+def test_nothing_is_complained_of(week: tuple[Issue, Printed]) -> None:
+    assert week[1].warnings == ()
+
+
+def test_the_file_says_what_it_is(week: tuple[Issue, Printed]) -> None:
+    with pikepdf.open(week[1].path) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Atlas Weekly, No. 31, 21–27 July 2025"
+        assert str(pdf.docinfo["/Author"]) == "Atlas Weekly"
+        assert str(pdf.Root.Lang) == "en"
+        assert pdf.Root.MarkInfo.Marked
+        assert "/StructTreeRoot" in pdf.Root
+        with pdf.open_metadata() as metadata:
+            assert metadata.get("pdfuaid:part") == "1"
+            assert metadata.get("pdfaid:part") == "2"
+        assert len(pdf.pages) == week[1].pages == len(week[0].pages)
+
+
+def test_every_story_has_a_bookmark_in_its_section(week: tuple[Issue, Printed]) -> None:
+    with pikepdf.open(week[1].path) as pdf, pdf.open_outline() as outline:
+        sections = [item.title for item in outline.root]
+        stories = [child.title for item in outline.root for child in item.children]
+    assert set(week[0].sections) <= set(sections)
+    assert sorted(stories) == sorted(plain_quotes(story.headline) for story in week[0].stories)
+
+
+def plain_quotes(text: str) -> str:
+    return text.replace("'", "’")
+
+
+def test_links_lead_to_the_web_and_to_pages_that_are_there(week: tuple[Issue, Printed]) -> None:
+    with pikepdf.open(week[1].path) as pdf:
+        links = [note for page in pdf.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+        addresses = {str(note.A.URI) for note in links if "/A" in note and "/URI" in note.A}
+    assert {article.url for story in week[0].stories for article in story.articles} <= addresses
+    assert all(address.startswith("https://") for address in addresses)
+    assert len(links) > len(addresses)
+
+
+def test_every_font_is_embedded(week: tuple[Issue, Printed]) -> None:
+    with pikepdf.open(week[1].path) as pdf:
+        described = [thing for thing in pdf.objects
+                     if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"]
+        names = {str(one.FontName) for one in described}
+    assert described
+    assert all("/FontFile2" in one or "/FontFile3" in one for one in described)
+    assert all("Source-Serif" in name or "Libre-Franklin" in name for name in names), names
+
+
+def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Issue, Printed]) -> None:
+    with pdfplumber.open(week[1].path) as pdf:
+        for page, laid_out in zip(pdf.pages, week[1].layout["pages"], strict=True):
+            planned = week[0].pages[laid_out["number"] - 1]
+            for placement, told in zip(planned.placements, laid_out["placements"], strict=True):
+                read = plain("".join(words(page, frame) for frame in told["frames"]))
+                for sentence in placement.sentences[1:]:
+                    assert plain(sentence.text) in read
+
+
+def words(page: Any, box: dict[str, float]) -> str:
+    """What stands in a box; the first line's capitals may reach a little out of it."""
+    inside = page.crop((box["x"] - 1, box["y"] - 2, box["x"] + box["width"] + 8, box["y"] + box["height"]))
+    return str(inside.extract_text())
+
+
+def test_the_same_issue_gives_the_same_bytes(tmp_path: Path, picture: str) -> None:
+    issue = week_of(3, picture=picture)
+    one, two = (printed(issue, tmp_path / name / "issue.pdf")[1] for name in ("one", "two"))
+    assert one.path.read_bytes() == two.path.read_bytes()
+
+
+def test_hostile_words_stay_words(tmp_path: Path) -> None:
+    issue = week_of(2)
+    bad = replace(issue.stories[0], headline='<img src="file:///etc/passwd"> & <script>', standfirst="{{ 7 * 7 }}")
+    _, made = printed(replace(issue, stories=(bad, issue.stories[1])), tmp_path / "issue.pdf")
+    assert made.warnings == ()
+    with pdfplumber.open(made.path) as pdf:
+        words = plain("".join(page.extract_text() for page in pdf.pages))
+    assert "etc/passwd" in words
+    assert plain("{{ 7 * 7 }}") in words
+
+
+def test_an_address_that_is_none_of_the_webs_is_no_link(tmp_path: Path) -> None:
+    issue = week_of(1)
+    story = issue.stories[0]
+    bad = replace(story, articles=(replace(story.articles[0], url="javascript:alert(1)"),))
+    _, made = printed(replace(issue, stories=(bad,)), tmp_path / "issue.pdf")
+    assert b"javascript" not in made.path.read_bytes()
+
+
+def test_a_damaged_picture_is_left_out_and_named(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"\xff\xd8\xff no picture")
+    _, made = printed(week_of(2, picture=str(broken)), tmp_path / "issue.pdf")
+    assert any("broken.jpg" in warning and "story-0" in warning for warning in made.warnings)
+
+
+def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: Path) -> None:
+    folder = tmp_path / "file"
+    folder.write_text("in the way")
+    with pytest.raises(DigestError, match=r"issue\.pdf: cannot be written"):
+        printed(week_of(1), folder / "issue.pdf")
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ar"])
+def test_the_magazine_speaks_its_language(language: str, tmp_path: Path) -> None:
+    _, made = printed(week_of(6, language=language), tmp_path / "issue.pdf")
+    assert made.warnings == ()
+    with pikepdf.open(made.path) as pdf:
+        assert str(pdf.Root.Lang) == language
