@@ -49,6 +49,12 @@ class Roster:
             row = connection.execute(select(subscribers).where(subscribers.c.key == key)).one_or_none()
         return None if row is None else subscriber(row)
 
+    def get(self, subscriber_id: str) -> Subscriber | None:
+        """Who has that id in the ledger; None for one who was erased."""
+        with self.database.read() as connection:
+            row = connection.execute(select(subscribers).where(subscribers.c.id == subscriber_id)).one_or_none()
+        return None if row is None else subscriber(row)
+
     def listed(self, status: str | None = None) -> tuple[Subscriber, ...]:
         """Everybody, or those of one *status*, in the order they joined."""
         query = select(subscribers).order_by(subscribers.c.joined, subscribers.c.key)

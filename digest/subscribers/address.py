@@ -42,7 +42,7 @@ def unprintable(text: str) -> str:
     return next((f"U+{ord(char):04X}" for char in text if unicodedata.category(char) in UNPRINTABLE), "")
 
 
-def parse(text: str) -> Address:
+def parse(text: str, *, name: str = "") -> Address:
     """The address in *text*, "ann@example.org"; UsageError says what is wrong with it. Nothing is mended silently."""
     from email_validator import EmailNotValidError, validate_email
 
@@ -56,7 +56,7 @@ def parse(text: str) -> Address:
     if len(found.local_part.encode()) > LOCAL_BYTES:
         raise UsageError(f"'{shown}' is no mail address: the part before the @ is longer than {LOCAL_BYTES} bytes; "
                          "write it as name@example.org")
-    return Address(email=found.normalized, envelope=f"{found.local_part}@{found.ascii_domain}")
+    return Address(email=found.normalized, envelope=f"{found.local_part}@{found.ascii_domain}", name=name)
 
 
 def parse_named(text: str) -> Address:
@@ -64,7 +64,7 @@ def parse_named(text: str) -> Address:
     match = WITH_NAME.fullmatch(text)
     if match is None:
         return parse(text)
-    address, name = parse(match["address"]), match["quoted"] or match["bare"] or ""
+    name = match["quoted"] or match["bare"] or ""
     if char := unprintable(name):
-        raise UsageError(f"the name before <{address.email}> holds the character {char}; take it out")
-    return Address(email=address.email, envelope=address.envelope, name=name)
+        raise UsageError(f"the name before <{match['address']}> holds the character {char}; take it out")
+    return parse(match["address"], name=name)

@@ -1,0 +1,214 @@
+"""Mail one issue to every reader, once.
+
+For each queued row: look at the reader again, hand the mail over up to its last step, record "attempting", take that
+step, record what came of it. Whoever dies in between leaves a row that the next run holds as doubtful and shows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest import plugins
+from digest.config import Config
+from digest.errors import DigestError
+from digest.mail.envelope import Outcome, Transport, Verdict, one_line
+from digest.mail.message import Letter, MailBodies, issue_letter, message_id
+from digest.model import Rejected
+from digest.subscribers.address import parse
+
+if TYPE_CHECKING:
+    from digest.store.ledger import Claim
+    from digest.store.store import Store
+
+PASSES = 2  # what was put off is tried once more at the end
+REFUSALS = 10  # readers refused one after the other: the trouble is hardly theirs
+ROOM = "digest.mail.transports"
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendReport:
+    """What a run did, and how the issue stands now.
+
+    *sent*, *skipped* and *failed* are this run's; *already* was sent before it. *doubtful* (perhaps delivered, held
+    for a decision) and *deferred* (still queued) are as the ledger has them at the end.
+    """
+
+    sent: int = 0
+    skipped: int = 0
+    failed: int = 0
+    doubtful: int = 0
+    deferred: int = 0
+    already: int = 0
+    problems: tuple[Rejected, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to do or to decide, and nobody was refused."""
+        return not (self.failed or self.doubtful or self.deferred or self.problems)
+
+    def summary(self) -> str:
+        """One line, zeros left out: "12 sent, 3 already sent, 1 in doubt"."""
+        counts = ((self.sent, "sent"), (self.already, "already sent"), (self.skipped, "skipped"), (self.failed, "failed"),
+                  (self.deferred, "still waiting"), (self.doubtful, "in doubt"))
+        return ", ".join(f"{count} {name}" for count, name in counts if count) or "nobody to send to"
+
+
+def send_issue(store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock) -> SendReport:
+    """Mail the issue in *pdf* to every active reader who has not had it; a second call sends nothing.
+
+    Raises DigestError when the PDF is not the one mailed before, or another process is mailing; ConfigError for
+    what ``digest.toml`` lacks. What goes wrong with single readers stands in the report.
+    """
+    letter = _checked_letter(pdf, bodies, config, now)
+    transport = open_transport(config)
+    with _only_sender(store, now), closing(transport):
+        store.ledger.hold_orphans(now=now())
+        already = store.ledger.counts(issue).get("sent", 0)
+        store.ledger.enqueue(issue, letter.pdf_sha256, store.roster.listed("active"), now=now())
+        campaign = _Campaign(store, issue, letter, transport, now)
+        campaign.run()
+    return campaign.report(already)
+
+
+def rehearse(store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock) -> SendReport:
+    """Make and check every mail that ``send_issue`` would send, send and queue none: *deferred* counts them."""
+    letter = _checked_letter(pdf, bodies, config, now)
+    open_transport(config).close()  # what its settings lack shows here
+    states = {delivery.subscriber: delivery.state for delivery in store.ledger.deliveries(issue)}
+    problems, waiting = [], 0
+    for reader in store.roster.listed("active"):
+        if states.get(reader.id, "queued") == "queued":
+            try:
+                letter.to(parse(reader.email, name=reader.name), date=now(),
+                          message_id=message_id(issue, reader.id, letter.sender))
+                waiting += 1
+            except DigestError as error:
+                problems.append(Rejected(where=reader.email, reason=str(error), remedy="correct or remove the address"))
+    count = Counter(states.values())
+    return SendReport(already=count["sent"], doubtful=count["doubtful"] + count["attempting"], deferred=waiting,
+                      problems=tuple(problems))
+
+
+def send_trial(to: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock) -> SendReport:
+    """Mail the issue to the address *to* alone, who need not be a reader; no ledger knows of it.
+
+    Raises UsageError when *to* is no address, DigestError when the mail was not delivered.
+    """
+    letter, moment = _checked_letter(pdf, bodies, config, now), now()
+    envelope = letter.to(parse(to), date=moment, message_id=message_id("trial", f"{to} {moment.isoformat()}", letter.sender))
+    with closing(open_transport(config)) as transport:
+        outcome = transport.deliver(envelope, lambda: None)
+    if outcome.verdict is not Verdict.SENT:
+        raise DigestError(f"the trial mail to {to} was not delivered: {outcome.detail}; check [mail] in digest.toml")
+    return SendReport(sent=1)
+
+
+def open_transport(config: Config) -> Transport:
+    """The transport under [mail] transport."""
+    opener = plugins.load(ROOM, config.mail.transport, "open_transport")
+    transport: Transport = opener(config.mail, folder=config.folder)
+    return transport
+
+
+class _TakenError(Exception):
+    """Another process got this row first: no dot."""
+
+
+@dataclass(slots=True)
+class _Campaign:
+    """One run over the queue of one issue."""
+
+    store: Store
+    issue: str
+    letter: Letter
+    transport: Transport
+    now: Clock
+    tally: Counter[str] = field(default_factory=Counter)
+    problems: dict[str, Rejected] = field(default_factory=dict)
+    refusals: int = 0
+
+    def run(self) -> None:
+        for _ in range(PASSES):
+            for claim in self._queued():
+                if self._handle(claim):
+                    return
+
+    def report(self, already: int) -> SendReport:
+        counts = self.store.ledger.counts(self.issue)
+        return SendReport(sent=self.tally["sent"], skipped=self.tally["skipped"], failed=self.tally["failed"],
+                          doubtful=counts.get("doubtful", 0), deferred=counts.get("queued", 0), already=already,
+                          problems=tuple(self.problems.values()))
+
+    def _queued(self) -> Iterator[Claim]:
+        """Each row that is queued when its turn comes, once."""
+        number = 0
+        while claim := self.store.ledger.claim(self.issue, after=number):
+            yield claim
+            number = claim.number
+
+    def _handle(self, claim: Claim) -> bool:
+        """Take one row as far as it goes; whether the campaign must stop."""
+        reader = claim.reader
+        if reader is None or reader.status != "active":
+            self._settle(claim, "skipped", reader.status if reader else "erased")
+            return False
+        try:
+            outcome = self._deliver(claim, reader.email, reader.name)
+        except _TakenError:
+            return False
+        self._settle(claim, outcome.verdict, outcome.detail)
+        self.refusals = self.refusals + 1 if outcome.verdict is Verdict.FAILED else 0
+        if outcome.verdict is Verdict.SENT:
+            self.problems.pop(claim.subscriber, None)
+        else:
+            self.problems[claim.subscriber] = Rejected(where=reader.email, reason=outcome.detail, remedy=_remedy(outcome))
+        return outcome.stop or self.refusals >= REFUSALS
+
+    def _deliver(self, claim: Claim, email: str, name: str) -> Outcome:
+        mark = message_id(self.issue, claim.subscriber, self.letter.sender)
+        try:
+            envelope = self.letter.to(parse(email, name=name), message_id=mark, date=self.now())
+        except DigestError as error:  # this reader's address or name cannot be written: nobody else's fault
+            return Outcome(verdict=Verdict.FAILED, detail=one_line(str(error)))
+
+        def commit() -> None:
+            if not self.store.ledger.move(self.issue, claim.subscriber, "attempting", now=self.now(), message_id=mark):
+                raise _TakenError
+
+        return self.transport.deliver(envelope, commit)
+
+    def _settle(self, claim: Claim, state: str, detail: str) -> None:
+        self.store.ledger.move(self.issue, claim.subscriber, str(state), now=self.now(), detail=detail)
+        self.tally[state] += 1
+
+
+def _remedy(outcome: Outcome) -> str:
+    if outcome.verdict is Verdict.DOUBTFUL:
+        return "look for its Message-ID in the mail server's log, then settle it by hand"
+    if outcome.verdict is Verdict.FAILED:
+        return "correct or remove the address"
+    if outcome.stop:
+        return "the run stopped here; mend this and send again: those who have had it get nothing twice"
+    return "send again later: those who have had it get nothing twice"
+
+
+@contextmanager
+def _only_sender(store: Store, now: Clock) -> Iterator[None]:
+    with store.runs.lock("send", now=now()) as holder:
+        if holder:
+            raise DigestError(f"another process is sending mail ({holder}); wait until it is done, then send again")
+        yield
+
+
+def _checked_letter(pdf: Path, bodies: MailBodies, config: Config, now: Clock) -> Letter:
+    """The letter, tried on its own sender, so that what is wrong with all of them is no reader's failure."""
+    letter = issue_letter(pdf, bodies, config)
+    letter.to(letter.sender, message_id=message_id("trial", "", letter.sender), date=now())
+    return letter

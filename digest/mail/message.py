@@ -1,0 +1,193 @@
+"""An issue's mail: the body once for everybody, then each reader's own headers; read back before it goes out."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from base64 import b32encode
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from digest.config import Config
+from digest.errors import ConfigError, DigestError, UsageError
+from digest.mail import headers, readback
+from digest.mail.envelope import Envelope
+from digest.subscribers.address import Address, parse_named, unprintable
+
+MIME = policy.SMTP.clone(cte_type="7bit", max_line_length=76)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailBodies:
+    """A mail's subject and its body, as plain text and as HTML ("" for none)."""
+
+    subject: str
+    text: str
+    html: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What is the same in every copy. *shared* are whole header lines, *body* starts with the MIME headers."""
+
+    sender: Address
+    subject: str
+    shared: bytes
+    body: bytes
+    pdf_sha256: str = ""
+
+    def to(self, reader: Address, *, message_id: str, date: datetime) -> Envelope:
+        """The copy for *reader*, read back and compared before it is given out."""
+        head = b"".join((
+            headers.mailbox("From", self.sender),
+            headers.mailbox("To", reader),
+            headers.unstructured("Subject", self.subject),
+            headers.tokens("Date", [format_datetime(date)]),
+            headers.tokens("Message-ID", [message_id]),
+            self.shared,
+        ))
+        readback.check_head(head, sender=self.sender, reader=reader, subject=self.subject, message_id=message_id)
+        return Envelope(sender=self.sender.envelope, recipient=reader.envelope, message_id=message_id,
+                        head=head, body=self.body)
+
+
+def issue_letter(pdf: Path, bodies: MailBodies, config: Config) -> Letter:
+    """The mail of the issue in *pdf*, attached when ``attaches`` says so.
+
+    Raises ConfigError where [mail] lacks what every mail must have, and DigestError when the PDF cannot be read, or
+    is too big to attach and *bodies* do not link to it.
+    """
+    sender = sender_of(config)
+    attached = attaches(pdf, config)
+    _check_bodies(bodies, config, attached=attached)
+    content = _read_pdf(pdf)
+    shared = headers.tokens("List-Unsubscribe", (f"<{link}>{'' if last else ','}" for link, last in _marked(config)))
+    shared += headers.tokens("List-Id", [f"<magazine.{sender.domain}>"]) + _reply_to(config)
+    return Letter(sender=sender, subject=bodies.subject, shared=shared, pdf_sha256=hashlib.sha256(content).hexdigest(),
+                  body=_mime(bodies, pdf.name if attached else "", content))
+
+
+def plain_letter(subject: str, text: str, config: Config) -> Letter:
+    """A mail of words only, to somebody of the house; no list's, and marked as written by a machine."""
+    return Letter(sender=sender_of(config), subject=subject, shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
+                  body=_mime(MailBodies(subject=subject, text=text), "", b""))
+
+
+def sender_of(config: Config) -> Address:
+    """The address under [mail] from; ConfigError where it is missing or none."""
+    if not config.mail.from_:
+        raise ConfigError("digest.toml: [mail] has no 'from'; add the sender's address")
+    return _configured("from", config.mail.from_)
+
+
+def attaches(pdf: Path, config: Config) -> bool:
+    """Whether *pdf* is small enough to travel in the mail; if not, the mail links to it."""
+    try:
+        return pdf.stat().st_size <= config.mail.attach_limit
+    except OSError as error:
+        raise DigestError(f"{pdf} cannot be read ({error.strerror}); build the issue first") from error
+
+
+def unsubscribe_links(config: Config) -> tuple[str, ...]:
+    """Where a reader leaves the list: the links under [mail] unsubscribe, else a mail to the house."""
+    if not config.mail.unsubscribe:
+        desk = _configured("editor", config.mail.reply_to or config.mail.editor or config.mail.from_)
+        return (f"mailto:{desk.envelope}?subject=unsubscribe",)
+    links = tuple(part for part in re.split(r"[\s,<>]+", config.mail.unsubscribe) if part)
+    for link in links:
+        if urlsplit(link).scheme not in ("mailto", "https") or not link.isascii() or not link.isprintable():
+            raise ConfigError(f"digest.toml: [mail] unsubscribe: {link!a} is neither a mailto: nor an https: link")
+    return links
+
+
+def message_id(issue: str, subscriber: str, sender: Address) -> str:
+    """The Message-ID of *issue* to *subscriber*: always the same, so that a server's log can tell what arrived."""
+    mark = hashlib.sha256(f"{issue}\0{subscriber}".encode("utf-8", "surrogatepass")).digest()[:20]
+    label = re.sub(r"[^a-z0-9-]+", "-", issue.lower()).strip("-")[:40]
+    return f"<{label or 'issue'}.{b32encode(mark).decode().lower()}@{sender.domain}>"
+
+
+def _configured(key: str, text: str) -> Address:
+    try:
+        return parse_named(text)
+    except UsageError as error:
+        raise ConfigError(f"digest.toml: [mail] {key}: {error}") from error
+
+
+def _marked(config: Config) -> list[tuple[str, bool]]:
+    """Each unsubscribe link, and whether it is the last."""
+    links = unsubscribe_links(config)
+    return [(link, number == len(links)) for number, link in enumerate(links, start=1)]
+
+
+def _reply_to(config: Config) -> bytes:
+    return headers.mailbox("Reply-To", _configured("reply_to", config.mail.reply_to)) if config.mail.reply_to else b""
+
+
+def _check_bodies(bodies: MailBodies, config: Config, *, attached: bool) -> None:
+    """Every body shows the publisher's postal address, and the magazine's site where the PDF is not attached."""
+    if not config.mail.postal_address.strip():
+        raise ConfigError("digest.toml: [mail] has no 'postal_address'; the law wants the publisher's in every mail, add it")
+    site = config.magazine.website
+    if not attached and not site:
+        raise ConfigError(f"the PDF is over [mail] attach_limit ({config.mail.attach_limit:,} bytes) and digest.toml has no "
+                          "[magazine] website to link to; add one, or have fewer or smaller pictures")
+    shown = [("text", _squeezed(bodies.text))]
+    if bodies.html:
+        shown.append(("HTML", _squeezed(html.unescape(re.sub(r"<[^>]*>", " ", bodies.html) + bodies.html))))
+    for kind, body in shown:
+        lines = [_squeezed(line) for line in config.mail.postal_address.splitlines() if line.strip()]
+        if missing := next((line for line in lines if line not in body), None):
+            raise DigestError(f"the mail's {kind} body does not show the postal address ({missing!r}); "
+                              "put {{ postal_address }} into the template")
+        if not attached and site not in body:
+            raise DigestError(f"the PDF is too big to attach and the mail's {kind} body does not link to {site}; "
+                              "put {{ link }} into the template")
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _read_pdf(pdf: Path) -> bytes:
+    try:
+        content = pdf.read_bytes()
+    except OSError as error:
+        raise DigestError(f"{pdf} cannot be read ({error.strerror}); build the issue first") from error
+    if not content.startswith(b"%PDF-"):
+        raise DigestError(f"{pdf} is no PDF; build the issue again")
+    return content
+
+
+def _mime(bodies: MailBodies, filename: str, attachment: bytes) -> bytes:
+    """The MIME headers, a blank line and the encoded parts; the same input gives the same bytes."""
+    text, markup = _clean(bodies.text), _clean(bodies.html)
+    message = EmailMessage(policy=MIME)
+    message.set_content(text)
+    if markup:
+        message.add_alternative(markup, subtype="html")
+    if filename:
+        safe = re.sub(r"[^A-Za-z0-9._-]+", "-", filename).strip(".-") or "issue.pdf"
+        message.add_attachment(attachment, maintype="application", subtype="pdf", filename=safe)
+    mark = hashlib.sha256(f"{text}\0{markup}\0{filename}\0".encode() + attachment).hexdigest()[:32]
+    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{number}_{mark}")
+    encoded = message.as_bytes()
+    readback.check_body(encoded, text=text, markup=markup, attachment=attachment if filename else b"")
+    return encoded
+
+
+def readable(text: str) -> str:
+    """*text* with a space for every character that may not stand in a mail, line ends among them."""
+    return "".join(" " if unprintable(char) else char for char in text)
+
+
+def _clean(text: str) -> str:
+    """*text* made readable line by line, with one kind of line end."""
+    return "\n".join(readable(line) for line in re.split(r"\r\n|[\r\n]", text))

@@ -1,0 +1,31 @@
+"""Mail to the house: what an unattended run has to say."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import datetime
+
+from digest.config import Config
+from digest.errors import DigestError
+from digest.mail.campaign import open_transport
+from digest.mail.envelope import Verdict
+from digest.mail.message import message_id, plain_letter, readable
+from digest.subscribers.address import parse_named
+
+
+def notify(config: Config, subject: str, text: str, *, now: datetime) -> bool:
+    """Mail *text* to [mail] editor over the magazine's own transport; False where no editor is named.
+
+    Raises DigestError when it could not be delivered. Control characters in *subject* become spaces, since what
+    failed may have put them there.
+    """
+    if not config.mail.editor:
+        return False
+    letter = plain_letter(readable(subject)[:200], text, config)
+    editor = parse_named(config.mail.editor)
+    mark = message_id("notice", f"{now.isoformat()} {subject}", letter.sender)
+    with closing(open_transport(config)) as transport:
+        outcome = transport.deliver(letter.to(editor, message_id=mark, date=now), lambda: None)
+    if outcome.verdict is not Verdict.SENT:
+        raise DigestError(f"the notice to {editor.email} was not delivered: {outcome.detail}; check [mail] in digest.toml")
+    return True

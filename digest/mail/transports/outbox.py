@@ -1,0 +1,42 @@
+"""Mail as files: one .eml each in a folder, for looking at, or for another program to send."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest.config import MailConfig
+from digest.errors import ConfigError, DigestError
+from digest.files import write_whole
+from digest.mail.envelope import Envelope, Outcome, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """A folder, made on first use and readable by its owner alone."""
+
+    folder: Path
+
+    def deliver(self, envelope: Envelope, commit: Callable[[], None]) -> Outcome:
+        name = re.sub(r"[^A-Za-z0-9.@_-]", "_", envelope.message_id.strip("<>")).lstrip(".")
+        file = self.folder / f"{name}.eml"
+        commit()
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(file, envelope.head + envelope.body)
+        except (DigestError, OSError) as error:  # a file is written whole or not at all, so nothing is in doubt
+            return Outcome(verdict=Verdict.DEFERRED, detail=f"{file}: {error}" if isinstance(error, OSError) else str(error),
+                           stop=True)
+        return Outcome(verdict=Verdict.SENT, detail=file.name)
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+def open_transport(config: MailConfig, *, folder: Path) -> Outbox:
+    """The folder under [mail] outbox, counted from *folder*."""
+    if not config.outbox:
+        raise ConfigError("digest.toml: [mail] outbox is empty; name the folder for the mails")
+    return Outbox(folder / config.outbox)

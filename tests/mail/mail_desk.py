@@ -1,0 +1,55 @@
+"""Builders of the mail room's tests: a configuration, an issue's PDF, a store with readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from builders import MONDAY
+
+from digest.config import Config, Magazine, MailConfig
+from digest.mail.message import MailBodies
+from digest.store import open_store
+from digest.store.roster import Candidate
+from digest.store.store import Store
+
+WEEK = "2025-W30"
+POSTAL = "Atlas Weekly, 1 Quay Street,\nBadely"
+MAIL = MailConfig(from_="Atlas Weekly <week@example.org>", editor="desk@example.org", postal_address=POSTAL)
+TEXT = f"In this issue: the old pier closes.\n\n{POSTAL}\n"
+HTML = "<html><body><p>In this issue: the old pier closes.</p><p>Atlas Weekly, 1 Quay Street,<br>Badely</p></body></html>"
+BODIES = MailBodies(subject="Atlas Weekly 31: the old pier closes", text=TEXT, html=HTML)
+
+
+def config(folder: Path, **mail: Any) -> Config:
+    return Config(folder=folder, magazine=Magazine(title="Atlas Weekly", website="https://week.example.org"),
+                  mail=replace(MAIL, **mail))
+
+
+def pdf(folder: Path, size: int = 5_000) -> Path:
+    """A file that starts like a PDF and holds every byte, so that nothing in it survives by luck."""
+    file = folder / "atlas-weekly-31.pdf"
+    file.write_bytes((b"%PDF-1.7\n" + bytes(range(256)) * (size // 256 + 1))[:size])
+    return file
+
+
+@contextmanager
+def store_with(folder: Path, *names: str) -> Iterator[Store]:
+    with open_store("sqlite:///digest.db", folder=folder) as store:
+        store.roster.put([Candidate(key=f"{name}@example.org", email=f"{name}@example.org", name=name.title())
+                          for name in names], now=MONDAY)
+        yield store
+
+
+def states(store: Store, issue: str = WEEK) -> dict[str, str]:
+    """Reader's name → the state of their delivery."""
+    names = {reader.id: reader.email.partition("@")[0] for reader in store.roster.listed()}
+    return {names[each.subscriber]: each.state for each in store.ledger.deliveries(issue)}
+
+
+def clock() -> datetime:
+    return MONDAY + timedelta(days=7, hours=6)

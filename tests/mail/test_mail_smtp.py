@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import ssl
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trustme
+from aiosmtpd.smtp import SMTP
+from mail_desk import BODIES, clock, config, pdf
+from mail_servers import HANG_UP, Answers, Received, Scripted, login, scripted, smtp_server
+
+from digest.errors import ConfigError
+from digest.mail.envelope import Envelope, Outcome, Verdict
+from digest.mail.message import issue_letter, message_id
+from digest.mail.transports.smtp import Smtp, open_transport
+from digest.subscribers.address import parse
+
+SENT, DEFERRED, FAILED, DOUBTFUL = Verdict.SENT, Verdict.DEFERRED, Verdict.FAILED, Verdict.DOUBTFUL
+
+
+def envelope(folder: Path, to: str = "ann@example.org", *, size: int = 5_000) -> Envelope:
+    letter = issue_letter(pdf(folder, size), BODIES, config(folder))
+    return letter.to(parse(to), message_id=message_id("2025-W30", to, letter.sender), date=clock())
+
+
+def client(folder: Path, port: int, *, password: str = "", **mail: Any) -> Smtp:
+    settings = {"host": "127.0.0.1", "security": "none", "password": password} | mail
+    transport = open_transport(config(folder, transport="smtp", port=port, **settings).mail, folder=folder)
+    transport.timeout = transport.dot_timeout = 5
+    return transport
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def certificate(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """A server's certificate for 127.0.0.1 that this machine trusts."""
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    return context
+
+
+def deliver(transport: Smtp, mail: Envelope) -> tuple[Outcome, int]:
+    """The outcome, and how often the row was committed."""
+    commits: list[None] = []
+    return transport.deliver(mail, lambda: commits.append(None)), len(commits)
+
+
+def run(folder: Path, answers: Answers, *, mails: int = 1, size: int = 5_000, **options: Any) -> tuple[list[tuple[Outcome, int]], Scripted]:
+    with scripted(answers, **options) as (port, server):
+        transport = client(folder, port)
+        outcomes = [deliver(transport, envelope(folder, f"r{number}@example.org", size=size)) for number in range(mails)]
+        transport.close()
+    return outcomes, server
+
+
+def test_mails_arrive_byte_for_byte_over_one_connection(tmp_path: Path) -> None:
+    mails = [envelope(tmp_path, f"r{number}@example.org", size=200_000) for number in range(3)]
+    outcomes, server = run(tmp_path, {}, mails=3, size=200_000)
+    assert [outcome.verdict for outcome, _ in outcomes] == [SENT] * 3
+    assert server.received.mails == [(mail.recipient, mail.head + mail.body) for mail in mails]
+    assert server.received.connections == 1
+    assert server.verbs[-1] == "QUIT"
+
+
+def test_lines_of_dots_arrive_as_they_are(tmp_path: Path) -> None:
+    mail = Envelope(sender="week@example.org", recipient="ann@example.org", message_id="<1@example.org>",
+                    head=b"Subject: x\r\n", body=b"\r\n.\r\n..\r\n.a\r\nno end")
+    with scripted({}) as (port, server):
+        assert deliver(client(tmp_path, port), mail)[0].verdict is SENT
+    assert server.received.mails == [("ann@example.org", mail.head + mail.body + b"\r\n")]
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls"])
+def test_a_login_over_tls(tmp_path: Path, certificate: ssl.SSLContext, security: str) -> None:
+    received = Received()
+    secure = {"tls_context": certificate, "require_starttls": True} if security == "starttls" else {"ssl_context": certificate}
+    # aiosmtpd does not see that an implicit TLS connection is encrypted, and else would not offer AUTH
+    options = secure | {"authenticator": login("desk", "s3cret"), "auth_required": True, "auth_require_tls": security == "starttls"}
+    with smtp_server(received, **options) as port:
+        transport = client(tmp_path, port, security=security, user="desk", password="s3cret")
+        assert [deliver(transport, envelope(tmp_path, f"r{number}@example.org"))[0].verdict for number in range(2)] == [SENT] * 2
+        transport.close()
+    assert received.recipients == ["r0@example.org", "r1@example.org"]
+
+
+def test_a_wrong_password_stops_the_campaign(tmp_path: Path, certificate: ssl.SSLContext) -> None:
+    with smtp_server(Received(), tls_context=certificate, authenticator=login("desk", "s3cret"), auth_required=True) as port:
+        transport = client(tmp_path, port, security="starttls", user="desk", password="wrong")
+        outcome, commits = deliver(transport, envelope(tmp_path))
+    assert (outcome.verdict, outcome.stop, commits) == (DEFERRED, True, 0)
+    assert "login as 'desk' refused" in outcome.detail
+    assert "wrong" not in outcome.detail
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_certificate_nobody_vouches_for_is_refused(tmp_path: Path, host: str) -> None:
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    trustme.CA().issue_cert("elsewhere.example.org").configure_cert(context)
+    received = Received()
+    with smtp_server(received, tls_context=context) as port:
+        outcome, _ = deliver(client(tmp_path, port, host=host, security="starttls"), envelope(tmp_path))
+    assert (outcome.verdict, outcome.stop) == (DEFERRED, True)
+    assert "certificate" in outcome.detail
+    assert not received.mails
+
+
+def test_a_certificate_for_another_name_is_refused(
+    tmp_path: Path, certificate: ssl.SSLContext, authority: trustme.CA,
+) -> None:
+    other = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("elsewhere.example.org").configure_cert(other)
+    with smtp_server(Received(), tls_context=other) as port:
+        outcome, _ = deliver(client(tmp_path, port, security="starttls"), envelope(tmp_path))
+    assert (outcome.verdict, outcome.stop) == (DEFERRED, True)
+
+
+def test_without_starttls_nothing_goes_out(tmp_path: Path) -> None:
+    with scripted({}) as (port, server):
+        outcome, _ = deliver(client(tmp_path, port, security="starttls", user="desk", password="s3cret"), envelope(tmp_path))
+    assert (outcome.verdict, outcome.stop) == (DEFERRED, True)
+    assert "offers no STARTTLS" in outcome.detail
+    assert server.verbs == ["connect", "EHLO"]
+
+
+@pytest.mark.parametrize(("changes", "message"), [
+    ({"host": ""}, "has no 'host'"), ({"host": "mail.example.org"}, "this machine only"), ({"host": "192.0.2.1"}, "this machine only"),
+    ({"user": "desk", "password": "x"}, "never goes out in clear"), ({"user": "desk", "security": "tls"}, "no password"),
+    ({"user": "desk", "security": "tls", "password_file": "none"}, "password_file: .* cannot be read"),
+    ({"user": "desk", "security": "tls", "password": "pässword"}, "must be ASCII"),
+])
+def test_what_cannot_be_safe_is_refused_before_anything_is_sent(tmp_path: Path, changes: dict[str, Any], message: str) -> None:
+    with pytest.raises(ConfigError, match=rf"\[mail\].*{message}"):
+        client(tmp_path, 25, **changes)
+
+
+def test_the_password_comes_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("s3cret\n")
+    transport = client(tmp_path, 465, user="desk", security="tls", password_file="secret")
+    assert transport.password == "s3cret"
+    assert "s3cret" not in repr(transport)
+
+
+@pytest.mark.parametrize(("answers", "verdict", "stop", "commits"), [
+    ({"MAIL": ["451 later"]}, DEFERRED, False, 0),
+    ({"RCPT": ["450 4.2.1 mailbox busy"]}, DEFERRED, False, 0),
+    ({"DATA": ["451 4.3.0 later"]}, DEFERRED, False, 0),
+    ({"dot": ["452 4.3.1 no space"]}, DEFERRED, False, 1),
+    ({"RCPT": ["550 5.1.1 no such user"]}, FAILED, False, 0),
+    ({"RCPT": ["553 bad name"]}, FAILED, False, 0),
+    ({"dot": ["554 5.6.0 no"]}, FAILED, False, 1),
+    ({"MAIL": ["550 5.1.8 sender refused"]}, DEFERRED, True, 0),
+    ({"MAIL": ["552 too big"]}, DEFERRED, True, 0),
+    ({"DATA": ["554 no"]}, DEFERRED, True, 0),
+    ({"RCPT": ["554 5.7.1 relay access denied"]}, DEFERRED, True, 0),
+    ({"RCPT": ["530 login first"]}, DEFERRED, True, 0),
+    ({"dot": ["550 5.7.26 unauthenticated mail"]}, DEFERRED, True, 1),
+    ({"dot": ["552 5.3.4 too big"]}, DEFERRED, True, 1),
+    ({"connect": ["421 4.3.2 not now"]}, DEFERRED, True, 0),
+    ({"connect": ["554 5.7.1 go away"]}, DEFERRED, True, 0),
+    ({"connect": [HANG_UP]}, DEFERRED, True, 0),
+    ({"MAIL": ["421 closing"]}, DEFERRED, False, 0),
+    ({"RCPT": ["421 closing"]}, DEFERRED, False, 0),
+    ({"dot": ["421 closing"]}, DEFERRED, False, 1),
+    ({"MAIL": [HANG_UP]}, DEFERRED, False, 0),
+    ({"RCPT": [HANG_UP]}, DEFERRED, False, 0),
+    ({"DATA": [HANG_UP]}, DEFERRED, False, 0),
+    ({"RCPT": ["gibberish"]}, DEFERRED, False, 0),
+    ({"dot": [HANG_UP]}, DOUBTFUL, False, 1),
+    ({"dot": ["gibberish"]}, DEFERRED, False, 1),
+])
+def test_every_refusal_at_every_verb(tmp_path: Path, answers: Answers, verdict: Verdict, *, stop: bool, commits: int) -> None:
+    ((outcome, committed),), server = run(tmp_path, answers)
+    assert (outcome.verdict, outcome.stop, committed) == (verdict, stop, commits)
+    assert outcome.detail.isprintable()
+    assert len(server.received.mails) == (verdict is DOUBTFUL)
+
+
+def test_a_refused_reader_does_not_spoil_the_next(tmp_path: Path) -> None:
+    outcomes, server = run(tmp_path, {"RCPT": ["550 5.1.1 no such user", "450 busy", "250 ok"]}, mails=3)
+    assert [outcome.verdict for outcome, _ in outcomes] == [FAILED, DEFERRED, SENT]
+    assert server.received.recipients == ["r2@example.org"]
+    assert (server.received.connections, server.verbs.count("RSET")) == (1, 2)
+
+
+def test_a_drop_in_the_middle_of_the_mail_is_no_doubt(tmp_path: Path) -> None:
+    ((outcome, commits),), server = run(tmp_path, {"body": [HANG_UP]}, size=3_000_000)
+    assert (outcome.verdict, commits, server.received.mails) == (DEFERRED, 0, [])
+
+
+def test_a_server_that_answers_before_the_dot_gets_none(tmp_path: Path) -> None:
+    ((outcome, commits),), server = run(tmp_path, {"DATA": ["354 go on\r\n250 taken already"]})
+    assert (outcome.verdict, commits, server.received.mails) == (DEFERRED, 0, [])
+
+
+def test_an_idle_connection_that_was_closed_is_opened_anew(tmp_path: Path) -> None:
+    outcomes, server = run(tmp_path, {"MAIL": ["250 ok", HANG_UP, "250 ok"]}, mails=3)
+    assert [(outcome.verdict, commits) for outcome, commits in outcomes] == [(SENT, 1)] * 3
+    assert server.received.connections == 2
+
+
+def test_a_421_after_the_dot_is_not_tried_twice_on_one_commit(tmp_path: Path) -> None:
+    outcomes, _ = run(tmp_path, {"dot": ["250 ok", "421 closing"]}, mails=2)
+    assert [(outcome.verdict, commits) for outcome, commits in outcomes] == [(SENT, 1), (DEFERRED, 1)]
+
+
+def test_three_lost_connections_one_after_the_other_stop_the_campaign(tmp_path: Path) -> None:
+    outcomes, _ = run(tmp_path, {"RCPT": [HANG_UP]}, mails=3)
+    assert [outcome.stop for outcome, _ in outcomes] == [False, False, True]
+
+
+def test_a_silent_server_runs_into_the_time_out(tmp_path: Path) -> None:
+    with scripted({"dot": ["250-still thinking"]}) as (port, _):
+        transport = client(tmp_path, port)
+        transport.dot_timeout = 0.05
+        outcome, commits = deliver(transport, envelope(tmp_path))
+    assert (outcome.verdict, commits) == (DOUBTFUL, 1)
+
+
+def test_when_the_row_is_not_to_be_had_there_is_no_dot(tmp_path: Path) -> None:
+    def refuse() -> None:
+        raise ZeroDivisionError
+    with scripted({}) as (port, server):
+        transport = client(tmp_path, port)
+        with pytest.raises(ZeroDivisionError):
+            transport.deliver(envelope(tmp_path), refuse)
+        assert deliver(transport, envelope(tmp_path, "bob@example.org"))[0].verdict is SENT
+        transport.close()
+    assert server.received.recipients == ["bob@example.org"]
+
+
+def test_nobody_listens(tmp_path: Path) -> None:
+    with scripted({}) as (port, _):
+        pass
+    outcome, _ = deliver(client(tmp_path, port), envelope(tmp_path))
+    assert (outcome.verdict, outcome.stop) == (DEFERRED, True)
+    assert f"127.0.0.1:{port}: no connection" in outcome.detail
+
+
+@pytest.mark.parametrize(("extensions", "verdict"), [(("SMTPUTF8", "8BITMIME"), SENT), (("8BITMIME",), FAILED)])
+def test_an_international_address_goes_only_where_it_is_taken(
+    tmp_path: Path, extensions: tuple[str, ...], verdict: Verdict,
+) -> None:
+    with scripted({}, extensions=extensions) as (port, server):
+        outcome, _ = deliver(client(tmp_path, port), envelope(tmp_path, "zoë@bücher.example.org"))
+    assert outcome.verdict is verdict
+    assert server.received.recipients == (["zoë@xn--bcher-kva.example.org"] if verdict is SENT else [])
+
+
+def test_a_server_s_words_come_without_control_characters(tmp_path: Path) -> None:
+    ((outcome, _),), _ = run(tmp_path, {"RCPT": ["550-5.1.1 \x1b[31mno\r\n550 5.1.1 such\x07 user" + "x" * 1_000]})
+    assert outcome.verdict is FAILED
+    assert outcome.detail.startswith("550 5.1.1 [31mno 5.1.1 such user")
+    assert len(outcome.detail) == 300
+
+
+def test_aiosmtpd_takes_a_magazine(tmp_path: Path) -> None:
+    received = Received()
+    with smtp_server(received, data_size_limit=9_000_000) as port:
+        mail = envelope(tmp_path, size=2_000_000)
+        transport = client(tmp_path, port)
+        assert deliver(transport, mail)[0].verdict is SENT
+        transport.close()
+    assert received.mails == [("ann@example.org", mail.head + mail.body)]
+    assert SMTP.line_length_limit == 1001
