@@ -83,7 +83,7 @@ def material(found: Iterable[Article | Rejected]) -> Material:
 
 
 def find_week(label: str | None, config: Config, *, now: datetime, articles: Sequence[Article] = ()) -> Week:
-    """The week called *label*; for "last" the newest that is over; for None the newest that holds one of *articles*."""
+    """The week called *label*; for "last" the newest that is over at *now*; for None the newest that holds an article."""
     from digest.curate import weeks
 
     zone, first = config.magazine.zone, config.magazine.first_weekday
@@ -237,7 +237,7 @@ def lay_out(issue: Issue, config: Config) -> tuple[Issue, Any]:
     from digest import flatplan, press
 
     theme = press.load_theme(config.magazine.theme)
-    pages = flatplan.compose(issue, theme=theme.grid, measure=press.measurer(theme), limit=config.magazine.pages)
+    pages = flatplan.compose(issue, design=theme.design, measure=press.Measurer(theme), limit=config.magazine.pages)
     return replace(issue, pages=pages), theme
 
 
@@ -249,9 +249,24 @@ def _print(issue: Issue, theme: Any, config: Config, *, dropped: tuple[tuple[Sen
     target = output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
     printed = press.print_issue(issue, theme=theme, target=target, source_date_epoch=epoch)
-    layout = {"pdf_sha256": sha256(target), **printed.layout}
+    layout = {"pdf_sha256": sha256(target), "issue": _told(issue), **printed.layout, "warnings": list(printed.warnings)}
     write_whole(target.with_suffix(".layout.json"), json.dumps(layout, ensure_ascii=False, indent=1).encode())
     return Built(pdf=target, issue=issue, proof=proof(target, layout), dropped=dropped, warnings=printed.warnings)
+
+
+def _told(issue: Issue) -> dict[str, Any]:
+    """What the mail tells of an issue, as plain data."""
+    first: dict[str, int] = {}
+    for page in issue.pages:
+        for placement in page.placements:
+            if page.pattern not in ("cover", "contents", "sources", "back"):
+                first.setdefault(placement.story, page.number)
+    stories = [{"headline": story.headline, "standfirst": story.standfirst, "section": story.section, "language": story.language,
+                "sources": list(story.sources), "page": first.get(story.id, 0), "cover": story.id == issue.cover}
+               for story in issue.stories]
+    return {"title": issue.title, "number": issue.number, "week": issue.week.label, "language": issue.language,
+            "starts": issue.week.starts.isoformat(), "ends": issue.week.ends.isoformat(), "tagline": issue.tagline,
+            "pages": len(issue.pages), "stories": stories}
 
 
 def printed(week: Week, config: Config) -> Path | None:

@@ -1,0 +1,93 @@
+"""What send and run share: an issue's letter, and sending it."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digest.cli.common import now
+from digest.errors import DigestError, UsageError
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.mail import MailBodies, SendReport
+    from digest.store import Store
+
+BEGUN = ("attempting", "sent", "doubtful")
+
+
+def begun(store: Store, issue: str) -> bool:
+    """Whether mail of *issue* has gone out, or may have."""
+    return any(store.ledger.counts(issue).get(state) for state in BEGUN)
+
+
+def send(store: Store, pdf: Path, config: Config) -> SendReport:
+    """Mail the issue in *pdf* to every reader who has not had it."""
+    from digest import mail
+
+    layout = _layout(pdf)
+    return mail.send_issue(store, layout["issue"]["week"], pdf, _bodies(layout, config), _with_password(config), now=now)
+
+
+def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
+    """Make and check every mail; send none."""
+    from digest import mail
+
+    layout = _layout(pdf)
+    return mail.rehearse(store, layout["issue"]["week"], pdf, _bodies(layout, config), _with_password(config), now=now)
+
+
+def send_trial(pdf: Path, to: str, config: Config) -> SendReport:
+    """Mail the issue to *to* alone."""
+    from digest import mail
+
+    return mail.send_trial(to, pdf, _bodies(_layout(pdf), config), _with_password(config), now=now)
+
+
+def resolve(store: Store, issue: str, address: str, state: str) -> None:
+    """Settle what became of the mail to *address*; UsageError where it has no doubtful or failed delivery."""
+    from digest import subscribers
+
+    reader = next((reader for reader in subscribers.listed(store) if reader.email == address.lower()), None)
+    if reader is None:
+        raise UsageError(f"{address} is not on the list; see 'digest subscribers list --status all'")
+    store.ledger.resolve(issue, reader.id, state, now=now())
+
+
+def tell_editor(config: Config, error: Exception) -> None:
+    """Mail to [mail] editor why an unattended run failed."""
+    from digest import mail
+
+    text = (f"digest run failed:\n\n{error}\n\nNobody was mailed twice. When it is mended, run it again: "
+            "what is done is not done again.\n")
+    mail.notify(_with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now())
+
+
+def _with_password(config: Config) -> Config:
+    password = os.environ.get("DIGEST_SMTP_PASSWORD", "")
+    return replace(config, mail=replace(config.mail, password=password)) if password else config
+
+
+def _layout(pdf: Path) -> dict[str, Any]:
+    """What build wrote beside *pdf*; DigestError where it is gone or of another PDF."""
+    from digest import pipeline
+
+    path = pdf.with_suffix(".layout.json")
+    try:
+        layout: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DigestError(f"{path}: cannot be read ({error}); make it anew with 'digest build'") from error
+    if layout.get("pdf_sha256") != pipeline.sha256(pdf):
+        raise DigestError(f"{pdf}: is not the PDF that digest built; build it anew with 'digest build'")
+    return layout
+
+
+def _bodies(layout: dict[str, Any], config: Config) -> MailBodies:
+    from digest import mail, press
+
+    letter = press.letter(layout["issue"], website=config.magazine.website, postal_address=config.mail.postal_address,
+                          unsubscribe=mail.unsubscribe_address(config))
+    return mail.MailBodies(subject=letter.subject, text=letter.text, html=letter.html)

@@ -1,0 +1,73 @@
+"""``digest send``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.common import common_options, note, now, result, settings
+from digest.errors import NothingToPublish, PartlyFailed, UsageError
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.store import Store
+
+
+@click.command()
+@click.option("--week", envvar="DIGEST_WEEK", metavar="WEEK", help="2025-W30, or last, the newest week that is over.  [default: last]")
+@click.option("--dry-run", is_flag=True, help="Make and check every mail; send none.")
+@click.option("--to", metavar="ADDRESS", help="A trial mail to ADDRESS alone, which need not be a reader's.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--resolve", nargs=2, metavar="ADDRESS STATE", help="Settle a doubtful delivery: sent, failed or queued (send again).")
+@common_options
+def send(week: str | None, to: str | None, resolve: tuple[str, str] | None, *, dry_run: bool, yes: bool) -> None:
+    """Mail the issue to every subscriber, once.
+
+    Who has had it gets nothing, however often this is run. A delivery of which nobody can know whether it arrived is
+    held and named, and not sent again by itself: look it up in the mail server's log and settle it with --resolve.
+    """
+    from digest import pipeline
+    from digest.cli import _library, _mail
+
+    config = settings()
+    chosen = pipeline.find_week(week or "last", config, now=now())
+    with _library.opened(config) as store:
+        if resolve:
+            _mail.resolve(store, chosen.label, *resolve)
+            note(f"{resolve[0]}: settled as {resolve[1]}")
+            return
+        pdf = pipeline.printed(chosen, config)
+        if pdf is None:
+            raise NothingToPublish(f"{chosen.label}: there is no issue; make one with 'digest build'")
+        if to:
+            _mail.send_trial(pdf, to, config)
+            note(f"a trial mail went to {to}")
+        elif dry_run:
+            _report(_mail.rehearse(store, pdf, config))
+        else:
+            _ask(store, config, pdf, yes=yes)
+            _report(_mail.send(store, pdf, config))
+        result(str(pdf))
+
+
+def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise UsageError("nobody is here to ask; say --yes to send, or --dry-run to try")
+    readers = len(store.roster.listed("active"))
+    click.confirm(f"Send {pdf.name} to {readers} subscribers by {config.mail.transport}?", abort=True, err=True)
+
+
+def _report(report: object) -> None:
+    from digest.mail import SendReport
+
+    assert isinstance(report, SendReport)  # noqa: S101  (typed loosely above to keep --help instant)
+    note(report.summary())
+    for problem in report.problems:
+        note(f"  {problem}")
+    if not report.complete:
+        raise PartlyFailed("not everybody got the issue; the list above says why, and sending again repeats nothing")

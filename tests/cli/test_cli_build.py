@@ -1,0 +1,158 @@
+"""What a newcomer does: ``digest build FOLDER``, and all that can be wrong with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from conftest import Digest, post
+
+WEEK = Path("output") / "2025-W30"
+
+
+def pdf_text(path: str | Path) -> str:
+    import pdfplumber
+
+    with pdfplumber.open(path) as pdf:
+        return "\n".join(page.extract_text() or "" for page in pdf.pages)
+
+
+def test_a_folder_becomes_a_magazine(digest: Digest, posts: Path) -> None:
+    done = digest("build", str(posts.parent))
+    assert done.code == 0, done.err
+    assert done.last.endswith(".pdf")
+    with pikepdf.open(done.last) as pdf:
+        assert pdf.Root.Lang == "en"
+        assert pdf.Root.MarkInfo.Marked
+        assert len(pdf.pages) >= 2
+    assert "midnight" in pdf_text(done.last)
+    assert (WEEK / "issue.toml").exists()
+    assert "Evening ferries" in (WEEK / "report.txt").read_text(encoding="utf-8")
+
+
+def test_every_printed_sentence_stands_in_its_article(digest: Digest, posts: Path) -> None:
+    from zoneinfo import ZoneInfo
+
+    from digest import sources
+    from digest.model import Article
+
+    layout = json.loads(Path(digest("build", str(posts.parent)).last).with_suffix(".layout.json").read_text(encoding="utf-8"))
+    articles = {found.id: found for found in sources.read_paths([posts.parent], zone=ZoneInfo("UTC"), language="en")
+                if isinstance(found, Article)}
+    sentences = layout["sentences"]
+    assert sentences
+    for sentence in sentences:
+        assert articles[sentence["article"]].text[sentence["start"]:sentence["end"]] == sentence["text"]
+
+
+def test_the_plan_is_obeyed_and_kept(digest: Digest, posts: Path) -> None:
+    digest("plan", str(posts.parent))
+    plan = WEEK / "issue.toml"
+    text = plan.read_text(encoding="utf-8").replace("Evening ferries to run until midnight", "The night boats are back")
+    plan.write_text(text, encoding="utf-8")
+    done = digest("build", str(posts.parent))
+    assert done.code == 0, done.err
+    assert "The night boats are back" in pdf_text(done.last).replace("\n", " ")
+    digest("plan", str(posts.parent))
+    assert "The night boats are back" in plan.read_text(encoding="utf-8")
+
+
+def test_what_is_dropped_is_not_printed_but_reported(digest: Digest, posts: Path) -> None:
+    digest("plan", str(posts.parent))
+    plan = WEEK / "issue.toml"
+    before, _, after = plan.read_text(encoding="utf-8").partition('headline = "Old pier')
+    head, _, tail = before.rpartition("place = ")
+    plan.write_text(f'{head}place = "drop"\n{tail.partition(chr(10))[2]}headline = "Old pier{after}', encoding="utf-8")
+    done = digest("build", str(posts.parent))
+    assert done.code == 0, done.err
+    assert "broken piles" not in pdf_text(done.last)
+    assert "Held or dropped" in (WEEK / "report.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("arguments", "code", "expected"), [
+    (["build", "nowhere"], 2, "nowhere"),
+    (["build", "empty"], 3, "nothing to publish"),
+    (["build", "quayside", "--week", "2025-W12"], 3, "is of week 2025-W12"),
+    (["build", "quayside", "--week", "2025-W60"], 2, "2025-W60"),
+    (["build", "quayside", "--theme", "gutenberg"], 2, "there is no theme 'gutenberg'; pick one of"),
+    (["build", "quayside", "--pages", "0"], 2, "--pages"),
+    (["build"], 2, "there is no digest.toml here; make one with 'digest init'"),
+    (["build", "-c", "missing.toml"], 2, "missing.toml: cannot be read"),
+    (["publish"], 2, "No such command"),
+])
+def test_wrong_calls_say_what_is_wrong(digest: Digest, posts: Path, tmp_path: Path, arguments: list[str], code: int,
+                                       expected: str) -> None:
+    (tmp_path / "empty").mkdir()
+    done = digest(*arguments)
+    assert (done.code, done.out) == (code, "")
+    assert expected in done.err
+
+
+def test_one_bad_file_does_not_stop_an_issue_and_is_named(digest: Digest, posts: Path) -> None:
+    post(posts, "2025-07-24-month.md", title="A month too many", body=PIER_LIKE, date="2025-13-24")
+    (posts / "2025-07-24-bytes.md").write_bytes(b"\x00\x01\x02" * 200)
+    (posts / "2025-07-24-hollow.md").write_text("---\ntitle: Hollow\n---\n", encoding="utf-8")
+    done = digest("build", str(posts.parent))
+    assert done.code == 0, done.err
+    report = (WEEK / "report.txt").read_text(encoding="utf-8")
+    for name in ("2025-07-24-month.md", "2025-07-24-bytes.md", "2025-07-24-hollow.md"):
+        assert name in done.err
+        assert name in report
+
+
+PIER_LIKE = "The council will decide in September. Taking the pier down would cost 600,000 crowns. Repairs cost more.\n" * 3
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\xff\xd8\xff\xe0 not really", b"GIF89a"], ids=["missing", "empty", "cut", "gif"])
+def test_a_bad_picture_costs_the_picture_only(digest: Digest, posts: Path, content: bytes | None) -> None:
+    post(posts, "2025-07-24-quay.md", title="Quay wins a prize for its lamps", body=PIER_LIKE, image="/assets/quay.jpg")
+    if content is not None:
+        (posts.parent / "assets").mkdir()
+        (posts.parent / "assets" / "quay.jpg").write_bytes(content)
+    done = digest("build", str(posts.parent))
+    assert done.code == 0, done.err
+    assert "quay.jpg" in done.err
+
+
+def test_a_wrong_edit_leaves_the_good_pdf(digest: Digest, posts: Path) -> None:
+    pdf = Path(digest("build", str(posts.parent)).last)
+    good = pdf.read_bytes()
+    plan = WEEK / "issue.toml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace('words = "fit"', 'words = "lots"', 1), encoding="utf-8")
+    done = digest("build", str(posts.parent))
+    assert done.code == 2
+    assert "2025-W30/issue.toml, line" in done.err
+    assert "'words'" in done.err
+    assert pdf.read_bytes() == good
+
+
+def test_a_broken_configuration_is_named(digest: Digest, tmp_path: Path) -> None:
+    (tmp_path / "digest.toml").write_text("[magazine]\npagse = 3\n")
+    done = digest("plan")
+    assert done.code == 2
+    assert "digest.toml, line 2: [magazine] 'pagse' is not known here; did you mean 'pages'?" in done.err
+
+
+def test_no_room_left_leaves_the_good_issue(posts: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from digest.cli import main; main()", "build", str(posts.parent)]
+    first = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    pdf = Path(first.stdout.strip())
+    good, plan = pdf.read_bytes(), (tmp_path / WEEK / "issue.toml").read_bytes()
+    post(posts, "2025-07-24-quay.md", title="Quay wins a prize for its lamps", body=PIER_LIKE)
+
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    second = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, preexec_fn=small_files)  # noqa: PLW1509
+    assert second.returncode == 1
+    assert "cannot be written" in second.stderr
+    assert "Traceback" not in second.stderr
+    assert pdf.read_bytes() == good
+    assert not [name for name in os.listdir(pdf.parent) if name.endswith(".tmp")]
+    assert plan in (tmp_path / WEEK / "issue.toml").read_bytes() or (tmp_path / WEEK / "issue.toml").exists()
