@@ -7,9 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest.text.words import base, content, stop_words, tokens
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[Any]
 
 Matrix = Any  # scipy.sparse.csr_matrix, for which there are no types without a further package
 
@@ -64,11 +69,13 @@ def language_of(text: str) -> str:
     return best if hits[best] else ""
 
 
-def weigh(articles: Sequence[Terms]) -> tuple[Matrix, Matrix]:
+def weigh(articles: Sequence[Terms], *, sources: Sequence[str] = ()) -> tuple[Matrix, Matrix]:
     """Two matrices of unit rows, an article each: over all terms, and over names alone.
 
-    A term's weight is (1 + log count) · idf², where idf is log((articles + BACKGROUND) / articles that use it):
+    A term's weight is (1 + log count) · idf² · own, where idf is log((articles + BACKGROUND) / articles that use it):
     squared, because that a report shares two rare terms with another says more than that it shares ten common ones.
+    *own* goes down to nearly nothing where all other articles of its source ("" for unknown) use the term: what an
+    outlet always writes about is no event.
     """
     import numpy as np
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
@@ -78,12 +85,24 @@ def weigh(articles: Sequence[Terms]) -> tuple[Matrix, Matrix]:
     total = len(articles) + BACKGROUND + 1
     idf = np.array([math.log(total / (count + 0.5)) ** 2 for count in used.values()])
     flat = [(column[term], count, term in article.names) for article in articles for term, count in article.counts.items()]
-    indices = np.fromiter((index for index, _, _ in flat), dtype=np.int32, count=len(flat))
-    counts = np.fromiter((count for _, count, _ in flat), dtype=np.float64, count=len(flat))
-    named = np.fromiter((name for _, _, name in flat), dtype=np.float64, count=len(flat))
-    ends = np.cumsum([0, *(len(article.counts) for article in articles)])
-    weights, shape = (1 + np.log(counts)) * idf[indices], (len(articles), len(column))
+    indices, counts, named = np.array(flat, dtype=np.int64).reshape(-1, 3).T
+    sizes = [len(article.counts) for article in articles]
+    weights = (1 + np.log(counts)) * idf[indices] * _own(indices, sizes, sources or [""] * len(articles))
+    ends, shape = np.cumsum([0, *sizes]), (len(articles), len(column))
     return _unit(csr_matrix((weights, indices, ends), shape=shape)), _unit(csr_matrix((weights * named, indices, ends), shape=shape))
+
+
+def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Numbers:
+    """For each of *terms*, given by its number and article after article, the share of the source's other articles without it."""
+    import numpy as np
+
+    number = {source: index for index, source in enumerate(dict.fromkeys(sources))}
+    per_article = np.array([number[source] for source in sources])
+    source = np.repeat(per_article, sizes)
+    articles = np.bincount(per_article)[source]
+    _, places, uses = np.unique(source * (terms.max(initial=0) + 1) + terms, return_inverse=True, return_counts=True)
+    known = np.repeat(np.array([bool(source) for source in sources]), sizes)
+    return np.where(known, 1 - (uses[places] - 1) / (articles + 1), 1.0)
 
 
 def without_common(matrix: Matrix, *, most: int) -> Matrix:

@@ -83,7 +83,7 @@ def _group(articles: Sequence[Article]) -> list[list[int]]:
     own = _without_repeated(articles)
     read = [terms(article.title, text, language=article.language or language_of(text))
             for article, text in zip(articles, own, strict=True)]
-    words, names = weigh(read)
+    words, names = weigh(read, sources=[_source(article) for article in articles])
     facts = _facts(articles, words=words, names=names, lengths=[one.length for one in read])
     pairs = [(int(left), int(right), float(near)) for lefts, rights, cosines in _neighbours(words)
              for left, right, near in zip(lefts, rights, cosines * facts.correction(lefts, rights), strict=True)

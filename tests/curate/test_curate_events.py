@@ -109,6 +109,22 @@ def test_an_outlets_tail_glues_nothing() -> None:
     assert len(group(tailed)) == 3
 
 
+def test_more_is_asked_of_two_articles_of_one_outlet() -> None:
+    told = ("Ferry every twenty minutes",
+            ("A ferry will leave the new quay of Vensholm every twenty minutes from autumn, Ilse Brandt said. Tourists may bring "
+             "bicycles and dogs. Tickets will cost three crowns, and children under six travel free to the old pier."))
+    assert len(group([report("gull:1", PIER[0]), report("tern:2", told)])) == 1
+    assert len(group([report("gull:1", PIER[0]), report("gull:2", told)])) == 2
+
+
+def test_what_an_outlet_always_writes_about_is_no_event() -> None:
+    always = "The Vensholm harbour letter for harbour friends of Vensholm: "
+    posts = [report(f"gull:{number}", ("Vensholm harbour letter", f"{always}{told[1]}"))
+             for number, told in enumerate((PIER[0], PRIZE[0], STORM))]
+    assert len(group(posts)) == 3
+    assert len(group([*posts, report("tern:9", PIER[1])])) == 3
+
+
 def test_posts_whose_every_sentence_returns_are_still_read() -> None:
     posts = [report(f"gull:{number}", PIER[0]) for number in range(4)]
     assert len(group(posts)) == 1

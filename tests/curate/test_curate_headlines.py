@@ -27,7 +27,7 @@ def test_labels_and_outlets_are_taken_off(title: str, plain: str) -> None:
 @pytest.mark.parametrize("worse", [
     "New: Board shuts the old pier", "Is this the end of the old pier?", "You won't believe what divers found under the pier",
     "OLD PIER SHUT BY BOARD AFTER DIVERS FIND CRACKS", "Pier shut", "10 reasons the pier was closed", "Pier closed at last!",
-    "Opinion | Closing the pier was wrong",
+    "Opinion | Closing the pier was wrong", "‘Nobody asked us’: crews protest as the pier is shut",
     "Board closes the old pier after divers find cracks in nine pillars, and crews who were never asked call a meeting",
 ])
 def test_the_plain_headline_wins(worse: str) -> None:
@@ -38,6 +38,12 @@ def test_the_plain_headline_wins(worse: str) -> None:
 
 def test_among_equals_the_best_articles_headline_is_taken() -> None:
     told = [article(title="Board closes the old pier"), article(title="Old pier to be closed")]
+    assert headline(told) == "Board closes the old pier"
+
+
+def test_the_headline_that_says_what_all_report_is_taken() -> None:
+    told = [article(id="a:1", title="They wept, then went to breakfast", text="Divers closed the old pier. The board wept."),
+            article(id="b:2", title="Board closes the old pier", text="The old pier is closed by the board.")]
     assert headline(told) == "Board closes the old pier"
 
 
