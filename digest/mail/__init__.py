@@ -1,1 +1,9 @@
+"""From a finished issue to the readers' mail: each of them once, whatever crashes."""
 
+from __future__ import annotations
+
+from digest.mail.campaign import SendReport, rehearse, send_issue, send_trial
+from digest.mail.message import MailBodies, attaches, unsubscribe_address
+from digest.mail.notice import notify
+
+__all__ = ["MailBodies", "SendReport", "attaches", "notify", "rehearse", "send_issue", "send_trial", "unsubscribe_address"]

@@ -19,7 +19,7 @@ from digest.config import Config
 from digest.errors import DigestError
 from digest.mail.envelope import Outcome, Transport, Verdict, one_line
 from digest.mail.message import Letter, MailBodies, issue_letter, message_id
-from digest.model import Rejected
+from digest.model import Rejected, Subscriber
 from digest.subscribers.address import parse
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class SendReport:
     """What a run did, and how the issue stands now.
 
     *sent*, *skipped* and *failed* are this run's; *already* was sent before it. *doubtful* (perhaps delivered, held
-    for a decision) and *deferred* (still queued) are as the ledger has them at the end.
+    for a decision) and *deferred* (still queued) are as the ledger has them at the end. *ready* is a rehearsal's: the
+    mails that were made and would be sent.
     """
 
     sent: int = 0
@@ -46,6 +47,7 @@ class SendReport:
     doubtful: int = 0
     deferred: int = 0
     already: int = 0
+    ready: int = 0
     problems: tuple[Rejected, ...] = ()
 
     @property
@@ -55,8 +57,9 @@ class SendReport:
 
     def summary(self) -> str:
         """One line, zeros left out: "12 sent, 3 already sent, 1 in doubt"."""
-        counts = ((self.sent, "sent"), (self.already, "already sent"), (self.skipped, "skipped"), (self.failed, "failed"),
-                  (self.deferred, "still waiting"), (self.doubtful, "in doubt"))
+        counts = ((self.ready, "ready to be sent"), (self.sent, "sent"), (self.already, "already sent"),
+                  (self.skipped, "skipped"), (self.failed, "failed"), (self.deferred, "still waiting"),
+                  (self.doubtful, "in doubt"))
         return ", ".join(f"{count} {name}" for count, name in counts if count) or "nobody to send to"
 
 
@@ -72,27 +75,27 @@ def send_issue(store: Store, issue: str, pdf: Path, bodies: MailBodies, config: 
         store.ledger.hold_orphans(now=now())
         already = store.ledger.counts(issue).get("sent", 0)
         store.ledger.enqueue(issue, letter.pdf_sha256, store.roster.listed("active"), now=now())
-        campaign = _Campaign(store, issue, letter, transport, now)
+        campaign = _Campaign(store, issue, letter, transport, config.mail.transport, now)
         campaign.run()
     return campaign.report(already)
 
 
 def rehearse(store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock) -> SendReport:
-    """Make and check every mail that ``send_issue`` would send, send and queue none: *deferred* counts them."""
+    """Make and check every mail that ``send_issue`` would send, send and queue none: *ready* counts them."""
     letter = _checked_letter(pdf, bodies, config, now)
     open_transport(config).close()  # what its settings lack shows here
     states = {delivery.subscriber: delivery.state for delivery in store.ledger.deliveries(issue)}
-    problems, waiting = [], 0
+    problems, ready = [], 0
     for reader in store.roster.listed("active"):
         if states.get(reader.id, "queued") == "queued":
             try:
                 letter.to(parse(reader.email, name=reader.name), date=now(),
                           message_id=message_id(issue, reader.id, letter.sender))
-                waiting += 1
+                ready += 1
             except DigestError as error:
                 problems.append(Rejected(where=reader.email, reason=str(error), remedy="correct or remove the address"))
     count = Counter(states.values())
-    return SendReport(already=count["sent"], doubtful=count["doubtful"] + count["attempting"], deferred=waiting,
+    return SendReport(already=count["sent"], doubtful=count["doubtful"] + count["attempting"], ready=ready,
                       problems=tuple(problems))
 
 
@@ -129,6 +132,7 @@ class _Campaign:
     issue: str
     letter: Letter
     transport: Transport
+    transport_name: str
     now: Clock
     tally: Counter[str] = field(default_factory=Counter)
     problems: dict[str, Rejected] = field(default_factory=dict)
@@ -164,12 +168,20 @@ class _Campaign:
         except _TakenError:
             return False
         self._settle(claim, outcome.verdict, outcome.detail)
-        self.refusals = self.refusals + 1 if outcome.verdict is Verdict.FAILED else 0
-        if outcome.verdict is Verdict.SENT:
-            self.problems.pop(claim.subscriber, None)
-        else:
-            self.problems[claim.subscriber] = Rejected(where=reader.email, reason=outcome.detail, remedy=_remedy(outcome))
+        self._note(claim, reader, outcome)
         return outcome.stop or self.refusals >= REFUSALS
+
+    def _note(self, claim: Claim, reader: Subscriber, outcome: Outcome) -> None:
+        """Keep what the report will say about *reader*, or about the server where the trouble is with all."""
+        self.problems.pop(claim.subscriber, None)  # what the first pass put off
+        self.refusals = self.refusals + 1 if outcome.verdict is Verdict.FAILED else 0
+        if outcome.verdict is not Verdict.SENT:
+            where = f"mail ({self.transport_name})" if outcome.stop else reader.email
+            self.problems[claim.subscriber] = Rejected(where=where, reason=outcome.detail, remedy=_remedy(outcome))
+        if self.refusals >= REFUSALS:
+            self.problems["all"] = Rejected(
+                where=f"mail ({self.transport_name})", reason=f"{REFUSALS} readers refused one after the other, so the run stopped",
+                remedy="see why, settle them as queued if they are not to blame, and send again")
 
     def _deliver(self, claim: Claim, email: str, name: str) -> Outcome:
         mark = message_id(self.issue, claim.subscriber, self.letter.sender)

@@ -106,6 +106,11 @@ def unsubscribe_links(config: Config) -> tuple[str, ...]:
     return links
 
 
+def unsubscribe_address(config: Config) -> str:
+    """The one link for leaving that the mail's body shows."""
+    return unsubscribe_links(config)[0]
+
+
 def message_id(issue: str, subscriber: str, sender: Address) -> str:
     """The Message-ID of *issue* to *subscriber*: always the same, so that a server's log can tell what arrived."""
     mark = hashlib.sha256(f"{issue}\0{subscriber}".encode("utf-8", "surrogatepass")).digest()[:20]

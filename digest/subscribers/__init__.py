@@ -5,7 +5,7 @@ Who left stays known as having left, so that importing an old list does not brin
 
 from __future__ import annotations
 
-from digest.subscribers.members import add, erase, listed, remove
+from digest.subscribers.members import add, erase, find, listed, remove
 from digest.subscribers.tables import Imported, export_csv, import_csv
 
-__all__ = ["Imported", "add", "erase", "export_csv", "import_csv", "listed", "remove"]
+__all__ = ["Imported", "add", "erase", "export_csv", "find", "import_csv", "listed", "remove"]

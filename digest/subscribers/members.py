@@ -70,6 +70,14 @@ def erase(store: Store, email: str, *, now: datetime) -> None:
         raise UsageError(f"{address.email} is not on the list; see `digest subscribers list`")
 
 
+def find(store: Store, email: str) -> Subscriber:
+    """The reader, of whatever status, with that address; UsageError when there is none."""
+    address = parse(email)
+    if (known := store.roster.find(address.key)) is None:
+        raise UsageError(f"{address.email} is not on the list; see `digest subscribers list`")
+    return known
+
+
 def listed(store: Store, *, status: str | None = None) -> tuple[Subscriber, ...]:
     """Everybody, or those who are "active", "unsubscribed" …, in the order they joined."""
     return store.roster.listed(status)

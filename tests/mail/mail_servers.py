@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -66,10 +65,11 @@ class Scripted:
     received: Received = field(default_factory=Received)
     verbs: list[str] = field(default_factory=list)
     extensions: tuple[str, ...] = ("SIZE 10000000", "8BITMIME")
-    context: ssl.SSLContext | None = None
+    watch: Callable[[str], None] = lambda _: None
 
     def answer(self, verb: str, good: str) -> str:
         self.verbs.append(verb)
+        self.watch(verb)
         planned = self.answers.get(verb, [])
         return planned.pop(0) if len(planned) > 1 else planned[0] if planned else good
 

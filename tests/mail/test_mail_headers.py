@@ -69,9 +69,9 @@ def test_a_control_character_is_refused_wherever_it_stands(text: str) -> None:
     for write, value in ((headers.unstructured, text), (headers.mailbox, address)):
         if unprintable(text):
             with pytest.raises(DigestError, match=r"would hold the character U\+"):
-                write("To", value)  # type: ignore[operator]
+                write("To", value)  # type: ignore[arg-type]
         else:
-            check_form(write("To", value))  # type: ignore[operator]
+            check_form(write("To", value))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("char", ["\r", "\n", "\r\n", "\0", "\x0b", "\x0c", "\x1c", "\x7f", "\x85", "\u2028", "\u2029", "\ud800"])
