@@ -46,9 +46,16 @@ def desk(week: str | None, config: Config, *, store: Store | None = None) -> Des
     if store.library.last_collect() is None:
         raise NothingToPublish("the library is empty: nothing was collected yet; run 'digest collect' first")
     chosen = pipeline.find_week(week or "last", config, now=now())
-    read = pipeline.Material(articles=store.library.articles(chosen.starts - HELD, chosen.ends, undated=True),
-                             rejected=store.library.rejected())
+    articles = store.library.articles(chosen.starts - HELD, chosen.ends, undated=True)
+    if not articles:
+        raise NothingToPublish(f"nothing to publish: the library holds no article of {chosen.label}{_hint(store, config)}")
+    read = pipeline.Material(articles=articles, rejected=store.library.rejected())
     return Desk(read=read, week=chosen, config=config)
+
+
+def _hint(store: Store, config: Config) -> str:
+    newest = pipeline.find_week(None, config, now=now(), articles=store.library.articles())
+    return f"; its newest is of {newest.label}, so try --week {newest.label}"
 
 
 def planned(desk: Desk) -> bool:

@@ -28,23 +28,23 @@ def send(store: Store, pdf: Path, config: Config) -> SendReport:
     """Mail the issue in *pdf* to every reader who has not had it."""
     from digest import mail
 
-    layout = _layout(pdf)
-    return mail.send_issue(store, layout["issue"]["week"], pdf, _bodies(layout, config), _with_password(config), now=now)
+    issue = _issue(pdf)
+    return mail.send_issue(store, issue["week"], pdf, _bodies(issue, pdf, config), _with_password(config), now=now)
 
 
 def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
     """Make and check every mail; send none."""
     from digest import mail
 
-    layout = _layout(pdf)
-    return mail.rehearse(store, layout["issue"]["week"], pdf, _bodies(layout, config), _with_password(config), now=now)
+    issue = _issue(pdf)
+    return mail.rehearse(store, issue["week"], pdf, _bodies(issue, pdf, config), _with_password(config), now=now)
 
 
 def send_trial(pdf: Path, to: str, config: Config) -> SendReport:
     """Mail the issue to *to* alone."""
     from digest import mail
 
-    return mail.send_trial(to, pdf, _bodies(_layout(pdf), config), _with_password(config), now=now)
+    return mail.send_trial(to, pdf, _bodies(_issue(pdf), pdf, config), _with_password(config), now=now)
 
 
 def resolve(store: Store, issue: str, address: str, state: str) -> None:
@@ -71,23 +71,26 @@ def _with_password(config: Config) -> Config:
     return replace(config, mail=replace(config.mail, password=password)) if password else config
 
 
-def _layout(pdf: Path) -> dict[str, Any]:
-    """What build wrote beside *pdf*; DigestError where it is gone or of another PDF."""
+def _issue(pdf: Path) -> dict[str, Any]:
+    """What build told of the issue beside *pdf*; DigestError where that is gone or of another PDF."""
     from digest import pipeline
 
     path = pdf.with_suffix(".layout.json")
     try:
-        layout: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        layout = json.loads(path.read_text(encoding="utf-8"))
+        issue: dict[str, Any] = layout["issue"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise DigestError(f"{path}: cannot be read ({error}); make it anew with 'digest build'") from error
     if layout.get("pdf_sha256") != pipeline.sha256(pdf):
         raise DigestError(f"{pdf}: is not the PDF that digest built; build it anew with 'digest build'")
-    return layout
+    return issue
 
 
-def _bodies(layout: dict[str, Any], config: Config) -> MailBodies:
-    from digest import mail, press
+def _bodies(issue: dict[str, Any], pdf: Path, config: Config) -> MailBodies:
+    from digest import mail
+    from digest.press.letter import letter as make_letter
 
-    letter = press.letter(layout["issue"], website=config.magazine.website, postal_address=config.mail.postal_address,
-                          unsubscribe=mail.unsubscribe_address(config))
+    attached, website = mail.attaches(pdf, config), config.magazine.website
+    letter = make_letter(issue, website=website, postal_address=config.mail.postal_address, attached=attached,
+                         link="" if attached else website, unsubscribe=mail.unsubscribe_address(config))
     return mail.MailBodies(subject=letter.subject, text=letter.text, html=letter.html)
