@@ -18,8 +18,8 @@ MARKS = "“”‘’«»„‚\"'()[]{}.,;:!?…—–-\u202f\u00a0¿¡"
 RAG = 0.8
 """A ragged line that reaches this part of the measure is left alone; a shorter one takes a part of the next word."""
 
-STRETCH, SHRINK = 0.5, 0.22
-"""By how much of its own width a word space of a justified line may grow or shrink before it counts as bad."""
+IDEAL, STRETCH = 0.3, 0.6
+"""By how much of itself a word space of a justified line should grow, and may grow more before it counts as bad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,19 @@ class Typesetter:
     def _pieces(self, text: str, style: str, width: float, language: str) -> list[Piece]:
         hyphen = self._advance(HYPHEN, style, language)
         pieces = []
-        for word in text.split(" "):
-            if word:
-                pieces += self._parts(word, style, width, language, hyphen)
+        words = [word for word in text.split(" ") if word]
+        for index, word in enumerate(words):
+            last = index == len(words) - 1
+            pieces += self._parts(word, style, width, language, hyphen, whole=last)
         return pieces
 
-    def _parts(self, word: str, style: str, width: float, language: str, hyphen: float) -> list[Piece]:
-        """A word cut at its own dashes and slashes, and where the language divides it."""
+    def _parts(self, word: str, style: str, width: float, language: str, hyphen: float, *,
+               whole: bool) -> list[Piece]:
+        """A word cut at its own dashes and slashes, and where the language divides it, unless it stays *whole*: a paragraph's last."""
         full = self._advance(word, style, language)
         cuts = {index + 1: 0.0 for index, sign in enumerate(word[:-1]) if sign in "-–—/\u2010" and index}
-        cuts |= dict.fromkeys(self._divisions(word, language), hyphen)
+        if not whole:
+            cuts |= dict.fromkeys(self._divisions(word, language), hyphen)
         if full > width and not cuts:
             cuts = dict.fromkeys(range(1, len(word)), 0.0)
         starts = [0, *sorted(cuts)]
@@ -170,12 +173,12 @@ def justified(pieces: list[Piece], widths: list[float], space: float) -> list[st
 
 def _demerits(slack: float, spaces: float, *, last: bool) -> float | None:
     """How bad a line is whose words leave *slack* points beside *spaces* points of word spaces; None: too long."""
-    if slack < -SHRINK * spaces - 0.01:
+    if slack < -0.01:
         return None
     if last:
-        return 0.0 if slack >= 0 else 10.0
-    ratio = slack / (spaces or 1.0) / (STRETCH if slack > 0 else SHRINK)
-    return (1.0 + 100.0 * min(abs(ratio), 10.0) ** 3) ** 2 / 100.0
+        return 0.0
+    ratio = abs(slack / (spaces or 1.0) - IDEAL) / STRETCH
+    return (1.0 + 100.0 * min(ratio, 10.0) ** 3) ** 2 / 100.0
 
 
 def balanced(words: list[str], advances: list[float], space: float, width: float) -> list[str]:
@@ -217,4 +220,5 @@ def _unevenness(words: list[str], advances: list[float], space: float, width: fl
     over = 1e6 if used > width and end - start > 1 else 0.0
     alone = 2.0 if end == len(words) and end - start == 1 and start else 0.0
     hanging = 0.08 if end < len(words) and words[end - 1].lower() in SMALL else 0.0
-    return over + alone + hanging + ((width - used) / width) ** 2
+    short = ((width - used) / width) ** 2
+    return over + alone + hanging + (0.6 * short if end == len(words) else short)

@@ -24,11 +24,11 @@ PAPER = (596.0, 794.0)
 BAND = 0.6
 """The part of the paper's height that a cover's band of picture takes at most."""
 
-PAGE_COSTS = (5.0, 14.0, 30.0, 60.0)
+PAGE_COSTS = (2.0, 6.0, 14.0, 30.0, 60.0)
 """What a page more may cost, the thriftier after the generous."""
 
-LIST_TOP, BACK_ROWS = 5, 34
-"""Lines above a list; rows of sources that the back page has room for in each column."""
+LIST_TOP, BACK_ROWS = 5, 92
+"""Lines above a list; half rows of sources that the back page has room for in each column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +83,7 @@ class _Composer:
 
     @property
     def _back_pages(self) -> int:
-        columns = columned(linked_items(self.stories, self.typesetter, "sources"), BACK_ROWS)
-        return 1 if len(columns) <= 3 else 1 + -(-(len(columns) - 3) // 6)
+        return len(self._back(0))
 
     def _allot(self, room: int, demoted: int) -> Allotment:
         """Who keeps a place of the running order when there are *room* pages; *demoted* more must give theirs up."""
@@ -137,8 +136,13 @@ class _Composer:
         items = linked_items(stories, self.typesetter, "also")
         return list_pages(self._rows(items), 0, "also", 0)
 
+    @property
+    def _list_rows(self) -> int:
+        """Half rows of a list that a page holds in each column."""
+        return int((self.design.lines - LIST_TOP) * self.design.leading / (self.design.style("list-head").leading / 2))
+
     def _rows(self, items: list[Item]) -> list[Column]:
-        rows = int((self.design.lines - LIST_TOP) * self.design.leading / self.design.style("list-head").leading)
+        rows = self._list_rows
         columns = columned(items, rows)
         whole = (len(columns) - 1) // 3 * 3
         rest = [item for column in columns[whole:] for _, item in column]
@@ -146,13 +150,17 @@ class _Composer:
 
     def _back(self, number: int) -> list[Page]:
         """The back page with as many sources as it holds, the pages before it with the rest."""
-        items = linked_items(self.stories, self.typesetter, "sources")
-        columns = columned(items, BACK_ROWS)
-        if len(columns) <= 3:
-            return [Page(number=number, pattern="back",
-                         placements=placed(evened(items, BACK_ROWS, 3), 3, 1, 0, "sources"))]
-        pages = list_pages(self._rows(items), number, "sources", 0)
-        return [*pages, Page(number=number + len(pages), pattern="back")]
+        airy, dense = (linked_items(self.stories, self.typesetter, "sources", gap) for gap in (1, 0))
+        last = airy if len(columned(airy, BACK_ROWS)) <= 3 else dense
+        rows = self._list_rows
+        whole: list[Column] = []
+        while len(columned(last, BACK_ROWS)) > 3:
+            columns = columned(last, rows)[:3]
+            whole += columns
+            last = last[sum(map(len, columns)):]
+        back = placed(evened(last, BACK_ROWS, 3), 3, 1, 0, "sources") if last else ()
+        pages = list_pages(whole, number, "sources", 0)
+        return [*pages, Page(number=number + len(pages), pattern="back", placements=back)]
 
     def _cover(self) -> Page:
         """The cover story's headline, and three more with the pages they stand on."""
@@ -188,12 +196,11 @@ class _Composer:
         """Two columns of entries, as detailed as they fit beside the panel in the third."""
         height = self.design.lines - LIST_TOP
         told = [story for story in self.stories if story.place is not Place.BRIEF] or self.stories
-        for stories, decks in ((self.stories, True), (told, True), (self.stories, False), (told, False)):
+        fewer = [[story for story in told if story in sorted(told, key=_weight)[:count]] for count in (40, 32, 26, 20, 14)]
+        for stories, decks in ((self.stories, True), (told, True), (self.stories, False), *((some, False) for some in fewer)):
             columns = evened(contents_items(stories, self.typesetter, decks=decks), height, 2)
             if len(columns) <= 2:
                 break
-        else:
-            columns = columned(contents_items(sorted(told, key=_weight)[:24], self.typesetter, decks=False), height)[:2]
         return Page(number=2, pattern="contents", placements=placed(columns, 3, 1, LIST_TOP, "contents"))
 
 

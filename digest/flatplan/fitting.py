@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from digest.flatplan.copy import Lengths, Setting, paragraphs, strips
 from digest.flatplan.parts import HEADS, headed, pictured, quoted, reports, source_strip
 from digest.flatplan.pouring import Poured, pour
-from digest.model import Frame, Place, Placement, Quote, Slot, Story
+from digest.model import Frame, Place, Placement, Quote, Sentence, Slot, Story
 
 if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
@@ -23,8 +23,8 @@ NEAR = 5
 COARSEST = 150
 """Pixels an inch that a picture must have in its slot."""
 
-FLUSH = 0.5
-"""A fit this cheap is taken at once."""
+FLUSH = 0.1
+"""What another shape must promise to save to be tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ class Fitter:
         empty, cut = max(0, min(room) - most), max(0, most - room[0])
         unseen = 4.0 if box.art is None and self.picture(story) and story.place is not Place.BRIEF else 0.0
         bare = 5.0 if box.art and not any(heights) and box.style == "lead" else 0.0
-        return (300.0 if least > room[0] else 0.0) + 3.0 * empty + 0.08 * cut + unseen + bare
+        return (300.0 if least > room[0] else 0.0) + 3.0 * empty + 0.12 * cut + unseen + bare
 
     def picture(self, story: Story) -> tuple[int, int] | None:
         """The size in pixels of the story's picture, if it has one that can be printed."""
@@ -129,7 +129,7 @@ class Fitter:
         natural = width * size[1] / size[0] / design.leading
         least, most = box.art.least, min(box.art.most, box.height - 10)
         wanted = min(max(natural, least), most)
-        found = [(height, 0.06 * abs(height - wanted)) for height in range(least, most + 1)
+        found = [(height, 0.004 * (height - wanted) ** 2) for height in range(least, most + 1)
                  if min(size[0] / width, size[1] / (height * design.leading)) * 72 >= COARSEST]
         return [*found, (0, 6.0 if found else 0.0)]
 
@@ -161,19 +161,22 @@ class Fitter:
         if None in placed or sum(frame.height for frame in frames) < LEAST:
             return None
         return Shape(slots=tuple(slot for slot in placed if slot), frames=frames,
-                     dislike=choice.dislike + _manners(story, box, choice))
+                     dislike=choice.dislike + _manners(story, box, choice) + thin(frames, box))
 
     def _best(self, story: Story, box: Box) -> Fit:
         setting = self.setting(story, box)
         lengths = self.lengths(story, setting)
         source = source_strip(story, box, self.typesetter, self.language)
+        words, most = _words(story.summary.sentences), lengths.extremes[1]
+        rooms = [(shape, shape.room - len(source.lines)) for shape in self.shapes(story, box)]
+        priced = [(shape.dislike + UNTOLD[box.style] * words * max(0, most - room) / most, shape, room)
+                  for shape, room in rooms]
         best: Fit | None = None
-        for shape in self.shapes(story, box):
-            if best and best.cost <= max(shape.dislike, FLUSH):
+        for least_cost, shape, room in sorted(priced, key=lambda one: one[0]):
+            if best and best.cost <= least_cost + FLUSH:
                 break
-            room = shape.room - len(source.lines)
             for chosen, left_over in _near(lengths.upto(room), room):
-                if best and best.cost <= shape.dislike + left_over:
+                if best and best.cost <= least_cost + left_over:
                     break
                 fit = self._poured(story, box, shape, setting, chosen)
                 if fit and (best is None or fit.cost < best.cost):
@@ -188,7 +191,9 @@ class Fitter:
             return None
         placement = Placement(story=story.id, box=box.name, style=box.style, sentences=sentences, slots=shape.slots,
                               frames=poured.frames)
-        return Fit(placement=placement, cost=shape.dislike + hole_cost(poured), holes=poured.holes)
+        untold = 0 if story.words is not None else _words(story.summary.sentences) - _words(sentences)
+        cost = shape.dislike + hole_cost(poured) + UNTOLD[box.style] * untold
+        return Fit(placement=placement, cost=cost, holes=poured.holes)
 
     def _forced(self, story: Story, box: Box, setting: Setting) -> Fit:
         """Even the shortest text does not fit: head alone, or the first sentence with what follows left in the source."""
@@ -201,6 +206,20 @@ class Fitter:
 
 LEAST = 4
 """Lines of text without which a shape is none."""
+
+
+UNTOLD = {"lead": 0.006, "feature": 0.005, "news": 0.004}
+"""What a word that finds no room costs: a higher picture is paid for with them."""
+
+
+def _words(sentences: tuple[Sentence, ...]) -> int:
+    return sum(sentence.words for sentence in sentences)
+
+
+def thin(frames: tuple[Frame, ...], box: Box) -> float:
+    """A story of a few lines under a large picture is a caption: each line short of eight in a column costs."""
+    lines = sum(frame.height for frame in frames) / box.width
+    return 0.5 * max(0.0, 8.0 - lines)
 
 
 def hole_cost(poured: Poured) -> float:

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How a kind of text is set. *size*, *leading* and *indent* are points; *family* names one of the theme's fonts."""
+    """How a kind of text is set. *size*, *leading* and *indent* are points; *family* names one of the theme's fonts.
+
+    *tracking* and *spacing* are points added to every sign and to every word space: a justified text wants narrow
+    spaces to start from, since they can only be widened. *arabic* is by how much Arabic letters, small on their body, are enlarged.
+    """
 
     family: str
     size: float
@@ -20,10 +24,12 @@ class Style:
     weight: int = 400
     italic: bool = False
     tracking: float = 0.0
+    spacing: float = 0.0
     indent: float = 0.0
     justify: bool = False
     capitals: bool = False
     figures: str = "lining"
+    arabic: float = 1.14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

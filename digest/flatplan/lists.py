@@ -92,17 +92,17 @@ def contents_items(stories: list[Story], typesetter: Typesetter, *, decks: bool)
     return items
 
 
-def linked_items(stories: list[Story], typesetter: Typesetter, style: str) -> list[Item]:
-    """Headlines with the outlets after them, in rows of the list's own leading: "also" or "sources"."""
+def linked_items(stories: list[Story], typesetter: Typesetter, style: str, gap: int = 1) -> list[Item]:
+    """Headlines with the outlets after them, in half rows of the list's own leading: "also" or "sources"."""
     items: list[Item] = []
     width = typesetter.design.across(3)
     for story in stories:
         if not items or items[-1].section != story.section:
-            items.append(Item(height=2, gap=1, section=story.section, style=style))
+            items.append(Item(height=2, gap=3, section=story.section, style=style))
         head = typesetter.lines(set_text(story.headline, language=story.language), "list-head", width, story.language)
         names = " · ".join(unbroken(name) for name in story.sources)
         sources = typesetter.lines(names, "list-text", width, story.language)
-        items.append(Item(height=len(head) + len(sources), section=story.section, story=story.id, style=style, strips=(
+        items.append(Item(height=2 * (len(head) + len(sources)), gap=gap, section=story.section, story=story.id, style=style, strips=(
             Strip(lines=head, language=story.language, kind="headline"),
             Strip(lines=sources, language=story.language, kind="source"),
         )))
@@ -110,7 +110,7 @@ def linked_items(stories: list[Story], typesetter: Typesetter, style: str) -> li
 
 
 def list_pages(columns: list[Column], first: int, pattern: str, top: int) -> list[Page]:
-    """Pages of three columns each, numbered from *first*; lines are rows of the list's own leading."""
+    """Pages of three columns each, numbered from *first*; lines are half rows of the list's own leading."""
     return [
         Page(number=first + number, pattern=pattern, placements=placed(columns[start:start + 3], 3, 1, top, pattern))
         for number, start in enumerate(range(0, len(columns), 3))

@@ -18,6 +18,9 @@ HEADS = ("lead-head", "feature-head", "news-head", "second-head", "brief-head")
 MOST_DECK = 4
 """Lines of a standfirst; a longer one is left out."""
 
+QUOTE = 22.0
+"""Points of a pull quote that are no text: above its rule, the rule, beneath it, and after the speaker."""
+
 AIR = 6.0
 """Points between a head and its text, and between a picture and its caption."""
 
@@ -65,7 +68,7 @@ def caption(story: Story, image: Image, width: float, typesetter: Typesetter) ->
     """The caption with the credit after it, as lines; the picture's description serves where there is none."""
     text = set_text(image.caption or image.alt, language=story.language)
     credit = set_text(image.credit, language=story.language)
-    both = text if not credit or credit.casefold() in text.casefold() else f"{text} {credit}".strip()
+    both = text if not credit or credit.casefold() in text.casefold() else f"{text} · {credit}" if text else credit
     lines = typesetter.lines(both, "caption", width, story.language) if both else ()
     return lines[:3]
 
@@ -81,8 +84,8 @@ def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot
     design = typesetter.design
     language = story.language
     words = set_text(f'"{quote.text}"', language=language)
-    lines = typesetter.lines(words, "quote", design.across(box.columns) - 8.0, language)
-    points = AIR + 8.0 + len(lines) * design.style("quote").leading + design.style("speaker").leading + AIR
+    lines = typesetter.display(words, "quote", design.across(box.columns) - 8.0, language)
+    points = QUOTE + len(lines) * design.style("quote").leading + design.style("speaker").leading
     return Slot(kind="quote", columns=box.columns, column=box.width, width=1, line=0, lines=lines,
                 height=ceil(points / design.leading), credit=set_text(quote.speaker, language=language), style="quote")
 

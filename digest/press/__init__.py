@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from digest.press.measure import Measurer
+from digest.press.measure import Measurer, right_to_left
 from digest.press.themes import Theme, load_theme, theme_names
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: 
     from digest.press.layout import layout
     from digest.press.pictures import Album
     from digest.press.render import css, html
-    from digest.press.view import right_to_left
 
     moment = datetime.fromtimestamp(source_date_epoch, tz=UTC) if source_date_epoch is not None else issue.week.ends
     album = Album()

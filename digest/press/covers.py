@@ -114,11 +114,11 @@ def _figures(view: View) -> list[tuple[int, str]]:
 def back(page: Page, view: View) -> dict[str, Any]:
     """The back page beneath its sources: how summaries are made, colophon, and the panel that runs off three edges."""
     theme, design = view.theme, view.theme.design
-    leading = design.style("list-head").leading
+    leading = design.style("list-head").leading / 2
     rows = max((frame.line + frame.height - 1 for one in page.placements for frame in one.frames), default=0)
     top = 65 + rows * leading + 26 if rows else 0.0
     side, bottom = theme.margins[1], theme.margins[2]
-    house = 118.0
+    house = 84.0
     panel = Rectangle(x=-side, y=top + house, width=theme.page[0], height=design.height - top - house + bottom)
     fonts = ", ".join(dict.fromkeys(stack[0] for stack in theme.fonts.values()))
     return {

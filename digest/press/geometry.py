@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan.parts import AIR
-
 if TYPE_CHECKING:
     from digest.flatplan.grid import Design
     from digest.model import Frame, Placement, Slot
     from digest.press.themes import Theme
+
+CAPTION_AIR = 8.0
+"""Points above and beneath a caption."""
 
 CAP = 3.3
 """Points from the top of a line of text to its capitals' tops, about: where a picture beside text begins."""
@@ -60,7 +61,7 @@ def caption_height(slot: Slot, design: Design) -> float:
     """Points under a picture for its caption, whole lines; without one, what keeps the next line off."""
     if not slot.lines:
         return 0.5 * design.leading
-    points = len(slot.lines) * design.style("caption").leading + AIR
+    points = len(slot.lines) * design.style("caption").leading + CAPTION_AIR
     return ceil(points / design.leading) * design.leading
 
 

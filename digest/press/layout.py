@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from digest.press.themes import Theme
 
 ROWED = {"also": "list-head", "sources": "list-head"}
-"""Boxes whose lines are rows of a style's leading and not of the page's."""
+"""Boxes whose lines are half rows of a style's leading and not of the page's."""
 
 
 def layout(issue: Issue, theme: Theme) -> dict[str, Any]:
@@ -32,13 +32,14 @@ def _page(page: Page, theme: Theme) -> dict[str, Any]:
 
 
 def _placement(placement: Placement, theme: Theme) -> dict[str, Any]:
+    rowed = placement.box in ROWED
     return {
         "story": placement.story,
         "box": placement.box,
         "style": placement.style,
         "sentences": [[sentence.article, sentence.start, sentence.end] for sentence in placement.sentences],
         "slots": [{"kind": slot.kind} | _rectangle(slot, placement, theme) for slot in placement.slots],
-        "frames": [{"lines": frame.height, "filled": frame.filled} | _rectangle(frame, placement, theme)
+        "frames": [{"lines": frame.filled if rowed else frame.height, "filled": frame.filled} | _rectangle(frame, placement, theme)
                    for frame in placement.frames],
     }
 
@@ -46,6 +47,6 @@ def _placement(placement: Placement, theme: Theme) -> dict[str, Any]:
 def _rectangle(part: Slot | Frame, placement: Placement, theme: Theme) -> dict[str, float]:
     design = theme.design
     place = geometry.rectangle(part, design)
-    scale = design.style(ROWED[placement.box]).leading / design.leading if placement.box in ROWED else 1.0
+    scale = design.style(ROWED[placement.box]).leading / 2 / design.leading if placement.box in ROWED else 1.0
     return {"x": round(place.x + theme.margins[1], 2), "y": round(place.y * scale + theme.margins[0], 2),
             "width": round(place.width, 2), "height": round(place.height * scale, 2)}

@@ -35,10 +35,11 @@ class Measurer:
         setting = self._styles[style]
         shown = text.upper() if setting.capitals else text
         stack = families(self._theme.fonts[setting.family], language)
-        total = 0.0
+        total, size = 0.0, setting.size * (setting.arabic if right_to_left(language) else 1.0)
         for family, run in _runs(shown, stack, setting):
-            total += _advance(_shaper(family, setting.weight, setting.italic, setting.size), run, setting, language)
-        return total + setting.tracking * len(shown)
+            total += _advance(_shaper(family, setting.weight, setting.italic, setting.size), run, setting, language) * size
+        spaces = shown.count(" ") + shown.count("\u00a0")
+        return total + setting.tracking * len(shown) + setting.spacing * spaces
 
     def divisions(self, word: str, language: str) -> tuple[int, ...]:
         """Where *word* may be divided; names and acronyms are left whole, so are parts under three letters."""
@@ -74,8 +75,11 @@ def _inspected(path: str) -> tuple[int, int] | None:
 
 def families(stack: tuple[str, ...], language: str) -> tuple[str, ...]:
     """*stack* in the order in which *language* wants it: an Arabic text takes its spaces and marks from the Arabic font."""
-    right_to_left = language.partition("-")[0] in RIGHT_TO_LEFT
-    return tuple(reversed(stack)) if right_to_left else stack
+    return tuple(reversed(stack)) if right_to_left(language) else stack
+
+
+def right_to_left(language: str) -> bool:
+    return language.partition("-")[0] in RIGHT_TO_LEFT
 
 
 @cache
@@ -128,7 +132,7 @@ def _advance(font: hb.Font, text: str, style: Style, language: str) -> float:
     old = style.figures == "oldstyle"
     hb.shape(font, buffer, {"onum": old, "pnum": old, "tnum": style.figures == "tabular"})
     units = sum(position.x_advance for position in buffer.glyph_positions)
-    return float(units * style.size / font.face.upem)
+    return float(units / font.face.upem)
 
 
 @cache

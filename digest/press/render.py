@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
 from digest.press.fonts import faces
-from digest.press.view import View, linkable, right_to_left
+from digest.press.measure import right_to_left
+from digest.press.view import View, linkable
 
 if TYPE_CHECKING:
     from jinja2 import Environment

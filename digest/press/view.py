@@ -13,17 +13,13 @@ from markupsafe import Markup, escape
 from digest.flatplan.fitting import initial_of
 from digest.flatplan.parts import unbroken
 from digest.press import covers, geometry
-from digest.press.measure import RIGHT_TO_LEFT
+from digest.press.measure import right_to_left
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
     from digest.model import Article, Frame, Issue, Page, Placement, Slot, Story, Strip
     from digest.press.pictures import Album
     from digest.press.themes import Theme
-
-
-def right_to_left(language: str) -> bool:
-    return language.partition("-")[0] in RIGHT_TO_LEFT
 
 
 def linkable(url: str) -> bool:
@@ -85,9 +81,9 @@ class View:
         return geometry.rectangle(part, self.theme.design).style(mirrored=self.mirrored)
 
     def row(self, part: Slot | Frame, style: str, top: float) -> str:
-        """As ``at``, where lines are rows of *style*'s leading that begin *top* points down."""
+        """As ``at``, where lines are half rows of *style*'s leading that begin *top* points down."""
         design = self.theme.design
-        leading = design.style(style).leading
+        leading = design.style(style).leading / 2
         place = geometry.rectangle(part, design)
         return geometry.Rectangle(x=place.x, y=top + (part.line - 1) * leading, width=place.width,
                                   height=part.height * leading).style(mirrored=self.mirrored)
@@ -155,6 +151,13 @@ class View:
         told = [placement for page in self.pages for placement in page.placements
                 if placement.story == story_id and placement.box not in FURNITURE]
         return f"{told[0].box}-{self.key(told[0])}" if told else ""
+
+    def target(self, placement: Placement) -> str:
+        """Where a list's headline leads: to its source when it is told nowhere else, or to its page."""
+        story = self.story(placement)
+        if placement.box == "also":
+            return self.url(story.articles[0])
+        return f"#{self.anchor(story.id)}" if self.page_of(story.id) else ""
 
     def opens(self, placement: Placement) -> bool:
         """It is the first of its section that is told."""

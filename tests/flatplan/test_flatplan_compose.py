@@ -42,7 +42,8 @@ def test_with_fewer_pages_stories_become_shorter_and_none_is_lost(limit: int) ->
 
 def test_a_week_of_material_fills_its_columns() -> None:
     pages = composed(week_of(30))
-    frames = [frame for page in pages for placement in page.placements for frame in placement.frames]
+    frames = [frame for page in pages for placement in page.placements for frame in placement.frames
+              if placement.box != "sources"]
     holes = sum(frame.height - frame.filled for frame in frames)
     assert 12 <= len(pages) <= 24
     assert holes / sum(frame.height for frame in frames) < 0.01
