@@ -152,7 +152,7 @@ def _majority(articles: Iterable[Article]) -> str:
 def _nothing(read: Material, week: Week) -> str:
     last_day = (week.ends - (week.ends - week.starts) / 7).date()
     if not read.articles:
-        return f"nothing to publish: no article was read ({len(read.rejected)} rejected); see what 'digest sources' reads"
+        return f"nothing to publish: no article was read ({len(read.rejected)} rejected); give files or folders that hold some"
     newest = max((article.published for article in read.articles if article.published), default=None)
     hint = f"; the newest is of {newest.date()}, so try --week {newest:%G-W%V}" if newest else ""
     return (f"nothing to publish: none of the {len(read.articles)} articles read is of week {week.label} "
@@ -176,7 +176,8 @@ def edit(plan: Plan, read: Material, week: Week, config: Config) -> tuple[Issue,
     known = {article.id: article for article in read.articles}
     magazine, path = config.magazine, plan_path(config, week)
     again = repeated(read.articles)
-    stories, dropped = [], []
+    stories: list[Story] = []
+    dropped: list[tuple[Sentence, str]] = []
     for index, planned in enumerate(plan.stories):
         if not planned.place.printed:
             continue

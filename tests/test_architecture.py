@@ -107,7 +107,7 @@ def test_slow_libraries_are_imported_where_they_are_needed(module: str) -> None:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = ("import sys; from digest.cli import run; run(['--help']); "
+    code = ("import sys; from digest.cli import execute; execute(['--help']); "
             f"print([name for name in {sorted(HEAVY)} if name in sys.modules], file=sys.stderr)")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"

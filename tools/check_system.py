@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from digest.errors import MissingLibrary
-from digest.press import require_pango
+from digest.press.pango import require_pango
 
 try:
     require_pango()

@@ -42,10 +42,10 @@ def digest() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0 done, 1 failed, 2 wrong usage, 3 nothing to publish."""
-    sys.exit(run(arguments))
+    sys.exit(execute(arguments))
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
+def execute(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code, every error told in one line on stderr."""
     try:
         digest.main(args=arguments, prog_name="digest", standalone_mode=False)
@@ -63,6 +63,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except DigestError as error:
         note(f"digest: {error}", always=True)
         return error.exit_code
+    except OSError as error:  # a library's own temporary file, most likely: no room, or no permission
+        if verbosity() > 1:
+            raise
+        where = f"{error.filename}: " if error.filename else ""
+        note(f"digest: {where}{error.strerror or error}; what was there before is untouched; make room or mend the permissions, "
+             "also of the folder for temporary files, then run it again", always=True)
+        return 1
     except Exception as error:
         if verbosity() > 1:
             raise

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from digest import pipeline, report
 from digest.cli.common import detail, note, now
-from digest.errors import UsageError
+from digest.errors import NothingToPublish, UsageError
+from digest.model import Rejected
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.model import Rejected, Week
+    from digest.model import Week
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,11 @@ def from_articles(articles: Sequence[Path], week: str | None, config: Config) ->
 
 def make_plan(desk: Desk, *, undated: str = "keep") -> Desk:
     """Plan the issue and say what came of it."""
-    planning = pipeline.make_plan(desk.read, desk.week, desk.config, undated=undated)
+    try:
+        planning = pipeline.make_plan(desk.read, desk.week, desk.config, undated=undated)
+    except NothingToPublish:
+        tell_rejected(desk.read.rejected)
+        raise
     read = sum(len(story.articles) for story in planning.stories)
     note(f"{desk.week.label}: {read} articles in {len(planning.stories)} stories; the plan: {planning.path}")
     for story in planning.stories:
@@ -59,6 +64,9 @@ def build(desk: Desk) -> pipeline.Built:
     for sentence, reason in built.dropped:
         detail(f"left out, {reason}: {sentence.text[:100]}")
     tell_rejected(rejected)
+    repaired = [Rejected(where=article.path, reason=note_) for story in built.issue.stories for article in story.articles
+                for note_ in article.notes]
+    _tell("repaired, or not as it should be", repaired)
     for warning in built.warnings:
         note(f"warning: {warning}")
     for fault in built.proof.faults:
@@ -78,8 +86,12 @@ def all_rejected(desk: Desk) -> tuple[Rejected, ...]:
 
 def tell_rejected(rejected: Sequence[Rejected], *, most: int = 5) -> None:
     """List what was read and not used, at most *most* lines a reason."""
+    _tell("read and not used", rejected, most=most)
+
+
+def _tell(heading: str, rejected: Sequence[Rejected], *, most: int = 5) -> None:
     if rejected:
-        note(f"read and not used ({len(rejected)}):")
+        note(f"{heading} ({len(rejected)}):")
         for line in report.rejections(rejected, most=most):
             note(f"  {line}")
 

@@ -14,7 +14,7 @@ from digest.errors import NothingToPublish
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.store import Store
+    from digest.store.store import Store
 
 HELD = timedelta(days=35)  # how far back a story that was held, or put into an older plan by hand, is looked for
 

@@ -14,7 +14,7 @@ from digest.errors import DigestError, UsageError
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.mail import MailBodies, SendReport
-    from digest.store import Store
+    from digest.store.store import Store
 
 BEGUN = ("attempting", "sent", "doubtful")
 

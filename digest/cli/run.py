@@ -13,7 +13,7 @@ from digest.errors import DigestError
 if TYPE_CHECKING:
     from digest.cli._issue import Desk
     from digest.config import Config
-    from digest.store import Store
+    from digest.store.store import Store
 
 
 @click.command()

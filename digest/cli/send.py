@@ -13,7 +13,7 @@ from digest.errors import NothingToPublish, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.store import Store
+    from digest.store.store import Store
 
 
 @click.command()

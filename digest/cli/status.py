@@ -11,7 +11,7 @@ from digest.cli.common import common_options, now, result, settings
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.store import Store
+    from digest.store.store import Store
 
 WEEKS = 5  # how many weeks back are shown
 

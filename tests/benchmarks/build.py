@@ -57,7 +57,7 @@ def _capture(folder: Path, place: Path) -> dict[str, int]:
     real = engine.printed
     with mock.patch.object(engine, "printed", keep), contextlib.redirect_stdout(io.StringIO()) as out, \
             contextlib.redirect_stderr(io.StringIO()) as err:
-        code = cli.run(["build", "--output", str(place / "captured"), str(folder)])
+        code = cli.execute(["build", "--output", str(place / "captured"), str(folder)])
     if code:
         sys.exit(err.getvalue())
     import pdfplumber

@@ -30,7 +30,7 @@ def digest(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pyte
 
     def run(*arguments: str) -> Outcome:
         capsys.readouterr()
-        code = cli.run(list(arguments))
+        code = cli.execute(list(arguments))
         said = capsys.readouterr()
         assert "Traceback" not in said.err
         assert "a fault of its own" not in said.err

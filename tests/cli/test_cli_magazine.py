@@ -1,0 +1,139 @@
+"""A magazine of one's own: init, collect, plan, run, send, twice and interrupted."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from conftest import FERRY, PIER, Digest, post
+
+WEEK = ("--week", "2025-W30")
+PLAN = Path("output/2025-W30/issue.toml")
+
+
+@pytest.fixture
+def magazine(digest: Digest, tmp_path: Path) -> Path:
+    """A magazine with two posts, two readers and an outbox."""
+    assert digest("init").code == 0
+    post(tmp_path / "articles", "2025-07-23-ferry.md", title="Evening ferries to run until midnight", body=FERRY)
+    post(tmp_path / "articles", "2025-07-22-pier.md", title="Old pier closed after divers find broken piles", body=PIER)
+    file = tmp_path / "digest.toml"
+    text = re.sub(r"(?m)^# (\[mail\]|from|postal_address|editor)", r"\1", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    for reader in ("ada@example.org", "bob@example.org"):
+        assert digest("subscribers", "add", reader).code == 0
+    return tmp_path
+
+
+def outbox() -> list[Path]:
+    return sorted(Path("outbox").glob("*.eml"))
+
+
+def test_init_writes_a_configuration_that_loads_and_touches_nothing(digest: Digest, tmp_path: Path) -> None:
+    assert digest("init", "quayside-weekly").last == "quayside-weekly/digest.toml"
+    assert 'title = "Quayside Weekly"' in Path("quayside-weekly/digest.toml").read_text(encoding="utf-8")
+    again = digest("init", "quayside-weekly")
+    assert again.code == 2
+    assert "exists already" in again.err
+    assert digest("status", "-c", "quayside-weekly").code == 0
+
+
+def test_the_week_in_one_command_and_nothing_twice(digest: Digest, magazine: Path) -> None:
+    first = digest("run", *WEEK)
+    assert first.code == 0, first.err
+    assert "2 sent" in first.err
+    mails = {path.name: path.read_bytes() for path in outbox()}
+    assert len(mails) == 2
+    pdf = Path(first.last).read_bytes()
+    second = digest("run", *WEEK)
+    assert second.code == 0
+    assert "2 already sent" in second.err
+    assert {path.name: path.read_bytes() for path in outbox()} == mails
+    assert Path(second.last).read_bytes() == pdf
+    for data in mails.values():
+        mail = message_from_bytes(data, policy=policy.default)
+        (attached,) = mail.iter_attachments()
+        assert attached.get_content() == pdf
+        assert mail["List-Unsubscribe"]
+        body = mail.get_body(("plain",))
+        assert body
+        assert "1 Harbour Street, Exampleton" in body.get_content()
+
+
+def test_a_run_waits_for_the_editor_and_goes_on_with_what_was_edited(digest: Digest, magazine: Path) -> None:
+    first = digest("run", "--until", "plan", *WEEK)
+    assert (first.code, outbox()) == (0, [])
+    PLAN.write_text(PLAN.read_text(encoding="utf-8").replace("Evening ferries to run until midnight", "The night boats are back"),
+                    encoding="utf-8")
+    second = digest("run", *WEEK)
+    assert second.code == 0, second.err
+    assert "The night boats are back" in message_from_bytes(
+        outbox()[0].read_bytes(), policy=policy.default).get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def test_an_issue_that_is_up_to_date_is_not_built_again(digest: Digest, magazine: Path) -> None:
+    digest("run", "--until", "build", *WEEK)
+    assert "built already" in digest("run", "--until", "build", *WEEK).err
+    PLAN.write_text(PLAN.read_text(encoding="utf-8").replace("Old pier closed", "Old pier shut"), encoding="utf-8")
+    assert "built already" not in digest("run", "--until", "build", *WEEK).err
+
+
+def test_a_failed_run_tells_the_editor(digest: Digest, magazine: Path) -> None:
+    done = digest("run", "--week", "2024-W01")
+    assert done.code == 3
+    (mail,) = outbox()
+    told = message_from_bytes(mail.read_bytes(), policy=policy.default)
+    assert told["To"] == "desk@example.org"
+    assert "the library holds no article of 2024-W01; its newest is of 2025-W30" in " ".join(told.get_content().split())
+
+
+def test_a_reader_who_left_gets_nothing(digest: Digest, magazine: Path) -> None:
+    digest("subscribers", "remove", "bob@example.org")
+    assert "1 sent" in digest("run", *WEEK).err
+    (mail,) = outbox()
+    assert "ada@example.org" in mail.read_text(encoding="utf-8").partition("Subject:")[0]
+
+
+def test_a_dry_run_and_a_trial_send_nobody_anything_twice(digest: Digest, magazine: Path) -> None:
+    digest("run", "--until", "build", *WEEK)
+    assert "2 ready to be sent" in digest("send", "--dry-run", *WEEK).err
+    assert outbox() == []
+    assert digest("send", "--to", "trial@example.org", *WEEK).code == 0
+    assert len(outbox()) == 1
+    assert digest("send", *WEEK).code == 2  # nobody is here to ask
+    assert "2 sent" in digest("send", "--yes", *WEEK).err
+    assert len(outbox()) == 3
+
+
+def test_a_held_story_comes_next_week(digest: Digest, magazine: Path) -> None:
+    digest("run", "--until", "plan", *WEEK)
+    head, *blocks = re.split(r"(?m)^(?=\[\[story\]\])", PLAN.read_text(encoding="utf-8"))
+    blocks = [re.sub('place = "[a-z]+"', 'place = "hold"', block) if "pier" in block else block for block in blocks]
+    PLAN.write_text(head + "".join(blocks), encoding="utf-8")
+    post(magazine / "articles", "2025-07-30-lamps.md", title="Quay wins a prize for its lamps", body=FERRY.replace("ferry", "lamp"))
+    digest("collect")
+    done = digest("plan", "--week", "2025-W31")
+    assert done.code == 0, done.err
+    planned = Path("output/2025-W31/issue.toml").read_text(encoding="utf-8")
+    assert "Old pier closed" in planned
+    assert "number = 2" in planned
+
+
+def test_status_tells_where_the_week_stands(digest: Digest, magazine: Path) -> None:
+    assert "library      empty" in digest("status").out
+    digest("run", *WEEK)
+    said = digest("status").out
+    assert "2 articles" in said
+    assert re.search(r"2025-W30 +number 1, 2 stories planned, built: .*\.pdf, mail: 2 sent", said)
+
+
+def test_missing_pieces_are_named(digest: Digest, magazine: Path) -> None:
+    assert "run 'digest collect' first" in digest("plan", *WEEK).err
+    assert "there is no issue; make one with 'digest build'" in digest("send", "--yes", *WEEK).err
+    text = (magazine / "digest.toml").read_text(encoding="utf-8")
+    (magazine / "digest.toml").write_text(text.replace("postal_address", "# postal_address"), encoding="utf-8")
+    done = digest("run", *WEEK)
+    assert done.code == 2
+    assert "postal_address" in done.err
