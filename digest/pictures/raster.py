@@ -36,10 +36,11 @@ def opened(source: Source) -> Iterator[ImageFile.ImageFile]:
 
     Whatever goes wrong inside the ``with``, decoding included, comes out as a PictureError that names the file.
     """
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, ImageFile, UnidentifiedImageError
 
     name = "a picture in memory" if isinstance(source, bytes) else str(source)
     _refuse_unreadable(source, name)
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint sets it for all
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a bomb is refused below, odd metadata is thrown away
@@ -54,6 +55,8 @@ def opened(source: Source) -> Iterator[ImageFile.ImageFile]:
         raise PictureError(f"{name}: is no picture digest reads; save it as JPEG, PNG or WebP") from error
     except Exception as error:  # a hostile file can make a decoder raise anything
         raise PictureError(f"{name}: is damaged or cut short ({_short(error)}); save or download it again") from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _short(error: Exception) -> str:

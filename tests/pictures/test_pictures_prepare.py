@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from digest.errors import DigestError
 from digest.pictures import PictureError, Prepared, effective_dpi, inspect, prepare
@@ -165,7 +165,9 @@ def _bomb(width: int, height: int) -> bytes:
         return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
 
     header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 2, 0, 0, 0])
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 99)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 99)) + chunk(b"IEND", b"")
+    )
 
 
 def _half(picture: Image.Image, kind: str) -> bytes:
@@ -201,6 +203,19 @@ def test_a_bad_picture_is_named(tmp_path: Path, name: str) -> None:
             look()
         assert name in str(caught.value)
         assert "\n" not in str(caught.value)
+
+
+def test_a_cut_picture_is_found_even_where_weasyprint_is_loaded(tmp_path: Path) -> None:
+    """WeasyPrint tells Pillow to be lenient, for the whole process."""
+    path = tmp_path / "cut.jpg"
+    path.write_bytes(BAD["cut.jpg"][0])
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        with pytest.raises(PictureError, match="cut short"):
+            inspect(str(path))
+        assert ImageFile.LOAD_TRUNCATED_IMAGES
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 @pytest.mark.parametrize("path", ["nowhere.jpg", ".", "", "nul\0byte.jpg"])

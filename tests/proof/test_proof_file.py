@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from proof_papers import layout, printed
+
+from digest.errors import DigestError
+from digest.proof import proof, read_layout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PIER = '<img alt="The pier" src="picture:300x200" style="width:90pt">'
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    return printed(
+        tmp_path / "paper.pdf",
+        f'<h1 id="top">Harbour</h1><p>Back to the <a href="#top">top</a>, out to '
+        f'<a href="https://example.org/a">a page</a>.</p>{PIER}',
+    )
+
+
+def names(path: Path) -> list[str]:
+    return [fault.name for fault in proof(path).faults]
+
+
+def test_a_sound_file_has_no_fault(paper: Path) -> None:
+    report = proof(paper, layout(paper, "cover"))
+    assert report.faults == ()
+    assert (report.title, report.language, report.tagged, report.conformance) == ("A proof", "en", True, ("PDF/UA-1",))
+    assert (report.pages, report.bookmarks, report.links, report.pictures, report.described) == (1, 1, 2, 1, 1)
+    assert report.size == paper.stat().st_size
+    assert report.dpi == pytest.approx(240, abs=1)
+
+
+def test_the_report_reads_as_a_table_and_as_data(paper: Path) -> None:
+    report = proof(paper)
+    rows = dict(report.rows())
+    assert rows["pages"] == "1"
+    assert rows["dead links"] == "0"
+    for unknown in ("fill of inner pages", "overflow", "widows", "orphans", "stranded heads"):
+        assert rows[unknown] == "not measured"
+    data = json.loads(json.dumps(report.as_dict()))
+    assert data["counts"]["dead_link"] == 0
+    assert data["counts"]["overflow"] is None
+    assert data["fill"] is None
+    assert data["sha256"] == layout(paper)["pdf_sha256"]
+
+
+def test_a_layout_of_another_file_counts_for_nothing(paper: Path) -> None:
+    assert proof(paper, layout(paper) | {"pdf_sha256": "0" * 64}).fills is None
+    assert proof(paper, layout(paper)).fills is not None
+    assert proof(paper, layout(paper) | {"page": {"width": "wide"}}).fills is None
+
+
+def test_links_that_lead_nowhere(paper: Path) -> None:
+    with pikepdf.open(paper, allow_overwriting_input=True) as pdf:
+        notes = pdf.pages[0].Annots
+        notes.append(
+            pdf.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], Dest=pikepdf.String("gone")
+                )
+            )
+        )
+        notes.append(
+            pdf.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Annot,
+                    Subtype=pikepdf.Name.Link,
+                    Rect=[0, 0, 9, 9],
+                    A=pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=pikepdf.Array([None, pikepdf.Name.Fit])),
+                )
+            )
+        )
+        pdf.save(paper)
+    dead = [fault for fault in proof(paper).faults if fault.name == "dead link"]
+    assert [(fault.page, fault.hard) for fault in dead] == [(1, True), (1, True)]
+    assert "gone" in dead[0].detail
+
+
+@pytest.mark.parametrize(
+    ("address", "doubt"),
+    [
+        ("https://example.org/a?b=%20c#d", False),
+        ("mailto:desk@example.org", False),
+        ("https://93.184.216.34/", False),
+        ("http://localhost:8000/", True),
+        ("http://192.168.0.4/", True),
+        ("https://example/", True),
+        ("ftp://example.org/", True),
+        ("javascript:alert(1)", True),
+        ("https://bank.example@evil.example/", True),
+        ("mailto:", True),
+        ("https://ex ample.org/", True),
+        ("https://[bad/", True),
+        ("file:///etc/passwd", True),
+    ],
+)
+def test_addresses_that_readers_may_not_reach(paper: Path, address: str, doubt: bool) -> None:  # noqa: FBT001
+    with pikepdf.open(paper, allow_overwriting_input=True) as pdf:
+        for note in pdf.pages[0].Annots:
+            if "/A" in note:
+                note.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address))
+        pdf.save(paper)
+    assert ("doubtful link" in names(paper)) == doubt
+
+
+def test_pictures_too_coarse_stretched_or_silent(tmp_path: Path) -> None:
+    path = printed(
+        tmp_path / "pictures.pdf",
+        '<p>Three.</p><img alt="Coarse" src="picture:90x60" style="width:90pt">'
+        '<img alt="Stretched" src="picture:300x200" style="width:90pt;height:90pt"><img alt="" src="picture:300x200" style="width:90pt">'
+        '<img alt="Dot" src="picture:8x8" style="width:5pt">',
+        pdf_variant=None,
+    )
+    faults = proof(path).faults
+    assert sorted(fault.name for fault in faults if "picture" in fault.detail) == [
+        "distorted picture",
+        "low resolution",
+        "no alternative text",
+    ]
+    assert {fault.name for fault in faults if fault.hard} == {"distorted picture"}
+
+
+def test_an_untagged_file_is_a_hard_fault(tmp_path: Path) -> None:
+    path = printed(tmp_path / "bare.pdf", "<p>Bare.</p>", pdf_variant=None, pdf_tags=False)
+    assert {(fault.name, fault.hard) for fault in proof(path).faults} == {
+        ("untagged", True),
+        ("no language", False),
+        ("no conformance", False),
+    } or {(fault.name, fault.hard) for fault in proof(path).faults} == {("untagged", True), ("no conformance", False)}
+
+
+def test_a_font_that_is_not_in_the_file(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(300, 300))
+    font = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    )
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    page.Contents = pdf.make_stream(
+        b"BT /F1 12 Tf 40 200 Td (Hello there) Tj T* 3 Tr (hidden) Tj ET Q Q EMC /Nothing Do"
+    )
+    pdf.save(tmp_path / "plain.pdf")
+    assert "unembedded font" in names(tmp_path / "plain.pdf")
+
+
+def _cut(whole: bytes) -> bytes:
+    return whole[: len(whole) * 2 // 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "why"),
+    [
+        ("letter.pdf", lambda _: b"Dear reader,\n", "is no PDF"),
+        ("empty.pdf", lambda _: b"", "is no PDF"),
+        ("cut.pdf", _cut, "damaged"),
+        ("head.pdf", lambda whole: whole[:900], "damaged|no PDF"),
+    ],
+)
+def test_a_bad_file_is_named(tmp_path: Path, paper: Path, name: str, change: object, why: str) -> None:
+    (tmp_path / name).write_bytes(change(paper.read_bytes()))  # type: ignore[operator]
+    with pytest.raises(DigestError, match=why) as caught:
+        proof(tmp_path / name)
+    assert name in str(caught.value)
+
+
+@pytest.mark.parametrize("password", ["", "secret"])
+def test_an_encrypted_file_is_named(tmp_path: Path, paper: Path, password: str) -> None:
+    with pikepdf.open(paper) as pdf:
+        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="owner", user=password))
+    with pytest.raises(DigestError, match=r"locked\.pdf: is encrypted"):
+        proof(tmp_path / "locked.pdf")
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(DigestError, match="is not there"):
+        proof(tmp_path / "none.pdf")
+    with pytest.raises(DigestError, match="cannot be read"):
+        proof(tmp_path)
+
+
+def test_the_layout_beside_a_pdf(tmp_path: Path) -> None:
+    pdf, path = tmp_path / "week.pdf", tmp_path / "week.layout.json"
+    assert read_layout(pdf) is None
+    path.write_text('{"pages": []}', encoding="utf-8")
+    assert read_layout(pdf) == {"pages": []}
+    for broken in ("[]", "{", "\udcff"):
+        path.write_bytes(broken.encode("utf-8", "surrogateescape"))
+        with pytest.raises(DigestError, match=r"week\.layout\.json"):
+            read_layout(pdf)
+
+
+def test_loops_in_a_hostile_file_end(paper: Path) -> None:
+    with pikepdf.open(paper, allow_overwriting_input=True) as pdf:
+        root = pdf.Root.StructTreeRoot
+        root.K[0].K.append(root.K[0])
+        form = pdf.make_stream(b"/Again Do", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+        form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Again=form))
+        page = pdf.pages[0]
+        page.contents_add(b"/Again Do")
+        page.Resources.XObject.Again = form
+        entry = pdf.Root.Outlines.First
+        entry.Next = entry
+        pdf.save(paper)
+    assert proof(paper).pages == 1

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from proof_papers import LEADING, LINES, layout, printed
+
+from digest.proof import proof
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINE = "This line is long enough to fill a page of ten points"
+FULL = "<p style='text-align:justify;text-align-last:justify'>" + "<br>".join([LINE] * LINES) + "</p>"
+
+
+def fill(path: Path, **changes: Any) -> float:
+    fills = proof(path, layout(path, **changes)).fills
+    assert fills is not None
+    return fills[1]
+
+
+def faults(path: Path, name: str, *patterns: str, frames: list[dict[str, Any]] | None = None) -> list[Any]:
+    return [fault for fault in proof(path, layout(path, *patterns, frames=frames)).faults if fault.name == name]
+
+
+def lines_of(count: int, style: str = "") -> str:
+    return f"<p style='{style}'>" + "<br>".join([LINE[:30]] * count) + "</p>"
+
+
+def test_a_full_page_is_full(tmp_path: Path) -> None:
+    assert fill(printed(tmp_path / "a.pdf", FULL)) == pytest.approx(1)
+
+
+def test_a_half_page_is_half_full(tmp_path: Path) -> None:
+    path = printed(
+        tmp_path / "a.pdf", f"<p style='text-align:justify;text-align-last:justify'>{'<br>'.join([LINE] * 15)}</p>"
+    )
+    assert fill(path) == pytest.approx(0.5, abs=0.02)
+    assert [fault.page for fault in faults(path, "low fill")] == [1]
+
+
+def test_one_column_of_two_fills_half_the_strips(tmp_path: Path) -> None:
+    path = printed(
+        tmp_path / "a.pdf",
+        f"<p style='width:140pt;text-align:justify;text-align-last:justify'>{'<br>'.join([LINE[:23]] * LINES)}</p>",
+    )
+    assert fill(path) == pytest.approx(0.5, abs=0.02)
+
+
+@pytest.mark.parametrize(("gap", "full"), [(3, True), (4, False)])
+def test_white_over_three_lines_is_empty_wherever_it_is(tmp_path: Path, gap: int, full: bool) -> None:  # noqa: FBT001
+    def part(count: int) -> str:
+        return f"<p style='text-align:justify;text-align-last:justify'>{'<br>'.join([LINE] * count)}</p>"
+
+    path = printed(
+        tmp_path / "a.pdf", part(13) + f"<div style='height:{gap * LEADING}pt'></div>" + part(LINES - 13 - gap)
+    )
+    assert (fill(path) > 0.97) == full
+
+
+def test_pictures_and_panels_fill_and_grounds_do_not(tmp_path: Path) -> None:
+    picture = printed(
+        tmp_path / "a.pdf", f"<img alt='x' src='picture:900x1170' style='width:300pt;height:{LINES * LEADING}pt'>"
+    )
+    panel = printed(tmp_path / "b.pdf", f"<div style='background:#f3efe6;height:{LINES * LEADING}pt'></div>")
+    ground = printed(tmp_path / "c.pdf", "<p></p>", style="@page { background: #f3efe6 }")
+    assert fill(picture) == fill(panel) == pytest.approx(1)
+    assert fill(ground) == 0
+
+
+def test_only_inner_pages_count(tmp_path: Path) -> None:
+    path = printed(
+        tmp_path / "a.pdf",
+        "<p>Cover</p><div>Contents</div><div>" + FULL + "</div><div>Back</div>",
+        style="div { break-before: page }",
+    )
+    report = proof(path, layout(path, "cover-band", "contents", "news", "back"))
+    assert report.fills is not None
+    assert set(report.fills) == {3}
+    assert dict(report.rows())["fill of inner pages"].startswith("1.00 mean")
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (f"<p style='white-space:nowrap'>{LINE * 3}</p>", "off the paper"),
+        (f"<p style='white-space:nowrap'>{LINE} and hang well out</p>", "out of the type area"),
+        (f"<p style='position:absolute;top:{LINES * LEADING + 15}pt'>Too low</p>", "out of the type area"),
+        ("<p>First things first</p><p style='margin-top:-11pt'>Second on top of it</p>", "over other text"),
+    ],
+)
+def test_overflow_is_a_hard_fault(tmp_path: Path, body: str, why: str) -> None:
+    path = printed(tmp_path / "a.pdf", body)
+    (fault,) = faults(path, "overflow")
+    assert fault.hard
+    assert why in fault.detail
+
+
+def test_furniture_is_no_overflow(tmp_path: Path) -> None:
+    path = printed(
+        tmp_path / "a.pdf", FULL, style="@page { @bottom-left { content: 'Folio 3' } @top-right { content: 'City' } }"
+    )
+    assert faults(path, "overflow") == []
+
+
+def test_more_lines_than_a_frame_holds(tmp_path: Path) -> None:
+    path = printed(tmp_path / "a.pdf", FULL)
+    assert len(faults(path, "overflow", frames=[{"lines": 10, "filled": 12}])) == 1
+    assert faults(path, "overflow", frames=[{"lines": 10, "filled": 10}]) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "stranded"),
+    [
+        (lines_of(10) + "<h2>A head at the foot</h2>", 1),
+        ("<h2>A head</h2>" + lines_of(10), 0),
+        ("<h2>A head over two<br>lines of its own</h2>" + lines_of(10), 0),
+        ("<h2>A head</h2><img alt='x' src='picture:300x200' style='width:90pt'>", 0),
+        ("<h2>A head</h2><div style='height:100pt'></div>" + lines_of(3), 1),
+        ("<h2>Left</h2><div style='margin-left:200pt'>" + lines_of(5) + "</div>", 1),
+    ],
+)
+def test_heads_with_nothing_under_them(tmp_path: Path, body: str, stranded: int) -> None:
+    assert len(faults(printed(tmp_path / "a.pdf", body), "stranded head")) == stranded
+
+
+def strip(lines: int, *, opens: bool = True, closes: bool = True, kind: str = "text") -> dict[str, Any]:
+    return {"lines": lines, "opens": opens, "closes": closes, "kind": kind}
+
+
+@pytest.mark.parametrize(
+    ("strips", "widows", "orphans"),
+    [
+        ([strip(1, opens=False), strip(4)], 1, 0),
+        ([strip(2, opens=False), strip(4)], 0, 0),
+        ([strip(4), strip(1, closes=False)], 0, 1),
+        ([strip(4), strip(1)], 0, 0),
+        ([strip(1, opens=False, closes=False)], 0, 0),
+        ([strip(1, closes=False), strip(1, kind="source")], 0, 1),
+    ],
+)
+def test_widows_and_orphans_are_read_off_the_strips(
+    tmp_path: Path, strips: list[dict[str, Any]], widows: int, orphans: int
+) -> None:
+    path = printed(tmp_path / "a.pdf", FULL)
+    report = proof(path, layout(path, frames=[{"lines": 10, "filled": 5, "strips": strips}]))
+    assert (report.count("widow"), report.count("orphan")) == (widows, orphans)
+    bare = proof(path, layout(path, frames=[{"lines": 10, "filled": 5}]))
+    assert (bare.count("widow"), bare.count("orphan")) == (None, None)
