@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all lint types docs images benchmarks vera clean
+.PHONY: help setup demo test test-all lint types docs images constraints benchmarks clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -42,6 +42,11 @@ docs: $(READY) ## Write docs/commands.md anew from --help
 
 images: $(READY) ## The README's pictures, from the sample issue (needs poppler-utils)
 	$(BIN)/python tools/readme_images.py
+
+constraints: ## Pin today's versions anew in constraints.txt
+	rm -rf $(VENV)/fresh && $(PYTHON) -m venv $(VENV)/fresh && $(VENV)/fresh/bin/pip install --quiet --upgrade pip
+	$(VENV)/fresh/bin/pip install --quiet '.[dev,postgres]'
+	{ echo "# Every version pinned, as tested; make constraints writes it anew."; $(VENV)/fresh/bin/pip freeze --exclude digest; } > constraints.txt
 
 benchmarks: $(READY) ## What the README's figures come from; CORPORA=path for those that need texts
 	$(BIN)/python tests/benchmarks/build.py

@@ -22,7 +22,7 @@ Exit codes: 0 done, 1 failed or partly failed, 2 wrong usage or configuration, 3
 
 def reference() -> str:
     """The whole page."""
-    return HEAD + "".join(f"\n## digest {' '.join(path)}\n\n```\n{_help(path)}```\n" for path in _paths(digest, ()))
+    return HEAD + "".join(f"\n## {' '.join(('digest', *path))}\n\n```\n{_help(path)}```\n" for path in _paths(digest, ()))
 
 
 def _paths(command: click.Command, path: tuple[str, ...]) -> list[tuple[str, ...]]:
