@@ -294,11 +294,12 @@ class Placement:
     """A story, or a part of one, in a box of a page: what is printed there, and exactly where.
 
     *box* is the box's name in the pattern, *style* how its text is set ("feature", "news", "brief", "entry", "cover");
-    *sentences* stand in reading order and are what *frames* hold.
+    *sentences* stand in reading order and are what *frames* hold. *article* is the one a list of sources names.
     """
 
     story: str
     box: str
+    article: str = ""
     style: str = "news"
     sentences: tuple[Sentence, ...] = ()
     slots: tuple[Slot, ...] = ()

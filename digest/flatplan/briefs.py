@@ -21,6 +21,9 @@ TITLE = 5
 WANTED, MOST = 6, 13
 """Lines of text that a brief would like to have, and has at most."""
 
+FEWEST, LOWEST = 4, 7
+"""Briefs that make a page of them; lines of a column beneath which they do not."""
+
 HOLE = 4.0
 """What an empty line at the foot of a column costs beside a brief one line longer or shorter than it would like."""
 
@@ -47,10 +50,6 @@ Column = tuple[tuple[int, int], ...]
 """Briefs of one column, by index, each with its lines of text."""
 
 
-def briefs(stories: list[Story], fitter: Fitter) -> list[Brief]:
-    return [_brief(story, fitter) for story in stories]
-
-
 def _brief(story: Story, fitter: Fitter) -> Brief:
     typesetter = fitter.typesetter
     setting = _setting(fitter)
@@ -68,20 +67,53 @@ def _setting(fitter: Fitter) -> Setting:
     return Setting(style="brief", width=fitter.typesetter.design.across(COLUMNS))
 
 
-def pages_for(told: list[Brief], height: int) -> int:
-    """How many pages the briefs would like to fill; 0 where they cannot fill one."""
-    room = COLUMNS * (height + 1)
-    most = sum(brief.fixed + max(brief.lengths) + 0.4 for brief in told)
+def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[Story]]:
+    """Pages of briefs, the last one closed by the house's own panel where they do not reach its foot, and the stories
+    that are too few, or too long, for such a page.
+    """
+    told = [_brief(story, fitter) for story in stories]
+    if len(told) < FEWEST:
+        return [], stories
+    full = fitter.typesetter.design.lines - TITLE
     wanted = sum(brief.fixed + min(brief.lengths, key=lambda count: abs(count - WANTED)) + 0.4 for brief in told)
-    return 0 if most < room * 0.97 else max(1, min(round(wanted / room), int(most / room / 0.97)))
+    count = max(1, round(wanted / COLUMNS / (full + 1) + 0.2))
+    best: tuple[float, int, list[Column]] | None = None
+    for height in range(full, LOWEST, -1):
+        columns = packed(told, [full] * (COLUMNS * (count - 1)) + [height] * COLUMNS)
+        printed = sum(map(len, columns))
+        cost = 50.0 * (len(told) - printed) + HOLE * _holes(told, columns, full, height) + 0.3 * (full - height)
+        if best is None or cost < best[0]:
+            best = cost, height, columns
+        if cost < 1 or (full - height > 12 and best[0] < 10):
+            break
+    if best is None or sum(map(len, best[2])) < FEWEST:
+        return [], stories
+    _, height, columns = best
+    pages = [_page(told, columns[start:start + COLUMNS], full if start + COLUMNS < len(columns) else height, fitter)
+             for start in range(0, len(columns), COLUMNS)]
+    return pages, stories[sum(map(len, columns)):]
 
 
-def packed(told: list[Brief], height: int, columns: int) -> list[Column]:
-    """The briefs in their order over *columns* columns, so that each is as full and each brief as near its length as can
-    be. What does not fit into the last column is left out: the caller compares the indexes.
+def _holes(told: list[Brief], columns: list[Column], full: int, height: int) -> int:
+    heights = [full] * (len(columns) - COLUMNS) + [height] * COLUMNS
+    return sum(room + 1 - _used(told, column) for room, column in zip(heights, columns, strict=True))
+
+
+def _used(told: list[Brief], column: Column) -> int:
+    return sum(told[index].fixed + _kicker(told, index, first=position == 0) + count
+               for position, (index, count) in enumerate(column))
+
+
+def _kicker(told: list[Brief], index: int, *, first: bool) -> bool:
+    return first or told[index - 1].story.section != told[index].story.section
+
+
+def packed(told: list[Brief], heights: list[int]) -> list[Column]:
+    """The briefs in their order over columns of *heights* lines, so that each column is as full, and each brief as near
+    its length, as can be. What does not fit into the last column is left out.
     """
     best: dict[int, tuple[float, list[Column]]] = {0: (0.0, [])}
-    for _ in range(columns):
+    for height in heights:
         further: dict[int, tuple[float, list[Column]]] = {}
         for start, (cost, made) in best.items():
             for end, (more, column) in _columns(told, start, height).items():
@@ -98,7 +130,7 @@ def _columns(told: list[Brief], start: int, height: int) -> dict[int, tuple[floa
     ends: dict[int, tuple[float, Column]] = {start: (HOLE * height, ())}
     for index in range(start, len(told)):
         brief = told[index]
-        kicker = index == start or told[index - 1].story.section != brief.story.section
+        kicker = _kicker(told, index, first=index == start)
         further: dict[int, tuple[float, Column]] = {}
         for used, (cost, column) in states.items():
             for count in brief.lengths:
@@ -114,18 +146,19 @@ def _columns(told: list[Brief], start: int, height: int) -> dict[int, tuple[floa
     return ends
 
 
-def brief_page(number: int, told: list[Brief], columns: list[Column], top: int, fitter: Fitter) -> Page:
-    """A page of up to three columns that begin *top* lines down."""
+def _page(told: list[Brief], columns: list[Column], height: int, fitter: Fitter) -> Page:
     placements = []
     for place, column in enumerate(columns, start=1):
-        line = top + 1
+        line = TITLE + 1
         for position, (index, count) in enumerate(column):
-            brief = told[index]
-            before = told[index - 1].story.section if index and position else None
-            kicker = brief.story.section != before
-            placements.append(_placement(brief, count, place, line, kicker=kicker, fitter=fitter))
-            line += brief.fixed + kicker + count
-    return Page(number=number, pattern="briefs", placements=tuple(placements))
+            kicker = _kicker(told, index, first=position == 0)
+            placements.append(_placement(told[index], count, place, line, kicker=kicker, fitter=fitter))
+            line += told[index].fixed + kicker + count
+    rest = fitter.typesetter.design.lines - TITLE - height
+    if rest > LOWEST:
+        slot = Slot(kind="house", columns=COLUMNS, column=1, width=COLUMNS, line=TITLE + height + 3, height=rest - 2)
+        placements.append(Placement(story="", box="house", slots=(slot,)))
+    return Page(number=0, pattern="briefs", placements=tuple(placements))
 
 
 def _placement(brief: Brief, count: int, column: int, line: int, *, kicker: bool, fitter: Fitter) -> Placement:

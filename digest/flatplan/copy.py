@@ -39,22 +39,35 @@ class Setting:
     tail: float = 9.0
 
 
-def selections(story: Story, *, most: int = 400) -> Iterator[tuple[int, ...]]:
+def selections(story: Story, without: Sentence | None = None) -> Iterator[tuple[int, ...]]:
     """Sets of the story's sentences, as sorted indexes, that read as a text: every prefix of the ranking, and prefixes
-    that leave out one late sentence on which no other of them rests. An editor's fixed length allows one set only.
+    that leave out one late sentence on which no other of them rests. An editor's fixed length allows one set only. *without* is a sentence that is
+    told elsewhere on the page, as a pull quote; what rests on it is left out with it.
     """
     summary = story.summary
     if story.words is not None:
         yield tuple(sorted(summary.sentences.index(sentence) for sentence in summary.near(story.words)))
         return
     needs = summary.needs or ((),) * len(summary.sentences)
-    for count in range(1, min(len(summary.order), most) + 1):
-        prefix = summary.order[:count]
+    order = _ranking(story, needs, without)
+    for count in range(1, len(order) + 1):
+        prefix = order[:count]
         yield tuple(sorted(prefix))
         needed = {other for index in prefix for other in needs[index]}
         for index in prefix[1:][-LATE - 1:-1]:
             if index not in needed:
                 yield tuple(sorted(set(prefix) - {index}))
+
+
+def _ranking(story: Story, needs: tuple[tuple[int, ...], ...], without: Sentence | None) -> tuple[int, ...]:
+    gone = {index for index, sentence in enumerate(story.summary.sentences) if sentence == without}
+    kept = []
+    for index in story.summary.order:
+        if index in gone or gone & set(needs[index]):
+            gone.add(index)
+        else:
+            kept.append(index)
+    return tuple(kept)
 
 
 def paragraphs(story: Story, chosen: tuple[Sentence, ...]) -> list[Paragraph]:
@@ -110,9 +123,9 @@ def count_lines(made: list[Paragraph], setting: Setting, typesetter: Typesetter)
 class Lengths:
     """How many lines each selection of a story's sentences makes, counted no further than asked for."""
 
-    def __init__(self, story: Story, setting: Setting, typesetter: Typesetter) -> None:
+    def __init__(self, story: Story, setting: Setting, typesetter: Typesetter, without: Sentence | None = None) -> None:
         self._story, self._setting, self._typesetter = story, setting, typesetter
-        self._rest = selections(story)
+        self._rest = selections(story, without)
         self._found: dict[int, tuple[int, ...]] = {}
         self._beyond = 0
 

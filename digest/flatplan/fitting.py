@@ -43,6 +43,7 @@ class Shape:
     slots: tuple[Slot, ...]
     frames: tuple[Frame, ...]
     dislike: float
+    quote: Quote | None = None
 
     @property
     def room(self) -> int:
@@ -66,7 +67,7 @@ class Fitter:
     def __init__(self, typesetter: Typesetter, language: str) -> None:
         self.typesetter = typesetter
         self.language = language
-        self._lengths: dict[tuple[str, Setting], Lengths] = {}
+        self._lengths: dict[tuple[str, Setting, Quote | None], Lengths] = {}
         self._fits: dict[tuple[str, Box], Fit] = {}
         self._estimates: dict[tuple[str, Box], float] = {}
 
@@ -87,10 +88,11 @@ class Fitter:
         inset = self.typesetter.measure.width(initial, "initial", story.language) + 4.0 if initial else 0.0
         return Setting(style=box.body, width=width, inset=inset, inset_lines=3 if initial else 0)
 
-    def lengths(self, story: Story, setting: Setting) -> Lengths:
-        key = story.id, setting
+    def lengths(self, story: Story, setting: Setting, without: Quote | None = None) -> Lengths:
+        """The lengths of a story; a sentence that stands beside it as a pull quote is not told twice."""
+        key = story.id, setting, without
         if key not in self._lengths:
-            self._lengths[key] = Lengths(story, setting, self.typesetter)
+            self._lengths[key] = Lengths(story, setting, self.typesetter, without.sentence if without else None)
         return self._lengths[key]
 
     def estimate(self, story: Story, box: Box) -> float:
@@ -137,7 +139,7 @@ class Fitter:
         """The ways to divide *box* for *story*, the most liked first."""
         decks = [True, False] if box.decks and story.standfirst else [False]
         heads = HEADS[HEADS.index(box.head):][:2]
-        quotes: list[Quote | None] = [None, *story.quotes[:2]] if box.quotes else [None]
+        quotes: list[Quote | None] = [None, *(story.quotes[:2] if box.quotes and story.words is None else ())]
         choices = [
             _Choice(head=head, deck=deck, height=height, quote=quote, dislike=dear + 0.6 * smaller)
             for (smaller, head), deck, (height, dear), quote in product(
@@ -160,14 +162,13 @@ class Fitter:
         frames = room.frames()
         if None in placed or sum(frame.height for frame in frames) < LEAST:
             return None
-        return Shape(slots=tuple(slot for slot in placed if slot), frames=frames,
+        return Shape(slots=tuple(slot for slot in placed if slot), frames=frames, quote=choice.quote,
                      dislike=choice.dislike + _manners(story, box, choice) + thin(frames, box))
 
     def _best(self, story: Story, box: Box) -> Fit:
         setting = self.setting(story, box)
-        lengths = self.lengths(story, setting)
         source = source_strip(story, box, self.typesetter, self.language)
-        words, most = _words(story.summary.sentences), lengths.extremes[1]
+        words, most = _words(story.summary.sentences), self.lengths(story, setting).extremes[1]
         rooms = [(shape, shape.room - len(source.lines)) for shape in self.shapes(story, box)]
         priced = [(shape.dislike + UNTOLD[box.style] * words * max(0, most - room) / most, shape, room)
                   for shape, room in rooms]
@@ -175,6 +176,7 @@ class Fitter:
         for least_cost, shape, room in sorted(priced, key=lambda one: one[0]):
             if best and best.cost <= least_cost + FLUSH:
                 break
+            lengths = self.lengths(story, setting, shape.quote)
             for chosen, left_over in _near(lengths.upto(room), room):
                 if best and best.cost <= least_cost + left_over:
                     break

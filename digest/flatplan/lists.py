@@ -24,6 +24,7 @@ class Item:
     gap: int = 0
     section: str = ""
     story: str = ""
+    article: str = ""
     style: str = "entry"
     strips: tuple[Strip, ...] = ()
 
@@ -64,7 +65,7 @@ def placed(columns: list[Column], grid: int, first: int, top: int, box: str) -> 
     """The columns of a *grid*-column page as placements, from its *first* column on, *top* lines down."""
     return tuple(
         Placement(
-            story=item.story, box=box, style=item.style,
+            story=item.story, box=box, style=item.style, article=item.article,
             slots=(Slot(kind="heading", columns=grid, column=first + place, width=1, line=top + line, height=item.height,
                         lines=(item.section,)),) if item.heading else (),
             frames=() if item.heading else (
@@ -92,20 +93,36 @@ def contents_items(stories: list[Story], typesetter: Typesetter, *, decks: bool)
     return items
 
 
-def linked_items(stories: list[Story], typesetter: Typesetter, style: str, gap: int = 1) -> list[Item]:
-    """Headlines with the outlets after them, in half rows of the list's own leading: "also" or "sources"."""
+def also_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
+    """Headlines with their outlets beneath, by section, in half rows of the list's own leading."""
     items: list[Item] = []
     width = typesetter.design.across(3)
     for story in stories:
         if not items or items[-1].section != story.section:
-            items.append(Item(height=2, gap=3, section=story.section, style=style))
+            items.append(Item(height=2, gap=3, section=story.section, style="also"))
         head = typesetter.lines(set_text(story.headline, language=story.language), "list-head", width, story.language)
         names = " · ".join(unbroken(name) for name in story.sources)
         sources = typesetter.lines(names, "list-text", width, story.language)
-        items.append(Item(height=2 * (len(head) + len(sources)), gap=gap, section=story.section, story=story.id, style=style, strips=(
-            Strip(lines=head, language=story.language, kind="headline"),
-            Strip(lines=sources, language=story.language, kind="source"),
-        )))
+        items.append(Item(height=2 * (len(head) + len(sources)), gap=1, section=story.section, story=story.id, style="also",
+                          strips=(Strip(lines=head, language=story.language, kind="headline"),
+                                  Strip(lines=sources, language=story.language, kind="source"))))
+    return items
+
+
+def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
+    """Every article by outlet, in half rows of the list's own leading: what the issue is made from, and where it stands."""
+    items: list[Item] = []
+    width = typesetter.design.across(3)
+    outlets = sorted({source for story in stories for source in story.sources}, key=str.casefold)
+    for outlet in outlets:
+        items.append(Item(height=2, gap=2, section=outlet, style="sources"))
+        for story in stories:
+            for article in story.articles:
+                if article.source == outlet:
+                    title = set_text(article.title, language=article.language)
+                    lines = typesetter.lines(title, "list-text", width, article.language)
+                    items.append(Item(height=2 * len(lines), gap=1, section=outlet, story=story.id, article=article.id,
+                                      style="sources", strips=(Strip(lines=lines, language=article.language),)))
     return items
 
 

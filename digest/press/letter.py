@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from digest.press.measure import right_to_left
 from digest.press.themes import templates
-from digest.press.view import interval, right_to_left
+from digest.press.view import interval
 
 FALLBACK = "en"
 

@@ -152,6 +152,22 @@ class View:
                 if placement.story == story_id and placement.box not in FURNITURE]
         return f"{told[0].box}-{self.key(told[0])}" if told else ""
 
+    def article(self, placement: Placement) -> Article:
+        return next(one for one in self.story(placement).articles if one.id == placement.article)
+
+    def cited(self, placement: Placement) -> Markup:
+        """The outlet of a placement's first sentence, linked to its article."""
+        article = next(one for one in self.story(placement).articles if one.id == placement.sentences[0].article)
+        if not linkable(article.url):
+            return escape(article.source)
+        return Markup('<a href="{}">{}</a>').format(article.url, article.source)
+
+    def brief_foot(self, page: Page) -> float:
+        """Points down to the last line of a page's briefs."""
+        return max((place.y + place.height for place in map(self.bounds, page.placements) if place), default=0.0) \
+            if not any(one.box == "house" for one in page.placements) else \
+            next(self.bounds(one).y for one in page.placements if one.box == "house") - 20
+
     def target(self, placement: Placement) -> str:
         """Where a list's headline leads: to its source when it is told nowhere else, or to its page."""
         story = self.story(placement)
@@ -219,5 +235,5 @@ def interval(first: date, last: date, language: str) -> str:
                    for day, pattern in zip(days, patterns, strict=False))
 
 
-FURNITURE = frozenset({"cover", "teaser", "contents", "sources"})
+FURNITURE = frozenset({"cover", "teaser", "contents", "sources", "saying", "house"})
 """Boxes that point to a story and do not tell it."""

@@ -1,0 +1,129 @@
+"""The pages that point to stories and do not tell them: cover, contents, also this week, sources and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digest.flatplan.fitting import COARSEST
+from digest.flatplan.lists import (
+    Column,
+    Item,
+    also_items,
+    columned,
+    contents_items,
+    evened,
+    list_pages,
+    placed,
+    source_items,
+)
+from digest.model import Issue, Page, Place, Placement, Slot, Story
+from digest.text.typography import set_text
+
+if TYPE_CHECKING:
+    from digest.flatplan.breaking import Typesetter
+
+TEASERS = 3
+PAPER = (596.0, 794.0)
+BAND = 0.6
+"""The part of the paper's height that a cover's band of picture takes at most."""
+
+LIST_TOP, BACK_ROWS = 5, 92
+"""Lines above a list; half rows of sources that the back page has room for in each column."""
+
+SHORTER = (40, 32, 26, 20, 14, 8)
+"""How many stories a contents page names when it cannot name all."""
+
+
+def weight(story: Story) -> tuple[int, int]:
+    """Sorts the weightiest first: by place, then by rank."""
+    return list(Place).index(story.place), story.rank
+
+
+def cover(issue: Issue, stories: list[Story], typesetter: Typesetter) -> Page:
+    """The cover story's headline, and three more with the pages they stand on."""
+    named = [story for story in stories if story.id == issue.cover]
+    main = (named or sorted(stories, key=weight))[0]
+    kind, style = _cover_kind(main, typesetter)
+    design = typesetter.design
+    others = [story for story in sorted(stories, key=weight) if story is not main][:TEASERS]
+    return Page(number=1, pattern="cover", placements=(
+        replace(_headline(main, "cover", style, design.width, typesetter), style=kind),
+        *(_headline(story, "teaser", "cover-teaser", design.across(3), typesetter) for story in others),
+    ))
+
+
+def _cover_kind(story: Story, typesetter: Typesetter) -> tuple[str, str]:
+    """A full picture, a band of picture, or type alone: as the pixels allow."""
+    size = typesetter.measure.size(story.picture) if story.picture else None
+    if size is None:
+        return "type", "cover-type-head"
+    across, down = size[0] * 72 / COARSEST / PAPER[0], size[1] * 72 / COARSEST / PAPER[1]
+    if min(across, down) >= 1:
+        return "full", "cover-head"
+    return ("band", "cover-head") if across >= 1 and down >= BAND else ("type", "cover-type-head")
+
+
+def _headline(story: Story, box: str, style: str, width: float, typesetter: Typesetter) -> Placement:
+    """A headline on the cover, set smaller when it would run over five lines."""
+    text = set_text(story.headline, language=story.language)
+    for name in (style, "cover-head", "feature-head", "news-head", "second-head", "brief-head"):
+        if typesetter.design.style(name).size <= typesetter.design.style(style).size:
+            lines, chosen = typesetter.display(text, name, width, story.language), name
+            if len(lines) <= 5:
+                break
+    return Placement(story=story.id, box=box, style="cover", slots=(
+        Slot(kind="head", columns=1, column=1, width=1, line=1, height=len(lines), lines=lines, style=chosen),))
+
+
+def contents(stories: list[Story], typesetter: Typesetter) -> Page:
+    """Two columns of entries, as many and as detailed as they fit beside the panel in the third."""
+    height = typesetter.design.lines - LIST_TOP
+    told = [story for story in stories if story.place is not Place.BRIEF] or stories
+    best = sorted(told, key=weight)
+    choices = [(stories, True), (told, True), (stories, False), (told, False)]
+    choices += [([story for story in told if story in best[:count]], False) for count in SHORTER]
+    for some, decks in choices:
+        columns = evened(contents_items(some, typesetter, decks=decks), height, 2)
+        if len(columns) <= 2:
+            break
+    return Page(number=2, pattern="contents", placements=placed(columns[:2], 3, 1, LIST_TOP, "contents"))
+
+
+def also(stories: list[Story], typesetter: Typesetter) -> list[Page]:
+    """The linked list of what is not told here; the last page's columns are evened."""
+    if not stories:
+        return []
+    rows = list_rows(typesetter)
+    columns = columned(also_items(stories, typesetter), rows)
+    whole = (len(columns) - 1) // 3 * 3
+    rest = [item for column in columns[whole:] for _, item in column]
+    return list_pages([*columns[:whole], *evened(rest, rows, 3)], 0, "also", 0)
+
+
+def list_rows(typesetter: Typesetter) -> int:
+    """Half rows of a list that a page holds in each column."""
+    design = typesetter.design
+    return int((design.lines - LIST_TOP) * design.leading / (design.style("list-head").leading / 2))
+
+
+def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page]:
+    """The back page with as many sources as it holds, the pages before it with the rest."""
+    items = source_items(stories, typesetter)
+    if len(columned(items, BACK_ROWS)) > 3:
+        items = [replace(item, gap=item.gap if item.heading else 0) for item in items]
+    whole: list[Column] = []
+    while len(columned(items, BACK_ROWS)) > 3:
+        columns = columned(items, list_rows(typesetter))[:3]
+        whole += columns
+        items = _headed(items, sum(map(len, columns)))
+    last = placed(evened(items, BACK_ROWS, 3), 3, 1, 0, "sources") if items else ()
+    pages = list_pages(whole, number, "sources", 0)
+    return [*pages, Page(number=number + len(pages), pattern="back", placements=last)]
+
+
+def _headed(items: list[Item], start: int) -> list[Item]:
+    """The rest of a list, its heading said again."""
+    rest = items[start:]
+    heading = next((item for item in reversed(items[:start]) if item.heading), None)
+    return [heading, *rest] if rest and heading and not rest[0].heading else rest
