@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from digest.proof.fonts import Font
 from digest.proof.marks import Area, Ink, Page, Panel, Picture, Run
+from digest.proof.state import IDENTITY, Matrix, Shown, State, times
 
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Parse: TypeAlias = Callable[[Any], list[Any]]
 
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST = 12
 """Forms within forms that are followed."""
-SPACE = 0.2
-"""Em between two glyphs from which on it is a word space though none was drawn."""
-
-
-def times(first: Matrix, second: Matrix) -> Matrix:
-    """*first*, then *second*."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """The graphics state, as far as it matters here. *alpha* is the fill's."""
-
-    matrix: Matrix
-    clip: Area
-    ink: Ink | None = (0.0, 0.0, 0.0)
-    alpha: float = 1.0
-    font: Font | None = None
-    size: float = 0.0
-    spacing: float = 0.0
-    word_spacing: float = 0.0
-    stretch: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    hidden: bool = False
 
 
 class Reader:
@@ -214,7 +186,7 @@ class Reader:
         font, state = self.state.font, self.state
         if font is None or not state.size:
             return
-        shown = _Shown(state, font)
+        shown = Shown(state, font)
         for part in parts:
             if isinstance(part, int) or not hasattr(part, "__bytes__"):
                 shown.shift(float(part))
@@ -225,7 +197,7 @@ class Reader:
         if shown.letters and not state.hidden:
             self._keep(shown, matrix, font)
 
-    def _keep(self, shown: _Shown, matrix: Matrix, font: Font) -> None:
+    def _keep(self, shown: Shown, matrix: Matrix, font: Font) -> None:
         a, b, c, d, e, f = matrix
         size = self.state.size * (abs(d) or (c * c + d * d) ** 0.5)
         first, last = sorted((a * shown.start + e, a * shown.end + e))
@@ -294,56 +266,6 @@ class Reader:
         self.depth -= 1
         del self.saved[depth_of_saved:]
         self.state = before
-
-
-class _Shown:
-    """One showing of text: the pen's way along it, in text space, unscaled by the font's size only once."""
-
-    def __init__(self, state: State, font: Font) -> None:
-        self.state, self.font = state, font
-        self.pen = 0.0
-        self.start = self.end = 0.0
-        self.pending: float | None = None
-        self.before = False
-        self.missing = 0
-        self.letters: list[str] = []
-        self.gaps: list[float] = []
-
-    def shift(self, thousandths: float) -> None:
-        self.pen -= thousandths / 1000 * self.state.size * self.state.stretch
-
-    def add(self, data: bytes) -> None:
-        state, glyph = self.state, self.font.glyph
-        for code in self.font.codes(data):
-            width, text, missing = glyph(code)
-            advance = (width * state.size + state.spacing) * state.stretch
-            if text.isspace():
-                if code == 32 and not self.font.wide:
-                    advance += state.word_spacing * state.stretch
-                self._space()
-            else:
-                self._letter(text, advance)
-                self.missing += missing
-            self.pen += advance
-
-    def _space(self) -> None:
-        if not self.start and not self.letters:
-            self.before = True
-        elif self.pending is None:
-            self.pending = self.end
-            self.letters.append(" ")
-
-    def _letter(self, text: str, advance: float) -> None:
-        if not self.letters:
-            self.start = self.pen
-        elif self.pending is not None:
-            self.gaps.append(self.pen - self.pending)
-        elif self.pen - self.end > SPACE * abs(self.state.size):
-            self.gaps.append(self.pen - self.end)
-            self.letters.append(" ")
-        self.pending = None
-        self.letters.append(text)
-        self.end = self.pen + advance
 
 
 def _around(points: list[tuple[float, float]]) -> Area:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -68,7 +69,7 @@ def _opened(path: Path, content: bytes) -> Iterator[pikepdf.Pdf]:
     import pikepdf
 
     try:
-        with pikepdf.open(BytesIO(content)) as pdf:
+        with _quiet(), pikepdf.open(BytesIO(content)) as pdf:
             if pdf.is_encrypted:
                 raise DigestError(f"{path}: is encrypted; save it without a password")
             if pdf.get_warnings():
@@ -80,6 +81,18 @@ def _opened(path: Path, content: bytes) -> Iterator[pikepdf.Pdf]:
         raise DigestError(f"{path}: is no PDF, or damaged beyond reading ({_short(error)}); build it again") from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, IndexError) as error:
         raise DigestError(f"{path}: is a PDF that breaks its own rules ({_short(error)}); build it again") from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep pikepdf from logging tracebacks of metadata it mends."""
+    logger = logging.getLogger("pikepdf")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _short(error: object) -> str:

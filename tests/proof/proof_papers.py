@@ -5,17 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
+import fontpkg  # type: ignore[import-untyped]
 import weasyprint  # type: ignore[import-untyped]
 from PIL import Image
 
-from digest.press.fonts import faces
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-FONT = next(face.uri for face in faces("Libre Franklin") if not face.italic)
+FONT = next(Path(file.path).as_uri() for file in fontpkg.family("Libre Franklin").files if file.style != "italic")
 STYLE = """
 @font-face { font-family: "Proof"; src: url("FONT") }
 @page { size: 400pt 500pt; margin: 50pt }

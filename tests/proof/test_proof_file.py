@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import random
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -195,6 +196,33 @@ def test_the_layout_beside_a_pdf(tmp_path: Path) -> None:
         path.write_bytes(broken.encode("utf-8", "surrogateescape"))
         with pytest.raises(DigestError, match=r"week\.layout\.json"):
             read_layout(pdf)
+
+
+def test_metadata_that_are_no_xmp_are_no_metadata(paper: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with pikepdf.open(paper, allow_overwriting_input=True) as pdf:
+        pdf.Root.Metadata = pdf.make_stream(b"<letter>Dear reader</letter>")
+        pdf.save(paper)
+    assert "no conformance" in names(paper)
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_file_with_letters_changed_is_read_or_refused(tmp_path: Path, paper: Path, seed: int) -> None:
+    with pikepdf.open(paper) as pdf:
+        pdf.save(
+            tmp_path / "open.pdf",
+            compress_streams=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+        )
+    whole, chance = bytearray((tmp_path / "open.pdf").read_bytes()), random.Random(seed)
+    for _ in range(12):
+        whole[chance.randrange(len(whole))] = chance.choice(b"0123456789/[]<>() RZ")
+    (tmp_path / "open.pdf").write_bytes(whole)
+    try:
+        assert proof(tmp_path / "open.pdf").pages <= 1
+    except DigestError as error:
+        assert "open.pdf" in str(error)
 
 
 def test_loops_in_a_hostile_file_end(paper: Path) -> None:
