@@ -15,7 +15,7 @@ from digest.sources._characters import line
 from digest.sources._fields import Fields
 from digest.sources._post import Post
 from digest.sources._refused import Refused
-from digest.sources._site import HUGO, JEKYLL, Site
+from digest.sources._site import JEKYLL, Site
 from digest.text import language as languages
 
 _DATES = ("publishdate", "publish_date", "pubdate", "published_at", "published_on", "date_published", "published", "date",
@@ -28,9 +28,11 @@ _PAGE_NAMES = {"about", "contact", "privacy", "imprint", "impressum", "search", 
                "404", "index", "terms", "subscribe", "home", "feed", "sitemap"}
 _SUFFIX_LANGUAGE = re.compile(r"\.([a-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 _SEPARATOR = re.compile(r"[,;]")
-_MARKS = re.compile(r"(\*\*|`)(.+?)\1")
+_MARKS = re.compile(r"(?<![\w*])(\*\*|\*|__|_|`)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
 _WHOLE = re.compile(r"""[.!?؟](?:["”’»)\]]*)(?=\s|$)""")
 _CUT_OFF = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\]))+$")
+_LONGEST_FIELD = 2000  # characters of a title or standfirst that are looked at
+_LONGEST_TITLE = 300
 _LONGEST_DECK = 100  # characters: below, a standfirst needs no full stop
 _LONGEST_STANDFIRST = 600
 _SAMPLE_WITH_TITLE = 40  # letters of text below which the title helps to tell the language
@@ -48,7 +50,10 @@ class Reading:
 
 
 def assemble(post: Post, site: Site, reading: Reading) -> Article:
-    """The article in *post*, its source still "" and its id only the slug. Refused: drafts, stubs, unread dates."""
+    """The article in *post*; its id is only the slug, its source "" unless a page names its own.
+
+    Refused: drafts, pages of a site, stubs, expired articles, dates that cannot be read.
+    """
     fields = post.fields
     _refuse_unpublished(fields)
     title, made_up = _title(post)
@@ -62,8 +67,8 @@ def assemble(post: Post, site: Site, reading: Reading) -> Article:
     images, missing = _images.resolve(post.images, post.file, site)
     slug = _slug(post, title)
     return Article(
-        id=slug, source="", path=str(post.file), title=title, text=text, language=language,
-        url=_address(fields, site, slug, published),
+        id=slug, source=_html.inline(fields.text("sitename")), path=str(post.file), title=title, text=text, language=language,
+        url=_address(post, site, published),
         standfirst=_standfirst(post, text),
         byline=_byline(post, site),
         credit=_html.inline(fields.text("credit", "credits")) or _credit.find(text.split("\n\n")),
@@ -88,7 +93,9 @@ def _refuse_unpublished(fields: Fields) -> None:
 def _title(post: Post) -> tuple[str, tuple[str, ...]]:
     """The declared title, else the first heading, else the file's name made readable, which is noted."""
     written = post.fields.text("title", "headline", "name") or post.title
-    title = _html.inline(_MARKS.sub(r"\2", written))
+    title = _html.inline(_MARKS.sub(r"\2", written[:_LONGEST_FIELD]))
+    if len(title) > _LONGEST_TITLE:
+        return title[:_LONGEST_TITLE].rpartition(" ")[0] or title[:_LONGEST_TITLE], ("title cut, it was longer than any",)
     if title:
         return title, ()
     name = re.sub(r"[-_]+", " ", _stem(post.file)).strip()
@@ -167,8 +174,8 @@ def _language(text: str, title: str, site: Site, reading: Reading) -> str:
 
 def _standfirst(post: Post, text: str) -> str:
     """The declared one, cut back to whole sentences where a site cut it off anywhere; "" if nothing whole is left."""
-    written = post.fields.text(*_STANDFIRST)
-    standfirst = _MARKS.sub(r"\2", _html.inline(written)) if written else post.excerpt
+    written = post.fields.text(*_STANDFIRST)[:_LONGEST_FIELD]
+    standfirst = _MARKS.sub(r"\2", _html.inline(written)) if written else post.excerpt[:_LONGEST_FIELD]
     standfirst = standfirst.strip(" \"") if standfirst.startswith('"') and standfirst.endswith('"') else standfirst
     trimmed = _CUT_OFF.sub("", standfirst)
     is_whole = _WHOLE.search(trimmed[-3:]) or (len(trimmed) <= _LONGEST_DECK and not text.startswith(trimmed))
@@ -212,20 +219,24 @@ def _categories(fields: Fields) -> tuple[str, ...]:
 
 def _listed(fields: Fields, *names: str) -> tuple[str, ...]:
     """All that stands under the first of *names* that holds anything, lists and "a, b" alike, each once."""
-    items = (unescape(line(item)) for text in fields.texts(*names) for item in _SEPARATOR.split(text))
-    return tuple({item.casefold(): item for item in reversed([item for item in items if item])}.values())[::-1]
+    items = (line(item) for text in fields.texts(*names) for item in _SEPARATOR.split(unescape(text)))
+    found: dict[str, str] = {}
+    for item in filter(None, items):
+        found.setdefault(item.casefold(), item)
+    return tuple(found.values())
 
 
-def _address(fields: Fields, site: Site, slug: str, published: datetime | None) -> str:
+def _address(post: Post, site: Site, published: datetime | None) -> str:
     """Where the article is published, http or https only; "" where that is not certain."""
-    written, _ = _jekyll.expand(fields.text("canonical_url", "canonical", "permalink", "url", "link"), site)
+    written, _ = _jekyll.expand(post.fields.text("canonical_url", "canonical", "permalink", "url", "link"), site)
     if written.startswith(("http://", "https://")) and " " not in written:
         return written
     if written.startswith("/") and ":" not in written and site.url:
         return f"{site.url}{site.baseurl}{written}"
-    if site.kind == HUGO or written:
+    if site.kind != JEKYLL or written:
         return ""
-    return _jekyll.address(site, fields, slug, published)
+    folders = tuple(part for part in _below(post.file, site.root) if not _names.says_nothing(part))
+    return _jekyll.address(site, post.fields.text("slug") or _stem(post.file), (*folders, *_categories(post.fields)), published)
 
 
 def _slug(post: Post, title: str) -> str:

@@ -27,11 +27,8 @@ _FIXED_SPACES = ("\u00a0", "\u202f")
 
 def clean(text: str) -> str:
     r"""*text* in NFC without invisible characters; every line ends in "\n"."""
-    text = _LINE_ENDS.sub("\n", text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_FROM_CP1252))
-        text = _STRAY_JOINER.sub("", text)
-    return _INVISIBLE.sub("", text)
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text).translate(_FROM_CP1252))
+    return text if text.isascii() else unicodedata.normalize("NFC", _STRAY_JOINER.sub("", text))
 
 
 def line(text: str) -> str:

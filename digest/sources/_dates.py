@@ -49,6 +49,8 @@ def parse(written: str, *, zone: ZoneInfo, language: str = "en") -> datetime:
     07/08/2025 counts day first where *language* does; in English it could be either day, which is refused.
     Raises ValueError for what is no date or not certainly one.
     """
+    if len(written) > LONGEST:
+        raise ValueError("more than a date")
     text = " ".join(written.translate(_ARABIC_DIGITS).replace("\u060c", ",").split())
     moment = _explicit(text, language) or _worded(text)
     if moment is None or not EARLIEST <= moment.year <= LATEST:
@@ -109,7 +111,7 @@ def _zone(name: str) -> tzinfo | None:
 
 def _worded(text: str) -> datetime | None:
     """A date with the name of a month. Without one, or with three bare numbers, dateparser would guess."""
-    if len(text) > LONGEST or not any(letter.isalpha() for letter in text) or _THREE_NUMBERS.search(text):
+    if not any(letter.isalpha() for letter in text) or _THREE_NUMBERS.search(text):
         return None
     import dateparser
 

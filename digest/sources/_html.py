@@ -36,7 +36,7 @@ _PHOTO_CREDIT = re.compile(r"\(?\b(?:photo|photograph|image|picture|drawing|illu
                            r"dessin|foto|صورة|تصوير|رسم)s?"
                            r"\s*(?:credit)?\s*(?:by|:|/|©)\s*([^.()]{2,80})\)?\.?\s*$|[©]\s*([^.()]{2,80})$", re.IGNORECASE)
 _SHORTCODES = re.compile(r"\[/?(?:youtube|vimeo|gallery|embed|audio|video|playlist|tweet|twitter|soundcloud|caption|"
-                         r"wp_caption|dropcap|more|contact-form)\b[^\]\n]*\](?:https?://\S+\[/\w+\])?", re.IGNORECASE)
+                         r"wp_caption|dropcap|more|contact-form)\b[^\]\n]{0,300}\](?:https?://[^\s\[]{1,300}\[/\w{1,20}\])?", re.IGNORECASE)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

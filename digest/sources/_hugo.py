@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape
 
-_SHORTCODE = re.compile(r"\{\{([<%])\s*(/?)\s*([\w./-]*)\s*(.*?)\s*(/?)[>%]\}\}", re.DOTALL)
-_LITERAL = re.compile(r"\{\{([<%])/\*(.*?)\*/([>%])\}\}", re.DOTALL)
-_LINK = re.compile(r"\]\(\s*\{\{[<%].*?[>%]\}\}[^\s)\"']*")
-_CODE = re.compile(r"\{\{[<%]\s*(highlight|code|mermaid|math|katex|style|script|comment)\b.*?[>%]\}\}.*?"
-                   r"\{\{[<%]\s*/\s*\1\s*[>%]\}\}", re.DOTALL)
+# No braces inside and a bound on length: a hostile text of open braces must not be searched from each to its end.
+_SHORTCODE = re.compile(r"\{\{[<%]\s{0,9}(/?)\s{0,9}([\w./-]*)([^{}]{0,2000}?)/?[>%]\}\}")
+_LITERAL = re.compile(r"\{\{([<%])/\*([^{}]{0,2000}?)\*/([>%])\}\}")
+_LINK = re.compile(r"\]\([ \t]{0,9}\{\{[<%][^{}]{0,2000}?[>%]\}\}[^\s)\"']{0,500}")
+_CODE = {"highlight", "code", "mermaid", "math", "katex", "style", "script", "comment"}
 _PARAMETER = re.compile(r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|'([^']*)'|(\S+))""")
 _PICTURE = re.compile(r"(^|[-_.])(figure|image|img|picture|photo)s?($|[-_.])", re.IGNORECASE)
 _WORDS = ("text", "quote", "content", "message", "body")
@@ -20,10 +21,22 @@ def expand(text: str) -> str:
     """*text* without shortcodes. What stands between an opening and a closing one stays, but for code."""
     if "{{<" not in text and "{{%" not in text:
         return text
-    text = _LINK.sub("](#", text)
-    text = _CODE.sub("", text)
-    text = _SHORTCODE.sub(lambda match: _replaced(match[3], match[4]) if not match[2] else "", text)
-    return _LITERAL.sub(r"{{\1\2\3}}", text)
+    return _LITERAL.sub(r"{{\1\2\3}}", "".join(_pieces(_LINK.sub("](#", text))))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start, code = 0, ""
+    for match in _SHORTCODE.finditer(text):
+        is_closing, name = bool(match[1]), match[2]
+        if code and not (is_closing and name == code):
+            continue
+        if match[0].startswith(("{{</*", "{{%/*")):
+            continue
+        if not code:
+            yield text[start:match.start()]
+            yield "" if is_closing else _replaced(name, match[3].strip())
+        start, code = match.end(), name if name in _CODE and not is_closing else ""
+    yield text[start:]
 
 
 def _replaced(name: str, written: str) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 
-from digest.sources._fields import Fields
 from digest.sources._names import slug
 from digest.sources._refused import Refused
 from digest.sources._site import Site
 
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
-_DROPPED = re.compile(r"\{%-?\s*(comment|highlight|capture|style|javascript)\b.*?\{%-?\s*end\1\s*-?%\}", re.DOTALL)
-_LISTING = re.compile(r"\{%-?\s*for\s+\w+\s+in\s+(site|paginator|collections?|posts)\b")
-_OUTPUT = re.compile(r"\{\{-?(?![<%])\s*(.*?)\s*-?\}\}", re.DOTALL)
-_TAG = re.compile(r"\{%-?(?!%)\s*(\w*)(.*?)-?%\}", re.DOTALL)
+# No braces inside and a bound on length: a hostile text of open braces must not be searched from each to its end.
+_OUTPUT = re.compile(r"\{\{(?![<%])([^{}]{0,500})\}\}")
+_TAG = re.compile(r"\{%(?!%)-?\s*(\w*)([^{}]{0,500}?)%\}")
+_LISTING = re.compile(r"\{%-?\s{0,9}for\s+\w+\s+in\s+(site|paginator|collections?|posts)\b")
+_DROPPED = {"comment", "highlight", "capture", "style", "javascript"}
 _QUOTED = re.compile(r"""^["'](.*)["']$""")
 _IN_LINK = ("post_url", "link")
+_PLAIN = re.compile(r"[\w-]+")
+_DATE_PARTS = {":year": "%Y", ":month": "%m", ":day": "%d", ":short_year": "%y", ":y_day": "%j", ":hour": "%H",
+               ":minute": "%M", ":second": "%S"}
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title.html",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -30,48 +33,57 @@ def expand(text: str, site: Site) -> tuple[str, tuple[str, ...]]:
     if "{{" not in text and "{%" not in text:
         return text, ()
     unknown: list[str] = []
-    pieces = _RAW.split(text)  # every other piece was raw
-    for number in range(0, len(pieces), 2):
-        pieces[number] = _expanded(pieces[number], site, unknown)
-    notes = (f"Jekyll: left out {', '.join(dict.fromkeys(unknown))}",) if unknown else ()
-    return "".join(pieces), notes
+    pieces = [piece if is_raw else _expanded(piece, site, unknown) for piece, is_raw in _pieces(text)]
+    return "".join(pieces), (f"Jekyll: left out {', '.join(dict.fromkeys(unknown))}",) if unknown else ()
 
 
-def address(site: Site, fields: Fields, name: str, published: datetime | None) -> str:
-    """Where Jekyll publishes a post, "" where its permalink cannot be told for certain."""
+def address(site: Site, name: str, categories: tuple[str, ...], published: datetime | None) -> str:
+    """Where Jekyll publishes a post whose file is called *name*, "" where its permalink cannot be told for certain."""
     pattern = site.permalink or "date"
     pattern = _STYLES.get(pattern, pattern)
-    if not site.url or "/" not in pattern or (published is None and ":y" in pattern):
+    if not (site.url and "/" in pattern and _PLAIN.fullmatch(name)) or (published is None and ":y" in pattern):
         return ""
-    categories = fields.texts("categories", "category")
-    values = {":categories": "/".join(slug(category) for category in categories), ":title": name, ":slug": name}
+    folders = "/".join(dict.fromkeys(slug(category) for category in categories))
+    values = {":categories": folders, ":title": name, ":slug": name}
     if published:
-        values |= {":year": f"{published:%Y}", ":month": f"{published:%m}", ":day": f"{published:%d}",
-                   ":i_month": str(published.month), ":i_day": str(published.day), ":short_year": f"{published:%y}",
-                   ":y_day": f"{published:%j}", ":hour": f"{published:%H}", ":minute": f"{published:%M}",
-                   ":second": f"{published:%S}"}
+        values |= {part: f"{published:{form}}" for part, form in _DATE_PARTS.items()}
+        values |= {":i_month": str(published.month), ":i_day": str(published.day)}
     path = re.sub(r":[a-z_]+", lambda part: values.get(part[0], part[0]), pattern)
     return "" if ":" in path else site.url + re.sub(r"/{2,}", "/", f"{site.baseurl}/{path}")
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The parts of *text* and whether each is raw; comments and code are no part of it."""
+    start, opened = 0, ""
+    for tag in _TAG.finditer(text):
+        name = tag[1]
+        if not opened and (name == "raw" or name in _DROPPED):
+            yield text[start:tag.start()], False
+            start, opened = tag.end(), name
+        elif opened and name == f"end{opened}":
+            if opened == "raw":
+                yield text[start:tag.start()], True
+            start, opened = tag.end(), ""
+    yield text[start:], False
 
 
 def _expanded(text: str, site: Site, unknown: list[str]) -> str:
     if _LISTING.search(text):
         raise Refused("it is a template that lists other pages")
-    text = _DROPPED.sub("", text)
-    text = _OUTPUT.sub(lambda match: _output(match[1], site, unknown), text)
+    text = _OUTPUT.sub(lambda match: _output(match[1].strip(" -\n\t"), site, unknown), text)
     return _TAG.sub(lambda match: _tag(match[1], unknown), text)
 
 
 def _output(expression: str, site: Site, unknown: list[str]) -> str:
     """``{{ site.url }}``, ``{{ site.baseurl }}`` and ``{{ "/x" | relative_url }}``; anything else is left out."""
-    parts = [part.strip() for part in expression.split("|")]
+    first, *filters = (part.strip() for part in expression.split("|"))
     known = {"site.url": site.url, "site.baseurl": site.baseurl}
-    quoted = _QUOTED.match(parts[0])
-    if parts[0] not in known and not quoted:
-        unknown.append(f"{{{{ {parts[0]} }}}}")
+    quoted = _QUOTED.match(first)
+    if first not in known and not quoted:
+        unknown.append(f"{{{{ {first} }}}}")
         return ""
-    value = quoted[1] if quoted else known[parts[0]]
-    for name in parts[1:]:
+    value = quoted[1] if quoted else known[first]
+    for name in filters:
         value = _filtered(value, name, site)
     return value
 

@@ -10,26 +10,27 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_ATTRIBUTES = re.compile(r"^[ \t]*\{:[^}\n]*\}[ \t]*$|[ \t]*\{:[^}\n]*\}|(?<=\S)[ \t]+\{[#.][^}\n]*\}[ \t]*$|^\{[.#][^}\n]*\}$",
+# Bounds everywhere: a hostile text of open braces or tabs must not be searched from each to its end.
+_ATTRIBUTES = re.compile(r"[ \t]{0,9}\{:[^}\n]{0,200}\}|(?<=\S)[ \t]{1,9}\{[#.][^}\n]{0,200}\}$|^\{[.#][^}\n]{0,200}\}$",
                          re.MULTILINE)
-_CONTENTS = re.compile(r"^[*+-][ \t]+TOC[ \t]*$|^\[TOC\][ \t]*$|^\[\[_?TOC_?\]\][ \t]*$", re.MULTILINE | re.IGNORECASE)
-_BROKEN_EMPHASIS = re.compile(r"(?<!\w)\*\*|\*\*(?!\w)")
-_MARKDOWN_INSIDE = re.compile(r"""<(\w+)([^>\n]*?)\s+markdown=["']?(?:1|block|span)["']?([^>\n]*)>""")
+_CONTENTS = re.compile(r"^(?:[*+-][ \t]{1,9}TOC|\[TOC\]|\[\[_?TOC_?\]\])$", re.MULTILINE | re.IGNORECASE)
+_MARKDOWN_INSIDE = re.compile(r"""<(\w{1,20})([^>\n]{0,300}?)\smarkdown=["']?(?:1|block|span)["']?([^>\n]{0,300})>""")
+_LONG_NUMBER = re.compile(r"^(\d{3,9})([.)]) ", re.MULTILINE)
+_BROKEN_EMPHASIS = re.compile(r"(?<![\w*])\*\*(?=\w)|(?<=\w\w)\*\*(?![\w*])")
+# "f***ing" twice in a paragraph is no emphasis between the two.
+_CENSORED = re.compile(r"(?<![\w*])([^\W\d_]{1,2})(\*+)([^\W\d_]{1,4})(?![\w*])|(?<![\w*])([^\W\d_])(\*{2,})(?![\w*])")
 
 
 def to_html(text: str) -> str:
-    """HTML of *text*: not sanitised; footnotes, attribute lists, tables of contents and broken emphasis are left out."""
+    """HTML of *text*, not sanitised. Footnotes, attribute lists, tables of contents and broken emphasis are left out."""
     text = _MARKDOWN_INSIDE.sub(r"<\1\2\3>\n\n", text)
     text = _CONTENTS.sub("", _ATTRIBUTES.sub("", text))
+    text = _LONG_NUMBER.sub(r"\1\\\2 ", text)  # "1986. A good year" is no list
+    text = _CENSORED.sub(lambda word: word[0].replace("*", r"\*"), text)
     parser = _parser()
     tokens = parser.parse(text)
-    kept, inside = [], False
-    for token in tokens:
-        inside = inside or token.type == "footnote_block_open"
-        if not inside:
-            kept.append(_mended(token))
-        inside = inside and token.type != "footnote_block_close"
-    html: str = parser.renderer.render(kept, parser.options, {})
+    notes = next((number for number, token in enumerate(tokens) if token.type == "footnote_block_open"), None)
+    html: str = parser.renderer.render([_mended(token) for token in tokens[:notes]], parser.options, {})
     return html
 
 

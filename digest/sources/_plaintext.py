@@ -9,7 +9,7 @@ from itertools import pairwise
 from digest.sources._characters import clean, line
 
 LONGEST_TITLE = 200  # characters
-WIDEST_WRAP = 120  # a text with a longer line was not broken by hand
+NARROWEST_WRAP, WIDEST_WRAP = 50, 120  # characters to which somebody breaks lines by hand
 _HEADER_LINES = 3  # below the title
 _LONGEST_BYLINE = 80
 _UNDERLINE = re.compile(r"[=\-~_*#]{3,}")
@@ -47,7 +47,7 @@ def paragraphs(lines: list[str]) -> list[str]:
     width = max((len(row.rstrip()) for row in lines), default=0)
     found: list[str] = []
     for block in _blocks(lines):
-        found += [" ".join(block)] if width <= WIDEST_WRAP and _wrapped(block, width) else block
+        found += [" ".join(block)] if NARROWEST_WRAP <= width <= WIDEST_WRAP and _wrapped(block, width) else block
     return [paragraph for paragraph in map(line, found) if any(letter.isalnum() for letter in paragraph)]
 
 

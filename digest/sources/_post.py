@@ -22,7 +22,9 @@ HTML = {".html", ".htm", ".xhtml"}
 TEXT = {".txt", ".text"}
 READ = MARKDOWN | HTML | TEXT
 
+_LONGEST = 500_000  # characters of Markdown or HTML below a header: some 80,000 words
 _MORE = "<!--more-->"
+_EMBEDDED = re.compile(r"data:[\w/.+-]{1,40};base64,[A-Za-z0-9+/=]+")
 _PAGE = re.compile(r"<html\b|<!doctype\s+html", re.IGNORECASE)
 
 
@@ -74,7 +76,10 @@ def _text(file: Path, text: str, notes: Sequence[str]) -> Post:
 
 def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]) -> Post:
     """Markdown, HTML below front matter, or plain text below Pelican's header."""
-    source, left_out = _jekyll.expand(_hugo.expand(matter.body), site)
+    written = _EMBEDDED.sub("data:,", matter.body)
+    if len(written) > _LONGEST:
+        raise Refused(f"it has {len(written):,} characters, more than any article", "split it, or move it elsewhere")
+    source, left_out = _jekyll.expand(_hugo.expand(written), site)
     separator = matter.fields.text("excerpt_separator") or site.excerpt_separator or _MORE
     before, found, _ = source.partition(separator)
     body = _body(file, source)

@@ -54,7 +54,7 @@ class Site:
 
 
 class Sites:
-    """The sites found under and above *top*, each read once."""
+    """The sites found under and above *top*, each read once. A configuration beats ``_posts``, that beats assets."""
 
     def __init__(self, top: Path) -> None:
         self._top = top
@@ -69,7 +69,7 @@ class Sites:
     def _root(self, folder: Path) -> Path:
         """The nearest folder that is a site; else the first folder below the named one that says something."""
         below = _up_to(folder, self._top)
-        for marked in (_is_site, _holds_assets):
+        for marked in (_config, _holds_posts, _holds_assets):
             found = next((place for place in below if marked(place)), None)
             if found:
                 return found
@@ -88,8 +88,8 @@ def _up_to(folder: Path, top: Path) -> list[Path]:
     return below[: below.index(top) + 1] if top in below else [top]
 
 
-def _is_site(folder: Path) -> bool:
-    return _config(folder) is not None or any((folder / name).is_dir() for name in _POSTS)
+def _holds_posts(folder: Path) -> bool:
+    return any((folder / name).is_dir() for name in _POSTS)
 
 
 def _holds_assets(folder: Path) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 LONGEST = 150  # words: a real article may quote such a sentence, a stub is little else
 
 _ENDS_IN_WALL = (
-    r"trouble retrieving (?:the|this) article",
     r"subscribe (?:now )?to (?:continue|keep|read)\b",
     r"to continue reading,? (?:please )?(?:subscribe|log in|sign in)",
     r"(?:article|content|story|report|page) is (?:(?:reserved|only|available|exclusive(?:ly)?|for|to|our|paying) )*(?:subscribers|members)",
@@ -19,6 +18,7 @@ _ENDS_IN_WALL = (
     r"للمشتركين فقط",
 )
 _UNDELIVERED = (
+    r"trouble retrieving (?:the|this) article",
     r"enable (?:javascript|js)\b",
     r"javascript (?:is|must be) (?:disabled|enabled)",
     r"activer javascript",
@@ -33,8 +33,8 @@ _UNDELIVERED = (
 _ERROR = (r"^(?:404\b.*|page not found|not found|page introuvable|página no encontrada|seite nicht gefunden|"
           r"الصفحة غير موجودة)\W*$")
 _KINDS = (
-    (re.compile("|".join(_ENDS_IN_WALL), re.IGNORECASE), "a paywall's stub"),
     (re.compile("|".join(_UNDELIVERED), re.IGNORECASE), "a page that its site did not deliver"),
+    (re.compile("|".join(_ENDS_IN_WALL), re.IGNORECASE), "a paywall's stub"),
     (re.compile(_ERROR, re.IGNORECASE), "an error page"),
 )
 

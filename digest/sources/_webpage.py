@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from dataclasses import replace
 from html import unescape
 
 from digest.sources import _html
@@ -27,26 +29,35 @@ _LISTING_PATH = re.compile(r"https?://[^/]+/?(?:(?:index\.\w+|category|categorie
 
 def read(html: str) -> tuple[Fields, Body]:
     """Metadata under the names front matter uses, and the article's body. Refused: pages that list articles."""
-    if len(html) > _LONGEST_PAGE or html.count("<") > 5 * _html.MOST_TAGS:
+    if len(html) > _LONGEST_PAGE or html.count("<") > _html.MOST_TAGS:
         raise Refused("it is too large for an article")
-    import trafilatura
-
-    page = trafilatura.bare_extraction(html, with_metadata=True, include_images=True, include_comments=False,
-                                       include_tables=False, date_extraction_params={"max_date": "2200-01-01"})
-    content = trafilatura.extract(html, output_format="html", include_images=True, include_comments=False,
-                                  include_tables=False) or ""
     metas = _metas(html)
-    found = page.as_dict() if isinstance(page, trafilatura.settings.Document) else {}
-    address = str(found.get("url") or "")
-    body = _html.read(content.partition("</head>")[2] or content)
-    _refuse_listing(html, metas, address, body)
+    content = _main_part(html)
+    found = _metas(content)
+    body = _html.read(content.partition("</head>")[2])
+    captioned = {image.src: image for image in _html.read(html).images}  # trafilatura drops captions
+    body = replace(body, images=tuple(captioned.get(image.src, image) for image in body.images))
+    _refuse_listing(html, metas, found.get("url", ""), body)
     language = _LANGUAGE.search(html)
     return make({
-        "title": found.get("title"), "author": found.get("author"), "url": address,
-        "description": found.get("description"), "sitename": found.get("sitename") if metas.get("og:site_name") else "",
-        "date": _date(html, metas), "image": found.get("image"), "lang": language[1] if language else "",
-        "section": metas.get("article:section", ""), "tags": found.get("tags") or (),
+        **{name: found.get(name, "") for name in ("title", "author", "url", "description", "tags")},
+        "sitename": metas.get("og:site_name", ""),
+        "date": _date(html, metas),
+        "image": metas.get("og:image") or metas.get("twitter:image", ""),
+        "section": metas.get("article:section", ""),
+        "lang": language[1] if language else "",
     }), body
+
+
+def _main_part(html: str) -> str:
+    """What trafilatura takes for the article, as a small HTML page with its metadata; "" where it finds none."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it would tell stderr about every odd page
+    return trafilatura.extract(
+        html, output_format="html", with_metadata=True, include_images=True, include_comments=False, include_tables=False,
+        date_extraction_params={"max_date": "2200-01-01"},  # otherwise it reads the clock
+    ) or ""
 
 
 def _metas(html: str) -> dict[str, str]:

@@ -52,13 +52,13 @@ def _named(pairs: Iterable[tuple[Path, Site]], reading: Reading, name: str) -> I
     """The articles of one site under its name: configured, else its title, else its credit line, else the folder."""
     listed = list(pairs)
     site = listed[0][1]
-    name = name or site.title
     results: Iterable[Article | Rejected] = (_one(file, site, reading) for file, site in listed)
-    if not name:
+    fallback = site.title
+    if not name and not fallback:
         results = list(results)
-        name = _credited(results) or site.name
+        fallback = _credited(results) or site.name
     for result in results:
-        yield result if isinstance(result, Rejected) else _signed(result, name)
+        yield result if isinstance(result, Rejected) else _signed(result, name or result.source or fallback)
 
 
 def _one(file: Path, site: Site, reading: Reading) -> Article | Rejected:
@@ -73,11 +73,11 @@ def _one(file: Path, site: Site, reading: Reading) -> Article | Rejected:
 
 
 def _credited(results: Iterable[Article | Rejected]) -> str:
-    """The outlet that most of the articles name in their credit line, "" where they name several or none."""
+    """The outlet that half of the articles or more name in their credit line, "" where none is."""
     articles = [result for result in results if isinstance(result, Article)]
     outlets = Counter(filter(None, (_credit.outlet(article.credit) for article in articles)))
     (outlet, count), = outlets.most_common(1) or [("", 0)]
-    return outlet if 2 * count > len(articles) else ""
+    return outlet if 2 * count >= len(articles) else ""
 
 
 def _signed(article: Article, name: str) -> Article:

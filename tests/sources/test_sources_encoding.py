@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.sources import _characters, _encoding
+from digest.sources._refused import Refused
+
+ARABIC = "قالت رئيسة البلدية إن الميناء سيبقى مغلقا طوال الشتاء"
+FRENCH = "L’été dernier, à la mairie, l’élu a cédé « sa » place."
+
+
+@pytest.mark.parametrize(("data", "text", "notes"), [
+    (FRENCH.encode(), FRENCH, ()),
+    (codecs.BOM_UTF8 + FRENCH.encode(), FRENCH, ()),
+    (codecs.BOM_UTF16_LE + ARABIC.encode("utf-16-le"), ARABIC, ()),
+    (codecs.BOM_UTF16_BE + ARABIC.encode("utf-16-be"), ARABIC, ()),
+    (FRENCH.encode("cp1252"), FRENCH, ("encoding: not UTF-8, read as cp1252",)),
+    (ARABIC.encode("cp1256"), ARABIC, ("encoding: not UTF-8, read as cp1256",)),
+    ("<meta charset=iso-8859-15>10 €".encode("iso-8859-15"), "<meta charset=iso-8859-15>10 €", ()),
+    (b'<meta content="text/html; charset=windows-1256">' + ARABIC.encode("cp1256"),
+     '<meta content="text/html; charset=windows-1256">' + ARABIC, ()),
+    ("<meta charset=nonsense>été".encode(), "<meta charset=nonsense>été", ()),
+])
+def test_decodes(data: bytes, text: str, notes: tuple[str, ...]) -> None:
+    assert _encoding.decode(data) == (text, notes)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00", "Всё это по-русски".encode("cp1251"), b"\xff" * 40 + b"\x00"])
+def test_refuses_what_is_no_text_it_knows(data: bytes) -> None:
+    with pytest.raises(Refused):
+        _encoding.decode(data)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+    try:
+        text, _ = _encoding.decode(data)
+    except Refused:
+        return
+    _characters.clean(text).encode("utf-8")
+
+
+@pytest.mark.parametrize(("written", "cleaned"), [
+    ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
+    ("It\x92s \x93so\x94\x85", "It’s “so”\n"),
+    ("soft\u00adhyphen\u200b\ufeff\x00\x07", "softhyphen"),
+    ("e\u0301te\u200b\u0301", "été"),
+    ("می\u200cخواهم", "می\u200cخواهم"),  # a joiner that shapes a word
+    ("ab\u200ccd \u200d", "abcd "),
+    ("👩\u200d🚀", "👩\u200d🚀"),
+    ("\u202eevil\u202c \u2066x\u2069", "evil x"),
+    ("\ud800\ue000\U000f0000\ufffe", ""),
+    ("x\u200ey", "x\u200ey"),
+])
+def test_clean(written: str, cleaned: str) -> None:
+    assert _characters.clean(written) == cleaned
+
+
+def test_line_keeps_a_no_break_space_between_words_and_nothing_else_of_white_space() -> None:
+    assert _characters.line("  Que\u00a0?\n\t  Non\u00a0 !  ") == "Que\u00a0? Non !"
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    once = _characters.clean(text)
+    assert _characters.clean(once) == once
+    assert _characters.line(_characters.line(text)) == _characters.line(text)
