@@ -19,8 +19,8 @@ from digest import mail
 from digest.config import Config
 from digest.errors import ConfigError, DigestError, UsageError
 from digest.mail import SendReport, campaign
-from digest.mail.message import issue_letter
 from digest.mail.envelope import Envelope, Outcome, Verdict
+from digest.mail.message import issue_letter
 from digest.store.store import Store
 
 

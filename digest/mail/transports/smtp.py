@@ -169,6 +169,8 @@ class Smtp:
             return self._client
         try:
             self._client = self._dial()
+            if self._client.sock:  # else the dot, a small packet, waits 40 ms for the body's acknowledgement
+                self._client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._secure(self._client)
         except smtplib.SMTPAuthenticationError as error:
             raise self._hopeless("login as '" + self.config.user + "' refused; check [mail] user and DIGEST_SMTP_PASSWORD",
