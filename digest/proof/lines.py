@@ -127,11 +127,20 @@ def ladders(of: Sequence[Line]) -> Iterator[Fault]:
 
 
 def justified(of: Sequence[Line]) -> Iterator[Line]:
-    """The lines that reach both edges of a column half of whose lines do, their word spaces not all alike."""
+    """The lines that fill their column, an indent aside, where most do and their word spaces differ."""
     for stack in columns(of):
         left, right = _edge([line.left for line in stack]), _edge([line.right for line in stack])
-        full = [line for line in stack if abs(line.left - left) < NEAR and abs(line.right - right) < NEAR]
-        if len(full) >= 3 and len(full) >= len(stack) / 2 and _stretched(full):
+        starts = [line for line in stack if abs(line.left - left) < NEAR]
+        ends = [line for line in stack if abs(line.right - right) < NEAR]
+        if min(len(starts), len(ends)) < 0.4 * len(stack):
+            continue
+        indent = 2 * stack[0].size
+        full = [
+            line
+            for line in stack
+            if right - line.right + line.left - left < indent and (line in starts or line in ends)
+        ]
+        if len(full) >= 3 and _stretched(full):
             yield from full
 
 

