@@ -40,7 +40,10 @@ _SAMPLE_WITH_TITLE = 40  # letters of text below which the title helps to tell t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What counts where an article does not say it. *language* is the last resort, *declared* the source's own."""
+    """What counts where an article does not say it. *language* is the last resort, *declared* the source's own.
+
+    *among* are the languages that detection may answer.
+    """
 
     zone: ZoneInfo
     language: str

@@ -47,7 +47,8 @@ class Site:
     @property
     def name(self) -> str:
         """What the folder says the source is called; folders like ``_posts`` or ``2025`` say nothing."""
-        for folder in (self.root, *self.root.parents):
+        root = self.root.resolve()
+        for folder in (root, *root.parents):
             if folder.name and not _names.says_nothing(folder.name):
                 return _names.source(folder.name)
         return "Articles"
@@ -58,13 +59,17 @@ class Sites:
 
     def __init__(self, top: Path) -> None:
         self._top = top
-        self._known: dict[Path, Site] = {}
+        self._sites: dict[Path, Site] = {}
+        self._roots: dict[Path, Path] = {}
 
     def of(self, file: Path) -> Site:
-        root = self._root(file.parent)
-        if root not in self._known:
-            self._known[root] = _read(root, self._top)
-        return self._known[root]
+        folder = file.parent
+        if folder not in self._roots:
+            self._roots[folder] = self._root(folder)
+        root = self._roots[folder]
+        if root not in self._sites:
+            self._sites[root] = _read(root, self._top)
+        return self._sites[root]
 
     def _root(self, folder: Path) -> Path:
         """The nearest folder that is a site; else the first folder below the named one that says something."""
@@ -75,7 +80,7 @@ class Sites:
                 return found
         above = self._top.resolve()
         for place in [above, *above.parents][:_STEPS_UP]:
-            if place.name in _POSTS and place.parent.name:
+            if _makes_a_site_of_its_parent(place):
                 return place.parent
             if place != above and _config(place):
                 return place
@@ -90,6 +95,13 @@ def _up_to(folder: Path, top: Path) -> list[Path]:
 
 def _holds_posts(folder: Path) -> bool:
     return any((folder / name).is_dir() for name in _POSTS)
+
+
+def _makes_a_site_of_its_parent(folder: Path) -> bool:
+    """Jekyll's ``_posts`` does; ``content`` has to have more of Hugo beside it."""
+    beside = folder.parent
+    return bool(beside.name) and (folder.name == "_posts" or (
+        folder.name == "content" and any((beside / name).is_dir() for name in ("archetypes", "layouts", "themes", "static"))))
 
 
 def _holds_assets(folder: Path) -> bool:

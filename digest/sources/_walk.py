@@ -24,7 +24,7 @@ _NOT_ARTICLES = {"license", "licence", "copying", "notice", "readme", "changelog
 def files(path: Path) -> Iterator[Path | Rejected]:
     """*path* itself, or the articles below it. Links to folders are not followed, nor links that lead out of *path*."""
     if not path.is_dir():
-        yield path if path.suffix.lower() in READ else _unread(path)
+        yield path if path.is_file() and path.suffix.lower() in READ else _unread(path)
         return
     top = path.resolve()
     problems: list[Rejected] = []

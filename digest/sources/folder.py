@@ -15,6 +15,7 @@ from digest.sources import _article, _credit, _names, _post, _walk
 from digest.sources._article import Reading
 from digest.sources._refused import Refused
 from digest.sources._site import Site, Sites
+from digest.text.language import LANGUAGES
 
 
 def read(config: SourceConfig, *, base: Path, zone: ZoneInfo, languages: tuple[str, ...]) -> Iterator[Article | Rejected]:
@@ -24,8 +25,8 @@ def read(config: SourceConfig, *, base: Path, zone: ZoneInfo, languages: tuple[s
         yield Rejected(where=str(path), reason="there is no such file or folder",
                        remedy="correct the source's path in digest.toml")
         return
-    reading = Reading(zone=zone, language=languages[0] if languages else "en", declared=config.language,
-                      section=config.section)
+    reading = Reading(zone=zone, language=languages[0], among=tuple(dict.fromkeys((*LANGUAGES, *languages))),
+                      declared=config.language, section=config.section)
     yield from gather([path], reading, name=config.name)
 
 

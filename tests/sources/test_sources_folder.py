@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -140,6 +141,19 @@ def test_a_site_is_found_from_wherever_in_it_one_starts(tmp_path: Path, named: s
     assert found.images[0].path == str(tmp_path / "site" / "assets" / "a.jpg")
 
 
+@pytest.mark.parametrize("named", [".", "pier.md", "../gull", "../gull/pier.md"])
+def test_a_folder_is_called_by_its_name_from_inside_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+    put(tmp_path / "gull" / "pier.md", post())
+    monkeypatch.chdir(tmp_path / "gull")
+    assert one(Path(named)).id == "gull:pier"
+
+
+def test_a_credit_line_of_half_the_articles_names_them_all(tmp_path: Path) -> None:
+    for number in range(4):
+        put(tmp_path / "tern" / f"{number}.txt", f"Title\n\n{TEXT}\nIt is over.\n" + "Tern.example\n" * (number < 2))
+    assert {item.source for item in read(tmp_path) if isinstance(item, Article)} == {"Tern.example"}
+
+
 # ── what is an article ───────────────────────────────────────────────────────────────────────────
 
 
@@ -253,6 +267,18 @@ def test_any_file_is_an_article_or_a_rejection(tmp_path: Path, data: bytes, endi
         for line in (found.title, found.standfirst, found.byline, *found.text.split("\n\n")):
             assert line.isprintable() or "\u00a0" in line or "\u202f" in line or not line.isascii()
     path.unlink()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", [".md", ".txt", ".html"])
+@pytest.mark.parametrize("unit", ["[", "![a](", "*a ", "_a", "`", "<", "> ", "- ", "&amp;", "word\n\n", "<b>x</b>", "{{ a", "{% a",
+                                  "{{< a", "[^1]", "a|b\n", "\t", "\n", "a: b\n", "{: a", "{% raw %}", "{% comment %}", "<!--",
+                                  "<a href=x ", "<div a ", "[gallery ", "**", "\u0301", "a***b ", "<div>", "<meta ", "© ", ". "])
+def test_no_file_of_200_000_characters_takes_long(tmp_path: Path, unit: str, ending: str) -> None:
+    path = put(tmp_path / f"a{ending}", "Title: x\nDate: 2025-07-25\n\n" + unit * (200_000 // len(unit)))
+    start = time.process_time()
+    assert len(read(path)) == 1
+    assert time.process_time() - start < 10
 
 
 # ── fields ───────────────────────────────────────────────────────────────────────────────────────
