@@ -105,7 +105,8 @@ def send_trial(to: str, pdf: Path, bodies: MailBodies, config: Config, *, now: C
     Raises UsageError when *to* is no address, DigestError when the mail was not delivered.
     """
     letter, moment = _checked_letter(pdf, bodies, config, now), now()
-    envelope = letter.to(parse(to), date=moment, message_id=message_id("trial", f"{to} {moment.isoformat()}", letter.sender))
+    mark = message_id("trial", f"{to} {moment.isoformat()}", letter.sender)
+    envelope = letter.to(parse(to), date=moment, message_id=mark)
     with closing(open_transport(config)) as transport:
         outcome = transport.deliver(envelope, lambda: None)
     if outcome.verdict is not Verdict.SENT:
@@ -180,7 +181,8 @@ class _Campaign:
             self.problems[claim.subscriber] = Rejected(where=where, reason=outcome.detail, remedy=_remedy(outcome))
         if self.refusals >= REFUSALS:
             self.problems["all"] = Rejected(
-                where=f"mail ({self.transport_name})", reason=f"{REFUSALS} readers refused one after the other, so the run stopped",
+                where=f"mail ({self.transport_name})",
+                reason=f"{REFUSALS} readers refused one after the other, so the run stopped",
                 remedy="see why, settle them as queued if they are not to blame, and send again")
 
     def _deliver(self, claim: Claim, email: str, name: str) -> Outcome:

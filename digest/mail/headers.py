@@ -45,8 +45,8 @@ def tokens(name: str, words: Iterable[str]) -> bytes:
     words = [_checked(name, word) for word in words]
     for word in words:
         if not word or not word.isascii() or len(word) > LONGEST:
-            raise DigestError(f"{word[:60]!a} cannot stand in the mail header {name}; write it in ASCII, at most {LONGEST} "
-                              "characters")
+            raise DigestError(f"{word[:60]!a} cannot stand in the mail header {name}; write it in ASCII, at most "
+                              f"{LONGEST} characters")
     return _line(name, "\r\n ".join(words))
 
 

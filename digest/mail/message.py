@@ -75,7 +75,8 @@ def issue_letter(pdf: Path, bodies: MailBodies, config: Config) -> Letter:
 
 def plain_letter(subject: str, text: str, config: Config) -> Letter:
     """A mail of words only, to somebody of the house; no list's, and marked as written by a machine."""
-    return Letter(sender=sender_of(config), subject=subject, shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
+    return Letter(sender=sender_of(config), subject=subject,
+                  shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
                   body=_mime(MailBodies(subject=subject, text=text), "", b""))
 
 
@@ -138,11 +139,12 @@ def _reply_to(config: Config) -> bytes:
 def _check_bodies(bodies: MailBodies, config: Config, *, attached: bool) -> None:
     """Every body shows the publisher's postal address, and the magazine's site where the PDF is not attached."""
     if not config.mail.postal_address.strip():
-        raise ConfigError("digest.toml: [mail] has no 'postal_address'; the law wants the publisher's in every mail, add it")
+        raise ConfigError("digest.toml: [mail] has no 'postal_address'; the law wants the publisher's in every mail, "
+                          "add it")
     site = config.magazine.website
     if not attached and not site:
-        raise ConfigError(f"the PDF is over [mail] attach_limit ({config.mail.attach_limit:,} bytes) and digest.toml has no "
-                          "[magazine] website to link to; add one, or have fewer or smaller pictures")
+        raise ConfigError(f"the PDF is over [mail] attach_limit ({config.mail.attach_limit:,} bytes) and digest.toml has "
+                          "no [magazine] website to link to; add one, or have fewer or smaller pictures")
     shown = [("text", _squeezed(bodies.text))]
     if bodies.html:
         shown.append(("HTML", _squeezed(html.unescape(re.sub(r"<[^>]*>", " ", bodies.html) + bodies.html))))

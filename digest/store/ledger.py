@@ -151,6 +151,6 @@ def _open_campaign(connection: Connection, issue: str, pdf_sha256: str, now: dat
             deliveries.c.issue == issue, deliveries.c.state.in_(STARTED)))
         if begun:
             raise DigestError(f"{issue}: the PDF has changed since mail with it went out ({begun} begun, SHA-256 "
-                              f"{known[:12]}…, now {pdf_sha256[:12]}…); send the PDF that was mailed, or give the new "
-                              "one an issue of its own")
+                              f"{known[:12]}…, now {pdf_sha256[:12]}…); send the PDF that was mailed, or give the "
+                              "new one an issue of its own")
         connection.execute(update(campaigns).where(campaigns.c.issue == issue).values(pdf_sha256=pdf_sha256))

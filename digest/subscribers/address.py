@@ -52,7 +52,8 @@ def parse(text: str, *, name: str = "") -> Address:
     try:
         found = validate_email(text, check_deliverability=False)
     except EmailNotValidError as error:
-        raise UsageError(f"'{shown}' is no mail address: {str(error).rstrip('.')}; write it as name@example.org") from None
+        reason = str(error).rstrip(".")
+        raise UsageError(f"'{shown}' is no mail address: {reason}; write it as name@example.org") from None
     if len(found.local_part.encode()) > LOCAL_BYTES:
         raise UsageError(f"'{shown}' is no mail address: the part before the @ is longer than {LOCAL_BYTES} bytes; "
                          "write it as name@example.org")

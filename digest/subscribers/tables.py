@@ -108,7 +108,8 @@ def _rows(lines: Sequence[str], path: Path) -> Iterator[tuple[int, list[str]]]:
     first = next(number for number, line in enumerate(lines) if line.strip())
     delimiter = max(",;\t", key=lines[first].count)
     places = _places(_cells(lines[first], delimiter), path)
-    for number, line in enumerate(lines[first if places is None else first + 1 :], first + (1 if places is None else 2)):
+    start = first if places is None else first + 1
+    for number, line in enumerate(lines[start:], start + 1):
         if line.strip():
             cells = _cells(line, delimiter)
             yield number, [_at(cells, place) for place in (places or range(len(READ)))]

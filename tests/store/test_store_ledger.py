@@ -164,5 +164,5 @@ class Deliveries(RuleBasedStateMachine):
         assert self.dots - self.releases <= 1
 
 
-Deliveries.TestCase.settings = settings(max_examples=25, stateful_step_count=12, deadline=None)
+Deliveries.TestCase.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
 TestDeliveries: Any = Deliveries.TestCase

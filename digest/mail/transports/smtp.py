@@ -102,7 +102,8 @@ class Smtp:
         options = f" SIZE={size}" if client.has_extn("size") else ""
         if envelope.international:
             if not client.has_extn("smtputf8"):
-                raise _RefusedError(Outcome(verdict=Verdict.FAILED, detail="the mail server takes no international addresses"))
+                raise _RefusedError(Outcome(verdict=Verdict.FAILED,
+                                            detail="the mail server takes no international addresses"))
             client.command_encoding = "utf-8"
             options += " SMTPUTF8"
         self._expect(client.docmd("MAIL", f"FROM:<{envelope.sender}>{options}"), 250, about_us=True)
@@ -173,11 +174,11 @@ class Smtp:
                 self._client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._secure(self._client)
         except smtplib.SMTPAuthenticationError as error:
-            raise self._hopeless("login as '" + self.config.user + "' refused; check [mail] user and DIGEST_SMTP_PASSWORD",
+            raise self._hopeless(f"login as '{self.config.user}' refused; check [mail] user and DIGEST_SMTP_PASSWORD",
                                  _said((error.smtp_code, _bytes(error.smtp_error)))) from None
         except ssl.SSLError as error:
-            raise self._hopeless("no safe connection; check [mail] host, port and security, and the server's certificate",
-                                 str(error)) from None
+            raise self._hopeless("no safe connection; check [mail] host, port and security, and the server's "
+                                 "certificate", str(error)) from None
         except smtplib.SMTPNotSupportedError as error:
             raise self._hopeless("no login; take [mail] user out, or use another server", str(error)) from None
         except (smtplib.SMTPException, OSError, UnicodeError) as error:
@@ -187,15 +188,16 @@ class Smtp:
     def _dial(self) -> smtplib.SMTP:
         config = self.config
         if config.security == "tls":
-            return smtplib.SMTP_SSL(config.host, config.port, timeout=self.timeout, context=ssl.create_default_context())
+            return smtplib.SMTP_SSL(config.host, config.port, timeout=self.timeout,
+                                    context=ssl.create_default_context())
         return smtplib.SMTP(config.host, config.port, timeout=self.timeout)
 
     def _secure(self, client: smtplib.SMTP) -> None:
         client.ehlo_or_helo_if_needed()
         if self.config.security == "starttls":
             if not client.has_extn("starttls"):
-                raise self._hopeless("the server offers no STARTTLS, so nothing was sent; use security = \"tls\" with its port "
-                                     "(465), or another server")
+                raise self._hopeless("the server offers no STARTTLS, so nothing was sent; use security = \"tls\" with its "
+                                     "port (465), or another server")
             client.starttls(context=ssl.create_default_context())
             client.ehlo()
         if self.config.user:
@@ -223,12 +225,14 @@ def open_transport(config: MailConfig, *, folder: Path) -> Smtp:
         raise ConfigError(f"digest.toml: [mail] security = \"none\" is for this machine only, not for {config.host}; "
                           "use \"starttls\" or \"tls\"")
     if config.user and config.security == "none":
-        raise ConfigError("digest.toml: [mail] has a 'user' but security = \"none\": a password never goes out in clear; "
-                          "use \"starttls\" or \"tls\", or take the user out")
+        raise ConfigError("digest.toml: [mail] has a 'user' but security = \"none\": a password never goes out in "
+                          "clear; use \"starttls\" or \"tls\", or take the user out")
     if config.user and not password:
-        raise ConfigError("digest.toml: [mail] has a 'user' but no password; set DIGEST_SMTP_PASSWORD or 'password_file'")
+        raise ConfigError("digest.toml: [mail] has a 'user' but no password; set DIGEST_SMTP_PASSWORD or "
+                          "'password_file'")
     if not (config.user + password).isascii():
-        raise ConfigError("digest.toml: [mail] user and password must be ASCII, since mail servers' logins are; change them")
+        raise ConfigError("digest.toml: [mail] user and password must be ASCII, since mail servers' logins are; "
+                          "change them")
     return Smtp(config, password)
 
 
@@ -239,7 +243,8 @@ def _password(config: MailConfig, folder: Path) -> str:
     try:
         return file.read_text(encoding="utf-8").strip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"digest.toml: [mail] password_file: {file} cannot be read ({error}); check its name and rights") from error
+        raise ConfigError(f"digest.toml: [mail] password_file: {file} cannot be read ({error}); "
+                          "check its name and rights") from error
 
 
 def _is_loopback(host: str) -> bool:
