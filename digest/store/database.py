@@ -28,8 +28,7 @@ COMPLAINTS = (
     ("unable to open", "cannot be opened; check that its folder exists and that you may write there"),
     ("disk is full", "has no space left on its disk; free some and run the command again, nothing done so far is lost"),
     ("i/o error", "cannot be read or written (disk error or no space left); check the disk, then run it again"),
-    ("not a database", "is no digest database; name another as 'store' in digest.toml, or bring the right file back "
-                       "from a backup"),
+    ("not a database", "is no digest database; name another as 'store' in digest.toml, or restore a backup"),
     ("malformed", "is damaged; bring it back from a backup, since it remembers who was sent what"),
 )
 
