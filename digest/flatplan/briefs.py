@@ -77,9 +77,11 @@ def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[
     full = fitter.typesetter.design.lines - TITLE
     wanted = sum(brief.fixed + min(brief.lengths, key=lambda count: abs(count - WANTED)) + 0.4 for brief in told)
     count = max(1, round(wanted / COLUMNS / (full + 1) + 0.2))
+    packer = Packer(told)
+    before = packer.states([full] * (COLUMNS * (count - 1)))
     best: tuple[float, int, list[Column]] | None = None
     for height in range(full, LOWEST, -1):
-        columns = packed(told, [full] * (COLUMNS * (count - 1)) + [height] * COLUMNS)
+        columns = Packer.furthest(packer.states([height] * COLUMNS, before))
         printed = sum(map(len, columns))
         cost = 50.0 * (len(told) - printed) + HOLE * _holes(told, columns, full, height) + 0.3 * (full - height)
         if best is None or cost < best[0]:
@@ -108,42 +110,64 @@ def _kicker(told: list[Brief], index: int, *, first: bool) -> bool:
     return first or told[index - 1].story.section != told[index].story.section
 
 
-def packed(told: list[Brief], heights: list[int]) -> list[Column]:
-    """The briefs in their order over columns of *heights* lines, so that each column is as full, and each brief as near
-    its length, as can be. What does not fit into the last column is left out.
-    """
-    best: dict[int, tuple[float, list[Column]]] = {0: (0.0, [])}
-    for height in heights:
-        further: dict[int, tuple[float, list[Column]]] = {}
-        for start, (cost, made) in best.items():
-            for end, (more, column) in _columns(told, start, height).items():
-                if end not in further or cost + more < further[end][0]:
-                    further[end] = (cost + more, [*made, column])
-        best = further
-    last = max(best)
-    return best[last][1]
+States = dict[int, tuple[float, list[Column]]]
+"""By the brief that comes next: the cheapest way to have set all before it."""
 
 
-def _columns(told: list[Brief], start: int, height: int) -> dict[int, tuple[float, Column]]:
-    """For every brief a column from *start* may end before: its cost and what stands in it."""
-    states: dict[int, tuple[float, Column]] = {0: (0.0, ())}
-    ends: dict[int, tuple[float, Column]] = {start: (HOLE * height, ())}
-    for index in range(start, len(told)):
-        brief = told[index]
-        kicker = _kicker(told, index, first=index == start)
+class Packer:
+    """Packs briefs in their order into columns, each as full, and each brief as near its length, as can be."""
+
+    def __init__(self, told: list[Brief]) -> None:
+        self._told = told
+        self._known: dict[tuple[int, int], dict[int, tuple[float, Column]]] = {}
+
+    def states(self, heights: list[int], before: States | None = None) -> States:
+        """What can be set in columns of *heights* lines, after what was set *before*."""
+        best = before or {0: (0.0, [])}
+        for height in heights:
+            further: States = {}
+            for start, (cost, made) in best.items():
+                for end, (more, column) in self._columns(start, height).items():
+                    if end not in further or cost + more < further[end][0]:
+                        further[end] = (cost + more, [*made, column])
+            best = further
+        return best
+
+    @staticmethod
+    def furthest(states: States) -> list[Column]:
+        """The columns that print the most briefs."""
+        return states[max(states)][1]
+
+    def _columns(self, start: int, height: int) -> dict[int, tuple[float, Column]]:
+        """For every brief before which a column from *start* may end: its cost and what stands in it."""
+        key = start, height
+        if key not in self._known:
+            self._known[key] = self._filled(start, height)
+        return self._known[key]
+
+    def _filled(self, start: int, height: int) -> dict[int, tuple[float, Column]]:
+        states: dict[int, tuple[float, Column]] = {0: (0.0, ())}
+        ends: dict[int, tuple[float, Column]] = {start: (HOLE * height, ())}
+        for index in range(start, len(self._told)):
+            states = self._further(states, index, height, first=index == start)
+            if not states:
+                break
+            ends[index + 1] = min(((cost + HOLE * (height + 1 - used), column) for used, (cost, column) in states.items()),
+                                  key=lambda end: end[0])
+        return ends
+
+    def _further(self, states: dict[int, tuple[float, Column]], index: int, height: int, *,
+                 first: bool) -> dict[int, tuple[float, Column]]:
+        """*states* (lines used → cost and column) with one brief more, at each of its lengths."""
+        brief = self._told[index]
+        fixed = brief.fixed + _kicker(self._told, index, first=first)
         further: dict[int, tuple[float, Column]] = {}
         for used, (cost, column) in states.items():
             for count in brief.lengths:
-                total = used + brief.fixed + kicker + count
-                price = cost + abs(count - WANTED)
+                total, price = used + fixed + count, cost + abs(count - WANTED)
                 if total <= height + 1 and (total not in further or price < further[total][0]):
                     further[total] = (price, (*column, (index, count)))
-        if not further:
-            break
-        states = further
-        ends[index + 1] = min(((cost + HOLE * (height + 1 - used), column) for used, (cost, column) in states.items()),
-                              key=lambda end: end[0])
-    return ends
+        return further
 
 
 def _page(told: list[Brief], columns: list[Column], height: int, fitter: Fitter) -> Page:

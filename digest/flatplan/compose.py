@@ -17,8 +17,8 @@ from digest.model import Issue, Page, Place, Story
 if TYPE_CHECKING:
     from digest.flatplan.grid import Design, Measure
 
-CONTENTS_FROM = 5
-"""An issue of fewer stories needs no contents page."""
+CONTENTS_FROM, CONTENTS_FOR = 5, 3
+"""An issue of fewer stories, or of fewer pages of them, needs no contents page."""
 
 QUOTES_FROM = 5
 """Pages of stories from which on a page of quotations is no padding."""
@@ -26,7 +26,7 @@ QUOTES_FROM = 5
 PAGE_COSTS = (2.0, 6.0, 14.0, 30.0, 60.0)
 """What a page more may cost, the thriftier after the generous."""
 
-THIN = 10
+THIN = 16
 """Lines that a story must have in one column to be more than a brief."""
 
 BRIEF_SHARE = 0.34
@@ -55,22 +55,23 @@ class _Composer:
         self.typesetter = Typesetter(design, measure)
         self.fitter = Fitter(self.typesetter, issue.language)
         self.stories = _ordered(issue)
+        self._briefs: dict[tuple[str, ...], tuple[list[Page], list[Story]]] = {}
 
     def pages(self) -> tuple[Page, ...]:
         body = self._body()
         first = [front.cover(self.issue, self.stories, self.typesetter)]
-        if self._has_contents:
+        if self._may_have_contents and len(body) >= CONTENTS_FOR:
             first.append(front.contents(self.stories, self.typesetter))
         numbered = [replace(one, number=number) for number, one in enumerate([*first, *body], start=1)]
         return (*numbered, *front.back(self.stories, len(numbered) + 1, self.typesetter))
 
     @property
-    def _has_contents(self) -> bool:
+    def _may_have_contents(self) -> bool:
         return len(self.stories) >= CONTENTS_FROM and self.limit >= 6
 
     def _body(self) -> list[Page]:
         """The pages between contents and back page. Stories lose length, then their page, until the limit holds."""
-        room = max(1, self.limit - 1 - self._has_contents - len(front.back(self.stories, 0, self.typesetter)))
+        room = max(1, self.limit - 1 - self._may_have_contents - len(front.back(self.stories, 0, self.typesetter)))
         demoted = 0
         while True:
             allotment = self._allot(room, demoted)
@@ -101,14 +102,18 @@ class _Composer:
     def _thin(self, story: Story) -> bool:
         """It has too little text for a box of its own."""
         setting = Setting(style="body", width=self.design.across(3))
-        return story.place is not Place.LEAD and self.fitter.lengths(story, setting).extremes[1] < THIN
+        least = THIN if story.place is not Place.LEAD or self.fitter.picture(story) else 2 * THIN
+        return self.fitter.lengths(story, setting).extremes[1] < least
 
     def _laid_out(self, allotment: Allotment, page_cost: float) -> list[Page]:
         """The body's pages, as many as they are."""
-        brief, spare = brief_pages(allotment.brief, self.fitter)
+        key = tuple(story.id for story in allotment.brief)
+        if key not in self._briefs:
+            self._briefs[key] = brief_pages(allotment.brief, self.fitter)
+        brief, spare = self._briefs[key]
         running = [story for story in self.stories if story in allotment.running or story in spare]
         runs = cut(running, self.design.patterns, self.fitter, page_cost)
-        told = [page(run, 0, self.fitter) for run in runs]
+        told = [page(run, self.design.patterns, self.fitter) for run in runs]
         quotes = quotes_page(self.stories, [*told, *brief], self.fitter) if len(told) >= QUOTES_FROM else []
         return [*told, *quotes, *brief, *front.also(allotment.also, self.typesetter)]
 

@@ -13,6 +13,7 @@ from digest.flatplan.lists import (
     columned,
     contents_items,
     evened,
+    large_items,
     list_pages,
     placed,
     source_items,
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 
 TEASERS = 3
 PAPER = (596.0, 794.0)
+POSTERS = ("poster-head", "placard-head", "cover-type-head", "cover-head", "feature-head", "news-head", "second-head",
+           "cover-teaser", "brief-head")
+"""Styles of a cover's headlines from the largest down; without a picture the headline is the picture."""
+
+POSTER = 440.0
+"""Points down that a headline alone may take."""
+
 BAND = 0.6
 """The part of the paper's height that a cover's band of picture takes at most."""
 
@@ -57,20 +65,23 @@ def _cover_kind(story: Story, typesetter: Typesetter) -> tuple[str, str]:
     """A full picture, a band of picture, or type alone: as the pixels allow."""
     size = typesetter.measure.size(story.picture) if story.picture else None
     if size is None:
-        return "type", "cover-type-head"
+        return "type", POSTERS[0]
     across, down = size[0] * 72 / COARSEST / PAPER[0], size[1] * 72 / COARSEST / PAPER[1]
     if min(across, down) >= 1:
         return "full", "cover-head"
-    return ("band", "cover-head") if across >= 1 and down >= BAND else ("type", "cover-type-head")
+    return ("band", "cover-head") if across >= 1 and down >= BAND else ("type", POSTERS[0])
 
 
 def _headline(story: Story, box: str, style: str, width: float, typesetter: Typesetter) -> Placement:
     """A headline on the cover, set smaller when it would run over five lines."""
     text = set_text(story.headline, language=story.language)
-    for name in (style, "cover-head", "feature-head", "news-head", "second-head", "brief-head"):
-        if typesetter.design.style(name).size <= typesetter.design.style(style).size:
+    design = typesetter.design
+    deepest = POSTER if style == POSTERS[0] else 5 * design.style(style).leading
+    for name in POSTERS:
+        if design.style(name).size <= design.style(style).size:
             lines, chosen = typesetter.display(text, name, width, story.language), name
-            if len(lines) <= 5:
+            widest = max(typesetter.measure.width(line, name, story.language) for line in lines)
+            if len(lines) * design.style(name).leading <= deepest and widest <= width:
                 break
     return Placement(story=story.id, box=box, style="cover", slots=(
         Slot(kind="head", columns=1, column=1, width=1, line=1, height=len(lines), lines=lines, style=chosen),))
@@ -80,6 +91,9 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     """Two columns of entries, as many and as detailed as they fit beside the panel in the third."""
     height = typesetter.design.lines - LIST_TOP
     told = [story for story in stories if story.place is not Place.BRIEF] or stories
+    large = columned(large_items(stories, typesetter), height)
+    if len(large) == 1:
+        return Page(number=2, pattern="contents", placements=placed(large, 3, 1, LIST_TOP, "contents"))
     best = sorted(told, key=weight)
     choices = [(stories, True), (told, True), (stories, False), (told, False)]
     choices += [([story for story in told if story in best[:count]], False) for count in SHORTER]

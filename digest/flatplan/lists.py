@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.flatplan.parts import unbroken
@@ -73,6 +74,23 @@ def placed(columns: list[Column], grid: int, first: int, top: int, box: str) -> 
         )
         for place, column in enumerate(columns) for line, item in column
     )
+
+
+def large_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
+    """The contents of a thin issue: large headlines with their standfirsts over two columns."""
+    items: list[Item] = []
+    design = typesetter.design
+    width = design.across(3, 2) - 2 * NUMBER
+    for story in stories:
+        head = typesetter.display(set_text(story.headline, language=story.language), "news-head", width, story.language)
+        deck = typesetter.lines(set_text(story.standfirst, language=story.language), "deck", width, story.language)
+        deck = deck if len(deck) <= 3 else ()
+        points = len(head) * design.style("news-head").leading + len(deck) * design.style("deck").leading
+        made = [Strip(lines=head, language=story.language, kind="headline")]
+        made += [Strip(lines=deck, language=story.language)] if deck else []
+        items.append(Item(height=ceil(points / design.leading), gap=2, section=story.section, story=story.id,
+                          style="large", strips=tuple(made)))
+    return items
 
 
 def contents_items(stories: list[Story], typesetter: Typesetter, *, decks: bool) -> list[Item]:

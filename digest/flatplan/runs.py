@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from digest.model import Page, Place, Story
+from digest.model import Page, Place, Placement, Slot, Story
 
 if TYPE_CHECKING:
     from digest.flatplan.fitting import Fitter
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 MIXED = 6.0
 """What each further section on a page costs, in empty lines' cost."""
 
+EMPTY, HOUSE = 6, 9
+"""Empty lines that a page may have; the least lines that the house's panel takes, with those around it."""
+
+OTHERS = 4
+"""Patterns that are tried for stories whose first pattern stays empty in part."""
+
 SAME = 2.5
 """What two facing pages of one pattern cost."""
 
 MANNERS = {
-    Place.LEAD: {"lead": 0.0, "feature": 10.0, "news": 40.0},
+    Place.LEAD: {"lead": 0.0, "feature": 16.0, "news": 40.0},
     Place.FEATURE: {"lead": 2.0, "feature": 0.0, "news": 7.0},
     Place.NEWS: {"lead": 14.0, "feature": 6.0, "news": 0.0},
     Place.BRIEF: {"lead": 40.0, "feature": 25.0, "news": 2.0},
@@ -70,16 +76,55 @@ def _cost(story: Story, box: Box, fitter: Fitter) -> float:
     return fitter.estimate(story, box) + MANNERS[story.place][box.style]
 
 
-def page(run: Run, number: int, fitter: Fitter) -> Page:
-    """*run* as a page, the edges between its boxes moved to where the copy fits best."""
+def page(run: Run, patterns: tuple[Pattern, ...], fitter: Fitter) -> Page:
+    """*run* as a page; where its copy leaves lines empty, other patterns for the same stories are tried."""
+    best, empty = _arranged(run, fitter)
+    if empty > EMPTY:
+        others = [one for one in candidates(list(run.stories), patterns, fitter)[:OTHERS] if one.pattern is not run.pattern]
+        tried = [(best, empty), *(_arranged(other, fitter) for other in others)]
+        best, empty = min(tried, key=lambda one: one[1])
+    return best
+
+
+def _arranged(run: Run, fitter: Fitter) -> tuple[Page, float]:
+    """*run* as a page, the edges between its boxes moved to where the copy fits best, and its empty lines, the house's
+    own panel among them at a fifth.
+    """
     boxes = list(run.pattern.boxes)
     for above, below in edges(run.pattern):
         options = sorted(range(-run.pattern.shift, run.pattern.shift + 1), key=abs)
         boxes = min((_moved(boxes, above, below, lines) for lines in options),
                     key=lambda tried: total_cost(run.stories, tried, fitter))
+    boxes, house = _closed(run, boxes, fitter)
     fits = [fitter.fit(story, box) for story, box in zip(run.stories, boxes, strict=True)]
-    return Page(number=number, pattern=run.pattern.name, section=run.stories[0].section,
-                placements=tuple(fit.placement for fit in fits))
+    empty = sum(fit.holes for fit in fits) + sum(slot.height for one in house for slot in one.slots) / 5
+    return Page(number=0, pattern=run.pattern.name, section=run.stories[0].section,
+                placements=(*(fit.placement for fit in fits), *house)), empty
+
+
+def _closed(run: Run, boxes: list[Box], fitter: Fitter) -> tuple[list[Box], list[Placement]]:
+    """Where the copy leaves lines empty the boxes at the foot end earlier, and the house's panel closes the page."""
+    foot = fitter.typesetter.design.lines
+    best, spared = _holes(run, boxes, fitter), 0
+    if best <= EMPTY:
+        return boxes, []
+    shortest = min(box.height for box in boxes if box.line + box.height > foot)
+    for lines in range(HOUSE, shortest - HOUSE):
+        empty = _holes(run, _shortened(boxes, lines, foot), fitter) + 0.2 * lines
+        if empty < best:
+            best, spared = empty, lines
+    if not spared:
+        return boxes, []
+    slot = Slot(kind="house", columns=1, column=1, width=1, line=foot - spared + 3, height=spared - 2)
+    return _shortened(boxes, spared, foot), [Placement(story="", box="house", slots=(slot,))]
+
+
+def _holes(run: Run, boxes: list[Box], fitter: Fitter) -> float:
+    return float(sum(fitter.fit(story, box).holes for story, box in zip(run.stories, boxes, strict=True)))
+
+
+def _shortened(boxes: list[Box], lines: int, foot: int) -> list[Box]:
+    return [replace(box, height=box.height - lines) if box.line + box.height > foot else box for box in boxes]
 
 
 def total_cost(stories: tuple[Story, ...], boxes: list[Box], fitter: Fitter) -> float:

@@ -33,18 +33,19 @@ def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: 
     """
     from digest.press.engine import Sources, printed
     from digest.press.fonts import faces
+    from digest.press.glyphs import Glyphs
     from digest.press.layout import layout
     from digest.press.pictures import Album
     from digest.press.render import css, html
 
     moment = datetime.fromtimestamp(source_date_epoch, tz=UTC) if source_date_epoch is not None else issue.week.ends
-    album = Album()
-    page = html(issue, theme, album, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    album, glyphs = Album(), Glyphs(theme)
+    page = html(issue, theme, album, glyphs, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     sheet = css(theme, mirrored=right_to_left(issue.language))
     fonts = frozenset(face.uri for stack in theme.fonts.values() for family in stack for face in faces(family))
     heard = printed(page, sheet, Sources(pictures=album.prepared, fonts=fonts), target, int(moment.timestamp()))
     return Printed(path=target, pages=len(issue.pages), layout=layout(issue, theme),
-                   warnings=(*_unprinted(issue), *album.warnings, *heard))
+                   warnings=(*_unprinted(issue), *album.warnings, *glyphs.warnings(), *heard))
 
 
 def _unprinted(issue: Issue) -> list[str]:

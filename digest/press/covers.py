@@ -126,4 +126,5 @@ def back(page: Page, view: View) -> dict[str, Any]:
         "colophon": view.place(design.left(3, 3), top, design.across(3), house),
         "subscribe": panel.style(mirrored=view.mirrored),
         "fonts": fonts,
+        "tall": panel.height > 330,
     }

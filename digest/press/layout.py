@@ -32,14 +32,14 @@ def _page(page: Page, theme: Theme) -> dict[str, Any]:
 
 
 def _placement(placement: Placement, theme: Theme) -> dict[str, Any]:
-    rowed = placement.box in ROWED
+    told = bool(placement.sentences)
     return {
         "story": placement.story,
         "box": placement.box,
         "style": placement.style,
         "sentences": [[sentence.article, sentence.start, sentence.end] for sentence in placement.sentences],
         "slots": [{"kind": slot.kind} | _rectangle(slot, placement, theme) for slot in placement.slots],
-        "frames": [{"lines": frame.filled if rowed else frame.height, "filled": frame.filled} | _rectangle(frame, placement, theme)
+        "frames": [{"lines": frame.height if told else frame.filled, "filled": frame.filled} | _rectangle(frame, placement, theme)
                    for frame in placement.frames],
     }
 

@@ -57,10 +57,10 @@ class Measurer:
         return self._sizes[image.path]
 
     def lacks(self, text: str) -> frozenset[str]:
-        """The signs of *text* that no font of the theme has."""
-        stacks = {family for stack in self._theme.fonts.values() for family in stack}
-        return frozenset(sign for sign in text if not sign.isspace() and ord(sign) > 31
-                         and not any(ord(sign) in coverage(face(family, weight=400, italic=False)) for family in stacks))
+        """The signs of *text* that the theme's fonts cannot set: some stack of them has no glyph for it."""
+        return frozenset(sign for sign in set(text) if not sign.isspace() and not all(
+            any(ord(sign) in coverage(face(family, weight=400, italic=False)) for family in stack)
+            for stack in self._theme.fonts.values()))
 
 
 def _inspected(path: str) -> tuple[int, int] | None:

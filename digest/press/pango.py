@@ -16,7 +16,7 @@ LINUX = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 (Debian, Ubuntu), dnf 
 def require_pango() -> None:
     """Raise MissingLibrary, with the command that installs it, where Pango or what it needs is missing."""
     try:
-        import weasyprint  # noqa: F401
+        import weasyprint  # type: ignore[import-untyped]  # noqa: F401
     except OSError as error:
         name = str(error).partition("'")[2].partition("'")[0] or "Pango"
         raise MissingLibrary(f"setting pages needs Pango, and this system lacks {name}; install it with: "

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from digest.model import Issue, Page
+    from digest.press.glyphs import Glyphs
     from digest.press.pictures import Album
     from digest.press.themes import Theme
 
@@ -20,11 +21,11 @@ STORIES = "stories.html"
 """The template of every pattern that has none of its own."""
 
 
-def html(issue: Issue, theme: Theme, album: Album, created: str) -> str:
+def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str) -> str:
     """The whole issue as one HTML document. Raises UsageError naming the template that is wrong."""
     from jinja2 import TemplateError
 
-    environment = _environment(theme)
+    environment = _environment(theme, glyphs)
     view = View(issue, theme, album)
     try:
         pages = [_page(environment, page, view) for page in issue.pages]
@@ -50,11 +51,18 @@ def _page(environment: Environment, page: Page, view: View) -> Any:
     return Markup(template.render(page=page, view=view, issue=view.issue, theme=view.theme))  # noqa: S704 - a template's output
 
 
-def _environment(theme: Theme) -> Environment:
+def _environment(theme: Theme, glyphs: Glyphs | None = None) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def finished(value: Any) -> Any:
+        """Every word that a template prints comes through here."""
+        if not isinstance(value, str) or glyphs is None:
+            return value
+        return type(value)(glyphs.printable(value)) if isinstance(value, Markup) else glyphs.printable(value)
 
     environment = Environment(loader=FileSystemLoader(list(theme.folders)), undefined=StrictUndefined, trim_blocks=True,
-                              lstrip_blocks=True, autoescape=True)
+                              lstrip_blocks=True, autoescape=True, finalize=finished)
     environment.tests["linkable"] = linkable
     environment.tests["right_to_left"] = right_to_left
     return environment

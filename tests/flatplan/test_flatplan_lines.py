@@ -1,0 +1,101 @@
+"""Breaking, balancing and pouring, with a typewriter for a font: every sign is one point wide."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.flatplan.breaking import HYPHEN, Typesetter, balanced
+from digest.flatplan.grid import Design, Style
+from digest.flatplan.pouring import pour
+from digest.model import Frame, Image, Strip
+
+
+class Typewriter:
+    def width(self, text: str, style: str, language: str) -> float:  # noqa: ARG002 - a typewriter has one size
+        return float(len(text))
+
+    def divisions(self, word: str, language: str) -> tuple[int, ...]:  # noqa: ARG002 - and no dictionary
+        return tuple(range(3, len(word) - 2, 3))
+
+    def size(self, image: Image) -> tuple[int, int] | None:  # noqa: ARG002 - nor pictures
+        return None
+
+
+STYLES = {"ragged": Style(family="serif", size=10, leading=13),
+          "justified": Style(family="serif", size=10, leading=13, justify=True)}
+DESIGN = Design(width=100, height=650, leading=13, lines=50, gutters=MappingProxyType({1: 0.0}),
+                styles=MappingProxyType(STYLES), patterns=(), words=MappingProxyType({}))
+SETTER = Typesetter(DESIGN, Typewriter())
+
+
+@pytest.mark.parametrize("style", ["ragged", "justified"])
+@given(words=st.lists(st.text("abcdefgh", min_size=1, max_size=14), min_size=1, max_size=40), width=st.integers(16, 50))
+def test_lines_keep_every_letter_and_the_measure(style: str, words: list[str], width: int) -> None:
+    lines = SETTER.lines(" ".join(words), style, float(width), "en")
+    joined = "".join(line.removesuffix(HYPHEN) if line.endswith(HYPHEN) else line + " " for line in lines)
+    assert joined.split() == words
+    assert all(len(line) <= width for line in lines)
+    assert not lines[-1].endswith(HYPHEN)
+
+
+def test_the_last_word_is_never_divided() -> None:
+    lines = SETTER.lines("one two three abcdefghijkl", "ragged", 16.0, "en")
+    assert lines[-1] == "abcdefghijkl"
+
+
+def test_a_drop_cap_makes_the_first_lines_shorter() -> None:
+    lines = SETTER.lines("aaa " * 40, "ragged", 40.0, "en", 12.0, 3)
+    assert [len(line) for line in lines[:4]] == [27, 27, 27, 39]
+
+
+def test_a_word_wider_than_the_measure_is_cut() -> None:
+    assert SETTER.lines("1" * 30, "ragged", 12.0, "en") == ("1" * 12, "1" * 12, "1" * 6)
+
+
+@pytest.mark.parametrize(("headline", "width", "expected"), [
+    ("Council says yes to the northern bridge", 30, ["Council says yes", "to the northern bridge"]),
+    ("A bridge too low", 30, ["A bridge too low"]),
+    ("Ferries back", 8, ["Ferries", "back"]),
+])
+def test_headlines_break_evenly_and_by_sense(headline: str, width: float, expected: list[str]) -> None:
+    words = headline.split()
+    assert balanced(words, [float(len(word)) for word in words], 1.0, width) == expected
+
+
+def frames(*heights: int) -> tuple[Frame, ...]:
+    return tuple(Frame(columns=3, column=number, line=1, height=height) for number, height in enumerate(heights, start=1))
+
+
+def strip(lines: int, kind: str = "text") -> Strip:
+    return Strip(lines=tuple(f"{number}" for number in range(lines)), language="en", kind=kind)
+
+
+def test_a_paragraph_goes_on_in_the_next_frame() -> None:
+    poured = pour([strip(6), strip(1, "source")], frames(4, 3))
+    assert [frame.filled for frame in poured.frames] == [4, 3]
+    assert not poured.frames[0].strips[0].closes
+    assert not poured.frames[1].strips[0].opens
+
+
+def test_no_first_and_no_last_line_stands_alone() -> None:
+    assert [frame.filled for frame in pour([strip(5)], frames(4, 4)).frames] == [3, 2]
+    assert [frame.filled for frame in pour([strip(3), strip(4)], frames(4, 4)).frames] == [3, 4]
+    assert [frame.filled for frame in pour([strip(3)], frames(2, 3)).frames] == [0, 3]
+
+
+def test_what_finds_no_room_is_counted() -> None:
+    poured = pour([strip(6), strip(4)], frames(6))
+    assert (poured.left, poured.holes) == (4, 0)
+
+
+@given(st.lists(st.integers(1, 9), max_size=12), st.lists(st.integers(1, 12), min_size=1, max_size=5))
+def test_pouring_loses_nothing_and_overfills_nothing(paragraphs: list[int], heights: list[int]) -> None:
+    poured = pour([strip(count) for count in paragraphs], frames(*heights))
+    assert sum(frame.filled for frame in poured.frames) + poured.left == sum(paragraphs)
+    assert sum(frame.filled for frame in poured.frames) + poured.holes == sum(heights)
+    for frame in poured.frames:
+        assert all(len(one.lines) >= 2 or (one.opens and one.closes) for one in frame.strips)

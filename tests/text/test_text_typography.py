@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.text.typography import plain, set_text
+
+N, B = "\u202f", "\u00a0"
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", 'She said: "It\'s late."', "She said: “It’s late.”"),
+    ("en", "The crews' boats, the '90s and rock 'n' roll", "The crews’ boats, the ’90s and rock ’n’ roll"),
+    ("en", "\"He said 'no' twice\"", "“He said ‘no’ twice”"),
+    ("en", 'A "quoted" word ("this one")', "A “quoted” word (“this one”)"),
+    ("en", "wait...and so -- at last -- it came", "wait…and so—at last—it came"),
+    ("en", "the plan - a good one - failed", f"the plan{B}– a good one{B}– failed"),
+    ("en", "from 1990-95 they paid 4 million", f"from 1990–95 they paid 4{B}million"),
+    ("en", "on 2025-07-21 call 555-1234", "on 2025-07-21 call 555-1234"),
+    ("en", "Mr. Lund ran 10 km", f"Mr.{B}Lund ran 10{B}km"),
+    ("fr", 'Il a dit : "Oui !"', f"Il a dit{B}: «{N}Oui{N}!{N}»"),
+    ("fr", "« Non », dit-elle; 10 000 francs?", f"«{N}Non{N}», dit-elle{N}; 10{N}000 francs{N}?"),
+    ("fr", "à 12:30, M. Dupont", f"à 12:30, M.{B}Dupont"),
+    ("es", 'Dijo "sí" y ¿"no"?', "Dijo «sí» y ¿«no»?"),
+    ("de", '"Gut", sagte er', "„Gut“, sagte er"),
+    ("ar", 'قال "نعم"', "قال «نعم»"),
+    ("xx", '"so"', "“so”"),
+])
+def test_marks_and_spaces(language: str, text: str, expected: str) -> None:
+    assert set_text(text, language=language) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("the board met.", "The board met."),
+    ('"we waited"', "“We waited”"),
+    ("iPhone sales rose", "iPhone sales rose"),
+    ("12 boats left", "12 boats left"),
+    ("école fermée", "École fermée"),
+    ("", ""),
+])
+def test_a_capital_after_a_cut_prefix(text: str, expected: str) -> None:
+    assert set_text(text, language="en", capitalise=True) == expected
+
+
+WORDS = st.text(st.sampled_from(list("abcéZ 019.,;:!?'\"«»“”‘’()-–—…\u00a0\u202f")), max_size=60)
+
+
+@given(WORDS, st.sampled_from(["en", "fr", "es", "de", "ar"]))
+def test_no_word_is_changed(text: str, language: str) -> None:
+    assert plain(set_text(text, language=language)) == plain(text)
+
+
+@given(WORDS, st.sampled_from(["en", "fr", "es", "de", "ar"]))
+def test_what_is_set_stays_as_it_is(text: str, language: str) -> None:
+    once = set_text(text, language=language)
+    assert set_text(once, language=language) == once
