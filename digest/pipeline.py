@@ -71,8 +71,7 @@ def read_sources(config: Config) -> Material:
     from digest import sources
 
     languages = (config.magazine.language or "en",)
-    return material(found for source in config.sources for found in
-                    sources.read(source, base=config.folder, zone=config.magazine.zone, languages=languages))
+    return material(sources.read_all(config.sources, base=config.folder, zone=config.magazine.zone, languages=languages))
 
 
 def material(found: Iterable[Article | Rejected]) -> Material:
@@ -93,14 +92,14 @@ def find_week(label: str | None, config: Config, *, now: datetime, articles: Seq
     return newest or weeks.last_week(now, zone=zone, first_weekday=first)
 
 
-def make_plan(read: Material, week: Week, config: Config, *, undated: str = "keep") -> Planning:
+def make_plan(read: Material, week: Week, config: Config) -> Planning:
     """Choose, group and rank the week's articles and write ``issue.toml``, keeping what the editor changed in it."""
     from digest import curate
 
     path = plan_path(config, week)
     before = list(plans.earlier(output_folder(config), week.label))
     held = _held(before)
-    inside, outside = curate.in_week(read.articles, week, undated=undated)
+    inside, outside = curate.in_week(read.articles, week)
     waiting = tuple(article for article in read.articles if article.id in held and article not in inside)
     articles = (*inside, *waiting)
     if not articles:

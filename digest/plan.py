@@ -156,7 +156,7 @@ def _update(text: str, values: Mapping[str, Any], *, header: str = "") -> str:
     import tomlkit
 
     document = tomlkit.parse(text)
-    table: Any = document[header][0] if header else document  # type: ignore[index]
+    table: Any = document[header][0] if header else document
     for key, value in values.items():
         if key not in table or tomlkit.item(table[key]).unwrap() != value:
             table[key] = _item(value)
@@ -168,9 +168,11 @@ def _update(text: str, values: Mapping[str, Any], *, header: str = "") -> str:
 def _item(value: Any) -> Any:
     import tomlkit
 
-    if isinstance(value, list) and len(value) > 1:
-        return tomlkit.item(value).multiline(multiline=True)
-    return tomlkit.item(value)
+    if not isinstance(value, list):
+        return tomlkit.item(value)
+    array = tomlkit.array()
+    array.extend(value)
+    return array.multiline(multiline=len(value) > 1)
 
 
 def _head_values(plan: Plan) -> dict[str, Any]:

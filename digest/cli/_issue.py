@@ -34,10 +34,10 @@ def from_articles(articles: Sequence[Path], week: str | None, config: Config) ->
     return Desk(read=read, week=pipeline.find_week(week, config, now=now(), articles=read.articles), config=config)
 
 
-def make_plan(desk: Desk, *, undated: str = "keep") -> Desk:
+def make_plan(desk: Desk) -> Desk:
     """Plan the issue and say what came of it."""
     try:
-        planning = pipeline.make_plan(desk.read, desk.week, desk.config, undated=undated)
+        planning = pipeline.make_plan(desk.read, desk.week, desk.config)
     except NothingToPublish:
         tell_rejected(desk.read.rejected)
         raise

@@ -46,7 +46,8 @@ def desk(week: str | None, config: Config, *, store: Store | None = None) -> Des
     if store.library.last_collect() is None:
         raise NothingToPublish("the library is empty: nothing was collected yet; run 'digest collect' first")
     chosen = pipeline.find_week(week or "last", config, now=now())
-    articles = store.library.articles(chosen.starts - HELD, chosen.ends, undated=True)
+    articles = (*store.library.articles(chosen.starts - HELD, chosen.starts),
+                *store.library.articles(chosen.starts, chosen.ends, undated=True))
     if not articles:
         raise NothingToPublish(f"nothing to publish: the library holds no article of {chosen.label}{_hint(store, config)}")
     read = pipeline.Material(articles=articles, rejected=store.library.rejected())

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.cli.common import now
-from digest.errors import DigestError, UsageError
+from digest.errors import DigestError
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -51,10 +51,16 @@ def resolve(store: Store, issue: str, address: str, state: str) -> None:
     """Settle what became of the mail to *address*; UsageError where it has no doubtful or failed delivery."""
     from digest import subscribers
 
-    reader = next((reader for reader in subscribers.listed(store) if reader.email == address.lower()), None)
-    if reader is None:
-        raise UsageError(f"{address} is not on the list; see 'digest subscribers list --status all'")
-    store.ledger.resolve(issue, reader.id, state, now=now())
+    store.ledger.resolve(issue, subscribers.find(store, address).id, state, now=now())
+
+
+def doubtful(store: Store, issue: str) -> list[str]:
+    """A line for each reader of whom nobody knows whether *issue* arrived, with the Message-ID to look for."""
+    lines = []
+    for delivery in store.ledger.deliveries(issue, "doubtful"):
+        reader = store.roster.get(delivery.subscriber)
+        lines.append(f"{reader.email if reader else 'erased reader'}\t{delivery.message_id}\t{delivery.detail}")
+    return lines
 
 
 def tell_editor(config: Config, error: Exception) -> None:

@@ -28,5 +28,5 @@ def build(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> Non
     else:
         desk = _library.desk(week, config)
         if not _library.planned(desk):
-            desk = _issue.make_plan(desk, undated="reject")
+            desk = _issue.make_plan(desk)
     result(str(_issue.build(desk).pdf))

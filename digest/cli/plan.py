@@ -25,6 +25,6 @@ def plan(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> None
 
     config = Overrides(**overrides).over(settings(needed=not articles))
     desk = _issue.from_articles(articles, week, config) if articles else _library.desk(week, config)
-    desk = _issue.make_plan(desk, undated="keep" if articles else "reject")
+    desk = _issue.make_plan(desk)
     _issue.tell_rejected(_issue.all_rejected(desk))
     result(str(pipeline.plan_path(config, desk.week)))

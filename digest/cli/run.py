@@ -54,7 +54,7 @@ def _run(store: Store, config: Config, *, week: str | None, until: str | None) -
         note(f"{label}: mail has gone out already; the plan and the PDF stay as they are")
     else:
         if not _library.planned(desk):
-            desk = _issue.make_plan(desk, undated="reject")
+            desk = _issue.make_plan(desk)
             store.runs.record(label, "planned", now=now())
         if until == "plan":
             _issue.tell_rejected(read.rejected)

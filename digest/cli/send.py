@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Make and check every mail; send none.")
 @click.option("--to", metavar="ADDRESS", help="A trial mail to ADDRESS alone, which need not be a reader's.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--doubtful", is_flag=True, help="List the readers of whom nobody knows whether the mail arrived; send none.")
 @click.option("--resolve", nargs=2, metavar="ADDRESS STATE", help="Settle a doubtful delivery: sent, failed or queued (send again).")
 @common_options
-def send(week: str | None, to: str | None, resolve: tuple[str, str] | None, *, dry_run: bool, yes: bool) -> None:
+def send(week: str | None, to: str | None, resolve: tuple[str, str] | None, *, dry_run: bool, yes: bool,
+         doubtful: bool) -> None:
     """Mail the issue to every subscriber, once.
 
     Who has had it gets nothing, however often this is run. A delivery of which nobody can know whether it arrived is
@@ -38,6 +40,10 @@ def send(week: str | None, to: str | None, resolve: tuple[str, str] | None, *, d
         if resolve:
             _mail.resolve(store, chosen.label, *resolve)
             note(f"{resolve[0]}: settled as {resolve[1]}")
+            return
+        if doubtful:
+            for line in _mail.doubtful(store, chosen.label):
+                result(line)
             return
         pdf = pipeline.printed(chosen, config)
         if pdf is None:

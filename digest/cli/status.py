@@ -68,4 +68,4 @@ def _week_line(store: Store, config: Config, path: Path) -> str:
 def _decisions(store: Store) -> list[str]:
     waiting = [(issue, len(store.ledger.deliveries(issue, "doubtful"))) for issue in store.ledger.issues()]
     return [f"waits for a decision: {count} deliveries of {issue} of which nobody knows whether they arrived; "
-            f"'digest send --week {issue} --doubtful list' names them" for issue, count in waiting if count]
+            f"'digest send --week {issue} --doubtful' names them" for issue, count in waiting if count]

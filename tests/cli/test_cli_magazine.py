@@ -21,7 +21,7 @@ def magazine(digest: Digest, tmp_path: Path) -> Path:
     post(tmp_path / "articles", "2025-07-22-pier.md", title="Old pier closed after divers find broken piles", body=PIER)
     file = tmp_path / "digest.toml"
     text = re.sub(r"(?m)^# (\[mail\]|from|postal_address|editor)", r"\1", file.read_text(encoding="utf-8"))
-    file.write_text(text, encoding="utf-8")
+    file.write_text(re.sub("(?m)^title = .*", 'title = "Quayside Weekly"', text), encoding="utf-8")
     for reader in ("ada@example.org", "bob@example.org"):
         assert digest("subscribers", "add", reader).code == 0
     return tmp_path
