@@ -17,6 +17,8 @@ from digest.summarise.vectors import Array
 SAME = 0.6
 #: How much of a sentence's score its likeness to what is chosen takes.
 REPETITION = 0.6
+#: While less than the first share of a text's words is chosen its opening is told, from the second on it is covered.
+OPENING, COVERING = 0.05, 0.2
 #: More sentences than this are not taken at one go to make one of them readable.
 LONGEST_GROUP = 6
 
@@ -27,18 +29,27 @@ class _Choice:
 
     sentences: Sequence[Sentence]
     worth: Array
+    covering: Array
     cosine: Array
     room: dict[str, int]
     repeats: Array
     out: npt.NDArray[np.bool_]  # chosen, refused or a repetition
     order: list[int] = field(default_factory=list)
+    total: int = 0
+    told: int = 0
+
+    def __post_init__(self) -> None:
+        self.total = sum(sentence.words for sentence in self.sentences)
 
     def gains(self) -> Array:
-        return np.asarray(self.worth * (1.0 - REPETITION * self.repeats))
+        late = min(1.0, max(0.0, (self.told / max(self.total, 1) - OPENING) / (COVERING - OPENING)))
+        worth = (1.0 - late) * self.worth + late * self.covering
+        return np.asarray(worth * (1.0 - REPETITION * self.repeats))
 
     def take(self, group: Sequence[int]) -> None:
         for index in group:
             self.order.append(index)
+            self.told += self.sentences[index].words
             self.room[self.sentences[index].article] -= self.sentences[index].words
             self.repeats = np.maximum(self.repeats, self.cosine[index])
             self.out[index] = True
@@ -53,14 +64,16 @@ class _Choice:
 
 
 def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Reading, cosine: Array,
-            room: Mapping[str, int]) -> list[int]:
+            room: Mapping[str, int], *, covering: Sequence[float] | Array | None = None) -> list[int]:
     """Indexes into *sentences*, best first; each is preceded by all it needs.
 
     Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean score, less what
-    repeats the chosen. *room* is how many words of each article may be offered; the first choice is always granted.
+    repeats the chosen. *covering* are scores that take the place of *scores* as more of the text is told. *room* is how
+    many words of each article may be offered; the first choice is always granted.
     """
     count = len(sentences)
-    choice = _Choice(sentences=sentences, worth=_scaled(scores), cosine=cosine, room=dict(room),
+    worth = _scaled(scores)
+    choice = _Choice(sentences=sentences, worth=worth, covering=worth if covering is None else _scaled(covering), cosine=cosine, room=dict(room),
                      repeats=np.zeros(count), out=np.zeros(count, dtype=bool))
     before = -1
     while len(choice.order) > before:  # a chain too long at first is shorter once its beginning is chosen
@@ -69,7 +82,7 @@ def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Rea
     return choice.order
 
 
-def _scaled(scores: Sequence[float]) -> Array:
+def _scaled(scores: Sequence[float] | Array) -> Array:
     """*scores* between .05 and 1, so that products and means of them keep their meaning whatever the method."""
     values = np.nan_to_num(np.asarray(scores, dtype=float), nan=0.0, posinf=0.0, neginf=0.0)
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 0.0)

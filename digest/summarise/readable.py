@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from digest.model import Article, Sentence
-from digest.summarise.references import Openers
+from digest.summarise.references import Lean, Openers
 from digest.text.quotation import balanced, spans
 from digest.text.sentences import paragraphs
 
@@ -58,19 +58,20 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
     names = _introductions(sentences)
     barred: set[int] = set()
     needs: dict[int, frozenset[int]] = {}
+    lead: dict[str, int] = {}
     for index, sentence in enumerate(sentences):
         if not fit(sentence.text) or any(a < sentence.end and sentence.start < b for a, b in fragments[sentence.article]):
             barred.add(index)
             continue
-        wanted = _introduced(index, sentence, names)
         openers = _openers(by_id[sentence.article].language)
-        if not openers.known or openers.refers_back(sentence.text):
-            if index in before:
-                wanted.add(before[index])
-            elif openers.known:
-                barred.add(index)
-                continue
-        if wanted:
+        leans = openers.lean(sentence.text) if openers.known else Lean.UNKNOWN
+        leant_on = {Lean.BEFORE: before.get(index), Lean.TOPIC: lead.get(sentence.article), Lean.NOTHING: index,
+                    Lean.UNKNOWN: before.get(index, index)}[leans]
+        if leant_on is None:
+            barred.add(index)
+            continue
+        lead.setdefault(sentence.article, index)
+        if wanted := (_introduced(index, sentence, names) | {leant_on}) - {index}:
             needs[index] = frozenset(wanted)
     return Reading(barred=frozenset(barred), needs=needs)
 

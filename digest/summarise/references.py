@@ -6,24 +6,22 @@ The lists are wide on purpose: a sentence held back costs little, one that refer
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 
 from digest.text.words import base
 
 _PRONOUNS = {
     "en": """he she it they this that these those his her hers its their theirs him them i we you my our your me us
-        himself herself itself themselves such another others both neither either none each some everyone everybody
-        someone somebody nobody everything something nothing one ones many most few several all any who which whose whom
-        there here""",
-    "fr": """il elle ils elles ce c cela ça ceci cet cette ces celui celle ceux celles son sa ses leur leurs lui eux y en
-        je j nous vous tu on mon ma mes notre nos votre vos moi toi certains certaines d'autres tous toutes chacun chacune
-        aucun aucune plusieurs tout rien beaucoup ci lequel laquelle lesquels dont qui tel telle""",
+        himself herself itself themselves such another others both neither either none who which whose whom here""",
+    "fr": """il elle ils elles ce c cela ça ceci cet cette ces celui celle ceux celles son sa ses leur leurs lui eux y
+        je j nous vous tu on mon ma mes notre nos votre vos moi toi chacun chacune lequel laquelle lesquels dont qui tel
+        telle""",
     "es": """él ella ellos ellas ello este esta esto estos estas ese esa eso esos esas aquel aquella aquellos aquellas su
         sus le les lo la yo nosotros usted ustedes tú mi mis nuestro nuestra nuestros nuestras ambos ambas otro otra otros
-        otras algunos algunas muchos muchas todos todas todo nada nadie alguien cada ninguno ninguna tal quien ahí allí
-        aquí""",
+        otras tal quien ahí allí aquí""",
     "de": """er sie es dies diese dieser dieses diesen diesem jene jener jenes sein seine seinen seiner seinem ihr ihre
-        ihren ihrer ihrem ihm ihn ihnen ich wir man mein meine unser unsere du euch beide beides andere anderer manche
-        einige viele alle alles solche solcher derselbe dieselbe dasselbe dort hier da das jeder jede niemand jemand""",
+        ihren ihrer ihrem ihm ihn ihnen ich wir man mein meine unser unsere du euch beide beides andere anderer
+        solche solcher derselbe dieselbe dasselbe dort hier da das""",
     "ar": """هو هي هم هما هن انه انها انهم هذا هذه هؤلاء ذلك تلك اولئك انا نحن انت له لها لهم لديه لديها وهو وهي وهم
         وهذا وهذه وذلك وتلك فهو فهي هناك هنا وهناك بعضهم كلاهما منهم بينهم الذي التي الذين""",
 }
@@ -32,20 +30,19 @@ _CONNECTIVES = {
         nonetheless instead still besides additionally consequently hence otherwise similarly likewise finally later
         afterwards afterward earlier indeed again too plus rather elsewhere previously subsequently eventually
         ultimately accordingly alternatively anyway conversely regardless notably incidentally overall because
-        though although equally admittedly alas fortunately unfortunately sadly thankfully luckily meantime next
-        second secondly third thirdly lastly firstly first maybe perhaps yes no well oh ok okay sure right even only
-        apparently clearly obviously certainly surely hopefully not soon now today thereafter since than except
+        though although equally admittedly alas fortunately unfortunately sadly thankfully luckily meantime secondly
+        thirdly lastly firstly yes oh ok okay even apparently clearly obviously certainly surely hopefully thereafter
         especially particularly specifically namely""",
-    "fr": """et mais ou donc or ni car puis ensuite enfin ainsi alors cependant pourtant toutefois néanmoins aussi
-        également d'ailleurs par ailleurs outre finalement autrement bref certes sinon surtout désormais auparavant
-        là voilà voici oui non même seulement pas quant parallèlement résultat reste autant premièrement deuxièmement
-        plus encore déjà dès bien parce puisque malheureusement heureusement bientôt""",
+    "fr": """et mais ou donc or ni car puis ensuite enfin ainsi cependant pourtant toutefois néanmoins aussi
+        également d'ailleurs par ailleurs outre finalement autrement bref certes sinon surtout auparavant
+        là voilà voici oui même seulement quant parallèlement autant premièrement deuxièmement encore
+        parce puisque malheureusement heureusement""",
     "es": """y e pero o u ni sino así entonces luego después además también sin embargo aunque no obstante finalmente
-        mientras asimismo tampoco pues porque incluso aún todavía ya sí antes posteriormente entretanto igualmente
-        ahora entonces solo sólo primero segundo quizá quizás""",
+        mientras asimismo tampoco pues porque incluso aún todavía ya sí posteriormente entretanto igualmente
+        entonces""",
     "de": """und aber oder doch denn jedoch dennoch trotzdem außerdem zudem auch dann danach deshalb daher darum also
-        allerdings hingegen dagegen schließlich zuletzt inzwischen unterdessen zugleich ebenso sonst nun jetzt noch
-        nur so später zuvor dabei damit dafür dazu davon daran darauf darin deswegen immerhin ja nein weil""",
+        allerdings hingegen dagegen schließlich zuletzt inzwischen unterdessen zugleich ebenso sonst noch
+        so später zuvor dabei damit dafür dazu davon daran darauf darin deswegen immerhin ja nein weil""",
     "ar": """لكن ولكن بل او ثم كما كذلك ايضا لذلك ولذلك غير بيد اما واما وايضا بينما وبينما بالتالي وبالتالي حيث
         اذ لان فيما وفيما واخيرا اخيرا نعم لا ومع رغم وقد فقد وكان وكانت واضاف واضافت وقال وقالت وتابع وتابعت واوضح
         واوضحت واكد واكدت واشار واشارت وذكر وذكرت ولفت وشدد""",
@@ -65,21 +62,20 @@ _PHRASES = {
           r"when (?:he|she|it|they|asked|this|that|his|her)|while (?:he|she|it|they|there|this|that|his|her)|"
           r"if (?:he|she|it|they|this|that|so|not)|because (?:he|she|it|they|of (?:this|that|his|her))|since (?:then|he|she|it|this|that)|"
           r"though (?:he|she|it|they)|although (?:he|she|it|they)|where (?:he|she|it|they)|what (?:he|she|it|they|is more|'s more)|"
-          r"how (?:he|she|it|they)|the (?:latter|former|same|other|others|two|three|four|pair|couple|duo|trio|rest|first|second|third|fourth|"
-          r"latest|following|next|previous|resulting|above|answer|reason|result|idea|problem|move|decision|news|incident|attack|"
-          r"announcement|ruling|comments|remarks|statement|claims?|allegations?|findings|deal|plan|scheme|proposals?|victims?|suspects?|"
+          r"how (?:he|she|it|they)|the (?:latter|same|other|others|two|three|four|pair|couple|duo|trio|rest|"
+          r"following|next|previous|resulting|above|answer|reason|result|idea|problem|"
           r"man|woman|boy|girl|teenager|youngster|officers?|minister|official|spokesman|spokeswoman|actor|actress|singer|star|striker|"
           r"midfielder|defender|goalkeeper|coach|manager|player|driver|pilot|author|[\w-]+-year-old|day before|day after|day|"
-          r"following day|next day|same day|event|video|image|photo|picture)",
-    "fr": r"de plus|en outre|en effet|en fait|en revanche|au contraire|par exemple|par conséquent|par la suite|par ailleurs|"
+          r"video|image|photo|picture)",
+    "fr": r"alors (?!que)|de plus|en outre|en effet|en fait|en revanche|au contraire|par exemple|par conséquent|par la suite|par ailleurs|"
           r"à ce|à cette|à ses|à son|à sa|à leur|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|cela|ce|autant|sa|son|ses)|"
           r"dans (?:ce|cette|ces|son|sa|ses|le même|la même|la foulée)|sur (?:ce|cette|ces|son|sa|ses)|avec (?:ce|cette|ces|lui|elle|son|sa|ses)|"
           r"de (?:son|sa|ses|cette|ce|ces|leur|leurs|même|quoi|fait)|d'(?:autres|autant|ailleurs|où|abord|après (?:lui|elle))|"
-          r"du coup|du même|un autre|une autre|l'autre|les autres|les deux|le même|la même|le premier|la première|le second|"
+          r"du coup|du même|un autre|une autre|l'autre|les autres|les deux|le même|la même|le second|"
           r"la seconde|le dernier|ce dernier|cette dernière|après (?:ce|cette|quoi|cela|avoir)|depuis (?:lors|cette|ce)|"
-          r"pendant ce|malgré (?:cela|ce|cette)|quant à|au total|au final|au-delà|au même|en (?:même temps|attendant|vain|tout|cela)|"
+          r"pendant ce|malgré (?:cela|ce|cette)|quant à|au final|au-delà|au même|en (?:même temps|attendant|vain|cela)|"
           r"lorsqu'(?:il|elle|on)|quand (?:il|elle|on)|s'(?:il|ils)|si (?:elle|on|l'on)|comme (?:il|elle|si)|tout comme|"
-          r"qu'(?:il|elle)|c'est|est-ce|parmi (?:eux|elles|les)|chez (?:lui|elle|eux)|grâce à (?:ce|cette)|face à (?:ce|cette)|"
+          r"qu'(?:il|elle)|c'est|est-ce|parmi (?:eux|elles)|chez (?:lui|elle|eux)|grâce à (?:ce|cette)|face à (?:ce|cette)|"
           r"une (?:information|décision|annonce|situation|première|déclaration|nouvelle)|un (?:chiffre|constat|choix|moyen) ",
     "es": r"sin embargo|no obstante|por (?:ello|eso|lo tanto|ejemplo|otra|otro|su|esta|este|último)|en (?:cambio|efecto|este|esta|ese|esa|su|"
           r"consecuencia|definitiva)|de (?:hecho|esta|este|ahí|su)|a (?:su|pesar de (?:ello|esto)|este|esta|continuación)|al (?:mismo|final)|"
@@ -94,8 +90,10 @@ _PHRASES = {
           r"على (?:الرغم|صعيد|هذا|ذلك)|الى ذلك|الي ذلك|الى جانب ذلك|بعد ذلك|قبل ذلك|مع ذلك|ومع ذلك|ومن|وفي|وعلي|وعلى|لا سيما|فضلا عن|"
           r"بالاضافه|بالاضافة|نتيجه لذلك|عقب ذلك|اثر ذلك|وبحسب|وحسب|ووفق|وفق ذلك",
 }
-_INNER = {
-    "en": r"(?:\S+ ){1,4}(?:also|too|then|again|meanwhile|however|therefore|instead|later|further|likewise|added|adds|went on|continued)\b"
+#: What leans not on the sentence before but on what the text is about: "the deal", "the board also".
+_TOPICAL = {
+    "en": r"the (?:move|decision|news|incident|attack|announcement|ruling|comments|remarks|statement|claims?|allegations?|findings|deal|"
+          r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:also|too|then|again|meanwhile|however|therefore|instead|later|further|likewise|added|adds|went on|continued)\b"
           r"|[^\"“”]*,? (?:too|as well|either|however|though|for example|for instance|instead|meanwhile|then|in turn)[.,]",
     "fr": r"(?:\S+ ){1,5}(?:aussi|également|ensuite|ainsi|donc|cependant|toutefois|pourtant|néanmoins|quant à|ajoute|enfin|en revanche|en effet|par ailleurs|poursuit)\b",
     "es": r"(?:\S+ ){1,4}(?:también|además|luego|después|tampoco|asimismo|añadió|agregó)\b",
@@ -111,10 +109,27 @@ _SAID = {
     "de": r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
     "ar": r"(?!)",
 }
+_QUOTED = re.compile(r"^[\"“«„'‘].*?[\"”»“'’](?=\s|$)|[\"“«„].*?[\"”»“]")
 _LEADING = re.compile(r"^[\W_]+")
 _FIRST = re.compile(r"[^\W_]+")
+_ABBREVIATION = re.compile(r"[A-Z]{2,}$")  # the US, an IT firm
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u0652]")
 _ALEF = str.maketrans("أإآٱ", "اااا")
+
+
+_FIRST_PERSON = {
+    "en": "i we my our us me", "fr": "je j nous on mon ma mes notre nos", "es": "yo nosotros mi mis nuestro nuestra", "ar": "انا نحن",
+    "de": "ich wir mein meine unser unsere",
+}
+
+
+class Lean(IntEnum):
+    """What an opening leans on: nothing, what the text is about, the sentence before; or that is not known."""
+
+    NOTHING = 0
+    TOPIC = 1
+    BEFORE = 2
+    UNKNOWN = 3
 
 
 class Openers:
@@ -124,16 +139,30 @@ class Openers:
         code = base(language)
         self.known = code in _PRONOUNS
         self._words = frozenset(f"{_PRONOUNS.get(code, '')} {_CONNECTIVES.get(code, '')}".split())
-        self._patterns = [re.compile(source, re.IGNORECASE) for source in (
-            rf"(?:{_PHRASES.get(code, '(?!)')})\b", _INNER.get(code, "(?!)"))]
+        self._first_person = frozenset(_FIRST_PERSON.get(code, "").split())
+        self._phrases = re.compile(rf"(?:{_PHRASES.get(code, '(?!)')})\b", re.IGNORECASE)
+        self._topical = re.compile(_TOPICAL.get(code, "(?!)"), re.IGNORECASE)
         self._said = re.compile(_SAID.get(code, "(?!)"), re.IGNORECASE)
 
     def refers_back(self, text: str) -> bool:
-        """Whether *text* opens (its quotation marks aside), or names its speaker, by what only a sentence before explains."""
+        """Whether *text* opens (its quotation marks aside), or names its speaker, by what only the sentence before explains."""
+        return self.lean(text) is Lean.BEFORE
+
+    def lean(self, text: str) -> Lean:
+        """What the opening of *text* leans on."""
         plain = _LEADING.sub("", text).replace("’", "'")
         if "\u0600" <= plain[:1] <= "\u06ff":
             plain = _ARABIC_MARKS.sub("", plain).translate(_ALEF)
         first = _FIRST.match(plain)
-        if not first or first.group().lower() in self._words:
-            return True
-        return any(pattern.match(plain) for pattern in self._patterns) or bool(self._said.search(text))
+        word = first.group() if first else ""
+        if not word or self._phrases.match(plain) or self._said.search(text):
+            return Lean.BEFORE
+        if word.lower() in self._words and not _ABBREVIATION.match(word):
+            return Lean.NOTHING if self._speaks(word, text) else Lean.BEFORE
+        return Lean.TOPIC if self._topical.match(plain) else Lean.NOTHING
+
+    def _speaks(self, word: str, text: str) -> bool:
+        """Whether the first person that opens *text* is a quoted one whom the sentence goes on to name."""
+        if word.lower() not in self._first_person or text[:1] not in "\"“«„'‘":
+            return False
+        return bool(re.search(r"[^\W\d_]{2}", _QUOTED.sub("", text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from itertools import chain, pairwise
 
 from digest import plugins
@@ -79,11 +80,14 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
 
     language = articles[0].language
     sentences = sentences[:MOST]
-    scores = plugins.load(METHODS, method, "rank")(sentences, articles=articles, language=language)
+    rank = plugins.load(METHODS, method, "rank")
+    scores = rank(sentences, articles=articles, language=language)
+    cover = getattr(import_module(rank.__module__), "cover", None)
+    covering = cover(sentences, language=language) if cover else None
     reading = read(sentences, articles=articles, every=every or sentences)
     cosine = vectors(tuple(sentences), language).cosine
     room = room or {article.id: article.words for article in articles}
-    order = arrange(sentences, scores, reading, cosine, room)
+    order = arrange(sentences, scores, reading, cosine, room, covering=covering)
     if not order:
         reading = Reading(barred=frozenset(), needs=_each_needs_the_one_before(sentences))
         order = arrange(sentences, scores, reading, cosine, room)

@@ -119,6 +119,7 @@ CHROME: tuple[tuple[str, re.Pattern[str], bool], ...] = (
         r"^(?:[A-Z][\w'’.-]+ ){2,3}is (?:an? |the )?(?:[\w-]+ ){0,5}(?:reporter|correspondent|journalist|editor|columnist|contributor|writer|fellow|blogger)\b"
         r".{0,80}(?:\bat\b|\bfor\b|\bwith\b|\bof\b|\bbased\b|\bcover)|^about the author\b|^(?:the )?(?:author|writer) (?:is|can be)\b|"
         r"^(?:l['’]auteur|el autor|la autora|der autor|die autorin) (?:est|es|ist)\b"), False),
+    ("heading or caption", re.compile(r"^-\s.{2,60}\s-$"), True),
     ("byline", re.compile(
         r"^(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|(?:Reported|Written|Text) by)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:and |et |y |und )?){1,6}(?:[|,–-].{0,40})?$|"
         r"^By\.$|^(?:PUBLISHED|UPDATED):?\.?$|^\|\.?$|^(?:last )?updated:? .{0,40}\d{4}\.?$|^بقلم\s*:?\s", 0), True),

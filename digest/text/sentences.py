@@ -30,6 +30,10 @@ _GLUED = re.compile(
     rf"(?:(?<=[^\W\d_A-Z][^\W\d_A-Z])|(?<=\d\d)|(?<=[%)\]”»\"’])|(?<=\w\s))[{_STOP}]+[”»’)\"]?"
     r"(?=[\"“«‘]?[^\W\d_a-zß-öø-ÿ](?:[^\W\d_A-Z]|['’ ]))")
 _ARABIC_GLUED = re.compile(r"(?<=[\u0620-\u064a]{2})[.؟!۔](?=[\u0620-\u064a]{2})")
+#: An agency's crosshead run into its paragraph: "- New talks -The board met".
+_CROSSHEAD = re.compile(r"(?:^|[.!?…»\"”]\s?)-\s[^\s-][^.!?\n]{2,60}\s-$")
+_CROSSHEADS = re.compile(r"(?:^|(?<=[.!?…»\"”])|(?<=[.!?…»\"”]\s))-\s[^\s-][^.!?\n]{2,60}?\s-(?=[\"“«]?[^\W\d_a-zß-öø-ÿ])")
+_QUOTES = re.compile(r"\s*[\"“«]")
 _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")
@@ -114,6 +118,8 @@ def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterato
         while cut - 1 in opening:
             cut = len(paragraph[:cut - 1].rstrip())
         yield cut
+    for match in _CROSSHEADS.finditer(paragraph):
+        yield from (match.start(), match.end())
     for match in _END.finditer(paragraph):
         yield _outside(match.start(), match.end(), opening)
     for pattern in (_GLUED, _ARABIC_GLUED):
@@ -137,7 +143,9 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
     """Whether a sentence ends between *left* and *right*."""
     following = _NEXT_TOKEN.match(right)
     word = following.group(1).rstrip(".") if following else ""
-    if not _ENDED.search(left) or (cased and word[:1].islower()):
+    if _CROSSHEAD.search(left):
+        return True
+    if not _ENDED.search(left) or (cased and word[:1].islower() and not _QUOTES.match(right)):
         return False
     if _EXCLAIMED.search(left) and _ASKED.match(right):
         return False

@@ -51,12 +51,21 @@ def stem(word: str, *, language: str) -> str:
     return str(stemmer.stemWord(word)) if stemmer else word
 
 
-def content(text: str, *, language: str) -> list[str]:
-    """The stems of the words that carry the topic of *text*, in order, repeated as they are."""
+def content_words(text: str, *, language: str) -> list[str]:
+    """The words that carry the topic of *text*, in order, repeated as they are."""
     stops = stop_words(language)
-    kept = [word for word in tokens(text, language=language) if word not in stops]
+    return [word for word in tokens(text, language=language) if word not in stops]
+
+
+def stems(words: list[str], *, language: str) -> list[str]:
+    """The stem of each word."""
     stemmer = _stemmer(base(language))
-    return list(stemmer.stemWords(kept)) if stemmer else kept
+    return list(stemmer.stemWords(words)) if stemmer else words
+
+
+def content(text: str, *, language: str) -> list[str]:
+    """The stems of `content_words`."""
+    return stems(content_words(text, language=language), language=language)
 
 
 @lru_cache(maxsize=32)

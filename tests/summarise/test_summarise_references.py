@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digest.summarise.readable import fit
-from digest.summarise.references import Openers
+from digest.summarise.references import Lean, Openers
 
 LEANING = [
     ("en", "He left the pier."), ("en", "\"It is over,\" said Anna Reed."), ("en", "However, crews stayed."),
@@ -11,14 +11,19 @@ LEANING = [
     ("en", "The latter sank."), ("en", "Another 12 boats sank."), ("en", "For his part, Bell wept."),
     ("en", "\"Boats sink,\" he said."), ("en", "The 45-year-old wept."), ("en", "When he left, it rained."),
     ("fr", "Il est parti."), ("fr", "C'est la fin."), ("fr", "« Elle part », dit Anne."), ("fr", "En revanche, le port reste."),
-    ("fr", "Selon lui, rien ne va."), ("fr", "Le maire a également parlé."), ("fr", "\"Rien ne va\", a-t-il dit."),
-    ("es", "Sin embargo, llovió."), ("es", "Ella se fue."), ("es", "El alcalde también habló."),
-    ("de", "Er ging."), ("de", "Dennoch blieb der Hafen offen."), ("de", "Der Bürgermeister kam auch."),
+    ("fr", "Selon lui, rien ne va."), ("fr", "\"Rien ne va\", a-t-il dit."),
+    ("es", "Sin embargo, llovió."), ("es", "Ella se fue."),
+    ("de", "Er ging."), ("de", "Dennoch blieb der Hafen offen."),
     ("ar", "وقال إن الميناء مغلق."), ("ar", "لكن السفن بقيت."), ("ar", "هذا هو الميناء."),
+]
+TOPICAL = [
+    ("en", "The board also met on Friday."), ("en", "The deal was signed in Northport."), ("fr", "Le maire a également parlé."),
+    ("es", "El alcalde también habló."), ("de", "Der Bürgermeister kam auch."), ("ar", "الوزير أيضا حضر."),
 ]
 STANDING = [
     ("en", "The harbour board met on Monday."), ("en", "Anna Reed said the boats sank."), ("en", "After the storm, boats left."),
     ("en", "In Northport, a ferry runs."), ("en", "\"Boats sink,\" said Anna Reed."),
+    ("en", "\"We could not wait,\" said Anna Reed."), ("en", "US boats left."), ("fr", "\"Je pars\", a dit Anne Roy."),
     ("fr", "Le port de Brume a fermé lundi."), ("fr", "Selon le maire, le port ferme."), ("es", "El puerto cerró el lunes."),
     ("de", "Der Hafen von Nordheim schließt."), ("ar", "أغلقت السلطات الميناء يوم الاثنين."),
 ]
@@ -29,9 +34,14 @@ def test_openers_that_lean_on_the_sentence_before(language: str, text: str) -> N
     assert Openers(language).refers_back(text)
 
 
+@pytest.mark.parametrize(("language", "text"), TOPICAL)
+def test_openers_that_lean_on_the_topic(language: str, text: str) -> None:
+    assert Openers(language).lean(text) is Lean.TOPIC
+
+
 @pytest.mark.parametrize(("language", "text"), STANDING)
 def test_openers_that_stand_alone(language: str, text: str) -> None:
-    assert not Openers(language).refers_back(text)
+    assert Openers(language).lean(text) is Lean.NOTHING
 
 
 @pytest.mark.parametrize(("text", "whole"), [

@@ -28,12 +28,12 @@ TERN = (
 )
 
 
-def gull(**changes: object) -> Article:
-    return article(**{"text": GULL, **changes})
+def gull(**changes: str) -> Article:
+    return replace(article(text=GULL), **changes)
 
 
-def tern(**changes: object) -> Article:
-    return article(**{"id": "tern:pier", "source": "The Tern", "text": TERN, **changes})
+def tern(**changes: str) -> Article:
+    return replace(article(id="tern:pier", source="The Tern", text=TERN), **changes)
 
 
 def closed(summary: Summary) -> bool:

@@ -50,6 +50,9 @@ GLUED = [
     ("en", "\"It never did.\"By Tuesday it was gone.", ["\"It never did.\"", "By Tuesday it was gone."]),
     ("fr", "Rien en 2022.\"La mer va monter\", croit une élue.", ["Rien en 2022.", "\"La mer va monter\", croit une élue."]),
     ("fr", "Le port \"va fermer\".Que faire ?Partir.", ["Le port \"va fermer\".", "Que faire ?", "Partir."]),
+    ("fr", "Le port ferme.- Geste social -Il rouvrira.", ["Le port ferme.", "- Geste social -", "Il rouvrira."]),
+    ("en", "A plan - the new one -Works.", ["A plan - the new one -Works."]),
+    ("en", "It rained. \"no boats,\" she wrote.", ["It rained.", "\"no boats,\" she wrote."]),
     ("ar", "أغلق الميناء.غادرت السفن.", ["أغلق الميناء.", "غادرت السفن."]),
 ]
 

@@ -1,39 +1,42 @@
-"""The default: how central a sentence is, how much it covers, how early it stands.
+"""The default: trees trained on what good summaries take, or, without them, centrality by place.
 
-Position is what beats every algorithm that looks at words alone on news: see docs on summaries.
+Place is what beats, on news, every algorithm that looks at words alone.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
 from digest.model import Article, Sentence
+from digest.summarise.features import features, places
+from digest.summarise.trees import trained
 from digest.summarise.vectors import Array, Vectors, vectors
 
-#: How fast a sentence's worth falls with its place: 1 / (1 + FALL * place).
-FALL = 0.4
+#: Without trees: how fast a sentence's worth falls with its place, 1 / (1 + FALL * place), and what it has at least.
+FALL, LEAST = 0.4, 0.2
 
 
-def rank(sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str) -> list[float]:  # noqa: ARG001 - one signature for all methods
+def rank(sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str) -> list[float]:
     if not sentences:
         return []
-    return [float(score) for score in _untrained(sentences, vectors(tuple(sentences), language))]
+    found = vectors(tuple(sentences), language)
+    trees = trained()
+    scores = (trees.probability(features(sentences, found, articles=articles, language=language)) if trees
+              else by_place(sentences, found))
+    return [float(score) for score in scores]
 
 
-def _untrained(sentences: Sequence[Sentence], found: Vectors) -> Array:
-    """Centrality × position: what a sentence shares with the rest, less the earlier it repeats (PacSum), falling with place."""
-    places = _places(sentences)
+def cover(sentences: Sequence[Sentence], *, language: str) -> list[float]:
+    """How much of what the other sentences say each one says, for its length: shared words over the root of its own."""
+    words = vectors(tuple(sentences), language).words
+    often = Counter(word for own in words for word in own)
+    return [sum(often[word] - 1 for word in set(own)) / max(len(own), 2) ** 0.5 for own in words]
+
+
+def by_place(sentences: Sequence[Sentence], found: Vectors) -> Array:
+    """How much a sentence shares with the rest, falling with its place in its article."""
     central = found.cosine.sum(axis=1) / np.sqrt(1.0 + found.cosine.astype(bool).sum(axis=1))
-    return np.asarray((0.2 + central / (central.max() or 1.0)) / (1.0 + FALL * places))
-
-
-def _places(sentences: Sequence[Sentence]) -> Array:
-    """Each sentence's place in its own article, from 0."""
-    seen: dict[str, int] = {}
-    places = []
-    for sentence in sentences:
-        places.append(seen.get(sentence.article, 0))
-        seen[sentence.article] = places[-1] + 1
-    return np.asarray(places, dtype=float)
+    return np.asarray((LEAST + central / (central.max() or 1.0)) / (1.0 + FALL * places(sentences)))

@@ -1,0 +1,61 @@
+"""A trained ranker: gradient-boosted trees, kept as one file of numbers and worked out in numpy.
+
+``ranker.json`` names its features, its training data and their terms; ``tests/benchmarks/train_ranker.py`` writes it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from digest.summarise.features import NAMES
+from digest.summarise.vectors import Array
+
+FILE = "ranker.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trees:
+    """Complete binary trees of one depth. Node k of a tree parts its rows into nodes 2k + 1 (<=) and 2k + 2 (>).
+
+    *feature* and *threshold* are trees × inner nodes, *leaf* is trees × leaves; *bias* is where all rows start.
+    """
+
+    feature: npt.NDArray[np.intp]
+    threshold: Array
+    leaf: Array
+    bias: float
+
+    def probability(self, rows: Array) -> Array:
+        """How likely each row is one of a good summary's sentences, 0 to 1."""
+        inner = self.feature.shape[1]
+        tree = np.arange(len(self.feature))
+        node = np.zeros((len(rows), len(tree)), dtype=np.intp)
+        each = np.arange(len(rows))[:, None]
+        for _ in range((inner + 1).bit_length() - 1):
+            right = rows[each, self.feature[tree, node]] > self.threshold[tree, node]
+            node = 2 * node + 1 + right
+        total = self.bias + self.leaf[tree, node - inner].sum(axis=1)
+        return np.asarray(1.0 / (1.0 + np.exp(-total)))
+
+
+@cache
+def trained() -> Trees | None:
+    """The trees of ``ranker.json``; None where it is missing, broken, or made for other features than these."""
+    try:
+        told = json.loads(files("digest.summarise").joinpath(FILE).read_text(encoding="utf-8"))
+        column = {name: place for place, name in enumerate(NAMES)}
+        splits = [tree["splits"] for tree in told["trees"]]
+        return Trees(
+            feature=np.asarray([[column[name] for name, _ in tree] for tree in splits], dtype=np.intp),
+            threshold=np.asarray([[float(value) for _, value in tree] for tree in splits]),
+            leaf=np.asarray([tree["leaves"] for tree in told["trees"]], dtype=float),
+            bias=float(told["bias"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
