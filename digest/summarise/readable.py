@@ -19,7 +19,6 @@ SHORTEST, LONGEST = 4, 70
 _ENDS = re.compile(r"[.!…۔][\"'”’»)\]]*$|[?!؟][\"'”’»]$")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
 _LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
-_LETTERS = re.compile(r"[^\W\d_]")
 _NAME = re.compile(r"\b((?:[A-ZÀ-Þ][\w'’-]+\.? ){1,3})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})")
 _BARE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Miss|M|Mme|Sr|Sra|Herr|Frau)\.? )?([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s)?\b")
 _SPEAKER = re.compile(r"(?:said|says|told|added|according to|selon|dit|déclaré|dijo|sagte) (?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra)\.? )?"
@@ -50,12 +49,15 @@ class Reading:
         return frozenset(found)
 
 
-def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence]) -> Reading:
-    """Judge *sentences*, the kept ones of *articles* in order; *every* holds the dropped ones as well."""
+def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence], strict: bool = True) -> Reading:
+    """Judge *sentences*, the kept ones of *articles* in order; *every* holds the dropped ones as well.
+
+    Not *strict*: bare surnames and references to the topic are let pass, since the headline may explain them.
+    """
     by_id = {article.id: article for article in articles}
     before = _predecessors(sentences, every)
     fragments = {article.id: _open_quotations(article.text) for article in articles}
-    names = _introductions(sentences)
+    names = _introductions(sentences) if strict else {}
     barred: set[int] = set()
     needs: dict[int, frozenset[int]] = {}
     lead: dict[str, int] = {}
@@ -65,8 +67,8 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
             continue
         openers = _openers(by_id[sentence.article].language)
         leans = openers.lean(sentence.text) if openers.known else Lean.UNKNOWN
-        leant_on = {Lean.BEFORE: before.get(index), Lean.TOPIC: lead.get(sentence.article), Lean.NOTHING: index,
-                    Lean.UNKNOWN: before.get(index, index)}[leans]
+        leant_on = {Lean.BEFORE: before.get(index), Lean.TOPIC: lead.get(sentence.article, None if strict else index),
+                    Lean.NOTHING: index, Lean.UNKNOWN: before.get(index, index)}[leans]
         if leant_on is None:
             barred.add(index)
             continue
@@ -79,12 +81,12 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
 def fit(text: str) -> bool:
     """Whether *text* is one whole statement: begun, ended, in balance, neither question nor heading nor list."""
     words = text.split()
-    letters = _LETTERS.findall(text)
-    if not SHORTEST <= len(words) <= LONGEST or len(letters) < 0.55 * len(text):
+    letters = sum(map(str.isalpha, text))
+    if not SHORTEST <= len(words) <= LONGEST or letters < 0.55 * len(text):
         return False
     if text[:1].islower() or _LISTED.match(text) or _ADDRESS.search(text) or text.startswith(("...", "…")):
         return False
-    if sum(letter.isupper() for letter in letters) > 0.5 * len(letters):
+    if 2 * sum(map(str.isupper, text)) > letters:
         return False
     return bool(_ENDS.search(text)) and balanced(text)
 

@@ -33,7 +33,7 @@ _CONNECTIVES = {
         though although equally admittedly alas fortunately unfortunately sadly thankfully luckily meantime secondly
         thirdly lastly firstly yes oh ok okay even apparently clearly obviously certainly surely hopefully thereafter
         especially particularly specifically namely""",
-    "fr": """et mais ou donc or ni car puis ensuite enfin ainsi cependant pourtant toutefois néanmoins aussi
+    "fr": """et mais ou donc or ni car puis ensuite enfin ainsi alors cependant pourtant toutefois néanmoins aussi
         également d'ailleurs par ailleurs outre finalement autrement bref certes sinon surtout auparavant
         là voilà voici oui même seulement quant parallèlement autant premièrement deuxièmement encore
         parce puisque malheureusement heureusement""",
@@ -67,7 +67,7 @@ _PHRASES = {
           r"man|woman|boy|girl|teenager|youngster|officers?|minister|official|spokesman|spokeswoman|actor|actress|singer|star|striker|"
           r"midfielder|defender|goalkeeper|coach|manager|player|driver|pilot|author|[\w-]+-year-old|day before|day after|day|"
           r"video|image|photo|picture)",
-    "fr": r"alors (?!que)|de plus|en outre|en effet|en fait|en revanche|au contraire|par exemple|par conséquent|par la suite|par ailleurs|"
+    "fr": r"de plus|en outre|en effet|en fait|en revanche|au contraire|par exemple|par conséquent|par la suite|par ailleurs|"
           r"à ce|à cette|à ses|à son|à sa|à leur|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|cela|ce|autant|sa|son|ses)|"
           r"dans (?:ce|cette|ces|son|sa|ses|le même|la même|la foulée)|sur (?:ce|cette|ces|son|sa|ses)|avec (?:ce|cette|ces|lui|elle|son|sa|ses)|"
           r"de (?:son|sa|ses|cette|ce|ces|leur|leurs|même|quoi|fait)|d'(?:autres|autant|ailleurs|où|abord|après (?:lui|elle))|"
@@ -109,18 +109,11 @@ _SAID = {
     "de": r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
     "ar": r"(?!)",
 }
-_QUOTED = re.compile(r"^[\"“«„'‘].*?[\"”»“'’](?=\s|$)|[\"“«„].*?[\"”»“]")
 _LEADING = re.compile(r"^[\W_]+")
 _FIRST = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"[A-Z]{2,}$")  # the US, an IT firm
 _ARABIC_MARKS = re.compile("[\u0640\u064b-\u0652]")
 _ALEF = str.maketrans("أإآٱ", "اااا")
-
-
-_FIRST_PERSON = {
-    "en": "i we my our us me", "fr": "je j nous on mon ma mes notre nos", "es": "yo nosotros mi mis nuestro nuestra", "ar": "انا نحن",
-    "de": "ich wir mein meine unser unsere",
-}
 
 
 class Lean(IntEnum):
@@ -139,7 +132,6 @@ class Openers:
         code = base(language)
         self.known = code in _PRONOUNS
         self._words = frozenset(f"{_PRONOUNS.get(code, '')} {_CONNECTIVES.get(code, '')}".split())
-        self._first_person = frozenset(_FIRST_PERSON.get(code, "").split())
         self._phrases = re.compile(rf"(?:{_PHRASES.get(code, '(?!)')})\b", re.IGNORECASE)
         self._topical = re.compile(_TOPICAL.get(code, "(?!)"), re.IGNORECASE)
         self._said = re.compile(_SAID.get(code, "(?!)"), re.IGNORECASE)
@@ -158,11 +150,5 @@ class Openers:
         if not word or self._phrases.match(plain) or self._said.search(text):
             return Lean.BEFORE
         if word.lower() in self._words and not _ABBREVIATION.match(word):
-            return Lean.NOTHING if self._speaks(word, text) else Lean.BEFORE
+            return Lean.BEFORE
         return Lean.TOPIC if self._topical.match(plain) else Lean.NOTHING
-
-    def _speaks(self, word: str, text: str) -> bool:
-        """Whether the first person that opens *text* is a quoted one whom the sentence goes on to name."""
-        if word.lower() not in self._first_person or text[:1] not in "\"“«„'‘":
-            return False
-        return bool(re.search(r"[^\W\d_]{2}", _QUOTED.sub("", text)))

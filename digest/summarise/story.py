@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import chain, pairwise
 
 from digest import plugins
 from digest.model import Article, Figure, Quote, Sentence, Summary
+from digest.summarise.readable import Reading, read
 from digest.text.boilerplate import NEVER, NONE_REPEATED, Cleaned, Repeated, clean
 from digest.text.sentences import sentences as split_article
 
@@ -75,7 +76,6 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     if not sentences:
         return Ranking()
     from digest.summarise.arrange import arrange  # this and what follows needs numpy
-    from digest.summarise.readable import Reading, read
     from digest.summarise.vectors import vectors
 
     language = articles[0].language
@@ -84,21 +84,24 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     scores = rank(sentences, articles=articles, language=language)
     cover = getattr(import_module(rank.__module__), "cover", None)
     covering = cover(sentences, language=language) if cover else None
-    reading = read(sentences, articles=articles, every=every or sentences)
     cosine = vectors(tuple(sentences), language).cosine
     room = room or {article.id: article.words for article in articles}
-    order = arrange(sentences, scores, reading, cosine, room, covering=covering)
-    if not order:
-        reading = Reading(barred=frozenset(), needs=_each_needs_the_one_before(sentences))
-        order = arrange(sentences, scores, reading, cosine, room)
-    return Ranking(order=tuple(order),
-                   needs=tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences))))
+    for reading in _readings(sentences, articles, every or sentences):
+        order = arrange(sentences, scores, reading, cosine, room, covering=covering)
+        if order:
+            needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
+            return Ranking(order=tuple(order), needs=needs)
+    return Ranking()
 
 
-def _each_needs_the_one_before(sentences: Sequence[Sentence]) -> dict[int, frozenset[int]]:
-    """Where no sentence can be read by itself, only the article's beginning can be told."""
-    return {index + 1: frozenset({index}) for index, (left, right) in enumerate(pairwise(sentences))
-            if left.article == right.article}
+def _readings(sentences: Sequence[Sentence], articles: Sequence[Article], every: Sequence[Sentence]) -> Iterator[Reading]:
+    """What a choice must respect, ever less strictly; at last, where no sentence can be read by itself, only that each
+    needs the one before it, so that an article's beginning is told.
+    """
+    yield read(sentences, articles=articles, every=every)
+    yield read(sentences, articles=articles, every=every, strict=False)
+    yield Reading(barred=frozenset(), needs={
+        index + 1: frozenset({index}) for index, (left, right) in enumerate(pairwise(sentences)) if left.article == right.article})
 
 
 def _whatever(cleaned: Iterable[Cleaned]) -> list[Sentence]:

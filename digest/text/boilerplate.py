@@ -24,7 +24,10 @@ TAIL = 0.6
 #: Reasons that stand for chrome: an article of nearly nothing else is a paywall's stub.
 NEVER = frozenset({"no words", "repeated in the source", "subscribe call", "paywall notice", "plugin debris", "related link"})
 
+#: What an outlet says of itself is no longer than this.
+CHROME_WORDS = 30
 _WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"[^\W\d_]+")
 
 #: By source, the sentences that are the outlet's own, as `signature` writes them.
 Repeated = Mapping[str, frozenset[str]]
@@ -101,8 +104,10 @@ def story_begins(text: str) -> int:
 
 def _trimmed(sentence: Sentence, text: str, begins: int) -> Sentence:
     start = max(sentence.start, begins)
-    if match := patterns.AGENCY.match(text, start, sentence.end):
-        start = match.end() if match.end() < sentence.end else start
+    for pattern in patterns.DATELINES:  # a text may open with a caption, or hold several reports
+        if (match := pattern.match(text, start, sentence.end)) and match.end() < sentence.end:
+            start = match.end()
+            break
     return sentence if start == sentence.start else replace(sentence, start=start, text=text[start:sentence.end])
 
 
@@ -118,18 +123,23 @@ def _reason(sentence: Sentence, article: Article, own: frozenset[str], *, termin
     text = sentence.text
     if not _WORD.search(text):
         return "no words"
-    if signature(text) in own:
+    if own and signature(text) in own:
         return "repeated in the source"
     late = sentence.start >= TAIL * len(article.text)
-    short = sentence.words <= 30
-    for reason, pattern, anywhere in patterns.CHROME:
-        if (anywhere or late) and short and pattern.search(text):
-            return reason
-    if patterns.CAPTION.search(text):
+    if sentence.words <= CHROME_WORDS and _hinted(text):
+        for reason, pattern, anywhere in patterns.CHROME:
+            if (anywhere or late) and pattern.search(text):
+                return reason
+    if ("(" in text or "[" in text or patterns.PICTURED.search(text)) and patterns.CAPTION.search(text):
         return "caption"
     if terminated and not patterns.TERMINAL.search(text):
         return "credit" if late and patterns.ATTRIBUTION.search(text) and sentence.words <= 15 else "heading or caption"
     return ""
+
+
+def _hinted(text: str) -> bool:
+    """Whether *text* has a word or sign that every pattern of outlets' own text asks for: spares most sentences them all."""
+    return bool(patterns.SIGNS.search(text)) or not patterns.HINTS.isdisjoint(_WORDS.findall(text.lower()))
 
 
 def _credits(article: Article, dropped: Iterable[tuple[Sentence, str]]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ HEADS = (
     re.compile(r"By\. (?:(?!PUBLISHED|UPDATED|Last updated)[^.\n]{3,60}\. ){1,2}?(?=PUBLISHED|UPDATED|Last updated|[\"'‘“]?[A-Z0-9])"),
     re.compile(r"By [A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?(?:,| \|| for )[^\n.]{0,60}\n\s*"),
     re.compile(r"\|\.?\s*"),
+    re.compile(r"\([A-Z]{2,5}\)\s*(?:--?|[–—])?\s*(?=[\"“‘]?[A-Z])"),  # any outlet's initials, in front of a text only
 )
 
 _AGENCIES = (r"CNN|Reuters|AP|AFP|UPI|ANI|IANS|PTI|TASS|Xinhua|dpa|DPA|EFE|ANSA|KUNA|WAM|SPA|MENA|MAP|TAP|APS|PA|"
@@ -64,6 +65,14 @@ ATTRIBUTION = re.compile(
     r"\b(?:via|associated press|reuters|afp|agence france-presse|agencies|news agency|staff|correspondent|bureau|"
     r"[\w-]+\.(?:com|org|net|fr|es|de|info|news))\b|رويترز|وكالات", _I)
 
+PICTURED = re.compile(r"pictured|^(?:file|image|photo)", _I)
+
+#: Every pattern of CHROME matches only where one of these words, or one of the SIGNS, stands.
+HINTS = frozenset(["subscribe", "sign", "register", "weekly", "newsletter", "want", "follow", "like", "join", "find", "download", "get", "delivered", "inbox", "support", "donation", "donate", "abonnez", "inscrivez", "suivez", "lettre", "suscríbete", "suscríbase", "suscribase", "suscribete", "suscribirse", "síguenos", "boletín", "apúntate", "abonnieren", "melden", "folgen", "article", "content", "story", "continue", "keep", "subscribers", "subscriber", "log", "login", "trouble", "limit", "javascript", "ad", "adblocker", "cet", "réservé", "abonnés", "reste", "contenido", "suscriptores", "abonnenten", "weiterlesen", "published", "reproduced", "republished", "redistributed", "copied", "rights", "droits", "derechos", "rechte", "copyright", "creative", "reprinted", "contributed", "reporting", "writing", "editing", "wrote", "reported", "report", "piece", "post", "opinion", "opinions", "views", "avec", "este", "dieser", "editor", "note", "nota", "source", "sources", "quelle", "fuentes", "photo", "photos", "image", "images", "video", "videos", "picture", "pictures", "foto", "fotos", "bild", "crédit", "credit", "credits", "via", "read", "see", "watch", "listen", "view", "learn", "click", "tap", "swipe", "scroll", "related", "recommended", "advertisement", "share", "sorry", "love", "lire", "voir", "lisez", "regardez", "lea", "leer", "lee", "ver", "vea", "mira", "lesen", "mehr", "siehe", "auch", "zum", "commission", "cookies", "cookie", "loading", "tweet", "pin", "print", "email", "mail", "comment", "comments", "tag", "tags", "categories", "posted", "filed", "leave", "copy", "link", "partager", "compartir", "teilen", "retweet", "embed", "caption", "media", "contact", "write", "touch", "story", "tip", "tips", "send", "twitter", "facebook", "instagram", "accepting", "about", "author", "writer", "auteur", "autor", "autora", "autorin", "last", "updated", "reuters", "ap", "afp", "staff", "agencies", "agencias", "agenturen", "translated", "edited", "correspondent"])
+SIGNS = re.compile(r"[@\[{<©|]|https?:|www\.|[\u0600-\u06ff]|^[(-]|^\s*(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|[Mm]ore|[Mm]ost|[Cc]on|[Mm]it|[Tt]his|"
+                   r"[Dd]on['’]t|[Yy]ou|[Mm]ust|PUBLISHED|UPDATED|LAST)\b| is (?:an? |the )?[\w -]*"
+                   r"(?:reporter|journalist|editor|columnist|contributor|fellow|blogger)|^[A-Z].* with ")
+
 #: reason, pattern, and whether it counts anywhere or only in the last part of a text
 CHROME: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("subscribe call", re.compile(
@@ -102,7 +111,7 @@ CHROME: tuple[tuple[str, re.Pattern[str], bool], ...] = (
         r"^(?:read|see|watch|listen|view|learn|find out|click|tap|swipe|scroll)(?: (?:more|also|next|here|this|on|down|the full|full|out|below))\b|"
         r"^(?:read|see|watch|related|more|more on this|also read|must read|don['’]t miss|recommended|you may also like|opinion|photos|video)\s*[:>|»]|"
         r"^(?:scroll down|click here|share this|advertisement|story continues|sorry we are not|(?:like|love) this\?|most read|in pictures)\b|"
-        r"\bscroll down for\b|^(?:lire|à lire|voir|à voir|lisez|regardez)(?: aussi| également| :|\s*:)|^(?:lea|leer|lee|ver|vea|mira)(?: también| más|\s*:)|"
+        r"\bscroll down (?:for|to)\b|^(?:lire|à lire|voir|à voir|lisez|regardez)(?: aussi| également| :|\s*:)|^(?:lea|leer|lee|ver|vea|mira)(?: también| más|\s*:)|"
         r"^(?:lesen sie|mehr zum thema|siehe auch|auch interessant|zum thema)\b|^(?:اقرأ|اقرئي|شاهد|طالع|للمزيد|إقرأ)\b", _I), True),
     ("plugin debris", re.compile(
         r"^\s*(?:\[/?[a-z_-]+[^\]]*\]|\{[{%].*[}%]\}|<[^>]+>|https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+)\s*\.?$|"

@@ -114,9 +114,9 @@ def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterato
     """Ends of sentences, each just behind its last mark, as sentencex and our own patterns see them."""
     opening = {span.start for span in marks}
     for boundary in get_sentence_boundaries(language or "en", paragraph):
-        cut = len(paragraph[:boundary["end_index"]].rstrip())
-        while cut - 1 in opening:
-            cut = len(paragraph[:cut - 1].rstrip())
+        cut = boundary["end_index"]
+        while cut and (paragraph[cut - 1].isspace() or cut - 1 in opening):
+            cut -= 1
         yield cut
     for match in _CROSSHEADS.finditer(paragraph):
         yield from (match.start(), match.end())

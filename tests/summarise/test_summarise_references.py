@@ -6,7 +6,7 @@ from digest.summarise.readable import fit
 from digest.summarise.references import Lean, Openers
 
 LEANING = [
-    ("en", "He left the pier."), ("en", "\"It is over,\" said Anna Reed."), ("en", "However, crews stayed."),
+    ("en", "He left the pier."), ("en", "\"It is over,\" said Anna Reed."), ("en", "However, crews stayed."), ("en", "\"We could not wait,\" said Anna Reed."),
     ("en", "But the board met."), ("en", "In addition, a ferry runs."), ("en", "The minister also came."),
     ("en", "The latter sank."), ("en", "Another 12 boats sank."), ("en", "For his part, Bell wept."),
     ("en", "\"Boats sink,\" he said."), ("en", "The 45-year-old wept."), ("en", "When he left, it rained."),
@@ -23,7 +23,7 @@ TOPICAL = [
 STANDING = [
     ("en", "The harbour board met on Monday."), ("en", "Anna Reed said the boats sank."), ("en", "After the storm, boats left."),
     ("en", "In Northport, a ferry runs."), ("en", "\"Boats sink,\" said Anna Reed."),
-    ("en", "\"We could not wait,\" said Anna Reed."), ("en", "US boats left."), ("fr", "\"Je pars\", a dit Anne Roy."),
+    ("en", "US boats left."),
     ("fr", "Le port de Brume a fermé lundi."), ("fr", "Selon le maire, le port ferme."), ("es", "El puerto cerró el lunes."),
     ("de", "Der Hafen von Nordheim schließt."), ("ar", "أغلقت السلطات الميناء يوم الاثنين."),
 ]
