@@ -15,6 +15,8 @@ from digest.summarise.vectors import Array
 
 #: From this likeness on two sentences say the same, and only one is chosen.
 SAME = 0.6
+#: Two outlets tell the same in other words, above all in their first sentences: what their likeness is multiplied by.
+ACROSS, ACROSS_OPENINGS = 2.2, 4.0
 #: How much of a sentence's score its likeness to what is chosen takes.
 REPETITION = 0.6
 #: While less than the first share of a text's words is chosen its opening is told, from the second on it is covered.
@@ -80,6 +82,17 @@ def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Rea
         before = len(choice.order)
         _exhaust(choice, _groups(reading, choice))
     return choice.order
+
+
+def likeness(sentences: Sequence[Sentence], cosine: Array) -> Array:
+    """*cosine*, raised between sentences of different articles so that one threshold, SAME, serves for both."""
+    articles = list(dict.fromkeys(sentence.article for sentence in sentences))
+    if len(articles) == 1:
+        return cosine
+    own = np.asarray([articles.index(sentence.article) for sentence in sentences])
+    opening = np.concatenate([[True], own[1:] != own[:-1]])
+    factor = np.where(opening[:, None] & opening[None, :], ACROSS_OPENINGS, ACROSS)
+    return np.asarray(np.where(own[:, None] == own[None, :], cosine, np.minimum(1.0, factor * cosine)))
 
 
 def _scaled(scores: Sequence[float] | Array) -> Array:

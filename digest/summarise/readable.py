@@ -21,9 +21,14 @@ _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
 _LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
 _NAME = re.compile(r"\b((?:[A-ZÀ-Þ][\w'’-]+\.? ){1,3})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})")
 _BARE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Miss|M|Mme|Sr|Sra|Herr|Frau)\.? )?([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s)?\b")
-_SPEAKER = re.compile(r"(?:said|says|told|added|according to|selon|dit|déclaré|dijo|sagte) (?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra)\.? )?"
+_SPEAKER = re.compile(r"(?:said|says|told|added|according to|selon|dit|déclaré|dijo|sagte) (?:(?:Mr|Mrs|Ms|Dr|M|Mme|"
+                      r"Sr|Sra)\.? )?"
                       r"([A-ZÀ-Þ][\w-]+)\b(?! [A-Z])")
-_TITLES = frozenset(["The", "A", "An", "In", "On", "At", "For", "By", "From", "With", "Mr", "Mrs", "Ms", "Dr", "Sir", "Miss", "But", "And", "When", "While", "After", "Before", "As", "If", "He", "She", "It", "They", "President", "Prime", "Minister", "M", "Mme", "Le", "La", "Les", "Un", "Une", "Sr", "Sra", "El", "Los", "Las", "Der", "Die", "Das", "Herr", "Frau"])
+_TITLES_WORDS = (
+    "The A An In On At For By From With Mr Mrs Ms Dr Sir Miss But And When While After Before As If He She It "
+    "They President Prime Minister M Mme Le La Les Un Une Sr Sra El Los Las Der Die Das Herr Frau"
+)
+_TITLES = frozenset(_TITLES_WORDS.split())
 _POSSESSIVE = re.compile(r"['’]s$")
 
 

@@ -49,63 +49,102 @@ _CONNECTIVES = {
 }
 #: Two or more words that open a sentence and lean on the one before.
 _PHRASES = {
-    "en": r"in addition|in contrast|in turn|in fact|in other words|in response|in the meantime|in short|in all|in total|"
-          r"in this|in that|in these|in those|in doing so|in both|in the same|in reply|in spite of this|on the other hand|"
-          r"on top of|on that|on this|for example|for instance|for this|for that|for his|for her|for their|for now|for him|"
-          r"for them|as a result|as such|as well|as for|as part of (?:this|that|his|her|its|their)|as he|as she|as it|as they|"
-          r"after (?:that|this|all|his|her|their|which|he|she|they|it)|before (?:that|this|he|she|they|it)|by then|by that|by contrast|"
-          r"at (?:that|this|the same) |at first|at one point|at the time|at least|at its|at his|at her|to that|to this|to his|to her|"
-          r"to their|to be|of (?:course|these|those|them|that|this|his|her|its|their)|with (?:this|that|his|her|its|their|these|those|him|it)|"
+    "en": r"in addition|in contrast|in turn|in fact|in other words|in response|in the meantime|in short|in all|"
+          r"in total|"
+          r"in this|in that|in these|in those|in doing so|in both|in the same|in reply|in spite of this|"
+          r"on the other hand|"
+          r"on top of|on that|on this|for example|for instance|for this|for that|for his|for her|for their|for now|"
+          r"for him|"
+          r"for them|as a result|as such|as well|as for|as part of (?:this|that|his|her|its|their)|as he|as she|"
+          r"as it|as they|"
+          r"after (?:that|this|all|his|her|their|which|he|she|they|it)|before (?:that|this|he|she|they|it)|by then|"
+          r"by that|by contrast|"
+          r"at (?:that|this|the same) |at first|at one point|at the time|at least|at its|at his|at her|to that|"
+          r"to this|to his|to her|"
+          r"to their|to be|of (?:course|these|those|them|that|this|his|her|its|their)|with (?:this|that|his|her|its|"
+          r"their|these|those|him|it)|"
           r"even (?:so|though|if|more|worse)|that said|once again|too |according to (?:him|her|them|it|his|its|their)|"
-          r"among (?:them|those|these)|despite (?:this|that|his|her|their|its)|until then|until (?:he|she|it)|under (?:his|her|this|that|its)|"
-          r"during (?:his|her|that|this|their|its)|like (?:his|her|many|him|that|this)|unlike (?:his|her|him|that|this)|from (?:there|that|then|this)|"
+          r"among (?:them|those|these)|despite (?:this|that|his|her|their|its)|until then|until (?:he|she|it)|"
+          r"under (?:his|her|this|that|its)|"
+          r"during (?:his|her|that|this|their|its)|like (?:his|her|many|him|that|this)|unlike (?:his|her|him|that|"
+          r"this)|from (?:there|that|then|this)|"
           r"when (?:he|she|it|they|asked|this|that|his|her)|while (?:he|she|it|they|there|this|that|his|her)|"
-          r"if (?:he|she|it|they|this|that|so|not)|because (?:he|she|it|they|of (?:this|that|his|her))|since (?:then|he|she|it|this|that)|"
-          r"though (?:he|she|it|they)|although (?:he|she|it|they)|where (?:he|she|it|they)|what (?:he|she|it|they|is more|'s more)|"
+          r"if (?:he|she|it|they|this|that|so|not)|because (?:he|she|it|they|of (?:this|that|his|her))|since (?:then|"
+          r"he|she|it|this|that)|"
+          r"though (?:he|she|it|they)|although (?:he|she|it|they)|where (?:he|she|it|they)|what (?:he|she|it|they|"
+          r"is more|'s more)|"
           r"how (?:he|she|it|they)|the (?:latter|same|other|others|two|three|four|pair|couple|duo|trio|rest|"
           r"following|next|previous|resulting|above|answer|reason|result|idea|problem|"
-          r"man|woman|boy|girl|teenager|youngster|officers?|minister|official|spokesman|spokeswoman|actor|actress|singer|star|striker|"
-          r"midfielder|defender|goalkeeper|coach|manager|player|driver|pilot|author|[\w-]+-year-old|day before|day after|day|"
+          r"man|woman|boy|girl|teenager|youngster|officers?|minister|official|spokesman|spokeswoman|actor|actress|"
+          r"singer|star|striker|"
+          r"midfielder|defender|goalkeeper|coach|manager|player|driver|pilot|author|[\w-]+-year-old|day before|"
+          r"day after|day|"
           r"video|image|photo|picture)",
-    "fr": r"de plus|en outre|en effet|en fait|en revanche|au contraire|par exemple|par conséquent|par la suite|par ailleurs|"
-          r"à ce|à cette|à ses|à son|à sa|à leur|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|cela|ce|autant|sa|son|ses)|"
-          r"dans (?:ce|cette|ces|son|sa|ses|le même|la même|la foulée)|sur (?:ce|cette|ces|son|sa|ses)|avec (?:ce|cette|ces|lui|elle|son|sa|ses)|"
-          r"de (?:son|sa|ses|cette|ce|ces|leur|leurs|même|quoi|fait)|d'(?:autres|autant|ailleurs|où|abord|après (?:lui|elle))|"
+    "fr": r"de plus|en outre|en effet|en fait|en revanche|au contraire|par exemple|par conséquent|par la suite|"
+          r"par ailleurs|"
+          r"à ce|à cette|à ses|à son|à sa|à leur|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|cela|ce|autant|sa|"
+          r"son|ses)|"
+          r"dans (?:ce|cette|ces|son|sa|ses|le même|la même|la foulée)|sur (?:ce|cette|ces|son|sa|ses)|avec (?:ce|"
+          r"cette|ces|lui|elle|son|sa|ses)|"
+          r"de (?:son|sa|ses|cette|ce|ces|leur|leurs|même|quoi|fait)|d'(?:autres|autant|ailleurs|où|abord|"
+          r"après (?:lui|elle))|"
           r"du coup|du même|un autre|une autre|l'autre|les autres|les deux|le même|la même|le second|"
-          r"la seconde|le dernier|ce dernier|cette dernière|après (?:ce|cette|quoi|cela|avoir)|depuis (?:lors|cette|ce)|"
+          r"la seconde|le dernier|ce dernier|cette dernière|après (?:ce|cette|quoi|cela|avoir)|depuis (?:lors|cette|"
+          r"ce)|"
           r"pendant ce|malgré (?:cela|ce|cette)|quant à|au final|au-delà|au même|en (?:même temps|attendant|vain|cela)|"
-          r"lorsqu'(?:il|elle|on)|quand (?:il|elle|on)|s'(?:il|ils)|si (?:elle|on|l'on)|comme (?:il|elle|si)|tout comme|"
-          r"qu'(?:il|elle)|c'est|est-ce|parmi (?:eux|elles)|chez (?:lui|elle|eux)|grâce à (?:ce|cette)|face à (?:ce|cette)|"
-          r"une (?:information|décision|annonce|situation|première|déclaration|nouvelle)|un (?:chiffre|constat|choix|moyen) ",
-    "es": r"sin embargo|no obstante|por (?:ello|eso|lo tanto|ejemplo|otra|otro|su|esta|este|último)|en (?:cambio|efecto|este|esta|ese|esa|su|"
-          r"consecuencia|definitiva)|de (?:hecho|esta|este|ahí|su)|a (?:su|pesar de (?:ello|esto)|este|esta|continuación)|al (?:mismo|final)|"
-          r"con (?:esta|este|ello|su)|según (?:él|ella|ellos)|para (?:él|ella|ello|su)|el (?:mismo|otro|primero|segundo|último|ministro)|"
-          r"la (?:misma|otra|primera|segunda|última|decisión|medida)|los (?:dos|otros|mismos)|las (?:dos|otras|mismas)|lo (?:mismo|que)|"
+          r"lorsqu'(?:il|elle|on)|quand (?:il|elle|on)|s'(?:il|ils)|si (?:elle|on|l'on)|comme (?:il|elle|si)|"
+          r"tout comme|"
+          r"qu'(?:il|elle)|c'est|est-ce|parmi (?:eux|elles)|chez (?:lui|elle|eux)|grâce à (?:ce|cette)|face à (?:ce|"
+          r"cette)|"
+          r"une (?:information|décision|annonce|situation|première|déclaration|nouvelle)|un (?:chiffre|constat|choix|"
+          r"moyen) ",
+    "es": r"sin embargo|no obstante|por (?:ello|eso|lo tanto|ejemplo|otra|otro|su|esta|este|último)|en (?:cambio|"
+          r"efecto|este|esta|ese|esa|su|"
+          r"consecuencia|definitiva)|de (?:hecho|esta|este|ahí|su)|a (?:su|pesar de (?:ello|esto)|este|esta|"
+          r"continuación)|al (?:mismo|final)|"
+          r"con (?:esta|este|ello|su)|según (?:él|ella|ellos)|para (?:él|ella|ello|su)|el (?:mismo|otro|primero|"
+          r"segundo|último|ministro)|"
+          r"la (?:misma|otra|primera|segunda|última|decisión|medida)|los (?:dos|otros|mismos)|las (?:dos|otras|"
+          r"mismas)|lo (?:mismo|que)|"
           r"tras (?:ello|esto|su|este|esta)|desde entonces|hasta entonces|un año después|mientras tanto|es decir|o sea",
-    "de": r"zum beispiel|im gegensatz|im übrigen|nach (?:ihm|ihr|dieser|diesem|seiner|seinem|ihrer)|in (?:dieser|diesem|seiner|seinem|ihrer|der tat)|"
-          r"mit (?:dieser|diesem|seiner|seinem|ihrer|ihm|ihr)|bei (?:dieser|diesem|seiner|ihm|ihr)|für (?:ihn|sie|diese|dieses|seine|ihre)|"
-          r"der (?:andere|gleiche|letztere|erste|zweite|minister|mann)|die (?:andere|gleiche|letztere|beiden|frau|erste|zweite|ministerin)|"
-          r"das (?:andere|gleiche|heißt|sei|ist|war)|auf (?:diese|diesem|seine|ihre)|seit (?:damals|dem|dieser)|aus (?:diesem|dieser|seiner)",
-    "ar": r"من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها|ثم|هنا|بينهم|بينها)|في (?:المقابل|الوقت نفسه|هذا|هذه|ذلك|تلك|حين)|"
-          r"على (?:الرغم|صعيد|هذا|ذلك)|الى ذلك|الي ذلك|الى جانب ذلك|بعد ذلك|قبل ذلك|مع ذلك|ومع ذلك|ومن|وفي|وعلي|وعلى|لا سيما|فضلا عن|"
+    "de": r"zum beispiel|im gegensatz|im übrigen|nach (?:ihm|ihr|dieser|diesem|seiner|seinem|ihrer)|in (?:dieser|"
+          r"diesem|seiner|seinem|ihrer|der tat)|"
+          r"mit (?:dieser|diesem|seiner|seinem|ihrer|ihm|ihr)|bei (?:dieser|diesem|seiner|ihm|ihr)|für (?:ihn|sie|"
+          r"diese|dieses|seine|ihre)|"
+          r"der (?:andere|gleiche|letztere|erste|zweite|minister|mann)|die (?:andere|gleiche|letztere|beiden|frau|"
+          r"erste|zweite|ministerin)|"
+          r"das (?:andere|gleiche|heißt|sei|ist|war)|auf (?:diese|diesem|seine|ihre)|seit (?:damals|dem|dieser)|"
+          r"aus (?:diesem|dieser|seiner)",
+    "ar": r"من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها|ثم|هنا|بينهم|بينها)|في (?:المقابل|الوقت نفسه|هذا|هذه|ذلك|"
+          r"تلك|حين)|"
+          r"على (?:الرغم|صعيد|هذا|ذلك)|الى ذلك|الي ذلك|الى جانب ذلك|بعد ذلك|قبل ذلك|مع ذلك|ومع ذلك|ومن|وفي|وعلي|وعلى|"
+          r"لا سيما|فضلا عن|"
           r"بالاضافه|بالاضافة|نتيجه لذلك|عقب ذلك|اثر ذلك|وبحسب|وحسب|ووفق|وفق ذلك",
 }
 #: What leans not on the sentence before but on what the text is about: "the deal", "the board also".
 _TOPICAL = {
-    "en": r"the (?:move|decision|news|incident|attack|announcement|ruling|comments|remarks|statement|claims?|allegations?|findings|deal|"
-          r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:also|too|then|again|meanwhile|however|therefore|instead|later|further|likewise|added|adds|went on|continued)\b"
-          r"|[^\"“”]*,? (?:too|as well|either|however|though|for example|for instance|instead|meanwhile|then|in turn)[.,]",
-    "fr": r"(?:\S+ ){1,5}(?:aussi|également|ensuite|ainsi|donc|cependant|toutefois|pourtant|néanmoins|quant à|ajoute|enfin|en revanche|en effet|par ailleurs|poursuit)\b",
+    "en": r"the (?:move|decision|news|incident|attack|announcement|ruling|comments|remarks|statement|claims?|"
+          r"allegations?|findings|deal|"
+          r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:also|too|then|again|meanwhile|"
+          r"however|therefore|instead|later|further|likewise|added|adds|went on|continued)\b"
+          r"|[^\"“”]*,? (?:too|as well|either|however|though|for example|for instance|instead|meanwhile|then|"
+          r"in turn)[.,]",
+    "fr": r"(?:\S+ ){1,5}(?:aussi|également|ensuite|ainsi|donc|cependant|toutefois|pourtant|néanmoins|quant à|ajoute|"
+          r"enfin|en revanche|en effet|par ailleurs|poursuit)\b",
     "es": r"(?:\S+ ){1,4}(?:también|además|luego|después|tampoco|asimismo|añadió|agregó)\b",
-    "de": r"(?:\S+ ){1,4}(?:auch|außerdem|zudem|dann|danach|jedoch|allerdings|aber|dagegen|hingegen|daher|deshalb|ebenfalls|ergänzte)\b",
+    "de": r"(?:\S+ ){1,4}(?:auch|außerdem|zudem|dann|danach|jedoch|allerdings|aber|dagegen|hingegen|daher|deshalb|"
+          r"ebenfalls|ergänzte)\b",
     "ar": r"(?:\S+ ){1,3}(?:ايضا|كذلك|ايضًا|أيضا|أيضاً)\b",
 }
 #: A quotation whose speaker is a pronoun.
 _SAID = {
-    "en": r"[\"”’'] ?,? ?(?:(?:he|she|they|it) (?:\w+ ){0,2}(?:said|says|added|told|tweeted|wrote|explained|continued|asked|admitted|insisted|"
-          r"claimed|noted|recalled|joked|warned|argued|concluded|replied|declared|stated)|(?:said|says|added) (?:he|she|they)\b)",
+    "en": r"[\"”’'] ?,? ?(?:(?:he|she|they|it) (?:\w+ ){0,2}(?:said|says|added|told|tweeted|wrote|explained|"
+          r"continued|asked|admitted|insisted|"
+          r"claimed|noted|recalled|joked|warned|argued|concluded|replied|declared|stated)|(?:said|says|added) (?:he|"
+          r"she|they)\b)",
     "fr": r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+",
-    "es": r"[\"»”],? ?(?:dijo|añadió|agregó|explicó|afirmó|señaló|indicó|aseguró|declaró|sostuvo|subrayó|concluyó|apuntó)(?: (?:él|ella))?[.,]?$",
+    "es": r"[\"»”],? ?(?:dijo|añadió|agregó|explicó|afirmó|señaló|indicó|aseguró|declaró|sostuvo|subrayó|concluyó|"
+          r"apuntó)(?: (?:él|ella))?[.,]?$",
     "de": r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
     "ar": r"(?!)",
 }

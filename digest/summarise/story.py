@@ -75,7 +75,7 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     """
     if not sentences:
         return Ranking()
-    from digest.summarise.arrange import arrange  # this and what follows needs numpy
+    from digest.summarise.arrange import arrange, likeness  # this and what follows needs numpy
     from digest.summarise.vectors import vectors
 
     language = articles[0].language
@@ -84,10 +84,10 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     scores = rank(sentences, articles=articles, language=language)
     cover = getattr(import_module(rank.__module__), "cover", None)
     covering = cover(sentences, language=language) if cover else None
-    cosine = vectors(tuple(sentences), language).cosine
+    alike = likeness(sentences, vectors(tuple(sentences), language).cosine)
     room = room or {article.id: article.words for article in articles}
     for reading in _readings(sentences, articles, every or sentences):
-        order = arrange(sentences, scores, reading, cosine, room, covering=covering)
+        order = arrange(sentences, scores, reading, alike, room, covering=covering)
         if order:
             needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
             return Ranking(order=tuple(order), needs=needs)

@@ -13,8 +13,10 @@ _I = re.IGNORECASE
 _DATE = r"\d{1,2}:\d\d(?:\s?[AP]M)?,?(?: [A-Z]{2,4},?)?(?: on)? \d{1,2}(?:st|nd|rd|th)? \w+ \d{4}"
 #: Bylines and time stamps in front of the text, line breaks turned into full stops as scrapers leave them.
 HEADS = (
-    re.compile(rf"(?:PUBLISHED|UPDATED|CREATED|LAST UPDATED(?: AT)?|Last updated(?: at)?):?\.?\s*:?\s*{_DATE}\.?\s*(?:\|\.?\s*)?"),
-    re.compile(r"By\. (?:(?!PUBLISHED|UPDATED|Last updated)[^.\n]{3,60}\. ){1,2}?(?=PUBLISHED|UPDATED|Last updated|[\"'‘“]?[A-Z0-9])"),
+    re.compile(rf"(?:PUBLISHED|UPDATED|CREATED|LAST UPDATED(?: AT)?|"
+               rf"Last updated(?: at)?):?\.?\s*:?\s*{_DATE}\.?\s*(?:\|\.?\s*)?"),
+    re.compile(r"By\. (?:(?!PUBLISHED|UPDATED|Last updated)[^.\n]{3,60}\. ){1,2}?(?=PUBLISHED|UPDATED|Last updated|"
+               r"[\"'‘“]?[A-Z0-9])"),
     re.compile(r"By [A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?(?:,| \|| for )[^\n.]{0,60}\n\s*"),
     re.compile(r"\|\.?\s*"),
     re.compile(r"\([A-Z]{2,5}\)\s*(?:--?|[–—])?\s*(?=[\"“‘]?[A-Z])"),  # any outlet's initials, in front of a text only
@@ -32,23 +34,30 @@ AGENCY = re.compile(
 DATELINES = (
     AGENCY,
     re.compile(rf"{_PLACE}(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\.? ?/(?:{_AGENCIES})/\.?\s*(?:[-–—]\s*)?"),
-    re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [A-Z][\w. ]{2,24})?(?:, \w+\.? \d{1,2}(?:, \d{4})?)?\s*(?:--|[–—]|\s-\s)\s*"),
-    re.compile(r"[\u0621-\u064a ]{3,30}[-–—/]\s*(?:رويترز|وكالات|أ ف ب|د ب أ|الأناضول|(?:وكالة )?[\u0621-\u064a]{3,12})\s*[-–—:/]\s*"),
+    re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [A-Z][\w. ]{2,24})?(?:, \w+\.? \d{1,2}(?:, \d{4})?)?\s*(?:--|[–—]|"
+               r"\s-\s)\s*"),
+    re.compile(r"[\u0621-\u064a ]{3,30}[-–—/]\s*(?:رويترز|وكالات|أ ف ب|د ب أ|الأناضول|"
+               r"(?:وكالة )?[\u0621-\u064a]{3,12})\s*[-–—:/]\s*"),
     re.compile(r"[\u0621-\u064a ]{3,30}\((?:رويترز|وكالات|أ ف ب|د ب أ|الأناضول)\)\s*[-–—:]?\s*"),
 )
 
 _NEWS = r"(?:developments?|updates?|reports?|news|information|details|revelations?)"
 #: Openings put in front by whoever re-posts a text; what they introduce stays.
 MADE_UP = (
-    re.compile(rf"(?:according to|as per|following) (?:the |some )?(?:new|latest|recent|breaking|fresh|most recent) {_NEWS}[,:]\s+", _I),
-    re.compile(r"in (?:the |a )?(?:new|latest|recent|breaking|major|fresh|most recent) (?:developments?|updates?|news)[,:]\s+", _I),
-    re.compile(r"(?:breaking(?: news)?|just in|news update|latest update|update|new|exclusive|developing)\s*[:|]\s+(?=[\"“'‘]?[A-Z])", _I),
-    re.compile(r"(?:selon|d['’]après) (?:de |les )?(?:nouvelles|dernières|récentes) (?:informations|nouvelles|évolutions)[,:]\s+", _I),
+    re.compile(rf"(?:according to|as per|following) (?:the |some )?(?:new|latest|recent|breaking|fresh|"
+               rf"most recent) {_NEWS}[,:]\s+", _I),
+    re.compile(r"in (?:the |a )?(?:new|latest|recent|breaking|major|fresh|most recent) (?:developments?|updates?|"
+               r"news)[,:]\s+", _I),
+    re.compile(r"(?:breaking(?: news)?|just in|news update|latest update|update|new|exclusive|developing)\s*[:|"
+               r"]\s+(?=[\"“'‘]?[A-Z])", _I),
+    re.compile(r"(?:selon|d['’]après) (?:de |les )?(?:nouvelles|dernières|récentes) (?:informations|nouvelles|"
+               r"évolutions)[,:]\s+", _I),
     re.compile(r"(?:aux dernières nouvelles|dernière minute|alerte info)\s*[,:]\s+", _I),
     re.compile(r"según (?:las )?(?:nuevas|últimas|recientes) (?:informaciones|noticias|novedades)[,:]\s+", _I),
     re.compile(r"(?:última hora|noticia de última hora)\s*[,:]\s+", _I),
     re.compile(r"(?:eilmeldung|aktuell|update)\s*:\s+", _I),
-    re.compile(r"(?:وفقا|وفقًا|وفقاً|بحسب|حسب) (?:ل)?(?:آخر |أحدث )?(?:التطورات|تطورات|المستجدات|مستجدات|معلومات|أنباء)(?: الجديدة| جديدة| الأخيرة)?\s*[،,:]\s+"),
+    re.compile(r"(?:وفقا|وفقًا|وفقاً|بحسب|حسب) (?:ل)?(?:آخر |أحدث )?(?:التطورات|تطورات|المستجدات|مستجدات|معلومات|"
+               r"أنباء)(?: الجديدة| جديدة| الأخيرة)?\s*[،,:]\s+"),
     re.compile(r"(?:عاجل|خبر عاجل)\s*[:،|]\s+"),
 )
 
@@ -56,9 +65,12 @@ MADE_UP = (
 TERMINAL = re.compile(r"[.!?…؟۔:;؛][\"'”’»)\]]*$|[.!?…؟][\"'”’»)\]]*\s*\(\w+\)$|[”\"»’'][.]?$")
 
 CAPTION = re.compile(
-    r"[(\[](?:pictured|photographed|file (?:photo|image|picture|pic)|stock (?:photo|image|picture)|see (?:photo|picture)|"
-    r"(?:far )?left|(?:far )?right|centre|center|above|below|inset|top|bottom|en photo|photo|foto|bild|imagen|صورة)\b[^)\]]{0,60}[)\]]|"
-    r"^(?:pictured|file (?:photo|picture)|image|photo|photograph)s?\s*[:,]|\bpictured (?:above|below|left|right|here|together)\b|"
+    r"[(\[](?:pictured|photographed|file (?:photo|image|picture|pic)|stock (?:photo|image|picture)|see (?:photo|"
+    r"picture)|"
+    r"(?:far )?left|(?:far )?right|centre|center|above|below|inset|top|bottom|en photo|photo|foto|bild|imagen|"
+    r"صورة)\b[^)\]]{0,60}[)\]]|"
+    r"^(?:pictured|file (?:photo|picture)|image|photo|photograph)s?\s*[:,]|\bpictured (?:above|below|left|right|here|"
+    r"together)\b|"
     r"\((?:Photo|Image|Picture|Foto|Crédit|Credit)\b[^)]*\)", _I)
 
 ATTRIBUTION = re.compile(
@@ -68,8 +80,25 @@ ATTRIBUTION = re.compile(
 PICTURED = re.compile(r"pictured|^(?:file|image|photo)", _I)
 
 #: Every pattern of CHROME matches only where one of these words, or one of the SIGNS, stands.
-HINTS = frozenset(["subscribe", "sign", "register", "weekly", "newsletter", "want", "follow", "like", "join", "find", "download", "get", "delivered", "inbox", "support", "donation", "donate", "abonnez", "inscrivez", "suivez", "lettre", "suscríbete", "suscríbase", "suscribase", "suscribete", "suscribirse", "síguenos", "boletín", "apúntate", "abonnieren", "melden", "folgen", "article", "content", "story", "continue", "keep", "subscribers", "subscriber", "log", "login", "trouble", "limit", "javascript", "ad", "adblocker", "cet", "réservé", "abonnés", "reste", "contenido", "suscriptores", "abonnenten", "weiterlesen", "published", "reproduced", "republished", "redistributed", "copied", "rights", "droits", "derechos", "rechte", "copyright", "creative", "reprinted", "contributed", "reporting", "writing", "editing", "wrote", "reported", "report", "piece", "post", "opinion", "opinions", "views", "avec", "este", "dieser", "editor", "note", "nota", "source", "sources", "quelle", "fuentes", "photo", "photos", "image", "images", "video", "videos", "picture", "pictures", "foto", "fotos", "bild", "crédit", "credit", "credits", "via", "read", "see", "watch", "listen", "view", "learn", "click", "tap", "swipe", "scroll", "related", "recommended", "advertisement", "share", "sorry", "love", "lire", "voir", "lisez", "regardez", "lea", "leer", "lee", "ver", "vea", "mira", "lesen", "mehr", "siehe", "auch", "zum", "commission", "cookies", "cookie", "loading", "tweet", "pin", "print", "email", "mail", "comment", "comments", "tag", "tags", "categories", "posted", "filed", "leave", "copy", "link", "partager", "compartir", "teilen", "retweet", "embed", "caption", "media", "contact", "write", "touch", "story", "tip", "tips", "send", "twitter", "facebook", "instagram", "accepting", "about", "author", "writer", "auteur", "autor", "autora", "autorin", "last", "updated", "reuters", "ap", "afp", "staff", "agencies", "agencias", "agenturen", "translated", "edited", "correspondent"])
-SIGNS = re.compile(r"[@\[{<©|]|https?:|www\.|[\u0600-\u06ff]|^[(-]|^\s*(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|[Mm]ore|[Mm]ost|[Cc]on|[Mm]it|[Tt]his|"
+_HINTS_WORDS = (
+    "subscribe sign register weekly newsletter want follow like join find download get delivered inbox support "
+    "donation donate abonnez inscrivez suivez lettre suscríbete suscríbase suscribase suscribete suscribirse "
+    "síguenos boletín apúntate abonnieren melden folgen article content story continue keep subscribers "
+    "subscriber log login trouble limit javascript ad adblocker cet réservé abonnés reste contenido "
+    "suscriptores abonnenten weiterlesen published reproduced republished redistributed copied rights droits "
+    "derechos rechte copyright creative reprinted contributed reporting writing editing wrote reported report "
+    "piece post opinion opinions views avec este dieser editor note nota source sources quelle fuentes photo "
+    "photos image images video videos picture pictures foto fotos bild crédit credit credits via read see "
+    "watch listen view learn click tap swipe scroll related recommended advertisement share sorry love lire "
+    "voir lisez regardez lea leer lee ver vea mira lesen mehr siehe auch zum commission cookies cookie loading "
+    "tweet pin print email mail comment comments tag tags categories posted filed leave copy link partager "
+    "compartir teilen retweet embed caption media contact write touch story tip tips send twitter facebook "
+    "instagram accepting about author writer auteur autor autora autorin last updated reuters ap afp staff "
+    "agencies agencias agenturen translated edited correspondent"
+)
+HINTS = frozenset(_HINTS_WORDS.split())
+SIGNS = re.compile(r"[@\[{<©|]|https?:|www\.|[\u0600-\u06ff]|^[(-]|^\s*(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|[Mm]ore|[Mm]ost|"
+                   r"[Cc]on|[Mm]it|[Tt]his|"
                    r"[Dd]on['’]t|[Yy]ou|[Mm]ust|PUBLISHED|UPDATED|LAST)\b| is (?:an? |the )?[\w -]*"
                    r"(?:reporter|journalist|editor|columnist|contributor|fellow|blogger)|^[A-Z].* with ")
 
@@ -77,59 +106,91 @@ SIGNS = re.compile(r"[@\[{<©|]|https?:|www\.|[\u0600-\u06ff]|^[(-]|^\s*(?:[Bb]y
 CHROME: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("subscribe call", re.compile(
         r"\b(?:subscribe|sign up|register) (?:now|here|today|to (?:our|receive|get|continue|read)|for (?:our|free)|"
-        r"and (?:get|receive))|\bfree weekly\b|\bour (?:free )?(?:daily |weekly )?newsletter|\bwant to (?:chase|feel|keep|stay|read|know more)\b.*\?$|"
-        r"\b(?:follow|like|join|find) us on\b|\bdownload (?:our|the) (?:free )?app\b|\bget (?:our|the) (?:free )?(?:app|newsletter)\b|"
-        r"\bget the (?:latest|best) .{0,40}(?:inbox|email|e-mail)|\bdelivered (?:straight |directly )?to your (?:inbox|e-?mail)|"
+        r"and (?:get|receive))|\bfree weekly\b|\bour (?:free )?(?:daily |weekly )?newsletter|\bwant to (?:chase|feel|"
+        r"keep|stay|read|know more)\b.*\?$|"
+        r"\b(?:follow|like|join|find) us on\b|\bdownload (?:our|the) (?:free )?app\b|\bget (?:our|"
+        r"the) (?:free )?(?:app|newsletter)\b|"
+        r"\bget the (?:latest|best) .{0,40}(?:inbox|email|e-mail)|\bdelivered (?:straight |"
+        r"directly )?to your (?:inbox|e-?mail)|"
         r"\bsupport (?:our|independent) (?:journalism|work|media)\b|\b(?:make a donation|donate (?:now|today|here))\b|"
         r"\babonnez-vous\b|\binscrivez-vous (?:à|pour)|\bsuivez-nous sur\b|\bnotre (?:lettre|newsletter)\b|"
         r"\bsuscr[íi](?:bete|base|birse)\b|\bsíguenos en\b|\bnuestro boletín\b|\bapúntate a\b|"
         r"\babonnieren sie\b|\bmelden sie sich\b.*newsletter|\bfolgen sie uns\b|\bunser(?:en)? newsletter\b|"
         r"اشترك (?:في|الآن|معنا)|للاشتراك|تابعونا|تابعوا|نشرتنا البريدية|حمل(?:وا)? تطبيق", _I), True),
     ("paywall notice", re.compile(
-        r"\b(?:this (?:article|content|story) is (?:reserved|only available|for subscribers|for premium)|to (?:continue|keep) reading|"
-        r"subscribers only|already a subscriber|log ?in to (?:read|continue)|trouble retrieving the article|you have reached your limit|"
-        r"enable javascript|disable your ad ?blocker|cet article est réservé|réservé aux abonnés|il vous reste .{0,20}% de cet article|"
-        r"contenido exclusivo para|solo para suscriptores|nur für abonnenten|jetzt weiterlesen|هذا المحتوى (?:متاح )?للمشتركين)", _I), True),
+        r"\b(?:this (?:article|content|story) is (?:reserved|only available|for subscribers|for premium)|"
+        r"to (?:continue|keep) reading|"
+        r"subscribers only|already a subscriber|log ?in to (?:read|continue)|trouble retrieving the article|"
+        r"you have reached your limit|"
+        r"enable javascript|disable your ad ?blocker|cet article est réservé|réservé aux abonnés|"
+        r"il vous reste .{0,20}% de cet article|"
+        r"contenido exclusivo para|solo para suscriptores|nur für abonnenten|jetzt weiterlesen|"
+        r"هذا المحتوى (?:متاح )?للمشتركين)", _I), True),
     ("rights notice", re.compile(
-        r"\bmay not be (?:published|reproduced|republished|redistributed|copied)|\ball rights reserved\b|^(?:copyright|©)|"
+        r"\bmay not be (?:published|reproduced|republished|redistributed|copied)|\ball rights reserved\b|"
+        r"^(?:copyright|©)|"
         r"\btous droits réservés\b|\btodos los derechos reservados\b|\balle rechte vorbehalten\b|جميع الحقوق محفوظة|"
         r"\bcreative commons\b|\brepublished (?:from|under|with)\b|\breprinted with permission\b", _I), True),
     ("contributors", re.compile(
-        r"\bcontributed to (?:this|the) (?:report|story|article|piece)|\b(?:reported|wrote|reporting) (?:and wrote )?(?:this|it|from)\b.{0,60}"
-        r"\b(?:report(?:ed|ing)?|wrote|contributed|edit(?:ed|ing))\b|^(?:additional )?(?:reporting|writing|editing) by\b|"
-        r"\bcontinued to (?:this|the) report|^this (?:story|article|piece|report|post) (?:was|has been|is|first|originally) "
-        r"(?:originally |first |also )?(?:published|written|produced|updated|corrected|appeared|based|reported|adapted|part of|supported|made)|"
-        r"^(?:the )?opinions? expressed\b|^the views expressed\b|\bopinions expressed in this (?:commentary|article|column)|"
-        r"^(?:avec|con|mit) (?:l['’])?(?:afp|reuters|ap|agencias|agence|agenturen|dpa)\b|^cet article a été|^este artículo (?:fue|ha sido)|"
-        r"^dieser (?:artikel|text|beitrag) (?:wurde|erschien|ist)|^editor['’]?s['’]? note\b|^note de la rédaction|^nota del editor", _I), True),
-    ("source line", re.compile(r"^(?:sources?|quelle|fuentes?|المصدر)\s*[:：]|^(?:photo|image|video|picture|foto|bild|crédit|credit)s? ?(?:credit|by|courtesy)?s?\s*:", _I), True),
+        r"\bcontributed to (?:this|the) (?:report|story|article|piece)|\b(?:reported|wrote|"
+        r"reporting) (?:and wrote )?(?:this|it|from)\b.{0,60}"
+        r"\b(?:report(?:ed|ing)?|wrote|contributed|edit(?:ed|ing))\b|^(?:additional )?(?:reporting|writing|"
+        r"editing) by\b|"
+        r"\bcontinued to (?:this|the) report|^this (?:story|article|piece|report|post) (?:was|has been|is|first|"
+        r"originally) "
+        r"(?:originally |first |also )?(?:published|written|produced|updated|corrected|appeared|based|reported|"
+        r"adapted|part of|supported|made)|"
+        r"^(?:the )?opinions? expressed\b|^the views expressed\b|\bopinions expressed in this (?:commentary|article|"
+        r"column)|"
+        r"^(?:avec|con|mit) (?:l['’])?(?:afp|reuters|ap|agencias|agence|agenturen|dpa)\b|^cet article a été|"
+        r"^este artículo (?:fue|ha sido)|"
+        r"^dieser (?:artikel|text|beitrag) (?:wurde|erschien|ist)|^editor['’]?s['’]? note\b|^note de la rédaction|"
+        r"^nota del editor", _I), True),
+    ("source line", re.compile(r"^(?:sources?|quelle|fuentes?|المصدر)\s*[:：]|^(?:photo|image|video|picture|foto|bild|"
+                               r"crédit|credit)s? ?(?:credit|by|courtesy)?s?\s*:", _I), True),
     ("credit", re.compile(
-        r"^[(\[][^()\[\]]*\b(?:Reuters|AP|AFP|Associated Press|staff|agencies|agencias|Agenturen|reporting|report|translated|edited|correspondent)\b"
+        r"^[(\[][^()\[\]]*\b(?:Reuters|AP|AFP|Associated Press|staff|agencies|agencias|Agenturen|reporting|report|"
+        r"translated|edited|correspondent)\b"
         r"[^()\[\]]*[)\]]\.?$|^[(\[](?:[A-Z]{2,5}(?:[,/ ]+[A-Z]{2,5})*)[)\]]\.?$|"
         r"^(?:[A-Z][\w'’]*\.? ?(?:\d+ )?){1,4} (?:via|with) (?:the )?(?:[A-Z][\w'’.]* ?){1,4}(?:, [\w.]+)?\.?$"), False),
     ("related link", re.compile(
-        r"^(?:read|see|watch|listen|view|learn|find out|click|tap|swipe|scroll)(?: (?:more|also|next|here|this|on|down|the full|full|out|below))\b|"
-        r"^(?:read|see|watch|related|more|more on this|also read|must read|don['’]t miss|recommended|you may also like|opinion|photos|video)\s*[:>|»]|"
-        r"^(?:scroll down|click here|share this|advertisement|story continues|sorry we are not|(?:like|love) this\?|most read|in pictures)\b|"
-        r"\bscroll down (?:for|to)\b|^(?:lire|à lire|voir|à voir|lisez|regardez)(?: aussi| également| :|\s*:)|^(?:lea|leer|lee|ver|vea|mira)(?: también| más|\s*:)|"
-        r"^(?:lesen sie|mehr zum thema|siehe auch|auch interessant|zum thema)\b|^(?:اقرأ|اقرئي|شاهد|طالع|للمزيد|إقرأ)\b", _I), True),
+        r"^(?:read|see|watch|listen|view|learn|find out|click|tap|swipe|scroll)(?: (?:more|also|next|here|this|on|"
+        r"down|the full|full|out|below))\b|"
+        r"^(?:read|see|watch|related|more|more on this|also read|must read|don['’]t miss|recommended|"
+        r"you may also like|opinion|photos|video)\s*[:>|»]|"
+        r"^(?:scroll down|click here|share this|advertisement|story continues|sorry we are not|(?:like|love) this\?|"
+        r"most read|in pictures)\b|"
+        r"\bscroll down (?:for|to)\b|^(?:lire|à lire|voir|à voir|lisez|regardez)(?: aussi| également| :|\s*:)|"
+        r"^(?:lea|leer|lee|ver|vea|mira)(?: también| más|\s*:)|"
+        r"^(?:lesen sie|mehr zum thema|siehe auch|auch interessant|zum thema)\b|^(?:اقرأ|اقرئي|شاهد|طالع|للمزيد|"
+        r"إقرأ)\b", _I), True),
     ("plugin debris", re.compile(
         r"^\s*(?:\[/?[a-z_-]+[^\]]*\]|\{[{%].*[}%]\}|<[^>]+>|https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+)\s*\.?$|"
-        r"\bmay (?:earn|receive) (?:an? )?(?:affiliate )?commission|\b(?:cookies? (?:policy|settings)|loading\.\.\.|accept cookies)\b|"
-        r"^(?:share|tweet|pin it|print|email|e-mail|comments?|tags?|categories|posted (?:in|on|by)|filed under|leave a (?:comment|reply)|"
-        r"\d+ comments?|share on (?:facebook|twitter|x|whatsapp)|copy link|link copied|partager|compartir|teilen)\b[^.?]{0,60}$|"
-        r"^the post .{3,200} (?:first )?appeared (?:first )?on\b|^(?:retweet|embed|caption|image caption|media caption|image source)\b", _I), True),
+        r"\bmay (?:earn|receive) (?:an? )?(?:affiliate )?commission|\b(?:cookies? (?:policy|settings)|loading\.\.\.|"
+        r"accept cookies)\b|"
+        r"^(?:share|tweet|pin it|print|email|e-mail|comments?|tags?|categories|posted (?:in|on|by)|filed under|"
+        r"leave a (?:comment|reply)|"
+        r"\d+ comments?|share on (?:facebook|twitter|x|whatsapp)|copy link|link copied|partager|compartir|"
+        r"teilen)\b[^.?]{0,60}$|"
+        r"^the post .{3,200} (?:first )?appeared (?:first )?on\b|^(?:retweet|embed|caption|image caption|"
+        r"media caption|image source)\b", _I), True),
     ("contact line", re.compile(
-        r"\b(?:contact|email|e-mail|write to|get in touch with) (?:us|the (?:author|reporter|writer|newsroom)|our \w+)\b.{0,40}(?:@|at\b|:|on\b)|"
-        r"\b(?:do you|have you|got) (?:have |got )?(?:a )?(?:story|tip|news tip|more information)\b.*\?|\bsend (?:us )?(?:your )?tips?\b|"
-        r"\bfollow (?:him|her|them|the author|[A-Z]\w+(?: [A-Z]\w+)?) on (?:twitter|x|facebook|instagram)\b|\bfollow @\w+|^(?:twitter|facebook|instagram)\s*:|"
+        r"\b(?:contact|email|e-mail|write to|get in touch with) (?:us|the (?:author|reporter|writer|newsroom)|"
+        r"our \w+)\b.{0,40}(?:@|at\b|:|on\b)|"
+        r"\b(?:do you|have you|got) (?:have |got )?(?:a )?(?:story|tip|news tip|more information)\b.*\?|"
+        r"\bsend (?:us )?(?:your )?tips?\b|"
+        r"\bfollow (?:him|her|them|the author|[A-Z]\w+(?: [A-Z]\w+)?) on (?:twitter|x|facebook|instagram)\b|"
+        r"\bfollow @\w+|^(?:twitter|facebook|instagram)\s*:|"
         r"\bsuivez .{2,40} sur (?:twitter|x|facebook)\b|\bnot (?:currently )?accepting comments\b", _I), True),
     ("author's note", re.compile(
-        r"^(?:[A-Z][\w'’.-]+ ){2,3}is (?:an? |the )?(?:[\w-]+ ){0,5}(?:reporter|correspondent|journalist|editor|columnist|contributor|writer|fellow|blogger)\b"
-        r".{0,80}(?:\bat\b|\bfor\b|\bwith\b|\bof\b|\bbased\b|\bcover)|^about the author\b|^(?:the )?(?:author|writer) (?:is|can be)\b|"
+        r"^(?:[A-Z][\w'’.-]+ ){2,3}is (?:an? |the )?(?:[\w-]+ ){0,5}(?:reporter|correspondent|journalist|editor|"
+        r"columnist|contributor|writer|fellow|blogger)\b"
+        r".{0,80}(?:\bat\b|\bfor\b|\bwith\b|\bof\b|\bbased\b|\bcover)|^about the author\b|^(?:the )?(?:author|"
+        r"writer) (?:is|can be)\b|"
         r"^(?:l['’]auteur|el autor|la autora|der autor|die autorin) (?:est|es|ist)\b"), False),
     ("heading or caption", re.compile(r"^-\s.{2,60}\s-$"), True),
     ("byline", re.compile(
-        r"^(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|(?:Reported|Written|Text) by)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:and |et |y |und )?){1,6}(?:[|,–-].{0,40})?$|"
+        r"^(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|(?:Reported|Written|Text) by)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:and |et |y |"
+        r"und )?){1,6}(?:[|,–-].{0,40})?$|"
         r"^By\.$|^(?:PUBLISHED|UPDATED):?\.?$|^\|\.?$|^(?:last )?updated:? .{0,40}\d{4}\.?$|^بقلم\s*:?\s", 0), True),
 )

@@ -32,7 +32,8 @@ _GLUED = re.compile(
 _ARABIC_GLUED = re.compile(r"(?<=[\u0620-\u064a]{2})[.؟!۔](?=[\u0620-\u064a]{2})")
 #: An agency's crosshead run into its paragraph: "- New talks -The board met".
 _CROSSHEAD = re.compile(r"(?:^|[.!?…»\"”]\s?)-\s[^\s-][^.!?\n]{2,60}\s-$")
-_CROSSHEADS = re.compile(r"(?:^|(?<=[.!?…»\"”])|(?<=[.!?…»\"”]\s))-\s[^\s-][^.!?\n]{2,60}?\s-(?=[\"“«]?[^\W\d_a-zß-öø-ÿ])")
+_CROSSHEADS = re.compile(r"(?:^|(?<=[.!?…»\"”])|"
+                         r"(?<=[.!?…»\"”]\s))-\s[^\s-][^.!?\n]{2,60}?\s-(?=[\"“«]?[^\W\d_a-zß-öø-ÿ])")
 _QUOTES = re.compile(r"\s*[\"“«]")
 _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")

@@ -82,8 +82,9 @@ def test_a_bare_surname_needs_its_introduction() -> None:
 
 
 def test_two_reports_are_told_together_and_nothing_twice() -> None:
-    first = summarise((gull(), tern()), quote_limit=1.0).summary.first(4)
+    first = summarise((gull(), tern()), quote_limit=1.0).summary.first(5)
     assert len({sentence.article for sentence in first}) == 2
+    assert sum("closed" in sentence.text and "pier" in sentence.text for sentence in first) == 1
     summary = summarise((gull(), replace(gull(), id="tern:copy", source="The Tern")), quote_limit=1.0).summary
     assert len({sentence.text for sentence in summary.sentences}) == len(summary.sentences)
 
