@@ -91,8 +91,8 @@ def _speaker(rest: str, language: str) -> str:
         match = re.search(rf"(?:^|\s)و?(?:{verbs})\s+({_ARABIC_NAME})", rest)
         return match.group(1) if match else ""
     for pattern in (rf"\0,?\s*(?:(?:a|ha|hat|avait)\s)?(?:{verbs})\s(?:[a-zà-ÿ-]+\s){{0,6}}?({_NAME})",
-                    rf"\0,?\s*(?:[a-zà-ÿ-]+\s){{0,5}}({_NAME})(?:,[^,\0]+,)?\s(?:(?:a|ha|hat|has|also|"
-                    rf"later)\s)?(?:{verbs})\b",
+                    (rf"\0,?\s*(?:[a-zà-ÿ-]+\s){{0,5}}({_NAME})(?:,[^,\0]+,)?\s(?:(?:a|ha|hat|has|also|"
+                     rf"later)\s)?(?:{verbs})\b"),
                     rf"({_NAME})(?:,[^,\0]+,)?\s(?:(?:a|ha|hat|has|also|later)\s)?(?:{verbs})\b[^\0]{{0,40}}\0"):
         match = re.search(pattern, rest)
         if match and match.group(1).split()[0] not in _NO_NAME and "," not in match.group(1):
