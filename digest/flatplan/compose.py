@@ -10,8 +10,9 @@ from digest.flatplan.breaking import Typesetter
 from digest.flatplan.briefs import brief_pages
 from digest.flatplan.copy import Setting
 from digest.flatplan.fitting import Fitter
+from digest.flatplan.lists import CROWD
 from digest.flatplan.quotes import quotes_page
-from digest.flatplan.runs import cut, page
+from digest.flatplan.runs import Run, cut, page
 from digest.model import Issue, Page, Place, Story
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ PAGE_COSTS = (2.0, 6.0, 14.0, 30.0, 60.0)
 THIN = 16
 """Lines that a story must have in one column to be more than a brief."""
 
-BRIEF_SHARE = 0.34
+STORIES, BRIEFS, LISTED, CROWDED = 3.2, 15, 60, 95
+"""About how many a page holds: stories, briefs, linked headlines, and those when they are so many that they are small."""
+
+BRIEF_SHARE = 0.3
 """The part of the pages that briefs may take when stories must give their places up."""
 
 
@@ -55,44 +59,54 @@ class _Composer:
         self.typesetter = Typesetter(design, measure)
         self.fitter = Fitter(self.typesetter, issue.language)
         self.stories = _ordered(issue)
+        self._lists: dict[tuple[str, ...], list[Page]] = {}
         self._briefs: dict[tuple[str, ...], tuple[list[Page], list[Story]]] = {}
 
     def pages(self) -> tuple[Page, ...]:
-        body = self._body()
+        body, allotment = self._body()
         first = [front.cover(self.issue, self.stories, self.typesetter)]
         if self._may_have_contents and len(body) >= CONTENTS_FOR:
             first.append(front.contents(self.stories, self.typesetter))
         numbered = [replace(one, number=number) for number, one in enumerate([*first, *body], start=1)]
-        return (*numbered, *front.back(self.stories, len(numbered) + 1, self.typesetter))
+        back = [replace(one, number=number) for number, one in enumerate(self._back(allotment), start=len(numbered) + 1)]
+        return (*numbered, *back)
 
     @property
     def _may_have_contents(self) -> bool:
         return len(self.stories) >= CONTENTS_FROM and self.limit >= 6
 
-    def _body(self) -> list[Page]:
-        """The pages between contents and back page. Stories lose length, then their page, until the limit holds."""
-        room = max(1, self.limit - 1 - self._may_have_contents - len(front.back(self.stories, 0, self.typesetter)))
+    def _body(self) -> tuple[list[Page], Allotment]:
+        """The pages between contents and back. Stories lose length, then their page, until the limit holds."""
         demoted = 0
         while True:
-            allotment = self._allot(room, demoted)
+            allotment = self._allot(max(1, self.limit - 2 - self._may_have_contents), demoted)
+            room = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
+            brief, spare = self._brief_pages(allotment.brief)
+            also = self._also(allotment.also)
+            wanted = {story.id for story in [*allotment.running, *spare]}
+            running = [story for story in self.stories if story.id in wanted]
             for cost in PAGE_COSTS:
-                made = self._laid_out(allotment, cost)
-                if len(made) <= room:
-                    return made
-            if not allotment.running and not allotment.brief:
-                return made
-            demoted += max(2, len(allotment.running) // 6)
+                runs = cut(running, self.design.patterns, self.fitter, cost)
+                over = len(runs) + len(brief) + len(also) - room
+                if over <= 0 or not (runs or brief):
+                    return self._laid_out(runs, brief, also, room), allotment
+            demoted += max(2, len(allotment.running) // 8, 2 * over)
 
     def _allot(self, room: int, demoted: int) -> Allotment:
         """Who keeps a place in the running order when there are *room* pages; *demoted* more must give theirs up."""
         wanted = [story for story in self.stories if story.place is not Place.BRIEF and not self._thin(story)]
-        kept = max(0, min(len(wanted), int(room * 3.2)) - demoted)
-        best = {story.id for story in sorted(wanted, key=front.weight)[:kept]}
-        short = sorted((story for story in self.stories if story.id not in best), key=front.weight)
+        kept = min(len(wanted), int(room * STORIES))
         brief_room = max(0, room - -(-kept // 3))
-        if len(short) > brief_room * 15:
-            brief_room = min(brief_room - 1, round(room * BRIEF_SHARE))
-        names = {story.id for story in short[:max(0, brief_room) * 15]}
+        short = len(self.stories) - kept
+        if short > brief_room * BRIEFS:
+            brief_room = round(room * BRIEF_SHARE)
+            rest = max(0, short - brief_room * BRIEFS)
+            listed = -(-rest // (CROWDED if rest > CROWD else LISTED))
+            kept = min(kept, int((room - brief_room - listed) * STORIES))
+        best = {story.id for story in sorted(wanted, key=front.weight)[:max(0, kept - demoted)]}
+        shortened = sorted((story for story in self.stories if story.id not in best), key=front.weight)
+        told = max(0, brief_room * BRIEFS - max(0, demoted - kept))
+        names = {story.id for story in shortened[:told]}
         return Allotment(
             running=[story for story in self.stories if story.id in best],
             brief=[story for story in self.stories if story.id in names],
@@ -105,17 +119,33 @@ class _Composer:
         least = THIN if story.place is not Place.LEAD or self.fitter.picture(story) else 2 * THIN
         return self.fitter.lengths(story, setting).extremes[1] < least
 
-    def _laid_out(self, allotment: Allotment, page_cost: float) -> list[Page]:
-        """The body's pages, as many as they are."""
-        key = tuple(story.id for story in allotment.brief)
-        if key not in self._briefs:
-            self._briefs[key] = brief_pages(allotment.brief, self.fitter)
-        brief, spare = self._briefs[key]
-        running = [story for story in self.stories if story in allotment.running or story in spare]
-        runs = cut(running, self.design.patterns, self.fitter, page_cost)
+    def _laid_out(self, runs: list[Run], brief: list[Page], also: list[Page], room: int) -> list[Page]:
         told = [page(run, self.design.patterns, self.fitter) for run in runs]
-        quotes = quotes_page(self.stories, [*told, *brief], self.fitter) if len(told) >= QUOTES_FROM else []
-        return [*told, *quotes, *brief, *front.also(allotment.also, self.typesetter)]
+        spare = room - len(told) - len(brief) - len(also)
+        wanted = len(told) >= QUOTES_FROM and spare > 0
+        quotes = quotes_page(self.stories, [*told, *brief], self.fitter) if wanted else []
+        return [*told, *quotes, *brief, *also]
+
+    def _back(self, allotment: Allotment) -> list[Page]:
+        """The sources; what is only listed has its link there."""
+        listed = {story.id for story in allotment.also}
+        key = tuple(story.id for story in self.stories if story.id not in listed)
+        if ("back", *key) not in self._lists:
+            stories = [story for story in self.stories if story.id not in listed]
+            self._lists["back", *key] = front.back(stories, 0, self.typesetter)
+        return self._lists["back", *key]
+
+    def _brief_pages(self, stories: list[Story]) -> tuple[list[Page], list[Story]]:
+        key = tuple(story.id for story in stories)
+        if key not in self._briefs:
+            self._briefs[key] = brief_pages(stories, self.fitter)
+        return self._briefs[key]
+
+    def _also(self, stories: list[Story]) -> list[Page]:
+        key = tuple(story.id for story in stories)
+        if key not in self._lists:
+            self._lists[key] = front.also(stories, self.typesetter)
+        return self._lists[key]
 
 
 def _ordered(issue: Issue) -> list[Story]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.flatplan.copy import Lengths, Setting, paragraphs, strips
 from digest.flatplan.parts import HEADS, headed, pictured, quoted, reports, source_strip
@@ -69,6 +69,7 @@ class Fitter:
         self.language = language
         self._lengths: dict[tuple[str, Setting, Quote | None], Lengths] = {}
         self._fits: dict[tuple[str, Box], Fit] = {}
+        self.candidates: dict[tuple[str, ...], list[Any]] = {}
         self._estimates: dict[tuple[str, Box], float] = {}
 
     def fit(self, story: Story, box: Box) -> Fit:

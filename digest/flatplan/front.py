@@ -39,6 +39,9 @@ BAND = 0.6
 LIST_TOP, BACK_ROWS = 5, 92
 """Lines above a list; half rows of sources that the back page has room for in each column."""
 
+LARGEST = 12
+"""Stories of an issue whose contents page can afford large type."""
+
 SHORTER = (40, 32, 26, 20, 14, 8)
 """How many stories a contents page names when it cannot name all."""
 
@@ -91,13 +94,17 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     """Two columns of entries, as many and as detailed as they fit beside the panel in the third."""
     height = typesetter.design.lines - LIST_TOP
     told = [story for story in stories if story.place is not Place.BRIEF] or stories
-    large = columned(large_items(stories, typesetter), height)
+    large = columned(large_items(stories, typesetter), height) if len(stories) <= LARGEST else []
     if len(large) == 1:
         return Page(number=2, pattern="contents", placements=placed(large, 3, 1, LIST_TOP, "contents"))
     best = sorted(told, key=weight)
     choices = [(stories, True), (told, True), (stories, False), (told, False)]
-    choices += [([story for story in told if story in best[:count]], False) for count in SHORTER]
+    for count in SHORTER:
+        named = {story.id for story in best[:count]}
+        choices.append(([story for story in told if story.id in named], False))
     for some, decks in choices:
+        if len(some) > 60:
+            continue
         columns = evened(contents_items(some, typesetter, decks=decks), height, 2)
         if len(columns) <= 2:
             break

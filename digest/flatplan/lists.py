@@ -13,6 +13,9 @@ from digest.text.typography import set_text
 if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
 
+CROWD = 150
+"""Linked headlines above which they are set small."""
+
 NUMBER = 22.0
 """Points kept free for the page number before a line of the contents."""
 
@@ -112,18 +115,27 @@ def contents_items(stories: list[Story], typesetter: Typesetter, *, decks: bool)
 
 
 def also_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
-    """Headlines with their outlets beneath, by section, in half rows of the list's own leading."""
+    """Headlines with their outlets beneath, by section, in half rows of the list's own leading; very many are set in
+    smaller type with the outlets run in.
+    """
     items: list[Item] = []
+    dense = len(stories) > CROWD
     width = typesetter.design.across(3)
     for story in stories:
         if not items or items[-1].section != story.section:
             items.append(Item(height=2, gap=3, section=story.section, style="also"))
-        head = typesetter.lines(set_text(story.headline, language=story.language), "list-head", width, story.language)
+        headline = set_text(story.headline, language=story.language)
         names = " · ".join(unbroken(name) for name in story.sources)
-        sources = typesetter.lines(names, "list-text", width, story.language)
-        items.append(Item(height=2 * (len(head) + len(sources)), gap=1, section=story.section, story=story.id, style="also",
-                          strips=(Strip(lines=head, language=story.language, kind="headline"),
-                                  Strip(lines=sources, language=story.language, kind="source"))))
+        if dense:
+            text = typesetter.lines(f"{headline} ({names})", "list-text", width, story.language)
+            strips: tuple[Strip, ...] = (Strip(lines=text, language=story.language, kind="run-in"),)
+        else:
+            head = typesetter.lines(headline, "list-head", width, story.language)
+            sources = typesetter.lines(names, "list-text", width, story.language)
+            strips = (Strip(lines=head, language=story.language, kind="headline"),
+                      Strip(lines=sources, language=story.language, kind="source"))
+        items.append(Item(height=2 * sum(len(strip.lines) for strip in strips), gap=0 if dense else 1,
+                          section=story.section, story=story.id, style="also", strips=strips))
     return items
 
 

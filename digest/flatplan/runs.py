@@ -59,9 +59,13 @@ def cut(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter, pag
 
 def candidates(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter) -> list[Run]:
     """The patterns that hold just *stories*, each with its best seating, cheapest first."""
-    mixed = MIXED * (len({story.section for story in stories}) - 1)
-    fitting = [pattern for pattern in patterns if len(pattern.boxes) == len(stories)]
-    return sorted((_seated(stories, pattern, fitter, mixed) for pattern in fitting), key=lambda run: run.cost)
+    key = tuple(story.id for story in stories)
+    if key not in fitter.candidates:
+        mixed = MIXED * (len({story.section for story in stories}) - 1)
+        fitting = [pattern for pattern in patterns if len(pattern.boxes) == len(stories)]
+        fitter.candidates[key] = sorted((_seated(stories, pattern, fitter, mixed) for pattern in fitting),
+                                        key=lambda run: run.cost)
+    return fitter.candidates[key]
 
 
 def _seated(stories: list[Story], pattern: Pattern, fitter: Fitter, mixed: float) -> Run:

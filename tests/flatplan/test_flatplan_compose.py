@@ -13,7 +13,7 @@ from digest.press import Measurer, load_theme
 
 THEME = load_theme("atlas")
 MEASURE = Measurer(THEME)
-TELLING = ("cover", "teaser", "contents", "sources")
+TELLING = ("cover", "teaser", "contents", "sources", "saying")
 
 
 def composed(issue: Issue, limit: int = 24) -> tuple[Page, ...]:
@@ -38,6 +38,14 @@ def test_with_fewer_pages_stories_become_shorter_and_none_is_lost(limit: int) ->
     pages = composed(week_of(40), limit)
     assert len(pages) <= limit
     assert len(set(told(pages))) == 40
+
+
+@pytest.mark.slow
+def test_a_week_of_a_thousand_articles() -> None:
+    pages = composed(week_of(1000))
+    assert len(pages) <= 24
+    assert len(set(told(pages))) == 1000
+    assert {"five", "briefs", "also", "back"} <= {page.pattern for page in pages}
 
 
 def test_a_week_of_material_fills_its_columns() -> None:
