@@ -259,7 +259,7 @@ def _told(issue: Issue) -> dict[str, Any]:
     first: dict[str, int] = {}
     for page in issue.pages:
         for placement in page.placements:
-            if page.pattern not in ("cover", "contents", "sources", "back"):
+            if page.pattern not in ("cover", "contents", "quotes", "sources", "back"):
                 first.setdefault(placement.story, page.number)
     stories = [{"headline": story.headline, "standfirst": story.standfirst, "section": story.section, "language": story.language,
                 "sources": list(story.sources), "page": first.get(story.id, 0), "cover": story.id == issue.cover}

@@ -2,13 +2,9 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))  # so that every test finds builders.py
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

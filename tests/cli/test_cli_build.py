@@ -162,7 +162,7 @@ def test_no_room_left_leaves_the_good_issue(posts: Path, tmp_path: Path) -> None
     def small_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
-    second = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, preexec_fn=small_files)  # noqa: PLW1509
+    second = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, preexec_fn=small_files)
     assert second.returncode == 1
     assert "File too large" in second.stderr
     assert "what was there before is untouched" in second.stderr

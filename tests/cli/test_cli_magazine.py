@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
 from conftest import FERRY, PIER, Digest, post
+from mail_servers import Received, smtp_server
+
+from digest.store import open_store
 
 WEEK = ("--week", "2025-W30")
 PLAN = Path("output/2025-W30/issue.toml")
@@ -119,6 +123,24 @@ def test_a_held_story_comes_next_week(digest: Digest, magazine: Path) -> None:
     planned = Path("output/2025-W31/issue.toml").read_text(encoding="utf-8")
     assert "Old pier closed" in planned
     assert "number = 2" in planned
+
+
+def test_a_second_run_leaves_the_work_to_the_first(digest: Digest, magazine: Path) -> None:
+    with open_store("sqlite:///digest.db", folder=magazine) as store, store.runs.lock("run", now=datetime.now(UTC)):
+        done = digest("run", *WEEK)
+    assert done.code == 0
+    assert "another run is at work" in done.err
+    assert outbox() == []
+
+
+def test_the_week_by_smtp(digest: Digest, magazine: Path) -> None:
+    received = Received()
+    with smtp_server(received) as port:
+        with (magazine / "digest.toml").open("a", encoding="utf-8") as file:
+            file.write(f'transport = "smtp"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n')
+        assert digest("run", *WEEK).code == 0
+        assert "2 already sent" in digest("run", *WEEK).err
+    assert sorted(received.recipients) == ["ada@example.org", "bob@example.org"]
 
 
 def test_status_tells_where_the_week_stands(digest: Digest, magazine: Path) -> None:
