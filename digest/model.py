@@ -134,11 +134,22 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number worth a place of its own: as it stands in its sentence, what it counts ("" for money and shares)."""
+    """A number worth a place of its own: with its unit as it stands in its sentence, and the words beside it that say of what."""
 
     value: str
     label: str
     sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A number on which a story's outlets disagree: *topic* is what is counted, in the first side's own words.
+
+    *sides* are sentences of different outlets, word for word, at least two, the best article's first.
+    """
+
+    topic: str
+    sides: tuple[Sentence, ...]
 
 
 class Place(StrEnum):
@@ -180,6 +191,7 @@ class Story:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     credits: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
