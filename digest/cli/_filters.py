@@ -15,7 +15,7 @@ def lines(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
     """Each line of the *files*, or of standard input without any or for "-", with the place it stands at."""
     for path in files or [Path("-")]:
         name = "standard input" if path == Path("-") else str(path)
-        for number, line in enumerate(whole(path).splitlines(), start=1):
+        for number, line in enumerate(whole(path).split("\n"), start=1):  # splitlines() would cut at U+2028 in a text
             if line.strip():
                 yield f"{name}, line {number}", line
 

@@ -34,6 +34,15 @@ def test_every_method_answers_by_its_name(digest: Digest, tmp_path: Path, method
     assert done.out.strip()
 
 
+def test_a_line_ends_at_a_line_feed_only(digest: Digest, tmp_path: Path) -> None:
+    text = FERRY.replace("\n\n", "\u2028")
+    file = write(tmp_path / "in.jsonl", json.dumps({"id": "a", "text": text}, ensure_ascii=False))
+    done = digest("summarise", "--jsonl", file)
+    assert done.code == 0, done.err
+    (told,) = (json.loads(line) for line in done.out.split("\n") if line)
+    assert all(text[sentence["start"]:sentence["end"]] == sentence["text"] for sentence in told["sentences"])
+
+
 @pytest.mark.parametrize(("line", "expected"), [
     ("{", "line 1: this is no JSON"), ("[1]", "line 1: this is no JSON object"), ('{"id": "a"}', "line 1"),
     ('{"id": "a", "text": 3}', "line 1"),
