@@ -33,7 +33,7 @@ def told(number: int, sentences: int, *, outlet: str = "The Gull", section: str 
 
 
 def ranked(of: Article) -> Summary:
-    """Every sentence, the first first, the others in an order of their own."""
+    """Every sentence, in an order of its own: what is printed first is seldom what ranks best."""
     found: list[Sentence] = []
     start = 0
     for number, paragraph in enumerate(of.text.split("\n\n")):
@@ -44,9 +44,9 @@ def ranked(of: Article) -> Summary:
             found.append(Sentence(article=of.id, start=begin, end=begin + len(sentence), text=sentence, paragraph=number))
             offset = begin + len(sentence)
         start = offset
-    order = list(range(1, len(found)))
+    order = list(range(len(found)))
     random.Random(of.id).shuffle(order)
-    return Summary(sentences=tuple(found), order=(0, *order), needs=tuple(() for _ in found))
+    return Summary(sentences=tuple(found), order=tuple(order), needs=tuple(() for _ in found))
 
 
 def piece(number: int, *, place: Place = Place.NEWS, sentences: int = 24, picture: str = "", **changes: Any) -> Story:
@@ -55,7 +55,7 @@ def piece(number: int, *, place: Place = Place.NEWS, sentences: int = 24, pictur
     summary = ranked(one)
     made = story(one, id=f"story-{number}", headline=one.title, place=place, rank=number + 1, summary=summary,
                  section=section, quotes=(Quote(text="Nobody asked the people who live here", speaker="Ada Lund",
-                                                sentence=summary.sentences[0]),),
+                                                sentence=summary.sentences[-1]),),
                  picture=Image(src=picture, path=picture, alt="A pier at dusk") if picture else None)
     return replace(made, **changes)
 

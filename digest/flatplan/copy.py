@@ -12,9 +12,16 @@ from digest.text.typography import set_text
 
 if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
+    from digest.flatplan.grid import Measure
 
 PARAGRAPH = 24
 """Words a paragraph has before the next of the source's paragraphs starts one here too."""
+
+INITIAL_LINES = 3
+"""Lines that a drop cap is high."""
+
+CURSIVE = frozenset({"ar", "fa", "he", "ur"})
+"""Languages whose letters join, or that know no capitals: a first letter cannot be set apart."""
 
 LATE = 5
 """How many of the last sentences of a prefix may be left out one at a time."""
@@ -30,12 +37,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """How the copy of a box is set: a body style, a measure, a drop cap's *inset* over *inset_lines* lines."""
+    """How the copy of a box is set: a body style, a measure, with or without a drop cap, *tail* points for the end mark."""
 
     style: str
     width: float
-    inset: float = 0.0
-    inset_lines: int = 0
+    initial: bool = False
     tail: float = 9.0
 
 
@@ -108,12 +114,25 @@ def strips(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> l
     broken = []
     for number, paragraph in enumerate(made):
         first, last = number == 0, number == len(made) - 1
-        lines = typesetter.lines(
-            paragraph.text, setting.style, setting.width, paragraph.language,
-            setting.inset if first else indent, setting.inset_lines if first else 0, setting.tail if last else 0.0,
-        )
+        cap = initial_of(paragraph.text, paragraph.language) if first and setting.initial else ""
+        inset = inset_of(cap, paragraph.language, typesetter.measure) if cap else 0.0 if first else indent
+        tail = setting.tail if last else 0.0
+        lines = typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language, inset,
+                                 INITIAL_LINES if cap else 0, tail)
+        if cap and len(lines) < INITIAL_LINES:
+            lines = typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language, 0.0, 0, tail)
         broken.append(Strip(lines=lines, language=paragraph.language))
     return broken
+
+
+def initial_of(text: str, language: str) -> str:
+    """The letter of *text* that is set as its drop cap; "" where none would do: Arabic, a figure, a quotation mark."""
+    return "" if language.partition("-")[0] in CURSIVE or not text[:1].isalpha() else text[0]
+
+
+def inset_of(initial: str, language: str, measure: Measure) -> float:
+    """Points by which the lines beside a drop cap begin further in."""
+    return measure.width(initial, "initial", language) + 4.0
 
 
 def count_lines(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> int:

@@ -79,15 +79,9 @@ class Fitter:
             self._fits[key] = self._best(story, box)
         return self._fits[key]
 
-    def setting(self, story: Story, box: Box) -> Setting:
-        """How the story's text is set in *box*."""
-        design = self.typesetter.design
-        width = design.across(box.columns)
-        if not box.initial:
-            return Setting(style=box.body, width=width)
-        initial = initial_of(story)
-        inset = self.typesetter.measure.width(initial, "initial", story.language) + 4.0 if initial else 0.0
-        return Setting(style=box.body, width=width, inset=inset, inset_lines=3 if initial else 0)
+    def setting(self, box: Box) -> Setting:
+        """How a story's text is set in *box*."""
+        return Setting(style=box.body, width=self.typesetter.design.across(box.columns), initial=box.initial)
 
     def lengths(self, story: Story, setting: Setting, without: Quote | None = None) -> Lengths:
         """The lengths of a story; a sentence that stands beside it as a pull quote is not told twice."""
@@ -104,7 +98,7 @@ class Fitter:
         return self._estimates[key]
 
     def _estimate(self, story: Story, box: Box) -> float:
-        least, most = self.lengths(story, self.setting(story, box)).extremes
+        least, most = self.lengths(story, self.setting(box)).extremes
         heights = [height for height, _ in self.heights(story, box)]
         pictures = [height for height in heights if height] or [0]
         quote = story.quotes[0] if box.quotes and story.quotes else None
@@ -167,7 +161,7 @@ class Fitter:
                      dislike=choice.dislike + _manners(story, box, choice) + thin(frames, box))
 
     def _best(self, story: Story, box: Box) -> Fit:
-        setting = self.setting(story, box)
+        setting = self.setting(box)
         source = source_strip(story, box, self.typesetter, self.language)
         words, most = _words(story.summary.sentences), self.lengths(story, setting).extremes[1]
         rooms = [(shape, shape.room - len(source.lines)) for shape in self.shapes(story, box)]
@@ -228,14 +222,6 @@ def thin(frames: tuple[Frame, ...], box: Box) -> float:
 def hole_cost(poured: Poured) -> float:
     """Empty lines hurt more the more there are in one place."""
     return sum((max(0.0, frame.height - frame.filled) ** 1.5 for frame in poured.frames), 0.0)
-
-
-def initial_of(story: Story) -> str:
-    """The capital that opens the story, with the quotation mark before it; "" where a drop cap would not do."""
-    if story.language.partition("-")[0] in {"ar", "fa", "he", "ur"} or not story.summary.sentences:
-        return ""
-    first = story.summary.sentences[min(story.summary.order[:1] or (0,))].text.lstrip()
-    return first[:1].upper() if first[:1].isalpha() else ""
 
 
 def _manners(story: Story, box: Box, choice: _Choice) -> float:

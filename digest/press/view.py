@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from digest.flatplan.fitting import initial_of
+from digest.flatplan.copy import INITIAL_LINES, initial_of, inset_of
 from digest.flatplan.parts import unbroken
 from digest.press import covers, geometry
 from digest.press.measure import right_to_left
@@ -113,11 +113,12 @@ class View:
         return geometry.Rectangle(x=room.x, y=room.y + room.height - height, width=room.width,
                                   height=height).style(mirrored=self.mirrored)
 
-    def initial(self, placement: Placement) -> str:
-        """The drop cap of a placement whose box has one."""
-        boxes = [box for pattern in self.theme.design.patterns for box in pattern.boxes
-                 if box.name == placement.box and box.style == placement.style]
-        return initial_of(self.story(placement)) if boxes and boxes[0].initial else ""
+    def initial(self, page: Page, placement: Placement) -> str:
+        """The drop cap of a placement whose box has one: the letter that its first line begins with."""
+        boxes = [box for box in self.theme.design.pattern(page.pattern).boxes if box.name == placement.box and box.initial]
+        first = next((strip for frame in placement.frames for strip in frame.strips if strip.kind == "text"), None)
+        short = first is None or (first.closes and len(first.lines) < INITIAL_LINES)
+        return initial_of(first.lines[0], first.language) if boxes and first and not short else ""
 
     def linked(self, strip: Strip, story: Story) -> Markup:
         """A source line whose outlets are links to their articles."""
@@ -190,10 +191,10 @@ class View:
         """The style of a placement's text."""
         return next(box.body for box in self.theme.design.pattern(page.pattern).boxes if box.name == placement.box)
 
-    def inset(self, initial: str, story: Story) -> str:
+    def inset(self, initial: str, language: str) -> str:
         from digest.press.measure import Measurer
 
-        return f"{Measurer(self.theme).width(initial, 'initial', story.language) + 4:.2f}"
+        return f"{inset_of(initial, language, Measurer(self.theme)):.2f}"
 
     def ends(self, placement: Placement, strip: Strip) -> bool:
         """It is the last of its story's text: the end mark stands after it."""

@@ -10,11 +10,11 @@ import pdfplumber
 import pikepdf
 import pytest
 from PIL import Image as Pillow
-from press_weeks import week_of
+from press_weeks import piece, week_of
 
 from digest.errors import DigestError
 from digest.flatplan import compose
-from digest.model import Issue
+from digest.model import Issue, Place
 from digest.press import Measurer, Printed, load_theme, print_issue
 from digest.text.typography import plain
 
@@ -93,14 +93,32 @@ def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Issue, Print
             planned = week[0].pages[laid_out["number"] - 1]
             for placement, told in zip(planned.placements, laid_out["placements"], strict=True):
                 read = plain("".join(words(page, frame) for frame in told["frames"]))
-                for sentence in placement.sentences[1:]:
+                for sentence in placement.sentences:
                     assert plain(sentence.text) in read
 
 
 def words(page: Any, box: dict[str, float]) -> str:
-    """What stands in a box; the first line's capitals may reach a little out of it."""
-    inside = page.crop((box["x"] - 1, box["y"] - 2, box["x"] + box["width"] + 8, box["y"] + box["height"]))
-    return str(inside.extract_text())
+    """What stands in a box, in reading order; a drop cap and the first line's capitals reach a little out of it."""
+    right, foot = box["x"] + box["width"] + 8, box["y"] + box["height"]
+    return "".join(char["text"] for char in page.chars
+                   if box["x"] - 1 < (char["x0"] + char["x1"]) / 2 < right
+                   and box["y"] - 2 < (char["top"] + char["bottom"]) / 2 < foot)
+
+
+@pytest.mark.parametrize("best", [0, 7])
+def test_a_drop_cap_is_the_first_letter_of_what_is_printed_first(best: int, tmp_path: Path, picture: str) -> None:
+    story = piece(0, place=Place.LEAD, sentences=30, picture=picture)
+    order = (best, *(index for index in range(30) if index != best))
+    story = replace(story, summary=replace(story.summary, order=order), quotes=())
+    whole, made = printed(replace(week_of(1), stories=(story,)), tmp_path / "issue.pdf")
+    number, planned = next((page.number, one) for page in whole.pages for one in page.placements if one.sentences)
+    first = planned.sentences[0].text
+    with pdfplumber.open(made.path) as pdf:
+        chars = pdf.pages[number - 1].chars
+    cap = max((char for char in chars if char["text"] == first[0]), key=lambda char: char["size"])
+    read = "".join(char["text"] for char in chars)
+    assert cap["size"] > 40
+    assert plain(first) in plain(read)
 
 
 def test_the_same_issue_gives_the_same_bytes(tmp_path: Path, picture: str) -> None:
