@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.flatplan.copy import Setting, paragraphs, strips
 from digest.flatplan.grid import Box
-from digest.flatplan.parts import source_strip
+from digest.flatplan.parts import beside, noted, source_strip
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
     from digest.flatplan.fitting import Fitter
-
-COLUMNS = 3
-TITLE = 5
-"""Lines that the page's title takes above the columns."""
-
-WANTED, MOST = 6, 13
-"""Lines of text that a brief would like to have, and has at most."""
 
 FEWEST, LOWEST = 4, 7
 """Briefs that make a page of them; lines of a column beneath which they do not."""
@@ -27,23 +20,31 @@ FEWEST, LOWEST = 4, 7
 HOLE = 4.0
 """What an empty line at the foot of a column costs beside a brief one line longer or shorter than it would like."""
 
-BOX = Box(name="brief", columns=COLUMNS, column=1, line=1, width=1, height=1, style="brief", head="brief-head",
-          body="brief")
+
+
+def _slot_of(columns: int) -> Box:
+    """The box that a brief's parts are measured in."""
+    return Box(name="brief", columns=columns, column=1, line=1, width=1, height=1, style="brief", head="brief-head",
+               body="brief")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A story as a brief: its headline's lines, its text by lines (selections), its source line."""
+    """A story as a brief: its headline's lines, its text by lines (selections), its source line, or the *note* in the
+    margin that stands for it, with *low* lines left free for one longer than the text.
+    """
 
     story: Story
     head: tuple[str, ...]
     lengths: dict[int, tuple[int, ...]]
-    source: Strip
+    sources: tuple[Strip, ...] = ()
+    note: Slot | None = None
+    low: int = 0
 
     @property
     def fixed(self) -> int:
         """Lines that are the same at every length, the empty one after it included."""
-        return len(self.head) + len(self.source.lines) + 1
+        return len(self.head) + sum(len(strip.lines) for strip in self.sources) + self.low + 1
 
 
 Column = tuple[tuple[int, int], ...]
@@ -52,19 +53,28 @@ Column = tuple[tuple[int, int], ...]
 
 def _brief(story: Story, fitter: Fitter) -> Brief:
     typesetter = fitter.typesetter
-    setting = _setting(fitter)
-    found = fitter.lengths(story, setting).upto(MOST)
-    short = {count: chosen for count, chosen in found.items() if count <= MOST}
+    standing = typesetter.design.standing
+    most, box = standing.brief[1], _slot_of(standing.briefs)
+    found = fitter.lengths(story, _setting(fitter)).upto(most)
+    short = {count: chosen for count, chosen in found.items() if count <= most}
     if not short:
         least = min(found)
         short = {least: found[least]}
-    width = typesetter.design.across(COLUMNS)
+    width = typesetter.design.across(standing.briefs)
     head = typesetter.display(set_text(story.headline, language=story.language), "brief-head", width, story.language)
-    return Brief(story=story, head=head, lengths=short, source=source_strip(story, BOX, typesetter, fitter.language))
+    if beside(box, typesetter.design):
+        note = noted(story, typesetter, fitter.language)
+        low = max(0, note.height - len(head) - max(short))
+        return Brief(story=story, head=head, lengths={count: chosen for count, chosen in short.items()
+                                                      if count + len(head) + low >= note.height},
+                     note=note, low=low)
+    return Brief(story=story, head=head, lengths=short,
+                 sources=(source_strip(story, box, typesetter, fitter.language),))
 
 
 def _setting(fitter: Fitter) -> Setting:
-    return Setting(style="brief", width=fitter.typesetter.design.across(COLUMNS))
+    design = fitter.typesetter.design
+    return Setting(style="brief", width=design.across(design.standing.briefs))
 
 
 def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[Story]]:
@@ -74,16 +84,17 @@ def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[
     told = [_brief(story, fitter) for story in stories]
     if len(told) < FEWEST:
         return [], stories
-    full = fitter.typesetter.design.lines - TITLE
-    wanted = sum(brief.fixed + min(brief.lengths, key=lambda count: abs(count - WANTED)) + 0.4 for brief in told)
-    count = max(1, round(wanted / COLUMNS / (full + 1) + 0.2))
-    packer = Packer(told)
-    before = packer.states([full] * (COLUMNS * (count - 1)))
+    design = fitter.typesetter.design
+    full, across, liked = design.lines - design.standing.title, design.standing.briefs, design.standing.brief[0]
+    wanted = sum(brief.fixed + min(brief.lengths, key=lambda count: abs(count - liked)) + 0.4 for brief in told)
+    count = max(1, round(wanted / across / (full + 1) + 0.2))
+    packer = Packer(told, liked)
+    before = packer.states([full] * (across * (count - 1)))
     best: tuple[float, int, list[Column]] | None = None
     for height in range(full, LOWEST, -1):
-        columns = Packer.furthest(packer.states([height] * COLUMNS, before))
+        columns = Packer.furthest(packer.states([height] * across, before))
         printed = sum(map(len, columns))
-        cost = 50.0 * (len(told) - printed) + HOLE * _holes(told, columns, full, height) + 0.3 * (full - height)
+        cost = 50.0 * (len(told) - printed) + HOLE * _holes(told, columns, [full] * (len(columns) - across) + [height] * across) + 0.3 * (full - height)
         if best is None or cost < best[0]:
             best = cost, height, columns
         if cost < 1 or (full - height > 12 and best[0] < 10):
@@ -91,13 +102,12 @@ def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[
     if best is None or sum(map(len, best[2])) < FEWEST:
         return [], stories
     _, height, columns = best
-    pages = [_page(told, columns[start:start + COLUMNS], full if start + COLUMNS < len(columns) else height, fitter)
-             for start in range(0, len(columns), COLUMNS)]
+    pages = [_page(told, columns[start:start + across], full if start + across < len(columns) else height, fitter)
+             for start in range(0, len(columns), across)]
     return pages, stories[sum(map(len, columns)):]
 
 
-def _holes(told: list[Brief], columns: list[Column], full: int, height: int) -> int:
-    heights = [full] * (len(columns) - COLUMNS) + [height] * COLUMNS
+def _holes(told: list[Brief], columns: list[Column], heights: list[int]) -> int:
     return sum(room + 1 - _used(told, column) for room, column in zip(heights, columns, strict=True))
 
 
@@ -115,10 +125,11 @@ States = dict[int, tuple[float, list[Column]]]
 
 
 class Packer:
-    """Packs briefs in their order into columns, each as full, and each brief as near its length, as can be."""
+    """Packs briefs in their order into columns, each as full, and each brief as near *liked* lines, as can be."""
 
-    def __init__(self, told: list[Brief]) -> None:
+    def __init__(self, told: list[Brief], liked: int) -> None:
         self._told = told
+        self._liked = liked
         self._known: dict[tuple[int, int], dict[int, tuple[float, Column]]] = {}
 
     def states(self, heights: list[int], before: States | None = None) -> States:
@@ -164,7 +175,7 @@ class Packer:
         further: dict[int, tuple[float, Column]] = {}
         for used, (cost, column) in states.items():
             for count in brief.lengths:
-                total, price = used + fixed + count, cost + abs(count - WANTED)
+                total, price = used + fixed + count, cost + abs(count - self._liked)
                 if total <= height + 1 and (total not in further or price < further[total][0]):
                     further[total] = (price, (*column, (index, count)))
         return further
@@ -172,26 +183,29 @@ class Packer:
 
 def _page(told: list[Brief], columns: list[Column], height: int, fitter: Fitter) -> Page:
     placements = []
+    standing = fitter.typesetter.design.standing
     for place, column in enumerate(columns, start=1):
-        line = TITLE + 1
+        line = standing.title + 1
         for position, (index, count) in enumerate(column):
             kicker = _kicker(told, index, first=position == 0)
             placements.append(_placement(told[index], count, place, line, kicker=kicker, fitter=fitter))
             line += told[index].fixed + kicker + count
-    rest = fitter.typesetter.design.lines - TITLE - height
+    rest = fitter.typesetter.design.lines - standing.title - height
     if rest > LOWEST:
-        slot = Slot(kind="house", columns=COLUMNS, column=1, width=COLUMNS, line=TITLE + height + 3, height=rest - 2)
+        slot = Slot(kind="house", columns=standing.briefs, column=1, width=standing.briefs,
+                    line=standing.title + height + 3, height=rest - 2)
         placements.append(Placement(story="", box="house", slots=(slot,)))
     return Page(number=0, pattern="briefs", placements=tuple(placements))
 
 
 def _placement(brief: Brief, count: int, column: int, line: int, *, kicker: bool, fitter: Fitter) -> Placement:
-    story = brief.story
+    story, columns = brief.story, fitter.typesetter.design.standing.briefs
     sentences = story.summary.chosen(brief.lengths[count])
     copy = strips(paragraphs(story, sentences), _setting(fitter), fitter.typesetter)
     height = len(brief.head) + kicker
-    head = Slot(kind="head", columns=COLUMNS, column=column, width=1, line=line, height=height, lines=brief.head,
+    head = Slot(kind="head", columns=columns, column=column, width=1, line=line, height=height, lines=brief.head,
                 style="brief-head")
-    frame = Frame(columns=COLUMNS, column=column, line=line + height, height=count + len(brief.source.lines),
-                  strips=(*copy, brief.source))
-    return Placement(story=story.id, box="brief", style="brief", sentences=sentences, slots=(head,), frames=(frame,))
+    beneath = sum(len(strip.lines) for strip in brief.sources)
+    frame = Frame(columns=columns, column=column, line=line + height, height=count + beneath, strips=(*copy, *brief.sources))
+    notes = (replace(brief.note, line=line + kicker),) if brief.note else ()
+    return Placement(story=story.id, box="brief", style="brief", sentences=sentences, slots=(head, *notes), frames=(frame,))

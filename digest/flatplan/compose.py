@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.flatplan import front
@@ -28,7 +29,9 @@ PAGE_COSTS = (2.0, 6.0, 14.0, 30.0, 60.0)
 """What a page more may cost, the thriftier after the generous."""
 
 THIN = 16
-"""Lines that a story must have in one column to be more than a brief."""
+"""Lines that a story must have in a column of COLUMN points to be more than a brief."""
+
+COLUMN = 160.0
 
 STORIES, BRIEFS, LISTED, CROWDED = 3.2, 15, 60, 95
 """About how many a page holds: stories, briefs, linked headlines, and those when they are so many that they are small."""
@@ -95,17 +98,19 @@ class _Composer:
     def _allot(self, room: int, demoted: int) -> Allotment:
         """Who keeps a place in the running order when there are *room* pages; *demoted* more must give theirs up."""
         wanted = [story for story in self.stories if story.place is not Place.BRIEF and not self._thin(story)]
-        kept = min(len(wanted), int(room * STORIES))
-        brief_room = max(0, room - -(-kept // 3))
+        share = self.design.share
+        many = max(1, int(BRIEFS * share))
+        kept = min(len(wanted), max(1, int(room * STORIES * share)))
+        brief_room = max(0, room - ceil(kept / (3 * share)))
         short = len(self.stories) - kept
-        if short > brief_room * BRIEFS:
+        if short > brief_room * many:
             brief_room = round(room * BRIEF_SHARE)
-            rest = max(0, short - brief_room * BRIEFS)
-            listed = -(-rest // (CROWDED if rest > CROWD else LISTED))
-            kept = min(kept, int((room - brief_room - listed) * STORIES))
+            rest = max(0, short - brief_room * many)
+            listed = ceil(rest / share / (CROWDED if rest > CROWD else LISTED))
+            kept = min(kept, int((room - brief_room - listed) * STORIES * share))
         best = {story.id for story in sorted(wanted, key=front.weight)[:max(0, kept - demoted)]}
         shortened = sorted((story for story in self.stories if story.id not in best), key=front.weight)
-        told = max(0, brief_room * BRIEFS - max(0, demoted - kept))
+        told = max(0, brief_room * many - max(0, demoted - kept))
         names = {story.id for story in shortened[:told]}
         return Allotment(
             running=[story for story in self.stories if story.id in best],
@@ -115,9 +120,10 @@ class _Composer:
 
     def _thin(self, story: Story) -> bool:
         """It has too little text for a box of its own."""
-        setting = Setting(style="body", width=self.design.across(3))
+        width = self.design.across(self.design.standing.briefs)
+        setting = Setting(style="body", width=width)
         least = THIN if story.place is not Place.LEAD or self.fitter.picture(story) else 2 * THIN
-        return self.fitter.lengths(story, setting).extremes[1] < least
+        return self.fitter.lengths(story, setting).extremes[1] * width < least * COLUMN
 
     def _laid_out(self, runs: list[Run], brief: list[Page], also: list[Page], room: int) -> list[Page]:
         told = [page(run, self.design.patterns, self.fitter) for run in runs]

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 PARAGRAPH = 24
 """Words a paragraph has before the next of the source's paragraphs starts one here too."""
 
-INITIAL_LINES = 3
-"""Lines that a drop cap is high."""
-
 CURSIVE = frozenset({"ar", "fa", "he", "ur"})
 """Languages whose letters join, or that know no capitals: a first letter cannot be set apart."""
 
@@ -110,7 +107,8 @@ def _set(text: str, language: str) -> str:
 
 def strips(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> list[Strip]:
     """The paragraphs broken into lines: the first flush, or beside its drop cap, the others indented."""
-    indent = typesetter.design.style(setting.style).indent
+    design = typesetter.design
+    indent = design.style(setting.style).indent
     broken = []
     for number, paragraph in enumerate(made):
         first, last = number == 0, number == len(made) - 1
@@ -118,8 +116,8 @@ def strips(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> l
         inset = inset_of(cap, paragraph.language, typesetter.measure) if cap else 0.0 if first else indent
         tail = setting.tail if last else 0.0
         lines = typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language, inset,
-                                 INITIAL_LINES if cap else 0, tail)
-        if cap and len(lines) < INITIAL_LINES:
+                                 design.initial_lines if cap else 0, tail)
+        if cap and len(lines) < design.initial_lines:
             lines = typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language, 0.0, 0, tail)
         broken.append(Strip(lines=lines, language=paragraph.language))
     return broken

@@ -9,9 +9,9 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from digest.flatplan.copy import Lengths, Setting, paragraphs, strips
-from digest.flatplan.parts import HEADS, headed, pictured, quoted, reports, source_strip
+from digest.flatplan.parts import HEADS, beside, headed, noted, pictured, quoted, reports, source_strip
 from digest.flatplan.pouring import Poured, pour
-from digest.model import Frame, Place, Placement, Quote, Sentence, Slot, Story
+from digest.model import Frame, Place, Placement, Quote, Sentence, Slot, Story, Strip
 
 if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
@@ -162,9 +162,9 @@ class Fitter:
 
     def _best(self, story: Story, box: Box) -> Fit:
         setting = self.setting(box)
-        source = source_strip(story, box, self.typesetter, self.language)
+        beneath = sum(len(strip.lines) for strip in self._sources(story, box))
         words, most = _words(story.summary.sentences), self.lengths(story, setting).extremes[1]
-        rooms = [(shape, shape.room - len(source.lines)) for shape in self.shapes(story, box)]
+        rooms = [(shape, shape.room - beneath) for shape in self.shapes(story, box)]
         priced = [(shape.dislike + UNTOLD[box.style] * words * max(0, most - room) / most, shape, room)
                   for shape, room in rooms]
         best: Fit | None = None
@@ -183,14 +183,27 @@ class Fitter:
     def _poured(self, story: Story, box: Box, shape: Shape, setting: Setting, chosen: tuple[int, ...]) -> Fit | None:
         sentences = story.summary.chosen(chosen)
         copy = strips(paragraphs(story, sentences), setting, self.typesetter)
-        poured = pour([*copy, source_strip(story, box, self.typesetter, self.language)], shape.frames)
+        poured = pour([*copy, *self._sources(story, box)], shape.frames)
         if poured.left:
             return None
-        placement = Placement(story=story.id, box=box.name, style=box.style, sentences=sentences, slots=shape.slots,
-                              frames=poured.frames)
+        placement = Placement(story=story.id, box=box.name, style=box.style, sentences=sentences,
+                              slots=(*shape.slots, *self._notes(story, box)), frames=poured.frames)
         untold = 0 if story.words is not None else _words(story.summary.sentences) - _words(sentences)
         cost = shape.dislike + hole_cost(poured) + UNTOLD[box.style] * untold
         return Fit(placement=placement, cost=cost, holes=poured.holes)
+
+    def _sources(self, story: Story, box: Box) -> tuple[Strip, ...]:
+        """The source line that ends the text, unless it stands in the margin."""
+        if beside(box, self.typesetter.design):
+            return ()
+        return (source_strip(story, box, self.typesetter, self.language),)
+
+    def _notes(self, story: Story, box: Box) -> tuple[Slot, ...]:
+        """The source note in the margin, its last line beside the box's."""
+        if not beside(box, self.typesetter.design):
+            return ()
+        note = noted(story, self.typesetter, self.language)
+        return (replace(note, line=box.line + box.height - note.height),)
 
     def _forced(self, story: Story, box: Box, setting: Setting) -> Fit:
         """Even the shortest text does not fit: head alone, or the first sentence with what follows left in the source."""

@@ -24,20 +24,12 @@ from digest.text.typography import set_text
 if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
 
-TEASERS = 3
-PAPER = (596.0, 794.0)
 POSTERS = ("poster-head", "placard-head", "cover-type-head", "cover-head", "feature-head", "news-head", "second-head",
            "cover-teaser", "brief-head")
 """Styles of a cover's headlines from the largest down; without a picture the headline is the picture."""
 
-POSTER = 440.0
-"""Points down that a headline alone may take."""
-
 BAND = 0.6
 """The part of the paper's height that a cover's band of picture takes at most."""
-
-LIST_TOP, BACK_ROWS = 5, 92
-"""Lines above a list; half rows of sources that the back page has room for in each column."""
 
 LARGEST = 12
 """Stories of an issue whose contents page can afford large type."""
@@ -57,10 +49,11 @@ def cover(issue: Issue, stories: list[Story], typesetter: Typesetter) -> Page:
     main = (named or sorted(stories, key=weight))[0]
     kind, style = _cover_kind(main, typesetter)
     design = typesetter.design
-    others = [story for story in sorted(stories, key=weight) if story is not main][:TEASERS]
+    teasers, columns = design.standing.teasers
+    others = [story for story in sorted(stories, key=weight) if story is not main][:teasers]
     return Page(number=1, pattern="cover", placements=(
-        replace(_headline(main, "cover", style, design.width, typesetter), style=kind),
-        *(_headline(story, "teaser", "cover-teaser", design.across(3), typesetter) for story in others),
+        replace(_headline(main, "cover", style, design.standing.cover or design.width, typesetter), style=kind),
+        *(_headline(story, "teaser", "cover-teaser", design.across(columns), typesetter) for story in others),
     ))
 
 
@@ -69,7 +62,11 @@ def _cover_kind(story: Story, typesetter: Typesetter) -> tuple[str, str]:
     size = typesetter.measure.size(story.picture) if story.picture else None
     if size is None:
         return "type", POSTERS[0]
-    across, down = size[0] * 72 / COARSEST / PAPER[0], size[1] * 72 / COARSEST / PAPER[1]
+    design = typesetter.design
+    wide, high = design.standing.plate or design.paper
+    across, down = size[0] * 72 / COARSEST / wide, size[1] * 72 / COARSEST / high
+    if design.standing.plate:
+        return ("plate", "cover-head") if min(across, down) >= 1 else ("type", POSTERS[0])
     if min(across, down) >= 1:
         return "full", "cover-head"
     return ("band", "cover-head") if across >= 1 and down >= BAND else ("type", POSTERS[0])
@@ -79,7 +76,7 @@ def _headline(story: Story, box: str, style: str, width: float, typesetter: Type
     """A headline on the cover, set smaller when it would run over five lines."""
     text = set_text(story.headline, language=story.language)
     design = typesetter.design
-    deepest = POSTER if style == POSTERS[0] else 5 * design.style(style).leading
+    deepest = design.standing.poster if style == POSTERS[0] else 5 * design.style(style).leading
     for name in POSTERS:
         if design.style(name).size <= design.style(style).size:
             lines, chosen = typesetter.display(text, name, width, story.language), name
@@ -92,11 +89,13 @@ def _headline(story: Story, box: str, style: str, width: float, typesetter: Type
 
 def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     """Two columns of entries, as many and as detailed as they fit beside the panel in the third."""
-    height = typesetter.design.lines - LIST_TOP
+    standing = typesetter.design.standing
+    grid, entries = standing.contents
+    height = typesetter.design.lines - standing.title
     told = [story for story in stories if story.place is not Place.BRIEF] or stories
     large = columned(large_items(stories, typesetter), height) if len(stories) <= LARGEST else []
     if len(large) == 1:
-        return Page(number=2, pattern="contents", placements=placed(large, 3, 1, LIST_TOP, "contents"))
+        return Page(number=2, pattern="contents", placements=placed(large, grid, 1, standing.title, "contents"))
     best = sorted(told, key=weight)
     choices = [(stories, True), (told, True), (stories, False), (told, False)]
     for count in SHORTER:
@@ -105,41 +104,44 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     for some, decks in choices:
         if len(some) > 60:
             continue
-        columns = evened(contents_items(some, typesetter, decks=decks), height, 2)
-        if len(columns) <= 2:
+        columns = evened(contents_items(some, typesetter, decks=decks), height, entries)
+        if len(columns) <= entries:
             break
-    return Page(number=2, pattern="contents", placements=placed(columns[:2], 3, 1, LIST_TOP, "contents"))
+    return Page(number=2, pattern="contents", placements=placed(columns[:entries], grid, 1, standing.title, "contents"))
 
 
 def also(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     """The linked list of what is not told here; the last page's columns are evened."""
     if not stories:
         return []
-    rows = list_rows(typesetter)
+    rows, across = list_rows(typesetter), typesetter.design.standing.lists
     columns = columned(also_items(stories, typesetter), rows)
-    whole = (len(columns) - 1) // 3 * 3
+    whole = (len(columns) - 1) // across * across
     rest = [item for column in columns[whole:] for _, item in column]
-    return list_pages([*columns[:whole], *evened(rest, rows, 3)], 0, "also", 0)
+    return list_pages([*columns[:whole], *evened(rest, rows, across)], 0, "also", across)
 
 
-def list_rows(typesetter: Typesetter) -> int:
-    """Half rows of a list that a page holds in each column."""
+def list_rows(typesetter: Typesetter, spared: float = 0.0) -> int:
+    """Half rows of a list that a page holds in each column, *spared* points at its foot left free."""
     design = typesetter.design
-    return int((design.lines - LIST_TOP) * design.leading / (design.style("list-head").leading / 2))
+    points = (design.lines - design.standing.title) * design.leading - spared
+    return int(points / (design.style("list-head").leading / 2))
 
 
 def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page]:
     """The back page with as many sources as it holds, the pages before it with the rest."""
     items = source_items(stories, typesetter)
-    if len(columned(items, BACK_ROWS)) > 3:
+    standing = typesetter.design.standing
+    rows, across = list_rows(typesetter, standing.back), standing.lists
+    if len(columned(items, rows)) > across:
         items = [replace(item, gap=item.gap if item.heading else 0) for item in items]
     whole: list[Column] = []
-    while len(columned(items, BACK_ROWS)) > 3:
-        columns = columned(items, list_rows(typesetter))[:3]
+    while len(columned(items, rows)) > across:
+        columns = columned(items, list_rows(typesetter))[:across]
         whole += columns
         items = _headed(items, sum(map(len, columns)))
-    last = placed(evened(items, BACK_ROWS, 3), 3, 1, 0, "sources") if items else ()
-    pages = list_pages(whole, number, "sources", 0)
+    last = placed(evened(items, rows, across), across, 1, 0, "sources") if items else ()
+    pages = list_pages(whole, number, "sources", across)
     return [*pages, Page(number=number + len(pages), pattern="back", placements=last)]
 
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from digest.model import Image
 
 
+PAGE = 511.0 * 676.0
+"""Square points of the type area for which the planner's "about how many stories a page" are meant."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """How a kind of text is set. *size*, *leading* and *indent* are points; *family* names one of the theme's fonts.
@@ -85,10 +89,36 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The standing pages, those that point to stories: how they are divided.
+
+    *title*: lines above the columns of briefs and lists. *briefs*, *lists*, *quotes*: columns of those pages; *contents*:
+    of the contents page, and how many of them hold entries. *brief* is the lines of text a brief would like, and has at
+    most. *back*: points at the back page's foot that its sources leave free. *cover* is the width of a cover's headline, 0
+    for the type area's; *poster* the points down that it may take without a picture; *teasers* how many there are, and
+    over how many columns. *plate*: width and height of the cover's picture in points, None for the full page or a band.
+    """
+
+    title: int = 5
+    briefs: int = 3
+    brief: tuple[int, int] = (6, 13)
+    lists: int = 3
+    quotes: int = 2
+    contents: tuple[int, int] = (3, 2)
+    back: float = 162.0
+    cover: float = 0.0
+    poster: float = 440.0
+    teasers: tuple[int, int] = (3, 3)
+    plate: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
     """A theme's page as planning sees it. *width* × *height* is the type area in points, *lines* of *leading*.
 
     *gutters* gives the gap between columns by their number on the page, *words* what the magazine says, by language.
+    *paper* is the trimmed page. *notes* is the width of the column in the outer margin that holds captions and sources, 0
+    where they stand in the text, *gap* what parts it from the text.
     """
 
     width: float
@@ -99,6 +129,20 @@ class Design:
     styles: Mapping[str, Style]
     patterns: tuple[Pattern, ...]
     words: Mapping[str, Mapping[str, str]]
+    paper: tuple[float, float] = (595.28, 793.70)
+    notes: float = 0.0
+    gap: float = 0.0
+    standing: Standing = Standing()
+
+    @property
+    def initial_lines(self) -> int:
+        """Lines beside a drop cap."""
+        return round(self.style("initial").leading / self.leading)
+
+    @property
+    def share(self) -> float:
+        """The type area beside that of a news weekly's page, by which what a page may hold is reckoned."""
+        return self.width * self.height / PAGE
 
     def word(self, name: str, language: str) -> str:
         """What the magazine itself says in *language*, in English where it has no words for it."""

@@ -83,7 +83,7 @@ def large_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
     """The contents of a thin issue: large headlines with their standfirsts over two columns."""
     items: list[Item] = []
     design = typesetter.design
-    width = design.across(3, 2) - 2 * NUMBER
+    width = design.across(*design.standing.contents) - 2 * NUMBER
     for story in stories:
         head = typesetter.display(set_text(story.headline, language=story.language), "news-head", width, story.language)
         deck = typesetter.lines(set_text(story.standfirst, language=story.language), "deck", width, story.language)
@@ -99,7 +99,7 @@ def large_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
 def contents_items(stories: list[Story], typesetter: Typesetter, *, decks: bool) -> list[Item]:
     """The contents: sections, headlines, with *decks* a line of standfirst."""
     items: list[Item] = []
-    width = typesetter.design.across(3) - NUMBER
+    width = typesetter.design.across(typesetter.design.standing.contents[0]) - NUMBER
     for story in stories:
         if not items or items[-1].section != story.section:
             items.append(Item(height=1, gap=1, section=story.section))
@@ -120,7 +120,7 @@ def also_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
     """
     items: list[Item] = []
     dense = len(stories) > CROWD
-    width = typesetter.design.across(3)
+    width = typesetter.design.across(typesetter.design.standing.lists)
     for story in stories:
         if not items or items[-1].section != story.section:
             items.append(Item(height=2, gap=3, section=story.section, style="also"))
@@ -142,7 +142,7 @@ def also_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
 def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
     """Every article by outlet, in half rows of the list's own leading: what the issue is made from, and where it stands."""
     items: list[Item] = []
-    width = typesetter.design.across(3)
+    width = typesetter.design.across(typesetter.design.standing.lists)
     outlets = sorted({source for story in stories for source in story.sources}, key=str.casefold)
     for outlet in outlets:
         items.append(Item(height=2, gap=2, section=outlet, style="sources"))
@@ -156,9 +156,9 @@ def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
     return items
 
 
-def list_pages(columns: list[Column], first: int, pattern: str, top: int) -> list[Page]:
-    """Pages of three columns each, numbered from *first*; lines are half rows of the list's own leading."""
+def list_pages(columns: list[Column], first: int, pattern: str, across: int) -> list[Page]:
+    """Pages of *across* columns each, numbered from *first*; lines are half rows of the list's own leading."""
     return [
-        Page(number=first + number, pattern=pattern, placements=placed(columns[start:start + 3], 3, 1, top, pattern))
-        for number, start in enumerate(range(0, len(columns), 3))
+        Page(number=first + number, pattern=pattern, placements=placed(columns[start:start + across], across, 1, 0, pattern))
+        for number, start in enumerate(range(0, len(columns), across))
     ]

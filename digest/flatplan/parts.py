@@ -10,7 +10,7 @@ from digest.text.typography import NO_BREAK, set_text
 
 if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
-    from digest.flatplan.grid import Box
+    from digest.flatplan.grid import Box, Design
 
 HEADS = ("lead-head", "feature-head", "news-head", "second-head", "brief-head")
 """Headline styles from the largest down."""
@@ -30,7 +30,7 @@ def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: 
     design = typesetter.design
     width = design.across(box.columns, box.head_width)
     text = set_text(story.headline, language=story.language)
-    most = 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
+    most = 4 if box.columns == 1 else 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
     for name in HEADS[HEADS.index(style):]:
         lines, style = typesetter.display(text, name, width, story.language), name
         if len(lines) <= most:
@@ -59,18 +59,20 @@ def pictured(story: Story, image: Image, box: Box, height: int, typesetter: Type
     """A picture of *height* lines, its caption included."""
     if box.art is None:
         raise ValueError(f"box '{box.name}' has no room for a picture")
-    width = typesetter.design.across(box.columns, box.art.width)
+    design, most, style = typesetter.design, 3, "caption"
+    width = design.across(box.columns, box.art.width)
+    if beside(box, design):
+        width, most, style = design.notes, int(height * design.leading / design.style("note").leading), "note"
     return Slot(kind="picture", columns=box.columns, column=box.art.column, width=box.art.width, line=0, height=height,
-                lines=caption(story, image, width, typesetter), credit=set_text(image.credit, language=story.language))
+                lines=caption(story, image, width, typesetter, style)[:most], style=style, credit=set_text(image.credit, language=story.language))
 
 
-def caption(story: Story, image: Image, width: float, typesetter: Typesetter) -> tuple[str, ...]:
+def caption(story: Story, image: Image, width: float, typesetter: Typesetter, style: str) -> tuple[str, ...]:
     """The caption with the credit after it, as lines; the picture's description serves where there is none."""
     text = set_text(image.caption or image.alt, language=story.language)
     credit = set_text(image.credit, language=story.language)
     both = text if not credit or credit.casefold() in text.casefold() else f"{text} · {credit}" if text else credit
-    lines = typesetter.lines(both, "caption", width, story.language) if both else ()
-    return lines[:3]
+    return typesetter.lines(both, style, width, story.language) if both else ()
 
 
 def caption_lines(lines: tuple[str, ...], typesetter: Typesetter) -> int:
@@ -104,11 +106,31 @@ def reports(story: Story, box: Box, typesetter: Typesetter) -> Slot:
 
 def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) -> Strip:
     """"From The Gull, The Heron": the outlets, none divided between lines."""
-    said = story.language if story.language.partition("-")[0] in typesetter.design.words else language
+    said = spoken(story, typesetter.design, language)
     names = ", ".join(unbroken(name) for name in story.sources)
     text = f"{typesetter.design.word('from', said)}{NO_BREAK}{names}"
     lines = typesetter.lines(text, "source", typesetter.design.across(box.columns), said)
     return Strip(lines=lines, language=said, kind="source")
+
+
+def beside(box: Box, design: Design) -> bool:
+    """The box reaches the outer margin, and the theme sets captions and sources there."""
+    return bool(design.notes) and box.width == box.columns
+
+
+def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
+    """The source line as a note in the margin."""
+    design = typesetter.design
+    said = spoken(story, design, language)
+    names = ", ".join(unbroken(name) for name in story.sources)
+    lines = typesetter.lines(f"{design.word('from', said)} {names}", "note", design.notes, said)
+    return Slot(kind="note", columns=1, column=1, width=1, line=0, style="note", lines=lines,
+                height=ceil(len(lines) * design.style("note").leading / design.leading))
+
+
+def spoken(story: Story, design: Design, language: str) -> str:
+    """The language in which the magazine speaks beside *story*: its own, or else the issue's."""
+    return story.language if story.language.partition("-")[0] in design.words else language
 
 
 def unbroken(name: str) -> str:

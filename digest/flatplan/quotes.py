@@ -36,7 +36,7 @@ def quotes_page(stories: list[Story], told: list[Page], fitter: Fitter) -> list[
                 break
     room = fitter.typesetter.design.lines - TOP
     columns = _columns(found[:MOST], room, fitter)
-    if min(map(len, columns)) < FEWEST // 2:
+    if min(map(len, columns)) < FEWEST // 2 or sum(map(len, columns)) < FEWEST:
         return []
     return [Page(number=0, pattern="quotes", placements=tuple(
         placement for number, column in enumerate(columns, start=1) for placement in _spread(column, number, room, fitter)))]
@@ -44,7 +44,7 @@ def quotes_page(stories: list[Story], told: list[Page], fitter: Fitter) -> list[
 
 def _lines(story: Story, quote: Quote, fitter: Fitter) -> tuple[str, ...]:
     words = set_text(f'"{quote.text}"', language=story.language)
-    width = fitter.typesetter.design.across(2) - 10.0
+    width = fitter.typesetter.design.across(fitter.typesetter.design.standing.quotes) - 10.0
     return fitter.typesetter.display(words, "big-quote", width, story.language)
 
 
@@ -56,10 +56,10 @@ def _height(lines: tuple[str, ...], fitter: Fitter) -> int:
 Column = list[tuple[Story, Quote, tuple[str, ...]]]
 
 
-def _columns(found: Column, room: int, fitter: Fitter) -> tuple[Column, Column]:
+def _columns(found: Column, room: int, fitter: Fitter) -> list[Column]:
     """Each quotation into the column that is emptier, as long as it fits there."""
-    columns: tuple[Column, Column] = ([], [])
-    used = [0, 0]
+    columns: list[Column] = [[] for _ in range(fitter.typesetter.design.standing.quotes)]
+    used = [0] * len(columns)
     for one in found:
         emptier = used.index(min(used))
         height = _height(one[2], fitter) + 1
@@ -71,11 +71,11 @@ def _columns(found: Column, room: int, fitter: Fitter) -> tuple[Column, Column]:
 
 def _spread(column: Column, number: int, room: int, fitter: Fitter) -> list[Placement]:
     """A column's quotations, the air between them even."""
-    heights = [_height(lines, fitter) for _, _, lines in column]
+    heights, across = [_height(lines, fitter) for _, _, lines in column], fitter.typesetter.design.standing.quotes
     air = (room - sum(heights)) / max(1, len(column) - 1)
     placements, line = [], 0.0
     for (story, quote, lines), height in zip(column, heights, strict=True):
-        slot = Slot(kind="saying", columns=2, column=number, width=1, line=TOP + 1 + int(line), height=height, lines=lines,
+        slot = Slot(kind="saying", columns=across, column=number, width=1, line=TOP + 1 + int(line), height=height, lines=lines,
                     style="big-quote", credit=set_text(quote.speaker, language=story.language))
         placements.append(Placement(story=story.id, box="saying", style="quote", sentences=(quote.sentence,), slots=(slot,)))
         line += height + air

@@ -29,7 +29,9 @@ def cover(page: Page, story: Story, view: View) -> dict[str, Any]:
     foot = 13 + len(lines.lines) * style.leading + len(lines.deck) * theme.design.style("deck").leading + 22 + TEASERS
     made: dict[str, Any] = {"src": "", "alt": "", "style": "", "scrim": "", "top_scrim": "", "foot": round(foot, 2),
                             "masthead": _masthead(view), "deck": lines.deck}
-    if kind == "full":
+    if kind == "plate" and theme.design.standing.plate:
+        made |= view.image(story, *theme.design.standing.plate)
+    elif kind == "full":
         made |= view.image(story, width, height) | {"style": f"left:0;top:0;width:{width}pt;height:{height}pt"}
         if made["src"]:
             made |= _scrims(view, made["src"], foot)
@@ -69,8 +71,8 @@ def contents_side(page: Page, view: View) -> dict[str, Any]:
     """The third column of the contents: a picture of a story inside, and what the issue was made from."""
     design = view.theme.design
     x, width = design.left(3, 3), design.across(3)
-    figures = _figures(view)
-    panel = 40 + 44.0 * len(figures)
+    counted = figures(view)
+    panel = 40 + 44.0 * len(counted)
     top = 68.3
     place = Rectangle(x=x, y=top, width=width, height=design.height - top - panel - 46)
     inside = [story for story in view.issue.stories if story.picture and story.picture.path
@@ -85,7 +87,7 @@ def contents_side(page: Page, view: View) -> dict[str, Any]:
     if not thumbnail["src"]:
         panel = design.height - top
     return {
-        "thumbnail": thumbnail, "story": chosen, "figures": figures, "place": place.style(mirrored=mirrored),
+        "thumbnail": thumbnail, "story": chosen, "figures": counted, "place": place.style(mirrored=mirrored),
         "caption": Rectangle(x=x, y=place.y + place.height + 5, width=width, height=30).style(mirrored=mirrored),
         "panel": Rectangle(x=x, y=design.height - panel, width=width, height=panel).style(mirrored=mirrored),
     }
@@ -99,7 +101,8 @@ def fits(view: View, story: Story, place: Rectangle) -> bool:
     return size is not None and min(size[0] / place.width, size[1] / place.height) * 72 >= 150
 
 
-def _figures(view: View) -> list[tuple[int, str]]:
+def figures(view: View) -> list[tuple[int, str]]:
+    """What the issue was made from: counts, and what is counted."""
     stories = view.issue.stories
     articles = [article for story in stories for article in story.articles]
     found = [

@@ -57,19 +57,26 @@ def bleeds(slot: Slot) -> bool:
     return slot.kind == "picture" and slot.line == 1 and slot.width == slot.columns
 
 
+def note(slot: Slot, design: Design, page: int) -> Rectangle:
+    """Where a note, or a caption that is one, stands in the outer margin of *page*, its first line beside the slot's."""
+    room = rectangle(slot, design)
+    x = design.width + design.gap if page % 2 else -design.gap - design.notes
+    return Rectangle(x=x, y=room.y, width=design.notes, height=room.height)
+
+
 def caption_height(slot: Slot, design: Design) -> float:
     """Points under a picture for its caption, whole lines; without one, what keeps the next line off."""
-    if not slot.lines:
+    if not slot.lines or slot.style == "note":
         return 0.5 * design.leading
     points = len(slot.lines) * design.style("caption").leading + CAPTION_AIR
     return ceil(points / design.leading) * design.leading
 
 
-def picture(slot: Slot, theme: Theme) -> Rectangle:
-    """Where the picture itself stands, caption aside, bleed included."""
+def picture(slot: Slot, theme: Theme, page: int = 1) -> Rectangle:
+    """Where the picture itself stands on *page*, caption aside, bleed included."""
     room = rectangle(slot, theme.design)
     below = caption_height(slot, theme.design)
     if not bleeds(slot):
         return Rectangle(x=room.x, y=room.y + CAP, width=room.width, height=room.height - CAP - below)
-    top, side, _ = theme.margins
-    return Rectangle(x=-side, y=-top, width=theme.page[0], height=room.height + top - below)
+    top = theme.margins[0]
+    return Rectangle(x=-theme.start(page), y=-top, width=theme.page[0], height=room.height + top - below)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from digest.errors import UsageError
-from digest.flatplan.grid import Art, Box, Design, Pattern, Style
+from digest.flatplan.grid import Design
+from digest.press import theme_file
 
 FILE = "theme.toml"
 WORDS = "common/words.toml"
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A magazine's looks. *page* is the paper's width and height in points, *margins* top, side and bottom.
+    """A magazine's looks. *page* is the paper's width and height in points, *margins* top, side and bottom; where left and
+    right pages mirror each other the side is the inner one and *outer* differs from it.
 
     *fonts* maps a role ("serif") to families, the first preferred; *colours* a role to a CSS colour.
     """
@@ -30,10 +31,17 @@ class Theme:
     description: str
     page: tuple[float, float]
     margins: tuple[float, float, float]
+    outer: float
     colours: Mapping[str, str]
     section_colours: tuple[str, ...]
     fonts: Mapping[str, tuple[str, ...]]
     design: Design
+
+    def start(self, page: int) -> float:
+        """Points from the edge where reading starts to the type area of *page*; the first page is a right-hand one, or a
+        left-hand one where reading goes from right to left, and both begin at the spine.
+        """
+        return self.margins[1] if page % 2 else self.outer
 
     @property
     def folders(self) -> tuple[Path, Path]:
@@ -59,8 +67,9 @@ def load_theme(name: str) -> Theme:
     file = templates() / name / FILE
     try:
         return _theme(name, file.parent, _read(file), words())
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise UsageError(f"theme '{name}': {file.name} cannot be used ({error}); compare it with the theme atlas") from error
+    except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise UsageError(f"theme '{name}': {file.name} cannot be used ({error}); compare it with the theme atlas, or see "
+                         "docs/themes.md") from error
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -73,46 +82,25 @@ def words() -> Mapping[str, Mapping[str, str]]:
 
 
 def _theme(name: str, folder: Path, data: Mapping[str, Any], said: Mapping[str, Mapping[str, str]]) -> Theme:
-    page, colours = data["page"], dict(data["colours"])
+    theme_file.known(data, theme_file.TABLES, "theme.toml")
+    for table in ("title", "page", "colours", "fonts", "styles", "pattern"):
+        if table not in data:
+            raise ValueError(f"'{table}' is missing")
+    page = data["page"]
+    theme_file.known(page, theme_file.PAGE, "[page]")
+    size = theme_file.paper(page)
+    top, inner, bottom, outer = theme_file.margins(page, size)
+    colours, sections = theme_file.colours(data)
     return Theme(
         name=name,
         folder=folder,
         title=data["title"],
         description=data.get("description", ""),
-        page=(float(page["width"]), float(page["height"])),
-        margins=(float(page["top"]), float(page["side"]), float(page["bottom"])),
-        section_colours=tuple(colours.pop("sections")),
-        colours=MappingProxyType(colours),
-        fonts=MappingProxyType({role: tuple(families) for role, families in data["fonts"].items()}),
-        design=_design(data, said),
+        page=size,
+        margins=(top, inner, bottom),
+        outer=outer,
+        colours=colours,
+        section_colours=sections,
+        fonts=theme_file.fonts(data),
+        design=theme_file.design(data, said),
     )
-
-
-def _design(data: Mapping[str, Any], said: Mapping[str, Mapping[str, str]]) -> Design:
-    page = data["page"]
-    return Design(
-        width=page["width"] - 2 * page["side"],
-        height=page["lines"] * page["leading"],
-        leading=page["leading"],
-        lines=page["lines"],
-        gutters=MappingProxyType({int(columns): float(gap) for columns, gap in page["gutters"].items()}),
-        styles=MappingProxyType({name: _made(Style, values) for name, values in data["styles"].items()}),
-        patterns=tuple(
-            Pattern(name=pattern["name"], shift=pattern.get("shift", 0), boxes=tuple(map(_box, pattern["boxes"])))
-            for pattern in data["pattern"]
-        ),
-        words=said,
-    )
-
-
-def _box(values: Mapping[str, Any]) -> Box:
-    art = values.get("art")
-    return _made(Box, {**values, "art": _made(Art, art) if art else None})
-
-
-def _made(kind: type[T], values: Mapping[str, Any]) -> T:
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]
-    unknown = sorted(set(values) - known)
-    if unknown:
-        raise ValueError(f"'{unknown[0]}' is nothing a {kind.__name__.lower()} has")
-    return kind(**values)

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from digest.flatplan.copy import INITIAL_LINES, initial_of, inset_of
-from digest.flatplan.parts import unbroken
+from digest.flatplan.copy import initial_of, inset_of
+from digest.flatplan.parts import spoken, unbroken
 from digest.press import covers, geometry
 from digest.press.measure import right_to_left
 from digest.text.typography import set_text
@@ -96,7 +96,7 @@ class View:
 
     def picture(self, placement: Placement, slot: Slot) -> dict[str, str]:
         """Address, place and alternative text of a slot's picture; no address when it cannot be printed."""
-        place = geometry.picture(slot, self.theme)
+        place = geometry.picture(slot, self.theme, self.number(placement))
         return self.image(self.story(placement), place.width, place.height) | {
             "style": place.style(mirrored=self.mirrored)}
 
@@ -106,6 +106,20 @@ class View:
             return {"src": "", "alt": ""}
         alt = story.picture.alt or story.picture.caption or self.word("figure", headline=story.headline)
         return {"src": self.album.address(story.picture, width, height), "alt": self.set(alt, story.language)}
+
+    def number(self, placement: Placement) -> int:
+        """The page that *placement* stands on."""
+        return next(page.number for page in self.pages if any(one is placement for one in page.placements))
+
+    def note_place(self, slot: Slot, placement: Placement) -> str:
+        return geometry.note(slot, self.theme.design, self.number(placement)).style(mirrored=self.mirrored)
+
+    def spoken(self, story: Story) -> str:
+        return spoken(story, self.theme.design, self.issue.language)
+
+    def figures(self) -> list[tuple[int, str]]:
+        """What the issue was made from: counts, and what is counted."""
+        return covers.figures(self)
 
     def caption_place(self, slot: Slot) -> str:
         room = geometry.rectangle(slot, self.theme.design)
@@ -117,7 +131,7 @@ class View:
         """The drop cap of a placement whose box has one: the letter that its first line begins with."""
         boxes = [box for box in self.theme.design.pattern(page.pattern).boxes if box.name == placement.box and box.initial]
         first = next((strip for frame in placement.frames for strip in frame.strips if strip.kind == "text"), None)
-        short = first is None or (first.closes and len(first.lines) < INITIAL_LINES)
+        short = first is None or (first.closes and len(first.lines) < self.theme.design.initial_lines)
         return initial_of(first.lines[0], first.language) if boxes and first and not short else ""
 
     def linked(self, strip: Strip, story: Story) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Any
 
@@ -26,6 +26,15 @@ class Grid:
     area: Area
     leading: float
     plans: Mapping[int, Mapping[str, Any]]
+    reach: Area | None = None
+
+    def of(self, page: int) -> Grid:
+        """The grid of one page, where left and right ones differ: its type area, and how far notes in its margin reach."""
+        plan = self.plans.get(page, {})
+        if "area" not in plan:
+            return self
+        area, reach = (replace(self.area, left=float(plan[key][0]), right=float(plan[key][1])) for key in ("area", "reach"))
+        return replace(self, area=area, reach=reach)
 
     def pattern(self, page: int) -> str:
         return str(self.plans.get(page, {}).get("pattern", ""))
@@ -50,7 +59,7 @@ def grid(layout: Mapping[str, Any]) -> Grid | None:
 
 def fills(document: Document, lines: Mapping[int, Sequence[Line]], on: Grid) -> dict[int, float]:
     """How full each inner page is, 0 to 1."""
-    return {page.number: _fill(page, lines[page.number], on) for page in document.pages if on.inner(page.number)}
+    return {page.number: _fill(page, lines[page.number], on.of(page.number)) for page in document.pages if on.inner(page.number)}
 
 
 def _fill(page: Page, lines: Sequence[Line], on: Grid) -> float:
@@ -106,7 +115,7 @@ def overflow(document: Document, lines: Mapping[int, Sequence[Line]], on: Grid) 
         for line in text:
             if not _inside(line, paper):
                 yield _overflow(line, "runs off the paper")
-            elif on.inner(page.number) and not _inside(line, _with_margin(on)):
+            elif on.inner(page.number) and not _inside(line, _with_margin(on.of(page.number))):
                 yield _overflow(line, "runs out of the type area")
         yield from (_overflow(line, "lies over other text") for line in _overprinted(text))
         yield from _overfull(page.number, on)
@@ -127,10 +136,8 @@ def _inside(line: Line, area: Area) -> bool:
 
 def _with_margin(on: Grid) -> Area:
     """The type area and what may hang out of it: punctuation at the sides, half a line above and below."""
-    half = on.leading / 2
-    return Area(
-        left=on.area.left - half, top=on.area.top - half, right=on.area.right + half, bottom=on.area.bottom + half
-    )
+    half, most = on.leading / 2, on.reach or on.area
+    return Area(left=most.left - half, top=most.top - half, right=most.right + half, bottom=most.bottom + half)
 
 
 def _overprinted(lines: Sequence[Line]) -> Iterator[Line]:
