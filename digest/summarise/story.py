@@ -8,8 +8,12 @@ from importlib import import_module
 from itertools import chain, pairwise
 
 from digest import plugins
-from digest.model import Article, Figure, Quote, Sentence, Summary
+from digest.model import Article, Difference, Figure, Quote, Sentence, Summary
+from digest.summarise.differences import differences
+from digest.summarise.figures import figures
+from digest.summarise.quotes import quotes
 from digest.summarise.readable import Reading, read
+from digest.summarise.standfirst import standfirst
 from digest.text.boilerplate import NEVER, NONE_REPEATED, Cleaned, Repeated, clean
 from digest.text.sentences import sentences as split_article
 
@@ -29,6 +33,7 @@ class Summarised:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     credits: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
     dropped: tuple[tuple[Sentence, str], ...] = ()
 
 
@@ -47,8 +52,6 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
     *quote_limit* is the share of each article's words that may be offered. *method* names a part of
     ``digest.summarise.methods``, or "package.module:rank"; UsageError where there is none.
     """
-    from digest.summarise import facts
-
     every = [split_article(article) for article in articles]
     cleaned = [clean(article, found, repeated) for article, found in zip(articles, every, strict=True)]
     kept = [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
@@ -58,9 +61,10 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
     best = [summary.sentences[index] for index in summary.order]
     return Summarised(
         summary=summary,
-        standfirst=facts.standfirst(best[1:8], articles[0].standfirst, first=summary.sentences[0]) if best else "",
-        quotes=facts.quotes(best, language=articles[0].language) if best else (),
-        figures=facts.figures(best),
+        standfirst=standfirst(summary, articles[0]) if articles else "",
+        quotes=quotes(best, articles=articles),
+        figures=figures(best, language=articles[0].language) if articles else (),
+        differences=differences(articles, kept),
         credits=tuple(dict.fromkeys(chain.from_iterable(part.credits for part in cleaned))),
         dropped=tuple(chain.from_iterable(part.dropped for part in cleaned)),
     )

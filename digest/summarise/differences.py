@@ -1,0 +1,235 @@
+"""Where reports differ: numbers of one thing that a story's outlets give differently, each in its own sentence.
+
+Two numbers count one thing where they bear the same unit or noun and stand in like words, or tell of the same fate of people
+(dead, hurt, missing, moved, arrested, in the streets). Precision comes first: a pair in doubt is no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import takewhile
+from math import inf, log
+
+from digest.model import Article, Difference, Sentence
+from digest.summarise.figures import LONGEST, label_behind
+from digest.summarise.numbers import Number, numbers
+from digest.summarise.references import Openers
+from digest.text.quotation import balanced, inside, spans
+from digest.text.words import base, content, stop_words
+
+#: Reports further apart than this may tell of different states of things.
+SAME_TIME = timedelta(hours=36)
+#: How much of the lighter one's words two sentences share at least, weighted by rarity, where the numbers are not near.
+LIKE = 0.4
+#: One number over the other: near enough to be two counts of one thing, and too far to be.
+NEAR, FAR = 1.25, 3.0
+#: Fewer of a thing come about by chance; so many people with one fate need no further word in common.
+FEW, CROWD = 10, 500
+MOST = 3
+
+_PEOPLE = {
+    "en": r"people|persons?|residents?|inhabitants|civilians|men|women|children|passengers|protest[eo]rs|demonstrators|marchers|"
+          r"families|villagers|others|migrants|refugees|troops|soldiers|fans|students|workers",
+    "fr": r"personnes|habitants|civils|hommes|femmes|enfants|manifestants|passagers|familles|autres|migrants|soldats",
+    "es": r"personas|habitantes|civiles|hombres|mujeres|niños|manifestantes|pasajeros|familias|migrantes|soldados",
+    "de": r"Menschen|Personen|Einwohner|Zivilisten|Männer|Frauen|Kinder|Demonstranten|Passagiere|Familien|Soldaten",
+    "ar": r"شخص\w*|أشخاص|مدني\w*|طفل\w*|أطفال|امرأة|نساء|متظاهر\w*|عائلة|فلسطيني\w*|نازح\w*",
+}
+#: What happens to people, in the words for it.
+_FATES = {
+    "en": {
+        "dead": r"dead|died|killed|killing|kills?|deaths?|death toll|lost their lives|bodies",
+        "hurt": r"injured|wounded|hurt|injuring|wounding|injuries",
+        "missing": r"missing|unaccounted",
+        "moved": r"evacuat\w+|displaced|left their homes|leave their homes|driven|moved|fled|flee",
+        "arrested": r"arrest\w*|detained|in custody",
+        "gathered": r"protest\w*|demonstrat\w+|march(?:ed|ers|ing)?|rallied|crowds?|(?:in|on|to) the streets|"
+                    r"gathered|turned out",
+    },
+    "fr": {
+        "dead": r"morts?|tuée?s?|décédée?s?|décès", "hurt": r"blessée?s?", "missing": r"disparue?s?",
+        "moved": r"évacuée?s?|déplacée?s?", "arrested": r"arrêtée?s?|interpellée?s?|interpellations",
+        "gathered": r"manifest\w+|défil\w+|rassemblée?s?",
+    },
+    "es": {
+        "dead": r"muert[oa]s?|murieron|fallecid[oa]s?|fallecieron", "hurt": r"herid[oa]s?", "missing": r"desaparecid[oa]s?",
+        "moved": r"evacuad[oa]s?|desplazad[oa]s?", "arrested": r"detenid[oa]s?|arrestad[oa]s?", "gathered": r"manifesta\w+|marcharon",
+    },
+    "de": {
+        "dead": r"Tote|tot|getötet|starben|Todesopfer", "hurt": r"verletzt\w*|Verletzte", "missing": r"vermisst\w*",
+        "moved": r"evakuiert\w*|vertrieben", "arrested": r"festgenommen|verhaftet", "gathered": r"demonstrierten|Demonstranten",
+    },
+    "ar": {
+        "dead": r"قتيل\w*|قتلى|مقتل|قتل|شهيد\w*|شهداء|استشهاد|وفاة", "hurt": r"جريح\w*|جرحى|إصابة|مصاب\w*", "missing": r"مفقود\w*",
+        "moved": r"إجلاء|نازح\w*|نزوح", "arrested": r"اعتقال|توقيف", "gathered": r"متظاهر\w*|تظاهر",
+    },
+}
+_CUT = re.compile(r"[,;:!?()\[\]—–\"“”«»،؛؟]|\.(?=\s)|\b(?:and|but|while|et|mais|y|pero|und|aber)\b")
+#: Another time than the report's, anywhere in the sentence; or what is compared, feared or expected, in the number's clause.
+_ELSEWHEN = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|previous|next|every|each|per) (?:year|month|decade|century|season|week)s?\b|\bago\b|\bso far this\b|"
+    r"\b(?:year|mois|an)s? derniers?\b|\bl[’']an\b|\bil y a\b|\baño pasado\b|\bhace\b|\bvergangenen\b|\bvor \w+ Jahren\b|الماضي",
+    re.IGNORECASE)
+_NOT_SO = re.compile(
+    r"\b(?:compared|up from|down from|yesterday|previously|earlier|by the end|since|could|would|may|might|if|another|additional|further|"
+    r"others?|up to|as many as|doubled|half|new|more|quarters?|thirds?|depuis|pourrai\w+|autres|desde|podría\w*|könnte\w*)\b", re.IGNORECASE)
+_OUTSIDE = re.compile(r"\w+ (?:him|her|them|it|lui|elle|eux)\b")  # Around her
+_ADDED = re.compile(r"\b(?:an?|his|her|their|the|une?|una?|sa|son|su) \w+ (?:and|et|y) $")  # a woman and five children
+#: Words that are no thing to disagree on.
+_NO_THING_WORDS = (
+    "year month week day hour minute second time point other part way thing more percent age an moi jour heur semain minut "
+    "año mes dia hora seman jahr monat woch tag stund state first"
+)
+_NO_THING = frozenset(_NO_THING_WORDS.split())
+#: Stems of one thing under two names.
+_SAME = {"vessel": "ship", "boat": "ship", "kg": "kilogram", "km": "kilometr", "home": "hous", "car": "vehicl"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mention:
+    """A number in its sentence: what it counts (*things*: stems; *fate*: of people), and the words it stands among.
+
+    *sound*: its sentence can be printed by itself.
+    """
+
+    sentence: Sentence
+    number: Number
+    things: frozenset[str]
+    fate: str
+    near: frozenset[str]
+    sound: bool = True
+
+
+def differences(articles: Sequence[Article], sentences: Iterable[Sentence]) -> tuple[Difference, ...]:
+    """The numbers on which *articles*, the best first, disagree, the most telling first; *sentences* are all of theirs.
+
+    A side is the sentence of one outlet; rounding, another day and another thing are no disagreement.
+    """
+    if len({article.source for article in articles}) < 2:
+        return ()
+    of = {article.id: article for article in articles}
+    mentions = [found for sentence in sentences for found in _mentions(sentence, language=of[sentence.article].language)]
+    weights = _weights(mentions)
+    found: list[Difference] = []
+    for first in (mention for mention in mentions if mention.sound):
+        sides = _sides(first, mentions, of, weights)
+        taken = {sentence for difference in found for sentence in difference.sides}
+        if len(sides) > 1 and not taken & set(sides):
+            found.append(Difference(topic=_topic(first, of[first.sentence.article].language), sides=sides))
+    return tuple(found[:MOST])
+
+
+def _mentions(sentence: Sentence, *, language: str) -> Iterator[_Mention]:
+    if _ELSEWHEN.search(sentence.text):
+        return
+    every = frozenset(content(sentence.text, language=language))
+    quoted = spans(sentence.text)
+    sound = balanced(sentence.text) and not Openers(language).refers_back(sentence.text) and not _OUTSIDE.match(sentence.text)
+    for number in numbers(sentence.text, language=language):
+        start, end = _clause(sentence.text, number)
+        before, behind = sentence.text[start:number.start], sentence.text[number.end:end]
+        if _NOT_SO.search(before) or _NOT_SO.search(behind) or _ADDED.search(sentence.text[:number.start]) or inside(number.start, quoted):
+            continue
+        counted = content(" ".join(re.findall(r"[\w'’]+", behind)[:3]), language=language)[:2]
+        things = frozenset(_SAME.get(stem, stem) for stem in counted) - _NO_THING
+        fate = _fate(before, behind, base(language))
+        if fate or things or number.unit:
+            yield _Mention(sentence=sentence, number=number, things=things, fate=fate, sound=sound,
+                           near=every - frozenset(content(number.text, language=language)) - frozenset(counted))
+
+
+def _clause(text: str, number: Number) -> tuple[int, int]:
+    """From where to where the number's own clause reaches."""
+    cuts = [match.span() for match in _CUT.finditer(text)]
+    return (max((end for _, end in cuts if end <= number.start), default=0),
+            min((start for start, _ in cuts if start >= number.end), default=len(text)))
+
+
+def _fate(before: str, behind: str, code: str) -> str:
+    """What befalls the people that the number between *before* and *behind* counts; "" where it counts none."""
+    fates = _FATES.get(code, {})
+    noun = re.match(rf"\s*(?:(?:of |more |other )*(?:\w+ )?(?:{_PEOPLE.get(code, '(?!)')})\b)?", behind)
+    counted = bool(noun and noun.group().strip())
+    nearest = min(((match.start(), name) for name, words in fates.items()
+                   if (match := re.search(rf"\b(?:{words})\b", behind))), default=None)
+    if nearest and (counted or len(behind[:nearest[0]].split()) <= 3):
+        return nearest[1]
+    if counted or not behind.strip(" ."):
+        last = max(((match.start(), name) for name, words in fates.items()
+                    for match in re.finditer(rf"\b(?:{words})\b", before)), default=None)
+        return last[1] if last else ""
+    return ""
+
+
+def _weights(mentions: Sequence[_Mention]) -> Mapping[str, float]:
+    """The rarer a word among the numbers' sentences, the more it tells."""
+    count = Counter(word for mention in mentions for word in mention.near)
+    return {word: log(1 + len(mentions) / times) for word, times in count.items()}
+
+
+def _same_thing(one: _Mention, other: _Mention, weights: Mapping[str, float]) -> bool:
+    """Whether both count one thing: the nearer the numbers, the fewer like words must say so."""
+    if one.number.unit != other.number.unit or one.fate != other.fate:
+        return False
+    low, high = sorted((one.number.value, other.number.value))
+    apart = high / low if low else inf
+    shared = one.near & other.near
+    lighter = min(sum(weights[word] for word in mention.near) for mention in (one, other))
+    like = sum(weights[word] for word in shared) / lighter if lighter else 0.0
+    if one.fate:
+        return apart <= FAR and (low >= CROWD or len(shared) >= 1)
+    if not one.things & other.things:
+        return bool(one.number.unit) and like >= LIKE and len(shared) >= 3 and apart <= NEAR
+    if one.number.unit == "%" or low < FEW:
+        return apart <= FAR and like >= LIKE and len(shared) >= 3
+    return (apart <= NEAR and len(shared) >= 1) or (apart <= FAR and like >= LIKE and len(shared) >= 3)
+
+
+def _sides(first: _Mention, mentions: Sequence[_Mention], of: Mapping[str, Article], weights: Mapping[str, float]) -> tuple[Sentence, ...]:
+    """*first* and, of each other outlet, what contradicts it and the sides before; none whose outlet also agrees."""
+    sides = [first]
+    for source in dict.fromkeys(article.source for article in of.values()):
+        own = [mention for mention in mentions if of[mention.sentence.article].source == source]
+        same = [mention for mention in own if mention.sound and _same_thing(first, mention, weights)]
+        if same and all(_apart(mention, side, of) for mention in same for side in sides) and not any(
+                _agree(mention, side) for mention in own for side in sides):
+            sides.append(same[0])
+    return tuple(side.sentence for side in sides) if not _told_alike(sides, mentions, of) else ()
+
+
+def _told_alike(sides: Sequence[_Mention], mentions: Sequence[_Mention], of: Mapping[str, Article]) -> bool:
+    """Whether one side's outlet also gives the number of another."""
+    return any(_agree(mention, side) for mention in mentions for side in sides for own in sides
+               if own is not side and of[mention.sentence.article].source == of[own.sentence.article].source)
+
+
+def _agree(one: _Mention, other: _Mention) -> bool:
+    """Whether both give one number of one kind of thing, whatever it tells of."""
+    return (one.number.unit == other.number.unit and not one.number.contradicts(other.number)
+            and bool(one.number.unit or one.things & other.things or (one.fate and one.fate == other.fate)))
+
+
+def _apart(one: _Mention, other: _Mention, of: Mapping[str, Article]) -> bool:
+    """Whether the two contradict each other and are reports of one time, by different outlets."""
+    left, right = of[one.sentence.article], of[other.sentence.article]
+    late = abs(left.published - right.published) > SAME_TIME if left.published and right.published else False
+    return left.source != right.source and not late and one.number.contradicts(other.number)
+
+
+def _topic(mention: _Mention, language: str) -> str:
+    """What is counted, in the sentence's own words behind the number: up to the people's fate, else the phrase; a word at least."""
+    text, number = mention.sentence.text, mention.number
+    behind = text[number.end:_clause(text, number)[1]].lstrip("- ")
+    fate = re.search(rf"\b(?:{_FATES[base(language)][mention.fate]})\b", behind) if mention.fate else None
+    if fate and len(behind[:fate.end()].split()) <= LONGEST:
+        return behind[:fate.end()]
+    label = label_behind(text, number, end=number.end, language=language)
+    words = behind.split()
+    while words and words[0].lower() in stop_words(language):
+        words = words[1:]
+    short = list(takewhile(lambda word: word.lower() not in stop_words(language), words))
+    return label or " ".join(short[:2]) or number.text
