@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 PAGE = 511.0 * 676.0
 """Square points of the type area for which the planner's "about how many stories a page" are meant."""
 
+ARABIC_LINE = 1.3
+"""Ems that an Arabic line needs to the next, that its letters and vowel signs do not touch."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
     """How a kind of text is set. *size*, *leading* and *indent* are points; *family* names one of the theme's fonts.
 
     *tracking* and *spacing* are points added to every sign and to every word space: a justified text wants narrow
-    spaces to start from, since they can only be widened. *arabic* is by how much Arabic letters, small on their body, are enlarged.
+    spaces to start from, since they can only be widened. *arabic* is by how much Arabic letters, small on their body, are
+    enlarged at the most.
     """
 
     family: str
@@ -34,6 +38,11 @@ class Style:
     capitals: bool = False
     figures: str = "lining"
     arabic: float = 1.14
+
+    @property
+    def enlarged(self) -> float:
+        """By how much Arabic letters are enlarged here: where lines are close, less, since they reach further up and down."""
+        return round(min(self.arabic, self.leading / (self.size * ARABIC_LINE)), 3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

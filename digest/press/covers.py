@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 HEAD = 124.0
 """Points from the cover's upper edge to beneath its strip."""
 
+NAME = 64.0
+"""Points down that the cover has for the magazine's name."""
+
 TEASERS = 128.0
 """Points that the teasers take at the cover's foot, its margin included."""
 
@@ -28,7 +31,7 @@ def cover(page: Page, story: Story, view: View) -> dict[str, Any]:
     style = theme.design.style(lines.style)
     foot = 13 + len(lines.lines) * style.leading + len(lines.deck) * theme.design.style("deck").leading + 22 + TEASERS
     made: dict[str, Any] = {"src": "", "alt": "", "style": "", "scrim": "", "top_scrim": "", "foot": round(foot, 2),
-                            "masthead": _masthead(view), "deck": lines.deck}
+                            "masthead": view.masthead(theme.design.standing.cover or theme.design.width, NAME), "deck": lines.deck}
     if kind == "plate" and theme.design.standing.plate:
         made |= view.image(story, *theme.design.standing.plate)
     elif kind == "full":
@@ -39,15 +42,6 @@ def cover(page: Page, story: Story, view: View) -> dict[str, Any]:
         room = height - HEAD - foot - 18
         made |= view.image(story, width, room) | {"style": f"left:0;top:{HEAD}pt;width:{width}pt;height:{room:.2f}pt"}
     return made
-
-
-def _masthead(view: View) -> float:
-    """The masthead's size: 61 points, or what fits the type area."""
-    from digest.press.measure import Measurer
-
-    size = view.theme.design.style("masthead").size
-    width = Measurer(view.theme).width(view.issue.title, "masthead", view.issue.language)
-    return round(min(size, size * view.theme.design.width / max(width, 1.0)), 2)
 
 
 def _scrims(view: View, address: str, foot: float) -> dict[str, str]:

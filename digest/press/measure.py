@@ -35,7 +35,7 @@ class Measurer:
         setting = self._styles[style]
         shown = text.upper() if setting.capitals else text
         stack = families(self._theme.fonts[setting.family], language)
-        total, size = 0.0, setting.size * (setting.arabic if right_to_left(language) else 1.0)
+        total, size = 0.0, setting.size * (setting.enlarged if right_to_left(language) else 1.0)
         for family, run in _runs(shown, stack, setting):
             total += _advance(_shaper(family, setting.weight, setting.italic, setting.size), run, setting, language) * size
         spaces = shown.count(" ") + shown.count("\u00a0")

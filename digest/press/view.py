@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from digest.flatplan.copy import initial_of, inset_of
 from digest.flatplan.parts import spoken, unbroken
 from digest.press import covers, geometry
+from digest.press.masthead import Masthead, masthead
 from digest.press.measure import right_to_left
 from digest.text.typography import set_text
 
@@ -223,6 +224,10 @@ class View:
 
     def side(self) -> str:
         return "right" if self.mirrored else "left"
+
+    def masthead(self, width: float, height: float, size: float = 0.0) -> Masthead:
+        """The magazine's name, fit to its place."""
+        return masthead(self.issue.title, self.issue.language, self.theme, width=width, height=height, size=size)
 
     def cover(self, page: Page) -> dict[str, object]:
         return covers.cover(page, self.story(page.placements[0]), self)

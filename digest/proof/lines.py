@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,13 +72,18 @@ def lines(page: Page) -> tuple[Line, ...]:
     """The page's lines in the order they were set."""
     found: list[list[Run]] = []
     for run in page.runs:
-        if not run.text.strip():
+        if not _lettered(run.text):
             continue
         if found and _continues(found[-1], run):
             found[-1].append(run)
         else:
             found.append([run])
     return tuple(Line(page=page.number, runs=tuple(runs)) for runs in found)
+
+
+def _lettered(text: str) -> bool:
+    """It holds more than blanks and marks that stand on another letter, which Arabic fonts raise one by one."""
+    return any(not sign.isspace() and not unicodedata.combining(sign) for sign in text)
 
 
 def _continues(runs: list[Run], run: Run) -> bool:

@@ -1,0 +1,59 @@
+"""The magazine's name fits its place, whatever it is; Arabic lines keep off each other and can be read back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from press_weeks import piece, week_of
+
+from digest.flatplan import compose
+from digest.model import Place
+from digest.press import Measurer, load_theme, print_issue
+from digest.press.masthead import masthead
+
+THEME = load_theme("atlas")
+LONG = "The Very Long Name of a Community Newspaper of the Northern Coast"
+
+
+@pytest.mark.parametrize(("title", "lines"), [
+    ("A", 1), ("Atlas Weekly", 1), ("Donaudampfschifffahrtsgesellschaft", 1), (LONG, 2), ("Word " * 30, 3),
+])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_name_fits_its_place(title: str, lines: int, language: str) -> None:
+    made = masthead(title, language, THEME, width=400, height=64)
+    style = THEME.design.style("masthead")
+    scale = made.size / (style.size * (style.enlarged if language == "ar" else 1))
+    widest = max(Measurer(THEME).width(line, "masthead", language) for line in made.lines) * scale
+    assert len(made.lines) == lines
+    assert " ".join(made.lines) == " ".join(title.split())
+    assert widest <= 400
+    assert len(made.lines) * made.leading <= 64.1
+    assert made.size <= style.size
+
+
+def test_a_long_name_stays_on_the_paper(tmp_path: Path) -> None:
+    issue = replace(week_of(3), title=LONG)
+    pages = compose(issue, design=THEME.design, measure=Measurer(THEME))
+    made = print_issue(replace(issue, pages=pages), theme=THEME, target=tmp_path / "issue.pdf", source_date_epoch=0)
+    with pdfplumber.open(made.path) as pdf:
+        assert max(char["x1"] for page in pdf.pages for char in page.chars) < THEME.page[0] - THEME.margins[1] + 1
+
+
+@pytest.mark.parametrize("style", THEME.design.styles.values())
+def test_arabic_letters_do_not_reach_the_next_line(style: object) -> None:
+    assert style.size * style.enlarged * 1.3 <= style.leading + 0.05  # type: ignore[attr-defined]
+
+
+def test_arabic_can_be_read_back_letter_by_letter(tmp_path: Path) -> None:
+    said = "تجربة جديدة في بيوت الشاطئ الشمالي"
+    story = replace(piece(0, place=Place.LEAD), headline=said, language="ar", section=said)
+    issue = replace(week_of(1, language="ar"), stories=(story,))
+    pages = compose(issue, design=THEME.design, measure=Measurer(THEME))
+    made = print_issue(replace(issue, pages=pages), theme=THEME, target=tmp_path / "issue.pdf", source_date_epoch=0)
+    with pdfplumber.open(made.path) as pdf:
+        read = "".join(char["text"] for page in pdf.pages for char in page.chars)
+    assert "\0" not in read
+    assert all(read.count(word[::-1]) >= 2 for word in said.split() if len(word) > 2)
