@@ -51,9 +51,15 @@ def _placement(placement: Placement, page: int, theme: Theme) -> dict[str, Any]:
         "style": placement.style,
         "sentences": [[sentence.article, sentence.start, sentence.end] for sentence in placement.sentences],
         "slots": [{"kind": slot.kind} | _rectangle(slot, placement, page, theme) for slot in placement.slots],
-        "frames": [{"lines": frame.height if told else frame.filled, "filled": frame.filled} | _rectangle(frame, placement, page, theme)
-                   for frame in placement.frames],
+        "frames": [{"lines": frame.height if told else frame.filled, "filled": frame.filled, "strips": _strips(frame)}
+                   | _rectangle(frame, placement, page, theme) for frame in placement.frames],
     }
+
+
+def _strips(frame: Frame) -> list[dict[str, Any]]:
+    """The paragraphs of a frame, or parts of them: how many lines, and whether its first and its last are among them."""
+    return [{"kind": strip.kind, "lines": len(strip.lines), "opens": strip.opens, "closes": strip.closes}
+            for strip in frame.strips]
 
 
 def _rectangle(part: Slot | Frame, placement: Placement, page: int, theme: Theme) -> dict[str, float]:

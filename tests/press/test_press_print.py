@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from digest.errors import DigestError
 from digest.flatplan import compose
 from digest.model import Issue, Place
 from digest.press import Measurer, Printed, load_theme, print_issue
+from digest.proof import proof
 from digest.text.typography import plain
 
 THEME = load_theme("atlas")
@@ -95,6 +97,16 @@ def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Issue, Print
                 read = plain("".join(words(page, frame) for frame in told["frames"]))
                 for sentence in placement.sentences:
                     assert plain(sentence.text) in read
+
+
+def test_the_proof_measures_what_the_layout_tells(week: tuple[Issue, Printed]) -> None:
+    told = [frame for page in week[1].layout["pages"] for placement in page["placements"] for frame in placement["frames"]]
+    assert all(sum(strip["lines"] for strip in frame["strips"]) == frame["filled"] for frame in told)
+    parted = [strip for frame in told for strip in frame["strips"] if not strip["opens"]]
+    assert parted
+    known = week[1].layout | {"pdf_sha256": hashlib.sha256(week[1].path.read_bytes()).hexdigest()}
+    report = proof(week[1].path, layout=known)
+    assert not {"widow", "orphan"} & ({fault.name for fault in report.faults} | report.unmeasured)
 
 
 def words(page: Any, box: dict[str, float]) -> str:
