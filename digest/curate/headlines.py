@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from digest.model import Article
+from digest.text.stripped import stripped
 from digest.text.words import content
 
 OPENING = 100  # words
@@ -23,8 +24,15 @@ _OPINION = re.compile(r"\b(?:opinion|comment(?:ary)?|editorial|tribune|édito|op
 _BAIT = re.compile(
     r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis is (?:why|what|how)\b|"
     r"\bwhat (?:we|you) (?:know|need)\b|\bshocking\b|\bmind.?blowing\b|\bgoes viral\b|\bwill (?:shock|surprise|amaze)\b|"
-    r"^\d+ (?:things|reasons|ways|times|facts|photos|signs)\b|\bvoici pourquoi\b|\bce qu.il faut savoir\b|\bno (?:lo )?(?:vas|podrás) a? ?creer\b|"
-    r"\blo que debes saber\b|\bلن تصدق\b", re.IGNORECASE)
+    r"^\d+ (?:things|reasons|ways|times|facts|photos|signs)\b|\bwhat happen(?:s|ed) next\b|\bthe (?:real )?reason why\b|\bfind out\b|"
+    r"\beverything (?:we|you)\b|\bthe internet (?:is|can.t)\b|\bbreaks? the internet\b|\bthis one (?:trick|thing)\b|"
+    r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y )?croire\b|\bla raison pour laquelle\b|"
+    r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que debes saber\b|\bdas müssen sie\b|\bلن تصدق\b",
+    re.IGNORECASE)
+_CUT_OFF = re.compile(
+    r"(?:…|\.\.\.|[,:;–—-])$|\s(?:the|an?|of|and|or|with|for|from|to|than|de|du|des|les?|la|et|un|une|el|los|las|del|y|con|para|und|der|die|das|"
+    r"من|في|على|و)$", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+ ){2,3}(?=[A-ZÀ-Þ]?[a-zà-ÿ'’])")  # JO REED Why the pier fell
 _SHOUTED = re.compile(r"[^\W\d_a-z]{3,}")
 
 
@@ -33,7 +41,7 @@ def headline(articles: Sequence[Article]) -> str:
 
     That is the plainest, and the one that says most of what the others' reports open with.
     """
-    titles = [(faults(article.title) - SHARED * _shared(title, [other for other in articles if other is not article]), title)
+    titles = [(faults(article.title, text=article.text) - SHARED * _shared(title, [other for other in articles if other is not article]), title)
               for article in articles if (title := bare(article.title, source=article.source))]
     if titles:
         return min(titles, key=lambda found: found[0])[1]
@@ -58,18 +66,25 @@ def bare(title: str, *, source: str = "") -> str:
     return text[:1].upper() + text[1:]
 
 
-def faults(title: str) -> int:
-    """How little *title* is fit to head a page: 0 says what happened, and no more."""
-    text = bare(title)
-    words = text.split()
+def faults(title: str, *, text: str = "") -> int:
+    """How little *title* is fit to head a page: 0 says what happened, and no more.
+
+    What it lost, or shouts, its article's *text* shows; no word is changed for that, another outlet's title is taken.
+    """
+    plain = bare(title)
+    words = plain.split()
     return sum((
-        text != " ".join(title.split()),
+        plain != " ".join(title.split()),
         3 * bool(_OPINION.search(title)),
-        2 * text.endswith(("?", "؟")),
-        text.endswith(("!", "…", "...")),
-        text.startswith(("‘", "“", "'", '"', "«", "„")),
-        2 * bool(_BAIT.search(text)),
+        2 * plain.endswith(("?", "؟")),
+        plain.endswith("!"),
+        3 * bool(_CUT_OFF.search(plain)),
+        plain.startswith(("‘", "“", "'", '"', "«", "„")),
+        2 * bool(_BAIT.search(plain)),
         2 * (sum(bool(_SHOUTED.fullmatch(word)) for word in words) >= max(2, len(words) / 4)),
+        any(_SHOUTED.fullmatch(word) and re.search(rf"\b{word.lower()}\b", text) for word in words),
+        2 * bool(_BYLINE.match(plain)),
+        2 * stripped(plain, text),
         2 * (len(words) < 3),
-        (len(text) > 100) + (len(text) > 140),
+        (len(plain) > 100) + (len(plain) > 140),
     ))

@@ -65,6 +65,7 @@ _OPENS = frozenset(_OPENS_WORDS.split())
 _BLIND = re.compile(r"\b(?:it|them|him|her|us|this|that|these|those|each other|millions?|billions?|thousands?|hundreds?)\b")
 _MEASURE = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|summers?|times?|met(?:re|er)s?|tonnes?|kilos?|full|earlier|later|"
                       r"ans?|mois|jours?|años?|alone)$")
+_NO_END = re.compile(r" (?:by|at|until|before|in|since) the (?:end|start|beginning|rest|time)$")
 _DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|yesterday|today|tonight)\b")
 
 
@@ -100,7 +101,7 @@ def label_behind(text: str, number: Number, *, end: int, language: str) -> str:
         return ""
     whole = clause.split()
     words = _until(whole, code)
-    if code == "en" and not re.search(_SUBJECT["en"] + _HEDGE, text[:number.start]):
+    if code == "en" and not re.search(_SUBJECT["en"] + _HEDGE, text[:number.start], re.IGNORECASE):
         words = _noun_phrase(words, code)
     words = _short(words, code, cut=len(words) < len(whole))
     return " ".join(words) if _tells(words, code, bare=end == number.end and not number.unit) else ""
@@ -145,7 +146,7 @@ def _short(words: list[str], code: str, *, cut: bool) -> list[str]:
         words = words[:cuts[-1]] if cuts else []
     while words and (words[-1].lower() in prepositions or words[-1].lower() in stop_words(code)):
         words = words[:-1]
-    return words
+    return _NO_END.sub("", " ".join(words)).split()
 
 
 def _prepositions(code: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ _BAIT = re.compile(r"\(pictured\)|\bhere[’']?s how\b|\bread (?:on|more)\b|\bcl
                    re.IGNORECASE)
 
 #: What a reader who has read but the headline cannot place.
-_OUTSIDE = re.compile(r"^(?:\w+: |Now\b|The (?:first|second|third|last|former)\b)|\b(?:he|she|they|his|her|their|him|them|il|elle|ils|elles|sa|ses|leurs?|"
+_OUTSIDE = re.compile(r"^(?:[^,.;]{2,40}: |Now\b|The (?:first|second|third|last|former)\b)|\b(?:he|she|they|his|her|their|him|them|il|elle|ils|elles|sa|ses|leurs?|"
                       r"él|ella|ellos|sus?|er|ihr|ihre|هو|هي|هم)\b", re.IGNORECASE)
 
 

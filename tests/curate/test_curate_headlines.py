@@ -29,11 +29,24 @@ def test_labels_and_outlets_are_taken_off(title: str, plain: str) -> None:
     "OLD PIER SHUT BY BOARD AFTER DIVERS FIND CRACKS", "Pier shut", "10 reasons the pier was closed", "Pier closed at last!",
     "Opinion | Closing the pier was wrong", "‘Nobody asked us’: crews protest as the pier is shut",
     "Board closes the old pier after divers find cracks in nine pillars, and crews who were never asked call a meeting",
+    "Board closes the old pier after...", "Board closes the old pier after divers found the", "Board closes the old pier:",
+    "Divers dont trust the old pier any more", "Im the last skipper of the old pier", "JO REED Why the old pier had to go",
+    "The real reason why the old pier is closed", "Find out what divers saw under the pier", "Voici pourquoi le vieux quai ferme",
 ])
 def test_the_plain_headline_wins(worse: str) -> None:
     told = [article(id="a:1", title=worse), article(id="b:2", title="Board closes the old pier")]
     assert headline(told) == "Board closes the old pier"
     assert faults(worse) > faults("Board closes the old pier") == 0
+
+
+def test_marks_and_letters_are_judged_by_the_text() -> None:
+    text = "The pier's end is near. In nine pillars are cracks. It shuts, and the board's divers know it."
+    assert faults("Boards divers find nine cracks", text=text) > faults("Board's divers find nine cracks", text=text) == 0
+    assert faults("Divers find NINE cracks", text=text) > faults("FIFA finds nine cracks", text=text) == 0
+
+
+def test_a_damaged_headline_is_taken_where_there_is_no_other() -> None:
+    assert headline([article(title="Im the last skipper of the old pier")]) == "Im the last skipper of the old pier"
 
 
 def test_among_equals_the_best_articles_headline_is_taken() -> None:
