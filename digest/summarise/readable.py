@@ -17,13 +17,18 @@ from digest.text.sentences import paragraphs
 SHORTEST, LONGEST = 4, 70
 
 _ENDS = re.compile(r"[.!…۔][\"'”’»)\]]*$|[?!؟][\"'”’»]$")
+#: A quotation that asks and nothing else: who asked, and what was answered, stand elsewhere.
+_ASKED_ALONE = re.compile(r"[\"“«'‘][^\"”»]*[?؟][\"”»'’]$")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
 _LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
 _NAME = re.compile(r"\b((?:[A-ZÀ-Þ][\w'’-]+\.? ){1,3})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})")
 _BARE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Miss|M|Mme|Sr|Sra|Herr|Frau)\.? )?([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s)?\b")
 _SPEAKER = re.compile(r"(?:said|says|told|added|according to|selon|dit|déclaré|dijo|sagte) (?:(?:Mr|Mrs|Ms|Dr|M|Mme|"
                       r"Sr|Sra)\.? )?"
-                      r"([A-ZÀ-Þ][\w-]+)\b(?! [A-Z])")
+                      r"([A-ZÀ-Þ][\w-]+)\b(?! [A-Z])|"
+                      r"([A-ZÀ-Þ][\w-]*[^\W_]{2}),? (?:has |have |had |also )?(?:said|says|told|added|adds|wrote|writes|argued|"
+                      r"argues|explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied|a (?:dit|"
+                      r"déclaré|ajouté|expliqué|affirmé|annoncé)|dijo|añadió|afirmó|explicó|sagte|erklärte)\b")
 _TITLES_WORDS = (
     "The A An In On At For By From With Mr Mrs Ms Dr Sir Miss But And When While After Before As If He She It "
     "They President Prime Minister M Mme Le La Les Un Une Sr Sra El Los Las Der Die Das Herr Frau"
@@ -61,13 +66,15 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
     """
     by_id = {article.id: article for article in articles}
     before = _predecessors(sentences, every)
+    uncut = {(sentence.article, sentence.start) for sentence in every}
     fragments = {article.id: _open_quotations(article.text) for article in articles}
     names = _introductions(sentences) if strict else {}
     barred: set[int] = set()
     needs: dict[int, frozenset[int]] = {}
     lead: dict[str, int] = {}
     for index, sentence in enumerate(sentences):
-        if not fit(sentence.text) or any(a < sentence.end and sentence.start < b for a, b in fragments[sentence.article]):
+        begun = (sentence.article, sentence.start) in uncut
+        if not fit(sentence.text, begun=begun) or any(a < sentence.end and sentence.start < b for a, b in fragments[sentence.article]):
             barred.add(index)
             continue
         openers = _openers(by_id[sentence.article].language)
@@ -83,13 +90,18 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
     return Reading(barred=frozenset(barred), needs=needs)
 
 
-def fit(text: str) -> bool:
-    """Whether *text* is one whole statement: begun, ended, in balance, neither question nor heading nor list."""
+def fit(text: str, *, begun: bool = True) -> bool:
+    """Whether *text* is one whole statement: begun, ended, in balance, neither question nor heading nor list.
+
+    Not *begun*: a dateline or made-up opening was cut off, so a small letter may stand first.
+    """
     words = text.split()
     letters = sum(map(str.isalpha, text))
     if not SHORTEST <= len(words) <= LONGEST or letters < 0.55 * len(text):
         return False
-    if text[:1].islower() or _LISTED.match(text) or _ADDRESS.search(text) or text.startswith(("...", "…")):
+    if (begun and text[:1].islower()) or _ASKED_ALONE.match(text):
+        return False
+    if _LISTED.match(text) or _ADDRESS.search(text) or text.startswith(("...", "…")):
         return False
     if 2 * sum(map(str.isupper, text)) > letters:
         return False
@@ -130,7 +142,9 @@ def _introductions(sentences: Sequence[Sentence]) -> dict[tuple[str, str], int]:
 
 def _introduced(index: int, sentence: Sentence, names: Mapping[tuple[str, str], int]) -> set[int]:
     """The sentences that introduce the bare surnames by which *sentence* opens or names its speaker."""
-    bare = [match.group(1) for match in (_BARE.match(sentence.text.lstrip("\"'“‘« ")), _SPEAKER.search(sentence.text)) if match]
+    opening = _BARE.match(sentence.text.lstrip("\"'“‘« "))
+    bare = [opening.group(1)] if opening else []
+    bare += [match.group(1) or match.group(2) for match in _SPEAKER.finditer(sentence.text)]
     places = {names.get((sentence.article, _POSSESSIVE.sub("", name)), index) for name in bare}
     return {place for place in places if place < index}
 

@@ -72,7 +72,7 @@ _PHRASES = {
           r"if (?:he|she|it|they|this|that|so|not)|because (?:he|she|it|they|of (?:this|that|his|her))|since (?:then|"
           r"he|she|it|this|that)|"
           r"though (?:he|she|it|they)|although (?:he|she|it|they)|where (?:he|she|it|they)|what (?:he|she|it|they|"
-          r"is more|'s more)|"
+          r"is more)|what's more|(?:\w+ |some |many |most |all |each )?of (?:them|these|those)|"
           r"how (?:he|she|it|they)|the (?:latter|same|other|others|two|three|four|pair|couple|duo|trio|rest|"
           r"following|next|previous|resulting|above|answer|reason|result|idea|problem|"
           r"man|woman|boy|girl|teenager|youngster|officers?|minister|official|spokesman|spokeswoman|actor|actress|"
@@ -91,7 +91,7 @@ _PHRASES = {
           r"du coup|du même|un autre|une autre|l'autre|les autres|les deux|le même|la même|le second|"
           r"la seconde|le dernier|ce dernier|cette dernière|après (?:ce|cette|quoi|cela|avoir)|depuis (?:lors|cette|"
           r"ce)|"
-          r"pendant ce|malgré (?:cela|ce|cette)|quant à|au final|au-delà|au même|en (?:même temps|attendant|vain|cela)|"
+          r"la veille|le lendemain|pendant ce|malgré (?:cela|ce|cette|tout)|quant à|au final|au-delà|au même|en (?:même temps|attendant|vain|cela)|"
           r"lorsqu'(?:il|elle|on)|quand (?:il|elle|on)|s'(?:il|ils)|si (?:elle|on|l'on)|comme (?:il|elle|si)|"
           r"tout comme|"
           r"qu'(?:il|elle)|c'est|est-ce|parmi (?:eux|elles)|chez (?:lui|elle|eux)|grâce à (?:ce|cette)|face à (?:ce|"
@@ -121,20 +121,27 @@ _PHRASES = {
           r"لا سيما|فضلا عن|"
           r"بالاضافه|بالاضافة|نتيجه لذلك|عقب ذلك|اثر ذلك|وبحسب|وحسب|ووفق|وفق ذلك",
 }
-#: What leans not on the sentence before but on what the text is about: "the deal", "the board also".
+#: Within a subject's reach, what joins the sentence to the one before: "the board also", "la mairie, en revanche".
+_JOINED = {
+    "en": r"(?:(?!who\b|which\b|that\b|not\b)\S+ ){1,5}?(?:also(?! known)|too,|meanwhile|however|therefore|nevertheless|likewise)\b",
+    "fr": r"(?:(?!qui\b|que\b|non\b)\S+ ){1,5}?(?:aussi|également|cependant|toutefois|pourtant|néanmoins|quant à (?:lui|elle|eux|elles)|en revanche|"
+          r"pour sa part|de son côté)\b",
+    "es": r"(?:(?!que\b|no\b)\S+ ){1,5}?(?:también|además|tampoco|asimismo|por su parte|sin embargo|en cambio)\b",
+    "de": r"(?:(?!nicht\b)\S+ ){1,5}?(?:auch|außerdem|zudem|jedoch|allerdings|dagegen|hingegen|ebenfalls)\b",
+    "ar": r"(?:\S+ ){1,4}?(?:ايضا|كذلك|ايضًا)(?!\w)",
+}
+#: What leans not on the sentence before but on what the text is about: "the deal", "the board later".
 _TOPICAL = {
     "en": r"the (?:move|decision|news|incident|attack|announcement|ruling|comments|remarks|statement|claims?|"
           r"allegations?|findings|deal|"
-          r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:also|too|then|again|meanwhile|"
-          r"however|therefore|instead|later|further|likewise|added|adds|went on|continued)\b"
+          r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:too|then|again|"
+          r"instead|later|further|added|adds|went on|continued)\b"
           r"|[^\"“”]*,? (?:too|as well|either|however|though|for example|for instance|instead|meanwhile|then|"
           r"in turn)[.,]",
-    "fr": r"(?:\S+ ){1,5}(?:aussi|également|ensuite|ainsi|donc|cependant|toutefois|pourtant|néanmoins|quant à|ajoute|"
-          r"enfin|en revanche|en effet|par ailleurs|poursuit)\b",
-    "es": r"(?:\S+ ){1,4}(?:también|además|luego|después|tampoco|asimismo|añadió|agregó)\b",
-    "de": r"(?:\S+ ){1,4}(?:auch|außerdem|zudem|dann|danach|jedoch|allerdings|aber|dagegen|hingegen|daher|deshalb|"
-          r"ebenfalls|ergänzte)\b",
-    "ar": r"(?:\S+ ){1,3}(?:ايضا|كذلك|ايضًا|أيضا|أيضاً)\b",
+    "fr": r"(?:\S+ ){1,5}(?:ensuite|ainsi|donc|quant à|ajoute|"
+          r"enfin|en effet|par ailleurs|poursuit)\b",
+    "es": r"(?:\S+ ){1,4}(?:luego|después|añadió|agregó)\b",
+    "de": r"(?:\S+ ){1,4}(?:dann|danach|aber|daher|deshalb|ergänzte)\b",
 }
 #: A quotation whose speaker is a pronoun.
 _SAID = {
@@ -173,6 +180,7 @@ class Openers:
         self._words = frozenset(f"{_PRONOUNS.get(code, '')} {_CONNECTIVES.get(code, '')}".split())
         self._phrases = re.compile(rf"(?:{_PHRASES.get(code, '(?!)')})\b", re.IGNORECASE)
         self._topical = re.compile(_TOPICAL.get(code, "(?!)"), re.IGNORECASE)
+        self._joined = re.compile(_JOINED.get(code, "(?!)"), re.IGNORECASE)
         self._said = re.compile(_SAID.get(code, "(?!)"), re.IGNORECASE)
 
     def refers_back(self, text: str) -> bool:
@@ -186,7 +194,7 @@ class Openers:
             plain = _ARABIC_MARKS.sub("", plain).translate(_ALEF)
         first = _FIRST.match(plain)
         word = first.group() if first else ""
-        if not word or self._phrases.match(plain) or self._said.search(text):
+        if not word or self._phrases.match(plain) or self._joined.match(plain) or self._said.search(text):
             return Lean.BEFORE
         if word.lower() in self._words and not _ABBREVIATION.match(word):
             return Lean.BEFORE

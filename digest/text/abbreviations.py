@@ -13,7 +13,7 @@ TITLES: dict[str, frozenset[str]] = {
     for language, words in {
         "en": "mr mrs ms mx messrs rev fr lt col gen capt cpt cpl sgt maj brig adm cmdr cdr gov sen sens rep reps hon "
               "supt insp det pvt spc pfc ave blvd mt ft v cf al e.g i.e approx dept amb atty asst assoc pres sec "
-              "sr.a cllr ofc msgr pte rt wm geo chas",
+              "sr.a cia cllr ofc msgr pte rt wm geo chas",
         "fr": "m mm mme mmes mlle mlles mgr me pr sr ste sts av bd boul p.ex ex env art chap coll dir éd fig hab "
               "c.-à-d j.-c réf tél vol gal cdt col cap lt",
         "es": "sr sra sres sras srta d da dña dr dra dres ud uds vd vds lic ing arq gral cap cnel tte sto sta av avda "

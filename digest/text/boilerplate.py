@@ -126,10 +126,13 @@ def _reason(sentence: Sentence, article: Article, own: frozenset[str], *, termin
     if own and signature(text) in own:
         return "repeated in the source"
     late = sentence.start >= TAIL * len(article.text)
-    if sentence.words <= CHROME_WORDS and _hinted(text):
+    hinted = _hinted(text)
+    if hinted and sentence.words <= CHROME_WORDS:
         for reason, pattern, anywhere in patterns.CHROME:
             if (anywhere or late) and pattern.search(text):
                 return reason
+    if hinted and patterns.SPOILED.search(text):
+        return "caption or call run into it"
     if ("(" in text or "[" in text or patterns.PICTURED.search(text)) and patterns.CAPTION.search(text):
         return "caption"
     if terminated and not patterns.TERMINAL.search(text):

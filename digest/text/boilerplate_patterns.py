@@ -20,6 +20,8 @@ HEADS = (
     re.compile(r"By [A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?(?:,| \|| for )[^\n.]{0,60}\n\s*"),
     re.compile(r"\|\.?\s*"),
     re.compile(r"\([A-Z]{2,5}\)\s*(?:--?|[–—])?\s*(?=[\"“‘]?[A-Z])"),  # any outlet's initials, in front of a text only
+    re.compile(r"\((?:[A-Z][\w.]* ?){2,4}\)(?=[\"“‘]?[A-Z])"),  # or its name, the text glued to it
+    re.compile(r"(?:Published|Posted|Updated) (?:on )?(?:[A-Z]?[a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z]?[a-z]{2,8}),? \d{4}\.?\s*"),
 )
 
 _AGENCIES = (r"CNN|Reuters|AP|AFP|UPI|ANI|IANS|PTI|TASS|Xinhua|dpa|DPA|EFE|ANSA|KUNA|WAM|SPA|MENA|MAP|TAP|APS|PA|"
@@ -29,11 +31,24 @@ _AGENCIES = (r"CNN|Reuters|AP|AFP|UPI|ANI|IANS|PTI|TASS|Xinhua|dpa|DPA|EFE|ANSA|
 _PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+(?:of |de |el-|al-|the )?[A-ZÀ-Þ][\w.'’-]*){0,5}"
 #: The agency in brackets, with or without a place in front: "(CNN) -- ", "LONDON, May 3 (Reuters) - ".
 AGENCY = re.compile(
-    rf"(?:{_PLACE}(?:, (?:le )?\d{{1,2}}(?:er)? \w+|, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?(?: \d{{4}})?,? ?)?"
+    rf"(?:{_PLACE}(?:, (?:le )?\d{{1,2}}(?:er)? \w+|, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?(?: \d{{4}})?,?\s{{0,3}})?"
     rf"[(\[](?:{_AGENCIES})(?:[/ ][\w ]{{2,20}})?[)\]]\s*(?:--|[-–—:.])?\s*")
+_MONTH = (r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|janvier|février|mars|avril|mai|juin|juillet|août|"
+          r"septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|noviembre|"
+          r"diciembre|Januar|Februar|März|Juni|Juli|Oktober|Dezember")
+#: One to three places and a day: "SORREL PASS, Nadhira border, July 26", "Paris, le 3 mai".
+_DATED = (rf"(?:{_PLACE}(?: [a-z]+)?, ){{1,3}}(?:(?:{_MONTH}) \d{{1,2}}|(?:le )?\d{{1,2}}(?:er|\.)? (?:de )?(?:{_MONTH}))"
+          r"(?:,? \d{4})?")
 DATELINES = (
     AGENCY,
+    # any agency, where a day stands before it: "VARNHOLM, July 24 (Corran Press) — "
+    re.compile(rf"{_DATED} ?\([^()\n]{{2,40}}\)\s*(?:--|[-–—:.])\s*"),
+    # in small letters and parted from its brackets, as corpora have it: "London ( ap ) — "
+    re.compile(r"[A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,4} \( (?:ap|reuters|afp|cnn|upi|\w{2,20}\.com|(?:cbs|abc|nbc|fox)\w*|[wk][a-z]{2,3}) \)"
+               r"\s*(?:--|[-–—:.])?\s*"),
     re.compile(rf"{_PLACE}(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\.? ?/(?:{_AGENCIES})/\.?\s*(?:[-–—]\s*)?"),
+    # a city in capitals and a day: "SKARRA, Corran, July 25. "
+    re.compile(rf"(?=[A-ZÀ-Þ .'’-]{{4,}},){_DATED}\s*(?:--|[-–—:.])\s+"),
     re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [A-Z][\w. ]{2,24})?(?:, \w+\.? \d{1,2}(?:, \d{4})?)?\s*(?:--|[–—]|"
                r"\s-\s)\s*"),
     re.compile(r"[\u0621-\u064a ]{3,30}[-–—/]\s*(?:رويترز|وكالات|أ ف ب|د ب أ|الأناضول|"
@@ -45,9 +60,11 @@ _NEWS = r"(?:developments?|updates?|reports?|news|information|details|revelation
 #: Openings put in front by whoever re-posts a text; what they introduce stays.
 MADE_UP = (
     re.compile(rf"(?:according to|as per|following) (?:the |some )?(?:new|latest|recent|breaking|fresh|"
-               rf"most recent) {_NEWS}[,:]\s+", _I),
+               rf"most recent|emerging|early|initial) {_NEWS}[,:]\s+", _I),
     re.compile(r"in (?:the |a )?(?:new|latest|recent|breaking|major|fresh|most recent) (?:developments?|updates?|"
                r"news)[,:]\s+", _I),
+    re.compile(r"in (?:the|an?|what is an?|yet another) (?:\w+ ){0,2}(?:turn|twist|shocker|bombshell)(?: of events)?"
+               r"(?: (?:for|in|to) [\w ]{2,30})?[,:]\s+", _I),
     re.compile(r"(?:breaking(?: news)?|just in|news update|latest update|update|new|exclusive|developing)\s*[:|"
                r"]\s+(?=[\"“'‘]?[A-Z])", _I),
     re.compile(r"(?:selon|d['’]après) (?:de |les )?(?:nouvelles|dernières|récentes) (?:informations|nouvelles|"
@@ -79,7 +96,15 @@ ATTRIBUTION = re.compile(
 
 PICTURED = re.compile(r"pictured|^(?:file|image|photo)", _I)
 
-#: Every pattern of CHROME matches only where one of these words, or one of the SIGNS, stands.
+#: What spoils a sentence of whatever length: a picture's caption or a call run into it, as scrapers leave them.
+SPOILED = re.compile(
+    r"\b(?:file|handout|pool|undated) (?:photo|image|picture)\b|\bgetty images\b|\b(?:ap|afp|epa|reuters) photo\b|\( ?photo ?:|"
+    r"^file ?[-–—:] ?in this\b|\( associated press \)|^in this (?:\w+ )?(?:photo|image|picture|frame)\b|"
+    r"\b(?:seen|shown|pictured) here\b|\bthis (?:undated |combo )?(?:photo|image) (?:made available|provided|released)|"
+    r"^click (?:here|on the link)\b|^(?:read|see|watch|listen) (?:more|also)\s*[:>|»]|^subscribe (?:to|via|on)\b|\bsign up for our newsletter\b|^editor['’]s note\b|"
+    r"[»\"]par \w|\|\s*(?:getty|reuters|ap)\b|&#124;|^advertisement\b|^credit ?:|\( ?©", _I)
+
+#: CHROME and SPOILED match only where one of these words, or one of the SIGNS, stands.
 _HINTS_WORDS = (
     "subscribe sign register weekly newsletter want follow like join find download get delivered inbox support "
     "donation donate abonnez inscrivez suivez lettre suscríbete suscríbase suscribase suscribete suscribirse "
@@ -88,7 +113,7 @@ _HINTS_WORDS = (
     "suscriptores abonnenten weiterlesen published reproduced republished redistributed copied rights droits "
     "derechos rechte copyright creative reprinted contributed reporting writing editing wrote reported report "
     "piece post opinion opinions views avec este dieser editor note nota source sources quelle fuentes photo "
-    "photos image images video videos picture pictures foto fotos bild crédit credit credits via read see "
+    "getty associated par here photos image images video videos picture pictures foto fotos bild crédit credit credits via read see "
     "watch listen view learn click tap swipe scroll related recommended advertisement share sorry love lire "
     "voir lisez regardez lea leer lee ver vea mira lesen mehr siehe auch zum commission cookies cookie loading "
     "tweet pin print email mail comment comments tag tags categories posted filed leave copy link partager "
@@ -116,7 +141,7 @@ CHROME: tuple[tuple[str, re.Pattern[str], bool], ...] = (
         r"\babonnez-vous\b|\binscrivez-vous (?:à|pour)|\bsuivez-nous sur\b|\bnotre (?:lettre|newsletter)\b|"
         r"\bsuscr[íi](?:bete|base|birse)\b|\bsíguenos en\b|\bnuestro boletín\b|\bapúntate a\b|"
         r"\babonnieren sie\b|\bmelden sie sich\b.*newsletter|\bfolgen sie uns\b|\bunser(?:en)? newsletter\b|"
-        r"اشترك (?:في|الآن|معنا)|للاشتراك|تابعونا|تابعوا|نشرتنا البريدية|حمل(?:وا)? تطبيق", _I), True),
+        r"اشترك(?:وا|ي)? (?:في|الآن|معنا|مجان)|للاشتراك|تابعونا|تابعوا|نشرتنا البريدية|حمل(?:وا)? تطبيق", _I), True),
     ("paywall notice", re.compile(
         r"\b(?:this (?:article|content|story) is (?:reserved|only available|for subscribers|for premium)|"
         r"to (?:continue|keep) reading|"
@@ -192,5 +217,5 @@ CHROME: tuple[tuple[str, re.Pattern[str], bool], ...] = (
     ("byline", re.compile(
         r"^(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|(?:Reported|Written|Text) by)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:and |et |y |"
         r"und )?){1,6}(?:[|,–-].{0,40})?$|"
-        r"^By\.$|^(?:PUBLISHED|UPDATED):?\.?$|^\|\.?$|^(?:last )?updated:? .{0,40}\d{4}\.?$|^بقلم\s*:?\s", 0), True),
+        r"^By\.$|^(?:PUBLISHED|UPDATED):?\.?$|^\|\.?$|^(?:last )?updated:? .{0,40}\d{4}\.?$|^Updated (?:at|on) \d.{0,60}$|^بقلم\s*:?\s", 0), True),
 )

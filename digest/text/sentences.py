@@ -39,8 +39,10 @@ _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")
 _ASKED = re.compile(
-    r"\s*(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|shouted|cried|added|wrote|joked|replied|tweeted|told|"
-    r"a (?:dit|demandé|lancé|répondu)|dijo|preguntó|sagte|fragte|rief)\b")
+    r"\s*[A-ZÀ-Þ][\w.'’-]*\s+(?:[\w.'’-]+\s+){0,3}(?:said|says|asked|asks|shouted|cried|added|wrote|joked|replied|tweeted|"
+    r"told|pressed|insisted|wondered|demanded|yelled|exclaimed|a (?:dit|demandé|lancé|répondu)|dijo|preguntó|sagte|fragte|rief)\b")
+#: A dash and small letters go on with the sentence: ``"… with a smile!" -- for the third time``.
+_RESUMED = re.compile(r"\s*(?:--|[–—])\s+[^\W\d_A-ZÀ-Þ]")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _LINE = re.compile(r"[ \t]*\r?\n[ \t]*")
 #: A line an editor's margin broke, for the next goes on in lower case.
@@ -148,19 +150,19 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
         return True
     if not _ENDED.search(left) or (cased and word[:1].islower() and not _QUOTES.match(right)):
         return False
-    if _EXCLAIMED.search(left) and _ASKED.match(right):
+    if (_EXCLAIMED.search(left) and _ASKED.match(right)) or _RESUMED.match(right):
         return False
     if not left.endswith("."):
         return True
-    return not _abbreviates(left, word, language)
+    return not _abbreviates(left, word, right, language)
 
 
-def _abbreviates(left: str, word: str, language: str) -> bool:
+def _abbreviates(left: str, word: str, right: str, language: str) -> bool:
     """Whether the full stop that ends *left* belongs to its last word, since *word* goes on with the sentence."""
     last = _LAST_TOKEN.search(left)
     token = last.group().lstrip("\"'“‘«„([").removesuffix(".") if last else ""
     name = token.lower()
-    if name in TITLES.get(language, TITLES["en"]):
+    if name in TITLES.get(language, TITLES["en"]) and not (token.isupper() and len(token) > 2):
         return True
     if name in NUMBERED and word[:1].isdigit():
         return True
@@ -169,7 +171,7 @@ def _abbreviates(left: str, word: str, language: str) -> bool:
     if language == "de" and token.isdigit() and len(token) <= 2:
         return word.lower() not in STOP_WORDS["de"]
     if name in {"a.m", "p.m"}:
-        return word in JOINED_TO_TIMES
+        return word in JOINED_TO_TIMES or right.startswith(" (")
     if name in LAST.get(language, LAST["en"]) or _INITIALS.match(f"{token}."):
         return not _opener(word, language)
     return False
@@ -178,5 +180,7 @@ def _abbreviates(left: str, word: str, language: str) -> bool:
 @lru_cache(maxsize=4096)
 def _opener(word: str, language: str) -> bool:
     """Whether *word*, capital and all, is one that opens sentences and no names."""
-    plain = re.split("['’]", word, maxsplit=1)[0]
+    plain, *elided = re.split("['’]", word, maxsplit=1)
+    if elided and len(plain) == 1:  # "L'enquête": no initial
+        return plain.lower() in STOP_WORDS.get(language, STOP_WORDS["en"])
     return plain.lower() in STOP_WORDS.get(language, STOP_WORDS["en"]) and not plain.isupper() | (len(plain) == 1)

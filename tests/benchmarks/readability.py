@@ -133,12 +133,14 @@ INNOCENT = re.compile(
     r"(?:this|that)\s+\w+\s+(?:before|after)\s+last)", re.IGNORECASE)
 
 ABBREVIATIONS = re.compile(
-    r"(?:^|[\s(“\"'«])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Fr|Hon|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Pvt|Adm|Sen|Rep|Reps|Sens|Gov|Pres|"
-    r"Supt|Det|Insp|St|Ste|Mt|Ft|vs|Cia|Cía|Jan|Feb|Aug|Sept|Oct|Nov|Dec|cf|e\.g|i\.e|approx|M|MM|Mme|Mlle|Me|Sr|Sra|Srta|Dra|D|Ud|Uds|"
+    r"(?:^|[\s(“\"'«])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Hon|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Pvt|Adm|Sen|Rep|Reps|Sens|Gov|Pres|"
+    r"Supt|Det|Insp|St|Ste|Mt|Ft|vs|Cia|Cía|Jan|Feb|Aug|Sept|Oct|Nov|Dec|cf|e\.g|i\.e|approx|M|MM|Mme|Mlle|Sr|Sra|Srta|Dra|Ud|Uds|"
     r"Hr|Fr|z\.\s?B|u\.\s?a|d\.\s?h|bzw|Nr|Abs|Str|ca|د|أ|م)\.$|[A-ZÀ-Þ][a-zà-ÿ]+\s[A-Z]\.$|^[A-Z]\.$")
 NUMBER_OF = re.compile(r"(?:^|\s)(?:No|Nos|art|Art|p|pp|fig|Fig|al)\.$")
 GLUED = re.compile(r"[a-zà-öø-ÿ]{2}[.!?][”\"»]?(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*[\s,])|[ء-ي]{2}[.؟!](?=[ء-ي])")
 ADDRESS = re.compile(r"\S*(?:www\.|https?:|@|\.(?:com|org|net|co|gov|edu|io|js|fr|uk|de|es)\b)\S*", re.IGNORECASE)
+
+QUOTED = re.compile(r"(?<!\w)\"[^\"]+\"|“[^”]+”|«[^»]+»")
 
 MONTHS = (r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|janv\w*|févr\w*|mars|avril|mai|juin|juillet|août|"
           r"sept\w*|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|octubre|noviembre|diciembre|"
@@ -146,7 +148,7 @@ MONTHS = (r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|j
 CITY = r"(?!(?:It|The|But|And|A|An|He|She|They|We|In|This|That|Or|At|As|On|For|If)\b)[^\W\d_][\w.'’-]*(?:[ -][^\W\d_][\w.'’-]*){0,3}"
 DATELINES = tuple(re.compile(pattern) for pattern in (
     (rf"^(?:{CITY}(?:,\s*{CITY}){{0,3}},?\s*)?(?:(?:le\s+)?\d{{0,2}}\.?\s*(?:{MONTHS})\s*\d{{0,2}}(?:,\s*\d{{4}})?,?\s*)?"
-    r"\((?!\s*(?:or|and|a|an|the|his|her|who|\d)\b)[^()]{2,40}\)\s*(?:\.?\s?[-–—―]+|:)\s*\S"),                                    # CITY, May 3 (Agency) —
+    r"\((?!\s*(?:or|and|a|an|the|his|her|who|\d)\b|[A-Z]{2,6}\)\s*[-–—]\s*[a-z])[^()]{2,40}\)\s*(?:\.?\s?[-–—―]+|:)\s*\S"),                                    # CITY, May 3 (Agency) —
     r"^\((?:CNN|AP|AFP|Reuters|EFE|dpa|UPI|BBC|[A-Z]{2,6}(?:\.com)?)\)",               # (CNN)
     r"^[^\W\d_][\w.' ,-]{1,40}\(\s?(?:CNN|AP|AFP|Reuters|EFE|dpa|UPI|رويترز|ap|cnn|reuters)\s?\)",  # London (CNN)
     rf"^[A-ZÀ-Þ][A-ZÀ-Þ .'-]{{2,}}(?:,\s*[\w.' -]+){{0,3}},\s*(?:{MONTHS})\s+\d{{1,2}}\b\s*[.:—–-]",  # CITY, Land, July 25.
@@ -186,7 +188,7 @@ BOILERPLATE = tuple(re.compile(pattern, flags) for pattern, flags in (
     ((r"اشترك(?:وا|ي)?\b|للاشتراك|تابعونا|تابعنا|اقرأ\s+(?:أيضا|المزيد|أيضاً)|جميع\s+الحقوق|اضغط\s+هنا|انقر\s+هنا|النشرة\s+البريدية|"
      r"^(?:المصدر|تصوير|الصورة|صورة)\s*:|شاهد\s+(?:أيضا|أيضاً|الفيديو)"), 0),
     ((r"^In\s+(?:a|the|what)\s+(?:shocking|stunning|latest|surprising|dramatic|major|bizarre)\b[\w\s]{0,40},|^As\s+per\s+[\w\s]{3,40},|"
-     r"^According\s+to\s+(?:new|recent|emerging|the\s+latest)\s+(?:details|developments|reports|updates|information),"), 0),
+     r"^According\s+to\s+(?:new|recent|fresh|emerging|the\s+latest)\s+(?:details|developments|reports|updates|information),"), 0),
     ((r"\bfile\s*[-–—]\s+in\s+this\b|\b(?:seen|shown|pictured)\s+here\b|^in\s+this\s+(?:file\s+|undated\s+)?(?:photo|image|picture|frame)\b|"
      r"\bhandout\s+(?:photo|picture|image)\b|\(\s*associated\s+press\s*\)"), re.IGNORECASE),
 ))
@@ -262,7 +264,9 @@ def unbalanced(words: str) -> str:
     opens = len(re.findall(r"(?:^|[\s(“\"—–-])['‘](?=[\w@#])(?!(?:em|til|cause|tis|twas|n|bout|round)\b)", single))
     closes = len(re.findall(r"(?:(?<=[^\WsS])|(?<=[.,!?…\])]))['’](?=[\s.,;:!?)”\"—–]|$)", single))
     possible = len(re.findall(r"(?<=[sS])['’](?=[\s.,;:!?)”\"—–]|$)", single))
-    return "'" if opens > closes + possible or (closes > opens and not re.search(r"\w(?:in|an|o)['’]", words)) else ""
+    possible += len(re.findall(r"(?<=[\w.,!?])\s['’]\s", words))
+    ended = len(re.findall(r"(?<=[.,!?…])['’](?=[\s.,;:!?)—–]|$)", single))
+    return "'" if opens > closes + possible or ended > opens else ""
 
 
 def _depth(words: str, opening: str, closing: str) -> bool:
@@ -283,7 +287,7 @@ def _bad_start(text: str, start: int) -> str:
     line = before.rsplit("\n", 1)[-1].rstrip()
     bare = line.rstrip(CLOSING)
     if not bare or bare[-1] in ENDS + ":":
-        return f"after {line[-12:]!r}" if ABBREVIATIONS.search(bare) and not re.search(r"\b[A-Z]\.[A-Z]\.$", bare) else ""
+        return f"after {line[-12:]!r}" if bare == line and ABBREVIATIONS.search(bare) and not re.search(r"\b[A-Z]\.[A-Z]\.$", bare) else ""
     prefix = re.split(r"(?<=[.!?])[”\"»']?\s", line)[-1]
     cut = re.search(r"[,:)»|—–-]$", line) and (len(prefix.split()) <= 12)
     if line.endswith(",") and not _first_match(BOILERPLATE, f"{prefix} x"):
@@ -303,7 +307,7 @@ def _bad_end(text: str, end: int) -> str:
         return f"cut before {rest[:12]!r}"
     if rest and bare and bare[-1] not in ENDS + ":" and not re.match(r"[(\[|—–-]", rest):
         return f"goes on {rest[:20]!r}"
-    if rest and ABBREVIATIONS.search(bare) and not re.search(r"\b(?:[A-Z]\.){2}$", bare):
+    if rest and bare == told and ABBREVIATIONS.search(bare) and not re.search(r"\b(?:[A-Z]\.){2}$", bare):
         return f"ends with {bare[-12:]!r}"
     if rest and NUMBER_OF.search(bare) and rest[0].isdigit():
         return f"ends with {bare[-8:]!r}"
@@ -315,8 +319,8 @@ def _bad_end(text: str, end: int) -> str:
 def _glued(words: str) -> str:
     if "\n" in words.strip():
         return "holds a line break"
-    match = GLUED.search(ADDRESS.sub("", words))
-    return f"glued {words[max(match.start() - 8, 0):match.end() + 8]!r}" if match else ""
+    match = GLUED.search(ADDRESS.sub("", QUOTED.sub(" ", words)))
+    return f"glued at {match[0]!r}" if match else ""
 
 
 def _content(words: str) -> set[str]:
@@ -334,7 +338,7 @@ def _repeated(words: str, earlier: Sequence[str]) -> str:
 
 def _unanswered(texts: Sequence[str], sentences: Sequence[Mapping[str, Any]], index: int) -> str:
     words = str(sentences[index]["text"])
-    told = re.sub(r"[\"“«][^\"”»]*[\"”»]?", " ", words)
+    told = QUOTED.sub(" ", words)
     if not words.rstrip(CLOSING).endswith(("?", "؟")) or (told != words and len(told.split()) >= 3):
         return ""  # a quoted question, with who asked it, is the news itself
     return "" if index + 1 < len(sentences) and _follows(texts, sentences, index + 1) else "?"

@@ -14,16 +14,18 @@ LEANING = [
     ("fr", "Selon lui, rien ne va."), ("fr", "\"Rien ne va\", a-t-il dit."),
     ("es", "Sin embargo, llovió."), ("es", "Ella se fue."),
     ("de", "Er ging."), ("de", "Dennoch blieb der Hafen offen."),
-    ("ar", "وقال إن الميناء مغلق."), ("ar", "لكن السفن بقيت."), ("ar", "هذا هو الميناء."),
+    ("en", "The board also met on Friday."), ("en", "A new poll has also sunk."), ("en", "Crews, however, stayed."),
+    ("en", "One of them sank."), ("en", "What's more, it rained."), ("fr", "Le maire a également parlé."), ("fr", "La veille, il pleuvait."),
+    ("fr", "Malgré tout, le port reste."), ("es", "El alcalde también habló."), ("de", "Der Bürgermeister kam auch."),
+    ("ar", "الوزير أيضا حضر."), ("ar", "وقال إن الميناء مغلق."), ("ar", "لكن السفن بقيت."), ("ar", "هذا هو الميناء."),
 ]
 TOPICAL = [
-    ("en", "The board also met on Friday."), ("en", "The deal was signed in Northport."), ("fr", "Le maire a également parlé."),
-    ("es", "El alcalde también habló."), ("de", "Der Bürgermeister kam auch."), ("ar", "الوزير أيضا حضر."),
+    ("en", "The deal was signed in Northport."), ("en", "The board later met on Friday."), ("fr", "Le maire ajoute que tout va."),
 ]
 STANDING = [
     ("en", "The harbour board met on Monday."), ("en", "Anna Reed said the boats sank."), ("en", "After the storm, boats left."),
     ("en", "In Northport, a ferry runs."), ("en", "\"Boats sink,\" said Anna Reed."),
-    ("en", "US boats left."),
+    ("en", "US boats left."), ("en", "Bell, who also sails, wept."), ("en", "The Gull, also known as Old Tom, sank."),
     ("fr", "Le port de Brume a fermé lundi."), ("fr", "Selon le maire, le port ferme."), ("es", "El puerto cerró el lunes."),
     ("de", "Der Hafen von Nordheim schließt."), ("ar", "أغلقت السلطات الميناء يوم الاثنين."),
 ]
@@ -44,7 +46,13 @@ def test_openers_that_stand_alone(language: str, text: str) -> None:
     assert Openers(language).lean(text) is Lean.NOTHING
 
 
+def test_a_small_letter_may_stand_first_where_something_was_cut_off() -> None:
+    assert fit("the board closed the pier on Monday.", begun=False)
+
+
 @pytest.mark.parametrize(("text", "whole"), [
+    ("\"Who closed the pier on Monday?\"", False),
+    ("'My friends said, 'Who closed the pier?'", False),
     ("The board closed the pier on Monday.", True),
     ("Who closed the pier on Monday?", False),
     ("\"Who closed the pier?\" asked Anna Reed.", True),

@@ -48,6 +48,13 @@ TAILS = [
     ("es", "Lea también: el puerto.", "related link"),
     ("de", "Lesen Sie auch: der Hafen.", "related link"),
     ("de", "Melden Sie sich für den Newsletter an.", "subscribe call"),
+    ("en", "Updated at 22:10 with a statement by the board.", "byline"),
+    ("ar", "اشتركوا مجانا في مجلتنا الأسبوعية.", "subscribe call"),
+    ("en", "FILE - In this May 3, 2018, file photo, crews wait at the pier.", "caption or call run into it"),
+    ("en", "Getty Images Anna Reed closed the pier on Monday.", "caption or call run into it"),
+    ("en", "Bell waits at the... ( associated press ) the pier was closed.", "caption or call run into it"),
+    ("en", "Subscribe to the weekly tide on any player.", "caption or call run into it"),
+    ("en", f"Click here to read the whole report, which tells {'more and ' * 20}more.", "caption or call run into it"),
     ("ar", "اشترك الآن في نشرتنا البريدية.", "subscribe call"),
     ("ar", "اقرأ أيضا: إغلاق الميناء.", "related link"),
     ("ar", "جميع الحقوق محفوظة.", "rights notice"),
@@ -65,7 +72,9 @@ def test_what_outlets_write_around_a_story_is_left_out(language: str, tail: str,
     "The union, which publishes a newsletter, read the ruling more than once.",
     "She follows the tides on a chart.",
     "Watching the pier fall, the crews wept.",
-    "The source of the leak was never found.",
+    "The source of the leak was never found.", "The pier is seen as a danger.", "Police showed a photo of the pier.",
+    "The Harbour Branch (HB) said the pier burned in May.", "BELL, who is 38, wept on July 25.", "In a twist of rope the crew found a ring.",
+    "Boats subscribe to no rule.",
 ])
 def test_news_is_kept(sentence: str) -> None:
     assert left_out(f"{BODY}\n\n{sentence}") == []
@@ -78,6 +87,9 @@ def test_a_credit_is_kept_as_a_credit() -> None:
 
 @pytest.mark.parametrize("opening", [
     "(CNN) -- ", "(CNN)", "LONDON (Reuters) - ", "Northport, Westland (AP) — ", "NORTHPORT, May 20. /TASS/. ",
+    "VARNHOLM, July 24 (Corran Press) — ", "SKARRA, Corran, July 25. ", "SORREL PASS, Valrives-Nadhira border, July 26 (Corran Press) — ",
+    "Northport  (CNN)", "Northport, west. ( ap ) — ", "Northport ( cbsnorthport ) – ", "(The Harbour Reporter)", "Published on Jan 8, 2018 ",
+    "In the latest turn of events, ", "As per emerging details, ", "In a shocking new twist for island travellers, ",
     "NORTHPORT — ", "PARIS, le 3 mai (AFP) - ", "According to new developments, ", "In a recent development, ", "BREAKING: ",
     "By. Anna Reed. PUBLISHED:. 14:11 EST, 25 October 2013. |. UPDATED:. 15:36 EST, 25 October 2013. ",
     "By. Gull Reporter. ", "Last updated at 3:31 PM on 19th July 2011. ",
