@@ -76,9 +76,9 @@ _ELSEWHEN = re.compile(
     re.IGNORECASE)
 _NOT_SO = re.compile(
     r"\b(?:compared|up from|down from|yesterday|previously|earlier|by the end|since|could|would|may|might|if|another|additional|further|"
-    r"others?|up to|as many as|doubled|half|new|more|quarters?|thirds?|depuis|pourrai\w+|autres|desde|podría\w*|könnte\w*)\b", re.IGNORECASE)
+    r"others?|up to|as many as|doubled|half|new|more(?! than)|quarters?|thirds?|depuis|pourrai\w+|autres|desde|podría\w*|könnte\w*)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\w+ (?:him|her|them|it|lui|elle|eux)\b")  # Around her
-_ADDED = re.compile(r"\b(?:an?|his|her|their|the|une?|una?|sa|son|su) \w+ (?:and|et|y) $")  # a woman and five children
+_ADDED = re.compile(r"\b(?:an?|his|her|their|the|une?|una?|sa|son|su) \w+ (?:and|et|y) $", re.IGNORECASE)  # a woman and five children
 #: Words that are no thing to disagree on.
 _NO_THING_WORDS = (
     "year month week day hour minute second time point other part way thing more percent age an moi jour heur semain minut "
@@ -139,7 +139,7 @@ def _mentions(sentence: Sentence, *, language: str) -> Iterator[_Mention]:
         fate = _fate(before, behind, base(language))
         if fate or things or number.unit:
             yield _Mention(sentence=sentence, number=number, things=things, fate=fate, sound=sound,
-                           near=every - frozenset(content(number.text, language=language)) - frozenset(counted))
+                           near=every - frozenset(content(number.text, language=language)) - frozenset(counted[:1] if fate else counted))
 
 
 def _clause(text: str, number: Number) -> tuple[int, int]:

@@ -57,6 +57,7 @@ _NO_NUMBER_BEHIND = re.compile(
     rf" (?:de |of )?(?:{_MONTHS})\b| ?[–-] ?\d| (?:years?|months?) (?:old|of age)|,? (?:ans|años)[,.) ](?!de\b)|(?<=\d)h\b| \d{{3}}", re.IGNORECASE)
 _AGE = re.compile(r"[^\W\d_]\S*, $")  # Anna Reed, 41,
 _NAMED = re.compile(r"(?<![.!?:”\"] )(?<!^)\b(?!I\b)[A-ZÀ-Þ][\w’'-]* $")  # France 24, Boeing 737
+_JOINED = re.compile(r"\bو$")  # the Arabic "and" is written together with the number behind it
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d$")
 _UP = re.compile(r"(?:at least|more than|over|upwards of|no fewer than|exceed(?:ed|s|ing)?|plus d[e’']|au moins|más de|al menos|mehr als|"
                  r"mindestens|أكثر من|لا يقل عن) ?$", re.IGNORECASE)
@@ -107,7 +108,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     words = "|".join(sorted(_spelled(code), key=len, reverse=True)) or "(?!)"
     scales = "|".join(sorted((re.escape(word) for word in _SCALES[code]), key=len, reverse=True))
     return re.compile(
-        rf"(?P<sign>(?:{_MONEY})[{_SPACES}]?)?(?:(?<!\w)(?P<digits>{digits})|(?<![\w-])(?P<spelled>{words})\b(?!-))"
+        rf"(?P<sign>(?:{_MONEY})[{_SPACES}]?)?(?:(?:(?<!\w)|(?<=\bو))(?P<digits>{digits})|(?<![\w-])(?P<spelled>{words})\b(?!-))"
         rf"(?:[{_SPACES}-]?(?P<scale>{scales})(?!\w))?(?:[{_SPACES}]?(?P<share>{_SHARES})(?!\w)|[{_SPACES}]?(?P<behind>{_MONEY}))?",
         re.IGNORECASE)
 
@@ -121,7 +122,7 @@ def _spelled(code: str) -> dict[str, int]:
 
 
 def _no_number(text: str, match: re.Match[str]) -> bool:
-    before, behind = text[:match.start()], text[match.end():]
+    before, behind = _JOINED.sub("", text[:match.start()]), text[match.end():]
     if match["spelled"]:
         return bool(re.match(r"(?: of (?:the|them|his|her|their|its)\b|-| (?:day|night|thing|man|woman|more)\b)", behind))
     if match["sign"] or match["share"] or match["behind"]:
@@ -159,7 +160,7 @@ def _read(digits: str, code: str, *, scaled: bool) -> tuple[float, float]:
 
 
 def _range(value: float, step: float, before: str) -> tuple[float, float]:
-    half = 0.0 if step <= 1 and value == int(value) else step / 2
+    half = 0.0 if step <= 1 and value == int(value) else 0.499 * step  # 7.4 and 7.5 do not touch
     low, high = value - half, value + half
     if _UP.search(before):
         return value, inf
