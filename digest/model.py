@@ -112,15 +112,35 @@ class Summary:
         return tuple(self.sentences[index] for index in sorted(set(indexes)))
 
     def near(self, words: int) -> tuple[Sentence, ...]:
-        """The prefix of the order whose length comes nearest to *words*, at least one sentence, in reading order."""
-        total, best, distance = 0, 1, None
-        for count, index in enumerate(self.order, start=1):
-            total += self.sentences[index].words
-            if distance is None or abs(total - words) < distance:
-                best, distance = count, abs(total - words)
-            if total >= words:
-                break
-        return self.first(best)
+        """About *words* words, at least one sentence, in reading order: best first, what brings the length nearer.
+
+        A sentence comes with those listed right before it for its sake, or not at all: nothing is told in preparation
+        of what then finds no room.
+        """
+        chosen: list[int] = []
+        total = 0
+        for group in self._groups():
+            length = sum(self.sentences[index].words for index in group)
+            nearer = abs(total + length - words) < abs(total - words)
+            if not chosen or (nearer and self._needed(group) <= {*chosen, *group}):
+                chosen.extend(group)
+                total += length
+        return self.chosen(chosen)
+
+    def _groups(self) -> list[tuple[int, ...]]:
+        """The order parted into sentences that come with what they need, each preceded by all else it needs."""
+        groups: list[tuple[int, ...]] = []
+        last = len(self.order)
+        while last:
+            first = last - 1
+            while first > 1 and self.order[first - 1] in self._needed(self.order[first:last]):
+                first -= 1
+            groups.append(self.order[first:last])
+            last = first
+        return groups[::-1]
+
+    def _needed(self, indexes: Iterable[int]) -> set[int]:
+        return {other for index in indexes for other in self.needs[index]} if self.needs else set()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

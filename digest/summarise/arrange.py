@@ -20,7 +20,7 @@ ACROSS, ACROSS_OPENINGS = 2.2, 4.0
 #: How much of a sentence's score its likeness to what is chosen takes.
 REPETITION = 0.6
 #: While less than the first share of a text's words is chosen its opening is told, from the second on it is covered.
-OPENING, COVERING = 0.05, 0.2
+TOLD, WANTED = (0.05, 0.2), (0.12, 0.3)
 #: More sentences than this are not taken at one go to make one of them readable.
 LONGEST_GROUP = 6
 
@@ -36,6 +36,7 @@ class _Choice:
     room: dict[str, int]
     repeats: Array
     out: npt.NDArray[np.bool_]  # chosen, refused or a repetition
+    wanted: int = 0
     order: list[int] = field(default_factory=list)
     total: int = 0
     told: int = 0
@@ -44,7 +45,7 @@ class _Choice:
         self.total = sum(sentence.words for sentence in self.sentences)
 
     def gains(self) -> Array:
-        late = min(1.0, max(0.0, (self.told / max(self.total, 1) - OPENING) / (COVERING - OPENING)))
+        late = max(_late(self.told / max(self.total, 1), TOLD), _late(self.wanted / max(self.total, 1), WANTED))
         worth = (1.0 - late) * self.worth + late * self.covering
         return np.asarray(worth * (1.0 - REPETITION * self.repeats))
 
@@ -66,22 +67,28 @@ class _Choice:
 
 
 def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Reading, cosine: Array,
-            room: Mapping[str, int], *, covering: Sequence[float] | Array | None = None) -> list[int]:
+            room: Mapping[str, int], *, covering: Sequence[float] | Array | None = None, words: int = 0) -> list[int]:
     """Indexes into *sentences*, best first; each is preceded by all it needs.
 
     Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean score, less what
-    repeats the chosen. *covering* are scores that take the place of *scores* as more of the text is told. *room* is how
-    many words of each article may be offered; the first choice is always granted.
+    repeats the chosen. *covering* are scores that take the place of *scores* as more of the text is told; where it is
+    known that *words* words will be, they do from the start. *room* is how many words of each article may be offered;
+    the first choice is always granted.
     """
     count = len(sentences)
     worth = _scaled(scores)
-    choice = _Choice(sentences=sentences, worth=worth, covering=worth if covering is None else _scaled(covering), cosine=cosine, room=dict(room),
-                     repeats=np.zeros(count), out=np.zeros(count, dtype=bool))
+    choice = _Choice(sentences=sentences, worth=worth, covering=worth if covering is None else _scaled(covering),
+                     cosine=cosine, room=dict(room), repeats=np.zeros(count), out=np.zeros(count, dtype=bool), wanted=words)
     before = -1
     while len(choice.order) > before:  # a chain too long at first is shorter once its beginning is chosen
         before = len(choice.order)
         _exhaust(choice, _groups(reading, choice))
     return choice.order
+
+
+def _late(share: float, bounds: tuple[float, float]) -> float:
+    """How far *share* is on its way between *bounds*, 0 to 1."""
+    return min(1.0, max(0.0, (share - bounds[0]) / (bounds[1] - bounds[0])))
 
 
 def likeness(sentences: Sequence[Sentence], cosine: Array) -> Array:

@@ -76,7 +76,7 @@ def _terms(found: Vectors, articles: Sequence[Article], language: str) -> dict[s
         "has title": np.full(len(own), float(bool(title))),
         "new": _new(found),
         "edges": _edges(found),
-        "edges rank": _ranks(_edges(found)),
+        "edges rank": ranks(_edges(found)),
     }
 
 
@@ -105,7 +105,7 @@ def _likeness(sentences: Sequence[Sentence], found: Vectors) -> dict[str, Array]
     behind = np.tril(cosine).sum(axis=1)
     order = np.arange(count)
     return {
-        "centrality": central, "centrality rank": _ranks(central),
+        "centrality": central, "centrality rank": ranks(central),
         "forward": ahead / np.maximum(count - 1 - order, 1), "backward": behind / np.maximum(order, 1),
         "to first": cosine[0].copy(), "to lead": cosine[:3].max(axis=0),
         "to previous": np.concatenate([[0.0], np.diag(cosine, -1)]), "to next": np.concatenate([np.diag(cosine, 1), [0.0]]),
@@ -113,7 +113,7 @@ def _likeness(sentences: Sequence[Sentence], found: Vectors) -> dict[str, Array]
     }
 
 
-def _ranks(values: Array) -> Array:
+def ranks(values: Array) -> Array:
     """Places between 0 (lowest) and 1."""
     return np.asarray(values.argsort(kind="stable").argsort(kind="stable") / max(len(values) - 1, 1), dtype=float)
 

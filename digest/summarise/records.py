@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.errors import UsageError
 from digest.model import Article, Summary
-from digest.summarise.story import summarise
+from digest.summarise.story import summary_of
 from digest.text.language import detect
 
 
@@ -24,7 +24,7 @@ def summarise_record(record: Mapping[str, Any], *, count: int | None = None, wor
     title = _text(record, "title")
     articles = [Article(id=str(number), source=str(number), path="", title=title, text=text, language=language)
                 for number, text in enumerate(texts) if text.strip()]
-    summary = summarise(articles, method=method, quote_limit=1.0).summary if articles else Summary()
+    summary = summary_of(articles, method=method, words=words or 0) if articles else Summary()
     return {"id": identity, "sentences": _sentences(summary, count=count, words=words)}
 
 

@@ -52,12 +52,7 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
     *quote_limit* is the share of each article's words that may be offered. *method* names a part of
     ``digest.summarise.methods``, or "package.module:rank"; UsageError where there is none.
     """
-    every = [split_article(article) for article in articles]
-    cleaned = [clean(article, found, repeated) for article, found in zip(articles, every, strict=True)]
-    kept = [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
-    ranking = ranked(kept, articles=articles, every=tuple(chain.from_iterable(every)), method=method,
-                     room=_room(articles, kept, quote_limit))
-    summary = _summary(kept, ranking)
+    summary, kept, cleaned = _told(articles, method=method, quote_limit=quote_limit, repeated=repeated)
     best = [summary.sentences[index] for index in summary.order]
     return Summarised(
         summary=summary,
@@ -70,12 +65,31 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
     )
 
 
+def summary_of(articles: Sequence[Article], *, method: str = "default", words: int = 0) -> Summary:
+    """The summary alone, all of each article offered; *words* is how many will be told, where that is known.
+
+    A long summary covers its text, a short one tells its opening: who knows the length is better served.
+    """
+    return _told(articles, method=method, quote_limit=1.0, words=words)[0]
+
+
+def _told(articles: Sequence[Article], *, method: str, quote_limit: float, repeated: Repeated = NONE_REPEATED,
+          words: int = 0) -> tuple[Summary, list[Sentence], list[Cleaned]]:
+    """The summary, the sentences it was chosen from, and how each article was cleaned."""
+    every = [split_article(article) for article in articles]
+    cleaned = [clean(article, found, repeated) for article, found in zip(articles, every, strict=True)]
+    kept = [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
+    ranking = ranked(kept, articles=articles, every=tuple(chain.from_iterable(every)), method=method,
+                     room=_room(articles, kept, quote_limit), words=words)
+    return _summary(kept, ranking), kept, cleaned
+
+
 def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence] = (),
-           method: str = "default", room: dict[str, int] | None = None) -> Ranking:
+           method: str = "default", room: dict[str, int] | None = None, words: int = 0) -> Ranking:
     """The order in which *sentences*, those of *articles* one after another, are worth reading.
 
     *every* holds what was left out as well, so that a sentence whose predecessor is gone is known. *room* is how many
-    words of each article may be offered, None for all.
+    words of each article may be offered, None for all; *words* how many will be told, where that is known.
     """
     if not sentences:
         return Ranking()
@@ -91,7 +105,7 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     alike = likeness(sentences, vectors(tuple(sentences), language).cosine)
     room = room or {article.id: article.words for article in articles}
     for reading in _readings(sentences, articles, every or sentences):
-        order = arrange(sentences, scores, reading, alike, room, covering=covering)
+        order = arrange(sentences, scores, reading, alike, room, covering=covering, words=words)
         if order:
             needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
             return Ranking(order=tuple(order), needs=needs)
