@@ -33,16 +33,16 @@ _VERBS = {
     "ar": "قال|قالت|اضاف|أضاف|أضافت|أكد|أكدت|صرح|صرحت|أوضح|أوضحت|ذكر|ذكرت|شدد|شددت",
 }
 _TOLD = {"en": r"(?:told|reminded|assured) [^,\0]{2,40}", "fr": r"(?!)", "es": r"(?!)", "de": r"(?!)", "ar": r"(?!)"}
-_ACCORDING = {"en": r"according to|in the words of", "fr": r"selon|d[’']après", "es": r"según", "de": r"laut", "ar": r"(?!)"}
+_ACCORDING = {"en": r"[Aa]ccording to", "fr": r"[Ss]elon|[Dd][’']après", "es": r"[Ss]egún", "de": r"[Ll]aut", "ar": r"(?!)"}
 _AUXILIARY = r"(?:(?:also|later|then|has|had|a|avait|ha|había|hat|hatte)\s)?"
 #: The lower-case words of an office right before a name: none that leads to somebody else's.
-_OFFICE = r"(?:(?!(?:for|of|at|from|in|to|on|with|by|about|that|and|pour|de|du|des|à|dans|et|que|por|para|en|von|für|bei)\s)[a-zà-ÿ-]+\s){0,5}"
+_OFFICE = r"(?:(?!(?:for|of|at|from|in|to|on|with|by|about|that|and|pour|de|du|des|à|dans|et|que|por|para|en|von|für|bei)\s)[a-zà-ÿ-]+,?\s){0,5}"
 _ARABIC_WORD = r"[\u0621-\u064a]+"
 _ARABIC_STOP = r"(?:إن|أن|انه|إنه|أنه|إنها|أنها|في|خلال|على|من|عن|مع|أمام|إلى|عبر|بأن|لـ\w*|هذا|هذه|اليوم|أمس)"
 _NO_NAMES_WORDS = (
     "The A An In On At He She It They But And While When As After For By We I You His Her Their This That There What Now "
     "Le La Les Il Elle Un Une Ce Cette Et Mais El Los Las Der Die Das Er Sie Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday January February March April May June July August September October November December Speaking"
+    "Sunday January February March April May June July August September October November December Speaking Later Earlier Yesterday Today Then Former Meanwhile Also Since Until With From To Of Both All"
 )
 _NO_NAMES = frozenset(_NO_NAMES_WORDS.split())
 #: Words that only a body's name has, never a person's.
@@ -116,7 +116,7 @@ def _speaker(rest: str, code: str) -> str:
     told, according = _TOLD.get(code, r"(?!)"), _ACCORDING.get(code, r"(?!)")
     aside = r"(?:,[^,\0]+,)?"
     for pattern in (
-        rf"\0,?\s*{_AUXILIARY}(?:{verbs})\s{_OFFICE}(?:,\s)?(?P<name>{_NAME})",
+        rf"\0,?\s*{_AUXILIARY}(?:{verbs})\s{_OFFICE}(?P<name>{_NAME})",
         rf"\0,?\s*(?:{according})\s{_OFFICE}(?P<name>{_NAME})",
         rf"\0,?\s*(?:(?:the|le|la|der|die|el)\s)?{_OFFICE}(?P<name>{_NAME}){aside}\s{_AUXILIARY}(?:{verbs}|{told})\b",
         rf"(?:^|[,.;:] |(?<=[a-z]) )(?P<name>{_NAME}){aside}\s{_AUXILIARY}(?:(?:{verbs})(?:[^\0.;]{{0,30}}[:,]| that)?\s?|{told}[:,]?\s?)\0",
@@ -130,10 +130,12 @@ def _speaker(rest: str, code: str) -> str:
 
 def _person(name: str, before: str, behind: str) -> str:
     """*name* as a person's, "" where it is no name, a body's, or the half of one."""
-    name = re.sub(r"(?:[’']s?|(?<!Jr)(?<!Sr)\.)$", "", name)
+    before = re.sub(rf"(?:{'|'.join(_ACCORDING.values())}) $", "", before)
+    whose = re.search(r"[’']s$", name)
+    name = re.sub(r"(?:[’']|(?<!Jr)(?<!Sr)\.)$", "", name)
     parts = name.split()
     half = re.search(rf"\b(?:{_PART}|and|of|for|at|from|in|to|&|et|de|y|und) $", before) or re.match(r" (?:and|&|et|y|und) [A-ZÀ-Þ]", behind)
-    return "" if half or parts[0] in _NO_NAMES or _BODY.search(name) or behind.startswith(("’s", "'s")) else name
+    return "" if half or whose or parts[0] in _NO_NAMES or _BODY.search(name) else name
 
 
 def _in_full(name: str, article: Article) -> str:
@@ -151,7 +153,7 @@ def _in_full(name: str, article: Article) -> str:
         while words and (words[0] in _NO_NAMES or re.search(r"[.’']s?$", words[0])):
             words = words[1:]
         first = _without_titles(words)
-        surname = match["behind"].rstrip(".") if not first else ""
+        surname = re.sub(r"[’']s?$|\.$", "", match["behind"]) if not first else ""
         known = " ".join([*first[-2:], bare]) + surname
         if " " in known and not _BODY.search(known):
             full[known] += 1
