@@ -13,7 +13,7 @@ from digest.flatplan.copy import Setting
 from digest.flatplan.fitting import Fitter
 from digest.flatplan.lists import CROWD
 from digest.flatplan.quotes import quotes_page
-from digest.flatplan.runs import Run, cut, page
+from digest.flatplan.runs import Run, cut, pages
 from digest.model import Issue, Page, Place, Story
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class _Composer:
             running = [story for story in self.stories if story.id in wanted]
             for cost in PAGE_COSTS:
                 runs = cut(running, self.design.patterns, self.fitter, cost)
-                over = len(runs) + len(brief) + len(also) - room
+                over = sum(run.pattern.pages for run in runs) + len(brief) + len(also) - room
                 if over <= 0 or not (runs or brief):
                     return self._laid_out(runs, brief, also, room), allotment
             demoted += max(2, len(allotment.running) // 8, 2 * over)
@@ -126,7 +126,7 @@ class _Composer:
         return self.fitter.lengths(story, setting).extremes[1] * width < least * COLUMN
 
     def _laid_out(self, runs: list[Run], brief: list[Page], also: list[Page], room: int) -> list[Page]:
-        told = [page(run, self.design.patterns, self.fitter) for run in runs]
+        told = [page for run in runs for page in pages(run, self.design.patterns, self.fitter)]
         spare = room - len(told) - len(brief) - len(also)
         wanted = len(told) >= QUOTES_FROM and spare > 0
         quotes = quotes_page(self.stories, [*told, *brief], self.fitter) if wanted else []

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 NEAR = 5
 """How many lines short of a box's room a text is still tried before another picture height is."""
 
-COARSEST = 150
-"""Pixels an inch that a picture must have in its slot."""
+COARSEST = 151
+"""Pixels an inch that a picture must have in its slot, and one for rounding."""
+
+HIGH, TOO_HIGH = 24, 0.35
+"""Lines that a picture is high at most unless copy has run out; what each line more costs."""
 
 FLUSH = 0.1
 """What another shape must promise to save to be tried."""
@@ -108,9 +111,11 @@ class Fitter:
             return 500.0
         room = roomy.room - 1, (tight or roomy).room - 1
         empty, cut = max(0, min(room) - most), max(0, most - room[0])
+        words = _words(story.summary.sentences)
+        short = untold(story, box, round(words * min(1.0, room[0] / max(1, most))))
         unseen = 4.0 if box.art is None and self.picture(story) and story.place is not Place.BRIEF else 0.0
         bare = 5.0 if box.art and not any(heights) and box.style == "lead" else 0.0
-        return (300.0 if least > room[0] else 0.0) + 3.0 * empty + 0.12 * cut + unseen + bare
+        return (300.0 if least > room[0] else 0.0) + 3.0 * empty + 0.06 * cut + short + unseen + bare
 
     def picture(self, story: Story) -> tuple[int, int] | None:
         """The size in pixels of the story's picture, if it has one that can be printed."""
@@ -122,12 +127,14 @@ class Fitter:
         design = self.typesetter.design
         if size is None or box.art is None:
             return [(0, 0.0)]
-        width = design.across(box.columns, box.art.width)
+        width, above = design.across(box.columns, box.art.width), 0.0
+        if box.line == 1 and box.art.width == box.columns and not box.art.under:
+            width, above = design.paper[0], (design.paper[1] - design.height) / 2
         natural = width * size[1] / size[0] / design.leading
         least, most = box.art.least, min(box.art.most, box.height - 10)
-        wanted = min(max(natural, least), most)
-        found = [(height, 0.004 * (height - wanted) ** 2) for height in range(least, most + 1)
-                 if min(size[0] / width, size[1] / (height * design.leading)) * 72 >= COARSEST]
+        wanted = min(max(natural, least), most, HIGH)
+        found = [(height, 0.004 * (height - wanted) ** 2 + TOO_HIGH * max(0, height - HIGH)) for height in range(least, most + 1)
+                 if min(size[0] / width, size[1] / (height * design.leading + above)) * 72 >= COARSEST]
         return [*found, (0, 6.0 if found else 0.0)]
 
     def shapes(self, story: Story, box: Box) -> list[Shape]:
@@ -144,7 +151,7 @@ class Fitter:
         return sorted(found, key=lambda shape: shape.dislike)
 
     def _shape(self, story: Story, box: Box, choice: _Choice) -> Shape | None:
-        room = _Room(box)
+        room = _Room(box, self.typesetter.design.lines)
         slots = [headed(story, box, choice.head, self.typesetter, deck=choice.deck)]
         if story.picture and box.art and choice.height:
             picture = pictured(story, story.picture, box, choice.height, self.typesetter)
@@ -163,9 +170,9 @@ class Fitter:
     def _best(self, story: Story, box: Box) -> Fit:
         setting = self.setting(box)
         beneath = sum(len(strip.lines) for strip in self._sources(story, box))
-        words, most = _words(story.summary.sentences), self.lengths(story, setting).extremes[1]
+        words, most = _words(story.summary.sentences), max(1, self.lengths(story, setting).extremes[1])
         rooms = [(shape, shape.room - beneath) for shape in self.shapes(story, box)]
-        priced = [(shape.dislike + UNTOLD[box.style] * words * max(0, most - room) / most, shape, room)
+        priced = [(shape.dislike + untold(story, box, round(words * min(1.0, room / most))), shape, room)
                   for shape, room in rooms]
         best: Fit | None = None
         for least_cost, shape, room in sorted(priced, key=lambda one: one[0]):
@@ -188,8 +195,7 @@ class Fitter:
             return None
         placement = Placement(story=story.id, box=box.name, style=box.style, sentences=sentences,
                               slots=(*shape.slots, *self._notes(story, box)), frames=poured.frames)
-        untold = 0 if story.words is not None else _words(story.summary.sentences) - _words(sentences)
-        cost = shape.dislike + hole_cost(poured) + UNTOLD[box.style] * untold
+        cost = shape.dislike + hole_cost(poured) + untold(story, box, _words(sentences))
         return Fit(placement=placement, cost=cost, holes=poured.holes)
 
     def _sources(self, story: Story, box: Box) -> tuple[Strip, ...]:
@@ -207,7 +213,7 @@ class Fitter:
 
     def _forced(self, story: Story, box: Box, setting: Setting) -> Fit:
         """Even the shortest text does not fit: head alone, or the first sentence with what follows left in the source."""
-        shape = min(self.shapes(story, box) or [_bare(box)], key=lambda one: -one.room)
+        shape = min(self.shapes(story, box) or [_bare(box, self.typesetter.design.lines)], key=lambda one: -one.room)
         shortest = next(iter(self.lengths(story, setting).upto(1).values()), ())
         fit = self._poured(story, box, shape, setting, shortest) or self._poured(story, box, shape, setting, ())
         return replace(fit, cost=fit.cost + 500) if fit else Fit(
@@ -220,6 +226,21 @@ LEAST = 4
 
 UNTOLD = {"lead": 0.006, "feature": 0.005, "news": 0.004}
 """What a word that finds no room costs: a higher picture is paid for with them."""
+
+
+WANTED = {Place.LEAD: 320, Place.FEATURE: 200, Place.NEWS: 90}
+"""Words that a story of a place is to have at least, as far as its copy goes."""
+
+SHORT = 0.05
+"""What each word less than that costs."""
+
+
+def untold(story: Story, box: Box, told: int) -> float:
+    """What it costs that of a story's words no more than *told* are printed."""
+    if story.words is not None:
+        return 0.0
+    words = _words(story.summary.sentences)
+    return UNTOLD[box.style] * max(0, words - told) + SHORT * max(0, min(WANTED.get(story.place, 0), words) - told)
 
 
 def _words(sentences: tuple[Sentence, ...]) -> int:
@@ -253,18 +274,25 @@ def _near(lengths: dict[int, tuple[int, ...]], room: int) -> Iterator[tuple[tupl
         yield lengths[count], float(room - count)
 
 
-def _bare(box: Box) -> Shape:
-    frames = _Room(box).frames()
+def _bare(box: Box, lines: int) -> Shape:
+    frames = _Room(box, lines).frames()
     return Shape(slots=(), frames=frames, dislike=100)
 
 
 class _Room:
-    """The columns of a box while parts are put into it: from where to where each is free, and what splits it."""
+    """The columns of a box while parts are put into it: from where to where each is free, and what splits it.
 
-    def __init__(self, box: Box) -> None:
+    Of a box that runs on to a second page, those of the second follow those of the first: a head goes on top of the
+    first, a panel and a quotation into the last column of the second.
+    """
+
+    def __init__(self, box: Box, lines: int) -> None:
+        turn = lines - (box.line - 1) % lines
+        stops = [0, *range(turn, box.height, lines), box.height]
         self._box = box
-        self._top = [0] * box.width
-        self._foot = [box.height] * box.width
+        self._top = [top for top in stops[:-1] for _ in range(box.width)]
+        self._foot = [foot for foot in stops[1:] for _ in range(box.width)]
+        self._last = len(self._top) - box.width
         self._splits: dict[int, Slot] = {}
 
     def over(self, slot: Slot) -> Slot | None:
@@ -279,7 +307,7 @@ class _Room:
         return self._placed(slot, line)
 
     def at_foot(self, slot: Slot) -> Slot | None:
-        column = slot.column - 1
+        column = self._last + slot.column - 1
         if self._foot[column] - slot.height < self._top[column] + LEAST:
             return None
         self._foot[column] -= slot.height
@@ -287,11 +315,11 @@ class _Room:
 
     def within(self, slot: Slot) -> Slot | None:
         """Put *slot* into its column with lines above and beneath it; on top where the column is short."""
-        column = slot.column - 1
+        column = self._last + slot.column - 1
         free = self._foot[column] - self._top[column] - slot.height
         if free < 2 * LEAST:
             return None
-        if free < 14:
+        if free < 14 and not self._last:
             return self.over(slot)
         placed = self._placed(slot, self._top[column] + ceil(free * 0.45))
         self._splits[column] = placed
@@ -299,7 +327,7 @@ class _Room:
 
     def frames(self) -> tuple[Frame, ...]:
         made = []
-        for column in range(self._box.width):
+        for column in range(len(self._top)):
             split = self._splits.get(column)
             stops = [(self._top[column], self._foot[column])]
             if split:
@@ -309,7 +337,7 @@ class _Room:
         return tuple(made)
 
     def _frame(self, column: int, top: int, foot: int) -> Frame:
-        return Frame(columns=self._box.columns, column=self._box.column + column, line=self._box.line + top,
+        return Frame(columns=self._box.columns, column=self._box.column + column % self._box.width, line=self._box.line + top,
                      height=foot - top)
 
     def _placed(self, slot: Slot, line: int) -> Slot:

@@ -52,7 +52,7 @@ def cut(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter, pag
             before, runs = best[start]
             for run in candidates(stories[start:end], patterns, fitter)[:2]:
                 same = SAME if runs and runs[-1].pattern is run.pattern else 0.0
-                options.append((before + run.cost + page_cost + same, [*runs, run]))
+                options.append((before + run.cost + page_cost * run.pattern.pages + same, [*runs, run]))
         best.append(min(options, key=lambda option: option[0]))
     return best[-1][1]
 
@@ -80,14 +80,31 @@ def _cost(story: Story, box: Box, fitter: Fitter) -> float:
     return fitter.estimate(story, box) + MANNERS[story.place][box.style]
 
 
-def page(run: Run, patterns: tuple[Pattern, ...], fitter: Fitter) -> Page:
-    """*run* as a page; where its copy leaves lines empty, other patterns for the same stories are tried."""
+def pages(run: Run, patterns: tuple[Pattern, ...], fitter: Fitter) -> list[Page]:
+    """*run* as a page, or two; where its copy leaves lines empty, other patterns for the same stories are tried."""
     best, empty = _arranged(run, fitter)
     if empty > EMPTY:
-        others = [one for one in candidates(list(run.stories), patterns, fitter)[:OTHERS] if one.pattern is not run.pattern]
+        others = [one for one in candidates(list(run.stories), patterns, fitter)[:OTHERS] if one.pattern.pages == run.pattern.pages and one.pattern is not run.pattern]
         tried = [(best, empty), *(_arranged(other, fitter) for other in others)]
         best, empty = min(tried, key=lambda one: one[1])
-    return best
+    return parted(best, fitter.typesetter.design.lines)
+
+
+def parted(page: Page, lines: int) -> list[Page]:
+    """*page* cut where its lines go on to the next; the sentences of a story stand with its first part."""
+    parts = [[part for one in page.placements if (part := _on(one, number, lines))] for number in range(2)]
+    return [replace(page, placements=tuple(part)) for part in parts if part]
+
+
+def _on(placement: Placement, number: int, lines: int) -> Placement | None:
+    """What of *placement* stands on the page *number*, counted from 0."""
+    above = number * lines
+    slots = tuple(replace(slot, line=slot.line - above) for slot in placement.slots if (slot.line - 1) // lines == number)
+    frames = tuple(replace(frame, line=frame.line - above) for frame in placement.frames
+                   if (frame.line - 1) // lines == number)
+    first = min((part.line for part in (*placement.slots, *placement.frames)), default=1)
+    sentences = placement.sentences if (first - 1) // lines == number else ()
+    return replace(placement, slots=slots, frames=frames, sentences=sentences) if slots or frames else None
 
 
 def _arranged(run: Run, fitter: Fitter) -> tuple[Page, float]:
@@ -108,7 +125,7 @@ def _arranged(run: Run, fitter: Fitter) -> tuple[Page, float]:
 
 def _closed(run: Run, boxes: list[Box], fitter: Fitter) -> tuple[list[Box], list[Placement]]:
     """Where the copy leaves lines empty the boxes at the foot end earlier, and the house's panel closes the page."""
-    foot = fitter.typesetter.design.lines
+    foot = fitter.typesetter.design.lines * run.pattern.pages
     best, spared = _holes(run, boxes, fitter), 0
     if best <= EMPTY:
         return boxes, []

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 ROWED = {"also": "list-head", "sources": "list-head"}
 """Boxes whose lines are half rows of a style's leading and not of the page's."""
 
+LISTED = frozenset({"contents", "also", "sources"})
+"""Boxes of lists: their frames are no higher than what they hold."""
+
 
 def layout(issue: Issue, theme: Theme) -> dict[str, Any]:
     """Every page's boxes; measures are points from the paper's starting upper corner."""
@@ -44,7 +47,7 @@ def _sides(page: int, theme: Theme, *, mirrored: bool) -> dict[str, list[float]]
 
 
 def _placement(placement: Placement, page: int, theme: Theme) -> dict[str, Any]:
-    told = bool(placement.sentences)
+    told = placement.box not in LISTED
     return {
         "story": placement.story,
         "box": placement.box,

@@ -179,20 +179,22 @@ def _patterns(of: Design) -> None:
     if not any(len(pattern.boxes) == 1 for pattern in of.patterns):
         raise ValueError("[[pattern]]: one of them must have a single box, for a story that shares its page with none")
     for pattern in of.patterns:
+        if pattern.pages not in (1, 2):
+            raise ValueError(f"[[pattern]] {pattern.name}: pages is {pattern.pages}; possible are 1 and 2")
         for box in pattern.boxes:
-            _inside(box, of, f"[[pattern]] {pattern.name}, box {box.name}")
+            _inside(box, of, f"[[pattern]] {pattern.name}, box {box.name}", pattern.pages)
         _apart(pattern)
 
 
-def _inside(box: Box, of: Design, where: str) -> None:
+def _inside(box: Box, of: Design, where: str, pages: int) -> None:
     """The box stands in the grid and asks for what there is."""
     if box.columns not in of.gutters:
         raise ValueError(f"{where}: the page has no grid of {box.columns} columns; [page] gutters knows "
                          f"{', '.join(map(str, of.gutters))}")
     if box.column < 1 or box.width < 1 or box.column + box.width - 1 > box.columns:
         raise ValueError(f"{where}: column {box.column} and a width of {box.width} do not add up in {box.columns} columns")
-    if box.line < 1 or box.height < 8 or box.line + box.height - 1 > of.lines:
-        raise ValueError(f"{where}: line {box.line} and a height of {box.height} leave the page's {of.lines} lines; a box is 8 "
+    if box.line < 1 or box.height < 8 or box.line + box.height - 1 > of.lines * pages:
+        raise ValueError(f"{where}: line {box.line} and a height of {box.height} leave the page's {of.lines * pages} lines; a box is 8 "
                          "lines high at least")
     if box.style not in MANNERS:
         raise ValueError(f"{where}: style '{box.style}' is no kind of box; possible are {', '.join(MANNERS)}")

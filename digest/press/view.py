@@ -133,7 +133,8 @@ class View:
         boxes = [box for box in self.theme.design.pattern(page.pattern).boxes if box.name == placement.box and box.initial]
         first = next((strip for frame in placement.frames for strip in frame.strips if strip.kind == "text"), None)
         short = first is None or (first.closes and len(first.lines) < self.theme.design.initial_lines)
-        return initial_of(first.lines[0], first.language) if boxes and first and not short else ""
+        begins = placement.slot("head") is not None
+        return initial_of(first.lines[0], first.language) if begins and boxes and first and not short else ""
 
     def linked(self, strip: Strip, story: Story) -> Markup:
         """A source line whose outlets are links to their articles."""
@@ -212,8 +213,10 @@ class View:
         return f"{inset_of(initial, language, Measurer(self.theme)):.2f}"
 
     def ends(self, placement: Placement, strip: Strip) -> bool:
-        """It is the last of its story's text: the end mark stands after it."""
-        texts = [one for frame in placement.frames for one in frame.strips if one.kind == "text"]
+        """It is the last of its story's text, on whatever page: the end mark stands after it."""
+        told = [one for page in self.pages for one in page.placements
+                if (one.story, one.box, one.style) == (placement.story, placement.box, placement.style)]
+        texts = [strip for one in told for frame in one.frames for strip in frame.strips if strip.kind == "text"]
         return bool(texts) and texts[-1] is strip
 
     def panel_place(self, slot: Slot) -> str:

@@ -22,7 +22,7 @@ def composed(issue: Issue, limit: int = 24) -> tuple[Page, ...]:
 
 def told(pages: tuple[Page, ...]) -> list[str]:
     return [placement.story for page in pages for placement in page.placements
-            if placement.story and placement.box not in TELLING]
+            if placement.story and placement.box not in TELLING and (placement.slot("head") or placement.box == "also")]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 9, 17, 30, 48])
