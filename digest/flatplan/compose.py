@@ -89,8 +89,8 @@ class _Composer:
             wanted = {story.id for story in [*allotment.running, *spare]}
             running = [story for story in self.stories if story.id in wanted]
             for cost in PAGE_COSTS:
-                runs = cut(running, self.design.patterns, self.fitter, cost)
-                over = sum(run.pattern.pages for run in runs) + len(brief) + len(also) - room
+                runs = cut(running, self.design.patterns, self.fitter, cost * self.design.share)
+                over = len(runs) + len(brief) + len(also) - room
                 if over <= 0 or not (runs or brief):
                     return self._laid_out(runs, brief, also, room), allotment
             demoted += max(2, len(allotment.running) // 8, 2 * over)

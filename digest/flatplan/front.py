@@ -34,7 +34,7 @@ BAND = 0.6
 LARGEST = 12
 """Stories of an issue whose contents page can afford large type."""
 
-SHORTER = (40, 32, 26, 20, 14, 8)
+SHORTER = tuple(range(40, 6, -2))
 """How many stories a contents page names when it cannot name all."""
 
 
@@ -129,12 +129,15 @@ def list_rows(typesetter: Typesetter, spared: float = 0.0) -> int:
 
 
 def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page]:
-    """The back page with as many sources as it holds, the pages before it with the rest."""
+    """The back page with as many sources as it holds, the pages before it with the rest; set close where that saves a page."""
     items = source_items(stories, typesetter)
+    tight = [replace(item, gap=item.gap if item.heading else 0) for item in items]
+    return min((_back(some, number, typesetter) for some in (items, tight)), key=len)
+
+
+def _back(items: list[Item], number: int, typesetter: Typesetter) -> list[Page]:
     standing = typesetter.design.standing
     rows, across = list_rows(typesetter, standing.back), standing.lists
-    if len(columned(items, rows)) > across:
-        items = [replace(item, gap=item.gap if item.heading else 0) for item in items]
     whole: list[Column] = []
     while len(columned(items, rows)) > across:
         columns = columned(items, list_rows(typesetter))[:across]

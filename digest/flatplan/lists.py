@@ -20,6 +20,10 @@ NUMBER = 22.0
 """Points kept free for the page number before a line of the contents."""
 
 
+HANG = 7.0
+"""Points by which the further lines of a cited title stand in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A row of a list: a section's *heading*, or a story's text as lines. *gap* lines stay empty before it, but on top."""
@@ -150,7 +154,7 @@ def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
             for article in story.articles:
                 if article.source == outlet:
                     title = set_text(article.title, language=article.language)
-                    lines = typesetter.lines(title, "list-text", width, article.language)
+                    lines = typesetter.lines(title, "list-text", width - HANG, article.language, -HANG)
                     items.append(Item(height=2 * len(lines), gap=1, section=outlet, story=story.id, article=article.id,
                                       style="sources", strips=(Strip(lines=lines, language=article.language),)))
     return items

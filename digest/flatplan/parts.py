@@ -122,8 +122,8 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     """The source line as a note in the margin."""
     design = typesetter.design
     said = spoken(story, design, language)
-    names = ", ".join(unbroken(name) for name in story.sources)
-    lines = typesetter.lines(f"{design.word('from', said)} {names}", "note", design.notes, said)
+    wide = [name if typesetter.measure.width(name, "note", said) > design.notes else unbroken(name) for name in story.sources]
+    lines = typesetter.lines(f"{design.word('from', said)} {', '.join(wide)}", "note", design.notes, said)
     return Slot(kind="note", columns=1, column=1, width=1, line=0, style="note", lines=lines,
                 height=ceil(len(lines) * design.style("note").leading / design.leading))
 

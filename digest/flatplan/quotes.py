@@ -10,9 +10,6 @@ from digest.text.typography import set_text
 if TYPE_CHECKING:
     from digest.flatplan.fitting import Fitter
 
-TOP = 6
-"""Lines above the quotations."""
-
 FEWEST, MOST = 4, 8
 LONGEST = 8
 """Lines that a quotation has at most."""
@@ -34,7 +31,8 @@ def quotes_page(stories: list[Story], told: list[Page], fitter: Fitter) -> list[
                 found.append((story, quote, lines))
                 pulled.add(quote.speaker)
                 break
-    room = fitter.typesetter.design.lines - TOP
+    design = fitter.typesetter.design
+    room = design.lines - design.standing.title - 1
     columns = _columns(found[:MOST], room, fitter)
     if min(map(len, columns)) < FEWEST // 2 or sum(map(len, columns)) < FEWEST:
         return []
@@ -71,11 +69,11 @@ def _columns(found: Column, room: int, fitter: Fitter) -> list[Column]:
 
 def _spread(column: Column, number: int, room: int, fitter: Fitter) -> list[Placement]:
     """A column's quotations, the air between them even."""
-    heights, across = [_height(lines, fitter) for _, _, lines in column], fitter.typesetter.design.standing.quotes
+    heights, standing = [_height(lines, fitter) for _, _, lines in column], fitter.typesetter.design.standing
     air = (room - sum(heights)) / max(1, len(column) - 1)
     placements, line = [], 0.0
     for (story, quote, lines), height in zip(column, heights, strict=True):
-        slot = Slot(kind="saying", columns=across, column=number, width=1, line=TOP + 1 + int(line), height=height, lines=lines,
+        slot = Slot(kind="saying", columns=standing.quotes, column=number, width=1, line=standing.title + 2 + int(line), height=height, lines=lines,
                     style="big-quote", credit=set_text(quote.speaker, language=story.language))
         placements.append(Placement(story=story.id, box="saying", style="quote", sentences=(quote.sentence,), slots=(slot,)))
         line += height + air

@@ -140,8 +140,8 @@ def styles(data: Mapping[str, Any]) -> Mapping[str, Style]:
                              f"{', '.join(data['fonts'])}")
         if style.figures not in FIGURES:
             raise ValueError(f"[styles] {name}: figures '{style.figures}' is unknown; possible are {', '.join(FIGURES)}")
-        if min(style.size, style.leading) <= 0 or not 100 <= style.weight <= 900:
-            raise ValueError(f"[styles] {name}: size and leading must be over 0, weight from 100 to 900")
+        if min(style.size, style.leading) <= 0 or style.weight not in range(100, 1000, 100):
+            raise ValueError(f"[styles] {name}: size and leading must be over 0, weight a hundred from 100 to 900")
     return MappingProxyType(found)
 
 

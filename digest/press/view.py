@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from digest.flatplan.copy import initial_of, inset_of
-from digest.flatplan.parts import spoken, unbroken
+from digest.flatplan.parts import spoken
 from digest.press import covers, geometry
 from digest.press.masthead import Masthead, masthead
 from digest.press.measure import right_to_left
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from digest.model import Article, Frame, Issue, Page, Placement, Slot, Story, Strip
     from digest.press.pictures import Album
     from digest.press.themes import Theme
+
+
+SPACE = re.compile(r"(?:\\?\s)+")
+"""White space, plain or as ``re.escape`` writes it: a name may be set with spaces that hold it together."""
 
 
 def linkable(url: str) -> bool:
@@ -115,6 +119,12 @@ class View:
     def note_place(self, slot: Slot, placement: Placement) -> str:
         return geometry.note(slot, self.theme.design, self.number(placement)).style(mirrored=self.mirrored)
 
+    def margin(self, page: Page, top: float, height: float = 0.0) -> str:
+        """A place in the outer margin of *page*, as wide as its notes; without a *height*, down to the last line."""
+        design = self.theme.design
+        x = design.width + design.gap if page.number % 2 else -design.gap - design.notes
+        return self.place(x, top, design.notes, height or design.height - top)
+
     def spoken(self, story: Story) -> str:
         return spoken(story, self.theme.design, self.issue.language)
 
@@ -136,18 +146,18 @@ class View:
         begins = placement.slot("head") is not None
         return initial_of(first.lines[0], first.language) if begins and boxes and first and not short else ""
 
-    def linked(self, strip: Strip, story: Story) -> Markup:
-        """A source line whose outlets are links to their articles."""
-        return Markup("<br>").join(self._linked(line, story) for line in strip.lines)
-
-    def _linked(self, line: str, story: Story) -> Markup:
-        for article in story.articles:
-            name = unbroken(article.source)
-            if name and linkable(article.url) and name in line:
-                before, _, after = line.partition(name)
-                link = Markup('<a href="{}">{}</a>').format(article.url, name)
-                return self._linked(before, story) + link + self._linked(after, story) if after or before else link
-        return escape(line)
+    def linked(self, strip: Strip | Slot, story: Story) -> Markup:
+        """A source line whose outlets are links to their articles; a name over two lines is a link on each."""
+        text, made = "\n".join(strip.lines), Markup()
+        addresses = {SPACE.sub(" ", article.source.strip()): article.url
+                     for article in reversed(story.articles) if linkable(article.url) and article.source.strip()}
+        names = "|".join(SPACE.sub(r"\\s", re.escape(name)) for name in sorted(addresses, key=len, reverse=True))
+        for part in re.split(f"({names})", text) if names else [text]:
+            address = addresses.get(SPACE.sub(" ", part))
+            link = Markup('<a href="{}">{}</a>')
+            lines = [link.format(address, line) if address and line else escape(line) for line in part.split("\n")]
+            made += Markup("<br>").join(lines)
+        return made
 
     def url(self, article: Article) -> str:
         return article.url if linkable(article.url) else ""
