@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digest.flatplan.breaking import HYPHEN
 from digest.flatplan.copy import Setting, paragraphs, strips
 from digest.flatplan.grid import Box
 from digest.flatplan.parts import beside, noted, source_strip
@@ -12,6 +13,7 @@ from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
+    from digest.flatplan.breaking import Typesetter
     from digest.flatplan.fitting import Fitter
 
 FEWEST, LOWEST = 4, 7
@@ -60,8 +62,7 @@ def _brief(story: Story, fitter: Fitter) -> Brief:
     if not short:
         least = min(found)
         short = {least: found[least]}
-    width = typesetter.design.across(standing.briefs)
-    head = typesetter.display(set_text(story.headline, language=story.language), "brief-head", width, story.language)
+    head = _head(story, typesetter, typesetter.design.across(standing.briefs))
     if beside(box, typesetter.design):
         note = noted(story, typesetter, fitter.language)
         low = max(0, note.height - len(head) - max(short))
@@ -70,6 +71,15 @@ def _brief(story: Story, fitter: Fitter) -> Brief:
                      note=note, low=low)
     return Brief(story=story, head=head, lengths=short,
                  sources=(source_strip(story, box, typesetter, fitter.language),))
+
+
+def _head(story: Story, typesetter: Typesetter, width: float) -> tuple[str, ...]:
+    """A headline's lines: even in a narrow column; across the page the first as long as it goes, unless one word were left."""
+    text = set_text(story.headline, language=story.language)
+    even = typesetter.display(text, "brief-head", width, story.language)
+    full = typesetter.lines(text, "brief-head", width, story.language) if width > typesetter.design.width * 0.9 else ()
+    good = len(full) == len(even) and " " in full[-1] and not any(line.endswith(HYPHEN) for line in full)
+    return full if good else even
 
 
 def _setting(fitter: Fitter) -> Setting:
