@@ -13,24 +13,31 @@ OPENING = 100  # words
 SHARED = 2  # as many faults does a title make good whose every word the others open with
 
 _LABELS = (
-    r"new|updated?|live(?: updates?| blog)?|breaking(?: news)?|just in|developing|exclusive|alert|watch|video|photos?|pictures|"
+    r"new|updated?|live(?: updates?| blog)?|breaking(?: news)?|just in|developing|exclusive|alert|watch|video|"
+    r"photos?|pictures|"
     r"listen|podcast|opinion|analysis|comment(?:ary)?|editorial|explainer|explained|fact check|"
     r"en direct|direct|urgent|exclusif|vidéo|mise à jour|tribune|analyse|édito|"
     r"última hora|en vivo|en directo|exclusiva|vídeo|actualización|opinión|análisis|eilmeldung|liveticker|kommentar|"
     r"عاجل|مباشر|حصري|فيديو|بالفيديو|بالصور|رأي|تحليل"
 )
 _LABEL = re.compile(rf"\s*[\[(]?(?:{_LABELS})[\])]?\s*(?:[:|–—]|-\s)\s*", re.IGNORECASE)
-_OPINION = re.compile(r"\b(?:opinion|comment(?:ary)?|editorial|tribune|édito|opinión|kommentar|رأي)\b\s*[:|–—-]", re.IGNORECASE)
+_OPINION = re.compile(r"\b(?:opinion|comment(?:ary)?|editorial|tribune|édito|opinión|kommentar|رأي)\b\s*[:|"
+                      r"–—-]", re.IGNORECASE)
 _BAIT = re.compile(
     r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis is (?:why|what|how)\b|"
-    r"\bwhat (?:we|you) (?:know|need)\b|\bshocking\b|\bmind.?blowing\b|\bgoes viral\b|\bwill (?:shock|surprise|amaze)\b|"
-    r"^\d+ (?:things|reasons|ways|times|facts|photos|signs)\b|\bwhat happen(?:s|ed) next\b|\bthe (?:real )?reason why\b|\bfind out\b|"
+    r"\bwhat (?:we|you) (?:know|need)\b|\bshocking\b|\bmind.?blowing\b|\bgoes viral\b|\bwill (?:shock|surprise|"
+    r"amaze)\b|"
+    r"^\d+ (?:things|reasons|ways|times|facts|photos|signs)\b|\bwhat happen(?:s|ed) next\b|"
+    r"\bthe (?:real )?reason why\b|\bfind out\b|"
     r"\beverything (?:we|you)\b|\bthe internet (?:is|can.t)\b|\bbreaks? the internet\b|\bthis one (?:trick|thing)\b|"
-    r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y )?croire\b|\bla raison pour laquelle\b|"
-    r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que debes saber\b|\bdas müssen sie\b|\bلن تصدق\b",
+    r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y )?croire\b|"
+    r"\bla raison pour laquelle\b|"
+    r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que debes saber\b|"
+    r"\bdas müssen sie\b|\bلن تصدق\b",
     re.IGNORECASE)
 _CUT_OFF = re.compile(
-    r"(?:…|\.\.\.|[,:;–—-])$|\s(?:the|an?|of|and|or|with|for|from|to|than|de|du|des|les?|la|et|un|une|el|los|las|del|y|con|para|und|der|die|das|"
+    r"(?:…|\.\.\.|[,:;–—-])$|\s(?:the|an?|of|and|or|with|for|from|to|than|de|du|des|les?|la|et|un|une|el|los|las|del|"
+    r"y|con|para|und|der|die|das|"
     r"من|في|على|و)$", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+ ){2,3}(?=[A-ZÀ-Þ]?[a-zà-ÿ'’])")  # JO REED Why the pier fell
 _SHOUTED = re.compile(r"[^\W\d_a-z]{3,}")
@@ -41,8 +48,13 @@ def headline(articles: Sequence[Article]) -> str:
 
     That is the plainest, and the one that says most of what the others' reports open with.
     """
-    titles = [(faults(article.title, text=article.text) - SHARED * _shared(title, [other for other in articles if other is not article]), title)
-              for article in articles if (title := bare(article.title, source=article.source))]
+    titled = [(article, title) for article in articles if (title := bare(article.title, source=article.source))]
+    if len(titled) == 1:
+        return titled[0][1]
+    titles = []
+    for article, title in titled:
+        shared = _shared(title, [other for other in articles if other is not article])
+        titles.append((faults(article.title, text=article.text) - SHARED * shared, title))
     if titles:
         return min(titles, key=lambda found: found[0])[1]
     words = next((article.text.split() for article in articles if article.text.strip()), [])

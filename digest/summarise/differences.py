@@ -16,7 +16,7 @@ from math import inf, log
 
 from digest.model import Article, Difference, Sentence
 from digest.summarise.figures import LONGEST, label_behind
-from digest.summarise.numbers import Number, numbers
+from digest.summarise.numbers import TOO_LONG, Number, numbers
 from digest.summarise.references import Openers
 from digest.text.quotation import balanced, inside, spans
 from digest.text.words import base, content, stop_words
@@ -29,10 +29,12 @@ LIKE = 0.4
 NEAR, FAR = 1.25, 3.0
 #: Fewer of a thing come about by chance; so many people with one fate need no further word in common.
 FEW, CROWD = 10, 500
-MOST = 3
+#: So many are shown; so many articles of a story, and numbers of an article, are compared at all.
+MOST, ARTICLES, NUMBERS = 3, 12, 40
 
 _PEOPLE = {
-    "en": r"people|persons?|residents?|inhabitants|civilians|men|women|children|passengers|protest[eo]rs|demonstrators|marchers|"
+    "en": r"people|persons?|residents?|inhabitants|civilians|men|women|children|passengers|protest[eo]rs|"
+          r"demonstrators|marchers|"
           r"families|villagers|others|migrants|refugees|troops|soldiers|fans|students|workers",
     "fr": r"personnes|habitants|civils|hommes|femmes|enfants|manifestants|passagers|familles|autres|migrants|soldats",
     "es": r"personas|habitantes|civiles|hombres|mujeres|niños|manifestantes|pasajeros|familias|migrantes|soldados",
@@ -56,32 +58,42 @@ _FATES = {
         "gathered": r"manifest\w+|défil\w+|rassemblée?s?",
     },
     "es": {
-        "dead": r"muert[oa]s?|murieron|fallecid[oa]s?|fallecieron", "hurt": r"herid[oa]s?", "missing": r"desaparecid[oa]s?",
-        "moved": r"evacuad[oa]s?|desplazad[oa]s?", "arrested": r"detenid[oa]s?|arrestad[oa]s?", "gathered": r"manifesta\w+|marcharon",
+        "dead": r"muert[oa]s?|murieron|fallecid[oa]s?|"
+                r"fallecieron", "hurt": r"herid[oa]s?", "missing": r"desaparecid[oa]s?",
+        "moved": r"evacuad[oa]s?|"
+                 r"desplazad[oa]s?", "arrested": r"detenid[oa]s?|arrestad[oa]s?", "gathered": r"manifesta\w+|marcharon",
     },
     "de": {
         "dead": r"Tote|tot|getötet|starben|Todesopfer", "hurt": r"verletzt\w*|Verletzte", "missing": r"vermisst\w*",
-        "moved": r"evakuiert\w*|vertrieben", "arrested": r"festgenommen|verhaftet", "gathered": r"demonstrierten|Demonstranten",
+        "moved": r"evakuiert\w*|"
+                 r"vertrieben", "arrested": r"festgenommen|verhaftet", "gathered": r"demonstrierten|Demonstranten",
     },
     "ar": {
-        "dead": r"قتيل\w*|قتلى|مقتل|قتل|شهيد\w*|شهداء|استشهاد|وفاة", "hurt": r"جريح\w*|جرحى|إصابة|مصاب\w*", "missing": r"مفقود\w*",
+        "dead": r"قتيل\w*|قتلى|مقتل|قتل|شهيد\w*|شهداء|استشهاد|"
+                r"وفاة", "hurt": r"جريح\w*|جرحى|إصابة|مصاب\w*", "missing": r"مفقود\w*",
         "moved": r"إجلاء|نازح\w*|نزوح", "arrested": r"اعتقال|توقيف", "gathered": r"متظاهر\w*|تظاهر",
     },
 }
 _CUT = re.compile(r"[,;:!?()\[\]—–\"“”«»،؛؟]|\.(?=\s)|\b(?:and|but|while|et|mais|y|pero|und|aber)\b")
 #: Another time than the report's, anywhere in the sentence; or what is compared, feared or expected, in the number's clause.
 _ELSEWHEN = re.compile(
-    r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|previous|next|every|each|per) (?:year|month|decade|century|season|week)s?\b|\bago\b|\bso far this\b|"
-    r"\b(?:year|mois|an)s? derniers?\b|\bl[’']an\b|\bil y a\b|\baño pasado\b|\bhace\b|\bvergangenen\b|\bvor \w+ Jahren\b|الماضي",
+    r"\b(?:1[5-9]|20)\d\d\b|\b(?:last|previous|next|every|each|per) (?:year|month|decade|century|season|week)s?\b|"
+    r"\bago\b|\bso far this\b|"
+    r"\b(?:year|mois|an)s? derniers?\b|\bl[’']an\b|\bil y a\b|\baño pasado\b|\bhace\b|\bvergangenen\b|"
+    r"\bvor \w+ Jahren\b|الماضي",
     re.IGNORECASE)
 _NOT_SO = re.compile(
-    r"\b(?:compared|up from|down from|yesterday|previously|earlier|by the end|since|could|would|may|might|if|another|additional|further|"
-    r"others?|up to|as many as|doubled|half|new|more(?! than)|quarters?|thirds?|depuis|pourrai\w+|autres|desde|podría\w*|könnte\w*)\b", re.IGNORECASE)
+    r"\b(?:compared|up from|down from|yesterday|previously|earlier|by the end|since|could|would|may|might|if|another|"
+    r"additional|further|"
+    r"others?|up to|as many as|doubled|half|new|more(?! than)|quarters?|thirds?|depuis|pourrai\w+|autres|desde|"
+    r"podría\w*|könnte\w*)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\w+ (?:him|her|them|it|lui|elle|eux)\b")  # Around her
-_ADDED = re.compile(r"\b(?:an?|his|her|their|the|une?|una?|sa|son|su) \w+ (?:and|et|y) $", re.IGNORECASE)  # a woman and five children
+_ADDED = re.compile(r"\b(?:an?|his|her|their|the|une?|una?|sa|son|su) \w+ (?:and|et|"
+                    r"y) $", re.IGNORECASE)  # a woman and five children
 #: Words that are no thing to disagree on.
 _NO_THING_WORDS = (
-    "year month week day hour minute second time point other part way thing more percent age an moi jour heur semain minut "
+    "year month week day hour minute second time point other part way thing more percent age an moi jour heur semain "
+    "minut "
     "año mes dia hora seman jahr monat woch tag stund state first"
 )
 _NO_THING = frozenset(_NO_THING_WORDS.split())
@@ -111,8 +123,9 @@ def differences(articles: Sequence[Article], sentences: Iterable[Sentence]) -> t
     """
     if len({article.source for article in articles}) < 2:
         return ()
-    of = {article.id: article for article in articles}
-    mentions = [found for sentence in sentences for found in _mentions(sentence, language=of[sentence.article].language)]
+    of = {article.id: article for article in articles[:ARTICLES]}
+    mentions = _first(found for sentence in sentences if sentence.article in of
+                      for found in _mentions(sentence, language=of[sentence.article].language))
     weights = _weights(mentions)
     found: list[Difference] = []
     for first in (mention for mention in mentions if mention.sound):
@@ -123,8 +136,19 @@ def differences(articles: Sequence[Article], sentences: Iterable[Sentence]) -> t
     return tuple(found[:MOST])
 
 
+def _first(mentions: Iterable[_Mention]) -> list[_Mention]:
+    """The first NUMBERS of each article."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for mention in mentions:
+        seen[mention.sentence.article] += 1
+        if seen[mention.sentence.article] <= NUMBERS:
+            kept.append(mention)
+    return kept
+
+
 def _mentions(sentence: Sentence, *, language: str) -> Iterator[_Mention]:
-    if _ELSEWHEN.search(sentence.text):
+    if len(sentence.text) > TOO_LONG or _ELSEWHEN.search(sentence.text):
         return
     every = frozenset(content(sentence.text, language=language))
     quoted = spans(sentence.text)
@@ -132,7 +156,9 @@ def _mentions(sentence: Sentence, *, language: str) -> Iterator[_Mention]:
     for number in numbers(sentence.text, language=language):
         start, end = _clause(sentence.text, number)
         before, behind = sentence.text[start:number.start], sentence.text[number.end:end]
-        if _NOT_SO.search(before) or _NOT_SO.search(behind) or _ADDED.search(sentence.text[:number.start]) or inside(number.start, quoted):
+        if _NOT_SO.search(before) or _NOT_SO.search(behind) or _ADDED.search(sentence.text[:number.start]):
+            continue
+        if inside(number.start, quoted):  # somebody's claim, no report
             continue
         counted = content(" ".join(re.findall(r"[\w'’]+", behind)[:3]), language=language)[:2]
         things = frozenset(_SAME.get(stem, stem) for stem in counted) - _NO_THING
@@ -173,7 +199,7 @@ def _weights(mentions: Sequence[_Mention]) -> Mapping[str, float]:
 
 def _same_thing(one: _Mention, other: _Mention, weights: Mapping[str, float]) -> bool:
     """Whether both count one thing: the nearer the numbers, the fewer like words must say so."""
-    if one.number.unit != other.number.unit or one.fate != other.fate:
+    if one.number.unit != other.number.unit or one.fate != other.fate or not one.number.contradicts(other.number):
         return False
     low, high = sorted((one.number.value, other.number.value))
     apart = high / low if low else inf
@@ -189,14 +215,15 @@ def _same_thing(one: _Mention, other: _Mention, weights: Mapping[str, float]) ->
     return (apart <= NEAR and len(shared) >= 1) or (apart <= FAR and like >= LIKE and len(shared) >= 3)
 
 
-def _sides(first: _Mention, mentions: Sequence[_Mention], of: Mapping[str, Article], weights: Mapping[str, float]) -> tuple[Sentence, ...]:
+def _sides(first: _Mention, mentions: Sequence[_Mention], of: Mapping[str, Article],
+           weights: Mapping[str, float]) -> tuple[Sentence, ...]:
     """*first* and, of each other outlet, what contradicts it and the sides before; none whose outlet also agrees."""
     sides = [first]
     for source in dict.fromkeys(article.source for article in of.values()):
         own = [mention for mention in mentions if of[mention.sentence.article].source == source]
         same = [mention for mention in own if mention.sound and _same_thing(first, mention, weights)]
-        if same and all(_apart(mention, side, of) for mention in same for side in sides) and not any(
-                _agree(mention, side) for mention in own for side in sides):
+        agrees = any(_agree(mention, side) for mention in own for side in sides)
+        if same and not agrees and all(_apart(mention, side, of) for mention in same for side in sides):
             sides.append(same[0])
     return tuple(side.sentence for side in sides) if not _told_alike(sides, mentions, of) else ()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from digest.model import Figure, Sentence
-from digest.summarise.numbers import Number, numbers, spelled
+from digest.summarise.numbers import TOO_LONG, Number, numbers, spelled
 from digest.text.quotation import inside, spans
 from digest.text.words import base, content_words, stop_words
 
@@ -14,22 +14,29 @@ from digest.text.words import base, content_words, stop_words
 LONGEST, LEAST = 8, 20
 
 _UNITS = {
-    "en": r"(?:square |cubic |nautical )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet|foot|inches|acres|hectares|tonnes|tons|kilograms?|kilos|"
-          r"pounds|litres|liters|barrels|degrees|euros|dollars|megawatts|gigawatts|kilowatts|watts|knots|km|kg|mm|cm|m|ft|lb|mph|GW|MW|kWh)",
-    "fr": r"(?:kilomètres?|mètres?|hectares|tonnes|kilos|litres|degrés|euros|dollars|km|kg|m|cm)(?: (?:carrés?|cubes?))?",
-    "es": r"(?:kilómetros?|metros?|hectáreas|toneladas|kilos|litros|grados|euros|dólares|pesos|km|kg|m)(?: (?:cuadrados|cúbicos))?",
+    "en": r"(?:square |cubic |nautical )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet|foot|inches|acres|hectares|"
+          r"tonnes|tons|kilograms?|kilos|"
+          r"pounds|litres|liters|barrels|degrees|euros|dollars|megawatts|gigawatts|kilowatts|watts|knots|km|kg|mm|cm|"
+          r"m|ft|lb|mph|GW|MW|kWh)",
+    "fr": r"(?:kilomètres?|mètres?|hectares|tonnes|kilos|litres|degrés|euros|dollars|km|kg|m|cm)(?: (?:carrés?|"
+          r"cubes?))?",
+    "es": r"(?:kilómetros?|metros?|hectáreas|toneladas|kilos|litros|grados|euros|dólares|pesos|km|kg|"
+          r"m)(?: (?:cuadrados|cúbicos))?",
     "de": r"(?:Quadrat|Kubik)?(?:[Kk]ilometer|[Mm]eter|Hektar|Tonnen|Kilo(?:gramm)?|Liter|Grad|Euro|Dollar|km|kg|m)",
     "ar": r"(?:كيلومتر\w*|متر\w*|طن\w*|دولار\w*|يورو|هكتار\w*|لتر\w*)(?: (?:مربع|مكعب))?",
 }
 #: A time that passed is no figure.
 _TIME = re.compile(
-    r"\s*(?:-| )?(?:more |full |long |last |first |consecutive )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|nights?|weekends?|decades?|"
-    r"year-olds?|ans?|années?|mois|semaines?|jours?|heures?|minutes|años|meses|semanas|días|horas|minutos|Jahren?|Monaten?|Wochen|Tagen?|Stunden|Minuten|"
+    r"\s*(?:-| )?(?:more |full |long |last |first |consecutive )?(?:years?|months?|weeks?|days?|hours?|minutes?|"
+    r"seconds?|nights?|weekends?|decades?|"
+    r"year-olds?|ans?|années?|mois|semaines?|jours?|heures?|minutes|años|meses|semanas|días|horas|minutos|Jahren?|"
+    r"Monaten?|Wochen|Tagen?|Stunden|Minuten|"
     r"سن\w*|عام\w*|شهر\w*|يوم\w*|أيام|ساع\w*|دقي\w*)\b")
 #: Where a clause ends, and where at need a label may.
 _STOP = re.compile(r"[,;:!?()\[\]—–\"“”«»،؛؟]|\.(?=\s|$)|\.\.\.|…|\s-\s")
 _JOINS = {
-    "en": "and or but that which who whose when while because after before as since where if though although so than until without "
+    "en": "and or but that which who whose when while because after before as since where if though although so than "
+          "until without "
           "whereas yet nor via",
     "fr": "et ou mais que qui dont où quand lorsque parce après avant comme si tandis contre puis",
     "es": "y e o u pero que quien cuando porque tras antes como si mientras donde",
@@ -37,7 +44,8 @@ _JOINS = {
     "ar": "الذي التي الذين حيث عندما بعد قبل لكن وذلك منذ",
 }
 _PREPOSITIONS = {
-    "en": "in on at by for from to with over under into onto through across between during towards around about against within among near "
+    "en": "in on at by for from to with over under into onto through across between during towards around about "
+          "against within among near "
           "along due upon behind beyond off up down out last this next each every per also now",
     "fr": "dans en à au aux sur par pour avec sous vers entre pendant depuis chez lors",
     "es": "en a al por para con sobre bajo hacia entre durante desde hasta",
@@ -47,26 +55,34 @@ _PREPOSITIONS = {
 #: What may stand between the beginning of a clause and the number that is its subject.
 _SUBJECT = {
     "en": r"(?:^|\b(?:that|said|says|when|while|because|where) )(?:(?:On|In|At|By|Since|After) [^,]{2,40}, )?",
-    "fr": r"(?:^|\b(?:que|où|quand) )(?:(?:En|Dans|À|Depuis|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)[^,]{0,40}, )?",
+    "fr": r"(?:^|\b(?:que|où|quand) )(?:(?:En|Dans|À|Depuis|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|"
+          r"Dimanche)[^,]{0,40}, )?",
     "es": r"(?:^|\bque )(?:(?:En|Desde|El) [^,]{2,40}, )?",
     "de": r"^",
     "ar": r"(?:^|إن |أن )",
 }
-_HEDGE = (r"(?:(?:about|around|some|almost|nearly|more than|at least|over|up to|only|just|another|the|all|an estimated|roughly|"
-          r"environ|quelque|plus de|près de|au moins|les|unos|unas|más de|al menos|los|las|cerca de|etwa|rund|mehr als|نحو|حوالي|أكثر من) )*$")
+_HEDGE = (r"(?:(?:about|around|some|almost|nearly|more than|at least|over|up to|only|just|another|the|all|"
+          r"an estimated|roughly|"
+          r"environ|quelque|plus de|près de|au moins|les|unos|unas|más de|al menos|los|las|cerca de|etwa|rund|"
+          r"mehr als|نحو|حوالي|أكثر من) )*$")
 #: Endings and words by which English shows where a noun phrase is over and a verb begins.
-_VERB = re.compile(r"(?:\w{2,}(?<!e)ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|do|does|kept|found|caught|done|spent|sent|hit|descends|died|fell|left|rose|came|"
+_VERB = re.compile(r"(?:\w{2,}(?<!e)ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|"
+                   r"do|does|kept|found|caught|done|spent|sent|hit|descends|died|fell|left|rose|came|"
                    r"went|took|made|won|lost|said|say|want|need|live|work|get|got|became|saw|gave|told|cost|costs)$")
 
-#: What may open a label behind a sum, a share or a measure; of a bare number only its thing.
+#: What may open a label behind a sum or a share, and behind a measure; behind a bare number nothing but its thing.
 _OPENS_WORDS = "of a an per for from in on over under below above more less fewer de d' du des par pour por para von pro je من في"
+_OF = frozenset(("of", "a", "an", "per", "de", "d'", "du", "des"))
 _OPENS = frozenset(_OPENS_WORDS.split())
 #: Words that point out of the label, and scales that a second number left behind.
-_BLIND = re.compile(r"\b(?:it|them|him|her|us|this|that|these|those|each other|millions?|billions?|thousands?|hundreds?)\b")
-_MEASURE = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|summers?|times?|met(?:re|er)s?|tonnes?|kilos?|full|earlier|later|"
+_BLIND = re.compile(r"\b(?:it|them|him|her|us|this|that|these|those|each other|millions?|billions?|thousands?|"
+                    r"hundreds?)\b")
+_MEASURE = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|summers?|times?|met(?:re|er)s?|"
+                      r"tonnes?|kilos?|full|earlier|later|"
                       r"ans?|mois|jours?|años?|alone)$")
 _NO_END = re.compile(r" (?:by|at|until|before|in|since) the (?:end|start|beginning|rest|time)$")
-_DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|yesterday|today|tonight)\b")
+_DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+                  r"dimanche|yesterday|today|tonight)\b")
 
 
 def figures(sentences: Iterable[Sentence], *, language: str) -> tuple[Figure, ...]:
@@ -80,6 +96,8 @@ def figures(sentences: Iterable[Sentence], *, language: str) -> tuple[Figure, ..
 
 
 def _figures(sentence: Sentence, code: str) -> Iterator[Figure]:
+    if len(sentence.text) > TOO_LONG:
+        return
     quoted = spans(sentence.text)
     for number in numbers(sentence.text, language=code):
         if number.spelled or inside(number.start, quoted) or _TIME.match(sentence.text, number.end):
@@ -104,16 +122,17 @@ def label_behind(text: str, number: Number, *, end: int, language: str) -> str:
     if code == "en" and not re.search(_SUBJECT["en"] + _HEDGE, text[:number.start], re.IGNORECASE):
         words = _noun_phrase(words, code)
     words = _short(words, code, cut=len(words) < len(whole))
-    return " ".join(words) if _tells(words, code, bare=end == number.end and not number.unit) else ""
+    opens = _OPENS if number.unit else _OF if end > number.end else frozenset()
+    return " ".join(words) if _tells(words, code, opens) else ""
 
 
-def _tells(words: list[str], code: str, *, bare: bool) -> bool:
-    """Whether *words* say by themselves what is counted; behind a *bare* number the first must be the thing."""
+def _tells(words: list[str], code: str, opens: frozenset[str]) -> bool:
+    """Whether *words* say by themselves what is counted; the first is the thing, or one of *opens* that leads to it."""
     if not words or _BLIND.search(" ".join(words)):
         return False
     first = words[0].lower()
     loose = first in _prepositions(code) or first in stop_words(code)
-    if loose and (bare or first not in _OPENS):
+    if loose and first not in opens:
         return False
     return len([word for word in content_words(" ".join(words), language=code) if not _MEASURE.match(word)]) >= 2
 

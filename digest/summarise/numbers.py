@@ -14,6 +14,9 @@ from math import inf
 
 from digest.text.words import base
 
+#: Characters from which on a sentence is a table or a trap, and nothing is pulled out of it.
+TOO_LONG = 1200
+
 _SPACES = "\u00a0\u202f "
 _GROUP = {"en": ",", "fr": f".{_SPACES}", "es": f".{_SPACES}", "de": f".{_SPACES}", "ar": ",٬"}
 _DECIMAL = {"en": ".", "fr": ",", "es": ",", "de": ",", "ar": ".٫"}
@@ -27,7 +30,8 @@ _SCALES = {
 _SHARES = r"%|٪|per ?cent|percentage points?|pour cent|por ciento|Prozent|في المئة|في المائة|بالمئة|بالمائة"
 _MONEY = r"(?:US|A|C|NZ|HK)?\$|[€£¥₹₽]"
 _ONES = {
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+          "seventeen eighteen "
           "nineteen twenty",
     "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
     "es": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince",
@@ -40,30 +44,41 @@ _TENS = {
     "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
 }
 _MONTHS = (
-    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|"
-    r"Nov(?:ember|\.)?|Dec(?:ember|\.)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|Januar|Februar|März|Juni|Juli|"
-    r"Oktober|Dezember|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون|شباط|آذار|نيسان|"
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
+    r"Oct(?:ober|\.)?|"
+    r"Nov(?:ember|\.)?|Dec(?:ember|\.)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
+    r"décembre|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|Januar|Februar|März|"
+    r"Juni|Juli|"
+    r"Oktober|Dezember|يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون|شباط|"
+    r"آذار|نيسان|"
     r"أيار|حزيران|تموز|آب|أيلول|تشرين"
 )
 #: What stands right before or behind a number that is a date, a time, an age, a score or a part of a name.
 _NO_NUMBER_BEFORE = re.compile(
-    rf"(?:\b(?:{_MONTHS}) (?:de |of )?|\b(?:aged?|âgée?s? de|edad de|im Alter von|عمره|عمرها) (?:about )?|(?:\bNo\.?|\bn[°º]|#) ?|"
-    r"\b(?:[Ss]ections?|[Aa]rt(?:icle|\.|ículo)s?|[Pp]ages?|[Cc]hapters?|[Ll]igne|[Rr]ound|[Gg]ame|[Ss]eason|[Aa]nnée|[Cc]irca|"
+    rf"(?:\b(?:{_MONTHS}) (?:de |of )?|\b(?:aged?|âgée?s? de|edad de|im Alter von|عمره|عمرها) (?:about )?|(?:\bNo\.?|"
+    rf"\bn[°º]|#) ?|"
+    r"\b(?:[Ss]ections?|[Aa]rt(?:icle|\.|ículo)s?|[Pp]ages?|[Cc]hapters?|[Ll]igne|[Rr]ound|[Gg]ame|[Ss]eason|"
+    r"[Aa]nnée|[Cc]irca|"
     r"[Nn]umber|[Tt]el\.?|[Pp]hone|in early|in late|since|depuis|desde|seit|until) |"
     r"[\w.,:/@#+-]|\d[ \u00a0]|[-–]\d+ ?[–-] ?)$")
 _NO_NUMBER_BEHIND = re.compile(
-    rf"[\w/:@]|[–-](?:\d|year|ans\b|jähr)|[.,]\d|(?:st|nd|rd|th|er|e|ème|º|ª)\b| ?(?:am|pm|a\.m|p\.m|GMT|BST|o[’']clock|Uhr|heures\b)|"
-    rf" (?:de |of )?(?:{_MONTHS})\b| ?[–-] ?\d| (?:years?|months?) (?:old|of age)|,? (?:ans|años)[,.) ](?!de\b)|(?<=\d)h\b| \d{{3}}", re.IGNORECASE)
+    rf"[\w/:@]|[–-](?:\d|year|ans\b|jähr)|[.,]\d|(?:st|nd|rd|th|er|e|ème|º|ª)\b| ?(?:am|pm|a\.m|p\.m|GMT|BST|"
+    rf"o[’']clock|Uhr|heures\b)|"
+    rf" (?:de |of )?(?:{_MONTHS})\b| ?[–-] ?\d| (?:years?|months?) (?:old|of age)|,? (?:ans|años)[,.) ](?!de\b)|"
+    rf"(?<=\d)h\b| \d{{3}}", re.IGNORECASE)
 _AGE = re.compile(r"[^\W\d_]\S*, $")  # Anna Reed, 41,
 _NAMED = re.compile(r"(?<![.!?:”\"] )(?<!^)\b(?!I\b)[A-ZÀ-Þ][\w’'-]* $")  # France 24, Boeing 737
 _JOINED = re.compile(r"\bو$")  # the Arabic "and" is written together with the number behind it
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d$")
-_UP = re.compile(r"(?:at least|more than|over|upwards of|no fewer than|exceed(?:ed|s|ing)?|plus d[e’']|au moins|más de|al menos|mehr als|"
+_UP = re.compile(r"(?:at least|more than|over|upwards of|no fewer than|exceed(?:ed|s|ing)?|plus d[e’']|au moins|"
+                 r"más de|al menos|mehr als|"
                  r"mindestens|أكثر من|لا يقل عن) ?$", re.IGNORECASE)
-_DOWN = re.compile(r"(?:up to|fewer than|less than|under|almost|nearly|close to|as many as|moins d[e’']|près d[e’']|jusqu[’']à|menos de|casi|"
+_DOWN = re.compile(r"(?:up to|fewer than|less than|under|almost|nearly|close to|as many as|moins d[e’']|près d[e’']|"
+                   r"jusqu[’']à|menos de|casi|"
                    r"hasta|weniger als|fast|bis zu|أقل من) ?$", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:about|around|some|roughly|approximately|an? estimated|estimated at|environ|quelque|autour de|unos|unas|cerca de|alrededor de|"
+_ABOUT = re.compile(r"(?:about|around|some|roughly|approximately|an? estimated|estimated at|environ|quelque|"
+                    r"autour de|unos|unas|cerca de|alrededor de|"
                     r"etwa|rund|ungefähr|نحو|حوالي|زهاء|قرابة) ?$", re.IGNORECASE)
 
 
@@ -108,8 +123,10 @@ def _pattern(code: str) -> re.Pattern[str]:
     words = "|".join(sorted(_spelled(code), key=len, reverse=True)) or "(?!)"
     scales = "|".join(sorted((re.escape(word) for word in _SCALES[code]), key=len, reverse=True))
     return re.compile(
-        rf"(?P<sign>(?:{_MONEY})[{_SPACES}]?)?(?:(?:(?<!\w)|(?<=\bو))(?P<digits>{digits})|(?<![\w-])(?P<spelled>{words})\b(?!-))"
-        rf"(?:[{_SPACES}-]?(?P<scale>{scales})(?!\w))?(?:[{_SPACES}]?(?P<share>{_SHARES})(?!\w)|[{_SPACES}]?(?P<behind>{_MONEY}))?",
+        rf"(?P<sign>(?:{_MONEY})[{_SPACES}]?)?(?:(?:(?<!\w)|(?<=\bو))(?P<digits>{digits})|"
+        rf"(?<![\w-])(?P<spelled>{words})\b(?!-))"
+        rf"(?:[{_SPACES}-]?(?P<scale>{scales})(?!\w))?(?:[{_SPACES}]?(?P<share>{_SHARES})(?!\w)|"
+        rf"[{_SPACES}]?(?P<behind>{_MONEY}))?",
         re.IGNORECASE)
 
 
@@ -124,14 +141,16 @@ def _spelled(code: str) -> dict[str, int]:
 def _no_number(text: str, match: re.Match[str]) -> bool:
     before, behind = _JOINED.sub("", text[:match.start()]), text[match.end():]
     if match["spelled"]:
-        return bool(re.match(r"(?: of (?:the|them|his|her|their|its)\b|-| (?:day|night|thing|man|woman|more)\b)", behind))
+        return bool(re.match(r"(?: of (?:the|them|his|her|their|its)\b|-| (?:day|night|thing|man|woman|"
+                             r"more)\b)", behind))
     if match["sign"] or match["share"] or match["behind"]:
         return bool(re.search(r"[\w.,:/@#+-]$", before)) or bool(re.match(r"\w|[–-]\d", behind))
     plain = match["digits"].isdigit() and not match["scale"]
     return bool(
         _NO_NUMBER_BEFORE.search(before) or _NO_NUMBER_BEHIND.match(behind) or _NAMED.search(before)
         or (plain and (_YEAR.match(match["digits"]) or (len(match["digits"]) > 1 and match["digits"].startswith("0"))))
-        or (plain and len(match["digits"]) < 3 and _AGE.search(before) and re.match(r"[,.;)]|$| (?:ans|years|años)\b", behind))
+        or (plain and len(match["digits"]) < 3 and _AGE.search(before) and re.match(r"[,.;)]|$| (?:ans|years|"
+                                                                                    r"años)\b", behind))
         or (plain and not before.strip() and behind.startswith((".", ")"))))
 
 

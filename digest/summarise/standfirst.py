@@ -20,11 +20,13 @@ BEST = 5
 
 _WHOLE = re.compile(r"(?<!\.\.)[.!?؟](?:[\"'”’»)\]]*)$")
 _SHOUTED = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+ ){2}")  # a byline that ran into the text
-_BAIT = re.compile(r"\(pictured\)|\bhere[’']?s how\b|\bread (?:on|more)\b|\bclick\b|\bscroll\b|\bsubscribe\b|\b(?:watch|listen) (?:the|to|below|here)\b",
+_BAIT = re.compile(r"\(pictured\)|\bhere[’']?s how\b|\bread (?:on|more)\b|\bclick\b|\bscroll\b|\bsubscribe\b|"
+                   r"\b(?:watch|listen) (?:the|to|below|here)\b",
                    re.IGNORECASE)
 
 #: What a reader who has read but the headline cannot place.
-_OUTSIDE = re.compile(r"^(?:[^,.;]{2,40}: |Now\b|The (?:first|second|third|last|former)\b)|\b(?:he|she|they|his|her|their|him|them|il|elle|ils|elles|sa|ses|leurs?|"
+_OUTSIDE = re.compile(r"^(?:[^,.;]{2,40}: |Now\b|The (?:first|second|third|last|former)\b)|\b(?:he|she|they|his|her|"
+                      r"their|him|them|il|elle|ils|elles|sa|ses|leurs?|"
                       r"él|ella|ellos|sus?|er|ihr|ihre|هو|هي|هم)\b", re.IGNORECASE)
 
 
@@ -32,12 +34,11 @@ def standfirst(summary: Summary, article: Article) -> str:
     """One or two sentences under the headline that neither it nor the summary's first sentence says; "" where none serves."""
     if not summary.sentences:
         return ""
-    first = summary.sentences[0].text
+    told = (article.title, summary.sentences[0].text)
     own = " ".join(article.standfirst.split())
-    if _sound(own, article) and not any(echo(own, other, language=article.language) for other in (article.title, first)):
-        return own
-    return next((sentence.text for sentence in _serving(summary, article)
-                 if not any(echo(sentence.text, other, language=article.language) for other in (article.title, first))), "")
+    offered = [own] if _sound(own, article) else []
+    offered.extend(sentence.text for sentence in _serving(summary, article))
+    return next((text for text in offered if not any(echo(text, other, language=article.language) for other in told)), "")
 
 
 def echo(text: str, other: str, *, language: str) -> bool:
@@ -47,8 +48,10 @@ def echo(text: str, other: str, *, language: str) -> bool:
 
 
 def _sound(own: str, article: Article) -> bool:
-    return bool(len(own.split()) in GIVEN and _WHOLE.search(own) and balanced(own) and (own[:1].isupper() or not own[:1].islower())
-                and not _SHOUTED.match(own) and not _BAIT.search(own) and not stripped(own, article.text))
+    """Whether the outlet's standfirst is whole sentences with all their marks."""
+    if len(own.split()) not in GIVEN or not _WHOLE.search(own) or own[:1].islower() or not balanced(own):
+        return False
+    return not _SHOUTED.match(own) and not _BAIT.search(own) and not stripped(own, article.text)
 
 
 def _serving(summary: Summary, article: Article) -> Iterator[Sentence]:
@@ -57,7 +60,12 @@ def _serving(summary: Summary, article: Article) -> Iterator[Sentence]:
     topic = set(content(article.title, language=article.language))
     for index in summary.order[:BEST]:
         sentence = summary.sentences[index]
-        if (index and not summary.needs[index] and sentence.words in TAKEN and _WHOLE.search(sentence.text) and not spans(sentence.text)
-                and not sentence.text.endswith(("?", "؟", "!")) and openers.lean(sentence.text) is Lean.NOTHING
-                and not _OUTSIDE.search(sentence.text) and len(topic & set(content(sentence.text, language=article.language))) >= 2):
+        shared = topic & set(content(sentence.text, language=article.language))
+        if index and not summary.needs[index] and sentence.words in TAKEN and len(shared) >= 2 and _alone(sentence.text, openers):
             yield sentence
+
+
+def _alone(text: str, openers: Openers) -> bool:
+    """Whether *text* is understood by who has read but the headline."""
+    return bool(_WHOLE.search(text)) and not text.endswith(("?", "؟", "!")) and not spans(text) and not _OUTSIDE.search(
+        text) and openers.lean(text) is Lean.NOTHING

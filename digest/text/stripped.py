@@ -12,7 +12,8 @@ _APOSTROPHE = re.compile(r"['’]")
 _QUOTES = re.compile(r"[\"“”«»„]|(?<![^\W_])['‘’]|['’](?![^\W_])")
 #: Never words of their own, unlike "its", "were", "wont" and "cant".
 _ALWAYS = re.compile(
-    r"(?i:\b(?:dont|doesnt|didnt|isnt|wasnt|arent|werent|havent|hasnt|hadnt|wouldnt|couldnt|shouldnt|youre|theyre|youve|theyve|weve|thats|whats|"
+    r"(?i:\b(?:dont|doesnt|didnt|isnt|wasnt|arent|werent|havent|hasnt|hadnt|wouldnt|couldnt|shouldnt|youre|theyre|"
+    r"youve|theyve|weve|thats|whats|"
     r"shes|hes|youll|theyll)\b)|\bI(?:m|ve)\b")
 #: So many words in a row show that two texts are one.
 RUN = 4
@@ -30,10 +31,10 @@ def _lost_apostrophe(mine: list[re.Match[str]], theirs: list[re.Match[str]]) -> 
     """Whether a word, or else a word and its neighbour, stands in the text with an apostrophe only."""
     for size in (1, 2):
         whole = {tuple(word.group().lower() for word in theirs[at:at + size]) for at in range(len(theirs))}
-        bare = {tuple(_APOSTROPHE.sub("", part) for part in run) for run in whole if any(_APOSTROPHE.search(part) for part in run)}
+        bare = {tuple(_APOSTROPHE.sub("", part) for part in run) for run in whole} - whole
         for at in range(len(mine) - size + 1):
             run = tuple(word.group().lower() for word in mine[at:at + size])
-            if run in bare and run not in whole:
+            if run in bare:
                 return True
     return False
 
@@ -44,7 +45,8 @@ def _lost_quotation(words: str, mine: list[re.Match[str]], text: str, theirs: li
     for at in range(len(theirs) - RUN + 1):
         part = text[max(theirs[at].start() - 1, 0):theirs[at + RUN - 1].end() + 2]
         marked.setdefault(_key(theirs[at:at + RUN]), []).append(bool(_QUOTES.search(part)))
-    return any(all(marked.get(_key(mine[at:at + RUN]), [False])) for at in range(len(mine) - RUN + 1)) and not _QUOTES.search(words)
+    runs = (_key(mine[at:at + RUN]) for at in range(len(mine) - RUN + 1))
+    return not _QUOTES.search(words) and any(all(marked.get(run, [False])) for run in runs)
 
 
 def _key(run: list[re.Match[str]]) -> tuple[str, ...]:
