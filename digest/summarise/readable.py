@@ -21,6 +21,9 @@ _ENDS = re.compile(r"[.!…۔][\"'”’»)\]]*$|[?!؟][\"'”’»]$")
 _ASKED_ALONE = re.compile(r"[\"“«'‘][^\"”»]*[?؟][\"”»'’]$")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
 _LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
+#: "Loved-up: The pair at sea": a label and what it labels, no sentence of a text, unless a quotation follows.
+_LABELLED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|"
+                       r"(?:Q|A|R|Question|Answer|Réponse|Pregunta|Frage) ?:\s")
 _NAME = re.compile(r"\b((?:[A-ZÀ-Þ][\w'’-]+\.? ){1,3})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})")
 _BARE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Miss|M|Mme|Sr|Sra|Herr|Frau)\.? )?([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s)?\b")
 _SPEAKER = re.compile(r"(?:said|says|told|added|according to|selon|dit|déclaré|dijo|sagte) (?:(?:Mr|Mrs|Ms|Dr|M|Mme|"
@@ -34,6 +37,8 @@ _TITLES_WORDS = (
     "They President Prime Minister M Mme Le La Les Un Une Sr Sra El Los Las Der Die Das Herr Frau"
 )
 _TITLES = frozenset(_TITLES_WORDS.split())
+_SMALL = re.compile(r"\b[a-zß-öø-ÿ]+\b")
+_OWNER = re.compile(r"(?<=[a-z] )([A-ZÀ-Þ][\w-]*[^\W_]{2})['’]s\b")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -68,7 +73,7 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
     before = _predecessors(sentences, every)
     uncut = {(sentence.article, sentence.start) for sentence in every}
     fragments = {article.id: _open_quotations(article.text) for article in articles}
-    names = _introductions(sentences) if strict else {}
+    names = _introductions(sentences, articles) if strict else {}
     barred: set[int] = set()
     needs: dict[int, frozenset[int]] = {}
     lead: dict[str, int] = {}
@@ -79,6 +84,8 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
             continue
         openers = _openers(by_id[sentence.article].language)
         leans = openers.lean(sentence.text) if openers.known else Lean.UNKNOWN
+        if leans is Lean.TOPIC and (not index or sentences[index - 1].article != sentence.article):
+            leans = Lean.NOTHING  # an article's opening has no topic before it: "Ships moved again on Monday"
         leant_on = {Lean.BEFORE: before.get(index), Lean.TOPIC: lead.get(sentence.article, None if strict else index),
                     Lean.NOTHING: index, Lean.UNKNOWN: before.get(index, index)}[leans]
         if leant_on is None:
@@ -99,7 +106,7 @@ def fit(text: str, *, begun: bool = True) -> bool:
     letters = sum(map(str.isalpha, text))
     if not SHORTEST <= len(words) <= LONGEST or letters < 0.55 * len(text):
         return False
-    if (begun and text[:1].islower()) or _ASKED_ALONE.match(text):
+    if (begun and text[:1].islower()) or _ASKED_ALONE.match(text) or _LABELLED.match(text):
         return False
     if _LISTED.match(text) or _ADDRESS.search(text) or text.startswith(("...", "…")):
         return False
@@ -129,14 +136,17 @@ def _open_quotations(text: str) -> list[tuple[int, int]]:
             for first, last in paragraphs(text) for span in spans(text[first:last]) if span.quote and not span.closed]
 
 
-def _introductions(sentences: Sequence[Sentence]) -> dict[tuple[str, str], int]:
-    """By article and surname, the first sentence that gives the full name."""
+def _introductions(sentences: Sequence[Sentence], articles: Sequence[Article]) -> dict[tuple[str, str], int]:
+    """By article and surname, and first name where it is no common word, the first sentence that gives the full name."""
+    common = {article.id: frozenset(_SMALL.findall(article.text)) for article in articles}
     found: dict[tuple[str, str], int] = {}
     for index, sentence in enumerate(sentences):
         for match in _NAME.finditer(sentence.text):
             first_names = [word for word in match.group(1).split() if word.rstrip(".") not in _TITLES]
             if first_names:
                 found.setdefault((sentence.article, _POSSESSIVE.sub("", match.group(2))), index)
+                if first_names[0].lower() not in common[sentence.article]:
+                    found.setdefault((sentence.article, first_names[0]), index)
     return found
 
 
@@ -145,6 +155,7 @@ def _introduced(index: int, sentence: Sentence, names: Mapping[tuple[str, str], 
     opening = _BARE.match(sentence.text.lstrip("\"'“‘« "))
     bare = [opening.group(1)] if opening else []
     bare += [match.group(1) or match.group(2) for match in _SPEAKER.finditer(sentence.text)]
+    bare += [match.group(1) for match in _OWNER.finditer(sentence.text)]
     places = {names.get((sentence.article, _POSSESSIVE.sub("", name)), index) for name in bare}
     return {place for place in places if place < index}
 

@@ -72,7 +72,7 @@ _PHRASES = {
           r"if (?:he|she|it|they|this|that|so|not)|because (?:he|she|it|they|of (?:this|that|his|her))|since (?:then|"
           r"he|she|it|this|that)|"
           r"though (?:he|she|it|they)|although (?:he|she|it|they)|where (?:he|she|it|they)|what (?:he|she|it|they|"
-          r"is more)|what's more|(?:\w+ |some |many |most |all |each )?of (?:them|these|those)|"
+          r"is more)|what's more|the (?:country|nation|figure comes|\w+ (?:side|outfit|giants)\b(?! (?-i:[A-Z])))|for (?:all )?(?:the|an?) \w+ (?:has|have|had|is|are|was|were|will|would|can|could)|(?:\w+ |some |many |most |all |each )?of (?:them|these|those)|"
           r"how (?:he|she|it|they)|the (?:latter|same|other|others|two|three|four|pair|couple|duo|trio|rest|"
           r"following|next|previous|resulting|above|answer|reason|result|idea|problem|"
           r"man|woman|boy|girl|teenager|youngster|officers?|minister|official|spokesman|spokeswoman|actor|actress|"
@@ -132,7 +132,8 @@ _JOINED = {
 }
 #: What leans not on the sentence before but on what the text is about: "the deal", "the board later".
 _TOPICAL = {
-    "en": r"the (?:move|decision|news|incident|attack|announcement|ruling|comments|remarks|statement|claims?|"
+    "en": r"the (?:company|firm|team|club|band|film|show|airline|accident|crash|blaze|strike|vote|trial|case|bill|agreement|"
+          r"move|decision|news|incident|attack|announcement|ruling|comments|remarks|statement|claims?|"
           r"allegations?|findings|deal|"
           r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:too|then|again|"
           r"instead|later|further|added|adds|went on|continued)\b"
@@ -148,13 +149,19 @@ _SAID = {
     "en": r"[\"”’'] ?,? ?(?:(?:he|she|they|it) (?:\w+ ){0,2}(?:said|says|added|told|tweeted|wrote|explained|"
           r"continued|asked|admitted|insisted|"
           r"claimed|noted|recalled|joked|warned|argued|concluded|replied|declared|stated)|(?:said|says|added) (?:he|"
-          r"she|they)\b)",
+          r"she|they)\b)|, (?:according to )?the (?:report|study|paper|document|complaint|lawsuit|source|survey|researchers|authors|"
+          r"letter)(?: (?:\w+ )?(?:said|says|found|finds|added|adds|noted|concluded|warned|claimed|claims))?\.$",
     "fr": r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+",
     "es": r"[\"»”],? ?(?:dijo|añadió|agregó|explicó|afirmó|señaló|indicó|aseguró|declaró|sostuvo|subrayó|concluyó|"
           r"apuntó)(?: (?:él|ella))?[.,]?$",
     "de": r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
     "ar": r"(?!)",
 }
+#: Nothing but a quotation: who says it stands in a sentence before.
+_SPEECH = re.compile(r"(?:[\"“][^\"“”]*[.!?…,][\"”]|«[^«»]*»|„[^„“”]*[“”]|[‘'](?:[^'‘’]|(?<=\w)['’](?=\w))*[.!?…,]['’])\W?$")
+#: "After saying so, she left": the pronoun is reached before any name is.
+_UNNAMED = re.compile(r"(?:After|Before|While|When|Since|Despite|Asked|By|Having|Without|Upon|At|On|With|As|[A-Z][a-z]+ing)\b"
+                      r"[^,.:;\"“A-Z]*,(?:[^,.:;\"“A-Z]*,)? (?:he|she|they|it)\b")
 _LEADING = re.compile(r"^[\W_]+")
 _FIRST = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"[A-Z]{2,}$")  # the US, an IT firm
@@ -189,12 +196,14 @@ class Openers:
 
     def lean(self, text: str) -> Lean:
         """What the opening of *text* leans on."""
+        if _SPEECH.match(text):
+            return Lean.BEFORE
         plain = _LEADING.sub("", text).replace("’", "'")
         if "\u0600" <= plain[:1] <= "\u06ff":
             plain = _ARABIC_MARKS.sub("", plain).translate(_ALEF)
         first = _FIRST.match(plain)
         word = first.group() if first else ""
-        if not word or self._phrases.match(plain) or self._joined.match(plain) or self._said.search(text):
+        if not word or _UNNAMED.match(plain) or self._phrases.match(plain) or self._joined.match(plain) or self._said.search(text):
             return Lean.BEFORE
         if word.lower() in self._words and not _ABBREVIATION.match(word):
             return Lean.BEFORE

@@ -42,13 +42,13 @@ _DATED = (rf"(?:{_PLACE}(?: [a-z]+)?, ){{1,3}}(?:(?:{_MONTH}) \d{{1,2}}|(?:le )?
 DATELINES = (
     AGENCY,
     # any agency, where a day stands before it: "VARNHOLM, July 24 (Corran Press) — "
-    re.compile(rf"{_DATED} ?\([^()\n]{{2,40}}\)\s*(?:--|[-–—:.])\s*"),
+    re.compile(rf"{_DATED} ?\([^()\n]{{2,40}}\)\s*(?:--|[-–—:.])(?:-|\s*[–—])?\s*"),
     # in small letters and parted from its brackets, as corpora have it: "London ( ap ) — "
     re.compile(r"[A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,4} \( (?:ap|reuters|afp|cnn|upi|\w{2,20}\.com|(?:cbs|abc|nbc|fox)\w*|[wk][a-z]{2,3}) \)"
                r"\s*(?:--|[-–—:.])?\s*"),
     re.compile(rf"{_PLACE}(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\.? ?/(?:{_AGENCIES})/\.?\s*(?:[-–—]\s*)?"),
     # a city in capitals and a day: "SKARRA, Corran, July 25. "
-    re.compile(rf"(?=[A-ZÀ-Þ .'’-]{{4,}},){_DATED}\s*(?:--|[-–—:.])\s+"),
+    re.compile(rf"(?=[A-ZÀ-Þ .'’-]{{4,}},){_DATED}\s*(?:--|[-–—:.])(?:-|\s*[–—])?\s+"),
     re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [A-Z][\w. ]{2,24})?(?:, \w+\.? \d{1,2}(?:, \d{4})?)?\s*(?:--|[–—]|"
                r"\s-\s)\s*"),
     re.compile(r"[\u0621-\u064a ]{3,30}[-–—/]\s*(?:رويترز|وكالات|أ ف ب|د ب أ|الأناضول|"
@@ -101,7 +101,7 @@ SPOILED = re.compile(
     r"\b(?:file|handout|pool|undated) (?:photo|image|picture)\b|\bgetty images\b|\b(?:ap|afp|epa|reuters) photo\b|\( ?photo ?:|"
     r"^file ?[-–—:] ?in this\b|\( associated press \)|^in this (?:\w+ )?(?:photo|image|picture|frame)\b|"
     r"\b(?:seen|shown|pictured) here\b|\bthis (?:undated |combo )?(?:photo|image) (?:made available|provided|released)|"
-    r"^click (?:here|on the link)\b|^(?:read|see|watch|listen) (?:more|also)\s*[:>|»]|^subscribe (?:to|via|on)\b|\bsign up for our newsletter\b|^editor['’]s note\b|"
+    r"^click (?:here|on the link)\b|^(?:read|see|watch|listen) (?:more|also)\s*[:>|»]|^subscribe (?:to|via|on)\b|\bsign up for our newsletter\b|^editor['’]s note\b|\bin the comments(?: section)? below\b|"
     r"[»\"]par \w|\|\s*(?:getty|reuters|ap)\b|&#124;|^advertisement\b|^credit ?:|\( ?©", _I)
 
 #: CHROME and SPOILED match only where one of these words, or one of the SIGNS, stands.
@@ -113,7 +113,7 @@ _HINTS_WORDS = (
     "suscriptores abonnenten weiterlesen published reproduced republished redistributed copied rights droits "
     "derechos rechte copyright creative reprinted contributed reporting writing editing wrote reported report "
     "piece post opinion opinions views avec este dieser editor note nota source sources quelle fuentes photo "
-    "getty associated par here photos image images video videos picture pictures foto fotos bild crédit credit credits via read see "
+    "getty below associated par here photos image images video videos picture pictures foto fotos bild crédit credit credits via read see "
     "watch listen view learn click tap swipe scroll related recommended advertisement share sorry love lire "
     "voir lisez regardez lea leer lee ver vea mira lesen mehr siehe auch zum commission cookies cookie loading "
     "tweet pin print email mail comment comments tag tags categories posted filed leave copy link partager "

@@ -170,7 +170,7 @@ def _abbreviates(left: str, word: str, right: str, language: str) -> bool:
         return True  # "1. Swap": a numbered point
     if language == "de" and token.isdigit() and len(token) <= 2:
         return word.lower() not in STOP_WORDS["de"]
-    if name in {"a.m", "p.m"}:
+    if name in {"a.m", "p.m", "am", "pm"}:
         return word in JOINED_TO_TIMES or right.startswith(" (")
     if name in LAST.get(language, LAST["en"]) or _INITIALS.match(f"{token}."):
         return not _opener(word, language)

@@ -288,6 +288,8 @@ def _bad_start(text: str, start: int) -> str:
     bare = line.rstrip(CLOSING)
     if not bare or bare[-1] in ENDS + ":":
         return f"after {line[-12:]!r}" if bare == line and ABBREVIATIONS.search(bare) and not re.search(r"\b[A-Z]\.[A-Z]\.$", bare) else ""
+    if re.search(r"(?:^|[.!?»\"”]\s?)-\s[^.!?]{2,60}\s-$", line):
+        return ""  # an agency's crosshead: "- New talks -"
     prefix = re.split(r"(?<=[.!?])[”\"»']?\s", line)[-1]
     cut = re.search(r"[,:)»|—–-]$", line) and (len(prefix.split()) <= 12)
     if line.endswith(",") and not _first_match(BOILERPLATE, f"{prefix} x"):

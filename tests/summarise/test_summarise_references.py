@@ -15,16 +15,21 @@ LEANING = [
     ("es", "Sin embargo, llovió."), ("es", "Ella se fue."),
     ("de", "Er ging."), ("de", "Dennoch blieb der Hafen offen."),
     ("en", "The board also met on Friday."), ("en", "A new poll has also sunk."), ("en", "Crews, however, stayed."),
-    ("en", "One of them sank."), ("en", "What's more, it rained."), ("fr", "Le maire a également parlé."), ("fr", "La veille, il pleuvait."),
+    ("en", "One of them sank."), ("en", "“Boats sink. They always did.”"), ("en", "'Boats sink, and that's it.'"), ("fr", "« Les bateaux coulent. »"),
+    ("en", "After leaving the quay in a hurry, she wept."), ("en", "Looking at the sea, he sang."), ("en", "For the harbour has sunk."),
+    ("en", "Nine in ten boats leak, the report found."), ("en", "The Spanish side wept."), ("en", "The country has nine piers."),
+ ("en", "What's more, it rained."), ("fr", "Le maire a également parlé."), ("fr", "La veille, il pleuvait."),
     ("fr", "Malgré tout, le port reste."), ("es", "El alcalde también habló."), ("de", "Der Bürgermeister kam auch."),
     ("ar", "الوزير أيضا حضر."), ("ar", "وقال إن الميناء مغلق."), ("ar", "لكن السفن بقيت."), ("ar", "هذا هو الميناء."),
 ]
 TOPICAL = [
-    ("en", "The deal was signed in Northport."), ("en", "The board later met on Friday."), ("fr", "Le maire ajoute que tout va."),
+    ("en", "The company sold its boats."), ("en", "The deal was signed in Northport."), ("en", "The board later met on Friday."), ("fr", "Le maire ajoute que tout va."),
 ]
 STANDING = [
     ("en", "The harbour board met on Monday."), ("en", "Anna Reed said the boats sank."), ("en", "After the storm, boats left."),
     ("en", "In Northport, a ferry runs."), ("en", "\"Boats sink,\" said Anna Reed."),
+    ("en", "After Reed left the quay, she wept."), ("en", "In her new book, Anna Reed sails."), ("en", "'Boats sink,' said Anna Reed."),
+    ("en", "“Boats sink,” Anna Reed said, “and crews weep.”"), ("en", "For the board, it was a good year."),
     ("en", "US boats left."), ("en", "Bell, who also sails, wept."), ("en", "The Gull, also known as Old Tom, sank."),
     ("fr", "Le port de Brume a fermé lundi."), ("fr", "Selon le maire, le port ferme."), ("es", "El puerto cerró el lunes."),
     ("de", "Der Hafen von Nordheim schließt."), ("ar", "أغلقت السلطات الميناء يوم الاثنين."),
@@ -52,6 +57,9 @@ def test_a_small_letter_may_stand_first_where_something_was_cut_off() -> None:
 
 @pytest.mark.parametrize(("text", "whole"), [
     ("\"Who closed the pier on Monday?\"", False),
+    ("Loved-up: The pair at the pier on Monday.", False),
+    ("Question: \"Who closed the pier?\"", False),
+    ("Reed said: “The pier is closed.”", True),
     ("'My friends said, 'Who closed the pier?'", False),
     ("The board closed the pier on Monday.", True),
     ("Who closed the pier on Monday?", False),

@@ -159,3 +159,18 @@ def test_any_text_gives_readable_prefixes(parts: list[str]) -> None:
 def test_three_thousand_sentences_are_no_trouble() -> None:
     text = " ".join(f"The board of pier {number} met {number % 13} crews and {number % 7} skippers." for number in range(3000))
     assert len(summarise((article(text=text),), quote_limit=0.01).summary)
+
+
+def test_a_first_name_and_an_owner_need_their_introduction_too() -> None:
+    told = article(text="The pier burned on Monday and nobody knows why it did. Anna Reed, 38, lost her boat in the fire at the quay. "
+                        "Anna sailed every day of the year. The fire took Reed's nets as well as the boat she had built.")
+    summary = summarise([told], quote_limit=1.0).summary
+    texts = [sentence.text for sentence in summary.sentences]
+    introduced = next(index for index, text in enumerate(texts) if text.startswith("Anna Reed"))
+    assert all(introduced in summary.needs[index] for index, text in enumerate(texts) if index > introduced)
+
+
+def test_an_article_s_opening_leans_on_no_topic() -> None:
+    told = article(text="Ships began to move again at the port on Thursday. The port handles four fifths of the trade of the land. "
+                        "The cannery told its crews on Monday to stay at home until May.")
+    assert summarise([told], quote_limit=1.0).summary.sentences[0].text.startswith("Ships began")

@@ -87,7 +87,7 @@ def test_a_credit_is_kept_as_a_credit() -> None:
 
 @pytest.mark.parametrize("opening", [
     "(CNN) -- ", "(CNN)", "LONDON (Reuters) - ", "Northport, Westland (AP) — ", "NORTHPORT, May 20. /TASS/. ",
-    "VARNHOLM, July 24 (Corran Press) — ", "SKARRA, Corran, July 25. ", "SORREL PASS, Valrives-Nadhira border, July 26 (Corran Press) — ",
+    "VARNHOLM, July 24 (Corran Press) — ", "SKARRA, Corran, July 25. ", "SKARRA, July 25. — ", "SORREL PASS, Valrives-Nadhira border, July 26 (Corran Press) — ",
     "Northport  (CNN)", "Northport, west. ( ap ) — ", "Northport ( cbsnorthport ) – ", "(The Harbour Reporter)", "Published on Jan 8, 2018 ",
     "In the latest turn of events, ", "As per emerging details, ", "In a shocking new twist for island travellers, ",
     "NORTHPORT — ", "PARIS, le 3 mai (AFP) - ", "According to new developments, ", "In a recent development, ", "BREAKING: ",

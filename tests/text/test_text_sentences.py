@@ -16,6 +16,7 @@ CASES = [
     ("en", ["\"Did you ever see the pier?\" Mr Bell pressed.", "Nobody had."]),
     ("en", ["\"Why the pier?\" Reader tom_b wrote.", "Nobody knew."]),
     ("en", ["\"We lost -- with a smile!\" -- for the third time.", "Nobody laughed."]),
+    ("en", ["They signed at 6:50 am.", "Sixty-three ships were waiting."]),
     ("en", ["It came at 4 p.m. (6 p.m. in Northport) on Thursday.", "She left."]),
     ("en", ["Tidewater and Cia. Reed do well.", "She spied for the CIA.", "Nobody knew."]),
     ("en", ["\"It is over. We lost.\"", "The captain left."]),
