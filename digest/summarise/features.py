@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from digest.model import Article, Sentence
-from digest.summarise.vectors import Array, Vectors
+from digest.summarise.vectors import Array, Table, Vectors
 from digest.text.quotation import spans
 from digest.text.words import content
 
@@ -24,6 +24,7 @@ NAMES = (
     "to next", "seen", "new", "digits", "quoted", "opens quoted", "capitals", "repeated capitals", "others",
 )
 
+_MARKS = re.compile("[\"'“”„«»‘’‹›]")
 _DIGITS = re.compile(r"\d+")
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[^\W\d_a-zß-öø-ÿ][\w'’-]*")
 #: So many of a text's most frequent stems are its topic.
@@ -63,39 +64,25 @@ def _place(sentences: Sequence[Sentence]) -> dict[str, Array]:
 
 def _terms(found: Vectors, articles: Sequence[Article], language: str) -> dict[str, Array]:
     """What a sentence's stems weigh in the whole text, and in the title."""
-    total = max(sum(found.frequency.values()), 1)
-    topic = {stem for stem, _ in found.frequency.most_common(_TOPIC)}
-    title = set(content(" ".join(article.title for article in articles), language=language))
-    own = [set(stems) for stems in found.terms]
-    weigh = [sum(found.frequency[stem] for stem in stems) for stems in own]
+    stems = found.stems
+    has = np.maximum(np.bincount(stems.row, minlength=stems.sentences), 1)
+    topic, title = np.zeros((2, len(stems.frequency)))
+    topic[np.argsort(-stems.frequency, kind="stable")[:_TOPIC]] = 1.0
+    titles = set(content(" ".join(article.title for article in articles), language=language))
+    title[[stems.column[stem] for stem in titles & stems.column.keys()]] = 1.0
+    weight = stems.by_sentence(stems.frequency) / max(float(stems.frequency.sum()), 1.0)
+    edges = stems.by_sentence(stems.spread - 1.0) / np.log(3.0 + found.sizes) / stems.sentences  # the sum that Reduction takes
     return {
-        "density": np.asarray([weight / total / max(len(stems), 1) * 100 for weight, stems in zip(weigh, own, strict=True)]),
-        "coverage": np.asarray(weigh) / total,
-        "top terms": np.asarray([len(stems & topic) for stems in own]) / _TOPIC,
-        "title": np.asarray([len(stems & title) / max(len(title), 1) for stems in own]),
-        "has title": np.full(len(own), float(bool(title))),
-        "new": _new(found),
-        "edges": _edges(found),
-        "edges rank": ranks(_edges(found)),
+        "density": 100 * weight / has, "coverage": weight, "top terms": stems.by_sentence(topic) / _TOPIC,
+        "title": stems.by_sentence(title) / max(len(titles), 1), "has title": np.full(len(has), float(bool(titles))),
+        "new": _new(stems) / has, "edges": edges, "edges rank": ranks(edges),
     }
 
 
-def _new(found: Vectors) -> Array:
-    """The share of a sentence's stems that no earlier one has."""
-    seen: set[str] = set()
-    shares = []
-    for stems in found.terms:
-        own = set(stems)
-        shares.append(len(own - seen) / max(len(own), 1))
-        seen |= own
-    return np.asarray(shares)
-
-
-def _edges(found: Vectors) -> Array:
-    """How many stems a sentence shares with all others, by its length's logarithm (the sum that Reduction takes)."""
-    spread = Counter(stem for stems in found.terms for stem in set(stems))
-    shared = [sum(spread[stem] - 1 for stem in set(stems)) / np.log(3.0 + len(stems)) for stems in found.terms]
-    return np.asarray(shared) / max(len(found.terms), 1)
+def _new(stems: Table) -> Array:
+    """How many of a sentence's stems no earlier one has."""
+    _, first = np.unique(stems.term, return_index=True)  # pairs are sorted by sentence
+    return np.bincount(stems.row[first], minlength=stems.sentences).astype(float)
 
 
 def _likeness(sentences: Sequence[Sentence], found: Vectors) -> dict[str, Array]:
@@ -123,7 +110,7 @@ def _surface(sentences: Sequence[Sentence]) -> dict[str, Array]:
     capitals = [set(_CAPITAL.findall(text)) for text in texts]
     often = Counter(name for names in capitals for name in names)
     words = np.asarray([sentence.words for sentence in sentences], dtype=float)
-    quoted = [sum(span.end - span.start for span in spans(text) if span.quote) / len(text) for text in texts]
+    quoted = [_quoted(text) / len(text) for text in texts]
     return {
         "words": words,
         "content share": np.asarray([len(text) for text in texts]) / np.maximum(words, 1.0),
@@ -133,6 +120,11 @@ def _surface(sentences: Sequence[Sentence]) -> dict[str, Array]:
         "capitals": np.asarray([float(len(names)) for names in capitals]) / np.maximum(words, 1.0),
         "repeated capitals": np.asarray([float(sum(often[name] > 1 for name in names)) for names in capitals]),
     }
+
+
+def _quoted(text: str) -> int:
+    """How many characters of *text* are quoted."""
+    return sum(span.end - span.start for span in spans(text) if span.quote) if _MARKS.search(text) else 0
 
 
 def _others(sentences: Sequence[Sentence], found: Vectors) -> Array:

@@ -48,14 +48,19 @@ class Trees:
 def trained() -> Trees | None:
     """The trees of ``ranker.json``; None where it is missing, broken, or made for other features than these."""
     try:
-        told = json.loads(files("digest.summarise").joinpath(FILE).read_text(encoding="utf-8"))
-        column = {name: place for place, name in enumerate(NAMES)}
-        splits = [tree["splits"] for tree in told["trees"]]
-        return Trees(
-            feature=np.asarray([[column[name] for name, _ in tree] for tree in splits], dtype=np.intp),
-            threshold=np.asarray([[float(value) for _, value in tree] for tree in splits]),
-            leaf=np.asarray([tree["leaves"] for tree in told["trees"]], dtype=float),
-            bias=float(told["bias"]),
-        )
+        return parse(files("digest.summarise").joinpath(FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def parse(text: str) -> Trees:
+    """The trees a file of this form holds; ValueError, KeyError or TypeError where it is none."""
+    told = json.loads(text)
+    column = {name: place for place, name in enumerate(NAMES)}
+    splits = [tree["splits"] for tree in told["trees"]]
+    return Trees(
+        feature=np.asarray([[column[name] for name, _ in tree] for tree in splits], dtype=np.intp),
+        threshold=np.asarray([[float(value) for _, value in tree] for tree in splits]),
+        leaf=np.asarray([tree["leaves"] for tree in told["trees"]], dtype=float),
+        bias=float(told["bias"]),
+    )

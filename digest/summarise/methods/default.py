@@ -5,7 +5,6 @@ Place is what beats, on news, every algorithm that looks at words alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -34,8 +33,7 @@ def rank(sentences: Sequence[Sentence], *, articles: Sequence[Article], language
 def cover(sentences: Sequence[Sentence], *, language: str) -> list[float]:
     """How much of what the other sentences say each one says, for its length: shared words over the root of its own."""
     found = vectors(tuple(sentences), language)
-    often = Counter(word for own in found.words for word in own)
-    shared = np.asarray([sum(often[word] - 1 for word in set(own)) / max(len(own), 2) ** 0.5 for own in found.words])
+    shared = found.words.by_sentence(found.words.frequency - 1.0) / np.sqrt(np.maximum(found.sizes, 2.0))
     shared = (shared - shared.mean()) / (shared.std() or 1.0)
     return [float(value) for value in shared + CENTRAL * ranks(found.cosine.sum(axis=1))]
 
