@@ -1,0 +1,135 @@
+"""theme.toml: what a theme may ask for, and what it is told when it asks for more."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from press_weeks import week_of
+
+from digest.errors import UsageError
+from digest.flatplan import compose
+from digest.press import Measurer, geometry, load_theme, print_issue, theme_file, theme_names, themes
+
+Written = Callable[[str, str], None]
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Written:
+    """A copy of Folio called "mine", one text of its theme.toml replaced."""
+    root = tmp_path / "templates"
+    shutil.copytree(themes.templates(), root)
+    shutil.copytree(root / "folio", root / "mine")
+    monkeypatch.setattr(themes, "templates", lambda: root)
+
+    def write(old: str, new: str) -> None:
+        file = root / "mine" / "theme.toml"
+        text = file.read_text()
+        assert old in text
+        file.write_text(text.replace(old, new, 1))
+
+    return write
+
+
+BOX = 'line = 22, width = 1, height = 16, style = "news"'
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("leading = 13.0\nlines", "lead = 13.0\nlines", r"\[page\]: 'lead' is nothing the engine knows; possible are .*leading"),
+    ("[standing]", "[running]", r"theme.toml: 'running' is nothing the engine knows; possible are .*standing"),
+    ('size = "A5"', 'size = "B5"', r"\[page\] size: 'B5' is no paper; possible are A4, A5, Letter, tablet"),
+    ('size = "A5"', "size = [20, 30]", r"\[page\] size: \[20, 30\] is no paper"),
+    ("lines = 37", "lines = 50", r"\[page\] lines: 50 lines .* there is room for 41 lines"),
+    ("notes = 72.0", "notes = 100.0", r"\[page\] notes: .* 113 wide.*108; 87 is possible"),
+    ("inner = 40.0", "inner = 240.0", r"\[page\] inner, outer: .* 150 is the least"),
+    ("2 = 16.0 }", "2 = 200.0 }", r"\[page\] gutters: 2 columns with gutters of 200 do not add up"),
+    ("lists = 2", "lists = 3", r"\[standing\] lists: the page has no grid of 3 columns; \[page\] gutters knows 1, 2"),
+    ("brief = [5, 9]", "brief = 5", r"\[standing\]: 'brief' must be two whole numbers, not 5"),
+    ('ink = "#211d18"', 'ink = "black"', r"\[colours\] ink: 'black' is no colour; write it as"),
+    ('muted = "#5f574b"', 'muted = "#a09a90"', r"\[colours\] muted: #a09a90 on paper .* contrast of 2\..*make it darker"),
+    ('"#43456b"', '"#d0d0ff"', r"\[colours\] sections: #d0d0ff on paper"),
+    ('["Newsreader", "Amiri"]', '["Comic Neue"]', r"\[fonts\] display: .*'Comic Neue'.*pip install fontpkg-comic-neue"),
+    ('note = { family = "display"', 'note = { family = "script"', r"\[styles\] note: family 'script' is no role of \[fonts\]"),
+    ("note = { family", "nota = { family", r"\[styles\]: 'note' is missing"),
+    ("size = 68.0", 'size = "68"', r"\[styles\] initial: 'size' must be a number, not '68'"),
+    ("weight = 300 }", "weight = 350 }", r"\[styles\] initial: .*weight a hundred"),
+    (BOX, BOX.replace('"news"', '"poem"'), r"pattern two, box lower|two, box lower: style 'poem' is no kind of box"),
+    (BOX, BOX.replace("line = 22", "line = 30"), r"two, box lower: line 30 and a height of 16 leave the page's 37 lines"),
+    (BOX, BOX.replace("line = 22", "line = 20"), r"two: boxes upper and lower lie over each other"),
+    (BOX, BOX.replace("width = 1", "width = 2"), r"two, box lower: column 1 and a width of 2 do not add up in 1 columns"),
+    (BOX, BOX.replace("height", "depth"), r"two, box lower: 'depth' is nothing the engine knows"),
+    ('name = "three"', 'name = "two"', r"two: there are two of this name"),
+    ("least = 9, most = 12", "least = 9, most = 40", r"essay, box story, art: from 9 to 40 lines do not fit a box of 37"),
+])
+def test_a_theme_that_asks_for_too_much_is_told_so(old: str, new: str, told: str, written: Written) -> None:
+    written(old, new)
+    with pytest.raises(UsageError, match=f"theme 'mine': theme.toml cannot be used .*{told}"):
+        load_theme("mine")
+
+
+@pytest.mark.parametrize(("size", "points"), [
+    ("A4", (595.28, 841.89)), ("Letter", (612.0, 792.0)), ("210x280", (595.28, 793.70)), ("210 × 280", (595.28, 793.70)),
+    ([400, 600], (400.0, 600.0)),
+])
+def test_paper_goes_by_name_by_millimetres_or_by_points(size: object, points: tuple[float, float]) -> None:
+    assert theme_file.paper({"size": size}) == pytest.approx(points, abs=0.01)
+
+
+def test_a_folder_is_a_theme(written: Written) -> None:
+    written('title = "Folio"', 'title = "Mine"')
+    assert "mine" in theme_names()
+    assert load_theme("mine").title == "Mine"
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert theme_file.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert theme_file.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_boxes_of_folio_end_on_the_last_line() -> None:
+    design = load_theme("folio").design
+    for pattern in design.patterns:
+        assert max(box.line + box.height - 1 for box in pattern.boxes) == design.lines, pattern.name
+
+
+def test_notes_stand_in_the_outer_margin() -> None:
+    theme = load_theme("folio")
+    design = theme.design
+    pages = compose(week_of(12), design=design, measure=Measurer(theme))
+    notes = [(page.number, slot) for page in pages for placement in page.placements for slot in placement.slots
+             if slot.kind == "note"]
+    assert notes
+    for number, slot in notes:
+        place = geometry.note(slot, design, number)
+        left = theme.start(number) + place.x
+        assert left >= 8
+        assert left + place.width <= theme.page[0] - 8
+        assert (place.x > design.width) is bool(number % 2)
+
+
+def test_notes_of_one_page_do_not_meet() -> None:
+    theme = load_theme("folio")
+    pages = compose(week_of(40), design=theme.design, measure=Measurer(theme))
+    for page in pages:
+        taken: set[int] = set()
+        for slot in (slot for placement in page.placements for slot in placement.slots if slot.kind == "note"):
+            lines = set(range(slot.line, slot.line + slot.height))
+            assert not lines & taken, page.number
+            taken |= lines
+
+
+@pytest.mark.parametrize(("language", "count"), [("en", 14), ("ar", 6)])
+def test_folio_prints_without_a_complaint(language: str, count: int, tmp_path: Path) -> None:
+    theme = load_theme("folio")
+    issue = week_of(count, language=language)
+    issue = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
+    made = print_issue(issue, theme=theme, target=tmp_path / "issue.pdf", source_date_epoch=0)
+    assert made.warnings == ()
+    with pikepdf.open(made.path) as pdf:
+        assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx(theme.page, abs=0.5)
+        links = {str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", []) if "/URI" in note.get("/A", {})}
+    assert {article.url for story in issue.stories for article in story.articles} <= links
