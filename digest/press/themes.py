@@ -46,7 +46,7 @@ class Theme:
     @property
     def folders(self) -> tuple[Path, Path]:
         """Where its templates are looked for: its own folder, then what all themes share."""
-        return self.folder, self.folder.parent / "common"
+        return self.folder, templates() / "common"
 
 
 def templates() -> Path:
@@ -61,12 +61,13 @@ def theme_names() -> list[str]:
 
 
 def load_theme(name: str) -> Theme:
-    """The theme called *name*. Raises UsageError, with the themes there are, when there is none, or it is broken."""
-    if name not in theme_names():
-        raise UsageError(f"there is no theme '{name}'; pick one of {', '.join(theme_names())}")
-    file = templates() / name / FILE
+    """The theme called *name*, or that of the folder *name*. Raises UsageError, with the themes there are, when there is none, or it is broken."""
+    own = Path(name)
+    if name not in theme_names() and not (own / FILE).is_file():
+        raise UsageError(f"there is no theme '{name}'; pick one of {', '.join(theme_names())}, or name a folder with a {FILE}")
+    file = (templates() / name if name in theme_names() else own.resolve()) / FILE
     try:
-        return _theme(name, file.parent, _read(file), words())
+        return _theme(file.parent.name, file.parent, _read(file), words(file.parent))
     except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(f"theme '{name}': {file.name} cannot be used ({error}); compare it with the theme atlas, or see "
                          "docs/themes.md") from error
@@ -76,9 +77,19 @@ def _read(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def words() -> Mapping[str, Mapping[str, str]]:
-    """What the magazine itself says, by language."""
-    return MappingProxyType({language: MappingProxyType(said) for language, said in _read(templates() / WORDS).items()})
+def words(folder: Path | None = None) -> Mapping[str, Mapping[str, str]]:
+    """What the magazine itself says, by language; a theme's *folder* may hold a words.toml that says some of it otherwise.
+
+    What it says in English only is said so in every language.
+    """
+    common = _read(templates() / WORDS)
+    file = folder / Path(WORDS).name if folder else None
+    own = _read(file) if file and file.is_file() else {}
+    new = {name: said for name, said in own.get("en", {}).items() if name not in common["en"]}
+    return MappingProxyType({
+        language: MappingProxyType({**common["en"], **common.get(language, {}), **new, **own.get(language, {})})
+        for language in {**common, **own}
+    })
 
 
 def _theme(name: str, folder: Path, data: Mapping[str, Any], said: Mapping[str, Mapping[str, str]]) -> Theme:
