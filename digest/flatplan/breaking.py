@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from digest.flatplan.grid import Design, Measure
 
 HYPHEN = "\u2010"
-SHORTEST = 6
-"""Letters a word must have to be divided."""
+SHORTEST, NAME = 5, 8
+"""Letters a word must have to be divided, and one with a capital, which may be a name."""
 
 MARKS = "“”‘’«»„‚\"'()[]{}.,;:!?…—–-\u202f\u00a0¿¡"
 
@@ -24,7 +24,8 @@ IDEAL, STRETCH = 0.3, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word or a part of one: *width* in points, *tail* that of the hyphen it gets if the line ends here.
+    """A word or a part of one: *width* in points, *tail* that of the hyphen it gets if the line ends here, *dear* what
+    dividing it there costs.
 
     *space*: a word space follows.
     """
@@ -33,6 +34,7 @@ class Piece:
     width: float
     tail: float
     space: bool
+    dear: float = 0.0
 
 
 class Typesetter:
@@ -60,8 +62,10 @@ class Typesetter:
             pieces[-1] = Piece(last.text, last.width + tail, 0.0, last.space)
         widths = [width - inset] * max(inset_lines, 1 if inset else 0)
         space = self._advance(" ", style, language)
-        broken = (justified if self.design.style(style).justify else ragged)(pieces, [*widths, width], space)
-        return tuple(broken)
+        setting = self.design.style(style)
+        if not setting.justify:
+            return tuple(ragged(pieces, [*widths, width], space))
+        return tuple(justified(pieces, [*widths, width], space, setting.yields(language)))
 
     def _pieces(self, text: str, style: str, width: float, language: str) -> list[Piece]:
         hyphen = self._advance(HYPHEN, style, language)
@@ -85,13 +89,14 @@ class Typesetter:
         ends = [*sorted(cuts), len(word)]
         advances = [self._advance(word[:end], style, language) for end in ends]
         before = [0.0, *advances[:-1]]
-        return [Piece(word[start:end], after - earlier, cuts.get(end, 0.0), end == len(word))
+        dear = DIVIDED if word.strip(MARKS)[:1].islower() else DIVIDED_NAME
+        return [Piece(word[start:end], after - earlier, cuts.get(end, 0.0), end == len(word), dear if end in cuts else 0.0)
                 for start, end, earlier, after in zip(starts, ends, before, advances, strict=True)]
 
     def _divisions(self, word: str, language: str) -> list[int]:
         """Offsets at which *word* may be divided, its marks of punctuation left aside."""
         core = word.strip(MARKS)
-        if len(core) < SHORTEST or not core.isalpha():
+        if len(core) < (SHORTEST if core.islower() else NAME) or not core.isalpha() or not core[1:].islower():
             return []
         start = word.index(core)
         return [start + offset for offset in self.measure.divisions(core, language)]
@@ -141,8 +146,11 @@ def _ragged_end(pieces: list[Piece], start: int, room: float, space: float, *, m
     return whole or part or start + 1
 
 
-def justified(pieces: list[Piece], widths: list[float], space: float) -> list[str]:
-    """Total fit (Knuth and Plass 1981, without its fitness classes): the breaks whose lines are evenest together."""
+def justified(pieces: list[Piece], widths: list[float], space: float, give: float = 0.0) -> list[str]:
+    """Total fit (Knuth and Plass 1981, without its fitness classes): the breaks whose lines are evenest together.
+
+    *give* is by how many points each sign of a line may be tracked, in or out.
+    """
     count = len(pieces)
     best: list[tuple[float, int, int]] = [(0.0, 0, 0)] + [(float("inf"), 0, 0)] * count
     for start in range(count):
@@ -151,16 +159,20 @@ def justified(pieces: list[Piece], widths: list[float], space: float) -> list[st
             continue
         room = widths[min(lines, len(widths) - 1)]
         after_hyphen = start > 0 and bool(pieces[start - 1].tail)
-        used, spaces = 0.0, 0
+        used, spaces, signs = 0.0, 0, 0
         for end in range(start + 1, count + 1):
             piece = pieces[end - 1]
             used += piece.width
-            demerits = _demerits(room - used - piece.tail, spaces * space, last=end == count)
-            if demerits is None and end > start + 1:
+            signs += len(piece.text) + piece.space
+            last = end == count
+            demerits = _demerits(room - used - piece.tail, spaces * space, 0.0 if last else give * signs, last=last)
+            fits = demerits is not None or end == start + 1
+            if not fits and used - give * signs > room:
                 break
-            extra = (40.0 if piece.tail else 0.0) + (400.0 if piece.tail and after_hyphen else 0.0)
+            extra = (piece.dear if piece.tail else 0.0) + (LADDER if piece.tail and after_hyphen else 0.0)
+            extra += RUNT if last and used < RUNT_PART * room and start else 0.0
             total = cost + (demerits if demerits is not None else 1e6) + extra
-            if total < best[end][0]:
+            if fits and total < best[end][0]:
                 best[end] = (total, lines + 1, start)
             if piece.space:
                 used += space
@@ -171,14 +183,37 @@ def justified(pieces: list[Piece], widths: list[float], space: float) -> list[st
     return [_joined(pieces, start, end) for start, end in zip([0, *reversed(ends[1:])], reversed(ends), strict=True)]
 
 
-def _demerits(slack: float, spaces: float, *, last: bool) -> float | None:
-    """How bad a line is whose words leave *slack* points beside *spaces* points of word spaces; None: too long."""
-    if slack < -0.01:
+DIVIDED, DIVIDED_NAME, LADDER, RUNT = 40.0, 160.0, 400.0, 60.0
+"""What it costs to divide a word, one with a capital, words of two lines running; to end with a line of next to nothing."""
+
+RUNT_PART = 0.12
+"""The part of the measure that is next to nothing."""
+
+
+def _demerits(slack: float, spaces: float, give: float, *, last: bool) -> float | None:
+    """How bad a line is whose words leave *slack* points beside *spaces* points of word spaces, *give* of which tracking
+    may take up; None: too long.
+    """
+    if slack < -give - 0.01:
         return None
     if last:
         return 0.0
     ratio = abs(slack / (spaces or 1.0) - IDEAL) / STRETCH
     return (1.0 + 100.0 * min(ratio, 10.0) ** 3) ** 2 / 100.0
+
+
+def tracking(slack: float, spaces: int, signs: int, size: float, space: float, give: float) -> float:
+    """Points by which a justified line's *signs* are tracked: in, where they are wider than the measure, and out, as far
+    as *give* allows, where word spaces of *space* points would otherwise grow beyond WIDE.
+    """
+    if slack < 0:
+        return max(slack / max(1, signs), -give)
+    wide = slack - spaces * max(0.0, WIDE * size - space)
+    return min(max(0.0, wide) / max(1, signs), give)
+
+
+WIDE = 0.42
+"""Ems that a word space may take before signs are tracked."""
 
 
 def balanced(words: list[str], advances: list[float], space: float, width: float) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digest.flatplan.grid import CURSIVE
 from digest.model import Sentence, Story, Strip
 from digest.text.typography import set_text
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
 PARAGRAPH = 24
 """Words a paragraph has before the next of the source's paragraphs starts one here too."""
-
-CURSIVE = frozenset({"ar", "fa", "he", "ur"})
-"""Languages whose letters join, or that know no capitals: a first letter cannot be set apart."""
 
 LATE = 5
 """How many of the last sentences of a prefix may be left out one at a time."""
@@ -113,12 +111,17 @@ def strips(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> l
     for number, paragraph in enumerate(made):
         first, last = number == 0, number == len(made) - 1
         cap = initial_of(paragraph.text, paragraph.language) if first and setting.initial else ""
-        inset = inset_of(cap, paragraph.language, typesetter.measure) if cap else 0.0 if first else indent
+        inset = inset_of(cap, paragraph.language, typesetter.measure) if cap else 0.0
         tail = setting.tail if last else 0.0
-        lines = typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language, inset,
-                                 design.initial_lines if cap else 0, tail)
-        if cap and len(lines) < design.initial_lines:
-            lines = typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language, 0.0, 0, tail)
+        if cap:
+            rest = typesetter.lines(paragraph.text[1:], setting.style, setting.width, paragraph.language, inset,
+                                    design.initial_lines, tail)
+            if len(rest) >= design.initial_lines:
+                joint = " " if paragraph.text[1:2] == " " else ""
+                broken.append(Strip(lines=(cap + joint + rest[0], *rest[1:]), language=paragraph.language))
+                continue
+        lines = typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language,
+                                 0.0 if first else indent, 0, tail)
         broken.append(Strip(lines=lines, language=paragraph.language))
     return broken
 

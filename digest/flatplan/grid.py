@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 PAGE = 511.0 * 676.0
 """Square points of the type area for which the planner's "about how many stories a page" are meant."""
 
+CURSIVE = frozenset({"ar", "fa", "he", "ur"})
+"""Languages whose letters join, or that know no capitals: a first letter cannot be set apart, none spaced out."""
+
 ARABIC_LINE = 1.3
 """Ems that an Arabic line needs to the next, that its letters and vowel signs do not touch."""
 
@@ -23,7 +26,7 @@ class Style:
 
     *tracking* and *spacing* are points added to every sign and to every word space: a justified text wants narrow
     spaces to start from, since they can only be widened. *arabic* is by how much Arabic letters, small on their body, are
-    enlarged at the most.
+    enlarged at the most. *give* is by which part of its size a justified line's signs may be tracked, in or out.
     """
 
     family: str
@@ -38,11 +41,17 @@ class Style:
     capitals: bool = False
     figures: str = "lining"
     arabic: float = 1.14
+    give: float = 0.0
 
     @property
     def enlarged(self) -> float:
         """By how much Arabic letters are enlarged here: where lines are close, less, since they reach further up and down."""
         return round(min(self.arabic, self.leading / (self.size * ARABIC_LINE)), 3)
+
+
+    def yields(self, language: str) -> float:
+        """Points by which each sign of a justified line may be tracked; letters that join may not be."""
+        return 0.0 if language.partition("-")[0] in CURSIVE else self.give * self.size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

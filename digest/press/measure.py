@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from digest.model import Image
     from digest.press.themes import Theme
 
-BEFORE, AFTER = 3, 3
+BEFORE, AFTER = 2, 3
 """Letters that must stay before and after a hyphen."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -42,9 +42,9 @@ class Measurer:
         return total + setting.tracking * len(shown) + setting.spacing * spaces
 
     def divisions(self, word: str, language: str) -> tuple[int, ...]:
-        """Where *word* may be divided; names and acronyms are left whole, so are parts under three letters."""
+        """Where *word* may be divided; acronyms are left whole, so are parts under BEFORE or AFTER letters."""
         dictionary = _dictionary(language)
-        if dictionary is None or not word[:1].islower():
+        if dictionary is None or not word[1:].islower():
             return ()
         return _divisions(dictionary, word)
 

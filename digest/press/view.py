@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from digest.flatplan.breaking import tracking
 from digest.flatplan.copy import initial_of, inset_of
 from digest.flatplan.parts import spoken
 from digest.press import covers, geometry
@@ -216,6 +217,16 @@ class View:
     def body(self, page: Page, placement: Placement) -> str:
         """The style of a placement's text."""
         return next(box.body for box in self.theme.design.pattern(page.pattern).boxes if box.name == placement.box)
+
+    def tracked(self, line: str, style: str, language: str, room: float) -> str:
+        """CSS for a justified line of *room* points whose word spaces would be too wide, or that is a little too long."""
+        from digest.press.measure import Measurer
+
+        setting, measurer = self.theme.design.style(style), Measurer(self.theme)
+        space = measurer.width(" ", style, language)
+        slack = room - 0.05 - measurer.width(line, style, language)
+        points = tracking(slack, line.count(" "), len(line), setting.size, space, setting.yields(language))
+        return f"letter-spacing:{points:.3f}pt;" if abs(points) >= 0.002 else ""
 
     def inset(self, initial: str, language: str) -> str:
         from digest.press.measure import Measurer

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.flatplan.breaking import HYPHEN, Typesetter, balanced
+from digest.flatplan.breaking import HYPHEN, Typesetter, balanced, tracking
 from digest.flatplan.grid import Design, Style
 from digest.flatplan.pouring import pour
 from digest.model import Frame, Image, Strip
@@ -40,6 +40,19 @@ def test_lines_keep_every_letter_and_the_measure(style: str, words: list[str], w
     assert joined.split() == words
     assert all(len(line) <= width for line in lines)
     assert not lines[-1].endswith(HYPHEN)
+
+
+def test_tracking_takes_in_what_is_too_long_and_lets_out_what_would_be_loose() -> None:
+    assert tracking(-2.0, 7, 40, 10.0, 2.5, 0.15) == -0.05
+    assert tracking(3.0, 7, 40, 10.0, 2.5, 0.15) == 0
+    assert 0 < tracking(14.0, 7, 40, 10.0, 2.5, 0.15) <= 0.15
+    assert tracking(99.0, 7, 40, 10.0, 2.5, 0.15) == 0.15
+
+
+def test_words_with_a_capital_are_divided_only_when_long() -> None:
+    lines = SETTER.lines("aa Mirovan aa Mirovanica aa", "ragged", 8.0, "en")
+    assert "Mirovan" in lines
+    assert "Mirovanica" not in lines
 
 
 def test_the_last_word_is_never_divided() -> None:
