@@ -102,7 +102,7 @@ def _on(placement: Placement, number: int, lines: int) -> Placement | None:
     slots = tuple(replace(slot, line=slot.line - above) for slot in placement.slots if (slot.line - 1) // lines == number)
     frames = tuple(replace(frame, line=frame.line - above) for frame in placement.frames
                    if (frame.line - 1) // lines == number)
-    first = min((part.line for part in (*placement.slots, *placement.frames)), default=1)
+    first = min([slot.line for slot in placement.slots] + [frame.line for frame in placement.frames], default=1)
     sentences = placement.sentences if (first - 1) // lines == number else ()
     return replace(placement, slots=slots, frames=frames, sentences=sentences) if slots or frames else None
 
