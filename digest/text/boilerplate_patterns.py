@@ -44,7 +44,7 @@ DATELINES = (
     # any agency, where a day stands before it: "VARNHOLM, July 24 (Corran Press) — "
     re.compile(rf"{_DATED} ?\([^()\n]{{2,40}}\)\s*(?:--|[-–—:.])(?:-|\s*[–—])?\s*"),
     # in small letters and parted from its brackets, as corpora have it: "London ( ap ) — "
-    re.compile(r"[A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,4} \( (?:ap|reuters|afp|cnn|upi|\w{2,20}\.com|(?:cbs|abc|nbc|fox)\w*|[wk][a-z]{2,3}) \)"
+    re.compile(r"(?:[A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,4} )?\( (?:ap|reuters|afp|cnn|upi|\w{2,20}\.com|(?:cbs|abc|nbc|fox)\w*|[wk][a-z]{2,3}) \)"
                r"\s*(?:--|[-–—:.])?\s*"),
     re.compile(rf"{_PLACE}(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\.? ?/(?:{_AGENCIES})/\.?\s*(?:[-–—]\s*)?"),
     # a city in capitals and a day: "SKARRA, Corran, July 25. "
@@ -101,7 +101,7 @@ SPOILED = re.compile(
     r"\b(?:file|handout|pool|undated) (?:photo|image|picture)\b|\bgetty images\b|\b(?:ap|afp|epa|reuters) photo\b|\( ?photo ?:|"
     r"^file ?[-–—:] ?in this\b|\( associated press \)|^in this (?:\w+ )?(?:photo|image|picture|frame)\b|"
     r"\b(?:seen|shown|pictured) here\b|\bthis (?:undated |combo )?(?:photo|image) (?:made available|provided|released)|"
-    r"^click (?:here|on the link)\b|^(?:read|see|watch|listen) (?:more|also)\s*[:>|»]|^subscribe (?:to|via|on)\b|\bsign up for our newsletter\b|^editor['’]s note\b|\bin the comments(?: section)? below\b|"
+    r"^click (?:here|on the link)\b|^(?:read|see|watch|listen) (?:more|also)\s*[:>|»]|^subscribe (?:to|via|on)\b|\bsign up for our newsletter\b|^editor['’]s note\b|\be-?mail to a friend\b|\bin the comments(?: section)? below\b|"
     r"[»\"]par \w|\|\s*(?:getty|reuters|ap)\b|&#124;|^advertisement\b|^credit ?:|\( ?©", _I)
 
 #: CHROME and SPOILED match only where one of these words, or one of the SIGNS, stands.

@@ -58,7 +58,9 @@ def balanced(text: str) -> bool:
     if any(not span.closed for span in found):
         return False
     taken = {place for span in found for place in (span.start, span.end - 1)}
-    return all(match.start() in taken for match in re.finditer(r"[\"“”„«»()\[\]]", text))
+    if text.count("''") % 2:
+        return False
+    return all(match.start() in taken for match in re.finditer(r"[\"“”„«»()\[\]]|(?<=[.,!?…])['’](?=\s|$)", text))
 
 
 def _step(text: str, place: int, opened: dict[str, tuple[int, str]], found: list[Span]) -> None:
@@ -127,7 +129,7 @@ def _close(start: int, place: int, opener: str, found: list[Span]) -> None:
 
 
 def _leave_open(text: str, start: int, mark: str, limit: int, found: list[Span]) -> None:
-    if mark == "'" and not re.search(r"[.!?]", text[start:limit]):
+    if mark == "'" and not text[start + 1:start + 2].isupper() and not re.search(r"[.!?]", text[start:limit]):
         return  # an apostrophe in front of a word: nothing is quoted
     end = min(limit, start + REACH)
     found.append(Span(start=start, end=end, quote=mark not in "([", closed=False))

@@ -175,7 +175,7 @@ BOILERPLATE = tuple(re.compile(pattern, flags) for pattern, flags in (
      r"freelance\s+\w+)\s+(?:for|at|to|based)\b|\bcan\s+be\s+(?:reached|contacted)\s+at\b|\beditor'?s\s+note\b|"
      r"\bthis\s+(?:article|story|post)\s+(?:was|is|has\s+been|originally|first|appeared)\b"), re.IGNORECASE),
     ((r"\bterms\s+(?:of\s+(?:use|service)|and\s+conditions)\b.{0,60}\bprivacy\b|\bthis\s+site\s+uses\b|\bcookies?\s+policy\b|"
-     r"\b(?:leave|post)\s+a\s+comment\b|\bcomments?\s+(?:below|section\s+below)\b|\bsamaritans\s+on\s+0|\bcall\s+\d{3}[\d-]{5,}.{0,20}$|"
+     r"\b(?:leave|post)\s+a\s+comment\b|\bcomments?\s+(?:below|section\s+below)\b|\bsamaritans\s+on\s+0|"
      r"\b(?:pictured|shown)\s+(?:above|below|left|right|here)\b"), re.IGNORECASE),
     ((r"\babonnez-vous\b|\binscrivez-vous\b|\bcliquez\b|\bsuivez-nous\b|\btous\s+droits\s+réservés\b|\bcrédits?\s+photos?\b|"
      r"^(?:à\s+)?lire\s+(?:aussi|également|la\s+suite)\b|^voir\s+aussi\b|\bpropos\s+recueillis\s+par\b|^publicité\b|^photo\s*:|"
@@ -195,7 +195,7 @@ BOILERPLATE = tuple(re.compile(pattern, flags) for pattern, flags in (
 SAYS = r"(?:said|says|told|added|adds|explained|argued|insisted|admitted|warned|wrote|claimed|noted|declined|recalled|replied)"
 PARTICLES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Miss|Sir|Lord|Lady|Prof|Professor|President|Senator|Sen|Gov|Judge|King|Queen|Prince|Pope|St|M|Mme)\.?$")
 STOP_WORDS = ("the and for that with was were has have had his her its their from this but are not who which will would said le la les "
-                 "des une dans pour que qui sur est pas par avec los las del una por con der die das und ist ein eine den von")
+                 "des une dans pour que qui sur est pas par avec los las del una por con der die das und ist ein eine den von au en el")
 STOP = frozenset(STOP_WORDS.split())
 
 
@@ -261,8 +261,8 @@ def unbalanced(words: str) -> str:
     if len(re.findall(r'(?<!\d)"|(?<=\d)"(?![\s\w.,]*\w)', words)) % 2 and words.count('"') % 2:
         return '"'
     single = re.sub(r"\s['’]\s|['’]n['’]|['’]\d\ds?\b", " ", words)  # tokenised apostrophes, drum 'n' bass, the '90s
-    opens = len(re.findall(r"(?:^|[\s(“\"—–-])['‘](?=[\w@#])(?!(?:em|til|cause|tis|twas|n|bout|round)\b)", single))
-    closes = len(re.findall(r"(?:(?<=[^\WsS])|(?<=[.,!?…\])]))['’](?=[\s.,;:!?)”\"—–]|$)", single))
+    opens = len(re.findall(r"(?:^|[\s(“\"—–-])['‘](?=[\w@#\[])(?!(?:em|til|cause|tis|twas|n|bout|round)\b)", single))
+    closes = len(re.findall(r"(?:(?<=[^\WsS])|(?<=[.,!?…\])\"”]))['’](?=[\s.,;:!?)”\"—–]|$)", single))
     possible = len(re.findall(r"(?<=[sS])['’](?=[\s.,;:!?)”\"—–]|$)", single))
     possible += len(re.findall(r"(?<=[\w.,!?])\s['’]\s", words))
     ended = len(re.findall(r"(?<=[.,!?…])['’](?=[\s.,;:!?)—–]|$)", single))
@@ -287,7 +287,7 @@ def _bad_start(text: str, start: int) -> str:
     line = before.rsplit("\n", 1)[-1].rstrip()
     bare = line.rstrip(CLOSING)
     if not bare or bare[-1] in ENDS + ":":
-        return f"after {line[-12:]!r}" if bare == line and ABBREVIATIONS.search(bare) and not re.search(r"\b[A-Z]\.[A-Z]\.$", bare) else ""
+        return f"after {line[-12:]!r}" if bare == line and text[start:].split(maxsplit=1)[0].lower() not in STOP and ABBREVIATIONS.search(bare) and not re.search(r"\b[A-Z]\.[A-Z]\.$", bare) else ""
     if re.search(r"(?:^|[.!?»\"”]\s?)-\s[^.!?]{2,60}\s-$", line):
         return ""  # an agency's crosshead: "- New talks -"
     prefix = re.split(r"(?<=[.!?])[”\"»']?\s", line)[-1]
@@ -309,7 +309,7 @@ def _bad_end(text: str, end: int) -> str:
         return f"cut before {rest[:12]!r}"
     if rest and bare and bare[-1] not in ENDS + ":" and not re.match(r"[(\[|—–-]", rest):
         return f"goes on {rest[:20]!r}"
-    if rest and bare == told and ABBREVIATIONS.search(bare) and not re.search(r"\b(?:[A-Z]\.){2}$", bare):
+    if rest and bare == told and rest.split()[0].lower() not in STOP and ABBREVIATIONS.search(bare) and not re.search(r"\b(?:[A-Z]\.){2}$", bare):
         return f"ends with {bare[-12:]!r}"
     if rest and NUMBER_OF.search(bare) and rest[0].isdigit():
         return f"ends with {bare[-8:]!r}"

@@ -41,6 +41,8 @@ CASES = [
     ("fr", ["M. Dupont a parlé à Mme. Merle.", "Elle a ri."]),
     ("fr", ["« Je suis là. Il est tard. »", "Elle part."]),
     ("fr", ["Le Dr. Roy, p. ex. lui, est venu av. J.-C. pour rire.", "Fin."]),
+    ("fr", ["Il est jugé pour vol.", "Selon la police, il a fui."]), ("fr", ["Elle vit de son art.", "Le port ferme."]),
+    ("de", ["Er kennt diese Art.", "Anna kennt sie auch."]),
     ("fr", ["On ferme les ports, les quais, etc.", "L'enquête est ouverte."]),
     ("fr", ["Que va devenir le port ?", "A défaut d'idée, rien."]),
     ("es", ["El Sr. Ruiz y la Dra. Paz viven en EE. UU. desde 2010.", "¿Qué pasó?", "Nada."]),
