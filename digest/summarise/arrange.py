@@ -19,10 +19,22 @@ SAME = 0.6
 ACROSS, ACROSS_OPENINGS = 2.2, 4.0
 #: How much of a sentence's score its likeness to what is chosen takes.
 REPETITION = 0.6
-#: While less than the first share of a text's words is chosen its opening is told, from the second on it is covered.
+#: While less than the first share of a text's words is chosen its opening is told, from the second on it is covered;
+#: and the same shares of words wanted.
 TOLD, WANTED = (0.05, 0.2), (0.12, 0.3)
 #: More sentences than this are not taken at one go to make one of them readable.
 LONGEST_GROUP = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """How much will be told: about so many *words*, 0 where that is not known; *most* sentences and what the last needs."""
+
+    words: int = 0
+    most: int | None = None
+
+
+EVERYTHING = Wanted()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,22 +79,22 @@ class _Choice:
 
 
 def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Reading, cosine: Array,
-            room: Mapping[str, int], *, covering: Sequence[float] | Array | None = None, words: int = 0) -> list[int]:
+            room: Mapping[str, int], *, covering: Sequence[float] | Array | None = None,
+            wanted: Wanted = EVERYTHING) -> list[int]:
     """Indexes into *sentences*, best first; each is preceded by all it needs.
 
     Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean score, less what
-    repeats the chosen. *covering* are scores that take the place of *scores* as more of the text is told; where it is
-    known that *words* words will be, they do from the start. *room* is how many words of each article may be offered;
-    the first choice is always granted.
+    repeats the chosen. *covering* are scores that take the place of *scores* as more of the text is told, from the start
+    where much is *wanted*. *room* is how many words of each article may be offered; the first choice is always granted.
     """
     count = len(sentences)
     worth = _scaled(scores)
     choice = _Choice(sentences=sentences, worth=worth, covering=worth if covering is None else _scaled(covering),
-                     cosine=cosine, room=dict(room), repeats=np.zeros(count), out=np.zeros(count, dtype=bool), wanted=words)
-    before = -1
-    while len(choice.order) > before:  # a chain too long at first is shorter once its beginning is chosen
+                     cosine=cosine, room=dict(room), repeats=np.zeros(count), out=np.zeros(count, dtype=bool), wanted=wanted.words)
+    before, most = -1, count if wanted.most is None else wanted.most
+    while before < len(choice.order) < most:  # a chain too long at first is shorter once its beginning is chosen
         before = len(choice.order)
-        _exhaust(choice, _groups(reading, choice))
+        _exhaust(choice, _groups(reading, choice), most)
     return choice.order
 
 
@@ -121,13 +133,13 @@ def _groups(reading: Reading, choice: _Choice) -> list[tuple[int, ...]]:
     return groups
 
 
-def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]]) -> None:
-    """Take the best group until none is left. Flat arrays, since most groups hold one sentence and texts may be long."""
+def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]], most: int) -> None:
+    """Take the best group until none is left or *most* sentences are chosen. Flat arrays, since most groups hold one sentence and texts may be long."""
     rows = np.asarray([row for row, group in enumerate(groups) for _ in group], dtype=np.intp)
     members = np.asarray([member for group in groups for member in group], dtype=np.intp)
     refused = np.zeros(len(groups), dtype=bool)
     chosen = np.zeros(len(groups), dtype=bool)
-    while len(rows):
+    while len(rows) and len(choice.order) < most:
         waiting = ~chosen[members]
         sizes = np.bincount(rows, weights=waiting, minlength=len(groups))
         lost = np.bincount(rows, weights=waiting & choice.out[members], minlength=len(groups))

@@ -24,7 +24,7 @@ def summarise_record(record: Mapping[str, Any], *, count: int | None = None, wor
     title = _text(record, "title")
     articles = [Article(id=str(number), source=str(number), path="", title=title, text=text, language=language)
                 for number, text in enumerate(texts) if text.strip()]
-    summary = summary_of(articles, method=method, words=words or 0) if articles else Summary()
+    summary = summary_of(articles, method=method, count=count, words=words) if articles else Summary()
     return {"id": identity, "sentences": _sentences(summary, count=count, words=words)}
 
 

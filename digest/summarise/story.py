@@ -12,7 +12,7 @@ from digest.model import Article, Difference, Figure, Quote, Sentence, Summary
 from digest.summarise.differences import differences
 from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
-from digest.summarise.readable import Reading, read
+from digest.summarise.readable import SHORTEST, Reading, read
 from digest.summarise.standfirst import standfirst
 from digest.text.boilerplate import NEVER, NONE_REPEATED, Cleaned, Repeated, clean
 from digest.text.sentences import sentences as split_article
@@ -65,35 +65,39 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
     )
 
 
-def summary_of(articles: Sequence[Article], *, method: str = "default", words: int = 0) -> Summary:
-    """The summary alone, all of each article offered; *words* is how many will be told, where that is known.
+def summary_of(articles: Sequence[Article], *, method: str = "default", count: int | None = None,
+               words: int | None = None) -> Summary:
+    """The summary alone, for *count* sentences or *words* words and offering little more; all of each article where neither is given.
 
     A long summary covers its text, a short one tells its opening: who knows the length is better served.
     """
-    return _told(articles, method=method, quote_limit=1.0, words=words)[0]
+    most = count if words is None else max(words // SHORTEST, 1)
+    return _told(articles, method=method, quote_limit=1.0, wanted=(words or 0, most))[0]
 
 
 def _told(articles: Sequence[Article], *, method: str, quote_limit: float, repeated: Repeated = NONE_REPEATED,
-          words: int = 0) -> tuple[Summary, list[Sentence], list[Cleaned]]:
+          wanted: tuple[int, int | None] = (0, None)) -> tuple[Summary, list[Sentence], list[Cleaned]]:
     """The summary, the sentences it was chosen from, and how each article was cleaned."""
     every = [split_article(article) for article in articles]
     cleaned = [clean(article, found, repeated) for article, found in zip(articles, every, strict=True)]
     kept = [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
     ranking = ranked(kept, articles=articles, every=tuple(chain.from_iterable(every)), method=method,
-                     room=_room(articles, kept, quote_limit), words=words)
+                     room=_room(articles, kept, quote_limit), wanted=wanted)
     return _summary(kept, ranking), kept, cleaned
 
 
 def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence] = (),
-           method: str = "default", room: dict[str, int] | None = None, words: int = 0) -> Ranking:
+           method: str = "default", room: dict[str, int] | None = None,
+           wanted: tuple[int, int | None] = (0, None)) -> Ranking:
     """The order in which *sentences*, those of *articles* one after another, are worth reading.
 
     *every* holds what was left out as well, so that a sentence whose predecessor is gone is known. *room* is how many
-    words of each article may be offered, None for all; *words* how many will be told, where that is known.
+    words of each article may be offered, None for all; *wanted* how many words will be told, 0 where that is not known, and
+    how many sentences at most.
     """
     if not sentences:
         return Ranking()
-    from digest.summarise.arrange import arrange, likeness  # this and what follows needs numpy
+    from digest.summarise.arrange import Wanted, arrange, likeness  # this and what follows needs numpy
     from digest.summarise.vectors import vectors
 
     language = articles[0].language
@@ -105,7 +109,8 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     alike = likeness(sentences, vectors(tuple(sentences), language).cosine)
     room = room or {article.id: article.words for article in articles}
     for reading in _readings(sentences, articles, every or sentences):
-        order = arrange(sentences, scores, reading, alike, room, covering=covering, words=words)
+        order = arrange(sentences, scores, reading, alike, room, covering=covering,
+                        wanted=Wanted(words=wanted[0], most=wanted[1]))
         if order:
             needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
             return Ranking(order=tuple(order), needs=needs)
