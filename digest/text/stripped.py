@@ -6,9 +6,11 @@ The article's own text is the witness: "Barretts nomination" is damaged where th
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_APOSTROPHE = re.compile(r"['’]")
+_INNER = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
+_ELIDED = re.compile(r"(?<![^\W_])(?P<word>[^\W_]{1,40}(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?")
 _QUOTES = re.compile(r"[\"“”«»„]|(?<![^\W_])['‘’]|['’](?![^\W_])")
 #: Never words of their own, unlike "its", "were", "wont" and "cant".
 _ALWAYS = re.compile(
@@ -17,37 +19,42 @@ _ALWAYS = re.compile(
     r"shes|hes|youll|theyll)\b)|\bI(?:m|ve)\b")
 #: So many words in a row show that two texts are one.
 RUN = 4
+#: So many characters of a text bear witness.
+REACH = 20_000
 
 
 def stripped(words: str, text: str = "") -> bool:
     """Whether *words* lost apostrophes or quotation marks that the same words have in *text*."""
     if _ALWAYS.search(words):
         return True
-    mine, theirs = list(_WORD.finditer(words)), list(_WORD.finditer(text))
-    return _lost_apostrophe(mine, theirs) or _lost_quotation(words, mine, text, theirs)
+    low = text[:REACH].lower().replace("’", "'")
+    mine = _WORD.findall(words.lower().replace("’", "'"))
+    return _lost_apostrophe(mine, low) or (not _QUOTES.search(words) and _lost_quotation(mine, low))
 
 
-def _lost_apostrophe(mine: list[re.Match[str]], theirs: list[re.Match[str]]) -> bool:
-    """Whether a word, or else a word and its neighbour, stands in the text with an apostrophe only."""
-    for size in (1, 2):
-        whole = {tuple(word.group().lower() for word in theirs[at:at + size]) for at in range(len(theirs))}
-        bare = {tuple(_APOSTROPHE.sub("", part) for part in run) for run in whole} - whole
-        for at in range(len(mine) - size + 1):
-            run = tuple(word.group().lower() for word in mine[at:at + size])
-            if run in bare:
-                return True
+def _lost_apostrophe(mine: list[str], text: str) -> bool:
+    """Whether a word, or else a word and the next, stands in the text with an apostrophe only."""
+    alone, pairs = set(mine), set(pairwise(mine))
+    whole = set(_WORD.findall(text))
+    for match in _ELIDED.finditer(text):
+        bare = match["word"].replace("'", "")
+        if bare not in alone:
+            continue
+        if bare not in whole:
+            return True
+        if (bare, match["next"]) in pairs and f"{bare} {match['next']}" not in text:
+            return True
     return False
 
 
-def _lost_quotation(words: str, mine: list[re.Match[str]], text: str, theirs: list[re.Match[str]]) -> bool:
-    """Whether some words in a row stand in the text with a quotation mark among or around them that *words* lack."""
-    marked: dict[tuple[str, ...], list[bool]] = {}
-    for at in range(len(theirs) - RUN + 1):
-        part = text[max(theirs[at].start() - 1, 0):theirs[at + RUN - 1].end() + 2]
-        marked.setdefault(_key(theirs[at:at + RUN]), []).append(bool(_QUOTES.search(part)))
-    runs = (_key(mine[at:at + RUN]) for at in range(len(mine) - RUN + 1))
-    return not _QUOTES.search(words) and any(all(marked.get(run, [False])) for run in runs)
-
-
-def _key(run: list[re.Match[str]]) -> tuple[str, ...]:
-    return tuple(_APOSTROPHE.sub("", word.group().lower()) for word in run)
+def _lost_quotation(mine: list[str], text: str) -> bool:
+    """Whether some words in a row stand in the text only with a quotation mark among or around them."""
+    plain = _INNER.sub("", text)
+    if not _QUOTES.search(plain):
+        return False
+    bare = [word.replace("'", "") for word in mine]
+    for at in range(len(bare) - RUN + 1):
+        found = list(re.finditer(r"\W{1,4}".join(bare[at:at + RUN]), plain))
+        if found and all(_QUOTES.search(plain[max(one.start() - 1, 0):one.end() + 2]) for one in found):
+            return True
+    return False

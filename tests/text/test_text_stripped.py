@@ -15,3 +15,8 @@ TEXT = "\"I think it's going to go quick - I hope,\" Bell told reporters. Reed's
 ])
 def test_marks_that_the_text_has(words: str, *, lost: bool) -> None:
     assert stripped(words, TEXT) is lost
+
+
+@pytest.mark.parametrize("text", ["A" * 200_000, "a'" * 100_000, "Aa " * 60_000, '"' * 100_000])
+def test_a_hostile_text_is_soon_judged(text: str) -> None:
+    assert stripped("The old piers end", text) is False
