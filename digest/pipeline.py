@@ -187,7 +187,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config) -> tuple[Issue,
             id=planned.id, articles=articles, headline=planned.headline, language=articles[0].language,
             section=planned.section, place=planned.place, rank=len(stories) + 1, words=planned.words,
             picture=_picture(planned, articles, config=config, path=path, index=index), summary=told.summary,
-            standfirst=told.standfirst, quotes=told.quotes, figures=told.figures, credits=told.credits))
+            standfirst=told.standfirst, quotes=told.quotes, figures=told.figures, differences=told.differences, credits=told.credits))
     if not stories:
         raise NothingToPublish(f"{path}: every story is held or dropped; give one of them a place")
     issue = Issue(
