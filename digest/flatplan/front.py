@@ -76,7 +76,9 @@ def _headline(story: Story, box: str, style: str, width: float, typesetter: Type
     """A headline on the cover, set smaller when it would run over five lines."""
     text = set_text(story.headline, language=story.language)
     design = typesetter.design
-    deepest = design.standing.poster if style == POSTERS[0] else 5 * design.style(style).leading
+    deepest = 5 * design.style(style).leading
+    if box == "cover":
+        deepest = design.standing.poster if style == POSTERS[0] else design.standing.deep or deepest
     for name in POSTERS:
         if design.style(name).size <= design.style(style).size:
             lines, chosen = typesetter.display(text, name, width, story.language), name

@@ -116,8 +116,9 @@ class Standing:
     *title*: lines above the columns of briefs and lists. *briefs*, *lists*, *quotes*: columns of those pages; *contents*:
     of the contents page, and how many of them hold entries. *brief* is the lines of text a brief would like, and has at
     most. *back*: points at the back page's foot that its sources leave free. *cover* is the width of a cover's headline, 0
-    for the type area's; *poster* the points down that it may take without a picture; *teasers* how many there are, and
-    over how many columns. *plate*: width and height of the cover's picture in points, None for the full page or a band.
+    for the type area's, *deep* the points down that it may take, 0 for five lines, *poster* those without a picture;
+    *teasers* how many there are, and in a grid of how many columns. *plate*: width and height of the cover's picture in
+    points, None for the full page or a band.
     """
 
     title: int = 5
@@ -128,6 +129,7 @@ class Standing:
     contents: tuple[int, int] = (3, 2)
     back: float = 162.0
     cover: float = 0.0
+    deep: float = 0.0
     poster: float = 440.0
     teasers: tuple[int, int] = (3, 3)
     plate: tuple[float, float] | None = None
