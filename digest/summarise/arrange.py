@@ -83,7 +83,7 @@ def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Rea
             wanted: Wanted = EVERYTHING) -> list[int]:
     """Indexes into *sentences*, best first; each is preceded by all it needs.
 
-    Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean score, less what
+    Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean score a word, less what
     repeats the chosen. *covering* are scores that take the place of *scores* as more of the text is told, from the start
     where much is *wanted*. *room* is how many words of each article may be offered; the first choice is always granted.
     """
@@ -137,6 +137,7 @@ def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]], most: int) -> N
     """Take the best group until none is left or *most* sentences are chosen. Flat arrays, since most groups hold one sentence and texts may be long."""
     rows = np.asarray([row for row, group in enumerate(groups) for _ in group], dtype=np.intp)
     members = np.asarray([member for group in groups for member in group], dtype=np.intp)
+    length = np.asarray([sentence.words for sentence in choice.sentences], dtype=float)[members]
     refused = np.zeros(len(groups), dtype=bool)
     chosen = np.zeros(len(groups), dtype=bool)
     while len(rows) and len(choice.order) < most:
@@ -146,8 +147,9 @@ def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]], most: int) -> N
         usable = (sizes > 0) & (lost == 0) & ~refused & ~choice.out
         if not usable.any():
             return
-        sums = np.bincount(rows, weights=choice.gains()[members] * waiting, minlength=len(groups))
-        best = int(np.argmax(np.where(usable, sums / np.maximum(sizes, 1.0), -np.inf)))
+        sums = np.bincount(rows, weights=choice.gains()[members] * waiting * length, minlength=len(groups))
+        lengths = np.bincount(rows, weights=waiting * length, minlength=len(groups))
+        best = int(np.argmax(np.where(usable, sums / np.maximum(lengths, 1.0), -np.inf)))
         group = [member for member in groups[best] if not chosen[member]]
         if choice.fits(group):
             choice.take(group)
