@@ -36,8 +36,8 @@ COLUMN = 160.0
 STORIES, BRIEFS, LISTED, CROWDED = 3.2, 15, 60, 95
 """About how many a page holds: stories, briefs, linked headlines, and those when they are so many that they are small."""
 
-BRIEF_SHARE = 0.3
-"""The part of the pages that briefs may take when stories must give their places up."""
+BRIEF_SHARE = 0.25
+"""The part of the pages that briefs may take: beyond it those with copy become news, and the least are only listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,17 +97,14 @@ class _Composer:
 
     def _allot(self, room: int, demoted: int) -> Allotment:
         """Who keeps a place in the running order when there are *room* pages; *demoted* more must give theirs up."""
-        wanted = [story for story in self.stories if story.place is not Place.BRIEF and not self._thin(story)]
+        wanted = [story for story in self.stories if not self._thin(story)]
         share = self.design.share
         many = max(1, int(BRIEFS * share))
-        kept = min(len(wanted), max(1, int(room * STORIES * share)))
+        kept = min(sum(story.place is not Place.BRIEF for story in wanted), max(1, int(room * STORIES * share)))
         brief_room = max(0, room - ceil(kept / (3 * share)))
-        short = len(self.stories) - kept
-        if short > brief_room * many:
-            brief_room = round(room * BRIEF_SHARE)
-            rest = max(0, short - brief_room * many)
-            listed = ceil(rest / share / (CROWDED if rest > CROWD else LISTED))
-            kept = min(kept, int((room - brief_room - listed) * STORIES * share))
+        most = max(1, round(room * BRIEF_SHARE))
+        if len(self.stories) - kept > min(brief_room, most) * many:
+            kept, brief_room = self._crowded(room, most, len(wanted))
         best = {story.id for story in sorted(wanted, key=front.weight)[:max(0, kept - demoted)]}
         shortened = sorted((story for story in self.stories if story.id not in best), key=front.weight)
         told = max(0, brief_room * many - max(0, demoted - kept))
@@ -117,6 +114,17 @@ class _Composer:
             brief=[story for story in self.stories if story.id in names],
             also=[story for story in self.stories if story.id not in best | names],
         )
+
+    def _crowded(self, room: int, briefs: int, able: int) -> tuple[int, int]:
+        """How many stories keep a place of *able* that could, and how many pages hold briefs, when the rest is listed."""
+        share = self.design.share
+        many = max(1, int(BRIEFS * share))
+        for listed in range(room):
+            kept = min(able, max(0, int((room - briefs - listed) * STORIES * share)))
+            rest = len(self.stories) - kept - briefs * many
+            if rest <= listed * share * (CROWDED if rest > CROWD else LISTED):
+                break
+        return kept, briefs
 
     def _thin(self, story: Story) -> bool:
         """It has too little text for a box of its own."""
@@ -130,7 +138,19 @@ class _Composer:
         spare = room - len(told) - len(brief) - len(also)
         wanted = len(told) >= QUOTES_FROM and spare > 0
         quotes = quotes_page(self.stories, [*told, *brief], self.fitter) if wanted else []
-        return [*told, *quotes, *brief, *also]
+        return [*self._mixed(told, brief), *quotes, *also]
+
+    def _mixed(self, told: list[Page], brief: list[Page]) -> list[Page]:
+        """Pages of briefs spread among those of stories, which are in the same order of sections; the last closes them."""
+        mixed: list[Page] = []
+        ahead = list(brief[:-1])
+        for number, page in enumerate(told, start=1):
+            mixed.append(page)
+            runs_on = number < len(told) and told[number].pattern == page.pattern and told[number].placements[0].slot("head") is None
+            due = number * len(brief) / len(told) >= len(brief) - len(ahead)
+            if ahead and due and not runs_on:
+                mixed.append(ahead.pop(0))
+        return [*mixed, *ahead, *brief[-1:]]
 
     def _back(self, allotment: Allotment) -> list[Page]:
         """The sources; what is only listed has its link there."""

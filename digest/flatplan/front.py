@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.flatplan.fitting import COARSEST
@@ -30,6 +31,9 @@ POSTERS = ("poster-head", "placard-head", "cover-type-head", "cover-head", "feat
 
 BAND = 0.6
 """The part of the paper's height that a cover's band of picture takes at most."""
+
+CLOSED = 12
+"""Lines that a list leaves empty from which on the house's panel closes the page."""
 
 LARGEST = 12
 """Stories of an issue whose contents page can afford large type."""
@@ -120,7 +124,20 @@ def also(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     columns = columned(also_items(stories, typesetter), rows)
     whole = (len(columns) - 1) // across * across
     rest = [item for column in columns[whole:] for _, item in column]
-    return list_pages([*columns[:whole], *evened(rest, rows, across)], 0, "also", across)
+    last = evened(rest, rows, across)
+    pages = list_pages([*columns[:whole], *last], 0, "also", across)
+    depth = max(line + item.height - 1 for column in last for line, item in column)
+    return [*pages[:-1], _closed(pages[-1], depth, typesetter)]
+
+
+def _closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
+    """*page* with the house's panel beneath a list of *rows* half rows that ends early."""
+    design = typesetter.design
+    used = design.standing.title + ceil(rows * design.style("list-head").leading / 2 / design.leading)
+    if design.lines - used < CLOSED:
+        return page
+    slot = Slot(kind="house", columns=1, column=1, width=1, line=used + 4, height=design.lines - used - 3)
+    return replace(page, placements=(*page.placements, Placement(story="", box="house", slots=(slot,))))
 
 
 def list_rows(typesetter: Typesetter, spared: float = 0.0) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from press_weeks import piece, week_of
@@ -38,6 +39,16 @@ def test_with_fewer_pages_stories_become_shorter_and_none_is_lost(limit: int) ->
     pages = composed(week_of(40), limit)
     assert len(pages) <= limit
     assert len(set(told(pages))) == 40
+
+
+def test_a_crowded_week_spreads_its_briefs_and_lists_the_least() -> None:
+    issue = week_of(150)
+    rich = [replace(story, summary=piece(number, sentences=22).summary, articles=piece(number, sentences=22).articles)
+            for number, story in enumerate(issue.stories)]
+    patterns = [page.pattern for page in composed(replace(issue, stories=tuple(rich)))]
+    assert len(patterns) <= 24
+    assert 3 <= patterns.count("briefs") <= 6
+    assert not any(one == other == "briefs" for one, other in pairwise(patterns))
 
 
 @pytest.mark.slow
