@@ -72,6 +72,8 @@ def caption(story: Story, image: Image, width: float, typesetter: Typesetter, st
     text = set_text(image.caption or image.alt, language=story.language)
     credit = set_text(image.credit, language=story.language)
     both = text if not credit or credit.casefold() in text.casefold() else f"{text} · {credit}" if text else credit
+    if style == "note" and both:
+        return note_lines(both, story.language, typesetter)
     return typesetter.lines(both, style, width, story.language) if both else ()
 
 
@@ -123,9 +125,16 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     design = typesetter.design
     said = spoken(story, design, language)
     wide = [name if typesetter.measure.width(name, "note", said) > design.notes else unbroken(name) for name in story.sources]
-    lines = typesetter.lines(f"{design.word('from', said)} {', '.join(wide)}", "note", design.notes, said)
+    lines = note_lines(f"{design.word('from', said)} {', '.join(wide)}", said, typesetter)
     return Slot(kind="note", columns=1, column=1, width=1, line=0, style="note", lines=lines,
                 height=ceil(len(lines) * design.style("note").leading / design.leading))
+
+
+def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, ...]:
+    """A note's lines, even and without hyphens, unless a word is wider than the margin."""
+    width = typesetter.design.notes
+    wide = any(typesetter.measure.width(word, "note", language) > width for word in text.split(" "))
+    return (typesetter.lines if wide else typesetter.display)(text, "note", width, language)
 
 
 def spoken(story: Story, design: Design, language: str) -> str:

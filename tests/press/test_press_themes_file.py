@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from press_weeks import week_of
+from press_weeks import piece, week_of
 
 from digest.errors import UsageError
 from digest.flatplan import compose
+from digest.flatplan.breaking import Typesetter
+from digest.flatplan.parts import note_lines, noted
 from digest.press import Measurer, geometry, load_theme, print_issue, theme_file, theme_names, themes
 
 Written = Callable[[str, str], None]
@@ -136,6 +138,24 @@ def test_notes_of_one_page_do_not_meet() -> None:
             lines = set(range(slot.line, slot.line + slot.height))
             assert not lines & taken, page.number
             taken |= lines
+
+
+@pytest.mark.parametrize(("outlet", "lines"), [
+    ("The Gull", ("From The Gull",)), ("The Tidewater Evening Post", ("From The", "Tidewater", "Evening Post")),
+])
+def test_notes_divide_no_name(outlet: str, lines: tuple[str, ...]) -> None:
+    theme = load_theme("folio")
+    typesetter = Typesetter(theme.design, Measurer(theme))
+    one = piece(0)
+    note = noted(replace(one, articles=(replace(one.articles[0], source=outlet),)), typesetter, "en")
+    assert tuple(line.replace("\u00a0", " ") for line in note.lines) == lines
+
+
+def test_a_word_wider_than_the_margin_is_divided() -> None:
+    theme = load_theme("folio")
+    typesetter = Typesetter(theme.design, Measurer(theme))
+    for line in note_lines("Donaudampfschifffahrtsgesellschaftskurier", "de", typesetter):
+        assert typesetter.measure.width(line, "note", "de") <= theme.design.notes
 
 
 @pytest.mark.parametrize(("language", "count"), [("en", 14), ("ar", 6)])
