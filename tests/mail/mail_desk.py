@@ -18,10 +18,10 @@ from digest.store.roster import Candidate
 from digest.store.store import Store
 
 WEEK = "2025-W30"
-POSTAL = "Atlas Weekly, 1 Quay Street,\nBadely"
+POSTAL = "Atlas Weekly, 1 Quay Street,\nSandgate"
 MAIL = MailConfig(from_="Atlas Weekly <week@example.org>", editor="desk@example.org", postal_address=POSTAL)
 TEXT = f"In this issue: the old pier closes.\n\n{POSTAL}\n"
-HTML = "<html><body><p>In this issue: the old pier closes.</p><p>Atlas Weekly, 1 Quay Street,<br>Badely</p></body></html>"
+HTML = "<html><body><p>In this issue: the old pier closes.</p><p>Atlas Weekly, 1 Quay Street,<br>Sandgate</p></body></html>"
 BODIES = MailBodies(subject="Atlas Weekly 31: the old pier closes", text=TEXT, html=HTML)
 
 

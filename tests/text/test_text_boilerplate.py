@@ -91,7 +91,7 @@ def test_a_credit_is_kept_as_a_credit() -> None:
     "Northport  (CNN)", "Northport, west. ( ap ) — ", "Northport ( cbsnorthport ) – ", "(The Harbour Reporter)", "Published on Jan 8, 2018 ",
     "In the latest turn of events, ", "As per emerging details, ", "In a shocking new twist for island travellers, ",
     "NORTHPORT — ", "PARIS, le 3 mai (AFP) - ", "According to new developments, ", "In a recent development, ", "BREAKING: ",
-    "By. Anna Reed. PUBLISHED:. 14:11 EST, 25 October 2013. |. UPDATED:. 15:36 EST, 25 October 2013. ",
+    "By. Anna Reed. PUBLISHED:. 09:42 EST, 3 March 2012. |. UPDATED:. 10:05 EST, 3 March 2012. ",
     "By. Gull Reporter. ", "Last updated at 3:31 PM on 19th July 2011. ",
     "Selon de nouvelles informations, ", "Según las últimas noticias, ", "الميناء - رويترز - ", "عاجل: ",
 ])
