@@ -92,7 +92,7 @@ def test_a_credit_is_kept_as_a_credit() -> None:
     "In the latest turn of events, ", "As per emerging details, ", "In a shocking new twist for island travellers, ",
     "NORTHPORT — ", "PARIS, le 3 mai (AFP) - ", "According to new developments, ", "In a recent development, ", "BREAKING: ",
     "By. Anna Reed. PUBLISHED:. 09:42 EST, 3 March 2012. |. UPDATED:. 10:05 EST, 3 March 2012. ",
-    "By. Gull Reporter. ", "Last updated at 3:31 PM on 19th July 2011. ",
+    "By. Gull Reporter. ", "Last updated at 8:05 AM on 4th May 2012. ",
     "Selon de nouvelles informations, ", "Según las últimas noticias, ", "الميناء - رويترز - ", "عاجل: ",
 ])
 def test_datelines_and_made_up_openings_are_cut_and_the_sentence_stays(opening: str) -> None:
