@@ -1,80 +1,141 @@
-"""The week in quotations: a page of what people said, each with its speaker, its source and its story's page."""
+"""The week in words and numbers: what people said and what was counted, each with its source and its story's page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.model import Page, Placement, Quote, Slot, Story
+from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
     from digest.flatplan.fitting import Fitter
 
-FEWEST, MOST = 4, 8
-LONGEST = 8
-"""Lines that a quotation has at most."""
+FEWEST = 5
+"""Quotations and figures that make a page."""
 
-NOTES = 3
-"""Lines beneath a quotation: its speaker, its source, and the least of air."""
+LONGEST, LONGEST_FIGURE = 8, 6
+"""Lines that a quotation has at most, and the sentence of a figure."""
+
+NOTES = 29.0
+"""Points beneath a quotation: its speaker and its source."""
+
+LEAST_AIR, AIR = 1, 2.6
+"""Lines between two of them, at least and at most: more is a hole."""
+
+PANEL = (12.0, 20.0)
+"""Points that the panel under a figure is higher and wider than what it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """What stands in a column: a placement whose slot has its height and no place yet."""
+
+    placement: Placement
+    slot: Slot
+
+    @property
+    def height(self) -> int:
+        return self.slot.height
+
+
+Column = list[_Item]
 
 
 def quotes_page(stories: list[Story], told: list[Page], fitter: Fitter) -> list[Page]:
-    """One page of quotations that stand nowhere else in the issue; none where they are too few."""
-    pulled = {slot.credit for page in told for placement in page.placements for slot in placement.slots
-              if slot.kind == "quote"}
-    printed = {sentence for page in told for placement in page.placements for sentence in placement.sentences}
-    found: list[tuple[Story, Quote, tuple[str, ...]]] = []
-    for story in stories:
-        for quote in story.quotes:
-            lines = _lines(story, quote, fitter)
-            if quote.speaker not in pulled and quote.sentence not in printed and len(lines) <= LONGEST:
-                found.append((story, quote, lines))
-                pulled.add(quote.speaker)
-                break
+    """One page of quotations that stand nowhere else in the issue, and of figures; none where they would not fill it."""
+    said = _quotations(stories, told, fitter)
+    spoke = {item.placement.story for item in said}
+    counted = [item for story in stories if story.id not in spoke for item in _figures(story, fitter)]
     design = fitter.typesetter.design
-    room = design.lines - design.standing.title - 1
-    columns = _columns(found[:MOST], room, fitter)
-    if min(map(len, columns)) < FEWEST // 2 or sum(map(len, columns)) < FEWEST:
+    room, across = design.lines - design.standing.title - 1, design.standing.quotes
+    turns = range(max(1, len(counted)))
+    columns = min((_columns(said, counted[turn:] + counted[:turn], room, across) for turn in turns),
+                  key=lambda made: max(_air(column, room) for column in made))
+    if sum(map(len, columns)) < FEWEST or any(_air(column, room) > AIR for column in columns):
         return []
     return [Page(number=0, pattern="quotes", placements=tuple(
         placement for number, column in enumerate(columns, start=1) for placement in _spread(column, number, room, fitter)))]
 
 
+def _quotations(stories: list[Story], told: list[Page], fitter: Fitter) -> list[_Item]:
+    """One a story and a speaker, of what is printed nowhere else."""
+    pulled = {slot.credit for page in told for placement in page.placements for slot in placement.slots
+              if slot.kind == "quote"}
+    printed = {sentence for page in told for placement in page.placements for sentence in placement.sentences}
+    found = []
+    for story in stories:
+        for quote in story.quotes:
+            lines = _lines(story, quote, fitter)
+            if quote.speaker not in pulled and quote.sentence not in printed and len(lines) <= LONGEST:
+                slot = _slot("saying", lines, set_text(quote.speaker, language=story.language), "big-quote", _height(lines, fitter))
+                found.append(_item(story, quote.sentence, slot, fitter))
+                pulled.add(quote.speaker)
+                break
+    return found
+
+
+def _figures(story: Story, fitter: Fitter) -> list[_Item]:
+    """The story's best figure with its sentence, if that is short."""
+    design = fitter.typesetter.design
+    for figure in story.figures[:2] if "figure" in design.styles else ():
+        text = set_text(figure.sentence.text, language=story.language, capitalise=True)
+        lines = fitter.typesetter.lines(text, "body", design.across(design.standing.quotes) - PANEL[1], story.language)
+        if len(lines) <= LONGEST_FIGURE:
+            points = PANEL[0] + design.style("figure").leading + (len(lines) + 1) * design.style("body").leading
+            value = set_text(figure.value, language=story.language)
+            return [_item(story, figure.sentence, _slot("figure", lines, value, "body", ceil(points / design.leading)), fitter)]
+    return []
+
+
+def _item(story: Story, sentence: Sentence, slot: Slot, fitter: Fitter) -> _Item:
+    slot = replace(slot, columns=fitter.typesetter.design.standing.quotes)
+    return _Item(placement=Placement(story=story.id, box="saying", style="quote", sentences=(sentence,)), slot=slot)
+
+
+def _slot(kind: str, lines: tuple[str, ...], credit: str, style: str, height: int) -> Slot:
+    return Slot(kind=kind, columns=1, column=1, width=1, line=1, height=height, lines=lines, credit=credit, style=style)
+
+
 def _lines(story: Story, quote: Quote, fitter: Fitter) -> tuple[str, ...]:
+    design = fitter.typesetter.design
     words = set_text(f'"{quote.text}"', language=story.language)
-    width = fitter.typesetter.design.across(fitter.typesetter.design.standing.quotes) - 10.0
-    return fitter.typesetter.display(words, "big-quote", width, story.language)
+    return fitter.typesetter.display(words, "big-quote", design.across(design.standing.quotes) - 10.0, story.language)
 
 
 def _height(lines: tuple[str, ...], fitter: Fitter) -> int:
     design = fitter.typesetter.design
-    return -int(-len(lines) * design.style("big-quote").leading // design.leading) + NOTES
+    return ceil((len(lines) * design.style("big-quote").leading + NOTES) / design.leading)
 
 
-Column = list[tuple[Story, Quote, tuple[str, ...]]]
-
-
-def _columns(found: Column, room: int, fitter: Fitter) -> list[Column]:
-    """Each quotation into the column that is emptier, as long as it fits there."""
-    columns: list[Column] = [[] for _ in range(fitter.typesetter.design.standing.quotes)]
-    used = [0] * len(columns)
-    for one in found:
-        emptier = used.index(min(used))
-        height = _height(one[2], fitter) + 1
-        if used[emptier] + height <= room:
-            columns[emptier].append(one)
-            used[emptier] += height
+def _columns(said: Column, counted: Column, room: int, across: int) -> list[Column]:
+    """Quotations and figures in turn, each into the emptiest column; what does not fit makes room for what does."""
+    columns: list[Column] = [[] for _ in range(across)]
+    waiting = [said[:], counted[:]]
+    used = [0] * across
+    turn = 0
+    while any(waiting):
+        turn = 1 - turn if waiting[1 - turn] else turn
+        item = waiting[turn].pop(0)
+        emptiest = used.index(min(used))
+        if used[emptiest] + item.height <= room:
+            columns[emptiest].append(item)
+            used[emptiest] += item.height + LEAST_AIR
     return columns
 
 
+def _air(column: Column, room: int) -> float:
+    """Lines between a column's items when they reach from its top to its foot."""
+    left = room - sum(item.height for item in column)
+    return left / (len(column) - 1) if len(column) > 1 else float(left)
+
+
 def _spread(column: Column, number: int, room: int, fitter: Fitter) -> list[Placement]:
-    """A column's quotations, the air between them even."""
-    heights, standing = [_height(lines, fitter) for _, _, lines in column], fitter.typesetter.design.standing
-    air = (room - sum(heights)) / max(1, len(column) - 1)
-    placements, line = [], 0.0
-    for (story, quote, lines), height in zip(column, heights, strict=True):
-        slot = Slot(kind="saying", columns=standing.quotes, column=number, width=1, line=standing.title + 2 + int(line), height=height, lines=lines,
-                    style="big-quote", credit=set_text(quote.speaker, language=story.language))
-        placements.append(Placement(story=story.id, box="saying", style="quote", sentences=(quote.sentence,), slots=(slot,)))
-        line += height + air
+    """A column's items, the air between them even."""
+    placements, line, air = [], 0.0, _air(column, room)
+    for item in column:
+        slot = replace(item.slot, column=number, line=fitter.typesetter.design.standing.title + 2 + int(line))
+        placements.append(replace(item.placement, slots=(slot,)))
+        line += item.height + air
     return placements

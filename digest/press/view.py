@@ -249,6 +249,11 @@ class View:
     def side(self) -> str:
         return "right" if self.mirrored else "left"
 
+    def sayings(self, page: Page) -> str:
+        """The title of a page of quotations, or of quotations and figures."""
+        counted = any(slot.kind == "figure" for one in page.placements for slot in one.slots)
+        return self.word("numbers" if counted else "quotes")
+
     def masthead(self, width: float, height: float, size: float = 0.0) -> Masthead:
         """The magazine's name, fit to its place."""
         return masthead(self.issue.title, self.issue.language, self.theme, width=width, height=height, size=size)

@@ -9,8 +9,10 @@ import pytest
 from press_weeks import piece, week_of
 
 from digest.flatplan import compose
-from digest.model import Issue, Page, Place
+from digest.flatplan.breaking import HYPHEN
+from digest.model import Figure, Issue, Page, Place
 from digest.press import Measurer, load_theme
+from digest.text.typography import plain
 
 THEME = load_theme("atlas")
 MEASURE = Measurer(THEME)
@@ -39,6 +41,18 @@ def test_with_fewer_pages_stories_become_shorter_and_none_is_lost(limit: int) ->
     pages = composed(week_of(40), limit)
     assert len(pages) <= limit
     assert len(set(told(pages))) == 40
+
+
+def test_figures_stand_over_their_sentences_where_quotations_are_few() -> None:
+    issue = week_of(26)
+    stories = [replace(story, figures=(Figure(value="214", label="buildings", sentence=story.summary.sentences[0]),))
+               for story in issue.stories]
+    page = next(page for page in composed(replace(issue, stories=tuple(stories))) if page.pattern == "quotes")
+    counted = [one for one in page.placements if one.slots[0].kind == "figure"]
+    assert len(counted) >= 3
+    for one in counted:
+        assert plain("".join(line.removesuffix(HYPHEN) for line in one.slots[0].lines)) == plain(one.sentences[0].text)
+        assert one.slots[0].line + one.slots[0].height - 1 <= THEME.design.lines
 
 
 def test_a_crowded_week_spreads_its_briefs_and_lists_the_least() -> None:
