@@ -50,8 +50,10 @@ constraints: ## Pin today's versions anew in constraints.txt
 
 benchmarks: $(READY) ## What the README's figures come from; CORPORA=path for those that need texts
 	$(BIN)/python tests/benchmarks/build.py
+	$(BIN)/python tests/benchmarks/thousands.py
 	$(if $(CORPORA),$(BIN)/python tests/benchmarks/summaries.py --corpora $(CORPORA),)
 	$(if $(CORPORA),$(BIN)/python tests/benchmarks/stories.py --corpora $(CORPORA),)
+	$(if $(CORPORA),$(BIN)/python tests/benchmarks/readability.py --corpora $(CORPORA),)
 
 clean: ## Remove the environment and what was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
