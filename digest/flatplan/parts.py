@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.model import Image, Quote, Slot, Story, Strip
+from digest.model import Article, Image, Quote, Slot, Story, Strip
 from digest.text.typography import NO_BREAK, set_text
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ MOST_DECK = 4
 
 QUOTE = 22.0
 """Points of a pull quote that are no text: above its rule, the rule, beneath it, and after the speaker."""
+
+REPORTS, SIDES = 6, 3
+"""Reports that a panel names at most, and sentences it sets side by side."""
 
 AIR = 6.0
 """Points between a head and its text, and between a picture and its caption."""
@@ -95,15 +98,25 @@ def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot
 
 
 def reports(story: Story, box: Box, typesetter: Typesetter) -> Slot:
-    """A panel at the foot of the last column that names every report: *lines* are headlines, *deck* their outlets."""
+    """A panel at the foot of the last column: where the reports differ, or else every one of them by its headline."""
     design = typesetter.design
     width = design.across(box.columns) - 20.0
-    told = story.articles[:6]
-    heads = [typesetter.lines(set_text(one.title, language=one.language), "panel-text", width, one.language) for one in told]
+    told = side_by_side(story)
+    heads = [typesetter.lines(set_text(text, language=one.language), "panel-text", width, one.language) for one, text in told]
     rows = sum(map(len, heads)) + len(told)
     points = 2 * 8.0 + design.style("panel-title").leading + rows * design.style("panel-text").leading + 4.0 * len(told)
     return Slot(kind="panel", columns=box.columns, column=box.width, width=1, line=0, style="panel-text",
                 height=ceil(points / design.leading) + 1)
+
+
+def side_by_side(story: Story) -> list[tuple[Article, str]]:
+    """What the panel of a story with several reports holds, each with its article: the sentences of the first number on
+    which they differ, word for word, or else their headlines.
+    """
+    if not story.differences:
+        return [(article, article.title) for article in story.articles[:REPORTS]]
+    of = {article.id: article for article in story.articles}
+    return [(of[side.article], side.text) for side in story.differences[0].sides[:SIDES]]
 
 
 def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) -> Strip:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from digest.flatplan.breaking import tracking
 from digest.flatplan.copy import initial_of, inset_of
-from digest.flatplan.parts import spoken
+from digest.flatplan.parts import side_by_side, spoken
 from digest.press import covers, geometry
 from digest.press.masthead import Masthead, masthead
 from digest.press.measure import right_to_left
@@ -248,6 +248,10 @@ class View:
 
     def side(self) -> str:
         return "right" if self.mirrored else "left"
+
+    def side_by_side(self, story: Story) -> list[tuple[Article, str]]:
+        """What a story's panel holds: articles, each with its sentence where they differ, or else its headline."""
+        return [(article, self.set(text, article.language)) for article, text in side_by_side(story)]
 
     def sayings(self, page: Page) -> str:
         """The title of a page of quotations, or of quotations and figures."""

@@ -15,7 +15,7 @@ from press_weeks import piece, week_of
 
 from digest.errors import DigestError
 from digest.flatplan import compose
-from digest.model import Issue, Place, Sentence
+from digest.model import Difference, Issue, Place, Sentence
 from digest.press import Measurer, Printed, load_theme, print_issue
 from digest.proof import proof
 from digest.text.typography import plain
@@ -163,6 +163,20 @@ def test_an_address_that_is_none_of_the_webs_is_no_link(tmp_path: Path) -> None:
     bad = replace(story, articles=(replace(story.articles[0], url="javascript:alert(1)"),))
     _, made = printed(replace(issue, stories=(bad,)), tmp_path / "issue.pdf")
     assert b"javascript" not in made.path.read_bytes()
+
+
+def test_where_reports_differ_both_are_quoted(tmp_path: Path) -> None:
+    one, other = piece(0, place=Place.LEAD, sentences=40), piece(1, sentences=10)
+    sides = one.summary.sentences[3], other.summary.sentences[2]
+    story = replace(one, articles=(*one.articles, *other.articles), differences=(Difference(topic="votes", sides=sides),))
+    whole, made = printed(replace(week_of(1), stories=(story,)), tmp_path / "issue.pdf")
+    panel = next(slot for page in whole.pages for placement in page.placements for slot in placement.slots
+                 if slot.kind == "panel")
+    with pdfplumber.open(made.path) as pdf:
+        read = plain("".join(char["text"] for page in pdf.pages for char in page.chars))
+    assert panel.height < 20
+    assert plain("Where reports differ") in read
+    assert all(plain(side.text) in read for side in sides)
 
 
 def test_a_damaged_picture_is_left_out_and_named(tmp_path: Path) -> None:
