@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 NARROW = "\u202f"
 """Narrow no-break space: before French high punctuation, inside guillemets, between a number's thousands."""
@@ -74,6 +75,7 @@ _SPACES = {
 _ANY_UNIT = re.compile(rf"(?<=\d) (?={_UNITS}(?!\w))")
 
 
+@lru_cache(maxsize=20_000)
 def set_text(text: str, *, language: str, capitalise: bool = False) -> str:
     """*text* as *language* sets it: quotation marks, apostrophes, dashes, ellipses, no-break spaces.
 
