@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 IMAGES = Path("docs/images")
-SPREADS = {"cover": (1,), "spread": (4, 5), "news": (10, 11)}
+SPREADS = {"cover": (1,), "spread": (10, 11), "news": (8, 9)}
 DPI = 72
 GAP = 2  # pixels between the pages of a spread
 
