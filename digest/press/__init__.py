@@ -29,8 +29,11 @@ class Printed:
 
 def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: int | None = None) -> Printed:
     """Print *issue*, which has its pages, to *target*. *source_date_epoch* is the date the file bears, in seconds;
-    without it, the end of the issue's week.
+    without it, the end of the issue's week. Raises MissingLibrary where the system lacks Pango.
     """
+    from digest.press.pango import require_pango
+
+    require_pango()
     from digest.press.engine import Sources, printed
     from digest.press.fonts import faces
     from digest.press.glyphs import Glyphs

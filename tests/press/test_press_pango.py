@@ -2,36 +2,27 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
-CODE = """
-import ctypes.util, sys
-real = __import__("cffi").FFI.dlopen
+WITHOUT_PANGO = """
+import sys
+from cffi import FFI
+real = FFI.dlopen
 def dlopen(self, name, *rest):
     if name and "pango" in name.lower():
         raise OSError(f"cannot load library '{name}': no such file")
     return real(self, name, *rest)
-__import__("cffi").FFI.dlopen = dlopen
-from digest.cli import execute as run
-sys.exit(run(["build", sys.argv[1]]))
+FFI.dlopen = dlopen
+from digest.cli import main
+main()
 """
 
 
-def test_without_pango_the_command_that_installs_it_is_named(tmp_path: object) -> None:
-    done = subprocess.run([sys.executable, "-c", CODE.replace('run(["build", sys.argv[1]])', "check()").replace(
-        "from digest.cli import execute as run", CHECK)], capture_output=True, text=True, check=False)
+def test_without_pango_the_command_that_installs_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pier.txt").write_text("Old pier closed\n\nDivers found broken piles. The pier was closed on Tuesday.", encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", WITHOUT_PANGO, "build", "--week", "2025-W30", "pier.txt"], cwd=tmp_path,
+                          capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert "lacks " in done.stderr
-    assert "install it with:" in done.stderr
+    assert "this system lacks libpango" in done.stderr
+    assert "install it with: " in done.stderr
     assert "Traceback" not in done.stderr
-
-
-CHECK = """
-from digest.errors import MissingLibrary
-from digest.press.pango import require_pango
-def check():
-    try:
-        require_pango()
-    except MissingLibrary as error:
-        print(error, file=sys.stderr)
-        return 1
-"""
