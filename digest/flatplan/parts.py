@@ -80,12 +80,6 @@ def caption(story: Story, image: Image, width: float, typesetter: Typesetter, st
     return typesetter.lines(both, style, width, story.language) if both else ()
 
 
-def caption_lines(lines: tuple[str, ...], typesetter: Typesetter) -> int:
-    """Whole lines that a caption takes beneath its picture, with the air around it."""
-    design = typesetter.design
-    return ceil((len(lines) * design.style("caption").leading + AIR) / design.leading)
-
-
 def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot:
     """A pull quote over one column, the last of the box, a line free above and beneath."""
     design = typesetter.design
