@@ -31,6 +31,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from evaluation import TASKS
+
 CLASSES = ("opener", "quotation", "split", "boilerplate", "dateline", "repeated", "question", "surname")
 HARD = CLASSES[:5]
 OPENING, CLOSING = "\"'“‘«‹„([—–-‐•* \t\u200e\u200f", "\"'”’»›)]“ \u200e\u200f"
@@ -44,24 +46,6 @@ class Fault:
     kind: str
     sentence: int
     why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """An evaluation set: its file and the length of its summaries."""
-
-    file: str
-    count: int | None = None
-    words: int | None = None
-
-
-TASKS = {
-    "cnn": Task(file="cnn.jsonl", count=3),
-    "cnn-dailymail": Task(file="cnn-dailymail.jsonl", count=3),
-    "bbc": Task(file="bbc.jsonl", words=165),
-    "orangesum": Task(file="orangesum-fr.jsonl", words=32),
-    "multinews": Task(file="multinews.jsonl", words=100),
-}
 
 
 def _listed(words: str) -> str:

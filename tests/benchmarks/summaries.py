@@ -21,11 +21,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from evaluation import TASKS, Task
 from rouge_score import rouge_scorer, tokenizers
 from train_ranker import SETS, examples, train, written
 
@@ -43,24 +43,6 @@ Scores = tuple[float, ...]
 METRICS = ("rouge1", "rouge2", "rougeLsum")
 METHODS = ("default", "lexrank", "textrank", "lsa", "luhn", "edmundson", "sumbasic", "kl", "reduction")
 SUMY = METHODS[1:]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """How long a summary of a set is, sentences or words."""
-
-    file: str
-    count: int | None = None
-    words: int | None = None
-
-
-TASKS = {
-    "cnn": Task(file="cnn.jsonl", count=3),
-    "cnn-dailymail": Task(file="cnn-dailymail.jsonl", count=3),
-    "bbc": Task(file="bbc.jsonl", words=165),
-    "orangesum": Task(file="orangesum-fr.jsonl", words=32),
-    "multinews": Task(file="multinews.jsonl", words=100),
-}
 
 
 class ByLanguage(tokenizers.Tokenizer):  # type: ignore[misc] # rouge_score is untyped

@@ -2,27 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
-
-
-def _load() -> ModuleType:
-    path = Path(__file__).parents[1] / "benchmarks" / "readability.py"
-    spec = importlib.util.spec_from_file_location("readability", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["readability"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-readability = _load()
+import readability
 
 
 def chosen(text: str, *parts: str) -> list[dict[str, Any]]:
