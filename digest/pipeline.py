@@ -23,6 +23,7 @@ from digest.model import Article, Image, Issue, Plan, Planned, Rejected, Sentenc
 from digest.replan import merge
 
 if TYPE_CHECKING:
+    from digest.press import Theme
     from digest.proof import Report
 
 BASE = ".planned.toml"  # what digest itself planned last: what differs from it in issue.toml is the editor's
@@ -232,7 +233,7 @@ def build(plan: Plan, read: Material, week: Week, config: Config, *, source_date
     return _print(laid_out, theme, config, dropped=dropped, source_date_epoch=source_date_epoch)
 
 
-def lay_out(issue: Issue, config: Config) -> tuple[Issue, Any]:
+def lay_out(issue: Issue, config: Config) -> tuple[Issue, Theme]:
     """*issue* with its pages, and the theme they are set in."""
     from digest import flatplan, press
 
@@ -241,7 +242,7 @@ def lay_out(issue: Issue, config: Config) -> tuple[Issue, Any]:
     return replace(issue, pages=pages), theme
 
 
-def _print(issue: Issue, theme: Any, config: Config, *, dropped: tuple[tuple[Sentence, str], ...],
+def _print(issue: Issue, theme: Theme, config: Config, *, dropped: tuple[tuple[Sentence, str], ...],
            source_date_epoch: int | None) -> Built:
     from digest import press
     from digest.proof import proof

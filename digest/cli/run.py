@@ -11,6 +11,8 @@ from digest.cli.common import Overrides, common_options, issue_options, note, no
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from digest.cli._issue import Desk
     from digest.config import Config
     from digest.store.store import Store
@@ -68,7 +70,7 @@ def _run(store: Store, config: Config, *, week: str | None, until: str | None) -
     result(str(pdf))
 
 
-def _build(store: Store, desk: Desk) -> Any:
+def _build(store: Store, desk: Desk) -> Path:
     """The PDF of the planned issue, built anew where the plan, an article or the theme has changed since."""
     from digest import pipeline
     from digest.cli import _issue

@@ -13,6 +13,7 @@ from digest.errors import NothingToPublish, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
+    from digest.mail import SendReport
     from digest.store.store import Store
 
 
@@ -68,10 +69,7 @@ def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:
     click.confirm(f"Send {pdf.name} to {readers} subscribers by {config.mail.transport}?", abort=True, err=True)
 
 
-def _report(report: object) -> None:
-    from digest.mail import SendReport
-
-    assert isinstance(report, SendReport)  # noqa: S101  (typed loosely above to keep --help instant)
+def _report(report: SendReport) -> None:
     note(report.summary())
     for problem in report.problems:
         note(f"  {problem}")
