@@ -1,4 +1,4 @@
-"""The sample week: articles written for this project, in the forms real sites have, with pictures it draws itself."""
+"""The sample weeks: articles written for this project, in the forms real sites have, with pictures it draws itself."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ SECTIONS = ("World", "Nation", "Business", "Science", "Culture", "Sport")
 PICTURE = re.compile(rb"assets/images/([a-z]+\.jpg)")
 
 
-def unpack(folder: Path) -> None:
-    """Put the sample week into *folder*, one folder an outlet, and draw the pictures its articles name."""
+def unpack(folder: Path, language: str = "en") -> None:
+    """Put the sample week in *language* into *folder*, one folder an outlet, and draw the pictures its articles name."""
     from digest.sample import scenes
 
-    for outlet in resources.files(__name__).joinpath("week").iterdir():
+    for outlet in resources.files(__name__).joinpath("weeks", language).iterdir():
         if not outlet.is_dir():
             continue
         copied = _copy(outlet, folder / outlet.name)

@@ -14,7 +14,7 @@ import digest.sample
 from digest.model import Article, Rejected
 from digest.sources import read_paths
 
-WEEK = Path(digest.sample.__file__).parent / "week"
+WEEK = Path(digest.sample.__file__).parent / "weeks" / "en"
 OUTLETS = ("tidewater", "meridian", "northlight", "kiosk")
 SECTIONS = {"World", "Nation", "Business", "Science", "Culture", "Sport"}
 PICTURES = {
