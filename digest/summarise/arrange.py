@@ -10,11 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from digest.model import Sentence
+from digest.summarise.covering import covering
 from digest.summarise.readable import Reading
-from digest.summarise.vectors import Array
+from digest.summarise.vectors import Array, Vectors
 
 #: From this likeness on two sentences say the same, and only one is chosen.
 SAME = 0.6
+#: A sentence whose content words, FEWEST or more, stand in another by this part of their weight is said there too.
+HELD, FEWEST = 0.8, 5
 #: Two outlets tell the same in other words, above all in their first sentences: what their likeness is multiplied by.
 ACROSS, ACROSS_OPENINGS = 2.2, 4.0
 #: How much of a sentence's score its likeness to what is chosen takes.
@@ -98,20 +101,33 @@ def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Rea
     return choice.order
 
 
+def covered(sentences: Sequence[Sentence], worth: Sequence[float] | Array, reading: Reading, cosine: Array,
+            wanted: Wanted) -> frozenset[int]:
+    """What is told of a text of which so much is *wanted* that it is to be covered; empty where less is, or nothing fits."""
+    if wanted.words < WANTED[0] * sum(sentence.words for sentence in sentences):
+        return frozenset()
+    return covering(sentences, _scaled(worth), reading, cosine >= SAME, wanted.words)
+
+
 def _late(share: float, bounds: tuple[float, float]) -> float:
     """How far *share* is on its way between *bounds*, 0 to 1."""
     return min(1.0, max(0.0, (share - bounds[0]) / (bounds[1] - bounds[0])))
 
 
-def likeness(sentences: Sequence[Sentence], cosine: Array) -> Array:
-    """*cosine*, raised between sentences of different articles so that one threshold, SAME, serves for both."""
+def likeness(sentences: Sequence[Sentence], found: Vectors) -> Array:
+    """How alike any two are; SAME or more where they say the same: in like words, or one the most of what the other does.
+
+    Between sentences of different articles it is raised, so that one threshold serves for both.
+    """
+    held = (found.held >= HELD) & (found.sizes >= FEWEST)[:, None]
+    alike = np.where(held | held.T, np.maximum(found.cosine, SAME), found.cosine)
     articles = list(dict.fromkeys(sentence.article for sentence in sentences))
     if len(articles) == 1:
-        return cosine
+        return alike
     own = np.asarray([articles.index(sentence.article) for sentence in sentences])
     opening = np.concatenate([[True], own[1:] != own[:-1]])
     factor = np.where(opening[:, None] & opening[None, :], ACROSS_OPENINGS, ACROSS)
-    return np.asarray(np.where(own[:, None] == own[None, :], cosine, np.minimum(1.0, factor * cosine)))
+    return np.asarray(np.where(own[:, None] == own[None, :], alike, np.minimum(1.0, factor * alike)))
 
 
 def _scaled(scores: Sequence[float] | Array) -> Array:
@@ -129,8 +145,14 @@ def _groups(reading: Reading, choice: _Choice) -> list[tuple[int, ...]]:
     groups: list[tuple[int, ...]] = []
     for index in range(len(choice.sentences)):
         closure = None if choice.out[index] else reading.closure(index, chosen, limit=LONGEST_GROUP)
-        groups.append(tuple(sorted(closure)) if closure else ())
+        group = tuple(sorted(closure)) if closure else ()
+        groups.append(() if _repeats(group, choice.cosine) else group)
     return groups
+
+
+def _repeats(group: Sequence[int], cosine: Array) -> bool:
+    """Whether what comes together says something twice."""
+    return len(group) > 1 and bool((cosine[np.ix_(group, group)] >= SAME).any())
 
 
 def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]], most: int) -> None:

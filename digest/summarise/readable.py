@@ -12,6 +12,7 @@ from digest.model import Article, Sentence
 from digest.summarise.references import Lean, Openers
 from digest.text.quotation import balanced, spans
 from digest.text.sentences import paragraphs
+from digest.text.words import stop_words
 
 #: Fewer words are a fragment, more are a list or a broken split.
 SHORTEST, LONGEST = 4, 70
@@ -26,12 +27,13 @@ _LABELLED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,3}[:!]\s(?=[A-ZÀ
                        r"(?:Q|A|R|Question|Answer|Réponse|Pregunta|Frage) ?:\s")
 _NAME = re.compile(r"\b((?:[A-ZÀ-Þ][\w'’-]+\.? ){1,3})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})")
 _BARE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Miss|M|Mme|Sr|Sra|Herr|Frau)\.? )?([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s)?\b")
-_SPEAKER = re.compile(r"(?:said|says|told|added|according to|selon|dit|déclaré|dijo|sagte) (?:(?:Mr|Mrs|Ms|Dr|M|Mme|"
-                      r"Sr|Sra)\.? )?"
-                      r"([A-ZÀ-Þ][\w-]+)\b(?! [A-Z])|"
-                      r"([A-ZÀ-Þ][\w-]*[^\W_]{2}),? (?:has |have |had |also )?(?:said|says|told|added|adds|wrote|writes|argued|"
-                      r"argues|explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied|a (?:dit|"
-                      r"déclaré|ajouté|expliqué|affirmé|annoncé)|dijo|añadió|afirmó|explicó|sagte|erklärte)\b")
+_SAID = r"(?:said|says|told|added|according to|selon|dit|déclaré|dijo|sagte)"
+_SPEAKERS = (
+    re.compile(rf"{_SAID} (?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sr|Sra)\.? )?([A-ZÀ-Þ][\w-]+)\b(?! [A-Z])"),
+    re.compile(r"([A-ZÀ-Þ][\w-]*[^\W_]{2}),? (?:has |have |had |also )?(?:said|says|told|added|adds|wrote|writes|argued|argues|explained|"
+               r"admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied|a (?:dit|déclaré|ajouté|expliqué|affirmé|"
+               r"annoncé)|dijo|añadió|afirmó|explicó|sagte|erklärte)\b"),
+)
 _TITLES_WORDS = (
     "The A An In On At For By From With Mr Mrs Ms Dr Sir Miss But And When While After Before As If He She It "
     "They President Prime Minister M Mme Le La Les Un Une Sr Sra El Los Las Der Die Das Herr Frau"
@@ -39,6 +41,8 @@ _TITLES_WORDS = (
 _TITLES = frozenset(_TITLES_WORDS.split())
 _SMALL = re.compile(r"\b[a-zß-öø-ÿ]+\b")
 _OWNER = re.compile(r"(?<=[a-z] )([A-ZÀ-Þ][\w-]*[^\W_]{2})['’]s\b")
+_CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿ,] )[A-ZÀ-Þ][\w-]*[^\W_]{2}")  # within a sentence, no name or title before it
+_WORDS = re.compile(r"[\w-]+")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -137,16 +141,29 @@ def _open_quotations(text: str) -> list[tuple[int, int]]:
 
 
 def _introductions(sentences: Sequence[Sentence], articles: Sequence[Article]) -> dict[tuple[str, str], int]:
-    """By article and surname, and first name where it is no common word, the first sentence that gives the full name."""
+    """By article and surname, and first name where it is no common word, the first sentence that gives the full name.
+
+    What stands alone before it ever has a first name is no surname ("Italy" before "Six Nations Italy"), and what stands
+    in the headline is known: the summary is read under it, whichever report's it will be.
+    """
     common = {article.id: frozenset(_SMALL.findall(article.text)) for article in articles}
+    stops = {article.id: stop_words(article.language) for article in articles}
     found: dict[tuple[str, str], int] = {}
+    headlined = set.intersection(*(set(_WORDS.findall(article.title)) for article in articles)) if articles else set()
+    alone = {(article.id, name) for article in articles for name in headlined}
     for index, sentence in enumerate(sentences):
+        full: set[str] = set()
         for match in _NAME.finditer(sentence.text):
             first_names = [word for word in match.group(1).split() if word.rstrip(".") not in _TITLES]
-            if first_names:
-                found.setdefault((sentence.article, _POSSESSIVE.sub("", match.group(2))), index)
-                if first_names[0].lower() not in common[sentence.article]:
-                    found.setdefault((sentence.article, first_names[0]), index)
+            if not first_names or (not match.start() and first_names[0].lower() in stops[sentence.article]):
+                continue
+            surname = _POSSESSIVE.sub("", match.group(2))
+            full |= {surname, *first_names}
+            if (sentence.article, surname) not in alone:
+                found.setdefault((sentence.article, surname), index)
+            if first_names[0].lower() not in common[sentence.article]:
+                found.setdefault((sentence.article, first_names[0]), index)
+        alone |= {(sentence.article, name) for name in _CAPITAL.findall(sentence.text) if name not in full}
     return found
 
 
@@ -154,7 +171,7 @@ def _introduced(index: int, sentence: Sentence, names: Mapping[tuple[str, str], 
     """The sentences that introduce the bare surnames by which *sentence* opens or names its speaker."""
     opening = _BARE.match(sentence.text.lstrip("\"'“‘« "))
     bare = [opening.group(1)] if opening else []
-    bare += [match.group(1) or match.group(2) for match in _SPEAKER.finditer(sentence.text)]
+    bare += [match.group(1) for pattern in _SPEAKERS for match in pattern.finditer(sentence.text)]
     bare += [match.group(1) for match in _OWNER.finditer(sentence.text)]
     places = {names.get((sentence.article, _POSSESSIVE.sub("", name)), index) for name in bare}
     return {place for place in places if place < index}

@@ -25,14 +25,13 @@ def summarise_record(record: Mapping[str, Any], *, count: int | None = None, wor
     articles = [Article(id=str(number), source=str(number), path="", title=title, text=text, language=language)
                 for number, text in enumerate(texts) if text.strip()]
     summary = summary_of(articles, method=method, count=count, words=words) if articles else Summary()
-    return {"id": identity, "sentences": _sentences(summary, count=count, words=words)}
+    return {"id": identity, "sentences": _sentences(summary)}
 
 
-def _sentences(summary: Summary, *, count: int | None, words: int | None) -> list[dict[str, Any]]:
-    chosen = summary.near(words) if words is not None else summary.first(len(summary) if count is None else count)
+def _sentences(summary: Summary) -> list[dict[str, Any]]:
     rank = {summary.sentences[index]: number for number, index in enumerate(summary.order, start=1)}
     return [{"text": sentence.text, "source": int(sentence.article), "start": sentence.start, "end": sentence.end,
-             "rank": rank[sentence]} for sentence in chosen]
+             "rank": rank[sentence]} for sentence in summary.sentences]
 
 
 def _identity(record: Mapping[str, Any]) -> str | int:

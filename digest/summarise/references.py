@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
+from digest.summarise.speakers import outermost, speaker
 from digest.text.words import base
 
 _PRONOUNS = {
@@ -29,8 +30,7 @@ _CONNECTIVES = {
     "en": """and but or so yet nor however meanwhile moreover furthermore also then thus therefore nevertheless
         nonetheless instead still besides additionally consequently hence otherwise similarly likewise finally later
         afterwards afterward earlier indeed again too plus rather elsewhere previously subsequently eventually
-        ultimately accordingly alternatively anyway conversely regardless notably incidentally overall because
-        though although equally admittedly alas fortunately unfortunately sadly thankfully luckily meantime secondly
+        ultimately accordingly alternatively anyway conversely regardless notably incidentally overall because equally admittedly alas fortunately unfortunately sadly thankfully luckily meantime secondly
         thirdly lastly firstly yes oh ok okay even apparently clearly obviously certainly surely hopefully thereafter
         especially particularly specifically namely""",
     "fr": """et mais ou donc or ni car puis ensuite enfin ainsi alors cependant pourtant toutefois néanmoins aussi
@@ -73,12 +73,12 @@ _PHRASES = {
           r"he|she|it|this|that)|"
           r"though (?:he|she|it|they)|although (?:he|she|it|they)|where (?:he|she|it|they)|what (?:he|she|it|they|"
           r"is more)|what's more|for its|(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|\d+) )?(?:minutes?|hours?|"
-          r"days?|weeks?|months?|years?|moments) (?:later|earlier|after|before)|the (?:country|nation|figure comes|\w+ (?:side|outfit|giants)\b(?! (?-i:[A-Z])))|for (?:all )?(?:the|an?) \w+ (?:has|have|had|is|are|was|were|will|would|can|could)|(?:\w+ |some |many |most |all |each )?of (?:them|these|those)|"
+          r"days?|weeks?|months?|years?|moments) (?:later|earlier|(?:after|before),)|the figure comes|for (?:all )?(?:the|an?) \w+ (?:has|have|had|is|are|was|were|will|would|can|could)|(?:\w+ |some |many |most |all |each )?of (?:them|these|those)|"
           r"how (?:he|she|it|they)|the (?:latter|same|other|others|two|three|four|pair|couple|duo|trio|rest|"
-          r"following|next|previous|resulting|above|answer|reason|result|idea|problem|"
+          r"(?:following|next|previous) (?:day|morning|night|evening|week|month|year|season|step|stage|round|question)|resulting|above|answer|reason|result|idea|problem|"
           r"man|woman|boy|girl|teenager|youngster|officers?|minister|official|spokesman|spokeswoman|actor|actress|"
           r"singer|star|striker|"
-          r"midfielder|defender|goalkeeper|coach|manager|player|driver|pilot|author|[\w-]+-year-old|day before|"
+          r"midfielder|defender|goalkeeper|coach|manager|player|driver|pilot|author|day before|"
           r"day after|day|"
           r"video|image|photo|picture)",
     "fr": r"de plus|en outre|en effet|en fait|en revanche|au contraire|par exemple|par conséquent|par la suite|"
@@ -125,7 +125,7 @@ _PHRASES = {
 #: Within a subject's reach, what joins the sentence to the one before: "the board also", "la mairie, en revanche".
 _JOINED = {
     "en": r"(?:(?!who\b|which\b|that\b|not\b)\S+ ){1,5}?(?:also(?! known)|too,|meanwhile|however|therefore|nevertheless|likewise)\b",
-    "fr": r"(?:(?!qui\b|que\b|non\b)\S+ ){1,5}?(?:aussi|également|cependant|toutefois|pourtant|néanmoins|quant à (?:lui|elle|eux|elles)|en revanche|"
+    "fr": r"(?:(?!qui\b|non\b)\S+ ){1,5}?(?:aussi|également|cependant|toutefois|pourtant|néanmoins|quant à (?:lui|elle|eux|elles)|en revanche|"
           r"pour sa part|de son côté)\b",
     "es": r"(?:(?!que\b|no\b)\S+ ){1,5}?(?:también|además|tampoco|asimismo|por su parte|sin embargo|en cambio)\b",
     "de": r"(?:(?!nicht\b)\S+ ){1,5}?(?:auch|außerdem|zudem|jedoch|allerdings|dagegen|hingegen|ebenfalls)\b",
@@ -133,7 +133,7 @@ _JOINED = {
 }
 #: What leans not on the sentence before but on what the text is about: "the deal", "the board later".
 _TOPICAL = {
-    "en": r"the (?:company|firm|team|club|band|film|show|airline|accident|crash|blaze|strike|vote|trial|case|bill|agreement|"
+    "en": r"the \w+ (?:side|outfit|giants)\b(?! (?-i:[A-Z]))|the (?:country|nation|[\w-]+-year-old|company|firm|team|club|band|film|show|airline|accident|crash|blaze|strike|vote|trial|case|bill|agreement|"
           r"move|decision|news|incident|attack|announcement|ruling|comments|remarks|statement|claims?|"
           r"allegations?|findings|deal|"
           r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:too|then|again|"
@@ -163,6 +163,15 @@ _SPEECH = re.compile(r"(?:[\"“][^\"“”]*[.!?…,][\"”]|«[^«»]*»|„[^
 #: "After saying so, she left": the pronoun is reached before any name is.
 _UNNAMED = re.compile(r"(?:After|Before|While|When|Since|Despite|Asked|By|Having|Without|Upon|At|On|With|As|[A-Z][a-z]+ing)\b"
                       r"[^,.:;\"“A-Z]*,(?:[^,.:;\"“A-Z]*,)? (?:he|she|they|it)\b")
+#: Whoever speaks, or everyone: who that is the sentence tells itself where it names the speaker.
+_FIRST_PERSON_WORDS = """i we my our you your je j nous vous mon ma mes notre nos votre vos on yo nosotros usted ustedes mi mis
+    nuestro nuestra ich wir mein meine unser unsere انا نحن"""
+_FIRST_PERSON = frozenset(_FIRST_PERSON_WORDS.split())
+#: In the speaker's words, what stands for something or somebody named before: at a clause's end, or as its subject.
+_POINTS_BACK = re.compile(
+    r"\b(?:it|that|this|them|him|her|these|those|so|too|there|one|cela|ça|lui|eux|eso|esto|ello|él|das|dies|ihn|ihm)(?=[,.!?;\"”»’'])|"
+    r"\b(?:this|that|it|these|those|there)(?:['’]s| (?:is|was|are|were|will|would|has|had|can|could)\b)|"
+    r"\b(?:he|she|they|il|elle|ils|elles|ella|ellos|er|sie)\b", re.IGNORECASE)
 _LEADING = re.compile(r"^[\W_]+")
 _FIRST = re.compile(r"[^\W_]+")
 _ABBREVIATION = re.compile(r"[A-Z]{2,}$")  # the US, an IT firm
@@ -185,8 +194,9 @@ class Openers:
     def __init__(self, language: str) -> None:
         code = base(language)
         self.known = code in _PRONOUNS
+        self._code = code
         self._words = frozenset(f"{_PRONOUNS.get(code, '')} {_CONNECTIVES.get(code, '')}".split())
-        self._phrases = re.compile(rf"(?:{_PHRASES.get(code, '(?!)')})\b", re.IGNORECASE)
+        self._phrases = re.compile(rf"(?:{_PHRASES.get(code, '(?!)')})(?:\b|(?<=,))", re.IGNORECASE)
         self._topical = re.compile(_TOPICAL.get(code, "(?!)"), re.IGNORECASE)
         self._joined = re.compile(_JOINED.get(code, "(?!)"), re.IGNORECASE)
         self._said = re.compile(_SAID.get(code, "(?!)"), re.IGNORECASE)
@@ -207,5 +217,13 @@ class Openers:
         if not word or _UNNAMED.match(plain) or self._phrases.match(plain) or self._joined.match(plain) or self._said.search(text):
             return Lean.BEFORE
         if word.lower() in self._words and not _ABBREVIATION.match(word):
-            return Lean.BEFORE
+            return Lean.NOTHING if word.lower() in _FIRST_PERSON and self._introduces_its_speaker(text) else Lean.BEFORE
         return Lean.TOPIC if self._topical.match(plain) else Lean.NOTHING
+
+    def _introduces_its_speaker(self, text: str) -> bool:
+        """Whether *text* opens with a quotation that can be understood alone and names who says it."""
+        quoted = outermost(text)
+        if not quoted or quoted[0].start or not all(span.closed for span in quoted):
+            return False
+        said, rest = text[:quoted[0].end], text[quoted[0].end:]
+        return not _POINTS_BACK.search(said) and bool(speaker(f"\0{rest}", self._code))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from itertools import chain, pairwise
 
@@ -39,10 +39,14 @@ class Summarised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """*order*: indexes into the sentences that were ranked, best first. *needs*: of each, the others it needs."""
+    """*order*: indexes into the sentences that were ranked, best first. *needs*: of each, the others it needs.
+
+    *chosen*: the order holds just what makes the length that was wanted.
+    """
 
     order: tuple[int, ...] = ()
     needs: tuple[frozenset[int], ...] = ()
+    chosen: bool = False
 
 
 def summarise(articles: Sequence[Article], *, method: str = "default", quote_limit: float = 0.4,
@@ -52,7 +56,9 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
     *quote_limit* is the share of each article's words that may be offered. *method* names a part of
     ``digest.summarise.methods``, or "package.module:rank"; UsageError where there is none.
     """
-    summary, kept, cleaned = _told(articles, method=method, quote_limit=quote_limit, repeated=repeated)
+    every, cleaned = _cleaned(articles, repeated)
+    kept = _kept(cleaned)
+    summary = _summary(kept, ranked(kept, articles=articles, every=every, method=method, room=_room(articles, kept, quote_limit)))
     best = [summary.sentences[index] for index in summary.order]
     return Summarised(
         summary=summary,
@@ -67,23 +73,29 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
 
 def summary_of(articles: Sequence[Article], *, method: str = "default", count: int | None = None,
                words: int | None = None) -> Summary:
-    """The summary alone, for *count* sentences or *words* words and offering little more; all of each article where neither is given.
+    """The summary alone, in *count* sentences or near *words* words; all that may be told where neither is given.
 
     A long summary covers its text, a short one tells its opening: who knows the length is better served.
     """
+    every, cleaned = _cleaned(articles, NONE_REPEATED)
+    kept = _kept(cleaned)
     most = count if words is None else max(words // SHORTEST, 1)
-    return _told(articles, method=method, quote_limit=1.0, wanted=(words or 0, most))[0]
+    ranking = ranked(kept, articles=articles, every=every, method=method, wanted=(words or 0, most))
+    summary = _summary(kept, ranking)
+    if ranking.chosen:
+        return summary
+    told = set(summary.first(len(summary) if count is None else count) if words is None else summary.near(words))
+    return _summary(kept, replace(ranking, order=tuple(index for index in ranking.order if kept[index] in told)))
 
 
-def _told(articles: Sequence[Article], *, method: str, quote_limit: float, repeated: Repeated = NONE_REPEATED,
-          wanted: tuple[int, int | None] = (0, None)) -> tuple[Summary, list[Sentence], list[Cleaned]]:
-    """The summary, the sentences it was chosen from, and how each article was cleaned."""
+def _cleaned(articles: Sequence[Article], repeated: Repeated) -> tuple[tuple[Sentence, ...], list[Cleaned]]:
+    """Every sentence of the *articles*, and how each was cleaned."""
     every = [split_article(article) for article in articles]
-    cleaned = [clean(article, found, repeated) for article, found in zip(articles, every, strict=True)]
-    kept = [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
-    ranking = ranked(kept, articles=articles, every=tuple(chain.from_iterable(every)), method=method,
-                     room=_room(articles, kept, quote_limit), wanted=wanted)
-    return _summary(kept, ranking), kept, cleaned
+    return tuple(chain.from_iterable(every)), [clean(article, found, repeated) for article, found in zip(articles, every, strict=True)]
+
+
+def _kept(cleaned: Sequence[Cleaned]) -> list[Sentence]:
+    return [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
 
 
 def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence] = (),
@@ -97,7 +109,7 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     """
     if not sentences:
         return Ranking()
-    from digest.summarise.arrange import Wanted, arrange, likeness  # this and what follows needs numpy
+    from digest.summarise.arrange import Wanted, arrange, covered, likeness  # this and what follows needs numpy
     from digest.summarise.vectors import vectors
 
     language = articles[0].language
@@ -106,15 +118,21 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     scores = rank(sentences, articles=articles, language=language)
     cover = getattr(import_module(rank.__module__), "cover", None)
     covering = cover(sentences, language=language) if cover else None
-    alike = likeness(sentences, vectors(tuple(sentences), language).cosine)
+    alike = likeness(sentences, vectors(tuple(sentences), language))
     room = room or {article.id: article.words for article in articles}
+    asked = Wanted(words=wanted[0], most=wanted[1])
     for reading in _readings(sentences, articles, every or sentences):
-        order = arrange(sentences, scores, reading, alike, room, covering=covering,
-                        wanted=Wanted(words=wanted[0], most=wanted[1]))
+        chosen = covered(sentences, covering, reading, alike, asked) if covering else frozenset()
+        order = arrange(sentences, scores, _within(reading, chosen, len(sentences)), alike, room, covering=covering, wanted=asked)
         if order:
             needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
-            return Ranking(order=tuple(order), needs=needs)
+            return Ranking(order=tuple(order), needs=needs, chosen=bool(chosen))
     return Ranking()
+
+
+def _within(reading: Reading, chosen: frozenset[int], count: int) -> Reading:
+    """*reading* with all but the *chosen* barred; as it is where none are."""
+    return replace(reading, barred=frozenset(range(count)) - chosen) if chosen else reading
 
 
 def _readings(sentences: Sequence[Sentence], articles: Sequence[Article], every: Sequence[Sentence]) -> Iterator[Reading]:

@@ -45,13 +45,15 @@ class Table:
 class Vectors:
     """Sentences by their content words: *sizes* how many each has, *words* as they stand, *stems* as they are stemmed.
 
-    *cosine*: n × n likeness of their TF-IDF over stems, its diagonal 0.
+    *cosine*: n × n likeness of their TF-IDF over stems, its diagonal 0. *held*: n × n, the part of a row's weight, 0 to 1,
+    whose stems the column has as well; its diagonal 0.
     """
 
     sizes: Array
     words: Table
     stems: Table
     cosine: Array
+    held: Array
 
 
 @lru_cache(maxsize=4)
@@ -61,7 +63,9 @@ def vectors(sentences: tuple[Sentence, ...], language: str) -> Vectors:
     words = list(chain.from_iterable(own))
     sizes = np.asarray([len(each) for each in own], dtype=np.intp)
     stemmed = table(stems(words, language=language), sizes)
-    return Vectors(sizes=sizes.astype(float), words=table(words, sizes), stems=stemmed, cosine=_cosine(stemmed))
+    weights = _weights(stemmed)
+    return Vectors(sizes=sizes.astype(float), words=table(words, sizes), stems=stemmed, cosine=_products(weights, weights),
+                   held=_products(weights * weights, (weights > 0).astype(np.float32)))
 
 
 def table(terms: Sequence[str], sizes: Indexes) -> Table:
@@ -76,8 +80,8 @@ def table(terms: Sequence[str], sizes: Indexes) -> Table:
                  spread=np.bincount(term, minlength=wide).astype(float))
 
 
-def _cosine(found: Table) -> Array:
-    """TF-IDF by the logarithms of both; what only one sentence has counts for its length and cannot be shared."""
+def _weights(found: Table) -> npt.NDArray[np.float32]:
+    """TF-IDF by the logarithms of both, a row a sentence, of length 1 with what only it has, which cannot be shared and has no column."""
     value = (1.0 + np.log(found.often)) * np.log(1.0 + found.sentences / found.spread[found.term])
     length = np.sqrt(np.bincount(found.row, weights=value * value, minlength=found.sentences))
     shared = found.spread > 1
@@ -85,15 +89,15 @@ def _cosine(found: Table) -> Array:
     column = (np.cumsum(shared) - 1)[found.term[kept]]
     weights = np.zeros((found.sentences, max(int(shared.sum()), 1)), dtype=np.float32)
     weights[found.row[kept], column] = (value / length[found.row])[kept]
-    cosine = _products(weights).astype(float)
-    np.fill_diagonal(cosine, 0.0)
-    return cosine
+    return weights
 
 
-def _products(weights: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """``weights @ weights.T``, a few rows at a time where all at once would wake threads."""
-    rows = SMALL // max(weights.size, 1)
-    if not rows or rows >= len(weights):
-        return weights @ weights.T
-    other = weights.T
-    return np.concatenate([weights[first:first + rows] @ other for first in range(0, len(weights), rows)])
+def _products(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> Array:
+    """``left @ right.T`` less its diagonal, a few rows at a time where all at once would wake threads."""
+    rows = SMALL // max(left.size, 1)
+    other = right.T
+    whole = not rows or rows >= len(left)
+    made = left @ other if whole else np.concatenate([left[first:first + rows] @ other for first in range(0, len(left), rows)])
+    products: Array = made.astype(np.float64)
+    np.fill_diagonal(products, 0.0)
+    return products

@@ -6,10 +6,10 @@ from digest.summarise.readable import fit
 from digest.summarise.references import Lean, Openers
 
 LEANING = [
-    ("en", "He left the pier."), ("en", "\"It is over,\" said Anna Reed."), ("en", "However, crews stayed."), ("en", "\"We could not wait,\" said Anna Reed."),
+    ("en", "He left the pier."), ("en", "\"It is over,\" said Anna Reed."), ("en", "However, crews stayed."),
     ("en", "But the board met."), ("en", "In addition, a ferry runs."), ("en", "The minister also came."),
     ("en", "The latter sank."), ("en", "Another 12 boats sank."), ("en", "For his part, Bell wept."),
-    ("en", "\"Boats sink,\" he said."), ("en", "The 45-year-old wept."), ("en", "When he left, it rained."),
+    ("en", "\"Boats sink,\" he said."), ("en", "When he left, it rained."),
     ("fr", "Il est parti."), ("fr", "C'est la fin."), ("fr", "« Elle part », dit Anne."), ("fr", "En revanche, le port reste."),
     ("fr", "Selon lui, rien ne va."), ("fr", "\"Rien ne va\", a-t-il dit."),
     ("es", "Sin embargo, llovió."), ("es", "Ella se fue."),
@@ -17,16 +17,19 @@ LEANING = [
     ("en", "The board also met on Friday."), ("en", "A new poll has also sunk."), ("en", "Crews, however, stayed."),
     ("en", "One of them sank."), ("en", "“Boats sink. They always did.”"), ("en", "'Boats sink, and that's it.'"), ("fr", "« Les bateaux coulent. »"),
     ("en", "After leaving the quay in a hurry, she wept."), ("en", "Looking at the sea, he sang."), ("en", "For the harbour has sunk."),
-    ("en", "Nine in ten boats leak, the report found."), ("en", "Two days later, the boats sank."), ("en", "Hours later she sang."), ("en", "For its part, the board wept."),
-    ("en", "The Spanish side wept."), ("en", "The country has nine piers."),
+    ("en", "Nine in ten boats leak, the report found."), ("en", "Two days later, the boats sank."), ("en", "Two days before, boats sank."), ("en", "Hours later she sang."), ("en", "For its part, the board wept."),
+    ("fr", "« Nous partons », a-t-il dit."), ("fr", "Un quai que fréquentait également la reine a fermé."),
  ("en", "What's more, it rained."), ("fr", "Le maire a également parlé."), ("fr", "La veille, il pleuvait."),
     ("fr", "Malgré tout, le port reste."), ("es", "El alcalde también habló."), ("de", "Der Bürgermeister kam auch."),
     ("ar", "الوزير أيضا حضر."), ("ar", "وقال إن الميناء مغلق."), ("ar", "لكن السفن بقيت."), ("ar", "هذا هو الميناء."),
 ]
 TOPICAL = [
+    ("en", "The 45-year-old wept."), ("en", "The Spanish side wept."), ("en", "The country has nine piers."),
     ("en", "The company sold its boats."), ("en", "The deal was signed in Northport."), ("en", "The board later met on Friday."), ("fr", "Le maire ajoute que tout va."),
 ]
 STANDING = [
+    ("en", "\"We could not wait,\" said Anna Reed."), ("en", "“I saw nine boats leave,” Anna Reed said."), ("fr", "« Nous partons », a dit Anne Roche."),
+    ("en", "Two years after Anna Reed left, she sang."), ("en", "Although boats sank, crews stayed."), ("en", "The next ferry leaves on Monday."),
     ("en", "The harbour board met on Monday."), ("en", "Anna Reed said the boats sank."), ("en", "After the storm, boats left."),
     ("en", "In Northport, a ferry runs."), ("en", "\"Boats sink,\" said Anna Reed."),
     ("en", "After Reed left the quay, she wept."), ("en", "In her new book, Anna Reed sails."), ("en", "'Boats sink,' said Anna Reed."),
