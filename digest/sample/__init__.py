@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import MappingProxyType
 
+from digest.config import Magazine
+from digest.errors import UsageError
 from digest.files import write_whole
 
 WEEK = "2025-W30"
-SECTIONS = ("World", "Nation", "Business", "Science", "Culture", "Sport")
+MAGAZINES: Mapping[str, Magazine] = MappingProxyType({
+    "en": Magazine(language="en", title="Atlas Weekly", tagline="The week, told once", website="https://atlas-weekly.example",
+                   sections=("World", "Nation", "Business", "Science", "Culture", "Sport")),
+    "fr": Magazine(language="fr", title="Atlas Hebdo", tagline="La semaine, racontée une fois",
+                   website="https://atlas-hebdo.example",
+                   sections=("Monde", "Nation", "Économie", "Sciences", "Culture", "Sport")),
+})
+"""The magazine of each sample week, by the language its articles are in."""
 PICTURE = re.compile(rb"assets/images/([a-z]+\.jpg)")
+
+
+def magazine(language: str | None = None) -> Magazine:
+    """The magazine of the sample week in *language*, the English one where none is named; UsageError where there is none."""
+    try:
+        return MAGAZINES[language or "en"]
+    except KeyError:
+        raise UsageError(f"there is no sample week in '{language}'; there is one in {', '.join(MAGAZINES)}") from None
 
 
 def unpack(folder: Path, language: str = "en") -> None:
