@@ -18,7 +18,8 @@ def demo(week: str | None, **overrides: Any) -> None:
     """Build the magazine of the sample week: no configuration, no network.
 
     Its articles and pictures are put into output/sample/ to look at. Edit output/2025-W30/issue.toml and run it again
-    to see what an editor can do. --language fr builds another week, written in French, in output/fr/.
+    to see what an editor can do. --language fr builds another week, written in French, in
+    output/fr/; --language ar one in Arabic.
     """
     from digest import sample
     from digest.cli import _issue

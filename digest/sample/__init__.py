@@ -20,6 +20,8 @@ MAGAZINES: Mapping[str, Magazine] = MappingProxyType({
     "fr": Magazine(language="fr", title="Atlas Hebdo", tagline="La semaine, racontée une fois",
                    website="https://atlas-hebdo.example",
                    sections=("Monde", "Nation", "Économie", "Sciences", "Culture", "Sport")),
+    "ar": Magazine(language="ar", title="أطلس الأسبوعية", tagline="الأسبوع، مرة واحدة", website="https://atlas-ar.example",
+                   sections=("العالم", "الوطن", "الاقتصاد", "العلوم", "الثقافة", "الرياضة")),
 })
 """The magazine of each sample week, by the language its articles are in."""
 PICTURE = re.compile(rb"assets/images/([a-z]+\.jpg)")
