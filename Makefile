@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all lint types docs images constraints benchmarks clean
+.PHONY: help setup demo test test-all lint types docs messages images constraints benchmarks clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -39,6 +39,9 @@ types: $(READY) ## mypy --strict
 
 docs: $(READY) ## Write docs/commands.md anew from --help
 	$(BIN)/python tools/command_reference.py > docs/commands.md
+
+messages: $(READY) ## Gather what the magazine says for its translators, in templates/locale
+	$(BIN)/python tools/messages.py
 
 images: $(READY) ## The README's pictures, from the sample issue (needs poppler-utils)
 	$(BIN)/python tools/readme_images.py

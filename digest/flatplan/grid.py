@@ -139,7 +139,8 @@ class Standing:
 class Design:
     """A theme's page as planning sees it. *width* × *height* is the type area in points, *lines* of *leading*.
 
-    *gutters* gives the gap between columns by their number on the page, *words* what the magazine says, by language.
+    *gutters* gives the gap between columns by their number on the page, *credits* the word before the names of a story's
+    sources, by language.
     *paper* is the trimmed page. *notes* is the width of the column in the outer margin that holds captions and sources, 0
     where they stand in the text, *gap* what parts it from the text.
     """
@@ -151,7 +152,7 @@ class Design:
     gutters: Mapping[int, float]
     styles: Mapping[str, Style]
     patterns: tuple[Pattern, ...]
-    words: Mapping[str, Mapping[str, str]]
+    credits: Mapping[str, str]
     paper: tuple[float, float] = (595.28, 793.70)
     notes: float = 0.0
     gap: float = 0.0
@@ -167,9 +168,9 @@ class Design:
         """The type area beside that of a news weekly's page, by which what a page may hold is reckoned."""
         return self.width * self.height / PAGE
 
-    def word(self, name: str, language: str) -> str:
-        """What the magazine itself says in *language*, in English where it has no words for it."""
-        return self.words.get(language.partition("-")[0], self.words["en"])[name]
+    def credit(self, language: str) -> str:
+        """What stands before the names of a story's sources in *language*, in English where there is no word for it."""
+        return self.credits.get(language.partition("-")[0], self.credits["en"])
 
     def across(self, columns: int, width: int = 1) -> float:
         """The points that *width* of a page's *columns* columns take with the gutters between them."""

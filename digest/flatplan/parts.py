@@ -117,7 +117,7 @@ def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) 
     """"From The Gull, The Heron": the outlets, none divided between lines."""
     said = spoken(story, typesetter.design, language)
     names = ", ".join(unbroken(name) for name in story.sources)
-    text = f"{typesetter.design.word('from', said)}{NO_BREAK}{names}"
+    text = f"{typesetter.design.credit(said)}{NO_BREAK}{names}"
     lines = typesetter.lines(text, "source", typesetter.design.across(box.columns), said)
     return Strip(lines=lines, language=said, kind="source")
 
@@ -132,7 +132,7 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     design = typesetter.design
     said = spoken(story, design, language)
     wide = [name if typesetter.measure.width(name, "note", said) > design.notes else unbroken(name) for name in story.sources]
-    lines = note_lines(f"{design.word('from', said)} {', '.join(wide)}", said, typesetter)
+    lines = note_lines(f"{design.credit(said)} {', '.join(wide)}", said, typesetter)
     return Slot(kind="note", columns=1, column=1, width=1, line=0, style="note", lines=lines,
                 height=ceil(len(lines) * design.style("note").leading / design.leading))
 
@@ -146,7 +146,7 @@ def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, .
 
 def spoken(story: Story, design: Design, language: str) -> str:
     """The language in which the magazine speaks beside *story*: its own, or else the issue's."""
-    return story.language if story.language.partition("-")[0] in design.words else language
+    return story.language if story.language.partition("-")[0] in design.credits else language
 
 
 def unbroken(name: str) -> str:

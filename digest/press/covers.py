@@ -99,11 +99,15 @@ def figures(view: View) -> list[tuple[int, str]]:
     """What the issue was made from: counts, and what is counted."""
     stories = view.issue.stories
     articles = [article for story in stories for article in story.articles]
+    read, told = max(view.issue.read, len(articles)), len(stories)
+    outlets = len({article.source for article in articles})
+    merged = sum(len(story.articles) > 1 for story in stories)
     found = [
-        (max(view.issue.read, len(articles)), view.word("articles_read")),
-        (len({article.source for article in articles}), view.word("outlets")),
-        (len(stories), view.word("stories_told")),
-        (sum(len(story.articles) > 1 for story in stories), view.word("told_once")),
+        (read, view.words.ngettext("article read", "articles read", read)),
+        (outlets, view.words.ngettext("source", "sources", outlets)),
+        (told, view.words.ngettext("story told", "stories told", told)),
+        (merged, view.words.ngettext("told by more than one source, told once here",
+                                     "told by more than one source, told once here", merged)),
     ]
     return [(count, word) for count, word in found if count]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,8 +10,7 @@ from typing import Any
 from digest.press.measure import right_to_left
 from digest.press.themes import templates
 from digest.press.view import interval
-
-FALLBACK = "en"
+from digest.press.words import Words, in_language, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,18 +29,19 @@ def letter(issue: Mapping[str, Any], *, unsubscribe: str, postal_address: str, w
     *unsubscribe* is the visible link for leaving, *link* where the PDF stands on the web when it is not *attached*.
     """
     language = str(issue["language"])
-    every = tomllib.loads((templates() / "mail" / "words.toml").read_text(encoding="utf-8"))
-    words = every.get(language.partition("-")[0], every[FALLBACK])
+    said = in_language(words(templates()), language)
     cover = next((story for story in issue["stories"] if story["cover"]), issue["stories"][0])
     values = {
         "title": issue["title"], "number": issue["number"], "dates": _dates(issue, language), "language": language,
-        "direction": "rtl" if right_to_left(language) else "ltr", "words": words,
+        "direction": "rtl" if right_to_left(language) else "ltr",
         "headline": cover["headline"], "standfirst": cover["standfirst"],
         "stories": [story for story in issue["stories"] if story is not cover and story["page"]],
         "attached": attached, "link": link, "unsubscribe": unsubscribe, "website": website, "postal_address": postal_address,
     }
-    subject = words["subject"].format(title=issue["title"], number=issue["number"], headline=cover["headline"])
-    return Letter(subject=" ".join(subject.split()), text=_rendered("issue.txt", values), html=_rendered("issue.html", values))
+    subject = said.gettext("{title} No. {number}: {headline}", title=issue["title"], number=issue["number"],
+                           headline=cover["headline"])
+    return Letter(subject=" ".join(subject.split()), text=_rendered("issue.txt", values, said),
+                  html=_rendered("issue.html", values, said))
 
 
 def _dates(issue: Mapping[str, Any], language: str) -> str:
@@ -50,9 +49,9 @@ def _dates(issue: Mapping[str, Any], language: str) -> str:
     return interval(first.date(), (end - timedelta(days=1)).date(), language)
 
 
-def _rendered(name: str, values: Mapping[str, Any]) -> str:
+def _rendered(name: str, values: Mapping[str, Any], said: Words) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
     environment = Environment(loader=FileSystemLoader(templates() / "mail"), undefined=StrictUndefined, trim_blocks=True,
                               lstrip_blocks=True, autoescape=select_autoescape(["html"]))
-    return environment.get_template(name).render(values)
+    return environment.get_template(name, globals=dict(said.functions)).render(values)

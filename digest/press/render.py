@@ -26,6 +26,7 @@ def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str)
     from jinja2 import TemplateError
 
     environment = _environment(theme, glyphs)
+    environment.globals.update(theme.speaks(issue.language).functions)
     view = View(issue, theme, album)
     try:
         pages = [_page(environment, page, view) for page in issue.pages]

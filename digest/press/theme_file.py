@@ -13,6 +13,7 @@ from digest.flatplan.front import POSTERS
 from digest.flatplan.grid import Art, Box, Design, Pattern, Standing, Style
 from digest.flatplan.parts import HEADS
 from digest.press.fonts import faces
+from digest.press.words import Words
 
 T = TypeVar("T")
 
@@ -112,7 +113,7 @@ def _number(table: Mapping[str, Any], key: str, where: str) -> float:
     return float(value)
 
 
-def design(data: Mapping[str, Any], said: Mapping[str, Mapping[str, str]]) -> Design:
+def design(data: Mapping[str, Any], said: Mapping[str, Words]) -> Design:
     """The page as planning sees it, every pattern checked against the grid."""
     page = data["page"]
     size = paper(page)
@@ -120,7 +121,8 @@ def design(data: Mapping[str, Any], said: Mapping[str, Mapping[str, str]]) -> De
     found = Design(
         width=size[0] - inner - outer, height=page["lines"] * page["leading"], leading=page["leading"], lines=page["lines"],
         gutters=MappingProxyType({int(columns): float(gap) for columns, gap in page["gutters"].items()}),
-        styles=styles(data), patterns=tuple(_pattern(values) for values in data["pattern"]), words=said, paper=size,
+        styles=styles(data), patterns=tuple(_pattern(values) for values in data["pattern"]), paper=size,
+        credits={language: words.pgettext("before the names of a story's sources", "From") for language, words in said.items()},
         notes=float(page.get("notes", 0)), gap=float(page.get("gap", 0)),
         standing=made(Standing, data.get("standing", {}), "[standing]"),
     )

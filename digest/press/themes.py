@@ -6,15 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from digest.errors import UsageError
 from digest.flatplan.grid import Design
 from digest.press import theme_file
+from digest.press.words import Words, in_language, refuse_strangers, words
 
 FILE = "theme.toml"
-WORDS = "common/words.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +35,11 @@ class Theme:
     section_colours: tuple[str, ...]
     fonts: Mapping[str, tuple[str, ...]]
     design: Design
+    words: Mapping[str, Words]
+
+    def speaks(self, language: str) -> Words:
+        """What the magazine says of itself in *language*, in English where it has no words for it."""
+        return in_language(self.words, language)
 
     def start(self, page: int) -> float:
         """Points from the edge where reading starts to the type area of *page*; the first page is a right-hand one, or a
@@ -66,8 +70,9 @@ def load_theme(name: str) -> Theme:
     if name not in theme_names() and not (own / FILE).is_file():
         raise UsageError(f"there is no theme '{name}'; pick one of {', '.join(theme_names())}, or name a folder with a {FILE}")
     file = (templates() / name if name in theme_names() else own.resolve()) / FILE
+    said = _words(file.parent)
     try:
-        return _theme(file.parent.name, file.parent, _read(file), words(file.parent))
+        return _theme(file.parent.name, file.parent, _read(file), said)
     except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise UsageError(f"theme '{name}': {file.name} cannot be used ({error}); compare it with the theme atlas, or see "
                          "docs/themes.md") from error
@@ -77,22 +82,13 @@ def _read(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def words(folder: Path | None = None) -> Mapping[str, Mapping[str, str]]:
-    """What the magazine itself says, by language; a theme's *folder* may hold a words.toml that says some of it otherwise.
-
-    What it says in English only is said so in every language.
-    """
-    common = _read(templates() / WORDS)
-    file = folder / Path(WORDS).name if folder else None
-    own = _read(file) if file and file.is_file() else {}
-    new = {name: said for name, said in own.get("en", {}).items() if name not in common["en"]}
-    return MappingProxyType({
-        language: MappingProxyType({**common["en"], **common.get(language, {}), **new, **own.get(language, {})})
-        for language in {**common, **own}
-    })
+def _words(folder: Path) -> Mapping[str, Words]:
+    """What all themes say, and what the theme in *folder* says otherwise or besides."""
+    refuse_strangers(folder, templates())
+    return words(templates(), folder)
 
 
-def _theme(name: str, folder: Path, data: Mapping[str, Any], said: Mapping[str, Mapping[str, str]]) -> Theme:
+def _theme(name: str, folder: Path, data: Mapping[str, Any], said: Mapping[str, Words]) -> Theme:
     theme_file.known(data, theme_file.TABLES, "theme.toml")
     for table in ("title", "page", "colours", "fonts", "styles", "pattern"):
         if table not in data:
@@ -114,4 +110,5 @@ def _theme(name: str, folder: Path, data: Mapping[str, Any], said: Mapping[str, 
         section_colours=sections,
         fonts=theme_file.fonts(data),
         design=theme_file.design(data, said),
+        words=said,
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digest.model import Article, Frame, Issue, Page, Placement, Slot, Story, Strip
     from digest.press.pictures import Album
     from digest.press.themes import Theme
+    from digest.press.words import Words
 
 
 SPACE = re.compile(r"(?:\\?\s)+")
@@ -53,9 +54,9 @@ class View:
     def pages(self) -> tuple[Page, ...]:
         return self.issue.pages
 
-    def word(self, name: str, **filled: object) -> str:
-        """What the magazine says, in its language, the {curly} parts filled in."""
-        return self.theme.design.word(name, self.issue.language).format(**filled)
+    @property
+    def words(self) -> Words:
+        return self.theme.speaks(self.issue.language)
 
     def story(self, placement: Placement) -> Story:
         return self.issue.story(placement.story)
@@ -64,7 +65,7 @@ class View:
         return set_text(text, language=language or self.issue.language)
 
     def section(self, name: str) -> str:
-        return name or self.word("general")
+        return name or self.words.pgettext("the section of stories without one", "News")
 
     def colour(self, section: str) -> str:
         """A section's colour: the theme's, in turn, by the sections' order."""
@@ -110,7 +111,7 @@ class View:
         """Address and alternative text of a story's picture in a slot of that many points."""
         if story.picture is None:
             return {"src": "", "alt": ""}
-        alt = story.picture.alt or story.picture.caption or self.word("figure", headline=story.headline)
+        alt = story.picture.alt or story.picture.caption or self.words.gettext("Picture for: {headline}", headline=story.headline)
         return {"src": self.album.address(story.picture, width, height), "alt": self.set(alt, story.language)}
 
     def number(self, placement: Placement) -> int:
@@ -211,7 +212,7 @@ class View:
         return first is placement
 
     def byline(self, names: str) -> str:
-        said = self.word("by")
+        said = self.words.pgettext("before an author's name", "By")
         return names if names.casefold().startswith(said.casefold() + " ") else f"{said} {names}"
 
     def body(self, page: Page, placement: Placement) -> str:
@@ -256,7 +257,7 @@ class View:
     def sayings(self, page: Page) -> str:
         """The title of a page of quotations, or of quotations and figures."""
         counted = any(slot.kind == "figure" for one in page.placements for slot in one.slots)
-        return self.word("numbers" if counted else "quotes")
+        return self.words.gettext("Words and numbers") if counted else self.words.gettext("Quotes of the week")
 
     def masthead(self, width: float, height: float, size: float = 0.0) -> Masthead:
         """The magazine's name, fit to its place."""

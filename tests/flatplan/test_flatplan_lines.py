@@ -28,7 +28,7 @@ class Typewriter:
 STYLES = {"ragged": Style(family="serif", size=10, leading=13),
           "justified": Style(family="serif", size=10, leading=13, justify=True)}
 DESIGN = Design(width=100, height=650, leading=13, lines=50, gutters=MappingProxyType({1: 0.0}),
-                styles=MappingProxyType(STYLES), patterns=(), words=MappingProxyType({}))
+                styles=MappingProxyType(STYLES), patterns=(), credits=MappingProxyType({}))
 SETTER = Typesetter(DESIGN, Typewriter())
 
 

@@ -17,12 +17,6 @@ def test_atlas_is_there() -> None:
     assert load_theme("atlas").design.lines == 52
 
 
-def test_every_language_says_every_word() -> None:
-    words = themes.words()
-    assert {"en", "fr", "es", "ar"} <= set(words)
-    assert all(set(said) == set(words["en"]) for said in words.values())
-
-
 def test_an_unknown_theme_names_those_there_are() -> None:
     with pytest.raises(UsageError, match="'nosuch'; pick one of .*atlas"):
         load_theme("nosuch")

@@ -87,15 +87,6 @@ def test_a_folder_is_a_theme(written: Written) -> None:
     assert load_theme("mine").title == "Mine"
 
 
-def test_a_theme_may_say_things_in_its_own_words(written: Written) -> None:
-    folder = themes.templates() / "mine"
-    (folder / "words.toml").write_text('[en]\nbriefs = "Margins"\nmotto = "Slowly"\n[de]\nbriefs = "Kurz"\n')
-    design = load_theme("mine").design
-    assert [design.word("briefs", language) for language in ("en", "fr", "de")] == ["Margins", "En bref", "Kurz"]
-    assert [design.word("motto", language) for language in ("en", "fr", "de")] == ["Slowly"] * 3
-    assert load_theme("folio").design.word("briefs", "en") == "In brief"
-
-
 def test_a_theme_may_stand_anywhere(tmp_path: Path) -> None:
     shutil.copytree(themes.templates() / "folio", tmp_path / "own")
     theme = load_theme(str(tmp_path / "own"))
