@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
+from pathlib import Path
 
 from digest.pictures.raster import decode, jpeg, opened, pixels, resized, to_srgb, turned_size
 from digest.pictures.values import PictureError, PictureInfo, Prepared
@@ -15,12 +17,32 @@ def inspect(path: str) -> PictureInfo:
     """Size and format of the picture at *path*, decoded once so that a damaged one is found now and not in print.
 
     Raises PictureError when it is missing, damaged, cut short, no raster picture, under 8 pixels a side or over 100
-    megapixels. Of an animation the first frame counts.
+    megapixels. Of an animation the first frame counts. What was found is remembered while the file is the same.
     """
-    with opened(path) as picture:
-        width, height = turned_size(picture)
-        found = PictureInfo(width=width, height=height, format=picture.format or "")
-        decode(picture, CHECKED)
+    found = _inspected(path, _state(path))
+    if isinstance(found, PictureError):
+        raise PictureError(str(found))
+    return found
+
+
+def _state(path: str) -> tuple[int, ...]:
+    """What changes when the file does; () where there is none to be had."""
+    try:
+        now = Path(path).stat()
+    except (OSError, ValueError):
+        return ()
+    return now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns
+
+
+@lru_cache(maxsize=1024)
+def _inspected(path: str, state: tuple[int, ...]) -> PictureInfo | PictureError:  # noqa: ARG001 - a cache's key
+    try:
+        with opened(path) as picture:
+            width, height = turned_size(picture)
+            found = PictureInfo(width=width, height=height, format=picture.format or "")
+            decode(picture, CHECKED)
+    except PictureError as error:
+        return PictureError(str(error))  # anew: the old one holds the frames that raised it, and the picture in them
     return found
 
 

@@ -228,8 +228,8 @@ def test_damaged_everywhere_never_escapes(tmp_path: Path) -> None:
     """A picture with one byte changed is a picture or a PictureError, never another exception."""
     whole = bytearray(io.BytesIO(_half(scene(), "PNG")).getvalue())
     chance = np.random.default_rng(3)
-    path = tmp_path / "odd.png"
-    for _ in range(60):
+    for number in range(60):
+        path = tmp_path / f"odd-{number}.png"
         odd = bytearray(whole)
         odd[int(chance.integers(8, min(len(odd), 400)))] = int(chance.integers(0, 255))
         path.write_bytes(odd)
