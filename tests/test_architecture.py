@@ -22,13 +22,13 @@ PURE = ("text", "curate", "summarise", "flatplan")
 BASE = ("model", "errors", "config", "tables", "plugins", "files", "text")  # what every stage may use
 OUTER = ("cli", "pipeline", "plan", "replan", "report", "sample")  # what no stage may use
 ONE_ROOM = {  # each of these libraries is known in one room only
-    "weasyprint": "press", "jinja2": "press", "uharfbuzz": "press", "segno": "press", "babel": "press", "PIL": "pictures",
+    "weasyprint": "press", "jinja2": "press", "uharfbuzz": "press", "segno": "press", "babel": "press", "PIL": "pictures", "cv2": "pictures",
     "sqlalchemy": "store", "click": "cli", "rich": "cli", "sumy": "summarise", "lxml": "sources", "nh3": "sources",
     "trafilatura": "sources", "markdown_it": "sources", "yaml": "sources", "dateparser": "sources",
     "pdfplumber": "proof", "smtplib": "mail", "email_validator": "subscribers", "sentencex": "text",
     "py3langid": "text", "tomlkit": "plan",
 }
-SLOW = {"weasyprint", "sumy", "nltk", "trafilatura", "dateparser", "jinja2"}
+SLOW = {"cv2", "weasyprint", "sumy", "nltk", "trafilatura", "dateparser", "jinja2"}
 HEAVY = SLOW | {"scipy", "sqlalchemy", "PIL", "numpy", "pikepdf", "pdfplumber", "lxml", "uharfbuzz", "rich", "babel", "tomlkit",
                 "py3langid", "sentencex", "yaml"}
 WORLD = {"socket", "subprocess", "urllib.request", "http.client", "time", "os", "shutil", "tempfile", "sqlite3", "requests"}

@@ -58,12 +58,14 @@ def prepare(
     height_pt: float,
     dpi: int = 200,
     focus: tuple[float, float] | None = None,
+    clear: tuple[float, float] = (0.0, 1.0),
 ) -> Prepared:
     """The picture at *path* cropped to a slot of *width_pt* × *height_pt* around what matters, *dpi* at most.
 
     It is upright, sRGB, on white, without metadata, never enlarged and never distorted. *focus* names what matters
-    in parts of width and height. Raises PictureError as ``inspect`` does.
+    in parts of width and height; *clear* the rows of the slot, in parts of its height, that no type will lie on. Raises PictureError as ``inspect`` does.
     """
+    from digest.pictures.faces import LOOKED_AT, faces
     from digest.pictures.saliency import THUMBNAIL, crop
 
     if min(width_pt, height_pt) <= 0:
@@ -72,7 +74,9 @@ def prepare(
         size = turned_size(picture)
         scale = min(1.0, dpi / 72 * max(width_pt / size[0], height_pt / size[1]))
         plain = decode(picture, (ceil(size[0] * scale), ceil(size[1] * scale)))
-        left, top, right, bottom = crop(pixels(plain, THUMBNAIL), width_pt / height_pt, focus)
+        seen = faces(pixels(plain, LOOKED_AT)) if focus is None else ()
+        ratio = width_pt / height_pt
+        left, top, right, bottom = crop(pixels(plain, THUMBNAIL), ratio, focus, faces=seen, clear=clear)
         room = min((right - left) * size[0], width_pt * dpi / 72), min((bottom - top) * size[1], height_pt * dpi / 72)
         width, height = _whole(*room)
         box = (left * plain.width, top * plain.height, right * plain.width, bottom * plain.height)

@@ -19,6 +19,9 @@ NAME = 64.0
 TEASERS = 128.0
 """Points that the teasers take at the cover's foot, its margin included."""
 
+LEAST = 0.2
+"""The part of a full cover that what matters in its picture may lie in at the least, however long the headline."""
+
 
 def cover(page: Page, story: Story, view: View) -> dict[str, Any]:
     """Where the cover's parts stand. Its main placement's style says what it is
@@ -35,7 +38,8 @@ def cover(page: Page, story: Story, view: View) -> dict[str, Any]:
     if kind == "plate" and theme.design.standing.plate:
         made |= view.image(story, *theme.design.standing.plate)
     elif kind == "full":
-        made |= view.image(story, width, height) | {"style": f"left:0;top:0;width:{width}pt;height:{height}pt"}
+        clear = HEAD / height, max(1 - foot / height, HEAD / height + LEAST)
+        made |= view.image(story, width, height, clear) | {"style": f"left:0;top:0;width:{width}pt;height:{height}pt"}
         if made["src"]:
             made |= _scrims(view, made["src"], foot)
     elif kind == "band":

@@ -18,16 +18,19 @@ class Album:
 
     prepared: dict[str, Prepared] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
-    _known: dict[tuple[str, float, float], str] = field(default_factory=dict)
+    _known: dict[tuple[str, float, float, tuple[float, float]], str] = field(default_factory=dict)
 
-    def address(self, image: Image, width: float, height: float) -> str:
-        """The address of *image* in a slot of that many points; "" with a warning when it cannot be printed."""
+    def address(self, image: Image, width: float, height: float, clear: tuple[float, float] = (0.0, 1.0)) -> str:
+        """The address of *image* in a slot of that many points; "" with a warning when it cannot be printed.
+
+        *clear* are the rows of the slot, in parts of its height, that no type will lie on.
+        """
         from digest.pictures import PictureError, prepare
 
-        key = image.path, round(width, 1), round(height, 1)
+        key = image.path, round(width, 1), round(height, 1), clear
         if key not in self._known:
             try:
-                made = prepare(image.path, width_pt=width, height_pt=height)
+                made = prepare(image.path, width_pt=width, height_pt=height, clear=clear)
             except PictureError as error:
                 self.warnings.append(f"{error}; its story is printed without it")
                 self._known[key] = ""

@@ -107,12 +107,12 @@ class View:
         return self.image(self.story(placement), place.width, place.height) | {
             "style": place.style(mirrored=self.mirrored)}
 
-    def image(self, story: Story, width: float, height: float) -> dict[str, str]:
-        """Address and alternative text of a story's picture in a slot of that many points."""
+    def image(self, story: Story, width: float, height: float, clear: tuple[float, float] = (0.0, 1.0)) -> dict[str, str]:
+        """Address and alternative text of a story's picture in a slot of that many points; type lies outside its *clear* rows."""
         if story.picture is None:
             return {"src": "", "alt": ""}
         alt = story.picture.alt or story.picture.caption or self.words.gettext("Picture for: {headline}", headline=story.headline)
-        return {"src": self.album.address(story.picture, width, height), "alt": self.set(alt, story.language)}
+        return {"src": self.album.address(story.picture, width, height, clear), "alt": self.set(alt, story.language)}
 
     def number(self, placement: Placement) -> int:
         """The page that *placement* stands on."""
