@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 BASE = ".planned.toml"  # what digest itself planned last: what differs from it in issue.toml is the editor's
 
+SHELF = ".pictures"  # the pictures of the last build, finished; it may be deleted at any time
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
@@ -249,7 +251,7 @@ def _print(issue: Issue, theme: Theme, config: Config, *, dropped: tuple[tuple[S
 
     target = output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
-    printed = press.print_issue(issue, theme=theme, target=target, source_date_epoch=epoch)
+    printed = press.print_issue(issue, theme=theme, target=target, source_date_epoch=epoch, shelf=target.parent / SHELF)
     layout = {"pdf_sha256": sha256(target), "issue": _told(issue), **printed.layout, "warnings": list(printed.warnings)}
     write_whole(target.with_suffix(".layout.json"), json.dumps(layout, ensure_ascii=False, indent=1).encode())
     return Built(pdf=target, issue=issue, proof=proof(target, layout), dropped=dropped, warnings=printed.warnings)

@@ -6,6 +6,7 @@ Importing it is cheap: Pillow and NumPy load with the first picture.
 from __future__ import annotations
 
 from digest.pictures.prepare import effective_dpi, inspect, prepare
+from digest.pictures.shelf import Shelf
 from digest.pictures.tone import calm, scrim_alpha, tone
 from digest.pictures.values import Box, PictureError, PictureInfo, Prepared, Tone
 
@@ -14,6 +15,7 @@ __all__ = [
     "PictureError",
     "PictureInfo",
     "Prepared",
+    "Shelf",
     "Tone",
     "calm",
     "effective_dpi",

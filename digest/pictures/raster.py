@@ -30,6 +30,13 @@ MIN_SIDE = 8
 QUALITY = 82
 
 
+def edition() -> str:
+    """Pillow's version, and that of the JPEG library it was built with: others may write other bytes."""
+    from PIL import features
+
+    return f"{features.version('pil')} {features.version('jpg')} {features.version('libjpeg_turbo')}"
+
+
 @contextmanager
 def opened(source: Source) -> Iterator[ImageFile.ImageFile]:
     """The picture, its header read and its size found sane, not yet decoded.

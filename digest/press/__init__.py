@@ -27,13 +27,16 @@ class Printed:
     warnings: tuple[str, ...] = ()
 
 
-def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: int | None = None) -> Printed:
+def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: int | None = None,
+                shelf: Path | None = None) -> Printed:
     """Print *issue*, which has its pages, to *target*. *source_date_epoch* is the date the file bears, in seconds;
-    without it, the end of the issue's week. Raises MissingLibrary where the system lacks Pango.
+    without it, the end of the issue's week. *shelf* is a folder that keeps the finished pictures for the next time.
+    Raises MissingLibrary where the system lacks Pango.
     """
     from digest.press.pango import require_pango
 
     require_pango()
+    from digest.pictures import Shelf
     from digest.press.engine import Sources, printed
     from digest.press.fonts import faces
     from digest.press.glyphs import Glyphs
@@ -42,11 +45,13 @@ def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: 
     from digest.press.render import css, html
 
     moment = datetime.fromtimestamp(source_date_epoch, tz=UTC) if source_date_epoch is not None else issue.week.ends
-    album, glyphs = Album(), Glyphs(theme)
+    album, glyphs = Album(Shelf(shelf) if shelf else None), Glyphs(theme)
     page = html(issue, theme, album, glyphs, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     sheet = css(theme, mirrored=right_to_left(issue.language))
     fonts = frozenset(face.uri for stack in theme.fonts.values() for family in stack for face in faces(family))
     heard = printed(page, sheet, Sources(pictures=album.prepared, fonts=fonts), target, int(moment.timestamp()))
+    if album.shelf:
+        album.shelf.tidy()
     return Printed(path=target, pages=len(issue.pages), layout=layout(issue, theme),
                    warnings=(*_unprinted(issue), *album.warnings, *glyphs.warnings(), *heard))
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.model import Image
-    from digest.pictures import Prepared
+    from digest.pictures import Prepared, Shelf
 
 SCHEME = "digest-picture:"
 
 
 @dataclass(slots=True)
 class Album:
-    """Prepared pictures by address; *warnings* names those that could not be printed."""
+    """Prepared pictures by address; *warnings* names those that could not be printed. A *shelf* keeps them for the next time."""
 
+    shelf: Shelf | None = None
     prepared: dict[str, Prepared] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     _known: dict[tuple[str, float, float, tuple[float, float]], str] = field(default_factory=dict)
@@ -30,7 +31,8 @@ class Album:
         key = image.path, round(width, 1), round(height, 1), clear
         if key not in self._known:
             try:
-                made = prepare(image.path, width_pt=width, height_pt=height, clear=clear)
+                ready = self.shelf.prepare if self.shelf else prepare
+                made = ready(image.path, width_pt=width, height_pt=height, clear=clear)
             except PictureError as error:
                 self.warnings.append(f"{error}; its story is printed without it")
                 self._known[key] = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -200,3 +201,22 @@ def test_the_magazine_speaks_its_language(language: str, tmp_path: Path) -> None
     assert made.warnings == ()
     with pikepdf.open(made.path) as pdf:
         assert str(pdf.Root.Lang) == language
+
+
+def test_with_pictures_from_the_shelf_the_file_is_the_same_to_the_last_bit(
+    week: tuple[Issue, Printed], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def again() -> bytes:
+        return print_issue(week[0], theme=THEME, target=tmp_path / "week.pdf", source_date_epoch=0,
+                           shelf=tmp_path / "kept").path.read_bytes()
+
+    stray = tmp_path / "kept" / "stray.jpg"
+    stray.parent.mkdir()
+    stray.touch()
+    assert again() == week[1].path.read_bytes()
+    assert not stray.exists()
+    kept = {file: file.stat().st_mtime_ns for file in stray.parent.iterdir()}
+    assert kept
+    monkeypatch.setattr(sys.modules["digest.pictures.shelf"], "prepare", None)  # nothing is prepared a second time
+    assert again() == week[1].path.read_bytes()
+    assert kept == {file: file.stat().st_mtime_ns for file in stray.parent.iterdir()}
