@@ -19,10 +19,10 @@ LIBRARY = "opencv-python-headless"
 LOOKED_AT = 320
 """Pixels on the longer side that faces are looked for at."""
 
-CERTAIN = 15
-"""Hits of the search, at neighbouring places and sizes, from which on a face is certain; a true one has 20 to 80."""
+CERTAIN = 10
+"""Hits of the search, at neighbouring places and sizes, from which on a face is certain; half of the true ones have 20."""
 
-LEAST = 4
+LEAST = 3
 """Hits below which it is none."""
 
 
@@ -51,7 +51,7 @@ def faces(thumbnail: Pixels) -> tuple[Face, ...]:
     height, width = thumbnail.shape[:2]
     grey = (thumbnail @ (0.299, 0.587, 0.114)).astype("uint8")
     least = max(20, min(height, width) // 12)
-    boxes, hits = cascade.detectMultiScale2(grey, scaleFactor=1.1, minNeighbors=LEAST, minSize=(least, least))
+    boxes, hits = cascade.detectMultiScale2(grey, scaleFactor=1.15, minNeighbors=LEAST, minSize=(least, least))
     found = sorted((*map(int, box), int(count)) for box, count in zip(boxes, hits, strict=True))
     return tuple(Face(box=(x / width, y / height, (x + across) / width, (y + down) / height),
                       weight=min(1.0, count / CERTAIN)) for x, y, across, down, count in found)
