@@ -45,7 +45,7 @@ class Typesetter:
         self.measure = measure
         self.lines = lru_cache(maxsize=None)(self._lines)
         self.display = lru_cache(maxsize=None)(self._display)
-        self._advance = lru_cache(maxsize=None)(measure.width)
+        self.advance = lru_cache(maxsize=None)(measure.width)
 
     def _lines(self, text: str, style: str, width: float, language: str, inset: float = 0.0,
                inset_lines: int = 0, tail: float = 0.0) -> tuple[str, ...]:
@@ -61,14 +61,14 @@ class Typesetter:
             last = pieces[-1]
             pieces[-1] = Piece(last.text, last.width + tail, 0.0, last.space)
         widths = [width - inset] * max(inset_lines, 1 if inset else 0)
-        space = self._advance(" ", style, language)
+        space = self.advance(" ", style, language)
         setting = self.design.style(style)
         if not setting.justify:
             return tuple(ragged(pieces, [*widths, width], space))
         return tuple(justified(pieces, [*widths, width], space, setting.yields(language)))
 
     def _pieces(self, text: str, style: str, width: float, language: str) -> list[Piece]:
-        hyphen = self._advance(HYPHEN, style, language)
+        hyphen = self.advance(HYPHEN, style, language)
         pieces = []
         words = [word for word in text.split(" ") if word]
         for index, word in enumerate(words):
@@ -79,7 +79,7 @@ class Typesetter:
     def _parts(self, word: str, style: str, width: float, language: str, hyphen: float, *,
                whole: bool) -> list[Piece]:
         """A word cut at its own dashes and slashes, and where the language divides it, unless it stays *whole*: a paragraph's last."""
-        full = self._advance(word, style, language)
+        full = self.advance(word, style, language)
         cuts = {index + 1: 0.0 for index, sign in enumerate(word[:-1]) if sign in "-–—/\u2010" and index}
         if not whole:
             cuts |= dict.fromkeys(self._divisions(word, language), hyphen)
@@ -87,7 +87,7 @@ class Typesetter:
             cuts = dict.fromkeys(range(1, len(word)), 0.0)
         starts = [0, *sorted(cuts)]
         ends = [*sorted(cuts), len(word)]
-        advances = [self._advance(word[:end], style, language) for end in ends]
+        advances = [self.advance(word[:end], style, language) for end in ends]
         before = [0.0, *advances[:-1]]
         dear = DIVIDED if word.strip(MARKS)[:1].islower() else DIVIDED_NAME
         return [Piece(word[start:end], after - earlier, cuts.get(end, 0.0), end == len(word), dear if end in cuts else 0.0)
@@ -104,8 +104,8 @@ class Typesetter:
     def _display(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
         """A headline in as few lines as it takes, broken so that they are even, never hyphenated, no word alone last."""
         words = text.split(" ")
-        advances = [self._advance(word, style, language) for word in words]
-        space = self._advance(" ", style, language)
+        advances = [self.advance(word, style, language) for word in words]
+        space = self.advance(" ", style, language)
         return tuple(balanced(words, advances, space, width))
 
 

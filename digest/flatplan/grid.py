@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ class Style:
         """By how much Arabic letters are enlarged here: where lines are close, less, since they reach further up and down."""
         return round(min(self.arabic, self.leading / (self.size * ARABIC_LINE)), 3)
 
+    def scaled(self, part: float) -> Style:
+        """The same style at *part* of its size, to a tenth of a point."""
+        return replace(self, size=round(self.size * part, 1), leading=round(self.leading * part, 1))
 
     def yields(self, language: str) -> float:
         """Points by which each sign of a justified line may be tracked; letters that join may not be."""

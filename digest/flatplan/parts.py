@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 HEADS = ("lead-head", "feature-head", "news-head", "second-head", "brief-head")
 """Headline styles from the largest down."""
 
+SIZES = (0.88, 0.94, 1.07, 1.14, 1.22)
+"""Parts of its style's size at which display type may be set so that its lines reach across their measure."""
+
+SIZED = ("lead-head", "feature-head", "news-head", "second-head", "big-quote")
+"""The styles of display type that come in SIZES."""
+
+REACH = 0.86
+"""The part of its measure that a line of display type should fill: what is left beside a shorter one is a hole in the page."""
+
 MOST_DECK = 4
 """Lines of a standfirst; a longer one is left out."""
 
@@ -28,22 +37,48 @@ AIR = 6.0
 """Points between a head and its text, and between a picture and its caption."""
 
 
+def sized(style: str, part: float) -> str:
+    """The name of *style* at *part* of its size."""
+    return f"{style}-{part * 100:.0f}"
+
+
 def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: bool) -> Slot:
     """Kicker, headline, standfirst, byline. A headline too long for *style* is set in the next smaller one."""
     design = typesetter.design
     width = design.across(box.columns, box.head_width)
-    text = set_text(story.headline, language=story.language)
-    most = 4 if box.columns == 1 else 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
-    for name in HEADS[HEADS.index(style):]:
-        lines, style = typesetter.display(text, name, width, story.language), name
-        if len(lines) <= most:
-            break
+    style, lines = _headline(story, box, style, width, typesetter)
     decked = standfirst(story, width, typesetter) if deck else ()
     points = design.style("kicker").leading + len(lines) * design.style(style).leading + AIR
     points += len(decked) * design.style("deck").leading + (AIR if decked else 0.0)
     points += design.style("byline").leading if byline(story) else 0.0
     return Slot(kind="head", columns=box.columns, column=1, width=box.head_width, line=0, style=style, lines=lines,
                 deck=decked, height=ceil(points / design.leading), credit=byline(story))
+
+
+def _headline(story: Story, box: Box, style: str, width: float, typesetter: Typesetter) -> tuple[str, tuple[str, ...]]:
+    """The style and the lines of a headline: of the sizes that take as few lines, the one that fills them best."""
+    design = typesetter.design
+    text = set_text(story.headline, language=story.language)
+    most = 4 if box.columns == 1 else 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
+    for name in HEADS[HEADS.index(style):]:
+        lines, style = typesetter.display(text, name, width, story.language), name
+        if len(lines) <= most:
+            break
+    return fullest(text, style, width, story.language, typesetter) if box.head_width > 1 else (style, lines)
+
+
+def fullest(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, tuple[str, ...]]:
+    """Of the sizes of *style* that take as few lines as itself the one whose lines reach farthest, and its lines."""
+    names = [style, *(sized(style, part) for part in SIZES if style in SIZED)]
+    broken = [(name, typesetter.display(text, name, width, language)) for name in names]
+    fit = [one for one in broken if len(one[1]) <= len(broken[0][1])]
+    return min(fit, key=lambda one: _shortfall(one[1], one[0], width, language, typesetter))
+
+
+def _shortfall(lines: tuple[str, ...], style: str, width: float, language: str, typesetter: Typesetter) -> float:
+    """What *lines* lack of REACH, a line; none may be wider than the measure."""
+    parts = [typesetter.advance(line, style, language) / width for line in lines]
+    return sum(max(0.0, REACH - part) for part in parts) / len(parts) + sum(part > 1.0 for part in parts)
 
 
 def standfirst(story: Story, width: float, typesetter: Typesetter) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
+from digest.flatplan.parts import fullest
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
 
@@ -67,9 +68,9 @@ def _quotations(stories: list[Story], told: list[Page], fitter: Fitter) -> list[
     found = []
     for story in stories:
         for quote in story.quotes:
-            lines = _lines(story, quote, fitter)
+            style, lines = _lines(story, quote, fitter)
             if quote.speaker not in pulled and quote.sentence not in printed and len(lines) <= LONGEST:
-                slot = _slot("saying", lines, set_text(quote.speaker, language=story.language), "big-quote", _height(lines, fitter))
+                slot = _slot("saying", lines, set_text(quote.speaker, language=story.language), style, _height(lines, style, fitter))
                 found.append(_item(story, quote.sentence, slot, fitter))
                 pulled.add(quote.speaker)
                 break
@@ -98,15 +99,15 @@ def _slot(kind: str, lines: tuple[str, ...], credit: str, style: str, height: in
     return Slot(kind=kind, columns=1, column=1, width=1, line=1, height=height, lines=lines, credit=credit, style=style)
 
 
-def _lines(story: Story, quote: Quote, fitter: Fitter) -> tuple[str, ...]:
+def _lines(story: Story, quote: Quote, fitter: Fitter) -> tuple[str, tuple[str, ...]]:
     design = fitter.typesetter.design
     words = set_text(f'"{quote.text}"', language=story.language)
-    return fitter.typesetter.display(words, "big-quote", design.across(design.standing.quotes) - 10.0, story.language)
+    return fullest(words, "big-quote", design.across(design.standing.quotes) - 10.0, story.language, fitter.typesetter)
 
 
-def _height(lines: tuple[str, ...], fitter: Fitter) -> int:
+def _height(lines: tuple[str, ...], style: str, fitter: Fitter) -> int:
     design = fitter.typesetter.design
-    return ceil((len(lines) * design.style("big-quote").leading + NOTES) / design.leading)
+    return ceil((len(lines) * design.style(style).leading + NOTES) / design.leading)
 
 
 def _columns(said: Column, counted: Column, room: int, across: int) -> list[Column]:

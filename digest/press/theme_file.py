@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from digest.errors import MissingLibrary
 from digest.flatplan.front import POSTERS
 from digest.flatplan.grid import Art, Box, Design, Pattern, Standing, Style
-from digest.flatplan.parts import HEADS
+from digest.flatplan.parts import HEADS, SIZED, SIZES, sized
 from digest.press.fonts import faces
 from digest.press.words import Words
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 MM = 72 / 25.4
 
-SIZES = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0), "tablet": (180 * MM, 240 * MM)}
+PAPERS = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0), "tablet": (180 * MM, 240 * MM)}
 """Papers by name, in points."""
 
 TABLES = frozenset({"title", "description", "page", "standing", "colours", "fonts", "styles", "pattern"})
@@ -76,12 +76,12 @@ def paper(page: Mapping[str, Any]) -> tuple[float, float]:
     size = page.get("size", [page.get("width"), page.get("height")])
     if isinstance(size, str):
         wide = re.fullmatch(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)", size)
-        found = SIZES.get(size, (float(wide[1]) * MM, float(wide[2]) * MM) if wide else None)
+        found = PAPERS.get(size, (float(wide[1]) * MM, float(wide[2]) * MM) if wide else None)
     else:
         fine = isinstance(size, list) and len(size) == 2 and all(isinstance(side, int | float) for side in size)
         found = (float(size[0]), float(size[1])) if fine else None
     if found is None or min(found) < 200:
-        raise ValueError(f"[page] size: {size!r} is no paper; possible are {', '.join(SIZES)}, millimetres as \"210x280\", "
+        raise ValueError(f"[page] size: {size!r} is no paper; possible are {', '.join(PAPERS)}, millimetres as \"210x280\", "
                          "or points as [595.28, 793.7], 200 points a side at least")
     return found
 
@@ -144,7 +144,8 @@ def styles(data: Mapping[str, Any]) -> Mapping[str, Style]:
             raise ValueError(f"[styles] {name}: figures '{style.figures}' is unknown; possible are {', '.join(FIGURES)}")
         if min(style.size, style.leading) <= 0 or style.weight not in range(100, 1000, 100):
             raise ValueError(f"[styles] {name}: size and leading must be over 0, weight a hundred from 100 to 900")
-    return MappingProxyType(found)
+    sizes = {sized(name, part): found[name].scaled(part) for name in SIZED for part in SIZES}
+    return MappingProxyType(found | sizes)
 
 
 def _pattern(values: Mapping[str, Any]) -> Pattern:
