@@ -24,7 +24,8 @@ class Magazine:
     """``[magazine]``: what is the same in every issue.
 
     *language* "" stands for the one most of the week's articles are in; *quote_limit* is the share of another's
-    article that may be printed; stories of the *pinned* sections rank first; *sections* gives their order.
+    article that may be printed; stories of the *pinned* sections rank first; *sections* gives their order. *folded*: it is
+    printed on folded sheets, so its pages are a multiple of four.
     """
 
     title: str = "The Weekly"
@@ -34,6 +35,7 @@ class Magazine:
     week_starts: str = "monday"
     theme: str = "atlas"
     pages: int = 24
+    folded: bool = False
     quote_limit: float = 0.4
     summariser: str = "default"
     website: str = ""

@@ -240,7 +240,9 @@ def lay_out(issue: Issue, config: Config) -> tuple[Issue, Theme]:
     from digest import flatplan, press
 
     theme = press.load_theme(config.magazine.theme)
-    pages = flatplan.compose(issue, design=theme.design, measure=press.Measurer(theme), limit=config.magazine.pages)
+    magazine = config.magazine
+    pages = flatplan.compose(issue, design=theme.design, measure=press.Measurer(theme), limit=magazine.pages,
+                             by=4 if magazine.folded else 1)
     return replace(issue, pages=pages), theme
 
 

@@ -58,6 +58,8 @@ def issue_options(command: Command) -> Command:
                      help="Where issues go.  [default: output]"),
         click.option("--pages", envvar="DIGEST_PAGES", type=click.IntRange(1, 400), metavar="N",
                      help="How many pages at the most.  [default: 24]"),
+        click.option("--folded", is_flag=True, default=None, envvar="DIGEST_FOLDED",
+                     help="For print on folded sheets: a multiple of four pages."),
         click.option("--theme", envvar="DIGEST_THEME", metavar="NAME", help="The theme.  [default: atlas]"),
         click.option("--language", envvar="DIGEST_LANGUAGE", metavar="CODE",
                      help="The issue's language: en, fr, es, ar …  [default: the articles']"),
@@ -77,10 +79,11 @@ class Overrides:
     language: str | None = None
     theme: str | None = None
     pages: int | None = None
+    folded: bool | None = None
     output: Path | None = None
 
     def over(self, settings: config.Config) -> config.Config:
-        chosen = {key: value for key in ("title", "language", "theme", "pages") if (value := getattr(self, key)) is not None}
+        chosen = {key: value for key in ("title", "language", "theme", "pages", "folded") if (value := getattr(self, key)) is not None}
         output = str(self.output.absolute()) if self.output else settings.output
         return replace(settings, magazine=replace(settings.magazine, **chosen), output=output)
 

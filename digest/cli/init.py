@@ -22,6 +22,7 @@ timezone = "UTC"                 # such as "Europe/Paris": a week begins at midn
 week_starts = "monday"
 theme = "atlas"                  # "digest themes" lists them
 pages = 24                       # at the most
+folded = false                   # true for print on folded sheets: a multiple of four pages
 # quote_limit = 0.4              # how much of another's article may be printed, 1 is all
 # website = "https://example.org"
 # sections = ["World", "Nation", "Business"]   # their order in the issue

@@ -25,7 +25,7 @@ CONTENTS_FROM, CONTENTS_FOR = 5, 3
 QUOTES_FROM = 5
 """Pages of stories from which on a page of quotations is no padding."""
 
-PAGE_COSTS = (2.0, 6.0, 14.0, 30.0, 60.0)
+PAGE_COSTS = (0.0, 2.0, 6.0, 14.0, 30.0, 60.0)
 """What a page more may cost, the thriftier after the generous."""
 
 THIN = 16
@@ -49,9 +49,19 @@ class Allotment:
     also: list[Story]
 
 
-def compose(issue: Issue, *, design: Design, measure: Measure, limit: int = 24) -> tuple[Page, ...]:
-    """The issue's pages, *limit* at most, every printed story on one of them; fewer where there is less to tell."""
-    return _Composer(issue, design, measure, max(limit, 1)).pages()
+def compose(issue: Issue, *, design: Design, measure: Measure, limit: int = 24, by: int = 1) -> tuple[Page, ...]:
+    """The issue's pages, *limit* at most and a multiple of *by*, every printed story on one of them; fewer where there is
+    less to tell. What a printed sheet asks for and no story fills, the house does.
+    """
+    composer = _Composer(issue, design, measure, max(limit, 1))
+    made = composer.pages()
+    if len(made) % by == 0:
+        return made
+    fewer = len(made) - len(made) % by
+    if fewer:
+        composer.limit = fewer
+        made = composer.pages()
+    return composer.padded(made, -len(made) % by)
 
 
 class _Composer:
@@ -74,6 +84,12 @@ class _Composer:
         back = [replace(one, number=number) for number, one in enumerate(self._back(allotment), start=len(numbered) + 1)]
         return (*numbered, *back)
 
+    def padded(self, made: tuple[Page, ...], count: int) -> tuple[Page, ...]:
+        """*made* with *count* pages of the house's own before the back."""
+        house = front.house(self.design)
+        pages = [*made[:-1], *(house for _ in range(count)), *made[-1:]]
+        return tuple(replace(one, number=number) for number, one in enumerate(pages, start=1))
+
     @property
     def _may_have_contents(self) -> bool:
         return len(self.stories) >= CONTENTS_FROM and self.limit >= 6
@@ -89,10 +105,10 @@ class _Composer:
             wanted = {story.id for story in [*allotment.running, *spare]}
             running = [story for story in self.stories if story.id in wanted]
             for cost in PAGE_COSTS:
-                runs = cut(running, self.design.patterns, self.fitter, cost * self.design.share)
-                over = len(runs) + len(brief) + len(also) - room
+                runs = self._cut(running, cost, 2)
+                over = _count(runs) + len(brief) + len(also) - room
                 if over <= 0 or not (runs or brief):
-                    return self._laid_out(runs, brief, also, room), allotment
+                    return self._laid_out(running, cost, brief, also, room), allotment
             demoted += max(2, len(allotment.running) // 8, 2 * over)
 
     def _allot(self, room: int, demoted: int) -> Allotment:
@@ -133,11 +149,22 @@ class _Composer:
         least = THIN if story.place is not Place.LEAD or self.fitter.picture(story) else 2 * THIN
         return self.fitter.lengths(story, setting).extremes[1] * width < least * COLUMN
 
-    def _laid_out(self, runs: list[Run], brief: list[Page], also: list[Page], room: int) -> list[Page]:
-        told = [page for run in runs for page in pages(run, self.design.patterns, self.fitter)]
-        spare = room - len(told) - len(brief) - len(also)
-        wanted = len(told) >= QUOTES_FROM and spare > 0
-        quotes = quotes_page(self.stories, [*told, *brief], self.fitter) if wanted else []
+    def _cut(self, running: list[Story], cost: float, ahead: int) -> list[Run]:
+        """The running order in pages, *ahead* pages before the first."""
+        return cut(running, self.design.patterns, self.fitter, cost * self.design.share, first=ahead + 1)
+
+    def _laid_out(self, running: list[Story], cost: float, brief: list[Page], also: list[Page], room: int) -> list[Page]:
+        """The body's pages. Where the issue opens with two pages of one story, quotations and numbers stand before them: the
+        two then face each other.
+        """
+        ahead = 1 + self._may_have_contents
+        for before in (True, False):
+            runs = self._cut(running, cost, ahead + before)
+            told = [page for run in runs for page in pages(run, self.design.patterns, self.fitter)]
+            spare = room - len(told) - len(brief) - len(also)
+            quotes = quotes_page(self.stories, [*told, *brief], self.fitter) if len(told) >= QUOTES_FROM and spare > 0 else []
+            if before and quotes and (ahead + before) % 2 and runs[0].pattern.pages > 1:
+                return [*quotes, *self._mixed(told, brief), *also]
         return [*self._mixed(told, brief), *quotes, *also]
 
     def _mixed(self, told: list[Page], brief: list[Page]) -> list[Page]:
@@ -172,6 +199,10 @@ class _Composer:
         if key not in self._lists:
             self._lists[key] = front.also(stories, self.typesetter)
         return self._lists[key]
+
+
+def _count(runs: list[Run]) -> int:
+    return sum(run.pattern.pages for run in runs)
 
 
 def _ordered(issue: Issue) -> list[Story]:

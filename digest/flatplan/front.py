@@ -24,6 +24,7 @@ from digest.text.typography import set_text
 
 if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
+    from digest.flatplan.grid import Design
 
 POSTERS = ("poster-head", "placard-head", "cover-type-head", "cover-head", "feature-head", "news-head", "second-head",
            "cover-teaser", "brief-head")
@@ -136,7 +137,7 @@ def _closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
     used = design.standing.title + ceil(rows * design.style("list-head").leading / 2 / design.leading)
     if design.lines - used < CLOSED:
         return page
-    slot = Slot(kind="house", columns=1, column=1, width=1, line=used + 4, height=design.lines - used - 3)
+    slot = Slot(kind="house", columns=1, column=1, width=1, line=used + 3, height=design.lines - used - 2)
     return replace(page, placements=(*page.placements, Placement(story="", box="house", slots=(slot,))))
 
 
@@ -172,3 +173,9 @@ def _headed(items: list[Item], start: int) -> list[Item]:
     rest = items[start:]
     heading = next((item for item in reversed(items[:start]) if item.heading), None)
     return [heading, *rest] if rest and heading and not rest[0].heading else rest
+
+
+def house(design: Design) -> Page:
+    """A page of the house's own: what the magazine is, and how it is made."""
+    slot = Slot(kind="house", columns=1, column=1, width=1, line=1, height=design.lines)
+    return Page(number=0, pattern="house", placements=(Placement(story="", box="house", slots=(slot,)),))

@@ -103,13 +103,15 @@ class Box:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """A page of stories, or two that follow each other: the lines of the second count on from those of the first, and a box
-    may run from one to the other. *shift*: how many lines the edge between stacked boxes may move up or down.
+    may run from one to the other. *shift*: how many lines the edge between stacked boxes may move up or down. *outer*:
+    the column, "first" or "last", that should stand at the outer edge of two facing pages; "" where both do as well.
     """
 
     name: str
     boxes: tuple[Box, ...]
     shift: int = 0
     pages: int = 1
+    outer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from digest.text.typography import set_text
 
 if TYPE_CHECKING:
     from digest.flatplan.fitting import Fitter
+    from digest.flatplan.grid import Design
 
 FEWEST = 5
 """Quotations and figures that make a page."""
@@ -21,6 +22,9 @@ LONGEST, LONGEST_FIGURE = 8, 6
 
 NOTES = 29.0
 """Points beneath a quotation: its speaker and its source."""
+
+HOUSE, LOWEST = 9, 0.6
+"""Lines that the house's panel takes with those around it, and the part of the page that must be said and counted."""
 
 LEAST_AIR, AIR = 1, 2.6
 """Lines between two of them, at least and at most: more is a hole."""
@@ -45,19 +49,35 @@ Column = list[_Item]
 
 
 def quotes_page(stories: list[Story], told: list[Page], fitter: Fitter) -> list[Page]:
-    """One page of quotations that stand nowhere else in the issue, and of figures; none where they would not fill it."""
+    """One page of quotations that stand nowhere else in the issue, and of figures, closed by the house's panel where they
+    do not reach its foot; none where they are few.
+    """
     said = _quotations(stories, told, fitter)
     spoke = {item.placement.story for item in said}
     counted = [item for story in stories if story.id not in spoke for item in _figures(story, fitter)]
     design = fitter.typesetter.design
-    room, across = design.lines - design.standing.title - 1, design.standing.quotes
+    room = design.lines - design.standing.title - 1
+    for depth in (room, *range(room - HOUSE, int(room * LOWEST), -1)):
+        columns = _even(said, counted, depth, design.standing.quotes)
+        if sum(map(len, columns)) >= FEWEST and all(_air(column, depth) <= AIR for column in columns):
+            placements = [placement for number, column in enumerate(columns, start=1)
+                          for placement in _spread(column, number, depth, fitter)]
+            return [Page(number=0, pattern="quotes", placements=(*placements, *_closing(room - depth, design)))]
+    return []
+
+
+def _even(said: Column, counted: Column, room: int, across: int) -> list[Column]:
+    """The columns whose largest hole is the smallest, whichever figure comes first."""
     turns = range(max(1, len(counted)))
-    columns = min((_columns(said, counted[turn:] + counted[:turn], room, across) for turn in turns),
-                  key=lambda made: max(_air(column, room) for column in made))
-    if sum(map(len, columns)) < FEWEST or any(_air(column, room) > AIR for column in columns):
+    return min((_columns(said, counted[turn:] + counted[:turn], room, across) for turn in turns),
+               key=lambda made: max(_air(column, room) for column in made))
+
+
+def _closing(lines: int, design: Design) -> list[Placement]:
+    if not lines:
         return []
-    return [Page(number=0, pattern="quotes", placements=tuple(
-        placement for number, column in enumerate(columns, start=1) for placement in _spread(column, number, room, fitter)))]
+    slot = Slot(kind="house", columns=1, column=1, width=1, line=design.lines - lines + 3, height=lines - 2)
+    return [Placement(story="", box="house", slots=(slot,))]
 
 
 def _quotations(stories: list[Story], told: list[Page], fitter: Fitter) -> list[_Item]:

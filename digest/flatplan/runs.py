@@ -21,8 +21,17 @@ EMPTY, HOUSE = 6, 9
 OTHERS = 4
 """Patterns that are tried for stories whose first pattern stays empty in part."""
 
-SAME = 2.5
-"""What two facing pages of one pattern cost."""
+KEPT = 3
+"""Patterns of the same stories among which the page they fall on decides."""
+
+SAME, FACING = 2.5, 4.0
+"""What two pages of one pattern that follow each other cost, and two that face each other besides."""
+
+TURNED = 12.0
+"""What two pages of one story cost that do not face each other."""
+
+INWARD = 1.5
+"""What a page costs whose weight lies at the spine."""
 
 MANNERS = {
     Place.LEAD: {"lead": 0.0, "feature": 16.0, "news": 40.0},
@@ -42,19 +51,27 @@ class Run:
     cost: float
 
 
-def cut(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter, page_cost: float) -> list[Run]:
-    """The running order cut into pages at the least cost; *page_cost* is what each page more costs."""
+def cut(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter, page_cost: float, first: int = 3) -> list[Run]:
+    """The running order cut into pages from page *first* on, at the least cost; *page_cost* is what each page more costs."""
     longest = max(len(pattern.boxes) for pattern in patterns)
-    best: list[tuple[float, list[Run]]] = [(0.0, [])]
+    best: list[tuple[float, int, list[Run]]] = [(0.0, first, [])]
     for end in range(1, len(stories) + 1):
         options = []
         for start in range(max(0, end - longest), end):
-            before, runs = best[start]
-            for run in candidates(stories[start:end], patterns, fitter)[:2]:
-                same = SAME if runs and runs[-1].pattern is run.pattern else 0.0
-                options.append((before + run.cost + page_cost * run.pattern.pages + same, [*runs, run]))
+            before, page, runs = best[start]
+            for run in candidates(stories[start:end], patterns, fitter)[:KEPT]:
+                cost = run.cost + page_cost * run.pattern.pages + _placed(run.pattern, page, runs[-1].pattern if runs else None)
+                options.append((before + cost, page + run.pattern.pages, [*runs, run]))
         best.append(min(options, key=lambda option: option[0]))
-    return best[-1][1]
+    return best[-1][2]
+
+
+def _placed(pattern: Pattern, page: int, before: Pattern | None) -> float:
+    """What it costs that *pattern* begins on *page*, a right-hand one where it is odd, after *before*."""
+    right = page % 2 == 1
+    same = (SAME + (FACING if right else 0.0)) if before is pattern else 0.0
+    turned = TURNED if pattern.pages > 1 and right else 0.0
+    return same + turned + (INWARD if pattern.outer == ("first" if right else "last") else 0.0)
 
 
 def candidates(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter) -> list[Run]:
