@@ -9,18 +9,29 @@ import pytest
 from press_weeks import piece, week_of
 
 from digest.flatplan import compose
-from digest.flatplan.breaking import HYPHEN
-from digest.model import Figure, Issue, Page, Place
+from digest.flatplan.breaking import HYPHEN, Typesetter
+from digest.flatplan.parts import fullest
+from digest.model import Figure, Image, Issue, Page, Place
 from digest.press import Measurer, load_theme
 from digest.text.typography import plain
 
 THEME = load_theme("atlas")
 MEASURE = Measurer(THEME)
+
+
+class Pictured(Measurer):
+    """The real fonts, and pictures large enough for every slot."""
+
+    def size(self, image: Image) -> tuple[int, int] | None:
+        return (3600, 2400) if image.path else None
+
+
+PICTURED = Pictured(THEME)
 TELLING = ("cover", "teaser", "contents", "sources", "saying")
 
 
-def composed(issue: Issue, limit: int = 24) -> tuple[Page, ...]:
-    return compose(issue, design=THEME.design, measure=MEASURE, limit=limit)
+def composed(issue: Issue, limit: int = 24, measure: Measurer = MEASURE) -> tuple[Page, ...]:
+    return compose(issue, design=THEME.design, measure=measure, limit=limit)
 
 
 def told(pages: tuple[Page, ...]) -> list[str]:
@@ -126,3 +137,42 @@ def test_a_headline_of_300_characters_and_a_story_of_one_sentence() -> None:
 
 def test_the_plan_is_the_same_every_time() -> None:
     assert composed(week_of(14)) == compose(week_of(14), design=THEME.design, measure=Measurer(THEME), limit=24)
+
+
+@pytest.mark.parametrize(("count", "limit"), [(3, 24), (9, 24), (26, 24), (26, 11), (40, 6)])
+def test_folded_sheets_have_a_multiple_of_four_pages_and_lose_no_story(count: int, limit: int) -> None:
+    pages = compose(week_of(count), design=THEME.design, measure=MEASURE, limit=limit, by=4)
+    assert len(pages) % 4 == 0
+    assert len(set(told(pages))) == count
+    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+    assert pages[-1].pattern == "back"
+
+
+def test_two_pages_of_one_story_face_each_other_behind_what_was_said() -> None:
+    issue = week_of(26, picture="pier.jpg")
+    lead = replace(issue.stories[0], summary=piece(0, sentences=90).summary, articles=piece(0, sentences=90).articles)
+    stories = [replace(story, figures=(Figure(value="214", label="buildings", sentence=story.summary.sentences[0]),))
+               for story in (lead, *issue.stories[1:])]
+    pages = composed(replace(issue, stories=tuple(stories)), measure=PICTURED)
+    spread = [page.number for page in pages if page.pattern == "spread"]
+    assert spread == [4, 5]
+    assert pages[2].pattern == "quotes"
+
+
+def test_weight_stands_outside() -> None:
+    pages = composed(week_of(30, picture="pier.jpg"), measure=PICTURED)
+    sides = {page.pattern: {other.number % 2 for other in pages if other.pattern == page.pattern} for page in pages}
+    assert sides.get("three", {0}) == {0}
+    assert sides.get("three-left", {1}) == {1}
+
+
+@pytest.mark.parametrize("headline", ["Harbour board asks for a second bridge", "Crews leave", "A report on the water in the lower basin is out"])
+def test_of_the_sizes_of_a_headline_the_one_that_fills_its_lines(headline: str) -> None:
+    setter = Typesetter(THEME.design, MEASURE)
+    width = THEME.design.across(3, 2)
+    style, lines = fullest(headline, "news-head", width, "en", setter)
+    plain_lines = setter.display(headline, "news-head", width, "en")
+    assert len(lines) <= len(plain_lines)
+    reach = max(setter.advance(line, style, "en") for line in lines)
+    assert reach <= width
+    assert reach >= max(setter.advance(line, "news-head", "en") for line in plain_lines)
