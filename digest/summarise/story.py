@@ -64,7 +64,7 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
         summary=summary,
         standfirst=standfirst(summary, articles[0]) if articles else "",
         quotes=quotes(best, articles=articles),
-        figures=figures(best, language=articles[0].language) if articles else (),
+        figures=figures(best, language=articles[0].language, titles=[article.title for article in articles]) if articles else (),
         differences=differences(articles, kept),
         credits=tuple(dict.fromkeys(chain.from_iterable(part.credits for part in cleaned))),
         dropped=tuple(chain.from_iterable(part.dropped for part in cleaned)),
