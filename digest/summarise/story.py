@@ -13,15 +13,18 @@ from digest.summarise.differences import differences
 from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
 from digest.summarise.readable import SHORTEST, Reading, read
-from digest.summarise.standfirst import standfirst
+from digest.summarise.standfirst import standfirst, without
 from digest.text.boilerplate import NEVER, NONE_REPEATED, Cleaned, Repeated, clean
 from digest.text.sentences import sentences as split_article
+from digest.text.words import content
 
 METHODS = "digest.summarise.methods"
 #: A text of fewer than SHORT words may be offered further than its limit: this many sentences or words.
 SHORT, SHORT_SENTENCES, SHORT_WORDS = 150, 3, 60
 #: So many sentences of a story are compared with each other; what stands behind them is not told.
 MOST = 1500
+#: So many of its headline's words, and this share of them, name the event of a story in a sentence.
+NAMED, NAMED_SHARE = 3, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +63,10 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
     kept = _kept(cleaned)
     summary = _summary(kept, ranked(kept, articles=articles, every=every, method=method, room=_room(articles, kept, quote_limit)))
     best = [summary.sentences[index] for index in summary.order]
+    above = standfirst(summary, articles[0]) if articles else ""
     return Summarised(
-        summary=summary,
-        standfirst=standfirst(summary, articles[0]) if articles else "",
+        summary=without(summary, above, language=articles[0].language) if above else summary,
+        standfirst=above,
         quotes=quotes(best, articles=articles),
         figures=figures(best, language=articles[0].language, titles=[article.title for article in articles]) if articles else (),
         differences=differences(articles, kept),
@@ -109,7 +113,7 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     """
     if not sentences:
         return Ranking()
-    from digest.summarise.arrange import Wanted, arrange, covered, likeness  # this and what follows needs numpy
+    from digest.summarise.arrange import Wanted, arrange, covered, likeness, others  # this and what follows needs numpy
     from digest.summarise.vectors import vectors
 
     language = articles[0].language
@@ -118,16 +122,36 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     scores = rank(sentences, articles=articles, language=language)
     cover = getattr(import_module(rank.__module__), "cover", None)
     covering = cover(sentences, language=language) if cover else None
-    alike = likeness(sentences, vectors(tuple(sentences), language))
+    found = vectors(tuple(sentences), language)
+    alike, told = likeness(sentences, found), others(sentences, found)
     room = room or {article.id: article.words for article in articles}
     asked = Wanted(words=wanted[0], most=wanted[1])
     for reading in _readings(sentences, articles, every or sentences):
         chosen = covered(sentences, covering, reading, alike, asked) if covering else frozenset()
-        order = arrange(sentences, scores, _within(reading, chosen, len(sentences)), alike, room, covering=covering, wanted=asked)
+        order = arrange(sentences, scores, _within(reading, chosen, len(sentences)), alike, room, covering=covering, wanted=asked,
+                        others=told, openers=None if chosen else openers(sentences, articles, reading))
         if order:
             needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
             return Ranking(order=tuple(order), needs=needs, chosen=bool(chosen))
     return Ranking()
+
+
+def openers(sentences: Sequence[Sentence], articles: Sequence[Article], reading: Reading) -> frozenset[int]:
+    """Indexes of the *sentences* a story may be printed from: an article's own opening, and what names the headline's event."""
+    titles = {article.id: set(content(article.title, language=article.language)) for article in articles}
+    language = {article.id: article.language for article in articles}
+    found: set[int] = set()
+    begun: set[str] = set()
+    for index, sentence in enumerate(sentences):
+        if index in reading.barred:
+            continue
+        title = titles[sentence.article]
+        named = len(title & set(content(sentence.text, language=language[sentence.article]))) if title else 0
+        opening = sentence.article not in begun and (sentence.article == articles[0].id or named >= NAMED_SHARE * len(title) / 2)
+        if opening or (not reading.needs.get(index) and named >= max(NAMED, NAMED_SHARE * len(title))):
+            found.add(index)
+        begun.add(sentence.article)
+    return frozenset(found)
 
 
 def _within(reading: Reading, chosen: frozenset[int], count: int) -> Reading:
@@ -164,8 +188,12 @@ def _room(articles: Sequence[Article], kept: Sequence[Sentence], quote_limit: fl
 
 
 def _summary(sentences: Sequence[Sentence], ranking: Ranking) -> Summary:
-    """The ranking as a Summary of the sentences it offers, in reading order: article by article, as each stands."""
-    offered = sorted(ranking.order)
+    """The ranking as a Summary of the sentences it offers, in reading order: article by article, as each stands.
+
+    The article that tells the event best, with the first choice, comes first.
+    """
+    lead = sentences[ranking.order[0]].article if ranking.order and not ranking.chosen else ""
+    offered = sorted(ranking.order, key=lambda index: (sentences[index].article != lead, index))
     place = {index: position for position, index in enumerate(offered)}
     return Summary(
         sentences=tuple(sentences[index] for index in offered),

@@ -109,7 +109,7 @@ def test_quotation_with_its_speaker_and_figure_with_its_unit() -> None:
     assert quote.text == "We could not let another crew tie up there and hope for the best"
     assert quote.speaker == "Anna Reed"
     assert quote.text in quote.sentence.text
-    assert ("2.4 million", "crowns for two new cranes at the quay") in {(figure.value, figure.label) for figure in told.figures}
+    assert ("2.4 million crowns", "for two new cranes at the quay") in {(figure.value, figure.label) for figure in told.figures}
     assert all(figure.value in figure.sentence.text for figure in told.figures)
 
 
