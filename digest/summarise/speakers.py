@@ -22,7 +22,8 @@ _VERBS = {
     "es": "dijo|afirmó|explicó|añadió|señaló|aseguró|declaró|indicó|advirtió|escribió|sostuvo|subrayó|agregó|dice|explica|asegura|"
           "afirma|señala",
     "de": "sagte|sagt|erklärte|betonte|warnte|schrieb|ergänzte|kritisierte|forderte|meinte",
-    "ar": "قال|قالت|اضاف|أضاف|أضافت|أكد|أكدت|صرح|صرحت|أوضح|أوضحت|ذكر|ذكرت|شدد|شددت",
+    "ar": r"يقول|تقول|يرى|ترى|رأى|رأت|يضيف|تضيف|يوضح|توضح|يؤكد|تؤكد|يشرح|تشرح|شرح|شرحت|يعلق|تعلق|علق|علقت|تابع|تابعت|"
+          r"كتب|كتبت|أعلن|أعلنت|اعتبر|اعتبرت|يحكي|تحكي|يروي|تروي|روى|روت|قال|قالت|اضاف|أضاف|أضافت|أكد|أكدت|صرح|صرحت|أوضح|أوضحت|ذكر|ذكرت|شدد|شددت",
 }
 _TOLD = {"en": r"(?:told|reminded|assured) [^,\0]{2,40}", "fr": r"(?!)", "es": r"(?!)", "de": r"(?!)", "ar": r"(?!)"}
 _ACCORDING = {"en": r"[Aa]ccording to", "fr": r"[Ss]elon|"
