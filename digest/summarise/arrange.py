@@ -36,10 +36,16 @@ LONGEST_GROUP = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """How much will be told: about so many *words*, 0 where that is not known; *most* sentences and what the last needs."""
+    """How much will be told: about so many *words*, 0 where that is not known; *most* sentences and what the last needs.
+
+    *openers*: the sentences that the article read first may begin with, None for any. *others*: what tells of several articles
+    whether one repeats the rest.
+    """
 
     words: int = 0
     most: int | None = None
+    openers: frozenset[int] | None = None
+    others: Others | None = None
 
 
 EVERYTHING = Wanted()
@@ -133,20 +139,19 @@ def others(sentences: Sequence[Sentence], found: Vectors) -> Others | None:
 
 def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Reading, cosine: Array,
             room: Mapping[str, int], *, covering: Sequence[float] | Array | None = None,
-            wanted: Wanted = EVERYTHING, others: Others | None = None,
-            openers: frozenset[int] | None = None) -> list[int]:
+            wanted: Wanted = EVERYTHING) -> list[int]:
     """Indexes into *sentences*, best first; each is preceded by all it needs.
 
     Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean score a word, less what
     repeats the chosen. *covering* are scores that take the place of *scores* as more of the text is told, from the start
     where much is *wanted*. *room* is how many words of each article may be offered; the first choice is always granted.
-    The article that the first choice is from is read first, and always begins with one of *openers*.
+    The article that the first choice is from is read first, and always begins with one of the openers *wanted*.
     """
     count = len(sentences)
     worth = _scaled(scores)
     choice = _Choice(sentences=sentences, worth=worth, covering=worth if covering is None else _scaled(covering),
                      cosine=cosine, room=dict(room), repeats=np.zeros(count), out=np.zeros(count, dtype=bool), wanted=wanted.words,
-                     others=others, openers=openers)
+                     others=wanted.others, openers=wanted.openers)
     before, most = -1, count if wanted.most is None else wanted.most
     while before < len(choice.order) < most:  # a chain too long at first is shorter once its beginning is chosen
         before = len(choice.order)
@@ -186,7 +191,7 @@ def likeness(sentences: Sequence[Sentence], found: Vectors) -> Array:
 
 
 def _alike_openings(found: Vectors) -> npt.NDArray[np.bool_]:
-    """n × n: which sentences begin with the same content words: "The board closed …" in one report and another."""
+    """N × n: which sentences begin with the same content words: "The board closed …" in one report and another."""
     same = found.openings[:, None] == found.openings[None, :]
     return np.asarray(same & (found.openings >= 0)[:, None])
 

@@ -1,5 +1,6 @@
 """Figures: strong numbers with their unit or counted noun, and the words beside them that say what they count, as these
-stand in the text; what is news comes before what is curious."""
+stand in the text; what is news comes before what is curious.
+"""
 
 from __future__ import annotations
 
@@ -61,8 +62,7 @@ _PLURAL = re.compile(r"(?:[^su]s|people|men|women|children)$")
 #: "… needs up to 6000 for the hole" and no thing that is counted.
 _FOR_THE, _UP_TO = re.compile(r"لل?\w{2,4}$"), re.compile(r"(?:إلى|على|من) \S+$")
 #: What may stand between a number and its noun in the languages whose adjectives otherwise stand behind.
-_BEFORE_NOUN = frozenset(("nouveaux nouvelles autres petits petites grands grandes jeunes anciens anciennes vieux vieilles premiers "
-                          "premières nuevos nuevas otros otras grandes jóvenes neue neuen weitere junge").split())
+_BEFORE_NOUN = frozenset(["nouveaux", "nouvelles", "autres", "petits", "petites", "grands", "grandes", "jeunes", "anciens", "anciennes", "vieux", "vieilles", "premiers", "premières", "nuevos", "nuevas", "otros", "otras", "grandes", "jóvenes", "neue", "neuen", "weitere", "junge"])
 #: A time that passed is no figure.
 _TIME = re.compile(
     r"\s*(?:-| )?(?:more |full |long |last |first |consecutive )?(?:years?|months?|weeks?|days?|hours?|minutes?|"

@@ -45,14 +45,14 @@ _TENS = {
 }
 #: Arabic writes hundreds, twos and what is put together from ones and tens as words of their own.
 _ARABIC = {
-    **dict(zip("ثلاث أربع خمس ست سبع ثماني تسع عشر".split(), range(3, 11), strict=True)),
-    **dict(zip("ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split(), range(3, 11), strict=True)),
+    **dict(zip(["ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر"], range(3, 11), strict=True)),
+    **dict(zip(["ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"], range(3, 11), strict=True)),
     "مئة": 100, "مائة": 100, "مئتي": 200, "مئتا": 200, "مئتين": 200, "مئتان": 200, "مائتي": 200, "مائتين": 200,
     **{f"{ones}{hundred}": number * 100 for hundred in ("مئة", "مائة")
-       for number, ones in enumerate("ثلاث أربع خمس ست سبع ثمان تسع".split(), start=3)},
+       for number, ones in enumerate(["ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"], start=3)},
     "ألفي": 2000, "ألفا": 2000, "ألفين": 2000, "ألفان": 2000, "مليوني": 2_000_000, "مليونا": 2_000_000, "مليونين": 2_000_000,
 }
-_ARABIC_TENS = dict(zip("عشر ثلاث أربع خمس ست سبع ثمان تسع".split(), range(20, 100, 10), strict=True))
+_ARABIC_TENS = dict(zip(["عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"], range(20, 100, 10), strict=True))
 _MONTHS = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|"

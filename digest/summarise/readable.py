@@ -68,10 +68,12 @@ class Reading:
         return frozenset(found)
 
 
-def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence], strict: bool = True) -> Reading:
+def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence], strict: bool = True,
+         introduced: bool = False) -> Reading:
     """Judge *sentences*, the kept ones of *articles* in order; *every* holds the dropped ones as well.
 
     Not *strict*: bare surnames and references to the topic are let pass, since the headline may explain them.
+    *introduced*: what a sentence opens with as known ("The ship …" in French and Arabic) needs the one that first tells of it.
     """
     by_id = {article.id: article for article in articles}
     before = _predecessors(sentences, every)
@@ -97,7 +99,7 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
             barred.add(index)
             continue
         lead.setdefault(sentence.article, index)
-        first = _told_first(index, sentences, by_id[sentence.article], headlined) if strict else set()
+        first = _told_first(index, sentences, by_id[sentence.article], headlined) if strict and introduced else set()
         if wanted := (_introduced(index, sentence, names) | first | {leant_on}) - {index}:
             needs[index] = frozenset(wanted)
     return Reading(barred=frozenset(barred), needs=needs)

@@ -68,8 +68,8 @@ _TITLES = frozenset(_TITLES_WORDS.split())
 LINE = 46
 #: An office behind a name and its age, and one before a name; French and its kin put no article behind a name's comma.
 _OFFICES = (
-    r"{name}(?:, (?:aged )?\d+(?: ans)?)?[,،] (?:(?:who is|qui est|وهو|وهي) )?(?!(?:le|la|les|un|une|el|der|die|das) |l['’])"
-    r"([a-zà-ÿœ\u0621-\u064a][^,،.;:«»\"“”()\n]{{3,40}}?)(?=[,،.;:]| ?[«»\"“”])",
+    (r"{name}(?:, (?:aged )?\d+(?: ans)?)?[,،] (?:(?:who is|qui est|وهو|وهي) )?(?!(?:le|la|les|un|une|el|der|die|das) |l['’])"
+    r"([a-zà-ÿœ\u0621-\u064a][^,،.;:«»\"“”()\n]{{3,40}}?)(?=[,،.;:]| ?[«»\"“”])"),
     r"(?<![\w-])(?:(?:le|la|el|der|die) |l['’]|(?=the ))([a-zà-ÿœ][\w'’ -]{{3,36}}), {name}(?![\w-])",
 )
 #: What behind a name is no office: a clause, a verb, a place or a time.

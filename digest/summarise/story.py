@@ -61,7 +61,7 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
     """
     every, cleaned = _cleaned(articles, repeated)
     kept = _kept(cleaned)
-    summary = _summary(kept, ranked(kept, articles=articles, every=every, method=method, room=_room(articles, kept, quote_limit)))
+    summary = _summary(kept, ranked(kept, articles=articles, every=every, method=method, room=_room(articles, kept, quote_limit), printed=True))
     best = [summary.sentences[index] for index in summary.order]
     above = standfirst(summary, articles[0]) if articles else ""
     return Summarised(
@@ -104,12 +104,13 @@ def _kept(cleaned: Sequence[Cleaned]) -> list[Sentence]:
 
 def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence] = (),
            method: str = "default", room: dict[str, int] | None = None,
-           wanted: tuple[int, int | None] = (0, None)) -> Ranking:
+           wanted: tuple[int, int | None] = (0, None), printed: bool = False) -> Ranking:
     """The order in which *sentences*, those of *articles* one after another, are worth reading.
 
     *every* holds what was left out as well, so that a sentence whose predecessor is gone is known. *room* is how many
     words of each article may be offered, None for all; *wanted* how many words will be told, 0 where that is not known, and
-    how many sentences at most.
+    how many sentences at most. *printed*: any beginning of the order may be printed as a story, so it opens as one, and a thing
+    is told of before it is known.
     """
     if not sentences:
         return Ranking()
@@ -125,11 +126,11 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     found = vectors(tuple(sentences), language)
     alike, told = likeness(sentences, found), others(sentences, found)
     room = room or {article.id: article.words for article in articles}
-    asked = Wanted(words=wanted[0], most=wanted[1])
-    for reading in _readings(sentences, articles, every or sentences):
+    asked = Wanted(words=wanted[0], most=wanted[1], others=told)
+    for reading in _readings(sentences, articles, every or sentences, printed=printed):
         chosen = covered(sentences, covering, reading, alike, asked) if covering else frozenset()
-        order = arrange(sentences, scores, _within(reading, chosen, len(sentences)), alike, room, covering=covering, wanted=asked,
-                        others=told, openers=None if chosen else openers(sentences, articles, reading))
+        asked = replace(asked, openers=openers(sentences, articles, reading) if printed else None)
+        order = arrange(sentences, scores, _within(reading, chosen, len(sentences)), alike, room, covering=covering, wanted=asked)
         if order:
             needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
             return Ranking(order=tuple(order), needs=needs, chosen=bool(chosen))
@@ -159,11 +160,12 @@ def _within(reading: Reading, chosen: frozenset[int], count: int) -> Reading:
     return replace(reading, barred=frozenset(range(count)) - chosen) if chosen else reading
 
 
-def _readings(sentences: Sequence[Sentence], articles: Sequence[Article], every: Sequence[Sentence]) -> Iterator[Reading]:
+def _readings(sentences: Sequence[Sentence], articles: Sequence[Article], every: Sequence[Sentence], *,
+              printed: bool) -> Iterator[Reading]:
     """What a choice must respect, ever less strictly; at last, where no sentence can be read by itself, only that each
     needs the one before it, so that an article's beginning is told.
     """
-    yield read(sentences, articles=articles, every=every)
+    yield read(sentences, articles=articles, every=every, introduced=printed)
     yield read(sentences, articles=articles, every=every, strict=False)
     yield Reading(barred=frozenset(), needs={
         index + 1: frozenset({index}) for index, (left, right) in enumerate(pairwise(sentences)) if left.article == right.article})

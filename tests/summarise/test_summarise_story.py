@@ -174,3 +174,21 @@ def test_an_article_s_opening_leans_on_no_topic() -> None:
     told = article(text="Ships began to move again at the port on Thursday. The port handles four fifths of the trade of the land. "
                         "The cannery told its crews on Monday to stay at home until May.")
     assert summarise([told], quote_limit=1.0).summary.sentences[0].text.startswith("Ships began")
+
+
+def test_the_second_report_tells_what_is_new() -> None:
+    first = article(id="gull:tour", source="The Gull", title="Anna Reed wins the Marrow Tour", text=(
+        "Anna Reed won the Marrow Tour on Sunday by six seconds ahead of Tess Quill. In the descent of Kell Pass Anna Reed gave her front "
+        "wheel to Tess Quill and lost 38 seconds. The tour is 951 kilometres long. Next year it starts in Ostby."))
+    second = article(id="tern:tour", source="The Tern", title="Reed wins by six seconds", text=(
+        "Anna Reed won the tour of Marrow by six seconds on Sunday. In the descent of Kell Pass, Tess Quill had a puncture and Anna Reed "
+        "gave Tess Quill her wheel. Bakers of Castelmor carried the trophy home in a bread cart."))
+    told = [sentence.text for sentence in summarise((first, second), quote_limit=1.0).summary.sentences]
+    assert any("bread cart" in text for text in told)
+    assert sum("six seconds" in text for text in told) == 1
+    assert sum("Kell Pass" in text for text in told) == 1
+
+
+def test_a_story_begins_with_a_sentence_that_can_open_it() -> None:
+    told = summarise((gull(),), quote_limit=1.0).summary
+    assert all(told.first(count)[0].text == told.sentences[0].text for count in range(1, len(told) + 1))
