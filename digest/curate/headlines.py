@@ -93,6 +93,11 @@ def bare(title: str, *, source: str = "") -> str:
     return text[:1].upper() + text[1:]
 
 
+def _shouts(word: str) -> bool:
+    """Whether *word* is in capitals; a script without any does not shout."""
+    return word.isupper() and bool(_SHOUTED.fullmatch(word))
+
+
 def faults(title: str, *, text: str = "") -> int:
     """How little *title* is fit to head a page: 0 says what happened, and no more.
 
@@ -108,8 +113,8 @@ def faults(title: str, *, text: str = "") -> int:
         3 * bool(_CUT_OFF.search(plain)),
         plain.startswith(("‘", "“", "'", '"', "«", "„")),
         2 * bool(_BAIT.search(plain)),
-        2 * (sum(bool(_SHOUTED.fullmatch(word)) for word in words) >= max(2, len(words) / 4)),
-        any(_SHOUTED.fullmatch(word) and re.search(rf"\b{word.lower()}\b", text) for word in words),
+        2 * (sum(map(_shouts, words)) >= max(2, len(words) / 4)),
+        any(_shouts(word) and re.search(rf"\b{word.lower()}\b", text) for word in words),
         2 * bool(_BYLINE.match(plain)),
         2 * stripped(plain, text),
         2 * (len(words) < 3),

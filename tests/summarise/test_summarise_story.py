@@ -181,8 +181,8 @@ def test_the_second_report_tells_what_is_new() -> None:
         "Anna Reed won the Marrow Tour on Sunday by six seconds ahead of Tess Quill. In the descent of Kell Pass Anna Reed gave her front "
         "wheel to Tess Quill and lost 38 seconds. The tour is 951 kilometres long. Next year it starts in Ostby."))
     second = article(id="tern:tour", source="The Tern", title="Reed wins by six seconds", text=(
-        "Anna Reed won the tour of Marrow by six seconds on Sunday. In the descent of Kell Pass, Tess Quill had a puncture and Anna Reed "
-        "gave Tess Quill her wheel. Bakers of Castelmor carried the trophy home in a bread cart."))
+        "Victory by six seconds went to Anna Reed on Sunday. A puncture stopped Tess Quill in the descent of Kell Pass, and a front wheel "
+        "came from Anna Reed. Bakers of Castelmor carried the trophy home in a bread cart."))
     told = [sentence.text for sentence in summarise((first, second), quote_limit=1.0).summary.sentences]
     assert any("bread cart" in text for text in told)
     assert sum("six seconds" in text for text in told) == 1
