@@ -154,7 +154,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number worth a place of its own: with its unit as it stands in its sentence, and the words beside it that say of what."""
+    """A number worth a place of its own: *value* with its unit or counted noun, as it stands in its sentence, and the words
+    behind it that say more; "" where there are none.
+    """
 
     value: str
     label: str

@@ -3,7 +3,7 @@
 Two reports are as near as the cosine of their weighted terms (`_vectors`), corrected by what else is known:
 
 - their length: short texts share fewer terms, whatever they tell;
-- what they share: one or two terms in common may be chance, however rare they are;
+- what they share: one or two terms in common may be chance, however rare they are, and the words of one name are one;
 - their dates: up to two days apart is the same news, then half as near every four days;
 - their names: two texts that both name people and places, but not the same ones, tell of different events;
 - their outlet: it seldom tells an event twice, so more is asked of two articles of one source.
@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.curate._link import average_link
-from digest.curate._vectors import Matrix, language_of, terms, weigh, without_common
+from digest.curate._vectors import Matrix, Terms, language_of, terms, weigh, without_common
 from digest.model import Article
 from digest.text.boilerplate import REPEATED_IN, REPEATED_SHARE, signature
 from digest.text.words import base
@@ -40,6 +40,7 @@ NEIGHBOURS = 50  # articles to compare one with, the nearest
 COMMON = 100  # a term of more articles than that, and of more than 2 %, finds no neighbours
 USUAL, SHORTEST, SHORTNESS = 80, 40, 0.6  # terms of a text of usual length, the fewest counted, how much length tells
 EVIDENCE = 3  # terms that two reports need in common
+CHANCE = 0.5  # what as few count of which two are one name: what else is there may happen to stand in both
 SAME_NEWS, HALF = 2.0, 4.0  # days
 FEW_NAMES, NAMESAKE, NAMELESS = 3, 0.05, 0.15  # names needed to judge by, nearness of names that is enough, the least left
 SAME_SOURCE = 0.5
@@ -85,10 +86,20 @@ def _group(articles: Sequence[Article]) -> list[list[int]]:
             for article, text in zip(articles, own, strict=True)]
     words, names = weigh(read, sources=[_source(article) for article in articles])
     facts = _facts(articles, words=words, names=names, lengths=[one.length for one in read])
-    pairs = [(int(left), int(right), float(near)) for lefts, rights, cosines in _neighbours(words)
+    pairs = [(int(left), int(right), float(near) * (CHANCE if near >= THRESHOLD and _one_name(read, own, left, right) else 1.0))
+             for lefts, rights, cosines in _neighbours(words)
              for left, right, near in zip(lefts, rights, cosines * facts.correction(lefts, rights), strict=True)
              if near >= FAINT]
     return average_link(len(articles), pairs, threshold=THRESHOLD)
+
+
+def _one_name(read: Sequence[Terms], texts: Sequence[str], left: int, right: int) -> bool:
+    """Whether two articles share but EVIDENCE terms, of which two are one name's: "îles Vaillac" and a ferry."""
+    shared = read[left].counts.keys() & read[right].counts.keys()
+    named = shared & read[left].names & read[right].names
+    return bool(named) and len(shared) <= EVIDENCE and any(
+        all(re.search(rf"\b(?:{one}\W{other}|{other}\W{one})\b", texts[index].lower()) for index in (left, right))
+        for one in named for other in shared - {one})
 
 
 def _without_repeated(articles: Sequence[Article]) -> list[str]:

@@ -40,25 +40,40 @@ _CUT_OFF = re.compile(
     r"y|con|para|und|der|die|das|"
     r"من|في|على|و)$", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+ ){2,3}(?=[A-ZÀ-Þ]?[a-zà-ÿ'’])")  # JO REED Why the pier fell
+_NUMBER = re.compile(r"(?<!\d)\d(?:[\d.,٬٫\u00a0\u202f\u2009 ]?\d)+")
+_DEPARTMENT = re.compile(r"[^\W\d_]+ ?: ")  # Cycling: …
 _SHOUTED = re.compile(r"[^\W\d_a-z]{3,}")
 
 
 def headline(articles: Sequence[Article]) -> str:
     """The best title of *articles*, given best first; the words a text opens with where none has a title.
 
-    That is the plainest, and the one that says most of what the others' reports open with.
+    That is the plainest, and the one that says most of what the others' reports open with; a number that no other report
+    gives is no headline.
     """
     titled = [(article, title) for article in articles if (title := bare(article.title, source=article.source))]
     if len(titled) == 1:
         return titled[0][1]
     titles = []
     for article, title in titled:
-        shared = _shared(title, [other for other in articles if other is not article])
-        titles.append((faults(article.title, text=article.text) - SHARED * shared, title))
+        others = [other for other in articles if other is not article]
+        alone = _alone(title, others) + bool(_DEPARTMENT.match(title))
+        titles.append((faults(article.title, text=article.text) + alone - SHARED * _shared(title, others), title))
     if titles:
         return min(titles, key=lambda found: found[0])[1]
     words = next((article.text.split() for article in articles if article.text.strip()), [])
     return " ".join(words[:10]) + ("…" if len(words) > 10 else "")
+
+
+def _alone(title: str, others: Sequence[Article]) -> bool:
+    """Whether *title* counts what none of the *others* counts alike."""
+    told = {_digits(number) for other in others for number in _NUMBER.findall(f"{other.title} {other.text}")}
+    return any(_digits(number) not in told for number in _NUMBER.findall(title))
+
+
+def _digits(number: str) -> str:
+    """*number* without what parts its thousands, in digits of one script."""
+    return "".join(str(int(digit)) for digit in number if digit.isdigit())
 
 
 def _shared(title: str, others: Sequence[Article]) -> float:
@@ -78,6 +93,11 @@ def bare(title: str, *, source: str = "") -> str:
     return text[:1].upper() + text[1:]
 
 
+def _shouts(word: str) -> bool:
+    """Whether *word* is in capitals; a script without any does not shout."""
+    return word.isupper() and bool(_SHOUTED.fullmatch(word))
+
+
 def faults(title: str, *, text: str = "") -> int:
     """How little *title* is fit to head a page: 0 says what happened, and no more.
 
@@ -93,8 +113,8 @@ def faults(title: str, *, text: str = "") -> int:
         3 * bool(_CUT_OFF.search(plain)),
         plain.startswith(("‘", "“", "'", '"', "«", "„")),
         2 * bool(_BAIT.search(plain)),
-        2 * (sum(bool(_SHOUTED.fullmatch(word)) for word in words) >= max(2, len(words) / 4)),
-        any(_SHOUTED.fullmatch(word) and re.search(rf"\b{word.lower()}\b", text) for word in words),
+        2 * (sum(map(_shouts, words)) >= max(2, len(words) / 4)),
+        any(_shouts(word) and re.search(rf"\b{word.lower()}\b", text) for word in words),
         2 * bool(_BYLINE.match(plain)),
         2 * stripped(plain, text),
         2 * (len(words) < 3),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from digest.model import Sentence
 from digest.summarise.covering import covering
 from digest.summarise.readable import Reading
-from digest.summarise.vectors import Array, Vectors
+from digest.summarise.vectors import Array, Indexes, Vectors
 
 #: From this likeness on two sentences say the same, and only one is chosen.
 SAME = 0.6
@@ -22,19 +23,29 @@ HELD, FEWEST = 0.8, 5
 ACROSS, ACROSS_OPENINGS = 2.2, 4.0
 #: How much of a sentence's score its likeness to what is chosen takes.
 REPETITION = 0.6
+#: A sentence of whose words this part stand in what is told of other articles says nothing new, and from FAINTLY on ever less;
+#: of one that quotes somebody the name and the office are repeated, so it counts by half.
+TOLD_BY_OTHERS, FAINTLY, QUOTING = 0.5, 0.2, 0.5
 #: While less than the first share of a text's words is chosen its opening is told, from the second on it is covered;
 #: and the same shares of words wanted.
 TOLD, WANTED = (0.05, 0.2), (0.12, 0.3)
+_QUOTES = re.compile(r"[\"“«„]")
 #: More sentences than this are not taken at one go to make one of them readable.
 LONGEST_GROUP = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """How much will be told: about so many *words*, 0 where that is not known; *most* sentences and what the last needs."""
+    """How much will be told: about so many *words*, 0 where that is not known; *most* sentences and what the last needs.
+
+    *openers*: the sentences that the article read first may begin with, None for any. *others*: what tells of several articles
+    whether one repeats the rest.
+    """
 
     words: int = 0
     most: int | None = None
+    openers: frozenset[int] | None = None
+    others: Others | None = None
 
 
 EVERYTHING = Wanted()
@@ -52,6 +63,8 @@ class _Choice:
     repeats: Array
     out: npt.NDArray[np.bool_]  # chosen, refused or a repetition
     wanted: int = 0
+    others: Others | None = None
+    openers: frozenset[int] | None = None
     order: list[int] = field(default_factory=list)
     total: int = 0
     told: int = 0
@@ -71,7 +84,18 @@ class _Choice:
             self.room[self.sentences[index].article] -= self.sentences[index].words
             self.repeats = np.maximum(self.repeats, self.cosine[index])
             self.out[index] = True
+        if self.others:
+            self.repeats = np.maximum(self.repeats, self.others.repeating(self.order))
         self.out |= self.repeats >= SAME
+
+    def opens(self, groups: Sequence[tuple[int, ...]]) -> npt.NDArray[np.bool_]:
+        """Which *groups* leave the article that the first choice is from, which is read first, begun by one of the openers."""
+        if self.openers is None:
+            return np.ones(len(groups), dtype=bool)
+        lead = self.sentences[self.order[0]].article if self.order else ""
+        first = min((index for index in self.order if self.sentences[index].article == lead), default=len(self.sentences))
+        return np.asarray([not group or bool(lead and self.sentences[group[0]].article != lead) or min(first, group[0]) in self.openers
+                           for group in groups])
 
     def fits(self, group: Sequence[int]) -> bool:
         """Whether its articles may give *group* as well; the first choice is always granted."""
@@ -79,6 +103,38 @@ class _Choice:
         for index in group:
             asked[self.sentences[index].article] += self.sentences[index].words
         return not self.order or all(words <= self.room[article] for article, words in asked.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Others:
+    """What several articles' sentences say, to know how much of each the others have told.
+
+    *has*: n × m, which sentence has which stem; *own*: the number of each one's article; *counts*: how much each one's words count.
+    """
+
+    has: npt.NDArray[np.float32]
+    own: Indexes
+    counts: Array
+
+    def repeating(self, chosen: Sequence[int]) -> Array:
+        """How far each sentence repeats what the *chosen* ones of other articles say together, as likeness: SAME where wholly."""
+        told_by = np.zeros((int(self.own.max()) + 1, self.has.shape[1]), dtype=bool)
+        for index in chosen:
+            told_by[self.own[index]] |= self.has[index] > 0
+        elsewhere = np.asarray([np.delete(told_by, article, axis=0).any(axis=0) for article in range(len(told_by))])
+        share = np.einsum("ij,ij->i", self.has, elsewhere[self.own].astype(np.float32)) / np.maximum(self.has.sum(axis=1), FEWEST)
+        return np.asarray(SAME * np.clip((share * self.counts - FAINTLY) / (TOLD_BY_OTHERS - FAINTLY), 0.0, 1.0))
+
+
+def others(sentences: Sequence[Sentence], found: Vectors) -> Others | None:
+    """What tells whether one article repeats the others together; None for a single article."""
+    articles = list(dict.fromkeys(sentence.article for sentence in sentences))
+    if len(articles) < 2:
+        return None
+    has = np.zeros((len(sentences), max(len(found.stems.spread), 1)), dtype=np.float32)
+    has[found.stems.row, found.stems.term] = 1.0
+    counts = [QUOTING if _QUOTES.search(sentence.text) else 1.0 for sentence in sentences]
+    return Others(has=has, own=np.asarray([articles.index(sentence.article) for sentence in sentences]), counts=np.asarray(counts))
 
 
 def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Reading, cosine: Array,
@@ -89,11 +145,13 @@ def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Rea
     Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean score a word, less what
     repeats the chosen. *covering* are scores that take the place of *scores* as more of the text is told, from the start
     where much is *wanted*. *room* is how many words of each article may be offered; the first choice is always granted.
+    The article that the first choice is from is read first, and always begins with one of the openers *wanted*.
     """
     count = len(sentences)
     worth = _scaled(scores)
     choice = _Choice(sentences=sentences, worth=worth, covering=worth if covering is None else _scaled(covering),
-                     cosine=cosine, room=dict(room), repeats=np.zeros(count), out=np.zeros(count, dtype=bool), wanted=wanted.words)
+                     cosine=cosine, room=dict(room), repeats=np.zeros(count), out=np.zeros(count, dtype=bool), wanted=wanted.words,
+                     others=wanted.others, openers=wanted.openers)
     before, most = -1, count if wanted.most is None else wanted.most
     while before < len(choice.order) < most:  # a chain too long at first is shorter once its beginning is chosen
         before = len(choice.order)
@@ -126,8 +184,16 @@ def likeness(sentences: Sequence[Sentence], found: Vectors) -> Array:
         return alike
     own = np.asarray([articles.index(sentence.article) for sentence in sentences])
     opening = np.concatenate([[True], own[1:] != own[:-1]])
+    opens = _alike_openings(found)
     factor = np.where(opening[:, None] & opening[None, :], ACROSS_OPENINGS, ACROSS)
-    return np.asarray(np.where(own[:, None] == own[None, :], alike, np.minimum(1.0, factor * alike)))
+    across = np.where(opens, 1.0, np.minimum(1.0, factor * alike))
+    return np.asarray(np.where(own[:, None] == own[None, :], alike, across))
+
+
+def _alike_openings(found: Vectors) -> npt.NDArray[np.bool_]:
+    """N × n: which sentences begin with the same content words: "The board closed …" in one report and another."""
+    same = found.openings[:, None] == found.openings[None, :]
+    return np.asarray(same & (found.openings >= 0)[:, None])
 
 
 def _scaled(scores: Sequence[float] | Array) -> Array:
@@ -166,7 +232,7 @@ def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]], most: int) -> N
         waiting = ~chosen[members]
         sizes = np.bincount(rows, weights=waiting, minlength=len(groups))
         lost = np.bincount(rows, weights=waiting & choice.out[members], minlength=len(groups))
-        usable = (sizes > 0) & (lost == 0) & ~refused & ~choice.out
+        usable = (sizes > 0) & (lost == 0) & ~refused & ~choice.out & choice.opens(groups)
         if not usable.any():
             return
         sums = np.bincount(rows, weights=choice.gains()[members] * waiting * length, minlength=len(groups))

@@ -1,7 +1,8 @@
 """Where reports differ: numbers of one thing that a story's outlets give differently, each in its own sentence.
 
-Two numbers count one thing where they bear the same unit or noun and stand in like words, or tell of the same fate of people
-(dead, hurt, missing, moved, arrested, in the streets). Precision comes first: a pair in doubt is no difference.
+Two numbers count one thing where they bear the same unit or noun and stand in like words, tell of the same fate of people
+(dead, hurt, missing, moved, arrested, in the streets), or are the first of a thing that each report opens with. Precision comes
+first: a pair in doubt is no difference. What headlines and openings count, and lives, come before what is small.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import takewhile
-from math import inf, log
+from math import inf, log, log10
 
 from digest.model import Article, Difference, Sentence
-from digest.summarise.figures import LONGEST, label_behind
+from digest.summarise.figures import LONGEST, PEOPLE, label_behind
 from digest.summarise.numbers import TOO_LONG, Number, numbers
 from digest.summarise.references import Openers
 from digest.text.quotation import balanced, inside, spans
@@ -29,18 +30,11 @@ LIKE = 0.4
 NEAR, FAR = 1.25, 3.0
 #: Fewer of a thing come about by chance; so many people with one fate need no further word in common.
 FEW, CROWD = 10, 500
+#: In so many of its first sentences an article says what its story is about.
+OPENING = 4
 #: So many are shown; so many articles of a story, and numbers of an article, are compared at all.
 MOST, ARTICLES, NUMBERS = 3, 12, 40
 
-_PEOPLE = {
-    "en": r"people|persons?|residents?|inhabitants|civilians|men|women|children|passengers|protest[eo]rs|"
-          r"demonstrators|marchers|"
-          r"families|villagers|others|migrants|refugees|troops|soldiers|fans|students|workers",
-    "fr": r"personnes|habitants|civils|hommes|femmes|enfants|manifestants|passagers|familles|autres|migrants|soldats",
-    "es": r"personas|habitantes|civiles|hombres|mujeres|niños|manifestantes|pasajeros|familias|migrantes|soldados",
-    "de": r"Menschen|Personen|Einwohner|Zivilisten|Männer|Frauen|Kinder|Demonstranten|Passagiere|Familien|Soldaten",
-    "ar": r"شخص\w*|أشخاص|مدني\w*|طفل\w*|أطفال|امرأة|نساء|متظاهر\w*|عائلة|فلسطيني\w*|نازح\w*",
-}
 #: What happens to people, in the words for it.
 _FATES = {
     "en": {
@@ -54,7 +48,7 @@ _FATES = {
     },
     "fr": {
         "dead": r"morts?|tuée?s?|décédée?s?|décès", "hurt": r"blessée?s?", "missing": r"disparue?s?",
-        "moved": r"évacuée?s?|déplacée?s?", "arrested": r"arrêtée?s?|interpellée?s?|interpellations",
+        "moved": r"évacuée?s?|déplacée?s?|chassée?s?|(?:quitter|quitté) leurs? (?:maisons?|logements?|foyers?|domiciles?)|relogée?s?", "arrested": r"arrêtée?s?|interpellée?s?|interpellations",
         "gathered": r"manifest\w+|défil\w+|rassemblée?s?",
     },
     "es": {
@@ -71,7 +65,7 @@ _FATES = {
     "ar": {
         "dead": r"قتيل\w*|قتلى|مقتل|قتل|شهيد\w*|شهداء|استشهاد|"
                 r"وفاة", "hurt": r"جريح\w*|جرحى|إصابة|مصاب\w*", "missing": r"مفقود\w*",
-        "moved": r"إجلاء|نازح\w*|نزوح", "arrested": r"اعتقال|توقيف", "gathered": r"متظاهر\w*|تظاهر",
+        "moved": r"إجلاء|أجلت|أجلي\w*|نازح\w*|نزوح|نزح\w*|أخلت", "arrested": r"اعتقال|توقيف", "gathered": r"متظاهر\w*|تظاهر",
     },
 }
 _CUT = re.compile(r"[,;:!?()\[\]—–\"“”«»،؛؟]|\.(?=\s)|\b(?:and|but|while|et|mais|y|pero|und|aber)\b")
@@ -85,8 +79,13 @@ _ELSEWHEN = re.compile(
 _NOT_SO = re.compile(
     r"\b(?:compared|up from|down from|yesterday|previously|earlier|by the end|since|could|would|may|might|if|another|"
     r"additional|further|"
-    r"others?|up to|as many as|doubled|half|new|more(?! than)|quarters?|thirds?|depuis|pourrai\w+|autres|desde|"
+    r"others?|up to|as many as|doubled|half|new|more(?! than)|quarters?|thirds?|passe\w* de|contre|"
+    r"depuis(?! (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))|pourrai\w+|autres|desde|"
     r"podría\w*|könnte\w*)\b", re.IGNORECASE)
+#: What a clause between commas sums up: "… were evacuated, or 3,200 people".
+_SUMS_UP = re.compile(r"[,;:] (?:soit|or|that is|in all|au total|es decir|insgesamt|أي) (?:some |about |environ |quelque |نحو )?$")
+#: "Forty hours later" tells when, and the panel's reader need not know since when.
+_LATER = re.compile(r"^(?:\S+ ){1,4}(?:plus tard|later), ", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\w+ (?:him|her|them|it|lui|elle|eux)\b")  # Around her
 _ADDED = re.compile(r"\b(?:an?|his|her|their|the|une?|una?|sa|son|su) \w+ (?:and|et|"
                     r"y) $", re.IGNORECASE)  # a woman and five children
@@ -105,7 +104,8 @@ _SAME = {"vessel": "ship", "boat": "ship", "kg": "kilogram", "km": "kilometr", "
 class _Mention:
     """A number in its sentence: what it counts (*things*: stems; *fate*: of people), and the words it stands among.
 
-    *sound*: its sentence can be printed by itself.
+    *sound*: its sentence can be printed by itself. *place*: the sentence's, counted from 0 in its article. *leads*: it is the
+    article's first of its thing, near its beginning or headed by it.
     """
 
     sentence: Sentence
@@ -114,6 +114,9 @@ class _Mention:
     fate: str
     near: frozenset[str]
     sound: bool = True
+    noun: str = ""
+    place: int = 0
+    leads: bool = False
 
 
 def differences(articles: Sequence[Article], sentences: Iterable[Sentence]) -> tuple[Difference, ...]:
@@ -124,16 +127,44 @@ def differences(articles: Sequence[Article], sentences: Iterable[Sentence]) -> t
     if len({article.source for article in articles}) < 2:
         return ()
     of = {article.id: article for article in articles[:ARTICLES]}
-    mentions = _first(found for sentence in sentences if sentence.article in of
-                      for found in _mentions(sentence, language=of[sentence.article].language))
+    mentions = _first(_placed(sentences, of))
     weights = _weights(mentions)
-    found: list[Difference] = []
-    for first in (mention for mention in mentions if mention.sound):
-        sides = _sides(first, mentions, of, weights)
-        taken = {sentence for difference in found for sentence in difference.sides}
-        if len(sides) > 1 and not taken & set(sides):
-            found.append(Difference(topic=_topic(first, of[first.sentence.article].language), sides=sides))
-    return tuple(found[:MOST])
+    titled = {number.value for article in of.values() for number in numbers(article.title, language=article.language)}
+    found = [(_importance(sides, titled), sides) for first in mentions if first.sound and len(sides := _sides(first, mentions, of, weights)) > 1]
+    told: list[Difference] = []
+    for _, sides in sorted(found, key=lambda each: -each[0]):
+        texts = tuple(side.sentence for side in sides)
+        if not {sentence for difference in told for sentence in difference.sides} & set(texts):
+            told.append(Difference(topic=_topic(sides[0], of[sides[0].sentence.article].language), sides=texts))
+    return tuple(told[:MOST])
+
+
+def _placed(sentences: Iterable[Sentence], of: Mapping[str, Article]) -> Iterator[_Mention]:
+    """The mentions of each article of *of* in order, each with its place, and whether it leads."""
+    places: Counter[str] = Counter()
+    seen: set[tuple[str, str]] = set()
+    headed = {name: {number.value for number in numbers(f"{article.title}. {article.standfirst}", language=article.language)}
+              for name, article in of.items()}
+    for sentence in sentences:
+        if sentence.article not in of:
+            continue
+        place = places[sentence.article]
+        places[sentence.article] += 1
+        for mention in _mentions(sentence, language=of[sentence.article].language):
+            key = (sentence.article, mention.noun)
+            early = place < OPENING or mention.number.value in headed[sentence.article]
+            yield replace(mention, place=place, leads=bool(mention.noun) and early and key not in seen)
+            seen.add(key)
+
+
+def _importance(sides: Sequence[_Mention], titled: set[float]) -> float:
+    """How much a difference matters: lives, what a headline counts, openings, many outlets, large numbers."""
+    first = sides[0]
+    fate = {"dead": 4.0, "missing": 3.0, "moved": 2.5, "hurt": 2.0}.get(first.fate, 1.0 if first.fate else 0.0)
+    near = sum(1.0 / (1 + side.place) for side in sides) / len(sides)
+    size = log10(max(side.number.value for side in sides) + 1.0)
+    return fate + 3.0 * any(side.number.value in titled and side.number.value >= FEW for side in sides) + 2.0 * near + (
+        len(sides) - 2) + 0.5 * size
 
 
 def _first(mentions: Iterable[_Mention]) -> list[_Mention]:
@@ -148,12 +179,14 @@ def _first(mentions: Iterable[_Mention]) -> list[_Mention]:
 
 
 def _mentions(sentence: Sentence, *, language: str) -> Iterator[_Mention]:
-    if len(sentence.text) > TOO_LONG or _ELSEWHEN.search(sentence.text):
+    counted_in = tuple(numbers(sentence.text, language=language)) if len(sentence.text) <= TOO_LONG else ()
+    if not counted_in or _elsewhen(sentence.text, {number.start for number in counted_in}):
         return
     every = frozenset(content(sentence.text, language=language))
     quoted = spans(sentence.text)
-    sound = balanced(sentence.text) and not Openers(language).refers_back(sentence.text) and not _OUTSIDE.match(sentence.text)
-    for number in numbers(sentence.text, language=language):
+    read = _LATER.sub("", sentence.text)
+    sound = balanced(sentence.text) and not Openers(language).refers_back(read) and not _OUTSIDE.match(sentence.text)
+    for number in counted_in:
         start, end = _clause(sentence.text, number)
         before, behind = sentence.text[start:number.start], sentence.text[number.end:end]
         if _NOT_SO.search(before) or _NOT_SO.search(behind) or _ADDED.search(sentence.text[:number.start]):
@@ -162,10 +195,28 @@ def _mentions(sentence: Sentence, *, language: str) -> Iterator[_Mention]:
             continue
         counted = content(" ".join(re.findall(r"[\w'’]+", behind)[:3]), language=language)[:2]
         things = frozenset(_SAME.get(stem, stem) for stem in counted) - _NO_THING
-        fate = _fate(before, behind, base(language))
+        fate = _fate(_summed(sentence.text, number) or before, behind, base(language))
         if fate or things or number.unit:
-            yield _Mention(sentence=sentence, number=number, things=things, fate=fate, sound=sound,
-                           near=every - frozenset(content(number.text, language=language)) - frozenset(counted[:1] if fate else counted))
+            yield _Mention(sentence=sentence, number=number, things=things, fate=fate, sound=sound, noun=_noun(counted, behind, language),
+                           near=every - frozenset(content(number.text, language=language)) - frozenset(counted[:1]))
+
+
+def _noun(counted: Sequence[str], behind: str, language: str) -> str:
+    """The stem of the thing that is counted; "" for people, of whom one story counts many."""
+    people = re.match(rf"\s*(?:{PEOPLE.get(base(language), '(?!)')})\b", behind)
+    return "" if people or not counted or counted[0] in _NO_THING else _SAME.get(counted[0], counted[0])
+
+
+def _summed(text: str, number: Number) -> str:
+    """The clause that the number's own sums up; "" where it sums up none."""
+    opening = _SUMS_UP.search(text[:number.start])
+    cuts = [match.end() for match in _CUT.finditer(text) if opening and match.end() < opening.start()]
+    return text[max(cuts, default=0):opening.start()] if opening else ""
+
+
+def _elsewhen(text: str, counted: set[int]) -> bool:
+    """Whether *text* names another time; a number that counts something, at the places *counted*, is no year."""
+    return any(match.start() not in counted for match in _ELSEWHEN.finditer(text))
 
 
 def _clause(text: str, number: Number) -> tuple[int, int]:
@@ -178,15 +229,15 @@ def _clause(text: str, number: Number) -> tuple[int, int]:
 def _fate(before: str, behind: str, code: str) -> str:
     """What befalls the people that the number between *before* and *behind* counts; "" where it counts none."""
     fates = _FATES.get(code, {})
-    noun = re.match(rf"\s*(?:(?:of |more |other )*(?:\w+ )?(?:{_PEOPLE.get(code, '(?!)')})\b)?", behind)
+    noun = re.match(rf"\s*(?:(?:of |more |other )*(?:\w+ )?(?:{PEOPLE.get(code, '(?!)')})\b)?", behind)
     counted = bool(noun and noun.group().strip())
     nearest = min(((match.start(), name) for name, words in fates.items()
-                   if (match := re.search(rf"\b(?:{words})\b", behind))), default=None)
+                   if (match := re.search(rf"\bو?(?:{words})\b", behind))), default=None)
     if nearest and (counted or len(behind[:nearest[0]].split()) <= 3):
         return nearest[1]
     if counted or not behind.strip(" ."):
         last = max(((match.start(), name) for name, words in fates.items()
-                    for match in re.finditer(rf"\b(?:{words})\b", before)), default=None)
+                    for match in re.finditer(rf"\bو?(?:{words})\b", before)), default=None)
         return last[1] if last else ""
     return ""
 
@@ -199,7 +250,7 @@ def _weights(mentions: Sequence[_Mention]) -> Mapping[str, float]:
 
 def _same_thing(one: _Mention, other: _Mention, weights: Mapping[str, float]) -> bool:
     """Whether both count one thing: the nearer the numbers, the fewer like words must say so."""
-    if one.number.unit != other.number.unit or one.fate != other.fate or not one.number.contradicts(other.number):
+    if one.number.unit != other.number.unit or one.fate != other.fate:
         return False
     low, high = sorted((one.number.value, other.number.value))
     apart = high / low if low else inf
@@ -208,6 +259,8 @@ def _same_thing(one: _Mention, other: _Mention, weights: Mapping[str, float]) ->
     like = sum(weights[word] for word in shared) / lighter if lighter else 0.0
     if one.fate:
         return apart <= FAR and (low >= CROWD or len(shared) >= 1)
+    if one.leads and other.leads and one.noun == other.noun and low >= CROWD:
+        return apart <= NEAR
     if not one.things & other.things:
         return bool(one.number.unit) and like >= LIKE and len(shared) >= 3 and apart <= NEAR
     if one.number.unit == "%" or low < FEW:
@@ -216,16 +269,29 @@ def _same_thing(one: _Mention, other: _Mention, weights: Mapping[str, float]) ->
 
 
 def _sides(first: _Mention, mentions: Sequence[_Mention], of: Mapping[str, Article],
-           weights: Mapping[str, float]) -> tuple[Sentence, ...]:
-    """*first* and, of each other outlet, what contradicts it and the sides before; none whose outlet also agrees."""
-    sides = [first]
+           weights: Mapping[str, float]) -> tuple[_Mention, ...]:
+    """*first* and, of each other outlet, what contradicts it and the sides before; none whose outlet also agrees.
+
+    Where two contradict each other, an outlet that gives a third number, though but roughly, is a side as well.
+    """
+    sides, rough = [first], []
     for source in dict.fromkeys(article.source for article in of.values()):
         own = [mention for mention in mentions if of[mention.sentence.article].source == source]
-        same = [mention for mention in own if mention.sound and _same_thing(first, mention, weights)]
+        same = [mention for mention in own if mention.sound and _same_thing(first, mention, weights) and all(
+            _apart(mention, side, of) for side in sides)]
+        contradicting = [mention for mention in same if all(mention.number.contradicts(side.number) for side in sides)]
         agrees = any(_agree(mention, side) for mention in own for side in sides)
-        if same and not agrees and all(_apart(mention, side, of) for mention in same for side in sides):
+        if contradicting and contradicting == same and not agrees:
             sides.append(same[0])
-    return tuple(side.sentence for side in sides) if not _told_alike(sides, mentions, of) else ()
+        elif same and not any(mention.number.value == side.number.value for mention in own for side in sides):
+            rough.append(same[0])
+    if len(sides) < 2 or _told_alike(sides, mentions, of):
+        return ()
+    for mention in rough:
+        if all(_apart(mention, side, of) and mention.number.value != side.number.value for side in sides):
+            sides.append(mention)
+    order = list(of)
+    return tuple(sorted(sides, key=lambda side: order.index(side.sentence.article)))
 
 
 def _told_alike(sides: Sequence[_Mention], mentions: Sequence[_Mention], of: Mapping[str, Article]) -> bool:
@@ -241,10 +307,10 @@ def _agree(one: _Mention, other: _Mention) -> bool:
 
 
 def _apart(one: _Mention, other: _Mention, of: Mapping[str, Article]) -> bool:
-    """Whether the two contradict each other and are reports of one time, by different outlets."""
+    """Whether the two are reports of one time, by different outlets."""
     left, right = of[one.sentence.article], of[other.sentence.article]
     late = abs(left.published - right.published) > SAME_TIME if left.published and right.published else False
-    return left.source != right.source and not late and one.number.contradicts(other.number)
+    return left.source != right.source and not late
 
 
 def _topic(mention: _Mention, language: str) -> str:
@@ -259,4 +325,4 @@ def _topic(mention: _Mention, language: str) -> str:
     while words and words[0].lower() in stop_words(language):
         words = words[1:]
     short = list(takewhile(lambda word: word.lower() not in stop_words(language), words))
-    return label or " ".join(short[:2]) or number.text
+    return label or " ".join(short[:2]).rstrip(".") or number.text

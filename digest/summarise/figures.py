@@ -1,9 +1,12 @@
-"""Figures: strong numbers with their unit and the words beside them that say what they count, as these stand in the text."""
+"""Figures: strong numbers with their unit or counted noun, and the words beside them that say what they count, as these
+stand in the text; what is news comes before what is curious.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from math import log10
 
 from digest.model import Figure, Sentence
 from digest.summarise.numbers import TOO_LONG, Number, numbers, spelled
@@ -12,26 +15,61 @@ from digest.text.words import base, content_words, stop_words
 
 #: Words of a label; of a plain count, the least that is worth a figure.
 LONGEST, LEAST = 8, 20
+#: Words of a counted noun; what a figure must be worth: a thousand things, a hundred metres or people, any share or sum.
+NOUN, TRIVIAL = 4, 2.5
+#: What one place further down the summary's order takes from a figure.
+LATE = 0.05
+#: So many characters behind people their fate is told.
+STRUCK_WITHIN = 80
 
 _UNITS = {
     "en": r"(?:square |cubic |nautical )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet|foot|inches|acres|hectares|"
           r"tonnes|tons|kilograms?|kilos|"
           r"pounds|litres|liters|barrels|degrees|euros|dollars|megawatts|gigawatts|kilowatts|watts|knots|km|kg|mm|cm|"
           r"m|ft|lb|mph|GW|MW|kWh)",
-    "fr": r"(?:kilomètres?|mètres?|hectares|tonnes|kilos|litres|degrés|euros|dollars|km|kg|m|cm)(?: (?:carrés?|"
+    "fr": r"(?:kilomètres?|mètres?|centimètres?|hectares|tonnes|kilos|grammes|milligrammes|litres|degrés|euros|dollars|mégawatts|km|kg|m|cm)(?: (?:carrés?|"
           r"cubes?))?",
     "es": r"(?:kilómetros?|metros?|hectáreas|toneladas|kilos|litros|grados|euros|dólares|pesos|km|kg|"
           r"m)(?: (?:cuadrados|cúbicos))?",
     "de": r"(?:Quadrat|Kubik)?(?:[Kk]ilometer|[Mm]eter|Hektar|Tonnen|Kilo(?:gramm)?|Liter|Grad|Euro|Dollar|km|kg|m)",
-    "ar": r"(?:كيلومتر\w*|متر\w*|طن\w*|دولار\w*|يورو|هكتار\w*|لتر\w*)(?: (?:مربع|مكعب))?",
+    "ar": r"(?:كيلومتر\w*|متر\w*|أمتار|سنتيمتر\w*|مليمتر\w*|طن\w*|أطنان|دولار\w*|يورو|هكتار\w*|لتر\w*|غرام\w*|ميغاواط)(?: (?:مربع|مكعب)\w*)?",
 }
+PEOPLE = {
+    "en": r"people|persons?|residents?|inhabitants|civilians|men|women|children|passengers|protest[eo]rs|"
+          r"demonstrators|marchers|"
+          r"families|villagers|others|migrants|refugees|troops|soldiers|fans|students|workers",
+    "fr": r"personnes|habitants|civils|hommes|femmes|enfants|manifestants|passagers|voyageurs|familles|autres|migrants|soldats",
+    "es": r"personas|habitantes|civiles|hombres|mujeres|niños|manifestantes|pasajeros|familias|migrantes|soldados",
+    "de": r"Menschen|Personen|Einwohner|Zivilisten|Männer|Frauen|Kinder|Demonstranten|Passagiere|Familien|Soldaten",
+    "ar": r"شخص\w*|أشخاص|مدني\w*|طفل\w*|أطفال|امرأة|نساء|متظاهر\w*|عائلة|أسرة|نسمة|فلسطيني\w*|نازح\w*",
+}
+#: What makes a number of people news.
+_STRUCK = {
+    "en": r"\b(?:dead|died|killed|deaths|injured|wounded|missing|evacuat\w+|displaced|homeless|arrested|lost their|leave their|left their)\b",
+    "fr": r"\b(?:morts?|tué\w*|blessé\w*|disparu\w*|évacué\w*|déplacé\w*|quitt\w+ leurs?|chassé\w*|arrêté\w*|licencié\w*)\b",
+    "es": r"\b(?:muert\w+|fallecid\w+|herid\w+|desaparecid\w+|evacuad\w+|desplazad\w+|detenid\w+)\b",
+    "de": r"\b(?:Tote|tot|getötet|verletzt|vermisst|evakuiert|vertrieben|verhaftet)\b",
+    "ar": r"\b(?:قتيل\w*|قتلى|قتلوا|جريح\w*|جرحى|مصاب\w*|مفقود\w*|نازح\w*|نزح\w*)\b",
+}
+_CASH = (r"\b(?:euros?|dollars?|pounds?|yen|francs?|pesos?|roubles?|rubles?|rupees?|crowns|dirhams?|dinars?|yuan|"
+         r"يورو|دولار\w*|دينار\w*|درهم\w*|ريال\w*|جنيه\w*|ليرة)\b")
+_RECORD = r"\b(?:record|unprecedented|highest|largest ever|inédite?s?|jamais atteint|más alto|récord|Rekord|höchste|قياسي\w*|أدنى|أعلى)\b"
+#: A number of which only a part is told about ("83 of the 97 clerks"), or which names a race ("le 400 mètres").
+_PART = re.compile(r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|most|half|many|some) (?:of|in) (?:the )?|out of|"
+                   r"des|sur les|sur|du|le|au|de los|de las|von den|von|من أصل|من بين) ?$", re.IGNORECASE)
+_GAP = (" ", "\u00a0", "\u202f")
+_PLURAL = re.compile(r"(?:[^su]s|people|men|women|children)$")
+#: "… needs up to 6000 for the hole" and no thing that is counted.
+_FOR_THE, _UP_TO = re.compile(r"لل?\w{2,4}$"), re.compile(r"(?:إلى|على|من) \S+$")
+#: What may stand between a number and its noun in the languages whose adjectives otherwise stand behind.
+_BEFORE_NOUN = frozenset(["nouveaux", "nouvelles", "autres", "petits", "petites", "grands", "grandes", "jeunes", "anciens", "anciennes", "vieux", "vieilles", "premiers", "premières", "nuevos", "nuevas", "otros", "otras", "grandes", "jóvenes", "neue", "neuen", "weitere", "junge"])
 #: A time that passed is no figure.
 _TIME = re.compile(
     r"\s*(?:-| )?(?:more |full |long |last |first |consecutive )?(?:years?|months?|weeks?|days?|hours?|minutes?|"
     r"seconds?|nights?|weekends?|decades?|"
-    r"year-olds?|ans?|années?|mois|semaines?|jours?|heures?|minutes|años|meses|semanas|días|horas|minutos|Jahren?|"
-    r"Monaten?|Wochen|Tagen?|Stunden|Minuten|"
-    r"سن\w*|عام\w*|شهر\w*|يوم\w*|أيام|ساع\w*|دقي\w*)\b")
+    r"year-olds?|ans?|années?|mois|semaines?|jours?|nuits?|heures?|minutes|secondes?|años|meses|semanas|días|horas|minutos|segundos|Jahren?|"
+    r"Monaten?|Wochen|Tagen?|Stunden|Minuten|Sekunden|"
+    r"سن\w*|عام\w*|شهر\w*|يوم\w*|أيام|ليلة|ليال\w*|ساع\w*|دقي\w*|ثاني\w*|ثوان\w*)\b")
 #: Where a clause ends, and where at need a label may.
 _STOP = re.compile(r"[,;:!?()\[\]—–\"“”«»،؛؟]|\.(?=\s|$)|\.\.\.|…|\s-\s")
 _JOINS = {
@@ -85,30 +123,103 @@ _DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|lundi|mardi|me
                   r"dimanche|yesterday|today|tonight)\b")
 
 
-def figures(sentences: Iterable[Sentence], *, language: str) -> tuple[Figure, ...]:
-    """Strong numbers with what they count, one a sentence and each value once, in the sentences' order."""
-    found = (next(_figures(sentence, base(language)), None) for sentence in sentences)
-    unique: dict[str, Figure] = {}
-    for figure in found:
-        if figure:
-            unique.setdefault(figure.value, figure)
-    return tuple(unique.values())
+def figures(sentences: Iterable[Sentence], *, language: str, titles: Sequence[str] = ()) -> tuple[Figure, ...]:
+    """Strong numbers with what they count, one a sentence and each value once, the most newsworthy first.
+
+    *sentences* come best first; a number of one of *titles* is worth most.
+    """
+    code = base(language)
+    known = {number.value for title in titles for number in numbers(title, language=language) if not number.spelled}
+    worth: dict[str, tuple[float, Figure]] = {}
+    for place, sentence in enumerate(sentences):
+        found = [(_worth(number, figure, code, known) - LATE * place, figure) for number, figure in _figures(sentence, code, known)]
+        best = max(found, key=lambda each: each[0], default=None)
+        if best and best[0] + LATE * place >= TRIVIAL:
+            worth.setdefault(best[1].value, best)
+    return tuple(figure for _, figure in sorted(worth.values(), key=lambda each: -each[0]))
 
 
-def _figures(sentence: Sentence, code: str) -> Iterator[Figure]:
+def _worth(number: Number, figure: Figure, code: str, known: set[float]) -> float:
+    """News worth: people's fates, money and shares before people and measures, these before things; records, what the
+    headline has and what is large come before what is not.
+    """
+    text, sentence = f"{figure.value} {figure.label}", figure.sentence.text
+    if number.unit == "%":
+        worth = 3.5
+    elif number.unit or re.search(_CASH, text, re.IGNORECASE):
+        worth = 2.5
+    elif _people(text, code):
+        struck = re.search(_STRUCK.get(code, "(?!)"), sentence[number.start:number.start + STRUCK_WITHIN], re.IGNORECASE)
+        worth = 3.0 if struck else 1.5
+    else:
+        worth = 1.5 if _unit(sentence, number, code) else 1.0
+    size = 0.5 * log10(max(number.value, 1.0)) if number.unit != "%" else 0.0
+    return worth + size + 2.0 * (number.value in known) + bool(re.search(_RECORD, sentence, re.IGNORECASE))
+
+
+def _unit(text: str, number: Number, code: str) -> re.Match[str] | None:
+    return re.match(rf"[ \u00a0\u202f-]?{_UNITS.get(code, '(?!)')}\b", text[number.end:])
+
+
+def _people(text: str, code: str) -> bool:
+    return bool(re.search(rf"\b(?:{PEOPLE.get(code, '(?!)')})\b", text))
+
+
+def _figures(sentence: Sentence, code: str, known: set[float]) -> Iterator[tuple[Number, Figure]]:
     if len(sentence.text) > TOO_LONG:
         return
-    quoted = spans(sentence.text)
-    for number in numbers(sentence.text, language=code):
-        if number.spelled or inside(number.start, quoted) or _TIME.match(sentence.text, number.end):
+    text, quoted = sentence.text, spans(sentence.text)
+    for number in numbers(text, language=code):
+        if number.spelled or inside(number.start, quoted) or _TIME.match(text, number.end) or _PART.search(text[:number.start]):
             continue
-        unit = re.match(rf"[ \u00a0\u202f-]?{_UNITS.get(code, '(?!)')}\b", sentence.text[number.end:])
+        unit = _unit(text, number, code)
         if not (unit or number.unit or number.value >= LEAST):
             continue
         end = number.end + (unit.end() if unit else 0)
-        label = label_behind(sentence.text, number, end=end, language=code)
-        if label:
-            yield Figure(value=sentence.text[number.start:end], label=label, sentence=sentence)
+        label = label_behind(text, number, end=end, language=code)
+        whole = end if unit or number.unit else _noun_end(text, end, code)
+        if whole == number.end and not number.unit:
+            continue
+        if label or (number.value in known and unit):
+            rest = text[whole:end + len(text[end:]) - len(text[end:].lstrip()) + len(label)].strip() if label else ""
+            yield number, Figure(value=text[number.start:whole], label=rest, sentence=sentence)
+
+
+def _noun_end(text: str, start: int, code: str) -> int:
+    """Where the noun ends that a number counts which ends at *start*; *start* where none is found."""
+    clause = _STOP.split(text[start:], maxsplit=1)[0]
+    words = list(re.finditer(r"\S+", clause)) if clause[:1] in _GAP else []
+    plain = [word.group() for word in words]
+    if not plain or (code == "ar" and _FOR_THE.match(plain[0]) and _UP_TO.search(text[:start])):
+        return start
+    count = _english(plain) if code == "en" and plain[0] not in _OF else _noun(plain, code, scaled=not text[:start][-1:].isdigit())
+    return start + words[count - 1].end() if 0 < count <= min(len(words), NOUN) else start
+
+
+def _english(words: list[str]) -> int:
+    """Of how many *words* the noun in front is made: up to its plural."""
+    nouns = _noun_phrase(words, "en")
+    for place, word in enumerate(nouns):
+        if _loose(word, "en") or word.endswith("ing"):
+            return place
+        if _PLURAL.search(word):
+            return place + 1
+    return len(nouns)
+
+
+def _noun(words: list[str], code: str, *, scaled: bool) -> int:
+    """The same in a language whose adjectives stand behind; *scaled*: "de" leads from "millions" to what is counted."""
+    led = bool(words[0] in _OF or re.match("d[’']", words[0]))
+    if code == "fr" and scaled and not led:
+        return 0
+    first = 1 if words[0] in _OF else 0
+    if first >= len(words) or (not led and _loose(words[first], code)) or words[first][:1].isdigit():
+        return 0
+    return first + 1 + (words[first].lower() in _BEFORE_NOUN)
+
+
+def _loose(word: str, code: str) -> bool:
+    return word.lower() in _prepositions(code) or word.lower() in stop_words(code)
 
 
 def label_behind(text: str, number: Number, *, end: int, language: str) -> str:

@@ -17,7 +17,7 @@ from digest.text.words import base
 #: Characters from which on a sentence is a table or a trap, and nothing is pulled out of it.
 TOO_LONG = 1200
 
-_SPACES = "\u00a0\u202f "
+_SPACES = "\u00a0\u202f\u2009 "
 _GROUP = {"en": ",", "fr": f".{_SPACES}", "es": f".{_SPACES}", "de": f".{_SPACES}", "ar": ",٬"}
 _DECIMAL = {"en": ".", "fr": ",", "es": ",", "de": ",", "ar": ".٫"}
 _SCALES = {
@@ -43,6 +43,16 @@ _TENS = {
     "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
     "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
 }
+#: Arabic writes hundreds, twos and what is put together from ones and tens as words of their own.
+_ARABIC = {
+    **dict(zip(["ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر"], range(3, 11), strict=True)),
+    **dict(zip(["ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"], range(3, 11), strict=True)),
+    "مئة": 100, "مائة": 100, "مئتي": 200, "مئتا": 200, "مئتين": 200, "مئتان": 200, "مائتي": 200, "مائتين": 200,
+    **{f"{ones}{hundred}": number * 100 for hundred in ("مئة", "مائة")
+       for number, ones in enumerate(["ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"], start=3)},
+    "ألفي": 2000, "ألفا": 2000, "ألفين": 2000, "ألفان": 2000, "مليوني": 2_000_000, "مليونا": 2_000_000, "مليونين": 2_000_000,
+}
+_ARABIC_TENS = dict(zip(["عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"], range(20, 100, 10), strict=True))
 _MONTHS = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|"
@@ -70,7 +80,14 @@ _NO_NUMBER_BEHIND = re.compile(
 _AGE = re.compile(r"[^\W\d_]\S*, $")  # Anna Reed, 41,
 _NAMED = re.compile(r"(?<![.!?:”\"] )(?<!^)\b(?!I\b)[A-ZÀ-Þ][\w’'-]* $")  # France 24, Boeing 737
 _JOINED = re.compile(r"\bو$")  # the Arabic "and" is written together with the number behind it
+#: What makes an Arabic number the part of a longer one, or of a fraction.
+_GOES_ON = re.compile(r"\s(?:و(?:\d|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر|مئ|مائ|أحد|اثن|واحد|نصف|ربع|ثلث)|أرباع|أخماس|أسداس|أعشار|أثلاث)")
+_GONE_ON = re.compile(r"(?:مئة|مائة|مئتين|مئتي|ألف\w*|آلاف|مليون\w*|ملايين|مليار\w*|أحد|إحدى|اثنا|اثني|اثنتا|اثنتي|واحد|اثنان|اثنين|"
+                      r"(?:ثلاث|أربع|خمس|ست|سبع|ثماني|ثمان|تسع)ة?) و?$")
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d$")
+#: What no year stands before.
+_MEASURED = re.compile(r"[ \u00a0\u202f](?:hectares|acres|kilomet|kilomèt|metres|meters|mètres|miles|tonnes|tons|euros|dollars|"
+                       r"hectáreas|toneladas|Hektar|Tonnen|هكتار|كيلومتر|متر|طن|شخص|نسمة|دولار)")
 _UP = re.compile(r"(?:at least|more than|over|upwards of|no fewer than|exceed(?:ed|s|ing)?|plus d[e’']|au moins|"
                  r"más de|al menos|mehr als|"
                  r"mindestens|أكثر من|لا يقل عن) ?$", re.IGNORECASE)
@@ -135,12 +152,22 @@ def _spelled(code: str) -> dict[str, int]:
     ones = {word: value for value, word in enumerate(_ONES.get(code, "").split(), start=1)}
     tens = {word: value * 10 for value, word in enumerate(_TENS.get(code, "").split(), start=2)}
     joined = {f"{ten}-{one}": tens[ten] + ones[one] for ten in tens for one in ones if ones[one] < 10} if code in ("en", "fr") else {}
-    return ones | tens | joined | ({"a dozen": 12} if code == "en" else {})
+    return ones | tens | joined | ({"a dozen": 12} if code == "en" else _arabic() if code == "ar" else {})
+
+
+def _arabic() -> dict[str, int]:
+    tens = {f"{ten}{ending}": value for ten, value in _ARABIC_TENS.items() for ending in ("ون", "ين")}
+    ones = {word: value for word, value in _ARABIC.items() if value < 10}
+    teens = {f"{one} {ten}": value + 10 for one, value in ones.items() for ten in ("عشر", "عشرة")}
+    joined = {f"{one} و{ten}": value + tens[ten] for one, value in ones.items() for ten in tens}
+    return _ARABIC | tens | teens | joined
 
 
 def _no_number(text: str, match: re.Match[str]) -> bool:
     before, behind = _JOINED.sub("", text[:match.start()]), text[match.end():]
     if match["spelled"]:
+        if _GOES_ON.match(behind) or _GONE_ON.search(before):
+            return True
         return bool(re.match(r"(?: of (?:the|them|his|her|their|its)\b|-| (?:day|night|thing|man|woman|"
                              r"more)\b)", behind))
     if match["sign"] or match["share"] or match["behind"]:
@@ -148,7 +175,7 @@ def _no_number(text: str, match: re.Match[str]) -> bool:
     plain = match["digits"].isdigit() and not match["scale"]
     return bool(
         _NO_NUMBER_BEFORE.search(before) or _NO_NUMBER_BEHIND.match(behind) or _NAMED.search(before)
-        or (plain and (_YEAR.match(match["digits"]) or (len(match["digits"]) > 1 and match["digits"].startswith("0"))))
+        or (plain and ((_YEAR.match(match["digits"]) and not _MEASURED.match(behind)) or (len(match["digits"]) > 1 and match["digits"].startswith("0"))))
         or (plain and len(match["digits"]) < 3 and _AGE.search(before) and re.match(r"[,.;)]|$| (?:ans|years|"
                                                                                     r"años)\b", behind))
         or (plain and not before.strip() and behind.startswith((".", ")"))))

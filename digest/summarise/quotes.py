@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from digest.model import Article, Quote, Sentence
 from digest.summarise.numbers import TOO_LONG
 from digest.summarise.references import Openers
-from digest.summarise.speakers import in_full, outermost, speaker
+from digest.summarise.speakers import in_full, outermost, speaker, with_office
 from digest.text.quotation import balanced
 from digest.text.words import base, content
 
@@ -57,7 +57,7 @@ def _quote(sentence: Sentence, article: Article) -> Quote | None:
     if not _whole(words, article.language):
         return None
     told_by = in_full(speaker(f"{text[:start]}\0{text[end:]}", base(article.language)), article)
-    return Quote(text=words, speaker=told_by, sentence=sentence) if told_by else None
+    return Quote(text=words, speaker=with_office(told_by, f"{text[:start]}{text[end - 1:]}", article), sentence=sentence) if told_by else None
 
 
 def _whole(words: str, language: str) -> bool:

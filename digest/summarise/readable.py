@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from digest.model import Article, Sentence
-from digest.summarise.references import Lean, Openers
+from digest.summarise.references import Lean, Openers, introduction
 from digest.text.quotation import balanced, spans
 from digest.text.sentences import paragraphs
 from digest.text.words import stop_words
@@ -68,16 +68,19 @@ class Reading:
         return frozenset(found)
 
 
-def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence], strict: bool = True) -> Reading:
+def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence], strict: bool = True,
+         introduced: bool = False) -> Reading:
     """Judge *sentences*, the kept ones of *articles* in order; *every* holds the dropped ones as well.
 
     Not *strict*: bare surnames and references to the topic are let pass, since the headline may explain them.
+    *introduced*: what a sentence opens with as known ("The ship …" in French and Arabic) needs the one that first tells of it.
     """
     by_id = {article.id: article for article in articles}
     before = _predecessors(sentences, every)
     uncut = {(sentence.article, sentence.start) for sentence in every}
     fragments = {article.id: _open_quotations(article.text) for article in articles}
     names = _introductions(sentences, articles) if strict else {}
+    headlined = " ".join(article.title for article in articles)
     barred: set[int] = set()
     needs: dict[int, frozenset[int]] = {}
     lead: dict[str, int] = {}
@@ -96,7 +99,8 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
             barred.add(index)
             continue
         lead.setdefault(sentence.article, index)
-        if wanted := (_introduced(index, sentence, names) | {leant_on}) - {index}:
+        first = _told_first(index, sentences, by_id[sentence.article], headlined) if strict and introduced else set()
+        if wanted := (_introduced(index, sentence, names) | first | {leant_on}) - {index}:
             needs[index] = frozenset(wanted)
     return Reading(barred=frozenset(barred), needs=needs)
 
@@ -165,6 +169,16 @@ def _introductions(sentences: Sequence[Sentence], articles: Sequence[Article]) -
                 found.setdefault((sentence.article, first_names[0]), index)
         alone |= {(sentence.article, name) for name in _CAPITAL.findall(sentence.text) if name not in full}
     return found
+
+
+def _told_first(index: int, sentences: Sequence[Sentence], article: Article, headlined: str) -> set[int]:
+    """The sentence that first tells of the thing which *sentences*[*index*] opens with as known; none where a headline does."""
+    sentence = sentences[index]
+    place = introduction(sentence.text, article.text[:sentence.start], headlined, article.language)
+    if place is None:
+        return set()
+    return {other for other in range(index) if sentences[other].article == article.id
+            and sentences[other].start <= place < sentences[other].end}
 
 
 def _introduced(index: int, sentence: Sentence, names: Mapping[tuple[str, str], int]) -> set[int]:

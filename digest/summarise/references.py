@@ -92,7 +92,8 @@ _PHRASES = {
           r"du coup|du même|un autre|une autre|l'autre|les autres|les deux|le même|la même|le second|"
           r"la seconde|le dernier|ce dernier|cette dernière|après (?:ce|cette|quoi|cela|avoir)|depuis (?:lors|cette|"
           r"ce)|"
-          r"la veille|le lendemain|pendant ce|malgré (?:cela|ce|cette|tout)|quant à|au final|au-delà|au même|en (?:même temps|attendant|vain|cela)|"
+          r"la veille|le lendemain|(?:(?:une?|deux|trois|quatre|cinq|six|sept|huit|dix|quelques|\d+) )?(?:minutes?|heures?|jours?|semaines?|mois|ans?|années?) (?:plus tard|auparavant|plus tôt)|"
+          r"ainsi s'|restent? (?:que|à savoir)|pendant ce|malgré (?:cela|ce|cette|tout)|quant à|au final|au-delà|au même|en (?:même temps|attendant|vain|cela)|"
           r"lorsqu'(?:il|elle|on)|quand (?:il|elle|on)|s'(?:il|ils)|si (?:elle|on|l'on)|comme (?:il|elle|si)|"
           r"tout comme|"
           r"qu'(?:il|elle)|c'est|est-ce|parmi (?:eux|elles)|chez (?:lui|elle|eux)|grâce à (?:ce|cette)|face à (?:ce|"
@@ -140,10 +141,27 @@ _TOPICAL = {
           r"instead|later|further|added|adds|went on|continued)\b"
           r"|[^\"“”]*,? (?:too|as well|either|however|though|for example|for instance|instead|meanwhile|then|"
           r"in turn)[.,]",
-    "fr": r"(?:\S+ ){1,5}(?:ensuite|ainsi|donc|quant à|ajoute|"
+    "fr": r"(?:le |la |les |l')(?:essai|accord|projet|plan|texte|mesure|décision|annonce|procès|victimes?|suspects?|accident|incendie|attaque|"
+          r"enquête|entreprise|société|compagnie|équipe|opération|spectacle|convoi|chantier|prototype|appareil|machine|découverte|"
+          r"exposition|concours|épreuve|expérience|dispositif|documents?|bulletins|invitations|travaux|recherches|négociations|"
+          r"discussions|secours|sauveteurs|organisateurs|auteurs|chercheurs|bâtiment|navire|bateau|avion|groupe|manifestants|action|nouveaux? \w+|ancien(?:ne)? \w+)"
+          r"(?: \w+)? (?:a|ont|avait|avaient|est|sont|était|étaient|sera|seront|aura|reste|restent|doit|doivent|peut|peuvent|coûte|coûtera|se|s')\b|"
+          r"une? (?:plan|rapport|décret|étude|note|loi) de (?:1[89]|20)\d\d\b|(?:\S+ ){1,5}(?:ensuite|ainsi|donc|quant à|ajoute|"
           r"enfin|en effet|par ailleurs|poursuit)\b",
     "es": r"(?:\S+ ){1,4}(?:luego|después|añadió|agregó)\b",
     "de": r"(?:\S+ ){1,4}(?:dann|danach|aber|daher|deshalb|ergänzte)\b",
+}
+#: Behind a short subject, a verb's object that only the sentence before names: "Port-Brume la leur envoie", «يغسلها شبان».
+_OBJECTS = {
+    "en": r"(?:[\w'-]+ ){1,4}(?:\w{3,}ed|told|gave|met|saw|found|took|left|kept|sent|brought|held|beat) (?:him|them)\b(?!sel)",
+    "fr": r"(?:(?-i:[A-ZÀ-Þ])[\w-]+(?:[ ](?-i:[A-ZÀ-Þ])[\w-]+)*|(?:le|la|les|un|une) [\w-]+|l'[\w-]+)(?: d[eu]s? [\w-]+)?(?: n[e'])? ?"
+          r"(?:(?:le|la|les|l') ?(?:lui|leur) |(?:lui|leur) en |(?:l'|les |lui |leur |y |en )(?:a|ont|avait|avaient|aura|auront|est|sont|était|étaient) (?!emport)|"
+          r"(?:lui|leur) (?!et\b|ou\b|d'|de\b|aussi|même|seul|[ns]e\b)\w+(?:e|t|ent|a|ait)\b|y (?!compris)\w+|l'(?!an\b|été|hiver|automne|après|empor)\w+(?:era|eront|ait|aient|e|ent|it|oit)(?= (?:à|au|aux|dans|en|pour|sur|par|avec|depuis|chez|le|la|les|un|une|de)\b|[.,]))|"
+          r"[^,;:«\"]* qu'(?:elle|il)s? (?:y|en|l'|le|la|les|lui|leur) \w+\.$",
+    "ar": r"(?!\w*(?:ساهم|سهم|تهم|درهم|فهم|لهم|داهم)\b)\w{2,}(?:ها|هما|هم)\b|\w{3,}ته\b|(?:كان|كانت|كانوا) قد \w+ه\w{0,2}\b|كانت? قد \w+(?:ته|ها|ه)\b|"
+          r"(?:قال|قالت|اضاف|اضافت|اكد|اكدت|اوضح|اوضحت|ذكر|ذكرت|يرى|تري|يري|ترى|راي|رات|اعتبر|اعتبرت|يقول|تقول|يضيف|تضيف|يوضح|توضح) (?:ان|انه|انها|انهم)\b|"
+          r"(?:اشار|اشارت|يشير|تشير|لفت|لفتت) الى|(?:تاسست?|ولدت?|توفيت?) (?:في|عام|سنه|سنة)\b|"
+          r"(?:[يت]\w{2,}|قالت?|اعلنت?|طالبت?|عادت?|خسرت?|فقدت?) (?!\w*(?:سهم|درهم|فهم)\b)\w{2,}(?:ها|هما|هم)\b|ال\w+ (?:هو|هي) ",
 }
 #: A quotation whose speaker is a pronoun.
 _SAID = {
@@ -188,6 +206,28 @@ class Lean(IntEnum):
     UNKNOWN = 3
 
 
+#: A definite noun that opens a sentence; and a mention of it, with the word before that says whether it is the first of its kind.
+_DEFINITE = {"fr": re.compile(r"(?:(?:Le|La|Les) |L['’])([a-zà-ÿœ]{4,}?)[sx]?(?= (?!d[eu]s? |d['’]|qui |que |qu['’]|à |au |aux |dont |où |sur |contre |pour ))"),
+             "ar": re.compile(r"(?:[\u0621-\u064a]+ )?ال([\u0621-\u064a]{3,})(?![\u0621-\u064a])")}
+_MENTION = {"fr": r"(?P<det>\b(?:une?|des|d['’]une?) (?:[\w-]+ )?)?\b{noun}[sx]?\b",
+            "ar": r"(?<![\u0621-\u064a])(?:[وفبك]?(?P<the>ال)|لل|[وفبلك])?{noun}(?:ا|ين|ان)?(?![\u0621-\u064a])"}
+
+
+def introduction(opening: str, before: str, headlines: str, language: str) -> int | None:
+    """Where in *before* the thing is first told of that *opening* begins with as known ("Le navire …"); None for none.
+
+    What the text never calls "a ship" is known to everyone, and what the *headlines* name is known to the reader.
+    """
+    code = base(language)
+    noun = match.group(1) if code in _DEFINITE and (match := _DEFINITE[code].match(opening)) else ""
+    mention = _MENTION[code].format(noun=re.escape(noun)) if noun else "(?!)"
+    first = re.search(mention, before, re.IGNORECASE)
+    if not first or re.search(mention, headlines, re.IGNORECASE):
+        return None
+    known = not first["det"] if code == "fr" else first["the"] or first.group().startswith("لل")
+    return None if known else first.end() - 1
+
+
 class Openers:
     """Judges openings in one language; one without lists is not *known*: there the caller keeps to the lead."""
 
@@ -200,6 +240,7 @@ class Openers:
         self._topical = re.compile(_TOPICAL.get(code, "(?!)"), re.IGNORECASE)
         self._joined = re.compile(_JOINED.get(code, "(?!)"), re.IGNORECASE)
         self._said = re.compile(_SAID.get(code, "(?!)"), re.IGNORECASE)
+        self._objects = re.compile(_OBJECTS.get(code, "(?!)"), re.IGNORECASE)
 
     def refers_back(self, text: str) -> bool:
         """Whether *text* opens (its quotation marks aside), or names its speaker, by what only the sentence before explains."""
@@ -214,7 +255,8 @@ class Openers:
             plain = _ARABIC_MARKS.sub("", plain).translate(_ALEF)
         first = _FIRST.match(plain)
         word = first.group() if first else ""
-        if not word or _UNNAMED.match(plain) or self._phrases.match(plain) or self._joined.match(plain) or self._said.search(text):
+        if not word or _UNNAMED.match(plain) or self._phrases.match(plain) or self._joined.match(plain) or (
+                self._objects.match(plain) or self._said.search(text)):
             return Lean.BEFORE
         if word.lower() in self._words and not _ABBREVIATION.match(word):
             return Lean.NOTHING if word.lower() in _FIRST_PERSON and self._introduces_its_speaker(text) else Lean.BEFORE

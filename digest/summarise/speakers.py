@@ -6,7 +6,9 @@ import re
 from collections import Counter
 
 from digest.model import Article
+from digest.summarise.numbers import spelled
 from digest.text.quotation import Span, spans
+from digest.text.words import base
 
 _PART = r"(?:[A-ZÀ-Þ][\w’'.-]{0,30}[\w.]|[A-ZÀ-Þ]\.)"
 _PARTICLE = r"(?:(?:de|del|della|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|ter|dos|y)\s|d[’'])"
@@ -20,7 +22,8 @@ _VERBS = {
     "es": "dijo|afirmó|explicó|añadió|señaló|aseguró|declaró|indicó|advirtió|escribió|sostuvo|subrayó|agregó|dice|explica|asegura|"
           "afirma|señala",
     "de": "sagte|sagt|erklärte|betonte|warnte|schrieb|ergänzte|kritisierte|forderte|meinte",
-    "ar": "قال|قالت|اضاف|أضاف|أضافت|أكد|أكدت|صرح|صرحت|أوضح|أوضحت|ذكر|ذكرت|شدد|شددت",
+    "ar": r"يقول|تقول|يرى|ترى|رأى|رأت|يضيف|تضيف|يوضح|توضح|يؤكد|تؤكد|يشرح|تشرح|شرح|شرحت|يعلق|تعلق|علق|علقت|تابع|تابعت|"
+          r"كتب|كتبت|أعلن|أعلنت|اعتبر|اعتبرت|يحكي|تحكي|يروي|تروي|روى|روت|قال|قالت|اضاف|أضاف|أضافت|أكد|أكدت|صرح|صرحت|أوضح|أوضحت|ذكر|ذكرت|شدد|شددت",
 }
 _TOLD = {"en": r"(?:told|reminded|assured) [^,\0]{2,40}", "fr": r"(?!)", "es": r"(?!)", "de": r"(?!)", "ar": r"(?!)"}
 _ACCORDING = {"en": r"[Aa]ccording to", "fr": r"[Ss]elon|"
@@ -28,6 +31,8 @@ _ACCORDING = {"en": r"[Aa]ccording to", "fr": r"[Ss]elon|"
 _AUXILIARY = r"(?:(?:also|later|then|has|had|a|avait|ha|había|hat|hatte)\s)?"
 #: The lower-case words of an office right before a name: none that leads to somebody else's.
 _OFFICE = r"(?:(?!(?:for|of|at|from|in|to|on|with|by|about|that|and|pour|de|du|des|à|dans|et|que|por|para|en|von|für|bei)\s)[a-zà-ÿ-]+,?\s){0,5}"
+#: An office with whatever it leads to, in small letters up to its comma: "la maire des îles, ".
+_OFFICE_OF = r"(?:(?:the|le|la|el|der|die)\s|l['’])[a-zà-ÿœ][a-zà-ÿœ'’\s-]{2,40},\s"
 _ARABIC_WORD = r"[\u0621-\u064a]+"
 _ARABIC_STOP = r"(?:إن|أن|انه|إنه|أنه|إنها|أنها|في|خلال|على|من|عن|مع|أمام|إلى|عبر|بأن|لـ\w*|هذا|هذه|اليوم|أمس)"
 _NO_NAMES_WORDS = (
@@ -59,6 +64,22 @@ _TITLES_WORDS = (
 _TITLES = frozenset(_TITLES_WORDS.split())
 
 
+#: Characters of a credit, which is to stand in one line.
+LINE = 46
+#: An office behind a name and its age, and one before a name; French and its kin put no article behind a name's comma.
+_OFFICES = (
+    (r"{name}(?:, (?:aged )?\d+(?: ans)?)?[,،] (?:(?:who is|qui est|وهو|وهي) )?(?!(?:le|la|les|un|une|el|der|die|das) |l['’])"
+    r"([a-zà-ÿœ\u0621-\u064a][^,،.;:«»\"“”()\n]{{3,40}}?)(?=[,،.;:]| ?[«»\"“”])"),
+    r"(?<![\w-])(?:(?:le|la|el|der|die) |l['’]|(?=the ))([a-zà-ÿœ][\w'’ -]{{3,36}}), {name}(?![\w-])",
+)
+#: What behind a name is no office: a clause, a verb, a place or a time.
+_NO_OFFICE = re.compile(
+    r"^(?:who|which|whose|where|when|and|but|in|on|at|from|with|after|before|as|while|he|she|then|too|his|her|not|said|says|told|now|still|aged|"
+    r"qui|que|dont|où|et|mais|en|dans|à|au|avec|après|avant|pour|sur|lors|comme|il|elle|ses|son|sa|dit|puis|alors|lui|"
+    r"y|pero|con|para|und|aber|في|من|على|الذي|التي|بعد|قبل|مع|إن|أن|حين|ثم|لكن|كما|و\w+|ف\w+)\b|"
+    r"\b(?:is|are|was|were|has|had|have|will|said|est|a|ont|était|avait|sont|sera|es|fue|ist|war|old|ans)\b|\w{3,}(?:ed|ing)\b(?! of)", re.IGNORECASE)
+
+
 def outermost(text: str) -> tuple[Span, ...]:
     """The quotations of *text* that stand in no other."""
     quoted = [span for span in spans(text) if span.quote]
@@ -76,7 +97,7 @@ def speaker(rest: str, code: str) -> str:
     aside = r"(?:,[^,\0]+,)?"
     announced = rf"(?:{verbs})(?:[^\0.;]{{0,30}}[:,]| that)?\s?|{told}[:,]?\s?"
     for pattern in (
-        rf"\0,?\s*{_AUXILIARY}(?:{verbs})\s{_OFFICE}(?P<name>{_NAME})",
+        rf"\0,?\s*{_AUXILIARY}(?:{verbs})\s(?:{_OFFICE}|{_OFFICE_OF})(?P<name>{_NAME})",
         rf"\0,?\s*(?:{according})\s{_OFFICE}(?P<name>{_NAME})",
         rf"\0,?\s*(?:(?:the|le|la|der|die|el)\s)?{_OFFICE}(?P<name>{_NAME}){aside}\s{_AUXILIARY}(?:{verbs}|{told})\b",
         rf"(?:^|[,.;:] |(?<=[a-z]) )(?P<name>{_NAME}){aside}\s{_AUXILIARY}(?:{announced})\0",
@@ -97,6 +118,20 @@ def _person(name: str, before: str, behind: str) -> str:
     half = re.search(rf"\b(?:{_PART}|and|of|for|at|from|in|to|&|et|de|y|"
                      rf"und) $", before) or re.match(r" (?:and|&|et|y|und) [A-ZÀ-Þ]", behind)
     return "" if half or whose or parts[0] in _NO_NAMES or _BODY.search(name) else name
+
+
+def with_office(name: str, sentence: str, article: Article) -> str:
+    """*name* with the office that the quotation's *sentence*, or else the article, gives it right beside the name, in its words.
+
+    "Anna Reed, the board's chair" where *sentence* has "said the board's chair, Anna Reed" or "Anna Reed, 41, the board's chair,".
+    """
+    code = base(article.language)
+    behind, before = (re.compile(pattern.format(name=re.escape(name))) for pattern in _OFFICES)
+    found = [*behind.findall(sentence), *before.findall(sentence), *(behind.findall(article.text) if code != "ar" else ())]
+    offices = [office for office in found if len(name) + len(office) < LINE and not _NO_OFFICE.search(office)
+               and not spelled(office.split()[0].lower(), code)]
+    comma = "،" if code == "ar" else ","
+    return f"{name}{comma} {offices[0]}" if offices else name
 
 
 def in_full(name: str, article: Article) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from digest.model import Article, Sentence, Summary
 from digest.summarise.references import Lean, Openers
@@ -17,6 +18,8 @@ GIVEN, TAKEN = range(5, 46), range(9, 31)
 ECHO = 0.7
 #: So many of a summary's sentences, the best, may serve.
 BEST = 5
+#: A summary of fewer sentences gives none away.
+LEFT = 3
 
 _WHOLE = re.compile(r"(?<!\.\.)[.!?؟](?:[\"'”’»)\]]*)$")
 _SHOUTED = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+ ){2}")  # a byline that ran into the text
@@ -41,6 +44,29 @@ def standfirst(summary: Summary, article: Article) -> str:
     return next((text for text in offered if not any(echo(text, other, language=article.language) for other in told)), "")
 
 
+def without(summary: Summary, text: str, *, language: str) -> Summary:
+    """*summary* less what the standfirst *text* has said already: no sentence is printed above a story and in it.
+
+    The first choice, and what another sentence needs, stay.
+    """
+    said = set(content(text, language=language))
+    needed = {other for needs in summary.needs for other in needs}
+    gone = {index for index in summary.order[1:] if said and index not in needed and _says(summary.sentences[index].text, text, said, language)}
+    if not gone:
+        return summary
+    kept = [index for index in range(len(summary.sentences)) if index not in gone]
+    place = {index: number for number, index in enumerate(kept)}
+    return replace(summary, sentences=tuple(summary.sentences[index] for index in kept),
+                   order=tuple(place[index] for index in summary.order if index in place),
+                   needs=tuple(tuple(place[other] for other in summary.needs[index]) for index in kept) if summary.needs else ())
+
+
+def _says(sentence: str, text: str, said: set[str], language: str) -> bool:
+    """Whether *text*, whose content is *said*, is the *sentence* or has most of what it says."""
+    words = set(content(sentence, language=language))
+    return text.rstrip(".") in sentence or (bool(words) and len(words & said) >= ECHO * len(words))
+
+
 def echo(text: str, other: str, *, language: str) -> bool:
     """Whether most of the content of the shorter of the two stands in the other."""
     words, others = set(content(text, language=language)), set(content(other, language=language))
@@ -56,12 +82,15 @@ def _sound(own: str, article: Article) -> bool:
 
 def _serving(summary: Summary, article: Article) -> Iterator[Sentence]:
     """The summary's best sentences that can be read before all others: whole, on the topic, needing nothing, no quotation."""
+    if len(summary) <= LEFT:
+        return
     openers = Openers(article.language)
+    needed = {other for needs in summary.needs for other in needs}
     topic = set(content(article.title, language=article.language))
     for index in summary.order[:BEST]:
         sentence = summary.sentences[index]
         shared = topic & set(content(sentence.text, language=article.language))
-        if index and not summary.needs[index] and sentence.words in TAKEN and len(shared) >= 2 and _alone(sentence.text, openers):
+        if index and index not in needed and index != summary.order[0] and not summary.needs[index] and sentence.words in TAKEN and len(shared) >= 2 and _alone(sentence.text, openers):
             yield sentence
 
 

@@ -13,15 +13,18 @@ from digest.summarise.differences import differences
 from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
 from digest.summarise.readable import SHORTEST, Reading, read
-from digest.summarise.standfirst import standfirst
+from digest.summarise.standfirst import standfirst, without
 from digest.text.boilerplate import NEVER, NONE_REPEATED, Cleaned, Repeated, clean
 from digest.text.sentences import sentences as split_article
+from digest.text.words import content
 
 METHODS = "digest.summarise.methods"
 #: A text of fewer than SHORT words may be offered further than its limit: this many sentences or words.
 SHORT, SHORT_SENTENCES, SHORT_WORDS = 150, 3, 60
 #: So many sentences of a story are compared with each other; what stands behind them is not told.
 MOST = 1500
+#: So many of its headline's words, and this share of them, name the event of a story in a sentence.
+NAMED, NAMED_SHARE = 3, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +61,14 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
     """
     every, cleaned = _cleaned(articles, repeated)
     kept = _kept(cleaned)
-    summary = _summary(kept, ranked(kept, articles=articles, every=every, method=method, room=_room(articles, kept, quote_limit)))
+    summary = _summary(kept, ranked(kept, articles=articles, every=every, method=method, room=_room(articles, kept, quote_limit), printed=True))
     best = [summary.sentences[index] for index in summary.order]
+    above = standfirst(summary, articles[0]) if articles else ""
     return Summarised(
-        summary=summary,
-        standfirst=standfirst(summary, articles[0]) if articles else "",
+        summary=without(summary, above, language=articles[0].language) if above else summary,
+        standfirst=above,
         quotes=quotes(best, articles=articles),
-        figures=figures(best, language=articles[0].language) if articles else (),
+        figures=figures(best, language=articles[0].language, titles=[article.title for article in articles]) if articles else (),
         differences=differences(articles, kept),
         credits=tuple(dict.fromkeys(chain.from_iterable(part.credits for part in cleaned))),
         dropped=tuple(chain.from_iterable(part.dropped for part in cleaned)),
@@ -100,16 +104,17 @@ def _kept(cleaned: Sequence[Cleaned]) -> list[Sentence]:
 
 def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence] = (),
            method: str = "default", room: dict[str, int] | None = None,
-           wanted: tuple[int, int | None] = (0, None)) -> Ranking:
+           wanted: tuple[int, int | None] = (0, None), printed: bool = False) -> Ranking:
     """The order in which *sentences*, those of *articles* one after another, are worth reading.
 
     *every* holds what was left out as well, so that a sentence whose predecessor is gone is known. *room* is how many
     words of each article may be offered, None for all; *wanted* how many words will be told, 0 where that is not known, and
-    how many sentences at most.
+    how many sentences at most. *printed*: any beginning of the order may be printed as a story, so it opens as one, and a thing
+    is told of before it is known.
     """
     if not sentences:
         return Ranking()
-    from digest.summarise.arrange import Wanted, arrange, covered, likeness  # this and what follows needs numpy
+    from digest.summarise.arrange import Wanted, arrange, covered, likeness, others  # this and what follows needs numpy
     from digest.summarise.vectors import vectors
 
     language = articles[0].language
@@ -118,11 +123,13 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     scores = rank(sentences, articles=articles, language=language)
     cover = getattr(import_module(rank.__module__), "cover", None)
     covering = cover(sentences, language=language) if cover else None
-    alike = likeness(sentences, vectors(tuple(sentences), language))
+    found = vectors(tuple(sentences), language)
+    alike, told = likeness(sentences, found), others(sentences, found)
     room = room or {article.id: article.words for article in articles}
-    asked = Wanted(words=wanted[0], most=wanted[1])
-    for reading in _readings(sentences, articles, every or sentences):
+    asked = Wanted(words=wanted[0], most=wanted[1], others=told)
+    for reading in _readings(sentences, articles, every or sentences, printed=printed):
         chosen = covered(sentences, covering, reading, alike, asked) if covering else frozenset()
+        asked = replace(asked, openers=openers(sentences, articles, reading) if printed else None)
         order = arrange(sentences, scores, _within(reading, chosen, len(sentences)), alike, room, covering=covering, wanted=asked)
         if order:
             needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
@@ -130,16 +137,35 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     return Ranking()
 
 
+def openers(sentences: Sequence[Sentence], articles: Sequence[Article], reading: Reading) -> frozenset[int]:
+    """Indexes of the *sentences* a story may be printed from: an article's own opening, and what names the headline's event."""
+    titles = {article.id: set(content(article.title, language=article.language)) for article in articles}
+    language = {article.id: article.language for article in articles}
+    found: set[int] = set()
+    begun: set[str] = set()
+    for index, sentence in enumerate(sentences):
+        if index in reading.barred:
+            continue
+        title = titles[sentence.article]
+        named = len(title & set(content(sentence.text, language=language[sentence.article]))) if title else 0
+        opening = sentence.article not in begun and (sentence.article == articles[0].id or named >= NAMED_SHARE * len(title) / 2)
+        if opening or (not reading.needs.get(index) and named >= max(NAMED, NAMED_SHARE * len(title))):
+            found.add(index)
+        begun.add(sentence.article)
+    return frozenset(found)
+
+
 def _within(reading: Reading, chosen: frozenset[int], count: int) -> Reading:
     """*reading* with all but the *chosen* barred; as it is where none are."""
     return replace(reading, barred=frozenset(range(count)) - chosen) if chosen else reading
 
 
-def _readings(sentences: Sequence[Sentence], articles: Sequence[Article], every: Sequence[Sentence]) -> Iterator[Reading]:
+def _readings(sentences: Sequence[Sentence], articles: Sequence[Article], every: Sequence[Sentence], *,
+              printed: bool) -> Iterator[Reading]:
     """What a choice must respect, ever less strictly; at last, where no sentence can be read by itself, only that each
     needs the one before it, so that an article's beginning is told.
     """
-    yield read(sentences, articles=articles, every=every)
+    yield read(sentences, articles=articles, every=every, introduced=printed)
     yield read(sentences, articles=articles, every=every, strict=False)
     yield Reading(barred=frozenset(), needs={
         index + 1: frozenset({index}) for index, (left, right) in enumerate(pairwise(sentences)) if left.article == right.article})
@@ -164,8 +190,12 @@ def _room(articles: Sequence[Article], kept: Sequence[Sentence], quote_limit: fl
 
 
 def _summary(sentences: Sequence[Sentence], ranking: Ranking) -> Summary:
-    """The ranking as a Summary of the sentences it offers, in reading order: article by article, as each stands."""
-    offered = sorted(ranking.order)
+    """The ranking as a Summary of the sentences it offers, in reading order: article by article, as each stands.
+
+    The article that tells the event best, with the first choice, comes first.
+    """
+    lead = sentences[ranking.order[0]].article if ranking.order and not ranking.chosen else ""
+    offered = sorted(ranking.order, key=lambda index: (sentences[index].article != lead, index))
     place = {index: position for position, index in enumerate(offered)}
     return Summary(
         sentences=tuple(sentences[index] for index in offered),

@@ -18,6 +18,8 @@ Indexes = npt.NDArray[np.intp]
 
 #: Products of more numbers than this wake BLAS's threads, which on an article's few sentences costs more than it saves.
 SMALL = 2**18
+#: So many content words are a sentence's subject and verb.
+OPENING = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,8 @@ class Vectors:
     """Sentences by their content words: *sizes* how many each has, *words* as they stand, *stems* as they are stemmed.
 
     *cosine*: n × n likeness of their TF-IDF over stems, its diagonal 0. *held*: n × n, the part of a row's weight, 0 to 1,
-    whose stems the column has as well; its diagonal 0.
+    whose stems the column has as well; its diagonal 0. *openings*: like numbers where the first OPENING stems are like; −1 where
+    there are fewer.
     """
 
     sizes: Array
@@ -54,6 +57,7 @@ class Vectors:
     stems: Table
     cosine: Array
     held: Array
+    openings: Indexes
 
 
 @lru_cache(maxsize=4)
@@ -65,7 +69,13 @@ def vectors(sentences: tuple[Sentence, ...], language: str) -> Vectors:
     stemmed = table(stems(words, language=language), sizes)
     weights = _weights(stemmed)
     return Vectors(sizes=sizes.astype(float), words=table(words, sizes), stems=stemmed, cosine=_products(weights, weights),
-                   held=_products(weights * weights, (weights > 0).astype(np.float32)))
+                   held=_products(weights * weights, (weights > 0).astype(np.float32)), openings=_openings(own, language))
+
+
+def _openings(own: Sequence[Sequence[str]], language: str) -> Indexes:
+    heads = [tuple(stems(list(words[:OPENING]), language=language)) if len(words) >= OPENING else () for words in own]
+    number: dict[tuple[str, ...], int] = {(): -1}
+    return np.asarray([number.setdefault(head, len(number)) for head in heads], dtype=np.intp)
 
 
 def table(terms: Sequence[str], sizes: Indexes) -> Table:

@@ -84,6 +84,16 @@ def test_like_events_of_other_people_and_places_stay_apart() -> None:
     assert len(group(lowered)) == 1, "it is the names that tell them apart"
 
 
+def test_a_place_and_what_plies_there_are_no_event() -> None:
+    told = (("Les facteurs des îles Brumaires remplacés par des drones, puis rappelés",
+             ("La Poste a annoncé vendredi la fin d'un essai de drones dans les quatre îles Brumaires, onze semaines après son lancement. "
+             "Les facteurs reprendront le bac avec leurs sacoches. Leurs tournées avaient coûté moins cher que les batteries.")),
+            ("La régate des Sables remportée par le bac",
+             ("Le bac Saint-Aubin, qui dessert les îles Brumaires, a franchi mardi la ligne de la régate en tête, faute de vent. "
+             "Le trophée sera exposé au bar. Les voiliers sont restés encalminés à trois milles du départ.")))
+    assert len(group([report("gull:a", told[0], language="fr"), report("tern:b", told[1], language="fr")])) == 2
+
+
 def test_languages_do_not_mix() -> None:
     assert len(group([report("gull:pier", PIER[0]), report("tern:pier", PIER[1], language="fr")])) == 2
     assert len(group([report("gull:pier", PIER[0], language="en-GB"), report("tern:pier", PIER[1], language="en")])) == 1

@@ -64,3 +64,22 @@ def test_without_any_title_the_text_opens() -> None:
     assert headline([article(title="", text="One two three four five six seven eight nine ten eleven.")]) == (
         "One two three four five six seven eight nine ten…")
     assert headline([article(title="", text="")]) == ""
+
+
+@pytest.mark.parametrize(("wire", "language"), [
+    ("Incendie de la lande : 1 600 hectares détruits, 2 900 habitants évacués", "fr"), ("حريق السنديان: النار تلتهم ١٦٠٠ هكتار", "ar"),
+])
+def test_a_number_that_no_other_report_gives_is_no_headline(wire: str, language: str) -> None:
+    own = "La lande brûle, et la forêt avait été prévenue" if language == "fr" else "ليلة طويلة في غابة السنديان"
+    told = [article(id="a:1", title=own, text="Un incendie a pris la lande." if language == "fr" else "حريق في السنديان.", language=language),
+            article(id="b:2", title=wire, text="Le vent tombe." if language == "fr" else "هدأت الريح.", language=language)]
+    assert headline(told) == own
+
+
+def test_a_department_is_no_headline() -> None:
+    told = [article(id="a:1", title="Cyclisme : Anne Roche gagne le Tour", language="fr"), article(id="b:2", title="Anne Roche gagne le Tour", language="fr")]
+    assert headline(told) == "Anne Roche gagne le Tour"
+
+
+def test_a_script_without_capitals_does_not_shout() -> None:
+    assert faults("إغلاق الرصيف القديم في الميناء", text="الرصيف القديم في الميناء.") == 0

@@ -81,6 +81,35 @@ def test_a_sentence_that_leans_on_another_is_no_side() -> None:
     assert found(f"{OPENING} Around her 9,800 people were evacuated.", f"{OPENING} Some 12,000 people were evacuated.") == ()
 
 
+def topics(one: str, other: str, language: str = "en") -> list[str]:
+    return [difference.topic for difference in found(one, other, language=language)]
+
+
+def test_lives_come_before_boats() -> None:
+    assert topics(f"{OPENING} The storm sank 610 boats of the fleet. Near the pier 12 people died.",
+                  f"{OPENING} The storm sank 640 boats of the fleet. Near the pier 17 people died.") == ["people died", "boats of the fleet"]
+
+
+def test_what_both_open_with_is_one_thing_in_other_words() -> None:
+    (difference,) = found("La lande brûle : 1 450 hectares sont perdus. Rien d'autre.", "Un incendie a parcouru 1 610 hectares. Le vent tombe.", language="fr")
+    assert [side.text for side in difference.sides] == ["La lande brûle : 1 450 hectares sont perdus.", "Un incendie a parcouru 1 610 hectares."]
+
+
+@pytest.mark.parametrize(("one", "other", "language"), [
+    ("Onze villages ont été évacués, soit 3\u202f200 personnes.", "Le feu a forcé 2 900 habitants à quitter leurs maisons.", "fr"),
+    ("أخلت السلطات قرى يسكنها ٣٢٠٠ شخص.", "نزح من القرى 3400 شخص.", "ar"),
+    ("التهمت النار 1850 هكتارا من الغابة.", "بلغت المساحة ٢١٠٠ هكتار.", "ar"),
+    ("يعطي الاتفاق البلاد ثمانمئة مليون متر مكعب.", "يعطي الاتفاق البلاد 760 مليون متر مكعب.", "ar"),
+])
+def test_numbers_are_read_as_each_language_writes_them(one: str, other: str, language: str) -> None:
+    assert [[side.text for side in difference.sides] for difference in found(one, other, language=language)] == [[one, other]]
+
+
+def test_a_third_outlets_rough_number_stands_beside_two_that_differ() -> None:
+    (difference,) = found(*(f"The deal gives the valley {number} million litres of water." for number in ("780", "about 800", "760")))
+    assert len(difference.sides) == 3
+
+
 def test_a_story_is_told_with_what_its_reports_differ_on() -> None:
     articles = told("The Orsa dam broke on Monday above the town of Hallen. By evening 9,800 people were evacuated.",
                     "A dam above Hallen burst on Monday. More than 12,000 people have been moved to safety.")

@@ -19,12 +19,12 @@ def found(sentence: str, *, language: str = "en", rest: str = "") -> list[tuple[
     (f"\"{PIER},\" said Anna Reed.", "Anna Reed"),
     (f"“{PIER},” said harbour master Anna Reed, who chairs the board.", "Anna Reed"),
     (f"\"{PIER},\" Anna Reed told The Gull on Monday.", "Anna Reed"),
-    (f"\"{PIER},\" Anna Reed, the board's chair, told reporters.", "Anna Reed"),
+    (f"\"{PIER},\" Anna Reed, the board's chair, told reporters.", "Anna Reed, the board's chair"),
     (f"\"{PIER},\" according to Anna Reed.", "Anna Reed"),
     (f"Anna Reed said: \"{PIER}.\"", "Anna Reed"),
     (f"'{PIER},' Anna van der Reed added.", "Anna van der Reed"),
     (f"\"{PIER},\" said María del Río Pérez.", "María del Río Pérez"),
-    (f"\"{PIER},\" said the minister, Anna Reed.", "Anna Reed"),
+    (f"\"{PIER},\" said the minister, Anna Reed.", "Anna Reed, the minister"),
 ])
 def test_speaker_is_named(sentence: str, speaker: str) -> None:
     assert [(words.rstrip("."), name) for words, name in found(sentence)] == [(PIER, speaker)]
@@ -41,6 +41,13 @@ def test_speaker_is_named(sentence: str, speaker: str) -> None:
     ("„Wir konnten den alten Steg nicht länger öffnen“, sagte Anna Riedel.", "de", "Wir konnten den alten Steg nicht länger öffnen",
      "Anna Riedel"),
     ("وقال مدير الميناء سامي حداد: «لن نترك طاقما آخر يرسو في هذا المكان».", "ar", "لن نترك طاقما آخر يرسو في هذا المكان", "مدير الميناء سامي حداد"),
+    ("يقول سامي حداد، مدير الميناء: «لن نترك طاقما آخر يرسو في هذا المكان».", "ar", "لن نترك طاقما آخر يرسو في هذا المكان",
+     "سامي حداد، مدير الميناء"),
+    ("ترى سلمى حداد: «لن نترك طاقما آخر يرسو في هذا المكان».", "ar", "لن نترك طاقما آخر يرسو في هذا المكان", "سلمى حداد"),
+    ("« Nous ne pouvions plus laisser un équipage y amarrer », a dit la maire des îles, Léa Morin.", "fr",
+     "Nous ne pouvions plus laisser un équipage y amarrer", "Léa Morin, maire des îles"),
+    ("« Nous ne pouvions plus laisser un équipage y amarrer », dit Léa Morin, 36 ans, éleveuse à Brume.", "fr",
+     "Nous ne pouvions plus laisser un équipage y amarrer", "Léa Morin, éleveuse à Brume"),
 ])
 def test_other_languages(sentence: str, language: str, words: str, speaker: str) -> None:
     assert found(sentence, language=language) == [(words, speaker)]
@@ -57,6 +64,14 @@ def test_other_languages(sentence: str, language: str, words: str, speaker: str)
 ])
 def test_name_is_the_full_one_of_the_article(name: str, rest: str, speaker: str) -> None:
     assert [who for _, who in found(f"\"{PIER},\" {name} said.", rest=rest)] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize("rest", [
+    "In the car of Anna Reed, the coach, Tom Bell, wept.", "To Anna Reed, nine crews and a dog came.", "Anna Reed, who left, wept.",
+    "Anna Reed, in tears, left.", "For Anna Reed, it was over.",
+])
+def test_what_else_stands_beside_a_name_is_no_office(rest: str) -> None:
+    assert found(f"\"{PIER},\" said Anna Reed.", rest=rest)[0][1] in ("Anna Reed", "Anna Reed, the coach")
 
 
 @pytest.mark.parametrize("sentence", [

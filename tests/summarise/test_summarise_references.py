@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digest.summarise.readable import fit
-from digest.summarise.references import Lean, Openers
+from digest.summarise.references import Lean, Openers, introduction
 
 LEANING = [
     ("en", "He left the pier."), ("en", "\"It is over,\" said Anna Reed."), ("en", "However, crews stayed."),
@@ -21,11 +21,16 @@ LEANING = [
     ("fr", "« Nous partons », a-t-il dit."), ("fr", "Un quai que fréquentait également la reine a fermé."),
  ("en", "What's more, it rained."), ("fr", "Le maire a également parlé."), ("fr", "La veille, il pleuvait."),
     ("fr", "Malgré tout, le port reste."), ("es", "El alcalde también habló."), ("de", "Der Bürgermeister kam auch."),
+    ("fr", "Port-Brume la leur envoie lundi."), ("fr", "La compagnie l’exposera au bar."), ("fr", "Le maire les a reçus."),
+    ("fr", "La mairie dit qu’elle y réfléchit."), ("fr", "La région leur verse une aide."), ("fr", "Deux ans plus tard, le port ferme."),
+    ("ar", "يغسلها شبان القرية كل شهر."), ("ar", "كانت قد حجزته قبل عام."), ("ar", "قال إن الميناء مغلق."), ("ar", "ترتفع أسعارها كل سنة."),
+    ("en", "President Anna Reed received him at eight."),
     ("ar", "الوزير أيضا حضر."), ("ar", "وقال إن الميناء مغلق."), ("ar", "لكن السفن بقيت."), ("ar", "هذا هو الميناء."),
 ]
 TOPICAL = [
     ("en", "The 45-year-old wept."), ("en", "The Spanish side wept."), ("en", "The country has nine piers."),
     ("en", "The company sold its boats."), ("en", "The deal was signed in Northport."), ("en", "The board later met on Friday."), ("fr", "Le maire ajoute que tout va."),
+    ("fr", "L'essai a coûté 2,6 millions d'euros."), ("fr", "Un plan de 2021 prévoyait neuf quais."),
 ]
 STANDING = [
     ("en", "\"We could not wait,\" said Anna Reed."), ("en", "“I saw nine boats leave,” Anna Reed said."), ("fr", "« Nous partons », a dit Anne Roche."),
@@ -36,6 +41,8 @@ STANDING = [
     ("en", "“Boats sink,” Anna Reed said, “and crews weep.”"), ("en", "For the board, it was a good year."),
     ("en", "US boats left."), ("en", "Bell, who also sails, wept."), ("en", "The Gull, also known as Old Tom, sank."),
     ("fr", "Le port de Brume a fermé lundi."), ("fr", "Selon le maire, le port ferme."), ("es", "El puerto cerró el lunes."),
+    ("fr", "Le maire espère l’appui de la région."), ("fr", "La ville l’été dernier a fermé."), ("fr", "Anne Roche l’emporte au sprint."),
+    ("fr", "Les verriers rachètent leur four."), ("ar", "يساهم البنك في البناء."), ("ar", "تتهم النقابة الإدارة."), ("ar", "قالت مها حداد إن الميناء مغلق."),
     ("de", "Der Hafen von Nordheim schließt."), ("ar", "أغلقت السلطات الميناء يوم الاثنين."),
 ]
 
@@ -53,6 +60,19 @@ def test_openers_that_lean_on_the_topic(language: str, text: str) -> None:
 @pytest.mark.parametrize(("language", "text"), STANDING)
 def test_openers_that_stand_alone(language: str, text: str) -> None:
     assert Openers(language).lean(text) is Lean.NOTHING
+
+
+@pytest.mark.parametrize(("opening", "before", "headlines", "language", "place"), [
+    ("Le navire a coulé.", "Un vieux navire est là. Il part.", "Le port ferme", "fr", "Un vieux navire"),
+    ("Le navire a coulé.", "Un vieux navire est là.", "Le navire a coulé", "fr", None),
+    ("Le navire a coulé.", "Le navire est là. Un navire part.", "", "fr", None),
+    ("Le navire de Brume a coulé.", "Un navire est là.", "", "fr", None),
+    ("يمر الكويكب قرب الأرض.", "اكتشف المرصد كويكبا صغيرا.", "", "ar", "اكتشف المرصد كويكبا"),
+    ("يمر الكويكب قرب الأرض.", "اكتشف المرصد الكويكب أمس.", "", "ar", None),
+    ("The ship sank.", "A ship is there.", "", "en", None),
+])
+def test_what_opens_as_known_was_told_of_before(opening: str, before: str, headlines: str, language: str, place: str | None) -> None:
+    assert introduction(opening, before, headlines, language) == (len(place) - 1 if place else None)
 
 
 def test_a_small_letter_may_stand_first_where_something_was_cut_off() -> None:

@@ -4,7 +4,7 @@ import pytest
 from builders import article, summary
 
 from digest.model import Article, Summary
-from digest.summarise.standfirst import echo, standfirst
+from digest.summarise.standfirst import echo, standfirst, without
 
 TEXT = ("The harbour board closed the old pier on Monday. The board's divers had found deep cracks in nine of the pier's pillars. "
         "\"It's over, and I think it's going to be quick,\" said Anna Reed. Crews will moor at the new quay in May.")
@@ -44,3 +44,13 @@ def test_echo_is_most_of_the_shorter_ones_content() -> None:
     assert echo("The old pier closes.", "Harbour board closes the old pier on Monday", language="en")
     assert not echo("The old pier closes.", "Crews moor at the new quay", language="en")
     assert not echo("", "", language="en")
+
+
+def test_what_stands_above_the_story_is_not_told_in_it() -> None:
+    told = summary(article(title="Harbour board closes the old pier", text=TEXT, standfirst=""))
+    above = standfirst(told, article(title="Harbour board closes the old pier", text=TEXT, standfirst=""))
+    left = without(told, above, language="en")
+    assert above in {sentence.text for sentence in told.sentences}
+    assert [sentence.text for sentence in left.sentences] == [sentence.text for sentence in told.sentences if sentence.text != above]
+    assert sorted(left.order) == list(range(len(left.sentences)))
+    assert without(told, "Crews sang.", language="en") == told

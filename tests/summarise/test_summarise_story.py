@@ -109,7 +109,7 @@ def test_quotation_with_its_speaker_and_figure_with_its_unit() -> None:
     assert quote.text == "We could not let another crew tie up there and hope for the best"
     assert quote.speaker == "Anna Reed"
     assert quote.text in quote.sentence.text
-    assert ("2.4 million", "crowns for two new cranes at the quay") in {(figure.value, figure.label) for figure in told.figures}
+    assert ("2.4 million crowns", "for two new cranes at the quay") in {(figure.value, figure.label) for figure in told.figures}
     assert all(figure.value in figure.sentence.text for figure in told.figures)
 
 
@@ -174,3 +174,21 @@ def test_an_article_s_opening_leans_on_no_topic() -> None:
     told = article(text="Ships began to move again at the port on Thursday. The port handles four fifths of the trade of the land. "
                         "The cannery told its crews on Monday to stay at home until May.")
     assert summarise([told], quote_limit=1.0).summary.sentences[0].text.startswith("Ships began")
+
+
+def test_the_second_report_tells_what_is_new() -> None:
+    first = article(id="gull:tour", source="The Gull", title="Anna Reed wins the Marrow Tour", text=(
+        "Anna Reed won the Marrow Tour on Sunday by six seconds ahead of Tess Quill. In the descent of Kell Pass Anna Reed gave her front "
+        "wheel to Tess Quill and lost 38 seconds. The tour is 951 kilometres long. Next year it starts in Ostby."))
+    second = article(id="tern:tour", source="The Tern", title="Reed wins by six seconds", text=(
+        "Victory by six seconds went to Anna Reed on Sunday. A puncture stopped Tess Quill in the descent of Kell Pass, and a front wheel "
+        "came from Anna Reed. Bakers of Castelmor carried the trophy home in a bread cart."))
+    told = [sentence.text for sentence in summarise((first, second), quote_limit=1.0).summary.sentences]
+    assert any("bread cart" in text for text in told)
+    assert sum("six seconds" in text for text in told) == 1
+    assert sum("Kell Pass" in text for text in told) == 1
+
+
+def test_a_story_begins_with_a_sentence_that_can_open_it() -> None:
+    told = summarise((gull(),), quote_limit=1.0).summary
+    assert all(told.first(count)[0].text == told.sentences[0].text for count in range(1, len(told) + 1))
