@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.model import Article, Image, Quote, Slot, Story, Strip
-from digest.text.typography import NO_BREAK, set_text
+from digest.text.typography import NO_BREAK, joined, listed, set_text
 
 if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
@@ -90,7 +90,7 @@ def standfirst(story: Story, width: float, typesetter: Typesetter) -> tuple[str,
 def byline(story: Story) -> str:
     """The authors of all the story's articles; "" unless every article names some and they are three at most."""
     names = list(dict.fromkeys(article.byline.strip() for article in story.articles))
-    return ", ".join(names) if all(names) and len(names) <= 3 and len("".join(names)) < 60 else ""
+    return listed(names, story.language) if all(names) and len(names) <= 3 and len("".join(names)) < 60 else ""
 
 
 def pictured(story: Story, image: Image, box: Box, height: int, typesetter: Typesetter) -> Slot:
@@ -109,7 +109,7 @@ def caption(story: Story, image: Image, width: float, typesetter: Typesetter, st
     """The caption with the credit after it, as lines; the picture's description serves where there is none."""
     text = set_text(image.caption or image.alt, language=story.language)
     credit = set_text(image.credit, language=story.language)
-    both = text if not credit or credit.casefold() in text.casefold() else f"{text} · {credit}" if text else credit
+    both = text if credit.casefold() in text.casefold() else joined(text, credit)
     if style == "note" and both:
         return note_lines(both, story.language, typesetter)
     return typesetter.lines(both, style, width, story.language) if both else ()
@@ -151,7 +151,7 @@ def side_by_side(story: Story) -> list[tuple[Article, str]]:
 def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) -> Strip:
     """"From The Gull, The Heron": the outlets, none divided between lines."""
     said = spoken(story, typesetter.design, language)
-    names = ", ".join(unbroken(name) for name in story.sources)
+    names = listed(map(unbroken, story.sources), said)
     text = f"{typesetter.design.credit(said)}{NO_BREAK}{names}"
     lines = typesetter.lines(text, "source", typesetter.design.across(box.columns), said)
     return Strip(lines=lines, language=said, kind="source")
@@ -167,7 +167,7 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     design = typesetter.design
     said = spoken(story, design, language)
     wide = [name if typesetter.measure.width(name, "note", said) > design.notes else unbroken(name) for name in story.sources]
-    lines = note_lines(f"{design.credit(said)} {', '.join(wide)}", said, typesetter)
+    lines = note_lines(f"{design.credit(said)} {listed(wide, said)}", said, typesetter)
     return Slot(kind="note", columns=1, column=1, width=1, line=0, style="note", lines=lines,
                 height=ceil(len(lines) * design.style("note").leading / design.leading))
 

@@ -8,6 +8,7 @@ from digest.errors import UsageError
 from digest.press.fonts import faces
 from digest.press.measure import right_to_left
 from digest.press.view import View, linkable
+from digest.text.typography import figures, listed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,6 +28,8 @@ def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str)
 
     environment = _environment(theme, glyphs)
     environment.globals.update(theme.speaks(issue.language).functions)
+    environment.filters["figures"] = lambda number: figures(str(number), issue.language)
+    environment.filters["listed"] = lambda names: listed(names, issue.language)
     view = View(issue, theme, album)
     try:
         pages = [_page(environment, page, view) for page in issue.pages]

@@ -16,7 +16,7 @@ from digest.flatplan.parts import side_by_side, spoken
 from digest.press import covers, geometry
 from digest.press.masthead import Masthead, masthead
 from digest.press.measure import right_to_left
-from digest.text.typography import set_text
+from digest.text.typography import figures, set_text
 
 if TYPE_CHECKING:
     from digest.model import Article, Frame, Issue, Page, Placement, Slot, Story, Strip
@@ -76,7 +76,8 @@ class View:
     def dates(self) -> str:
         """The week as its language writes it: "21–27 July 2025"."""
         week = self.issue.week
-        return interval(week.starts.date(), (week.ends - timedelta(seconds=1)).date(), self.issue.language)
+        language = self.issue.language
+        return figures(interval(week.starts.date(), (week.ends - timedelta(seconds=1)).date(), language), language)
 
     def page_of(self, story_id: str) -> int:
         """The page on which a story is told or, at the least, listed; 0 for none."""
