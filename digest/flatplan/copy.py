@@ -128,9 +128,9 @@ def strips(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> l
 
 def initial_of(text: str, language: str) -> str:
     """The letter of *text* that is set as its drop cap, with the apostrophe that follows it: "L’"; "" where none would do:
-    Arabic, a figure, a quotation mark.
+    Arabic, a figure, a quotation mark, a letter that reaches into the line beneath.
     """
-    if language.partition("-")[0] in CURSIVE or not text[:1].isalpha():
+    if language.partition("-")[0] in CURSIVE or not text[:1].isalpha() or text[0] in "JQ":
         return ""
     return text[:2] if text[1:2] == "’" else text[0]
 

@@ -120,10 +120,15 @@ def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot
     design = typesetter.design
     language = story.language
     words = set_text(f'"{quote.text}"', language=language)
-    lines = typesetter.display(words, "quote", design.across(box.columns) - 8.0, language)
+    lines = typesetter.display(words, "quote", design.across(box.columns) - hanging(language, "quote", typesetter), language)
     points = QUOTE + len(lines) * design.style("quote").leading + design.style("speaker").leading
     return Slot(kind="quote", columns=box.columns, column=box.width, width=1, line=0, lines=lines,
                 height=ceil(points / design.leading), credit=set_text(quote.speaker, language=language), style="quote")
+
+
+def hanging(language: str, style: str, typesetter: Typesetter) -> float:
+    """Points by which a quotation's lines stand in, so that its opening mark hangs before them."""
+    return typesetter.measure.width(set_text('"o', language=language).removesuffix("o"), style, language)
 
 
 def reports(story: Story, box: Box, typesetter: Typesetter) -> Slot:
@@ -167,16 +172,22 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     design = typesetter.design
     said = spoken(story, design, language)
     wide = [name if typesetter.measure.width(name, "note", said) > design.notes else unbroken(name) for name in story.sources]
-    lines = note_lines(f"{design.credit(said)} {listed(wide, said)}", said, typesetter)
+    credit = f"{design.credit(said)}{NO_BREAK}"
+    held = typesetter.measure.width(credit + wide[0].replace(" ", NO_BREAK), "note", said) <= design.notes
+    lines = note_lines((credit if held else f"{design.credit(said)} ") + listed(wide, said), said, typesetter)
     return Slot(kind="note", columns=1, column=1, width=1, line=0, style="note", lines=lines,
                 height=ceil(len(lines) * design.style("note").leading / design.leading))
 
 
 def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, ...]:
-    """A note's lines, even and without hyphens, unless a word is wider than the margin."""
-    width = typesetter.design.notes
-    wide = any(typesetter.measure.width(word, "note", language) > width for word in text.split(" "))
-    return (typesetter.lines if wide else typesetter.display)(text, "note", width, language)
+    """A note's lines in the margin."""
+    return whole_words(text, "note", typesetter.design.notes, language, typesetter)
+
+
+def whole_words(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, ...]:
+    """*text* in even lines without hyphens, unless a word is wider than the measure."""
+    wide = any(typesetter.measure.width(word, style, language) > width for word in text.split(" "))
+    return (typesetter.lines if wide else typesetter.display)(text, style, width, language)
 
 
 def spoken(story: Story, design: Design, language: str) -> str:

@@ -80,7 +80,7 @@ WESTERN = "0123456789"
 ARABIC = "٠١٢٣٤٥٦٧٨٩"
 PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 
-EASTERN = frozenset("BH DJ EG ER IL IQ JO KM KW LB MR OM PS QA SA SD SO SS SY TD YE".split())
+EASTERN = frozenset(["BH", "DJ", "EG", "ER", "IL", "IQ", "JO", "KM", "KW", "LB", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "YE"])
 """Countries whose Arabic counts in ٠١٢٣; elsewhere, and where none is named, it counts in 0123. A test holds it to the CLDR's."""
 
 _ARABIC_SCRIPT = frozenset({"ar", "fa", "ur"})
@@ -95,7 +95,8 @@ def digits(language: str) -> str:
 
 
 _TO_WESTERN = str.maketrans(ARABIC + PERSIAN + "٫٬٪", WESTERN * 2 + ".,%")
-_EASTERN_NUMBER = re.compile(f"[{ARABIC}{PERSIAN}](?:[{ARABIC}{PERSIAN}٫٬]*[{ARABIC}{PERSIAN}])?٪?")
+_EASTERN = f"[{ARABIC}{PERSIAN}]+"
+_EASTERN_NUMBER = re.compile(rf"{_EASTERN}(?:[٫٬]{_EASTERN})*(?:٪(?![0-9{ARABIC}{PERSIAN}]))?")
 _WESTERN_NUMBER = re.compile(r"(?<![A-Za-z0-9@/._-])\d+(?:[.,]\d+)*%?(?![A-Za-z0-9@/_-])", re.ASCII)
 
 
@@ -122,7 +123,7 @@ def listed(names: Iterable[str], language: str) -> str:
 def joined(text: str, more: str) -> str:
     """*text*, a middle dot, *more*; a full stop that *text* ends with gives way to the dot."""
     bare = text[:-1] if text.endswith(".") and not text.endswith("..") else text
-    return f"{bare} · {more}" if text and more else text or more
+    return f"{bare}{NO_BREAK}· {more}" if text and more else text or more
 
 
 @lru_cache(maxsize=20_000)
