@@ -138,7 +138,7 @@ def _spared(pieces: list[Piece], start: int, end: int, room: float, space: float
     def reach(first: int, beyond: int) -> float:
         return sum(piece.width + (space if piece.space else 0.0) for piece in pieces[first:beyond])
 
-    if any(piece.space for piece in pieces[end:-1]) or not pieces[end - 1].space or reach(end, len(pieces)) > ALONE * room:
+    if any(piece.space for piece in pieces[end:-1]) or pieces[end - 1].tail or reach(end, len(pieces)) > ALONE * room:
         return end
     earlier = max((index for index in range(start + 1, end) if pieces[index - 1].space), default=end)
     return earlier if reach(start, earlier) >= SPARING * room else end
