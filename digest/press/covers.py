@@ -19,7 +19,7 @@ NAME = 64.0
 TEASERS = 128.0
 """Points that the teasers take at the cover's foot, its margin included."""
 
-BAND, HOUSE, LARGE, LISTS = 126.0, 82.0, 168.0, 91.0
+BAND, HOUSE, LARGE, LISTS = 126.0, 82.0, 150.0, 91.0
 """Points of the back page: its band, what stands over it, the same set larger, and above and beneath its sources."""
 
 LEAST = 0.2
