@@ -96,7 +96,7 @@ def digits(language: str) -> str:
 
 _TO_WESTERN = str.maketrans(ARABIC + PERSIAN + "٫٬٪", WESTERN * 2 + ".,%")
 _EASTERN = f"[{ARABIC}{PERSIAN}]+"
-_EASTERN_NUMBER = re.compile(rf"{_EASTERN}(?:[٫٬]{_EASTERN})*(?:٪(?![0-9{ARABIC}{PERSIAN}]))?")
+_EASTERN_NUMBER = re.compile(rf"{_EASTERN}(?:[٫٬]{_EASTERN})*(?:٪(?![A-Za-z0-9@/_{ARABIC}{PERSIAN}-]))?")
 _WESTERN_NUMBER = re.compile(r"(?<![A-Za-z0-9@/._-])\d+(?:[.,]\d+)*%?(?![A-Za-z0-9@/_-])", re.ASCII)
 
 
