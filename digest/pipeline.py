@@ -21,6 +21,7 @@ from digest.errors import NothingToPublish, PlanError, UsageError
 from digest.files import write_whole
 from digest.model import Article, Image, Issue, Plan, Planned, Rejected, Sentence, Story, Week
 from digest.replan import merge
+from digest.text.words import base
 
 if TYPE_CHECKING:
     from digest.press import Theme
@@ -183,7 +184,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config) -> tuple[Issue,
     for index, planned in enumerate(plan.stories):
         if not planned.place.printed:
             continue
-        articles = tuple(_article(known, name, path=path, index=index) for name in planned.articles)
+        articles = tuple(_in_edition(_article(known, name, path=path, index=index), plan.language) for name in planned.articles)
         told = summarise(articles, method=magazine.summariser, quote_limit=magazine.quote_limit, repeated=again)
         dropped.extend(told.dropped)
         stories.append(Story(
@@ -199,6 +200,11 @@ def edit(plan: Plan, read: Material, week: Week, config: Config) -> tuple[Issue,
         read=sum(len(story.articles) for story in plan.stories),
         left=tuple(story for story in plan.stories if not story.place.printed))
     return issue, tuple(dropped)
+
+
+def _in_edition(article: Article, language: str) -> Article:
+    """*article* in the edition's own kind of its language, "ar-EG" where it says "ar": figures are set as its country sets them."""
+    return replace(article, language=language) if base(article.language) == base(language) else article
 
 
 def _article(known: Mapping[str, Article], name: str, *, path: Path, index: int) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ MARKS = "“”‘’«»„‚\"'()[]{}.,;:!?…—–-\u202f\u00a0¿¡"
 
 RAG = 0.8
 """A ragged line that reaches this part of the measure is left alone; a shorter one takes a part of the next word."""
+
+ALONE, SPARING = 0.3, 0.62
+"""The part of the measure beneath which a last word is too short to stand alone; what the line above must keep."""
 
 IDEAL, STRETCH = 0.3, 0.6
 """By how much of itself a word space of a justified line should grow, and may grow more before it counts as bad."""
@@ -115,16 +119,29 @@ def _joined(pieces: list[Piece], start: int, end: int) -> str:
 
 
 def ragged(pieces: list[Piece], widths: list[float], space: float) -> list[str]:
-    """First fit; a word is divided only where its line would stay short, and not in two lines running."""
-    lines: list[str] = []
-    start, divided = 0, False
-    while start < len(pieces):
-        room = widths[min(len(lines), len(widths) - 1)]
-        end = _ragged_end(pieces, start, room, space, may_divide=not divided)
+    """First fit; a word is divided only where its line would stay short, and not in two lines running. A short word alone
+    on the last line gets the one before it, where the line above can spare it.
+    """
+    ends, divided = [0], False
+    while ends[-1] < len(pieces):
+        room = widths[min(len(ends) - 1, len(widths) - 1)]
+        end = _ragged_end(pieces, ends[-1], room, space, may_divide=not divided)
         divided = bool(pieces[end - 1].tail) and not pieces[end - 1].space
-        lines.append(_joined(pieces, start, end))
-        start = end
-    return lines
+        ends.append(end)
+    if len(ends) > 2:
+        ends[-2] = _spared(pieces, ends[-3], ends[-2], widths[min(len(ends) - 3, len(widths) - 1)], space)
+    return [_joined(pieces, start, end) for start, end in pairwise(ends)]
+
+
+def _spared(pieces: list[Piece], start: int, end: int, room: float, space: float) -> int:
+    """Where the line from *start* to *end*, the last but one, had better end."""
+    def reach(first: int, beyond: int) -> float:
+        return sum(piece.width + (space if piece.space else 0.0) for piece in pieces[first:beyond])
+
+    if any(piece.space for piece in pieces[end:-1]) or pieces[end - 1].tail or reach(end, len(pieces)) > ALONE * room:
+        return end
+    earlier = max((index for index in range(start + 1, end) if pieces[index - 1].space), default=end)
+    return earlier if reach(start, earlier) >= SPARING * room else end
 
 
 def _ragged_end(pieces: list[Piece], start: int, room: float, space: float, *, may_divide: bool) -> int:
@@ -247,13 +264,20 @@ def _fewest(advances: list[float], space: float, width: float) -> int:
 
 
 SMALL = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "or", "over", "than", "that", "the", "to", "with", "le", "la", "les", "de", "des", "du", "et", "en", "un", "une", "à", "au", "aux", "el", "los", "las", "del", "y", "que", "por", "para", "con", "una", "der", "die", "das", "und", "von", "zu"])
-"""Words that a line of a headline should not end with: they belong to what follows."""
+"""Words that a line of a headline should not end with: they belong to what follows, as a number does to what is counted."""
+
+
+PAUSES = frozenset(",;:،؛—–")
+"""Signs after which a headline breaks gladly."""
 
 
 def _unevenness(words: list[str], advances: list[float], space: float, width: float, start: int, end: int) -> float:
     used = sum(advances[start:end]) + space * (end - start - 1)
     over = 1e6 if used > width and end - start > 1 else 0.0
-    alone = 2.0 if end == len(words) and end - start == 1 and start else 0.0
-    hanging = 0.08 if end < len(words) and words[end - 1].lower() in SMALL else 0.0
+    last = end == len(words)
+    alone = (2.0 if last and start else 0.0 if last else 0.1) if end - start == 1 else 0.0
+    ending = words[end - 1]
+    torn = not last and (ending.lower() in SMALL or ending[-1:].isdigit())
+    sense = 0.04 if not last and ending[-1:] in PAUSES else 0.0
     short = ((width - used) / width) ** 2
-    return over + alone + hanging + (0.6 * short if end == len(words) else short)
+    return over + alone + (0.08 if torn else 0.0) - sense + (0.6 * short if last else short)

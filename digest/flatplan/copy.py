@@ -114,10 +114,10 @@ def strips(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> l
         inset = inset_of(cap, paragraph.language, typesetter.measure) if cap else 0.0
         tail = setting.tail if last else 0.0
         if cap:
-            rest = typesetter.lines(paragraph.text[1:], setting.style, setting.width, paragraph.language, inset,
-                                    design.initial_lines, tail)
+            after = paragraph.text[len(cap):]
+            rest = typesetter.lines(after, setting.style, setting.width, paragraph.language, inset, design.initial_lines, tail)
             if len(rest) >= design.initial_lines:
-                joint = " " if paragraph.text[1:2] == " " else ""
+                joint = " " if after.startswith(" ") else ""
                 broken.append(Strip(lines=(cap + joint + rest[0], *rest[1:]), language=paragraph.language))
                 continue
         lines = typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language,
@@ -127,8 +127,12 @@ def strips(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> l
 
 
 def initial_of(text: str, language: str) -> str:
-    """The letter of *text* that is set as its drop cap; "" where none would do: Arabic, a figure, a quotation mark."""
-    return "" if language.partition("-")[0] in CURSIVE or not text[:1].isalpha() else text[0]
+    """The letter of *text* that is set as its drop cap, with the apostrophe that follows it: "L’"; "" where none would do:
+    Arabic, a figure, a quotation mark, a letter that reaches into the line beneath.
+    """
+    if language.partition("-")[0] in CURSIVE or not text[:1].isalpha() or text[0] in "JQ":
+        return ""
+    return text[:2] if text[1:2] == "’" else text[0]
 
 
 def inset_of(initial: str, language: str, measure: Measure) -> float:

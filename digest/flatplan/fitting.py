@@ -140,7 +140,8 @@ class Fitter:
     def shapes(self, story: Story, box: Box) -> list[Shape]:
         """The ways to divide *box* for *story*, the most liked first."""
         decks = [True, False] if box.decks and story.standfirst else [False]
-        heads = HEADS[HEADS.index(box.head):][:2]
+        styles = self.typesetter.design.styles
+        heads = [name for name in HEADS[HEADS.index(box.head):][:2] if styles[name].family == styles[box.head].family]
         quotes: list[Quote | None] = [None, *(story.quotes[:2] if box.quotes and story.words is None else ())]
         choices = [
             _Choice(head=head, deck=deck, height=height, quote=quote, dislike=dear + 0.6 * smaller)

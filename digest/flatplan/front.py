@@ -13,7 +13,10 @@ from digest.flatplan.lists import (
     also_items,
     columned,
     contents_items,
+    decked,
+    entry_deck,
     evened,
+    flush,
     large_items,
     list_pages,
     placed,
@@ -35,6 +38,9 @@ BAND = 0.6
 
 CLOSED = 12
 """Lines that a list leaves empty from which on the house's panel closes the page."""
+
+AIRIEST = 3
+"""Half rows more that may part the items of a list that leaves its page room."""
 
 LARGEST = 12
 """Stories of an issue whose contents page can afford large type."""
@@ -104,17 +110,20 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     if len(large) == 1:
         return Page(number=2, pattern="contents", placements=placed(large, grid, 1, standing.title, "contents"))
     best = sorted(told, key=weight)
-    choices = [(stories, True), (told, True), (stories, False), (told, False)]
+    choices = [stories, told]
     for count in SHORTER:
         named = {story.id for story in best[:count]}
-        choices.append(([story for story in told if story.id in named], False))
-    for some, decks in choices:
+        choices.append([story for story in told if story.id in named])
+    decks = {story.id: entry_deck(story, typesetter) for story in sorted(stories, key=weight)}
+    for some in choices:
         if len(some) > 60:
             continue
-        columns = evened(contents_items(some, typesetter, decks=decks), height, entries)
+        bare = contents_items(some, typesetter)
+        columns = min((evened(items, height, entries) for items in ([decked(item, decks) for item in bare], bare)), key=len)
         if len(columns) <= entries:
             break
-    return Page(number=2, pattern="contents", placements=placed(columns[:entries], grid, 1, standing.title, "contents"))
+    columns = [flush(column, height, decks) for column in columns[:entries]]
+    return Page(number=2, pattern="contents", placements=placed(columns, grid, 1, standing.title, "contents"))
 
 
 def also(stories: list[Story], typesetter: Typesetter) -> list[Page]:
@@ -160,12 +169,24 @@ def _back(items: list[Item], number: int, typesetter: Typesetter) -> list[Page]:
     rows, across = list_rows(typesetter, standing.back), standing.lists
     whole: list[Column] = []
     while len(columned(items, rows)) > across:
-        columns = columned(items, list_rows(typesetter))[:across]
+        full = list_rows(typesetter)
+        columns = columned(items, full)
+        columns = _airy(items, full, across) if len(columns) <= across else columns[:across]
         whole += columns
         items = _headed(items, sum(map(len, columns)))
-    last = placed(evened(items, rows, across), across, 1, 0, "sources") if items else ()
+    last = placed(_airy(items, rows, across), across, 1, 0, "sources") if items else ()
     pages = list_pages(whole, number, "sources", across)
     return [*pages, Page(number=number + len(pages), pattern="back", placements=last)]
+
+
+def _airy(items: list[Item], rows: int, across: int) -> list[Column]:
+    """The last of a list, its columns even and its items as far apart as the page has room."""
+    for more in range(AIRIEST, -1, -1):
+        apart = [replace(item, gap=item.gap + (2 * more if item.heading else 0 if above and above.heading else more))
+                 for above, item in zip([None, *items], items, strict=False)]
+        if len(columned(apart, rows)) <= across:
+            break
+    return evened(apart, rows, across)
 
 
 def _headed(items: list[Item], start: int) -> list[Item]:

@@ -26,7 +26,7 @@ class Style:
 
     *tracking* and *spacing* are points added to every sign and to every word space: a justified text wants narrow
     spaces to start from, since they can only be widened. *arabic* is by how much Arabic letters, small on their body, are
-    enlarged at the most. *give* is by which part of its size a justified line's signs may be tracked, in or out.
+    enlarged at the most, *cursive* the font that sets them where that is another than *family*. *give* is by which part of its size a justified line's signs may be tracked, in or out.
     """
 
     family: str
@@ -41,6 +41,7 @@ class Style:
     capitals: bool = False
     figures: str = "lining"
     arabic: float = 1.14
+    cursive: str = ""
     give: float = 0.0
 
     @property
@@ -51,6 +52,10 @@ class Style:
     def scaled(self, part: float) -> Style:
         """The same style at *part* of its size, to a tenth of a point."""
         return replace(self, size=round(self.size * part, 1), leading=round(self.leading * part, 1))
+
+    def role(self, language: str) -> str:
+        """Which of the theme's fonts sets *language* here."""
+        return self.cursive if self.cursive and language.partition("-")[0] in CURSIVE else self.family
 
     def yields(self, language: str) -> float:
         """Points by which each sign of a justified line may be tracked; letters that join may not be."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan.parts import unbroken
+from digest.flatplan.parts import unbroken, whole_words
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
 
@@ -19,6 +20,9 @@ CROWD = 150
 NUMBER = 22.0
 """Points kept free for the page number before a line of the contents."""
 
+
+FEWEST_DECKS = 3
+"""Entries of a column that have a standfirst: one alone would look like a slip."""
 
 HANG = 7.0
 """Points by which the further lines of a cited title stand in."""
@@ -100,22 +104,68 @@ def large_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
     return items
 
 
-def contents_items(stories: list[Story], typesetter: Typesetter, *, decks: bool) -> list[Item]:
-    """The contents: sections, headlines, with *decks* a line of standfirst."""
+def contents_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
+    """The contents: sections and headlines."""
     items: list[Item] = []
     width = typesetter.design.across(typesetter.design.standing.contents[0]) - NUMBER
     for story in stories:
         if not items or items[-1].section != story.section:
             items.append(Item(height=1, gap=1, section=story.section))
         text = set_text(story.headline, language=story.language)
-        made = [Strip(lines=typesetter.display(text, "entry-head", width, story.language), language=story.language,
-                      kind="headline")]
-        if decks and story.standfirst:
-            deck = typesetter.lines(set_text(story.standfirst, language=story.language), "entry-deck", width, story.language)
-            made += [Strip(lines=deck, language=story.language)] if len(deck) <= 2 else []
-        items.append(Item(height=sum(len(strip.lines) for strip in made), section=story.section, story=story.id,
-                          strips=tuple(made)))
+        head = Strip(lines=typesetter.display(text, "entry-head", width, story.language), language=story.language,
+                     kind="headline")
+        items.append(Item(height=len(head.lines), section=story.section, story=story.id, strips=(head,)))
     return items
+
+
+def entry_deck(story: Story, typesetter: Typesetter) -> Strip:
+    """The standfirst of an entry of the contents; without a line where there is none, or it is longer than two."""
+    width = typesetter.design.across(typesetter.design.standing.contents[0]) - NUMBER
+    text = set_text(story.standfirst, language=story.language)
+    lines = typesetter.lines(text, "entry-deck", width, story.language) if text else ()
+    return Strip(lines=lines if len(lines) <= 2 else (), language=story.language)
+
+
+def decked(item: Item, decks: Mapping[str, Strip]) -> Item:
+    """*item* with its story's standfirst, if it has one and does not show it yet."""
+    deck = decks.get(item.story)
+    if deck is None or not deck.lines or len(item.strips) > 1:
+        return item
+    return replace(item, height=item.height + len(deck.lines), strips=(*item.strips, deck))
+
+
+def flush(column: Column, height: int, decks: Mapping[str, Strip]) -> Column:
+    """*column* down to its last line: entries get their *decks*, by story and in the order of these, while there is room
+    and where FEWEST_DECKS of them find some; then sections, then entries move apart, each kind alike.
+    """
+    items = [item for _, item in column]
+    spare = height - _depth(items)
+    fuller = _decked(items, spare, decks)
+    if sum(len(item.strips) > 1 for item in fuller) >= FEWEST_DECKS:
+        items, spare = fuller, height - _depth(fuller)
+    headings = [index for index, item in enumerate(items) if item.heading and index]
+    entries = [index for index in range(1, len(items)) if not items[index - 1].heading and not items[index].heading]
+    for apart in (headings, entries, headings, headings):
+        if spare >= len(apart) or apart is headings:
+            for index in apart[::-1][:spare]:
+                items[index] = replace(items[index], gap=items[index].gap + 1)
+                spare -= 1
+    return columned(items, height)[0]
+
+
+def _decked(items: list[Item], spare: int, decks: Mapping[str, Strip]) -> list[Item]:
+    """*items* with the first of *decks* that together take no more than *spare* lines."""
+    made, places = items[:], {item.story: index for index, item in enumerate(items) if item.story}
+    for index in (places[story] for story in decks if story in places):
+        more = decked(items[index], decks)
+        if more.height - items[index].height <= spare:
+            spare -= more.height - items[index].height
+            made[index] = more
+    return made
+
+
+def _depth(items: list[Item]) -> int:
+    return sum(item.height + (item.gap if index else 0) for index, item in enumerate(items))
 
 
 def also_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
@@ -134,7 +184,7 @@ def also_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
             text = typesetter.lines(f"{headline} ({names})", "list-text", width, story.language)
             strips: tuple[Strip, ...] = (Strip(lines=text, language=story.language, kind="run-in"),)
         else:
-            head = typesetter.lines(headline, "list-head", width, story.language)
+            head = whole_words(headline, "list-head", width, story.language, typesetter)
             sources = typesetter.lines(names, "list-text", width, story.language)
             strips = (Strip(lines=head, language=story.language, kind="headline"),
                       Strip(lines=sources, language=story.language, kind="source"))
@@ -149,15 +199,22 @@ def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
     width = typesetter.design.across(typesetter.design.standing.lists)
     outlets = sorted({source for story in stories for source in story.sources}, key=str.casefold)
     for outlet in outlets:
-        items.append(Item(height=2, gap=2, section=outlet, style="sources"))
+        items.append(Item(height=_rows(outlet, width, typesetter), gap=2, section=outlet, style="sources"))
         for story in stories:
             for article in story.articles:
                 if article.source == outlet:
                     title = set_text(article.title, language=article.language)
-                    lines = typesetter.lines(title, "list-text", width - HANG, article.language, -HANG)
+                    lines = whole_words(title, "list-text", width - HANG, article.language, typesetter)
                     items.append(Item(height=2 * len(lines), gap=1, section=outlet, story=story.id, article=article.id,
                                       style="sources", strips=(Strip(lines=lines, language=article.language),)))
     return items
+
+
+def _rows(heading: str, width: float, typesetter: Typesetter) -> int:
+    """Half rows of a list that a heading takes: two, and more where its name is too long for a line."""
+    design = typesetter.design
+    further = len(whole_words(heading, "kicker", width, "", typesetter)) - 1
+    return 2 + ceil(further * design.style("kicker").leading / (design.style("list-head").leading / 2))
 
 
 def list_pages(columns: list[Column], first: int, pattern: str, across: int) -> list[Page]:

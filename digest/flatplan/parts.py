@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.model import Article, Image, Quote, Slot, Story, Strip
-from digest.text.typography import NO_BREAK, set_text
+from digest.text.typography import NO_BREAK, joined, listed, set_text
 
 if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
@@ -90,7 +90,7 @@ def standfirst(story: Story, width: float, typesetter: Typesetter) -> tuple[str,
 def byline(story: Story) -> str:
     """The authors of all the story's articles; "" unless every article names some and they are three at most."""
     names = list(dict.fromkeys(article.byline.strip() for article in story.articles))
-    return ", ".join(names) if all(names) and len(names) <= 3 and len("".join(names)) < 60 else ""
+    return listed(names, story.language) if all(names) and len(names) <= 3 and len("".join(names)) < 60 else ""
 
 
 def pictured(story: Story, image: Image, box: Box, height: int, typesetter: Typesetter) -> Slot:
@@ -109,7 +109,7 @@ def caption(story: Story, image: Image, width: float, typesetter: Typesetter, st
     """The caption with the credit after it, as lines; the picture's description serves where there is none."""
     text = set_text(image.caption or image.alt, language=story.language)
     credit = set_text(image.credit, language=story.language)
-    both = text if not credit or credit.casefold() in text.casefold() else f"{text} · {credit}" if text else credit
+    both = text if credit.casefold() in text.casefold() else joined(text, credit)
     if style == "note" and both:
         return note_lines(both, story.language, typesetter)
     return typesetter.lines(both, style, width, story.language) if both else ()
@@ -120,10 +120,15 @@ def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot
     design = typesetter.design
     language = story.language
     words = set_text(f'"{quote.text}"', language=language)
-    lines = typesetter.display(words, "quote", design.across(box.columns) - 8.0, language)
+    lines = typesetter.display(words, "quote", design.across(box.columns) - hanging(language, "quote", typesetter), language)
     points = QUOTE + len(lines) * design.style("quote").leading + design.style("speaker").leading
     return Slot(kind="quote", columns=box.columns, column=box.width, width=1, line=0, lines=lines,
                 height=ceil(points / design.leading), credit=set_text(quote.speaker, language=language), style="quote")
+
+
+def hanging(language: str, style: str, typesetter: Typesetter) -> float:
+    """Points by which a quotation's lines stand in, so that its opening mark hangs before them."""
+    return typesetter.measure.width(set_text('"o', language=language).removesuffix("o"), style, language)
 
 
 def reports(story: Story, box: Box, typesetter: Typesetter) -> Slot:
@@ -151,7 +156,7 @@ def side_by_side(story: Story) -> list[tuple[Article, str]]:
 def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) -> Strip:
     """"From The Gull, The Heron": the outlets, none divided between lines."""
     said = spoken(story, typesetter.design, language)
-    names = ", ".join(unbroken(name) for name in story.sources)
+    names = listed(map(unbroken, story.sources), said)
     text = f"{typesetter.design.credit(said)}{NO_BREAK}{names}"
     lines = typesetter.lines(text, "source", typesetter.design.across(box.columns), said)
     return Strip(lines=lines, language=said, kind="source")
@@ -167,16 +172,22 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     design = typesetter.design
     said = spoken(story, design, language)
     wide = [name if typesetter.measure.width(name, "note", said) > design.notes else unbroken(name) for name in story.sources]
-    lines = note_lines(f"{design.credit(said)} {', '.join(wide)}", said, typesetter)
+    credit = f"{design.credit(said)}{NO_BREAK}"
+    held = typesetter.measure.width(credit + wide[0].replace(" ", NO_BREAK), "note", said) <= design.notes
+    lines = note_lines((credit if held else f"{design.credit(said)} ") + listed(wide, said), said, typesetter)
     return Slot(kind="note", columns=1, column=1, width=1, line=0, style="note", lines=lines,
                 height=ceil(len(lines) * design.style("note").leading / design.leading))
 
 
 def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, ...]:
-    """A note's lines, even and without hyphens, unless a word is wider than the margin."""
-    width = typesetter.design.notes
-    wide = any(typesetter.measure.width(word, "note", language) > width for word in text.split(" "))
-    return (typesetter.lines if wide else typesetter.display)(text, "note", width, language)
+    """A note's lines in the margin."""
+    return whole_words(text, "note", typesetter.design.notes, language, typesetter)
+
+
+def whole_words(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, ...]:
+    """*text* in even lines without hyphens, unless a word is wider than the measure."""
+    wide = any(typesetter.measure.width(word, style, language) > width for word in text.split(" "))
+    return (typesetter.lines if wide else typesetter.display)(text, style, width, language)
 
 
 def spoken(story: Story, design: Design, language: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from digest.press.measure import Measurer, right_to_left
+from digest.press.measure import Measurer
 from digest.press.themes import Theme, load_theme, theme_names
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: 
     moment = datetime.fromtimestamp(source_date_epoch, tz=UTC) if source_date_epoch is not None else issue.week.ends
     album, glyphs = Album(Shelf(shelf) if shelf else None), Glyphs(theme)
     page = html(issue, theme, album, glyphs, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    sheet = css(theme, mirrored=right_to_left(issue.language))
+    sheet = css(theme, language=issue.language)
     fonts = frozenset(face.uri for stack in theme.fonts.values() for family in stack for face in faces(family))
     heard = printed(page, sheet, Sources(pictures=album.prepared, fonts=fonts), target, int(moment.timestamp()))
     if album.shelf:

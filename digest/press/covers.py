@@ -19,6 +19,9 @@ NAME = 64.0
 TEASERS = 128.0
 """Points that the teasers take at the cover's foot, its margin included."""
 
+BAND, HOUSE, LARGE, LISTS = 126.0, 82.0, 150.0, 91.0
+"""Points of the back page: its band, what stands over it, the same set larger, and above and beneath its sources."""
+
 LEAST = 0.2
 """The part of a full cover that what matters in its picture may lie in at the least, however long the headline."""
 
@@ -70,7 +73,7 @@ def contents_side(page: Page, view: View) -> dict[str, Any]:
     design = view.theme.design
     x, width = design.left(3, 3), design.across(3)
     counted = figures(view)
-    panel = 40 + 44.0 * len(counted)
+    panel = 50 + 44.0 * len(counted)
     top = 68.3
     place = Rectangle(x=x, y=top, width=width, height=design.height - top - panel - 46)
     inside = [story for story in view.issue.stories if story.picture and story.picture.path
@@ -117,19 +120,26 @@ def figures(view: View) -> list[tuple[int, str]]:
 
 
 def back(page: Page, view: View) -> dict[str, Any]:
-    """The back page beneath its sources: how summaries are made, colophon, and the panel that runs off three edges."""
+    """What stands at the foot of the back page, from below: the band that runs off three edges, as high as what it holds,
+    over it how summaries are made and the colophon. Where the sources end early these are set larger.
+    """
     theme, design = view.theme, view.theme.design
     leading = design.style("list-head").leading / 2
     rows = max((frame.line + frame.height - 1 for one in page.placements for frame in one.frames), default=0)
-    top = 65 + rows * leading + 26 if rows else 0.0
     side, bottom = theme.margins[1], theme.margins[2]
-    house = 84.0
-    panel = Rectangle(x=-side, y=top + house, width=theme.page[0], height=design.height - top - house + bottom)
-    fonts = ", ".join(dict.fromkeys(stack[0] for stack in theme.fonts.values()))
+    band = design.height + bottom - BAND
+    large = band - LARGE - LISTS - rows * leading > 0
+    top = band - (LARGE if large else HOUSE)
     return {
-        "house": view.place(0, top, design.across(3, 2), house),
-        "colophon": view.place(design.left(3, 3), top, design.across(3), house),
-        "subscribe": panel.style(mirrored=view.mirrored),
-        "fonts": fonts,
-        "tall": panel.height > 330,
+        "house": view.place(0, top, design.across(3, 2), band - top),
+        "colophon": view.place(design.left(3, 3), top, design.across(3), band - top),
+        "subscribe": Rectangle(x=-side, y=band, width=theme.page[0], height=BAND).style(mirrored=view.mirrored),
+        "large": large,
     }
+
+
+def fonts(view: View) -> list[str]:
+    """The family that most of each kind of text is set in, in the issue's language."""
+    from digest.press.measure import families
+
+    return list(dict.fromkeys(families(stack, view.issue.language)[0] for stack in view.theme.fonts.values()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,13 @@ class Measurer:
     def _width(self, text: str, style: str, language: str) -> float:
         """The advance of *text* in points. A sign no font of the theme has counts as wide as the text's size."""
         setting = self._styles[style]
+        if right_to_left(language):
+            setting = replace(setting, size=setting.size * setting.enlarged, italic=False, capitals=False, tracking=0.0)
         shown = text.upper() if setting.capitals else text
-        stack = families(self._theme.fonts[setting.family], language)
-        total, size = 0.0, setting.size * (setting.enlarged if right_to_left(language) else 1.0)
+        stack = families(self._theme.fonts[setting.role(language)], language)
+        total, size = 0.0, setting.size
         for family, run in _runs(shown, stack, setting):
-            total += _advance(_shaper(family, setting.weight, setting.italic, setting.size), run, setting, language) * size
+            total += _advance(_shaper(family, setting.weight, setting.italic, self._styles[style].size), run, setting, language) * size
         spaces = shown.count(" ") + shown.count("\u00a0")
         return total + setting.tracking * len(shown) + setting.spacing * spaces
 

@@ -8,6 +8,7 @@ from digest.errors import UsageError
 from digest.press.fonts import faces
 from digest.press.measure import right_to_left
 from digest.press.view import View, linkable
+from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, figures, listed
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 STORIES = "stories.html"
 """The template of every pattern that has none of its own."""
 
+COUNTERS = {WESTERN: "", ARABIC: ", arabic-indic", PERSIAN: ", persian"}
+"""How CSS counts pages, as the end of a counter()."""
+
 
 def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str) -> str:
     """The whole issue as one HTML document. Raises UsageError naming the template that is wrong."""
@@ -27,6 +31,8 @@ def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str)
 
     environment = _environment(theme, glyphs)
     environment.globals.update(theme.speaks(issue.language).functions)
+    environment.filters["figures"] = lambda number: figures(str(number), issue.language)
+    environment.filters["listed"] = lambda names: listed(names, issue.language)
     view = View(issue, theme, album)
     try:
         pages = [_page(environment, page, view) for page in issue.pages]
@@ -37,12 +43,13 @@ def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str)
                          "compare it with the theme atlas") from error
 
 
-def css(theme: Theme, *, mirrored: bool) -> str:
-    """The style sheet: faces, the theme's styles, then the theme's own rules."""
+def css(theme: Theme, *, language: str) -> str:
+    """The style sheet of an issue in *language*: faces, the theme's styles, then the theme's own rules."""
+    mirrored, counted = right_to_left(language), COUNTERS[digits(language)]
     environment = _environment(theme)
     families = {family: faces(family) for stack in theme.fonts.values() for family in stack}
     base = environment.get_template("base.css").render(theme=theme, families=families, mirrored=mirrored)
-    return base + environment.get_template("theme.css").render(theme=theme, mirrored=mirrored)
+    return base + environment.get_template("theme.css").render(theme=theme, mirrored=mirrored, counted=counted)
 
 
 def _page(environment: Environment, page: Page, view: View) -> Any:

@@ -140,6 +140,9 @@ def styles(data: Mapping[str, Any]) -> Mapping[str, Style]:
         if style.family not in data["fonts"]:
             raise ValueError(f"[styles] {name}: family '{style.family}' is no role of [fonts]; possible are "
                              f"{', '.join(data['fonts'])}")
+        if style.cursive and style.cursive not in data["fonts"]:
+            raise ValueError(f"[styles] {name}: cursive '{style.cursive}' is no role of [fonts]; possible are "
+                             f"{', '.join(data['fonts'])}")
         if style.figures not in FIGURES:
             raise ValueError(f"[styles] {name}: figures '{style.figures}' is unknown; possible are {', '.join(FIGURES)}")
         if min(style.size, style.leading) <= 0 or style.weight not in range(100, 1000, 100):

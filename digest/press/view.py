@@ -16,7 +16,7 @@ from digest.flatplan.parts import side_by_side, spoken
 from digest.press import covers, geometry
 from digest.press.masthead import Masthead, masthead
 from digest.press.measure import right_to_left
-from digest.text.typography import set_text
+from digest.text.typography import figures, listed, set_text
 
 if TYPE_CHECKING:
     from digest.model import Article, Frame, Issue, Page, Placement, Slot, Story, Strip
@@ -76,7 +76,8 @@ class View:
     def dates(self) -> str:
         """The week as its language writes it: "21–27 July 2025"."""
         week = self.issue.week
-        return interval(week.starts.date(), (week.ends - timedelta(seconds=1)).date(), self.issue.language)
+        language = self.issue.language
+        return figures(interval(week.starts.date(), (week.ends - timedelta(seconds=1)).date(), language), language)
 
     def page_of(self, story_id: str) -> int:
         """The page on which a story is told or, at the least, listed; 0 for none."""
@@ -186,7 +187,19 @@ class View:
 
     def cited(self, placement: Placement) -> Markup:
         """The outlet of a placement's first sentence, linked to its article."""
-        article = next(one for one in self.story(placement).articles if one.id == placement.sentences[0].article)
+        return self._outlet(self.story(placement), placement.sentences[0].article)
+
+    def outlet(self, story: Story, slot: Slot) -> Markup:
+        """The outlet in which the words of a pull quote stand, linked to its article; empty where the speaker's line is full."""
+        said = next((quote for quote in story.quotes if self.set(quote.speaker, story.language) == slot.credit), None)
+        if said is None:
+            return Markup()
+        linked = self._outlet(story, said.sentence.article)
+        room = self.theme.design.across(slot.columns) - 20
+        return linked if self.held(f"{slot.credit} · {linked.striptags()}", "speaker", room) else Markup()
+
+    def _outlet(self, story: Story, article_id: str) -> Markup:
+        article = next(one for one in story.articles if one.id == article_id)
         if not linkable(article.url):
             return escape(article.source)
         return Markup('<a href="{}">{}</a>').format(article.url, article.source)
@@ -246,6 +259,23 @@ class View:
         room = geometry.rectangle(slot, self.theme.design)
         return geometry.Rectangle(x=room.x, y=room.y + 10, width=room.width, height=room.height - 10).style(
             mirrored=self.mirrored)
+
+    def mark(self, line: str, style: str, language: str) -> str:
+        """Points that the opening quotation mark of *line* takes, with the space that belongs to it; "" without one."""
+        from digest.press.measure import Measurer
+
+        opening = re.match("[“„«‘]\u202f?", line)
+        return f"{Measurer(self.theme).width(opening.group(), style, language):.2f}" if opening else ""
+
+    def held(self, text: str, style: str, width: float) -> bool:
+        """*text* fits a line of *width* points."""
+        from digest.press.measure import Measurer
+
+        return Measurer(self.theme).width(text, style, self.issue.language) <= width
+
+    def fonts(self) -> str:
+        """The families that set most of this edition."""
+        return listed(covers.fonts(self), self.issue.language)
 
     def side(self) -> str:
         return "right" if self.mirrored else "left"

@@ -7,7 +7,7 @@ second file which could be older than the first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from digest.errors import UsageError
+from digest.text.typography import figures
 
 if TYPE_CHECKING:
     from babel.messages import Catalog, Message
@@ -29,25 +30,33 @@ TEMPLATE = "digest.pot"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's. What it has no words for is said in English; {curly} parts are filled in."""
+    """One language's. What it has no words for is said in English; {curly} parts are filled in, numbers in its own digits."""
 
     catalogue: NullTranslations = field(default_factory=NullTranslations)
+    language: str = ENGLISH
 
     def gettext(self, message: str, /, **filled: object) -> str:
-        return _filled(self.catalogue.gettext(message), filled)
+        return self._filled(self.catalogue.gettext(message), filled)
 
     def pgettext(self, context: str, message: str, /, **filled: object) -> str:
         """*context* tells apart the meanings that an English word has, and translators which one it is."""
-        return _filled(self.catalogue.pgettext(context, message), filled)
+        return self._filled(self.catalogue.pgettext(context, message), filled)
 
     def ngettext(self, one: str, more: str, count: int, /, **filled: object) -> str:
         """The form that goes with *count*: English has two, Arabic six."""
-        return _filled(self.catalogue.ngettext(one, more, count), {"count": count, **filled})
+        return self._filled(self.catalogue.ngettext(one, more, count), {"count": count, **filled})
 
     @property
     def functions(self) -> Mapping[str, Callable[..., str]]:
         """As templates call them."""
         return {"_": self.gettext, "pgettext": self.pgettext, "ngettext": self.ngettext}
+
+    def _filled(self, text: str, parts: Mapping[str, object]) -> str:
+        shown = {name: figures(str(part), self.language) if isinstance(part, int) else part for name, part in parts.items()}
+        try:
+            return text.format(**shown)
+        except LookupError as error:
+            raise UsageError(f'"{text}" is said without {error}; a template must give every part in curly brackets') from error
 
 
 def words(*folders: Path) -> Mapping[str, Words]:
@@ -65,7 +74,7 @@ def words(*folders: Path) -> Mapping[str, Words]:
 
 def in_language(found: Mapping[str, Words], language: str) -> Words:
     """The words for "fr" or "fr-CA", English where there are none."""
-    return found.get(language.partition("-")[0], found[ENGLISH])
+    return replace(found.get(language.partition("-")[0], found[ENGLISH]), language=language)
 
 
 def refuse_strangers(folder: Path, common: Path) -> None:
@@ -147,10 +156,3 @@ def _said_in(folder: Path) -> Iterator[tuple[str, str]]:
         with file.open("rb") as lines:
             for _, message, _, context in extract("jinja2.ext:babel_extract", lines):
                 yield context or "", _forms(message)[0]
-
-
-def _filled(text: str, parts: Mapping[str, object]) -> str:
-    try:
-        return text.format(**parts)
-    except LookupError as error:
-        raise UsageError(f'"{text}" is said without {error}; a template must give every part in curly brackets') from error

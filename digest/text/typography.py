@@ -1,8 +1,9 @@
-"""Typography: marks and spaces as each language sets them, and not one word changed."""
+"""Typography: marks, figures and spaces as each language sets them, and not one word changed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,11 +76,61 @@ _SPACES = {
 _ANY_UNIT = re.compile(rf"(?<=\d) (?={_UNITS}(?!\w))")
 
 
+WESTERN = "0123456789"
+ARABIC = "٠١٢٣٤٥٦٧٨٩"
+PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
+
+EASTERN = frozenset(["BH", "DJ", "EG", "ER", "IL", "IQ", "JO", "KM", "KW", "LB", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "YE"])
+"""Countries whose Arabic counts in ٠١٢٣; elsewhere, and where none is named, it counts in 0123. A test holds it to the CLDR's."""
+
+_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur"})
+
+
+def digits(language: str) -> str:
+    """The ten digits in which *language*, "ar-EG" or "ar", counts."""
+    main, _, country = language.replace("_", "-").partition("-")
+    if main == "fa":
+        return PERSIAN
+    return ARABIC if main == "ar" and country.upper() in EASTERN else WESTERN
+
+
+_TO_WESTERN = str.maketrans(ARABIC + PERSIAN + "٫٬٪", WESTERN * 2 + ".,%")
+_EASTERN = f"[{ARABIC}{PERSIAN}]+"
+_EASTERN_NUMBER = re.compile(rf"{_EASTERN}(?:[٫٬]{_EASTERN})*(?:٪(?![A-Za-z0-9@/_{ARABIC}{PERSIAN}-]))?")
+_WESTERN_NUMBER = re.compile(r"(?<![A-Za-z0-9@/._-])\d+(?:[.,]\d+)*%?(?![A-Za-z0-9@/_-])", re.ASCII)
+
+
+def figures(text: str, language: str) -> str:
+    """*text* with its numbers in the one set of digits that *language* counts in; a number in a Latin word or an address stays.
+
+    Only what is written in Arabic letters has two sets to choose from.
+    """
+    if language.partition("-")[0] not in _ARABIC_SCRIPT:
+        return text
+    own = digits(language)
+    text = _EASTERN_NUMBER.sub(lambda number: number.group().translate(_TO_WESTERN), text)
+    if own == WESTERN:
+        return text
+    signs = str.maketrans(WESTERN + ".,%", own + "٫٬٪")
+    return _WESTERN_NUMBER.sub(lambda number: number.group().translate(signs), text)
+
+
+def listed(names: Iterable[str], language: str) -> str:
+    """*names* one after the other, with the comma of *language*."""
+    return ("، " if language.partition("-")[0] in _ARABIC_SCRIPT else ", ").join(names)
+
+
+def joined(text: str, more: str) -> str:
+    """*text*, a middle dot, *more*; a full stop that *text* ends with gives way to the dot."""
+    bare = text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    return f"{bare}{NO_BREAK}· {more}" if text and more else text or more
+
+
 @lru_cache(maxsize=20_000)
 def set_text(text: str, *, language: str, capitalise: bool = False) -> str:
-    """*text* as *language* sets it: quotation marks, apostrophes, dashes, ellipses, no-break spaces.
+    """*text* as *language* sets it: quotation marks, apostrophes, dashes, ellipses, no-break spaces, its own digits.
 
-    No letter and no figure changes but, with *capitalise*, a small first letter (what stands after a cut prefix).
+    No letter and no number changes but, with *capitalise*, a small first letter (what stands after a cut prefix).
     Setting a text that is set already changes nothing. An unknown language is set as English is, without its spaces.
     """
     main = language.partition("-")[0].lower()
@@ -89,7 +140,7 @@ def set_text(text: str, *, language: str, capitalise: bool = False) -> str:
     text = _quoted(text.strip(" "), marks)
     for pattern, replacement in _SPACES.get(main, ()):
         text = pattern.sub(replacement, text)
-    text = _ANY_UNIT.sub(NO_BREAK, text)
+    text = figures(_ANY_UNIT.sub(NO_BREAK, text), language)
     return capitalised(text) if capitalise else text
 
 
@@ -117,7 +168,7 @@ def capitalised(text: str) -> str:
 _PLAIN = str.maketrans({
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "\u2010": "-",
     "…": "...", NO_BREAK: " ", NARROW: " ",
-})
+} | dict(zip(ARABIC + PERSIAN + "٫٬٪", WESTERN * 2 + ".,%", strict=True)))
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.flatplan.breaking import HYPHEN, Typesetter, balanced, tracking
+from digest.flatplan.copy import initial_of
 from digest.flatplan.grid import Design, Style
+from digest.flatplan.lists import Item, columned, flush
 from digest.flatplan.pouring import pour
 from digest.model import Frame, Image, Strip
 
@@ -60,6 +62,17 @@ def test_the_last_word_is_never_divided() -> None:
     assert lines[-1] == "abcdefghijkl"
 
 
+def test_a_short_last_word_gets_the_one_before_it() -> None:
+    assert SETTER.lines("seven more words stood here again", "ragged", 27.0, "en") == ("seven more words stood", "here again")
+    assert SETTER.lines("unremarkable circumstance too", "ragged", 26.0, "en")[-1] == "too"
+
+
+def test_a_drop_cap_takes_its_apostrophe_along() -> None:
+    assert initial_of("L’homme qui", "fr") == "L’"
+    assert initial_of("Le soir", "fr") == "L"
+    assert [initial_of(text, "fr") for text in ("«\u202fNon", "12 navires", "Jeudi")] == ["", "", ""]
+
+
 def test_a_drop_cap_makes_the_first_lines_shorter() -> None:
     lines = SETTER.lines("aaa " * 40, "ragged", 40.0, "en", 12.0, 3)
     assert [len(line) for line in lines[:4]] == [27, 27, 27, 39]
@@ -73,6 +86,9 @@ def test_a_word_wider_than_the_measure_is_cut() -> None:
     ("Council says yes to the northern bridge", 30, ["Council says yes", "to the northern bridge"]),
     ("A bridge too low", 30, ["A bridge too low"]),
     ("Ferries back", 8, ["Ferries", "back"]),
+    ("Fire on the ridge: 1,600 hectares lost, 2,900 neighbours evacuated", 40,
+     ["Fire on the ridge: 1,600 hectares lost,", "2,900 neighbours evacuated"]),
+    ("Nine months later 412 boats", 18, ["Nine months later", "412 boats"]),
 ])
 def test_headlines_break_evenly_and_by_sense(headline: str, width: float, expected: list[str]) -> None:
     words = headline.split()
@@ -112,3 +128,19 @@ def test_pouring_loses_nothing_and_overfills_nothing(paragraphs: list[int], heig
     assert sum(frame.filled for frame in poured.frames) + poured.holes == sum(heights)
     for frame in poured.frames:
         assert all(len(one.lines) >= 2 or (one.opens and one.closes) for one in frame.strips)
+
+
+def entry(number: int) -> Item:
+    return Item(height=2, story=f"story-{number}", strips=(strip(2, "headline"),))
+
+
+@pytest.mark.parametrize(("height", "decks"), [(20, 0), (24, 0), (24, 4), (17, 0)])
+def test_a_column_of_the_contents_ends_on_its_last_line(height: int, decks: int) -> None:
+    """Four entries and three under a second heading: seventeen lines."""
+    items = [Item(height=1, gap=1), *map(entry, range(4)), Item(height=1, gap=1), *map(entry, range(4, 7))]
+    said = {f"story-{number}": strip(1) for number in range(decks)}
+    made = flush(columned(items, 99)[0], height, said)
+    line, last = made[-1]
+    assert line + last.height - 1 == height
+    assert sum(len(item.strips) > 1 for _, item in made) == decks
+    assert [item.story for _, item in made] == [item.story for item in items]

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale, localedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.typography import plain, set_text
+from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, figures, joined, listed, plain, set_text
 
 N, B = "\u202f", "\u00a0"
 
@@ -25,6 +26,10 @@ N, B = "\u202f", "\u00a0"
     ("es", 'Dijo "sí" y ¿"no"?', "Dijo «sí» y ¿«no»?"),
     ("de", '"Gut", sagte er', "„Gut“, sagte er"),
     ("ar", 'قال "نعم"', "قال «نعم»"),
+    ("ar", "من ٧٨٠ إلى ٨٠٠ متر، ١٬٤٠٠ نسخة، ٢٫٥٪", "من 780 إلى 800 متر، 1,400 نسخة، 2.5%"),
+    ("ar-EG", "من 780 إلى ٨٠٠ متر، 1,400 نسخة، 2.5%", "من ٧٨٠ إلى ٨٠٠ متر، ١٬٤٠٠ نسخة، ٢٫٥٪"),
+    ("ar-EG", "COVID-19 في C/2025 على a4.example/2025", "COVID-19 في C/2025 على a4.example/2025"),
+    ("en", "٧٨٠ is written so", "٧٨٠ is written so"),
     ("xx", '"so"', "“so”"),
 ])
 def test_marks_and_spaces(language: str, text: str, expected: str) -> None:
@@ -43,15 +48,43 @@ def test_a_capital_after_a_cut_prefix(text: str, expected: str) -> None:
     assert set_text(text, language="en", capitalise=True) == expected
 
 
-WORDS = st.text(st.sampled_from(list("abcéZ 019.,;:!?'\"«»“”‘’()-–—…\u00a0\u202f")), max_size=60)
+def test_a_country_counts_as_the_common_locale_data_says() -> None:
+    signs = {"latn": WESTERN, "arab": ARABIC, "arabext": PERSIAN}
+    for name in localedata.locale_identifiers():
+        if name.partition("_")[0] in ("ar", "fa"):
+            assert digits(name) == signs[Locale.parse(name).default_numbering_system], name
 
 
-@given(WORDS, st.sampled_from(["en", "fr", "es", "de", "ar"]))
+def test_names_are_listed_with_the_comma_of_their_language() -> None:
+    assert listed(["أخبار", "بريد"], "ar-TN") == "أخبار، بريد"
+    assert listed(["The Gull", "The Heron"], "en") == "The Gull, The Heron"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The pier at dusk.", f"The pier at dusk{B}· A. Lund"), ("The pier", f"The pier{B}· A. Lund"),
+    ("And then..", f"And then..{B}· A. Lund"), ("", "A. Lund"),
+])
+def test_a_middle_dot_follows_no_full_stop(text: str, expected: str) -> None:
+    assert joined(text, "A. Lund") == expected
+
+
+@given(st.text(st.sampled_from(list("ابc 019٠٥٩۳٫٬٪.,%-/")), max_size=30), st.sampled_from(["ar", "ar-EG", "fa", "ur"]))
+def test_an_edition_has_one_set_of_digits_and_no_number_changes(text: str, language: str) -> None:
+    once = figures(text, language)
+    assert plain(once) == plain(text)
+    assert figures(once, language) == once
+    assert not set(once) & (set(ARABIC + PERSIAN) - set(digits(language)))
+
+
+WORDS = st.text(st.sampled_from(list("abcéZ 019.,;:!?'\"«»“”‘’()-–—…٢٫٪\u00a0\u202f")), max_size=60)
+
+
+@given(WORDS, st.sampled_from(["en", "fr", "es", "de", "ar", "ar-EG"]))
 def test_no_word_is_changed(text: str, language: str) -> None:
     assert plain(set_text(text, language=language)) == plain(text)
 
 
-@given(WORDS, st.sampled_from(["en", "fr", "es", "de", "ar"]))
+@given(WORDS, st.sampled_from(["en", "fr", "es", "de", "ar", "ar-EG"]))
 def test_what_is_set_stays_as_it_is(text: str, language: str) -> None:
     once = set_text(text, language=language)
     assert set_text(once, language=language) == once

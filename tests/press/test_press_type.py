@@ -1,0 +1,130 @@
+"""What typography owes a reader: one set of digits, hanging marks, whole addresses, fonts by their names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pikepdf
+import pytest
+from press_weeks import piece, week_of
+
+from digest.flatplan import compose
+from digest.flatplan.breaking import Typesetter
+from digest.flatplan.parts import byline, whole_words
+from digest.model import Figure, Issue, Place
+from digest.press import Measurer, load_theme, print_issue
+from digest.press.glyphs import Glyphs
+from digest.press.pictures import Album
+from digest.press.render import css, html
+from digest.text.typography import ARABIC, WESTERN, plain
+
+ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
+
+
+def composed(issue: Issue, theme: Any = ATLAS) -> Issue:
+    return replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
+
+
+def shown(issue: Issue, theme: Any = ATLAS) -> str:
+    return html(composed(issue, theme), theme, Album(), Glyphs(theme), "2025-07-28T00:00:00Z")
+
+
+def arabic(count: int, language: str = "ar") -> Issue:
+    """A week whose stories are Arabic, each with a number in either set of digits."""
+    issue = week_of(count, language=language)
+    said = "قالت الهيئة إن 780 مترا من أصل ٨٠٠ متر جاهزة اليوم."
+    stories = []
+    for story in issue.stories:
+        text = "\n\n".join([said] * len(story.summary.sentences))
+        sentences = tuple(replace(one, start=number * (len(said) + 2), end=number * (len(said) + 2) + len(said), text=said)
+                          for number, one in enumerate(story.summary.sentences))
+        articles = tuple(replace(article, text=text, title="جسر 12 ومرفأ ١٥", language=language, byline="ليلى") for article in story.articles)
+        stories.append(replace(story, articles=articles, headline="جسر 12 ومرفأ ١٥", language=language, quotes=(),
+                               figures=(Figure(value="٨٠٠ متر", label="متر", sentence=sentences[0]),),
+                               summary=replace(story.summary, sentences=sentences)))
+    return replace(issue, stories=tuple(stories))
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("ar", ARABIC), ("ar-EG", WESTERN)])
+def test_an_arabic_edition_has_one_set_of_digits(language: str, foreign: str, tmp_path: Path) -> None:
+    issue = composed(arabic(12, language))
+    made = print_issue(issue, theme=ATLAS, target=tmp_path / "issue.pdf", source_date_epoch=0)
+    assert made.warnings == ()
+    with pdfplumber.open(made.path) as pdf:
+        pages = ["".join(char["text"] for char in page.chars) for page in pdf.pages[:-1]]
+    assert not set("".join(pages)) & set(foreign)
+    assert len(set(plain("".join(pages))) & set(WESTERN)) > 5
+    with pikepdf.open(made.path) as pdf:
+        title = str(pdf.docinfo["/Title"])
+    assert title.count("، ") == 2
+    assert "," not in title
+
+
+def test_authors_are_joined_with_the_comma_of_their_language() -> None:
+    one, other = arabic(2).stories
+    assert byline(replace(one, articles=(*one.articles, replace(other.articles[0], byline="نعيم")))) == "ليلى، نعيم"
+
+
+def test_the_colophon_names_the_fonts_that_set_the_edition() -> None:
+    assert "Amiri، IBM Plex Sans Arabic" in shown(arabic(3))
+    assert "Source Serif 4, Libre Franklin" in shown(week_of(3))
+    assert "Newsreader, Source Serif 4" in shown(week_of(3), FOLIO)
+
+
+@pytest.mark.parametrize(("language", "side"), [("en", "left"), ("ar", "right")])
+def test_an_opening_mark_hangs_before_its_lines(language: str, side: str) -> None:
+    story = piece(0, place=Place.LEAD, sentences=60 if language == "ar" else 90)
+    text = "Nobody asked the people who live here" if language == "en" else "لم يسأل أحد الناس الذين يعيشون هنا"
+    story = replace(story, language=language, quotes=(replace(story.quotes[0], text=text),))
+    page = shown(replace(week_of(1, language=language), stories=(story,)))
+    found = re.search(rf'padding-inline-start:([\d.]+)pt"><span class="hang" style="{side}:-([\d.]+)pt">[“«]', page)
+    assert found, "no pull quote hangs"
+    assert found[1] == found[2]
+    assert 4 < float(found[1]) < 14
+    assert "Ada Lund · <a href=" in page
+
+
+def test_the_magazines_address_is_not_broken() -> None:
+    link = 'class="address" dir="ltr" href="https://atlas-hebdo.example"'
+    for theme in (ATLAS, FOLIO):
+        assert link in shown(replace(week_of(3), website="https://atlas-hebdo.example"), theme)
+    endless = "https://example.org/" + "a-long-way-down/" * 9
+    assert 'class="address"' not in shown(replace(week_of(3), website=endless))
+
+
+def test_the_back_pages_band_is_as_high_as_what_it_holds(tmp_path: Path) -> None:
+    for count in (1, 30):
+        issue = composed(replace(week_of(count), website="https://atlas-hebdo.example"))
+        made = print_issue(issue, theme=ATLAS, target=tmp_path / f"{count}.pdf", source_date_epoch=0)
+        with pdfplumber.open(made.path) as pdf:
+            page = pdf.pages[-1]
+            band = max((rect for rect in page.rects if rect["width"] > 590), key=lambda rect: rect["height"])
+            inside = [char for char in page.chars if char["top"] > band["top"]]
+            above = [char for char in page.chars if char["bottom"] < band["top"]]
+        assert band["height"] < 140
+        assert inside
+        assert min(band["bottom"] - char["bottom"] for char in inside) > 8
+        assert min(band["top"] - char["bottom"] for char in above) > 10
+
+
+def test_letters_that_join_are_neither_slanted_nor_spaced_out() -> None:
+    sheet = css(FOLIO, language="ar")
+    rule = next(line for line in sheet.splitlines() if line.startswith(".s-quote:lang(ar)"))
+    assert "font-style: normal; letter-spacing: normal; text-transform: none" in rule
+    assert "counter(page, arabic-indic)" in css(FOLIO, language="ar-EG")
+    wide, plain_style = Measurer(FOLIO).width("العالم", "kicker", "ar"), FOLIO.design.style("kicker")
+    tracked = replace(plain_style, tracking=0.0)
+    again = replace(FOLIO, design=replace(FOLIO.design, styles={**FOLIO.design.styles, "kicker": tracked}))
+    assert Measurer(again).width("العالم", "kicker", "ar") == wide
+
+
+def test_a_title_in_a_list_has_no_hyphen_and_no_word_alone() -> None:
+    setter = Typesetter(ATLAS.design, Measurer(ATLAS))
+    lines = whole_words("A week on Line 4, the tram that was not supposed to pay", "list-text", 150.0, "en", setter)
+    assert len(lines) > 1
+    assert not any(line.endswith("\u2010") for line in lines)
+    assert " " in lines[-1]
