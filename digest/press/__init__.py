@@ -46,13 +46,13 @@ def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: 
 
     moment = datetime.fromtimestamp(source_date_epoch, tz=UTC) if source_date_epoch is not None else issue.week.ends
     album, glyphs = Album(Shelf(shelf) if shelf else None), Glyphs(theme)
-    page = html(issue, theme, album, glyphs, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    written = html(issue, theme, album, glyphs, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     sheet = css(theme, mirrored=right_to_left(issue.language))
     fonts = frozenset(face.uri for stack in theme.fonts.values() for family in stack for face in faces(family))
-    heard = printed(page, sheet, Sources(pictures=album.prepared, fonts=fonts), target, int(moment.timestamp()))
+    heard = printed(written.document, sheet, Sources(pictures=album.prepared, fonts=fonts), target, int(moment.timestamp()))
     if album.shelf:
         album.shelf.tidy()
-    return Printed(path=target, pages=len(issue.pages), layout=layout(issue, theme),
+    return Printed(path=target, pages=len(issue.pages), layout=layout(issue, theme, written.said),
                    warnings=(*_unprinted(issue), *album.warnings, *glyphs.warnings(), *heard))
 
 
