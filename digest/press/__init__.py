@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from digest.press.glyphs import illegible
 from digest.press.measure import Measurer, right_to_left
 from digest.press.themes import Theme, load_theme, theme_names
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from digest.model import Issue
 
-__all__ = ["Measurer", "Printed", "Theme", "load_theme", "print_issue", "theme_names"]
+__all__ = ["Measurer", "Printed", "Theme", "illegible", "load_theme", "print_issue", "theme_names"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

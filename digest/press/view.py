@@ -67,6 +67,15 @@ class View:
     def section(self, name: str) -> str:
         return name or self.words.pgettext("the section of stories without one", "News")
 
+    def kept(self, text: str, style: str, width: float) -> str:
+        """*text*, cut short with an ellipsis where it is wider than *width* points."""
+        from digest.press.measure import Measurer
+
+        measurer, language = Measurer(self.theme), self.issue.language
+        while len(text) > 1 and measurer.width(text, style, language) > width:
+            text = f"{text.removesuffix('…')[:-1].rstrip()}…"
+        return text
+
     def colour(self, section: str) -> str:
         """A section's colour: the theme's, in turn, by the sections' order."""
         colours = self.theme.section_colours
