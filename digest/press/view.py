@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -103,6 +103,13 @@ class View:
         place = geometry.rectangle(part, design)
         return geometry.Rectangle(x=place.x, y=top + (part.line - 1) * leading, width=place.width,
                                   height=part.height * leading).style(mirrored=self.mirrored)
+
+    def entry_place(self, placement: Placement) -> str:
+        """Where a line of the contents stands; a large one takes all the columns of entries."""
+        design = self.theme.design
+        room = geometry.rectangle(placement.frames[0], design)
+        wide = design.across(*design.standing.contents) if placement.style == "large" else room.width
+        return replace(room, width=wide).style(mirrored=self.mirrored)
 
     def bounds(self, placement: Placement) -> geometry.Rectangle:
         return geometry.bounds(placement, self.theme.design)

@@ -210,6 +210,7 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: 
 def test_the_magazine_speaks_its_language(language: str, tmp_path: Path) -> None:
     _, made = printed(week_of(6, language=language), tmp_path / "issue.pdf")
     assert made.warnings == ()
+    assert proof(made.path, made.layout | {"pdf_sha256": hashlib.sha256(made.path.read_bytes()).hexdigest()}).count("overflow") == 0
     with pikepdf.open(made.path) as pdf:
         assert str(pdf.Root.Lang) == language
 
