@@ -19,6 +19,10 @@ FILE = "digest.toml"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
+FEWEST_PAGES, MOST_PAGES = 3, 400
+"""The least is a cover, a page of stories and the back."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Magazine:
     """``[magazine]``: what is the same in every issue.
@@ -158,8 +162,8 @@ def _check_magazine(magazine: Magazine, *, place: Place) -> None:
         raise place.fault("week_starts", f"must be one of {', '.join(WEEKDAYS)}")
     if not 0 < magazine.quote_limit <= 1:
         raise place.fault("quote_limit", "must lie above 0 and be 1 at most")
-    if not 1 <= magazine.pages <= 400:
-        raise place.fault("pages", "must be a number from 1 to 400")
+    if not FEWEST_PAGES <= magazine.pages <= MOST_PAGES:
+        raise place.fault("pages", f"must be a number from {FEWEST_PAGES} to {MOST_PAGES}")
     if not magazine.title.strip():
         raise place.fault("title", "is empty; give the magazine a name")
 

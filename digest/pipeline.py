@@ -168,8 +168,17 @@ def _planned(story: Story) -> Planned:
                    articles=tuple(article.id for article in story.articles))
 
 
-def edit(plan: Plan, read: Material, week: Week, config: Config) -> tuple[Issue, tuple[tuple[Sentence, str], ...]]:
-    """The issue that *plan* asks for, every story told from its articles; and the sentences left out, with the reason.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """An issue as its plan asks for it, the sentences left out with the reason, and which stories cannot be printed."""
+
+    issue: Issue
+    dropped: tuple[tuple[Sentence, str], ...]
+    warnings: tuple[str, ...]
+
+
+def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -> Edited:
+    """The issue that *plan* asks for, every story told from its articles; what *theme* has no letters for is left out.
 
     PlanError, with line and key, where the plan names an article or a picture that is not there.
     """
@@ -181,25 +190,43 @@ def edit(plan: Plan, read: Material, week: Week, config: Config) -> tuple[Issue,
     again = repeated(read.articles)
     stories: list[Story] = []
     dropped: list[tuple[Sentence, str]] = []
+    warnings: list[str] = []
     for index, planned in enumerate(plan.stories):
         if not planned.place.printed:
             continue
         articles = tuple(_in_edition(_article(known, name, path=path, index=index), plan.language) for name in planned.articles)
         told = summarise(articles, method=magazine.summariser, quote_limit=magazine.quote_limit, repeated=again)
         dropped.extend(told.dropped)
-        stories.append(Story(
+        story = Story(
             id=planned.id, articles=articles, headline=planned.headline, language=articles[0].language,
             section=planned.section, place=planned.place, rank=len(stories) + 1, words=planned.words,
             picture=_picture(planned, articles, config=config, path=path, index=index), summary=told.summary,
-            standfirst=told.standfirst, quotes=told.quotes, figures=told.figures, differences=told.differences, credits=told.credits))
+            standfirst=told.standfirst, quotes=told.quotes, figures=told.figures, differences=told.differences, credits=told.credits)
+        if why := _unprintable(story, told.dropped, theme):
+            warnings.append(f"story '{story.id}' is left out: {why}")
+        else:
+            stories.append(story)
     if not stories:
-        raise NothingToPublish(f"{path}: every story is held or dropped; give one of them a place")
+        raise NothingToPublish("nothing to publish: " + warnings[0] if warnings else
+                               f"{path}: every story is held or dropped; give one of them a place")
     issue = Issue(
         number=plan.number, week=week, title=plan.title, language=plan.language, stories=tuple(stories), cover=plan.cover,
         tagline=magazine.tagline, address=config.mail.postal_address or magazine.address, website=magazine.website,
         read=sum(len(story.articles) for story in plan.stories),
         left=tuple(story for story in plan.stories if not story.place.printed))
-    return issue, tuple(dropped)
+    return Edited(issue=issue, dropped=tuple(dropped), warnings=tuple(warnings))
+
+
+def _unprintable(story: Story, dropped: Sequence[tuple[Sentence, str]], theme: Theme) -> str:
+    """Why *story* cannot be printed and what to do, "" where it can."""
+    from digest import press
+
+    if not story.summary.sentences:
+        reasons = Counter(reason for _, reason in dropped).most_common(2)
+        return f"no sentence of it can be printed ({', '.join(reason for reason, _ in reasons) or 'it has none'})"
+    if press.illegible(story, theme):
+        return "the theme has no font for its letters; name one under [fonts] in the theme's theme.toml"
+    return ""
 
 
 def _in_edition(article: Article, language: str) -> Article:
@@ -236,33 +263,36 @@ def _fault(path: Path, index: int, key: str, problem: str) -> UsageError:
 
 def build(plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None) -> Built:
     """Lay the planned issue out, print it and proof it."""
-    issue, dropped = edit(plan, read, week, config)
-    laid_out, theme = lay_out(issue, config)
-    return _print(laid_out, theme, config, dropped=dropped, source_date_epoch=source_date_epoch)
-
-
-def lay_out(issue: Issue, config: Config) -> tuple[Issue, Theme]:
-    """*issue* with its pages, and the theme they are set in."""
-    from digest import flatplan, press
+    from digest import press
 
     theme = press.load_theme(config.magazine.theme)
+    edited = edit(plan, read, week, config, theme)
+    laid_out = lay_out(edited.issue, theme, config)
+    return _print(replace(edited, issue=laid_out), theme, config, source_date_epoch=source_date_epoch)
+
+
+def lay_out(issue: Issue, theme: Theme, config: Config) -> Issue:
+    """*issue* with its pages, set in *theme*."""
+    from digest import flatplan, press
+
     magazine = config.magazine
     pages = flatplan.compose(issue, design=theme.design, measure=press.Measurer(theme), limit=magazine.pages,
                              by=4 if magazine.folded else 1)
-    return replace(issue, pages=pages), theme
+    return replace(issue, pages=pages)
 
 
-def _print(issue: Issue, theme: Theme, config: Config, *, dropped: tuple[tuple[Sentence, str], ...],
-           source_date_epoch: int | None) -> Built:
+def _print(edited: Edited, theme: Theme, config: Config, *, source_date_epoch: int | None) -> Built:
     from digest import press
     from digest.proof import proof
 
+    issue = edited.issue
     target = output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
     printed = press.print_issue(issue, theme=theme, target=target, source_date_epoch=epoch, shelf=target.parent / SHELF)
-    layout = {"pdf_sha256": sha256(target), "issue": _told(issue), **printed.layout, "warnings": list(printed.warnings)}
+    layout = {"pdf_sha256": sha256(target), "issue": _told(issue), **printed.layout, "warnings": [*edited.warnings, *printed.warnings]}
     write_whole(target.with_suffix(".layout.json"), json.dumps(layout, ensure_ascii=False, indent=1).encode())
-    return Built(pdf=target, issue=issue, proof=proof(target, layout), dropped=dropped, warnings=printed.warnings)
+    return Built(pdf=target, issue=issue, proof=proof(target, layout), dropped=edited.dropped,
+                 warnings=(*edited.warnings, *printed.warnings))
 
 
 def _told(issue: Issue) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from digest import __version__
-from digest.cli.common import common_options, note, verbosity
+from digest.cli.common import Common, common_options, note
 from digest.errors import DigestError
 
 # In the order of an editor's week; each is the module digest.cli.<name> with its command called <name>.
@@ -47,8 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def execute(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code, every error told in one line on stderr."""
+    told = Common()
     try:
-        digest.main(args=arguments, prog_name="digest", standalone_mode=False)
+        digest.main(args=arguments, prog_name="digest", standalone_mode=False, obj=told)
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.ClickException as wrong:
@@ -64,14 +65,14 @@ def execute(arguments: Sequence[str] | None = None) -> int:
         note(f"digest: {error}", always=True)
         return error.exit_code
     except OSError as error:  # a library's own temporary file, most likely: no room, or no permission
-        if verbosity() > 1:
+        if told.verbose > 1:
             raise
         where = f"{error.filename}: " if error.filename else ""
         note(f"digest: {where}{error.strerror or error}; what was there before is untouched; make room or mend the permissions, "
              "also of the folder for temporary files, then run it again", always=True)
         return 1
     except Exception as error:
-        if verbosity() > 1:
+        if told.verbose > 1:
             raise
         note(f"digest: a fault of its own ({type(error).__name__}: {error}); nothing was sent. "
              "Run it again with -vv for the details, and report them", always=True)

@@ -56,7 +56,7 @@ def issue_options(command: Command) -> Command:
     for option in (
         click.option("--output", envvar="DIGEST_OUTPUT", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
                      help="Where issues go.  [default: output]"),
-        click.option("--pages", envvar="DIGEST_PAGES", type=click.IntRange(1, 400), metavar="N",
+        click.option("--pages", envvar="DIGEST_PAGES", type=click.IntRange(config.FEWEST_PAGES, config.MOST_PAGES), metavar="N",
                      help="How many pages at the most.  [default: 24]"),
         click.option("--folded", is_flag=True, default=None, envvar="DIGEST_FOLDED",
                      help="For print on folded sheets: a multiple of four pages."),

@@ -107,10 +107,23 @@ class Typesetter:
 
     def _display(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
         """A headline in as few lines as it takes, broken so that they are even, never hyphenated, no word alone last."""
-        words = text.split(" ")
+        words = [part for word in text.split(" ") for part in self._cut(word, style, width, language)]
         advances = [self.advance(word, style, language) for word in words]
         space = self.advance(" ", style, language)
         return tuple(balanced(words, advances, space, width))
+
+    def whole(self, text: str, style: str, width: float, language: str) -> bool:
+        """No word of *text* is wider than *width*: as a headline it is divided nowhere."""
+        return all(self.advance(word, style, language) <= width for word in text.split(" "))
+
+    def _cut(self, word: str, style: str, width: float, language: str) -> list[str]:
+        """*word* in parts no wider than *width*, which fill a line each: an address, say, in a headline."""
+        parts = []
+        while len(word) > 1 and self.advance(word, style, language) > width:
+            end = next(end for end in range(len(word) - 1, 0, -1) if end == 1 or self.advance(word[:end], style, language) <= width)
+            parts.append(word[:end])
+            word = word[end:]
+        return [*parts, word]
 
 
 def _joined(pieces: list[Piece], start: int, end: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,9 @@ POSTERS = ("poster-head", "placard-head", "cover-type-head", "cover-head", "feat
 BAND = 0.6
 """The part of the paper's height that a cover's band of picture takes at most."""
 
+TEASER = 4
+"""Lines of a headline that the cover has room for beside its own; a longer one stands inside only."""
+
 CLOSED = 12
 """Lines that a list leaves empty from which on the house's panel closes the page."""
 
@@ -61,10 +65,12 @@ def cover(issue: Issue, stories: list[Story], typesetter: Typesetter) -> Page:
     kind, style = _cover_kind(main, typesetter)
     design = typesetter.design
     teasers, columns = design.standing.teasers
-    others = [story for story in sorted(stories, key=weight) if story is not main][:teasers]
+    others = (_headline(story, "teaser", "cover-teaser", design.across(columns), typesetter)
+              for story in sorted(stories, key=weight) if story is not main)
+    short = islice((one for one in others if one.slots[0].height <= TEASER), teasers)
     return Page(number=1, pattern="cover", placements=(
         replace(_headline(main, "cover", style, design.standing.cover or design.width, typesetter), style=kind),
-        *(_headline(story, "teaser", "cover-teaser", design.across(columns), typesetter) for story in others),
+        *short,
     ))
 
 
@@ -93,8 +99,7 @@ def _headline(story: Story, box: str, style: str, width: float, typesetter: Type
     for name in POSTERS:
         if design.style(name).size <= design.style(style).size:
             lines, chosen = typesetter.display(text, name, width, story.language), name
-            widest = max(typesetter.measure.width(line, name, story.language) for line in lines)
-            if len(lines) * design.style(name).leading <= deepest and widest <= width:
+            if len(lines) * design.style(name).leading <= deepest and typesetter.whole(text, name, width, story.language):
                 break
     return Placement(story=story.id, box=box, style="cover", slots=(
         Slot(kind="head", columns=1, column=1, width=1, line=1, height=len(lines), lines=lines, style=chosen),))

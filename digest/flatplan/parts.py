@@ -62,7 +62,7 @@ def _headline(story: Story, box: Box, style: str, width: float, typesetter: Type
     most = 4 if box.columns == 1 else 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
     for name in HEADS[HEADS.index(style):]:
         lines, style = typesetter.display(text, name, width, story.language), name
-        if len(lines) <= most:
+        if len(lines) <= most and typesetter.whole(text, name, width, story.language):
             break
     return fullest(text, style, width, story.language, typesetter) if box.head_width > 1 else (style, lines)
 
@@ -71,7 +71,8 @@ def fullest(text: str, style: str, width: float, language: str, typesetter: Type
     """Of the sizes of *style* that take as few lines as itself the one whose lines reach farthest, and its lines."""
     names = [style, *(sized(style, part) for part in SIZES if style in SIZED)]
     broken = [(name, typesetter.display(text, name, width, language)) for name in names]
-    fit = [one for one in broken if len(one[1]) <= len(broken[0][1])]
+    fit = [one for one in broken if one is broken[0]
+           or (len(one[1]) <= len(broken[0][1]) and typesetter.whole(text, one[0], width, language))]
     return min(fit, key=lambda one: _shortfall(one[1], one[0], width, language, typesetter))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from digest.press.glyphs import illegible
 from digest.press.measure import Measurer
 from digest.press.themes import Theme, load_theme, theme_names
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from digest.model import Issue
 
-__all__ = ["Measurer", "Printed", "Theme", "load_theme", "print_issue", "theme_names"]
+__all__ = ["Measurer", "Printed", "Theme", "illegible", "load_theme", "print_issue", "theme_names"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +47,13 @@ def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: 
 
     moment = datetime.fromtimestamp(source_date_epoch, tz=UTC) if source_date_epoch is not None else issue.week.ends
     album, glyphs = Album(Shelf(shelf) if shelf else None), Glyphs(theme)
-    page = html(issue, theme, album, glyphs, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    written = html(issue, theme, album, glyphs, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     sheet = css(theme, language=issue.language)
     fonts = frozenset(face.uri for stack in theme.fonts.values() for family in stack for face in faces(family))
-    heard = printed(page, sheet, Sources(pictures=album.prepared, fonts=fonts), target, int(moment.timestamp()))
+    heard = printed(written.document, sheet, Sources(pictures=album.prepared, fonts=fonts), target, int(moment.timestamp()))
     if album.shelf:
         album.shelf.tidy()
-    return Printed(path=target, pages=len(issue.pages), layout=layout(issue, theme),
+    return Printed(path=target, pages=len(issue.pages), layout=layout(issue, theme, written.said),
                    warnings=(*_unprinted(issue), *album.warnings, *glyphs.warnings(), *heard))
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import MissingLibrary
 from digest.files import write_whole
+from digest.press.pango import install_command, slow_subsetter
 
 if TYPE_CHECKING:
     from weasyprint import Document  # type: ignore[import-untyped]
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from digest.pictures import Prepared
 
 EPOCH = "SOURCE_DATE_EPOCH"
+
+SLOW = "instead of HarfBuzz-Subset"
+"""What WeasyPrint complains of once a font, where it must do without."""
 
 UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -53,7 +57,8 @@ def printed(html: str, css: str, sources: Sources, target: Path, epoch: int) -> 
         document = _rendered(html, css, sources)
         whole: bytes = document.write_pdf(pdf_variant="pdf/a-2a", pdf_tags=True, finisher=_both_standards)
     write_whole(target, whole)
-    return tuple(dict.fromkeys(heard))
+    slow = slow_subsetter()
+    return (*dict.fromkeys(one for one in heard if not (slow and SLOW in one)), *([slow] if slow else ()))
 
 
 def _rendered(html: str, css: str, sources: Sources) -> Document:
@@ -61,8 +66,7 @@ def _rendered(html: str, css: str, sources: Sources) -> Document:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     except OSError as error:
-        raise MissingLibrary(f"Pango is missing ({error}); install it with: apt install libpango-1.0-0 libpangoft2-1.0-0 "
-                             "(Debian, Ubuntu), brew install pango (macOS)") from error
+        raise MissingLibrary(f"Pango is missing ({error}); install it with: {install_command()}") from error
     fetch = _fetcher(sources)
     fonts = FontConfiguration()
     sheet = CSS(string=css, url_fetcher=fetch, font_config=fonts)

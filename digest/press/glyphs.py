@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 from digest.press.measure import Measurer
 
 if TYPE_CHECKING:
+    from digest.model import Story
     from digest.press.themes import Theme
 
 UNKNOWN = "\ufffd"
 """Printed for a letter that cannot be."""
+
+READABLE = 0.3
+"""The part of a text's letters that may be replaced: names in another script are, a text in one is not worth printing."""
+
+NAMED = 5
+"""Signs that one warning names."""
 
 UNSEEN = {"Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me"}
 """Categories of signs that take no room of their own: they are left out without a word."""
@@ -46,6 +53,28 @@ class Glyphs:
         return UNKNOWN if not self._measurer.lacks(UNKNOWN) else "?"
 
     def warnings(self) -> list[str]:
-        """One line a sign: which, and what was printed instead."""
-        return [f"no font of the theme has '{sign}' ({unicodedata.name(sign, f'U+{ord(sign):04X}')}); "
-                f"{f'printed as {shown}' if shown else 'left out'}" for sign, shown in sorted(self.replaced.items())]
+        """One line for each thing that was printed instead: for which signs, the first of them by name."""
+        instead: dict[str, list[str]] = {}
+        for sign, shown in sorted(self.replaced.items()):
+            instead.setdefault(shown, []).append(f"'{sign}' ({unicodedata.name(sign, f'U+{ord(sign):04X}')})")
+        return [f"no font of the theme has {_some(signs)}; {f'printed as {shown}' if shown else 'left out'}"
+                for shown, signs in instead.items()]
+
+
+def illegible(story: Story, theme: Theme) -> bool:
+    """Most of its headline, or of its text, would be replaced: it is written in a script that the theme has no font for."""
+    measurer = Measurer(theme)
+    texts = (story.headline, " ".join(sentence.text for sentence in story.summary.sentences))
+    return any(_replaced(text, measurer) > READABLE for text in texts)
+
+
+def _replaced(text: str, measurer: Measurer) -> float:
+    """The part of *text*'s letters that no font has."""
+    letters = [sign for sign in unicodedata.normalize("NFKC", text) if sign.isalpha()]
+    lacking = measurer.lacks("".join(letters))
+    return sum(sign in lacking for sign in letters) / max(1, len(letters))
+
+
+def _some(signs: list[str]) -> str:
+    more = len(signs) - NAMED
+    return ", ".join(signs[:NAMED]) + (f" and {more} more" if more > 0 else "")

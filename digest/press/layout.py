@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from digest.model import Slot
@@ -19,15 +20,17 @@ LISTED = frozenset({"contents", "also", "sources"})
 """Boxes of lists: their frames are no higher than what they hold."""
 
 
-def layout(issue: Issue, theme: Theme) -> dict[str, Any]:
-    """Every page's boxes; measures are points from the paper's starting upper corner."""
+def layout(issue: Issue, theme: Theme, said: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Every page's boxes, and what is *said* on it; measures are points from the paper's starting upper corner."""
+    mirrored = right_to_left(issue.language)
     top, side, bottom = theme.margins
     return {
         "version": 1,
         "theme": theme.name,
         "page": {"width": theme.page[0], "height": theme.page[1], "top": top, "side": side, "bottom": bottom,
                  "leading": theme.design.leading, "lines": theme.design.lines},
-        "pages": [_page(page, theme, mirrored=right_to_left(issue.language)) for page in issue.pages],
+        "pages": [_page(page, theme, mirrored=mirrored) | {"text": list(text)}
+                  for page, text in zip(issue.pages, said, strict=True)],
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
 from digest.press.fonts import faces
 from digest.press.measure import right_to_left
+from digest.press.said import said
 from digest.press.view import View, linkable
 from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, figures, listed
 
@@ -25,7 +27,15 @@ COUNTERS = {WESTERN: "", ARABIC: ", arabic-indic", PERSIAN: ", persian"}
 """How CSS counts pages, as the end of a counter()."""
 
 
-def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """An issue as HTML: the whole *document*, and for each of its pages what stands there."""
+
+    document: str
+    said: tuple[tuple[str, ...], ...]
+
+
+def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str) -> Written:
     """The whole issue as one HTML document. Raises UsageError naming the template that is wrong."""
     from jinja2 import TemplateError
 
@@ -36,11 +46,12 @@ def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str)
     view = View(issue, theme, album)
     try:
         pages = [_page(environment, page, view) for page in issue.pages]
-        return environment.get_template("issue.html").render(view=view, issue=issue, theme=theme, pages=pages,
-                                                             created=created)
+        whole = environment.get_template("issue.html").render(view=view, issue=issue, theme=theme, pages=pages,
+                                                              created=created)
     except TemplateError as error:
         raise UsageError(f"theme '{theme.name}': {getattr(error, 'name', None) or 'a template'} cannot be used ({error}); "
                          "compare it with the theme atlas") from error
+    return Written(document=whole, said=tuple(said(page) for page in pages))
 
 
 def css(theme: Theme, *, language: str) -> str:

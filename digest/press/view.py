@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -67,6 +67,15 @@ class View:
     def section(self, name: str) -> str:
         return name or self.words.pgettext("the section of stories without one", "News")
 
+    def kept(self, text: str, style: str, width: float) -> str:
+        """*text*, cut short with an ellipsis where it is wider than *width* points."""
+        from digest.press.measure import Measurer
+
+        measurer, language = Measurer(self.theme), self.issue.language
+        while len(text) > 1 and measurer.width(text, style, language) > width:
+            text = f"{text.removesuffix('…')[:-1].rstrip()}…"
+        return text
+
     def colour(self, section: str) -> str:
         """A section's colour: the theme's, in turn, by the sections' order."""
         colours = self.theme.section_colours
@@ -95,6 +104,13 @@ class View:
         place = geometry.rectangle(part, design)
         return geometry.Rectangle(x=place.x, y=top + (part.line - 1) * leading, width=place.width,
                                   height=part.height * leading).style(mirrored=self.mirrored)
+
+    def entry_place(self, placement: Placement) -> str:
+        """Where a line of the contents stands; a large one takes all the columns of entries."""
+        design = self.theme.design
+        room = geometry.rectangle(placement.frames[0], design)
+        wide = design.across(*design.standing.contents) if placement.style == "large" else room.width
+        return replace(room, width=wide).style(mirrored=self.mirrored)
 
     def bounds(self, placement: Placement) -> geometry.Rectangle:
         return geometry.bounds(placement, self.theme.design)

@@ -118,6 +118,6 @@ def untold(document: Document) -> Iterator[Fault]:
     if not document.language.strip():
         yield Fault(name="no language", detail="the PDF does not say what language it is in")
     if not document.conformance:
-        yield Fault(name="no conformance", detail="the PDF claims neither PDF/A nor PDF/UA")
+        yield Fault(name="no conformance", hard=True, detail="the PDF claims neither PDF/A nor PDF/UA")
     if not document.bookmarks and len(document.pages) > 4:
         yield Fault(name="no bookmarks", detail=f"{len(document.pages)} pages and no outline to find one's way")

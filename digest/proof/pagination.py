@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
@@ -172,6 +174,34 @@ def _frames(page: int, on: Grid) -> Iterator[tuple[Mapping[str, Any], Mapping[st
     for placement in on.plans.get(page, {}).get("placements", ()):
         for frame in placement.get("frames", ()):
             yield placement, frame
+
+
+UNTOLD, LIGATURE = "\0", 2
+"""What a glyph reads as for which the file names no letters, as some Arabic ligatures; and how many letters it may be."""
+
+
+def unprinted(document: Document, on: Grid) -> Iterator[Fault]:
+    """Pages that lack some of what was to stand there: a line below a page's foot is dropped by the printer without a word."""
+    pages = {page.number: "".join(run.text for run in page.runs if not run.artifact) for page in document.pages}
+    for number, plan in on.plans.items():
+        raw, wanted = pages.get(number, ""), [str(text) for text in plan.get("text", ())]
+        there = _letters(raw)
+        lost = sum((Counter(_letters("".join(wanted))) - Counter(there)).values())
+        if lost > LIGATURE * raw.count(UNTOLD):
+            gone = [text for text in wanted if not _stands(text, there)]
+            yield Fault(name="overflow", page=number, hard=True, detail=f"“{short((gone or wanted[-1:])[0])}” is not printed "
+                        f"({lost} letters are missing); its page has no room for it")
+
+
+def _stands(text: str, there: str) -> bool:
+    """It is among the letters of a page, in its own order or, as right-to-left text is drawn, backwards."""
+    letters = _letters(text)
+    return letters in there or letters[::-1] in there
+
+
+def _letters(text: str) -> str:
+    """What neither capitals, hyphens nor the shapes of letters change."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum())
 
 
 # widows, orphans, stranded heads

@@ -99,10 +99,10 @@ def _title(post: Post) -> tuple[str, tuple[str, ...]]:
     title = _html.inline(_MARKS.sub(r"\2", written[:_LONGEST_FIELD]))
     if len(title) > _LONGEST_TITLE:
         return title[:_LONGEST_TITLE].rpartition(" ")[0] or title[:_LONGEST_TITLE], ("title cut, it was longer than any",)
-    if title:
+    if any(sign.isalnum() for sign in title):
         return title, ()
     name = re.sub(r"[-_]+", " ", _stem(post.file)).strip()
-    return name[:1].upper() + name[1:], ("no title, made one of the file's name",)
+    return name[:1].upper() + name[1:], ("no title in letters, made one of the file's name" if title else "no title, made one of the file's name",)
 
 
 def _text(post: Post, title: str) -> str:

@@ -38,7 +38,7 @@ def section(candidates: tuple[str, ...]) -> str:
     """The first of *candidates* that says something, readable; else a plain one such as "News"; else ""."""
     named = [re.sub(r"[-_\s]+", " ", candidate.split("/")[0]).strip() for candidate in candidates]
     for name in named:
-        if name and name.lower() not in _GENERIC_SECTIONS and not name.isdigit():
+        if re.search(r"\w", name) and name.lower() not in _GENERIC_SECTIONS and not name.isdigit():
             return _titled(name)
     lowered = {name.lower() for name in named}
     return next((printed for name, printed in _PRINTABLE_GENERIC.items() if name in lowered), "")

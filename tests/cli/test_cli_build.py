@@ -91,7 +91,7 @@ def test_what_is_dropped_is_not_printed_but_reported(digest: Digest, posts: Path
     (["build", "quayside", "--week", "2025-W12"], 3, "is of week 2025-W12"),
     (["build", "quayside", "--week", "2025-W60"], 2, "2025-W60"),
     (["build", "quayside", "--theme", "gutenberg"], 2, "there is no theme 'gutenberg'; pick one of"),
-    (["build", "quayside", "--pages", "0"], 2, "--pages"),
+    (["build", "quayside", "--pages", "2"], 2, "--pages"),
     (["build"], 2, "there is no digest.toml here; make one with 'digest init'"),
     (["build", "-c", "missing.toml"], 2, "missing.toml: cannot be read"),
     (["publish"], 2, "No such command"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from conftest import FERRY, PIER, Digest, post
 from mail_servers import Received, smtp_server
 
+from digest.press.themes import templates
 from digest.store import open_store
 
 WEEK = ("--week", "2025-W30")
@@ -75,6 +77,20 @@ def test_a_run_waits_for_the_editor_and_goes_on_with_what_was_edited(digest: Dig
     assert second.code == 0, second.err
     assert "The night boats are back" in message_from_bytes(
         outbox()[0].read_bytes(), policy=policy.default).get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def test_an_issue_with_a_hard_fault_is_not_sent_and_the_reason_is_told(digest: Digest, magazine: Path) -> None:
+    shutil.copytree(templates() / "atlas", magazine / "mine")
+    with (magazine / "mine" / "theme.css").open("a", encoding="utf-8") as sheet:
+        sheet.write(".story .headline { display: none }")
+    done = digest("run", "--theme", "./mine", *WEEK)
+    assert done.code == 1
+    (notice,) = outbox()
+    assert notice.name.startswith("notice")  # to the editor, with the reason
+    assert "not sent, since its proof found overflow" in done.err
+    assert "is not printed" in done.err
+    assert digest("run", *WEEK).code == 0
+    assert len(outbox()) == 3
 
 
 def test_an_issue_that_is_up_to_date_is_not_built_again(digest: Digest, magazine: Path) -> None:

@@ -58,7 +58,7 @@ def test_an_empty_file_gives_the_defaults() -> None:
     ("\n[magazine]\ntitel = \"x\"\n", "line 3: [magazine] 'titel' is not known here; did you mean 'title'?"),
     ("[magazine]\npages = \"24\"\n", "line 2: [magazine] 'pages' must be a whole number, not '24'"),
     ("[magazine]\npages = true\n", "line 2: [magazine] 'pages' must be a whole number"),
-    ("[magazine]\npages = 0\n", "line 2: [magazine] 'pages' must be a number from 1 to 400"),
+    ("[magazine]\npages = 0\n", "line 2: [magazine] 'pages' must be a number from 3 to 400"),
     ("[magazine]\ntitle = ' '\n", "'title' is empty"),
     ("[magazine]\ntimezone = \"../etc\"\n", "'timezone' '../etc' is no time zone"),
     ("[magazine]\ntimezone = \"Mars/Base\"\n", "is no time zone"),

@@ -19,6 +19,7 @@ from digest.flatplan import compose
 from digest.model import Difference, Issue, Place, Sentence
 from digest.press import Measurer, Printed, load_theme, print_issue
 from digest.proof import proof
+from digest.proof.pdf import read
 from digest.text.typography import plain
 
 THEME = load_theme("atlas")
@@ -114,7 +115,17 @@ def test_the_proof_measures_what_the_layout_tells(week: tuple[Issue, Printed]) -
     assert parted
     known = week[1].layout | {"pdf_sha256": hashlib.sha256(week[1].path.read_bytes()).hexdigest()}
     report = proof(week[1].path, layout=known)
-    assert not {"widow", "orphan"} & ({fault.name for fault in report.faults} | report.unmeasured)
+    assert not {"widow", "orphan", "overflow"} & ({fault.name for fault in report.faults} | report.unmeasured)
+    assert all(page["text"] for page in week[1].layout["pages"])
+
+
+def test_text_stands_on_the_baseline_grid_beside_a_drop_cap_too(week: tuple[Issue, Printed]) -> None:
+    size, leading = THEME.design.style("body").size, THEME.design.leading
+    document = read(week[1].path, week[1].path.read_bytes())
+    inside = [page for page in document.pages if week[0].pages[page.number - 1].placements[0].style in ("lead", "feature", "news")]
+    off = {round(run.y % leading, 1) for page in inside for run in page.runs if abs(run.size - size) < 0.05 and not run.artifact}
+    assert any(run.size > 40 for page in inside for run in page.runs)
+    assert len(off) == 1
 
 
 def words(page: Any, box: dict[str, float]) -> str:
@@ -199,6 +210,7 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: 
 def test_the_magazine_speaks_its_language(language: str, tmp_path: Path) -> None:
     _, made = printed(week_of(6, language=language), tmp_path / "issue.pdf")
     assert made.warnings == ()
+    assert proof(made.path, made.layout | {"pdf_sha256": hashlib.sha256(made.path.read_bytes()).hexdigest()}).count("overflow") == 0
     with pikepdf.open(made.path) as pdf:
         assert str(pdf.Root.Lang) == language
 

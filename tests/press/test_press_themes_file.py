@@ -54,7 +54,7 @@ BOX = 'line = 22, width = 1, height = 16, style = "news"'
     ('ink = "#211d18"', 'ink = "black"', r"\[colours\] ink: 'black' is no colour; write it as"),
     ('muted = "#5f574b"', 'muted = "#a09a90"', r"\[colours\] muted: #a09a90 on paper .* contrast of 2\..*make it darker"),
     ('"#43456b"', '"#d0d0ff"', r"\[colours\] sections: #d0d0ff on paper"),
-    ('["Newsreader", "Amiri"]', '["Comic Neue"]', r"\[fonts\] display: .*'Comic Neue'.*pip install fontpkg-comic-neue"),
+    ('["Newsreader", "Source Serif 4", "Amiri"]', '["Comic Neue"]', r"\[fonts\] display: .*'Comic Neue'.*pip install fontpkg-comic-neue"),
     ('note = { family = "display"', 'note = { family = "script"', r"\[styles\] note: family 'script' is no role of \[fonts\]"),
     ("note = { family", "nota = { family", r"\[styles\]: 'note' is missing"),
     ("size = 68.0", 'size = "68"', r"\[styles\] initial: 'size' must be a number, not '68'"),

@@ -128,7 +128,7 @@ def test_an_issue_speaks_its_language_throughout(name: str, language: str) -> No
     theme = load_theme(name)
     issue = replace(week_of(6), language=language)
     whole = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
-    page = html(whole, theme, Album(), Glyphs(theme), "2025-07-27T22:00:00Z")
+    page = html(whole, theme, Album(), Glyphs(theme), "2025-07-27T22:00:00Z").document
     for message in ("In this issue", "Sources", "How summaries are made", "What this issue was made from"):
         assert WORDS[language].gettext(message) in page
         assert f">{message}<" not in page or WORDS[language].gettext(message) == message
@@ -138,7 +138,7 @@ def test_translations_are_escaped_like_all_text() -> None:
     theme = load_theme("atlas")
     issue = week_of(6)
     whole = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
-    assert "other people&#39;s reporting" in html(whole, theme, Album(), Glyphs(theme), "2025-07-27T22:00:00Z")
+    assert "other people&#39;s reporting" in html(whole, theme, Album(), Glyphs(theme), "2025-07-27T22:00:00Z").document
 
 
 def test_the_issue_counts_what_it_was_made_from() -> None:

@@ -148,3 +148,23 @@ def test_widows_and_orphans_are_read_off_the_strips(
     assert (report.count("widow"), report.count("orphan")) == (widows, orphans)
     bare = proof(path, layout(path, frames=[{"lines": 10, "filled": 5}]))
     assert (bare.count("widow"), bare.count("orphan")) == (None, None)
+
+
+def test_a_line_that_the_printer_drops_at_the_foot_is_an_overflow(tmp_path: Path) -> None:
+    texts = [f"Line number {number}, Straße and fiancée" for number in range(60)]
+    path = printed(tmp_path / "a.pdf", "<div style='position:absolute;top:0;text-transform:uppercase'>"
+                   + "".join(f"<p>{text}</p>" for text in texts) + "</div>")
+    kept = layout(path)
+    kept["pages"][0]["text"] = texts[:3]
+    assert proof(path, kept).count("overflow") == 0
+    kept["pages"][0]["text"] = texts
+    (fault,) = (fault for fault in proof(path, kept).faults if "is not printed" in fault.detail)
+    assert (fault.name, fault.hard, fault.page) == ("overflow", True, 1)
+    assert "Line number" in fault.detail
+
+
+def test_a_page_that_is_not_there_lacks_all_its_text(tmp_path: Path) -> None:
+    path = printed(tmp_path / "a.pdf", "<p>Here</p>")
+    planned = layout(path, "news", "news")
+    planned["pages"][1]["text"] = ["Gone"]
+    assert [fault.page for fault in proof(path, planned).faults if fault.name == "overflow"] == [2]
