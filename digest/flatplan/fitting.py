@@ -111,7 +111,7 @@ class Fitter:
             return 500.0
         room = roomy.room - 1, (tight or roomy).room - 1
         empty, cut = max(0, min(room) - most), max(0, most - room[0])
-        words = _words(story.summary.sentences)
+        words = story.summary.words
         short = untold(story, box, round(words * min(1.0, room[0] / max(1, most))))
         unseen = 4.0 if box.art is None and self.picture(story) and story.place is not Place.BRIEF else 0.0
         bare = 5.0 if box.art and not any(heights) and box.style == "lead" else 0.0
@@ -170,7 +170,7 @@ class Fitter:
     def _best(self, story: Story, box: Box) -> Fit:
         setting = self.setting(box)
         beneath = sum(len(strip.lines) for strip in self._sources(story, box))
-        words, most = _words(story.summary.sentences), max(1, self.lengths(story, setting).extremes[1])
+        words, most = story.summary.words, max(1, self.lengths(story, setting).extremes[1])
         rooms = [(shape, shape.room - beneath) for shape in self.shapes(story, box)]
         priced = [(shape.dislike + untold(story, box, round(words * min(1.0, room / most))), shape, room)
                   for shape, room in rooms]
@@ -239,7 +239,7 @@ def untold(story: Story, box: Box, told: int) -> float:
     """What it costs that of a story's words no more than *told* are printed."""
     if story.words is not None:
         return 0.0
-    words = _words(story.summary.sentences)
+    words = story.summary.words
     return UNTOLD[box.style] * max(0, words - told) + SHORT * max(0, min(WANTED.get(story.place, 0), words) - told)
 
 
