@@ -74,6 +74,7 @@ class Fitter:
         self._fits: dict[tuple[str, Box], Fit] = {}
         self.candidates: dict[tuple[str, ...], list[Any]] = {}
         self._estimates: dict[tuple[str, Box], float] = {}
+        self._heads: dict[tuple[str, int, int, str, bool], Slot] = {}
 
     def fit(self, story: Story, box: Box) -> Fit:
         """The best fit found; where the story is too short for the box its last lines stay empty."""
@@ -152,7 +153,7 @@ class Fitter:
 
     def _shape(self, story: Story, box: Box, choice: _Choice) -> Shape | None:
         room = _Room(box, self.typesetter.design.lines)
-        slots = [headed(story, box, choice.head, self.typesetter, deck=choice.deck)]
+        slots = [self._headed(story, box, choice.head, deck=choice.deck)]
         if story.picture and box.art and choice.height:
             picture = pictured(story, story.picture, box, choice.height, self.typesetter)
             slots.insert(1 if box.art.under else 0, picture)
@@ -166,6 +167,12 @@ class Fitter:
             return None
         return Shape(slots=tuple(slot for slot in placed if slot), frames=frames, quote=choice.quote,
                      dislike=choice.dislike + _manners(story, box, choice) + thin(frames, box))
+
+    def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
+        key = story.id, box.columns, box.head_width, style, deck
+        if key not in self._heads:
+            self._heads[key] = headed(story, box, style, self.typesetter, deck=deck)
+        return self._heads[key]
 
     def _best(self, story: Story, box: Box) -> Fit:
         setting = self.setting(box)
