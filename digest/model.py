@@ -81,10 +81,10 @@ class Sentence:
     end: int
     text: str
     paragraph: int = 0
+    words: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", len(self.text.split()))  # counted once: the layout asks 100,000 times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +99,10 @@ class Summary:
     sentences: tuple[Sentence, ...] = ()
     order: tuple[int, ...] = ()
     needs: tuple[tuple[int, ...], ...] = ()
+    words: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", sum(sentence.words for sentence in self.sentences))
 
     def __len__(self) -> int:
         return len(self.order)

@@ -50,6 +50,7 @@ class Typesetter:
         self.lines = lru_cache(maxsize=None)(self._lines)
         self.display = lru_cache(maxsize=None)(self._display)
         self.advance = lru_cache(maxsize=None)(measure.width)
+        self._parts = lru_cache(maxsize=None)(self._divided)
 
     def _lines(self, text: str, style: str, width: float, language: str, inset: float = 0.0,
                inset_lines: int = 0, tail: float = 0.0) -> tuple[str, ...]:
@@ -72,30 +73,30 @@ class Typesetter:
         return tuple(justified(pieces, [*widths, width], space, setting.yields(language)))
 
     def _pieces(self, text: str, style: str, width: float, language: str) -> list[Piece]:
-        hyphen = self.advance(HYPHEN, style, language)
-        pieces = []
+        pieces: list[Piece] = []
         words = [word for word in text.split(" ") if word]
-        for index, word in enumerate(words):
-            last = index == len(words) - 1
-            pieces += self._parts(word, style, width, language, hyphen, whole=last)
+        for number, word in enumerate(words, start=1):
+            wide = self.advance(word, style, language) > width
+            pieces += self._parts(word, style, language, number == len(words), wide)
         return pieces
 
-    def _parts(self, word: str, style: str, width: float, language: str, hyphen: float, *,
-               whole: bool) -> list[Piece]:
-        """A word cut at its own dashes and slashes, and where the language divides it, unless it stays *whole*: a paragraph's last."""
-        full = self.advance(word, style, language)
+    def _divided(self, word: str, style: str, language: str, whole: bool, wide: bool) -> tuple[Piece, ...]:  # noqa: FBT001 - a cache's key
+        """A word cut at its own dashes and slashes, and where the language divides it, unless it stays *whole*: a paragraph's last.
+
+        One *wide*, beyond the measure, is cut anywhere rather than nowhere.
+        """
         cuts = {index + 1: 0.0 for index, sign in enumerate(word[:-1]) if sign in "-–—/\u2010" and index}
         if not whole:
-            cuts |= dict.fromkeys(self._divisions(word, language), hyphen)
-        if full > width and not cuts:
+            cuts |= dict.fromkeys(self._divisions(word, language), self.advance(HYPHEN, style, language))
+        if wide and not cuts:
             cuts = dict.fromkeys(range(1, len(word)), 0.0)
         starts = [0, *sorted(cuts)]
         ends = [*sorted(cuts), len(word)]
         advances = [self.advance(word[:end], style, language) for end in ends]
         before = [0.0, *advances[:-1]]
         dear = DIVIDED if word.strip(MARKS)[:1].islower() else DIVIDED_NAME
-        return [Piece(word[start:end], after - earlier, cuts.get(end, 0.0), end == len(word), dear if end in cuts else 0.0)
-                for start, end, earlier, after in zip(starts, ends, before, advances, strict=True)]
+        return tuple(Piece(word[start:end], after - earlier, cuts.get(end, 0.0), end == len(word), dear if end in cuts else 0.0)
+                     for start, end, earlier, after in zip(starts, ends, before, advances, strict=True))
 
     def _divisions(self, word: str, language: str) -> list[int]:
         """Offsets at which *word* may be divided, its marks of punctuation left aside."""

@@ -152,6 +152,7 @@ class Lengths:
         self._rest = selections(story, without)
         self._found: dict[int, tuple[int, ...]] = {}
         self._beyond = 0
+        self._extremes: tuple[int, int] | None = None
 
     def upto(self, room: int) -> dict[int, tuple[int, ...]]:
         """Lines → the first selection found that makes as many, all those of *room* lines or fewer among them."""
@@ -171,8 +172,8 @@ class Lengths:
     @property
     def extremes(self) -> tuple[int, int]:
         """Lines of the shortest and of the longest selection."""
-        if self._story.words is not None:
-            only = self.count(next(selections(self._story)))
-            return only, only
-        order = self._story.summary.order
-        return self.count(order[:1]), self.count(order)
+        if self._extremes is None:
+            order = self._story.summary.order
+            ends = (order[:1], order) if self._story.words is None else (next(selections(self._story)),) * 2
+            self._extremes = self.count(ends[0]), self.count(ends[1])
+        return self._extremes

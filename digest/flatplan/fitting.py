@@ -74,6 +74,7 @@ class Fitter:
         self._fits: dict[tuple[str, Box], Fit] = {}
         self.candidates: dict[tuple[str, ...], list[Any]] = {}
         self._estimates: dict[tuple[str, Box], float] = {}
+        self._heads: dict[tuple[str, int, int, str, bool], Slot] = {}
 
     def fit(self, story: Story, box: Box) -> Fit:
         """The best fit found; where the story is too short for the box its last lines stay empty."""
@@ -111,7 +112,7 @@ class Fitter:
             return 500.0
         room = roomy.room - 1, (tight or roomy).room - 1
         empty, cut = max(0, min(room) - most), max(0, most - room[0])
-        words = _words(story.summary.sentences)
+        words = story.summary.words
         short = untold(story, box, round(words * min(1.0, room[0] / max(1, most))))
         unseen = 4.0 if box.art is None and self.picture(story) and story.place is not Place.BRIEF else 0.0
         bare = 5.0 if box.art and not any(heights) and box.style == "lead" else 0.0
@@ -153,7 +154,7 @@ class Fitter:
 
     def _shape(self, story: Story, box: Box, choice: _Choice) -> Shape | None:
         room = _Room(box, self.typesetter.design.lines)
-        slots = [headed(story, box, choice.head, self.typesetter, deck=choice.deck)]
+        slots = [self._headed(story, box, choice.head, deck=choice.deck)]
         if story.picture and box.art and choice.height:
             picture = pictured(story, story.picture, box, choice.height, self.typesetter)
             slots.insert(1 if box.art.under else 0, picture)
@@ -168,10 +169,16 @@ class Fitter:
         return Shape(slots=tuple(slot for slot in placed if slot), frames=frames, quote=choice.quote,
                      dislike=choice.dislike + _manners(story, box, choice) + thin(frames, box))
 
+    def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
+        key = story.id, box.columns, box.head_width, style, deck
+        if key not in self._heads:
+            self._heads[key] = headed(story, box, style, self.typesetter, deck=deck)
+        return self._heads[key]
+
     def _best(self, story: Story, box: Box) -> Fit:
         setting = self.setting(box)
         beneath = sum(len(strip.lines) for strip in self._sources(story, box))
-        words, most = _words(story.summary.sentences), max(1, self.lengths(story, setting).extremes[1])
+        words, most = story.summary.words, max(1, self.lengths(story, setting).extremes[1])
         rooms = [(shape, shape.room - beneath) for shape in self.shapes(story, box)]
         priced = [(shape.dislike + untold(story, box, round(words * min(1.0, room / most))), shape, room)
                   for shape, room in rooms]
@@ -240,7 +247,7 @@ def untold(story: Story, box: Box, told: int) -> float:
     """What it costs that of a story's words no more than *told* are printed."""
     if story.words is not None:
         return 0.0
-    words = _words(story.summary.sentences)
+    words = story.summary.words
     return UNTOLD[box.style] * max(0, words - told) + SHORT * max(0, min(WANTED.get(story.place, 0), words) - told)
 
 

@@ -50,6 +50,7 @@ def faces(family: str) -> tuple[Face, ...]:
     return tuple(sorted(made, key=lambda face: (face.italic, face.weight)))
 
 
+@cache
 def face(family: str, *, weight: int, italic: bool) -> Face:
     """The file of *family* that prints *weight*, the nearest where it is no variable font."""
     fitting = [one for one in faces(family) if one.italic == italic] or list(faces(family))

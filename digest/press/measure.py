@@ -116,13 +116,17 @@ def _runs(text: str, stack: tuple[str, ...], style: Style) -> list[tuple[str, st
     """*text* cut where the font changes: each sign is set in the first family that has it, spaces in what stands before."""
     runs: list[tuple[str, str]] = []
     for sign in text:
-        family = next((one for one in stack
-                       if ord(sign) in coverage(face(one, weight=style.weight, italic=style.italic))), stack[0])
+        family = _setter(sign, stack, style.weight, style.italic)
         if runs and (runs[-1][0] == family or sign == " "):
             runs[-1] = (runs[-1][0], runs[-1][1] + sign)
         else:
             runs.append((family, sign))
     return runs
+
+
+@cache
+def _setter(sign: str, stack: tuple[str, ...], weight: int, italic: bool) -> str:  # noqa: FBT001 - a cache's key
+    return next((one for one in stack if ord(sign) in coverage(face(one, weight=weight, italic=italic))), stack[0])
 
 
 def _advance(font: hb.Font, text: str, style: Style, language: str) -> float:
