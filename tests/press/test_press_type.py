@@ -30,7 +30,7 @@ def composed(issue: Issue, theme: Any = ATLAS) -> Issue:
 
 
 def shown(issue: Issue, theme: Any = ATLAS) -> str:
-    return html(composed(issue, theme), theme, Album(), Glyphs(theme), "2025-07-28T00:00:00Z")
+    return html(composed(issue, theme), theme, Album(), Glyphs(theme), "2025-07-28T00:00:00Z").document
 
 
 def arabic(count: int, language: str = "ar") -> Issue:
