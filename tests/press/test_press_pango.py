@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 WITHOUT_PANGO = """
 import sys
 from cffi import FFI
@@ -31,6 +33,7 @@ def test_without_pango_the_command_that_installs_it_is_named(tmp_path: Path) -> 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_without_the_font_cutter_an_issue_is_printed_and_one_warning_names_it(tmp_path: Path) -> None:
     (tmp_path / "pier.txt").write_text("Old pier closed\n\nDivers found broken piles. The pier was closed on Tuesday.", encoding="utf-8")
     done = subprocess.run([sys.executable, "-c", WITHOUT_CUTTER, "build", "--week", "2025-W30", "pier.txt"], cwd=tmp_path,

@@ -216,8 +216,10 @@ def test_the_magazine_speaks_its_language(language: str, tmp_path: Path) -> None
 
 
 def test_with_pictures_from_the_shelf_the_file_is_the_same_to_the_last_bit(
-    week: tuple[Issue, Printed], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    picture: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    week = printed(week_of(3, picture=picture), tmp_path / "bare.pdf")
+
     def again() -> bytes:
         return print_issue(week[0], theme=THEME, target=tmp_path / "week.pdf", source_date_epoch=0,
                            shelf=tmp_path / "kept").path.read_bytes()
