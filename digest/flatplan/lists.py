@@ -211,9 +211,9 @@ def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
 
 
 def _rows(heading: str, width: float, typesetter: Typesetter) -> int:
-    """Half rows of a list that a heading takes: two, and more where its name is too long for a line."""
+    """Half rows of a list that a heading takes: two, and more where its name is too long for a line; beyond two it is cut short."""
     design = typesetter.design
-    further = len(whole_words(heading, "kicker", width, "", typesetter)) - 1
+    further = min(1, len(whole_words(heading, "kicker", width, "", typesetter)) - 1)
     return 2 + ceil(further * design.style("kicker").leading / (design.style("list-head").leading / 2))
 
 
