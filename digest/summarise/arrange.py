@@ -30,6 +30,8 @@ TOLD_BY_OTHERS, FAINTLY, QUOTING = 0.5, 0.2, 0.5
 #: and the same shares of words wanted.
 TOLD, WANTED = (0.05, 0.2), (0.12, 0.3)
 _QUOTES = re.compile(r"[\"“«„]")
+#: So many sentences of a text's mean length can cover it; fewer can only tell how it begins.
+COVERING = 4
 #: More sentences than this are not taken at one go to make one of them readable.
 LONGEST_GROUP = 6
 
@@ -162,7 +164,8 @@ def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Rea
 def covered(sentences: Sequence[Sentence], worth: Sequence[float] | Array, reading: Reading, cosine: Array,
             wanted: Wanted) -> frozenset[int]:
     """What is told of a text of which so much is *wanted* that it is to be covered; empty where less is, or nothing fits."""
-    if wanted.words < WANTED[0] * sum(sentence.words for sentence in sentences):
+    total = sum(sentence.words for sentence in sentences)
+    if wanted.words < max(WANTED[0] * total, COVERING * total / max(len(sentences), 1)):
         return frozenset()
     return covering(sentences, _scaled(worth), reading, cosine >= SAME, wanted.words)
 
