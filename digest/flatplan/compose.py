@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.flatplan import front
 from digest.flatplan.breaking import Typesetter
-from digest.flatplan.briefs import brief_pages
+from digest.flatplan.briefs import FEWEST, brief_pages
 from digest.flatplan.copy import Setting
 from digest.flatplan.fitting import Fitter
 from digest.flatplan.lists import CROWD
@@ -27,6 +27,10 @@ QUOTES_FROM = 5
 
 PAGE_COSTS = (0.0, 2.0, 6.0, 14.0, 30.0, 60.0)
 """What a page more may cost, the thriftier after the generous."""
+
+THINNEST, HALF_EMPTY = 12, 20
+"""Empty lines of a page, all columns together, that the most generous count of pages may not cause, and from which on thin
+stories are gathered."""
 
 THIN = 16
 """Lines that a story must have in a column of COLUMN points to be more than a brief."""
@@ -95,10 +99,17 @@ class _Composer:
         return len(self.stories) >= CONTENTS_FROM and self.limit >= 6
 
     def _body(self) -> tuple[list[Page], Allotment]:
-        """The pages between contents and back. Stories lose length, then their page, until the limit holds."""
+        """The pages between contents and back; where a few thin stories leave one half empty, they are gathered as briefs."""
+        made = self._fitted(gathered=False)
+        if max(map(_empty, made[0]), default=0) > HALF_EMPTY:
+            made = min(made, self._fitted(gathered=True), key=lambda one: max(map(_empty, one[0]), default=0))
+        return made
+
+    def _fitted(self, *, gathered: bool) -> tuple[list[Page], Allotment]:
+        """Stories lose length, then their page, until the limit holds."""
         demoted = 0
         while True:
-            allotment = self._allot(max(1, self.limit - 2 - self._may_have_contents), demoted)
+            allotment = self._allot(max(1, self.limit - 2 - self._may_have_contents), demoted, gathered=gathered)
             room = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
             brief, spare = self._brief_pages(allotment.brief)
             also = self._also(allotment.also)
@@ -108,11 +119,16 @@ class _Composer:
                 runs = self._cut(running, cost, 2)
                 over = _count(runs) + len(brief) + len(also) - room
                 if over <= 0 or not (runs or brief):
-                    return self._laid_out(running, cost, brief, also, room), allotment
+                    made = self._laid_out(running, cost, brief, also, room)
+                    if cost or not any(_empty(page) > THINNEST for page in made):
+                        return made, allotment
             demoted += max(2, len(allotment.running) // 8, 2 * over)
 
-    def _allot(self, room: int, demoted: int) -> Allotment:
-        """Who keeps a place in the running order when there are *room* pages; *demoted* more must give theirs up."""
+    def _allot(self, room: int, demoted: int, *, gathered: bool) -> Allotment:
+        """Who keeps a place in the running order when there are *room* pages; *demoted* more must give theirs up.
+
+        *gathered*: so must as many as make a page of briefs of the few that are too thin for a box of their own.
+        """
         wanted = [story for story in self.stories if not self._thin(story)]
         share = self.design.share
         many = max(1, int(BRIEFS * share))
@@ -121,7 +137,11 @@ class _Composer:
         most = max(1, round(room * BRIEF_SHARE))
         if len(self.stories) - kept > min(brief_room, most) * many:
             kept, brief_room = self._crowded(room, most, len(wanted))
-        best = {story.id for story in sorted(wanted, key=front.weight)[:max(0, kept - demoted)]}
+        chosen = sorted(wanted, key=front.weight)[:max(0, kept - demoted)]
+        lone = len(self.stories) - len(chosen)
+        if gathered and 0 < lone < FEWEST and len(chosen) > 2 * FEWEST:
+            chosen = chosen[:lone - FEWEST]
+        best = {story.id for story in chosen}
         shortened = sorted((story for story in self.stories if story.id not in best), key=front.weight)
         told = max(0, brief_room * many - max(0, demoted - kept))
         names = {story.id for story in shortened[:told]}
@@ -199,6 +219,11 @@ class _Composer:
         if key not in self._lists:
             self._lists[key] = front.also(stories, self.typesetter)
         return self._lists[key]
+
+
+def _empty(page: Page) -> int:
+    """The lines of a page of stories that its copy leaves empty."""
+    return sum(frame.height - frame.filled for placement in page.placements if placement.box != "sources" for frame in placement.frames)
 
 
 def _count(runs: list[Run]) -> int:
