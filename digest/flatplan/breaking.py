@@ -214,7 +214,7 @@ def justified(pieces: list[Piece], widths: list[float], space: float, give: floa
     return [_joined(pieces, start, end) for start, end in zip([0, *reversed(ends[1:])], reversed(ends), strict=True)]
 
 
-DIVIDED, DIVIDED_NAME, LADDER, RUNT = 40.0, 160.0, 400.0, 60.0
+DIVIDED, DIVIDED_NAME, LADDER, RUNT = 40.0, 160.0, 2000.0, 60.0
 """What it costs to divide a word, one with a capital, words of two lines running; to end with a line of next to nothing."""
 
 RUNT_PART = 0.12

@@ -126,6 +126,27 @@ def strips(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> l
     return broken
 
 
+LOOSE = 0.5
+"""Ems of a word space from which on a justified line is loose."""
+
+
+def loose(made: list[Strip], setting: Setting, typesetter: Typesetter) -> int:
+    """How many of the justified lines of *made* are loose; those beside a drop cap and the last of a paragraph aside."""
+    style = typesetter.design.style(setting.style)
+    if not style.justify:
+        return 0
+    beside = typesetter.design.initial_lines if setting.initial else 0
+    found = 0
+    for number, strip in enumerate(made):
+        gives = style.yields(strip.language)
+        for place, line in enumerate(strip.lines[:-1]):
+            if (number or place >= beside) and (spaces := line.count(" ")):
+                room = setting.width - (style.indent if number and not place else 0.0)
+                slack = room - typesetter.advance(line, setting.style, strip.language) - gives * len(line)
+                found += typesetter.advance(" ", setting.style, strip.language) + slack / spaces > LOOSE * style.size
+    return found
+
+
 def initial_of(text: str, language: str) -> str:
     """The letter of *text* that is set as its drop cap, with the apostrophe that follows it: "L’"; "" where none would do:
     Arabic, a figure, a quotation mark, a letter that reaches into the line beneath.

@@ -8,7 +8,7 @@ from itertools import product
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from digest.flatplan.copy import Lengths, Setting, paragraphs, strips
+from digest.flatplan.copy import Lengths, Setting, loose, paragraphs, strips
 from digest.flatplan.parts import HEADS, beside, headed, noted, pictured, quoted, reports, source_strip
 from digest.flatplan.pouring import Poured, pour
 from digest.model import Frame, Place, Placement, Quote, Sentence, Slot, Story, Strip
@@ -204,6 +204,7 @@ class Fitter:
         placement = Placement(story=story.id, box=box.name, style=box.style, sentences=sentences,
                               slots=(*shape.slots, *self._notes(story, box)), frames=poured.frames)
         cost = shape.dislike + hole_cost(poured) + untold(story, box, _words(sentences))
+        cost += LOOSENESS * loose(copy, setting, self.typesetter)
         return Fit(placement=placement, cost=cost, holes=poured.holes)
 
     def _sources(self, story: Story, box: Box) -> tuple[Strip, ...]:
@@ -226,6 +227,10 @@ class Fitter:
         fit = self._poured(story, box, shape, setting, shortest) or self._poured(story, box, shape, setting, ())
         return replace(fit, cost=fit.cost + 500) if fit else Fit(
             placement=Placement(story=story.id, box=box.name, style=box.style, slots=shape.slots), cost=1000, holes=0)
+
+
+LOOSENESS = 0.8
+"""What a loose line costs: as much as a line left empty."""
 
 
 LEAST = 4

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.flatplan.breaking import HYPHEN, Typesetter, balanced, tracking
-from digest.flatplan.copy import initial_of
+from digest.flatplan.copy import Setting, initial_of, loose
 from digest.flatplan.grid import Design, Style
 from digest.flatplan.lists import Item, columned, flush
 from digest.flatplan.pouring import pour
@@ -144,3 +144,9 @@ def test_a_column_of_the_contents_ends_on_its_last_line(height: int, decks: int)
     assert line + last.height - 1 == height
     assert sum(len(item.strips) > 1 for _, item in made) == decks
     assert [item.story for _, item in made] == [item.story for item in items]
+
+
+@pytest.mark.parametrize(("style", "count"), [("justified", 1), ("ragged", 0)])
+def test_a_loose_line_is_counted_and_a_full_one_is_not(style: str, count: int) -> None:
+    made = [Strip(lines=("nine boats left the old pier", "two words", "nine boats left the old pier", "last"), language="en")]
+    assert loose(made, Setting(style=style, width=30), SETTER) == count
