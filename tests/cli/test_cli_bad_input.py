@@ -42,6 +42,7 @@ def hard(found: dict[str, Any]) -> list[str]:
     return [f"{fault['name']}, page {fault['page']}: {fault['detail']}" for fault in found["faults"] if fault["hard"]]
 
 
+@pytest.mark.slow
 def test_signs_and_words_that_no_page_is_made_for(digest: Digest, posts: Path) -> None:
     post(posts, "2025-07-24-signs.md", title="Ship 🚢 of 港湾 sails ∀x∈ℝ with \u202ebidi\u202c and zero\u200bwidth", body=SIGNS + "\n\n" + text(12, 1),
          author="Zoë 李 😀", section="Wörld 🌍 世界", description="Ship 🚢 and ∑ \u202ebidi\u202c")

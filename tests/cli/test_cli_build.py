@@ -149,6 +149,7 @@ def test_a_broken_configuration_is_named(digest: Digest, tmp_path: Path) -> None
     assert "digest.toml, line 2: [magazine] 'pagse' is not known here; did you mean 'pages'?" in done.err
 
 
+@pytest.mark.slow
 def test_no_room_left_leaves_the_good_issue(posts: Path, tmp_path: Path) -> None:
     # the language model unpacks itself into a file of its own, which the small limit below would forbid
     code = ("from digest.text import language; language.detect = lambda *_, default, **__: default; "

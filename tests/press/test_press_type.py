@@ -96,6 +96,7 @@ def test_the_magazines_address_is_not_broken() -> None:
     assert 'class="address"' not in shown(replace(week_of(3), website=endless))
 
 
+@pytest.mark.slow
 def test_the_back_pages_band_is_as_high_as_what_it_holds(tmp_path: Path) -> None:
     for count in (1, 30):
         issue = composed(replace(week_of(count), website="https://atlas-hebdo.example"))
