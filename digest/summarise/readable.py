@@ -93,7 +93,7 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
         leans = openers.lean(sentence.text) if openers.known else Lean.UNKNOWN
         if leans is Lean.TOPIC and (not index or sentences[index - 1].article != sentence.article):
             leans = Lean.NOTHING  # an article's opening has no topic before it: "Ships moved again on Monday"
-        leant_on = {Lean.BEFORE: before.get(index), Lean.TOPIC: lead.get(sentence.article, None if strict else index),
+        leant_on = {Lean.BEFORE: before.get(index), Lean.TOPIC: lead.get(sentence.article) if strict else index,
                     Lean.NOTHING: index, Lean.UNKNOWN: before.get(index, index)}[leans]
         if leant_on is None:
             barred.add(index)

@@ -112,3 +112,9 @@ def test_whoever_is_named_behind_the_verb_speaks() -> None:
     told = article(text="Chair Anna Reed lost a boat. Crews mended the boats of Tom Bell. Crews tried the boat of Bell, said Reed, on Monday.")
     found = tuple(split(told))
     assert read(found, articles=(told,), every=found).needs[2] == {0, 1}
+
+
+def test_where_an_opening_leans_and_all_rests_on_it_what_leans_on_the_topic_is_told() -> None:
+    text = "This inquiry, the harbour board said, would close the old pier. It cost nine million crowns. The board later met the crews of the ferry."
+    told = summarise_record({"id": 1, "text": text, "language": "en"}, count=1)["sentences"]
+    assert [sentence["text"] for sentence in told] == ["The board later met the crews of the ferry."]
