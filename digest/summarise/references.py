@@ -89,7 +89,7 @@ _PHRASES = {
           r"cette|ces|lui|elle|son|sa|ses)|"
           r"de (?:son|sa|ses|cette|ce|ces|leur|leurs|même|quoi|fait)|d'(?:autres|autant|ailleurs|où|abord|"
           r"après (?:lui|elle))|"
-          r"du coup|du même|un autre|une autre|l'autre|les autres|les deux|le même|la même|le second|"
+          r"du coup|du même|l'une?|un autre|une autre|l'autre|les autres|les deux|le même|la même|le second|"
           r"la seconde|le dernier|ce dernier|cette dernière|après (?:ce|cette|quoi|cela|avoir)|depuis (?:lors|cette|"
           r"ce)|"
           r"la veille|le lendemain|(?:(?:une?|deux|trois|quatre|cinq|six|sept|huit|dix|quelques|\d+) )?(?:minutes?|heures?|jours?|semaines?|mois|ans?|années?) (?:plus tard|auparavant|plus tôt)|"

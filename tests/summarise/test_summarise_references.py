@@ -10,7 +10,7 @@ LEANING = [
     ("en", "But the board met."), ("en", "In addition, a ferry runs."), ("en", "The minister also came."),
     ("en", "The latter sank."), ("en", "Another 12 boats sank."), ("en", "For his part, Bell wept."),
     ("en", "\"Boats sink,\" he said."), ("en", "When he left, it rained."),
-    ("fr", "Il est parti."), ("fr", "C'est la fin."), ("fr", "« Elle part », dit Anne."), ("fr", "En revanche, le port reste."),
+    ("fr", "Il est parti."), ("fr", "L’une de ses mains tremble."), ("fr", "C'est la fin."), ("fr", "« Elle part », dit Anne."), ("fr", "En revanche, le port reste."),
     ("fr", "Selon lui, rien ne va."), ("fr", "\"Rien ne va\", a-t-il dit."),
     ("es", "Sin embargo, llovió."), ("es", "Ella se fue."),
     ("de", "Er ging."), ("de", "Dennoch blieb der Hafen offen."),
