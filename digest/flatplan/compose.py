@@ -180,10 +180,12 @@ class _Composer:
         ahead = 1 + self._may_have_contents
         for before in (True, False):
             runs = self._cut(running, cost, ahead + before)
+            if before and not ((ahead + before) % 2 and runs and runs[0].pattern.pages > 1):
+                continue
             told = [page for run in runs for page in pages(run, self.design.patterns, self.fitter)]
             spare = room - len(told) - len(brief) - len(also)
             quotes = quotes_page(self.stories, [*told, *brief], self.fitter) if len(told) >= QUOTES_FROM and spare > 0 else []
-            if before and quotes and (ahead + before) % 2 and runs[0].pattern.pages > 1:
+            if before and quotes:
                 return [*quotes, *self._mixed(told, brief), *also]
         return [*self._mixed(told, brief), *quotes, *also]
 
