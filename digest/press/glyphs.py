@@ -30,7 +30,7 @@ class Glyphs:
     def __init__(self, theme: Theme) -> None:
         self._measurer = Measurer(theme)
         self._table: dict[int, str] = {}
-        self._known: set[str] = set()
+        self._known = {"\n"}
         self.replaced: dict[str, str] = {}
 
     def printable(self, text: str) -> str:

@@ -175,7 +175,7 @@ class View:
             address = addresses.get(SPACE.sub(" ", part))
             link = Markup('<a href="{}">{}</a>')
             lines = [link.format(address, line) if address and line else escape(line) for line in part.split("\n")]
-            made += Markup("<br>").join(lines)
+            made += Markup("\n").join(lines)
         return made
 
     def url(self, article: Article) -> str:
