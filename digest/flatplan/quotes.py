@@ -98,14 +98,14 @@ def _quotations(stories: list[Story], told: list[Page], fitter: Fitter) -> list[
 
 
 def _figures(story: Story, fitter: Fitter) -> list[_Item]:
-    """The story's best figure with its sentence, if that is short."""
-    design = fitter.typesetter.design
+    """The story's best figure that keeps to a line, with its sentence, if that is short."""
+    typesetter, design, language = fitter.typesetter, fitter.typesetter.design, story.language
+    width = design.across(design.standing.quotes) - PANEL[1]
     for figure in story.figures[:2] if "figure" in design.styles else ():
-        text = set_text(figure.sentence.text, language=story.language, capitalise=True)
-        lines = fitter.typesetter.lines(text, "body", design.across(design.standing.quotes) - PANEL[1], story.language)
-        if len(lines) <= LONGEST_FIGURE:
+        value = set_text(figure.value, language=language)
+        lines = typesetter.lines(set_text(figure.sentence.text, language=language, capitalise=True), "body", width, language)
+        if len(lines) <= LONGEST_FIGURE and typesetter.measure.width(value, "figure", language) <= width:
             points = PANEL[0] + design.style("figure").leading + (len(lines) + 1) * design.style("body").leading
-            value = set_text(figure.value, language=story.language)
             return [_item(story, figure.sentence, _slot("figure", lines, value, "body", ceil(points / design.leading)), fitter)]
     return []
 

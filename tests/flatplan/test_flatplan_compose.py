@@ -66,6 +66,15 @@ def test_figures_stand_over_their_sentences_where_quotations_are_few() -> None:
         assert one.slots[0].line + one.slots[0].height - 1 <= THEME.design.lines
 
 
+def test_a_figure_too_wide_for_a_line_makes_room_for_the_next() -> None:
+    issue = week_of(26)
+    values = ("9.5 million cubic metres of dredged sand", "214")
+    stories = [replace(story, figures=tuple(Figure(value=value, label="", sentence=story.summary.sentences[0]) for value in values))
+               for story in issue.stories]
+    page = next(page for page in composed(replace(issue, stories=tuple(stories))) if page.pattern == "quotes")
+    assert {one.slots[0].credit for one in page.placements if one.slots[0].kind == "figure"} == {"214"}
+
+
 def test_a_crowded_week_spreads_its_briefs_and_lists_the_least() -> None:
     issue = week_of(150)
     rich = [replace(story, summary=piece(number, sentences=22).summary, articles=piece(number, sentences=22).articles)
