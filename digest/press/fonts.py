@@ -8,6 +8,9 @@ from pathlib import Path
 
 from digest.errors import MissingLibrary
 
+OPTICAL = (9.0, 12.0, 18.0, 26.0, 36.0, 60.0)
+"""The optical sizes that are cut from a variable font, in points: every one more is a font of its own in the PDF."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
@@ -26,6 +29,11 @@ class Face:
     @property
     def uri(self) -> str:
         return self.path.as_uri()
+
+
+def optical(size: float) -> float:
+    """The optical size in which type of *size* points is set: the nearest of OPTICAL by ratio."""
+    return min(OPTICAL, key=lambda cut: max(cut / size, size / cut))
 
 
 @cache

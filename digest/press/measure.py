@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from digest.press.fonts import Face, face
+from digest.press.fonts import Face, face, optical
 
 if TYPE_CHECKING:
     import pyphen  # type: ignore[import-untyped]
@@ -102,13 +102,13 @@ def _face(of: Face) -> hb.Face:
 
 @cache
 def _shaper(family: str, weight: int, italic: bool, size: float) -> hb.Font:  # noqa: FBT001 - a cache's key
-    """The optical size is pinned to the size in points: the style sheet asks WeasyPrint for the same."""
+    """The optical size is pinned: the style sheet asks WeasyPrint for the same."""
     import uharfbuzz as hb
 
     chosen = face(family, weight=weight, italic=italic)
     font = hb.Font(_face(chosen))
     if chosen.variable:
-        font.set_variations({"wght": weight, **({"opsz": size} if chosen.optical else {})})
+        font.set_variations({"wght": weight, **({"opsz": optical(size)} if chosen.optical else {})})
     return font
 
 

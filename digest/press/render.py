@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
-from digest.press.fonts import faces
+from digest.press.fonts import faces, optical
 from digest.press.measure import right_to_left
 from digest.press.said import said
 from digest.press.view import View, linkable
@@ -82,6 +82,7 @@ def _environment(theme: Theme, glyphs: Glyphs | None = None) -> Environment:
 
     environment = Environment(loader=FileSystemLoader(list(theme.folders)), undefined=StrictUndefined, trim_blocks=True,
                               lstrip_blocks=True, autoescape=True, finalize=finished)
+    environment.filters["optical"] = optical
     environment.tests["linkable"] = linkable
     environment.tests["right_to_left"] = right_to_left
     return environment
