@@ -38,8 +38,8 @@ def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: 
 
     require_pango()
     from digest.pictures import Shelf
+    from digest.press.cuts import signs
     from digest.press.engine import Sources, printed
-    from digest.press.fonts import faces
     from digest.press.glyphs import Glyphs
     from digest.press.layout import layout
     from digest.press.pictures import Album
@@ -48,9 +48,11 @@ def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: 
     moment = datetime.fromtimestamp(source_date_epoch, tz=UTC) if source_date_epoch is not None else issue.week.ends
     album, glyphs = Album(Shelf(shelf) if shelf else None), Glyphs(theme)
     written = html(issue, theme, album, glyphs, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    sheet = css(theme, language=issue.language)
-    fonts = frozenset(face.uri for stack in theme.fonts.values() for family in stack for face in faces(family))
-    heard = printed(written.document, sheet, Sources(pictures=album.prepared, fonts=fonts), target, int(moment.timestamp()))
+    sheet = css(theme, written.document, language=issue.language)
+    held = signs(written.document)
+    sources = Sources(pictures=album.prepared, fonts=frozenset(face.uri for face in sheet.faces),
+                      cuts={cut.uri: cut.made(held) for cut in sheet.cuts})
+    heard = printed(written.document, sheet.text, sources, target, int(moment.timestamp()))
     if album.shelf:
         album.shelf.tidy()
     return Printed(path=target, pages=len(issue.pages), layout=layout(issue, theme, written.said),

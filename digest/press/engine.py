@@ -42,10 +42,11 @@ UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """All that a document may load: *pictures* by address, *fonts* by file URI. Everything else is refused."""
+    """All that a document may load: *pictures* and *cuts* of fonts by address, *fonts* by file URI. Everything else is refused."""
 
     pictures: Mapping[str, Prepared]
     fonts: frozenset[str]
+    cuts: Mapping[str, bytes]
 
 
 def printed(html: str, css: str, sources: Sources, target: Path, epoch: int) -> tuple[str, ...]:
@@ -84,6 +85,8 @@ def _fetcher(sources: Sources) -> Any:
             if url in sources.pictures:
                 made = sources.pictures[url]
                 return URLFetcherResponse(url, made.data, {"Content-Type": made.mime})
+            if url in sources.cuts:
+                return URLFetcherResponse(url, sources.cuts[url], {"Content-Type": "font/ttf"})
             if url in sources.fonts or url.startswith("data:image/"):
                 return super().fetch(url, headers)
             raise ValueError(f"{url[:80]} is not part of this issue")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
-from digest.press.fonts import faces, optical
+from digest.press.cuts import Cut, cuts, named
+from digest.press.fonts import Face, faces
 from digest.press.measure import right_to_left
 from digest.press.said import said
 from digest.press.view import View, linkable
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 STORIES = "stories.html"
 """The template of every pattern that has none of its own."""
 
+STYLED = re.compile(r"\bs-([\w-]+)")
+"""The class of what is set in one of the theme's styles."""
+
 COUNTERS = {WESTERN: "", ARABIC: ", arabic-indic", PERSIAN: ", persian"}
 """How CSS counts pages, as the end of a counter()."""
 
@@ -33,6 +38,15 @@ class Written:
 
     document: str
     said: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A style sheet, and the fonts it names: *cuts* to be made, *faces* that are files."""
+
+    text: str
+    cuts: tuple[Cut, ...]
+    faces: tuple[Face, ...]
 
 
 def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str) -> Written:
@@ -54,13 +68,25 @@ def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str)
     return Written(document=whole, said=tuple(said(page) for page in pages))
 
 
-def css(theme: Theme, *, language: str) -> str:
-    """The style sheet of an issue in *language*: faces, the theme's styles, then the theme's own rules."""
+def css(theme: Theme, document: str, *, language: str) -> Sheet:
+    """The style sheet of *document*, an issue in *language*: faces, the styles it uses, then the theme's own rules."""
     mirrored, counted = right_to_left(language), COUNTERS[digits(language)]
     environment = _environment(theme)
-    families = {family: faces(family) for stack in theme.fonts.values() for family in stack}
-    base = environment.get_template("base.css").render(theme=theme, families=families, mirrored=mirrored)
-    return base + environment.get_template("theme.css").render(theme=theme, mirrored=mirrored, counted=counted)
+    environment.globals["named"] = named
+    used = set(STYLED.findall(document))
+
+    def set_in(name: str) -> Any:
+        """The declarations of the style *name*, for what no template prints: page numbers, running heads."""
+        used.add(name)
+        return environment.get_template("type.css").module.type(theme.design.style(name), theme)  # type: ignore[attr-defined]
+
+    own = environment.get_template("theme.css").render(theme=theme, mirrored=mirrored, counted=counted, set_in=set_in)
+    styles = {name: style for name, style in theme.design.styles.items() if name in used}
+    cut = cuts(theme, styles)
+    whole = [face for family in {family: None for stack in theme.fonts.values() for family in stack} for face in faces(family)
+             if not face.variable or f'"{family}"' in own]
+    base = environment.get_template("base.css").render(theme=theme, styles=styles, faces=whole, cuts=cut)
+    return Sheet(text=base + own, cuts=cut, faces=tuple(whole))
 
 
 def _page(environment: Environment, page: Page, view: View) -> Any:
@@ -82,7 +108,6 @@ def _environment(theme: Theme, glyphs: Glyphs | None = None) -> Environment:
 
     environment = Environment(loader=FileSystemLoader(list(theme.folders)), undefined=StrictUndefined, trim_blocks=True,
                               lstrip_blocks=True, autoescape=True, finalize=finished)
-    environment.filters["optical"] = optical
     environment.tests["linkable"] = linkable
     environment.tests["right_to_left"] = right_to_left
     return environment
