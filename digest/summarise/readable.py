@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from digest.model import Article, Sentence
-from digest.summarise.references import Lean, Openers, introduction
+from digest.summarise.references import Lean, introduction, openers
 from digest.text.quotation import balanced, spans
 from digest.text.sentences import paragraphs
 from digest.text.words import stop_words
@@ -89,8 +88,8 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
         if not fit(sentence.text, begun=begun) or any(a < sentence.end and sentence.start < b for a, b in fragments[sentence.article]):
             barred.add(index)
             continue
-        openers = _openers(by_id[sentence.article].language)
-        leans = openers.lean(sentence.text) if openers.known else Lean.UNKNOWN
+        judge = openers(by_id[sentence.article].language)
+        leans = judge.lean(sentence.text) if judge.known else Lean.UNKNOWN
         if leans is Lean.TOPIC and (not index or sentences[index - 1].article != sentence.article):
             leans = Lean.NOTHING  # an article's opening has no topic before it: "Ships moved again on Monday"
         leant_on = {Lean.BEFORE: before.get(index), Lean.TOPIC: lead.get(sentence.article) if strict else index,
@@ -121,11 +120,6 @@ def fit(text: str, *, begun: bool = True) -> bool:
     if 2 * sum(map(str.isupper, text)) > letters:
         return False
     return bool(_ENDS.search(text)) and balanced(text)
-
-
-@lru_cache(maxsize=16)
-def _openers(language: str) -> Openers:
-    return Openers(language)
 
 
 def _predecessors(sentences: Sequence[Sentence], every: Sequence[Sentence]) -> dict[int, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from digest.summarise.speakers import outermost, speaker
 from digest.text.words import base
@@ -219,13 +220,21 @@ def introduction(opening: str, before: str, headlines: str, language: str) -> in
     What the text never calls "a ship" is known to everyone, and what the *headlines* name is known to the reader.
     """
     code = base(language)
-    noun = match.group(1) if code in _DEFINITE and (match := _DEFINITE[code].match(opening)) else ""
-    mention = _MENTION[code].format(noun=re.escape(noun)) if noun else "(?!)"
-    first = re.search(mention, before, re.IGNORECASE)
-    if not first or re.search(mention, headlines, re.IGNORECASE):
+    noun = _DEFINITE[code].match(opening) if code in _DEFINITE else None
+    if not noun:
+        return None
+    mention = re.compile(_MENTION[code].format(noun=re.escape(noun.group(1))), re.IGNORECASE)
+    first = mention.search(before)
+    if not first or mention.search(headlines):
         return None
     known = not first["det"] if code == "fr" else first["the"] or first.group().startswith("لل")
     return None if known else first.end() - 1
+
+
+@lru_cache(maxsize=16)
+def openers(language: str) -> Openers:
+    """The one judge of a *language*'s openings."""
+    return Openers(language)
 
 
 class Openers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from digest.model import Article
 from digest.summarise.numbers import spelled
@@ -64,6 +65,10 @@ _TITLES_WORDS = (
 _TITLES = frozenset(_TITLES_WORDS.split())
 
 
+_SAID_BEFORE = re.compile(rf"(?:{'|'.join(_ACCORDING.values())}) $")
+_HALVED_BEFORE = re.compile(rf"\b(?:{_PART}|and|of|for|at|from|in|to|&|et|de|y|und) $")
+_HALVED_BEHIND = re.compile(r" (?:and|&|et|y|und) [A-ZÀ-Þ]")
+
 #: Characters of a credit, which is to stand in one line.
 LINE = 46
 #: An office behind a name and its age, and one before a name; French and its kin put no article behind a name's comma.
@@ -88,35 +93,38 @@ def outermost(text: str) -> tuple[Span, ...]:
 
 def speaker(rest: str, code: str) -> str:
     """Who speaks, from the words around a quotation that a NUL stands for; "" where they do not name anybody."""
+    match = next((match for pattern in _telling(code) if (match := pattern.search(rest))), None)
+    if not match or code == "ar":
+        return match["name"].strip() if match else ""
+    return _person(match["name"], rest[:match.start("name")], rest[match.end("name"):])
+
+
+@cache
+def _telling(code: str) -> tuple[re.Pattern[str], ...]:
+    """How a language tells who speaks, the surest first; a NUL stands for the quotation."""
     verbs = _VERBS.get(code, _VERBS["en"])
     if code == "ar":
-        match = re.search(rf"(?:^|[\s،.])و?(?:{verbs})\s+((?:(?!{_ARABIC_STOP}(?:\s|"
-                          rf"$)){_ARABIC_WORD}\s?){{2,5}})(?=[:،\0«\"“]|\s?{_ARABIC_STOP}\s)", rest)
-        return match.group(1).strip() if match else ""
+        return (re.compile(rf"(?:^|[\s،.])و?(?:{verbs})\s+(?P<name>(?:(?!{_ARABIC_STOP}(?:\s|$)){_ARABIC_WORD}\s?){{2,5}})"
+                           rf"(?=[:،\0«\"“]|\s?{_ARABIC_STOP}\s)"),)
     told, according = _TOLD.get(code, r"(?!)"), _ACCORDING.get(code, r"(?!)")
     aside = r"(?:,[^,\0]+,)?"
     announced = rf"(?:{verbs})(?:[^\0.;]{{0,30}}[:,]| that)?\s?|{told}[:,]?\s?"
-    for pattern in (
+    return tuple(re.compile(pattern) for pattern in (
         rf"\0,?\s*{_AUXILIARY}(?:{verbs})\s(?:{_OFFICE}|{_OFFICE_OF})(?P<name>{_NAME})",
         rf"\0,?\s*(?:{according})\s{_OFFICE}(?P<name>{_NAME})",
         rf"\0,?\s*(?:(?:the|le|la|der|die|el)\s)?{_OFFICE}(?P<name>{_NAME}){aside}\s{_AUXILIARY}(?:{verbs}|{told})\b",
         rf"(?:^|[,.;:] |(?<=[a-z]) )(?P<name>{_NAME}){aside}\s{_AUXILIARY}(?:{announced})\0",
         rf"(?:{according})\s{_OFFICE}(?P<name>{_NAME}){aside},?\s\0",
-    ):
-        match = re.search(pattern, rest)
-        if match:
-            return _person(match["name"], rest[:match.start("name")], rest[match.end("name"):])
-    return ""
+    ))
 
 
 def _person(name: str, before: str, behind: str) -> str:
     """*name* as a person's, "" where it is no name, a body's, or the half of one."""
-    before = re.sub(rf"(?:{'|'.join(_ACCORDING.values())}) $", "", before)
+    before = _SAID_BEFORE.sub("", before)
     whose = re.search(r"[’']s$", name)
     name = re.sub(r"(?:[’']|(?<!Jr)(?<!Sr)\.)$", "", name)
     parts = name.split()
-    half = re.search(rf"\b(?:{_PART}|and|of|for|at|from|in|to|&|et|de|y|"
-                     rf"und) $", before) or re.match(r" (?:and|&|et|y|und) [A-ZÀ-Þ]", behind)
+    half = _HALVED_BEFORE.search(before) or _HALVED_BEHIND.match(behind)
     return "" if half or whose or parts[0] in _NO_NAMES or _BODY.search(name) else name
 
 

@@ -28,6 +28,7 @@ NEVER = frozenset({"no words", "repeated in the source", "subscribe call", "payw
 CHROME_WORDS = 30
 _WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 #: By source, the sentences that are the outlet's own, as `signature` writes them.
 Repeated = Mapping[str, frozenset[str]]
@@ -51,7 +52,7 @@ class Cleaned:
 
 def signature(text: str) -> str:
     """*text* as repetition is counted: digits all alike, white space single, lower case."""
-    return re.sub(r"\s+", " ", re.sub(r"\d", "0", text)).strip().lower()
+    return _DIGIT.sub("0", " ".join(text.split())).lower()
 
 
 def repeated(articles: Iterable[Article]) -> Repeated:
