@@ -264,11 +264,15 @@ class Openers:
             plain = _ARABIC_MARKS.sub("", plain).translate(_ALEF)
         first = _FIRST.match(plain)
         word = first.group() if first else ""
+        lower = word.lower()
+        leaning = lower in self._words and not _ABBREVIATION.match(word)
+        if leaning and lower not in _FIRST_PERSON:
+            return Lean.BEFORE
         if not word or _UNNAMED.match(plain) or self._phrases.match(plain) or self._joined.match(plain) or (
                 self._objects.match(plain) or self._said.search(text)):
             return Lean.BEFORE
-        if word.lower() in self._words and not _ABBREVIATION.match(word):
-            return Lean.NOTHING if word.lower() in _FIRST_PERSON and self._introduces_its_speaker(text) else Lean.BEFORE
+        if leaning:
+            return Lean.NOTHING if self._introduces_its_speaker(text) else Lean.BEFORE
         return Lean.TOPIC if self._topical.match(plain) else Lean.NOTHING
 
     def _introduces_its_speaker(self, text: str) -> bool:
