@@ -178,7 +178,7 @@ def _no_number(text: str, match: re.Match[str]) -> bool:
         return bool(_GLUED_BEFORE.search(before) or _GLUED_BEHIND.match(behind))
     plain = match["digits"].isdigit() and not match["scale"]
     return bool(
-        _NO_NUMBER_BEFORE.search(before) or _NO_NUMBER_BEHIND.match(behind) or _NAMED.search(before)
+        _NO_NUMBER_BEHIND.match(behind) or _NO_NUMBER_BEFORE.search(before) or _NAMED.search(before)
         or (plain and ((_YEAR.match(match["digits"]) and not _MEASURED.match(behind)) or (len(match["digits"]) > 1 and match["digits"].startswith("0"))))
         or (plain and len(match["digits"]) < 3 and _AGE.search(before) and _AGED.match(behind))
         or (plain and not before.strip() and behind.startswith((".", ")"))))

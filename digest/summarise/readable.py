@@ -16,15 +16,17 @@ from digest.text.words import stop_words
 #: Fewer words are a fragment, more are a list or a broken split.
 SHORTEST, LONGEST = 4, 70
 
-_ENDS = re.compile(r"[.!…۔][\"'”’»)\]]*$|[?!؟][\"'”’»]$")
+_ENDS = re.compile(r"[.!…۔?؟](?:(?<=[.!…۔])[\"'”’»)\]]*|(?<=[?!؟])[\"'”’»])$")
 #: A quotation that asks and nothing else: who asked, and what was answered, stand elsewhere.
 _ASKED_ALONE = re.compile(r"[\"“«'‘][^\"”»]*[?؟][\"”»'’]$")
+#: A sign of an address, without which there is none, and what an address is.
+_ADDRESSED = ("://", "www.", "@", "#")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
 _LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
 #: "Loved-up: The pair at sea": a label and what it labels, no sentence of a text, unless a quotation follows.
 _LABELLED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|"
                        r"(?:Q|A|R|Question|Answer|Réponse|Pregunta|Frage) ?:\s")
-_NAME = re.compile(r"\b((?:[A-ZÀ-Þ][\w'’-]+\.? ){1,3})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})")
+_NAME = re.compile(r"([A-ZÀ-Þ](?<!\w.)[\w'’-]+\.? (?:[A-ZÀ-Þ][\w'’-]+\.? ){0,2})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})")
 _BARE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Miss|M|Mme|Sr|Sra|Herr|Frau)\.? )?([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s)?\b")
 _SAID = r"(?:said|says|told|added|according to|selon|dit|déclaré|dijo|sagte)"
 _SPEAKERS = (
@@ -38,9 +40,9 @@ _TITLES_WORDS = (
     "They President Prime Minister M Mme Le La Les Un Une Sr Sra El Los Las Der Die Das Herr Frau"
 )
 _TITLES = frozenset(_TITLES_WORDS.split())
-_SMALL = re.compile(r"\b[a-zß-öø-ÿ]+\b")
-_OWNER = re.compile(r"(?<=[a-z] )([A-ZÀ-Þ][\w-]*[^\W_]{2})['’]s\b")
-_CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿ,] )[A-ZÀ-Þ][\w-]*[^\W_]{2}")  # within a sentence, no name or title before it
+_SMALL = re.compile(r"[a-zß-öø-ÿ](?<!\w.)[a-zß-öø-ÿ]*\b")
+_OWNER = re.compile(r"([A-ZÀ-Þ](?<=[a-z] .)[\w-]*[^\W_]{2})['’]s\b")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ,] .)[\w-]*[^\W_]{2}")  # within a sentence, no name or title before it
 _WORDS = re.compile(r"[\w-]+")
 _POSSESSIVE = re.compile(r"['’]s$")
 
@@ -115,7 +117,7 @@ def fit(text: str, *, begun: bool = True) -> bool:
         return False
     if (begun and text[:1].islower()) or _ASKED_ALONE.match(text) or _LABELLED.match(text):
         return False
-    if _LISTED.match(text) or _ADDRESS.search(text) or text.startswith(("...", "…")):
+    if _LISTED.match(text) or (any(map(text.__contains__, _ADDRESSED)) and _ADDRESS.search(text)) or text.startswith(("...", "…")):
         return False
     if 2 * sum(map(str.isupper, text)) > letters:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from digest.model import Article
@@ -72,11 +73,10 @@ _HALVED_BEHIND = re.compile(r" (?:and|&|et|y|und) [A-ZÀ-Þ]")
 #: Characters of a credit, which is to stand in one line.
 LINE = 46
 #: An office behind a name and its age, and one before a name; French and its kin put no article behind a name's comma.
-_OFFICES = (
-    (r"{name}(?:, (?:aged )?\d+(?: ans)?)?[,،] (?:(?:who is|qui est|وهو|وهي) )?(?!(?:le|la|les|un|une|el|der|die|das) |l['’])"
-    r"([a-zà-ÿœ\u0621-\u064a][^,،.;:«»\"“”()\n]{{3,40}}?)(?=[,،.;:]| ?[«»\"“”])"),
-    r"(?<![\w-])(?:(?:le|la|el|der|die) |l['’]|(?=the ))([a-zà-ÿœ][\w'’ -]{{3,36}}), {name}(?![\w-])",
-)
+_BEHIND = re.compile(
+    r"(?:, (?:aged )?\d+(?: ans)?)?[,،] (?:(?:who is|qui est|وهو|وهي) )?(?!(?:le|la|les|un|une|el|der|die|das) |l['’])"
+    r"([a-zà-ÿœ\u0621-\u064a][^,،.;:«»\"“”()\n]{3,40}?)(?=[,،.;:]| ?[«»\"“”])")
+_BEFORE = r"(?<![\w-])(?:(?:le|la|el|der|die) |l['’]|(?=the ))([a-zà-ÿœ][\w'’ -]{3,36})"
 #: What behind a name is no office: a clause, a verb, a place or a time.
 _NO_OFFICE = re.compile(
     r"^(?:who|which|whose|where|when|and|but|in|on|at|from|with|after|before|as|while|he|she|then|too|his|her|not|said|says|told|now|still|aged|"
@@ -134,12 +134,21 @@ def with_office(name: str, sentence: str, article: Article) -> str:
     "Anna Reed, the board's chair" where *sentence* has "said the board's chair, Anna Reed" or "Anna Reed, 41, the board's chair,".
     """
     code = base(article.language)
-    behind, before = (re.compile(pattern.format(name=re.escape(name))) for pattern in _OFFICES)
-    found = [*behind.findall(sentence), *before.findall(sentence), *(behind.findall(article.text) if code != "ar" else ())]
+    before = re.findall(rf"{_BEFORE}, {re.escape(name)}(?![\w-])", sentence) if f", {name}" in sentence else ()
+    found = [*_behind(name, sentence), *before, *(_behind(name, article.text) if code != "ar" else ())]
     offices = [office for office in found if len(name) + len(office) < LINE and not _NO_OFFICE.search(office)
                and not spelled(office.split()[0].lower(), code)]
     comma = "،" if code == "ar" else ","
     return f"{name}{comma} {offices[0]}" if offices else name
+
+
+def _behind(name: str, text: str) -> Iterator[str]:
+    """What stands right behind *name* in *text* as an office does."""
+    place = text.find(name)
+    while place >= 0:
+        if match := _BEHIND.match(text, place + len(name)):
+            yield match[1]
+        place = text.find(name, match.end() if match else place + 1)
 
 
 def in_full(name: str, article: Article) -> str:

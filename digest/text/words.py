@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 import Stemmer
 
@@ -63,8 +64,7 @@ def stem(word: str, *, language: str) -> str:
 @lru_cache(maxsize=4096)
 def content_words(text: str, *, language: str) -> tuple[str, ...]:
     """The words that carry the topic of *text*, in order, repeated as they are; remembered, since a sentence is asked for them often."""
-    stops = stop_words(language)
-    return tuple(word for word in tokens(text, language=language) if word not in stops)
+    return tuple(filterfalse(stop_words(language).__contains__, tokens(text, language=language)))
 
 
 def stems(words: Sequence[str], *, language: str) -> tuple[str, ...]:
