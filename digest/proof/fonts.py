@@ -12,6 +12,8 @@ SECTIONS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 RANGE = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]*)>|\[(.*?)\])", re.DOTALL)
 PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 HEX = re.compile(rb"<([0-9a-fA-F]*)>")
+GLYPHS = re.compile(rb"begincid(char|range)(.*?)endcid\1", re.DOTALL)
+GLYPH = re.compile(rb"<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]+)>\s*)?(\d+)")
 LONGEST_RANGE = 0x10000
 
 
@@ -26,6 +28,7 @@ class Font:
             f"/FontFile{kind}" in inner.get("/FontDescriptor", {}) for kind in ("", "2", "3")
         )
         self.count = _glyph_count(inner) if self.wide else None
+        self.numbers = _numbers(source.get("/Encoding")) if self.wide else None
         self.texts = _to_unicode(source["/ToUnicode"].read_bytes()) if "/ToUnicode" in source else {}
         self.widths = _wide_widths(inner) if self.wide else _simple_widths(source)
         self.default = float(inner.get("/DW", 1000)) / 1000 if self.wide else 0.0
@@ -42,9 +45,10 @@ class Font:
             text = self.texts.get(code)
             if text is None:
                 text = "\ufffd" if self.wide else bytes([code]).decode("cp1252", "replace")
-            missing = (self.wide and code == 0) or (code in self.texts and "\ufffd" in text)
-            missing = missing or (self.count is not None and code >= self.count)
-            self.glyphs[code] = (self.widths.get(code, self.default), text, missing)
+            number = code if self.numbers is None else self.numbers.get(code, 0)
+            missing = (self.wide and number == 0) or (code in self.texts and "\ufffd" in text)
+            missing = missing or (self.count is not None and number >= self.count)
+            self.glyphs[code] = (self.widths.get(number, self.default), text, missing)
         return self.glyphs[code]
 
 
@@ -63,6 +67,21 @@ def _glyph_count(font: Any) -> int | None:
             start = int.from_bytes(data[entry + 8 : entry + 12], "big")
             return int.from_bytes(data[start + 4 : start + 6], "big")
     return None
+
+
+def _numbers(encoding: Any) -> dict[int, int] | None:
+    """A composite font's own encoding: from codes to glyph numbers; None where it is one that every reader knows by name."""
+    from pikepdf import Stream
+
+    if not isinstance(encoding, Stream):
+        return None
+    found: dict[int, int] = {}
+    for _, body in GLYPHS.findall(encoding.read_bytes()):
+        for first, last, number in GLYPH.findall(body):
+            low = int(first, 16)
+            high = min(int(last or first, 16), low + LONGEST_RANGE)
+            found.update(zip(range(low, high + 1), range(int(number), int(number) + high - low + 1), strict=True))
+    return found
 
 
 def _wide_widths(font: Any) -> dict[int, float]:
