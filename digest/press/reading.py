@@ -24,6 +24,9 @@ NO_INK = (0x200B, 0x200C)
 JOINER = "\u200d"
 """What a letter's other glyphs read as: it shows nothing, but where a code names nothing, programs make up a letter."""
 
+NO_BREAK = "\xa0"
+"""Reads as the space it is drawn as, so that a search for two words finds them."""
+
 MIRRORED = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
 """A bracket in right-to-left text is drawn mirrored, and reads as what is drawn: so other programs write, and viewers expect."""
 
@@ -47,13 +50,14 @@ class Shown(NamedTuple):
 class Codes:
     """A font file's codes: for each glyph and text one, the glyph's own number for the first of its texts.
 
-    *free* is the next code that is no glyph's number; from *end* on, numbers stand for what the font lacks.
+    *end* is how many glyphs there are, *free* the next code that is no glyph's number, nor stands for what the font lacks.
     """
 
     end: int
     free: int
     known: dict[tuple[int, str], str] = field(default_factory=dict)
     glyphs: dict[int, int] = field(default_factory=dict)
+    widths: dict[int, int] = field(default_factory=dict)
 
     def of(self, glyph: int, letters: str) -> str:
         """The code as hexadecimal digits."""
@@ -62,6 +66,11 @@ class Codes:
             self.free += code == self.free
             self.known[glyph, letters], self.glyphs[code] = f"{code:04x}", glyph
         return self.known[glyph, letters]
+
+    @property
+    def more(self) -> list[tuple[int, int]]:
+        """The codes that are no glyph's number, each with its glyph's."""
+        return sorted((code, glyph) for code, glyph in self.glyphs.items() if code != glyph)
 
 
 class Told(dict[int, str]):
@@ -81,6 +90,7 @@ class Told(dict[int, str]):
         self.shown.append(self.drawn[glyph, letters])
 
     def _met(self, glyph: int, letters: str) -> Shown:
+        letters = " " if letters == NO_BREAK else letters
         if letters in MIRRORED and self.face.get_nominal_glyph(ord(letters)) != glyph:
             letters = MIRRORED[letters]
         self.setdefault(glyph, letters)
@@ -104,24 +114,28 @@ class Told(dict[int, str]):
 
 
 class Fonts(dict[Any, Any]):
-    """A document's fonts, for WeasyPrint to fill while it draws; `read_back` then mends the PDF it has made."""
+    """A document's fonts, for WeasyPrint to fill while it draws; `read_back` then mends the PDF it has made.
+
+    Only of a TrueType font can a PDF say that several codes draw one glyph; others stay as they are.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.shown: list[Shown] = []
 
     def __setitem__(self, key: Any, font: Any) -> None:
-        if not font.bitmap:
+        if font.type == "ttf" and not font.bitmap:
             font.to_unicode = Told(font, self.shown)
         super().__setitem__(key, font)
 
     def read_back(self, pdf: Any) -> None:
         """Give every glyph on the pages of *pdf* a code that reads as its letters."""
         codes: dict[str, Codes] = {}
-        for font in self.values():
+        for font in (font for font in self.values() if isinstance(font.to_unicode, Told)):
             free = font.glyph_count + len(font.missing)
             one = codes.setdefault(font.hash, Codes(font.glyph_count, free))
             one.free = max(one.free, free)
+            one.widths |= font.widths
         strings = [string for number in pdf.pages["Kids"][::3]
                    for string in _strings(pdf, _of(pdf, pdf.objects[number]["Contents"]), pdf.objects[number]["Resources"], codes)]
         if list(chain.from_iterable(_numbers(stream[at]) for stream, at in strings)) != [each.glyph for each in self.shown]:
@@ -221,18 +235,20 @@ def _rename(pdf: Any, font: Any, codes: Codes) -> None:
     texts = _of(pdf, font["ToUnicode"])
     start, end = texts.stream.index(b"endcodespacerange") + 1, texts.stream.index(b"endcmap")
     texts.stream[start:end] = _sections("bfchar", [f"<{code}> <{_utf16(letters)}>" for (_, letters), code in codes.known.items()])
-    if all(code == glyph for code, glyph in codes.glyphs.items()):
+    if not codes.more:
         return
-    said = {"Type": "/CMap", "CMapName": "/Digest-Codes", "CIDSystemInfo": "<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"}
-    lines = [f"<{code:04x}> {glyph if glyph < codes.end else 0}" for code, glyph in codes.glyphs.items()]
-    encoding = type(texts)([
-        b"/CIDInit /ProcSet findresource begin", b"12 dict begin", b"begincmap",
-        b"/CIDSystemInfo 3 dict dup begin /Registry (Adobe) def /Ordering (Identity) def /Supplement 0 def end def",
-        b"/CMapName /Digest-Codes def", b"/CMapType 1 def", b"1 begincodespacerange", b"<0000> <ffff>", b"endcodespacerange",
-        *_sections("cidchar", lines), b"endcmap", b"CMapName currentdict /CMap defineresource pop", b"end", b"end",
-    ], said, compress=texts.compress)
-    pdf.add_object(encoding)
-    font["Encoding"] = encoding.reference
+    inner = _of(pdf, font["DescendantFonts"][0])
+    for code, glyph in codes.more:
+        inner["W"].extend([code, f"[{codes.widths.get(glyph, 0)}]"])
+    numbers = [codes.glyphs.get(code, 0) for code in range(codes.free)]
+    drawn = type(texts)([struct.pack(f">{codes.free}H", *(number if number < codes.end else 0 for number in numbers))],
+                        compress=texts.compress)
+    pdf.add_object(drawn)
+    inner["CIDToGIDMap"] = drawn.reference
+    if font["Encoding"] != "/Identity-H":  # the font lacks a glyph, and WeasyPrint lists all codes there are
+        listed = _of(pdf, font["Encoding"]).stream
+        at = listed.index(b"endcmap")
+        listed[at:at] = _sections("cidchar", [f"<{code:04x}> {code}" for code, _ in codes.more])
 
 
 def _sections(kind: str, lines: list[str]) -> Iterable[bytes]:

@@ -12,8 +12,6 @@ SECTIONS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 RANGE = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]*)>|\[(.*?)\])", re.DOTALL)
 PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 HEX = re.compile(rb"<([0-9a-fA-F]*)>")
-GLYPHS = re.compile(rb"begincid(char|range)(.*?)endcid\1", re.DOTALL)
-GLYPH = re.compile(rb"<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]+)>\s*)?(\d+)")
 LONGEST_RANGE = 0x10000
 
 
@@ -28,7 +26,7 @@ class Font:
             f"/FontFile{kind}" in inner.get("/FontDescriptor", {}) for kind in ("", "2", "3")
         )
         self.count = _glyph_count(inner) if self.wide else None
-        self.numbers = _numbers(source.get("/Encoding")) if self.wide else None
+        self.numbers = _glyph_numbers(inner) if self.wide else None
         self.texts = _to_unicode(source["/ToUnicode"].read_bytes()) if "/ToUnicode" in source else {}
         self.widths = _wide_widths(inner) if self.wide else _simple_widths(source)
         self.default = float(inner.get("/DW", 1000)) / 1000 if self.wide else 0.0
@@ -45,21 +43,21 @@ class Font:
             text = self.texts.get(code)
             if text is None:
                 text = "\ufffd" if self.wide else bytes([code]).decode("cp1252", "replace")
-            number = code if self.numbers is None else self.numbers.get(code, 0)
-            missing = (self.wide and number == 0) or (code in self.texts and "\ufffd" in text)
-            missing = missing or (self.count is not None and number >= self.count)
-            self.glyphs[code] = (self.widths.get(number, self.default), text, missing)
+            missing = code in self.texts and "\ufffd" in text
+            number = code if self.numbers is None else int.from_bytes(self.numbers[2 * code : 2 * code + 2], "big")
+            missing = missing or (self.wide and number == 0) or (self.count is not None and number >= self.count)
+            self.glyphs[code] = (self.widths.get(code, self.default), text, missing)
         return self.glyphs[code]
 
 
 def _glyph_count(font: Any) -> int | None:
-    """How many glyphs the TrueType or OpenType file inside has, None where codes are not its glyph numbers.
+    """How many glyphs the TrueType or OpenType file inside has, None where that cannot be told.
 
     WeasyPrint prints what its fonts lack under numbers beyond it, which viewers show as a box.
     """
     descriptor = font.get("/FontDescriptor", {})
     file = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
-    if file is None or font.get("/CIDToGIDMap", "/Identity") != "/Identity":
+    if file is None:
         return None
     data = file.read_bytes()
     for entry in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16):
@@ -69,19 +67,12 @@ def _glyph_count(font: Any) -> int | None:
     return None
 
 
-def _numbers(encoding: Any) -> dict[int, int] | None:
-    """A composite font's own encoding: from codes to glyph numbers; None where it is one that every reader knows by name."""
+def _glyph_numbers(font: Any) -> bytes | None:
+    """Two bytes a code: its glyph's number; None where codes are glyph numbers."""
     from pikepdf import Stream
 
-    if not isinstance(encoding, Stream):
-        return None
-    found: dict[int, int] = {}
-    for _, body in GLYPHS.findall(encoding.read_bytes()):
-        for first, last, number in GLYPH.findall(body):
-            low = int(first, 16)
-            high = min(int(last or first, 16), low + LONGEST_RANGE)
-            found.update(zip(range(low, high + 1), range(int(number), int(number) + high - low + 1), strict=True))
-    return found
+    numbers = font.get("/CIDToGIDMap")
+    return numbers.read_bytes() if isinstance(numbers, Stream) else None
 
 
 def _wide_widths(font: Any) -> dict[int, float]:
