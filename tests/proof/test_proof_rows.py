@@ -99,7 +99,7 @@ BROKEN = {
     "widows": (framed(strips=strip(opens=False, closes=True)), "0", "1"),
     "orphans": (framed(strips=strip(opens=True, closes=False)), "0", "1"),
     "stranded heads": (replaced(f"<img alt='The pier' {PICTURE}>", ""), "0", "1"),
-    "hyphen ladders": (replaced(f"{LINE}<br>{OTHER}<br>{LINE}<br>", "This line is long enough to fill all the width of a whole har\u2010<br>" * 3), "0", "1"),
+    "hyphen ladders": (replaced(f"{LINE}<br>{OTHER}<br>{LINE}<br>", "This line is long enough to fill all the width of a har\u2010<br>" * 3), "0", "1"),
     "lines of low contrast": (replaced("<h2>", "<h2 style='color:#888'>"), "0", "1"),
     "doubtful links": (replaced("https://example.org/a", "http://localhost/a"), "0", "1"),
     "loose justified lines": (replaced(f"{LINE}<br>{OTHER}<br>{LINE}<br>", "so far apart are they<br>" * 3), "0 of 20 (0.0%)", "3 of 20 (15.0%)"),
@@ -109,6 +109,7 @@ ALONG = {  # what cannot but change with it
     "pages": {"fill of inner pages"}, "tagged": {"pictures"}, "pictures": {"claims", "pictures without alternative text"},
     "fill of inner pages": {"loose justified lines"}, "pictures under 150 dpi": {"pictures"},
     "pictures without alternative text": {"claims", "pictures"}, "stranded heads": {"pictures", "fill of inner pages"},
+    "hyphen ladders": {"loose justified lines"},
 }
 
 
