@@ -82,8 +82,8 @@ def lines(page: Page) -> tuple[Line, ...]:
 
 
 def _lettered(text: str) -> bool:
-    """It holds more than blanks and marks that stand on another letter, which Arabic fonts raise one by one."""
-    return any(not sign.isspace() and not unicodedata.combining(sign) for sign in text)
+    """It holds more than blanks and what stands on another letter or is part of it, which Arabic fonts raise one by one."""
+    return any(not sign.isspace() and not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf" for sign in text)
 
 
 def _continues(runs: list[Run], run: Run) -> bool:

@@ -51,7 +51,7 @@ def arabic(count: int, language: str = "ar") -> Issue:
 
 @pytest.mark.parametrize(("language", "foreign"), [("ar", ARABIC), ("ar-EG", WESTERN)])
 def test_an_arabic_edition_has_one_set_of_digits(language: str, foreign: str, tmp_path: Path) -> None:
-    issue = composed(arabic(12, language))
+    issue = composed(arabic(6, language))
     made = print_issue(issue, theme=ATLAS, target=tmp_path / "issue.pdf", source_date_epoch=0)
     assert made.warnings == ()
     with pdfplumber.open(made.path) as pdf:
