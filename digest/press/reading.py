@@ -24,8 +24,10 @@ NO_INK = (0x200B, 0x200C)
 JOINER = "\u200d"
 """What a letter's other glyphs read as: it shows nothing, but where a code names nothing, programs make up a letter."""
 
-NO_BREAK = "\xa0"
-"""Reads as the space it is drawn as, so that a search for two words finds them."""
+READS = {"\xa0": " ", "\u2010": "\xad"}
+"""What reads as something else: a space that holds words together as the space it is drawn as, so that a search for both finds
+them; a hyphen where a word was divided as a soft one, so that the word is read, searched and copied whole (ISO 32000-1, 14.8.2.2.3).
+"""
 
 MIRRORED = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
 """A bracket in right-to-left text is drawn mirrored, and reads as what is drawn: so other programs write, and viewers expect."""
@@ -90,7 +92,7 @@ class Told(dict[int, str]):
         self.shown.append(self.drawn[glyph, letters])
 
     def _met(self, glyph: int, letters: str) -> Shown:
-        letters = " " if letters == NO_BREAK else letters
+        letters = READS.get(letters, letters)
         if letters in MIRRORED and self.face.get_nominal_glyph(ord(letters)) != glyph:
             letters = MIRRORED[letters]
         self.setdefault(glyph, letters)

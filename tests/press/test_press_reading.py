@@ -29,7 +29,7 @@ def pressed(target: Path, *texts: tuple[str, str]) -> Path:
                    for family, text in texts for weight in (400, 700, 400))
     way = "rtl" if any("\u0600" < letter < "\u0700" for _, text in texts for letter in text) else "ltr"
     html = f"<html lang='ar' dir='{way}'><head><title>Words</title></head><body>{body}</body></html>"
-    sources = Sources(pictures={}, fonts=frozenset(one.uri for one in found))
+    sources = Sources(pictures={}, cuts={}, fonts=frozenset(one.uri for one in found))
     assert printed(html, f"{rules} @page {{ size: A3; margin: 20pt }}", sources, target, 0) == ()
     return target
 
@@ -77,3 +77,10 @@ def test_a_glyph_that_means_two_things_is_drawn_alike(tmp_path: Path) -> None:
     run = read(path, path.read_bytes()).pages[0].runs[0]
     assert run.text == "ال"
     assert run.right - run.left == pytest.approx(run.size * sum(one.x_advance for one in buffer.glyph_positions) / made.face.upem, abs=0.02)
+
+
+def test_a_divided_word_is_one_word(tmp_path: Path) -> None:
+    path = pressed(tmp_path / "words.pdf", ("Newsreader", "The har\u2010<br>bour gate, its stone-<br>built walls"))
+    assert "har\xadbour" in shown(path)
+    assert "stone-built" in shown(path)
+    assert "har\ufffebour" in pypdfium2.PdfDocument(path)[0].get_textpage().get_text_range()  # PDFium's mark within a word
