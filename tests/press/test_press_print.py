@@ -208,7 +208,7 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: 
     folder = tmp_path / "file"
     folder.write_text("in the way")
     with pytest.raises(DigestError, match=r"issue\.pdf: cannot be written"):
-        engine.printed("<html lang='en'><title>A pier</title></html>", "", engine.Sources(pictures={}, fonts=frozenset()), folder / "issue.pdf", 0)
+        engine.printed("<html lang='en'><title>A pier</title></html>", "", engine.Sources(pictures={}, fonts=frozenset(), cuts={}), folder / "issue.pdf", 0)
     assert list(tmp_path.iterdir()) == [folder]
 
 
