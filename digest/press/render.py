@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import UsageError
 from digest.press.cuts import Cut, cuts, named
 from digest.press.fonts import Face, faces
-from digest.press.measure import right_to_left
+from digest.press.measure import Measurer, right_to_left
 from digest.press.said import said
 from digest.press.view import View, linkable
 from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, figures, listed
@@ -60,7 +60,7 @@ def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str)
     environment.globals.update(theme.speaks(issue.language).functions)
     environment.filters["figures"] = lambda number: figures(str(number), issue.language)
     environment.filters["listed"] = lambda names: listed(names, issue.language)
-    view = View(issue, theme, album)
+    view = View(issue, theme, album, Measurer(theme))
     try:
         pages = [_page(environment, page, view) for page in issue.pages]
         whole = environment.get_template("issue.html").render(view=view, issue=issue, theme=theme, pages=pages,

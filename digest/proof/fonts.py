@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import struct
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 SECTIONS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 RANGE = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]*)>|\[(.*?)\])", re.DOTALL)
@@ -32,11 +33,12 @@ class Font:
         self.default = float(inner.get("/DW", 1000)) / 1000 if self.wide else 0.0
         self.glyphs: dict[int, tuple[float, str, bool]] = {}
 
-    def codes(self, data: bytes) -> Iterator[int]:
+    def codes(self, data: bytes) -> Iterable[int]:
         """The codes in a string: two bytes each in a composite font, one in a simple one."""
         if not self.wide:
-            return iter(data)
-        return (data[index] << 8 | data[index + 1] for index in range(0, len(data) - 1, 2))
+            return data
+        count = len(data) // 2
+        return struct.unpack(f">{count}H", data[: 2 * count])
 
     def glyph(self, code: int) -> tuple[float, str, bool]:
         if code not in self.glyphs:
