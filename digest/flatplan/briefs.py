@@ -25,6 +25,8 @@ LITTLE = 0.35
 HOLE = 4.0
 """What an empty line at the foot of a column costs beside a brief one line longer or shorter than it would like."""
 
+AIR = 2
+"""Lines more that may part two briefs of a column that ends early."""
 
 
 def _slot_of(columns: int) -> Box:
@@ -200,16 +202,22 @@ def _page(told: list[Brief], columns: list[Column], height: int, fitter: Fitter)
     standing = fitter.typesetter.design.standing
     for place, column in enumerate(columns, start=1):
         line = standing.title + 1
+        air = _air(height + 1 - _used(told, column), len(column) - 1)
         for position, (index, count) in enumerate(column):
             kicker = _kicker(told, index, first=position == 0)
             placements.append(_placement(told[index], count, place, line, kicker=kicker, fitter=fitter))
-            line += told[index].fixed + kicker + count
+            line += told[index].fixed + kicker + count + air[position]
     rest = fitter.typesetter.design.lines - standing.title - height
     if rest > LOWEST:
         slot = Slot(kind="house", columns=standing.briefs, column=1, width=standing.briefs,
                     line=standing.title + height + 3, height=rest - 2)
         placements.append(Placement(story="", box="house", slots=(slot,)))
     return Page(number=0, pattern="briefs", placements=tuple(placements))
+
+
+def _air(spare: int, gaps: int) -> list[int]:
+    """Lines more that part the briefs of a column whose copy leaves *spare* ones, so that it ends at the foot all the same."""
+    return [min(AIR, spare // gaps + (gap < spare % gaps)) for gap in range(gaps)] + [0]
 
 
 def _placement(brief: Brief, count: int, column: int, line: int, *, kicker: bool, fitter: Fitter) -> Placement:

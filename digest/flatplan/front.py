@@ -110,15 +110,15 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     standing = typesetter.design.standing
     grid, entries = standing.contents
     height = typesetter.design.lines - standing.title
-    told = [story for story in stories if story.place is not Place.BRIEF] or stories
+    told = [story for story in stories if story.place is not Place.BRIEF]
     large = columned(large_items(stories, typesetter), height) if len(stories) <= LARGEST else []
     if len(large) == 1:
         return Page(number=2, pattern="contents", placements=placed(large, grid, 1, standing.title, "contents"))
-    best = sorted(told, key=weight)
-    choices = [stories, told]
+    best = sorted(stories, key=weight)
+    choices = [stories, *([told] if len(told) > LARGEST else [])]
     for count in SHORTER:
         named = {story.id for story in best[:count]}
-        choices.append([story for story in told if story.id in named])
+        choices.append([story for story in stories if story.id in named])
     decks = {story.id: entry_deck(story, typesetter) for story in sorted(stories, key=weight)}
     for some in choices:
         if len(some) > 60:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
     from digest.flatplan.grid import Box, Design
 
-HEADS = ("lead-head", "feature-head", "news-head", "second-head", "brief-head")
+HEADS = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "brief-head")
 """Headline styles from the largest down."""
 
 SIZES = (0.88, 0.94, 1.07, 1.14, 1.22)
@@ -23,6 +23,12 @@ SIZED = ("lead-head", "feature-head", "news-head", "second-head", "big-quote")
 
 REACH = 0.86
 """The part of its measure that a line of display type should fill: what is left beside a shorter one is a hole in the page."""
+
+POSTER = 5
+"""Lines of a headline in the largest style, which is for pages with little else."""
+
+LITTLE = 0.03
+"""What lines may lack of it without another size being looked for."""
 
 MOST_DECK = 4
 """Lines of a standfirst; a longer one is left out."""
@@ -59,20 +65,23 @@ def _headline(story: Story, box: Box, style: str, width: float, typesetter: Type
     """The style and the lines of a headline: of the sizes that take as few lines, the one that fills them best."""
     design = typesetter.design
     text = set_text(story.headline, language=story.language)
-    most = 4 if box.columns == 1 else 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
+    usual = 4 if box.columns == 1 else 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
     for name in HEADS[HEADS.index(style):]:
         lines, style = typesetter.display(text, name, width, story.language), name
+        most = POSTER if name == HEADS[0] else usual + box.more
         if len(lines) <= most and typesetter.whole(text, name, width, story.language):
             break
-    return fullest(text, style, width, story.language, typesetter) if box.head_width > 1 else (style, lines)
+    narrow = box.head_width == 1 < box.columns
+    return (style, lines) if narrow else fullest(text, style, width, story.language, typesetter)
 
 
 def fullest(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, tuple[str, ...]]:
     """Of the sizes of *style* that take as few lines as itself the one whose lines reach farthest, and its lines."""
-    names = [style, *(sized(style, part) for part in SIZES if style in SIZED)]
-    broken = [(name, typesetter.display(text, name, width, language)) for name in names]
-    fit = [one for one in broken if one is broken[0]
-           or (len(one[1]) <= len(broken[0][1]) and typesetter.whole(text, one[0], width, language))]
+    plain = style, typesetter.display(text, style, width, language)
+    if style not in SIZED or _shortfall(plain[1], style, width, language, typesetter) < LITTLE:
+        return plain
+    broken = [(name, typesetter.display(text, name, width, language)) for name in (sized(style, part) for part in SIZES)]
+    fit = [plain, *(one for one in broken if len(one[1]) <= len(plain[1]) and typesetter.whole(text, one[0], width, language))]
     return min(fit, key=lambda one: _shortfall(one[1], one[0], width, language, typesetter))
 
 
