@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.flatplan.breaking import HYPHEN
 from digest.flatplan.copy import Setting, paragraphs, strips
 from digest.flatplan.grid import Box
-from digest.flatplan.parts import beside, noted, source_strip
+from digest.flatplan.parts import beside, noted, reaching, source_strip
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
 
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 
 FEWEST, LOWEST = 4, 7
 """Briefs that make a page of them; lines of a column beneath which they do not."""
-
-LITTLE = 0.35
-"""The part of the measure that the last line of a headline across the page has at least."""
 
 HOLE = 4.0
 """What an empty line at the foot of a column costs beside a brief one line longer or shorter than it would like."""
@@ -79,13 +75,11 @@ def _brief(story: Story, fitter: Fitter) -> Brief:
 
 
 def _head(story: Story, typesetter: Typesetter, width: float) -> tuple[str, ...]:
-    """A headline's lines: even in a narrow column; across the page the first as long as it goes, unless little were left."""
+    """A headline's lines: even in a narrow column; across the page as long as they go."""
     text = set_text(story.headline, language=story.language)
-    even = typesetter.display(text, "brief-head", width, story.language)
-    full = typesetter.lines(text, "brief-head", width, story.language) if width > typesetter.design.width * 0.9 else ()
-    rest = typesetter.measure.width(full[-1], "brief-head", story.language) if full else 0.0
-    good = len(full) == len(even) and rest >= LITTLE * width and not any(line.endswith(HYPHEN) for line in full)
-    return full if good else even
+    if width > typesetter.design.width * 0.9:
+        return reaching(text, "brief-head", width, story.language, typesetter)
+    return typesetter.display(text, "brief-head", width, story.language)
 
 
 def _setting(fitter: Fitter) -> Setting:

@@ -22,6 +22,7 @@ from digest.flatplan.lists import (
     list_pages,
     placed,
     source_items,
+    spread,
 )
 from digest.model import Issue, Page, Place, Placement, Slot, Story
 from digest.text.typography import set_text
@@ -140,17 +141,29 @@ def also(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     whole = (len(columns) - 1) // across * across
     rest = [item for column in columns[whole:] for _, item in column]
     last = evened(rest, rows, across)
-    pages = list_pages([*columns[:whole], *last], 0, "also", across)
     depth = max(line + item.height - 1 for column in last for line, item in column)
+    if not _closes(depth, typesetter):
+        last, depth = _airy(rest, rows, across), rows
+    columns = [*(spread(column, rows, AIRIEST) for column in columns[:whole]), *(spread(column, depth, AIRIEST) for column in last)]
+    pages = list_pages(columns, 0, "also", across)
     return [*pages[:-1], _closed(pages[-1], depth, typesetter)]
+
+
+def _closes(rows: int, typesetter: Typesetter) -> bool:
+    """A list of *rows* half rows leaves its page so much that the house's panel closes it."""
+    return typesetter.design.lines - _used(rows, typesetter) >= CLOSED
+
+
+def _used(rows: int, typesetter: Typesetter) -> int:
+    design = typesetter.design
+    return design.standing.title + ceil(rows * design.style("list-head").leading / 2 / design.leading)
 
 
 def _closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
     """*page* with the house's panel beneath a list of *rows* half rows that ends early."""
-    design = typesetter.design
-    used = design.standing.title + ceil(rows * design.style("list-head").leading / 2 / design.leading)
-    if design.lines - used < CLOSED:
+    if not _closes(rows, typesetter):
         return page
+    design, used = typesetter.design, _used(rows, typesetter)
     slot = Slot(kind="house", columns=1, column=1, width=1, line=used + 3, height=design.lines - used - 2)
     return replace(page, placements=(*page.placements, Placement(story="", box="house", slots=(slot,))))
 
@@ -172,26 +185,39 @@ def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page
 def _back(items: list[Item], number: int, typesetter: Typesetter) -> list[Page]:
     standing = typesetter.design.standing
     rows, across = list_rows(typesetter, standing.back), standing.lists
-    whole: list[Column] = []
-    while len(columned(items, rows)) > across:
-        full = list_rows(typesetter)
-        columns = columned(items, full)
-        columns = _airy(items, full, across) if len(columns) <= across else columns[:across]
-        whole += columns
-        items = _headed(items, sum(map(len, columns)))
+    full = list_rows(typesetter)
+    tried = [_pages_of(_apart(items, more), full, rows, across) for more in range(AIRIEST + 1)]
+    best = next((one for one in tried if one[1] and len(one[0]) == len(tried[0][0])), tried[0])
+    whole, items = [spread(column, full, AIRIEST) for column in best[0]], best[1]
     last = placed(_airy(items, rows, across), across, 1, 0, "sources") if items else ()
     pages = list_pages(whole, number, "sources", across)
     return [*pages, Page(number=number + len(pages), pattern="back", placements=last)]
 
 
+def _pages_of(items: list[Item], full: int, rows: int, across: int) -> tuple[list[Column], list[Item]]:
+    """The columns of as many pages of *full* half rows as leave the next page, of *rows*, the rest; and that."""
+    whole: list[Column] = []
+    while len(columned(items, rows)) > across:
+        columns = columned(items, full)
+        columns = _airy(items, full, across) if len(columns) <= across else columns[:across]
+        whole += columns
+        items = _headed(items, sum(map(len, columns)))
+    return whole, items
+
+
 def _airy(items: list[Item], rows: int, across: int) -> list[Column]:
     """The last of a list, its columns even and its items as far apart as the page has room."""
     for more in range(AIRIEST, -1, -1):
-        apart = [replace(item, gap=item.gap + (2 * more if item.heading else 0 if above and above.heading else more))
-                 for above, item in zip([None, *items], items, strict=False)]
+        apart = _apart(items, more)
         if len(columned(apart, rows)) <= across:
             break
     return evened(apart, rows, across)
+
+
+def _apart(items: list[Item], more: int) -> list[Item]:
+    """*items* with *more* half rows before each, before headings twice that."""
+    return [replace(item, gap=item.gap + (2 * more if item.heading else 0 if above and above.heading else more))
+            for above, item in zip([None, *items], items, strict=False)]
 
 
 def _headed(items: list[Item], start: int) -> list[Item]:

@@ -33,7 +33,7 @@ HIGHER = 10
 DEAR, AIRY = 0.8, 0.5
 """What a step of growing costs, and a line of air under a head."""
 
-AIR = 2
+AIR = 1
 """Lines of air that may stand under a head."""
 
 

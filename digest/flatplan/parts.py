@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from digest.flatplan.breaking import HYPHEN
 from digest.model import Article, Image, Quote, Slot, Story, Strip
 from digest.text.typography import NO_BREAK, joined, listed, set_text
 
@@ -39,6 +40,9 @@ QUOTE = 22.0
 REPORTS, SIDES = 6, 3
 """Reports that a panel names at most, and sentences it sets side by side."""
 
+REST = 0.2
+"""The part of the measure that the last of lines as long as they go has at least."""
+
 AIR = 6.0
 """Points between a head and its text, and between a picture and its caption."""
 
@@ -58,7 +62,7 @@ def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: 
     points += len(decked) * design.style("deck").leading + (AIR if decked else 0.0)
     points += design.style("byline").leading if byline(story) else 0.0
     return Slot(kind="head", columns=box.columns, column=1, width=box.head_width, line=0, style=style, lines=lines,
-                deck=decked, height=ceil(points / design.leading), credit=byline(story))
+                deck=decked, height=ceil((points - AIR / 2) / design.leading), credit=byline(story))
 
 
 def _headline(story: Story, box: Box, style: str, width: float, typesetter: Typesetter) -> tuple[str, tuple[str, ...]]:
@@ -198,6 +202,15 @@ def whole_words(text: str, style: str, width: float, language: str, typesetter: 
     """*text* in even lines without hyphens, unless a word is wider than the measure."""
     wide = any(typesetter.measure.width(word, style, language) > width for word in text.split(" "))
     return (typesetter.lines if wide else typesetter.display)(text, style, width, language)
+
+
+def reaching(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, ...]:
+    """*text* in lines as long as they go; in even ones where that would divide a word or leave little for the last."""
+    even = whole_words(text, style, width, language, typesetter)
+    full = typesetter.lines(text, style, width, language)
+    rest = typesetter.advance(full[-1], style, language) if full else 0.0
+    good = len(full) == len(even) and rest >= REST * width and not any(line.endswith(HYPHEN) for line in full)
+    return full if good else even
 
 
 def spoken(story: Story, design: Design, language: str) -> str:
