@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.flatplan.copy import Setting, paragraphs, strips
 from digest.flatplan.grid import Box
+from digest.flatplan.growing import LARGE
 from digest.flatplan.parts import beside, noted, reaching, source_strip
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 FEWEST, LOWEST = 4, 7
 """Briefs that make a page of them; lines of a column beneath which they do not."""
+
+FEW = 6
+"""Briefs so few that they had rather be stories under large heads, where the house's panel would take most of their page."""
 
 HOLE = 4.0
 """What an empty line at the foot of a column costs beside a brief one line longer or shorter than it would like."""
@@ -101,7 +105,7 @@ def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[
     packer = Packer(told, liked)
     before = packer.states([full] * (across * (count - 1)))
     best: tuple[float, int, list[Column]] | None = None
-    for height in range(full, LOWEST, -1):
+    for height in (full, *range(full - LOWEST - 1, LOWEST, -1)):
         columns = Packer.furthest(packer.states([height] * across, before))
         printed = sum(map(len, columns))
         cost = 50.0 * (len(told) - printed) + HOLE * _holes(told, columns, [full] * (len(columns) - across) + [height] * across) + 0.3 * (full - height)
@@ -112,6 +116,8 @@ def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[
     if best is None or sum(map(len, best[2])) < FEWEST:
         return [], stories
     _, height, columns = best
+    if len(stories) <= FEW and full - height > LARGE:
+        return [], stories
     pages = [_page(told, columns[start:start + across], full if start + across < len(columns) else height, fitter)
              for start in range(0, len(columns), across)]
     return pages, stories[sum(map(len, columns)):]

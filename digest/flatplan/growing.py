@@ -84,7 +84,7 @@ def _closed(stories: tuple[Story, ...], boxes: list[Box], level: int, foot: int,
             fitter: Fitter) -> tuple[list[Box], list[Placement], float]:
     """*boxes* grown by *level*, moved together, and the house's panel under them, with what that costs."""
     low = [_lowered(story, grown(box, level), fitter) for story, box in zip(stories, boxes, strict=True)]
-    stacked = _stacked(boxes, low, foot)
+    stacked = [_fullest(story, box, fitter) for story, box in zip(stories, _stacked(boxes, low, foot), strict=True)]
     spare = foot + 1 - max(box.line + box.height for box in stacked)
     cost = holes(stories, stacked, fitter) + PANEL * spare + TOO_LARGE * max(0, spare - LARGE) + DEAR * level
     return stacked, [panel(foot, spare)], cost if spare >= HOUSE else float("inf")
