@@ -40,6 +40,11 @@ class Piece:
     space: bool
     dear: float = 0.0
 
+    @property
+    def divided(self) -> bool:
+        """A line that ends with it ends in a hyphen: one that it gets, or its own."""
+        return bool(self.tail) or (not self.space and self.text.endswith(("-", HYPHEN)))
+
 
 class Typesetter:
     """Breaks text into lines for one design and one set of fonts, remembering what it has broken."""
@@ -140,7 +145,7 @@ def ragged(pieces: list[Piece], widths: list[float], space: float) -> list[str]:
     while ends[-1] < len(pieces):
         room = widths[min(len(ends) - 1, len(widths) - 1)]
         end = _ragged_end(pieces, ends[-1], room, space, may_divide=not divided)
-        divided = bool(pieces[end - 1].tail) and not pieces[end - 1].space
+        divided = pieces[end - 1].divided and not pieces[end - 1].space
         ends.append(end)
     if len(ends) > 2:
         ends[-2] = _spared(pieces, ends[-3], ends[-2], widths[min(len(ends) - 3, len(widths) - 1)], space)
@@ -189,7 +194,7 @@ def justified(pieces: list[Piece], widths: list[float], space: float, give: floa
         if cost == float("inf"):
             continue
         room = widths[min(lines, len(widths) - 1)]
-        after_hyphen = start > 0 and bool(pieces[start - 1].tail)
+        after_hyphen = start > 0 and pieces[start - 1].divided
         used, spaces, signs = 0.0, 0, 0
         for end in range(start + 1, count + 1):
             piece = pieces[end - 1]
@@ -200,7 +205,7 @@ def justified(pieces: list[Piece], widths: list[float], space: float, give: floa
             fits = demerits is not None or end == start + 1
             if not fits and used - give * signs > room:
                 break
-            extra = (piece.dear if piece.tail else 0.0) + (LADDER if piece.tail and after_hyphen else 0.0)
+            extra = (piece.dear if piece.tail else 0.0) + (LADDER if after_hyphen and piece.divided else 0.0)
             extra += RUNT if last and used < RUNT_PART * room and start else 0.0
             total = cost + (demerits if demerits is not None else 1e6) + extra
             if fits and total < best[end][0]:
