@@ -190,11 +190,11 @@ def justified(pieces: list[Piece], widths: list[float], space: float, give: floa
     count = len(pieces)
     best: list[tuple[float, int, int]] = [(0.0, 0, 0)] + [(float("inf"), 0, 0)] * count
     for start in range(count):
-        cost, lines, _ = best[start]
+        cost, lines, before = best[start]
         if cost == float("inf"):
             continue
         room = widths[min(lines, len(widths) - 1)]
-        after_hyphen = start > 0 and pieces[start - 1].divided
+        ladder = 0.0 if not start or not pieces[start - 1].divided else THIRD if before and pieces[before - 1].divided else LADDER
         used, spaces, signs = 0.0, 0, 0
         for end in range(start + 1, count + 1):
             piece = pieces[end - 1]
@@ -205,7 +205,7 @@ def justified(pieces: list[Piece], widths: list[float], space: float, give: floa
             fits = demerits is not None or end == start + 1
             if not fits and used - give * signs > room:
                 break
-            extra = (piece.dear if piece.tail else 0.0) + (LADDER if after_hyphen and piece.divided else 0.0)
+            extra = (piece.dear if piece.tail else 0.0) + (ladder if piece.divided else 0.0)
             extra += RUNT if last and used < RUNT_PART * room and start else 0.0
             total = cost + (demerits if demerits is not None else 1e6) + extra
             if fits and total < best[end][0]:
@@ -219,8 +219,10 @@ def justified(pieces: list[Piece], widths: list[float], space: float, give: floa
     return [_joined(pieces, start, end) for start, end in zip([0, *reversed(ends[1:])], reversed(ends), strict=True)]
 
 
-DIVIDED, DIVIDED_NAME, LADDER, RUNT = 40.0, 160.0, 2000.0, 60.0
-"""What it costs to divide a word, one with a capital, words of two lines running; to end with a line of next to nothing."""
+DIVIDED, DIVIDED_NAME, LADDER, THIRD, RUNT = 40.0, 160.0, 2000.0, 40_000.0, 60.0
+"""What it costs to divide a word, one with a capital, words of two lines running, of a third; to end with a line of next to
+nothing.
+"""
 
 RUNT_PART = 0.12
 """The part of the measure that is next to nothing."""

@@ -20,7 +20,9 @@ FEWEST, LOWEST = 4, 7
 """Briefs that make a page of them; lines of a column beneath which they do not."""
 
 FEW = 6
-"""Briefs so few that they had rather be stories under large heads, where the house's panel would take most of their page."""
+"""Briefs so few that, *alone* in their issue, they had rather be stories under large heads than leave the house's panel most
+of their page.
+"""
 
 HOLE = 4.0
 """What an empty line at the foot of a column costs beside a brief one line longer or shorter than it would like."""
@@ -91,7 +93,7 @@ def _setting(fitter: Fitter) -> Setting:
     return Setting(style="brief", width=design.across(design.standing.briefs))
 
 
-def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[Story]]:
+def brief_pages(stories: list[Story], fitter: Fitter, *, alone: bool = False) -> tuple[list[Page], list[Story]]:
     """Pages of briefs, the last one closed by the house's own panel where they do not reach its foot, and the stories
     that are too few, or too long, for such a page.
     """
@@ -116,7 +118,7 @@ def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[
     if best is None or sum(map(len, best[2])) < FEWEST:
         return [], stories
     _, height, columns = best
-    if len(stories) <= FEW and full - height > LARGE:
+    if alone and len(stories) <= FEW and full - height > LARGE:
         return [], stories
     pages = [_page(told, columns[start:start + across], full if start + across < len(columns) else height, fitter)
              for start in range(0, len(columns), across)]

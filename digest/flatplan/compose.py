@@ -227,7 +227,7 @@ class _Composer:
     def _brief_pages(self, stories: list[Story]) -> tuple[list[Page], list[Story]]:
         key = tuple(story.id for story in stories)
         if key not in self._briefs:
-            self._briefs[key] = brief_pages(stories, self.fitter)
+            self._briefs[key] = brief_pages(stories, self.fitter, alone=len(stories) == len(self.stories))
         return self._briefs[key]
 
     def _also(self, stories: list[Story]) -> list[Page]:

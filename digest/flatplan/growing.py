@@ -116,8 +116,21 @@ def _stacked(boxes: list[Box], low: list[Box], foot: int) -> list[Box]:
         line = max((made[other].line + made[other].height + gap for other in above), default=box.line)
         made[index] = replace(low[index], line=line)
     last = max(box.line + box.height for box in made.values())
-    return [replace(made[index], height=last - made[index].line) if box.line + box.height > foot else made[index]
-            for index, box in enumerate(boxes)]
+    for index, box in enumerate(boxes):
+        if box.line + box.height > foot:
+            made |= _stretched([other for other in made if boxes[other].column == box.column and boxes[other].width == box.width],
+                               made, last - made[index].line - made[index].height)
+    return [made[index] for index in range(len(boxes))]
+
+
+def _stretched(stack: list[int], made: dict[int, Box], spare: int) -> dict[int, Box]:
+    """The boxes of a *stack*, from the top, higher by *spare* lines together."""
+    stretched, moved = {}, 0
+    for number, index in enumerate(stack):
+        more = spare // len(stack) + (number < spare % len(stack))
+        stretched[index] = replace(made[index], line=made[index].line + moved, height=made[index].height + more)
+        moved += more
+    return stretched
 
 
 def overlap(one: Box, other: Box) -> bool:

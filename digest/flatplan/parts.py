@@ -19,7 +19,7 @@ HEADS = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-he
 SIZES = (0.88, 0.94, 1.07, 1.14, 1.22)
 """Parts of its style's size at which display type may be set so that its lines reach across their measure."""
 
-SIZED = ("lead-head", "feature-head", "news-head", "second-head", "big-quote")
+SIZED = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "big-quote")
 """The styles of display type that come in SIZES."""
 
 REACH = 0.86
@@ -40,7 +40,7 @@ QUOTE = 22.0
 REPORTS, SIDES = 6, 3
 """Reports that a panel names at most, and sentences it sets side by side."""
 
-REST = 0.2
+REST = 0.14
 """The part of the measure that the last of lines as long as they go has at least."""
 
 AIR = 6.0
