@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 HEADS = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "brief-head")
 """Headline styles from the largest down."""
 
-SIZES = (0.88, 0.94, 1.07, 1.14, 1.22)
+SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24)
 """Parts of its style's size at which display type may be set so that its lines reach across their measure."""
 
 SIZED = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "big-quote")
 """The styles of display type that come in SIZES."""
 
-REACH = 0.86
+REACH = 0.94
 """The part of its measure that a line of display type should fill: what is left beside a shorter one is a hole in the page."""
 
 POSTER = 5
@@ -84,7 +84,9 @@ def fullest(text: str, style: str, width: float, language: str, typesetter: Type
     plain = style, typesetter.display(text, style, width, language)
     if style not in SIZED or _shortfall(plain[1], style, width, language, typesetter) < LITTLE:
         return plain
-    broken = [(name, typesetter.display(text, name, width, language)) for name in (sized(style, part) for part in SIZES)]
+    most = width / max(typesetter.advance(line, style, language) for line in plain[1])
+    parts = [part for part in SIZES if part < 1], [part for part in SIZES if 1 < part <= most]
+    broken = [(name, typesetter.display(text, name, width, language)) for name in (sized(style, part) for part in (*parts[0], *parts[1][-1:]))]
     fit = [plain, *(one for one in broken if len(one[1]) <= len(plain[1]) and typesetter.whole(text, one[0], width, language))]
     return min(fit, key=lambda one: _shortfall(one[1], one[0], width, language, typesetter))
 
