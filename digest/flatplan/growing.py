@@ -18,8 +18,8 @@ HOUSE, PANEL = 9, 0.2
 LARGE, TOO_LARGE = 15, 1.0
 """Lines beyond which the panel is an empty page in disguise, and what each of those costs more."""
 
-EMPTY = 6
-"""Empty lines that a page may have."""
+EMPTY = 2
+"""Empty lines that each column of a page may have."""
 
 LOWEST = 5
 """Lines of the lowest box."""
@@ -56,11 +56,16 @@ def settled(stories: tuple[Story, ...], boxes: list[Box], foot: int, fitter: Fit
     """
     made = [_fullest(story, box, fitter) for story, box in zip(stories, boxes, strict=True)] if growing else boxes
     empty = holes(stories, made, fitter)
-    if empty <= EMPTY:
+    if empty <= bearable(boxes):
         return made, []
     tried = [_closed(stories, boxes, level, foot, fitter) for level in range(LEVELS + 1 if growing else 1)]
     boxes, house, _ = min([(made, list[Placement](), float(empty)), *tried], key=lambda one: one[2])
     return boxes, house
+
+
+def bearable(boxes: tuple[Box, ...] | list[Box]) -> int:
+    """Empty lines that a page of *boxes* may have, all columns together."""
+    return EMPTY * max(box.columns for box in boxes)
 
 
 def _fullest(story: Story, box: Box, fitter: Fitter) -> Box:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from digest.flatplan.growing import EMPTY, overlap, settled
+from digest.flatplan.growing import bearable, overlap, settled
 from digest.model import Page, Place, Placement, Story
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 MIXED = 6.0
 """What each further section on a page costs, in empty lines' cost."""
-
-GROWS = 3
-"""Empty lines of a page from which on what stands around its text grows."""
 
 OTHERS = 4
 """Patterns that are tried for stories whose first pattern stays empty in part."""
@@ -103,13 +100,14 @@ def pages(run: Run, patterns: tuple[Pattern, ...], fitter: Fitter, *, growing: b
     still does and the page is *growing*, what stands around the text takes them.
     """
     best, empty = _arranged(run, fitter)
-    if empty > EMPTY:
+    most = bearable(run.pattern.boxes)
+    if empty > most:
         others = [one for one in candidates(list(run.stories), patterns, fitter)[:OTHERS] if one.pattern.pages == run.pattern.pages and one.pattern is not run.pattern]
         tried = [(one, *_arranged(one, fitter)) for one in others]
         run, best, empty = min([(run, best, empty), *tried], key=lambda one: one[2])
-        if growing and empty > EMPTY:
+        if growing and empty > most:
             best, empty = min((_arranged(one, fitter, growing=True) for one in [run, *others]), key=lambda one: one[1])
-    if growing and empty > GROWS:
+    if growing and empty > most / 2:
         best, empty = min((best, empty), _arranged(run, fitter, growing=True), key=lambda one: one[1])
     return parted(best, fitter.typesetter.design.lines)
 
