@@ -140,13 +140,18 @@ def also(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     columns = columned(also_items(stories, typesetter), rows)
     whole = (len(columns) - 1) // across * across
     rest = [item for column in columns[whole:] for _, item in column]
-    last = evened(rest, rows, across)
-    depth = max(line + item.height - 1 for column in last for line, item in column)
-    if not _closes(depth, typesetter):
-        last, depth = _airy(rest, rows, across), rows
-    columns = [*(spread(column, rows, AIRIEST) for column in columns[:whole]), *(spread(column, depth, AIRIEST) for column in last)]
-    pages = list_pages(columns, 0, "also", across)
+    last, depth = _last(rest, rows, across, typesetter)
+    pages = list_pages([*(spread(column, rows, AIRIEST) for column in columns[:whole]), *last], 0, "also", across)
     return [*pages[:-1], _closed(pages[-1], depth, typesetter)]
+
+
+def _last(items: list[Item], rows: int, across: int, typesetter: Typesetter) -> tuple[list[Column], int]:
+    """The columns of a list's last page and how deep they are: even ones over the house's panel, or down to the foot."""
+    columns = evened(items, rows, across)
+    depth = max(line + item.height - 1 for column in columns for line, item in column)
+    if not _closes(depth, typesetter):
+        columns, depth = _airy(items, rows, across), rows
+    return [spread(column, depth, AIRIEST) for column in columns], depth
 
 
 def _closes(rows: int, typesetter: Typesetter) -> bool:
@@ -187,21 +192,22 @@ def _back(items: list[Item], number: int, typesetter: Typesetter) -> list[Page]:
     rows, across = list_rows(typesetter, standing.back), standing.lists
     full = list_rows(typesetter)
     tried = [_pages_of(_apart(items, more), full, rows, across) for more in range(AIRIEST + 1)]
-    best = next((one for one in tried if one[1] and len(one[0]) == len(tried[0][0])), tried[0])
-    whole, items = [spread(column, full, AIRIEST) for column in best[0]], best[1]
-    last = placed(_airy(items, rows, across), across, 1, 0, "sources") if items else ()
+    best = next((one for one in tried if len(one[0]) == len(tried[0][0]) and len(columned(one[1], rows)) <= across), tried[0])
+    whole, rest = [spread(column, full, AIRIEST) for column in best[0]], best[1]
     pages = list_pages(whole, number, "sources", across)
+    if len(columned(rest, rows)) > across:
+        columns, depth = _last(rest, full, across, typesetter)
+        pages, rest = [*pages, _closed(list_pages(columns, number + len(pages), "sources", across)[0], depth, typesetter)], []
+    last = placed(_airy(rest, rows, across), across, 1, 0, "sources") if rest else ()
     return [*pages, Page(number=number + len(pages), pattern="back", placements=last)]
 
 
 def _pages_of(items: list[Item], full: int, rows: int, across: int) -> tuple[list[Column], list[Item]]:
-    """The columns of as many pages of *full* half rows as leave the next page, of *rows*, the rest; and that."""
+    """The columns of all pages of *full* half rows that the list fills, and the rest, for the page of *rows* or one more."""
     whole: list[Column] = []
-    while len(columned(items, rows)) > across:
-        columns = columned(items, full)
-        columns = _airy(items, full, across) if len(columns) <= across else columns[:across]
-        whole += columns
-        items = _headed(items, sum(map(len, columns)))
+    while len(columned(items, rows)) > across and len(columns := columned(items, full)) > across:
+        whole += columns[:across]
+        items = _headed(items, sum(map(len, columns[:across])))
     return whole, items
 
 
