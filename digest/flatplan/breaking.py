@@ -108,7 +108,7 @@ def ragged(pieces: list[Piece], widths: list[float], words: Words) -> list[str]:
     while ends[-1] < len(pieces):
         room = widths[min(len(ends) - 1, len(widths) - 1)]
         end = _ragged_end(pieces, ends[-1], room, widths[-1], words, may_divide=not hyphenated)
-        hyphenated = bool(pieces[end - 1].tail) and not pieces[end - 1].space
+        hyphenated = pieces[end - 1].divided
         ends.append(end)
     if len(ends) > 2:
         ends[-2] = _spared(pieces, ends[-3], ends[-2], widths[min(len(ends) - 3, len(widths) - 1)], words.space)
@@ -171,10 +171,11 @@ def _evenest(pieces: list[Piece], widths: list[float], space: float, give: float
     spare = LOOSEST + max(piece.tail for piece in pieces)
     best: list[tuple[float, int, int]] = [(0.0, 0, 0)] + [(most, 0, 0)] * count
     for start in range(count):
-        cost, lines, _ = best[start]
+        cost, lines, before = best[start]
         if cost >= most:
             continue
         room = widths[min(lines, len(widths) - 1)]
+        ladder = 0.0 if not start or not pieces[start - 1].divided else THIRD if before and pieces[before - 1].divided else LADDER
         first = start + 1 if most > HOPELESS else bisect_left(loosest, loosest[start] + room - spare, start + 1, count)
         for end in range(first, count + 1):
             piece = pieces[end - 1]
@@ -188,9 +189,7 @@ def _evenest(pieces: list[Piece], widths: list[float], space: float, give: float
                 break
             else:
                 continue
-            total = cost + demerits
-            if piece.tail:
-                total += piece.dear + (LADDER if start and pieces[start - 1].tail else 0.0)
+            total = cost + demerits + (piece.dear if piece.tail else 0.0) + (ladder if piece.divided else 0.0)
             if end == count and start and used < RUNT_PART * room:
                 total += RUNT
             if total < best[end][0]:
@@ -206,8 +205,8 @@ def _ends(best: Sequence[tuple[float, float, int]]) -> list[int]:
     return ends[::-1]
 
 
-LADDER, RUNT = 2000.0, 60.0
-"""What it costs to divide the words of two lines running; to end with a line of next to nothing."""
+LADDER, THIRD, RUNT = 2000.0, 40_000.0, 60.0
+"""What it costs to divide the words of two lines running, of a third; to end with a line of next to nothing."""
 
 RUNT_PART = 0.12
 """The part of the measure that is next to nothing."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from digest.flatplan.copy import Setting
 from digest.flatplan.grid import Box
-from digest.flatplan.parts import beside, noted, source_strip
-from digest.flatplan.pieces import HYPHEN
+from digest.flatplan.growing import LARGE
+from digest.flatplan.parts import beside, noted, reaching, source_strip
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
 
@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 FEWEST, LOWEST = 4, 7
 """Briefs that make a page of them; lines of a column beneath which they do not."""
 
-LITTLE = 0.35
-"""The part of the measure that the last line of a headline across the page has at least."""
+FEW = 6
+"""Briefs so few that, *alone* in their issue, they had rather be stories under large heads than leave the house's panel most
+of their page.
+"""
 
 HOLE = 4.0
 """What an empty line at the foot of a column costs beside a brief one line longer or shorter than it would like."""
 
+AIR = 2
+"""Lines more that may part two briefs of a column that ends early."""
 
 
 def _slot_of(columns: int) -> Box:
@@ -78,13 +82,11 @@ def _brief(story: Story, fitter: Fitter) -> Brief:
 
 
 def _head(story: Story, typesetter: Typesetter, width: float) -> tuple[str, ...]:
-    """A headline's lines: even in a narrow column; across the page the first as long as it goes, unless little were left."""
+    """A headline's lines: even in a narrow column; across the page as long as they go."""
     text = set_text(story.headline, language=story.language)
-    even = typesetter.display(text, "brief-head", width, story.language)
-    full = typesetter.lines(text, "brief-head", width, story.language) if width > typesetter.design.width * 0.9 else ()
-    rest = typesetter.measure.width(full[-1], "brief-head", story.language) if full else 0.0
-    good = len(full) == len(even) and rest >= LITTLE * width and not any(line.endswith(HYPHEN) for line in full)
-    return full if good else even
+    if width > typesetter.design.width * 0.9:
+        return reaching(text, "brief-head", width, story.language, typesetter)
+    return typesetter.display(text, "brief-head", width, story.language)
 
 
 def _setting(fitter: Fitter) -> Setting:
@@ -92,7 +94,7 @@ def _setting(fitter: Fitter) -> Setting:
     return Setting(style="brief", width=design.across(design.standing.briefs))
 
 
-def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[Story]]:
+def brief_pages(stories: list[Story], fitter: Fitter, *, alone: bool = False) -> tuple[list[Page], list[Story]]:
     """Pages of briefs, the last one closed by the house's own panel where they do not reach its foot, and the stories
     that are too few, or too long, for such a page.
     """
@@ -106,7 +108,7 @@ def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[
     packer = Packer(told, liked, full)
     before = packer.states([full] * (across * (count - 1)))
     best: tuple[float, int, list[Column]] | None = None
-    for height in range(full, LOWEST, -1):
+    for height in (full, *range(full - LOWEST - 1, LOWEST, -1)):
         columns = Packer.furthest(packer.states([height] * across, before))
         printed = sum(map(len, columns))
         cost = 50.0 * (len(told) - printed) + HOLE * _holes(told, columns, [full] * (len(columns) - across) + [height] * across) + 0.3 * (full - height)
@@ -117,6 +119,8 @@ def brief_pages(stories: list[Story], fitter: Fitter) -> tuple[list[Page], list[
     if best is None or sum(map(len, best[2])) < FEWEST:
         return [], stories
     _, height, columns = best
+    if alone and len(stories) <= FEW and full - height > LARGE:
+        return [], stories
     pages = [_page(told, columns[start:start + across], full if start + across < len(columns) else height, fitter)
              for start in range(0, len(columns), across)]
     return pages, stories[sum(map(len, columns)):]
@@ -209,16 +213,22 @@ def _page(told: list[Brief], columns: list[Column], height: int, fitter: Fitter)
     standing = fitter.typesetter.design.standing
     for place, column in enumerate(columns, start=1):
         line = standing.title + 1
+        air = _air(height + 1 - _used(told, column), len(column) - 1)
         for position, (index, count) in enumerate(column):
             kicker = _kicker(told, index, first=position == 0)
             placements.append(_placement(told[index], count, place, line, kicker=kicker, fitter=fitter))
-            line += told[index].fixed + kicker + count
+            line += told[index].fixed + kicker + count + air[position]
     rest = fitter.typesetter.design.lines - standing.title - height
     if rest > LOWEST:
         slot = Slot(kind="house", columns=standing.briefs, column=1, width=standing.briefs,
                     line=standing.title + height + 3, height=rest - 2)
         placements.append(Placement(story="", box="house", slots=(slot,)))
     return Page(number=0, pattern="briefs", placements=tuple(placements))
+
+
+def _air(spare: int, gaps: int) -> list[int]:
+    """Lines more that part the briefs of a column whose copy leaves *spare* ones, so that it ends at the foot all the same."""
+    return [min(AIR, spare // gaps + (gap < spare % gaps)) for gap in range(gaps)] + [0]
 
 
 def _placement(brief: Brief, count: int, column: int, line: int, *, kicker: bool, fitter: Fitter) -> Placement:

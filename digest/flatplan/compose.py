@@ -68,6 +68,19 @@ def compose(issue: Issue, *, design: Design, measure: Measure, limit: int = 24, 
     return composer.padded(made, -len(made) % by)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Body:
+    """The pages between contents and back, and what they were made from."""
+
+    pages: list[Page]
+    running: list[Story]
+    cost: float
+    brief: list[Page]
+    also: list[Page]
+    room: int
+    allotment: Allotment
+
+
 class _Composer:
     def __init__(self, issue: Issue, design: Design, measure: Measure, limit: int) -> None:
         self.issue = issue
@@ -102,11 +115,11 @@ class _Composer:
     def _body(self) -> tuple[list[Page], Allotment]:
         """The pages between contents and back; where a few thin stories leave one half empty, they are gathered as briefs."""
         made = self._fitted(gathered=False)
-        if max(map(_empty, made[0]), default=0) > HALF_EMPTY:
-            made = min(made, self._fitted(gathered=True), key=lambda one: max(map(_empty, one[0]), default=0))
-        return made
+        if max(map(_empty, made.pages), default=0) > HALF_EMPTY:
+            made = min(made, self._fitted(gathered=True), key=lambda one: max(map(_empty, one.pages), default=0))
+        return self._laid_out(made.running, made.cost, made.brief, made.also, made.room, growing=True), made.allotment
 
-    def _fitted(self, *, gathered: bool) -> tuple[list[Page], Allotment]:
+    def _fitted(self, *, gathered: bool) -> _Body:
         """Stories lose length, then their page, until the limit holds."""
         demoted = 0
         while True:
@@ -122,7 +135,7 @@ class _Composer:
                 if over <= 0 or not (runs or brief):
                     made = self._laid_out(running, cost, brief, also, room)
                     if cost or not any(_empty(page) > THINNEST for page in made):
-                        return made, allotment
+                        return _Body(pages=made, running=running, cost=cost, brief=brief, also=also, room=room, allotment=allotment)
             demoted += max(2, len(allotment.running) // 8, 2 * over)
 
     def _allot(self, room: int, demoted: int, *, gathered: bool) -> Allotment:
@@ -173,7 +186,8 @@ class _Composer:
         """The running order in pages, *ahead* pages before the first."""
         return cut(running, self.design.patterns, self.fitter, cost * self.design.share, first=ahead + 1)
 
-    def _laid_out(self, running: list[Story], cost: float, brief: list[Page], also: list[Page], room: int) -> list[Page]:
+    def _laid_out(self, running: list[Story], cost: float, brief: list[Page], also: list[Page], room: int, *,
+                  growing: bool = False) -> list[Page]:
         """The body's pages. Where the issue opens with two pages of one story, quotations and numbers stand before them: the
         two then face each other.
         """
@@ -182,7 +196,7 @@ class _Composer:
             runs = self._cut(running, cost, ahead + before)
             if before and not ((ahead + before) % 2 and runs and runs[0].pattern.pages > 1):
                 continue
-            told = [page for run in runs for page in pages(run, self.design.patterns, self.fitter)]
+            told = [page for run in runs for page in pages(run, self.design.patterns, self.fitter, growing=growing)]
             spare = room - len(told) - len(brief) - len(also)
             quotes = quotes_page(self.stories, [*told, *brief], self.fitter) if len(told) >= QUOTES_FROM and spare > 0 else []
             if before and quotes:
@@ -213,7 +227,7 @@ class _Composer:
     def _brief_pages(self, stories: list[Story]) -> tuple[list[Page], list[Story]]:
         key = tuple(story.id for story in stories)
         if key not in self._briefs:
-            self._briefs[key] = brief_pages(stories, self.fitter)
+            self._briefs[key] = brief_pages(stories, self.fitter, alone=len(stories) == len(self.stories))
         return self._briefs[key]
 
     def _also(self, stories: list[Story]) -> list[Page]:

@@ -88,7 +88,7 @@ class Fitter:
         self._fits: dict[tuple[str, Box], Fit] = {}
         self.candidates: dict[tuple[str, ...], list[Any]] = {}
         self._estimates: dict[tuple[str, Box], float] = {}
-        self._heads: dict[tuple[str, int, int, str, bool], Slot] = {}
+        self._heads: dict[tuple[str, int, int, int, str, bool], Slot] = {}
 
     def fit(self, story: Story, box: Box) -> Fit:
         """The best fit found; where the story is too short for the box its last lines stay empty."""
@@ -179,20 +179,21 @@ class Fitter:
             fits.append(room.within(quoted(story, choice.quote, box, self.typesetter)))
         free = room.free()
         lines = sum(foot - top for _, top, foot in free)
-        if not all(fits) or lines < LEAST:
+        if not all(fits) or (lines < LEAST and lines < self.lengths(story, self.setting(box)).extremes[1] + self._beneath(story, box)):
             return None
         return Shape(box=box, held=tuple(room.held), free=free, quote=choice.quote,
                      dislike=choice.dislike + _manners(story, box, choice) + thin(lines, box))
 
     def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
-        key = story.id, box.columns, box.head_width, style, deck
+        key = story.id, box.columns, box.head_width, box.more, style, deck
         if key not in self._heads:
             self._heads[key] = headed(story, box, style, self.typesetter, deck=deck)
-        return self._heads[key]
+        head = self._heads[key]
+        return replace(head, height=head.height + box.air) if box.air else head
 
     def _best(self, story: Story, box: Box) -> Fit:
         setting = self.setting(box)
-        beneath = sum(len(strip.lines) for strip in self._sources(story, box))
+        beneath = self._beneath(story, box)
         words, most = story.summary.words, max(1, self.lengths(story, setting).extremes[1])
         rooms = [(shape, shape.room - beneath) for shape in self.shapes(story, box)]
         priced = [(shape.dislike + untold(story, box, round(words * min(1.0, room / most))), shape, room)
@@ -227,6 +228,9 @@ class Fitter:
         if beside(box, self.typesetter.design):
             return ()
         return (source_strip(story, box, self.typesetter, self.language),)
+
+    def _beneath(self, story: Story, box: Box) -> int:
+        return sum(len(strip.lines) for strip in self._sources(story, box))
 
     def _notes(self, story: Story, box: Box) -> tuple[Slot, ...]:
         """The source note in the margin, its last line beside the box's."""

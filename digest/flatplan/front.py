@@ -22,6 +22,7 @@ from digest.flatplan.lists import (
     list_pages,
     placed,
     source_items,
+    spread,
 )
 from digest.model import Issue, Page, Place, Placement, Slot, Story
 from digest.text.typography import set_text
@@ -110,15 +111,15 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     standing = typesetter.design.standing
     grid, entries = standing.contents
     height = typesetter.design.lines - standing.title
-    told = [story for story in stories if story.place is not Place.BRIEF] or stories
+    told = [story for story in stories if story.place is not Place.BRIEF]
     large = columned(large_items(stories, typesetter), height) if len(stories) <= LARGEST else []
     if len(large) == 1:
         return Page(number=2, pattern="contents", placements=placed(large, grid, 1, standing.title, "contents"))
-    best = sorted(told, key=weight)
-    choices = [stories, told]
+    best = sorted(stories, key=weight)
+    choices = [stories, *([told] if len(told) > LARGEST else [])]
     for count in SHORTER:
         named = {story.id for story in best[:count]}
-        choices.append([story for story in told if story.id in named])
+        choices.append([story for story in stories if story.id in named])
     decks = {story.id: entry_deck(story, typesetter) for story in sorted(stories, key=weight)}
     for some in choices:
         if len(some) > 60:
@@ -139,18 +140,35 @@ def also(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     columns = columned(also_items(stories, typesetter), rows)
     whole = (len(columns) - 1) // across * across
     rest = [item for column in columns[whole:] for _, item in column]
-    last = evened(rest, rows, across)
-    pages = list_pages([*columns[:whole], *last], 0, "also", across)
-    depth = max(line + item.height - 1 for column in last for line, item in column)
+    last, depth = _last(rest, rows, across, typesetter)
+    pages = list_pages([*(spread(column, rows, AIRIEST) for column in columns[:whole]), *last], 0, "also", across)
     return [*pages[:-1], _closed(pages[-1], depth, typesetter)]
+
+
+def _last(items: list[Item], rows: int, across: int, typesetter: Typesetter) -> tuple[list[Column], int]:
+    """The columns of a list's last page and how deep they are: even ones over the house's panel, or down to the foot."""
+    columns = evened(items, rows, across)
+    depth = max(line + item.height - 1 for column in columns for line, item in column)
+    if not _closes(depth, typesetter):
+        columns, depth = _airy(items, rows, across), rows
+    return [spread(column, depth, AIRIEST) for column in columns], depth
+
+
+def _closes(rows: int, typesetter: Typesetter) -> bool:
+    """A list of *rows* half rows leaves its page so much that the house's panel closes it."""
+    return typesetter.design.lines - _used(rows, typesetter) >= CLOSED
+
+
+def _used(rows: int, typesetter: Typesetter) -> int:
+    design = typesetter.design
+    return design.standing.title + ceil(rows * design.style("list-head").leading / 2 / design.leading)
 
 
 def _closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
     """*page* with the house's panel beneath a list of *rows* half rows that ends early."""
-    design = typesetter.design
-    used = design.standing.title + ceil(rows * design.style("list-head").leading / 2 / design.leading)
-    if design.lines - used < CLOSED:
+    if not _closes(rows, typesetter):
         return page
+    design, used = typesetter.design, _used(rows, typesetter)
     slot = Slot(kind="house", columns=1, column=1, width=1, line=used + 3, height=design.lines - used - 2)
     return replace(page, placements=(*page.placements, Placement(story="", box="house", slots=(slot,))))
 
@@ -172,26 +190,40 @@ def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page
 def _back(items: list[Item], number: int, typesetter: Typesetter) -> list[Page]:
     standing = typesetter.design.standing
     rows, across = list_rows(typesetter, standing.back), standing.lists
-    whole: list[Column] = []
-    while len(columned(items, rows)) > across:
-        full = list_rows(typesetter)
-        columns = columned(items, full)
-        columns = _airy(items, full, across) if len(columns) <= across else columns[:across]
-        whole += columns
-        items = _headed(items, sum(map(len, columns)))
-    last = placed(_airy(items, rows, across), across, 1, 0, "sources") if items else ()
+    full = list_rows(typesetter)
+    tried = [_pages_of(_apart(items, more), full, rows, across) for more in range(AIRIEST + 1)]
+    best = next((one for one in tried if len(one[0]) == len(tried[0][0]) and len(columned(one[1], rows)) <= across), tried[0])
+    whole, rest = [spread(column, full, AIRIEST) for column in best[0]], best[1]
     pages = list_pages(whole, number, "sources", across)
+    if len(columned(rest, rows)) > across:
+        columns, depth = _last(rest, full, across, typesetter)
+        pages, rest = [*pages, _closed(list_pages(columns, number + len(pages), "sources", across)[0], depth, typesetter)], []
+    last = placed(_airy(rest, rows, across), across, 1, 0, "sources") if rest else ()
     return [*pages, Page(number=number + len(pages), pattern="back", placements=last)]
+
+
+def _pages_of(items: list[Item], full: int, rows: int, across: int) -> tuple[list[Column], list[Item]]:
+    """The columns of all pages of *full* half rows that the list fills, and the rest, for the page of *rows* or one more."""
+    whole: list[Column] = []
+    while len(columned(items, rows)) > across and len(columns := columned(items, full)) > across:
+        whole += columns[:across]
+        items = _headed(items, sum(map(len, columns[:across])))
+    return whole, items
 
 
 def _airy(items: list[Item], rows: int, across: int) -> list[Column]:
     """The last of a list, its columns even and its items as far apart as the page has room."""
     for more in range(AIRIEST, -1, -1):
-        apart = [replace(item, gap=item.gap + (2 * more if item.heading else 0 if above and above.heading else more))
-                 for above, item in zip([None, *items], items, strict=False)]
+        apart = _apart(items, more)
         if len(columned(apart, rows)) <= across:
             break
     return evened(apart, rows, across)
+
+
+def _apart(items: list[Item], more: int) -> list[Item]:
+    """*items* with *more* half rows before each, before headings twice that."""
+    return [replace(item, gap=item.gap + (2 * more if item.heading else 0 if above and above.heading else more))
+            for above, item in zip([None, *items], items, strict=False)]
 
 
 def _headed(items: list[Item], start: int) -> list[Item]:

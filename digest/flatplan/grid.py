@@ -81,7 +81,8 @@ class Box:
     """Room for one story: *column* and *line* count from 1, *width* in columns of a page of *columns*, *height* in lines.
 
     *head* is the headline's style and *span* the columns it stands over, the first ones; *decks* allows a standfirst.
-    *quotes*, *initial*, *panel*: it may hold a pull quote, a drop cap, a panel with the story's reports.
+    *quotes*, *initial*, *panel*: it may hold a pull quote, a drop cap, a panel with the story's reports. *air* lines stay
+    empty under its head, whose headline may have *more* lines than is usual.
     """
 
     name: str
@@ -99,6 +100,8 @@ class Box:
     quotes: bool = False
     initial: bool = False
     panel: bool = False
+    air: int = 0
+    more: int = 0
 
     @property
     def head_width(self) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan.parts import unbroken, whole_words
+from digest.flatplan.parts import reaching, unbroken, whole_words
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
 
@@ -55,7 +55,7 @@ def columned(items: list[Item], height: int) -> list[Column]:
     used = 0
     for index, item in enumerate(items):
         gap = item.gap if columns[-1] else 0
-        following = items[index + 1].height if item.heading and index + 1 < len(items) else 0
+        following = items[index + 1].gap + items[index + 1].height if item.heading and index + 1 < len(items) else 0
         if columns[-1] and used + gap + item.height + following > height:
             columns.append([])
             used, gap = 0, 0
@@ -153,6 +153,24 @@ def flush(column: Column, height: int, decks: Mapping[str, Strip]) -> Column:
     return columned(items, height)[0]
 
 
+def spread(column: Column, height: int, most: int) -> Column:
+    """*column* with its items moved apart, by *most* lines each and twice that before headings, so that it ends on line *height*."""
+    items = [item for _, item in column]
+    spare = height - _depth(items)
+    wide = {index: most * (2 if item.heading else 1) for index, item in enumerate(items) if index and not items[index - 1].heading}
+    moved = dict.fromkeys(wide, 0)
+    while spare > 0 and (free := [index for index in wide if moved[index] < wide[index]]):
+        for index in free[:spare]:
+            moved[index] += 1
+        spare -= min(spare, len(free))
+    made, line = [], 1
+    for index, item in enumerate(items):
+        line += (item.gap if index else 0) + moved.get(index, 0)
+        made.append((line, item))
+        line += item.height
+    return made
+
+
 def _decked(items: list[Item], spare: int, decks: Mapping[str, Strip]) -> list[Item]:
     """*items* with the first of *decks* that together take no more than *spare* lines."""
     made, places = items[:], {item.story: index for index, item in enumerate(items) if item.story}
@@ -184,7 +202,7 @@ def also_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
             text = typesetter.lines(f"{headline} ({names})", "list-text", width, story.language)
             strips: tuple[Strip, ...] = (Strip(lines=text, language=story.language, kind="run-in"),)
         else:
-            head = whole_words(headline, "list-head", width, story.language, typesetter)
+            head = reaching(headline, "list-head", width, story.language, typesetter)
             sources = typesetter.lines(names, "list-text", width, story.language)
             strips = (Strip(lines=head, language=story.language, kind="headline"),
                       Strip(lines=sources, language=story.language, kind="source"))
@@ -204,7 +222,7 @@ def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
             for article in story.articles:
                 if article.source == outlet:
                     title = set_text(article.title, language=article.language)
-                    lines = whole_words(title, "list-text", width - HANG, article.language, typesetter)
+                    lines = reaching(title, "list-text", width - HANG, article.language, typesetter)
                     items.append(Item(height=2 * len(lines), gap=1, section=outlet, story=story.id, article=article.id,
                                       style="sources", strips=(Strip(lines=lines, language=article.language),)))
     return items

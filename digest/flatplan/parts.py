@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from digest.flatplan.pieces import HYPHEN
 from digest.model import Article, Image, Quote, Slot, Story, Strip
 from digest.text.typography import NO_BREAK, joined, listed, set_text
 
@@ -12,17 +13,23 @@ if TYPE_CHECKING:
     from digest.flatplan.breaking import Typesetter
     from digest.flatplan.grid import Box, Design
 
-HEADS = ("lead-head", "feature-head", "news-head", "second-head", "brief-head")
+HEADS = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "brief-head")
 """Headline styles from the largest down."""
 
-SIZES = (0.88, 0.94, 1.07, 1.14, 1.22)
+SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24)
 """Parts of its style's size at which display type may be set so that its lines reach across their measure."""
 
-SIZED = ("lead-head", "feature-head", "news-head", "second-head", "big-quote")
+SIZED = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "big-quote")
 """The styles of display type that come in SIZES."""
 
-REACH = 0.86
+REACH = 0.94
 """The part of its measure that a line of display type should fill: what is left beside a shorter one is a hole in the page."""
+
+POSTER = 5
+"""Lines of a headline in the largest style, which is for pages with little else."""
+
+LITTLE = 0.03
+"""What lines may lack of it without another size being looked for."""
 
 MOST_DECK = 4
 """Lines of a standfirst; a longer one is left out."""
@@ -32,6 +39,9 @@ QUOTE = 22.0
 
 REPORTS, SIDES = 6, 3
 """Reports that a panel names at most, and sentences it sets side by side."""
+
+REST = 0.14
+"""The part of the measure that the last of lines as long as they go has at least."""
 
 AIR = 6.0
 """Points between a head and its text, and between a picture and its caption."""
@@ -52,27 +62,32 @@ def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: 
     points += len(decked) * design.style("deck").leading + (AIR if decked else 0.0)
     points += design.style("byline").leading if byline(story) else 0.0
     return Slot(kind="head", columns=box.columns, column=1, width=box.head_width, line=0, style=style, lines=lines,
-                deck=decked, height=ceil(points / design.leading), credit=byline(story))
+                deck=decked, height=ceil((points - AIR / 2) / design.leading), credit=byline(story))
 
 
 def _headline(story: Story, box: Box, style: str, width: float, typesetter: Typesetter) -> tuple[str, tuple[str, ...]]:
     """The style and the lines of a headline: of the sizes that take as few lines, the one that fills them best."""
     design = typesetter.design
     text = set_text(story.headline, language=story.language)
-    most = 4 if box.columns == 1 else 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
+    usual = 4 if box.columns == 1 else 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
     for name in HEADS[HEADS.index(style):]:
         lines, style = typesetter.display(text, name, width, story.language), name
+        most = POSTER if name == HEADS[0] else usual + box.more
         if len(lines) <= most and typesetter.whole(text, name, width, story.language):
             break
-    return fullest(text, style, width, story.language, typesetter) if box.head_width > 1 else (style, lines)
+    narrow = box.head_width == 1 < box.columns
+    return (style, lines) if narrow else fullest(text, style, width, story.language, typesetter)
 
 
 def fullest(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, tuple[str, ...]]:
     """Of the sizes of *style* that take as few lines as itself the one whose lines reach farthest, and its lines."""
-    names = [style, *(sized(style, part) for part in SIZES if style in SIZED)]
-    broken = [(name, typesetter.display(text, name, width, language)) for name in names]
-    fit = [one for one in broken if one is broken[0]
-           or (len(one[1]) <= len(broken[0][1]) and typesetter.whole(text, one[0], width, language))]
+    plain = style, typesetter.display(text, style, width, language)
+    if style not in SIZED or _shortfall(plain[1], style, width, language, typesetter) < LITTLE:
+        return plain
+    most = width / max(typesetter.advance(line, style, language) for line in plain[1])
+    parts = [part for part in SIZES if part < 1], [part for part in SIZES if 1 < part <= most]
+    broken = [(name, typesetter.display(text, name, width, language)) for name in (sized(style, part) for part in (*parts[0], *parts[1][-1:]))]
+    fit = [plain, *(one for one in broken if len(one[1]) <= len(plain[1]) and typesetter.whole(text, one[0], width, language))]
     return min(fit, key=lambda one: _shortfall(one[1], one[0], width, language, typesetter))
 
 
@@ -189,6 +204,15 @@ def whole_words(text: str, style: str, width: float, language: str, typesetter: 
     """*text* in even lines without hyphens, unless a word is wider than the measure."""
     wide = any(typesetter.measure.width(word, style, language) > width for word in text.split(" "))
     return (typesetter.lines if wide else typesetter.display)(text, style, width, language)
+
+
+def reaching(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, ...]:
+    """*text* in lines as long as they go; in even ones where that would divide a word or leave little for the last."""
+    even = whole_words(text, style, width, language, typesetter)
+    full = typesetter.lines(text, style, width, language)
+    rest = typesetter.advance(full[-1], style, language) if full else 0.0
+    good = len(full) == len(even) and rest >= REST * width and not any(line.endswith(HYPHEN) for line in full)
+    return full if good else even
 
 
 def spoken(story: Story, design: Design, language: str) -> str:

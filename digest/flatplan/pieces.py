@@ -40,6 +40,11 @@ class Piece:
     uncut: bool = False
     dashed: bool = False
 
+    @property
+    def divided(self) -> bool:
+        """A line that ends with it ends in a hyphen: one that it gets, or its own."""
+        return bool(self.tail) or (not self.space and self.text.endswith(("-", HYPHEN)))
+
 
 class Words(dict[str, Piece]):
     """Words whole and in their parts, measured and divided when they are first asked for. *space* is a word space's width."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from digest.model import Page, Place, Placement, Slot, Story
+from digest.flatplan.growing import bearable, overlap, settled
+from digest.model import Page, Place, Placement, Story
 
 if TYPE_CHECKING:
     from digest.flatplan.fitting import Fitter
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 MIXED = 6.0
 """What each further section on a page costs, in empty lines' cost."""
-
-EMPTY, HOUSE = 6, 9
-"""Empty lines that a page may have; the least lines that the house's panel takes, with those around it."""
 
 OTHERS = 4
 """Patterns that are tried for stories whose first pattern stays empty in part."""
@@ -97,13 +95,20 @@ def _cost(story: Story, box: Box, fitter: Fitter) -> float:
     return fitter.estimate(story, box) + MANNERS[story.place][box.style]
 
 
-def pages(run: Run, patterns: tuple[Pattern, ...], fitter: Fitter) -> list[Page]:
-    """*run* as a page, or two; where its copy leaves lines empty, other patterns for the same stories are tried."""
+def pages(run: Run, patterns: tuple[Pattern, ...], fitter: Fitter, *, growing: bool = False) -> list[Page]:
+    """*run* as a page, or two; where its copy leaves lines empty, other patterns for the same stories are tried. Where it
+    still does and the page is *growing*, what stands around the text takes them.
+    """
     best, empty = _arranged(run, fitter)
-    if empty > EMPTY:
+    most = bearable(run.pattern.boxes)
+    if empty > most:
         others = [one for one in candidates(list(run.stories), patterns, fitter)[:OTHERS] if one.pattern.pages == run.pattern.pages and one.pattern is not run.pattern]
-        tried = [(best, empty), *(_arranged(other, fitter) for other in others)]
-        best, empty = min(tried, key=lambda one: one[1])
+        tried = [(one, *_arranged(one, fitter)) for one in others]
+        run, best, empty = min([(run, best, empty), *tried], key=lambda one: one[2])
+        if growing and empty > most:
+            best, empty = min((_arranged(one, fitter, growing=True) for one in [run, *others]), key=lambda one: one[1])
+    if growing and empty > most / 2:
+        best, empty = min((best, empty), _arranged(run, fitter, growing=True), key=lambda one: one[1])
     return parted(best, fitter.typesetter.design.lines)
 
 
@@ -124,7 +129,7 @@ def _on(placement: Placement, number: int, lines: int) -> Placement | None:
     return replace(placement, slots=slots, frames=frames, sentences=sentences) if slots or frames else None
 
 
-def _arranged(run: Run, fitter: Fitter) -> tuple[Page, float]:
+def _arranged(run: Run, fitter: Fitter, *, growing: bool = False) -> tuple[Page, float]:
     """*run* as a page, the edges between its boxes moved to where the copy fits best, and its empty lines, the house's
     own panel among them at a fifth.
     """
@@ -133,36 +138,11 @@ def _arranged(run: Run, fitter: Fitter) -> tuple[Page, float]:
         options = sorted(range(-run.pattern.shift, run.pattern.shift + 1), key=abs)
         boxes = min((_moved(boxes, above, below, lines) for lines in options),
                     key=lambda tried: total_cost(run.stories, tried, fitter))
-    boxes, house = _closed(run, boxes, fitter)
+    boxes, house = settled(run.stories, boxes, fitter.typesetter.design.lines * run.pattern.pages, fitter, growing=growing)
     fits = [fitter.fit(story, box) for story, box in zip(run.stories, boxes, strict=True)]
     empty = sum(fit.holes for fit in fits) + sum(slot.height for one in house for slot in one.slots) / 5
     return Page(number=0, pattern=run.pattern.name, section=run.stories[0].section,
                 placements=(*(fit.placement for fit in fits), *house)), empty
-
-
-def _closed(run: Run, boxes: list[Box], fitter: Fitter) -> tuple[list[Box], list[Placement]]:
-    """Where the copy leaves lines empty the boxes at the foot end earlier, and the house's panel closes the page."""
-    foot = fitter.typesetter.design.lines * run.pattern.pages
-    best, spared = _holes(run, boxes, fitter), 0
-    if best <= EMPTY:
-        return boxes, []
-    shortest = min(box.height for box in boxes if box.line + box.height > foot)
-    for lines in range(HOUSE, shortest - HOUSE):
-        empty = _holes(run, _shortened(boxes, lines, foot), fitter) + 0.2 * lines
-        if empty < best:
-            best, spared = empty, lines
-    if not spared:
-        return boxes, []
-    slot = Slot(kind="house", columns=1, column=1, width=1, line=foot - spared + 3, height=spared - 2)
-    return _shortened(boxes, spared, foot), [Placement(story="", box="house", slots=(slot,))]
-
-
-def _holes(run: Run, boxes: list[Box], fitter: Fitter) -> float:
-    return float(sum(fitter.fit(story, box).holes for story, box in zip(run.stories, boxes, strict=True)))
-
-
-def _shortened(boxes: list[Box], lines: int, foot: int) -> list[Box]:
-    return [replace(box, height=box.height - lines) if box.line + box.height > foot else box for box in boxes]
 
 
 def total_cost(stories: tuple[Story, ...], boxes: list[Box], fitter: Fitter) -> float:
@@ -175,18 +155,12 @@ def edges(pattern: Pattern) -> list[tuple[frozenset[int], frozenset[int]]]:
     for index, box in enumerate(pattern.boxes):
         foot = box.line + box.height
         below = frozenset(other for other, one in enumerate(pattern.boxes)
-                          if foot <= one.line <= foot + 2 and _overlap(box, one) and other != index)
+                          if foot <= one.line <= foot + 2 and overlap(box, one) and other != index)
         if below and pattern.shift:
             above = frozenset(other for other, one in enumerate(pattern.boxes)
-                              if one.line + one.height == foot and any(_overlap(one, pattern.boxes[low]) for low in below))
+                              if one.line + one.height == foot and any(overlap(one, pattern.boxes[low]) for low in below))
             found[above, below] = None
     return list(found)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    first = (one.column - 1) / one.columns, (one.column - 1 + one.width) / one.columns
-    second = (other.column - 1) / other.columns, (other.column - 1 + other.width) / other.columns
-    return first[0] < second[1] - 0.05 and second[0] < first[1] - 0.05
 
 
 def _moved(boxes: list[Box], above: frozenset[int], below: frozenset[int], lines: int) -> list[Box]:

@@ -248,12 +248,16 @@ class View:
         return next(box.body for box in self.theme.design.pattern(page.pattern).boxes if box.name == placement.box)
 
     def tracked(self, line: str, style: str, language: str, room: float) -> str:
-        """CSS for a justified line of *room* points whose word spaces would be too wide, or that is a little too long."""
+        """CSS for a justified line of *room* points whose word spaces would be too wide, or that is a little too long. What
+        tracking leaves of too wide spaces stays free at the line's end: a short line offends less than a torn one.
+        """
         setting = self.theme.design.style(style)
         space = self.measurer.width(" ", style, language)
         slack = room - 0.05 - self.measurer.width(line, style, language)
         points = tracking(slack, line.count(" "), len(line), setting.size, space, setting.yields(language))
-        return f"letter-spacing:{points:.3f}pt;" if abs(points) >= 0.002 else ""
+        spaces = line.count(" ")
+        torn = slack - points * len(line) - spaces * (WIDEST * setting.size - space - points)
+        return (f"letter-spacing:{points:.3f}pt;" if abs(points) >= 0.002 else "") + (f"padding-inline-end:{torn:.2f}pt;" if torn > 0 and spaces else "")
 
     def inset(self, initial: str, language: str) -> str:
         return f"{inset_of(initial, language, self.measurer):.2f}"
@@ -325,6 +329,9 @@ def interval(first: date, last: date, language: str) -> str:
     return "".join(format_date(day, re.sub("MMM+", "MMMM", pattern), locale=locale)
                    for day, pattern in zip(days, patterns, strict=False))
 
+
+WIDEST = 0.48
+"""Ems that a word space of a justified line has at most."""
 
 FURNITURE = frozenset({"cover", "teaser", "contents", "sources", "saying", "house"})
 """Boxes that point to a story and do not tell it."""

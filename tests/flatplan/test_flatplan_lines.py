@@ -52,6 +52,13 @@ def test_tracking_takes_in_what_is_too_long_and_lets_out_what_would_be_loose() -
     assert tracking(99.0, 7, 40, 10.0, 2.5, 0.15) == 0.15
 
 
+def test_a_words_own_hyphen_counts_in_a_ladder() -> None:
+    lines = SETTER.lines("aa bbbbbb-cccccc dd eeeeee-ffffff gg hhhhhh-iiiiii jj kkkkkk-llllll mm nnnnnn", "justified", 13.0, "en")
+    divided = [line.endswith(("-", HYPHEN)) for line in lines]
+    assert any(divided)
+    assert not any(all(divided[start:start + 3]) for start in range(len(divided) - 2)), lines
+
+
 def test_words_with_a_capital_are_divided_only_when_long() -> None:
     lines = SETTER.lines("aa Mirovan aa Mirovanica aa", "ragged", 8.0, "en")
     assert "Mirovan" in lines

@@ -20,6 +20,7 @@ from digest.press import Measurer, load_theme, print_issue
 from digest.press.glyphs import Glyphs
 from digest.press.pictures import Album
 from digest.press.render import css, html
+from digest.press.view import View
 from digest.text.typography import ARABIC, WESTERN, plain
 
 ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
@@ -77,7 +78,7 @@ def test_the_colophon_names_the_fonts_that_set_the_edition() -> None:
 
 @pytest.mark.parametrize(("language", "side"), [("en", "left"), ("ar", "right")])
 def test_an_opening_mark_hangs_before_its_lines(language: str, side: str) -> None:
-    story = piece(0, place=Place.LEAD, sentences=60 if language == "ar" else 90)
+    story = piece(0, place=Place.LEAD, sentences=64 if language == "ar" else 90)
     text = "Nobody asked the people who live here" if language == "en" else "لم يسأل أحد الناس الذين يعيشون هنا"
     story = replace(story, language=language, quotes=(replace(story.quotes[0], text=text),))
     page = shown(replace(week_of(1, language=language), stories=(story,)))
@@ -129,3 +130,16 @@ def test_a_title_in_a_list_has_no_hyphen_and_no_word_alone() -> None:
     assert len(lines) > 1
     assert not any(line.endswith("\u2010") for line in lines)
     assert " " in lines[-1]
+
+
+def test_no_word_space_of_a_justified_line_reaches_half_an_em() -> None:
+    view = View(issue=week_of(1), theme=ATLAS, album=Album(), measurer=Measurer(ATLAS))
+    style, room = ATLAS.design.style("wide"), 240.0
+    line = "Extraordinarily circumstantial evidence"
+    css = view.tracked(line, "wide", "en", room)
+    free, points = (float(found.group(1)) if (found := re.search(rf"{name}:(-?[\d.]+)pt", css)) else 0.0
+                    for name in ("padding-inline-end", "letter-spacing"))
+    gap = (room - free - Measurer(ATLAS).width(line.replace(" ", ""), "wide", "en") - points * len(line)) / line.count(" ") + points
+    assert free > 0
+    assert gap / style.size < 0.5
+    assert "padding" not in view.tracked("It stood in the harbour for a week, and nobody knew why", "wide", "en", room)
