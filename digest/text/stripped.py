@@ -11,7 +11,7 @@ from itertools import pairwise
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INNER = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
 _APART = re.compile(r"\W+")
-_ELIDED = re.compile(r"(?<![^\W_])(?P<word>[^\W_]{1,40}(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?")
+_ELIDED = re.compile(r"(?<![^\W_])(?P<word>[^\W_]{1,40}+(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?")
 _QUOTES = re.compile(r"[\"“”«»„]|(?<![^\W_])['‘’]|['’](?![^\W_])")
 #: Never words of their own, unlike "its", "were", "wont" and "cant".
 _ALWAYS = re.compile(
