@@ -21,14 +21,16 @@ _STRAY_JOINER = re.compile(
     "(?<![\u0600-\u1fff\u3000-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff\u2600-\u27bf\u3000-\U0010ffff])"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s(?:\s+|(?<! ))")  # but for the single space that most are
 _FIXED_SPACES = ("\u00a0", "\u202f")
 
 
 def clean(text: str) -> str:
     r"""*text* in NFC without invisible characters; every line ends in "\n"."""
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text).translate(_FROM_CP1252))
-    return text if text.isascii() else unicodedata.normalize("NFC", _STRAY_JOINER.sub("", text))
+    text = _LINE_ENDS.sub("\n", text)
+    if text.isascii():
+        return _INVISIBLE.sub("", text)
+    return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", _INVISIBLE.sub("", text.translate(_FROM_CP1252))))
 
 
 def line(text: str) -> str:
