@@ -10,6 +10,8 @@ _FROM_CP1252 = {
     code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)
 } | {0x85: "\n"}
 
+_OUT_OF_CP1252 = re.compile("[\x80-\x9f]")
+
 # Nothing to see or to print: controls, soft hyphens, zero-width spaces, marks that turn the direction of what
 # follows (LRM, RLM and ALM stay: they turn nothing), private use, surrogates, tags, non-characters.
 _INVISIBLE = re.compile(
@@ -30,7 +32,8 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     if text.isascii():
         return _INVISIBLE.sub("", text)
-    return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", _INVISIBLE.sub("", text.translate(_FROM_CP1252))))
+    text = _OUT_OF_CP1252.sub(lambda sign: _FROM_CP1252[ord(sign[0])] or "", text)
+    return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", _INVISIBLE.sub("", text)))
 
 
 def line(text: str) -> str:
