@@ -99,6 +99,7 @@ def _fetcher(sources: Sources) -> Any:
 def _finished(document: Document, pdf: Any) -> None:
     document.fonts.read_back(pdf)
     _both_standards(pdf)
+    _compressed_once(pdf)
 
 
 def _both_standards(pdf: Any) -> None:
@@ -106,6 +107,18 @@ def _both_standards(pdf: Any) -> None:
     reference = pdf.catalog["Metadata"]
     metadata = next(one for one in pdf.objects if one.reference == reference)
     metadata.stream = [part.replace(b"</rdf:RDF>", UA) for part in metadata.stream]
+
+
+def _compressed_once(pdf: Any) -> None:
+    """WeasyPrint asks each stream for its data twice, for the file and for the file's identifier, and each time it is compressed."""
+    import pydyf  # type: ignore[import-untyped]
+
+    class Compressed(pydyf.Stream):  # type: ignore[misc]
+        data = b""
+
+    for stream in [one for one in pdf.objects if isinstance(one, pydyf.Stream)]:
+        made = pdf.objects[stream.number] = Compressed()
+        made.number, made.data = stream.number, stream.data
 
 
 @contextmanager
