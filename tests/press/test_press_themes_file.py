@@ -62,8 +62,13 @@ BOX = 'line = 22, width = 1, height = 16, style = "news"'
     (BOX, BOX.replace('"news"', '"poem"'), r"pattern two, box lower|two, box lower: style 'poem' is no kind of box"),
     (BOX, BOX.replace("line = 22", "line = 30"), r"two, box lower: line 30 and a height of 16 leave the page's 37 lines"),
     (BOX, BOX.replace("line = 22", "line = 20"), r"two: boxes upper and lower lie over each other"),
+    (BOX, BOX.replace("line = 22, width = 1, height = 16", "line = 21, width = 1, height = 17"),
+     r"two: boxes upper and lower touch; leave a line free between them"),
+    (BOX, BOX.replace("height = 16", "height = 14"), r"two, box lower: ends on line 35 of 37, and nothing stands beneath; make it 16 lines"),
+    ("shift = 5", "shift = 12", r"two: a shift of 12 leaves box upper or lower fewer than 6 lines; 10 is possible"),
     (BOX, BOX.replace("width = 1", "width = 2"), r"two, box lower: column 1 and a width of 2 do not add up in 1 columns"),
     (BOX, BOX.replace("height", "depth"), r"two, box lower: 'depth' is nothing the engine knows"),
+    ('title = "Folio"', "title = 3", r"'title' must be a text, not 3"),
     ('name = "three"', 'name = "two"', r"two: there are two of this name"),
     ("least = 9, most = 12", "least = 9, most = 40", r"essay, box story, art: from 9 to 40 lines do not fit a box of 37"),
 ])
