@@ -96,9 +96,7 @@ def contents_side(page: Page, view: View) -> dict[str, Any]:
 
 def _turned(view: View, words: list[str], width: float) -> float:
     """Points that the panel's title and *words* need for second lines, where they are wider than *width*."""
-    from digest.press.measure import Measurer
-
-    measurer, design, language = Measurer(view.theme), view.theme.design, view.issue.language
+    measurer, design, language = view.measurer, view.theme.design, view.issue.language
     texts = [("panel-title", view.words.gettext("What this issue was made from")), *(("panel-text", word) for word in words)]
     return sum(design.style(style).leading * int(measurer.width(text, style, language) / width) for style, text in texts)
 
