@@ -73,7 +73,7 @@ def contents_side(page: Page, view: View) -> dict[str, Any]:
     design = view.theme.design
     x, width = design.left(3, 3), design.across(3)
     counted = figures(view)
-    panel = 50 + 44.0 * len(counted)
+    panel = 50 + 44.0 * len(counted) + _turned(view, [word for _, word in counted], width - 20)
     top = 68.3
     place = Rectangle(x=x, y=top, width=width, height=design.height - top - panel - 46)
     inside = [story for story in view.issue.stories if story.picture and story.picture.path
@@ -92,6 +92,13 @@ def contents_side(page: Page, view: View) -> dict[str, Any]:
         "caption": Rectangle(x=x, y=place.y + place.height + 5, width=width, height=30).style(mirrored=mirrored),
         "panel": Rectangle(x=x, y=design.height - panel, width=width, height=panel).style(mirrored=mirrored),
     }
+
+
+def _turned(view: View, words: list[str], width: float) -> float:
+    """Points that the panel's title and *words* need for second lines, where they are wider than *width*."""
+    measurer, design, language = view.measurer, view.theme.design, view.issue.language
+    texts = [("panel-title", view.words.gettext("What this issue was made from")), *(("panel-text", word) for word in words)]
+    return sum(design.style(style).leading * int(measurer.width(text, style, language) / width) for style, text in texts)
 
 
 def fits(view: View, story: Story, place: Rectangle) -> bool:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
@@ -16,8 +20,6 @@ from digest.press.view import View, linkable
 from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, figures, listed
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jinja2 import BytecodeCache, Environment
 
     from digest.model import Issue, Page
@@ -54,25 +56,23 @@ class Sheet:
 
 def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str) -> Written:
     """The whole issue as one HTML document. Raises UsageError naming the template that is wrong."""
-    from jinja2 import TemplateError
-
     environment = _environment(theme, glyphs)
     environment.globals.update(theme.speaks(issue.language).functions)
     environment.filters["figures"] = lambda number: figures(str(number), issue.language)
     environment.filters["listed"] = lambda names: listed(names, issue.language)
     view = View(issue, theme, album, Measurer(theme))
-    try:
+    with _blamed(theme):
         pages = [_page(environment, page, view) for page in issue.pages]
         whole = environment.get_template("issue.html").render(view=view, issue=issue, theme=theme, pages=pages,
                                                               created=created)
-    except TemplateError as error:
-        raise UsageError(f"theme '{theme.name}': {getattr(error, 'name', None) or 'a template'} cannot be used ({error}); "
-                         "compare it with the theme atlas") from error
     return Written(document=whole, said=tuple(said(page) for page in pages))
 
 
 def css(theme: Theme, document: str, *, language: str) -> Sheet:
-    """The style sheet of *document*, an issue in *language*: faces, the styles it uses, then the theme's own rules."""
+    """The style sheet of *document*, an issue in *language*: faces, the styles it uses, then the theme's own rules.
+
+    Raises UsageError where the theme's are wrong.
+    """
     mirrored, counted = right_to_left(language), COUNTERS[digits(language)]
     environment = _environment(theme)
     environment.globals["named"] = named
@@ -83,13 +83,32 @@ def css(theme: Theme, document: str, *, language: str) -> Sheet:
         used.add(name)
         return environment.get_template("type.css").module.type(theme.design.style(name), theme)  # type: ignore[attr-defined]
 
-    own = environment.get_template("theme.css").render(theme=theme, mirrored=mirrored, counted=counted, set_in=set_in)
+    with _blamed(theme):
+        own = environment.get_template("theme.css").render(theme=theme, mirrored=mirrored, counted=counted, set_in=set_in)
     styles = {name: style for name, style in theme.design.styles.items() if name in used}
     cut = cuts(theme, styles)
     whole = [face for family in {family: None for stack in theme.fonts.values() for family in stack} for face in faces(family)
              if not face.variable or f'"{family}"' in own]
     base = environment.get_template("base.css").render(theme=theme, styles=styles, faces=whole, cuts=cut)
     return Sheet(text=base + own, cuts=cut, faces=tuple(whole))
+
+
+@contextmanager
+def _blamed(theme: Theme) -> Iterator[None]:
+    """Raise UsageError naming the template, and the line, that Jinja2 cannot use."""
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    try:
+        yield
+    except TemplateError as error:
+        drawn = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".css"))]
+        if isinstance(error, TemplateNotFound):
+            where = f"{error.name} is missing"
+        elif isinstance(error, TemplateSyntaxError):
+            where = f"{error.name}, line {error.lineno}, cannot be used ({error.message})"
+        else:
+            where = f"{Path(drawn[-1].filename).name}, line {drawn[-1].lineno}, cannot be used ({error})"
+        raise UsageError(f"theme '{theme.name}': {where}; compare it with the theme atlas") from error
 
 
 def _page(environment: Environment, page: Page, view: View) -> Any:

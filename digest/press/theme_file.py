@@ -22,6 +22,9 @@ MM = 72 / 25.4
 PAPERS = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0), "tablet": (180 * MM, 240 * MM)}
 """Papers by name, in points."""
 
+LOWEST, SHIFTED = 8, 6
+"""Lines that a box has at least, as told and where the edge of its neighbour has moved."""
+
 TABLES = frozenset({"title", "description", "page", "standing", "colours", "fonts", "styles", "pattern"})
 PAGE = frozenset({"size", "width", "height", "top", "side", "inner", "outer", "bottom", "leading", "lines", "gutters",
                   "notes", "gap"})
@@ -190,6 +193,7 @@ def _patterns(of: Design) -> None:
         for box in pattern.boxes:
             _inside(box, of, f"[[pattern]] {pattern.name}, box {box.name}", pattern.pages)
         _apart(pattern)
+        _to_the_foot(pattern, of.lines * pattern.pages)
 
 
 def _inside(box: Box, of: Design, where: str, pages: int) -> None:
@@ -199,8 +203,8 @@ def _inside(box: Box, of: Design, where: str, pages: int) -> None:
                          f"{', '.join(map(str, of.gutters))}")
     if box.column < 1 or box.width < 1 or box.column + box.width - 1 > box.columns:
         raise ValueError(f"{where}: column {box.column} and a width of {box.width} do not add up in {box.columns} columns")
-    if box.line < 1 or box.height < 8 or box.line + box.height - 1 > of.lines * pages:
-        raise ValueError(f"{where}: line {box.line} and a height of {box.height} leave the page's {of.lines * pages} lines; a box is 8 "
+    if box.line < 1 or box.height < LOWEST or box.line + box.height - 1 > of.lines * pages:
+        raise ValueError(f"{where}: line {box.line} and a height of {box.height} leave the page's {of.lines * pages} lines; a box is {LOWEST} "
                          "lines high at least")
     if box.style not in MANNERS:
         raise ValueError(f"{where}: style '{box.style}' is no kind of box; possible are {', '.join(MANNERS)}")
@@ -218,12 +222,33 @@ def _inside(box: Box, of: Design, where: str, pages: int) -> None:
 
 
 def _apart(pattern: Pattern) -> None:
-    for number, one in enumerate(pattern.boxes):
-        for other in pattern.boxes[:number]:
-            beside = (one.column - 1) / one.columns >= (other.column - 1 + other.width) / other.columns - 0.01 or \
-                (other.column - 1) / other.columns >= (one.column - 1 + one.width) / one.columns - 0.01
-            if not beside and one.line < other.line + other.height and other.line < one.line + one.height:
-                raise ValueError(f"[[pattern]] {pattern.name}: boxes {other.name} and {one.name} lie over each other")
+    """No two boxes meet: one line at least is free between those that are stacked, and their edges may move as far as told."""
+    for upper in pattern.boxes:
+        for lower in pattern.boxes:
+            if upper is lower or _beside(upper, lower) or lower.line < upper.line:
+                continue
+            where = f"[[pattern]] {pattern.name}: boxes {upper.name} and {lower.name}"
+            if lower.line < upper.line + upper.height:
+                raise ValueError(f"{where} lie over each other")
+            if lower.line == upper.line + upper.height:
+                raise ValueError(f"{where} touch; leave a line free between them")
+            if lower.line == upper.line + upper.height + 1 and min(upper.height, lower.height) - pattern.shift < SHIFTED:
+                raise ValueError(f"[[pattern]] {pattern.name}: a shift of {pattern.shift} leaves box {upper.name} or {lower.name} fewer than "
+                                 f"{SHIFTED} lines; {min(upper.height, lower.height) - SHIFTED} is possible")
+
+
+def _beside(one: Box, other: Box) -> bool:
+    return (one.column - 1) / one.columns >= (other.column - 1 + other.width) / other.columns - 0.01 or \
+        (other.column - 1) / other.columns >= (one.column - 1 + one.width) / one.columns - 0.01
+
+
+def _to_the_foot(pattern: Pattern, lines: int) -> None:
+    """The last box in each column ends on the page's last line."""
+    for box in pattern.boxes:
+        last = box.line + box.height - 1
+        if last < lines and all(_beside(box, other) for other in pattern.boxes if other.line > last):
+            raise ValueError(f"[[pattern]] {pattern.name}, box {box.name}: ends on line {last} of {lines}, and nothing stands beneath; "
+                             f"make it {lines - box.line + 1} lines high")
 
 
 def colours(data: Mapping[str, Any]) -> tuple[Mapping[str, str], tuple[str, ...]]:

@@ -93,6 +93,9 @@ def _theme(name: str, folder: Path, data: Mapping[str, Any], said: Mapping[str, 
     for table in ("title", "page", "colours", "fonts", "styles", "pattern"):
         if table not in data:
             raise ValueError(f"'{table}' is missing")
+    for name_of in ("title", "description"):
+        if not isinstance(data.get(name_of, ""), str):
+            raise TypeError(f"'{name_of}' must be a text, not {data[name_of]!r}")
     page = data["page"]
     theme_file.known(page, theme_file.PAGE, "[page]")
     size = theme_file.paper(page)

@@ -16,6 +16,9 @@ from digest.flatplan import compose
 from digest.flatplan.breaking import Typesetter
 from digest.flatplan.parts import note_lines, noted
 from digest.press import Measurer, geometry, load_theme, print_issue, theme_file, theme_names, themes
+from digest.press.glyphs import Glyphs
+from digest.press.pictures import Album
+from digest.press.render import css, html
 
 Written = Callable[[str, str], None]
 
@@ -62,8 +65,13 @@ BOX = 'line = 22, width = 1, height = 16, style = "news"'
     (BOX, BOX.replace('"news"', '"poem"'), r"pattern two, box lower|two, box lower: style 'poem' is no kind of box"),
     (BOX, BOX.replace("line = 22", "line = 30"), r"two, box lower: line 30 and a height of 16 leave the page's 37 lines"),
     (BOX, BOX.replace("line = 22", "line = 20"), r"two: boxes upper and lower lie over each other"),
+    (BOX, BOX.replace("line = 22, width = 1, height = 16", "line = 21, width = 1, height = 17"),
+     r"two: boxes upper and lower touch; leave a line free between them"),
+    (BOX, BOX.replace("height = 16", "height = 14"), r"two, box lower: ends on line 35 of 37, and nothing stands beneath; make it 16 lines"),
+    ("shift = 5", "shift = 12", r"two: a shift of 12 leaves box upper or lower fewer than 6 lines; 10 is possible"),
     (BOX, BOX.replace("width = 1", "width = 2"), r"two, box lower: column 1 and a width of 2 do not add up in 1 columns"),
     (BOX, BOX.replace("height", "depth"), r"two, box lower: 'depth' is nothing the engine knows"),
+    ('title = "Folio"', "title = 3", r"'title' must be a text, not 3"),
     ('name = "three"', 'name = "two"', r"two: there are two of this name"),
     ("least = 9, most = 12", "least = 9, most = 40", r"essay, box story, art: from 9 to 40 lines do not fit a box of 37"),
 ])
@@ -160,3 +168,20 @@ def test_folio_prints_without_a_complaint(language: str, count: int, tmp_path: P
         assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx(theme.page, abs=0.5)
         links = {str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", []) if "/URI" in note.get("/A", {})}
     assert {article.url for story in issue.stories for article in story.articles} <= links
+
+
+@pytest.mark.parametrize(("file", "text", "told"), [
+    ("theme.css", None, "theme.css is missing"),
+    ("theme.css", ".deck {\n  color: {{ theme.colours.inc }}\n}", r"theme.css, line 2, cannot be used \(.*'inc'\)"),
+    ("stories.html", "\n{{ pages }}", r"stories.html, line 2, cannot be used \('pages' is undefined\)"),
+    ("stories.html", "{% if page %}", r"stories.html, line 1, cannot be used \(Unexpected end of template.*"),
+])
+def test_a_wrong_template_is_named_with_its_line(file: str, text: str | None, told: str, tmp_path: Path) -> None:
+    shutil.copytree(themes.templates() / "atlas", tmp_path / "mine")
+    wrong = tmp_path / "mine" / file
+    wrong.unlink() if text is None else wrong.write_text(text)
+    theme = load_theme(str(tmp_path / "mine"))
+    issue = week_of(1)
+    issue = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
+    with pytest.raises(UsageError, match=f"theme 'mine': {told}; compare it"):
+        css(theme, html(issue, theme, Album(), Glyphs(theme), "2025-07-28T00:00:00Z").document, language="en")
