@@ -129,11 +129,15 @@ def write(path: Path, plan: Plan) -> None:
 def render(plan: Plan, *, before: str = "") -> str:
     """*plan* as a file's text, in the words of *before* wherever they say the same."""
     head, blocks = _cut(before)
-    known = {block["story"][0].get("id", ""): text for text in blocks if (block := _loads(text))}
+    known = {block["story"][0].get("id", ""): (text, block["story"][0]) for text in blocks if (block := _loads(text))}
     new_head = _update(head, _head_values(plan)) if head.strip() else GUIDE + _update("", _head_values(plan))
-    return new_head.rstrip() + "\n\n" + "\n\n".join(
-        _update(known.get(story.id, "[[story]]\n"), _block_values(story), header="story").strip() for story in plan.stories
-    ) + "\n"
+    return new_head.rstrip() + "\n\n" + "\n\n".join(_block(story, *known.get(story.id, ("[[story]]\n", {}))) for story in plan.stories) + "\n"
+
+
+def _block(story: Planned, text: str, says: Mapping[str, Any]) -> str:
+    """*story* in the words of *text*, which *says* something already."""
+    values = _block_values(story)
+    return (text if says == values else _update(text, values, header="story")).strip()
 
 
 def _cut(text: str) -> tuple[str, list[str]]:

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,18 @@ def room(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
-def imports(module: str, *, top_level: bool = False) -> Iterator[str]:
+@cache
+def tree_of(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+@cache
+def imports(module: str, *, top_level: bool = False) -> tuple[str, ...]:
     """The modules that *module* imports, those for type checking alone left out; only on its *top level*, or anywhere."""
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    return tuple(_imports(tree_of(module), top_level=top_level))
+
+
+def _imports(tree: ast.Module, *, top_level: bool) -> Iterator[str]:
     nodes = list(ast.walk(tree)) if not top_level else tree.body
     hidden = {id(inner) for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
               for inner in ast.walk(node)}
@@ -89,7 +99,7 @@ def test_no_stage_imports_a_later_one(module: str) -> None:
 @pytest.mark.parametrize("module", [module for module in MODULES if room(module) in PURE])
 def test_the_middle_is_pure(module: str) -> None:
     assert not set(imports(module)) & WORLD
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    tree = tree_of(module)
     called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     assert not called & {"open", "print", "input", "exit"}
 
@@ -115,7 +125,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 @pytest.mark.parametrize("module", [module for module in MODULES if room(module) != "cli"])
 def test_only_the_command_line_prints_exits_and_reads_the_clock(module: str) -> None:
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    tree = tree_of(module)
     calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
     assert not [call.id for call in calls if isinstance(call, ast.Name) and call.id in ("print", "exit", "quit")]
     clocks = [ast.unparse(call) for call in calls if isinstance(call, ast.Attribute) and call.attr in CLOCKS]

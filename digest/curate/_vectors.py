@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.text.words import base, content, stop_words, tokens
+from digest.text.words import base, content, content_words, stop_words, tokens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,11 +54,8 @@ def terms(title: str, text: str, *, language: str) -> Terms:
     return Terms(counts=counts, names=frozenset(_terms(capitals, language)) & counts.keys())
 
 
-def _terms(text: str, language: str) -> list[str]:
-    if base(language) in INFLECTED:
-        return content(text, language=language)
-    stops = stop_words(language)
-    return [word for word in tokens(text, language=language) if word not in stops]
+def _terms(text: str, language: str) -> tuple[str, ...]:
+    return (content if base(language) in INFLECTED else content_words)(text, language=language)
 
 
 def language_of(text: str) -> str:

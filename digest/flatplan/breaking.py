@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
+from digest.flatplan.pieces import HYPHEN, Piece, Words
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.flatplan.grid import Design, Measure
-
-HYPHEN = "\u2010"
-SHORTEST, NAME = 5, 8
-"""Letters a word must have to be divided, and one with a capital, which may be a name."""
-
-MARKS = "“”‘’«»„‚\"'()[]{}.,;:!?…—–-\u202f\u00a0¿¡"
 
 RAG = 0.8
 """A ragged line that reaches this part of the measure is left alone; a shorter one takes a part of the next word."""
@@ -25,25 +22,11 @@ ALONE, SPARING = 0.3, 0.62
 IDEAL, STRETCH = 0.3, 0.6
 """By how much of itself a word space of a justified line should grow, and may grow more before it counts as bad."""
 
+WORST = 10.0
+"""How many times STRETCH a line may be off before it cannot be worse."""
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A word or a part of one: *width* in points, *tail* that of the hyphen it gets if the line ends here, *dear* what
-    dividing it there costs.
-
-    *space*: a word space follows.
-    """
-
-    text: str
-    width: float
-    tail: float
-    space: bool
-    dear: float = 0.0
-
-    @property
-    def divided(self) -> bool:
-        """A line that ends with it ends in a hyphen: one that it gets, or its own."""
-        return bool(self.tail) or (not self.space and self.text.endswith(("-", HYPHEN)))
+LOOSEST, HOPELESS = IDEAL + WORST * STRETCH, (1.0 + 100.0 * WORST**3) ** 2 / 100.0
+"""By how much of itself a word space grows in the worst of lines, and what that costs."""
 
 
 class Typesetter:
@@ -52,71 +35,51 @@ class Typesetter:
     def __init__(self, design: Design, measure: Measure) -> None:
         self.design = design
         self.measure = measure
-        self.lines = lru_cache(maxsize=None)(self._lines)
-        self.display = lru_cache(maxsize=None)(self._display)
-        self.advance = lru_cache(maxsize=None)(measure.width)
-        self._parts = lru_cache(maxsize=None)(self._divided)
+        self.advance = measure.width
+        self._words: dict[tuple[str, str], Words] = {}
+        self._set: dict[tuple[object, ...], tuple[str, ...]] = {}
 
-    def _lines(self, text: str, style: str, width: float, language: str, inset: float = 0.0,
-               inset_lines: int = 0, tail: float = 0.0) -> tuple[str, ...]:
+    def lines(self, text: str, style: str, width: float, language: str, inset: float = 0.0,
+              inset_lines: int = 0, tail: float = 0.0) -> tuple[str, ...]:
         """The lines of a paragraph in a measure of *width* points.
 
         The first line begins *inset* points in, or the first *inset_lines* lines do (a drop cap); after the last word
         *tail* points are kept free.
         """
-        pieces = self._pieces(text, style, width, language)
+        key = text, style, width, language, inset, inset_lines, tail
+        if key not in self._set:
+            widths = [*[width - inset] * max(inset_lines, 1 if inset else 0), width]
+            self._set[key] = self._broken(text, style, widths, language, tail)
+        return self._set[key]
+
+    def _broken(self, text: str, style: str, widths: list[float], language: str, tail: float) -> tuple[str, ...]:
+        if (style, language) not in self._words:
+            self._words[style, language] = Words(self.measure, style, language)
+        words, width = self._words[style, language], widths[-1]
+        pieces = [words[word] for word in text.split(" ") if word]
         if not pieces:
             return ()
-        if tail:
-            last = pieces[-1]
-            pieces[-1] = Piece(last.text, last.width + tail, 0.0, last.space)
-        widths = [width - inset] * max(inset_lines, 1 if inset else 0)
-        space = self.advance(" ", style, language)
+        pieces[-1:] = words.last(pieces[-1], width, tail)
         setting = self.design.style(style)
         if not setting.justify:
-            return tuple(ragged(pieces, [*widths, width], space))
-        return tuple(justified(pieces, [*widths, width], space, setting.yields(language)))
+            return tuple(ragged(pieces, widths, words))
+        pieces = [part for piece in pieces for part in (words.parts(piece, width) if piece.uncut else (piece,))]
+        return tuple(justified(pieces, widths, words.space, setting.yields(language)))
 
-    def _pieces(self, text: str, style: str, width: float, language: str) -> list[Piece]:
-        pieces: list[Piece] = []
-        words = [word for word in text.split(" ") if word]
-        for number, word in enumerate(words, start=1):
-            wide = self.advance(word, style, language) > width
-            pieces += self._parts(word, style, language, number == len(words), wide)
-        return pieces
-
-    def _divided(self, word: str, style: str, language: str, whole: bool, wide: bool) -> tuple[Piece, ...]:  # noqa: FBT001 - a cache's key
-        """A word cut at its own dashes and slashes, and where the language divides it, unless it stays *whole*: a paragraph's last.
-
-        One *wide*, beyond the measure, is cut anywhere rather than nowhere.
-        """
-        cuts = {index + 1: 0.0 for index, sign in enumerate(word[:-1]) if sign in "-–—/\u2010" and index}
-        if not whole:
-            cuts |= dict.fromkeys(self._divisions(word, language), self.advance(HYPHEN, style, language))
-        if wide and not cuts:
-            cuts = dict.fromkeys(range(1, len(word)), 0.0)
-        starts = [0, *sorted(cuts)]
-        ends = [*sorted(cuts), len(word)]
-        advances = [self.advance(word[:end], style, language) for end in ends]
-        before = [0.0, *advances[:-1]]
-        dear = DIVIDED if word.strip(MARKS)[:1].islower() else DIVIDED_NAME
-        return tuple(Piece(word[start:end], after - earlier, cuts.get(end, 0.0), end == len(word), dear if end in cuts else 0.0)
-                     for start, end, earlier, after in zip(starts, ends, before, advances, strict=True))
-
-    def _divisions(self, word: str, language: str) -> list[int]:
-        """Offsets at which *word* may be divided, its marks of punctuation left aside."""
-        core = word.strip(MARKS)
-        if len(core) < (SHORTEST if core.islower() else NAME) or not core.isalpha() or not core[1:].islower():
-            return []
-        start = word.index(core)
-        return [start + offset for offset in self.measure.divisions(core, language)]
-
-    def _display(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
+    def display(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
         """A headline in as few lines as it takes, broken so that they are even, never hyphenated, no word alone last."""
-        words = [part for word in text.split(" ") for part in self._cut(word, style, width, language)]
+        key = text, style, width, language
+        if key not in self._set:
+            self._set[key] = self._evened(text, style, width, language)
+        return self._set[key]
+
+    def _evened(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
+        words = text.split(" ")
         advances = [self.advance(word, style, language) for word in words]
-        space = self.advance(" ", style, language)
-        return tuple(balanced(words, advances, space, width))
+        if max(advances) > width:
+            words = [part for word in words for part in self._cut(word, style, width, language)]
+            advances = [self.advance(word, style, language) for word in words]
+        return tuple(balanced(words, advances, self.advance(" ", style, language), width))
 
     def whole(self, text: str, style: str, width: float, language: str) -> bool:
         """No word of *text* is wider than *width*: as a headline it is divided nowhere."""
@@ -137,18 +100,18 @@ def _joined(pieces: list[Piece], start: int, end: int) -> str:
     return text + HYPHEN if pieces[end - 1].tail else text
 
 
-def ragged(pieces: list[Piece], widths: list[float], space: float) -> list[str]:
+def ragged(pieces: list[Piece], widths: list[float], words: Words) -> list[str]:
     """First fit; a word is divided only where its line would stay short, and not in two lines running. A short word alone
     on the last line gets the one before it, where the line above can spare it.
     """
-    ends, divided = [0], False
+    ends, hyphenated = [0], False
     while ends[-1] < len(pieces):
         room = widths[min(len(ends) - 1, len(widths) - 1)]
-        end = _ragged_end(pieces, ends[-1], room, space, may_divide=not divided)
-        divided = pieces[end - 1].divided and not pieces[end - 1].space
+        end = _ragged_end(pieces, ends[-1], room, widths[-1], words, may_divide=not hyphenated)
+        hyphenated = pieces[end - 1].divided
         ends.append(end)
     if len(ends) > 2:
-        ends[-2] = _spared(pieces, ends[-3], ends[-2], widths[min(len(ends) - 3, len(widths) - 1)], space)
+        ends[-2] = _spared(pieces, ends[-3], ends[-2], widths[min(len(ends) - 3, len(widths) - 1)], words.space)
     return [_joined(pieces, start, end) for start, end in pairwise(ends)]
 
 
@@ -163,18 +126,25 @@ def _spared(pieces: list[Piece], start: int, end: int, room: float, space: float
     return earlier if reach(start, earlier) >= SPARING * room else end
 
 
-def _ragged_end(pieces: list[Piece], start: int, room: float, space: float, *, may_divide: bool) -> int:
-    used, whole, reach, part = 0.0, 0, 0.0, 0
-    for index in range(start, len(pieces)):
+def _ragged_end(pieces: list[Piece], start: int, room: float, measure: float, words: Words, *, may_divide: bool) -> int:
+    """Where the line from *start* on ends. The word that does not fit gives way to its parts in *pieces*."""
+    used, whole, reach, part, index = 0.0, 0, 0.0, 0, start
+    while index < len(pieces):
         piece = pieces[index]
-        if used + piece.width > room + 0.01 and index > start:
-            break
-        if piece.space or not piece.tail:
-            if used + piece.width <= room + 0.01:
-                whole, reach = index + 1, used + piece.width
-        elif used + piece.width + piece.tail <= room + 0.01:
+        after = used + piece.width
+        if after > room + 0.01:
+            short = (may_divide or not whole) and reach < RAG * room
+            if piece.uncut and (short or piece.dashed or piece.width > room):
+                pieces[index:index + 1] = words.parts(piece, measure)
+                continue
+            if index > start:
+                break
+        elif piece.space or not piece.tail:
+            whole, reach = index + 1, after
+        elif after + piece.tail <= room + 0.01:
             part = index + 1
-        used += piece.width + (space if piece.space else 0.0)
+        used = after + words.space if piece.space else after
+        index += 1
     else:
         return len(pieces)
     if part > whole and (may_divide or not whole) and reach < RAG * room:
@@ -187,57 +157,71 @@ def justified(pieces: list[Piece], widths: list[float], space: float, give: floa
 
     *give* is by how many points each sign of a line may be tracked, in or out.
     """
+    ends = _evenest(pieces, widths, space, give, HOPELESS) or _evenest(pieces, widths, space, give, float("inf"))
+    return [_joined(pieces, start, end) for start, end in pairwise(ends)]
+
+
+def _evenest(pieces: list[Piece], widths: list[float], space: float, give: float, most: float) -> list[int]:
+    """The ends of the evenest lines, 0 before them; none where they cost *most* or more."""
     count = len(pieces)
-    best: list[tuple[float, int, int]] = [(0.0, 0, 0)] + [(float("inf"), 0, 0)] * count
+    left = [0.0, *accumulate(piece.width + (space if piece.space else 0.0) for piece in pieces)]
+    spaces = [0, *accumulate(piece.space for piece in pieces)]
+    signs = [0, *accumulate(len(piece.text) + piece.space for piece in pieces)]
+    loosest = [at + LOOSEST * space * number for at, number in zip(left, spaces, strict=True)]
+    spare = LOOSEST + max(piece.tail for piece in pieces)
+    best: list[tuple[float, int, int]] = [(0.0, 0, 0)] + [(most, 0, 0)] * count
     for start in range(count):
         cost, lines, before = best[start]
-        if cost == float("inf"):
+        if cost >= most:
             continue
         room = widths[min(lines, len(widths) - 1)]
         ladder = 0.0 if not start or not pieces[start - 1].divided else THIRD if before and pieces[before - 1].divided else LADDER
-        used, spaces, signs = 0.0, 0, 0
-        for end in range(start + 1, count + 1):
+        first = start + 1 if most > HOPELESS else bisect_left(loosest, loosest[start] + room - spare, start + 1, count)
+        for end in range(first, count + 1):
             piece = pieces[end - 1]
-            used += piece.width
-            signs += len(piece.text) + piece.space
-            last = end == count
-            demerits = _demerits(room - used - piece.tail, spaces * space, 0.0 if last else give * signs, last=last)
-            fits = demerits is not None or end == start + 1
-            if not fits and used - give * signs > room:
+            used, gives = left[end - 1] - left[start] + piece.width, give * (signs[end] - signs[start])
+            slack = room - used - piece.tail
+            if slack >= (-gives if end < count else 0.0) - 0.01:
+                demerits = _demerits(slack, (spaces[end - 1] - spaces[start]) * space) if end < count else 0.0
+            elif end == start + 1:
+                demerits = OVERFULL
+            elif used - gives > room:
                 break
-            extra = (piece.dear if piece.tail else 0.0) + (ladder if piece.divided else 0.0)
-            extra += RUNT if last and used < RUNT_PART * room and start else 0.0
-            total = cost + (demerits if demerits is not None else 1e6) + extra
-            if fits and total < best[end][0]:
+            else:
+                continue
+            total = cost + demerits + (ladder if piece.divided else 0.0)
+            if piece.tail:
+                total += piece.dear
+            if end == count and start and used < RUNT_PART * room:
+                total += RUNT
+            if total < best[end][0]:
                 best[end] = (total, lines + 1, start)
-            if piece.space:
-                used += space
-                spaces += 1
-    ends = [count]
-    while best[ends[-1]][2]:
+    return _ends(best) if best[count][0] < most else []
+
+
+def _ends(best: Sequence[tuple[float, float, int]]) -> list[int]:
+    """The ends of the best lines, 0 before them, where the last number of each of *best* is the end before."""
+    ends = [len(best) - 1]
+    while ends[-1]:
         ends.append(best[ends[-1]][2])
-    return [_joined(pieces, start, end) for start, end in zip([0, *reversed(ends[1:])], reversed(ends), strict=True)]
+    return ends[::-1]
 
 
-DIVIDED, DIVIDED_NAME, LADDER, THIRD, RUNT = 40.0, 160.0, 2000.0, 40_000.0, 60.0
-"""What it costs to divide a word, one with a capital, words of two lines running, of a third; to end with a line of next to
-nothing.
-"""
+LADDER, THIRD, RUNT = 2000.0, 40_000.0, 60.0
+"""What it costs to divide the words of two lines running, of a third; to end with a line of next to nothing."""
 
 RUNT_PART = 0.12
 """The part of the measure that is next to nothing."""
 
 
-def _demerits(slack: float, spaces: float, give: float, *, last: bool) -> float | None:
-    """How bad a line is whose words leave *slack* points beside *spaces* points of word spaces, *give* of which tracking
-    may take up; None: too long.
-    """
-    if slack < -give - 0.01:
-        return None
-    if last:
-        return 0.0
+OVERFULL = 1e6
+"""What a word costs that is wider than its line."""
+
+
+def _demerits(slack: float, spaces: float) -> float:
+    """How bad a line is whose words leave *slack* points beside *spaces* points of word spaces."""
     ratio = abs(slack / (spaces or 1.0) - IDEAL) / STRETCH
-    return (1.0 + 100.0 * min(ratio, 10.0) ** 3) ** 2 / 100.0
+    return (1.0 + 100.0 * min(ratio, WORST) ** 3) ** 2 / 100.0
 
 
 def tracking(slack: float, spaces: int, signs: int, size: float, space: float, give: float) -> float:
@@ -257,31 +241,23 @@ WIDE = 0.42
 def balanced(words: list[str], advances: list[float], space: float, width: float) -> list[str]:
     """As few lines as *width* allows, their lengths as even as can be; a last line of one word only if it must."""
     count = len(words)
-    lines = _fewest(advances, space, width)
-    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
-    for line in range(1, lines + 1):
-        for end in range(line, count + 1):
-            options = [
-                (best[start, line - 1][0] + _unevenness(words, advances, space, width, start, end), start)
-                for start in range(line - 1, end) if (start, line - 1) in best
-            ]
-            if options:
-                best[end, line] = min(options)
-    ends, line = [count], lines
-    while line > 1:
-        ends.append(best[ends[-1], line][1])
-        line -= 1
-    return [" ".join(words[start:end]) for start, end in zip([0, *reversed(ends[1:])], reversed(ends), strict=True)]
-
-
-def _fewest(advances: list[float], space: float, width: float) -> int:
-    lines, used = 1, 0.0
-    for advance in advances:
-        if used and used + space + advance > width:
-            lines, used = lines + 1, advance
-        else:
-            used += (space if used else 0.0) + advance
-    return lines
+    torn = [_torn(word) for word in words[:-1]]
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(count + 1, 0.0, 0)] * count
+    for start in range(count):
+        lines, cost, _ = best[start]
+        used = -space
+        for end in range(start + 1, count + 1):
+            used += space + advances[end - 1]
+            if used > width and end > start + 1:
+                break
+            short = ((width - used) / width) ** 2
+            alone = end == start + 1
+            if end < count:
+                price = short + torn[end - 1] + (0.1 if alone else 0.0)
+            else:
+                price = 0.6 * short + (2.0 if alone and start else 0.0)
+            best[end] = min(best[end], (lines + 1, cost + price, start))
+    return [" ".join(words[start:end]) for start, end in pairwise(_ends(best))]
 
 
 SMALL = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "or", "over", "than", "that", "the", "to", "with", "le", "la", "les", "de", "des", "du", "et", "en", "un", "une", "à", "au", "aux", "el", "los", "las", "del", "y", "que", "por", "para", "con", "una", "der", "die", "das", "und", "von", "zu"])
@@ -292,13 +268,8 @@ PAUSES = frozenset(",;:،؛—–")
 """Signs after which a headline breaks gladly."""
 
 
-def _unevenness(words: list[str], advances: list[float], space: float, width: float, start: int, end: int) -> float:
-    used = sum(advances[start:end]) + space * (end - start - 1)
-    over = 1e6 if used > width and end - start > 1 else 0.0
-    last = end == len(words)
-    alone = (2.0 if last and start else 0.0 if last else 0.1) if end - start == 1 else 0.0
-    ending = words[end - 1]
-    torn = not last and (ending.lower() in SMALL or ending[-1:].isdigit())
-    sense = 0.04 if not last and ending[-1:] in PAUSES else 0.0
-    short = ((width - used) / width) ** 2
-    return over + alone + (0.08 if torn else 0.0) - sense + (0.6 * short if last else short)
+def _torn(word: str) -> float:
+    """What it costs that a line of a headline ends with *word*."""
+    if word.lower() in SMALL or word[-1:].isdigit():
+        return 0.08
+    return -0.04 if word[-1:] in PAUSES else 0.0

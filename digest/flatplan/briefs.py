@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.flatplan.copy import Setting, paragraphs, strips
+from digest.flatplan.copy import Setting
 from digest.flatplan.grid import Box
 from digest.flatplan.growing import LARGE
 from digest.flatplan.parts import beside, noted, reaching, source_strip
@@ -104,7 +105,7 @@ def brief_pages(stories: list[Story], fitter: Fitter, *, alone: bool = False) ->
     full, across, liked = design.lines - design.standing.title, design.standing.briefs, design.standing.brief[0]
     wanted = sum(brief.fixed + min(brief.lengths, key=lambda count: abs(count - liked)) + 0.4 for brief in told)
     count = max(1, round(wanted / across / (full + 1) + 0.2))
-    packer = Packer(told, liked)
+    packer = Packer(told, liked, full)
     before = packer.states([full] * (across * (count - 1)))
     best: tuple[float, int, list[Column]] | None = None
     for height in (full, *range(full - LOWEST - 1, LOWEST, -1)):
@@ -141,14 +142,20 @@ def _kicker(told: list[Brief], index: int, *, first: bool) -> bool:
 States = dict[int, tuple[float, list[Column]]]
 """By the brief that comes next: the cheapest way to have set all before it."""
 
+Fills = dict[int, tuple[float, Column]]
+"""By the lines that are used: the cheapest column that uses them."""
+
 
 class Packer:
-    """Packs briefs in their order into columns, each as full, and each brief as near *liked* lines, as can be."""
+    """Packs briefs in their order into columns of *full* lines or fewer, each as full, and each brief as near *liked* lines,
+    as can be.
+    """
 
-    def __init__(self, told: list[Brief], liked: int) -> None:
+    def __init__(self, told: list[Brief], liked: int, full: int) -> None:
         self._told = told
         self._liked = liked
-        self._known: dict[tuple[int, int], dict[int, tuple[float, Column]]] = {}
+        self._full = full
+        self._known: dict[int, list[Fills]] = {}
 
     def states(self, heights: list[int], before: States | None = None) -> States:
         """What can be set in columns of *heights* lines, after what was set *before*."""
@@ -169,32 +176,34 @@ class Packer:
 
     def _columns(self, start: int, height: int) -> dict[int, tuple[float, Column]]:
         """For every brief before which a column from *start* may end: its cost and what stands in it."""
-        key = start, height
-        if key not in self._known:
-            self._known[key] = self._filled(start, height)
-        return self._known[key]
-
-    def _filled(self, start: int, height: int) -> dict[int, tuple[float, Column]]:
-        states: dict[int, tuple[float, Column]] = {0: (0.0, ())}
+        if start not in self._known:
+            self._known[start] = list(self._filled(start))
         ends: dict[int, tuple[float, Column]] = {start: (HOLE * height, ())}
-        for index in range(start, len(self._told)):
-            states = self._further(states, index, height, first=index == start)
-            if not states:
+        for end, fills in enumerate(self._known[start], start=start + 1):
+            held = [(cost + HOLE * (height + 1 - used), column) for used, (cost, column) in fills.items() if used <= height + 1]
+            if not held:
                 break
-            ends[index + 1] = min(((cost + HOLE * (height + 1 - used), column) for used, (cost, column) in states.items()),
-                                  key=lambda end: end[0])
+            ends[end] = min(held, key=lambda one: one[0])
         return ends
 
-    def _further(self, states: dict[int, tuple[float, Column]], index: int, height: int, *,
-                 first: bool) -> dict[int, tuple[float, Column]]:
-        """*states* (lines used → cost and column) with one brief more, at each of its lengths."""
+    def _filled(self, start: int) -> Iterator[Fills]:
+        """What a column from *start* may hold: the brief there, that and the next one, and so on."""
+        fills: Fills = {0: (0.0, ())}
+        for index in range(start, len(self._told)):
+            fills = self._further(fills, index, first=index == start)
+            if not fills:
+                break
+            yield fills
+
+    def _further(self, fills: Fills, index: int, *, first: bool) -> Fills:
+        """*fills* with one brief more, at each of its lengths."""
         brief = self._told[index]
         fixed = brief.fixed + _kicker(self._told, index, first=first)
-        further: dict[int, tuple[float, Column]] = {}
-        for used, (cost, column) in states.items():
+        further: Fills = {}
+        for used, (cost, column) in fills.items():
             for count in brief.lengths:
                 total, price = used + fixed + count, cost + abs(count - self._liked)
-                if total <= height + 1 and (total not in further or price < further[total][0]):
+                if total <= self._full + 1 and (total not in further or price < further[total][0]):
                     further[total] = (price, (*column, (index, count)))
         return further
 
@@ -225,7 +234,7 @@ def _air(spare: int, gaps: int) -> list[int]:
 def _placement(brief: Brief, count: int, column: int, line: int, *, kicker: bool, fitter: Fitter) -> Placement:
     story, columns = brief.story, fitter.typesetter.design.standing.briefs
     sentences = story.summary.chosen(brief.lengths[count])
-    copy = strips(paragraphs(story, sentences), _setting(fitter), fitter.typesetter)
+    copy, _ = fitter.lengths(story, _setting(fitter)).copy(brief.lengths[count])
     height = len(brief.head) + kicker
     head = Slot(kind="head", columns=columns, column=column, width=1, line=line, height=height, lines=brief.head,
                 style="brief-head")

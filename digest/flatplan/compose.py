@@ -89,6 +89,7 @@ class _Composer:
         self.typesetter = Typesetter(design, measure)
         self.fitter = Fitter(self.typesetter, issue.language)
         self.stories = _ordered(issue)
+        self.able = [story for story in self.stories if not self._thin(story)]
         self._lists: dict[tuple[str, ...], list[Page]] = {}
         self._briefs: dict[tuple[str, ...], tuple[list[Page], list[Story]]] = {}
 
@@ -142,15 +143,14 @@ class _Composer:
 
         *gathered*: so must as many as make a page of briefs of the few that are too thin for a box of their own.
         """
-        wanted = [story for story in self.stories if not self._thin(story)]
         share = self.design.share
         many = max(1, int(BRIEFS * share))
-        kept = min(sum(story.place is not Place.BRIEF for story in wanted), max(1, int(room * STORIES * share)))
+        kept = min(sum(story.place is not Place.BRIEF for story in self.able), max(1, int(room * STORIES * share)))
         brief_room = max(0, room - ceil(kept / (3 * share)))
         most = max(1, round(room * BRIEF_SHARE))
         if len(self.stories) - kept > min(brief_room, most) * many:
-            kept, brief_room = self._crowded(room, most, len(wanted))
-        chosen = sorted(wanted, key=front.weight)[:max(0, kept - demoted)]
+            kept, brief_room = self._crowded(room, most, len(self.able))
+        chosen = sorted(self.able, key=front.weight)[:max(0, kept - demoted)]
         lone = len(self.stories) - len(chosen)
         if gathered and 0 < lone < FEWEST and len(chosen) > 2 * FEWEST:
             chosen = chosen[:lone - FEWEST]
@@ -180,7 +180,7 @@ class _Composer:
         width = self.design.across(self.design.standing.briefs)
         setting = Setting(style="body", width=width)
         least = THIN if story.place is not Place.LEAD or self.fitter.picture(story) else 2 * THIN
-        return self.fitter.lengths(story, setting).extremes[1] * width < least * COLUMN
+        return self.fitter.lengths(story, setting).short_of(ceil(least * COLUMN / width))
 
     def _cut(self, running: list[Story], cost: float, ahead: int) -> list[Run]:
         """The running order in pages, *ahead* pages before the first."""

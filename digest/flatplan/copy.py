@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from digest.flatplan.grid import CURSIVE
@@ -71,7 +72,7 @@ def _ranking(story: Story, needs: tuple[tuple[int, ...], ...], without: Sentence
     return tuple(kept)
 
 
-def paragraphs(story: Story, chosen: tuple[Sentence, ...]) -> list[Paragraph]:
+def paragraphs(story: Story, chosen: tuple[Sentence, ...]) -> Iterator[Paragraph]:
     """The chosen sentences as they are read: a new paragraph where the article or its language changes, and where the
     article starts one, unless ours would be very short.
     """
@@ -82,7 +83,7 @@ def paragraphs(story: Story, chosen: tuple[Sentence, ...]) -> list[Paragraph]:
             made[-1].append(sentence)
         else:
             made.append([sentence])
-    return [_paragraph(group, languages.get(group[0].article, story.language)) for group in made]
+    return (_paragraph(group, languages.get(group[0].article, story.language)) for group in made)
 
 
 def _goes_on(group: list[Sentence], sentence: Sentence, languages: dict[str, str]) -> bool:
@@ -103,27 +104,30 @@ def _set(text: str, language: str) -> str:
     return set_text(text, language=language, capitalise=True)
 
 
-def strips(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> list[Strip]:
+def strips(made: Iterable[Paragraph], setting: Setting, typesetter: Typesetter) -> Iterator[Strip]:
     """The paragraphs broken into lines: the first flush, or beside its drop cap, the others indented."""
-    design = typesetter.design
-    indent = design.style(setting.style).indent
-    broken = []
-    for number, paragraph in enumerate(made):
-        first, last = number == 0, number == len(made) - 1
-        cap = initial_of(paragraph.text, paragraph.language) if first and setting.initial else ""
-        inset = inset_of(cap, paragraph.language, typesetter.measure) if cap else 0.0
-        tail = setting.tail if last else 0.0
-        if cap:
-            after = paragraph.text[len(cap):]
-            rest = typesetter.lines(after, setting.style, setting.width, paragraph.language, inset, design.initial_lines, tail)
-            if len(rest) >= design.initial_lines:
-                joint = " " if after.startswith(" ") else ""
-                broken.append(Strip(lines=(cap + joint + rest[0], *rest[1:]), language=paragraph.language))
-                continue
-        lines = typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language,
-                                 0.0 if first else indent, 0, tail)
-        broken.append(Strip(lines=lines, language=paragraph.language))
-    return broken
+    indent = typesetter.design.style(setting.style).indent
+    first, rest = True, iter(made)
+    following = next(rest, None)
+    while paragraph := following:
+        following = next(rest, None)
+        tail = 0.0 if following else setting.tail
+        lines = _beside_initial(paragraph, setting, typesetter, tail) if first and setting.initial else ()
+        lines = lines or typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language,
+                                          0.0 if first else indent, 0, tail)
+        yield Strip(lines=lines, language=paragraph.language)
+        first = False
+
+
+def _beside_initial(paragraph: Paragraph, setting: Setting, typesetter: Typesetter, tail: float) -> tuple[str, ...]:
+    """The lines of *paragraph* beside its drop cap; none where it can have none, or is shorter than the cap is high."""
+    cap, high = initial_of(paragraph.text, paragraph.language), typesetter.design.initial_lines
+    if not cap:
+        return ()
+    inset, after = inset_of(cap, paragraph.language, typesetter.measure), paragraph.text[len(cap):]
+    lines = typesetter.lines(after, setting.style, setting.width, paragraph.language, inset, high, tail)
+    joint = " " if after.startswith(" ") else ""
+    return (cap + joint + lines[0], *lines[1:]) if len(lines) >= high else ()
 
 
 LOOSE = 0.5
@@ -161,10 +165,6 @@ def inset_of(initial: str, language: str, measure: Measure) -> float:
     return measure.width(initial, "initial", language) + 4.0
 
 
-def count_lines(made: list[Paragraph], setting: Setting, typesetter: Typesetter) -> int:
-    return sum(len(strip.lines) for strip in strips(made, setting, typesetter))
-
-
 class Lengths:
     """How many lines each selection of a story's sentences makes, counted no further than asked for."""
 
@@ -174,6 +174,7 @@ class Lengths:
         self._found: dict[int, tuple[int, ...]] = {}
         self._beyond = 0
         self._extremes: tuple[int, int] | None = None
+        self._copies: dict[tuple[int, ...], tuple[list[Strip], int]] = {}
 
     def upto(self, room: int) -> dict[int, tuple[int, ...]]:
         """Lines → the first selection found that makes as many, all those of *room* lines or fewer among them."""
@@ -187,14 +188,31 @@ class Lengths:
         return self._found
 
     def count(self, chosen: tuple[int, ...]) -> int:
-        made = paragraphs(self._story, self._story.summary.chosen(chosen))
-        return count_lines(made, self._setting, self._typesetter)
+        return sum(len(strip.lines) for strip in self._strips(chosen))
+
+    def short_of(self, lines: int) -> bool:
+        """Even the longest selection makes fewer than *lines*."""
+        return all(count < lines for count in accumulate(len(strip.lines) for strip in self._strips(self._ends[1])))
+
+    def copy(self, chosen: tuple[int, ...]) -> tuple[list[Strip], int]:
+        """The lines of a selection, and how many of them are loose."""
+        if chosen not in self._copies:
+            made = list(self._strips(chosen))
+            self._copies[chosen] = made, loose(made, self._setting, self._typesetter)
+        return self._copies[chosen]
+
+    def _strips(self, chosen: tuple[int, ...]) -> Iterator[Strip]:
+        return strips(paragraphs(self._story, self._story.summary.chosen(chosen)), self._setting, self._typesetter)
 
     @property
     def extremes(self) -> tuple[int, int]:
         """Lines of the shortest and of the longest selection."""
         if self._extremes is None:
-            order = self._story.summary.order
-            ends = (order[:1], order) if self._story.words is None else (next(selections(self._story)),) * 2
-            self._extremes = self.count(ends[0]), self.count(ends[1])
+            shortest, longest = self._ends
+            self._extremes = self.count(shortest), self.count(longest)
         return self._extremes
+
+    @property
+    def _ends(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        order = self._story.summary.order
+        return (order[:1], order) if self._story.words is None else (next(selections(self._story)),) * 2

@@ -8,7 +8,7 @@ from itertools import product
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from digest.flatplan.copy import Lengths, Setting, loose, paragraphs, strips
+from digest.flatplan.copy import Lengths, Setting
 from digest.flatplan.parts import HEADS, beside, headed, noted, pictured, quoted, reports, source_strip
 from digest.flatplan.pouring import Poured, pour
 from digest.model import Frame, Place, Placement, Quote, Sentence, Slot, Story, Strip
@@ -41,16 +41,30 @@ class Fit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """One way to divide a box: what stands around the text, the frames that are left for it, and how little we like it."""
+    """One way to divide a *box*: what stands around the text, each with the lines above it, what is left for it of which
+    columns, *free* from where to where, and how little we like it.
+    """
 
-    slots: tuple[Slot, ...]
-    frames: tuple[Frame, ...]
+    box: Box
+    held: tuple[tuple[Slot, int], ...]
+    free: tuple[tuple[int, int, int], ...]
     dislike: float
     quote: Quote | None = None
 
     @property
     def room(self) -> int:
-        return sum(frame.height for frame in self.frames)
+        return sum(foot - top for _, top, foot in self.free)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        line, column = self.box.line, self.box.column - 1
+        return tuple(replace(slot, line=line + above, column=column + slot.column) for slot, above in self.held)
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        box = self.box
+        return tuple(Frame(columns=box.columns, column=box.column + column % box.width, line=box.line + top, height=foot - top)
+                     for column, top, foot in self.free)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,17 +172,17 @@ class Fitter:
         if story.picture and box.art and choice.height:
             picture = pictured(story, story.picture, box, choice.height, self.typesetter)
             slots.insert(1 if box.art.under else 0, picture)
-        placed = [room.over(slot) for slot in slots]
+        fits = [room.over(slot) for slot in slots]
         if box.panel and len(story.articles) > 1:
-            placed.append(room.at_foot(reports(story, box, self.typesetter)))
+            fits.append(room.at_foot(reports(story, box, self.typesetter)))
         if choice.quote:
-            placed.append(room.within(quoted(story, choice.quote, box, self.typesetter)))
-        frames = room.frames()
-        lines = sum(frame.height for frame in frames)
-        if None in placed or (lines < LEAST and lines < self.lengths(story, self.setting(box)).extremes[1] + self._beneath(story, box)):
+            fits.append(room.within(quoted(story, choice.quote, box, self.typesetter)))
+        free = room.free()
+        lines = sum(foot - top for _, top, foot in free)
+        if not all(fits) or (lines < LEAST and lines < self.lengths(story, self.setting(box)).extremes[1] + self._beneath(story, box)):
             return None
-        return Shape(slots=tuple(slot for slot in placed if slot), frames=frames, quote=choice.quote,
-                     dislike=choice.dislike + _manners(story, box, choice) + thin(frames, box))
+        return Shape(box=box, held=tuple(room.held), free=free, quote=choice.quote,
+                     dislike=choice.dislike + _manners(story, box, choice) + thin(lines, box))
 
     def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
         key = story.id, box.columns, box.head_width, box.more, style, deck
@@ -199,14 +213,14 @@ class Fitter:
 
     def _poured(self, story: Story, box: Box, shape: Shape, setting: Setting, chosen: tuple[int, ...]) -> Fit | None:
         sentences = story.summary.chosen(chosen)
-        copy = strips(paragraphs(story, sentences), setting, self.typesetter)
+        copy, loose = self.lengths(story, setting).copy(chosen)
         poured = pour([*copy, *self._sources(story, box)], shape.frames)
         if poured.left:
             return None
         placement = Placement(story=story.id, box=box.name, style=box.style, sentences=sentences,
                               slots=(*shape.slots, *self._notes(story, box)), frames=poured.frames)
         cost = shape.dislike + hole_cost(poured) + untold(story, box, _words(sentences))
-        cost += LOOSENESS * loose(copy, setting, self.typesetter)
+        cost += LOOSENESS * loose
         return Fit(placement=placement, cost=cost, holes=poured.holes)
 
     def _sources(self, story: Story, box: Box) -> tuple[Strip, ...]:
@@ -265,10 +279,9 @@ def _words(sentences: tuple[Sentence, ...]) -> int:
     return sum(sentence.words for sentence in sentences)
 
 
-def thin(frames: tuple[Frame, ...], box: Box) -> float:
+def thin(room: int, box: Box) -> float:
     """A story of a few lines under a large picture is a caption: each line short of eight in a column costs."""
-    lines = sum(frame.height for frame in frames) / box.width
-    return 0.5 * max(0.0, 8.0 - lines)
+    return 0.5 * max(0.0, 8.0 - room / box.width)
 
 
 def hole_cost(poured: Poured) -> float:
@@ -293,8 +306,7 @@ def _near(lengths: dict[int, tuple[int, ...]], room: int) -> Iterator[tuple[tupl
 
 
 def _bare(box: Box, lines: int) -> Shape:
-    frames = _Room(box, lines).frames()
-    return Shape(slots=(), frames=frames, dislike=100)
+    return Shape(box=box, held=(), free=_Room(box, lines).free(), dislike=100)
 
 
 class _Room:
@@ -311,52 +323,46 @@ class _Room:
         self._top = [top for top in stops[:-1] for _ in range(box.width)]
         self._foot = [foot for foot in stops[1:] for _ in range(box.width)]
         self._last = len(self._top) - box.width
-        self._splits: dict[int, Slot] = {}
+        self._splits: dict[int, tuple[int, int]] = {}
+        self.held: list[tuple[Slot, int]] = []
 
-    def over(self, slot: Slot) -> Slot | None:
-        """Put *slot* on top of what is free of its columns."""
+    def over(self, slot: Slot) -> bool:
+        """Put *slot* on top of what is free of its columns; False where it does not fit."""
         first = slot.column - 1
         columns = range(first, min(first + slot.width, self._box.width))
         line = max(self._top[column] for column in columns)
         if line + slot.height > min(self._foot[column] for column in columns):
-            return None
+            return False
         for column in columns:
             self._top[column] = line + slot.height
-        return self._placed(slot, line)
+        self.held.append((slot, line))
+        return True
 
-    def at_foot(self, slot: Slot) -> Slot | None:
+    def at_foot(self, slot: Slot) -> bool:
         column = self._last + slot.column - 1
         if self._foot[column] - slot.height < self._top[column] + LEAST:
-            return None
+            return False
         self._foot[column] -= slot.height
-        return self._placed(slot, self._foot[column])
+        self.held.append((slot, self._foot[column]))
+        return True
 
-    def within(self, slot: Slot) -> Slot | None:
+    def within(self, slot: Slot) -> bool:
         """Put *slot* into its column with lines above and beneath it; on top where the column is short."""
         column = self._last + slot.column - 1
         free = self._foot[column] - self._top[column] - slot.height
         if free < 2 * LEAST:
-            return None
+            return False
         if free < 14 and not self._last:
             return self.over(slot)
-        placed = self._placed(slot, self._top[column] + ceil(free * 0.45))
-        self._splits[column] = placed
-        return placed
+        line = self._top[column] + ceil(free * 0.45)
+        self._splits[column] = line, line + slot.height
+        self.held.append((slot, line))
+        return True
 
-    def frames(self) -> tuple[Frame, ...]:
-        made = []
-        for column in range(len(self._top)):
-            split = self._splits.get(column)
-            stops = [(self._top[column], self._foot[column])]
-            if split:
-                line = split.line - self._box.line
-                stops = [(self._top[column], line), (line + split.height, self._foot[column])]
-            made += [self._frame(column, top, foot) for top, foot in stops if foot > top]
-        return tuple(made)
-
-    def _frame(self, column: int, top: int, foot: int) -> Frame:
-        return Frame(columns=self._box.columns, column=self._box.column + column % self._box.width, line=self._box.line + top,
-                     height=foot - top)
-
-    def _placed(self, slot: Slot, line: int) -> Slot:
-        return replace(slot, line=self._box.line + line, column=self._box.column + slot.column - 1)
+    def free(self) -> tuple[tuple[int, int, int], ...]:
+        """What is left of which columns, from where to where."""
+        free = []
+        for column, (top, foot) in enumerate(zip(self._top, self._foot, strict=True)):
+            line, beneath = self._splits.get(column, (foot, foot))
+            free += [(column, *stops) for stops in ((top, line), (beneath, foot)) if stops[0] < stops[1]]
+        return tuple(free)

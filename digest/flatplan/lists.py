@@ -66,7 +66,7 @@ def columned(items: list[Item], height: int) -> list[Column]:
 
 def evened(items: list[Item], height: int, columns: int) -> list[Column]:
     """The same with the columns as even as can be: the least height at which they are no more than *columns*."""
-    for lower in range(1, height + 1):
+    for lower in range(ceil(sum(item.height for item in items) / columns), height + 1):
         made = columned(items, lower)
         if len(made) <= columns and all(line + item.height - 1 <= lower for column in made for line, item in column):
             return made

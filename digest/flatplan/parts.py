@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan.breaking import HYPHEN
+from digest.flatplan.pieces import HYPHEN
 from digest.model import Article, Image, Quote, Slot, Story, Strip
 from digest.text.typography import NO_BREAK, joined, listed, set_text
 

@@ -96,9 +96,7 @@ def contents_side(page: Page, view: View) -> dict[str, Any]:
 
 def fits(view: View, story: Story, place: Rectangle) -> bool:
     """The story's picture has pixels enough for *place*."""
-    from digest.press.measure import Measurer
-
-    size = Measurer(view.theme).size(story.picture) if story.picture else None
+    size = view.measurer.size(story.picture) if story.picture else None
     return size is not None and min(size[0] / place.width, size[1] / place.height) * 72 >= 150
 
 

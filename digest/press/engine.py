@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import MissingLibrary
 from digest.files import write_whole
 from digest.press.pango import install_command, slow_subsetter
+from digest.press.reading import Fonts
 
 if TYPE_CHECKING:
     from weasyprint import Document  # type: ignore[import-untyped]
@@ -56,7 +57,8 @@ def printed(html: str, css: str, sources: Sources, target: Path, epoch: int) -> 
     """
     with complaints() as heard, dated(epoch):
         document = _rendered(html, css, sources)
-        whole: bytes = document.write_pdf(pdf_variant="pdf/a-2a", pdf_tags=True, finisher=_both_standards)
+        document.fonts = Fonts()
+        whole: bytes = document.write_pdf(pdf_variant="pdf/a-2a", pdf_tags=True, finisher=_finished)
     write_whole(target, whole)
     slow = slow_subsetter()
     return (*dict.fromkeys(one for one in heard if not (slow and SLOW in one)), *([slow] if slow else ()))
@@ -94,7 +96,12 @@ def _fetcher(sources: Sources) -> Any:
     return Fetcher(allowed_protocols={"file", "data"})
 
 
-def _both_standards(_: Document, pdf: Any) -> None:
+def _finished(document: Document, pdf: Any) -> None:
+    document.fonts.read_back(pdf)
+    _both_standards(pdf)
+
+
+def _both_standards(pdf: Any) -> None:
     """WeasyPrint names one standard a file; this one keeps two."""
     reference = pdf.catalog["Metadata"]
     metadata = next(one for one in pdf.objects if one.reference == reference)

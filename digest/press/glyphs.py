@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from digest.press.measure import Measurer
@@ -70,9 +71,8 @@ def illegible(story: Story, theme: Theme) -> bool:
 
 def _replaced(text: str, measurer: Measurer) -> float:
     """The part of *text*'s letters that no font has."""
-    letters = [sign for sign in unicodedata.normalize("NFKC", text) if sign.isalpha()]
-    lacking = measurer.lacks("".join(letters))
-    return sum(sign in lacking for sign in letters) / max(1, len(letters))
+    letters = {sign: times for sign, times in Counter(unicodedata.normalize("NFKC", text)).items() if sign.isalpha()}
+    return sum(letters[sign] for sign in measurer.lacks("".join(letters))) / max(1, sum(letters.values()))
 
 
 def _some(signs: list[str]) -> str:

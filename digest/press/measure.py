@@ -1,25 +1,65 @@
-"""How wide text is and where words divide: HarfBuzz, which Pango shapes with too, and pyphen, WeasyPrint's dictionaries."""
+"""How wide text is and where words divide: HarfBuzz shapes it, as it does for Pango."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.press.fonts import Face, face, optical
+from digest.press.hyphens import Hyphens
 
 if TYPE_CHECKING:
-    import pyphen  # type: ignore[import-untyped]
     import uharfbuzz as hb  # type: ignore[import-untyped]
 
     from digest.flatplan.grid import Style
     from digest.model import Image
     from digest.press.themes import Theme
 
-BEFORE, AFTER = 2, 3
-"""Letters that must stay before and after a hyphen."""
-
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+class _Ems(dict[str, float]):
+    """The advances of texts in ems, by the fonts of one stack in one optical size, each measured when it is first asked for."""
+
+    def __init__(self, stack: tuple[str, ...], style: Style, size: float, language: str) -> None:
+        import uharfbuzz
+
+        self._harfbuzz = uharfbuzz
+        self._faces = [face(family, weight=style.weight, italic=style.italic) for family in stack]
+        self._fonts = [_shaper(one, style.weight, size) for one in self._faces]
+        old = style.figures == "oldstyle"
+        self._features = {"onum": old, "pnum": old, "tnum": style.figures == "tabular"}
+        self._language = language
+        self._first: set[str] = set()
+
+    def __missing__(self, text: str) -> float:
+        self[text] = advance = sum(self._advance(number, run) for number, run in self._runs(text))
+        return advance
+
+    def _runs(self, text: str) -> list[tuple[int, str]]:
+        """*text* cut where the font changes: each sign is set in the first that has it, spaces in what stands before."""
+        if self._first.issuperset(text):
+            return [(0, text)] if text else []
+        runs: list[tuple[int, str]] = []
+        for sign in text:
+            number = next((number for number, one in enumerate(self._faces) if ord(sign) in coverage(one)), 0)
+            if number == 0:
+                self._first.add(sign)
+            if runs and (runs[-1][0] == number or sign == " "):
+                runs[-1] = (runs[-1][0], runs[-1][1] + sign)
+            else:
+                runs.append((number, sign))
+        return runs
+
+    def _advance(self, number: int, text: str) -> float:
+        font, buffer = self._fonts[number], self._harfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.language = self._language
+        self._harfbuzz.shape(font, buffer, self._features)
+        return float(sum([position.x_advance for position in buffer.glyph_positions]) / font.face.upem)
 
 
 class Measurer:
@@ -27,29 +67,39 @@ class Measurer:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._styles = theme.design.styles
         self._sizes: dict[str, tuple[int, int] | None] = {}
-        self.width = lru_cache(maxsize=None)(self._width)
+        self._hyphens: dict[str, Hyphens] = {}
+        self._ems: dict[tuple[tuple[str, ...], int, bool, float, str, str], _Ems] = {}
+        self._hands: dict[tuple[str, str], tuple[Style, _Ems]] = {}
 
-    def _width(self, text: str, style: str, language: str) -> float:
+    def width(self, text: str, style: str, language: str) -> float:
         """The advance of *text* in points. A sign no font of the theme has counts as wide as the text's size."""
-        setting = self._styles[style]
-        if right_to_left(language):
-            setting = replace(setting, size=setting.size * setting.enlarged, italic=False, capitals=False, tracking=0.0)
+        key = style, language
+        if key not in self._hands:
+            self._hands[key] = self._hand(style, language)
+        setting, ems = self._hands[key]
         shown = text.upper() if setting.capitals else text
-        stack = families(self._theme.fonts[setting.role(language)], language)
-        total, size = 0.0, setting.size
-        for family, run in _runs(shown, stack, setting):
-            total += _advance(_shaper(family, setting.weight, setting.italic, self._styles[style].size), run, setting, language) * size
         spaces = shown.count(" ") + shown.count("\u00a0")
-        return total + setting.tracking * len(shown) + setting.spacing * spaces
+        return ems[shown] * setting.size + setting.tracking * len(shown) + setting.spacing * spaces
+
+    def _hand(self, style: str, language: str) -> tuple[Style, _Ems]:
+        """How *style* sets *language*, and the advances in ems, which all styles of one cut share."""
+        own = setting = self._theme.design.styles[style]
+        if right_to_left(language):
+            setting = replace(own, size=own.size * own.enlarged, italic=False, capitals=False, tracking=0.0)
+        stack, size = families(self._theme.fonts[setting.role(language)], language), optical(own.size)
+        key = stack, setting.weight, setting.italic, size, setting.figures, language
+        if key not in self._ems:
+            self._ems[key] = _Ems(stack, setting, size, language)
+        return setting, self._ems[key]
 
     def divisions(self, word: str, language: str) -> tuple[int, ...]:
-        """Where *word* may be divided; acronyms are left whole, so are parts under BEFORE or AFTER letters."""
-        dictionary = _dictionary(language)
-        if dictionary is None or not word[1:].islower():
+        """Where *word* may be divided; acronyms are left whole."""
+        if not word[1:].islower():
             return ()
-        return _divisions(dictionary, word)
+        if language not in self._hyphens:
+            self._hyphens[language] = Hyphens(language)
+        return self._hyphens[language].divisions(word)
 
     def size(self, image: Image) -> tuple[int, int] | None:
         """Width and height in pixels; None for a picture that is missing or damaged."""
@@ -86,11 +136,9 @@ def right_to_left(language: str) -> bool:
 
 
 @cache
-def coverage(of: Face) -> frozenset[int]:
+def coverage(of: Face) -> Container[int]:
     """The code points that a font file has a glyph for."""
-    import uharfbuzz as hb
-
-    return frozenset(_face(of).unicodes) if hasattr(hb.Face, "unicodes") else frozenset()
+    return _face(of).unicodes  # type: ignore[no-any-return]
 
 
 @cache
@@ -101,55 +149,11 @@ def _face(of: Face) -> hb.Face:
 
 
 @cache
-def _shaper(family: str, weight: int, italic: bool, size: float) -> hb.Font:  # noqa: FBT001 - a cache's key
+def _shaper(of: Face, weight: int, size: float) -> hb.Font:
     """The optical size is pinned: the style sheet asks WeasyPrint for the same."""
     import uharfbuzz as hb
 
-    chosen = face(family, weight=weight, italic=italic)
-    font = hb.Font(_face(chosen))
-    if chosen.variable:
-        font.set_variations({"wght": weight, **({"opsz": optical(size)} if chosen.optical else {})})
+    font = hb.Font(_face(of))
+    if of.variable:
+        font.set_variations({"wght": weight, **({"opsz": size} if of.optical else {})})
     return font
-
-
-def _runs(text: str, stack: tuple[str, ...], style: Style) -> list[tuple[str, str]]:
-    """*text* cut where the font changes: each sign is set in the first family that has it, spaces in what stands before."""
-    runs: list[tuple[str, str]] = []
-    for sign in text:
-        family = _setter(sign, stack, style.weight, style.italic)
-        if runs and (runs[-1][0] == family or sign == " "):
-            runs[-1] = (runs[-1][0], runs[-1][1] + sign)
-        else:
-            runs.append((family, sign))
-    return runs
-
-
-@cache
-def _setter(sign: str, stack: tuple[str, ...], weight: int, italic: bool) -> str:  # noqa: FBT001 - a cache's key
-    return next((one for one in stack if ord(sign) in coverage(face(one, weight=weight, italic=italic))), stack[0])
-
-
-def _advance(font: hb.Font, text: str, style: Style, language: str) -> float:
-    import uharfbuzz as hb
-
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    buffer.language = language
-    old = style.figures == "oldstyle"
-    hb.shape(font, buffer, {"onum": old, "pnum": old, "tnum": style.figures == "tabular"})
-    units = sum(position.x_advance for position in buffer.glyph_positions)
-    return float(units / font.face.upem)
-
-
-@cache
-def _dictionary(language: str) -> pyphen.Pyphen | None:
-    import pyphen
-
-    name = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=name, left=BEFORE, right=AFTER) if name else None
-
-
-@lru_cache(maxsize=20_000)
-def _divisions(dictionary: pyphen.Pyphen, word: str) -> tuple[int, ...]:
-    return tuple(int(position) for position in dictionary.positions(word))

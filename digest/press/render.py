@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
 from digest.press.cuts import Cut, cuts, named
 from digest.press.fonts import Face, faces
-from digest.press.measure import right_to_left
+from digest.press.measure import Measurer, right_to_left
 from digest.press.said import said
 from digest.press.view import View, linkable
 from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, figures, listed
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from pathlib import Path
+
+    from jinja2 import BytecodeCache, Environment
 
     from digest.model import Issue, Page
     from digest.press.glyphs import Glyphs
@@ -57,7 +60,7 @@ def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str)
     environment.globals.update(theme.speaks(issue.language).functions)
     environment.filters["figures"] = lambda number: figures(str(number), issue.language)
     environment.filters["listed"] = lambda names: listed(names, issue.language)
-    view = View(issue, theme, album)
+    view = View(issue, theme, album, Measurer(theme))
     try:
         pages = [_page(environment, page, view) for page in issue.pages]
         whole = environment.get_template("issue.html").render(view=view, issue=issue, theme=theme, pages=pages,
@@ -107,7 +110,27 @@ def _environment(theme: Theme, glyphs: Glyphs | None = None) -> Environment:
         return type(value)(glyphs.printable(value)) if isinstance(value, Markup) else glyphs.printable(value)
 
     environment = Environment(loader=FileSystemLoader(list(theme.folders)), undefined=StrictUndefined, trim_blocks=True,
-                              lstrip_blocks=True, autoescape=True, finalize=finished)
+                              lstrip_blocks=True, autoescape=True, finalize=finished, bytecode_cache=_compiled(theme.folders))
     environment.tests["linkable"] = linkable
     environment.tests["right_to_left"] = right_to_left
     return environment
+
+
+@cache
+def _compiled(_: tuple[Path, ...]) -> BytecodeCache:
+    """A theme's templates as compiled in this process; one that was edited since is another to it."""
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Compiled(BytecodeCache):
+        def __init__(self) -> None:
+            self.kept: dict[tuple[str, str], bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if code := self.kept.get((bucket.key, bucket.checksum)):
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+    return Compiled()

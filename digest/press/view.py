@@ -20,6 +20,7 @@ from digest.text.typography import figures, listed, set_text
 
 if TYPE_CHECKING:
     from digest.model import Article, Frame, Issue, Page, Placement, Slot, Story, Strip
+    from digest.press.measure import Measurer
     from digest.press.pictures import Album
     from digest.press.themes import Theme
     from digest.press.words import Words
@@ -45,6 +46,7 @@ class View:
     issue: Issue
     theme: Theme
     album: Album
+    measurer: Measurer
 
     @property
     def mirrored(self) -> bool:
@@ -69,10 +71,7 @@ class View:
 
     def kept(self, text: str, style: str, width: float) -> str:
         """*text*, cut short with an ellipsis where it is wider than *width* points."""
-        from digest.press.measure import Measurer
-
-        measurer, language = Measurer(self.theme), self.issue.language
-        while len(text) > 1 and measurer.width(text, style, language) > width:
+        while len(text) > 1 and not self.held(text, style, width):
             text = f"{text.removesuffix('…')[:-1].rstrip()}…"
         return text
 
@@ -252,20 +251,16 @@ class View:
         """CSS for a justified line of *room* points whose word spaces would be too wide, or that is a little too long. What
         tracking leaves of too wide spaces stays free at the line's end: a short line offends less than a torn one.
         """
-        from digest.press.measure import Measurer
-
-        setting, measurer = self.theme.design.style(style), Measurer(self.theme)
-        space = measurer.width(" ", style, language)
-        slack = room - 0.05 - measurer.width(line, style, language)
+        setting = self.theme.design.style(style)
+        space = self.measurer.width(" ", style, language)
+        slack = room - 0.05 - self.measurer.width(line, style, language)
         points = tracking(slack, line.count(" "), len(line), setting.size, space, setting.yields(language))
         spaces = line.count(" ")
         torn = slack - points * len(line) - spaces * (WIDEST * setting.size - space - points)
         return (f"letter-spacing:{points:.3f}pt;" if abs(points) >= 0.002 else "") + (f"padding-inline-end:{torn:.2f}pt;" if torn > 0 and spaces else "")
 
     def inset(self, initial: str, language: str) -> str:
-        from digest.press.measure import Measurer
-
-        return f"{inset_of(initial, language, Measurer(self.theme)):.2f}"
+        return f"{inset_of(initial, language, self.measurer):.2f}"
 
     def ends(self, placement: Placement, strip: Strip) -> bool:
         """It is the last of its story's text, on whatever page: the end mark stands after it."""
@@ -282,16 +277,12 @@ class View:
 
     def mark(self, line: str, style: str, language: str) -> str:
         """Points that the opening quotation mark of *line* takes, with the space that belongs to it; "" without one."""
-        from digest.press.measure import Measurer
-
         opening = re.match("[“„«‘]\u202f?", line)
-        return f"{Measurer(self.theme).width(opening.group(), style, language):.2f}" if opening else ""
+        return f"{self.measurer.width(opening.group(), style, language):.2f}" if opening else ""
 
     def held(self, text: str, style: str, width: float) -> bool:
         """*text* fits a line of *width* points."""
-        from digest.press.measure import Measurer
-
-        return Measurer(self.theme).width(text, style, self.issue.language) <= width
+        return self.measurer.width(text, style, self.issue.language) <= width
 
     def fonts(self) -> str:
         """The families that set most of this edition."""

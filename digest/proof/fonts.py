@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import struct
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
 SECTIONS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 RANGE = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]*)>|\[(.*?)\])", re.DOTALL)
@@ -26,36 +27,39 @@ class Font:
             f"/FontFile{kind}" in inner.get("/FontDescriptor", {}) for kind in ("", "2", "3")
         )
         self.count = _glyph_count(inner) if self.wide else None
+        self.numbers = _glyph_numbers(inner) if self.wide else None
         self.texts = _to_unicode(source["/ToUnicode"].read_bytes()) if "/ToUnicode" in source else {}
         self.widths = _wide_widths(inner) if self.wide else _simple_widths(source)
         self.default = float(inner.get("/DW", 1000)) / 1000 if self.wide else 0.0
         self.glyphs: dict[int, tuple[float, str, bool]] = {}
 
-    def codes(self, data: bytes) -> Iterator[int]:
+    def codes(self, data: bytes) -> Iterable[int]:
         """The codes in a string: two bytes each in a composite font, one in a simple one."""
         if not self.wide:
-            return iter(data)
-        return (data[index] << 8 | data[index + 1] for index in range(0, len(data) - 1, 2))
+            return data
+        count = len(data) // 2
+        return struct.unpack(f">{count}H", data[: 2 * count])
 
     def glyph(self, code: int) -> tuple[float, str, bool]:
         if code not in self.glyphs:
             text = self.texts.get(code)
             if text is None:
                 text = "\ufffd" if self.wide else bytes([code]).decode("cp1252", "replace")
-            missing = (self.wide and code == 0) or (code in self.texts and "\ufffd" in text)
-            missing = missing or (self.count is not None and code >= self.count)
+            missing = code in self.texts and "\ufffd" in text
+            number = code if self.numbers is None else int.from_bytes(self.numbers[2 * code : 2 * code + 2], "big")
+            missing = missing or (self.wide and number == 0) or (self.count is not None and number >= self.count)
             self.glyphs[code] = (self.widths.get(code, self.default), text, missing)
         return self.glyphs[code]
 
 
 def _glyph_count(font: Any) -> int | None:
-    """How many glyphs the TrueType or OpenType file inside has, None where codes are not its glyph numbers.
+    """How many glyphs the TrueType or OpenType file inside has, None where that cannot be told.
 
     WeasyPrint prints what its fonts lack under numbers beyond it, which viewers show as a box.
     """
     descriptor = font.get("/FontDescriptor", {})
     file = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
-    if file is None or font.get("/CIDToGIDMap", "/Identity") != "/Identity":
+    if file is None:
         return None
     data = file.read_bytes()
     for entry in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16):
@@ -63,6 +67,14 @@ def _glyph_count(font: Any) -> int | None:
             start = int.from_bytes(data[entry + 8 : entry + 12], "big")
             return int.from_bytes(data[start + 4 : start + 6], "big")
     return None
+
+
+def _glyph_numbers(font: Any) -> bytes | None:
+    """Two bytes a code: its glyph's number; None where codes are glyph numbers."""
+    from pikepdf import Stream
+
+    numbers = font.get("/CIDToGIDMap")
+    return numbers.read_bytes() if isinstance(numbers, Stream) else None
 
 
 def _wide_widths(font: Any) -> dict[int, float]:

@@ -23,22 +23,10 @@ class Line:
 
     page: int
     runs: tuple[Run, ...]
-
-    @property
-    def left(self) -> float:
-        return min(run.left for run in self.runs)
-
-    @property
-    def right(self) -> float:
-        return max(run.right for run in self.runs)
-
-    @property
-    def y(self) -> float:
-        return self.runs[0].y
-
-    @property
-    def size(self) -> float:
-        return max(run.size for run in self.runs)
+    left: float
+    right: float
+    y: float
+    size: float
 
     @property
     def element(self) -> int:
@@ -78,12 +66,17 @@ def lines(page: Page) -> tuple[Line, ...]:
             found[-1].append(run)
         else:
             found.append([run])
-    return tuple(Line(page=page.number, runs=tuple(runs)) for runs in found)
+    return tuple(_line(page.number, runs) for runs in found)
+
+
+def _line(page: int, runs: list[Run]) -> Line:
+    return Line(page=page, runs=tuple(runs), left=min(run.left for run in runs), right=max(run.right for run in runs),
+                y=runs[0].y, size=max(run.size for run in runs))
 
 
 def _lettered(text: str) -> bool:
-    """It holds more than blanks and marks that stand on another letter, which Arabic fonts raise one by one."""
-    return any(not sign.isspace() and not unicodedata.combining(sign) for sign in text)
+    """It holds more than blanks and what stands on another letter or is part of it, which Arabic fonts raise one by one."""
+    return any(not sign.isspace() and not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf" for sign in text)
 
 
 def _continues(runs: list[Run], run: Run) -> bool:
@@ -157,7 +150,8 @@ def _stretched(of: Sequence[Line]) -> bool:
 
 def _edge(places: list[float]) -> float:
     """The place most others lie near."""
-    return max(places, key=lambda place: sum(1 for other in places if abs(place - other) < NEAR))
+    near = {place: sum(1 for other in places if abs(place - other) < NEAR) for place in set(places)}
+    return max(places, key=near.__getitem__)
 
 
 def loose(of: Sequence[Line]) -> Iterator[Fault]:

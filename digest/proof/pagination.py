@@ -176,18 +176,12 @@ def _frames(page: int, on: Grid) -> Iterator[tuple[Mapping[str, Any], Mapping[st
             yield placement, frame
 
 
-UNTOLD, LIGATURE = "\0", 2
-"""What a glyph reads as for which the file names no letters, as some Arabic ligatures; and how many letters it may be."""
-
-
 def unprinted(document: Document, on: Grid) -> Iterator[Fault]:
     """Pages that lack some of what was to stand there: a line below a page's foot is dropped by the printer without a word."""
     pages = {page.number: "".join(run.text for run in page.runs if not run.artifact) for page in document.pages}
     for number, plan in on.plans.items():
-        raw, wanted = pages.get(number, ""), [str(text) for text in plan.get("text", ())]
-        there = _letters(raw)
-        lost = sum((Counter(_letters("".join(wanted))) - Counter(there)).values())
-        if lost > LIGATURE * raw.count(UNTOLD):
+        there, wanted = _letters(pages.get(number, "")), [str(text) for text in plan.get("text", ())]
+        if lost := sum((Counter(_letters("".join(wanted))) - Counter(there)).values()):
             gone = [text for text in wanted if not _stands(text, there)]
             yield Fault(name="overflow", page=number, hard=True, detail=f"“{short((gone or wanted[-1:])[0])}” is not printed "
                         f"({lost} letters are missing); its page has no room for it")

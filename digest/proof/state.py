@@ -45,6 +45,7 @@ class Shown:
 
     def __init__(self, state: State, font: Font) -> None:
         self.state, self.font = state, font
+        self.apart = SPACE * abs(state.size)
         self.pen = 0.0
         self.start = self.end = 0.0
         self.pending: float | None = None
@@ -57,17 +58,18 @@ class Shown:
         self.pen -= thousandths / 1000 * self.state.size * self.state.stretch
 
     def add(self, data: bytes) -> None:
-        state, glyph = self.state, self.font.glyph
-        for code in self.font.codes(data):
-            width, text, missing = glyph(code)
+        state, font = self.state, self.font
+        for code in font.codes(data):
+            width, text, missing = font.glyphs.get(code) or font.glyph(code)
             advance = (width * state.size + state.spacing) * state.stretch
             if text.isspace():
-                if code == 32 and not self.font.wide:
+                if code == 32 and not font.wide:
                     advance += state.word_spacing * state.stretch
                 self._space()
             else:
-                self._letter(text, advance)
+                self._letter(text)
                 self.missing += missing
+                self.end = self.pen + advance
             self.pen += advance
 
     def _space(self) -> None:
@@ -77,14 +79,13 @@ class Shown:
             self.pending = self.end
             self.letters.append(" ")
 
-    def _letter(self, text: str, advance: float) -> None:
+    def _letter(self, text: str) -> None:
         if not self.letters:
             self.start = self.pen
         elif self.pending is not None:
             self.gaps.append(self.pen - self.pending)
-        elif self.pen - self.end > SPACE * abs(self.state.size):
+        elif self.pen - self.end > self.apart:
             self.gaps.append(self.pen - self.end)
             self.letters.append(" ")
         self.pending = None
         self.letters.append(text)
-        self.end = self.pen + advance

@@ -70,9 +70,13 @@ class _Choice:
     order: list[int] = field(default_factory=list)
     total: int = 0
     told: int = 0
+    own: Indexes = field(init=False)  # the number of each sentence's article
+    may_open: npt.NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
         self.total = sum(sentence.words for sentence in self.sentences)
+        self.own = _articles(self.sentences)
+        self.may_open = np.asarray([self.openers is None or index in self.openers for index in range(len(self.sentences))], dtype=bool)
 
     def gains(self) -> Array:
         late = max(_late(self.told / max(self.total, 1), TOLD), _late(self.wanted / max(self.total, 1), WANTED))
@@ -90,14 +94,13 @@ class _Choice:
             self.repeats = np.maximum(self.repeats, self.others.repeating(self.order))
         self.out |= self.repeats >= SAME
 
-    def opens(self, groups: Sequence[tuple[int, ...]]) -> npt.NDArray[np.bool_]:
-        """Which *groups* leave the article that the first choice is from, which is read first, begun by one of the openers."""
-        if self.openers is None:
-            return np.ones(len(groups), dtype=bool)
-        lead = self.sentences[self.order[0]].article if self.order else ""
-        first = min((index for index in self.order if self.sentences[index].article == lead), default=len(self.sentences))
-        return np.asarray([not group or bool(lead and self.sentences[group[0]].article != lead) or min(first, group[0]) in self.openers
-                           for group in groups])
+    def opens(self, heads: Indexes) -> npt.NDArray[np.bool_]:
+        """Which groups, with such *heads*, leave the article that the first choice is from, which is read first, begun by one of the openers."""
+        if not self.order:
+            return np.asarray(self.may_open[heads])
+        lead = self.own[self.order[0]]
+        first = min(index for index in self.order if self.own[index] == lead)
+        return np.asarray((self.own[heads] != lead) | self.may_open[np.minimum(heads, first)])
 
     def fits(self, group: Sequence[int]) -> bool:
         """Whether its articles may give *group* as well; the first choice is always granted."""
@@ -123,20 +126,26 @@ class Others:
         told_by = np.zeros((int(self.own.max()) + 1, self.has.shape[1]), dtype=bool)
         for index in chosen:
             told_by[self.own[index]] |= self.has[index] > 0
-        elsewhere = np.asarray([np.delete(told_by, article, axis=0).any(axis=0) for article in range(len(told_by))])
+        elsewhere = told_by.sum(axis=0) > told_by  # by more than this one
         share = np.einsum("ij,ij->i", self.has, elsewhere[self.own].astype(np.float32)) / np.maximum(self.has.sum(axis=1), FEWEST)
         return np.asarray(SAME * np.clip((share * self.counts - FAINTLY) / (TOLD_BY_OTHERS - FAINTLY), 0.0, 1.0))
 
 
 def others(sentences: Sequence[Sentence], found: Vectors) -> Others | None:
     """What tells whether one article repeats the others together; None for a single article."""
-    articles = list(dict.fromkeys(sentence.article for sentence in sentences))
-    if len(articles) < 2:
+    own = _articles(sentences)
+    if not own.any():
         return None
     has = np.zeros((len(sentences), max(len(found.stems.spread), 1)), dtype=np.float32)
     has[found.stems.row, found.stems.term] = 1.0
     counts = [QUOTING if _QUOTES.search(sentence.text) else 1.0 for sentence in sentences]
-    return Others(has=has, own=np.asarray([articles.index(sentence.article) for sentence in sentences]), counts=np.asarray(counts))
+    return Others(has=has, own=own, counts=np.asarray(counts))
+
+
+def _articles(sentences: Sequence[Sentence]) -> Indexes:
+    """The number of each sentence's article, from 0, in their order."""
+    number: dict[str, int] = {}
+    return np.asarray([number.setdefault(sentence.article, len(number)) for sentence in sentences], dtype=np.intp)
 
 
 def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Reading, cosine: Array,
@@ -182,10 +191,9 @@ def likeness(sentences: Sequence[Sentence], found: Vectors) -> Array:
     """
     held = (found.held >= HELD) & (found.sizes >= FEWEST)[:, None]
     alike = np.where(held | held.T, np.maximum(found.cosine, SAME), found.cosine)
-    articles = list(dict.fromkeys(sentence.article for sentence in sentences))
-    if len(articles) == 1:
+    own = _articles(sentences)
+    if not own.any():
         return alike
-    own = np.asarray([articles.index(sentence.article) for sentence in sentences])
     opening = np.concatenate([[True], own[1:] != own[:-1]])
     opens = _alike_openings(found)
     factor = np.where(opening[:, None] & opening[None, :], ACROSS_OPENINGS, ACROSS)
@@ -201,7 +209,8 @@ def _alike_openings(found: Vectors) -> npt.NDArray[np.bool_]:
 
 def _scaled(scores: Sequence[float] | Array) -> Array:
     """*scores* between .05 and 1, so that products and means of them keep their meaning whatever the method."""
-    values = np.nan_to_num(np.asarray(scores, dtype=float), nan=0.0, posinf=0.0, neginf=0.0)
+    values = np.asarray(scores, dtype=float)
+    values = np.where(np.isfinite(values), values, 0.0)
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 0.0)
     if high <= low:
         return np.linspace(1.0, 0.05, len(values))
@@ -221,7 +230,8 @@ def _groups(reading: Reading, choice: _Choice) -> list[tuple[int, ...]]:
 
 def _repeats(group: Sequence[int], cosine: Array) -> bool:
     """Whether what comes together says something twice."""
-    return len(group) > 1 and bool((cosine[np.ix_(group, group)] >= SAME).any())
+    members = list(group)
+    return len(group) > 1 and bool((cosine[members][:, members] >= SAME).any())
 
 
 def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]], most: int) -> None:
@@ -229,21 +239,21 @@ def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]], most: int) -> N
     rows = np.asarray([row for row, group in enumerate(groups) for _ in group], dtype=np.intp)
     members = np.asarray([member for group in groups for member in group], dtype=np.intp)
     length = np.asarray([sentence.words for sentence in choice.sentences], dtype=float)[members]
-    refused = np.zeros(len(groups), dtype=bool)
+    heads = np.asarray([group[0] if group else 0 for group in groups], dtype=np.intp)
+    refused = np.asarray([not group for group in groups], dtype=bool)
     chosen = np.zeros(len(groups), dtype=bool)
-    while len(rows) and len(choice.order) < most:
+    while len(choice.order) < most:
         waiting = ~chosen[members]
-        sizes = np.bincount(rows, weights=waiting, minlength=len(groups))
         lost = np.bincount(rows, weights=waiting & choice.out[members], minlength=len(groups))
-        usable = (sizes > 0) & (lost == 0) & ~refused & ~choice.out & choice.opens(groups)
-        if not usable.any():
-            return
+        usable = np.flatnonzero((lost == 0) & ~refused & ~choice.out & choice.opens(heads))
         sums = np.bincount(rows, weights=choice.gains()[members] * waiting * length, minlength=len(groups))
         lengths = np.bincount(rows, weights=waiting * length, minlength=len(groups))
-        best = int(np.argmax(np.where(usable, sums / np.maximum(lengths, 1.0), -np.inf)))
-        group = [member for member in groups[best] if not chosen[member]]
-        if choice.fits(group):
-            choice.take(group)
-            chosen[group] = True
-        else:
+        for best in usable[np.argsort(-sums[usable] / np.maximum(lengths[usable], 1.0), kind="stable")].tolist():
+            group = [member for member in groups[best] if not chosen[member]]
+            if choice.fits(group):
+                choice.take(group)
+                chosen[group] = True
+                break
             refused[best] = True
+        else:
+            return

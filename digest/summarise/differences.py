@@ -12,15 +12,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from itertools import takewhile
 from math import inf, log, log10
 
 from digest.model import Article, Difference, Sentence
 from digest.summarise.figures import LONGEST, PEOPLE, label_behind
 from digest.summarise.numbers import TOO_LONG, Number, numbers
-from digest.summarise.references import Openers
+from digest.summarise.references import openers
 from digest.text.quotation import balanced, inside, spans
-from digest.text.words import base, content, stop_words
+from digest.text.words import base, by_language, content, stop_words
 
 #: Reports further apart than this may tell of different states of things.
 SAME_TIME = timedelta(hours=36)
@@ -68,6 +69,9 @@ _FATES = {
         "moved": r"إجلاء|أجلت|أجلي\w*|نازح\w*|نزوح|نزح\w*|أخلت", "arrested": r"اعتقال|توقيف", "gathered": r"متظاهر\w*|تظاهر",
     },
 }
+_counted = by_language(r"\s*(?:WORDS)\b", PEOPLE)
+_people_first = by_language(r"\s*(?:(?:of |more |other )*(?:\w+ )?(?:WORDS)\b)?", PEOPLE)
+_WORD = re.compile(r"[\w'’]+")
 _CUT = re.compile(r"[,;:!?()\[\]—–\"“”«»،؛؟]|\.(?=\s)|\b(?:and|but|while|et|mais|y|pero|und|aber)\b")
 #: Another time than the report's, anywhere in the sentence; or what is compared, feared or expected, in the number's clause.
 _ELSEWHEN = re.compile(
@@ -185,7 +189,7 @@ def _mentions(sentence: Sentence, *, language: str) -> Iterator[_Mention]:
     every = frozenset(content(sentence.text, language=language))
     quoted = spans(sentence.text)
     read = _LATER.sub("", sentence.text)
-    sound = balanced(sentence.text) and not Openers(language).refers_back(read) and not _OUTSIDE.match(sentence.text)
+    sound = balanced(sentence.text) and not openers(language).refers_back(read) and not _OUTSIDE.match(sentence.text)
     for number in counted_in:
         start, end = _clause(sentence.text, number)
         before, behind = sentence.text[start:number.start], sentence.text[number.end:end]
@@ -193,7 +197,7 @@ def _mentions(sentence: Sentence, *, language: str) -> Iterator[_Mention]:
             continue
         if inside(number.start, quoted):  # somebody's claim, no report
             continue
-        counted = content(" ".join(re.findall(r"[\w'’]+", behind)[:3]), language=language)[:2]
+        counted = content(" ".join(_WORD.findall(behind)[:3]), language=language)[:2]
         things = frozenset(_SAME.get(stem, stem) for stem in counted) - _NO_THING
         fate = _fate(_summed(sentence.text, number) or before, behind, base(language))
         if fate or things or number.unit:
@@ -203,8 +207,9 @@ def _mentions(sentence: Sentence, *, language: str) -> Iterator[_Mention]:
 
 def _noun(counted: Sequence[str], behind: str, language: str) -> str:
     """The stem of the thing that is counted; "" for people, of whom one story counts many."""
-    people = re.match(rf"\s*(?:{PEOPLE.get(base(language), '(?!)')})\b", behind)
-    return "" if people or not counted or counted[0] in _NO_THING else _SAME.get(counted[0], counted[0])
+    if not counted or counted[0] in _NO_THING or _counted(base(language)).match(behind):
+        return ""
+    return _SAME.get(counted[0], counted[0])
 
 
 def _summed(text: str, number: Number) -> str:
@@ -226,18 +231,21 @@ def _clause(text: str, number: Number) -> tuple[int, int]:
             min((start for start, _ in cuts if start >= number.end), default=len(text)))
 
 
+@cache
+def _fates(code: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(rf"\bو?(?:{words})\b") for name, words in _FATES.get(code, {}).items()}
+
+
 def _fate(before: str, behind: str, code: str) -> str:
     """What befalls the people that the number between *before* and *behind* counts; "" where it counts none."""
-    fates = _FATES.get(code, {})
-    noun = re.match(rf"\s*(?:(?:of |more |other )*(?:\w+ )?(?:{PEOPLE.get(code, '(?!)')})\b)?", behind)
+    fates = _fates(code)
+    noun = _people_first(code).match(behind)
     counted = bool(noun and noun.group().strip())
-    nearest = min(((match.start(), name) for name, words in fates.items()
-                   if (match := re.search(rf"\bو?(?:{words})\b", behind))), default=None)
+    nearest = min(((match.start(), name) for name, fate in fates.items() if (match := fate.search(behind))), default=None)
     if nearest and (counted or len(behind[:nearest[0]].split()) <= 3):
         return nearest[1]
     if counted or not behind.strip(" ."):
-        last = max(((match.start(), name) for name, words in fates.items()
-                    for match in re.finditer(rf"\bو?(?:{words})\b", before)), default=None)
+        last = max(((match.start(), name) for name, fate in fates.items() for match in fate.finditer(before)), default=None)
         return last[1] if last else ""
     return ""
 

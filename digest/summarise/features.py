@@ -24,9 +24,8 @@ NAMES = (
     "to next", "seen", "new", "digits", "quoted", "opens quoted", "capitals", "repeated capitals", "others",
 )
 
-_MARKS = re.compile("[\"'“”„«»‘’‹›]")
-_DIGITS = re.compile(r"\d+")
-_CAPITAL = re.compile(r"(?<=[\w,;:] )[^\W\d_a-zß-öø-ÿ][\w'’-]*")
+_NUMBER = re.compile(r"\d(?!\d)")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<=[\w,;:] .)[\w'’-]*")
 #: So many of a text's most frequent stems are its topic.
 _TOPIC = 12
 
@@ -114,7 +113,7 @@ def _surface(sentences: Sequence[Sentence]) -> dict[str, Array]:
     return {
         "words": words,
         "content share": np.asarray([len(text) for text in texts]) / np.maximum(words, 1.0),
-        "digits": np.asarray([float(len(_DIGITS.findall(text))) for text in texts]),
+        "digits": np.asarray([float(len(_NUMBER.findall(text))) for text in texts]),
         "quoted": np.minimum(quoted, 1.0),
         "opens quoted": np.asarray([float(text[:1] in "\"“«„'‘") for text in texts]),
         "capitals": np.asarray([float(len(names)) for names in capitals]) / np.maximum(words, 1.0),
@@ -124,7 +123,7 @@ def _surface(sentences: Sequence[Sentence]) -> dict[str, Array]:
 
 def _quoted(text: str) -> int:
     """How many characters of *text* are quoted."""
-    return sum(span.end - span.start for span in spans(text) if span.quote) if _MARKS.search(text) else 0
+    return sum(span.end - span.start for span in spans(text) if span.quote)
 
 
 def _others(sentences: Sequence[Sentence], found: Vectors) -> Array:

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import log10
 
 from digest.model import Figure, Sentence
 from digest.summarise.numbers import TOO_LONG, Number, numbers, spelled
 from digest.text.quotation import inside, spans
-from digest.text.words import base, content_words, stop_words
+from digest.text.words import base, by_language, content_words, stop_words
 
 #: Words of a label; of a plain count, the least that is worth a figure.
 LONGEST, LEAST = 8, 20
@@ -51,9 +52,15 @@ _STRUCK = {
     "de": r"\b(?:Tote|tot|getötet|verletzt|vermisst|evakuiert|vertrieben|verhaftet)\b",
     "ar": r"\b(?:قتيل\w*|قتلى|قتلوا|جريح\w*|جرحى|مصاب\w*|مفقود\w*|نازح\w*|نزح\w*)\b",
 }
-_CASH = (r"\b(?:euros?|dollars?|pounds?|yen|francs?|pesos?|roubles?|rubles?|rupees?|crowns|dirhams?|dinars?|yuan|"
-         r"يورو|دولار\w*|دينار\w*|درهم\w*|ريال\w*|جنيه\w*|ليرة)\b")
-_RECORD = r"\b(?:record|unprecedented|highest|largest ever|inédite?s?|jamais atteint|más alto|récord|Rekord|höchste|قياسي\w*|أدنى|أعلى)\b"
+_CASH = re.compile(
+    r"\b(?:euros?|dollars?|pounds?|yen|francs?|pesos?|roubles?|rubles?|rupees?|crowns|dirhams?|dinars?|yuan|"
+    r"يورو|دولار\w*|دينار\w*|درهم\w*|ريال\w*|جنيه\w*|ليرة)\b", re.IGNORECASE)
+_RECORD = re.compile(
+    r"\b(?:record|unprecedented|highest|largest ever|inédite?s?|jamais atteint|más alto|récord|Rekord|höchste|قياسي\w*|أدنى|أعلى)\b",
+    re.IGNORECASE)
+_units = by_language(r"[ \u00a0\u202f-]?WORDS\b", _UNITS)
+_people = by_language(r"\b(?:WORDS)\b", PEOPLE)
+_struck = by_language("WORDS", _STRUCK, re.IGNORECASE)
 #: A number of which only a part is told about ("83 of the 97 clerks"), or which names a race ("le 400 mètres").
 _PART = re.compile(r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|most|half|many|some) (?:of|in) (?:the )?|out of|"
                    r"des|sur les|sur|du|le|au|de los|de las|von den|von|من أصل|من بين) ?$", re.IGNORECASE)
@@ -90,19 +97,10 @@ _PREPOSITIONS = {
     "de": "in im an am auf bei für mit über unter von vom zu zum zur aus nach seit",
     "ar": "في من على الى إلى عن مع خلال بين",
 }
-#: What may stand between the beginning of a clause and the number that is its subject.
-_SUBJECT = {
-    "en": r"(?:^|\b(?:that|said|says|when|while|because|where) )(?:(?:On|In|At|By|Since|After) [^,]{2,40}, )?",
-    "fr": r"(?:^|\b(?:que|où|quand) )(?:(?:En|Dans|À|Depuis|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|"
-          r"Dimanche)[^,]{0,40}, )?",
-    "es": r"(?:^|\bque )(?:(?:En|Desde|El) [^,]{2,40}, )?",
-    "de": r"^",
-    "ar": r"(?:^|إن |أن )",
-}
-_HEDGE = (r"(?:(?:about|around|some|almost|nearly|more than|at least|over|up to|only|just|another|the|all|"
-          r"an estimated|roughly|"
-          r"environ|quelque|plus de|près de|au moins|les|unos|unas|más de|al menos|los|las|cerca de|etwa|rund|"
-          r"mehr als|نحو|حوالي|أكثر من) )*$")
+#: Between the beginning of a clause and the number that is its subject stands no more than this.
+_SUBJECT = re.compile(
+    r"(?:^|\b(?:that|said|says|when|while|because|where) )(?:(?:On|In|At|By|Since|After) [^,]{2,40}, )?"
+    r"(?:(?:about|around|some|almost|nearly|more than|at least|over|up to|only|just|another|the|all|an estimated|roughly) )*$", re.IGNORECASE)
 #: Endings and words by which English shows where a noun phrase is over and a verb begins.
 _VERB = re.compile(r"(?:\w{2,}(?<!e)ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|"
                    r"do|does|kept|found|caught|done|spent|sent|hit|descends|died|fell|left|rose|came|"
@@ -146,23 +144,18 @@ def _worth(number: Number, figure: Figure, code: str, known: set[float]) -> floa
     text, sentence = f"{figure.value} {figure.label}", figure.sentence.text
     if number.unit == "%":
         worth = 3.5
-    elif number.unit or re.search(_CASH, text, re.IGNORECASE):
+    elif number.unit or _CASH.search(text):
         worth = 2.5
-    elif _people(text, code):
-        struck = re.search(_STRUCK.get(code, "(?!)"), sentence[number.start:number.start + STRUCK_WITHIN], re.IGNORECASE)
-        worth = 3.0 if struck else 1.5
+    elif _people(code).search(text):
+        worth = 3.0 if _struck(code).search(sentence[number.start:number.start + STRUCK_WITHIN]) else 1.5
     else:
         worth = 1.5 if _unit(sentence, number, code) else 1.0
     size = 0.5 * log10(max(number.value, 1.0)) if number.unit != "%" else 0.0
-    return worth + size + 2.0 * (number.value in known) + bool(re.search(_RECORD, sentence, re.IGNORECASE))
+    return worth + size + 2.0 * (number.value in known) + bool(_RECORD.search(sentence))
 
 
 def _unit(text: str, number: Number, code: str) -> re.Match[str] | None:
-    return re.match(rf"[ \u00a0\u202f-]?{_UNITS.get(code, '(?!)')}\b", text[number.end:])
-
-
-def _people(text: str, code: str) -> bool:
-    return bool(re.search(rf"\b(?:{PEOPLE.get(code, '(?!)')})\b", text))
+    return _units(code).match(text, number.end)
 
 
 def _figures(sentence: Sentence, code: str, known: set[float]) -> Iterator[tuple[Number, Figure]]:
@@ -175,7 +168,7 @@ def _figures(sentence: Sentence, code: str, known: set[float]) -> Iterator[tuple
         unit = _unit(text, number, code)
         if not (unit or number.unit or number.value >= LEAST):
             continue
-        end = number.end + (unit.end() if unit else 0)
+        end = unit.end() if unit else number.end
         label = label_behind(text, number, end=end, language=code)
         whole = end if unit or number.unit else _noun_end(text, end, code)
         if whole == number.end and not number.unit:
@@ -230,7 +223,7 @@ def label_behind(text: str, number: Number, *, end: int, language: str) -> str:
         return ""
     whole = clause.split()
     words = _until(whole, code)
-    if code == "en" and not re.search(_SUBJECT["en"] + _HEDGE, text[:number.start], re.IGNORECASE):
+    if code == "en" and not _SUBJECT.search(text[:number.start]):
         words = _noun_phrase(words, code)
     words = _short(words, code, cut=len(words) < len(whole))
     opens = _OPENS if number.unit else _OF if end > number.end else frozenset()
@@ -261,7 +254,7 @@ def _until(words: list[str], code: str) -> list[str]:
 
 def _noun_phrase(words: list[str], code: str) -> list[str]:
     """As far as no verb has come, nor a noun that no preposition leads to: what follows tells of something else."""
-    leads = {*_prepositions(code), *_OPENS, "all"}
+    leads = _prepositions(code) | _OPENS | {"all"}
     for place, word in enumerate(words):
         if _VERB.match(word) or (place and (word == "to" or (word == "the" and words[place - 1].lower() not in leads))):
             return words[:place]
@@ -279,5 +272,6 @@ def _short(words: list[str], code: str, *, cut: bool) -> list[str]:
     return _NO_END.sub("", " ".join(words)).split()
 
 
+@cache
 def _prepositions(code: str) -> frozenset[str]:
     return frozenset(_PREPOSITIONS.get(code, "").split())

@@ -84,6 +84,9 @@ _JOINED = re.compile(r"\bو$")  # the Arabic "and" is written together with the 
 _GOES_ON = re.compile(r"\s(?:و(?:\d|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر|مئ|مائ|أحد|اثن|واحد|نصف|ربع|ثلث)|أرباع|أخماس|أسداس|أعشار|أثلاث)")
 _GONE_ON = re.compile(r"(?:مئة|مائة|مئتين|مئتي|ألف\w*|آلاف|مليون\w*|ملايين|مليار\w*|أحد|إحدى|اثنا|اثني|اثنتا|اثنتي|واحد|اثنان|اثنين|"
                       r"(?:ثلاث|أربع|خمس|ست|سبع|ثماني|ثمان|تسع)ة?) و?$")
+_PARTLY = re.compile(r"(?: of (?:the|them|his|her|their|its)\b|-| (?:day|night|thing|man|woman|more)\b)")  # one of them, one day
+_GLUED_BEFORE, _GLUED_BEHIND = re.compile(r"[\w.,:/@#+-]$"), re.compile(r"\w|[–-]\d")
+_AGED = re.compile(r"[,.;)]|$| (?:ans|years|años)\b")
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d$")
 #: What no year stands before.
 _MEASURED = re.compile(r"[ \u00a0\u202f](?:hectares|acres|kilomet|kilomèt|metres|meters|mètres|miles|tonnes|tons|euros|dollars|"
@@ -138,8 +141,10 @@ def _pattern(code: str) -> re.Pattern[str]:
     group, decimal = f"[{_GROUP[code]}]", f"[{_DECIMAL[code]}]"
     digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
     words = "|".join(sorted(_spelled(code), key=len, reverse=True)) or "(?!)"
+    opening = "|".join(sorted({word[:3] for word in _spelled(code)})) or "(?!)"  # at most places nothing more need be tried
     scales = "|".join(sorted((re.escape(word) for word in _SCALES[code]), key=len, reverse=True))
     return re.compile(
+        rf"(?=\d|{_MONEY}|(?<![\w-])(?:{opening}))"
         rf"(?P<sign>(?:{_MONEY})[{_SPACES}]?)?(?:(?:(?<!\w)|(?<=\bو))(?P<digits>{digits})|"
         rf"(?<![\w-])(?P<spelled>{words})\b(?!-))"
         rf"(?:[{_SPACES}-]?(?P<scale>{scales})(?!\w))?(?:[{_SPACES}]?(?P<share>{_SHARES})(?!\w)|"
@@ -168,16 +173,14 @@ def _no_number(text: str, match: re.Match[str]) -> bool:
     if match["spelled"]:
         if _GOES_ON.match(behind) or _GONE_ON.search(before):
             return True
-        return bool(re.match(r"(?: of (?:the|them|his|her|their|its)\b|-| (?:day|night|thing|man|woman|"
-                             r"more)\b)", behind))
+        return bool(_PARTLY.match(behind))
     if match["sign"] or match["share"] or match["behind"]:
-        return bool(re.search(r"[\w.,:/@#+-]$", before)) or bool(re.match(r"\w|[–-]\d", behind))
+        return bool(_GLUED_BEFORE.search(before) or _GLUED_BEHIND.match(behind))
     plain = match["digits"].isdigit() and not match["scale"]
     return bool(
-        _NO_NUMBER_BEFORE.search(before) or _NO_NUMBER_BEHIND.match(behind) or _NAMED.search(before)
+        _NO_NUMBER_BEHIND.match(behind) or _NO_NUMBER_BEFORE.search(before) or _NAMED.search(before)
         or (plain and ((_YEAR.match(match["digits"]) and not _MEASURED.match(behind)) or (len(match["digits"]) > 1 and match["digits"].startswith("0"))))
-        or (plain and len(match["digits"]) < 3 and _AGE.search(before) and re.match(r"[,.;)]|$| (?:ans|years|"
-                                                                                    r"años)\b", behind))
+        or (plain and len(match["digits"]) < 3 and _AGE.search(before) and _AGED.match(behind))
         or (plain and not before.strip() and behind.startswith((".", ")"))))
 
 

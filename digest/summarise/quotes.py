@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from digest.model import Article, Quote, Sentence
 from digest.summarise.numbers import TOO_LONG
-from digest.summarise.references import Openers
+from digest.summarise.references import openers
 from digest.summarise.speakers import in_full, outermost, speaker, with_office
 from digest.text.quotation import balanced
 from digest.text.words import base, content
@@ -70,7 +70,7 @@ def _whole(words: str, language: str) -> bool:
         return False
     if _OUTSIDE.match(words) or (_SOMEBODY.match(words) and not _OWN_SUBJECT.match(words)):
         return False
-    return arabic or bool(_SPEAKING.match(words)) or not Openers(language).refers_back(words)
+    return arabic or bool(_SPEAKING.match(words)) or not openers(language).refers_back(words)
 
 
 def _topic(article: Article) -> Mapping[str, float]:

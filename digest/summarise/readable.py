@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from digest.model import Article, Sentence
-from digest.summarise.references import Lean, Openers, introduction
+from digest.summarise.references import Lean, introduction, openers
 from digest.text.quotation import balanced, spans
 from digest.text.sentences import paragraphs
 from digest.text.words import stop_words
@@ -17,15 +16,17 @@ from digest.text.words import stop_words
 #: Fewer words are a fragment, more are a list or a broken split.
 SHORTEST, LONGEST = 4, 70
 
-_ENDS = re.compile(r"[.!…۔][\"'”’»)\]]*$|[?!؟][\"'”’»]$")
+_ENDS = re.compile(r"[.!…۔?؟](?:(?<=[.!…۔])[\"'”’»)\]]*|(?<=[?!؟])[\"'”’»])$")
 #: A quotation that asks and nothing else: who asked, and what was answered, stand elsewhere.
 _ASKED_ALONE = re.compile(r"[\"“«'‘][^\"”»]*[?؟][\"”»'’]$")
+#: A sign of an address, without which there is none, and what an address is.
+_ADDRESSED = ("://", "www.", "@", "#")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
 _LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
 #: "Loved-up: The pair at sea": a label and what it labels, no sentence of a text, unless a quotation follows.
 _LABELLED = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|"
                        r"(?:Q|A|R|Question|Answer|Réponse|Pregunta|Frage) ?:\s")
-_NAME = re.compile(r"\b((?:[A-ZÀ-Þ][\w'’-]+\.? ){1,3})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})")
+_NAME = re.compile(r"([A-ZÀ-Þ](?<!\w.)[\w'’-]+\.? (?:[A-ZÀ-Þ][\w'’-]+\.? ){0,2})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})")
 _BARE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Miss|M|Mme|Sr|Sra|Herr|Frau)\.? )?([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s)?\b")
 _SAID = r"(?:said|says|told|added|according to|selon|dit|déclaré|dijo|sagte)"
 _SPEAKERS = (
@@ -39,9 +40,9 @@ _TITLES_WORDS = (
     "They President Prime Minister M Mme Le La Les Un Une Sr Sra El Los Las Der Die Das Herr Frau"
 )
 _TITLES = frozenset(_TITLES_WORDS.split())
-_SMALL = re.compile(r"\b[a-zß-öø-ÿ]+\b")
-_OWNER = re.compile(r"(?<=[a-z] )([A-ZÀ-Þ][\w-]*[^\W_]{2})['’]s\b")
-_CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿ,] )[A-ZÀ-Þ][\w-]*[^\W_]{2}")  # within a sentence, no name or title before it
+_SMALL = re.compile(r"[a-zß-öø-ÿ](?<!\w.)[a-zß-öø-ÿ]*\b")
+_OWNER = re.compile(r"([A-ZÀ-Þ](?<=[a-z] .)[\w-]*[^\W_]{2})['’]s\b")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ,] .)[\w-]*[^\W_]{2}")  # within a sentence, no name or title before it
 _WORDS = re.compile(r"[\w-]+")
 _POSSESSIVE = re.compile(r"['’]s$")
 
@@ -89,8 +90,8 @@ def read(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: S
         if not fit(sentence.text, begun=begun) or any(a < sentence.end and sentence.start < b for a, b in fragments[sentence.article]):
             barred.add(index)
             continue
-        openers = _openers(by_id[sentence.article].language)
-        leans = openers.lean(sentence.text) if openers.known else Lean.UNKNOWN
+        judge = openers(by_id[sentence.article].language)
+        leans = judge.lean(sentence.text) if judge.known else Lean.UNKNOWN
         if leans is Lean.TOPIC and (not index or sentences[index - 1].article != sentence.article):
             leans = Lean.NOTHING  # an article's opening has no topic before it: "Ships moved again on Monday"
         leant_on = {Lean.BEFORE: before.get(index), Lean.TOPIC: lead.get(sentence.article) if strict else index,
@@ -116,16 +117,11 @@ def fit(text: str, *, begun: bool = True) -> bool:
         return False
     if (begun and text[:1].islower()) or _ASKED_ALONE.match(text) or _LABELLED.match(text):
         return False
-    if _LISTED.match(text) or _ADDRESS.search(text) or text.startswith(("...", "…")):
+    if _LISTED.match(text) or (any(map(text.__contains__, _ADDRESSED)) and _ADDRESS.search(text)) or text.startswith(("...", "…")):
         return False
     if 2 * sum(map(str.isupper, text)) > letters:
         return False
     return bool(_ENDS.search(text)) and balanced(text)
-
-
-@lru_cache(maxsize=16)
-def _openers(language: str) -> Openers:
-    return Openers(language)
 
 
 def _predecessors(sentences: Sequence[Sentence], every: Sequence[Sentence]) -> dict[int, int]:

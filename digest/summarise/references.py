@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from digest.summarise.speakers import outermost, speaker
 from digest.text.words import base
@@ -219,13 +220,21 @@ def introduction(opening: str, before: str, headlines: str, language: str) -> in
     What the text never calls "a ship" is known to everyone, and what the *headlines* name is known to the reader.
     """
     code = base(language)
-    noun = match.group(1) if code in _DEFINITE and (match := _DEFINITE[code].match(opening)) else ""
-    mention = _MENTION[code].format(noun=re.escape(noun)) if noun else "(?!)"
-    first = re.search(mention, before, re.IGNORECASE)
-    if not first or re.search(mention, headlines, re.IGNORECASE):
+    noun = _DEFINITE[code].match(opening) if code in _DEFINITE else None
+    if not noun:
+        return None
+    mention = re.compile(_MENTION[code].format(noun=re.escape(noun.group(1))), re.IGNORECASE)
+    first = mention.search(before)
+    if not first or mention.search(headlines):
         return None
     known = not first["det"] if code == "fr" else first["the"] or first.group().startswith("لل")
     return None if known else first.end() - 1
+
+
+@lru_cache(maxsize=16)
+def openers(language: str) -> Openers:
+    """The one judge of a *language*'s openings."""
+    return Openers(language)
 
 
 class Openers:
@@ -255,11 +264,15 @@ class Openers:
             plain = _ARABIC_MARKS.sub("", plain).translate(_ALEF)
         first = _FIRST.match(plain)
         word = first.group() if first else ""
+        lower = word.lower()
+        leaning = lower in self._words and not _ABBREVIATION.match(word)
+        if leaning and lower not in _FIRST_PERSON:
+            return Lean.BEFORE
         if not word or _UNNAMED.match(plain) or self._phrases.match(plain) or self._joined.match(plain) or (
                 self._objects.match(plain) or self._said.search(text)):
             return Lean.BEFORE
-        if word.lower() in self._words and not _ABBREVIATION.match(word):
-            return Lean.NOTHING if word.lower() in _FIRST_PERSON and self._introduces_its_speaker(text) else Lean.BEFORE
+        if leaning:
+            return Lean.NOTHING if self._introduces_its_speaker(text) else Lean.BEFORE
         return Lean.TOPIC if self._topical.match(plain) else Lean.NOTHING
 
     def _introduces_its_speaker(self, text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 
 from digest.model import Article
 from digest.summarise.numbers import spelled
@@ -64,14 +66,17 @@ _TITLES_WORDS = (
 _TITLES = frozenset(_TITLES_WORDS.split())
 
 
+_SAID_BEFORE = re.compile(rf"(?:{'|'.join(_ACCORDING.values())}) $")
+_HALVED_BEFORE = re.compile(rf"\b(?:{_PART}|and|of|for|at|from|in|to|&|et|de|y|und) $")
+_HALVED_BEHIND = re.compile(r" (?:and|&|et|y|und) [A-ZÀ-Þ]")
+
 #: Characters of a credit, which is to stand in one line.
 LINE = 46
 #: An office behind a name and its age, and one before a name; French and its kin put no article behind a name's comma.
-_OFFICES = (
-    (r"{name}(?:, (?:aged )?\d+(?: ans)?)?[,،] (?:(?:who is|qui est|وهو|وهي) )?(?!(?:le|la|les|un|une|el|der|die|das) |l['’])"
-    r"([a-zà-ÿœ\u0621-\u064a][^,،.;:«»\"“”()\n]{{3,40}}?)(?=[,،.;:]| ?[«»\"“”])"),
-    r"(?<![\w-])(?:(?:le|la|el|der|die) |l['’]|(?=the ))([a-zà-ÿœ][\w'’ -]{{3,36}}), {name}(?![\w-])",
-)
+_BEHIND = re.compile(
+    r"(?:, (?:aged )?\d+(?: ans)?)?[,،] (?:(?:who is|qui est|وهو|وهي) )?(?!(?:le|la|les|un|une|el|der|die|das) |l['’])"
+    r"([a-zà-ÿœ\u0621-\u064a][^,،.;:«»\"“”()\n]{3,40}?)(?=[,،.;:]| ?[«»\"“”])")
+_BEFORE = r"(?<![\w-])(?:(?:le|la|el|der|die) |l['’]|(?=the ))([a-zà-ÿœ][\w'’ -]{3,36})"
 #: What behind a name is no office: a clause, a verb, a place or a time.
 _NO_OFFICE = re.compile(
     r"^(?:who|which|whose|where|when|and|but|in|on|at|from|with|after|before|as|while|he|she|then|too|his|her|not|said|says|told|now|still|aged|"
@@ -88,35 +93,38 @@ def outermost(text: str) -> tuple[Span, ...]:
 
 def speaker(rest: str, code: str) -> str:
     """Who speaks, from the words around a quotation that a NUL stands for; "" where they do not name anybody."""
+    match = next((match for pattern in _telling(code) if (match := pattern.search(rest))), None)
+    if not match or code == "ar":
+        return match["name"].strip() if match else ""
+    return _person(match["name"], rest[:match.start("name")], rest[match.end("name"):])
+
+
+@cache
+def _telling(code: str) -> tuple[re.Pattern[str], ...]:
+    """How a language tells who speaks, the surest first; a NUL stands for the quotation."""
     verbs = _VERBS.get(code, _VERBS["en"])
     if code == "ar":
-        match = re.search(rf"(?:^|[\s،.])و?(?:{verbs})\s+((?:(?!{_ARABIC_STOP}(?:\s|"
-                          rf"$)){_ARABIC_WORD}\s?){{2,5}})(?=[:،\0«\"“]|\s?{_ARABIC_STOP}\s)", rest)
-        return match.group(1).strip() if match else ""
+        return (re.compile(rf"(?:^|[\s،.])و?(?:{verbs})\s+(?P<name>(?:(?!{_ARABIC_STOP}(?:\s|$)){_ARABIC_WORD}\s?){{2,5}})"
+                           rf"(?=[:،\0«\"“]|\s?{_ARABIC_STOP}\s)"),)
     told, according = _TOLD.get(code, r"(?!)"), _ACCORDING.get(code, r"(?!)")
     aside = r"(?:,[^,\0]+,)?"
     announced = rf"(?:{verbs})(?:[^\0.;]{{0,30}}[:,]| that)?\s?|{told}[:,]?\s?"
-    for pattern in (
+    return tuple(re.compile(pattern) for pattern in (
         rf"\0,?\s*{_AUXILIARY}(?:{verbs})\s(?:{_OFFICE}|{_OFFICE_OF})(?P<name>{_NAME})",
         rf"\0,?\s*(?:{according})\s{_OFFICE}(?P<name>{_NAME})",
         rf"\0,?\s*(?:(?:the|le|la|der|die|el)\s)?{_OFFICE}(?P<name>{_NAME}){aside}\s{_AUXILIARY}(?:{verbs}|{told})\b",
         rf"(?:^|[,.;:] |(?<=[a-z]) )(?P<name>{_NAME}){aside}\s{_AUXILIARY}(?:{announced})\0",
         rf"(?:{according})\s{_OFFICE}(?P<name>{_NAME}){aside},?\s\0",
-    ):
-        match = re.search(pattern, rest)
-        if match:
-            return _person(match["name"], rest[:match.start("name")], rest[match.end("name"):])
-    return ""
+    ))
 
 
 def _person(name: str, before: str, behind: str) -> str:
     """*name* as a person's, "" where it is no name, a body's, or the half of one."""
-    before = re.sub(rf"(?:{'|'.join(_ACCORDING.values())}) $", "", before)
+    before = _SAID_BEFORE.sub("", before)
     whose = re.search(r"[’']s$", name)
     name = re.sub(r"(?:[’']|(?<!Jr)(?<!Sr)\.)$", "", name)
     parts = name.split()
-    half = re.search(rf"\b(?:{_PART}|and|of|for|at|from|in|to|&|et|de|y|"
-                     rf"und) $", before) or re.match(r" (?:and|&|et|y|und) [A-ZÀ-Þ]", behind)
+    half = _HALVED_BEFORE.search(before) or _HALVED_BEHIND.match(behind)
     return "" if half or whose or parts[0] in _NO_NAMES or _BODY.search(name) else name
 
 
@@ -126,12 +134,21 @@ def with_office(name: str, sentence: str, article: Article) -> str:
     "Anna Reed, the board's chair" where *sentence* has "said the board's chair, Anna Reed" or "Anna Reed, 41, the board's chair,".
     """
     code = base(article.language)
-    behind, before = (re.compile(pattern.format(name=re.escape(name))) for pattern in _OFFICES)
-    found = [*behind.findall(sentence), *before.findall(sentence), *(behind.findall(article.text) if code != "ar" else ())]
+    before = re.findall(rf"{_BEFORE}, {re.escape(name)}(?![\w-])", sentence) if f", {name}" in sentence else ()
+    found = [*_behind(name, sentence), *before, *(_behind(name, article.text) if code != "ar" else ())]
     offices = [office for office in found if len(name) + len(office) < LINE and not _NO_OFFICE.search(office)
                and not spelled(office.split()[0].lower(), code)]
     comma = "،" if code == "ar" else ","
     return f"{name}{comma} {offices[0]}" if offices else name
+
+
+def _behind(name: str, text: str) -> Iterator[str]:
+    """What stands right behind *name* in *text* as an office does."""
+    place = text.find(name)
+    while place >= 0:
+        if match := _BEHIND.match(text, place + len(name)):
+            yield match[1]
+        place = text.find(name, match.end() if match else place + 1)
 
 
 def in_full(name: str, article: Article) -> str:

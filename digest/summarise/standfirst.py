@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.model import Article, Sentence, Summary
-from digest.summarise.references import Lean, Openers
+from digest.summarise.references import Lean, Openers, openers
 from digest.text.quotation import balanced, spans
 from digest.text.stripped import stripped
 from digest.text.words import content
@@ -84,17 +84,16 @@ def _serving(summary: Summary, article: Article) -> Iterator[Sentence]:
     """The summary's best sentences that can be read before all others: whole, on the topic, needing nothing, no quotation."""
     if len(summary) <= LEFT:
         return
-    openers = Openers(article.language)
     needed = {other for needs in summary.needs for other in needs}
     topic = set(content(article.title, language=article.language))
     for index in summary.order[:BEST]:
         sentence = summary.sentences[index]
         shared = topic & set(content(sentence.text, language=article.language))
-        if index and index not in needed and index != summary.order[0] and not summary.needs[index] and sentence.words in TAKEN and len(shared) >= 2 and _alone(sentence.text, openers):
+        if index and index not in needed and index != summary.order[0] and not summary.needs[index] and sentence.words in TAKEN and len(shared) >= 2 and _alone(sentence.text, openers(article.language)):
             yield sentence
 
 
-def _alone(text: str, openers: Openers) -> bool:
+def _alone(text: str, judge: Openers) -> bool:
     """Whether *text* is understood by who has read but the headline."""
     return bool(_WHOLE.search(text)) and not text.endswith(("?", "؟", "!")) and not spans(text) and not _OUTSIDE.search(
-        text) and openers.lean(text) is Lean.NOTHING
+        text) and judge.lean(text) is Lean.NOTHING

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from digest.model import Sentence
-from digest.text.words import content_words, stems
+from digest.text.words import content, content_words
 
 Array = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.intp]
@@ -63,17 +63,17 @@ class Vectors:
 @lru_cache(maxsize=4)
 def vectors(sentences: tuple[Sentence, ...], language: str) -> Vectors:
     """The vectors of one story's *sentences*; remembered, since ranking and arranging both ask."""
-    own = [content_words(sentence.text, language=language) for sentence in sentences]
-    words = list(chain.from_iterable(own))
+    own = [content(sentence.text, language=language) for sentence in sentences]
+    words = [content_words(sentence.text, language=language) for sentence in sentences]
     sizes = np.asarray([len(each) for each in own], dtype=np.intp)
-    stemmed = table(stems(words, language=language), sizes)
+    stemmed = table(list(chain.from_iterable(own)), sizes)
     weights = _weights(stemmed)
-    return Vectors(sizes=sizes.astype(float), words=table(words, sizes), stems=stemmed, cosine=_products(weights, weights),
-                   held=_products(weights * weights, (weights > 0).astype(np.float32)), openings=_openings(own, language))
+    return Vectors(sizes=sizes.astype(float), words=table(list(chain.from_iterable(words)), sizes), stems=stemmed, cosine=_products(weights, weights),
+                   held=_products(weights * weights, (weights > 0).astype(np.float32)), openings=_openings(own))
 
 
-def _openings(own: Sequence[Sequence[str]], language: str) -> Indexes:
-    heads = [tuple(stems(list(words[:OPENING]), language=language)) if len(words) >= OPENING else () for words in own]
+def _openings(own: Sequence[tuple[str, ...]]) -> Indexes:
+    heads = [stems[:OPENING] if len(stems) >= OPENING else () for stems in own]
     number: dict[tuple[str, ...], int] = {(): -1}
     return np.asarray([number.setdefault(head, len(number)) for head in heads], dtype=np.intp)
 

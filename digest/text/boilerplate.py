@@ -27,7 +27,7 @@ NEVER = frozenset({"no words", "repeated in the source", "subscribe call", "payw
 #: What an outlet says of itself is no longer than this.
 CHROME_WORDS = 30
 _WORD = re.compile(r"[^\W_]")
-_WORDS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 
 #: By source, the sentences that are the outlet's own, as `signature` writes them.
 Repeated = Mapping[str, frozenset[str]]
@@ -51,7 +51,7 @@ class Cleaned:
 
 def signature(text: str) -> str:
     """*text* as repetition is counted: digits all alike, white space single, lower case."""
-    return re.sub(r"\s+", " ", re.sub(r"\d", "0", text)).strip().lower()
+    return _DIGIT.sub("0", " ".join(text.split())).lower()
 
 
 def repeated(articles: Iterable[Article]) -> Repeated:
@@ -114,7 +114,7 @@ def _trimmed(sentence: Sentence, text: str, begins: int) -> Sentence:
 def _terminated(text: str, sentences: Sequence[Sentence]) -> bool:
     """Whether the article ends its paragraphs with punctuation, so that one without is a heading or a caption."""
     last = {sentence.paragraph: sentence for sentence in sentences}
-    ended = sum(bool(patterns.TERMINAL.search(sentence.text)) for sentence in last.values())
+    ended = sum(patterns.ended(sentence.text) for sentence in last.values())
     return 2 * ended >= len(last) and len(last) > 1 and bool(text)
 
 
@@ -126,23 +126,13 @@ def _reason(sentence: Sentence, article: Article, own: frozenset[str], *, termin
     if own and signature(text) in own:
         return "repeated in the source"
     late = sentence.start >= TAIL * len(article.text)
-    hinted = _hinted(text)
-    if hinted and sentence.words <= CHROME_WORDS:
-        for reason, pattern, anywhere in patterns.CHROME:
-            if (anywhere or late) and pattern.search(text):
-                return reason
-    if hinted and patterns.SPOILED.search(text):
-        return "caption or call run into it"
-    if ("(" in text or "[" in text or patterns.PICTURED.search(text)) and patterns.CAPTION.search(text):
-        return "caption"
-    if terminated and not patterns.TERMINAL.search(text):
+    lowered = text.lower()
+    for trace in patterns.CHROME + patterns.SPOILED if sentence.words <= CHROME_WORDS else patterns.SPOILED:
+        if (late or not trace.late) and trace.found(text, lowered):
+            return trace.reason
+    if terminated and not patterns.ended(text):
         return "credit" if late and patterns.ATTRIBUTION.search(text) and sentence.words <= 15 else "heading or caption"
     return ""
-
-
-def _hinted(text: str) -> bool:
-    """Whether *text* has a word or sign that every pattern of outlets' own text asks for: spares most sentences them all."""
-    return bool(patterns.SIGNS.search(text)) or not patterns.HINTS.isdisjoint(_WORDS.findall(text.lower()))
 
 
 def _credits(article: Article, dropped: Iterable[tuple[Sentence, str]]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ as a credit.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _I = re.IGNORECASE
 
@@ -78,71 +79,79 @@ MADE_UP = (
     re.compile(r"(?:عاجل|خبر عاجل)\s*[:،|]\s+"),
 )
 
-#: How a sentence of the story ends; a colon or semicolon counts, since lists follow it.
-TERMINAL = re.compile(r"[.!?…؟۔:;؛][\"'”’»)\]]*$|[.!?…؟][\"'”’»)\]]*\s*\(\w+\)$|[”\"»’'][.]?$")
-
-CAPTION = re.compile(
-    r"[(\[](?:pictured|photographed|file (?:photo|image|picture|pic)|stock (?:photo|image|picture)|see (?:photo|"
-    r"picture)|"
-    r"(?:far )?left|(?:far )?right|centre|center|above|below|inset|top|bottom|en photo|photo|foto|bild|imagen|"
-    r"صورة)\b[^)\]]{0,60}[)\]]|"
-    r"^(?:pictured|file (?:photo|picture)|image|photo|photograph)s?\s*[:,]|\bpictured (?:above|below|left|right|here|"
-    r"together)\b|"
-    r"\((?:Photo|Image|Picture|Foto|Crédit|Credit)\b[^)]*\)", _I)
+#: How a sentence of the story ends, by a sign or by more; a colon or semicolon counts, since lists follow it.
+_ENDS = tuple(".!?…؟۔:;؛”\"»’'")
+_TERMINAL = re.compile(r"[.!?…؟۔:;؛][\"'”’»)\]]*$|[.!?…؟][\"'”’»)\]]*\s*\(\w+\)$|[”\"»’'][.]?$")
 
 ATTRIBUTION = re.compile(
     r"\b(?:via|associated press|reuters|afp|agence france-presse|agencies|news agency|staff|correspondent|bureau|"
     r"[\w-]+\.(?:com|org|net|fr|es|de|info|news))\b|رويترز|وكالات", _I)
 
-PICTURED = re.compile(r"pictured|^(?:file|image|photo)", _I)
 
+def ended(text: str) -> bool:
+    """Whether *text* ends as a sentence of a story does."""
+    return text.endswith(_ENDS) or bool(_TERMINAL.search(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What shows that a sentence is not of the story, and the *reason* to leave it out.
+
+    Every match of the *pattern* holds one of the *hints*, in small letters, which spares most sentences the search; without
+    hints it is matched from the sentence's beginning. *late*: only in the last part of a text.
+    """
+
+    reason: str
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...] = ()
+    late: bool = False
+
+    def found(self, text: str, lowered: str) -> bool:
+        """Whether it stands in *text*, of which *lowered* is the same in small letters."""
+        if not self.hints:
+            return bool(self.pattern.match(text))
+        return any(map(lowered.__contains__, self.hints)) and bool(self.pattern.search(text))
+
+
+_SPOILED = "caption or call run into it"
 #: What spoils a sentence of whatever length: a picture's caption or a call run into it, as scrapers leave them.
-SPOILED = re.compile(
-    r"\b(?:file|handout|pool|undated) (?:photo|image|picture)\b|\bgetty images\b|\b(?:ap|afp|epa|reuters) photo\b|\( ?photo ?:|"
-    r"^file ?[-–—:] ?in this\b|\( associated press \)|^in this (?:\w+ )?(?:photo|image|picture|frame)\b|"
-    r"\b(?:seen|shown|pictured) here\b|\bthis (?:undated |combo )?(?:photo|image) (?:made available|provided|released)|"
-    r"^click (?:here|on the link)\b|^(?:read|see|watch|listen) (?:more|also)\s*[:>|»]|^subscribe (?:to|via|on)\b|\bsign up for our newsletter\b|^editor['’]s note\b|\be-?mail to a friend\b|\bin the comments(?: section)? below\b|"
-    r"[»\"]par \w|\|\s*(?:getty|reuters|ap)\b|&#124;|^advertisement\b|^credit ?:|\( ?©", _I)
-
-#: CHROME and SPOILED match only where one of these words, or one of the SIGNS, stands.
-_HINTS_WORDS = (
-    "subscribe sign register weekly newsletter want follow like join find download get delivered inbox support "
-    "donation donate abonnez inscrivez suivez lettre suscríbete suscríbase suscribase suscribete suscribirse "
-    "síguenos boletín apúntate abonnieren melden folgen article content story continue keep subscribers "
-    "subscriber log login trouble limit javascript ad adblocker cet réservé abonnés reste contenido "
-    "suscriptores abonnenten weiterlesen published reproduced republished redistributed copied rights droits "
-    "derechos rechte copyright creative reprinted contributed reporting writing editing wrote reported report "
-    "piece post opinion opinions views avec este dieser editor note nota source sources quelle fuentes photo "
-    "getty below associated par here photos image images video videos picture pictures foto fotos bild crédit credit credits via read see "
-    "watch listen view learn click tap swipe scroll related recommended advertisement share sorry love lire "
-    "voir lisez regardez lea leer lee ver vea mira lesen mehr siehe auch zum commission cookies cookie loading "
-    "tweet pin print email mail comment comments tag tags categories posted filed leave copy link partager "
-    "compartir teilen retweet embed caption media contact write touch story tip tips send twitter facebook "
-    "instagram accepting about author writer auteur autor autora autorin last updated reuters ap afp staff "
-    "agencies agencias agenturen translated edited correspondent"
+SPOILED = (
+    Trace(_SPOILED, re.compile(
+        r"file ?[-–—:] ?in this\b|in this (?:\w+ )?(?:photo|image|picture|frame)\b|click (?:here|on the link)\b|"
+        r"(?:read|see|watch|listen) (?:more|also)\s*[:>|»]|subscribe (?:to|via|on)\b|editor['’]s note\b|advertisement\b|credit ?:", _I)),
+    Trace(_SPOILED, re.compile(
+        r"\b(?:(?:(?:file|handout|pool|undated) (?:photo|image|picture)|getty images|(?:ap|afp|epa|reuters) photo|"
+        r"(?:seen|shown|pictured) here|sign up for our newsletter|e-?mail to a friend|in the comments(?: section)? below)\b|"
+        r"this (?:undated |combo )?(?:photo|image) (?:made available|provided|released))|"
+        r"\( ?photo ?:|\( associated press \)|[»\"]par \w|\|\s*(?:getty|reuters|ap)\b|&#124;|\( ?©", _I),
+        ("photo", "image", "picture", "seen here", "shown here", "sign up for our", "mail to a friend", "in the comments",
+         "( associated press", "par ", "|", "&#124;", "©")),
+    Trace("caption", re.compile(r"(?:pictured|file (?:photo|picture)|image|photo|photograph)s?\s*[:,]", _I)),
+    Trace("caption", re.compile(
+        r"[(\[](?:pictured|photographed|file (?:photo|image|picture|pic)|stock (?:photo|image|picture)|see (?:photo|picture)|"
+        r"(?:far )?left|(?:far )?right|centre|center|above|below|inset|top|bottom|en photo|photo|foto|bild|imagen|"
+        r"صورة)\b[^)\]]{0,60}[)\]]|\bpictured (?:above|below|left|right|here|together)\b|"
+        r"\((?:Photo|Image|Picture|Foto|Crédit|Credit)\b[^)]*\)", _I), ("(", "[", "pictured ")),
 )
-HINTS = frozenset(_HINTS_WORDS.split())
-SIGNS = re.compile(r"[@\[{<©|]|https?:|www\.|[\u0600-\u06ff]|^[(-]|^\s*(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|[Mm]ore|[Mm]ost|"
-                   r"[Cc]on|[Mm]it|[Tt]his|"
-                   r"[Dd]on['’]t|[Yy]ou|[Mm]ust|PUBLISHED|UPDATED|LAST)\b| is (?:an? |the )?[\w -]*"
-                   r"(?:reporter|journalist|editor|columnist|contributor|fellow|blogger)|^[A-Z].* with ")
 
-#: reason, pattern, and whether it counts anywhere or only in the last part of a text
-CHROME: tuple[tuple[str, re.Pattern[str], bool], ...] = (
-    ("subscribe call", re.compile(
-        r"\b(?:subscribe|sign up|register) (?:now|here|today|to (?:our|receive|get|continue|read)|for (?:our|free)|"
-        r"and (?:get|receive))|\bfree weekly\b|\bour (?:free )?(?:daily |weekly )?newsletter|\bwant to (?:chase|feel|"
+#: What the outlet says of itself.
+CHROME = (
+    Trace("subscribe call", re.compile(
+        r"\b(?:(?:subscribe|sign up|register) (?:now|here|today|to (?:our|receive|get|continue|read)|for (?:our|free)|"
+        r"and (?:get|receive))|free weekly\b|our (?:free )?(?:daily |weekly )?newsletter|want to (?:chase|feel|"
         r"keep|stay|read|know more)\b.*\?$|"
-        r"\b(?:follow|like|join|find) us on\b|\bdownload (?:our|the) (?:free )?app\b|\bget (?:our|"
-        r"the) (?:free )?(?:app|newsletter)\b|"
-        r"\bget the (?:latest|best) .{0,40}(?:inbox|email|e-mail)|\bdelivered (?:straight |"
-        r"directly )?to your (?:inbox|e-?mail)|"
-        r"\bsupport (?:our|independent) (?:journalism|work|media)\b|\b(?:make a donation|donate (?:now|today|here))\b|"
-        r"\babonnez-vous\b|\binscrivez-vous (?:à|pour)|\bsuivez-nous sur\b|\bnotre (?:lettre|newsletter)\b|"
-        r"\bsuscr[íi](?:bete|base|birse)\b|\bsíguenos en\b|\bnuestro boletín\b|\bapúntate a\b|"
-        r"\babonnieren sie\b|\bmelden sie sich\b.*newsletter|\bfolgen sie uns\b|\bunser(?:en)? newsletter\b|"
-        r"اشترك(?:وا|ي)? (?:في|الآن|معنا|مجان)|للاشتراك|تابعونا|تابعوا|نشرتنا البريدية|حمل(?:وا)? تطبيق", _I), True),
-    ("paywall notice", re.compile(
+        r"(?:follow|like|join|find) us on\b|download (?:our|the) (?:free )?app\b|get (?:our|the) (?:free )?(?:app|newsletter)\b|"
+        r"get the (?:latest|best) .{0,40}(?:inbox|email|e-mail)|delivered (?:straight |directly )?to your (?:inbox|e-?mail)|"
+        r"support (?:our|independent) (?:journalism|work|media)\b|(?:make a donation|donate (?:now|today|here))\b|"
+        r"abonnez-vous\b|inscrivez-vous (?:à|pour)|suivez-nous sur\b|notre (?:lettre|newsletter)\b|"
+        r"suscr[íi](?:bete|base|birse)\b|síguenos en\b|nuestro boletín\b|apúntate a\b|"
+        r"abonnieren sie\b|melden sie sich\b.*newsletter|folgen sie uns\b|unser(?:en)? newsletter\b)|"
+        r"اشترك(?:وا|ي)? (?:في|الآن|معنا|مجان)|للاشتراك|تابعونا|تابعوا|نشرتنا البريدية|حمل(?:وا)? تطبيق", _I),
+        ("subscribe ", "sign up ", "register ", "free weekly", "newsletter", "want to ", " us on", "download ", "get our ", "get the ",
+         "delivered ", "support our ", "support independent ", "make a donation", "donate ", "abonnez-vous", "inscrivez-vous ",
+         "suivez-nous ", "notre lettre", "suscr", "síguenos ", "nuestro ", "apúntate ", "abonnieren ", "folgen sie ", "اشترك",
+         "للاشتراك", "تابعو", "نشرتنا", "تطبيق")),
+    Trace("paywall notice", re.compile(
         r"\b(?:this (?:article|content|story) is (?:reserved|only available|for subscribers|for premium)|"
         r"to (?:continue|keep) reading|"
         r"subscribers only|already a subscriber|log ?in to (?:read|continue)|trouble retrieving the article|"
@@ -150,72 +159,76 @@ CHROME: tuple[tuple[str, re.Pattern[str], bool], ...] = (
         r"enable javascript|disable your ad ?blocker|cet article est réservé|réservé aux abonnés|"
         r"il vous reste .{0,20}% de cet article|"
         r"contenido exclusivo para|solo para suscriptores|nur für abonnenten|jetzt weiterlesen|"
-        r"هذا المحتوى (?:متاح )?للمشتركين)", _I), True),
-    ("rights notice", re.compile(
-        r"\bmay not be (?:published|reproduced|republished|redistributed|copied)|\ball rights reserved\b|"
-        r"^(?:copyright|©)|"
-        r"\btous droits réservés\b|\btodos los derechos reservados\b|\balle rechte vorbehalten\b|جميع الحقوق محفوظة|"
-        r"\bcreative commons\b|\brepublished (?:from|under|with)\b|\breprinted with permission\b", _I), True),
-    ("contributors", re.compile(
-        r"\bcontributed to (?:this|the) (?:report|story|article|piece)|\b(?:reported|wrote|"
-        r"reporting) (?:and wrote )?(?:this|it|from)\b.{0,60}"
-        r"\b(?:report(?:ed|ing)?|wrote|contributed|edit(?:ed|ing))\b|^(?:additional )?(?:reporting|writing|"
-        r"editing) by\b|"
-        r"\bcontinued to (?:this|the) report|^this (?:story|article|piece|report|post) (?:was|has been|is|first|"
-        r"originally) "
+        r"هذا المحتوى (?:متاح )?للمشتركين)", _I),
+        ("is reserved", "only available", "for subscribers", "for premium", " reading", "subscribers only", "already a subscriber",
+         "in to read", "in to continue", "trouble retrieving", "reached your limit", "enable javascript", "disable your ad",
+         "réservé", "il vous reste ", "contenido exclusivo", "suscriptores", "abonnenten", "weiterlesen", "للمشتركين")),
+    Trace("rights notice", re.compile(
+        r"\b(?:may not be (?:published|reproduced|republished|redistributed|copied)|(?:all rights reserved|"
+        r"tous droits réservés|todos los derechos reservados|alle rechte vorbehalten|creative commons|"
+        r"republished (?:from|under|with)|reprinted with permission)\b)|^(?:copyright|©)|جميع الحقوق محفوظة", _I),
+        ("may not be ", "rights reserved", "droits réservés", "derechos reservados", "rechte vorbehalten", "creative commons",
+         "republished ", "reprinted ", "copyright", "©", "جميع الحقوق")),
+    Trace("contributors", re.compile(
+        r"(?:additional )?(?:reporting|writing|editing) by\b|this (?:story|article|piece|report|post) (?:was|has been|is|first|originally) "
         r"(?:originally |first |also )?(?:published|written|produced|updated|corrected|appeared|based|reported|"
         r"adapted|part of|supported|made)|"
-        r"^(?:the )?opinions? expressed\b|^the views expressed\b|\bopinions expressed in this (?:commentary|article|"
-        r"column)|"
-        r"^(?:avec|con|mit) (?:l['’])?(?:afp|reuters|ap|agencias|agence|agenturen|dpa)\b|^cet article a été|"
-        r"^este artículo (?:fue|ha sido)|"
-        r"^dieser (?:artikel|text|beitrag) (?:wurde|erschien|ist)|^editor['’]?s['’]? note\b|^note de la rédaction|"
-        r"^nota del editor", _I), True),
-    ("source line", re.compile(r"^(?:sources?|quelle|fuentes?|المصدر)\s*[:：]|^(?:photo|image|video|picture|foto|bild|"
-                               r"crédit|credit)s? ?(?:credit|by|courtesy)?s?\s*:", _I), True),
-    ("credit", re.compile(
-        r"^[(\[][^()\[\]]*\b(?:Reuters|AP|AFP|Associated Press|staff|agencies|agencias|Agenturen|reporting|report|"
+        r"(?:the )?opinions? expressed\b|the views expressed\b|(?:avec|con|mit) (?:l['’])?(?:afp|reuters|ap|agencias|agence|agenturen|dpa)\b|"
+        r"cet article a été|este artículo (?:fue|ha sido)|dieser (?:artikel|text|beitrag) (?:wurde|erschien|ist)|"
+        r"editor['’]?s['’]? note\b|note de la rédaction|nota del editor", _I)),
+    Trace("contributors", re.compile(
+        r"\b(?:contributed to (?:this|the) (?:report|story|article|piece)|(?:reported|wrote|"
+        r"reporting) (?:and wrote )?(?:this|it|from)\b.{0,60}\b(?:report(?:ed|ing)?|wrote|contributed|edit(?:ed|ing))\b|"
+        r"continued to (?:this|the) report|opinions expressed in this (?:commentary|article|column))", _I),
+        ("contributed to ", "reported ", "wrote ", "reporting ", "continued to ", "opinions expressed ")),
+    Trace("source line", re.compile(r"(?:sources?|quelle|fuentes?|المصدر)\s*[:：]|(?:photo|image|video|picture|foto|bild|"
+                                    r"crédit|credit)s? ?(?:credit|by|courtesy)?s?\s*:", _I)),
+    Trace("credit", re.compile(
+        r"^(?:[(\[][^()\[\]]*\b(?:Reuters|AP|AFP|Associated Press|staff|agencies|agencias|Agenturen|reporting|report|"
         r"translated|edited|correspondent)\b"
-        r"[^()\[\]]*[)\]]\.?$|^[(\[](?:[A-Z]{2,5}(?:[,/ ]+[A-Z]{2,5})*)[)\]]\.?$|"
-        r"^(?:[A-Z][\w'’]*\.? ?(?:\d+ )?){1,4} (?:via|with) (?:the )?(?:[A-Z][\w'’.]* ?){1,4}(?:, [\w.]+)?\.?$"), False),
-    ("related link", re.compile(
-        r"^(?:read|see|watch|listen|view|learn|find out|click|tap|swipe|scroll)(?: (?:more|also|next|here|this|on|"
+        r"[^()\[\]]*[)\]]\.?$|[(\[](?:[A-Z]{2,5}(?:[,/ ]+[A-Z]{2,5})*)[)\]]\.?$|"
+        r"(?:[A-Z][\w'’]*\.? ?(?:\d+ )?){1,4} (?:via|with) (?:the )?(?:[A-Z][\w'’.]* ?){1,4}(?:, [\w.]+)?\.?$)"), ("(", "[", " via ", " with "), late=True),
+    Trace("related link", re.compile(
+        r"(?:read|see|watch|listen|view|learn|find out|click|tap|swipe|scroll)(?: (?:more|also|next|here|this|on|"
         r"down|the full|full|out|below))\b|"
-        r"^(?:read|see|watch|related|more|more on this|also read|must read|don['’]t miss|recommended|"
+        r"(?:read|see|watch|related|more|more on this|also read|must read|don['’]t miss|recommended|"
         r"you may also like|opinion|photos|video)\s*[:>|»]|"
-        r"^(?:scroll down|click here|share this|advertisement|story continues|sorry we are not|(?:like|love) this\?|"
+        r"(?:scroll down|click here|share this|advertisement|story continues|sorry we are not|(?:like|love) this\?|"
         r"most read|in pictures)\b|"
-        r"\bscroll down (?:for|to)\b|^(?:lire|à lire|voir|à voir|lisez|regardez)(?: aussi| également| :|\s*:)|"
-        r"^(?:lea|leer|lee|ver|vea|mira)(?: también| más|\s*:)|"
-        r"^(?:lesen sie|mehr zum thema|siehe auch|auch interessant|zum thema)\b|^(?:اقرأ|اقرئي|شاهد|طالع|للمزيد|"
-        r"إقرأ)\b", _I), True),
-    ("plugin debris", re.compile(
-        r"^\s*(?:\[/?[a-z_-]+[^\]]*\]|\{[{%].*[}%]\}|<[^>]+>|https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+)\s*\.?$|"
-        r"\bmay (?:earn|receive) (?:an? )?(?:affiliate )?commission|\b(?:cookies? (?:policy|settings)|loading\.\.\.|"
-        r"accept cookies)\b|"
-        r"^(?:share|tweet|pin it|print|email|e-mail|comments?|tags?|categories|posted (?:in|on|by)|filed under|"
+        r"(?:lire|à lire|voir|à voir|lisez|regardez)(?: aussi| également| :|\s*:)|"
+        r"(?:lea|leer|lee|ver|vea|mira)(?: también| más|\s*:)|"
+        r"(?:lesen sie|mehr zum thema|siehe auch|auch interessant|zum thema)\b|(?:اقرأ|اقرئي|شاهد|طالع|للمزيد|"
+        r"إقرأ)\b", _I)),
+    Trace("related link", re.compile(r"\bscroll down (?:for|to)\b", _I), ("scroll down ",)),
+    Trace("plugin debris", re.compile(
+        r"\s*(?:\[/?[a-z_-]+[^\]]*\]|\{[{%].*[}%]\}|<[^>]+>|https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w+)\s*\.?$|"
+        r"(?:share|tweet|pin it|print|email|e-mail|comments?|tags?|categories|posted (?:in|on|by)|filed under|"
         r"leave a (?:comment|reply)|"
         r"\d+ comments?|share on (?:facebook|twitter|x|whatsapp)|copy link|link copied|partager|compartir|"
         r"teilen)\b[^.?]{0,60}$|"
-        r"^the post .{3,200} (?:first )?appeared (?:first )?on\b|^(?:retweet|embed|caption|image caption|"
-        r"media caption|image source)\b", _I), True),
-    ("contact line", re.compile(
-        r"\b(?:contact|email|e-mail|write to|get in touch with) (?:us|the (?:author|reporter|writer|newsroom)|"
+        r"the post .{3,200} (?:first )?appeared (?:first )?on\b|(?:retweet|embed|caption|image caption|"
+        r"media caption|image source)\b", _I)),
+    Trace("plugin debris", re.compile(r"\b(?:may (?:earn|receive) (?:an? )?(?:affiliate )?commission|"
+                                      r"(?:cookies? (?:policy|settings)|loading\.\.\.|accept cookies)\b)", _I), ("commission", "cookie", "loading...")),
+    Trace("contact line", re.compile(
+        r"\b(?:(?:contact|email|e-mail|write to|get in touch with) (?:us|the (?:author|reporter|writer|newsroom)|"
         r"our \w+)\b.{0,40}(?:@|at\b|:|on\b)|"
-        r"\b(?:do you|have you|got) (?:have |got )?(?:a )?(?:story|tip|news tip|more information)\b.*\?|"
-        r"\bsend (?:us )?(?:your )?tips?\b|"
-        r"\bfollow (?:him|her|them|the author|[A-Z]\w+(?: [A-Z]\w+)?) on (?:twitter|x|facebook|instagram)\b|"
-        r"\bfollow @\w+|^(?:twitter|facebook|instagram)\s*:|"
-        r"\bsuivez .{2,40} sur (?:twitter|x|facebook)\b|\bnot (?:currently )?accepting comments\b", _I), True),
-    ("author's note", re.compile(
-        r"^(?:[A-Z][\w'’.-]+ ){2,3}is (?:an? |the )?(?:[\w-]+ ){0,5}(?:reporter|correspondent|journalist|editor|"
+        r"(?:do you|have you|got) (?:have |got )?(?:a )?(?:story|tip|news tip|more information)\b.*\?|"
+        r"send (?:us )?(?:your )?tips?\b|"
+        r"follow (?:him|her|them|the author|[A-Z]\w+(?: [A-Z]\w+)?) on (?:twitter|x|facebook|instagram)\b|"
+        r"follow @\w+|suivez .{2,40} sur (?:twitter|x|facebook)\b|not (?:currently )?accepting comments\b)|"
+        r"^(?:twitter|facebook|instagram)\s*:", _I),
+        ("contact ", "mail ", "write to ", "in touch with ", "story", "tip", "more information", "follow ", "suivez ",
+         "accepting comments", "twitter", "facebook", "instagram")),
+    Trace("author's note", re.compile(
+        r"(?:[A-Z][\w'’.-]+ ){2,3}is (?:an? |the )?(?:[\w-]+ ){0,5}(?:reporter|correspondent|journalist|editor|"
         r"columnist|contributor|writer|fellow|blogger)\b"
-        r".{0,80}(?:\bat\b|\bfor\b|\bwith\b|\bof\b|\bbased\b|\bcover)|^about the author\b|^(?:the )?(?:author|"
+        r".{0,80}(?:\bat\b|\bfor\b|\bwith\b|\bof\b|\bbased\b|\bcover)|about the author\b|(?:the )?(?:author|"
         r"writer) (?:is|can be)\b|"
-        r"^(?:l['’]auteur|el autor|la autora|der autor|die autorin) (?:est|es|ist)\b"), False),
-    ("heading or caption", re.compile(r"^-\s.{2,60}\s-$"), True),
-    ("byline", re.compile(
-        r"^(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|(?:Reported|Written|Text) by)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:and |et |y |"
+        r"(?:l['’]auteur|el autor|la autora|der autor|die autorin) (?:est|es|ist)\b"), late=True),
+    Trace("heading or caption", re.compile(r"-\s.{2,60}\s-$")),
+    Trace("byline", re.compile(
+        r"(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on|(?:Reported|Written|Text) by)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:and |et |y |"
         r"und )?){1,6}(?:[|,–-].{0,40})?$|"
-        r"^By\.$|^(?:PUBLISHED|UPDATED):?\.?$|^\|\.?$|^(?:last )?updated:? .{0,40}\d{4}\.?$|^Updated (?:at|on) \d.{0,60}$|^بقلم\s*:?\s", 0), True),
+        r"By\.$|(?:PUBLISHED|UPDATED):?\.?$|\|\.?$|(?:last )?updated:? .{0,40}\d{4}\.?$|Updated (?:at|on) \d.{0,60}$|بقلم\s*:?\s")),
 )

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: How far an unclosed quotation reaches at most, in characters: some three sentences, then the mark was a slip.
 REACH = 500
 #: A bracket longer than this was never closed where its author meant to.
 BRACKET_REACH = 400
 
-_MARKS = re.compile(r"[\"“”„«»‘’'()\[\]]")
+_MARKS = re.compile(r"[\"“”„«»‘’'()\[\]](?!(?<=\w['’])\w)")  # no apostrophe within a word
+_PAIRED = re.compile(r"[\"“”„«»()\[\]'’](?:(?<!['’])|(?<=[.,!?…]['’])(?=\s|$))")
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "(": ")", "[": "]"}
 _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = re.compile(r"[\s(\[—–\-:,/“«\"]")
@@ -36,6 +38,7 @@ class Span:
     closed: bool = True
 
 
+@lru_cache(maxsize=4096)
 def spans(text: str) -> tuple[Span, ...]:
     """Every quotation and bracket of one paragraph, by start; a quotation inside another is listed as well."""
     found: list[Span] = []
@@ -60,7 +63,7 @@ def balanced(text: str) -> bool:
     taken = {place for span in found for place in (span.start, span.end - 1)}
     if text.count("''") % 2:
         return False
-    return all(match.start() in taken for match in re.finditer(r"[\"“”„«»()\[\]]|(?<=[.,!?…])['’](?=\s|$)", text))
+    return all(match.start() in taken for match in _PAIRED.finditer(text))
 
 
 def _step(text: str, place: int, opened: dict[str, tuple[int, str]], found: list[Span]) -> None:

@@ -9,7 +9,8 @@ import re
 from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_INNER = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
+_INNER = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
+_APART = re.compile(r"\W+")
 _ELIDED = re.compile(r"(?<![^\W_])(?P<word>[^\W_]{1,40}(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?")
 _QUOTES = re.compile(r"[\"“”«»„]|(?<![^\W_])['‘’]|['’](?![^\W_])")
 #: Never words of their own, unlike "its", "were", "wont" and "cant".
@@ -35,16 +36,9 @@ def stripped(words: str, text: str = "") -> bool:
 def _lost_apostrophe(mine: list[str], text: str) -> bool:
     """Whether a word, or else a word and the next, stands in the text with an apostrophe only."""
     alone, pairs = set(mine), set(pairwise(mine))
-    whole = set(_WORD.findall(text))
-    for match in _ELIDED.finditer(text):
-        bare = match["word"].replace("'", "")
-        if bare not in alone:
-            continue
-        if bare not in whole:
-            return True
-        if (bare, match["next"]) in pairs and f"{bare} {match['next']}" not in text:
-            return True
-    return False
+    elided = [(bare, match["next"]) for match in _ELIDED.finditer(text) if (bare := match["word"].replace("'", "")) in alone]
+    whole = set(_WORD.findall(text)) if elided else ()
+    return any(bare not in whole or ((bare, after) in pairs and f"{bare} {after}" not in text) for bare, after in elided)
 
 
 def _lost_quotation(mine: list[str], text: str) -> bool:
@@ -53,8 +47,17 @@ def _lost_quotation(mine: list[str], text: str) -> bool:
     if not _QUOTES.search(plain):
         return False
     bare = [word.replace("'", "") for word in mine]
+    spaced = _APART.sub(" ", plain)
     for at in range(len(bare) - RUN + 1):
-        found = list(re.finditer(r"\W{1,4}".join(bare[at:at + RUN]), plain))
-        if found and all(_QUOTES.search(plain[max(one.start() - 1, 0):one.end() + 2]) for one in found):
+        run = " ".join(bare[at:at + RUN])
+        if run not in spaced or (run in plain and not _quoted(plain, plain.find(run), plain.find(run) + len(run))):
+            continue  # most runs: told without a pattern of their own
+        found = list(re.finditer(run.replace(" ", r"\W{1,4}"), plain))
+        if found and all(_quoted(plain, *one.span()) for one in found):
             return True
     return False
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether a quotation mark stands in text[start:end] or beside it."""
+    return bool(_QUOTES.search(text[max(start - 1, 0):end + 2]))

@@ -36,14 +36,16 @@ _ELISION = re.compile(r"(?<!\w)'(?=\d0s\b|(?:tis|twas|em|til|cause|round|n)\b)",
 _SINGLE_OPENS = re.compile(_BEFORE_OPENING + r"'(?=\w)")
 _QUOTED_SINGLE = re.compile(r"\x01([^'\x01]*?)'(?!\w)")
 
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _COMMON = (
-    (re.compile(r"[ \t\n\r\f\v]+"), " "),
-    (re.compile(r"(?<!\.)\.\.\.(?!\.)|(?<=\w)\. \. \.(?!\.)"), "…"),
-    (re.compile(r"(?<=\w) ?(?<!-)--(?!-) ?(?=\w)"), "—"),
-    (re.compile(r"(?<=\s)-(?=\s)"), "–"),
-    (re.compile(r"(?<![\w./-])(\d{4}|\d\d)-(\d\d|(?<=\d{4}-)\d{4})(?![\w/-])"), r"\1–\2"),
-    (re.compile(r" –(?= )"), NO_BREAK + "–"),
+    ("...", re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    (". . .", re.compile(r"(?<=\w)\. \. \.(?!\.)"), "…"),
+    ("--", re.compile(r"(?<=\w) ?(?<!-)--(?!-) ?(?=\w)"), "—"),
+    ("-", re.compile(r"""(?<=[\s«“„‘"'])-(?=[\s»”’"'])"""), "–"),
+    ("-", re.compile(r"(?<![\w./-])(\d{4}|\d\d)-(\d\d|(?<=\d{4}-)\d{4})(?![\w/-])"), r"\1–\2"),
+    (" – ", re.compile(r" –(?= )"), NO_BREAK + "–"),
 )
+"""What every language changes: what a text must hold for it to be worth looking, where, and to what."""
 
 _UNITS = r"(?:%|°C|°F|km²?|m²|kg|km/h|mph|MW|GW|kW|ha|am|pm|a\.m\.|p\.m\.)"
 _SPACES = {
@@ -135,9 +137,13 @@ def set_text(text: str, *, language: str, capitalise: bool = False) -> str:
     """
     main = language.partition("-")[0].lower()
     marks = _MARKS.get(main, _MARKS["en"])
-    for pattern, replacement in _COMMON:
-        text = pattern.sub(replacement, text)
-    text = _quoted(text.strip(" "), marks)
+    text = _BLANKS.sub(" ", text)
+    for sign, pattern, replacement in _COMMON:
+        if sign in text:
+            text = pattern.sub(replacement, text)
+    text = text.strip(" ")
+    if '"' in text or "'" in text:
+        text = _quoted(text, marks)
     for pattern, replacement in _SPACES.get(main, ()):
         text = pattern.sub(replacement, text)
     text = figures(_ANY_UNIT.sub(NO_BREAK, text), language)
@@ -166,7 +172,7 @@ def capitalised(text: str) -> str:
 
 
 _PLAIN = str.maketrans({
-    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "\u2010": "-",
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "\u2010": "-", "\xad": "-",
     "…": "...", NO_BREAK: " ", NARROW: " ",
 } | dict(zip(ARABIC + PERSIAN + "٫٬٪", WESTERN * 2 + ".,%", strict=True)))
 

@@ -7,14 +7,16 @@ loses vowel signs and tatweel and gets one alef, one yeh and one teh, as search 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import filterfalse
 
 import Stemmer
 
 from digest.text.stopwords import STOP_WORDS
 
 _WORD = re.compile(r"\w+")
-_ENGLISH_CONTRACTION = re.compile(r"(?<=\w)['’](?:s|t|re|ve|ll|d|m)\b")
+_ENGLISH_CONTRACTION = re.compile(r"['’](?<=\w['’])(?:s|t|re|ve|ll|d|m)\b")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c-\u200f]")
 _ARABIC_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
@@ -23,9 +25,17 @@ _STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "de": "german", "
              "ru": "russian", "ro": "romanian", "hu": "hungarian", "tr": "turkish"}
 
 
+@lru_cache(maxsize=64)
 def base(language: str) -> str:
     """The language without its region: "pt-BR" → "pt"."""
     return re.split(r"[-_]", language.strip().lower(), maxsplit=1)[0]
+
+
+def by_language(form: str, words: Mapping[str, str], flags: int = 0) -> Callable[[str], re.Pattern[str]]:
+    """The pattern *form* with a language's own *words* for its WORDS, made when its code is first asked for; it matches nothing
+    where there are none.
+    """
+    return cache(lambda code: re.compile(form.replace("WORDS", words.get(code, "(?!)")), flags))
 
 
 def tokens(text: str, *, language: str) -> list[str]:
@@ -33,7 +43,7 @@ def tokens(text: str, *, language: str) -> list[str]:
     lowered = text.lower()
     if base(language) == "en":
         lowered = _ENGLISH_CONTRACTION.sub("", lowered)
-    if _ARABIC.search(lowered):
+    if not lowered.isascii() and _ARABIC.search(lowered):
         lowered = _ARABIC_MARKS.sub("", lowered).translate(_ARABIC_LETTERS)
     return _WORD.findall(lowered)
 
@@ -51,19 +61,20 @@ def stem(word: str, *, language: str) -> str:
     return str(stemmer.stemWord(word)) if stemmer else word
 
 
-def content_words(text: str, *, language: str) -> list[str]:
-    """The words that carry the topic of *text*, in order, repeated as they are."""
-    stops = stop_words(language)
-    return [word for word in tokens(text, language=language) if word not in stops]
+@lru_cache(maxsize=4096)
+def content_words(text: str, *, language: str) -> tuple[str, ...]:
+    """The words that carry the topic of *text*, in order, repeated as they are; remembered, since a sentence is asked for them often."""
+    return tuple(filterfalse(stop_words(language).__contains__, tokens(text, language=language)))
 
 
-def stems(words: list[str], *, language: str) -> list[str]:
+def stems(words: Sequence[str], *, language: str) -> tuple[str, ...]:
     """The stem of each word."""
     stemmer = _stemmer(base(language))
-    return list(stemmer.stemWords(words)) if stemmer else words
+    return tuple(stemmer.stemWords(words) if stemmer else words)
 
 
-def content(text: str, *, language: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def content(text: str, *, language: str) -> tuple[str, ...]:
     """The stems of `content_words`."""
     return stems(content_words(text, language=language), language=language)
 

@@ -9,8 +9,9 @@ import pytest
 from press_weeks import piece, week_of
 
 from digest.flatplan import compose
-from digest.flatplan.breaking import HYPHEN, Typesetter
+from digest.flatplan.breaking import Typesetter
 from digest.flatplan.parts import fullest
+from digest.flatplan.pieces import HYPHEN
 from digest.model import Figure, Image, Issue, Page, Place
 from digest.press import Measurer, load_theme
 from digest.text.typography import plain

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from digest import cli
+from digest.proof import proof, read_layout
+from digest.proof.pdf import read
 
 VERA = Path(__file__).parents[1] / "verapdf" / "vera.sh"
+WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +26,25 @@ def issues(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for language in ("en", "ar"):
         assert cli.execute(["-q", "demo", "--language", language, "--output", str(folder / language)]) == 0
     return sorted(folder.rglob("*.pdf"))
+
+
+@pytest.mark.slow
+def test_every_planned_word_reads_back(issues: list[Path]) -> None:
+    """In the order drawn, which is from the left; a word may be divided between lines."""
+    for path in issues:
+        layout, document = read_layout(path), read(path, path.read_bytes())
+        assert layout
+        assert proof(path, layout).count("overflow") == 0
+        there = {page.number: letters("".join(run.text for run in page.runs)) for page in document.pages}
+        words = [(page["number"], word) for page in layout["pages"] for text in page["text"] for word in WORD.findall(text)]
+        lost = [(number, word) for number, word in words
+                if letters(word) not in there[number] and letters(word)[::-1] not in there[number]]
+        assert len(words) > 4000
+        assert lost == []
+
+
+def letters(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum())
 
 
 @pytest.mark.slow

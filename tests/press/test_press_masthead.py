@@ -35,7 +35,7 @@ def test_a_name_fits_its_place(title: str, lines: int, language: str) -> None:
 
 
 def test_a_long_name_stays_on_the_paper(tmp_path: Path) -> None:
-    issue = replace(week_of(3), title=LONG)
+    issue = replace(week_of(1), title=LONG)
     pages = compose(issue, design=THEME.design, measure=Measurer(THEME))
     made = print_issue(replace(issue, pages=pages), theme=THEME, target=tmp_path / "issue.pdf", source_date_epoch=0)
     with pdfplumber.open(made.path) as pdf:

@@ -52,7 +52,7 @@ def arabic(count: int, language: str = "ar") -> Issue:
 
 @pytest.mark.parametrize(("language", "foreign"), [("ar", ARABIC), ("ar-EG", WESTERN)])
 def test_an_arabic_edition_has_one_set_of_digits(language: str, foreign: str, tmp_path: Path) -> None:
-    issue = composed(arabic(12, language))
+    issue = composed(arabic(6, language))
     made = print_issue(issue, theme=ATLAS, target=tmp_path / "issue.pdf", source_date_epoch=0)
     assert made.warnings == ()
     with pdfplumber.open(made.path) as pdf:
@@ -133,7 +133,7 @@ def test_a_title_in_a_list_has_no_hyphen_and_no_word_alone() -> None:
 
 
 def test_no_word_space_of_a_justified_line_reaches_half_an_em() -> None:
-    view = View(issue=week_of(1), theme=ATLAS, album=Album())
+    view = View(issue=week_of(1), theme=ATLAS, album=Album(), measurer=Measurer(ATLAS))
     style, room = ATLAS.design.style("wide"), 240.0
     line = "Extraordinarily circumstantial evidence"
     css = view.tracked(line, "wide", "en", room)

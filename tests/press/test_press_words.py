@@ -142,7 +142,7 @@ def test_translations_are_escaped_like_all_text() -> None:
 
 
 def test_the_issue_counts_what_it_was_made_from() -> None:
-    issue = week_of(6)
-    said = dict(reversed(figure) for figure in View(replace(issue, language="ar"), load_theme("atlas"), Album()).figures())
+    theme, issue = load_theme("atlas"), week_of(6)
+    said = dict(reversed(figure) for figure in View(replace(issue, language="ar"), theme, Album(), Measurer(theme)).figures())
     assert said["أخبار"] == len(issue.stories)
     assert Words().ngettext("source", "sources", 1) == "source"

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 from builders import article
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from digest.model import Article
 from digest.text.boilerplate import clean, repeated, signature, story_begins
+from digest.text.boilerplate_patterns import CHROME, SPOILED, Trace
 from digest.text.sentences import sentences
 
 BODY = ("The harbour board closed the old pier on Monday. Two cranes will be moved before winter. Fishing crews said they "
@@ -133,3 +136,11 @@ def test_a_paywalls_stub_is_told_from_an_article() -> None:
     stub = article(text="The board met. This article is reserved for subscribers. Already a subscriber? Sign up now to read on.")
     assert clean(stub, sentences(stub)).stub
     assert not clean(article(), sentences(article())).stub
+
+
+@pytest.mark.parametrize("trace", [trace for trace in CHROME + SPOILED if trace.hints], ids=lambda trace: f"{trace.reason}: {trace.hints[0]}")
+@given(data=st.data())
+def test_every_match_of_a_pattern_holds_one_of_its_hints(trace: Trace, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(trace.pattern))
+    assume(not set(text) & set("ſİıK"))  # which small letters of a pattern match as well
+    assert trace.found(text, text.lower())

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from babel import Locale, localedata
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, figures, joined, listed, plain, set_text
@@ -84,6 +84,7 @@ def test_no_word_is_changed(text: str, language: str) -> None:
     assert plain(set_text(text, language=language)) == plain(text)
 
 
+@example('"-\xa0', "fr")
 @given(WORDS, st.sampled_from(["en", "fr", "es", "de", "ar", "ar-EG"]))
 def test_what_is_set_stays_as_it_is(text: str, language: str) -> None:
     once = set_text(text, language=language)
