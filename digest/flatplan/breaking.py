@@ -189,9 +189,7 @@ def _evenest(pieces: list[Piece], widths: list[float], space: float, give: float
                 break
             else:
                 continue
-            total = cost + demerits + (ladder if piece.divided else 0.0)
-            if piece.tail:
-                total += piece.dear
+            total = cost + demerits + (piece.dear if piece.tail else 0.0) + (ladder if piece.divided else 0.0)
             if end == count and start and used < RUNT_PART * room:
                 total += RUNT
             if total < best[end][0]:

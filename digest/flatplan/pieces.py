@@ -42,7 +42,7 @@ class Piece:
 
     @property
     def divided(self) -> bool:
-        """A line that ends with it ends inside a word: with the hyphen that it gets, or one of its own."""
+        """A line that ends with it ends in a hyphen: one that it gets, or its own."""
         return bool(self.tail) or (not self.space and self.text.endswith(("-", HYPHEN)))
 
 

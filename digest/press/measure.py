@@ -111,9 +111,14 @@ class Measurer:
 
     def lacks(self, text: str) -> frozenset[str]:
         """The signs of *text* that the theme's fonts cannot set: some stack of them has no glyph for it."""
-        return frozenset(sign for sign in set(text) if not sign.isspace() and not all(
-            any(ord(sign) in coverage(face(family, weight=400, italic=False)) for family in stack)
-            for stack in self._theme.fonts.values()))
+        stacks = tuple(self._theme.fonts.values())
+        return frozenset(sign for sign in set(text) if not sign.isspace() and not _has(stacks, sign))
+
+
+@cache
+def _has(stacks: tuple[tuple[str, ...], ...], sign: str) -> bool:
+    """Whether each of the *stacks* of families has a glyph for *sign*."""
+    return all(any(ord(sign) in coverage(face(family, weight=400, italic=False)) for family in stack) for stack in stacks)
 
 
 def _inspected(path: str) -> tuple[int, int] | None:

@@ -10,6 +10,8 @@ _FROM_CP1252 = {
     code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)
 } | {0x85: "\n"}
 
+_OUT_OF_CP1252 = re.compile("[\x80-\x9f]")
+
 # Nothing to see or to print: controls, soft hyphens, zero-width spaces, marks that turn the direction of what
 # follows (LRM, RLM and ALM stay: they turn nothing), private use, surrogates, tags, non-characters.
 _INVISIBLE = re.compile(
@@ -21,14 +23,17 @@ _STRAY_JOINER = re.compile(
     "(?<![\u0600-\u1fff\u3000-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff\u2600-\u27bf\u3000-\U0010ffff])"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s(?:\s+|(?<! ))")  # but for the single space that most are
 _FIXED_SPACES = ("\u00a0", "\u202f")
 
 
 def clean(text: str) -> str:
     r"""*text* in NFC without invisible characters; every line ends in "\n"."""
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text).translate(_FROM_CP1252))
-    return text if text.isascii() else unicodedata.normalize("NFC", _STRAY_JOINER.sub("", text))
+    text = _LINE_ENDS.sub("\n", text)
+    if text.isascii():
+        return _INVISIBLE.sub("", text)
+    text = _OUT_OF_CP1252.sub(lambda sign: _FROM_CP1252[ord(sign[0])] or "", text)
+    return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", _INVISIBLE.sub("", text)))
 
 
 def line(text: str) -> str:

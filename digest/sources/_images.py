@@ -23,7 +23,7 @@ _LONGEST = 2000  # characters of an address
 
 def declared(fields: Fields) -> Iterator[Image]:
     """The pictures that front matter names, in the order of how likely the first is meant for the article."""
-    for name in _SINGLE:
+    for name in filter(fields.values.__contains__, _SINGLE):
         table = fields.table(name)
         source = table.text(*_INNER) or (fields.text(name) if not table.values else "")
         if source:

@@ -24,9 +24,10 @@ _CENSORED = re.compile(r"(?<![\w*])([^\W\d_]{1,2})(\*+)([^\W\d_]{1,4})(?![\w*])|
 def to_html(text: str) -> str:
     """HTML of *text*, not sanitised. Footnotes, attribute lists, tables of contents and broken emphasis are left out."""
     text = _MARKDOWN_INSIDE.sub(r"<\1\2\3>\n\n", text)
-    text = _CONTENTS.sub("", _ATTRIBUTES.sub("", text))
+    text = _CONTENTS.sub("", _ATTRIBUTES.sub("", text) if "{" in text else text)
     text = _LONG_NUMBER.sub(r"\1\\\2 ", text)  # "1986. A good year" is no list
-    text = _CENSORED.sub(lambda word: word[0].replace("*", r"\*"), text)
+    if "*" in text:
+        text = _CENSORED.sub(lambda word: word[0].replace("*", r"\*"), text)
     parser = _parser()
     tokens = parser.parse(text)
     notes = next((number for number, token in enumerate(tokens) if token.type == "footnote_block_open"), None)
@@ -37,7 +38,7 @@ def to_html(text: str) -> str:
 def _mended(token: Token) -> Token:
     """*token* without the ** of emphasis that did not close, which a site prints and nobody meant."""
     for child in token.children or ():
-        if child.type == "text":
+        if child.type == "text" and "**" in child.content:
             child.content = _BROKEN_EMPHASIS.sub("", child.content)
     return token
 

@@ -230,8 +230,10 @@ def _groups(reading: Reading, choice: _Choice) -> list[tuple[int, ...]]:
 
 def _repeats(group: Sequence[int], cosine: Array) -> bool:
     """Whether what comes together says something twice."""
+    if len(group) < 2:
+        return False
     members = list(group)
-    return len(group) > 1 and bool((cosine[members][:, members] >= SAME).any())
+    return bool((cosine[members][:, members] >= SAME).any())
 
 
 def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]], most: int) -> None:

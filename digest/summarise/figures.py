@@ -61,6 +61,7 @@ _RECORD = re.compile(
 _units = by_language(r"[ \u00a0\u202f-]?WORDS\b", _UNITS)
 _people = by_language(r"\b(?:WORDS)\b", PEOPLE)
 _struck = by_language("WORDS", _STRUCK, re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 #: A number of which only a part is told about ("83 of the 97 clerks"), or which names a race ("le 400 mètres").
 _PART = re.compile(r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|most|half|many|some) (?:of|in) (?:the )?|out of|"
                    r"des|sur les|sur|du|le|au|de los|de las|von den|von|من أصل|من بين) ?$", re.IGNORECASE)
@@ -159,7 +160,7 @@ def _unit(text: str, number: Number, code: str) -> re.Match[str] | None:
 
 
 def _figures(sentence: Sentence, code: str, known: set[float]) -> Iterator[tuple[Number, Figure]]:
-    if len(sentence.text) > TOO_LONG:
+    if len(sentence.text) > TOO_LONG or not _DIGIT.search(sentence.text):
         return
     text, quoted = sentence.text, spans(sentence.text)
     for number in numbers(text, language=code):

@@ -109,8 +109,8 @@ class Trace:
     def found(self, text: str, lowered: str) -> bool:
         """Whether it stands in *text*, of which *lowered* is the same in small letters."""
         if not self.hints:
-            return bool(self.pattern.match(text))
-        return any(map(lowered.__contains__, self.hints)) and bool(self.pattern.search(text))
+            return self.pattern.match(text) is not None
+        return any(map(lowered.__contains__, self.hints)) and self.pattern.search(text) is not None
 
 
 _SPOILED = "caption or call run into it"

@@ -25,7 +25,7 @@ _CLOSED = rf"(?:[{_CLOSING}]|[ \u00a0\u202f]»)*"
 #: An end and white space behind it, or an end with the next sentence glued to it ("did.By Tuesday"). A pattern that begins with a
 #: set of signs is found many times faster than one that first looks behind.
 _END = re.compile(rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}])[{_STOP}]*{_CLOSED}|(?<=[{_CLOSING}])[.…])(?=\s)")
-_ENDED = re.compile(rf"[{_STOP}]{_CLOSED}$|[{_CLOSING}][.…]$")
+_ENDED = re.compile(rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}]){_CLOSED}|(?<=[{_CLOSING}])[.…])$")
 _EXCLAIMED = re.compile(r"[?!][\"”’'»]+$")
 _GLUED = re.compile(
     rf"[{_STOP}](?:(?<=[^\W\d_A-Z][^\W\d_A-Z].)|(?<=\d\d.)|(?<=[%)\]”»\"’].)|(?<=\w\s.))[{_STOP}]*[”»’)\"]?"

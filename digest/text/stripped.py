@@ -10,8 +10,9 @@ from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INNER = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
-_APART = re.compile(r"\W+")
-_ELIDED = re.compile(r"(?<![^\W_])(?P<word>[^\W_]{1,40}(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?")
+#: What may stand between two words of a run: a few signs, quotation marks or others.
+_BETWEEN, _UNQUOTED = re.compile(r"\W{1,4}"), re.compile(r"[^\w\"“”«»„'‘’]{1,4}")
+_ELIDED = re.compile(r"(?<![^\W_])(?P<word>[^\W_]{1,40}+(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?")
 _QUOTES = re.compile(r"[\"“”«»„]|(?<![^\W_])['‘’]|['’](?![^\W_])")
 #: Never words of their own, unlike "its", "were", "wont" and "cant".
 _ALWAYS = re.compile(
@@ -47,10 +48,12 @@ def _lost_quotation(mine: list[str], text: str) -> bool:
     if not _QUOTES.search(plain):
         return False
     bare = [word.replace("'", "") for word in mine]
-    spaced = _APART.sub(" ", plain)
+    flat = _UNQUOTED.sub(" ", plain)
+    spaced = _BETWEEN.sub(" ", plain)
     for at in range(len(bare) - RUN + 1):
         run = " ".join(bare[at:at + RUN])
-        if run not in spaced or (run in plain and not _quoted(plain, plain.find(run), plain.find(run) + len(run))):
+        place = flat.find(run)
+        if run not in spaced or (place >= 0 and not _quoted(flat, place, place + len(run))):
             continue  # most runs: told without a pattern of their own
         found = list(re.finditer(run.replace(" ", r"\W{1,4}"), plain))
         if found and all(_quoted(plain, *one.span()) for one in found):

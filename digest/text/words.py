@@ -57,8 +57,7 @@ def stop_words(language: str) -> frozenset[str]:
 
 def stem(word: str, *, language: str) -> str:
     """The Snowball stem of one word of `tokens`; the word itself where the language has no stemmer."""
-    stemmer = _stemmer(base(language))
-    return str(stemmer.stemWord(word)) if stemmer else word
+    return _stemmer(base(language))(word)
 
 
 @lru_cache(maxsize=4096)
@@ -69,8 +68,7 @@ def content_words(text: str, *, language: str) -> tuple[str, ...]:
 
 def stems(words: Sequence[str], *, language: str) -> tuple[str, ...]:
     """The stem of each word."""
-    stemmer = _stemmer(base(language))
-    return tuple(stemmer.stemWords(words) if stemmer else words)
+    return tuple(map(_stemmer(base(language)), words))
 
 
 @lru_cache(maxsize=4096)
@@ -80,5 +78,5 @@ def content(text: str, *, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _stemmer(language: str) -> Stemmer.Stemmer | None:
-    return Stemmer.Stemmer(_STEMMERS[language]) if language in _STEMMERS else None
+def _stemmer(language: str) -> Callable[[str], str]:
+    return lru_cache(maxsize=2**16)(Stemmer.Stemmer(_STEMMERS[language], 0).stemWord) if language in _STEMMERS else str
