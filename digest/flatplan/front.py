@@ -41,7 +41,7 @@ BAND = 0.6
 TEASER = 4
 """Lines of a headline that the cover has room for beside its own; a longer one stands inside only."""
 
-CLOSED = 12
+CLOSED = 9
 """Lines that a list leaves empty from which on the house's panel closes the page."""
 
 AIRIEST = 3
