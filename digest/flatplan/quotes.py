@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan.parts import SIZES, fullest, hanging
+from digest.flatplan.parts import fullest, hanging, largest
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
 
@@ -122,7 +122,8 @@ def _slot(kind: str, lines: tuple[str, ...], credit: str, style: str, height: in
 def _lines(story: Story, quote: Quote, fitter: Fitter) -> tuple[str, tuple[str, ...]]:
     design = fitter.typesetter.design
     words = set_text(f'"{quote.text}"', language=story.language)
-    width = design.across(design.standing.quotes) - SIZES[-1] * hanging(story.language, "big-quote", fitter.typesetter)
+    inset = largest("big-quote", story.language, design) * hanging(story.language, "big-quote", fitter.typesetter)
+    width = design.across(design.standing.quotes) - inset
     return fullest(words, "big-quote", width, story.language, fitter.typesetter)
 
 
