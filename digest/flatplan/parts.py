@@ -19,6 +19,9 @@ HEADS = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-he
 SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24, 1.32, 1.4, 1.5)
 """Parts of its style's size at which display type may be set so that its lines reach across their measure."""
 
+LESSER = (0.88, 0.77, 0.67, 0.58)
+"""Parts of its style's size at which a figure may be set so that it keeps to one line."""
+
 LARGEST = 1.24
 """The part of its style's size at which its letters are largest: the greater SIZES are for Arabic, which close leading made small."""
 
