@@ -26,7 +26,7 @@ NOTES = 29.0
 HOUSE, LOWEST = 9, 0.6
 """Lines that the house's panel takes with those around it, and the part of the page that must be said and counted."""
 
-LEAST_AIR, AIR = 1, 1.8
+LEAST_AIR, AIR = 1, 1.5
 """Lines between two of them, at least and at most: more is a hole."""
 
 PANEL = (12.0, 20.0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +10,7 @@ if TYPE_CHECKING:
     from digest.model import Frame, Placement, Slot
     from digest.press.themes import Theme
 
-CAPTION_AIR = 8.0
+CAPTION_AIR = 10.0
 """Points above and beneath a caption."""
 
 CAP = 3.3
@@ -65,11 +64,10 @@ def note(slot: Slot, design: Design, page: int) -> Rectangle:
 
 
 def caption_height(slot: Slot, design: Design) -> float:
-    """Points under a picture for its caption, whole lines; without one, what keeps the next line off."""
+    """Points under a picture for its caption; without one, what keeps the next line off."""
     if not slot.lines or slot.style == "note":
         return 0.5 * design.leading
-    points = len(slot.lines) * design.style("caption").leading + CAPTION_AIR
-    return ceil(points / design.leading) * design.leading
+    return len(slot.lines) * design.style("caption").leading + CAPTION_AIR
 
 
 def picture(slot: Slot, theme: Theme, page: int = 1) -> Rectangle:
