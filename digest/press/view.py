@@ -69,6 +69,10 @@ class View:
     def section(self, name: str) -> str:
         return name or self.words.pgettext("the section of stories without one", "News")
 
+    def panels(self, page: Page) -> int:
+        """How many pages before *page* have the house's panel."""
+        return sum(any(placement.box == "house" for placement in other.placements) for other in self.pages[:page.number - 1])
+
     def evened(self, text: Markup, style: str, width: float) -> tuple[str, ...]:
         """What the house says, in lines as even as can be."""
         return Typesetter(self.theme.design, self.measurer).display(text.unescape().strip(), style, width, self.issue.language)
