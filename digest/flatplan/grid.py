@@ -49,6 +49,10 @@ class Style:
         """By how much Arabic letters are enlarged here: where lines are close, less, since they reach further up and down."""
         return round(min(self.arabic, self.leading / (self.size * ARABIC_LINE)), 3)
 
+    def enlarges(self, language: str) -> float:
+        """By how much the letters of *language* are enlarged here."""
+        return self.enlarged if language.partition("-")[0] in CURSIVE else 1.0
+
     def scaled(self, part: float) -> Style:
         """The same style at *part* of its size, to a tenth of a point."""
         return replace(self, size=round(self.size * part, 1), leading=round(self.leading * part, 1))

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 HEADS = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "brief-head")
 """Headline styles from the largest down."""
 
-SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24)
+SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24, 1.32, 1.4, 1.5)
 """Parts of its style's size at which display type may be set so that its lines reach across their measure."""
+
+LESSER = (0.88, 0.77, 0.67, 0.58)
+"""Parts of its style's size at which a figure may be set so that it keeps to one line."""
+
+LARGEST = 1.24
+"""The part of its style's size at which its letters are largest: the greater SIZES are for Arabic, which close leading made small."""
 
 SIZED = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "big-quote")
 """The styles of display type that come in SIZES."""
@@ -84,11 +90,17 @@ def fullest(text: str, style: str, width: float, language: str, typesetter: Type
     plain = style, typesetter.display(text, style, width, language)
     if style not in SIZED or _shortfall(plain[1], style, width, language, typesetter) < LITTLE:
         return plain
-    most = width / max(typesetter.advance(line, style, language) for line in plain[1])
+    widest = max(typesetter.advance(line, style, language) for line in plain[1])
+    most = min(width / widest, largest(style, language, typesetter.design))
     parts = [part for part in SIZES if part < 1], [part for part in SIZES if 1 < part <= most]
     broken = [(name, typesetter.display(text, name, width, language)) for name in (sized(style, part) for part in (*parts[0], *parts[1][-1:]))]
     fit = [plain, *(one for one in broken if len(one[1]) <= len(plain[1]) and typesetter.whole(text, one[0], width, language))]
     return min(fit, key=lambda one: _shortfall(one[1], one[0], width, language, typesetter))
+
+
+def largest(style: str, language: str, design: Design) -> float:
+    """The largest part of its size at which *style* may set *language*."""
+    return max(part for part in SIZES if part * min(1.0, design.style(style).enlarges(language)) <= LARGEST)
 
 
 def _shortfall(lines: tuple[str, ...], style: str, width: float, language: str, typesetter: Typesetter) -> float:

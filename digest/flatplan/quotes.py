@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan.parts import SIZES, fullest, hanging
+from digest.flatplan.parts import LESSER, fullest, hanging, largest, sized
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
 
@@ -98,15 +98,17 @@ def _quotations(stories: list[Story], told: list[Page], fitter: Fitter) -> list[
 
 
 def _figures(story: Story, fitter: Fitter) -> list[_Item]:
-    """The story's best figure that keeps to a line, with its sentence, if that is short."""
+    """The story's best figure that keeps to a line, in the largest size in which it does, with its sentence, if that is short."""
     typesetter, design, language = fitter.typesetter, fitter.typesetter.design, story.language
     width = design.across(design.standing.quotes) - PANEL[1]
-    for figure in story.figures[:2] if "figure" in design.styles else ():
+    sizes = ("figure", *(sized("figure", part) for part in LESSER)) if "figure" in design.styles else ()
+    for figure in story.figures[:2]:
         value = set_text(figure.value, language=language)
+        style = next((size for size in sizes if typesetter.advance(value, size, language) <= width), "")
         lines = typesetter.lines(set_text(figure.sentence.text, language=language, capitalise=True), "body", width, language)
-        if len(lines) <= LONGEST_FIGURE and typesetter.measure.width(value, "figure", language) <= width:
-            points = PANEL[0] + design.style("figure").leading + (len(lines) + 1) * design.style("body").leading
-            return [_item(story, figure.sentence, _slot("figure", lines, value, "body", ceil(points / design.leading)), fitter)]
+        if style and len(lines) <= LONGEST_FIGURE:
+            points = PANEL[0] + design.style(style).leading + (len(lines) + 1) * design.style("body").leading
+            return [_item(story, figure.sentence, _slot("figure", lines, value, style, ceil(points / design.leading)), fitter)]
     return []
 
 
@@ -122,7 +124,8 @@ def _slot(kind: str, lines: tuple[str, ...], credit: str, style: str, height: in
 def _lines(story: Story, quote: Quote, fitter: Fitter) -> tuple[str, tuple[str, ...]]:
     design = fitter.typesetter.design
     words = set_text(f'"{quote.text}"', language=story.language)
-    width = design.across(design.standing.quotes) - SIZES[-1] * hanging(story.language, "big-quote", fitter.typesetter)
+    inset = largest("big-quote", story.language, design) * hanging(story.language, "big-quote", fitter.typesetter)
+    width = design.across(design.standing.quotes) - inset
     return fullest(words, "big-quote", width, story.language, fitter.typesetter)
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
+LETTERS = {"ع": ("ar", "fa", "ur"), "ж": ("ru", "be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "tt", "uk"), "λ": ("el",)}
+"""Languages by a letter that a font must have to set them."""
+
 
 class _Ems(dict[str, float]):
     """The advances of texts in ems, by the fonts of one stack in one optical size, each measured when it is first asked for."""
@@ -132,8 +135,10 @@ def _inspected(path: str) -> tuple[int, int] | None:
 
 
 def families(stack: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """*stack* in the order in which *language* wants it: an Arabic text takes its spaces and marks from the Arabic font."""
-    return tuple(reversed(stack)) if right_to_left(language) else stack
+    """*stack* in the order in which *language* wants it: a text takes its spaces and marks from a font that has its letters."""
+    base = language.partition("-")[0]
+    letter = next((letter for letter, languages in LETTERS.items() if base in languages), " ")
+    return tuple(sorted(stack, key=lambda family: ord(letter) not in coverage(face(family, weight=400, italic=False))))
 
 
 def right_to_left(language: str) -> bool:

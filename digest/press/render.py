@@ -12,7 +12,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
-from digest.press.cuts import Cut, cuts, named
+from digest.press.cuts import Cut, cuts, named, stacked
 from digest.press.fonts import Face, faces
 from digest.press.measure import Measurer, right_to_left
 from digest.press.said import said
@@ -32,6 +32,9 @@ STORIES = "stories.html"
 
 STYLED = re.compile(r"\bs-([\w-]+)")
 """The class of what is set in one of the theme's styles."""
+
+SPOKEN = re.compile(r'\blang="([a-z]+)')
+"""The language of a text, without its region."""
 
 COUNTERS = {WESTERN: "", ARABIC: ", arabic-indic", PERSIAN: ", persian"}
 """How CSS counts pages, as the end of a counter()."""
@@ -75,7 +78,7 @@ def css(theme: Theme, document: str, *, language: str) -> Sheet:
     """
     mirrored, counted = right_to_left(language), COUNTERS[digits(language)]
     environment = _environment(theme)
-    environment.globals["named"] = named
+    environment.globals.update(named=named, stacked=stacked)
     used = set(STYLED.findall(document))
 
     def set_in(name: str) -> Any:
@@ -86,10 +89,11 @@ def css(theme: Theme, document: str, *, language: str) -> Sheet:
     with _blamed(theme):
         own = environment.get_template("theme.css").render(theme=theme, mirrored=mirrored, counted=counted, set_in=set_in)
     styles = {name: style for name, style in theme.design.styles.items() if name in used}
-    cut = cuts(theme, styles)
+    languages = sorted(set(SPOKEN.findall(document)))
+    cut = cuts(theme, styles, languages)
     whole = [face for family in {family: None for stack in theme.fonts.values() for family in stack} for face in faces(family)
-             if not face.variable or f'"{family}"' in own]
-    base = environment.get_template("base.css").render(theme=theme, styles=styles, faces=whole, cuts=cut)
+             if f'"{family}"' in own]
+    base = environment.get_template("base.css").render(theme=theme, styles=styles, faces=whole, cuts=cut, languages=languages)
     return Sheet(text=base + own, cuts=cut, faces=tuple(whole))
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from digest.errors import MissingLibrary
 from digest.flatplan.front import POSTERS
 from digest.flatplan.grid import Art, Box, Design, Pattern, Standing, Style
-from digest.flatplan.parts import HEADS, SIZED, SIZES, sized
+from digest.flatplan.parts import HEADS, LESSER, SIZED, SIZES, sized
 from digest.press.fonts import faces
 from digest.press.words import Words
 
@@ -151,6 +151,7 @@ def styles(data: Mapping[str, Any]) -> Mapping[str, Style]:
         if min(style.size, style.leading) <= 0 or style.weight not in range(100, 1000, 100):
             raise ValueError(f"[styles] {name}: size and leading must be over 0, weight a hundred from 100 to 900")
     sizes = {sized(name, part): found[name].scaled(part) for name in SIZED for part in SIZES}
+    sizes |= {sized("figure", part): found["figure"].scaled(part) for part in LESSER if "figure" in found}
     return MappingProxyType(found | sizes)
 
 

@@ -10,8 +10,9 @@ from press_weeks import piece, week_of
 
 from digest.flatplan import compose
 from digest.flatplan.breaking import Typesetter
-from digest.flatplan.parts import fullest
+from digest.flatplan.parts import LARGEST, LESSER, SIZES, fullest, largest, sized
 from digest.flatplan.pieces import HYPHEN
+from digest.flatplan.quotes import PANEL
 from digest.model import Figure, Image, Issue, Page, Place
 from digest.press import Measurer, load_theme
 from digest.text.typography import plain
@@ -90,6 +91,20 @@ def test_a_figure_too_wide_for_a_line_makes_room_for_the_next() -> None:
                for story in issue.stories]
     page = next(page for page in composed(replace(issue, stories=tuple(stories))) if page.pattern == "quotes")
     assert {one.slots[0].credit for one in page.placements if one.slots[0].kind == "figure"} == {"214"}
+
+
+def test_a_wide_figure_is_set_smaller_as_little_as_keeps_it_to_a_line() -> None:
+    issue = week_of(26)
+    value = "1,600 cubic metres"
+    stories = [replace(story, figures=(Figure(value=value, label="", sentence=story.summary.sentences[0]),)) for story in issue.stories]
+    page = next(page for page in composed(replace(issue, stories=tuple(stories))) if page.pattern == "quotes")
+    slot = next(one.slots[0] for one in page.placements if one.slots[0].kind == "figure")
+    width = THEME.design.across(THEME.design.standing.quotes) - PANEL[1]
+    sizes = ["figure", *(sized("figure", part) for part in LESSER)]
+    larger = sizes[:sizes.index(slot.style)]
+    assert larger
+    assert MEASURE.width(value, slot.style, "en") <= width
+    assert all(MEASURE.width(value, size, "en") > width for size in larger)
 
 
 def test_a_crowded_week_spreads_its_briefs_and_lists_the_least() -> None:
@@ -202,3 +217,11 @@ def test_of_the_sizes_of_a_headline_the_one_that_fills_its_lines(headline: str) 
     reach = max(setter.advance(line, style, "en") for line in lines)
     assert reach <= width
     assert reach >= max(setter.advance(line, "news-head", "en") for line in plain_lines)
+
+
+def test_arabic_heads_grow_until_their_letters_are_as_large_as_latin_ones_may_be() -> None:
+    style = THEME.design.style("lead-head")
+    assert style.enlarged < 1
+    assert largest("lead-head", "en", THEME.design) == LARGEST
+    assert LARGEST < largest("lead-head", "ar", THEME.design) <= LARGEST / style.enlarged
+    assert largest("lead-head", "ar", THEME.design) in SIZES

@@ -1,13 +1,22 @@
-"""Cuts of variable fonts: what a style sets, with the issue's signs and their forms, as wide as they were measured."""
+"""Cuts of fonts: what a style sets, with the issue's signs and their forms, as wide as they were measured and none higher."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
 import uharfbuzz as hb
 
 from digest.press import Measurer, load_theme
-from digest.press.cuts import cut, cuts, named, signs
+from digest.press.cuts import cut, named, signs
+from digest.press.engine import Sources, printed
+from digest.press.measure import families
+from digest.press.render import css
+from digest.press.themes import Theme
+from digest.proof.pdf import read
 
-ATLAS = load_theme("atlas")
+ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
 TEXT = "AVA office, 1947: “Tj”"
 
 
@@ -23,8 +32,8 @@ def advance(font: bytes, text: str, **features: bool) -> float:
 def test_a_cut_is_as_wide_as_the_planner_measured() -> None:
     for name in ("body", "news-head", "kicker"):
         style = ATLAS.design.style(name)
-        made = cut(ATLAS.fonts[style.family][0], style, italic=False)
-        assert made
+        family = ATLAS.fonts[style.family][0]
+        made = cut(family, style, italic=False, first=family)
         old = style.figures == "oldstyle"
         printed = advance(made.made(signs(TEXT)), TEXT.upper() if style.capitals else TEXT, onum=old, pnum=old) * style.size
         extra = style.tracking * len(TEXT) + style.spacing * TEXT.count(" ")
@@ -33,8 +42,7 @@ def test_a_cut_is_as_wide_as_the_planner_measured() -> None:
 
 def test_a_cut_holds_the_issues_signs_and_no_others_and_no_axes() -> None:
     style = ATLAS.design.style("body")
-    made = cut("Source Serif 4", style, italic=False)
-    assert made
+    made = cut("Source Serif 4", style, italic=False, first="Source Serif 4")
     face = hb.Face(made.made(signs("déjà ‐")))
     assert {ord("é"), ord("É"), ord("‐"), ord("7")} <= set(face.unicodes)
     assert ord("ж") not in face.unicodes
@@ -42,13 +50,50 @@ def test_a_cut_holds_the_issues_signs_and_no_others_and_no_axes() -> None:
     assert len(made.made(signs("déjà"))) < made.face.path.stat().st_size / 10
 
 
-def test_a_family_of_fixed_weights_is_no_cut() -> None:
-    assert named("Amiri", ATLAS.design.style("body")) == "Amiri"
-    assert all(one.face.variable for one in cuts(ATLAS, ATLAS.design.styles))
+def test_a_family_of_fixed_weights_is_cut_from_the_file_nearest_in_weight() -> None:
+    made = cut("Amiri", ATLAS.design.style("brief-head"), italic=False, first="Amiri")
+    assert (made.family, made.weight, made.face.weight) == ("Amiri Static", 700, 700)
+
+
+def test_the_fonts_of_a_stack_reach_as_far_as_its_first() -> None:
+    style = FOLIO.design.style("second-head")
+    stack = FOLIO.fonts[style.family]
+    reaches = {tuple(round(reach / hb.Face(made).upem, 2) for reach in hb.Font(hb.Face(made)).get_font_extents("ltr")[:2])
+               for made in (cut(family, style, italic=False, first=stack[0]).made(signs("aжع")) for family in stack)}
+    assert len(reaches) == 1
 
 
 def test_sizes_near_each_other_share_an_optical_size() -> None:
-    styles = ATLAS.design.styles
-    assert named("Source Serif 4", styles["body"]) == named("Source Serif 4", styles["wide"]) == "Source Serif 4 9pt"
-    assert named("Source Serif 4", styles["masthead"]) != named("Source Serif 4", styles["body"])
-    assert named("Libre Franklin", styles["kicker"]) == "Libre Franklin Static"
+    def name(family: str, style: str) -> str:
+        return named(family, ATLAS.design.style(style), family)
+
+    assert name("Source Serif 4", "body") == name("Source Serif 4", "wide") == "Source Serif 4 9pt"
+    assert name("Source Serif 4", "masthead") != name("Source Serif 4", "body")
+    assert name("Libre Franklin", "kicker") == "Libre Franklin Static"
+
+
+@pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("language", ["en", "ru", "el", "ar"])
+def test_no_word_makes_its_line_higher_whatever_its_script(theme: Theme, language: str, tmp_path: Path) -> None:
+    lines = ("Harbour 1947", "Harbour مرفأ", "Harbour гавань", "Harbour λιμάνι", "مرفأ", "гавань", "λιμάνι", "٨٠٠ 5% Å")
+    styles = ("body", "deck", "second-head", "kicker", "list-text", "lead-head")
+    body = "".join(f"<p class='set s-{style}'>{chr(10).join(lines)}</p>" for style in styles)
+    html = f'<html lang="{language}"><head><title>Lines</title></head><body>{body}</body></html>'
+    sheet = css(theme, html, language=language)
+    sources = Sources(pictures={}, fonts=frozenset(), cuts={one.uri: one.made(signs(html)) for one in sheet.cuts})
+    page = f"@page {{ size: A3; margin: 20pt {'' if theme is ATLAS else '; background: white'} }}"
+    assert printed(html, sheet.text + page, sources, tmp_path / "lines.pdf", 0) == ()
+    runs = [run for one in read(tmp_path / "lines.pdf", (tmp_path / "lines.pdf").read_bytes()).pages for run in one.runs]
+    feet = sorted({round(run.y, 1) for run in runs if run.text.strip() and run.element >= 0})
+    steps = [round(low - high, 1) for high, low in pairwise(feet)]
+    planned = [round(theme.design.style(style).leading, 1) for style in styles for _ in lines]
+    assert len(feet) == len(planned)
+    within = [number for number in range(len(steps)) if (number + 1) % len(lines)]
+    assert [steps[number] for number in within] == pytest.approx([planned[number] for number in within], abs=0.11)
+
+
+def test_a_text_is_set_in_a_font_that_has_its_letters() -> None:
+    stack = FOLIO.fonts["display"]
+    assert families(stack, "en") == stack
+    assert families(stack, "ru")[0] == families(stack, "el-GR")[0] == "Source Serif 4"
+    assert families(stack, "ar-EG")[0] == "Amiri"
