@@ -40,17 +40,21 @@ COLUMN = 160.0
 STORIES, BRIEFS, LISTED, CROWDED = 3.2, 15, 60, 95
 """About how many a page holds: stories, briefs, linked headlines, and those when they are so many that they are small."""
 
+TOLD = 2
+"""Pages that tell stories, however many there are to list; one where there is room for no more."""
+
 BRIEF_SHARE = 0.25
 """The part of the pages that briefs may take: beyond it those with copy become news, and the least are only listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allotment:
-    """Who is told at what length: in the running order, as a brief, or as a linked headline."""
+    """Who is told at what length: in the running order, as a brief, or as a linked headline; *left* is who has no room at all."""
 
     running: list[Story]
     brief: list[Story]
     also: list[Story]
+    left: list[Story]
 
 
 def compose(issue: Issue, *, design: Design, measure: Measure, limit: int = 24, by: int = 1) -> tuple[Page, ...]:
@@ -97,7 +101,8 @@ class _Composer:
         body, allotment = self._body()
         first = [front.cover(self.issue, self.stories, self.typesetter)]
         if self._may_have_contents and len(body) >= CONTENTS_FOR:
-            first.append(front.contents(self.stories, self.typesetter))
+            left = {story.id for story in allotment.left}
+            first.append(front.contents([story for story in self.stories if story.id not in left], self.typesetter))
         numbered = [replace(one, number=number) for number, one in enumerate([*first, *body], start=1)]
         back = [replace(one, number=number) for number, one in enumerate(self._back(allotment), start=len(numbered) + 1)]
         return (*numbered, *back)
@@ -127,6 +132,8 @@ class _Composer:
             room = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
             brief, spare = self._brief_pages(allotment.brief)
             also = self._also(allotment.also)
+            if spare and len(brief) + len(also) >= room:  # a page of their own would cost the others theirs
+                allotment, spare = replace(allotment, left=[*allotment.left, *spare]), []
             wanted = {story.id for story in [*allotment.running, *spare]}
             running = [story for story in self.stories if story.id in wanted]
             for cost in PAGE_COSTS:
@@ -158,11 +165,23 @@ class _Composer:
         shortened = sorted((story for story in self.stories if story.id not in best), key=front.weight)
         told = max(0, brief_room * many - max(0, demoted - kept))
         names = {story.id for story in shortened[:told]}
+        rest = [story for story in self.stories if story.id not in best | names]
+        also = self._listed(rest, room - min(TOLD, max(1, room // 2)))
+        listed = {story.id for story in also}
         return Allotment(
             running=[story for story in self.stories if story.id in best],
             brief=[story for story in self.stories if story.id in names],
-            also=[story for story in self.stories if story.id not in best | names],
+            also=also,
+            left=[story for story in rest if story.id not in listed],
         )
+
+    def _listed(self, stories: list[Story], most: int) -> list[Story]:
+        """Of *stories* those that *most* pages can list, the weightiest."""
+        while len(made := self._also(stories)) > most:
+            count = min(len(stories) - 1, len(stories) * most // len(made))
+            best = {story.id for story in sorted(stories, key=front.weight)[:count]}
+            stories = [story for story in stories if story.id in best]
+        return stories
 
     def _crowded(self, room: int, briefs: int, able: int) -> tuple[int, int]:
         """How many stories keep a place of *able* that could, and how many pages hold briefs, when the rest is listed."""
@@ -217,7 +236,7 @@ class _Composer:
 
     def _back(self, allotment: Allotment) -> list[Page]:
         """The sources; what is only listed has its link there."""
-        listed = {story.id for story in allotment.also}
+        listed = {story.id for story in (*allotment.also, *allotment.left)}
         key = tuple(story.id for story in self.stories if story.id not in listed)
         if ("back", *key) not in self._lists:
             stories = [story for story in self.stories if story.id not in listed]

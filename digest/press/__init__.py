@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["Measurer", "Printed", "Theme", "illegible", "load_theme", "print_issue", "theme_names"]
 
 
+NAMED = 5
+"""Stories that a warning names when it is about many."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
     """A finished PDF. *layout* is what stands where, as plain data; *warnings* what went wrong and did not stop it."""
@@ -64,8 +68,11 @@ def _unprinted(issue: Issue) -> list[str]:
     from digest.pictures import PictureError, inspect
 
     held = {placement.story for page in issue.pages for placement in page.placements}
-    found = [f"story '{story.id}' is on no page; give the issue more pages with --pages"
-             for story in issue.stories if story.place.printed and story.id not in held]
+    left = [story.id for story in issue.stories if story.place.printed and story.id not in held]
+    few = ", ".join(left[:NAMED]) + (" …" if left[NAMED:] else "")
+    found = []
+    if left:
+        found.append(f"{len(left)} of {len(issue.stories)} stories are on no page ({few}); give the issue more pages with --pages")
     for story in issue.stories:
         if story.picture and story.picture.path:
             try:

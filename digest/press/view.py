@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from digest.flatplan.breaking import tracking
+from digest.flatplan.breaking import Typesetter, tracking
 from digest.flatplan.copy import initial_of, inset_of
 from digest.flatplan.parts import side_by_side, spoken
 from digest.press import covers, geometry
@@ -68,6 +68,14 @@ class View:
 
     def section(self, name: str) -> str:
         return name or self.words.pgettext("the section of stories without one", "News")
+
+    def panels(self, page: Page) -> int:
+        """How many pages before *page* have the house's panel."""
+        return sum(any(placement.box == "house" for placement in other.placements) for other in self.pages[:page.number - 1])
+
+    def evened(self, text: Markup, style: str, width: float) -> tuple[str, ...]:
+        """What the house says, in lines as even as can be."""
+        return Typesetter(self.theme.design, self.measurer).display(text.unescape().strip(), style, width, self.issue.language)
 
     def kept(self, text: str, style: str, width: float) -> str:
         """*text*, cut short with an ellipsis where it is wider than *width* points."""

@@ -56,6 +56,22 @@ def test_with_fewer_pages_stories_become_shorter_and_none_is_lost(limit: int) ->
     assert len(set(told(pages))) == 40
 
 
+@pytest.mark.parametrize("name", ["atlas", "folio"])
+@pytest.mark.parametrize("limit", [3, 4, 5, 6, 9])
+def test_the_limit_holds_for_more_stories_than_can_be_listed(limit: int, name: str) -> None:
+    theme = load_theme(name)
+    issue = week_of(150)
+    pages = compose(issue, design=theme.design, measure=Measurer(theme), limit=limit)
+    assert len(pages) == limit
+    listed = [placement.story for page in pages for placement in page.placements if placement.box == "also" and placement.story]
+    whole = {story for story in told(pages) if story not in listed}
+    assert len(whole) >= 3
+    named = {placement.story for page in pages for placement in page.placements if placement.box in ("contents", "sources")}
+    assert named - {""} <= {*told(pages), *listed}
+    left = {story.rank for story in issue.stories if story.id not in {*told(pages), *listed}}
+    assert not left or min(left) > 3
+
+
 def test_figures_stand_over_their_sentences_where_quotations_are_few() -> None:
     issue = week_of(26)
     stories = [replace(story, figures=(Figure(value="214", label="buildings", sentence=story.summary.sentences[0]),))
