@@ -19,8 +19,10 @@ from digest.model import Issue, Page, Place, Story
 if TYPE_CHECKING:
     from digest.flatplan.grid import Design, Measure
 
-CONTENTS_FROM, CONTENTS_FOR = 5, 3
-"""An issue of fewer stories, or of fewer pages of them, needs no contents page."""
+CONTENTS_FROM, CONTENTS_FOR, CONTENTS_IN = 5, 3, 8
+"""An issue of fewer stories, or of fewer pages of them, needs no contents page, and one that may have fewer pages in all
+had rather tell something on it.
+"""
 
 QUOTES_FROM = 5
 """Pages of stories from which on a page of quotations is no padding."""
@@ -40,8 +42,8 @@ COLUMN = 160.0
 STORIES, BRIEFS, LISTED, CROWDED = 3.2, 15, 60, 95
 """About how many a page holds: stories, briefs, linked headlines, and those when they are so many that they are small."""
 
-TOLD = 2
-"""Pages that tell stories, however many there are to list; one where there is room for no more."""
+LISTS, TOLD = 0.5, 0.25
+"""The part of the pages that linked headlines may take, beyond which the least are left out; the part that stories keep."""
 
 BRIEF_SHARE = 0.25
 """The part of the pages that briefs may take: beyond it those with copy become news, and the least are only listed."""
@@ -49,12 +51,11 @@ BRIEF_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allotment:
-    """Who is told at what length: in the running order, as a brief, or as a linked headline; *left* is who has no room at all."""
+    """Who is told at what length: in the running order, as a brief, or as a linked headline."""
 
     running: list[Story]
     brief: list[Story]
     also: list[Story]
-    left: list[Story]
 
 
 def compose(issue: Issue, *, design: Design, measure: Measure, limit: int = 24, by: int = 1) -> tuple[Page, ...]:
@@ -99,10 +100,11 @@ class _Composer:
 
     def pages(self) -> tuple[Page, ...]:
         body, allotment = self._body()
-        first = [front.cover(self.issue, self.stories, self.typesetter)]
+        held = {placement.story for page in body for placement in page.placements}
+        stories = [story for story in self.stories if story.id in held]
+        first = [front.cover(self.issue, stories, self.typesetter)]
         if self._may_have_contents and len(body) >= CONTENTS_FOR:
-            left = {story.id for story in allotment.left}
-            first.append(front.contents([story for story in self.stories if story.id not in left], self.typesetter))
+            first.append(front.contents(stories, self.typesetter))
         numbered = [replace(one, number=number) for number, one in enumerate([*first, *body], start=1)]
         back = [replace(one, number=number) for number, one in enumerate(self._back(allotment), start=len(numbered) + 1)]
         return (*numbered, *back)
@@ -115,7 +117,7 @@ class _Composer:
 
     @property
     def _may_have_contents(self) -> bool:
-        return len(self.stories) >= CONTENTS_FROM and self.limit >= 6
+        return len(self.stories) >= CONTENTS_FROM and self.limit >= CONTENTS_IN
 
     def _body(self) -> tuple[list[Page], Allotment]:
         """The pages between contents and back; where a few thin stories leave one half empty, they are gathered as briefs."""
@@ -131,19 +133,18 @@ class _Composer:
             allotment = self._allot(max(1, self.limit - 2 - self._may_have_contents), demoted, gathered=gathered)
             room = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
             brief, spare = self._brief_pages(allotment.brief)
-            also = self._also(allotment.also)
-            if spare and len(brief) + len(also) >= room:  # a page of their own would cost the others theirs
-                allotment, spare = replace(allotment, left=[*allotment.left, *spare]), []
             wanted = {story.id for story in [*allotment.running, *spare]}
             running = [story for story in self.stories if story.id in wanted]
             for cost in PAGE_COSTS:
                 runs = self._cut(running, cost, 2)
+                told = min(_count(runs), ceil(room * TOLD))
+                also = self._also(allotment.also, room, max(0, min(room - len(brief) - told, ceil(room * LISTS))))
                 over = _count(runs) + len(brief) + len(also) - room
                 if over <= 0 or not (runs or brief):
                     made = self._laid_out(running, cost, brief, also, room)
                     if cost or not any(_empty(page) > THINNEST for page in made):
                         return _Body(pages=made, running=running, cost=cost, brief=brief, also=also, room=room, allotment=allotment)
-            demoted += max(2, len(allotment.running) // 8, 2 * over)
+            demoted += max(2, len(allotment.running) // 8, 2 * over) if allotment.running else max(1, over)
 
     def _allot(self, room: int, demoted: int, *, gathered: bool) -> Allotment:
         """Who keeps a place in the running order when there are *room* pages; *demoted* more must give theirs up.
@@ -157,40 +158,31 @@ class _Composer:
         most = max(1, round(room * BRIEF_SHARE))
         if len(self.stories) - kept > min(brief_room, most) * many:
             kept, brief_room = self._crowded(room, most, len(self.able))
-        chosen = sorted(self.able, key=front.weight)[:max(0, kept - demoted)]
+        chosen = sorted(self.able, key=self._weight)[:max(0, kept - demoted)]
         lone = len(self.stories) - len(chosen)
         if gathered and 0 < lone < FEWEST and len(chosen) > 2 * FEWEST:
             chosen = chosen[:lone - FEWEST]
         best = {story.id for story in chosen}
-        shortened = sorted((story for story in self.stories if story.id not in best), key=front.weight)
+        shortened = sorted((story for story in self.stories if story.id not in best), key=self._weight)
         told = max(0, brief_room * many - max(0, demoted - kept))
         names = {story.id for story in shortened[:told]}
-        rest = [story for story in self.stories if story.id not in best | names]
-        also = self._listed(rest, room - min(TOLD, max(1, room // 2)))
-        listed = {story.id for story in also}
         return Allotment(
             running=[story for story in self.stories if story.id in best],
             brief=[story for story in self.stories if story.id in names],
-            also=also,
-            left=[story for story in rest if story.id not in listed],
+            also=[story for story in self.stories if story.id not in best | names],
         )
 
-    def _listed(self, stories: list[Story], most: int) -> list[Story]:
-        """Of *stories* those that *most* pages can list, the weightiest."""
-        while len(made := self._also(stories)) > most:
-            count = min(len(stories) - 1, len(stories) * most // len(made))
-            best = {story.id for story in sorted(stories, key=front.weight)[:count]}
-            stories = [story for story in stories if story.id in best]
-        return stories
-
     def _crowded(self, room: int, briefs: int, able: int) -> tuple[int, int]:
-        """How many stories keep a place of *able* that could, and how many pages hold briefs, when the rest is listed."""
+        """How many stories keep a place of *able* that could, and how many pages hold briefs, when the rest is listed: in as
+        many pages as that takes, up to LISTS of all, but for one of stories, where there is room for one besides.
+        """
         share = self.design.share
         many = max(1, int(BRIEFS * share))
-        for listed in range(room):
-            kept = min(able, max(0, int((room - briefs - listed) * STORIES * share)))
+        spare = room - briefs
+        for listed in range(min(max(spare, min(spare + 1, 2)), ceil(room * LISTS) + 1)):
+            kept = min(able, max(0, int((spare - listed) * STORIES * share)))
             rest = len(self.stories) - kept - briefs * many
-            if rest <= listed * share * (CROWDED if rest > CROWD else LISTED):
+            if rest <= listed * share * (CROWDED if rest > min(CROWD, LISTED * share * room / 2) else LISTED):
                 break
         return kept, briefs
 
@@ -236,7 +228,7 @@ class _Composer:
 
     def _back(self, allotment: Allotment) -> list[Page]:
         """The sources; what is only listed has its link there."""
-        listed = {story.id for story in (*allotment.also, *allotment.left)}
+        listed = {story.id for story in allotment.also}
         key = tuple(story.id for story in self.stories if story.id not in listed)
         if ("back", *key) not in self._lists:
             stories = [story for story in self.stories if story.id not in listed]
@@ -249,11 +241,15 @@ class _Composer:
             self._briefs[key] = brief_pages(stories, self.fitter, alone=len(stories) == len(self.stories))
         return self._briefs[key]
 
-    def _also(self, stories: list[Story]) -> list[Page]:
-        key = tuple(story.id for story in stories)
+    def _also(self, stories: list[Story], room: int, most: int) -> list[Page]:
+        key = (f"also {room} {most}", *(story.id for story in stories))
         if key not in self._lists:
-            self._lists[key] = front.also(stories, self.typesetter)
+            self._lists[key] = front.also(stories, self.typesetter, room=room, most=most, weight=self._weight)
         return self._lists[key]
+
+    def _weight(self, story: Story) -> tuple[bool, int, int]:
+        """Sorts the weightiest first, before all the one on the cover."""
+        return story.id != self.issue.cover, *front.weight(story)
 
 
 def _empty(page: Page) -> int:

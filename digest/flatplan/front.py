@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import islice
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.flatplan.fitting import COARSEST
 from digest.flatplan.lists import (
+    CROWD,
     Column,
     Item,
     also_items,
@@ -28,6 +30,8 @@ from digest.model import Issue, Page, Place, Placement, Slot, Story
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from digest.flatplan.breaking import Typesetter
     from digest.flatplan.grid import Design
 
@@ -132,12 +136,23 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     return Page(number=2, pattern="contents", placements=placed(columns, grid, 1, standing.title, "contents"))
 
 
-def also(stories: list[Story], typesetter: Typesetter) -> list[Page]:
-    """The linked list of what is not told here; the last page's columns are evened."""
-    if not stories:
-        return []
+def also(stories: list[Story], typesetter: Typesetter, *, room: int, most: int,
+         weight: Callable[[Story], Any] = weight) -> list[Page]:
+    """The linked list of what is not told here, set small where it would be most of *room* pages; the last page's columns
+    are evened. What has the least *weight* is left out where it takes more than *most*.
+    """
     rows, across = list_rows(typesetter), typesetter.design.standing.lists
-    columns = columned(also_items(stories, typesetter), rows)
+    ranked = sorted(stories, key=weight)
+
+    def listed(count: int, *, dense: bool) -> list[Column]:
+        names = {story.id for story in ranked[:count]}
+        return columned(also_items([story for story in stories if story.id in names], typesetter, dense=dense), rows)
+
+    dense = len(stories) > CROWD or len(listed(len(stories), dense=False)) > across * room / 2
+    held = bisect_right(range(1, len(stories) + 1), most * across, key=lambda count: len(listed(count, dense=dense)))
+    if not (most and held):
+        return []
+    columns = listed(held, dense=dense)
     whole = (len(columns) - 1) // across * across
     rest = [item for column in columns[whole:] for _, item in column]
     last, depth = _last(rest, rows, across, typesetter)

@@ -186,12 +186,11 @@ def _depth(items: list[Item]) -> int:
     return sum(item.height + (item.gap if index else 0) for index, item in enumerate(items))
 
 
-def also_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
-    """Headlines with their outlets beneath, by section, in half rows of the list's own leading; very many are set in
-    smaller type with the outlets run in.
+def also_items(stories: list[Story], typesetter: Typesetter, *, dense: bool) -> list[Item]:
+    """Headlines with their outlets beneath, by section, in half rows of the list's own leading; *dense*: in smaller type
+    with the outlets run in.
     """
     items: list[Item] = []
-    dense = len(stories) > CROWD
     width = typesetter.design.across(typesetter.design.standing.lists)
     for story in stories:
         if not items or items[-1].section != story.section:

@@ -66,6 +66,7 @@ def test_the_limit_holds_for_more_stories_than_can_be_listed(limit: int, name: s
     listed = [placement.story for page in pages for placement in page.placements if placement.box == "also" and placement.story]
     whole = {story for story in told(pages) if story not in listed}
     assert len(whole) >= 3
+    assert [page.pattern for page in pages].count("also") <= max(1, limit / 2)
     named = {placement.story for page in pages for placement in page.placements if placement.box in ("contents", "sources")}
     assert named - {""} <= {*told(pages), *listed}
     left = {story.rank for story in issue.stories if story.id not in {*told(pages), *listed}}
