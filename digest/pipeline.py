@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BASE = ".planned.toml"  # what digest itself planned last: what differs from it in issue.toml is the editor's
 
+SHEET = 4  # pages of a sheet folded once
+
 SHELF = ".pictures"  # the pictures of the last build, finished; it may be deleted at any time
 
 
@@ -276,8 +278,10 @@ def lay_out(issue: Issue, theme: Theme, config: Config) -> Issue:
     from digest import flatplan, press
 
     magazine = config.magazine
+    if magazine.folded and magazine.pages < SHEET:
+        raise UsageError(f"a folded sheet has {SHEET} pages; give --pages {SHEET} or more, or leave --folded out")
     pages = flatplan.compose(issue, design=theme.design, measure=press.Measurer(theme), limit=magazine.pages,
-                             by=4 if magazine.folded else 1)
+                             by=SHEET if magazine.folded else 1)
     return replace(issue, pages=pages)
 
 

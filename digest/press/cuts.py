@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from digest.press.fonts import Face, face, optical
 from digest.press.measure import families
+from digest.press.reading import NO_INK
 
 if TYPE_CHECKING:
     from digest.flatplan.grid import Style
@@ -52,6 +53,7 @@ class Cut:
         whole = hb.Face(hb.Blob.from_file_path(str(self.face.path)))
         asked = hb.SubsetInput()
         asked.unicode_set.update(signs)
+        asked.glyph_set.add(1)  # without ink in faces that have no sign for that, see reading.NO_INK; it keeps its number
         asked.layout_feature_tag_set.clear()
         asked.layout_feature_tag_set.invert()  # all of them: figures, ligatures, kerning
         if self.face.variable:
@@ -112,5 +114,7 @@ def stacked(theme: Theme, style: Style, language: str) -> tuple[str, ...]:
 
 
 def signs(document: str) -> frozenset[int]:
-    """The code points *document* may print: its own, its capitals, and what the page furniture counts with."""
-    return frozenset(map(ord, {*document, *document.upper(), *printable}))
+    """The code points *document* may print: its own, its capitals, what the page furniture counts with, and those without ink
+    that the text layer hangs a ligature's other letters on.
+    """
+    return frozenset(map(ord, {*document, *document.upper(), *printable})) | set(NO_INK)

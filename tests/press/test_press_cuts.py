@@ -12,6 +12,7 @@ from digest.press import Measurer, load_theme
 from digest.press.cuts import cut, named, signs
 from digest.press.engine import Sources, printed
 from digest.press.measure import families
+from digest.press.reading import NO_INK
 from digest.press.render import css
 from digest.press.themes import Theme
 from digest.proof.pdf import read
@@ -97,3 +98,11 @@ def test_a_text_is_set_in_a_font_that_has_its_letters() -> None:
     assert families(stack, "en") == stack
     assert families(stack, "ru")[0] == families(stack, "el-GR")[0] == "Source Serif 4"
     assert families(stack, "ar-EG")[0] == "Amiri"
+
+
+@pytest.mark.parametrize("family", ["Amiri", "IBM Plex Sans Arabic"])
+def test_a_cut_keeps_a_glyph_without_ink_for_a_ligatures_letters(family: str) -> None:
+    made = cut(family, ATLAS.design.style("body"), italic=False, first=family).made(signs("لا"))
+    font = hb.Font(hb.Face(made))
+    glyphs = [glyph for glyph in (*map(font.get_nominal_glyph, NO_INK), 1) if glyph]
+    assert any(not font.get_glyph_h_advance(glyph) and not any(font.get_glyph_extents(glyph) or ()) for glyph in glyphs)
