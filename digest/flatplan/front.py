@@ -9,6 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from digest.flatplan.fitting import COARSEST
+from digest.flatplan.growing import panel
 from digest.flatplan.lists import (
     CROWD,
     Column,
@@ -184,8 +185,7 @@ def _closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
     if not _closes(rows, typesetter):
         return page
     design, used = typesetter.design, _used(rows, typesetter)
-    slot = Slot(kind="house", columns=1, column=1, width=1, line=used + 3, height=design.lines - used - 2)
-    return replace(page, placements=(*page.placements, Placement(story="", box="house", slots=(slot,))))
+    return replace(page, placements=(*page.placements, panel(design.lines, design.lines - used)))
 
 
 def list_rows(typesetter: Typesetter, spared: float = 0.0) -> int:

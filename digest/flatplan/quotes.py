@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
+from digest.flatplan.growing import panel
 from digest.flatplan.parts import LESSER, fullest, hanging, largest, sized
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
     from digest.flatplan.fitting import Fitter
-    from digest.flatplan.grid import Design
 
 FEWEST = 5
 """Quotations and figures that make a page."""
@@ -62,7 +62,7 @@ def quotes_page(stories: list[Story], told: list[Page], fitter: Fitter) -> list[
         if sum(map(len, columns)) >= FEWEST and all(_air(column, depth) <= AIR for column in columns):
             placements = [placement for number, column in enumerate(columns, start=1)
                           for placement in _spread(column, number, depth, fitter)]
-            return [Page(number=0, pattern="quotes", placements=(*placements, *_closing(room - depth, design)))]
+            return [Page(number=0, pattern="quotes", placements=(*placements, *([panel(design.lines, room - depth)] if depth < room else ())))]
     return []
 
 
@@ -71,13 +71,6 @@ def _even(said: Column, counted: Column, room: int, across: int) -> list[Column]
     turns = range(max(1, len(counted)))
     return min((_columns(said, counted[turn:] + counted[:turn], room, across) for turn in turns),
                key=lambda made: max(_air(column, room) for column in made))
-
-
-def _closing(lines: int, design: Design) -> list[Placement]:
-    if not lines:
-        return []
-    slot = Slot(kind="house", columns=1, column=1, width=1, line=design.lines - lines + 3, height=lines - 2)
-    return [Placement(story="", box="house", slots=(slot,))]
 
 
 def _quotations(stories: list[Story], told: list[Page], fitter: Fitter) -> list[_Item]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from digest.press.fonts import Face, face, optical
-from digest.press.measure import families
+from digest.press.measure import families, opened
 from digest.press.reading import NO_INK
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Cut:
         """The font file, with glyphs for the code points *signs* as far as the face has them, and for what they turn into."""
         import uharfbuzz as hb  # type: ignore[import-untyped]
 
-        whole = hb.Face(hb.Blob.from_file_path(str(self.face.path)))
+        whole = opened(self.face)
         asked = hb.SubsetInput()
         asked.unicode_set.update(signs)
         asked.glyph_set.add(1)  # without ink in faces that have no sign for that, see reading.NO_INK; it keeps its number
@@ -68,7 +68,7 @@ def _reach(family: str) -> tuple[float, float]:
     """How far *family* reaches above its baseline and, negative, below it, in ems."""
     import uharfbuzz as hb
 
-    whole = hb.Face(hb.Blob.from_file_path(str(face(family, weight=400, italic=False).path)))
+    whole = opened(face(family, weight=400, italic=False))
     extents = hb.Font(whole).get_font_extents("ltr")
     return extents.ascender / whole.upem, extents.descender / whole.upem
 

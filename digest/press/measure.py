@@ -148,11 +148,11 @@ def right_to_left(language: str) -> bool:
 @cache
 def coverage(of: Face) -> Container[int]:
     """The code points that a font file has a glyph for."""
-    return _face(of).unicodes  # type: ignore[no-any-return]
+    return opened(of).unicodes  # type: ignore[no-any-return]
 
 
 @cache
-def _face(of: Face) -> hb.Face:
+def opened(of: Face) -> hb.Face:
     import uharfbuzz as hb
 
     return hb.Face(hb.Blob.from_file_path(str(of.path)))
@@ -163,7 +163,7 @@ def _shaper(of: Face, weight: int, size: float) -> hb.Font:
     """The optical size is pinned: the style sheet asks WeasyPrint for the same."""
     import uharfbuzz as hb
 
-    font = hb.Font(_face(of))
+    font = hb.Font(opened(of))
     if of.variable:
         font.set_variations({"wght": weight, **({"opsz": size} if of.optical else {})})
     return font

@@ -262,8 +262,8 @@ class View:
         setting = self.theme.design.style(style)
         space = self.measurer.width(" ", style, language)
         slack = room - 0.05 - self.measurer.width(line, style, language)
-        points = tracking(slack, line.count(" "), len(line), setting.size, space, setting.yields(language))
         spaces = line.count(" ")
+        points = tracking(slack, spaces, len(line), setting.size, space, setting.yields(language))
         torn = slack - points * len(line) - spaces * (WIDEST * setting.size - space - points)
         return (f"letter-spacing:{points:.3f}pt;" if abs(points) >= 0.002 else "") + (f"padding-inline-end:{torn:.2f}pt;" if torn > 0 and spaces else "")
 
