@@ -1,21 +1,24 @@
-"""How wide text is and where words divide: HarfBuzz shapes it, as it does for Pango."""
+"""How wide text is and where words divide: HarfBuzz, which Pango shapes with too, and pyphen, WeasyPrint's dictionaries."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from digest.press.fonts import Face, face, optical
-from digest.press.hyphens import Hyphens
 
 if TYPE_CHECKING:
+    import pyphen  # type: ignore[import-untyped]
     import uharfbuzz as hb  # type: ignore[import-untyped]
 
     from digest.flatplan.grid import Style
     from digest.model import Image
     from digest.press.themes import Theme
+
+BEFORE, AFTER = 2, 3
+"""Letters that must stay before and after a hyphen."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -71,7 +74,6 @@ class Measurer:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._sizes: dict[str, tuple[int, int] | None] = {}
-        self._hyphens: dict[str, Hyphens] = {}
         self._ems: dict[tuple[tuple[str, ...], int, bool, float, str, str], _Ems] = {}
         self._hands: dict[tuple[str, str], tuple[Style, _Ems]] = {}
 
@@ -97,12 +99,11 @@ class Measurer:
         return setting, self._ems[key]
 
     def divisions(self, word: str, language: str) -> tuple[int, ...]:
-        """Where *word* may be divided; acronyms are left whole."""
-        if not word[1:].islower():
+        """Where *word* may be divided; acronyms are left whole, so are parts under BEFORE or AFTER letters."""
+        dictionary = _dictionary(language)
+        if dictionary is None or not word[1:].islower():
             return ()
-        if language not in self._hyphens:
-            self._hyphens[language] = Hyphens(language)
-        return self._hyphens[language].divisions(word)
+        return _divisions(dictionary, word)
 
     def size(self, image: Image) -> tuple[int, int] | None:
         """Width and height in pixels; None for a picture that is missing or damaged."""
@@ -167,3 +168,16 @@ def _shaper(of: Face, weight: int, size: float) -> hb.Font:
     if of.variable:
         font.set_variations({"wght": weight, **({"opsz": size} if of.optical else {})})
     return font
+
+
+@cache
+def _dictionary(language: str) -> pyphen.Pyphen | None:
+    import pyphen
+
+    name = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=name, left=BEFORE, right=AFTER) if name else None
+
+
+@lru_cache(maxsize=20_000)
+def _divisions(dictionary: pyphen.Pyphen, word: str) -> tuple[int, ...]:
+    return tuple(int(position) for position in dictionary.positions(word))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pyphen
 import pytest
 
-from digest.press.hyphens import AFTER, BEFORE, Hyphens
+from digest.press import Measurer, load_theme
+from digest.press.measure import AFTER, BEFORE
+
+MEASURER = Measurer(load_theme("atlas"))
 
 WORDS = {
     "en": "harbour ferries consultation neighbourhoods unremarkable photographers sustainability it a",
@@ -21,11 +24,10 @@ WORDS = {
 @pytest.mark.parametrize("language", WORDS)
 def test_words_divide_where_pyphen_divides_them(language: str) -> None:
     dictionary = pyphen.Pyphen(lang=pyphen.language_fallback(language.replace("-", "_")), left=BEFORE, right=AFTER)
-    hyphens = Hyphens(language)
-    found = {word: hyphens.divisions(word) for word in WORDS[language].split()}
+    found = {word: MEASURER.divisions(word, language) for word in WORDS[language].split()}
     assert found == {word: tuple(dictionary.positions(word)) for word in found}
     assert any(found.values())
 
 
 def test_a_language_without_a_dictionary_divides_nothing() -> None:
-    assert Hyphens("tlh").divisions("consultation") == ()
+    assert MEASURER.divisions("consultation", "tlh") == ()
