@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 RAG = 0.8
 """A ragged line that reaches this part of the measure is left alone; a shorter one takes a part of the next word."""
 
-ALONE, SPARING = 0.3, 0.62
+ALONE, SPARING = 0.3, 0.78
 """The part of the measure beneath which a last word is too short to stand alone; what the line above must keep."""
 
 IDEAL, STRETCH = 0.3, 0.6
@@ -205,7 +205,7 @@ def _ends(best: Sequence[tuple[float, float, int]]) -> list[int]:
     return ends[::-1]
 
 
-LADDER, THIRD, RUNT = 2000.0, 40_000.0, 60.0
+LADDER, THIRD, RUNT = 2000.0, 900_000.0, 60.0
 """What it costs to divide the words of two lines running, of a third; to end with a line of next to nothing."""
 
 RUNT_PART = 0.12

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from digest.flatplan.copy import Setting
 from digest.flatplan.grid import Box
-from digest.flatplan.growing import LARGE
-from digest.flatplan.parts import beside, noted, reaching, source_strip
+from digest.flatplan.growing import LARGE, PANEL, TOO_LARGE
+from digest.flatplan.parts import KICKER, beside, fullest, kicker, lines_high, noted, reaching, source_strip
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
 
@@ -31,6 +31,12 @@ HOLE = 4.0
 AIR = 2
 """Lines more that may part two briefs of a column that ends early."""
 
+HEADS = ("brief-head", "brief-head", "second-head")
+"""The headlines of a page of briefs as it is, and as it grows where its copy leaves lines empty."""
+
+LONGER, DEAR = 4, 3.0
+"""Lines that a brief of such a page may have more, and what a step of growing costs."""
+
 
 def _slot_of(columns: int) -> Box:
     """The box that a brief's parts are measured in."""
@@ -40,12 +46,12 @@ def _slot_of(columns: int) -> Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A story as a brief: its headline's lines, its text by lines (selections), its source line, or the *note* in the
+    """A story as a brief: its headline without a kicker, its text by lines (selections), its source line, or the *note* in the
     margin that stands for it, with *low* lines left free for one longer than the text.
     """
 
     story: Story
-    head: tuple[str, ...]
+    head: Slot
     lengths: dict[int, tuple[int, ...]]
     sources: tuple[Strip, ...] = ()
     note: Slot | None = None
@@ -54,39 +60,47 @@ class Brief:
     @property
     def fixed(self) -> int:
         """Lines that are the same at every length, the empty one after it included."""
-        return len(self.head) + sum(len(strip.lines) for strip in self.sources) + self.low + 1
+        return self.head.height + sum(len(strip.lines) for strip in self.sources) + self.low + 1
 
 
 Column = tuple[tuple[int, int], ...]
 """Briefs of one column, by index, each with its lines of text."""
 
 
-def _brief(story: Story, fitter: Fitter) -> Brief:
+def _brief(story: Story, fitter: Fitter, level: int = 0) -> Brief:
+    """*story* as a brief of a page that has grown to *level* of HEADS."""
     typesetter = fitter.typesetter
     standing = typesetter.design.standing
-    most, box = standing.brief[1], _slot_of(standing.briefs)
+    most, box = standing.brief[1] + (LONGER if level else 0), _slot_of(standing.briefs)
     found = fitter.lengths(story, _setting(fitter)).upto(most)
     short = {count: chosen for count, chosen in found.items() if count <= most}
     if not short:
         least = min(found)
         short = {least: found[least]}
-    head = _head(story, typesetter, typesetter.design.across(standing.briefs))
+    head = _head(story, HEADS[level], typesetter)
     if beside(box, typesetter.design):
         note = noted(story, typesetter, fitter.language)
-        low = max(0, note.height - len(head) - max(short))
+        needed = KICKER + note.height
+        low = max(0, needed - head.height - max(short))
         return Brief(story=story, head=head, lengths={count: chosen for count, chosen in short.items()
-                                                      if count + len(head) + low >= note.height},
+                                                      if count + head.height + low >= needed},
                      note=note, low=low)
     return Brief(story=story, head=head, lengths=short,
                  sources=(source_strip(story, box, typesetter, fitter.language),))
 
 
-def _head(story: Story, typesetter: Typesetter, width: float) -> tuple[str, ...]:
-    """A headline's lines: even in a narrow column; across the page as long as they go."""
-    text = set_text(story.headline, language=story.language)
-    if width > typesetter.design.width * 0.9:
-        return reaching(text, "brief-head", width, story.language, typesetter)
-    return typesetter.display(text, "brief-head", width, story.language)
+def _head(story: Story, style: str, typesetter: Typesetter) -> Slot:
+    """A headline: even in a narrow column; across the page as long as it goes, or in the size that fills it."""
+    design, text = typesetter.design, set_text(story.headline, language=story.language)
+    columns = design.standing.briefs
+    width = design.across(columns)
+    if width <= design.width * 0.9:
+        lines = typesetter.display(text, style, width, story.language)
+    elif style == HEADS[0]:
+        lines = reaching(text, style, width, story.language, typesetter)
+    else:
+        style, lines = fullest(text, style, width, story.language, typesetter)
+    return Slot(kind="head", columns=columns, column=1, width=1, line=1, height=lines_high(lines, style, design), lines=lines, style=style)
 
 
 def _setting(fitter: Fitter) -> Setting:
@@ -111,7 +125,7 @@ def brief_pages(stories: list[Story], fitter: Fitter, *, alone: bool = False) ->
     for height in (full, *range(full - LOWEST - 1, LOWEST, -1)):
         columns = Packer.furthest(packer.states([height] * across, before))
         printed = sum(map(len, columns))
-        cost = 50.0 * (len(told) - printed) + HOLE * _holes(told, columns, [full] * (len(columns) - across) + [height] * across) + 0.3 * (full - height)
+        cost = 50.0 * (len(told) - printed) + HOLE * (_holes(told, columns[:-across], full) + _holes(told, columns[-across:], height)) + 0.3 * (full - height)
         if best is None or cost < best[0]:
             best = cost, height, columns
         if cost < 1 or (full - height > 12 and best[0] < 10):
@@ -121,21 +135,52 @@ def brief_pages(stories: list[Story], fitter: Fitter, *, alone: bool = False) ->
     _, height, columns = best
     if alone and len(stories) <= FEW and full - height > LARGE:
         return [], stories
-    pages = [_page(told, columns[start:start + across], full if start + across < len(columns) else height, fitter)
+    pages = [_page(*_grown(told, columns[start:start + across], full if start + across < len(columns) else height, fitter), fitter)
              for start in range(0, len(columns), across)]
     return pages, stories[sum(map(len, columns)):]
 
 
-def _holes(told: list[Brief], columns: list[Column], heights: list[int]) -> int:
-    return sum(room + 1 - _used(told, column) for room, column in zip(heights, columns, strict=True))
+def _grown(told: list[Brief], columns: list[Column], height: int, fitter: Fitter) -> tuple[list[Brief], list[Column], int]:
+    """The briefs of one page of *height* lines, its columns, its height: longer ones under larger heads where they fill it better."""
+    design = fitter.typesetter.design
+    full, liked = design.lines - design.standing.title, design.standing.brief[0]
+    indexes = [index for column in columns for index, _ in column]
+    best, least = (told, columns, height), _price(told, columns, height, full, liked)
+    for level in range(1, len(HEADS)):
+        if _holes(*best) <= len(columns) and full - best[2] <= LARGE:
+            break
+        briefs = [_brief(told[index].story, fitter, level) for index in indexes]
+        packer = Packer(briefs, liked, full)
+        for tried in (full, *range(full - LOWEST - 1, height - 1, -1)):
+            _, made = packer.states([tried] * len(columns)).get(len(briefs), (0.0, []))
+            cost = _price(briefs, made, tried, full, liked) + DEAR * level if made else least
+            if cost < least:
+                best, least = (briefs, made, tried), cost
+    return best
+
+
+def _price(told: list[Brief], columns: list[Column], height: int, full: int, liked: int) -> float:
+    """What a page of *height* of its *full* lines costs: its holes, its briefs' lengths, the house's panel."""
+    spare = len(columns) * (PANEL * (full - height) + TOO_LARGE * max(0, full - height - LARGE))
+    return 2 * HOLE * _holes(told, columns, height) + sum(abs(count - liked) for column in columns for _, count in column) + spare
+
+
+def _holes(told: list[Brief], columns: list[Column], height: int) -> int:
+    return sum(height + 1 - _used(told, column) for column in columns)
 
 
 def _used(told: list[Brief], column: Column) -> int:
-    return sum(told[index].fixed + _kicker(told, index, first=position == 0) + count
+    return sum(told[index].fixed + _above(told, index, first=position == 0) + count
                for position, (index, count) in enumerate(column))
 
 
-def _kicker(told: list[Brief], index: int, *, first: bool) -> bool:
+def _above(told: list[Brief], index: int, *, first: bool) -> int:
+    """Lines of the column that the brief's kicker takes: none where it stands in the margin."""
+    return int(_opens(told, index, first=first) and not told[index].note)
+
+
+def _opens(told: list[Brief], index: int, *, first: bool) -> bool:
+    """The brief opens its column, or a section."""
     return first or told[index - 1].story.section != told[index].story.section
 
 
@@ -198,7 +243,7 @@ class Packer:
     def _further(self, fills: Fills, index: int, *, first: bool) -> Fills:
         """*fills* with one brief more, at each of its lengths."""
         brief = self._told[index]
-        fixed = brief.fixed + _kicker(self._told, index, first=first)
+        fixed = brief.fixed + _above(self._told, index, first=first)
         further: Fills = {}
         for used, (cost, column) in fills.items():
             for count in brief.lengths:
@@ -215,9 +260,9 @@ def _page(told: list[Brief], columns: list[Column], height: int, fitter: Fitter)
         line = standing.title + 1
         air = _air(height + 1 - _used(told, column), len(column) - 1)
         for position, (index, count) in enumerate(column):
-            kicker = _kicker(told, index, first=position == 0)
-            placements.append(_placement(told[index], count, place, line, kicker=kicker, fitter=fitter))
-            line += told[index].fixed + kicker + count + air[position]
+            opens = _opens(told, index, first=position == 0)
+            placements.append(_placement(told[index], count, place, line, opens=opens, fitter=fitter))
+            line += told[index].fixed + _above(told, index, first=position == 0) + count + air[position]
     rest = fitter.typesetter.design.lines - standing.title - height
     if rest > LOWEST:
         slot = Slot(kind="house", columns=standing.briefs, column=1, width=standing.briefs,
@@ -231,14 +276,20 @@ def _air(spare: int, gaps: int) -> list[int]:
     return [min(AIR, spare // gaps + (gap < spare % gaps)) for gap in range(gaps)] + [0]
 
 
-def _placement(brief: Brief, count: int, column: int, line: int, *, kicker: bool, fitter: Fitter) -> Placement:
+def _placement(brief: Brief, count: int, column: int, line: int, *, opens: bool, fitter: Fitter) -> Placement:
     story, columns = brief.story, fitter.typesetter.design.standing.briefs
     sentences = story.summary.chosen(brief.lengths[count])
     copy, _ = fitter.lengths(story, _setting(fitter)).copy(brief.lengths[count])
-    height = len(brief.head) + kicker
-    head = Slot(kind="head", columns=columns, column=column, width=1, line=line, height=height, lines=brief.head,
-                style="brief-head")
+    height = brief.head.height + (opens and not brief.note)
+    head = replace(brief.head, column=column, line=line, height=height)
     beneath = sum(len(strip.lines) for strip in brief.sources)
     frame = Frame(columns=columns, column=column, line=line + height, height=count + beneath, strips=(*copy, *brief.sources))
-    notes = (replace(brief.note, line=line + kicker),) if brief.note else ()
+    notes = _notes(brief, line, line + height + count + brief.low, opens=opens)
     return Placement(story=story.id, box="brief", style="brief", sentences=sentences, slots=(head, *notes), frames=(frame,))
+
+
+def _notes(brief: Brief, line: int, foot: int, *, opens: bool) -> tuple[Slot, ...]:
+    """What stands in the margin beside a brief from *line* to before *foot*: its kicker and, beside its end, its sources."""
+    if not brief.note:
+        return ()
+    return (*([kicker(line)] if opens else ()), replace(brief.note, line=foot - brief.note.height))

@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from digest.flatplan.copy import Lengths, Setting
-from digest.flatplan.parts import HEADS, beside, headed, noted, pictured, quoted, reports, source_strip
+from digest.flatplan.parts import HEADS, beside, deep, headed, kicker, noted, pictured, quoted, reports, source_strip
 from digest.flatplan.pouring import Poured, pour
 from digest.model import Frame, Place, Placement, Quote, Sentence, Slot, Story, Strip
 
@@ -182,7 +182,13 @@ class Fitter:
         if not all(fits) or (lines < LEAST and lines < self.lengths(story, self.setting(box)).extremes[1] + self._beneath(story, box)):
             return None
         return Shape(box=box, held=tuple(room.held), free=free, quote=choice.quote,
-                     dislike=choice.dislike + _manners(story, box, choice) + thin(lines, box))
+                     dislike=choice.dislike + _manners(story, box, choice) + thin(lines, box) + self._slack(slots, box))
+
+    def _slack(self, slots: list[Slot], box: Box) -> float:
+        """What the white beneath a head costs that comes of its height being whole lines."""
+        design = self.typesetter.design
+        head = next(slot for slot in slots if slot.kind == "head")
+        return SLACK * max(0.0, head.height - deep(head, box, design) / design.leading)
 
     def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
         key = story.id, box.columns, box.head_width, box.more, style, deck
@@ -218,7 +224,7 @@ class Fitter:
         if poured.left:
             return None
         placement = Placement(story=story.id, box=box.name, style=box.style, sentences=sentences,
-                              slots=(*shape.slots, *self._notes(story, box)), frames=poured.frames)
+                              slots=(*shape.slots, *self._notes(story, box, shape.slots)), frames=poured.frames)
         cost = shape.dislike + hole_cost(poured) + untold(story, box, _words(sentences))
         cost += LOOSENESS * loose
         return Fit(placement=placement, cost=cost, holes=poured.holes)
@@ -232,12 +238,13 @@ class Fitter:
     def _beneath(self, story: Story, box: Box) -> int:
         return sum(len(strip.lines) for strip in self._sources(story, box))
 
-    def _notes(self, story: Story, box: Box) -> tuple[Slot, ...]:
-        """The source note in the margin, its last line beside the box's."""
+    def _notes(self, story: Story, box: Box, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        """What stands in the margin: the kicker beside the head of *slots*, the sources with their last line beside the box's."""
         if not beside(box, self.typesetter.design):
             return ()
         note = noted(story, self.typesetter, self.language)
-        return (replace(note, line=box.line + box.height - note.height),)
+        heads = (kicker(slot.line) for slot in slots if slot.kind == "head")
+        return (*heads, replace(note, line=box.line + box.height - note.height))
 
     def _forced(self, story: Story, box: Box, setting: Setting) -> Fit:
         """Even the shortest text does not fit: head alone, or the first sentence with what follows left in the source."""
@@ -251,6 +258,9 @@ class Fitter:
 LOOSENESS = 0.8
 """What a loose line costs: as much as a line left empty."""
 
+
+SLACK = 1.0
+"""What a line of white under a head costs."""
 
 LEAST = 4
 """Lines of text without which a shape is none."""

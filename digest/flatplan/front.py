@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from digest.flatplan.fitting import COARSEST
-from digest.flatplan.growing import panel
+from digest.flatplan.growing import LARGE, panel
 from digest.flatplan.lists import (
     CROWD,
     Column,
@@ -139,24 +139,28 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
 
 def also(stories: list[Story], typesetter: Typesetter, *, room: int, most: int,
          weight: Callable[[Story], Any] = weight) -> list[Page]:
-    """The linked list of what is not told here, set small where it would be most of *room* pages; the last page's columns
-    are evened. What has the least *weight* is left out where it takes more than *most*.
+    """The linked list of what is not told here, set small where it would be most of *room* pages, and large where it leaves its
+    only page room; the last page's columns are evened. What has the least *weight* is left out where it takes more than *most*.
     """
     rows, across = list_rows(typesetter), typesetter.design.standing.lists
     ranked = sorted(stories, key=weight)
 
-    def listed(count: int, *, dense: bool) -> list[Column]:
+    def listed(count: int, size: str) -> list[Column]:
         names = {story.id for story in ranked[:count]}
-        return columned(also_items([story for story in stories if story.id in names], typesetter, dense=dense), rows)
+        return columned(also_items([story for story in stories if story.id in names], typesetter, size), rows)
 
-    dense = len(stories) > CROWD or len(listed(len(stories), dense=False)) > across * room / 2
-    held = bisect_right(range(1, len(stories) + 1), most * across, key=lambda count: len(listed(count, dense=dense)))
+    dense = len(stories) > CROWD or len(listed(len(stories), "plain")) > across * room / 2
+    size = "dense" if dense else "plain"
+    held = bisect_right(range(1, len(stories) + 1), most * across, key=lambda count: len(listed(count, size)))
     if not (most and held):
         return []
-    columns = listed(held, dense=dense)
+    columns = listed(held, size)
     whole = (len(columns) - 1) // across * across
-    rest = [item for column in columns[whole:] for _, item in column]
-    last, depth = _last(rest, rows, across, typesetter)
+    last, depth = _last([item for column in columns[whole:] for _, item in column], rows, across, typesetter)
+    if not whole and size == "plain" and len(large := listed(held, "large")) <= across:
+        larger, deeper = _last([item for column in large for _, item in column], rows, across, typesetter)
+        spare = typesetter.design.lines - _used(depth, typesetter)
+        last, depth = (larger, deeper) if spare > LARGE or not _closes(deeper, typesetter) else (last, depth)
     pages = list_pages([*(spread(column, rows, AIRIEST) for column in columns[:whole]), *last], 0, "also", across)
     return [*pages[:-1], _closed(pages[-1], depth, typesetter)]
 

@@ -53,6 +53,10 @@ class Style:
         """By how much the letters of *language* are enlarged here."""
         return self.enlarged if language.partition("-")[0] in CURSIVE else 1.0
 
+    def evens(self, language: str) -> float:
+        """How large the letters of *language* look here beside Latin ones: where lines are close, Arabic ones look small."""
+        return self.enlarged / self.arabic if language.partition("-")[0] in CURSIVE else 1.0
+
     def scaled(self, part: float) -> Style:
         """The same style at *part* of its size, to a tenth of a point."""
         return replace(self, size=round(self.size * part, 1), leading=round(self.leading * part, 1))

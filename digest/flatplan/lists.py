@@ -24,13 +24,21 @@ NUMBER = 22.0
 FEWEST_DECKS = 3
 """Entries of a column that have a standfirst: one alone would look like a slip."""
 
+OUTLETS = 1.5
+"""Points, besides a word space, between a linked headline and its outlets on the same line."""
+
+LARGE_HEAD = "entry-head"
+"""The style of linked headlines that have more room than they need."""
+
 HANG = 7.0
 """Points by which the further lines of a cited title stand in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A row of a list: a section's *heading*, or a story's text as lines. *gap* lines stay empty before it, but on top."""
+    """A row of a list: a section's *heading*, or a story's text as lines, with *outlets* after the last of them. *gap* lines
+    stay empty before it, but on top.
+    """
 
     height: int
     gap: int = 0
@@ -39,6 +47,7 @@ class Item:
     article: str = ""
     style: str = "entry"
     strips: tuple[Strip, ...] = ()
+    outlets: str = ""
 
     @property
     def heading(self) -> bool:
@@ -75,11 +84,14 @@ def evened(items: list[Item], height: int, columns: int) -> list[Column]:
 
 def placed(columns: list[Column], grid: int, first: int, top: int, box: str) -> tuple[Placement, ...]:
     """The columns of a *grid*-column page as placements, from its *first* column on, *top* lines down."""
+    def slots(item: Item, column: int, line: int) -> tuple[Slot, ...]:
+        kind, said = ("heading", item.section) if item.heading else ("outlets", item.outlets)
+        slot = Slot(kind=kind, columns=grid, column=column, width=1, line=line, height=item.height, lines=(said,))
+        return (slot,) if said or item.heading else ()
+
     return tuple(
         Placement(
-            story=item.story, box=box, style=item.style, article=item.article,
-            slots=(Slot(kind="heading", columns=grid, column=first + place, width=1, line=top + line, height=item.height,
-                        lines=(item.section,)),) if item.heading else (),
+            story=item.story, box=box, style=item.style, article=item.article, slots=slots(item, first + place, top + line),
             frames=() if item.heading else (
                 Frame(columns=grid, column=first + place, line=top + line, height=item.height, strips=item.strips),),
         )
@@ -186,28 +198,36 @@ def _depth(items: list[Item]) -> int:
     return sum(item.height + (item.gap if index else 0) for index, item in enumerate(items))
 
 
-def also_items(stories: list[Story], typesetter: Typesetter, *, dense: bool) -> list[Item]:
-    """Headlines with their outlets beneath, by section, in half rows of the list's own leading; *dense*: in smaller type
-    with the outlets run in.
+def also_items(stories: list[Story], typesetter: Typesetter, size: str = "plain") -> list[Item]:
+    """Headlines with their outlets after them, or beneath, by section, in half rows of the list's own leading. *size* is
+    "plain", "large" in larger type, or "dense" in smaller type.
     """
     items: list[Item] = []
-    width = typesetter.design.across(typesetter.design.standing.lists)
     for story in stories:
         if not items or items[-1].section != story.section:
-            items.append(Item(height=2, gap=3, section=story.section, style="also"))
-        headline = set_text(story.headline, language=story.language)
-        names = " · ".join(unbroken(name) for name in story.sources)
-        if dense:
-            text = typesetter.lines(f"{headline} ({names})", "list-text", width, story.language)
-            strips: tuple[Strip, ...] = (Strip(lines=text, language=story.language, kind="run-in"),)
-        else:
-            head = reaching(headline, "list-head", width, story.language, typesetter)
-            sources = typesetter.lines(names, "list-text", width, story.language)
-            strips = (Strip(lines=head, language=story.language, kind="headline"),
-                      Strip(lines=sources, language=story.language, kind="source"))
-        items.append(Item(height=2 * sum(len(strip.lines) for strip in strips), gap=0 if dense else 1,
-                          section=story.section, story=story.id, style="also", strips=strips))
+            items.append(Item(height=2, gap=3, section=story.section, style=size))
+        items.append(_also_item(story, typesetter, size))
     return items
+
+
+def _also_item(story: Story, typesetter: Typesetter, size: str) -> Item:
+    design = typesetter.design
+    width, row = design.across(design.standing.lists), design.style("list-head").leading / 2
+    headline = set_text(story.headline, language=story.language)
+    names = " · ".join(unbroken(name) for name in story.sources)
+    if size == "dense":
+        text = typesetter.lines(f"{headline} ({names})", "list-text", width, story.language)
+        return Item(height=2 * len(text), section=story.section, story=story.id, style=size,
+                    strips=(Strip(lines=text, language=story.language, kind="run-in"),))
+    style = LARGE_HEAD if size == "large" else "list-head"
+    head = reaching(headline, style, width, story.language, typesetter)
+    beside = typesetter.advance(f"{head[-1]} ", style, story.language) + OUTLETS + typesetter.advance(names, "list-text", story.language) <= width
+    sources = () if beside else typesetter.lines(names, "list-text", width, story.language)
+    strips = (Strip(lines=head, language=story.language, kind="headline"),
+              *((Strip(lines=sources, language=story.language, kind="source"),) if sources else ()))
+    points = len(head) * design.style(style).leading + len(sources) * 2 * row
+    return Item(height=ceil(points / row), gap=1, section=story.section, story=story.id, style=size, strips=strips,
+                outlets=names if beside else "")
 
 
 def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -16,16 +17,18 @@ if TYPE_CHECKING:
 HEADS = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "brief-head")
 """Headline styles from the largest down."""
 
-SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24, 1.32, 1.4, 1.5)
+SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24, 1.32, 1.4, 1.5, 1.6)
 """Parts of its style's size at which display type may be set so that its lines reach across their measure."""
 
 LESSER = (0.88, 0.77, 0.67, 0.58)
 """Parts of its style's size at which a figure may be set so that it keeps to one line."""
 
 LARGEST = 1.24
-"""The part of its style's size at which its letters are largest: the greater SIZES are for Arabic, which close leading made small."""
+"""The part of its style's size at which its letters are largest: the greater SIZES are for Arabic, whose letters are small on
+their body, and which close leading made smaller yet.
+"""
 
-SIZED = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "big-quote")
+SIZED = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "big-quote", "quote")
 """The styles of display type that come in SIZES."""
 
 REACH = 0.94
@@ -49,6 +52,9 @@ REPORTS, SIDES = 6, 3
 REST = 0.14
 """The part of the measure that the last of lines as long as they go has at least."""
 
+KICKER = 2
+"""Lines in the margin that are for a section's name."""
+
 AIR = 6.0
 """Points between a head and its text, and between a picture and its caption."""
 
@@ -58,17 +64,28 @@ def sized(style: str, part: float) -> str:
     return f"{style}-{part * 100:.0f}"
 
 
+def lines_high(lines: tuple[str, ...], style: str, design: Design) -> int:
+    """Lines of the page that a head of *lines* alone takes: text follows it at once where it is set on the page's own lines."""
+    leading = design.style(style).leading
+    return ceil((len(lines) * leading + (AIR / 2 if leading > design.leading else 0.0)) / design.leading)
+
+
 def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: bool) -> Slot:
-    """Kicker, headline, standfirst, byline. A headline too long for *style* is set in the next smaller one."""
+    """Kicker, unless it stands in the margin, headline, standfirst, byline. A headline too long for *style* is set in the next smaller one."""
     design = typesetter.design
     width = design.across(box.columns, box.head_width)
     style, lines = _headline(story, box, style, width, typesetter)
     decked = standfirst(story, width, typesetter) if deck else ()
-    points = design.style("kicker").leading + len(lines) * design.style(style).leading + AIR
-    points += len(decked) * design.style("deck").leading + (AIR if decked else 0.0)
-    points += design.style("byline").leading if byline(story) else 0.0
-    return Slot(kind="head", columns=box.columns, column=1, width=box.head_width, line=0, style=style, lines=lines,
-                deck=decked, height=ceil((points - AIR / 2) / design.leading), credit=byline(story))
+    slot = Slot(kind="head", columns=box.columns, column=1, width=box.head_width, line=0, style=style, lines=lines,
+                deck=decked, height=0, credit=byline(story))
+    return replace(slot, height=ceil((deep(slot, box, design) - AIR / 2) / design.leading))
+
+
+def deep(head: Slot, box: Box, design: Design) -> float:
+    """Points that a head takes with the air beneath it."""
+    points = (0.0 if beside(box, design) else design.style("kicker").leading) + len(head.lines) * design.style(head.style).leading + AIR
+    points += len(head.deck) * design.style("deck").leading + (AIR if head.deck else 0.0)
+    return points + (design.style("byline").leading if head.credit else 0.0)
 
 
 def _headline(story: Story, box: Box, style: str, width: float, typesetter: Typesetter) -> tuple[str, tuple[str, ...]]:
@@ -90,17 +107,24 @@ def fullest(text: str, style: str, width: float, language: str, typesetter: Type
     plain = style, typesetter.display(text, style, width, language)
     if style not in SIZED or _shortfall(plain[1], style, width, language, typesetter) < LITTLE:
         return plain
-    widest = max(typesetter.advance(line, style, language) for line in plain[1])
-    most = min(width / widest, largest(style, language, typesetter.design))
-    parts = [part for part in SIZES if part < 1], [part for part in SIZES if 1 < part <= most]
-    broken = [(name, typesetter.display(text, name, width, language)) for name in (sized(style, part) for part in (*parts[0], *parts[1][-1:]))]
-    fit = [plain, *(one for one in broken if len(one[1]) <= len(plain[1]) and typesetter.whole(text, one[0], width, language))]
-    return min(fit, key=lambda one: _shortfall(one[1], one[0], width, language, typesetter))
+    room, count = sum(typesetter.advance(line, style, language) for line in plain[1]), len(plain[1])
+    most = min(count * width / room, largest(style, language, typesetter.design))
+
+    def broken(part: float) -> tuple[str, tuple[str, ...]]:
+        name = sized(style, part)
+        return name, typesetter.display(text, name, width, language)
+
+    def fits(one: tuple[str, tuple[str, ...]]) -> bool:
+        return len(one[1]) <= count and typesetter.whole(text, one[0], width, language)
+
+    larger = next(filter(fits, (broken(part) for part in reversed(SIZES) if 1 < part <= most)), plain)
+    smaller = filter(fits, (broken(part) for part in SIZES if part < 1))
+    return min((plain, *smaller, larger), key=lambda one: _shortfall(one[1], one[0], width, language, typesetter))
 
 
 def largest(style: str, language: str, design: Design) -> float:
     """The largest part of its size at which *style* may set *language*."""
-    return max(part for part in SIZES if part * min(1.0, design.style(style).enlarges(language)) <= LARGEST)
+    return max(part for part in SIZES if part * design.style(style).evens(language) <= LARGEST)
 
 
 def _shortfall(lines: tuple[str, ...], style: str, width: float, language: str, typesetter: Typesetter) -> float:
@@ -148,10 +172,11 @@ def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot
     design = typesetter.design
     language = story.language
     words = set_text(f'"{quote.text}"', language=language)
-    lines = typesetter.display(words, "quote", design.across(box.columns) - hanging(language, "quote", typesetter), language)
-    points = QUOTE + len(lines) * design.style("quote").leading + design.style("speaker").leading
+    inset = largest("quote", language, design) * hanging(language, "quote", typesetter)
+    style, lines = fullest(words, "quote", design.across(box.columns) - inset, language, typesetter)
+    points = QUOTE + len(lines) * design.style(style).leading + design.style("speaker").leading
     return Slot(kind="quote", columns=box.columns, column=box.width, width=1, line=0, lines=lines,
-                height=ceil(points / design.leading), credit=set_text(quote.speaker, language=language), style="quote")
+                height=ceil(points / design.leading), credit=set_text(quote.speaker, language=language), style=style)
 
 
 def hanging(language: str, style: str, typesetter: Typesetter) -> float:
@@ -195,13 +220,18 @@ def beside(box: Box, design: Design) -> bool:
     return bool(design.notes) and box.width == box.columns
 
 
+def kicker(line: int) -> Slot:
+    """A section's name in the margin, beside the headline that begins on *line*."""
+    return Slot(kind="kicker", columns=1, column=1, width=1, line=line, height=KICKER)
+
+
 def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     """The source line as a note in the margin."""
     design = typesetter.design
     said = spoken(story, design, language)
-    wide = [name if typesetter.measure.width(name, "note", said) > design.notes else unbroken(name) for name in story.sources]
+    wide = [name if typesetter.advance(f"{name},", "note", said) > design.notes else unbroken(name) for name in story.sources]
     credit = f"{design.credit(said)}{NO_BREAK}"
-    held = typesetter.measure.width(credit + wide[0].replace(" ", NO_BREAK), "note", said) <= design.notes
+    held = typesetter.advance(f"{credit}{unbroken(wide[0])},", "note", said) <= design.notes
     lines = note_lines((credit if held else f"{design.credit(said)} ") + listed(wide, said), said, typesetter)
     return Slot(kind="note", columns=1, column=1, width=1, line=0, style="note", lines=lines,
                 height=ceil(len(lines) * design.style("note").leading / design.leading))

@@ -20,8 +20,10 @@ FEWEST = 5
 LONGEST, LONGEST_FIGURE = 8, 6
 """Lines that a quotation has at most, and the sentence of a figure."""
 
-NOTES = 29.0
-"""Points beneath a quotation: its speaker and its source."""
+NOTES, NOTE, CITED = 29.0, 16.0, 70.0
+"""Points beneath a quotation: its speaker, and its source on a line of its own; both on one line; what the page's number may
+take there.
+"""
 
 HOUSE, LOWEST = 9, 0.6
 """Lines that the house's panel takes with those around it, and the part of the page that must be said and counted."""
@@ -83,7 +85,7 @@ def _quotations(stories: list[Story], told: list[Page], fitter: Fitter) -> list[
         for quote in story.quotes:
             style, lines = _lines(story, quote, fitter)
             if quote.speaker not in pulled and quote.sentence not in printed and len(lines) <= LONGEST:
-                slot = _slot("saying", lines, set_text(quote.speaker, language=story.language), style, _height(lines, style, fitter))
+                slot = _slot("saying", lines, set_text(quote.speaker, language=story.language), style, _height(story, quote, lines, style, fitter))
                 found.append(_item(story, quote.sentence, slot, fitter))
                 pulled.add(quote.speaker)
                 break
@@ -115,16 +117,21 @@ def _slot(kind: str, lines: tuple[str, ...], credit: str, style: str, height: in
 
 
 def _lines(story: Story, quote: Quote, fitter: Fitter) -> tuple[str, tuple[str, ...]]:
-    design = fitter.typesetter.design
-    words = set_text(f'"{quote.text}"', language=story.language)
-    inset = largest("big-quote", story.language, design) * hanging(story.language, "big-quote", fitter.typesetter)
-    width = design.across(design.standing.quotes) - inset
-    return fullest(words, "big-quote", width, story.language, fitter.typesetter)
+    return fullest(set_text(f'"{quote.text}"', language=story.language), "big-quote", _width(story, fitter), story.language, fitter.typesetter)
 
 
-def _height(lines: tuple[str, ...], style: str, fitter: Fitter) -> int:
+def _width(story: Story, fitter: Fitter) -> float:
+    """Points that the lines of a quotation have beside its hanging mark."""
     design = fitter.typesetter.design
-    return ceil((len(lines) * design.style(style).leading + NOTES) / design.leading)
+    return design.across(design.standing.quotes) - largest("big-quote", story.language, design) * hanging(story.language, "big-quote", fitter.typesetter)
+
+
+def _height(story: Story, quote: Quote, lines: tuple[str, ...], style: str, fitter: Fitter) -> int:
+    typesetter, design = fitter.typesetter, fitter.typesetter.design
+    outlet = next(article.source for article in story.articles if article.id == quote.sentence.article)
+    cited = f"{quote.speaker} · {outlet}"
+    wide = max(typesetter.advance(cited, name, story.language) for name in ("speaker", "panel-title")) + CITED
+    return ceil((len(lines) * design.style(style).leading + (NOTE if wide <= _width(story, fitter) else NOTES)) / design.leading)
 
 
 def _columns(said: Column, counted: Column, room: int, across: int) -> list[Column]:

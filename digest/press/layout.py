@@ -71,7 +71,7 @@ def _strips(frame: Frame) -> list[dict[str, Any]]:
 def _rectangle(part: Slot | Frame, placement: Placement, page: int, theme: Theme) -> dict[str, float]:
     design = theme.design
     place = geometry.rectangle(part, design)
-    if isinstance(part, Slot) and part.kind == "note":
+    if isinstance(part, Slot) and part.kind in {"note", "kicker"}:
         place = geometry.note(part, design, page)
     scale = design.style(ROWED[placement.box]).leading / 2 / design.leading if placement.box in ROWED else 1.0
     return {"x": round(place.x + theme.start(page), 2), "y": round(place.y * scale + theme.margins[0], 2),

@@ -215,11 +215,20 @@ def _inside(box: Box, of: Design, where: str, pages: int) -> None:
         raise ValueError(f"{where}: body '{box.body}' is none of [styles]")
     if box.head_width > box.width:
         raise ValueError(f"{where}: span {box.span} is wider than the box's {box.width} columns")
-    if box.art and (box.art.column < 1 or box.art.column + box.art.width - 1 > box.width):
-        raise ValueError(f"{where}, art: column {box.art.column} and a width of {box.art.width} leave the box's "
-                         f"{box.width} columns")
-    if box.art and not 0 < box.art.least <= box.art.most < box.height:
-        raise ValueError(f"{where}, art: from {box.art.least} to {box.art.most} lines do not fit a box of {box.height}")
+    if box.art:
+        _art(box.art, box, f"{where}, art")
+
+
+def _art(art: Art, box: Box, where: str) -> None:
+    """The picture stands in its box, as wide as the head beneath it."""
+    last = art.column + art.width - 1
+    if art.column < 1 or last > box.width:
+        raise ValueError(f"{where}: column {art.column} and a width of {art.width} leave the box's {box.width} columns")
+    if not art.under and art.column <= box.head_width > last:
+        raise ValueError(f"{where}: a picture over columns {art.column} to {last} above a head over {box.head_width} leaves a hole "
+                         f"beside it; make it {box.head_width} wide, or the head as narrow by span, or under = true")
+    if not 0 < art.least <= art.most < box.height:
+        raise ValueError(f"{where}: from {art.least} to {art.most} lines do not fit a box of {box.height}")
 
 
 def _apart(pattern: Pattern) -> None:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from digest.flatplan.breaking import Typesetter, tracking
 from digest.flatplan.copy import initial_of, inset_of
-from digest.flatplan.parts import side_by_side, spoken
+from digest.flatplan.parts import lines_high, side_by_side, spoken, whole_words
 from digest.press import covers, geometry
 from digest.press.masthead import Masthead, masthead
 from digest.press.measure import right_to_left
@@ -145,6 +145,13 @@ class View:
     def note_place(self, slot: Slot, placement: Placement) -> str:
         return geometry.note(slot, self.theme.design, self.number(placement)).style(mirrored=self.mirrored)
 
+    def noted(self, text: str, style: str, slot: Slot) -> tuple[str, ...]:
+        """*text* in the margin, as many lines of it as *slot* holds."""
+        design = self.theme.design
+        lines = whole_words(text, style, design.notes, self.issue.language, Typesetter(design, self.measurer))
+        most = int(slot.height * design.leading / design.style(style).leading)
+        return lines if len(lines) <= most else (*lines[:most - 1], self.kept(f"{lines[most - 1]}…", style, design.notes))
+
     def margin(self, page: Page, top: float, height: float = 0.0) -> str:
         """A place in the outer margin of *page*, as wide as its notes; without a *height*, down to the last line."""
         design = self.theme.design
@@ -153,6 +160,10 @@ class View:
 
     def spoken(self, story: Story) -> str:
         return spoken(story, self.theme.design, self.issue.language)
+
+    def kickered(self, slot: Slot) -> bool:
+        """A head of lines alone has room for a kicker over them."""
+        return slot.height > lines_high(slot.lines, slot.style, self.theme.design)
 
     def figures(self) -> list[tuple[int, str]]:
         """What the issue was made from: counts, and what is counted."""
@@ -302,6 +313,17 @@ class View:
     def side_by_side(self, story: Story) -> list[tuple[Article, str]]:
         """What a story's panel holds: articles, each with its sentence where they differ, or else its headline."""
         return [(article, self.set(text, article.language)) for article, text in side_by_side(story)]
+
+    def beside_title(self, title: str, says: Markup, style: str, gap: float, high: float) -> bool:
+        """What the house *says* in *style* fits beside a page's *title*, *gap* points from it and *high* points deep."""
+        room = self.theme.design.width - self.measurer.width(title, "page-title", self.issue.language) - gap
+        setter = Typesetter(self.theme.design, self.measurer)
+        lines = setter.lines(says.unescape().strip(), style, room, self.issue.language) if room > gap else ()
+        return bool(lines) and len(lines) * self.theme.design.style(style).leading <= high
+
+    def beside(self, speaker: str, source: Markup, style: str, slot: Slot) -> bool:
+        """A quotation's speaker and its *source* fit one line."""
+        return self.held(f"{speaker} · {source.striptags()}", style, self.theme.design.across(slot.columns) - 20)
 
     def sayings(self, page: Page) -> str:
         """The title of a page of quotations, or of quotations and figures."""

@@ -12,7 +12,7 @@ from digest.flatplan import compose
 from digest.flatplan.breaking import Typesetter
 from digest.flatplan.parts import LARGEST, LESSER, SIZES, fullest, largest, sized
 from digest.flatplan.pieces import HYPHEN
-from digest.flatplan.quotes import PANEL
+from digest.flatplan.quotes import NOTE, NOTES, PANEL
 from digest.model import Figure, Image, Issue, Page, Place
 from digest.press import Measurer, load_theme
 from digest.text.typography import plain
@@ -106,6 +106,22 @@ def test_a_wide_figure_is_set_smaller_as_little_as_keeps_it_to_a_line() -> None:
     assert larger
     assert MEASURE.width(value, slot.style, "en") <= width
     assert all(MEASURE.width(value, size, "en") > width for size in larger)
+
+
+def test_who_said_it_and_where_share_a_line_only_where_they_fit_it() -> None:
+    long = "Professor Wilhelmina Featherstonehaugh-Cholmondeley of the university"
+    issue = week_of(26)
+    stories = [replace(story, quotes=(replace(story.quotes[0], speaker=f"Speaker {number}" if number % 2 else f"{number} {long}"),))
+               for number, story in enumerate(issue.stories)]
+    page = next(page for page in composed(replace(issue, stories=tuple(stories))) if page.pattern == "quotes")
+    slots = [one.slots[0] for one in page.placements if one.box == "saying"]
+    width, leading = THEME.design.across(THEME.design.standing.quotes), THEME.design.leading
+    assert {long in slot.credit for slot in slots} == {True, False}
+    for slot in slots:
+        notes = slot.height * leading - len(slot.lines) * THEME.design.style(slot.style).leading
+        assert notes >= (NOTES if long in slot.credit else NOTE)
+        assert long in slot.credit or MEASURE.width(f"{slot.credit} · Amber Post · page 24", "panel-title", "en") <= width
+        assert notes < (NOTES if long in slot.credit else NOTE) + leading
 
 
 def test_a_crowded_week_spreads_its_briefs_and_lists_the_least() -> None:
@@ -224,5 +240,5 @@ def test_arabic_heads_grow_until_their_letters_are_as_large_as_latin_ones_may_be
     style = THEME.design.style("lead-head")
     assert style.enlarged < 1
     assert largest("lead-head", "en", THEME.design) == LARGEST
-    assert LARGEST < largest("lead-head", "ar", THEME.design) <= LARGEST / style.enlarged
+    assert LARGEST < largest("lead-head", "ar", THEME.design) <= LARGEST * style.arabic / style.enlarged
     assert largest("lead-head", "ar", THEME.design) in SIZES

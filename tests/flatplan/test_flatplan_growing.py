@@ -8,12 +8,15 @@ from itertools import pairwise
 import pytest
 from press_weeks import piece, week_of
 
-from digest.flatplan import compose
+from digest.flatplan import briefs, compose
 from digest.flatplan.breaking import Typesetter
+from digest.flatplan.briefs import brief_pages
+from digest.flatplan.fitting import Fitter
+from digest.flatplan.front import also
 from digest.flatplan.grid import Box
 from digest.flatplan.growing import AIR, LARGE, LEVELS, grown
-from digest.flatplan.lists import Item, columned, spread
-from digest.flatplan.parts import HEADS, REST, reaching
+from digest.flatplan.lists import OUTLETS, Item, columned, spread
+from digest.flatplan.parts import HEADS, REST, noted, reaching
 from digest.model import Issue, Page, Place
 from digest.press import Measurer, Theme, load_theme
 
@@ -90,3 +93,76 @@ def test_the_contents_of_many_thin_stories_name_more_than_the_lead() -> None:
                                               for number, story in enumerate(week_of(30).stories)))
     contents = next(page for page in composed(brief, ATLAS) if page.pattern == "contents")
     assert sum(bool(one.story) for one in contents.placements) > 10
+
+
+@pytest.mark.parametrize(("theme", "count"), [(ATLAS, 6), (FOLIO, 4)], ids=["atlas", "folio"])
+def test_thin_briefs_grow_before_the_house_takes_their_page(theme: Theme, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = [piece(number, sentences=1, place=Place.BRIEF) for number in range(count)]
+
+    def page() -> Page:
+        pages, spare = brief_pages(stories, Fitter(Typesetter(theme.design, Measurer(theme)), "en"))
+        assert not spare
+        assert {one.story for page in pages for one in page.placements if one.story} == {story.id for story in stories}
+        return pages[-1]
+
+    def house(page: Page) -> int:
+        return sum(one.slots[0].height for one in page.placements if one.box == "house")
+
+    def styles(page: Page) -> set[str]:
+        return {head.style for one in page.placements if (head := one.slot("head"))}
+
+    large = page()
+    assert all(style.startswith("second-head") for style in styles(large))
+    for one in large.placements:
+        if head := one.slot("head"):
+            opens = head.height - briefs.lines_high(head.lines, head.style, theme.design)
+            assert opens in ((0,) if theme.design.notes else (0, 1))
+            assert one.frames[0].line == head.line + head.height
+    monkeypatch.setattr(briefs, "HEADS", briefs.HEADS[:1])
+    plain = page()
+    assert styles(plain) == {"brief-head"}
+    assert house(large) < house(plain)
+
+
+def test_where_notes_stand_in_the_margin_kickers_do_too() -> None:
+    issue = week_of(26)
+    section = {story.id: story.section for story in issue.stories}
+    told = [page for page in composed(issue, FOLIO) if page.pattern not in ("cover", "contents", "quotes", "also", "sources", "back")]
+    for page in told:
+        before = ""
+        for one in page.placements:
+            head, kicker, note = one.slot("head"), one.slot("kicker"), one.slot("note")
+            if not one.story or head is None:
+                continue
+            assert note is not None
+            assert (kicker is not None) == (page.pattern != "briefs" or section[one.story] != before)
+            assert kicker is None or (kicker.line == head.line and kicker.line + kicker.height <= note.line)
+            before = section[one.story]
+    assert any(page.pattern == "briefs" for page in told)
+    assert not any(one.slot("kicker") for page in composed(issue, ATLAS) for one in page.placements)
+
+
+@pytest.mark.parametrize(("theme", "count", "style"), [(ATLAS, 9, "large"), (ATLAS, 60, "plain"), (FOLIO, 8, "large"), (FOLIO, 160, "dense")])
+def test_a_short_list_is_set_large_and_outlets_stand_after_their_headline(theme: Theme, count: int, style: str) -> None:
+    setter = Typesetter(theme.design, Measurer(theme))
+    pages = also([piece(number) for number in range(count)], setter, room=20, most=20)
+    items = [one for page in pages for one in page.placements if one.story]
+    assert [one.story for one in items] == [f"story-{number}" for number in range(count)]
+    assert {one.style for one in items} == {style}
+    head, width = {"large": "entry-head", "plain": "list-head", "dense": "list-text"}[style], theme.design.across(theme.design.standing.lists)
+    for one in items:
+        outlets, strips = one.slot("outlets"), one.frames[0].strips
+        assert (outlets is not None) + (len(strips) - 1) + (style == "dense") == 1
+        if outlets:
+            taken = setter.advance(f"{strips[0].lines[-1]} ", head, "en") + OUTLETS + setter.advance(outlets.lines[0], "list-text", "en")
+            assert taken <= width
+    assert style == "dense" or any(one.slot("outlets") for one in items)
+
+
+@pytest.mark.parametrize("names", [("The Tidewater Post", "Northlight", "Meridian Wire"), ("The Tidewater Post",), ("The Lower Basin Gazette and Advertiser", "Gull")])
+def test_no_outlet_is_divided_in_the_margin(names: tuple[str, ...]) -> None:
+    stories = [piece(number) for number in range(len(names))]
+    articles = tuple(replace(story.articles[0], source=name, id=name) for story, name in zip(stories, names, strict=True))
+    lines = noted(replace(stories[0], articles=articles), Typesetter(FOLIO.design, Measurer(FOLIO)), "en").lines
+    words = " ".join(lines).replace("\u00a0", " ").replace(",", "").split()
+    assert words == ["From", *" ".join(names).split()]

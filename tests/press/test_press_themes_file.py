@@ -73,6 +73,8 @@ BOX = 'line = 22, width = 1, height = 16, style = "news"'
     (BOX, BOX.replace("height", "depth"), r"two, box lower: 'depth' is nothing the engine knows"),
     ('title = "Folio"', "title = 3", r"'title' must be a text, not 3"),
     ('name = "three"', 'name = "two"', r"two: there are two of this name"),
+    (BOX, 'line = 22, width = 1, height = 16, art = { column = 1, width = 0, least = 8, most = 9 }, style = "news"',
+     r"two, box lower, art: a picture over columns 1 to 0 above a head over 1 leaves a hole beside it; make it 1 wide"),
     ("least = 9, most = 12", "least = 9, most = 40", r"essay, box story, art: from 9 to 40 lines do not fit a box of 37"),
 ])
 def test_a_theme_that_asks_for_too_much_is_told_so(old: str, new: str, told: str, written: Written) -> None:
