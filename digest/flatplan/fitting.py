@@ -89,6 +89,7 @@ class Fitter:
         self.candidates: dict[tuple[str, ...], list[Any]] = {}
         self._estimates: dict[tuple[str, Box], float] = {}
         self._heads: dict[tuple[str, int, int, int, str, bool], Slot] = {}
+        self._quotes: dict[tuple[str, Quote, int, int], Slot] = {}
 
     def fit(self, story: Story, box: Box) -> Fit:
         """The best fit found; where the story is too short for the box its last lines stay empty."""
@@ -176,7 +177,7 @@ class Fitter:
         if box.panel and len(story.articles) > 1:
             fits.append(room.at_foot(reports(story, box, self.typesetter)))
         if choice.quote:
-            fits.append(room.within(quoted(story, choice.quote, box, self.typesetter)))
+            fits.append(room.within(self._quoted(story, choice.quote, box)))
         free = room.free()
         lines = sum(foot - top for _, top, foot in free)
         if not all(fits) or (lines < LEAST and lines < self.lengths(story, self.setting(box)).extremes[1] + self._beneath(story, box)):
@@ -196,6 +197,12 @@ class Fitter:
             self._heads[key] = headed(story, box, style, self.typesetter, deck=deck)
         head = self._heads[key]
         return replace(head, height=head.height + box.air) if box.air else head
+
+    def _quoted(self, story: Story, quote: Quote, box: Box) -> Slot:
+        key = story.id, quote, box.columns, box.width
+        if key not in self._quotes:
+            self._quotes[key] = quoted(story, quote, box, self.typesetter)
+        return self._quotes[key]
 
     def _best(self, story: Story, box: Box) -> Fit:
         setting = self.setting(box)
