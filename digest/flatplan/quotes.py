@@ -84,10 +84,11 @@ def _quotations(stories: list[Story], told: list[Page], fitter: Fitter) -> list[
     for story in stories:
         for quote in story.quotes:
             style, lines = _lines(story, quote, fitter)
-            if quote.speaker not in pulled and quote.sentence not in printed and len(lines) <= LONGEST:
-                slot = _slot("saying", lines, set_text(quote.speaker, language=story.language), style, _height(story, quote, lines, style, fitter))
+            speaker = set_text(quote.speaker, language=story.language)
+            if speaker not in pulled and quote.sentence not in printed and len(lines) <= LONGEST:
+                slot = _slot("saying", lines, speaker, style, _height(story, quote, lines, style, fitter))
                 found.append(_item(story, quote.sentence, slot, fitter))
-                pulled.add(quote.speaker)
+                pulled.add(speaker)
                 break
     return found
 

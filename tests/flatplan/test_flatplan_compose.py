@@ -124,6 +124,19 @@ def test_who_said_it_and_where_share_a_line_only_where_they_fit_it() -> None:
         assert notes < (NOTES if long in slot.credit else NOTE) + leading
 
 
+def test_what_is_pulled_out_beside_a_story_is_not_said_again_on_the_page_of_quotations() -> None:
+    issue = week_of(40)
+    stories = [replace(story, quotes=(replace(story.quotes[0], text=f"Nobody asked us {number} times", speaker=f"Ada Lund {number}, the board's chair"),))
+               for number, story in enumerate(issue.stories)]
+    pages = composed(replace(issue, stories=tuple(stories)))
+    said = [one.slots[0].lines for page in pages for one in page.placements if one.box == "saying"]
+    pulled = [slot.lines for page in pages for one in page.placements for slot in one.slots if slot.kind == "quote"]
+    assert said
+    assert pulled
+    spoken = [" ".join(lines).replace("-\n", "") for lines in (*said, *pulled)]
+    assert len(spoken) == len(set(spoken))
+
+
 def test_a_crowded_week_spreads_its_briefs_and_lists_the_least() -> None:
     issue = week_of(150)
     rich = [replace(story, summary=piece(number, sentences=22).summary, articles=piece(number, sentences=22).articles)
