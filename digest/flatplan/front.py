@@ -52,8 +52,8 @@ CLOSED = 9
 AIRIEST = 3
 """Half rows more that may part the items of a list that leaves its page room."""
 
-LARGEST = 12
-"""Stories of an issue whose contents page can afford large type."""
+LARGEST, MEDIUM = 12, 24
+"""Stories of an issue whose contents page can afford large type, and a little larger type."""
 
 SHORTER = tuple(range(40, 6, -2))
 """How many stories a contents page names when it cannot name all."""
@@ -119,21 +119,25 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     told = [story for story in stories if story.place is not Place.BRIEF]
     large = columned(large_items(stories, typesetter), height) if len(stories) <= LARGEST else []
     if len(large) == 1:
-        return Page(number=2, pattern="contents", placements=placed(large, grid, 1, standing.title, "contents"))
+        return Page(number=2, pattern="contents", placements=placed([spread(large[0], height, AIRIEST)], grid, 1, standing.title, "contents"))
     best = sorted(stories, key=weight)
     choices = [stories, *([told] if len(told) > LARGEST else [])]
     for count in SHORTER:
         named = {story.id for story in best[:count]}
         choices.append([story for story in stories if story.id in named])
-    decks = {story.id: entry_deck(story, typesetter) for story in sorted(stories, key=weight)}
+    standfirsts = {story.id: entry_deck(story, typesetter) for story in sorted(stories, key=weight)}
+    medium = evened(contents_items(stories, typesetter, "second-head"), height, entries) if len(stories) <= MEDIUM else []
+    if medium and len(medium) <= entries:
+        columns = [spread(flush(column, height, standfirsts), height, 1) for column in medium]
+        return Page(number=2, pattern="contents", placements=placed(columns, grid, 1, standing.title, "contents"))
     for some in choices:
         if len(some) > 60:
             continue
         bare = contents_items(some, typesetter)
-        columns = min((evened(items, height, entries) for items in ([decked(item, decks) for item in bare], bare)), key=len)
+        columns = min((evened(items, height, entries) for items in ([decked(item, standfirsts) for item in bare], bare)), key=len)
         if len(columns) <= entries:
             break
-    columns = [flush(column, height, decks) for column in columns[:entries]]
+    columns = [flush(column, height, standfirsts) for column in columns[:entries]]
     return Page(number=2, pattern="contents", placements=placed(columns, grid, 1, standing.title, "contents"))
 
 

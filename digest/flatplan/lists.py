@@ -116,17 +116,18 @@ def large_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
     return items
 
 
-def contents_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
-    """The contents: sections and headlines."""
+def contents_items(stories: list[Story], typesetter: Typesetter, style: str = "entry-head") -> list[Item]:
+    """The contents: sections and headlines, in larger type where their *style* is another."""
     items: list[Item] = []
+    design, kind = typesetter.design, "entry" if style == "entry-head" else "medium"
     width = typesetter.design.across(typesetter.design.standing.contents[0]) - NUMBER
     for story in stories:
         if not items or items[-1].section != story.section:
             items.append(Item(height=1, gap=1, section=story.section))
         text = set_text(story.headline, language=story.language)
-        head = Strip(lines=typesetter.display(text, "entry-head", width, story.language), language=story.language,
-                     kind="headline")
-        items.append(Item(height=len(head.lines), section=story.section, story=story.id, strips=(head,)))
+        head = Strip(lines=typesetter.display(text, style, width, story.language), language=story.language, kind="headline")
+        height = ceil(len(head.lines) * design.style(style).leading / design.leading)
+        items.append(Item(height=height, section=story.section, story=story.id, strips=(head,), style=kind))
     return items
 
 
@@ -157,7 +158,7 @@ def flush(column: Column, height: int, decks: Mapping[str, Strip]) -> Column:
         items, spare = fuller, height - _depth(fuller)
     headings = [index for index, item in enumerate(items) if item.heading and index]
     entries = [index for index in range(1, len(items)) if not items[index - 1].heading and not items[index].heading]
-    for apart in (headings, entries, headings, headings):
+    for apart in (headings, entries, headings, entries, entries, headings, headings):
         if spare >= len(apart) or apart is headings:
             for index in apart[::-1][:spare]:
                 items[index] = replace(items[index], gap=items[index].gap + 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digest.flatplan.breaking import Typesetter
+from digest.flatplan.parts import hanging
 from digest.press.geometry import Rectangle
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ TEASERS = 128.0
 
 BAND, HOUSE, LARGE, LISTS = 126.0, 82.0, 150.0, 91.0
 """Points of the back page: its band, what stands over it, the same set larger, and above and beneath its sources."""
+
+SAID = 12
+"""Lines of a quotation that the contents' panel has room for where no picture stands over it."""
 
 LEAST = 0.2
 """The part of a full cover that what matters in its picture may lie in at the least, however long the headline."""
@@ -88,10 +93,25 @@ def contents_side(page: Page, view: View) -> dict[str, Any]:
     if not thumbnail["src"]:
         panel = design.height - top
     return {
-        "thumbnail": thumbnail, "story": chosen, "figures": counted, "place": place.style(mirrored=mirrored),
+        "said": None if thumbnail["src"] else _said(view, width - 20), "thumbnail": thumbnail, "story": chosen, "figures": counted, "place": place.style(mirrored=mirrored),
         "caption": Rectangle(x=x, y=place.y + place.height + 5, width=width, height=30).style(mirrored=mirrored),
         "panel": Rectangle(x=x, y=design.height - panel, width=width, height=panel).style(mirrored=mirrored),
     }
+
+
+def _said(view: View, width: float) -> dict[str, Any] | None:
+    """A quotation from a story inside, in lines of *width* points, that is set apart nowhere else."""
+    setter = Typesetter(view.theme.design, view.measurer)
+    apart = {slot.credit for page in view.pages for one in page.placements for slot in one.slots if slot.kind in {"quote", "saying"}}
+    for story in view.issue.stories:
+        language, page = story.language, view.page_of(story.id)
+        room = width - hanging(language, "quote", setter)
+        for quote in story.quotes if page > 1 else ():
+            words, speaker = view.set(f'"{quote.text}"', language), view.set(quote.speaker, language)
+            lines = setter.display(words, "quote", room, language)
+            if speaker not in apart and len(lines) <= SAID and setter.whole(words, "quote", room, language):
+                return {"story": story, "lines": lines, "speaker": speaker, "inset": view.mark(lines[0], "quote", language) or "0"}
+    return None
 
 
 def _turned(view: View, words: list[str], width: float) -> float:

@@ -86,6 +86,19 @@ def test_a_title_fills_its_first_line_unless_little_is_left_for_the_last() -> No
         assert not any(line.endswith("\u2010") for line in lines)
 
 
+@pytest.mark.parametrize(("count", "style"), [(10, "medium"), (30, "entry")])
+def test_the_contents_of_few_stories_are_larger_and_reach_the_foot(count: int, style: str) -> None:
+    page = next(page for page in composed(week_of(count), ATLAS) if page.pattern == "contents")
+    entries = [one for one in page.placements if one.story]
+    assert {one.style for one in entries} == {style}
+    last = {frame.column: frame.line + frame.height - 1 for one in entries for frame in one.frames}
+    assert len(last) == ATLAS.design.standing.contents[1]
+    assert min(last.values()) >= ATLAS.design.lines - (0 if style == "medium" else 4)
+    for one, following in pairwise(entries):
+        (frame,), (below,) = one.frames, following.frames
+        assert frame.column < below.column or frame.line + frame.height <= below.line
+
+
 def test_the_contents_of_many_thin_stories_name_more_than_the_lead() -> None:
     contents = next(page for page in composed(week_of(60), ATLAS) if page.pattern == "contents")
     assert sum(bool(one.story) for one in contents.placements) > 20

@@ -183,6 +183,27 @@ def test_an_address_that_is_none_of_the_webs_is_no_link() -> None:
     assert "javascript" not in document
 
 
+def test_where_the_contents_have_no_picture_somebody_speaks_who_is_set_apart_nowhere_else(picture: str) -> None:
+    def contents(picture: str) -> tuple[str, set[str]]:
+        issue = week_of(26, picture=picture)
+        stories = [replace(story, quotes=(replace(story.quotes[0], text=f"Not the {number}th time again", speaker=f"Speaker {number}"),))
+                   for number, story in enumerate(issue.stories)]
+        issue = replace(issue, stories=tuple(stories))
+        whole = replace(issue, pages=compose(issue, design=THEME.design, measure=Measurer(THEME)))
+        apart = {slot.credit for page in whole.pages for one in page.placements for slot in one.slots if slot.kind in {"quote", "saying"}}
+        document = html(whole, THEME, Album(), Glyphs(THEME), "2025-07-28T00:00:00Z").document
+        return document.partition('<section class="page contents">')[2].partition("</section>")[0], apart
+
+    page, apart = contents("")
+    said = page.partition('<blockquote class="said"')[2]
+    speaker = said.partition('s-speaker">')[2].partition("<")[0]
+    assert speaker.startswith("Speaker ")
+    assert speaker not in apart
+    assert f"Not the {speaker.removeprefix('Speaker ')}th" in said.replace("\n", " ")
+    assert 'href="#' in said
+    assert "blockquote" not in contents(picture)[0]
+
+
 def test_where_reports_differ_both_are_quoted(tmp_path: Path) -> None:
     one, other = piece(0, place=Place.LEAD, sentences=40), piece(1, sentences=10)
     sides = one.summary.sentences[3], other.summary.sentences[2]
