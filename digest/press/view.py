@@ -77,6 +77,11 @@ class View:
         """What the house says, in lines as even as can be."""
         return Typesetter(self.theme.design, self.measurer).display(text.unescape().strip(), style, width, self.issue.language)
 
+    def high(self, text: Markup, style: str, width: float) -> float:
+        """Points that what the house says takes in a measure of *width* points."""
+        setter = Typesetter(self.theme.design, self.measurer)
+        return len(setter.lines(text.unescape().strip(), style, width, self.issue.language)) * self.theme.design.style(style).leading
+
     def kept(self, text: str, style: str, width: float) -> str:
         """*text*, cut short with an ellipsis where it is wider than *width* points."""
         while len(text) > 1 and not self.held(text, style, width):

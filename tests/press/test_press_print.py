@@ -16,7 +16,8 @@ from press_weeks import piece, week_of
 
 from digest.errors import DigestError
 from digest.flatplan import compose
-from digest.model import Difference, Issue, Place, Sentence
+from digest.flatplan.growing import HOUSE, panel
+from digest.model import Difference, Issue, Page, Place, Sentence
 from digest.press import Measurer, Printed, engine, load_theme, print_issue
 from digest.press.glyphs import Glyphs
 from digest.press.pictures import Album
@@ -261,3 +262,19 @@ def test_with_pictures_from_the_shelf_the_file_is_the_same_to_the_last_bit(
     monkeypatch.setattr(sys.modules["digest.pictures.shelf"], "prepare", None)  # nothing is prepared a second time
     assert again() == week[1].path.read_bytes()
     assert kept == {file: file.stat().st_mtime_ns for file in stray.parent.iterdir()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "fr", "es", "de", "ar"])
+@pytest.mark.parametrize("name", ["atlas", "folio"])
+def test_the_houses_panel_says_no_more_than_it_has_room_for(name: str, language: str, tmp_path: Path) -> None:
+    theme = load_theme(name)
+    issue = replace(week_of(3), language=language, title="The Lower Basin Weekly Gazette")
+    pages = compose(issue, design=theme.design, measure=Measurer(theme))
+    house = [Page(number=0, pattern="sources", placements=(panel(theme.design.lines, height),))
+             for height in range(HOUSE, theme.design.lines - theme.design.standing.title)]
+    numbered = tuple(replace(page, number=number) for number, page in enumerate([*pages[:-1], *house, pages[-1]], start=1))
+    target = tmp_path / "panels.pdf"
+    made = print_issue(replace(issue, pages=numbered), theme=theme, target=target, source_date_epoch=0)
+    report = proof(target, {**made.layout, "pdf_sha256": hashlib.sha256(target.read_bytes()).hexdigest()})
+    assert [fault.detail for fault in report.faults if fault.name == "overflow"] == []
