@@ -278,3 +278,17 @@ def test_the_houses_panel_says_no_more_than_it_has_room_for(name: str, language:
     made = print_issue(replace(issue, pages=numbered), theme=theme, target=target, source_date_epoch=0)
     report = proof(target, {**made.layout, "pdf_sha256": hashlib.sha256(target.read_bytes()).hexdigest()})
     assert [fault.detail for fault in report.faults if fault.name == "overflow"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["fr", "es", "de", "ar"])
+@pytest.mark.parametrize("name", ["atlas", "folio"])
+def test_what_a_page_holds_is_said_beside_its_title_where_there_is_room(name: str, language: str, tmp_path: Path) -> None:
+    theme = load_theme(name)
+    issue = replace(week_of(90), language=language)
+    pages = compose(issue, design=theme.design, measure=Measurer(theme), limit=12)
+    assert any(page.pattern == "also" for page in pages)
+    target = tmp_path / "week.pdf"
+    made = print_issue(replace(issue, pages=pages), theme=theme, target=target, source_date_epoch=0)
+    report = proof(target, {**made.layout, "pdf_sha256": hashlib.sha256(target.read_bytes()).hexdigest()})
+    assert [fault.detail for fault in report.faults if fault.name == "overflow"] == []
