@@ -76,7 +76,7 @@ def prepare(
         plain = decode(picture, (ceil(size[0] * scale), ceil(size[1] * scale)))
         seen = faces(pixels(plain, LOOKED_AT)) if focus is None else ()
         ratio = width_pt / height_pt
-        left, top, right, bottom = crop(pixels(plain, THUMBNAIL), ratio, focus, faces=seen, clear=clear)
+        left, top, right, bottom = crop(pixels(plain, THUMBNAIL), ratio, focus, own=size[0] / size[1], faces=seen, clear=clear)
         room = min((right - left) * size[0], width_pt * dpi / 72), min((bottom - top) * size[1], height_pt * dpi / 72)
         width, height = _whole(*room)
         box = (left * plain.width, top * plain.height, right * plain.width, bottom * plain.height)

@@ -79,16 +79,18 @@ def crop(
     ratio: float,
     focus: tuple[float, float] | None = None,
     *,
+    own: float = 0.0,
     faces: Sequence[Face] = (),
     clear: tuple[float, float] = (0.0, 1.0),
 ) -> Box:
-    """The largest part of shape *ratio* (width / height) that keeps what matters.
+    """The largest part of shape *ratio* (width / height) that keeps what matters. *own* is the shape of the whole picture, of which
+    the thumbnail's whole pixels are only nearly; 0 for the thumbnail's.
 
     With *focus* (parts of width and height) that point comes as near to the crop's middle as the edges allow. *clear*
     are the rows of the crop, in parts of its height, that no type will lie on: what matters comes to lie there.
     """
     height, width = thumbnail.shape[:2]
-    own = width / height
+    own = own or width / height
     part = min(ratio / own, own / ratio)
     upright = own < ratio
     if focus is not None:

@@ -233,19 +233,18 @@ def _texts(on: Grid) -> Iterator[tuple[int, str, list[Mapping[str, Any]]]]:
 
 
 def stranded(lines: Mapping[int, Sequence[Line]], document: Document, on: Grid) -> Iterator[Fault]:
-    """Headings with neither text nor picture within five lines under them."""
+    """Headings with neither text nor picture, nor another heading, within five lines under them."""
     for page in document.pages:
         if not on.inner(page.number):
             continue
         heads = [line for line in lines[page.number] if _is_head(line, document.elements)]
-        others = [
-            _around(line) for line in lines[page.number] if not line.artifact and not _is_head(line, document.elements)
-        ]
-        others += [picture.area for picture in page.pictures]
+        text = [(line.element, _around(line)) for line in lines[page.number] if not line.artifact]
+        pictures = [picture.area for picture in page.pictures]
         ends = {line.element: line for line in heads}  # the last line of each heading
         for line in ends.values():
             area = _around(line)
             under = Area(left=area.left, top=area.bottom - 2, right=area.right, bottom=area.bottom + 5 * on.leading)
+            others = [*pictures, *(other for element, other in text if element != line.element)]
             if not any(under.meets(other) for other in others):
                 yield Fault(name="stranded head", page=page.number, detail=f"nothing follows “{short(line.text)}”")
 

@@ -125,6 +125,12 @@ def test_never_enlarged_never_over_its_resolution_never_distorted(tmp_path: Path
         assert opened(made).size == (made.width, made.height)
 
 
+@pytest.mark.parametrize(("size", "slot"), [((4000, 300), (272.0, 120.2)), ((290, 3900), (118.0, 250.0))])
+def test_a_picture_whose_thumbnail_is_a_few_pixels_across_is_not_distorted(size: tuple[int, int], slot: tuple[float, float], tmp_path: Path) -> None:
+    made = prepare(saved(scene(*size), tmp_path / "panorama.png"), width_pt=slot[0], height_pt=slot[1])
+    assert made.width / made.height == pytest.approx(slot[0] / slot[1], rel=0.006)
+
+
 def test_effective_resolution_counts_the_tighter_side(tmp_path: Path) -> None:
     info = inspect(saved(scene(600, 400), tmp_path / "a.jpg"))
     assert effective_dpi(info, 288, 72) == pytest.approx(150)

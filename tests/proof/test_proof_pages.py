@@ -118,6 +118,8 @@ def test_more_lines_than_a_frame_holds(tmp_path: Path) -> None:
         ("<h2>A head over two<br>lines of its own</h2>" + lines_of(10), 0),
         ("<h2>A head</h2><img alt='x' src='picture:300x200' style='width:90pt'>", 0),
         ("<h2>A head</h2><div style='height:100pt'></div>" + lines_of(3), 1),
+        ("<h2>A page's title</h2><h3>" + "<br>".join("One line" for _ in range(7)) + "</h3>" + lines_of(5), 0),
+        (lines_of(10) + "<h2>A title at the foot</h2><h3>and a head</h3>", 1),
         ("<h2>Left</h2><div style='margin-left:200pt'>" + lines_of(5) + "</div>", 1),
     ],
 )
