@@ -1,4 +1,4 @@
-"""Make the README's pictures from the sample issue: the cover, and two spreads, under docs/images/."""
+"""Make the README's pictures from the sample issue: the cover, and a few spreads, under docs/images/."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 IMAGES = Path("docs/images")
-SPREADS = {"cover": (1,), "spread": (10, 11), "news": (8, 9)}
+SPREADS = {"atlas": {"cover": (1,), "spread": (10, 11), "news": (8, 9)}, "folio": {"folio": (8, 9)}}
 DPI = 72
 GAP = 2  # pixels between the pages of a spread
 
@@ -18,12 +18,13 @@ GAP = 2  # pixels between the pages of a spread
 def main() -> None:
     """Print each picture's path."""
     digest = str(Path(sys.executable).with_name("digest"))  # of the same environment, on the PATH or not
-    built = subprocess.run([digest, "demo"], check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
-    pdf = built.stdout.splitlines()[-1]
-    for name, numbers in SPREADS.items():
-        target = IMAGES / f"{name}.png"
-        _spread([_page(pdf, number) for number in numbers]).quantize(192, dither=Image.Dither.NONE).save(target, optimize=True)
-        sys.stdout.write(f"{target}\n")
+    for theme, spreads in SPREADS.items():
+        built = subprocess.run([digest, "demo", "--theme", theme], check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        pdf = built.stdout.splitlines()[-1]
+        for name, numbers in spreads.items():
+            target = IMAGES / f"{name}.png"
+            _spread([_page(pdf, number) for number in numbers]).quantize(192, dither=Image.Dither.NONE).save(target, optimize=True)
+            sys.stdout.write(f"{target}\n")
 
 
 def _page(pdf: str, number: int) -> Image.Image:

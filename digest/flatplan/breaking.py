@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 RAG = 0.8
 """A ragged line that reaches this part of the measure is left alone; a shorter one takes a part of the next word."""
 
-ALONE, SPARING = 0.3, 0.78
+ALONE, SPARING = 0.3, 0.62
 """The part of the measure beneath which a last word is too short to stand alone; what the line above must keep."""
 
 IDEAL, STRETCH = 0.3, 0.6
@@ -52,7 +52,14 @@ class Typesetter:
             self._set[key] = self._broken(text, style, widths, language, tail)
         return self._set[key]
 
-    def _broken(self, text: str, style: str, widths: list[float], language: str, tail: float) -> tuple[str, ...]:
+    def longest(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
+        """The same with every line as long as it goes, however short a word is left for the last."""
+        key = "longest", text, style, width, language
+        if key not in self._set:
+            self._set[key] = self._broken(text, style, [width], language, 0.0, sparing=1.0)
+        return self._set[key]
+
+    def _broken(self, text: str, style: str, widths: list[float], language: str, tail: float, sparing: float = SPARING) -> tuple[str, ...]:
         if (style, language) not in self._words:
             self._words[style, language] = Words(self.measure, style, language)
         words, width = self._words[style, language], widths[-1]
@@ -62,7 +69,7 @@ class Typesetter:
         pieces[-1:] = words.last(pieces[-1], width, tail)
         setting = self.design.style(style)
         if not setting.justify:
-            return tuple(ragged(pieces, widths, words))
+            return tuple(ragged(pieces, widths, words, sparing))
         pieces = [part for piece in pieces for part in (words.parts(piece, width) if piece.uncut else (piece,))]
         return tuple(justified(pieces, widths, words.space, setting.yields(language)))
 
@@ -100,9 +107,9 @@ def _joined(pieces: list[Piece], start: int, end: int) -> str:
     return text + HYPHEN if pieces[end - 1].tail else text
 
 
-def ragged(pieces: list[Piece], widths: list[float], words: Words) -> list[str]:
+def ragged(pieces: list[Piece], widths: list[float], words: Words, sparing: float = SPARING) -> list[str]:
     """First fit; a word is divided only where its line would stay short, and not in two lines running. A short word alone
-    on the last line gets the one before it, where the line above can spare it.
+    on the last line gets the one before it, where the line above keeps *sparing* of its measure.
     """
     ends, hyphenated = [0], False
     while ends[-1] < len(pieces):
@@ -111,11 +118,11 @@ def ragged(pieces: list[Piece], widths: list[float], words: Words) -> list[str]:
         hyphenated = pieces[end - 1].divided
         ends.append(end)
     if len(ends) > 2:
-        ends[-2] = _spared(pieces, ends[-3], ends[-2], widths[min(len(ends) - 3, len(widths) - 1)], words.space)
+        ends[-2] = _spared(pieces, ends[-3], ends[-2], widths[min(len(ends) - 3, len(widths) - 1)], words.space, sparing)
     return [_joined(pieces, start, end) for start, end in pairwise(ends)]
 
 
-def _spared(pieces: list[Piece], start: int, end: int, room: float, space: float) -> int:
+def _spared(pieces: list[Piece], start: int, end: int, room: float, space: float, sparing: float) -> int:
     """Where the line from *start* to *end*, the last but one, had better end."""
     def reach(first: int, beyond: int) -> float:
         return sum(piece.width + (space if piece.space else 0.0) for piece in pieces[first:beyond])
@@ -123,7 +130,7 @@ def _spared(pieces: list[Piece], start: int, end: int, room: float, space: float
     if any(piece.space for piece in pieces[end:-1]) or pieces[end - 1].tail or reach(end, len(pieces)) > ALONE * room:
         return end
     earlier = max((index for index in range(start + 1, end) if pieces[index - 1].space), default=end)
-    return earlier if reach(start, earlier) >= SPARING * room else end
+    return earlier if reach(start, earlier) >= sparing * room else end
 
 
 def _ragged_end(pieces: list[Piece], start: int, room: float, measure: float, words: Words, *, may_divide: bool) -> int:

@@ -251,10 +251,12 @@ def whole_words(text: str, style: str, width: float, language: str, typesetter: 
 def reaching(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, ...]:
     """*text* in lines as long as they go; in even ones where that would divide a word or leave little for the last."""
     even = whole_words(text, style, width, language, typesetter)
-    full = typesetter.lines(text, style, width, language)
-    rest = typesetter.advance(full[-1], style, language) if full else 0.0
-    good = len(full) == len(even) and rest >= REST * width and not any(line.endswith(HYPHEN) for line in full)
-    return full if good else even
+    for lines in (typesetter.longest, typesetter.lines):
+        full = lines(text, style, width, language)
+        rest = typesetter.advance(full[-1], style, language) if full else 0.0
+        if len(full) == len(even) and rest >= REST * width and not any(line.endswith(HYPHEN) for line in full):
+            return full
+    return even
 
 
 def spoken(story: Story, design: Design, language: str) -> str:
