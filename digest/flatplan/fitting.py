@@ -9,7 +9,19 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from digest.flatplan.copy import Lengths, Setting
-from digest.flatplan.parts import HEADS, beside, deep, headed, kicker, noted, pictured, quoted, reports, source_strip
+from digest.flatplan.parts import (
+    HEADS,
+    beside,
+    deep,
+    headed,
+    kicker,
+    noted,
+    pictured,
+    quoted,
+    reports,
+    shortfall,
+    source_strip,
+)
 from digest.flatplan.pouring import Poured, pour
 from digest.model import Frame, Place, Placement, Quote, Sentence, Slot, Story, Strip
 
@@ -183,13 +195,17 @@ class Fitter:
         if not all(fits) or (lines < LEAST and lines < self.lengths(story, self.setting(box)).extremes[1] + self._beneath(story, box)):
             return None
         return Shape(box=box, held=tuple(room.held), free=free, quote=choice.quote,
-                     dislike=choice.dislike + _manners(story, box, choice) + thin(lines, box) + self._slack(slots, box))
+                     dislike=choice.dislike + _manners(story, box, choice) + thin(lines, box) + self._white(story, slots, box))
 
-    def _slack(self, slots: list[Slot], box: Box) -> float:
-        """What the white beneath a head costs that comes of its height being whole lines."""
+    def _white(self, story: Story, slots: list[Slot], box: Box) -> float:
+        """What the white costs that is left beneath a head, whose height is whole lines, and beside it where it is wide."""
         design = self.typesetter.design
         head = next(slot for slot in slots if slot.kind == "head")
-        return SLACK * max(0.0, head.height - deep(head, box, design) / design.leading)
+        beneath, beside = head.height - deep(head, box, design) / design.leading, 0.0
+        if box.head_width * 2 > box.columns:
+            lacking = shortfall(head.lines, head.style, design.across(box.columns, box.head_width), story.language, self.typesetter)
+            beside = lacking * len(head.lines) * design.style(head.style).leading / design.leading
+        return WHITE * (max(0.0, beneath) + beside)
 
     def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
         key = story.id, box.columns, box.head_width, box.more, style, deck
@@ -266,8 +282,8 @@ LOOSENESS = 0.8
 """What a loose line costs: as much as a line left empty."""
 
 
-SLACK = 1.0
-"""What a line of white under a head costs."""
+WHITE = 1.0
+"""What a line of white under a head or beside it costs."""
 
 LEAST = 4
 """Lines of text without which a shape is none."""

@@ -105,7 +105,7 @@ def _headline(story: Story, box: Box, style: str, width: float, typesetter: Type
 def fullest(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, tuple[str, ...]]:
     """Of the sizes of *style* that take as few lines as itself the one whose lines reach farthest, and its lines."""
     plain = style, typesetter.display(text, style, width, language)
-    if style not in SIZED or _shortfall(plain[1], style, width, language, typesetter) < LITTLE:
+    if style not in SIZED or shortfall(plain[1], style, width, language, typesetter) < LITTLE:
         return plain
     room, count = sum(typesetter.advance(line, style, language) for line in plain[1]), len(plain[1])
     most = min(count * width / room, largest(style, language, typesetter.design))
@@ -119,7 +119,7 @@ def fullest(text: str, style: str, width: float, language: str, typesetter: Type
 
     larger = next(filter(fits, (broken(part) for part in reversed(SIZES) if 1 < part <= most)), plain)
     smaller = filter(fits, (broken(part) for part in SIZES if part < 1))
-    return min((plain, *smaller, larger), key=lambda one: _shortfall(one[1], one[0], width, language, typesetter))
+    return min((plain, *smaller, larger), key=lambda one: shortfall(one[1], one[0], width, language, typesetter))
 
 
 def largest(style: str, language: str, design: Design) -> float:
@@ -127,8 +127,8 @@ def largest(style: str, language: str, design: Design) -> float:
     return max(part for part in SIZES if part * design.style(style).evens(language) <= LARGEST)
 
 
-def _shortfall(lines: tuple[str, ...], style: str, width: float, language: str, typesetter: Typesetter) -> float:
-    """What *lines* lack of REACH, a line; none may be wider than the measure."""
+def shortfall(lines: tuple[str, ...], style: str, width: float, language: str, typesetter: Typesetter) -> float:
+    """What *lines* lack of REACH, in parts of the measure, on average; none may be wider than it."""
     parts = [typesetter.advance(line, style, language) / width for line in lines]
     return sum(max(0.0, REACH - part) for part in parts) / len(parts) + sum(part > 1.0 for part in parts)
 
