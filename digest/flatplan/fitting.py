@@ -100,7 +100,7 @@ class Fitter:
         self._fits: dict[tuple[str, Box], Fit] = {}
         self.candidates: dict[tuple[str, ...], list[Any]] = {}
         self._estimates: dict[tuple[str, Box], float] = {}
-        self._heads: dict[tuple[str, int, int, int, str, bool], Slot] = {}
+        self._heads: dict[tuple[str, int, int, int, int, str, bool], Slot] = {}
         self._quotes: dict[tuple[str, Quote, int, int], Slot] = {}
 
     def fit(self, story: Story, box: Box) -> Fit:
@@ -208,7 +208,7 @@ class Fitter:
         return WHITE * (max(0.0, beneath) + beside)
 
     def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
-        key = story.id, box.columns, box.head_width, box.more, style, deck
+        key = story.id, box.columns, box.width, box.head_width, box.more, style, deck
         if key not in self._heads:
             self._heads[key] = headed(story, box, style, self.typesetter, deck=deck)
         head = self._heads[key]

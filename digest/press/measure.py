@@ -75,22 +75,24 @@ class Measurer:
         self._theme = theme
         self._sizes: dict[str, tuple[int, int] | None] = {}
         self._ems: dict[tuple[tuple[str, ...], int, bool, float, str, str], _Ems] = {}
-        self._hands: dict[tuple[str, str], tuple[Style | float, _Ems]] = {}
+        self._hands: dict[tuple[str, str], tuple[_Ems, float, Style | None]] = {}
 
     def width(self, text: str, style: str, language: str) -> float:
         """The advance of *text* in points. A sign no font of the theme has counts as wide as the text's size."""
         key = style, language
         if key not in self._hands:
             self._hands[key] = self._hand(style, language)
-        setting, ems = self._hands[key]
-        if isinstance(setting, float):
-            return ems[text] * setting
+        ems, size, setting = self._hands[key]
+        if setting is None:
+            return ems[text] * size
         shown = text.upper() if setting.capitals else text
         spaces = shown.count(" ") + shown.count("\u00a0")
-        return ems[shown] * setting.size + setting.tracking * len(shown) + setting.spacing * spaces
+        return ems[shown] * size + setting.tracking * len(shown) + setting.spacing * spaces
 
-    def _hand(self, style: str, language: str) -> tuple[Style | float, _Ems]:
-        """How *style* sets *language*, its size alone where that is all, and the advances in ems, which all styles of one cut share."""
+    def _hand(self, style: str, language: str) -> tuple[_Ems, float, Style | None]:
+        """How *style* sets *language*: the advances in ems, which all styles of one cut share, its size, and itself where there is
+        more to it.
+        """
         own = setting = self._theme.design.styles[style]
         if right_to_left(language):
             setting = replace(own, size=own.size * own.enlarged, italic=False, capitals=False, tracking=0.0)
@@ -98,8 +100,8 @@ class Measurer:
         key = stack, setting.weight, setting.italic, size, setting.figures, language
         if key not in self._ems:
             self._ems[key] = _Ems(stack, setting, size, language)
-        plain = not (setting.capitals or setting.tracking or setting.spacing)
-        return setting.size if plain else setting, self._ems[key]
+        more = setting.capitals or setting.tracking or setting.spacing
+        return self._ems[key], setting.size, setting if more else None
 
     def divisions(self, word: str, language: str) -> tuple[int, ...]:
         """Where *word* may be divided; acronyms are left whole, so are parts under BEFORE or AFTER letters."""

@@ -155,6 +155,16 @@ def test_where_notes_stand_in_the_margin_kickers_do_too() -> None:
     assert not any(one.slot("kicker") for page in composed(issue, ATLAS) for one in page.placements)
 
 
+def test_a_head_is_as_high_as_its_own_box_asks() -> None:
+    wide = Box(name="wide", columns=2, column=1, line=1, width=2, span=1, height=37, style="news", head="news-head", body="body")
+    boxes, story = (wide, replace(wide, name="narrow", width=1, span=0)), piece(3, sentences=60)
+    setter = Typesetter(FOLIO.design, Measurer(FOLIO))
+    shared = Fitter(setter, "en")
+    apart = [Fitter(setter, "en").fit(story, box).placement.slots[0].height for box in boxes]
+    assert [shared.fit(story, box).placement.slots[0].height for box in boxes] == apart
+    assert apart[0] < apart[1], "the kicker stands in the text where the box does not reach the margin"
+
+
 @pytest.mark.parametrize(("theme", "count", "style"), [(ATLAS, 9, "large"), (ATLAS, 60, "plain"), (FOLIO, 8, "large"), (FOLIO, 160, "dense")])
 def test_a_short_list_is_set_large_and_outlets_stand_after_their_headline(theme: Theme, count: int, style: str) -> None:
     setter = Typesetter(theme.design, Measurer(theme))

@@ -91,6 +91,12 @@ def test_paper_goes_by_name_by_millimetres_or_by_points(size: object, points: tu
     assert theme_file.paper({"size": size}) == pytest.approx(points, abs=0.01)
 
 
+def test_a_size_may_be_a_whole_number(written: Written) -> None:
+    written('body = { family = "text", size = 9.5', 'body = { family = "text", size = 9')
+    theme = load_theme("mine")
+    assert Measurer(theme).width("harbour", "body", "en") == pytest.approx(Measurer(load_theme("folio")).width("harbour", "body", "en") * 9 / 9.5, rel=0.01)
+
+
 def test_a_folder_is_a_theme(written: Written) -> None:
     written('title = "Folio"', 'title = "Mine"')
     assert "mine" in theme_names()
