@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.flatplan.copy import Setting
 from digest.flatplan.grid import Box
-from digest.flatplan.growing import LARGE, PANEL, TOO_LARGE
+from digest.flatplan.growing import LARGE, PANEL, TOO_LARGE, panel
 from digest.flatplan.parts import KICKER, beside, fullest, kicker, lines_high, noted, reaching, source_strip
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
@@ -61,6 +61,10 @@ class Brief:
     def fixed(self) -> int:
         """Lines that are the same at every length, the empty one after it included."""
         return self.head.height + sum(len(strip.lines) for strip in self.sources) + self.low + 1
+
+    def above(self, *, opens: bool) -> int:
+        """Lines over its headline for the kicker of one that *opens* its column or a section: none where that stands in the margin."""
+        return int(opens and not self.note)
 
 
 Column = tuple[tuple[int, int], ...]
@@ -170,13 +174,8 @@ def _holes(told: list[Brief], columns: list[Column], height: int) -> int:
 
 
 def _used(told: list[Brief], column: Column) -> int:
-    return sum(told[index].fixed + _above(told, index, first=position == 0) + count
+    return sum(told[index].fixed + told[index].above(opens=_opens(told, index, first=position == 0)) + count
                for position, (index, count) in enumerate(column))
-
-
-def _above(told: list[Brief], index: int, *, first: bool) -> int:
-    """Lines of the column that the brief's kicker takes: none where it stands in the margin."""
-    return int(_opens(told, index, first=first) and not told[index].note)
 
 
 def _opens(told: list[Brief], index: int, *, first: bool) -> bool:
@@ -243,7 +242,7 @@ class Packer:
     def _further(self, fills: Fills, index: int, *, first: bool) -> Fills:
         """*fills* with one brief more, at each of its lengths."""
         brief = self._told[index]
-        fixed = brief.fixed + _above(self._told, index, first=first)
+        fixed = brief.fixed + brief.above(opens=_opens(self._told, index, first=first))
         further: Fills = {}
         for used, (cost, column) in fills.items():
             for count in brief.lengths:
@@ -262,12 +261,10 @@ def _page(told: list[Brief], columns: list[Column], height: int, fitter: Fitter)
         for position, (index, count) in enumerate(column):
             opens = _opens(told, index, first=position == 0)
             placements.append(_placement(told[index], count, place, line, opens=opens, fitter=fitter))
-            line += told[index].fixed + _above(told, index, first=position == 0) + count + air[position]
-    rest = fitter.typesetter.design.lines - standing.title - height
-    if rest > LOWEST:
-        slot = Slot(kind="house", columns=standing.briefs, column=1, width=standing.briefs,
-                    line=standing.title + height + 3, height=rest - 2)
-        placements.append(Placement(story="", box="house", slots=(slot,)))
+            line += told[index].fixed + told[index].above(opens=opens) + count + air[position]
+    foot = fitter.typesetter.design.lines
+    if (rest := foot - standing.title - height) > LOWEST:
+        placements.append(panel(foot, rest))
     return Page(number=0, pattern="briefs", placements=tuple(placements))
 
 
@@ -280,7 +277,7 @@ def _placement(brief: Brief, count: int, column: int, line: int, *, opens: bool,
     story, columns = brief.story, fitter.typesetter.design.standing.briefs
     sentences = story.summary.chosen(brief.lengths[count])
     copy, _ = fitter.lengths(story, _setting(fitter)).copy(brief.lengths[count])
-    height = brief.head.height + (opens and not brief.note)
+    height = brief.head.height + brief.above(opens=opens)
     head = replace(brief.head, column=column, line=line, height=height)
     beneath = sum(len(strip.lines) for strip in brief.sources)
     frame = Frame(columns=columns, column=column, line=line + height, height=count + beneath, strips=(*copy, *brief.sources))

@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from digest.flatplan.fitting import COARSEST
-from digest.flatplan.growing import LARGE, panel
+from digest.flatplan.growing import HOUSE, LARGE, panel
 from digest.flatplan.lists import (
     CROWD,
     Column,
@@ -45,9 +45,6 @@ BAND = 0.6
 
 TEASER = 4
 """Lines of a headline that the cover has room for beside its own; a longer one stands inside only."""
-
-CLOSED = 9
-"""Lines that a list leaves empty from which on the house's panel closes the page."""
 
 AIRIEST = 3
 """Half rows more that may part the items of a list that leaves its page room."""
@@ -117,9 +114,13 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     grid, entries = standing.contents
     height = typesetter.design.lines - standing.title
     told = [story for story in stories if story.place is not Place.BRIEF]
+
+    def page(columns: list[Column]) -> Page:
+        return Page(number=2, pattern="contents", placements=placed(columns, grid, 1, standing.title, "contents"))
+
     large = columned(large_items(stories, typesetter), height) if len(stories) <= LARGEST else []
     if len(large) == 1:
-        return Page(number=2, pattern="contents", placements=placed([spread(large[0], height, AIRIEST)], grid, 1, standing.title, "contents"))
+        return page([spread(large[0], height, AIRIEST)])
     best = sorted(stories, key=weight)
     choices = [stories, *([told] if len(told) > LARGEST else [])]
     for count in SHORTER:
@@ -128,8 +129,7 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     standfirsts = {story.id: entry_deck(story, typesetter) for story in sorted(stories, key=weight)}
     medium = evened(contents_items(stories, typesetter, "second-head"), height, entries) if len(stories) <= MEDIUM else []
     if medium and len(medium) <= entries:
-        columns = [spread(flush(column, height, standfirsts), height, 1) for column in medium]
-        return Page(number=2, pattern="contents", placements=placed(columns, grid, 1, standing.title, "contents"))
+        return page([spread(flush(column, height, standfirsts), height, 1) for column in medium])
     for some in choices:
         if len(some) > 60:
             continue
@@ -137,8 +137,7 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
         columns = min((evened(items, height, entries) for items in ([decked(item, standfirsts) for item in bare], bare)), key=len)
         if len(columns) <= entries:
             break
-    columns = [flush(column, height, standfirsts) for column in columns[:entries]]
-    return Page(number=2, pattern="contents", placements=placed(columns, grid, 1, standing.title, "contents"))
+    return page([flush(column, height, standfirsts) for column in columns[:entries]])
 
 
 def also(stories: list[Story], typesetter: Typesetter, *, room: int, most: int,
@@ -160,13 +159,16 @@ def also(stories: list[Story], typesetter: Typesetter, *, room: int, most: int,
         return []
     columns = listed(held, size)
     whole = (len(columns) - 1) // across * across
-    last, depth = _last([item for column in columns[whole:] for _, item in column], rows, across, typesetter)
+    last, depth = _last(_items(columns[whole:]), rows, across, typesetter)
     if not whole and size == "plain" and len(large := listed(held, "large")) <= across:
-        larger, deeper = _last([item for column in large for _, item in column], rows, across, typesetter)
-        spare = typesetter.design.lines - _used(depth, typesetter)
-        last, depth = (larger, deeper) if spare > LARGE or not _closes(deeper, typesetter) else (last, depth)
+        larger, deeper = _last(_items(large), rows, across, typesetter)
+        last, depth = (larger, deeper) if _spare(depth, typesetter) > LARGE or not _closes(deeper, typesetter) else (last, depth)
     pages = list_pages([*(spread(column, rows, AIRIEST) for column in columns[:whole]), *last], 0, "also", across)
     return [*pages[:-1], _closed(pages[-1], depth, typesetter)]
+
+
+def _items(columns: list[Column]) -> list[Item]:
+    return [item for column in columns for _, item in column]
 
 
 def _last(items: list[Item], rows: int, across: int, typesetter: Typesetter) -> tuple[list[Column], int]:
@@ -180,20 +182,20 @@ def _last(items: list[Item], rows: int, across: int, typesetter: Typesetter) -> 
 
 def _closes(rows: int, typesetter: Typesetter) -> bool:
     """A list of *rows* half rows leaves its page so much that the house's panel closes it."""
-    return typesetter.design.lines - _used(rows, typesetter) >= CLOSED
+    return _spare(rows, typesetter) >= HOUSE
 
 
-def _used(rows: int, typesetter: Typesetter) -> int:
+def _spare(rows: int, typesetter: Typesetter) -> int:
+    """Lines that a list of *rows* half rows leaves its page."""
     design = typesetter.design
-    return design.standing.title + ceil(rows * design.style("list-head").leading / 2 / design.leading)
+    return design.lines - design.standing.title - ceil(rows * design.style("list-head").leading / 2 / design.leading)
 
 
 def _closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
     """*page* with the house's panel beneath a list of *rows* half rows that ends early."""
     if not _closes(rows, typesetter):
         return page
-    design, used = typesetter.design, _used(rows, typesetter)
-    return replace(page, placements=(*page.placements, panel(design.lines, design.lines - used)))
+    return replace(page, placements=(*page.placements, panel(typesetter.design.lines, _spare(rows, typesetter))))
 
 
 def list_rows(typesetter: Typesetter, spared: float = 0.0) -> int:

@@ -49,10 +49,6 @@ class Style:
         """By how much Arabic letters are enlarged here: where lines are close, less, since they reach further up and down."""
         return round(min(self.arabic, self.leading / (self.size * ARABIC_LINE)), 3)
 
-    def enlarges(self, language: str) -> float:
-        """By how much the letters of *language* are enlarged here."""
-        return self.enlarged if language.partition("-")[0] in CURSIVE else 1.0
-
     def evens(self, language: str) -> float:
         """How large the letters of *language* look here beside Latin ones: where lines are close, Arabic ones look small."""
         return self.enlarged / self.arabic if language.partition("-")[0] in CURSIVE else 1.0

@@ -120,7 +120,7 @@ def contents_items(stories: list[Story], typesetter: Typesetter, style: str = "e
     """The contents: sections and headlines, in larger type where their *style* is another."""
     items: list[Item] = []
     design, kind = typesetter.design, "entry" if style == "entry-head" else "medium"
-    width = typesetter.design.across(typesetter.design.standing.contents[0]) - NUMBER
+    width = design.across(design.standing.contents[0]) - NUMBER
     for story in stories:
         if not items or items[-1].section != story.section:
             items.append(Item(height=1, gap=1, section=story.section))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan.growing import panel
+from digest.flatplan.growing import HOUSE, panel
 from digest.flatplan.parts import LESSER, fullest, hanging, largest, sized
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
@@ -25,8 +25,8 @@ NOTES, NOTE, CITED = 29.0, 16.0, 70.0
 take there.
 """
 
-HOUSE, LOWEST = 9, 0.6
-"""Lines that the house's panel takes with those around it, and the part of the page that must be said and counted."""
+LOWEST = 0.6
+"""The part of the page that must be said and counted."""
 
 LEAST_AIR, AIR = 1, 1.5
 """Lines between two of them, at least and at most: more is a hole."""

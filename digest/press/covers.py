@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digest.flatplan.breaking import Typesetter
 from digest.flatplan.parts import hanging
 from digest.press.geometry import Rectangle
 
@@ -93,7 +92,8 @@ def contents_side(page: Page, view: View) -> dict[str, Any]:
     if not thumbnail["src"]:
         panel = design.height - top
     return {
-        "said": None if thumbnail["src"] else _said(view, width - 20), "thumbnail": thumbnail, "story": chosen, "figures": counted, "place": place.style(mirrored=mirrored),
+        "thumbnail": thumbnail, "story": chosen, "figures": counted, "place": place.style(mirrored=mirrored),
+        "said": None if thumbnail["src"] else _said(view, width - 20),
         "caption": Rectangle(x=x, y=place.y + place.height + 5, width=width, height=30).style(mirrored=mirrored),
         "panel": Rectangle(x=x, y=design.height - panel, width=width, height=panel).style(mirrored=mirrored),
     }
@@ -101,7 +101,7 @@ def contents_side(page: Page, view: View) -> dict[str, Any]:
 
 def _said(view: View, width: float) -> dict[str, Any] | None:
     """A quotation from a story inside, in lines of *width* points, that is set apart nowhere else."""
-    setter = Typesetter(view.theme.design, view.measurer)
+    setter = view.typesetter
     apart = {slot.credit for page in view.pages for one in page.placements for slot in one.slots if slot.kind in {"quote", "saying"}}
     for story in view.issue.stories:
         language, page = story.language, view.page_of(story.id)

@@ -60,6 +60,10 @@ class View:
     def words(self) -> Words:
         return self.theme.speaks(self.issue.language)
 
+    @property
+    def typesetter(self) -> Typesetter:
+        return Typesetter(self.theme.design, self.measurer)
+
     def story(self, placement: Placement) -> Story:
         return self.issue.story(placement.story)
 
@@ -75,12 +79,11 @@ class View:
 
     def evened(self, text: Markup, style: str, width: float) -> tuple[str, ...]:
         """What the house says, in lines as even as can be."""
-        return Typesetter(self.theme.design, self.measurer).display(text.unescape().strip(), style, width, self.issue.language)
+        return self.typesetter.display(text.unescape().strip(), style, width, self.issue.language)
 
     def high(self, text: Markup, style: str, width: float) -> float:
         """Points that what the house says takes in a measure of *width* points."""
-        setter = Typesetter(self.theme.design, self.measurer)
-        return len(setter.lines(text.unescape().strip(), style, width, self.issue.language)) * self.theme.design.style(style).leading
+        return len(self.typesetter.lines(text.unescape().strip(), style, width, self.issue.language)) * self.theme.design.style(style).leading
 
     def kept(self, text: str, style: str, width: float) -> str:
         """*text*, cut short with an ellipsis where it is wider than *width* points."""
@@ -153,7 +156,7 @@ class View:
     def noted(self, text: str, style: str, slot: Slot) -> tuple[str, ...]:
         """*text* in the margin, as many lines of it as *slot* holds."""
         design = self.theme.design
-        lines = whole_words(text, style, design.notes, self.issue.language, Typesetter(design, self.measurer))
+        lines = whole_words(text, style, design.notes, self.issue.language, self.typesetter)
         most = int(slot.height * design.leading / design.style(style).leading)
         return lines if len(lines) <= most else (*lines[:most - 1], self.kept(f"{lines[most - 1]}…", style, design.notes))
 
@@ -322,9 +325,7 @@ class View:
     def beside_title(self, title: str, says: Markup, style: str, gap: float, high: float) -> bool:
         """What the house *says* in *style* fits beside a page's *title*, *gap* points from it and *high* points deep."""
         room = self.theme.design.width - self.measurer.width(title, "page-title", self.issue.language) - gap
-        setter = Typesetter(self.theme.design, self.measurer)
-        lines = setter.lines(says.unescape().strip(), style, room, self.issue.language) if room > gap else ()
-        return bool(lines) and len(lines) * self.theme.design.style(style).leading <= high
+        return room > gap and self.high(says, style, room) <= high
 
     def beside(self, speaker: str, source: Markup, style: str, slot: Slot) -> bool:
         """A quotation's speaker and its *source* fit one line."""
