@@ -20,12 +20,11 @@ from digest.config import Config
 from digest.errors import NothingToPublish, PlanError, UsageError
 from digest.files import write_whole
 from digest.model import Article, Image, Issue, Plan, Planned, Rejected, Sentence, Story, Week
-from digest.replan import merge
 from digest.text.words import base
 
 if TYPE_CHECKING:
-    from digest.press import Theme
     from digest.proof import Report
+    from digest.themes import Theme
 
 BASE = ".planned.toml"  # what digest itself planned last: what differs from it in issue.toml is the editor's
 
@@ -115,7 +114,7 @@ def make_plan(read: Material, week: Week, config: Config) -> Planning:
     fresh = Plan(number=_number(before, config), week=week.label, title=magazine.title,
                  language=magazine.language or _majority(articles),
                  stories=tuple(_planned(story) for story in curated.stories))
-    merged = merge(_base(path), plans.read(path) if path.exists() else None, fresh)
+    merged = plans.merge(_base(path), plans.read(path) if path.exists() else None, fresh)
     plans.write(path, merged.plan)
     plans.write(path.with_name(BASE), merged.base)
     late = tuple(left for left in outside if left.where not in {article.path for article in waiting})
@@ -265,9 +264,9 @@ def _fault(path: Path, index: int, key: str, problem: str) -> UsageError:
 
 def build(plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None) -> Built:
     """Lay the planned issue out, print it and proof it."""
-    from digest import press
+    from digest.themes import load_theme
 
-    theme = press.load_theme(config.magazine.theme)
+    theme = load_theme(config.magazine.theme)
     edited = edit(plan, read, week, config, theme)
     laid_out = lay_out(edited.issue, theme, config)
     return _print(replace(edited, issue=laid_out), theme, config, source_date_epoch=source_date_epoch)
@@ -275,12 +274,13 @@ def build(plan: Plan, read: Material, week: Week, config: Config, *, source_date
 
 def lay_out(issue: Issue, theme: Theme, config: Config) -> Issue:
     """*issue* with its pages, set in *theme*."""
-    from digest import flatplan, press
+    from digest import layout
+    from digest.themes import Measurer
 
     magazine = config.magazine
     if magazine.folded and magazine.pages < SHEET:
         raise UsageError(f"a folded sheet has {SHEET} pages; give --pages {SHEET} or more, or leave --folded out")
-    pages = flatplan.compose(issue, design=theme.design, measure=press.Measurer(theme), limit=magazine.pages,
+    pages = layout.compose(issue, design=theme.design, measure=Measurer(theme), limit=magazine.pages,
                              by=SHEET if magazine.folded else 1)
     return replace(issue, pages=pages)
 
@@ -323,11 +323,12 @@ def printed(week: Week, config: Config) -> Path | None:
 
 def fingerprint(read: Material, week: Week, config: Config) -> str:
     """A hash of all that a build depends on: the plan, the articles it names, the theme, the magazine's settings."""
-    from digest import __version__, press
+    from digest import __version__
+    from digest.themes import load_theme
 
     path = plan_path(config, week)
     named = {article for story in plans.read(path).stories for article in story.articles}
-    theme = press.load_theme(config.magazine.theme)
+    theme = load_theme(config.magazine.theme)
     parts = [__version__, repr(config.magazine), path.read_text(encoding="utf-8"),
              *(repr(article) for article in read.articles if article.id in named),
              *(sha256(file) for folder in theme.folders for file in sorted(folder.glob("*")) if file.is_file())]

@@ -18,12 +18,12 @@ MODULES = {
     ".".join(("digest", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
     for path in sorted(ROOT.rglob("*.py"))
 }
-STAGES = ("sources", "curate", "summarise", "flatplan", "press", "proof", "mail")
-PURE = ("text", "curate", "summarise", "flatplan")
+STAGES = ("sources", "curate", "summarise", "plan", "themes", "layout", "press", "proof", "mail")
+PURE = ("text", "curate", "summarise", "layout")
 BASE = ("model", "errors", "config", "tables", "plugins", "files", "text")  # what every stage may use
-OUTER = ("cli", "pipeline", "plan", "replan", "report", "sample")  # what no stage may use
-ONE_ROOM = {  # each of these libraries is known in one room only
-    "weasyprint": "press", "jinja2": "press", "uharfbuzz": "press", "segno": "press", "babel": "press", "PIL": "pictures", "cv2": "pictures",
+OUTER = ("cli", "pipeline", "report", "sample")  # what no stage may use
+ONE_ROOM = {  # each of these libraries is known in one room only; fonts are measured in themes and cut in press
+    "weasyprint": "press", "jinja2": "press", "uharfbuzz": ("press", "themes"), "segno": "press", "babel": ("press", "themes"), "PIL": "pictures", "cv2": "pictures",
     "sqlalchemy": "store", "click": "cli", "rich": "cli", "sumy": "summarise", "lxml": "sources", "nh3": "sources",
     "trafilatura": "sources", "markdown_it": "sources", "yaml": "sources", "dateparser": "sources",
     "pdfplumber": "proof", "smtplib": "mail", "email_validator": "subscribers", "sentencex": "text",
@@ -107,7 +107,7 @@ def test_the_middle_is_pure(module: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_one_library_one_room(module: str) -> None:
     libraries = {name.split(".")[0] for name in imports(module)}
-    strangers = {library for library in libraries if ONE_ROOM.get(library, room(module)) != room(module)}
+    strangers = {library for library in libraries if room(module) not in ONE_ROOM.get(library, room(module))}
     assert not strangers
 
 

@@ -12,7 +12,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "templates" / "locale"
-KINDS = {"templates": [("**.html", "jinja2"), ("mail/*.txt", "jinja2")], "digest/press": [("**.py", "python")]}
+KINDS = {"templates": [("**.html", "jinja2"), ("mail/*.txt", "jinja2")], "digest/layout": [("**.py", "python")],
+         "digest/press": [("**.py", "python")], "digest/themes": [("**.py", "python")]}
 KEPT = ("Language:", "MIME-Version:", "Content-", "Plural-Forms:")
 """Of a catalogue's header; who wrote what when is git's to tell, and would differ in every run."""
 HEAD = "# What the magazine and its mail say of themselves; how to translate it is told in CONTRIBUTING.md."

@@ -7,15 +7,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from digest.press.glyphs import illegible
-from digest.press.measure import Measurer
-from digest.press.themes import Theme, load_theme, theme_names
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.model import Issue
+    from digest.themes import Theme
 
-__all__ = ["Measurer", "Printed", "Theme", "illegible", "load_theme", "print_issue", "theme_names"]
+__all__ = ["Printed", "illegible", "print_issue"]
 
 
 NAMED = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digest.flatplan.parts import hanging
+from digest.layout.parts import hanging
 from digest.press.geometry import Rectangle
 
 if TYPE_CHECKING:
@@ -165,6 +165,6 @@ def back(page: Page, view: View) -> dict[str, Any]:
 
 def fonts(view: View) -> list[str]:
     """The family that most of each kind of text is set in, in the issue's language."""
-    from digest.press.measure import families
+    from digest.themes.measure import families
 
     return list(dict.fromkeys(families(stack, view.issue.language)[0] for stack in view.theme.fonts.values()))

@@ -15,13 +15,13 @@ from string import printable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from digest.press.fonts import Face, face, optical
-from digest.press.measure import families, opened
 from digest.press.reading import NO_INK
+from digest.themes.fonts import Face, face, optical
+from digest.themes.measure import families, opened
 
 if TYPE_CHECKING:
-    from digest.flatplan.grid import Style
-    from digest.press.themes import Theme
+    from digest.themes.design import Style
+    from digest.themes.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

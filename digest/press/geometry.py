@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digest.flatplan.grid import Design
     from digest.model import Frame, Placement, Slot
-    from digest.press.themes import Theme
+    from digest.themes.design import Design
+    from digest.themes.theme import Theme
 
 CAPTION_AIR = 10.0
 """Points above and beneath a caption."""

@@ -6,11 +6,11 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from digest.press.measure import Measurer
+from digest.themes.measure import Measurer
 
 if TYPE_CHECKING:
     from digest.model import Story
-    from digest.press.themes import Theme
+    from digest.themes.theme import Theme
 
 UNKNOWN = "\ufffd"
 """Printed for a letter that cannot be."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from digest.model import Slot
 from digest.press import geometry
-from digest.press.measure import right_to_left
+from digest.themes.measure import right_to_left
 
 if TYPE_CHECKING:
     from digest.model import Frame, Issue, Page, Placement
-    from digest.press.themes import Theme
+    from digest.themes.theme import Theme
 
 ROWED = {"also": "list-head", "sources": "list-head"}
 """Boxes whose lines are half rows of a style's leading and not of the page's."""

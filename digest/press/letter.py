@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from digest.press.measure import right_to_left
-from digest.press.themes import templates
 from digest.press.view import interval
-from digest.press.words import Words, in_language, words
+from digest.themes.measure import right_to_left
+from digest.themes.messages import Words, in_language, words
+from digest.themes.theme import templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digest.flatplan.breaking import balanced
-from digest.press.measure import Measurer, right_to_left
+from digest.layout.breaking import balanced
+from digest.themes.measure import Measurer, right_to_left
 
 if TYPE_CHECKING:
-    from digest.press.themes import Theme
+    from digest.themes.theme import Theme
 
 STYLE = "masthead"
 

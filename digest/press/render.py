@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
 from digest.press.cuts import Cut, cuts, named, stacked
-from digest.press.fonts import Face, faces
-from digest.press.measure import Measurer, right_to_left
 from digest.press.said import said
 from digest.press.view import View, linkable
 from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, figures, listed
+from digest.themes.fonts import Face, faces
+from digest.themes.measure import Measurer, right_to_left
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digest.model import Issue, Page
     from digest.press.glyphs import Glyphs
     from digest.press.pictures import Album
-    from digest.press.themes import Theme
+    from digest.themes.theme import Theme
 
 STORIES = "stories.html"
 """The template of every pattern that has none of its own."""

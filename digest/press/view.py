@@ -10,20 +10,20 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from digest.flatplan.breaking import Typesetter, tracking
-from digest.flatplan.copy import initial_of, inset_of
-from digest.flatplan.parts import lines_high, side_by_side, spoken, whole_words
+from digest.layout.breaking import Typesetter, tracking
+from digest.layout.copy import initial_of, inset_of
+from digest.layout.parts import lines_high, side_by_side, spoken, whole_words
 from digest.press import covers, geometry
 from digest.press.masthead import Masthead, masthead
-from digest.press.measure import right_to_left
 from digest.text.typography import figures, listed, set_text
+from digest.themes.measure import right_to_left
 
 if TYPE_CHECKING:
     from digest.model import Article, Frame, Issue, Page, Placement, Slot, Story, Strip
-    from digest.press.measure import Measurer
     from digest.press.pictures import Album
-    from digest.press.themes import Theme
-    from digest.press.words import Words
+    from digest.themes.measure import Measurer
+    from digest.themes.messages import Words
+    from digest.themes.theme import Theme
 
 
 SPACE = re.compile(r"(?:\\?\s)+")

@@ -12,8 +12,8 @@ import pytest
 from conftest import FERRY, PIER, Digest, post
 from mail_servers import Received, smtp_server
 
-from digest.press.themes import templates
 from digest.store import open_store
+from digest.themes.theme import templates
 
 WEEK = ("--week", "2025-W30")
 PLAN = Path("output/2025-W30/issue.toml")

@@ -10,8 +10,8 @@ from mail_desk import POSTAL, clock, config, pdf
 
 from digest.mail import MailBodies
 from digest.mail.message import issue_letter, message_id
-from digest.press.words import words
 from digest.subscribers.address import parse
+from digest.themes.messages import words
 
 FOLDER = Path(__file__).parents[2] / "templates" / "mail"
 WORDS = words(FOLDER.parent)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import plan as plans
 from digest.errors import PlanError
 from digest.model import Place, Plan, Planned
+from digest.plan import file as plans
 
 
 def planned(name: str, **changes: object) -> Planned:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from test_plan_file import plan, planned
 
 from digest.model import Place, Plan
-from digest.replan import merge as merge_both
+from digest.plan.merge import merge as merge_both
 
 PIER, FERRY, TRAM, ORCHARD = (planned(name) for name in ("pier", "ferry", "tram", "orchard"))
 BASE = plan(PIER, FERRY, TRAM)

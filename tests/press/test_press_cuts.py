@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 import uharfbuzz as hb
 
-from digest.press import Measurer, load_theme
 from digest.press.cuts import cut, named, signs
 from digest.press.engine import Sources, printed
-from digest.press.measure import families
 from digest.press.reading import NO_INK
 from digest.press.render import css
-from digest.press.themes import Theme
 from digest.proof.pdf import read
+from digest.themes import Measurer, load_theme
+from digest.themes.measure import families
+from digest.themes.theme import Theme
 
 ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
 TEXT = "AVA office, 1947: “Tj”"

@@ -9,10 +9,11 @@ import pdfplumber
 import pytest
 from press_weeks import piece, week_of
 
-from digest.flatplan import compose
+from digest.layout import compose
 from digest.model import Place
-from digest.press import Measurer, load_theme, print_issue
+from digest.press import print_issue
 from digest.press.masthead import masthead
+from digest.themes import Measurer, load_theme
 
 THEME = load_theme("atlas")
 LONG = "The Very Long Name of a Community Newspaper of the Northern Coast"

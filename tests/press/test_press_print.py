@@ -15,16 +15,17 @@ from PIL import Image as Pillow
 from press_weeks import piece, week_of
 
 from digest.errors import DigestError
-from digest.flatplan import compose
-from digest.flatplan.growing import HOUSE, panel
+from digest.layout import compose
+from digest.layout.growing import HOUSE, panel
 from digest.model import Difference, Issue, Page, Place, Sentence
-from digest.press import Measurer, Printed, engine, load_theme, print_issue
+from digest.press import Printed, engine, print_issue
 from digest.press.glyphs import Glyphs
 from digest.press.pictures import Album
 from digest.press.render import html
 from digest.proof import proof
 from digest.proof.pdf import read
 from digest.text.typography import plain
+from digest.themes import Measurer, load_theme
 
 THEME = load_theme("atlas")
 

@@ -10,8 +10,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from digest.press.engine import Sources, printed
-from digest.press.fonts import face, faces
 from digest.proof.pdf import read
+from digest.themes.fonts import face, faces
 
 LATIN = "The officer’s waffle: fi ffl ffi fjord (bracket) [square] 1234,5 naïve café Łódź"
 PLAIN = "الأسبوع لا لأن الآلات والإسلام ولا والكهرباء الخ كويكبا بفاليريف بحيرة لمجلس للمحكمة محمد الله 2025 ٢٠٢٥"

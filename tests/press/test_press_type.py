@@ -12,16 +12,17 @@ import pikepdf
 import pytest
 from press_weeks import piece, week_of
 
-from digest.flatplan import compose
-from digest.flatplan.breaking import Typesetter
-from digest.flatplan.parts import byline, whole_words
+from digest.layout import compose
+from digest.layout.breaking import Typesetter
+from digest.layout.parts import byline, whole_words
 from digest.model import Figure, Issue, Place
-from digest.press import Measurer, load_theme, print_issue
+from digest.press import print_issue
 from digest.press.glyphs import Glyphs
 from digest.press.pictures import Album
 from digest.press.render import css, html
 from digest.press.view import View
 from digest.text.typography import ARABIC, WESTERN, plain
+from digest.themes import Measurer, load_theme
 
 ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.flatplan.copy import Setting
-from digest.flatplan.grid import Box
-from digest.flatplan.growing import LARGE, PANEL, TOO_LARGE, panel
-from digest.flatplan.parts import KICKER, beside, fullest, kicker, lines_high, noted, reaching, source_strip
+from digest.layout.copy import Setting
+from digest.layout.growing import LARGE, PANEL, TOO_LARGE, panel
+from digest.layout.parts import KICKER, beside, fullest, kicker, lines_high, noted, reaching, source_strip
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
+from digest.themes.design import Box
 
 if TYPE_CHECKING:
-    from digest.flatplan.breaking import Typesetter
-    from digest.flatplan.fitting import Fitter
+    from digest.layout.breaking import Typesetter
+    from digest.layout.fitting import Fitter
 
 FEWEST, LOWEST = 4, 7
 """Briefs that make a page of them; lines of a column beneath which they do not."""

@@ -8,9 +8,9 @@ from itertools import islice
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from digest.flatplan.fitting import COARSEST
-from digest.flatplan.growing import HOUSE, LARGE, panel
-from digest.flatplan.lists import (
+from digest.layout.fitting import COARSEST
+from digest.layout.growing import HOUSE, LARGE, panel
+from digest.layout.lists import (
     CROWD,
     Column,
     Item,
@@ -29,16 +29,13 @@ from digest.flatplan.lists import (
 )
 from digest.model import Issue, Page, Place, Placement, Slot, Story
 from digest.text.typography import set_text
+from digest.themes.design import POSTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from digest.flatplan.breaking import Typesetter
-    from digest.flatplan.grid import Design
-
-POSTERS = ("poster-head", "placard-head", "cover-type-head", "cover-head", "feature-head", "news-head", "second-head",
-           "cover-teaser", "brief-head")
-"""Styles of a cover's headlines from the largest down; without a picture the headline is the picture."""
+    from digest.layout.breaking import Typesetter
+    from digest.themes.design import Design
 
 BAND = 0.6
 """The part of the paper's height that a cover's band of picture takes at most."""

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.flatplan.breaking import Typesetter, balanced, tracking
-from digest.flatplan.copy import Setting, initial_of, loose
-from digest.flatplan.grid import Design, Style
-from digest.flatplan.lists import Item, columned, flush
-from digest.flatplan.pieces import HYPHEN
-from digest.flatplan.pouring import pour
+from digest.layout.breaking import Typesetter, balanced, tracking
+from digest.layout.copy import Setting, initial_of, loose
+from digest.layout.lists import Item, columned, flush
+from digest.layout.pieces import HYPHEN
+from digest.layout.pouring import pour
 from digest.model import Frame, Image, Strip
+from digest.themes.design import Design, Style
 
 
 class Typewriter:

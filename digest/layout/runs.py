@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from digest.flatplan.growing import bearable, overlap, settled
+from digest.layout.growing import bearable, overlap, settled
 from digest.model import Page, Place, Placement, Story
 
 if TYPE_CHECKING:
-    from digest.flatplan.fitting import Fitter
-    from digest.flatplan.grid import Box, Pattern
+    from digest.layout.fitting import Fitter
+    from digest.themes.design import Box, Pattern
 
 MIXED = 6.0
 """What each further section on a page costs, in empty lines' cost."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyphen
 import pytest
 
-from digest.press import Measurer, load_theme
-from digest.press.measure import AFTER, BEFORE
+from digest.themes import Measurer, load_theme
+from digest.themes.measure import AFTER, BEFORE
 
 MEASURER = Measurer(load_theme("atlas"))
 

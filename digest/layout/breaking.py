@@ -6,12 +6,12 @@ from bisect import bisect_left
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from digest.flatplan.pieces import HYPHEN, Piece, Words
+from digest.layout.pieces import HYPHEN, Piece, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digest.flatplan.grid import Design, Measure
+    from digest.themes.design import Design, Measure
 
 RAG = 0.8
 """A ragged line that reaches this part of the measure is left alone; a shorter one takes a part of the next word."""

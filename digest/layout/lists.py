@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan.parts import reaching, unbroken, whole_words
+from digest.layout.parts import reaching, unbroken, whole_words
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
-    from digest.flatplan.breaking import Typesetter
+    from digest.layout.breaking import Typesetter
 
 CROWD = 150
 """Linked headlines above which they are set small."""

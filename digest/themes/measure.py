@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from digest.press.fonts import Face, face, optical
+from digest.themes.fonts import Face, face, optical
 
 if TYPE_CHECKING:
     import pyphen  # type: ignore[import-untyped]
     import uharfbuzz as hb  # type: ignore[import-untyped]
 
-    from digest.flatplan.grid import Style
     from digest.model import Image
-    from digest.press.themes import Theme
+    from digest.themes.design import Style
+    from digest.themes.theme import Theme
 
 BEFORE, AFTER = 2, 3
 """Letters that must stay before and after a hyphen."""
@@ -69,7 +69,7 @@ class _Ems(dict[str, float]):
 
 
 class Measurer:
-    """The advances of a theme's fonts; satisfies ``flatplan.grid.Measure``."""
+    """The advances of a theme's fonts; satisfies ``themes.design.Measure``."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme

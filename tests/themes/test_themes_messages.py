@@ -14,13 +14,14 @@ from babel.messages.pofile import read_po
 from press_weeks import week_of
 
 from digest.errors import UsageError
-from digest.flatplan import compose
-from digest.press import Measurer, load_theme, themes
+from digest.layout import compose
 from digest.press.glyphs import Glyphs
 from digest.press.pictures import Album
 from digest.press.render import html
 from digest.press.view import View
-from digest.press.words import ENGLISH, TEMPLATE, Words, in_language, words
+from digest.themes import Measurer, load_theme
+from digest.themes import theme as themes
+from digest.themes.messages import ENGLISH, TEMPLATE, Words, in_language, words
 
 LOCALE = themes.templates() / "locale"
 LANGUAGES = sorted(file.stem for file in LOCALE.glob("*.po"))

@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from digest.flatplan.grid import CURSIVE
 from digest.model import Sentence, Story, Strip
 from digest.text.typography import set_text
+from digest.themes.design import CURSIVE
 
 if TYPE_CHECKING:
-    from digest.flatplan.breaking import Typesetter
-    from digest.flatplan.grid import Measure
+    from digest.layout.breaking import Typesetter
+    from digest.themes.design import Measure
 
 PARAGRAPH = 24
 """Words a paragraph has before the next of the source's paragraphs starts one here too."""

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from digest.errors import MissingLibrary, UsageError
-from digest.press import Measurer, load_theme, theme_names, themes
-from digest.press.fonts import faces
 from digest.press.glyphs import Glyphs
 from digest.press.view import interval, linkable
+from digest.themes import Measurer, load_theme, theme_names
+from digest.themes import theme as themes
+from digest.themes.fonts import faces
 
 
 def test_atlas_is_there() -> None:

@@ -9,11 +9,22 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from digest.errors import MissingLibrary
-from digest.flatplan.front import POSTERS
-from digest.flatplan.grid import Art, Box, Design, Pattern, Standing, Style
-from digest.flatplan.parts import HEADS, LESSER, SIZED, SIZES, sized
-from digest.press.fonts import faces
-from digest.press.words import Words
+from digest.themes.design import (
+    HEADS,
+    LESSER,
+    POSTERS,
+    SIZED,
+    SIZES,
+    Art,
+    Box,
+    Design,
+    Pattern,
+    Standing,
+    Style,
+    sized,
+)
+from digest.themes.fonts import faces
+from digest.themes.messages import Words
 
 T = TypeVar("T")
 

@@ -6,30 +6,14 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan.pieces import HYPHEN
+from digest.layout.pieces import HYPHEN
 from digest.model import Article, Image, Quote, Slot, Story, Strip
 from digest.text.typography import NO_BREAK, joined, listed, set_text
+from digest.themes.design import HEADS, LARGEST, SIZED, SIZES, sized
 
 if TYPE_CHECKING:
-    from digest.flatplan.breaking import Typesetter
-    from digest.flatplan.grid import Box, Design
-
-HEADS = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "brief-head")
-"""Headline styles from the largest down."""
-
-SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24, 1.32, 1.4, 1.5, 1.6)
-"""Parts of its style's size at which display type may be set so that its lines reach across their measure."""
-
-LESSER = (0.88, 0.77, 0.67, 0.58)
-"""Parts of its style's size at which a figure may be set so that it keeps to one line."""
-
-LARGEST = 1.24
-"""The part of its style's size at which its letters are largest: the greater SIZES are for Arabic, whose letters are small on
-their body, and which close leading made smaller yet.
-"""
-
-SIZED = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "big-quote", "quote")
-"""The styles of display type that come in SIZES."""
+    from digest.layout.breaking import Typesetter
+    from digest.themes.design import Box, Design
 
 REACH = 0.94
 """The part of its measure that a line of display type should fill: what is left beside a shorter one is a hole in the page."""
@@ -57,11 +41,6 @@ KICKER = 2
 
 AIR = 6.0
 """Points between a head and its text, and between a picture and its caption."""
-
-
-def sized(style: str, part: float) -> str:
-    """The name of *style* at *part* of its size."""
-    return f"{style}-{part * 100:.0f}"
 
 
 def lines_high(lines: tuple[str, ...], style: str, design: Design) -> int:

@@ -8,17 +8,17 @@ from itertools import pairwise
 import pytest
 from press_weeks import piece, week_of
 
-from digest.flatplan import briefs, compose
-from digest.flatplan.breaking import Typesetter
-from digest.flatplan.briefs import brief_pages
-from digest.flatplan.fitting import Fitter
-from digest.flatplan.front import also
-from digest.flatplan.grid import Box
-from digest.flatplan.growing import AIR, LARGE, LEVELS, grown
-from digest.flatplan.lists import OUTLETS, Item, columned, spread
-from digest.flatplan.parts import HEADS, REST, noted, reaching
+from digest.layout import briefs, compose
+from digest.layout.breaking import Typesetter
+from digest.layout.briefs import brief_pages
+from digest.layout.fitting import Fitter
+from digest.layout.front import also
+from digest.layout.growing import AIR, LARGE, LEVELS, grown
+from digest.layout.lists import OUTLETS, Item, columned, spread
+from digest.layout.parts import HEADS, REST, noted, reaching
 from digest.model import Issue, Page, Place
-from digest.press import Measurer, Theme, load_theme
+from digest.themes import Measurer, Theme, load_theme
+from digest.themes.design import Box
 
 ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
 BOX = Box(name="foot", columns=3, column=1, line=36, width=3, height=17, style="news", head="news-head", body="body")

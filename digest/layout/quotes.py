@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan.growing import HOUSE, panel
-from digest.flatplan.parts import LESSER, fullest, hanging, largest, sized
+from digest.layout.growing import HOUSE, panel
+from digest.layout.parts import fullest, hanging, largest
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
+from digest.themes.design import LESSER, sized
 
 if TYPE_CHECKING:
-    from digest.flatplan.fitting import Fitter
+    from digest.layout.fitting import Fitter
 
 FEWEST = 5
 """Quotations and figures that make a page."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digest.flatplan.grid import Measure
+    from digest.themes.design import Measure
 
 HYPHEN = "\u2010"
 SHORTEST, NAME = 5, 8

@@ -8,9 +8,8 @@ from itertools import product
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
-from digest.flatplan.copy import Lengths, Setting
-from digest.flatplan.parts import (
-    HEADS,
+from digest.layout.copy import Lengths, Setting
+from digest.layout.parts import (
     beside,
     deep,
     headed,
@@ -22,12 +21,13 @@ from digest.flatplan.parts import (
     shortfall,
     source_strip,
 )
-from digest.flatplan.pouring import Poured, pour
+from digest.layout.pouring import Poured, pour
 from digest.model import Frame, Place, Placement, Quote, Sentence, Slot, Story, Strip
+from digest.themes.design import HEADS
 
 if TYPE_CHECKING:
-    from digest.flatplan.breaking import Typesetter
-    from digest.flatplan.grid import Box
+    from digest.layout.breaking import Typesetter
+    from digest.themes.design import Box
 
 NEAR = 5
 """How many lines short of a box's room a text is still tried before another picture height is."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.flatplan.parts import HEADS
 from digest.model import Placement, Slot, Story
+from digest.themes.design import HEADS
 
 if TYPE_CHECKING:
-    from digest.flatplan.fitting import Fitter
-    from digest.flatplan.grid import Box
+    from digest.layout.fitting import Fitter
+    from digest.themes.design import Box
 
 HOUSE, PANEL = 9, 0.2
 """The least lines that the house's panel takes, with those around it; what each costs beside an empty one of a column."""

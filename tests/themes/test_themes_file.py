@@ -12,13 +12,15 @@ import pytest
 from press_weeks import piece, week_of
 
 from digest.errors import UsageError
-from digest.flatplan import compose
-from digest.flatplan.breaking import Typesetter
-from digest.flatplan.parts import note_lines, noted
-from digest.press import Measurer, geometry, load_theme, print_issue, theme_file, theme_names, themes
+from digest.layout import compose
+from digest.layout.breaking import Typesetter
+from digest.layout.parts import note_lines, noted
+from digest.press import geometry, print_issue
 from digest.press.glyphs import Glyphs
 from digest.press.pictures import Album
 from digest.press.render import css, html
+from digest.themes import Measurer, load_theme, theme_file, theme_names
+from digest.themes import theme as themes
 
 Written = Callable[[str, str], None]
 

@@ -19,6 +19,32 @@ CURSIVE = frozenset({"ar", "fa", "he", "ur"})
 ARABIC_LINE = 1.3
 """Ems that an Arabic line needs to the next, that its letters and vowel signs do not touch."""
 
+HEADS = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "brief-head")
+"""Headline styles from the largest down."""
+
+SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24, 1.32, 1.4, 1.5, 1.6)
+"""Parts of its style's size at which display type may be set so that its lines reach across their measure."""
+
+LESSER = (0.88, 0.77, 0.67, 0.58)
+"""Parts of its style's size at which a figure may be set so that it keeps to one line."""
+
+LARGEST = 1.24
+"""The part of its style's size at which its letters are largest: the greater SIZES are for Arabic, whose letters are small on
+their body, and which close leading made smaller yet.
+"""
+
+SIZED = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "big-quote", "quote")
+"""The styles of display type that come in SIZES."""
+
+POSTERS = ("poster-head", "placard-head", "cover-type-head", "cover-head", "feature-head", "news-head", "second-head",
+           "cover-teaser", "brief-head")
+"""Styles of a cover's headlines from the largest down; without a picture the headline is the picture."""
+
+
+def sized(style: str, part: float) -> str:
+    """The name of *style* at *part* of its size."""
+    return f"{style}-{part * 100:.0f}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:

@@ -8,14 +8,15 @@ from itertools import pairwise
 import pytest
 from press_weeks import piece, week_of
 
-from digest.flatplan import compose
-from digest.flatplan.breaking import Typesetter
-from digest.flatplan.parts import LARGEST, LESSER, SIZES, fullest, largest, sized
-from digest.flatplan.pieces import HYPHEN
-from digest.flatplan.quotes import NOTE, NOTES, PANEL
+from digest.layout import compose
+from digest.layout.breaking import Typesetter
+from digest.layout.parts import fullest, largest
+from digest.layout.pieces import HYPHEN
+from digest.layout.quotes import NOTE, NOTES, PANEL
 from digest.model import Figure, Image, Issue, Page, Place
-from digest.press import Measurer, load_theme
 from digest.text.typography import plain
+from digest.themes import Measurer, load_theme
+from digest.themes.design import LARGEST, LESSER, SIZES, sized
 
 THEME = load_theme("atlas")
 MEASURE = Measurer(THEME)

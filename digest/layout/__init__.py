@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from digest.flatplan.compose import compose
+from digest.layout.compose import compose
 
 __all__ = ["compose"]

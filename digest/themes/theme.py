@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from digest.errors import UsageError
-from digest.flatplan.grid import Design
-from digest.press import theme_file
-from digest.press.words import Words, in_language, refuse_strangers, words
+from digest.themes import theme_file
+from digest.themes.design import Design
+from digest.themes.messages import Words, in_language, refuse_strangers, words
 
 FILE = "theme.toml"
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.flatplan import front
-from digest.flatplan.breaking import Typesetter
-from digest.flatplan.briefs import FEWEST, brief_pages
-from digest.flatplan.copy import Setting
-from digest.flatplan.fitting import Fitter
-from digest.flatplan.lists import CROWD
-from digest.flatplan.quotes import quotes_page
-from digest.flatplan.runs import Run, cut, pages
+from digest.layout import front
+from digest.layout.breaking import Typesetter
+from digest.layout.briefs import FEWEST, brief_pages
+from digest.layout.copy import Setting
+from digest.layout.fitting import Fitter
+from digest.layout.lists import CROWD
+from digest.layout.quotes import quotes_page
+from digest.layout.runs import Run, cut, pages
 from digest.model import Issue, Page, Place, Story
 
 if TYPE_CHECKING:
-    from digest.flatplan.grid import Design, Measure
+    from digest.themes.design import Design, Measure
 
 CONTENTS_FROM, CONTENTS_FOR, CONTENTS_IN = 5, 3, 8
 """An issue of fewer stories, or of fewer pages of them, needs no contents page, and one that may have fewer pages in all

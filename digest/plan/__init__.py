@@ -1,0 +1,8 @@
+"""``issue.toml``, the editor's plan of an issue: reading, writing, and merging it with a new plan."""
+
+from __future__ import annotations
+
+from digest.plan.file import FILE, earlier, read, write
+from digest.plan.merge import Merged, merge
+
+__all__ = ["FILE", "Merged", "earlier", "merge", "read", "write"]
