@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all lint types docs messages images constraints benchmarks clean
+.PHONY: help setup demo test test-all format lint types docs messages images constraints benchmarks clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -31,8 +31,12 @@ test: $(READY) ## The tests, under two minutes
 test-all: $(READY) ## The slow tests too
 	$(BIN)/python -m pytest -n $(WORKERS) -m ""
 
-lint: $(READY) ## ruff
+format: $(READY) ## Format the code
+	$(BIN)/ruff format digest tests tools
+
+lint: $(READY) ## ruff, and the formatter's check
 	$(BIN)/ruff check digest tests tools
+	$(BIN)/ruff format --check digest tests tools
 
 types: $(READY) ## mypy --strict
 	$(BIN)/mypy

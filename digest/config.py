@@ -107,7 +107,9 @@ class Config:
 
 def find(start: Path) -> Path | None:
     """The ``digest.toml`` in *start* or the nearest folder above it."""
-    return next((folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None)
+    return next(
+        (folder / FILE for folder in (start, *start.parents) if (folder / FILE).is_file()), None
+    )
 
 
 def load(file: Path) -> Config:
@@ -115,7 +117,9 @@ def load(file: Path) -> Config:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: cannot be read ({error}); check the path, or make one with 'digest init'") from error
+        raise ConfigError(
+            f"{file}: cannot be read ({error}); check the path, or make one with 'digest init'"
+        ) from error
     return read(text, file=file)
 
 
@@ -125,15 +129,28 @@ def read(text: str, *, file: Path) -> Config:
     top = Place(file=file.name, text=text, error=ConfigError)
     for key, kind in (("magazine", dict), ("mail", dict), ("source", list)):
         if not isinstance(tables.get(key, kind()), kind):
-            raise top.fault(key, f"must be a table: write {'[[source]]' if kind is list else f'[{key}]'} on a line of its own")
+            raise top.fault(
+                key,
+                f"must be a table: write {'[[source]]' if kind is list else f'[{key}]'} on a line of its own",
+            )
     magazine = bind(Magazine, tables.pop("magazine", {}), place=_at(top, "magazine"))
     mail = bind(MailConfig, tables.pop("mail", {}), place=_at(top, "mail"))
-    sources = tuple(_source(table, place=_at(top, "source", index)) for index, table in enumerate(tables.pop("source", [])))
+    sources = tuple(
+        _source(table, place=_at(top, "source", index))
+        for index, table in enumerate(tables.pop("source", []))
+    )
     _check_magazine(magazine, place=_at(top, "magazine"))
     _check_mail(mail, place=_at(top, "mail"))
     rest = bind(_Rest, tables, place=top)
-    return Config(folder=file.parent.resolve(), file=file, magazine=magazine, mail=mail, sources=sources,
-                  store=rest.store, output=rest.output)
+    return Config(
+        folder=file.parent.resolve(),
+        file=file,
+        magazine=magazine,
+        mail=mail,
+        sources=sources,
+        store=rest.store,
+        output=rest.output,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +174,10 @@ def _source(table: Mapping[str, Any], *, place: Place) -> SourceConfig:
 
 def _check_magazine(magazine: Magazine, *, place: Place) -> None:
     if not _is_zone(magazine.timezone):
-        raise place.fault("timezone", f"'{magazine.timezone}' is no time zone; write one such as \"Europe/Paris\" or \"UTC\"")
+        raise place.fault(
+            "timezone",
+            f'\'{magazine.timezone}\' is no time zone; write one such as "Europe/Paris" or "UTC"',
+        )
     if magazine.week_starts not in WEEKDAYS:
         raise place.fault("week_starts", f"must be one of {', '.join(WEEKDAYS)}")
     if not 0 < magazine.quote_limit <= 1:
@@ -174,7 +194,10 @@ def _check_mail(mail: MailConfig, *, place: Place) -> None:
     if not 1 <= mail.port <= 65_535:
         raise place.fault("port", "must be a number from 1 to 65535")
     if mail.password:
-        raise place.fault("password", "must not stand in this file; set DIGEST_SMTP_PASSWORD or name a 'password_file'")
+        raise place.fault(
+            "password",
+            "must not stand in this file; set DIGEST_SMTP_PASSWORD or name a 'password_file'",
+        )
 
 
 def _is_zone(name: str) -> bool:

@@ -17,7 +17,9 @@ def write_whole(path: Path, data: bytes) -> None:
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        descriptor, temporary = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name}.", suffix=".tmp"
+        )
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
@@ -27,5 +29,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise DigestError(f"{path}: cannot be written ({error.strerror or error}); what was there before is untouched; "
-                          "make room or mend the folder's permissions, then run it again") from error
+        raise DigestError(
+            f"{path}: cannot be written ({error.strerror or error}); what was there before is untouched; "
+            "make room or mend the folder's permissions, then run it again"
+        ) from error

@@ -84,7 +84,9 @@ class Sentence:
     words: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "words", len(self.text.split()))  # counted once: the layout asks 100,000 times
+        object.__setattr__(
+            self, "words", len(self.text.split())
+        )  # counted once: the layout asks 100,000 times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

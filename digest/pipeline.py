@@ -76,17 +76,25 @@ def read_sources(config: Config) -> Material:
     from digest import sources
 
     languages = (config.magazine.language or "en",)
-    return material(sources.read_all(config.sources, base=config.folder, zone=config.magazine.zone, languages=languages))
+    return material(
+        sources.read_all(
+            config.sources, base=config.folder, zone=config.magazine.zone, languages=languages
+        )
+    )
 
 
 def material(found: Iterable[Article | Rejected]) -> Material:
     """Part what was read into articles and what is none."""
     everything = tuple(found)
-    return Material(articles=tuple(item for item in everything if isinstance(item, Article)),
-                    rejected=tuple(item for item in everything if isinstance(item, Rejected)))
+    return Material(
+        articles=tuple(item for item in everything if isinstance(item, Article)),
+        rejected=tuple(item for item in everything if isinstance(item, Rejected)),
+    )
 
 
-def find_week(label: str | None, config: Config, *, now: datetime, articles: Sequence[Article] = ()) -> Week:
+def find_week(
+    label: str | None, config: Config, *, now: datetime, articles: Sequence[Article] = ()
+) -> Week:
     """The week called *label*; for "last" the newest that is over at *now*; for None the newest that holds an article."""
     from digest.curate import weeks
 
@@ -105,21 +113,36 @@ def make_plan(read: Material, week: Week, config: Config) -> Planning:
     before = list(plans.earlier(output_folder(config), week.label))
     held = _held(before)
     inside, outside = curate.in_week(read.articles, week)
-    waiting = tuple(article for article in read.articles if article.id in held and article not in inside)
+    waiting = tuple(
+        article for article in read.articles if article.id in held and article not in inside
+    )
     articles = (*inside, *waiting)
     if not articles:
         raise NothingToPublish(_nothing(read, week))
     magazine = config.magazine
-    curated = curate.stories(articles, week=week, sections=magazine.sections, pinned=magazine.pinned)
-    fresh = Plan(number=_number(before, config), week=week.label, title=magazine.title,
-                 language=magazine.language or _majority(articles),
-                 stories=tuple(_planned(story) for story in curated.stories))
+    curated = curate.stories(
+        articles, week=week, sections=magazine.sections, pinned=magazine.pinned
+    )
+    fresh = Plan(
+        number=_number(before, config),
+        week=week.label,
+        title=magazine.title,
+        language=magazine.language or _majority(articles),
+        stories=tuple(_planned(story) for story in curated.stories),
+    )
     merged = plans.merge(_base(path), plans.read(path) if path.exists() else None, fresh)
     plans.write(path, merged.plan)
     plans.write(path.with_name(BASE), merged.base)
-    late = tuple(left for left in outside if left.where not in {article.path for article in waiting})
-    return Planning(plan=merged.plan, path=path, stories=tuple(curated.stories), rejected=(*curated.rejected, *late),
-                    undated=tuple(article for article in inside if article.published is None))
+    late = tuple(
+        left for left in outside if left.where not in {article.path for article in waiting}
+    )
+    return Planning(
+        plan=merged.plan,
+        path=path,
+        stories=tuple(curated.stories),
+        rejected=(*curated.rejected, *late),
+        undated=tuple(article for article in inside if article.published is None),
+    )
 
 
 def output_folder(config: Config) -> Path:
@@ -136,13 +159,20 @@ def _base(path: Path) -> Plan | None:
     base = path.with_name(BASE)
     try:
         return plans.read(base) if base.exists() else None
-    except PlanError:  # ours, not the editor's: without it every value in issue.toml counts as edited
+    except (
+        PlanError
+    ):  # ours, not the editor's: without it every value in issue.toml counts as edited
         return None
 
 
 def _held(before: Sequence[Plan]) -> set[str]:
     """The articles of the stories that the issue before held for this one."""
-    return {article for story in (before[0].stories if before else ()) if story.place == "hold" for article in story.articles}
+    return {
+        article
+        for story in (before[0].stories if before else ())
+        if story.place == "hold"
+        for article in story.articles
+    }
 
 
 def _number(before: Sequence[Plan], config: Config) -> int:
@@ -157,16 +187,26 @@ def _nothing(read: Material, week: Week) -> str:
     last_day = (week.ends - (week.ends - week.starts) / 7).date()
     if not read.articles:
         return f"nothing to publish: no article was read ({len(read.rejected)} rejected); give files or folders that hold some"
-    newest = max((article.published for article in read.articles if article.published), default=None)
+    newest = max(
+        (article.published for article in read.articles if article.published), default=None
+    )
     hint = f"; the newest is of {newest.date()}, so try --week {newest:%G-W%V}" if newest else ""
-    return (f"nothing to publish: none of the {len(read.articles)} articles read is of week {week.label} "
-            f"({week.starts.date()} to {last_day}){hint}")
+    return (
+        f"nothing to publish: none of the {len(read.articles)} articles read is of week {week.label} "
+        f"({week.starts.date()} to {last_day}){hint}"
+    )
 
 
 def _planned(story: Story) -> Planned:
-    return Planned(id=story.id, place=story.place, section=story.section, headline=story.headline, words=story.words,
-                   picture=Path(story.picture.path or story.picture.src).name if story.picture else "",
-                   articles=tuple(article.id for article in story.articles))
+    return Planned(
+        id=story.id,
+        place=story.place,
+        section=story.section,
+        headline=story.headline,
+        words=story.words,
+        picture=Path(story.picture.path or story.picture.src).name if story.picture else "",
+        articles=tuple(article.id for article in story.articles),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,26 +235,54 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
     for index, planned in enumerate(plan.stories):
         if not planned.place.printed:
             continue
-        articles = tuple(_in_edition(_article(known, name, path=path, index=index), plan.language) for name in planned.articles)
-        told = summarise(articles, method=magazine.summariser, quote_limit=magazine.quote_limit, repeated=again)
+        articles = tuple(
+            _in_edition(_article(known, name, path=path, index=index), plan.language)
+            for name in planned.articles
+        )
+        told = summarise(
+            articles, method=magazine.summariser, quote_limit=magazine.quote_limit, repeated=again
+        )
         dropped.extend(told.dropped)
         story = Story(
-            id=planned.id, articles=articles, headline=planned.headline, language=articles[0].language,
-            section=planned.section, place=planned.place, rank=len(stories) + 1, words=planned.words,
-            picture=_picture(planned, articles, config=config, path=path, index=index), summary=told.summary,
-            standfirst=told.standfirst, quotes=told.quotes, figures=told.figures, differences=told.differences, credits=told.credits)
+            id=planned.id,
+            articles=articles,
+            headline=planned.headline,
+            language=articles[0].language,
+            section=planned.section,
+            place=planned.place,
+            rank=len(stories) + 1,
+            words=planned.words,
+            picture=_picture(planned, articles, config=config, path=path, index=index),
+            summary=told.summary,
+            standfirst=told.standfirst,
+            quotes=told.quotes,
+            figures=told.figures,
+            differences=told.differences,
+            credits=told.credits,
+        )
         if why := _unprintable(story, told.dropped, theme):
             warnings.append(f"story '{story.id}' is left out: {why}")
         else:
             stories.append(story)
     if not stories:
-        raise NothingToPublish("nothing to publish: " + warnings[0] if warnings else
-                               f"{path}: every story is held or dropped; give one of them a place")
+        raise NothingToPublish(
+            "nothing to publish: " + warnings[0]
+            if warnings
+            else f"{path}: every story is held or dropped; give one of them a place"
+        )
     issue = Issue(
-        number=plan.number, week=week, title=plan.title, language=plan.language, stories=tuple(stories), cover=plan.cover,
-        tagline=magazine.tagline, address=config.mail.postal_address or magazine.address, website=magazine.website,
+        number=plan.number,
+        week=week,
+        title=plan.title,
+        language=plan.language,
+        stories=tuple(stories),
+        cover=plan.cover,
+        tagline=magazine.tagline,
+        address=config.mail.postal_address or magazine.address,
+        website=magazine.website,
         read=sum(len(story.articles) for story in plan.stories),
-        left=tuple(story for story in plan.stories if not story.place.printed))
+        left=tuple(story for story in plan.stories if not story.place.printed),
+    )
     return Edited(issue=issue, dropped=tuple(dropped), warnings=tuple(warnings))
 
 
@@ -232,16 +300,25 @@ def _unprintable(story: Story, dropped: Sequence[tuple[Sentence, str]], theme: T
 
 def _in_edition(article: Article, language: str) -> Article:
     """*article* in the edition's own kind of its language, "ar-EG" where it says "ar": figures are set as its country sets them."""
-    return replace(article, language=language) if base(article.language) == base(language) else article
+    return (
+        replace(article, language=language) if base(article.language) == base(language) else article
+    )
 
 
 def _article(known: Mapping[str, Article], name: str, *, path: Path, index: int) -> Article:
     if name not in known:
-        raise _fault(path, index, "articles", f"names '{name}', which was not read; take it out, or run 'digest plan' anew")
+        raise _fault(
+            path,
+            index,
+            "articles",
+            f"names '{name}', which was not read; take it out, or run 'digest plan' anew",
+        )
     return known[name]
 
 
-def _picture(planned: Planned, articles: Sequence[Article], *, config: Config, path: Path, index: int) -> Image | None:
+def _picture(
+    planned: Planned, articles: Sequence[Article], *, config: Config, path: Path, index: int
+) -> Image | None:
     """The picture the plan names: one of the articles', else a file beside the plan or in the magazine's folder."""
     if not planned.picture:
         return None
@@ -251,25 +328,40 @@ def _picture(planned: Planned, articles: Sequence[Article], *, config: Config, p
     for folder in (path.parent, config.folder):
         if (folder / planned.picture).is_file():
             return Image(src=planned.picture, path=str((folder / planned.picture).resolve()))
-    raise _fault(path, index, "picture", f"names '{planned.picture}', which is neither a picture of the story's articles nor a "
-                 f"file in {path.parent.name}/ or beside {config.file.name if config.file else 'your articles'}; "
-                 "put it there, or write \"\"")
+    raise _fault(
+        path,
+        index,
+        "picture",
+        f"names '{planned.picture}', which is neither a picture of the story's articles nor a "
+        f"file in {path.parent.name}/ or beside {config.file.name if config.file else 'your articles'}; "
+        'put it there, or write ""',
+    )
 
 
 def _fault(path: Path, index: int, key: str, problem: str) -> UsageError:
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    place = tables.Place(file=f"{path.parent.name}/{path.name}", text=text, error=PlanError, header="story", index=index)
+    place = tables.Place(
+        file=f"{path.parent.name}/{path.name}",
+        text=text,
+        error=PlanError,
+        header="story",
+        index=index,
+    )
     return place.fault(key, problem)
 
 
-def build(plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None) -> Built:
+def build(
+    plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None
+) -> Built:
     """Lay the planned issue out, print it and proof it."""
     from digest.themes import load_theme
 
     theme = load_theme(config.magazine.theme)
     edited = edit(plan, read, week, config, theme)
     laid_out = lay_out(edited.issue, theme, config)
-    return _print(replace(edited, issue=laid_out), theme, config, source_date_epoch=source_date_epoch)
+    return _print(
+        replace(edited, issue=laid_out), theme, config, source_date_epoch=source_date_epoch
+    )
 
 
 def lay_out(issue: Issue, theme: Theme, config: Config) -> Issue:
@@ -279,9 +371,16 @@ def lay_out(issue: Issue, theme: Theme, config: Config) -> Issue:
 
     magazine = config.magazine
     if magazine.folded and magazine.pages < SHEET:
-        raise UsageError(f"a folded sheet has {SHEET} pages; give --pages {SHEET} or more, or leave --folded out")
-    pages = layout.compose(issue, design=theme.design, measure=Measurer(theme), limit=magazine.pages,
-                             by=SHEET if magazine.folded else 1)
+        raise UsageError(
+            f"a folded sheet has {SHEET} pages; give --pages {SHEET} or more, or leave --folded out"
+        )
+    pages = layout.compose(
+        issue,
+        design=theme.design,
+        measure=Measurer(theme),
+        limit=magazine.pages,
+        by=SHEET if magazine.folded else 1,
+    )
     return replace(issue, pages=pages)
 
 
@@ -292,11 +391,26 @@ def _print(edited: Edited, theme: Theme, config: Config, *, source_date_epoch: i
     issue = edited.issue
     target = output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
-    printed = press.print_issue(issue, theme=theme, target=target, source_date_epoch=epoch, shelf=target.parent / SHELF)
-    layout = {"pdf_sha256": sha256(target), "issue": _told(issue), **printed.layout, "warnings": [*edited.warnings, *printed.warnings]}
-    write_whole(target.with_suffix(".layout.json"), json.dumps(layout, ensure_ascii=False, indent=1).encode())
-    return Built(pdf=target, issue=issue, proof=proof(target, layout), dropped=edited.dropped,
-                 warnings=(*edited.warnings, *printed.warnings))
+    printed = press.print_issue(
+        issue, theme=theme, target=target, source_date_epoch=epoch, shelf=target.parent / SHELF
+    )
+    layout = {
+        "pdf_sha256": sha256(target),
+        "issue": _told(issue),
+        **printed.layout,
+        "warnings": [*edited.warnings, *printed.warnings],
+    }
+    write_whole(
+        target.with_suffix(".layout.json"),
+        json.dumps(layout, ensure_ascii=False, indent=1).encode(),
+    )
+    return Built(
+        pdf=target,
+        issue=issue,
+        proof=proof(target, layout),
+        dropped=edited.dropped,
+        warnings=(*edited.warnings, *printed.warnings),
+    )
 
 
 def _told(issue: Issue) -> dict[str, Any]:
@@ -306,18 +420,37 @@ def _told(issue: Issue) -> dict[str, Any]:
         for placement in page.placements:
             if page.pattern not in ("cover", "contents", "quotes", "sources", "back"):
                 first.setdefault(placement.story, page.number)
-    stories = [{"headline": story.headline, "standfirst": story.standfirst, "section": story.section, "language": story.language,
-                "sources": list(story.sources), "page": first.get(story.id, 0), "cover": story.id == issue.cover}
-               for story in issue.stories]
-    return {"title": issue.title, "number": issue.number, "week": issue.week.label, "language": issue.language,
-            "starts": issue.week.starts.isoformat(), "ends": issue.week.ends.isoformat(), "tagline": issue.tagline,
-            "pages": len(issue.pages), "stories": stories}
+    stories = [
+        {
+            "headline": story.headline,
+            "standfirst": story.standfirst,
+            "section": story.section,
+            "language": story.language,
+            "sources": list(story.sources),
+            "page": first.get(story.id, 0),
+            "cover": story.id == issue.cover,
+        }
+        for story in issue.stories
+    ]
+    return {
+        "title": issue.title,
+        "number": issue.number,
+        "week": issue.week.label,
+        "language": issue.language,
+        "starts": issue.week.starts.isoformat(),
+        "ends": issue.week.ends.isoformat(),
+        "tagline": issue.tagline,
+        "pages": len(issue.pages),
+        "stories": stories,
+    }
 
 
 def printed(week: Week, config: Config) -> Path | None:
     """The PDF of *week* that was built last, None where there is none."""
-    found = sorted(output_folder(config).joinpath(week.label).glob(f"*-{week.label.lower()}.pdf"),
-                   key=lambda path: path.stat().st_mtime)
+    found = sorted(
+        output_folder(config).joinpath(week.label).glob(f"*-{week.label.lower()}.pdf"),
+        key=lambda path: path.stat().st_mtime,
+    )
     return found[-1] if found else None
 
 
@@ -329,9 +462,18 @@ def fingerprint(read: Material, week: Week, config: Config) -> str:
     path = plan_path(config, week)
     named = {article for story in plans.read(path).stories for article in story.articles}
     theme = load_theme(config.magazine.theme)
-    parts = [__version__, repr(config.magazine), path.read_text(encoding="utf-8"),
-             *(repr(article) for article in read.articles if article.id in named),
-             *(sha256(file) for folder in theme.folders for file in sorted(folder.glob("*")) if file.is_file())]
+    parts = [
+        __version__,
+        repr(config.magazine),
+        path.read_text(encoding="utf-8"),
+        *(repr(article) for article in read.articles if article.id in named),
+        *(
+            sha256(file)
+            for folder in theme.folders
+            for file in sorted(folder.glob("*"))
+            if file.is_file()
+        ),
+    ]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -12,7 +12,11 @@ from digest.errors import UsageError
 def names(room: str) -> list[str]:
     """The parts that the package *room* ("digest.sources") holds, one a file; those that start with _ are its own."""
     package = import_module(room)
-    return sorted(part.name for part in pkgutil.iter_modules(package.__path__) if not part.name.startswith("_"))
+    return sorted(
+        part.name
+        for part in pkgutil.iter_modules(package.__path__)
+        if not part.name.startswith("_")
+    )
 
 
 def load(room: str, name: str, attribute: str) -> Any:
@@ -26,9 +30,13 @@ def load(room: str, name: str, attribute: str) -> Any:
         module_name = f"{room}.{name}"
         if name.startswith("_") or not name.isidentifier() or util.find_spec(module_name) is None:
             kind = room.rpartition(".")[2]
-            raise UsageError(f"'{name}' is none of the {kind} digest knows; pick one of {', '.join(names(room))}, "
-                             "or give your own as 'package.module:name'")
+            raise UsageError(
+                f"'{name}' is none of the {kind} digest knows; pick one of {', '.join(names(room))}, "
+                "or give your own as 'package.module:name'"
+            )
     try:
         return getattr(import_module(module_name), attribute)
     except (ImportError, AttributeError) as error:
-        raise UsageError(f"'{name}' cannot be loaded ({error}); check that it is installed and spelled right") from error
+        raise UsageError(
+            f"'{name}' cannot be loaded ({error}); check that it is installed and spelled right"
+        ) from error

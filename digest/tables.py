@@ -13,7 +13,12 @@ from digest.errors import UsageError
 
 Bound = TypeVar("Bound")
 
-KINDS = {str: "text in quotation marks", int: "a whole number", float: "a number", bool: "true or false"}
+KINDS = {
+    str: "text in quotation marks",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +59,10 @@ def parse(text: str, *, file: str, error: type[UsageError]) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as problem:
         line = re.search(r"at line (\d+)", str(problem))
         at = f"{file}, line {line[1]}" if line else file
-        raise error(f"{at}: this is not TOML ({re.sub(r' *[(]at .*', '', str(problem))}); "
-                    "look for a missing quotation mark, bracket or comma there") from problem
+        raise error(
+            f"{at}: this is not TOML ({re.sub(r' *[(]at .*', '', str(problem))}); "
+            "look for a missing quotation mark, bracket or comma there"
+        ) from problem
 
 
 def bind(kind: type[Bound], table: Mapping[str, Any], *, place: Place, extra: str = "") -> Bound:
@@ -71,10 +78,15 @@ def bind(kind: type[Bound], table: Mapping[str, Any], *, place: Place, extra: st
         raise place.fault(key, f"is not known here{_instead(key, known)}")
     values = {
         known[key].name: _checked(value, hints[known[key].name], key=key, place=place)
-        for key, value in table.items() if key in known
+        for key, value in table.items()
+        if key in known
     }
     for key, field in known.items():
-        if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
+        if (
+            field.name not in values
+            and field.default is MISSING
+            and field.default_factory is MISSING
+        ):
             raise place.fault("", f"has no '{key}'; add a line {key} = …")
     return kind(**values, **({extra: unknown} if extra else {}))
 

@@ -45,8 +45,15 @@ def sentences(of: Article) -> tuple[Sentence, ...]:
         while position < len(paragraph):
             stop = paragraph.find(". ", position)
             end = len(paragraph) if stop < 0 else stop + 1
-            found.append(Sentence(article=of.id, start=offset + position, end=offset + end,
-                                  text=paragraph[position:end], paragraph=paragraph_number))
+            found.append(
+                Sentence(
+                    article=of.id,
+                    start=offset + position,
+                    end=offset + end,
+                    text=paragraph[position:end],
+                    paragraph=paragraph_number,
+                )
+            )
             position = end + 1
         start = offset + len(paragraph)
     return tuple(found)
@@ -60,15 +67,26 @@ def summary(of: Article) -> Summary:
 
 def story(*articles: Article, **changes: Any) -> Story:
     told = articles or (article(),)
-    base = Story(id=told[0].id.partition(":")[2], articles=told, headline=told[0].title, language=told[0].language,
-                 section=told[0].section, rank=1, summary=summary(told[0]))
+    base = Story(
+        id=told[0].id.partition(":")[2],
+        articles=told,
+        headline=told[0].title,
+        language=told[0].language,
+        section=told[0].section,
+        rank=1,
+        summary=summary(told[0]),
+    )
     return replace(base, **changes)
 
 
 def week(**changes: Any) -> Week:
-    return replace(Week(label="2025-W30", starts=MONDAY, ends=MONDAY + timedelta(days=7)), **changes)
+    return replace(
+        Week(label="2025-W30", starts=MONDAY, ends=MONDAY + timedelta(days=7)), **changes
+    )
 
 
 def issue(*stories: Story, **changes: Any) -> Issue:
     told = stories or (story(),)
-    return replace(Issue(number=31, week=week(), title="Atlas Weekly", language="en", stories=told), **changes)
+    return replace(
+        Issue(number=31, week=week(), title="Atlas Weekly", language="en", stories=told), **changes
+    )

@@ -25,5 +25,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the machine has set for digest does not reach a test."""
-    for name in [name for name in os.environ if name.startswith("DIGEST_") or name == "SOURCE_DATE_EPOCH"]:
+    for name in [
+        name for name in os.environ if name.startswith("DIGEST_") or name == "SOURCE_DATE_EPOCH"
+    ]:
         monkeypatch.delenv(name)

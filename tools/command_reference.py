@@ -22,20 +22,29 @@ Exit codes: 0 done, 1 failed or partly failed, 2 wrong usage or configuration, 3
 
 def reference() -> str:
     """The whole page."""
-    return HEAD + "".join(f"\n## {' '.join(('digest', *path))}\n\n```\n{_help(path)}```\n" for path in _paths(digest, ()))
+    return HEAD + "".join(
+        f"\n## {' '.join(('digest', *path))}\n\n```\n{_help(path)}```\n"
+        for path in _paths(digest, ())
+    )
 
 
 def _paths(command: click.Command, path: tuple[str, ...]) -> list[tuple[str, ...]]:
     if not isinstance(command, click.Group):
         return [path]
     context = click.Context(command)
-    below = [(name, found) for name in command.list_commands(context) if (found := command.get_command(context, name))]
+    below = [
+        (name, found)
+        for name in command.list_commands(context)
+        if (found := command.get_command(context, name))
+    ]
     return [path, *(deeper for name, found in below for deeper in _paths(found, (*path, name)))]
 
 
 def _help(path: tuple[str, ...]) -> str:
     # a fixed width, so that the page does not depend on the terminal it was made in
-    return CliRunner().invoke(digest, [*path, "--help"], prog_name="digest", terminal_width=100).output
+    return (
+        CliRunner().invoke(digest, [*path, "--help"], prog_name="digest", terminal_width=100).output
+    )
 
 
 if __name__ == "__main__":

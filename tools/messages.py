@@ -12,8 +12,12 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "templates" / "locale"
-KINDS = {"templates": [("**.html", "jinja2"), ("mail/*.txt", "jinja2")], "digest/layout": [("**.py", "python")],
-         "digest/press": [("**.py", "python")], "digest/themes": [("**.py", "python")]}
+KINDS = {
+    "templates": [("**.html", "jinja2"), ("mail/*.txt", "jinja2")],
+    "digest/layout": [("**.py", "python")],
+    "digest/press": [("**.py", "python")],
+    "digest/themes": [("**.py", "python")],
+}
 KEPT = ("Language:", "MIME-Version:", "Content-", "Plural-Forms:")
 """Of a catalogue's header; who wrote what when is git's to tell, and would differ in every run."""
 HEAD = "# What the magazine and its mail say of themselves; how to translate it is told in CONTRIBUTING.md."
@@ -23,9 +27,15 @@ def template() -> Catalog:
     """Every message in the code as it stands, with the files that say it."""
     found = Catalog(header_comment=HEAD, fuzzy=False)
     for folder, methods in KINDS.items():
-        for file, _, message, comments, context in extract_from_dir(ROOT / folder, methods, comment_tags=("TRANSLATORS:",),
-                                                                    strip_comment_tags=True):
-            found.add(message, locations=[(f"{folder}/{file}", 1)], auto_comments=comments, context=context)
+        for file, _, message, comments, context in extract_from_dir(
+            ROOT / folder, methods, comment_tags=("TRANSLATORS:",), strip_comment_tags=True
+        ):
+            found.add(
+                message,
+                locations=[(f"{folder}/{file}", 1)],
+                auto_comments=comments,
+                context=context,
+            )
     return found
 
 
@@ -41,9 +51,15 @@ def main(folder: Path) -> None:
 
 def _write(file: Path, catalogue: Catalog) -> None:
     whole = BytesIO()
-    write_po(whole, catalogue, width=0, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    write_po(
+        whole, catalogue, width=0, sort_output=True, include_lineno=False, ignore_obsolete=True
+    )
     head, rest = whole.getvalue().decode("utf-8").split("\n\n", 1)
-    lines = [line for line in head.split("\n") if not line.startswith('"') or line.startswith(tuple(f'"{key}' for key in KEPT))]
+    lines = [
+        line
+        for line in head.split("\n")
+        if not line.startswith('"') or line.startswith(tuple(f'"{key}' for key in KEPT))
+    ]
     file.write_text("\n".join(lines) + "\n\n" + rest, encoding="utf-8")
 
 

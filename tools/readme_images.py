@@ -17,20 +17,38 @@ GAP = 2  # pixels between the pages of a spread
 
 def main() -> None:
     """Print each picture's path."""
-    digest = str(Path(sys.executable).with_name("digest"))  # of the same environment, on the PATH or not
+    digest = str(
+        Path(sys.executable).with_name("digest")
+    )  # of the same environment, on the PATH or not
     for theme, spreads in SPREADS.items():
-        built = subprocess.run([digest, "demo", "--theme", theme], check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        built = subprocess.run(
+            [digest, "demo", "--theme", theme], check=True, stdout=subprocess.PIPE, text=True
+        )
         pdf = built.stdout.splitlines()[-1]
         for name, numbers in spreads.items():
             target = IMAGES / f"{name}.png"
-            _spread([_page(pdf, number) for number in numbers]).quantize(192, dither=Image.Dither.NONE).save(target, optimize=True)
+            _spread([_page(pdf, number) for number in numbers]).quantize(
+                192, dither=Image.Dither.NONE
+            ).save(target, optimize=True)
             sys.stdout.write(f"{target}\n")
 
 
 def _page(pdf: str, number: int) -> Image.Image:
     with tempfile.TemporaryDirectory() as folder:
-        command = ["pdftoppm", "-r", str(DPI), "-f", str(number), "-l", str(number), "-png", "-singlefile", pdf, f"{folder}/page"]
-        subprocess.run(command, check=True)  # noqa: S603
+        command = [
+            "pdftoppm",
+            "-r",
+            str(DPI),
+            "-f",
+            str(number),
+            "-l",
+            str(number),
+            "-png",
+            "-singlefile",
+            pdf,
+            f"{folder}/page",
+        ]
+        subprocess.run(command, check=True)
         with Image.open(f"{folder}/page.png") as page:
             return page.convert("RGB")
 

@@ -28,28 +28,47 @@ RUN = "from digest.cli import main; main()"
 
 def main() -> int:
     """Build both revisions and compare."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("before", help="a revision")
     parser.add_argument("after", help="a revision, or . for the working tree")
-    parser.add_argument("folders", nargs="*", type=Path, help="weeks of articles to build besides the sample")
-    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "digest-same-pdfs",
-                        help="where hashes of committed revisions are remembered")
+    parser.add_argument(
+        "folders", nargs="*", type=Path, help="weeks of articles to build besides the sample"
+    )
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        default=Path(tempfile.gettempdir()) / "digest-same-pdfs",
+        help="where hashes of committed revisions are remembered",
+    )
     arguments = parser.parse_args()
     cases = [("demo", language, theme) for language in LANGUAGES for theme in THEMES]
-    cases += [(str(folder.resolve()), "", theme) for folder in arguments.folders for theme in THEMES]
+    cases += [
+        (str(folder.resolve()), "", theme) for folder in arguments.folders for theme in THEMES
+    ]
     with tempfile.TemporaryDirectory() as scratch:
-        before, after = (_hashes(revision, cases, Path(scratch) / str(number), arguments.cache)
-                         for number, revision in enumerate((arguments.before, arguments.after)))
+        before, after = (
+            _hashes(revision, cases, Path(scratch) / str(number), arguments.cache)
+            for number, revision in enumerate((arguments.before, arguments.after))
+        )
     differing = 0
     for case in cases:
         same = before[case] == after[case]
         differing += not same
-        print("same     " if same else "DIFFERENT", *(part for part in case if part), before[case][:12], after[case][:12])
+        print(
+            "same     " if same else "DIFFERENT",
+            *(part for part in case if part),
+            before[case][:12],
+            after[case][:12],
+        )
     print(f"{len(cases) - differing} of {len(cases)} PDFs are the same")
     return int(differing > 0)
 
 
-def _hashes(revision: str, cases: list[tuple[str, str, str]], scratch: Path, cache: Path) -> dict[tuple[str, str, str], str]:
+def _hashes(
+    revision: str, cases: list[tuple[str, str, str]], scratch: Path, cache: Path
+) -> dict[tuple[str, str, str], str]:
     tree, known = ROOT, ""
     if revision != ".":
         known = _git("rev-parse", f"{revision}^{{commit}}")
@@ -57,15 +76,21 @@ def _hashes(revision: str, cases: list[tuple[str, str, str]], scratch: Path, cac
         _git("worktree", "add", "--detach", "--force", str(tree), known)
     try:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            made = pool.map(lambda numbered: _remembered(tree, known, numbered[1], scratch / f"case-{numbered[0]}", cache),
-                            enumerate(cases))
+            made = pool.map(
+                lambda numbered: _remembered(
+                    tree, known, numbered[1], scratch / f"case-{numbered[0]}", cache
+                ),
+                enumerate(cases),
+            )
             return dict(zip(cases, made, strict=True))
     finally:
         if revision != ".":
             _git("worktree", "remove", "--force", str(tree))
 
 
-def _remembered(tree: Path, commit: str, case: tuple[str, str, str], folder: Path, cache: Path) -> str:
+def _remembered(
+    tree: Path, commit: str, case: tuple[str, str, str], folder: Path, cache: Path
+) -> str:
     file = cache / hashlib.sha256("\0".join((commit, *case)).encode()).hexdigest()
     if commit and file.exists():
         return file.read_text(encoding="utf-8")
@@ -84,8 +109,14 @@ def _hash(tree: Path, case: tuple[str, str, str], folder: Path) -> str:
         _draw(tree, language, folder / ("" if language == "en" else language) / "sample")
     command = ["demo", "--language", language] if what == "demo" else ["build", what]
     environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONSAFEPATH": "1"}
-    done = subprocess.run([sys.executable, "-c", RUN, *command, "--theme", theme, "--output", str(folder)],  # noqa: S603
-                          cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *command, "--theme", theme, "--output", str(folder)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     pdf = Path(done.stdout.strip().splitlines()[-1]) if done.stdout.strip() else None
     if pdf is None or not pdf.is_file():
         return f"no PDF: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
@@ -95,10 +126,16 @@ def _hash(tree: Path, case: tuple[str, str, str], folder: Path) -> str:
 def _draw(tree: Path, language: str, folder: Path) -> None:
     """Unpack a sample week with its pictures, which are drawn once: that takes longer than building it."""
     with LOCK:
-        drawn = Path(tempfile.gettempdir()) / "digest-same-pdfs" / f"{_hash_of(tree / 'digest' / 'sample')}-{language}"
+        drawn = (
+            Path(tempfile.gettempdir())
+            / "digest-same-pdfs"
+            / f"{_hash_of(tree / 'digest' / 'sample')}-{language}"
+        )
         if not drawn.exists():
             code = f"from pathlib import Path; from digest import sample; sample.unpack(Path({str(drawn)!r}), {language!r})"
-            subprocess.run([sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(tree)}, check=True)  # noqa: S603
+            subprocess.run(
+                [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(tree)}, check=True
+            )
     shutil.copytree(drawn, folder)
 
 
@@ -108,7 +145,9 @@ def _hash_of(folder: Path) -> str:
 
 
 def _git(*arguments: str) -> str:
-    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603, S607
+    return subprocess.run(
+        ["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
 
 
 if __name__ == "__main__":

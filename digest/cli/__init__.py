@@ -14,8 +14,22 @@ from digest.cli.common import Common, common_options, note
 from digest.errors import DigestError
 
 # In the order of an editor's week; each is the module digest.cli.<name> with its command called <name>.
-COMMANDS = ("demo", "init", "collect", "plan", "build", "proof", "send", "run", "status", "summarise", "stories",
-            "subscribers", "themes", "sources")
+COMMANDS = (
+    "demo",
+    "init",
+    "collect",
+    "plan",
+    "build",
+    "proof",
+    "send",
+    "run",
+    "status",
+    "summarise",
+    "stories",
+    "subscribers",
+    "themes",
+    "sources",
+)
 
 GARBAGE = 20_000
 """Objects made before the next look for cycles among them. Python's own 700 takes a seventh of a build: articles, sentences and
@@ -35,7 +49,9 @@ class Commands(click.Group):
         return command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @common_options
 @click.version_option(__version__, prog_name="digest")
 def digest() -> None:
@@ -70,17 +86,25 @@ def execute(arguments: Sequence[str] | None = None) -> int:
     except DigestError as error:
         note(f"digest: {error}", always=True)
         return error.exit_code
-    except OSError as error:  # a library's own temporary file, most likely: no room, or no permission
+    except (
+        OSError
+    ) as error:  # a library's own temporary file, most likely: no room, or no permission
         if told.verbose > 1:
             raise
         where = f"{error.filename}: " if error.filename else ""
-        note(f"digest: {where}{error.strerror or error}; what was there before is untouched; make room or mend the permissions, "
-             "also of the folder for temporary files, then run it again", always=True)
+        note(
+            f"digest: {where}{error.strerror or error}; what was there before is untouched; make room or mend the permissions, "
+            "also of the folder for temporary files, then run it again",
+            always=True,
+        )
         return 1
     except Exception as error:
         if told.verbose > 1:
             raise
-        note(f"digest: a fault of its own ({type(error).__name__}: {error}); nothing was sent. "
-             "Run it again with -vv for the details, and report them", always=True)
+        note(
+            f"digest: a fault of its own ({type(error).__name__}: {error}); nothing was sent. "
+            "Run it again with -vv for the details, and report them",
+            always=True,
+        )
         return 1
     return 0

@@ -15,7 +15,9 @@ def lines(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
     """Each line of the *files*, or of standard input without any or for "-", with the place it stands at."""
     for path in files or [Path("-")]:
         name = "standard input" if path == Path("-") else str(path)
-        for number, line in enumerate(whole(path).split("\n"), start=1):  # splitlines() would cut at U+2028 in a text
+        for number, line in enumerate(
+            whole(path).split("\n"), start=1
+        ):  # splitlines() would cut at U+2028 in a text
             if line.strip():
                 yield f"{name}, line {number}", line
 
@@ -26,7 +28,9 @@ def records(files: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
         try:
             record = json.loads(line)
         except (json.JSONDecodeError, RecursionError) as error:
-            raise UsageError(f"{place}: this is no JSON ({error}); write one object a line") from error
+            raise UsageError(
+                f"{place}: this is no JSON ({error}); write one object a line"
+            ) from error
         if not isinstance(record, dict):
             raise UsageError(f"{place}: this is no JSON object; write one {{…}} a line")
         yield place, record

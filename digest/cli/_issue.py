@@ -31,7 +31,11 @@ class Desk:
 def from_articles(articles: Sequence[Path], week: str | None, config: Config) -> Desk:
     """The desk for files and folders named on the command line."""
     read = pipeline.read_articles(articles, config)
-    return Desk(read=read, week=pipeline.find_week(week, config, now=now(), articles=read.articles), config=config)
+    return Desk(
+        read=read,
+        week=pipeline.find_week(week, config, now=now(), articles=read.articles),
+        config=config,
+    )
 
 
 def make_plan(desk: Desk) -> Desk:
@@ -42,9 +46,13 @@ def make_plan(desk: Desk) -> Desk:
         tell_rejected(desk.read.rejected)
         raise
     read = sum(len(story.articles) for story in planning.stories)
-    note(f"{desk.week.label}: {read} articles in {len(planning.stories)} stories; the plan: {planning.path}")
+    note(
+        f"{desk.week.label}: {read} articles in {len(planning.stories)} stories; the plan: {planning.path}"
+    )
     for story in planning.stories:
-        detail(f"{story.rank:4} {story.score:6.2f} {story.place.value:8}{story.headline}  ({'; '.join(story.reasons)})")
+        detail(
+            f"{story.rank:4} {story.score:6.2f} {story.place.value:8}{story.headline}  ({'; '.join(story.reasons)})"
+        )
     for article in planning.undated:
         note(f"without a date, taken into this week: {article.path}")
     return Desk(read=desk.read, week=desk.week, config=desk.config, planning=planning)
@@ -54,23 +62,41 @@ def build(desk: Desk) -> pipeline.Built:
     """Build the issue as planned, write the report, and say what was read and not used."""
     from digest import plan as plans
 
-    plan = desk.planning.plan if desk.planning else plans.read(pipeline.plan_path(desk.config, desk.week))
-    built = pipeline.build(plan, desk.read, desk.week, desk.config, source_date_epoch=source_date_epoch())
+    plan = (
+        desk.planning.plan
+        if desk.planning
+        else plans.read(pipeline.plan_path(desk.config, desk.week))
+    )
+    built = pipeline.build(
+        plan, desk.read, desk.week, desk.config, source_date_epoch=source_date_epoch()
+    )
     rejected = all_rejected(desk)
     undated = desk.planning.undated if desk.planning else ()
-    text = report.render(issue=built.issue, rejected=rejected, dropped=built.dropped, warnings=built.warnings,
-                         undated=undated, proof=proof_lines(built))
+    text = report.render(
+        issue=built.issue,
+        rejected=rejected,
+        dropped=built.dropped,
+        warnings=built.warnings,
+        undated=undated,
+        proof=proof_lines(built),
+    )
     path = report.write(built.pdf.parent, text)
     for sentence, reason in built.dropped:
         detail(f"left out, {reason}: {sentence.text[:100]}")
     tell_rejected(rejected)
-    repaired = [Rejected(where=article.path, reason=note_) for story in built.issue.stories for article in story.articles
-                for note_ in article.notes]
+    repaired = [
+        Rejected(where=article.path, reason=note_)
+        for story in built.issue.stories
+        for article in story.articles
+        for note_ in article.notes
+    ]
     _tell("repaired, or not as it should be", repaired)
     for warning in built.warnings:
         note(f"warning: {warning}")
     for fault in built.proof.faults:
-        (note if fault.hard else detail)(f"proof: {fault.name}{f', page {fault.page}' if fault.page else ''}: {fault.detail}")
+        (note if fault.hard else detail)(
+            f"proof: {fault.name}{f', page {fault.page}' if fault.page else ''}: {fault.detail}"
+        )
     note(f"{len(built.issue.pages)} pages, {len(built.issue.stories)} stories; the report: {path}")
     return built
 
@@ -102,5 +128,7 @@ def source_date_epoch() -> int | None:
     if value is None:
         return None
     if not value.isdecimal():
-        raise UsageError(f"SOURCE_DATE_EPOCH is '{value}'; set it to a number of seconds, or unset it")
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is '{value}'; set it to a number of seconds, or unset it"
+        )
     return int(value)

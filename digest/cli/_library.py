@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.store.store import Store
 
-HELD = timedelta(days=35)  # how far back a story that was held, or put into an older plan by hand, is looked for
+HELD = timedelta(
+    days=35
+)  # how far back a story that was held, or put into an older plan by hand, is looked for
 
 
 @contextmanager
@@ -31,10 +33,14 @@ def opened(config: Config) -> Iterator[Store]:
 def collect(store: Store, config: Config) -> pipeline.Material:
     """Read every source into the library and say what came of it; NothingToPublish where there is nothing at all."""
     if not config.sources:
-        raise NothingToPublish(f"{config.file or 'digest.toml'}: there is no [[source]]; add one that names your articles' folder")
+        raise NothingToPublish(
+            f"{config.file or 'digest.toml'}: there is no [[source]]; add one that names your articles' folder"
+        )
     read = pipeline.read_sources(config)
     added = store.library.add(read.articles, seen=now(), refused=read.rejected)
-    note(f"collected: {added.new} new, {added.changed} changed, {added.same} known, {len(read.rejected)} rejected")
+    note(
+        f"collected: {added.new} new, {added.changed} changed, {added.same} known, {len(read.rejected)} rejected"
+    )
     return read
 
 
@@ -44,12 +50,18 @@ def desk(week: str | None, config: Config, *, store: Store | None = None) -> Des
         with opened(config) as own:
             return desk(week, config, store=own)
     if store.library.last_collect() is None:
-        raise NothingToPublish("the library is empty: nothing was collected yet; run 'digest collect' first")
+        raise NothingToPublish(
+            "the library is empty: nothing was collected yet; run 'digest collect' first"
+        )
     chosen = pipeline.find_week(week or "last", config, now=now())
-    articles = (*store.library.articles(chosen.starts - HELD, chosen.starts),
-                *store.library.articles(chosen.starts, chosen.ends, undated=True))
+    articles = (
+        *store.library.articles(chosen.starts - HELD, chosen.starts),
+        *store.library.articles(chosen.starts, chosen.ends, undated=True),
+    )
     if not articles:
-        raise NothingToPublish(f"nothing to publish: the library holds no article of {chosen.label}{_hint(store, config)}")
+        raise NothingToPublish(
+            f"nothing to publish: the library holds no article of {chosen.label}{_hint(store, config)}"
+        )
     read = pipeline.Material(articles=articles, rejected=store.library.rejected())
     return Desk(read=read, week=chosen, config=config)
 

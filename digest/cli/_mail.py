@@ -29,7 +29,9 @@ def send(store: Store, pdf: Path, config: Config) -> SendReport:
     from digest import mail
 
     issue = _issue(pdf)
-    return mail.send_issue(store, issue["week"], pdf, _bodies(issue, pdf, config), _with_password(config), now=now)
+    return mail.send_issue(
+        store, issue["week"], pdf, _bodies(issue, pdf, config), _with_password(config), now=now
+    )
 
 
 def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
@@ -37,14 +39,18 @@ def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
     from digest import mail
 
     issue = _issue(pdf)
-    return mail.rehearse(store, issue["week"], pdf, _bodies(issue, pdf, config), _with_password(config), now=now)
+    return mail.rehearse(
+        store, issue["week"], pdf, _bodies(issue, pdf, config), _with_password(config), now=now
+    )
 
 
 def send_trial(pdf: Path, to: str, config: Config) -> SendReport:
     """Mail the issue to *to* alone."""
     from digest import mail
 
-    return mail.send_trial(to, pdf, _bodies(_issue(pdf), pdf, config), _with_password(config), now=now)
+    return mail.send_trial(
+        to, pdf, _bodies(_issue(pdf), pdf, config), _with_password(config), now=now
+    )
 
 
 def resolve(store: Store, issue: str, address: str, state: str) -> None:
@@ -59,7 +65,9 @@ def doubtful(store: Store, issue: str) -> list[str]:
     lines = []
     for delivery in store.ledger.deliveries(issue, "doubtful"):
         reader = store.roster.get(delivery.subscriber)
-        lines.append(f"{reader.email if reader else 'erased reader'}\t{delivery.message_id}\t{delivery.detail}")
+        lines.append(
+            f"{reader.email if reader else 'erased reader'}\t{delivery.message_id}\t{delivery.detail}"
+        )
     return lines
 
 
@@ -67,9 +75,13 @@ def tell_editor(config: Config, error: Exception) -> None:
     """Mail to [mail] editor why an unattended run failed."""
     from digest import mail
 
-    text = (f"digest run failed:\n\n{error}\n\nNobody was mailed twice. When it is mended, run it again: "
-            "what is done is not done again.\n")
-    mail.notify(_with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now())
+    text = (
+        f"digest run failed:\n\n{error}\n\nNobody was mailed twice. When it is mended, run it again: "
+        "what is done is not done again.\n"
+    )
+    mail.notify(
+        _with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now()
+    )
 
 
 def _with_password(config: Config) -> Config:
@@ -86,9 +98,13 @@ def _issue(pdf: Path) -> dict[str, Any]:
         layout = json.loads(path.read_text(encoding="utf-8"))
         issue: dict[str, Any] = layout["issue"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DigestError(f"{path}: cannot be read ({error}); make it anew with 'digest build'") from error
+        raise DigestError(
+            f"{path}: cannot be read ({error}); make it anew with 'digest build'"
+        ) from error
     if layout.get("pdf_sha256") != pipeline.sha256(pdf):
-        raise DigestError(f"{pdf}: is not the PDF that digest built; build it anew with 'digest build'")
+        raise DigestError(
+            f"{pdf}: is not the PDF that digest built; build it anew with 'digest build'"
+        )
     return issue
 
 
@@ -97,6 +113,12 @@ def _bodies(issue: dict[str, Any], pdf: Path, config: Config) -> MailBodies:
     from digest.press.letter import letter as make_letter
 
     attached, website = mail.attaches(pdf, config), config.magazine.website
-    letter = make_letter(issue, website=website, postal_address=config.mail.postal_address, attached=attached,
-                         link="" if attached else website, unsubscribe=mail.unsubscribe_address(config))
+    letter = make_letter(
+        issue,
+        website=website,
+        postal_address=config.mail.postal_address,
+        attached=attached,
+        link="" if attached else website,
+        unsubscribe=mail.unsubscribe_address(config),
+    )
     return mail.MailBodies(subject=letter.subject, text=letter.text, html=letter.html)

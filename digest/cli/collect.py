@@ -19,4 +19,6 @@ def collect() -> None:
         read = _library.collect(store, config)
     _issue.tell_rejected(read.rejected)
     if not read.articles and read.rejected:
-        raise PartlyFailed(f"no article was read: all {len(read.rejected)} files were rejected; the list above says why")
+        raise PartlyFailed(
+            f"no article was read: all {len(read.rejected)} files were rejected; the list above says why"
+        )

@@ -34,18 +34,39 @@ def _set(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def callback(ctx: click.Context, _parameter: click.Parameter, value: Any) -> None:
         if value:
             setattr(_common(ctx), name, value)
+
     return callback
 
 
 def common_options(command: Command) -> Command:
     """-c, -v and -q, which mean the same everywhere."""
     for option in (
-        click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=_set("quiet"),
-                     help="Say nothing but errors."),
-        click.option("-v", "--verbose", count=True, expose_value=False, callback=_set("verbose"),
-                     help="Say more; twice for a traceback."),
-        click.option("-c", "--config", envvar="DIGEST_CONFIG", expose_value=False, callback=_set("config"),
-                     type=click.Path(path_type=Path), metavar="FILE", help="The magazine's digest.toml."),
+        click.option(
+            "-q",
+            "--quiet",
+            is_flag=True,
+            expose_value=False,
+            callback=_set("quiet"),
+            help="Say nothing but errors.",
+        ),
+        click.option(
+            "-v",
+            "--verbose",
+            count=True,
+            expose_value=False,
+            callback=_set("verbose"),
+            help="Say more; twice for a traceback.",
+        ),
+        click.option(
+            "-c",
+            "--config",
+            envvar="DIGEST_CONFIG",
+            expose_value=False,
+            callback=_set("config"),
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="The magazine's digest.toml.",
+        ),
     ):
         command = option(command)
     return command
@@ -54,18 +75,44 @@ def common_options(command: Command) -> Command:
 def issue_options(command: Command) -> Command:
     """What plan, build and run take to say which issue they mean and how it is to look."""
     for option in (
-        click.option("--output", envvar="DIGEST_OUTPUT", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-                     help="Where issues go.  [default: output]"),
-        click.option("--pages", envvar="DIGEST_PAGES", type=click.IntRange(config.FEWEST_PAGES, config.MOST_PAGES), metavar="N",
-                     help="How many pages at the most.  [default: 24]"),
-        click.option("--folded", is_flag=True, default=None, envvar="DIGEST_FOLDED",
-                     help="For print on folded sheets: a multiple of four pages."),
-        click.option("--theme", envvar="DIGEST_THEME", metavar="NAME", help="The theme.  [default: atlas]"),
-        click.option("--language", envvar="DIGEST_LANGUAGE", metavar="CODE",
-                     help="The issue's language: en, fr, es, ar …  [default: the articles']"),
+        click.option(
+            "--output",
+            envvar="DIGEST_OUTPUT",
+            type=click.Path(path_type=Path, file_okay=False),
+            metavar="DIR",
+            help="Where issues go.  [default: output]",
+        ),
+        click.option(
+            "--pages",
+            envvar="DIGEST_PAGES",
+            type=click.IntRange(config.FEWEST_PAGES, config.MOST_PAGES),
+            metavar="N",
+            help="How many pages at the most.  [default: 24]",
+        ),
+        click.option(
+            "--folded",
+            is_flag=True,
+            default=None,
+            envvar="DIGEST_FOLDED",
+            help="For print on folded sheets: a multiple of four pages.",
+        ),
+        click.option(
+            "--theme", envvar="DIGEST_THEME", metavar="NAME", help="The theme.  [default: atlas]"
+        ),
+        click.option(
+            "--language",
+            envvar="DIGEST_LANGUAGE",
+            metavar="CODE",
+            help="The issue's language: en, fr, es, ar …  [default: the articles']",
+        ),
         click.option("--title", envvar="DIGEST_TITLE", metavar="TEXT", help="The magazine's name."),
-        click.option("--week", envvar="DIGEST_WEEK", default=None, metavar="WEEK",
-                     help="2025-W30, or last: the newest week that is over."),
+        click.option(
+            "--week",
+            envvar="DIGEST_WEEK",
+            default=None,
+            metavar="WEEK",
+            help="2025-W30, or last: the newest week that is over.",
+        ),
     ):
         command = option(command)
     return command
@@ -83,7 +130,11 @@ class Overrides:
     output: Path | None = None
 
     def over(self, settings: config.Config) -> config.Config:
-        chosen = {key: value for key in ("title", "language", "theme", "pages", "folded") if (value := getattr(self, key)) is not None}
+        chosen = {
+            key: value
+            for key in ("title", "language", "theme", "pages", "folded")
+            if (value := getattr(self, key)) is not None
+        }
         output = str(self.output.absolute()) if self.output else settings.output
         return replace(settings, magazine=replace(settings.magazine, **chosen), output=output)
 
@@ -97,7 +148,9 @@ def settings(*, needed: bool = True) -> config.Config:
     if file := named or config.find(Path.cwd()):
         return config.load(file / config.FILE if file.is_dir() else file)
     if needed:
-        raise ConfigError(f"there is no {config.FILE} here; make one with 'digest init', or name one with -c")
+        raise ConfigError(
+            f"there is no {config.FILE} here; make one with 'digest init', or name one with -c"
+        )
     return config.Config(folder=Path.cwd())
 
 

@@ -28,7 +28,9 @@ def demo(week: str | None, **overrides: Any) -> None:
     chosen = Overrides(**overrides)
     magazine = sample.magazine(chosen.language)
     config = chosen.over(Config(folder=Path.cwd(), magazine=magazine))
-    if magazine.language != "en":  # an issue.toml belongs to one week's articles: languages do not share a folder
+    if (
+        magazine.language != "en"
+    ):  # an issue.toml belongs to one week's articles: languages do not share a folder
         config = replace(config, output=str(Path(config.output) / magazine.language))
     folder = Path.cwd() / config.output / "sample"
     note(f"drawing the sample week's pictures into {folder}")

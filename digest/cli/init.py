@@ -58,8 +58,13 @@ def init(folder: Path) -> None:
     file = folder / FILE
     if file.exists():
         raise UsageError(f"{file} exists already; edit it, or begin in another folder")
-    title = " ".join(folder.resolve().name.replace("-", " ").replace("_", " ").split()).title() or "The Weekly"
+    title = (
+        " ".join(folder.resolve().name.replace("-", " ").replace("_", " ").split()).title()
+        or "The Weekly"
+    )
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     write_whole(file, CONFIG.format(title=title.replace("\\", "").replace('"', "")).encode())
-    note("Put articles into articles/, then: digest collect, digest plan, digest build. Or all at once: digest run")
+    note(
+        "Put articles into articles/, then: digest collect, digest plan, digest build. Or all at once: digest run"
+    )
     result(str(file))

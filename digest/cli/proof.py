@@ -36,5 +36,8 @@ def proof(pdf: Path, *, as_json: bool) -> None:
             table.add_row(name, str(value))
         Console(soft_wrap=True, highlight=False).print(table)
     if hard := [fault for fault in report.faults if fault.hard]:
-        raise DigestError(f"{pdf}: {len(hard)} hard fault{'s' * (len(hard) > 1)}: "
-                          + ", ".join(sorted({fault.name for fault in hard})) + "; mend the issue and build it again")
+        raise DigestError(
+            f"{pdf}: {len(hard)} hard fault{'s' * (len(hard) > 1)}: "
+            + ", ".join(sorted({fault.name for fault in hard}))
+            + "; mend the issue and build it again"
+        )

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.cli.common import Overrides, common_options, issue_options, note, now, result, settings, unattended
+from digest.cli.common import (
+    Overrides,
+    common_options,
+    issue_options,
+    note,
+    now,
+    result,
+    settings,
+    unattended,
+)
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
@@ -19,7 +28,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--until", type=click.Choice(["plan", "build"]), help="Stop there, for the editor; the next run goes on.")
+@click.option(
+    "--until",
+    type=click.Choice(["plan", "build"]),
+    help="Stop there, for the editor; the next run goes on.",
+)
 @issue_options
 @common_options
 def run(until: str | None, week: str | None, **overrides: Any) -> None:
@@ -83,8 +96,10 @@ def _build(store: Store, desk: Desk) -> Path:
         return pdf
     done = _issue.build(desk)
     if hard := sorted({fault.name for fault in done.proof.faults if fault.hard}):
-        raise DigestError(f"{done.pdf}: not sent, since its proof found {', '.join(hard)}; see {done.pdf.parent.name}/report.txt, "
-                          "mend the plan and run it again")
+        raise DigestError(
+            f"{done.pdf}: not sent, since its proof found {', '.join(hard)}; see {done.pdf.parent.name}/report.txt, "
+            "mend the plan and run it again"
+        )
     store.runs.record(label, "built", now=now(), detail=f"{mark} {pipeline.sha256(done.pdf)}")
     return done.pdf
 

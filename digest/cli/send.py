@@ -18,15 +18,38 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--week", envvar="DIGEST_WEEK", metavar="WEEK", help="2025-W30, or last, the newest week that is over.  [default: last]")
+@click.option(
+    "--week",
+    envvar="DIGEST_WEEK",
+    metavar="WEEK",
+    help="2025-W30, or last, the newest week that is over.  [default: last]",
+)
 @click.option("--dry-run", is_flag=True, help="Make and check every mail; send none.")
-@click.option("--to", metavar="ADDRESS", help="A trial mail to ADDRESS alone, which need not be a reader's.")
+@click.option(
+    "--to", metavar="ADDRESS", help="A trial mail to ADDRESS alone, which need not be a reader's."
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--doubtful", is_flag=True, help="List the readers of whom nobody knows whether the mail arrived; send none.")
-@click.option("--resolve", nargs=2, metavar="ADDRESS STATE", help="Settle a doubtful delivery: sent, failed or queued (send again).")
+@click.option(
+    "--doubtful",
+    is_flag=True,
+    help="List the readers of whom nobody knows whether the mail arrived; send none.",
+)
+@click.option(
+    "--resolve",
+    nargs=2,
+    metavar="ADDRESS STATE",
+    help="Settle a doubtful delivery: sent, failed or queued (send again).",
+)
 @common_options
-def send(week: str | None, to: str | None, resolve: tuple[str, str] | None, *, dry_run: bool, yes: bool,
-         doubtful: bool) -> None:
+def send(
+    week: str | None,
+    to: str | None,
+    resolve: tuple[str, str] | None,
+    *,
+    dry_run: bool,
+    yes: bool,
+    doubtful: bool,
+) -> None:
     """Mail the issue to every subscriber, once.
 
     Who has had it gets nothing, however often this is run. A delivery of which nobody can know whether it arrived is
@@ -48,7 +71,9 @@ def send(week: str | None, to: str | None, resolve: tuple[str, str] | None, *, d
             return
         pdf = pipeline.printed(chosen, config)
         if pdf is None:
-            raise NothingToPublish(f"{chosen.label}: there is no issue; make one with 'digest build'")
+            raise NothingToPublish(
+                f"{chosen.label}: there is no issue; make one with 'digest build'"
+            )
         if to:
             _mail.send_trial(pdf, to, config)
             note(f"a trial mail went to {to}")
@@ -66,7 +91,11 @@ def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:
     if not sys.stdin.isatty():
         raise UsageError("nobody is here to ask; say --yes to send, or --dry-run to try")
     readers = len(store.roster.listed("active"))
-    click.confirm(f"Send {pdf.name} to {readers} subscribers by {config.mail.transport}?", abort=True, err=True)
+    click.confirm(
+        f"Send {pdf.name} to {readers} subscribers by {config.mail.transport}?",
+        abort=True,
+        err=True,
+    )
 
 
 def _report(report: SendReport) -> None:
@@ -74,4 +103,6 @@ def _report(report: SendReport) -> None:
     for problem in report.problems:
         note(f"  {problem}")
     if not report.complete:
-        raise PartlyFailed("not everybody got the issue; the list above says why, and sending again repeats nothing")
+        raise PartlyFailed(
+            "not everybody got the issue; the list above says why, and sending again repeats nothing"
+        )

@@ -27,8 +27,14 @@ def sources(*, kinds: bool) -> None:
     for source in config.sources:
         from digest import sources as room
 
-        found = pipeline.material(room.read(source, base=config.folder, zone=config.magazine.zone,
-                                            languages=(config.magazine.language or "en",)))
+        found = pipeline.material(
+            room.read(
+                source,
+                base=config.folder,
+                zone=config.magazine.zone,
+                languages=(config.magazine.language or "en",),
+            )
+        )
         outlets = Counter(article.source for article in found.articles)
         named = ", ".join(f"{name} {count}" for name, count in outlets.most_common()) or "none"
         result(f"{source.type}  {source.path}  articles: {named}  rejected: {len(found.rejected)}")

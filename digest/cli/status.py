@@ -24,7 +24,11 @@ def status() -> None:
 
     config = settings()
     with _library.opened(config) as store:
-        for line in [*_library_lines(store, config), *_week_lines(store, config), *_decisions(store)]:
+        for line in [
+            *_library_lines(store, config),
+            *_week_lines(store, config),
+            *_decisions(store),
+        ]:
             result(line)
 
 
@@ -33,9 +37,13 @@ def _library_lines(store: Store, config: Config) -> list[str]:
     if collected is None:
         return ["library      empty; run 'digest collect'"]
     when = collected.astimezone(config.magazine.zone)
-    return [(f"library      {len(store.library.articles(undated=True))} articles, last collected {when:%Y-%m-%d %H:%M}, "
-             f"{len(store.library.rejected())} files rejected then"),
-            f"subscribers  {len(store.roster.listed('active'))}"]
+    return [
+        (
+            f"library      {len(store.library.articles(undated=True))} articles, last collected {when:%Y-%m-%d %H:%M}, "
+            f"{len(store.library.rejected())} files rejected then"
+        ),
+        f"subscribers  {len(store.roster.listed('active'))}",
+    ]
 
 
 def _week_lines(store: Store, config: Config) -> list[str]:
@@ -59,13 +67,24 @@ def _week_line(store: Store, config: Config, path: Path) -> str:
     held, dropped = places.count("hold"), places.count("drop")
     pdf = pipeline.printed(pipeline.find_week(plan.week, config, now=now()), config)
     sent = ", ".join(f"{count} {state}" for state, count in store.ledger.counts(plan.week).items())
-    parts = [f"number {plan.number}", f"{len(places) - held - dropped} stories planned",
-             *([f"{held} held"] if held else []), *([f"{dropped} dropped"] if dropped else []),
-             f"built: {pdf.name}" if pdf else "not built", f"mail: {sent}" if sent else "not sent"]
+    parts = [
+        f"number {plan.number}",
+        f"{len(places) - held - dropped} stories planned",
+        *([f"{held} held"] if held else []),
+        *([f"{dropped} dropped"] if dropped else []),
+        f"built: {pdf.name}" if pdf else "not built",
+        f"mail: {sent}" if sent else "not sent",
+    ]
     return f"{plan.week}     {', '.join(parts)}"
 
 
 def _decisions(store: Store) -> list[str]:
-    waiting = [(issue, len(store.ledger.deliveries(issue, "doubtful"))) for issue in store.ledger.issues()]
-    return [f"waits for a decision: {count} deliveries of {issue} of which nobody knows whether they arrived; "
-            f"'digest send --week {issue} --doubtful' names them" for issue, count in waiting if count]
+    waiting = [
+        (issue, len(store.ledger.deliveries(issue, "doubtful"))) for issue in store.ledger.issues()
+    ]
+    return [
+        f"waits for a decision: {count} deliveries of {issue} of which nobody knows whether they arrived; "
+        f"'digest send --week {issue} --doubtful' names them"
+        for issue, count in waiting
+        if count
+    ]

@@ -24,7 +24,11 @@ def stories(files: tuple[Path, ...], *, jsonl: bool) -> None:
     from digest.cli import _filters
     from digest.curate import group_records
 
-    records = [record for _, record in _filters.records(files)] if jsonl else [_text(path) for path in files or (Path("-"),)]
+    records = (
+        [record for _, record in _filters.records(files)]
+        if jsonl
+        else [_text(path) for path in files or (Path("-"),)]
+    )
     for story in group_records(records):
         result(json.dumps(story, ensure_ascii=False) if jsonl else "  ".join(story["ids"]))
 

@@ -21,7 +21,13 @@ def subscribers() -> None:
 @click.argument("address")
 @click.option("--name", default="", metavar="TEXT", help="The reader's name.")
 @click.option("--language", default="", metavar="CODE", help="The language they read: en, fr, ar …")
-@click.option("--consent", default="added by the editor", show_default=True, metavar="TEXT", help="How they agreed to get mail.")
+@click.option(
+    "--consent",
+    default="added by the editor",
+    show_default=True,
+    metavar="TEXT",
+    help="How they agreed to get mail.",
+)
 @click.option("--again", is_flag=True, help="They left, and asked to come back.")
 @common_options
 def add(address: str, name: str, language: str, consent: str, *, again: bool) -> None:
@@ -30,14 +36,22 @@ def add(address: str, name: str, language: str, consent: str, *, again: bool) ->
     from digest.cli import _library
 
     with _library.opened(settings()) as store:
-        outcome = readers.add(store, address, name=name, language=language, consent=consent, now=now(), again=again)
-    note({"added": f"{address}: added", "updated": f"{address}: on the list already, now with what you gave"}.get(
-        outcome, f"{address}: on the list already"))
+        outcome = readers.add(
+            store, address, name=name, language=language, consent=consent, now=now(), again=again
+        )
+    note(
+        {
+            "added": f"{address}: added",
+            "updated": f"{address}: on the list already, now with what you gave",
+        }.get(outcome, f"{address}: on the list already")
+    )
 
 
 @subscribers.command(name="import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--consent", default="", metavar="TEXT", help="How the people in the file agreed to get mail.")
+@click.option(
+    "--consent", default="", metavar="TEXT", help="How the people in the file agreed to get mail."
+)
 @common_options
 def import_(file: Path, consent: str) -> None:
     """Put everybody in FILE on the list: CSV with the columns email, name and language, or one address a line.
@@ -48,12 +62,18 @@ def import_(file: Path, consent: str) -> None:
     from digest.cli import _library
 
     with _library.opened(settings()) as store:
-        done = readers.import_csv(store, file, now=now(), consent=consent or f"imported from {file.name}")
-    note(f"{done.added} added, {done.updated} updated, {done.same} known, {len(done.rejected)} rejected")
+        done = readers.import_csv(
+            store, file, now=now(), consent=consent or f"imported from {file.name}"
+        )
+    note(
+        f"{done.added} added, {done.updated} updated, {done.same} known, {len(done.rejected)} rejected"
+    )
     for left in done.rejected:
         note(f"  {left}")
     if done.rejected:
-        raise PartlyFailed(f"{file}: {len(done.rejected)} lines were rejected; the list above says why")
+        raise PartlyFailed(
+            f"{file}: {len(done.rejected)} lines were rejected; the list above says why"
+        )
 
 
 @subscribers.command()
@@ -77,8 +97,13 @@ def export(file: Path) -> None:
 
 
 @subscribers.command(name="list")
-@click.option("--status", default="active", show_default=True, metavar="STATUS",
-              help="active, unsubscribed, bounced, suppressed or all.")
+@click.option(
+    "--status",
+    default="active",
+    show_default=True,
+    metavar="STATUS",
+    help="active, unsubscribed, bounced, suppressed or all.",
+)
 @common_options
 def list_(status: str) -> None:
     """List the readers, one a line."""
@@ -87,8 +112,18 @@ def list_(status: str) -> None:
 
     with _library.opened(settings()) as store:
         for reader in readers.listed(store, status=None if status == "all" else status):
-            result("\t".join(part for part in (reader.email, reader.name, reader.language,
-                                               "" if reader.status == "active" else reader.status) if part))
+            result(
+                "\t".join(
+                    part
+                    for part in (
+                        reader.email,
+                        reader.name,
+                        reader.language,
+                        "" if reader.status == "active" else reader.status,
+                    )
+                    if part
+                )
+            )
 
 
 @subscribers.command()

@@ -8,5 +8,18 @@ from digest.curate.slugs import slug
 from digest.curate.stories import Curated, best_first, stories
 from digest.curate.weeks import in_week, last_week, newest_week, week, week_of
 
-__all__ = ["Curated", "best_first", "group", "group_records", "headline", "in_week", "last_week", "newest_week", "rank",
-           "slug", "stories", "week", "week_of"]
+__all__ = [
+    "Curated",
+    "best_first",
+    "group",
+    "group_records",
+    "headline",
+    "in_week",
+    "last_week",
+    "newest_week",
+    "rank",
+    "slug",
+    "stories",
+    "week",
+    "week_of",
+]

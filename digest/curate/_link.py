@@ -6,7 +6,9 @@ import heapq
 from collections.abc import Iterable
 
 
-def average_link(items: int, pairs: Iterable[tuple[int, int, float]], *, threshold: float) -> list[list[int]]:
+def average_link(
+    items: int, pairs: Iterable[tuple[int, int, float]], *, threshold: float
+) -> list[list[int]]:
     """Join *items* (numbered from 0) into clusters; *pairs* says how near two of them are, pairs not named are at 0.
 
     The two clusters nearest on average are joined first, until none are at least *threshold* near. Among equals those
@@ -16,8 +18,12 @@ def average_link(items: int, pairs: Iterable[tuple[int, int, float]], *, thresho
     near: dict[int, dict[int, float]] = {item: {} for item in range(items)}
     for left, right, value in pairs:
         near[left][right] = near[right][left] = value
-    heap = [(-value, left, right) for left, others in near.items() for right, value in others.items()
-            if left < right and value >= threshold]
+    heap = [
+        (-value, left, right)
+        for left, others in near.items()
+        for right, value in others.items()
+        if left < right and value >= threshold
+    ]
     heapq.heapify(heap)
     new = items
     while heap:

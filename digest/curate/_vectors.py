@@ -22,7 +22,9 @@ WORDS = 150  # an article's first words say what happened, the rest why and what
 TITLE = 3  # a word of the title counts as often
 BACKGROUND = 200  # articles imagined beside the collection, so that rarity means something among two or three
 LANGUAGES = ("en", "fr", "es", "de", "ar")
-INFLECTED = frozenset({"ar", "fi", "hu", "ru", "tr"})  # their names bear endings or prefixes; elsewhere stems only blur
+INFLECTED = frozenset(
+    {"ar", "fi", "hu", "ru", "tr"}
+)  # their names bear endings or prefixes; elsewhere stems only blur
 
 _OPENING = re.compile(rf"\s*(?:\S+\s+){{0,{WORDS - 1}}}\S*")
 _LONGEST = WORDS * 20  # characters; hostile text need not have spaces
@@ -81,12 +83,20 @@ def weigh(articles: Sequence[Terms], *, sources: Sequence[str] = ()) -> tuple[Ma
     column = {term: index for index, term in enumerate(used)}
     total = len(articles) + BACKGROUND + 1
     idf = np.array([math.log(total / (count + 0.5)) ** 2 for count in used.values()])
-    flat = [(column[term], count, term in article.names) for article in articles for term, count in article.counts.items()]
+    flat = [
+        (column[term], count, term in article.names)
+        for article in articles
+        for term, count in article.counts.items()
+    ]
     indices, counts, named = np.array(flat, dtype=np.int64).reshape(-1, 3).T
     sizes = [len(article.counts) for article in articles]
-    weights = (1 + np.log(counts)) * idf[indices] * _own(indices, sizes, sources or [""] * len(articles))
+    weights = (
+        (1 + np.log(counts)) * idf[indices] * _own(indices, sizes, sources or [""] * len(articles))
+    )
     ends, shape = np.cumsum([0, *sizes]), (len(articles), len(column))
-    return _unit(csr_matrix((weights, indices, ends), shape=shape)), _unit(csr_matrix((weights * named, indices, ends), shape=shape))
+    return _unit(csr_matrix((weights, indices, ends), shape=shape)), _unit(
+        csr_matrix((weights * named, indices, ends), shape=shape)
+    )
 
 
 def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Numbers:
@@ -97,7 +107,9 @@ def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Number
     per_article = np.array([number[source] for source in sources])
     source = np.repeat(per_article, sizes)
     articles = np.bincount(per_article)[source]
-    _, places, uses = np.unique(source * (terms.max(initial=0) + 1) + terms, return_inverse=True, return_counts=True)
+    _, places, uses = np.unique(
+        source * (terms.max(initial=0) + 1) + terms, return_inverse=True, return_counts=True
+    )
     known = np.repeat(np.array([bool(source) for source in sources]), sizes)
     return np.where(known, 1 - (uses[places] - 1) / (articles + 1), 1.0)
 

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 RUN = 5  # words
 CONTAINED = 0.8  # of the shorter text's runs
-OPENING, OPENING_CONTAINED = 40, 0.6  # its first runs, and how many of them: a made-up phrase spoils some
+OPENING, OPENING_CONTAINED = (
+    40,
+    0.6,
+)  # its first runs, and how many of them: a made-up phrase spoils some
 FURNITURE = 8  # runs that stand in more of an outlet's texts are its own, no article's
 NEARLY_AS_LONG = 0.9  # a newer version this long is as good as the longest
 
@@ -32,7 +35,9 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 _BASE = 1_000_003
 
 
-def without_duplicates(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
+def without_duplicates(
+    articles: Sequence[Article],
+) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
     """*articles* with one version of each text a source posted repeatedly, in the order given, and the others.
 
     Kept is the newest of those that are about as long as the longest. Time and memory grow about linearly.
@@ -47,17 +52,29 @@ def without_duplicates(articles: Sequence[Article]) -> tuple[tuple[Article, ...]
             best = _best(articles, members)
             instead.update((member, best) for member in members if member != best)
     kept = tuple(article for index, article in enumerate(articles) if index not in instead)
-    return kept, tuple(_rejected(articles[index], articles[best]) for index, best in sorted(instead.items()))
+    return kept, tuple(
+        _rejected(articles[index], articles[best]) for index, best in sorted(instead.items())
+    )
 
 
 def _rejected(article: Article, instead: Article) -> Rejected:
-    return Rejected(where=article.path or article.id, reason=f"the same text as {instead.path or instead.id}, which is used")
+    return Rejected(
+        where=article.path or article.id,
+        reason=f"the same text as {instead.path or instead.id}, which is used",
+    )
 
 
 def _best(articles: Sequence[Article], members: Sequence[int]) -> int:
     longest = max(articles[member].words for member in members)
     full = [member for member in members if articles[member].words >= NEARLY_AS_LONG * longest]
-    return max(full, key=lambda member: (articles[member].published or _FIRST, articles[member].words, articles[member].id))
+    return max(
+        full,
+        key=lambda member: (
+            articles[member].published or _FIRST,
+            articles[member].words,
+            articles[member].id,
+        ),
+    )
 
 
 def _same(articles: Sequence[Article]) -> Iterator[list[int]]:
@@ -78,7 +95,9 @@ def _same(articles: Sequence[Article]) -> Iterator[list[int]]:
         longer[contained].append(container)
     groups: dict[int, list[int]] = {}
     for number, key in enumerate(order):
-        leader = min((container for container in longer[number] if container in groups), default=number)
+        leader = min(
+            (container for container in longer[number] if container in groups), default=number
+        )
         groups.setdefault(leader, []).extend(copies[key])
     yield from (members for members in groups.values() if len(members) > 1)
 
@@ -91,7 +110,9 @@ def _runs(words: Sequence[str]) -> Hashes:
     run = min(RUN, len(words))
     total = np.zeros(len(words) - run + 1, dtype=np.uint64)
     for offset in range(run):
-        total = total * np.uint64(_BASE) + hashed[offset:offset + len(total)]  # modulo 2^64, as unsigned numbers are
+        total = (
+            total * np.uint64(_BASE) + hashed[offset : offset + len(total)]
+        )  # modulo 2^64, as unsigned numbers are
     return total
 
 
@@ -101,7 +122,9 @@ def _contained(texts: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
 
     if len(texts) < 2:
         return
-    runs, counts = np.unique(np.concatenate([np.unique(text) for text in texts]), return_counts=True)
+    runs, counts = np.unique(
+        np.concatenate([np.unique(text) for text in texts]), return_counts=True
+    )
     own = runs[counts <= FURNITURE]
     ordered = [_columns(text, own) for text in texts]
     whole = _incidence([np.unique(text) for text in ordered], len(own))
@@ -133,4 +156,6 @@ def _incidence(rows: Sequence[NDArray[np.intp]], width: int) -> Any:
 
     ends = np.cumsum([0, *(len(row) for row in rows)])
     indices = np.concatenate([*rows, np.array([], dtype=np.intp)])
-    return csr_matrix((np.ones(len(indices), dtype=np.int32), indices, ends), shape=(len(rows), width))
+    return csr_matrix(
+        (np.ones(len(indices), dtype=np.int32), indices, ends), shape=(len(rows), width)
+    )

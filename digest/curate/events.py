@@ -38,11 +38,19 @@ THRESHOLD = 0.09  # joined on average at least this near
 FAINT = THRESHOLD / 4  # below it two articles count as not alike at all
 NEIGHBOURS = 50  # articles to compare one with, the nearest
 COMMON = 100  # a term of more articles than that, and of more than 2 %, finds no neighbours
-USUAL, SHORTEST, SHORTNESS = 80, 40, 0.6  # terms of a text of usual length, the fewest counted, how much length tells
+USUAL, SHORTEST, SHORTNESS = (
+    80,
+    40,
+    0.6,
+)  # terms of a text of usual length, the fewest counted, how much length tells
 EVIDENCE = 3  # terms that two reports need in common
 CHANCE = 0.5  # what as few count of which two are one name: what else is there may happen to stand in both
 SAME_NEWS, HALF = 2.0, 4.0  # days
-FEW_NAMES, NAMESAKE, NAMELESS = 3, 0.05, 0.15  # names needed to judge by, nearness of names that is enough, the least left
+FEW_NAMES, NAMESAKE, NAMELESS = (
+    3,
+    0.05,
+    0.15,
+)  # names needed to judge by, nearness of names that is enough, the least left
 SAME_SOURCE = 0.5
 BLOCK = 1000  # articles multiplied at once
 
@@ -57,8 +65,11 @@ def group(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
     that order nor on anything but the articles. Cost grows about linearly with their number.
     """
     parts = _by_language(articles)
-    found = [tuple(sorted(part[member] for member in cluster))
-             for part in parts for cluster in _group([articles[index] for index in part])]
+    found = [
+        tuple(sorted(part[member] for member in cluster))
+        for part in parts
+        for cluster in _group([articles[index] for index in part])
+    ]
     return [tuple(articles[index] for index in members) for members in sorted(found)]
 
 
@@ -82,14 +93,25 @@ def _group(articles: Sequence[Article]) -> list[list[int]]:
     if len(articles) == 1:
         return [[0]]
     own = _without_repeated(articles)
-    read = [terms(article.title, text, language=article.language or language_of(text))
-            for article, text in zip(articles, own, strict=True)]
+    read = [
+        terms(article.title, text, language=article.language or language_of(text))
+        for article, text in zip(articles, own, strict=True)
+    ]
     words, names = weigh(read, sources=[_source(article) for article in articles])
     facts = _facts(articles, words=words, names=names, lengths=[one.length for one in read])
-    pairs = [(int(left), int(right), float(near) * (CHANCE if near >= THRESHOLD and _one_name(read, own, left, right) else 1.0))
-             for lefts, rights, cosines in _neighbours(words)
-             for left, right, near in zip(lefts, rights, cosines * facts.correction(lefts, rights), strict=True)
-             if near >= FAINT]
+    pairs = [
+        (
+            int(left),
+            int(right),
+            float(near)
+            * (CHANCE if near >= THRESHOLD and _one_name(read, own, left, right) else 1.0),
+        )
+        for lefts, rights, cosines in _neighbours(words)
+        for left, right, near in zip(
+            lefts, rights, cosines * facts.correction(lefts, rights), strict=True
+        )
+        if near >= FAINT
+    ]
     return average_link(len(articles), pairs, threshold=THRESHOLD)
 
 
@@ -97,9 +119,18 @@ def _one_name(read: Sequence[Terms], texts: Sequence[str], left: int, right: int
     """Whether two articles share but EVIDENCE terms, of which two are one name's: "îles Vaillac" and a ferry."""
     shared = read[left].counts.keys() & read[right].counts.keys()
     named = shared & read[left].names & read[right].names
-    return bool(named) and len(shared) <= EVIDENCE and any(
-        all(re.search(rf"\b(?:{one}\W{other}|{other}\W{one})\b", texts[index].lower()) for index in (left, right))
-        for one in named for other in shared - {one})
+    return (
+        bool(named)
+        and len(shared) <= EVIDENCE
+        and any(
+            all(
+                re.search(rf"\b(?:{one}\W{other}|{other}\W{one})\b", texts[index].lower())
+                for index in (left, right)
+            )
+            for one in named
+            for other in shared - {one}
+        )
+    )
 
 
 def _without_repeated(articles: Sequence[Article]) -> list[str]:
@@ -108,16 +139,27 @@ def _without_repeated(articles: Sequence[Article]) -> list[str]:
     A text of which little is left otherwise stays whole: it is posted anew rather than furnished with a tail. Sentences
     are cut roughly here, at a tenth of the cost of `digest.text.sentences`: only whether they return matters.
     """
-    cut = [_SENTENCE.findall(article.text[:_LONGEST]) if article.source else [] for article in articles]
-    signed = [[(_source(article), signature(sentence)) for sentence in sentences]
-              for article, sentences in zip(articles, cut, strict=True)]
+    cut = [
+        _SENTENCE.findall(article.text[:_LONGEST]) if article.source else [] for article in articles
+    ]
+    signed = [
+        [(_source(article), signature(sentence)) for sentence in sentences]
+        for article, sentences in zip(articles, cut, strict=True)
+    ]
     sizes = Counter(_source(article) for article in articles)
     seen = Counter(key for keys in signed for key in set(keys))
-    own = ["".join(sentence for sentence, key in zip(sentences, keys, strict=True)
-                   if seen[key] < max(REPEATED_IN, REPEATED_SHARE * sizes[key[0]]))
-           for sentences, keys in zip(cut, signed, strict=True)]
-    return [text if 2 * len(text) > len(article.text[:_LONGEST]) else article.text
-            for article, text in zip(articles, own, strict=True)]
+    own = [
+        "".join(
+            sentence
+            for sentence, key in zip(sentences, keys, strict=True)
+            if seen[key] < max(REPEATED_IN, REPEATED_SHARE * sizes[key[0]])
+        )
+        for sentences, keys in zip(cut, signed, strict=True)
+    ]
+    return [
+        text if 2 * len(text) > len(article.text[:_LONGEST]) else article.text
+        for article, text in zip(articles, own, strict=True)
+    ]
 
 
 def _source(article: Article) -> str:
@@ -132,7 +174,7 @@ def _neighbours(matrix: Matrix) -> Iterator[tuple[Indexes, Indexes, Floats]]:
     rare = without_common(matrix, most=max(COMMON, rows // 50))
     columns = rare.T.tocsr()
     for start in range(0, rows, BLOCK):
-        product = (rare[start:start + BLOCK] @ columns).tocoo()
+        product = (rare[start : start + BLOCK] @ columns).tocoo()
         left = product.row + start
         alike = (product.col > left) & (product.data >= FAINT)
         left, right, cosine = left[alike], product.col[alike], product.data[alike]
@@ -154,8 +196,13 @@ class _Facts:
 
     def correction(self, left: Indexes, right: Indexes) -> Floats:
         """The factor for each pair of *left* and *right*."""
-        return (self._length(left, right) * self._evidence(left, right) * self._date(left, right)
-                * self._names(left, right) * self._source(left, right))
+        return (
+            self._length(left, right)
+            * self._evidence(left, right)
+            * self._date(left, right)
+            * self._names(left, right)
+            * self._source(left, right)
+        )
 
     def _length(self, left: Indexes, right: Indexes) -> Floats:
         import numpy as np
@@ -184,7 +231,9 @@ class _Facts:
         counts = np.diff(self.names.indptr)
         judged = np.minimum(counts[left], counts[right]) >= FEW_NAMES
         near = np.asarray(self.names[left].multiply(self.names[right]).sum(axis=1)).ravel()
-        return np.where(judged, np.clip(NAMELESS + (1 - NAMELESS) * near / NAMESAKE, NAMELESS, 1), 1)
+        return np.where(
+            judged, np.clip(NAMELESS + (1 - NAMELESS) * near / NAMESAKE, NAMELESS, 1), 1
+        )
 
     def _source(self, left: Indexes, right: Indexes) -> Floats:
         import numpy as np
@@ -193,11 +242,24 @@ class _Facts:
         return np.where(same, SAME_SOURCE, 1)
 
 
-def _facts(articles: Sequence[Article], *, words: Matrix, names: Matrix, lengths: Sequence[int]) -> _Facts:
+def _facts(
+    articles: Sequence[Article], *, words: Matrix, names: Matrix, lengths: Sequence[int]
+) -> _Facts:
     import numpy as np
 
-    number = {name: index for index, name in enumerate(dict.fromkeys(_source(article) for article in articles))}
-    days = [article.published.timestamp() / 86_400 if article.published else np.nan for article in articles]
+    number = {
+        name: index
+        for index, name in enumerate(dict.fromkeys(_source(article) for article in articles))
+    }
+    days = [
+        article.published.timestamp() / 86_400 if article.published else np.nan
+        for article in articles
+    ]
     sources = [number[_source(article)] if _source(article) else -1 for article in articles]
-    return _Facts(words=words, names=names, lengths=np.array(lengths, dtype=float), days=np.array(days),
-                  sources=np.array(sources))
+    return _Facts(
+        words=words,
+        names=names,
+        lengths=np.array(lengths, dtype=float),
+        days=np.array(days),
+        sources=np.array(sources),
+    )

@@ -21,8 +21,11 @@ _LABELS = (
     r"عاجل|مباشر|حصري|فيديو|بالفيديو|بالصور|رأي|تحليل"
 )
 _LABEL = re.compile(rf"\s*[\[(]?(?:{_LABELS})[\])]?\s*(?:[:|–—]|-\s)\s*", re.IGNORECASE)
-_OPINION = re.compile(r"\b(?:opinion|comment(?:ary)?|editorial|tribune|édito|opinión|kommentar|رأي)\b\s*[:|"
-                      r"–—-]", re.IGNORECASE)
+_OPINION = re.compile(
+    r"\b(?:opinion|comment(?:ary)?|editorial|tribune|édito|opinión|kommentar|رأي)\b\s*[:|"
+    r"–—-]",
+    re.IGNORECASE,
+)
 _BAIT = re.compile(
     r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis is (?:why|what|how)\b|"
     r"\bwhat (?:we|you) (?:know|need)\b|\bshocking\b|\bmind.?blowing\b|\bgoes viral\b|\bwill (?:shock|surprise|"
@@ -34,12 +37,17 @@ _BAIT = re.compile(
     r"\bla raison pour laquelle\b|"
     r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que debes saber\b|"
     r"\bdas müssen sie\b|\bلن تصدق\b",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _CUT_OFF = re.compile(
     r"(?:…|\.\.\.|[,:;–—-])$|\s(?:the|an?|of|and|or|with|for|from|to|than|de|du|des|les?|la|et|un|une|el|los|las|del|"
     r"y|con|para|und|der|die|das|"
-    r"من|في|على|و)$", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+ ){2,3}(?=[A-ZÀ-Þ]?[a-zà-ÿ'’])")  # JO REED Why the pier fell
+    r"من|في|على|و)$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+ ){2,3}(?=[A-ZÀ-Þ]?[a-zà-ÿ'’])"
+)  # JO REED Why the pier fell
 _NUMBER = re.compile(r"(?<!\d)\d(?:[\d.,٬٫\u00a0\u202f\u2009 ]?\d)+")
 _DEPARTMENT = re.compile(r"[^\W\d_]+ ?: ")  # Cycling: …
 _SHOUTED = re.compile(r"[^\W\d_a-z]{3,}")
@@ -51,14 +59,23 @@ def headline(articles: Sequence[Article]) -> str:
     That is the plainest, and the one that says most of what the others' reports open with; a number that no other report
     gives is no headline.
     """
-    titled = [(article, title) for article in articles if (title := bare(article.title, source=article.source))]
+    titled = [
+        (article, title)
+        for article in articles
+        if (title := bare(article.title, source=article.source))
+    ]
     if len(titled) == 1:
         return titled[0][1]
     titles = []
     for article, title in titled:
         others = [other for other in articles if other is not article]
         alone = _alone(title, others) + bool(_DEPARTMENT.match(title))
-        titles.append((faults(article.title, text=article.text) + alone - SHARED * _shared(title, others), title))
+        titles.append(
+            (
+                faults(article.title, text=article.text) + alone - SHARED * _shared(title, others),
+                title,
+            )
+        )
     if titles:
         return min(titles, key=lambda found: found[0])[1]
     words = next((article.text.split() for article in articles if article.text.strip()), [])
@@ -67,7 +84,11 @@ def headline(articles: Sequence[Article]) -> str:
 
 def _alone(title: str, others: Sequence[Article]) -> bool:
     """Whether *title* counts what none of the *others* counts alike."""
-    told = {_digits(number) for other in others for number in _NUMBER.findall(f"{other.title} {other.text}")}
+    told = {
+        _digits(number)
+        for other in others
+        for number in _NUMBER.findall(f"{other.title} {other.text}")
+    }
     return any(_digits(number) not in told for number in _NUMBER.findall(title))
 
 
@@ -78,16 +99,20 @@ def _digits(number: str) -> str:
 
 def _shared(title: str, others: Sequence[Article]) -> float:
     """How much of *title*'s content the *others* open with, on average, to a tenth: finer differences say nothing."""
-    shares = [len(said & set(content(" ".join(other.text.split()[:OPENING]), language=other.language))) / len(said)
-              for other in others if (said := set(content(title, language=other.language)))]
+    shares = [
+        len(said & set(content(" ".join(other.text.split()[:OPENING]), language=other.language)))
+        / len(said)
+        for other in others
+        if (said := set(content(title, language=other.language)))
+    ]
     return round(sum(shares) / len(shares), 1) if shares else 0.0
 
 
 def bare(title: str, *, source: str = "") -> str:
     """*title* without labels ("New:", "LIVE:", "Opinion |") in front and the outlet's name behind."""
     text = " ".join(title.split())
-    while (found := _LABEL.match(text)) and len(text[found.end():].split()) > 1:
-        text = text[found.end():]
+    while (found := _LABEL.match(text)) and len(text[found.end() :].split()) > 1:
+        text = text[found.end() :]
     if source:
         text = re.sub(rf"(?<=\S)\s+[|–—-]\s+{re.escape(source)}$", "", text, flags=re.IGNORECASE)
     return text[:1].upper() + text[1:]
@@ -105,18 +130,20 @@ def faults(title: str, *, text: str = "") -> int:
     """
     plain = bare(title)
     words = plain.split()
-    return sum((
-        plain != " ".join(title.split()),
-        3 * bool(_OPINION.search(title)),
-        2 * plain.endswith(("?", "؟")),
-        plain.endswith("!"),
-        3 * bool(_CUT_OFF.search(plain)),
-        plain.startswith(("‘", "“", "'", '"', "«", "„")),
-        2 * bool(_BAIT.search(plain)),
-        2 * (sum(map(_shouts, words)) >= max(2, len(words) / 4)),
-        any(_shouts(word) and re.search(rf"\b{word.lower()}\b", text) for word in words),
-        2 * bool(_BYLINE.match(plain)),
-        2 * stripped(plain, text),
-        2 * (len(words) < 3),
-        (len(plain) > 100) + (len(plain) > 140),
-    ))
+    return sum(
+        (
+            plain != " ".join(title.split()),
+            3 * bool(_OPINION.search(title)),
+            2 * plain.endswith(("?", "؟")),
+            plain.endswith("!"),
+            3 * bool(_CUT_OFF.search(plain)),
+            plain.startswith(("‘", "“", "'", '"', "«", "„")),
+            2 * bool(_BAIT.search(plain)),
+            2 * (sum(map(_shouts, words)) >= max(2, len(words) / 4)),
+            any(_shouts(word) and re.search(rf"\b{word.lower()}\b", text) for word in words),
+            2 * bool(_BYLINE.match(plain)),
+            2 * stripped(plain, text),
+            2 * (len(words) < 3),
+            (len(plain) > 100) + (len(plain) > 140),
+        )
+    )

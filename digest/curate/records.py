@@ -19,7 +19,9 @@ def group_records(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, An
     *published* is a date or an ISO 8601 moment; one that cannot be read counts as none. Texts may share an id, it then
     stands once for each. Raises UsageError, with the record's number from 1, where a record lacks its id or its text.
     """
-    articles = [(record, _article(record, number)) for number, record in enumerate(records, start=1)]
+    articles = [
+        (record, _article(record, number)) for number, record in enumerate(records, start=1)
+    ]
     ids = {id(article): record["id"] for record, article in articles}
     for story, members in enumerate(group([article for _, article in articles])):
         yield {"story": story, "ids": [ids[id(article)] for article in members]}
@@ -34,9 +36,14 @@ def _article(record: object, number: int) -> Article:
     if not isinstance(record.get("text"), str):
         raise UsageError(f"line {number}: 'text' is missing or no text; write {FORM}")
     return Article(
-        id=str(name), source=_text(record, "source", number), path=f"line {number}",
-        title=_text(record, "title", number), text=record["text"], language=_text(record, "language", number),
-        published=_moment(record.get("published")))
+        id=str(name),
+        source=_text(record, "source", number),
+        path=f"line {number}",
+        title=_text(record, "title", number),
+        text=record["text"],
+        language=_text(record, "language", number),
+        published=_moment(record.get("published")),
+    )
 
 
 def _text(record: Mapping[str, Any], key: str, number: int) -> str:

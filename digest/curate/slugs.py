@@ -8,7 +8,9 @@ import unicodedata
 WORDS = 6
 LETTERS = 50
 
-_UNFOLDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
+_UNFOLDED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 
 
@@ -17,7 +19,9 @@ def slug(text: str) -> str:
 
     Latin letters lose their accents, other scripts stay; "" where *text* has no letter or digit.
     """
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_UNFOLDED)
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(
+        _UNFOLDED
+    )
     words = _words(_APOSTROPHES.sub("", plain))[:WORDS]
     while len(words) > 1 and len("-".join(words)) > LETTERS:
         words.pop()
@@ -40,5 +44,7 @@ def _words(text: str) -> list[str]:
 
 
 def _fold(word: str) -> str:
-    plain = "".join(mark for mark in unicodedata.normalize("NFKD", word) if not unicodedata.combining(mark))
+    plain = "".join(
+        mark for mark in unicodedata.normalize("NFKD", word) if not unicodedata.combining(mark)
+    )
     return plain if plain.isascii() else word

@@ -29,18 +29,32 @@ class Curated:
     rejected: tuple[Rejected, ...] = ()
 
 
-def stories(articles: Sequence[Article], *, week: Week, sections: Sequence[str] = (), pinned: Sequence[str] = ()) -> Curated:
+def stories(
+    articles: Sequence[Article],
+    *,
+    week: Week,
+    sections: Sequence[str] = (),
+    pinned: Sequence[str] = (),
+) -> Curated:
     """The stories that *articles* tell, ranked.
 
     *sections* are the magazine's, in their order and its spelling; *pinned* are those whose stories come first.
     """
     single, rejected = without_duplicates(articles)
     events = [best_first(members) for members in group(single)]
-    shown = Counter(path for members in events for path in {image.path for article in members for image in article.images})
+    shown = Counter(
+        path
+        for members in events
+        for path in {image.path for article in members for image in article.images}
+    )
     spelling = {section.casefold(): section for section in sections}
-    told = [_story(members, story_id=name, spelling=spelling, shown=shown)
-            for members, name in zip(events, _names(events), strict=True)]
-    return Curated(stories=tuple(rank(told, week=week, sections=sections, pinned=pinned)), rejected=rejected)
+    told = [
+        _story(members, story_id=name, spelling=spelling, shown=shown)
+        for members, name in zip(events, _names(events), strict=True)
+    ]
+    return Curated(
+        stories=tuple(rank(told, week=week, sections=sections, pinned=pinned)), rejected=rejected
+    )
 
 
 def best_first(articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -53,19 +67,33 @@ def best_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     newest = max((article.published for article in reports if article.published), default=None)
 
     def value(article: Article) -> float:
-        late = (newest - article.published) // timedelta(days=1) if newest and article.published else 0
+        late = (
+            (newest - article.published) // timedelta(days=1) if newest and article.published else 0
+        )
         garnish = bool(article.standfirst) + any(image.path for image in article.images)
         return min(article.words / FULL, 1) + GARNISH * garnish - STALE * late
 
     return tuple(sorted(reports, key=lambda article: (-value(article), -article.words, article.id)))
 
 
-def _story(articles: tuple[Article, ...], *, story_id: str, spelling: Mapping[str, str], shown: Mapping[str, int]) -> Story:
+def _story(
+    articles: tuple[Article, ...],
+    *,
+    story_id: str,
+    spelling: Mapping[str, str],
+    shown: Mapping[str, int],
+) -> Story:
     best = articles[0]
     return Story(
-        id=story_id, articles=articles, headline=headline(articles), language=best.language,
-        section=_section(articles, spelling), standfirst=best.standfirst, picture=_picture(articles, shown),
-        credits=tuple(dict.fromkeys(article.credit for article in articles if article.credit)))
+        id=story_id,
+        articles=articles,
+        headline=headline(articles),
+        language=best.language,
+        section=_section(articles, spelling),
+        standfirst=best.standfirst,
+        picture=_picture(articles, shown),
+        credits=tuple(dict.fromkeys(article.credit for article in articles if article.credit)),
+    )
 
 
 def _names(events: Sequence[Sequence[Article]]) -> list[str]:
@@ -78,7 +106,9 @@ def _names(events: Sequence[Sequence[Article]]) -> list[str]:
     firsts = [min(members, key=_when) for members in events]
     for index in sorted(range(len(events)), key=lambda index: _when(firsts[index])):
         title = bare(firsts[index].title, source=firsts[index].source)
-        names[index] = unique(slug(title) or slug(firsts[index].id.partition(":")[2]) or "story", taken)
+        names[index] = unique(
+            slug(title) or slug(firsts[index].id.partition(":")[2]) or "story", taken
+        )
     return names
 
 

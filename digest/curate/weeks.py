@@ -32,7 +32,11 @@ def week(label: str, *, zone: ZoneInfo, first_weekday: int) -> Week:
     year, number = int(found[1]), int(found[2])
     try:
         first_day = date.fromisocalendar(year, number, 1) + timedelta(days=_offset(first_weekday))
-        return Week(label=found[0], starts=_midnight(first_day, zone), ends=_midnight(first_day + _A_WEEK, zone))
+        return Week(
+            label=found[0],
+            starts=_midnight(first_day, zone),
+            ends=_midnight(first_day + _A_WEEK, zone),
+        )
     except (ValueError, OverflowError) as error:
         raise UsageError(f"'{label}' names no week: {_range(year)}") from error
 
@@ -53,8 +57,12 @@ def newest_week(articles: Iterable[Article], *, zone: ZoneInfo, first_weekday: i
     return week_of(newest, zone=zone, first_weekday=first_weekday) if newest else None
 
 
-def in_week(articles: Sequence[Article], week: Week, *, undated: str = "keep",
-            ) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
+def in_week(
+    articles: Sequence[Article],
+    week: Week,
+    *,
+    undated: str = "keep",
+) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
     """The articles published in *week*, in the order given, and those that were not, each with the reason.
 
     An article without a date belongs to the week with ``undated="keep"``, to none with "reject".
@@ -71,12 +79,22 @@ def in_week(articles: Sequence[Article], week: Week, *, undated: str = "keep",
 
 def _outside(article: Article, week: Week, *, undated: str) -> Rejected | None:
     if article.published is None:
-        return None if undated == "keep" else Rejected(
-            where=article.path, reason="bears no date", remedy="add one, such as 'date: 2025-07-25', to place it in a week")
+        return (
+            None
+            if undated == "keep"
+            else Rejected(
+                where=article.path,
+                reason="bears no date",
+                remedy="add one, such as 'date: 2025-07-25', to place it in a week",
+            )
+        )
     if article.published in week:
         return None
-    return Rejected(where=article.path, reason=f"of {_day(article.published, week.starts.tzinfo)}, not of week {week.label} "
-                                               f"({week.starts.date()} to {(week.ends - timedelta(days=1)).date()})")
+    return Rejected(
+        where=article.path,
+        reason=f"of {_day(article.published, week.starts.tzinfo)}, not of week {week.label} "
+        f"({week.starts.date()} to {(week.ends - timedelta(days=1)).date()})",
+    )
 
 
 def _offset(first_weekday: int) -> int:
@@ -106,4 +124,8 @@ def _day(moment: datetime, zone: tzinfo | None) -> date:
 def _range(year: int) -> str:
     """Which weeks *year* has: 28 December always lies in its last."""
     last = date(year, 12, 28).isocalendar().week if year else 0
-    return f"the weeks of {year} run from {year:04}-W01 to {year:04}-W{last}" if last else "years begin with 0001"
+    return (
+        f"the weeks of {year} run from {year:04}-W01 to {year:04}-W{last}"
+        if last
+        else "years begin with 0001"
+    )

@@ -39,8 +39,16 @@ class Typesetter:
         self._words: dict[tuple[str, str], Words] = {}
         self._set: dict[tuple[object, ...], tuple[str, ...]] = {}
 
-    def lines(self, text: str, style: str, width: float, language: str, inset: float = 0.0,
-              inset_lines: int = 0, tail: float = 0.0) -> tuple[str, ...]:
+    def lines(
+        self,
+        text: str,
+        style: str,
+        width: float,
+        language: str,
+        inset: float = 0.0,
+        inset_lines: int = 0,
+        tail: float = 0.0,
+    ) -> tuple[str, ...]:
         """The lines of a paragraph in a measure of *width* points.
 
         The first line begins *inset* points in, or the first *inset_lines* lines do (a drop cap); after the last word
@@ -59,7 +67,15 @@ class Typesetter:
             self._set[key] = self._broken(text, style, [width], language, 0.0, sparing=1.0)
         return self._set[key]
 
-    def _broken(self, text: str, style: str, widths: list[float], language: str, tail: float, sparing: float = SPARING) -> tuple[str, ...]:
+    def _broken(
+        self,
+        text: str,
+        style: str,
+        widths: list[float],
+        language: str,
+        tail: float,
+        sparing: float = SPARING,
+    ) -> tuple[str, ...]:
         if (style, language) not in self._words:
             self._words[style, language] = Words(self.measure, style, language)
         words, width = self._words[style, language], widths[-1]
@@ -70,7 +86,11 @@ class Typesetter:
         setting = self.design.style(style)
         if not setting.justify:
             return tuple(ragged(pieces, widths, words, sparing))
-        pieces = [part for piece in pieces for part in (words.parts(piece, width) if piece.uncut else (piece,))]
+        pieces = [
+            part
+            for piece in pieces
+            for part in (words.parts(piece, width) if piece.uncut else (piece,))
+        ]
         return tuple(justified(pieces, widths, words.space, setting.yields(language)))
 
     def display(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
@@ -96,18 +116,26 @@ class Typesetter:
         """*word* in parts no wider than *width*, which fill a line each: an address, say, in a headline."""
         parts = []
         while len(word) > 1 and self.advance(word, style, language) > width:
-            end = next(end for end in range(len(word) - 1, 0, -1) if end == 1 or self.advance(word[:end], style, language) <= width)
+            end = next(
+                end
+                for end in range(len(word) - 1, 0, -1)
+                if end == 1 or self.advance(word[:end], style, language) <= width
+            )
             parts.append(word[:end])
             word = word[end:]
         return [*parts, word]
 
 
 def _joined(pieces: list[Piece], start: int, end: int) -> str:
-    text = "".join(piece.text + (" " if piece.space else "") for piece in pieces[start:end]).rstrip(" ")
+    text = "".join(piece.text + (" " if piece.space else "") for piece in pieces[start:end]).rstrip(
+        " "
+    )
     return text + HYPHEN if pieces[end - 1].tail else text
 
 
-def ragged(pieces: list[Piece], widths: list[float], words: Words, sparing: float = SPARING) -> list[str]:
+def ragged(
+    pieces: list[Piece], widths: list[float], words: Words, sparing: float = SPARING
+) -> list[str]:
     """First fit; a word is divided only where its line would stay short, and not in two lines running. A short word alone
     on the last line gets the one before it, where the line above keeps *sparing* of its measure.
     """
@@ -118,22 +146,40 @@ def ragged(pieces: list[Piece], widths: list[float], words: Words, sparing: floa
         hyphenated = pieces[end - 1].divided
         ends.append(end)
     if len(ends) > 2:
-        ends[-2] = _spared(pieces, ends[-3], ends[-2], widths[min(len(ends) - 3, len(widths) - 1)], words.space, sparing)
+        ends[-2] = _spared(
+            pieces,
+            ends[-3],
+            ends[-2],
+            widths[min(len(ends) - 3, len(widths) - 1)],
+            words.space,
+            sparing,
+        )
     return [_joined(pieces, start, end) for start, end in pairwise(ends)]
 
 
-def _spared(pieces: list[Piece], start: int, end: int, room: float, space: float, sparing: float) -> int:
+def _spared(
+    pieces: list[Piece], start: int, end: int, room: float, space: float, sparing: float
+) -> int:
     """Where the line from *start* to *end*, the last but one, had better end."""
+
     def reach(first: int, beyond: int) -> float:
         return sum(piece.width + (space if piece.space else 0.0) for piece in pieces[first:beyond])
 
-    if any(piece.space for piece in pieces[end:-1]) or pieces[end - 1].tail or reach(end, len(pieces)) > ALONE * room:
+    if (
+        any(piece.space for piece in pieces[end:-1])
+        or pieces[end - 1].tail
+        or reach(end, len(pieces)) > ALONE * room
+    ):
         return end
-    earlier = max((index for index in range(start + 1, end) if pieces[index - 1].space), default=end)
+    earlier = max(
+        (index for index in range(start + 1, end) if pieces[index - 1].space), default=end
+    )
     return earlier if reach(start, earlier) >= sparing * room else end
 
 
-def _ragged_end(pieces: list[Piece], start: int, room: float, measure: float, words: Words, *, may_divide: bool) -> int:
+def _ragged_end(
+    pieces: list[Piece], start: int, room: float, measure: float, words: Words, *, may_divide: bool
+) -> int:
     """Where the line from *start* on ends. The word that does not fit gives way to its parts in *pieces*."""
     used, whole, reach, part, index = 0.0, 0, 0.0, 0, start
     while index < len(pieces):
@@ -142,7 +188,7 @@ def _ragged_end(pieces: list[Piece], start: int, room: float, measure: float, wo
         if after > room + 0.01:
             short = (may_divide or not whole) and reach < RAG * room
             if piece.uncut and (short or piece.dashed or piece.width > room):
-                pieces[index:index + 1] = words.parts(piece, measure)
+                pieces[index : index + 1] = words.parts(piece, measure)
                 continue
             if index > start:
                 break
@@ -159,16 +205,22 @@ def _ragged_end(pieces: list[Piece], start: int, room: float, measure: float, wo
     return whole or part or start + 1
 
 
-def justified(pieces: list[Piece], widths: list[float], space: float, give: float = 0.0) -> list[str]:
+def justified(
+    pieces: list[Piece], widths: list[float], space: float, give: float = 0.0
+) -> list[str]:
     """Total fit (Knuth and Plass 1981, without its fitness classes): the breaks whose lines are evenest together.
 
     *give* is by how many points each sign of a line may be tracked, in or out.
     """
-    ends = _evenest(pieces, widths, space, give, HOPELESS) or _evenest(pieces, widths, space, give, float("inf"))
+    ends = _evenest(pieces, widths, space, give, HOPELESS) or _evenest(
+        pieces, widths, space, give, float("inf")
+    )
     return [_joined(pieces, start, end) for start, end in pairwise(ends)]
 
 
-def _evenest(pieces: list[Piece], widths: list[float], space: float, give: float, most: float) -> list[int]:
+def _evenest(
+    pieces: list[Piece], widths: list[float], space: float, give: float, most: float
+) -> list[int]:
     """The ends of the evenest lines, 0 before them; none where they cost *most* or more."""
     count = len(pieces)
     left = [0.0, *accumulate(piece.width + (space if piece.space else 0.0) for piece in pieces)]
@@ -182,21 +234,43 @@ def _evenest(pieces: list[Piece], widths: list[float], space: float, give: float
         if cost >= most:
             continue
         room = widths[min(lines, len(widths) - 1)]
-        ladder = 0.0 if not start or not pieces[start - 1].divided else THIRD if before and pieces[before - 1].divided else LADDER
-        first = start + 1 if most > HOPELESS else bisect_left(loosest, loosest[start] + room - spare, start + 1, count)
+        ladder = (
+            0.0
+            if not start or not pieces[start - 1].divided
+            else THIRD
+            if before and pieces[before - 1].divided
+            else LADDER
+        )
+        first = (
+            start + 1
+            if most > HOPELESS
+            else bisect_left(loosest, loosest[start] + room - spare, start + 1, count)
+        )
         for end in range(first, count + 1):
             piece = pieces[end - 1]
-            used, gives = left[end - 1] - left[start] + piece.width, give * (signs[end] - signs[start])
+            used, gives = (
+                left[end - 1] - left[start] + piece.width,
+                give * (signs[end] - signs[start]),
+            )
             slack = room - used - piece.tail
             if slack >= (-gives if end < count else 0.0) - 0.01:
-                demerits = _demerits(slack, (spaces[end - 1] - spaces[start]) * space) if end < count else 0.0
+                demerits = (
+                    _demerits(slack, (spaces[end - 1] - spaces[start]) * space)
+                    if end < count
+                    else 0.0
+                )
             elif end == start + 1:
                 demerits = OVERFULL
             elif used - gives > room:
                 break
             else:
                 continue
-            total = cost + demerits + (piece.dear if piece.tail else 0.0) + (ladder if piece.divided else 0.0)
+            total = (
+                cost
+                + demerits
+                + (piece.dear if piece.tail else 0.0)
+                + (ladder if piece.divided else 0.0)
+            )
             if end == count and start and used < RUNT_PART * room:
                 total += RUNT
             if total < best[end][0]:
@@ -229,7 +303,9 @@ def _demerits(slack: float, spaces: float) -> float:
     return (1.0 + 100.0 * min(ratio, WORST) ** 3) ** 2 / 100.0
 
 
-def tracking(slack: float, spaces: int, signs: int, size: float, space: float, give: float) -> float:
+def tracking(
+    slack: float, spaces: int, signs: int, size: float, space: float, give: float
+) -> float:
     """Points by which a justified line's *signs* are tracked: in, where they are wider than the measure, and out, as far
     as *give* allows, where word spaces of *space* points would otherwise grow beyond WIDE.
     """
@@ -265,7 +341,59 @@ def balanced(words: list[str], advances: list[float], space: float, width: float
     return [" ".join(words[start:end]) for start, end in pairwise(_ends(best))]
 
 
-SMALL = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "or", "over", "than", "that", "the", "to", "with", "le", "la", "les", "de", "des", "du", "et", "en", "un", "une", "à", "au", "aux", "el", "los", "las", "del", "y", "que", "por", "para", "con", "una", "der", "die", "das", "und", "von", "zu"])
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "off",
+        "on",
+        "or",
+        "over",
+        "than",
+        "that",
+        "the",
+        "to",
+        "with",
+        "le",
+        "la",
+        "les",
+        "de",
+        "des",
+        "du",
+        "et",
+        "en",
+        "un",
+        "une",
+        "à",
+        "au",
+        "aux",
+        "el",
+        "los",
+        "las",
+        "del",
+        "y",
+        "que",
+        "por",
+        "para",
+        "con",
+        "una",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "zu",
+    ]
+)
 """Words that a line of a headline should not end with: they belong to what follows, as a number does to what is counted."""
 
 

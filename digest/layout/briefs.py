@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from digest.layout.copy import Setting
 from digest.layout.growing import LARGE, PANEL, TOO_LARGE, panel
-from digest.layout.parts import KICKER, beside, fullest, kicker, lines_high, noted, reaching, source_strip
+from digest.layout.parts import (
+    KICKER,
+    beside,
+    fullest,
+    kicker,
+    lines_high,
+    noted,
+    reaching,
+    source_strip,
+)
 from digest.model import Frame, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
 from digest.themes.design import Box
@@ -40,8 +49,17 @@ LONGER, DEAR = 4, 3.0
 
 def _slot_of(columns: int) -> Box:
     """The box that a brief's parts are measured in."""
-    return Box(name="brief", columns=columns, column=1, line=1, width=1, height=1, style="brief", head="brief-head",
-               body="brief")
+    return Box(
+        name="brief",
+        columns=columns,
+        column=1,
+        line=1,
+        width=1,
+        height=1,
+        style="brief",
+        head="brief-head",
+        body="brief",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +104,23 @@ def _brief(story: Story, fitter: Fitter, level: int = 0) -> Brief:
         note = noted(story, typesetter, fitter.language)
         needed = KICKER + note.height
         low = max(0, needed - head.height - max(short))
-        return Brief(story=story, head=head, lengths={count: chosen for count, chosen in short.items()
-                                                      if count + head.height + low >= needed},
-                     note=note, low=low)
-    return Brief(story=story, head=head, lengths=short,
-                 sources=(source_strip(story, box, typesetter, fitter.language),))
+        return Brief(
+            story=story,
+            head=head,
+            lengths={
+                count: chosen
+                for count, chosen in short.items()
+                if count + head.height + low >= needed
+            },
+            note=note,
+            low=low,
+        )
+    return Brief(
+        story=story,
+        head=head,
+        lengths=short,
+        sources=(source_strip(story, box, typesetter, fitter.language),),
+    )
 
 
 def _head(story: Story, style: str, typesetter: Typesetter) -> Slot:
@@ -104,7 +134,16 @@ def _head(story: Story, style: str, typesetter: Typesetter) -> Slot:
         lines = reaching(text, style, width, story.language, typesetter)
     else:
         style, lines = fullest(text, style, width, story.language, typesetter)
-    return Slot(kind="head", columns=columns, column=1, width=1, line=1, height=lines_high(lines, style, design), lines=lines, style=style)
+    return Slot(
+        kind="head",
+        columns=columns,
+        column=1,
+        width=1,
+        line=1,
+        height=lines_high(lines, style, design),
+        lines=lines,
+        style=style,
+    )
 
 
 def _setting(fitter: Fitter) -> Setting:
@@ -112,7 +151,9 @@ def _setting(fitter: Fitter) -> Setting:
     return Setting(style="brief", width=design.across(design.standing.briefs))
 
 
-def brief_pages(stories: list[Story], fitter: Fitter, *, alone: bool = False) -> tuple[list[Page], list[Story]]:
+def brief_pages(
+    stories: list[Story], fitter: Fitter, *, alone: bool = False
+) -> tuple[list[Page], list[Story]]:
     """Pages of briefs, the last one closed by the house's own panel where they do not reach its foot, and the stories
     that are too few, or too long, for such a page.
     """
@@ -120,8 +161,15 @@ def brief_pages(stories: list[Story], fitter: Fitter, *, alone: bool = False) ->
     if len(told) < FEWEST:
         return [], stories
     design = fitter.typesetter.design
-    full, across, liked = design.lines - design.standing.title, design.standing.briefs, design.standing.brief[0]
-    wanted = sum(brief.fixed + min(brief.lengths, key=lambda count: abs(count - liked)) + 0.4 for brief in told)
+    full, across, liked = (
+        design.lines - design.standing.title,
+        design.standing.briefs,
+        design.standing.brief[0],
+    )
+    wanted = sum(
+        brief.fixed + min(brief.lengths, key=lambda count: abs(count - liked)) + 0.4
+        for brief in told
+    )
     count = max(1, round(wanted / across / (full + 1) + 0.2))
     packer = Packer(told, liked, full)
     before = packer.states([full] * (across * (count - 1)))
@@ -129,7 +177,12 @@ def brief_pages(stories: list[Story], fitter: Fitter, *, alone: bool = False) ->
     for height in (full, *range(full - LOWEST - 1, LOWEST, -1)):
         columns = Packer.furthest(packer.states([height] * across, before))
         printed = sum(map(len, columns))
-        cost = 50.0 * (len(told) - printed) + HOLE * (_holes(told, columns[:-across], full) + _holes(told, columns[-across:], height)) + 0.3 * (full - height)
+        cost = (
+            50.0 * (len(told) - printed)
+            + HOLE
+            * (_holes(told, columns[:-across], full) + _holes(told, columns[-across:], height))
+            + 0.3 * (full - height)
+        )
         if best is None or cost < best[0]:
             best = cost, height, columns
         if cost < 1 or (full - height > 12 and best[0] < 10):
@@ -139,12 +192,24 @@ def brief_pages(stories: list[Story], fitter: Fitter, *, alone: bool = False) ->
     _, height, columns = best
     if alone and len(stories) <= FEW and full - height > LARGE:
         return [], stories
-    pages = [_page(*_grown(told, columns[start:start + across], full if start + across < len(columns) else height, fitter), fitter)
-             for start in range(0, len(columns), across)]
-    return pages, stories[sum(map(len, columns)):]
+    pages = [
+        _page(
+            *_grown(
+                told,
+                columns[start : start + across],
+                full if start + across < len(columns) else height,
+                fitter,
+            ),
+            fitter,
+        )
+        for start in range(0, len(columns), across)
+    ]
+    return pages, stories[sum(map(len, columns)) :]
 
 
-def _grown(told: list[Brief], columns: list[Column], height: int, fitter: Fitter) -> tuple[list[Brief], list[Column], int]:
+def _grown(
+    told: list[Brief], columns: list[Column], height: int, fitter: Fitter
+) -> tuple[list[Brief], list[Column], int]:
     """The briefs of one page of *height* lines, its columns, its height: longer ones under larger heads where they fill it better."""
     design = fitter.typesetter.design
     full, liked = design.lines - design.standing.title, design.standing.brief[0]
@@ -166,7 +231,11 @@ def _grown(told: list[Brief], columns: list[Column], height: int, fitter: Fitter
 def _price(told: list[Brief], columns: list[Column], height: int, full: int, liked: int) -> float:
     """What a page of *height* of its *full* lines costs: its holes, its briefs' lengths, the house's panel."""
     spare = len(columns) * (PANEL * (full - height) + TOO_LARGE * max(0, full - height - LARGE))
-    return 2 * HOLE * _holes(told, columns, height) + sum(abs(count - liked) for column in columns for _, count in column) + spare
+    return (
+        2 * HOLE * _holes(told, columns, height)
+        + sum(abs(count - liked) for column in columns for _, count in column)
+        + spare
+    )
 
 
 def _holes(told: list[Brief], columns: list[Column], height: int) -> int:
@@ -174,8 +243,12 @@ def _holes(told: list[Brief], columns: list[Column], height: int) -> int:
 
 
 def _used(told: list[Brief], column: Column) -> int:
-    return sum(told[index].fixed + told[index].above(opens=_opens(told, index, first=position == 0)) + count
-               for position, (index, count) in enumerate(column))
+    return sum(
+        told[index].fixed
+        + told[index].above(opens=_opens(told, index, first=position == 0))
+        + count
+        for position, (index, count) in enumerate(column)
+    )
 
 
 def _opens(told: list[Brief], index: int, *, first: bool) -> bool:
@@ -224,7 +297,11 @@ class Packer:
             self._known[start] = list(self._filled(start))
         ends: dict[int, tuple[float, Column]] = {start: (HOLE * height, ())}
         for end, fills in enumerate(self._known[start], start=start + 1):
-            held = [(cost + HOLE * (height + 1 - used), column) for used, (cost, column) in fills.items() if used <= height + 1]
+            held = [
+                (cost + HOLE * (height + 1 - used), column)
+                for used, (cost, column) in fills.items()
+                if used <= height + 1
+            ]
             if not held:
                 break
             ends[end] = min(held, key=lambda one: one[0])
@@ -260,7 +337,9 @@ def _page(told: list[Brief], columns: list[Column], height: int, fitter: Fitter)
         air = _air(height + 1 - _used(told, column), len(column) - 1)
         for position, (index, count) in enumerate(column):
             opens = _opens(told, index, first=position == 0)
-            placements.append(_placement(told[index], count, place, line, opens=opens, fitter=fitter))
+            placements.append(
+                _placement(told[index], count, place, line, opens=opens, fitter=fitter)
+            )
             line += told[index].fixed + told[index].above(opens=opens) + count + air[position]
     foot = fitter.typesetter.design.lines
     if (rest := foot - standing.title - height) > LOWEST:
@@ -273,16 +352,31 @@ def _air(spare: int, gaps: int) -> list[int]:
     return [min(AIR, spare // gaps + (gap < spare % gaps)) for gap in range(gaps)] + [0]
 
 
-def _placement(brief: Brief, count: int, column: int, line: int, *, opens: bool, fitter: Fitter) -> Placement:
+def _placement(
+    brief: Brief, count: int, column: int, line: int, *, opens: bool, fitter: Fitter
+) -> Placement:
     story, columns = brief.story, fitter.typesetter.design.standing.briefs
     sentences = story.summary.chosen(brief.lengths[count])
     copy, _ = fitter.lengths(story, _setting(fitter)).copy(brief.lengths[count])
     height = brief.head.height + brief.above(opens=opens)
     head = replace(brief.head, column=column, line=line, height=height)
     beneath = sum(len(strip.lines) for strip in brief.sources)
-    frame = Frame(columns=columns, column=column, line=line + height, height=count + beneath, strips=(*copy, *brief.sources))
+    frame = Frame(
+        columns=columns,
+        column=column,
+        line=line + height,
+        height=count + beneath,
+        strips=(*copy, *brief.sources),
+    )
     notes = _notes(brief, line, line + height + count + brief.low, opens=opens)
-    return Placement(story=story.id, box="brief", style="brief", sentences=sentences, slots=(head, *notes), frames=(frame,))
+    return Placement(
+        story=story.id,
+        box="brief",
+        style="brief",
+        sentences=sentences,
+        slots=(head, *notes),
+        frames=(frame,),
+    )
 
 
 def _notes(brief: Brief, line: int, foot: int, *, opens: bool) -> tuple[Slot, ...]:

@@ -58,7 +58,9 @@ class Allotment:
     also: list[Story]
 
 
-def compose(issue: Issue, *, design: Design, measure: Measure, limit: int = 24, by: int = 1) -> tuple[Page, ...]:
+def compose(
+    issue: Issue, *, design: Design, measure: Measure, limit: int = 24, by: int = 1
+) -> tuple[Page, ...]:
     """The issue's pages, *limit* at most and a multiple of *by*, every printed story on one of them; fewer where there is
     less to tell. What a printed sheet asks for and no story fills, the house does.
     """
@@ -105,8 +107,13 @@ class _Composer:
         first = [front.cover(self.issue, stories, self.typesetter)]
         if self._may_have_contents and len(body) >= CONTENTS_FOR:
             first.append(front.contents(stories, self.typesetter))
-        numbered = [replace(one, number=number) for number, one in enumerate([*first, *body], start=1)]
-        back = [replace(one, number=number) for number, one in enumerate(self._back(allotment), start=len(numbered) + 1)]
+        numbered = [
+            replace(one, number=number) for number, one in enumerate([*first, *body], start=1)
+        ]
+        back = [
+            replace(one, number=number)
+            for number, one in enumerate(self._back(allotment), start=len(numbered) + 1)
+        ]
         return (*numbered, *back)
 
     def padded(self, made: tuple[Page, ...], count: int) -> tuple[Page, ...]:
@@ -123,14 +130,22 @@ class _Composer:
         """The pages between contents and back; where a few thin stories leave one half empty, they are gathered as briefs."""
         made = self._fitted(gathered=False)
         if max(map(_empty, made.pages), default=0) > HALF_EMPTY:
-            made = min(made, self._fitted(gathered=True), key=lambda one: max(map(_empty, one.pages), default=0))
-        return self._laid_out(made.running, made.cost, made.brief, made.also, made.room, growing=True), made.allotment
+            made = min(
+                made,
+                self._fitted(gathered=True),
+                key=lambda one: max(map(_empty, one.pages), default=0),
+            )
+        return self._laid_out(
+            made.running, made.cost, made.brief, made.also, made.room, growing=True
+        ), made.allotment
 
     def _fitted(self, *, gathered: bool) -> _Body:
         """Stories lose length, then their page, until the limit holds."""
         demoted = 0
         while True:
-            allotment = self._allot(max(1, self.limit - 2 - self._may_have_contents), demoted, gathered=gathered)
+            allotment = self._allot(
+                max(1, self.limit - 2 - self._may_have_contents), demoted, gathered=gathered
+            )
             room = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
             brief, spare = self._brief_pages(allotment.brief)
             wanted = {story.id for story in [*allotment.running, *spare]}
@@ -138,13 +153,25 @@ class _Composer:
             for cost in PAGE_COSTS:
                 runs = self._cut(running, cost, 2)
                 told = min(_count(runs), ceil(room * TOLD))
-                also = self._also(allotment.also, room, max(0, min(room - len(brief) - told, ceil(room * LISTS))))
+                also = self._also(
+                    allotment.also, room, max(0, min(room - len(brief) - told, ceil(room * LISTS)))
+                )
                 over = _count(runs) + len(brief) + len(also) - room
                 if over <= 0 or not (runs or brief):
                     made = self._laid_out(running, cost, brief, also, room)
                     if cost or not any(_empty(page) > THINNEST for page in made):
-                        return _Body(pages=made, running=running, cost=cost, brief=brief, also=also, room=room, allotment=allotment)
-            demoted += max(2, len(allotment.running) // 8, 2 * over) if allotment.running else max(1, over)
+                        return _Body(
+                            pages=made,
+                            running=running,
+                            cost=cost,
+                            brief=brief,
+                            also=also,
+                            room=room,
+                            allotment=allotment,
+                        )
+            demoted += (
+                max(2, len(allotment.running) // 8, 2 * over) if allotment.running else max(1, over)
+            )
 
     def _allot(self, room: int, demoted: int, *, gathered: bool) -> Allotment:
         """Who keeps a place in the running order when there are *room* pages; *demoted* more must give theirs up.
@@ -153,17 +180,22 @@ class _Composer:
         """
         share = self.design.share
         many = max(1, int(BRIEFS * share))
-        kept = min(sum(story.place is not Place.BRIEF for story in self.able), max(1, int(room * STORIES * share)))
+        kept = min(
+            sum(story.place is not Place.BRIEF for story in self.able),
+            max(1, int(room * STORIES * share)),
+        )
         brief_room = max(0, room - ceil(kept / (3 * share)))
         most = max(1, round(room * BRIEF_SHARE))
         if len(self.stories) - kept > min(brief_room, most) * many:
             kept, brief_room = self._crowded(room, most, len(self.able))
-        chosen = sorted(self.able, key=self._weight)[:max(0, kept - demoted)]
+        chosen = sorted(self.able, key=self._weight)[: max(0, kept - demoted)]
         lone = len(self.stories) - len(chosen)
         if gathered and 0 < lone < FEWEST and len(chosen) > 2 * FEWEST:
-            chosen = chosen[:lone - FEWEST]
+            chosen = chosen[: lone - FEWEST]
         best = {story.id for story in chosen}
-        shortened = sorted((story for story in self.stories if story.id not in best), key=self._weight)
+        shortened = sorted(
+            (story for story in self.stories if story.id not in best), key=self._weight
+        )
         told = max(0, brief_room * many - max(0, demoted - kept))
         names = {story.id for story in shortened[:told]}
         return Allotment(
@@ -182,7 +214,9 @@ class _Composer:
         for listed in range(min(max(spare, min(spare + 1, 2)), ceil(room * LISTS) + 1)):
             kept = min(able, max(0, int((spare - listed) * STORIES * share)))
             rest = len(self.stories) - kept - briefs * many
-            if rest <= listed * share * (CROWDED if rest > min(CROWD, LISTED * share * room / 2) else LISTED):
+            if rest <= listed * share * (
+                CROWDED if rest > min(CROWD, LISTED * share * room / 2) else LISTED
+            ):
                 break
         return kept, briefs
 
@@ -195,10 +229,20 @@ class _Composer:
 
     def _cut(self, running: list[Story], cost: float, ahead: int) -> list[Run]:
         """The running order in pages, *ahead* pages before the first."""
-        return cut(running, self.design.patterns, self.fitter, cost * self.design.share, first=ahead + 1)
+        return cut(
+            running, self.design.patterns, self.fitter, cost * self.design.share, first=ahead + 1
+        )
 
-    def _laid_out(self, running: list[Story], cost: float, brief: list[Page], also: list[Page], room: int, *,
-                  growing: bool = False) -> list[Page]:
+    def _laid_out(
+        self,
+        running: list[Story],
+        cost: float,
+        brief: list[Page],
+        also: list[Page],
+        room: int,
+        *,
+        growing: bool = False,
+    ) -> list[Page]:
         """The body's pages. Where the issue opens with two pages of one story, quotations and numbers stand before them: the
         two then face each other.
         """
@@ -207,9 +251,17 @@ class _Composer:
             runs = self._cut(running, cost, ahead + before)
             if before and not ((ahead + before) % 2 and runs and runs[0].pattern.pages > 1):
                 continue
-            told = [page for run in runs for page in pages(run, self.design.patterns, self.fitter, growing=growing)]
+            told = [
+                page
+                for run in runs
+                for page in pages(run, self.design.patterns, self.fitter, growing=growing)
+            ]
             spare = room - len(told) - len(brief) - len(also)
-            quotes = quotes_page(self.stories, [*told, *brief], self.fitter) if len(told) >= QUOTES_FROM and spare > 0 else []
+            quotes = (
+                quotes_page(self.stories, [*told, *brief], self.fitter)
+                if len(told) >= QUOTES_FROM and spare > 0
+                else []
+            )
             if before and quotes:
                 return [*quotes, *self._mixed(told, brief), *also]
         return [*self._mixed(told, brief), *quotes, *also]
@@ -220,7 +272,11 @@ class _Composer:
         ahead = list(brief[:-1])
         for number, page in enumerate(told, start=1):
             mixed.append(page)
-            runs_on = number < len(told) and told[number].pattern == page.pattern and told[number].placements[0].slot("head") is None
+            runs_on = (
+                number < len(told)
+                and told[number].pattern == page.pattern
+                and told[number].placements[0].slot("head") is None
+            )
             due = number * len(brief) / len(told) >= len(brief) - len(ahead)
             if ahead and due and not runs_on:
                 mixed.append(ahead.pop(0))
@@ -238,13 +294,17 @@ class _Composer:
     def _brief_pages(self, stories: list[Story]) -> tuple[list[Page], list[Story]]:
         key = tuple(story.id for story in stories)
         if key not in self._briefs:
-            self._briefs[key] = brief_pages(stories, self.fitter, alone=len(stories) == len(self.stories))
+            self._briefs[key] = brief_pages(
+                stories, self.fitter, alone=len(stories) == len(self.stories)
+            )
         return self._briefs[key]
 
     def _also(self, stories: list[Story], room: int, most: int) -> list[Page]:
         key = (f"also {room} {most}", *(story.id for story in stories))
         if key not in self._lists:
-            self._lists[key] = front.also(stories, self.typesetter, room=room, most=most, weight=self._weight)
+            self._lists[key] = front.also(
+                stories, self.typesetter, room=room, most=most, weight=self._weight
+            )
         return self._lists[key]
 
     def _weight(self, story: Story) -> tuple[bool, int, int]:
@@ -254,7 +314,12 @@ class _Composer:
 
 def _empty(page: Page) -> int:
     """The lines of a page of stories that its copy leaves empty."""
-    return sum(frame.height - frame.filled for placement in page.placements if placement.box != "sources" for frame in placement.frames)
+    return sum(
+        frame.height - frame.filled
+        for placement in page.placements
+        if placement.box != "sources"
+        for frame in placement.frames
+    )
 
 
 def _count(runs: list[Run]) -> int:
@@ -268,8 +333,14 @@ def _ordered(issue: Issue) -> list[Story]:
     """
     printed = [story for story in issue.stories if story.place.printed]
     if printed and not any(story.place is Place.LEAD for story in printed):
-        chosen = next((story for story in printed if story.id == issue.cover), min(printed, key=front.weight))
-        printed = [replace(story, place=Place.LEAD) if story is chosen else story for story in printed]
+        chosen = next(
+            (story for story in printed if story.id == issue.cover), min(printed, key=front.weight)
+        )
+        printed = [
+            replace(story, place=Place.LEAD) if story is chosen else story for story in printed
+        ]
     lead = next((story.section for story in printed if story.place is Place.LEAD), "")
     sections = list(dict.fromkeys([lead, *(story.section for story in printed)]))
-    return sorted(printed, key=lambda story: (sections.index(story.section), list(Place).index(story.place)))
+    return sorted(
+        printed, key=lambda story: (sections.index(story.section), list(Place).index(story.place))
+    )

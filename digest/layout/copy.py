@@ -48,7 +48,9 @@ def selections(story: Story, without: Sentence | None = None) -> Iterator[tuple[
     """
     summary = story.summary
     if story.words is not None:
-        yield tuple(sorted(summary.sentences.index(sentence) for sentence in summary.near(story.words)))
+        yield tuple(
+            sorted(summary.sentences.index(sentence) for sentence in summary.near(story.words))
+        )
         return
     needs = summary.needs or ((),) * len(summary.sentences)
     order = _ranking(story, needs, without)
@@ -56,12 +58,14 @@ def selections(story: Story, without: Sentence | None = None) -> Iterator[tuple[
         prefix = order[:count]
         yield tuple(sorted(prefix))
         needed = {other for index in prefix for other in needs[index]}
-        for index in prefix[1:][-LATE - 1:-1]:
+        for index in prefix[1:][-LATE - 1 : -1]:
             if index not in needed:
                 yield tuple(sorted(set(prefix) - {index}))
 
 
-def _ranking(story: Story, needs: tuple[tuple[int, ...], ...], without: Sentence | None) -> tuple[int, ...]:
+def _ranking(
+    story: Story, needs: tuple[tuple[int, ...], ...], without: Sentence | None
+) -> tuple[int, ...]:
     gone = {index for index, sentence in enumerate(story.summary.sentences) if sentence == without}
     kept = []
     for index in story.summary.order:
@@ -112,20 +116,35 @@ def strips(made: Iterable[Paragraph], setting: Setting, typesetter: Typesetter) 
     while paragraph := following:
         following = next(rest, None)
         tail = 0.0 if following else setting.tail
-        lines = _beside_initial(paragraph, setting, typesetter, tail) if first and setting.initial else ()
-        lines = lines or typesetter.lines(paragraph.text, setting.style, setting.width, paragraph.language,
-                                          0.0 if first else indent, 0, tail)
+        lines = (
+            _beside_initial(paragraph, setting, typesetter, tail)
+            if first and setting.initial
+            else ()
+        )
+        lines = lines or typesetter.lines(
+            paragraph.text,
+            setting.style,
+            setting.width,
+            paragraph.language,
+            0.0 if first else indent,
+            0,
+            tail,
+        )
         yield Strip(lines=lines, language=paragraph.language)
         first = False
 
 
-def _beside_initial(paragraph: Paragraph, setting: Setting, typesetter: Typesetter, tail: float) -> tuple[str, ...]:
+def _beside_initial(
+    paragraph: Paragraph, setting: Setting, typesetter: Typesetter, tail: float
+) -> tuple[str, ...]:
     """The lines of *paragraph* beside its drop cap; none where it can have none, or is shorter than the cap is high."""
     cap, high = initial_of(paragraph.text, paragraph.language), typesetter.design.initial_lines
     if not cap:
         return ()
-    inset, after = inset_of(cap, paragraph.language, typesetter.measure), paragraph.text[len(cap):]
-    lines = typesetter.lines(after, setting.style, setting.width, paragraph.language, inset, high, tail)
+    inset, after = inset_of(cap, paragraph.language, typesetter.measure), paragraph.text[len(cap) :]
+    lines = typesetter.lines(
+        after, setting.style, setting.width, paragraph.language, inset, high, tail
+    )
     joint = " " if after.startswith(" ") else ""
     return (cap + joint + lines[0], *lines[1:]) if len(lines) >= high else ()
 
@@ -146,8 +165,15 @@ def loose(made: list[Strip], setting: Setting, typesetter: Typesetter) -> int:
         for place, line in enumerate(strip.lines[:-1]):
             if (number or place >= beside) and (spaces := line.count(" ")):
                 room = setting.width - (style.indent if number and not place else 0.0)
-                slack = room - typesetter.advance(line, setting.style, strip.language) - gives * len(line)
-                found += typesetter.advance(" ", setting.style, strip.language) + slack / spaces > LOOSE * style.size
+                slack = (
+                    room
+                    - typesetter.advance(line, setting.style, strip.language)
+                    - gives * len(line)
+                )
+                found += (
+                    typesetter.advance(" ", setting.style, strip.language) + slack / spaces
+                    > LOOSE * style.size
+                )
     return found
 
 
@@ -168,7 +194,13 @@ def inset_of(initial: str, language: str, measure: Measure) -> float:
 class Lengths:
     """How many lines each selection of a story's sentences makes, counted no further than asked for."""
 
-    def __init__(self, story: Story, setting: Setting, typesetter: Typesetter, without: Sentence | None = None) -> None:
+    def __init__(
+        self,
+        story: Story,
+        setting: Setting,
+        typesetter: Typesetter,
+        without: Sentence | None = None,
+    ) -> None:
         self._story, self._setting, self._typesetter = story, setting, typesetter
         self._rest = selections(story, without)
         self._found: dict[int, tuple[int, ...]] = {}
@@ -192,7 +224,10 @@ class Lengths:
 
     def short_of(self, lines: int) -> bool:
         """Even the longest selection makes fewer than *lines*."""
-        return all(count < lines for count in accumulate(len(strip.lines) for strip in self._strips(self._ends[1])))
+        return all(
+            count < lines
+            for count in accumulate(len(strip.lines) for strip in self._strips(self._ends[1]))
+        )
 
     def copy(self, chosen: tuple[int, ...]) -> tuple[list[Strip], int]:
         """The lines of a selection, and how many of them are loose."""
@@ -202,7 +237,11 @@ class Lengths:
         return self._copies[chosen]
 
     def _strips(self, chosen: tuple[int, ...]) -> Iterator[Strip]:
-        return strips(paragraphs(self._story, self._story.summary.chosen(chosen)), self._setting, self._typesetter)
+        return strips(
+            paragraphs(self._story, self._story.summary.chosen(chosen)),
+            self._setting,
+            self._typesetter,
+        )
 
     @property
     def extremes(self) -> tuple[int, int]:
@@ -215,4 +254,8 @@ class Lengths:
     @property
     def _ends(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         order = self._story.summary.order
-        return (order[:1], order) if self._story.words is None else (next(selections(self._story)),) * 2
+        return (
+            (order[:1], order)
+            if self._story.words is None
+            else (next(selections(self._story)),) * 2
+        )

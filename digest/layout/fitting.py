@@ -70,13 +70,23 @@ class Shape:
     @property
     def slots(self) -> tuple[Slot, ...]:
         line, column = self.box.line, self.box.column - 1
-        return tuple(replace(slot, line=line + above, column=column + slot.column) for slot, above in self.held)
+        return tuple(
+            replace(slot, line=line + above, column=column + slot.column)
+            for slot, above in self.held
+        )
 
     @property
     def frames(self) -> tuple[Frame, ...]:
         box = self.box
-        return tuple(Frame(columns=box.columns, column=box.column + column % box.width, line=box.line + top, height=foot - top)
-                     for column, top, foot in self.free)
+        return tuple(
+            Frame(
+                columns=box.columns,
+                column=box.column + column % box.width,
+                line=box.line + top,
+                height=foot - top,
+            )
+            for column, top, foot in self.free
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +122,17 @@ class Fitter:
 
     def setting(self, box: Box) -> Setting:
         """How a story's text is set in *box*."""
-        return Setting(style=box.body, width=self.typesetter.design.across(box.columns), initial=box.initial)
+        return Setting(
+            style=box.body, width=self.typesetter.design.across(box.columns), initial=box.initial
+        )
 
     def lengths(self, story: Story, setting: Setting, without: Quote | None = None) -> Lengths:
         """The lengths of a story; a sentence that stands beside it as a pull quote is not told twice."""
         key = story.id, setting, without
         if key not in self._lengths:
-            self._lengths[key] = Lengths(story, setting, self.typesetter, without.sentence if without else None)
+            self._lengths[key] = Lengths(
+                story, setting, self.typesetter, without.sentence if without else None
+            )
         return self._lengths[key]
 
     def estimate(self, story: Story, box: Box) -> float:
@@ -133,7 +147,9 @@ class Fitter:
         heights = [height for height, _ in self.heights(story, box)]
         pictures = [height for height in heights if height] or [0]
         quote = story.quotes[0] if box.quotes and story.quotes else None
-        tight = self._shape(story, box, _Choice(head=box.head, deck=box.decks, height=max(pictures), quote=quote))
+        tight = self._shape(
+            story, box, _Choice(head=box.head, deck=box.decks, height=max(pictures), quote=quote)
+        )
         roomy = self._shape(story, box, _Choice(head=box.head, deck=False, height=min(pictures)))
         if roomy is None:
             return 500.0
@@ -141,9 +157,15 @@ class Fitter:
         empty, cut = max(0, min(room) - most), max(0, most - room[0])
         words = story.summary.words
         short = untold(story, box, round(words * min(1.0, room[0] / max(1, most))))
-        unseen = 4.0 if box.art is None and self.picture(story) and story.place is not Place.BRIEF else 0.0
+        unseen = (
+            4.0
+            if box.art is None and self.picture(story) and story.place is not Place.BRIEF
+            else 0.0
+        )
         bare = 5.0 if box.art and not any(heights) and box.style == "lead" else 0.0
-        return (300.0 if least > room[0] else 0.0) + 3.0 * empty + 0.06 * cut + short + unseen + bare
+        return (
+            (300.0 if least > room[0] else 0.0) + 3.0 * empty + 0.06 * cut + short + unseen + bare
+        )
 
     def picture(self, story: Story) -> tuple[int, int] | None:
         """The size in pixels of the story's picture, if it has one that can be printed."""
@@ -161,20 +183,31 @@ class Fitter:
         natural = width * size[1] / size[0] / design.leading
         least, most = box.art.least, min(box.art.most, box.height - 10)
         wanted = min(max(natural, least), most, HIGH)
-        found = [(height, 0.004 * (height - wanted) ** 2 + TOO_HIGH * max(0, height - HIGH)) for height in range(least, most + 1)
-                 if min(size[0] / width, size[1] / (height * design.leading + above)) * 72 >= COARSEST]
+        found = [
+            (height, 0.004 * (height - wanted) ** 2 + TOO_HIGH * max(0, height - HIGH))
+            for height in range(least, most + 1)
+            if min(size[0] / width, size[1] / (height * design.leading + above)) * 72 >= COARSEST
+        ]
         return [*found, (0, 6.0 if found else 0.0)]
 
     def shapes(self, story: Story, box: Box) -> list[Shape]:
         """The ways to divide *box* for *story*, the most liked first."""
         decks = [True, False] if box.decks and story.standfirst else [False]
         styles = self.typesetter.design.styles
-        heads = [name for name in HEADS[HEADS.index(box.head):][:2] if styles[name].family == styles[box.head].family]
-        quotes: list[Quote | None] = [None, *(story.quotes[:2] if box.quotes and story.words is None else ())]
+        heads = [
+            name
+            for name in HEADS[HEADS.index(box.head) :][:2]
+            if styles[name].family == styles[box.head].family
+        ]
+        quotes: list[Quote | None] = [
+            None,
+            *(story.quotes[:2] if box.quotes and story.words is None else ()),
+        ]
         choices = [
             _Choice(head=head, deck=deck, height=height, quote=quote, dislike=dear + 0.6 * smaller)
             for (smaller, head), deck, (height, dear), quote in product(
-                enumerate(heads), decks, self.heights(story, box), quotes)
+                enumerate(heads), decks, self.heights(story, box), quotes
+            )
         ]
         found = [shape for choice in choices if (shape := self._shape(story, box, choice))]
         return sorted(found, key=lambda shape: shape.dislike)
@@ -192,10 +225,22 @@ class Fitter:
             fits.append(room.within(self._quoted(story, choice.quote, box)))
         free = room.free()
         lines = sum(foot - top for _, top, foot in free)
-        if not all(fits) or (lines < LEAST and lines < self.lengths(story, self.setting(box)).extremes[1] + self._beneath(story, box)):
+        if not all(fits) or (
+            lines < LEAST
+            and lines
+            < self.lengths(story, self.setting(box)).extremes[1] + self._beneath(story, box)
+        ):
             return None
-        return Shape(box=box, held=tuple(room.held), free=free, quote=choice.quote,
-                     dislike=choice.dislike + _manners(story, box, choice) + thin(lines, box) + self._white(story, slots, box))
+        return Shape(
+            box=box,
+            held=tuple(room.held),
+            free=free,
+            quote=choice.quote,
+            dislike=choice.dislike
+            + _manners(story, box, choice)
+            + thin(lines, box)
+            + self._white(story, slots, box),
+        )
 
     def _white(self, story: Story, slots: list[Slot], box: Box) -> float:
         """What the white costs that is left beneath a head, whose height is whole lines, and beside it where it is wide."""
@@ -203,7 +248,13 @@ class Fitter:
         head = next(slot for slot in slots if slot.kind == "head")
         beneath, beside = head.height - deep(head, box, design) / design.leading, 0.0
         if box.head_width * 2 > box.columns:
-            lacking = shortfall(head.lines, head.style, design.across(box.columns, box.head_width), story.language, self.typesetter)
+            lacking = shortfall(
+                head.lines,
+                head.style,
+                design.across(box.columns, box.head_width),
+                story.language,
+                self.typesetter,
+            )
             beside = lacking * len(head.lines) * design.style(head.style).leading / design.leading
         return WHITE * (max(0.0, beneath) + beside)
 
@@ -225,8 +276,10 @@ class Fitter:
         beneath = self._beneath(story, box)
         words, most = story.summary.words, max(1, self.lengths(story, setting).extremes[1])
         rooms = [(shape, shape.room - beneath) for shape in self.shapes(story, box)]
-        priced = [(shape.dislike + untold(story, box, round(words * min(1.0, room / most))), shape, room)
-                  for shape, room in rooms]
+        priced = [
+            (shape.dislike + untold(story, box, round(words * min(1.0, room / most))), shape, room)
+            for shape, room in rooms
+        ]
         best: Fit | None = None
         for least_cost, shape, room in sorted(priced, key=lambda one: one[0]):
             if best and best.cost <= least_cost + FLUSH:
@@ -240,14 +293,22 @@ class Fitter:
                     best = fit
         return best or self._forced(story, box, setting)
 
-    def _poured(self, story: Story, box: Box, shape: Shape, setting: Setting, chosen: tuple[int, ...]) -> Fit | None:
+    def _poured(
+        self, story: Story, box: Box, shape: Shape, setting: Setting, chosen: tuple[int, ...]
+    ) -> Fit | None:
         sentences = story.summary.chosen(chosen)
         copy, loose = self.lengths(story, setting).copy(chosen)
         poured = pour([*copy, *self._sources(story, box)], shape.frames)
         if poured.left:
             return None
-        placement = Placement(story=story.id, box=box.name, style=box.style, sentences=sentences,
-                              slots=(*shape.slots, *self._notes(story, box, shape.slots)), frames=poured.frames)
+        placement = Placement(
+            story=story.id,
+            box=box.name,
+            style=box.style,
+            sentences=sentences,
+            slots=(*shape.slots, *self._notes(story, box, shape.slots)),
+            frames=poured.frames,
+        )
         cost = shape.dislike + hole_cost(poured) + untold(story, box, _words(sentences))
         cost += LOOSENESS * loose
         return Fit(placement=placement, cost=cost, holes=poured.holes)
@@ -271,11 +332,25 @@ class Fitter:
 
     def _forced(self, story: Story, box: Box, setting: Setting) -> Fit:
         """Even the shortest text does not fit: head alone, or the first sentence with what follows left in the source."""
-        shape = min(self.shapes(story, box) or [_bare(box, self.typesetter.design.lines)], key=lambda one: -one.room)
+        shape = min(
+            self.shapes(story, box) or [_bare(box, self.typesetter.design.lines)],
+            key=lambda one: -one.room,
+        )
         shortest = next(iter(self.lengths(story, setting).upto(1).values()), ())
-        fit = self._poured(story, box, shape, setting, shortest) or self._poured(story, box, shape, setting, ())
-        return replace(fit, cost=fit.cost + 500) if fit else Fit(
-            placement=Placement(story=story.id, box=box.name, style=box.style, slots=shape.slots), cost=1000, holes=0)
+        fit = self._poured(story, box, shape, setting, shortest) or self._poured(
+            story, box, shape, setting, ()
+        )
+        return (
+            replace(fit, cost=fit.cost + 500)
+            if fit
+            else Fit(
+                placement=Placement(
+                    story=story.id, box=box.name, style=box.style, slots=shape.slots
+                ),
+                cost=1000,
+                holes=0,
+            )
+        )
 
 
 LOOSENESS = 0.8
@@ -305,7 +380,9 @@ def untold(story: Story, box: Box, told: int) -> float:
     if story.words is not None:
         return 0.0
     words = story.summary.words
-    return UNTOLD[box.style] * max(0, words - told) + SHORT * max(0, min(WANTED.get(story.place, 0), words) - told)
+    return UNTOLD[box.style] * max(0, words - told) + SHORT * max(
+        0, min(WANTED.get(story.place, 0), words) - told
+    )
 
 
 def _words(sentences: tuple[Sentence, ...]) -> int:
@@ -330,7 +407,9 @@ def _manners(story: Story, box: Box, choice: _Choice) -> float:
     return lost + plain + (0.2 if choice.quote and not tall else 0.0)
 
 
-def _near(lengths: dict[int, tuple[int, ...]], room: int) -> Iterator[tuple[tuple[int, ...], float]]:
+def _near(
+    lengths: dict[int, tuple[int, ...]], room: int
+) -> Iterator[tuple[tuple[int, ...], float]]:
     """Selections that nearly fill *room*, the fullest first; where all are much shorter, the longest."""
     fitting = sorted((count for count in lengths if count <= room), reverse=True)
     near = [count for count in fitting if count >= room - NEAR] or fitting[:1]
@@ -397,5 +476,7 @@ class _Room:
         free = []
         for column, (top, foot) in enumerate(zip(self._top, self._foot, strict=True)):
             line, beneath = self._splits.get(column, (foot, foot))
-            free += [(column, *stops) for stops in ((top, line), (beneath, foot)) if stops[0] < stops[1]]
+            free += [
+                (column, *stops) for stops in ((top, line), (beneath, foot)) if stops[0] < stops[1]
+            ]
         return tuple(free)

@@ -65,13 +65,23 @@ def cover(issue: Issue, stories: list[Story], typesetter: Typesetter) -> Page:
     kind, style = _cover_kind(main, typesetter)
     design = typesetter.design
     teasers, columns = design.standing.teasers
-    others = (_headline(story, "teaser", "cover-teaser", design.across(columns), typesetter)
-              for story in sorted(stories, key=weight) if story is not main)
+    others = (
+        _headline(story, "teaser", "cover-teaser", design.across(columns), typesetter)
+        for story in sorted(stories, key=weight)
+        if story is not main
+    )
     short = islice((one for one in others if one.slots[0].height <= TEASER), teasers)
-    return Page(number=1, pattern="cover", placements=(
-        replace(_headline(main, "cover", style, design.standing.cover or design.width, typesetter), style=kind),
-        *short,
-    ))
+    return Page(
+        number=1,
+        pattern="cover",
+        placements=(
+            replace(
+                _headline(main, "cover", style, design.standing.cover or design.width, typesetter),
+                style=kind,
+            ),
+            *short,
+        ),
+    )
 
 
 def _cover_kind(story: Story, typesetter: Typesetter) -> tuple[str, str]:
@@ -89,7 +99,9 @@ def _cover_kind(story: Story, typesetter: Typesetter) -> tuple[str, str]:
     return ("band", "cover-head") if across >= 1 and down >= BAND else ("type", POSTERS[0])
 
 
-def _headline(story: Story, box: str, style: str, width: float, typesetter: Typesetter) -> Placement:
+def _headline(
+    story: Story, box: str, style: str, width: float, typesetter: Typesetter
+) -> Placement:
     """A headline on the cover, set smaller when it would run over five lines."""
     text = set_text(story.headline, language=story.language)
     design = typesetter.design
@@ -99,10 +111,27 @@ def _headline(story: Story, box: str, style: str, width: float, typesetter: Type
     for name in POSTERS:
         if design.style(name).size <= design.style(style).size:
             lines, chosen = typesetter.display(text, name, width, story.language), name
-            if len(lines) * design.style(name).leading <= deepest and typesetter.whole(text, name, width, story.language):
+            if len(lines) * design.style(name).leading <= deepest and typesetter.whole(
+                text, name, width, story.language
+            ):
                 break
-    return Placement(story=story.id, box=box, style="cover", slots=(
-        Slot(kind="head", columns=1, column=1, width=1, line=1, height=len(lines), lines=lines, style=chosen),))
+    return Placement(
+        story=story.id,
+        box=box,
+        style="cover",
+        slots=(
+            Slot(
+                kind="head",
+                columns=1,
+                column=1,
+                width=1,
+                line=1,
+                height=len(lines),
+                lines=lines,
+                style=chosen,
+            ),
+        ),
+    )
 
 
 def contents(stories: list[Story], typesetter: Typesetter) -> Page:
@@ -113,7 +142,11 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
     told = [story for story in stories if story.place is not Place.BRIEF]
 
     def page(columns: list[Column]) -> Page:
-        return Page(number=2, pattern="contents", placements=placed(columns, grid, 1, standing.title, "contents"))
+        return Page(
+            number=2,
+            pattern="contents",
+            placements=placed(columns, grid, 1, standing.title, "contents"),
+        )
 
     large = columned(large_items(stories, typesetter), height) if len(stories) <= LARGEST else []
     if len(large) == 1:
@@ -124,21 +157,37 @@ def contents(stories: list[Story], typesetter: Typesetter) -> Page:
         named = {story.id for story in best[:count]}
         choices.append([story for story in stories if story.id in named])
     standfirsts = {story.id: entry_deck(story, typesetter) for story in sorted(stories, key=weight)}
-    medium = evened(contents_items(stories, typesetter, "second-head"), height, entries) if len(stories) <= MEDIUM else []
+    medium = (
+        evened(contents_items(stories, typesetter, "second-head"), height, entries)
+        if len(stories) <= MEDIUM
+        else []
+    )
     if medium and len(medium) <= entries:
         return page([spread(flush(column, height, standfirsts), height, 1) for column in medium])
     for some in choices:
         if len(some) > 60:
             continue
         bare = contents_items(some, typesetter)
-        columns = min((evened(items, height, entries) for items in ([decked(item, standfirsts) for item in bare], bare)), key=len)
+        columns = min(
+            (
+                evened(items, height, entries)
+                for items in ([decked(item, standfirsts) for item in bare], bare)
+            ),
+            key=len,
+        )
         if len(columns) <= entries:
             break
     return page([flush(column, height, standfirsts) for column in columns[:entries]])
 
 
-def also(stories: list[Story], typesetter: Typesetter, *, room: int, most: int,
-         weight: Callable[[Story], Any] = weight) -> list[Page]:
+def also(
+    stories: list[Story],
+    typesetter: Typesetter,
+    *,
+    room: int,
+    most: int,
+    weight: Callable[[Story], Any] = weight,
+) -> list[Page]:
     """The linked list of what is not told here, set small where it would be most of *room* pages, and large where it leaves its
     only page room; the last page's columns are evened. What has the least *weight* is left out where it takes more than *most*.
     """
@@ -147,11 +196,15 @@ def also(stories: list[Story], typesetter: Typesetter, *, room: int, most: int,
 
     def listed(count: int, size: str) -> list[Column]:
         names = {story.id for story in ranked[:count]}
-        return columned(also_items([story for story in stories if story.id in names], typesetter, size), rows)
+        return columned(
+            also_items([story for story in stories if story.id in names], typesetter, size), rows
+        )
 
     dense = len(stories) > CROWD or len(listed(len(stories), "plain")) > across * room / 2
     size = "dense" if dense else "plain"
-    held = bisect_right(range(1, len(stories) + 1), most * across, key=lambda count: len(listed(count, size)))
+    held = bisect_right(
+        range(1, len(stories) + 1), most * across, key=lambda count: len(listed(count, size))
+    )
     if not (most and held):
         return []
     columns = listed(held, size)
@@ -159,8 +212,14 @@ def also(stories: list[Story], typesetter: Typesetter, *, room: int, most: int,
     last, depth = _last(_items(columns[whole:]), rows, across, typesetter)
     if not whole and size == "plain" and len(large := listed(held, "large")) <= across:
         larger, deeper = _last(_items(large), rows, across, typesetter)
-        last, depth = (larger, deeper) if _spare(depth, typesetter) > LARGE or not _closes(deeper, typesetter) else (last, depth)
-    pages = list_pages([*(spread(column, rows, AIRIEST) for column in columns[:whole]), *last], 0, "also", across)
+        last, depth = (
+            (larger, deeper)
+            if _spare(depth, typesetter) > LARGE or not _closes(deeper, typesetter)
+            else (last, depth)
+        )
+    pages = list_pages(
+        [*(spread(column, rows, AIRIEST) for column in columns[:whole]), *last], 0, "also", across
+    )
     return [*pages[:-1], _closed(pages[-1], depth, typesetter)]
 
 
@@ -168,7 +227,9 @@ def _items(columns: list[Column]) -> list[Item]:
     return [item for column in columns for _, item in column]
 
 
-def _last(items: list[Item], rows: int, across: int, typesetter: Typesetter) -> tuple[list[Column], int]:
+def _last(
+    items: list[Item], rows: int, across: int, typesetter: Typesetter
+) -> tuple[list[Column], int]:
     """The columns of a list's last page and how deep they are: even ones over the house's panel, or down to the foot."""
     columns = evened(items, rows, across)
     depth = max(line + item.height - 1 for column in columns for line, item in column)
@@ -185,14 +246,21 @@ def _closes(rows: int, typesetter: Typesetter) -> bool:
 def _spare(rows: int, typesetter: Typesetter) -> int:
     """Lines that a list of *rows* half rows leaves its page."""
     design = typesetter.design
-    return design.lines - design.standing.title - ceil(rows * design.style("list-head").leading / 2 / design.leading)
+    return (
+        design.lines
+        - design.standing.title
+        - ceil(rows * design.style("list-head").leading / 2 / design.leading)
+    )
 
 
 def _closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
     """*page* with the house's panel beneath a list of *rows* half rows that ends early."""
     if not _closes(rows, typesetter):
         return page
-    return replace(page, placements=(*page.placements, panel(typesetter.design.lines, _spare(rows, typesetter))))
+    return replace(
+        page,
+        placements=(*page.placements, panel(typesetter.design.lines, _spare(rows, typesetter))),
+    )
 
 
 def list_rows(typesetter: Typesetter, spared: float = 0.0) -> int:
@@ -214,17 +282,36 @@ def _back(items: list[Item], number: int, typesetter: Typesetter) -> list[Page]:
     rows, across = list_rows(typesetter, standing.back), standing.lists
     full = list_rows(typesetter)
     tried = [_pages_of(_apart(items, more), full, rows, across) for more in range(AIRIEST + 1)]
-    best = next((one for one in tried if len(one[0]) == len(tried[0][0]) and len(columned(one[1], rows)) <= across), tried[0])
+    best = next(
+        (
+            one
+            for one in tried
+            if len(one[0]) == len(tried[0][0]) and len(columned(one[1], rows)) <= across
+        ),
+        tried[0],
+    )
     whole, rest = [spread(column, full, AIRIEST) for column in best[0]], best[1]
     pages = list_pages(whole, number, "sources", across)
     if len(columned(rest, rows)) > across:
         columns, depth = _last(rest, full, across, typesetter)
-        pages, rest = [*pages, _closed(list_pages(columns, number + len(pages), "sources", across)[0], depth, typesetter)], []
+        pages, rest = (
+            [
+                *pages,
+                _closed(
+                    list_pages(columns, number + len(pages), "sources", across)[0],
+                    depth,
+                    typesetter,
+                ),
+            ],
+            [],
+        )
     last = placed(_airy(rest, rows, across), across, 1, 0, "sources") if rest else ()
     return [*pages, Page(number=number + len(pages), pattern="back", placements=last)]
 
 
-def _pages_of(items: list[Item], full: int, rows: int, across: int) -> tuple[list[Column], list[Item]]:
+def _pages_of(
+    items: list[Item], full: int, rows: int, across: int
+) -> tuple[list[Column], list[Item]]:
     """The columns of all pages of *full* half rows that the list fills, and the rest, for the page of *rows* or one more."""
     whole: list[Column] = []
     while len(columned(items, rows)) > across and len(columns := columned(items, full)) > across:
@@ -244,8 +331,13 @@ def _airy(items: list[Item], rows: int, across: int) -> list[Column]:
 
 def _apart(items: list[Item], more: int) -> list[Item]:
     """*items* with *more* half rows before each, before headings twice that."""
-    return [replace(item, gap=item.gap + (2 * more if item.heading else 0 if above and above.heading else more))
-            for above, item in zip([None, *items], items, strict=False)]
+    return [
+        replace(
+            item,
+            gap=item.gap + (2 * more if item.heading else 0 if above and above.heading else more),
+        )
+        for above, item in zip([None, *items], items, strict=False)
+    ]
 
 
 def _headed(items: list[Item], start: int) -> list[Item]:
@@ -258,4 +350,6 @@ def _headed(items: list[Item], start: int) -> list[Item]:
 def house(design: Design) -> Page:
     """A page of the house's own: what the magazine is, and how it is made."""
     slot = Slot(kind="house", columns=1, column=1, width=1, line=1, height=design.lines)
-    return Page(number=0, pattern="house", placements=(Placement(story="", box="house", slots=(slot,)),))
+    return Page(
+        number=0, pattern="house", placements=(Placement(story="", box="house", slots=(slot,)),)
+    )

@@ -49,16 +49,24 @@ def grown(box: Box, level: int, air: int = 0) -> Box:
     return replace(box, head=head, more=1, decks=True, quotes=True, art=art, air=air)
 
 
-def settled(stories: tuple[Story, ...], boxes: list[Box], foot: int, fitter: Fitter, *,
-            growing: bool) -> tuple[list[Box], list[Placement]]:
+def settled(
+    stories: tuple[Story, ...], boxes: list[Box], foot: int, fitter: Fitter, *, growing: bool
+) -> tuple[list[Box], list[Placement]]:
     """*boxes* of a page of *foot* lines, *growing* where their copy leaves lines empty; where it still does, no higher than
     their copy, with the house's panel beneath them.
     """
-    made = [_fullest(story, box, fitter) for story, box in zip(stories, boxes, strict=True)] if growing else boxes
+    made = (
+        [_fullest(story, box, fitter) for story, box in zip(stories, boxes, strict=True)]
+        if growing
+        else boxes
+    )
     empty = holes(stories, made, fitter)
     if empty <= bearable(boxes):
         return made, []
-    tried = [_closed(stories, boxes, level, foot, fitter) for level in range(LEVELS + 1 if growing else 1)]
+    tried = [
+        _closed(stories, boxes, level, foot, fitter)
+        for level in range(LEVELS + 1 if growing else 1)
+    ]
     boxes, house, _ = min([(made, list[Placement](), float(empty)), *tried], key=lambda one: one[2])
     return boxes, house
 
@@ -85,13 +93,25 @@ def _fullest(story: Story, box: Box, fitter: Fitter) -> Box:
     return best
 
 
-def _closed(stories: tuple[Story, ...], boxes: list[Box], level: int, foot: int,
-            fitter: Fitter) -> tuple[list[Box], list[Placement], float]:
+def _closed(
+    stories: tuple[Story, ...], boxes: list[Box], level: int, foot: int, fitter: Fitter
+) -> tuple[list[Box], list[Placement], float]:
     """*boxes* grown by *level*, moved together, and the house's panel under them, with what that costs."""
-    low = [_lowered(story, grown(box, level), fitter) for story, box in zip(stories, boxes, strict=True)]
-    stacked = [_fullest(story, box, fitter) for story, box in zip(stories, _stacked(boxes, low, foot), strict=True)]
+    low = [
+        _lowered(story, grown(box, level), fitter)
+        for story, box in zip(stories, boxes, strict=True)
+    ]
+    stacked = [
+        _fullest(story, box, fitter)
+        for story, box in zip(stories, _stacked(boxes, low, foot), strict=True)
+    ]
     spare = foot + 1 - max(box.line + box.height for box in stacked)
-    cost = holes(stories, stacked, fitter) + PANEL * spare + TOO_LARGE * max(0, spare - LARGE) + DEAR * level
+    cost = (
+        holes(stories, stacked, fitter)
+        + PANEL * spare
+        + TOO_LARGE * max(0, spare - LARGE)
+        + DEAR * level
+    )
     return stacked, [panel(foot, spare)], cost if spare >= HOUSE else float("inf")
 
 
@@ -116,15 +136,30 @@ def _stacked(boxes: list[Box], low: list[Box], foot: int) -> list[Box]:
     made: dict[int, Box] = {}
     for index in sorted(range(len(boxes)), key=lambda one: boxes[one].line):
         box = boxes[index]
-        above = [other for other in made if boxes[other].line + boxes[other].height <= box.line and overlap(boxes[other], box)]
-        gap = min((box.line - boxes[other].line - boxes[other].height for other in above), default=0)
-        line = max((made[other].line + made[other].height + gap for other in above), default=box.line)
+        above = [
+            other
+            for other in made
+            if boxes[other].line + boxes[other].height <= box.line and overlap(boxes[other], box)
+        ]
+        gap = min(
+            (box.line - boxes[other].line - boxes[other].height for other in above), default=0
+        )
+        line = max(
+            (made[other].line + made[other].height + gap for other in above), default=box.line
+        )
         made[index] = replace(low[index], line=line)
     last = max(box.line + box.height for box in made.values())
     for index, box in enumerate(boxes):
         if box.line + box.height > foot:
-            made |= _stretched([other for other in made if boxes[other].column == box.column and boxes[other].width == box.width],
-                               made, last - made[index].line - made[index].height)
+            made |= _stretched(
+                [
+                    other
+                    for other in made
+                    if boxes[other].column == box.column and boxes[other].width == box.width
+                ],
+                made,
+                last - made[index].line - made[index].height,
+            )
     return [made[index] for index in range(len(boxes))]
 
 
@@ -133,7 +168,9 @@ def _stretched(stack: list[int], made: dict[int, Box], spare: int) -> dict[int, 
     stretched, moved = {}, 0
     for number, index in enumerate(stack):
         more = spare // len(stack) + (number < spare % len(stack))
-        stretched[index] = replace(made[index], line=made[index].line + moved, height=made[index].height + more)
+        stretched[index] = replace(
+            made[index], line=made[index].line + moved, height=made[index].height + more
+        )
         moved += more
     return stretched
 

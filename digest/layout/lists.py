@@ -64,7 +64,11 @@ def columned(items: list[Item], height: int) -> list[Column]:
     used = 0
     for index, item in enumerate(items):
         gap = item.gap if columns[-1] else 0
-        following = items[index + 1].gap + items[index + 1].height if item.heading and index + 1 < len(items) else 0
+        following = (
+            items[index + 1].gap + items[index + 1].height
+            if item.heading and index + 1 < len(items)
+            else 0
+        )
         if columns[-1] and used + gap + item.height + following > height:
             columns.append([])
             used, gap = 0, 0
@@ -77,25 +81,52 @@ def evened(items: list[Item], height: int, columns: int) -> list[Column]:
     """The same with the columns as even as can be: the least height at which they are no more than *columns*."""
     for lower in range(ceil(sum(item.height for item in items) / columns), height + 1):
         made = columned(items, lower)
-        if len(made) <= columns and all(line + item.height - 1 <= lower for column in made for line, item in column):
+        if len(made) <= columns and all(
+            line + item.height - 1 <= lower for column in made for line, item in column
+        ):
             return made
     return columned(items, height)
 
 
-def placed(columns: list[Column], grid: int, first: int, top: int, box: str) -> tuple[Placement, ...]:
+def placed(
+    columns: list[Column], grid: int, first: int, top: int, box: str
+) -> tuple[Placement, ...]:
     """The columns of a *grid*-column page as placements, from its *first* column on, *top* lines down."""
+
     def slots(item: Item, column: int, line: int) -> tuple[Slot, ...]:
         kind, said = ("heading", item.section) if item.heading else ("outlets", item.outlets)
-        slot = Slot(kind=kind, columns=grid, column=column, width=1, line=line, height=item.height, lines=(said,))
+        slot = Slot(
+            kind=kind,
+            columns=grid,
+            column=column,
+            width=1,
+            line=line,
+            height=item.height,
+            lines=(said,),
+        )
         return (slot,) if said or item.heading else ()
 
     return tuple(
         Placement(
-            story=item.story, box=box, style=item.style, article=item.article, slots=slots(item, first + place, top + line),
-            frames=() if item.heading else (
-                Frame(columns=grid, column=first + place, line=top + line, height=item.height, strips=item.strips),),
+            story=item.story,
+            box=box,
+            style=item.style,
+            article=item.article,
+            slots=slots(item, first + place, top + line),
+            frames=()
+            if item.heading
+            else (
+                Frame(
+                    columns=grid,
+                    column=first + place,
+                    line=top + line,
+                    height=item.height,
+                    strips=item.strips,
+                ),
+            ),
         )
-        for place, column in enumerate(columns) for line, item in column
+        for place, column in enumerate(columns)
+        for line, item in column
     )
 
 
@@ -105,18 +136,34 @@ def large_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
     design = typesetter.design
     width = design.across(*design.standing.contents) - 2 * NUMBER
     for story in stories:
-        head = typesetter.display(set_text(story.headline, language=story.language), "news-head", width, story.language)
-        deck = typesetter.lines(set_text(story.standfirst, language=story.language), "deck", width, story.language)
+        head = typesetter.display(
+            set_text(story.headline, language=story.language), "news-head", width, story.language
+        )
+        deck = typesetter.lines(
+            set_text(story.standfirst, language=story.language), "deck", width, story.language
+        )
         deck = deck if len(deck) <= 3 else ()
-        points = len(head) * design.style("news-head").leading + len(deck) * design.style("deck").leading
+        points = (
+            len(head) * design.style("news-head").leading + len(deck) * design.style("deck").leading
+        )
         made = [Strip(lines=head, language=story.language, kind="headline")]
         made += [Strip(lines=deck, language=story.language)] if deck else []
-        items.append(Item(height=ceil(points / design.leading), gap=2, section=story.section, story=story.id,
-                          style="large", strips=tuple(made)))
+        items.append(
+            Item(
+                height=ceil(points / design.leading),
+                gap=2,
+                section=story.section,
+                story=story.id,
+                style="large",
+                strips=tuple(made),
+            )
+        )
     return items
 
 
-def contents_items(stories: list[Story], typesetter: Typesetter, style: str = "entry-head") -> list[Item]:
+def contents_items(
+    stories: list[Story], typesetter: Typesetter, style: str = "entry-head"
+) -> list[Item]:
     """The contents: sections and headlines, in larger type where their *style* is another."""
     items: list[Item] = []
     design, kind = typesetter.design, "entry" if style == "entry-head" else "medium"
@@ -125,9 +172,15 @@ def contents_items(stories: list[Story], typesetter: Typesetter, style: str = "e
         if not items or items[-1].section != story.section:
             items.append(Item(height=1, gap=1, section=story.section))
         text = set_text(story.headline, language=story.language)
-        head = Strip(lines=typesetter.display(text, style, width, story.language), language=story.language, kind="headline")
+        head = Strip(
+            lines=typesetter.display(text, style, width, story.language),
+            language=story.language,
+            kind="headline",
+        )
         height = ceil(len(head.lines) * design.style(style).leading / design.leading)
-        items.append(Item(height=height, section=story.section, story=story.id, strips=(head,), style=kind))
+        items.append(
+            Item(height=height, section=story.section, story=story.id, strips=(head,), style=kind)
+        )
     return items
 
 
@@ -157,7 +210,11 @@ def flush(column: Column, height: int, decks: Mapping[str, Strip]) -> Column:
     if sum(len(item.strips) > 1 for item in fuller) >= FEWEST_DECKS:
         items, spare = fuller, height - _depth(fuller)
     headings = [index for index, item in enumerate(items) if item.heading and index]
-    entries = [index for index in range(1, len(items)) if not items[index - 1].heading and not items[index].heading]
+    entries = [
+        index
+        for index in range(1, len(items))
+        if not items[index - 1].heading and not items[index].heading
+    ]
     for apart in (headings, entries, headings, entries, entries, headings, headings):
         if spare >= len(apart) or apart is headings:
             for index in apart[::-1][:spare]:
@@ -170,7 +227,11 @@ def spread(column: Column, height: int, most: int) -> Column:
     """*column* with its items moved apart, by *most* lines each and twice that before headings, so that it ends on line *height*."""
     items = [item for _, item in column]
     spare = height - _depth(items)
-    wide = {index: most * (2 if item.heading else 1) for index, item in enumerate(items) if index and not items[index - 1].heading}
+    wide = {
+        index: most * (2 if item.heading else 1)
+        for index, item in enumerate(items)
+        if index and not items[index - 1].heading
+    }
     moved = dict.fromkeys(wide, 0)
     while spare > 0 and (free := [index for index in wide if moved[index] < wide[index]]):
         for index in free[:spare]:
@@ -218,17 +279,36 @@ def _also_item(story: Story, typesetter: Typesetter, size: str) -> Item:
     names = " · ".join(unbroken(name) for name in story.sources)
     if size == "dense":
         text = typesetter.lines(f"{headline} ({names})", "list-text", width, story.language)
-        return Item(height=2 * len(text), section=story.section, story=story.id, style=size,
-                    strips=(Strip(lines=text, language=story.language, kind="run-in"),))
+        return Item(
+            height=2 * len(text),
+            section=story.section,
+            story=story.id,
+            style=size,
+            strips=(Strip(lines=text, language=story.language, kind="run-in"),),
+        )
     style = LARGE_HEAD if size == "large" else "list-head"
     head = reaching(headline, style, width, story.language, typesetter)
-    beside = typesetter.advance(f"{head[-1]} ", style, story.language) + OUTLETS + typesetter.advance(names, "list-text", story.language) <= width
+    beside = (
+        typesetter.advance(f"{head[-1]} ", style, story.language)
+        + OUTLETS
+        + typesetter.advance(names, "list-text", story.language)
+        <= width
+    )
     sources = () if beside else typesetter.lines(names, "list-text", width, story.language)
-    strips = (Strip(lines=head, language=story.language, kind="headline"),
-              *((Strip(lines=sources, language=story.language, kind="source"),) if sources else ()))
+    strips = (
+        Strip(lines=head, language=story.language, kind="headline"),
+        *((Strip(lines=sources, language=story.language, kind="source"),) if sources else ()),
+    )
     points = len(head) * design.style(style).leading + len(sources) * 2 * row
-    return Item(height=ceil(points / row), gap=1, section=story.section, story=story.id, style=size, strips=strips,
-                outlets=names if beside else "")
+    return Item(
+        height=ceil(points / row),
+        gap=1,
+        section=story.section,
+        story=story.id,
+        style=size,
+        strips=strips,
+        outlets=names if beside else "",
+    )
 
 
 def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
@@ -237,14 +317,25 @@ def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
     width = typesetter.design.across(typesetter.design.standing.lists)
     outlets = sorted({source for story in stories for source in story.sources}, key=str.casefold)
     for outlet in outlets:
-        items.append(Item(height=_rows(outlet, width, typesetter), gap=2, section=outlet, style="sources"))
+        items.append(
+            Item(height=_rows(outlet, width, typesetter), gap=2, section=outlet, style="sources")
+        )
         for story in stories:
             for article in story.articles:
                 if article.source == outlet:
                     title = set_text(article.title, language=article.language)
                     lines = reaching(title, "list-text", width - HANG, article.language, typesetter)
-                    items.append(Item(height=2 * len(lines), gap=1, section=outlet, story=story.id, article=article.id,
-                                      style="sources", strips=(Strip(lines=lines, language=article.language),)))
+                    items.append(
+                        Item(
+                            height=2 * len(lines),
+                            gap=1,
+                            section=outlet,
+                            story=story.id,
+                            article=article.id,
+                            style="sources",
+                            strips=(Strip(lines=lines, language=article.language),),
+                        )
+                    )
     return items
 
 
@@ -252,12 +343,18 @@ def _rows(heading: str, width: float, typesetter: Typesetter) -> int:
     """Half rows of a list that a heading takes: two, and more where its name is too long for a line; beyond two it is cut short."""
     design = typesetter.design
     further = min(1, len(whole_words(heading, "kicker", width, "", typesetter)) - 1)
-    return 2 + ceil(further * design.style("kicker").leading / (design.style("list-head").leading / 2))
+    return 2 + ceil(
+        further * design.style("kicker").leading / (design.style("list-head").leading / 2)
+    )
 
 
 def list_pages(columns: list[Column], first: int, pattern: str, across: int) -> list[Page]:
     """Pages of *across* columns each, numbered from *first*; lines are half rows of the list's own leading."""
     return [
-        Page(number=first + number, pattern=pattern, placements=placed(columns[start:start + across], across, 1, 0, pattern))
+        Page(
+            number=first + number,
+            pattern=pattern,
+            placements=placed(columns[start : start + across], across, 1, 0, pattern),
+        )
         for number, start in enumerate(range(0, len(columns), across))
     ]

@@ -46,7 +46,9 @@ AIR = 6.0
 def lines_high(lines: tuple[str, ...], style: str, design: Design) -> int:
     """Lines of the page that a head of *lines* alone takes: text follows it at once where it is set on the page's own lines."""
     leading = design.style(style).leading
-    return ceil((len(lines) * leading + (AIR / 2 if leading > design.leading else 0.0)) / design.leading)
+    return ceil(
+        (len(lines) * leading + (AIR / 2 if leading > design.leading else 0.0)) / design.leading
+    )
 
 
 def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: bool) -> Slot:
@@ -55,24 +57,48 @@ def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: 
     width = design.across(box.columns, box.head_width)
     style, lines = _headline(story, box, style, width, typesetter)
     decked = standfirst(story, width, typesetter) if deck else ()
-    slot = Slot(kind="head", columns=box.columns, column=1, width=box.head_width, line=0, style=style, lines=lines,
-                deck=decked, height=0, credit=byline(story))
+    slot = Slot(
+        kind="head",
+        columns=box.columns,
+        column=1,
+        width=box.head_width,
+        line=0,
+        style=style,
+        lines=lines,
+        deck=decked,
+        height=0,
+        credit=byline(story),
+    )
     return replace(slot, height=ceil((deep(slot, box, design) - AIR / 2) / design.leading))
 
 
 def deep(head: Slot, box: Box, design: Design) -> float:
     """Points that a head takes with the air beneath it."""
-    points = (0.0 if beside(box, design) else design.style("kicker").leading) + len(head.lines) * design.style(head.style).leading + AIR
+    points = (
+        (0.0 if beside(box, design) else design.style("kicker").leading)
+        + len(head.lines) * design.style(head.style).leading
+        + AIR
+    )
     points += len(head.deck) * design.style("deck").leading + (AIR if head.deck else 0.0)
     return points + (design.style("byline").leading if head.credit else 0.0)
 
 
-def _headline(story: Story, box: Box, style: str, width: float, typesetter: Typesetter) -> tuple[str, tuple[str, ...]]:
+def _headline(
+    story: Story, box: Box, style: str, width: float, typesetter: Typesetter
+) -> tuple[str, tuple[str, ...]]:
     """The style and the lines of a headline: of the sizes that take as few lines, the one that fills them best."""
     design = typesetter.design
     text = set_text(story.headline, language=story.language)
-    usual = 4 if box.columns == 1 else 5 if box.head_width == 1 else 3 if width > design.width * 0.9 else 4
-    for name in HEADS[HEADS.index(style):]:
+    usual = (
+        4
+        if box.columns == 1
+        else 5
+        if box.head_width == 1
+        else 3
+        if width > design.width * 0.9
+        else 4
+    )
+    for name in HEADS[HEADS.index(style) :]:
         lines, style = typesetter.display(text, name, width, story.language), name
         most = POSTER if name == HEADS[0] else usual + box.more
         if len(lines) <= most and typesetter.whole(text, name, width, story.language):
@@ -81,7 +107,9 @@ def _headline(story: Story, box: Box, style: str, width: float, typesetter: Type
     return (style, lines) if narrow else fullest(text, style, width, story.language, typesetter)
 
 
-def fullest(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, tuple[str, ...]]:
+def fullest(
+    text: str, style: str, width: float, language: str, typesetter: Typesetter
+) -> tuple[str, tuple[str, ...]]:
     """Of the sizes of *style* that take as few lines as itself the one whose lines reach farthest, and its lines."""
     plain = style, typesetter.display(text, style, width, language)
     if style not in SIZED or shortfall(plain[1], style, width, language, typesetter) < LITTLE:
@@ -96,9 +124,14 @@ def fullest(text: str, style: str, width: float, language: str, typesetter: Type
     def fits(one: tuple[str, tuple[str, ...]]) -> bool:
         return len(one[1]) <= count and typesetter.whole(text, one[0], width, language)
 
-    larger = next(filter(fits, (broken(part) for part in reversed(SIZES) if 1 < part <= most)), plain)
+    larger = next(
+        filter(fits, (broken(part) for part in reversed(SIZES) if 1 < part <= most)), plain
+    )
     smaller = filter(fits, (broken(part) for part in SIZES if part < 1))
-    return min((plain, *smaller, larger), key=lambda one: shortfall(one[1], one[0], width, language, typesetter))
+    return min(
+        (plain, *smaller, larger),
+        key=lambda one: shortfall(one[1], one[0], width, language, typesetter),
+    )
 
 
 def largest(style: str, language: str, design: Design) -> float:
@@ -106,10 +139,14 @@ def largest(style: str, language: str, design: Design) -> float:
     return max(part for part in SIZES if part * design.style(style).evens(language) <= LARGEST)
 
 
-def shortfall(lines: tuple[str, ...], style: str, width: float, language: str, typesetter: Typesetter) -> float:
+def shortfall(
+    lines: tuple[str, ...], style: str, width: float, language: str, typesetter: Typesetter
+) -> float:
     """What *lines* lack of REACH, in parts of the measure, on average; none may be wider than it."""
     parts = [typesetter.advance(line, style, language) / width for line in lines]
-    return sum(max(0.0, REACH - part) for part in parts) / len(parts) + sum(part > 1.0 for part in parts)
+    return sum(max(0.0, REACH - part) for part in parts) / len(parts) + sum(
+        part > 1.0 for part in parts
+    )
 
 
 def standfirst(story: Story, width: float, typesetter: Typesetter) -> tuple[str, ...]:
@@ -121,7 +158,11 @@ def standfirst(story: Story, width: float, typesetter: Typesetter) -> tuple[str,
 def byline(story: Story) -> str:
     """The authors of all the story's articles; "" unless every article names some and they are three at most."""
     names = list(dict.fromkeys(article.byline.strip() for article in story.articles))
-    return listed(names, story.language) if all(names) and len(names) <= 3 and len("".join(names)) < 60 else ""
+    return (
+        listed(names, story.language)
+        if all(names) and len(names) <= 3 and len("".join(names)) < 60
+        else ""
+    )
 
 
 def pictured(story: Story, image: Image, box: Box, height: int, typesetter: Typesetter) -> Slot:
@@ -131,12 +172,27 @@ def pictured(story: Story, image: Image, box: Box, height: int, typesetter: Type
     design, most, style = typesetter.design, 3, "caption"
     width = design.across(box.columns, box.art.width)
     if beside(box, design):
-        width, most, style = design.notes, int(height * design.leading / design.style("note").leading), "note"
-    return Slot(kind="picture", columns=box.columns, column=box.art.column, width=box.art.width, line=0, height=height,
-                lines=caption(story, image, width, typesetter, style)[:most], style=style, credit=set_text(image.credit, language=story.language))
+        width, most, style = (
+            design.notes,
+            int(height * design.leading / design.style("note").leading),
+            "note",
+        )
+    return Slot(
+        kind="picture",
+        columns=box.columns,
+        column=box.art.column,
+        width=box.art.width,
+        line=0,
+        height=height,
+        lines=caption(story, image, width, typesetter, style)[:most],
+        style=style,
+        credit=set_text(image.credit, language=story.language),
+    )
 
 
-def caption(story: Story, image: Image, width: float, typesetter: Typesetter, style: str) -> tuple[str, ...]:
+def caption(
+    story: Story, image: Image, width: float, typesetter: Typesetter, style: str
+) -> tuple[str, ...]:
     """The caption with the credit after it, as lines; the picture's description serves where there is none."""
     text = set_text(image.caption or image.alt, language=story.language)
     credit = set_text(image.credit, language=story.language)
@@ -154,13 +210,24 @@ def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot
     inset = largest("quote", language, design) * hanging(language, "quote", typesetter)
     style, lines = fullest(words, "quote", design.across(box.columns) - inset, language, typesetter)
     points = QUOTE + len(lines) * design.style(style).leading + design.style("speaker").leading
-    return Slot(kind="quote", columns=box.columns, column=box.width, width=1, line=0, lines=lines,
-                height=ceil(points / design.leading), credit=set_text(quote.speaker, language=language), style=style)
+    return Slot(
+        kind="quote",
+        columns=box.columns,
+        column=box.width,
+        width=1,
+        line=0,
+        lines=lines,
+        height=ceil(points / design.leading),
+        credit=set_text(quote.speaker, language=language),
+        style=style,
+    )
 
 
 def hanging(language: str, style: str, typesetter: Typesetter) -> float:
     """Points by which a quotation's lines stand in, so that its opening mark hangs before them."""
-    return typesetter.measure.width(set_text('"o', language=language).removesuffix("o"), style, language)
+    return typesetter.measure.width(
+        set_text('"o', language=language).removesuffix("o"), style, language
+    )
 
 
 def reports(story: Story, box: Box, typesetter: Typesetter) -> Slot:
@@ -168,11 +235,26 @@ def reports(story: Story, box: Box, typesetter: Typesetter) -> Slot:
     design = typesetter.design
     width = design.across(box.columns) - 20.0
     told = side_by_side(story)
-    heads = [typesetter.lines(set_text(text, language=one.language), "panel-text", width, one.language) for one, text in told]
+    heads = [
+        typesetter.lines(set_text(text, language=one.language), "panel-text", width, one.language)
+        for one, text in told
+    ]
     rows = sum(map(len, heads)) + len(told)
-    points = 2 * 8.0 + design.style("panel-title").leading + rows * design.style("panel-text").leading + 4.0 * len(told)
-    return Slot(kind="panel", columns=box.columns, column=box.width, width=1, line=0, style="panel-text",
-                height=ceil(points / design.leading) + 1)
+    points = (
+        2 * 8.0
+        + design.style("panel-title").leading
+        + rows * design.style("panel-text").leading
+        + 4.0 * len(told)
+    )
+    return Slot(
+        kind="panel",
+        columns=box.columns,
+        column=box.width,
+        width=1,
+        line=0,
+        style="panel-text",
+        height=ceil(points / design.leading) + 1,
+    )
 
 
 def side_by_side(story: Story) -> list[tuple[Article, str]]:
@@ -186,7 +268,7 @@ def side_by_side(story: Story) -> list[tuple[Article, str]]:
 
 
 def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) -> Strip:
-    """"From The Gull, The Heron": the outlets, none divided between lines."""
+    """The outlets, none divided between lines: "From The Gull, The Heron"."""
     said = spoken(story, typesetter.design, language)
     names = listed(map(unbroken, story.sources), said)
     text = f"{typesetter.design.credit(said)}{NO_BREAK}{names}"
@@ -208,12 +290,25 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     """The source line as a note in the margin."""
     design = typesetter.design
     said = spoken(story, design, language)
-    wide = [name if typesetter.advance(f"{name},", "note", said) > design.notes else unbroken(name) for name in story.sources]
+    wide = [
+        name if typesetter.advance(f"{name},", "note", said) > design.notes else unbroken(name)
+        for name in story.sources
+    ]
     credit = f"{design.credit(said)}{NO_BREAK}"
     held = typesetter.advance(f"{credit}{unbroken(wide[0])},", "note", said) <= design.notes
-    lines = note_lines((credit if held else f"{design.credit(said)} ") + listed(wide, said), said, typesetter)
-    return Slot(kind="note", columns=1, column=1, width=1, line=0, style="note", lines=lines,
-                height=ceil(len(lines) * design.style("note").leading / design.leading))
+    lines = note_lines(
+        (credit if held else f"{design.credit(said)} ") + listed(wide, said), said, typesetter
+    )
+    return Slot(
+        kind="note",
+        columns=1,
+        column=1,
+        width=1,
+        line=0,
+        style="note",
+        lines=lines,
+        height=ceil(len(lines) * design.style("note").leading / design.leading),
+    )
 
 
 def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, ...]:
@@ -221,19 +316,27 @@ def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, .
     return whole_words(text, "note", typesetter.design.notes, language, typesetter)
 
 
-def whole_words(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, ...]:
+def whole_words(
+    text: str, style: str, width: float, language: str, typesetter: Typesetter
+) -> tuple[str, ...]:
     """*text* in even lines without hyphens, unless a word is wider than the measure."""
     wide = any(typesetter.measure.width(word, style, language) > width for word in text.split(" "))
     return (typesetter.lines if wide else typesetter.display)(text, style, width, language)
 
 
-def reaching(text: str, style: str, width: float, language: str, typesetter: Typesetter) -> tuple[str, ...]:
+def reaching(
+    text: str, style: str, width: float, language: str, typesetter: Typesetter
+) -> tuple[str, ...]:
     """*text* in lines as long as they go; in even ones where that would divide a word or leave little for the last."""
     even = whole_words(text, style, width, language, typesetter)
     for lines in (typesetter.longest, typesetter.lines):
         full = lines(text, style, width, language)
         rest = typesetter.advance(full[-1], style, language) if full else 0.0
-        if len(full) == len(even) and rest >= REST * width and not any(line.endswith(HYPHEN) for line in full):
+        if (
+            len(full) == len(even)
+            and rest >= REST * width
+            and not any(line.endswith(HYPHEN) for line in full)
+        ):
             return full
     return even
 

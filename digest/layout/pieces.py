@@ -56,7 +56,9 @@ class Words(dict[str, Piece]):
         self._hyphen = self._width(HYPHEN)
 
     def __missing__(self, word: str) -> Piece:
-        self[word] = made = Piece(word, self._width(word), uncut=True, dashed=bool(DASH.search(word, 1, len(word) - 1)))
+        self[word] = made = Piece(
+            word, self._width(word), uncut=True, dashed=bool(DASH.search(word, 1, len(word) - 1))
+        )
         return made
 
     def parts(self, word: Piece, width: float) -> tuple[Piece, ...]:
@@ -64,7 +66,9 @@ class Words(dict[str, Piece]):
         nowhere.
         """
         if word.text not in self._parts:
-            self._parts[word.text] = self._cut(word, _dashes(word) | dict.fromkeys(self._divisions(word.text), self._hyphen))
+            self._parts[word.text] = self._cut(
+                word, _dashes(word) | dict.fromkeys(self._divisions(word.text), self._hyphen)
+            )
         parts = self._parts[word.text]
         return self._cut(word, _anywhere(word)) if len(parts) == 1 and word.width > width else parts
 
@@ -80,14 +84,20 @@ class Words(dict[str, Piece]):
         parts, start, before = [], 0, 0.0
         for end in sorted(cuts):
             reach = self._width(word.text[:end])
-            parts.append(Piece(word.text[start:end], reach - before, cuts[end], space=False, dear=dear))
+            parts.append(
+                Piece(word.text[start:end], reach - before, cuts[end], space=False, dear=dear)
+            )
             start, before = end, reach
         return (*parts, Piece(word.text[start:], word.width - before))
 
     def _divisions(self, word: str) -> list[int]:
         """Offsets at which *word* may be divided, its marks of punctuation left aside."""
         core = word.strip(MARKS)
-        if len(core) < (SHORTEST if core.islower() else NAME) or not core.isalpha() or not core[1:].islower():
+        if (
+            len(core) < (SHORTEST if core.islower() else NAME)
+            or not core.isalpha()
+            or not core[1:].islower()
+        ):
             return []
         start = word.index(core)
         return [start + offset for offset in self._measure.divisions(core, self._language)]
@@ -97,7 +107,11 @@ class Words(dict[str, Piece]):
 
 
 def _dashes(word: Piece) -> dict[int, float]:
-    return {dash.end(): 0.0 for dash in DASH.finditer(word.text, 1, len(word.text) - 1)} if word.dashed else {}
+    return (
+        {dash.end(): 0.0 for dash in DASH.finditer(word.text, 1, len(word.text) - 1)}
+        if word.dashed
+        else {}
+    )
 
 
 def _anywhere(word: Piece) -> dict[int, float]:

@@ -49,7 +49,13 @@ class Run:
     cost: float
 
 
-def cut(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter, page_cost: float, first: int = 3) -> list[Run]:
+def cut(
+    stories: list[Story],
+    patterns: tuple[Pattern, ...],
+    fitter: Fitter,
+    page_cost: float,
+    first: int = 3,
+) -> list[Run]:
     """The running order cut into pages from page *first* on, at the least cost; *page_cost* is what each page more costs."""
     longest = max(len(pattern.boxes) for pattern in patterns)
     best: list[tuple[float, int, list[Run]]] = [(0.0, first, [])]
@@ -58,7 +64,11 @@ def cut(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter, pag
         for start in range(max(0, end - longest), end):
             before, page, runs = best[start]
             for run in candidates(stories[start:end], patterns, fitter)[:KEPT]:
-                cost = run.cost + page_cost * run.pattern.pages + _placed(run.pattern, page, runs[-1].pattern if runs else None)
+                cost = (
+                    run.cost
+                    + page_cost * run.pattern.pages
+                    + _placed(run.pattern, page, runs[-1].pattern if runs else None)
+                )
                 options.append((before + cost, page + run.pattern.pages, [*runs, run]))
         best.append(min(options, key=lambda option: option[0]))
     return best[-1][2]
@@ -78,15 +88,19 @@ def candidates(stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitt
     if key not in fitter.candidates:
         mixed = MIXED * (len({story.section for story in stories}) - 1)
         fitting = [pattern for pattern in patterns if len(pattern.boxes) == len(stories)]
-        fitter.candidates[key] = sorted((_seated(stories, pattern, fitter, mixed) for pattern in fitting),
-                                        key=lambda run: run.cost)
+        fitter.candidates[key] = sorted(
+            (_seated(stories, pattern, fitter, mixed) for pattern in fitting),
+            key=lambda run: run.cost,
+        )
     return fitter.candidates[key]
 
 
 def _seated(stories: list[Story], pattern: Pattern, fitter: Fitter, mixed: float) -> Run:
     costs = [[_cost(story, box, fitter) for box in pattern.boxes] for story in stories]
-    order = min(permutations(range(len(stories))),
-                key=lambda seats: sum(costs[story][box] for box, story in enumerate(seats)))
+    order = min(
+        permutations(range(len(stories))),
+        key=lambda seats: sum(costs[story][box] for box, story in enumerate(seats)),
+    )
     total = sum(costs[story][box] for box, story in enumerate(order))
     return Run(pattern, tuple(stories[index] for index in order), total + mixed)
 
@@ -95,38 +109,66 @@ def _cost(story: Story, box: Box, fitter: Fitter) -> float:
     return fitter.estimate(story, box) + MANNERS[story.place][box.style]
 
 
-def pages(run: Run, patterns: tuple[Pattern, ...], fitter: Fitter, *, growing: bool = False) -> list[Page]:
+def pages(
+    run: Run, patterns: tuple[Pattern, ...], fitter: Fitter, *, growing: bool = False
+) -> list[Page]:
     """*run* as a page, or two; where its copy leaves lines empty, other patterns for the same stories are tried. Where it
     still does and the page is *growing*, what stands around the text takes them.
     """
     best, empty = _arranged(run, fitter)
     most = bearable(run.pattern.boxes)
     if empty > most:
-        others = [one for one in candidates(list(run.stories), patterns, fitter)[:OTHERS] if one.pattern.pages == run.pattern.pages and one.pattern is not run.pattern]
+        others = [
+            one
+            for one in candidates(list(run.stories), patterns, fitter)[:OTHERS]
+            if one.pattern.pages == run.pattern.pages and one.pattern is not run.pattern
+        ]
         tried = [(one, *_arranged(one, fitter)) for one in others]
         run, best, empty = min([(run, best, empty), *tried], key=lambda one: one[2])
         if growing and empty > most:
-            best, empty = min((_arranged(one, fitter, growing=True) for one in [run, *others]), key=lambda one: one[1])
+            best, empty = min(
+                (_arranged(one, fitter, growing=True) for one in [run, *others]),
+                key=lambda one: one[1],
+            )
     if growing and empty > most / 2:
-        best, empty = min((best, empty), _arranged(run, fitter, growing=True), key=lambda one: one[1])
+        best, empty = min(
+            (best, empty), _arranged(run, fitter, growing=True), key=lambda one: one[1]
+        )
     return parted(best, fitter.typesetter.design.lines)
 
 
 def parted(page: Page, lines: int) -> list[Page]:
     """*page* cut where its lines go on to the next; the sentences of a story stand with its first part."""
-    parts = [[part for one in page.placements if (part := _on(one, number, lines))] for number in range(2)]
+    parts = [
+        [part for one in page.placements if (part := _on(one, number, lines))]
+        for number in range(2)
+    ]
     return [replace(page, placements=tuple(part)) for part in parts if part]
 
 
 def _on(placement: Placement, number: int, lines: int) -> Placement | None:
     """What of *placement* stands on the page *number*, counted from 0."""
     above = number * lines
-    slots = tuple(replace(slot, line=slot.line - above) for slot in placement.slots if (slot.line - 1) // lines == number)
-    frames = tuple(replace(frame, line=frame.line - above) for frame in placement.frames
-                   if (frame.line - 1) // lines == number)
-    first = min([slot.line for slot in placement.slots] + [frame.line for frame in placement.frames], default=1)
+    slots = tuple(
+        replace(slot, line=slot.line - above)
+        for slot in placement.slots
+        if (slot.line - 1) // lines == number
+    )
+    frames = tuple(
+        replace(frame, line=frame.line - above)
+        for frame in placement.frames
+        if (frame.line - 1) // lines == number
+    )
+    first = min(
+        [slot.line for slot in placement.slots] + [frame.line for frame in placement.frames],
+        default=1,
+    )
     sentences = placement.sentences if (first - 1) // lines == number else ()
-    return replace(placement, slots=slots, frames=frames, sentences=sentences) if slots or frames else None
+    return (
+        replace(placement, slots=slots, frames=frames, sentences=sentences)
+        if slots or frames
+        else None
+    )
 
 
 def _arranged(run: Run, fitter: Fitter, *, growing: bool = False) -> tuple[Page, float]:
@@ -136,13 +178,27 @@ def _arranged(run: Run, fitter: Fitter, *, growing: bool = False) -> tuple[Page,
     boxes = list(run.pattern.boxes)
     for above, below in edges(run.pattern):
         options = sorted(range(-run.pattern.shift, run.pattern.shift + 1), key=abs)
-        boxes = min((_moved(boxes, above, below, lines) for lines in options),
-                    key=lambda tried: total_cost(run.stories, tried, fitter))
-    boxes, house = settled(run.stories, boxes, fitter.typesetter.design.lines * run.pattern.pages, fitter, growing=growing)
+        boxes = min(
+            (_moved(boxes, above, below, lines) for lines in options),
+            key=lambda tried: total_cost(run.stories, tried, fitter),
+        )
+    boxes, house = settled(
+        run.stories,
+        boxes,
+        fitter.typesetter.design.lines * run.pattern.pages,
+        fitter,
+        growing=growing,
+    )
     fits = [fitter.fit(story, box) for story, box in zip(run.stories, boxes, strict=True)]
-    empty = sum(fit.holes for fit in fits) + sum(slot.height for one in house for slot in one.slots) / 5
-    return Page(number=0, pattern=run.pattern.name, section=run.stories[0].section,
-                placements=(*(fit.placement for fit in fits), *house)), empty
+    empty = (
+        sum(fit.holes for fit in fits) + sum(slot.height for one in house for slot in one.slots) / 5
+    )
+    return Page(
+        number=0,
+        pattern=run.pattern.name,
+        section=run.stories[0].section,
+        placements=(*(fit.placement for fit in fits), *house),
+    ), empty
 
 
 def total_cost(stories: tuple[Story, ...], boxes: list[Box], fitter: Fitter) -> float:
@@ -154,11 +210,18 @@ def edges(pattern: Pattern) -> list[tuple[frozenset[int], frozenset[int]]]:
     found: dict[tuple[frozenset[int], frozenset[int]], None] = {}
     for index, box in enumerate(pattern.boxes):
         foot = box.line + box.height
-        below = frozenset(other for other, one in enumerate(pattern.boxes)
-                          if foot <= one.line <= foot + 2 and overlap(box, one) and other != index)
+        below = frozenset(
+            other
+            for other, one in enumerate(pattern.boxes)
+            if foot <= one.line <= foot + 2 and overlap(box, one) and other != index
+        )
         if below and pattern.shift:
-            above = frozenset(other for other, one in enumerate(pattern.boxes)
-                              if one.line + one.height == foot and any(overlap(one, pattern.boxes[low]) for low in below))
+            above = frozenset(
+                other
+                for other, one in enumerate(pattern.boxes)
+                if one.line + one.height == foot
+                and any(overlap(one, pattern.boxes[low]) for low in below)
+            )
             found[above, below] = None
     return list(found)
 

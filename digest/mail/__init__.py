@@ -6,5 +6,13 @@ from digest.mail.campaign import SendReport, rehearse, send_issue, send_trial
 from digest.mail.message import MailBodies, attaches, unsubscribe_address
 from digest.mail.notice import notify
 
-__all__ = ["MailBodies", "SendReport", "attaches", "notify", "rehearse", "send_issue", "send_trial",
-           "unsubscribe_address"]
+__all__ = [
+    "MailBodies",
+    "SendReport",
+    "attaches",
+    "notify",
+    "rehearse",
+    "send_issue",
+    "send_trial",
+    "unsubscribe_address",
+]

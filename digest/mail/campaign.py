@@ -57,13 +57,23 @@ class SendReport:
 
     def summary(self) -> str:
         """One line, zeros left out: "12 sent, 3 already sent, 1 in doubt"."""
-        counts = ((self.ready, "ready to be sent"), (self.sent, "sent"), (self.already, "already sent"),
-                  (self.skipped, "skipped"), (self.failed, "failed"), (self.deferred, "still waiting"),
-                  (self.doubtful, "in doubt"))
-        return ", ".join(f"{count} {name}" for count, name in counts if count) or "nobody to send to"
+        counts = (
+            (self.ready, "ready to be sent"),
+            (self.sent, "sent"),
+            (self.already, "already sent"),
+            (self.skipped, "skipped"),
+            (self.failed, "failed"),
+            (self.deferred, "still waiting"),
+            (self.doubtful, "in doubt"),
+        )
+        return (
+            ", ".join(f"{count} {name}" for count, name in counts if count) or "nobody to send to"
+        )
 
 
-def send_issue(store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock) -> SendReport:
+def send_issue(
+    store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock
+) -> SendReport:
     """Mail the issue in *pdf* to every active reader who has not had it; a second call sends nothing.
 
     Raises DigestError when the PDF is not the one mailed before, or another process is mailing; ConfigError for
@@ -80,7 +90,9 @@ def send_issue(store: Store, issue: str, pdf: Path, bodies: MailBodies, config: 
     return campaign.report(already)
 
 
-def rehearse(store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock) -> SendReport:
+def rehearse(
+    store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock
+) -> SendReport:
     """Make and check every mail that ``send_issue`` would send, send and queue none: *ready* counts them."""
     letter = _checked_letter(pdf, bodies, config, now)
     open_transport(config).close()  # what its settings lack shows here
@@ -89,14 +101,27 @@ def rehearse(store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Co
     for reader in store.roster.listed("active"):
         if states.get(reader.id, "queued") == "queued":
             try:
-                letter.to(parse(reader.email, name=reader.name), date=now(),
-                          message_id=message_id(issue, reader.id, letter.sender))
+                letter.to(
+                    parse(reader.email, name=reader.name),
+                    date=now(),
+                    message_id=message_id(issue, reader.id, letter.sender),
+                )
                 ready += 1
             except DigestError as error:
-                problems.append(Rejected(where=reader.email, reason=str(error), remedy="correct or remove the address"))
+                problems.append(
+                    Rejected(
+                        where=reader.email,
+                        reason=str(error),
+                        remedy="correct or remove the address",
+                    )
+                )
     count = Counter(states.values())
-    return SendReport(already=count["sent"], doubtful=count["doubtful"] + count["attempting"], ready=ready,
-                      problems=tuple(problems))
+    return SendReport(
+        already=count["sent"],
+        doubtful=count["doubtful"] + count["attempting"],
+        ready=ready,
+        problems=tuple(problems),
+    )
 
 
 def send_trial(to: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock) -> SendReport:
@@ -110,7 +135,9 @@ def send_trial(to: str, pdf: Path, bodies: MailBodies, config: Config, *, now: C
     with closing(open_transport(config)) as transport:
         outcome = transport.deliver(envelope, lambda: None)
     if outcome.verdict is not Verdict.SENT:
-        raise DigestError(f"the trial mail to {to} was not delivered: {outcome.detail}; check [mail] in digest.toml")
+        raise DigestError(
+            f"the trial mail to {to} was not delivered: {outcome.detail}; check [mail] in digest.toml"
+        )
     return SendReport(sent=1)
 
 
@@ -147,9 +174,15 @@ class _Campaign:
 
     def report(self, already: int) -> SendReport:
         counts = self.store.ledger.counts(self.issue)
-        return SendReport(sent=self.tally["sent"], skipped=self.tally["skipped"], failed=self.tally["failed"],
-                          doubtful=counts.get("doubtful", 0), deferred=counts.get("queued", 0), already=already,
-                          problems=tuple(self.problems.values()))
+        return SendReport(
+            sent=self.tally["sent"],
+            skipped=self.tally["skipped"],
+            failed=self.tally["failed"],
+            doubtful=counts.get("doubtful", 0),
+            deferred=counts.get("queued", 0),
+            already=already,
+            problems=tuple(self.problems.values()),
+        )
 
     def _queued(self) -> Iterator[Claim]:
         """Each row that is queued when its turn comes, once."""
@@ -178,28 +211,37 @@ class _Campaign:
         self.refusals = self.refusals + 1 if outcome.verdict is Verdict.FAILED else 0
         if outcome.verdict is not Verdict.SENT:
             where = f"mail ({self.transport_name})" if outcome.stop else reader.email
-            self.problems[claim.subscriber] = Rejected(where=where, reason=outcome.detail, remedy=_remedy(outcome))
+            self.problems[claim.subscriber] = Rejected(
+                where=where, reason=outcome.detail, remedy=_remedy(outcome)
+            )
         if self.refusals >= REFUSALS:
             self.problems["all"] = Rejected(
                 where=f"mail ({self.transport_name})",
                 reason=f"{REFUSALS} readers refused one after the other, so the run stopped",
-                remedy="see why, settle them as queued if they are not to blame, and send again")
+                remedy="see why, settle them as queued if they are not to blame, and send again",
+            )
 
     def _deliver(self, claim: Claim, email: str, name: str) -> Outcome:
         mark = message_id(self.issue, claim.subscriber, self.letter.sender)
         try:
             envelope = self.letter.to(parse(email, name=name), message_id=mark, date=self.now())
-        except DigestError as error:  # this reader's address or name cannot be written: nobody else's fault
+        except (
+            DigestError
+        ) as error:  # this reader's address or name cannot be written: nobody else's fault
             return Outcome(verdict=Verdict.FAILED, detail=one_line(str(error)))
 
         def commit() -> None:
-            if not self.store.ledger.move(self.issue, claim.subscriber, "attempting", now=self.now(), message_id=mark):
+            if not self.store.ledger.move(
+                self.issue, claim.subscriber, "attempting", now=self.now(), message_id=mark
+            ):
                 raise _TakenError
 
         return self.transport.deliver(envelope, commit)
 
     def _settle(self, claim: Claim, state: str, detail: str) -> None:
-        self.store.ledger.move(self.issue, claim.subscriber, str(state), now=self.now(), detail=detail)
+        self.store.ledger.move(
+            self.issue, claim.subscriber, str(state), now=self.now(), detail=detail
+        )
         self.tally[state] += 1
 
 
@@ -217,7 +259,9 @@ def _remedy(outcome: Outcome) -> str:
 def _only_sender(store: Store, now: Clock) -> Iterator[None]:
     with store.runs.lock("send", now=now()) as holder:
         if holder:
-            raise DigestError(f"another process is sending mail ({holder}); wait until it is done, then send again")
+            raise DigestError(
+                f"another process is sending mail ({holder}); wait until it is done, then send again"
+            )
         yield
 
 

@@ -45,8 +45,10 @@ def tokens(name: str, words: Iterable[str]) -> bytes:
     words = [_checked(name, word) for word in words]
     for word in words:
         if not word or not word.isascii() or len(word) > LONGEST:
-            raise DigestError(f"{word[:60]!a} cannot stand in the mail header {name}; write it in ASCII, at most "
-                              f"{LONGEST} characters")
+            raise DigestError(
+                f"{word[:60]!a} cannot stand in the mail header {name}; write it in ASCII, at most "
+                f"{LONGEST} characters"
+            )
     return _line(name, "\r\n ".join(words))
 
 
@@ -58,7 +60,9 @@ def _line(name: str, value: str) -> bytes:
 
 def _checked(name: str, text: str) -> str:
     if char := unprintable(text):
-        raise DigestError(f"the mail header {name} would hold the character {char}: {text[:60]!a}; take it out")
+        raise DigestError(
+            f"the mail header {name} would hold the character {char}: {text[:60]!a}; take it out"
+        )
     return re.sub(" +", " ", text).strip(" ")
 
 

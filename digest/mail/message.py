@@ -44,17 +44,26 @@ class Letter:
 
     def to(self, reader: Address, *, message_id: str, date: datetime) -> Envelope:
         """The copy for *reader*, read back and compared before it is given out."""
-        head = b"".join((
-            headers.mailbox("From", self.sender),
-            headers.mailbox("To", reader),
-            headers.unstructured("Subject", self.subject),
-            headers.tokens("Date", [format_datetime(date)]),
-            headers.tokens("Message-ID", [message_id]),
-            self.shared,
-        ))
-        readback.check_head(head, sender=self.sender, reader=reader, subject=self.subject, message_id=message_id)
-        return Envelope(sender=self.sender.envelope, recipient=reader.envelope, message_id=message_id,
-                        head=head, body=self.body)
+        head = b"".join(
+            (
+                headers.mailbox("From", self.sender),
+                headers.mailbox("To", reader),
+                headers.unstructured("Subject", self.subject),
+                headers.tokens("Date", [format_datetime(date)]),
+                headers.tokens("Message-ID", [message_id]),
+                self.shared,
+            )
+        )
+        readback.check_head(
+            head, sender=self.sender, reader=reader, subject=self.subject, message_id=message_id
+        )
+        return Envelope(
+            sender=self.sender.envelope,
+            recipient=reader.envelope,
+            message_id=message_id,
+            head=head,
+            body=self.body,
+        )
 
 
 def issue_letter(pdf: Path, bodies: MailBodies, config: Config) -> Letter:
@@ -67,17 +76,27 @@ def issue_letter(pdf: Path, bodies: MailBodies, config: Config) -> Letter:
     attached = attaches(pdf, config)
     _check_bodies(bodies, config, attached=attached)
     content = _read_pdf(pdf)
-    shared = headers.tokens("List-Unsubscribe", (f"<{link}>{'' if last else ','}" for link, last in _marked(config)))
+    shared = headers.tokens(
+        "List-Unsubscribe", (f"<{link}>{'' if last else ','}" for link, last in _marked(config))
+    )
     shared += headers.tokens("List-Id", [f"<magazine.{sender.domain}>"]) + _reply_to(config)
-    return Letter(sender=sender, subject=bodies.subject, shared=shared, pdf_sha256=hashlib.sha256(content).hexdigest(),
-                  body=_mime(bodies, pdf.name if attached else "", content))
+    return Letter(
+        sender=sender,
+        subject=bodies.subject,
+        shared=shared,
+        pdf_sha256=hashlib.sha256(content).hexdigest(),
+        body=_mime(bodies, pdf.name if attached else "", content),
+    )
 
 
 def plain_letter(subject: str, text: str, config: Config) -> Letter:
     """A mail of words only, to somebody of the house; no list's, and marked as written by a machine."""
-    return Letter(sender=sender_of(config), subject=subject,
-                  shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
-                  body=_mime(MailBodies(subject=subject, text=text), "", b""))
+    return Letter(
+        sender=sender_of(config),
+        subject=subject,
+        shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
+        body=_mime(MailBodies(subject=subject, text=text), "", b""),
+    )
 
 
 def sender_of(config: Config) -> Address:
@@ -92,18 +111,28 @@ def attaches(pdf: Path, config: Config) -> bool:
     try:
         return pdf.stat().st_size <= config.mail.attach_limit
     except OSError as error:
-        raise DigestError(f"{pdf} cannot be read ({error.strerror}); build the issue first") from error
+        raise DigestError(
+            f"{pdf} cannot be read ({error.strerror}); build the issue first"
+        ) from error
 
 
 def unsubscribe_links(config: Config) -> tuple[str, ...]:
     """Where a reader leaves the list: the links under [mail] unsubscribe, else a mail to the house."""
     if not config.mail.unsubscribe:
-        desk = _configured("editor", config.mail.reply_to or config.mail.editor or config.mail.from_)
+        desk = _configured(
+            "editor", config.mail.reply_to or config.mail.editor or config.mail.from_
+        )
         return (f"mailto:{desk.envelope}?subject=unsubscribe",)
     links = tuple(part for part in re.split(r"[\s,<>]+", config.mail.unsubscribe) if part)
     for link in links:
-        if urlsplit(link).scheme not in ("mailto", "https") or not link.isascii() or not link.isprintable():
-            raise ConfigError(f"digest.toml: [mail] unsubscribe: {link!a} is neither a mailto: nor an https: link")
+        if (
+            urlsplit(link).scheme not in ("mailto", "https")
+            or not link.isascii()
+            or not link.isprintable()
+        ):
+            raise ConfigError(
+                f"digest.toml: [mail] unsubscribe: {link!a} is neither a mailto: nor an https: link"
+            )
     return links
 
 
@@ -133,29 +162,45 @@ def _marked(config: Config) -> list[tuple[str, bool]]:
 
 
 def _reply_to(config: Config) -> bytes:
-    return headers.mailbox("Reply-To", _configured("reply_to", config.mail.reply_to)) if config.mail.reply_to else b""
+    return (
+        headers.mailbox("Reply-To", _configured("reply_to", config.mail.reply_to))
+        if config.mail.reply_to
+        else b""
+    )
 
 
 def _check_bodies(bodies: MailBodies, config: Config, *, attached: bool) -> None:
     """Every body shows the publisher's postal address, and the magazine's site where the PDF is not attached."""
     if not config.mail.postal_address.strip():
-        raise ConfigError("digest.toml: [mail] has no 'postal_address'; the law wants the publisher's in every mail, "
-                          "add it")
+        raise ConfigError(
+            "digest.toml: [mail] has no 'postal_address'; the law wants the publisher's in every mail, "
+            "add it"
+        )
     site = config.magazine.website
     if not attached and not site:
-        raise ConfigError(f"the PDF is over [mail] attach_limit ({config.mail.attach_limit:,} bytes) and digest.toml has "
-                          "no [magazine] website to link to; add one, or have fewer or smaller pictures")
+        raise ConfigError(
+            f"the PDF is over [mail] attach_limit ({config.mail.attach_limit:,} bytes) and digest.toml has "
+            "no [magazine] website to link to; add one, or have fewer or smaller pictures"
+        )
     shown = [("text", _squeezed(bodies.text))]
     if bodies.html:
-        shown.append(("HTML", _squeezed(html.unescape(re.sub(r"<[^>]*>", " ", bodies.html) + bodies.html))))
+        shown.append(
+            ("HTML", _squeezed(html.unescape(re.sub(r"<[^>]*>", " ", bodies.html) + bodies.html)))
+        )
     for kind, body in shown:
-        lines = [_squeezed(line) for line in config.mail.postal_address.splitlines() if line.strip()]
+        lines = [
+            _squeezed(line) for line in config.mail.postal_address.splitlines() if line.strip()
+        ]
         if missing := next((line for line in lines if line not in body), None):
-            raise DigestError(f"the mail's {kind} body does not show the postal address ({missing!r}); "
-                              "put {{ postal_address }} into the template")
+            raise DigestError(
+                f"the mail's {kind} body does not show the postal address ({missing!r}); "
+                "put {{ postal_address }} into the template"
+            )
         if not attached and site not in body:
-            raise DigestError(f"the PDF is too big to attach and the mail's {kind} body does not link to {site}; "
-                              "put {{ link }} into the template")
+            raise DigestError(
+                f"the PDF is too big to attach and the mail's {kind} body does not link to {site}; "
+                "put {{ link }} into the template"
+            )
 
 
 def _squeezed(text: str) -> str:
@@ -166,7 +211,9 @@ def _read_pdf(pdf: Path) -> bytes:
     try:
         content = pdf.read_bytes()
     except OSError as error:
-        raise DigestError(f"{pdf} cannot be read ({error.strerror}); build the issue first") from error
+        raise DigestError(
+            f"{pdf} cannot be read ({error.strerror}); build the issue first"
+        ) from error
     if not content.startswith(b"%PDF-"):
         raise DigestError(f"{pdf} is no PDF; build the issue again")
     return content
@@ -186,7 +233,9 @@ def _mime(bodies: MailBodies, filename: str, attachment: bytes) -> bytes:
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{number}_{mark}")
     encoded = message.as_bytes()
-    readback.check_body(encoded, text=text, markup=markup, attachment=attachment if filename else b"")
+    readback.check_body(
+        encoded, text=text, markup=markup, attachment=attachment if filename else b""
+    )
     return encoded
 
 

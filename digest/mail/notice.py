@@ -27,6 +27,8 @@ def notify(config: Config, subject: str, text: str, *, now: datetime) -> bool:
     with closing(open_transport(config)) as transport:
         outcome = transport.deliver(letter.to(editor, message_id=mark, date=now), lambda: None)
     if outcome.verdict is not Verdict.SENT:
-        raise DigestError(f"the notice to {editor.email} was not delivered: {outcome.detail}; "
-                          "check [mail] in digest.toml")
+        raise DigestError(
+            f"the notice to {editor.email} was not delivered: {outcome.detail}; "
+            "check [mail] in digest.toml"
+        )
     return True

@@ -59,19 +59,29 @@ def box(left: float, top: float, right: float, bottom: float) -> Shape:
     return ((left, top), (right, top), (right, bottom), (left, bottom))
 
 
-def ellipse(x: float, y: float, across: float, down: float | None = None, turn: float = 0.0) -> Shape:
+def ellipse(
+    x: float, y: float, across: float, down: float | None = None, turn: float = 0.0
+) -> Shape:
     """A closed curve around (x, y) with these radii, turned by *turn* radians."""
     down = across if down is None else down
     angle = np.linspace(0, 2 * np.pi, 40, endpoint=False)
     along, aside = across * np.cos(angle), down * np.sin(angle)
     cos, sin = np.cos(turn), np.sin(turn)
-    return list(zip((x + along * cos - aside * sin).tolist(), (y + along * sin + aside * cos).tolist(), strict=True))
+    return list(
+        zip(
+            (x + along * cos - aside * sin).tolist(),
+            (y + along * sin + aside * cos).tolist(),
+            strict=True,
+        )
+    )
 
 
 def stroke(points: Shape, widths: float | Sequence[float]) -> list[Shape]:
     """A round-ended brush stroke along *points*, as shapes to fill; *widths* are its thickness at each."""
     sizes = [widths] * len(points) if isinstance(widths, (int, float)) else list(widths)
-    shapes: list[Shape] = [ellipse(x, y, size / 2) for (x, y), size in zip(points, sizes, strict=True)]
+    shapes: list[Shape] = [
+        ellipse(x, y, size / 2) for (x, y), size in zip(points, sizes, strict=True)
+    ]
     for (x0, y0), (x1, y1), w0, w1 in zip(points, points[1:], sizes, sizes[1:], strict=False):
         length = float(np.hypot(x1 - x0, y1 - y0)) or 1.0
         nx, ny = (y0 - y1) / length / 2, (x1 - x0) / length / 2
@@ -99,7 +109,9 @@ class Canvas:
 
     # fields
 
-    def noise(self, across: float, down: float | None = None, octaves: int = 5, gain: float = 0.5) -> Field:
+    def noise(
+        self, across: float, down: float | None = None, octaves: int = 5, gain: float = 0.5
+    ) -> Field:
         """Fractal noise in 0…1 whose largest features are *across* wide and *down* high."""
         down = across if down is None else down
         coarse = (self.width // 4, self.height // 4)
@@ -110,7 +122,9 @@ class Canvas:
             if not fine and (columns > coarse[0] / 2 or rows > coarse[1] / 2):
                 total, fine = grown(total, (self.width, self.height)), True
             grid = self.random.random((rows, columns), dtype=np.float32) - 0.5
-            total += np.float32(gain**octave) * grown(grid, (self.width, self.height) if fine else coarse)
+            total += np.float32(gain**octave) * grown(
+                grid, (self.width, self.height) if fine else coarse
+            )
         if not fine:
             total = grown(total, (self.width, self.height))
         low, high = float(total.min()), float(total.max())
@@ -128,7 +142,9 @@ class Canvas:
 
     def below(self, curve: Field | float) -> Field:
         """1 under *curve* (heights), 0 above it, the edge smoothed over a pixel."""
-        return np.asarray(np.clip((self.y - curve) * self.height + 0.5, 0, 1) * np.ones_like(self.x))
+        return np.asarray(
+            np.clip((self.y - curve) * self.height + 0.5, 0, 1) * np.ones_like(self.x)
+        )
 
     def plane(self, horizon: float, x: float) -> tuple[Field, Field]:
         """A floor seen in perspective: across and away at each place below *horizon*; *x* is the vanishing point's."""
@@ -148,7 +164,9 @@ class Canvas:
         bent = self.y + (self.noise(0.9, 0.12, 4) - 0.5) * ripple
         index = np.clip(bent * 1023, 0, 1023).astype(np.int32)
         for k in range(3):
-            self.light[k] = np.interp(np.linspace(0, 1, 1024), places, colours[:, k]).astype(np.float32)[index]
+            self.light[k] = np.interp(np.linspace(0, 1, 1024), places, colours[:, k]).astype(
+                np.float32
+            )[index]
 
     def paint(self, mask: Field, colour: Colour) -> None:
         """Cover with *colour* (a field of colours goes too) where *mask* is 1, partly where it is less."""
@@ -195,29 +213,45 @@ class Canvas:
         band = np.clip(1.15 - np.abs((self.y - middle) / reach) ** 2, 0, 1)
         self.paint(smooth(1 - cover - 0.18, 1 - cover + 0.22, field) * band * strength, colour)
 
-    def fog(self, middle: float, reach: float, colour: str, strength: float = 0.8, patchy: float = 0.4) -> None:
+    def fog(
+        self, middle: float, reach: float, colour: str, strength: float = 0.8, patchy: float = 0.4
+    ) -> None:
         """A bank of mist around the height *middle*."""
-        veil = np.exp(-(((self.y - middle) / reach) ** 2)) * (1 - patchy + patchy * 2 * self.noise(0.7, 0.15, 4))
+        veil = np.exp(-(((self.y - middle) / reach) ** 2)) * (
+            1 - patchy + patchy * 2 * self.noise(0.7, 0.15, 4)
+        )
         self.paint(np.clip(veil * strength, 0, 1).astype(np.float32), colour)
 
-    def fill(self, shapes: Sequence[Shape], colour: str, alpha: float = 1.0, soft: float = 0.0) -> None:
+    def fill(
+        self, shapes: Sequence[Shape], colour: str, alpha: float = 1.0, soft: float = 0.0
+    ) -> None:
         """Fill *shapes* with one colour; *soft* blurs their edge by that length."""
         self._touch(shapes, colour, alpha, soft, add=False)
 
-    def glimmer(self, shapes: Sequence[Shape], colour: str, strength: float = 1.0, soft: float = 0.0) -> None:
+    def glimmer(
+        self, shapes: Sequence[Shape], colour: str, strength: float = 1.0, soft: float = 0.0
+    ) -> None:
         """Add light inside *shapes*."""
         self._touch(shapes, colour, strength, soft, add=True)
 
-    def _touch(self, shapes: Sequence[Shape], colour: str, alpha: float, soft: float, *, add: bool) -> None:
+    def _touch(
+        self, shapes: Sequence[Shape], colour: str, alpha: float, soft: float, *, add: bool
+    ) -> None:
         if not shapes:
             return
-        places = np.concatenate([np.asarray(shape, dtype=np.float64) for shape in shapes]) * self.height
+        places = (
+            np.concatenate([np.asarray(shape, dtype=np.float64) for shape in shapes]) * self.height
+        )
         margin = 2 + 2.5 * soft * self.height
         left, top = np.maximum(places.min(axis=0) - margin, 0).astype(int)
-        right, bottom = np.minimum(places.max(axis=0) + margin + 1, (self.width, self.height)).astype(int)
+        right, bottom = np.minimum(
+            places.max(axis=0) + margin + 1, (self.width, self.height)
+        ).astype(int)
         if right <= left or bottom <= top:
             return
-        moved = [[(x * self.height - left, y * self.height - top) for x, y in shape] for shape in shapes]
+        moved = [
+            [(x * self.height - left, y * self.height - top) for x, y in shape] for shape in shapes
+        ]
         mask = polygon_mask((int(right - left), int(bottom - top)), moved)
         if soft:
             mask = softened(mask, soft * self.height)
@@ -228,25 +262,42 @@ class Canvas:
     def glow(self, x: float, y: float, radius: float, colour: str, strength: float = 1.0) -> None:
         """Light around a lamp: bright within *radius*, gone at six times that."""
         reach = radius * 6
-        columns = slice(*np.clip([int((x - reach) * self.height), int((x + reach) * self.height)], 0, self.width))
-        rows = slice(*np.clip([int((y - reach) * self.height), int((y + reach) * self.height)], 0, self.height))
+        columns = slice(
+            *np.clip(
+                [int((x - reach) * self.height), int((x + reach) * self.height)], 0, self.width
+            )
+        )
+        rows = slice(
+            *np.clip(
+                [int((y - reach) * self.height), int((y + reach) * self.height)], 0, self.height
+            )
+        )
         square = ((self.x[:, columns] - x) ** 2 + (self.y[rows] - y) ** 2) / radius**2
         fall = np.clip(1 / (1 + square) - 1 / 37, 0, 1) ** 1.3
         self.light[:, rows, columns] += fall * (_planes(colour) * np.float32(strength))
 
     def reflect(
-        self, horizon: float, tint: str, strength: float = 0.75, ripple: float = 0.03, rows: float = 0.012
+        self,
+        horizon: float,
+        tint: str,
+        strength: float = 0.75,
+        ripple: float = 0.03,
+        rows: float = 0.012,
     ) -> None:
         """Water below *horizon*: what stands above it mirrored, broken by ripples that grow towards the viewer."""
         start = int(horizon * self.height)
         depth = (self.y[start:] - horizon) / (1 - horizon)
-        waves = (self.noise(0.11, rows, 3)[start:] - 0.5) * (0.25 + 1.6 * depth) * ripple * self.height
-        source = np.clip(2 * start - np.arange(start, self.height)[:, None] + waves * 3.2, 0, start - 1).astype(
-            np.int32
+        waves = (
+            (self.noise(0.11, rows, 3)[start:] - 0.5) * (0.25 + 1.6 * depth) * ripple * self.height
         )
+        source = np.clip(
+            2 * start - np.arange(start, self.height)[:, None] + waves * 3.2, 0, start - 1
+        ).astype(np.int32)
         aside = np.clip(np.arange(self.width)[None, :] + waves, 0, self.width - 1).astype(np.int32)
         for plane, ink in zip(self.light, rgb(tint), strict=True):
-            plane[start:] = (plane[source, aside] * strength + ink * (1 - strength)) * (1 + waves / self.height * 5)
+            plane[start:] = (plane[source, aside] * strength + ink * (1 - strength)) * (
+                1 + waves / self.height * 5
+            )
 
     # develop
 
@@ -298,7 +349,9 @@ def _spread(field: Field, radius: int) -> Field:
     """Three box blurs in a row: as good as Gaussian."""
     for axis in (0, 1) * 3:
         count = field.shape[axis]
-        padded = np.pad(field, [(radius + 1, radius) if axis == a else (0, 0) for a in (0, 1)], mode="edge")
+        padded = np.pad(
+            field, [(radius + 1, radius) if axis == a else (0, 0) for a in (0, 1)], mode="edge"
+        )
         total = np.cumsum(padded, axis=axis)
         high = np.take(total, range(2 * radius + 1, 2 * radius + 1 + count), axis=axis)
         field = (high - np.take(total, range(count), axis=axis)) / (2 * radius + 1)

@@ -51,10 +51,17 @@ def faces(thumbnail: Pixels) -> tuple[Face, ...]:
     height, width = thumbnail.shape[:2]
     grey = (thumbnail @ (0.299, 0.587, 0.114)).astype("uint8")
     least = max(20, min(height, width) // 12)
-    boxes, hits = cascade.detectMultiScale2(grey, scaleFactor=1.15, minNeighbors=LEAST, minSize=(least, least))
+    boxes, hits = cascade.detectMultiScale2(
+        grey, scaleFactor=1.15, minNeighbors=LEAST, minSize=(least, least)
+    )
     found = sorted((*map(int, box), int(count)) for box, count in zip(boxes, hits, strict=True))
-    return tuple(Face(box=(x / width, y / height, (x + across) / width, (y + down) / height),
-                      weight=min(1.0, count / CERTAIN)) for x, y, across, down, count in found)
+    return tuple(
+        Face(
+            box=(x / width, y / height, (x + across) / width, (y + down) / height),
+            weight=min(1.0, count / CERTAIN),
+        )
+        for x, y, across, down, count in found
+    )
 
 
 @cache

@@ -42,7 +42,9 @@ def _inspected(path: str, state: tuple[int, ...]) -> PictureInfo | PictureError:
             found = PictureInfo(width=width, height=height, format=picture.format or "")
             decode(picture, CHECKED)
     except PictureError as error:
-        return PictureError(str(error))  # anew: the old one holds the frames that raised it, and the picture in them
+        return PictureError(
+            str(error)
+        )  # anew: the old one holds the frames that raised it, and the picture in them
     return found
 
 
@@ -69,20 +71,29 @@ def prepare(
     from digest.pictures.saliency import THUMBNAIL, crop
 
     if min(width_pt, height_pt) <= 0:
-        raise PictureError(f"{path}: its slot is {width_pt:g} × {height_pt:g} pt; give the picture some room")
+        raise PictureError(
+            f"{path}: its slot is {width_pt:g} × {height_pt:g} pt; give the picture some room"
+        )
     with opened(path) as picture:
         size = turned_size(picture)
         scale = min(1.0, dpi / 72 * max(width_pt / size[0], height_pt / size[1]))
         plain = decode(picture, (ceil(size[0] * scale), ceil(size[1] * scale)))
         seen = faces(pixels(plain, LOOKED_AT)) if focus is None else ()
         ratio = width_pt / height_pt
-        left, top, right, bottom = crop(pixels(plain, THUMBNAIL), ratio, focus, own=size[0] / size[1], faces=seen, clear=clear)
-        room = min((right - left) * size[0], width_pt * dpi / 72), min((bottom - top) * size[1], height_pt * dpi / 72)
+        left, top, right, bottom = crop(
+            pixels(plain, THUMBNAIL), ratio, focus, own=size[0] / size[1], faces=seen, clear=clear
+        )
+        room = (
+            min((right - left) * size[0], width_pt * dpi / 72),
+            min((bottom - top) * size[1], height_pt * dpi / 72),
+        )
         width, height = _whole(*room)
         box = (left * plain.width, top * plain.height, right * plain.width, bottom * plain.height)
         final = to_srgb(resized(plain, (width, height), box))
         data = jpeg(final)
-    return Prepared(data=data, mime="image/jpeg", width=width, height=height, dpi=width / width_pt * 72)
+    return Prepared(
+        data=data, mime="image/jpeg", width=width, height=height, dpi=width / width_pt * 72
+    )
 
 
 def _whole(width: float, height: float) -> tuple[int, int]:

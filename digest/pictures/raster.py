@@ -34,7 +34,9 @@ def edition() -> str:
     """Pillow's version, and that of the JPEG library it was built with: others may write other bytes."""
     from PIL import features
 
-    return f"{features.version('pil')} {features.version('jpg')} {features.version('libjpeg_turbo')}"
+    return (
+        f"{features.version('pil')} {features.version('jpg')} {features.version('libjpeg_turbo')}"
+    )
 
 
 @contextmanager
@@ -47,21 +49,32 @@ def opened(source: Source) -> Iterator[ImageFile.ImageFile]:
 
     name = "a picture in memory" if isinstance(source, bytes) else str(source)
     _refuse_unreadable(source, name)
-    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint sets it for all
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = (
+        ImageFile.LOAD_TRUNCATED_IMAGES,
+        False,
+    )  # WeasyPrint sets it for all
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a bomb is refused below, odd metadata is thrown away
-            with Image.open(io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS) as picture:
+            with Image.open(
+                io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS
+            ) as picture:
                 _refuse_absurd(picture.size, name)
                 yield picture
     except PictureError:
         raise
     except Image.DecompressionBombError as error:
-        raise PictureError(f"{name}: has far too many pixels; scale it below 100 megapixels") from error
+        raise PictureError(
+            f"{name}: has far too many pixels; scale it below 100 megapixels"
+        ) from error
     except UnidentifiedImageError as error:
-        raise PictureError(f"{name}: is no picture digest reads; save it as JPEG, PNG or WebP") from error
+        raise PictureError(
+            f"{name}: is no picture digest reads; save it as JPEG, PNG or WebP"
+        ) from error
     except Exception as error:  # a hostile file can make a decoder raise anything
-        raise PictureError(f"{name}: is damaged or cut short ({_short(error)}); save or download it again") from error
+        raise PictureError(
+            f"{name}: is damaged or cut short ({_short(error)}); save or download it again"
+        ) from error
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
@@ -84,7 +97,9 @@ def _refuse_unreadable(source: Source, name: str) -> None:
             f"{name}: is not there; put the picture there or take its name out of the article"
         ) from error
     except (OSError, ValueError) as error:
-        raise PictureError(f"{name}: cannot be read ({_short(error)}); check the file and its permissions") from error
+        raise PictureError(
+            f"{name}: cannot be read ({_short(error)}); check the file and its permissions"
+        ) from error
     if not head:
         raise PictureError(f"{name}: is empty; save or download it again")
     if b"<svg" in head.lower():
@@ -96,7 +111,9 @@ def _refuse_absurd(size: tuple[int, int], name: str) -> None:
     if width * height > MAX_PIXELS:
         raise PictureError(f"{name}: is {width} × {height} pixels; scale it below 100 megapixels")
     if min(size) < MIN_SIDE:
-        raise PictureError(f"{name}: is {width} × {height} pixels, too small to print; take a real picture")
+        raise PictureError(
+            f"{name}: is {width} × {height} pixels, too small to print; take a real picture"
+        )
 
 
 def turned_size(picture: Image.Image) -> tuple[int, int]:
@@ -168,7 +185,9 @@ def to_srgb(picture: Image.Image) -> Image.Image:
     if profile and b"s\0R\0G\0B\0" not in profile and b"sRGB" not in profile:
         try:
             own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            result = ImageCms.profileToProfile(picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            result = ImageCms.profileToProfile(
+                picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
         except (ImageCms.PyCMSError, OSError, ValueError):
             result = None  # a broken profile, or one for another colour space: the numbers are taken as they are
     if result is None:
@@ -177,7 +196,9 @@ def to_srgb(picture: Image.Image) -> Image.Image:
     return result
 
 
-def resized(picture: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float]) -> Image.Image:
+def resized(
+    picture: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float]
+) -> Image.Image:
     """The part *box* (pixels) scaled to *size*."""
     from PIL import Image
 
@@ -220,7 +241,9 @@ def from_pixels(data: Pixels) -> Image.Image:
     return Image.fromarray(data, "RGB")
 
 
-def polygon_mask(size: tuple[int, int], shapes: Sequence[Sequence[tuple[float, float]]], detail: int = 2) -> Pixels:
+def polygon_mask(
+    size: tuple[int, int], shapes: Sequence[Sequence[tuple[float, float]]], detail: int = 2
+) -> Pixels:
     """How much of each pixel the *shapes* (corners in pixels) cover, 0 to 255, drawn *detail* times as fine."""
     import numpy as np
     from PIL import Image, ImageDraw
@@ -237,7 +260,9 @@ def grown(field: Field, size: tuple[int, int]) -> Field:
     import numpy as np
     from PIL import Image
 
-    enlarged = Image.fromarray(np.ascontiguousarray(field, dtype=np.float32)).resize(size, Image.Resampling.BICUBIC)
+    enlarged = Image.fromarray(np.ascontiguousarray(field, dtype=np.float32)).resize(
+        size, Image.Resampling.BICUBIC
+    )
     return np.array(enlarged, dtype=np.float32)
 
 

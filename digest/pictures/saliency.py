@@ -109,17 +109,27 @@ def _spans(faces: Sequence[Face], axis: int) -> list[_Span]:
 
     The largest face weighs most: it is whom the picture is of.
     """
-    sizes = [face.weight * (face.box[2] - face.box[0]) * (face.box[3] - face.box[1]) for face in faces]
+    sizes = [
+        face.weight * (face.box[2] - face.box[0]) * (face.box[3] - face.box[1]) for face in faces
+    ]
     spans = []
     for face, size in zip(faces, sizes, strict=True):
         start, end = face.box[axis], face.box[axis + 2]
         before, after = ((end - start) * margin for margin in MARGINS[axis])
-        spans.append(_Span(max(start - before, 0.0), start + (end - start) * EYES[axis], min(end + after, 1.0),
-                           face.weight * size / max(sizes)))
+        spans.append(
+            _Span(
+                max(start - before, 0.0),
+                start + (end - start) * EYES[axis],
+                min(end + after, 1.0),
+                face.weight * size / max(sizes),
+            )
+        )
     return spans
 
 
-def _best(profile: Field, part: float, spans: Sequence[_Span], place: tuple[float, float] | None = None) -> float:
+def _best(
+    profile: Field, part: float, spans: Sequence[_Span], place: tuple[float, float] | None = None
+) -> float:
     """Where a window as long as *part* of *profile* starts so that most of its mass lies between the outer sixths.
 
     The window weighs its middle two thirds fully and its rims less: the mass comes to rest on or between the thirds.

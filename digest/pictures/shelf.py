@@ -23,20 +23,26 @@ class Shelf:
     folder: Path
     used: set[str] = field(default_factory=set)
 
-    def prepare(self, path: str, *, width_pt: float, height_pt: float, clear: tuple[float, float]) -> Prepared:
+    def prepare(
+        self, path: str, *, width_pt: float, height_pt: float, clear: tuple[float, float]
+    ) -> Prepared:
         """As ``prepare``, and only once for the same picture and slot."""
         try:
             with Path(path).open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except (OSError, ValueError):
-            return prepare(path, width_pt=width_pt, height_pt=height_pt, clear=clear)  # which says what is wrong
+            return prepare(
+                path, width_pt=width_pt, height_pt=height_pt, clear=clear
+            )  # which says what is wrong
         made_from = f"{digest} {width_pt!r} {height_pt!r} {clear} {_code()}"
         kept = self.folder / f"{hashlib.sha256(made_from.encode()).hexdigest()}.jpg"
         self.used.add(kept.name)
         found = _read(kept, width_pt)
         if found is None:
             found = prepare(path, width_pt=width_pt, height_pt=height_pt, clear=clear)
-            with suppress(DigestError):  # a full disk stops the PDF beside it, and says so; this one is a convenience
+            with suppress(
+                DigestError
+            ):  # a full disk stops the PDF beside it, and says so; this one is a convenience
                 write_whole(kept, found.data)
         return found
 
@@ -56,11 +62,16 @@ def _read(kept: Path, width_pt: float) -> Prepared | None:
             picture.load()
     except (OSError, PictureError):
         return None
-    return Prepared(data=data, mime="image/jpeg", width=width, height=height, dpi=width / width_pt * 72)
+    return Prepared(
+        data=data, mime="image/jpeg", width=width, height=height, dpi=width / width_pt * 72
+    )
 
 
 @cache
 def _code() -> str:
     """The code of this room and the libraries it works with: when they change, pictures are prepared anew."""
     files = sorted(Path(__file__).parent.glob("*.py"))
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest() + f" {edition()} {finder()}"
+    return (
+        hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+        + f" {edition()} {finder()}"
+    )

@@ -20,7 +20,10 @@ def tone(picture: Source | Prepared, box: Box = WHOLE) -> Tone:
     """The luminance of *box* of *picture* (a file, its bytes, or a prepared one)."""
     light = _luminance(_part(picture, box))
     return Tone(
-        mean=float(light.mean()), dark=float(light.min()), light=float(light.max()), deviation=float(light.std())
+        mean=float(light.mean()),
+        dark=float(light.min()),
+        light=float(light.max()),
+        deviation=float(light.std()),
     )
 
 
@@ -35,7 +38,9 @@ def calm(picture: Source | Prepared, box: Box = WHOLE) -> float:
     return float(1 / (1 + 25 * np.hypot(down, across).mean()))
 
 
-def scrim_alpha(picture: Source | Prepared, box: Box = WHOLE, ink: str = "white", contrast: float = 4.5) -> float:
+def scrim_alpha(
+    picture: Source | Prepared, box: Box = WHOLE, ink: str = "white", contrast: float = 4.5
+) -> float:
     """How opaque a scrim, black under white *ink* or white under black, makes type over *box* reach *contrast*.
 
     0 where the picture is good as it is; rounded up to a hundredth. The least favourable spot decides; WCAG 2.2's

@@ -62,7 +62,9 @@ def read(path: Path) -> Plan:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise PlanError(f"{path}: cannot be read ({error}); make a new one with 'digest plan'") from error
+        raise PlanError(
+            f"{path}: cannot be read ({error}); make a new one with 'digest plan'"
+        ) from error
     return parse(text, file=f"{path.parent.name}/{path.name}")
 
 
@@ -72,12 +74,23 @@ def parse(text: str, *, file: str = FILE) -> Plan:
     top = tables.Place(file=file, text=text, error=PlanError)
     blocks = table.pop("story", [])
     if not isinstance(blocks, list):
-        raise top.fault("story", "must be written [[story]], in two pairs of brackets, on a line of its own")
+        raise top.fault(
+            "story", "must be written [[story]], in two pairs of brackets, on a line of its own"
+        )
     head = tables.bind(_Head, table, place=top)
-    stories = [_planned(block, place=replace(top, header="story", index=index)) for index, block in enumerate(blocks)]
+    stories = [
+        _planned(block, place=replace(top, header="story", index=index))
+        for index, block in enumerate(blocks)
+    ]
     _check_stories(head, stories, top=top)
-    return Plan(number=head.number, week=head.week, title=head.title, language=head.language, cover=head.cover,
-                stories=tuple(stories))
+    return Plan(
+        number=head.number,
+        week=head.week,
+        title=head.title,
+        language=head.language,
+        cover=head.cover,
+        stories=tuple(stories),
+    )
 
 
 def _planned(block: Mapping[str, Any], *, place: tables.Place) -> Planned:
@@ -88,11 +101,24 @@ def _planned(block: Mapping[str, Any], *, place: tables.Place) -> Planned:
         raise place.fault("place", f"is '{bound.place}'; write one of {', '.join(Place)}")
     for key, value in (("id", bound.id), ("headline", bound.headline)):
         if not value.strip():
-            raise place.fault(key, "is empty; write one, or set place = \"drop\" to leave the story out")
+            raise place.fault(
+                key, 'is empty; write one, or set place = "drop" to leave the story out'
+            )
     if not bound.articles:
-        raise place.fault("articles", "is empty; name at least one article, or set place = \"drop\" to leave the story out")
-    return Planned(id=bound.id, place=Place(bound.place), section=bound.section, headline=bound.headline.strip(),
-                   articles=bound.articles, words=words, picture=bound.picture, pinned=bound.pinned)
+        raise place.fault(
+            "articles",
+            'is empty; name at least one article, or set place = "drop" to leave the story out',
+        )
+    return Planned(
+        id=bound.id,
+        place=Place(bound.place),
+        section=bound.section,
+        headline=bound.headline.strip(),
+        articles=bound.articles,
+        words=words,
+        picture=bound.picture,
+        pinned=bound.pinned,
+    )
 
 
 def _words(value: Any, *, place: tables.Place) -> int | None:
@@ -108,13 +134,20 @@ def _check_stories(head: _Head, stories: list[Planned], *, top: tables.Place) ->
     for index, story in enumerate(stories):
         place = replace(top, header="story", index=index)
         if story.id in {other.id for other in stories[:index]}:
-            raise place.fault("id", f"'{story.id}' stands here twice; each story needs an id of its own")
+            raise place.fault(
+                "id", f"'{story.id}' stands here twice; each story needs an id of its own"
+            )
         for article in story.articles if story.place.printed else ():
             if article in told:
-                raise place.fault("articles", f"names '{article}', which '{told[article]}' tells already; take it out of one")
+                raise place.fault(
+                    "articles",
+                    f"names '{article}', which '{told[article]}' tells already; take it out of one",
+                )
             told[article] = story.id
     if head.cover and head.cover not in {story.id for story in stories if story.place.printed}:
-        raise top.fault("cover", f"names '{head.cover}', which is no printed story; give the id of one, or \"\"")
+        raise top.fault(
+            "cover", f"names '{head.cover}', which is no printed story; give the id of one, or \"\""
+        )
 
 
 def write(path: Path, plan: Plan) -> None:
@@ -129,9 +162,24 @@ def write(path: Path, plan: Plan) -> None:
 def render(plan: Plan, *, before: str = "") -> str:
     """*plan* as a file's text, in the words of *before* wherever they say the same."""
     head, blocks = _cut(before)
-    known = {block["story"][0].get("id", ""): (text, block["story"][0]) for text in blocks if (block := _loads(text))}
-    new_head = _update(head, _head_values(plan)) if head.strip() else GUIDE + _update("", _head_values(plan))
-    return new_head.rstrip() + "\n\n" + "\n\n".join(_block(story, *known.get(story.id, ("[[story]]\n", {}))) for story in plan.stories) + "\n"
+    known = {
+        block["story"][0].get("id", ""): (text, block["story"][0])
+        for text in blocks
+        if (block := _loads(text))
+    }
+    new_head = (
+        _update(head, _head_values(plan))
+        if head.strip()
+        else GUIDE + _update("", _head_values(plan))
+    )
+    return (
+        new_head.rstrip()
+        + "\n\n"
+        + "\n\n".join(
+            _block(story, *known.get(story.id, ("[[story]]\n", {}))) for story in plan.stories
+        )
+        + "\n"
+    )
 
 
 def _block(story: Planned, text: str, says: Mapping[str, Any]) -> str:
@@ -142,10 +190,15 @@ def _block(story: Planned, text: str, says: Mapping[str, Any]) -> str:
 
 def _cut(text: str) -> tuple[str, list[str]]:
     """The head, and each story with the comment lines just above it."""
-    starts = [match.start() for match in re.finditer(r"(?m)^(?:[ \t]*#.*\n)*[ \t]*\[\[\s*story\s*\]\]", text)]
+    starts = [
+        match.start()
+        for match in re.finditer(r"(?m)^(?:[ \t]*#.*\n)*[ \t]*\[\[\s*story\s*\]\]", text)
+    ]
     if not starts:
         return text, []
-    return text[: starts[0]], [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return text[: starts[0]], [
+        text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
 
 
 def _loads(text: str) -> dict[str, Any]:
@@ -180,7 +233,13 @@ def _item(value: Any) -> Any:
 
 
 def _head_values(plan: Plan) -> dict[str, Any]:
-    return {"number": plan.number, "week": plan.week, "title": plan.title, "language": plan.language, "cover": plan.cover}
+    return {
+        "number": plan.number,
+        "week": plan.week,
+        "title": plan.title,
+        "language": plan.language,
+        "cover": plan.cover,
+    }
 
 
 def _block_values(story: Planned) -> dict[str, Any]:

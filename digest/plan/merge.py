@@ -31,23 +31,41 @@ def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> Merged:
     if edited is None:
         return Merged(plan=fresh, base=fresh)
     before = {story.id: story for story in base.stories} if base else {}
-    deleted = [replace(story, place=Place.DROP) for story in before.values() if story.id not in _ids(edited.stories)]
+    deleted = [
+        replace(story, place=Place.DROP)
+        for story in before.values()
+        if story.id not in _ids(edited.stories)
+    ]
     mine = [*edited.stories, *deleted]
-    by_hand = {story.id for story in mine if story.id not in before or before[story.id].articles != story.articles}
+    by_hand = {
+        story.id
+        for story in mine
+        if story.id not in before or before[story.id].articles != story.articles
+    }
     chosen = {article for story in mine if story.id in by_hand for article in story.articles}
-    today = [replace(story, articles=rest) for story in fresh.stories
-             if (rest := tuple(article for article in story.articles if article not in chosen))]
+    today = [
+        replace(story, articles=rest)
+        for story in fresh.stories
+        if (rest := tuple(article for article in story.articles if article not in chosen))
+    ]
     match = _match([story for story in mine if story.id not in by_hand], today)
-    kept = [story if story.id in by_hand else _merge_story(before[story.id], story, match[story.id])
-            for story in mine if story.id in by_hand or story.id in match]
-    new = _renamed([story for story in today if story.id not in _ids(match.values())], taken=_ids(kept))
+    kept = [
+        story if story.id in by_hand else _merge_story(before[story.id], story, match[story.id])
+        for story in mine
+        if story.id in by_hand or story.id in match
+    ]
+    new = _renamed(
+        [story for story in today if story.id not in _ids(match.values())], taken=_ids(kept)
+    )
     rank = _ranker(fresh)
     order = _inserted if base is None or _moved(base, edited) else _sorted
     merged = replace(_merge_head(base, edited, fresh), stories=tuple(order(kept, new, rank)))
     printed = _ids(story for story in merged.stories if story.place.printed)
     planned = [replace(story, id=story_id) for story_id, story in match.items()] + new
-    return Merged(plan=merged if merged.cover in printed else replace(merged, cover=""),
-                  base=replace(fresh, number=edited.number, stories=tuple(sorted(planned, key=rank))))
+    return Merged(
+        plan=merged if merged.cover in printed else replace(merged, cover=""),
+        base=replace(fresh, number=edited.number, stories=tuple(sorted(planned, key=rank))),
+    )
 
 
 def _ids(stories: Iterable[Planned]) -> set[str]:
@@ -55,20 +73,29 @@ def _ids(stories: Iterable[Planned]) -> set[str]:
 
 
 def _merge_head(base: Plan | None, edited: Plan, fresh: Plan) -> Plan:
-    kept = {key: getattr(edited, key) for key in ("title", "language", "cover")
-            if base is None or getattr(base, key) != getattr(edited, key)}
+    kept = {
+        key: getattr(edited, key)
+        for key in ("title", "language", "cover")
+        if base is None or getattr(base, key) != getattr(edited, key)
+    }
     return replace(fresh, number=edited.number, **kept)
 
 
 def _merge_story(base: Planned, edited: Planned, fresh: Planned) -> Planned:
-    kept = {key: getattr(edited, key) for key in EDITABLE if getattr(base, key) != getattr(edited, key)}
+    kept = {
+        key: getattr(edited, key) for key in EDITABLE if getattr(base, key) != getattr(edited, key)
+    }
     return replace(fresh, id=edited.id, **kept)
 
 
 def _match(edited: Sequence[Planned], today: Sequence[Planned]) -> dict[str, Planned]:
     """For each edited story's id today's story it has most articles in common with; each of today's serves once."""
-    pairs = [(len(common), old.id == new.id, old, new) for old in edited for new in today
-             if (common := set(old.articles) & set(new.articles))]
+    pairs = [
+        (len(common), old.id == new.id, old, new)
+        for old in edited
+        for new in today
+        if (common := set(old.articles) & set(new.articles))
+    ]
     found: dict[str, Planned] = {}
     for _, _, old, new in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
         if old.id not in found and new.id not in _ids(found.values()):
@@ -78,18 +105,26 @@ def _match(edited: Sequence[Planned], today: Sequence[Planned]) -> dict[str, Pla
 
 def _ranker(fresh: Plan) -> Callable[[Planned], int]:
     """How far down today's plan a story stands, by the articles that tell it."""
-    ranks = {article: rank for rank, story in enumerate(fresh.stories) for article in story.articles}
-    return lambda story: min((ranks.get(article, len(ranks)) for article in story.articles), default=len(ranks))
+    ranks = {
+        article: rank for rank, story in enumerate(fresh.stories) for article in story.articles
+    }
+    return lambda story: min(
+        (ranks.get(article, len(ranks)) for article in story.articles), default=len(ranks)
+    )
 
 
 def _moved(base: Plan, edited: Plan) -> bool:
     """Whether the editor put the stories into another order; pinned ones are out of it."""
     both = _ids(base.stories) & _ids(story for story in edited.stories if not story.pinned)
-    then, now = ([story.id for story in plan.stories if story.id in both] for plan in (base, edited))
+    then, now = (
+        [story.id for story in plan.stories if story.id in both] for plan in (base, edited)
+    )
     return then != now
 
 
-def _sorted(kept: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]) -> list[Planned]:
+def _sorted(
+    kept: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]
+) -> list[Planned]:
     """Today's order, but for pinned stories, which stay at the position they have."""
     stories = sorted([*(story for story in kept if not story.pinned), *new], key=rank)
     for position, story in enumerate(kept):
@@ -98,7 +133,9 @@ def _sorted(kept: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Pla
     return stories
 
 
-def _inserted(kept: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]) -> list[Planned]:
+def _inserted(
+    kept: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]
+) -> list[Planned]:
     """The editor's order, each new story behind the one that it follows today."""
     stories = list(kept)
     for story in sorted(new, key=rank):

@@ -31,8 +31,14 @@ class Printed:
     warnings: tuple[str, ...] = ()
 
 
-def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: int | None = None,
-                shelf: Path | None = None) -> Printed:
+def print_issue(
+    issue: Issue,
+    *,
+    theme: Theme,
+    target: Path,
+    source_date_epoch: int | None = None,
+    shelf: Path | None = None,
+) -> Printed:
     """Print *issue*, which has its pages, to *target*. *source_date_epoch* is the date the file bears, in seconds;
     without it, the end of the issue's week. *shelf* is a folder that keeps the finished pictures for the next time.
     Raises MissingLibrary where the system lacks Pango.
@@ -48,18 +54,31 @@ def print_issue(issue: Issue, *, theme: Theme, target: Path, source_date_epoch: 
     from digest.press.pictures import Album
     from digest.press.render import css, html
 
-    moment = datetime.fromtimestamp(source_date_epoch, tz=UTC) if source_date_epoch is not None else issue.week.ends
+    moment = (
+        datetime.fromtimestamp(source_date_epoch, tz=UTC)
+        if source_date_epoch is not None
+        else issue.week.ends
+    )
     album, glyphs = Album(Shelf(shelf) if shelf else None), Glyphs(theme)
-    written = html(issue, theme, album, glyphs, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    written = html(
+        issue, theme, album, glyphs, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    )
     sheet = css(theme, written.document, language=issue.language)
     held = signs(written.document)
-    sources = Sources(pictures=album.prepared, fonts=frozenset(face.uri for face in sheet.faces),
-                      cuts={cut.uri: cut.made(held) for cut in sheet.cuts})
+    sources = Sources(
+        pictures=album.prepared,
+        fonts=frozenset(face.uri for face in sheet.faces),
+        cuts={cut.uri: cut.made(held) for cut in sheet.cuts},
+    )
     heard = printed(written.document, sheet.text, sources, target, int(moment.timestamp()))
     if album.shelf:
         album.shelf.tidy()
-    return Printed(path=target, pages=len(issue.pages), layout=layout(issue, theme, written.said),
-                   warnings=(*_unprinted(issue), *album.warnings, *glyphs.warnings(), *heard))
+    return Printed(
+        path=target,
+        pages=len(issue.pages),
+        layout=layout(issue, theme, written.said),
+        warnings=(*_unprinted(issue), *album.warnings, *glyphs.warnings(), *heard),
+    )
 
 
 def _unprinted(issue: Issue) -> list[str]:
@@ -71,7 +90,9 @@ def _unprinted(issue: Issue) -> list[str]:
     few = ", ".join(left[:NAMED]) + (" …" if left[NAMED:] else "")
     found = []
     if left:
-        found.append(f"{len(left)} of {len(issue.stories)} stories are on no page ({few}); give the issue more pages with --pages")
+        found.append(
+            f"{len(left)} of {len(issue.stories)} stories are on no page ({few}); give the issue more pages with --pages"
+        )
     for story in issue.stories:
         if story.picture and story.picture.path:
             try:

@@ -53,14 +53,20 @@ class Cut:
         whole = opened(self.face)
         asked = hb.SubsetInput()
         asked.unicode_set.update(signs)
-        asked.glyph_set.add(1)  # without ink in faces that have no sign for that, see reading.NO_INK; it keeps its number
+        asked.glyph_set.add(
+            1
+        )  # without ink in faces that have no sign for that, see reading.NO_INK; it keeps its number
         asked.layout_feature_tag_set.clear()
         asked.layout_feature_tag_set.invert()  # all of them: figures, ligatures, kerning
         if self.face.variable:
             asked.pin_axis_location(whole, "wght", self.weight)
         if self.size:
             asked.pin_axis_location(whole, "opsz", self.size)
-        return _reaching(bytes(hb.subset(whole, asked).blob.data), whole.upem, *_reach(self.like or self.face.family))
+        return _reaching(
+            bytes(hb.subset(whole, asked).blob.data),
+            whole.upem,
+            *_reach(self.like or self.face.family),
+        )
 
 
 @cache
@@ -89,8 +95,12 @@ def _reaching(font: bytes, upem: int, above: float, below: float) -> bytes:
 def cut(family: str, style: Style, *, italic: bool, first: str) -> Cut:
     """The cut of *family* that *style* is set in, in a stack whose *first* family this is."""
     found = face(family, weight=style.weight, italic=italic)
-    return Cut(face=found, weight=found.weight or style.weight, size=optical(style.size) if found.optical else 0.0,
-               like="" if _reach(family) == _reach(first) else first)
+    return Cut(
+        face=found,
+        weight=found.weight or style.weight,
+        size=optical(style.size) if found.optical else 0.0,
+        like="" if _reach(family) == _reach(first) else first,
+    )
 
 
 def named(family: str, style: Style, first: str) -> str:
@@ -102,9 +112,16 @@ def cuts(theme: Theme, styles: Mapping[str, Style], languages: Iterable[str]) ->
     """The cuts of *theme*'s fonts that *styles* are set in, texts in *languages* among them; letters that join are set
     upright, so both slopes are there.
     """
-    wanted = (cut(family, style, italic=italic, first=stack[0]) for style in styles.values()
-              for stack in {theme.fonts[style.family]: None, **{stacked(theme, style, one): None for one in languages}}
-              for family in stack for italic in sorted({style.italic, False}))
+    wanted = (
+        cut(family, style, italic=italic, first=stack[0])
+        for style in styles.values()
+        for stack in {
+            theme.fonts[style.family]: None,
+            **{stacked(theme, style, one): None for one in languages},
+        }
+        for family in stack
+        for italic in sorted({style.italic, False})
+    )
     return tuple(dict.fromkeys(wanted))
 
 

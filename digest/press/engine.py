@@ -61,7 +61,10 @@ def printed(html: str, css: str, sources: Sources, target: Path, epoch: int) -> 
         whole: bytes = document.write_pdf(pdf_variant="pdf/a-2a", pdf_tags=True, finisher=_finished)
     write_whole(target, whole)
     slow = slow_subsetter()
-    return (*dict.fromkeys(one for one in heard if not (slow and SLOW in one)), *([slow] if slow else ()))
+    return (
+        *dict.fromkeys(one for one in heard if not (slow and SLOW in one)),
+        *([slow] if slow else ()),
+    )
 
 
 def _rendered(html: str, css: str, sources: Sources) -> Document:
@@ -69,7 +72,9 @@ def _rendered(html: str, css: str, sources: Sources) -> Document:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
     except OSError as error:
-        raise MissingLibrary(f"Pango is missing ({error}); install it with: {install_command()}") from error
+        raise MissingLibrary(
+            f"Pango is missing ({error}); install it with: {install_command()}"
+        ) from error
     fetch = _fetcher(sources)
     fonts = FontConfiguration()
     sheet = CSS(string=css, url_fetcher=fetch, font_config=fonts)

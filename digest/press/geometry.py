@@ -48,7 +48,9 @@ def bounds(placement: Placement, design: Design) -> Rectangle:
     parts = [rectangle(part, design) for part in all_parts]
     left, top = min(part.x for part in parts), min(part.y for part in parts)
     right = max(part.x + part.width for part in parts)
-    return Rectangle(x=left, y=top, width=right - left, height=max(part.y + part.height for part in parts) - top)
+    return Rectangle(
+        x=left, y=top, width=right - left, height=max(part.y + part.height for part in parts) - top
+    )
 
 
 def bleeds(slot: Slot) -> bool:
@@ -75,6 +77,10 @@ def picture(slot: Slot, theme: Theme, page: int = 1) -> Rectangle:
     room = rectangle(slot, theme.design)
     below = caption_height(slot, theme.design)
     if not bleeds(slot):
-        return Rectangle(x=room.x, y=room.y + CAP, width=room.width, height=room.height - CAP - below)
+        return Rectangle(
+            x=room.x, y=room.y + CAP, width=room.width, height=room.height - CAP - below
+        )
     top = theme.margins[0]
-    return Rectangle(x=-theme.start(page), y=-top, width=theme.page[0], height=room.height + top - below)
+    return Rectangle(
+        x=-theme.start(page), y=-top, width=theme.page[0], height=room.height + top - below
+    )

@@ -57,9 +57,13 @@ class Glyphs:
         """One line for each thing that was printed instead: for which signs, the first of them by name."""
         instead: dict[str, list[str]] = {}
         for sign, shown in sorted(self.replaced.items()):
-            instead.setdefault(shown, []).append(f"'{sign}' ({unicodedata.name(sign, f'U+{ord(sign):04X}')})")
-        return [f"no font of the theme has {_some(signs)}; {f'printed as {shown}' if shown else 'left out'}"
-                for shown, signs in instead.items()]
+            instead.setdefault(shown, []).append(
+                f"'{sign}' ({unicodedata.name(sign, f'U+{ord(sign):04X}')})"
+            )
+        return [
+            f"no font of the theme has {_some(signs)}; {f'printed as {shown}' if shown else 'left out'}"
+            for shown, signs in instead.items()
+        ]
 
 
 def illegible(story: Story, theme: Theme) -> bool:
@@ -71,8 +75,14 @@ def illegible(story: Story, theme: Theme) -> bool:
 
 def _replaced(text: str, measurer: Measurer) -> float:
     """The part of *text*'s letters that no font has."""
-    letters = {sign: times for sign, times in Counter(unicodedata.normalize("NFKC", text)).items() if sign.isalpha()}
-    return sum(letters[sign] for sign in measurer.lacks("".join(letters))) / max(1, sum(letters.values()))
+    letters = {
+        sign: times
+        for sign, times in Counter(unicodedata.normalize("NFKC", text)).items()
+        if sign.isalpha()
+    }
+    return sum(letters[sign] for sign in measurer.lacks("".join(letters))) / max(
+        1, sum(letters.values())
+    )
 
 
 def _some(signs: list[str]) -> str:

@@ -22,8 +22,15 @@ class Letter:
     html: str
 
 
-def letter(issue: Mapping[str, Any], *, unsubscribe: str, postal_address: str, website: str = "", link: str = "",
-           attached: bool = True) -> Letter:
+def letter(
+    issue: Mapping[str, Any],
+    *,
+    unsubscribe: str,
+    postal_address: str,
+    website: str = "",
+    link: str = "",
+    attached: bool = True,
+) -> Letter:
     """The mail that brings *issue*, given as its ``layout.json`` tells it.
 
     *unsubscribe* is the visible link for leaving, *link* where the PDF stands on the web when it is not *attached*.
@@ -32,16 +39,31 @@ def letter(issue: Mapping[str, Any], *, unsubscribe: str, postal_address: str, w
     said = in_language(words(templates()), language)
     cover = next((story for story in issue["stories"] if story["cover"]), issue["stories"][0])
     values = {
-        "title": issue["title"], "number": issue["number"], "dates": _dates(issue, language), "language": language,
+        "title": issue["title"],
+        "number": issue["number"],
+        "dates": _dates(issue, language),
+        "language": language,
         "direction": "rtl" if right_to_left(language) else "ltr",
-        "headline": cover["headline"], "standfirst": cover["standfirst"],
+        "headline": cover["headline"],
+        "standfirst": cover["standfirst"],
         "stories": [story for story in issue["stories"] if story is not cover and story["page"]],
-        "attached": attached, "link": link, "unsubscribe": unsubscribe, "website": website, "postal_address": postal_address,
+        "attached": attached,
+        "link": link,
+        "unsubscribe": unsubscribe,
+        "website": website,
+        "postal_address": postal_address,
     }
-    subject = said.gettext("{title} No. {number}: {headline}", title=issue["title"], number=issue["number"],
-                           headline=cover["headline"])
-    return Letter(subject=" ".join(subject.split()), text=_rendered("issue.txt", values, said),
-                  html=_rendered("issue.html", values, said))
+    subject = said.gettext(
+        "{title} No. {number}: {headline}",
+        title=issue["title"],
+        number=issue["number"],
+        headline=cover["headline"],
+    )
+    return Letter(
+        subject=" ".join(subject.split()),
+        text=_rendered("issue.txt", values, said),
+        html=_rendered("issue.html", values, said),
+    )
 
 
 def _dates(issue: Mapping[str, Any], language: str) -> str:
@@ -52,6 +74,11 @@ def _dates(issue: Mapping[str, Any], language: str) -> str:
 def _rendered(name: str, values: Mapping[str, Any], said: Words) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-    environment = Environment(loader=FileSystemLoader(templates() / "mail"), undefined=StrictUndefined, trim_blocks=True,
-                              lstrip_blocks=True, autoescape=select_autoescape(["html"]))
+    environment = Environment(
+        loader=FileSystemLoader(templates() / "mail"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=select_autoescape(["html"]),
+    )
     return environment.get_template(name, globals=dict(said.functions)).render(values)

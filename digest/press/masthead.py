@@ -39,7 +39,9 @@ class Masthead:
         return f"font-size:{self.size:.2f}pt;line-height:{self.leading:.2f}pt"
 
 
-def masthead(title: str, language: str, theme: Theme, *, width: float, height: float, size: float = 0.0) -> Masthead:
+def masthead(
+    title: str, language: str, theme: Theme, *, width: float, height: float, size: float = 0.0
+) -> Masthead:
     """*title* in a place of *width* × *height* points, at *size* (the style's own unless told) or what is smaller.
 
     It is broken where that lets it be larger.
@@ -58,7 +60,11 @@ def masthead(title: str, language: str, theme: Theme, *, width: float, height: f
     made = []
     for count in range(1, min(LINES, len(words)) + 1):
         measure = max([*advances, advance(title) / count * 1.1])
-        lines = tuple(balanced(words, advances, space, measure)) if count > 1 else (" ".join(words),)
-        fitting = min(size or style.size, width * MARGIN / max(map(advance, lines)), height / len(lines) / em)
+        lines = (
+            tuple(balanced(words, advances, space, measure)) if count > 1 else (" ".join(words),)
+        )
+        fitting = min(
+            size or style.size, width * MARGIN / max(map(advance, lines)), height / len(lines) / em
+        )
         made.append(Masthead(lines=lines, size=round(fitting, 2), leading=round(fitting * em, 2)))
     return max(made, key=lambda one: one.size * BROKEN ** (len(one.lines) - 1))

@@ -21,7 +21,9 @@ class Album:
     warnings: list[str] = field(default_factory=list)
     _known: dict[tuple[str, float, float, tuple[float, float]], str] = field(default_factory=dict)
 
-    def address(self, image: Image, width: float, height: float, clear: tuple[float, float] = (0.0, 1.0)) -> str:
+    def address(
+        self, image: Image, width: float, height: float, clear: tuple[float, float] = (0.0, 1.0)
+    ) -> str:
         """The address of *image* in a slot of that many points; "" with a warning when it cannot be printed.
 
         *clear* are the rows of the slot, in parts of its height, that no type will lie on.

@@ -96,7 +96,12 @@ class Told(dict[int, str]):
         if letters in MIRRORED and self.face.get_nominal_glyph(ord(letters)) != glyph:
             letters = MIRRORED[letters]
         self.setdefault(glyph, letters)
-        if not self.no_ink and len(letters) > 1 and leftwards(letters) and (found := self._no_ink()):
+        if (
+            not self.no_ink
+            and len(letters) > 1
+            and leftwards(letters)
+            and (found := self._no_ink())
+        ):
             self.no_ink = found
             self.setdefault(found, "")  # so that it stays in the file
             self.font.widths[found] = 0
@@ -110,7 +115,11 @@ class Told(dict[int, str]):
 
     def _no_ink(self) -> int:
         for glyph in (*map(self.face.get_nominal_glyph, NO_INK), 1):
-            if glyph and not self.face.get_glyph_h_advance(glyph) and not any(self.face.get_glyph_extents(glyph) or ()):
+            if (
+                glyph
+                and not self.face.get_glyph_h_advance(glyph)
+                and not any(self.face.get_glyph_extents(glyph) or ())
+            ):
                 return int(glyph)
         return 0
 
@@ -138,16 +147,37 @@ class Fonts(dict[Any, Any]):
             one = codes.setdefault(font.hash, Codes(font.glyph_count, free))
             one.free = max(one.free, free)
             one.widths |= font.widths
-        strings = [string for number in pdf.pages["Kids"][::3]
-                   for string in _strings(pdf, _of(pdf, pdf.objects[number]["Contents"]), pdf.objects[number]["Resources"], codes)]
-        if list(chain.from_iterable(_numbers(stream[at]) for stream, at in strings)) != [each.glyph for each in self.shown]:
-            logging.getLogger("weasyprint").warning("the pages draw text in a way that is not followed; copied words may lack letters")
+        strings = [
+            string
+            for number in pdf.pages["Kids"][::3]
+            for string in _strings(
+                pdf,
+                _of(pdf, pdf.objects[number]["Contents"]),
+                pdf.objects[number]["Resources"],
+                codes,
+            )
+        ]
+        if list(chain.from_iterable(_numbers(stream[at]) for stream, at in strings)) != [
+            each.glyph for each in self.shown
+        ]:
+            logging.getLogger("weasyprint").warning(
+                "the pages draw text in a way that is not followed; copied words may lack letters"
+            )
             return
         told = coded(self.shown, codes)
         for stream, at in strings:
-            put = HEX.sub(lambda found: b"<%s>" % "".join(islice(told, len(found[1]) // 4)).encode(), stream[at])
-            stream[at] = put.replace(b"<>", b" ").replace(b"[ ] TJ\n", b"").removesuffix(b"\n[ ] TJ")
-        named = [it for it in pdf.objects if isinstance(it, dict) and it.get("Type") == "/Font" and "ToUnicode" in it]
+            put = HEX.sub(
+                lambda found: b"<%s>" % "".join(islice(told, len(found[1]) // 4)).encode(),
+                stream[at],
+            )
+            stream[at] = (
+                put.replace(b"<>", b" ").replace(b"[ ] TJ\n", b"").removesuffix(b"\n[ ] TJ")
+            )
+        named = [
+            it
+            for it in pdf.objects
+            if isinstance(it, dict) and it.get("Type") == "/Font" and "ToUnicode" in it
+        ]
         for font in named:
             if _name(font) in codes:
                 _rename(pdf, font, codes[_name(font)])
@@ -182,11 +212,16 @@ def _cluster(shown: list[Shown], codes: Codes) -> Iterator[str]:
     back, no_ink = leftwards(whole), shown[0].font.to_unicode.no_ink
     letters = [*(whole[::-1] if back else whole), *[JOINER] * (len(shown) - len(whole))]
     last = len(shown) - 1
-    glyphs = [codes.of(one.glyph, letter) for one, letter in zip(shown[:last], letters, strict=False)]
+    glyphs = [
+        codes.of(one.glyph, letter) for one, letter in zip(shown[:last], letters, strict=False)
+    ]
     if back and no_ink:
-        rest = [(shown[last].glyph, letters[last]), *((no_ink, letter) for letter in letters[last + 1:])]
+        rest = [
+            (shown[last].glyph, letters[last]),
+            *((no_ink, letter) for letter in letters[last + 1 :]),
+        ]
     else:
-        rest = [(shown[last].glyph, "".join(letters[last:][::-1 if back else 1]))]
+        rest = [(shown[last].glyph, "".join(letters[last:][:: -1 if back else 1]))]
     glyphs.append("".join(codes.of(glyph, letter) for glyph, letter in rest))
     if whole and letters[-1] == JOINER:
         glyphs[0] = f">] TJ\n/Span <</ActualText <feff{_utf16(whole)}>>> BDC\n[<{glyphs[0]}"
@@ -216,7 +251,9 @@ def _utf16(letters: str) -> str:
     return letters.encode("utf-16-be").hex()
 
 
-def _strings(pdf: Any, drawing: Any, resources: Any, codes: Mapping[str, Codes]) -> Iterator[tuple[list[Any], int]]:
+def _strings(
+    pdf: Any, drawing: Any, resources: Any, codes: Mapping[str, Codes]
+) -> Iterator[tuple[list[Any], int]]:
     """Where glyphs are shown on a page and in its forms, in the order drawn: a list of operations, and the index in it."""
     known = False
     for at, operation in enumerate(drawing.stream):
@@ -236,18 +273,28 @@ def _rename(pdf: Any, font: Any, codes: Codes) -> None:
     """Say in *font*'s dictionary what its codes read as, and which glyphs they draw."""
     texts = _of(pdf, font["ToUnicode"])
     start, end = texts.stream.index(b"endcodespacerange") + 1, texts.stream.index(b"endcmap")
-    texts.stream[start:end] = _sections("bfchar", [f"<{code}> <{_utf16(letters)}>" for (_, letters), code in codes.known.items()])
+    texts.stream[start:end] = _sections(
+        "bfchar", [f"<{code}> <{_utf16(letters)}>" for (_, letters), code in codes.known.items()]
+    )
     if not codes.more:
         return
     inner = _of(pdf, font["DescendantFonts"][0])
     for code, glyph in codes.more:
         inner["W"].extend([code, f"[{codes.widths.get(glyph, 0)}]"])
     numbers = [codes.glyphs.get(code, 0) for code in range(codes.free)]
-    drawn = type(texts)([struct.pack(f">{codes.free}H", *(number if number < codes.end else 0 for number in numbers))],
-                        compress=texts.compress)
+    drawn = type(texts)(
+        [
+            struct.pack(
+                f">{codes.free}H", *(number if number < codes.end else 0 for number in numbers)
+            )
+        ],
+        compress=texts.compress,
+    )
     pdf.add_object(drawn)
     inner["CIDToGIDMap"] = drawn.reference
-    if font["Encoding"] != "/Identity-H":  # the font lacks a glyph, and WeasyPrint lists all codes there are
+    if (
+        font["Encoding"] != "/Identity-H"
+    ):  # the font lacks a glyph, and WeasyPrint lists all codes there are
         listed = _of(pdf, font["Encoding"]).stream
         at = listed.index(b"endcmap")
         listed[at:at] = _sections("cidchar", [f"<{code:04x}> {code}" for code, _ in codes.more])
@@ -256,5 +303,5 @@ def _rename(pdf: Any, font: Any, codes: Codes) -> None:
 def _sections(kind: str, lines: list[str]) -> Iterable[bytes]:
     lines = sorted(lines)
     for at in range(0, len(lines), BATCH):
-        batch = lines[at:at + BATCH]
+        batch = lines[at : at + BATCH]
         yield "\n".join([f"{len(batch)} begin{kind}", *batch, f"end{kind}"]).encode()

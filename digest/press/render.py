@@ -66,8 +66,9 @@ def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str)
     view = View(issue, theme, album, Measurer(theme))
     with _blamed(theme):
         pages = [_page(environment, page, view) for page in issue.pages]
-        whole = environment.get_template("issue.html").render(view=view, issue=issue, theme=theme, pages=pages,
-                                                              created=created)
+        whole = environment.get_template("issue.html").render(
+            view=view, issue=issue, theme=theme, pages=pages, created=created
+        )
     return Written(document=whole, said=tuple(said(page) for page in pages))
 
 
@@ -87,13 +88,21 @@ def css(theme: Theme, document: str, *, language: str) -> Sheet:
         return environment.get_template("type.css").module.type(theme.design.style(name), theme)  # type: ignore[attr-defined]
 
     with _blamed(theme):
-        own = environment.get_template("theme.css").render(theme=theme, mirrored=mirrored, counted=counted, set_in=set_in)
+        own = environment.get_template("theme.css").render(
+            theme=theme, mirrored=mirrored, counted=counted, set_in=set_in
+        )
     styles = {name: style for name, style in theme.design.styles.items() if name in used}
     languages = sorted(set(SPOKEN.findall(document)))
     cut = cuts(theme, styles, languages)
-    whole = [face for family in {family: None for stack in theme.fonts.values() for family in stack} for face in faces(family)
-             if f'"{family}"' in own]
-    base = environment.get_template("base.css").render(theme=theme, styles=styles, faces=whole, cuts=cut, languages=languages)
+    whole = [
+        face
+        for family in {family: None for stack in theme.fonts.values() for family in stack}
+        for face in faces(family)
+        if f'"{family}"' in own
+    ]
+    base = environment.get_template("base.css").render(
+        theme=theme, styles=styles, faces=whole, cuts=cut, languages=languages
+    )
     return Sheet(text=base + own, cuts=cut, faces=tuple(whole))
 
 
@@ -105,14 +114,20 @@ def _blamed(theme: Theme) -> Iterator[None]:
     try:
         yield
     except TemplateError as error:
-        drawn = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".css"))]
+        drawn = [
+            frame
+            for frame in extract_tb(error.__traceback__)
+            if frame.filename.endswith((".html", ".css"))
+        ]
         if isinstance(error, TemplateNotFound):
             where = f"{error.name} is missing"
         elif isinstance(error, TemplateSyntaxError):
             where = f"{error.name}, line {error.lineno}, cannot be used ({error.message})"
         else:
             where = f"{Path(drawn[-1].filename).name}, line {drawn[-1].lineno}, cannot be used ({error})"
-        raise UsageError(f"theme '{theme.name}': {where}; compare it with the theme atlas") from error
+        raise UsageError(
+            f"theme '{theme.name}': {where}; compare it with the theme atlas"
+        ) from error
 
 
 def _page(environment: Environment, page: Page, view: View) -> Any:
@@ -130,10 +145,21 @@ def _environment(theme: Theme, glyphs: Glyphs | None = None) -> Environment:
         """Every word that a template prints comes through here."""
         if not isinstance(value, str) or glyphs is None:
             return value
-        return type(value)(glyphs.printable(value)) if isinstance(value, Markup) else glyphs.printable(value)
+        return (
+            type(value)(glyphs.printable(value))
+            if isinstance(value, Markup)
+            else glyphs.printable(value)
+        )
 
-    environment = Environment(loader=FileSystemLoader(list(theme.folders)), undefined=StrictUndefined, trim_blocks=True,
-                              lstrip_blocks=True, autoescape=True, finalize=finished, bytecode_cache=_compiled(theme.folders))
+    environment = Environment(
+        loader=FileSystemLoader(list(theme.folders)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=True,
+        finalize=finished,
+        bytecode_cache=_compiled(theme.folders),
+    )
     environment.tests["linkable"] = linkable
     environment.tests["right_to_left"] = right_to_left
     return environment

@@ -26,7 +26,9 @@ def proof(pdf: Path, layout: Mapping[str, Any] | None = None) -> Report:
     try:
         content = pdf.read_bytes()
     except FileNotFoundError as error:
-        raise DigestError(f"{pdf}: is not there; build the issue first, or check the name") from error
+        raise DigestError(
+            f"{pdf}: is not there; build the issue first, or check the name"
+        ) from error
     except OSError as error:
         raise DigestError(
             f"{pdf}: cannot be read ({error.strerror or error}); check the file and its permissions"
@@ -47,7 +49,11 @@ def read_layout(pdf: Path) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise DigestError(f"{path}: cannot be read ({error}); delete it, or build the issue again") from error
+        raise DigestError(
+            f"{path}: cannot be read ({error}); delete it, or build the issue again"
+        ) from error
     if not isinstance(layout, dict):
-        raise DigestError(f"{path}: is no layout that digest wrote; delete it, or build the issue again")
+        raise DigestError(
+            f"{path}: is no layout that digest wrote; delete it, or build the issue again"
+        )
     return layout

@@ -20,7 +20,10 @@ def dead_links(document: Document) -> Iterator[Fault]:
         if link.dead:
             what = "a link" if link.page else "a bookmark"
             yield Fault(
-                name="dead link", page=link.page, hard=True, detail=f"{what} leads to {link.target}, which is not there"
+                name="dead link",
+                page=link.page,
+                hard=True,
+                detail=f"{what} leads to {link.target}, which is not there",
             )
 
 
@@ -63,7 +66,9 @@ def unembedded_fonts(document: Document) -> Iterator[Fault]:
     for name, embedded in document.fonts.items():
         if not embedded:
             yield Fault(
-                name="unembedded font", hard=True, detail=f"{name} is not in the file; other machines print another"
+                name="unembedded font",
+                hard=True,
+                detail=f"{name} is not in the file; other machines print another",
             )
 
 
@@ -78,7 +83,9 @@ def coarse_pictures(document: Document) -> Iterator[Fault]:
     for page, picture in _pictures(document):
         if picture.dpi < LOWEST_DPI - 0.5:
             yield Fault(
-                name="low resolution", page=page, detail=f"a picture of {_size(picture)} has {picture.dpi:.0f} dpi"
+                name="low resolution",
+                page=page,
+                detail=f"a picture of {_size(picture)} has {picture.dpi:.0f} dpi",
             )
 
 
@@ -103,21 +110,32 @@ def silent_pictures(document: Document) -> Iterator[Fault]:
         return
     for page, picture in _pictures(document):
         element = document.elements[picture.element] if picture.element >= 0 else None
-        if not picture.artifact and not (element and element.role == "Figure" and element.alternative.strip()):
-            yield Fault(name="no alternative text", page=page, detail=f"a picture of {_size(picture)}")
+        if not picture.artifact and not (
+            element and element.role == "Figure" and element.alternative.strip()
+        ):
+            yield Fault(
+                name="no alternative text", page=page, detail=f"a picture of {_size(picture)}"
+            )
 
 
 def untold(document: Document) -> Iterator[Fault]:
     """What the file does not say of itself."""
     if not document.tagged:
         yield Fault(
-            name="untagged", hard=True, detail="the PDF has no structure tree; a screen reader cannot follow it"
+            name="untagged",
+            hard=True,
+            detail="the PDF has no structure tree; a screen reader cannot follow it",
         )
     if not document.title.strip():
         yield Fault(name="no title", detail="the PDF's metadata name no title")
     if not document.language.strip():
         yield Fault(name="no language", detail="the PDF does not say what language it is in")
     if not document.conformance:
-        yield Fault(name="no conformance", hard=True, detail="the PDF claims neither PDF/A nor PDF/UA")
+        yield Fault(
+            name="no conformance", hard=True, detail="the PDF claims neither PDF/A nor PDF/UA"
+        )
     if not document.bookmarks and len(document.pages) > 4:
-        yield Fault(name="no bookmarks", detail=f"{len(document.pages)} pages and no outline to find one's way")
+        yield Fault(
+            name="no bookmarks",
+            detail=f"{len(document.pages)} pages and no outline to find one's way",
+        )

@@ -19,7 +19,14 @@ DEEPEST = 12
 class Reader:
     """Reads one page. *owners*: marked-content id → element in the structure tree; *fonts* is shared between pages."""
 
-    def __init__(self, page: Any, number: int, parse: Parse, owners: Mapping[int, int], fonts: dict[Any, Font]) -> None:
+    def __init__(
+        self,
+        page: Any,
+        number: int,
+        parse: Parse,
+        owners: Mapping[int, int],
+        fonts: dict[Any, Font],
+    ) -> None:
         box = [float(side) for side in page.mediabox]
         self.number, self.parse, self.owners, self.fonts = number, parse, owners, fonts
         self.width, self.height = box[2] - box[0], box[3] - box[1]
@@ -154,7 +161,11 @@ class Reader:
         """Keep what is filled; two shapes by the even-odd rule are a frame around what is inside, not a panel."""
         known = [area for area in self.path if area is not None]
         for area in known if not even_odd or len(known) == 1 else []:
-            ink = self.state.ink if self.state.alpha >= 0.99 and len(known) == len(self.path) else None
+            ink = (
+                self.state.ink
+                if self.state.alpha >= 0.99 and len(known) == len(self.path)
+                else None
+            )
             self.panels.append(Panel(area=area.within(self.state.clip), ink=ink))
         self._end_path()
 
@@ -251,10 +262,19 @@ class Reader:
         pixels = int(source.get("/Width", 0)), int(source.get("/Height", 0))
         if min(width, height, *pixels) <= 0:
             return
-        area = _around([self._point(x, y) for x, y in ((0, 0), (0, 1), (1, 0), (1, 1))]).within(self.state.clip)
+        area = _around([self._point(x, y) for x, y in ((0, 0), (0, 1), (1, 0), (1, 1))]).within(
+            self.state.clip
+        )
         element, artifact = self._tag()
         self.pictures.append(
-            Picture(area=area, pixels=pixels, width=width, height=height, element=element, artifact=artifact)
+            Picture(
+                area=area,
+                pixels=pixels,
+                width=width,
+                height=height,
+                element=element,
+                artifact=artifact,
+            )
         )
 
     def _form(self, source: Any) -> None:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SECTIONS = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-RANGE = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]*)>|\[(.*?)\])", re.DOTALL)
+RANGE = re.compile(
+    rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(?:<([0-9a-fA-F]*)>|\[(.*?)\])", re.DOTALL
+)
 PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 HEX = re.compile(rb"<([0-9a-fA-F]*)>")
 LONGEST_RANGE = 0x10000
@@ -28,7 +30,9 @@ class Font:
         )
         self.count = _glyph_count(inner) if self.wide else None
         self.numbers = _glyph_numbers(inner) if self.wide else None
-        self.texts = _to_unicode(source["/ToUnicode"].read_bytes()) if "/ToUnicode" in source else {}
+        self.texts = (
+            _to_unicode(source["/ToUnicode"].read_bytes()) if "/ToUnicode" in source else {}
+        )
         self.widths = _wide_widths(inner) if self.wide else _simple_widths(source)
         self.default = float(inner.get("/DW", 1000)) / 1000 if self.wide else 0.0
         self.glyphs: dict[int, tuple[float, str, bool]] = {}
@@ -46,8 +50,16 @@ class Font:
             if text is None:
                 text = "\ufffd" if self.wide else bytes([code]).decode("cp1252", "replace")
             missing = code in self.texts and "\ufffd" in text
-            number = code if self.numbers is None else int.from_bytes(self.numbers[2 * code : 2 * code + 2], "big")
-            missing = missing or (self.wide and number == 0) or (self.count is not None and number >= self.count)
+            number = (
+                code
+                if self.numbers is None
+                else int.from_bytes(self.numbers[2 * code : 2 * code + 2], "big")
+            )
+            missing = (
+                missing
+                or (self.wide and number == 0)
+                or (self.count is not None and number >= self.count)
+            )
             self.glyphs[code] = (self.widths.get(code, self.default), text, missing)
         return self.glyphs[code]
 
@@ -114,14 +126,19 @@ def _to_unicode(source: bytes) -> dict[int, str]:
         for first, last, start, several in RANGE.findall(body):
             low, high = int(first, 16), min(int(last, 16), int(first, 16) + LONGEST_RANGE)
             if several:
-                found.update(zip(range(low, high + 1), map(_text, HEX.findall(several)), strict=False))
+                found.update(
+                    zip(range(low, high + 1), map(_text, HEX.findall(several)), strict=False)
+                )
             else:
                 text = _text(start) or "\ufffd"
                 found.update(
-                    (code, text[:-1] + chr(min(ord(text[-1]) + code - low, 0x10FFFF))) for code in range(low, high + 1)
+                    (code, text[:-1] + chr(min(ord(text[-1]) + code - low, 0x10FFFF)))
+                    for code in range(low, high + 1)
                 )
     return found
 
 
 def _text(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode().ljust(4, "0")[: len(digits) // 4 * 4 or 4]).decode("utf-16-be", "replace")
+    return bytes.fromhex(digits.decode().ljust(4, "0")[: len(digits) // 4 * 4 or 4]).decode(
+        "utf-16-be", "replace"
+    )

@@ -80,7 +80,9 @@ def _of_type(lines: Mapping[int, tuple[Line, ...]]) -> Iterator[Fault]:
         yield from type_lines.pale(page)
 
 
-def _of_pages(document: Document, lines: Mapping[int, tuple[Line, ...]], on: Grid) -> Iterator[Fault]:
+def _of_pages(
+    document: Document, lines: Mapping[int, tuple[Line, ...]], on: Grid
+) -> Iterator[Fault]:
     yield from pagination.overflow(document, lines, on)
     yield from pagination.unprinted(document, on)
     yield from pagination.stranded(lines, document, on)

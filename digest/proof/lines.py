@@ -70,13 +70,24 @@ def lines(page: Page) -> tuple[Line, ...]:
 
 
 def _line(page: int, runs: list[Run]) -> Line:
-    return Line(page=page, runs=tuple(runs), left=min(run.left for run in runs), right=max(run.right for run in runs),
-                y=runs[0].y, size=max(run.size for run in runs))
+    return Line(
+        page=page,
+        runs=tuple(runs),
+        left=min(run.left for run in runs),
+        right=max(run.right for run in runs),
+        y=runs[0].y,
+        size=max(run.size for run in runs),
+    )
 
 
 def _lettered(text: str) -> bool:
     """It holds more than blanks and what stands on another letter or is part of it, which Arabic fonts raise one by one."""
-    return any(not sign.isspace() and not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf" for sign in text)
+    return any(
+        not sign.isspace()
+        and not unicodedata.combining(sign)
+        and unicodedata.category(sign) != "Cf"
+        for sign in text
+    )
 
 
 def _continues(runs: list[Run], run: Run) -> bool:
@@ -121,7 +132,9 @@ def ladders(of: Sequence[Line]) -> Iterator[Fault]:
             streak = streak + 1 if line.divided else 0
             if streak == LADDER:
                 yield Fault(
-                    name="hyphen ladder", page=line.page, detail=f"three divided words in a row at “{short(line.text)}”"
+                    name="hyphen ladder",
+                    page=line.page,
+                    detail=f"three divided words in a row at “{short(line.text)}”",
                 )
 
 
@@ -160,7 +173,11 @@ def loose(of: Sequence[Line]) -> Iterator[Fault]:
         gaps = line.gaps
         if gaps and sum(gaps) / len(gaps) > LOOSE:
             mean = f"{sum(gaps) / len(gaps):.2f}".removeprefix("0")
-            yield Fault(name="loose line", page=line.page, detail=f"words {mean} em apart in “{short(line.text)}”")
+            yield Fault(
+                name="loose line",
+                page=line.page,
+                detail=f"words {mean} em apart in “{short(line.text)}”",
+            )
 
 
 def missing(of: Sequence[Line]) -> Iterator[Fault]:
@@ -184,7 +201,9 @@ def pale(of: Sequence[Line]) -> Iterator[Fault]:
         ratio, needed = contrast(run.ink, run.ground), 3.0 if large(run) else 4.5
         if ratio < needed - 0.005:
             yield Fault(
-                name="low contrast", page=line.page, detail=f"{ratio:.1f} of {needed:g} at “{short(line.text)}”"
+                name="low contrast",
+                page=line.page,
+                detail=f"{ratio:.1f} of {needed:g} at “{short(line.text)}”",
             )
 
 
@@ -200,7 +219,9 @@ def contrast(first: Ink, second: Ink) -> float:
 
 
 def _luminance(ink: Ink) -> float:
-    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in ink)
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in ink
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -35,7 +35,10 @@ class Grid:
         plan = self.plans.get(page, {})
         if "area" not in plan:
             return self
-        area, reach = (replace(self.area, left=float(plan[key][0]), right=float(plan[key][1])) for key in ("area", "reach"))
+        area, reach = (
+            replace(self.area, left=float(plan[key][0]), right=float(plan[key][1]))
+            for key in ("area", "reach")
+        )
         return replace(self, area=area, reach=reach)
 
     def pattern(self, page: int) -> str:
@@ -50,8 +53,17 @@ def grid(layout: Mapping[str, Any]) -> Grid | None:
     try:
         paper = layout["page"]
         top, side, leading = float(paper["top"]), float(paper["side"]), float(paper["leading"])
-        area = Area(left=side, top=top, right=float(paper["width"]) - side, bottom=top + leading * int(paper["lines"]))
-        return Grid(area=area, leading=leading, plans={int(page["number"]): page for page in layout["pages"]})
+        area = Area(
+            left=side,
+            top=top,
+            right=float(paper["width"]) - side,
+            bottom=top + leading * int(paper["lines"]),
+        )
+        return Grid(
+            area=area,
+            leading=leading,
+            plans={int(page["number"]): page for page in layout["pages"]},
+        )
     except (KeyError, TypeError, ValueError):
         return None
 
@@ -61,7 +73,11 @@ def grid(layout: Mapping[str, Any]) -> Grid | None:
 
 def fills(document: Document, lines: Mapping[int, Sequence[Line]], on: Grid) -> dict[int, float]:
     """How full each inner page is, 0 to 1."""
-    return {page.number: _fill(page, lines[page.number], on.of(page.number)) for page in document.pages if on.inner(page.number)}
+    return {
+        page.number: _fill(page, lines[page.number], on.of(page.number))
+        for page in document.pages
+        if on.inner(page.number)
+    }
 
 
 def _fill(page: Page, lines: Sequence[Line], on: Grid) -> float:
@@ -69,7 +85,11 @@ def _fill(page: Page, lines: Sequence[Line], on: Grid) -> float:
     used = [_around(line, on.leading) for line in lines]
     used += [picture.area for picture in page.pictures]
     used += [panel.area for panel in page.panels if _is_panel(panel.area, page, on)]
-    used = [part for part in (area.within(on.area) for area in used) if part.width > 0 and part.height > 0]
+    used = [
+        part
+        for part in (area.within(on.area) for area in used)
+        if part.width > 0 and part.height > 0
+    ]
     wide = on.area.width / STRIPS
     return fmean(_used(used, on.area.left + wide * index, wide, on) for index in range(STRIPS))
 
@@ -77,12 +97,17 @@ def _fill(page: Page, lines: Sequence[Line], on: Grid) -> float:
 def _around(line: Line, least: float = 0.0) -> Area:
     """The room a line takes, *least* points high at least."""
     high = max(line.size, least)
-    return Area(left=line.left, top=line.y - 0.75 * high, right=line.right, bottom=line.y + 0.25 * high)
+    return Area(
+        left=line.left, top=line.y - 0.75 * high, right=line.right, bottom=line.y + 0.25 * high
+    )
 
 
 def _is_panel(area: Area, page: Page, on: Grid) -> bool:
     """A box with a ground of its own: neither a rule nor the whole page's ground."""
-    return min(area.width, area.height) > 2 * on.leading and area.width * area.height < 0.9 * page.width * page.height
+    return (
+        min(area.width, area.height) > 2 * on.leading
+        and area.width * area.height < 0.9 * page.width * page.height
+    )
 
 
 def _used(areas: Sequence[Area], left: float, wide: float, on: Grid) -> float:
@@ -139,7 +164,12 @@ def _inside(line: Line, area: Area) -> bool:
 def _with_margin(on: Grid) -> Area:
     """The type area and what may hang out of it: punctuation at the sides, half a line above and below."""
     half, most = on.leading / 2, on.reach or on.area
-    return Area(left=most.left - half, top=most.top - half, right=most.right + half, bottom=most.bottom + half)
+    return Area(
+        left=most.left - half,
+        top=most.top - half,
+        right=most.right + half,
+        bottom=most.bottom + half,
+    )
 
 
 def _overprinted(lines: Sequence[Line]) -> Iterator[Line]:
@@ -178,13 +208,24 @@ def _frames(page: int, on: Grid) -> Iterator[tuple[Mapping[str, Any], Mapping[st
 
 def unprinted(document: Document, on: Grid) -> Iterator[Fault]:
     """Pages that lack some of what was to stand there: a line below a page's foot is dropped by the printer without a word."""
-    pages = {page.number: "".join(run.text for run in page.runs if not run.artifact) for page in document.pages}
+    pages = {
+        page.number: "".join(run.text for run in page.runs if not run.artifact)
+        for page in document.pages
+    }
     for number, plan in on.plans.items():
-        there, wanted = _letters(pages.get(number, "")), [str(text) for text in plan.get("text", ())]
+        there, wanted = (
+            _letters(pages.get(number, "")),
+            [str(text) for text in plan.get("text", ())],
+        )
         if lost := sum((Counter(_letters("".join(wanted))) - Counter(there)).values()):
             gone = [text for text in wanted if not _stands(text, there)]
-            yield Fault(name="overflow", page=number, hard=True, detail=f"“{short((gone or wanted[-1:])[0])}” is not printed "
-                        f"({lost} letters are missing); its page has no room for it")
+            yield Fault(
+                name="overflow",
+                page=number,
+                hard=True,
+                detail=f"“{short((gone or wanted[-1:])[0])}” is not printed "
+                f"({lost} letters are missing); its page has no room for it",
+            )
 
 
 def _stands(text: str, there: str) -> bool:
@@ -195,7 +236,9 @@ def _stands(text: str, there: str) -> bool:
 
 def _letters(text: str) -> str:
     """What neither capitals, hyphens nor the shapes of letters change."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum())
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum()
+    )
 
 
 # widows, orphans, stranded heads
@@ -212,7 +255,11 @@ def widows(on: Grid) -> Iterator[Fault]:
     for page, story, strips in _texts(on):
         first = strips[0]
         if first["lines"] == 1 and first["closes"] and not first["opens"]:
-            yield Fault(name="widow", page=page, detail=f"a paragraph of story '{story}' ends alone on top of a column")
+            yield Fault(
+                name="widow",
+                page=page,
+                detail=f"a paragraph of story '{story}' ends alone on top of a column",
+            )
 
 
 def orphans(on: Grid) -> Iterator[Fault]:
@@ -221,14 +268,18 @@ def orphans(on: Grid) -> Iterator[Fault]:
         last = strips[-1]
         if last["lines"] == 1 and last["opens"] and not last["closes"]:
             yield Fault(
-                name="orphan", page=page, detail=f"a paragraph of story '{story}' begins alone at the foot of a column"
+                name="orphan",
+                page=page,
+                detail=f"a paragraph of story '{story}' begins alone at the foot of a column",
             )
 
 
 def _texts(on: Grid) -> Iterator[tuple[int, str, list[Mapping[str, Any]]]]:
     for page in on.plans:
         for placement, frame in _frames(page, on):
-            if strips := [strip for strip in frame.get("strips", ()) if strip.get("kind") != "source"]:
+            if strips := [
+                strip for strip in frame.get("strips", ()) if strip.get("kind") != "source"
+            ]:
                 yield page, str(placement.get("story", "")), strips
 
 
@@ -243,10 +294,19 @@ def stranded(lines: Mapping[int, Sequence[Line]], document: Document, on: Grid) 
         ends = {line.element: line for line in heads}  # the last line of each heading
         for line in ends.values():
             area = _around(line)
-            under = Area(left=area.left, top=area.bottom - 2, right=area.right, bottom=area.bottom + 5 * on.leading)
+            under = Area(
+                left=area.left,
+                top=area.bottom - 2,
+                right=area.right,
+                bottom=area.bottom + 5 * on.leading,
+            )
             others = [*pictures, *(other for element, other in text if element != line.element)]
             if not any(under.meets(other) for other in others):
-                yield Fault(name="stranded head", page=page.number, detail=f"nothing follows “{short(line.text)}”")
+                yield Fault(
+                    name="stranded head",
+                    page=page.number,
+                    detail=f"nothing follows “{short(line.text)}”",
+                )
 
 
 def _is_head(line: Line, elements: Sequence[Element]) -> bool:

@@ -73,14 +73,20 @@ def _opened(path: Path, content: bytes) -> Iterator[pikepdf.Pdf]:
             if pdf.is_encrypted:
                 raise DigestError(f"{path}: is encrypted; save it without a password")
             if pdf.get_warnings():
-                raise DigestError(f"{path}: is damaged or cut short ({_short(pdf.get_warnings()[0])}); build it again")
+                raise DigestError(
+                    f"{path}: is damaged or cut short ({_short(pdf.get_warnings()[0])}); build it again"
+                )
             yield pdf
     except pikepdf.PasswordError as error:
         raise DigestError(f"{path}: is encrypted; save it without a password") from error
     except pikepdf.PdfError as error:
-        raise DigestError(f"{path}: is no PDF, or damaged beyond reading ({_short(error)}); build it again") from error
+        raise DigestError(
+            f"{path}: is no PDF, or damaged beyond reading ({_short(error)}); build it again"
+        ) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, IndexError) as error:
-        raise DigestError(f"{path}: is a PDF that breaks its own rules ({_short(error)}); build it again") from error
+        raise DigestError(
+            f"{path}: is a PDF that breaks its own rules ({_short(error)}); build it again"
+        ) from error
 
 
 @contextmanager
@@ -96,10 +102,14 @@ def _quiet() -> Iterator[None]:
 
 
 def _short(error: object) -> str:
-    return str(error).splitlines()[0].rpartition(": ")[2][:80] if str(error) else type(error).__name__
+    return (
+        str(error).splitlines()[0].rpartition(": ")[2][:80] if str(error) else type(error).__name__
+    )
 
 
-def _page(pdf: pikepdf.Pdf, index: int, owners: dict[Any, dict[int, int]], fonts: dict[Any, Font]) -> Page:
+def _page(
+    pdf: pikepdf.Pdf, index: int, owners: dict[Any, dict[int, int]], fonts: dict[Any, Font]
+) -> Page:
     from pikepdf import parse_content_stream
 
     page = pdf.pages[index]
@@ -161,7 +171,9 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[Link]:
     for number, note in [*places, *((0, entry) for entry in _bookmarks(pdf))]:
         action = note.get("/A", {})
         if action.get("/S") == "/URI":
-            yield Link(page=number, target=bytes(action.URI).decode("utf-8", "replace"), internal=False)
+            yield Link(
+                page=number, target=bytes(action.URI).decode("utf-8", "replace"), internal=False
+            )
             continue
         target = note.get("/Dest", action.get("/D"))
         if isinstance(target, int) or target is None:
@@ -170,7 +182,9 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[Link]:
             yield Link(page=number, target="a page", internal=True, dead=not _leads(target, pages))
         else:
             name = str(target)
-            yield Link(page=number, target=name, internal=True, dead=not _leads(names.get(name), pages))
+            yield Link(
+                page=number, target=name, internal=True, dead=not _leads(names.get(name), pages)
+            )
 
 
 def _leads(destination: Any, pages: set[Any]) -> bool:
@@ -178,7 +192,11 @@ def _leads(destination: Any, pages: set[Any]) -> bool:
 
     if isinstance(destination, Dictionary):
         destination = destination.get("/D")
-    return isinstance(destination, Array) and len(destination) > 0 and getattr(destination[0], "objgen", None) in pages
+    return (
+        isinstance(destination, Array)
+        and len(destination) > 0
+        and getattr(destination[0], "objgen", None) in pages
+    )
 
 
 def _destinations(pdf: pikepdf.Pdf) -> dict[str, Any]:
@@ -192,7 +210,9 @@ def _destinations(pdf: pikepdf.Pdf) -> dict[str, Any]:
             continue
         seen.add(node.objgen)
         pairs = list(node.get("/Names", []))
-        found.update((str(name), target) for name, target in zip(pairs[::2], pairs[1::2], strict=False))
+        found.update(
+            (str(name), target) for name, target in zip(pairs[::2], pairs[1::2], strict=False)
+        )
         ahead += list(node.get("/Kids", []))
     return found
 
@@ -207,7 +227,9 @@ def _structure(pdf: pikepdf.Pdf) -> tuple[tuple[Element, ...], dict[Any, dict[in
     elements: list[Element] = []
     owners: dict[Any, dict[int, int]] = {}
     root: Any = pdf.Root.get("/StructTreeRoot", {})
-    roles = {str(own): str(standard)[1:] for own, standard in dict(root.get("/RoleMap", {})).items()}
+    roles = {
+        str(own): str(standard)[1:] for own, standard in dict(root.get("/RoleMap", {})).items()
+    }
     ahead: list[tuple[Any, Any, int]] = [(root.get("/K"), None, -1)]
     seen = set()
     while ahead:
@@ -231,5 +253,7 @@ def _block(node: Any, roles: dict[str, str]) -> Element | None:
     own = str(node.get("/S", "/"))
     role = roles.get(own, own[1:])
     return (
-        Element(role=role, alternative=str(node.get("/Alt", node.get("/ActualText", "")))) if role in BLOCKS else None
+        Element(role=role, alternative=str(node.get("/Alt", node.get("/ActualText", ""))))
+        if role in BLOCKS
+        else None
     )

@@ -64,7 +64,11 @@ class Report:
 
     def count(self, name: str) -> int | None:
         """How many faults of that name there are, None when that was not measured."""
-        return None if name in self.unmeasured else sum(1 for fault in self.faults if fault.name == name)
+        return (
+            None
+            if name in self.unmeasured
+            else sum(1 for fault in self.faults if fault.name == name)
+        )
 
     @property
     def mean_fill(self) -> float | None:
@@ -95,7 +99,9 @@ class Report:
     def _pictures(self) -> str:
         if self.dpi is None:
             return "0"
-        return f"{self.pictures}, {self.described} with alternative text, {self.dpi:.0f} dpi at least"
+        return (
+            f"{self.pictures}, {self.described} with alternative text, {self.dpi:.0f} dpi at least"
+        )
 
     def _fill(self) -> str:
         if not self.fills:

@@ -19,7 +19,14 @@ def times(first: Matrix, second: Matrix) -> Matrix:
     """*first*, then *second*."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

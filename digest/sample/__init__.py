@@ -14,15 +14,31 @@ from digest.errors import UsageError
 from digest.files import write_whole
 
 WEEK = "2025-W30"
-MAGAZINES: Mapping[str, Magazine] = MappingProxyType({
-    "en": Magazine(language="en", title="Atlas Weekly", tagline="The week, told once", website="https://atlas-weekly.example",
-                   sections=("World", "Nation", "Business", "Science", "Culture", "Sport")),
-    "fr": Magazine(language="fr", title="Atlas Hebdo", tagline="La semaine, racontée une fois",
-                   website="https://atlas-hebdo.example",
-                   sections=("Monde", "Nation", "Économie", "Sciences", "Culture", "Sport")),
-    "ar": Magazine(language="ar", title="أطلس الأسبوعية", tagline="الأسبوع، مرة واحدة", website="https://atlas-ar.example",
-                   sections=("العالم", "الوطن", "الاقتصاد", "العلوم", "الثقافة", "الرياضة")),
-})
+MAGAZINES: Mapping[str, Magazine] = MappingProxyType(
+    {
+        "en": Magazine(
+            language="en",
+            title="Atlas Weekly",
+            tagline="The week, told once",
+            website="https://atlas-weekly.example",
+            sections=("World", "Nation", "Business", "Science", "Culture", "Sport"),
+        ),
+        "fr": Magazine(
+            language="fr",
+            title="Atlas Hebdo",
+            tagline="La semaine, racontée une fois",
+            website="https://atlas-hebdo.example",
+            sections=("Monde", "Nation", "Économie", "Sciences", "Culture", "Sport"),
+        ),
+        "ar": Magazine(
+            language="ar",
+            title="أطلس الأسبوعية",
+            tagline="الأسبوع، مرة واحدة",
+            website="https://atlas-ar.example",
+            sections=("العالم", "الوطن", "الاقتصاد", "العلوم", "الثقافة", "الرياضة"),
+        ),
+    }
+)
 """The magazine of each sample week, by the language its articles are in."""
 PICTURE = re.compile(rb"assets/images/([a-z]+\.jpg)")
 
@@ -32,7 +48,9 @@ def magazine(language: str | None = None) -> Magazine:
     try:
         return MAGAZINES[language or "en"]
     except KeyError:
-        raise UsageError(f"there is no sample week in '{language}'; there is one in {', '.join(MAGAZINES)}") from None
+        raise UsageError(
+            f"there is no sample week in '{language}'; there is one in {', '.join(MAGAZINES)}"
+        ) from None
 
 
 def unpack(folder: Path, language: str = "en") -> None:
@@ -44,7 +62,9 @@ def unpack(folder: Path, language: str = "en") -> None:
             continue
         copied = _copy(outlet, folder / outlet.name)
         named = {name.decode() for data in copied for name in PICTURE.findall(data)}
-        for name in sorted(named & set(scenes.SCENES)):  # one is missing on purpose, as on many a site
+        for name in sorted(
+            named & set(scenes.SCENES)
+        ):  # one is missing on purpose, as on many a site
             scenes.draw(name, folder / outlet.name / "assets" / "images")
 
 

@@ -27,27 +27,47 @@ class Kind(Protocol):
     """
 
     def __call__(
-        self, config: SourceConfig, *, base: Path, zone: ZoneInfo, languages: tuple[str, ...],
+        self,
+        config: SourceConfig,
+        *,
+        base: Path,
+        zone: ZoneInfo,
+        languages: tuple[str, ...],
     ) -> Iterator[Article | Rejected]: ...
 
 
 def read(
-    config: SourceConfig, *, base: Path, zone: ZoneInfo, languages: tuple[str, ...],
+    config: SourceConfig,
+    *,
+    base: Path,
+    zone: ZoneInfo,
+    languages: tuple[str, ...],
 ) -> Iterator[Article | Rejected]:
     """Everything one ``[[source]]`` holds. Raises UsageError at once where its type is unknown."""
     return read_all([config], base=base, zone=zone, languages=languages)
 
 
 def read_all(
-    configs: Sequence[SourceConfig], *, base: Path, zone: ZoneInfo, languages: tuple[str, ...],
+    configs: Sequence[SourceConfig],
+    *,
+    base: Path,
+    zone: ZoneInfo,
+    languages: tuple[str, ...],
 ) -> Iterator[Article | Rejected]:
     """Everything the sources hold, in their order; an id that comes twice gets a number. Raises like ``read``."""
-    kinds: list[tuple[Kind, SourceConfig]] = [(plugins.load(ROOM, config.type, "read"), config) for config in configs]
-    return _numbered(item for kind, config in kinds
-                     for item in kind(config, base=base, zone=zone, languages=languages))
+    kinds: list[tuple[Kind, SourceConfig]] = [
+        (plugins.load(ROOM, config.type, "read"), config) for config in configs
+    ]
+    return _numbered(
+        item
+        for kind, config in kinds
+        for item in kind(config, base=base, zone=zone, languages=languages)
+    )
 
 
-def read_paths(paths: Sequence[Path], *, zone: ZoneInfo, language: str) -> Iterator[Article | Rejected]:
+def read_paths(
+    paths: Sequence[Path], *, zone: ZoneInfo, language: str
+) -> Iterator[Article | Rejected]:
     """The articles in *paths*, files or folders named on the command line. Raises UsageError for one that is not there."""
     from digest.sources import _article, folder
 

@@ -18,14 +18,65 @@ from digest.sources._refused import Refused
 from digest.sources._site import JEKYLL, Site
 from digest.text import language as languages
 
-_DATES = ("publishdate", "publish_date", "pubdate", "published_at", "published_on", "date_published", "published", "date",
-          "post_date", "created_at", "created", "datetime")
+_DATES = (
+    "publishdate",
+    "publish_date",
+    "pubdate",
+    "published_at",
+    "published_on",
+    "date_published",
+    "published",
+    "date",
+    "post_date",
+    "created_at",
+    "created",
+    "datetime",
+)
 _EXPIRES = ("expirydate", "expiry_date", "unpublishdate", "expires")
-_STANDFIRST = ("standfirst", "excerpt", "description", "summary", "subtitle", "deck", "dek", "lead", "abstract")
+_STANDFIRST = (
+    "standfirst",
+    "excerpt",
+    "description",
+    "summary",
+    "subtitle",
+    "deck",
+    "dek",
+    "lead",
+    "abstract",
+)
 _UNPUBLISHED = {"draft", "private", "pending", "hidden", "trash", "future", "auto-draft"}
-_PAGE_LAYOUTS = {"page", "home", "default", "archive", "search", "redirect", "redirected", "category", "tag", "404", "index"}
-_PAGE_NAMES = {"about", "contact", "privacy", "imprint", "impressum", "search", "archive", "archives", "tags", "categories",
-               "404", "index", "terms", "subscribe", "home", "feed", "sitemap"}
+_PAGE_LAYOUTS = {
+    "page",
+    "home",
+    "default",
+    "archive",
+    "search",
+    "redirect",
+    "redirected",
+    "category",
+    "tag",
+    "404",
+    "index",
+}
+_PAGE_NAMES = {
+    "about",
+    "contact",
+    "privacy",
+    "imprint",
+    "impressum",
+    "search",
+    "archive",
+    "archives",
+    "tags",
+    "categories",
+    "404",
+    "index",
+    "terms",
+    "subscribe",
+    "home",
+    "feed",
+    "sitemap",
+}
 _SUFFIX_LANGUAGE = re.compile(r"\.([a-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 _SEPARATOR = re.compile(r"[,;]")
 _MARKS = re.compile(r"(?<![\w*])(\*\*|\*|__|_|`)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
@@ -65,12 +116,20 @@ def assemble(post: Post, site: Site, reading: Reading) -> Article:
     published = _published(post, declared or site.language or reading.language, reading.zone)
     _refuse_expired(fields, published, reading)
     if published is None and _is_page(post, site):
-        raise Refused("it is a page of the site, not a post: it bears no date", "give it a date to have it printed")
+        raise Refused(
+            "it is a page of the site, not a post: it bears no date",
+            "give it a date to have it printed",
+        )
     language = declared or _language(text, title, site, reading)
     images, missing = _images.resolve(post.images, post.file, site)
     slug = _slug(post, title)
     return Article(
-        id=slug, source=_html.inline(fields.text("sitename")), path=str(post.file), title=title, text=text, language=language,
+        id=slug,
+        source=_html.inline(fields.text("sitename")),
+        path=str(post.file),
+        title=title,
+        text=text,
+        language=language,
         url=_address(post, site, published),
         standfirst=_standfirst(post, text),
         byline=_byline(post, site),
@@ -98,11 +157,17 @@ def _title(post: Post) -> tuple[str, tuple[str, ...]]:
     written = post.fields.text("title", "headline", "name") or post.title
     title = _html.inline(_MARKS.sub(r"\2", written[:_LONGEST_FIELD]))
     if len(title) > _LONGEST_TITLE:
-        return title[:_LONGEST_TITLE].rpartition(" ")[0] or title[:_LONGEST_TITLE], ("title cut, it was longer than any",)
+        return title[:_LONGEST_TITLE].rpartition(" ")[0] or title[:_LONGEST_TITLE], (
+            "title cut, it was longer than any",
+        )
     if any(sign.isalnum() for sign in title):
         return title, ()
     name = re.sub(r"[-_]+", " ", _stem(post.file)).strip()
-    return name[:1].upper() + name[1:], ("no title in letters, made one of the file's name" if title else "no title, made one of the file's name",)
+    return name[:1].upper() + name[1:], (
+        "no title in letters, made one of the file's name"
+        if title
+        else "no title, made one of the file's name",
+    )
 
 
 def _text(post: Post, title: str) -> str:
@@ -120,7 +185,14 @@ def _text(post: Post, title: str) -> str:
 
 def _published(post: Post, language: str, zone: ZoneInfo) -> datetime | None:
     """Front matter beats the file's name; Hugo's publishDate beats its date. Refused: a date that cannot be read."""
-    written = next((text for name in _DATES if (text := post.fields.text(name)) and post.fields.flag(name) is None), "")
+    written = next(
+        (
+            text
+            for name in _DATES
+            if (text := post.fields.text(name)) and post.fields.flag(name) is None
+        ),
+        "",
+    )
     try:
         if written:
             return _dates.parse(written, zone=zone, language=language)
@@ -132,8 +204,10 @@ def _published(post: Post, language: str, zone: ZoneInfo) -> datetime | None:
         written = post.file.stem
         return _dates.from_file_name(_own_name(post.file), zone=zone)
     except ValueError as error:
-        raise Refused(f"its date '{line(written)[:60]}' cannot be read for certain",
-                      "write it like 2025-07-25 14:30") from error
+        raise Refused(
+            f"its date '{line(written)[:60]}' cannot be read for certain",
+            "write it like 2025-07-25 14:30",
+        ) from error
 
 
 def _refuse_expired(fields: Fields, published: datetime | None, reading: Reading) -> None:
@@ -155,16 +229,25 @@ def _is_page(post: Post, site: Site) -> bool:
         return True
     if site.kind and _own_name(post.file).lower() in _PAGE_NAMES:
         return True
-    return site.kind == JEKYLL and (site.root / "_posts").is_dir() and not any(
-        part.startswith("_") for part in _below(post.file, site.root))
+    return (
+        site.kind == JEKYLL
+        and (site.root / "_posts").is_dir()
+        and not any(part.startswith("_") for part in _below(post.file, site.root))
+    )
 
 
 def _declared_language(post: Post, reading: Reading) -> str:
     """Front matter, the file's name ("story.fr.md"), the source's configuration; "" where none says it."""
     suffix = _SUFFIX_LANGUAGE.search(post.file.stem)
-    return (languages.normalise(post.fields.text("lang", "language", "locale", "lang_code"))
-            or (languages.normalise(suffix[1]) if suffix and suffix[1][:2] in languages.LANGUAGES else "")
-            or languages.normalise(reading.declared))
+    return (
+        languages.normalise(post.fields.text("lang", "language", "locale", "lang_code"))
+        or (
+            languages.normalise(suffix[1])
+            if suffix and suffix[1][:2] in languages.LANGUAGES
+            else ""
+        )
+        or languages.normalise(reading.declared)
+    )
 
 
 def _language(text: str, title: str, site: Site, reading: Reading) -> str:
@@ -178,10 +261,18 @@ def _language(text: str, title: str, site: Site, reading: Reading) -> str:
 def _standfirst(post: Post, text: str) -> str:
     """The declared one, cut back to whole sentences where a site cut it off anywhere; "" if nothing whole is left."""
     written = post.fields.text(*_STANDFIRST)[:_LONGEST_FIELD]
-    standfirst = _MARKS.sub(r"\2", _html.inline(written)) if written else post.excerpt[:_LONGEST_FIELD]
-    standfirst = standfirst.strip(" \"") if standfirst.startswith('"') and standfirst.endswith('"') else standfirst
+    standfirst = (
+        _MARKS.sub(r"\2", _html.inline(written)) if written else post.excerpt[:_LONGEST_FIELD]
+    )
+    standfirst = (
+        standfirst.strip(' "')
+        if standfirst.startswith('"') and standfirst.endswith('"')
+        else standfirst
+    )
     trimmed = _CUT_OFF.sub("", standfirst)
-    is_whole = _WHOLE.search(trimmed[-3:]) or (len(trimmed) <= _LONGEST_DECK and not text.startswith(trimmed))
+    is_whole = _WHOLE.search(trimmed[-3:]) or (
+        len(trimmed) <= _LONGEST_DECK and not text.startswith(trimmed)
+    )
     if trimmed == standfirst and is_whole and len(trimmed) <= _LONGEST_STANDFIRST:
         return trimmed
     ends = [match.end() for match in _WHOLE.finditer(trimmed[:_LONGEST_STANDFIRST])]
@@ -190,7 +281,9 @@ def _standfirst(post: Post, text: str) -> str:
 
 def _byline(post: Post, site: Site) -> str:
     """The authors' names, keys looked up in the site's own list. An account's name ("rflagg") or address is nobody's."""
-    written = post.fields.texts("byline", "author", "authors", "writer") or ((post.byline,) if post.byline else ())
+    written = post.fields.texts("byline", "author", "authors", "writer") or (
+        (post.byline,) if post.byline else ()
+    )
     names = []
     for author in written:
         known = site.authors.table(author.lower().replace("-", "_")).text("name")
@@ -208,7 +301,9 @@ def _section(post: Post, site: Site) -> str:
     if post.file.stem.partition(".")[0] == "index":
         folders = folders[:-1]  # a page bundle's folder is the post
     plain = [part for part in _below(post.file, site.root) if part in _names.GENERIC_FOLDERS]
-    return _names.section((*_listed(post.fields, "section", "kicker"), *_categories(post.fields), *folders, *plain))
+    return _names.section(
+        (*_listed(post.fields, "section", "kicker"), *_categories(post.fields), *folders, *plain)
+    )
 
 
 def _categories(fields: Fields) -> tuple[str, ...]:
@@ -222,7 +317,9 @@ def _categories(fields: Fields) -> tuple[str, ...]:
 
 def _listed(fields: Fields, *names: str) -> tuple[str, ...]:
     """All that stands under the first of *names* that holds anything, lists and "a, b" alike, each once."""
-    items = (line(item) for text in fields.texts(*names) for item in _SEPARATOR.split(unescape(text)))
+    items = (
+        line(item) for text in fields.texts(*names) for item in _SEPARATOR.split(unescape(text))
+    )
     found: dict[str, str] = {}
     for item in filter(None, items):
         found.setdefault(item.casefold(), item)
@@ -231,7 +328,9 @@ def _listed(fields: Fields, *names: str) -> tuple[str, ...]:
 
 def _address(post: Post, site: Site, published: datetime | None) -> str:
     """Where the article is published, http or https only; "" where that is not certain."""
-    written, _ = _jekyll.expand(post.fields.text("canonical_url", "canonical", "permalink", "url", "link"), site)
+    written, _ = _jekyll.expand(
+        post.fields.text("canonical_url", "canonical", "permalink", "url", "link"), site
+    )
     if written.startswith(("http://", "https://")) and " " not in written:
         return written
     if written.startswith("/") and ":" not in written and site.url:
@@ -239,13 +338,22 @@ def _address(post: Post, site: Site, published: datetime | None) -> str:
     if site.kind != JEKYLL or written:
         return ""
     folders = tuple(part for part in _below(post.file, site.root) if not _names.says_nothing(part))
-    return _jekyll.address(site, post.fields.text("slug") or _stem(post.file), (*folders, *_categories(post.fields)), published)
+    return _jekyll.address(
+        site,
+        post.fields.text("slug") or _stem(post.file),
+        (*folders, *_categories(post.fields)),
+        published,
+    )
 
 
 def _slug(post: Post, title: str) -> str:
     """``slug:``, the permalink's last part, the file's name without its date, or the title: the first that has letters."""
     permalink = post.fields.text("permalink", "url")
-    last = permalink.rstrip("/").rpartition("/")[2].partition(".")[0] if ":" not in permalink.partition("//")[2] else ""
+    last = (
+        permalink.rstrip("/").rpartition("/")[2].partition(".")[0]
+        if ":" not in permalink.partition("//")[2]
+        else ""
+    )
     candidates = (post.fields.text("slug"), last, _stem(post.file), title, "article")
     return next(filter(None, map(_names.slug, candidates)))
 

@@ -7,20 +7,74 @@ from collections.abc import Sequence
 
 _TAIL = 6  # paragraphs from the end in which a credit line can stand
 _MOST_WORDS = 14
-_SMALL = {"via", "the", "and", "with", "of", "for", "from", "in", "on", "at", "by", "de", "du", "la", "le", "les", "des",
-          "et", "avec", "y", "del", "con", "und", "von", "mit", "&", "/", "|", "-", "–", "—", "·", "+"}
-_MARKED = re.compile(r"^\W*(?:sources?|credits?|crédits?|fuentes?|quellen?|المصدر|المصادر)\s*[:：-]\s*(.{2,120}?)\W*$",
-                     re.IGNORECASE)
-_CALL = re.compile(r"\b(?:subscribe|sign up|follow|read more|share|click|newsletter|abonnez|suscríb|copyright|©)",
-                   re.IGNORECASE)
+_SMALL = {
+    "via",
+    "the",
+    "and",
+    "with",
+    "of",
+    "for",
+    "from",
+    "in",
+    "on",
+    "at",
+    "by",
+    "de",
+    "du",
+    "la",
+    "le",
+    "les",
+    "des",
+    "et",
+    "avec",
+    "y",
+    "del",
+    "con",
+    "und",
+    "von",
+    "mit",
+    "&",
+    "/",
+    "|",
+    "-",
+    "–",
+    "—",
+    "·",
+    "+",
+}
+_MARKED = re.compile(
+    r"^\W*(?:sources?|credits?|crédits?|fuentes?|quellen?|المصدر|المصادر)\s*[:：-]\s*(.{2,120}?)\W*$",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"\b(?:subscribe|sign up|follow|read more|share|click|newsletter|abonnez|suscríb|copyright|©)",
+    re.IGNORECASE,
+)
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}$", re.IGNORECASE)
-_OUTLET = re.compile(r"\b(?:news|press|presse|times|post|tribune|herald|gazette|journal|agency|agence|agencia|radio|tv|"
-                     r"daily|weekly|observer|courier|chronicle|mail|star|monitor|review|wire|service|network|media|magazine|"
-                     r"channel|broadcasting|reuters|afp|ap|efe|dpa|tass|xinhua|bloomberg)\b",
-                     re.IGNORECASE)
+_OUTLET = re.compile(
+    r"\b(?:news|press|presse|times|post|tribune|herald|gazette|journal|agency|agence|agencia|radio|tv|"
+    r"daily|weekly|observer|courier|chronicle|mail|star|monitor|review|wire|service|network|media|magazine|"
+    r"channel|broadcasting|reuters|afp|ap|efe|dpa|tass|xinhua|bloomberg)\b",
+    re.IGNORECASE,
+)
 # They write for others: an article that credits one was published by somebody else.
-_AGENCIES = {"reuters", "afp", "ap", "efe", "dpa", "tass", "xinhua", "ansa", "bloomberg", "associated press",
-             "the associated press", "agence france-presse", "anadolu agency", "upi", "رويترز"}
+_AGENCIES = {
+    "reuters",
+    "afp",
+    "ap",
+    "efe",
+    "dpa",
+    "tass",
+    "xinhua",
+    "ansa",
+    "bloomberg",
+    "associated press",
+    "the associated press",
+    "agence france-presse",
+    "anadolu agency",
+    "upi",
+    "رويترز",
+}
 _PARTS = re.compile(r"\s*(?:,|;|\||/| via | with )\s*")
 
 
@@ -59,7 +113,11 @@ def _is_known(name: str) -> bool:
 
 def _is_names(words: list[str], text: str) -> bool:
     """Capitalised words and the small ones between them; a sentence has others, and ends like one."""
-    if not 0 < len(words) <= _MOST_WORDS or text.endswith((".", "!", "?", ":", "…", "”", '"')) or _CALL.search(text):
+    if (
+        not 0 < len(words) <= _MOST_WORDS
+        or text.endswith((".", "!", "?", ":", "…", "”", '"'))
+        or _CALL.search(text)
+    ):
         return False
     bare = [word.strip("()[],;.'’") for word in words]
     named = [word for word in bare if word[:1].isupper() or word.isdigit() or _DOMAIN.match(word)]

@@ -20,27 +20,74 @@ _DAY_FIRST = ("fr", "es", "ar", "de", "it", "pt", "nl")
 _CLOCK = r"""(?:(?:\s*T\s*|\s+|[-_,]\s*|\s+at\s+)(?P<hour>\d{1,2})[:h.-](?P<minute>\d{2})
              (?:[:.-](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?(?![a-z]))?)?"""
 _ZONE = r"\s*(?P<zone>[+-]\d{2}(?::?\d{2})?(?=$|\s+[A-Z]{1,5}$)|Z|[A-Z]{2,5}|[A-Z][A-Za-z]+/[A-Za-z_/]+)?(?:\s+[A-Z]{1,5})?"
-_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){_CLOCK}{_ZONE}",
-                         re.VERBOSE | re.IGNORECASE)
-_YEAR_LAST = re.compile(rf"(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<other>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_CLOCK}{_ZONE}",
-                        re.VERBOSE | re.IGNORECASE)
+_YEAR_FIRST = re.compile(
+    rf"(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){_CLOCK}{_ZONE}",
+    re.VERBOSE | re.IGNORECASE,
+)
+_YEAR_LAST = re.compile(
+    rf"(?P<first>\d{{1,2}})(?P<sign>[-/.])(?P<other>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_CLOCK}{_ZONE}",
+    re.VERBOSE | re.IGNORECASE,
+)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?")
-_MAIL = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?")
+_MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?"
+)
 _THREE_NUMBERS = re.compile(r"\d+\s*[-/.]\s*\d+\s*[-/.]\s*\d+")
 _FILE_NAME = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_]|$)")
 
-_ABBREVIATED = {"Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8,
-                "PDT": -7, "CET": 1, "CEST": 2, "BST": 1, "WET": 0, "WEST": 1, "EET": 2, "EEST": 3}
+_ABBREVIATED = {
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "CET": 1,
+    "CEST": 2,
+    "BST": 1,
+    "WET": 0,
+    "WEST": 1,
+    "EET": 2,
+    "EEST": 3,
+}
 # Months of the Levant and the Maghreb, which dateparser lacks, as Egypt and the Gulf call them.
 _ARABIC_MONTHS = {
-    "كانون الثاني": "يناير", "شباط": "فبراير", "آذار": "مارس", "نيسان": "أبريل", "أيار": "مايو", "حزيران": "يونيو",
-    "تموز": "يوليو", "آب": "أغسطس", "أيلول": "سبتمبر", "تشرين الأول": "أكتوبر", "تشرين الثاني": "نوفمبر",
-    "كانون الأول": "ديسمبر", "جانفي": "يناير", "فيفري": "فبراير", "أفريل": "أبريل", "ماي": "مايو", "جوان": "يونيو",
-    "جويلية": "يوليو", "أوت": "أغسطس", "يوليوز": "يوليو", "غشت": "أغسطس", "شتنبر": "سبتمبر", "نونبر": "نوفمبر",
+    "كانون الثاني": "يناير",
+    "شباط": "فبراير",
+    "آذار": "مارس",
+    "نيسان": "أبريل",
+    "أيار": "مايو",
+    "حزيران": "يونيو",
+    "تموز": "يوليو",
+    "آب": "أغسطس",
+    "أيلول": "سبتمبر",
+    "تشرين الأول": "أكتوبر",
+    "تشرين الثاني": "نوفمبر",
+    "كانون الأول": "ديسمبر",
+    "جانفي": "يناير",
+    "فيفري": "فبراير",
+    "أفريل": "أبريل",
+    "ماي": "مايو",
+    "جوان": "يونيو",
+    "جويلية": "يوليو",
+    "أوت": "أغسطس",
+    "يوليوز": "يوليو",
+    "غشت": "أغسطس",
+    "شتنبر": "سبتمبر",
+    "نونبر": "نوفمبر",
     "دجنبر": "ديسمبر",
 }
 _ARABIC_MONTH = re.compile(r"(?<!\w)(" + "|".join(_ARABIC_MONTHS) + r")(?!\w)")
-_ARABIC_DIGITS = {ord(digit): str(value) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(digits)}
+_ARABIC_DIGITS = {
+    ord(digit): str(value)
+    for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
+    for value, digit in enumerate(digits)
+}
 
 
 def parse(written: str, *, zone: ZoneInfo, language: str = "en") -> datetime:
@@ -90,8 +137,15 @@ def _built(match: re.Match[str], month: int, day: int) -> datetime:
     hour = int(match["hour"] or 0)
     if match["half"]:
         hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-    return datetime(int(match["year"]), month, day, hour, int(match["minute"] or 0), int(match["second"] or 0),
-                    tzinfo=_zone(match["zone"] or ""))
+    return datetime(
+        int(match["year"]),
+        month,
+        day,
+        hour,
+        int(match["minute"] or 0),
+        int(match["second"] or 0),
+        tzinfo=_zone(match["zone"] or ""),
+    )
 
 
 def _zone(name: str) -> tzinfo | None:
@@ -116,9 +170,13 @@ def _worded(text: str) -> datetime | None:
     import dateparser
 
     text = _ARABIC_MONTH.sub(lambda month: _ARABIC_MONTHS[month[1]], text)
-    moment: datetime | None = dateparser.parse(text, languages=list(LANGUAGES), settings={
-        "PARSERS": ["absolute-time"],
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "STRICT_PARSING": True,
-    })
+    moment: datetime | None = dateparser.parse(
+        text,
+        languages=list(LANGUAGES),
+        settings={
+            "PARSERS": ["absolute-time"],
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "STRICT_PARSING": True,
+        },
+    )
     return moment

@@ -18,8 +18,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{2,20})""",
-                       re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,20})|<\?xml[^>]{0,100}encoding=["']([\w-]{2,20})""",
+    re.IGNORECASE,
+)
 _HEAD = 4096  # where HTML must declare its encoding, with room to spare
 _HIGH = re.compile(r"[^\x00-\x7f]")
 _ARABIC = re.compile(r"[\u060c-\u06ff\u200c-\u200f]")
@@ -30,7 +32,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of *data*, and a note where its encoding had to be guessed. Refused: bytes that are no text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark):].decode(encoding, "replace"), ()
+            return data[len(mark) :].decode(encoding, "replace"), ()
     if b"\x00" in data:
         raise Refused("it is no text but a binary file", "save it as UTF-8 text")
     for encoding in (_declaration(data), "utf-8"):

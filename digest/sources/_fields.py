@@ -80,7 +80,9 @@ def _scalars(value: Value) -> Iterator[str]:
         if value.strip().lower() not in _NOTHING:
             yield value.strip()
     elif isinstance(value, dict):
-        yield from _scalars(next((value[name] for name in ("name", "title", "text") if name in value), ""))
+        yield from _scalars(
+            next((value[name] for name in ("name", "title", "text") if name in value), "")
+        )
     else:
         for item in value:
             yield from _scalars(item)

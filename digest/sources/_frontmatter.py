@@ -23,8 +23,22 @@ LONGEST = 65_536  # characters; far beyond any real front matter
 _CLOSERS = {"---": ("---", "..."), "+++": ("+++",)}
 _ENTRY = re.compile(r"""^(["'“”‘’]?[^\W\d_][\w .\-]{0,40}["'“”‘’]?)\s*[:=](?:\s+|$)(.*)$""")
 _ITEM = re.compile(r"^\s*-\s+(.*)$")
-_PELICAN = {"title", "date", "modified", "category", "tags", "slug", "author", "authors", "summary", "status", "lang",
-            "language", "keywords", "subtitle"}
+_PELICAN = {
+    "title",
+    "date",
+    "modified",
+    "category",
+    "tags",
+    "slug",
+    "author",
+    "authors",
+    "summary",
+    "status",
+    "lang",
+    "language",
+    "keywords",
+    "subtitle",
+}
 _LISTS = ("categories", "category", "tags")
 
 
@@ -55,7 +69,9 @@ def read_yaml(block: str) -> tuple[Fields, tuple[str, ...]]:
     try:
         raw = loader.get_single_data()
         if raw is not None and not isinstance(raw, Mapping):
-            return by_line(block), ("front matter: no table of names and values, read line by line",)
+            return by_line(block), (
+                "front matter: no table of names and values, read line by line",
+            )
         return make(raw or {}), tuple(loader.notes)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return by_line(block), (f"front matter: {_problem(error, block)}, read line by line",)
@@ -99,15 +115,22 @@ def _fenced(text: str, fence: str, lines: list[str]) -> FrontMatter:
         notes = (f"front matter: its closing {fence} is missing, read to the first empty line",)
     joined = "\n".join(block)
     if len(joined) > LONGEST:
-        raise Refused("its front matter is longer than any real one", f"check where its closing {fence} stands")
+        raise Refused(
+            "its front matter is longer than any real one",
+            f"check where its closing {fence} stands",
+        )
     fields, repairs = read_toml(joined) if fence == "+++" else read_yaml(joined)
-    return FrontMatter(fields=fields, body="\n".join(lines[end + 1:]), notes=notes + repairs)
+    return FrontMatter(fields=fields, body="\n".join(lines[end + 1 :]), notes=notes + repairs)
 
 
 def _looks_like_metadata(block: list[str]) -> bool:
     """Whether the first line that says anything names a field; an empty block is Jekyll's way to say "process me"."""
-    first = next((line for line in block if line.strip() and not line.lstrip().startswith("#")), None)
-    return first is None or bool(_ENTRY.match(first.expandtabs(2)) or first.lstrip().startswith("["))
+    first = next(
+        (line for line in block if line.strip() and not line.lstrip().startswith("#")), None
+    )
+    return first is None or bool(
+        _ENTRY.match(first.expandtabs(2)) or first.lstrip().startswith("[")
+    )
 
 
 def _first_gap(lines: list[str]) -> int:
@@ -140,7 +163,9 @@ def _pelican(lines: list[str]) -> FrontMatter | None:
         entries.append(line)
     if "title" not in names or not names & (_PELICAN - {"title"}):
         return None
-    return FrontMatter(fields=by_line("\n".join(entries)), body="\n".join(lines[len(entries) + 1:]))
+    return FrontMatter(
+        fields=by_line("\n".join(entries)), body="\n".join(lines[len(entries) + 1 :])
+    )
 
 
 def _value(written: str) -> Value:
@@ -162,7 +187,10 @@ def _extended(value: Value, line: str) -> Value:
     """*value* with one more line below its name: an item of its list, a field of its table, or more of its text."""
     item, inner = _ITEM.match(line), _ENTRY.match(line.strip())
     if item and isinstance(value, str | list):
-        return [*(value if isinstance(value, list) else [value] if value else []), _unquoted(item[1])]
+        return [
+            *(value if isinstance(value, list) else [value] if value else []),
+            _unquoted(item[1]),
+        ]
     if inner and (value == "" or isinstance(value, dict)):
         return {**(value if isinstance(value, dict) else {}), key(inner[1]): _value(inner[2])}
     return f"{value} {line.strip()}".strip() if isinstance(value, str) else value
@@ -207,14 +235,19 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_mapping)
 
 _PROBLEMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"mapping values are not allowed", lambda _: "an unquoted colon"),
-    (r"found character '(.+?)' that cannot start", lambda match: f"an unquoted {match[1]}".replace(r"\t", "tab")),
+    (
+        r"found character '(.+?)' that cannot start",
+        lambda match: f"an unquoted {match[1]}".replace(r"\t", "tab"),
+    ),
     (r"special characters are not allowed", lambda _: "a control character"),
 )
 
 
 def _problem(error: Exception, block: str) -> str:
     """What is wrong and in which field, in the words of someone who writes front matter."""
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
+    problem = (
+        getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
+    )
     for pattern, worded in _PROBLEMS:
         if match := re.search(pattern, problem):
             problem = worded(match)

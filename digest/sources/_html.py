@@ -17,14 +17,85 @@ if TYPE_CHECKING:
 
 MOST_TAGS = 20_000  # nh3 takes time in the square of the depth: here still below a second
 
-_BLOCKS = {"p", "div", "section", "article", "main", "header", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "hr",
-           "h1", "h2", "h3", "h4", "h5", "h6", "address", "center", "details", "summary", "figure", "figcaption"}
-_INLINE = {"em", "i", "strong", "b", "a", "code", "q", "sup", "small", "span", "cite", "br", "img", "picture"}
-_GONE = {"script", "style", "table", "pre", "form", "nav", "aside", "footer", "iframe", "object", "embed", "svg", "math",
-         "noscript", "button", "select", "textarea", "template", "video", "audio", "canvas", "del", "s", "strike",
-         "title", "dialog", "menu", "head"}
-_ATTRIBUTES = {"*": {"hidden", "style", "class"}, "img": {"src", "data-src", "alt", "title", "width", "height"},
-               "a": {"href"}}
+_BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "hr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "address",
+    "center",
+    "details",
+    "summary",
+    "figure",
+    "figcaption",
+}
+_INLINE = {
+    "em",
+    "i",
+    "strong",
+    "b",
+    "a",
+    "code",
+    "q",
+    "sup",
+    "small",
+    "span",
+    "cite",
+    "br",
+    "img",
+    "picture",
+}
+_GONE = {
+    "script",
+    "style",
+    "table",
+    "pre",
+    "form",
+    "nav",
+    "aside",
+    "footer",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "math",
+    "noscript",
+    "button",
+    "select",
+    "textarea",
+    "template",
+    "video",
+    "audio",
+    "canvas",
+    "del",
+    "s",
+    "strike",
+    "title",
+    "dialog",
+    "menu",
+    "head",
+}
+_ATTRIBUTES = {
+    "*": {"hidden", "style", "class"},
+    "img": {"src", "data-src", "alt", "title", "width", "height"},
+    "a": {"href"},
+}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDDEN = {"sr-only", "screen-reader-text", "visually-hidden", "wp-block-pullquote"}
 _EMPHASIS = {"em", "strong", "i", "b"}
@@ -32,11 +103,17 @@ _SENTENCE_END = re.compile(r"""[.!?…:;؟۔][”"’')\]»]*\s*$""")
 _BREAK = "\x1e"  # where a <br> stood
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SMALLEST_PICTURE = 32  # pixels: counters and icons are smaller
-_PHOTO_CREDIT = re.compile(r"\(?\b(?:photo|photograph|image|picture|drawing|illustration|graphic|credit|crédit photo|crédit|"
-                           r"dessin|foto|صورة|تصوير|رسم)s?"
-                           r"\s*(?:credit)?\s*(?:by|:|/|©)\s*([^.()]{2,80})\)?\.?\s*$|[©]\s*([^.()]{2,80})$", re.IGNORECASE)
-_SHORTCODES = re.compile(r"\[/?(?:youtube|vimeo|gallery|embed|audio|video|playlist|tweet|twitter|soundcloud|caption|"
-                         r"wp_caption|dropcap|more|contact-form)\b[^\]\n]{0,300}\](?:https?://[^\s\[]{1,300}\[/\w{1,20}\])?", re.IGNORECASE)
+_PHOTO_CREDIT = re.compile(
+    r"\(?\b(?:photo|photograph|image|picture|drawing|illustration|graphic|credit|crédit photo|crédit|"
+    r"dessin|foto|صورة|تصوير|رسم)s?"
+    r"\s*(?:credit)?\s*(?:by|:|/|©)\s*([^.()]{2,80})\)?\.?\s*$|[©]\s*([^.()]{2,80})$",
+    re.IGNORECASE,
+)
+_SHORTCODES = re.compile(
+    r"\[/?(?:youtube|vimeo|gallery|embed|audio|video|playlist|tweet|twitter|soundcloud|caption|"
+    r"wp_caption|dropcap|more|contact-form)\b[^\]\n]{0,300}\](?:https?://[^\s\[]{1,300}\[/\w{1,20}\])?",
+    re.IGNORECASE,
+)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -80,15 +157,23 @@ def _parsed(html: str) -> HtmlElement:
     import nh3
     from lxml import html as lxml_html
 
-    safe = nh3.clean(html, tags=_BLOCKS | _INLINE, clean_content_tags=_GONE, attributes=_ATTRIBUTES, link_rel=None,
-                     url_schemes={"http", "https", "mailto", "data"})
+    safe = nh3.clean(
+        html,
+        tags=_BLOCKS | _INLINE,
+        clean_content_tags=_GONE,
+        attributes=_ATTRIBUTES,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "data"},
+    )
     return lxml_html.fragment_fromstring(safe.replace("\x00", ""), create_parent="div")
 
 
 def _drop_unseen(root: HtmlElement) -> None:
     for element in list(root.iterdescendants()):
         hidden = element.get("hidden") is not None or _HIDING.search(element.get("style", ""))
-        if (hidden or _HIDDEN & set(element.get("class", "").split())) and element.getparent() is not None:
+        if (
+            hidden or _HIDDEN & set(element.get("class", "").split())
+        ) and element.getparent() is not None:
             element.drop_tree()
     for mark in list(root.iter("sup")):
         if mark.find(".//a") is not None or "[" in mark.text_content():
@@ -113,7 +198,11 @@ def _image(element: HtmlElement) -> Image | None:
 def _credited(caption: str) -> tuple[str, str]:
     """The caption and the credit at its end, parted."""
     match = _PHOTO_CREDIT.search(caption)
-    return (caption[: match.start()].strip(), (match[1] or match[2]).strip()) if match else (caption, "")
+    return (
+        (caption[: match.start()].strip(), (match[1] or match[2]).strip())
+        if match
+        else (caption, "")
+    )
 
 
 def _caption(element: HtmlElement) -> str:
@@ -123,21 +212,30 @@ def _caption(element: HtmlElement) -> str:
         caption = figure.find(".//figcaption")
         return line(caption.text_content()) if caption is not None else ""
     paragraph = next(element.iterancestors("p"), None)
-    return line(paragraph.text_content()) if paragraph is not None and _is_caption(paragraph) else ""
+    return (
+        line(paragraph.text_content()) if paragraph is not None and _is_caption(paragraph) else ""
+    )
 
 
 def _is_caption(paragraph: HtmlElement) -> bool:
     """A picture and emphasised words, nothing else."""
     words = paragraph.text_content().strip()
     slanted = next(paragraph.iter("em", "i", "small"), None)
-    return bool(words) and slanted is not None and paragraph.find(".//img") is not None \
+    return (
+        bool(words)
+        and slanted is not None
+        and paragraph.find(".//img") is not None
         and slanted.text_content().strip() == words
+    )
 
 
 def _is_code(paragraph: HtmlElement) -> bool:
     """A paragraph of nothing but code is a block of code in all but its markup."""
-    return len(paragraph) == 1 and paragraph[0].tag == "code" \
+    return (
+        len(paragraph) == 1
+        and paragraph[0].tag == "code"
         and paragraph[0].text_content().strip() == paragraph.text_content().strip()
+    )
 
 
 def _paragraphs(root: HtmlElement) -> Iterator[str]:

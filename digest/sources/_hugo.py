@@ -33,7 +33,7 @@ def _pieces(text: str) -> Iterator[str]:
         if match[0].startswith(("{{</*", "{{%/*")):
             continue
         if not code:
-            yield text[start:match.start()]
+            yield text[start : match.start()]
             yield "" if is_closing else _replaced(name, match[3].strip())
         start, code = match.end(), name if name in _CODE and not is_closing else ""
     yield text[start:]
@@ -51,9 +51,13 @@ def _replaced(name: str, written: str) -> str:
 
 
 def _picture(parameters: dict[str, str], written: str) -> str:
-    source = parameters.get("src") or parameters.get("link") or written.strip("\"' ").partition('"')[0]
+    source = (
+        parameters.get("src") or parameters.get("link") or written.strip("\"' ").partition('"')[0]
+    )
     if not source:
         return ""
     image = f'<img src="{escape(source)}" alt="{escape(parameters.get("alt", ""))}">'
     caption = " ".join(parameters[word] for word in ("caption", "attr") if parameters.get(word))
-    return f"<figure>{image}<figcaption>{escape(caption)}</figcaption></figure>" if caption else image
+    return (
+        f"<figure>{image}<figcaption>{escape(caption)}</figcaption></figure>" if caption else image
+    )

@@ -13,11 +13,51 @@ from digest.sources._fields import Fields
 from digest.sources._site import Site
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg"}
-_PUBLIC = ("", "static", "assets", "public", "source", "src", "images", "assets/images", "static/images")
-_SINGLE = ("image", "featured_image", "featuredimage", "feature_image", "cover", "cover_image", "coverimage", "header",
-           "thumbnail", "thumb", "hero", "hero_image", "banner", "teaser", "og_image", "featured", "photo", "picture")
+_PUBLIC = (
+    "",
+    "static",
+    "assets",
+    "public",
+    "source",
+    "src",
+    "images",
+    "assets/images",
+    "static/images",
+)
+_SINGLE = (
+    "image",
+    "featured_image",
+    "featuredimage",
+    "feature_image",
+    "cover",
+    "cover_image",
+    "coverimage",
+    "header",
+    "thumbnail",
+    "thumb",
+    "hero",
+    "hero_image",
+    "banner",
+    "teaser",
+    "og_image",
+    "featured",
+    "photo",
+    "picture",
+)
 _LISTS = ("images", "gallery")
-_INNER = ("src", "url", "path", "image", "file", "filename", "feature", "relative", "og_image", "overlay_image", "teaser")
+_INNER = (
+    "src",
+    "url",
+    "path",
+    "image",
+    "file",
+    "filename",
+    "feature",
+    "relative",
+    "og_image",
+    "overlay_image",
+    "teaser",
+)
 _LONGEST = 2000  # characters of an address
 
 
@@ -30,15 +70,23 @@ def declared(fields: Fields) -> Iterator[Image]:
             yield Image(
                 src=source,
                 alt=line(table.text("alt", "title") or fields.text(f"{name}_alt")),
-                caption=line(table.text("caption", "image_description") or fields.text(f"{name}_caption", "caption")),
-                credit=line(table.text("credit", "attribution", "author") or fields.text(f"{name}_credit", "photo_credit")),
+                caption=line(
+                    table.text("caption", "image_description")
+                    or fields.text(f"{name}_caption", "caption")
+                ),
+                credit=line(
+                    table.text("credit", "attribution", "author")
+                    or fields.text(f"{name}_credit", "photo_credit")
+                ),
             )
     for name in _LISTS:
         for source in fields.texts(name):
             yield Image(src=source)
 
 
-def resolve(images: tuple[Image, ...], file: Path, site: Site) -> tuple[tuple[Image, ...], tuple[str, ...]]:
+def resolve(
+    images: tuple[Image, ...], file: Path, site: Site
+) -> tuple[tuple[Image, ...], tuple[str, ...]]:
     """Each picture once, with its file where there is one; and a note for each local one that is missing."""
     found: dict[str, Image] = {}
     notes = []
@@ -60,8 +108,12 @@ def resolve(images: tuple[Image, ...], file: Path, site: Site) -> tuple[tuple[Im
 
 def _merged(first: Image, second: Image) -> Image:
     """*first*, what it does not say taken from *second*: front matter has the file, the body its caption."""
-    return replace(first, alt=first.alt or second.alt, caption=first.caption or second.caption,
-                   credit=first.credit or second.credit)
+    return replace(
+        first,
+        alt=first.alt or second.alt,
+        caption=first.caption or second.caption,
+        credit=first.credit or second.credit,
+    )
 
 
 def _local(source: str, site: Site) -> str:
@@ -70,7 +122,11 @@ def _local(source: str, site: Site) -> str:
     for front in (site.url + site.baseurl, site.url):
         if front and source.startswith(front + "/"):
             return source.removeprefix(front)
-    return source.removeprefix(site.baseurl) if site.baseurl and source.startswith(site.baseurl + "/") else source
+    return (
+        source.removeprefix(site.baseurl)
+        if site.baseurl and source.startswith(site.baseurl + "/")
+        else source
+    )
 
 
 def _is_remote(source: str) -> bool:
@@ -84,7 +140,12 @@ def _is_sound(source: str) -> bool:
     except ValueError:
         return False
     name = unquote(parts.path)
-    return not parts.scheme and len(source) <= _LONGEST and name.isprintable() and Path(name).suffix.lower() in SUFFIXES
+    return (
+        not parts.scheme
+        and len(source) <= _LONGEST
+        and name.isprintable()
+        and Path(name).suffix.lower() in SUFFIXES
+    )
 
 
 def _find(source: str, file: Path, site: Site) -> str:

@@ -18,8 +18,16 @@ _DROPPED = {"comment", "highlight", "capture", "style", "javascript"}
 _QUOTED = re.compile(r"""^["'](.*)["']$""")
 _IN_LINK = ("post_url", "link")
 _PLAIN = re.compile(r"[\w-]+")
-_DATE_PARTS = {":year": "%Y", ":month": "%m", ":day": "%d", ":short_year": "%y", ":y_day": "%j", ":hour": "%H",
-               ":minute": "%M", ":second": "%S"}
+_DATE_PARTS = {
+    ":year": "%Y",
+    ":month": "%m",
+    ":day": "%d",
+    ":short_year": "%y",
+    ":y_day": "%j",
+    ":hour": "%H",
+    ":minute": "%M",
+    ":second": "%S",
+}
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title.html",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -33,15 +41,21 @@ def expand(text: str, site: Site) -> tuple[str, tuple[str, ...]]:
     if "{{" not in text and "{%" not in text:
         return text, ()
     unknown: list[str] = []
-    pieces = [piece if is_raw else _expanded(piece, site, unknown) for piece, is_raw in _pieces(text)]
-    return "".join(pieces), (f"Jekyll: left out {', '.join(dict.fromkeys(unknown))}",) if unknown else ()
+    pieces = [
+        piece if is_raw else _expanded(piece, site, unknown) for piece, is_raw in _pieces(text)
+    ]
+    return "".join(pieces), (
+        f"Jekyll: left out {', '.join(dict.fromkeys(unknown))}",
+    ) if unknown else ()
 
 
 def address(site: Site, name: str, categories: tuple[str, ...], published: datetime | None) -> str:
     """Where Jekyll publishes a post whose file is called *name*, "" where its permalink cannot be told for certain."""
     pattern = site.permalink or "date"
     pattern = _STYLES.get(pattern, pattern)
-    if not (site.url and "/" in pattern and _PLAIN.fullmatch(name)) or (published is None and ":y" in pattern):
+    if not (site.url and "/" in pattern and _PLAIN.fullmatch(name)) or (
+        published is None and ":y" in pattern
+    ):
         return ""
     folders = "/".join(dict.fromkeys(slug(category) for category in categories))
     values = {":categories": folders, ":title": name, ":slug": name}
@@ -58,11 +72,11 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     for tag in _TAG.finditer(text):
         name = tag[1]
         if not opened and (name == "raw" or name in _DROPPED):
-            yield text[start:tag.start()], False
+            yield text[start : tag.start()], False
             start, opened = tag.end(), name
         elif opened and name == f"end{opened}":
             if opened == "raw":
-                yield text[start:tag.start()], True
+                yield text[start : tag.start()], True
             start, opened = tag.end(), ""
     yield text[start:], False
 
@@ -98,7 +112,9 @@ def _filtered(value: str, name: str, site: Site) -> str:
         case "append":
             return value + argument
         case "prepend":
-            return {"site.baseurl": site.baseurl, "site.url": site.url}.get(argument, argument) + value
+            return {"site.baseurl": site.baseurl, "site.url": site.url}.get(
+                argument, argument
+            ) + value
         case _:
             return value
 

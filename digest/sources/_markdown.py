@@ -11,14 +11,22 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Bounds everywhere: a hostile text of open braces or tabs must not be searched from each to its end.
-_ATTRIBUTES = re.compile(r"[ \t]{0,9}\{:[^}\n]{0,200}\}|(?<=\S)[ \t]{1,9}\{[#.][^}\n]{0,200}\}$|^\{[.#][^}\n]{0,200}\}$",
-                         re.MULTILINE)
-_CONTENTS = re.compile(r"^(?:[*+-][ \t]{1,9}TOC|\[TOC\]|\[\[_?TOC_?\]\])$", re.MULTILINE | re.IGNORECASE)
-_MARKDOWN_INSIDE = re.compile(r"""<(\w{1,20})([^>\n]{0,300}?)\smarkdown=["']?(?:1|block|span)["']?([^>\n]{0,300})>""")
+_ATTRIBUTES = re.compile(
+    r"[ \t]{0,9}\{:[^}\n]{0,200}\}|(?<=\S)[ \t]{1,9}\{[#.][^}\n]{0,200}\}$|^\{[.#][^}\n]{0,200}\}$",
+    re.MULTILINE,
+)
+_CONTENTS = re.compile(
+    r"^(?:[*+-][ \t]{1,9}TOC|\[TOC\]|\[\[_?TOC_?\]\])$", re.MULTILINE | re.IGNORECASE
+)
+_MARKDOWN_INSIDE = re.compile(
+    r"""<(\w{1,20})([^>\n]{0,300}?)\smarkdown=["']?(?:1|block|span)["']?([^>\n]{0,300})>"""
+)
 _LONG_NUMBER = re.compile(r"^(\d{3,9})([.)]) ", re.MULTILINE)
 _BROKEN_EMPHASIS = re.compile(r"(?<![\w*])\*\*(?=\w)|(?<=\w\w)\*\*(?![\w*])")
 # "f***ing" twice in a paragraph is no emphasis between the two.
-_CENSORED = re.compile(r"(?<![\w*])([^\W\d_]{1,2})(\*+)([^\W\d_]{1,4})(?![\w*])|(?<![\w*])([^\W\d_])(\*{2,})(?![\w*])")
+_CENSORED = re.compile(
+    r"(?<![\w*])([^\W\d_]{1,2})(\*+)([^\W\d_]{1,4})(?![\w*])|(?<![\w*])([^\W\d_])(\*{2,})(?![\w*])"
+)
 
 
 def to_html(text: str) -> str:
@@ -30,8 +38,12 @@ def to_html(text: str) -> str:
         text = _CENSORED.sub(lambda word: word[0].replace("*", r"\*"), text)
     parser = _parser()
     tokens = parser.parse(text)
-    notes = next((number for number, token in enumerate(tokens) if token.type == "footnote_block_open"), None)
-    html: str = parser.renderer.render([_mended(token) for token in tokens[:notes]], parser.options, {})
+    notes = next(
+        (number for number, token in enumerate(tokens) if token.type == "footnote_block_open"), None
+    )
+    html: str = parser.renderer.render(
+        [_mended(token) for token in tokens[:notes]], parser.options, {}
+    )
     return html
 
 

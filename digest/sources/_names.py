@@ -6,23 +6,73 @@ import re
 import unicodedata
 
 # Folders that hold articles and say nothing about them.
-GENERIC_FOLDERS = {"content", "posts", "_posts", "post", "news", "articles", "article", "blog", "src", "source", "output",
-                   "docs", "files", "texts", "pages", "input", "data", "week", "weeks"}
+GENERIC_FOLDERS = {
+    "content",
+    "posts",
+    "_posts",
+    "post",
+    "news",
+    "articles",
+    "article",
+    "blog",
+    "src",
+    "source",
+    "output",
+    "docs",
+    "files",
+    "texts",
+    "pages",
+    "input",
+    "data",
+    "week",
+    "weeks",
+}
 # Sections that say nothing, and what can still be printed of them.
 _PRINTABLE_GENERIC = {"news": "News", "latest": "News", "featured": "News", "blog": "Blog"}
-_GENERIC_SECTIONS = {*_PRINTABLE_GENERIC, "posts", "post", "_posts", "content", "body", "main", "uncategorized",
-                     "uncategorised", "non classé", "sin categoría", "allgemein", "غير مصنف", "featured story", "top",
-                     "home", "default", "page", "pages", "articles", "article", "index", "all", "general"}
+_GENERIC_SECTIONS = {
+    *_PRINTABLE_GENERIC,
+    "posts",
+    "post",
+    "_posts",
+    "content",
+    "body",
+    "main",
+    "uncategorized",
+    "uncategorised",
+    "non classé",
+    "sin categoría",
+    "allgemein",
+    "غير مصنف",
+    "featured story",
+    "top",
+    "home",
+    "default",
+    "page",
+    "pages",
+    "articles",
+    "article",
+    "index",
+    "all",
+    "general",
+}
 _INITIALS = {"ai", "ml", "tv", "uk", "eu", "un", "usa"}
-_DATED_FOLDER = re.compile(r"(19|20)\d{2}([-_]?\d{2}){0,2}|\d{1,2}|(19|20)\d{2}-w\d{2}", re.IGNORECASE)
-_DATE_IN_NAME = re.compile(r"[-_ ]?(19|20)\d{2}([-_]\d{2}){0,2}$|^(19|20)\d{2}[-_]\d{2}[-_]\d{2}[-_]", re.IGNORECASE)
+_DATED_FOLDER = re.compile(
+    r"(19|20)\d{2}([-_]?\d{2}){0,2}|\d{1,2}|(19|20)\d{2}-w\d{2}", re.IGNORECASE
+)
+_DATE_IN_NAME = re.compile(
+    r"[-_ ]?(19|20)\d{2}([-_]\d{2}){0,2}$|^(19|20)\d{2}[-_]\d{2}[-_]\d{2}[-_]", re.IGNORECASE
+)
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _LONGEST_SLUG = 80
 
 
 def says_nothing(folder: str) -> bool:
     """Whether a folder of this name stands neither for a source nor for a section: ``_posts``, ``2025``, ``05``."""
-    return folder.lower() in GENERIC_FOLDERS or folder.startswith(("_", ".")) or bool(_DATED_FOLDER.fullmatch(folder))
+    return (
+        folder.lower() in GENERIC_FOLDERS
+        or folder.startswith(("_", "."))
+        or bool(_DATED_FOLDER.fullmatch(folder))
+    )
 
 
 def source(folder: str) -> str:
@@ -46,7 +96,11 @@ def section(candidates: tuple[str, ...]) -> str:
 
 def slug(text: str) -> str:
     """*text* in small letters, digits and hyphens; letters keep their script, Latin ones lose their accents."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter))
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", text.lower())
+        if not unicodedata.combining(letter)
+    )
     words = _NOT_WORD.sub("-", unicodedata.normalize("NFC", plain)).strip("-")
     if len(words) <= _LONGEST_SLUG:
         return words
@@ -54,7 +108,7 @@ def slug(text: str) -> str:
 
 
 def _titled(name: str) -> str:
-    """"ai ml" is "AI ML", "world news" is "World news", "openSUSE" and "US" stay."""
+    """Capitalise: "ai ml" is "AI ML", "world news" is "World news", "openSUSE" and "US" stay."""
     if name != name.lower():
         return name.capitalize() if name.isupper() and len(name) > 4 else name
     if name == "us":

@@ -37,9 +37,14 @@ def read(text: str) -> PlainText:
         rest = rest[1:]
     if len(title) > LONGEST_TITLE or not any(row.strip() for row in rest):
         sentence = _FIRST_SENTENCE.match(title)
-        return PlainText(title=sentence[0] if sentence else title[:LONGEST_TITLE], paragraphs=tuple(paragraphs(lines)))
+        return PlainText(
+            title=sentence[0] if sentence else title[:LONGEST_TITLE],
+            paragraphs=tuple(paragraphs(lines)),
+        )
     byline, header, count = _header(rest)
-    return PlainText(title=title, byline=byline, header=header, paragraphs=tuple(paragraphs(rest[count:])))
+    return PlainText(
+        title=title, byline=byline, header=header, paragraphs=tuple(paragraphs(rest[count:]))
+    )
 
 
 def paragraphs(lines: list[str]) -> list[str]:
@@ -47,8 +52,14 @@ def paragraphs(lines: list[str]) -> list[str]:
     width = max((len(row.rstrip()) for row in lines), default=0)
     found: list[str] = []
     for block in _blocks(lines):
-        found += [" ".join(block)] if NARROWEST_WRAP <= width <= WIDEST_WRAP and _wrapped(block, width) else block
-    return [paragraph for paragraph in map(line, found) if any(letter.isalnum() for letter in paragraph)]
+        found += (
+            [" ".join(block)]
+            if NARROWEST_WRAP <= width <= WIDEST_WRAP and _wrapped(block, width)
+            else block
+        )
+    return [
+        paragraph for paragraph in map(line, found) if any(letter.isalnum() for letter in paragraph)
+    ]
 
 
 def _header(rest: list[str]) -> tuple[str, tuple[str, ...], int]:
@@ -59,7 +70,12 @@ def _header(rest: list[str]) -> tuple[str, tuple[str, ...], int]:
         match = _BYLINE.fullmatch(text)
         if text and len(text) <= _LONGEST_BYLINE and match and not byline:
             byline = match[1]
-        elif text and len(text) <= _LONGEST_BYLINE and _DATE.fullmatch(text) and not text.endswith((".", "!", "?")):
+        elif (
+            text
+            and len(text) <= _LONGEST_BYLINE
+            and _DATE.fullmatch(text)
+            and not text.endswith((".", "!", "?"))
+        ):
             header.append(text)
         elif text:
             break

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from digest.model import Image
-from digest.sources import _encoding, _html, _hugo, _images, _jekyll, _markdown, _plaintext, _webpage
+from digest.sources import (
+    _encoding,
+    _html,
+    _hugo,
+    _images,
+    _jekyll,
+    _markdown,
+    _plaintext,
+    _webpage,
+)
 from digest.sources._characters import clean
 from digest.sources._fields import Fields
 from digest.sources._frontmatter import FrontMatter, split
@@ -47,7 +56,10 @@ def read(file: Path, site: Site) -> Post:
     """The post in *file*. Refused: what is too large, no text, or no single article."""
     size = file.stat().st_size
     if size > LARGEST:
-        raise Refused(f"it is {size / 1e6:.1f} MB long, more than any article", "split it, or move it elsewhere")
+        raise Refused(
+            f"it is {size / 1e6:.1f} MB long, more than any article",
+            "split it, or move it elsewhere",
+        )
     text, notes = _encoding.decode(file.read_bytes())
     text = clean(text)
     if not text.strip():
@@ -64,21 +76,35 @@ def read(file: Path, site: Site) -> Post:
 
 def _page(file: Path, html: str, notes: Sequence[str]) -> Post:
     fields, body = _webpage.read(html)
-    return Post(file=file, fields=fields, paragraphs=body.paragraphs, images=(*_images.declared(fields), *body.images),
-                notes=tuple(notes))
+    return Post(
+        file=file,
+        fields=fields,
+        paragraphs=body.paragraphs,
+        images=(*_images.declared(fields), *body.images),
+        notes=tuple(notes),
+    )
 
 
 def _text(file: Path, text: str, notes: Sequence[str]) -> Post:
     plain = _plaintext.read(text)
-    return Post(file=file, title=plain.title, byline=plain.byline, dates=plain.header, paragraphs=plain.paragraphs,
-                notes=tuple(notes))
+    return Post(
+        file=file,
+        title=plain.title,
+        byline=plain.byline,
+        dates=plain.header,
+        paragraphs=plain.paragraphs,
+        notes=tuple(notes),
+    )
 
 
 def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]) -> Post:
     """Markdown, HTML below front matter, or plain text below Pelican's header."""
     written = _EMBEDDED.sub("data:,", matter.body)
     if len(written) > _LONGEST:
-        raise Refused(f"it has {len(written):,} characters, more than any article", "split it, or move it elsewhere")
+        raise Refused(
+            f"it has {len(written):,} characters, more than any article",
+            "split it, or move it elsewhere",
+        )
     source, left_out = _jekyll.expand(_hugo.expand(written), site)
     separator = matter.fields.text("excerpt_separator") or site.excerpt_separator or _MORE
     before, found, _ = source.partition(separator)
@@ -86,7 +112,10 @@ def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]
     heading = "" if matter.fields.text("title") else body.heading
     declared, unknown = _declared(matter.fields, site)
     return Post(
-        file=file, fields=matter.fields, title=heading, images=(*declared, *body.images),
+        file=file,
+        fields=matter.fields,
+        title=heading,
+        images=(*declared, *body.images),
         excerpt=" ".join(_body(file, before).paragraphs) if found else "",
         paragraphs=body.paragraphs[1:] if heading else body.paragraphs,
         notes=(*notes, *left_out, *unknown),

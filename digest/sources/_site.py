@@ -16,11 +16,19 @@ from digest.text.language import normalise
 JEKYLL, HUGO = "jekyll", "hugo"
 
 _CONFIGS = (
-    ("_config.yml", JEKYLL), ("_config.yaml", JEKYLL), ("_config.toml", JEKYLL),
-    ("hugo.toml", HUGO), ("hugo.yaml", HUGO), ("hugo.yml", HUGO),
-    ("config.toml", HUGO), ("config.yaml", HUGO), ("config.yml", HUGO),
-    ("config/_default/hugo.toml", HUGO), ("config/_default/config.toml", HUGO),
-    ("config/_default/hugo.yaml", HUGO), ("config/_default/config.yaml", HUGO),
+    ("_config.yml", JEKYLL),
+    ("_config.yaml", JEKYLL),
+    ("_config.toml", JEKYLL),
+    ("hugo.toml", HUGO),
+    ("hugo.yaml", HUGO),
+    ("hugo.yml", HUGO),
+    ("config.toml", HUGO),
+    ("config.yaml", HUGO),
+    ("config.yml", HUGO),
+    ("config/_default/hugo.toml", HUGO),
+    ("config/_default/config.toml", HUGO),
+    ("config/_default/hugo.yaml", HUGO),
+    ("config/_default/config.yaml", HUGO),
 )
 _POSTS = {"_posts": JEKYLL, "content": HUGO}  # a folder of this name makes its parent a site
 _ASSETS = ("static", "assets")
@@ -84,7 +92,10 @@ class Sites:
                 return place.parent
             if place != above and _config(place):
                 return place
-        return next((place for place in reversed(below[:-1]) if not _names.says_nothing(place.name)), self._top)
+        return next(
+            (place for place in reversed(below[:-1]) if not _names.says_nothing(place.name)),
+            self._top,
+        )
 
 
 def _up_to(folder: Path, top: Path) -> list[Path]:
@@ -100,18 +111,29 @@ def _holds_posts(folder: Path) -> bool:
 def _makes_a_site_of_its_parent(folder: Path) -> bool:
     """Jekyll's ``_posts`` does; ``content`` has to have more of Hugo beside it."""
     beside = folder.parent
-    return bool(beside.name) and (folder.name == "_posts" or (
-        folder.name == "content" and any((beside / name).is_dir() for name in ("archetypes", "layouts", "themes", "static"))))
+    return bool(beside.name) and (
+        folder.name == "_posts"
+        or (
+            folder.name == "content"
+            and any(
+                (beside / name).is_dir() for name in ("archetypes", "layouts", "themes", "static")
+            )
+        )
+    )
 
 
 def _holds_assets(folder: Path) -> bool:
-    return not _names.says_nothing(folder.name) and any((folder / name).is_dir() for name in _ASSETS)
+    return not _names.says_nothing(folder.name) and any(
+        (folder / name).is_dir() for name in _ASSETS
+    )
 
 
 def _config(folder: Path) -> tuple[Path, str] | None:
     """The site's configuration in *folder* and the kind of site it is for. Others have a ``config.toml``, too."""
     for name, kind in _CONFIGS:
-        if (folder / name).is_file() and (not name.startswith("config") or (folder / "content").is_dir()):
+        if (folder / name).is_file() and (
+            not name.startswith("config") or (folder / "content").is_dir()
+        ):
             return folder / name, kind
     return None
 
@@ -123,13 +145,19 @@ def _read(root: Path, top: Path) -> Site:
         return Site(root=root, top=top, kind=kind, authors=_authors(root))
     file, kind = config
     fields = _settings(file)
-    languages = fields.text("languages_code", "lang", "locale", "languagecode", "defaultcontentlanguage", "language")
+    languages = fields.text(
+        "languages_code", "lang", "locale", "languagecode", "defaultcontentlanguage", "language"
+    )
     url = fields.text("url", "baseurl") if kind == HUGO else fields.text("url")
     return Site(
-        root=root, top=top, kind=kind,
+        root=root,
+        top=top,
+        kind=kind,
         title=_short(line(fields.text("title", "name"))),
         url=url.rstrip("/") if url.startswith(("http://", "https://")) else "",
-        baseurl="" if kind == HUGO else "/".join(["", *fields.text("baseurl").strip("/").split("/")]).rstrip("/"),
+        baseurl=""
+        if kind == HUGO
+        else "/".join(["", *fields.text("baseurl").strip("/").split("/")]).rstrip("/"),
         language=normalise(languages),
         permalink=fields.text("permalink") if kind == JEKYLL else "",
         excerpt_separator=fields.text("excerpt_separator"),
@@ -157,4 +185,8 @@ def _authors(root: Path) -> Fields:
 
 def _short(title: str) -> str:
     """A site's title without the slogan that some sites put behind it."""
-    return title if len(title) <= _LONGEST_TITLE else re.split(r"\s+[|–—:-]\s+", title)[0][:_LONGEST_TITLE].strip()
+    return (
+        title
+        if len(title) <= _LONGEST_TITLE
+        else re.split(r"\s+[|–—:-]\s+", title)[0][:_LONGEST_TITLE].strip()
+    )

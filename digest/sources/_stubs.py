@@ -30,8 +30,10 @@ _UNDELIVERED = (
     r"verify(?:ing)? (?:that )?you are (?:a )?human",
     r"unusual traffic",
 )
-_ERROR = (r"^(?:404\b.*|page not found|not found|page introuvable|página no encontrada|seite nicht gefunden|"
-          r"الصفحة غير موجودة)\W*$")
+_ERROR = (
+    r"^(?:404\b.*|page not found|not found|page introuvable|página no encontrada|seite nicht gefunden|"
+    r"الصفحة غير موجودة)\W*$"
+)
 _KINDS = (
     (re.compile("|".join(_UNDELIVERED), re.IGNORECASE), "a page that its site did not deliver"),
     (re.compile("|".join(_ENDS_IN_WALL), re.IGNORECASE), "a paywall's stub"),
@@ -43,4 +45,6 @@ def verdict(title: str, paragraphs: Sequence[str]) -> str:
     """What kind of stub this is, "" for an article. Longer texts than LONGEST words are never one."""
     if sum(len(paragraph.split()) for paragraph in paragraphs) > LONGEST:
         return ""
-    return next((kind for pattern, kind in _KINDS if any(map(pattern.search, (title, *paragraphs)))), "")
+    return next(
+        (kind for pattern, kind in _KINDS if any(map(pattern.search, (title, *paragraphs)))), ""
+    )

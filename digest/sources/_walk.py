@@ -11,14 +11,66 @@ from digest.sources._post import READ
 
 DOCUMENTS = {".rst", ".adoc", ".asciidoc", ".org", ".textile", ".docx", ".doc", ".odt", ".rtf"}
 
-_SKIPPED = {"node_modules", "bower_components", "vendor", "_site", "_drafts", "_layouts", "_includes", "_sass", "_data",
-            "_plugins", "__pycache__"}
+_SKIPPED = {
+    "node_modules",
+    "bower_components",
+    "vendor",
+    "_site",
+    "_drafts",
+    "_layouts",
+    "_includes",
+    "_sass",
+    "_data",
+    "_plugins",
+    "__pycache__",
+}
 # What a site generator keeps beside its posts: skipped where one is at work, as a section may be called "public".
-_FURNITURE = {"static", "assets", "public", "themes", "layouts", "archetypes", "resources", "i18n", "data", "wp-content",
-              "images", "img", "css", "js"}
-_MARKS = ("_config.yml", "_config.yaml", "_config.toml", "hugo.toml", "hugo.yaml", "config.toml", "_posts", "content")
-_NOT_ARTICLES = {"license", "licence", "copying", "notice", "readme", "changelog", "changes", "contributing", "authors",
-                 "code_of_conduct", "security", "robots", "humans", "ads", "app-ads", "requirements", "constraints", "_index"}
+_FURNITURE = {
+    "static",
+    "assets",
+    "public",
+    "themes",
+    "layouts",
+    "archetypes",
+    "resources",
+    "i18n",
+    "data",
+    "wp-content",
+    "images",
+    "img",
+    "css",
+    "js",
+}
+_MARKS = (
+    "_config.yml",
+    "_config.yaml",
+    "_config.toml",
+    "hugo.toml",
+    "hugo.yaml",
+    "config.toml",
+    "_posts",
+    "content",
+)
+_NOT_ARTICLES = {
+    "license",
+    "licence",
+    "copying",
+    "notice",
+    "readme",
+    "changelog",
+    "changes",
+    "contributing",
+    "authors",
+    "code_of_conduct",
+    "security",
+    "robots",
+    "humans",
+    "ads",
+    "app-ads",
+    "requirements",
+    "constraints",
+    "_index",
+}
 
 
 def files(path: Path) -> Iterator[Path | Rejected]:
@@ -28,7 +80,9 @@ def files(path: Path) -> Iterator[Path | Rejected]:
         return
     top = path.resolve()
     problems: list[Rejected] = []
-    for place, folders, names in os.walk(path, onerror=lambda error: problems.append(_closed(error))):
+    for place, folders, names in os.walk(
+        path, onerror=lambda error: problems.append(_closed(error))
+    ):
         folder = Path(place)
         folders[:] = sorted(name for name in folders if _is_open(folder, name))
         for name in _articles(sorted(names), in_hugo="content" in folder.resolve().parts):
@@ -36,7 +90,11 @@ def files(path: Path) -> Iterator[Path | Rejected]:
             if file.suffix.lower() in DOCUMENTS:
                 yield _unread(file)
             elif file.is_symlink() and not file.resolve().is_relative_to(top):
-                yield Rejected(where=str(file), reason="it is a link that leads out of the folder", remedy="copy it in")
+                yield Rejected(
+                    where=str(file),
+                    reason="it is a link that leads out of the folder",
+                    remedy="copy it in",
+                )
             elif file.is_file():
                 yield file
     yield from problems
@@ -61,9 +119,16 @@ def _articles(names: list[str], *, in_hugo: bool) -> Iterator[str]:
 
 
 def _unread(path: Path) -> Rejected:
-    return Rejected(where=str(path), reason=f"digest does not read {path.suffix or 'such files'}",
-                    remedy="save it as Markdown, HTML or plain text")
+    return Rejected(
+        where=str(path),
+        reason=f"digest does not read {path.suffix or 'such files'}",
+        remedy="save it as Markdown, HTML or plain text",
+    )
 
 
 def _closed(error: OSError) -> Rejected:
-    return Rejected(where=str(error.filename), reason=f"it cannot be read ({error.strerror})", remedy="check its permissions")
+    return Rejected(
+        where=str(error.filename),
+        reason=f"it cannot be read ({error.strerror})",
+        remedy="check its permissions",
+    )

@@ -16,15 +16,29 @@ _LONGEST_PAGE = 2_000_000  # characters: trafilatura takes seconds for more
 _META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-_PUBLISHED = ("article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "pubdate",
-              "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "og:published_time")
+_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "pubdate",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "og:published_time",
+)
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _TIME = re.compile(r"""<time\b[^>]*?\bdatetime\s*=\s*["']([^"']{4,40})""", re.IGNORECASE)
 _CARD = re.compile(r"<article\b", re.IGNORECASE)
 _MOST_CARDS = 4
 _LONG_PARAGRAPH = 30  # words
 _FEWEST_LONG = 3  # of such paragraphs, in an article
-_LISTING_PATH = re.compile(r"https?://[^/]+/?(?:(?:index\.\w+|category|categories|tags?|author|page|search|archives?)(?:/.*)?)?$")
+_LISTING_PATH = re.compile(
+    r"https?://[^/]+/?(?:(?:index\.\w+|category|categories|tags?|author|page|search|archives?)(?:/.*)?)?$"
+)
 
 
 def read(html: str) -> tuple[Fields, Body]:
@@ -35,37 +49,59 @@ def read(html: str) -> tuple[Fields, Body]:
     content = _main_part(html)
     found = _metas(content)
     body = _html.read(content.partition("</head>")[2])
-    captioned = {image.src: image for image in _html.read(html).images}  # trafilatura drops captions
+    captioned = {
+        image.src: image for image in _html.read(html).images
+    }  # trafilatura drops captions
     body = replace(body, images=tuple(captioned.get(image.src, image) for image in body.images))
     _refuse_listing(html, metas, found.get("url", ""), body)
     language = _LANGUAGE.search(html)
-    return make({
-        **{name: found.get(name, "") for name in ("title", "author", "url", "description", "tags")},
-        "sitename": metas.get("og:site_name", ""),
-        "date": _date(html, metas),
-        "image": metas.get("og:image") or metas.get("twitter:image", ""),
-        "section": metas.get("article:section", ""),
-        "lang": language[1] if language else "",
-    }), body
+    return make(
+        {
+            **{
+                name: found.get(name, "")
+                for name in ("title", "author", "url", "description", "tags")
+            },
+            "sitename": metas.get("og:site_name", ""),
+            "date": _date(html, metas),
+            "image": metas.get("og:image") or metas.get("twitter:image", ""),
+            "section": metas.get("article:section", ""),
+            "lang": language[1] if language else "",
+        }
+    ), body
 
 
 def _main_part(html: str) -> str:
     """What trafilatura takes for the article, as a small HTML page with its metadata; "" where it finds none."""
     import trafilatura
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it would tell stderr about every odd page
-    return trafilatura.extract(
-        html, output_format="html", with_metadata=True, include_images=True, include_comments=False, include_tables=False,
-        date_extraction_params={"max_date": "2200-01-01"},  # otherwise it reads the clock
-    ) or ""
+    logging.getLogger("trafilatura").setLevel(
+        logging.CRITICAL
+    )  # it would tell stderr about every odd page
+    return (
+        trafilatura.extract(
+            html,
+            output_format="html",
+            with_metadata=True,
+            include_images=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params={"max_date": "2200-01-01"},  # otherwise it reads the clock
+        )
+        or ""
+    )
 
 
 def _metas(html: str) -> dict[str, str]:
     """``<meta>`` by name or property in small letters, the first of each."""
     found: dict[str, str] = {}
     for tag in _META.findall(html):
-        attributes = {name.lower(): next(filter(None, values), "") for name, *values in _ATTRIBUTE.findall(tag)}
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        attributes = {
+            name.lower(): next(filter(None, values), "")
+            for name, *values in _ATTRIBUTE.findall(tag)
+        }
+        name = (
+            attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+        )
         found.setdefault(name.lower(), unescape(attributes.get("content", "")).strip())
     return found
 
@@ -87,5 +123,7 @@ def _refuse_listing(html: str, metas: dict[str, str], address: str, body: Body) 
     long_ones = sum(len(paragraph.split()) >= _LONG_PARAGRAPH for paragraph in body.paragraphs)
     cards = len(_CARD.findall(html))
     lives_among_lists = _LISTING_PATH.match(address) or (kind == "website" and cards > 1)
-    if (lives_among_lists and long_ones < _FEWEST_LONG) or (cards > _MOST_CARDS and long_ones <= _FEWEST_LONG):
+    if (lives_among_lists and long_ones < _FEWEST_LONG) or (
+        cards > _MOST_CARDS and long_ones <= _FEWEST_LONG
+    ):
         raise Refused("it is a page that lists articles")

@@ -18,19 +18,31 @@ from digest.sources._site import Site, Sites
 from digest.text.language import LANGUAGES
 
 
-def read(config: SourceConfig, *, base: Path, zone: ZoneInfo, languages: tuple[str, ...]) -> Iterator[Article | Rejected]:
+def read(
+    config: SourceConfig, *, base: Path, zone: ZoneInfo, languages: tuple[str, ...]
+) -> Iterator[Article | Rejected]:
     """Every article under ``path``, which counts from *base*. The first of *languages* is the magazine's own."""
     path = base / Path(config.path).expanduser()
     if not path.exists():
-        yield Rejected(where=str(path), reason="there is no such file or folder",
-                       remedy="correct the source's path in digest.toml")
+        yield Rejected(
+            where=str(path),
+            reason="there is no such file or folder",
+            remedy="correct the source's path in digest.toml",
+        )
         return
-    reading = Reading(zone=zone, language=languages[0], among=tuple(dict.fromkeys((*LANGUAGES, *languages))),
-                      declared=config.language, section=config.section)
+    reading = Reading(
+        zone=zone,
+        language=languages[0],
+        among=tuple(dict.fromkeys((*LANGUAGES, *languages))),
+        declared=config.language,
+        section=config.section,
+    )
     yield from gather([path], reading, name=config.name)
 
 
-def gather(paths: Sequence[Path], reading: Reading, *, name: str = "") -> Iterator[Article | Rejected]:
+def gather(
+    paths: Sequence[Path], reading: Reading, *, name: str = ""
+) -> Iterator[Article | Rejected]:
     """The articles in *paths*, site by site. Each site is a source of its own unless *name* names them all."""
     found: list[tuple[Path, Site]] = []
     seen: set[Path] = set()
@@ -43,13 +55,20 @@ def gather(paths: Sequence[Path], reading: Reading, *, name: str = "") -> Iterat
         seen.update(file.resolve() for file in fresh)
         found += [(file, sites.of(file)) for file in fresh]
         if not files:
-            yield Rejected(where=str(path), reason="no article in it",
-                           remedy=f"it needs files that end in {', '.join(sorted(_post.READ))}")
-    for _, pairs in groupby(sorted(found, key=lambda pair: (str(pair[1].root), str(pair[0]))), lambda pair: pair[1].root):
+            yield Rejected(
+                where=str(path),
+                reason="no article in it",
+                remedy=f"it needs files that end in {', '.join(sorted(_post.READ))}",
+            )
+    for _, pairs in groupby(
+        sorted(found, key=lambda pair: (str(pair[1].root), str(pair[0]))), lambda pair: pair[1].root
+    ):
         yield from _named(pairs, reading, name)
 
 
-def _named(pairs: Iterable[tuple[Path, Site]], reading: Reading, name: str) -> Iterator[Article | Rejected]:
+def _named(
+    pairs: Iterable[tuple[Path, Site]], reading: Reading, name: str
+) -> Iterator[Article | Rejected]:
     """The articles of one site under its name: configured, else its title, else its credit line, else the folder."""
     listed = list(pairs)
     site = listed[0][1]
@@ -59,7 +78,11 @@ def _named(pairs: Iterable[tuple[Path, Site]], reading: Reading, name: str) -> I
         results = list(results)
         fallback = _credited(results) or site.name
     for result in results:
-        yield result if isinstance(result, Rejected) else _signed(result, name or result.source or fallback)
+        yield (
+            result
+            if isinstance(result, Rejected)
+            else _signed(result, name or result.source or fallback)
+        )
 
 
 def _one(file: Path, site: Site, reading: Reading) -> Article | Rejected:
@@ -68,8 +91,16 @@ def _one(file: Path, site: Site, reading: Reading) -> Article | Rejected:
     except Refused as refused:
         return Rejected(where=str(file), reason=refused.reason, remedy=refused.remedy)
     except OSError as error:
-        return Rejected(where=str(file), reason=f"it cannot be read ({error.strerror})", remedy="check its permissions")
-    except (ValueError, RecursionError, OverflowError) as error:  # what a parser says to a hostile file
+        return Rejected(
+            where=str(file),
+            reason=f"it cannot be read ({error.strerror})",
+            remedy="check its permissions",
+        )
+    except (
+        ValueError,
+        RecursionError,
+        OverflowError,
+    ) as error:  # what a parser says to a hostile file
         return Rejected(where=str(file), reason=f"it cannot be read ({error})")
 
 
@@ -77,10 +108,12 @@ def _credited(results: Iterable[Article | Rejected]) -> str:
     """The outlet that half of the articles or more name in their credit line, "" where none is."""
     articles = [result for result in results if isinstance(result, Article)]
     outlets = Counter(filter(None, (_credit.outlet(article.credit) for article in articles)))
-    (outlet, count), = outlets.most_common(1) or [("", 0)]
+    ((outlet, count),) = outlets.most_common(1) or [("", 0)]
     return outlet if 2 * count >= len(articles) else ""
 
 
 def _signed(article: Article, name: str) -> Article:
     byline = "" if article.byline.casefold() == name.casefold() else article.byline
-    return replace(article, source=name, id=f"{_names.slug(name) or 'source'}:{article.id}", byline=byline)
+    return replace(
+        article, source=name, id=f"{_names.slug(name) or 'source'}:{article.id}", byline=byline
+    )

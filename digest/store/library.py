@@ -28,7 +28,11 @@ class Added:
     same: int = 0
 
     def __add__(self, other: Added) -> Added:
-        return Added(new=self.new + other.new, changed=self.changed + other.changed, same=self.same + other.same)
+        return Added(
+            new=self.new + other.new,
+            changed=self.changed + other.changed,
+            same=self.same + other.same,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +41,42 @@ class Library:
 
     database: Database
 
-    def add(self, found: Iterable[Article], *, seen: datetime, refused: Iterable[Rejected] = ()) -> Added:
+    def add(
+        self, found: Iterable[Article], *, seen: datetime, refused: Iterable[Rejected] = ()
+    ) -> Added:
         """Keep what a collect run at *seen* found and refused. An id that comes twice counts with its last text."""
         total, waiting = Added(), iter({article.id: article for article in found}.values())
         with self.database.write() as connection:
             while batch := list(islice(waiting, BATCH)):
                 total += _keep(connection, batch, seen)
             _note_run(connection, seen, total)
-            rows = [{"seen": seen, "place": each.where, "reason": each.reason, "remedy": each.remedy}
-                    for each in refused]
+            rows = [
+                {"seen": seen, "place": each.where, "reason": each.reason, "remedy": each.remedy}
+                for each in refused
+            ]
             if rows:
                 connection.execute(insert(rejected), rows)
         return total
 
     def articles(
-        self, since: datetime | None = None, until: datetime | None = None, *, undated: bool = False,
+        self,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        *,
+        undated: bool = False,
     ) -> tuple[Article, ...]:
         """Those published from *since* up to, not including, *until*, oldest first.
 
         With *undated* also those without a date that were first seen in that time, last.
         """
-        when = func.coalesce(articles.c.published, articles.c.seen) if undated else articles.c.published
-        query = select(articles.c.body).order_by(articles.c.published.is_(None), articles.c.published, articles.c.id)
+        when = (
+            func.coalesce(articles.c.published, articles.c.seen)
+            if undated
+            else articles.c.published
+        )
+        query = select(articles.c.body).order_by(
+            articles.c.published.is_(None), articles.c.published, articles.c.id
+        )
         if not undated:
             query = query.where(articles.c.published.is_not(None))
         if since is not None:
@@ -74,7 +92,9 @@ class Library:
         with self.database.read() as connection:
             for start in range(0, len(wanted), BATCH):
                 batch = wanted[start : start + BATCH]
-                for body in connection.scalars(select(articles.c.body).where(articles.c.id.in_(batch))):
+                for body in connection.scalars(
+                    select(articles.c.body).where(articles.c.id.in_(batch))
+                ):
                     article = load(body)
                     found[article.id] = article
         return tuple(found[each] for each in wanted if each in found)
@@ -84,8 +104,10 @@ class Library:
         seen = seen or self.last_collect()
         query = select(rejected).where(rejected.c.seen == seen).order_by(rejected.c.number)
         with self.database.read() as connection:
-            return tuple(Rejected(where=row.place, reason=row.reason, remedy=row.remedy)
-                         for row in connection.execute(query))
+            return tuple(
+                Rejected(where=row.place, reason=row.reason, remedy=row.remedy)
+                for row in connection.execute(query)
+            )
 
     def last_collect(self) -> datetime | None:
         """When sources were last read, None if never."""
@@ -113,8 +135,12 @@ def load(body: str) -> Article:
 
 def _keep(connection: Connection, batch: Sequence[Article], seen: datetime) -> Added:
     ids = [article.id for article in batch]
-    known = {row.id: row.sha256 for row in connection.execute(
-        select(articles.c.id, articles.c.sha256).where(articles.c.id.in_(ids)))}
+    known = {
+        row.id: row.sha256
+        for row in connection.execute(
+            select(articles.c.id, articles.c.sha256).where(articles.c.id.in_(ids))
+        )
+    }
     new, changed = [], []
     for article in batch:
         row = _row(article, seen)
@@ -132,8 +158,13 @@ def _keep(connection: Connection, batch: Sequence[Article], seen: datetime) -> A
 
 def _row(article: Article, seen: datetime) -> dict[str, Any]:
     body = dump(article)
-    return {"id": article.id, "published": article.published, "changed": seen, "body": body,
-            "sha256": hashlib.sha256(body.encode()).hexdigest()}
+    return {
+        "id": article.id,
+        "published": article.published,
+        "changed": seen,
+        "body": body,
+        "sha256": hashlib.sha256(body.encode()).hexdigest(),
+    }
 
 
 def _note_run(connection: Connection, seen: datetime, total: Added) -> None:

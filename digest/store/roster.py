@@ -36,7 +36,9 @@ class Roster:
 
     database: Database
 
-    def put(self, candidates: Sequence[Candidate], *, now: datetime, again: bool = False) -> tuple[str, ...]:
+    def put(
+        self, candidates: Sequence[Candidate], *, now: datetime, again: bool = False
+    ) -> tuple[str, ...]:
         """What became of each candidate: "added", "updated" or "same"; or, for one who left, "unsubscribed", "erased"
         … as their status is, and nothing was done, unless *again* says that they asked to come back ("added").
         """
@@ -46,13 +48,17 @@ class Roster:
 
     def find(self, key: str) -> Subscriber | None:
         with self.database.read() as connection:
-            row = connection.execute(select(subscribers).where(subscribers.c.key == key)).one_or_none()
+            row = connection.execute(
+                select(subscribers).where(subscribers.c.key == key)
+            ).one_or_none()
         return None if row is None else subscriber(row)
 
     def get(self, subscriber_id: str) -> Subscriber | None:
         """Who has that id in the ledger; None for one who was erased."""
         with self.database.read() as connection:
-            row = connection.execute(select(subscribers).where(subscribers.c.id == subscriber_id)).one_or_none()
+            row = connection.execute(
+                select(subscribers).where(subscribers.c.id == subscriber_id)
+            ).one_or_none()
         return None if row is None else subscriber(row)
 
     def listed(self, status: str | None = None) -> tuple[Subscriber, ...]:
@@ -80,43 +86,76 @@ class Roster:
             if reader is None:
                 return False
             connection.execute(delete(subscribers).where(subscribers.c.id == reader))
-            connection.execute(update(deliveries).where(deliveries.c.subscriber == reader).values(detail=""))
+            connection.execute(
+                update(deliveries).where(deliveries.c.subscriber == reader).values(detail="")
+            )
             connection.execute(insert(suppressed).values(hash=_hash(pepper, key), since=now))
         return True
 
 
 def subscriber(row: Row[Any]) -> Subscriber:
-    return Subscriber(id=row.id, email=row.email, name=row.name, language=row.language, status=row.status,
-                      joined=row.joined, consent=row.consent)
+    return Subscriber(
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        language=row.language,
+        status=row.status,
+        joined=row.joined,
+        consent=row.consent,
+    )
 
 
-def _put(connection: Connection, candidate: Candidate, now: datetime, pepper: str, *, again: bool) -> str:
-    known = connection.execute(select(subscribers).where(subscribers.c.key == candidate.key)).one_or_none()
+def _put(
+    connection: Connection, candidate: Candidate, now: datetime, pepper: str, *, again: bool
+) -> str:
+    known = connection.execute(
+        select(subscribers).where(subscribers.c.key == candidate.key)
+    ).one_or_none()
     if known is None:
         return _enter(connection, candidate, now, pepper, again=again)
     status: str = known.status
     if status != ACTIVE and not again:
         return status
-    values = {name: getattr(candidate, name) for name in ("email", "name", "language") if getattr(candidate, name)}
+    values = {
+        name: getattr(candidate, name)
+        for name in ("email", "name", "language")
+        if getattr(candidate, name)
+    }
     if status == ACTIVE and all(getattr(known, name) == value for name, value in values.items()):
         return "same"
     if status != ACTIVE:
         values |= {"status": ACTIVE, "joined": now, "consent": candidate.consent}
-    connection.execute(update(subscribers).where(subscribers.c.id == known.id).values(**values, changed=now))
+    connection.execute(
+        update(subscribers).where(subscribers.c.id == known.id).values(**values, changed=now)
+    )
     return "updated" if status == ACTIVE else "added"
 
 
-def _enter(connection: Connection, candidate: Candidate, now: datetime, pepper: str, *, again: bool) -> str:
+def _enter(
+    connection: Connection, candidate: Candidate, now: datetime, pepper: str, *, again: bool
+) -> str:
     here = suppressed.c.hash == _hash(pepper, candidate.key)
     if again:
         connection.execute(delete(suppressed).where(here))
     elif connection.execute(select(suppressed).where(here)).one_or_none() is not None:
         return ERASED
-    connection.execute(insert(subscribers).values(
-        id=secrets.token_hex(8), key=candidate.key, email=candidate.email, name=candidate.name,
-        language=candidate.language, status=ACTIVE, joined=now, consent=candidate.consent, changed=now))
+    connection.execute(
+        insert(subscribers).values(
+            id=secrets.token_hex(8),
+            key=candidate.key,
+            email=candidate.email,
+            name=candidate.name,
+            language=candidate.language,
+            status=ACTIVE,
+            joined=now,
+            consent=candidate.consent,
+            changed=now,
+        )
+    )
     return "added"
 
 
 def _hash(pepper: str, key: str) -> str:
-    return hmac.new(pepper.encode(), key.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+    return hmac.new(
+        pepper.encode(), key.encode("utf-8", "surrogatepass"), hashlib.sha256
+    ).hexdigest()

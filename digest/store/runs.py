@@ -65,31 +65,50 @@ class Runs:
         """Remember that *step* was done for *week*; a later record of the same step replaces it."""
         here = (steps.c.week == week, steps.c.name == step)
         with self.database.write() as connection:
-            if not connection.execute(update(steps).where(*here).values(done=now, detail=detail)).rowcount:
-                connection.execute(insert(steps).values(week=week, name=step, done=now, detail=detail))
+            if not connection.execute(
+                update(steps).where(*here).values(done=now, detail=detail)
+            ).rowcount:
+                connection.execute(
+                    insert(steps).values(week=week, name=step, done=now, detail=detail)
+                )
 
     def steps(self, week: str) -> dict[str, Step]:
         """Step's name → the step, in the order they were done."""
         with self.database.read() as connection:
-            rows = connection.execute(select(steps).where(steps.c.week == week).order_by(steps.c.done, steps.c.name))
+            rows = connection.execute(
+                select(steps).where(steps.c.week == week).order_by(steps.c.done, steps.c.name)
+            )
             return {row.name: Step(name=row.name, done=row.done, detail=row.detail) for row in rows}
 
     def weeks(self) -> tuple[str, ...]:
         """Every week something was recorded for, the latest label first."""
         with self.database.read() as connection:
-            return tuple(connection.scalars(select(steps.c.week).distinct().order_by(steps.c.week.desc())))
+            return tuple(
+                connection.scalars(select(steps.c.week).distinct().order_by(steps.c.week.desc()))
+            )
 
     def _take(self, name: str, now: datetime) -> Holder | None:
         with self.database.write() as connection:
             if holder := _living_holder(connection, name):
                 return holder
             connection.execute(delete(locks).where(locks.c.name == name))
-            connection.execute(insert(locks).values(name=name, host=socket.gethostname(), pid=os.getpid(),
-                                                    process=_birth(os.getpid()), since=now))
+            connection.execute(
+                insert(locks).values(
+                    name=name,
+                    host=socket.gethostname(),
+                    pid=os.getpid(),
+                    process=_birth(os.getpid()),
+                    since=now,
+                )
+            )
         return None
 
     def _release(self, name: str) -> None:
-        mine = (locks.c.name == name, locks.c.host == socket.gethostname(), locks.c.pid == os.getpid())
+        mine = (
+            locks.c.name == name,
+            locks.c.host == socket.gethostname(),
+            locks.c.pid == os.getpid(),
+        )
         with self.database.write() as connection:
             connection.execute(delete(locks).where(*mine))
 

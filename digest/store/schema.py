@@ -27,7 +27,9 @@ class Moment(TypeDecorator[datetime]):
             raise ValueError(f"{value} has no time zone")
         try:
             utc = value.astimezone(UTC)
-        except OverflowError:  # the first or the last hours of the calendar: near enough for sorting
+        except (
+            OverflowError
+        ):  # the first or the last hours of the calendar: near enough for sorting
             utc = value.replace(tzinfo=UTC)
         return utc.isoformat(timespec="microseconds")
 
@@ -93,7 +95,9 @@ subscribers = Table(
     "subscribers",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column("key", Words, nullable=False, unique=True),  # the address, small letters: one reader once
+    Column(
+        "key", Words, nullable=False, unique=True
+    ),  # the address, small letters: one reader once
     Column("email", Words, nullable=False),
     Column("name", Words, nullable=False),
     Column("language", Words, nullable=False),
@@ -123,7 +127,9 @@ deliveries = Table(
     metadata,
     Column("number", Integer, primary_key=True),  # the order of sending
     Column("issue", Words, nullable=False),
-    Column("subscriber", String(32), nullable=False),  # no foreign key: the record outlives an erased reader
+    Column(
+        "subscriber", String(32), nullable=False
+    ),  # no foreign key: the record outlives an erased reader
     Column("state", String(16), nullable=False),
     Column("message_id", Words, nullable=False, default=""),
     Column("detail", Words, nullable=False, default=""),

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 
 from digest.errors import UsageError
 
-UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")  # control characters, halves of characters, line and paragraph separators
+UNPRINTABLE = (
+    "Cc",
+    "Cs",
+    "Zl",
+    "Zp",
+)  # control characters, halves of characters, line and paragraph separators
 LOCAL_BYTES = 64  # RFC 5321, 4.5.3.1.1
-WITH_NAME = re.compile(r'\s*(?:"(?P<quoted>[^"<>]*)"|(?P<bare>[^"<>]*?))\s*<(?P<address>[^<>]*)>\s*')
+WITH_NAME = re.compile(
+    r'\s*(?:"(?P<quoted>[^"<>]*)"|(?P<bare>[^"<>]*?))\s*<(?P<address>[^<>]*)>\s*'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +46,9 @@ class Address:
 
 def unprintable(text: str) -> str:
     """The first character of *text* that may stand neither in a name nor in a header, as U+000A, or ""."""
-    return next((f"U+{ord(char):04X}" for char in text if unicodedata.category(char) in UNPRINTABLE), "")
+    return next(
+        (f"U+{ord(char):04X}" for char in text if unicodedata.category(char) in UNPRINTABLE), ""
+    )
 
 
 def parse(text: str, *, name: str = "") -> Address:
@@ -48,16 +57,24 @@ def parse(text: str, *, name: str = "") -> Address:
 
     shown = ascii(text[:80])[1:-1]
     if char := unprintable(text):
-        raise UsageError(f"'{shown}' is no mail address: it holds the character {char}; write it as name@example.org")
+        raise UsageError(
+            f"'{shown}' is no mail address: it holds the character {char}; write it as name@example.org"
+        )
     try:
         found = validate_email(text, check_deliverability=False)
     except EmailNotValidError as error:
         reason = str(error).rstrip(".")
-        raise UsageError(f"'{shown}' is no mail address: {reason}; write it as name@example.org") from None
+        raise UsageError(
+            f"'{shown}' is no mail address: {reason}; write it as name@example.org"
+        ) from None
     if len(found.local_part.encode()) > LOCAL_BYTES:
-        raise UsageError(f"'{shown}' is no mail address: the part before the @ is longer than {LOCAL_BYTES} bytes; "
-                         "write it as name@example.org")
-    return Address(email=found.normalized, envelope=f"{found.local_part}@{found.ascii_domain}", name=name)
+        raise UsageError(
+            f"'{shown}' is no mail address: the part before the @ is longer than {LOCAL_BYTES} bytes; "
+            "write it as name@example.org"
+        )
+    return Address(
+        email=found.normalized, envelope=f"{found.local_part}@{found.ascii_domain}", name=name
+    )
 
 
 def parse_named(text: str) -> Address:
@@ -67,5 +84,7 @@ def parse_named(text: str) -> Address:
         return parse(text)
     name = match["quoted"] or match["bare"] or ""
     if char := unprintable(name):
-        raise UsageError(f"the name before <{match['address']}> holds the character {char}; take it out")
+        raise UsageError(
+            f"the name before <{match['address']}> holds the character {char}; take it out"
+        )
     return parse(match["address"], name=name)

@@ -34,14 +34,26 @@ def candidate(email: str, *, name: str = "", language: str = "", consent: str = 
     if char := unprintable(name):
         raise UsageError(f"the name of {address.email} holds the character {char}; take it out")
     if len(name) > NAME_LENGTH:
-        raise UsageError(f"the name of {address.email} is longer than {NAME_LENGTH} characters; shorten it")
+        raise UsageError(
+            f"the name of {address.email} is longer than {NAME_LENGTH} characters; shorten it"
+        )
     if language and not LANGUAGE.fullmatch(language):
         raise UsageError(f"{language[:40]!a} is no language; write a code such as en, fr, es or ar")
-    return Candidate(key=address.key, email=address.email, name=name, language=language, consent=consent)
+    return Candidate(
+        key=address.key, email=address.email, name=name, language=language, consent=consent
+    )
 
 
-def add(store: Store, email: str, *, name: str = "", language: str = "", consent: str, now: datetime,
-        again: bool = False) -> str:
+def add(
+    store: Store,
+    email: str,
+    *,
+    name: str = "",
+    language: str = "",
+    consent: str,
+    now: datetime,
+    again: bool = False,
+) -> str:
     """Put a reader on the list: "added", "updated" or "same". *consent* records how and where they agreed.
 
     Raises UsageError for a bad address, and for one who left, unless *again* says that they asked to come back.
@@ -49,8 +61,10 @@ def add(store: Store, email: str, *, name: str = "", language: str = "", consent
     person = candidate(email, name=name, language=language, consent=consent)
     (outcome,) = store.roster.put([person], now=now, again=again)
     if outcome in LEFT:
-        raise UsageError(f"{person.email} {LEFT[outcome]} and was not added; if they themselves asked to come back, "
-                         "add them with --again")
+        raise UsageError(
+            f"{person.email} {LEFT[outcome]} and was not added; if they themselves asked to come back, "
+            "add them with --again"
+        )
     return outcome
 
 
@@ -59,8 +73,14 @@ def remove(store: Store, email: str, *, now: datetime) -> None:
     address = parse(email)
     if not store.roster.leave(address.key, now=now):
         known = store.roster.find(address.key)
-        raise UsageError(f"{address.email} " + (LEFT.get(known.status, known.status) + " already" if known else
-                         "is not on the list; see `digest subscribers list`"))
+        raise UsageError(
+            f"{address.email} "
+            + (
+                LEFT.get(known.status, known.status) + " already"
+                if known
+                else "is not on the list; see `digest subscribers list`"
+            )
+        )
 
 
 def erase(store: Store, email: str, *, now: datetime) -> None:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 COLUMNS = ("email", "name", "language", "status", "joined", "consent")
 READ = COLUMNS[:3]
 EMAIL_NAMES = ("email", "e-mail", "mail", "email address", "e-mail address", "address")
-FORMULA = re.compile(r"'*[=+\-@\t\r]")  # a spreadsheet would compute it; quotes in front were put there by escaping
+FORMULA = re.compile(
+    r"'*[=+\-@\t\r]"
+)  # a spreadsheet would compute it; quotes in front were put there by escaping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +49,28 @@ def import_csv(store: Store, path: Path, *, now: datetime, consent: str = "") ->
     rejected = []
     for number, cells in _rows(lines, path):
         try:
-            found.append((number, candidate(cells[0], name=cells[1], language=cells[2], consent=consent)))
+            found.append(
+                (number, candidate(cells[0], name=cells[1], language=cells[2], consent=consent))
+            )
         except UsageError as error:
             reason, _, remedy = str(error).partition("; ")
             rejected.append((number, reason, remedy))
     outcomes = store.roster.put([person for _, person in found], now=now)
-    rejected += [(number, f"{person.email} {LEFT[outcome]}", "they must ask to come back themselves")
-                 for (number, person), outcome in zip(found, outcomes, strict=True) if outcome in LEFT]
+    rejected += [
+        (number, f"{person.email} {LEFT[outcome]}", "they must ask to come back themselves")
+        for (number, person), outcome in zip(found, outcomes, strict=True)
+        if outcome in LEFT
+    ]
     count = Counter(outcomes)
     return Imported(
-        added=count["added"], updated=count["updated"], same=count["same"],
-        rejected=tuple(Rejected(where=f"{path.name}, line {number}", reason=reason, remedy=remedy)
-                       for number, reason, remedy in sorted(rejected)))
+        added=count["added"],
+        updated=count["updated"],
+        same=count["same"],
+        rejected=tuple(
+            Rejected(where=f"{path.name}, line {number}", reason=reason, remedy=remedy)
+            for number, reason, remedy in sorted(rejected)
+        ),
+    )
 
 
 def export_csv(readers: Iterable[Subscriber], stream: TextIO) -> None:
@@ -84,10 +96,14 @@ def _lines(path: Path) -> list[str]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror}); check its name and your rights") from error
+        raise UsageError(
+            f"{path} cannot be read ({error.strerror}); check its name and your rights"
+        ) from error
     lines = re.split(r"\r\n|\r|\n", _decoded(data))
     if not any(line.strip() for line in lines):
-        raise UsageError(f"{path} is empty; give a CSV file with a column 'email', or one address a line")
+        raise UsageError(
+            f"{path} is empty; give a CSV file with a column 'email', or one address a line"
+        )
     return lines
 
 
@@ -122,8 +138,10 @@ def _places(header: Sequence[str], path: Path) -> list[int] | None:
         return None
     email = next((name for name in EMAIL_NAMES if name in names), None)
     if email is None:
-        raise UsageError(f"{path}, line 1 has no column 'email' (there are: {', '.join(names)}); name the columns "
-                         "email, name, language, or give one address a line")
+        raise UsageError(
+            f"{path}, line 1 has no column 'email' (there are: {', '.join(names)}); name the columns "
+            "email, name, language, or give one address a line"
+        )
     return [names.index(name) if name in names else -1 for name in (email, *READ[1:])]
 
 

@@ -76,10 +76,16 @@ class _Choice:
     def __post_init__(self) -> None:
         self.total = sum(sentence.words for sentence in self.sentences)
         self.own = _articles(self.sentences)
-        self.may_open = np.asarray([self.openers is None or index in self.openers for index in range(len(self.sentences))], dtype=bool)
+        self.may_open = np.asarray(
+            [self.openers is None or index in self.openers for index in range(len(self.sentences))],
+            dtype=bool,
+        )
 
     def gains(self) -> Array:
-        late = max(_late(self.told / max(self.total, 1), TOLD), _late(self.wanted / max(self.total, 1), WANTED))
+        late = max(
+            _late(self.told / max(self.total, 1), TOLD),
+            _late(self.wanted / max(self.total, 1), WANTED),
+        )
         worth = (1.0 - late) * self.worth + late * self.covering
         return np.asarray(worth * (1.0 - REPETITION * self.repeats))
 
@@ -107,7 +113,9 @@ class _Choice:
         asked: Counter[str] = Counter()
         for index in group:
             asked[self.sentences[index].article] += self.sentences[index].words
-        return not self.order or all(words <= self.room[article] for article, words in asked.items())
+        return not self.order or all(
+            words <= self.room[article] for article, words in asked.items()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +135,12 @@ class Others:
         for index in chosen:
             told_by[self.own[index]] |= self.has[index] > 0
         elsewhere = told_by.sum(axis=0) > told_by  # by more than this one
-        share = np.einsum("ij,ij->i", self.has, elsewhere[self.own].astype(np.float32)) / np.maximum(self.has.sum(axis=1), FEWEST)
-        return np.asarray(SAME * np.clip((share * self.counts - FAINTLY) / (TOLD_BY_OTHERS - FAINTLY), 0.0, 1.0))
+        share = np.einsum(
+            "ij,ij->i", self.has, elsewhere[self.own].astype(np.float32)
+        ) / np.maximum(self.has.sum(axis=1), FEWEST)
+        return np.asarray(
+            SAME * np.clip((share * self.counts - FAINTLY) / (TOLD_BY_OTHERS - FAINTLY), 0.0, 1.0)
+        )
 
 
 def others(sentences: Sequence[Sentence], found: Vectors) -> Others | None:
@@ -145,12 +157,21 @@ def others(sentences: Sequence[Sentence], found: Vectors) -> Others | None:
 def _articles(sentences: Sequence[Sentence]) -> Indexes:
     """The number of each sentence's article, from 0, in their order."""
     number: dict[str, int] = {}
-    return np.asarray([number.setdefault(sentence.article, len(number)) for sentence in sentences], dtype=np.intp)
+    return np.asarray(
+        [number.setdefault(sentence.article, len(number)) for sentence in sentences], dtype=np.intp
+    )
 
 
-def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Reading, cosine: Array,
-            room: Mapping[str, int], *, covering: Sequence[float] | Array | None = None,
-            wanted: Wanted = EVERYTHING) -> list[int]:
+def arrange(
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    reading: Reading,
+    cosine: Array,
+    room: Mapping[str, int],
+    *,
+    covering: Sequence[float] | Array | None = None,
+    wanted: Wanted = EVERYTHING,
+) -> list[int]:
     """Indexes into *sentences*, best first; each is preceded by all it needs.
 
     Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean score a word, less what
@@ -160,18 +181,34 @@ def arrange(sentences: Sequence[Sentence], scores: Sequence[float], reading: Rea
     """
     count = len(sentences)
     worth = _scaled(scores)
-    choice = _Choice(sentences=sentences, worth=worth, covering=worth if covering is None else _scaled(covering),
-                     cosine=cosine, room=dict(room), repeats=np.zeros(count), out=np.zeros(count, dtype=bool), wanted=wanted.words,
-                     others=wanted.others, openers=wanted.openers)
+    choice = _Choice(
+        sentences=sentences,
+        worth=worth,
+        covering=worth if covering is None else _scaled(covering),
+        cosine=cosine,
+        room=dict(room),
+        repeats=np.zeros(count),
+        out=np.zeros(count, dtype=bool),
+        wanted=wanted.words,
+        others=wanted.others,
+        openers=wanted.openers,
+    )
     before, most = -1, count if wanted.most is None else wanted.most
-    while before < len(choice.order) < most:  # a chain too long at first is shorter once its beginning is chosen
+    while (
+        before < len(choice.order) < most
+    ):  # a chain too long at first is shorter once its beginning is chosen
         before = len(choice.order)
         _exhaust(choice, _groups(reading, choice), most)
     return choice.order
 
 
-def covered(sentences: Sequence[Sentence], worth: Sequence[float] | Array, reading: Reading, cosine: Array,
-            wanted: Wanted) -> frozenset[int]:
+def covered(
+    sentences: Sequence[Sentence],
+    worth: Sequence[float] | Array,
+    reading: Reading,
+    cosine: Array,
+    wanted: Wanted,
+) -> frozenset[int]:
     """What is told of a text of which so much is *wanted* that it is to be covered; empty where less is, or nothing fits."""
     total = sum(sentence.words for sentence in sentences)
     if wanted.words < max(WANTED[0] * total, COVERING * total / max(len(sentences), 1)):
@@ -248,9 +285,13 @@ def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]], most: int) -> N
         waiting = ~chosen[members]
         lost = np.bincount(rows, weights=waiting & choice.out[members], minlength=len(groups))
         usable = np.flatnonzero((lost == 0) & ~refused & ~choice.out & choice.opens(heads))
-        sums = np.bincount(rows, weights=choice.gains()[members] * waiting * length, minlength=len(groups))
+        sums = np.bincount(
+            rows, weights=choice.gains()[members] * waiting * length, minlength=len(groups)
+        )
         lengths = np.bincount(rows, weights=waiting * length, minlength=len(groups))
-        for best in usable[np.argsort(-sums[usable] / np.maximum(lengths[usable], 1.0), kind="stable")].tolist():
+        for best in usable[
+            np.argsort(-sums[usable] / np.maximum(lengths[usable], 1.0), kind="stable")
+        ].tolist():
             group = [member for member in groups[best] if not chosen[member]]
             if choice.fits(group):
                 choice.take(group)

@@ -22,8 +22,13 @@ DEAREST = 60_000
 _Sets = dict[int, list[tuple[float, int]]]
 
 
-def covering(sentences: Sequence[Sentence], worth: Array, reading: Reading, same: npt.NDArray[np.bool_],
-             words: int) -> frozenset[int]:
+def covering(
+    sentences: Sequence[Sentence],
+    worth: Array,
+    reading: Reading,
+    same: npt.NDArray[np.bool_],
+    words: int,
+) -> frozenset[int]:
     """Indexes into *sentences* whose words, each worth its sentence's *worth*, give the highest F1 against *words* words of
     worth 1; empty where none can be chosen or there are too many to search.
 
@@ -37,9 +42,15 @@ def covering(sentences: Sequence[Sentence], worth: Array, reading: Reading, same
         if index not in reading.barred:
             needed = _bits(reading.needs.get(index, ()))
             repeated = _bits(same[index, :index].nonzero()[0].tolist())
-            _take(best, index, sentence.words, float(worth[index]), needed, repeated, int(words + off))
-    told = [(abs(length - words) <= off, value / (length + words), -abs(length - words), chosen)
-            for length, sets in best.items() for value, chosen in sets[:1] if chosen]
+            _take(
+                best, index, sentence.words, float(worth[index]), needed, repeated, int(words + off)
+            )
+    told = [
+        (abs(length - words) <= off, value / (length + words), -abs(length - words), chosen)
+        for length, sets in best.items()
+        for value, chosen in sets[:1]
+        if chosen
+    ]
     near = [each for each in told if each[0]] or sorted(told, key=lambda each: each[2])[-1:]
     chosen = max(near)[3] if near else 0
     return frozenset(index for index in range(len(sentences)) if chosen >> index & 1)
@@ -49,11 +60,19 @@ def _bits(indexes: Sequence[int] | frozenset[int]) -> int:
     return sum(1 << index for index in indexes)
 
 
-def _take(best: _Sets, index: int, length: int, worth: float, needed: int, repeated: int, most: int) -> None:
+def _take(
+    best: _Sets, index: int, length: int, worth: float, needed: int, repeated: int, most: int
+) -> None:
     """Let the sentence *index* join every set that has what it needs, does not say the same and leaves room."""
     bit, gain = 1 << index, worth * length
     for told in sorted(best, reverse=True):  # the longer ones first: none takes a sentence twice
         if told + length <= most:
-            joined = [(value + gain, chosen | bit) for value, chosen in best[told] if chosen & needed == needed and not chosen & repeated]
+            joined = [
+                (value + gain, chosen | bit)
+                for value, chosen in best[told]
+                if chosen & needed == needed and not chosen & repeated
+            ]
             if joined:
-                best[told + length] = sorted(best.get(told + length, []) + joined, reverse=True)[:FOLLOWED]
+                best[told + length] = sorted(best.get(told + length, []) + joined, reverse=True)[
+                    :FOLLOWED
+                ]

@@ -18,10 +18,39 @@ from digest.text.quotation import spans
 from digest.text.words import content
 
 NAMES = (
-    "place", "early", "share", "first", "paragraph", "opens paragraph", "sentences",
-    "words", "relative length", "content share", "density", "coverage", "top terms", "title", "has title",
-    "centrality", "centrality rank", "forward", "backward", "edges", "edges rank", "to first", "to lead", "to previous",
-    "to next", "seen", "new", "digits", "quoted", "opens quoted", "capitals", "repeated capitals", "others",
+    "place",
+    "early",
+    "share",
+    "first",
+    "paragraph",
+    "opens paragraph",
+    "sentences",
+    "words",
+    "relative length",
+    "content share",
+    "density",
+    "coverage",
+    "top terms",
+    "title",
+    "has title",
+    "centrality",
+    "centrality rank",
+    "forward",
+    "backward",
+    "edges",
+    "edges rank",
+    "to first",
+    "to lead",
+    "to previous",
+    "to next",
+    "seen",
+    "new",
+    "digits",
+    "quoted",
+    "opens quoted",
+    "capitals",
+    "repeated capitals",
+    "others",
 )
 
 _NUMBER = re.compile(r"\d(?!\d)")
@@ -30,9 +59,16 @@ _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ](?<=[\w,;:] .)[\w'’-]*")
 _TOPIC = 12
 
 
-def features(sentences: Sequence[Sentence], found: Vectors, *, articles: Sequence[Article], language: str) -> Array:
+def features(
+    sentences: Sequence[Sentence], found: Vectors, *, articles: Sequence[Article], language: str
+) -> Array:
     """One row a sentence, one column a name of NAMES."""
-    columns = {**_place(sentences), **_terms(found, articles, language), **_likeness(sentences, found), **_surface(sentences)}
+    columns = {
+        **_place(sentences),
+        **_terms(found, articles, language),
+        **_likeness(sentences, found),
+        **_surface(sentences),
+    }
     columns["others"] = _others(sentences, found)
     columns["relative length"] = columns["words"] / max(float(columns["words"].mean()), 1.0)
     return np.column_stack([columns[name] for name in NAMES]).astype(np.float64)
@@ -52,11 +88,17 @@ def _place(sentences: Sequence[Sentence]) -> dict[str, Array]:
     place = places(sentences)
     sizes = Counter(sentence.article for sentence in sentences)
     size = np.asarray([sizes[sentence.article] for sentence in sentences], dtype=float)
-    opens = [1.0] + [float(left.paragraph != right.paragraph or left.article != right.article)
-                     for left, right in pairwise(sentences)]
+    opens = [1.0] + [
+        float(left.paragraph != right.paragraph or left.article != right.article)
+        for left, right in pairwise(sentences)
+    ]
     return {
-        "place": np.minimum(place, 60.0), "early": 1.0 / (1.0 + place), "share": place / size, "first": (place == 0) * 1.0,
-        "paragraph": np.minimum([sentence.paragraph for sentence in sentences], 40.0), "opens paragraph": np.asarray(opens),
+        "place": np.minimum(place, 60.0),
+        "early": 1.0 / (1.0 + place),
+        "share": place / size,
+        "first": (place == 0) * 1.0,
+        "paragraph": np.minimum([sentence.paragraph for sentence in sentences], 40.0),
+        "opens paragraph": np.asarray(opens),
         "sentences": np.minimum(size, 100.0),
     }
 
@@ -70,11 +112,18 @@ def _terms(found: Vectors, articles: Sequence[Article], language: str) -> dict[s
     titles = set(content(" ".join(article.title for article in articles), language=language))
     title[[stems.column[stem] for stem in titles & stems.column.keys()]] = 1.0
     weight = stems.by_sentence(stems.frequency) / max(float(stems.frequency.sum()), 1.0)
-    edges = stems.by_sentence(stems.spread - 1.0) / np.log(3.0 + found.sizes) / stems.sentences  # the sum that Reduction takes
+    edges = (
+        stems.by_sentence(stems.spread - 1.0) / np.log(3.0 + found.sizes) / stems.sentences
+    )  # the sum that Reduction takes
     return {
-        "density": 100 * weight / has, "coverage": weight, "top terms": stems.by_sentence(topic) / _TOPIC,
-        "title": stems.by_sentence(title) / max(len(titles), 1), "has title": np.full(len(has), float(bool(titles))),
-        "new": _new(stems) / has, "edges": edges, "edges rank": ranks(edges),
+        "density": 100 * weight / has,
+        "coverage": weight,
+        "top terms": stems.by_sentence(topic) / _TOPIC,
+        "title": stems.by_sentence(title) / max(len(titles), 1),
+        "has title": np.full(len(has), float(bool(titles))),
+        "new": _new(stems) / has,
+        "edges": edges,
+        "edges rank": ranks(edges),
     }
 
 
@@ -91,17 +140,23 @@ def _likeness(sentences: Sequence[Sentence], found: Vectors) -> dict[str, Array]
     behind = np.tril(cosine).sum(axis=1)
     order = np.arange(count)
     return {
-        "centrality": central, "centrality rank": ranks(central),
-        "forward": ahead / np.maximum(count - 1 - order, 1), "backward": behind / np.maximum(order, 1),
-        "to first": cosine[0].copy(), "to lead": cosine[:3].max(axis=0),
-        "to previous": np.concatenate([[0.0], np.diag(cosine, -1)]), "to next": np.concatenate([np.diag(cosine, 1), [0.0]]),
+        "centrality": central,
+        "centrality rank": ranks(central),
+        "forward": ahead / np.maximum(count - 1 - order, 1),
+        "backward": behind / np.maximum(order, 1),
+        "to first": cosine[0].copy(),
+        "to lead": cosine[:3].max(axis=0),
+        "to previous": np.concatenate([[0.0], np.diag(cosine, -1)]),
+        "to next": np.concatenate([np.diag(cosine, 1), [0.0]]),
         "seen": np.tril(cosine).max(axis=1),
     }
 
 
 def ranks(values: Array) -> Array:
     """Places between 0 (lowest) and 1."""
-    return np.asarray(values.argsort(kind="stable").argsort(kind="stable") / max(len(values) - 1, 1), dtype=float)
+    return np.asarray(
+        values.argsort(kind="stable").argsort(kind="stable") / max(len(values) - 1, 1), dtype=float
+    )
 
 
 def _surface(sentences: Sequence[Sentence]) -> dict[str, Array]:
@@ -117,7 +172,9 @@ def _surface(sentences: Sequence[Sentence]) -> dict[str, Array]:
         "quoted": np.minimum(quoted, 1.0),
         "opens quoted": np.asarray([float(text[:1] in "\"“«„'‘") for text in texts]),
         "capitals": np.asarray([float(len(names)) for names in capitals]) / np.maximum(words, 1.0),
-        "repeated capitals": np.asarray([float(sum(often[name] > 1 for name in names)) for names in capitals]),
+        "repeated capitals": np.asarray(
+            [float(sum(often[name] > 1 for name in names)) for names in capitals]
+        ),
     }
 
 

@@ -21,18 +21,43 @@ _SPACES = "\u00a0\u202f\u2009 "
 _GROUP = {"en": ",", "fr": f".{_SPACES}", "es": f".{_SPACES}", "de": f".{_SPACES}", "ar": ",٬"}
 _DECIMAL = {"en": ".", "fr": ",", "es": ",", "de": ",", "ar": ".٫"}
 _SCALES = {
-    "en": {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6, "k": 1e3},
+    "en": {
+        "hundred": 1e2,
+        "thousand": 1e3,
+        "million": 1e6,
+        "billion": 1e9,
+        "trillion": 1e12,
+        "bn": 1e9,
+        "m": 1e6,
+        "k": 1e3,
+    },
     "fr": {"mille": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9},
     "es": {"mil": 1e3, "millón": 1e6, "millones": 1e6, "mil millones": 1e9, "billones": 1e12},
-    "de": {"Tausend": 1e3, "Million": 1e6, "Millionen": 1e6, "Mio.": 1e6, "Milliarde": 1e9, "Milliarden": 1e9, "Mrd.": 1e9},
-    "ar": {"ألف": 1e3, "آلاف": 1e3, "الف": 1e3, "مليون": 1e6, "ملايين": 1e6, "مليار": 1e9, "مليارات": 1e9},
+    "de": {
+        "Tausend": 1e3,
+        "Million": 1e6,
+        "Millionen": 1e6,
+        "Mio.": 1e6,
+        "Milliarde": 1e9,
+        "Milliarden": 1e9,
+        "Mrd.": 1e9,
+    },
+    "ar": {
+        "ألف": 1e3,
+        "آلاف": 1e3,
+        "الف": 1e3,
+        "مليون": 1e6,
+        "ملايين": 1e6,
+        "مليار": 1e9,
+        "مليارات": 1e9,
+    },
 }
 _SHARES = r"%|٪|per ?cent|percentage points?|pour cent|por ciento|Prozent|في المئة|في المائة|بالمئة|بالمائة"
 _MONEY = r"(?:US|A|C|NZ|HK)?\$|[€£¥₹₽]"
 _ONES = {
     "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-          "seventeen eighteen "
-          "nineteen twenty",
+    "seventeen eighteen "
+    "nineteen twenty",
     "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
     "es": "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince",
     "de": "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
@@ -45,14 +70,40 @@ _TENS = {
 }
 #: Arabic writes hundreds, twos and what is put together from ones and tens as words of their own.
 _ARABIC = {
-    **dict(zip(["ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر"], range(3, 11), strict=True)),
-    **dict(zip(["ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"], range(3, 11), strict=True)),
-    "مئة": 100, "مائة": 100, "مئتي": 200, "مئتا": 200, "مئتين": 200, "مئتان": 200, "مائتي": 200, "مائتين": 200,
-    **{f"{ones}{hundred}": number * 100 for hundred in ("مئة", "مائة")
-       for number, ones in enumerate(["ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"], start=3)},
-    "ألفي": 2000, "ألفا": 2000, "ألفين": 2000, "ألفان": 2000, "مليوني": 2_000_000, "مليونا": 2_000_000, "مليونين": 2_000_000,
+    **dict(
+        zip(["ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر"], range(3, 11), strict=True)
+    ),
+    **dict(
+        zip(
+            ["ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"],
+            range(3, 11),
+            strict=True,
+        )
+    ),
+    "مئة": 100,
+    "مائة": 100,
+    "مئتي": 200,
+    "مئتا": 200,
+    "مئتين": 200,
+    "مئتان": 200,
+    "مائتي": 200,
+    "مائتين": 200,
+    **{
+        f"{ones}{hundred}": number * 100
+        for hundred in ("مئة", "مائة")
+        for number, ones in enumerate(["ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"], start=3)
+    },
+    "ألفي": 2000,
+    "ألفا": 2000,
+    "ألفين": 2000,
+    "ألفان": 2000,
+    "مليوني": 2_000_000,
+    "مليونا": 2_000_000,
+    "مليونين": 2_000_000,
 }
-_ARABIC_TENS = dict(zip(["عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"], range(20, 100, 10), strict=True))
+_ARABIC_TENS = dict(
+    zip(["عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"], range(20, 100, 10), strict=True)
+)
 _MONTHS = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|"
@@ -71,35 +122,55 @@ _NO_NUMBER_BEFORE = re.compile(
     r"\b(?:[Ss]ections?|[Aa]rt(?:icle|\.|ículo)s?|[Pp]ages?|[Cc]hapters?|[Ll]igne|[Rr]ound|[Gg]ame|[Ss]eason|"
     r"[Aa]nnée|[Cc]irca|"
     r"[Nn]umber|[Tt]el\.?|[Pp]hone|in early|in late|since|depuis|desde|seit|until) |"
-    r"[\w.,:/@#+-]|\d[ \u00a0]|[-–]\d+ ?[–-] ?)$")
+    r"[\w.,:/@#+-]|\d[ \u00a0]|[-–]\d+ ?[–-] ?)$"
+)
 _NO_NUMBER_BEHIND = re.compile(
     rf"[\w/:@]|[–-](?:\d|year|ans\b|jähr)|[.,]\d|(?:st|nd|rd|th|er|e|ème|º|ª)\b| ?(?:am|pm|a\.m|p\.m|GMT|BST|"
     rf"o[’']clock|Uhr|heures\b)|"
     rf" (?:de |of )?(?:{_MONTHS})\b| ?[–-] ?\d| (?:years?|months?) (?:old|of age)|,? (?:ans|años)[,.) ](?!de\b)|"
-    rf"(?<=\d)h\b| \d{{3}}", re.IGNORECASE)
+    rf"(?<=\d)h\b| \d{{3}}",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"[^\W\d_]\S*, $")  # Anna Reed, 41,
 _NAMED = re.compile(r"(?<![.!?:”\"] )(?<!^)\b(?!I\b)[A-ZÀ-Þ][\w’'-]* $")  # France 24, Boeing 737
 _JOINED = re.compile(r"\bو$")  # the Arabic "and" is written together with the number behind it
 #: What makes an Arabic number the part of a longer one, or of a fraction.
-_GOES_ON = re.compile(r"\s(?:و(?:\d|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر|مئ|مائ|أحد|اثن|واحد|نصف|ربع|ثلث)|أرباع|أخماس|أسداس|أعشار|أثلاث)")
-_GONE_ON = re.compile(r"(?:مئة|مائة|مئتين|مئتي|ألف\w*|آلاف|مليون\w*|ملايين|مليار\w*|أحد|إحدى|اثنا|اثني|اثنتا|اثنتي|واحد|اثنان|اثنين|"
-                      r"(?:ثلاث|أربع|خمس|ست|سبع|ثماني|ثمان|تسع)ة?) و?$")
-_PARTLY = re.compile(r"(?: of (?:the|them|his|her|their|its)\b|-| (?:day|night|thing|man|woman|more)\b)")  # one of them, one day
+_GOES_ON = re.compile(
+    r"\s(?:و(?:\d|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر|مئ|مائ|أحد|اثن|واحد|نصف|ربع|ثلث)|أرباع|أخماس|أسداس|أعشار|أثلاث)"
+)
+_GONE_ON = re.compile(
+    r"(?:مئة|مائة|مئتين|مئتي|ألف\w*|آلاف|مليون\w*|ملايين|مليار\w*|أحد|إحدى|اثنا|اثني|اثنتا|اثنتي|واحد|اثنان|اثنين|"
+    r"(?:ثلاث|أربع|خمس|ست|سبع|ثماني|ثمان|تسع)ة?) و?$"
+)
+_PARTLY = re.compile(
+    r"(?: of (?:the|them|his|her|their|its)\b|-| (?:day|night|thing|man|woman|more)\b)"
+)  # one of them, one day
 _GLUED_BEFORE, _GLUED_BEHIND = re.compile(r"[\w.,:/@#+-]$"), re.compile(r"\w|[–-]\d")
 _AGED = re.compile(r"[,.;)]|$| (?:ans|years|años)\b")
 _YEAR = re.compile(r"(?:1[3-9]|20)\d\d$")
 #: What no year stands before.
-_MEASURED = re.compile(r"[ \u00a0\u202f](?:hectares|acres|kilomet|kilomèt|metres|meters|mètres|miles|tonnes|tons|euros|dollars|"
-                       r"hectáreas|toneladas|Hektar|Tonnen|هكتار|كيلومتر|متر|طن|شخص|نسمة|دولار)")
-_UP = re.compile(r"(?:at least|more than|over|upwards of|no fewer than|exceed(?:ed|s|ing)?|plus d[e’']|au moins|"
-                 r"más de|al menos|mehr als|"
-                 r"mindestens|أكثر من|لا يقل عن) ?$", re.IGNORECASE)
-_DOWN = re.compile(r"(?:up to|fewer than|less than|under|almost|nearly|close to|as many as|moins d[e’']|près d[e’']|"
-                   r"jusqu[’']à|menos de|casi|"
-                   r"hasta|weniger als|fast|bis zu|أقل من) ?$", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:about|around|some|roughly|approximately|an? estimated|estimated at|environ|quelque|"
-                    r"autour de|unos|unas|cerca de|alrededor de|"
-                    r"etwa|rund|ungefähr|نحو|حوالي|زهاء|قرابة) ?$", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"[ \u00a0\u202f](?:hectares|acres|kilomet|kilomèt|metres|meters|mètres|miles|tonnes|tons|euros|dollars|"
+    r"hectáreas|toneladas|Hektar|Tonnen|هكتار|كيلومتر|متر|طن|شخص|نسمة|دولار)"
+)
+_UP = re.compile(
+    r"(?:at least|more than|over|upwards of|no fewer than|exceed(?:ed|s|ing)?|plus d[e’']|au moins|"
+    r"más de|al menos|mehr als|"
+    r"mindestens|أكثر من|لا يقل عن) ?$",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"(?:up to|fewer than|less than|under|almost|nearly|close to|as many as|moins d[e’']|près d[e’']|"
+    r"jusqu[’']à|menos de|casi|"
+    r"hasta|weniger als|fast|bis zu|أقل من) ?$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:about|around|some|roughly|approximately|an? estimated|estimated at|environ|quelque|"
+    r"autour de|unos|unas|cerca de|alrededor de|"
+    r"etwa|rund|ungefähr|نحو|حوالي|زهاء|قرابة) ?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +212,9 @@ def _pattern(code: str) -> re.Pattern[str]:
     group, decimal = f"[{_GROUP[code]}]", f"[{_DECIMAL[code]}]"
     digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
     words = "|".join(sorted(_spelled(code), key=len, reverse=True)) or "(?!)"
-    opening = "|".join(sorted({word[:3] for word in _spelled(code)})) or "(?!)"  # at most places nothing more need be tried
+    opening = (
+        "|".join(sorted({word[:3] for word in _spelled(code)})) or "(?!)"
+    )  # at most places nothing more need be tried
     scales = "|".join(sorted((re.escape(word) for word in _SCALES[code]), key=len, reverse=True))
     return re.compile(
         rf"(?=\d|{_MONEY}|(?<![\w-])(?:{opening}))"
@@ -149,19 +222,31 @@ def _pattern(code: str) -> re.Pattern[str]:
         rf"(?<![\w-])(?P<spelled>{words})\b(?!-))"
         rf"(?:[{_SPACES}-]?(?P<scale>{scales})(?!\w))?(?:[{_SPACES}]?(?P<share>{_SHARES})(?!\w)|"
         rf"[{_SPACES}]?(?P<behind>{_MONEY}))?",
-        re.IGNORECASE)
+        re.IGNORECASE,
+    )
 
 
 @lru_cache(maxsize=8)
 def _spelled(code: str) -> dict[str, int]:
     ones = {word: value for value, word in enumerate(_ONES.get(code, "").split(), start=1)}
     tens = {word: value * 10 for value, word in enumerate(_TENS.get(code, "").split(), start=2)}
-    joined = {f"{ten}-{one}": tens[ten] + ones[one] for ten in tens for one in ones if ones[one] < 10} if code in ("en", "fr") else {}
-    return ones | tens | joined | ({"a dozen": 12} if code == "en" else _arabic() if code == "ar" else {})
+    joined = (
+        {f"{ten}-{one}": tens[ten] + ones[one] for ten in tens for one in ones if ones[one] < 10}
+        if code in ("en", "fr")
+        else {}
+    )
+    return (
+        ones
+        | tens
+        | joined
+        | ({"a dozen": 12} if code == "en" else _arabic() if code == "ar" else {})
+    )
 
 
 def _arabic() -> dict[str, int]:
-    tens = {f"{ten}{ending}": value for ten, value in _ARABIC_TENS.items() for ending in ("ون", "ين")}
+    tens = {
+        f"{ten}{ending}": value for ten, value in _ARABIC_TENS.items() for ending in ("ون", "ين")
+    }
     ones = {word: value for word, value in _ARABIC.items() if value < 10}
     teens = {f"{one} {ten}": value + 10 for one, value in ones.items() for ten in ("عشر", "عشرة")}
     joined = {f"{one} و{ten}": value + tens[ten] for one, value in ones.items() for ten in tens}
@@ -169,7 +254,7 @@ def _arabic() -> dict[str, int]:
 
 
 def _no_number(text: str, match: re.Match[str]) -> bool:
-    before, behind = _JOINED.sub("", text[:match.start()]), text[match.end():]
+    before, behind = _JOINED.sub("", text[: match.start()]), text[match.end() :]
     if match["spelled"]:
         if _GOES_ON.match(behind) or _GONE_ON.search(before):
             return True
@@ -178,14 +263,30 @@ def _no_number(text: str, match: re.Match[str]) -> bool:
         return bool(_GLUED_BEFORE.search(before) or _GLUED_BEHIND.match(behind))
     plain = match["digits"].isdigit() and not match["scale"]
     return bool(
-        _NO_NUMBER_BEHIND.match(behind) or _NO_NUMBER_BEFORE.search(before) or _NAMED.search(before)
-        or (plain and ((_YEAR.match(match["digits"]) and not _MEASURED.match(behind)) or (len(match["digits"]) > 1 and match["digits"].startswith("0"))))
+        _NO_NUMBER_BEHIND.match(behind)
+        or _NO_NUMBER_BEFORE.search(before)
+        or _NAMED.search(before)
+        or (
+            plain
+            and (
+                (_YEAR.match(match["digits"]) and not _MEASURED.match(behind))
+                or (len(match["digits"]) > 1 and match["digits"].startswith("0"))
+            )
+        )
         or (plain and len(match["digits"]) < 3 and _AGE.search(before) and _AGED.match(behind))
-        or (plain and not before.strip() and behind.startswith((".", ")"))))
+        or (plain and not before.strip() and behind.startswith((".", ")")))
+    )
 
 
 def _number(text: str, match: re.Match[str], code: str) -> Number:
-    scale = next((factor for word, factor in _SCALES[code].items() if word.lower() == (match["scale"] or "").lower()), 1.0)
+    scale = next(
+        (
+            factor
+            for word, factor in _SCALES[code].items()
+            if word.lower() == (match["scale"] or "").lower()
+        ),
+        1.0,
+    )
     if match["spelled"]:
         value, step = float(_spelled(code)[match["spelled"].lower()]), scale
     else:
@@ -193,9 +294,17 @@ def _number(text: str, match: re.Match[str], code: str) -> Number:
         step *= scale
     value *= scale
     sign = (match["sign"] or match["behind"] or "").strip(_SPACES)
-    low, high = _range(value, step, text[max(0, match.start() - 24):match.start()])
-    return Number(text=match.group(), start=match.start(), end=match.end(), value=value, low=low, high=high,
-                  unit="%" if match["share"] else sign, spelled=bool(match["spelled"]))
+    low, high = _range(value, step, text[max(0, match.start() - 24) : match.start()])
+    return Number(
+        text=match.group(),
+        start=match.start(),
+        end=match.end(),
+        value=value,
+        low=low,
+        high=high,
+        unit="%" if match["share"] else sign,
+        spelled=bool(match["spelled"]),
+    )
 
 
 def _read(digits: str, code: str, *, scaled: bool) -> tuple[float, float]:

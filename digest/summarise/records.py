@@ -11,8 +11,13 @@ from digest.summarise.story import summary_of
 from digest.text.language import detect
 
 
-def summarise_record(record: Mapping[str, Any], *, count: int | None = None, words: int | None = None,
-                     method: str = "default") -> dict[str, Any]:
+def summarise_record(
+    record: Mapping[str, Any],
+    *,
+    count: int | None = None,
+    words: int | None = None,
+    method: str = "default",
+) -> dict[str, Any]:
     """Summarise ``{"id", "text" or "texts", "title"?, "language"?}`` in *count* sentences or near *words* words.
 
     Returns ``{"id", "sentences": [{"text", "source", "start", "end", "rank"}]}``: reading order, rank 1 the best,
@@ -22,16 +27,31 @@ def summarise_record(record: Mapping[str, Any], *, count: int | None = None, wor
     identity, texts = _identity(record), _texts(record)
     language = _text(record, "language") or detect(texts[0] if texts else "", default="en")
     title = _text(record, "title")
-    articles = [Article(id=str(number), source=str(number), path="", title=title, text=text, language=language)
-                for number, text in enumerate(texts) if text.strip()]
-    summary = summary_of(articles, method=method, count=count, words=words) if articles else Summary()
+    articles = [
+        Article(
+            id=str(number), source=str(number), path="", title=title, text=text, language=language
+        )
+        for number, text in enumerate(texts)
+        if text.strip()
+    ]
+    summary = (
+        summary_of(articles, method=method, count=count, words=words) if articles else Summary()
+    )
     return {"id": identity, "sentences": _sentences(summary)}
 
 
 def _sentences(summary: Summary) -> list[dict[str, Any]]:
     rank = {summary.sentences[index]: number for number, index in enumerate(summary.order, start=1)}
-    return [{"text": sentence.text, "source": int(sentence.article), "start": sentence.start, "end": sentence.end,
-             "rank": rank[sentence]} for sentence in summary.sentences]
+    return [
+        {
+            "text": sentence.text,
+            "source": int(sentence.article),
+            "start": sentence.start,
+            "end": sentence.end,
+            "rank": rank[sentence],
+        }
+        for sentence in summary.sentences
+    ]
 
 
 def _identity(record: Mapping[str, Any]) -> str | int:
@@ -39,7 +59,9 @@ def _identity(record: Mapping[str, Any]) -> str | int:
         raise UsageError("a record is a JSON object with 'id' and 'text' (or 'texts')")
     identity = record.get("id")
     if isinstance(identity, bool) or not isinstance(identity, str | int):
-        raise UsageError("'id' is missing or neither text nor a whole number; give every record one")
+        raise UsageError(
+            "'id' is missing or neither text nor a whole number; give every record one"
+        )
     return identity
 
 

@@ -23,14 +23,19 @@ LEFT = 3
 
 _WHOLE = re.compile(r"(?<!\.\.)[.!?؟](?:[\"'”’»)\]]*)$")
 _SHOUTED = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+ ){2}")  # a byline that ran into the text
-_BAIT = re.compile(r"\(pictured\)|\bhere[’']?s how\b|\bread (?:on|more)\b|\bclick\b|\bscroll\b|\bsubscribe\b|"
-                   r"\b(?:watch|listen) (?:the|to|below|here)\b",
-                   re.IGNORECASE)
+_BAIT = re.compile(
+    r"\(pictured\)|\bhere[’']?s how\b|\bread (?:on|more)\b|\bclick\b|\bscroll\b|\bsubscribe\b|"
+    r"\b(?:watch|listen) (?:the|to|below|here)\b",
+    re.IGNORECASE,
+)
 
 #: What a reader who has read but the headline cannot place.
-_OUTSIDE = re.compile(r"^(?:[^,.;]{2,40}: |Now\b|The (?:first|second|third|last|former)\b)|\b(?:he|she|they|his|her|"
-                      r"their|him|them|il|elle|ils|elles|sa|ses|leurs?|"
-                      r"él|ella|ellos|sus?|er|ihr|ihre|هو|هي|هم)\b", re.IGNORECASE)
+_OUTSIDE = re.compile(
+    r"^(?:[^,.;]{2,40}: |Now\b|The (?:first|second|third|last|former)\b)|\b(?:he|she|they|his|her|"
+    r"their|him|them|il|elle|ils|elles|sa|ses|leurs?|"
+    r"él|ella|ellos|sus?|er|ihr|ihre|هو|هي|هم)\b",
+    re.IGNORECASE,
+)
 
 
 def standfirst(summary: Summary, article: Article) -> str:
@@ -41,7 +46,14 @@ def standfirst(summary: Summary, article: Article) -> str:
     own = " ".join(article.standfirst.split())
     offered = [own] if _sound(own, article) else []
     offered.extend(sentence.text for sentence in _serving(summary, article))
-    return next((text for text in offered if not any(echo(text, other, language=article.language) for other in told)), "")
+    return next(
+        (
+            text
+            for text in offered
+            if not any(echo(text, other, language=article.language) for other in told)
+        ),
+        "",
+    )
 
 
 def without(summary: Summary, text: str, *, language: str) -> Summary:
@@ -51,14 +63,25 @@ def without(summary: Summary, text: str, *, language: str) -> Summary:
     """
     said = set(content(text, language=language))
     needed = {other for needs in summary.needs for other in needs}
-    gone = {index for index in summary.order[1:] if said and index not in needed and _says(summary.sentences[index].text, text, said, language)}
+    gone = {
+        index
+        for index in summary.order[1:]
+        if said
+        and index not in needed
+        and _says(summary.sentences[index].text, text, said, language)
+    }
     if not gone:
         return summary
     kept = [index for index in range(len(summary.sentences)) if index not in gone]
     place = {index: number for number, index in enumerate(kept)}
-    return replace(summary, sentences=tuple(summary.sentences[index] for index in kept),
-                   order=tuple(place[index] for index in summary.order if index in place),
-                   needs=tuple(tuple(place[other] for other in summary.needs[index]) for index in kept) if summary.needs else ())
+    return replace(
+        summary,
+        sentences=tuple(summary.sentences[index] for index in kept),
+        order=tuple(place[index] for index in summary.order if index in place),
+        needs=tuple(tuple(place[other] for other in summary.needs[index]) for index in kept)
+        if summary.needs
+        else (),
+    )
 
 
 def _says(sentence: str, text: str, said: set[str], language: str) -> bool:
@@ -75,7 +98,12 @@ def echo(text: str, other: str, *, language: str) -> bool:
 
 def _sound(own: str, article: Article) -> bool:
     """Whether the outlet's standfirst is whole sentences with all their marks."""
-    if len(own.split()) not in GIVEN or not _WHOLE.search(own) or own[:1].islower() or not balanced(own):
+    if (
+        len(own.split()) not in GIVEN
+        or not _WHOLE.search(own)
+        or own[:1].islower()
+        or not balanced(own)
+    ):
         return False
     return not _SHOUTED.match(own) and not _BAIT.search(own) and not stripped(own, article.text)
 
@@ -89,11 +117,24 @@ def _serving(summary: Summary, article: Article) -> Iterator[Sentence]:
     for index in summary.order[:BEST]:
         sentence = summary.sentences[index]
         shared = topic & set(content(sentence.text, language=article.language))
-        if index and index not in needed and index != summary.order[0] and not summary.needs[index] and sentence.words in TAKEN and len(shared) >= 2 and _alone(sentence.text, openers(article.language)):
+        if (
+            index
+            and index not in needed
+            and index != summary.order[0]
+            and not summary.needs[index]
+            and sentence.words in TAKEN
+            and len(shared) >= 2
+            and _alone(sentence.text, openers(article.language))
+        ):
             yield sentence
 
 
 def _alone(text: str, judge: Openers) -> bool:
     """Whether *text* is understood by who has read but the headline."""
-    return bool(_WHOLE.search(text)) and not text.endswith(("?", "؟", "!")) and not spans(text) and not _OUTSIDE.search(
-        text) and judge.lean(text) is Lean.NOTHING
+    return (
+        bool(_WHOLE.search(text))
+        and not text.endswith(("?", "؟", "!"))
+        and not spans(text)
+        and not _OUTSIDE.search(text)
+        and judge.lean(text) is Lean.NOTHING
+    )

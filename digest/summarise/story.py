@@ -52,8 +52,13 @@ class Ranking:
     chosen: bool = False
 
 
-def summarise(articles: Sequence[Article], *, method: str = "default", quote_limit: float = 0.4,
-              repeated: Repeated = NONE_REPEATED) -> Summarised:
+def summarise(
+    articles: Sequence[Article],
+    *,
+    method: str = "default",
+    quote_limit: float = 0.4,
+    repeated: Repeated = NONE_REPEATED,
+) -> Summarised:
     """Tell one story from its *articles*, the best first.
 
     *quote_limit* is the share of each article's words that may be offered. *method* names a part of
@@ -61,22 +66,41 @@ def summarise(articles: Sequence[Article], *, method: str = "default", quote_lim
     """
     every, cleaned = _cleaned(articles, repeated)
     kept = _kept(cleaned)
-    summary = _summary(kept, ranked(kept, articles=articles, every=every, method=method, room=_room(articles, kept, quote_limit), printed=True))
+    summary = _summary(
+        kept,
+        ranked(
+            kept,
+            articles=articles,
+            every=every,
+            method=method,
+            room=_room(articles, kept, quote_limit),
+            printed=True,
+        ),
+    )
     best = [summary.sentences[index] for index in summary.order]
     above = standfirst(summary, articles[0]) if articles else ""
     return Summarised(
         summary=without(summary, above, language=articles[0].language) if above else summary,
         standfirst=above,
         quotes=quotes(best, articles=articles),
-        figures=figures(best, language=articles[0].language, titles=[article.title for article in articles]) if articles else (),
+        figures=figures(
+            best, language=articles[0].language, titles=[article.title for article in articles]
+        )
+        if articles
+        else (),
         differences=differences(articles, kept),
         credits=tuple(dict.fromkeys(chain.from_iterable(part.credits for part in cleaned))),
         dropped=tuple(chain.from_iterable(part.dropped for part in cleaned)),
     )
 
 
-def summary_of(articles: Sequence[Article], *, method: str = "default", count: int | None = None,
-               words: int | None = None) -> Summary:
+def summary_of(
+    articles: Sequence[Article],
+    *,
+    method: str = "default",
+    count: int | None = None,
+    words: int | None = None,
+) -> Summary:
     """The summary alone, in *count* sentences or near *words* words; all that may be told where neither is given.
 
     A long summary covers its text, a short one tells its opening: who knows the length is better served.
@@ -88,23 +112,40 @@ def summary_of(articles: Sequence[Article], *, method: str = "default", count: i
     summary = _summary(kept, ranking)
     if ranking.chosen:
         return summary
-    told = set(summary.first(len(summary) if count is None else count) if words is None else summary.near(words))
-    return _summary(kept, replace(ranking, order=tuple(index for index in ranking.order if kept[index] in told)))
+    told = set(
+        summary.first(len(summary) if count is None else count)
+        if words is None
+        else summary.near(words)
+    )
+    return _summary(
+        kept, replace(ranking, order=tuple(index for index in ranking.order if kept[index] in told))
+    )
 
 
-def _cleaned(articles: Sequence[Article], repeated: Repeated) -> tuple[tuple[Sentence, ...], list[Cleaned]]:
+def _cleaned(
+    articles: Sequence[Article], repeated: Repeated
+) -> tuple[tuple[Sentence, ...], list[Cleaned]]:
     """Every sentence of the *articles*, and how each was cleaned."""
     every = [split_article(article) for article in articles]
-    return tuple(chain.from_iterable(every)), [clean(article, found, repeated) for article, found in zip(articles, every, strict=True)]
+    return tuple(chain.from_iterable(every)), [
+        clean(article, found, repeated) for article, found in zip(articles, every, strict=True)
+    ]
 
 
 def _kept(cleaned: Sequence[Cleaned]) -> list[Sentence]:
     return [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
 
 
-def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every: Sequence[Sentence] = (),
-           method: str = "default", room: dict[str, int] | None = None,
-           wanted: tuple[int, int | None] = (0, None), printed: bool = False) -> Ranking:
+def ranked(
+    sentences: Sequence[Sentence],
+    *,
+    articles: Sequence[Article],
+    every: Sequence[Sentence] = (),
+    method: str = "default",
+    room: dict[str, int] | None = None,
+    wanted: tuple[int, int | None] = (0, None),
+    printed: bool = False,
+) -> Ranking:
     """The order in which *sentences*, those of *articles* one after another, are worth reading.
 
     *every* holds what was left out as well, so that a sentence whose predecessor is gone is known. *room* is how many
@@ -114,7 +155,13 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     """
     if not sentences:
         return Ranking()
-    from digest.summarise.arrange import Wanted, arrange, covered, likeness, others  # this and what follows needs numpy
+    from digest.summarise.arrange import (
+        Wanted,
+        arrange,
+        covered,
+        likeness,
+        others,
+    )  # this and what follows needs numpy
     from digest.summarise.vectors import vectors
 
     language = articles[0].language
@@ -130,16 +177,28 @@ def ranked(sentences: Sequence[Sentence], *, articles: Sequence[Article], every:
     for reading in _readings(sentences, articles, every or sentences, printed=printed):
         chosen = covered(sentences, covering, reading, alike, asked) if covering else frozenset()
         asked = replace(asked, openers=openers(sentences, articles, reading) if printed else None)
-        order = arrange(sentences, scores, _within(reading, chosen, len(sentences)), alike, room, covering=covering, wanted=asked)
+        order = arrange(
+            sentences,
+            scores,
+            _within(reading, chosen, len(sentences)),
+            alike,
+            room,
+            covering=covering,
+            wanted=asked,
+        )
         if order:
             needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
             return Ranking(order=tuple(order), needs=needs, chosen=bool(chosen))
     return Ranking()
 
 
-def openers(sentences: Sequence[Sentence], articles: Sequence[Article], reading: Reading) -> frozenset[int]:
+def openers(
+    sentences: Sequence[Sentence], articles: Sequence[Article], reading: Reading
+) -> frozenset[int]:
     """Indexes of the *sentences* a story may be printed from: an article's own opening, and what names the headline's event."""
-    titles = {article.id: set(content(article.title, language=article.language)) for article in articles}
+    titles = {
+        article.id: set(content(article.title, language=article.language)) for article in articles
+    }
     language = {article.id: article.language for article in articles}
     found: set[int] = set()
     begun: set[str] = set()
@@ -147,9 +206,17 @@ def openers(sentences: Sequence[Sentence], articles: Sequence[Article], reading:
         if index in reading.barred:
             continue
         title = titles[sentence.article]
-        named = len(title & set(content(sentence.text, language=language[sentence.article]))) if title else 0
-        opening = sentence.article not in begun and (sentence.article == articles[0].id or named >= NAMED_SHARE * len(title) / 2)
-        if opening or (not reading.needs.get(index) and named >= max(NAMED, NAMED_SHARE * len(title))):
+        named = (
+            len(title & set(content(sentence.text, language=language[sentence.article])))
+            if title
+            else 0
+        )
+        opening = sentence.article not in begun and (
+            sentence.article == articles[0].id or named >= NAMED_SHARE * len(title) / 2
+        )
+        if opening or (
+            not reading.needs.get(index) and named >= max(NAMED, NAMED_SHARE * len(title))
+        ):
             found.add(index)
         begun.add(sentence.article)
     return frozenset(found)
@@ -160,23 +227,38 @@ def _within(reading: Reading, chosen: frozenset[int], count: int) -> Reading:
     return replace(reading, barred=frozenset(range(count)) - chosen) if chosen else reading
 
 
-def _readings(sentences: Sequence[Sentence], articles: Sequence[Article], every: Sequence[Sentence], *,
-              printed: bool) -> Iterator[Reading]:
+def _readings(
+    sentences: Sequence[Sentence],
+    articles: Sequence[Article],
+    every: Sequence[Sentence],
+    *,
+    printed: bool,
+) -> Iterator[Reading]:
     """What a choice must respect, ever less strictly; at last, where no sentence can be read by itself, only that each
     needs the one before it, so that an article's beginning is told.
     """
     yield read(sentences, articles=articles, every=every, introduced=printed)
     yield read(sentences, articles=articles, every=every, strict=False)
-    yield Reading(barred=frozenset(), needs={
-        index + 1: frozenset({index}) for index, (left, right) in enumerate(pairwise(sentences)) if left.article == right.article})
+    yield Reading(
+        barred=frozenset(),
+        needs={
+            index + 1: frozenset({index})
+            for index, (left, right) in enumerate(pairwise(sentences))
+            if left.article == right.article
+        },
+    )
 
 
 def _whatever(cleaned: Iterable[Cleaned]) -> list[Sentence]:
     """Where cleaning left nothing (a list, a text without full stops): what was dropped for its looks alone."""
-    return [sentence for part in cleaned for sentence, reason in part.dropped if reason not in NEVER]
+    return [
+        sentence for part in cleaned for sentence, reason in part.dropped if reason not in NEVER
+    ]
 
 
-def _room(articles: Sequence[Article], kept: Sequence[Sentence], quote_limit: float) -> dict[str, int]:
+def _room(
+    articles: Sequence[Article], kept: Sequence[Sentence], quote_limit: float
+) -> dict[str, int]:
     """How many words of each article may be offered."""
     room = {}
     for article in articles:
@@ -200,5 +282,7 @@ def _summary(sentences: Sequence[Sentence], ranking: Ranking) -> Summary:
     return Summary(
         sentences=tuple(sentences[index] for index in offered),
         order=tuple(place[index] for index in ranking.order),
-        needs=tuple(tuple(sorted(place[needed] for needed in ranking.needs[index])) for index in offered),
+        needs=tuple(
+            tuple(sorted(place[needed] for needed in ranking.needs[index])) for index in offered
+        ),
     )

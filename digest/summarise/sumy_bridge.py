@@ -24,15 +24,39 @@ from digest.text.words import base, stem, stop_words, tokens
 MOST = 200
 MOST_FOR = {"kl": 60, "lexrank": 120}
 
-_LANGUAGES = {"en": "english", "fr": "french", "es": "spanish", "de": "german", "ar": "arabic", "it": "italian",
-              "pt": "portuguese"}
+_LANGUAGES = {
+    "en": "english",
+    "fr": "french",
+    "es": "spanish",
+    "de": "german",
+    "ar": "arabic",
+    "it": "italian",
+    "pt": "portuguese",
+}
 _ALGORITHMS = {
-    "lexrank": "lex_rank.LexRankSummarizer", "textrank": "text_rank.TextRankSummarizer", "lsa": "lsa.LsaSummarizer",
-    "luhn": "luhn.LuhnSummarizer", "edmundson": "edmundson.EdmundsonSummarizer", "kl": "kl.KLSummarizer",
-    "sumbasic": "sum_basic.SumBasicSummarizer", "reduction": "reduction.ReductionSummarizer",
+    "lexrank": "lex_rank.LexRankSummarizer",
+    "textrank": "text_rank.TextRankSummarizer",
+    "lsa": "lsa.LsaSummarizer",
+    "luhn": "luhn.LuhnSummarizer",
+    "edmundson": "edmundson.EdmundsonSummarizer",
+    "kl": "kl.KLSummarizer",
+    "sumbasic": "sum_basic.SumBasicSummarizer",
+    "reduction": "reduction.ReductionSummarizer",
 }
 #: Edmundson's cue words beside the title's: what announces, and what qualifies, a sentence that matters.
-_BONUS = frozenset(("announced", "first", "largest", "record", "killed", "agreed", "warned", "reported", "according"))
+_BONUS = frozenset(
+    (
+        "announced",
+        "first",
+        "largest",
+        "record",
+        "killed",
+        "agreed",
+        "warned",
+        "reported",
+        "according",
+    )
+)
 _STIGMA = frozenset(("perhaps", "maybe", "example", "hardly", "impossible", "anyway", "somewhat"))
 
 
@@ -46,10 +70,14 @@ class Words:
         return tuple(tokens(text, language=self.language))
 
 
-def rank_with(name: str, sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str) -> list[float]:
+def rank_with(
+    name: str, sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str
+) -> list[float]:
     """The rating sumy's algorithm *name* gives each sentence; below all others for those beyond its limit."""
     chosen = _first(sentences, MOST_FOR.get(name, MOST))
-    ratings = _ratings(name, [sentences[index].text for index in chosen], articles=articles, language=language)
+    ratings = _ratings(
+        name, [sentences[index].text for index in chosen], articles=articles, language=language
+    )
     scores = [min(ratings, default=0.0) - 1.0] * len(sentences)
     for index, rating in zip(chosen, ratings, strict=True):
         scores[index] = rating
@@ -66,7 +94,9 @@ def _first(sentences: Sequence[Sentence], most: int) -> list[int]:
     return sorted(index for _, index in sorted(places)[:most])
 
 
-def _ratings(name: str, texts: Sequence[str], *, articles: Sequence[Article], language: str) -> list[float]:
+def _ratings(
+    name: str, texts: Sequence[str], *, articles: Sequence[Article], language: str
+) -> list[float]:
     """One rating a text; all 0 where the algorithm fails on these."""
     summariser = _summariser(name, texts, articles=articles, language=language)
     caught: list[float] = []
@@ -88,13 +118,19 @@ def _document(texts: Iterable[str], language: str) -> Any:
     return ObjectDocumentModel([Paragraph([SumySentence(text, words)]) for text in texts])
 
 
-def _summariser(name: str, texts: Iterable[str], *, articles: Iterable[Article], language: str) -> Any:
+def _summariser(
+    name: str, texts: Iterable[str], *, articles: Iterable[Article], language: str
+) -> Any:
     module, _, algorithm = _ALGORITHMS[name].partition(".")
-    summariser = getattr(import_module(f"sumy.summarizers.{module}"), algorithm)(lambda word: stem(word, language=language))
+    summariser = getattr(import_module(f"sumy.summarizers.{module}"), algorithm)(
+        lambda word: stem(word, language=language)
+    )
     stops = _stop_words(language)
     if name == "edmundson":
         present = {word for text in texts for word in tokens(text, language=language)}
-        titles = {word for article in articles for word in tokens(article.title, language=language)} - stops
+        titles = {
+            word for article in articles for word in tokens(article.title, language=language)
+        } - stops
         summariser.bonus_words = (titles | _BONUS) & present or {""}  # it refuses to work with none
         summariser.stigma_words = _STIGMA & present or {""}
         summariser.null_words = stops or {""}
@@ -110,15 +146,21 @@ def _stop_words(language: str) -> frozenset[str]:
     if base(language) not in _LANGUAGES:
         return stop_words(language)
     listed = get_stop_words(_LANGUAGES[base(language)])
-    return stop_words(language) | {part for word in listed for part in tokens(word, language=language)}
+    return stop_words(language) | {
+        part for word in listed for part in tokens(word, language=language)
+    }
 
 
 def _catch(caught: list[float]) -> Callable[..., tuple[Any, ...]]:
     """In place of sumy's choice: keep every rating, choose all."""
-    def choose(sentences: Sequence[Any], _count: int, rating: Any, *args: Any, **kwargs: Any) -> tuple[Any, ...]:
+
+    def choose(
+        sentences: Sequence[Any], _count: int, rating: Any, *args: Any, **kwargs: Any
+    ) -> tuple[Any, ...]:
         rate = rating.__getitem__ if isinstance(rating, dict) else rating
         caught.extend(float(rate(sentence, *args, **kwargs)) for sentence in sentences)
         return tuple(sentences)
+
     return choose
 
 
@@ -132,13 +174,15 @@ def summarizer_class() -> type[Any]:
 
         def __init__(self, *args: Any, language: str = "en") -> None:
             super().__init__(*args)
-            self.language = next((code for code, name in _LANGUAGES.items() if name == language), language)
+            self.language = next(
+                (code for code, name in _LANGUAGES.items() if name == language), language
+            )
 
         def __call__(self, document: Any, sentences_count: int) -> tuple[Any, ...]:
             told = list(document.sentences)
             article, found = _as_article(document, self.language)
             order = ranked(found, articles=(article,)).order
-            return tuple(told[index] for index in sorted(order[:int(sentences_count)]))
+            return tuple(told[index] for index in sorted(order[: int(sentences_count)]))
 
     return DigestSummarizer
 
@@ -157,7 +201,15 @@ def _as_article(document: Any, language: str) -> tuple[Article, list[Sentence]]:
     for number, paragraph in enumerate(document.paragraphs):
         for sentence in paragraph.sentences:
             words = str(sentence)
-            found.append(Sentence(article="sumy", start=len(text), end=len(text) + len(words), text=words, paragraph=number))
+            found.append(
+                Sentence(
+                    article="sumy",
+                    start=len(text),
+                    end=len(text) + len(words),
+                    text=words,
+                    paragraph=number,
+                )
+            )
             text += f"{words} "
         text = text.rstrip(" ") + "\n\n"
     title = " ".join(str(heading) for heading in document.headings[:1])

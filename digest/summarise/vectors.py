@@ -40,7 +40,9 @@ class Table:
 
     def by_sentence(self, values: Array) -> Array:
         """For each sentence, the sum of *values*, one a term, over the terms it has."""
-        return np.asarray(np.bincount(self.row, weights=values[self.term], minlength=self.sentences))
+        return np.asarray(
+            np.bincount(self.row, weights=values[self.term], minlength=self.sentences)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +70,14 @@ def vectors(sentences: tuple[Sentence, ...], language: str) -> Vectors:
     sizes = np.asarray([len(each) for each in own], dtype=np.intp)
     stemmed = table(list(chain.from_iterable(own)), sizes)
     weights = _weights(stemmed)
-    return Vectors(sizes=sizes.astype(float), words=table(list(chain.from_iterable(words)), sizes), stems=stemmed, cosine=_products(weights, weights),
-                   held=_products(weights * weights, (weights > 0).astype(np.float32)), openings=_openings(own))
+    return Vectors(
+        sizes=sizes.astype(float),
+        words=table(list(chain.from_iterable(words)), sizes),
+        stems=stemmed,
+        cosine=_products(weights, weights),
+        held=_products(weights * weights, (weights > 0).astype(np.float32)),
+        openings=_openings(own),
+    )
 
 
 def _openings(own: Sequence[tuple[str, ...]]) -> Indexes:
@@ -83,11 +91,19 @@ def table(terms: Sequence[str], sizes: Indexes) -> Table:
     column = {term: number for number, term in enumerate(dict.fromkeys(terms))}
     wide = max(len(column), 1)
     every = np.asarray([column[term] for term in terms], dtype=np.intp)
-    pairs, often = np.unique(np.repeat(np.arange(len(sizes)), sizes) * wide + every, return_counts=True)
+    pairs, often = np.unique(
+        np.repeat(np.arange(len(sizes)), sizes) * wide + every, return_counts=True
+    )
     row, term = pairs // wide, pairs % wide
-    return Table(column=column, row=row, term=term, often=often, sentences=len(sizes),
-                 frequency=np.bincount(every, minlength=wide).astype(float),
-                 spread=np.bincount(term, minlength=wide).astype(float))
+    return Table(
+        column=column,
+        row=row,
+        term=term,
+        often=often,
+        sentences=len(sizes),
+        frequency=np.bincount(every, minlength=wide).astype(float),
+        spread=np.bincount(term, minlength=wide).astype(float),
+    )
 
 
 def _weights(found: Table) -> npt.NDArray[np.float32]:
@@ -107,7 +123,13 @@ def _products(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> 
     rows = SMALL // max(left.size, 1)
     other = right.T
     whole = not rows or rows >= len(left)
-    made = left @ other if whole else np.concatenate([left[first:first + rows] @ other for first in range(0, len(left), rows)])
+    made = (
+        left @ other
+        if whole
+        else np.concatenate(
+            [left[first : first + rows] @ other for first in range(0, len(left), rows)]
+        )
+    )
     products: Array = made.astype(np.float64)
     np.fill_diagonal(products, 0.0)
     return products

@@ -22,7 +22,16 @@ REPEATED_SHARE = 0.05
 #: From here on, as a share of the text, calls to subscribe, credits and the like are looked for.
 TAIL = 0.6
 #: Reasons that stand for chrome: an article of nearly nothing else is a paywall's stub.
-NEVER = frozenset({"no words", "repeated in the source", "subscribe call", "paywall notice", "plugin debris", "related link"})
+NEVER = frozenset(
+    {
+        "no words",
+        "repeated in the source",
+        "subscribe call",
+        "paywall notice",
+        "plugin debris",
+        "related link",
+    }
+)
 
 #: What an outlet says of itself is no longer than this.
 CHROME_WORDS = 30
@@ -60,15 +69,24 @@ def repeated(articles: Iterable[Article]) -> Repeated:
     totals: Counter[str] = Counter()
     for article in articles:
         totals[article.source] += 1
-        counts[article.source].update({signature(sentence.text) for sentence in split_article(article)})
-    return MappingProxyType({
-        source: frozenset(text for text, count in found.items()
-                          if count >= max(REPEATED_IN, REPEATED_SHARE * totals[source]))
-        for source, found in counts.items()
-    })
+        counts[article.source].update(
+            {signature(sentence.text) for sentence in split_article(article)}
+        )
+    return MappingProxyType(
+        {
+            source: frozenset(
+                text
+                for text, count in found.items()
+                if count >= max(REPEATED_IN, REPEATED_SHARE * totals[source])
+            )
+            for source, found in counts.items()
+        }
+    )
 
 
-def clean(article: Article, sentences: Sequence[Sentence], repeated: Repeated = NONE_REPEATED) -> Cleaned:
+def clean(
+    article: Article, sentences: Sequence[Sentence], repeated: Repeated = NONE_REPEATED
+) -> Cleaned:
     """Part what *article* says from what its outlet wrote around it.
 
     A dateline or made-up opening is cut off in front of its sentence (``start`` moves), the sentence stays.
@@ -94,7 +112,7 @@ def story_begins(text: str) -> int:
     for _ in range(8):
         for pattern in (*patterns.HEADS, *patterns.DATELINES, *patterns.MADE_UP):
             match = pattern.match(text, position)
-            if match and match.end() > position and text[match.end():].strip():
+            if match and match.end() > position and text[match.end() :].strip():
                 position = match.end()
                 break
         else:
@@ -108,7 +126,11 @@ def _trimmed(sentence: Sentence, text: str, begins: int) -> Sentence:
         if (match := pattern.match(text, start, sentence.end)) and match.end() < sentence.end:
             start = match.end()
             break
-    return sentence if start == sentence.start else replace(sentence, start=start, text=text[start:sentence.end])
+    return (
+        sentence
+        if start == sentence.start
+        else replace(sentence, start=start, text=text[start : sentence.end])
+    )
 
 
 def _terminated(text: str, sentences: Sequence[Sentence]) -> bool:
@@ -127,15 +149,27 @@ def _reason(sentence: Sentence, article: Article, own: frozenset[str], *, termin
         return "repeated in the source"
     late = sentence.start >= TAIL * len(article.text)
     lowered = text.lower()
-    for trace in patterns.CHROME + patterns.SPOILED if sentence.words <= CHROME_WORDS else patterns.SPOILED:
+    for trace in (
+        patterns.CHROME + patterns.SPOILED if sentence.words <= CHROME_WORDS else patterns.SPOILED
+    ):
         if (late or not trace.late) and trace.found(text, lowered):
             return trace.reason
     if terminated and not patterns.ended(text):
-        return "credit" if late and patterns.ATTRIBUTION.search(text) and sentence.words <= 15 else "heading or caption"
+        return (
+            "credit"
+            if late and patterns.ATTRIBUTION.search(text) and sentence.words <= 15
+            else "heading or caption"
+        )
     return ""
 
 
 def _credits(article: Article, dropped: Iterable[tuple[Sentence, str]]) -> tuple[str, ...]:
-    lines = [article.credit.strip(), *(sentence.text.strip(" ()[]") for sentence, reason in dropped
-                                       if reason in ("credit", "source line"))]
+    lines = [
+        article.credit.strip(),
+        *(
+            sentence.text.strip(" ()[]")
+            for sentence, reason in dropped
+            if reason in ("credit", "source line")
+        ),
+    ]
     return tuple(dict.fromkeys(line for line in lines if line))

@@ -11,7 +11,9 @@ from digest.text.stopwords import STOP_WORDS
 LANGUAGES = ("en", "fr", "es", "de", "ar", "it", "pt", "nl")
 SAMPLE = 500  # characters: as sure as the whole article, at a tenth of its cost
 FEWEST_LETTERS = 20
-LEAST_CONFIDENCE = 0.6  # a wrong guess on an English headline of names stays below; a whole sentence reaches .97
+LEAST_CONFIDENCE = (
+    0.6  # a wrong guess on an English headline of names stays below; a whole sentence reaches .97
+)
 
 ENGLISH_SHARE, ENGLISH_WORDS = 0.3, 10  # Dutch, the nearest, stays at .17
 
@@ -19,8 +21,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _NAMES = {
-    "english": "en", "french": "fr", "français": "fr", "francais": "fr", "spanish": "es", "español": "es",
-    "german": "de", "deutsch": "de", "arabic": "ar", "العربية": "ar", "italian": "it", "portuguese": "pt", "dutch": "nl",
+    "english": "en",
+    "french": "fr",
+    "français": "fr",
+    "francais": "fr",
+    "spanish": "es",
+    "español": "es",
+    "german": "de",
+    "deutsch": "de",
+    "arabic": "ar",
+    "العربية": "ar",
+    "italian": "it",
+    "portuguese": "pt",
+    "dutch": "nl",
 }
 
 
@@ -56,7 +69,9 @@ def _surely_english(sample: str) -> bool:
     """Whether so many words are English stop words as in no other language: spares most weeks the model's loading."""
     words = _WORD.findall(sample.lower())
     hits = sum(word in STOP_WORDS["en"] for word in words)
-    others = max(sum(word in STOP_WORDS[language] for word in words) for language in ("fr", "es", "de"))
+    others = max(
+        sum(word in STOP_WORDS[language] for word in words) for language in ("fr", "es", "de")
+    )
     return hits >= ENGLISH_SHARE * len(words) and hits >= ENGLISH_WORDS and hits >= 2 * others
 
 

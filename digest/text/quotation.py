@@ -93,14 +93,16 @@ def _opens(text: str, place: int) -> bool:
     if mark in "”)]":
         return False
     if mark in "“„«»‘([":
-        return mark != "‘" or text[place + 1:place + 2].strip() != ""
-    before, after = text[place - 1:place], text[place + 1:place + 2]
+        return mark != "‘" or text[place + 1 : place + 2].strip() != ""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
     free = not before or bool(_BEFORE_OPENING.match(before))
     if mark in _SINGLE:
         return mark == "'" and free and after.isalnum() and not _ELIDED.match(text, place)
     if free:
         return bool(after)
-    return bool(after) and not _AFTER_CLOSING.match(after) and before in ".!?…؟"  # glued: he left."We know
+    return (
+        bool(after) and not _AFTER_CLOSING.match(after) and before in ".!?…؟"
+    )  # glued: he left."We know
 
 
 def _shuts(text: str, place: int, opener: str) -> bool:
@@ -108,21 +110,25 @@ def _shuts(text: str, place: int, opener: str) -> bool:
     if opener in _SINGLE:
         return (mark == "’" if opener == "‘" else mark == "'") and _ends_single(text, place)
     if opener == '"':
-        before, after = text[place - 1:place], text[place + 1:place + 2]
-        opening_only = bool(_BEFORE_OPENING.match(before)) and bool(after) and not _AFTER_CLOSING.match(after)
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        opening_only = (
+            bool(_BEFORE_OPENING.match(before)) and bool(after) and not _AFTER_CLOSING.match(after)
+        )
         return not opening_only
     return mark in _CLOSES[opener]
 
 
 def _ends_single(text: str, place: int) -> bool:
     """A single mark closes behind punctuation, or behind a word unless it looks like the possessive of a plural."""
-    before, after = text[place - 1:place], text[place + 1:place + 2]
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if after and not _AFTER_CLOSING.match(after):
         return False
     if before in ".,!?…":
         return True
-    possessive = before == "s" and re.match(r" [a-z]", text[place + 1:place + 3])
-    return not (possessive and re.search(r"^[^'‘]*[.,!?…]['’](?=\W|$)", text[place + 1:place + 1 + REACH]))
+    possessive = before == "s" and re.match(r" [a-z]", text[place + 1 : place + 3])
+    return not (
+        possessive and re.search(r"^[^'‘]*[.,!?…]['’](?=\W|$)", text[place + 1 : place + 1 + REACH])
+    )
 
 
 def _close(start: int, place: int, opener: str, found: list[Span]) -> None:
@@ -132,7 +138,11 @@ def _close(start: int, place: int, opener: str, found: list[Span]) -> None:
 
 
 def _leave_open(text: str, start: int, mark: str, limit: int, found: list[Span]) -> None:
-    if mark == "'" and not text[start + 1:start + 2].isupper() and not re.search(r"[.!?]", text[start:limit]):
+    if (
+        mark == "'"
+        and not text[start + 1 : start + 2].isupper()
+        and not re.search(r"[.!?]", text[start:limit])
+    ):
         return  # an apostrophe in front of a word: nothing is quoted
     end = min(limit, start + REACH)
     found.append(Span(start=start, end=end, quote=mark not in "([", closed=False))

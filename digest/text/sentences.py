@@ -24,24 +24,30 @@ _STOP = ".!?…؟۔"
 _CLOSED = rf"(?:[{_CLOSING}]|[ \u00a0\u202f]»)*"
 #: An end and white space behind it, or an end with the next sentence glued to it ("did.By Tuesday"). A pattern that begins with a
 #: set of signs is found many times faster than one that first looks behind.
-_END = re.compile(rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}])[{_STOP}]*{_CLOSED}|(?<=[{_CLOSING}])[.…])(?=\s)")
+_END = re.compile(
+    rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}])[{_STOP}]*{_CLOSED}|(?<=[{_CLOSING}])[.…])(?=\s)"
+)
 _ENDED = re.compile(rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}]){_CLOSED}|(?<=[{_CLOSING}])[.…])$")
 _EXCLAIMED = re.compile(r"[?!][\"”’'»]+$")
 _GLUED = re.compile(
     rf"[{_STOP}](?:(?<=[^\W\d_A-Z][^\W\d_A-Z].)|(?<=\d\d.)|(?<=[%)\]”»\"’].)|(?<=\w\s.))[{_STOP}]*[”»’)\"]?"
-    r"(?=[\"“«‘]?[^\W\d_a-zß-öø-ÿ](?:[^\W\d_A-Z]|['’ ]))")
+    r"(?=[\"“«‘]?[^\W\d_a-zß-öø-ÿ](?:[^\W\d_A-Z]|['’ ]))"
+)
 _ARABIC_GLUED = re.compile(r"[.؟!۔](?<=[\u0620-\u064a]{2}.)(?=[\u0620-\u064a]{2})")
 #: An agency's crosshead run into its paragraph: "- New talks -The board met".
 _CROSSHEAD = re.compile(r"(?:^|[.!?…»\"”]\s?)-\s[^\s-][^.!?\n]{2,60}\s-$")
-_CROSSHEADS = re.compile(r"-(?:(?<=^-)|(?<=[.!?…»\"”]-)|(?<=[.!?…»\"”]\s-))\s[^\s-][^.!?\n]{2,60}?\s-"
-                         r"(?=[\"“«]?[^\W\d_a-zß-öø-ÿ])")
+_CROSSHEADS = re.compile(
+    r"-(?:(?<=^-)|(?<=[.!?…»\"”]-)|(?<=[.!?…»\"”]\s-))\s[^\s-][^.!?\n]{2,60}?\s-"
+    r"(?=[\"“«]?[^\W\d_a-zß-öø-ÿ])"
+)
 _QUOTES = re.compile(r"\s*[\"“«]")
 _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")
 _ASKED = re.compile(
     r"\s*[A-ZÀ-Þ][\w.'’-]*\s+(?:[\w.'’-]+\s+){0,3}(?:said|says|asked|asks|shouted|cried|added|wrote|joked|replied|tweeted|"
-    r"told|pressed|insisted|wondered|demanded|yelled|exclaimed|a (?:dit|demandé|lancé|répondu)|dijo|preguntó|sagte|fragte|rief)\b")
+    r"told|pressed|insisted|wondered|demanded|yelled|exclaimed|a (?:dit|demandé|lancé|répondu)|dijo|preguntó|sagte|fragte|rief)\b"
+)
 #: A dash and small letters go on with the sentence: ``"… with a smile!" -- for the third time``.
 _RESUMED = re.compile(r"\s*(?:--|[–—])\s+[^\W\d_A-ZÀ-Þ]")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
@@ -57,7 +63,9 @@ def sentences(article: Article) -> tuple[Sentence, ...]:
     return _sentences(article.id, article.text, base(article.language))
 
 
-@lru_cache(maxsize=1024)  # a week's articles: each is cut to know what repeats in them, and again for its story
+@lru_cache(
+    maxsize=1024
+)  # a week's articles: each is cut to know what repeats in them, and again for its story
 def _sentences(name: str, text: str, code: str) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(article=name, start=start, end=end, text=text[start:end], paragraph=number)
@@ -86,8 +94,9 @@ def _lines(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     broken = "\n" in block
     wrapped = broken and _is_wrapped(block)
     for newline in _LINE.finditer(text, first, last) if broken else ():
-        if not (wrapped and 50 <= newline.start() - line <= 100 and text[newline.start() - 1].isalnum()) and (
-                not text[newline.end():newline.end() + 1].islower()):
+        if not (
+            wrapped and 50 <= newline.start() - line <= 100 and text[newline.start() - 1].isalnum()
+        ) and (not text[newline.end() : newline.end() + 1].islower()):
             yield start, newline.start()
             start = newline.end()
         line = newline.end()
@@ -114,11 +123,21 @@ def _within(text: str, first: int, last: int, language: str) -> Iterator[tuple[i
 
 def _cuts(paragraph: str, language: str) -> list[int]:
     marks = spans(paragraph)
-    cased = any(letter.isupper() for letter in paragraph) or not any(letter.islower() for letter in paragraph)
+    cased = any(letter.isupper() for letter in paragraph) or not any(
+        letter.islower() for letter in paragraph
+    )
     found = sorted(set(_proposed(paragraph, language, marks)))
-    return [cut for cut in found
-            if not inside(cut, marks) and _ends(paragraph[max(0, cut - _BEHIND):cut].rstrip(), paragraph[cut:cut + _BEHIND],
-                                                language, cased=cased)]
+    return [
+        cut
+        for cut in found
+        if not inside(cut, marks)
+        and _ends(
+            paragraph[max(0, cut - _BEHIND) : cut].rstrip(),
+            paragraph[cut : cut + _BEHIND],
+            language,
+            cased=cased,
+        )
+    ]
 
 
 def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterator[int]:
@@ -146,7 +165,7 @@ def _outside(start: int, end: int, opening: set[int]) -> int:
 
 def _address(paragraph: str, place: int) -> bool:
     """Whether the full stop at *place* stands in a web or mail address."""
-    before = _LAST_TOKEN.search(paragraph[max(0, place - _BEHIND):place])
+    before = _LAST_TOKEN.search(paragraph[max(0, place - _BEHIND) : place])
     return bool(before and re.search(r"www\.|https?:|@|/", before.group()))
 
 
@@ -190,4 +209,6 @@ def _opener(word: str, language: str) -> bool:
     plain, *elided = re.split("['’]", word, maxsplit=1)
     if elided and len(plain) == 1:  # "L'enquête": no initial
         return plain.lower() in STOP_WORDS.get(language, STOP_WORDS["en"])
-    return plain.lower() in STOP_WORDS.get(language, STOP_WORDS["en"]) and not plain.isupper() | (len(plain) == 1)
+    return plain.lower() in STOP_WORDS.get(language, STOP_WORDS["en"]) and not plain.isupper() | (
+        len(plain) == 1
+    )

@@ -49,4 +49,6 @@ _WORDS = {
         امس اليوم""",
 }
 
-STOP_WORDS: dict[str, frozenset[str]] = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+STOP_WORDS: dict[str, frozenset[str]] = {
+    language: frozenset(words.split()) for language, words in _WORDS.items()
+}

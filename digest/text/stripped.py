@@ -12,13 +12,16 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INNER = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
 #: What may stand between two words of a run: a few signs, quotation marks or others.
 _BETWEEN, _UNQUOTED = re.compile(r"\W{1,4}"), re.compile(r"[^\w\"“”«»„'‘’]{1,4}")
-_ELIDED = re.compile(r"(?<![^\W_])(?P<word>[^\W_]{1,40}+(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?")
+_ELIDED = re.compile(
+    r"(?<![^\W_])(?P<word>[^\W_]{1,40}+(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?"
+)
 _QUOTES = re.compile(r"[\"“”«»„]|(?<![^\W_])['‘’]|['’](?![^\W_])")
 #: Never words of their own, unlike "its", "were", "wont" and "cant".
 _ALWAYS = re.compile(
     r"(?i:\b(?:dont|doesnt|didnt|isnt|wasnt|arent|werent|havent|hasnt|hadnt|wouldnt|couldnt|shouldnt|youre|theyre|"
     r"youve|theyve|weve|thats|whats|"
-    r"shes|hes|youll|theyll)\b)|\bI(?:m|ve)\b")
+    r"shes|hes|youll|theyll)\b)|\bI(?:m|ve)\b"
+)
 #: So many words in a row show that two texts are one.
 RUN = 4
 #: So many characters of a text bear witness.
@@ -37,9 +40,16 @@ def stripped(words: str, text: str = "") -> bool:
 def _lost_apostrophe(mine: list[str], text: str) -> bool:
     """Whether a word, or else a word and the next, stands in the text with an apostrophe only."""
     alone, pairs = set(mine), set(pairwise(mine))
-    elided = [(bare, match["next"]) for match in _ELIDED.finditer(text) if (bare := match["word"].replace("'", "")) in alone]
+    elided = [
+        (bare, match["next"])
+        for match in _ELIDED.finditer(text)
+        if (bare := match["word"].replace("'", "")) in alone
+    ]
     whole = set(_WORD.findall(text)) if elided else ()
-    return any(bare not in whole or ((bare, after) in pairs and f"{bare} {after}" not in text) for bare, after in elided)
+    return any(
+        bare not in whole or ((bare, after) in pairs and f"{bare} {after}" not in text)
+        for bare, after in elided
+    )
 
 
 def _lost_quotation(mine: list[str], text: str) -> bool:
@@ -51,7 +61,7 @@ def _lost_quotation(mine: list[str], text: str) -> bool:
     flat = _UNQUOTED.sub(" ", plain)
     spaced = _BETWEEN.sub(" ", plain)
     for at in range(len(bare) - RUN + 1):
-        run = " ".join(bare[at:at + RUN])
+        run = " ".join(bare[at : at + RUN])
         place = flat.find(run)
         if run not in spaced or (place >= 0 and not _quoted(flat, place, place + len(run))):
             continue  # most runs: told without a pattern of their own
@@ -63,4 +73,4 @@ def _lost_quotation(mine: list[str], text: str) -> bool:
 
 def _quoted(text: str, start: int, end: int) -> bool:
     """Whether a quotation mark stands in text[start:end] or beside it."""
-    return bool(_QUOTES.search(text[max(start - 1, 0):end + 2]))
+    return bool(_QUOTES.search(text[max(start - 1, 0) : end + 2]))

@@ -50,7 +50,10 @@ _COMMON = (
 _UNITS = r"(?:%|°C|°F|km²?|m²|kg|km/h|mph|MW|GW|kW|ha|am|pm|a\.m\.|p\.m\.)"
 _SPACES = {
     "en": (
-        (re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|St|No|Nos|p|pp|Gen|Sen|Rep)\. (?=[A-Z0-9])"), rf"\1.{NO_BREAK}"),
+        (
+            re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|St|No|Nos|p|pp|Gen|Sen|Rep)\. (?=[A-Z0-9])"),
+            rf"\1.{NO_BREAK}",
+        ),
         (re.compile(r"(?<=\d) (?=(?:million|billion|trillion|per cent|percent)\b)"), NO_BREAK),
     ),
     "fr": (
@@ -82,7 +85,31 @@ WESTERN = "0123456789"
 ARABIC = "٠١٢٣٤٥٦٧٨٩"
 PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 
-EASTERN = frozenset(["BH", "DJ", "EG", "ER", "IL", "IQ", "JO", "KM", "KW", "LB", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TD", "YE"])
+EASTERN = frozenset(
+    [
+        "BH",
+        "DJ",
+        "EG",
+        "ER",
+        "IL",
+        "IQ",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SS",
+        "SY",
+        "TD",
+        "YE",
+    ]
+)
 """Countries whose Arabic counts in ٠١٢٣; elsewhere, and where none is named, it counts in 0123. A test holds it to the CLDR's."""
 
 _ARABIC_SCRIPT = frozenset({"ar", "fa", "ur"})
@@ -98,7 +125,9 @@ def digits(language: str) -> str:
 
 _TO_WESTERN = str.maketrans(ARABIC + PERSIAN + "٫٬٪", WESTERN * 2 + ".,%")
 _EASTERN = f"[{ARABIC}{PERSIAN}]+"
-_EASTERN_NUMBER = re.compile(rf"{_EASTERN}(?:[٫٬]{_EASTERN})*(?:٪(?![A-Za-z0-9@/_{ARABIC}{PERSIAN}-]))?")
+_EASTERN_NUMBER = re.compile(
+    rf"{_EASTERN}(?:[٫٬]{_EASTERN})*(?:٪(?![A-Za-z0-9@/_{ARABIC}{PERSIAN}-]))?"
+)
 _WESTERN_NUMBER = re.compile(r"(?<![A-Za-z0-9@/._-])\d+(?:[.,]\d+)*%?(?![A-Za-z0-9@/_-])", re.ASCII)
 
 
@@ -152,7 +181,11 @@ def set_text(text: str, *, language: str, capitalise: bool = False) -> str:
 
 def _quoted(text: str, marks: _Marks) -> str:
     text = _ELISION.sub("’", text)
-    text = _DOUBLE_OPENS.sub(OPENING, text).replace('"', marks.double[1]).replace(OPENING, marks.double[0])
+    text = (
+        _DOUBLE_OPENS.sub(OPENING, text)
+        .replace('"', marks.double[1])
+        .replace(OPENING, marks.double[0])
+    )
     text = _SINGLE_OPENS.sub("\x01", text)
     text = _QUOTED_SINGLE.sub(rf"{marks.single[0]}\1{marks.single[1]}", text)
     return text.replace("\x01", marks.single[0]).replace("'", "’")
@@ -165,19 +198,38 @@ def capitalised(text: str) -> str:
             word = re.match(r"[\w’-]+", text[index:])
             if word is None or word.group()[1:].lower() != word.group()[1:]:
                 return text
-            return text[:index] + sign.upper() + text[index + 1:]
+            return text[:index] + sign.upper() + text[index + 1 :]
         if sign.isdigit():
             return text
     return text
 
 
-_PLAIN = str.maketrans({
-    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "\u2010": "-", "\xad": "-",
-    "…": "...", NO_BREAK: " ", NARROW: " ",
-} | dict(zip(ARABIC + PERSIAN + "٫٬٪", WESTERN * 2 + ".,%", strict=True)))
+_PLAIN = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "–": "-",
+        "—": "-",
+        "\u2010": "-",
+        "\xad": "-",
+        "…": "...",
+        NO_BREAK: " ",
+        NARROW: " ",
+    }
+    | dict(zip(ARABIC + PERSIAN + "٫٬٪", WESTERN * 2 + ".,%", strict=True))
+)
 
 
 def plain(text: str) -> str:
     """The words of *text* bare of all that typography may change: equal for a text and the same text set."""
-    return re.sub(r"[\s\"'-]+|\. \. \.", lambda match: "..." if "." in match.group() else "",
-                  text.translate(_PLAIN)).casefold()
+    return re.sub(
+        r"[\s\"'-]+|\. \. \.",
+        lambda match: "..." if "." in match.group() else "",
+        text.translate(_PLAIN),
+    ).casefold()

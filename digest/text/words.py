@@ -19,10 +19,27 @@ _WORD = re.compile(r"\w+")
 _ENGLISH_CONTRACTION = re.compile(r"['’](?<=\w['’])(?:s|t|re|ve|ll|d|m)\b")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c-\u200f]")
-_ARABIC_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"})
-_STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "de": "german", "ar": "arabic", "it": "italian",
-             "pt": "portuguese", "nl": "dutch", "sv": "swedish", "da": "danish", "no": "norwegian", "fi": "finnish",
-             "ru": "russian", "ro": "romanian", "hu": "hungarian", "tr": "turkish"}
+_ARABIC_LETTERS = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي"}
+)
+_STEMMERS = {
+    "en": "english",
+    "fr": "french",
+    "es": "spanish",
+    "de": "german",
+    "ar": "arabic",
+    "it": "italian",
+    "pt": "portuguese",
+    "nl": "dutch",
+    "sv": "swedish",
+    "da": "danish",
+    "no": "norwegian",
+    "fi": "finnish",
+    "ru": "russian",
+    "ro": "romanian",
+    "hu": "hungarian",
+    "tr": "turkish",
+}
 
 
 @lru_cache(maxsize=64)
@@ -31,7 +48,9 @@ def base(language: str) -> str:
     return re.split(r"[-_]", language.strip().lower(), maxsplit=1)[0]
 
 
-def by_language(form: str, words: Mapping[str, str], flags: int = 0) -> Callable[[str], re.Pattern[str]]:
+def by_language(
+    form: str, words: Mapping[str, str], flags: int = 0
+) -> Callable[[str], re.Pattern[str]]:
     """The pattern *form* with a language's own *words* for its WORDS, made when its code is first asked for; it matches nothing
     where there are none.
     """
@@ -79,4 +98,8 @@ def content(text: str, *, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def _stemmer(language: str) -> Callable[[str], str]:
-    return lru_cache(maxsize=2**16)(Stemmer.Stemmer(_STEMMERS[language], 0).stemWord) if language in _STEMMERS else str
+    return (
+        lru_cache(maxsize=2**16)(Stemmer.Stemmer(_STEMMERS[language], 0).stemWord)
+        if language in _STEMMERS
+        else str
+    )

@@ -33,11 +33,28 @@ LARGEST = 1.24
 their body, and which close leading made smaller yet.
 """
 
-SIZED = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-head", "big-quote", "quote")
+SIZED = (
+    "cover-type-head",
+    "lead-head",
+    "feature-head",
+    "news-head",
+    "second-head",
+    "big-quote",
+    "quote",
+)
 """The styles of display type that come in SIZES."""
 
-POSTERS = ("poster-head", "placard-head", "cover-type-head", "cover-head", "feature-head", "news-head", "second-head",
-           "cover-teaser", "brief-head")
+POSTERS = (
+    "poster-head",
+    "placard-head",
+    "cover-type-head",
+    "cover-head",
+    "feature-head",
+    "news-head",
+    "second-head",
+    "cover-teaser",
+    "brief-head",
+)
 """Styles of a cover's headlines from the largest down; without a picture the headline is the picture."""
 
 
@@ -85,7 +102,9 @@ class Style:
 
     def role(self, language: str) -> str:
         """Which of the theme's fonts sets *language* here."""
-        return self.cursive if self.cursive and language.partition("-")[0] in CURSIVE else self.family
+        return (
+            self.cursive if self.cursive and language.partition("-")[0] in CURSIVE else self.family
+        )
 
     def yields(self, language: str) -> float:
         """Points by which each sign of a justified line may be tracked; letters that join may not be."""

@@ -48,11 +48,18 @@ def faces(family: str) -> tuple[Face, ...]:
         found = fontpkg.family(family)
     except fontpkg.FontpkgError as error:
         package = "fontpkg-" + fontpkg.slugify(family)
-        raise MissingLibrary(f"the font '{family}' is not installed; install it with: pip install {package}") from error
+        raise MissingLibrary(
+            f"the font '{family}' is not installed; install it with: pip install {package}"
+        ) from error
     optical = any(axis.tag == "opsz" for axis in found.axes)
     made = [
-        Face(family=family, path=Path(file.path), italic=file.style == "italic", optical=optical,
-             weight=0 if file.variable else file.weight or 400)
+        Face(
+            family=family,
+            path=Path(file.path),
+            italic=file.style == "italic",
+            optical=optical,
+            weight=0 if file.variable else file.weight or 400,
+        )
         for file in found.files
     ]
     return tuple(sorted(made, key=lambda face: (face.italic, face.weight)))

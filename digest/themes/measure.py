@@ -22,7 +22,11 @@ BEFORE, AFTER = 2, 3
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
-LETTERS = {"ع": ("ar", "fa", "ur"), "ж": ("ru", "be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "tt", "uk"), "λ": ("el",)}
+LETTERS = {
+    "ع": ("ar", "fa", "ur"),
+    "ж": ("ru", "be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "tt", "uk"),
+    "λ": ("el",),
+}
 """Languages by a letter that a font must have to set them."""
 
 
@@ -50,7 +54,9 @@ class _Ems(dict[str, float]):
             return [(0, text)] if text else []
         runs: list[tuple[int, str]] = []
         for sign in text:
-            number = next((number for number, one in enumerate(self._faces) if ord(sign) in coverage(one)), 0)
+            number = next(
+                (number for number, one in enumerate(self._faces) if ord(sign) in coverage(one)), 0
+            )
             if number == 0:
                 self._first.add(sign)
             if runs and (runs[-1][0] == number or sign == " "):
@@ -65,7 +71,9 @@ class _Ems(dict[str, float]):
         buffer.guess_segment_properties()
         buffer.language = self._language
         self._harfbuzz.shape(font, buffer, self._features)
-        return float(sum([position.x_advance for position in buffer.glyph_positions]) / font.face.upem)
+        return float(
+            sum([position.x_advance for position in buffer.glyph_positions]) / font.face.upem
+        )
 
 
 class Measurer:
@@ -95,8 +103,13 @@ class Measurer:
         """
         own = setting = self._theme.design.styles[style]
         if right_to_left(language):
-            setting = replace(own, size=own.size * own.enlarged, italic=False, capitals=False, tracking=0.0)
-        stack, size = families(self._theme.fonts[setting.role(language)], language), optical(own.size)
+            setting = replace(
+                own, size=own.size * own.enlarged, italic=False, capitals=False, tracking=0.0
+            )
+        stack, size = (
+            families(self._theme.fonts[setting.role(language)], language),
+            optical(own.size),
+        )
         key = stack, setting.weight, setting.italic, size, setting.figures, language
         if key not in self._ems:
             self._ems[key] = _Ems(stack, setting, size, language)
@@ -121,13 +134,18 @@ class Measurer:
     def lacks(self, text: str) -> frozenset[str]:
         """The signs of *text* that the theme's fonts cannot set: some stack of them has no glyph for it."""
         stacks = tuple(self._theme.fonts.values())
-        return frozenset(sign for sign in set(text) if not sign.isspace() and not _has(stacks, sign))
+        return frozenset(
+            sign for sign in set(text) if not sign.isspace() and not _has(stacks, sign)
+        )
 
 
 @cache
 def _has(stacks: tuple[tuple[str, ...], ...], sign: str) -> bool:
     """Whether each of the *stacks* of families has a glyph for *sign*."""
-    return all(any(ord(sign) in coverage(face(family, weight=400, italic=False)) for family in stack) for stack in stacks)
+    return all(
+        any(ord(sign) in coverage(face(family, weight=400, italic=False)) for family in stack)
+        for stack in stacks
+    )
 
 
 def _inspected(path: str) -> tuple[int, int] | None:
@@ -144,7 +162,12 @@ def families(stack: tuple[str, ...], language: str) -> tuple[str, ...]:
     """*stack* in the order in which *language* wants it: a text takes its spaces and marks from a font that has its letters."""
     base = language.partition("-")[0]
     letter = next((letter for letter, languages in LETTERS.items() if base in languages), " ")
-    return tuple(sorted(stack, key=lambda family: ord(letter) not in coverage(face(family, weight=400, italic=False))))
+    return tuple(
+        sorted(
+            stack,
+            key=lambda family: ord(letter) not in coverage(face(family, weight=400, italic=False)),
+        )
+    )
 
 
 def right_to_left(language: str) -> bool:

@@ -52,11 +52,16 @@ class Words:
         return {"_": self.gettext, "pgettext": self.pgettext, "ngettext": self.ngettext}
 
     def _filled(self, text: str, parts: Mapping[str, object]) -> str:
-        shown = {name: figures(str(part), self.language) if isinstance(part, int) else part for name, part in parts.items()}
+        shown = {
+            name: figures(str(part), self.language) if isinstance(part, int) else part
+            for name, part in parts.items()
+        }
         try:
             return text.format(**shown)
         except LookupError as error:
-            raise UsageError(f'"{text}" is said without {error}; a template must give every part in curly brackets') from error
+            raise UsageError(
+                f'"{text}" is said without {error}; a template must give every part in curly brackets'
+            ) from error
 
 
 def words(*folders: Path) -> Mapping[str, Words]:
@@ -84,9 +89,14 @@ def refuse_strangers(folder: Path, common: Path) -> None:
     for file in files:
         for context, message in _messages(_read(file)):
             if (context, message) not in known:
-                near = "".join(f', as "{text}"' for text in get_close_matches(message, [text for _, text in known], n=1))
-                raise UsageError(f'{file}: "{message}"{f" ({context})" if context else ""} is said nowhere; write each message, '
-                                 f"and its context, as the template has it{near}")
+                near = "".join(
+                    f', as "{text}"'
+                    for text in get_close_matches(message, [text for _, text in known], n=1)
+                )
+                raise UsageError(
+                    f'{file}: "{message}"{f" ({context})" if context else ""} is said nowhere; write each message, '
+                    f"and its context, as the template has it{near}"
+                )
 
 
 def _catalogues(folder: Path) -> list[Path]:
@@ -102,8 +112,10 @@ def _read(file: Path) -> Catalog:
         with file.open("rb") as lines:
             catalogue = read_po(lines, locale=locale, abort_invalid=True)
     except (PoFileError, UnknownLocaleError, ValueError) as error:
-        raise UsageError(f"{file} cannot be used as a gettext catalogue ({error}); it must be called after a language, as fr.po, "
-                         f"and be written like those in templates/{FOLDER}") from error
+        raise UsageError(
+            f"{file} cannot be used as a gettext catalogue ({error}); it must be called after a language, as fr.po, "
+            f"and be written like those in templates/{FOLDER}"
+        ) from error
     for message in catalogue:
         _check(message, file)
     return catalogue
@@ -116,8 +128,10 @@ def _check(message: Message, file: Path) -> None:
         found = _parts(text, file)
         if wrong := (wanted - found - {"count"}) | (found - wanted):
             part = min(wrong)
-            raise UsageError(f'{file}: "{text}" {"lacks" if part in wanted else "has a part of its own,"} {{{part}}}; '
-                             f'its message is "{_forms(message.id)[0]}"')
+            raise UsageError(
+                f'{file}: "{text}" {"lacks" if part in wanted else "has a part of its own,"} {{{part}}}; '
+                f'its message is "{_forms(message.id)[0]}"'
+            )
 
 
 def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
@@ -128,7 +142,9 @@ def _parts(text: str, file: Path) -> set[str]:
     try:
         return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError as error:
-        raise UsageError(f'{file}: "{text}": {error}; a curly bracket that is meant as one is written twice') from error
+        raise UsageError(
+            f'{file}: "{text}": {error}; a curly bracket that is meant as one is written twice'
+        ) from error
 
 
 def _compiled(file: Path) -> GNUTranslations:
@@ -140,7 +156,9 @@ def _compiled(file: Path) -> GNUTranslations:
     try:
         return GNUTranslations(whole)
     except ValueError as error:
-        raise UsageError(f"{file}: Plural-Forms cannot be used ({error}); write it as gettext does, or leave it out") from error
+        raise UsageError(
+            f"{file}: Plural-Forms cannot be used ({error}); write it as gettext does, or leave it out"
+        ) from error
 
 
 def _messages(catalogue: Catalog) -> Iterator[tuple[str, str]]:

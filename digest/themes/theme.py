@@ -68,14 +68,18 @@ def load_theme(name: str) -> Theme:
     """The theme called *name*, or that of the folder *name*. Raises UsageError, with the themes there are, when there is none, or it is broken."""
     own = Path(name)
     if name not in theme_names() and not (own / FILE).is_file():
-        raise UsageError(f"there is no theme '{name}'; pick one of {', '.join(theme_names())}, or name a folder with a {FILE}")
+        raise UsageError(
+            f"there is no theme '{name}'; pick one of {', '.join(theme_names())}, or name a folder with a {FILE}"
+        )
     file = (templates() / name if name in theme_names() else own.resolve()) / FILE
     said = _words(file.parent)
     try:
         return _theme(file.parent.name, file.parent, _read(file), said)
     except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
-        raise UsageError(f"theme '{name}': {file.name} cannot be used ({error}); compare it with the theme atlas, or see "
-                         "docs/themes.md") from error
+        raise UsageError(
+            f"theme '{name}': {file.name} cannot be used ({error}); compare it with the theme atlas, or see "
+            "docs/themes.md"
+        ) from error
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -72,13 +72,17 @@ Goosepaper([Given()]).to_pdf(sys.argv[2])
 
 def main(arguments: list[str]) -> None:
     """Print a row for each folder, and below it goosepaper's."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--goosepaper", default=sys.executable, metavar="PYTHON")
     parser.add_argument("folders", nargs="*", type=Path)
     given = parser.parse_args(arguments)
     sys.stdout.write("the second build, the pictures already drawn\n" + HEAD)
     with tempfile.TemporaryDirectory() as place:
-        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(place) / "compiled")  # as installed: nobody compiles at every start
+        os.environ["PYTHONPYCACHEPREFIX"] = str(
+            Path(place) / "compiled"
+        )  # as installed: nobody compiles at every start
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         if not given.folders:
             given.folders = [Path(place) / "sample week"]
@@ -93,19 +97,27 @@ def main(arguments: list[str]) -> None:
 def _digest(folder: Path, work: Path) -> int:
     """The row of a folder; how many words its issue has."""
     first = _output([sys.executable, "-c", CAPTURE, str(work), str(folder)])
-    build, peak = _cpu([sys.executable, "-c", BUILD, "build", "--output", str(work / "built"), str(folder)])
+    build, peak = _cpu(
+        [sys.executable, "-c", BUILD, "build", "--output", str(work / "built"), str(folder)]
+    )
     once, _ = _cpu([sys.executable, "-c", PRINT, str(work / "final.pickle")])
-    pages, words = json.loads(_output([sys.executable, "-c", COUNT, first.stdout.splitlines()[-1]]).stdout)
+    pages, words = json.loads(
+        _output([sys.executable, "-c", COUNT, first.stdout.splitlines()[-1]]).stdout
+    )
     articles = int(first.stderr.split(" articles in ")[0].rpartition(" ")[2])
-    sys.stdout.write(f"{folder.name:32}{articles:9}{pages:6}{words:7}{build:9.2f}{once:9.2f}{build / once:7.2f}"
-                     f"{peak / 1024:6.0f}{1000 * build / words:15.2f}\n")
+    sys.stdout.write(
+        f"{folder.name:32}{articles:9}{pages:6}{words:7}{build:9.2f}{once:9.2f}{build / once:7.2f}"
+        f"{peak / 1024:6.0f}{1000 * build / words:15.2f}\n"
+    )
     return int(words)
 
 
 def _goosepaper(python: str, words: int, work: Path) -> None:
     """goosepaper's row, or why there is none."""
     name = "  goosepaper 0.8.1, equal words"
-    found = subprocess.run([python, "-c", "import goosepaper.goosepaper"], check=False, capture_output=True, text=True)
+    found = subprocess.run(
+        [python, "-c", "import goosepaper.goosepaper"], check=False, capture_output=True, text=True
+    )
     if found.returncode:
         reason = (found.stderr.strip().splitlines() or ["no word why"])[-1]
         sys.stdout.write(f"{name:32} did not run: {reason}; see --help\n")
@@ -116,7 +128,9 @@ def _goosepaper(python: str, words: int, work: Path) -> None:
     _cpu(command)  # the first compiles its modules
     took, peak = _cpu(command)
     pages, printed = json.loads(_output([sys.executable, "-c", COUNT, str(target)]).stdout)
-    sys.stdout.write(f"{name:32}{'':9}{pages:6}{printed:7}{took:9.2f}{'':16}{peak / 1024:6.0f}{1000 * took / printed:15.2f}\n")
+    sys.stdout.write(
+        f"{name:32}{'':9}{pages:6}{printed:7}{took:9.2f}{'':16}{peak / 1024:6.0f}{1000 * took / printed:15.2f}\n"
+    )
 
 
 def _cut(texts: list[tuple[str, str]], words: int) -> list[tuple[str, list[str]]]:

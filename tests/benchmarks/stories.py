@@ -43,7 +43,9 @@ def bcubed(found: Labels, right: Labels) -> tuple[float, float, float]:
 def pairs(found: Labels, right: Labels) -> tuple[float, float, float]:
     """Precision, recall and F1 of the pairs of items that stand in one group."""
     same = sum(comb(count, 2) for count in Counter(zip(found, right, strict=True)).values())
-    grouped, wanted = (sum(comb(count, 2) for count in Counter(labels).values()) for labels in (found, right))
+    grouped, wanted = (
+        sum(comb(count, 2) for count in Counter(labels).values()) for labels in (found, right)
+    )
     precision, recall = same / max(grouped, 1), same / max(wanted, 1)
     return precision, recall, f1(precision, recall)
 
@@ -58,13 +60,28 @@ def interval(found: Labels, right: Labels) -> Iterator[str]:
     both, groups, sizes = Counter(zip(found, right, strict=True)), Counter(found), Counter(right)
     for group, event in zip(found, right, strict=True):
         same = both[group, event]
-        for index, share in enumerate((1, same / groups[group], same / sizes[event], (same - 1) / 2,
-                                       (groups[group] - 1) / 2, (sizes[event] - 1) / 2)):
+        for index, share in enumerate(
+            (
+                1,
+                same / groups[group],
+                same / sizes[event],
+                (same - 1) / 2,
+                (groups[group] - 1) / 2,
+                (sizes[event] - 1) / 2,
+            )
+        ):
             events[event][index] += share
     lots, drawn = random.Random(1), []
     for _ in range(RESAMPLINGS):
-        items, precision, recall, same, grouped, wanted = map(sum, zip(*lots.choices(list(events.values()), k=len(events)), strict=True))
-        drawn.append((f1(precision / items, recall / items), f1(same / max(grouped, 1), same / max(wanted, 1))))
+        items, precision, recall, same, grouped, wanted = map(
+            sum, zip(*lots.choices(list(events.values()), k=len(events)), strict=True)
+        )
+        drawn.append(
+            (
+                f1(precision / items, recall / items),
+                f1(same / max(grouped, 1), same / max(wanted, 1)),
+            )
+        )
     for scores in zip(*drawn, strict=True):
         ordered = sorted(scores)
         yield f"{ordered[RESAMPLINGS // 40]:.3f}–{ordered[-RESAMPLINGS // 40]:.3f}"
@@ -73,7 +90,9 @@ def interval(found: Labels, right: Labels) -> Iterator[str]:
 def groups(records: Sequence[Mapping[str, Any]]) -> list[int]:
     """The number of the story each of *records* is in."""
     numbered = [{**record, "id": number} for number, record in enumerate(records)]
-    stories = {number: story["story"] for story in group_records(numbered) for number in story["ids"]}
+    stories = {
+        number: story["story"] for story in group_records(numbered) for number in story["ids"]
+    }
     return [stories[number] for number in range(len(records))]
 
 
@@ -82,7 +101,9 @@ def measure(path: Path) -> Iterator[str]:
     right = [record["event"] for record in records]
     ways = {path.stem: records}
     if any(record.get("published") for record in records):
-        ways["  without dates and sources"] = [{**record, "published": None, "source": None} for record in records]
+        ways["  without dates and sources"] = [
+            {**record, "published": None, "source": None} for record in records
+        ]
     for name, taken in ways.items():
         found = groups(taken)
         columns = [f"{value:.3f}" for score in (bcubed, pairs) for value in score(found, right)]
@@ -97,7 +118,9 @@ def made_up(count: int) -> list[dict[str, Any]]:
     Half the events are told by one outlet, a quarter by two, the rest by three.
     """
     lots = random.Random(count)
-    words = ["".join(lots.choices("aeioubdfgklmnprstvz", k=lots.randint(3, 10))) for _ in range(30_000)]
+    words = [
+        "".join(lots.choices("aeioubdfgklmnprstvz", k=lots.randint(3, 10))) for _ in range(30_000)
+    ]
     odds = [1 / (rank + 3) for rank in range(len(words))]
     totals = [sum(odds[:1])]
     for chance in odds[1:]:
@@ -108,8 +131,16 @@ def made_up(count: int) -> list[dict[str, Any]]:
         for outlet in lots.sample(range(17), k=lots.choice((1, 1, 2, 3))):
             text = lots.choices(words, cum_weights=totals, k=160) + event * 2
             lots.shuffle(text)
-            articles.append({"id": str(len(articles)), "title": " ".join(event[:6]), "text": " ".join(text), "language": "en",
-                             "source": f"outlet {outlet}", "published": f"2025-07-{lots.randint(21, 27)}"})
+            articles.append(
+                {
+                    "id": str(len(articles)),
+                    "title": " ".join(event[:6]),
+                    "text": " ".join(text),
+                    "language": "en",
+                    "source": f"outlet {outlet}",
+                    "published": f"2025-07-{lots.randint(21, 27)}",
+                }
+            )
     return articles[:count]
 
 
@@ -125,22 +156,32 @@ def cost(count: int) -> tuple[float, float, int]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--corpora", type=Path, help="the folder that holds evaluation/")
-    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="how many made-up articles to group")
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=SIZES, help="how many made-up articles to group"
+    )
     chosen = parser.parse_args()
     out = sys.stdout
     if chosen.corpora:
-        out.write(f"{'':30} texts found right   B³ P   R      F1     95 %         pair P R      F1     95 %\n")
+        out.write(
+            f"{'':30} texts found right   B³ P   R      F1     95 %         pair P R      F1     95 %\n"
+        )
         for name in SETS:
-            out.writelines(f"{line}\n" for line in measure(chosen.corpora / "evaluation" / f"{name}.jsonl"))
+            out.writelines(
+                f"{line}\n" for line in measure(chosen.corpora / "evaluation" / f"{name}.jsonl")
+            )
     first = None
     for count in chosen.sizes:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
             seconds, memory, found = alone.submit(cost, count).result()
         first = first or seconds / count
-        out.write(f"{count:6} made-up articles: {seconds:6.2f} s CPU, {seconds / count / first:4.2f} times the first row's per "
-                  f"article; {memory:5.0f} MB at most; {found} stories\n")
+        out.write(
+            f"{count:6} made-up articles: {seconds:6.2f} s CPU, {seconds / count / first:4.2f} times the first row's per "
+            f"article; {memory:5.0f} MB at most; {found} stories\n"
+        )
 
 
 if __name__ == "__main__":

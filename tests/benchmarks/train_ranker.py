@@ -35,7 +35,7 @@ ABOUT = {
     "what": "gradient-boosted trees over digest.summarise.features; numbers only, no word of any text",
     "made by": "tests/benchmarks/train_ranker.py",
     "data": "cnn.jsonl (1000 records; the collection is under the MIT licence), cnn-dailymail.jsonl (200 records; the collection "
-            "states no terms), orangesum-fr.jsonl (1200 records; OrangeSum, CC-BY-SA-4.0); the articles belong to their publishers",
+    "states no terms), orangesum-fr.jsonl (1200 records; OrangeSum, CC-BY-SA-4.0); the articles belong to their publishers",
     "not used": "sets marked non-commercial (multinews, same-event-clusters), and bbc, same-event: those only measure",
     "terms": "thresholds and leaf values from which no text can be had back; under the licence of this project",
 }
@@ -56,33 +56,65 @@ class Boosted:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True, help="folder that holds evaluation/*.jsonl")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--corpora", type=Path, required=True, help="folder that holds evaluation/*.jsonl"
+    )
     parser.add_argument("--output", type=Path, default=Path("digest/summarise/ranker.json"))
     options = parser.parse_args()
-    options.output.write_text(written(train(examples(options.corpora / "evaluation"))), encoding="utf-8")
+    options.output.write_text(
+        written(train(examples(options.corpora / "evaluation"))), encoding="utf-8"
+    )
 
 
 def examples(folder: Path) -> dict[str, list[Example]]:
     """By file of SETS, one example a record; an empty one where nothing of it is story."""
-    return {name: [_example(json.loads(line), size) for line in (folder / name).read_text(encoding="utf-8").splitlines()]
-            for name, (size, _) in SETS.items()}
+    return {
+        name: [
+            _example(json.loads(line), size)
+            for line in (folder / name).read_text(encoding="utf-8").splitlines()
+        ]
+        for name, (size, _) in SETS.items()
+    }
 
 
-def train(found: Mapping[str, Sequence[Example]], *, without: int | None = None, folds: int = 1) -> Boosted:
+def train(
+    found: Mapping[str, Sequence[Example]], *, without: int | None = None, folds: int = 1
+) -> Boosted:
     """Trees grown on *found*, less every record whose place in its file is *without* modulo *folds*."""
-    chosen = [example for name, (_, weight) in SETS.items() for place, example in enumerate(found[name])
-              if without is None or place % folds != without for _ in range(weight)]
-    return grow(np.concatenate([rows for rows, _ in chosen]), np.concatenate([targets for _, targets in chosen]))
+    chosen = [
+        example
+        for name, (_, weight) in SETS.items()
+        for place, example in enumerate(found[name])
+        if without is None or place % folds != without
+        for _ in range(weight)
+    ]
+    return grow(
+        np.concatenate([rows for rows, _ in chosen]),
+        np.concatenate([targets for _, targets in chosen]),
+    )
 
 
 def _example(record: dict[str, Any], size: int) -> Example:
-    article = Article(id="0", source="0", path="", title=record.get("title") or "", text=record["text"], language=record["language"])
+    article = Article(
+        id="0",
+        source="0",
+        path="",
+        title=record.get("title") or "",
+        text=record["text"],
+        language=record["language"],
+    )
     kept = clean(article, sentences(article)).kept
     if not kept:
         return np.zeros((0, len(NAMES))), np.zeros(0)
-    rows = features(kept, vectors(kept, article.language), articles=(article,), language=article.language)
-    return rows, _targets([sentence.text for sentence in kept], " ".join(record["reference"]), size, article.language)
+    rows = features(
+        kept, vectors(kept, article.language), articles=(article,), language=article.language
+    )
+    return rows, _targets(
+        [sentence.text for sentence in kept], " ".join(record["reference"]), size, article.language
+    )
 
 
 def _targets(texts: Sequence[str], reference: str, size: int, language: str) -> Array:
@@ -94,16 +126,31 @@ def _targets(texts: Sequence[str], reference: str, size: int, language: str) -> 
     for row, grams in enumerate(own):
         for gram in grams.keys() & column.keys():
             counts[row, column[gram]] = grams[gram]
-    lengths = np.asarray([[sum(number for gram, number in grams.items() if len(gram) == order) for order in (1, 2)]
-                          for grams in own], dtype=float)
+    lengths = np.asarray(
+        [
+            [
+                sum(number for gram, number in grams.items() if len(gram) == order)
+                for order in (1, 2)
+            ]
+            for grams in own
+        ],
+        dtype=float,
+    )
     reference_counts = np.asarray(list(wanted.values()), dtype=float)
     order = np.asarray([len(gram) for gram in wanted])
 
     def rouge(sets: npt.NDArray[np.intp]) -> Array:
         shared = np.minimum(counts[sets].sum(axis=1), reference_counts)
-        return np.asarray(sum(100 * shared[:, order == each].sum(axis=1)
-                              / np.maximum(lengths[sets, each - 1].sum(axis=1) + reference_counts[order == each].sum(), 1.0)
-                              for each in (1, 2)))
+        return np.asarray(
+            sum(
+                100
+                * shared[:, order == each].sum(axis=1)
+                / np.maximum(
+                    lengths[sets, each - 1].sum(axis=1) + reference_counts[order == each].sum(), 1.0
+                )
+                for each in (1, 2)
+            )
+        )
 
     best = np.argsort(-rouge(np.arange(len(texts))[:, None]))[:CANDIDATES]
     sets = np.asarray(list(combinations(best, min(size, len(best)))), dtype=np.intp)
@@ -122,8 +169,14 @@ def _grams(text: str, language: str) -> Counter[tuple[str, ...]]:
 def grow(rows: Array, targets: Array) -> Boosted:
     """Boost complete trees on the logistic loss, splits taken from histograms."""
     dice = np.random.default_rng(0)
-    edges = [np.unique(np.quantile(rows[:, place], np.linspace(0, 1, BINS + 1)[1:-1])) for place in range(rows.shape[1])]
-    binned = np.stack([np.searchsorted(edge, rows[:, place], side="left") for place, edge in enumerate(edges)], axis=1)
+    edges = [
+        np.unique(np.quantile(rows[:, place], np.linspace(0, 1, BINS + 1)[1:-1]))
+        for place in range(rows.shape[1])
+    ]
+    binned = np.stack(
+        [np.searchsorted(edge, rows[:, place], side="left") for place, edge in enumerate(edges)],
+        axis=1,
+    )
     start = float(np.log(targets.mean() / (1 - targets.mean())))
     grown = Boosted(bias=start, trees=[])
     total = np.full(len(rows), start)
@@ -131,38 +184,60 @@ def grow(rows: Array, targets: Array) -> Boosted:
         guess = 1 / (1 + np.exp(-total))
         slope, bend = guess - targets, np.maximum(guess * (1 - guess), 1e-6)
         sample = np.flatnonzero(dice.random(len(rows)) < ROWS)
-        columns = dice.permutation(rows.shape[1])[:int(COLUMNS * rows.shape[1])]
+        columns = dice.permutation(rows.shape[1])[: int(COLUMNS * rows.shape[1])]
         feature, place, node = _splits(binned, slope, bend, sample, columns, edges)
         inner = len(feature)
         leaf = node - inner
-        sums = np.bincount(leaf[sample], slope[sample], inner + 1), np.bincount(leaf[sample], bend[sample], inner + 1)
+        sums = (
+            np.bincount(leaf[sample], slope[sample], inner + 1),
+            np.bincount(leaf[sample], bend[sample], inner + 1),
+        )
         values = -RATE * sums[0] / (sums[1] + RIDGE)
         total += values[leaf]
-        threshold = np.asarray([edges[column][at] if at < len(edges[column]) else np.inf
-                                for column, at in zip(feature, place, strict=True)])
+        threshold = np.asarray(
+            [
+                edges[column][at] if at < len(edges[column]) else np.inf
+                for column, at in zip(feature, place, strict=True)
+            ]
+        )
         grown.trees.append((feature, threshold, values))
     return grown
 
 
-def _splits(binned: npt.NDArray[np.intp], slope: Array, bend: Array, sample: npt.NDArray[np.intp], columns: npt.NDArray[np.intp],
-            edges: Sequence[Array]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+def _splits(
+    binned: npt.NDArray[np.intp],
+    slope: Array,
+    bend: Array,
+    sample: npt.NDArray[np.intp],
+    columns: npt.NDArray[np.intp],
+    edges: Sequence[Array],
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """One tree's inner nodes (feature, bin; a bin beyond the last parts nothing) and the leaf each row falls into."""
-    inner = 2 ** DEPTH - 1
+    inner = 2**DEPTH - 1
     feature, place = np.zeros(inner, dtype=np.intp), np.full(inner, BINS, dtype=np.intp)
     node = np.zeros(len(binned), dtype=np.intp)
     for depth in range(DEPTH):
-        first, width = 2 ** depth - 1, 2 ** depth
+        first, width = 2**depth - 1, 2**depth
         local = node[sample] - first
-        slopes, bends = np.bincount(local, slope[sample], width), np.bincount(local, bend[sample], width)
+        slopes, bends = (
+            np.bincount(local, slope[sample], width),
+            np.bincount(local, bend[sample], width),
+        )
         best = np.full(width, 1e-9)
         for column in columns:
             key = local * BINS + binned[sample, column]
             left = np.bincount(key, slope[sample], width * BINS).reshape(width, BINS).cumsum(axis=1)
-            weight = np.bincount(key, bend[sample], width * BINS).reshape(width, BINS).cumsum(axis=1)
+            weight = (
+                np.bincount(key, bend[sample], width * BINS).reshape(width, BINS).cumsum(axis=1)
+            )
             right, rest = slopes[:, None] - left, bends[:, None] - weight
-            gain = left ** 2 / (weight + RIDGE) + right ** 2 / (rest + RIDGE) - (slopes ** 2 / (bends + RIDGE))[:, None]
+            gain = (
+                left**2 / (weight + RIDGE)
+                + right**2 / (rest + RIDGE)
+                - (slopes**2 / (bends + RIDGE))[:, None]
+            )
             gain[(weight < LEAST) | (rest < LEAST)] = -1
-            gain[:, len(edges[column]):] = -1
+            gain[:, len(edges[column]) :] = -1
             at = gain.argmax(axis=1)
             better = np.flatnonzero(gain[np.arange(width), at] > best)
             best[better] = gain[better, at[better]]
@@ -173,9 +248,15 @@ def _splits(binned: npt.NDArray[np.intp], slope: Array, bend: Array, sample: npt
 
 def written(grown: Boosted) -> str:
     """The file: one tree a line, numbers to four digits."""
+
     def tree(feature: npt.NDArray[np.intp], threshold: Array, leaf: Array) -> dict[str, Any]:
-        return {"splits": [[NAMES[column], _short(value)] for column, value in zip(feature, threshold, strict=True)],
-                "leaves": [_short(value) for value in leaf]}
+        return {
+            "splits": [
+                [NAMES[column], _short(value)]
+                for column, value in zip(feature, threshold, strict=True)
+            ],
+            "leaves": [_short(value) for value in leaf],
+        }
 
     head = json.dumps({**ABOUT, "bias": _short(grown.bias)}, indent=1)[:-2]
     lines = ",\n  ".join(json.dumps(tree(*each)) for each in grown.trees)

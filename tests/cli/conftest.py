@@ -24,7 +24,9 @@ Digest = Callable[..., Outcome]
 
 
 @pytest.fixture
-def digest(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Digest:
+def digest(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Digest:
     """The command line, run in a folder of its own: digest("build", "posts")."""
     monkeypatch.chdir(tmp_path)
 
@@ -67,12 +69,21 @@ def posts(tmp_path: Path) -> Path:
     folder = tmp_path / "quayside" / "_posts"
     folder.mkdir(parents=True)
     post(folder, "2025-07-23-ferry.md", title="Evening ferries to run until midnight", body=FERRY)
-    post(folder, "2025-07-22-pier.md", title="Old pier closed after divers find broken piles", body=PIER)
+    post(
+        folder,
+        "2025-07-22-pier.md",
+        title="Old pier closed after divers find broken piles",
+        body=PIER,
+    )
     return folder
 
 
 def post(folder: Path, name: str, *, title: str, body: str, **front_matter: str) -> Path:
-    lines = [f"title: \"{title}\"", "categories: [City]", *(f"{key}: {value}" for key, value in front_matter.items())]
+    lines = [
+        f'title: "{title}"',
+        "categories: [City]",
+        *(f"{key}: {value}" for key, value in front_matter.items()),
+    ]
     path = folder / name
     path.write_text("\n".join(["---", *lines, "---", "", body]), encoding="utf-8")
     return path

@@ -45,15 +45,27 @@ def test_every_printed_sentence_stands_in_its_article(digest: Digest, posts: Pat
 
     layout_path = Path(digest("build", str(posts.parent)).last).with_suffix(".layout.json")
     layout = json.loads(layout_path.read_text(encoding="utf-8"))
-    articles = {found.id: found for found in sources.read_paths([posts.parent], zone=ZoneInfo("UTC"), language="en")
-                if isinstance(found, Article)}
-    printed = letters(pdf_text(layout_path.with_name(layout_path.name.replace(".layout.json", ".pdf"))))
-    slices = [tuple(sentence) for page in layout["pages"] for placement in page["placements"] for sentence in placement["sentences"]]
+    articles = {
+        found.id: found
+        for found in sources.read_paths([posts.parent], zone=ZoneInfo("UTC"), language="en")
+        if isinstance(found, Article)
+    }
+    printed = letters(
+        pdf_text(layout_path.with_name(layout_path.name.replace(".layout.json", ".pdf")))
+    )
+    slices = [
+        tuple(sentence)
+        for page in layout["pages"]
+        for placement in page["placements"]
+        for sentence in placement["sentences"]
+    ]
     assert len(slices) > 4
     for article, start, end in slices:
         text = articles[article].text
         assert text[start:end].strip() == text[start:end]
-        assert letters(text[start:end])[1:] in printed  # the first one may be a drop cap, or have become a capital
+        assert (
+            letters(text[start:end])[1:] in printed
+        )  # the first one may be a drop cap, or have become a capital
 
 
 def letters(text: str) -> str:
@@ -64,11 +76,15 @@ def letters(text: str) -> str:
 def test_the_plan_is_obeyed_and_kept(digest: Digest, posts: Path) -> None:
     digest("plan", str(posts.parent))
     plan = WEEK / "issue.toml"
-    text = plan.read_text(encoding="utf-8").replace("Evening ferries to run until midnight", "The night boats are back")
+    text = plan.read_text(encoding="utf-8").replace(
+        "Evening ferries to run until midnight", "The night boats are back"
+    )
     plan.write_text(text, encoding="utf-8")
     done = digest("build", str(posts.parent))
     assert done.code == 0, done.err
-    assert "Thenightboatsareback" in "".join(pdf_text(done.last).split()), "the lines of a headline are parted by nothing"
+    assert "Thenightboatsareback" in "".join(pdf_text(done.last).split()), (
+        "the lines of a headline are parted by nothing"
+    )
     digest("plan", str(posts.parent))
     assert "The night boats are back" in plan.read_text(encoding="utf-8")
 
@@ -78,26 +94,37 @@ def test_what_is_dropped_is_not_printed_but_reported(digest: Digest, posts: Path
     plan = WEEK / "issue.toml"
     before, _, after = plan.read_text(encoding="utf-8").partition('headline = "Old pier')
     head, _, tail = before.rpartition("place = ")
-    plan.write_text(f'{head}place = "drop"\n{tail.partition(chr(10))[2]}headline = "Old pier{after}', encoding="utf-8")
+    plan.write_text(
+        f'{head}place = "drop"\n{tail.partition(chr(10))[2]}headline = "Old pier{after}',
+        encoding="utf-8",
+    )
     done = digest("build", str(posts.parent))
     assert done.code == 0, done.err
     assert "broken piles" not in pdf_text(done.last)
     assert "Held or dropped" in (WEEK / "report.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("arguments", "code", "expected"), [
-    (["build", "nowhere"], 2, "nowhere"),
-    (["build", "empty"], 3, "nothing to publish"),
-    (["build", "quayside", "--week", "2025-W12"], 3, "is of week 2025-W12"),
-    (["build", "quayside", "--week", "2025-W60"], 2, "2025-W60"),
-    (["build", "quayside", "--theme", "gutenberg"], 2, "there is no theme 'gutenberg'; pick one of"),
-    (["build", "quayside", "--pages", "2"], 2, "--pages"),
-    (["build"], 2, "there is no digest.toml here; make one with 'digest init'"),
-    (["build", "-c", "missing.toml"], 2, "missing.toml: cannot be read"),
-    (["publish"], 2, "No such command"),
-])
-def test_wrong_calls_say_what_is_wrong(digest: Digest, posts: Path, tmp_path: Path, arguments: list[str], code: int,
-                                       expected: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "code", "expected"),
+    [
+        (["build", "nowhere"], 2, "nowhere"),
+        (["build", "empty"], 3, "nothing to publish"),
+        (["build", "quayside", "--week", "2025-W12"], 3, "is of week 2025-W12"),
+        (["build", "quayside", "--week", "2025-W60"], 2, "2025-W60"),
+        (
+            ["build", "quayside", "--theme", "gutenberg"],
+            2,
+            "there is no theme 'gutenberg'; pick one of",
+        ),
+        (["build", "quayside", "--pages", "2"], 2, "--pages"),
+        (["build"], 2, "there is no digest.toml here; make one with 'digest init'"),
+        (["build", "-c", "missing.toml"], 2, "missing.toml: cannot be read"),
+        (["publish"], 2, "No such command"),
+    ],
+)
+def test_wrong_calls_say_what_is_wrong(
+    digest: Digest, posts: Path, tmp_path: Path, arguments: list[str], code: int, expected: str
+) -> None:
     (tmp_path / "empty").mkdir()
     done = digest(*arguments)
     assert (done.code, done.out) == (code, "")
@@ -116,12 +143,27 @@ def test_one_bad_file_does_not_stop_an_issue_and_is_named(digest: Digest, posts:
         assert name in report
 
 
-PIER_LIKE = "The council will decide in September. Taking the pier down would cost 600,000 crowns. Repairs cost more.\n" * 3
+PIER_LIKE = (
+    "The council will decide in September. Taking the pier down would cost 600,000 crowns. Repairs cost more.\n"
+    * 3
+)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"\xff\xd8\xff\xe0 not really", b"GIF89a"], ids=["missing", "empty", "cut", "gif"])
-def test_a_bad_picture_costs_the_picture_only(digest: Digest, posts: Path, content: bytes | None) -> None:
-    post(posts, "2025-07-24-quay.md", title="Quay wins a prize for its lamps", body=PIER_LIKE, image="/assets/quay.jpg")
+@pytest.mark.parametrize(
+    "content",
+    [None, b"", b"\xff\xd8\xff\xe0 not really", b"GIF89a"],
+    ids=["missing", "empty", "cut", "gif"],
+)
+def test_a_bad_picture_costs_the_picture_only(
+    digest: Digest, posts: Path, content: bytes | None
+) -> None:
+    post(
+        posts,
+        "2025-07-24-quay.md",
+        title="Quay wins a prize for its lamps",
+        body=PIER_LIKE,
+        image="/assets/quay.jpg",
+    )
     if content is not None:
         (posts.parent / "assets").mkdir()
         (posts.parent / "assets" / "quay.jpg").write_bytes(content)
@@ -134,7 +176,10 @@ def test_a_wrong_edit_leaves_the_good_pdf(digest: Digest, posts: Path) -> None:
     pdf = Path(digest("build", str(posts.parent)).last)
     good = pdf.read_bytes()
     plan = WEEK / "issue.toml"
-    plan.write_text(plan.read_text(encoding="utf-8").replace('words = "fit"', 'words = "lots"', 1), encoding="utf-8")
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace('words = "fit"', 'words = "lots"', 1),
+        encoding="utf-8",
+    )
     done = digest("build", str(posts.parent))
     assert done.code == 2
     assert "2025-W30/issue.toml, line" in done.err
@@ -146,14 +191,19 @@ def test_a_broken_configuration_is_named(digest: Digest, tmp_path: Path) -> None
     (tmp_path / "digest.toml").write_text("[magazine]\npagse = 3\n")
     done = digest("plan")
     assert done.code == 2
-    assert "digest.toml, line 2: [magazine] 'pagse' is not known here; did you mean 'pages'?" in done.err
+    assert (
+        "digest.toml, line 2: [magazine] 'pagse' is not known here; did you mean 'pages'?"
+        in done.err
+    )
 
 
 @pytest.mark.slow
 def test_no_room_left_leaves_the_good_issue(posts: Path, tmp_path: Path) -> None:
     # the language model unpacks itself into a file of its own, which the small limit below would forbid
-    code = ("from digest.text import language; language.detect = lambda *_, default, **__: default; "
-            "from digest.cli import main; main()")
+    code = (
+        "from digest.text import language; language.detect = lambda *_, default, **__: default; "
+        "from digest.cli import main; main()"
+    )
     command = [sys.executable, "-c", code, "build", str(posts.parent)]
     first = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     pdf = Path(first.stdout.strip())
@@ -163,11 +213,16 @@ def test_no_room_left_leaves_the_good_issue(posts: Path, tmp_path: Path) -> None
     def small_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
-    second = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, preexec_fn=small_files)
+    second = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, check=False, preexec_fn=small_files
+    )
     assert second.returncode == 1
     assert "File too large" in second.stderr
     assert "what was there before is untouched" in second.stderr
     assert "Traceback" not in second.stderr
     assert pdf.read_bytes() == good
     assert not [name for name in os.listdir(pdf.parent) if name.endswith(".tmp")]
-    assert plan in (tmp_path / WEEK / "issue.toml").read_bytes() or (tmp_path / WEEK / "issue.toml").exists()
+    assert (
+        plan in (tmp_path / WEEK / "issue.toml").read_bytes()
+        or (tmp_path / WEEK / "issue.toml").exists()
+    )

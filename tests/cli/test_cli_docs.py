@@ -8,8 +8,15 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_command_reference_is_not_stale() -> None:
-    fresh = subprocess.run([sys.executable, ROOT / "tools" / "command_reference.py"], capture_output=True, text=True, check=True)
-    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == fresh.stdout, "run: make docs"
+    fresh = subprocess.run(
+        [sys.executable, ROOT / "tools" / "command_reference.py"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == fresh.stdout, (
+        "run: make docs"
+    )
 
 
 def test_help_lists_only_what_exists() -> None:

@@ -23,10 +23,22 @@ PLAN = Path("output/2025-W30/issue.toml")
 def magazine(digest: Digest, tmp_path: Path) -> Path:
     """A magazine with two posts, two readers and an outbox."""
     assert digest("init").code == 0
-    post(tmp_path / "articles", "2025-07-23-ferry.md", title="Evening ferries to run until midnight", body=FERRY)
-    post(tmp_path / "articles", "2025-07-22-pier.md", title="Old pier closed after divers find broken piles", body=PIER)
+    post(
+        tmp_path / "articles",
+        "2025-07-23-ferry.md",
+        title="Evening ferries to run until midnight",
+        body=FERRY,
+    )
+    post(
+        tmp_path / "articles",
+        "2025-07-22-pier.md",
+        title="Old pier closed after divers find broken piles",
+        body=PIER,
+    )
     file = tmp_path / "digest.toml"
-    text = re.sub(r"(?m)^# (\[mail\]|from|postal_address|editor)", r"\1", file.read_text(encoding="utf-8"))
+    text = re.sub(
+        r"(?m)^# (\[mail\]|from|postal_address|editor)", r"\1", file.read_text(encoding="utf-8")
+    )
     file.write_text(re.sub("(?m)^title = .*", 'title = "Quayside Weekly"', text), encoding="utf-8")
     for reader in ("ada@example.org", "bob@example.org"):
         assert digest("subscribers", "add", reader).code == 0
@@ -37,9 +49,13 @@ def outbox() -> list[Path]:
     return sorted(Path("outbox").glob("*.eml"))
 
 
-def test_init_writes_a_configuration_that_loads_and_touches_nothing(digest: Digest, tmp_path: Path) -> None:
+def test_init_writes_a_configuration_that_loads_and_touches_nothing(
+    digest: Digest, tmp_path: Path
+) -> None:
     assert digest("init", "quayside-weekly").last == "quayside-weekly/digest.toml"
-    assert 'title = "Quayside Weekly"' in Path("quayside-weekly/digest.toml").read_text(encoding="utf-8")
+    assert 'title = "Quayside Weekly"' in Path("quayside-weekly/digest.toml").read_text(
+        encoding="utf-8"
+    )
     again = digest("init", "quayside-weekly")
     assert again.code == 2
     assert "exists already" in again.err
@@ -68,18 +84,30 @@ def test_the_week_in_one_command_and_nothing_twice(digest: Digest, magazine: Pat
         assert "1 Harbour Street, Exampleton" in body.get_content()
 
 
-def test_a_run_waits_for_the_editor_and_goes_on_with_what_was_edited(digest: Digest, magazine: Path) -> None:
+def test_a_run_waits_for_the_editor_and_goes_on_with_what_was_edited(
+    digest: Digest, magazine: Path
+) -> None:
     first = digest("run", "--until", "plan", *WEEK)
     assert (first.code, outbox()) == (0, [])
-    PLAN.write_text(PLAN.read_text(encoding="utf-8").replace("Evening ferries to run until midnight", "The night boats are back"),
-                    encoding="utf-8")
+    PLAN.write_text(
+        PLAN.read_text(encoding="utf-8").replace(
+            "Evening ferries to run until midnight", "The night boats are back"
+        ),
+        encoding="utf-8",
+    )
     second = digest("run", *WEEK)
     assert second.code == 0, second.err
-    assert "The night boats are back" in message_from_bytes(
-        outbox()[0].read_bytes(), policy=policy.default).get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert (
+        "The night boats are back"
+        in message_from_bytes(outbox()[0].read_bytes(), policy=policy.default)
+        .get_body(("plain",))
+        .get_content()
+    )  # type: ignore[union-attr]
 
 
-def test_an_issue_with_a_hard_fault_is_not_sent_and_the_reason_is_told(digest: Digest, magazine: Path) -> None:
+def test_an_issue_with_a_hard_fault_is_not_sent_and_the_reason_is_told(
+    digest: Digest, magazine: Path
+) -> None:
     shutil.copytree(templates() / "atlas", magazine / "mine")
     with (magazine / "mine" / "theme.css").open("a", encoding="utf-8") as sheet:
         sheet.write(".story .headline { display: none }")
@@ -96,7 +124,10 @@ def test_an_issue_with_a_hard_fault_is_not_sent_and_the_reason_is_told(digest: D
 def test_an_issue_that_is_up_to_date_is_not_built_again(digest: Digest, magazine: Path) -> None:
     digest("run", "--until", "build", *WEEK)
     assert "built already" in digest("run", "--until", "build", *WEEK).err
-    PLAN.write_text(PLAN.read_text(encoding="utf-8").replace("Old pier closed", "Old pier shut"), encoding="utf-8")
+    PLAN.write_text(
+        PLAN.read_text(encoding="utf-8").replace("Old pier closed", "Old pier shut"),
+        encoding="utf-8",
+    )
     assert "built already" not in digest("run", "--until", "build", *WEEK).err
 
 
@@ -106,7 +137,9 @@ def test_a_failed_run_tells_the_editor(digest: Digest, magazine: Path) -> None:
     (mail,) = outbox()
     told = message_from_bytes(mail.read_bytes(), policy=policy.default)
     assert told["To"] == "desk@example.org"
-    assert "the library holds no article of 2024-W01; its newest is of 2025-W30" in " ".join(told.get_content().split())
+    assert "the library holds no article of 2024-W01; its newest is of 2025-W30" in " ".join(
+        told.get_content().split()
+    )
 
 
 def test_a_reader_who_left_gets_nothing(digest: Digest, magazine: Path) -> None:
@@ -130,9 +163,17 @@ def test_a_dry_run_and_a_trial_send_nobody_anything_twice(digest: Digest, magazi
 def test_a_held_story_comes_next_week(digest: Digest, magazine: Path) -> None:
     digest("run", "--until", "plan", *WEEK)
     head, *blocks = re.split(r"(?m)^(?=\[\[story\]\])", PLAN.read_text(encoding="utf-8"))
-    blocks = [re.sub('place = "[a-z]+"', 'place = "hold"', block) if "pier" in block else block for block in blocks]
+    blocks = [
+        re.sub('place = "[a-z]+"', 'place = "hold"', block) if "pier" in block else block
+        for block in blocks
+    ]
     PLAN.write_text(head + "".join(blocks), encoding="utf-8")
-    post(magazine / "articles", "2025-07-30-lamps.md", title="Quay wins a prize for its lamps", body=FERRY.replace("ferry", "lamp"))
+    post(
+        magazine / "articles",
+        "2025-07-30-lamps.md",
+        title="Quay wins a prize for its lamps",
+        body=FERRY.replace("ferry", "lamp"),
+    )
     digest("collect")
     done = digest("plan", "--week", "2025-W31")
     assert done.code == 0, done.err
@@ -142,7 +183,10 @@ def test_a_held_story_comes_next_week(digest: Digest, magazine: Path) -> None:
 
 
 def test_a_second_run_leaves_the_work_to_the_first(digest: Digest, magazine: Path) -> None:
-    with open_store("sqlite:///digest.db", folder=magazine) as store, store.runs.lock("run", now=datetime.now(UTC)):
+    with (
+        open_store("sqlite:///digest.db", folder=magazine) as store,
+        store.runs.lock("run", now=datetime.now(UTC)),
+    ):
         done = digest("run", *WEEK)
     assert done.code == 0
     assert "another run is at work" in done.err
@@ -153,7 +197,9 @@ def test_the_week_by_smtp(digest: Digest, magazine: Path) -> None:
     received = Received()
     with smtp_server(received) as port:
         with (magazine / "digest.toml").open("a", encoding="utf-8") as file:
-            file.write(f'transport = "smtp"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n')
+            file.write(
+                f'transport = "smtp"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
+            )
         assert digest("run", *WEEK).code == 0
         assert "2 already sent" in digest("run", *WEEK).err
     assert sorted(received.recipients) == ["ada@example.org", "bob@example.org"]
@@ -171,7 +217,9 @@ def test_missing_pieces_are_named(digest: Digest, magazine: Path) -> None:
     assert "run 'digest collect' first" in digest("plan", *WEEK).err
     assert "there is no issue; make one with 'digest build'" in digest("send", "--yes", *WEEK).err
     text = (magazine / "digest.toml").read_text(encoding="utf-8")
-    (magazine / "digest.toml").write_text(text.replace("postal_address", "# postal_address"), encoding="utf-8")
+    (magazine / "digest.toml").write_text(
+        text.replace("postal_address", "# postal_address"), encoding="utf-8"
+    )
     done = digest("run", *WEEK)
     assert done.code == 2
     assert "postal_address" in done.err

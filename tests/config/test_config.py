@@ -53,26 +53,35 @@ def test_an_empty_file_gives_the_defaults() -> None:
     assert read("").magazine == config.Magazine()
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("[magazine\n", "line 1: this is not TOML"),
-    ("\n[magazine]\ntitel = \"x\"\n", "line 3: [magazine] 'titel' is not known here; did you mean 'title'?"),
-    ("[magazine]\npages = \"24\"\n", "line 2: [magazine] 'pages' must be a whole number, not '24'"),
-    ("[magazine]\npages = true\n", "line 2: [magazine] 'pages' must be a whole number"),
-    ("[magazine]\npages = 0\n", "line 2: [magazine] 'pages' must be a number from 3 to 400"),
-    ("[magazine]\ntitle = ' '\n", "'title' is empty"),
-    ("[magazine]\ntimezone = \"../etc\"\n", "'timezone' '../etc' is no time zone"),
-    ("[magazine]\ntimezone = \"Mars/Base\"\n", "is no time zone"),
-    ("[magazine]\nweek_starts = \"someday\"\n", "'week_starts' must be one of monday"),
-    ("[magazine]\nquote_limit = 0\n", "'quote_limit' must lie above 0"),
-    ("[magazine]\nsections = [1]\n", "'sections' must be a list, each item text"),
-    ("magazine = 3\n", "line 1: 'magazine' must be a table"),
-    ("[source]\npath = \"a\"\n", "'source' must be a table: write [[source]]"),
-    ("[[source]]\npath = \"a\"\n[[source]]\nname = \"b\"\n", "line 3: [source] has no 'path'"),
-    ("[mail]\nport = 70000\n", "'port' must be a number from 1 to 65535"),
-    ("[mail]\nsecurity = \"ssl\"\n", "'security' must be starttls, tls or none"),
-    ("[mail]\npassword = \"hunter2\"\n", "'password' must not stand in this file"),
-    ("colour = 1\n", "'colour' is not known here"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[magazine\n", "line 1: this is not TOML"),
+        (
+            '\n[magazine]\ntitel = "x"\n',
+            "line 3: [magazine] 'titel' is not known here; did you mean 'title'?",
+        ),
+        (
+            '[magazine]\npages = "24"\n',
+            "line 2: [magazine] 'pages' must be a whole number, not '24'",
+        ),
+        ("[magazine]\npages = true\n", "line 2: [magazine] 'pages' must be a whole number"),
+        ("[magazine]\npages = 0\n", "line 2: [magazine] 'pages' must be a number from 3 to 400"),
+        ("[magazine]\ntitle = ' '\n", "'title' is empty"),
+        ('[magazine]\ntimezone = "../etc"\n', "'timezone' '../etc' is no time zone"),
+        ('[magazine]\ntimezone = "Mars/Base"\n', "is no time zone"),
+        ('[magazine]\nweek_starts = "someday"\n', "'week_starts' must be one of monday"),
+        ("[magazine]\nquote_limit = 0\n", "'quote_limit' must lie above 0"),
+        ("[magazine]\nsections = [1]\n", "'sections' must be a list, each item text"),
+        ("magazine = 3\n", "line 1: 'magazine' must be a table"),
+        ('[source]\npath = "a"\n', "'source' must be a table: write [[source]]"),
+        ('[[source]]\npath = "a"\n[[source]]\nname = "b"\n', "line 3: [source] has no 'path'"),
+        ("[mail]\nport = 70000\n", "'port' must be a number from 1 to 65535"),
+        ('[mail]\nsecurity = "ssl"\n', "'security' must be starttls, tls or none"),
+        ('[mail]\npassword = "hunter2"\n', "'password' must not stand in this file"),
+        ("colour = 1\n", "'colour' is not known here"),
+    ],
+)
 def test_a_fault_is_named_with_its_line_and_key(text: str, expected: str) -> None:
     with pytest.raises(ConfigError) as caught:
         read(text)

@@ -19,7 +19,9 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
-def test_when_the_disk_refuses_the_old_file_stays_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+def test_when_the_disk_refuses_the_old_file_stays_and_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
     path = tmp_path / "week.pdf"
     write_whole(path, b"good")
 
@@ -27,7 +29,10 @@ def test_when_the_disk_refuses_the_old_file_stays_and_no_litter(tmp_path: Path, 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, call, refuse)
-    with pytest.raises(DigestError, match=r"week\.pdf: cannot be written \(No space left on device\); what was there before"):
+    with pytest.raises(
+        DigestError,
+        match=r"week\.pdf: cannot be written \(No space left on device\); what was there before",
+    ):
         write_whole(path, b"half")
     assert path.read_bytes() == b"good"
     assert os.listdir(tmp_path) == ["week.pdf"]

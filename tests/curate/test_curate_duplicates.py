@@ -30,21 +30,37 @@ def post(number: int, text: str, **changes: object) -> Article:
 
 def test_a_retouched_repost_is_named_and_the_newest_kept() -> None:
     first = post(1, BODY, title="Pier closed", published=MONDAY)
-    again = post(2, "According to new developments, " + BODY[:1].lower() + BODY[1:], title="New: Old pier is closed",
-                 published=MONDAY + timedelta(days=1))
+    again = post(
+        2,
+        "According to new developments, " + BODY[:1].lower() + BODY[1:],
+        title="New: Old pier is closed",
+        published=MONDAY + timedelta(days=1),
+    )
     kept, left = without_duplicates([first, again, post(3, OTHER)])
     assert kept == (again, post(3, OTHER))
     assert [str(item) for item in left] == ["gull/1.md: the same text as gull/2.md, which is used"]
 
 
 def test_the_longest_version_is_kept_over_a_newer_short_one() -> None:
-    whole, half = post(1, BODY, published=MONDAY), post(2, BODY.partition("\n\n")[0], published=MONDAY + timedelta(days=3))
+    whole, half = (
+        post(1, BODY, published=MONDAY),
+        post(2, BODY.partition("\n\n")[0], published=MONDAY + timedelta(days=3)),
+    )
     assert without_duplicates([half, whole])[0] == (whole,)
 
 
 def test_five_posts_of_one_text_become_one() -> None:
-    openings = ("", "According to new developments, ", "In a recent turn of events, ", "As reported today, ", "Just in: ")
-    posts = [post(number, opening + BODY, published=MONDAY + timedelta(hours=number)) for number, opening in enumerate(openings)]
+    openings = (
+        "",
+        "According to new developments, ",
+        "In a recent turn of events, ",
+        "As reported today, ",
+        "Just in: ",
+    )
+    posts = [
+        post(number, opening + BODY, published=MONDAY + timedelta(hours=number))
+        for number, opening in enumerate(openings)
+    ]
     kept, left = without_duplicates(posts)
     assert kept == (posts[-1],)
     assert len(left) == 4
@@ -56,13 +72,26 @@ def test_several_outlets_printing_one_text_are_no_duplicates() -> None:
 
 
 def test_a_source_is_one_however_its_name_is_written() -> None:
-    assert len(without_duplicates([post(1, BODY, source="The Gull"), post(2, BODY, source="the gull ")])[0]) == 1
+    assert (
+        len(
+            without_duplicates(
+                [post(1, BODY, source="The Gull"), post(2, BODY, source="the gull ")]
+            )[0]
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize("count", [2, 3, 40])
 def test_a_tail_that_all_share_makes_no_duplicates(count: int) -> None:
-    posts = [post(number, f"Boat {number} of the {number + 3} that race tomorrow is called {'Tern' * number}, has {number} oars "
-                          f"and won against {number * 7} others in the bay of {'Sal' * (number + 1)}." + TAIL) for number in range(count)]
+    posts = [
+        post(
+            number,
+            f"Boat {number} of the {number + 3} that race tomorrow is called {'Tern' * number}, has {number} oars "
+            f"and won against {number * 7} others in the bay of {'Sal' * (number + 1)}." + TAIL,
+        )
+        for number in range(count)
+    ]
     assert without_duplicates(posts) == (tuple(posts), ())
 
 
@@ -83,11 +112,20 @@ def test_nothing_in_nothing_out() -> None:
     assert without_duplicates([]) == ((), ())
 
 
-@given(st.lists(st.tuples(st.sampled_from([BODY, OTHER, BODY + TAIL, OTHER[:80], ""]), st.sampled_from("ab")), max_size=8))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([BODY, OTHER, BODY + TAIL, OTHER[:80], ""]), st.sampled_from("ab")
+        ),
+        max_size=8,
+    )
+)
 def test_every_article_is_kept_or_named(choice: list[tuple[str, str]]) -> None:
     posts = [post(number, text, source=source) for number, (text, source) in enumerate(choice)]
     kept, left = without_duplicates(posts)
-    assert sorted([one.path for one in kept] + [one.where for one in left]) == sorted(one.path for one in posts)
+    assert sorted([one.path for one in kept] + [one.where for one in left]) == sorted(
+        one.path for one in posts
+    )
     assert without_duplicates(kept) == (kept, ())
     backwards, _ = without_duplicates(posts[::-1])
     assert set(backwards) == set(kept)

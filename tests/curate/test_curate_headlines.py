@@ -6,33 +6,54 @@ from digest.curate.headlines import bare, faults, headline
 from tests.builders import article
 
 
-@pytest.mark.parametrize(("title", "plain"), [
-    ("New: Board closes the old pier", "Board closes the old pier"),
-    ("UPDATE: LIVE: Board closes the old pier", "Board closes the old pier"),
-    ("Opinion | The pier was doomed", "The pier was doomed"),
-    ("[Video] – the pier comes down", "The pier comes down"),
-    ("En direct : le quai ferme", "Le quai ferme"),
-    ("عاجل: إغلاق الرصيف القديم", "إغلاق الرصيف القديم"),
-    ("Board closes the old pier | The Gull", "Board closes the old pier"),
-    ("Board closes   the\nold pier - the gull", "Board closes the old pier"),
-    ("New pier opens", "New pier opens"),
-    ("Live music returns: three nights at the pier", "Live music returns: three nights at the pier"),
-    ("Update: pier", "Update: pier"),
-    ("", ""),
-])
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("New: Board closes the old pier", "Board closes the old pier"),
+        ("UPDATE: LIVE: Board closes the old pier", "Board closes the old pier"),
+        ("Opinion | The pier was doomed", "The pier was doomed"),
+        ("[Video] – the pier comes down", "The pier comes down"),
+        ("En direct : le quai ferme", "Le quai ferme"),
+        ("عاجل: إغلاق الرصيف القديم", "إغلاق الرصيف القديم"),
+        ("Board closes the old pier | The Gull", "Board closes the old pier"),
+        ("Board closes   the\nold pier - the gull", "Board closes the old pier"),
+        ("New pier opens", "New pier opens"),
+        (
+            "Live music returns: three nights at the pier",
+            "Live music returns: three nights at the pier",
+        ),
+        ("Update: pier", "Update: pier"),
+        ("", ""),
+    ],
+)
 def test_labels_and_outlets_are_taken_off(title: str, plain: str) -> None:
     assert bare(title, source="The Gull") == plain
 
 
-@pytest.mark.parametrize("worse", [
-    "New: Board shuts the old pier", "Is this the end of the old pier?", "You won't believe what divers found under the pier",
-    "OLD PIER SHUT BY BOARD AFTER DIVERS FIND CRACKS", "Pier shut", "10 reasons the pier was closed", "Pier closed at last!",
-    "Opinion | Closing the pier was wrong", "‘Nobody asked us’: crews protest as the pier is shut",
-    "Board closes the old pier after divers find cracks in nine pillars, and crews who were never asked call a meeting",
-    "Board closes the old pier after...", "Board closes the old pier after divers found the", "Board closes the old pier:",
-    "Divers dont trust the old pier any more", "Im the last skipper of the old pier", "JO REED Why the old pier had to go",
-    "The real reason why the old pier is closed", "Find out what divers saw under the pier", "Voici pourquoi le vieux quai ferme",
-])
+@pytest.mark.parametrize(
+    "worse",
+    [
+        "New: Board shuts the old pier",
+        "Is this the end of the old pier?",
+        "You won't believe what divers found under the pier",
+        "OLD PIER SHUT BY BOARD AFTER DIVERS FIND CRACKS",
+        "Pier shut",
+        "10 reasons the pier was closed",
+        "Pier closed at last!",
+        "Opinion | Closing the pier was wrong",
+        "‘Nobody asked us’: crews protest as the pier is shut",
+        "Board closes the old pier after divers find cracks in nine pillars, and crews who were never asked call a meeting",
+        "Board closes the old pier after...",
+        "Board closes the old pier after divers found the",
+        "Board closes the old pier:",
+        "Divers dont trust the old pier any more",
+        "Im the last skipper of the old pier",
+        "JO REED Why the old pier had to go",
+        "The real reason why the old pier is closed",
+        "Find out what divers saw under the pier",
+        "Voici pourquoi le vieux quai ferme",
+    ],
+)
 def test_the_plain_headline_wins(worse: str) -> None:
     told = [article(id="a:1", title=worse), article(id="b:2", title="Board closes the old pier")]
     assert headline(told) == "Board closes the old pier"
@@ -41,12 +62,23 @@ def test_the_plain_headline_wins(worse: str) -> None:
 
 def test_marks_and_letters_are_judged_by_the_text() -> None:
     text = "The pier's end is near. In nine pillars are cracks. It shuts, and the board's divers know it."
-    assert faults("Boards divers find nine cracks", text=text) > faults("Board's divers find nine cracks", text=text) == 0
-    assert faults("Divers find NINE cracks", text=text) > faults("FIFA finds nine cracks", text=text) == 0
+    assert (
+        faults("Boards divers find nine cracks", text=text)
+        > faults("Board's divers find nine cracks", text=text)
+        == 0
+    )
+    assert (
+        faults("Divers find NINE cracks", text=text)
+        > faults("FIFA finds nine cracks", text=text)
+        == 0
+    )
 
 
 def test_a_damaged_headline_is_taken_where_there_is_no_other() -> None:
-    assert headline([article(title="Im the last skipper of the old pier")]) == "Im the last skipper of the old pier"
+    assert (
+        headline([article(title="Im the last skipper of the old pier")])
+        == "Im the last skipper of the old pier"
+    )
 
 
 def test_among_equals_the_best_articles_headline_is_taken() -> None:
@@ -55,29 +87,61 @@ def test_among_equals_the_best_articles_headline_is_taken() -> None:
 
 
 def test_the_headline_that_says_what_all_report_is_taken() -> None:
-    told = [article(id="a:1", title="They wept, then went to breakfast", text="Divers closed the old pier. The board wept."),
-            article(id="b:2", title="Board closes the old pier", text="The old pier is closed by the board.")]
+    told = [
+        article(
+            id="a:1",
+            title="They wept, then went to breakfast",
+            text="Divers closed the old pier. The board wept.",
+        ),
+        article(
+            id="b:2", title="Board closes the old pier", text="The old pier is closed by the board."
+        ),
+    ]
     assert headline(told) == "Board closes the old pier"
 
 
 def test_without_any_title_the_text_opens() -> None:
-    assert headline([article(title="", text="One two three four five six seven eight nine ten eleven.")]) == (
-        "One two three four five six seven eight nine ten…")
+    assert headline(
+        [article(title="", text="One two three four five six seven eight nine ten eleven.")]
+    ) == ("One two three four five six seven eight nine ten…")
     assert headline([article(title="", text="")]) == ""
 
 
-@pytest.mark.parametrize(("wire", "language"), [
-    ("Incendie de la lande : 1 600 hectares détruits, 2 900 habitants évacués", "fr"), ("حريق السنديان: النار تلتهم ١٦٠٠ هكتار", "ar"),
-])
+@pytest.mark.parametrize(
+    ("wire", "language"),
+    [
+        ("Incendie de la lande : 1 600 hectares détruits, 2 900 habitants évacués", "fr"),
+        ("حريق السنديان: النار تلتهم ١٦٠٠ هكتار", "ar"),
+    ],
+)
 def test_a_number_that_no_other_report_gives_is_no_headline(wire: str, language: str) -> None:
-    own = "La lande brûle, et la forêt avait été prévenue" if language == "fr" else "ليلة طويلة في غابة السنديان"
-    told = [article(id="a:1", title=own, text="Un incendie a pris la lande." if language == "fr" else "حريق في السنديان.", language=language),
-            article(id="b:2", title=wire, text="Le vent tombe." if language == "fr" else "هدأت الريح.", language=language)]
+    own = (
+        "La lande brûle, et la forêt avait été prévenue"
+        if language == "fr"
+        else "ليلة طويلة في غابة السنديان"
+    )
+    told = [
+        article(
+            id="a:1",
+            title=own,
+            text="Un incendie a pris la lande." if language == "fr" else "حريق في السنديان.",
+            language=language,
+        ),
+        article(
+            id="b:2",
+            title=wire,
+            text="Le vent tombe." if language == "fr" else "هدأت الريح.",
+            language=language,
+        ),
+    ]
     assert headline(told) == own
 
 
 def test_a_department_is_no_headline() -> None:
-    told = [article(id="a:1", title="Cyclisme : Anne Roche gagne le Tour", language="fr"), article(id="b:2", title="Anne Roche gagne le Tour", language="fr")]
+    told = [
+        article(id="a:1", title="Cyclisme : Anne Roche gagne le Tour", language="fr"),
+        article(id="b:2", title="Anne Roche gagne le Tour", language="fr"),
+    ]
     assert headline(told) == "Anne Roche gagne le Tour"
 
 

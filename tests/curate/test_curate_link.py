@@ -8,24 +8,34 @@ from hypothesis import strategies as st
 from digest.curate._link import average_link
 
 
-def brute_force(items: int, near: dict[tuple[int, int], float], threshold: float) -> set[frozenset[int]]:
+def brute_force(
+    items: int, near: dict[tuple[int, int], float], threshold: float
+) -> set[frozenset[int]]:
     clusters = [frozenset([item]) for item in range(items)]
 
     def average(left: frozenset[int], right: frozenset[int]) -> float:
-        return sum(near.get((min(a, b), max(a, b)), 0) for a in left for b in right) / (len(left) * len(right))
+        return sum(near.get((min(a, b), max(a, b)), 0) for a in left for b in right) / (
+            len(left) * len(right)
+        )
 
     while len(clusters) > 1:
         left, right = max(combinations(clusters, 2), key=lambda pair: average(*pair))
         if average(left, right) < threshold:
             break
-        clusters = [cluster for cluster in clusters if cluster not in (left, right)] + [left | right]
+        clusters = [cluster for cluster in clusters if cluster not in (left, right)] + [
+            left | right
+        ]
     return set(clusters)
 
 
 @given(st.integers(1, 7), st.randoms(use_true_random=False))
 def test_it_joins_as_the_definition_does(items: int, lots: object) -> None:
-    near = {pair: lots.random() ** 2 for pair in combinations(range(items), 2) if lots.random() < 0.7}  # type: ignore[attr-defined]
-    found = average_link(items, [(left, right, value) for (left, right), value in near.items()], threshold=0.3)
+    near = {
+        pair: lots.random() ** 2 for pair in combinations(range(items), 2) if lots.random() < 0.7
+    }  # type: ignore[attr-defined]
+    found = average_link(
+        items, [(left, right, value) for (left, right), value in near.items()], threshold=0.3
+    )
     assert {frozenset(cluster) for cluster in found} == brute_force(items, near, 0.3)
 
 

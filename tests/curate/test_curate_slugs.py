@@ -7,25 +7,35 @@ from hypothesis import strategies as st
 from digest.curate.slugs import LETTERS, WORDS, slug, unique
 
 
-@pytest.mark.parametrize(("text", "name"), [
-    ("US halts Gaza talks", "us-halts-gaza-talks"),
-    ("Éire's œuvre: “Straße” à Łódź", "eires-oeuvre-strasse-a-lodz"),
-    ("One two three four five six seven", "one-two-three-four-five-six"),
-    ("Internationalisation of counterrevolutionary misunderstandings today", "internationalisation-of-counterrevolutionary"),
-    ("x" * 80, "x" * 50),
-    ("إغلاق الرصيف القديم", "إغلاق-الرصيف-القديم"),
-    ("80 % of 3,000", "80-of-3-000"),
-    ("../../etc/passwd", "etc-passwd"),
-    ("…!?", ""),
-    ("", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("US halts Gaza talks", "us-halts-gaza-talks"),
+        ("Éire's œuvre: “Straße” à Łódź", "eires-oeuvre-strasse-a-lodz"),
+        ("One two three four five six seven", "one-two-three-four-five-six"),
+        (
+            "Internationalisation of counterrevolutionary misunderstandings today",
+            "internationalisation-of-counterrevolutionary",
+        ),
+        ("x" * 80, "x" * 50),
+        ("إغلاق الرصيف القديم", "إغلاق-الرصيف-القديم"),
+        ("80 % of 3,000", "80-of-3-000"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("…!?", ""),
+        ("", ""),
+    ],
+)
 def test_a_slug_is_what_an_editor_would_write(text: str, name: str) -> None:
     assert slug(text) == name
 
 
 def test_a_name_taken_gets_a_number() -> None:
     taken: set[str] = set()
-    assert [unique("pier", taken), unique("pier", taken), unique("pier-2", taken)] == ["pier", "pier-2", "pier-2-2"]
+    assert [unique("pier", taken), unique("pier", taken), unique("pier-2", taken)] == [
+        "pier",
+        "pier-2",
+        "pier-2-2",
+    ]
 
 
 @given(st.text())

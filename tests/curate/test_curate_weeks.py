@@ -17,11 +17,21 @@ SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 MONDAY, SATURDAY, SUNDAY = 0, 5, 6
 
 
-@pytest.mark.parametrize(("first_weekday", "starts"), [
-    (0, "2025-07-21"), (1, "2025-07-22"), (2, "2025-07-23"), (3, "2025-07-24"),
-    (4, "2025-07-18"), (5, "2025-07-19"), (6, "2025-07-20"),
-])
-def test_a_week_begins_on_its_first_weekday_nearest_to_the_iso_monday(first_weekday: int, starts: str) -> None:
+@pytest.mark.parametrize(
+    ("first_weekday", "starts"),
+    [
+        (0, "2025-07-21"),
+        (1, "2025-07-22"),
+        (2, "2025-07-23"),
+        (3, "2025-07-24"),
+        (4, "2025-07-18"),
+        (5, "2025-07-19"),
+        (6, "2025-07-20"),
+    ],
+)
+def test_a_week_begins_on_its_first_weekday_nearest_to_the_iso_monday(
+    first_weekday: int, starts: str
+) -> None:
     found = week("2025-W30", zone=TUNIS, first_weekday=first_weekday)
     assert found.label == "2025-W30"
     assert found.starts.date().isoformat() == starts
@@ -29,8 +39,24 @@ def test_a_week_begins_on_its_first_weekday_nearest_to_the_iso_monday(first_week
     assert found.ends.date() - found.starts.date() == timedelta(days=7)
 
 
-@pytest.mark.parametrize("label", ["", "2025", "2025-30", "2025-W3", "W30", "2025-W00", "2025-W53", "2025-W99", "last",
-                                   "0000-W01", "9999-W52", "2025-W30x", "２０２５-W30"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "",
+        "2025",
+        "2025-30",
+        "2025-W3",
+        "W30",
+        "2025-W00",
+        "2025-W53",
+        "2025-W99",
+        "last",
+        "0000-W01",
+        "9999-W52",
+        "2025-W30x",
+        "２０２５-W30",
+    ],
+)
 def test_a_label_that_names_no_week_is_told(label: str) -> None:
     with pytest.raises(UsageError, match="names no week"):
         week(label, zone=TUNIS, first_weekday=MONDAY)
@@ -42,16 +68,23 @@ def test_the_message_says_which_weeks_the_year_has() -> None:
 
 
 def test_week_53_exists_where_the_year_has_one() -> None:
-    assert week("2020-W53", zone=TUNIS, first_weekday=MONDAY).starts.date().isoformat() == "2020-12-28"
+    assert (
+        week("2020-W53", zone=TUNIS, first_weekday=MONDAY).starts.date().isoformat() == "2020-12-28"
+    )
 
 
-@pytest.mark.parametrize(("label", "zone", "hours"), [
-    ("2025-W13", PARIS, 167),  # clocks forward on Sunday, 30 March
-    ("2025-W43", PARIS, 169),  # and back on Sunday, 26 October
-    ("2025-W30", PARIS, 168),
-    ("2018-W44", SAO_PAULO, 167),  # midnight of Sunday, 4 November, did not happen
-])
-def test_a_clock_change_makes_a_week_shorter_or_longer(label: str, zone: ZoneInfo, hours: int) -> None:
+@pytest.mark.parametrize(
+    ("label", "zone", "hours"),
+    [
+        ("2025-W13", PARIS, 167),  # clocks forward on Sunday, 30 March
+        ("2025-W43", PARIS, 169),  # and back on Sunday, 26 October
+        ("2025-W30", PARIS, 168),
+        ("2018-W44", SAO_PAULO, 167),  # midnight of Sunday, 4 November, did not happen
+    ],
+)
+def test_a_clock_change_makes_a_week_shorter_or_longer(
+    label: str, zone: ZoneInfo, hours: int
+) -> None:
     found = week(label, zone=zone, first_weekday=MONDAY)
     assert found.ends.astimezone(UTC) - found.starts.astimezone(UTC) == timedelta(hours=hours)
 
@@ -76,11 +109,14 @@ def test_a_moment_without_a_zone_is_read_in_the_magazines() -> None:
     assert week_of(naive, zone=TUNIS, first_weekday=MONDAY).label == "2025-W30"
 
 
-@pytest.mark.parametrize(("now", "label"), [
-    (datetime(2025, 7, 27, 23, 59, tzinfo=TUNIS), "2025-W29"),
-    (datetime(2025, 7, 28, 0, 0, tzinfo=TUNIS), "2025-W30"),
-    (datetime(2025, 1, 1, 12, 0, tzinfo=TUNIS), "2024-W52"),
-])
+@pytest.mark.parametrize(
+    ("now", "label"),
+    [
+        (datetime(2025, 7, 27, 23, 59, tzinfo=TUNIS), "2025-W29"),
+        (datetime(2025, 7, 28, 0, 0, tzinfo=TUNIS), "2025-W30"),
+        (datetime(2025, 1, 1, 12, 0, tzinfo=TUNIS), "2024-W52"),
+    ],
+)
 def test_the_last_week_is_the_newest_that_is_over(now: datetime, label: str) -> None:
     assert last_week(now, zone=TUNIS, first_weekday=MONDAY).label == label
 
@@ -98,20 +134,30 @@ def test_what_lies_outside_the_week_is_named_with_both_dates() -> None:
     early = article(path="gull/early.md", published=datetime(2025, 7, 20, 12, tzinfo=UTC))
     kept, left = in_week([early, article()], week("2025-W30", zone=TUNIS, first_weekday=MONDAY))
     assert kept == (article(),)
-    assert [str(item) for item in left] == ["gull/early.md: of 2025-07-20, not of week 2025-W30 (2025-07-21 to 2025-07-27)"]
+    assert [str(item) for item in left] == [
+        "gull/early.md: of 2025-07-20, not of week 2025-W30 (2025-07-21 to 2025-07-27)"
+    ]
 
 
 @pytest.mark.parametrize(("undated", "kept"), [("keep", 1), ("reject", 0)])
 def test_an_undated_article_is_kept_or_named(undated: str, kept: int) -> None:
-    inside, left = in_week([article(published=None)], week("2025-W30", zone=TUNIS, first_weekday=MONDAY), undated=undated)
+    inside, left = in_week(
+        [article(published=None)],
+        week("2025-W30", zone=TUNIS, first_weekday=MONDAY),
+        undated=undated,
+    )
     assert (len(inside), len(left)) == (kept, 1 - kept)
 
 
-ZONES = st.sampled_from([TUNIS, PARIS, SAO_PAULO, ZoneInfo("Asia/Beirut"), ZoneInfo("Pacific/Apia"), ZoneInfo("UTC")])
+ZONES = st.sampled_from(
+    [TUNIS, PARIS, SAO_PAULO, ZoneInfo("Asia/Beirut"), ZoneInfo("Pacific/Apia"), ZoneInfo("UTC")]
+)
 
 
 @given(st.integers(0, 40 * 366 * 24 * 60), ZONES, st.integers(0, 6))
-def test_every_moment_lies_in_exactly_one_week(minutes: int, zone: ZoneInfo, first_weekday: int) -> None:
+def test_every_moment_lies_in_exactly_one_week(
+    minutes: int, zone: ZoneInfo, first_weekday: int
+) -> None:
     aware = datetime(1995, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     found = week_of(aware, zone=zone, first_weekday=first_weekday)
     before = last_week(aware, zone=zone, first_weekday=first_weekday)

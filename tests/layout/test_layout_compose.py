@@ -38,8 +38,14 @@ def composed(issue: Issue, limit: int = 24, measure: Measurer = MEASURE) -> tupl
 
 
 def told(pages: tuple[Page, ...]) -> list[str]:
-    return [placement.story for page in pages for placement in page.placements
-            if placement.story and placement.box not in TELLING and (placement.slot("head") or placement.box == "also")]
+    return [
+        placement.story
+        for page in pages
+        for placement in page.placements
+        if placement.story
+        and placement.box not in TELLING
+        and (placement.slot("head") or placement.box == "also")
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 9, 17, 30, 48])
@@ -64,11 +70,21 @@ def test_the_limit_holds_for_more_stories_than_can_be_listed(limit: int, name: s
     issue = week_of(150)
     pages = compose(issue, design=theme.design, measure=Measurer(theme), limit=limit)
     assert len(pages) == limit
-    listed = [placement.story for page in pages for placement in page.placements if placement.box == "also" and placement.story]
+    listed = [
+        placement.story
+        for page in pages
+        for placement in page.placements
+        if placement.box == "also" and placement.story
+    ]
     whole = {story for story in told(pages) if story not in listed}
     assert len(whole) >= 3
     assert [page.pattern for page in pages].count("also") <= max(1, limit / 2)
-    named = {placement.story for page in pages for placement in page.placements if placement.box in ("contents", "sources")}
+    named = {
+        placement.story
+        for page in pages
+        for placement in page.placements
+        if placement.box in ("contents", "sources")
+    }
     assert named - {""} <= {*told(pages), *listed}
     left = {story.rank for story in issue.stories if story.id not in {*told(pages), *listed}}
     assert not left or min(left) > 3
@@ -76,34 +92,68 @@ def test_the_limit_holds_for_more_stories_than_can_be_listed(limit: int, name: s
 
 def test_figures_stand_over_their_sentences_where_quotations_are_few() -> None:
     issue = week_of(26)
-    stories = [replace(story, figures=(Figure(value="214", label="buildings", sentence=story.summary.sentences[0]),))
-               for story in issue.stories]
-    page = next(page for page in composed(replace(issue, stories=tuple(stories))) if page.pattern == "quotes")
+    stories = [
+        replace(
+            story,
+            figures=(Figure(value="214", label="buildings", sentence=story.summary.sentences[0]),),
+        )
+        for story in issue.stories
+    ]
+    page = next(
+        page
+        for page in composed(replace(issue, stories=tuple(stories)))
+        if page.pattern == "quotes"
+    )
     counted = [one for one in page.placements if one.slots[0].kind == "figure"]
     assert len(counted) >= 3
     for one in counted:
-        assert plain("".join(line.removesuffix(HYPHEN) for line in one.slots[0].lines)) == plain(one.sentences[0].text)
+        assert plain("".join(line.removesuffix(HYPHEN) for line in one.slots[0].lines)) == plain(
+            one.sentences[0].text
+        )
         assert one.slots[0].line + one.slots[0].height - 1 <= THEME.design.lines
 
 
 def test_a_figure_too_wide_for_a_line_makes_room_for_the_next() -> None:
     issue = week_of(26)
     values = ("9.5 million cubic metres of dredged sand", "214")
-    stories = [replace(story, figures=tuple(Figure(value=value, label="", sentence=story.summary.sentences[0]) for value in values))
-               for story in issue.stories]
-    page = next(page for page in composed(replace(issue, stories=tuple(stories))) if page.pattern == "quotes")
-    assert {one.slots[0].credit for one in page.placements if one.slots[0].kind == "figure"} == {"214"}
+    stories = [
+        replace(
+            story,
+            figures=tuple(
+                Figure(value=value, label="", sentence=story.summary.sentences[0])
+                for value in values
+            ),
+        )
+        for story in issue.stories
+    ]
+    page = next(
+        page
+        for page in composed(replace(issue, stories=tuple(stories)))
+        if page.pattern == "quotes"
+    )
+    assert {one.slots[0].credit for one in page.placements if one.slots[0].kind == "figure"} == {
+        "214"
+    }
 
 
 def test_a_wide_figure_is_set_smaller_as_little_as_keeps_it_to_a_line() -> None:
     issue = week_of(26)
     value = "1,600 cubic metres"
-    stories = [replace(story, figures=(Figure(value=value, label="", sentence=story.summary.sentences[0]),)) for story in issue.stories]
-    page = next(page for page in composed(replace(issue, stories=tuple(stories))) if page.pattern == "quotes")
+    stories = [
+        replace(
+            story, figures=(Figure(value=value, label="", sentence=story.summary.sentences[0]),)
+        )
+        for story in issue.stories
+    ]
+    page = next(
+        page
+        for page in composed(replace(issue, stories=tuple(stories)))
+        if page.pattern == "quotes"
+    )
     slot = next(one.slots[0] for one in page.placements if one.slots[0].kind == "figure")
     width = THEME.design.across(THEME.design.standing.quotes) - PANEL[1]
     sizes = ["figure", *(sized("figure", part) for part in LESSER)]
-    larger = sizes[:sizes.index(slot.style)]
+    larger = sizes[: sizes.index(slot.style)]
     assert larger
     assert MEASURE.width(value, slot.style, "en") <= width
     assert all(MEASURE.width(value, size, "en") > width for size in larger)
@@ -112,26 +162,60 @@ def test_a_wide_figure_is_set_smaller_as_little_as_keeps_it_to_a_line() -> None:
 def test_who_said_it_and_where_share_a_line_only_where_they_fit_it() -> None:
     long = "Professor Wilhelmina Featherstonehaugh-Cholmondeley of the university"
     issue = week_of(26)
-    stories = [replace(story, quotes=(replace(story.quotes[0], speaker=f"Speaker {number}" if number % 2 else f"{number} {long}"),))
-               for number, story in enumerate(issue.stories)]
-    page = next(page for page in composed(replace(issue, stories=tuple(stories))) if page.pattern == "quotes")
+    stories = [
+        replace(
+            story,
+            quotes=(
+                replace(
+                    story.quotes[0],
+                    speaker=f"Speaker {number}" if number % 2 else f"{number} {long}",
+                ),
+            ),
+        )
+        for number, story in enumerate(issue.stories)
+    ]
+    page = next(
+        page
+        for page in composed(replace(issue, stories=tuple(stories)))
+        if page.pattern == "quotes"
+    )
     slots = [one.slots[0] for one in page.placements if one.box == "saying"]
     width, leading = THEME.design.across(THEME.design.standing.quotes), THEME.design.leading
     assert {long in slot.credit for slot in slots} == {True, False}
     for slot in slots:
         notes = slot.height * leading - len(slot.lines) * THEME.design.style(slot.style).leading
         assert notes >= (NOTES if long in slot.credit else NOTE)
-        assert long in slot.credit or MEASURE.width(f"{slot.credit} · Amber Post · page 24", "panel-title", "en") <= width
+        assert (
+            long in slot.credit
+            or MEASURE.width(f"{slot.credit} · Amber Post · page 24", "panel-title", "en") <= width
+        )
         assert notes < (NOTES if long in slot.credit else NOTE) + leading
 
 
 def test_what_is_pulled_out_beside_a_story_is_not_said_again_on_the_page_of_quotations() -> None:
     issue = week_of(40)
-    stories = [replace(story, quotes=(replace(story.quotes[0], text=f"Nobody asked us {number} times", speaker=f"Ada Lund {number}, the board's chair"),))
-               for number, story in enumerate(issue.stories)]
+    stories = [
+        replace(
+            story,
+            quotes=(
+                replace(
+                    story.quotes[0],
+                    text=f"Nobody asked us {number} times",
+                    speaker=f"Ada Lund {number}, the board's chair",
+                ),
+            ),
+        )
+        for number, story in enumerate(issue.stories)
+    ]
     pages = composed(replace(issue, stories=tuple(stories)))
     said = [one.slots[0].lines for page in pages for one in page.placements if one.box == "saying"]
-    pulled = [slot.lines for page in pages for one in page.placements for slot in one.slots if slot.kind == "quote"]
+    pulled = [
+        slot.lines
+        for page in pages
+        for one in page.placements
+        for slot in one.slots
+        if slot.kind == "quote"
+    ]
     assert said
     assert pulled
     spoken = [" ".join(lines).replace("-\n", "") for lines in (*said, *pulled)]
@@ -140,8 +224,14 @@ def test_what_is_pulled_out_beside_a_story_is_not_said_again_on_the_page_of_quot
 
 def test_a_crowded_week_spreads_its_briefs_and_lists_the_least() -> None:
     issue = week_of(150)
-    rich = [replace(story, summary=piece(number, sentences=22).summary, articles=piece(number, sentences=22).articles)
-            for number, story in enumerate(issue.stories)]
+    rich = [
+        replace(
+            story,
+            summary=piece(number, sentences=22).summary,
+            articles=piece(number, sentences=22).articles,
+        )
+        for number, story in enumerate(issue.stories)
+    ]
     patterns = [page.pattern for page in composed(replace(issue, stories=tuple(rich)))]
     assert len(patterns) <= 24
     assert 3 <= patterns.count("briefs") <= 6
@@ -158,8 +248,13 @@ def test_a_week_of_a_thousand_articles() -> None:
 
 def test_a_week_of_material_fills_its_columns() -> None:
     pages = composed(week_of(30))
-    frames = [frame for page in pages for placement in page.placements for frame in placement.frames
-              if placement.box != "sources"]
+    frames = [
+        frame
+        for page in pages
+        for placement in page.placements
+        for frame in placement.frames
+        if placement.box != "sources"
+    ]
     holes = sum(frame.height - frame.filled for frame in frames)
     assert 12 <= len(pages) <= 24
     assert holes / sum(frame.height for frame in frames) < 0.01
@@ -170,7 +265,10 @@ def test_frames_hold_no_more_than_their_height_and_no_widow() -> None:
         for placement in page.placements:
             for frame in placement.frames:
                 assert frame.filled <= frame.height
-                assert frame.line + frame.height - 1 <= THEME.design.lines or placement.box in {"also", "sources"}
+                assert frame.line + frame.height - 1 <= THEME.design.lines or placement.box in {
+                    "also",
+                    "sources",
+                }
                 for strip in frame.strips:
                     assert len(strip.lines) > 1 or (strip.opens and strip.closes)
 
@@ -188,14 +286,18 @@ def test_the_editor_fixes_a_length() -> None:
     issue = week_of(8)
     short = replace(issue.stories[3], words=40)
     pages = composed(replace(issue, stories=(*issue.stories[:3], short, *issue.stories[4:])))
-    placement = next(one for page in pages for one in page.placements if one.story == short.id and one.sentences)
+    placement = next(
+        one for page in pages for one in page.placements if one.story == short.id and one.sentences
+    )
     assert placement.sentences == short.summary.near(40)
 
 
 def test_the_editor_chooses_the_cover_and_holds_a_story() -> None:
     issue = week_of(8)
     held = replace(issue.stories[2], place=Place.HOLD)
-    pages = composed(replace(issue, stories=(*issue.stories[:2], held, *issue.stories[3:]), cover="story-4"))
+    pages = composed(
+        replace(issue, stories=(*issue.stories[:2], held, *issue.stories[3:]), cover="story-4")
+    )
     assert pages[0].placements[0].story == "story-4"
     assert held.id not in {placement.story for page in pages for placement in page.placements}
 
@@ -208,11 +310,15 @@ def test_a_headline_of_300_characters_and_a_story_of_one_sentence() -> None:
 
 
 def test_the_plan_is_the_same_every_time() -> None:
-    assert composed(week_of(14)) == compose(week_of(14), design=THEME.design, measure=Measurer(THEME), limit=24)
+    assert composed(week_of(14)) == compose(
+        week_of(14), design=THEME.design, measure=Measurer(THEME), limit=24
+    )
 
 
 @pytest.mark.parametrize(("count", "limit"), [(3, 24), (9, 24), (26, 24), (26, 11), (40, 6)])
-def test_folded_sheets_have_a_multiple_of_four_pages_and_lose_no_story(count: int, limit: int) -> None:
+def test_folded_sheets_have_a_multiple_of_four_pages_and_lose_no_story(
+    count: int, limit: int
+) -> None:
     pages = compose(week_of(count), design=THEME.design, measure=MEASURE, limit=limit, by=4)
     assert len(pages) % 4 == 0
     assert len(set(told(pages))) == count
@@ -222,9 +328,18 @@ def test_folded_sheets_have_a_multiple_of_four_pages_and_lose_no_story(count: in
 
 def test_two_pages_of_one_story_face_each_other_behind_what_was_said() -> None:
     issue = week_of(26, picture="pier.jpg")
-    lead = replace(issue.stories[0], summary=piece(0, sentences=90).summary, articles=piece(0, sentences=90).articles)
-    stories = [replace(story, figures=(Figure(value="214", label="buildings", sentence=story.summary.sentences[0]),))
-               for story in (lead, *issue.stories[1:])]
+    lead = replace(
+        issue.stories[0],
+        summary=piece(0, sentences=90).summary,
+        articles=piece(0, sentences=90).articles,
+    )
+    stories = [
+        replace(
+            story,
+            figures=(Figure(value="214", label="buildings", sentence=story.summary.sentences[0]),),
+        )
+        for story in (lead, *issue.stories[1:])
+    ]
     pages = composed(replace(issue, stories=tuple(stories)), measure=PICTURED)
     spread = [page.number for page in pages if page.pattern == "spread"]
     assert spread == [4, 5]
@@ -233,12 +348,22 @@ def test_two_pages_of_one_story_face_each_other_behind_what_was_said() -> None:
 
 def test_weight_stands_outside() -> None:
     pages = composed(week_of(30, picture="pier.jpg"), measure=PICTURED)
-    sides = {page.pattern: {other.number % 2 for other in pages if other.pattern == page.pattern} for page in pages}
+    sides = {
+        page.pattern: {other.number % 2 for other in pages if other.pattern == page.pattern}
+        for page in pages
+    }
     assert sides.get("three", {0}) == {0}
     assert sides.get("three-left", {1}) == {1}
 
 
-@pytest.mark.parametrize("headline", ["Harbour board asks for a second bridge", "Crews leave", "A report on the water in the lower basin is out"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Harbour board asks for a second bridge",
+        "Crews leave",
+        "A report on the water in the lower basin is out",
+    ],
+)
 def test_of_the_sizes_of_a_headline_the_one_that_fills_its_lines(headline: str) -> None:
     setter = Typesetter(THEME.design, MEASURE)
     width = THEME.design.across(3, 2)
@@ -254,5 +379,9 @@ def test_arabic_heads_grow_until_their_letters_are_as_large_as_latin_ones_may_be
     style = THEME.design.style("lead-head")
     assert style.enlarged < 1
     assert largest("lead-head", "en", THEME.design) == LARGEST
-    assert LARGEST < largest("lead-head", "ar", THEME.design) <= LARGEST * style.arabic / style.enlarged
+    assert (
+        LARGEST
+        < largest("lead-head", "ar", THEME.design)
+        <= LARGEST * style.arabic / style.enlarged
+    )
     assert largest("lead-head", "ar", THEME.design) in SIZES

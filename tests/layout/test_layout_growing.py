@@ -21,11 +21,24 @@ from digest.themes import Measurer, Theme, load_theme
 from digest.themes.design import Box
 
 ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
-BOX = Box(name="foot", columns=3, column=1, line=36, width=3, height=17, style="news", head="news-head", body="body")
+BOX = Box(
+    name="foot",
+    columns=3,
+    column=1,
+    line=36,
+    width=3,
+    height=17,
+    style="news",
+    head="news-head",
+    body="body",
+)
 
 
 def thin_week(count: int, sentences: int) -> Issue:
-    stories = tuple(piece(number, sentences=sentences, place=Place.NEWS if number else Place.LEAD) for number in range(count))
+    stories = tuple(
+        piece(number, sentences=sentences, place=Place.NEWS if number else Place.LEAD)
+        for number in range(count)
+    )
     return replace(week_of(1), stories=stories, cover="")
 
 
@@ -39,10 +52,18 @@ def empty(page: Page) -> int:
 
 @pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=["atlas", "folio"])
 @pytest.mark.parametrize(("count", "sentences"), [(1, 2), (2, 3), (3, 1), (3, 6), (6, 2)])
-def test_a_week_of_next_to_nothing_leaves_no_hole_and_no_story_out(theme: Theme, count: int, sentences: int) -> None:
+def test_a_week_of_next_to_nothing_leaves_no_hole_and_no_story_out(
+    theme: Theme, count: int, sentences: int
+) -> None:
     issue = thin_week(count, sentences)
-    pages = [page for page in composed(issue, theme) if page.pattern not in ("cover", "contents", "sources", "back")]
-    assert {one.story for page in pages for one in page.placements if one.story} == {story.id for story in issue.stories}
+    pages = [
+        page
+        for page in composed(issue, theme)
+        if page.pattern not in ("cover", "contents", "sources", "back")
+    ]
+    assert {one.story for page in pages for one in page.placements if one.story} == {
+        story.id for story in issue.stories
+    }
     for page in pages:
         columns = sum(len({frame.column for frame in one.frames}) for one in page.placements)
         assert empty(page) <= 3 * columns, (page.pattern, empty(page))
@@ -54,19 +75,29 @@ def test_few_words_are_told_under_larger_heads_before_the_house_takes_the_page()
     head = page.placements[0].slot("head")
     panel = next(one.slots[0] for one in page.placements if one.box == "house")
     assert head is not None
-    assert any(head.style.startswith(larger) for larger in HEADS[:HEADS.index("feature-head")])
+    assert any(head.style.startswith(larger) for larger in HEADS[: HEADS.index("feature-head")])
     assert panel.height < 2 * LARGE
-    assert all(frame.line + frame.height <= panel.line for one in page.placements for frame in one.frames)
+    assert all(
+        frame.line + frame.height <= panel.line for one in page.placements for frame in one.frames
+    )
 
 
 def test_a_lesser_story_grows_by_one_size_at_most() -> None:
-    assert [grown(BOX, level).head for level in range(LEVELS + 1)] == ["news-head", "news-head", "feature-head", "feature-head"]
+    assert [grown(BOX, level).head for level in range(LEVELS + 1)] == [
+        "news-head",
+        "news-head",
+        "feature-head",
+        "feature-head",
+    ]
     assert grown(BOX, 1, AIR).quotes
     assert not grown(BOX, 0).quotes
 
 
 def test_a_list_reaches_the_foot_of_its_page() -> None:
-    items = [Item(height=2, gap=1, section="City"), *(Item(height=2, gap=1, section="City", story=str(number)) for number in range(9))]
+    items = [
+        Item(height=2, gap=1, section="City"),
+        *(Item(height=2, gap=1, section="City", story=str(number)) for number in range(9)),
+    ]
     column = columned(items, 60)[0]
     moved = spread(column, 36, 3)
     assert moved[-1][0] + moved[-1][1].height - 1 == 36
@@ -102,20 +133,29 @@ def test_the_contents_of_few_stories_are_larger_and_reach_the_foot(count: int, s
 def test_the_contents_of_many_thin_stories_name_more_than_the_lead() -> None:
     contents = next(page for page in composed(week_of(60), ATLAS) if page.pattern == "contents")
     assert sum(bool(one.story) for one in contents.placements) > 20
-    brief = replace(week_of(30), stories=tuple(replace(story, place=Place.BRIEF if number else Place.LEAD)
-                                              for number, story in enumerate(week_of(30).stories)))
+    brief = replace(
+        week_of(30),
+        stories=tuple(
+            replace(story, place=Place.BRIEF if number else Place.LEAD)
+            for number, story in enumerate(week_of(30).stories)
+        ),
+    )
     contents = next(page for page in composed(brief, ATLAS) if page.pattern == "contents")
     assert sum(bool(one.story) for one in contents.placements) > 10
 
 
 @pytest.mark.parametrize(("theme", "count"), [(ATLAS, 6), (FOLIO, 4)], ids=["atlas", "folio"])
-def test_thin_briefs_grow_before_the_house_takes_their_page(theme: Theme, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_thin_briefs_grow_before_the_house_takes_their_page(
+    theme: Theme, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     stories = [piece(number, sentences=1, place=Place.BRIEF) for number in range(count)]
 
     def page() -> Page:
         pages, spare = brief_pages(stories, Fitter(Typesetter(theme.design, Measurer(theme)), "en"))
         assert not spare
-        assert {one.story for page in pages for one in page.placements if one.story} == {story.id for story in stories}
+        assert {one.story for page in pages for one in page.placements if one.story} == {
+            story.id for story in stories
+        }
         return pages[-1]
 
     def house(page: Page) -> int:
@@ -140,7 +180,11 @@ def test_thin_briefs_grow_before_the_house_takes_their_page(theme: Theme, count:
 def test_where_notes_stand_in_the_margin_kickers_do_too() -> None:
     issue = week_of(26)
     section = {story.id: story.section for story in issue.stories}
-    told = [page for page in composed(issue, FOLIO) if page.pattern not in ("cover", "contents", "quotes", "also", "sources", "back")]
+    told = [
+        page
+        for page in composed(issue, FOLIO)
+        if page.pattern not in ("cover", "contents", "quotes", "also", "sources", "back")
+    ]
     for page in told:
         before = ""
         for one in page.placements:
@@ -148,44 +192,85 @@ def test_where_notes_stand_in_the_margin_kickers_do_too() -> None:
             if not one.story or head is None:
                 continue
             assert note is not None
-            assert (kicker is not None) == (page.pattern != "briefs" or section[one.story] != before)
-            assert kicker is None or (kicker.line == head.line and kicker.line + kicker.height <= note.line)
+            assert (kicker is not None) == (
+                page.pattern != "briefs" or section[one.story] != before
+            )
+            assert kicker is None or (
+                kicker.line == head.line and kicker.line + kicker.height <= note.line
+            )
             before = section[one.story]
     assert any(page.pattern == "briefs" for page in told)
     assert not any(one.slot("kicker") for page in composed(issue, ATLAS) for one in page.placements)
 
 
 def test_a_head_is_as_high_as_its_own_box_asks() -> None:
-    wide = Box(name="wide", columns=2, column=1, line=1, width=2, span=1, height=37, style="news", head="news-head", body="body")
+    wide = Box(
+        name="wide",
+        columns=2,
+        column=1,
+        line=1,
+        width=2,
+        span=1,
+        height=37,
+        style="news",
+        head="news-head",
+        body="body",
+    )
     boxes, story = (wide, replace(wide, name="narrow", width=1, span=0)), piece(3, sentences=60)
     setter = Typesetter(FOLIO.design, Measurer(FOLIO))
     shared = Fitter(setter, "en")
     apart = [Fitter(setter, "en").fit(story, box).placement.slots[0].height for box in boxes]
     assert [shared.fit(story, box).placement.slots[0].height for box in boxes] == apart
-    assert apart[0] < apart[1], "the kicker stands in the text where the box does not reach the margin"
+    assert apart[0] < apart[1], (
+        "the kicker stands in the text where the box does not reach the margin"
+    )
 
 
-@pytest.mark.parametrize(("theme", "count", "style"), [(ATLAS, 9, "large"), (ATLAS, 60, "plain"), (FOLIO, 8, "large"), (FOLIO, 160, "dense")])
-def test_a_short_list_is_set_large_and_outlets_stand_after_their_headline(theme: Theme, count: int, style: str) -> None:
+@pytest.mark.parametrize(
+    ("theme", "count", "style"),
+    [(ATLAS, 9, "large"), (ATLAS, 60, "plain"), (FOLIO, 8, "large"), (FOLIO, 160, "dense")],
+)
+def test_a_short_list_is_set_large_and_outlets_stand_after_their_headline(
+    theme: Theme, count: int, style: str
+) -> None:
     setter = Typesetter(theme.design, Measurer(theme))
     pages = also([piece(number) for number in range(count)], setter, room=20, most=20)
     items = [one for page in pages for one in page.placements if one.story]
     assert [one.story for one in items] == [f"story-{number}" for number in range(count)]
     assert {one.style for one in items} == {style}
-    head, width = {"large": "entry-head", "plain": "list-head", "dense": "list-text"}[style], theme.design.across(theme.design.standing.lists)
+    head, width = (
+        {"large": "entry-head", "plain": "list-head", "dense": "list-text"}[style],
+        theme.design.across(theme.design.standing.lists),
+    )
     for one in items:
         outlets, strips = one.slot("outlets"), one.frames[0].strips
         assert (outlets is not None) + (len(strips) - 1) + (style == "dense") == 1
         if outlets:
-            taken = setter.advance(f"{strips[0].lines[-1]} ", head, "en") + OUTLETS + setter.advance(outlets.lines[0], "list-text", "en")
+            taken = (
+                setter.advance(f"{strips[0].lines[-1]} ", head, "en")
+                + OUTLETS
+                + setter.advance(outlets.lines[0], "list-text", "en")
+            )
             assert taken <= width
     assert style == "dense" or any(one.slot("outlets") for one in items)
 
 
-@pytest.mark.parametrize("names", [("The Tidewater Post", "Northlight", "Meridian Wire"), ("The Tidewater Post",), ("The Lower Basin Gazette and Advertiser", "Gull")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("The Tidewater Post", "Northlight", "Meridian Wire"),
+        ("The Tidewater Post",),
+        ("The Lower Basin Gazette and Advertiser", "Gull"),
+    ],
+)
 def test_no_outlet_is_divided_in_the_margin(names: tuple[str, ...]) -> None:
     stories = [piece(number) for number in range(len(names))]
-    articles = tuple(replace(story.articles[0], source=name, id=name) for story, name in zip(stories, names, strict=True))
-    lines = noted(replace(stories[0], articles=articles), Typesetter(FOLIO.design, Measurer(FOLIO)), "en").lines
+    articles = tuple(
+        replace(story.articles[0], source=name, id=name)
+        for story, name in zip(stories, names, strict=True)
+    )
+    lines = noted(
+        replace(stories[0], articles=articles), Typesetter(FOLIO.design, Measurer(FOLIO)), "en"
+    ).lines
     words = " ".join(lines).replace("\u00a0", " ").replace(",", "").split()
     assert words == ["From", *" ".join(names).split()]

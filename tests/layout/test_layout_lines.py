@@ -28,18 +28,33 @@ class Typewriter:
         return None
 
 
-STYLES = {"ragged": Style(family="serif", size=10, leading=13),
-          "justified": Style(family="serif", size=10, leading=13, justify=True)}
-DESIGN = Design(width=100, height=650, leading=13, lines=50, gutters=MappingProxyType({1: 0.0}),
-                styles=MappingProxyType(STYLES), patterns=(), credits=MappingProxyType({}))
+STYLES = {
+    "ragged": Style(family="serif", size=10, leading=13),
+    "justified": Style(family="serif", size=10, leading=13, justify=True),
+}
+DESIGN = Design(
+    width=100,
+    height=650,
+    leading=13,
+    lines=50,
+    gutters=MappingProxyType({1: 0.0}),
+    styles=MappingProxyType(STYLES),
+    patterns=(),
+    credits=MappingProxyType({}),
+)
 SETTER = Typesetter(DESIGN, Typewriter())
 
 
 @pytest.mark.parametrize("style", ["ragged", "justified"])
-@given(words=st.lists(st.text("abcdefgh", min_size=1, max_size=14), min_size=1, max_size=40), width=st.integers(16, 50))
+@given(
+    words=st.lists(st.text("abcdefgh", min_size=1, max_size=14), min_size=1, max_size=40),
+    width=st.integers(16, 50),
+)
 def test_lines_keep_every_letter_and_the_measure(style: str, words: list[str], width: int) -> None:
     lines = SETTER.lines(" ".join(words), style, float(width), "en")
-    joined = "".join(line.removesuffix(HYPHEN) if line.endswith(HYPHEN) else line + " " for line in lines)
+    joined = "".join(
+        line.removesuffix(HYPHEN) if line.endswith(HYPHEN) else line + " " for line in lines
+    )
     assert joined.split() == words
     assert all(len(line) <= width for line in lines)
     assert not lines[-1].endswith(HYPHEN)
@@ -53,10 +68,15 @@ def test_tracking_takes_in_what_is_too_long_and_lets_out_what_would_be_loose() -
 
 
 def test_a_words_own_hyphen_counts_in_a_ladder() -> None:
-    lines = SETTER.lines("aa bbbbbb-cccccc dd eeeeee-ffffff gg hhhhhh-iiiiii jj kkkkkk-llllll mm nnnnnn", "justified", 13.0, "en")
+    lines = SETTER.lines(
+        "aa bbbbbb-cccccc dd eeeeee-ffffff gg hhhhhh-iiiiii jj kkkkkk-llllll mm nnnnnn",
+        "justified",
+        13.0,
+        "en",
+    )
     divided = [line.endswith(("-", HYPHEN)) for line in lines]
     assert any(divided)
-    assert not any(all(divided[start:start + 3]) for start in range(len(divided) - 2)), lines
+    assert not any(all(divided[start : start + 3]) for start in range(len(divided) - 2)), lines
 
 
 def test_words_with_a_capital_are_divided_only_when_long() -> None:
@@ -71,14 +91,21 @@ def test_the_last_word_is_never_divided() -> None:
 
 
 def test_a_short_last_word_gets_the_one_before_it() -> None:
-    assert SETTER.lines("seven more words stood here again", "ragged", 27.0, "en") == ("seven more words stood", "here again")
+    assert SETTER.lines("seven more words stood here again", "ragged", 27.0, "en") == (
+        "seven more words stood",
+        "here again",
+    )
     assert SETTER.lines("unremarkable circumstance too", "ragged", 26.0, "en")[-1] == "too"
 
 
 def test_a_drop_cap_takes_its_apostrophe_along() -> None:
     assert initial_of("L’homme qui", "fr") == "L’"
     assert initial_of("Le soir", "fr") == "L"
-    assert [initial_of(text, "fr") for text in ("«\u202fNon", "12 navires", "Jeudi")] == ["", "", ""]
+    assert [initial_of(text, "fr") for text in ("«\u202fNon", "12 navires", "Jeudi")] == [
+        "",
+        "",
+        "",
+    ]
 
 
 def test_a_drop_cap_makes_the_first_lines_shorter() -> None:
@@ -90,21 +117,36 @@ def test_a_word_wider_than_the_measure_is_cut() -> None:
     assert SETTER.lines("1" * 30, "ragged", 12.0, "en") == ("1" * 12, "1" * 12, "1" * 6)
 
 
-@pytest.mark.parametrize(("headline", "width", "expected"), [
-    ("Council says yes to the northern bridge", 30, ["Council says yes", "to the northern bridge"]),
-    ("A bridge too low", 30, ["A bridge too low"]),
-    ("Ferries back", 8, ["Ferries", "back"]),
-    ("Fire on the ridge: 1,600 hectares lost, 2,900 neighbours evacuated", 40,
-     ["Fire on the ridge: 1,600 hectares lost,", "2,900 neighbours evacuated"]),
-    ("Nine months later 412 boats", 18, ["Nine months later", "412 boats"]),
-])
-def test_headlines_break_evenly_and_by_sense(headline: str, width: float, expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("headline", "width", "expected"),
+    [
+        (
+            "Council says yes to the northern bridge",
+            30,
+            ["Council says yes", "to the northern bridge"],
+        ),
+        ("A bridge too low", 30, ["A bridge too low"]),
+        ("Ferries back", 8, ["Ferries", "back"]),
+        (
+            "Fire on the ridge: 1,600 hectares lost, 2,900 neighbours evacuated",
+            40,
+            ["Fire on the ridge: 1,600 hectares lost,", "2,900 neighbours evacuated"],
+        ),
+        ("Nine months later 412 boats", 18, ["Nine months later", "412 boats"]),
+    ],
+)
+def test_headlines_break_evenly_and_by_sense(
+    headline: str, width: float, expected: list[str]
+) -> None:
     words = headline.split()
     assert balanced(words, [float(len(word)) for word in words], 1.0, width) == expected
 
 
 def frames(*heights: int) -> tuple[Frame, ...]:
-    return tuple(Frame(columns=3, column=number, line=1, height=height) for number, height in enumerate(heights, start=1))
+    return tuple(
+        Frame(columns=3, column=number, line=1, height=height)
+        for number, height in enumerate(heights, start=1)
+    )
 
 
 def strip(lines: int, kind: str = "text") -> Strip:
@@ -129,8 +171,12 @@ def test_what_finds_no_room_is_counted() -> None:
     assert (poured.left, poured.holes) == (4, 0)
 
 
-@given(st.lists(st.integers(1, 9), max_size=12), st.lists(st.integers(1, 12), min_size=1, max_size=5))
-def test_pouring_loses_nothing_and_overfills_nothing(paragraphs: list[int], heights: list[int]) -> None:
+@given(
+    st.lists(st.integers(1, 9), max_size=12), st.lists(st.integers(1, 12), min_size=1, max_size=5)
+)
+def test_pouring_loses_nothing_and_overfills_nothing(
+    paragraphs: list[int], heights: list[int]
+) -> None:
     poured = pour([strip(count) for count in paragraphs], frames(*heights))
     assert sum(frame.filled for frame in poured.frames) + poured.left == sum(paragraphs)
     assert sum(frame.filled for frame in poured.frames) + poured.holes == sum(heights)
@@ -145,7 +191,12 @@ def entry(number: int) -> Item:
 @pytest.mark.parametrize(("height", "decks"), [(20, 0), (24, 0), (24, 4), (17, 0)])
 def test_a_column_of_the_contents_ends_on_its_last_line(height: int, decks: int) -> None:
     """Four entries and three under a second heading: seventeen lines."""
-    items = [Item(height=1, gap=1), *map(entry, range(4)), Item(height=1, gap=1), *map(entry, range(4, 7))]
+    items = [
+        Item(height=1, gap=1),
+        *map(entry, range(4)),
+        Item(height=1, gap=1),
+        *map(entry, range(4, 7)),
+    ]
     said = {f"story-{number}": strip(1) for number in range(decks)}
     made = flush(columned(items, 99)[0], height, said)
     line, last = made[-1]
@@ -156,5 +207,15 @@ def test_a_column_of_the_contents_ends_on_its_last_line(height: int, decks: int)
 
 @pytest.mark.parametrize(("style", "count"), [("justified", 1), ("ragged", 0)])
 def test_a_loose_line_is_counted_and_a_full_one_is_not(style: str, count: int) -> None:
-    made = [Strip(lines=("nine boats left the old pier", "two words", "nine boats left the old pier", "last"), language="en")]
+    made = [
+        Strip(
+            lines=(
+                "nine boats left the old pier",
+                "two words",
+                "nine boats left the old pier",
+                "last",
+            ),
+            language="en",
+        )
+    ]
     assert loose(made, Setting(style=style, width=30), SETTER) == count

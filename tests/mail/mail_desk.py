@@ -19,15 +19,20 @@ from digest.store.store import Store
 
 WEEK = "2025-W30"
 POSTAL = "Atlas Weekly, 1 Quay Street,\nSandgate"
-MAIL = MailConfig(from_="Atlas Weekly <week@example.org>", editor="desk@example.org", postal_address=POSTAL)
+MAIL = MailConfig(
+    from_="Atlas Weekly <week@example.org>", editor="desk@example.org", postal_address=POSTAL
+)
 TEXT = f"In this issue: the old pier closes.\n\n{POSTAL}\n"
 HTML = "<html><body><p>In this issue: the old pier closes.</p><p>Atlas Weekly, 1 Quay Street,<br>Sandgate</p></body></html>"
 BODIES = MailBodies(subject="Atlas Weekly 31: the old pier closes", text=TEXT, html=HTML)
 
 
 def config(folder: Path, **mail: Any) -> Config:
-    return Config(folder=folder, magazine=Magazine(title="Atlas Weekly", website="https://week.example.org"),
-                  mail=replace(MAIL, **mail))
+    return Config(
+        folder=folder,
+        magazine=Magazine(title="Atlas Weekly", website="https://week.example.org"),
+        mail=replace(MAIL, **mail),
+    )
 
 
 def pdf(folder: Path, size: int = 5_000) -> Path:
@@ -40,8 +45,13 @@ def pdf(folder: Path, size: int = 5_000) -> Path:
 @contextmanager
 def store_with(folder: Path, *names: str) -> Iterator[Store]:
     with open_store("sqlite:///digest.db", folder=folder) as store:
-        store.roster.put([Candidate(key=f"{name}@example.org", email=f"{name}@example.org", name=name.title())
-                          for name in names], now=MONDAY)
+        store.roster.put(
+            [
+                Candidate(key=f"{name}@example.org", email=f"{name}@example.org", name=name.title())
+                for name in names
+            ],
+            now=MONDAY,
+        )
         yield store
 
 

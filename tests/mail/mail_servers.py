@@ -45,9 +45,11 @@ def smtp_server(received: Received, **options: Any) -> Iterator[int]:
 
 def login(user: str, password: str) -> Callable[..., AuthResult]:
     """An authenticator for aiosmtpd that knows one *user*."""
+
     def check(_server: Any, _session: Any, _envelope: Any, mechanism: str, data: Any) -> AuthResult:
         good = (data.login, data.password) == (user.encode(), password.encode())
         return AuthResult(success=good, handled=False) if not good else AuthResult(success=True)
+
     return check
 
 
@@ -76,6 +78,7 @@ class Scripted:
     def serve(self, connection: socket.socket) -> None:
         self.received.connections += 1
         with suppress(OSError), connection, connection.makefile("rwb") as stream:
+
             def say(line: str) -> bool:
                 if line == HANG_UP:
                     return False
@@ -89,8 +92,12 @@ class Scripted:
                     verb = line.split()[0].decode().upper()
                     if verb == "RCPT":
                         recipient = line.decode().partition("<")[2].partition(">")[0]
-                    good = {"EHLO": "\r\n".join(f"250-{name}" for name in ("test", *self.extensions)) + "\r\n250 HELP",
-                            "DATA": "354 go on", "QUIT": "221 bye"}.get(verb, "250 2.0.0 ok")
+                    good = {
+                        "EHLO": "\r\n".join(f"250-{name}" for name in ("test", *self.extensions))
+                        + "\r\n250 HELP",
+                        "DATA": "354 go on",
+                        "QUIT": "221 bye",
+                    }.get(verb, "250 2.0.0 ok")
                     answer = self.answer(verb, good)
                     if not say(answer) or verb == "QUIT":
                         break
@@ -108,7 +115,9 @@ class Scripted:
                 return False
             lines.append(line[1:] if line.startswith(b".") else line)
         answer = self.answer("dot", "250 2.0.0 queued")
-        if answer.startswith("250") or answer == HANG_UP:  # it hangs up having taken the mail: the very case of doubt
+        if (
+            answer.startswith("250") or answer == HANG_UP
+        ):  # it hangs up having taken the mail: the very case of doubt
             self.received.mails.append((recipient, b"".join(lines)))
         return say(answer)
 
@@ -124,7 +133,9 @@ def scripted(answers: Answers, **options: Any) -> Iterator[tuple[int, Scripted]]
         with suppress(OSError):
             while True:
                 connection, _ = listener.accept()
-                threads.append(threading.Thread(target=server.serve, args=(connection,), daemon=True))
+                threads.append(
+                    threading.Thread(target=server.serve, args=(connection,), daemon=True)
+                )
                 threads[-1].start()
 
     thread = threading.Thread(target=accept, daemon=True)

@@ -31,7 +31,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def send(store: Store, folder: Path, settings: Config | None = None, **changes: Any) -> SendReport:
-    return mail.send_issue(store, WEEK, pdf(folder), replace(BODIES, **changes), settings or config(folder), now=clock)
+    return mail.send_issue(
+        store, WEEK, pdf(folder), replace(BODIES, **changes), settings or config(folder), now=clock
+    )
 
 
 def smtp(folder: Path, port: int) -> Config:
@@ -40,8 +42,12 @@ def smtp(folder: Path, port: int) -> Config:
 
 def outbox(folder: Path) -> list[str]:
     """Who got mail, as often as they got it."""
-    return sorted(str(message_from_bytes(file.read_bytes(), policy=policy.default)["To"].addresses[0].username)
-                  for file in folder.glob("outbox/*.eml"))
+    return sorted(
+        str(
+            message_from_bytes(file.read_bytes(), policy=policy.default)["To"].addresses[0].username
+        )
+        for file in folder.glob("outbox/*.eml")
+    )
 
 
 def test_everybody_gets_it_once(store: Store, tmp_path: Path) -> None:
@@ -73,7 +79,10 @@ def test_who_left_gets_nothing_even_in_mid_run(store: Store, tmp_path: Path) -> 
         report = send(store, tmp_path)
     assert (report.sent, report.skipped) == (1, 2)
     assert report.complete
-    assert sorted(each.detail for each in store.ledger.deliveries(WEEK, "skipped")) == ["erased", "unsubscribed"]
+    assert sorted(each.detail for each in store.ledger.deliveries(WEEK, "skipped")) == [
+        "erased",
+        "unsubscribed",
+    ]
 
 
 def test_the_ledger_knows_what_the_server_said(store: Store, tmp_path: Path) -> None:
@@ -81,23 +90,61 @@ def test_the_ledger_knows_what_the_server_said(store: Store, tmp_path: Path) -> 
         assert send(store, tmp_path, smtp(tmp_path, port)).sent == 3
     assert {each.detail for each in store.ledger.deliveries(WEEK)} == {"250 2.0.0 queued"}
     assert [message_from_bytes(data)["Message-ID"] for _, data in server.received.mails] == [
-        each.message_id for each in store.ledger.deliveries(WEEK)]
+        each.message_id for each in store.ledger.deliveries(WEEK)
+    ]
 
 
-@pytest.mark.parametrize(("answers", "after", "again"), [
-    ({"dot": ["250 ok", HANG_UP, "250 ok"]}, {"ann": "sent", "bob": "doubtful", "cleo": "sent"}, SendReport(doubtful=1, already=2)),
-    ({"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]}, {"ann": "sent", "bob": "failed", "cleo": "sent"}, SendReport(already=2)),
-    ({"RCPT": ["450 no", "250 ok"]}, {"ann": "sent", "bob": "sent", "cleo": "sent"}, SendReport(already=3)),
-    ({"RCPT": ["450 no", "250 ok", "250 ok", "450 no", "250 ok"]}, {"ann": "queued", "bob": "sent", "cleo": "sent"},
-     SendReport(sent=1, already=2)),
-    ({"RCPT": ["250 ok", "554 5.7.1 policy", "250 ok"]}, {"ann": "sent", "bob": "queued", "cleo": "queued"},
-     SendReport(sent=2, already=1)),
-    ({"dot": ["550 5.7.1 policy", "250 ok"]}, {"ann": "queued", "bob": "queued", "cleo": "queued"}, SendReport(sent=3)),
-    ({"connect": ["421 later", "220 hello"]}, {"ann": "queued", "bob": "queued", "cleo": "queued"}, SendReport(sent=3)),
-    ({"DATA": [HANG_UP, "354 go on"]}, {"ann": "sent", "bob": "sent", "cleo": "sent"}, SendReport(already=3)),
-])
+@pytest.mark.parametrize(
+    ("answers", "after", "again"),
+    [
+        (
+            {"dot": ["250 ok", HANG_UP, "250 ok"]},
+            {"ann": "sent", "bob": "doubtful", "cleo": "sent"},
+            SendReport(doubtful=1, already=2),
+        ),
+        (
+            {"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]},
+            {"ann": "sent", "bob": "failed", "cleo": "sent"},
+            SendReport(already=2),
+        ),
+        (
+            {"RCPT": ["450 no", "250 ok"]},
+            {"ann": "sent", "bob": "sent", "cleo": "sent"},
+            SendReport(already=3),
+        ),
+        (
+            {"RCPT": ["450 no", "250 ok", "250 ok", "450 no", "250 ok"]},
+            {"ann": "queued", "bob": "sent", "cleo": "sent"},
+            SendReport(sent=1, already=2),
+        ),
+        (
+            {"RCPT": ["250 ok", "554 5.7.1 policy", "250 ok"]},
+            {"ann": "sent", "bob": "queued", "cleo": "queued"},
+            SendReport(sent=2, already=1),
+        ),
+        (
+            {"dot": ["550 5.7.1 policy", "250 ok"]},
+            {"ann": "queued", "bob": "queued", "cleo": "queued"},
+            SendReport(sent=3),
+        ),
+        (
+            {"connect": ["421 later", "220 hello"]},
+            {"ann": "queued", "bob": "queued", "cleo": "queued"},
+            SendReport(sent=3),
+        ),
+        (
+            {"DATA": [HANG_UP, "354 go on"]},
+            {"ann": "sent", "bob": "sent", "cleo": "sent"},
+            SendReport(already=3),
+        ),
+    ],
+)
 def test_every_fault_and_the_run_after_it(
-    store: Store, tmp_path: Path, answers: Answers, after: dict[str, str], again: SendReport,
+    store: Store,
+    tmp_path: Path,
+    answers: Answers,
+    after: dict[str, str],
+    again: SendReport,
 ) -> None:
     with scripted(answers) as (port, server):
         report = send(store, tmp_path, smtp(tmp_path, port))
@@ -138,9 +185,13 @@ def test_ten_refusals_in_a_row_are_not_the_readers_fault(tmp_path: Path) -> None
 def test_an_address_that_spoils_its_mail_is_recorded_and_not_rewritten(tmp_path: Path) -> None:
     with store_with(tmp_path, "ann", "bob") as store:
         with store.database.write() as connection:  # as a hand in the database could
-            connection.exec_driver_sql("UPDATE subscribers SET email = 'a@b.c>' || char(13, 10) || 'RCPT' WHERE email LIKE 'ann%'")
+            connection.exec_driver_sql(
+                "UPDATE subscribers SET email = 'a@b.c>' || char(13, 10) || 'RCPT' WHERE email LIKE 'ann%'"
+            )
         report = send(store, tmp_path)
-        assert [each.detail for each in store.ledger.deliveries(WEEK, "failed")] == [report.problems[0].reason]
+        assert [each.detail for each in store.ledger.deliveries(WEEK, "failed")] == [
+            report.problems[0].reason
+        ]
     assert (report.sent, report.failed) == (1, 1)
     assert "is no mail address" in report.problems[0].reason
 
@@ -155,7 +206,10 @@ def test_another_pdf_is_refused_once_mail_is_out(store: Store, tmp_path: Path) -
 
 
 def test_two_senders_at_once(store: Store, tmp_path: Path) -> None:
-    with store.runs.lock("send", now=MONDAY), pytest.raises(DigestError, match="another process is sending mail"):
+    with (
+        store.runs.lock("send", now=MONDAY),
+        pytest.raises(DigestError, match="another process is sending mail"),
+    ):
         send(store, tmp_path)
     assert states(store) == {}
 
@@ -163,7 +217,9 @@ def test_two_senders_at_once(store: Store, tmp_path: Path) -> None:
 def test_a_row_that_another_sender_took_gets_no_dot(store: Store, tmp_path: Path) -> None:
     def take(envelope: Envelope) -> None:
         if envelope.recipient == "bob@example.org":
-            (bob,) = (reader for reader in store.roster.listed() if reader.email == envelope.recipient)
+            (bob,) = (
+                reader for reader in store.roster.listed() if reader.email == envelope.recipient
+            )
             store.ledger.move(WEEK, bob.id, "attempting", now=MONDAY)
 
     fake = Fake(before=take)
@@ -188,15 +244,24 @@ def test_a_ledger_that_cannot_be_written_gives_no_dot(store: Store, tmp_path: Pa
         assert holder is None
 
 
-@pytest.mark.parametrize("changes", [{"subject": "a\nBcc: eve@example.org"}, {"text": "no address"}])
-def test_what_is_wrong_with_every_mail_is_no_reader_s_failure(store: Store, tmp_path: Path, changes: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "changes", [{"subject": "a\nBcc: eve@example.org"}, {"text": "no address"}]
+)
+def test_what_is_wrong_with_every_mail_is_no_reader_s_failure(
+    store: Store, tmp_path: Path, changes: dict[str, Any]
+) -> None:
     with pytest.raises(DigestError):
         send(store, tmp_path, **changes)
     assert states(store) == {}
 
 
-@pytest.mark.parametrize(("transport", "error"), [("pigeon", UsageError), ("smtp", ConfigError), ("os:nothing", UsageError)])
-def test_no_such_transport(store: Store, tmp_path: Path, transport: str, error: type[Exception]) -> None:
+@pytest.mark.parametrize(
+    ("transport", "error"),
+    [("pigeon", UsageError), ("smtp", ConfigError), ("os:nothing", UsageError)],
+)
+def test_no_such_transport(
+    store: Store, tmp_path: Path, transport: str, error: type[Exception]
+) -> None:
     with pytest.raises(error):
         send(store, tmp_path, config(tmp_path, transport=transport))
     assert states(store) == {}
@@ -216,12 +281,17 @@ def test_a_rehearsal_makes_every_mail_and_sends_none(store: Store, tmp_path: Pat
 
 def test_a_trial_mail_stands_in_no_ledger(store: Store, tmp_path: Path) -> None:
     for _ in range(2):
-        assert mail.send_trial("Eve@example.org", pdf(tmp_path), BODIES, config(tmp_path), now=clock) == SendReport(sent=1)
+        assert mail.send_trial(
+            "Eve@example.org", pdf(tmp_path), BODIES, config(tmp_path), now=clock
+        ) == SendReport(sent=1)
     assert outbox(tmp_path) == ["Eve"]
     assert states(store) == {}
     with pytest.raises(UsageError, match="is no mail address"):
         mail.send_trial("eve", pdf(tmp_path), BODIES, config(tmp_path), now=clock)
-    with scripted({"RCPT": ["550 5.1.1 no"]}) as (port, _), pytest.raises(DigestError, match=r"was not delivered: 550 5\.1\.1 no"):
+    with (
+        scripted({"RCPT": ["550 5.1.1 no"]}) as (port, _),
+        pytest.raises(DigestError, match=r"was not delivered: 550 5\.1\.1 no"),
+    ):
         mail.send_trial("eve@example.org", pdf(tmp_path), BODIES, smtp(tmp_path, port), now=clock)
 
 
@@ -246,22 +316,43 @@ def mail_hash(folder: Path) -> str:
     return issue_letter(pdf(folder), BODIES, config(folder)).pdf_sha256
 
 
-ANSWERS = st.fixed_dictionaries({}, optional={
-    "connect": st.lists(st.sampled_from(["220 hello", "421 later", HANG_UP]), min_size=1, max_size=3),
-    "MAIL": st.lists(st.sampled_from(["250 ok", "450 later", "421 bye", HANG_UP]), min_size=1, max_size=4),
-    "RCPT": st.lists(st.sampled_from(["250 ok", "450 later", "550 5.1.1 no", "554 5.7.1 no", HANG_UP]), min_size=1, max_size=5),
-    "DATA": st.lists(st.sampled_from(["354 go on", "451 later", HANG_UP]), min_size=1, max_size=4),
-    "dot": st.lists(st.sampled_from(["250 ok", "451 later", "550 no", "421 bye", HANG_UP]), min_size=1, max_size=5),
-})
+ANSWERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "connect": st.lists(
+            st.sampled_from(["220 hello", "421 later", HANG_UP]), min_size=1, max_size=3
+        ),
+        "MAIL": st.lists(
+            st.sampled_from(["250 ok", "450 later", "421 bye", HANG_UP]), min_size=1, max_size=4
+        ),
+        "RCPT": st.lists(
+            st.sampled_from(["250 ok", "450 later", "550 5.1.1 no", "554 5.7.1 no", HANG_UP]),
+            min_size=1,
+            max_size=5,
+        ),
+        "DATA": st.lists(
+            st.sampled_from(["354 go on", "451 later", HANG_UP]), min_size=1, max_size=4
+        ),
+        "dot": st.lists(
+            st.sampled_from(["250 ok", "451 later", "550 no", "421 bye", HANG_UP]),
+            min_size=1,
+            max_size=5,
+        ),
+    },
+)
 
 
 @settings(max_examples=12, deadline=None)
 @given(answers=ANSWERS, runs=st.integers(1, 3))
-def test_whatever_the_server_does_nobody_gets_it_twice_and_nobody_is_lost(answers: Answers, runs: int) -> None:
+def test_whatever_the_server_does_nobody_gets_it_twice_and_nobody_is_lost(
+    answers: Answers, runs: int
+) -> None:
     names = ["ann", "bob", "cleo", "dan"]
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        port, server = stack.enter_context(scripted({verb: list(said) for verb, said in answers.items()}))
+        port, server = stack.enter_context(
+            scripted({verb: list(said) for verb, said in answers.items()})
+        )
         store = stack.enter_context(store_with(folder, *names))
         for _ in range(runs):
             send(store, folder, smtp(folder, port))

@@ -13,11 +13,32 @@ from digest.mail import headers
 from digest.subscribers.address import Address, unprintable
 
 HOSTILE = [
-    "=?utf-8?q?a=0D=0ABcc=3A_eve=40example.org?=", "=?utf-8?b?DQpCY2M6IGV2ZUBleGFtcGxlLm9yZw==?=", "=?", "?=", "=?utf-8?q?x",
-    '"', "\\", '\\"', "a\\", "(comment", ")", "<eve@example.org>", "a, b <c@example.org>", "a:b;", "=" * 300, "é" * 300,
-    "a " * 200, "…", "\u200fالعدد ٣١", "\u00a0Nº\u202f31 : l’été", "🗞️" * 30, "x" * 2000,
+    "=?utf-8?q?a=0D=0ABcc=3A_eve=40example.org?=",
+    "=?utf-8?b?DQpCY2M6IGV2ZUBleGFtcGxlLm9yZw==?=",
+    "=?",
+    "?=",
+    "=?utf-8?q?x",
+    '"',
+    "\\",
+    '\\"',
+    "a\\",
+    "(comment",
+    ")",
+    "<eve@example.org>",
+    "a, b <c@example.org>",
+    "a:b;",
+    "=" * 300,
+    "é" * 300,
+    "a " * 200,
+    "…",
+    "\u200fالعدد ٣١",
+    "\u00a0Nº\u202f31 : l’été",
+    "🗞️" * 30,
+    "x" * 2000,
 ]
-PRINTABLE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=120)
+PRINTABLE = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=120
+)
 
 
 def squeezed(text: str) -> str:
@@ -56,7 +77,9 @@ def test_every_printable_subject_reads_back(text: str) -> None:
 
 @given(PRINTABLE | st.sampled_from(HOSTILE))
 def test_every_printable_name_reads_back_beside_its_address(name: str) -> None:
-    line = headers.mailbox("To", Address(email="ann@example.org", envelope="ann@example.org", name=name))
+    line = headers.mailbox(
+        "To", Address(email="ann@example.org", envelope="ann@example.org", name=name)
+    )
     check_form(line)
     (read,) = message_from_bytes(line, policy=policy.default)["To"].addresses
     assert read.addr_spec == "ann@example.org"
@@ -74,7 +97,23 @@ def test_a_control_character_is_refused_wherever_it_stands(text: str) -> None:
             check_form(write("To", value))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("char", ["\r", "\n", "\r\n", "\0", "\x0b", "\x0c", "\x1c", "\x7f", "\x85", "\u2028", "\u2029", "\ud800"])
+@pytest.mark.parametrize(
+    "char",
+    [
+        "\r",
+        "\n",
+        "\r\n",
+        "\0",
+        "\x0b",
+        "\x0c",
+        "\x1c",
+        "\x7f",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\ud800",
+    ],
+)
 def test_what_ends_a_line_for_somebody_is_refused(char: str) -> None:
     for write in (headers.unstructured, lambda name, text: headers.tokens(name, [text])):
         with pytest.raises(DigestError, match="take it out"):

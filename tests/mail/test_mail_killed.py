@@ -28,8 +28,15 @@ class Killer:
     """Kills the sender when the server has met *verb* for the *count*-th time since the sender started."""
 
     def __init__(self, folder: Path, port: int, server: Scripted) -> None:
-        self.command = [sys.executable, "-c", SENDER, str(folder), str(port), str(Path(__file__).parent),
-                        str(Path(__file__).parents[1])]
+        self.command = [
+            sys.executable,
+            "-c",
+            SENDER,
+            str(folder),
+            str(port),
+            str(Path(__file__).parent),
+            str(Path(__file__).parents[1]),
+        ]
         self.server = server
 
     def run(self, verb: str = "", count: int = 0) -> str:
@@ -59,9 +66,17 @@ def kill_and_check(folder: Path, readers: int, kills: list[tuple[str, int]]) -> 
         assert set(after.values()) <= {"sent", "doubtful"}
         assert {name for name, state in after.items() if state == "sent"} <= set(got)
         dots, bodies = ([verb for verb, _ in kills].count(verb) for verb in ("dot", "body"))
-        assert dots <= list(after.values()).count("doubtful") <= dots + bodies  # in the body it may have got further
-        assert sender.run() == ", ".join(f"{count} {what}" for count, what in (
-            (list(after.values()).count("sent"), "already sent"), (list(after.values()).count("doubtful"), "in doubt")) if count)
+        assert (
+            dots <= list(after.values()).count("doubtful") <= dots + bodies
+        )  # in the body it may have got further
+        assert sender.run() == ", ".join(
+            f"{count} {what}"
+            for count, what in (
+                (list(after.values()).count("sent"), "already sent"),
+                (list(after.values()).count("doubtful"), "in doubt"),
+            )
+            if count
+        )
 
 
 def test_a_run_killed_in_the_body_and_at_the_dot(tmp_path: Path) -> None:
@@ -71,5 +86,10 @@ def test_a_run_killed_in_the_body_and_at_the_dot(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_run_killed_twenty_times(tmp_path: Path) -> None:
     dice = random.Random(1047)
-    kills = [(dice.choice(["connect", "MAIL", "RCPT", "DATA", "body", "dot"]), dice.randint(1, 4)) for _ in range(20)]
-    kill_and_check(tmp_path, 100, [(verb, 1 if verb == "connect" else count) for verb, count in kills])
+    kills = [
+        (dice.choice(["connect", "MAIL", "RCPT", "DATA", "body", "dot"]), dice.randint(1, 4))
+        for _ in range(20)
+    ]
+    kill_and_check(
+        tmp_path, 100, [(verb, 1 if verb == "connect" else count) for verb, count in kills]
+    )

@@ -14,7 +14,14 @@ from mail_desk import BODIES, HTML, POSTAL, TEXT, clock, config, pdf
 from digest.errors import ConfigError, DigestError
 from digest.mail import readback
 from digest.mail.envelope import Envelope
-from digest.mail.message import Letter, MailBodies, attaches, issue_letter, message_id, unsubscribe_links
+from digest.mail.message import (
+    Letter,
+    MailBodies,
+    attaches,
+    issue_letter,
+    message_id,
+    unsubscribe_links,
+)
 from digest.subscribers.address import Address, parse, unprintable
 
 ANN = parse("ann@example.org", name="Ann Lee")
@@ -35,7 +42,9 @@ def test_an_issue_s_mail(tmp_path: Path) -> None:
     envelope = sent(issue_letter(file, BODIES, config(tmp_path)))
     message = read(envelope)
     assert (envelope.sender, envelope.recipient) == ("week@example.org", "ann@example.org")
-    assert {name: str(message[name]) for name in message if not name.startswith(("Content", "MIME"))} == {
+    assert {
+        name: str(message[name]) for name in message if not name.startswith(("Content", "MIME"))
+    } == {
         "From": "Atlas Weekly <week@example.org>",
         "To": "Ann Lee <ann@example.org>",
         "Subject": "Atlas Weekly 31: the old pier closes",
@@ -50,7 +59,10 @@ def test_an_issue_s_mail(tmp_path: Path) -> None:
     assert text.get_content().replace("\r\n", "\n") == TEXT
     assert html.get_content().strip() == HTML
     (attached,) = message.iter_attachments()
-    assert (attached.get_filename(), attached.get_content_type()) == ("atlas-weekly-31.pdf", "application/pdf")
+    assert (attached.get_filename(), attached.get_content_type()) == (
+        "atlas-weekly-31.pdf",
+        "application/pdf",
+    )
     assert attached.get_payload(decode=True) == file.read_bytes()
 
 
@@ -63,8 +75,13 @@ def test_only_the_head_differs_from_reader_to_reader(tmp_path: Path) -> None:
     assert issue_letter(pdf(tmp_path), BODIES, config(tmp_path)) == letter
 
 
-@pytest.mark.parametrize(("issue", "subscriber"), [("2025-W31", "1"), ("2025-W30", "2"), ("2025-W3", "01"), ("", ""), ("é\n<>@", "1")])
-def test_the_message_id_is_stable_and_tells_issue_and_reader_apart(issue: str, subscriber: str) -> None:
+@pytest.mark.parametrize(
+    ("issue", "subscriber"),
+    [("2025-W31", "1"), ("2025-W30", "2"), ("2025-W3", "01"), ("", ""), ("é\n<>@", "1")],
+)
+def test_the_message_id_is_stable_and_tells_issue_and_reader_apart(
+    issue: str, subscriber: str
+) -> None:
     sender = parse("week@example.org")
     mark = message_id(issue, subscriber, sender)
     assert mark == message_id(issue, subscriber, sender) != message_id("2025-W30", "1", sender)
@@ -73,13 +90,22 @@ def test_the_message_id_is_stable_and_tells_issue_and_reader_apart(issue: str, s
     assert len(mark) < 100
 
 
-@pytest.mark.parametrize(("changes", "message"), [
-    ({"from_": ""}, "has no 'from'"), ({"from_": "nobody"}, r"\[mail\] from: 'nobody' is no mail address"),
-    ({"from_": "A\nB <week@example.org>"}, r"U\+000A"), ({"postal_address": " \n"}, "has no 'postal_address'"),
-    ({"editor": "", "reply_to": "x"}, "is no mail address"), ({"unsubscribe": "http://example.org/leave"}, "https: link"),
-    ({"unsubscribe": "https://example.org/é"}, "https: link"), ({"attach_limit": 10}, r"\[magazine\] website|link to"),
-])
-def test_what_the_configuration_lacks(tmp_path: Path, changes: dict[str, Any], message: str) -> None:
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"from_": ""}, "has no 'from'"),
+        ({"from_": "nobody"}, r"\[mail\] from: 'nobody' is no mail address"),
+        ({"from_": "A\nB <week@example.org>"}, r"U\+000A"),
+        ({"postal_address": " \n"}, "has no 'postal_address'"),
+        ({"editor": "", "reply_to": "x"}, "is no mail address"),
+        ({"unsubscribe": "http://example.org/leave"}, "https: link"),
+        ({"unsubscribe": "https://example.org/é"}, "https: link"),
+        ({"attach_limit": 10}, r"\[magazine\] website|link to"),
+    ],
+)
+def test_what_the_configuration_lacks(
+    tmp_path: Path, changes: dict[str, Any], message: str
+) -> None:
     settings = config(tmp_path, **changes)
     if "attach_limit" in changes:
         settings = replace(settings, magazine=replace(settings.magazine, website=""))
@@ -87,22 +113,42 @@ def test_what_the_configuration_lacks(tmp_path: Path, changes: dict[str, Any], m
         issue_letter(pdf(tmp_path), BODIES, settings)
 
 
-@pytest.mark.parametrize(("changes", "links"), [
-    ({}, ("mailto:desk@example.org?subject=unsubscribe",)),
-    ({"editor": ""}, ("mailto:week@example.org?subject=unsubscribe",)),
-    ({"reply_to": "Letters <letters@example.org>"}, ("mailto:letters@example.org?subject=unsubscribe",)),
-    ({"unsubscribe": "https://example.org/leave?a=b&c=d"}, ("https://example.org/leave?a=b&c=d",)),
-    ({"unsubscribe": "<mailto:leave@example.org>, https://example.org/leave"}, ("mailto:leave@example.org", "https://example.org/leave")),
-])
+@pytest.mark.parametrize(
+    ("changes", "links"),
+    [
+        ({}, ("mailto:desk@example.org?subject=unsubscribe",)),
+        ({"editor": ""}, ("mailto:week@example.org?subject=unsubscribe",)),
+        (
+            {"reply_to": "Letters <letters@example.org>"},
+            ("mailto:letters@example.org?subject=unsubscribe",),
+        ),
+        (
+            {"unsubscribe": "https://example.org/leave?a=b&c=d"},
+            ("https://example.org/leave?a=b&c=d",),
+        ),
+        (
+            {"unsubscribe": "<mailto:leave@example.org>, https://example.org/leave"},
+            ("mailto:leave@example.org", "https://example.org/leave"),
+        ),
+    ],
+)
 def test_how_to_leave(tmp_path: Path, changes: dict[str, Any], links: tuple[str, ...]) -> None:
     settings = config(tmp_path, **changes)
     assert unsubscribe_links(settings) == links
     message = read(sent(issue_letter(pdf(tmp_path), BODIES, settings)))
-    assert "".join(str(message["List-Unsubscribe"]).split()) == ",".join(f"<{link}>" for link in links)
+    assert "".join(str(message["List-Unsubscribe"]).split()) == ",".join(
+        f"<{link}>" for link in links
+    )
 
 
-@pytest.mark.parametrize("bodies", [
-    replace(BODIES, text="Atlas Weekly, 1 Quay Street"), replace(BODIES, html="<p>Nothing</p>"), replace(BODIES, text="")])
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        replace(BODIES, text="Atlas Weekly, 1 Quay Street"),
+        replace(BODIES, html="<p>Nothing</p>"),
+        replace(BODIES, text=""),
+    ],
+)
 def test_a_body_without_the_postal_address_is_refused(tmp_path: Path, bodies: MailBodies) -> None:
     with pytest.raises(DigestError, match="does not show the postal address"):
         issue_letter(pdf(tmp_path), bodies, config(tmp_path))
@@ -110,7 +156,9 @@ def test_a_body_without_the_postal_address_is_refused(tmp_path: Path, bodies: Ma
 
 def test_an_escaped_address_in_html_counts(tmp_path: Path) -> None:
     settings = config(tmp_path, postal_address="O'Hara & Sons")
-    bodies = MailBodies(subject="x", text="O'Hara & Sons", html="<p>O&#39;Hara &amp; <b>Sons</b></p>")
+    bodies = MailBodies(
+        subject="x", text="O'Hara & Sons", html="<p>O&#39;Hara &amp; <b>Sons</b></p>"
+    )
     assert issue_letter(pdf(tmp_path), bodies, settings)
 
 
@@ -120,13 +168,17 @@ def test_a_big_pdf_is_linked_to(tmp_path: Path) -> None:
     with pytest.raises(DigestError, match=r"does not link to https://week\.example\.org"):
         issue_letter(file, BODIES, settings)
     link = "https://week.example.org/31.pdf"
-    bodies = MailBodies(subject="x", text=f"{link}\n{POSTAL}", html=f'<a href="{link}">Read</a><p>{POSTAL}</p>')
+    bodies = MailBodies(
+        subject="x", text=f"{link}\n{POSTAL}", html=f'<a href="{link}">Read</a><p>{POSTAL}</p>'
+    )
     letter = issue_letter(file, bodies, settings)
     assert not list(read(sent(letter)).iter_attachments())
     assert len(letter.pdf_sha256) == 64
 
 
-@pytest.mark.parametrize(("content", "message"), [(None, "cannot be read"), (b"", "is no PDF"), (b"<html>", "is no PDF")])
+@pytest.mark.parametrize(
+    ("content", "message"), [(None, "cannot be read"), (b"", "is no PDF"), (b"<html>", "is no PDF")]
+)
 def test_no_pdf(tmp_path: Path, content: bytes | None, message: str) -> None:
     file = tmp_path / "issue.pdf"
     if content is not None:
@@ -135,7 +187,9 @@ def test_no_pdf(tmp_path: Path, content: bytes | None, message: str) -> None:
         issue_letter(file, BODIES, config(tmp_path))
 
 
-@pytest.mark.parametrize("subject", ["a\r\nBcc: eve@example.org", "a\nb", "a\0b", "a\u2028b", "a\ud800"])
+@pytest.mark.parametrize(
+    "subject", ["a\r\nBcc: eve@example.org", "a\nb", "a\0b", "a\u2028b", "a\ud800"]
+)
 def test_a_subject_with_a_control_character_is_refused(tmp_path: Path, subject: str) -> None:
     with pytest.raises(DigestError, match="Subject would hold the character"):
         sent(issue_letter(pdf(tmp_path), replace(BODIES, subject=subject), config(tmp_path)))
@@ -155,44 +209,101 @@ def test_an_attachment_s_name_is_tamed(tmp_path: Path) -> None:
     assert attached.get_filename() == "a-X-y-.pdf"
 
 
-@pytest.mark.parametrize("text", ["a\x0bb\x00c\x1b[31m", "a\rb\r\nc\nd", "lone \ud800", "." * 20, ".\n..\n.\n", "x" * 5_000, "é" * 5_000,
-                                  "From x\n--=_0_\n", "\u200fالعدد\n", "\t\ttabs\x0c"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\x0bb\x00c\x1b[31m",
+        "a\rb\r\nc\nd",
+        "lone \ud800",
+        "." * 20,
+        ".\n..\n.\n",
+        "x" * 5_000,
+        "é" * 5_000,
+        "From x\n--=_0_\n",
+        "\u200fالعدد\n",
+        "\t\ttabs\x0c",
+    ],
+)
 def test_any_text_travels(tmp_path: Path, text: str) -> None:
     bodies = MailBodies(subject="x", text=f"{text}\n{POSTAL}", html=f"<p>{text}</p>{POSTAL}")
     body = read(sent(issue_letter(pdf(tmp_path), bodies, config(tmp_path)))).get_body(("plain",))
     assert body
-    assert [char for char in body.get_content() if char.isalnum()] == [char for char in f"{text}{POSTAL}" if char.isalnum()]
+    assert [char for char in body.get_content() if char.isalnum()] == [
+        char for char in f"{text}{POSTAL}" if char.isalnum()
+    ]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(text=st.text(st.characters(exclude_categories=())), name=st.text(max_size=40), subject=st.text(max_size=60))
-def test_whatever_is_sent_has_these_headers_and_no_other(tmp_path: Path, text: str, name: str, subject: str) -> None:
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(
+    text=st.text(st.characters(exclude_categories=())),
+    name=st.text(max_size=40),
+    subject=st.text(max_size=60),
+)
+def test_whatever_is_sent_has_these_headers_and_no_other(
+    tmp_path: Path, text: str, name: str, subject: str
+) -> None:
     bodies = MailBodies(subject=subject, text=text + POSTAL, html=HTML)
-    letter, reader = issue_letter(pdf(tmp_path, 400), bodies, config(tmp_path)), replace(ANN, name=name)
+    letter, reader = (
+        issue_letter(pdf(tmp_path, 400), bodies, config(tmp_path)),
+        replace(ANN, name=name),
+    )
     if unprintable(subject + name):
         with pytest.raises(DigestError, match="would hold the character"):
             sent(letter, reader)
         return
     envelope = sent(letter, reader)
-    assert sorted(read(envelope).keys()) == ["Content-Type", "Date", "From", "List-Id", "List-Unsubscribe", "MIME-Version",
-                                             "Message-ID", "Subject", "To"]
+    assert sorted(read(envelope).keys()) == [
+        "Content-Type",
+        "Date",
+        "From",
+        "List-Id",
+        "List-Unsubscribe",
+        "MIME-Version",
+        "Message-ID",
+        "Subject",
+        "To",
+    ]
 
 
-@pytest.mark.parametrize(("old", "new"), [
-    (b"Ann Lee", b"Ann Loo"), (b"<ann@", b"<eve@"), (b"pier", b"quay"), (b"Date:", b"Bcc: eve@example.org\r\nDate:"),
-    (b"List-Id", b"From"), (b"\r\nDate", b"\r\n\r\nDate"), (b"@example.org>\r\nSub", b"@example.org>, <e@example.org>\r\nSub"),
-])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"Ann Lee", b"Ann Loo"),
+        (b"<ann@", b"<eve@"),
+        (b"pier", b"quay"),
+        (b"Date:", b"Bcc: eve@example.org\r\nDate:"),
+        (b"List-Id", b"From"),
+        (b"\r\nDate", b"\r\n\r\nDate"),
+        (b"@example.org>\r\nSub", b"@example.org>, <e@example.org>\r\nSub"),
+    ],
+)
 def test_reading_back_sees_what_was_tampered_with(tmp_path: Path, old: bytes, new: bytes) -> None:
     letter = issue_letter(pdf(tmp_path), BODIES, config(tmp_path))
     envelope = sent(letter)
-    meant = {"sender": letter.sender, "reader": ANN, "subject": letter.subject, "message_id": envelope.message_id}
+    meant = {
+        "sender": letter.sender,
+        "reader": ANN,
+        "subject": letter.subject,
+        "message_id": envelope.message_id,
+    }
     readback.check_head(envelope.head, **meant)  # type: ignore[arg-type]
     assert old in envelope.head
     with pytest.raises(DigestError, match="do not read back"):
         readback.check_head(envelope.head.replace(old, new, 1), **meant)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("old", "new"), [(b"\r\n", b"\n"), (b"pier", b"pi\xc3\xa9r"), (b"pier", b"p" * 1000), (b"pier", b"quay"), (b"\r\n", b"\r")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"\r\n", b"\n"),
+        (b"pier", b"pi\xc3\xa9r"),
+        (b"pier", b"p" * 1000),
+        (b"pier", b"quay"),
+        (b"\r\n", b"\r"),
+    ],
+)
 def test_reading_the_body_back_sees_it_too(tmp_path: Path, old: bytes, new: bytes) -> None:
     body = issue_letter(pdf(tmp_path), BODIES, config(tmp_path)).body
     meant: dict[str, Any] = {"text": TEXT, "markup": HTML, "attachment": pdf(tmp_path).read_bytes()}

@@ -13,7 +13,12 @@ from digest.mail import notify
 
 
 def test_the_editor_is_told(tmp_path: Path) -> None:
-    assert notify(config(tmp_path), "Run failed:\n'é.md' \x1b[31m", "It failed.\r\n\x07Mend it.\n", now=clock())
+    assert notify(
+        config(tmp_path),
+        "Run failed:\n'é.md' \x1b[31m",
+        "It failed.\r\n\x07Mend it.\n",
+        now=clock(),
+    )
     (file,) = (tmp_path / "outbox").iterdir()
     message = message_from_bytes(file.read_bytes(), policy=policy.default)
     assert isinstance(message, EmailMessage)
@@ -37,5 +42,8 @@ def test_without_an_editor_there_is_nobody_to_tell(tmp_path: Path) -> None:
 def test_a_notice_that_cannot_be_delivered(tmp_path: Path) -> None:
     with scripted({"RCPT": ["550 5.1.1 no such desk"]}) as (port, _):
         settings = config(tmp_path, transport="smtp", host="127.0.0.1", port=port, security="none")
-        with pytest.raises(DigestError, match=r"notice to desk@example\.org was not delivered: 550 5\.1\.1 no such desk"):
+        with pytest.raises(
+            DigestError,
+            match=r"notice to desk@example\.org was not delivered: 550 5\.1\.1 no such desk",
+        ):
             notify(settings, "x", "y", now=clock())

@@ -14,12 +14,16 @@ from digest.subscribers.address import parse
 
 
 def envelope(folder: Path, message_id: str = "<1.abc@example.org>") -> Envelope:
-    return issue_letter(pdf(folder), BODIES, config(folder)).to(parse("ann@example.org"), message_id=message_id, date=clock())
+    return issue_letter(pdf(folder), BODIES, config(folder)).to(
+        parse("ann@example.org"), message_id=message_id, date=clock()
+    )
 
 
 def test_a_mail_becomes_a_file_named_after_its_message_id(tmp_path: Path) -> None:
     mail, commits = envelope(tmp_path), []
-    outcome = open_transport(MAIL, folder=tmp_path).deliver(mail, lambda: commits.append(list(tmp_path.glob("outbox/*"))))
+    outcome = open_transport(MAIL, folder=tmp_path).deliver(
+        mail, lambda: commits.append(list(tmp_path.glob("outbox/*")))
+    )
     assert (outcome.verdict, outcome.detail) == (Verdict.SENT, "1.abc@example.org.eml")
     assert commits == [[]]  # once, and before there is a file
     (file,) = (tmp_path / "outbox").iterdir()
@@ -38,17 +42,22 @@ def test_the_same_mail_again_is_the_same_file(tmp_path: Path) -> None:
 def test_without_the_commit_there_is_no_file(tmp_path: Path) -> None:
     def refuse() -> None:
         raise ZeroDivisionError
+
     with pytest.raises(ZeroDivisionError):
         open_transport(MAIL, folder=tmp_path).deliver(envelope(tmp_path), refuse)
     assert not (tmp_path / "outbox").exists()
 
 
 def test_a_message_id_names_no_other_folder(tmp_path: Path) -> None:
-    open_transport(MAIL, folder=tmp_path).deliver(envelope(tmp_path, "<../../evil/x@example.org>"), lambda: None)
+    open_transport(MAIL, folder=tmp_path).deliver(
+        envelope(tmp_path, "<../../evil/x@example.org>"), lambda: None
+    )
     assert [file.name for file in (tmp_path / "outbox").iterdir()] == ["_.._evil_x@example.org.eml"]
 
 
-def test_an_outbox_that_cannot_be_written_stops_the_campaign_and_puts_nobody_in_doubt(tmp_path: Path) -> None:
+def test_an_outbox_that_cannot_be_written_stops_the_campaign_and_puts_nobody_in_doubt(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "outbox").write_text("a file stands in the way")
     outcome = open_transport(MAIL, folder=tmp_path).deliver(envelope(tmp_path), lambda: None)
     assert (outcome.verdict, outcome.stop) == (Verdict.DEFERRED, True)

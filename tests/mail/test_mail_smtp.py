@@ -26,7 +26,9 @@ def envelope(folder: Path, to: str = "ann@example.org", *, size: int = 5_000) ->
 
 def client(folder: Path, port: int, *, password: str = "", **mail: Any) -> Smtp:
     settings = {"host": "127.0.0.1", "security": "none", "password": password} | mail
-    transport = open_transport(config(folder, transport="smtp", port=port, **settings).mail, folder=folder)
+    transport = open_transport(
+        config(folder, transport="smtp", port=port, **settings).mail, folder=folder
+    )
     transport.timeout = transport.dot_timeout = 5
     return transport
 
@@ -37,7 +39,9 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture
-def certificate(authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+def certificate(
+    authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> ssl.SSLContext:
     """A server's certificate for 127.0.0.1 that this machine trusts."""
     authority.cert_pem.write_to_path(tmp_path / "ca.pem")
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
@@ -52,10 +56,15 @@ def deliver(transport: Smtp, mail: Envelope) -> tuple[Outcome, int]:
     return transport.deliver(mail, lambda: commits.append(None)), len(commits)
 
 
-def run(folder: Path, answers: Answers, *, mails: int = 1, size: int = 5_000, **options: Any) -> tuple[list[tuple[Outcome, int]], Scripted]:
+def run(
+    folder: Path, answers: Answers, *, mails: int = 1, size: int = 5_000, **options: Any
+) -> tuple[list[tuple[Outcome, int]], Scripted]:
     with scripted(answers, **options) as (port, server):
         transport = client(folder, port)
-        outcomes = [deliver(transport, envelope(folder, f"r{number}@example.org", size=size)) for number in range(mails)]
+        outcomes = [
+            deliver(transport, envelope(folder, f"r{number}@example.org", size=size))
+            for number in range(mails)
+        ]
         transport.close()
     return outcomes, server
 
@@ -70,8 +79,13 @@ def test_mails_arrive_byte_for_byte_over_one_connection(tmp_path: Path) -> None:
 
 
 def test_lines_of_dots_arrive_as_they_are(tmp_path: Path) -> None:
-    mail = Envelope(sender="week@example.org", recipient="ann@example.org", message_id="<1@example.org>",
-                    head=b"Subject: x\r\n", body=b"\r\n.\r\n..\r\n.a\r\nno end")
+    mail = Envelope(
+        sender="week@example.org",
+        recipient="ann@example.org",
+        message_id="<1@example.org>",
+        head=b"Subject: x\r\n",
+        body=b"\r\n.\r\n..\r\n.a\r\nno end",
+    )
     with scripted({}) as (port, server):
         assert deliver(client(tmp_path, port), mail)[0].verdict is SENT
     assert server.received.mails == [("ann@example.org", mail.head + mail.body + b"\r\n")]
@@ -80,18 +94,34 @@ def test_lines_of_dots_arrive_as_they_are(tmp_path: Path) -> None:
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_a_login_over_tls(tmp_path: Path, certificate: ssl.SSLContext, security: str) -> None:
     received = Received()
-    secure = {"tls_context": certificate, "require_starttls": True} if security == "starttls" else {"ssl_context": certificate}
+    secure = (
+        {"tls_context": certificate, "require_starttls": True}
+        if security == "starttls"
+        else {"ssl_context": certificate}
+    )
     # aiosmtpd does not see that an implicit TLS connection is encrypted, and else would not offer AUTH
-    options = secure | {"authenticator": login("desk", "s3cret"), "auth_required": True, "auth_require_tls": security == "starttls"}
+    options = secure | {
+        "authenticator": login("desk", "s3cret"),
+        "auth_required": True,
+        "auth_require_tls": security == "starttls",
+    }
     with smtp_server(received, **options) as port:
         transport = client(tmp_path, port, security=security, user="desk", password="s3cret")
-        assert [deliver(transport, envelope(tmp_path, f"r{number}@example.org"))[0].verdict for number in range(2)] == [SENT] * 2
+        assert [
+            deliver(transport, envelope(tmp_path, f"r{number}@example.org"))[0].verdict
+            for number in range(2)
+        ] == [SENT] * 2
         transport.close()
     assert received.recipients == ["r0@example.org", "r1@example.org"]
 
 
 def test_a_wrong_password_stops_the_campaign(tmp_path: Path, certificate: ssl.SSLContext) -> None:
-    with smtp_server(Received(), tls_context=certificate, authenticator=login("desk", "s3cret"), auth_required=True) as port:
+    with smtp_server(
+        Received(),
+        tls_context=certificate,
+        authenticator=login("desk", "s3cret"),
+        auth_required=True,
+    ) as port:
         transport = client(tmp_path, port, security="starttls", user="desk", password="wrong")
         outcome, commits = deliver(transport, envelope(tmp_path))
     assert (outcome.verdict, outcome.stop, commits) == (DEFERRED, True, 0)
@@ -105,14 +135,18 @@ def test_a_certificate_nobody_vouches_for_is_refused(tmp_path: Path, host: str) 
     trustme.CA().issue_cert("elsewhere.example.org").configure_cert(context)
     received = Received()
     with smtp_server(received, tls_context=context) as port:
-        outcome, _ = deliver(client(tmp_path, port, host=host, security="starttls"), envelope(tmp_path))
+        outcome, _ = deliver(
+            client(tmp_path, port, host=host, security="starttls"), envelope(tmp_path)
+        )
     assert (outcome.verdict, outcome.stop) == (DEFERRED, True)
     assert "certificate" in outcome.detail
     assert not received.mails
 
 
 def test_a_certificate_for_another_name_is_refused(
-    tmp_path: Path, certificate: ssl.SSLContext, authority: trustme.CA,
+    tmp_path: Path,
+    certificate: ssl.SSLContext,
+    authority: trustme.CA,
 ) -> None:
     other = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     authority.issue_cert("elsewhere.example.org").configure_cert(other)
@@ -123,19 +157,33 @@ def test_a_certificate_for_another_name_is_refused(
 
 def test_without_starttls_nothing_goes_out(tmp_path: Path) -> None:
     with scripted({}) as (port, server):
-        outcome, _ = deliver(client(tmp_path, port, security="starttls", user="desk", password="s3cret"), envelope(tmp_path))
+        outcome, _ = deliver(
+            client(tmp_path, port, security="starttls", user="desk", password="s3cret"),
+            envelope(tmp_path),
+        )
     assert (outcome.verdict, outcome.stop) == (DEFERRED, True)
     assert "offers no STARTTLS" in outcome.detail
     assert server.verbs == ["connect", "EHLO"]
 
 
-@pytest.mark.parametrize(("changes", "message"), [
-    ({"host": ""}, "has no 'host'"), ({"host": "mail.example.org"}, "this machine only"), ({"host": "192.0.2.1"}, "this machine only"),
-    ({"user": "desk", "password": "x"}, "never goes out in clear"), ({"user": "desk", "security": "tls"}, "no password"),
-    ({"user": "desk", "security": "tls", "password_file": "none"}, "password_file: .* cannot be read"),
-    ({"user": "desk", "security": "tls", "password": "pässword"}, "must be ASCII"),
-])
-def test_what_cannot_be_safe_is_refused_before_anything_is_sent(tmp_path: Path, changes: dict[str, Any], message: str) -> None:
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"host": ""}, "has no 'host'"),
+        ({"host": "mail.example.org"}, "this machine only"),
+        ({"host": "192.0.2.1"}, "this machine only"),
+        ({"user": "desk", "password": "x"}, "never goes out in clear"),
+        ({"user": "desk", "security": "tls"}, "no password"),
+        (
+            {"user": "desk", "security": "tls", "password_file": "none"},
+            "password_file: .* cannot be read",
+        ),
+        ({"user": "desk", "security": "tls", "password": "pässword"}, "must be ASCII"),
+    ],
+)
+def test_what_cannot_be_safe_is_refused_before_anything_is_sent(
+    tmp_path: Path, changes: dict[str, Any], message: str
+) -> None:
     with pytest.raises(ConfigError, match=rf"\[mail\].*{message}"):
         client(tmp_path, 25, **changes)
 
@@ -147,35 +195,40 @@ def test_the_password_comes_from_a_file(tmp_path: Path) -> None:
     assert "s3cret" not in repr(transport)
 
 
-@pytest.mark.parametrize(("answers", "verdict", "stop", "commits"), [
-    ({"MAIL": ["451 later"]}, DEFERRED, False, 0),
-    ({"RCPT": ["450 4.2.1 mailbox busy"]}, DEFERRED, False, 0),
-    ({"DATA": ["451 4.3.0 later"]}, DEFERRED, False, 0),
-    ({"dot": ["452 4.3.1 no space"]}, DEFERRED, False, 1),
-    ({"RCPT": ["550 5.1.1 no such user"]}, FAILED, False, 0),
-    ({"RCPT": ["553 bad name"]}, FAILED, False, 0),
-    ({"dot": ["554 5.6.0 no"]}, FAILED, False, 1),
-    ({"MAIL": ["550 5.1.8 sender refused"]}, DEFERRED, True, 0),
-    ({"MAIL": ["552 too big"]}, DEFERRED, True, 0),
-    ({"DATA": ["554 no"]}, DEFERRED, True, 0),
-    ({"RCPT": ["554 5.7.1 relay access denied"]}, DEFERRED, True, 0),
-    ({"RCPT": ["530 login first"]}, DEFERRED, True, 0),
-    ({"dot": ["550 5.7.26 unauthenticated mail"]}, DEFERRED, True, 1),
-    ({"dot": ["552 5.3.4 too big"]}, DEFERRED, True, 1),
-    ({"connect": ["421 4.3.2 not now"]}, DEFERRED, True, 0),
-    ({"connect": ["554 5.7.1 go away"]}, DEFERRED, True, 0),
-    ({"connect": [HANG_UP]}, DEFERRED, True, 0),
-    ({"MAIL": ["421 closing"]}, DEFERRED, False, 0),
-    ({"RCPT": ["421 closing"]}, DEFERRED, False, 0),
-    ({"dot": ["421 closing"]}, DEFERRED, False, 1),
-    ({"MAIL": [HANG_UP]}, DEFERRED, False, 0),
-    ({"RCPT": [HANG_UP]}, DEFERRED, False, 0),
-    ({"DATA": [HANG_UP]}, DEFERRED, False, 0),
-    ({"RCPT": ["gibberish"]}, DEFERRED, False, 0),
-    ({"dot": [HANG_UP]}, DOUBTFUL, False, 1),
-    ({"dot": ["gibberish"]}, DEFERRED, False, 1),
-])
-def test_every_refusal_at_every_verb(tmp_path: Path, answers: Answers, verdict: Verdict, *, stop: bool, commits: int) -> None:
+@pytest.mark.parametrize(
+    ("answers", "verdict", "stop", "commits"),
+    [
+        ({"MAIL": ["451 later"]}, DEFERRED, False, 0),
+        ({"RCPT": ["450 4.2.1 mailbox busy"]}, DEFERRED, False, 0),
+        ({"DATA": ["451 4.3.0 later"]}, DEFERRED, False, 0),
+        ({"dot": ["452 4.3.1 no space"]}, DEFERRED, False, 1),
+        ({"RCPT": ["550 5.1.1 no such user"]}, FAILED, False, 0),
+        ({"RCPT": ["553 bad name"]}, FAILED, False, 0),
+        ({"dot": ["554 5.6.0 no"]}, FAILED, False, 1),
+        ({"MAIL": ["550 5.1.8 sender refused"]}, DEFERRED, True, 0),
+        ({"MAIL": ["552 too big"]}, DEFERRED, True, 0),
+        ({"DATA": ["554 no"]}, DEFERRED, True, 0),
+        ({"RCPT": ["554 5.7.1 relay access denied"]}, DEFERRED, True, 0),
+        ({"RCPT": ["530 login first"]}, DEFERRED, True, 0),
+        ({"dot": ["550 5.7.26 unauthenticated mail"]}, DEFERRED, True, 1),
+        ({"dot": ["552 5.3.4 too big"]}, DEFERRED, True, 1),
+        ({"connect": ["421 4.3.2 not now"]}, DEFERRED, True, 0),
+        ({"connect": ["554 5.7.1 go away"]}, DEFERRED, True, 0),
+        ({"connect": [HANG_UP]}, DEFERRED, True, 0),
+        ({"MAIL": ["421 closing"]}, DEFERRED, False, 0),
+        ({"RCPT": ["421 closing"]}, DEFERRED, False, 0),
+        ({"dot": ["421 closing"]}, DEFERRED, False, 1),
+        ({"MAIL": [HANG_UP]}, DEFERRED, False, 0),
+        ({"RCPT": [HANG_UP]}, DEFERRED, False, 0),
+        ({"DATA": [HANG_UP]}, DEFERRED, False, 0),
+        ({"RCPT": ["gibberish"]}, DEFERRED, False, 0),
+        ({"dot": [HANG_UP]}, DOUBTFUL, False, 1),
+        ({"dot": ["gibberish"]}, DEFERRED, False, 1),
+    ],
+)
+def test_every_refusal_at_every_verb(
+    tmp_path: Path, answers: Answers, verdict: Verdict, *, stop: bool, commits: int
+) -> None:
     ((outcome, committed),), server = run(tmp_path, answers)
     assert (outcome.verdict, outcome.stop, committed) == (verdict, stop, commits)
     assert outcome.detail.isprintable()
@@ -183,7 +236,9 @@ def test_every_refusal_at_every_verb(tmp_path: Path, answers: Answers, verdict: 
 
 
 def test_a_refused_reader_does_not_spoil_the_next(tmp_path: Path) -> None:
-    outcomes, server = run(tmp_path, {"RCPT": ["550 5.1.1 no such user", "450 busy", "250 ok"]}, mails=3)
+    outcomes, server = run(
+        tmp_path, {"RCPT": ["550 5.1.1 no such user", "450 busy", "250 ok"]}, mails=3
+    )
     assert [outcome.verdict for outcome, _ in outcomes] == [FAILED, DEFERRED, SENT]
     assert server.received.recipients == ["r2@example.org"]
     assert (server.received.connections, server.verbs.count("RSET")) == (1, 2)
@@ -207,7 +262,10 @@ def test_an_idle_connection_that_was_closed_is_opened_anew(tmp_path: Path) -> No
 
 def test_a_421_after_the_dot_is_not_tried_twice_on_one_commit(tmp_path: Path) -> None:
     outcomes, _ = run(tmp_path, {"dot": ["250 ok", "421 closing"]}, mails=2)
-    assert [(outcome.verdict, commits) for outcome, commits in outcomes] == [(SENT, 1), (DEFERRED, 1)]
+    assert [(outcome.verdict, commits) for outcome, commits in outcomes] == [
+        (SENT, 1),
+        (DEFERRED, 1),
+    ]
 
 
 def test_three_lost_connections_one_after_the_other_stop_the_campaign(tmp_path: Path) -> None:
@@ -226,6 +284,7 @@ def test_a_silent_server_runs_into_the_time_out(tmp_path: Path) -> None:
 def test_when_the_row_is_not_to_be_had_there_is_no_dot(tmp_path: Path) -> None:
     def refuse() -> None:
         raise ZeroDivisionError
+
     with scripted({}) as (port, server):
         transport = client(tmp_path, port)
         with pytest.raises(ZeroDivisionError):
@@ -243,18 +302,26 @@ def test_nobody_listens(tmp_path: Path) -> None:
     assert f"127.0.0.1:{port}: no connection" in outcome.detail
 
 
-@pytest.mark.parametrize(("extensions", "verdict"), [(("SMTPUTF8", "8BITMIME"), SENT), (("8BITMIME",), FAILED)])
+@pytest.mark.parametrize(
+    ("extensions", "verdict"), [(("SMTPUTF8", "8BITMIME"), SENT), (("8BITMIME",), FAILED)]
+)
 def test_an_international_address_goes_only_where_it_is_taken(
-    tmp_path: Path, extensions: tuple[str, ...], verdict: Verdict,
+    tmp_path: Path,
+    extensions: tuple[str, ...],
+    verdict: Verdict,
 ) -> None:
     with scripted({}, extensions=extensions) as (port, server):
         outcome, _ = deliver(client(tmp_path, port), envelope(tmp_path, "zoë@bücher.example.org"))
     assert outcome.verdict is verdict
-    assert server.received.recipients == (["zoë@xn--bcher-kva.example.org"] if verdict is SENT else [])
+    assert server.received.recipients == (
+        ["zoë@xn--bcher-kva.example.org"] if verdict is SENT else []
+    )
 
 
 def test_a_server_s_words_come_without_control_characters(tmp_path: Path) -> None:
-    ((outcome, _),), _ = run(tmp_path, {"RCPT": ["550-5.1.1 \x1b[31mno\r\n550 5.1.1 such\x07 user" + "x" * 1_000]})
+    ((outcome, _),), _ = run(
+        tmp_path, {"RCPT": ["550-5.1.1 \x1b[31mno\r\n550 5.1.1 such\x07 user" + "x" * 1_000]}
+    )
     assert outcome.verdict is FAILED
     assert outcome.detail.startswith("550 5.1.1 [31mno 5.1.1 such user")
     assert len(outcome.detail) == 300

@@ -15,17 +15,34 @@ from digest.themes.messages import words
 
 FOLDER = Path(__file__).parents[2] / "templates" / "mail"
 WORDS = words(FOLDER.parent)
-ENVIRONMENT = Environment(loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-                          autoescape=select_autoescape(["html"]))
-STORIES = [{"headline": f"Ferry number {number} <b>sails</b>", "section": "City", "page": number + 3} for number in range(12)]
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(FOLDER),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    autoescape=select_autoescape(["html"]),
+)
+STORIES = [
+    {"headline": f"Ferry number {number} <b>sails</b>", "section": "City", "page": number + 3}
+    for number in range(12)
+]
 
 
 def rendered(name: str, *, language: str = "en", **changes: Any) -> str:
     values = {
-        "title": "Atlas Weekly", "number": 31, "dates": "21 to 27 July 2025", "language": language,
-        "direction": "rtl" if language == "ar" else "ltr", "headline": "The old pier <closes>",
-        "standfirst": "Two cranes & a crew.", "stories": STORIES, "attached": True, "link": "", "website": "https://week.example.org",
-        "unsubscribe": "https://week.example.org/leave?a=1&b=2", "postal_address": POSTAL,
+        "title": "Atlas Weekly",
+        "number": 31,
+        "dates": "21 to 27 July 2025",
+        "language": language,
+        "direction": "rtl" if language == "ar" else "ltr",
+        "headline": "The old pier <closes>",
+        "standfirst": "Two cranes & a crew.",
+        "stories": STORIES,
+        "attached": True,
+        "link": "",
+        "website": "https://week.example.org",
+        "unsubscribe": "https://week.example.org/leave?a=1&b=2",
+        "postal_address": POSTAL,
     }
     return ENVIRONMENT.get_template(name).render(values | changes | WORDS[language].functions)
 
@@ -52,7 +69,14 @@ def test_plain_text_is_plain() -> None:
 
 @pytest.mark.parametrize("name", ["issue.html", "issue.txt"])
 def test_what_is_not_there_leaves_no_trace(name: str) -> None:
-    bare = rendered(name, standfirst="", stories=[], website="", attached=False, link="https://week.example.org/31.pdf")
+    bare = rendered(
+        name,
+        standfirst="",
+        stories=[],
+        website="",
+        attached=False,
+        link="https://week.example.org/31.pdf",
+    )
     assert "Also in this issue" not in bare
     assert "attached" not in bare
     assert "https://week.example.org/31.pdf" in bare
@@ -63,14 +87,25 @@ def test_the_html_stays_small_and_whole() -> None:
     assert len(rendered("issue.html", stories=long).encode()) < 60_000
     markup = rendered("issue.html")
     assert "<script" not in markup
-    assert not parser.fromstring(markup).xpath("//img | //link")  # nothing to load: no tracking, nothing blocked
+    assert not parser.fromstring(markup).xpath(
+        "//img | //link"
+    )  # nothing to load: no tracking, nothing blocked
     assert 'name="color-scheme" content="light dark"' in markup
 
 
 @pytest.mark.parametrize("language", WORDS)
 def test_the_templates_make_a_mail_that_may_be_sent(tmp_path: Path, language: str) -> None:
-    bodies = MailBodies(subject=WORDS[language].gettext("{title} No. {number}: {headline}", title="Atlas Weekly", number=31,
-                                                        headline="The old pier closes"),
-                        text=rendered("issue.txt", language=language), html=rendered("issue.html", language=language))
+    bodies = MailBodies(
+        subject=WORDS[language].gettext(
+            "{title} No. {number}: {headline}",
+            title="Atlas Weekly",
+            number=31,
+            headline="The old pier closes",
+        ),
+        text=rendered("issue.txt", language=language),
+        html=rendered("issue.html", language=language),
+    )
     letter = issue_letter(pdf(tmp_path), bodies, config(tmp_path))
-    letter.to(parse("ann@example.org"), message_id=message_id("1", "2", letter.sender), date=clock())
+    letter.to(
+        parse("ann@example.org"), message_id=message_id("1", "2", letter.sender), date=clock()
+    )

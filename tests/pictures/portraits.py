@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw, ImageFilter
 
-HAIR, SKIN, LIGHT, SHADE, LIPS = (48, 34, 30), (224, 182, 150), (238, 200, 170), (176, 130, 104), (130, 60, 58)
+HAIR, SKIN, LIGHT, SHADE, LIPS = (
+    (48, 34, 30),
+    (224, 182, 150),
+    (238, 200, 170),
+    (176, 130, 104),
+    (130, 60, 58),
+)
 
 
 def portrait(size: tuple[int, int], *faces: tuple[float, float, float]) -> Image.Image:
@@ -21,9 +27,14 @@ def head(x: float, y: float, height: float) -> tuple[float, float, float, float]
 
 
 def _face(pen: ImageDraw.ImageDraw, x: float, y: float, size: float) -> None:
-    def spot(across: float, down: float, width: float, height: float, colour: tuple[int, int, int]) -> None:
+    def spot(
+        across: float, down: float, width: float, height: float, colour: tuple[int, int, int]
+    ) -> None:
         box = (across - width, down - height, across + width, down + height)
-        pen.ellipse([middle + part * size for middle, part in zip((x, y, x, y), box, strict=True)], fill=colour)
+        pen.ellipse(
+            [middle + part * size for middle, part in zip((x, y, x, y), box, strict=True)],
+            fill=colour,
+        )
 
     spot(0, -0.16, 0.62, 0.66, HAIR)
     spot(0, 0.02, 0.5, 0.64, SKIN)

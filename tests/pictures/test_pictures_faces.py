@@ -38,12 +38,19 @@ def small(picture: Image.Image, longest: int = 320) -> np.ndarray:
 
 def loud(picture: Image.Image, away_from: tuple[float, float, float]) -> Image.Image:
     """*picture* with coloured blocks in it, at the end that is further from a face."""
-    blocks = Image.fromarray(np.random.default_rng(2).integers(0, 255, (10, 6, 3), dtype=np.uint8)).resize((300, 500), 0)
-    picture.paste(blocks, (picture.width - 340 if away_from[0] < picture.width / 2 else 40, picture.height - 560))
+    blocks = Image.fromarray(
+        np.random.default_rng(2).integers(0, 255, (10, 6, 3), dtype=np.uint8)
+    ).resize((300, 500), 0)
+    picture.paste(
+        blocks,
+        (picture.width - 340 if away_from[0] < picture.width / 2 else 40, picture.height - 560),
+    )
     return picture
 
 
-def parts(box: tuple[float, float, float, float], size: tuple[int, int] = SIZE) -> tuple[float, ...]:
+def parts(
+    box: tuple[float, float, float, float], size: tuple[int, int] = SIZE
+) -> tuple[float, ...]:
     return tuple(value / side for value, side in zip(box, (*size, *size), strict=True))
 
 
@@ -157,6 +164,8 @@ def test_a_newer_opencv_without_cascades_is_none(monkeypatch: pytest.MonkeyPatch
 
 
 def test_opencv_loads_with_the_first_face_and_not_before() -> None:
-    code = ("import sys, numpy; from digest.pictures.faces import faces, finder; finder(); assert 'cv2' not in sys.modules; "
-            "faces(numpy.zeros((9, 9, 3), 'uint8')); assert 'cv2' in sys.modules")
+    code = (
+        "import sys, numpy; from digest.pictures.faces import faces, finder; finder(); assert 'cv2' not in sys.modules; "
+        "faces(numpy.zeros((9, 9, 3), 'uint8')); assert 'cv2' in sys.modules"
+    )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -44,7 +44,12 @@ def test_a_turned_photograph_is_upright_and_bare(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     exif[0x010E] = "taken at home"
-    path = saved(scene().transpose(Image.Transpose.ROTATE_90), tmp_path / "phone.jpg", exif=exif, comment=b"secret")
+    path = saved(
+        scene().transpose(Image.Transpose.ROTATE_90),
+        tmp_path / "phone.jpg",
+        exif=exif,
+        comment=b"secret",
+    )
     info = inspect(path)
     assert (info.width, info.height, info.format) == (600, 400, "JPEG")
     made = opened(prepare(path, width_pt=150, height_pt=100))
@@ -54,11 +59,15 @@ def test_a_turned_photograph_is_upright_and_bare(tmp_path: Path) -> None:
     assert not {"icc_profile", "comment", "exif"} & made.info.keys()
 
 
-@pytest.mark.parametrize("mode", ["RGB", "L", "1", "P", "RGBA", "LA", "CMYK", "YCbCr", "I;16", "I", "F", "LAB"])
+@pytest.mark.parametrize(
+    "mode", ["RGB", "L", "1", "P", "RGBA", "LA", "CMYK", "YCbCr", "I;16", "I", "F", "LAB"]
+)
 def test_every_mode_becomes_rgb(tmp_path: Path, mode: str) -> None:
     if mode in ("I;16", "I", "F"):
         levels = np.tile(np.linspace(0, 65535, 64), (64, 1))
-        picture = Image.fromarray(levels.astype({"I;16": np.uint16, "I": np.int32, "F": np.float32}[mode]))
+        picture = Image.fromarray(
+            levels.astype({"I;16": np.uint16, "I": np.int32, "F": np.float32}[mode])
+        )
     elif mode == "LAB":
         picture = Image.new("LAB", (64, 64), (128, 128, 128))
     else:
@@ -77,7 +86,9 @@ def test_every_mode_becomes_rgb(tmp_path: Path, mode: str) -> None:
 
 def test_sixteen_bit_png_keeps_its_tones(tmp_path: Path) -> None:
     path = saved(Image.fromarray(np.full((40, 40), 0x8080, dtype=np.uint16)), tmp_path / "deep.png")
-    assert near(opened(prepare(path, width_pt=10, height_pt=10)).getpixel((5, 5)), (128, 128, 128), by=2)
+    assert near(
+        opened(prepare(path, width_pt=10, height_pt=10)).getpixel((5, 5)), (128, 128, 128), by=2
+    )
 
 
 def test_transparency_lies_on_white(tmp_path: Path) -> None:
@@ -104,13 +115,17 @@ def test_a_profile_is_honoured(tmp_path: Path) -> None:
     assert opened(prepare(broken, width_pt=30, height_pt=20)).mode == "RGB"
     wide = _swapped_primaries()
     path = saved(Image.new("RGB", (60, 60), (255, 0, 0)), tmp_path / "wide.png", icc_profile=wide)
-    assert near(opened(prepare(path, width_pt=10, height_pt=10)).getpixel((9, 9)), (0, 255, 0), by=6)
+    assert near(
+        opened(prepare(path, width_pt=10, height_pt=10)).getpixel((9, 9)), (0, 255, 0), by=6
+    )
 
 
 def _swapped_primaries() -> bytes:
     """sRGB with its red and green primaries changed for each other: a made-up device."""
     data = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    data = data.replace(b"sRGB", b"made").replace("sRGB".encode("utf-16-be"), "made".encode("utf-16-be"))
+    data = data.replace(b"sRGB", b"made").replace(
+        "sRGB".encode("utf-16-be"), "made".encode("utf-16-be")
+    )
     return data.replace(b"rXYZ", b"????").replace(b"gXYZ", b"rXYZ").replace(b"????", b"gXYZ")
 
 
@@ -125,9 +140,15 @@ def test_never_enlarged_never_over_its_resolution_never_distorted(tmp_path: Path
         assert opened(made).size == (made.width, made.height)
 
 
-@pytest.mark.parametrize(("size", "slot"), [((4000, 300), (272.0, 120.2)), ((290, 3900), (118.0, 250.0))])
-def test_a_picture_whose_thumbnail_is_a_few_pixels_across_is_not_distorted(size: tuple[int, int], slot: tuple[float, float], tmp_path: Path) -> None:
-    made = prepare(saved(scene(*size), tmp_path / "panorama.png"), width_pt=slot[0], height_pt=slot[1])
+@pytest.mark.parametrize(
+    ("size", "slot"), [((4000, 300), (272.0, 120.2)), ((290, 3900), (118.0, 250.0))]
+)
+def test_a_picture_whose_thumbnail_is_a_few_pixels_across_is_not_distorted(
+    size: tuple[int, int], slot: tuple[float, float], tmp_path: Path
+) -> None:
+    made = prepare(
+        saved(scene(*size), tmp_path / "panorama.png"), width_pt=slot[0], height_pt=slot[1]
+    )
     assert made.width / made.height == pytest.approx(slot[0] / slot[1], rel=0.006)
 
 
@@ -168,11 +189,16 @@ def test_a_crop_has_the_shape_asked_for(ratio: float) -> None:
 
 def _bomb(width: int, height: int) -> bytes:
     def chunk(kind: bytes, body: bytes) -> bytes:
-        return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
+        return (
+            len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
+        )
 
     header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 2, 0, 0, 0])
     return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 99)) + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 99))
+        + chunk(b"IEND", b"")
     )
 
 
@@ -195,7 +221,10 @@ BAD = {
     "large.png": (_bomb(11_000, 10_000), "megapixels"),
     "dot.png": (_bomb(1, 1), "too small"),
     "line.png": (_bomb(400, 1), "too small"),
-    "script.eps": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 99 99\n", "no picture digest reads"),
+    "script.eps": (
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 99 99\n",
+        "no picture digest reads",
+    ),
 }
 
 

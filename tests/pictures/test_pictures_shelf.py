@@ -34,18 +34,24 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return done
 
 
-def taken(folder: Path, path: Path, width: float = 90, clear: tuple[float, float] = CLEAR) -> Prepared:
+def taken(
+    folder: Path, path: Path, width: float = 90, clear: tuple[float, float] = CLEAR
+) -> Prepared:
     return Shelf(folder / "kept").prepare(str(path), width_pt=width, height_pt=60, clear=clear)
 
 
-def test_a_kept_picture_is_the_prepared_one_to_the_last_bit(tmp_path: Path, picture: Path, work: list[str]) -> None:
+def test_a_kept_picture_is_the_prepared_one_to_the_last_bit(
+    tmp_path: Path, picture: Path, work: list[str]
+) -> None:
     fresh = prepare(str(picture), width_pt=90, height_pt=60)
     assert taken(tmp_path, picture) == fresh
     assert taken(tmp_path, picture) == fresh
     assert work == ["pier.jpg"]
 
 
-def test_the_same_bytes_under_another_name_are_the_same_picture(tmp_path: Path, picture: Path, work: list[str]) -> None:
+def test_the_same_bytes_under_another_name_are_the_same_picture(
+    tmp_path: Path, picture: Path, work: list[str]
+) -> None:
     taken(tmp_path, picture)
     taken(tmp_path, picture.rename(tmp_path / "jetty.jpg"))
     assert work == ["pier.jpg"]
@@ -67,7 +73,9 @@ def test_another_slot_another_picture_or_other_code_is_prepared_anew(
 
 
 @pytest.mark.parametrize("harm", [b"", b"\xff\xd8\xff\xe0 no picture", None])
-def test_a_damaged_copy_is_made_anew(tmp_path: Path, picture: Path, work: list[str], harm: bytes | None) -> None:
+def test_a_damaged_copy_is_made_anew(
+    tmp_path: Path, picture: Path, work: list[str], harm: bytes | None
+) -> None:
     fresh = taken(tmp_path, picture)
     kept = next((tmp_path / "kept").iterdir())
     kept.write_bytes(kept.read_bytes()[:-200] if harm is None else harm)
@@ -85,7 +93,9 @@ def test_what_was_not_asked_for_is_thrown_away(tmp_path: Path, picture: Path) ->
     assert sorted(os.listdir(tmp_path / "kept")) == sorted([*here.used, "notes.txt"])
 
 
-def test_a_shelf_that_cannot_be_written_stops_nothing(tmp_path: Path, picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shelf_that_cannot_be_written_stops_nothing(
+    tmp_path: Path, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_: object) -> None:
         raise DigestError("the disk is full")
 
@@ -102,9 +112,13 @@ def test_a_bad_picture_is_named_as_ever(tmp_path: Path, name: str) -> None:
     assert not (tmp_path / "kept").exists()
 
 
-def test_a_file_is_looked_at_once_while_it_is_the_same(tmp_path: Path, picture: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_looked_at_once_while_it_is_the_same(
+    tmp_path: Path, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looks: list[str] = []
-    monkeypatch.setattr(sys.modules["digest.pictures.prepare"], "decode", lambda *_: looks.append("decoded"))
+    monkeypatch.setattr(
+        sys.modules["digest.pictures.prepare"], "decode", lambda *_: looks.append("decoded")
+    )
     assert inspect(str(picture)) == inspect(str(picture))
     assert looks == ["decoded"]
     Image.new("RGB", (90, 60)).save(picture)
@@ -112,7 +126,9 @@ def test_a_file_is_looked_at_once_while_it_is_the_same(tmp_path: Path, picture: 
     assert len(looks) == 2
 
 
-def test_a_fault_is_remembered_and_forgotten_when_it_is_mended(tmp_path: Path, picture: Path) -> None:
+def test_a_fault_is_remembered_and_forgotten_when_it_is_mended(
+    tmp_path: Path, picture: Path
+) -> None:
     whole = picture.read_bytes()
     picture.write_bytes(whole[: len(whole) // 2])
     for _ in range(2):

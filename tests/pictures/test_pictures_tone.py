@@ -33,14 +33,20 @@ def test_tone_measures_the_box_alone() -> None:
 
 def test_type_on_black_needs_no_scrim_and_on_white_the_known_one() -> None:
     assert scrim_alpha(half_and_half(), (0, 0, 0.5, 1)) == 0
-    assert scrim_alpha(half_and_half(), (0.5, 0, 1, 1)) == pytest.approx(0.54)  # #767676 is 4.5:1 under white
+    assert scrim_alpha(half_and_half(), (0.5, 0, 1, 1)) == pytest.approx(
+        0.54
+    )  # #767676 is 4.5:1 under white
     assert scrim_alpha(half_and_half(), (0.5, 0, 1, 1), ink="black") == 0
     assert scrim_alpha(half_and_half(), (0, 0, 0.5, 1), ink="black") > 0.4
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.sampled_from(["white", "black"]), st.sampled_from([3.0, 4.5, 7.0]))
-def test_under_its_scrim_any_picture_keeps_the_contrast(seed: int, ink: str, contrast: float) -> None:
+@given(
+    st.integers(0, 2**32 - 1), st.sampled_from(["white", "black"]), st.sampled_from([3.0, 4.5, 7.0])
+)
+def test_under_its_scrim_any_picture_keeps_the_contrast(
+    seed: int, ink: str, contrast: float
+) -> None:
     field = np.random.default_rng(seed).integers(0, 256, (20, 20, 3))
     alpha = scrim_alpha(png(field), ink=ink, contrast=contrast)
     ground = 0 if ink == "white" else 255

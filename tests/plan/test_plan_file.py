@@ -13,7 +13,9 @@ from digest.plan import file as plans
 
 
 def planned(name: str, **changes: object) -> Planned:
-    base = Planned(id=name, place=Place.NEWS, section="City", headline=name.title(), articles=(f"gull:{name}",))
+    base = Planned(
+        id=name, place=Place.NEWS, section="City", headline=name.title(), articles=(f"gull:{name}",)
+    )
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
@@ -22,7 +24,10 @@ def plan(*stories: Planned, **changes: object) -> Plan:
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
-PIER, FERRY = planned("pier", articles=("gull:pier", "tide:pier")), planned("ferry", words=250, picture="ferry.jpg", pinned=True)
+PIER, FERRY = (
+    planned("pier", articles=("gull:pier", "tide:pier")),
+    planned("ferry", words=250, picture="ferry.jpg", pinned=True),
+)
 
 
 def test_what_is_written_is_read_again() -> None:
@@ -30,19 +35,27 @@ def test_what_is_written_is_read_again() -> None:
     assert plans.parse(plans.render(written)) == written
 
 
-texts = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=30).filter(lambda text: text.strip())
+texts = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=30).filter(
+    lambda text: text.strip()
+)
 
 
 @given(texts, texts, st.integers(1, 2000) | st.none(), st.sampled_from(list(Place)))
-def test_any_headline_survives_the_file(headline: str, section: str, words: int | None, place: Place) -> None:
-    written = plan(planned("pier", headline=headline.strip(), section=section, words=words, place=place))
+def test_any_headline_survives_the_file(
+    headline: str, section: str, words: int | None, place: Place
+) -> None:
+    written = plan(
+        planned("pier", headline=headline.strip(), section=section, words=words, place=place)
+    )
     assert plans.parse(plans.render(written)) == written
 
 
 def test_comments_and_spacing_of_unchanged_blocks_stay() -> None:
-    text = plans.render(plan(PIER, FERRY)).replace("[[story]]\nid = \"ferry\"", "# mind the embargo\n[[story]]\nid   =   \"ferry\"  # ours")
+    text = plans.render(plan(PIER, FERRY)).replace(
+        '[[story]]\nid = "ferry"', '# mind the embargo\n[[story]]\nid   =   "ferry"  # ours'
+    )
     changed = plans.render(plan(FERRY, replace(PIER, headline="Pier shut")), before=text)
-    assert "# mind the embargo\n[[story]]\nid   =   \"ferry\"  # ours" in changed
+    assert '# mind the embargo\n[[story]]\nid   =   "ferry"  # ours' in changed
     assert changed.index("ferry") < changed.index("Pier shut")
     assert plans.parse(changed) == plan(FERRY, replace(PIER, headline="Pier shut"))
 
@@ -53,27 +66,43 @@ def edited(old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
-@pytest.mark.parametrize(("old", "new", "expected"), [
-    ('words = "fit"', 'words = "long"', "'words' must be \"fit\" or a number"),
-    ('words = "fit"', "words = 0", "'words' must be \"fit\" or a number"),
-    ('words = "fit"', "words = true", "'words' must be \"fit\" or a number"),
-    ('place = "news"', 'place = "front"', "'place' is 'front'; write one of lead, feature, news, brief, hold, drop"),
-    ('place = "news"', 'palce = "news"', "'palce' is not known here; did you mean 'place'?"),
-    ('headline = "Pier"', 'headline = " "', "'headline' is empty"),
-    ('headline = "Pier"', "headline = Pier", "this is not TOML"),
-    ('headline = "Pier"\n', "", "has no 'headline'"),
-    ('id = "ferry"', 'id = "pier"', "'id' 'pier' stands here twice"),
-    ("pinned = true", 'pinned = "yes"', "'pinned' must be true or false"),
-    ('articles = ["gull:ferry"]', "articles = []", "'articles' is empty"),
-    ('articles = ["gull:ferry"]', 'articles = ["tide:pier"]', "names 'tide:pier', which 'pier' tells already"),
-    ('cover = "pier"', 'cover = "jetty"', "'cover' names 'jetty', which is no printed story"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ('words = "fit"', 'words = "long"', "'words' must be \"fit\" or a number"),
+        ('words = "fit"', "words = 0", "'words' must be \"fit\" or a number"),
+        ('words = "fit"', "words = true", "'words' must be \"fit\" or a number"),
+        (
+            'place = "news"',
+            'place = "front"',
+            "'place' is 'front'; write one of lead, feature, news, brief, hold, drop",
+        ),
+        ('place = "news"', 'palce = "news"', "'palce' is not known here; did you mean 'place'?"),
+        ('headline = "Pier"', 'headline = " "', "'headline' is empty"),
+        ('headline = "Pier"', "headline = Pier", "this is not TOML"),
+        ('headline = "Pier"\n', "", "has no 'headline'"),
+        ('id = "ferry"', 'id = "pier"', "'id' 'pier' stands here twice"),
+        ("pinned = true", 'pinned = "yes"', "'pinned' must be true or false"),
+        ('articles = ["gull:ferry"]', "articles = []", "'articles' is empty"),
+        (
+            'articles = ["gull:ferry"]',
+            'articles = ["tide:pier"]',
+            "names 'tide:pier', which 'pier' tells already",
+        ),
+        ('cover = "pier"', 'cover = "jetty"', "'cover' names 'jetty', which is no printed story"),
+    ],
+)
 def test_a_wrong_edit_is_named_with_line_and_key(old: str, new: str, expected: str) -> None:
     text = edited(old, new)
     with pytest.raises(PlanError) as caught:
         plans.parse(text, file="2025-W30/issue.toml")
     assert expected in str(caught.value)
-    if "TOML" not in str(caught.value) and "no 'headline'" not in str(caught.value) and new in text and "\n" not in new:
+    if (
+        "TOML" not in str(caught.value)
+        and "no 'headline'" not in str(caught.value)
+        and new in text
+        and "\n" not in new
+    ):
         line = int(str(caught.value).partition("line ")[2].partition(":")[0])
         assert new.partition(" ")[0] in text.splitlines()[line - 1]
 
@@ -83,7 +112,9 @@ def test_a_single_bracket_is_named() -> None:
         plans.parse(plans.render(plan(PIER)).replace("[[story]]\nid", "[story]\nid"))
 
 
-def test_writing_keeps_a_good_plan_when_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_writing_keeps_a_good_plan_when_the_disk_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "issue.toml"
     plans.write(path, plan(PIER))
 

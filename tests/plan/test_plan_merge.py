@@ -33,24 +33,44 @@ def test_what_nobody_edited_follows_the_week() -> None:
 def test_an_edited_value_stays_and_the_rest_follows() -> None:
     edited = plan(replace(PIER, headline="Mine", words=120), FERRY, TRAM)
     fresh = plan(replace(PIER, headline="Theirs", section="Nation"), FERRY, TRAM)
-    assert merge(BASE, edited, fresh).stories[0] == replace(PIER, headline="Mine", words=120, section="Nation")
+    assert merge(BASE, edited, fresh).stories[0] == replace(
+        PIER, headline="Mine", words=120, section="Nation"
+    )
 
 
 def test_the_editors_order_stays_and_a_new_story_goes_behind_the_one_it_follows() -> None:
     edited = plan(TRAM, PIER, FERRY)
-    assert ids(merge(BASE, edited, plan(PIER, ORCHARD, FERRY, TRAM))) == ["tram", "pier", "orchard", "ferry"]
-    assert ids(merge(BASE, edited, plan(ORCHARD, PIER, FERRY, TRAM))) == ["orchard", "tram", "pier", "ferry"]
+    assert ids(merge(BASE, edited, plan(PIER, ORCHARD, FERRY, TRAM))) == [
+        "tram",
+        "pier",
+        "orchard",
+        "ferry",
+    ]
+    assert ids(merge(BASE, edited, plan(ORCHARD, PIER, FERRY, TRAM))) == [
+        "orchard",
+        "tram",
+        "pier",
+        "ferry",
+    ]
 
 
 def test_a_pinned_story_keeps_its_position() -> None:
     edited = plan(PIER, replace(FERRY, pinned=True), TRAM)
-    assert ids(merge(BASE, edited, plan(TRAM, ORCHARD, PIER, FERRY))) == ["tram", "ferry", "orchard", "pier"]
+    assert ids(merge(BASE, edited, plan(TRAM, ORCHARD, PIER, FERRY))) == [
+        "tram",
+        "ferry",
+        "orchard",
+        "pier",
+    ]
 
 
 def test_a_deleted_block_comes_back_as_dropped() -> None:
     merged = merge(BASE, plan(PIER, TRAM), BASE)
     assert [(story.id, story.place) for story in merged.stories] == [
-        ("pier", Place.NEWS), ("ferry", Place.DROP), ("tram", Place.NEWS)]
+        ("pier", Place.NEWS),
+        ("ferry", Place.DROP),
+        ("tram", Place.NEWS),
+    ]
 
 
 def test_a_story_is_known_by_its_articles_when_its_name_changes() -> None:
@@ -64,7 +84,9 @@ def test_articles_put_together_by_hand_stay_together() -> None:
     both = replace(PIER, articles=("gull:pier", "gull:ferry"))
     merged = merge(BASE, plan(both, TRAM), BASE)
     assert merged.stories[0] == both
-    told = [article for story in merged.stories for article in story.articles if story.place.printed]
+    told = [
+        article for story in merged.stories for article in story.articles if story.place.printed
+    ]
     assert sorted(told) == sorted(set(told))
 
 
@@ -89,8 +111,12 @@ names = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
 
 
 @given(names, names, names)
-def test_no_article_is_told_twice_and_none_of_the_week_is_lost(before: list[str], after: list[str], today: list[str]) -> None:
-    base, edited, fresh = (plan(*(planned(name) for name in some)) for some in (before, after, today))
+def test_no_article_is_told_twice_and_none_of_the_week_is_lost(
+    before: list[str], after: list[str], today: list[str]
+) -> None:
+    base, edited, fresh = (
+        plan(*(planned(name) for name in some)) for some in (before, after, today)
+    )
     both = merge_both(base, edited, fresh)
     merged = both.plan
     told = [article for story in merged.stories for article in story.articles]
@@ -104,5 +130,8 @@ def test_an_edit_stays_however_often_the_week_is_planned() -> None:
     first = merge_both(BASE, edited, BASE)
     again = merge_both(first.base, first.plan, plan(ORCHARD, PIER, FERRY, TRAM))
     assert [(story.id, story.headline, story.place) for story in again.plan.stories] == [
-        ("orchard", "Orchard", Place.NEWS), ("tram", "Tram", Place.NEWS), ("pier", "Mine", Place.NEWS),
-        ("ferry", "Ferry", Place.DROP)]
+        ("orchard", "Orchard", Place.NEWS),
+        ("tram", "Tram", Place.NEWS),
+        ("pier", "Mine", Place.NEWS),
+        ("ferry", "Ferry", Place.DROP),
+    ]

@@ -24,7 +24,10 @@ def issues(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The sample week's issue, in English and, mirrored, in Arabic."""
     folder = tmp_path_factory.mktemp("issues")
     for language in ("en", "ar"):
-        assert cli.execute(["-q", "demo", "--language", language, "--output", str(folder / language)]) == 0
+        assert (
+            cli.execute(["-q", "demo", "--language", language, "--output", str(folder / language)])
+            == 0
+        )
     return sorted(folder.rglob("*.pdf"))
 
 
@@ -35,20 +38,35 @@ def test_every_planned_word_reads_back(issues: list[Path]) -> None:
         layout, document = read_layout(path), read(path, path.read_bytes())
         assert layout
         assert proof(path, layout).count("overflow") == 0
-        there = {page.number: letters("".join(run.text for run in page.runs)) for page in document.pages}
-        words = [(page["number"], word) for page in layout["pages"] for text in page["text"] for word in WORD.findall(text)]
-        lost = [(number, word) for number, word in words
-                if letters(word) not in there[number] and letters(word)[::-1] not in there[number]]
+        there = {
+            page.number: letters("".join(run.text for run in page.runs)) for page in document.pages
+        }
+        words = [
+            (page["number"], word)
+            for page in layout["pages"]
+            for text in page["text"]
+            for word in WORD.findall(text)
+        ]
+        lost = [
+            (number, word)
+            for number, word in words
+            if letters(word) not in there[number] and letters(word)[::-1] not in there[number]
+        ]
         assert len(words) > 4000
         assert lost == []
 
 
 def letters(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum())
+    return "".join(
+        sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum()
+    )
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not (os.environ.get("CI") or shutil.which("javac")), reason="veraPDF needs a JDK; CI installs one")
+@pytest.mark.skipif(
+    not (os.environ.get("CI") or shutil.which("javac")),
+    reason="veraPDF needs a JDK; CI installs one",
+)
 @pytest.mark.parametrize("profile", ["PDFUA-1", "PDFA-2A"])
 def test_every_issue_conforms(issues: list[Path], profile: str) -> None:
     done = subprocess.run([VERA, profile, *issues], capture_output=True, text=True, check=False)

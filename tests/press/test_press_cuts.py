@@ -36,7 +36,12 @@ def test_a_cut_is_as_wide_as_the_planner_measured() -> None:
         family = ATLAS.fonts[style.family][0]
         made = cut(family, style, italic=False, first=family)
         old = style.figures == "oldstyle"
-        printed = advance(made.made(signs(TEXT)), TEXT.upper() if style.capitals else TEXT, onum=old, pnum=old) * style.size
+        printed = (
+            advance(
+                made.made(signs(TEXT)), TEXT.upper() if style.capitals else TEXT, onum=old, pnum=old
+            )
+            * style.size
+        )
         extra = style.tracking * len(TEXT) + style.spacing * TEXT.count(" ")
         assert abs(printed + extra - Measurer(ATLAS).width(TEXT, name, "en")) < 0.05, name
 
@@ -59,8 +64,15 @@ def test_a_family_of_fixed_weights_is_cut_from_the_file_nearest_in_weight() -> N
 def test_the_fonts_of_a_stack_reach_as_far_as_its_first() -> None:
     style = FOLIO.design.style("second-head")
     stack = FOLIO.fonts[style.family]
-    reaches = {tuple(round(reach / hb.Face(made).upem, 2) for reach in hb.Font(hb.Face(made)).get_font_extents("ltr")[:2])
-               for made in (cut(family, style, italic=False, first=stack[0]).made(signs("aжع")) for family in stack)}
+    reaches = {
+        tuple(
+            round(reach / hb.Face(made).upem, 2)
+            for reach in hb.Font(hb.Face(made)).get_font_extents("ltr")[:2]
+        )
+        for made in (
+            cut(family, style, italic=False, first=stack[0]).made(signs("aжع")) for family in stack
+        )
+    }
     assert len(reaches) == 1
 
 
@@ -75,22 +87,41 @@ def test_sizes_near_each_other_share_an_optical_size() -> None:
 
 @pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=lambda theme: theme.name)
 @pytest.mark.parametrize("language", ["en", "ru", "el", "ar"])
-def test_no_word_makes_its_line_higher_whatever_its_script(theme: Theme, language: str, tmp_path: Path) -> None:
-    lines = ("Harbour 1947", "Harbour مرفأ", "Harbour гавань", "Harbour λιμάνι", "مرفأ", "гавань", "λιμάνι", "٨٠٠ 5% Å")
+def test_no_word_makes_its_line_higher_whatever_its_script(
+    theme: Theme, language: str, tmp_path: Path
+) -> None:
+    lines = (
+        "Harbour 1947",
+        "Harbour مرفأ",
+        "Harbour гавань",
+        "Harbour λιμάνι",
+        "مرفأ",
+        "гавань",
+        "λιμάνι",
+        "٨٠٠ 5% Å",
+    )
     styles = ("body", "deck", "second-head", "kicker", "list-text", "lead-head")
     body = "".join(f"<p class='set s-{style}'>{chr(10).join(lines)}</p>" for style in styles)
     html = f'<html lang="{language}"><head><title>Lines</title></head><body>{body}</body></html>'
     sheet = css(theme, html, language=language)
-    sources = Sources(pictures={}, fonts=frozenset(), cuts={one.uri: one.made(signs(html)) for one in sheet.cuts})
+    sources = Sources(
+        pictures={}, fonts=frozenset(), cuts={one.uri: one.made(signs(html)) for one in sheet.cuts}
+    )
     page = f"@page {{ size: A3; margin: 20pt {'' if theme is ATLAS else '; background: white'} }}"
     assert printed(html, sheet.text + page, sources, tmp_path / "lines.pdf", 0) == ()
-    runs = [run for one in read(tmp_path / "lines.pdf", (tmp_path / "lines.pdf").read_bytes()).pages for run in one.runs]
+    runs = [
+        run
+        for one in read(tmp_path / "lines.pdf", (tmp_path / "lines.pdf").read_bytes()).pages
+        for run in one.runs
+    ]
     feet = sorted({round(run.y, 1) for run in runs if run.text.strip() and run.element >= 0})
     steps = [round(low - high, 1) for high, low in pairwise(feet)]
     planned = [round(theme.design.style(style).leading, 1) for style in styles for _ in lines]
     assert len(feet) == len(planned)
     within = [number for number in range(len(steps)) if (number + 1) % len(lines)]
-    assert [steps[number] for number in within] == pytest.approx([planned[number] for number in within], abs=0.11)
+    assert [steps[number] for number in within] == pytest.approx(
+        [planned[number] for number in within], abs=0.11
+    )
 
 
 def test_a_text_is_set_in_a_font_that_has_its_letters() -> None:
@@ -105,4 +136,7 @@ def test_a_cut_keeps_a_glyph_without_ink_for_a_ligatures_letters(family: str) ->
     made = cut(family, ATLAS.design.style("body"), italic=False, first=family).made(signs("لا"))
     font = hb.Font(hb.Face(made))
     glyphs = [glyph for glyph in (*map(font.get_nominal_glyph, NO_INK), 1) if glyph]
-    assert any(not font.get_glyph_h_advance(glyph) and not any(font.get_glyph_extents(glyph) or ()) for glyph in glyphs)
+    assert any(
+        not font.get_glyph_h_advance(glyph) and not any(font.get_glyph_extents(glyph) or ())
+        for glyph in glyphs
+    )

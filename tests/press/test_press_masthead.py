@@ -19,9 +19,16 @@ THEME = load_theme("atlas")
 LONG = "The Very Long Name of a Community Newspaper of the Northern Coast"
 
 
-@pytest.mark.parametrize(("title", "lines"), [
-    ("A", 1), ("Atlas Weekly", 1), ("Donaudampfschifffahrtsgesellschaft", 1), (LONG, 2), ("Word " * 30, 3),
-])
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("A", 1),
+        ("Atlas Weekly", 1),
+        ("Donaudampfschifffahrtsgesellschaft", 1),
+        (LONG, 2),
+        ("Word " * 30, 3),
+    ],
+)
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_name_fits_its_place(title: str, lines: int, language: str) -> None:
     made = masthead(title, language, THEME, width=400, height=64)
@@ -38,9 +45,14 @@ def test_a_name_fits_its_place(title: str, lines: int, language: str) -> None:
 def test_a_long_name_stays_on_the_paper(tmp_path: Path) -> None:
     issue = replace(week_of(1), title=LONG)
     pages = compose(issue, design=THEME.design, measure=Measurer(THEME))
-    made = print_issue(replace(issue, pages=pages), theme=THEME, target=tmp_path / "issue.pdf", source_date_epoch=0)
+    made = print_issue(
+        replace(issue, pages=pages), theme=THEME, target=tmp_path / "issue.pdf", source_date_epoch=0
+    )
     with pdfplumber.open(made.path) as pdf:
-        assert max(char["x1"] for page in pdf.pages for char in page.chars) < THEME.page[0] - THEME.margins[1] + 1
+        assert (
+            max(char["x1"] for page in pdf.pages for char in page.chars)
+            < THEME.page[0] - THEME.margins[1] + 1
+        )
 
 
 @pytest.mark.parametrize("style", THEME.design.styles.values())
@@ -53,7 +65,9 @@ def test_arabic_can_be_read_back_letter_by_letter(tmp_path: Path) -> None:
     story = replace(piece(0, place=Place.LEAD), headline=said, language="ar", section=said)
     issue = replace(week_of(1, language="ar"), stories=(story,))
     pages = compose(issue, design=THEME.design, measure=Measurer(THEME))
-    made = print_issue(replace(issue, pages=pages), theme=THEME, target=tmp_path / "issue.pdf", source_date_epoch=0)
+    made = print_issue(
+        replace(issue, pages=pages), theme=THEME, target=tmp_path / "issue.pdf", source_date_epoch=0
+    )
     with pdfplumber.open(made.path) as pdf:
         read = "".join(char["text"] for page in pdf.pages for char in page.chars)
     assert "\0" not in read

@@ -24,9 +24,17 @@ WITHOUT_CUTTER = WITHOUT_PANGO.replace('"pango" in', '"harfbuzz-subset" in')
 
 
 def test_without_pango_the_command_that_installs_it_is_named(tmp_path: Path) -> None:
-    (tmp_path / "pier.txt").write_text("Old pier closed\n\nDivers found broken piles. The pier was closed on Tuesday.", encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", WITHOUT_PANGO, "build", "--week", "2025-W30", "pier.txt"], cwd=tmp_path,
-                          capture_output=True, text=True, check=False)
+    (tmp_path / "pier.txt").write_text(
+        "Old pier closed\n\nDivers found broken piles. The pier was closed on Tuesday.",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_PANGO, "build", "--week", "2025-W30", "pier.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 1
     assert "this system lacks libpango" in done.stderr
     assert "install it with: " in done.stderr
@@ -34,10 +42,20 @@ def test_without_pango_the_command_that_installs_it_is_named(tmp_path: Path) -> 
 
 
 @pytest.mark.slow
-def test_without_the_font_cutter_an_issue_is_printed_and_one_warning_names_it(tmp_path: Path) -> None:
-    (tmp_path / "pier.txt").write_text("Old pier closed\n\nDivers found broken piles. The pier was closed on Tuesday.", encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", WITHOUT_CUTTER, "build", "--week", "2025-W30", "pier.txt"], cwd=tmp_path,
-                          capture_output=True, text=True, check=False)
+def test_without_the_font_cutter_an_issue_is_printed_and_one_warning_names_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "pier.txt").write_text(
+        "Old pier closed\n\nDivers found broken piles. The pier was closed on Tuesday.",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_CUTTER, "build", "--week", "2025-W30", "pier.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert "fontTools" not in done.stderr
     assert done.stderr.count("warning: fonts are cut slowly") == 1

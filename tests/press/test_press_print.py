@@ -79,7 +79,12 @@ def plain_quotes(text: str) -> str:
 
 def test_links_lead_to_the_web_and_to_pages_that_are_there(week: tuple[Issue, Printed]) -> None:
     with pikepdf.open(week[1].path) as pdf:
-        links = [note for page in pdf.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+        links = [
+            note
+            for page in pdf.pages
+            for note in page.get("/Annots", [])
+            if note.Subtype == "/Link"
+        ]
         addresses = {str(note.A.URI) for note in links if "/A" in note and "/URI" in note.A}
     assert {article.url for story in week[0].stories for article in story.articles} <= addresses
     assert all(address.startswith("https://") for address in addresses)
@@ -88,8 +93,11 @@ def test_links_lead_to_the_web_and_to_pages_that_are_there(week: tuple[Issue, Pr
 
 def test_every_font_is_embedded(week: tuple[Issue, Printed]) -> None:
     with pikepdf.open(week[1].path) as pdf:
-        described = [thing for thing in pdf.objects
-                     if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"]
+        described = [
+            thing
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+        ]
         names = {str(one.FontName) for one in described}
     assert described
     assert all("/FontFile2" in one or "/FontFile3" in one for one in described)
@@ -105,7 +113,8 @@ def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Issue, Print
             for placement, told in zip(planned.placements, laid_out["placements"], strict=True):
                 if placement.style in ("lead", "feature", "news", "brief"):
                     read[placement.story] = read.get(placement.story, "") + "".join(
-                        words(page, frame) for frame in told["frames"])
+                        words(page, frame) for frame in told["frames"]
+                    )
                     chosen.setdefault(placement.story, placement.sentences)
     for story, sentences in chosen.items():
         assert sentences
@@ -114,21 +123,41 @@ def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Issue, Print
 
 
 def test_the_proof_measures_what_the_layout_tells(week: tuple[Issue, Printed]) -> None:
-    told = [frame for page in week[1].layout["pages"] for placement in page["placements"] for frame in placement["frames"]]
-    assert all(sum(strip["lines"] for strip in frame["strips"]) == frame["filled"] for frame in told)
+    told = [
+        frame
+        for page in week[1].layout["pages"]
+        for placement in page["placements"]
+        for frame in placement["frames"]
+    ]
+    assert all(
+        sum(strip["lines"] for strip in frame["strips"]) == frame["filled"] for frame in told
+    )
     parted = [strip for frame in told for strip in frame["strips"] if not strip["opens"]]
     assert parted
     known = week[1].layout | {"pdf_sha256": hashlib.sha256(week[1].path.read_bytes()).hexdigest()}
     report = proof(week[1].path, layout=known)
-    assert not {"widow", "orphan", "overflow"} & ({fault.name for fault in report.faults} | report.unmeasured)
+    assert not {"widow", "orphan", "overflow"} & (
+        {fault.name for fault in report.faults} | report.unmeasured
+    )
     assert all(page["text"] for page in week[1].layout["pages"])
 
 
-def test_text_stands_on_the_baseline_grid_beside_a_drop_cap_too(week: tuple[Issue, Printed]) -> None:
+def test_text_stands_on_the_baseline_grid_beside_a_drop_cap_too(
+    week: tuple[Issue, Printed],
+) -> None:
     size, leading = THEME.design.style("body").size, THEME.design.leading
     document = read(week[1].path, week[1].path.read_bytes())
-    inside = [page for page in document.pages if week[0].pages[page.number - 1].placements[0].style in ("lead", "feature", "news")]
-    off = {round(run.y % leading, 1) for page in inside for run in page.runs if abs(run.size - size) < 0.05 and not run.artifact}
+    inside = [
+        page
+        for page in document.pages
+        if week[0].pages[page.number - 1].placements[0].style in ("lead", "feature", "news")
+    ]
+    off = {
+        round(run.y % leading, 1)
+        for page in inside
+        for run in page.runs
+        if abs(run.size - size) < 0.05 and not run.artifact
+    }
     assert any(run.size > 40 for page in inside for run in page.runs)
     assert len(off) == 1
 
@@ -136,18 +165,25 @@ def test_text_stands_on_the_baseline_grid_beside_a_drop_cap_too(week: tuple[Issu
 def words(page: Any, box: dict[str, float]) -> str:
     """What stands in a box, in reading order; a drop cap and the first line's capitals reach a little out of it."""
     right, foot = box["x"] + box["width"] + 8, box["y"] + box["height"]
-    return "".join(char["text"] for char in page.chars
-                   if box["x"] - 1 < (char["x0"] + char["x1"]) / 2 < right
-                   and box["y"] - 2 < (char["top"] + char["bottom"]) / 2 < foot)
+    return "".join(
+        char["text"]
+        for char in page.chars
+        if box["x"] - 1 < (char["x0"] + char["x1"]) / 2 < right
+        and box["y"] - 2 < (char["top"] + char["bottom"]) / 2 < foot
+    )
 
 
 @pytest.mark.parametrize("best", [0, 7])
-def test_a_drop_cap_is_the_first_letter_of_what_is_printed_first(best: int, tmp_path: Path, picture: str) -> None:
+def test_a_drop_cap_is_the_first_letter_of_what_is_printed_first(
+    best: int, tmp_path: Path, picture: str
+) -> None:
     story = piece(0, place=Place.LEAD, sentences=30, picture=picture)
     order = (best, *(index for index in range(30) if index != best))
     story = replace(story, summary=replace(story.summary, order=order), quotes=())
     whole, made = printed(replace(week_of(1), stories=(story,)), tmp_path / "issue.pdf")
-    number, planned = next((page.number, one) for page in whole.pages for one in page.placements if one.sentences)
+    number, planned = next(
+        (page.number, one) for page in whole.pages for one in page.placements if one.sentences
+    )
     first = planned.sentences[0].text
     with pdfplumber.open(made.path) as pdf:
         chars = pdf.pages[number - 1].chars
@@ -165,7 +201,11 @@ def test_the_same_issue_gives_the_same_bytes(tmp_path: Path, picture: str) -> No
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
     issue = week_of(2)
-    bad = replace(issue.stories[0], headline='<img src="file:///etc/passwd"> & <script>', standfirst="{{ 7 * 7 }}")
+    bad = replace(
+        issue.stories[0],
+        headline='<img src="file:///etc/passwd"> & <script>',
+        standfirst="{{ 7 * 7 }}",
+    )
     _, made = printed(replace(issue, stories=(bad, issue.stories[1])), tmp_path / "issue.pdf")
     assert made.warnings == ()
     with pdfplumber.open(made.path) as pdf:
@@ -185,16 +225,37 @@ def test_an_address_that_is_none_of_the_webs_is_no_link() -> None:
     assert "javascript" not in document
 
 
-def test_where_the_contents_have_no_picture_somebody_speaks_who_is_set_apart_nowhere_else(picture: str) -> None:
+def test_where_the_contents_have_no_picture_somebody_speaks_who_is_set_apart_nowhere_else(
+    picture: str,
+) -> None:
     def contents(picture: str) -> tuple[str, set[str]]:
         issue = week_of(26, picture=picture)
-        stories = [replace(story, quotes=(replace(story.quotes[0], text=f"Not the {number}th time again", speaker=f"Speaker {number}"),))
-                   for number, story in enumerate(issue.stories)]
+        stories = [
+            replace(
+                story,
+                quotes=(
+                    replace(
+                        story.quotes[0],
+                        text=f"Not the {number}th time again",
+                        speaker=f"Speaker {number}",
+                    ),
+                ),
+            )
+            for number, story in enumerate(issue.stories)
+        ]
         issue = replace(issue, stories=tuple(stories))
         whole = replace(issue, pages=compose(issue, design=THEME.design, measure=Measurer(THEME)))
-        apart = {slot.credit for page in whole.pages for one in page.placements for slot in one.slots if slot.kind in {"quote", "saying"}}
+        apart = {
+            slot.credit
+            for page in whole.pages
+            for one in page.placements
+            for slot in one.slots
+            if slot.kind in {"quote", "saying"}
+        }
         document = html(whole, THEME, Album(), Glyphs(THEME), "2025-07-28T00:00:00Z").document
-        return document.partition('<section class="page contents">')[2].partition("</section>")[0], apart
+        return document.partition('<section class="page contents">')[2].partition("</section>")[
+            0
+        ], apart
 
     page, apart = contents("")
     said = page.partition('<blockquote class="said"')[2]
@@ -209,10 +270,19 @@ def test_where_the_contents_have_no_picture_somebody_speaks_who_is_set_apart_now
 def test_where_reports_differ_both_are_quoted(tmp_path: Path) -> None:
     one, other = piece(0, place=Place.LEAD, sentences=40), piece(1, sentences=10)
     sides = one.summary.sentences[3], other.summary.sentences[2]
-    story = replace(one, articles=(*one.articles, *other.articles), differences=(Difference(topic="votes", sides=sides),))
+    story = replace(
+        one,
+        articles=(*one.articles, *other.articles),
+        differences=(Difference(topic="votes", sides=sides),),
+    )
     whole, made = printed(replace(week_of(1), stories=(story,)), tmp_path / "issue.pdf")
-    panel = next(slot for page in whole.pages for placement in page.placements for slot in placement.slots
-                 if slot.kind == "panel")
+    panel = next(
+        slot
+        for page in whole.pages
+        for placement in page.placements
+        for slot in placement.slots
+        if slot.kind == "panel"
+    )
     with pdfplumber.open(made.path) as pdf:
         read = plain("".join(char["text"] for page in pdf.pages for char in page.chars))
     assert panel.height < 20
@@ -231,7 +301,13 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: 
     folder = tmp_path / "file"
     folder.write_text("in the way")
     with pytest.raises(DigestError, match=r"issue\.pdf: cannot be written"):
-        engine.printed("<html lang='en'><title>A pier</title></html>", "", engine.Sources(pictures={}, fonts=frozenset(), cuts={}), folder / "issue.pdf", 0)
+        engine.printed(
+            "<html lang='en'><title>A pier</title></html>",
+            "",
+            engine.Sources(pictures={}, fonts=frozenset(), cuts={}),
+            folder / "issue.pdf",
+            0,
+        )
     assert list(tmp_path.iterdir()) == [folder]
 
 
@@ -239,7 +315,13 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: 
 def test_the_magazine_speaks_its_language(language: str, tmp_path: Path) -> None:
     _, made = printed(week_of(6, language=language), tmp_path / "issue.pdf")
     assert made.warnings == ()
-    assert proof(made.path, made.layout | {"pdf_sha256": hashlib.sha256(made.path.read_bytes()).hexdigest()}).count("overflow") == 0
+    assert (
+        proof(
+            made.path,
+            made.layout | {"pdf_sha256": hashlib.sha256(made.path.read_bytes()).hexdigest()},
+        ).count("overflow")
+        == 0
+    )
     with pikepdf.open(made.path) as pdf:
         assert str(pdf.Root.Lang) == language
 
@@ -250,8 +332,13 @@ def test_with_pictures_from_the_shelf_the_file_is_the_same_to_the_last_bit(
     week = printed(week_of(1, picture=picture), tmp_path / "bare.pdf")
 
     def again() -> bytes:
-        return print_issue(week[0], theme=THEME, target=tmp_path / "week.pdf", source_date_epoch=0,
-                           shelf=tmp_path / "kept").path.read_bytes()
+        return print_issue(
+            week[0],
+            theme=THEME,
+            target=tmp_path / "week.pdf",
+            source_date_epoch=0,
+            shelf=tmp_path / "kept",
+        ).path.read_bytes()
 
     stray = tmp_path / "kept" / "stray.jpg"
     stray.parent.mkdir()
@@ -260,7 +347,9 @@ def test_with_pictures_from_the_shelf_the_file_is_the_same_to_the_last_bit(
     assert not stray.exists()
     kept = {file: file.stat().st_mtime_ns for file in stray.parent.iterdir()}
     assert kept
-    monkeypatch.setattr(sys.modules["digest.pictures.shelf"], "prepare", None)  # nothing is prepared a second time
+    monkeypatch.setattr(
+        sys.modules["digest.pictures.shelf"], "prepare", None
+    )  # nothing is prepared a second time
     assert again() == week[1].path.read_bytes()
     assert kept == {file: file.stat().st_mtime_ns for file in stray.parent.iterdir()}
 
@@ -268,28 +357,43 @@ def test_with_pictures_from_the_shelf_the_file_is_the_same_to_the_last_bit(
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr", "es", "de", "ar"])
 @pytest.mark.parametrize("name", ["atlas", "folio"])
-def test_the_houses_panel_says_no_more_than_it_has_room_for(name: str, language: str, tmp_path: Path) -> None:
+def test_the_houses_panel_says_no_more_than_it_has_room_for(
+    name: str, language: str, tmp_path: Path
+) -> None:
     theme = load_theme(name)
     issue = replace(week_of(3), language=language, title="The Lower Basin Weekly Gazette")
     pages = compose(issue, design=theme.design, measure=Measurer(theme))
-    house = [Page(number=0, pattern="sources", placements=(panel(theme.design.lines, height),))
-             for height in range(HOUSE, theme.design.lines - theme.design.standing.title)]
-    numbered = tuple(replace(page, number=number) for number, page in enumerate([*pages[:-1], *house, pages[-1]], start=1))
+    house = [
+        Page(number=0, pattern="sources", placements=(panel(theme.design.lines, height),))
+        for height in range(HOUSE, theme.design.lines - theme.design.standing.title)
+    ]
+    numbered = tuple(
+        replace(page, number=number)
+        for number, page in enumerate([*pages[:-1], *house, pages[-1]], start=1)
+    )
     target = tmp_path / "panels.pdf"
-    made = print_issue(replace(issue, pages=numbered), theme=theme, target=target, source_date_epoch=0)
-    report = proof(target, {**made.layout, "pdf_sha256": hashlib.sha256(target.read_bytes()).hexdigest()})
+    made = print_issue(
+        replace(issue, pages=numbered), theme=theme, target=target, source_date_epoch=0
+    )
+    report = proof(
+        target, {**made.layout, "pdf_sha256": hashlib.sha256(target.read_bytes()).hexdigest()}
+    )
     assert [fault.detail for fault in report.faults if fault.name == "overflow"] == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["fr", "es", "de", "ar"])
 @pytest.mark.parametrize("name", ["atlas", "folio"])
-def test_what_a_page_holds_is_said_beside_its_title_where_there_is_room(name: str, language: str, tmp_path: Path) -> None:
+def test_what_a_page_holds_is_said_beside_its_title_where_there_is_room(
+    name: str, language: str, tmp_path: Path
+) -> None:
     theme = load_theme(name)
     issue = replace(week_of(90), language=language)
     pages = compose(issue, design=theme.design, measure=Measurer(theme), limit=12)
     assert any(page.pattern == "also" for page in pages)
     target = tmp_path / "week.pdf"
     made = print_issue(replace(issue, pages=pages), theme=theme, target=target, source_date_epoch=0)
-    report = proof(target, {**made.layout, "pdf_sha256": hashlib.sha256(target.read_bytes()).hexdigest()})
+    report = proof(
+        target, {**made.layout, "pdf_sha256": hashlib.sha256(target.read_bytes()).hexdigest()}
+    )
     assert [fault.detail for fault in report.faults if fault.name == "overflow"] == []

@@ -32,7 +32,9 @@ def composed(issue: Issue, theme: Any = ATLAS) -> Issue:
 
 
 def shown(issue: Issue, theme: Any = ATLAS) -> str:
-    return html(composed(issue, theme), theme, Album(), Glyphs(theme), "2025-07-28T00:00:00Z").document
+    return html(
+        composed(issue, theme), theme, Album(), Glyphs(theme), "2025-07-28T00:00:00Z"
+    ).document
 
 
 def arabic(count: int, language: str = "ar") -> Issue:
@@ -42,17 +44,37 @@ def arabic(count: int, language: str = "ar") -> Issue:
     stories = []
     for story in issue.stories:
         text = "\n\n".join([said] * len(story.summary.sentences))
-        sentences = tuple(replace(one, start=number * (len(said) + 2), end=number * (len(said) + 2) + len(said), text=said)
-                          for number, one in enumerate(story.summary.sentences))
-        articles = tuple(replace(article, text=text, title="جسر 12 ومرفأ ١٥", language=language, byline="ليلى") for article in story.articles)
-        stories.append(replace(story, articles=articles, headline="جسر 12 ومرفأ ١٥", language=language, quotes=(),
-                               figures=(Figure(value="٨٠٠ متر", label="متر", sentence=sentences[0]),),
-                               summary=replace(story.summary, sentences=sentences)))
+        sentences = tuple(
+            replace(
+                one,
+                start=number * (len(said) + 2),
+                end=number * (len(said) + 2) + len(said),
+                text=said,
+            )
+            for number, one in enumerate(story.summary.sentences)
+        )
+        articles = tuple(
+            replace(article, text=text, title="جسر 12 ومرفأ ١٥", language=language, byline="ليلى")
+            for article in story.articles
+        )
+        stories.append(
+            replace(
+                story,
+                articles=articles,
+                headline="جسر 12 ومرفأ ١٥",
+                language=language,
+                quotes=(),
+                figures=(Figure(value="٨٠٠ متر", label="متر", sentence=sentences[0]),),
+                summary=replace(story.summary, sentences=sentences),
+            )
+        )
     return replace(issue, stories=tuple(stories))
 
 
 @pytest.mark.parametrize(("language", "foreign"), [("ar", ARABIC), ("ar-EG", WESTERN)])
-def test_an_arabic_edition_has_one_set_of_digits(language: str, foreign: str, tmp_path: Path) -> None:
+def test_an_arabic_edition_has_one_set_of_digits(
+    language: str, foreign: str, tmp_path: Path
+) -> None:
     issue = composed(arabic(6, language))
     made = print_issue(issue, theme=ATLAS, target=tmp_path / "issue.pdf", source_date_epoch=0)
     assert made.warnings == ()
@@ -68,7 +90,10 @@ def test_an_arabic_edition_has_one_set_of_digits(language: str, foreign: str, tm
 
 def test_authors_are_joined_with_the_comma_of_their_language() -> None:
     one, other = arabic(2).stories
-    assert byline(replace(one, articles=(*one.articles, replace(other.articles[0], byline="نعيم")))) == "ليلى، نعيم"
+    assert (
+        byline(replace(one, articles=(*one.articles, replace(other.articles[0], byline="نعيم"))))
+        == "ليلى، نعيم"
+    )
 
 
 def test_the_colophon_names_the_fonts_that_set_the_edition() -> None:
@@ -80,10 +105,17 @@ def test_the_colophon_names_the_fonts_that_set_the_edition() -> None:
 @pytest.mark.parametrize(("language", "side"), [("en", "left"), ("ar", "right")])
 def test_an_opening_mark_hangs_before_its_lines(language: str, side: str) -> None:
     story = piece(0, place=Place.LEAD, sentences=64)
-    text = "Nobody asked the people who live here" if language == "en" else "لم يسأل أحد الناس الذين يعيشون هنا"
+    text = (
+        "Nobody asked the people who live here"
+        if language == "en"
+        else "لم يسأل أحد الناس الذين يعيشون هنا"
+    )
     story = replace(story, language=language, quotes=(replace(story.quotes[0], text=text),))
     page = shown(replace(week_of(1, language=language), stories=(story,)))
-    found = re.search(rf'padding-inline-start:([\d.]+)pt"><span class="hang" style="{side}:-([\d.]+)pt">[“«]', page)
+    found = re.search(
+        rf'padding-inline-start:([\d.]+)pt"><span class="hang" style="{side}:-([\d.]+)pt">[“«]',
+        page,
+    )
     assert found, "no pull quote hangs"
     assert found[1] == found[2]
     assert 4 < float(found[1]) < 14
@@ -102,10 +134,15 @@ def test_the_magazines_address_is_not_broken() -> None:
 def test_the_back_pages_band_is_as_high_as_what_it_holds(tmp_path: Path) -> None:
     for count in (1, 30):
         issue = composed(replace(week_of(count), website="https://atlas-hebdo.example"))
-        made = print_issue(issue, theme=ATLAS, target=tmp_path / f"{count}.pdf", source_date_epoch=0)
+        made = print_issue(
+            issue, theme=ATLAS, target=tmp_path / f"{count}.pdf", source_date_epoch=0
+        )
         with pdfplumber.open(made.path) as pdf:
             page = pdf.pages[-1]
-            band = max((rect for rect in page.rects if rect["width"] > 590), key=lambda rect: rect["height"])
+            band = max(
+                (rect for rect in page.rects if rect["width"] > 590),
+                key=lambda rect: rect["height"],
+            )
             inside = [char for char in page.chars if char["top"] > band["top"]]
             above = [char for char in page.chars if char["bottom"] < band["top"]]
         assert band["height"] < 140
@@ -115,19 +152,26 @@ def test_the_back_pages_band_is_as_high_as_what_it_holds(tmp_path: Path) -> None
 
 
 def test_letters_that_join_are_neither_slanted_nor_spaced_out() -> None:
-    sheet = css(FOLIO, "<p class=\"s-quote\">", language="ar").text
+    sheet = css(FOLIO, '<p class="s-quote">', language="ar").text
     rule = next(line for line in sheet.splitlines() if line.startswith(".s-quote:lang(ar)"))
     assert "font-style: normal; letter-spacing: normal; text-transform: none" in rule
     assert "counter(page, arabic-indic)" in css(FOLIO, "", language="ar-EG").text
-    wide, plain_style = Measurer(FOLIO).width("العالم", "kicker", "ar"), FOLIO.design.style("kicker")
+    wide, plain_style = (
+        Measurer(FOLIO).width("العالم", "kicker", "ar"),
+        FOLIO.design.style("kicker"),
+    )
     tracked = replace(plain_style, tracking=0.0)
-    again = replace(FOLIO, design=replace(FOLIO.design, styles={**FOLIO.design.styles, "kicker": tracked}))
+    again = replace(
+        FOLIO, design=replace(FOLIO.design, styles={**FOLIO.design.styles, "kicker": tracked})
+    )
     assert Measurer(again).width("العالم", "kicker", "ar") == wide
 
 
 def test_a_title_in_a_list_has_no_hyphen_and_no_word_alone() -> None:
     setter = Typesetter(ATLAS.design, Measurer(ATLAS))
-    lines = whole_words("A week on Line 4, the tram that was not supposed to pay", "list-text", 150.0, "en", setter)
+    lines = whole_words(
+        "A week on Line 4, the tram that was not supposed to pay", "list-text", 150.0, "en", setter
+    )
     assert len(lines) > 1
     assert not any(line.endswith("\u2010") for line in lines)
     assert " " in lines[-1]
@@ -138,9 +182,18 @@ def test_no_word_space_of_a_justified_line_reaches_half_an_em() -> None:
     style, room = ATLAS.design.style("wide"), 240.0
     line = "Extraordinarily circumstantial evidence"
     css = view.tracked(line, "wide", "en", room)
-    free, points = (float(found.group(1)) if (found := re.search(rf"{name}:(-?[\d.]+)pt", css)) else 0.0
-                    for name in ("padding-inline-end", "letter-spacing"))
-    gap = (room - free - Measurer(ATLAS).width(line.replace(" ", ""), "wide", "en") - points * len(line)) / line.count(" ") + points
+    free, points = (
+        float(found.group(1)) if (found := re.search(rf"{name}:(-?[\d.]+)pt", css)) else 0.0
+        for name in ("padding-inline-end", "letter-spacing")
+    )
+    gap = (
+        room
+        - free
+        - Measurer(ATLAS).width(line.replace(" ", ""), "wide", "en")
+        - points * len(line)
+    ) / line.count(" ") + points
     assert free > 0
     assert gap / style.size < 0.5
-    assert "padding" not in view.tracked("It stood in the harbour for a week, and nobody knew why", "wide", "en", room)
+    assert "padding" not in view.tracked(
+        "It stood in the harbour for a week, and nobody knew why", "wide", "en", room
+    )

@@ -12,7 +12,11 @@ import fontpkg  # type: ignore[import-untyped]
 import weasyprint  # type: ignore[import-untyped]
 from PIL import Image
 
-FONT = next(Path(file.path).as_uri() for file in fontpkg.family("Libre Franklin").files if file.style != "italic")
+FONT = next(
+    Path(file.path).as_uri()
+    for file in fontpkg.family("Libre Franklin").files
+    if file.style != "italic"
+)
 STYLE = """
 @font-face { font-family: "Proof"; src: url("FONT") }
 @page { size: 400pt 500pt; margin: 50pt }
@@ -30,7 +34,9 @@ def picture(width: int = 300, height: int = 200) -> bytes:
     return buffer.getvalue()
 
 
-def printed(path: Path, body: str, *, style: str = "", language: str = "en", **options: Any) -> Path:
+def printed(
+    path: Path, body: str, *, style: str = "", language: str = "en", **options: Any
+) -> Path:
     """*body* as a tagged PDF/UA-1 of 400 × 500 pt; "picture:300x200" is a picture of that many pixels."""
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
@@ -39,14 +45,18 @@ def printed(path: Path, body: str, *, style: str = "", language: str = "en", **o
                 return super().fetch(url, headers)
             assert url.startswith("picture:"), url
             width, height = map(int, url.removeprefix("picture:").split("x"))
-            return weasyprint.urls.URLFetcherResponse(url, picture(width, height), {"Content-Type": "image/png"})
+            return weasyprint.urls.URLFetcherResponse(
+                url, picture(width, height), {"Content-Type": "image/png"}
+            )
 
     html = (
         f"<!DOCTYPE html><html lang='{language}'><head><title>A proof</title><style>{STYLE}{style}</style></head>"
         f"<body>{body}</body></html>"
     )
     options = {"pdf_variant": "pdf/ua-1", "pdf_tags": True} | options
-    weasyprint.HTML(string=html, url_fetcher=Fetcher(), base_url="picture:").write_pdf(path, **options)
+    weasyprint.HTML(string=html, url_fetcher=Fetcher(), base_url="picture:").write_pdf(
+        path, **options
+    )
     return path
 
 
@@ -56,13 +66,23 @@ def layout(pdf: Path, *patterns: str, frames: list[dict[str, Any]] | None = None
         {
             "number": number,
             "pattern": pattern,
-            "placements": [{"story": "pier", "box": "a", "frames": frames or []}] if number == 1 else [],
+            "placements": [{"story": "pier", "box": "a", "frames": frames or []}]
+            if number == 1
+            else [],
         }
         for number, pattern in enumerate(patterns or ("news",), start=1)
     ]
     return {
         "version": 1,
         "pdf_sha256": hashlib.sha256(pdf.read_bytes()).hexdigest(),
-        "page": {"width": 400, "height": 500, "top": 50, "side": 50, "bottom": 60, "leading": LEADING, "lines": LINES},
+        "page": {
+            "width": 400,
+            "height": 500,
+            "top": 50,
+            "side": 50,
+            "bottom": 60,
+            "leading": LEADING,
+            "lines": LINES,
+        },
         "pages": pages,
     }

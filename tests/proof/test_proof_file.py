@@ -33,8 +33,19 @@ def names(path: Path) -> list[str]:
 def test_a_sound_file_has_no_fault(paper: Path) -> None:
     report = proof(paper, layout(paper, "cover"))
     assert report.faults == ()
-    assert (report.title, report.language, report.tagged, report.conformance) == ("A proof", "en", True, ("PDF/UA-1",))
-    assert (report.pages, report.bookmarks, report.links, report.pictures, report.described) == (1, 1, 2, 1, 1)
+    assert (report.title, report.language, report.tagged, report.conformance) == (
+        "A proof",
+        "en",
+        True,
+        ("PDF/UA-1",),
+    )
+    assert (report.pages, report.bookmarks, report.links, report.pictures, report.described) == (
+        1,
+        1,
+        2,
+        1,
+        1,
+    )
     assert report.size == paper.stat().st_size
     assert report.dpi == pytest.approx(240, abs=1)
 
@@ -65,7 +76,10 @@ def test_links_that_lead_nowhere(paper: Path) -> None:
         notes.append(
             pdf.make_indirect(
                 pikepdf.Dictionary(
-                    Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], Dest=pikepdf.String("gone")
+                    Type=pikepdf.Name.Annot,
+                    Subtype=pikepdf.Name.Link,
+                    Rect=[0, 0, 9, 9],
+                    Dest=pikepdf.String("gone"),
                 )
             )
         )
@@ -75,7 +89,9 @@ def test_links_that_lead_nowhere(paper: Path) -> None:
                     Type=pikepdf.Name.Annot,
                     Subtype=pikepdf.Name.Link,
                     Rect=[0, 0, 9, 9],
-                    A=pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=pikepdf.Array([None, pikepdf.Name.Fit])),
+                    A=pikepdf.Dictionary(
+                        S=pikepdf.Name.GoTo, D=pikepdf.Array([None, pikepdf.Name.Fit])
+                    ),
                 )
             )
         )
@@ -139,7 +155,9 @@ def test_a_font_that_is_not_in_the_file(tmp_path: Path) -> None:
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(300, 300))
     font = pdf.make_indirect(
-        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
     )
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
     page.Contents = pdf.make_stream(
@@ -162,7 +180,9 @@ def _cut(whole: bytes) -> bytes:
         ("head.pdf", lambda whole: whole[:900], "damaged|no PDF"),
     ],
 )
-def test_a_bad_file_is_named(tmp_path: Path, paper: Path, name: str, change: object, why: str) -> None:
+def test_a_bad_file_is_named(
+    tmp_path: Path, paper: Path, name: str, change: object, why: str
+) -> None:
     (tmp_path / name).write_bytes(change(paper.read_bytes()))  # type: ignore[operator]
     with pytest.raises(DigestError, match=why) as caught:
         proof(tmp_path / name)
@@ -172,7 +192,9 @@ def test_a_bad_file_is_named(tmp_path: Path, paper: Path, name: str, change: obj
 @pytest.mark.parametrize("password", ["", "secret"])
 def test_an_encrypted_file_is_named(tmp_path: Path, paper: Path, password: str) -> None:
     with pikepdf.open(paper) as pdf:
-        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="owner", user=password))
+        pdf.save(
+            tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="owner", user=password)
+        )
     with pytest.raises(DigestError, match=r"locked\.pdf: is encrypted"):
         proof(tmp_path / "locked.pdf")
 
@@ -195,7 +217,9 @@ def test_the_layout_beside_a_pdf(tmp_path: Path) -> None:
             read_layout(pdf)
 
 
-def test_metadata_that_are_no_xmp_are_no_metadata(paper: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_metadata_that_are_no_xmp_are_no_metadata(
+    paper: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     with pikepdf.open(paper, allow_overwriting_input=True) as pdf:
         pdf.Root.Metadata = pdf.make_stream(b"<letter>Dear reader</letter>")
         pdf.save(paper)
@@ -204,7 +228,9 @@ def test_metadata_that_are_no_xmp_are_no_metadata(paper: Path, capfd: pytest.Cap
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_file_with_letters_changed_is_read_or_refused(tmp_path: Path, paper: Path, seed: int) -> None:
+def test_a_file_with_letters_changed_is_read_or_refused(
+    tmp_path: Path, paper: Path, seed: int
+) -> None:
     with pikepdf.open(paper) as pdf:
         pdf.save(
             tmp_path / "open.pdf",
@@ -227,7 +253,9 @@ def test_loops_in_a_hostile_file_end(paper: Path) -> None:
     with pikepdf.open(paper, allow_overwriting_input=True) as pdf:
         root = pdf.Root.StructTreeRoot
         root.K[0].K.append(root.K[0])
-        form = pdf.make_stream(b"/Again Do", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9])
+        form = pdf.make_stream(
+            b"/Again Do", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]
+        )
         form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Again=form))
         page = pdf.pages[0]
         page.contents_add(b"/Again Do")

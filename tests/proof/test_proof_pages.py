@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINE = "This line is long enough to fill a page of ten points"
-FULL = "<p style='text-align:justify;text-align-last:justify'>" + "<br>".join([LINE] * LINES) + "</p>"
+FULL = (
+    "<p style='text-align:justify;text-align-last:justify'>" + "<br>".join([LINE] * LINES) + "</p>"
+)
 
 
 def fill(path: Path, **changes: Any) -> float:
@@ -20,8 +22,14 @@ def fill(path: Path, **changes: Any) -> float:
     return fills[1]
 
 
-def faults(path: Path, name: str, *patterns: str, frames: list[dict[str, Any]] | None = None) -> list[Any]:
-    return [fault for fault in proof(path, layout(path, *patterns, frames=frames)).faults if fault.name == name]
+def faults(
+    path: Path, name: str, *patterns: str, frames: list[dict[str, Any]] | None = None
+) -> list[Any]:
+    return [
+        fault
+        for fault in proof(path, layout(path, *patterns, frames=frames)).faults
+        if fault.name == name
+    ]
 
 
 def lines_of(count: int, style: str = "") -> str:
@@ -34,7 +42,8 @@ def test_a_full_page_is_full(tmp_path: Path) -> None:
 
 def test_a_half_page_is_half_full(tmp_path: Path) -> None:
     path = printed(
-        tmp_path / "a.pdf", f"<p style='text-align:justify;text-align-last:justify'>{'<br>'.join([LINE] * 15)}</p>"
+        tmp_path / "a.pdf",
+        f"<p style='text-align:justify;text-align-last:justify'>{'<br>'.join([LINE] * 15)}</p>",
     )
     assert fill(path) == pytest.approx(0.5, abs=0.02)
     assert [fault.page for fault in faults(path, "low fill")] == [1]
@@ -49,21 +58,29 @@ def test_one_column_of_two_fills_half_the_strips(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("gap", "full"), [(3, True), (4, False)])
-def test_white_over_three_lines_is_empty_wherever_it_is(tmp_path: Path, gap: int, full: bool) -> None:  # noqa: FBT001
+def test_white_over_three_lines_is_empty_wherever_it_is(
+    tmp_path: Path,
+    gap: int,
+    full: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
     def part(count: int) -> str:
         return f"<p style='text-align:justify;text-align-last:justify'>{'<br>'.join([LINE] * count)}</p>"
 
     path = printed(
-        tmp_path / "a.pdf", part(13) + f"<div style='height:{gap * LEADING}pt'></div>" + part(LINES - 13 - gap)
+        tmp_path / "a.pdf",
+        part(13) + f"<div style='height:{gap * LEADING}pt'></div>" + part(LINES - 13 - gap),
     )
     assert (fill(path) > 0.97) == full
 
 
 def test_pictures_and_panels_fill_and_grounds_do_not(tmp_path: Path) -> None:
     picture = printed(
-        tmp_path / "a.pdf", f"<img alt='x' src='picture:900x1170' style='width:300pt;height:{LINES * LEADING}pt'>"
+        tmp_path / "a.pdf",
+        f"<img alt='x' src='picture:900x1170' style='width:300pt;height:{LINES * LEADING}pt'>",
     )
-    panel = printed(tmp_path / "b.pdf", f"<div style='background:#f3efe6;height:{LINES * LEADING}pt'></div>")
+    panel = printed(
+        tmp_path / "b.pdf", f"<div style='background:#f3efe6;height:{LINES * LEADING}pt'></div>"
+    )
     ground = printed(tmp_path / "c.pdf", "<p></p>", style="@page { background: #f3efe6 }")
     assert fill(picture) == fill(panel) == pytest.approx(1)
     assert fill(ground) == 0
@@ -86,8 +103,14 @@ def test_only_inner_pages_count(tmp_path: Path) -> None:
     [
         (f"<p style='white-space:nowrap'>{LINE * 3}</p>", "off the paper"),
         (f"<p style='white-space:nowrap'>{LINE} and hang well out</p>", "out of the type area"),
-        (f"<p style='position:absolute;top:{LINES * LEADING + 15}pt'>Too low</p>", "out of the type area"),
-        ("<p>First things first</p><p style='margin-top:-11pt'>Second on top of it</p>", "over other text"),
+        (
+            f"<p style='position:absolute;top:{LINES * LEADING + 15}pt'>Too low</p>",
+            "out of the type area",
+        ),
+        (
+            "<p>First things first</p><p style='margin-top:-11pt'>Second on top of it</p>",
+            "over other text",
+        ),
     ],
 )
 def test_overflow_is_a_hard_fault(tmp_path: Path, body: str, why: str) -> None:
@@ -99,7 +122,9 @@ def test_overflow_is_a_hard_fault(tmp_path: Path, body: str, why: str) -> None:
 
 def test_furniture_is_no_overflow(tmp_path: Path) -> None:
     path = printed(
-        tmp_path / "a.pdf", FULL, style="@page { @bottom-left { content: 'Folio 3' } @top-right { content: 'City' } }"
+        tmp_path / "a.pdf",
+        FULL,
+        style="@page { @bottom-left { content: 'Folio 3' } @top-right { content: 'City' } }",
     )
     assert faults(path, "overflow") == []
 
@@ -118,7 +143,13 @@ def test_more_lines_than_a_frame_holds(tmp_path: Path) -> None:
         ("<h2>A head over two<br>lines of its own</h2>" + lines_of(10), 0),
         ("<h2>A head</h2><img alt='x' src='picture:300x200' style='width:90pt'>", 0),
         ("<h2>A head</h2><div style='height:100pt'></div>" + lines_of(3), 1),
-        ("<h2>A page's title</h2><h3>" + "<br>".join("One line" for _ in range(7)) + "</h3>" + lines_of(5), 0),
+        (
+            "<h2>A page's title</h2><h3>"
+            + "<br>".join("One line" for _ in range(7))
+            + "</h3>"
+            + lines_of(5),
+            0,
+        ),
         (lines_of(10) + "<h2>A title at the foot</h2><h3>and a head</h3>", 1),
         ("<h2>Left</h2><div style='margin-left:200pt'>" + lines_of(5) + "</div>", 1),
     ],
@@ -127,7 +158,9 @@ def test_heads_with_nothing_under_them(tmp_path: Path, body: str, stranded: int)
     assert len(faults(printed(tmp_path / "a.pdf", body), "stranded head")) == stranded
 
 
-def strip(lines: int, *, opens: bool = True, closes: bool = True, kind: str = "text") -> dict[str, Any]:
+def strip(
+    lines: int, *, opens: bool = True, closes: bool = True, kind: str = "text"
+) -> dict[str, Any]:
     return {"lines": lines, "opens": opens, "closes": closes, "kind": kind}
 
 
@@ -154,8 +187,12 @@ def test_widows_and_orphans_are_read_off_the_strips(
 
 def test_a_line_that_the_printer_drops_at_the_foot_is_an_overflow(tmp_path: Path) -> None:
     texts = [f"Line number {number}, Straße and fiancée" for number in range(60)]
-    path = printed(tmp_path / "a.pdf", "<div style='position:absolute;top:0;text-transform:uppercase'>"
-                   + "".join(f"<p>{text}</p>" for text in texts) + "</div>")
+    path = printed(
+        tmp_path / "a.pdf",
+        "<div style='position:absolute;top:0;text-transform:uppercase'>"
+        + "".join(f"<p>{text}</p>" for text in texts)
+        + "</div>",
+    )
     kept = layout(path)
     kept["pages"][0]["text"] = texts[:3]
     assert proof(path, kept).count("overflow") == 0

@@ -24,13 +24,19 @@ STRIPS = [{"lines": 4, "opens": True, "closes": True, "kind": "text"}]
 
 def told(path: Path, **frame: Any) -> dict[str, str]:
     """The table of *path*, whose one frame is *frame*; without any, nothing is known of its layout."""
-    return dict(proof(path, layout(path, frames=[{"lines": 10, "filled": 4, "strips": STRIPS} | frame])).rows())
+    return dict(
+        proof(
+            path, layout(path, frames=[{"lines": 10, "filled": 4, "strips": STRIPS} | frame])
+        ).rows()
+    )
 
 
 def replaced(old: str, new: str, **options: Any) -> Callable[[Path], dict[str, str]]:
     def broken(folder: Path) -> dict[str, str]:
         assert old in BODY
-        return told(printed(folder / "broken.pdf", BODY.replace(old, new, 1), style=STYLE, **options))
+        return told(
+            printed(folder / "broken.pdf", BODY.replace(old, new, 1), style=STYLE, **options)
+        )
 
     return broken
 
@@ -86,29 +92,55 @@ BROKEN = {
     "bookmarks": (replaced("<h2>Foot</h2>", "<p>Foot</p>"), "2", "1"),
     "links": (replaced('<a href="https://example.org/a">a page</a>', "a page"), "2", "1"),
     "fonts": (replaced("<h2>", "<h2 style='font-family:Proof;font-weight:900'>"), "2", "3"),
-    "pictures": (replaced("alt='The pier' ", "alt='' ", pdf_variant=None), "1, 1 with alternative text, 240 dpi at least",
-                 "1, 0 with alternative text, 240 dpi at least"),
-    "fill of inner pages": (replaced(f"<br>{LINE}<br>{OTHER}" * 7, ""), "1.00 mean, 1.00 lowest (page 1)", "0.45 mean, 0.45 lowest (page 1)"),
+    "pictures": (
+        replaced("alt='The pier' ", "alt='' ", pdf_variant=None),
+        "1, 1 with alternative text, 240 dpi at least",
+        "1, 0 with alternative text, 240 dpi at least",
+    ),
+    "fill of inner pages": (
+        replaced(f"<br>{LINE}<br>{OTHER}" * 7, ""),
+        "1.00 mean, 1.00 lowest (page 1)",
+        "0.45 mean, 0.45 lowest (page 1)",
+    ),
     "overflow": (framed(filled=12), "0", "1"),
     "missing glyphs": (replaced("Harbour", "Harbour \U0010fffd"), "0", "1"),
     "dead links": (edited(nowhere), "0", "1"),
     "unembedded fonts": (edited(unembedded), "0", "2"),
     "distorted pictures": (replaced("height:60pt", "height:50pt"), "0", "1"),
     "pictures under 150 dpi": (replaced("picture:1000x200", "picture:500x100"), "0", "1"),
-    "pictures without alternative text": (replaced("alt='The pier'", "alt=''", pdf_variant=None), "0", "1"),
+    "pictures without alternative text": (
+        replaced("alt='The pier'", "alt=''", pdf_variant=None),
+        "0",
+        "1",
+    ),
     "widows": (framed(strips=strip(opens=False, closes=True)), "0", "1"),
     "orphans": (framed(strips=strip(opens=True, closes=False)), "0", "1"),
     "stranded heads": (replaced(f"<img alt='The pier' {PICTURE}>", ""), "0", "1"),
-    "hyphen ladders": (replaced(f"{LINE}<br>{OTHER}<br>{LINE}<br>", "This line is long enough to fill all the width of a har\u2010<br>" * 3), "0", "1"),
+    "hyphen ladders": (
+        replaced(
+            f"{LINE}<br>{OTHER}<br>{LINE}<br>",
+            "This line is long enough to fill all the width of a har\u2010<br>" * 3,
+        ),
+        "0",
+        "1",
+    ),
     "lines of low contrast": (replaced("<h2>", "<h2 style='color:#888'>"), "0", "1"),
     "doubtful links": (replaced("https://example.org/a", "http://localhost/a"), "0", "1"),
-    "loose justified lines": (replaced(f"{LINE}<br>{OTHER}<br>{LINE}<br>", "so far apart are they<br>" * 3), "0 of 20 (0.0%)", "3 of 20 (15.0%)"),
+    "loose justified lines": (
+        replaced(f"{LINE}<br>{OTHER}<br>{LINE}<br>", "so far apart are they<br>" * 3),
+        "0 of 20 (0.0%)",
+        "3 of 20 (15.0%)",
+    ),
 }
 """For each row a way to break the page, what the row says of the sound page, and what of the broken one."""
 ALONG = {  # what cannot but change with it
-    "pages": {"fill of inner pages"}, "tagged": {"pictures"}, "pictures": {"claims", "pictures without alternative text"},
-    "fill of inner pages": {"loose justified lines"}, "pictures under 150 dpi": {"pictures"},
-    "pictures without alternative text": {"claims", "pictures"}, "stranded heads": {"pictures", "fill of inner pages"},
+    "pages": {"fill of inner pages"},
+    "tagged": {"pictures"},
+    "pictures": {"claims", "pictures without alternative text"},
+    "fill of inner pages": {"loose justified lines"},
+    "pictures under 150 dpi": {"pictures"},
+    "pictures without alternative text": {"claims", "pictures"},
+    "stranded heads": {"pictures", "fill of inner pages"},
     "hyphen ladders": {"loose justified lines"},
 }
 
@@ -127,4 +159,7 @@ def test_a_row_counts_what_is_broken(row: str, sound: dict[str, str], tmp_path: 
     make, before, after = BROKEN[row]
     broken = make(tmp_path)
     assert (sound[row], broken[row]) == (before, after)
-    assert {key for key, value in broken.items() if sound[key] != value} - {"bytes", *ALONG.get(row, ())} == {row}
+    assert {key for key, value in broken.items() if sound[key] != value} - {
+        "bytes",
+        *ALONG.get(row, ()),
+    } == {row}

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from digest.proof.lines import Line
 
-WORDS = (
-    "the old harbour master of the northern town kept every ledger in a green cupboard beside a door that nobody used "
-)
+WORDS = "the old harbour master of the northern town kept every ledger in a green cupboard beside a door that nobody used "
 
 
 def set_lines(path: Path) -> list[Line]:
@@ -46,13 +44,17 @@ def test_lines_are_put_together_from_their_runs(tmp_path: Path) -> None:
 
 def test_a_drop_cap_is_no_part_of_the_line_beside_it(tmp_path: Path) -> None:
     path = printed(
-        tmp_path / "a.pdf", f"<p><span style='float:left;font-size:48pt;line-height:39pt'>T</span>{WORDS * 2}</p>"
+        tmp_path / "a.pdf",
+        f"<p><span style='float:left;font-size:48pt;line-height:39pt'>T</span>{WORDS * 2}</p>",
     )
     assert "T" in [line.text for line in set_lines(path)]
 
 
 def test_word_spaces_are_measured(tmp_path: Path) -> None:
-    path = printed(tmp_path / "a.pdf", "<p>four words in all</p><p style='word-spacing:10pt'>four words in all</p>")
+    path = printed(
+        tmp_path / "a.pdf",
+        "<p>four words in all</p><p style='word-spacing:10pt'>four words in all</p>",
+    )
     plain, wide = (line.gaps for line in set_lines(path))
     assert len(plain) == len(wide) == 3
     assert [b - a for a, b in zip(plain, wide, strict=True)] == pytest.approx([1, 1, 1], abs=0.02)
@@ -76,7 +78,8 @@ def test_loose_lines_are_counted_among_the_justified(tmp_path: Path) -> None:
 
 def test_right_to_left_lines_are_justified_too(tmp_path: Path) -> None:
     path = printed(
-        tmp_path / "a.pdf", f"<p dir='rtl' style='text-align:justify;width:300pt'>{WORDS * 3} {WORDS[40:] * 2}</p>"
+        tmp_path / "a.pdf",
+        f"<p dir='rtl' style='text-align:justify;width:300pt'>{WORDS * 3} {WORDS[40:] * 2}</p>",
     )
     assert proof(path).justified >= 5
 

@@ -90,7 +90,10 @@ def test_every_article_quotes_somebody_and_gives_figures() -> None:
 
 
 def test_an_article_keeps_to_one_kind_of_digits_and_both_kinds_are_used() -> None:
-    kinds = {file: {"٠" <= digit <= "٩" for digit in re.findall(r"\d", parts(file)[1])} for file in posts()}
+    kinds = {
+        file: {"٠" <= digit <= "٩" for digit in re.findall(r"\d", parts(file)[1])}
+        for file in posts()
+    }
     assert all(len(kind) == 1 for kind in kinds.values())
     assert set().union(*kinds.values()) == {True, False}
 
@@ -110,13 +113,22 @@ def test_no_latin_mark_stands_where_arabic_has_its_own() -> None:
 
 
 @pytest.mark.parametrize(("name", "other", "outlets"), EVENTS)
-def test_an_event_is_told_by_several_outlets_with_the_same_names(name: str, other: str, outlets: set[str]) -> None:
-    telling = {file.relative_to(WEEK).parts[0] for file in posts() if name in parts(file)[1] and other in parts(file)[1]}
+def test_an_event_is_told_by_several_outlets_with_the_same_names(
+    name: str, other: str, outlets: set[str]
+) -> None:
+    telling = {
+        file.relative_to(WEEK).parts[0]
+        for file in posts()
+        if name in parts(file)[1] and other in parts(file)[1]
+    }
     assert telling >= outlets
 
 
 def test_configurations_are_yaml_and_name_the_outlet() -> None:
-    titles = {outlet: yaml.safe_load((WEEK / outlet / "_config.yml").read_text(encoding="utf-8"))["title"] for outlet in OUTLETS}
+    titles = {
+        outlet: yaml.safe_load((WEEK / outlet / "_config.yml").read_text(encoding="utf-8"))["title"]
+        for outlet in OUTLETS
+    }
     assert titles == OUTLETS
 
 

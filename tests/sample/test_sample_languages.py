@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from digest.model import Story
 
 WEEKS = Path(sample.__file__).parent / "weeks"
-LANGUAGES = sorted(folder.name for folder in WEEKS.iterdir() if folder.is_dir() and folder.name != "en")
+LANGUAGES = sorted(
+    folder.name for folder in WEEKS.iterdir() if folder.is_dir() and folder.name != "en"
+)
 QUOTATION = re.compile(r"«[^«»\n]{15,}»|\"[^\"\n]{15,}\"|“[^“”\n]{15,}”")
 PICTURE = re.compile(r"assets/images/([^\s\"')}]+)")
 EVENTS = {"fr": (("Terrasson", 3), ("Tarnow", 2), ("Dursac", 2), ("Fabrègue", 2), ("Arcambal", 2))}
@@ -46,7 +48,9 @@ def articles(language: str) -> list[Article]:
 @cache
 def stories(language: str) -> tuple[Story, ...]:
     week = weeks.week(sample.WEEK, zone=ZoneInfo("UTC"), first_weekday=0)
-    return curate.stories(articles(language), week=week, sections=sample.magazine(language).sections, pinned=()).stories
+    return curate.stories(
+        articles(language), week=week, sections=sample.magazine(language).sections, pinned=()
+    ).stories
 
 
 def test_enough_articles_are_read_and_none_refused(language: str) -> None:
@@ -83,13 +87,20 @@ def test_every_article_quotes_somebody_and_gives_figures(language: str) -> None:
 
 
 def test_pictures_are_scenes_each_named_once(language: str) -> None:
-    files = [file.read_text(encoding="utf-8") for file in (WEEKS / language).rglob("*.md") if file.name != "README.md"]
+    files = [
+        file.read_text(encoding="utf-8")
+        for file in (WEEKS / language).rglob("*.md")
+        if file.name != "README.md"
+    ]
     named = Counter(name for text in files for name in PICTURE.findall(text))
     assert len(named) >= 14
     assert set(named) <= set(SCENES)
     assert set(named.values()) == {1}
     for text in filter(PICTURE.search, files):
-        assert all(re.search(rf"^(?:image_|  ){key}: \"", text, re.MULTILINE) for key in ("alt", "caption", "credit"))
+        assert all(
+            re.search(rf"^(?:image_|  ){key}: \"", text, re.MULTILINE)
+            for key in ("alt", "caption", "credit")
+        )
 
 
 def test_events_told_by_several_outlets_become_one_story_each(language: str) -> None:
@@ -107,28 +118,38 @@ def test_the_week_has_a_magazine_in_its_language(language: str) -> None:
     assert len(magazine.sections) == len(sample.magazine().sections)
 
 
-def test_unpacking_draws_what_the_articles_name(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unpacking_draws_what_the_articles_name(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drawn: list[str] = []
     monkeypatch.setattr("digest.sample.scenes.draw", lambda name, _folder: drawn.append(name))
     sample.unpack(tmp_path, language)
     assert len(drawn) >= 14
     assert {file.name for file in tmp_path.iterdir()} == {
-        folder.name for folder in (WEEKS / language).iterdir() if folder.is_dir()}
+        folder.name for folder in (WEEKS / language).iterdir() if folder.is_dir()
+    }
 
 
 def test_each_language_is_planned_in_a_folder_of_its_own(
-        language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("digest.sample.scenes.draw", lambda _name, _folder: None)
     monkeypatch.setattr("digest.cli._issue.build", lambda _desk: SimpleNamespace(pdf="issue.pdf"))
     for chosen in ("en", language):
         assert cli.execute(["-q", "demo", "--language", chosen]) == 0
     assert {str(file.relative_to(tmp_path)) for file in tmp_path.rglob("issue.toml")} == {
-        f"output/{sample.WEEK}/issue.toml", f"output/{language}/{sample.WEEK}/issue.toml"}
-    assert sample.magazine(language).title in (tmp_path / "output" / language / sample.WEEK / "issue.toml").read_text("utf-8")
+        f"output/{sample.WEEK}/issue.toml",
+        f"output/{language}/{sample.WEEK}/issue.toml",
+    }
+    assert sample.magazine(language).title in (
+        tmp_path / "output" / language / sample.WEEK / "issue.toml"
+    ).read_text("utf-8")
 
 
-def test_a_language_without_a_week_is_named_with_those_there_are(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_language_without_a_week_is_named_with_those_there_are(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(UsageError, match=rf"'tlh'.*en.*{language}"):
         sample.magazine("tlh")
     assert cli.execute(["demo", "--language", "tlh"]) == UsageError.exit_code

@@ -19,7 +19,9 @@ PORTRAITS = {"tram.jpg", "market.jpg", "lighthouse.jpg", "library.jpg", "observa
 
 def test_every_picture_has_its_file() -> None:
     code = "import pkgutil, digest.sample.scenes as s; print(*(m.name for m in pkgutil.iter_modules(s.__path__)))"
-    found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    found = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout.split()
     assert {f"{name}.jpg" for name in found if not name.startswith("_")} == set(SCENES)
     assert len(SCENES) == 24
 
@@ -49,7 +51,9 @@ def test_the_whole_set_is_photograph_like_and_quick(tmp_path: Path) -> None:
     assert time.process_time() - started < 60
     for path in paths:
         info = inspect(str(path))
-        assert (info.width, info.height) == ((1200, 1600) if path.name in PORTRAITS else (1800, 1200))
+        assert (info.width, info.height) == (
+            (1200, 1600) if path.name in PORTRAITS else (1800, 1200)
+        )
         assert 180_000 < path.stat().st_size < 700_000
         seen = tone(path)
         assert seen.light - seen.dark > 0.3, path.name

@@ -13,23 +13,36 @@ ARABIC = "قالت رئيسة البلدية إن الميناء سيبقى مغ
 FRENCH = "L’été dernier, à la mairie, l’élu a cédé « sa » place."
 
 
-@pytest.mark.parametrize(("data", "text", "notes"), [
-    (FRENCH.encode(), FRENCH, ()),
-    (codecs.BOM_UTF8 + FRENCH.encode(), FRENCH, ()),
-    (codecs.BOM_UTF16_LE + ARABIC.encode("utf-16-le"), ARABIC, ()),
-    (codecs.BOM_UTF16_BE + ARABIC.encode("utf-16-be"), ARABIC, ()),
-    (FRENCH.encode("cp1252"), FRENCH, ("encoding: not UTF-8, read as cp1252",)),
-    (ARABIC.encode("cp1256"), ARABIC, ("encoding: not UTF-8, read as cp1256",)),
-    ("<meta charset=iso-8859-15>10 €".encode("iso-8859-15"), "<meta charset=iso-8859-15>10 €", ()),
-    (b'<meta content="text/html; charset=windows-1256">' + ARABIC.encode("cp1256"),
-     '<meta content="text/html; charset=windows-1256">' + ARABIC, ()),
-    ("<meta charset=nonsense>été".encode(), "<meta charset=nonsense>été", ()),
-])
+@pytest.mark.parametrize(
+    ("data", "text", "notes"),
+    [
+        (FRENCH.encode(), FRENCH, ()),
+        (codecs.BOM_UTF8 + FRENCH.encode(), FRENCH, ()),
+        (codecs.BOM_UTF16_LE + ARABIC.encode("utf-16-le"), ARABIC, ()),
+        (codecs.BOM_UTF16_BE + ARABIC.encode("utf-16-be"), ARABIC, ()),
+        (FRENCH.encode("cp1252"), FRENCH, ("encoding: not UTF-8, read as cp1252",)),
+        (ARABIC.encode("cp1256"), ARABIC, ("encoding: not UTF-8, read as cp1256",)),
+        (
+            "<meta charset=iso-8859-15>10 €".encode("iso-8859-15"),
+            "<meta charset=iso-8859-15>10 €",
+            (),
+        ),
+        (
+            b'<meta content="text/html; charset=windows-1256">' + ARABIC.encode("cp1256"),
+            '<meta content="text/html; charset=windows-1256">' + ARABIC,
+            (),
+        ),
+        ("<meta charset=nonsense>été".encode(), "<meta charset=nonsense>été", ()),
+    ],
+)
 def test_decodes(data: bytes, text: str, notes: tuple[str, ...]) -> None:
     assert _encoding.decode(data) == (text, notes)
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00", "Всё это по-русски".encode("cp1251"), b"\xff" * 40 + b"\x00"])
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n\x00\x00", "Всё это по-русски".encode("cp1251"), b"\xff" * 40 + b"\x00"],
+)
 def test_refuses_what_is_no_text_it_knows(data: bytes) -> None:
     with pytest.raises(Refused):
         _encoding.decode(data)
@@ -44,18 +57,21 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     _characters.clean(text).encode("utf-8")
 
 
-@pytest.mark.parametrize(("written", "cleaned"), [
-    ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
-    ("It\x92s \x93so\x94\x85", "It’s “so”\n"),
-    ("soft\u00adhyphen\u200b\ufeff\x00\x07", "softhyphen"),
-    ("e\u0301te\u200b\u0301", "été"),
-    ("می\u200cخواهم", "می\u200cخواهم"),  # a joiner that shapes a word
-    ("ab\u200ccd \u200d", "abcd "),
-    ("👩\u200d🚀", "👩\u200d🚀"),
-    ("\u202eevil\u202c \u2066x\u2069", "evil x"),
-    ("\ud800\ue000\U000f0000\ufffe", ""),
-    ("x\u200ey", "x\u200ey"),
-])
+@pytest.mark.parametrize(
+    ("written", "cleaned"),
+    [
+        ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
+        ("It\x92s \x93so\x94\x85", "It’s “so”\n"),
+        ("soft\u00adhyphen\u200b\ufeff\x00\x07", "softhyphen"),
+        ("e\u0301te\u200b\u0301", "été"),
+        ("می\u200cخواهم", "می\u200cخواهم"),  # a joiner that shapes a word
+        ("ab\u200ccd \u200d", "abcd "),
+        ("👩\u200d🚀", "👩\u200d🚀"),
+        ("\u202eevil\u202c \u2066x\u2069", "evil x"),
+        ("\ud800\ue000\U000f0000\ufffe", ""),
+        ("x\u200ey", "x\u200ey"),
+    ],
+)
 def test_clean(written: str, cleaned: str) -> None:
     assert _characters.clean(written) == cleaned
 

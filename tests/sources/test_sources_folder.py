@@ -81,11 +81,18 @@ def test_an_unknown_kind_is_refused_at_once(tmp_path: Path) -> None:
         sources.read(SourceConfig(type="telegraph"), base=tmp_path, zone=ZONE, languages=("en",))
 
 
-def test_a_kind_of_ones_own_is_one_function(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(tmp_path / "telex.py", "from digest.model import Rejected\n"
-        "def read(config, *, base, zone, languages):\n    yield Rejected(where=config.path, reason='no paper')\n")
+def test_a_kind_of_ones_own_is_one_function(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(
+        tmp_path / "telex.py",
+        "from digest.model import Rejected\n"
+        "def read(config, *, base, zone, languages):\n    yield Rejected(where=config.path, reason='no paper')\n",
+    )
     monkeypatch.syspath_prepend(str(tmp_path))
-    (found,) = sources.read(SourceConfig(type="telex:read", path="line 4"), base=tmp_path, zone=ZONE, languages=("en",))
+    (found,) = sources.read(
+        SourceConfig(type="telex:read", path="line 4"), base=tmp_path, zone=ZONE, languages=("en",)
+    )
     assert found == Rejected(where="line 4", reason="no paper")
 
 
@@ -100,14 +107,24 @@ def test_configuration_beats_the_articles(tmp_path: Path) -> None:
     write(tmp_path, a=post(categories="Sport"))
     (found,) = configured(tmp_path, name="Gull", section="City", language="fr")
     assert isinstance(found, Article)
-    assert (found.id, found.source, found.section, found.language) == ("gull:a", "Gull", "City", "fr")
+    assert (found.id, found.source, found.section, found.language) == (
+        "gull:a",
+        "Gull",
+        "City",
+        "fr",
+    )
 
 
 # ── ids and names ────────────────────────────────────────────────────────────────────────────────
 
 
 def test_ids_are_unique_and_the_same_on_the_next_run(tmp_path: Path) -> None:
-    write(tmp_path, gull___posts__a__pier=post(), gull___posts__b__pier=post(), gull___posts__pier=post())
+    write(
+        tmp_path,
+        gull___posts__a__pier=post(),
+        gull___posts__b__pier=post(),
+        gull___posts__pier=post(),
+    )
     ids = [item.id for item in read(tmp_path) if isinstance(item, Article)]
     assert ids == ["gull:pier", "gull:pier-2", "gull:pier-3"]
     assert [item.id for item in read(tmp_path) if isinstance(item, Article)] == ids
@@ -127,8 +144,14 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
 
 def test_two_outlets_in_one_folder_are_two_sources(tmp_path: Path) -> None:
     write(tmp_path, gull___posts__pier=post())
-    put(tmp_path / "tern" / "pier.txt", f"Pier shut\n\n{TEXT}\nIt is over.\nNorth Agency via Coast Wire, Tern.example\n")
-    assert [item.source for item in read(tmp_path) if isinstance(item, Article)] == ["Gull", "Tern.example"]
+    put(
+        tmp_path / "tern" / "pier.txt",
+        f"Pier shut\n\n{TEXT}\nIt is over.\nNorth Agency via Coast Wire, Tern.example\n",
+    )
+    assert [item.source for item in read(tmp_path) if isinstance(item, Article)] == [
+        "Gull",
+        "Tern.example",
+    ]
 
 
 @pytest.mark.parametrize("named", ["", "_posts", "_posts/2025", "_posts/2025/2025-07-23-pier.md"])
@@ -142,7 +165,9 @@ def test_a_site_is_found_from_wherever_in_it_one_starts(tmp_path: Path, named: s
 
 
 @pytest.mark.parametrize("named", [".", "pier.md", "../gull", "../gull/pier.md"])
-def test_a_folder_is_called_by_its_name_from_inside_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+def test_a_folder_is_called_by_its_name_from_inside_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
     put(tmp_path / "gull" / "pier.md", post())
     monkeypatch.chdir(tmp_path / "gull")
     assert one(Path(named)).id == "gull:pier"
@@ -150,28 +175,41 @@ def test_a_folder_is_called_by_its_name_from_inside_too(tmp_path: Path, monkeypa
 
 def test_a_credit_line_of_half_the_articles_names_them_all(tmp_path: Path) -> None:
     for number in range(4):
-        put(tmp_path / "tern" / f"{number}.txt", f"Title\n\n{TEXT}\nIt is over.\n" + "Tern.example\n" * (number < 2))
+        put(
+            tmp_path / "tern" / f"{number}.txt",
+            f"Title\n\n{TEXT}\nIt is over.\n" + "Tern.example\n" * (number < 2),
+        )
     assert {item.source for item in read(tmp_path) if isinstance(item, Article)} == {"Tern.example"}
 
 
 # ── what is an article ───────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("fields", "reason"), [
-    ({"draft": "true"}, "it is a draft"),
-    ({"status": "draft"}, "it is a draft"),
-    ({"published": "no"}, "it is not published"),
-    ({"redirect_to": "/x"}, "it only sends its readers to another page"),
-    ({"date": "2025-07-25", "expiryDate": "2025-07-01"}, "it expired before it was published"),
-    ({"date": "2025-13-25"}, "its date '2025-13-25' cannot be read for certain"),
-    ({"layout": "page"}, "it is a page of the site, not a post: it bears no date"),
-])
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"draft": "true"}, "it is a draft"),
+        ({"status": "draft"}, "it is a draft"),
+        ({"published": "no"}, "it is not published"),
+        ({"redirect_to": "/x"}, "it only sends its readers to another page"),
+        ({"date": "2025-07-25", "expiryDate": "2025-07-01"}, "it expired before it was published"),
+        ({"date": "2025-13-25"}, "its date '2025-13-25' cannot be read for certain"),
+        ({"layout": "page"}, "it is a page of the site, not a post: it bears no date"),
+    ],
+)
 def test_left_out(tmp_path: Path, fields: dict[str, str], reason: str) -> None:
     assert refused(put(tmp_path / "a.md", post(**fields))) == reason
 
 
-@pytest.mark.parametrize("fields", [{"draft": "false"}, {"published": "true"}, {"published": "2025-07-25"},
-                                    {"date": "2014-05-19", "expirydate": "2025-01-01"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"draft": "false"},
+        {"published": "true"},
+        {"published": "2025-07-25"},
+        {"date": "2014-05-19", "expirydate": "2025-01-01"},
+    ],
+)
 def test_kept(tmp_path: Path, fields: dict[str, str]) -> None:
     assert one(put(tmp_path / "a.md", post(**fields))).title == "Pier closes"
 
@@ -186,8 +224,21 @@ def test_dates_front_matter_beats_the_file_name_and_none_is_none(tmp_path: Path)
 
 
 def test_furniture_is_no_article(tmp_path: Path) -> None:
-    for name in ("LICENSE.txt", "README.md", "robots.txt", ".hidden.md", "_drafts/a.md", "node_modules/x/a.md", "_site/a.html",
-                 "_layouts/post.html", ".git/a.md", "static/a.txt", "content/_index.md", "style.css", "photo.jpg"):
+    for name in (
+        "LICENSE.txt",
+        "README.md",
+        "robots.txt",
+        ".hidden.md",
+        "_drafts/a.md",
+        "node_modules/x/a.md",
+        "_site/a.html",
+        "_layouts/post.html",
+        ".git/a.md",
+        "static/a.txt",
+        "content/_index.md",
+        "style.css",
+        "photo.jpg",
+    ):
         put(tmp_path / name, post())
     put(tmp_path / "content" / "news" / "a.md", post())
     assert one(tmp_path).title == "Pier closes"
@@ -198,13 +249,19 @@ def test_a_folder_called_public_is_a_section_where_no_site_is_built(tmp_path: Pa
     assert one(tmp_path).section == "Public"
 
 
-@pytest.mark.parametrize(("content", "reason"), [
-    (b"x" * 5_000_001, "it is 5.0 MB long, more than any article"),
-    (b"\x89PNG\x00\x01", "it is no text but a binary file"),
-    (b"", "it is empty"),
-    (b"---\ntitle: x\n---\n", "it has no text"),
-    (b"---\ntitle: x\n---\n" + b"word " * 110_000, "it has 550,000 characters, more than any article"),
-])
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"x" * 5_000_001, "it is 5.0 MB long, more than any article"),
+        (b"\x89PNG\x00\x01", "it is no text but a binary file"),
+        (b"", "it is empty"),
+        (b"---\ntitle: x\n---\n", "it has no text"),
+        (
+            b"---\ntitle: x\n---\n" + b"word " * 110_000,
+            "it has 550,000 characters, more than any article",
+        ),
+    ],
+)
 def test_sizes_and_bytes(tmp_path: Path, content: bytes, reason: str) -> None:
     assert refused(put(tmp_path / "a.md", content)) == reason
 
@@ -220,14 +277,33 @@ def test_other_documents_are_named(tmp_path: Path) -> None:
 # ── hostile paths ────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("source", [
-    "../secret.jpg", "../../secret.jpg", "/../secret.jpg", "..%2Fsecret.jpg", "..\\secret.jpg", "link.jpg", "linked/secret.jpg",
-    "file:///secret.jpg", "a%00.jpg", "/etc/passwd", "x" * 5000 + ".jpg", "[.jpg", "loop.jpg", "~/secret.jpg", "_config.yml",
-])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "../secret.jpg",
+        "../../secret.jpg",
+        "/../secret.jpg",
+        "..%2Fsecret.jpg",
+        "..\\secret.jpg",
+        "link.jpg",
+        "linked/secret.jpg",
+        "file:///secret.jpg",
+        "a%00.jpg",
+        "/etc/passwd",
+        "x" * 5000 + ".jpg",
+        "[.jpg",
+        "loop.jpg",
+        "~/secret.jpg",
+        "_config.yml",
+    ],
+)
 def test_no_picture_from_outside(tmp_path: Path, source: str) -> None:
     put(tmp_path / "secret.jpg", "x")
     folder = tmp_path / "gull"
-    file = put(folder / "_posts" / "a.md", f"---\ntitle: Pier\nimage: '{source}'\n---\n{TEXT}\n\n![]({source})\n")
+    file = put(
+        folder / "_posts" / "a.md",
+        f"---\ntitle: Pier\nimage: '{source}'\n---\n{TEXT}\n\n![]({source})\n",
+    )
     (file.parent / "link.jpg").symlink_to(tmp_path / "secret.jpg")
     (file.parent / "linked").symlink_to(tmp_path)
     (file.parent / "loop.jpg").symlink_to(file.parent / "loop.jpg")
@@ -244,7 +320,10 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     (folder / "gone.md").symlink_to(tmp_path / "nowhere.md")
     found = read(folder)
     assert [item.title for item in found if isinstance(item, Article)] == ["Inside"]
-    assert {Path(item.where).name for item in found if isinstance(item, Rejected)} == {"a.md", "gone.md"}
+    assert {Path(item.where).name for item in found if isinstance(item, Rejected)} == {
+        "a.md",
+        "gone.md",
+    }
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
@@ -256,14 +335,24 @@ def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
     assert {Path(item.where).name for item in found} == {"a.md", "closed"}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.binary(max_size=400), ending=st.sampled_from([".md", ".txt", ".html"]), matter=st.booleans())
-def test_any_file_is_an_article_or_a_rejection(tmp_path: Path, data: bytes, ending: str, *, matter: bool) -> None:
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    data=st.binary(max_size=400),
+    ending=st.sampled_from([".md", ".txt", ".html"]),
+    matter=st.booleans(),
+)
+def test_any_file_is_an_article_or_a_rejection(
+    tmp_path: Path, data: bytes, ending: str, *, matter: bool
+) -> None:
     path = put(tmp_path / f"a{ending}", b"---\ntitle: x\n---\n" + data if matter else data)
     (found,) = read(path)
     if isinstance(found, Article):
         assert found.title
-        assert found.text == "\n\n".join(" ".join(line.split(" ")) for line in found.text.split("\n\n"))
+        assert found.text == "\n\n".join(
+            " ".join(line.split(" ")) for line in found.text.split("\n\n")
+        )
         for line in (found.title, found.standfirst, found.byline, *found.text.split("\n\n")):
             assert line.isprintable() or "\u00a0" in line or "\u202f" in line or not line.isascii()
     path.unlink()
@@ -271,11 +360,48 @@ def test_any_file_is_an_article_or_a_rejection(tmp_path: Path, data: bytes, endi
 
 @pytest.mark.slow
 @pytest.mark.parametrize("ending", [".md", ".txt", ".html"])
-@pytest.mark.parametrize("unit", ["[", "![a](", "*a ", "_a", "`", "<", "> ", "- ", "&amp;", "word\n\n", "<b>x</b>", "{{ a", "{% a",
-                                  "{{< a", "[^1]", "a|b\n", "\t", "\n", "a: b\n", "{: a", "{% raw %}", "{% comment %}", "<!--",
-                                  "<a href=x ", "<div a ", "[gallery ", "**", "\u0301", "a***b ", "<div>", "<meta ", "© ", ". "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "[",
+        "![a](",
+        "*a ",
+        "_a",
+        "`",
+        "<",
+        "> ",
+        "- ",
+        "&amp;",
+        "word\n\n",
+        "<b>x</b>",
+        "{{ a",
+        "{% a",
+        "{{< a",
+        "[^1]",
+        "a|b\n",
+        "\t",
+        "\n",
+        "a: b\n",
+        "{: a",
+        "{% raw %}",
+        "{% comment %}",
+        "<!--",
+        "<a href=x ",
+        "<div a ",
+        "[gallery ",
+        "**",
+        "\u0301",
+        "a***b ",
+        "<div>",
+        "<meta ",
+        "© ",
+        ". ",
+    ],
+)
 def test_no_file_of_200_000_characters_takes_long(tmp_path: Path, unit: str, ending: str) -> None:
-    path = put(tmp_path / f"a{ending}", "Title: x\nDate: 2025-07-25\n\n" + unit * (200_000 // len(unit)))
+    path = put(
+        tmp_path / f"a{ending}", "Title: x\nDate: 2025-07-25\n\n" + unit * (200_000 // len(unit))
+    )
     start = time.process_time()
     assert len(read(path)) == 1
     assert time.process_time() - start < 10
@@ -284,44 +410,62 @@ def test_no_file_of_200_000_characters_takes_long(tmp_path: Path, unit: str, end
 # ── fields ───────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("fields", "byline"), [
-    ({"author": "Ann Bell"}, "Ann Bell"),
-    ({"author": "By Ann Bell <ann@gull.example>"}, "Ann Bell"),
-    ({"authors": "[ann-bell, Ivo Lind, abell]"}, "Ann Bell, Ivo Lind"),
-    ({"author": "{name: Ann Bell}"}, "Ann Bell"),
-    ({"author": "gull"}, ""),
-    ({"author": "أحمد"}, "أحمد"),
-    ({}, ""),
-])
+@pytest.mark.parametrize(
+    ("fields", "byline"),
+    [
+        ({"author": "Ann Bell"}, "Ann Bell"),
+        ({"author": "By Ann Bell <ann@gull.example>"}, "Ann Bell"),
+        ({"authors": "[ann-bell, Ivo Lind, abell]"}, "Ann Bell, Ivo Lind"),
+        ({"author": "{name: Ann Bell}"}, "Ann Bell"),
+        ({"author": "gull"}, ""),
+        ({"author": "أحمد"}, "أحمد"),
+        ({}, ""),
+    ],
+)
 def test_byline(tmp_path: Path, fields: dict[str, str], byline: str) -> None:
     assert one(put(tmp_path / "gull" / "a.md", post(**fields))).byline == byline
 
 
-@pytest.mark.parametrize(("written", "standfirst"), [
-    ("The board closed it.", "The board closed it."),
-    ("A short deck without a stop", "A short deck without a stop"),
-    ("Cranes go first. Then the rails go as well, in the […]", "Cranes go first."),
-    ("The harbour board closed", ""),
-    ("<p>Tags &amp; entities</p>", "Tags & entities"),
-])
+@pytest.mark.parametrize(
+    ("written", "standfirst"),
+    [
+        ("The board closed it.", "The board closed it."),
+        ("A short deck without a stop", "A short deck without a stop"),
+        ("Cranes go first. Then the rails go as well, in the […]", "Cranes go first."),
+        ("The harbour board closed", ""),
+        ("<p>Tags &amp; entities</p>", "Tags & entities"),
+    ],
+)
 def test_standfirst(tmp_path: Path, written: str, standfirst: str) -> None:
     assert one(put(tmp_path / "a.md", post(description=f'"{written}"'))).standfirst == standfirst
 
 
-@pytest.mark.parametrize(("categories", "section"), [
-    ("[latest, Sport]", "Sport"), ('"Sport, Sea"', "Sport"), ("sport sea", "Sport"), ("World News", "World News"), ("", ""),
-    ("[]", ""), ("[[Sport], Sea]", "Sport"), ("Arts &amp; Sea", "Arts & Sea"),
-])
+@pytest.mark.parametrize(
+    ("categories", "section"),
+    [
+        ("[latest, Sport]", "Sport"),
+        ('"Sport, Sea"', "Sport"),
+        ("sport sea", "Sport"),
+        ("World News", "World News"),
+        ("", ""),
+        ("[]", ""),
+        ("[[Sport], Sea]", "Sport"),
+        ("Arts &amp; Sea", "Arts & Sea"),
+    ],
+)
 def test_categories(tmp_path: Path, categories: str, section: str) -> None:
     assert one(put(tmp_path / "a.md", post(categories=categories))).section == section
 
 
-@pytest.mark.parametrize(("fields", "url"), [
-    ({"permalink": "/a/b/"}, "https://gull.example/a/b/"),
-    ({"canonical_url": "https://tern.example/a"}, "https://tern.example/a"),
-    ({"url": "javascript:alert(1)"}, ""),
-    ({"permalink": "/:year/x"}, ""),
-])
+@pytest.mark.parametrize(
+    ("fields", "url"),
+    [
+        ({"permalink": "/a/b/"}, "https://gull.example/a/b/"),
+        ({"canonical_url": "https://tern.example/a"}, "https://tern.example/a"),
+        ({"url": "javascript:alert(1)"}, ""),
+        ({"permalink": "/:year/x"}, ""),
+    ],
+)
 def test_address(tmp_path: Path, fields: dict[str, str], url: str) -> None:
     put(tmp_path / "_config.yml", "url: https://gull.example")
     assert one(put(tmp_path / "_posts" / "a.md", post(**fields))).url == url
@@ -329,14 +473,21 @@ def test_address(tmp_path: Path, fields: dict[str, str], url: str) -> None:
 
 def test_a_picture_is_listed_once_with_all_that_is_said_of_it(tmp_path: Path) -> None:
     put(tmp_path / "a.jpg", "x")
-    text = f"{TEXT}\n\n![The pier](a.jpg \"At dusk\")\n\n![](https://gull.example/b.jpg)\n\n![](none.jpg)"
+    text = f'{TEXT}\n\n![The pier](a.jpg "At dusk")\n\n![](https://gull.example/b.jpg)\n\n![](none.jpg)'
     found = one(put(tmp_path / "a.md", post(image="a.jpg", text=text)))
     assert [(image.src, bool(image.path), image.alt, image.caption) for image in found.images] == [
-        ("a.jpg", True, "The pier", "At dusk"), ("https://gull.example/b.jpg", False, "", ""), ("none.jpg", False, "", "")]
+        ("a.jpg", True, "The pier", "At dusk"),
+        ("https://gull.example/b.jpg", False, "", ""),
+        ("none.jpg", False, "", ""),
+    ]
     assert found.notes == ("picture none.jpg is not there",)
 
 
 def test_the_language_of_the_letters_beats_the_sites(tmp_path: Path) -> None:
     put(tmp_path / "_config.yml", "lang: en")
-    write(tmp_path, _posts__a=post("الميناء", "قالت رئيسة البلدية إن الميناء سيبقى مغلقا طوال الشتاء."), _posts__b=post())
+    write(
+        tmp_path,
+        _posts__a=post("الميناء", "قالت رئيسة البلدية إن الميناء سيبقى مغلقا طوال الشتاء."),
+        _posts__b=post(),
+    )
     assert [item.language for item in read(tmp_path) if isinstance(item, Article)] == ["ar", "en"]

@@ -13,29 +13,38 @@ def fields(text: str) -> Fields:
     return _frontmatter.split(text).fields
 
 
-@pytest.mark.parametrize("title", ["No", "yes", "2024", "12:30", "1e3", "0x1F", "2025-07-25", "1_000", ".5", "true"])
+@pytest.mark.parametrize(
+    "title", ["No", "yes", "2024", "12:30", "1e3", "0x1F", "2025-07-25", "1_000", ".5", "true"]
+)
 def test_a_title_stays_as_it_was_written(title: str) -> None:
     assert fields(f"---\ntitle: {title}\n---\nbody").text("title") == title
     assert fields(f"---\ntitle: {title}\nx: @\n---\nbody").text("title") == title
 
 
-@pytest.mark.parametrize(("line", "title"), [
-    ("title: New: pier closes", "New: pier closes"),
-    ("title: @ann closes the pier", "@ann closes the pier"),
-    ("title: % of piers closed", "% of piers closed"),
-    ("title:\tPier closes", "Pier closes"),
-    ("title: “Pier”: closed", "“Pier”: closed"),
-    ("“title”: Pier closes: really", "Pier closes: really"),
-    ('title: "Pier" closes', '"Pier" closes'),
-    ("title: 'It's closed'", "It's closed"),
-    ("title: [Pier", "[Pier"),
-    ("title: *pier", "*pier"),
-    ("Title: Pier closes", "Pier closes"),
-    ("title: >\n  Pier\n  closes\nx: @y", "Pier closes"),
-])
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: New: pier closes", "New: pier closes"),
+        ("title: @ann closes the pier", "@ann closes the pier"),
+        ("title: % of piers closed", "% of piers closed"),
+        ("title:\tPier closes", "Pier closes"),
+        ("title: “Pier”: closed", "“Pier”: closed"),
+        ("“title”: Pier closes: really", "Pier closes: really"),
+        ('title: "Pier" closes', '"Pier" closes'),
+        ("title: 'It's closed'", "It's closed"),
+        ("title: [Pier", "[Pier"),
+        ("title: *pier", "*pier"),
+        ("Title: Pier closes", "Pier closes"),
+        ("title: >\n  Pier\n  closes\nx: @y", "Pier closes"),
+    ],
+)
 def test_a_title_that_yaml_refuses_is_read_line_by_line(line: str, title: str) -> None:
     matter = _frontmatter.split(f"---\n{line}\nslug: pier\n---\nbody")
-    assert (matter.fields.text("title"), matter.fields.text("slug"), matter.body) == (title, "pier", "body")
+    assert (matter.fields.text("title"), matter.fields.text("slug"), matter.body) == (
+        title,
+        "pier",
+        "body",
+    )
 
 
 def test_a_repair_names_what_was_wrong_and_where() -> None:
@@ -44,38 +53,46 @@ def test_a_repair_names_what_was_wrong_and_where() -> None:
 
 
 def test_line_by_line_still_reads_lists_and_tables() -> None:
-    found = fields("---\ntitle: a: b\ntags:\n- one\n- 'two'\ncategories: [x, \"y\"]\nheader:\n  image: a.jpg\n---\n")
+    found = fields(
+        "---\ntitle: a: b\ntags:\n- one\n- 'two'\ncategories: [x, \"y\"]\nheader:\n  image: a.jpg\n---\n"
+    )
     assert found.texts("tags") == ("one", "two")
     assert found.texts("categories") == ("x", "y")
     assert found.table("header").text("image") == "a.jpg"
 
 
-@pytest.mark.parametrize(("text", "body"), [
-    ("---\ntitle: x\n---\nbody", "body"),
-    ("---\ntitle: x\n...\nbody", "body"),
-    ("\n\n--- \ntitle: x \n---  \nbody", "body"),
-    ("---\ntitle: x\n---\n---\nbody", "---\nbody"),
-    ("---\n---\nbody", "body"),
-    ("+++\ntitle = 'x'\n+++\nbody", "body"),
-    ("Title: x\nDate: 2025-07-25\n\nbody", "body"),
-    ("Title: x\n  y\nDate: 2025-07-25\n\nbody\n\nmore", "body\n\nmore"),
-])
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("---\ntitle: x\n---\nbody", "body"),
+        ("---\ntitle: x\n...\nbody", "body"),
+        ("\n\n--- \ntitle: x \n---  \nbody", "body"),
+        ("---\ntitle: x\n---\n---\nbody", "---\nbody"),
+        ("---\n---\nbody", "body"),
+        ("+++\ntitle = 'x'\n+++\nbody", "body"),
+        ("Title: x\nDate: 2025-07-25\n\nbody", "body"),
+        ("Title: x\n  y\nDate: 2025-07-25\n\nbody\n\nmore", "body\n\nmore"),
+    ],
+)
 def test_body(text: str, body: str) -> None:
     matter = _frontmatter.split(text)
     assert matter.found
     assert matter.body == body
 
 
-@pytest.mark.parametrize("text", [
-    "---\nA rule, then text.\n---\nAnd more.",
-    "Note: this is a text.\n\nIt goes on.",
-    "Title: only a title, as a text may begin\n\nIt goes on.",
-    "Date: x\nThen a line without a colon\n\nText",
-    "{ not: json }",
-    "{\nnot json\n}",
-    "- a\n- b",
-    "",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nA rule, then text.\n---\nAnd more.",
+        "Note: this is a text.\n\nIt goes on.",
+        "Title: only a title, as a text may begin\n\nIt goes on.",
+        "Date: x\nThen a line without a colon\n\nText",
+        "{ not: json }",
+        "{\nnot json\n}",
+        "- a\n- b",
+        "",
+    ],
+)
 def test_no_front_matter_loses_no_text(text: str) -> None:
     matter = _frontmatter.split(text)
     assert not matter.found
@@ -90,21 +107,26 @@ def test_toml_that_breaks_is_read_line_by_line() -> None:
 
 
 def test_parameters_of_hugo_count_as_fields() -> None:
-    found = fields("+++\ntitle = 'x'\n[params]\nauthor = 'Ann Bell'\n[taxonomies]\ntags = ['a']\n+++\n")
+    found = fields(
+        "+++\ntitle = 'x'\n[params]\nauthor = 'Ann Bell'\n[taxonomies]\ntags = ['a']\n+++\n"
+    )
     assert found.text("author") == "Ann Bell"
     assert found.texts("tags") == ("a",)
 
 
-@pytest.mark.parametrize("block", [
-    "a: " + "[" * 5000,
-    "a: &a [x]\nb: [*a, *a]",
-    "!!python/object/apply:os.system ['true']",
-    "a: !!binary x",
-    "? [a]\n: b",
-    "- a\n- b: c",
-    "<<: {a: b}",
-    "a: b\n---\nc: d",
-])
+@pytest.mark.parametrize(
+    "block",
+    [
+        "a: " + "[" * 5000,
+        "a: &a [x]\nb: [*a, *a]",
+        "!!python/object/apply:os.system ['true']",
+        "a: !!binary x",
+        "? [a]\n: b",
+        "- a\n- b: c",
+        "<<: {a: b}",
+        "a: b\n---\nc: d",
+    ],
+)
 def test_hostile_yaml_is_harmless(block: str) -> None:
     _frontmatter.read_yaml(block)
 
@@ -121,14 +143,32 @@ def test_no_block_raises(block: str) -> None:
     _frontmatter.split(block)
 
 
-@pytest.mark.parametrize(("written", "value"), [("true", True), ("Yes", True), ("on", True), ("false", False), ("0", False),
-                                                ("maybe", None), ("", None), ("2025-07-25", None)])
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("true", True),
+        ("Yes", True),
+        ("on", True),
+        ("false", False),
+        ("0", False),
+        ("maybe", None),
+        ("", None),
+        ("2025-07-25", None),
+    ],
+)
 def test_flag(written: str, value: bool | None) -> None:  # noqa: FBT001
     assert make({"draft": written}).flag("draft") is value
 
 
 def test_names_are_found_however_they_are_spelled() -> None:
-    found = make({"Featured-Image": "a.jpg", "author": {"name": "Ann Bell", "email": "x"}, "tags": None, "image": "null"})
+    found = make(
+        {
+            "Featured-Image": "a.jpg",
+            "author": {"name": "Ann Bell", "email": "x"},
+            "tags": None,
+            "image": "null",
+        }
+    )
     assert found.text("featured_image") == "a.jpg"
     assert found.text("author") == "Ann Bell"
     assert found.texts("tags") == ()

@@ -28,9 +28,14 @@ def test_golden(case: str) -> None:
     folder = GOLDEN / case
     expected = folder / "expected.json"
     named = [path for path in sorted(folder.iterdir()) if path != expected]
-    found = [told(item, folder) for item in sources.read_paths(named, zone=ZoneInfo("Africa/Tunis"), language="en")]
+    found = [
+        told(item, folder)
+        for item in sources.read_paths(named, zone=ZoneInfo("Africa/Tunis"), language="en")
+    ]
     if os.environ.get("REFRESH_GOLDEN"):
-        expected.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        expected.write_text(
+            json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+        )
     assert found == json.loads(expected.read_text(encoding="utf-8"))
 
 

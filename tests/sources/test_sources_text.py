@@ -11,127 +11,194 @@ part that turns the lamp has to be cast anew and the foundry is busy
 with the bells."""
 
 
-@pytest.mark.parametrize(("text", "title", "paragraphs"), [
-    ("Title\n\nOne.\nTwo.\nThree", "Title", ("One.", "Two.", "Three")),
-    ("Title\nOne.\n\nTwo.", "Title", ("One.", "Two.")),
-    (f"Title\n\n{WRAPPED}\n\nEnd.", "Title", (" ".join(WRAPPED.split()), "End.")),
-    ("# Title\n\nText.", "Title", ("Text.",)),
-    ("Title\n-----\nText.", "Title", ("Text.",)),
-    ("One sentence. And another.", "One sentence.", ("One sentence. And another.",)),
-    ("No sentence", "No sentence", ("No sentence",)),
-    ("A first line that is far too long for a title. " * 6 + "\n\nText.", "A first line that is far too long for a title.",
-     (("A first line that is far too long for a title. " * 6).strip(), "Text.")),
-    ("\n\n  Title  \n\n* * *\n\nText.\n", "Title", ("Text.",)),
-    ("عنوان الخبر\n\nنص قصير.\nنص آخر.", "عنوان الخبر", ("نص قصير.", "نص آخر.")),
-])
+@pytest.mark.parametrize(
+    ("text", "title", "paragraphs"),
+    [
+        ("Title\n\nOne.\nTwo.\nThree", "Title", ("One.", "Two.", "Three")),
+        ("Title\nOne.\n\nTwo.", "Title", ("One.", "Two.")),
+        (f"Title\n\n{WRAPPED}\n\nEnd.", "Title", (" ".join(WRAPPED.split()), "End.")),
+        ("# Title\n\nText.", "Title", ("Text.",)),
+        ("Title\n-----\nText.", "Title", ("Text.",)),
+        ("One sentence. And another.", "One sentence.", ("One sentence. And another.",)),
+        ("No sentence", "No sentence", ("No sentence",)),
+        (
+            "A first line that is far too long for a title. " * 6 + "\n\nText.",
+            "A first line that is far too long for a title.",
+            (("A first line that is far too long for a title. " * 6).strip(), "Text."),
+        ),
+        ("\n\n  Title  \n\n* * *\n\nText.\n", "Title", ("Text.",)),
+        ("عنوان الخبر\n\nنص قصير.\nنص آخر.", "عنوان الخبر", ("نص قصير.", "نص آخر.")),
+    ],
+)
 def test_plain_text(text: str, title: str, paragraphs: tuple[str, ...]) -> None:
     read = _plaintext.read(text)
     assert (read.title, read.paragraphs) == (title, paragraphs)
 
 
-@pytest.mark.parametrize(("header", "byline", "dates"), [
-    ("By Ann Bell\n23 July 2025", "Ann Bell", ("23 July 2025",)),
-    ("23 July 2025", "", ("23 July 2025",)),
-    ("Par Ann Bell", "Ann Bell", ()),
-    ("By the end of 2025 the pier will be gone.", "", ()),
-])
+@pytest.mark.parametrize(
+    ("header", "byline", "dates"),
+    [
+        ("By Ann Bell\n23 July 2025", "Ann Bell", ("23 July 2025",)),
+        ("23 July 2025", "", ("23 July 2025",)),
+        ("Par Ann Bell", "Ann Bell", ()),
+        ("By the end of 2025 the pier will be gone.", "", ()),
+    ],
+)
 def test_lines_below_the_title(header: str, byline: str, dates: tuple[str, ...]) -> None:
-    read = _plaintext.read(f"Title\n{header}\n\nThe board met. It was long, and nobody was any the wiser for it.")
+    read = _plaintext.read(
+        f"Title\n{header}\n\nThe board met. It was long, and nobody was any the wiser for it."
+    )
     assert read.header == dates
     assert read.byline == byline or (header.startswith("By the end") and read.byline)
 
 
-@pytest.mark.parametrize(("tail", "credit", "outlet"), [
-    (["Coast Wire via Northern Agency, Gull.example", "Do you like boats?", "Subscribe to our FREE weekly paper"],
-     "Coast Wire via Northern Agency, Gull.example", "Gull.example"),
-    (["Corran Press via Harbour Wire"], "Corran Press via Harbour Wire", "Harbour Wire"),
-    (["(Reuters)"], "Reuters", ""),
-    (["AFP, The Sarn Gazette"], "AFP, The Sarn Gazette", "The Sarn Gazette"),
-    (["Source: Energy Board"], "Energy Board", ""),
-    (["المصدر: رويترز"], "رويترز", ""),
-    (["The board told the Sarn Gazette that it was sorry."], "", ""),
-    (["What Next For The Post?"], "", ""),
-    (["The Daily Bread", "It was the bakers who, of all trades, had most to lose, " + "since flour came by sea " * 5], "", ""),
-    (["Follow us on Gull.example"], "", ""),
-    ([], "", ""),
-])
+@pytest.mark.parametrize(
+    ("tail", "credit", "outlet"),
+    [
+        (
+            [
+                "Coast Wire via Northern Agency, Gull.example",
+                "Do you like boats?",
+                "Subscribe to our FREE weekly paper",
+            ],
+            "Coast Wire via Northern Agency, Gull.example",
+            "Gull.example",
+        ),
+        (["Corran Press via Harbour Wire"], "Corran Press via Harbour Wire", "Harbour Wire"),
+        (["(Reuters)"], "Reuters", ""),
+        (["AFP, The Sarn Gazette"], "AFP, The Sarn Gazette", "The Sarn Gazette"),
+        (["Source: Energy Board"], "Energy Board", ""),
+        (["المصدر: رويترز"], "رويترز", ""),
+        (["The board told the Sarn Gazette that it was sorry."], "", ""),
+        (["What Next For The Post?"], "", ""),
+        (
+            [
+                "The Daily Bread",
+                "It was the bakers who, of all trades, had most to lose, "
+                + "since flour came by sea " * 5,
+            ],
+            "",
+            "",
+        ),
+        (["Follow us on Gull.example"], "", ""),
+        ([], "", ""),
+    ],
+)
 def test_credit_line(tail: list[str], credit: str, outlet: str) -> None:
     found = _credit.find(["The harbour board closed the pier.", "It will not open again.", *tail])
     assert (found, _credit.outlet(found)) == (credit, outlet)
 
 
-@pytest.mark.parametrize(("folder", "name"), [
-    ("badger", "Badger"), ("the-daily-gull", "The Daily Gull"), ("gull-2025-07-21", "Gull"), ("openGull", "openGull"),
-    ("gull.example", "gull.example"), ("2025-07-21-gull", "Gull"), ("النورس", "النورس"),
-])
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("badger", "Badger"),
+        ("the-daily-gull", "The Daily Gull"),
+        ("gull-2025-07-21", "Gull"),
+        ("openGull", "openGull"),
+        ("gull.example", "gull.example"),
+        ("2025-07-21-gull", "Gull"),
+        ("النورس", "النورس"),
+    ],
+)
 def test_a_source_is_called_after_its_folder(folder: str, name: str) -> None:
     assert _names.source(folder) == name
 
 
-@pytest.mark.parametrize(("candidates", "section"), [
-    (("latest", "news", "sports"), "Sports"),
-    (("latest", "news"), "News"),
-    (("latest",), "News"),
-    (("posts",), ""),
-    (("ai-ml",), "AI ML"),
-    (("us",), "US"),
-    (("world/africa",), "World"),
-    (("POLITICS",), "Politics"),
-    (("openSUSE",), "openSUSE"),
-    (("non classé", "Société"), "Société"),
-    (("سياسة",), "سياسة"),
-    (("2025",), ""),
-    ((), ""),
-])
+@pytest.mark.parametrize(
+    ("candidates", "section"),
+    [
+        (("latest", "news", "sports"), "Sports"),
+        (("latest", "news"), "News"),
+        (("latest",), "News"),
+        (("posts",), ""),
+        (("ai-ml",), "AI ML"),
+        (("us",), "US"),
+        (("world/africa",), "World"),
+        (("POLITICS",), "Politics"),
+        (("openSUSE",), "openSUSE"),
+        (("non classé", "Société"), "Société"),
+        (("سياسة",), "سياسة"),
+        (("2025",), ""),
+        ((), ""),
+    ],
+)
 def test_section(candidates: tuple[str, ...], section: str) -> None:
     assert _names.section(candidates) == section
 
 
-@pytest.mark.parametrize(("text", "slug"), [
-    ("New: pier closes!", "new-pier-closes"),
-    ("Été à la plage", "ete-a-la-plage"),
-    ("under_score", "under-score"),
-    ("قمة المناخ", "قمة-المناخ"),
-    ("../../etc/passwd", "etc-passwd"),
-    ("!!!", ""),
-    ("word " * 40, "-".join(["word"] * 16)),
-])
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("New: pier closes!", "new-pier-closes"),
+        ("Été à la plage", "ete-a-la-plage"),
+        ("under_score", "under-score"),
+        ("قمة المناخ", "قمة-المناخ"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("!!!", ""),
+        ("word " * 40, "-".join(["word"] * 16)),
+    ],
+)
 def test_slug(text: str, slug: str) -> None:
     assert _names.slug(text) == slug
 
 
-@pytest.mark.parametrize(("text", "verdict"), [
-    ("We are having trouble retrieving the article content.", "a page that its site did not deliver"),
-    ("Cet article est réservé aux abonnés.", "a paywall's stub"),
-    ("Subscribe to continue reading.", "a paywall's stub"),
-    ("Page not found", "an error page"),
-    ("The pier is closed to subscribers of the bathing club.", ""),
-    ("Readers who want more may subscribe to our free weekly paper.", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (
+            "We are having trouble retrieving the article content.",
+            "a page that its site did not deliver",
+        ),
+        ("Cet article est réservé aux abonnés.", "a paywall's stub"),
+        ("Subscribe to continue reading.", "a paywall's stub"),
+        ("Page not found", "an error page"),
+        ("The pier is closed to subscribers of the bathing club.", ""),
+        ("Readers who want more may subscribe to our free weekly paper.", ""),
+    ],
+)
 def test_stub(text: str, verdict: str) -> None:
     assert _stubs.verdict("Title", [text]) == verdict
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("The harbour board closed the old pier on Monday.", "en"),
-    ("Le port restera fermé tout l’hiver, a annoncé la mairie.", "fr"),
-    ("El puerto permanecerá cerrado todo el invierno.", "es"),
-    ("Der Hafen bleibt im Winter geschlossen.", "de"),
-    ("الميناء مغلق طوال الشتاء", "ar"),
-    ("Da", "nl"),
-    ("12345 67890 12345", "nl"),
-    ("", "nl"),
-    ("AC Sarn Corran Varnholm Askerby", "nl"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The harbour board closed the old pier on Monday.", "en"),
+        ("Le port restera fermé tout l’hiver, a annoncé la mairie.", "fr"),
+        ("El puerto permanecerá cerrado todo el invierno.", "es"),
+        ("Der Hafen bleibt im Winter geschlossen.", "de"),
+        ("الميناء مغلق طوال الشتاء", "ar"),
+        ("Da", "nl"),
+        ("12345 67890 12345", "nl"),
+        ("", "nl"),
+        ("AC Sarn Corran Varnholm Askerby", "nl"),
+    ],
+)
 def test_language(text: str, expected: str) -> None:
     assert language.detect(text, default="nl") == expected
 
 
 def test_only_the_languages_asked_for_are_answered() -> None:
-    assert language.detect("Le port restera fermé tout l’hiver.", default="en", among=("fr", "xx", "en")) == "fr"
+    assert (
+        language.detect(
+            "Le port restera fermé tout l’hiver.", default="en", among=("fr", "xx", "en")
+        )
+        == "fr"
+    )
 
 
-@pytest.mark.parametrize(("declared", "code"), [("en_US.UTF-8", "en"), ("fr-FR", "fr"), ("English", "en"), ("العربية", "ar"),
-                                                ("", ""), ("none at all", ""), ("../x", "")])
+@pytest.mark.parametrize(
+    ("declared", "code"),
+    [
+        ("en_US.UTF-8", "en"),
+        ("fr-FR", "fr"),
+        ("English", "en"),
+        ("العربية", "ar"),
+        ("", ""),
+        ("none at all", ""),
+        ("../x", ""),
+    ],
+)
 def test_declared_language(declared: str, code: str) -> None:
     assert language.normalise(declared) == code

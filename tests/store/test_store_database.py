@@ -45,23 +45,33 @@ def test_a_failed_block_leaves_nothing(tmp_path: Path) -> None:
         assert store.database.setting("version") == "1"
 
 
-@pytest.mark.parametrize("url", ["", "digest.db", "sqlite://", "sqlite:///:memory:", "mysql://u@h/d", "x://", "://"])
+@pytest.mark.parametrize(
+    "url", ["", "digest.db", "sqlite://", "sqlite:///:memory:", "mysql://u@h/d", "x://", "://"]
+)
 def test_a_url_that_names_no_store(url: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="sqlite:///"), open_store(url, folder=tmp_path):
         pass
 
 
 @pytest.mark.parametrize("url", ["postgres://u@localhost/d", "postgresql://u:secret@localhost/d"])
-def test_postgresql_without_its_driver(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_postgresql_without_its_driver(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(MissingLibrary, match=r"digest\[postgres\]") as caught, open_store(url, folder=tmp_path):
+    with (
+        pytest.raises(MissingLibrary, match=r"digest\[postgres\]") as caught,
+        open_store(url, folder=tmp_path),
+    ):
         pass
     assert "secret" not in str(caught.value)
 
 
 def test_no_database_at_all(tmp_path: Path) -> None:
     (tmp_path / "digest.db").write_bytes(b"This is a letter to the editor. " * 200)
-    with pytest.raises(DigestError, match=r"digest\.db is no digest database; .*backup"), open_store(URL, folder=tmp_path):
+    with (
+        pytest.raises(DigestError, match=r"digest\.db is no digest database; .*backup"),
+        open_store(URL, folder=tmp_path),
+    ):
         pass
 
 
@@ -71,21 +81,30 @@ def test_a_damaged_database(tmp_path: Path) -> None:
         store.library.add([article(id=f"a:{n}") for n in range(200)], seen=MONDAY)
     whole = file.read_bytes()
     file.write_bytes(whole[:4096] + os.urandom(len(whole) - 4096))
-    with pytest.raises(DigestError, match=r"digest\.db.*backup"), open_store(URL, folder=tmp_path) as store:
+    with (
+        pytest.raises(DigestError, match=r"digest\.db.*backup"),
+        open_store(URL, folder=tmp_path) as store,
+    ):
         store.library.articles()
 
 
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
     with open_store(URL, folder=tmp_path) as store, store.database.write() as connection:
         connection.exec_driver_sql("UPDATE digest_schema SET value = '99' WHERE key = 'version'")
-    with pytest.raises(DigestError, match=r"digest\.db.*another version.*99"), open_store(URL, folder=tmp_path):
+    with (
+        pytest.raises(DigestError, match=r"digest\.db.*another version.*99"),
+        open_store(URL, folder=tmp_path),
+    ):
         pass
 
 
 def test_another_programs_tables_are_left_alone(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "digest.db") as other:
         other.execute("CREATE TABLE articles (id)")
-    with pytest.raises(DigestError, match="tables of another program"), open_store(URL, folder=tmp_path):
+    with (
+        pytest.raises(DigestError, match="tables of another program"),
+        open_store(URL, folder=tmp_path),
+    ):
         pass
 
 
@@ -106,7 +125,10 @@ def test_a_read_only_database(tmp_path: Path) -> None:
     with open_store(URL, folder=tmp_path):
         pass
     (tmp_path / "digest.db").chmod(0o400)
-    with pytest.raises(DigestError, match=r"digest\.db cannot be written"), open_store(URL, folder=tmp_path) as store:
+    with (
+        pytest.raises(DigestError, match=r"digest\.db cannot be written"),
+        open_store(URL, folder=tmp_path) as store,
+    ):
         store.library.add([article()], seen=MONDAY)
 
 
@@ -120,7 +142,10 @@ def test_a_full_disk(tmp_path: Path) -> None:
         assert store.library.articles() == ()
 
 
-@pytest.mark.parametrize("reason", ["database is locked", "attempt to write a readonly database", "disk I/O error", "odd"])
+@pytest.mark.parametrize(
+    "reason",
+    ["database is locked", "attempt to write a readonly database", "disk I/O error", "odd"],
+)
 def test_every_complaint_names_the_file_and_a_next_step(reason: str) -> None:
     with pytest.raises(DigestError, match=r"^here\.db.*(again|right)"), database._told("here.db"):
         raise OperationalError("SELECT 1", None, sqlite3.OperationalError(reason))
@@ -129,14 +154,22 @@ def test_every_complaint_names_the_file_and_a_next_step(reason: str) -> None:
 @pytest.mark.parametrize("place", ["file", "file/digest.db"])
 def test_a_place_where_no_file_can_be(place: str, tmp_path: Path) -> None:
     (tmp_path / "file").mkdir() if place == "file" else (tmp_path / "file").write_text("")
-    with pytest.raises(DigestError, match="file"), open_store(f"sqlite:///{place}", folder=tmp_path):
+    with (
+        pytest.raises(DigestError, match="file"),
+        open_store(f"sqlite:///{place}", folder=tmp_path),
+    ):
         pass
 
 
 def test_two_first_runs_at_once(tmp_path: Path) -> None:
-    code = ("from pathlib import Path; from digest.store import open_store\n"
-            f"with open_store('{URL}', folder=Path({str(tmp_path)!r})) as store: print(store.database.setting('pepper'))")
-    runs = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    code = (
+        "from pathlib import Path; from digest.store import open_store\n"
+        f"with open_store('{URL}', folder=Path({str(tmp_path)!r})) as store: print(store.database.setting('pepper'))"
+    )
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
     peppers = {run.communicate()[0] for run in runs}
     assert len(peppers) == 1
     assert len(peppers.pop().strip()) == 64

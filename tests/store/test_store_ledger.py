@@ -25,8 +25,13 @@ WEEK, SHA, LATER = "2025-W30", "a" * 64, MONDAY + timedelta(days=7)
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with open_store("sqlite:///digest.db", folder=tmp_path) as opened:
-        opened.roster.put([Candidate(key=f"{name}@example.org", email=f"{name}@example.org")
-                           for name in ("ann", "bob", "cleo")], now=MONDAY)
+        opened.roster.put(
+            [
+                Candidate(key=f"{name}@example.org", email=f"{name}@example.org")
+                for name in ("ann", "bob", "cleo")
+            ],
+            now=MONDAY,
+        )
         yield opened
 
 
@@ -68,8 +73,12 @@ def test_a_claim_shows_the_reader_as_they_are_now(store: Store) -> None:
 def test_of_two_senders_one_gets_the_row(store: Store) -> None:
     ann, *_ = queue(store)
     assert store.ledger.move(WEEK, ann.id, "attempting", now=MONDAY, message_id="<1@example.org>")
-    assert not store.ledger.move(WEEK, ann.id, "attempting", now=MONDAY, message_id="<2@example.org>")
-    assert [each.message_id for each in store.ledger.deliveries(WEEK, "attempting")] == ["<1@example.org>"]
+    assert not store.ledger.move(
+        WEEK, ann.id, "attempting", now=MONDAY, message_id="<2@example.org>"
+    )
+    assert [each.message_id for each in store.ledger.deliveries(WEEK, "attempting")] == [
+        "<1@example.org>"
+    ]
 
 
 def test_what_a_dead_run_was_attempting_is_held(store: Store) -> None:
@@ -109,7 +118,9 @@ def test_a_new_pdf_is_taken_until_the_first_mail(store: Store) -> None:
     queue(store, sha="b" * 64)
     store.ledger.move(WEEK, ann.id, "attempting", now=MONDAY)
     queue(store, sha="b" * 64)
-    with pytest.raises(DigestError, match=r"2025-W30: the PDF has changed .*; send the PDF that was mailed"):
+    with pytest.raises(
+        DigestError, match=r"2025-W30: the PDF has changed .*; send the PDF that was mailed"
+    ):
         queue(store, sha="c" * 64)
     queue(store, issue="2025-W31", sha="c" * 64)
     assert set(store.ledger.issues()) == {WEEK, "2025-W31"}

@@ -16,14 +16,29 @@ from digest.store import open_store
 from digest.store.library import Added, Library, dump, load
 
 LATER = MONDAY + timedelta(days=7)
-ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=30)  # lone surrogates and NUL as well
+ANY_TEXT = st.text(
+    st.characters(exclude_categories=()), max_size=30
+)  # lone surrogates and NUL as well
 OFFSETS = st.integers(-1439, 1439).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.none() | st.datetimes(timezones=OFFSETS | st.just(UTC))
-IMAGES = st.builds(Image, src=ANY_TEXT, path=ANY_TEXT, alt=ANY_TEXT, caption=ANY_TEXT, credit=ANY_TEXT)
+IMAGES = st.builds(
+    Image, src=ANY_TEXT, path=ANY_TEXT, alt=ANY_TEXT, caption=ANY_TEXT, credit=ANY_TEXT
+)
 ARTICLES = st.builds(
-    Article, id=ANY_TEXT, source=ANY_TEXT, path=ANY_TEXT, title=ANY_TEXT, text=ANY_TEXT, language=ANY_TEXT,
-    standfirst=ANY_TEXT, byline=ANY_TEXT, published=MOMENTS, tags=st.lists(ANY_TEXT, max_size=3).map(tuple),
-    images=st.lists(IMAGES, max_size=2).map(tuple), notes=st.lists(ANY_TEXT, max_size=2).map(tuple))
+    Article,
+    id=ANY_TEXT,
+    source=ANY_TEXT,
+    path=ANY_TEXT,
+    title=ANY_TEXT,
+    text=ANY_TEXT,
+    language=ANY_TEXT,
+    standfirst=ANY_TEXT,
+    byline=ANY_TEXT,
+    published=MOMENTS,
+    tags=st.lists(ANY_TEXT, max_size=3).map(tuple),
+    images=st.lists(IMAGES, max_size=2).map(tuple),
+    notes=st.lists(ANY_TEXT, max_size=2).map(tuple),
+)
 
 
 @pytest.fixture
@@ -41,8 +56,12 @@ def test_a_row_gives_back_the_article(written: Article) -> None:
 
 def test_an_article_survives_the_database(library: Library) -> None:
     odd = article(
-        id="gull:\udce9t\0e", images=(image(path="/tmp/é.jpg"), image(src="b.png")), tags=("a", "b"), notes=("no date",),
-        published=datetime(2025, 10, 26, 2, 30, fold=1, tzinfo=ZoneInfo("Europe/Paris")))
+        id="gull:\udce9t\0e",
+        images=(image(path="/tmp/é.jpg"), image(src="b.png")),
+        tags=("a", "b"),
+        notes=("no date",),
+        published=datetime(2025, 10, 26, 2, 30, fold=1, tzinfo=ZoneInfo("Europe/Paris")),
+    )
     library.add([odd], seen=MONDAY)
     (read,) = library.articles()
     assert replace(read, published=None) == replace(odd, published=None)
@@ -56,7 +75,10 @@ def test_what_is_new_changed_and_same(library: Library) -> None:
     assert library.add([first, second], seen=MONDAY) == Added(new=2)
     again = [first, replace(second, title="Retouched"), article(id="a:3")]
     assert library.add(again, seen=LATER) == Added(new=1, changed=1, same=1)
-    assert [each.title for each in library.find(["a:2", "unknown", "a:1"])] == ["Retouched", first.title]
+    assert [each.title for each in library.find(["a:2", "unknown", "a:1"])] == [
+        "Retouched",
+        first.title,
+    ]
 
 
 def test_an_id_that_comes_twice_counts_once(library: Library) -> None:
@@ -66,7 +88,9 @@ def test_an_id_that_comes_twice_counts_once(library: Library) -> None:
 
 def test_the_window_is_half_open_and_ordered(library: Library) -> None:
     moments = [MONDAY - timedelta(seconds=1), LATER - timedelta(seconds=1), MONDAY, LATER]
-    library.add([article(id=f"a:{n}", published=moment) for n, moment in enumerate(moments)], seen=MONDAY)
+    library.add(
+        [article(id=f"a:{n}", published=moment) for n, moment in enumerate(moments)], seen=MONDAY
+    )
     assert [each.id for each in library.articles(MONDAY, LATER)] == ["a:2", "a:1"]
     assert len(library.articles()) == 4
 
@@ -78,9 +102,14 @@ def test_offsets_do_not_disturb_the_window(library: Library) -> None:
     assert library.articles(MONDAY - timedelta(hours=1), MONDAY)
 
 
-@pytest.mark.parametrize(("undated", "expected"), [(False, ["a:dated"]), (True, ["a:dated", "a:undated"])])
+@pytest.mark.parametrize(
+    ("undated", "expected"), [(False, ["a:dated"]), (True, ["a:dated", "a:undated"])]
+)
 def test_the_undated_belong_to_the_week_they_were_first_seen_in(
-    library: Library, *, undated: bool, expected: list[str],
+    library: Library,
+    *,
+    undated: bool,
+    expected: list[str],
 ) -> None:
     library.add([article(id="a:undated", published=None), article(id="a:dated")], seen=MONDAY)
     library.add([article(id="a:undated", published=None, title="Retouched")], seen=LATER)
@@ -100,7 +129,10 @@ def test_refusals_are_those_of_the_last_run(library: Library) -> None:
     refused = Rejected(where="gull/\udcff.md", reason="no text", remedy="write some")
     library.add([article()], seen=MONDAY, refused=[refused])
     library.add([], seen=MONDAY, refused=[Rejected(where="b", reason="broken")])
-    assert [str(each) for each in library.rejected()] == ["gull/\\udcff.md: no text; write some", "b: broken"]
+    assert [str(each) for each in library.rejected()] == [
+        "gull/\\udcff.md: no text; write some",
+        "b: broken",
+    ]
     library.add([article()], seen=LATER)
     assert library.rejected() == ()
     assert len(library.rejected(MONDAY)) == 2
@@ -111,4 +143,6 @@ def test_more_articles_than_one_statement_takes(library: Library) -> None:
     many = [article(id=f"a:{number:05}") for number in range(1201)]
     assert library.add(many, seen=MONDAY).new == 1201
     assert library.add(iter(many), seen=LATER).same == 1201
-    assert [each.id for each in library.find(each.id for each in many)] == [each.id for each in many]
+    assert [each.id for each in library.find(each.id for each in many)] == [
+        each.id for each in many
+    ]

@@ -25,9 +25,17 @@ def test_a_reader_is_added_once_and_updated(store: Store) -> None:
     roster = store.roster
     assert roster.put([ANN], now=MONDAY) == ("added",)
     assert roster.put([ANN, Candidate(key=ANN.key, email=ANN.email)], now=LATER) == ("same", "same")
-    assert roster.put([Candidate(key=ANN.key, email=ANN.email, language="fr")], now=LATER) == ("updated",)
+    assert roster.put([Candidate(key=ANN.key, email=ANN.email, language="fr")], now=LATER) == (
+        "updated",
+    )
     (ann,) = roster.listed()
-    assert (ann.email, ann.name, ann.language, ann.status, ann.joined) == ("Ann@example.org", "Ann", "fr", "active", MONDAY)
+    assert (ann.email, ann.name, ann.language, ann.status, ann.joined) == (
+        "Ann@example.org",
+        "Ann",
+        "fr",
+        "active",
+        MONDAY,
+    )
 
 
 def test_who_left_comes_back_only_when_they_ask(store: Store) -> None:
@@ -46,7 +54,9 @@ def test_who_was_erased_is_forgotten_but_stays_off(store: Store) -> None:
     roster.put([ANN], now=MONDAY)
     (ann,) = roster.listed()
     ledger.enqueue("2025-W30", "0" * 64, [ann], now=MONDAY)
-    ledger.move("2025-W30", ann.id, "failed", now=MONDAY, detail="550 <ann@example.org>: no such user")
+    ledger.move(
+        "2025-W30", ann.id, "failed", now=MONDAY, detail="550 <ann@example.org>: no such user"
+    )
     assert roster.erase(ANN.key, now=LATER)
     assert not roster.erase(ANN.key, now=LATER)
     assert roster.find(ANN.key) is None

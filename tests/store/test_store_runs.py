@@ -26,7 +26,13 @@ def memory(tmp_path: Path) -> Iterator[Runs]:
 
 
 def leave_behind(memory: Runs, **columns: object) -> None:
-    row = {"name": "run", "host": socket.gethostname(), "pid": os.getpid(), "process": "", "since": MONDAY} | columns
+    row = {
+        "name": "run",
+        "host": socket.gethostname(),
+        "pid": os.getpid(),
+        "process": "",
+        "since": MONDAY,
+    } | columns
     with memory.database.write() as connection:
         connection.execute(locks.insert().values(row))
 
@@ -84,5 +90,7 @@ def test_what_was_done_for_a_week_is_remembered(memory: Runs) -> None:
     memory.record("2025-W30", "built", now=LATER, detail="bb")
     memory.record("2025-W31", "planned", now=LATER)
     assert list(memory.steps("2025-W30").values()) == [
-        Step(name="planned", done=MONDAY), Step(name="built", done=LATER, detail="bb")]
+        Step(name="planned", done=MONDAY),
+        Step(name="built", done=LATER, detail="bb"),
+    ]
     assert memory.weeks() == ("2025-W31", "2025-W30")

@@ -22,8 +22,16 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_joining_and_leaving(store: Store) -> None:
-    assert subscribers.add(store, "Ann@example.org", name="Ann", language="fr", consent="paper form", now=MONDAY) == "added"
-    assert subscribers.add(store, "ann@EXAMPLE.org", name="Ann Lee", consent="again", now=MONDAY) == "updated"
+    assert (
+        subscribers.add(
+            store, "Ann@example.org", name="Ann", language="fr", consent="paper form", now=MONDAY
+        )
+        == "added"
+    )
+    assert (
+        subscribers.add(store, "ann@EXAMPLE.org", name="Ann Lee", consent="again", now=MONDAY)
+        == "updated"
+    )
     (ann,) = subscribers.listed(store, status="active")
     assert (ann.name, ann.language, ann.consent) == ("Ann Lee", "fr", "paper form")
     subscribers.remove(store, "ANN@example.org", now=LATER)
@@ -34,9 +42,13 @@ def test_joining_and_leaving(store: Store) -> None:
 def test_who_left_is_not_added_unless_they_asked(store: Store) -> None:
     subscribers.add(store, "ann@example.org", consent="form", now=MONDAY)
     subscribers.remove(store, "ann@example.org", now=MONDAY)
-    with pytest.raises(UsageError, match="ann@example.org has unsubscribed and was not added; .*--again"):
+    with pytest.raises(
+        UsageError, match="ann@example.org has unsubscribed and was not added; .*--again"
+    ):
         subscribers.add(store, "ann@example.org", consent="form", now=LATER)
-    assert subscribers.add(store, "ann@example.org", consent="asked", now=LATER, again=True) == "added"
+    assert (
+        subscribers.add(store, "ann@example.org", consent="asked", now=LATER, again=True) == "added"
+    )
 
 
 def test_the_erased_are_not_added_either(store: Store) -> None:
@@ -58,8 +70,13 @@ def test_nobody_of_that_address(store: Store) -> None:
         subscribers.remove(store, "ann@example.org", now=MONDAY)
 
 
-@pytest.mark.parametrize(("name", "language"), [("A\r\nBcc: x", ""), ("A\0", ""), ("x" * 201, ""), ("", "English!"), ("", "e")])
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("A\r\nBcc: x", ""), ("A\0", ""), ("x" * 201, ""), ("", "English!"), ("", "e")],
+)
 def test_a_bad_name_or_language(store: Store, name: str, language: str) -> None:
     with pytest.raises(UsageError, match="; "):
-        subscribers.add(store, "ann@example.org", name=name, language=language, consent="form", now=MONDAY)
+        subscribers.add(
+            store, "ann@example.org", name=name, language=language, consent="form", now=MONDAY
+        )
     assert subscribers.listed(store) == ()

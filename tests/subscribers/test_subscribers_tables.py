@@ -30,19 +30,30 @@ def imported(store: Store, data: bytes | str, folder: Path) -> subscribers.Impor
     return subscribers.import_csv(store, path, now=MONDAY, consent="imported")
 
 
-@pytest.mark.parametrize("data", [
-    "email,name,language\nann@example.org,Zoë,fr\nbob@example.org,,\n",
-    "\ufeffemail;name;language\r\nann@example.org;Zoë;fr\r\nbob@example.org;;\r\n",
-    "Name\tE-Mail\tPhone\tLanguage\nZoë\tann@example.org\t0\tfr\n\tbob@example.org\t1\t\n",
-    "\n ann@example.org, Zoë, fr\n\nbob@example.org\n",
-    'email,name,language\n"ann@example.org","Zoë","fr"\rbob@example.org',
-    "email,name,language\nann@example.org,Zoë,fr\nbob@example.org,\n".encode("cp1252"),
-    "email,name,language\nann@example.org,Zoë,fr\nbob@example.org,\n".encode("utf-16"),
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "email,name,language\nann@example.org,Zoë,fr\nbob@example.org,,\n",
+        "\ufeffemail;name;language\r\nann@example.org;Zoë;fr\r\nbob@example.org;;\r\n",
+        "Name\tE-Mail\tPhone\tLanguage\nZoë\tann@example.org\t0\tfr\n\tbob@example.org\t1\t\n",
+        "\n ann@example.org, Zoë, fr\n\nbob@example.org\n",
+        'email,name,language\n"ann@example.org","Zoë","fr"\rbob@example.org',
+        "email,name,language\nann@example.org,Zoë,fr\nbob@example.org,\n".encode("cp1252"),
+        "email,name,language\nann@example.org,Zoë,fr\nbob@example.org,\n".encode("utf-16"),
+    ],
+)
 def test_lists_as_people_have_them(store: Store, data: bytes | str, tmp_path: Path) -> None:
-    assert imported(store, data, tmp_path) == subscribers.Imported(added=2, updated=0, same=0, rejected=())
-    readers = sorted((reader.email, reader.name, reader.language, reader.consent) for reader in subscribers.listed(store))
-    assert readers == [("ann@example.org", "Zoë", "fr", "imported"), ("bob@example.org", "", "", "imported")]
+    assert imported(store, data, tmp_path) == subscribers.Imported(
+        added=2, updated=0, same=0, rejected=()
+    )
+    readers = sorted(
+        (reader.email, reader.name, reader.language, reader.consent)
+        for reader in subscribers.listed(store)
+    )
+    assert readers == [
+        ("ann@example.org", "Zoë", "fr", "imported"),
+        ("bob@example.org", "", "", "imported"),
+    ]
 
 
 def test_one_address_a_line(store: Store, tmp_path: Path) -> None:
@@ -50,15 +61,26 @@ def test_one_address_a_line(store: Store, tmp_path: Path) -> None:
 
 
 def test_every_bad_line_is_named_and_spoils_no_other(store: Store, tmp_path: Path) -> None:
-    done = imported(store, 'email,name\nann@example.org,"Ann\nbob@example\ncleo@example.org\n,nobody\ndan@example.org,\x07\n', tmp_path)
-    assert (done.added, [each.where for each in done.rejected]) == (1, [f"list.csv, line {n}" for n in (2, 3, 5, 6)])
+    done = imported(
+        store,
+        'email,name\nann@example.org,"Ann\nbob@example\ncleo@example.org\n,nobody\ndan@example.org,\x07\n',
+        tmp_path,
+    )
+    assert (done.added, [each.where for each in done.rejected]) == (
+        1,
+        [f"list.csv, line {n}" for n in (2, 3, 5, 6)],
+    )
     assert all(each.reason for each in done.rejected)
     assert "write it as name@example.org" in str(done.rejected[1])
 
 
 def test_importing_twice_changes_nothing(store: Store, tmp_path: Path) -> None:
     imported(store, "email,name\nann@example.org,Ann\nbob@example.org,Bob", tmp_path)
-    again = imported(store, "email,name\nANN@example.org,Ann\nann@example.org,Annie\nbob@example.org,Bob", tmp_path)
+    again = imported(
+        store,
+        "email,name\nANN@example.org,Ann\nann@example.org,Annie\nbob@example.org,Bob",
+        tmp_path,
+    )
     assert (again.added, again.updated, again.same) == (0, 2, 1)
 
 
@@ -70,11 +92,19 @@ def test_an_import_brings_back_nobody_who_left(store: Store, tmp_path: Path) -> 
     assert (again.added, again.same) == (0, 1)
     assert [str(each) for each in again.rejected] == [
         "list.csv, line 1: ann@example.org has unsubscribed; they must ask to come back themselves",
-        "list.csv, line 2: bob@example.org asked to be erased; they must ask to come back themselves"]
+        "list.csv, line 2: bob@example.org asked to be erased; they must ask to come back themselves",
+    ]
 
 
-@pytest.mark.parametrize(("data", "message"), [
-    (b"", "is empty"), (b"\n \n", "is empty"), (b"\xef\xbb\xbf", "is empty"), ("name,age\nAnn,7", "no column 'email'")])
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "is empty"),
+        (b"\n \n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        ("name,age\nAnn,7", "no column 'email'"),
+    ],
+)
 def test_no_list_at_all(store: Store, data: bytes | str, message: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=rf"list\.csv.* {message}.*; "):
         imported(store, data, tmp_path)
@@ -85,8 +115,12 @@ def test_a_file_that_is_not_there(store: Store, tmp_path: Path) -> None:
         subscribers.import_csv(store, tmp_path / "none.csv", now=MONDAY)
 
 
-def test_what_is_exported_is_imported_again_and_computes_nothing(store: Store, tmp_path: Path) -> None:
-    evil = Subscriber(id="1", email="=1+2@example.org", name='=HYPERLINK("https://example.org")', joined=MONDAY)
+def test_what_is_exported_is_imported_again_and_computes_nothing(
+    store: Store, tmp_path: Path
+) -> None:
+    evil = Subscriber(
+        id="1", email="=1+2@example.org", name='=HYPERLINK("https://example.org")', joined=MONDAY
+    )
     stream = io.StringIO(newline="")
     subscribers.export_csv([evil], stream)
     (row,) = list(csv.DictReader(io.StringIO(stream.getvalue())))

@@ -18,10 +18,19 @@ FREE = Reading(barred=frozenset(), needs={})
 
 
 def of(lengths: list[int]) -> tuple[Sentence, ...]:
-    return tuple(Sentence(article="a", start=number, end=number + 1, text="word " * length) for number, length in enumerate(lengths))
+    return tuple(
+        Sentence(article="a", start=number, end=number + 1, text="word " * length)
+        for number, length in enumerate(lengths)
+    )
 
 
-def chosen(lengths: list[int], worth: list[float], words: int, reading: Reading = FREE, same: tuple[tuple[int, int], ...] = ()) -> set[int]:
+def chosen(
+    lengths: list[int],
+    worth: list[float],
+    words: int,
+    reading: Reading = FREE,
+    same: tuple[tuple[int, int], ...] = (),
+) -> set[int]:
     repeats = np.zeros((len(lengths),) * 2, dtype=bool)
     for left, right in same:
         repeats[left, right] = repeats[right, left] = True
@@ -44,7 +53,10 @@ def test_what_is_needed_comes_along_or_both_stay_out() -> None:
 
 def test_nothing_is_said_twice_and_nothing_barred() -> None:
     assert chosen([10, 10, 10], [0.9, 0.8, 0.1], 20, same=((0, 1),)) == {0, 2}
-    assert chosen([10, 10, 10], [0.9, 0.8, 0.1], 20, Reading(barred=frozenset({0}), needs={})) == {1, 2}
+    assert chosen([10, 10, 10], [0.9, 0.8, 0.1], 20, Reading(barred=frozenset({0}), needs={})) == {
+        1,
+        2,
+    }
 
 
 def test_where_no_length_is_near_the_nearest() -> None:
@@ -56,10 +68,18 @@ def test_what_is_too_dear_to_search_or_too_long_is_left_to_others() -> None:
     assert chosen([90], [1.0], 20) == set()
 
 
-@given(st.lists(st.integers(3, 30), min_size=1, max_size=14), st.integers(20, 160), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.integers(3, 30), min_size=1, max_size=14),
+    st.integers(20, 160),
+    st.randoms(use_true_random=False),
+)
 def test_any_choice_is_closed_and_near(lengths: list[int], words: int, lots: object) -> None:
-    needs = {index: frozenset({index - 1}) for index in range(1, len(lengths)) if lots.random() < 0.5}  # type: ignore[attr-defined]
-    found = chosen(lengths, [lots.random() for _ in lengths], words, Reading(barred=frozenset(), needs=needs))  # type: ignore[attr-defined]
+    needs = {
+        index: frozenset({index - 1}) for index in range(1, len(lengths)) if lots.random() < 0.5
+    }  # type: ignore[attr-defined]
+    found = chosen(
+        lengths, [lots.random() for _ in lengths], words, Reading(barred=frozenset(), needs=needs)
+    )  # type: ignore[attr-defined]
     assert all(needs.get(index, frozenset()) <= found for index in found)
     off = max(OFF * words, HALF * sum(lengths) / len(lengths))
     assert sum(lengths[index] for index in found) <= words + off
@@ -72,12 +92,22 @@ def alike(text: str) -> np.ndarray:
 
 
 def test_a_sentence_held_by_a_longer_one_is_the_same() -> None:
-    assert alike("The storm sank nine wooden boats on Monday. It was on a dark night that the storm, which nobody in Northport had "
-                 "expected so early, sank nine wooden boats on Monday and tore up the old quay, the market hall and a mill.")[0, 1] >= SAME
+    assert (
+        alike(
+            "The storm sank nine wooden boats on Monday. It was on a dark night that the storm, which nobody in Northport had "
+            "expected so early, sank nine wooden boats on Monday and tore up the old quay, the market hall and a mill."
+        )[0, 1]
+        >= SAME
+    )
 
 
 def test_a_sentence_that_shares_its_subject_is_not() -> None:
-    assert alike("The storm sank nine wooden boats. The storm tore up the quay, the hall and a mill.")[0, 1] < SAME
+    assert (
+        alike("The storm sank nine wooden boats. The storm tore up the quay, the hall and a mill.")[
+            0, 1
+        ]
+        < SAME
+    )
 
 
 def test_what_comes_along_may_not_say_the_same() -> None:
@@ -88,28 +118,40 @@ def test_what_comes_along_may_not_say_the_same() -> None:
 
 
 def test_a_long_summary_keeps_to_its_length() -> None:
-    text = " ".join(f"Boat number {number} left the old pier of Northport with {number * 7} crates of {kind} for the market."
-                    for number, kind in enumerate(("cod", "salt", "rope", "tar", "coal", "grain", "wine", "wool", "tin", "hay"), start=3))
+    text = " ".join(
+        f"Boat number {number} left the old pier of Northport with {number * 7} crates of {kind} for the market."
+        for number, kind in enumerate(
+            ("cod", "salt", "rope", "tar", "coal", "grain", "wine", "wool", "tin", "hay"), start=3
+        )
+    )
     told = summarise_record({"id": 1, "text": text, "language": "en"}, words=60)["sentences"]
     assert abs(sum(len(sentence["text"].split()) for sentence in told) - 60) <= 8
     assert sorted(sentence["rank"] for sentence in told) == list(range(1, len(told) + 1))
 
 
-@pytest.mark.parametrize(("title", "needs"), [("Pier closed", {1: frozenset({0})}), ("Reed closes pier", {})])
+@pytest.mark.parametrize(
+    ("title", "needs"), [("Pier closed", {1: frozenset({0})}), ("Reed closes pier", {})]
+)
 def test_a_surname_of_the_headline_is_known(title: str, needs: dict[int, frozenset[int]]) -> None:
-    told = article(title=title, text="Board chair Anna Reed lost a boat. Reed said the pier was closed.")
+    told = article(
+        title=title, text="Board chair Anna Reed lost a boat. Reed said the pier was closed."
+    )
     found = tuple(split(told))
     assert read(found, articles=(told,), every=found).needs == needs
 
 
 def test_what_stands_alone_first_is_no_surname() -> None:
-    told = article(text="In Norway, the team of Italy met on Monday. Six Nations Italy has nine boats. Italy said it would sail.")
+    told = article(
+        text="In Norway, the team of Italy met on Monday. Six Nations Italy has nine boats. Italy said it would sail."
+    )
     found = tuple(split(told))
     assert read(found, articles=(told,), every=found).needs == {}
 
 
 def test_whoever_is_named_behind_the_verb_speaks() -> None:
-    told = article(text="Chair Anna Reed lost a boat. Crews mended the boats of Tom Bell. Crews tried the boat of Bell, said Reed, on Monday.")
+    told = article(
+        text="Chair Anna Reed lost a boat. Crews mended the boats of Tom Bell. Crews tried the boat of Bell, said Reed, on Monday."
+    )
     found = tuple(split(told))
     assert read(found, articles=(told,), every=found).needs[2] == {0, 1}
 
@@ -117,4 +159,6 @@ def test_whoever_is_named_behind_the_verb_speaks() -> None:
 def test_where_an_opening_leans_and_all_rests_on_it_what_leans_on_the_topic_is_told() -> None:
     text = "This inquiry, the harbour board said, would close the old pier. It cost nine million crowns. The board later met the crews of the ferry."
     told = summarise_record({"id": 1, "text": text, "language": "en"}, count=1)["sentences"]
-    assert [sentence["text"] for sentence in told] == ["The board later met the crews of the ferry."]
+    assert [sentence["text"] for sentence in told] == [
+        "The board later met the crews of the ferry."
+    ]

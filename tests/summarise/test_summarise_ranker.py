@@ -41,8 +41,12 @@ def test_the_trained_trees_are_numbers_and_the_names_of_features() -> None:
 
 
 def test_trees_walk_left_at_most_and_right_above() -> None:
-    one = Trees(feature=np.asarray([[0, 1, 1]]), threshold=np.asarray([[0.5, 1.0, 2.0]]),
-                leaf=np.asarray([[-2.0, -1.0, 1.0, 2.0]]), bias=0.0)
+    one = Trees(
+        feature=np.asarray([[0, 1, 1]]),
+        threshold=np.asarray([[0.5, 1.0, 2.0]]),
+        leaf=np.asarray([[-2.0, -1.0, 1.0, 2.0]]),
+        bias=0.0,
+    )
     rows = np.asarray([[0.5, 1.0], [0.5, 1.1], [0.6, 2.0], [0.6, 2.1]])
     assert one.probability(rows) == pytest.approx(1 / (1 + np.exp([2.0, 1.0, -1.0, -2.0])))
 

@@ -14,16 +14,16 @@ from digest.text.quotation import balanced
 
 GULL = (
     "The harbour board closed the old pier of Northport on Monday after a survey found its piles rotten. Board chair Anna "
-    "Reed told reporters that 40 piles of the pier had lost half their strength. \"We could not let another crew tie up "
-    "there and hope for the best,\" said Anna Reed. She promised a ferry every twenty minutes. However, crews said they had "
+    'Reed told reporters that 40 piles of the pier had lost half their strength. "We could not let another crew tie up '
+    'there and hope for the best," said Anna Reed. She promised a ferry every twenty minutes. However, crews said they had '
     "not been asked.\n\nDo the crews have a choice? Skipper Tom Bell has moored at the pier since 1987. Bell said he would "
     "sue the board. The county will pay 2.4 million crowns for two new cranes at the quay.\n\nThe new quay opens in May "
-    "and will hold 60 boats. Unclosed \"words came. Repairs were due in 2019 but the harbour board had no money for the pier."
+    'and will hold 60 boats. Unclosed "words came. Repairs were due in 2019 but the harbour board had no money for the pier.'
 )
 TERN = (
     "Northport's old pier was closed on Monday by the harbour board after surveyors found rotten piles under it. A ferry "
     "leaves the new quay every twenty minutes from Tuesday. Shop owners on the pier fear for their trade. The fishing "
-    "crews' union called the closure \"a blow to every family that lives off the sea\". The minister also visited the "
+    'crews\' union called the closure "a blow to every family that lives off the sea". The minister also visited the '
     "quay. Forty shops and stalls stand on the pier, by the council's count."
 )
 
@@ -57,26 +57,44 @@ def test_every_prefix_reads_as_a_text(articles: tuple[Article, ...], method: str
         assert all(balanced(sentence.text) for sentence in told)
         for sentence in told:
             if Openers("en").refers_back(sentence.text):
-                before = next(own for own in articles if own.id == sentence.article).text[:sentence.start].rstrip()
-                assert any(other.article == sentence.article and before.endswith(other.text) for other in told)
+                before = (
+                    next(own for own in articles if own.id == sentence.article)
+                    .text[: sentence.start]
+                    .rstrip()
+                )
+                assert any(
+                    other.article == sentence.article and before.endswith(other.text)
+                    for other in told
+                )
 
 
 def test_sentences_stand_word_for_word_in_their_article_and_in_order() -> None:
     texts = {own.id: own.text for own in (gull(), tern())}
     found = summarise((gull(), tern())).summary.sentences
-    assert all(sentence.text == texts[sentence.article][sentence.start:sentence.end] for sentence in found)
-    assert list(found) == sorted(found, key=lambda sentence: (list(texts).index(sentence.article), sentence.start))
+    assert all(
+        sentence.text == texts[sentence.article][sentence.start : sentence.end]
+        for sentence in found
+    )
+    assert list(found) == sorted(
+        found, key=lambda sentence: (list(texts).index(sentence.article), sentence.start)
+    )
 
 
 def test_questions_and_unclosed_quotations_are_never_offered() -> None:
-    offered = " ".join(sentence.text for sentence in summarise((gull(),), quote_limit=1.0).summary.sentences)
+    offered = " ".join(
+        sentence.text for sentence in summarise((gull(),), quote_limit=1.0).summary.sentences
+    )
     assert "choice?" not in offered
     assert "words came" not in offered
 
 
 def test_a_bare_surname_needs_its_introduction() -> None:
     summary = summarise((gull(),), quote_limit=1.0).summary
-    bell = next(number for number, sentence in enumerate(summary.sentences) if sentence.text.startswith("Bell said"))
+    bell = next(
+        number
+        for number, sentence in enumerate(summary.sentences)
+        if sentence.text.startswith("Bell said")
+    )
     needed = [summary.sentences[number].text for number in summary.needs[bell]]
     assert any("Skipper Tom Bell" in text for text in needed)
 
@@ -85,7 +103,9 @@ def test_two_reports_are_told_together_and_nothing_twice() -> None:
     first = summarise((gull(), tern()), quote_limit=1.0).summary.first(5)
     assert len({sentence.article for sentence in first}) == 2
     assert sum("closed" in sentence.text and "pier" in sentence.text for sentence in first) == 1
-    summary = summarise((gull(), replace(gull(), id="tern:copy", source="The Tern")), quote_limit=1.0).summary
+    summary = summarise(
+        (gull(), replace(gull(), id="tern:copy", source="The Tern")), quote_limit=1.0
+    ).summary
     assert len({sentence.text for sentence in summary.sentences}) == len(summary.sentences)
 
 
@@ -109,12 +129,16 @@ def test_quotation_with_its_speaker_and_figure_with_its_unit() -> None:
     assert quote.text == "We could not let another crew tie up there and hope for the best"
     assert quote.speaker == "Anna Reed"
     assert quote.text in quote.sentence.text
-    assert ("2.4 million crowns", "for two new cranes at the quay") in {(figure.value, figure.label) for figure in told.figures}
+    assert ("2.4 million crowns", "for two new cranes at the quay") in {
+        (figure.value, figure.label) for figure in told.figures
+    }
     assert all(figure.value in figure.sentence.text for figure in told.figures)
 
 
 def test_standfirst_does_not_repeat_the_first_sentence() -> None:
-    told = summarise((gull(standfirst="A survey finds the piles beyond saving, and the county pays."),))
+    told = summarise(
+        (gull(standfirst="A survey finds the piles beyond saving, and the county pays."),)
+    )
     assert told.standfirst == "A survey finds the piles beyond saving, and the county pays."
     echoing = "The harbour board closed the old pier of Northport on Monday after a survey found its piles rotten."
     assert summarise((gull(standfirst=echoing),)).standfirst != echoing
@@ -127,11 +151,26 @@ def test_what_was_left_out_is_given_back_and_credits_are_kept() -> None:
     assert told.credits == ("Harbour Wire via The Associated Press, gull.example",)
 
 
-@pytest.mark.parametrize("text", [
-    "", "\u200f\u200b", "One sentence.", "no stop at all " * 60, "ALL CAPITALS HERE. MORE OF THEM STILL.", "1-0\n2-1\n3-3",
-    "He came. She left. They stayed.", "O sea,\nO sand,\nO stone", "Why? What for? Who knows?", "(((((((", "\"\"\"\"\"",
-    "قال. ثم مضى. وهو هنا.", "Ala ma kota. Kot ma mleko. Mleko jest białe.", ". . . .", "The\u200d pier\u200f fell\u200b down.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\u200f\u200b",
+        "One sentence.",
+        "no stop at all " * 60,
+        "ALL CAPITALS HERE. MORE OF THEM STILL.",
+        "1-0\n2-1\n3-3",
+        "He came. She left. They stayed.",
+        "O sea,\nO sand,\nO stone",
+        "Why? What for? Who knows?",
+        "(((((((",
+        '"""""',
+        "قال. ثم مضى. وهو هنا.",
+        "Ala ma kota. Kot ma mleko. Mleko jest białe.",
+        ". . . .",
+        "The\u200d pier\u200f fell\u200b down.",
+    ],
+)
 @pytest.mark.parametrize("language", ["en", "ar", "xx", ""])
 def test_no_text_is_too_odd(text: str, language: str) -> None:
     told = summarise((article(text=text, language=language),))
@@ -144,46 +183,89 @@ def test_no_articles_no_summary() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from([
-    "The board of Northport met on Monday.", "He left.", "\"We go,\" she said.", "However, it rained on the boats.", "Why now?",
-    "Anna Reed runs the quay in Northport.", "Reed smiled at the crews of the boats.", "He said \"no. Never.", "\n\n", "Crews wait",
-    "According to the board, 40 boats left the quay.", "This is the end (of it).", "Subscribe now!"]), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "The board of Northport met on Monday.",
+                "He left.",
+                '"We go," she said.',
+                "However, it rained on the boats.",
+                "Why now?",
+                "Anna Reed runs the quay in Northport.",
+                "Reed smiled at the crews of the boats.",
+                'He said "no. Never.',
+                "\n\n",
+                "Crews wait",
+                "According to the board, 40 boats left the quay.",
+                "This is the end (of it).",
+                "Subscribe now!",
+            ]
+        ),
+        max_size=14,
+    )
+)
 def test_any_text_gives_readable_prefixes(parts: list[str]) -> None:
     told = article(text=" ".join(parts))
     summary = summarise((told,), quote_limit=1.0).summary
     assert closed(summary)
     assert sorted(summary.order) == list(range(len(summary.sentences)))
-    assert all(sentence.text == told.text[sentence.start:sentence.end] for sentence in summary.sentences)
+    assert all(
+        sentence.text == told.text[sentence.start : sentence.end] for sentence in summary.sentences
+    )
 
 
 def test_three_thousand_sentences_are_no_trouble() -> None:
-    text = " ".join(f"The board of pier {number} met {number % 13} crews and {number % 7} skippers." for number in range(3000))
+    text = " ".join(
+        f"The board of pier {number} met {number % 13} crews and {number % 7} skippers."
+        for number in range(3000)
+    )
     assert len(summarise((article(text=text),), quote_limit=0.01).summary)
 
 
 def test_a_first_name_and_an_owner_need_their_introduction_too() -> None:
-    told = article(text="The pier burned on Monday and nobody knows why it did. Anna Reed, 38, lost her boat in the fire at the quay. "
-                        "Anna sailed every day of the year. The fire took Reed's nets as well as the boat she had built.")
+    told = article(
+        text="The pier burned on Monday and nobody knows why it did. Anna Reed, 38, lost her boat in the fire at the quay. "
+        "Anna sailed every day of the year. The fire took Reed's nets as well as the boat she had built."
+    )
     summary = summarise([told], quote_limit=1.0).summary
     texts = [sentence.text for sentence in summary.sentences]
     introduced = next(index for index, text in enumerate(texts) if text.startswith("Anna Reed"))
-    assert all(introduced in summary.needs[index] for index, text in enumerate(texts) if index > introduced)
+    assert all(
+        introduced in summary.needs[index] for index, text in enumerate(texts) if index > introduced
+    )
 
 
 def test_an_article_s_opening_leans_on_no_topic() -> None:
-    told = article(text="Ships began to move again at the port on Thursday. The port handles four fifths of the trade of the land. "
-                        "The cannery told its crews on Monday to stay at home until May.")
+    told = article(
+        text="Ships began to move again at the port on Thursday. The port handles four fifths of the trade of the land. "
+        "The cannery told its crews on Monday to stay at home until May."
+    )
     assert summarise([told], quote_limit=1.0).summary.sentences[0].text.startswith("Ships began")
 
 
 def test_the_second_report_tells_what_is_new() -> None:
-    first = article(id="gull:tour", source="The Gull", title="Anna Reed wins the Marrow Tour", text=(
-        "Anna Reed won the Marrow Tour on Sunday by six seconds ahead of Tess Quill. In the descent of Kell Pass Anna Reed gave her front "
-        "wheel to Tess Quill and lost 38 seconds. The tour is 951 kilometres long. Next year it starts in Ostby."))
-    second = article(id="tern:tour", source="The Tern", title="Reed wins by six seconds", text=(
-        "Victory by six seconds went to Anna Reed on Sunday. A puncture stopped Tess Quill in the descent of Kell Pass, and a front wheel "
-        "came from Anna Reed. Bakers of Castelmor carried the trophy home in a bread cart."))
-    told = [sentence.text for sentence in summarise((first, second), quote_limit=1.0).summary.sentences]
+    first = article(
+        id="gull:tour",
+        source="The Gull",
+        title="Anna Reed wins the Marrow Tour",
+        text=(
+            "Anna Reed won the Marrow Tour on Sunday by six seconds ahead of Tess Quill. In the descent of Kell Pass Anna Reed gave her front "
+            "wheel to Tess Quill and lost 38 seconds. The tour is 951 kilometres long. Next year it starts in Ostby."
+        ),
+    )
+    second = article(
+        id="tern:tour",
+        source="The Tern",
+        title="Reed wins by six seconds",
+        text=(
+            "Victory by six seconds went to Anna Reed on Sunday. A puncture stopped Tess Quill in the descent of Kell Pass, and a front wheel "
+            "came from Anna Reed. Bakers of Castelmor carried the trophy home in a bread cart."
+        ),
+    )
+    told = [
+        sentence.text for sentence in summarise((first, second), quote_limit=1.0).summary.sentences
+    ]
     assert any("bread cart" in text for text in told)
     assert sum("six seconds" in text for text in told) == 1
     assert sum("Kell Pass" in text for text in told) == 1
@@ -191,4 +273,6 @@ def test_the_second_report_tells_what_is_new() -> None:
 
 def test_a_story_begins_with_a_sentence_that_can_open_it() -> None:
     told = summarise((gull(),), quote_limit=1.0).summary
-    assert all(told.first(count)[0].text == told.sentences[0].text for count in range(1, len(told) + 1))
+    assert all(
+        told.first(count)[0].text == told.sentences[0].text for count in range(1, len(told) + 1)
+    )

@@ -8,7 +8,13 @@ from digest.summarise import summarise
 from digest.text.sentences import sentences
 
 SUMY = ("lexrank", "textrank", "lsa", "luhn", "edmundson", "sumbasic", "kl", "reduction")
-ODD = ["The boats.", "THE PIER IS SHUT. THE BOATS ARE GONE.", "12 13 14. 15 16.", "The the the. Of of of.", "Ja? Nein!"]
+ODD = [
+    "The boats.",
+    "THE PIER IS SHUT. THE BOATS ARE GONE.",
+    "12 13 14. 15 16.",
+    "The the the. Of of of.",
+    "Ja? Nein!",
+]
 
 
 def test_every_method_is_found_by_its_file() -> None:
@@ -17,10 +23,14 @@ def test_every_method_is_found_by_its_file() -> None:
 
 @pytest.mark.parametrize("method", SUMY)
 def test_rates_every_sentence(method: str) -> None:
-    told = article(text="The harbour board closed the old pier. The old pier of the harbour had stood for long. A ferry "
-                        "leaves the new quay. The board promised the crews a ferry from the harbour. It rained.")
+    told = article(
+        text="The harbour board closed the old pier. The old pier of the harbour had stood for long. A ferry "
+        "leaves the new quay. The board promised the crews a ferry from the harbour. It rained."
+    )
     found = sentences(told)
-    scores = plugins.load("digest.summarise.methods", method, "rank")(found, articles=(told,), language="en")
+    scores = plugins.load("digest.summarise.methods", method, "rank")(
+        found, articles=(told,), language="en"
+    )
     assert len(scores) == len(found)
     assert len(set(scores)) > 1
 
@@ -33,15 +43,29 @@ def test_no_text_makes_an_algorithm_fail(method: str, text: str) -> None:
 
 @pytest.mark.parametrize("method", SUMY)
 def test_a_thousand_sentences_take_no_age(method: str) -> None:
-    text = " ".join(f"The board moved crane {number} to quay {number % 7} on a wet day." for number in range(400))
+    text = " ".join(
+        f"The board moved crane {number} to quay {number % 7} on a wet day."
+        for number in range(400)
+    )
     told = article(text=text)
     found = sentences(told)
-    assert len(plugins.load("digest.summarise.methods", method, "rank")(found, articles=(told,), language="en")) == 400
+    assert (
+        len(
+            plugins.load("digest.summarise.methods", method, "rank")(
+                found, articles=(told,), language="en"
+            )
+        )
+        == 400
+    )
 
 
 def test_capitals_are_no_heading() -> None:
-    told = article(text="THE PIER IS SHUT FOR GOOD.\n\nThe board closed the pier. The cranes will be moved.")
-    scores = plugins.load("digest.summarise.methods", "lexrank", "rank")(sentences(told), articles=(told,), language="en")
+    told = article(
+        text="THE PIER IS SHUT FOR GOOD.\n\nThe board closed the pier. The cranes will be moved."
+    )
+    scores = plugins.load("digest.summarise.methods", "lexrank", "rank")(
+        sentences(told), articles=(told,), language="en"
+    )
     assert len(scores) == 3
 
 
@@ -59,11 +83,18 @@ def test_the_default_is_a_summariser_of_sumys() -> None:
     from digest.summarise.sumy_bridge import DigestSummarizer, Words
 
     words = Words("en")
-    document = ObjectDocumentModel([
-        Paragraph([Sentence("Pier closed", words, is_heading=True)]),
-        Paragraph([Sentence("The harbour board closed the old pier.", words), Sentence("It had stood for a century.", words)]),
-        Paragraph([Sentence("The cranes of the harbour will be moved.", words)]),
-    ])
+    document = ObjectDocumentModel(
+        [
+            Paragraph([Sentence("Pier closed", words, is_heading=True)]),
+            Paragraph(
+                [
+                    Sentence("The harbour board closed the old pier.", words),
+                    Sentence("It had stood for a century.", words),
+                ]
+            ),
+            Paragraph([Sentence("The cranes of the harbour will be moved.", words)]),
+        ]
+    )
     summariser = DigestSummarizer(language="english")
     assert isinstance(summariser, AbstractSummarizer)
     assert summariser(document, 1) == (document.sentences[0],)

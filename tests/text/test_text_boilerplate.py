@@ -10,9 +10,11 @@ from digest.text.boilerplate import clean, repeated, signature, story_begins
 from digest.text.boilerplate_patterns import CHROME, SPOILED, Trace
 from digest.text.sentences import sentences
 
-BODY = ("The harbour board closed the old pier on Monday. Two cranes will be moved before winter. Fishing crews said they "
-        "had not been asked. The board promised a ferry every twenty minutes. A ticket will cost three crowns.\n\n"
-        "The new quay opens in May. It will hold forty boats. Repairs are paid for by the county.")
+BODY = (
+    "The harbour board closed the old pier on Monday. Two cranes will be moved before winter. Fishing crews said they "
+    "had not been asked. The board promised a ferry every twenty minutes. A ticket will cost three crowns.\n\n"
+    "The new quay opens in May. It will hold forty boats. Repairs are paid for by the county."
+)
 
 
 def left_out(text: str, language: str = "en") -> list[tuple[str, str]]:
@@ -53,11 +55,23 @@ TAILS = [
     ("de", "Melden Sie sich für den Newsletter an.", "subscribe call"),
     ("en", "Updated at 22:10 with a statement by the board.", "byline"),
     ("ar", "اشتركوا مجانا في مجلتنا الأسبوعية.", "subscribe call"),
-    ("en", "FILE - In this May 3, 2018, file photo, crews wait at the pier.", "caption or call run into it"),
+    (
+        "en",
+        "FILE - In this May 3, 2018, file photo, crews wait at the pier.",
+        "caption or call run into it",
+    ),
     ("en", "Getty Images Anna Reed closed the pier on Monday.", "caption or call run into it"),
-    ("en", "Bell waits at the... ( associated press ) the pier was closed.", "caption or call run into it"),
+    (
+        "en",
+        "Bell waits at the... ( associated press ) the pier was closed.",
+        "caption or call run into it",
+    ),
     ("en", "Subscribe to the weekly tide on any player.", "caption or call run into it"),
-    ("en", f"Click here to read the whole report, which tells {'more and ' * 20}more.", "caption or call run into it"),
+    (
+        "en",
+        f"Click here to read the whole report, which tells {'more and ' * 20}more.",
+        "caption or call run into it",
+    ),
     ("ar", "اشترك الآن في نشرتنا البريدية.", "subscribe call"),
     ("ar", "اقرأ أيضا: إغلاق الميناء.", "related link"),
     ("ar", "جميع الحقوق محفوظة.", "rights notice"),
@@ -65,62 +79,114 @@ TAILS = [
 
 
 @pytest.mark.parametrize(("language", "tail", "reason"), TAILS)
-def test_what_outlets_write_around_a_story_is_left_out(language: str, tail: str, reason: str) -> None:
+def test_what_outlets_write_around_a_story_is_left_out(
+    language: str, tail: str, reason: str
+) -> None:
     assert left_out(f"{BODY}\n\n{tail}", language) == [(tail, reason)]
 
 
-@pytest.mark.parametrize("sentence", [
-    "The crews told Reuters that they had not been asked.",
-    "Northport began signing up to the treaty in 1985.",
-    "The union, which publishes a newsletter, read the ruling more than once.",
-    "She follows the tides on a chart.",
-    "Watching the pier fall, the crews wept.",
-    "The source of the leak was never found.", "The pier is seen as a danger.", "Police showed a photo of the pier.",
-    "The Harbour Branch (HB) said the pier burned in May.", "BELL, who is 38, wept on July 25.", "In a twist of rope the crew found a ring.",
-    "Boats subscribe to no rule.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The crews told Reuters that they had not been asked.",
+        "Northport began signing up to the treaty in 1985.",
+        "The union, which publishes a newsletter, read the ruling more than once.",
+        "She follows the tides on a chart.",
+        "Watching the pier fall, the crews wept.",
+        "The source of the leak was never found.",
+        "The pier is seen as a danger.",
+        "Police showed a photo of the pier.",
+        "The Harbour Branch (HB) said the pier burned in May.",
+        "BELL, who is 38, wept on July 25.",
+        "In a twist of rope the crew found a ring.",
+        "Boats subscribe to no rule.",
+    ],
+)
 def test_news_is_kept(sentence: str) -> None:
     assert left_out(f"{BODY}\n\n{sentence}") == []
 
 
 def test_a_credit_is_kept_as_a_credit() -> None:
-    told = article(text=f"{BODY}\n\nHarbour Wire via The Associated Press, gull.example", credit="Gull staff")
-    assert clean(told, sentences(told)).credits == ("Gull staff", "Harbour Wire via The Associated Press, gull.example")
+    told = article(
+        text=f"{BODY}\n\nHarbour Wire via The Associated Press, gull.example", credit="Gull staff"
+    )
+    assert clean(told, sentences(told)).credits == (
+        "Gull staff",
+        "Harbour Wire via The Associated Press, gull.example",
+    )
 
 
-@pytest.mark.parametrize("opening", [
-    "(CNN) -- ", "(CNN)", "LONDON (Reuters) - ", "Northport, Westland (AP) — ", "NORTHPORT, May 20. /TASS/. ",
-    "VARNHOLM, July 24 (Corran Press) — ", "SKARRA, Corran, July 25. ", "SKARRA, July 25. — ", "SORREL PASS, Valrives-Nadhira border, July 26 (Corran Press) — ",
-    "Northport  (CNN)", "Northport, west. ( ap ) — ", "Northport ( cbsnorthport ) – ", "(The Harbour Reporter)", "Published on Jan 8, 2018 ",
-    "In the latest turn of events, ", "As per emerging details, ", "In a shocking new twist for island travellers, ",
-    "NORTHPORT — ", "PARIS, le 3 mai (AFP) - ", "According to new developments, ", "In a recent development, ", "BREAKING: ",
-    "By. Anna Reed. PUBLISHED:. 09:42 EST, 3 March 2012. |. UPDATED:. 10:05 EST, 3 March 2012. ",
-    "By. Gull Reporter. ", "Last updated at 8:05 AM on 4th May 2012. ",
-    "Selon de nouvelles informations, ", "Según las últimas noticias, ", "الميناء - رويترز - ", "عاجل: ",
-])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "(CNN) -- ",
+        "(CNN)",
+        "LONDON (Reuters) - ",
+        "Northport, Westland (AP) — ",
+        "NORTHPORT, May 20. /TASS/. ",
+        "VARNHOLM, July 24 (Corran Press) — ",
+        "SKARRA, Corran, July 25. ",
+        "SKARRA, July 25. — ",
+        "SORREL PASS, Valrives-Nadhira border, July 26 (Corran Press) — ",
+        "Northport  (CNN)",
+        "Northport, west. ( ap ) — ",
+        "Northport ( cbsnorthport ) – ",
+        "(The Harbour Reporter)",
+        "Published on Jan 8, 2018 ",
+        "In the latest turn of events, ",
+        "As per emerging details, ",
+        "In a shocking new twist for island travellers, ",
+        "NORTHPORT — ",
+        "PARIS, le 3 mai (AFP) - ",
+        "According to new developments, ",
+        "In a recent development, ",
+        "BREAKING: ",
+        "By. Anna Reed. PUBLISHED:. 09:42 EST, 3 March 2012. |. UPDATED:. 10:05 EST, 3 March 2012. ",
+        "By. Gull Reporter. ",
+        "Last updated at 8:05 AM on 4th May 2012. ",
+        "Selon de nouvelles informations, ",
+        "Según las últimas noticias, ",
+        "الميناء - رويترز - ",
+        "عاجل: ",
+    ],
+)
 def test_datelines_and_made_up_openings_are_cut_and_the_sentence_stays(opening: str) -> None:
     told = article(text=opening + BODY)
     found = clean(told, sentences(told)).kept
     assert found[0].text == "The harbour board closed the old pier on Monday."
-    assert all(sentence.text == told.text[sentence.start:sentence.end] for sentence in found)
+    assert all(sentence.text == told.text[sentence.start : sentence.end] for sentence in found)
 
 
-@pytest.mark.parametrize("text", [BODY, "In a new report, the board says so. It is long.", "A ship - the Gull - sank.",
-                                  "According to the board, it was new. So be it."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        "In a new report, the board says so. It is long.",
+        "A ship - the Gull - sank.",
+        "According to the board, it was new. So be it.",
+    ],
+)
 def test_an_ordinary_opening_is_left_alone(text: str) -> None:
     assert story_begins(text) == 0
 
 
 def paper(count: int, tail: str) -> list[Article]:
-    return [article(id=f"gull:{number}", text=f"Boat {'abcdefghijklmnopqrstuvwxyz'[number]} came in late today. {tail}")
-            for number in range(count)]
+    return [
+        article(
+            id=f"gull:{number}",
+            text=f"Boat {'abcdefghijklmnopqrstuvwxyz'[number]} came in late today. {tail}",
+        )
+        for number in range(count)
+    ]
 
 
 def test_what_an_outlet_repeats_is_its_own() -> None:
     told = paper(4, "Tide 12 is on page 3.")
     marked = repeated(told)
     assert marked["The Gull"] == {signature("Tide 47 is on page 9.")}
-    assert [reason for _, reason in clean(told[0], sentences(told[0]), marked).dropped] == ["repeated in the source"]
+    assert [reason for _, reason in clean(told[0], sentences(told[0]), marked).dropped] == [
+        "repeated in the source"
+    ]
 
 
 def test_twice_is_no_habit() -> None:
@@ -133,12 +199,18 @@ def test_another_outlets_habit_is_not_held_against_this_one() -> None:
 
 
 def test_a_paywalls_stub_is_told_from_an_article() -> None:
-    stub = article(text="The board met. This article is reserved for subscribers. Already a subscriber? Sign up now to read on.")
+    stub = article(
+        text="The board met. This article is reserved for subscribers. Already a subscriber? Sign up now to read on."
+    )
     assert clean(stub, sentences(stub)).stub
     assert not clean(article(), sentences(article())).stub
 
 
-@pytest.mark.parametrize("trace", [trace for trace in CHROME + SPOILED if trace.hints], ids=lambda trace: f"{trace.reason}: {trace.hints[0]}")
+@pytest.mark.parametrize(
+    "trace",
+    [trace for trace in CHROME + SPOILED if trace.hints],
+    ids=lambda trace: f"{trace.reason}: {trace.hints[0]}",
+)
 @given(data=st.data())
 def test_every_match_of_a_pattern_holds_one_of_its_hints(trace: Trace, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(trace.pattern))

@@ -5,45 +5,73 @@ from babel import Locale, localedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, figures, joined, listed, plain, set_text
+from digest.text.typography import (
+    ARABIC,
+    PERSIAN,
+    WESTERN,
+    digits,
+    figures,
+    joined,
+    listed,
+    plain,
+    set_text,
+)
 
 N, B = "\u202f", "\u00a0"
 
 
-@pytest.mark.parametrize(("language", "text", "expected"), [
-    ("en", 'She said: "It\'s late."', "She said: “It’s late.”"),
-    ("en", "The crews' boats, the '90s and rock 'n' roll", "The crews’ boats, the ’90s and rock ’n’ roll"),
-    ("en", "\"He said 'no' twice\"", "“He said ‘no’ twice”"),
-    ("en", 'A "quoted" word ("this one")', "A “quoted” word (“this one”)"),
-    ("en", "wait...and so -- at last -- it came", "wait…and so—at last—it came"),
-    ("en", "the plan - a good one - failed", f"the plan{B}– a good one{B}– failed"),
-    ("en", "from 1990-95 they paid 4 million", f"from 1990–95 they paid 4{B}million"),
-    ("en", "on 2025-07-21 call 555-1234", "on 2025-07-21 call 555-1234"),
-    ("en", "Mr. Lund ran 10 km", f"Mr.{B}Lund ran 10{B}km"),
-    ("fr", 'Il a dit : "Oui !"', f"Il a dit{B}: «{N}Oui{N}!{N}»"),
-    ("fr", "« Non », dit-elle; 10 000 francs?", f"«{N}Non{N}», dit-elle{N}; 10{N}000 francs{N}?"),
-    ("fr", "à 12:30, M. Dupont", f"à 12:30, M.{B}Dupont"),
-    ("es", 'Dijo "sí" y ¿"no"?', "Dijo «sí» y ¿«no»?"),
-    ("de", '"Gut", sagte er', "„Gut“, sagte er"),
-    ("ar", 'قال "نعم"', "قال «نعم»"),
-    ("ar", "من ٧٨٠ إلى ٨٠٠ متر، ١٬٤٠٠ نسخة، ٢٫٥٪", "من 780 إلى 800 متر، 1,400 نسخة، 2.5%"),
-    ("ar-EG", "من 780 إلى ٨٠٠ متر، 1,400 نسخة، 2.5%", "من ٧٨٠ إلى ٨٠٠ متر، ١٬٤٠٠ نسخة، ٢٫٥٪"),
-    ("ar-EG", "COVID-19 في C/2025 على a4.example/2025", "COVID-19 في C/2025 على a4.example/2025"),
-    ("en", "٧٨٠ is written so", "٧٨٠ is written so"),
-    ("xx", '"so"', "“so”"),
-])
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", 'She said: "It\'s late."', "She said: “It’s late.”"),
+        (
+            "en",
+            "The crews' boats, the '90s and rock 'n' roll",
+            "The crews’ boats, the ’90s and rock ’n’ roll",
+        ),
+        ("en", "\"He said 'no' twice\"", "“He said ‘no’ twice”"),
+        ("en", 'A "quoted" word ("this one")', "A “quoted” word (“this one”)"),
+        ("en", "wait...and so -- at last -- it came", "wait…and so—at last—it came"),
+        ("en", "the plan - a good one - failed", f"the plan{B}– a good one{B}– failed"),
+        ("en", "from 1990-95 they paid 4 million", f"from 1990–95 they paid 4{B}million"),
+        ("en", "on 2025-07-21 call 555-1234", "on 2025-07-21 call 555-1234"),
+        ("en", "Mr. Lund ran 10 km", f"Mr.{B}Lund ran 10{B}km"),
+        ("fr", 'Il a dit : "Oui !"', f"Il a dit{B}: «{N}Oui{N}!{N}»"),
+        (
+            "fr",
+            "« Non », dit-elle; 10 000 francs?",
+            f"«{N}Non{N}», dit-elle{N}; 10{N}000 francs{N}?",
+        ),
+        ("fr", "à 12:30, M. Dupont", f"à 12:30, M.{B}Dupont"),
+        ("es", 'Dijo "sí" y ¿"no"?', "Dijo «sí» y ¿«no»?"),
+        ("de", '"Gut", sagte er', "„Gut“, sagte er"),
+        ("ar", 'قال "نعم"', "قال «نعم»"),
+        ("ar", "من ٧٨٠ إلى ٨٠٠ متر، ١٬٤٠٠ نسخة، ٢٫٥٪", "من 780 إلى 800 متر، 1,400 نسخة، 2.5%"),
+        ("ar-EG", "من 780 إلى ٨٠٠ متر، 1,400 نسخة، 2.5%", "من ٧٨٠ إلى ٨٠٠ متر، ١٬٤٠٠ نسخة، ٢٫٥٪"),
+        (
+            "ar-EG",
+            "COVID-19 في C/2025 على a4.example/2025",
+            "COVID-19 في C/2025 على a4.example/2025",
+        ),
+        ("en", "٧٨٠ is written so", "٧٨٠ is written so"),
+        ("xx", '"so"', "“so”"),
+    ],
+)
 def test_marks_and_spaces(language: str, text: str, expected: str) -> None:
     assert set_text(text, language=language) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("the board met.", "The board met."),
-    ('"we waited"', "“We waited”"),
-    ("iPhone sales rose", "iPhone sales rose"),
-    ("12 boats left", "12 boats left"),
-    ("école fermée", "École fermée"),
-    ("", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the board met.", "The board met."),
+        ('"we waited"', "“We waited”"),
+        ("iPhone sales rose", "iPhone sales rose"),
+        ("12 boats left", "12 boats left"),
+        ("école fermée", "École fermée"),
+        ("", ""),
+    ],
+)
 def test_a_capital_after_a_cut_prefix(text: str, expected: str) -> None:
     assert set_text(text, language="en", capitalise=True) == expected
 
@@ -60,15 +88,23 @@ def test_names_are_listed_with_the_comma_of_their_language() -> None:
     assert listed(["The Gull", "The Heron"], "en") == "The Gull, The Heron"
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("The pier at dusk.", f"The pier at dusk{B}· A. Lund"), ("The pier", f"The pier{B}· A. Lund"),
-    ("And then..", f"And then..{B}· A. Lund"), ("", "A. Lund"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The pier at dusk.", f"The pier at dusk{B}· A. Lund"),
+        ("The pier", f"The pier{B}· A. Lund"),
+        ("And then..", f"And then..{B}· A. Lund"),
+        ("", "A. Lund"),
+    ],
+)
 def test_a_middle_dot_follows_no_full_stop(text: str, expected: str) -> None:
     assert joined(text, "A. Lund") == expected
 
 
-@given(st.text(st.sampled_from(list("ابc 019٠٥٩۳٫٬٪.,%-/")), max_size=30), st.sampled_from(["ar", "ar-EG", "fa", "ur"]))
+@given(
+    st.text(st.sampled_from(list("ابc 019٠٥٩۳٫٬٪.,%-/")), max_size=30),
+    st.sampled_from(["ar", "ar-EG", "fa", "ur"]),
+)
 def test_an_edition_has_one_set_of_digits_and_no_number_changes(text: str, language: str) -> None:
     once = figures(text, language)
     assert plain(once) == plain(text)

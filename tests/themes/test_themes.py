@@ -23,13 +23,17 @@ def test_an_unknown_theme_names_those_there_are() -> None:
         load_theme("nosuch")
 
 
-@pytest.mark.parametrize(("old", "new", "reason"), [
-    ('name = "opener"', 'nam = "opener"', "name"),
-    ("decks = true", "dekcs = true", "dekcs"),
-    ('title = "Atlas"', "title = Atlas", "Invalid value"),
-])
-def test_a_broken_theme_is_told_what_is_wrong(old: str, new: str, reason: str, tmp_path: Path,
-                                              monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('name = "opener"', 'nam = "opener"', "name"),
+        ("decks = true", "dekcs = true", "dekcs"),
+        ('title = "Atlas"', "title = Atlas", "Invalid value"),
+    ],
+)
+def test_a_broken_theme_is_told_what_is_wrong(
+    old: str, new: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(themes.templates(), tmp_path / "templates")
     file = tmp_path / "templates" / "atlas" / "theme.toml"
     file.write_text(file.read_text().replace(old, new, 1))
@@ -43,8 +47,12 @@ def test_boxes_of_a_page_do_not_overlap_and_end_on_its_last_line() -> None:
     for pattern in design.patterns:
         taken: set[tuple[int, int]] = set()
         for box in pattern.boxes:
-            sixths = range((box.column - 1) * 6 // box.columns, (box.column - 1 + box.width) * 6 // box.columns)
-            cells = {(sixth, line) for sixth in sixths for line in range(box.line, box.line + box.height)}
+            sixths = range(
+                (box.column - 1) * 6 // box.columns, (box.column - 1 + box.width) * 6 // box.columns
+            )
+            cells = {
+                (sixth, line) for sixth in sixths for line in range(box.line, box.line + box.height)
+            }
             assert not cells & taken, (pattern.name, box.name)
             taken |= cells
         assert max(line for _, line in taken) == design.lines * pattern.pages, pattern.name
@@ -73,10 +81,19 @@ def test_signs_no_font_has_are_replaced_and_named() -> None:
     assert any("GRINNING FACE" in warning for warning in glyphs.warnings())
 
 
-@pytest.mark.parametrize(("url", "good"), [
-    ("https://example.org/a", True), ("http://example.org", True), ("javascript:alert(1)", False), ("file:///etc", False),
-    ("//example.org", False), ("", False), ("https://", False), ("http://[", False),
-])
+@pytest.mark.parametrize(
+    ("url", "good"),
+    [
+        ("https://example.org/a", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc", False),
+        ("//example.org", False),
+        ("", False),
+        ("https://", False),
+        ("http://[", False),
+    ],
+)
 def test_only_addresses_of_the_web_are_links(url: str, good: bool) -> None:  # noqa: FBT001 - a table's column
     assert linkable(url) is good
 

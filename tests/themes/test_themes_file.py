@@ -45,58 +45,143 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Written:
 BOX = 'line = 22, width = 1, height = 16, style = "news"'
 
 
-@pytest.mark.parametrize(("old", "new", "told"), [
-    ("leading = 13.0\nlines", "lead = 13.0\nlines", r"\[page\]: 'lead' is nothing the engine knows; possible are .*leading"),
-    ("[standing]", "[running]", r"theme.toml: 'running' is nothing the engine knows; possible are .*standing"),
-    ('size = "A5"', 'size = "B5"', r"\[page\] size: 'B5' is no paper; possible are A4, A5, Letter, tablet"),
-    ('size = "A5"', "size = [20, 30]", r"\[page\] size: \[20, 30\] is no paper"),
-    ("lines = 37", "lines = 50", r"\[page\] lines: 50 lines .* there is room for 41 lines"),
-    ("notes = 72.0", "notes = 100.0", r"\[page\] notes: .* 113 wide.*108; 87 is possible"),
-    ("inner = 40.0", "inner = 240.0", r"\[page\] inner, outer: .* 150 is the least"),
-    ("2 = 16.0 }", "2 = 200.0 }", r"\[page\] gutters: 2 columns with gutters of 200 do not add up"),
-    ("lists = 2", "lists = 3", r"\[standing\] lists: the page has no grid of 3 columns; \[page\] gutters knows 1, 2"),
-    ("brief = [5, 9]", "brief = 5", r"\[standing\]: 'brief' must be two whole numbers, not 5"),
-    ('ink = "#211d18"', 'ink = "black"', r"\[colours\] ink: 'black' is no colour; write it as"),
-    ('muted = "#5f574b"', 'muted = "#a09a90"', r"\[colours\] muted: #a09a90 on paper .* contrast of 2\..*make it darker"),
-    ('"#43456b"', '"#d0d0ff"', r"\[colours\] sections: #d0d0ff on paper"),
-    ('["Newsreader", "Source Serif 4", "Amiri"]', '["Comic Neue"]', r"\[fonts\] display: .*'Comic Neue'.*pip install fontpkg-comic-neue"),
-    ('note = { family = "display"', 'note = { family = "script"', r"\[styles\] note: family 'script' is no role of \[fonts\]"),
-    ("note = { family", "nota = { family", r"\[styles\]: 'note' is missing"),
-    ("size = 68.0", 'size = "68"', r"\[styles\] initial: 'size' must be a number, not '68'"),
-    ("weight = 300 }", "weight = 350 }", r"\[styles\] initial: .*weight a hundred"),
-    (BOX, BOX.replace('"news"', '"poem"'), r"pattern two, box lower|two, box lower: style 'poem' is no kind of box"),
-    (BOX, BOX.replace("line = 22", "line = 30"), r"two, box lower: line 30 and a height of 16 leave the page's 37 lines"),
-    (BOX, BOX.replace("line = 22", "line = 20"), r"two: boxes upper and lower lie over each other"),
-    (BOX, BOX.replace("line = 22, width = 1, height = 16", "line = 21, width = 1, height = 17"),
-     r"two: boxes upper and lower touch; leave a line free between them"),
-    (BOX, BOX.replace("height = 16", "height = 14"), r"two, box lower: ends on line 35 of 37, and nothing stands beneath; make it 16 lines"),
-    ("shift = 5", "shift = 12", r"two: a shift of 12 leaves box upper or lower fewer than 6 lines; 10 is possible"),
-    (BOX, BOX.replace("width = 1", "width = 2"), r"two, box lower: column 1 and a width of 2 do not add up in 1 columns"),
-    (BOX, BOX.replace("height", "depth"), r"two, box lower: 'depth' is nothing the engine knows"),
-    ('title = "Folio"', "title = 3", r"'title' must be a text, not 3"),
-    ('name = "three"', 'name = "two"', r"two: there are two of this name"),
-    (BOX, 'line = 22, width = 1, height = 16, art = { column = 1, width = 0, least = 8, most = 9 }, style = "news"',
-     r"two, box lower, art: a picture over columns 1 to 0 above a head over 1 leaves a hole beside it; make it 1 wide"),
-    ("least = 9, most = 12", "least = 9, most = 40", r"essay, box story, art: from 9 to 40 lines do not fit a box of 37"),
-])
-def test_a_theme_that_asks_for_too_much_is_told_so(old: str, new: str, told: str, written: Written) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "leading = 13.0\nlines",
+            "lead = 13.0\nlines",
+            r"\[page\]: 'lead' is nothing the engine knows; possible are .*leading",
+        ),
+        (
+            "[standing]",
+            "[running]",
+            r"theme.toml: 'running' is nothing the engine knows; possible are .*standing",
+        ),
+        (
+            'size = "A5"',
+            'size = "B5"',
+            r"\[page\] size: 'B5' is no paper; possible are A4, A5, Letter, tablet",
+        ),
+        ('size = "A5"', "size = [20, 30]", r"\[page\] size: \[20, 30\] is no paper"),
+        ("lines = 37", "lines = 50", r"\[page\] lines: 50 lines .* there is room for 41 lines"),
+        ("notes = 72.0", "notes = 100.0", r"\[page\] notes: .* 113 wide.*108; 87 is possible"),
+        ("inner = 40.0", "inner = 240.0", r"\[page\] inner, outer: .* 150 is the least"),
+        (
+            "2 = 16.0 }",
+            "2 = 200.0 }",
+            r"\[page\] gutters: 2 columns with gutters of 200 do not add up",
+        ),
+        (
+            "lists = 2",
+            "lists = 3",
+            r"\[standing\] lists: the page has no grid of 3 columns; \[page\] gutters knows 1, 2",
+        ),
+        ("brief = [5, 9]", "brief = 5", r"\[standing\]: 'brief' must be two whole numbers, not 5"),
+        ('ink = "#211d18"', 'ink = "black"', r"\[colours\] ink: 'black' is no colour; write it as"),
+        (
+            'muted = "#5f574b"',
+            'muted = "#a09a90"',
+            r"\[colours\] muted: #a09a90 on paper .* contrast of 2\..*make it darker",
+        ),
+        ('"#43456b"', '"#d0d0ff"', r"\[colours\] sections: #d0d0ff on paper"),
+        (
+            '["Newsreader", "Source Serif 4", "Amiri"]',
+            '["Comic Neue"]',
+            r"\[fonts\] display: .*'Comic Neue'.*pip install fontpkg-comic-neue",
+        ),
+        (
+            'note = { family = "display"',
+            'note = { family = "script"',
+            r"\[styles\] note: family 'script' is no role of \[fonts\]",
+        ),
+        ("note = { family", "nota = { family", r"\[styles\]: 'note' is missing"),
+        ("size = 68.0", 'size = "68"', r"\[styles\] initial: 'size' must be a number, not '68'"),
+        ("weight = 300 }", "weight = 350 }", r"\[styles\] initial: .*weight a hundred"),
+        (
+            BOX,
+            BOX.replace('"news"', '"poem"'),
+            r"pattern two, box lower|two, box lower: style 'poem' is no kind of box",
+        ),
+        (
+            BOX,
+            BOX.replace("line = 22", "line = 30"),
+            r"two, box lower: line 30 and a height of 16 leave the page's 37 lines",
+        ),
+        (
+            BOX,
+            BOX.replace("line = 22", "line = 20"),
+            r"two: boxes upper and lower lie over each other",
+        ),
+        (
+            BOX,
+            BOX.replace("line = 22, width = 1, height = 16", "line = 21, width = 1, height = 17"),
+            r"two: boxes upper and lower touch; leave a line free between them",
+        ),
+        (
+            BOX,
+            BOX.replace("height = 16", "height = 14"),
+            r"two, box lower: ends on line 35 of 37, and nothing stands beneath; make it 16 lines",
+        ),
+        (
+            "shift = 5",
+            "shift = 12",
+            r"two: a shift of 12 leaves box upper or lower fewer than 6 lines; 10 is possible",
+        ),
+        (
+            BOX,
+            BOX.replace("width = 1", "width = 2"),
+            r"two, box lower: column 1 and a width of 2 do not add up in 1 columns",
+        ),
+        (
+            BOX,
+            BOX.replace("height", "depth"),
+            r"two, box lower: 'depth' is nothing the engine knows",
+        ),
+        ('title = "Folio"', "title = 3", r"'title' must be a text, not 3"),
+        ('name = "three"', 'name = "two"', r"two: there are two of this name"),
+        (
+            BOX,
+            'line = 22, width = 1, height = 16, art = { column = 1, width = 0, least = 8, most = 9 }, style = "news"',
+            r"two, box lower, art: a picture over columns 1 to 0 above a head over 1 leaves a hole beside it; make it 1 wide",
+        ),
+        (
+            "least = 9, most = 12",
+            "least = 9, most = 40",
+            r"essay, box story, art: from 9 to 40 lines do not fit a box of 37",
+        ),
+    ],
+)
+def test_a_theme_that_asks_for_too_much_is_told_so(
+    old: str, new: str, told: str, written: Written
+) -> None:
     written(old, new)
     with pytest.raises(UsageError, match=f"theme 'mine': theme.toml cannot be used .*{told}"):
         load_theme("mine")
 
 
-@pytest.mark.parametrize(("size", "points"), [
-    ("A4", (595.28, 841.89)), ("Letter", (612.0, 792.0)), ("210x280", (595.28, 793.70)), ("210 × 280", (595.28, 793.70)),
-    ([400, 600], (400.0, 600.0)),
-])
-def test_paper_goes_by_name_by_millimetres_or_by_points(size: object, points: tuple[float, float]) -> None:
+@pytest.mark.parametrize(
+    ("size", "points"),
+    [
+        ("A4", (595.28, 841.89)),
+        ("Letter", (612.0, 792.0)),
+        ("210x280", (595.28, 793.70)),
+        ("210 × 280", (595.28, 793.70)),
+        ([400, 600], (400.0, 600.0)),
+    ],
+)
+def test_paper_goes_by_name_by_millimetres_or_by_points(
+    size: object, points: tuple[float, float]
+) -> None:
     assert theme_file.paper({"size": size}) == pytest.approx(points, abs=0.01)
 
 
 def test_a_size_may_be_a_whole_number(written: Written) -> None:
     written('body = { family = "text", size = 9.5', 'body = { family = "text", size = 9')
     theme = load_theme("mine")
-    assert Measurer(theme).width("harbour", "body", "en") == pytest.approx(Measurer(load_theme("folio")).width("harbour", "body", "en") * 9 / 9.5, rel=0.01)
+    assert Measurer(theme).width("harbour", "body", "en") == pytest.approx(
+        Measurer(load_theme("folio")).width("harbour", "body", "en") * 9 / 9.5, rel=0.01
+    )
 
 
 def test_a_folder_is_a_theme(written: Written) -> None:
@@ -127,8 +212,13 @@ def test_notes_stand_in_the_outer_margin() -> None:
     theme = load_theme("folio")
     design = theme.design
     pages = compose(week_of(12), design=design, measure=Measurer(theme))
-    notes = [(page.number, slot) for page in pages for placement in page.placements for slot in placement.slots
-             if slot.kind == "note"]
+    notes = [
+        (page.number, slot)
+        for page in pages
+        for placement in page.placements
+        for slot in placement.slots
+        if slot.kind == "note"
+    ]
     assert notes
     for number, slot in notes:
         place = geometry.note(slot, design, number)
@@ -143,20 +233,28 @@ def test_notes_of_one_page_do_not_meet() -> None:
     pages = compose(week_of(40), design=theme.design, measure=Measurer(theme))
     for page in pages:
         taken: set[int] = set()
-        for slot in (slot for placement in page.placements for slot in placement.slots if slot.kind == "note"):
+        for slot in (
+            slot for placement in page.placements for slot in placement.slots if slot.kind == "note"
+        ):
             lines = set(range(slot.line, slot.line + slot.height))
             assert not lines & taken, page.number
             taken |= lines
 
 
-@pytest.mark.parametrize(("outlet", "lines"), [
-    ("The Gull", ("From The Gull",)), ("The Tidewater Evening Post", ("From The", "Tidewater", "Evening Post")),
-])
+@pytest.mark.parametrize(
+    ("outlet", "lines"),
+    [
+        ("The Gull", ("From The Gull",)),
+        ("The Tidewater Evening Post", ("From The", "Tidewater", "Evening Post")),
+    ],
+)
 def test_notes_divide_no_name(outlet: str, lines: tuple[str, ...]) -> None:
     theme = load_theme("folio")
     typesetter = Typesetter(theme.design, Measurer(theme))
     one = piece(0)
-    note = noted(replace(one, articles=(replace(one.articles[0], source=outlet),)), typesetter, "en")
+    note = noted(
+        replace(one, articles=(replace(one.articles[0], source=outlet),)), typesetter, "en"
+    )
     assert tuple(line.replace("\u00a0", " ") for line in note.lines) == lines
 
 
@@ -175,18 +273,42 @@ def test_folio_prints_without_a_complaint(language: str, count: int, tmp_path: P
     made = print_issue(issue, theme=theme, target=tmp_path / "issue.pdf", source_date_epoch=0)
     assert made.warnings == ()
     with pikepdf.open(made.path) as pdf:
-        assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx(theme.page, abs=0.5)
-        links = {str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", []) if "/URI" in note.get("/A", {})}
+        assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx(
+            theme.page, abs=0.5
+        )
+        links = {
+            str(note.A.URI)
+            for page in pdf.pages
+            for note in page.get("/Annots", [])
+            if "/URI" in note.get("/A", {})
+        }
     assert {article.url for story in issue.stories for article in story.articles} <= links
 
 
-@pytest.mark.parametrize(("file", "text", "told"), [
-    ("theme.css", None, "theme.css is missing"),
-    ("theme.css", ".deck {\n  color: {{ theme.colours.inc }}\n}", r"theme.css, line 2, cannot be used \(.*'inc'\)"),
-    ("stories.html", "\n{{ pages }}", r"stories.html, line 2, cannot be used \('pages' is undefined\)"),
-    ("stories.html", "{% if page %}", r"stories.html, line 1, cannot be used \(Unexpected end of template.*"),
-])
-def test_a_wrong_template_is_named_with_its_line(file: str, text: str | None, told: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("theme.css", None, "theme.css is missing"),
+        (
+            "theme.css",
+            ".deck {\n  color: {{ theme.colours.inc }}\n}",
+            r"theme.css, line 2, cannot be used \(.*'inc'\)",
+        ),
+        (
+            "stories.html",
+            "\n{{ pages }}",
+            r"stories.html, line 2, cannot be used \('pages' is undefined\)",
+        ),
+        (
+            "stories.html",
+            "{% if page %}",
+            r"stories.html, line 1, cannot be used \(Unexpected end of template.*",
+        ),
+    ],
+)
+def test_a_wrong_template_is_named_with_its_line(
+    file: str, text: str | None, told: str, tmp_path: Path
+) -> None:
     shutil.copytree(themes.templates() / "atlas", tmp_path / "mine")
     wrong = tmp_path / "mine" / file
     wrong.unlink() if text is None else wrong.write_text(text)
@@ -194,4 +316,8 @@ def test_a_wrong_template_is_named_with_its_line(file: str, text: str | None, to
     issue = week_of(1)
     issue = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
     with pytest.raises(UsageError, match=f"theme 'mine': {told}; compare it"):
-        css(theme, html(issue, theme, Album(), Glyphs(theme), "2025-07-28T00:00:00Z").document, language="en")
+        css(
+            theme,
+            html(issue, theme, Album(), Glyphs(theme), "2025-07-28T00:00:00Z").document,
+            language="en",
+        )

@@ -23,7 +23,9 @@ WORDS = {
 
 @pytest.mark.parametrize("language", WORDS)
 def test_words_divide_where_pyphen_divides_them(language: str) -> None:
-    dictionary = pyphen.Pyphen(lang=pyphen.language_fallback(language.replace("-", "_")), left=BEFORE, right=AFTER)
+    dictionary = pyphen.Pyphen(
+        lang=pyphen.language_fallback(language.replace("-", "_")), left=BEFORE, right=AFTER
+    )
     found = {word: MEASURER.divisions(word, language) for word in WORDS[language].split()}
     assert found == {word: tuple(dictionary.positions(word)) for word in found}
     assert any(found.values())

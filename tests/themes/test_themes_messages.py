@@ -50,7 +50,9 @@ def test_the_languages_there_are() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_catalogue_is_complete(language: str) -> None:
     translated = catalogue(f"{language}.po")
-    assert {(message.context, message.id) for message in translated} == {(message.context, message.id) for message in catalogue(TEMPLATE)}
+    assert {(message.context, message.id) for message in translated} == {
+        (message.context, message.id) for message in catalogue(TEMPLATE)
+    }
     for message in translated:
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
         assert all(forms), message.id
@@ -60,9 +62,13 @@ def test_every_catalogue_is_complete(language: str) -> None:
 
 def test_the_catalogues_are_not_stale(tmp_path: Path) -> None:
     fresh = shutil.copytree(LOCALE, tmp_path / "locale")
-    subprocess.run([sys.executable, Path(__file__).parents[2] / "tools" / "messages.py", fresh], check=True)
+    subprocess.run(
+        [sys.executable, Path(__file__).parents[2] / "tools" / "messages.py", fresh], check=True
+    )
     for file in fresh.iterdir():
-        assert file.read_text(encoding="utf-8") == (LOCALE / file.name).read_text(encoding="utf-8"), "run: make messages"
+        assert file.read_text(encoding="utf-8") == (LOCALE / file.name).read_text(
+            encoding="utf-8"
+        ), "run: make messages"
 
 
 def test_words_are_filled_in() -> None:
@@ -78,35 +84,83 @@ def test_one_word_may_mean_two_things() -> None:
     assert WORDS["fr"].gettext("From") == "From"
 
 
-@pytest.mark.parametrize(("language", "count", "said"), [
-    ("en", 1, "story told"), ("en", 2, "stories told"), ("fr", 1, "sujet traité"), ("fr", 2, "sujets traités"),
-    ("ar", 1, "خبر"), ("ar", 2, "خبران"), ("ar", 3, "أخبار"), ("ar", 10, "أخبار"), ("ar", 11, "خبرًا"), ("ar", 99, "خبرًا"),
-    ("ar", 100, "خبر"), ("ar", 103, "أخبار"),
-])
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("en", 1, "story told"),
+        ("en", 2, "stories told"),
+        ("fr", 1, "sujet traité"),
+        ("fr", 2, "sujets traités"),
+        ("ar", 1, "خبر"),
+        ("ar", 2, "خبران"),
+        ("ar", 3, "أخبار"),
+        ("ar", 10, "أخبار"),
+        ("ar", 11, "خبرًا"),
+        ("ar", 99, "خبرًا"),
+        ("ar", 100, "خبر"),
+        ("ar", 103, "أخبار"),
+    ],
+)
 def test_a_count_has_the_form_its_language_asks_for(language: str, count: int, said: str) -> None:
     assert WORDS[language].ngettext("story told", "stories told", count) == said
 
 
 def test_a_theme_says_things_in_its_own_words(tmp_path: Path) -> None:
-    mine = own(tmp_path, 'msgid "In brief"\nmsgstr "Margins"\n', language="en", template='{{ _("Slowly") }}')
+    mine = own(
+        tmp_path,
+        'msgid "In brief"\nmsgstr "Margins"\n',
+        language="en",
+        template='{{ _("Slowly") }}',
+    )
     (mine / "locale" / "fr.po").write_text('msgid "Slowly"\nmsgstr "Lentement"\n')
-    (mine / "locale" / "it.po").write_text('msgctxt "before the names of a story\'s sources"\nmsgid "From"\nmsgstr "Da"\n')
+    (mine / "locale" / "it.po").write_text(
+        'msgctxt "before the names of a story\'s sources"\nmsgid "From"\nmsgstr "Da"\n'
+    )
     theme = load_theme(str(mine))
-    assert [theme.speaks(language).gettext("In brief") for language in ("en", "fr", "it")] == ["Margins", "En bref", "In brief"]
-    assert [theme.speaks(language).gettext("Slowly") for language in ("en", "fr")] == ["Slowly", "Lentement"]
-    assert [theme.design.credit(language) for language in ("en", "fr", "it")] == ["From", "D’après", "Da"]
+    assert [theme.speaks(language).gettext("In brief") for language in ("en", "fr", "it")] == [
+        "Margins",
+        "En bref",
+        "In brief",
+    ]
+    assert [theme.speaks(language).gettext("Slowly") for language in ("en", "fr")] == [
+        "Slowly",
+        "Lentement",
+    ]
+    assert [theme.design.credit(language) for language in ("en", "fr", "it")] == [
+        "From",
+        "D’après",
+        "Da",
+    ]
     assert load_theme("folio").speaks("en").gettext("In brief") == "In brief"
 
 
-@pytest.mark.parametrize(("said", "told"), [
-    ('msgid "No. {number}"\nmsgstr "Nº"\n', r'fr.po: "Nº" lacks \{number\}; its message is "No. \{number\}"'),
-    ('msgid "In brief"\nmsgstr "{number} en bref"\n', r"fr.po: .* has a part of its own, \{number\}"),
-    ('msgid "In brief"\nmsgstr "En {bref"\n', r'fr.po: "En \{bref": .* is written twice'),
-    ('msgid "In breif"\nmsgstr "En bref"\n', r'fr.po: "In breif" is said nowhere; .*as "In brief"'),
-    ('msgctxt "a page"\nmsgid "In brief"\nmsgstr "En bref"\n', r'fr.po: "In brief" \(a page\) is said nowhere'),
-    ('[fr]\nbriefs = "En bref"\n', r"fr.po cannot be used as a gettext catalogue"),
-    ('msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=many;\\n"\n\nmsgid "In brief"\nmsgstr "En bref"\n', r"fr.po.*[Pp]lural"),
-])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            'msgid "No. {number}"\nmsgstr "Nº"\n',
+            r'fr.po: "Nº" lacks \{number\}; its message is "No. \{number\}"',
+        ),
+        (
+            'msgid "In brief"\nmsgstr "{number} en bref"\n',
+            r"fr.po: .* has a part of its own, \{number\}",
+        ),
+        ('msgid "In brief"\nmsgstr "En {bref"\n', r'fr.po: "En \{bref": .* is written twice'),
+        (
+            'msgid "In breif"\nmsgstr "En bref"\n',
+            r'fr.po: "In breif" is said nowhere; .*as "In brief"',
+        ),
+        (
+            'msgctxt "a page"\nmsgid "In brief"\nmsgstr "En bref"\n',
+            r'fr.po: "In brief" \(a page\) is said nowhere',
+        ),
+        ('[fr]\nbriefs = "En bref"\n', r"fr.po cannot be used as a gettext catalogue"),
+        (
+            'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=many;\\n"\n\nmsgid "In brief"\nmsgstr "En bref"\n',
+            r"fr.po.*[Pp]lural",
+        ),
+    ],
+)
 def test_a_wrong_catalogue_is_told_what_is_wrong(said: str, told: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=told):
         load_theme(str(own(tmp_path, said)))
@@ -119,8 +173,12 @@ def test_a_catalogue_is_called_after_a_language(tmp_path: Path) -> None:
 
 def test_a_form_for_one_may_leave_its_count_out(tmp_path: Path) -> None:
     said = 'msgid "{count} boat"\nmsgid_plural "{count} boats"\nmsgstr[0] "un bateau"\nmsgstr[1] "{count} bateaux"\n'
-    theme = load_theme(str(own(tmp_path, said, template='{{ ngettext("{count} boat", "{count} boats", 2) }}')))
-    assert [theme.speaks("fr").ngettext("{count} boat", "{count} boats", count) for count in (1, 2)] == ["un bateau", "2 bateaux"]
+    theme = load_theme(
+        str(own(tmp_path, said, template='{{ ngettext("{count} boat", "{count} boats", 2) }}'))
+    )
+    assert [
+        theme.speaks("fr").ngettext("{count} boat", "{count} boats", count) for count in (1, 2)
+    ] == ["un bateau", "2 bateaux"]
 
 
 @pytest.mark.parametrize("name", ["atlas", "folio"])
@@ -130,7 +188,12 @@ def test_an_issue_speaks_its_language_throughout(name: str, language: str) -> No
     issue = replace(week_of(6), language=language)
     whole = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
     page = html(whole, theme, Album(), Glyphs(theme), "2025-07-27T22:00:00Z").document
-    for message in ("In this issue", "Sources", "How summaries are made", "What this issue was made from"):
+    for message in (
+        "In this issue",
+        "Sources",
+        "How summaries are made",
+        "What this issue was made from",
+    ):
         assert WORDS[language].gettext(message) in page
         assert f">{message}<" not in page or WORDS[language].gettext(message) == message
 
@@ -139,11 +202,17 @@ def test_translations_are_escaped_like_all_text() -> None:
     theme = load_theme("atlas")
     issue = week_of(6)
     whole = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
-    assert "other people&#39;s reporting" in html(whole, theme, Album(), Glyphs(theme), "2025-07-27T22:00:00Z").document
+    assert (
+        "other people&#39;s reporting"
+        in html(whole, theme, Album(), Glyphs(theme), "2025-07-27T22:00:00Z").document
+    )
 
 
 def test_the_issue_counts_what_it_was_made_from() -> None:
     theme, issue = load_theme("atlas"), week_of(6)
-    said = dict(reversed(figure) for figure in View(replace(issue, language="ar"), theme, Album(), Measurer(theme)).figures())
+    said = dict(
+        reversed(figure)
+        for figure in View(replace(issue, language="ar"), theme, Album(), Measurer(theme)).figures()
+    )
     assert said["أخبار"] == len(issue.stories)
     assert Words().ngettext("source", "sources", 1) == "source"

@@ -26,7 +26,10 @@ class Outbox:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(file, envelope.head + envelope.body)
-        except (DigestError, OSError) as error:  # a file is written whole or not at all, so nothing is in doubt
+        except (
+            DigestError,
+            OSError,
+        ) as error:  # a file is written whole or not at all, so nothing is in doubt
             detail = f"{file}: {error}" if isinstance(error, OSError) else str(error)
             return Outcome(verdict=Verdict.DEFERRED, detail=detail, stop=True)
         return Outcome(verdict=Verdict.SENT, detail=file.name)

@@ -77,9 +77,15 @@ class Smtp:
         try:
             return self._offer(envelope)
         except _RefusedError as refused:
-            if not reused or self._client is not None or refused.outcome.verdict is not Verdict.DEFERRED:
+            if (
+                not reused
+                or self._client is not None
+                or refused.outcome.verdict is not Verdict.DEFERRED
+            ):
                 raise
-        return self._offer(envelope)  # servers hang up on idle or long connections: once more, on a new one
+        return self._offer(
+            envelope
+        )  # servers hang up on idle or long connections: once more, on a new one
 
     def _offer(self, envelope: Envelope) -> smtplib.SMTP:
         client = self._connected()
@@ -102,8 +108,12 @@ class Smtp:
         options = f" SIZE={size}" if client.has_extn("size") else ""
         if envelope.international:
             if not client.has_extn("smtputf8"):
-                raise _RefusedError(Outcome(verdict=Verdict.FAILED,
-                                            detail="the mail server takes no international addresses"))
+                raise _RefusedError(
+                    Outcome(
+                        verdict=Verdict.FAILED,
+                        detail="the mail server takes no international addresses",
+                    )
+                )
             client.command_encoding = "utf-8"
             options += " SMTPUTF8"
         self._expect(client.docmd("MAIL", f"FROM:<{envelope.sender}>{options}"), 250, about_us=True)
@@ -127,7 +137,10 @@ class Smtp:
             client.sock.settimeout(self.timeout)
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
-            return Outcome(verdict=Verdict.DOUBTFUL, detail=one_line(f"no answer to the end of the mail: {error}"))
+            return Outcome(
+                verdict=Verdict.DOUBTFUL,
+                detail=one_line(f"no answer to the end of the mail: {error}"),
+            )
         if reply[0] == 250:
             return Outcome(verdict=Verdict.SENT, detail=_said(reply))
         return self._refusal(reply)
@@ -170,34 +183,48 @@ class Smtp:
             return self._client
         try:
             self._client = self._dial()
-            if self._client.sock:  # else the dot, a small packet, waits 40 ms for the body's acknowledgement
+            if (
+                self._client.sock
+            ):  # else the dot, a small packet, waits 40 ms for the body's acknowledgement
                 self._client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._secure(self._client)
         except smtplib.SMTPAuthenticationError as error:
-            raise self._hopeless(f"login as '{self.config.user}' refused; check [mail] user and DIGEST_SMTP_PASSWORD",
-                                 _said((error.smtp_code, _bytes(error.smtp_error)))) from None
+            raise self._hopeless(
+                f"login as '{self.config.user}' refused; check [mail] user and DIGEST_SMTP_PASSWORD",
+                _said((error.smtp_code, _bytes(error.smtp_error))),
+            ) from None
         except ssl.SSLError as error:
-            raise self._hopeless("no safe connection; check [mail] host, port and security, and the server's "
-                                 "certificate", str(error)) from None
+            raise self._hopeless(
+                "no safe connection; check [mail] host, port and security, and the server's "
+                "certificate",
+                str(error),
+            ) from None
         except smtplib.SMTPNotSupportedError as error:
-            raise self._hopeless("no login; take [mail] user out, or use another server", str(error)) from None
+            raise self._hopeless(
+                "no login; take [mail] user out, or use another server", str(error)
+            ) from None
         except (smtplib.SMTPException, OSError, UnicodeError) as error:
-            raise self._hopeless("no connection; check [mail] host and port, or try again later", str(error)) from None
+            raise self._hopeless(
+                "no connection; check [mail] host and port, or try again later", str(error)
+            ) from None
         return self._client
 
     def _dial(self) -> smtplib.SMTP:
         config = self.config
         if config.security == "tls":
-            return smtplib.SMTP_SSL(config.host, config.port, timeout=self.timeout,
-                                    context=ssl.create_default_context())
+            return smtplib.SMTP_SSL(
+                config.host, config.port, timeout=self.timeout, context=ssl.create_default_context()
+            )
         return smtplib.SMTP(config.host, config.port, timeout=self.timeout)
 
     def _secure(self, client: smtplib.SMTP) -> None:
         client.ehlo_or_helo_if_needed()
         if self.config.security == "starttls":
             if not client.has_extn("starttls"):
-                raise self._hopeless("the server offers no STARTTLS, so nothing was sent; use security = \"tls\" with its "
-                                     "port (465), or another server")
+                raise self._hopeless(
+                    'the server offers no STARTTLS, so nothing was sent; use security = "tls" with its '
+                    "port (465), or another server"
+                )
             client.starttls(context=ssl.create_default_context())
             client.ehlo()
         if self.config.user:
@@ -222,17 +249,25 @@ def open_transport(config: MailConfig, *, folder: Path) -> Smtp:
         raise ConfigError("digest.toml: [mail] has no 'host'; add the mail server's name")
     password = _password(config, folder)
     if config.security == "none" and not _is_loopback(config.host):
-        raise ConfigError(f"digest.toml: [mail] security = \"none\" is for this machine only, not for {config.host}; "
-                          "use \"starttls\" or \"tls\"")
+        raise ConfigError(
+            f'digest.toml: [mail] security = "none" is for this machine only, not for {config.host}; '
+            'use "starttls" or "tls"'
+        )
     if config.user and config.security == "none":
-        raise ConfigError("digest.toml: [mail] has a 'user' but security = \"none\": a password never goes out in "
-                          "clear; use \"starttls\" or \"tls\", or take the user out")
+        raise ConfigError(
+            "digest.toml: [mail] has a 'user' but security = \"none\": a password never goes out in "
+            'clear; use "starttls" or "tls", or take the user out'
+        )
     if config.user and not password:
-        raise ConfigError("digest.toml: [mail] has a 'user' but no password; set DIGEST_SMTP_PASSWORD or "
-                          "'password_file'")
+        raise ConfigError(
+            "digest.toml: [mail] has a 'user' but no password; set DIGEST_SMTP_PASSWORD or "
+            "'password_file'"
+        )
     if not (config.user + password).isascii():
-        raise ConfigError("digest.toml: [mail] user and password must be ASCII, since mail servers' logins are; "
-                          "change them")
+        raise ConfigError(
+            "digest.toml: [mail] user and password must be ASCII, since mail servers' logins are; "
+            "change them"
+        )
     return Smtp(config, password)
 
 
@@ -243,8 +278,10 @@ def _password(config: MailConfig, folder: Path) -> str:
     try:
         return file.read_text(encoding="utf-8").strip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"digest.toml: [mail] password_file: {file} cannot be read ({error}); "
-                          "check its name and rights") from error
+        raise ConfigError(
+            f"digest.toml: [mail] password_file: {file} cannot be read ({error}); "
+            "check its name and rights"
+        ) from error
 
 
 def _is_loopback(host: str) -> bool:
@@ -269,7 +306,9 @@ def _still_listening(client: smtplib.SMTP, sock: socket.socket) -> bool:
     sock.settimeout(0)
     try:
         if not (client.file and client.file.peek(1)):  # what smtplib has read ahead of us
-            sock.recv(1)  # raises as long as the server is silent; at the end of the stream it does not
+            sock.recv(
+                1
+            )  # raises as long as the server is silent; at the end of the stream it does not
     except (BlockingIOError, ssl.SSLWantReadError):
         return True
     except OSError:

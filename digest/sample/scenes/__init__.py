@@ -22,14 +22,37 @@ def _paint(name: str, seed: int) -> bytes:
     return painted
 
 
-SCENES: Mapping[str, Callable[[int], bytes]] = MappingProxyType({
-    f"{name}.jpg": partial(_paint, name)
-    for name in (
-        "harbour", "dam", "tram", "wheat", "stadium", "parliament", "laboratory", "satellite", "orchestra", "reef",
-        "snow", "solar", "market", "lighthouse", "library", "fire", "cycling", "desalination", "train", "kitchen",
-        "ferry", "bridge", "orchard", "observatory",
-    )
-})
+SCENES: Mapping[str, Callable[[int], bytes]] = MappingProxyType(
+    {
+        f"{name}.jpg": partial(_paint, name)
+        for name in (
+            "harbour",
+            "dam",
+            "tram",
+            "wheat",
+            "stadium",
+            "parliament",
+            "laboratory",
+            "satellite",
+            "orchestra",
+            "reef",
+            "snow",
+            "solar",
+            "market",
+            "lighthouse",
+            "library",
+            "fire",
+            "cycling",
+            "desalination",
+            "train",
+            "kitchen",
+            "ferry",
+            "bridge",
+            "orchard",
+            "observatory",
+        )
+    }
+)
 """File name → a function that paints it from a seed, as JPEG bytes of 1800 × 1200 pixels or 1200 × 1600."""
 
 
@@ -39,7 +62,9 @@ def draw(name: str, folder: Path) -> Path:
     Raises UsageError for a name that is none of SCENES.
     """
     if name not in SCENES:
-        raise UsageError(f"'{name}' is no picture of the sample week; it has {', '.join(sorted(SCENES))}")
+        raise UsageError(
+            f"'{name}' is no picture of the sample week; it has {', '.join(sorted(SCENES))}"
+        )
     path = folder / name
     if path.exists():
         return path

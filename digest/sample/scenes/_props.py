@@ -25,10 +25,15 @@ def person(
     shapes += stroke((chest, head), 0.06 * tall)
     for foot in (-stride, stride):
         knee = (hip[0] + foot * 0.7 * tall, y - 0.26 * tall)
-        shapes += stroke((hip, knee, (x + foot * tall, y - 0.02 * tall)), (0.11 * tall, 0.08 * tall, 0.05 * tall))
+        shapes += stroke(
+            (hip, knee, (x + foot * tall, y - 0.02 * tall)), (0.11 * tall, 0.08 * tall, 0.05 * tall)
+        )
     for across, up in arms:
         hand = (x + across * tall, y - up * tall)
-        elbow = ((chest[0] + hand[0]) / 2 + 0.04 * tall * np.sign(across), (chest[1] + hand[1]) / 2 + 0.03 * tall)
+        elbow = (
+            (chest[0] + hand[0]) / 2 + 0.04 * tall * np.sign(across),
+            (chest[1] + hand[1]) / 2 + 0.03 * tall,
+        )
         shapes += stroke((chest, elbow, hand), (0.08 * tall, 0.06 * tall, 0.05 * tall))
     return shapes
 
@@ -50,10 +55,15 @@ def pine(canvas: Canvas, x: float, foot: float, tall: float) -> list[Shape]:
             out = reach * float(canvas.random.uniform(0.8, 1.15))
             edge.append((x + side * out, foot - tall * (1 - part * 0.94)))
             edge.append((x + side * out * 0.45, foot - tall * (1 - part * 0.94) - tall * 0.012))
-    return [[(x, foot - tall), *left, *reversed(right)], box(x - tall * 0.02, foot - tall * 0.1, x + tall * 0.02, foot)]
+    return [
+        [(x, foot - tall), *left, *reversed(right)],
+        box(x - tall * 0.02, foot - tall * 0.1, x + tall * 0.02, foot),
+    ]
 
 
-def crown(canvas: Canvas, x: float, y: float, radius: float, leaves: int = 60, fine: float = 1.0) -> list[Shape]:
+def crown(
+    canvas: Canvas, x: float, y: float, radius: float, leaves: int = 60, fine: float = 1.0
+) -> list[Shape]:
     """The round head of a broad-leaved tree, made of *leaves* clumps, *fine* times as small."""
     angle = canvas.random.uniform(0, 2 * np.pi, leaves)
     out = radius * np.sqrt(canvas.random.uniform(0, 1, leaves))
@@ -80,7 +90,12 @@ def windows(
     for column in range(columns):
         for row in range(rows):
             x, y = left + (column + 0.5) * wide, top + (row + 0.5) * high
-            pane = box(x - wide * part[0] / 2, y - high * part[1] / 2, x + wide * part[0] / 2, y + high * part[1] / 2)
+            pane = box(
+                x - wide * part[0] / 2,
+                y - high * part[1] / 2,
+                x + wide * part[0] / 2,
+                y + high * part[1] / 2,
+            )
             (bright if canvas.random.random() < lit else dark).append(pane)
     return bright, dark
 
@@ -89,7 +104,9 @@ def stars(canvas: Canvas, count: int, bottom: float) -> None:
     """A night sky's stars above *bottom*, few bright and many faint."""
     rows = (canvas.random.random(count) * bottom * canvas.height).astype(int)
     columns = (canvas.random.random(count) * (canvas.width - 1)).astype(int)
-    canvas.light[:, rows, columns] += (canvas.random.random(count) ** 6 * 1.3 + 0.08).astype(np.float32)
+    canvas.light[:, rows, columns] += (canvas.random.random(count) ** 6 * 1.3 + 0.08).astype(
+        np.float32
+    )
     for _ in range(count // 22):
         x, y = float(canvas.random.random()) * canvas.right, float(canvas.random.random()) * bottom
         canvas.glow(x, y, float(canvas.random.uniform(0.0006, 0.0015)), "#dfe8ff", 1.2)

@@ -12,7 +12,10 @@ def paint(seed: int) -> bytes:
     art.sky([(0, "#7f97b4"), (0.3, "#b7bccb"), (0.52, "#f3d9c4"), (0.62, "#fbe8cf")], ripple=0.1)
     art.glow(1.12, 0.47, 0.05, "#fff0cf", 1.0)
     art.glow(1.12, 0.47, 0.25, "#ffd2a0", 0.3)
-    for base, rise, colours in ((0.62, 0.16, ("#aeb4c4", "#e6d5cc")), (0.64, 0.1, ("#8794ab", "#d4cbca"))):
+    for base, rise, colours in (
+        (0.62, 0.16, ("#aeb4c4", "#e6d5cc")),
+        (0.64, 0.1, ("#8794ab", "#d4cbca")),
+    ):
         art.ridge(base, rise, colours, across=0.5, depth=0.16)
         art.fog(base, 0.03, "#f6e3d2", 0.7)
     _span(art)
@@ -66,4 +69,10 @@ def _span(art: Canvas) -> None:
                 hangers.append(box(hx - 0.0007, hy, hx + 0.0007, ry))
         art.fill(hangers, "#5d6a7c", 0.8)
     for x in np.linspace(0.05, 1.45, 22).tolist():
-        art.glow(x, float(np.interp(x, [p[0] for p in deck], [p[1] for p in deck])) - 0.012, 0.0016, "#ffe6b8", 0.9)
+        art.glow(
+            x,
+            float(np.interp(x, [p[0] for p in deck], [p[1] for p in deck])) - 0.012,
+            0.0016,
+            "#ffe6b8",
+            0.9,
+        )

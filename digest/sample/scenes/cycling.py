@@ -9,7 +9,16 @@ from digest.pictures.draw import Canvas, Shape, blend, ellipse, smooth, stroke
 
 def paint(seed: int) -> bytes:
     art = Canvas(seed)
-    art.sky([(0, "#3a4a7a"), (0.25, "#8a6f8f"), (0.45, "#e88a5a"), (0.62, "#ffd07a"), (0.72, "#fff0b8")], ripple=0.08)
+    art.sky(
+        [
+            (0, "#3a4a7a"),
+            (0.25, "#8a6f8f"),
+            (0.45, "#e88a5a"),
+            (0.62, "#ffd07a"),
+            (0.72, "#fff0b8"),
+        ],
+        ripple=0.08,
+    )
     art.clouds(0.05, 0.5, "#c9687a", (0.9, 0.05), cover=0.44, strength=0.7)
     art.glow(1.02, 0.58, 0.07, "#fff6d0", 1.3)
     art.glow(1.02, 0.58, 0.25, "#ff9a4a", 0.35)
@@ -42,7 +51,13 @@ def _rider(art: Canvas, x: float, ground: float, size: float, ink: str) -> None:
     rear, front = (x - 0.32 * s, ground - wheel), (x + 0.34 * s, ground - wheel)
     for hub in (rear, front):
         turn = np.linspace(0, 2 * np.pi, 41)
-        rim = list(zip((hub[0] + wheel * np.cos(turn)).tolist(), (hub[1] + wheel * np.sin(turn)).tolist(), strict=True))
+        rim = list(
+            zip(
+                (hub[0] + wheel * np.cos(turn)).tolist(),
+                (hub[1] + wheel * np.sin(turn)).tolist(),
+                strict=True,
+            )
+        )
         art.fill(stroke(rim, 0.02 * s), ink)
         spokes: list[Shape] = []
         for k in range(0, 40, 4):
@@ -55,14 +70,24 @@ def _rider(art: Canvas, x: float, ground: float, size: float, ink: str) -> None:
     )
     bars = (x + 0.35 * s, ground - 0.55 * s)
     frame: list[Shape] = []
-    for line in ((rear, crank, head), (rear, seat), (crank, seat), (seat, head), (head, front), (head, bars)):
+    for line in (
+        (rear, crank, head),
+        (rear, seat),
+        (crank, seat),
+        (seat, head),
+        (head, front),
+        (head, bars),
+    ):
         frame += stroke(line, 0.026 * s)
     hips, neck = (seat[0] - 0.01 * s, seat[1] - 0.05 * s), (x + 0.2 * s, ground - 0.86 * s)
     body = stroke((hips, (x + 0.02 * s, ground - 0.8 * s), neck), (0.15 * s, 0.18 * s, 0.15 * s))
     body += stroke((neck, (x + 0.27 * s, ground - 0.7 * s), bars), (0.08 * s, 0.06 * s, 0.045 * s))
     swing = float(art.random.uniform(0, 2 * np.pi))
     for turn_by in (swing, swing + np.pi):
-        pedal = (crank[0] + 0.1 * s * float(np.cos(turn_by)), crank[1] + 0.1 * s * float(np.sin(turn_by)))
+        pedal = (
+            crank[0] + 0.1 * s * float(np.cos(turn_by)),
+            crank[1] + 0.1 * s * float(np.sin(turn_by)),
+        )
         knee = ((hips[0] + pedal[0]) / 2 + 0.15 * s, (hips[1] + pedal[1]) / 2 - 0.03 * s)
         body += stroke((hips, knee, pedal), (0.13 * s, 0.09 * s, 0.05 * s))
         body += stroke((pedal, (pedal[0] + 0.07 * s, pedal[1] + 0.01 * s)), 0.04 * s)
@@ -73,7 +98,11 @@ def _rider(art: Canvas, x: float, ground: float, size: float, ink: str) -> None:
     art.fill(frame + body, ink)
     art.glimmer(
         stroke(
-            ((x - 0.1 * s, ground - 0.7 * s), (x + 0.04 * s, ground - 0.875 * s), (x + 0.17 * s, ground - 0.925 * s)),
+            (
+                (x - 0.1 * s, ground - 0.7 * s),
+                (x + 0.04 * s, ground - 0.875 * s),
+                (x + 0.17 * s, ground - 0.925 * s),
+            ),
             0.016 * s,
         ),
         "#ffb06a",

@@ -63,17 +63,23 @@ def _wall(art: Canvas) -> None:
     crest = 0.475 + 0.02 * out**2
     foot = 0.9 - 0.34 * np.abs(out) ** 1.7
     face = np.asarray(
-        np.clip((art.y - crest) * art.height, 0, 1) * np.clip((foot - art.y) * art.height, 0, 1) * (np.abs(out) < 1),
+        np.clip((art.y - crest) * art.height, 0, 1)
+        * np.clip((foot - art.y) * art.height, 0, 1)
+        * (np.abs(out) < 1),
         dtype=np.float32,
     )
     light = 0.78 + 0.2 * np.sin((out + 0.35) * 1.8) - 0.25 * (art.y - crest)
     streaks = art.noise(0.03, 0.7, 5, 0.6)
     stain = 1 - 0.3 * smooth(0.45, 0.75, streaks)
     joints = (
-        1 - 0.14 * (np.abs((out * 14) % 1 - 0.5) > 0.485) - 0.1 * (np.abs(((art.y - crest) * 24) % 1 - 0.5) > 0.475)
+        1
+        - 0.14 * (np.abs((out * 14) % 1 - 0.5) > 0.485)
+        - 0.1 * (np.abs(((art.y - crest) * 24) % 1 - 0.5) > 0.475)
     )
     art.paint(face, blend("#000000", "#d8d2c4", light * stain * joints))
-    line = np.asarray(np.exp(-(((art.y - crest) / 0.006) ** 2)) * (np.abs(out) < 1.02), dtype=np.float32)
+    line = np.asarray(
+        np.exp(-(((art.y - crest) / 0.006) ** 2)) * (np.abs(out) < 1.02), dtype=np.float32
+    )
     art.paint(line, "#efe9da")
     art.fill([box(x - 0.012, 0.452, x + 0.012, 0.48) for x in (0.5, 0.68, 0.82, 1.0)], "#a59f93")
     for x, wide in ((0.70, 0.018), (0.80, 0.018)):
@@ -83,18 +89,27 @@ def _wall(art: Canvas) -> None:
             * smooth(0.595, 0.62, art.y * np.ones_like(art.x))
             * smooth(0.97, 0.86, art.y * np.ones_like(art.x))
         )
-        art.paint(np.asarray(fall * (0.45 + 0.55 * art.noise(0.012, 0.2, 4)), dtype=np.float32), "#f6fafa")
+        art.paint(
+            np.asarray(fall * (0.45 + 0.55 * art.noise(0.012, 0.2, 4)), dtype=np.float32), "#f6fafa"
+        )
         art.fill([box(x - 0.024, 0.578, x + 0.024, 0.603)], "#4b4a48")
     art.fog(0.89, 0.05, "#eef4f4", 0.5, patchy=0.8)
 
 
 def _forest(art: Canvas) -> None:
-    for row, (foot, tall, ink) in enumerate(((0.93, 0.11, "#33483f"), (1.0, 0.17, "#1f3029"), (1.1, 0.25, "#121e1a"))):
+    for row, (foot, tall, ink) in enumerate(
+        ((0.93, 0.11, "#33483f"), (1.0, 0.17, "#1f3029"), (1.1, 0.25, "#121e1a"))
+    ):
         trees: list[Shape] = []
         for x in np.arange(-0.02, 1.55, 0.035 + 0.012 * row).tolist():
             if row == 0 and abs(x - 0.75) < 0.3:
                 continue
             out = abs(x - 0.75)
             rise = foot - out * (0.12, 0.16, 0.2)[row] + float(art.random.normal(0, 0.012))
-            trees += pine(art, x + float(art.random.normal(0, 0.01)), rise, tall * float(art.random.uniform(0.6, 1.2)))
+            trees += pine(
+                art,
+                x + float(art.random.normal(0, 0.01)),
+                rise,
+                tall * float(art.random.uniform(0.6, 1.2)),
+            )
         art.fill(trees, ink)

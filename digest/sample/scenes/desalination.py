@@ -18,7 +18,12 @@ def paint(seed: int) -> bytes:
     art.ridge(0.445, 0.05, ("#8298a5", "#b9c2c0"), across=0.4, depth=0.05)
     ground = art.below(0.55 + 0.006 * art.curve(0.2))
     art.paint(ground, blend("#a58d68", "#d9c299", art.noise(0.15, 0.03, 5)))
-    for x, wide, tall in ((0.12, 0.22, 0.15), (0.4, 0.19, 0.13), (0.63, 0.17, 0.115), (0.83, 0.15, 0.1)):
+    for x, wide, tall in (
+        (0.12, 0.22, 0.15),
+        (0.4, 0.19, 0.13),
+        (0.63, 0.17, 0.115),
+        (0.83, 0.15, 0.1),
+    ):
         _tank(art, x, 0.6, wide, tall)
     _hall(art)
     for row in range(6):
@@ -27,7 +32,9 @@ def paint(seed: int) -> bytes:
     art.fill(person(0.3, 0.86, 0.16, stride=0.08), "#2b3a4d")
     art.fill(stroke(((0.3, 0.785), (0.3, 0.745)), 0.038), "#e0742a")
     art.fill([ellipse(0.3, 0.706, 0.014, 0.011)], "#f4f0e2")
-    art.fill([((0.3, 0.86), (0.16, 0.885), (0.17, 0.89), (0.31, 0.865))], "#6d5a40", 0.6, soft=0.003)
+    art.fill(
+        [((0.3, 0.86), (0.16, 0.885), (0.17, 0.89), (0.31, 0.865))], "#6d5a40", 0.6, soft=0.003
+    )
     art.bloom(0.85, 0.4)
     return art.developed(warmth=0.015, contrast=1.1)
 
@@ -37,7 +44,9 @@ def _tank(art: Canvas, x: float, foot: float, wide: float, tall: float) -> None:
     art.fill([ellipse(x - half * 0.2, foot, wide * 0.75, wide * 0.07)], "#6d5a40", 0.55, soft=0.008)
     for k in range(48):
         u0, u1 = -1 + k / 24, -1 + (k + 1) / 24
-        light = float(np.clip(0.35 + 0.75 * np.sqrt(max(0.0, 1 - (u0 - 0.45) ** 2)) - 0.2 * (u0 < -0.6), 0, 1))
+        light = float(
+            np.clip(0.35 + 0.75 * np.sqrt(max(0.0, 1 - (u0 - 0.45) ** 2)) - 0.2 * (u0 < -0.6), 0, 1)
+        )
         art.fill(
             [
                 box(
@@ -51,10 +60,19 @@ def _tank(art: Canvas, x: float, foot: float, wide: float, tall: float) -> None:
         )
     art.fill([ellipse(x, foot - tall, half, wide * 0.06)], "#e8e6dc")
     art.fill([ellipse(x, foot - tall, half * 0.9, wide * 0.048)], "#c9cdc8")
-    art.fill([box(x - half, foot - tall * k, x + half, foot - tall * k + 0.0025) for k in (0.33, 0.66)], "#7a868a", 0.6)
+    art.fill(
+        [box(x - half, foot - tall * k, x + half, foot - tall * k + 0.0025) for k in (0.33, 0.66)],
+        "#7a868a",
+        0.6,
+    )
     art.fill([box(x - half, foot - tall * 0.5, x + half, foot - tall * 0.42)], "#2c7fa3", 0.7)
     rail = [
-        box(x - half + k * wide / 12, foot - tall - 0.02, x - half + k * wide / 12 + 0.0016, foot - tall)
+        box(
+            x - half + k * wide / 12,
+            foot - tall - 0.02,
+            x - half + k * wide / 12 + 0.0016,
+            foot - tall,
+        )
         for k in range(13)
     ]
     art.fill([*rail, box(x - half, foot - tall - 0.021, x + half, foot - tall - 0.018)], "#55636a")

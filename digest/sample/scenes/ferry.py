@@ -51,7 +51,12 @@ def _cumulus(art: Canvas) -> None:
 def _ferry_hull(art: Canvas, x: float, water: float) -> None:
     w = 0.7
     art.fill([ellipse(x + 0.4, water + 0.012, 0.46, 0.022)], "#0c3a50", 0.6, soft=0.012)
-    hull = ((x - 0.05, water - 0.105), (x + w, water - 0.1), (x + w - 0.02, water), (x + 0.02, water + 0.004))
+    hull = (
+        (x - 0.05, water - 0.105),
+        (x + w, water - 0.1),
+        (x + w - 0.02, water),
+        (x + 0.02, water + 0.004),
+    )
     art.fill([hull], "#f3f1ea")
     art.fill(
         [
@@ -77,26 +82,54 @@ def _ferry_hull(art: Canvas, x: float, water: float) -> None:
     )
     for deck, (left, right) in enumerate(((0.06, 0.66), (0.1, 0.6), (0.14, 0.46))):
         top = water - 0.15 - deck * 0.047
-        art.fill([box(x + left, top, x + right, top + 0.05)], ("#e4e6e4", "#eceeec", "#f6f6f2")[deck])
+        art.fill(
+            [box(x + left, top, x + right, top + 0.05)], ("#e4e6e4", "#eceeec", "#f6f6f2")[deck]
+        )
         art.fill([box(x + left - 0.01, top - 0.006, x + right + 0.01, top + 0.002)], "#fbfaf5")
         count = int((right - left) / 0.022)
         art.fill(
             [
-                box(x + left + 0.012 + k * 0.022, top + 0.013, x + left + 0.028 + k * 0.022, top + 0.03)
+                box(
+                    x + left + 0.012 + k * 0.022,
+                    top + 0.013,
+                    x + left + 0.028 + k * 0.022,
+                    top + 0.03,
+                )
                 for k in range(count - 1)
             ],
             "#2d5468",
         )
     art.fill(
-        [((x + 0.14, water - 0.29), (x + 0.26, water - 0.29), (x + 0.26, water - 0.245), (x + 0.12, water - 0.245))],
+        [
+            (
+                (x + 0.14, water - 0.29),
+                (x + 0.26, water - 0.29),
+                (x + 0.26, water - 0.245),
+                (x + 0.12, water - 0.245),
+            )
+        ],
         "#f8f7f2",
     )
     art.fill(
-        [((x + 0.132, water - 0.28), (x + 0.25, water - 0.28), (x + 0.25, water - 0.262), (x + 0.125, water - 0.262))],
+        [
+            (
+                (x + 0.132, water - 0.28),
+                (x + 0.25, water - 0.28),
+                (x + 0.25, water - 0.262),
+                (x + 0.125, water - 0.262),
+            )
+        ],
         "#1e3d50",
     )
     art.fill(
-        [((x + 0.37, water - 0.34), (x + 0.45, water - 0.34), (x + 0.47, water - 0.24), (x + 0.36, water - 0.24))],
+        [
+            (
+                (x + 0.37, water - 0.34),
+                (x + 0.45, water - 0.34),
+                (x + 0.47, water - 0.24),
+                (x + 0.36, water - 0.24),
+            )
+        ],
         "#b3201f",
     )
     art.fill(
@@ -123,17 +156,31 @@ def _ferry_hull(art: Canvas, x: float, water: float) -> None:
     )
     for k in range(4):
         art.fill(
-            stroke(((x + 0.3 + k * 0.075, water - 0.168), (x + 0.335 + k * 0.075, water - 0.168)), 0.018), "#e2702c"
+            stroke(
+                ((x + 0.3 + k * 0.075, water - 0.168), (x + 0.335 + k * 0.075, water - 0.168)),
+                0.018,
+            ),
+            "#e2702c",
         )
     art.fill(
-        [((x - 0.05, water - 0.06), (x + w, water - 0.06), (x + w, water), (x, water))], "#0c2c40", 0.22, soft=0.012
+        [((x - 0.05, water - 0.06), (x + w, water - 0.06), (x + w, water), (x, water))],
+        "#0c2c40",
+        0.22,
+        soft=0.012,
     )
     wake = np.exp(
-        -(((art.y - water - 0.02 - (art.x - x - w) * 0.05) / (0.008 + np.clip(art.x - x - w, 0, 1) * 0.06)) ** 2)
+        -(
+            (
+                (art.y - water - 0.02 - (art.x - x - w) * 0.05)
+                / (0.008 + np.clip(art.x - x - w, 0, 1) * 0.06)
+            )
+            ** 2
+        )
     )
     art.paint(
         np.asarray(
-            wake * (art.x > x + w - 0.05) * smooth(0.35, 0.65, art.noise(0.1, 0.012, 4)) * 0.9, dtype=np.float32
+            wake * (art.x > x + w - 0.05) * smooth(0.35, 0.65, art.noise(0.1, 0.012, 4)) * 0.9,
+            dtype=np.float32,
         ),
         "#f2f8f8",
     )

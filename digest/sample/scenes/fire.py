@@ -10,7 +10,16 @@ from digest.sample.scenes._props import pine
 
 def paint(seed: int) -> bytes:
     art = Canvas(seed)
-    art.sky([(0, "#190d10"), (0.25, "#45170f"), (0.48, "#b23a0f"), (0.62, "#ffab33"), (0.75, "#ffd76a")], ripple=0.25)
+    art.sky(
+        [
+            (0, "#190d10"),
+            (0.25, "#45170f"),
+            (0.48, "#b23a0f"),
+            (0.62, "#ffab33"),
+            (0.75, "#ffd76a"),
+        ],
+        ripple=0.25,
+    )
     smoke = art.noise(0.75, 0.32, 7, 0.55)
     lit = np.clip(0.45 - relief(smoke, 0, 40) * 3.2, 0, 1) * np.clip(art.y / 0.6, 0, 1) ** 1.5
     art.paint(smooth(0.42, 0.66, smoke + 0.2 - art.y * 0.42), blend("#1b1214", "#d8622a", lit))
@@ -21,7 +30,11 @@ def paint(seed: int) -> bytes:
     edge = np.exp(-(((art.y - line) / 0.008) ** 2)) * smooth(0.42, 0.62, art.noise(0.12, 0.5, 4))
     art.shine(edge, "#ffb13d", 1.3)
     _flames(art, line)
-    for base, size, ink in ((0.8, 0.15, "#3a120b"), (0.92, 0.24, "#1f0b09"), (1.08, 0.36, "#0b0506")):
+    for base, size, ink in (
+        (0.8, 0.15, "#3a120b"),
+        (0.92, 0.24, "#1f0b09"),
+        (1.08, 0.36, "#0b0506"),
+    ):
         trees: list[Shape] = []
         for x in np.arange(-0.03, 1.55, size * 0.27).tolist():
             trees += pine(

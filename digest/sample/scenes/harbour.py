@@ -8,7 +8,10 @@ from digest.sample.scenes._props import person
 
 def paint(seed: int) -> bytes:
     art = Canvas(seed)
-    art.sky([(0, "#1b2a4a"), (0.2, "#3c4a74"), (0.38, "#a0687c"), (0.5, "#f0935c"), (0.575, "#ffd58a")], ripple=0.12)
+    art.sky(
+        [(0, "#1b2a4a"), (0.2, "#3c4a74"), (0.38, "#a0687c"), (0.5, "#f0935c"), (0.575, "#ffd58a")],
+        ripple=0.12,
+    )
     art.clouds(0.02, 0.46, "#2a2f52", (0.9, 0.07), cover=0.42, strength=0.75)
     art.clouds(0.3, 0.56, "#ff9d6b", (0.7, 0.035), cover=0.38, strength=0.7)
     art.glow(0.45, 0.572, 0.04, "#ffe2a0", 1.5)
@@ -28,7 +31,12 @@ def paint(seed: int) -> bytes:
 def _quay(art: Canvas, horizon: float) -> None:
     sheds = [
         box(x, horizon - h, x + w, horizon)
-        for x, w, h in ((0.0, 0.17, 0.07), (0.18, 0.1, 0.05), (1.06, 0.13, 0.055), (1.2, 0.3, 0.075))
+        for x, w, h in (
+            (0.0, 0.17, 0.07),
+            (0.18, 0.1, 0.05),
+            (1.06, 0.13, 0.055),
+            (1.2, 0.3, 0.075),
+        )
     ]
     art.fill(sheds, "#2a2740")
     art.fill([box(0, horizon - 0.012, art.right, horizon + 0.004)], "#1c1c30")
@@ -62,7 +70,12 @@ def _crane(art: Canvas, x: float, foot: float, size: float) -> None:
 
 
 def _ship(art: Canvas, x: float, water: float) -> None:
-    hull = ((x, water - 0.075), (x + 0.66, water - 0.082), (x + 0.63, water + 0.004), (x + 0.03, water + 0.004))
+    hull = (
+        (x, water - 0.075),
+        (x + 0.66, water - 0.082),
+        (x + 0.63, water + 0.004),
+        (x + 0.03, water + 0.004),
+    )
     art.fill([hull], "#3a1f2e")
     art.fill(
         [
@@ -82,11 +95,18 @@ def _ship(art: Canvas, x: float, water: float) -> None:
             colour = mixed(str(art.random.choice(paints)), "#2a2438", 0.3)
             art.fill([box(left, bottom - 0.018, left + 0.0315, bottom)], colour)
     art.fill(
-        [box(x + 0.03, water - 0.2, x + 0.105, water - 0.075), box(x + 0.02, water - 0.208, x + 0.115, water - 0.196)],
+        [
+            box(x + 0.03, water - 0.2, x + 0.105, water - 0.075),
+            box(x + 0.02, water - 0.208, x + 0.115, water - 0.196),
+        ],
         "#c9a9a0",
     )
     art.fill(
-        [box(x + 0.036 + k * 0.012, water - 0.19, x + 0.044 + k * 0.012, water - 0.18) for k in range(6)], "#ffe1a0"
+        [
+            box(x + 0.036 + k * 0.012, water - 0.19, x + 0.044 + k * 0.012, water - 0.18)
+            for k in range(6)
+        ],
+        "#ffe1a0",
     )
     art.fill([box(x + 0.055, water - 0.25, x + 0.085, water - 0.206)], "#8c3b34")
 
@@ -96,5 +116,7 @@ def _pier(art: Canvas) -> None:
     art.fill([((0, 0.93), (0.62, 0.9), (0.7, 0.93), (0.66, 1.0), (0, 1.0))], "#12121f")
     art.fill([((0, 0.925), (0.62, 0.895), (0.7, 0.927), (0, 0.945))], "#2b2a3d")
     for x in (0.2, 0.5):
-        art.fill([box(x - 0.014, 0.85, x + 0.014, 0.92), ellipse(x, 0.852, 0.022, 0.012)], "#0f0f1a")
+        art.fill(
+            [box(x - 0.014, 0.85, x + 0.014, 0.92), ellipse(x, 0.852, 0.022, 0.012)], "#0f0f1a"
+        )
     art.fill(person(0.37, 0.917, 0.19, stride=0.04, arms=((-0.11, 0.44), (0.1, 0.5))), "#0d0d17")

@@ -23,7 +23,11 @@ def paint(seed: int) -> bytes:
     _panes(art)
     _hood(art)
     counter = 0.64
-    cooks = ((0.33, 0.62, "#f3f1ea", "#5d3a28"), (0.86, 0.6, "#f3f1ea", "#d6a67e"), (1.2, 0.61, "#eae6dc", "#8a5a3c"))
+    cooks = (
+        (0.33, 0.62, "#f3f1ea", "#5d3a28"),
+        (0.86, 0.6, "#f3f1ea", "#d6a67e"),
+        (1.2, 0.61, "#eae6dc", "#8a5a3c"),
+    )
     for x, tall, coat, skin in cooks:
         _cook(art, x, tall, coat, skin)
     art.fill([box(0, counter - 0.015, art.right, counter + 0.03)], "#d9dcd8")
@@ -31,7 +35,9 @@ def paint(seed: int) -> bytes:
     art.fill([box(0, counter + 0.03, art.right, 1.0)], "#8f9a98")
     for k in range(6):
         art.fill([box(k * 0.26 + 0.01, counter + 0.05, k * 0.26 + 0.245, 0.99)], "#a8b3b0")
-        art.fill([box(k * 0.26 + 0.06, counter + 0.075, k * 0.26 + 0.2, counter + 0.084)], "#5f6b6a")
+        art.fill(
+            [box(k * 0.26 + 0.06, counter + 0.075, k * 0.26 + 0.2, counter + 0.084)], "#5f6b6a"
+        )
     for x, size, ink in ((0.14, 0.2, "#b8bdbd"), (0.56, 0.24, "#c77b3a"), (1.04, 0.2, "#b8bdbd")):
         _pot(art, x, counter, size, ink)
     _trays(art)
@@ -44,10 +50,20 @@ def paint(seed: int) -> bytes:
 def _panes(art: Canvas) -> None:
     art.fill([box(1.1, 0.14, 1.46, 0.46)], "#f3efe4")
     art.fill([box(1.115, 0.155, 1.275, 0.445), box(1.285, 0.155, 1.445, 0.445)], "#dff0f6")
-    trees = [ellipse(1.13 + 0.031 * k, 0.4 - 0.03 * float(np.sin(k * 1.7)), 0.035, 0.05) for k in range(11)]
+    trees = [
+        ellipse(1.13 + 0.031 * k, 0.4 - 0.03 * float(np.sin(k * 1.7)), 0.035, 0.05)
+        for k in range(11)
+    ]
     art.fill(trees, "#8fb06a", 0.8, soft=0.006)
     art.fill([box(1.1, 0.445, 1.46, 0.5)], "#e9e4d6")
-    art.fill([box(1.275, 0.15, 1.285, 0.45), box(1.11, 0.29, 1.45, 0.297), box(1.095, 0.455, 1.47, 0.468)], "#f8f5ec")
+    art.fill(
+        [
+            box(1.275, 0.15, 1.285, 0.45),
+            box(1.11, 0.29, 1.45, 0.297),
+            box(1.095, 0.455, 1.47, 0.468),
+        ],
+        "#f8f5ec",
+    )
     art.glow(1.36, 0.26, 0.06, "#fff6dc", 0.5)
 
 
@@ -76,15 +92,26 @@ def _cook(art: Canvas, x: float, tall: float, coat: str, skin: str) -> None:
     foot = 0.98
     art.fill(person(x, foot, tall, stride=0.04, arms=((-0.2, 0.5), (0.2, 0.5))), coat)
     art.fill(
-        stroke(((x + 0.02, foot - 0.5 * tall), (x + 0.02, foot - 0.76 * tall)), 0.1 * tall), "#b9b6aa", 0.35, soft=0.02
+        stroke(((x + 0.02, foot - 0.5 * tall), (x + 0.02, foot - 0.76 * tall)), 0.1 * tall),
+        "#b9b6aa",
+        0.35,
+        soft=0.02,
     )
-    art.fill([box(x - 0.085 * tall, foot - 0.66 * tall, x + 0.085 * tall, foot - 0.3 * tall)], "#33566b")
+    art.fill(
+        [box(x - 0.085 * tall, foot - 0.66 * tall, x + 0.085 * tall, foot - 0.3 * tall)], "#33566b"
+    )
     art.fill([face(x, foot, tall)], skin)
     for side in (-1, 1):
         art.fill([ellipse(x + side * 0.2 * tall, foot - 0.5 * tall, 0.024 * tall)], skin)
-    art.fill([box(x - 0.062 * tall, foot - 1.0 * tall, x + 0.062 * tall, foot - 0.965 * tall)], "#fdfcf6")
     art.fill(
-        [ellipse(x + k * 0.036 * tall, foot - 1.035 * tall, 0.048 * tall, 0.05 * tall) for k in (-1, 0, 1)], "#fdfcf6"
+        [box(x - 0.062 * tall, foot - 1.0 * tall, x + 0.062 * tall, foot - 0.965 * tall)], "#fdfcf6"
+    )
+    art.fill(
+        [
+            ellipse(x + k * 0.036 * tall, foot - 1.035 * tall, 0.048 * tall, 0.05 * tall)
+            for k in (-1, 0, 1)
+        ],
+        "#fdfcf6",
     )
 
 
@@ -93,7 +120,13 @@ def _pot(art: Canvas, x: float, foot: float, size: float, ink: str) -> None:
     for k in range(30):
         u0, u1 = -1 + k / 15, -1 + (k + 1) / 15
         light = float(
-            np.clip(0.2 + 0.8 * np.exp(-((u0 + 0.35) ** 2) * 6) + 0.35 * np.exp(-((u0 - 0.7) ** 2) * 20), 0, 1)
+            np.clip(
+                0.2
+                + 0.8 * np.exp(-((u0 + 0.35) ** 2) * 6)
+                + 0.35 * np.exp(-((u0 - 0.7) ** 2) * 20),
+                0,
+                1,
+            )
         )
         art.fill(
             [box(x + u0 * half, foot - tall, x + u1 * half + 0.001, foot - 0.012)],
@@ -102,7 +135,11 @@ def _pot(art: Canvas, x: float, foot: float, size: float, ink: str) -> None:
     art.fill([ellipse(x, foot - tall, half, half * 0.16)], mixed(ink, "#ffffff", 0.5))
     art.fill([ellipse(x, foot - tall + 0.002, half * 0.92, half * 0.125)], "#b5502a")
     art.fill(
-        [ellipse(x + side * half * 1.06, foot - tall * 0.8, half * 0.12, half * 0.07) for side in (-1, 1)], "#3a3836"
+        [
+            ellipse(x + side * half * 1.06, foot - tall * 0.8, half * 0.12, half * 0.07)
+            for side in (-1, 1)
+        ],
+        "#3a3836",
     )
     for k in range(7):
         rise, drift = 0.05 + k * 0.035, 0.02 * float(np.sin(k * 1.4 + x * 9))

@@ -104,7 +104,10 @@ def _erlenmeyer(art: Canvas, x: float, foot: float, tall: float, ink: str) -> No
         0.4,
     )
     art.fill(
-        [box(x + w * 0.1, foot - tall * k, x + w * 0.3, foot - tall * k + 0.003) for k in (0.14, 0.22, 0.3, 0.38)],
+        [
+            box(x + w * 0.1, foot - tall * k, x + w * 0.3, foot - tall * k + 0.003)
+            for k in (0.14, 0.22, 0.3, 0.38)
+        ],
         "#f4fbfa",
         0.6,
     )
@@ -114,10 +117,18 @@ def _round_flask(art: Canvas, x: float, foot: float, tall: float, ink: str) -> N
     r = tall * 0.3
     middle = foot - r
     arc = np.linspace(-np.pi / 2 + 0.32, 1.5 * np.pi - 0.32, 50)
-    bulb = list(zip((x + r * np.cos(arc)).tolist(), (middle + r * np.sin(arc)).tolist(), strict=True))
+    bulb = list(
+        zip((x + r * np.cos(arc)).tolist(), (middle + r * np.sin(arc)).tolist(), strict=True)
+    )
     outline = [*bulb, (x - r * 0.3, foot - tall), (x + r * 0.3, foot - tall)]
     low = np.linspace(0.05, np.pi - 0.05, 40)
-    liquid = list(zip((x + r * 0.96 * np.cos(low)).tolist(), (middle + r * 0.96 * np.sin(low)).tolist(), strict=True))
+    liquid = list(
+        zip(
+            (x + r * 0.96 * np.cos(low)).tolist(),
+            (middle + r * 0.96 * np.sin(low)).tolist(),
+            strict=True,
+        )
+    )
     _glass(art, outline, liquid, ink, x, foot - tall)
     art.glimmer([ellipse(x, middle + 0.004, r * 0.95, r * 0.14)], ink, 0.45)
 
@@ -145,7 +156,12 @@ def _cylinder(art: Canvas, x: float, foot: float, tall: float, ink: str) -> None
     _glass(art, outline, liquid, ink, x, foot - tall)
     art.fill(
         [
-            box(x - w * 0.1, foot - tall * k, x + w * (0.9 if j % 5 == 0 else 0.5), foot - tall * k + 0.002)
+            box(
+                x - w * 0.1,
+                foot - tall * k,
+                x + w * (0.9 if j % 5 == 0 else 0.5),
+                foot - tall * k + 0.002,
+            )
             for j, k in enumerate(np.linspace(0.1, 0.9, 26).tolist())
         ],
         "#eef9f8",

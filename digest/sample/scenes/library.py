@@ -41,7 +41,9 @@ def paint(seed: int) -> bytes:
 
 def _arch(x: float, foot: float, spring: float, half: float) -> Shape:
     arc = np.linspace(np.pi, 2 * np.pi, 40)
-    curve = list(zip((x + half * np.cos(arc)).tolist(), (spring + half * np.sin(arc)).tolist(), strict=True))
+    curve = list(
+        zip((x + half * np.cos(arc)).tolist(), (spring + half * np.sin(arc)).tolist(), strict=True)
+    )
     return [(x - half, foot), *curve, (x + half, foot)]
 
 
@@ -49,14 +51,27 @@ def _bay(art: Canvas, vx: float, vy: float, near: float, far: float, step: int) 
     """One bay: the vault between two arches, shelves on both sides, a rib at its front."""
     warm = mixed("#5b3b24", "#f0cd94", min(1.0, 0.12 + step * 0.13))
     half0, half1 = 0.29 * near, 0.29 * far
-    front, back = _arch(vx, vy + 0.36 * near, vy - 0.2 * near, half0), _arch(vx, vy + 0.36 * far, vy - 0.2 * far, half1)
+    front, back = (
+        _arch(vx, vy + 0.36 * near, vy - 0.2 * near, half0),
+        _arch(vx, vy + 0.36 * far, vy - 0.2 * far, half1),
+    )
     for k in range(1, len(front) - 2):
         light = 0.35 + 0.5 * float(np.sin(np.pi * k / len(front))) * 0.6 + 0.12 * (k % 5 == 0)
-        art.fill([(front[k], front[k + 1], back[k + 1], back[k])], mixed("#2e1c12", warm, min(1.0, light)))
+        art.fill(
+            [(front[k], front[k + 1], back[k + 1], back[k])],
+            mixed("#2e1c12", warm, min(1.0, light)),
+        )
     for side in (-1, 1):
         x0, x1 = vx + side * half0, vx + side * half1
         art.fill(
-            [((x0, vy - 0.2 * near), (x1, vy - 0.2 * far), (x1, vy + 0.36 * far), (x0, vy + 0.36 * near))],
+            [
+                (
+                    (x0, vy - 0.2 * near),
+                    (x1, vy - 0.2 * far),
+                    (x1, vy + 0.36 * far),
+                    (x0, vy + 0.36 * near),
+                )
+            ],
             mixed("#24140c", warm, 0.25),
         )
         _books(art, vy, (x0, near), (x1, far), warm)
@@ -66,7 +81,9 @@ def _bay(art: Canvas, vx: float, vy: float, near: float, far: float, step: int) 
     art.fill(stroke(ring, 0.004 * near), "#2a180e", 0.6)
 
 
-def _books(art: Canvas, vy: float, front: tuple[float, float], back: tuple[float, float], warm: str) -> None:
+def _books(
+    art: Canvas, vy: float, front: tuple[float, float], back: tuple[float, float], warm: str
+) -> None:
     (x0, n0), (x1, n1) = front, back
     inks = ("#7a2a22", "#2f4a3f", "#8a6a34", "#3a3f5a", "#5a3322", "#a8814a", "#6b2f3a")
     for shelf in range(6):
@@ -78,8 +95,18 @@ def _books(art: Canvas, vy: float, front: tuple[float, float], back: tuple[float
             for part, level in ((a, top + drop), (b, top + drop), (b, low), (a, low)):
                 scale = n0 + (n1 - n0) * part
                 corners.append((x0 + (x1 - x0) * part, vy + level * scale))
-            art.fill([corners], mixed(inks[int(art.random.integers(0, 7))], warm, float(art.random.uniform(0.05, 0.3))))
-        edge = [(x0, vy + low * n0), (x1, vy + low * n1), (x1, vy + (low + 0.012) * n1), (x0, vy + (low + 0.012) * n0)]
+            art.fill(
+                [corners],
+                mixed(
+                    inks[int(art.random.integers(0, 7))], warm, float(art.random.uniform(0.05, 0.3))
+                ),
+            )
+        edge = [
+            (x0, vy + low * n0),
+            (x1, vy + low * n1),
+            (x1, vy + (low + 0.012) * n1),
+            (x0, vy + (low + 0.012) * n0),
+        ]
         art.fill([edge], mixed("#8a5f38", warm, 0.3))
 
 
@@ -89,10 +116,12 @@ def _window(art: Canvas, vx: float, vy: float, size: float) -> None:
     pane = _arch(vx, vy + 0.05 * size, vy - 0.2 * size, 0.2 * size)
     art.fill([pane], "#fff6dc")
     bars = [
-        box(vx + k * size - 0.0016, vy - 0.4 * size, vx + k * size + 0.0016, vy + 0.05 * size) for k in (-0.07, 0.07)
+        box(vx + k * size - 0.0016, vy - 0.4 * size, vx + k * size + 0.0016, vy + 0.05 * size)
+        for k in (-0.07, 0.07)
     ]
     bars += [
-        box(vx - 0.2 * size, vy + k * size - 0.0016, vx + 0.2 * size, vy + k * size + 0.0016) for k in (-0.2, -0.08)
+        box(vx - 0.2 * size, vy + k * size - 0.0016, vx + 0.2 * size, vy + k * size + 0.0016)
+        for k in (-0.2, -0.08)
     ]
     art.fill(bars, "#9a7a50", 0.8)
     art.glow(vx, vy - 0.13 * size, 0.04, "#fff0c8", 0.8)
@@ -100,7 +129,17 @@ def _window(art: Canvas, vx: float, vy: float, size: float) -> None:
 
 def _desk(art: Canvas, x: float, y: float, near: float) -> None:
     w = 0.075 * near
-    art.fill([((x - w, y), (x + w, y), (x + w * 1.15, y + 0.04 * near), (x - w * 1.15, y + 0.04 * near))], "#7a4a26")
+    art.fill(
+        [
+            (
+                (x - w, y),
+                (x + w, y),
+                (x + w * 1.15, y + 0.04 * near),
+                (x - w * 1.15, y + 0.04 * near),
+            )
+        ],
+        "#7a4a26",
+    )
     art.fill([box(x - w * 1.15, y + 0.04 * near, x + w * 1.15, y + 0.05 * near)], "#3a2112")
     art.fill(
         [
@@ -120,7 +159,10 @@ def _desk(art: Canvas, x: float, y: float, near: float) -> None:
         ],
         "#f3e6c8",
     )
-    art.fill(stroke(((x + w * 0.45, y + 0.02 * near), (x + w * 0.45, y - 0.05 * near)), 0.005 * near), "#b98a3f")
+    art.fill(
+        stroke(((x + w * 0.45, y + 0.02 * near), (x + w * 0.45, y - 0.05 * near)), 0.005 * near),
+        "#b98a3f",
+    )
     shade = (
         (x + w * 0.05, y - 0.045 * near),
         (x + w * 0.2, y - 0.07 * near),

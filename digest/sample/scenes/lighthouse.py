@@ -16,7 +16,11 @@ def paint(seed: int) -> bytes:
     far = np.hypot(art.x - lamp[0], art.y - lamp[1])
     for heading, wide, power in ((-0.16, 0.085, 0.75), (np.pi - 0.12, 0.1, 0.6)):
         off = np.abs(np.angle(np.exp(1j * (angle - heading))))
-        art.shine(np.asarray(np.exp(-((off / wide) ** 2)) * power / (1 + far * 2.2), dtype=np.float32), "#fff1c4", 1.0)
+        art.shine(
+            np.asarray(np.exp(-((off / wide) ** 2)) * power / (1 + far * 2.2), dtype=np.float32),
+            "#fff1c4",
+            1.0,
+        )
     art.fog(0.62, 0.12, "#c6d0cf", 0.5)
     horizon = 0.7
     sea(art, horizon, ("#7d9297", "#26404b"))
@@ -40,7 +44,9 @@ def _headland(art: Canvas) -> None:
         + 0.035 * art.curve(0.12, 7, 0.6)
         + 0.06 * smooth(0.05, 0.4, np.abs(art.x - 0.43))
     )
-    rock = art.below(np.asarray(line, dtype=np.float32)) * (1 - art.below(0.86 + 0.012 * art.curve(0.1)))
+    rock = art.below(np.asarray(line, dtype=np.float32)) * (
+        1 - art.below(0.86 + 0.012 * art.curve(0.1))
+    )
     crag = art.noise(0.07, 0.11, 6, 0.6)
     lit = np.clip(0.32 + relief(crag, 9) * 2.4 + (crag - 0.5) * 0.5, 0, 1)
     art.paint(rock, blend("#1a2126", "#6b7370", lit))
@@ -52,9 +58,15 @@ def _tower(art: Canvas, lamp: tuple[float, float]) -> None:
     x, top = lamp
     foot = 0.655
     for band in range(5):
-        y0, y1 = top + 0.045 + (foot - top - 0.045) * band / 5, top + 0.045 + (foot - top - 0.045) * (band + 1) / 5
+        y0, y1 = (
+            top + 0.045 + (foot - top - 0.045) * band / 5,
+            top + 0.045 + (foot - top - 0.045) * (band + 1) / 5,
+        )
         w0, w1 = 0.033 + 0.024 * band / 5, 0.033 + 0.024 * (band + 1) / 5
-        art.fill([((x - w0, y0), (x + w0, y0), (x + w1, y1), (x - w1, y1))], "#d9d8d2" if band % 2 else "#96302b")
+        art.fill(
+            [((x - w0, y0), (x + w0, y0), (x + w1, y1), (x - w1, y1))],
+            "#d9d8d2" if band % 2 else "#96302b",
+        )
     art.fill(
         [((x - 0.058, foot), (x - 0.033, top + 0.045), (x - 0.012, top + 0.045), (x - 0.02, foot))],
         "#e8eeee",
@@ -62,7 +74,14 @@ def _tower(art: Canvas, lamp: tuple[float, float]) -> None:
         soft=0.01,
     )
     art.fill(
-        [((x + 0.016, top + 0.045), (x + 0.033, top + 0.045), (x + 0.058, foot), (x + 0.026, foot))],
+        [
+            (
+                (x + 0.016, top + 0.045),
+                (x + 0.033, top + 0.045),
+                (x + 0.058, foot),
+                (x + 0.026, foot),
+            )
+        ],
         "#101a22",
         0.5,
         soft=0.008,
@@ -78,7 +97,10 @@ def _tower(art: Canvas, lamp: tuple[float, float]) -> None:
     )
     art.fill([box(x - 0.026, top - 0.028, x + 0.026, top + 0.032)], "#f6e7b8")
     art.fill(
-        [box(x + k - 0.0012, top - 0.028, x + k + 0.0012, top + 0.032) for k in (-0.026, -0.009, 0.009, 0.026)],
+        [
+            box(x + k - 0.0012, top - 0.028, x + k + 0.0012, top + 0.032)
+            for k in (-0.026, -0.009, 0.009, 0.026)
+        ],
         "#33363c",
     )
     art.fill(
@@ -96,5 +118,9 @@ def _tower(art: Canvas, lamp: tuple[float, float]) -> None:
     art.glow(x, top, 0.02, "#fff2c8", 1.6)
     art.fill([box(x - 0.009, y, x + 0.006, y + 0.022) for y in (0.34, 0.46, 0.57)], "#2a3038")
     art.fill([box(x + 0.07, 0.625, x + 0.2, 0.675)], "#cfd0ca")
-    art.fill([((x + 0.06, 0.627), (x + 0.085, 0.59), (x + 0.19, 0.59), (x + 0.21, 0.627))], "#7a3a35")
-    art.fill([box(x + 0.095, 0.64, x + 0.112, 0.66), box(x + 0.155, 0.64, x + 0.172, 0.66)], "#ffd98e")
+    art.fill(
+        [((x + 0.06, 0.627), (x + 0.085, 0.59), (x + 0.19, 0.59), (x + 0.21, 0.627))], "#7a3a35"
+    )
+    art.fill(
+        [box(x + 0.095, 0.64, x + 0.112, 0.66), box(x + 0.155, 0.64, x + 0.172, 0.66)], "#ffd98e"
+    )

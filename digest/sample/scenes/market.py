@@ -16,13 +16,27 @@ def paint(seed: int) -> bytes:
     floor = art.below(vy + 0.02)
     across, away = art.plane(vy, vx)
     setts = 1 - 0.18 * (
-        (np.abs((away * 2.4) % 1 - 0.5) > 0.42) | (np.abs((across * 5 + (away * 2.4 // 1) * 0.5) % 1 - 0.5) > 0.44)
+        (np.abs((away * 2.4) % 1 - 0.5) > 0.42)
+        | (np.abs((across * 5 + (away * 2.4 // 1) * 0.5) % 1 - 0.5) > 0.44)
     )
     art.paint(
         floor,
-        blend("#7d6a58", "#d2b68e", np.clip(setts * (0.35 + 0.6 * art.noise(0.12, 0.03, 4)) + (0.62 - art.y), 0, 1)),
+        blend(
+            "#7d6a58",
+            "#d2b68e",
+            np.clip(setts * (0.35 + 0.6 * art.noise(0.12, 0.03, 4)) + (0.62 - art.y), 0, 1),
+        ),
     )
-    stripes = ("#b3201f", "#1f6b6b", "#d98a1f", "#33566b", "#7a3b6b", "#4a7a36", "#b3201f", "#1f6b6b")
+    stripes = (
+        "#b3201f",
+        "#1f6b6b",
+        "#d98a1f",
+        "#33566b",
+        "#7a3b6b",
+        "#4a7a36",
+        "#b3201f",
+        "#1f6b6b",
+    )
     for step, near in enumerate((0.16, 0.22, 0.31, 0.44, 0.63, 0.92)):
         for side in (-1, 1):
             _facade(art, vx, vy, side, near, step)
@@ -30,7 +44,9 @@ def paint(seed: int) -> bytes:
         for _ in range(3 if step < 5 else 0):
             x = vx + float(art.random.uniform(-0.13, 0.13)) * near * 2
             coat = mixed(
-                ("#33405a", "#7d3a33", "#4f5d3d", "#2b2b33", "#8a6a3a")[int(art.random.integers(0, 5))],
+                ("#33405a", "#7d3a33", "#4f5d3d", "#2b2b33", "#8a6a3a")[
+                    int(art.random.integers(0, 5))
+                ],
                 "#e8cfa2",
                 max(0.0, 0.55 - near),
             )
@@ -41,13 +57,22 @@ def paint(seed: int) -> bytes:
                 soft=0.006 * near,
             )
             art.fill(
-                person(x, vy + 0.37 * near, 0.34 * near, stride=float(art.random.uniform(0.03, 0.14))),
+                person(
+                    x, vy + 0.37 * near, 0.34 * near, stride=float(art.random.uniform(0.03, 0.14))
+                ),
                 mixed(coat, "#241c1c", 0.3),
             )
-            art.fill(stroke(((x, vy + 0.2 * near), (x, vy + 0.105 * near)), (0.075 * near, 0.07 * near)), coat)
+            art.fill(
+                stroke(((x, vy + 0.2 * near), (x, vy + 0.105 * near)), (0.075 * near, 0.07 * near)),
+                coat,
+            )
             art.fill(
                 [face(x, vy + 0.37 * near, 0.34 * near)],
-                mixed(("#8a5a3c", "#d6a67e", "#5d3a28")[int(art.random.integers(0, 3))], "#e8cfa2", 0.2),
+                mixed(
+                    ("#8a5a3c", "#d6a67e", "#5d3a28")[int(art.random.integers(0, 3))],
+                    "#e8cfa2",
+                    0.2,
+                ),
             )
     _bulbs(art, vx)
     art.bloom(0.8, 0.55)
@@ -58,9 +83,21 @@ def _facade(art: Canvas, vx: float, vy: float, side: int, near: float, step: int
     inner, outer = vx + side * 0.5 * near, vx + side * 0.95 * near
     top = vy - near * (0.78 + 0.1 * ((step + (side > 0)) % 3))
     ink = mixed(
-        ("#c9835a", "#d9a864", "#b76e5a", "#c7b08a")[(step + 2 * (side > 0)) % 4], "#f6e4c0", max(0.0, 0.7 - near)
+        ("#c9835a", "#d9a864", "#b76e5a", "#c7b08a")[(step + 2 * (side > 0)) % 4],
+        "#f6e4c0",
+        max(0.0, 0.7 - near),
     )
-    art.fill([((inner, top), (outer, top - near * 0.1), (outer, vy + near * 0.5), (inner, vy + near * 0.3))], ink)
+    art.fill(
+        [
+            (
+                (inner, top),
+                (outer, top - near * 0.1),
+                (outer, vy + near * 0.5),
+                (inner, vy + near * 0.3),
+            )
+        ],
+        ink,
+    )
     art.fill(
         [
             (
@@ -145,7 +182,10 @@ def _stall(art: Canvas, vx: float, vy: float, side: int, near: float, ink: str) 
         middle = front + side * near * (0.05 + 0.105 * heap)
         colour = mixed(fruits[int(art.random.integers(0, 6))], "#f4dcae", haze)
         for _ in range(34):
-            dx, up = float(art.random.normal(0, 0.024)) * near, float(art.random.uniform(0, 1)) ** 1.5
+            dx, up = (
+                float(art.random.normal(0, 0.024)) * near,
+                float(art.random.uniform(0, 1)) ** 1.5,
+            )
             reach = 1 - min(1.0, abs(dx) / (0.055 * near))
             x, y, r = middle + dx, table - 0.03 * near - up * reach * 0.075 * near, 0.0125 * near
             art.fill([ellipse(x, y, r)], mixed(colour, "#3a1c10", 0.3 * (1 - up)))

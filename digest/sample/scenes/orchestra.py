@@ -12,7 +12,11 @@ def paint(seed: int) -> bytes:
     art.sky([(0, "#1a0d0c"), (0.35, "#4a2415"), (0.6, "#a8642c"), (0.75, "#5b3119")])
     for k in range(16):
         x = k * 0.1
-        art.fill([box(x + 0.006, 0.0, x + 0.094, 0.5)], mixed("#5e3018", "#8a4f26", float(art.random.random())), 0.7)
+        art.fill(
+            [box(x + 0.006, 0.0, x + 0.094, 0.5)],
+            mixed("#5e3018", "#8a4f26", float(art.random.random())),
+            0.7,
+        )
         art.fill([box(x + 0.006, 0.0, x + 0.012, 0.5)], "#d89a58", 0.35)
     _pipes(art)
     for x in (0.12, 0.42, 0.75, 1.08, 1.38):
@@ -71,7 +75,10 @@ def _pipes(art: Canvas) -> None:
                 [box(x - 0.009 + part * 0.018, 0.4 - tall, x - 0.009 + (part + 0.25) * 0.018, 0.4)],
                 mixed("#5a3a1c", "#f3cf8a", light),
             )
-        art.fill([((x - 0.004, 0.375), (x + 0.004, 0.375), (x + 0.002, 0.36), (x - 0.002, 0.36))], "#2a160c")
+        art.fill(
+            [((x - 0.004, 0.375), (x + 0.004, 0.375), (x + 0.002, 0.36), (x - 0.002, 0.36))],
+            "#2a160c",
+        )
     art.fill([box(0.36, 0.4, 1.14, 0.425)], "#3a1d10")
     art.fill([box(0.36, 0.4, 1.14, 0.404)], "#c98a48", 0.8)
 
@@ -83,7 +90,12 @@ def _player(art: Canvas, x: float, y: float, size: float, ink: str, row: int, k:
     shapes.append(ellipse(x + 0.02 * s, y - 0.62 * s, 0.085 * s, 0.11 * s))
     side = 1 if x < 0.75 else -1
     art.fill(shapes, ink)
-    art.glimmer([ellipse(x + 0.05 * s * side, y - 0.63 * s, 0.05 * s, 0.08 * s)], "#d98a4a", 0.35, soft=0.008)
+    art.glimmer(
+        [ellipse(x + 0.05 * s * side, y - 0.63 * s, 0.05 * s, 0.08 * s)],
+        "#d98a4a",
+        0.35,
+        soft=0.008,
+    )
     if row == 2 and k in (0, 1, 9, 10):
         art.fill(
             [
@@ -93,9 +105,17 @@ def _player(art: Canvas, x: float, y: float, size: float, ink: str, row: int, k:
             "#8a4519",
         )
         art.fill(
-            stroke(((x + side * 0.13 * s, y - 0.4 * s), (x + side * 0.06 * s, y - 0.82 * s)), 0.025 * s), "#3a1a0c"
+            stroke(
+                ((x + side * 0.13 * s, y - 0.4 * s), (x + side * 0.06 * s, y - 0.82 * s)), 0.025 * s
+            ),
+            "#3a1a0c",
         )
-        art.fill(stroke(((x - side * 0.1 * s, y - 0.2 * s), (x + side * 0.42 * s, y - 0.26 * s)), 0.012 * s), "#f0d2a0")
+        art.fill(
+            stroke(
+                ((x - side * 0.1 * s, y - 0.2 * s), (x + side * 0.42 * s, y - 0.26 * s)), 0.012 * s
+            ),
+            "#f0d2a0",
+        )
     elif row == 0:
         bell = (x + side * 0.2 * s, y - 0.35 * s)
         art.fill(
@@ -107,10 +127,21 @@ def _player(art: Canvas, x: float, y: float, size: float, ink: str, row: int, k:
         )
         art.glimmer([ellipse(bell[0], bell[1] - 0.02 * s, 0.02 * s)], "#fff3c8", 0.9)
     else:
-        art.fill([ellipse(x + side * 0.14 * s, y - 0.49 * s, 0.1 * s, 0.05 * s, -side * 0.35)], "#a85a24")
-        art.fill(stroke(((x + side * 0.2 * s, y - 0.51 * s), (x + side * 0.36 * s, y - 0.57 * s)), 0.02 * s), "#4a210f")
         art.fill(
-            stroke(((x + side * 0.08 * s, y - 0.36 * s), (x + side * 0.26 * s, y - 0.74 * s)), 0.011 * s), "#f3dcb0"
+            [ellipse(x + side * 0.14 * s, y - 0.49 * s, 0.1 * s, 0.05 * s, -side * 0.35)], "#a85a24"
+        )
+        art.fill(
+            stroke(
+                ((x + side * 0.2 * s, y - 0.51 * s), (x + side * 0.36 * s, y - 0.57 * s)), 0.02 * s
+            ),
+            "#4a210f",
+        )
+        art.fill(
+            stroke(
+                ((x + side * 0.08 * s, y - 0.36 * s), (x + side * 0.26 * s, y - 0.74 * s)),
+                0.011 * s,
+            ),
+            "#f3dcb0",
         )
     stand = (x - side * 0.3 * s, y - 0.18 * s)
     art.fill(
@@ -125,7 +156,10 @@ def _player(art: Canvas, x: float, y: float, size: float, ink: str, row: int, k:
         "#f2e2bd",
         0.85,
     )
-    art.fill([box(stand[0] - 0.008 * s, stand[1] + 0.05 * s, stand[0] + 0.008 * s, y + 0.1 * s)], "#140a08")
+    art.fill(
+        [box(stand[0] - 0.008 * s, stand[1] + 0.05 * s, stand[0] + 0.008 * s, y + 0.1 * s)],
+        "#140a08",
+    )
 
 
 def _conductor(art: Canvas) -> None:
@@ -149,12 +183,18 @@ def _conductor(art: Canvas) -> None:
     body += stroke(((x - 0.025, foot - 0.18), (x - 0.03, foot - 0.01)), (0.045, 0.035)) + stroke(
         ((x + 0.025, foot - 0.18), (x + 0.03, foot - 0.01)), (0.045, 0.035)
     )
-    body += stroke(((x - 0.045, foot - 0.315), (x - 0.12, foot - 0.36), (x - 0.15, foot - 0.46)), (0.04, 0.03, 0.022))
     body += stroke(
-        ((x + 0.045, foot - 0.315), (x + 0.125, foot - 0.345), (x + 0.165, foot - 0.45)), (0.04, 0.03, 0.022)
+        ((x - 0.045, foot - 0.315), (x - 0.12, foot - 0.36), (x - 0.15, foot - 0.46)),
+        (0.04, 0.03, 0.022),
+    )
+    body += stroke(
+        ((x + 0.045, foot - 0.315), (x + 0.125, foot - 0.345), (x + 0.165, foot - 0.45)),
+        (0.04, 0.03, 0.022),
     )
     body += stroke(((x, foot - 0.34), (x, foot - 0.37)), 0.03)
     body.append(ellipse(x, foot - 0.4, 0.03, 0.038))
     art.fill([[(px - 0.003, py - 0.004) for px, py in shape] for shape in body], "#f3b868", 0.8)
     art.fill(body, "#0a0505")
-    art.fill(stroke(((x + 0.165, foot - 0.455), (x + 0.225, foot - 0.53)), (0.004, 0.002)), "#fff6e0")
+    art.fill(
+        stroke(((x + 0.165, foot - 0.455), (x + 0.225, foot - 0.53)), (0.004, 0.002)), "#fff6e0"
+    )

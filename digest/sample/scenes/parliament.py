@@ -29,9 +29,18 @@ def paint(seed: int) -> bytes:
     art.fill([((0, 0.95), (art.right, 0.95), (art.right, 1), (0, 1))], "#c9bca6")
     art.fill([box(0, 0.945, art.right, 0.956)], "#e9dfcc")
     for x, tall in ((0.3, 0.075), (0.35, 0.07), (0.9, 0.072), (1.21, 0.078)):
-        art.fill(person(x, floor + 0.026, tall, stride=float(art.random.uniform(0.06, 0.16))), "#2f3440")
         art.fill(
-            [((x, floor + 0.026), (x + 0.09, floor + 0.032), (x + 0.09, floor + 0.034), (x, floor + 0.03))],
+            person(x, floor + 0.026, tall, stride=float(art.random.uniform(0.06, 0.16))), "#2f3440"
+        )
+        art.fill(
+            [
+                (
+                    (x, floor + 0.026),
+                    (x + 0.09, floor + 0.032),
+                    (x + 0.09, floor + 0.034),
+                    (x, floor + 0.03),
+                )
+            ],
             "#6d6456",
             0.6,
         )
@@ -43,19 +52,37 @@ def _palace(art: Canvas, floor: float) -> None:
     """Wings, a colonnade under its gable, the steps."""
     stone, dark, light = "#e3d4b8", "#8d8069", "#f9efda"
     art.fill([box(0.16, floor - 0.165, 1.34, floor)], stone)
-    art.fill([box(0.15, floor - 0.178, 1.35, floor - 0.162), box(0.15, floor - 0.09, 1.35, floor - 0.084)], light)
+    art.fill(
+        [
+            box(0.15, floor - 0.178, 1.35, floor - 0.162),
+            box(0.15, floor - 0.09, 1.35, floor - 0.084),
+        ],
+        light,
+    )
     panes: list[Shape] = []
     for x in np.arange(0.185, 1.33, 0.0345).tolist():
         if 0.52 < x < 0.98:
             continue
-        panes += [box(x, floor - 0.148, x + 0.016, floor - 0.104), box(x, floor - 0.072, x + 0.016, floor - 0.02)]
+        panes += [
+            box(x, floor - 0.148, x + 0.016, floor - 0.104),
+            box(x, floor - 0.072, x + 0.016, floor - 0.02),
+        ]
         panes.append(ellipse(x + 0.008, floor - 0.072, 0.008))
     art.fill(panes, "#4d5a68")
     art.fill([[(px - 0.0035, py) for px, py in pane] for pane in panes], light, 0.22)
     art.fill([box(0.53, floor - 0.235, 0.97, floor)], mixed(stone, "#6d604c", 0.5))
-    art.fill([box(0.53, floor - 0.235, 0.97, floor - 0.19), box(0.51, floor - 0.212, 0.99, floor - 0.188)], light)
+    art.fill(
+        [
+            box(0.53, floor - 0.235, 0.97, floor - 0.19),
+            box(0.51, floor - 0.212, 0.99, floor - 0.188),
+        ],
+        light,
+    )
     art.fill([((0.5, floor - 0.212), (0.75, floor - 0.29), (1.0, floor - 0.212))], light)
-    art.fill([((0.545, floor - 0.218), (0.75, floor - 0.278), (0.955, floor - 0.218))], mixed(stone, dark, 0.35))
+    art.fill(
+        [((0.545, floor - 0.218), (0.75, floor - 0.278), (0.955, floor - 0.218))],
+        mixed(stone, dark, 0.35),
+    )
     for x in np.linspace(0.55, 0.928, 8).tolist():
         art.fill([box(x, floor - 0.188, x + 0.024, floor - 0.022)], stone)
         art.fill([box(x, floor - 0.188, x + 0.009, floor - 0.022)], light)
@@ -69,37 +96,67 @@ def _palace(art: Canvas, floor: float) -> None:
         )
     for step in range(5):
         art.fill(
-            [box(0.52 - step * 0.012, floor - 0.022 + step * 0.006, 0.98 + step * 0.012, floor - 0.016 + step * 0.006)],
+            [
+                box(
+                    0.52 - step * 0.012,
+                    floor - 0.022 + step * 0.006,
+                    0.98 + step * 0.012,
+                    floor - 0.016 + step * 0.006,
+                )
+            ],
             mixed(light, dark, 0.12 * step),
         )
-    art.fill([((1.0, floor - 0.165), (1.34, floor - 0.165), (1.34, floor), (1.0, floor))], "#5a5a6e", 0.16)
+    art.fill(
+        [((1.0, floor - 0.165), (1.34, floor - 0.165), (1.34, floor), (1.0, floor))],
+        "#5a5a6e",
+        0.16,
+    )
 
 
 def _cupola(art: Canvas, x: float, foot: float) -> None:
     """A drum with columns, the dome's copper ribs, a lantern."""
     art.fill(
-        [box(x - 0.135, foot - 0.03, x + 0.135, foot + 0.03), box(x - 0.12, foot - 0.115, x + 0.12, foot)], "#d9c9ac"
+        [
+            box(x - 0.135, foot - 0.03, x + 0.135, foot + 0.03),
+            box(x - 0.12, foot - 0.115, x + 0.12, foot),
+        ],
+        "#d9c9ac",
     )
     for k in np.linspace(-0.105, 0.09, 9).tolist():
         art.fill([box(x + k, foot - 0.105, x + k + 0.014, foot - 0.032)], "#6d6350")
         art.fill([box(x + k - 0.007, foot - 0.108, x + k + 0.001, foot - 0.03)], "#f9efda")
     art.fill(
-        [box(x - 0.13, foot - 0.125, x + 0.13, foot - 0.11), box(x - 0.143, foot - 0.036, x + 0.143, foot - 0.026)],
+        [
+            box(x - 0.13, foot - 0.125, x + 0.13, foot - 0.11),
+            box(x - 0.143, foot - 0.036, x + 0.143, foot - 0.026),
+        ],
         "#f6ecd6",
     )
     arc = np.linspace(np.pi, 2 * np.pi, 60)
     base = foot - 0.124
-    half = list(zip((x + 0.122 * np.cos(arc)).tolist(), (base + 0.152 * np.sin(arc)).tolist(), strict=True))
+    half = list(
+        zip((x + 0.122 * np.cos(arc)).tolist(), (base + 0.152 * np.sin(arc)).tolist(), strict=True)
+    )
     art.fill([half], "#5f9183")
-    art.fill([[(x - 0.012 + (px - x) * 0.62, py + 0.012) for px, py in half]], "#9cc4b2", 0.55, soft=0.02)
+    art.fill(
+        [[(x - 0.012 + (px - x) * 0.62, py + 0.012) for px, py in half]], "#9cc4b2", 0.55, soft=0.02
+    )
     art.fill([[(x + 0.05 + (px - x) * 0.58, py) for px, py in half]], "#2f5a55", 0.5, soft=0.02)
     t = np.linspace(0, np.pi / 2, 24)
     for side in np.linspace(-0.95, 0.95, 11).tolist():
-        rib = list(zip((x + 0.122 * side * np.cos(t)).tolist(), (base - 0.152 * np.sin(t)).tolist(), strict=True))
+        rib = list(
+            zip(
+                (x + 0.122 * side * np.cos(t)).tolist(),
+                (base - 0.152 * np.sin(t)).tolist(),
+                strict=True,
+            )
+        )
         art.fill(stroke(rib, 0.0022), "#3f6f66", 0.8)
     top = base - 0.15
     art.fill([box(x - 0.022, top - 0.04, x + 0.022, top + 0.006)], "#e9dcc2")
-    art.fill([box(x + k, top - 0.034, x + k + 0.006, top) for k in (-0.015, -0.003, 0.009)], "#6d6350")
+    art.fill(
+        [box(x + k, top - 0.034, x + k + 0.006, top) for k in (-0.015, -0.003, 0.009)], "#6d6350"
+    )
     art.fill([((x - 0.025, top - 0.038), (x, top - 0.075), (x + 0.025, top - 0.038))], "#5f9183")
     art.fill(stroke(((x, top - 0.075), (x, top - 0.14)), 0.003), "#5c5648")
     _cloth(art, x, top - 0.14, 0.065, 0)
@@ -123,4 +180,9 @@ def _cloth(art: Canvas, x: float, top: float, wide: float, number: int) -> None:
         )
         art.fill([edge], ink)
     for k in (0.3, 0.62):
-        art.fill([box(x + wide * k, top, x + wide * (k + 0.1), top + wide * 0.7)], "#101828", 0.16, soft=0.008)
+        art.fill(
+            [box(x + wide * k, top, x + wide * (k + 0.1), top + wide * 0.7)],
+            "#101828",
+            0.16,
+            soft=0.008,
+        )

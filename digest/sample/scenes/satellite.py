@@ -18,7 +18,11 @@ def paint(seed: int) -> bytes:
     part = np.clip((limb - far) / 0.5, 0, 1)
     day = np.clip(1.05 - (1.25 - art.x) * 0.75, 0.08, 1)
     land = smooth(0.5, 0.56, art.noise(0.6, 0.25, 7, 0.55))
-    ground = blend(blend("#0f3f7a", "#07234f", part), blend("#7d7a4e", "#4d5a35", art.noise(0.1, 0.05, 5)), land * 0.8)
+    ground = blend(
+        blend("#0f3f7a", "#07234f", part),
+        blend("#7d7a4e", "#4d5a35", art.noise(0.1, 0.05, 5)),
+        land * 0.8,
+    )
     art.paint(earth, ground)
     swirl = art.noise(0.45, 0.14, 7, 0.58)
     art.paint(
@@ -26,7 +30,13 @@ def paint(seed: int) -> bytes:
         blend("#c3d5ea", "#ffffff", np.clip(0.5 + relief(swirl, 8, 8) * 5, 0, 1)),
     )
     art.shade(1 - earth * (1 - day))
-    lights = smooth(0.72, 0.85, art.noise(0.02, 0.012, 3, 0.8)) * land * earth * np.clip(0.45 - day, 0, 1) * 3
+    lights = (
+        smooth(0.72, 0.85, art.noise(0.02, 0.012, 3, 0.8))
+        * land
+        * earth
+        * np.clip(0.45 - day, 0, 1)
+        * 3
+    )
     art.shine(lights, "#ffb866", 0.9)
     art.shine(np.exp(-np.abs(far - limb) / 0.012) * (0.35 + 0.8 * day), "#7fc4ff", 0.9)
     art.shine(np.exp(-np.clip(far - limb, 0, 9) / 0.05) * (far > limb) * day, "#2f7fe0", 0.55)
@@ -57,14 +67,28 @@ def _craft(art: Canvas) -> None:
             for c in range(4):
                 for r in range(5):
                     cell = slab(
-                        u + 0.004 + c * 0.033, -0.081 + r * 0.033, u + 0.034 + c * 0.033, -0.052 + r * 0.033, 0.006
+                        u + 0.004 + c * 0.033,
+                        -0.081 + r * 0.033,
+                        u + 0.034 + c * 0.033,
+                        -0.052 + r * 0.033,
+                        0.006,
                     )
                     art.fill(
                         [cell],
                         mixed(
                             "#122a66",
                             "#5f8fd8",
-                            float(np.clip(0.15 + 0.12 * c + 0.05 * r + 0.1 * k + art.random.normal(0, 0.05), 0, 1)),
+                            float(
+                                np.clip(
+                                    0.15
+                                    + 0.12 * c
+                                    + 0.05 * r
+                                    + 0.1 * k
+                                    + art.random.normal(0, 0.05),
+                                    0,
+                                    1,
+                                )
+                            ),
                         ),
                     )
     art.fill([slab(-0.085, -0.115, 0.085, 0.12)], "#b98a35")
@@ -81,9 +105,12 @@ def _craft(art: Canvas) -> None:
     dish = at(0.0, 0.21)
     art.fill(stroke((at(0, 0.13), dish), 0.012), "#9aa0a8")
     art.fill([ellipse(*dish, 0.085, 0.036, tilt)], "#e9ebee")
-    art.fill([ellipse(dish[0] - 0.012, dish[1] + 0.006, 0.066, 0.025, tilt)], "#9aa3b2", 0.8, soft=0.004)
+    art.fill(
+        [ellipse(dish[0] - 0.012, dish[1] + 0.006, 0.066, 0.025, tilt)], "#9aa3b2", 0.8, soft=0.004
+    )
     art.fill([*stroke((dish, at(0.01, 0.28)), 0.005), ellipse(*at(0.01, 0.28), 0.01)], "#d7dade")
     art.fill(
-        stroke((at(-0.05, -0.13), at(-0.08, -0.24)), 0.004) + stroke((at(0.05, -0.13), at(0.07, -0.2)), 0.006),
+        stroke((at(-0.05, -0.13), at(-0.08, -0.24)), 0.004)
+        + stroke((at(0.05, -0.13), at(0.07, -0.2)), 0.006),
         "#b9bec6",
     )

@@ -11,7 +11,10 @@ def paint(seed: int) -> bytes:
     art.clouds(0.05, 0.36, "#fff3e0", (1.0, 0.05), cover=0.42, strength=0.75)
     art.glow(1.2, 0.4, 0.035, "#fff6d8", 1.6)
     art.glow(1.2, 0.4, 0.2, "#ffc879", 0.4)
-    for base, rise, colours in ((0.49, 0.13, ("#a98b86", "#dcb894")), (0.5, 0.06, ("#86695a", "#c29a70"))):
+    for base, rise, colours in (
+        (0.49, 0.13, ("#a98b86", "#dcb894")),
+        (0.5, 0.06, ("#86695a", "#c29a70")),
+    ):
         art.ridge(base, rise, colours, across=0.45, depth=0.12)
     horizon = 0.485
     sand = art.below(horizon)
@@ -50,7 +53,10 @@ def _panels(art: Canvas, horizon: float, near: float) -> None:
                 (x + lean * 0.6, top + s * 0.2),
             )
         )
-        legs += [box(x + wide * p, low - s * 0.05, x + wide * p + s * 0.05, low + s * 0.24) for p in (0.2, 0.75)]
+        legs += [
+            box(x + wide * p, low - s * 0.05, x + wide * p + s * 0.05, low + s * 0.24)
+            for p in (0.2, 0.75)
+        ]
         if s > 0.02:
             lines += [
                 (

@@ -31,7 +31,11 @@ def paint(seed: int) -> bytes:
         art.paint(people * (hue >= low) * 0.75, ink)
     for tier in (0.46,):
         art.fill([box(0, tier, art.right, tier + 0.014)], "#20284a")
-        art.glimmer([box(k * 0.05, tier + 0.003, k * 0.05 + 0.04, tier + 0.011) for k in range(31)], "#7fb6ff", 0.5)
+        art.glimmer(
+            [box(k * 0.05, tier + 0.003, k * 0.05 + 0.04, tier + 0.011) for k in range(31)],
+            "#7fb6ff",
+            0.5,
+        )
     roof = art.below(bowl - 0.045) * (1 - art.below(bowl - 0.0))
     art.paint(roof, "#0f1630")
     art.shade(1 - 0.6 * np.exp(-(((art.y - bowl - 0.01) / 0.03) ** 2)) * (art.y > bowl))
@@ -47,7 +51,10 @@ def _pitch(art: Canvas, top: float) -> None:
     grass = art.below(top)
     across, away = art.plane(top - 0.16, 0.75)
     bands = smooth(-0.2, 0.2, np.sin(away * 11.5))
-    art.paint(grass, blend(blend("#2f7a35", "#49a047", bands), "#1d5a2b", np.clip((art.y - 0.72) * 1.6, 0, 1)))
+    art.paint(
+        grass,
+        blend(blend("#2f7a35", "#49a047", bands), "#1d5a2b", np.clip((art.y - 0.72) * 1.6, 0, 1)),
+    )
     art.shade(1 + grass * (art.noise(0.01, 0.01, 2) - 0.5) * 0.16)
     width = 0.012
     lines = np.exp(-(((across) / (width * 0.9)) ** 4)) * (away < 99)
@@ -57,15 +64,25 @@ def _pitch(art: Canvas, top: float) -> None:
         lines = np.maximum(lines, np.exp(-(((away - deep) / (deep * 0.006)) ** 4)) * (deep > 4))
     art.paint(grass * lines * 0.8, "#eef6ea")
     art.fill([box(0, top - 0.024, art.right, top + 0.006)], "#16204a")
-    for k, ink in enumerate(("#b3201f", "#e9e4d6", "#2c6fae", "#e0a93b", "#1f7a5c", "#e9e4d6", "#b3201f", "#2c6fae")):
+    for k, ink in enumerate(
+        ("#b3201f", "#e9e4d6", "#2c6fae", "#e0a93b", "#1f7a5c", "#e9e4d6", "#b3201f", "#2c6fae")
+    ):
         art.fill([box(k * 0.19, top - 0.022, k * 0.19 + 0.185, top + 0.004)], ink, 0.85)
 
 
 def _floodlight(art: Canvas, x: float, y: float) -> None:
     mid = (0.75 - x) * 0.5
-    beam = ((x - 0.03, y + 0.03), (x + 0.03, y + 0.03), (x + mid + 0.3, 0.95), (x + mid - 0.3, 0.95))
+    beam = (
+        (x - 0.03, y + 0.03),
+        (x + 0.03, y + 0.03),
+        (x + mid + 0.3, 0.95),
+        (x + mid - 0.3, 0.95),
+    )
     art.glimmer([beam], "#cfe0ff", 0.10, soft=0.03)
-    art.fill([box(x - 0.005, y, x + 0.005, 0.34), box(x - 0.055, y - 0.036, x + 0.055, y + 0.036)], "#0b1128")
+    art.fill(
+        [box(x - 0.005, y, x + 0.005, 0.34), box(x - 0.055, y - 0.036, x + 0.055, y + 0.036)],
+        "#0b1128",
+    )
     lamps = [(x - 0.042 + 0.021 * c, y - 0.024 + 0.0165 * r) for c in range(5) for r in range(4)]
     art.fill([ellipse(*lamp, 0.0075) for lamp in lamps], "#ffffff")
     art.glow(x, y, 0.045, "#dfeaff", 1.3)
@@ -77,9 +94,17 @@ def _teams(art: Canvas) -> None:
         tall = 0.03 + (y - 0.62) * 0.17
         shirt = "#d8322c" if k % 2 else "#f2efe4"
         for reach in (-1.6, -0.5, 0.7, 1.7):
-            art.fill([ellipse(x + reach * tall * 0.35, y + 0.002, tall * 0.4, tall * 0.03)], "#0d3517", 0.3)
+            art.fill(
+                [ellipse(x + reach * tall * 0.35, y + 0.002, tall * 0.4, tall * 0.03)],
+                "#0d3517",
+                0.3,
+            )
         parts = person(
-            x, y, tall, lean=float(art.random.uniform(-0.08, 0.08)), stride=float(art.random.uniform(0.06, 0.2))
+            x,
+            y,
+            tall,
+            lean=float(art.random.uniform(-0.08, 0.08)),
+            stride=float(art.random.uniform(0.06, 0.2)),
         )
         art.fill(parts, "#2b2430")
         art.fill(stroke(((x, y - tall * 0.52), (x, y - tall * 0.78)), tall * 0.21), shirt)

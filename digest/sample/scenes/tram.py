@@ -16,7 +16,9 @@ def paint(seed: int) -> bytes:
     _street(art, vanishing)
     _wires(art, vanishing)
     _tram_car(art, 0.4, 0.73, 0.25)
-    art.fill(person(0.13, 0.76, 0.15, lean=0.02, stride=0.06) + _umbrella(0.135, 0.61, 0.06), "#0b0d16")
+    art.fill(
+        person(0.13, 0.76, 0.15, lean=0.02, stride=0.06) + _umbrella(0.135, 0.61, 0.06), "#0b0d16"
+    )
     art.fill(person(0.66, 0.74, 0.11, stride=0.07) + _umbrella(0.66, 0.63, 0.045), "#0d101b")
     art.reflect(0.755, "#171b2a", 0.72, ripple=0.05, rows=0.02)
     _rails(art)
@@ -37,7 +39,11 @@ def paint(seed: int) -> bytes:
 
 def _umbrella(x: float, y: float, wide: float) -> list[Shape]:
     arc = np.linspace(np.pi, 2 * np.pi, 24)
-    top = list(zip((x + wide * np.cos(arc)).tolist(), (y + 0.75 * wide * np.sin(arc)).tolist(), strict=True))
+    top = list(
+        zip(
+            (x + wide * np.cos(arc)).tolist(), (y + 0.75 * wide * np.sin(arc)).tolist(), strict=True
+        )
+    )
     return [top, box(x - 0.0015, y, x + 0.0015, y + wide)]
 
 
@@ -51,10 +57,17 @@ def _street(art: Canvas, vanishing: tuple[float, float]) -> None:
             foot = vy + near * 0.19
             left, right = min(inner, outer), max(inner, outer)
             ink = mixed(
-                ("#2b2c3c", "#3a3038", "#24303f", "#382e2c")[(step + (side > 0)) % 4], "#5a4d55", max(0.0, 0.6 - near)
+                ("#2b2c3c", "#3a3038", "#24303f", "#382e2c")[(step + (side > 0)) % 4],
+                "#5a4d55",
+                max(0.0, 0.6 - near),
             )
             rise = near * 0.05
-            corner = ((inner, top + rise), (outer, top - rise * 2), (outer, foot + near * 0.1), (inner, foot))
+            corner = (
+                (inner, top + rise),
+                (outer, top - rise * 2),
+                (outer, foot + near * 0.1),
+                (inner, foot),
+            )
             art.fill([corner], ink)
             lit, dark = windows(
                 art,
@@ -66,8 +79,14 @@ def _street(art: Canvas, vanishing: tuple[float, float]) -> None:
             )
             art.fill(dark, mixed(ink, "#0c0e18", 0.5))
             art.fill(lit, mixed("#ffc878", ink, float(art.random.uniform(0.05, 0.35))))
-            shop = box(left + 0.03 * near, foot - near * 0.115, right - 0.02 * near, foot - near * 0.01)
-            art.fill([shop], ("#ffd9a0", "#8fd0d8", "#f2a27a", "#ffe6b8")[(step * 2 + (side > 0)) % 4], 0.85)
+            shop = box(
+                left + 0.03 * near, foot - near * 0.115, right - 0.02 * near, foot - near * 0.01
+            )
+            art.fill(
+                [shop],
+                ("#ffd9a0", "#8fd0d8", "#f2a27a", "#ffe6b8")[(step * 2 + (side > 0)) % 4],
+                0.85,
+            )
             art.fill(
                 [
                     box(
@@ -90,7 +109,9 @@ def _wires(art: Canvas, vanishing: tuple[float, float]) -> None:
     vx, vy = vanishing
     lines: list[Shape] = []
     for x in (-0.1, 0.28, 0.52, 0.95):
-        lines += stroke(((vx, vy - 0.05), (vx + (x - vx) * 0.5, 0.3), (x, -0.02)), (0.0008, 0.0018, 0.003))
+        lines += stroke(
+            ((vx, vy - 0.05), (vx + (x - vx) * 0.5, 0.3), (x, -0.02)), (0.0008, 0.0018, 0.003)
+        )
     for y, reach in ((0.2, 0.42), (0.4, 0.24), (0.48, 0.15)):
         lines += stroke(((vx - reach, y - 0.03), (vx, y), (vx + reach, y - 0.03)), 0.0016)
     art.fill(lines, "#0a0c15", 0.85)
@@ -149,7 +170,14 @@ def _tram_car(art: Canvas, x: float, foot: float, wide: float) -> None:
     )
     for k in (-1, 0, 1):
         art.fill(
-            [box(x + k * w * 0.62 - w * 0.28, top + wide * 0.28, x + k * w * 0.62 + w * 0.28, foot - wide * 0.56)],
+            [
+                box(
+                    x + k * w * 0.62 - w * 0.28,
+                    top + wide * 0.28,
+                    x + k * w * 0.62 + w * 0.28,
+                    foot - wide * 0.56,
+                )
+            ],
             "#ffe9b5",
         )
     for px, tall in ((-0.62, 0.2), (0.5, 0.22), (0.72, 0.17)):
@@ -162,7 +190,14 @@ def _tram_car(art: Canvas, x: float, foot: float, wide: float) -> None:
         art.glow(x + side * w, foot - wide * 0.24, wide * 0.09, "#fff0c4", 1.9)
     art.fill([box(x - w * 0.9, foot - wide * 0.06, x + w * 0.9, foot + wide * 0.02)], "#16141a")
     art.fill(
-        stroke(((x - 0.02, top - wide * 0.05), (x + 0.03, top - wide * 0.18), (x - 0.01, top - wide * 0.3)), 0.004),
+        stroke(
+            (
+                (x - 0.02, top - wide * 0.05),
+                (x + 0.03, top - wide * 0.18),
+                (x - 0.01, top - wide * 0.3),
+            ),
+            0.004,
+        ),
         "#15151d",
     )
     art.glow(x - 0.01, top - wide * 0.3, 0.004, "#cfe6ff", 1.6)
@@ -170,5 +205,11 @@ def _tram_car(art: Canvas, x: float, foot: float, wide: float) -> None:
 
 def _rails(art: Canvas) -> None:
     for near, far in ((-0.02, 0.35), (0.2, 0.385), (0.55, 0.415), (0.8, 0.45)):
-        art.glimmer([((far, 0.74), (far + 0.003, 0.74), (near + 0.02, 1.0), (near, 1.0))], "#ffd9a0", 0.35)
-        art.fill([((far + 0.003, 0.74), (far + 0.005, 0.74), (near + 0.034, 1.0), (near + 0.02, 1.0))], "#0b0c14", 0.8)
+        art.glimmer(
+            [((far, 0.74), (far + 0.003, 0.74), (near + 0.02, 1.0), (near, 1.0))], "#ffd9a0", 0.35
+        )
+        art.fill(
+            [((far + 0.003, 0.74), (far + 0.005, 0.74), (near + 0.034, 1.0), (near + 0.02, 1.0))],
+            "#0b0c14",
+            0.8,
+        )

@@ -17,7 +17,9 @@ def paint(seed: int) -> bytes:
     slanted = np.exp(-(((art.x + (art.y - 0.4) * 0.35 - 1.15) / 0.22) ** 2)) * smooth(
         0.28, 0.4, art.y * np.ones_like(art.x)
     )
-    art.paint(np.asarray(slanted * (0.35 + 0.4 * rain) * (art.y < horizon), dtype=np.float32), "#4c5866")
+    art.paint(
+        np.asarray(slanted * (0.35 + 0.4 * rain) * (art.y < horizon), dtype=np.float32), "#4c5866"
+    )
     art.ridge(0.59, 0.035, ("#3c4f4c", "#5d6a55"), across=0.3, depth=0.04)
     trees: list[Shape] = []
     for x in np.arange(0.02, 0.75, 0.022).tolist():
@@ -39,7 +41,10 @@ def _storm(art: Canvas) -> None:
     low = np.clip(art.y / 0.55, 0, 1) ** 2
     dark = blend("#141c2a", "#66727f", np.asarray(slope))
     warm = blend(dark, "#e0ab6b", np.asarray(slope * low * 0.75))
-    art.paint(np.asarray(smooth(0.3, 0.6, field + 0.22 - 0.45 * low) * (art.y < 0.6), dtype=np.float32), warm)
+    art.paint(
+        np.asarray(smooth(0.3, 0.6, field + 0.22 - 0.45 * low) * (art.y < 0.6), dtype=np.float32),
+        warm,
+    )
 
 
 def _crop(art: Canvas, horizon: float) -> None:
@@ -52,7 +57,12 @@ def _crop(art: Canvas, horizon: float) -> None:
     rows = 0.5 + 0.5 * np.cos(across * 9 + wind * 1.5)
     light = np.clip(0.15 + 0.75 * flecks + 0.3 * (wind - 0.5) + 0.14 * rows * depth, 0, 1)
     art.paint(
-        under, blend(blend("#6b4a1c", "#f3c65c", np.asarray(light)), "#ecc47a", np.asarray((1 - depth) ** 4 * 0.8))
+        under,
+        blend(
+            blend("#6b4a1c", "#f3c65c", np.asarray(light)),
+            "#ecc47a",
+            np.asarray((1 - depth) ** 4 * 0.8),
+        ),
     )
     track = np.exp(-(((np.abs(across - 0.1) - 0.32) / 0.075) ** 2)) * under
     art.shade(np.asarray(1 - 0.6 * track * (0.5 + 0.5 * depth), dtype=np.float32))

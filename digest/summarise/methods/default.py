@@ -20,20 +20,27 @@ FALL, LEAST = 0.4, 0.2
 CENTRAL = 1.4
 
 
-def rank(sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str) -> list[float]:
+def rank(
+    sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str
+) -> list[float]:
     if not sentences:
         return []
     found = vectors(tuple(sentences), language)
     trees = trained()
-    scores = (trees.probability(features(sentences, found, articles=articles, language=language)) if trees
-              else by_place(sentences, found))
+    scores = (
+        trees.probability(features(sentences, found, articles=articles, language=language))
+        if trees
+        else by_place(sentences, found)
+    )
     return [float(score) for score in scores]
 
 
 def cover(sentences: Sequence[Sentence], *, language: str) -> list[float]:
     """How much of what the other sentences say each one says, for its length: shared words over the root of its own."""
     found = vectors(tuple(sentences), language)
-    shared = found.words.by_sentence(found.words.frequency - 1.0) / np.sqrt(np.maximum(found.sizes, 2.0))
+    shared = found.words.by_sentence(found.words.frequency - 1.0) / np.sqrt(
+        np.maximum(found.sizes, 2.0)
+    )
     shared = (shared - shared.mean()) / (shared.std() or 1.0)
     return [float(value) for value in shared + CENTRAL * ranks(found.cosine.sum(axis=1))]
 

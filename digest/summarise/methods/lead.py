@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from digest.model import Article, Sentence
 
 
-def rank(sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str) -> list[float]:  # noqa: ARG001 - one signature for all methods
+def rank(
+    sentences: Sequence[Sentence],
+    *,
+    articles: Sequence[Article],  # noqa: ARG001 - the interface of all methods
+    language: str,  # noqa: ARG001
+) -> list[float]:
     seen: Counter[str] = Counter()
     scores: list[float] = []
     for sentence in sentences:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from digest.model import Article, Sentence
 
 
-def rank(sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str) -> list[float]:
+def rank(
+    sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str
+) -> list[float]:
     from digest.summarise.sumy_bridge import rank_with
 
     return rank_with("lexrank", sentences, articles=articles, language=language)
