@@ -1,4 +1,4 @@
-"""A finished PDF, read back → its faults, counted."""
+"""Reads a finished PDF back and counts its faults."""
 
 from __future__ import annotations
 
@@ -15,33 +15,34 @@ __all__ = ["Report", "proof", "read_layout"]
 
 
 def proof(pdf: Path, layout: Mapping[str, Any] | None = None) -> Report:
-    """Count what is wrong with the PDF at *pdf*.
+    """Count the faults of the PDF at *pdf*.
 
-    *layout* is what its ``.layout.json`` holds. It counts only when its ``pdf_sha256`` is the file's; without it fill,
-    overflow, widows, orphans and stranded heads are not measured. Raises DigestError when the file is missing, no PDF,
-    encrypted or damaged.
+    *layout* is the content of its ``.layout.json``. It is used only when its ``pdf_sha256`` matches
+    the file; without it fill, overflow, widows, orphans and stranded heads are not measured.
+    Raises DigestError when the file is missing, not a PDF, encrypted or damaged.
     """
-    from digest.proof.inspection import inspected
+    from digest.proof.inspection import inspect
 
     try:
         content = pdf.read_bytes()
     except FileNotFoundError as error:
         raise DigestError(
-            f"{pdf}: is not there; build the issue first, or check the name"
+            f"{pdf}: does not exist; build the issue first, or check the name"
         ) from error
     except OSError as error:
         raise DigestError(
             f"{pdf}: cannot be read ({error.strerror or error}); check the file and its permissions"
         ) from error
     sha256 = hashlib.sha256(content).hexdigest()
-    known = layout if layout is not None and layout.get("pdf_sha256") == sha256 else None
-    return inspected(pdf, content, sha256, known)
+    # A layout of an earlier build would report faults at places that have since moved.
+    matches = layout is not None and layout.get("pdf_sha256") == sha256
+    return inspect(pdf, content, sha256, layout if matches else None)
 
 
 def read_layout(pdf: Path) -> dict[str, Any] | None:
-    """What stands in the ``.layout.json`` beside *pdf*, None where there is none.
+    """The content of the ``.layout.json`` beside *pdf*, None when there is no such file.
 
-    Raises DigestError when there is one that cannot be read.
+    Raises DigestError when the file cannot be read.
     """
     path = pdf.with_suffix(".layout.json")
     try:
@@ -54,6 +55,6 @@ def read_layout(pdf: Path) -> dict[str, Any] | None:
         ) from error
     if not isinstance(layout, dict):
         raise DigestError(
-            f"{path}: is no layout that digest wrote; delete it, or build the issue again"
+            f"{path}: is not a layout written by digest; delete it, or build the issue again"
         )
     return layout

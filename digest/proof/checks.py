@@ -1,4 +1,4 @@
-"""What is wrong with a file beside its type: links, fonts, pictures, tags."""
+"""Checks of a whole file: links, fonts, pictures, tags and metadata."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from digest.proof.marks import Document, Link, Picture
 
 LOWEST_DPI = 150
 MOST_DISTORTION = 0.02
+"""Largest difference between a picture's proportions in pixels and in print."""
 SMALLEST = 8.0
-"""Points a side under which a picture is an ornament."""
+"""Shortest side, in points, of a picture that is checked; smaller ones are ornaments."""
 
 
 def dead_links(document: Document) -> Iterator[Fault]:
@@ -23,43 +24,44 @@ def dead_links(document: Document) -> Iterator[Fault]:
                 name="dead link",
                 page=link.page,
                 hard=True,
-                detail=f"{what} leads to {link.target}, which is not there",
+                detail=f"{what} leads to {link.target}, which does not exist",
             )
 
 
 def doubtful_links(document: Document) -> Iterator[Fault]:
     for link in document.links:
-        if not link.internal and (why := _doubt(link)):
-            yield Fault(name="doubtful link", page=link.page, detail=f"{link.target[:80]} {why}")
+        if not link.internal and (problem := _problem(link)):
+            yield Fault(
+                name="doubtful link", page=link.page, detail=f"{link.target[:80]} {problem}"
+            )
 
 
-def _doubt(link: Link) -> str:
-    """Why a reader may not get where a link leads; "" where nothing speaks against it."""
+def _problem(link: Link) -> str:
+    """Why a link may fail for a reader, as the end of a sentence; "" for a sound link."""
     if any(char.isspace() or not char.isprintable() for char in link.target):
-        return "holds white space or control characters"
+        return "contains white space or control characters"
     try:
         parts = urlsplit(link.target)
         host = parts.hostname or ""
     except ValueError:
-        return "is no address"
+        return "is not an address"
     if parts.scheme == "mailto":
-        return "" if "@" in parts.path else "names nobody"
+        return "" if "@" in parts.path else "has no recipient"
     if parts.scheme not in ("http", "https"):
-        return "is neither http, https nor mailto"
+        return "is neither an http, https nor mailto link"
     if parts.username is not None:
+        # "https://bank.example@evil.example/" shows one site and opens another.
         return "hides its host behind a user name"
-    return _doubt_host(host)
+    return _host_problem(host)
 
 
-def _doubt_host(host: str) -> str:
+def _host_problem(host: str) -> str:
     try:
-        return "" if ip_address(host).is_global else "is an address nobody outside reaches"
+        return "" if ip_address(host).is_global else "is an address on a private network"
     except ValueError:
-        return (
-            ""
-            if "." in host.strip(".") and not host.endswith((".local", ".localhost", ".internal"))
-            else "names no host"
-        )
+        public = "." in host.strip(".")
+        public = public and not host.endswith((".local", ".localhost", ".internal"))
+        return "" if public else "has no public host name"
 
 
 def unembedded_fonts(document: Document) -> Iterator[Fault]:
@@ -68,11 +70,12 @@ def unembedded_fonts(document: Document) -> Iterator[Fault]:
             yield Fault(
                 name="unembedded font",
                 hard=True,
-                detail=f"{name} is not in the file; other machines print another",
+                detail=f"{name} is not in the file; other machines substitute another font",
             )
 
 
-def _pictures(document: Document) -> Iterator[tuple[int, Picture]]:
+def printed_pictures(document: Document) -> Iterator[tuple[int, Picture]]:
+    """Each picture that is large enough to be checked, with its page's number."""
     for page in document.pages:
         for picture in page.pictures:
             if min(picture.width, picture.height) >= SMALLEST:
@@ -80,8 +83,8 @@ def _pictures(document: Document) -> Iterator[tuple[int, Picture]]:
 
 
 def coarse_pictures(document: Document) -> Iterator[Fault]:
-    for page, picture in _pictures(document):
-        if picture.dpi < LOWEST_DPI - 0.5:
+    for page, picture in printed_pictures(document):
+        if picture.dpi < LOWEST_DPI - 0.5:  # the report rounds: 149.6 is printed as 150
             yield Fault(
                 name="low resolution",
                 page=page,
@@ -90,7 +93,7 @@ def coarse_pictures(document: Document) -> Iterator[Fault]:
 
 
 def distorted_pictures(document: Document) -> Iterator[Fault]:
-    for page, picture in _pictures(document):
+    for page, picture in printed_pictures(document):
         if picture.distortion > MOST_DISTORTION:
             yield Fault(
                 name="distorted picture",
@@ -101,14 +104,15 @@ def distorted_pictures(document: Document) -> Iterator[Fault]:
 
 
 def _size(picture: Picture) -> str:
-    return f"{picture.pixels[0]} × {picture.pixels[1]} pixels on {picture.width:.0f} × {picture.height:.0f} pt"
+    across, down = picture.pixels
+    return f"{across} × {down} pixels on {picture.width:.0f} × {picture.height:.0f} pt"
 
 
-def silent_pictures(document: Document) -> Iterator[Fault]:
-    """Pictures that are neither furniture nor have words for those who do not see them."""
+def pictures_without_alternative(document: Document) -> Iterator[Fault]:
+    """Pictures of the content (no page furniture) without alternative text."""
     if not document.tagged:
-        return
-    for page, picture in _pictures(document):
+        return  # reported once as "untagged"
+    for page, picture in printed_pictures(document):
         element = document.elements[picture.element] if picture.element >= 0 else None
         if not picture.artifact and not (
             element and element.role == "Figure" and element.alternative.strip()
@@ -118,8 +122,8 @@ def silent_pictures(document: Document) -> Iterator[Fault]:
             )
 
 
-def untold(document: Document) -> Iterator[Fault]:
-    """What the file does not say of itself."""
+def missing_metadata(document: Document) -> Iterator[Fault]:
+    """Tags, title, language, conformance and bookmarks that the file lacks."""
     if not document.tagged:
         yield Fault(
             name="untagged",
@@ -127,9 +131,9 @@ def untold(document: Document) -> Iterator[Fault]:
             detail="the PDF has no structure tree; a screen reader cannot follow it",
         )
     if not document.title.strip():
-        yield Fault(name="no title", detail="the PDF's metadata name no title")
+        yield Fault(name="no title", detail="the PDF's metadata have no title")
     if not document.language.strip():
-        yield Fault(name="no language", detail="the PDF does not say what language it is in")
+        yield Fault(name="no language", detail="the PDF does not declare its language")
     if not document.conformance:
         yield Fault(
             name="no conformance", hard=True, detail="the PDF claims neither PDF/A nor PDF/UA"
@@ -137,5 +141,5 @@ def untold(document: Document) -> Iterator[Fault]:
     if not document.bookmarks and len(document.pages) > 4:
         yield Fault(
             name="no bookmarks",
-            detail=f"{len(document.pages)} pages and no outline to find one's way",
+            detail=f"{len(document.pages)} pages without an outline",
         )

@@ -1,4 +1,4 @@
-"""A PDF's font: from codes to widths and characters."""
+"""A font of a PDF: maps codes to widths and characters."""
 
 from __future__ import annotations
 
@@ -16,10 +16,15 @@ RANGE = re.compile(
 PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 HEX = re.compile(rb"<([0-9a-fA-F]*)>")
 LONGEST_RANGE = 0x10000
+"""Most codes taken from one range: a hostile file may name billions."""
 
 
 class Font:
-    """*glyphs* maps a code, met or not yet, to its width in em, its text, and whether it stands for a missing glyph."""
+    """A font resource.
+
+    *wide* is true for a composite font, whose codes have two bytes. *count* is the number of glyphs
+    in the font file and *numbers* its map from codes to glyphs, None where unknown.
+    """
 
     def __init__(self, source: Any) -> None:
         self.name = str(source.get("/BaseFont", "/?"))[1:]
@@ -45,29 +50,32 @@ class Font:
         return struct.unpack(f">{count}H", data[: 2 * count])
 
     def glyph(self, code: int) -> tuple[float, str, bool]:
+        """The width of *code* in em, its text, and whether its glyph is missing."""
         if code not in self.glyphs:
-            text = self.texts.get(code)
-            if text is None:
-                text = "\ufffd" if self.wide else bytes([code]).decode("cp1252", "replace")
-            missing = code in self.texts and "\ufffd" in text
-            number = (
-                code
-                if self.numbers is None
-                else int.from_bytes(self.numbers[2 * code : 2 * code + 2], "big")
-            )
-            missing = (
-                missing
-                or (self.wide and number == 0)
-                or (self.count is not None and number >= self.count)
-            )
-            self.glyphs[code] = (self.widths.get(code, self.default), text, missing)
+            width = self.widths.get(code, self.default)
+            self.glyphs[code] = (width, self._text(code), self._is_missing(code))
         return self.glyphs[code]
+
+    def _text(self, code: int) -> str:
+        if code in self.texts:
+            return self.texts[code]
+        return "\ufffd" if self.wide else bytes([code]).decode("cp1252", "replace")
+
+    def _is_missing(self, code: int) -> bool:
+        number = code
+        if self.numbers is not None:
+            number = int.from_bytes(self.numbers[2 * code : 2 * code + 2], "big")
+        return (
+            "\ufffd" in self.texts.get(code, "")
+            or (self.wide and number == 0)
+            or (self.count is not None and number >= self.count)
+        )
 
 
 def _glyph_count(font: Any) -> int | None:
-    """How many glyphs the TrueType or OpenType file inside has, None where that cannot be told.
+    """The number of glyphs in the embedded TrueType or OpenType file, None where unknown.
 
-    WeasyPrint prints what its fonts lack under numbers beyond it, which viewers show as a box.
+    WeasyPrint prints characters that its fonts lack under numbers beyond it; viewers show a box.
     """
     descriptor = font.get("/FontDescriptor", {})
     file = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
@@ -82,7 +90,7 @@ def _glyph_count(font: Any) -> int | None:
 
 
 def _glyph_numbers(font: Any) -> bytes | None:
-    """Two bytes a code: its glyph's number; None where codes are glyph numbers."""
+    """A table of glyph numbers, two bytes a code; None where codes are glyph numbers."""
     from pikepdf import Stream
 
     numbers = font.get("/CIDToGIDMap")
@@ -90,26 +98,26 @@ def _glyph_numbers(font: Any) -> bytes | None:
 
 
 def _wide_widths(font: Any) -> dict[int, float]:
-    """A composite font's /W: "c [w w …]" or "first last w"."""
-    found: dict[int, float] = {}
+    """The widths in a composite font's /W: "c [w w …]" or "first last w"."""
+    widths: dict[int, float] = {}
     entries = list(font.get("/W", []))
     at = 0
     while at + 1 < len(entries):
         first, second = int(entries[at]), entries[at + 1]
         if hasattr(second, "__len__"):
-            found.update((first + step, float(width) / 1000) for step, width in enumerate(second))
+            widths.update((first + step, float(width) / 1000) for step, width in enumerate(second))
             at += 2
         elif at + 2 < len(entries):
             last = min(int(second), first + LONGEST_RANGE)
-            found.update(dict.fromkeys(range(first, last + 1), float(entries[at + 2]) / 1000))
+            widths.update(dict.fromkeys(range(first, last + 1), float(entries[at + 2]) / 1000))
             at += 3
         else:
             break
-    return found
+    return widths
 
 
 def _simple_widths(font: Any) -> dict[int, float]:
-    """A simple font's /Widths; without them (the fourteen standard fonts) half an em."""
+    """A simple font's /Widths; half an em for the fourteen standard fonts, which have none."""
     scale = float(font.FontMatrix[0]) if "/FontMatrix" in font else 0.001
     if "/Widths" not in font:
         return dict.fromkeys(range(256), 0.5)
@@ -118,27 +126,29 @@ def _simple_widths(font: Any) -> dict[int, float]:
 
 
 def _to_unicode(source: bytes) -> dict[int, str]:
-    found: dict[int, str] = {}
+    """The text of each code in a /ToUnicode map."""
+    texts: dict[int, str] = {}
     for kind, body in SECTIONS.findall(source):
         if kind == b"bfchar":
-            found.update((int(code, 16), _text(text)) for code, text in PAIR.findall(body))
+            texts.update((int(code, 16), _text(text)) for code, text in PAIR.findall(body))
             continue
         for first, last, start, several in RANGE.findall(body):
             low, high = int(first, 16), min(int(last, 16), int(first, 16) + LONGEST_RANGE)
             if several:
-                found.update(
+                texts.update(
                     zip(range(low, high + 1), map(_text, HEX.findall(several)), strict=False)
                 )
             else:
                 text = _text(start) or "\ufffd"
-                found.update(
+                texts.update(
                     (code, text[:-1] + chr(min(ord(text[-1]) + code - low, 0x10FFFF)))
                     for code in range(low, high + 1)
                 )
-    return found
+    return texts
 
 
 def _text(digits: bytes) -> str:
+    """The UTF-16 text that hexadecimal *digits* spell; an odd rest is dropped."""
     return bytes.fromhex(digits.decode().ljust(4, "0")[: len(digits) // 4 * 4 or 4]).decode(
         "utf-16-be", "replace"
     )

@@ -1,4 +1,4 @@
-"""All checks in order, over one reading of the file."""
+"""Runs all checks over one reading of the file."""
 
 from __future__ import annotations
 
@@ -15,24 +15,21 @@ from digest.proof.pagination import Grid
 from digest.proof.pdf import read
 from digest.proof.report import Report
 
-OF_LAYOUT = frozenset({"overflow", "widow", "orphan", "stranded head"})
-OF_STRIPS = frozenset({"widow", "orphan"})
+LAYOUT_FAULTS = frozenset({"overflow", "widow", "orphan", "stranded head"})
+STRIP_FAULTS = frozenset({"widow", "orphan"})
+"""Faults that are counted from the strips (parts of paragraphs) a layout lists for each frame."""
 
 
-def inspected(path: Path, content: bytes, sha256: str, layout: Mapping[str, Any] | None) -> Report:
+def inspect(path: Path, content: bytes, sha256: str, layout: Mapping[str, Any] | None) -> Report:
+    """The report on *content*, the PDF at *path*; *layout* is its own layout, None when unknown."""
     document = read(path, content)
-    lines = {page.number: type_lines.lines(page) for page in document.pages}
-    on = pagination.grid(layout) if layout is not None else None
-    fills = pagination.fills(document, lines, on) if on else None
-    faults = [*_of_file(document), *_of_type(lines)]
-    if on and fills is not None:
-        faults += [*_of_pages(document, lines, on), *pagination.holes(fills)]
-    pictures = [
-        picture
-        for page in document.pages
-        for picture in page.pictures
-        if min(picture.width, picture.height) >= checks.SMALLEST
-    ]
+    lines = {page.number: type_lines.page_lines(page) for page in document.pages}
+    grid = pagination.read_grid(layout) if layout is not None else None
+    fills = pagination.fills(document, lines, grid) if grid else None
+    faults = [*_file_faults(document), *_type_faults(lines)]
+    if grid and fills is not None:
+        faults += [*_page_faults(document, lines, grid), *pagination.low_fills(fills)]
+    pictures = [picture for _, picture in checks.printed_pictures(document)]
     return Report(
         path=path,
         sha256=sha256,
@@ -43,52 +40,52 @@ def inspected(path: Path, content: bytes, sha256: str, layout: Mapping[str, Any]
         tagged=document.tagged,
         conformance=document.conformance,
         bookmarks=document.bookmarks,
-        links=sum(1 for link in document.links if link.page),
+        links=sum(bool(link.page) for link in document.links),
         fonts=len(document.fonts),
         pictures=len(pictures),
-        described=sum(1 for picture in pictures if _described(picture, document)),
+        described=sum(_has_alternative(picture, document) for picture in pictures),
         dpi=min((picture.dpi for picture in pictures), default=None),
-        justified=sum(1 for page in lines.values() for _ in type_lines.justified(page)),
-        loose=sum(1 for fault in faults if fault.name == "loose line"),
+        justified=sum(len([*type_lines.justified_lines(page)]) for page in lines.values()),
+        loose=sum(fault.name == "loose line" for fault in faults),
         fills=fills,
-        unmeasured=_unmeasured(on),
+        unmeasured=_unmeasured(grid),
         faults=tuple(sorted(faults, key=lambda fault: (not fault.hard, fault.page))),
     )
 
 
-def _unmeasured(on: Grid | None) -> frozenset[str]:
-    if on is None:
-        return OF_LAYOUT
-    return frozenset() if pagination.told_of_strips(on) else OF_STRIPS
+def _unmeasured(grid: Grid | None) -> frozenset[str]:
+    if grid is None:
+        return LAYOUT_FAULTS
+    return frozenset() if pagination.has_strips(grid) else STRIP_FAULTS
 
 
-def _of_file(document: Document) -> Iterator[Fault]:
-    yield from checks.untold(document)
+def _file_faults(document: Document) -> Iterator[Fault]:
+    yield from checks.missing_metadata(document)
     yield from checks.dead_links(document)
     yield from checks.doubtful_links(document)
     yield from checks.unembedded_fonts(document)
     yield from checks.distorted_pictures(document)
     yield from checks.coarse_pictures(document)
-    yield from checks.silent_pictures(document)
+    yield from checks.pictures_without_alternative(document)
 
 
-def _of_type(lines: Mapping[int, tuple[Line, ...]]) -> Iterator[Fault]:
+def _type_faults(lines: Mapping[int, tuple[Line, ...]]) -> Iterator[Fault]:
     for page in lines.values():
-        yield from type_lines.missing(page)
-        yield from type_lines.ladders(page)
-        yield from type_lines.loose(page)
-        yield from type_lines.pale(page)
+        yield from type_lines.missing_glyphs(page)
+        yield from type_lines.hyphen_ladders(page)
+        yield from type_lines.loose_lines(page)
+        yield from type_lines.low_contrast(page)
 
 
-def _of_pages(
-    document: Document, lines: Mapping[int, tuple[Line, ...]], on: Grid
+def _page_faults(
+    document: Document, lines: Mapping[int, tuple[Line, ...]], grid: Grid
 ) -> Iterator[Fault]:
-    yield from pagination.overflow(document, lines, on)
-    yield from pagination.unprinted(document, on)
-    yield from pagination.stranded(lines, document, on)
-    yield from pagination.widows(on)
-    yield from pagination.orphans(on)
+    yield from pagination.overflow(document, lines, grid)
+    yield from pagination.missing_text(document, grid)
+    yield from pagination.stranded_heads(lines, document, grid)
+    yield from pagination.widows(grid)
+    yield from pagination.orphans(grid)
 
 
-def _described(picture: Picture, document: Document) -> bool:
+def _has_alternative(picture: Picture, document: Document) -> bool:
     return picture.element >= 0 and bool(document.elements[picture.element].alternative.strip())

@@ -1,4 +1,4 @@
-"""What a page shows, as plain values. Places are points from the page's upper left corner."""
+"""The marks on a page as plain values. Positions are points from the page's upper left corner."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Ink: TypeAlias = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A rectangle, its *top* less than its *bottom*."""
+    """A rectangle; *top* is less than *bottom*, since positions count downwards."""
 
     left: float
     top: float
@@ -26,14 +26,14 @@ class Area:
     def height(self) -> float:
         return self.bottom - self.top
 
-    def meets(self, other: Area) -> float:
-        """How many square points both cover."""
+    def overlap(self, other: Area) -> float:
+        """The area that both cover, in square points."""
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across * down if across > 0 and down > 0 else 0.0
 
     def within(self, other: Area) -> Area:
-        """The part of it inside *other*; it may be empty."""
+        """The part inside *other*; it may be empty."""
         left, top = max(self.left, other.left), max(self.top, other.top)
         return Area(
             left=left,
@@ -43,13 +43,20 @@ class Area:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """Text shown in one go, from its first ink at *left* to its last at *right*, on the baseline *y*.
+def area_around(points: list[tuple[float, float]]) -> Area:
+    """The smallest area that contains all *points*."""
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Area(left=min(across), top=min(down), right=max(across), bottom=max(down))
 
-    *gaps* are the widths of its word spaces in em, *before* and *after* say that it begins or ends with a space.
-    *missing* counts characters without a glyph. *element* is its paragraph, heading or the like in the structure
-    tree, -1 for none; *artifact* marks furniture. *ground* is the colour behind it, None where that is not known.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRun:
+    """The text of one PDF operator, from its first ink at *left* to its last at *right*.
+
+    *y* is the baseline. *gaps* are the widths of the word spaces in em; *space_before* is true for
+    a run that starts with a space. *missing* counts the characters without a glyph. *element* is
+    the index of the paragraph, heading or the like in the structure tree, -1 for none; *artifact*
+    marks page furniture. *ink* and *background* are colours, None where unknown.
     """
 
     text: str
@@ -58,19 +65,21 @@ class Run:
     y: float
     size: float
     gaps: tuple[float, ...] = ()
-    before: bool = False
-    after: bool = False
+    space_before: bool = False
     missing: int = 0
     font: str = ""
     ink: Ink | None = None
-    ground: Ink | None = None
+    background: Ink | None = None
     element: int = -1
     artifact: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A raster picture as placed: its *pixels* on *width* × *height* points along its own sides, *area* around it."""
+    """A raster picture: *pixels* printed on *width* × *height* points, *area* is its bounding box.
+
+    The sides are measured along the picture, so they differ from the area's when it is rotated.
+    """
 
     area: Area
     pixels: tuple[int, int]
@@ -85,13 +94,13 @@ class Picture:
 
     @property
     def distortion(self) -> float:
-        """How far its sides' proportion is from its pixels', 0 for none."""
+        """Difference between its proportions in print and in pixels, 0 for none."""
         return abs(self.pixels[0] / self.pixels[1] / (self.width / self.height) - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """An area filled with one colour, None where it is none that can be told (a gradient, a pattern, a shape)."""
+    """A painted area. *ink* is None where there is no single colour, as in a gradient."""
 
     area: Area
     ink: Ink | None
@@ -99,27 +108,31 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """A part of the structure tree that holds content: its standard role ("P", "H1", "Figure") and its alternative."""
+    """A block of the structure tree: its standard role ("P", "H1", …) and alternative text."""
 
     role: str
     alternative: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """One page's marks, each kind in the order painted."""
+class PrintedPage:
+    """The marks on one page, each kind in the order of painting."""
 
     number: int
     width: float
     height: float
-    runs: tuple[Run, ...] = ()
+    runs: tuple[TextRun, ...] = ()
     pictures: tuple[Picture, ...] = ()
     panels: tuple[Panel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """*target*: an address, or a destination within the file, which is *dead* when there is no such place."""
+    """A link on *page*, or a bookmark (page 0).
+
+    *target* is an address, or a destination within the file when *internal*; *dead* means that the
+    file has no such destination.
+    """
 
     page: int
     target: str
@@ -129,7 +142,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """All that a proof looks at. *fonts*: name → embedded; *bookmarks* counts the outline's entries."""
+    """A PDF as the checks read it.
+
+    *fonts* maps each name to whether the font is embedded; *bookmarks* is the number of entries in
+    the outline; *conformance* holds the claims of the metadata, such as "PDF/UA-1".
+    """
 
     title: str
     language: str
@@ -139,4 +156,4 @@ class Document:
     links: tuple[Link, ...]
     fonts: dict[str, bool]
     elements: tuple[Element, ...]
-    pages: tuple[Page, ...]
+    pages: tuple[PrintedPage, ...]

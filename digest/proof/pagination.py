@@ -1,4 +1,4 @@
-"""What only the page plan can tell: fill, overflow, widows, orphans, stranded heads."""
+"""Checks that need the layout: fill, overflow, widows, orphans and stranded heads."""
 
 from __future__ import annotations
 
@@ -10,20 +10,24 @@ from statistics import fmean
 from typing import Any
 
 from digest.model import Fault
-from digest.proof.lines import Line, short
-from digest.proof.marks import Area, Document, Element, Page
+from digest.proof.lines import Line, excerpt
+from digest.proof.marks import Area, Document, Element, PrintedPage
 
 STRIPS = 6
-BRIDGED = 3
-"""Lines of white that still count as filled."""
+"""Vertical strips of the type area whose fill is averaged."""
+LARGEST_GAP = 3
+"""Lines of white space between two items that still count as filled."""
 LEAST_FILL = 0.90
 OUTER = ("cover", "contents", "back")
-"""Patterns whose white space is meant."""
+"""Patterns that are not measured: their white space is part of the design."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The type area of every page, in points, and what stands on each: *plans* by page number."""
+    """The type area of the pages in points, and the layout of each page: *plans* by page number.
+
+    *reach* is the area that notes in the margin may extend to.
+    """
 
     area: Area
     leading: float
@@ -31,7 +35,7 @@ class Grid:
     reach: Area | None = None
 
     def of(self, page: int) -> Grid:
-        """The grid of one page, where left and right ones differ: its type area, and how far notes in its margin reach."""
+        """The grid of one page; left and right pages may differ."""
         plan = self.plans.get(page, {})
         if "area" not in plan:
             return self
@@ -45,11 +49,12 @@ class Grid:
         return str(self.plans.get(page, {}).get("pattern", ""))
 
     def inner(self, page: int) -> bool:
+        """Whether *page* belongs to the inside of the issue, whose fill is measured."""
         return page in self.plans and not self.pattern(page).startswith(OUTER)
 
 
-def grid(layout: Mapping[str, Any]) -> Grid | None:
-    """The grid a ``.layout.json`` tells of, None when it tells of none."""
+def read_grid(layout: Mapping[str, Any]) -> Grid | None:
+    """The grid in the content of a ``.layout.json``, None when it has no valid one."""
     try:
         paper = layout["page"]
         top, side, leading = float(paper["top"]), float(paper["side"]), float(paper["leading"])
@@ -71,62 +76,65 @@ def grid(layout: Mapping[str, Any]) -> Grid | None:
 # fill
 
 
-def fills(document: Document, lines: Mapping[int, Sequence[Line]], on: Grid) -> dict[int, float]:
-    """How full each inner page is, 0 to 1."""
+def fills(document: Document, lines: Mapping[int, Sequence[Line]], grid: Grid) -> dict[int, float]:
+    """The used part of each inner page's type area, 0 to 1."""
     return {
-        page.number: _fill(page, lines[page.number], on.of(page.number))
+        page.number: _fill(page, lines[page.number], grid.of(page.number))
         for page in document.pages
-        if on.inner(page.number)
+        if grid.inner(page.number)
     }
 
 
-def _fill(page: Page, lines: Sequence[Line], on: Grid) -> float:
-    """The type area in six upright strips: the mean of how much of each is used, white over three lines being empty."""
-    used = [_around(line, on.leading) for line in lines]
+def _fill(page: PrintedPage, lines: Sequence[Line], grid: Grid) -> float:
+    """The mean of the used height of six vertical strips of the type area.
+
+    Gaps of up to three lines count as used, so that the space around headings costs nothing.
+    """
+    used = [_around(line, grid.leading) for line in lines]
     used += [picture.area for picture in page.pictures]
-    used += [panel.area for panel in page.panels if _is_panel(panel.area, page, on)]
+    used += [panel.area for panel in page.panels if _is_panel(panel.area, page, grid)]
     used = [
         part
-        for part in (area.within(on.area) for area in used)
+        for part in (area.within(grid.area) for area in used)
         if part.width > 0 and part.height > 0
     ]
-    wide = on.area.width / STRIPS
-    return fmean(_used(used, on.area.left + wide * index, wide, on) for index in range(STRIPS))
+    wide = grid.area.width / STRIPS
+    return fmean(_used(used, grid.area.left + wide * index, wide, grid) for index in range(STRIPS))
 
 
 def _around(line: Line, least: float = 0.0) -> Area:
-    """The room a line takes, *least* points high at least."""
+    """The area of a line of text, at least *least* points high."""
     high = max(line.size, least)
     return Area(
         left=line.left, top=line.y - 0.75 * high, right=line.right, bottom=line.y + 0.25 * high
     )
 
 
-def _is_panel(area: Area, page: Page, on: Grid) -> bool:
-    """A box with a ground of its own: neither a rule nor the whole page's ground."""
+def _is_panel(area: Area, page: PrintedPage, grid: Grid) -> bool:
+    """Whether *area* is a box with its own background: neither a rule nor the page's."""
     return (
-        min(area.width, area.height) > 2 * on.leading
+        min(area.width, area.height) > 2 * grid.leading
         and area.width * area.height < 0.9 * page.width * page.height
     )
 
 
-def _used(areas: Sequence[Area], left: float, wide: float, on: Grid) -> float:
-    """How much of one strip's height is used. What covers less than a tenth of its width does not count."""
+def _used(areas: Sequence[Area], left: float, wide: float, grid: Grid) -> float:
+    """The used part of a strip's height; areas under a tenth of its width are ignored."""
     spans = sorted(
         (area.top, area.bottom)
         for area in areas
         if min(area.right, left + wide) - max(area.left, left) > min(0.1 * wide, 0.9 * area.width)
     )
-    reached, empty = on.area.top, 0.0
-    for top, bottom in [*spans, (on.area.bottom, on.area.bottom)]:
-        if top - reached > (BRIDGED + 0.25) * on.leading:
+    reached, empty = grid.area.top, 0.0
+    for top, bottom in [*spans, (grid.area.bottom, grid.area.bottom)]:
+        if top - reached > (LARGEST_GAP + 0.25) * grid.leading:
             empty += top - reached
         reached = max(reached, bottom)
-    return 1 - empty / on.area.height
+    return 1 - empty / grid.area.height
 
 
-def holes(filled: Mapping[int, float]) -> Iterator[Fault]:
-    for page, fill in filled.items():
+def low_fills(fills: Mapping[int, float]) -> Iterator[Fault]:
+    for page, fill in fills.items():
         if fill < LEAST_FILL:
             yield Fault(name="low fill", page=page, detail=f"{fill:.2f} of the type area is used")
 
@@ -134,36 +142,40 @@ def holes(filled: Mapping[int, float]) -> Iterator[Fault]:
 # overflow
 
 
-def overflow(document: Document, lines: Mapping[int, Sequence[Line]], on: Grid) -> Iterator[Fault]:
-    """Text beyond the paper, beyond the type area, over other text, or more lines than their frame holds."""
+def overflow(
+    document: Document, lines: Mapping[int, Sequence[Line]], grid: Grid
+) -> Iterator[Fault]:
+    """Text off the paper, outside the type area, over other text, or too long for its frame."""
     for page in document.pages:
-        text = [line for line in lines[page.number] if _told(line, document)]
+        text = [line for line in lines[page.number] if _is_content(line, document)]
         paper = Area(left=-1, top=-1, right=page.width + 1, bottom=page.height + 1)
         for line in text:
             if not _inside(line, paper):
                 yield _overflow(line, "runs off the paper")
-            elif on.inner(page.number) and not _inside(line, _with_margin(on.of(page.number))):
+            elif grid.inner(page.number) and not _inside(line, _with_margin(grid.of(page.number))):
                 yield _overflow(line, "runs out of the type area")
         yield from (_overflow(line, "lies over other text") for line in _overprinted(text))
-        yield from _overfull(page.number, on)
+        yield from _overfull(page.number, grid)
 
 
-def _told(line: Line, document: Document) -> bool:
-    """It is part of the text: furniture is marked so, or stands outside the structure tree."""
+def _is_content(line: Line, document: Document) -> bool:
+    """Whether it is content: page furniture is an artifact, or outside the structure tree."""
     return not line.artifact and (line.element >= 0 or not document.tagged)
 
 
 def _overflow(line: Line, what: str) -> Fault:
-    return Fault(name="overflow", page=line.page, hard=True, detail=f"“{short(line.text)}” {what}")
+    return Fault(
+        name="overflow", page=line.page, hard=True, detail=f"“{excerpt(line.text)}” {what}"
+    )
 
 
 def _inside(line: Line, area: Area) -> bool:
     return line.left >= area.left and line.right <= area.right and area.top <= line.y <= area.bottom
 
 
-def _with_margin(on: Grid) -> Area:
-    """The type area and what may hang out of it: punctuation at the sides, half a line above and below."""
-    half, most = on.leading / 2, on.reach or on.area
+def _with_margin(grid: Grid) -> Area:
+    """The type area with half a line on each side, for hanging punctuation and descenders."""
+    half, most = grid.leading / 2, grid.reach or grid.area
     return Area(
         left=most.left - half,
         top=most.top - half,
@@ -173,14 +185,14 @@ def _with_margin(on: Grid) -> Area:
 
 
 def _overprinted(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines a quarter of whose lower-case letters lie on another line's."""
+    """Lines whose lower-case letters are covered by another line's by more than a quarter."""
     bodies = sorted(((_body(line), line) for line in lines), key=lambda pair: pair[0].top)
     for index, (body, line) in enumerate(bodies):
         for other, _ in bodies[index + 1 :]:
             if other.top >= body.bottom:
                 break
             smaller = min(body.width * body.height, other.width * other.height)
-            if body.meets(other) > 0.25 * smaller > 0:
+            if body.overlap(other) > 0.25 * smaller > 0:
                 yield line
                 break
 
@@ -189,8 +201,8 @@ def _body(line: Line) -> Area:
     return Area(left=line.left, top=line.y - 0.45 * line.size, right=line.right, bottom=line.y)
 
 
-def _overfull(page: int, on: Grid) -> Iterator[Fault]:
-    for placement, frame in _frames(page, on):
+def _overfull(page: int, grid: Grid) -> Iterator[Fault]:
+    for placement, frame in _frames(page, grid):
         if (surplus := int(frame.get("filled", 0)) - int(frame.get("lines", 0))) > 0:
             yield Fault(
                 name="overflow",
@@ -200,42 +212,41 @@ def _overfull(page: int, on: Grid) -> Iterator[Fault]:
             )
 
 
-def _frames(page: int, on: Grid) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    for placement in on.plans.get(page, {}).get("placements", ()):
+def _frames(page: int, grid: Grid) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    for placement in grid.plans.get(page, {}).get("placements", ()):
         for frame in placement.get("frames", ()):
             yield placement, frame
 
 
-def unprinted(document: Document, on: Grid) -> Iterator[Fault]:
-    """Pages that lack some of what was to stand there: a line below a page's foot is dropped by the printer without a word."""
+def missing_text(document: Document, grid: Grid) -> Iterator[Fault]:
+    """Pages without some of their text: WeasyPrint drops lines below a page without a warning."""
     pages = {
         page.number: "".join(run.text for run in page.runs if not run.artifact)
         for page in document.pages
     }
-    for number, plan in on.plans.items():
-        there, wanted = (
-            _letters(pages.get(number, "")),
-            [str(text) for text in plan.get("text", ())],
-        )
-        if lost := sum((Counter(_letters("".join(wanted))) - Counter(there)).values()):
-            gone = [text for text in wanted if not _stands(text, there)]
+    for number, plan in grid.plans.items():
+        printed = _letters(pages.get(number, ""))
+        expected = [str(text) for text in plan.get("text", ())]
+        # Letters are counted, not compared in order: the PDF lists columns and notes in its own.
+        if count := sum((Counter(_letters("".join(expected))) - Counter(printed)).values()):
+            missing = [text for text in expected if not _is_printed(text, printed)]
             yield Fault(
                 name="overflow",
                 page=number,
                 hard=True,
-                detail=f"“{short((gone or wanted[-1:])[0])}” is not printed "
-                f"({lost} letters are missing); its page has no room for it",
+                detail=f"“{excerpt((missing or expected[-1:])[0])}” is not printed "
+                f"({count} letters are missing); it does not fit on its page",
             )
 
 
-def _stands(text: str, there: str) -> bool:
-    """It is among the letters of a page, in its own order or, as right-to-left text is drawn, backwards."""
+def _is_printed(text: str, printed: str) -> bool:
+    """Whether *printed*, the letters of a page, contain *text*; right-to-left text is reversed."""
     letters = _letters(text)
-    return letters in there or letters[::-1] in there
+    return letters in printed or letters[::-1] in printed
 
 
 def _letters(text: str) -> str:
-    """What neither capitals, hyphens nor the shapes of letters change."""
+    """The letters and digits of *text*, without case, hyphens and compatibility forms."""
     return "".join(
         sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum()
     )
@@ -244,27 +255,27 @@ def _letters(text: str) -> str:
 # widows, orphans, stranded heads
 
 
-def told_of_strips(on: Grid) -> bool:
-    """Whether the layout says how paragraphs are parted between frames."""
-    frames = [frame for page in on.plans for _, frame in _frames(page, on)]
+def has_strips(grid: Grid) -> bool:
+    """Whether the layout lists, for each frame, its strips: the parts of paragraphs in it."""
+    frames = [frame for page in grid.plans for _, frame in _frames(page, grid)]
     return all("strips" in frame for frame in frames) and bool(frames)
 
 
-def widows(on: Grid) -> Iterator[Fault]:
-    """Last lines of paragraphs alone on top of a frame."""
-    for page, story, strips in _texts(on):
+def widows(grid: Grid) -> Iterator[Fault]:
+    """Last lines of paragraphs alone at the top of a frame."""
+    for page, story, strips in _texts(grid):
         first = strips[0]
         if first["lines"] == 1 and first["closes"] and not first["opens"]:
             yield Fault(
                 name="widow",
                 page=page,
-                detail=f"a paragraph of story '{story}' ends alone on top of a column",
+                detail=f"a paragraph of story '{story}' ends alone at the top of a column",
             )
 
 
-def orphans(on: Grid) -> Iterator[Fault]:
+def orphans(grid: Grid) -> Iterator[Fault]:
     """First lines of paragraphs alone at the foot of a frame."""
-    for page, story, strips in _texts(on):
+    for page, story, strips in _texts(grid):
         last = strips[-1]
         if last["lines"] == 1 and last["opens"] and not last["closes"]:
             yield Fault(
@@ -274,39 +285,40 @@ def orphans(on: Grid) -> Iterator[Fault]:
             )
 
 
-def _texts(on: Grid) -> Iterator[tuple[int, str, list[Mapping[str, Any]]]]:
-    for page in on.plans:
-        for placement, frame in _frames(page, on):
+def _texts(grid: Grid) -> Iterator[tuple[int, str, list[Mapping[str, Any]]]]:
+    for page in grid.plans:
+        for placement, frame in _frames(page, grid):
             if strips := [
                 strip for strip in frame.get("strips", ()) if strip.get("kind") != "source"
             ]:
                 yield page, str(placement.get("story", "")), strips
 
 
-def stranded(lines: Mapping[int, Sequence[Line]], document: Document, on: Grid) -> Iterator[Fault]:
-    """Headings with neither text nor picture, nor another heading, within five lines under them."""
+def stranded_heads(
+    lines: Mapping[int, Sequence[Line]], document: Document, grid: Grid
+) -> Iterator[Fault]:
+    """Headings without text, a picture or another heading in the five lines below them."""
     for page in document.pages:
-        if not on.inner(page.number):
+        if not grid.inner(page.number):
             continue
+        text = [line for line in lines[page.number] if not line.artifact]
         heads = [line for line in lines[page.number] if _is_head(line, document.elements)]
-        text = [(line.element, _around(line)) for line in lines[page.number] if not line.artifact]
-        pictures = [picture.area for picture in page.pictures]
-        ends = {line.element: line for line in heads}  # the last line of each heading
-        for line in ends.values():
-            area = _around(line)
-            under = Area(
-                left=area.left,
-                top=area.bottom - 2,
-                right=area.right,
-                bottom=area.bottom + 5 * on.leading,
-            )
-            others = [*pictures, *(other for element, other in text if element != line.element)]
-            if not any(under.meets(other) for other in others):
+        last_lines = {line.element: line for line in heads}
+        for head in last_lines.values():
+            others = [_around(line) for line in text if line.element != head.element]
+            others += [picture.area for picture in page.pictures]
+            below = _below(head, 5 * grid.leading)
+            if not any(below.overlap(other) for other in others):
                 yield Fault(
                     name="stranded head",
                     page=page.number,
-                    detail=f"nothing follows “{short(line.text)}”",
+                    detail=f"nothing follows “{excerpt(head.text)}”",
                 )
+
+
+def _below(line: Line, height: float) -> Area:
+    area = _around(line)
+    return replace(area, top=area.bottom - 2, bottom=area.bottom + height)
 
 
 def _is_head(line: Line, elements: Sequence[Element]) -> bool:

@@ -1,4 +1,4 @@
-"""pikepdf, and nothing else of the proof knows it: a PDF file to a Document."""
+"""Reads a PDF file into a Document; the only module of the proof that uses pikepdf."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import DigestError
 from digest.proof.content import Reader
 from digest.proof.fonts import Font
-from digest.proof.marks import Document, Element, Link, Page
+from digest.proof.marks import Document, Element, Link, PrintedPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,15 +39,15 @@ BLOCKS = (
     "Note",
     "Formula",
 )
-"""Roles that make a piece of content a piece of its own; a span or a link belongs to the block around it."""
+"""Roles of block elements; a span or a link belongs to the block around it."""
 
 
 def read(path: Path, content: bytes) -> Document:
-    """All that a proof looks at in *content*, a PDF known as *path*.
+    """The document in *content*, the bytes of the PDF at *path*.
 
-    Raises DigestError when it is no PDF, encrypted, or damaged.
+    Raises DigestError when it is not a PDF, encrypted, or damaged.
     """
-    with _opened(path, content) as pdf:
+    with _open(path, content) as pdf:
         elements, owners = _structure(pdf)
         fonts: dict[Any, Font] = {}
         pages = tuple(_page(pdf, index, owners, fonts) for index in range(len(pdf.pages)))
@@ -65,33 +65,32 @@ def read(path: Path, content: bytes) -> Document:
 
 
 @contextmanager
-def _opened(path: Path, content: bytes) -> Iterator[pikepdf.Pdf]:
+def _open(path: Path, content: bytes) -> Iterator[pikepdf.Pdf]:
     import pikepdf
 
     try:
         with _quiet(), pikepdf.open(BytesIO(content)) as pdf:
             if pdf.is_encrypted:
                 raise DigestError(f"{path}: is encrypted; save it without a password")
-            if pdf.get_warnings():
-                raise DigestError(
-                    f"{path}: is damaged or cut short ({_short(pdf.get_warnings()[0])}); build it again"
-                )
+            if pdf.get_warnings():  # qpdf repaired it: what viewers show is anybody's guess
+                warning = _short(pdf.get_warnings()[0])
+                raise DigestError(f"{path}: is damaged or cut short ({warning}); build it again")
             yield pdf
     except pikepdf.PasswordError as error:
         raise DigestError(f"{path}: is encrypted; save it without a password") from error
     except pikepdf.PdfError as error:
         raise DigestError(
-            f"{path}: is no PDF, or damaged beyond reading ({_short(error)}); build it again"
+            f"{path}: is not a PDF, or too damaged to read ({_short(error)}); build it again"
         ) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, IndexError) as error:
         raise DigestError(
-            f"{path}: is a PDF that breaks its own rules ({_short(error)}); build it again"
+            f"{path}: is not a valid PDF ({_short(error)}); build it again"
         ) from error
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep pikepdf from logging tracebacks of metadata it mends."""
+    """Stops pikepdf from logging tracebacks about metadata that it repairs."""
     logger = logging.getLogger("pikepdf")
     before = logger.level
     logger.setLevel(logging.CRITICAL + 1)
@@ -109,7 +108,7 @@ def _short(error: object) -> str:
 
 def _page(
     pdf: pikepdf.Pdf, index: int, owners: dict[Any, dict[int, int]], fonts: dict[Any, Font]
-) -> Page:
+) -> PrintedPage:
     from pikepdf import parse_content_stream
 
     page = pdf.pages[index]
@@ -117,7 +116,7 @@ def _page(
     return reader.read(page, page.resources)
 
 
-# what the file says of itself
+# metadata
 
 
 def _title(pdf: pikepdf.Pdf) -> str:
@@ -131,63 +130,62 @@ def _tagged(pdf: pikepdf.Pdf) -> bool:
 
 
 def _conformance(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    """What the file claims to be: "PDF/A-2A", "PDF/UA-1". Claims, not verdicts."""
-    found = []
+    """The standards the metadata claim, such as "PDF/A-2A" and "PDF/UA-1"; not verified here."""
+    claims = []
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         if part := metadata.get("pdfaid:part"):
-            found.append(f"PDF/A-{part}{metadata.get('pdfaid:conformance') or ''}")
+            claims.append(f"PDF/A-{part}{metadata.get('pdfaid:conformance') or ''}")
         if part := metadata.get("{http://www.aiim.org/pdfua/ns/id/}part"):
-            found.append(f"PDF/UA-{part}")
-    return tuple(found)
+            claims.append(f"PDF/UA-{part}")
+    return tuple(claims)
 
 
-# where it leads
+# links and bookmarks
 
 
 def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    """The outline's entries, parents first; a loop in it is walked once."""
+    """The entries of the outline, parents first; a loop in a damaged outline is followed once."""
     outline: Any = pdf.Root.get("/Outlines", {})
-    ahead, seen = [outline.get("/First")], set()
-    while ahead:
-        entry = ahead.pop()
-        if entry is None or entry.objgen in seen:
+    queue, visited = [outline.get("/First")], set()
+    while queue:
+        entry = queue.pop()
+        if entry is None or entry.objgen in visited:
             continue
-        seen.add(entry.objgen)
+        visited.add(entry.objgen)
         yield entry
-        ahead += [entry.get("/Next"), entry.get("/First")]
+        queue += [entry.get("/Next"), entry.get("/First")]
 
 
 def _links(pdf: pikepdf.Pdf) -> Iterator[Link]:
-    """Every link and bookmark, with a word on whether what it names inside the file is there."""
+    """Every link annotation by page, then every bookmark as a link on page 0."""
+    names, pages = _destinations(pdf), {page.objgen for page in pdf.pages}
+    for number, page in enumerate(pdf.pages, start=1):
+        for annotation in page.get("/Annots", []):
+            if annotation.get("/Subtype") == "/Link":
+                yield _link(number, annotation, names, pages)
+    for entry in _bookmarks(pdf):
+        yield _link(0, entry, names, pages)
+
+
+def _link(page: int, source: Any, names: dict[str, Any], pages: set[Any]) -> Link:
+    """The link of *source*, an annotation or an outline entry."""
     from pikepdf import Array
 
-    names, pages = _destinations(pdf), {page.objgen for page in pdf.pages}
-    places = [
-        (number, note)
-        for number, page in enumerate(pdf.pages, start=1)
-        for note in page.get("/Annots", [])
-        if note.get("/Subtype") == "/Link"
-    ]
-    for number, note in [*places, *((0, entry) for entry in _bookmarks(pdf))]:
-        action = note.get("/A", {})
-        if action.get("/S") == "/URI":
-            yield Link(
-                page=number, target=bytes(action.URI).decode("utf-8", "replace"), internal=False
-            )
-            continue
-        target = note.get("/Dest", action.get("/D"))
-        if isinstance(target, int) or target is None:
-            yield Link(page=number, target="nowhere", internal=True, dead=True)
-        elif isinstance(target, Array):
-            yield Link(page=number, target="a page", internal=True, dead=not _leads(target, pages))
-        else:
-            name = str(target)
-            yield Link(
-                page=number, target=name, internal=True, dead=not _leads(names.get(name), pages)
-            )
+    action = source.get("/A", {})
+    if action.get("/S") == "/URI":
+        address = bytes(action.URI).decode("utf-8", "replace")
+        return Link(page=page, target=address, internal=False)
+    target = source.get("/Dest", action.get("/D"))
+    if isinstance(target, int) or target is None:
+        return Link(page=page, target="nowhere", internal=True, dead=True)
+    if isinstance(target, Array):
+        return Link(page=page, target="a page", internal=True, dead=not _exists(target, pages))
+    name = str(target)
+    return Link(page=page, target=name, internal=True, dead=not _exists(names.get(name), pages))
 
 
-def _leads(destination: Any, pages: set[Any]) -> bool:
+def _exists(destination: Any, pages: set[Any]) -> bool:
+    """Whether *destination* names one of the file's *pages*."""
     from pikepdf import Array, Dictionary
 
     if isinstance(destination, Dictionary):
@@ -200,28 +198,28 @@ def _leads(destination: Any, pages: set[Any]) -> bool:
 
 
 def _destinations(pdf: pikepdf.Pdf) -> dict[str, Any]:
-    """The file's named destinations, from its name tree and from the older dictionary."""
-    found = {str(name): target for name, target in dict(pdf.Root.get("/Dests", {})).items()}
+    """The named destinations, from the name tree and from the older dictionary (PDF 1.1)."""
+    destinations = {str(name): target for name, target in dict(pdf.Root.get("/Dests", {})).items()}
     names: Any = pdf.Root.get("/Names", {})
-    ahead, seen = [names.get("/Dests")], set()
-    while ahead:
-        node = ahead.pop()
-        if node is None or (node.is_indirect and node.objgen in seen):
+    queue, visited = [names.get("/Dests")], set()
+    while queue:
+        node = queue.pop()
+        if node is None or (node.is_indirect and node.objgen in visited):
             continue
-        seen.add(node.objgen)
+        visited.add(node.objgen)
         pairs = list(node.get("/Names", []))
-        found.update(
+        destinations.update(
             (str(name), target) for name, target in zip(pairs[::2], pairs[1::2], strict=False)
         )
-        ahead += list(node.get("/Kids", []))
-    return found
+        queue += list(node.get("/Kids", []))
+    return destinations
 
 
 # the structure tree
 
 
 def _structure(pdf: pikepdf.Pdf) -> tuple[tuple[Element, ...], dict[Any, dict[int, int]]]:
-    """The blocks of the structure tree, and for each page which block owns which marked content."""
+    """The blocks of the structure tree; for each page, marked-content id → its block's index."""
     from pikepdf import Array
 
     elements: list[Element] = []
@@ -230,26 +228,26 @@ def _structure(pdf: pikepdf.Pdf) -> tuple[tuple[Element, ...], dict[Any, dict[in
     roles = {
         str(own): str(standard)[1:] for own, standard in dict(root.get("/RoleMap", {})).items()
     }
-    ahead: list[tuple[Any, Any, int]] = [(root.get("/K"), None, -1)]
-    seen = set()
-    while ahead:
-        node, page, owner = ahead.pop()
+    queue: list[tuple[Any, Any, int]] = [(root.get("/K"), None, -1)]
+    visited = set()
+    while queue:
+        node, page, owner = queue.pop()
         if isinstance(node, int):
             owners.setdefault(page, {})[node] = owner
         elif isinstance(node, Array):
-            ahead += [(kid, page, owner) for kid in reversed(list(node))]
-        elif node is not None and (not node.is_indirect or node.objgen not in seen):
-            seen.add(node.objgen)
+            queue += [(kid, page, owner) for kid in reversed(list(node))]
+        elif node is not None and (not node.is_indirect or node.objgen not in visited):
+            visited.add(node.objgen)
             if block := _block(node, roles):
                 owner = len(elements)
                 elements.append(block)
             page = node["/Pg"].objgen if "/Pg" in node else page
-            ahead.append((int(node["/MCID"]) if "/MCID" in node else node.get("/K"), page, owner))
+            queue.append((int(node["/MCID"]) if "/MCID" in node else node.get("/K"), page, owner))
     return tuple(elements), owners
 
 
 def _block(node: Any, roles: dict[str, str]) -> Element | None:
-    """The structure element *node* when its role makes it a piece of its own."""
+    """The element of *node* when its role is a block's, else None."""
     own = str(node.get("/S", "/"))
     role = roles.get(own, own[1:])
     return (

@@ -1,4 +1,4 @@
-"""A proof's outcome."""
+"""The result of a proof, for people and for scripts."""
 
 from __future__ import annotations
 
@@ -26,15 +26,17 @@ LABELS: Mapping[str, str] = {
     "low contrast": "lines of low contrast",
     "doubtful link": "doubtful links",
 }
-"""The counted faults in the order they are told, and how."""
+"""Each counted fault and its label, in the order of the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a PDF has and what is wrong with it.
+    """What a PDF contains, and its faults.
 
-    *fills* is how full each inner page is, by number, None without a layout; *unmeasured* names the faults that could
-    not be counted. *loose* of *justified* lines are loose. *dpi* is the coarsest picture's, None without pictures.
+    *fills* maps each inner page's number to the used part of its type area, 0 to 1; None without a
+    layout. *unmeasured* names the faults that could not be counted. *described* counts the pictures
+    with alternative text. *loose* of the *justified* lines are loose. *dpi* is the lowest of all
+    pictures, None without pictures.
     """
 
     path: Path
@@ -59,11 +61,11 @@ class Report:
 
     @property
     def hard(self) -> tuple[Fault, ...]:
-        """The faults that keep it from being sent."""
+        """The faults that stop an issue from being sent."""
         return tuple(fault for fault in self.faults if fault.hard)
 
     def count(self, name: str) -> int | None:
-        """How many faults of that name there are, None when that was not measured."""
+        """The number of faults called *name*, None when they were not measured."""
         return (
             None
             if name in self.unmeasured
@@ -88,7 +90,7 @@ class Report:
             ("fonts", str(self.fonts)),
             ("pictures", self._pictures()),
             ("fill of inner pages", self._fill()),
-            *((label, self._told(name)) for name, label in LABELS.items()),
+            *((label, self._count_label(name)) for name, label in LABELS.items()),
             (
                 "loose justified lines",
                 f"{self.loose} of {self.justified}"
@@ -109,7 +111,7 @@ class Report:
         page = min(self.fills, key=lambda number: self.fills[number] if self.fills else 0.0)
         return f"{fmean(self.fills.values()):.2f} mean, {self.fills[page]:.2f} lowest (page {page})"
 
-    def _told(self, name: str) -> str:
+    def _count_label(self, name: str) -> str:
         count = self.count(name)
         return NOT_MEASURED if count is None else str(count)
 

@@ -1,9 +1,9 @@
-"""The graphics state of a content stream, and the pen that shows text in it."""
+"""The graphics state of a content stream, and the text position within one operator."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from digest.proof.fonts import Font
 from digest.proof.marks import Area, Ink
@@ -12,11 +12,11 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 SPACE = 0.2
-"""Em between two glyphs from which on it is a word space though none was drawn."""
+"""Least distance in em between two glyphs that counts as a word space when none was drawn."""
 
 
 def times(first: Matrix, second: Matrix) -> Matrix:
-    """*first*, then *second*."""
+    """The matrix that applies *first*, then *second*."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
     return (
@@ -29,9 +29,30 @@ def times(first: Matrix, second: Matrix) -> Matrix:
     )
 
 
+def matrix_of(operands: list[Any]) -> Matrix:
+    a, b, c, d, e, f = map(float, operands)
+    return a, b, c, d, e, f
+
+
+def rgb_of(operands: list[Any]) -> Ink | None:
+    """Grey, RGB or CMYK operands as RGB; None for a pattern."""
+    try:
+        values = [float(value) for value in operands]
+    except (TypeError, ValueError):
+        return None
+    if len(values) == 1:
+        return values[0], values[0], values[0]
+    if len(values) == 3:
+        return values[0], values[1], values[2]
+    if len(values) == 4:
+        red, green, blue = ((1 - value) * (1 - values[3]) for value in values[:3])
+        return red, green, blue
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The graphics state, as far as it matters here. *alpha* is the fill's."""
+    """The part of the graphics state that the checks need; *alpha* is the opacity of fills."""
 
     matrix: Matrix
     clip: Area
@@ -44,19 +65,23 @@ class State:
     stretch: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
-    hidden: bool = False
+    invisible: bool = False
 
 
-class Shown:
-    """One showing of text: the pen's way along it, in text space from where it began."""
+class TextPen:
+    """The pen while one operator shows text.
+
+    Positions are in text space, from the operator's start: *start* and *end* are the first and the
+    last ink; *pending* is where the last glyph ended when a space followed it.
+    """
 
     def __init__(self, state: State, font: Font) -> None:
         self.state, self.font = state, font
-        self.apart = SPACE * abs(state.size)
+        self.least_gap = SPACE * abs(state.size)
         self.pen = 0.0
         self.start = self.end = 0.0
         self.pending: float | None = None
-        self.before = False
+        self.space_before = False
         self.missing = 0
         self.letters: list[str] = []
         self.gaps: list[float] = []
@@ -70,7 +95,7 @@ class Shown:
             width, text, missing = font.glyphs.get(code) or font.glyph(code)
             advance = (width * state.size + state.spacing) * state.stretch
             if text.isspace():
-                if code == 32 and not font.wide:
+                if code == 32 and not font.wide:  # word spacing is for single-byte code 32 only
                     advance += state.word_spacing * state.stretch
                 self._space()
             else:
@@ -81,7 +106,7 @@ class Shown:
 
     def _space(self) -> None:
         if not self.start and not self.letters:
-            self.before = True
+            self.space_before = True
         elif self.pending is None:
             self.pending = self.end
             self.letters.append(" ")
@@ -91,7 +116,7 @@ class Shown:
             self.start = self.pen
         elif self.pending is not None:
             self.gaps.append(self.pen - self.pending)
-        elif self.pen - self.end > self.apart:
+        elif self.pen - self.end > self.least_gap:
             self.gaps.append(self.pen - self.end)
             self.letters.append(" ")
         self.pending = None

@@ -1,4 +1,4 @@
-"""Real PDFs for the proof's tests, printed by WeasyPrint in the test, and a layout for the plainest page."""
+"""Builders for the tests of the proof: PDFs printed by WeasyPrint, and a layout for one page."""
 
 from __future__ import annotations
 
@@ -34,10 +34,13 @@ def picture(width: int = 300, height: int = 200) -> bytes:
     return buffer.getvalue()
 
 
-def printed(
+def print_pdf(
     path: Path, body: str, *, style: str = "", language: str = "en", **options: Any
 ) -> Path:
-    """*body* as a tagged PDF/UA-1 of 400 × 500 pt; "picture:300x200" is a picture of that many pixels."""
+    """Prints *body* at *path* as a tagged PDF/UA-1 of 400 × 500 pt.
+
+    The address "picture:300x200" is a picture of that many pixels.
+    """
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:
@@ -50,8 +53,8 @@ def printed(
             )
 
     html = (
-        f"<!DOCTYPE html><html lang='{language}'><head><title>A proof</title><style>{STYLE}{style}</style></head>"
-        f"<body>{body}</body></html>"
+        f"<!DOCTYPE html><html lang='{language}'><head><title>A proof</title>"
+        f"<style>{STYLE}{style}</style></head><body>{body}</body></html>"
     )
     options = {"pdf_variant": "pdf/ua-1", "pdf_tags": True} | options
     weasyprint.HTML(string=html, url_fetcher=Fetcher(), base_url="picture:").write_pdf(
@@ -61,7 +64,7 @@ def printed(
 
 
 def layout(pdf: Path, *patterns: str, frames: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    """What press would tell of *pdf*: one page a pattern, the frames on the first of them."""
+    """The layout press would write for *pdf*: a page a pattern, *frames* on the first."""
     pages = [
         {
             "number": number,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from proof_papers import layout, printed
+from proof_papers import layout, print_pdf
 
 from digest.errors import DigestError
 from digest.proof import proof, read_layout
@@ -19,7 +19,7 @@ PIER = '<img alt="The pier" src="picture:300x200" style="width:90pt">'
 
 @pytest.fixture
 def paper(tmp_path: Path) -> Path:
-    return printed(
+    return print_pdf(
         tmp_path / "paper.pdf",
         f'<h1 id="top">Harbour</h1><p>Back to the <a href="#top">top</a>, out to '
         f'<a href="https://example.org/a">a page</a>.</p>{PIER}',
@@ -64,7 +64,7 @@ def test_the_report_reads_as_a_table_and_as_data(paper: Path) -> None:
     assert data["sha256"] == layout(paper)["pdf_sha256"]
 
 
-def test_a_layout_of_another_file_counts_for_nothing(paper: Path) -> None:
+def test_a_layout_of_another_file_is_ignored(paper: Path) -> None:
     assert proof(paper, layout(paper) | {"pdf_sha256": "0" * 64}).fills is None
     assert proof(paper, layout(paper)).fills is not None
     assert proof(paper, layout(paper) | {"page": {"width": "wide"}}).fills is None
@@ -102,7 +102,7 @@ def test_links_that_lead_nowhere(paper: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "doubt"),
+    ("address", "doubtful"),
     [
         ("https://example.org/a?b=%20c#d", False),
         ("mailto:desk@example.org", False),
@@ -119,20 +119,25 @@ def test_links_that_lead_nowhere(paper: Path) -> None:
         ("file:///etc/passwd", True),
     ],
 )
-def test_addresses_that_readers_may_not_reach(paper: Path, address: str, doubt: bool) -> None:  # noqa: FBT001
+def test_addresses_that_may_fail_for_readers(
+    paper: Path,
+    address: str,
+    doubtful: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
     with pikepdf.open(paper, allow_overwriting_input=True) as pdf:
         for note in pdf.pages[0].Annots:
             if "/A" in note:
                 note.A = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address))
         pdf.save(paper)
-    assert ("doubtful link" in names(paper)) == doubt
+    assert ("doubtful link" in names(paper)) == doubtful
 
 
-def test_pictures_too_coarse_stretched_or_silent(tmp_path: Path) -> None:
-    path = printed(
+def test_pictures_too_coarse_distorted_or_without_alternative(tmp_path: Path) -> None:
+    path = print_pdf(
         tmp_path / "pictures.pdf",
         '<p>Three.</p><img alt="Coarse" src="picture:90x60" style="width:90pt">'
-        '<img alt="Stretched" src="picture:300x200" style="width:90pt;height:90pt"><img alt="" src="picture:300x200" style="width:90pt">'
+        '<img alt="Stretched" src="picture:300x200" style="width:90pt;height:90pt">'
+        '<img alt="" src="picture:300x200" style="width:90pt">'
         '<img alt="Dot" src="picture:8x8" style="width:5pt">',
         pdf_variant=None,
     )
@@ -146,9 +151,9 @@ def test_pictures_too_coarse_stretched_or_silent(tmp_path: Path) -> None:
 
 
 def test_an_untagged_file_is_a_hard_fault(tmp_path: Path) -> None:
-    path = printed(tmp_path / "bare.pdf", "<p>Bare.</p>", pdf_variant=None, pdf_tags=False)
-    found = {(fault.name, fault.hard) for fault in proof(path).faults} - {("no language", False)}
-    assert found == {("untagged", True), ("no conformance", True)}
+    path = print_pdf(tmp_path / "bare.pdf", "<p>Bare.</p>", pdf_variant=None, pdf_tags=False)
+    hard = {(fault.name, fault.hard) for fault in proof(path).faults} - {("no language", False)}
+    assert hard == {("untagged", True), ("no conformance", True)}
 
 
 def test_a_font_that_is_not_in_the_file(tmp_path: Path) -> None:
@@ -174,10 +179,10 @@ def _cut(whole: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "change", "why"),
     [
-        ("letter.pdf", lambda _: b"Dear reader,\n", "is no PDF"),
-        ("empty.pdf", lambda _: b"", "is no PDF"),
+        ("letter.pdf", lambda _: b"Dear reader,\n", "is not a PDF"),
+        ("empty.pdf", lambda _: b"", "is not a PDF"),
         ("cut.pdf", _cut, "damaged"),
-        ("head.pdf", lambda whole: whole[:900], "damaged|no PDF"),
+        ("head.pdf", lambda whole: whole[:900], "damaged|not a PDF"),
     ],
 )
 def test_a_bad_file_is_named(
@@ -200,7 +205,7 @@ def test_an_encrypted_file_is_named(tmp_path: Path, paper: Path, password: str) 
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
-    with pytest.raises(DigestError, match="is not there"):
+    with pytest.raises(DigestError, match="does not exist"):
         proof(tmp_path / "none.pdf")
     with pytest.raises(DigestError, match="cannot be read"):
         proof(tmp_path)
@@ -217,7 +222,7 @@ def test_the_layout_beside_a_pdf(tmp_path: Path) -> None:
             read_layout(pdf)
 
 
-def test_metadata_that_are_no_xmp_are_no_metadata(
+def test_metadata_that_are_not_xmp_are_ignored(
     paper: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pikepdf.open(paper, allow_overwriting_input=True) as pdf:
@@ -243,10 +248,10 @@ def test_a_file_with_letters_changed_is_read_or_refused(
         whole[chance.randrange(len(whole))] = chance.choice(b"0123456789/[]<>() RZ")
     (tmp_path / "open.pdf").write_bytes(whole)
     try:
-        told = str(proof(tmp_path / "open.pdf").path)
+        name = str(proof(tmp_path / "open.pdf").path)
     except DigestError as error:
-        told = str(error)
-    assert "open.pdf" in told
+        name = str(error)
+    assert "open.pdf" in name
 
 
 def test_loops_in_a_hostile_file_end(paper: Path) -> None:

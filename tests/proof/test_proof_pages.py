@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from proof_papers import LEADING, LINES, layout, printed
+from proof_papers import LEADING, LINES, layout, print_pdf
 
 from digest.proof import proof
 
@@ -11,9 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINE = "This line is long enough to fill a page of ten points"
-FULL = (
-    "<p style='text-align:justify;text-align-last:justify'>" + "<br>".join([LINE] * LINES) + "</p>"
-)
+JUSTIFY = "text-align:justify;text-align-last:justify"
+FULL = f"<p style='{JUSTIFY}'>" + "<br>".join([LINE] * LINES) + "</p>"
 
 
 def fill(path: Path, **changes: Any) -> float:
@@ -37,22 +36,22 @@ def lines_of(count: int, style: str = "") -> str:
 
 
 def test_a_full_page_is_full(tmp_path: Path) -> None:
-    assert fill(printed(tmp_path / "a.pdf", FULL)) == pytest.approx(1)
+    assert fill(print_pdf(tmp_path / "a.pdf", FULL)) == pytest.approx(1)
 
 
 def test_a_half_page_is_half_full(tmp_path: Path) -> None:
-    path = printed(
+    path = print_pdf(
         tmp_path / "a.pdf",
-        f"<p style='text-align:justify;text-align-last:justify'>{'<br>'.join([LINE] * 15)}</p>",
+        f"<p style='{JUSTIFY}'>{'<br>'.join([LINE] * 15)}</p>",
     )
     assert fill(path) == pytest.approx(0.5, abs=0.02)
     assert [fault.page for fault in faults(path, "low fill")] == [1]
 
 
 def test_one_column_of_two_fills_half_the_strips(tmp_path: Path) -> None:
-    path = printed(
+    path = print_pdf(
         tmp_path / "a.pdf",
-        f"<p style='width:140pt;text-align:justify;text-align-last:justify'>{'<br>'.join([LINE[:23]] * LINES)}</p>",
+        f"<p style='width:140pt;{JUSTIFY}'>{'<br>'.join([LINE[:23]] * LINES)}</p>",
     )
     assert fill(path) == pytest.approx(0.5, abs=0.02)
 
@@ -64,30 +63,30 @@ def test_white_over_three_lines_is_empty_wherever_it_is(
     full: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     def part(count: int) -> str:
-        return f"<p style='text-align:justify;text-align-last:justify'>{'<br>'.join([LINE] * count)}</p>"
+        return f"<p style='{JUSTIFY}'>{'<br>'.join([LINE] * count)}</p>"
 
-    path = printed(
+    path = print_pdf(
         tmp_path / "a.pdf",
         part(13) + f"<div style='height:{gap * LEADING}pt'></div>" + part(LINES - 13 - gap),
     )
     assert (fill(path) > 0.97) == full
 
 
-def test_pictures_and_panels_fill_and_grounds_do_not(tmp_path: Path) -> None:
-    picture = printed(
+def test_pictures_and_panels_fill_but_page_backgrounds_do_not(tmp_path: Path) -> None:
+    picture = print_pdf(
         tmp_path / "a.pdf",
         f"<img alt='x' src='picture:900x1170' style='width:300pt;height:{LINES * LEADING}pt'>",
     )
-    panel = printed(
+    panel = print_pdf(
         tmp_path / "b.pdf", f"<div style='background:#f3efe6;height:{LINES * LEADING}pt'></div>"
     )
-    ground = printed(tmp_path / "c.pdf", "<p></p>", style="@page { background: #f3efe6 }")
+    background = print_pdf(tmp_path / "c.pdf", "<p></p>", style="@page { background: #f3efe6 }")
     assert fill(picture) == fill(panel) == pytest.approx(1)
-    assert fill(ground) == 0
+    assert fill(background) == 0
 
 
 def test_only_inner_pages_count(tmp_path: Path) -> None:
-    path = printed(
+    path = print_pdf(
         tmp_path / "a.pdf",
         "<p>Cover</p><div>Contents</div><div>" + FULL + "</div><div>Back</div>",
         style="div { break-before: page }",
@@ -114,14 +113,14 @@ def test_only_inner_pages_count(tmp_path: Path) -> None:
     ],
 )
 def test_overflow_is_a_hard_fault(tmp_path: Path, body: str, why: str) -> None:
-    path = printed(tmp_path / "a.pdf", body)
+    path = print_pdf(tmp_path / "a.pdf", body)
     (fault,) = faults(path, "overflow")
     assert fault.hard
     assert why in fault.detail
 
 
-def test_furniture_is_no_overflow(tmp_path: Path) -> None:
-    path = printed(
+def test_page_furniture_is_not_overflow(tmp_path: Path) -> None:
+    path = print_pdf(
         tmp_path / "a.pdf",
         FULL,
         style="@page { @bottom-left { content: 'Folio 3' } @top-right { content: 'City' } }",
@@ -130,7 +129,7 @@ def test_furniture_is_no_overflow(tmp_path: Path) -> None:
 
 
 def test_more_lines_than_a_frame_holds(tmp_path: Path) -> None:
-    path = printed(tmp_path / "a.pdf", FULL)
+    path = print_pdf(tmp_path / "a.pdf", FULL)
     assert len(faults(path, "overflow", frames=[{"lines": 10, "filled": 12}])) == 1
     assert faults(path, "overflow", frames=[{"lines": 10, "filled": 10}]) == []
 
@@ -154,8 +153,8 @@ def test_more_lines_than_a_frame_holds(tmp_path: Path) -> None:
         ("<h2>Left</h2><div style='margin-left:200pt'>" + lines_of(5) + "</div>", 1),
     ],
 )
-def test_heads_with_nothing_under_them(tmp_path: Path, body: str, stranded: int) -> None:
-    assert len(faults(printed(tmp_path / "a.pdf", body), "stranded head")) == stranded
+def test_heads_with_nothing_below_them(tmp_path: Path, body: str, stranded: int) -> None:
+    assert len(faults(print_pdf(tmp_path / "a.pdf", body), "stranded head")) == stranded
 
 
 def strip(
@@ -175,35 +174,35 @@ def strip(
         ([strip(1, closes=False), strip(1, kind="source")], 0, 1),
     ],
 )
-def test_widows_and_orphans_are_read_off_the_strips(
+def test_widows_and_orphans_are_read_from_the_strips(
     tmp_path: Path, strips: list[dict[str, Any]], widows: int, orphans: int
 ) -> None:
-    path = printed(tmp_path / "a.pdf", FULL)
+    path = print_pdf(tmp_path / "a.pdf", FULL)
     report = proof(path, layout(path, frames=[{"lines": 10, "filled": 5, "strips": strips}]))
     assert (report.count("widow"), report.count("orphan")) == (widows, orphans)
     bare = proof(path, layout(path, frames=[{"lines": 10, "filled": 5}]))
     assert (bare.count("widow"), bare.count("orphan")) == (None, None)
 
 
-def test_a_line_that_the_printer_drops_at_the_foot_is_an_overflow(tmp_path: Path) -> None:
+def test_a_line_dropped_at_the_foot_of_the_page_is_overflow(tmp_path: Path) -> None:
     texts = [f"Line number {number}, Straße and fiancée" for number in range(60)]
-    path = printed(
+    path = print_pdf(
         tmp_path / "a.pdf",
         "<div style='position:absolute;top:0;text-transform:uppercase'>"
         + "".join(f"<p>{text}</p>" for text in texts)
         + "</div>",
     )
-    kept = layout(path)
-    kept["pages"][0]["text"] = texts[:3]
-    assert proof(path, kept).count("overflow") == 0
-    kept["pages"][0]["text"] = texts
-    (fault,) = (fault for fault in proof(path, kept).faults if "is not printed" in fault.detail)
+    plan = layout(path)
+    plan["pages"][0]["text"] = texts[:3]
+    assert proof(path, plan).count("overflow") == 0
+    plan["pages"][0]["text"] = texts
+    (fault,) = (fault for fault in proof(path, plan).faults if "is not printed" in fault.detail)
     assert (fault.name, fault.hard, fault.page) == ("overflow", True, 1)
     assert "Line number" in fault.detail
 
 
-def test_a_page_that_is_not_there_lacks_all_its_text(tmp_path: Path) -> None:
-    path = printed(tmp_path / "a.pdf", "<p>Here</p>")
-    planned = layout(path, "news", "news")
-    planned["pages"][1]["text"] = ["Gone"]
-    assert [fault.page for fault in proof(path, planned).faults if fault.name == "overflow"] == [2]
+def test_a_missing_page_lacks_all_its_text(tmp_path: Path) -> None:
+    path = print_pdf(tmp_path / "a.pdf", "<p>Here</p>")
+    plan = layout(path, "news", "news")
+    plan["pages"][1]["text"] = ["Gone"]
+    assert [fault.page for fault in proof(path, plan).faults if fault.name == "overflow"] == [2]
