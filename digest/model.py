@@ -6,10 +6,11 @@ Every value is frozen: a stage never changes what an earlier one made, it makes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,10 +363,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """One number of the magazine, ready to be laid out or, with *pages*, to be printed.
+    """One number of the magazine, ready to be laid out.
 
     *stories* are those that are printed, in the editor's order. *read* counts the articles of the week that
-    were read, *left* lists the stories dropped or held.
+    were read, *left* lists the stories dropped or held. *section_order* is the magazine's own order of
+    sections, *colours* what the editor set for some of them.
     """
 
     number: int
@@ -379,7 +381,8 @@ class Issue:
     website: str = ""
     read: int = 0
     left: tuple[Planned, ...] = ()
-    pages: tuple[Page, ...] = ()
+    section_order: tuple[str, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def sections(self) -> tuple[str, ...]:

@@ -6,13 +6,12 @@ Nothing here prints, exits or reads the clock; the command line does. What was r
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digest import plan as plans
 from digest import tables
@@ -23,6 +22,7 @@ from digest.model import Article, Image, Issue, Plan, Planned, Rejected, Sentenc
 from digest.text.words import base
 
 if TYPE_CHECKING:
+    from digest.edition import Edition
     from digest.proof import Report
     from digest.themes import Theme
 
@@ -58,9 +58,9 @@ class Built:
 
     pdf: Path
     issue: Issue
+    edition: Edition
     proof: Report
     dropped: tuple[tuple[Sentence, str], ...]
-    warnings: tuple[str, ...]
 
 
 def read_articles(paths: Sequence[Path], config: Config) -> Material:
@@ -282,18 +282,19 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
         website=magazine.website,
         read=sum(len(story.articles) for story in plan.stories),
         left=tuple(story for story in plan.stories if not story.place.printed),
+        section_order=magazine.sections,
     )
     return Edited(issue=issue, dropped=tuple(dropped), warnings=tuple(warnings))
 
 
 def _unprintable(story: Story, dropped: Sequence[tuple[Sentence, str]], theme: Theme) -> str:
     """Why *story* cannot be printed and what to do, "" where it can."""
-    from digest import press
+    from digest.themes.glyphs import illegible
 
     if not story.summary.sentences:
         reasons = Counter(reason for _, reason in dropped).most_common(2)
         return f"no sentence of it can be printed ({', '.join(reason for reason, _ in reasons) or 'it has none'})"
-    if press.illegible(story, theme):
+    if illegible(story, theme):
         return "the theme has no font for its letters; name one under [fonts] in the theme's theme.toml"
     return ""
 
@@ -358,14 +359,12 @@ def build(
 
     theme = load_theme(config.magazine.theme)
     edited = edit(plan, read, week, config, theme)
-    laid_out = lay_out(edited.issue, theme, config)
-    return _print(
-        replace(edited, issue=laid_out), theme, config, source_date_epoch=source_date_epoch
-    )
+    edition = lay_out(edited.issue, theme, config)
+    return _print(edited, edition, theme, config, source_date_epoch=source_date_epoch)
 
 
-def lay_out(issue: Issue, theme: Theme, config: Config) -> Issue:
-    """*issue* with its pages, set in *theme*."""
+def lay_out(issue: Issue, theme: Theme, config: Config) -> Edition:
+    """*issue* laid out in *theme*."""
     from digest import layout
     from digest.themes import Measurer
 
@@ -374,75 +373,47 @@ def lay_out(issue: Issue, theme: Theme, config: Config) -> Issue:
         raise UsageError(
             f"a folded sheet has {SHEET} pages; give --pages {SHEET} or more, or leave --folded out"
         )
-    pages = layout.compose(
+    return layout.lay_out(
         issue,
-        design=theme.design,
+        theme=theme,
         measure=Measurer(theme),
         limit=magazine.pages,
         by=SHEET if magazine.folded else 1,
     )
-    return replace(issue, pages=pages)
 
 
-def _print(edited: Edited, theme: Theme, config: Config, *, source_date_epoch: int | None) -> Built:
+def _print(
+    edited: Edited,
+    edition: Edition,
+    theme: Theme,
+    config: Config,
+    *,
+    source_date_epoch: int | None,
+) -> Built:
     from digest import press
+    from digest.edition import VERSION, LayoutFile, dump, with_warnings
     from digest.proof import proof
 
     issue = edited.issue
     target = output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
-    printed = press.print_issue(
-        issue, theme=theme, target=target, source_date_epoch=epoch, shelf=target.parent / SHELF
+    printed = press.print_edition(
+        edition,
+        theme=theme,
+        target=target,
+        source_date_epoch=epoch,
+        shelf=target.parent / SHELF,
     )
-    layout = {
-        "pdf_sha256": sha256(target),
-        "issue": _told(issue),
-        **printed.layout,
-        "warnings": [*edited.warnings, *printed.warnings],
-    }
-    write_whole(
-        target.with_suffix(".layout.json"),
-        json.dumps(layout, ensure_ascii=False, indent=1).encode(),
-    )
+    edition = with_warnings(printed.edition, (*edited.warnings, *printed.warnings))
+    layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)
+    write_whole(target.with_suffix(".layout.json"), dump(layout))
     return Built(
         pdf=target,
         issue=issue,
+        edition=edition,
         proof=proof(target, layout),
         dropped=edited.dropped,
-        warnings=(*edited.warnings, *printed.warnings),
     )
-
-
-def _told(issue: Issue) -> dict[str, Any]:
-    """What the mail tells of an issue, as plain data."""
-    first: dict[str, int] = {}
-    for page in issue.pages:
-        for placement in page.placements:
-            if page.pattern not in ("cover", "contents", "quotes", "sources", "back"):
-                first.setdefault(placement.story, page.number)
-    stories = [
-        {
-            "headline": story.headline,
-            "standfirst": story.standfirst,
-            "section": story.section,
-            "language": story.language,
-            "sources": list(story.sources),
-            "page": first.get(story.id, 0),
-            "cover": story.id == issue.cover,
-        }
-        for story in issue.stories
-    ]
-    return {
-        "title": issue.title,
-        "number": issue.number,
-        "week": issue.week.label,
-        "language": issue.language,
-        "starts": issue.week.starts.isoformat(),
-        "ends": issue.week.ends.isoformat(),
-        "tagline": issue.tagline,
-        "pages": len(issue.pages),
-        "stories": stories,
-    }
 
 
 def printed(week: Week, config: Config) -> Path | None:

@@ -32,6 +32,7 @@ def rejections(rejected: Sequence[Rejected], *, most: int | None = None) -> list
 def render(
     *,
     issue: Issue,
+    pages: int,
     rejected: Sequence[Rejected],
     dropped: Sequence[tuple[Sentence, str]],
     warnings: Sequence[str],
@@ -44,7 +45,7 @@ def render(
         f"{issue.title}, number {issue.number}, week {issue.week.label}": [
             (
                 f"{len(read)} articles by {len({article.source for article in read})} sources told in {len(issue.stories)} stories "
-                f"on {len(issue.pages)} pages"
+                f"on {pages} pages"
             )
         ],
         "Printed": [

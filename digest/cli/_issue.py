@@ -76,7 +76,8 @@ def build(desk: Desk) -> pipeline.Built:
         issue=built.issue,
         rejected=rejected,
         dropped=built.dropped,
-        warnings=built.warnings,
+        warnings=built.edition.warnings,
+        pages=len(built.edition.pages),
         undated=undated,
         proof=proof_lines(built),
     )
@@ -91,13 +92,15 @@ def build(desk: Desk) -> pipeline.Built:
         for note_ in article.notes
     ]
     _tell("repaired, or not as it should be", repaired)
-    for warning in built.warnings:
+    for warning in built.edition.warnings:
         note(f"warning: {warning}")
     for fault in built.proof.faults:
         (note if fault.hard else detail)(
             f"proof: {fault.name}{f', page {fault.page}' if fault.page else ''}: {fault.detail}"
         )
-    note(f"{len(built.issue.pages)} pages, {len(built.issue.stories)} stories; the report: {path}")
+    note(
+        f"{len(built.edition.pages)} pages, {len(built.issue.stories)} stories; the report: {path}"
+    )
     return built
 
 

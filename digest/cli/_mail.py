@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digest.cli.common import now
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
     from digest.config import Config
+    from digest.edition import Edition
     from digest.mail import MailBodies, SendReport
     from digest.store.store import Store
 
@@ -28,9 +28,9 @@ def send(store: Store, pdf: Path, config: Config) -> SendReport:
     """Mail the issue in *pdf* to every reader who has not had it."""
     from digest import mail
 
-    issue = _issue(pdf)
+    edition = _edition(pdf)
     return mail.send_issue(
-        store, issue["week"], pdf, _bodies(issue, pdf, config), _with_password(config), now=now
+        store, edition.week, pdf, _bodies(edition, pdf, config), _with_password(config), now=now
     )
 
 
@@ -38,9 +38,9 @@ def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
     """Make and check every mail; send none."""
     from digest import mail
 
-    issue = _issue(pdf)
+    edition = _edition(pdf)
     return mail.rehearse(
-        store, issue["week"], pdf, _bodies(issue, pdf, config), _with_password(config), now=now
+        store, edition.week, pdf, _bodies(edition, pdf, config), _with_password(config), now=now
     )
 
 
@@ -49,7 +49,7 @@ def send_trial(pdf: Path, to: str, config: Config) -> SendReport:
     from digest import mail
 
     return mail.send_trial(
-        to, pdf, _bodies(_issue(pdf), pdf, config), _with_password(config), now=now
+        to, pdf, _bodies(_edition(pdf), pdf, config), _with_password(config), now=now
     )
 
 
@@ -89,32 +89,30 @@ def _with_password(config: Config) -> Config:
     return replace(config, mail=replace(config.mail, password=password)) if password else config
 
 
-def _issue(pdf: Path) -> dict[str, Any]:
-    """What build told of the issue beside *pdf*; DigestError where that is gone or of another PDF."""
+def _edition(pdf: Path) -> Edition:
+    """The edition that was printed as *pdf*; DigestError where that is not known."""
     from digest import pipeline
+    from digest.proof import read_layout
 
-    path = pdf.with_suffix(".layout.json")
-    try:
-        layout = json.loads(path.read_text(encoding="utf-8"))
-        issue: dict[str, Any] = layout["issue"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    layout = read_layout(pdf)
+    if layout is None:
         raise DigestError(
-            f"{path}: cannot be read ({error}); make it anew with 'digest build'"
-        ) from error
-    if layout.get("pdf_sha256") != pipeline.sha256(pdf):
+            f"{pdf.with_suffix('.layout.json')}: is not there; run 'digest build' again"
+        )
+    if layout.pdf_sha256 != pipeline.sha256(pdf):
         raise DigestError(
             f"{pdf}: is not the PDF that digest built; build it anew with 'digest build'"
         )
-    return issue
+    return layout.edition
 
 
-def _bodies(issue: dict[str, Any], pdf: Path, config: Config) -> MailBodies:
+def _bodies(edition: Edition, pdf: Path, config: Config) -> MailBodies:
     from digest import mail
     from digest.press.letter import letter as make_letter
 
     attached, website = mail.attaches(pdf, config), config.magazine.website
     letter = make_letter(
-        issue,
+        edition,
         website=website,
         postal_address=config.mail.postal_address,
         attached=attached,

@@ -1,7 +1,28 @@
-"""Which story stands where, and how long: pure, given a theme's design and a measure of its fonts."""
+"""Which story stands where, how long, and with what around it: an issue → an edition.
+
+Pure, given a theme and a measure of its fonts: `compose` chooses the pages, `placing` settles every
+box and line on them.
+"""
 
 from __future__ import annotations
 
-from digest.layout.compose import compose
+from typing import TYPE_CHECKING
 
-__all__ = ["compose"]
+from digest.layout.compose import compose
+from digest.layout.placing import edition_of
+
+if TYPE_CHECKING:
+    from digest.edition import Edition
+    from digest.model import Issue
+    from digest.themes.design import Measure
+    from digest.themes.theme import Theme
+
+__all__ = ["compose", "edition_of", "lay_out"]
+
+
+def lay_out(
+    issue: Issue, *, theme: Theme, measure: Measure, limit: int = 24, by: int = 1
+) -> Edition:
+    """*issue* in *theme*, on *limit* pages at most and a multiple of *by*."""
+    pages = compose(issue, design=theme.design, measure=measure, limit=limit, by=by)
+    return edition_of(issue, pages, theme=theme, measure=measure)

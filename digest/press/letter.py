@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from digest.press.view import interval
-from digest.themes.measure import right_to_left
 from digest.themes.messages import Words, in_language, words
 from digest.themes.theme import templates
+
+if TYPE_CHECKING:
+    from digest.edition import Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Letter:
 
 
 def letter(
-    issue: Mapping[str, Any],
+    edition: Edition,
     *,
     unsubscribe: str,
     postal_address: str,
@@ -31,47 +31,42 @@ def letter(
     link: str = "",
     attached: bool = True,
 ) -> Letter:
-    """The mail that brings *issue*, given as its ``layout.json`` tells it.
+    """The mail that brings *edition*.
 
-    *unsubscribe* is the visible link for leaving, *link* where the PDF stands on the web when it is not *attached*.
+    *unsubscribe* is the visible link for leaving. *link* is where the PDF stands on the web when it
+    is not *attached*.
     """
-    language = str(issue["language"])
-    said = in_language(words(templates()), language)
-    cover = next((story for story in issue["stories"] if story["cover"]), issue["stories"][0])
+    messages = in_language(words(templates()), edition.language)
+    cover = next((story for story in edition.stories if story.cover), edition.stories[0])
     values = {
-        "title": issue["title"],
-        "number": issue["number"],
-        "dates": _dates(issue, language),
-        "language": language,
-        "direction": "rtl" if right_to_left(language) else "ltr",
-        "headline": cover["headline"],
-        "standfirst": cover["standfirst"],
-        "stories": [story for story in issue["stories"] if story is not cover and story["page"]],
+        "title": edition.title,
+        "number": edition.number,
+        "dates": edition.dates,
+        "language": edition.language,
+        "direction": "rtl" if edition.right_to_left else "ltr",
+        "headline": cover.headline,
+        "standfirst": cover.standfirst,
+        "stories": [story for story in edition.stories if story is not cover and story.page],
         "attached": attached,
         "link": link,
         "unsubscribe": unsubscribe,
         "website": website,
         "postal_address": postal_address,
     }
-    subject = said.gettext(
+    subject = messages.gettext(
         "{title} No. {number}: {headline}",
-        title=issue["title"],
-        number=issue["number"],
-        headline=cover["headline"],
+        title=edition.title,
+        number=edition.number,
+        headline=cover.headline,
     )
     return Letter(
         subject=" ".join(subject.split()),
-        text=_rendered("issue.txt", values, said),
-        html=_rendered("issue.html", values, said),
+        text=_rendered("issue.txt", values, messages),
+        html=_rendered("issue.html", values, messages),
     )
 
 
-def _dates(issue: Mapping[str, Any], language: str) -> str:
-    first, end = (datetime.fromisoformat(issue[key]) for key in ("starts", "ends"))
-    return interval(first.date(), (end - timedelta(days=1)).date(), language)
-
-
-def _rendered(name: str, values: Mapping[str, Any], said: Words) -> str:
+def _rendered(name: str, values: Mapping[str, Any], messages: Words) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
     environment = Environment(
@@ -81,4 +76,4 @@ def _rendered(name: str, values: Mapping[str, Any], said: Words) -> str:
         lstrip_blocks=True,
         autoescape=select_autoescape(["html"]),
     )
-    return environment.get_template(name, globals=dict(said.functions)).render(values)
+    return environment.get_template(name, globals=dict(messages.functions)).render(values)

@@ -1,4 +1,4 @@
-"""The pictures of one issue: each prepared for its slot once, under an address that only this issue's printing knows."""
+"""The pictures of one edition: each prepared for its place, under an address of its own."""
 
 from __future__ import annotations
 
@@ -6,39 +6,79 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digest.model import Image
+    from digest.edition import Area, PlacedImage
     from digest.pictures import Prepared, Shelf
 
 SCHEME = "digest-picture:"
+"""Addresses that only this edition's printing knows."""
+
+TYPE_CONTRAST, NAME_CONTRAST = 4.5, 3.0
+"""WCAG 2's contrast of white type, and of large white type, on the picture beneath it."""
 
 
 @dataclass(slots=True)
 class Album:
-    """Prepared pictures by address; *warnings* names those that could not be printed. A *shelf* keeps them for the next time."""
+    """Prepared pictures by address. *warnings* names those that could not be printed, *damaged*
+    holds their files.
+
+    A *shelf* keeps finished pictures for the next build.
+    """
 
     shelf: Shelf | None = None
     prepared: dict[str, Prepared] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
-    _known: dict[tuple[str, float, float, tuple[float, float]], str] = field(default_factory=dict)
+    damaged: set[str] = field(default_factory=set)
+    _addresses: dict[tuple[str, float, float, tuple[float, float]], str] = field(
+        default_factory=dict
+    )
 
-    def address(
-        self, image: Image, width: float, height: float, clear: tuple[float, float] = (0.0, 1.0)
-    ) -> str:
-        """The address of *image* in a slot of that many points; "" with a warning when it cannot be printed.
+    def address(self, placed: PlacedImage) -> str:
+        """The address of a picture, or of a QR code; "" with a warning where it cannot be printed."""
+        if placed.code:
+            return _code(placed.code)
+        if placed.image is None:
+            return ""
+        path, area = placed.image.path, placed.area
+        key = path, round(area.width, 1), round(area.height, 1), placed.clear
+        if key not in self._addresses:
+            self._addresses[key] = self._prepare(path, area, placed.clear)
+        return self._addresses[key]
 
-        *clear* are the rows of the slot, in parts of its height, that no type will lie on.
-        """
+    def _prepare(self, path: str, area: Area, clear: tuple[float, float]) -> str:
         from digest.pictures import PictureError, prepare
 
-        key = image.path, round(width, 1), round(height, 1), clear
-        if key not in self._known:
-            try:
-                ready = self.shelf.prepare if self.shelf else prepare
-                made = ready(image.path, width_pt=width, height_pt=height, clear=clear)
-            except PictureError as error:
-                self.warnings.append(f"{error}; its story is printed without it")
-                self._known[key] = ""
-            else:
-                self._known[key] = f"{SCHEME}{len(self.prepared) + 1}"
-                self.prepared[self._known[key]] = made
-        return self._known[key]
+        make = self.shelf.prepare if self.shelf else prepare
+        try:
+            picture = make(path, width_pt=area.width, height_pt=area.height, clear=clear)
+        except PictureError as error:
+            self.warnings.append(f"{error}; its story is printed without it")
+            self.damaged.add(path)
+            return ""
+        address = f"{SCHEME}{len(self.prepared) + 1}"
+        self.prepared[address] = picture
+        return address
+
+    def darkening(self, placed: PlacedImage, area: Area, *, large: bool = False) -> float:
+        """How opaque a black scrim over *area* of a picture must be for white type: 0 to 1."""
+        from digest.pictures import scrim_alpha
+
+        address = self.address(placed)
+        if not address:
+            return 0.0
+        whole = placed.area
+        region = (
+            (area.x - whole.x) / whole.width,
+            (area.y - whole.y) / whole.height,
+            (area.end - whole.x) / whole.width,
+            (area.foot - whole.y) / whole.height,
+        )
+        contrast = NAME_CONTRAST if large else TYPE_CONTRAST
+        return scrim_alpha(self.prepared[address], region, contrast=contrast)
+
+
+def _code(address: str) -> str:
+    """A QR code of *address* as an image address."""
+    import segno
+
+    code = segno.make(address, error="m", micro=False)
+    return str(code.svg_data_uri(scale=1, border=0, dark="#000", omitsize=True))

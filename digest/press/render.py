@@ -1,4 +1,4 @@
-"""Issue → HTML and CSS: the only place that knows Jinja2."""
+"""Edition → HTML and CSS: the only place that knows Jinja2."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
 from digest.press.cuts import Cut, cuts, named, stacked
-from digest.press.said import said
-from digest.press.view import View, linkable
-from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, figures, listed
+from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, listed
+from digest.themes.design import right_to_left
 from digest.themes.fonts import Face, faces
-from digest.themes.measure import Measurer, right_to_left
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
 
-    from digest.model import Issue, Page
-    from digest.press.glyphs import Glyphs
+    from digest.edition import Area, Edition, EditionPage
     from digest.press.pictures import Album
     from digest.themes.theme import Theme
 
@@ -41,14 +38,6 @@ COUNTERS = {WESTERN: "", ARABIC: ", arabic-indic", PERSIAN: ", persian"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """An issue as HTML: the whole *document*, and for each of its pages what stands there."""
-
-    document: str
-    said: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A style sheet, and the fonts it names: *cuts* to be made, *faces* that are files."""
 
@@ -57,19 +46,26 @@ class Sheet:
     faces: tuple[Face, ...]
 
 
-def html(issue: Issue, theme: Theme, album: Album, glyphs: Glyphs, created: str) -> Written:
-    """The whole issue as one HTML document. Raises UsageError naming the template that is wrong."""
-    environment = _environment(theme, glyphs)
-    environment.globals.update(theme.speaks(issue.language).functions)
-    environment.filters["figures"] = lambda number: figures(str(number), issue.language)
-    environment.filters["listed"] = lambda names: listed(names, issue.language)
-    view = View(issue, theme, album, Measurer(theme))
+def html(edition: Edition, theme: Theme, album: Album, created: str) -> str:
+    """The whole edition as one HTML document. Raises UsageError naming the template that is wrong."""
+    environment = _environment(theme)
+    environment.globals.update(theme.speaks(edition.language).functions)
+    environment.globals.update(edition=edition, theme=theme, created=created, album=album)
+    environment.filters["at"] = lambda area: _at(area, mirrored=edition.right_to_left)
+    environment.filters["address"] = album.address
+    environment.filters["listed"] = lambda names: listed(names, edition.language)
     with _blamed(theme):
-        pages = [_page(environment, page, view) for page in issue.pages]
-        whole = environment.get_template("issue.html").render(
-            view=view, issue=issue, theme=theme, pages=pages, created=created
-        )
-    return Written(document=whole, said=tuple(said(page) for page in pages))
+        pages = [_page(environment, page) for page in edition.pages]
+        return environment.get_template("issue.html").render(pages=pages)
+
+
+def _at(area: Area, *, mirrored: bool) -> str:
+    """The CSS that puts an absolute box into *area*."""
+    side = "right" if mirrored else "left"
+    return (
+        f"{side}:{area.x:.2f}pt;top:{area.y:.2f}pt;"
+        f"width:{area.width:.2f}pt;height:{area.height:.2f}pt"
+    )
 
 
 def css(theme: Theme, document: str, *, language: str) -> Sheet:
@@ -130,26 +126,15 @@ def _blamed(theme: Theme) -> Iterator[None]:
         ) from error
 
 
-def _page(environment: Environment, page: Page, view: View) -> Any:
+def _page(environment: Environment, page: EditionPage) -> Any:
     from markupsafe import Markup
 
     template = environment.select_template([f"{page.pattern}.html", STORIES])
-    return Markup(template.render(page=page, view=view, issue=view.issue, theme=view.theme))  # noqa: S704 - a template's output
+    return Markup(template.render(page=page))  # noqa: S704 - a template's output
 
 
-def _environment(theme: Theme, glyphs: Glyphs | None = None) -> Environment:
+def _environment(theme: Theme) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    def finished(value: Any) -> Any:
-        """Every word that a template prints comes through here."""
-        if not isinstance(value, str) or glyphs is None:
-            return value
-        return (
-            type(value)(glyphs.printable(value))
-            if isinstance(value, Markup)
-            else glyphs.printable(value)
-        )
 
     environment = Environment(
         loader=FileSystemLoader(list(theme.folders)),
@@ -157,10 +142,8 @@ def _environment(theme: Theme, glyphs: Glyphs | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=True,
-        finalize=finished,
         bytecode_cache=_compiled(theme.folders),
     )
-    environment.tests["linkable"] = linkable
     environment.tests["right_to_left"] = right_to_left
     return environment
 

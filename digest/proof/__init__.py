@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
 from digest.proof.report import Report
 
+if TYPE_CHECKING:
+    from digest.edition import LayoutFile
+
 __all__ = ["Report", "proof", "read_layout"]
 
 
-def proof(pdf: Path, layout: Mapping[str, Any] | None = None) -> Report:
+def proof(pdf: Path, layout: LayoutFile | None = None) -> Report:
     """Count the faults of the PDF at *pdf*.
 
     *layout* is the content of its ``.layout.json``. It is used only when its ``pdf_sha256`` matches
@@ -35,26 +36,24 @@ def proof(pdf: Path, layout: Mapping[str, Any] | None = None) -> Report:
         ) from error
     sha256 = hashlib.sha256(content).hexdigest()
     # A layout of an earlier build would report faults at places that have since moved.
-    matches = layout is not None and layout.get("pdf_sha256") == sha256
-    return inspect(pdf, content, sha256, layout if matches else None)
+    matches = layout is not None and layout.pdf_sha256 == sha256
+    return inspect(pdf, content, sha256, layout.edition if layout and matches else None)
 
 
-def read_layout(pdf: Path) -> dict[str, Any] | None:
+def read_layout(pdf: Path) -> LayoutFile | None:
     """The content of the ``.layout.json`` beside *pdf*, None when there is no such file.
 
     Raises DigestError when the file cannot be read.
     """
+    from digest.edition import load
+
     path = pdf.with_suffix(".layout.json")
     try:
-        layout = json.loads(path.read_text(encoding="utf-8"))
+        data = path.read_bytes()
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise DigestError(
             f"{path}: cannot be read ({error}); delete it, or build the issue again"
         ) from error
-    if not isinstance(layout, dict):
-        raise DigestError(
-            f"{path}: is not a layout written by digest; delete it, or build the issue again"
-        )
-    return layout
+    return load(data, str(path))

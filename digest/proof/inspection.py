@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
+from digest.edition import Edition
 from digest.model import Fault
 from digest.proof import checks, pagination
 from digest.proof import lines as type_lines
@@ -16,15 +16,13 @@ from digest.proof.pdf import read
 from digest.proof.report import Report
 
 LAYOUT_FAULTS = frozenset({"overflow", "widow", "orphan", "stranded head"})
-STRIP_FAULTS = frozenset({"widow", "orphan"})
-"""Faults that are counted from the strips (parts of paragraphs) a layout lists for each frame."""
 
 
-def inspect(path: Path, content: bytes, sha256: str, layout: Mapping[str, Any] | None) -> Report:
-    """The report on *content*, the PDF at *path*; *layout* is its own layout, None when unknown."""
+def inspect(path: Path, content: bytes, sha256: str, edition: Edition | None) -> Report:
+    """The report on *content*, the PDF at *path*; *edition* is what it was printed from, if known."""
     document = read(path, content)
     lines = {page.number: type_lines.page_lines(page) for page in document.pages}
-    grid = pagination.read_grid(layout) if layout is not None else None
+    grid = pagination.grid_of(edition) if edition else None
     fills = pagination.fills(document, lines, grid) if grid else None
     faults = [*_file_faults(document), *_type_faults(lines)]
     if grid and fills is not None:
@@ -48,15 +46,9 @@ def inspect(path: Path, content: bytes, sha256: str, layout: Mapping[str, Any] |
         justified=sum(len([*type_lines.justified_lines(page)]) for page in lines.values()),
         loose=sum(fault.name == "loose line" for fault in faults),
         fills=fills,
-        unmeasured=_unmeasured(grid),
+        unmeasured=frozenset() if grid else LAYOUT_FAULTS,
         faults=tuple(sorted(faults, key=lambda fault: (not fault.hard, fault.page))),
     )
-
-
-def _unmeasured(grid: Grid | None) -> frozenset[str]:
-    if grid is None:
-        return LAYOUT_FAULTS
-    return frozenset() if pagination.has_strips(grid) else STRIP_FAULTS
 
 
 def _file_faults(document: Document) -> Iterator[Fault]:

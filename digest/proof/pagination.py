@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
-from typing import Any
 
+from digest.edition import Edition, EditionPage, Paragraph, TextColumn
 from digest.model import Fault
 from digest.proof.lines import Line, excerpt
 from digest.proof.marks import Area, Document, Element, PrintedPage
@@ -24,56 +24,55 @@ OUTER = ("cover", "contents", "back")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """The type area of the pages in points, and the layout of each page: *plans* by page number.
+    """The type area of one page or of all, in points, and what the edition has on each page.
 
     *reach* is the area that notes in the margin may extend to.
     """
 
     area: Area
     leading: float
-    plans: Mapping[int, Mapping[str, Any]]
+    edition: Edition
+    pages: Mapping[int, EditionPage]
     reach: Area | None = None
 
     def of(self, page: int) -> Grid:
         """The grid of one page; left and right pages may differ."""
-        plan = self.plans.get(page, {})
-        if "area" not in plan:
-            return self
-        area, reach = (
-            replace(self.area, left=float(plan[key][0]), right=float(plan[key][1]))
-            for key in ("area", "reach")
+        paper, mirrored = self.edition.paper, self.edition.right_to_left
+        left = paper.left(page, mirrored=mirrored)
+        start, end = paper.reach(page, mirrored=mirrored)
+        return replace(
+            self,
+            area=replace(self.area, left=left, right=left + paper.text_width),
+            reach=replace(self.area, left=start, right=end),
         )
-        return replace(self, area=area, reach=reach)
 
     def pattern(self, page: int) -> str:
-        return str(self.plans.get(page, {}).get("pattern", ""))
+        return self.pages[page].pattern if page in self.pages else ""
 
     def inner(self, page: int) -> bool:
         """Whether *page* belongs to the inside of the issue, whose fill is measured."""
-        return page in self.plans and not self.pattern(page).startswith(OUTER)
+        return page in self.pages and not self.pattern(page).startswith(OUTER)
+
+    def columns(self, page: int) -> Iterator[tuple[str, TextColumn]]:
+        """The columns of running text on *page*, each with the id of its story."""
+        if page in self.pages:
+            for part in self.pages[page].parts:
+                for column in part.columns:
+                    yield part.story, column
 
 
-def read_grid(layout: Mapping[str, Any]) -> Grid | None:
-    """The grid in the content of a ``.layout.json``, None when it has no valid one."""
-    try:
-        paper = layout["page"]
-        top, side, leading = float(paper["top"]), float(paper["side"]), float(paper["leading"])
-        area = Area(
-            left=side,
-            top=top,
-            right=float(paper["width"]) - side,
-            bottom=top + leading * int(paper["lines"]),
-        )
-        return Grid(
-            area=area,
-            leading=leading,
-            plans={int(page["number"]): page for page in layout["pages"]},
-        )
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
-# fill
+def grid_of(edition: Edition) -> Grid:
+    """The grid of an edition's pages."""
+    paper = edition.paper
+    left = paper.left(1, mirrored=edition.right_to_left)
+    area = Area(
+        left=left,
+        top=paper.top,
+        right=left + paper.text_width,
+        bottom=paper.top + paper.leading * paper.lines,
+    )
+    pages = {page.number: page for page in edition.pages}
+    return Grid(area=area, leading=paper.leading, edition=edition, pages=pages)
 
 
 def fills(document: Document, lines: Mapping[int, Sequence[Line]], grid: Grid) -> dict[int, float]:
@@ -202,20 +201,14 @@ def _body(line: Line) -> Area:
 
 
 def _overfull(page: int, grid: Grid) -> Iterator[Fault]:
-    for placement, frame in _frames(page, grid):
-        if (surplus := int(frame.get("filled", 0)) - int(frame.get("lines", 0))) > 0:
+    for story, column in grid.columns(page):
+        if (surplus := column.filled - column.capacity) > 0:
             yield Fault(
                 name="overflow",
                 page=page,
                 hard=True,
-                detail=f"story '{placement.get('story', '')}' has {surplus} lines too many",
+                detail=f"story '{story}' has {surplus} lines too many",
             )
-
-
-def _frames(page: int, grid: Grid) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
-    for placement in grid.plans.get(page, {}).get("placements", ()):
-        for frame in placement.get("frames", ()):
-            yield placement, frame
 
 
 def missing_text(document: Document, grid: Grid) -> Iterator[Fault]:
@@ -224,9 +217,9 @@ def missing_text(document: Document, grid: Grid) -> Iterator[Fault]:
         page.number: "".join(run.text for run in page.runs if not run.artifact)
         for page in document.pages
     }
-    for number, plan in grid.plans.items():
+    for number, page in grid.pages.items():
         printed = _letters(pages.get(number, ""))
-        expected = [str(text) for text in plan.get("text", ())]
+        expected = [*page.texts()]
         # Letters are counted, not compared in order: the PDF lists columns and notes in its own.
         if count := sum((Counter(_letters("".join(expected))) - Counter(printed)).values()):
             missing = [text for text in expected if not _is_printed(text, printed)]
@@ -255,17 +248,11 @@ def _letters(text: str) -> str:
 # widows, orphans, stranded heads
 
 
-def has_strips(grid: Grid) -> bool:
-    """Whether the layout lists, for each frame, its strips: the parts of paragraphs in it."""
-    frames = [frame for page in grid.plans for _, frame in _frames(page, grid)]
-    return all("strips" in frame for frame in frames) and bool(frames)
-
-
 def widows(grid: Grid) -> Iterator[Fault]:
-    """Last lines of paragraphs alone at the top of a frame."""
-    for page, story, strips in _texts(grid):
-        first = strips[0]
-        if first["lines"] == 1 and first["closes"] and not first["opens"]:
+    """Last lines of paragraphs alone at the top of a column."""
+    for page, story, paragraphs in _texts(grid):
+        first = paragraphs[0]
+        if len(first.lines) == 1 and first.closes and not first.opens:
             yield Fault(
                 name="widow",
                 page=page,
@@ -274,10 +261,10 @@ def widows(grid: Grid) -> Iterator[Fault]:
 
 
 def orphans(grid: Grid) -> Iterator[Fault]:
-    """First lines of paragraphs alone at the foot of a frame."""
-    for page, story, strips in _texts(grid):
-        last = strips[-1]
-        if last["lines"] == 1 and last["opens"] and not last["closes"]:
+    """First lines of paragraphs alone at the foot of a column."""
+    for page, story, paragraphs in _texts(grid):
+        last = paragraphs[-1]
+        if len(last.lines) == 1 and last.opens and not last.closes:
             yield Fault(
                 name="orphan",
                 page=page,
@@ -285,13 +272,11 @@ def orphans(grid: Grid) -> Iterator[Fault]:
             )
 
 
-def _texts(grid: Grid) -> Iterator[tuple[int, str, list[Mapping[str, Any]]]]:
-    for page in grid.plans:
-        for placement, frame in _frames(page, grid):
-            if strips := [
-                strip for strip in frame.get("strips", ()) if strip.get("kind") != "source"
-            ]:
-                yield page, str(placement.get("story", "")), strips
+def _texts(grid: Grid) -> Iterator[tuple[int, str, tuple[Paragraph, ...]]]:
+    for page in grid.pages:
+        for story, column in grid.columns(page):
+            if column.paragraphs:
+                yield page, story, column.paragraphs
 
 
 def stranded_heads(

@@ -58,6 +58,11 @@ POSTERS = (
 """Styles of a cover's headlines from the largest down; without a picture the headline is the picture."""
 
 
+def right_to_left(language: str) -> bool:
+    """Whether *language* is written from the right to the left."""
+    return language.partition("-")[0] in CURSIVE
+
+
 def sized(style: str, part: float) -> str:
     """The name of *style* at *part* of its size."""
     return f"{style}-{part * 100:.0f}"
@@ -195,6 +200,73 @@ class Standing:
     poster: float = 440.0
     teasers: tuple[int, int] = (3, 3)
     plate: tuple[float, float] | None = None
+    rows: float = 65.0
+    speaker: str = "speaker"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """The title of a page that is not a story's, and the aside that says what the page holds.
+
+    The title's box begins at *top*, in points from the type area's, and is *height* high. The aside
+    is set in the style *aside*, *gap* points from the title, where it takes *deep* points at most;
+    it stands *inset* points from the box's "top" or "foot", as *align* says. Without room there it
+    goes into the margin of a theme that has notes.
+    """
+
+    top: float = -4.0
+    height: float = 52.0
+    aside: str = "panel-text"
+    gap: float = 22.0
+    deep: float = 48.0
+    align: str = "foot"
+    inset: float = 8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The cover, in points from the paper's upper edge.
+
+    *name* is where the magazine's name begins and how high it may be, *strip* where the line under
+    it stands, *head* where a band of picture may begin. *main* is where the headline begins with a
+    picture and without one; 0 puts it right above the teasers, which take *foot* points at the
+    paper's foot. A *teaser* stands that many points from the foot and is so high; with a height of
+    0 they are stacked, *lines* lines of them at most.
+    """
+
+    name: tuple[float, float] = (34.0, 64.0)
+    strip: float = 102.0
+    head: float = 124.0
+    plate: float = 118.0
+    main: tuple[float, float] = (0.0, 0.0)
+    foot: float = 128.0
+    teaser: tuple[float, float] = (40.0, 84.0)
+    lines: int = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The contents page: what the issue was made from stands in the column *side*, from *top* points
+    down; in the margin where *side* is 0.
+    """
+
+    side: int = 3
+    top: float = 68.3
+    number: str = "figure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back:
+    """The back page. *kind* "band": a band of colour *band* points high at the paper's foot, and over
+    it how summaries are made and the colophon, *notes* points high, or *large* where the sources
+    leave room. "stack": all of it in one column at the foot.
+    """
+
+    kind: str = "band"
+    band: float = 126.0
+    notes: float = 82.0
+    large: float = 150.0
+    lists: float = 91.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +291,10 @@ class Design:
     notes: float = 0.0
     gap: float = 0.0
     standing: Standing = Standing()
+    titles: Titles = Titles()
+    cover: Cover = Cover()
+    contents: Contents = Contents()
+    back: Back = Back()
 
     @property
     def initial_lines(self) -> int:
@@ -264,4 +340,16 @@ class Measure(Protocol):
 
     def size(self, image: Image) -> tuple[int, int] | None:
         """A picture's width and height in pixels; None where it is missing or cannot be printed."""
+        ...
+
+    def trouble(self, image: Image) -> str:
+        """Why a picture cannot be printed, naming its file; "" where it can be, or has no file."""
+        ...
+
+    def lacks(self, text: str) -> frozenset[str]:
+        """The signs of *text* that the theme's fonts cannot set."""
+        ...
+
+    def first_family(self, role: str, language: str) -> str:
+        """The family that sets most of a text in *language*, of the theme's fonts in *role*."""
         ...

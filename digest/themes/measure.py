@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from digest.themes.design import right_to_left
 from digest.themes.fonts import Face, face, optical
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 2, 3
 """Letters that must stay before and after a hyphen."""
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 LETTERS = {
     "ع": ("ar", "fa", "ur"),
@@ -81,7 +80,7 @@ class Measurer:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._sizes: dict[str, tuple[int, int] | None] = {}
+        self._sizes: dict[str, tuple[tuple[int, int] | None, str]] = {}
         self._ems: dict[tuple[tuple[str, ...], int, bool, float, str, str], _Ems] = {}
         self._hands: dict[tuple[str, str], tuple[_Ems, float, Style | None]] = {}
 
@@ -127,9 +126,20 @@ class Measurer:
         """Width and height in pixels; None for a picture that is missing or damaged."""
         if not image.path:
             return None
-        if image.path not in self._sizes:
-            self._sizes[image.path] = _inspected(image.path)
-        return self._sizes[image.path]
+        return self._inspection(image.path)[0]
+
+    def trouble(self, image: Image) -> str:
+        """Why a picture cannot be printed, naming its file; "" where it can be, or has no file."""
+        return self._inspection(image.path)[1] if image.path else ""
+
+    def _inspection(self, path: str) -> tuple[tuple[int, int] | None, str]:
+        if path not in self._sizes:
+            self._sizes[path] = _inspected(path)
+        return self._sizes[path]
+
+    def first_family(self, role: str, language: str) -> str:
+        """The family that sets most of a text in *language*, of the theme's fonts in *role*."""
+        return families(self._theme.fonts[role], language)[0]
 
     def lacks(self, text: str) -> frozenset[str]:
         """The signs of *text* that the theme's fonts cannot set: some stack of them has no glyph for it."""
@@ -148,14 +158,15 @@ def _has(stacks: tuple[tuple[str, ...], ...], sign: str) -> bool:
     )
 
 
-def _inspected(path: str) -> tuple[int, int] | None:
+def _inspected(path: str) -> tuple[tuple[int, int] | None, str]:
+    """A picture's size in pixels, or why it has none."""
     from digest.pictures import PictureError, inspect
 
     try:
         info = inspect(path)
-    except PictureError:
-        return None
-    return info.width, info.height
+    except PictureError as error:
+        return None, str(error)
+    return (info.width, info.height), ""
 
 
 def families(stack: tuple[str, ...], language: str) -> tuple[str, ...]:
@@ -168,10 +179,6 @@ def families(stack: tuple[str, ...], language: str) -> tuple[str, ...]:
             key=lambda family: ord(letter) not in coverage(face(family, weight=400, italic=False)),
         )
     )
-
-
-def right_to_left(language: str) -> bool:
-    return language.partition("-")[0] in RIGHT_TO_LEFT
 
 
 @cache

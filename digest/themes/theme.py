@@ -6,12 +6,16 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from digest.errors import UsageError
 from digest.themes import theme_file
 from digest.themes.design import Design
 from digest.themes.messages import Words, in_language, refuse_strangers, words
+
+if TYPE_CHECKING:
+    from digest.model import Issue
 
 FILE = "theme.toml"
 
@@ -46,6 +50,16 @@ class Theme:
         left-hand one where reading goes from right to left, and both begin at the spine.
         """
         return self.margins[1] if page % 2 else self.outer
+
+    def section_colour(self, section: str, issue: Issue) -> str:
+        """The colour of a section: what the magazine says, else by the magazine's own order of
+        sections, else by its name, so that it is the same in every issue.
+        """
+        if section in issue.colours:
+            return issue.colours[section]
+        order = issue.section_order
+        number = order.index(section) if section in order else crc32(section.casefold().encode())
+        return self.section_colours[number % len(self.section_colours)]
 
     @property
     def folders(self) -> tuple[Path, Path]:

@@ -16,11 +16,15 @@ from digest.themes.design import (
     SIZED,
     SIZES,
     Art,
+    Back,
     Box,
+    Contents,
+    Cover,
     Design,
     Pattern,
     Standing,
     Style,
+    Titles,
     sized,
 )
 from digest.themes.fonts import faces
@@ -42,7 +46,20 @@ LOWEST, SHIFTED = 8, 6
 """Lines that a box has at least, as told and where the edge of its neighbour has moved."""
 
 TABLES = frozenset(
-    {"title", "description", "page", "standing", "colours", "fonts", "styles", "pattern"}
+    {
+        "title",
+        "description",
+        "page",
+        "standing",
+        "titles",
+        "cover",
+        "contents",
+        "back",
+        "colours",
+        "fonts",
+        "styles",
+        "pattern",
+    }
 )
 PAGE = frozenset(
     {
@@ -105,6 +122,7 @@ TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "bool": ((bool,), "true or false"),
     "str": ((str,), "a text"),
     "tuple[int, int]": ((list,), "two whole numbers"),
+    "tuple[float, float]": ((list,), "two numbers"),
     "tuple[float, float] | None": ((list,), "two numbers"),
 }
 
@@ -225,6 +243,10 @@ def design(data: Mapping[str, Any], said: Mapping[str, Words]) -> Design:
         notes=float(page.get("notes", 0)),
         gap=float(page.get("gap", 0)),
         standing=made(Standing, data.get("standing", {}), "[standing]"),
+        titles=made(Titles, data.get("titles", {}), "[titles]"),
+        cover=made(Cover, data.get("cover", {}), "[cover]"),
+        contents=made(Contents, data.get("contents", {}), "[contents]"),
+        back=made(Back, data.get("back", {}), "[back]"),
     )
     _columns(found)
     _patterns(found)

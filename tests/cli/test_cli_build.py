@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import resource
@@ -13,6 +12,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from conftest import Digest, post
+
+from digest.edition import load
 
 WEEK = Path("output") / "2025-W30"
 
@@ -44,7 +45,7 @@ def test_every_printed_sentence_stands_in_its_article(digest: Digest, posts: Pat
     from digest.model import Article
 
     layout_path = Path(digest("build", str(posts.parent)).last).with_suffix(".layout.json")
-    layout = json.loads(layout_path.read_text(encoding="utf-8"))
+    edition = load(layout_path.read_bytes(), "layout").edition
     articles = {
         found.id: found
         for found in sources.read_paths([posts.parent], zone=ZoneInfo("UTC"), language="en")
@@ -54,10 +55,10 @@ def test_every_printed_sentence_stands_in_its_article(digest: Digest, posts: Pat
         pdf_text(layout_path.with_name(layout_path.name.replace(".layout.json", ".pdf")))
     )
     slices = [
-        tuple(sentence)
-        for page in layout["pages"]
-        for placement in page["placements"]
-        for sentence in placement["sentences"]
+        (sentence.article, sentence.start, sentence.end)
+        for page in edition.pages
+        for part in page.parts
+        for sentence in part.sentences
     ]
     assert len(slices) > 4
     for article, start, end in slices:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,29 +10,30 @@ from typing import Any
 import pdfplumber
 import pikepdf
 import pytest
+from editions import composed, document, laid_out, layout_file, printed
 from PIL import Image as Pillow
 from press_weeks import piece, week_of
 
+from digest.edition import Edition, TextColumn
 from digest.errors import DigestError
-from digest.layout import compose
 from digest.layout.growing import HOUSE, panel
 from digest.model import Difference, Issue, Page, Place, Sentence
-from digest.press import Printed, engine, print_issue
-from digest.press.glyphs import Glyphs
-from digest.press.pictures import Album
-from digest.press.render import html
+from digest.pictures import PictureError
+from digest.press import Printed, engine
 from digest.proof import proof
 from digest.proof.pdf import read
 from digest.text.typography import plain
-from digest.themes import Measurer, load_theme
+from digest.themes import load_theme
 
 THEME = load_theme("atlas")
 
 
-def printed(issue: Issue, target: Path, limit: int = 24) -> tuple[Issue, Printed]:
-    pages = compose(issue, design=THEME.design, measure=Measurer(THEME), limit=limit)
-    whole = replace(issue, pages=pages)
-    return whole, print_issue(whole, theme=THEME, target=target, source_date_epoch=0)
+WEEK = week_of(26)
+
+
+def print_week(issue: Issue, target: Path) -> tuple[Edition, Printed]:
+    edition = laid_out(issue, THEME)
+    return edition, printed(edition, target, THEME)
 
 
 @pytest.fixture(scope="module")
@@ -44,15 +44,15 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def week(tmp_path_factory: pytest.TempPathFactory, picture: str) -> tuple[Issue, Printed]:
-    return printed(week_of(26, picture=picture), tmp_path_factory.mktemp("out") / "week.pdf")
+def week(tmp_path_factory: pytest.TempPathFactory, picture: str) -> tuple[Edition, Printed]:
+    return print_week(week_of(26, picture=picture), tmp_path_factory.mktemp("out") / "week.pdf")
 
 
-def test_nothing_is_complained_of(week: tuple[Issue, Printed]) -> None:
+def test_nothing_is_complained_of(week: tuple[Edition, Printed]) -> None:
     assert week[1].warnings == ()
 
 
-def test_the_file_says_what_it_is(week: tuple[Issue, Printed]) -> None:
+def test_the_file_says_what_it_is(week: tuple[Edition, Printed]) -> None:
     with pikepdf.open(week[1].path) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Atlas Weekly, No. 31, 21–27 July 2025"
         assert str(pdf.docinfo["/Author"]) == "Atlas Weekly"
@@ -62,14 +62,14 @@ def test_the_file_says_what_it_is(week: tuple[Issue, Printed]) -> None:
         with pdf.open_metadata() as metadata:
             assert metadata.get("pdfuaid:part") == "1"
             assert metadata.get("pdfaid:part") == "2"
-        assert len(pdf.pages) == week[1].pages == len(week[0].pages)
+        assert len(pdf.pages) == len(week[1].edition.pages) == len(week[0].pages)
 
 
-def test_every_story_has_a_bookmark_in_its_section(week: tuple[Issue, Printed]) -> None:
+def test_every_story_has_a_bookmark_in_its_section(week: tuple[Edition, Printed]) -> None:
     with pikepdf.open(week[1].path) as pdf, pdf.open_outline() as outline:
         sections = [item.title for item in outline.root]
         stories = [child.title for item in outline.root for child in item.children]
-    assert set(week[0].sections) <= set(sections)
+    assert set(WEEK.sections) <= set(sections)
     assert sorted(stories) == sorted(plain_quotes(story.headline) for story in week[0].stories)
 
 
@@ -77,7 +77,7 @@ def plain_quotes(text: str) -> str:
     return text.replace("'", "’")
 
 
-def test_links_lead_to_the_web_and_to_pages_that_are_there(week: tuple[Issue, Printed]) -> None:
+def test_links_lead_to_the_web_and_to_pages_that_are_there(week: tuple[Edition, Printed]) -> None:
     with pikepdf.open(week[1].path) as pdf:
         links = [
             note
@@ -86,12 +86,12 @@ def test_links_lead_to_the_web_and_to_pages_that_are_there(week: tuple[Issue, Pr
             if note.Subtype == "/Link"
         ]
         addresses = {str(note.A.URI) for note in links if "/A" in note and "/URI" in note.A}
-    assert {article.url for story in week[0].stories for article in story.articles} <= addresses
+    assert {article.url for story in WEEK.stories for article in story.articles} <= addresses
     assert all(address.startswith("https://") for address in addresses)
     assert len(links) > len(addresses)
 
 
-def test_every_font_is_embedded(week: tuple[Issue, Printed]) -> None:
+def test_every_font_is_embedded(week: tuple[Edition, Printed]) -> None:
     with pikepdf.open(week[1].path) as pdf:
         described = [
             thing
@@ -104,53 +104,43 @@ def test_every_font_is_embedded(week: tuple[Issue, Printed]) -> None:
     assert all("Source-Serif" in name or "Libre-Franklin" in name for name in names), names
 
 
-def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Issue, Printed]) -> None:
+def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Edition, Printed]) -> None:
     read: dict[str, str] = {}
     chosen: dict[str, tuple[Sentence, ...]] = {}
     with pdfplumber.open(week[1].path) as pdf:
-        for page, laid_out in zip(pdf.pages, week[1].layout["pages"], strict=True):
-            planned = week[0].pages[laid_out["number"] - 1]
-            for placement, told in zip(planned.placements, laid_out["placements"], strict=True):
-                if placement.style in ("lead", "feature", "news", "brief"):
-                    read[placement.story] = read.get(placement.story, "") + "".join(
-                        words(page, frame) for frame in told["frames"]
+        for page, planned in zip(pdf.pages, week[0].pages, strict=True):
+            for part in planned.parts:
+                if part.style in ("lead", "feature", "news", "brief"):
+                    read[part.story] = read.get(part.story, "") + "".join(
+                        words(page, column, planned.number) for column in part.columns
                     )
-                    chosen.setdefault(placement.story, placement.sentences)
+                    chosen.setdefault(part.story, part.sentences)
     for story, sentences in chosen.items():
         assert sentences
         for sentence in sentences:
             assert plain(sentence.text) in plain(read[story])
 
 
-def test_the_proof_measures_what_the_layout_tells(week: tuple[Issue, Printed]) -> None:
-    told = [
-        frame
-        for page in week[1].layout["pages"]
-        for placement in page["placements"]
-        for frame in placement["frames"]
-    ]
-    assert all(
-        sum(strip["lines"] for strip in frame["strips"]) == frame["filled"] for frame in told
-    )
-    parted = [strip for frame in told for strip in frame["strips"] if not strip["opens"]]
-    assert parted
-    known = week[1].layout | {"pdf_sha256": hashlib.sha256(week[1].path.read_bytes()).hexdigest()}
-    report = proof(week[1].path, layout=known)
+def test_the_proof_measures_what_the_layout_tells(week: tuple[Edition, Printed]) -> None:
+    columns = [column for page in week[0].pages for part in page.parts for column in part.columns]
+    assert any(not paragraph.opens for column in columns for paragraph in column.paragraphs)
+    report = proof(week[1].path, layout_file(week[1].path, week[0]))
     assert not {"widow", "orphan", "overflow"} & (
         {fault.name for fault in report.faults} | report.unmeasured
     )
-    assert all(page["text"] for page in week[1].layout["pages"])
+    assert all([*page.texts()] for page in week[0].pages)
 
 
 def test_text_stands_on_the_baseline_grid_beside_a_drop_cap_too(
-    week: tuple[Issue, Printed],
+    week: tuple[Edition, Printed],
 ) -> None:
     size, leading = THEME.design.style("body").size, THEME.design.leading
     document = read(week[1].path, week[1].path.read_bytes())
     inside = [
         page
         for page in document.pages
-        if week[0].pages[page.number - 1].placements[0].style in ("lead", "feature", "news")
+        if {part.style for part in week[0].pages[page.number - 1].parts if part.story}
+        & {"lead", "feature", "news"}
     ]
     off = {
         round(run.y % leading, 1)
@@ -162,14 +152,15 @@ def test_text_stands_on_the_baseline_grid_beside_a_drop_cap_too(
     assert len(off) == 1
 
 
-def words(page: Any, box: dict[str, float]) -> str:
-    """What stands in a box, in reading order; a drop cap and the first line's capitals reach a little out of it."""
-    right, foot = box["x"] + box["width"] + 8, box["y"] + box["height"]
+def words(page: Any, column: TextColumn, number: int) -> str:
+    """The text of a column in reading order; a drop cap reaches a little out of it."""
+    left = THEME.start(number) + column.area.x
+    top = THEME.margins[0] + column.area.y
     return "".join(
         char["text"]
         for char in page.chars
-        if box["x"] - 1 < (char["x0"] + char["x1"]) / 2 < right
-        and box["y"] - 2 < (char["top"] + char["bottom"]) / 2 < foot
+        if left - 1 < (char["x0"] + char["x1"]) / 2 < left + column.area.width + 8
+        and top - 2 < (char["top"] + char["bottom"]) / 2 < top + column.area.height
     )
 
 
@@ -180,9 +171,9 @@ def test_a_drop_cap_is_the_first_letter_of_what_is_printed_first(
     story = piece(0, place=Place.LEAD, sentences=30, picture=picture)
     order = (best, *(index for index in range(30) if index != best))
     story = replace(story, summary=replace(story.summary, order=order), quotes=())
-    whole, made = printed(replace(week_of(1), stories=(story,)), tmp_path / "issue.pdf")
+    edition, made = print_week(replace(week_of(1), stories=(story,)), tmp_path / "issue.pdf")
     number, planned = next(
-        (page.number, one) for page in whole.pages for one in page.placements if one.sentences
+        (page.number, part) for page in edition.pages for part in page.parts if part.sentences
     )
     first = planned.sentences[0].text
     with pdfplumber.open(made.path) as pdf:
@@ -195,7 +186,7 @@ def test_a_drop_cap_is_the_first_letter_of_what_is_printed_first(
 
 def test_the_same_issue_gives_the_same_bytes(tmp_path: Path, picture: str) -> None:
     issue = week_of(1, picture=picture)
-    one, two = (printed(issue, tmp_path / name / "issue.pdf")[1] for name in ("one", "two"))
+    one, two = (print_week(issue, tmp_path / name / "issue.pdf")[1] for name in ("one", "two"))
     assert one.path.read_bytes() == two.path.read_bytes()
 
 
@@ -206,7 +197,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
         headline='<img src="file:///etc/passwd"> & <script>',
         standfirst="{{ 7 * 7 }}",
     )
-    _, made = printed(replace(issue, stories=(bad, issue.stories[1])), tmp_path / "issue.pdf")
+    _, made = print_week(replace(issue, stories=(bad, issue.stories[1])), tmp_path / "issue.pdf")
     assert made.warnings == ()
     with pdfplumber.open(made.path) as pdf:
         words = plain("".join(page.extract_text() for page in pdf.pages))
@@ -218,11 +209,9 @@ def test_an_address_that_is_none_of_the_webs_is_no_link() -> None:
     issue = week_of(1)
     story = issue.stories[0]
     bad = replace(story, articles=(replace(story.articles[0], url="javascript:alert(1)"),))
-    whole = replace(issue, stories=(bad,))
-    whole = replace(whole, pages=compose(whole, design=THEME.design, measure=Measurer(THEME)))
-    document = html(whole, THEME, Album(), Glyphs(THEME), "2025-07-28T00:00:00Z").document
-    assert "Mina Okafor" in document
-    assert "javascript" not in document
+    page = document(laid_out(replace(issue, stories=(bad,)), THEME), THEME)
+    assert "Mina Okafor" in page
+    assert "javascript" not in page
 
 
 def test_where_the_contents_have_no_picture_somebody_speaks_who_is_set_apart_nowhere_else(
@@ -244,22 +233,20 @@ def test_where_the_contents_have_no_picture_somebody_speaks_who_is_set_apart_now
             for number, story in enumerate(issue.stories)
         ]
         issue = replace(issue, stories=tuple(stories))
-        whole = replace(issue, pages=compose(issue, design=THEME.design, measure=Measurer(THEME)))
+        edition = laid_out(issue, THEME)
         apart = {
-            slot.credit
-            for page in whole.pages
-            for one in page.placements
-            for slot in one.slots
-            if slot.kind in {"quote", "saying"}
+            block.row("speaker").lines[0][0].text.strip()
+            for page in edition.pages
+            for part in page.parts
+            for block in part.blocks
+            if block.kind in {"quote", "saying"} and page.pattern != "contents"
         }
-        document = html(whole, THEME, Album(), Glyphs(THEME), "2025-07-28T00:00:00Z").document
-        return document.partition('<section class="page contents">')[2].partition("</section>")[
-            0
-        ], apart
+        page = document(edition, THEME).partition('<section class="page contents">')[2]
+        return page.partition("</section>")[0], apart
 
     page, apart = contents("")
-    said = page.partition('<blockquote class="said"')[2]
-    speaker = said.partition('s-speaker">')[2].partition("<")[0]
+    said = page.partition("<blockquote")[2]
+    speaker = said.partition("s-speaker")[2].partition(">")[2].partition("<")[0]
     assert speaker.startswith("Speaker ")
     assert speaker not in apart
     assert f"Not the {speaker.removeprefix('Speaker ')}th" in said.replace("\n", " ")
@@ -275,17 +262,17 @@ def test_where_reports_differ_both_are_quoted(tmp_path: Path) -> None:
         articles=(*one.articles, *other.articles),
         differences=(Difference(topic="votes", sides=sides),),
     )
-    whole, made = printed(replace(week_of(1), stories=(story,)), tmp_path / "issue.pdf")
-    panel = next(
-        slot
-        for page in whole.pages
-        for placement in page.placements
-        for slot in placement.slots
-        if slot.kind == "panel"
+    edition, made = print_week(replace(week_of(1), stories=(story,)), tmp_path / "issue.pdf")
+    reports = next(
+        block
+        for page in edition.pages
+        for part in page.parts
+        for block in part.blocks
+        if block.kind == "panel"
     )
     with pdfplumber.open(made.path) as pdf:
         read = plain("".join(char["text"] for page in pdf.pages for char in page.chars))
-    assert panel.height < 20
+    assert reports.area.height < 20 * THEME.design.leading
     assert plain("Where reports differ") in read
     assert all(plain(side.text) in read for side in sides)
 
@@ -293,8 +280,27 @@ def test_where_reports_differ_both_are_quoted(tmp_path: Path) -> None:
 def test_a_damaged_picture_is_left_out_and_named(tmp_path: Path) -> None:
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"\xff\xd8\xff no picture")
-    _, made = printed(week_of(2, picture=str(broken)), tmp_path / "issue.pdf")
-    assert any("broken.jpg" in warning and "story-0" in warning for warning in made.warnings)
+    edition, _ = print_week(week_of(2, picture=str(broken)), tmp_path / "issue.pdf")
+    assert any("broken.jpg" in warning and "story-0" in warning for warning in edition.warnings)
+
+
+def test_a_picture_that_breaks_in_printing_goes_with_its_caption(
+    tmp_path: Path, picture: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: str, **_: Any) -> None:
+        raise PictureError(f"{path}: breaks off in the middle")
+
+    monkeypatch.setattr(sys.modules["digest.pictures"], "prepare", fail)
+    edition, made = print_week(week_of(2, picture=picture), tmp_path / "issue.pdf")
+    assert any("breaks off" in warning for warning in made.warnings)
+    assert [*edition.pages[0].texts()] != []
+    assert proof(made.path, layout_file(made.path, made.edition)).count("overflow") == 0
+    assert not any(
+        block.image and block.image.image
+        for page in made.edition.pages
+        for part in page.parts
+        for block in part.blocks
+    )
 
 
 def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: Path) -> None:
@@ -313,15 +319,9 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: 
 
 @pytest.mark.parametrize("language", ["fr", "es", "ar"])
 def test_the_magazine_speaks_its_language(language: str, tmp_path: Path) -> None:
-    _, made = printed(week_of(6, language=language), tmp_path / "issue.pdf")
-    assert made.warnings == ()
-    assert (
-        proof(
-            made.path,
-            made.layout | {"pdf_sha256": hashlib.sha256(made.path.read_bytes()).hexdigest()},
-        ).count("overflow")
-        == 0
-    )
+    edition, made = print_week(week_of(6, language=language), tmp_path / "issue.pdf")
+    assert (*edition.warnings, *made.warnings) == ()
+    assert proof(made.path, layout_file(made.path, edition)).count("overflow") == 0
     with pikepdf.open(made.path) as pdf:
         assert str(pdf.Root.Lang) == language
 
@@ -329,16 +329,11 @@ def test_the_magazine_speaks_its_language(language: str, tmp_path: Path) -> None
 def test_with_pictures_from_the_shelf_the_file_is_the_same_to_the_last_bit(
     picture: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    week = printed(week_of(1, picture=picture), tmp_path / "bare.pdf")
+    week = print_week(week_of(1, picture=picture), tmp_path / "bare.pdf")
 
     def again() -> bytes:
-        return print_issue(
-            week[0],
-            theme=THEME,
-            target=tmp_path / "week.pdf",
-            source_date_epoch=0,
-            shelf=tmp_path / "kept",
-        ).path.read_bytes()
+        target = tmp_path / "week.pdf"
+        return printed(week[0], target, THEME, shelf=tmp_path / "kept").path.read_bytes()
 
     stray = tmp_path / "kept" / "stray.jpg"
     stray.parent.mkdir()
@@ -362,7 +357,7 @@ def test_the_houses_panel_says_no_more_than_it_has_room_for(
 ) -> None:
     theme = load_theme(name)
     issue = replace(week_of(3), language=language, title="The Lower Basin Weekly Gazette")
-    pages = compose(issue, design=theme.design, measure=Measurer(theme))
+    pages = composed(issue, theme)
     house = [
         Page(number=0, pattern="sources", placements=(panel(theme.design.lines, height),))
         for height in range(HOUSE, theme.design.lines - theme.design.standing.title)
@@ -372,12 +367,9 @@ def test_the_houses_panel_says_no_more_than_it_has_room_for(
         for number, page in enumerate([*pages[:-1], *house, pages[-1]], start=1)
     )
     target = tmp_path / "panels.pdf"
-    made = print_issue(
-        replace(issue, pages=numbered), theme=theme, target=target, source_date_epoch=0
-    )
-    report = proof(
-        target, {**made.layout, "pdf_sha256": hashlib.sha256(target.read_bytes()).hexdigest()}
-    )
+    edition = laid_out(issue, theme, numbered)
+    printed(edition, target, theme)
+    report = proof(target, layout_file(target, edition))
     assert [fault.detail for fault in report.faults if fault.name == "overflow"] == []
 
 
@@ -389,11 +381,9 @@ def test_what_a_page_holds_is_said_beside_its_title_where_there_is_room(
 ) -> None:
     theme = load_theme(name)
     issue = replace(week_of(90), language=language)
-    pages = compose(issue, design=theme.design, measure=Measurer(theme), limit=12)
-    assert any(page.pattern == "also" for page in pages)
+    edition = laid_out(issue, theme, limit=12)
+    assert any(page.pattern == "also" for page in edition.pages)
     target = tmp_path / "week.pdf"
-    made = print_issue(replace(issue, pages=pages), theme=theme, target=target, source_date_epoch=0)
-    report = proof(
-        target, {**made.layout, "pdf_sha256": hashlib.sha256(target.read_bytes()).hexdigest()}
-    )
+    printed(edition, target, theme)
+    report = proof(target, layout_file(target, edition))
     assert [fault.detail for fault in report.faults if fault.name == "overflow"] == []

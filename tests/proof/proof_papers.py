@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import fontpkg  # type: ignore[import-untyped]
 import weasyprint  # type: ignore[import-untyped]
+from editions import layout_file
 from PIL import Image
+
+from digest.edition import (
+    Area,
+    Edition,
+    EditionPage,
+    LayoutFile,
+    Paper,
+    Paragraph,
+    Part,
+    Row,
+    Span,
+    TextColumn,
+    TextLine,
+)
 
 FONT = next(
     Path(file.path).as_uri()
@@ -25,6 +40,16 @@ h1, h2, p { margin: 0; font-size: inherit; line-height: inherit }
 img { image-rendering: pixelated }
 """.replace("FONT", FONT)
 LEADING, LINES = 13.0, 30
+PAPER = Paper(
+    width=400,
+    height=500,
+    top=50,
+    inner=50,
+    outer=50,
+    bottom=60,
+    leading=LEADING,
+    lines=LINES,
+)
 
 
 @lru_cache(maxsize=32)
@@ -63,29 +88,52 @@ def print_pdf(
     return path
 
 
-def layout(pdf: Path, *patterns: str, frames: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    """The layout press would write for *pdf*: a page a pattern, *frames* on the first."""
-    pages = [
-        {
-            "number": number,
-            "pattern": pattern,
-            "placements": [{"story": "pier", "box": "a", "frames": frames or []}]
-            if number == 1
-            else [],
-        }
+def column(capacity: int = 10, *paragraphs: Paragraph, source: int = 0) -> TextColumn:
+    """A column of running text; *source* lines of source close it."""
+    row = Row(role="source", style="source", lines=((Span(text="From The Gull"),),) * source)
+    area = Area(x=0, y=0, width=100, height=capacity * LEADING)
+    return TextColumn(
+        area=area,
+        style="body",
+        capacity=capacity,
+        paragraphs=paragraphs,
+        source=row if source else None,
+    )
+
+
+def paragraph(lines: int, *, opens: bool = True, closes: bool = True, text: str = "") -> Paragraph:
+    return Paragraph(
+        lines=(TextLine(text=text),) * lines, language="en", opens=opens, closes=closes
+    )
+
+
+def texts(*lines: str) -> TextColumn:
+    """A column that holds *lines*, in one paragraph."""
+    area = Area(x=0, y=0, width=100, height=100)
+    paragraph = Paragraph(lines=tuple(TextLine(text=line) for line in lines), language="en")
+    return TextColumn(area=area, style="body", capacity=len(lines), paragraphs=(paragraph,))
+
+
+def layout(
+    pdf: Path, *patterns: str, columns: tuple[TextColumn, ...] = (), page: int = 1
+) -> LayoutFile:
+    """The layout file of *pdf*: a page a pattern, *columns* on one *page*."""
+    whole = Area(x=0, y=0, width=300, height=LINES * LEADING)
+    part = Part(box="a", story="pier", area=whole, columns=columns)
+    pages = tuple(
+        EditionPage(number=number, pattern=pattern, parts=(part,) if number == page else ())
         for number, pattern in enumerate(patterns or ("news",), start=1)
-    ]
-    return {
-        "version": 1,
-        "pdf_sha256": hashlib.sha256(pdf.read_bytes()).hexdigest(),
-        "page": {
-            "width": 400,
-            "height": 500,
-            "top": 50,
-            "side": 50,
-            "bottom": 60,
-            "leading": LEADING,
-            "lines": LINES,
-        },
-        "pages": pages,
-    }
+    )
+    edition = Edition(
+        number=1,
+        week="2025-W30",
+        starts=datetime(2025, 7, 21, tzinfo=UTC),
+        ends=datetime(2025, 7, 28, tzinfo=UTC),
+        title="A proof",
+        language="en",
+        theme="atlas",
+        paper=PAPER,
+        dates="21–27 July 2025",
+        pages=pages,
+    )
+    return layout_file(pdf, edition)

@@ -3,12 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from proof_papers import LEADING, LINES, layout, print_pdf
+from proof_papers import LEADING, LINES, column, layout, paragraph, print_pdf, texts
 
 from digest.proof import proof
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from digest.edition import Paragraph, TextColumn
 
 LINE = "This line is long enough to fill a page of ten points"
 JUSTIFY = "text-align:justify;text-align-last:justify"
@@ -22,11 +24,11 @@ def fill(path: Path, **changes: Any) -> float:
 
 
 def faults(
-    path: Path, name: str, *patterns: str, frames: list[dict[str, Any]] | None = None
+    path: Path, name: str, *patterns: str, columns: tuple[TextColumn, ...] = ()
 ) -> list[Any]:
     return [
         fault
-        for fault in proof(path, layout(path, *patterns, frames=frames)).faults
+        for fault in proof(path, layout(path, *patterns, columns=columns)).faults
         if fault.name == name
     ]
 
@@ -130,8 +132,8 @@ def test_page_furniture_is_not_overflow(tmp_path: Path) -> None:
 
 def test_more_lines_than_a_frame_holds(tmp_path: Path) -> None:
     path = print_pdf(tmp_path / "a.pdf", FULL)
-    assert len(faults(path, "overflow", frames=[{"lines": 10, "filled": 12}])) == 1
-    assert faults(path, "overflow", frames=[{"lines": 10, "filled": 10}]) == []
+    assert len(faults(path, "overflow", columns=(column(10, paragraph(12)),))) == 1
+    assert faults(path, "overflow", columns=(column(10, paragraph(10)),)) == []
 
 
 @pytest.mark.parametrize(
@@ -157,52 +159,43 @@ def test_heads_with_nothing_below_them(tmp_path: Path, body: str, stranded: int)
     assert len(faults(print_pdf(tmp_path / "a.pdf", body), "stranded head")) == stranded
 
 
-def strip(
-    lines: int, *, opens: bool = True, closes: bool = True, kind: str = "text"
-) -> dict[str, Any]:
-    return {"lines": lines, "opens": opens, "closes": closes, "kind": kind}
-
-
 @pytest.mark.parametrize(
-    ("strips", "widows", "orphans"),
+    ("paragraphs", "widows", "orphans"),
     [
-        ([strip(1, opens=False), strip(4)], 1, 0),
-        ([strip(2, opens=False), strip(4)], 0, 0),
-        ([strip(4), strip(1, closes=False)], 0, 1),
-        ([strip(4), strip(1)], 0, 0),
-        ([strip(1, opens=False, closes=False)], 0, 0),
-        ([strip(1, closes=False), strip(1, kind="source")], 0, 1),
+        ([paragraph(1, opens=False), paragraph(4)], 1, 0),
+        ([paragraph(2, opens=False), paragraph(4)], 0, 0),
+        ([paragraph(4), paragraph(1, closes=False)], 0, 1),
+        ([paragraph(4), paragraph(1)], 0, 0),
+        ([paragraph(1, opens=False, closes=False)], 0, 0),
+        ([paragraph(1, closes=False)], 0, 1),
     ],
 )
-def test_widows_and_orphans_are_read_from_the_strips(
-    tmp_path: Path, strips: list[dict[str, Any]], widows: int, orphans: int
+def test_widows_and_orphans_are_read_from_the_columns(
+    tmp_path: Path, paragraphs: list[Paragraph], widows: int, orphans: int
 ) -> None:
     path = print_pdf(tmp_path / "a.pdf", FULL)
-    report = proof(path, layout(path, frames=[{"lines": 10, "filled": 5, "strips": strips}]))
+    report = proof(path, layout(path, columns=(column(10, *paragraphs, source=1),)))
     assert (report.count("widow"), report.count("orphan")) == (widows, orphans)
-    bare = proof(path, layout(path, frames=[{"lines": 10, "filled": 5}]))
+    bare = proof(path)
     assert (bare.count("widow"), bare.count("orphan")) == (None, None)
 
 
 def test_a_line_dropped_at_the_foot_of_the_page_is_overflow(tmp_path: Path) -> None:
-    texts = [f"Line number {number}, Straße and fiancée" for number in range(60)]
+    lines = [f"Line number {number}, Straße and fiancée" for number in range(60)]
     path = print_pdf(
         tmp_path / "a.pdf",
         "<div style='position:absolute;top:0;text-transform:uppercase'>"
-        + "".join(f"<p>{text}</p>" for text in texts)
+        + "".join(f"<p>{line}</p>" for line in lines)
         + "</div>",
     )
-    plan = layout(path)
-    plan["pages"][0]["text"] = texts[:3]
-    assert proof(path, plan).count("overflow") == 0
-    plan["pages"][0]["text"] = texts
-    (fault,) = (fault for fault in proof(path, plan).faults if "is not printed" in fault.detail)
+    assert proof(path, layout(path, columns=(texts(*lines[:3]),))).count("overflow") == 0
+    report = proof(path, layout(path, columns=(texts(*lines),)))
+    (fault,) = (fault for fault in report.faults if "is not printed" in fault.detail)
     assert (fault.name, fault.hard, fault.page) == ("overflow", True, 1)
     assert "Line number" in fault.detail
 
 
 def test_a_missing_page_lacks_all_its_text(tmp_path: Path) -> None:
     path = print_pdf(tmp_path / "a.pdf", "<p>Here</p>")
-    plan = layout(path, "news", "news")
-    plan["pages"][1]["text"] = ["Gone"]
+    plan = layout(path, "news", "news", columns=(texts("Gone"),), page=2)
     assert [fault.page for fault in proof(path, plan).faults if fault.name == "overflow"] == [2]

@@ -8,8 +8,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from proof_papers import layout, print_pdf
+from proof_papers import column, layout, paragraph, print_pdf
 
+from digest.edition import Paragraph
 from digest.proof import proof
 
 LINE = "This line is long enough to fill all the width of a whole page"
@@ -21,16 +22,12 @@ BODY = (
     "<img alt='The pier' src='picture:1000x200' style='width:300pt;height:60pt'>"
 )
 STYLE = ".set { text-align: justify; text-align-last: justify } img { display: block }"
-STRIPS = [{"lines": 4, "opens": True, "closes": True, "kind": "text"}]
 
 
-def rows(path: Path, **frame: Any) -> dict[str, str]:
-    """The report on *path* as a table, with *frame* as the only frame of its layout."""
-    return dict(
-        proof(
-            path, layout(path, frames=[{"lines": 10, "filled": 4, "strips": STRIPS} | frame])
-        ).rows()
-    )
+def rows(path: Path, *paragraphs: Paragraph) -> dict[str, str]:
+    """The report on *path* as a table, with one column of *paragraphs* in its layout."""
+    columns = (column(10, *(paragraphs or (paragraph(4),))),)
+    return dict(proof(path, layout(path, columns=columns)).rows())
 
 
 def replace(old: str, new: str, **options: Any) -> Callable[[Path], dict[str, str]]:
@@ -54,12 +51,8 @@ def edit_pdf(edit: Callable[[pikepdf.Pdf], object]) -> Callable[[Path], dict[str
     return make
 
 
-def frame_with(**frame: Any) -> Callable[[Path], dict[str, str]]:
-    return lambda folder: rows(print_pdf(folder / "broken.pdf", BODY, style=STYLE), **frame)
-
-
-def strip(*, opens: bool, closes: bool) -> list[dict[str, Any]]:
-    return [{"lines": 1, "opens": opens, "closes": closes, "kind": "text"}]
+def column_of(*paragraphs: Paragraph) -> Callable[[Path], dict[str, str]]:
+    return lambda folder: rows(print_pdf(folder / "broken.pdf", BODY, style=STYLE), *paragraphs)
 
 
 def remove_title(pdf: pikepdf.Pdf) -> None:
@@ -104,7 +97,7 @@ BROKEN = {
         "1.00 mean, 1.00 lowest (page 1)",
         "0.45 mean, 0.45 lowest (page 1)",
     ),
-    "overflow": (frame_with(filled=12), "0", "1"),
+    "overflow": (column_of(paragraph(12)), "0", "1"),
     "missing glyphs": (replace("Harbour", "Harbour \U0010fffd"), "0", "1"),
     "dead links": (edit_pdf(break_links), "0", "1"),
     "unembedded fonts": (edit_pdf(remove_fonts), "0", "2"),
@@ -115,8 +108,8 @@ BROKEN = {
         "0",
         "1",
     ),
-    "widows": (frame_with(strips=strip(opens=False, closes=True)), "0", "1"),
-    "orphans": (frame_with(strips=strip(opens=True, closes=False)), "0", "1"),
+    "widows": (column_of(paragraph(1, opens=False)), "0", "1"),
+    "orphans": (column_of(paragraph(1, closes=False)), "0", "1"),
     "stranded heads": (replace(f"<img alt='The pier' {PICTURE}>", ""), "0", "1"),
     "hyphen ladders": (
         replace(

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from digest.errors import MissingLibrary, UsageError
-from digest.press.glyphs import Glyphs
-from digest.press.view import interval, linkable
+from digest.layout.placing import linkable
 from digest.themes import Measurer, load_theme, theme_names
 from digest.themes import theme as themes
+from digest.themes.dates import interval
 from digest.themes.fonts import faces
+from digest.themes.glyphs import Glyphs
 
 
 def test_atlas_is_there() -> None:
@@ -75,7 +76,7 @@ def test_measures_are_those_of_the_fonts() -> None:
 
 
 def test_signs_no_font_has_are_replaced_and_named() -> None:
-    glyphs = Glyphs(load_theme("atlas"))
+    glyphs = Glyphs(Measurer(load_theme("atlas")))
     assert glyphs.printable("7 ℃ 😀 中 é") == "7 °C  ? é"
     assert len(glyphs.warnings()) == 3
     assert any("GRINNING FACE" in warning for warning in glyphs.warnings())

@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from editions import document, laid_out, printed
 from press_weeks import piece, week_of
 
 from digest.errors import UsageError
 from digest.layout import compose
 from digest.layout.breaking import Typesetter
 from digest.layout.parts import note_lines, noted
-from digest.press import geometry, print_issue
-from digest.press.glyphs import Glyphs
-from digest.press.pictures import Album
-from digest.press.render import css, html
+from digest.layout.placing import areas
+from digest.press.render import css
 from digest.themes import Measurer, load_theme, theme_file, theme_names
 from digest.themes import theme as themes
 
@@ -221,7 +220,7 @@ def test_notes_stand_in_the_outer_margin() -> None:
     ]
     assert notes
     for number, slot in notes:
-        place = geometry.note(slot, design, number)
+        place = areas.beside(slot, design, number)
         left = theme.start(number) + place.x
         assert left >= 8
         assert left + place.width <= theme.page[0] - 8
@@ -269,9 +268,9 @@ def test_a_word_wider_than_the_margin_is_divided() -> None:
 def test_folio_prints_without_a_complaint(language: str, count: int, tmp_path: Path) -> None:
     theme = load_theme("folio")
     issue = week_of(count, language=language)
-    issue = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
-    made = print_issue(issue, theme=theme, target=tmp_path / "issue.pdf", source_date_epoch=0)
-    assert made.warnings == ()
+    edition = laid_out(issue, theme)
+    made = printed(edition, tmp_path / "issue.pdf", theme)
+    assert (*edition.warnings, *made.warnings) == ()
     with pikepdf.open(made.path) as pdf:
         assert [float(side) for side in pdf.pages[0].mediabox[2:]] == pytest.approx(
             theme.page, abs=0.5
@@ -313,11 +312,6 @@ def test_a_wrong_template_is_named_with_its_line(
     wrong = tmp_path / "mine" / file
     wrong.unlink() if text is None else wrong.write_text(text)
     theme = load_theme(str(tmp_path / "mine"))
-    issue = week_of(1)
-    issue = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
+    edition = laid_out(week_of(1), theme)
     with pytest.raises(UsageError, match=f"theme 'mine': {told}; compare it"):
-        css(
-            theme,
-            html(issue, theme, Album(), Glyphs(theme), "2025-07-28T00:00:00Z").document,
-            language="en",
-        )
+        css(theme, document(edition, theme), language="en")

@@ -11,14 +11,12 @@ from pathlib import Path
 import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
+from editions import document, laid_out
 from press_weeks import week_of
 
 from digest.errors import UsageError
-from digest.layout import compose
-from digest.press.glyphs import Glyphs
-from digest.press.pictures import Album
-from digest.press.render import html
-from digest.press.view import View
+from digest.layout.placing.compositor import Compositor
+from digest.layout.placing.contents import figures
 from digest.themes import Measurer, load_theme
 from digest.themes import theme as themes
 from digest.themes.messages import ENGLISH, TEMPLATE, Words, in_language, words
@@ -186,33 +184,30 @@ def test_a_form_for_one_may_leave_its_count_out(tmp_path: Path) -> None:
 def test_an_issue_speaks_its_language_throughout(name: str, language: str) -> None:
     theme = load_theme(name)
     issue = replace(week_of(6), language=language)
-    whole = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
-    page = html(whole, theme, Album(), Glyphs(theme), "2025-07-27T22:00:00Z").document
+    edition = laid_out(issue, theme)
+    page = document(edition, theme)
+    words = " ".join(text for one in edition.pages for text in one.texts())
     for message in (
         "In this issue",
         "Sources",
         "How summaries are made",
         "What this issue was made from",
     ):
-        assert WORDS[language].gettext(message) in page
+        assert WORDS[language].gettext(message) in words
         assert f">{message}<" not in page or WORDS[language].gettext(message) == message
 
 
 def test_translations_are_escaped_like_all_text() -> None:
     theme = load_theme("atlas")
     issue = week_of(6)
-    whole = replace(issue, pages=compose(issue, design=theme.design, measure=Measurer(theme)))
-    assert (
-        "other people&#39;s reporting"
-        in html(whole, theme, Album(), Glyphs(theme), "2025-07-27T22:00:00Z").document
-    )
+    assert "people&#39;s" in document(laid_out(issue, theme), theme)
 
 
 def test_the_issue_counts_what_it_was_made_from() -> None:
     theme, issue = load_theme("atlas"), week_of(6)
     said = dict(
         reversed(figure)
-        for figure in View(replace(issue, language="ar"), theme, Album(), Measurer(theme)).figures()
+        for figure in figures(Compositor(replace(issue, language="ar"), (), theme, Measurer(theme)))
     )
     assert said["أخبار"] == len(issue.stories)
     assert Words().ngettext("source", "sources", 1) == "source"

@@ -10,6 +10,7 @@ from digest.themes.measure import Measurer
 
 if TYPE_CHECKING:
     from digest.model import Story
+    from digest.themes.design import Measure
     from digest.themes.theme import Theme
 
 UNKNOWN = "\ufffd"
@@ -28,8 +29,8 @@ UNSEEN = {"Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me"}
 class Glyphs:
     """Replaces what the theme's fonts lack, and remembers it."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._measurer = Measurer(theme)
+    def __init__(self, measure: Measure) -> None:
+        self._measurer = measure
         self._table: dict[int, str] = {}
         self._known = {"\n"}
         self.replaced: dict[str, str] = {}

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from editions import laid_out, printed
 from press_weeks import piece, week_of
 
-from digest.layout import compose
+from digest.layout.placing.compositor import Compositor
+from digest.layout.placing.nameplate import nameplate
 from digest.model import Place
-from digest.press import print_issue
-from digest.press.masthead import masthead
 from digest.themes import Measurer, load_theme
 
 THEME = load_theme("atlas")
@@ -31,12 +31,15 @@ LONG = "The Very Long Name of a Community Newspaper of the Northern Coast"
 )
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_name_fits_its_place(title: str, lines: int, language: str) -> None:
-    made = masthead(title, language, THEME, width=400, height=64)
+    issue = replace(week_of(1), title=title, language=language)
+    compositor = Compositor(issue, (), THEME, Measurer(THEME))
+    made = nameplate(compositor, width=400, height=64)
+    names = ["".join(span.text for span in line) for line in made.lines]
     style = THEME.design.style("masthead")
     scale = made.size / (style.size * (style.enlarged if language == "ar" else 1))
-    widest = max(Measurer(THEME).width(line, "masthead", language) for line in made.lines) * scale
+    widest = max(Measurer(THEME).width(line, "masthead", language) for line in names) * scale
     assert len(made.lines) == lines
-    assert " ".join(made.lines) == " ".join(title.split())
+    assert " ".join(names) == " ".join(title.split())
     assert widest <= 400
     assert len(made.lines) * made.leading <= 64.1
     assert made.size <= style.size
@@ -44,10 +47,7 @@ def test_a_name_fits_its_place(title: str, lines: int, language: str) -> None:
 
 def test_a_long_name_stays_on_the_paper(tmp_path: Path) -> None:
     issue = replace(week_of(1), title=LONG)
-    pages = compose(issue, design=THEME.design, measure=Measurer(THEME))
-    made = print_issue(
-        replace(issue, pages=pages), theme=THEME, target=tmp_path / "issue.pdf", source_date_epoch=0
-    )
+    made = printed(laid_out(issue, THEME), tmp_path / "issue.pdf", THEME)
     with pdfplumber.open(made.path) as pdf:
         assert (
             max(char["x1"] for page in pdf.pages for char in page.chars)
@@ -64,10 +64,7 @@ def test_arabic_can_be_read_back_letter_by_letter(tmp_path: Path) -> None:
     said = "تجربة جديدة في بيوت الشاطئ الشمالي"
     story = replace(piece(0, place=Place.LEAD), headline=said, language="ar", section=said)
     issue = replace(week_of(1, language="ar"), stories=(story,))
-    pages = compose(issue, design=THEME.design, measure=Measurer(THEME))
-    made = print_issue(
-        replace(issue, pages=pages), theme=THEME, target=tmp_path / "issue.pdf", source_date_epoch=0
-    )
+    made = printed(laid_out(issue, THEME), tmp_path / "issue.pdf", THEME)
     with pdfplumber.open(made.path) as pdf:
         read = "".join(char["text"] for page in pdf.pages for char in page.chars)
     assert "\0" not in read

@@ -1,0 +1,188 @@
+"""The back page: the rest of the sources, how summaries are made, the colophon, how to subscribe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digest.edition import Area, Block, Part, PlacedImage, Row
+from digest.layout.placing import areas, messages
+from digest.layout.placing.compositor import linkable
+from digest.layout.placing.nameplate import nameplate
+from digest.text.typography import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest.layout.placing.compositor import Compositor
+    from digest.model import Page
+
+NAME, NAME_SIZE, NAME_TOP = 42.0, 36.0, 10.0
+"""Points that the magazine's name may be high in the band, its size, and where it begins."""
+
+WORDS_TOP, WORDS = 57.0, 400.0
+"""Where the words beneath the name begin, and how long their lines may be, in points."""
+
+CODE, CODE_TOP = 94.0, 16.0
+"""The side of the QR code with its border, and where it begins, in points."""
+
+CODE_GAP = 10.0
+"""Points at least between the words and the code."""
+
+TITLE, RULE = 6.0, 8.0
+"""Points above a title in the stack, and beneath the rule over it."""
+
+HEAD, HEAD_SIZE = 60.0, 36.0
+"""Points that the magazine's name may be high on a page without sources, and its size."""
+
+
+def back_parts(page: Page, compositor: Compositor) -> Iterator[Part]:
+    """What stands on the back page besides its list of sources."""
+    if compositor.design.back.kind == "band":
+        yield from _banded(page, compositor)
+        return
+    if not page.placements:
+        yield _head(compositor)
+    yield _stack(page, compositor)
+
+
+def _fonts(compositor: Compositor) -> str:
+    """The families that most of the edition is set in."""
+    families = dict.fromkeys(
+        compositor.measure.first_family(role, compositor.language)
+        for role in compositor.theme.fonts
+    )
+    return listed(list(families), compositor.language)
+
+
+def _colophon(compositor: Compositor) -> str:
+    issue = compositor.issue
+    text = messages.colophon(compositor.messages, issue.title, _fonts(compositor))
+    return f"{text} {issue.address}".strip()
+
+
+def _subscribe(style: str, width: float, compositor: Compositor, **more: Any) -> Row:
+    """How to subscribe, with the address of the website where there is one."""
+    issue = compositor.issue
+    if not linkable(issue.website):
+        text = messages.subscribe(compositor.messages, issue.title)
+        return compositor.row("words", style, compositor.lines(text, style, width), **more)
+    text = messages.subscribe_at(compositor.messages, issue.title)
+    lines = list(compositor.plain(compositor.lines(text, style, width)))
+    last = "".join(span.text for span in lines[-1])
+    if compositor.width(f"{last} {issue.website}", style) <= width:
+        whole = compositor.span(issue.website, link=issue.website, role="address")
+        lines[-1] = (*lines[-1], compositor.span(" "), whole)
+    else:
+        address = compositor.lines(issue.website, style, width)
+        lines += [(compositor.span(part, link=issue.website, role="address"),) for part in address]
+    return Row(role="words", style=style, lines=tuple(lines), **more)
+
+
+def _banded(page: Page, compositor: Compositor) -> Iterator[Part]:
+    """A band of colour that runs off three edges; over it how summaries are made and the colophon.
+
+    Where the sources end early the text over the band is larger.
+    """
+    design, place = compositor.design, compositor.design.back
+    half = compositor.leading("list-head") / 2
+    rows = max(
+        (frame.line + frame.height - 1 for one in page.placements for frame in one.frames),
+        default=0,
+    )
+    band = design.height + compositor.theme.margins[2] - place.band
+    large = band - place.large - place.lists - rows * half > 0
+    top = band - (place.large if large else place.notes)
+    grid = design.standing.lists
+    wide = Area(x=0.0, y=top, width=design.across(grid, grid - 1), height=band - top)
+    narrow = Area(x=design.left(grid, grid), y=top, width=design.across(grid), height=band - top)
+    gettext = compositor.messages.gettext
+    how = messages.how_summaries_are_made(compositor.messages)
+    style = "deck" if large else "panel-text"
+    yield _note(gettext("How summaries are made"), how, style, wide, compositor, opens=True)
+    yield _note(gettext("Colophon"), _colophon(compositor), "panel-text", narrow, compositor)
+    yield _band(band, compositor)
+
+
+def _note(
+    title: str, text: str, style: str, area: Area, compositor: Compositor, *, opens: bool = False
+) -> Part:
+    rows = (
+        compositor.row("title", "panel-title", [title], level=2, section=title if opens else ""),
+        compositor.row("text", style, compositor.lines(text, style, area.width)),
+    )
+    block = Block(kind="notes", area=area, rows=rows, variant="large" if style == "deck" else "")
+    return Part(box="notes", area=area, blocks=(block,))
+
+
+def _band(top: float, compositor: Compositor) -> Part:
+    """The magazine's name and how to subscribe. Its blocks count from the type area's corner."""
+    design, side = compositor.design, compositor.theme.margins[1]
+    area = Area(x=-side, y=top, width=compositor.theme.page[0], height=design.back.band)
+    name = nameplate(compositor, width=design.width - CODE - CODE_GAP, height=NAME, size=NAME_SIZE)
+    width = min(WORDS, design.width - CODE - CODE_GAP)
+    words = _subscribe("deck", width, compositor)
+    return Part(
+        box="subscribe",
+        area=area,
+        blocks=(
+            Block(kind="band", area=area),
+            Block(kind="masthead", area=_under(top + NAME_TOP, design.width, NAME), rows=(name,)),
+            Block(kind="words", area=_under(top + WORDS_TOP, width, 0.0), rows=(words,)),
+            *_code(design.width - CODE, top + CODE_TOP, CODE, compositor),
+        ),
+    )
+
+
+def _under(y: float, width: float, height: float) -> Area:
+    return Area(x=0.0, y=y, width=width, height=height)
+
+
+def _code(x: float, y: float, side: float, compositor: Compositor) -> Iterator[Block]:
+    """The QR code of the website, where there is one."""
+    website = compositor.issue.website
+    if linkable(website):
+        area = Area(x=x, y=y, width=side, height=side)
+        yield Block(kind="code", area=area, image=PlacedImage(area=area, code=website, alt=website))
+
+
+def _head(compositor: Compositor) -> Part:
+    """The name and the number at the head of a back page without sources."""
+    issue = compositor.issue
+    name = nameplate(compositor, width=compositor.design.width, height=HEAD, size=HEAD_SIZE)
+    number = compositor.messages.gettext("No. {number}", number=issue.number)
+    rows = (name, compositor.row("byline", "byline", [f"{number} · {compositor.dates}"]))
+    area = _under(0.0, compositor.design.width, compositor.height(rows))
+    return Part(box="masthead", area=area, blocks=(Block(kind="masthead", area=area, rows=rows),))
+
+
+def _stack(page: Page, compositor: Compositor) -> Part:
+    """How summaries are made, the colophon and how to subscribe, down to the page's foot."""
+    design, gettext = compositor.design, compositor.messages.gettext
+    width = design.width
+    how = messages.how_summaries_are_made(compositor.messages)
+    first = gettext("How summaries are made")
+
+    def title(text: str, **more: Any) -> Row:
+        return compositor.row("title", "panel-title", [text], level=2, **more)
+
+    def text(words: str) -> Row:
+        return compositor.row("text", "panel-text", compositor.lines(words, "panel-text", width))
+
+    rows = (
+        title(first, section=first),
+        text(how),
+        title(gettext("Colophon"), above=TITLE),
+        text(_colophon(compositor)),
+        title(gettext("Subscribe"), above=TITLE),
+        _subscribe("panel-text", width, compositor),
+    )
+    height = compositor.height(rows) + RULE
+    area = _under(design.height - height, width, height)
+    notes = Block(kind="notes", area=area, rows=rows, padding=(RULE, 0.0))
+    margin = areas.margin(design, page.number)
+    code = (
+        _code(margin.x, design.height - design.notes, design.notes, compositor)
+        if design.notes
+        else ()
+    )
+    return Part(box="notes", area=area, blocks=(notes, *code))

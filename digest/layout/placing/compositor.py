@@ -1,0 +1,196 @@
+"""What all placed pages share: an issue's stories, pages and words, measured and made printable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from digest.edition import Line, Row, Span
+from digest.layout.breaking import Typesetter
+from digest.text.typography import figures, set_text
+from digest.themes.dates import interval
+from digest.themes.design import right_to_left
+from digest.themes.glyphs import Glyphs
+
+if TYPE_CHECKING:
+    from digest.model import Issue, Page, Placement, Story
+    from digest.themes.design import Design, Measure
+    from digest.themes.messages import Words
+    from digest.themes.theme import Theme
+
+POINTERS = frozenset({"cover", "teaser", "contents", "sources", "saying", "house"})
+"""Boxes that point to a story and do not tell it."""
+
+ELLIPSIS = "…"
+
+MARK = re.compile("[“„«‘]\u202f?")
+"""An opening quotation mark, with the space that belongs to it."""
+
+
+def linkable(url: str) -> bool:
+    """Whether *url* may become a link: an address that an article states is not to be trusted."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+@dataclass(frozen=True)
+class Compositor:
+    """Sets an issue's words for one theme. *pages* are the flatplan, whose places are settled."""
+
+    issue: Issue
+    pages: tuple[Page, ...]
+    theme: Theme
+    measure: Measure
+    typesetter: Typesetter = field(init=False)
+    glyphs: Glyphs = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "typesetter", Typesetter(self.theme.design, self.measure))
+        object.__setattr__(self, "glyphs", Glyphs(self.measure))
+
+    @property
+    def design(self) -> Design:
+        return self.theme.design
+
+    @property
+    def language(self) -> str:
+        return self.issue.language
+
+    @property
+    def right_to_left(self) -> bool:
+        return right_to_left(self.issue.language)
+
+    @cached_property
+    def dates(self) -> str:
+        """The week as its language writes it: "21–27 July 2025"."""
+        week, second = self.issue.week, timedelta(seconds=1)
+        days = interval(week.starts.date(), (week.ends - second).date(), self.language)
+        return figures(days, self.language)
+
+    @cached_property
+    def messages(self) -> Words:
+        return self.theme.speaks(self.issue.language)
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        return {story.id: story for story in self.issue.stories}
+
+    @cached_property
+    def _first(self) -> dict[str, tuple[int, Placement]]:
+        """By story: the page on which it is told first, or at least listed, and where there."""
+        first: dict[str, tuple[int, Placement]] = {}
+        for page in self.pages:
+            for placement in page.placements:
+                if placement.story and placement.box not in POINTERS:
+                    first.setdefault(placement.story, (page.number, placement))
+        return first
+
+    @cached_property
+    def _anchors(self) -> dict[str, str]:
+        numbers = {story.id: number for number, story in enumerate(self.issue.stories, start=1)}
+        return {
+            story: f"{placement.box}-{numbers[story]}"
+            for story, (_, placement) in self._first.items()
+        }
+
+    @cached_property
+    def openers(self) -> frozenset[int]:
+        """The identities of the placements with which a section begins."""
+        first: dict[str, Placement] = {}
+        for page in self.pages:
+            for placement in page.placements:
+                if placement.story and placement.box not in POINTERS:
+                    first.setdefault(self.stories[placement.story].section, placement)
+        return frozenset(map(id, first.values()))
+
+    def page_of(self, story: str) -> int:
+        """The page on which a story is told or, at the least, listed; 0 for none."""
+        return self._first[story][0] if story in self._first else 0
+
+    def anchor(self, story: str) -> str:
+        """The name of the headline under which a story is told; "" where it is told nowhere."""
+        return self._anchors.get(story, "")
+
+    def to_story(self, story: str) -> str:
+        """A link to the headline of a story; "" where it is told nowhere."""
+        return f"#{self.anchor(story)}" if self.anchor(story) else ""
+
+    def page_label(self, story: str) -> str:
+        """What the edition's language says for "page 7"."""
+        return self.messages.gettext("page {page}", page=self.page_of(story))
+
+    def digits(self, number: int) -> str:
+        return figures(str(number), self.language)
+
+    def section(self, name: str) -> str:
+        """A section's name as it is printed."""
+        return name or self.messages.pgettext("the section of stories without one", "News")
+
+    def colour(self, section: str) -> str:
+        """The colour of a section: the same in every issue."""
+        return self.theme.section_colour(section, self.issue)
+
+    def set(self, text: str, language: str = "") -> str:
+        return set_text(text, language=language or self.language)
+
+    def width(self, text: str, style: str, language: str = "") -> float:
+        return self.measure.width(text, style, language or self.language)
+
+    def shortened(self, text: str, style: str, width: float) -> str:
+        """*text*, cut with an ellipsis where it is wider than *width* points."""
+        while len(text) > 1 and self.width(text, style) > width:
+            text = f"{text.removesuffix(ELLIPSIS)[:-1].rstrip()}{ELLIPSIS}"
+        return text
+
+    def lines(self, text: str, style: str, width: float, language: str = "") -> tuple[str, ...]:
+        """Lines of running text without justification."""
+        return self.typesetter.lines(text, style, width, language or self.language)
+
+    def even_lines(self, text: str, style: str, width: float) -> tuple[str, ...]:
+        """Lines of the edition's own words, as even as can be."""
+        return self.typesetter.display(text, style, width, self.language)
+
+    def leading(self, style: str) -> float:
+        return self.design.style(style).leading
+
+    def height(self, rows: Iterable[Row]) -> float:
+        """Points that *rows* take, one beneath the other."""
+        return sum(
+            row.above + len(row.lines) * (row.leading or self.leading(row.style)) for row in rows
+        )
+
+    def span(self, text: str, **more: str) -> Span:
+        """*text* with every sign that no font has replaced."""
+        return Span(text=self.glyphs.printable(text), **more)
+
+    def plain(self, lines: Sequence[str], link: str = "") -> tuple[Line, ...]:
+        """Lines of one span each; a link is laid round each line by itself."""
+        return tuple((self.span(line, link=link),) for line in lines)
+
+    def row(
+        self, role: str, style: str, lines: Sequence[str], *, link: str = "", **more: Any
+    ) -> Row:
+        """A row of plain lines."""
+        return Row(role=role, style=style, lines=self.plain(lines, link), **more)
+
+    def mark(self, line: str, style: str, language: str) -> float:
+        """Points that the opening quotation mark of *line* takes; 0 without one."""
+        opening = MARK.match(line)
+        return round(self.width(opening.group(), style, language), 2) if opening else 0.0
+
+    def quotation(self, lines: Sequence[str], style: str, language: str, **more: Any) -> Row:
+        """The lines of a quotation, its opening mark hanging before their edge."""
+        hang = self.mark(lines[0], style, language)
+        return replace(
+            self.row("words", style, lines, **more),
+            inset=hang,
+            hang=hang,
+        )

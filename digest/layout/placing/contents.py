@@ -1,0 +1,225 @@
+"""The contents page: its entries, and beside them what the issue was made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.edition import Area, Block, EditionPage, Part, Row
+from digest.layout.parts import hanging, note_lines
+from digest.layout.placing import areas, messages
+from digest.layout.placing.lists import contents_part
+from digest.layout.placing.stories import placed_image
+from digest.layout.placing.titles import title_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digest.layout.placing.compositor import Compositor
+    from digest.model import Page, Quote, Story
+
+SAYING = 12
+"""Lines of a quotation that the panel has room for where no picture stands over it."""
+
+DPI = 150
+"""Dots an inch that a picture must have."""
+
+PADDING = (8.0, 10.0)
+"""Points from the panel's edge to what it holds: above and beside."""
+
+FIGURE, COUNTED = 5.0, -2.0
+"""Points above a figure, and above what it counts."""
+
+CAPTION_GAP, CAPTION_HEIGHT = 5.0, 30.0
+"""Points between the picture and its caption, and down to the panel from there."""
+
+PICTURES = 4
+"""Stories whose pictures are tried for the place over the panel."""
+
+SPEAKER = 4.0
+"""Points between a quotation and its speaker."""
+
+LABEL = 4.0
+"""Points that the page's number in a caption, which is bold, may be wider than measured."""
+
+
+def contents_page(page: Page, compositor: Compositor) -> EditionPage:
+    title = messages.title(compositor.messages, "contents")
+    side = _column if compositor.design.contents.side else _margin
+    parts = (
+        title_part(title, "", page.number, compositor),
+        *(contents_part(placement, compositor) for placement in page.placements),
+        side(page, compositor),
+    )
+    return EditionPage(number=page.number, pattern=page.pattern, parts=parts)
+
+
+def figures(compositor: Compositor) -> list[tuple[int, str]]:
+    """What the issue was made from: counts, and what is counted."""
+    stories, ngettext = compositor.issue.stories, compositor.messages.ngettext
+    articles = [article for story in stories for article in story.articles]
+    read, outlets = (
+        max(compositor.issue.read, len(articles)),
+        len({article.source for article in articles}),
+    )
+    merged = sum(len(story.articles) > 1 for story in stories)
+    counts = [
+        (read, ngettext("article read", "articles read", read)),
+        (outlets, ngettext("source", "sources", outlets)),
+        (len(stories), ngettext("story told", "stories told", len(stories))),
+        (
+            merged,
+            ngettext(
+                "told by more than one source, told once here",
+                "told by more than one source, told once here",
+                merged,
+            ),
+        ),
+    ]
+    return [(count, what) for count, what in counts if count]
+
+
+def _margin(page: Page, compositor: Compositor) -> Part:
+    """What the issue was made from, as notes in the outer margin."""
+    design = compositor.design
+    area = areas.margin(design, page.number, top=design.contents.top)
+    rows = _rows(compositor, "note", "note", design.notes)
+    block = Block(kind="made", area=area, rows=tuple(rows))
+    return Part(box="made", area=area, blocks=(block,))
+
+
+def _rows(compositor: Compositor, title: str, text: str, width: float) -> Iterator[Row]:
+    words = compositor.messages.gettext("What this issue was made from")
+    yield compositor.row("title", title, _broken(words, title, width, compositor), level=3)
+    for count, what in figures(compositor):
+        yield compositor.row("figure", "figure", [compositor.digits(count)], above=FIGURE)
+        above = COUNTED if text != "note" else 0.0
+        yield compositor.row("what", text, _broken(what, text, width, compositor), above=above)
+
+
+def _broken(text: str, style: str, width: float, compositor: Compositor) -> tuple[str, ...]:
+    if style == "note":
+        return note_lines(text, compositor.language, compositor.typesetter)
+    return compositor.lines(text, style, width)
+
+
+def _column(page: Page, compositor: Compositor) -> Part:
+    """A panel in a column of its own: under a picture of a story inside, or with a quotation."""
+    design, grid = compositor.design, compositor.design.standing.contents[0]
+    number, top = design.contents.side, design.contents.top
+    column = Area(
+        x=design.left(grid, number),
+        y=top,
+        width=design.across(grid),
+        height=design.height - top,
+    )
+    rows = tuple(_rows(compositor, "panel-title", "panel-text", column.width - 2 * PADDING[1]))
+    panel = compositor.height(rows) + 2 * PADDING[0]
+    room = column.height - panel - CAPTION_GAP - CAPTION_HEIGHT
+    place = Area(x=column.x, y=column.y, width=column.width, height=room)
+    picture = _picture(page, place, compositor)
+    low = areas.lowered(column, column.height - panel) if picture else column
+    made = Block(kind="made", area=low, rows=rows, variant="panel", padding=PADDING)
+    quotation = () if picture else _quotation(low, panel, compositor)
+    blocks = (*picture, made, *quotation)
+    return Part(box="made", area=column, blocks=blocks)
+
+
+def _picture(page: Page, place: Area, compositor: Compositor) -> tuple[Block, ...]:
+    """The picture of a story inside that has pixels enough, but not of the first one listed."""
+    lead = page.placements[0].story if page.placements else ""
+    inside = [
+        story
+        for story in compositor.issue.stories
+        if story.picture
+        and story.picture.path
+        and story.id != lead
+        and compositor.page_of(story.id) > 1
+    ]
+    for story in inside[1 : 1 + PICTURES]:
+        if fits(story, place, compositor):
+            caption = Area(
+                x=place.x, y=place.foot + CAPTION_GAP, width=place.width, height=CAPTION_HEIGHT
+            )
+            row = _caption(story, place.width, compositor)
+            image = placed_image(story, place, compositor)
+            return (Block(kind="picture", area=caption, rows=(row,), image=image),)
+    return ()
+
+
+def fits(story: Story, place: Area, compositor: Compositor) -> bool:
+    """The story's picture has pixels enough for *place*."""
+    size = compositor.measure.size(story.picture) if story.picture else None
+    if size is None or place.height <= 0:
+        return False
+    return min(size[0] / place.width, size[1] / place.height) * 72 >= DPI
+
+
+def _caption(story: Story, width: float, compositor: Compositor) -> Row:
+    """The page's number, and the headline of the story that the picture belongs to."""
+    label = compositor.page_label(story.id)
+    text = f"{label} {compositor.set(story.headline, story.language)}"
+    lines = compositor.lines(text, "caption", width - LABEL)
+    most = int(CAPTION_HEIGHT / compositor.leading("caption"))
+    if len(lines) > most:
+        rest = " ".join(lines[most - 1 :])
+        lines = (*lines[: most - 1], compositor.shortened(rest, "caption", width - LABEL))
+    plain = list(compositor.plain(lines))
+    if lines[0].startswith(label):
+        page = compositor.span(label, role="folio", link=compositor.to_story(story.id))
+        plain[0] = (page, compositor.span(lines[0][len(label) :]))
+    return Row(role="caption", style="caption", lines=tuple(plain))
+
+
+def _quotation(panel: Area, used: float, compositor: Compositor) -> tuple[Block, ...]:
+    """A quotation from a story inside at the panel's foot, if no page has it set apart."""
+    width = panel.width - 2 * PADDING[1]
+    for story, quote in _unused(compositor):
+        language = story.language
+        room = width - hanging(language, "quote", compositor.typesetter)
+        words = compositor.set(f'"{quote.text}"', language)
+        lines = compositor.typesetter.display(words, "quote", room, language)
+        rows = _quoted(story, quote, lines, compositor)
+        height = compositor.height(rows)
+        fits_in = used + height <= panel.height and len(lines) <= SAYING
+        if fits_in and compositor.typesetter.whole(words, "quote", room, language):
+            area = Area(
+                x=panel.x + PADDING[1],
+                y=panel.foot - PADDING[1] - height,
+                width=width,
+                height=height,
+            )
+            return (Block(kind="saying", area=area, rows=rows, language=language),)
+    return ()
+
+
+def _unused(compositor: Compositor) -> Iterator[tuple[Story, Quote]]:
+    """The quotations of stories inside whose speakers no pull quote has."""
+    apart = {
+        slot.credit
+        for page in compositor.pages
+        for placement in page.placements
+        for slot in placement.slots
+        if slot.kind in {"quote", "saying"}
+    }
+    for story in compositor.issue.stories:
+        for quote in story.quotes if compositor.page_of(story.id) > 1 else ():
+            if compositor.set(quote.speaker, story.language) not in apart:
+                yield story, quote
+
+
+def _quoted(
+    story: Story, quote: Quote, lines: tuple[str, ...], compositor: Compositor
+) -> tuple[Row, ...]:
+    return (
+        compositor.quotation(lines, "quote", story.language),
+        compositor.row(
+            "speaker", "speaker", [compositor.set(quote.speaker, story.language)], above=SPEAKER
+        ),
+        compositor.row(
+            "source",
+            "source",
+            [compositor.page_label(story.id)],
+            link=compositor.to_story(story.id),
+            language=compositor.language,
+        ),
+    )

@@ -1,0 +1,87 @@
+"""What the magazine says of itself in more than one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest.themes.messages import Words
+
+
+def how_summaries_are_made(messages: Words) -> str:
+    return messages.gettext(
+        "Every sentence in these pages stands word for word in one of the articles named beneath "
+        "it. A program ranks the sentences of each article and prints as many of the best as the "
+        "page has room for, in the order of the original; it writes none of its own. Reports of "
+        "one event become one story, and all of them are named. For the whole account, follow the "
+        "link."
+    )
+
+
+def colophon(messages: Words, title: str, fonts: str) -> str:
+    return messages.gettext(
+        "Set by digest in {fonts}. {title} is a digest of other people's reporting: words and "
+        "pictures belong to the sources named.",
+        title=title,
+        fonts=fonts,
+    )
+
+
+def subscribe_at(messages: Words, title: str) -> str:
+    """The address follows it."""
+    # TRANSLATORS: the address to subscribe at follows.
+    return messages.gettext(
+        "{title} comes once a week, free, as a PDF in your mail. Subscribe, or leave with one "
+        "click, at",
+        title=title,
+    )
+
+
+def subscribe(messages: Words, title: str) -> str:
+    return messages.gettext(
+        "{title} comes once a week, free, as a PDF in your mail. To leave, follow the link in the "
+        "mail that brought it.",
+        title=title,
+    )
+
+
+def aside(messages: Words, pattern: str) -> str:
+    """What a page of that *pattern* holds, said beside its title; "" for other patterns."""
+    if pattern == "briefs":
+        return messages.gettext(
+            "The rest of the week in a few lines each. Whoever told it stands beneath it, and "
+            "every article with its link in the list of sources at the end."
+        )
+    if pattern == "quotes":
+        return messages.gettext(
+            "What was said and counted this week, word for word. Who told it and the page of the "
+            "story stand beneath each of them."
+        )
+    if pattern == "also":
+        return messages.gettext(
+            "What this issue had no room for. Each headline is a link to the whole account, and "
+            "beneath it stand those who told it."
+        )
+    if pattern in ("sources", "back"):
+        return messages.gettext(
+            "Every article that this issue is made of, by the outlet that published it. Each "
+            "title is a link to the whole account, as its author wrote it."
+        )
+    return ""
+
+
+def title(messages: Words, pattern: str, *, figures: bool = False) -> str:
+    """The title of a page of that *pattern*; with *figures* among its quotations, another."""
+    if pattern == "quotes" and figures:
+        return messages.gettext("Words and numbers")
+    if pattern == "quotes":
+        return messages.gettext("Quotes of the week")
+    if pattern == "briefs":
+        return messages.gettext("In brief")
+    if pattern == "also":
+        return messages.gettext("Also this week")
+    if pattern == "contents":
+        return messages.gettext("In this issue")
+    if pattern in ("sources", "back"):
+        return messages.gettext("Sources")
+    return ""

@@ -1,0 +1,99 @@
+"""The page of quotations and figures: each with its speaker or sentence, its source and its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.edition import Block, Part, Row
+from digest.layout.placing import areas
+from digest.layout.placing.links import outlet
+
+if TYPE_CHECKING:
+    from digest.edition import Line
+    from digest.layout.placing.compositor import Compositor
+    from digest.model import Page, Placement, Slot, Story
+
+FREE = 20.0
+"""Points at the end of a speaker's line that stay free."""
+
+FIGURE_PADDING = (6.0, 10.0)
+"""Points from the edge of a figure's panel to what it holds: above and beside."""
+
+
+def has_figures(page: Page) -> bool:
+    """Whether *page* holds figures besides quotations."""
+    return any(slot.kind == "figure" for one in page.placements for slot in one.slots)
+
+
+def saying_part(placement: Placement, compositor: Compositor) -> Part:
+    """A quotation on a page of its own kind, or a figure over the sentence it stands in."""
+    story, slot = compositor.stories[placement.story], placement.slots[0]
+    source = _source(placement, story, compositor)
+    make = _figure if slot.kind == "figure" else _quotation
+    return Part(
+        story=story.id,
+        box=placement.box,
+        style=placement.style,
+        area=areas.of(slot, compositor.design),
+        language=story.language,
+        blocks=(make(slot, story, source, compositor),),
+        sentences=placement.sentences,
+    )
+
+
+def _source(placement: Placement, story: Story, compositor: Compositor) -> Line:
+    """The outlet, linked to its article, and the story's page."""
+    name = outlet(story, placement.sentences[0].article, compositor)
+    if not compositor.page_of(story.id):
+        return (name,)
+    page = compositor.span(compositor.page_label(story.id), link=compositor.to_story(story.id))
+    return name, compositor.span(" · "), page
+
+
+def _figure(slot: Slot, story: Story, source: Line, compositor: Compositor) -> Block:
+    del story
+    rows = (
+        compositor.row("value", slot.style, [slot.credit]),
+        compositor.row("sentence", "body", slot.lines),
+        Row(role="source", style="source", lines=(source,), language=compositor.language),
+    )
+    return Block(
+        kind="counted",
+        area=areas.of(slot, compositor.design),
+        rows=rows,
+        padding=FIGURE_PADDING,
+    )
+
+
+def _quotation(slot: Slot, story: Story, source: Line, compositor: Compositor) -> Block:
+    words = compositor.quotation(slot.lines, slot.style, story.language)
+    return Block(
+        kind="saying",
+        area=areas.of(slot, compositor.design),
+        rows=(words, *_attribution(slot, source, words.inset, compositor)),
+        language=story.language,
+    )
+
+
+def _attribution(slot: Slot, source: Line, inset: float, compositor: Compositor) -> tuple[Row, ...]:
+    """The speaker and the source, on one line where both have room on it."""
+    style = compositor.design.standing.speaker
+    text = "".join(span.text for span in source)
+    width = compositor.design.across(slot.columns) - FREE
+    if compositor.width(f"{slot.credit} · {text}", style) <= width:
+        beside = tuple(
+            compositor.span(span.text, link=span.link, style="source", language=compositor.language)
+            for span in (compositor.span("· "), *source)
+        )
+        line = (compositor.span(f"{slot.credit} "), *beside)
+        return (Row(role="speaker", style=style, lines=(line,), inset=inset),)
+    return (
+        compositor.row("speaker", style, [slot.credit], inset=inset),
+        Row(
+            role="source",
+            style="source",
+            lines=(source,),
+            language=compositor.language,
+            inset=inset,
+        ),
+    )

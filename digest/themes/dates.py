@@ -1,0 +1,24 @@
+"""A week's dates as its language writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+
+def interval(first: date, last: date, language: str) -> str:
+    """From *first* to *last*, months in full; an unknown language's dates are English."""
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        locale = Locale.parse({"en": "en_GB"}.get(language, language).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en_GB")
+    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    patterns = locale.interval_formats["yMMMd"][differs]
+    days = first, last
+    return "".join(
+        format_date(day, re.sub("MMM+", "MMMM", pattern), locale=locale)
+        for day, pattern in zip(days, patterns, strict=False)
+    )
