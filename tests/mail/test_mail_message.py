@@ -177,7 +177,8 @@ def test_a_big_pdf_is_linked_to(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "message"), [(None, "cannot be read"), (b"", "is not a PDF"), (b"<html>", "is not a PDF")]
+    ("content", "message"),
+    [(None, "cannot be read"), (b"", "is not a PDF"), (b"<html>", "is not a PDF")],
 )
 def test_no_pdf(tmp_path: Path, content: bytes | None, message: str) -> None:
     file = tmp_path / "issue.pdf"
