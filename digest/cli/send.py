@@ -90,7 +90,7 @@ def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise UsageError("nobody is here to ask; say --yes to send, or --dry-run to try")
-    readers = len(store.roster.listed("active"))
+    readers = len(store.roster.subscribers("active"))
     click.confirm(
         f"Send {pdf.name} to {readers} subscribers by {config.mail.transport}?",
         abort=True,

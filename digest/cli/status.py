@@ -42,7 +42,7 @@ def _library_lines(store: Store, config: Config) -> list[str]:
             f"library      {len(store.library.articles(undated=True))} articles, last collected {when:%Y-%m-%d %H:%M}, "
             f"{len(store.library.rejected())} files rejected then"
         ),
-        f"subscribers  {len(store.roster.listed('active'))}",
+        f"subscribers  {len(store.roster.subscribers('active'))}",
     ]
 
 

@@ -89,7 +89,7 @@ def export(file: Path) -> None:
 
     table = io.StringIO(newline="")
     with _library.opened(settings()) as store:
-        readers.export_csv(readers.listed(store), table)
+        readers.export_csv(readers.list_subscribers(store), table)
     if file == Path("-"):
         sys.stdout.write(table.getvalue())
     else:
@@ -111,7 +111,7 @@ def list_(status: str) -> None:
     from digest.cli import _library
 
     with _library.opened(settings()) as store:
-        for reader in readers.listed(store, status=None if status == "all" else status):
+        for reader in readers.list_subscribers(store, status=None if status == "all" else status):
             result(
                 "\t".join(
                     part

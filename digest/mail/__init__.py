@@ -1,4 +1,4 @@
-"""From a finished issue to the readers' mail: each of them once, whatever crashes."""
+"""Mails a finished issue to every subscriber exactly once, even after a crash."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Mail one issue to every reader, once.
+"""Mails one issue to every reader, once.
 
-For each queued row: look at the reader again, hand the mail over up to its last step, record "attempting", take that
-step, record what came of it. Whoever dies in between leaves a row that the next run holds as doubtful and shows.
+For each queued delivery: check the reader again, hand the mail over up to its last step, record
+"attempting", take that step, record the outcome. A run that dies in between leaves a row that the
+next run marks as doubtful.
 """
 
 from __future__ import annotations
@@ -26,19 +27,20 @@ if TYPE_CHECKING:
     from digest.store.ledger import Claim
     from digest.store.store import Store
 
-PASSES = 2  # what was put off is tried once more at the end
-REFUSALS = 10  # readers refused one after the other: the trouble is hardly theirs
-ROOM = "digest.mail.transports"
+PASSES = 2  # deferred deliveries are tried once more at the end
+MOST_REJECTED = 10  # readers rejected in a row: the cause is hardly their addresses
+TRANSPORTS = "digest.mail.transports"
+ADDRESS_REMEDY = "correct or remove the address"
 Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendReport:
-    """What a run did, and how the issue stands now.
+    """The result of a run, in numbers of deliveries.
 
-    *sent*, *skipped* and *failed* are this run's; *already* was sent before it. *doubtful* (perhaps delivered, held
-    for a decision) and *deferred* (still queued) are as the ledger has them at the end. *ready* is a rehearsal's: the
-    mails that were made and would be sent.
+    *sent*, *skipped* and *failed* count this run; *already* was sent before it. *doubtful* (perhaps
+    delivered, waiting for a decision) and *deferred* (still queued) are the totals of the ledger
+    at the end. *ready* counts the mails of a rehearsal.
     """
 
     sent: int = 0
@@ -52,7 +54,7 @@ class SendReport:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is left to do or to decide, and nobody was refused."""
+        """Whether nothing is left to do or to decide, and nothing failed."""
         return not (self.failed or self.doubtful or self.deferred or self.problems)
 
     def summary(self) -> str:
@@ -74,17 +76,20 @@ class SendReport:
 def send_issue(
     store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock
 ) -> SendReport:
-    """Mail the issue in *pdf* to every active reader who has not had it; a second call sends nothing.
+    """Mail the issue in *pdf* to every active reader who has not received it.
 
-    Raises DigestError when the PDF is not the one mailed before, or another process is mailing; ConfigError for
-    what ``digest.toml`` lacks. What goes wrong with single readers stands in the report.
+    A second call sends nothing. Raises DigestError when another PDF of the issue was mailed before,
+    or another process is sending; ConfigError for missing settings. The report lists the problems
+    of single readers.
     """
     letter = _checked_letter(pdf, bodies, config, now)
     transport = open_transport(config)
     with _only_sender(store, now), closing(transport):
-        store.ledger.hold_orphans(now=now())
+        store.ledger.mark_interrupted(now=now())
         already = store.ledger.counts(issue).get("sent", 0)
-        store.ledger.enqueue(issue, letter.pdf_sha256, store.roster.listed("active"), now=now())
+        store.ledger.enqueue(
+            issue, letter.pdf_sha256, store.roster.subscribers("active"), now=now()
+        )
         campaign = _Campaign(store, issue, letter, transport, config.mail.transport, now)
         campaign.run()
     return campaign.report(already)
@@ -93,28 +98,23 @@ def send_issue(
 def rehearse(
     store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock
 ) -> SendReport:
-    """Make and check every mail that ``send_issue`` would send, send and queue none: *ready* counts them."""
+    """Compose and check every mail that ``send_issue`` would send, without sending or queueing.
+
+    The report counts them as *ready*.
+    """
     letter = _checked_letter(pdf, bodies, config, now)
-    open_transport(config).close()  # what its settings lack shows here
+    open_transport(config).close()  # raises for missing settings
     states = {delivery.subscriber: delivery.state for delivery in store.ledger.deliveries(issue)}
     problems, ready = [], 0
-    for reader in store.roster.listed("active"):
-        if states.get(reader.id, "queued") == "queued":
-            try:
-                letter.to(
-                    parse(reader.email, name=reader.name),
-                    date=now(),
-                    message_id=message_id(issue, reader.id, letter.sender),
-                )
-                ready += 1
-            except DigestError as error:
-                problems.append(
-                    Rejected(
-                        where=reader.email,
-                        reason=str(error),
-                        remedy="correct or remove the address",
-                    )
-                )
+    for reader in store.roster.subscribers("active"):
+        if states.get(reader.id, "queued") != "queued":
+            continue
+        mark = message_id(issue, reader.id, letter.sender)
+        try:
+            letter.to(parse(reader.email, name=reader.name), date=now(), message_id=mark)
+            ready += 1
+        except DigestError as error:
+            problems.append(Rejected(where=reader.email, reason=str(error), remedy=ADDRESS_REMEDY))
     count = Counter(states.values())
     return SendReport(
         already=count["sent"],
@@ -125,9 +125,10 @@ def rehearse(
 
 
 def send_trial(to: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock) -> SendReport:
-    """Mail the issue to the address *to* alone, who need not be a reader; no ledger knows of it.
+    """Mail the issue to the address *to* alone, who need not be a subscriber.
 
-    Raises UsageError when *to* is no address, DigestError when the mail was not delivered.
+    The ledger does not record it. Raises UsageError when *to* is not an address, DigestError when
+    the mail was not delivered.
     """
     letter, moment = _checked_letter(pdf, bodies, config, now), now()
     mark = message_id("trial", f"{to} {moment.isoformat()}", letter.sender)
@@ -136,20 +137,21 @@ def send_trial(to: str, pdf: Path, bodies: MailBodies, config: Config, *, now: C
         outcome = transport.deliver(envelope, lambda: None)
     if outcome.verdict is not Verdict.SENT:
         raise DigestError(
-            f"the trial mail to {to} was not delivered: {outcome.detail}; check [mail] in digest.toml"
+            f"the trial mail to {to} was not delivered: {outcome.detail}; "
+            "check [mail] in digest.toml"
         )
     return SendReport(sent=1)
 
 
 def open_transport(config: Config) -> Transport:
-    """The transport under [mail] transport."""
-    opener = plugins.load(ROOM, config.mail.transport, "open_transport")
+    """The transport that [mail] transport names."""
+    opener = plugins.load(TRANSPORTS, config.mail.transport, "open_transport")
     transport: Transport = opener(config.mail, folder=config.folder)
     return transport
 
 
 class _TakenError(Exception):
-    """Another process got this row first: no dot."""
+    """Another process took this delivery first: the last step must not follow."""
 
 
 @dataclass(slots=True)
@@ -164,7 +166,7 @@ class _Campaign:
     now: Clock
     tally: Counter[str] = field(default_factory=Counter)
     problems: dict[str, Rejected] = field(default_factory=dict)
-    refusals: int = 0
+    rejected_in_a_row: int = 0
 
     def run(self) -> None:
         for _ in range(PASSES):
@@ -185,14 +187,14 @@ class _Campaign:
         )
 
     def _queued(self) -> Iterator[Claim]:
-        """Each row that is queued when its turn comes, once."""
+        """Each delivery that is queued when its turn comes, once."""
         number = 0
         while claim := self.store.ledger.claim(self.issue, after=number):
             yield claim
             number = claim.number
 
     def _handle(self, claim: Claim) -> bool:
-        """Take one row as far as it goes; whether the campaign must stop."""
+        """Make one delivery; returns whether the campaign must stop."""
         reader = claim.reader
         if reader is None or reader.status != "active":
             self._settle(claim, "skipped", reader.status if reader else "erased")
@@ -203,56 +205,55 @@ class _Campaign:
             return False
         self._settle(claim, outcome.verdict, outcome.detail)
         self._note(claim, reader, outcome)
-        return outcome.stop or self.refusals >= REFUSALS
+        return outcome.stop or self.rejected_in_a_row >= MOST_REJECTED
 
     def _note(self, claim: Claim, reader: Subscriber, outcome: Outcome) -> None:
-        """Keep what the report will say about *reader*, or about the server where the trouble is with all."""
-        self.problems.pop(claim.subscriber, None)  # what the first pass put off
-        self.refusals = self.refusals + 1 if outcome.verdict is Verdict.FAILED else 0
+        """Note the problem of *reader* for the report, or of the server when all are affected."""
+        self.problems.pop(claim.subscriber, None)  # the first pass may have deferred it
+        failed = outcome.verdict is Verdict.FAILED
+        self.rejected_in_a_row = self.rejected_in_a_row + 1 if failed else 0
         if outcome.verdict is not Verdict.SENT:
             where = f"mail ({self.transport_name})" if outcome.stop else reader.email
             self.problems[claim.subscriber] = Rejected(
                 where=where, reason=outcome.detail, remedy=_remedy(outcome)
             )
-        if self.refusals >= REFUSALS:
+        if self.rejected_in_a_row >= MOST_REJECTED:
             self.problems["all"] = Rejected(
                 where=f"mail ({self.transport_name})",
-                reason=f"{REFUSALS} readers refused one after the other, so the run stopped",
-                remedy="see why, settle them as queued if they are not to blame, and send again",
+                reason=f"{MOST_REJECTED} readers rejected in a row, so the run stopped",
+                remedy="find the cause, set them back to queued if it is not theirs, send again",
             )
 
     def _deliver(self, claim: Claim, email: str, name: str) -> Outcome:
         mark = message_id(self.issue, claim.subscriber, self.letter.sender)
         try:
             envelope = self.letter.to(parse(email, name=name), message_id=mark, date=self.now())
-        except (
-            DigestError
-        ) as error:  # this reader's address or name cannot be written: nobody else's fault
+        except DigestError as error:
+            # Only this reader's address or name is invalid; the next mail may be sound.
             return Outcome(verdict=Verdict.FAILED, detail=one_line(str(error)))
 
         def commit() -> None:
-            if not self.store.ledger.move(
-                self.issue, claim.subscriber, "attempting", now=self.now(), message_id=mark
-            ):
+            if not self._move(claim, "attempting", message_id=mark):
                 raise _TakenError
 
         return self.transport.deliver(envelope, commit)
 
     def _settle(self, claim: Claim, state: str, detail: str) -> None:
-        self.store.ledger.move(
-            self.issue, claim.subscriber, str(state), now=self.now(), detail=detail
-        )
+        self._move(claim, str(state), detail=detail)
         self.tally[state] += 1
+
+    def _move(self, claim: Claim, state: str, **values: str) -> bool:
+        return self.store.ledger.move(self.issue, claim.subscriber, state, now=self.now(), **values)
 
 
 def _remedy(outcome: Outcome) -> str:
     if outcome.verdict is Verdict.DOUBTFUL:
-        return "look for its Message-ID in the mail server's log, then settle it by hand"
+        return "look for its Message-ID in the mail server's log, then record the result by hand"
     if outcome.verdict is Verdict.FAILED:
-        return "correct or remove the address"
+        return ADDRESS_REMEDY
     if outcome.stop:
-        return "the run stopped here; mend this and send again: those who have had it get nothing twice"
-    return "send again later: those who have had it get nothing twice"
+        return "the run stopped here; fix the cause and send again: nobody receives it twice"
+    return "send again later: nobody receives it twice"
 
 
 @contextmanager
@@ -260,13 +261,17 @@ def _only_sender(store: Store, now: Clock) -> Iterator[None]:
     with store.runs.lock("send", now=now()) as holder:
         if holder:
             raise DigestError(
-                f"another process is sending mail ({holder}); wait until it is done, then send again"
+                f"another process is sending mail ({holder}); "
+                "wait until it is done, then send again"
             )
         yield
 
 
 def _checked_letter(pdf: Path, bodies: MailBodies, config: Config, now: Clock) -> Letter:
-    """The letter, tried on its own sender, so that what is wrong with all of them is no reader's failure."""
+    """The letter, composed once for its own sender.
+
+    An error common to all mails is raised here, before it fails every reader.
+    """
     letter = issue_letter(pdf, bodies, config)
     letter.to(letter.sender, message_id=message_id("trial", "", letter.sender), date=now())
     return letter

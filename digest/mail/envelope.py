@@ -1,4 +1,4 @@
-"""What a transport is given and what it gives back."""
+"""The interface of a transport: the envelope it takes and the outcome it returns."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """A finished mail, ready for the wire: *head* holds this reader's own headers, *body* everything after them, the
-    same bytes in every copy. Lines end in CR LF; dots are not yet stuffed.
+    """A finished mail with its envelope addresses.
+
+    *head* has the headers for this reader, *body* everything after them, the same bytes in every
+    copy. Lines end in CR LF; leading dots are not yet doubled (RFC 5321, 4.5.2).
     """
 
     sender: str
@@ -28,7 +30,7 @@ class Envelope:
 
 
 class Verdict(StrEnum):
-    """What certainly became of a mail; the values are the ledger's states."""
+    """The result of a delivery; the values are states of the ledger."""
 
     SENT = "sent"
     DEFERRED = "queued"
@@ -38,7 +40,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A verdict, and the mail server's words. *stop*: the trouble is not with this reader, so go no further."""
+    """A verdict and the mail server's reply.
+
+    *stop* means that the cause is not this reader, so that the campaign must not go on.
+    """
 
     verdict: Verdict
     detail: str = ""
@@ -46,21 +51,23 @@ class Outcome:
 
 
 class Transport(Protocol):
-    """A way for mail to leave the house.
+    """A way to send mail.
 
-    A part in ``digest.mail.transports`` has one function, ``open_transport(config: MailConfig, *, folder: Path) ->
-    Transport``, which checks its settings (ConfigError) and touches nothing yet.
+    A module in ``digest.mail.transports`` has one function, ``open_transport(config: MailConfig, *,
+    folder: Path) -> Transport``. It checks the settings (ConfigError) and opens nothing yet.
     """
 
     def deliver(self, envelope: Envelope, commit: Callable[[], None]) -> Outcome:
-        """Hand *envelope* over. Calls *commit* once everything is done but the last step, the one after which the mail
-        may arrive. When *commit* raises, that step is not taken, and the exception goes on.
+        """Send *envelope*.
+
+        Call *commit* right before the last step, the one after which the mail may arrive. When
+        *commit* raises, do not take that step, and let the exception pass.
         """
 
     def close(self) -> None:
-        """Let go of what is open; never raises."""
+        """Close connections and files; never raises."""
 
 
 def one_line(text: str, limit: int = 300) -> str:
-    """A server's words without line ends or control characters, cut at *limit*."""
+    """A server's reply without line ends and control characters, cut at *limit* characters."""
     return " ".join(re.sub(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\uffff]", " ", text).split())[:limit]

@@ -1,8 +1,8 @@
-"""Header lines, encoded by hand.
+"""Encodes header lines.
 
-Python's own ``email`` decodes encoded words inside a value and folds the result anew, which let a Subject of
-``=?utf-8?q?a=0D=0ABcc=3A…?=`` bring a header of its own (CVE-2024-6923). Here a value is refused when it holds a
-control character, and else written so that it can only ever be read as itself.
+Python's ``email`` decodes encoded words inside a value and folds the result again, which let a
+Subject of ``=?utf-8?q?a=0D=0ABcc=3A…?=`` inject a header (CVE-2024-6923). Here a value with a
+control character is rejected, and every other is encoded so that it reads back unchanged.
 """
 
 from __future__ import annotations
@@ -14,65 +14,65 @@ from collections.abc import Iterable, Iterator
 from digest.errors import DigestError
 from digest.subscribers.address import Address, unprintable
 
-WIDTH = 76  # characters a line that holds an encoded word (RFC 2047, 2)
-WORD = 39  # bytes of UTF-8 an encoded word, so that even "Subject: " fits before it
-LONGEST = 900  # characters that may stand unbroken, below the 998 of a line
+WIDTH = 76  # characters in a line with an encoded word (RFC 2047, 2)
+WORD = 39  # bytes of UTF-8 in an encoded word, so that even "Subject: " fits before it
+LONGEST = 900  # characters without a break, below the 998 of a line (RFC 5322, 2.1.1)
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 def unstructured(name: str, text: str) -> bytes:
-    """One header whose value is free text, such as a Subject; runs of spaces become one."""
+    """A header whose value is free text, such as a Subject; runs of spaces become one."""
     text = _checked(name, text)
     if _plain(text) and len(name) + 2 + len(text) <= WIDTH:
         return _line(name, text)
-    return _line(name, "\r\n ".join(_encoded(text)))
+    return _line(name, "\r\n ".join(_encoded_words(text)))
 
 
 def mailbox(name: str, address: Address) -> bytes:
-    """One header whose value is an address, its name in front: From, To, Reply-To."""
-    shown = _checked(name, address.name)
+    """A header whose value is an address with its name: From, To, Reply-To."""
+    display_name = _checked(name, address.name)
     spec = f"<{_checked(name, address.envelope)}>"
-    if not shown:
+    if not display_name:
         return _line(name, spec)
-    if _plain(shown) and len(name) + 4 + len(shown) <= WIDTH:
-        quoted = shown.replace("\\", "\\\\").replace('"', '\\"')
+    if _plain(display_name) and len(name) + 4 + len(display_name) <= WIDTH:
+        quoted = display_name.replace("\\", "\\\\").replace('"', '\\"')
         return _line(name, f'"{quoted}"\r\n {spec}')
-    return _line(name, "\r\n ".join((*_encoded(shown), spec)))
+    return _line(name, "\r\n ".join((*_encoded_words(display_name), spec)))
 
 
 def tokens(name: str, words: Iterable[str]) -> bytes:
-    """One header of words that stand as they are (a Message-ID, a Date, links), each on a line of its own."""
+    """A header of words that are not encoded (a Message-ID, a Date, links), one on each line."""
     words = [_checked(name, word) for word in words]
     for word in words:
         if not word or not word.isascii() or len(word) > LONGEST:
             raise DigestError(
-                f"{word[:60]!a} cannot stand in the mail header {name}; write it in ASCII, at most "
-                f"{LONGEST} characters"
+                f"{word[:60]!a} is not allowed in the mail header {name}; "
+                f"write it in ASCII, at most {LONGEST} characters"
             )
     return _line(name, "\r\n ".join(words))
 
 
 def _line(name: str, value: str) -> bytes:
     if not NAME.fullmatch(name):
-        raise DigestError(f"{name!r} is no name of a mail header")
+        raise DigestError(f"{name!r} is not a name of a mail header")
     return f"{name}: {value}\r\n".encode()
 
 
 def _checked(name: str, text: str) -> str:
     if char := unprintable(text):
         raise DigestError(
-            f"the mail header {name} would hold the character {char}: {text[:60]!a}; take it out"
+            f"the mail header {name} would contain the character {char}: {text[:60]!a}; remove it"
         )
     return re.sub(" +", " ", text).strip(" ")
 
 
 def _plain(text: str) -> bool:
-    """Whether *text* may stand as it is: ASCII, and nothing in it looks like an encoded word."""
+    """Whether *text* needs no encoding: ASCII without anything like an encoded word."""
     return text.isascii() and "=?" not in text
 
 
-def _encoded(text: str) -> Iterator[str]:
-    """RFC 2047 encoded words for *text*, no character cut in two."""
+def _encoded_words(text: str) -> Iterator[str]:
+    """The encoded words (RFC 2047) for *text*; no character is split between two."""
     piece = b""
     for char in text:
         encoded = char.encode()

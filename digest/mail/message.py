@@ -1,4 +1,4 @@
-"""An issue's mail: the body once for everybody, then each reader's own headers; read back before it goes out."""
+"""Composes mails: the body once, then the headers for each reader; all is read back and checked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import html
 import re
 from base64 import b32encode
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
@@ -67,18 +68,17 @@ class Letter:
 
 
 def issue_letter(pdf: Path, bodies: MailBodies, config: Config) -> Letter:
-    """The mail of the issue in *pdf*, attached when ``attaches`` says so.
+    """The mail of the issue in *pdf*, which is attached when it is small enough.
 
-    Raises ConfigError where [mail] lacks what every mail must have, and DigestError when the PDF cannot be read, or
-    is too big to attach and *bodies* do not link to it.
+    Raises ConfigError for missing settings in [mail], and DigestError when the PDF cannot be read,
+    or is too big to attach and *bodies* do not link to it.
     """
     sender = sender_of(config)
     attached = attaches(pdf, config)
     _check_bodies(bodies, config, attached=attached)
     content = _read_pdf(pdf)
-    shared = headers.tokens(
-        "List-Unsubscribe", (f"<{link}>{'' if last else ','}" for link, last in _marked(config))
-    )
+    *links, last = [f"<{link}>" for link in unsubscribe_links(config)]
+    shared = headers.tokens("List-Unsubscribe", [*(f"{link}," for link in links), last])
     shared += headers.tokens("List-Id", [f"<magazine.{sender.domain}>"]) + _reply_to(config)
     return Letter(
         sender=sender,
@@ -90,7 +90,7 @@ def issue_letter(pdf: Path, bodies: MailBodies, config: Config) -> Letter:
 
 
 def plain_letter(subject: str, text: str, config: Config) -> Letter:
-    """A mail of words only, to somebody of the house; no list's, and marked as written by a machine."""
+    """A mail in plain text to the staff, marked as automatic (RFC 3834)."""
     return Letter(
         sender=sender_of(config),
         subject=subject,
@@ -100,14 +100,14 @@ def plain_letter(subject: str, text: str, config: Config) -> Letter:
 
 
 def sender_of(config: Config) -> Address:
-    """The address under [mail] from; ConfigError where it is missing or none."""
+    """The address in [mail] from; raises ConfigError when it is missing or invalid."""
     if not config.mail.from_:
         raise ConfigError("digest.toml: [mail] has no 'from'; add the sender's address")
     return _configured("from", config.mail.from_)
 
 
 def attaches(pdf: Path, config: Config) -> bool:
-    """Whether *pdf* is small enough to travel in the mail; if not, the mail links to it."""
+    """Whether *pdf* is small enough to be attached; if not, the mail links to it."""
     try:
         return pdf.stat().st_size <= config.mail.attach_limit
     except OSError as error:
@@ -117,7 +117,7 @@ def attaches(pdf: Path, config: Config) -> bool:
 
 
 def unsubscribe_links(config: Config) -> tuple[str, ...]:
-    """Where a reader leaves the list: the links under [mail] unsubscribe, else a mail to the house."""
+    """The links for leaving the list: those in [mail] unsubscribe, else a mail to the editor."""
     if not config.mail.unsubscribe:
         desk = _configured(
             "editor", config.mail.reply_to or config.mail.editor or config.mail.from_
@@ -137,12 +137,15 @@ def unsubscribe_links(config: Config) -> tuple[str, ...]:
 
 
 def unsubscribe_address(config: Config) -> str:
-    """The one link for leaving that the mail's body shows."""
+    """The link for leaving that the body of the mail shows."""
     return unsubscribe_links(config)[0]
 
 
 def message_id(issue: str, subscriber: str, sender: Address) -> str:
-    """The Message-ID of *issue* to *subscriber*: always the same, so that a server's log can tell what arrived."""
+    """The Message-ID of *issue* to *subscriber*.
+
+    It is always the same, so that a doubtful delivery can be looked up in the server's log.
+    """
     mark = hashlib.sha256(f"{issue}\0{subscriber}".encode("utf-8", "surrogatepass")).digest()[:20]
     label = re.sub(r"[^a-z0-9-]+", "-", issue.lower()).strip("-")[:40]
     return f"<{label or 'issue'}.{b32encode(mark).decode().lower()}@{sender.domain}>"
@@ -155,12 +158,6 @@ def _configured(key: str, text: str) -> Address:
         raise ConfigError(f"digest.toml: [mail] {key}: {error}") from error
 
 
-def _marked(config: Config) -> list[tuple[str, bool]]:
-    """Each unsubscribe link, and whether it is the last."""
-    links = unsubscribe_links(config)
-    return [(link, number == len(links)) for number, link in enumerate(links, start=1)]
-
-
 def _reply_to(config: Config) -> bytes:
     return (
         headers.mailbox("Reply-To", _configured("reply_to", config.mail.reply_to))
@@ -170,32 +167,20 @@ def _reply_to(config: Config) -> bytes:
 
 
 def _check_bodies(bodies: MailBodies, config: Config, *, attached: bool) -> None:
-    """Every body shows the publisher's postal address, and the magazine's site where the PDF is not attached."""
+    """Check that each body has the postal address, and a link when the PDF is not attached."""
     if not config.mail.postal_address.strip():
         raise ConfigError(
-            "digest.toml: [mail] has no 'postal_address'; the law wants the publisher's in every mail, "
-            "add it"
+            "digest.toml: [mail] has no 'postal_address'; add the publisher's address, "
+            "which the law requires in every mail"
         )
     site = config.magazine.website
     if not attached and not site:
         raise ConfigError(
-            f"the PDF is over [mail] attach_limit ({config.mail.attach_limit:,} bytes) and digest.toml has "
-            "no [magazine] website to link to; add one, or have fewer or smaller pictures"
+            f"the PDF is over [mail] attach_limit ({config.mail.attach_limit:,} bytes) and "
+            "digest.toml has no [magazine] website to link to; add one, or use fewer pictures"
         )
-    shown = [("text", _squeezed(bodies.text))]
-    if bodies.html:
-        shown.append(
-            ("HTML", _squeezed(html.unescape(re.sub(r"<[^>]*>", " ", bodies.html) + bodies.html)))
-        )
-    for kind, body in shown:
-        lines = [
-            _squeezed(line) for line in config.mail.postal_address.splitlines() if line.strip()
-        ]
-        if missing := next((line for line in lines if line not in body), None):
-            raise DigestError(
-                f"the mail's {kind} body does not show the postal address ({missing!r}); "
-                "put {{ postal_address }} into the template"
-            )
+    for kind, body in _visible_texts(bodies):
+        _check_address(kind, body, config.mail.postal_address)
         if not attached and site not in body:
             raise DigestError(
                 f"the PDF is too big to attach and the mail's {kind} body does not link to {site}; "
@@ -203,7 +188,24 @@ def _check_bodies(bodies: MailBodies, config: Config, *, attached: bool) -> None
             )
 
 
-def _squeezed(text: str) -> str:
+def _check_address(kind: str, body: str, postal_address: str) -> None:
+    lines = [_one_spaced(line) for line in postal_address.splitlines() if line.strip()]
+    if missing := next((line for line in lines if line not in body), None):
+        raise DigestError(
+            f"the mail's {kind} body does not show the postal address ({missing!r}); "
+            "put {{ postal_address }} into the template"
+        )
+
+
+def _visible_texts(bodies: MailBodies) -> Iterator[tuple[str, str]]:
+    """The kind and the text of each body; that of HTML includes its links."""
+    yield "text", _one_spaced(bodies.text)
+    if bodies.html:
+        without_tags = re.sub(r"<[^>]*>", " ", bodies.html)
+        yield "HTML", _one_spaced(html.unescape(without_tags + bodies.html))
+
+
+def _one_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
@@ -215,7 +217,7 @@ def _read_pdf(pdf: Path) -> bytes:
             f"{pdf} cannot be read ({error.strerror}); build the issue first"
         ) from error
     if not content.startswith(b"%PDF-"):
-        raise DigestError(f"{pdf} is no PDF; build the issue again")
+        raise DigestError(f"{pdf} is not a PDF; build the issue again")
     return content
 
 
@@ -230,6 +232,7 @@ def _mime(bodies: MailBodies, filename: str, attachment: bytes) -> bytes:
         safe = re.sub(r"[^A-Za-z0-9._-]+", "-", filename).strip(".-") or "issue.pdf"
         message.add_attachment(attachment, maintype="application", subtype="pdf", filename=safe)
     mark = hashlib.sha256(f"{text}\0{markup}\0{filename}\0".encode() + attachment).hexdigest()[:32]
+    # Python's own boundaries are random: a second run would send other bytes.
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{number}_{mark}")
     encoded = message.as_bytes()
@@ -240,10 +243,10 @@ def _mime(bodies: MailBodies, filename: str, attachment: bytes) -> bytes:
 
 
 def readable(text: str) -> str:
-    """*text* with a space for every character that may not stand in a mail, line ends among them."""
+    """*text* with a space for every character that is not allowed in a mail, such as a line end."""
     return "".join(" " if unprintable(char) else char for char in text)
 
 
 def _clean(text: str) -> str:
-    """*text* made readable line by line, with one kind of line end."""
+    """*text* as ``readable`` makes it, line by line, with "\\n" as the only line end."""
     return "\n".join(readable(line) for line in re.split(r"\r\n|[\r\n]", text))

@@ -1,4 +1,4 @@
-"""Mail to the house: what an unattended run has to say."""
+"""Mails a notice to the editor, such as the failure of an unattended run."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from digest.subscribers.address import parse_named
 
 
 def notify(config: Config, subject: str, text: str, *, now: datetime) -> bool:
-    """Mail *text* to [mail] editor over the magazine's own transport; False where no editor is named.
+    """Mail *text* to [mail] editor over the magazine's transport; False when none is configured.
 
-    Raises DigestError when it could not be delivered. Control characters in *subject* become spaces, since what
-    failed may have put them there.
+    Control characters in *subject* become spaces, since it may quote a broken file. Raises
+    DigestError when the mail was not delivered.
     """
     if not config.mail.editor:
         return False

@@ -1,4 +1,4 @@
-"""Read a finished mail as its receiver will, and refuse it when it says anything but what was meant."""
+"""Parses a finished mail as its recipient will, and rejects it when anything differs."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ HEADERS = {
 
 
 def check_body(encoded: bytes, *, text: str, markup: str, attachment: bytes) -> None:
-    """DigestError unless *encoded* comes apart into *text*, *markup* and *attachment* (the last two may be empty)."""
+    """Raise DigestError unless *encoded* parses into *text*, *markup* and *attachment*.
+
+    The last two may be empty.
+    """
     if UNSAFE.search(encoded):
         raise DigestError(
-            "the mail's body holds a bare line end, a byte beyond ASCII or too long a line; "
-            "this is a fault of digest, please report it"
+            "the mail's body has a bare line end, a byte beyond ASCII or too long a line; "
+            "this is a bug in digest, please report it"
         )
     want: list[tuple[str, str | bytes]] = [("text/plain", text.rstrip("\n"))]
     want += [("text/html", markup.rstrip("\n"))] if markup else []
@@ -37,35 +40,38 @@ def check_body(encoded: bytes, *, text: str, markup: str, attachment: bytes) -> 
     parsed = BytesParser(EmailMessage, policy=policy.SMTP).parsebytes(encoded)
     if [_part(part) for part in parsed.walk() if not part.is_multipart()] != want:
         raise DigestError(
-            "the mail's body does not read back as it was written; this is a fault of digest, "
-            "please report it"
+            "the mail's body does not read back as it was written; "
+            "this is a bug in digest, please report it"
         )
 
 
 def check_head(
     head: bytes, *, sender: Address, reader: Address, subject: str, message_id: str
 ) -> None:
-    """DigestError unless *head* says exactly this and holds no header twice, nor one that digest does not write."""
+    """Raise DigestError unless *head* has exactly these values.
+
+    A header that occurs twice, or that digest does not write, is an error too.
+    """
     parsed = Parser(EmailMessage, policy=policy.SMTPUTF8).parsestr(head.decode())
     names = [line.partition(b":")[0].decode() for line in re.split(rb"\r\n(?![ \t])", head) if line]
     want = (
         names,
-        [(_bare(sender.name), sender.envelope)],
-        [(_bare(reader.name), reader.envelope)],
-        _bare(subject),
+        [(_without_spaces(sender.name), sender.envelope)],
+        [(_without_spaces(reader.name), reader.envelope)],
+        _without_spaces(subject),
         message_id,
     )
     got = (
         parsed.keys(),
         _mailboxes(parsed, "From"),
         _mailboxes(parsed, "To"),
-        _bare(parsed["Subject"]),
+        _without_spaces(parsed["Subject"]),
         parsed["Message-ID"],
     )
     if got != want or len(set(names)) != len(names) or not set(names) <= HEADERS or parsed.defects:
         raise DigestError(
             f"the headers of the mail to {reader.envelope} do not read back as they were written; "
-            "look at the subject and the names for odd characters"
+            "check the subject and the names for unusual characters"
         )
 
 
@@ -77,9 +83,14 @@ def _part(part: EmailMessage) -> tuple[str, str | bytes]:
 
 
 def _mailboxes(message: EmailMessage, name: str) -> list[tuple[str, str]]:
-    return [(_bare(each.display_name), each.addr_spec) for each in message[name].addresses]
+    return [
+        (_without_spaces(each.display_name), each.addr_spec) for each in message[name].addresses
+    ]
 
 
-def _bare(text: str) -> str:
-    """*text* without white space: Python's parser puts some between the encoded words of a name (RFC 2047, 6.2)."""
+def _without_spaces(text: str) -> str:
+    """*text* without white space.
+
+    Python's parser keeps spaces between the encoded words of a name, against RFC 2047, 6.2.
+    """
     return "".join(text.split())

@@ -1,6 +1,6 @@
-"""What outlives a run: the articles read, the readers, each delivery, and what was done in which week.
+"""The database: articles, subscribers, deliveries, and the steps done for each week.
 
-SQLAlchemy stays in this room and loads when a store is opened, not before.
+Only this package uses SQLAlchemy, which loads when a store is opened, not before.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_store(url: str, *, folder: Path) -> Iterator[Store]:
-    """The store at *url* ("sqlite:///digest.db", "postgresql://…"), made on first use; a relative path counts from
-    *folder*.
+    """Open the store at *url* ("sqlite:///digest.db", "postgresql://…"), and create it on first use.
 
-    Raises ConfigError for a URL that is none, MissingLibrary without PostgreSQL's driver, and DigestError, here or
-    later, when the database is damaged, newer than this digest, locked, read-only or out of space.
+    A relative path starts at *folder*. Raises ConfigError for an invalid URL, MissingLibrary
+    without PostgreSQL's driver, and DigestError, here or later, when the database is damaged, newer
+    than this digest, locked, read-only or out of space.
     """
-    from digest.store.database import connected
+    from digest.store.database import connect
     from digest.store.store import Store
 
-    with connected(url, folder=folder) as database:
+    with connect(url, folder=folder) as database:
         yield Store(database)

@@ -1,4 +1,4 @@
-"""Open the database, bring its tables about, and put what it complains of into an editor's words."""
+"""Opens the database, creates its tables, and turns the driver's errors into plain messages."""
 
 from __future__ import annotations
 
@@ -27,55 +27,56 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlch
 from digest.errors import ConfigError, DigestError, MissingLibrary
 from digest.store import schema
 
-PATIENCE = 10  # seconds to wait for another program's lock
+LOCK_TIMEOUT = 10  # seconds to wait for another program's lock
 
-# WAL lets a reader look while a run writes; FULL because a delivery that was recorded must survive a power cut.
+# WAL allows reading while a run writes; FULL because a recorded delivery must survive a power cut.
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
-# What SQLite says → what it means and what to do.
-COMPLAINTS = (
-    ("locked", "is in use by another program and stayed locked; try again when that is done"),
-    ("readonly", "cannot be written; give yourself the right to write the file and its folder"),
-    (
-        "unable to open",
-        "cannot be opened; check that its folder exists and that you may write there",
-    ),
+# Part of SQLite's message → what it means and what to do.
+ERROR_MESSAGES = (
+    ("locked", "is locked by another program; try again when that program is done"),
+    ("readonly", "is read-only; make the file and its folder writable"),
+    ("unable to open", "cannot be opened; check that its folder exists and is writable"),
     (
         "disk is full",
-        "has no space left on its disk; free some and run the command again, nothing done so far is lost",
+        "is on a full disk; free some space and run the command again, nothing recorded is lost",
     ),
     (
         "i/o error",
-        "cannot be read or written (disk error or no space left); check the disk, then run it again",
+        "cannot be read or written (disk error or full disk); check the disk, then run it again",
     ),
     (
         "not a database",
-        "is no digest database; name another as 'store' in digest.toml, or restore a backup",
+        "is not a digest database; set another 'store' in digest.toml, or restore a backup",
     ),
-    ("malformed", "is damaged; bring it back from a backup, since it remembers who was sent what"),
+    ("malformed", "is damaged; restore a backup, since it records which mail was sent"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An engine, and *where* it stands for messages: the file, or the URL without the password."""
+    """An engine, and its location for messages: the file, or the URL without the password."""
 
     engine: Engine
     where: str
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the database and changes nothing."""
-        with _told(self.where), self.engine.begin() as connection:
+        """A read-only transaction, which sees one state of the database."""
+        with _plain_errors(self.where), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """A transaction of the only writer, on the disk when the block ends and undone when it raises."""
-        with _told(self.where), self.engine.execution_options(writes=True).begin() as connection:
+        """A write transaction: on the disk when the block ends, undone when the block raises."""
+        with (
+            _plain_errors(self.where),
+            self.engine.execution_options(writes=True).begin() as connection,
+        ):
             yield connection
 
     def setting(self, key: str) -> str:
+        """The value stored under *key* in the table of settings, "" for none."""
         with self.read() as connection:
             value = connection.scalar(
                 select(schema.settings.c.value).where(schema.settings.c.key == key)
@@ -84,9 +85,9 @@ class Database:
 
 
 @contextmanager
-def connected(url: str, *, folder: Path) -> Iterator[Database]:
-    """A database whose tables are there and of this digest's version."""
-    parsed = _parsed(url, folder)
+def connect(url: str, *, folder: Path) -> Iterator[Database]:
+    """The database at *url*, its tables created or checked to be of this version."""
+    parsed = _parse_url(url, folder)
     where = (
         parsed.database or ""
         if parsed.get_backend_name() == "sqlite"
@@ -100,21 +101,21 @@ def connected(url: str, *, folder: Path) -> Iterator[Database]:
         database.engine.dispose()
 
 
-def _parsed(url: str, folder: Path) -> URL:
+def _parse_url(url: str, folder: Path) -> URL:
     try:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
     except (ArgumentError, ValueError) as error:
         raise ConfigError(
-            f"the store '{url}' is no database URL; write sqlite:///digest.db or "
+            f"the store '{url}' is not a database URL; write sqlite:///digest.db or "
             "postgresql://user@host/name"
         ) from error
     if backend in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
     if backend != "sqlite" or not parsed.database or parsed.database == ":memory:":
         raise ConfigError(
-            f"the store '{parsed.render_as_string()}' is neither an SQLite file nor PostgreSQL; write "
-            "sqlite:///digest.db or postgresql://user@host/name"
+            f"the store '{parsed.render_as_string()}' is neither an SQLite file nor PostgreSQL; "
+            "write sqlite:///digest.db or postgresql://user@host/name"
         )
     return parsed.set(database=str(folder.absolute() / parsed.database))
 
@@ -128,66 +129,69 @@ def _engine(url: URL) -> Engine:
                 "a PostgreSQL store needs a driver; install it with: pip install 'digest[postgres]'"
             ) from error
     _make_private(Path(url.database or ""))
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
 def _make_private(path: Path) -> None:
-    """An empty file only its owner may read, since readers' addresses will stand in it."""
+    """Create an empty file that only its owner may read, since it will hold addresses."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         if not path.parent.is_dir():
             raise DigestError(
-                f"{path} cannot be made: {path.parent} is no folder; name another place for the store"
+                f"{path} cannot be created: {path.parent} is not a folder; set another 'store'"
             ) from None
     except OSError as error:
         raise DigestError(
-            f"{path} cannot be made ({error.strerror}); check that its folder exists, may be written "
-            "and has space left"
+            f"{path} cannot be created ({error.strerror}); check that its folder exists, is "
+            "writable and has space left"
         ) from error
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    connection.isolation_level = (
-        None  # sqlite3 shall not open transactions of its own: _begin_sqlite does
-    )
+    # Python's sqlite3 must not open transactions of its own: _begin_sqlite does.
+    connection.isolation_level = None
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes its lock at once, where waiting still helps, not in mid-transaction, where it fails."""
+    """Begin a transaction; a writer takes its lock at once.
+
+    SQLite waits for a lock at the start of a transaction, but fails at once within one.
+    """
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _ensure_schema(database: Database) -> None:
     with database.read() as connection:
-        found = set(inspect(connection).get_table_names())
-    if schema.settings.name not in found:
+        tables = set(inspect(connection).get_table_names())
+    if schema.settings.name not in tables:
         _create(database)
     version = database.setting("version")
     if version != str(schema.VERSION):
         raise DigestError(
-            f"{database.where} was written by another version of digest (its tables are version "
-            f"{version or 'unknown'}, this digest knows {schema.VERSION}); use the digest that wrote it"
+            f"{database.where} was written by another version of digest (its tables have version "
+            f"{version or 'unknown'}, this one reads {schema.VERSION}); use the version that wrote it"
         )
 
 
 def _create(database: Database) -> None:
     with database.write() as connection:
-        if connection.dialect.name == "postgresql":  # two first runs at once: the second waits here
+        if connection.dialect.name == "postgresql":
+            # Two first runs at once would both create the tables: the second waits here.
             connection.execute(select(func.pg_advisory_xact_lock(0x646967657374)))
-        found = set(inspect(connection).get_table_names())
-        if schema.settings.name in found:
+        tables = set(inspect(connection).get_table_names())
+        if schema.settings.name in tables:
             return
-        if foreign := sorted(found & set(schema.metadata.tables)):
+        if foreign := sorted(tables & set(schema.metadata.tables)):
             raise DigestError(
-                f"{database.where} holds tables of another program ({', '.join(foreign)}); "
+                f"{database.where} has tables of another program ({', '.join(foreign)}); "
                 "give digest a database of its own"
             )
         schema.metadata.create_all(connection)
@@ -195,22 +199,20 @@ def _create(database: Database) -> None:
             insert(schema.settings),
             [
                 {"key": "version", "value": str(schema.VERSION)},
-                {
-                    "key": "pepper",
-                    "value": secrets.token_hex(32),
-                },  # keys the hashes of erased addresses
+                # The secret key for the hashes of erased addresses.
+                {"key": "pepper", "value": secrets.token_hex(32)},
             ],
         )
 
 
 @contextmanager
-def _told(where: str) -> Iterator[None]:
+def _plain_errors(where: str) -> Iterator[None]:
     """Turn a driver's exception into a DigestError that names the database and the next step."""
     try:
         yield
     except DBAPIError as error:
         reason = " ".join(str(error.orig).split())
-        meaning = next((text for sign, text in COMPLAINTS if sign in reason.lower()), None)
+        meaning = next((text for sign, text in ERROR_MESSAGES if sign in reason.lower()), None)
         raise DigestError(
             f"{where} {meaning}"
             if meaning

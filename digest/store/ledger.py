@@ -1,30 +1,31 @@
-"""The ledger: one row an issue and a reader, which is the queue, the record and the guard against sending twice.
+"""The ledger of deliveries: one row for each issue and subscriber.
+
+It is the queue, the record, and the guard against sending twice.
 
     queued ──> attempting ──> sent
-      │            ├────────> doubtful     the mail server's answer never came; only a person decides
-      │            ├────────> failed       refused for good
-      │            └────────> queued       put off
+      │            ├────────> doubtful     the mail server did not answer; only a person decides
+      │            ├────────> failed       rejected permanently
+      │            └────────> queued       deferred
       ├──────────> failed, skipped
-      └──────────> queued                  put off, before anything was sent
+      └──────────> queued                  deferred before anything was sent
 
-The move to "attempting" is on the disk before the mail's final dot goes out. It is made in one statement, for a row
-that is still queued, so of two senders only one gets it. Nothing leads out of "sent".
+The move to "attempting" is on the disk before the final dot of the mail goes out. One statement
+moves only a row that is still queued, so only one of two senders gets it. Nothing leaves "sent".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from digest.errors import DigestError, UsageError
 from digest.model import Delivery, Subscriber
 from digest.store.database import Database
-from digest.store.roster import subscriber as to_subscriber
-from digest.store.schema import campaigns, deliveries, subscribers
+from digest.store.schema import campaigns, deliveries, from_row, subscribers
 
 # New state → the states it may follow.
 MOVES: Mapping[str, tuple[str, ...]] = {
@@ -36,12 +37,16 @@ MOVES: Mapping[str, tuple[str, ...]] = {
     "queued": ("queued", "attempting"),
 }
 DECISIONS = ("sent", "failed", "queued")
+# States in which a subscriber may have the mail: from then on its PDF must not change.
 STARTED = ("attempting", "sent", "doubtful")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A queued delivery whose turn it is. *reader* is as the roster has them now, None when they were erased."""
+    """The next queued delivery.
+
+    *reader* is the subscriber's present row in the roster, None for one who was erased.
+    """
 
     number: int
     issue: str
@@ -58,9 +63,9 @@ class Ledger:
     def enqueue(
         self, issue: str, pdf_sha256: str, readers: Iterable[Subscriber], *, now: datetime
     ) -> int:
-        """Queue *issue* for each reader who has no row for it yet; how many those were.
+        """Queue *issue* for each reader without a row for it; returns how many that were.
 
-        Raises DigestError when mail with another PDF has already gone out for this issue.
+        Raises DigestError when mail with another PDF was already sent for this issue.
         """
         with self.database.write() as connection:
             _open_campaign(connection, issue, pdf_sha256, now)
@@ -79,7 +84,10 @@ class Ledger:
         return len(rows)
 
     def claim(self, issue: str, *, after: int = 0) -> Claim | None:
-        """The first queued delivery of *issue* whose number is over *after*, so that one pass meets each row once."""
+        """The first queued delivery of *issue* with a number above *after*.
+
+        Passing the last number makes one pass visit each row once, even when it is queued again.
+        """
         query = (
             select(deliveries.c.number, deliveries.c.subscriber, subscribers)
             .join_from(
@@ -97,7 +105,7 @@ class Ledger:
             row = connection.execute(query).one_or_none()
         if row is None:
             return None
-        reader = None if row.id is None else to_subscriber(row)
+        reader = None if row.id is None else from_row(Subscriber, row)
         return Claim(number=row.number, issue=issue, subscriber=row.subscriber, reader=reader)
 
     def move(
@@ -110,26 +118,21 @@ class Ledger:
         detail: str = "",
         message_id: str | None = None,
     ) -> bool:
-        """Take a delivery to *state*, on the disk on return; False when its present state does not allow it."""
+        """Move a delivery to *state*; False when its present state does not allow that.
+
+        The change is on the disk when the method returns.
+        """
         values: dict[str, Any] = {"state": state, "detail": detail, "changed": now}
         if message_id is not None:
             values["message_id"] = message_id
         with self.database.write() as connection:
-            return (
-                connection.execute(
-                    update(deliveries)
-                    .values(values)
-                    .where(
-                        deliveries.c.issue == issue,
-                        deliveries.c.subscriber == subscriber,
-                        deliveries.c.state.in_(MOVES[state]),
-                    )
-                ).rowcount
-                == 1
-            )
+            return _update(connection, issue, subscriber, MOVES[state], values)
 
-    def hold_orphans(self, *, now: datetime) -> int:
-        """Make doubtful what a run that died was attempting; how many those are. Only for who holds the "send" lock."""
+    def mark_interrupted(self, *, now: datetime) -> int:
+        """Move the deliveries that a killed run was attempting to "doubtful"; returns how many.
+
+        Call it only with the "send" lock: without it, a running sender would lose its rows.
+        """
         query = (
             update(deliveries)
             .where(deliveries.c.state == "attempting")
@@ -143,27 +146,24 @@ class Ledger:
             return connection.execute(query).rowcount
 
     def resolve(self, issue: str, subscriber: str, state: str, *, now: datetime) -> None:
-        """Settle a doubtful or failed delivery by hand as "sent", "failed", or "queued" to have it sent again."""
+        """Set a doubtful or failed delivery to "sent", "failed", or "queued" to send it again.
+
+        Raises UsageError for another *state*, or when there is no such delivery.
+        """
         if state not in DECISIONS:
-            raise UsageError(f"'{state}' settles no delivery; choose {', '.join(DECISIONS)}")
-        query = (
-            update(deliveries)
-            .values(state=state, changed=now, detail="settled by hand")
-            .where(
-                deliveries.c.issue == issue,
-                deliveries.c.subscriber == subscriber,
-                deliveries.c.state.in_(("doubtful", "failed")),
+            raise UsageError(
+                f"a delivery cannot be resolved as '{state}'; choose {', '.join(DECISIONS)}"
             )
-        )
+        values = {"state": state, "changed": now, "detail": "settled by hand"}
         with self.database.write() as connection:
-            if connection.execute(query).rowcount != 1:
+            if not _update(connection, issue, subscriber, ("doubtful", "failed"), values):
                 raise UsageError(
                     f"{issue}: subscriber {subscriber} has no doubtful or failed delivery; "
                     "see `digest status`"
                 )
 
     def counts(self, issue: str) -> dict[str, int]:
-        """State → number of deliveries of *issue*; a state without any is left out."""
+        """The number of deliveries of *issue* in each state; states without any are left out."""
         query = select(deliveries.c.state, func.count().label("readers")).where(
             deliveries.c.issue == issue
         )
@@ -174,47 +174,52 @@ class Ledger:
             }
 
     def deliveries(self, issue: str, *states: str) -> tuple[Delivery, ...]:
-        """The deliveries of *issue* in any of *states* (all without one), in the order of sending."""
+        """The deliveries of *issue* in *states* (none: in any), in the order of sending."""
         query = select(deliveries).where(deliveries.c.issue == issue).order_by(deliveries.c.number)
         if states:
             query = query.where(deliveries.c.state.in_(states))
         with self.database.read() as connection:
-            return tuple(_delivery(row) for row in connection.execute(query))
+            return tuple(from_row(Delivery, row) for row in connection.execute(query))
 
     def issues(self) -> tuple[str, ...]:
-        """Every issue that was ever queued, the latest first."""
+        """Every issue that was ever queued, latest first."""
         query = select(campaigns.c.issue).order_by(campaigns.c.opened.desc(), campaigns.c.issue)
         with self.database.read() as connection:
             return tuple(connection.scalars(query))
 
 
-def _delivery(row: Row[Any]) -> Delivery:
-    return Delivery(
-        issue=row.issue,
-        subscriber=row.subscriber,
-        state=row.state,
-        message_id=row.message_id,
-        detail=row.detail,
-        changed=row.changed,
+def _update(
+    connection: Connection,
+    issue: str,
+    subscriber: str,
+    states: Sequence[str],
+    values: Mapping[str, Any],
+) -> bool:
+    """Change a delivery that is in one of *states*; False when there is none."""
+    query = update(deliveries).where(
+        deliveries.c.issue == issue,
+        deliveries.c.subscriber == subscriber,
+        deliveries.c.state.in_(states),
     )
+    return connection.execute(query.values(values)).rowcount == 1
 
 
 def _open_campaign(connection: Connection, issue: str, pdf_sha256: str, now: datetime) -> None:
-    """Bind *issue* to one PDF from the first mail on."""
+    """Record the PDF of *issue*; it may change until the first mail is attempted."""
     known = connection.scalar(select(campaigns.c.pdf_sha256).where(campaigns.c.issue == issue))
     if known is None:
         connection.execute(insert(campaigns).values(issue=issue, pdf_sha256=pdf_sha256, opened=now))
     elif known != pdf_sha256:
-        begun = connection.scalar(
+        started = connection.scalar(
             select(func.count())
             .select_from(deliveries)
             .where(deliveries.c.issue == issue, deliveries.c.state.in_(STARTED))
         )
-        if begun:
+        if started:
             raise DigestError(
-                f"{issue}: the PDF has changed since mail with it went out ({begun} begun, SHA-256 "
-                f"{known[:12]}…, now {pdf_sha256[:12]}…); send the PDF that was mailed, or give the "
-                "new one an issue of its own"
+                f"{issue}: the PDF has changed since mail with it was sent ({started} started, "
+                f"SHA-256 {known[:12]}…, now {pdf_sha256[:12]}…); send the earlier PDF, or build "
+                "the new one as another issue"
             )
         connection.execute(
             update(campaigns).where(campaigns.c.issue == issue).values(pdf_sha256=pdf_sha256)

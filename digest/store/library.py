@@ -1,4 +1,4 @@
-"""The library: every article that was ever read, as it was last read, and what was refused."""
+"""The library: every article that was read, in its latest version, and every rejection."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from digest.model import Article, Image, Rejected
 from digest.store.database import Database
-from digest.store.schema import articles, collects, rejected, spelled
+from digest.store.schema import articles, collects, escaped, rejected
 
 BATCH = 500  # articles a statement: well below every database's limit of parameters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """How many articles were unknown, told anew, or known word for word."""
+    """The numbers of articles that were new, changed, or the same as before."""
 
     new: int = 0
     changed: int = 0
@@ -37,19 +37,22 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The articles and refusals of one database."""
+    """The articles and rejections of one database."""
 
     database: Database
 
     def add(
-        self, found: Iterable[Article], *, seen: datetime, refused: Iterable[Rejected] = ()
+        self, collected: Iterable[Article], *, seen: datetime, refused: Iterable[Rejected] = ()
     ) -> Added:
-        """Keep what a collect run at *seen* found and refused. An id that comes twice counts with its last text."""
-        total, waiting = Added(), iter({article.id: article for article in found}.values())
+        """Store what the run at *seen* collected and rejected.
+
+        Of articles with the same id the last is stored.
+        """
+        total, unique = Added(), iter({article.id: article for article in collected}.values())
         with self.database.write() as connection:
-            while batch := list(islice(waiting, BATCH)):
-                total += _keep(connection, batch, seen)
-            _note_run(connection, seen, total)
+            while batch := list(islice(unique, BATCH)):
+                total += _store(connection, batch, seen)
+            _record_run(connection, seen, total)
             rows = [
                 {"seen": seen, "place": each.where, "reason": each.reason, "remedy": each.remedy}
                 for each in refused
@@ -65,9 +68,9 @@ class Library:
         *,
         undated: bool = False,
     ) -> tuple[Article, ...]:
-        """Those published from *since* up to, not including, *until*, oldest first.
+        """The articles published from *since* to before *until*, oldest first.
 
-        With *undated* also those without a date that were first seen in that time, last.
+        With *undated*, articles without a date that were first seen in that time follow.
         """
         when = (
             func.coalesce(articles.c.published, articles.c.seen)
@@ -87,8 +90,8 @@ class Library:
             return tuple(load(body) for body in connection.scalars(query))
 
     def find(self, ids: Iterable[str]) -> tuple[Article, ...]:
-        """The articles called *ids*, in that order; an unknown id is left out."""
-        wanted, found = list(dict.fromkeys(ids)), {}
+        """The articles with *ids*, in that order; an unknown id is left out."""
+        wanted, articles_by_id = list(dict.fromkeys(ids)), {}
         with self.database.read() as connection:
             for start in range(0, len(wanted), BATCH):
                 batch = wanted[start : start + BATCH]
@@ -96,11 +99,11 @@ class Library:
                     select(articles.c.body).where(articles.c.id.in_(batch))
                 ):
                     article = load(body)
-                    found[article.id] = article
-        return tuple(found[each] for each in wanted if each in found)
+                    articles_by_id[article.id] = article
+        return tuple(articles_by_id[each] for each in wanted if each in articles_by_id)
 
     def rejected(self, seen: datetime | None = None) -> tuple[Rejected, ...]:
-        """What the collect run at *seen* refused, or the last one."""
+        """What the run at *seen* rejected; without *seen*, the last run."""
         seen = seen or self.last_collect()
         query = select(rejected).where(rejected.c.seen == seen).order_by(rejected.c.number)
         with self.database.read() as connection:
@@ -118,13 +121,14 @@ class Library:
 
 
 def dump(article: Article) -> str:
-    """*article* as one line of ASCII JSON; ``load`` gives back an equal one, the date with its offset."""
+    """*article* as one line of ASCII JSON, from which ``load`` makes an equal one."""
     row = asdict(article)
     row["published"] = article.published and article.published.isoformat()
     return json.dumps(row, separators=(",", ":"))
 
 
 def load(body: str) -> Article:
+    """The article in *body*, a line that ``dump`` wrote."""
     row: dict[str, Any] = json.loads(body)
     published = row.pop("published")
     images = tuple(Image(**image) for image in row.pop("images"))
@@ -133,7 +137,7 @@ def load(body: str) -> Article:
     return replace(article, published=datetime.fromisoformat(published)) if published else article
 
 
-def _keep(connection: Connection, batch: Sequence[Article], seen: datetime) -> Added:
+def _store(connection: Connection, batch: Sequence[Article], seen: datetime) -> Added:
     ids = [article.id for article in batch]
     known = {
         row.id: row.sha256
@@ -144,7 +148,7 @@ def _keep(connection: Connection, batch: Sequence[Article], seen: datetime) -> A
     new, changed = [], []
     for article in batch:
         row = _row(article, seen)
-        stored = known.get(spelled(article.id))
+        stored = known.get(escaped(article.id))
         if stored is None:
             new.append(row | {"seen": seen})
         elif stored != row["sha256"]:
@@ -167,11 +171,12 @@ def _row(article: Article, seen: datetime) -> dict[str, Any]:
     }
 
 
-def _note_run(connection: Connection, seen: datetime, total: Added) -> None:
+def _record_run(connection: Connection, seen: datetime, total: Added) -> None:
+    """Add *total* to the counts of the run at *seen*, which may store several sources."""
     before = connection.execute(select(collects).where(collects.c.seen == seen)).one_or_none()
     counts = {"new": total.new, "changed": total.changed, "same": total.same}
     if before is None:
         connection.execute(insert(collects), counts | {"seen": seen})
     else:
-        together = {name: count + getattr(before, name) for name, count in counts.items()}
-        connection.execute(update(collects).where(collects.c.seen == seen), together)
+        sums = {name: count + getattr(before, name) for name, count in counts.items()}
+        connection.execute(update(collects).where(collects.c.seen == seen), sums)

@@ -1,4 +1,4 @@
-"""The roster: who reads the magazine, who left, and, as keyed hashes only, who wants to be forgotten."""
+"""The roster: subscribers, those who left, and the suppressed addresses as keyed hashes."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from digest.model import Subscriber
 from digest.store.database import Database
-from digest.store.schema import deliveries, subscribers, suppressed
+from digest.store.schema import deliveries, from_row, subscribers, suppressed
 
 ACTIVE, UNSUBSCRIBED, ERASED = "active", "unsubscribed", "erased"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Somebody to put on the list. *key* is the address under which they are unique, *consent* how they agreed."""
+    """A person to put on the list.
+
+    *key* is the normalised address, unique in the list; *consent* records how they agreed.
+    """
 
     key: str
     email: str
@@ -32,53 +35,54 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The subscribers of one database, known by *key*: the normalised address in small letters."""
+    """The subscribers of one database, identified by *key*: the normalised address in lower case."""
 
     database: Database
 
     def put(
         self, candidates: Sequence[Candidate], *, now: datetime, again: bool = False
     ) -> tuple[str, ...]:
-        """What became of each candidate: "added", "updated" or "same"; or, for one who left, "unsubscribed", "erased"
-        … as their status is, and nothing was done, unless *again* says that they asked to come back ("added").
+        """Put *candidates* on the list; returns an outcome for each, in order.
+
+        The outcomes are "added", "updated" and "same". For one who left it is their status
+        ("unsubscribed", "erased", …), and nothing changes, unless *again* says that they asked to
+        come back ("added").
         """
         pepper = self.database.setting("pepper")
         with self.database.write() as connection:
             return tuple(_put(connection, each, now, pepper, again=again) for each in candidates)
 
     def find(self, key: str) -> Subscriber | None:
-        with self.database.read() as connection:
-            row = connection.execute(
-                select(subscribers).where(subscribers.c.key == key)
-            ).one_or_none()
-        return None if row is None else subscriber(row)
+        """The subscriber with the address *key*, of any status."""
+        return self._one(subscribers.c.key == key)
 
     def get(self, subscriber_id: str) -> Subscriber | None:
-        """Who has that id in the ledger; None for one who was erased."""
-        with self.database.read() as connection:
-            row = connection.execute(
-                select(subscribers).where(subscribers.c.id == subscriber_id)
-            ).one_or_none()
-        return None if row is None else subscriber(row)
+        """The subscriber with that id in the ledger; None for one who was erased."""
+        return self._one(subscribers.c.id == subscriber_id)
 
-    def listed(self, status: str | None = None) -> tuple[Subscriber, ...]:
-        """Everybody, or those of one *status*, in the order they joined."""
+    def _one(self, condition: ColumnElement[bool]) -> Subscriber | None:
+        with self.database.read() as connection:
+            row = connection.execute(select(subscribers).where(condition)).one_or_none()
+        return None if row is None else from_row(Subscriber, row)
+
+    def subscribers(self, status: str | None = None) -> tuple[Subscriber, ...]:
+        """All subscribers, or those of one *status*, in the order they joined."""
         query = select(subscribers).order_by(subscribers.c.joined, subscribers.c.key)
         if status is not None:
             query = query.where(subscribers.c.status == status)
         with self.database.read() as connection:
-            return tuple(subscriber(row) for row in connection.execute(query))
+            return tuple(from_row(Subscriber, row) for row in connection.execute(query))
 
     def leave(self, key: str, *, now: datetime, status: str = UNSUBSCRIBED) -> bool:
-        """Send nothing more to *key*, who stays known as having left. False when nobody active is called so."""
+        """Take *key* off the list, but remember that they left; False when *key* is not active."""
         query = update(subscribers).where(subscribers.c.key == key, subscribers.c.status == ACTIVE)
         with self.database.write() as connection:
             return connection.execute(query.values(status=status, changed=now)).rowcount == 1
 
     def erase(self, key: str, *, now: datetime) -> bool:
-        """Forget *key* but for a keyed hash that keeps the address off the list; False when it was not known.
+        """Delete *key*, except for a keyed hash that suppresses it; False when it is unknown.
 
-        What was sent stays counted in the ledger; what the mail server said, which may name the address, goes.
+        The ledger keeps its rows without the mail server's replies, which may contain the address.
         """
         pepper = self.database.setting("pepper")
         with self.database.write() as connection:
@@ -93,18 +97,6 @@ class Roster:
         return True
 
 
-def subscriber(row: Row[Any]) -> Subscriber:
-    return Subscriber(
-        id=row.id,
-        email=row.email,
-        name=row.name,
-        language=row.language,
-        status=row.status,
-        joined=row.joined,
-        consent=row.consent,
-    )
-
-
 def _put(
     connection: Connection, candidate: Candidate, now: datetime, pepper: str, *, again: bool
 ) -> str:
@@ -112,32 +104,30 @@ def _put(
         select(subscribers).where(subscribers.c.key == candidate.key)
     ).one_or_none()
     if known is None:
-        return _enter(connection, candidate, now, pepper, again=again)
+        return _insert(connection, candidate, now, pepper, again=again)
     status: str = known.status
-    if status != ACTIVE and not again:
+    active = status == ACTIVE
+    if not active and not again:
         return status
-    values = {
-        name: getattr(candidate, name)
-        for name in ("email", "name", "language")
-        if getattr(candidate, name)
-    }
-    if status == ACTIVE and all(getattr(known, name) == value for name, value in values.items()):
+    # An import without names must not delete the names that are known.
+    texts = {name: getattr(candidate, name) for name in ("email", "name", "language")}
+    values: dict[str, Any] = {name: text for name, text in texts.items() if text}
+    if active and all(getattr(known, name) == text for name, text in values.items()):
         return "same"
-    if status != ACTIVE:
+    if not active:
         values |= {"status": ACTIVE, "joined": now, "consent": candidate.consent}
-    connection.execute(
-        update(subscribers).where(subscribers.c.id == known.id).values(**values, changed=now)
-    )
-    return "updated" if status == ACTIVE else "added"
+    query = update(subscribers).where(subscribers.c.id == known.id)
+    connection.execute(query.values(**values, changed=now))
+    return "updated" if active else "added"
 
 
-def _enter(
+def _insert(
     connection: Connection, candidate: Candidate, now: datetime, pepper: str, *, again: bool
 ) -> str:
-    here = suppressed.c.hash == _hash(pepper, candidate.key)
+    same_hash = suppressed.c.hash == _hash(pepper, candidate.key)
     if again:
-        connection.execute(delete(suppressed).where(here))
-    elif connection.execute(select(suppressed).where(here)).one_or_none() is not None:
+        connection.execute(delete(suppressed).where(same_hash))
+    elif connection.execute(select(suppressed).where(same_hash)).one_or_none() is not None:
         return ERASED
     connection.execute(
         insert(subscribers).values(
@@ -156,6 +146,7 @@ def _enter(
 
 
 def _hash(pepper: str, key: str) -> str:
+    """The keyed hash of an address: without the *pepper* nobody can test which addresses left."""
     return hmac.new(
         pepper.encode(), key.encode("utf-8", "surrogatepass"), hashlib.sha256
     ).hexdigest()

@@ -1,4 +1,4 @@
-"""What was done in which week, and locks that let a second run see the first."""
+"""The steps done for each week, and locks that keep two runs apart."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, select, update
 
 from digest.store.database import Database
-from digest.store.schema import locks, steps
+from digest.store.schema import from_row, locks, steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """The process that holds a lock, and since when."""
+class LockHolder:
+    """The process that has a lock, and since when."""
 
     host: str
     pid: int
@@ -30,7 +30,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing done for a week: "collected", "planned", "built", "sent" …, and a *detail* such as the PDF's hash."""
+    """A step done for a week: "collected", "planned", "built" or "sent".
+
+    *detail* is free text such as the PDF's hash.
+    """
 
     name: str
     done: datetime
@@ -39,15 +42,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The memory of one database for what ran."""
+    """The steps and locks of one database."""
 
     database: Database
 
     @contextmanager
-    def lock(self, name: str, *, now: datetime) -> Iterator[Holder | None]:
-        """Hold the lock called *name* for the block. Yields None, or, with nothing held, who holds it already.
+    def lock(self, name: str, *, now: datetime) -> Iterator[LockHolder | None]:
+        """Take the lock *name* for the block, and yield None; or yield the process that has it.
 
-        What a process of this machine left behind when it died is taken over.
+        The lock of a dead process on this machine is taken over.
         """
         holder = self._take(name, now)
         try:
@@ -57,37 +60,34 @@ class Runs:
                 self._release(name)
 
     def break_lock(self, name: str) -> None:
-        """Take *name* from whoever holds it: for one left behind on another machine."""
+        """Remove the lock *name*, such as that of a dead process on another machine."""
         with self.database.write() as connection:
             connection.execute(delete(locks).where(locks.c.name == name))
 
     def record(self, week: str, step: str, *, now: datetime, detail: str = "") -> None:
-        """Remember that *step* was done for *week*; a later record of the same step replaces it."""
-        here = (steps.c.week == week, steps.c.name == step)
+        """Record that *step* was done for *week*; it replaces an earlier record of that step."""
+        known = update(steps).where(steps.c.week == week, steps.c.name == step)
         with self.database.write() as connection:
-            if not connection.execute(
-                update(steps).where(*here).values(done=now, detail=detail)
-            ).rowcount:
-                connection.execute(
-                    insert(steps).values(week=week, name=step, done=now, detail=detail)
-                )
+            if not connection.execute(known.values(done=now, detail=detail)).rowcount:
+                row = {"week": week, "name": step, "done": now, "detail": detail}
+                connection.execute(insert(steps).values(row))
 
     def steps(self, week: str) -> dict[str, Step]:
-        """Step's name → the step, in the order they were done."""
+        """The steps of *week* by name, in the order they were done."""
         with self.database.read() as connection:
             rows = connection.execute(
                 select(steps).where(steps.c.week == week).order_by(steps.c.done, steps.c.name)
             )
-            return {row.name: Step(name=row.name, done=row.done, detail=row.detail) for row in rows}
+            return {row.name: from_row(Step, row) for row in rows}
 
     def weeks(self) -> tuple[str, ...]:
-        """Every week something was recorded for, the latest label first."""
+        """Every week with a recorded step, the latest label first."""
         with self.database.read() as connection:
             return tuple(
                 connection.scalars(select(steps.c.week).distinct().order_by(steps.c.week.desc()))
             )
 
-    def _take(self, name: str, now: datetime) -> Holder | None:
+    def _take(self, name: str, now: datetime) -> LockHolder | None:
         with self.database.write() as connection:
             if holder := _living_holder(connection, name):
                 return holder
@@ -113,11 +113,11 @@ class Runs:
             connection.execute(delete(locks).where(*mine))
 
 
-def _living_holder(connection: Connection, name: str) -> Holder | None:
+def _living_holder(connection: Connection, name: str) -> LockHolder | None:
     row = connection.execute(select(locks).where(locks.c.name == name)).one_or_none()
     if row is None or (row.host == socket.gethostname() and not _alive(row.pid, row.process)):
         return None
-    return Holder(host=row.host, pid=row.pid, since=row.since)
+    return from_row(LockHolder, row)
 
 
 def _alive(pid: int, birth: str) -> bool:
@@ -126,14 +126,18 @@ def _alive(pid: int, birth: str) -> bool:
     except ProcessLookupError:
         return False
     except PermissionError:
-        pass  # somebody else's process: it lives
+        pass  # the process of another user: it is alive
     return _birth(pid) == birth
 
 
 def _birth(pid: int) -> str:
-    """When *pid* was born, so that a later process with its number is told apart; "" where the system does not say."""
+    """The start time of *pid*, which distinguishes it from a later process with the same number.
+
+    "" where the system has no /proc.
+    """
     with suppress(OSError, IndexError):
         boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
         status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-        return f"{boot} {status.rpartition(')')[2].split()[19]}"  # field 22 of proc(5): start time in ticks
+        # Field 22 of proc(5) is the start time; the name in field 2 may contain anything.
+        return f"{boot} {status.rpartition(')')[2].split()[19]}"
     return ""

@@ -1,21 +1,37 @@
-"""The tables, and the two kinds of column that keep what Python has exactly.
+"""The tables of the database, their column types, and the way from a row to a value.
 
-Raise VERSION with every change of a table, and teach ``database`` to bring an older one up to it.
+Raise VERSION with every change of a table, and add a migration from the version before.
 """
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 VERSION = 1
+Value = TypeVar("Value", bound="DataclassInstance")
 
 
-class Moment(TypeDecorator[datetime]):
-    """An aware datetime, kept in UTC as text that sorts by time in every database."""
+class UtcTime(TypeDecorator[datetime]):
+    """An aware datetime, stored in UTC as text that sorts by time in every database."""
 
     impl = String(32)
     cache_ok = True
@@ -27,9 +43,8 @@ class Moment(TypeDecorator[datetime]):
             raise ValueError(f"{value} has no time zone")
         try:
             utc = value.astimezone(UTC)
-        except (
-            OverflowError
-        ):  # the first or the last hours of the calendar: near enough for sorting
+        except OverflowError:
+            # In the first or last hours of the calendar UTC does not exist; only the order counts.
             utc = value.replace(tzinfo=UTC)
         return utc.isoformat(timespec="microseconds")
 
@@ -37,19 +52,27 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else datetime.fromisoformat(value)
 
 
-class Words(TypeDecorator[str]):
-    """Text from outside: what a database cannot hold (lone surrogates of a file's name, NUL) is spelled out."""
+class SafeText(TypeDecorator[str]):
+    """Text from outside, in which characters that a database cannot store are escaped.
+
+    These are NUL and the lone surrogates in names of files that are not UTF-8.
+    """
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
-        return None if value is None else spelled(value)
+        return None if value is None else escaped(value)
 
 
-def spelled(text: str) -> str:
-    """*text* as a column of ``Words`` keeps it."""
+def escaped(text: str) -> str:
+    """*text* as a ``SafeText`` column stores it."""
     return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
+
+
+def from_row(kind: type[Value], row: Row[Any]) -> Value:
+    """A *kind* (a dataclass) whose fields are the columns of the same names in *row*."""
+    return kind(**{field.name: getattr(row, field.name) for field in fields(kind)})
 
 
 metadata = MetaData()
@@ -64,10 +87,10 @@ settings = Table(
 articles = Table(
     "articles",
     metadata,
-    Column("id", Words, primary_key=True),
-    Column("published", Moment, index=True),
-    Column("seen", Moment, nullable=False),  # first
-    Column("changed", Moment, nullable=False),  # last
+    Column("id", SafeText, primary_key=True),
+    Column("published", UtcTime, index=True),
+    Column("seen", UtcTime, nullable=False),  # when it was first read
+    Column("changed", UtcTime, nullable=False),  # when its text last changed
     Column("sha256", String(64), nullable=False),
     Column("body", Text, nullable=False),
 )
@@ -75,7 +98,7 @@ articles = Table(
 collects = Table(
     "collects",
     metadata,
-    Column("seen", Moment, primary_key=True),
+    Column("seen", UtcTime, primary_key=True),
     Column("new", Integer, nullable=False),
     Column("changed", Integer, nullable=False),
     Column("same", Integer, nullable=False),
@@ -85,55 +108,53 @@ rejected = Table(
     "rejected",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("seen", Moment, nullable=False, index=True),
-    Column("place", Words, nullable=False),
-    Column("reason", Words, nullable=False),
-    Column("remedy", Words, nullable=False),
+    Column("seen", UtcTime, nullable=False, index=True),
+    Column("place", SafeText, nullable=False),
+    Column("reason", SafeText, nullable=False),
+    Column("remedy", SafeText, nullable=False),
 )
 
 subscribers = Table(
     "subscribers",
     metadata,
     Column("id", String(32), primary_key=True),
-    Column(
-        "key", Words, nullable=False, unique=True
-    ),  # the address, small letters: one reader once
-    Column("email", Words, nullable=False),
-    Column("name", Words, nullable=False),
-    Column("language", Words, nullable=False),
+    # The address in lower case: one row for each reader.
+    Column("key", SafeText, nullable=False, unique=True),
+    Column("email", SafeText, nullable=False),
+    Column("name", SafeText, nullable=False),
+    Column("language", SafeText, nullable=False),
     Column("status", String(16), nullable=False),
-    Column("joined", Moment, nullable=False),
-    Column("consent", Words, nullable=False),
-    Column("changed", Moment, nullable=False),
+    Column("joined", UtcTime, nullable=False),
+    Column("consent", SafeText, nullable=False),
+    Column("changed", UtcTime, nullable=False),
 )
 
 suppressed = Table(
     "suppressed",
     metadata,
     Column("hash", String(64), primary_key=True),
-    Column("since", Moment, nullable=False),
+    Column("since", UtcTime, nullable=False),
 )
 
 campaigns = Table(
     "campaigns",
     metadata,
-    Column("issue", Words, primary_key=True),
+    Column("issue", SafeText, primary_key=True),
     Column("pdf_sha256", String(64), nullable=False),
-    Column("opened", Moment, nullable=False),
+    Column("opened", UtcTime, nullable=False),
 )
 
 deliveries = Table(
     "deliveries",
     metadata,
     Column("number", Integer, primary_key=True),  # the order of sending
-    Column("issue", Words, nullable=False),
-    Column(
-        "subscriber", String(32), nullable=False
-    ),  # no foreign key: the record outlives an erased reader
+    Column("issue", SafeText, nullable=False),
+    # No foreign key: the record of a delivery outlives an erased reader.
+    Column("subscriber", String(32), nullable=False),
     Column("state", String(16), nullable=False),
-    Column("message_id", Words, nullable=False, default=""),
-    Column("detail", Words, nullable=False, default=""),
-    Column("changed", Moment, nullable=False),
+    Column("message_id", SafeText, nullable=False, default=""),
+    Column("detail", SafeText, nullable=False, default=""),
+    Column("changed", UtcTime, nullable=False),
     UniqueConstraint("issue", "subscriber"),
     Index("deliveries_queue", "issue", "state", "number"),
 )
@@ -142,10 +163,10 @@ locks = Table(
     "locks",
     metadata,
     Column("name", String(32), primary_key=True),
-    Column("host", Words, nullable=False),
+    Column("host", SafeText, nullable=False),
     Column("pid", Integer, nullable=False),
-    Column("process", Words, nullable=False),
-    Column("since", Moment, nullable=False),
+    Column("process", SafeText, nullable=False),
+    Column("since", UtcTime, nullable=False),
 )
 
 steps = Table(
@@ -153,6 +174,6 @@ steps = Table(
     metadata,
     Column("week", String(32), primary_key=True),
     Column("name", String(32), primary_key=True),
-    Column("done", Moment, nullable=False),
-    Column("detail", Words, nullable=False),
+    Column("done", UtcTime, nullable=False),
+    Column("detail", SafeText, nullable=False),
 )

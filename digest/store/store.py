@@ -1,4 +1,4 @@
-"""The parts of a store, side by side."""
+"""The four parts of a store."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from digest.store.runs import Runs
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """One database, seen from four sides; each part opens its own short transactions."""
+    """One database and its parts, each of which opens its own short transactions."""
 
     database: Database
 
     @property
     def where(self) -> str:
-        """The database's file, or its URL without the password."""
+        """The file of the database, or its URL without the password."""
         return self.database.where
 
     @property

@@ -1,11 +1,20 @@
-"""The list of readers: who joins, who leaves, who wants to be forgotten; lists in and out as CSV.
+"""The list of subscribers: adding, removing and erasing them; import and export as CSV.
 
-Who left stays known as having left, so that importing an old list does not bring them back.
+Those who left stay recorded, so that importing an old list does not bring them back.
 """
 
 from __future__ import annotations
 
-from digest.subscribers.members import add, erase, find, listed, remove
-from digest.subscribers.tables import Imported, export_csv, import_csv
+from digest.subscribers.members import add, erase, find, list_subscribers, remove
+from digest.subscribers.tables import ImportReport, export_csv, import_csv
 
-__all__ = ["Imported", "add", "erase", "export_csv", "find", "import_csv", "listed", "remove"]
+__all__ = [
+    "ImportReport",
+    "add",
+    "erase",
+    "export_csv",
+    "find",
+    "import_csv",
+    "list_subscribers",
+    "remove",
+]

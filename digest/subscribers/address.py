@@ -1,4 +1,4 @@
-"""Mail addresses: what is one, how it is written on an envelope, and when two are the same reader's."""
+"""Mail addresses: validation, the form for the envelope, and the key that identifies a reader."""
 
 from __future__ import annotations
 
@@ -8,12 +8,8 @@ from dataclasses import dataclass
 
 from digest.errors import UsageError
 
-UNPRINTABLE = (
-    "Cc",
-    "Cs",
-    "Zl",
-    "Zp",
-)  # control characters, halves of characters, line and paragraph separators
+# Unicode categories: control characters, surrogates, line and paragraph separators.
+UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 LOCAL_BYTES = 64  # RFC 5321, 4.5.3.1.1
 WITH_NAME = re.compile(
     r'\s*(?:"(?P<quoted>[^"<>]*)"|(?P<bare>[^"<>]*?))\s*<(?P<address>[^<>]*)>\s*'
@@ -22,8 +18,10 @@ WITH_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """*email* is for people to read; *envelope*, with an ASCII domain, is what a mail server is told; *key* is the
-    same for every way of writing one reader's address.
+    """A valid mail address.
+
+    *email* is the form for people, *envelope* the form for mail servers, with an ASCII domain.
+    *key* is the same for every spelling of one address.
     """
 
     email: str
@@ -40,41 +38,45 @@ class Address:
 
     @property
     def international(self) -> bool:
-        """Whether the part before the @ is beyond ASCII, so that only a server with SMTPUTF8 takes it."""
+        """Whether the part before the @ is not ASCII: only servers with SMTPUTF8 accept it."""
         return not self.envelope.isascii()
 
 
 def unprintable(text: str) -> str:
-    """The first character of *text* that may stand neither in a name nor in a header, as U+000A, or ""."""
+    """The first character of *text* not allowed in names and headers, as "U+000A"; "" for none."""
     return next(
         (f"U+{ord(char):04X}" for char in text if unicodedata.category(char) in UNPRINTABLE), ""
     )
 
 
 def parse(text: str, *, name: str = "") -> Address:
-    """The address in *text*, "ann@example.org"; UsageError says what is wrong with it. Nothing is mended silently."""
+    """The address in *text*, such as "ann@example.org".
+
+    Raises UsageError with the reason for an invalid one; nothing is corrected silently.
+    """
     from email_validator import EmailNotValidError, validate_email
 
     shown = ascii(text[:80])[1:-1]
     if char := unprintable(text):
         raise UsageError(
-            f"'{shown}' is no mail address: it holds the character {char}; write it as name@example.org"
+            f"'{shown}' is not a mail address: it contains the character {char}; "
+            "write it as name@example.org"
         )
     try:
-        found = validate_email(text, check_deliverability=False)
+        # No look-up in the DNS: an import of thousands must work without a network.
+        valid = validate_email(text, check_deliverability=False)
     except EmailNotValidError as error:
         reason = str(error).rstrip(".")
         raise UsageError(
-            f"'{shown}' is no mail address: {reason}; write it as name@example.org"
+            f"'{shown}' is not a mail address: {reason}; write it as name@example.org"
         ) from None
-    if len(found.local_part.encode()) > LOCAL_BYTES:
+    if len(valid.local_part.encode()) > LOCAL_BYTES:
         raise UsageError(
-            f"'{shown}' is no mail address: the part before the @ is longer than {LOCAL_BYTES} bytes; "
-            "write it as name@example.org"
+            f"'{shown}' is not a mail address: the part before the @ is longer than "
+            f"{LOCAL_BYTES} bytes; write it as name@example.org"
         )
-    return Address(
-        email=found.normalized, envelope=f"{found.local_part}@{found.ascii_domain}", name=name
-    )
+    envelope = f"{valid.local_part}@{valid.ascii_domain}"
+    return Address(email=valid.normalized, envelope=envelope, name=name)
 
 
 def parse_named(text: str) -> Address:
@@ -85,6 +87,6 @@ def parse_named(text: str) -> Address:
     name = match["quoted"] or match["bare"] or ""
     if char := unprintable(name):
         raise UsageError(
-            f"the name before <{match['address']}> holds the character {char}; take it out"
+            f"the name before <{match['address']}> contains the character {char}; remove it"
         )
     return parse(match["address"], name=name)

@@ -1,4 +1,4 @@
-"""One reader at a time."""
+"""Adds, finds, removes and erases single subscribers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import UsageError
 from digest.model import Subscriber
-from digest.subscribers.address import parse, unprintable
+from digest.subscribers.address import Address, parse, unprintable
 
 if TYPE_CHECKING:
     from digest.store.roster import Candidate
@@ -17,28 +17,30 @@ if TYPE_CHECKING:
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 NAME_LENGTH = 200
 
-# The roster's answer → why somebody was not put on the list.
-LEFT = {
+# The status of one who left → the reason for a message.
+REASONS = {
     "unsubscribed": "has unsubscribed",
     "erased": "asked to be erased",
-    "bounced": "is no longer in service: mail came back",
-    "suppressed": "is barred from the list",
+    "bounced": "is off the list because mail bounced",
+    "suppressed": "is suppressed",
 }
 
 
 def candidate(email: str, *, name: str = "", language: str = "", consent: str = "") -> Candidate:
-    """A valid entry for the roster; UsageError says what is wrong."""
+    """A valid entry for the roster; raises UsageError with the reason for an invalid one."""
     from digest.store.roster import Candidate
 
     address = parse(email)
     if char := unprintable(name):
-        raise UsageError(f"the name of {address.email} holds the character {char}; take it out")
+        raise UsageError(f"the name of {address.email} contains the character {char}; remove it")
     if len(name) > NAME_LENGTH:
         raise UsageError(
             f"the name of {address.email} is longer than {NAME_LENGTH} characters; shorten it"
         )
     if language and not LANGUAGE.fullmatch(language):
-        raise UsageError(f"{language[:40]!a} is no language; write a code such as en, fr, es or ar")
+        raise UsageError(
+            f"{language[:40]!a} is not a language; write a code such as en, fr, es or ar"
+        )
     return Candidate(
         key=address.key, email=address.email, name=name, language=language, consent=consent
     )
@@ -54,50 +56,50 @@ def add(
     now: datetime,
     again: bool = False,
 ) -> str:
-    """Put a reader on the list: "added", "updated" or "same". *consent* records how and where they agreed.
+    """Put a reader on the list; returns "added", "updated" or "same".
 
-    Raises UsageError for a bad address, and for one who left, unless *again* says that they asked to come back.
+    *consent* records how and where they agreed. Raises UsageError for an invalid address, and for
+    one who left, unless *again* says that they asked to come back.
     """
     person = candidate(email, name=name, language=language, consent=consent)
     (outcome,) = store.roster.put([person], now=now, again=again)
-    if outcome in LEFT:
+    if outcome in REASONS:
         raise UsageError(
-            f"{person.email} {LEFT[outcome]} and was not added; if they themselves asked to come back, "
-            "add them with --again"
+            f"{person.email} {REASONS[outcome]} and was not added; "
+            "if they asked to come back, add them with --again"
         )
     return outcome
 
 
 def remove(store: Store, email: str, *, now: datetime) -> None:
-    """Unsubscribe a reader, who stays known as having left; UsageError when no active reader has that address."""
+    """Unsubscribe a reader; raises UsageError when no active one has that address."""
     address = parse(email)
     if not store.roster.leave(address.key, now=now):
         known = store.roster.find(address.key)
-        raise UsageError(
-            f"{address.email} "
-            + (
-                LEFT.get(known.status, known.status) + " already"
-                if known
-                else "is not on the list; see `digest subscribers list`"
-            )
-        )
+        if known is None:
+            raise _unknown(address)
+        raise UsageError(f"{address.email} {REASONS.get(known.status, known.status)} already")
 
 
 def erase(store: Store, email: str, *, now: datetime) -> None:
-    """Delete what is known of a reader. Only a keyed hash stays, which keeps the address off the list."""
+    """Delete a reader's data; only a keyed hash stays, which keeps the address off the list."""
     address = parse(email)
     if not store.roster.erase(address.key, now=now):
-        raise UsageError(f"{address.email} is not on the list; see `digest subscribers list`")
+        raise _unknown(address)
 
 
 def find(store: Store, email: str) -> Subscriber:
-    """The reader, of whatever status, with that address; UsageError when there is none."""
+    """The reader with that address, of any status; raises UsageError when there is none."""
     address = parse(email)
     if (known := store.roster.find(address.key)) is None:
-        raise UsageError(f"{address.email} is not on the list; see `digest subscribers list`")
+        raise _unknown(address)
     return known
 
 
-def listed(store: Store, *, status: str | None = None) -> tuple[Subscriber, ...]:
-    """Everybody, or those who are "active", "unsubscribed" …, in the order they joined."""
-    return store.roster.listed(status)
+def _unknown(address: Address) -> UsageError:
+    return UsageError(f"{address.email} is not on the list; see `digest subscribers list`")
+
+
+def list_subscribers(store: Store, *, status: str | None = None) -> tuple[Subscriber, ...]:
+    """All readers, or those of one *status* ("active", "unsubscribed", …), as they joined."""
+    return store.roster.subscribers(status)

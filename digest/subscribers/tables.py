@@ -1,4 +1,4 @@
-"""Lists in and out: CSV with the columns email, name and language, or one address a line."""
+"""Imports and exports lists: CSV with columns email, name, language, or one address a line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from digest.errors import UsageError
 from digest.model import Rejected, Subscriber
-from digest.subscribers.members import LEFT, candidate
+from digest.subscribers.members import REASONS, candidate
 
 if TYPE_CHECKING:
     from digest.store.roster import Candidate
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
 COLUMNS = ("email", "name", "language", "status", "joined", "consent")
 READ = COLUMNS[:3]
 EMAIL_NAMES = ("email", "e-mail", "mail", "email address", "e-mail address", "address")
-FORMULA = re.compile(
-    r"'*[=+\-@\t\r]"
-)  # a spreadsheet would compute it; quotes in front were put there by escaping
+# Cells that a spreadsheet takes for a formula, after any number of escaping apostrophes.
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """What came of an import; *rejected* names each bad line by its number."""
+class ImportReport:
+    """The counts of an import; *rejected* names each bad line by its number."""
 
     added: int
     updated: int
@@ -38,31 +37,30 @@ class Imported:
     rejected: tuple[Rejected, ...]
 
 
-def import_csv(store: Store, path: Path, *, now: datetime, consent: str = "") -> Imported:
-    """Put everybody in the file at *path* on the list, but for those who left. Bad lines are rejected, one by one.
+def import_csv(store: Store, path: Path, *, now: datetime, consent: str = "") -> ImportReport:
+    """Put the people in the file at *path* on the list, except those who left.
 
-    UTF-8, UTF-16 and Windows-1252 are read; commas, semicolons and tabs part columns. *consent* says how the people
-    in the file agreed to get mail. Raises UsageError when the file cannot be read or has no column of addresses.
+    Bad lines are rejected one by one. The file is UTF-8, UTF-16 or Windows-1252, its columns
+    separated by commas, semicolons or tabs. *consent* says how the people in it agreed to get mail.
+    Raises UsageError when the file cannot be read or has no column of addresses.
     """
-    lines = _lines(path)
-    found: list[tuple[int, Candidate]] = []
+    candidates: list[tuple[int, Candidate]] = []
     rejected = []
-    for number, cells in _rows(lines, path):
+    for number, (email, name, language) in _rows(_lines(path), path):
         try:
-            found.append(
-                (number, candidate(cells[0], name=cells[1], language=cells[2], consent=consent))
-            )
+            person = candidate(email, name=name, language=language, consent=consent)
+            candidates.append((number, person))
         except UsageError as error:
             reason, _, remedy = str(error).partition("; ")
             rejected.append((number, reason, remedy))
-    outcomes = store.roster.put([person for _, person in found], now=now)
+    outcomes = store.roster.put([person for _, person in candidates], now=now)
     rejected += [
-        (number, f"{person.email} {LEFT[outcome]}", "they must ask to come back themselves")
-        for (number, person), outcome in zip(found, outcomes, strict=True)
-        if outcome in LEFT
+        (number, f"{person.email} {REASONS[outcome]}", "only they can ask to come back")
+        for (number, person), outcome in zip(candidates, outcomes, strict=True)
+        if outcome in REASONS
     ]
     count = Counter(outcomes)
-    return Imported(
+    return ImportReport(
         added=count["added"],
         updated=count["updated"],
         same=count["same"],
@@ -74,7 +72,10 @@ def import_csv(store: Store, path: Path, *, now: datetime, consent: str = "") ->
 
 
 def export_csv(readers: Iterable[Subscriber], stream: TextIO) -> None:
-    """Write *readers* to *stream* (opened with newline=""), such that no spreadsheet takes a cell for a formula."""
+    """Write *readers* to *stream*, which must be opened with newline="".
+
+    Cells that a spreadsheet would take for a formula are escaped.
+    """
     table = csv.writer(stream)
     table.writerow(COLUMNS)
     for reader in readers:
@@ -84,7 +85,7 @@ def export_csv(readers: Iterable[Subscriber], stream: TextIO) -> None:
 
 
 def escape(cell: str) -> str:
-    """*cell* with an apostrophe in front where a spreadsheet would compute it; ``unescape`` takes that off again."""
+    """*cell* with an apostrophe in front of a formula, which ``unescape`` removes again."""
     return f"'{cell}" if FORMULA.match(cell) else cell
 
 
@@ -97,9 +98,9 @@ def _lines(path: Path) -> list[str]:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(
-            f"{path} cannot be read ({error.strerror}); check its name and your rights"
+            f"{path} cannot be read ({error.strerror}); check its name and permissions"
         ) from error
-    lines = re.split(r"\r\n|\r|\n", _decoded(data))
+    lines = re.split(r"\r\n|\r|\n", _decode(data))
     if not any(line.strip() for line in lines):
         raise UsageError(
             f"{path} is empty; give a CSV file with a column 'email', or one address a line"
@@ -107,7 +108,7 @@ def _lines(path: Path) -> list[str]:
     return lines
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     try:
@@ -117,30 +118,30 @@ def _decoded(data: bytes) -> str:
 
 
 def _rows(lines: Sequence[str], path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Line number from 1 and the cells email, name, language of each line that is not blank.
+    """The number, from 1, and the cells email, name, language of each line that is not blank.
 
-    Each line is parsed by itself, so that a stray quotation mark spoils its own line and not the rest of the file.
+    Each line is parsed by itself, so that a stray quotation mark spoils only its own line.
     """
     first = next(number for number, line in enumerate(lines) if line.strip())
     delimiter = max(",;\t", key=lines[first].count)
-    places = _places(_cells(lines[first], delimiter), path)
-    start = first if places is None else first + 1
+    positions = _positions(_cells(lines[first], delimiter), path)
+    start = first if positions is None else first + 1
     for number, line in enumerate(lines[start:], start + 1):
         if line.strip():
             cells = _cells(line, delimiter)
-            yield number, [_at(cells, place) for place in (places or range(len(READ)))]
+            yield number, [_at(cells, position) for position in (positions or range(len(READ)))]
 
 
-def _places(header: Sequence[str], path: Path) -> list[int] | None:
-    """Where the columns email, name and language stand (-1: nowhere); None when the first line is no header."""
+def _positions(header: Sequence[str], path: Path) -> list[int] | None:
+    """The positions of the columns email, name and language (-1 for none); None without a header."""
     names = [cell.strip().casefold() for cell in header]
     if any("@" in name for name in names):
         return None
     email = next((name for name in EMAIL_NAMES if name in names), None)
     if email is None:
         raise UsageError(
-            f"{path}, line 1 has no column 'email' (there are: {', '.join(names)}); name the columns "
-            "email, name, language, or give one address a line"
+            f"{path}, line 1 has no column 'email' (its columns: {', '.join(names)}); "
+            "name the columns email, name, language, or give one address a line"
         )
     return [names.index(name) if name in names else -1 for name in (email, *READ[1:])]
 
@@ -149,8 +150,8 @@ def _cells(line: str, delimiter: str) -> list[str]:
     try:
         return next(csv.reader([line], delimiter=delimiter, strict=True))
     except csv.Error:
-        return [line]  # no address either: it is rejected as such, with its text
+        return [line]  # rejected later with its text, since it is not an address
 
 
-def _at(cells: Sequence[str], place: int) -> str:
-    return unescape(cells[place].strip(" ")) if 0 <= place < len(cells) else ""
+def _at(cells: Sequence[str], position: int) -> str:
+    return unescape(cells[position].strip(" ")) if 0 <= position < len(cells) else ""

@@ -57,7 +57,7 @@ def store_with(folder: Path, *names: str) -> Iterator[Store]:
 
 def states(store: Store, issue: str = WEEK) -> dict[str, str]:
     """Reader's name → the state of their delivery."""
-    names = {reader.id: reader.email.partition("@")[0] for reader in store.roster.listed()}
+    names = {reader.id: reader.email.partition("@")[0] for reader in store.roster.subscribers()}
     return {names[each.subscriber]: each.state for each in store.ledger.deliveries(issue)}
 
 

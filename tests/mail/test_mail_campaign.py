@@ -166,8 +166,8 @@ def test_a_doubtful_mail_goes_again_only_when_told(store: Store, tmp_path: Path)
 
 
 def test_what_a_dead_run_left_is_held_and_shown(store: Store, tmp_path: Path) -> None:
-    store.ledger.enqueue(WEEK, mail_hash(tmp_path), store.roster.listed(), now=MONDAY)
-    (ann, *_) = store.roster.listed()
+    store.ledger.enqueue(WEEK, mail_hash(tmp_path), store.roster.subscribers(), now=MONDAY)
+    (ann, *_) = store.roster.subscribers()
     store.ledger.move(WEEK, ann.id, "attempting", now=MONDAY)
     report = send(store, tmp_path)
     assert (report.sent, report.doubtful, report.complete) == (2, 1, False)
@@ -179,7 +179,7 @@ def test_ten_refusals_in_a_row_are_not_the_readers_fault(tmp_path: Path) -> None
     with store_with(tmp_path, *names) as store, scripted({"RCPT": ["550 no"]}) as (port, _):
         report = send(store, tmp_path, smtp(tmp_path, port))
     assert (report.failed, report.deferred) == (10, 2)
-    assert "10 readers refused" in str(report.problems[-1])
+    assert "10 readers rejected" in str(report.problems[-1])
 
 
 def test_an_address_that_spoils_its_mail_is_recorded_and_not_rewritten(tmp_path: Path) -> None:
@@ -193,14 +193,14 @@ def test_an_address_that_spoils_its_mail_is_recorded_and_not_rewritten(tmp_path:
             report.problems[0].reason
         ]
     assert (report.sent, report.failed) == (1, 1)
-    assert "is no mail address" in report.problems[0].reason
+    assert "is not a mail address" in report.problems[0].reason
 
 
 def test_another_pdf_is_refused_once_mail_is_out(store: Store, tmp_path: Path) -> None:
     send(store, tmp_path)
     other = tmp_path / "other.pdf"
     other.write_bytes(b"%PDF-1.7 another")
-    with pytest.raises(DigestError, match="the PDF has changed since mail with it went out"):
+    with pytest.raises(DigestError, match="the PDF has changed since mail with it was sent"):
         mail.send_issue(store, WEEK, other, BODIES, config(tmp_path), now=clock)
     assert mail.send_issue(store, "2025-W31", other, BODIES, config(tmp_path), now=clock).sent == 3
 
@@ -218,7 +218,9 @@ def test_a_row_that_another_sender_took_gets_no_dot(store: Store, tmp_path: Path
     def take(envelope: Envelope) -> None:
         if envelope.recipient == "bob@example.org":
             (bob,) = (
-                reader for reader in store.roster.listed() if reader.email == envelope.recipient
+                reader
+                for reader in store.roster.subscribers()
+                if reader.email == envelope.recipient
             )
             store.ledger.move(WEEK, bob.id, "attempting", now=MONDAY)
 
@@ -286,7 +288,7 @@ def test_a_trial_mail_stands_in_no_ledger(store: Store, tmp_path: Path) -> None:
         ) == SendReport(sent=1)
     assert outbox(tmp_path) == ["Eve"]
     assert states(store) == {}
-    with pytest.raises(UsageError, match="is no mail address"):
+    with pytest.raises(UsageError, match="is not a mail address"):
         mail.send_trial("eve", pdf(tmp_path), BODIES, config(tmp_path), now=clock)
     with (
         scripted({"RCPT": ["550 5.1.1 no"]}) as (port, _),

@@ -91,7 +91,7 @@ def test_a_control_character_is_refused_wherever_it_stands(text: str) -> None:
     address = Address(email="ann@example.org", envelope="ann@example.org", name=text)
     for write, value in ((headers.unstructured, text), (headers.mailbox, address)):
         if unprintable(text):
-            with pytest.raises(DigestError, match=r"would hold the character U\+"):
+            with pytest.raises(DigestError, match=r"would contain the character U\+"):
                 write("To", value)  # type: ignore[arg-type]
         else:
             check_form(write("To", value))  # type: ignore[arg-type]
@@ -116,17 +116,17 @@ def test_a_control_character_is_refused_wherever_it_stands(text: str) -> None:
 )
 def test_what_ends_a_line_for_somebody_is_refused(char: str) -> None:
     for write in (headers.unstructured, lambda name, text: headers.tokens(name, [text])):
-        with pytest.raises(DigestError, match="take it out"):
+        with pytest.raises(DigestError, match="remove it"):
             write("Subject", f"a{char}Bcc: eve@example.org")
 
 
 @pytest.mark.parametrize("name", ["", "A b", "Bcc:", "X\r\nBcc", "Ünder", "-x"])
 def test_a_header_has_a_header_s_name(name: str) -> None:
-    with pytest.raises(DigestError, match="no name of a mail header"):
+    with pytest.raises(DigestError, match="not a name of a mail header"):
         headers.unstructured(name, "x")
 
 
 @pytest.mark.parametrize("word", ["é", "x" * 901, ""])
 def test_words_that_cannot_stand_as_they_are(word: str) -> None:
-    with pytest.raises(DigestError, match="cannot stand in the mail header"):
+    with pytest.raises(DigestError, match="not allowed in the mail header"):
         headers.tokens("Message-ID", [word])

@@ -94,10 +94,10 @@ def test_the_message_id_is_stable_and_tells_issue_and_reader_apart(
     ("changes", "message"),
     [
         ({"from_": ""}, "has no 'from'"),
-        ({"from_": "nobody"}, r"\[mail\] from: 'nobody' is no mail address"),
+        ({"from_": "nobody"}, r"\[mail\] from: 'nobody' is not a mail address"),
         ({"from_": "A\nB <week@example.org>"}, r"U\+000A"),
         ({"postal_address": " \n"}, "has no 'postal_address'"),
-        ({"editor": "", "reply_to": "x"}, "is no mail address"),
+        ({"editor": "", "reply_to": "x"}, "is not a mail address"),
         ({"unsubscribe": "http://example.org/leave"}, "https: link"),
         ({"unsubscribe": "https://example.org/é"}, "https: link"),
         ({"attach_limit": 10}, r"\[magazine\] website|link to"),
@@ -177,7 +177,8 @@ def test_a_big_pdf_is_linked_to(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "message"), [(None, "cannot be read"), (b"", "is no PDF"), (b"<html>", "is no PDF")]
+    ("content", "message"),
+    [(None, "cannot be read"), (b"", "is not a PDF"), (b"<html>", "is not a PDF")],
 )
 def test_no_pdf(tmp_path: Path, content: bytes | None, message: str) -> None:
     file = tmp_path / "issue.pdf"
@@ -191,7 +192,7 @@ def test_no_pdf(tmp_path: Path, content: bytes | None, message: str) -> None:
     "subject", ["a\r\nBcc: eve@example.org", "a\nb", "a\0b", "a\u2028b", "a\ud800"]
 )
 def test_a_subject_with_a_control_character_is_refused(tmp_path: Path, subject: str) -> None:
-    with pytest.raises(DigestError, match="Subject would hold the character"):
+    with pytest.raises(DigestError, match="Subject would contain the character"):
         sent(issue_letter(pdf(tmp_path), replace(BODIES, subject=subject), config(tmp_path)))
 
 
@@ -250,7 +251,7 @@ def test_whatever_is_sent_has_these_headers_and_no_other(
         replace(ANN, name=name),
     )
     if unprintable(subject + name):
-        with pytest.raises(DigestError, match="would hold the character"):
+        with pytest.raises(DigestError, match="would contain the character"):
             sent(letter, reader)
         return
     envelope = sent(letter, reader)

@@ -125,7 +125,7 @@ def test_a_wrong_password_stops_the_campaign(tmp_path: Path, certificate: ssl.SS
         transport = client(tmp_path, port, security="starttls", user="desk", password="wrong")
         outcome, commits = deliver(transport, envelope(tmp_path))
     assert (outcome.verdict, outcome.stop, commits) == (DEFERRED, True, 0)
-    assert "login as 'desk' refused" in outcome.detail
+    assert "login as 'desk' rejected" in outcome.detail
     assert "wrong" not in outcome.detail
 
 
@@ -172,7 +172,7 @@ def test_without_starttls_nothing_goes_out(tmp_path: Path) -> None:
         ({"host": ""}, "has no 'host'"),
         ({"host": "mail.example.org"}, "this machine only"),
         ({"host": "192.0.2.1"}, "this machine only"),
-        ({"user": "desk", "password": "x"}, "never goes out in clear"),
+        ({"user": "desk", "password": "x"}, "send the password unencrypted"),
         ({"user": "desk", "security": "tls"}, "no password"),
         (
             {"user": "desk", "security": "tls", "password_file": "none"},

@@ -69,7 +69,7 @@ def test_postgresql_without_its_driver(
 def test_no_database_at_all(tmp_path: Path) -> None:
     (tmp_path / "digest.db").write_bytes(b"This is a letter to the editor. " * 200)
     with (
-        pytest.raises(DigestError, match=r"digest\.db is no digest database; .*backup"),
+        pytest.raises(DigestError, match=r"digest\.db is not a digest database; .*backup"),
         open_store(URL, folder=tmp_path),
     ):
         pass
@@ -109,12 +109,12 @@ def test_another_programs_tables_are_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_locked_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    monkeypatch.setattr(database, "LOCK_TIMEOUT", 0.05)
     with open_store(URL, folder=tmp_path) as store:
         other = sqlite3.connect(tmp_path / "digest.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         assert store.library.articles() == ()  # readers are not kept waiting
-        with pytest.raises(DigestError, match=r"digest\.db is in use by another program"):
+        with pytest.raises(DigestError, match=r"digest\.db is locked by another program"):
             store.library.add([article()], seen=MONDAY)
         other.rollback()
         assert store.library.add([article()], seen=MONDAY).new == 1
@@ -126,7 +126,7 @@ def test_a_read_only_database(tmp_path: Path) -> None:
         pass
     (tmp_path / "digest.db").chmod(0o400)
     with (
-        pytest.raises(DigestError, match=r"digest\.db cannot be written"),
+        pytest.raises(DigestError, match=r"digest\.db is read-only"),
         open_store(URL, folder=tmp_path) as store,
     ):
         store.library.add([article()], seen=MONDAY)
@@ -137,7 +137,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
         with store.database.read() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        with pytest.raises(DigestError, match=r"digest\.db has no space left"):
+        with pytest.raises(DigestError, match=r"digest\.db is on a full disk"):
             store.library.add([article(id=f"a:{n}") for n in range(500)], seen=MONDAY)
         assert store.library.articles() == ()
 
@@ -147,7 +147,10 @@ def test_a_full_disk(tmp_path: Path) -> None:
     ["database is locked", "attempt to write a readonly database", "disk I/O error", "odd"],
 )
 def test_every_complaint_names_the_file_and_a_next_step(reason: str) -> None:
-    with pytest.raises(DigestError, match=r"^here\.db.*(again|right)"), database._told("here.db"):
+    with (
+        pytest.raises(DigestError, match=r"^here\.db.*(again|writable)"),
+        database._plain_errors("here.db"),
+    ):
         raise OperationalError("SELECT 1", None, sqlite3.OperationalError(reason))
 
 

@@ -36,13 +36,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def queue(store: Store, *, issue: str = WEEK, sha: str = SHA) -> tuple[Subscriber, ...]:
-    readers = store.roster.listed("active")
+    readers = store.roster.subscribers("active")
     store.ledger.enqueue(issue, sha, readers, now=MONDAY)
     return readers
 
 
 def test_queueing_twice_queues_once(store: Store) -> None:
-    readers = store.roster.listed()
+    readers = store.roster.subscribers()
     assert store.ledger.enqueue(WEEK, SHA, readers, now=MONDAY) == 3
     assert store.ledger.enqueue(WEEK, SHA, readers, now=LATER) == 0
     assert store.ledger.counts(WEEK) == {"queued": 3}
@@ -86,7 +86,7 @@ def test_what_a_dead_run_was_attempting_is_held(store: Store) -> None:
     store.ledger.move(WEEK, ann.id, "attempting", now=MONDAY)
     store.ledger.move(WEEK, bob.id, "attempting", now=MONDAY)
     store.ledger.move(WEEK, bob.id, "sent", now=MONDAY)
-    assert store.ledger.hold_orphans(now=LATER) == 1
+    assert store.ledger.mark_interrupted(now=LATER) == 1
     assert store.ledger.counts(WEEK) == {"doubtful": 1, "sent": 1, "queued": 1}
     assert not store.ledger.move(WEEK, ann.id, "attempting", now=LATER)
 
@@ -95,7 +95,7 @@ def test_what_a_dead_run_was_attempting_is_held(store: Store) -> None:
 def test_doubt_is_settled_by_hand(store: Store, decision: str) -> None:
     ann, bob, _ = queue(store)
     store.ledger.move(WEEK, ann.id, "attempting", now=MONDAY)
-    store.ledger.hold_orphans(now=MONDAY)
+    store.ledger.mark_interrupted(now=MONDAY)
     store.ledger.resolve(WEEK, ann.id, decision, now=LATER)
     (settled,) = [each for each in store.ledger.deliveries(WEEK) if each.subscriber == ann.id]
     assert (settled.state, settled.detail, settled.changed) == (decision, "settled by hand", LATER)
@@ -109,7 +109,7 @@ def test_what_was_sent_cannot_be_settled_anew(store: Store) -> None:
     store.ledger.move(WEEK, ann.id, "sent", now=MONDAY)
     with pytest.raises(UsageError, match="no doubtful"):
         store.ledger.resolve(WEEK, ann.id, "queued", now=LATER)
-    with pytest.raises(UsageError, match="settles no delivery"):
+    with pytest.raises(UsageError, match="cannot be resolved"):
         store.ledger.resolve(WEEK, ann.id, "attempting", now=LATER)
 
 
@@ -119,7 +119,7 @@ def test_a_new_pdf_is_taken_until_the_first_mail(store: Store) -> None:
     store.ledger.move(WEEK, ann.id, "attempting", now=MONDAY)
     queue(store, sha="b" * 64)
     with pytest.raises(
-        DigestError, match=r"2025-W30: the PDF has changed .*; send the PDF that was mailed"
+        DigestError, match=r"2025-W30: the PDF has changed .*; send the earlier PDF"
     ):
         queue(store, sha="c" * 64)
     queue(store, issue="2025-W31", sha="c" * 64)
@@ -158,7 +158,7 @@ class Deliveries(RuleBasedStateMachine):
 
     @rule()
     def die(self) -> None:
-        self.store.ledger.hold_orphans(now=LATER)
+        self.store.ledger.mark_interrupted(now=LATER)
         assert self.state != "attempting"
 
     @rule()

@@ -28,7 +28,7 @@ def test_a_reader_is_added_once_and_updated(store: Store) -> None:
     assert roster.put([Candidate(key=ANN.key, email=ANN.email, language="fr")], now=LATER) == (
         "updated",
     )
-    (ann,) = roster.listed()
+    (ann,) = roster.subscribers()
     assert (ann.email, ann.name, ann.language, ann.status, ann.joined) == (
         "Ann@example.org",
         "Ann",
@@ -44,15 +44,15 @@ def test_who_left_comes_back_only_when_they_ask(store: Store) -> None:
     assert roster.leave(ANN.key, now=MONDAY)
     assert not roster.leave(ANN.key, now=LATER)
     assert roster.put([ANN], now=LATER) == ("unsubscribed",)
-    assert roster.listed("active") == ()
+    assert roster.subscribers("active") == ()
     assert roster.put([ANN], now=LATER, again=True) == ("added",)
-    assert [reader.joined for reader in roster.listed("active")] == [LATER]
+    assert [reader.joined for reader in roster.subscribers("active")] == [LATER]
 
 
 def test_who_was_erased_is_forgotten_but_stays_off(store: Store) -> None:
     roster, ledger = store.roster, store.ledger
     roster.put([ANN], now=MONDAY)
-    (ann,) = roster.listed()
+    (ann,) = roster.subscribers()
     ledger.enqueue("2025-W30", "0" * 64, [ann], now=MONDAY)
     ledger.move(
         "2025-W30", ann.id, "failed", now=MONDAY, detail="550 <ann@example.org>: no such user"

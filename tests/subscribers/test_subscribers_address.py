@@ -60,7 +60,7 @@ def test_an_address_and_its_envelope(text: str, email: str, envelope: str) -> No
     ],
 )
 def test_what_is_no_address_is_refused_and_not_mended(text: str) -> None:
-    with pytest.raises(UsageError, match=r"is no mail address: .*; write it as") as caught:
+    with pytest.raises(UsageError, match=r"is not a mail address: .*; write it as") as caught:
         parse(text)
     assert str(caught.value).isprintable()
 

@@ -32,11 +32,11 @@ def test_joining_and_leaving(store: Store) -> None:
         subscribers.add(store, "ann@EXAMPLE.org", name="Ann Lee", consent="again", now=MONDAY)
         == "updated"
     )
-    (ann,) = subscribers.listed(store, status="active")
+    (ann,) = subscribers.list_subscribers(store, status="active")
     assert (ann.name, ann.language, ann.consent) == ("Ann Lee", "fr", "paper form")
     subscribers.remove(store, "ANN@example.org", now=LATER)
-    assert subscribers.listed(store, status="active") == ()
-    assert [reader.status for reader in subscribers.listed(store)] == ["unsubscribed"]
+    assert subscribers.list_subscribers(store, status="active") == ()
+    assert [reader.status for reader in subscribers.list_subscribers(store)] == ["unsubscribed"]
 
 
 def test_who_left_is_not_added_unless_they_asked(store: Store) -> None:
@@ -54,7 +54,7 @@ def test_who_left_is_not_added_unless_they_asked(store: Store) -> None:
 def test_the_erased_are_not_added_either(store: Store) -> None:
     subscribers.add(store, "ann@example.org", consent="form", now=MONDAY)
     subscribers.erase(store, "ann@example.org", now=MONDAY)
-    assert subscribers.listed(store) == ()
+    assert subscribers.list_subscribers(store) == ()
     with pytest.raises(UsageError, match="asked to be erased"):
         subscribers.add(store, "ANN@example.org", consent="form", now=LATER)
 
@@ -79,4 +79,4 @@ def test_a_bad_name_or_language(store: Store, name: str, language: str) -> None:
         subscribers.add(
             store, "ann@example.org", name=name, language=language, consent="form", now=MONDAY
         )
-    assert subscribers.listed(store) == ()
+    assert subscribers.list_subscribers(store) == ()

@@ -24,7 +24,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def imported(store: Store, data: bytes | str, folder: Path) -> subscribers.Imported:
+def imported(store: Store, data: bytes | str, folder: Path) -> subscribers.ImportReport:
     path = folder / "list.csv"
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return subscribers.import_csv(store, path, now=MONDAY, consent="imported")
@@ -43,12 +43,12 @@ def imported(store: Store, data: bytes | str, folder: Path) -> subscribers.Impor
     ],
 )
 def test_lists_as_people_have_them(store: Store, data: bytes | str, tmp_path: Path) -> None:
-    assert imported(store, data, tmp_path) == subscribers.Imported(
+    assert imported(store, data, tmp_path) == subscribers.ImportReport(
         added=2, updated=0, same=0, rejected=()
     )
     readers = sorted(
         (reader.email, reader.name, reader.language, reader.consent)
-        for reader in subscribers.listed(store)
+        for reader in subscribers.list_subscribers(store)
     )
     assert readers == [
         ("ann@example.org", "Zoë", "fr", "imported"),
@@ -91,8 +91,8 @@ def test_an_import_brings_back_nobody_who_left(store: Store, tmp_path: Path) -> 
     again = imported(store, "ann@example.org\nbob@example.org\ncleo@example.org", tmp_path)
     assert (again.added, again.same) == (0, 1)
     assert [str(each) for each in again.rejected] == [
-        "list.csv, line 1: ann@example.org has unsubscribed; they must ask to come back themselves",
-        "list.csv, line 2: bob@example.org asked to be erased; they must ask to come back themselves",
+        "list.csv, line 1: ann@example.org has unsubscribed; only they can ask to come back",
+        "list.csv, line 2: bob@example.org asked to be erased; only they can ask to come back",
     ]
 
 
@@ -127,7 +127,7 @@ def test_what_is_exported_is_imported_again_and_computes_nothing(
     assert row["email"].startswith("'=")
     assert row["name"].startswith("'=")
     assert imported(store, stream.getvalue(), tmp_path).added == 1
-    (read,) = subscribers.listed(store)
+    (read,) = subscribers.list_subscribers(store)
     assert (read.email, read.name) == (evil.email, evil.name)
 
 

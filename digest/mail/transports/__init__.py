@@ -1,4 +1,4 @@
-"""Ways for mail to leave the house, one file each: ``[mail] transport`` names one, or "yours.module:open_transport".
+"""Transports, one module each; ``[mail] transport`` names one, or "yours.module:open_transport".
 
-See ``digest.mail.envelope.Transport`` for what a part must offer.
+See ``digest.mail.envelope.Transport`` for the interface.
 """

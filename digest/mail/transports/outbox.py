@@ -1,4 +1,4 @@
-"""Mail as files: one .eml each in a folder, for looking at, or for another program to send."""
+"""Writes each mail to a folder as an .eml file, to look at, or for another program to send."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from digest.mail.envelope import Envelope, Outcome, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """A folder, made on first use and readable by its owner alone."""
+    """A folder of mails, created on first use and readable only by its owner."""
 
     folder: Path
 
@@ -26,20 +26,18 @@ class Outbox:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(file, envelope.head + envelope.body)
-        except (
-            DigestError,
-            OSError,
-        ) as error:  # a file is written whole or not at all, so nothing is in doubt
+        except (DigestError, OSError) as error:
+            # A file is written whole or not at all, so the delivery is not doubtful.
             detail = f"{file}: {error}" if isinstance(error, OSError) else str(error)
             return Outcome(verdict=Verdict.DEFERRED, detail=detail, stop=True)
         return Outcome(verdict=Verdict.SENT, detail=file.name)
 
     def close(self) -> None:
-        """There is nothing to let go of."""
+        """Nothing to close."""
 
 
 def open_transport(config: MailConfig, *, folder: Path) -> Outbox:
-    """The folder under [mail] outbox, counted from *folder*."""
+    """The folder in [mail] outbox, relative to *folder*."""
     if not config.outbox:
         raise ConfigError("digest.toml: [mail] outbox is empty; name the folder for the mails")
     return Outbox(folder / config.outbox)

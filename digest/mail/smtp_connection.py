@@ -1,0 +1,124 @@
+"""Opens a connection to the mail server and talks to it on the lowest level."""
+
+from __future__ import annotations
+
+import smtplib
+import socket
+import ssl
+from contextlib import suppress
+from typing import TypeAlias
+
+from digest.config import MailConfig
+from digest.mail.envelope import one_line
+
+CHUNK = 1 << 16  # bytes in a write, each with a time-out of its own
+Reply: TypeAlias = tuple[int, bytes]
+
+
+class NoConnectionError(Exception):
+    """No mail can be sent over the server; the message says why and what to check."""
+
+
+def connect(config: MailConfig, password: str, *, timeout: float) -> smtplib.SMTP:
+    """A new connection, encrypted and logged in as configured, or NoConnectionError."""
+    try:
+        client = _open(config, timeout)
+        try:
+            _secure(client, config, password)
+        except BaseException:
+            hang_up(client)
+            raise
+    except smtplib.SMTPAuthenticationError as error:
+        answer = error.smtp_error
+        reply = error.smtp_code, answer if isinstance(answer, bytes) else answer.encode()
+        what = f"login as '{config.user}' rejected; check [mail] user and DIGEST_SMTP_PASSWORD"
+        raise _no_connection(config, what, reply_text(reply)) from None
+    except ssl.SSLError as error:
+        what = (
+            "no secure connection; check [mail] host, port and security, and the server's "
+            "certificate"
+        )
+        raise _no_connection(config, what, str(error)) from None
+    except smtplib.SMTPNotSupportedError as error:
+        what = "no login; remove [mail] user, or use another server"
+        raise _no_connection(config, what, str(error)) from None
+    except (smtplib.SMTPException, OSError, UnicodeError) as error:
+        what = "no connection; check [mail] host and port, or try again later"
+        raise _no_connection(config, what, str(error)) from None
+    return client
+
+
+def _open(config: MailConfig, timeout: float) -> smtplib.SMTP:
+    if config.security == "tls":
+        context = ssl.create_default_context()
+        client: smtplib.SMTP = smtplib.SMTP_SSL(
+            config.host, config.port, timeout=timeout, context=context
+        )
+    else:
+        client = smtplib.SMTP(config.host, config.port, timeout=timeout)
+    if client.sock:
+        # Otherwise the dot, a small packet, waits 40 ms for the acknowledgement of the body.
+        client.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return client
+
+
+def _secure(client: smtplib.SMTP, config: MailConfig, password: str) -> None:
+    """Encrypt the connection and log in, as configured."""
+    client.ehlo_or_helo_if_needed()
+    if config.security == "starttls":
+        if not client.has_extn("starttls"):
+            raise _no_connection(
+                config,
+                'the server offers no STARTTLS, so nothing was sent; use security = "tls" with '
+                "its port (465), or another server",
+            )
+        client.starttls(context=ssl.create_default_context())
+        client.ehlo()
+    if config.user:
+        client.login(config.user, password)
+
+
+def _no_connection(config: MailConfig, what: str, detail: str = "") -> NoConnectionError:
+    suffix = f" ({detail})" if detail else ""
+    return NoConnectionError(f"{config.host}:{config.port}: {what}{suffix}")
+
+
+def hang_up(client: smtplib.SMTP) -> None:
+    """Close the connection without a word to the server; never raises OSError."""
+    with suppress(OSError):
+        client.close()
+
+
+def send(sock: socket.socket, data: bytes) -> None:
+    """Send *data* in chunks.
+
+    The time-out of ``sendall`` counts for the whole call, and a slow line needs minutes for a PDF.
+    """
+    view = memoryview(data)
+    for start in range(0, len(view), CHUNK):
+        sock.sendall(view[start : start + CHUNK])
+
+
+def is_silent(client: smtplib.SMTP, sock: socket.socket) -> bool:
+    """Whether the server sent nothing, as it must before the final dot.
+
+    An answer or a hang-up seen now is not mistaken for the answer to the dot, and leaves no doubt
+    about the delivery.
+    """
+    timeout = sock.gettimeout()
+    sock.settimeout(0)
+    try:
+        if not (client.file and client.file.peek(1)):  # bytes that smtplib has already read
+            sock.recv(1)  # raises while the server is silent, returns b"" after a hang-up
+    except (BlockingIOError, ssl.SSLWantReadError):
+        return True
+    except OSError:
+        return False
+    finally:
+        sock.settimeout(timeout)
+    return False
+
+
+def reply_text(reply: Reply) -> str:
+    """A reply as one line: "550 5.1.1 no such user"."""
+    return one_line(f"{reply[0]} {reply[1].decode('utf-8', 'replace')}")
