@@ -101,6 +101,7 @@ def test_only_kinds_are_listed() -> None:
 
     assert "folder" in plugins.names("digest.sources")
     assert not [name for name in plugins.names("digest.sources") if name.startswith("_")]
+    assert "reading" not in plugins.names("digest.sources")  # helpers, no kind of source
 
 
 def test_configuration_beats_the_articles(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digest.sources._characters import clean, line
+from digest.sources.reading.characters import clean, one_line
 
 LONGEST_TITLE = 200  # characters
 NARROWEST_WRAP, WIDEST_WRAP = 50, 120  # characters to which somebody breaks lines by hand
@@ -28,10 +28,10 @@ class PlainText:
     header: tuple[str, ...] = ()
 
 
-def read(text: str) -> PlainText:
+def read_plain_text(text: str) -> PlainText:
     """The first line is the title unless it is too long for one or all there is: then the first sentence is."""
     lines = clean(text).strip("\n ").split("\n")
-    title = line(lines[0]).lstrip("# ").strip()
+    title = one_line(lines[0]).lstrip("# ").strip()
     rest = lines[1:]
     if rest and _UNDERLINE.fullmatch(rest[0].strip()):
         rest = rest[1:]
@@ -39,15 +39,15 @@ def read(text: str) -> PlainText:
         sentence = _FIRST_SENTENCE.match(title)
         return PlainText(
             title=sentence[0] if sentence else title[:LONGEST_TITLE],
-            paragraphs=tuple(paragraphs(lines)),
+            paragraphs=tuple(plain_paragraphs(lines)),
         )
     byline, header, count = _header(rest)
     return PlainText(
-        title=title, byline=byline, header=header, paragraphs=tuple(paragraphs(rest[count:]))
+        title=title, byline=byline, header=header, paragraphs=tuple(plain_paragraphs(rest[count:]))
     )
 
 
-def paragraphs(lines: list[str]) -> list[str]:
+def plain_paragraphs(lines: list[str]) -> list[str]:
     """Lines that were broken to a width are joined; otherwise each line is a paragraph."""
     width = max((len(row.rstrip()) for row in lines), default=0)
     found: list[str] = []
@@ -58,7 +58,9 @@ def paragraphs(lines: list[str]) -> list[str]:
             else block
         )
     return [
-        paragraph for paragraph in map(line, found) if any(letter.isalnum() for letter in paragraph)
+        paragraph
+        for paragraph in map(one_line, found)
+        if any(letter.isalnum() for letter in paragraph)
     ]
 
 
@@ -66,7 +68,7 @@ def _header(rest: list[str]) -> tuple[str, tuple[str, ...], int]:
     """A byline, lines that may be a date, and how many lines of *rest* they take."""
     byline, header, count = "", [], 0
     for number, row in enumerate(rest, start=1):
-        text = line(row)
+        text = one_line(row)
         match = _BYLINE.fullmatch(text)
         if text and len(text) <= _LONGEST_BYLINE and match and not byline:
             byline = match[1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digest.model import Rejected
-from digest.sources._post import READ
+from digest.sources._folder.post import READ
 
 DOCUMENTS = {".rst", ".adoc", ".asciidoc", ".org", ".textile", ".docx", ".doc", ".odt", ".rtf"}
 
@@ -73,7 +73,7 @@ _NOT_ARTICLES = {
 }
 
 
-def files(path: Path) -> Iterator[Path | Rejected]:
+def article_files(path: Path) -> Iterator[Path | Rejected]:
     """*path* itself, or the articles below it. Links to folders are not followed, nor links that lead out of *path*."""
     if not path.is_dir():
         yield path if path.is_file() and path.suffix.lower() in READ else _unread(path)

@@ -41,7 +41,7 @@ _KINDS = (
 )
 
 
-def verdict(title: str, paragraphs: Sequence[str]) -> str:
+def stub_kind(title: str, paragraphs: Sequence[str]) -> str:
     """What kind of stub this is, "" for an article. Longer texts than LONGEST words are never one."""
     if sum(len(paragraph.split()) for paragraph in paragraphs) > LONGEST:
         return ""

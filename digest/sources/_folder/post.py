@@ -8,22 +8,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from digest.model import Image
-from digest.sources import (
-    _encoding,
-    _html,
-    _hugo,
-    _images,
-    _jekyll,
-    _markdown,
-    _plaintext,
-    _webpage,
-)
-from digest.sources._characters import clean
-from digest.sources._fields import Fields
-from digest.sources._frontmatter import FrontMatter, split
-from digest.sources._html import Body
-from digest.sources._refused import Refused
-from digest.sources._site import Site
+from digest.sources._folder.hugo import expand_shortcodes
+from digest.sources._folder.jekyll import expand_liquid
+from digest.sources._folder.site import Site
+from digest.sources.reading.characters import clean
+from digest.sources.reading.encoding import decode
+from digest.sources.reading.fields import Fields
+from digest.sources.reading.front_matter import FrontMatter, split_front_matter
+from digest.sources.reading.html import Content, read_html
+from digest.sources.reading.markdown import markdown_to_html
+from digest.sources.reading.pictures import declared_pictures
+from digest.sources.reading.plain_text import plain_paragraphs, read_plain_text
+from digest.sources.reading.rejections import NotAnArticle
+from digest.sources.reading.web_page import read_web_page
 
 LARGEST = 5_000_000  # bytes
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
@@ -52,19 +49,19 @@ class Post:
     notes: tuple[str, ...] = ()
 
 
-def read(file: Path, site: Site) -> Post:
-    """The post in *file*. Refused: what is too large, no text, or no single article."""
+def read_post(file: Path, site: Site) -> Post:
+    """The post in *file*. NotAnArticle: what is too large, no text, or no single article."""
     size = file.stat().st_size
     if size > LARGEST:
-        raise Refused(
+        raise NotAnArticle(
             f"it is {size / 1e6:.1f} MB long, more than any article",
             "split it, or move it elsewhere",
         )
-    text, notes = _encoding.decode(file.read_bytes())
+    text, notes = decode(file.read_bytes())
     text = clean(text)
     if not text.strip():
-        raise Refused("it is empty")
-    matter = split(text)
+        raise NotAnArticle("it is empty")
+    matter = split_front_matter(text)
     notes += matter.notes
     suffix = file.suffix.lower()
     if suffix in HTML and not matter.found and _PAGE.search(text):
@@ -75,18 +72,18 @@ def read(file: Path, site: Site) -> Post:
 
 
 def _page(file: Path, html: str, notes: Sequence[str]) -> Post:
-    fields, body = _webpage.read(html)
+    fields, body = read_web_page(html)
     return Post(
         file=file,
         fields=fields,
         paragraphs=body.paragraphs,
-        images=(*_images.declared(fields), *body.images),
+        images=(*declared_pictures(fields), *body.images),
         notes=tuple(notes),
     )
 
 
 def _text(file: Path, text: str, notes: Sequence[str]) -> Post:
-    plain = _plaintext.read(text)
+    plain = read_plain_text(text)
     return Post(
         file=file,
         title=plain.title,
@@ -101,15 +98,15 @@ def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]
     """Markdown, HTML below front matter, or plain text below Pelican's header."""
     written = _EMBEDDED.sub("data:,", matter.body)
     if len(written) > _LONGEST:
-        raise Refused(
+        raise NotAnArticle(
             f"it has {len(written):,} characters, more than any article",
             "split it, or move it elsewhere",
         )
-    source, left_out = _jekyll.expand(_hugo.expand(written), site)
+    source, left_out = expand_liquid(expand_shortcodes(written), site)
     separator = matter.fields.text("excerpt_separator") or site.excerpt_separator or _MORE
     before, found, _ = source.partition(separator)
     body = _body(file, source)
-    heading = "" if matter.fields.text("title") else body.heading
+    heading = "" if matter.fields.text("title") else body.title
     declared, unknown = _declared(matter.fields, site)
     return Post(
         file=file,
@@ -122,19 +119,19 @@ def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]
     )
 
 
-def _body(file: Path, source: str) -> Body:
+def _body(file: Path, source: str) -> Content:
     suffix = file.suffix.lower()
     if suffix in TEXT:
-        return Body(paragraphs=tuple(_plaintext.paragraphs(source.split("\n"))))
-    return _html.read(source if suffix in HTML else _markdown.to_html(source))
+        return Content(paragraphs=tuple(plain_paragraphs(source.split("\n"))))
+    return read_html(source if suffix in HTML else markdown_to_html(source))
 
 
 def _declared(fields: Fields, site: Site) -> tuple[list[Image], tuple[str, ...]]:
     """The pictures front matter names, ``{{ site.url }}`` expanded in their addresses."""
     images: list[Image] = []
     notes: list[str] = []
-    for image in _images.declared(fields):
-        source, unknown = _jekyll.expand(image.src, site)
+    for image in declared_pictures(fields):
+        source, unknown = expand_liquid(image.src, site)
         images.append(replace(image, src=source))
         notes += unknown
     return images, tuple(notes)

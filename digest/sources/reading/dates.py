@@ -7,6 +7,7 @@ dateparser. What could mean two days, or hangs on today, is no date.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -90,7 +91,7 @@ _ARABIC_DIGITS = {
 }
 
 
-def parse(written: str, *, zone: ZoneInfo, language: str = "en") -> datetime:
+def read_date(written: str, *, zone: ZoneInfo, languages: Sequence[str] = ("en",)) -> datetime:
     """The moment *written* means, aware; without a zone of its own it is read in *zone*.
 
     07/08/2025 counts day first where *language* does; in English it could be either day, which is refused.
@@ -99,13 +100,13 @@ def parse(written: str, *, zone: ZoneInfo, language: str = "en") -> datetime:
     if len(written) > LONGEST:
         raise ValueError("more than a date")
     text = " ".join(written.translate(_ARABIC_DIGITS).replace("\u060c", ",").split())
-    moment = _explicit(text, language) or _worded(text)
+    moment = _explicit(text, languages[0]) or _worded(text)
     if moment is None or not EARLIEST <= moment.year <= LATEST:
         raise ValueError(f"'{written}' is no certain date")
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def from_file_name(stem: str, *, zone: ZoneInfo) -> datetime | None:
+def date_in_file_name(stem: str, *, zone: ZoneInfo) -> datetime | None:
     """The date in front of ``2025-07-25-some-title``, None without one. ValueError for a 13th month."""
     match = _FILE_NAME.match(stem)
     return datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=zone) if match else None

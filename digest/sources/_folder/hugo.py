@@ -17,7 +17,7 @@ _WORDS = ("text", "quote", "content", "message", "body")
 _ESCAPED = re.compile(r"\\([_*\"\\])")
 
 
-def expand(text: str) -> str:
+def expand_shortcodes(text: str) -> str:
     """*text* without shortcodes. What stands between an opening and a closing one stays, but for code."""
     if "{{<" not in text and "{{%" not in text:
         return text

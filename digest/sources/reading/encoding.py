@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from digest.sources._refused import Refused
+from digest.sources.reading.rejections import NotAnArticle
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,12 +29,12 @@ _WORD = re.compile(r"[^\W\d_]")
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of *data*, and a note where its encoding had to be guessed. Refused: bytes that are no text."""
+    """The text of *data*, and a note where its encoding had to be guessed. NotAnArticle: bytes that are no text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), ()
     if b"\x00" in data:
-        raise Refused("it is no text but a binary file", "save it as UTF-8 text")
+        raise NotAnArticle("it is no text but a binary file", "save it as UTF-8 text")
     for encoding in (_declaration(data), "utf-8"):
         text = _strictly(data, encoding)
         if text is not None:
@@ -64,4 +64,4 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
     arabic = data.decode("cp1256", "replace")
     if len(_ARABIC.findall(arabic)) > 0.9 * len(_HIGH.findall(arabic)):
         return arabic, ("encoding: not UTF-8, read as cp1256",)
-    raise Refused("its encoding is unknown", "save it as UTF-8")
+    raise NotAnArticle("its encoding is unknown", "save it as UTF-8")

@@ -23,13 +23,15 @@ _MARKDOWN_INSIDE = re.compile(
 )
 _LONG_NUMBER = re.compile(r"^(\d{3,9})([.)]) ", re.MULTILINE)
 _BROKEN_EMPHASIS = re.compile(r"(?<![\w*])\*\*(?=\w)|(?<=\w\w)\*\*(?![\w*])")
+# Emphasis and code in a title or a standfirst, which are no Markdown blocks.
+_INLINE_MARKS = re.compile(r"(?<![\w*])(\*\*|\*|__|_|`)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
 # "f***ing" twice in a paragraph is no emphasis between the two.
 _CENSORED = re.compile(
     r"(?<![\w*])([^\W\d_]{1,2})(\*+)([^\W\d_]{1,4})(?![\w*])|(?<![\w*])([^\W\d_])(\*{2,})(?![\w*])"
 )
 
 
-def to_html(text: str) -> str:
+def markdown_to_html(text: str) -> str:
     """HTML of *text*, not sanitised. Footnotes, attribute lists, tables of contents and broken emphasis are left out."""
     text = _MARKDOWN_INSIDE.sub(r"<\1\2\3>\n\n", text)
     text = _CONTENTS.sub("", _ATTRIBUTES.sub("", text) if "{" in text else text)
@@ -45,6 +47,11 @@ def to_html(text: str) -> str:
         [_mended(token) for token in tokens[:notes]], parser.options, {}
     )
     return html
+
+
+def strip_marks(text: str) -> str:
+    """*text*, a title or a standfirst, without Markdown's marks of emphasis and code."""
+    return _INLINE_MARKS.sub(r"\2", text)
 
 
 def _mended(token: Token) -> Token:

@@ -78,7 +78,7 @@ _AGENCIES = {
 _PARTS = re.compile(r"\s*(?:,|;|\||/| via | with )\s*")
 
 
-def find(paragraphs: Sequence[str]) -> str:
+def find_credit(paragraphs: Sequence[str]) -> str:
     """The line among the last few that names sources and says nothing else, "" without one.
 
     Only short lines may follow it: a heading is followed by its text.
@@ -95,7 +95,7 @@ def find(paragraphs: Sequence[str]) -> str:
     return ""
 
 
-def outlet(credit: str) -> str:
+def outlet_of(credit: str) -> str:
     """The outlet that speaks: the last name of "an agency via a paper" or "an agency, paper.example"; "" where unsure."""
     parts = _parts(credit)
     if not parts or parts[-1].lower() in _AGENCIES:

@@ -45,7 +45,7 @@ class Fields:
         return True if word in _YES else False if word in _NO else None
 
 
-def make(raw: object) -> Fields:
+def make_fields(raw: object) -> Fields:
     """Fields of what a parser gave: names made alike, scalars made text, inner tables of parameters lifted out."""
     values = plain(raw)
     if not isinstance(values, dict):

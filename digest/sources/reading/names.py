@@ -75,7 +75,7 @@ def says_nothing(folder: str) -> bool:
     )
 
 
-def source(folder: str) -> str:
+def source_name(folder: str) -> str:
     """A folder's name as a source's: "the-daily-gull" is "The Daily Gull", "gull-2025-07-21" is "Gull"."""
     name = _DATE_IN_NAME.sub("", folder).strip(" -_") or folder
     if "." in name and " " not in name:
@@ -84,7 +84,7 @@ def source(folder: str) -> str:
     return " ".join(word if word != word.lower() else word[:1].upper() + word[1:] for word in words)
 
 
-def section(candidates: tuple[str, ...]) -> str:
+def section_name(candidates: tuple[str, ...]) -> str:
     """The first of *candidates* that says something, readable; else a plain one such as "News"; else ""."""
     named = [re.sub(r"[-_\s]+", " ", candidate.split("/")[0]).strip() for candidate in candidates]
     for name in named:

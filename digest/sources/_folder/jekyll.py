@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from digest.sources._names import slug
-from digest.sources._refused import Refused
-from digest.sources._site import Site
+from digest.sources._folder.site import Site
+from digest.sources.reading.names import slug
+from digest.sources.reading.rejections import NotAnArticle
 
 # No braces inside and a bound on length: a hostile text of open braces must not be searched from each to its end.
 _OUTPUT = re.compile(r"\{\{(?![<%])([^{}]{0,500})\}\}")
@@ -36,7 +36,7 @@ _STYLES = {
 }
 
 
-def expand(text: str, site: Site) -> tuple[str, tuple[str, ...]]:
+def expand_liquid(text: str, site: Site) -> tuple[str, tuple[str, ...]]:
     """*text* without Liquid, and a note naming the tags left out. What stands in ``raw`` stays as it is."""
     if "{{" not in text and "{%" not in text:
         return text, ()
@@ -49,7 +49,9 @@ def expand(text: str, site: Site) -> tuple[str, tuple[str, ...]]:
     ) if unknown else ()
 
 
-def address(site: Site, name: str, categories: tuple[str, ...], published: datetime | None) -> str:
+def address_of_post(
+    site: Site, name: str, categories: tuple[str, ...], published: datetime | None
+) -> str:
     """Where Jekyll publishes a post whose file is called *name*, "" where its permalink cannot be told for certain."""
     pattern = site.permalink or "date"
     pattern = _STYLES.get(pattern, pattern)
@@ -83,7 +85,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 def _expanded(text: str, site: Site, unknown: list[str]) -> str:
     if _LISTING.search(text):
-        raise Refused("it is a template that lists other pages")
+        raise NotAnArticle("it is a template that lists other pages")
     text = _OUTPUT.sub(lambda match: _output(match[1].strip(" -\n\t"), site, unknown), text)
     return _TAG.sub(lambda match: _tag(match[1], unknown), text)
 

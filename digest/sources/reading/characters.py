@@ -36,6 +36,6 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", _INVISIBLE.sub("", text)))
 
 
-def line(text: str) -> str:
+def one_line(text: str) -> str:
     """*text* on one line, clean, its white space single; a no-break space between two words stays one."""
     return _SPACES.sub(lambda run: run[0] if run[0] in _FIXED_SPACES else " ", clean(text)).strip()

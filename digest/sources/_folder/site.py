@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digest.sources import _encoding, _names
-from digest.sources._characters import line
-from digest.sources._fields import Fields
-from digest.sources._frontmatter import read_toml, read_yaml
-from digest.sources._refused import Refused
+from digest.sources.reading.characters import one_line
+from digest.sources.reading.encoding import decode
+from digest.sources.reading.fields import Fields
+from digest.sources.reading.front_matter import read_toml, read_yaml
+from digest.sources.reading.names import says_nothing, source_name
+from digest.sources.reading.rejections import NotAnArticle
 from digest.text.language import normalise
 
 JEKYLL, HUGO = "jekyll", "hugo"
@@ -57,9 +58,13 @@ class Site:
         """What the folder says the source is called; folders like ``_posts`` or ``2025`` say nothing."""
         root = self.root.resolve()
         for folder in (root, *root.parents):
-            if folder.name and not _names.says_nothing(folder.name):
-                return _names.source(folder.name)
+            if folder.name and not says_nothing(folder.name):
+                return source_name(folder.name)
         return "Articles"
+
+    def author(self, name: str) -> str:
+        """The name behind an author's key in ``_data/authors.yml``; *name* itself where it is no key."""
+        return self.authors.table(name.lower().replace("-", "_")).text("name") or name
 
 
 class Sites:
@@ -93,7 +98,7 @@ class Sites:
             if place != above and _config(place):
                 return place
         return next(
-            (place for place in reversed(below[:-1]) if not _names.says_nothing(place.name)),
+            (place for place in reversed(below[:-1]) if not says_nothing(place.name)),
             self._top,
         )
 
@@ -123,9 +128,7 @@ def _makes_a_site_of_its_parent(folder: Path) -> bool:
 
 
 def _holds_assets(folder: Path) -> bool:
-    return not _names.says_nothing(folder.name) and any(
-        (folder / name).is_dir() for name in _ASSETS
-    )
+    return not says_nothing(folder.name) and any((folder / name).is_dir() for name in _ASSETS)
 
 
 def _config(folder: Path) -> tuple[Path, str] | None:
@@ -153,7 +156,7 @@ def _read(root: Path, top: Path) -> Site:
         root=root,
         top=top,
         kind=kind,
-        title=_short(line(fields.text("title", "name"))),
+        title=_short(one_line(fields.text("title", "name"))),
         url=url.rstrip("/") if url.startswith(("http://", "https://")) else "",
         baseurl=""
         if kind == HUGO
@@ -170,8 +173,8 @@ def _settings(file: Path) -> Fields:
     try:
         if file.stat().st_size > _LARGEST_CONFIG:
             return Fields()
-        text, _ = _encoding.decode(file.read_bytes())
-    except (OSError, Refused):
+        text, _ = decode(file.read_bytes())
+    except (OSError, NotAnArticle):
         return Fields()
     fields, _ = read_toml(text) if file.suffix == ".toml" else read_yaml(text)
     return fields

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from digest.model import Image
-from digest.sources._characters import line
-from digest.sources._fields import Fields
-from digest.sources._site import Site
+from digest.sources._folder.site import Site
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff", ".svg"}
 _PUBLIC = (
@@ -24,67 +21,10 @@ _PUBLIC = (
     "assets/images",
     "static/images",
 )
-_SINGLE = (
-    "image",
-    "featured_image",
-    "featuredimage",
-    "feature_image",
-    "cover",
-    "cover_image",
-    "coverimage",
-    "header",
-    "thumbnail",
-    "thumb",
-    "hero",
-    "hero_image",
-    "banner",
-    "teaser",
-    "og_image",
-    "featured",
-    "photo",
-    "picture",
-)
-_LISTS = ("images", "gallery")
-_INNER = (
-    "src",
-    "url",
-    "path",
-    "image",
-    "file",
-    "filename",
-    "feature",
-    "relative",
-    "og_image",
-    "overlay_image",
-    "teaser",
-)
 _LONGEST = 2000  # characters of an address
 
 
-def declared(fields: Fields) -> Iterator[Image]:
-    """The pictures that front matter names, in the order of how likely the first is meant for the article."""
-    for name in filter(fields.values.__contains__, _SINGLE):
-        table = fields.table(name)
-        source = table.text(*_INNER) or (fields.text(name) if not table.values else "")
-        if source:
-            yield Image(
-                src=source,
-                alt=line(table.text("alt", "title") or fields.text(f"{name}_alt")),
-                caption=line(
-                    table.text("caption", "image_description")
-                    or fields.text(f"{name}_caption", "caption")
-                ),
-                credit=line(
-                    table.text("credit", "attribution", "author")
-                    or fields.text(f"{name}_credit", "photo_credit")
-                ),
-            )
-    for name in _LISTS:
-        for source in fields.texts(name):
-            yield Image(src=source)
-
-
-def resolve(
+def locate_pictures(
     images: tuple[Image, ...], file: Path, site: Site
 ) -> tuple[tuple[Image, ...], tuple[str, ...]]:
     """Each picture once, with its file where there is one; and a note for each local one that is missing."""

@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
-from digest.sources._fields import Fields, Value, key, make
-from digest.sources._refused import Refused
+from digest.sources.reading.fields import Fields, Value, key, make_fields
+from digest.sources.reading.rejections import NotAnArticle
 
 LONGEST = 65_536  # characters; far beyond any real front matter
 
@@ -52,7 +52,7 @@ class FrontMatter:
     found: bool = True
 
 
-def split(text: str) -> FrontMatter:
+def split_front_matter(text: str) -> FrontMatter:
     """Part *text* into metadata and body. A text that merely opens with a rule of dashes has no metadata."""
     lines = text.lstrip().split("\n")
     fence = lines[0].rstrip()
@@ -69,12 +69,12 @@ def read_yaml(block: str) -> tuple[Fields, tuple[str, ...]]:
     try:
         raw = loader.get_single_data()
         if raw is not None and not isinstance(raw, Mapping):
-            return by_line(block), (
+            return read_lines(block), (
                 "front matter: no table of names and values, read line by line",
             )
-        return make(raw or {}), tuple(loader.notes)
+        return make_fields(raw or {}), tuple(loader.notes)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return by_line(block), (f"front matter: {_problem(error, block)}, read line by line",)
+        return read_lines(block), (f"front matter: {_problem(error, block)}, read line by line",)
     finally:
         loader.dispose()
 
@@ -82,12 +82,12 @@ def read_yaml(block: str) -> tuple[Fields, tuple[str, ...]]:
 def read_toml(block: str) -> tuple[Fields, tuple[str, ...]]:
     """The same for TOML."""
     try:
-        return make(tomllib.loads(block)), ()
+        return make_fields(tomllib.loads(block)), ()
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return by_line(block), (f"front matter: {error}, read line by line",)
+        return read_lines(block), (f"front matter: {error}, read line by line",)
 
 
-def by_line(block: str) -> Fields:
+def read_lines(block: str) -> Fields:
     """What a strict parser refuses: ``name: value`` or ``name = value``, lists, folded lines and one inner level."""
     values: dict[str, Value] = {}
     current = ""
@@ -100,7 +100,7 @@ def by_line(block: str) -> Fields:
             values[current] = _value(entry[2])
         elif current:
             values[current] = _extended(values[current], raw)
-    return make(values)
+    return make_fields(values)
 
 
 def _fenced(text: str, fence: str, lines: list[str]) -> FrontMatter:
@@ -115,7 +115,7 @@ def _fenced(text: str, fence: str, lines: list[str]) -> FrontMatter:
         notes = (f"front matter: its closing {fence} is missing, read to the first empty line",)
     joined = "\n".join(block)
     if len(joined) > LONGEST:
-        raise Refused(
+        raise NotAnArticle(
             "its front matter is longer than any real one",
             f"check where its closing {fence} stands",
         )
@@ -145,7 +145,7 @@ def _json(text: str) -> FrontMatter:
         raw, end = json.JSONDecoder().raw_decode(stripped)
     except (ValueError, RecursionError):
         return FrontMatter(body=text, found=False)
-    return FrontMatter(fields=make(raw), body=stripped[end:])
+    return FrontMatter(fields=make_fields(raw), body=stripped[end:])
 
 
 def _pelican(lines: list[str]) -> FrontMatter | None:
@@ -164,7 +164,7 @@ def _pelican(lines: list[str]) -> FrontMatter | None:
     if "title" not in names or not names & (_PELICAN - {"title"}):
         return None
     return FrontMatter(
-        fields=by_line("\n".join(entries)), body="\n".join(lines[len(entries) + 1 :])
+        fields=read_lines("\n".join(entries)), body="\n".join(lines[len(entries) + 1 :])
     )
 
 

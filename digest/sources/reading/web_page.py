@@ -7,10 +7,9 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from digest.sources import _html
-from digest.sources._fields import Fields, make
-from digest.sources._html import Body
-from digest.sources._refused import Refused
+from digest.sources.reading.fields import Fields, make_fields
+from digest.sources.reading.html import MOST_TAGS, Content, read_html
+from digest.sources.reading.rejections import NotAnArticle
 
 _LONGEST_PAGE = 2_000_000  # characters: trafilatura takes seconds for more
 _META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
@@ -41,21 +40,19 @@ _LISTING_PATH = re.compile(
 )
 
 
-def read(html: str) -> tuple[Fields, Body]:
-    """Metadata under the names front matter uses, and the article's body. Refused: pages that list articles."""
-    if len(html) > _LONGEST_PAGE or html.count("<") > _html.MOST_TAGS:
-        raise Refused("it is too large for an article")
+def read_web_page(html: str) -> tuple[Fields, Content]:
+    """Metadata under the names front matter uses, and the article's body. NotAnArticle: pages that list articles."""
+    if len(html) > _LONGEST_PAGE or html.count("<") > MOST_TAGS:
+        raise NotAnArticle("it is too large for an article")
     metas = _metas(html)
     content = _main_part(html)
     found = _metas(content)
-    body = _html.read(content.partition("</head>")[2])
-    captioned = {
-        image.src: image for image in _html.read(html).images
-    }  # trafilatura drops captions
+    body = read_html(content.partition("</head>")[2])
+    captioned = {image.src: image for image in read_html(html).images}  # trafilatura drops captions
     body = replace(body, images=tuple(captioned.get(image.src, image) for image in body.images))
     _refuse_listing(html, metas, found.get("url", ""), body)
     language = _LANGUAGE.search(html)
-    return make(
+    return make_fields(
         {
             **{
                 name: found.get(name, "")
@@ -115,7 +112,7 @@ def _date(html: str, metas: dict[str, str]) -> str:
     return match[1] if match else ""
 
 
-def _refuse_listing(html: str, metas: dict[str, str], address: str, body: Body) -> None:
+def _refuse_listing(html: str, metas: dict[str, str], address: str, body: Content) -> None:
     """A front page or a section's page holds teasers of many articles, or lives where only lists do."""
     kind = metas.get("og:type", "").lower()
     if kind == "article":
@@ -126,4 +123,4 @@ def _refuse_listing(html: str, metas: dict[str, str], address: str, body: Body) 
     if (lives_among_lists and long_ones < _FEWEST_LONG) or (
         cards > _MOST_CARDS and long_ones <= _FEWEST_LONG
     ):
-        raise Refused("it is a page that lists articles")
+        raise NotAnArticle("it is a page that lists articles")
