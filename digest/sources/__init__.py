@@ -1,4 +1,5 @@
-"""Sources: every kind is one module here that yields an ``Article`` or a ``Rejected`` for each input.
+"""Sources: every kind is one module here that yields an ``Article`` or a ``Rejected`` for each
+input.
 
 A new kind is one new file with a function ``read`` (see ``Kind``), or a function of yours named
 "package.module:function" in ``digest.toml``. ``digest.sources.reading`` holds the helpers for it.
@@ -27,8 +28,8 @@ class Kind(Protocol):
     kind knows. Relative paths count from *base*; a date without a zone is read in *zone*; the first
     of *languages* is the magazine's own.
 
-    It yields an ``Article`` for each text and a ``Rejected`` for each input that is none, and raises
-    for neither. It does not print, and leaves the choice of the week to ``curate``.
+    It yields an ``Article`` for each text and a ``Rejected`` for each input that is none, and
+    raises for neither. It does not print, and leaves the choice of the week to ``curate``.
     """
 
     def __call__(
@@ -59,7 +60,10 @@ def read_all(
     zone: ZoneInfo,
     languages: tuple[str, ...],
 ) -> Iterator[Article | Rejected]:
-    """Read all sources in their order; an id that comes twice gets a number. Raises like ``read``."""
+    """Read all sources in their order; an id that comes twice gets a number.
+
+    Raises UsageError at once if a type is unknown.
+    """
     kinds: list[tuple[Kind, SourceConfig]] = [
         (plugins.load(PACKAGE, config.type, "read"), config) for config in configs
     ]

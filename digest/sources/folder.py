@@ -76,8 +76,8 @@ def _read_site(
 ) -> Iterator[Article | Rejected]:
     """Yield the articles of one site under its name.
 
-    That is the configured *name*, else the page's own, else the site's title, else the outlet in its
-    credit lines, else its folder's name.
+    That is the configured *name*, else the page's own, else the site's title, else the outlet in
+    its credit lines, else its folder's name.
     """
     site = posts[0][0]
     results: Iterable[Article | Rejected] = (
@@ -119,6 +119,6 @@ def _credited_outlet(results: Iterable[Article | Rejected]) -> str:
 
 
 def _with_source(article: Article, name: str) -> Article:
-    """*article* with its source and full id; a byline that only repeats the source's name is dropped."""
+    """*article* with its source and full id, without a byline that repeats the source."""
     byline = "" if article.byline.casefold() == name.casefold() else article.byline
     return replace(article, source=name, id=f"{slug(name) or 'source'}:{article.id}", byline=byline)

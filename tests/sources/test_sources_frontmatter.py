@@ -76,7 +76,7 @@ def test_line_by_line_still_reads_lists_and_tables() -> None:
 )
 def test_body(text: str, body: str) -> None:
     matter = split_front_matter(text)
-    assert matter.found
+    assert matter.present
     assert matter.body == body
 
 
@@ -95,7 +95,7 @@ def test_body(text: str, body: str) -> None:
 )
 def test_no_front_matter_loses_no_text(text: str) -> None:
     matter = split_front_matter(text)
-    assert not matter.found
+    assert not matter.present
     assert matter.body == text
 
 

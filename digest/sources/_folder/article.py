@@ -63,8 +63,8 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
     """Build the article in *post*.
 
     Its id is the slug alone and its source "" unless the page names one; ``folder`` completes both
-    when it knows all articles of the site. Raises NotAnArticle for drafts, pages of the site, stubs,
-    expired articles and dates that cannot be read.
+    when it knows all articles of the site. Raises NotAnArticle for drafts, pages of the site,
+    stubs, expired articles and dates that cannot be read.
     """
     fields = post.fields
     refuse_unpublished(fields)
@@ -130,7 +130,9 @@ def _text(post: Post, title: str) -> str:
 
 
 def _declared_language(post: Post, defaults: Defaults) -> str:
-    """The language in the metadata, the file's name ("story.fr.md") or ``[[source]]``; "" if in none."""
+    """The language in the metadata, the file's name ("story.fr.md") or ``[[source]]``; "" if in
+    none.
+    """
     suffix = _SUFFIX_LANGUAGE.search(post.file.stem)
     in_name = suffix[1] if suffix and suffix[1][:2] in languages.LANGUAGES else ""
     return (

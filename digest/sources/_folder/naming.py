@@ -19,7 +19,9 @@ _DATE_IN_NAME = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}[-_](?=.)")
 
 
 def slug_of(post: Post, title: str) -> str:
-    """The first of these that has letters: ``slug:``, the permalink's last part, the file's name, the title."""
+    """The first of these that has letters: ``slug:``, the permalink's last part, the file's name,
+    the title.
+    """
     permalink = post.fields.text("permalink", "url")
     # A pattern such as /:year/:title/ is the rule of the site, not the name of this post.
     is_pattern = ":" in permalink.partition("//")[2]

@@ -1,4 +1,4 @@
-"""Where the pictures of an article lie on this machine; never outside the folders that were named."""
+"""Finds the files of an article's pictures; never outside the folders that were named."""
 
 from __future__ import annotations
 
@@ -27,27 +27,31 @@ _LONGEST = 2000  # characters of an address
 def locate_pictures(
     images: tuple[Image, ...], file: Path, site: Site
 ) -> tuple[tuple[Image, ...], tuple[str, ...]]:
-    """Each picture once, with its file where there is one; and a note for each local one that is missing."""
-    found: dict[str, Image] = {}
+    """Each picture once, with the path of its file, and a note for each local one that is
+    missing.
+    """
+    unique: dict[str, Image] = {}
     notes = []
     for image in images:
         source = _local(image.src, site)
         if _is_remote(source):
             source = f"https:{source}" if source.startswith("//") else source
-            found.setdefault(source, replace(image, src=source))
+            unique.setdefault(source, replace(image, src=source))
             continue
         if not _is_sound(source):
             continue
         path = _find(source, file, site)
-        known = found.setdefault(path or source, replace(image, path=path))
-        found[path or source] = _merged(known, image)
+        known = unique.setdefault(path or source, replace(image, path=path))
+        unique[path or source] = _merged(known, image)
         if not path:
             notes.append(f"picture {image.src} is not there")
-    return tuple(found.values()), tuple(dict.fromkeys(notes))
+    return tuple(unique.values()), tuple(dict.fromkeys(notes))
 
 
 def _merged(first: Image, second: Image) -> Image:
-    """*first*, what it does not say taken from *second*: front matter has the file, the body its caption."""
+    """*first*, completed from *second*: often front matter has the file and the body its
+    caption.
+    """
     return replace(
         first,
         alt=first.alt or second.alt,
@@ -57,7 +61,7 @@ def _merged(first: Image, second: Image) -> Image:
 
 
 def _local(source: str, site: Site) -> str:
-    """*source* without the site's own address in front, which makes it a file of the site again."""
+    """*source* without the site's own address, so that it names a file of the site."""
     source = source.strip()
     for front in (site.url + site.baseurl, site.url):
         if front and source.startswith(front + "/"):
@@ -74,7 +78,9 @@ def _is_remote(source: str) -> bool:
 
 
 def _is_sound(source: str) -> bool:
-    """Whether *source* can name a file of the site: no other scheme, no control character, a picture's ending."""
+    """Whether *source* can name a picture's file: no scheme, no control character, a known
+    ending.
+    """
     try:
         parts = urlsplit(source)
     except ValueError:
@@ -89,7 +95,7 @@ def _is_sound(source: str) -> bool:
 
 
 def _find(source: str, file: Path, site: Site) -> str:
-    """The absolute path of the picture, "" where no file of that name lies within the named folder or the site."""
+    """The absolute path of the picture; "" when none lies within the named folder or the site."""
     name = unquote(urlsplit(source).path).replace("\\", "/")
     within = [folder.resolve() for folder in (site.root, site.top)]
     places = [root / public for root in (site.root, site.top) for public in _PUBLIC]
@@ -103,7 +109,7 @@ def _find(source: str, file: Path, site: Site) -> str:
 
 
 def _resolved(path: Path) -> Path | None:
-    """*path* with every link followed; None where the system refuses it (a name too long, links in a circle)."""
+    """*path* with every link followed; None for a name too long or links in a circle."""
     try:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):

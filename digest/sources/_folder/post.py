@@ -1,4 +1,7 @@
-"""One file → a post: its format recognised, its metadata and its words read, nothing yet decided about it."""
+"""Reads one file as a post: its format, its metadata and its words.
+
+Whether the post is an article is decided in ``article`` and ``status``.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,12 @@ _PAGE = re.compile(r"<html\b|<!doctype\s+html", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """*images* are as written, not yet looked for. *excerpt* is what stands before an excerpt separator."""
+    """What one file holds.
+
+    *fields* is its metadata; *title*, *byline* and *dates* come from the text where it opens with
+    them. *images* are as written, their files not yet looked for. *excerpt* is the text before an
+    excerpt separator.
+    """
 
     file: Path
     fields: Fields = field(default_factory=Fields)
@@ -50,7 +58,11 @@ class Post:
 
 
 def read_post(file: Path, site: Site) -> Post:
-    """The post in *file*. NotAnArticle: what is too large, no text, or no single article."""
+    """Read the post in *file*.
+
+    Raises NotAnArticle for a file that is too large, not text, or lists articles; OSError when it
+    cannot be read.
+    """
     size = file.stat().st_size
     if size > LARGEST:
         raise NotAnArticle(
@@ -64,9 +76,9 @@ def read_post(file: Path, site: Site) -> Post:
     matter = split_front_matter(text)
     notes += matter.notes
     suffix = file.suffix.lower()
-    if suffix in HTML and not matter.found and _PAGE.search(text):
+    if suffix in HTML and not matter.present and _PAGE.search(text):
         return _page(file, text, notes)
-    if suffix in TEXT and not matter.found:
+    if suffix in TEXT and not matter.present:
         return _text(file, text, notes)
     return _marked_up(file, matter, site, notes)
 
@@ -95,7 +107,7 @@ def _text(file: Path, text: str, notes: Sequence[str]) -> Post:
 
 
 def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]) -> Post:
-    """Markdown, HTML below front matter, or plain text below Pelican's header."""
+    """A post in Markdown, in HTML below front matter, or in plain text below Pelican's header."""
     written = _EMBEDDED.sub("data:,", matter.body)
     if len(written) > _LONGEST:
         raise NotAnArticle(
@@ -104,7 +116,7 @@ def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]
         )
     source, left_out = expand_liquid(expand_shortcodes(written), site)
     separator = matter.fields.text("excerpt_separator") or site.excerpt_separator or _MORE
-    before, found, _ = source.partition(separator)
+    before, has_excerpt, _ = source.partition(separator)
     body = _body(file, source)
     heading = "" if matter.fields.text("title") else body.title
     declared, unknown = _declared(matter.fields, site)
@@ -113,7 +125,7 @@ def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]
         fields=matter.fields,
         title=heading,
         images=(*declared, *body.images),
-        excerpt=" ".join(_body(file, before).paragraphs) if found else "",
+        excerpt=" ".join(_body(file, before).paragraphs) if has_excerpt else "",
         paragraphs=body.paragraphs[1:] if heading else body.paragraphs,
         notes=(*notes, *left_out, *unknown),
     )
@@ -127,7 +139,7 @@ def _body(file: Path, source: str) -> Content:
 
 
 def _declared(fields: Fields, site: Site) -> tuple[list[Image], tuple[str, ...]]:
-    """The pictures front matter names, ``{{ site.url }}`` expanded in their addresses."""
+    """The pictures in the metadata with Liquid expanded, and notes on what was left out."""
     images: list[Image] = []
     notes: list[str] = []
     for image in declared_pictures(fields):

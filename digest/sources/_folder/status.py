@@ -13,7 +13,7 @@ from digest.sources.reading.dates import date_in_file_name, read_date
 from digest.sources.reading.fields import Fields
 from digest.sources.reading.rejections import NotAnArticle
 
-# What sites call the moment of publication, the most explicit first: Hugo's publishDate beats its date.
+# What sites call the date of publication. Hugo's publishDate beats its date.
 _DATES = (
     "publishdate",
     "publish_date",
@@ -80,7 +80,8 @@ def refuse_expired(
 ) -> None:
     """Raise NotAnArticle for a post that expired before it was published.
 
-    A source has no clock, so a later expiry says nothing: the article belongs to the week it appeared in.
+    A source has no clock, so a later expiry says nothing: the article belongs to the week it
+    appeared in.
     """
     written = fields.text(*_EXPIRES)
     if not written or published is None:
@@ -96,7 +97,7 @@ def refuse_expired(
 def publication_date(post: Post, language: str, zone: ZoneInfo) -> datetime | None:
     """The date in the metadata, else below the title of a plain text, else in the file's name.
 
-    Raises NotAnArticle for a date that cannot be read: guessing could put the article into a wrong week.
+    Raises NotAnArticle for a date that cannot be read: a guess could be of the wrong week.
     """
     written = _declared_date(post.fields)
     try:
@@ -115,7 +116,7 @@ def publication_date(post: Post, language: str, zone: ZoneInfo) -> datetime | No
 
 
 def _declared_date(fields: Fields) -> str:
-    """The first date field with a date in it; WordPress's "published" may hold yes or no instead."""
+    """The first date field that is set. "published" may be a flag instead, as in Jekyll."""
     named = ((name, fields.text(name)) for name in _DATES)
     return next((text for name, text in named if text and fields.flag(name) is None), "")
 

@@ -1,8 +1,8 @@
 """Public helpers for writing a source: from bytes, HTML and metadata to the parts of an article.
 
-A source in one file needs little more than ``decode``, ``read_html``, ``read_date``, ``read_byline``
-and ``NotAnArticle``. Every helper is pure: it reads no file, no network and no clock. All text that
-comes out is in Unicode's NFC form, without markup and invisible characters.
+A source in one file needs little more than ``decode``, ``read_html``, ``read_date``,
+``read_byline`` and ``NotAnArticle``. Every helper is pure: it reads no file, no network and no
+clock. All text that comes out is in Unicode's NFC form, without markup and invisible characters.
 """
 
 from __future__ import annotations

@@ -12,11 +12,11 @@ _OPENING = re.compile(r"^(?:by|par|por)\s+", re.IGNORECASE)
 
 
 def read_byline(authors: str | Iterable[str]) -> str:
-    """Join the names of *authors* with ", ", each once: "By Ada Bell <ada@x.example>" is "Ada Bell".
+    """Join the names of *authors*, each once: "By Ada Bell <ada@x.example>" is "Ada Bell".
 
-    A single string is one author. Markup, mail addresses and the word "by" are removed; a hyphenated
-    key ("ada-bell") becomes a name. An account ("abell") is left out, since nobody is called that;
-    the result is "" when no author has a name.
+    A single string is one author. Markup, mail addresses and the word "by" are removed; a
+    hyphenated key ("ada-bell") becomes a name. An account ("abell") is left out, since nobody is
+    called that; the result is "" when no author has a name.
     """
     written = (authors,) if isinstance(authors, str) else authors
     names = [name for author in written if (name := _name(author))]

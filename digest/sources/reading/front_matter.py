@@ -1,7 +1,7 @@
-"""Front matter: YAML between ---, TOML between +++, JSON in braces, or Pelican's ``Key: value`` lines.
+"""Front matter: YAML between ---, TOML between +++, JSON, or Pelican's ``Key: value``.
 
-Parsers are asked for text only, so that ``title: No`` and ``12:30`` stay what was written. What no parser reads is
-read line by line; every repair is named.
+Parsers are asked for text only, so that ``title: No`` and ``12:30`` stay what was written. What a
+parser refuses is read line by line, with a note that says so.
 """
 
 from __future__ import annotations
@@ -44,27 +44,35 @@ _LISTS = ("categories", "category", "tags")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """*found* is False where the text has no front matter at all and *body* is all of it."""
+    """A text split into its metadata and its *body*.
+
+    *present* is False when the text has no front matter; *body* is then all of it. *notes* name
+    what was repaired.
+    """
 
     body: str
     fields: Fields = field(default_factory=Fields)
     notes: tuple[str, ...] = ()
-    found: bool = True
+    present: bool = True
 
 
 def split_front_matter(text: str) -> FrontMatter:
-    """Part *text* into metadata and body. A text that merely opens with a rule of dashes has no metadata."""
+    """Split *text* into metadata and body.
+
+    A text that merely opens with a line of dashes has no metadata. Raises NotAnArticle for front
+    matter of more than LONGEST characters.
+    """
     lines = text.lstrip().split("\n")
     fence = lines[0].rstrip()
     if fence in _CLOSERS:
         return _fenced(text, fence, lines)
     if fence == "{":
         return _json(text)
-    return _pelican(lines) or FrontMatter(body=text, found=False)
+    return _pelican(lines) or FrontMatter(body=text, present=False)
 
 
 def read_yaml(block: str) -> tuple[Fields, tuple[str, ...]]:
-    """Fields of a YAML table, and notes on what had to be repaired or counts though given twice."""
+    """Fields of a YAML table, and notes on what was repaired."""
     loader = _Loader(block)
     try:
         raw = loader.get_single_data()
@@ -80,7 +88,7 @@ def read_yaml(block: str) -> tuple[Fields, tuple[str, ...]]:
 
 
 def read_toml(block: str) -> tuple[Fields, tuple[str, ...]]:
-    """The same for TOML."""
+    """Fields of TOML, and notes on what was repaired."""
     try:
         return make_fields(tomllib.loads(block)), ()
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -88,7 +96,10 @@ def read_toml(block: str) -> tuple[Fields, tuple[str, ...]]:
 
 
 def read_lines(block: str) -> Fields:
-    """What a strict parser refuses: ``name: value`` or ``name = value``, lists, folded lines and one inner level."""
+    """Fields of front matter that no parser accepts, line by line.
+
+    It knows ``name: value`` and ``name = value``, lists, folded lines and one inner level.
+    """
     values: dict[str, Value] = {}
     current = ""
     for raw in block.expandtabs(2).split("\n"):
@@ -107,7 +118,7 @@ def _fenced(text: str, fence: str, lines: list[str]) -> FrontMatter:
     end = next((n for n, line in enumerate(lines) if n and line.rstrip() in _CLOSERS[fence]), None)
     block = lines[1:end]
     if not _looks_like_metadata(block):
-        return FrontMatter(body=text, found=False)
+        return FrontMatter(body=text, present=False)
     notes: tuple[str, ...] = ()
     if end is None:
         end = _first_gap(lines)
@@ -124,7 +135,10 @@ def _fenced(text: str, fence: str, lines: list[str]) -> FrontMatter:
 
 
 def _looks_like_metadata(block: list[str]) -> bool:
-    """Whether the first line that says anything names a field; an empty block is Jekyll's way to say "process me"."""
+    """Whether the first line names a field.
+
+    An empty block counts: Jekyll uses it to mark its posts.
+    """
     first = next(
         (line for line in block if line.strip() and not line.lstrip().startswith("#")), None
     )
@@ -134,7 +148,7 @@ def _looks_like_metadata(block: list[str]) -> bool:
 
 
 def _first_gap(lines: list[str]) -> int:
-    """The number of the first empty line after the first field."""
+    """The index of the first empty line after the first field."""
     start = next((n for n, line in enumerate(lines) if n and line.strip()), len(lines))
     return next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
 
@@ -144,12 +158,12 @@ def _json(text: str) -> FrontMatter:
     try:
         raw, end = json.JSONDecoder().raw_decode(stripped)
     except (ValueError, RecursionError):
-        return FrontMatter(body=text, found=False)
+        return FrontMatter(body=text, present=False)
     return FrontMatter(fields=make_fields(raw), body=stripped[end:])
 
 
 def _pelican(lines: list[str]) -> FrontMatter | None:
-    """``Title: …`` lines down to the first empty one, None where the text does not begin with such lines."""
+    """The ``Title: …`` lines before the first empty line; None without such."""
     entries: list[str] = []
     names: set[str] = set()
     for line in lines:
@@ -184,7 +198,7 @@ def _unquoted(text: str) -> str:
 
 
 def _extended(value: Value, line: str) -> Value:
-    """*value* with one more line below its name: an item of its list, a field of its table, or more of its text."""
+    """*value* with *line* added: an item of its list, a field of its table, or more of its text."""
     item, inner = _ITEM.match(line), _ENTRY.match(line.strip())
     if item and isinstance(value, str | list):
         return [
@@ -197,9 +211,10 @@ def _extended(value: Value, line: str) -> Value:
 
 
 class _Loader(yaml.BaseLoader):
-    """Every scalar is text; no alias, since a few can stand for gigabytes; a name given twice is noted.
+    """Loads every scalar as text, refuses aliases and notes names that are given twice.
 
-    PyYAML's faster loader in C overflows its stack on deep nesting, this one raises RecursionError.
+    A few nested aliases can expand to gigabytes. PyYAML's faster loader in C overflows its stack on
+    deep nesting; this one raises RecursionError.
     """
 
     def __init__(self, stream: str) -> None:
@@ -213,17 +228,17 @@ class _Loader(yaml.BaseLoader):
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = True) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's
-        found: dict[Any, Any] = {}
+        values: dict[Any, Any] = {}
         for name_node, value_node in node.value:
             name = key(self.construct_object(name_node, deep=deep))
             value = self.construct_object(value_node, deep=deep)
-            if name in found:
-                value = self._twice(name, found[name], value)
-            found[name] = value
-        return found
+            if name in values:
+                value = self._merged(name, values[name], value)
+            values[name] = value
+        return values
 
-    def _twice(self, name: str, first: Any, second: Any) -> Any:
-        """Lists of sections and tags are joined; of anything else the last counts, as it does for the site itself."""
+    def _merged(self, name: str, first: Any, second: Any) -> Any:
+        """Join sections and tags given twice; of other fields the last counts, as in Jekyll."""
         if name in _LISTS:
             self.notes.append(f"front matter: '{name}' is given twice, both count")
             return [first, second]
@@ -244,7 +259,7 @@ _PROBLEMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 
 
 def _problem(error: Exception, block: str) -> str:
-    """What is wrong and in which field, in the words of someone who writes front matter."""
+    """What is wrong and in which field, in the words of a person who writes front matter."""
     problem = (
         getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
     )

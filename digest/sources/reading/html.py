@@ -1,4 +1,4 @@
-"""HTML → paragraphs and pictures. Every kind of text but the plain one comes through here, sanitised first."""
+"""Reads HTML as paragraphs and pictures, sanitised first. Markdown comes through here as well."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from digest.sources.reading.rejections import NotAnArticle
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MOST_TAGS = 20_000  # nh3 takes time in the square of the depth: here still below a second
+# The time of nh3 grows with the square of the depth; up to here it stays below a second.
+MOST_TAGS = 20_000
 
 _BLOCKS = {
     "p",
@@ -133,9 +134,10 @@ class Content:
 def read_html(html: str, base_url: str = "") -> Content:
     """Read the words and pictures of *html*, a fragment or a page, well-formed or not.
 
-    Scripts, tables, code, navigation and hidden parts are left out. The sources of pictures are made
-    absolute with *base_url*, the address of the page; without it they stay as written. Raises
-    NotAnArticle for more than MOST_TAGS tags. For the article within a whole page, see ``read_web_page``.
+    Scripts, tables, code, navigation and hidden parts are left out. The sources of pictures are
+    made absolute with *base_url*, the address of the page; without it they stay as written. Raises
+    NotAnArticle for more than MOST_TAGS tags. For the article within a whole page, see
+    ``read_web_page``.
     """
     root = _parsed(html)
     _drop_unseen(root)
@@ -154,7 +156,7 @@ def read_html(html: str, base_url: str = "") -> Content:
 
 
 def inline_text(html: str) -> str:
-    """One line of text of a title or a standfirst that may hold tags and entities."""
+    """A title or a standfirst as one line of text: tags removed, entities replaced."""
     if "<" not in html:
         return one_line(unescape(html))
     return one_line(_parsed(html).text_content())
@@ -192,7 +194,7 @@ def _drop_unseen(root: HtmlElement) -> None:
 
 
 def _is_code(paragraph: HtmlElement) -> bool:
-    """A paragraph of nothing but code is a block of code in all but its markup."""
+    """Whether a paragraph holds nothing but code, as a block of code does."""
     return (
         len(paragraph) == 1
         and paragraph[0].tag == "code"
@@ -209,7 +211,7 @@ def _paragraphs(root: HtmlElement) -> Iterator[str]:
 
 
 def _blocks(root: HtmlElement) -> Iterator[str]:
-    """The text between the edges of block elements, <br> as a mark."""
+    """Yield the text between the edges of block elements, with _BREAK for each <br>."""
     from lxml import etree
 
     pieces: list[str] = []
@@ -230,12 +232,16 @@ def _opening(element: HtmlElement, before: str) -> str:
         return _BREAK
     if element.tag == "q":
         return "“" + text
+    # "the end.<b>Next</b>": editors lose the space between two sentences at such a place.
     glued = element.tag in _EMPHASIS and before.endswith((".", "!", "?")) and text[:1].isupper()
     return f" {text}" if glued else text
 
 
 def _broken(block: str) -> Iterator[str]:
-    """A block cut at doubled breaks, and at single ones behind a finished sentence: many sites write paragraphs so."""
+    """Split a block at double breaks, and at single ones after a full stop.
+
+    Many sites separate paragraphs by <br> alone.
+    """
     if _BREAK not in block:
         yield block
         return

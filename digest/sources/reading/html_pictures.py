@@ -67,7 +67,7 @@ def _caption(element: HtmlElement) -> str:
 
 
 def is_captioned_picture(paragraph: HtmlElement) -> bool:
-    """Whether *paragraph* is a picture with its caption: the picture, emphasised words, nothing else."""
+    """Whether *paragraph* is a picture and its caption: emphasised words, nothing else."""
     words = paragraph.text_content().strip()
     slanted = next(paragraph.iter("em", "i", "small"), None)
     return (
@@ -79,7 +79,7 @@ def is_captioned_picture(paragraph: HtmlElement) -> bool:
 
 
 def _absolute(source: str, base_url: str) -> str:
-    """*source* as seen from *base_url*; unchanged when there is none, or when *source* is malformed."""
+    """*source* as seen from *base_url*; unchanged without one, or when it is malformed."""
     try:
         return urljoin(base_url, source) if base_url else source
     except ValueError:

@@ -1,4 +1,4 @@
-"""Markdown → HTML, with what Jekyll's kramdown and Hugo's Goldmark add to it."""
+"""Converts Markdown to HTML, with the additions of Jekyll's kramdown and Hugo's Goldmark."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# Bounds everywhere: a hostile text of open braces or tabs must not be searched from each to its end.
+# Every repetition has a bound: a hostile text of open braces or tabs must not be searched from each
+# to its end.
 _ATTRIBUTES = re.compile(
     r"[ \t]{0,9}\{:[^}\n]{0,200}\}|(?<=\S)[ \t]{1,9}\{[#.][^}\n]{0,200}\}$|^\{[.#][^}\n]{0,200}\}$",
     re.MULTILINE,
@@ -32,7 +33,10 @@ _CENSORED = re.compile(
 
 
 def markdown_to_html(text: str) -> str:
-    """HTML of *text*, not sanitised. Footnotes, attribute lists, tables of contents and broken emphasis are left out."""
+    """HTML of *text*, not sanitised: give it to ``read_html``.
+
+    Footnotes, attribute lists, tables of contents and emphasis that is not closed are left out.
+    """
     text = _MARKDOWN_INSIDE.sub(r"<\1\2\3>\n\n", text)
     text = _CONTENTS.sub("", _ATTRIBUTES.sub("", text) if "{" in text else text)
     text = _LONG_NUMBER.sub(r"\1\\\2 ", text)  # "1986. A good year" is no list
@@ -55,7 +59,7 @@ def strip_marks(text: str) -> str:
 
 
 def _mended(token: Token) -> Token:
-    """*token* without the ** of emphasis that did not close, which a site prints and nobody meant."""
+    """*token* without the ** of emphasis that is not closed, which is a slip of the author."""
     for child in token.children or ():
         if child.type == "text" and "**" in child.content:
             child.content = _BROKEN_EMPHASIS.sub("", child.content)

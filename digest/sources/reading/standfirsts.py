@@ -14,8 +14,8 @@ _CUT_OFF = re.compile(r"(?:\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\]))+$"
 def whole_standfirst(standfirst: str, text: str) -> str:
     """*standfirst* as whole sentences; "" when none is whole.
 
-    Many sites make an excerpt of the first so many characters of *text*, the article's own words, and
-    end it with dots. What is left of such an excerpt is its complete sentences.
+    Many sites make an excerpt of the first so many characters of *text*, the article's own words,
+    and end it with dots. What is left of such an excerpt is its complete sentences.
     """
     if standfirst.startswith('"') and standfirst.endswith('"'):
         standfirst = standfirst.strip(' "')

@@ -1,11 +1,11 @@
-"""Pages that were saved instead of an article: paywalls, errors, empty shells."""
+"""Recognises pages that were saved instead of an article: paywalls and error pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-LONGEST = 150  # words: a real article may quote such a sentence, a stub is little else
+LONGEST = 150  # words; an article may quote such a sentence, a stub is little else
 
 _ENDS_IN_WALL = (
     r"subscribe (?:now )?to (?:continue|keep|read)\b",
@@ -42,7 +42,10 @@ _KINDS = (
 
 
 def stub_kind(title: str, paragraphs: Sequence[str]) -> str:
-    """What kind of stub this is, "" for an article. Longer texts than LONGEST words are never one."""
+    """Why this is no whole article, such as "behind a paywall"; "" for an article.
+
+    A text of more than LONGEST words is never a stub.
+    """
     if sum(len(paragraph.split()) for paragraph in paragraphs) > LONGEST:
         return ""
     return next(
