@@ -29,8 +29,8 @@ def read(
     if not path.exists():
         yield Rejected(
             where=str(path),
-            reason="there is no such file or folder",
-            remedy="correct the source's path in digest.toml",
+            reason="no such file or folder",
+            remedy="correct 'path' of this [[source]] in digest.toml",
         )
         return
     defaults = Defaults(
@@ -63,8 +63,8 @@ def read_files(
         if not files:
             yield Rejected(
                 where=str(path),
-                reason="no article in it",
-                remedy=f"it needs files that end in {', '.join(sorted(READ))}",
+                reason="no article here",
+                remedy=f"add files that end in {', '.join(sorted(READ))}",
             )
     posts.sort(key=lambda post: (str(post[0].root), str(post[1])))
     for _, of_site in groupby(posts, lambda post: post[0].root):
@@ -102,12 +102,12 @@ def _read_file(file: Path, site: Site, defaults: Defaults) -> Article | Rejected
     except OSError as error:
         return Rejected(
             where=str(file),
-            reason=f"it cannot be read ({error.strerror})",
+            reason=f"cannot be read ({error.strerror})",
             remedy="check its permissions",
         )
     # What the parsers raise for a hostile file; one such file must not stop the week.
     except (ValueError, RecursionError, OverflowError) as error:
-        return Rejected(where=str(file), reason=f"it cannot be read ({error})")
+        return Rejected(where=str(file), reason=f"cannot be read ({error})")
 
 
 def _credited_outlet(results: Iterable[Article | Rejected]) -> str:

@@ -151,10 +151,10 @@ def test_slug(text: str, expected: str) -> None:
     [
         (
             "We are having trouble retrieving the article content.",
-            "a page that its site did not deliver",
+            "an error of the site instead of the article",
         ),
-        ("Cet article est réservé aux abonnés.", "a paywall's stub"),
-        ("Subscribe to continue reading.", "a paywall's stub"),
+        ("Cet article est réservé aux abonnés.", "behind a paywall"),
+        ("Subscribe to continue reading.", "behind a paywall"),
         ("Page not found", "an error page"),
         ("The pier is closed to subscribers of the bathing club.", ""),
         ("Readers who want more may subscribe to our free weekly paper.", ""),

@@ -76,8 +76,8 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
     refuse_expired(fields, published, defaults.zone, defaults.language)
     if published is None and is_site_page(post, site):
         raise NotAnArticle(
-            "it is a page of the site, not a post: it bears no date",
-            "give it a date to have it printed",
+            "a page of the site without a date",
+            "give it a date to include it",
         )
     images, picture_notes = locate_pictures(post.images, post.file, site)
     return Article(
@@ -108,12 +108,11 @@ def _title(post: Post) -> tuple[str, tuple[str, ...]]:
     title = inline_text(strip_marks(written[:_LONGEST_FIELD]))
     if len(title) > _LONGEST_TITLE:
         cut = title[:_LONGEST_TITLE]
-        return cut.rpartition(" ")[0] or cut, ("title cut, it was longer than any",)
+        return cut.rpartition(" ")[0] or cut, (f"title cut to {_LONGEST_TITLE} characters",)
     if any(sign.isalnum() for sign in title):
         return title, ()
     name = re.sub(r"[-_]+", " ", stem_of(post.file)).strip()
-    problem = "no title in letters" if title else "no title"
-    return name[:1].upper() + name[1:], (f"{problem}, made one of the file's name",)
+    return name[:1].upper() + name[1:], ("no title, so the file's name became one",)
 
 
 def _text(post: Post, title: str) -> str:
@@ -122,10 +121,10 @@ def _text(post: Post, title: str) -> str:
     if paragraphs and paragraphs[0].casefold() == title.casefold():
         paragraphs = paragraphs[1:]
     if not paragraphs:
-        raise NotAnArticle("it has no text")
+        raise NotAnArticle("no text in it")
     stub = stub_kind(title, paragraphs)
     if stub:
-        raise NotAnArticle(f"it is {stub}", "save the whole article")
+        raise NotAnArticle(stub, "save the whole article")
     return "\n\n".join(paragraphs)
 
 

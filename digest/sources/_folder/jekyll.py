@@ -91,7 +91,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 def _expanded(text: str, site: Site, unknown: list[str]) -> str:
     if _LISTING.search(text):
-        raise NotAnArticle("it is a template that lists other pages")
+        raise NotAnArticle("a template that lists other pages")
     text = _OUTPUT.sub(lambda match: _output(match[1].strip(" -\n\t"), site, unknown), text)
     return _TAG.sub(lambda match: _tag(match[1], unknown), text)
 

@@ -44,7 +44,7 @@ def locate_pictures(
         known = unique.setdefault(path or source, replace(image, path=path))
         unique[path or source] = _merged(known, image)
         if not path:
-            notes.append(f"picture {image.src} is not there")
+            notes.append(f"picture {image.src} is missing")
     return tuple(unique.values()), tuple(dict.fromkeys(notes))
 
 

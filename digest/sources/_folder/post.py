@@ -66,13 +66,13 @@ def read_post(file: Path, site: Site) -> Post:
     size = file.stat().st_size
     if size > LARGEST:
         raise NotAnArticle(
-            f"it is {size / 1e6:.1f} MB long, more than any article",
+            f"{size / 1e6:.1f} MB, too large for an article",
             "split it, or move it elsewhere",
         )
     text, notes = decode(file.read_bytes())
     text = clean(text)
     if not text.strip():
-        raise NotAnArticle("it is empty")
+        raise NotAnArticle("an empty file")
     matter = split_front_matter(text)
     notes += matter.notes
     suffix = file.suffix.lower()
@@ -111,7 +111,7 @@ def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]
     written = _EMBEDDED.sub("data:,", matter.body)
     if len(written) > _LONGEST:
         raise NotAnArticle(
-            f"it has {len(written):,} characters, more than any article",
+            f"{len(written):,} characters, too long for an article",
             "split it, or move it elsewhere",
         )
     source, left_out = expand_liquid(expand_shortcodes(written), site)

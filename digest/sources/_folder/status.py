@@ -68,11 +68,11 @@ def refuse_unpublished(fields: Fields) -> None:
     """Raise NotAnArticle for a draft, a private post and a page that only redirects."""
     status = fields.text("status", "post_status").lower()
     if fields.flag("draft") or status in _UNPUBLISHED:
-        raise NotAnArticle("it is a draft", "publish it to have it printed")
+        raise NotAnArticle("a draft", "publish it to include it")
     if fields.flag("published") is False or fields.flag("private"):
-        raise NotAnArticle("it is not published", "publish it to have it printed")
+        raise NotAnArticle("not published", "publish it to include it")
     if fields.text("redirect_to", "redirect"):
-        raise NotAnArticle("it only sends its readers to another page")
+        raise NotAnArticle("a page that only redirects to another one")
 
 
 def refuse_expired(
@@ -91,7 +91,7 @@ def refuse_expired(
     except ValueError:
         return
     if expires <= published:
-        raise NotAnArticle("it expired before it was published")
+        raise NotAnArticle("expired before it was published", "correct one of the two dates")
 
 
 def publication_date(post: Post, language: str, zone: ZoneInfo) -> datetime | None:
@@ -110,7 +110,7 @@ def publication_date(post: Post, language: str, zone: ZoneInfo) -> datetime | No
         return date_in_file_name(own_name(post.file), zone=zone)
     except ValueError as error:
         raise NotAnArticle(
-            f"its date '{one_line(written)[:60]}' cannot be read for certain",
+            f"the date '{one_line(written)[:60]}' is wrong or unclear",
             "write it like 2025-07-25 14:30",
         ) from error
 

@@ -97,8 +97,8 @@ def article_files(path: Path) -> Iterator[Path | Rejected]:
             elif file.is_symlink() and not file.resolve().is_relative_to(top):
                 yield Rejected(
                     where=str(file),
-                    reason="it is a link that leads out of the folder",
-                    remedy="copy it in",
+                    reason="a link that leads out of the folder",
+                    remedy="copy the file into the folder",
                 )
             elif file.is_file():
                 yield file
@@ -129,7 +129,7 @@ def _articles(names: list[str], *, in_hugo: bool) -> Iterator[str]:
 def _unread(path: Path) -> Rejected:
     return Rejected(
         where=str(path),
-        reason=f"digest does not read {path.suffix or 'such files'}",
+        reason=f"unsupported format {path.suffix}" if path.suffix else "unsupported format",
         remedy="save it as Markdown, HTML or plain text",
     )
 
@@ -137,6 +137,6 @@ def _unread(path: Path) -> Rejected:
 def _closed(error: OSError) -> Rejected:
     return Rejected(
         where=str(error.filename),
-        reason=f"it cannot be read ({error.strerror})",
+        reason=f"cannot be read ({error.strerror})",
         remedy="check its permissions",
     )

@@ -37,7 +37,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), ()
     if b"\x00" in data:
-        raise NotAnArticle("it is no text but a binary file", "save it as UTF-8 text")
+        raise NotAnArticle("a binary file, not text", "save it as UTF-8 text")
     for encoding in (_declaration(data), "utf-8"):
         text = _strictly(data, encoding)
         if text is not None:
@@ -67,4 +67,4 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
     arabic = data.decode("cp1256", "replace")
     if len(_ARABIC.findall(arabic)) > 0.9 * len(_HIGH.findall(arabic)):
         return arabic, ("encoding: not UTF-8, read as cp1256",)
-    raise NotAnArticle("its encoding is unknown", "save it as UTF-8")
+    raise NotAnArticle("unknown encoding", "save it as UTF-8")

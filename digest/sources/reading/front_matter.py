@@ -77,9 +77,7 @@ def read_yaml(block: str) -> tuple[Fields, tuple[str, ...]]:
     try:
         raw = loader.get_single_data()
         if raw is not None and not isinstance(raw, Mapping):
-            return read_lines(block), (
-                "front matter: no table of names and values, read line by line",
-            )
+            return read_lines(block), ("front matter: no names with values, read line by line",)
         return make_fields(raw or {}), tuple(loader.notes)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return read_lines(block), (f"front matter: {_problem(error, block)}, read line by line",)
@@ -127,8 +125,8 @@ def _fenced(text: str, fence: str, lines: list[str]) -> FrontMatter:
     joined = "\n".join(block)
     if len(joined) > LONGEST:
         raise NotAnArticle(
-            "its front matter is longer than any real one",
-            f"check where its closing {fence} stands",
+            f"front matter of more than {LONGEST:,} characters",
+            f"check that it is closed by {fence}",
         )
     fields, repairs = read_toml(joined) if fence == "+++" else read_yaml(joined)
     return FrontMatter(fields=fields, body="\n".join(lines[end + 1 :]), notes=notes + repairs)
@@ -240,9 +238,9 @@ class _Loader(yaml.BaseLoader):
     def _merged(self, name: str, first: Any, second: Any) -> Any:
         """Join sections and tags given twice; of other fields the last counts, as in Jekyll."""
         if name in _LISTS:
-            self.notes.append(f"front matter: '{name}' is given twice, both count")
+            self.notes.append(f"front matter: '{name}' is given twice; both count")
             return [first, second]
-        self.notes.append(f"front matter: '{name}' is given twice, the last counts")
+        self.notes.append(f"front matter: '{name}' is given twice; the last counts")
         return second
 
 

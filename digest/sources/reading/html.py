@@ -164,7 +164,7 @@ def inline_text(html: str) -> str:
 
 def _parsed(html: str) -> HtmlElement:
     if html.count("<") > MOST_TAGS:
-        raise NotAnArticle(f"it has more than {MOST_TAGS:,} tags and cannot be an article")
+        raise NotAnArticle(f"more than {MOST_TAGS:,} tags, too many for an article")
     import nh3
     from lxml import html as lxml_html
 

@@ -35,8 +35,11 @@ _ERROR = (
     r"الصفحة غير موجودة)\W*$"
 )
 _KINDS = (
-    (re.compile("|".join(_UNDELIVERED), re.IGNORECASE), "a page that its site did not deliver"),
-    (re.compile("|".join(_ENDS_IN_WALL), re.IGNORECASE), "a paywall's stub"),
+    (
+        re.compile("|".join(_UNDELIVERED), re.IGNORECASE),
+        "an error of the site instead of the article",
+    ),
+    (re.compile("|".join(_ENDS_IN_WALL), re.IGNORECASE), "behind a paywall"),
     (re.compile(_ERROR, re.IGNORECASE), "an error page"),
 )
 

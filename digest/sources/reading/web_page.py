@@ -51,7 +51,7 @@ def read_web_page(html: str) -> tuple[Fields, Content]:
     one of more than two million characters.
     """
     if len(html) > _LONGEST_PAGE or html.count("<") > MOST_TAGS:
-        raise NotAnArticle("it is too large for an article")
+        raise NotAnArticle("too large for an article")
     metas = _metas(html)
     content = _main_part(html)
     extracted = _metas(content)
@@ -135,4 +135,4 @@ def _refuse_listing(html: str, metas: dict[str, str], address: str, body: Conten
     if (has_listing_address and long_ones < _FEWEST_LONG) or (
         cards > _MOST_CARDS and long_ones <= _FEWEST_LONG
     ):
-        raise NotAnArticle("it is a page that lists articles")
+        raise NotAnArticle("a page that lists articles", "save the articles themselves")
