@@ -10,12 +10,15 @@ from digest.errors import UsageError
 
 
 def names(room: str) -> list[str]:
-    """The parts that the package *room* ("digest.sources") holds, one a file; those that start with _ are its own."""
+    """The parts that the package *room* ("digest.sources") holds, one a file; not those that start with _.
+
+    A package within it, such as ``digest.sources.reading``, holds helpers and is no part.
+    """
     package = import_module(room)
     return sorted(
         part.name
         for part in pkgutil.iter_modules(package.__path__)
-        if not part.name.startswith("_")
+        if not part.name.startswith("_") and not part.ispkg
     )
 
 

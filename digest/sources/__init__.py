@@ -1,6 +1,8 @@
-"""Read the week: every kind of source is one file here that yields an ``Article`` or a ``Rejected`` for each input.
+"""Sources: every kind is one module here that yields an ``Article`` or a ``Rejected`` for each
+input.
 
-A new kind is a new file, or any "package.module:function" of yours, with the function ``read`` of ``Kind``.
+A new kind is one new file with a function ``read`` (see ``Kind``), or a function of yours named
+"package.module:function" in ``digest.toml``. ``digest.sources.reading`` holds the helpers for it.
 """
 
 from __future__ import annotations
@@ -16,14 +18,18 @@ from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
 
-ROOM = "digest.sources"
+PACKAGE = "digest.sources"
 
 
 class Kind(Protocol):
-    """What a kind of source is: it reads what *config* names and neither prints nor knows what week it is.
+    """The function ``read`` of a kind of source.
 
-    Relative paths count from *base*; a date without a zone is read in *zone*; the first of *languages* is the
-    magazine's own. It yields whatever it can use and a ``Rejected`` for whatever it cannot, and raises for neither.
+    It reads what *config* names. *config.options* holds the keys of ``[[source]]`` that only this
+    kind knows. Relative paths count from *base*; a date without a zone is read in *zone*; the first
+    of *languages* is the magazine's own.
+
+    It yields an ``Article`` for each text and a ``Rejected`` for each input that is none, and
+    raises for neither. It does not print, and leaves the choice of the week to ``curate``.
     """
 
     def __call__(
@@ -43,7 +49,7 @@ def read(
     zone: ZoneInfo,
     languages: tuple[str, ...],
 ) -> Iterator[Article | Rejected]:
-    """Everything one ``[[source]]`` holds. Raises UsageError at once where its type is unknown."""
+    """Read one ``[[source]]``. Raises UsageError at once if its type is unknown."""
     return read_all([config], base=base, zone=zone, languages=languages)
 
 
@@ -54,9 +60,12 @@ def read_all(
     zone: ZoneInfo,
     languages: tuple[str, ...],
 ) -> Iterator[Article | Rejected]:
-    """Everything the sources hold, in their order; an id that comes twice gets a number. Raises like ``read``."""
+    """Read all sources in their order; an id that comes twice gets a number.
+
+    Raises UsageError at once if a type is unknown.
+    """
     kinds: list[tuple[Kind, SourceConfig]] = [
-        (plugins.load(ROOM, config.type, "read"), config) for config in configs
+        (plugins.load(PACKAGE, config.type, "read"), config) for config in configs
     ]
     return _numbered(
         item
@@ -68,25 +77,29 @@ def read_all(
 def read_paths(
     paths: Sequence[Path], *, zone: ZoneInfo, language: str
 ) -> Iterator[Article | Rejected]:
-    """The articles in *paths*, files or folders named on the command line. Raises UsageError for one that is not there."""
-    from digest.sources import _article, folder
+    """Read *paths*, files or folders named on the command line.
+
+    Raises UsageError for a path that does not exist.
+    """
+    from digest.sources import folder
+    from digest.sources._folder.article import Defaults
 
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: there is no such file or folder; check the name")
-    return _numbered(folder.gather(paths, _article.Reading(zone=zone, language=language)))
+    return _numbered(folder.read_files(paths, Defaults(zone=zone, language=language)))
 
 
 def _numbered(items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:
-    """Unique ids: the second "gull:pier" is "gull:pier-2"."""
+    """The items with unique ids: the second "gull:pier" becomes "gull:pier-2"."""
     taken: set[str] = set()
     for item in items:
-        if isinstance(item, Article):
-            number, wanted = 1, item.id
-            while wanted in taken:
-                number += 1
-                wanted = f"{item.id}-{number}"
-            taken.add(wanted)
-            yield item if wanted == item.id else replace(item, id=wanted)
-        else:
+        if isinstance(item, Rejected):
             yield item
+            continue
+        number, unique = 1, item.id
+        while unique in taken:
+            number += 1
+            unique = f"{item.id}-{number}"
+        taken.add(unique)
+        yield item if unique == item.id else replace(item, id=unique)

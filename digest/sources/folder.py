@@ -11,109 +11,114 @@ from zoneinfo import ZoneInfo
 
 from digest.config import SourceConfig
 from digest.model import Article, Rejected
-from digest.sources import _article, _credit, _names, _post, _walk
-from digest.sources._article import Reading
-from digest.sources._refused import Refused
-from digest.sources._site import Site, Sites
+from digest.sources._folder.article import Defaults, build_article
+from digest.sources._folder.post import READ, read_post
+from digest.sources._folder.site import Site, Sites
+from digest.sources._folder.walk import article_files
+from digest.sources.reading.credit_lines import outlet_of
+from digest.sources.reading.names import slug
+from digest.sources.reading.rejections import NotAnArticle
 from digest.text.language import LANGUAGES
 
 
 def read(
     config: SourceConfig, *, base: Path, zone: ZoneInfo, languages: tuple[str, ...]
 ) -> Iterator[Article | Rejected]:
-    """Every article under ``path``, which counts from *base*. The first of *languages* is the magazine's own."""
+    """Yield every article under ``path``, which counts from *base*; see ``digest.sources.Kind``."""
     path = base / Path(config.path).expanduser()
     if not path.exists():
         yield Rejected(
             where=str(path),
-            reason="there is no such file or folder",
-            remedy="correct the source's path in digest.toml",
+            reason="no such file or folder",
+            remedy="correct 'path' of this [[source]] in digest.toml",
         )
         return
-    reading = Reading(
+    defaults = Defaults(
         zone=zone,
         language=languages[0],
         among=tuple(dict.fromkeys((*LANGUAGES, *languages))),
         declared=config.language,
         section=config.section,
     )
-    yield from gather([path], reading, name=config.name)
+    yield from read_files([path], defaults, name=config.name)
 
 
-def gather(
-    paths: Sequence[Path], reading: Reading, *, name: str = ""
+def read_files(
+    paths: Sequence[Path], defaults: Defaults, *, name: str = ""
 ) -> Iterator[Article | Rejected]:
-    """The articles in *paths*, site by site. Each site is a source of its own unless *name* names them all."""
-    found: list[tuple[Path, Site]] = []
+    """Yield the articles in *paths*, files or folders, site by site.
+
+    Each site is a source of its own unless *name* names them all. A file that two paths lead to is
+    read once.
+    """
+    posts: list[tuple[Site, Path]] = []
     seen: set[Path] = set()
     for path in paths:
-        top = path if path.is_dir() else path.parent
-        sites = Sites(top)
-        files = list(_walk.files(path))
+        sites = Sites(path if path.is_dir() else path.parent)
+        files = list(article_files(path))
         yield from (item for item in files if isinstance(item, Rejected))
-        fresh = [file for file in files if isinstance(file, Path) and file.resolve() not in seen]
-        seen.update(file.resolve() for file in fresh)
-        found += [(file, sites.of(file)) for file in fresh]
+        new = [file for file in files if isinstance(file, Path) and file.resolve() not in seen]
+        seen.update(file.resolve() for file in new)
+        posts += [(sites.of(file), file) for file in new]
         if not files:
             yield Rejected(
                 where=str(path),
-                reason="no article in it",
-                remedy=f"it needs files that end in {', '.join(sorted(_post.READ))}",
+                reason="no article here",
+                remedy=f"add files that end in {', '.join(sorted(READ))}",
             )
-    for _, pairs in groupby(
-        sorted(found, key=lambda pair: (str(pair[1].root), str(pair[0]))), lambda pair: pair[1].root
-    ):
-        yield from _named(pairs, reading, name)
+    posts.sort(key=lambda post: (str(post[0].root), str(post[1])))
+    for _, of_site in groupby(posts, lambda post: post[0].root):
+        yield from _read_site(list(of_site), defaults, name)
 
 
-def _named(
-    pairs: Iterable[tuple[Path, Site]], reading: Reading, name: str
+def _read_site(
+    posts: Sequence[tuple[Site, Path]], defaults: Defaults, name: str
 ) -> Iterator[Article | Rejected]:
-    """The articles of one site under its name: configured, else its title, else its credit line, else the folder."""
-    listed = list(pairs)
-    site = listed[0][1]
-    results: Iterable[Article | Rejected] = (_one(file, site, reading) for file, site in listed)
+    """Yield the articles of one site under its name.
+
+    That is the configured *name*, else the page's own, else the site's title, else the outlet in
+    its credit lines, else its folder's name.
+    """
+    site = posts[0][0]
+    results: Iterable[Article | Rejected] = (
+        _read_file(file, site, defaults) for site, file in posts
+    )
     fallback = site.title
     if not name and not fallback:
         results = list(results)
-        fallback = _credited(results) or site.name
+        fallback = _credited_outlet(results) or site.name
     for result in results:
-        yield (
-            result
-            if isinstance(result, Rejected)
-            else _signed(result, name or result.source or fallback)
-        )
+        if isinstance(result, Rejected):
+            yield result
+        else:
+            yield _with_source(result, name or result.source or fallback)
 
 
-def _one(file: Path, site: Site, reading: Reading) -> Article | Rejected:
+def _read_file(file: Path, site: Site, defaults: Defaults) -> Article | Rejected:
     try:
-        return _article.assemble(_post.read(file, site), site, reading)
-    except Refused as refused:
-        return Rejected(where=str(file), reason=refused.reason, remedy=refused.remedy)
+        return build_article(read_post(file, site), site, defaults)
+    except NotAnArticle as refusal:
+        return refusal.rejected(str(file))
     except OSError as error:
         return Rejected(
             where=str(file),
-            reason=f"it cannot be read ({error.strerror})",
+            reason=f"cannot be read ({error.strerror})",
             remedy="check its permissions",
         )
-    except (
-        ValueError,
-        RecursionError,
-        OverflowError,
-    ) as error:  # what a parser says to a hostile file
-        return Rejected(where=str(file), reason=f"it cannot be read ({error})")
+    # What the parsers raise for a hostile file; one such file must not stop the week.
+    except (ValueError, RecursionError, OverflowError) as error:
+        return Rejected(where=str(file), reason=f"cannot be read ({error})")
 
 
-def _credited(results: Iterable[Article | Rejected]) -> str:
-    """The outlet that half of the articles or more name in their credit line, "" where none is."""
+def _credited_outlet(results: Iterable[Article | Rejected]) -> str:
+    """The outlet that at least half of the articles name in their credit line; "" where none is."""
     articles = [result for result in results if isinstance(result, Article)]
-    outlets = Counter(filter(None, (_credit.outlet(article.credit) for article in articles)))
+    outlets = Counter(filter(None, (outlet_of(article.credit) for article in articles)))
     ((outlet, count),) = outlets.most_common(1) or [("", 0)]
     return outlet if 2 * count >= len(articles) else ""
 
 
-def _signed(article: Article, name: str) -> Article:
+def _with_source(article: Article, name: str) -> Article:
+    """*article* with its source and full id, without a byline that repeats the source."""
     byline = "" if article.byline.casefold() == name.casefold() else article.byline
-    return replace(
-        article, source=name, id=f"{_names.slug(name) or 'source'}:{article.id}", byline=byline
-    )
+    return replace(article, source=name, id=f"{slug(name) or 'source'}:{article.id}", byline=byline)

@@ -207,8 +207,8 @@ def test_reading_gives_every_article_and_refuses_the_broken_by_name() -> None:
     assert {Path(item.where).stem: reason(item) for item in rejected} == {
         "2025-07-25-fishery-board-quota-embargoed": "published",
         "2025-07-23-brennick-goalkeeper-retires": "2025-13-23",
-        "2025-07-24-members-only-rents": "did not deliver",
-        "2025-07-22-marennet-imports": "stub",
+        "2025-07-24-members-only-rents": "error of the site",
+        "2025-07-22-marennet-imports": "paywall",
     }
 
 
@@ -216,7 +216,7 @@ def reason(item: Rejected) -> str:
     return next(
         (
             word
-            for word in ("published", "2025-13-23", "stub", "did not deliver")
+            for word in ("published", "2025-13-23", "paywall", "error of the site")
             if word in item.reason
         ),
         item.reason,

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.sources import _dates
+from digest.sources.reading.dates import date_in_file_name, read_date
 
 TUNIS = ZoneInfo("Africa/Tunis")  # UTC+1 all year
 
 
 def read(written: str, language: str = "en") -> str:
-    return _dates.parse(written, zone=TUNIS, language=language).isoformat()
+    return read_date(written, zone=TUNIS, languages=(language,)).isoformat()
 
 
 @pytest.mark.parametrize(
@@ -102,13 +102,13 @@ def test_every_second_is_read_back_from_every_machine_format(moment: datetime) -
         "%Y/%m/%d %H:%M:%S",
         "%d.%m.%Y %H:%M:%S",
     ):
-        assert _dates.parse(moment.strftime(form), zone=TUNIS).replace(tzinfo=None) == moment
+        assert read_date(moment.strftime(form), zone=TUNIS).replace(tzinfo=None) == moment
 
 
 @given(st.text(max_size=60))
 def test_anything_else_is_a_date_with_a_zone_or_a_value_error(written: str) -> None:
     try:
-        moment = _dates.parse(written, zone=TUNIS)
+        moment = read_date(written, zone=TUNIS)
     except ValueError:
         return
     assert moment.tzinfo is not None
@@ -126,10 +126,10 @@ def test_anything_else_is_a_date_with_a_zone_or_a_value_error(written: str) -> N
     ],
 )
 def test_file_name(stem: str, day: str) -> None:
-    moment = _dates.from_file_name(stem, zone=TUNIS)
+    moment = date_in_file_name(stem, zone=TUNIS)
     assert (f"{moment:%Y-%m-%d}" if moment else "") == day
 
 
 def test_a_file_name_with_a_13th_month_is_refused() -> None:
     with pytest.raises(ValueError):
-        _dates.from_file_name("2025-13-25-title", zone=TUNIS)
+        date_in_file_name("2025-13-25-title", zone=TUNIS)

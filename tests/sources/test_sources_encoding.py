@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.sources import _characters, _encoding
-from digest.sources._refused import Refused
+from digest.sources.reading.characters import clean, one_line
+from digest.sources.reading.encoding import decode
+from digest.sources.reading.rejections import NotAnArticle
 
 ARABIC = "قالت رئيسة البلدية إن الميناء سيبقى مغلقا طوال الشتاء"
 FRENCH = "L’été dernier, à la mairie, l’élu a cédé « sa » place."
@@ -36,7 +37,7 @@ FRENCH = "L’été dernier, à la mairie, l’élu a cédé « sa » place."
     ],
 )
 def test_decodes(data: bytes, text: str, notes: tuple[str, ...]) -> None:
-    assert _encoding.decode(data) == (text, notes)
+    assert decode(data) == (text, notes)
 
 
 @pytest.mark.parametrize(
@@ -44,17 +45,17 @@ def test_decodes(data: bytes, text: str, notes: tuple[str, ...]) -> None:
     [b"\x89PNG\r\n\x1a\n\x00\x00", "Всё это по-русски".encode("cp1251"), b"\xff" * 40 + b"\x00"],
 )
 def test_refuses_what_is_no_text_it_knows(data: bytes) -> None:
-    with pytest.raises(Refused):
-        _encoding.decode(data)
+    with pytest.raises(NotAnArticle):
+        decode(data)
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     try:
-        text, _ = _encoding.decode(data)
-    except Refused:
+        text, _ = decode(data)
+    except NotAnArticle:
         return
-    _characters.clean(text).encode("utf-8")
+    clean(text).encode("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -73,15 +74,15 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
     ],
 )
 def test_clean(written: str, cleaned: str) -> None:
-    assert _characters.clean(written) == cleaned
+    assert clean(written) == cleaned
 
 
 def test_line_keeps_a_no_break_space_between_words_and_nothing_else_of_white_space() -> None:
-    assert _characters.line("  Que\u00a0?\n\t  Non\u00a0 !  ") == "Que\u00a0? Non !"
+    assert one_line("  Que\u00a0?\n\t  Non\u00a0 !  ") == "Que\u00a0? Non !"
 
 
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
-    once = _characters.clean(text)
-    assert _characters.clean(once) == once
-    assert _characters.line(_characters.line(text)) == _characters.line(text)
+    once = clean(text)
+    assert clean(once) == once
+    assert one_line(one_line(text)) == one_line(text)

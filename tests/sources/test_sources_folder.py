@@ -67,7 +67,7 @@ def test_what_does_not_exist_is_named(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_says_so(tmp_path: Path) -> None:
-    assert refused(tmp_path) == "no article in it"
+    assert refused(tmp_path) == "no article here"
 
 
 def test_a_configured_folder_that_is_missing_is_a_rejection(tmp_path: Path) -> None:
@@ -101,6 +101,7 @@ def test_only_kinds_are_listed() -> None:
 
     assert "folder" in plugins.names("digest.sources")
     assert not [name for name in plugins.names("digest.sources") if name.startswith("_")]
+    assert "reading" not in plugins.names("digest.sources")  # helpers, no kind of source
 
 
 def test_configuration_beats_the_articles(tmp_path: Path) -> None:
@@ -188,13 +189,13 @@ def test_a_credit_line_of_half_the_articles_names_them_all(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"draft": "true"}, "it is a draft"),
-        ({"status": "draft"}, "it is a draft"),
-        ({"published": "no"}, "it is not published"),
-        ({"redirect_to": "/x"}, "it only sends its readers to another page"),
-        ({"date": "2025-07-25", "expiryDate": "2025-07-01"}, "it expired before it was published"),
-        ({"date": "2025-13-25"}, "its date '2025-13-25' cannot be read for certain"),
-        ({"layout": "page"}, "it is a page of the site, not a post: it bears no date"),
+        ({"draft": "true"}, "a draft"),
+        ({"status": "draft"}, "a draft"),
+        ({"published": "no"}, "not published"),
+        ({"redirect_to": "/x"}, "a page that only redirects to another one"),
+        ({"date": "2025-07-25", "expiryDate": "2025-07-01"}, "expired before it was published"),
+        ({"date": "2025-13-25"}, "the date '2025-13-25' is wrong or unclear"),
+        ({"layout": "page"}, "a page of the site without a date"),
     ],
 )
 def test_left_out(tmp_path: Path, fields: dict[str, str], reason: str) -> None:
@@ -252,13 +253,13 @@ def test_a_folder_called_public_is_a_section_where_no_site_is_built(tmp_path: Pa
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"x" * 5_000_001, "it is 5.0 MB long, more than any article"),
-        (b"\x89PNG\x00\x01", "it is no text but a binary file"),
-        (b"", "it is empty"),
-        (b"---\ntitle: x\n---\n", "it has no text"),
+        (b"x" * 5_000_001, "5.0 MB, too large for an article"),
+        (b"\x89PNG\x00\x01", "a binary file, not text"),
+        (b"", "an empty file"),
+        (b"---\ntitle: x\n---\n", "no text in it"),
         (
             b"---\ntitle: x\n---\n" + b"word " * 110_000,
-            "it has 550,000 characters, more than any article",
+            "550,000 characters, too long for an article",
         ),
     ],
 )
@@ -271,7 +272,7 @@ def test_a_line_of_ten_megabytes_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_other_documents_are_named(tmp_path: Path) -> None:
-    assert refused(put(tmp_path / "a.docx", "x")) == "digest does not read .docx"
+    assert refused(put(tmp_path / "a.docx", "x")) == "unsupported format .docx"
 
 
 # ── hostile paths ────────────────────────────────────────────────────────────────────────────────
@@ -480,7 +481,7 @@ def test_a_picture_is_listed_once_with_all_that_is_said_of_it(tmp_path: Path) ->
         ("https://gull.example/b.jpg", False, "", ""),
         ("none.jpg", False, "", ""),
     ]
-    assert found.notes == ("picture none.jpg is not there",)
+    assert found.notes == ("picture none.jpg is missing",)
 
 
 def test_the_language_of_the_letters_beats_the_sites(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.sources import _frontmatter
-from digest.sources._fields import Fields, make
-from digest.sources._refused import Refused
+from digest.sources.reading.fields import Fields, make_fields
+from digest.sources.reading.front_matter import read_yaml, split_front_matter
+from digest.sources.reading.rejections import NotAnArticle
 
 
 def fields(text: str) -> Fields:
-    return _frontmatter.split(text).fields
+    return split_front_matter(text).fields
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_title_stays_as_it_was_written(title: str) -> None:
     ],
 )
 def test_a_title_that_yaml_refuses_is_read_line_by_line(line: str, title: str) -> None:
-    matter = _frontmatter.split(f"---\n{line}\nslug: pier\n---\nbody")
+    matter = split_front_matter(f"---\n{line}\nslug: pier\n---\nbody")
     assert (matter.fields.text("title"), matter.fields.text("slug"), matter.body) == (
         title,
         "pier",
@@ -48,7 +48,7 @@ def test_a_title_that_yaml_refuses_is_read_line_by_line(line: str, title: str) -
 
 
 def test_a_repair_names_what_was_wrong_and_where() -> None:
-    matter = _frontmatter.split("---\nslug: x\ntitle: New: y\n---\n")
+    matter = split_front_matter("---\nslug: x\ntitle: New: y\n---\n")
     assert matter.notes == ("front matter: an unquoted colon in 'title', read line by line",)
 
 
@@ -75,8 +75,8 @@ def test_line_by_line_still_reads_lists_and_tables() -> None:
     ],
 )
 def test_body(text: str, body: str) -> None:
-    matter = _frontmatter.split(text)
-    assert matter.found
+    matter = split_front_matter(text)
+    assert matter.present
     assert matter.body == body
 
 
@@ -94,13 +94,13 @@ def test_body(text: str, body: str) -> None:
     ],
 )
 def test_no_front_matter_loses_no_text(text: str) -> None:
-    matter = _frontmatter.split(text)
-    assert not matter.found
+    matter = split_front_matter(text)
+    assert not matter.present
     assert matter.body == text
 
 
 def test_toml_that_breaks_is_read_line_by_line() -> None:
-    matter = _frontmatter.split("+++\ntitle = 'x'\ndraft = yes\n+++\nbody")
+    matter = split_front_matter("+++\ntitle = 'x'\ndraft = yes\n+++\nbody")
     assert matter.fields.text("title") == "x"
     assert matter.fields.flag("draft") is True
     assert "read line by line" in matter.notes[0]
@@ -128,19 +128,19 @@ def test_parameters_of_hugo_count_as_fields() -> None:
     ],
 )
 def test_hostile_yaml_is_harmless(block: str) -> None:
-    _frontmatter.read_yaml(block)
+    read_yaml(block)
 
 
 def test_front_matter_without_end_is_refused() -> None:
-    with pytest.raises(Refused):
-        _frontmatter.split("---\ntitle: x\n" + "key: value\n" * 10_000 + "---\n")
+    with pytest.raises(NotAnArticle):
+        split_front_matter("---\ntitle: x\n" + "key: value\n" * 10_000 + "---\n")
 
 
 @given(st.text(alphabet=st.sampled_from("-+.:=[]{}>|#&*!%@`\"' \n\tabt1"), max_size=80))
 def test_no_block_raises(block: str) -> None:
     for fence in ("---", "+++"):
-        _frontmatter.split(f"{fence}\ntitle: x\n{block}\n{fence}\nbody")
-    _frontmatter.split(block)
+        split_front_matter(f"{fence}\ntitle: x\n{block}\n{fence}\nbody")
+    split_front_matter(block)
 
 
 @pytest.mark.parametrize(
@@ -157,11 +157,11 @@ def test_no_block_raises(block: str) -> None:
     ],
 )
 def test_flag(written: str, value: bool | None) -> None:  # noqa: FBT001
-    assert make({"draft": written}).flag("draft") is value
+    assert make_fields({"draft": written}).flag("draft") is value
 
 
 def test_names_are_found_however_they_are_spelled() -> None:
-    found = make(
+    found = make_fields(
         {
             "Featured-Image": "a.jpg",
             "author": {"name": "Ann Bell", "email": "x"},

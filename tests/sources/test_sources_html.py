@@ -4,13 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.sources import _html, _hugo, _jekyll, _markdown
-from digest.sources._refused import Refused
-from digest.sources._site import Site
+from digest.sources._folder.hugo import expand_shortcodes
+from digest.sources._folder.jekyll import expand_liquid
+from digest.sources._folder.site import Site
+from digest.sources.reading.html import read_html
+from digest.sources.reading.markdown import markdown_to_html
+from digest.sources.reading.rejections import NotAnArticle
 
 
 def paragraphs(html: str) -> tuple[str, ...]:
-    return _html.read(html).paragraphs
+    return read_html(html).paragraphs
 
 
 @pytest.mark.parametrize(
@@ -69,7 +72,7 @@ def test_words(html: str, expected: tuple[str, ...]) -> None:
     ],
 )
 def test_picture(html: str, image: tuple[str, str, str, str]) -> None:
-    body = _html.read(f"<p>before</p>{html}<p>after</p>")
+    body = read_html(f"<p>before</p>{html}<p>after</p>")
     assert [(found.src, found.alt, found.caption, found.credit) for found in body.images] == [image]
     assert body.paragraphs == ("before", "after")
 
@@ -85,12 +88,12 @@ def test_picture(html: str, image: tuple[str, str, str, str]) -> None:
     ],
 )
 def test_no_picture(html: str) -> None:
-    assert _html.read(html).images == ()
+    assert read_html(html).images == ()
 
 
 def test_a_page_of_nothing_but_tags_is_refused_before_it_takes_time() -> None:
-    with pytest.raises(Refused):
-        _html.read("<div>" * 30_000)
+    with pytest.raises(NotAnArticle):
+        read_html("<div>" * 30_000)
 
 
 @settings(max_examples=60, deadline=None)
@@ -98,7 +101,7 @@ def test_a_page_of_nothing_but_tags_is_refused_before_it_takes_time() -> None:
     st.text(alphabet=st.sampled_from("<>/&;=\"' abpimgdivbr!-[]*_`#|\n\x00\u200b"), max_size=120)
 )
 def test_whatever_comes_paragraphs_are_clean_lines(text: str) -> None:
-    for html in (text, _markdown.to_html(text)):
+    for html in (text, markdown_to_html(text)):
         for paragraph in paragraphs(html):
             assert paragraph == paragraph.strip()
             assert paragraph.isprintable()
@@ -130,7 +133,7 @@ def test_whatever_comes_paragraphs_are_clean_lines(text: str) -> None:
     ],
 )
 def test_markdown(text: str, expected: tuple[str, ...]) -> None:
-    assert paragraphs(_markdown.to_html(text)) == expected
+    assert paragraphs(markdown_to_html(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -151,18 +154,18 @@ def test_markdown(text: str, expected: tuple[str, ...]) -> None:
     ],
 )
 def test_liquid(text: str, expanded: str, tmp_path: object) -> None:
-    assert _jekyll.expand(text, site())[0] == expanded
+    assert expand_liquid(text, site())[0] == expanded
 
 
 def test_liquid_names_what_it_left_out() -> None:
-    assert _jekyll.expand("{{ page.x }}{% include y %}{% include z %}", site())[1] == (
+    assert expand_liquid("{{ page.x }}{% include y %}{% include z %}", site())[1] == (
         "Jekyll: left out {{ page.x }}, {% include %}",
     )
 
 
 def test_a_template_is_refused() -> None:
-    with pytest.raises(Refused):
-        _jekyll.expand("{% for post in site.posts %}{{ post.title }}{% endfor %}", site())
+    with pytest.raises(NotAnArticle):
+        expand_liquid("{% for post in site.posts %}{{ post.title }}{% endfor %}", site())
 
 
 @pytest.mark.parametrize(
@@ -184,12 +187,12 @@ def test_a_template_is_refused() -> None:
     ],
 )
 def test_shortcodes(text: str, expanded: str) -> None:
-    assert _hugo.expand(text) == expanded
+    assert expand_shortcodes(text) == expanded
 
 
 def test_a_figure_keeps_its_caption() -> None:
-    body = _html.read(
-        _hugo.expand('{{< figure src="a.jpg" alt="A" caption="B" attr="Photo: Ann Bell" >}}')
+    body = read_html(
+        expand_shortcodes('{{< figure src="a.jpg" alt="A" caption="B" attr="Photo: Ann Bell" >}}')
     )
     assert [(image.src, image.caption, image.credit) for image in body.images] == [
         ("a.jpg", "B", "Ann Bell")

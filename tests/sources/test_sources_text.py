@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from digest.sources import _credit, _names, _plaintext, _stubs
+from digest.sources.reading.credit_lines import find_credit, outlet_of
+from digest.sources.reading.names import section_name, slug, source_name
+from digest.sources.reading.plain_text import read_plain_text
+from digest.sources.reading.stubs import stub_kind
 from digest.text import language
 
 WRAPPED = """\
@@ -31,7 +34,7 @@ with the bells."""
     ],
 )
 def test_plain_text(text: str, title: str, paragraphs: tuple[str, ...]) -> None:
-    read = _plaintext.read(text)
+    read = read_plain_text(text)
     assert (read.title, read.paragraphs) == (title, paragraphs)
 
 
@@ -45,7 +48,7 @@ def test_plain_text(text: str, title: str, paragraphs: tuple[str, ...]) -> None:
     ],
 )
 def test_lines_below_the_title(header: str, byline: str, dates: tuple[str, ...]) -> None:
-    read = _plaintext.read(
+    read = read_plain_text(
         f"Title\n{header}\n\nThe board met. It was long, and nobody was any the wiser for it."
     )
     assert read.header == dates
@@ -85,8 +88,8 @@ def test_lines_below_the_title(header: str, byline: str, dates: tuple[str, ...])
     ],
 )
 def test_credit_line(tail: list[str], credit: str, outlet: str) -> None:
-    found = _credit.find(["The harbour board closed the pier.", "It will not open again.", *tail])
-    assert (found, _credit.outlet(found)) == (credit, outlet)
+    found = find_credit(["The harbour board closed the pier.", "It will not open again.", *tail])
+    assert (found, outlet_of(found)) == (credit, outlet)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +105,7 @@ def test_credit_line(tail: list[str], credit: str, outlet: str) -> None:
     ],
 )
 def test_a_source_is_called_after_its_folder(folder: str, name: str) -> None:
-    assert _names.source(folder) == name
+    assert source_name(folder) == name
 
 
 @pytest.mark.parametrize(
@@ -124,11 +127,11 @@ def test_a_source_is_called_after_its_folder(folder: str, name: str) -> None:
     ],
 )
 def test_section(candidates: tuple[str, ...], section: str) -> None:
-    assert _names.section(candidates) == section
+    assert section_name(candidates) == section
 
 
 @pytest.mark.parametrize(
-    ("text", "slug"),
+    ("text", "expected"),
     [
         ("New: pier closes!", "new-pier-closes"),
         ("Été à la plage", "ete-a-la-plage"),
@@ -139,8 +142,8 @@ def test_section(candidates: tuple[str, ...], section: str) -> None:
         ("word " * 40, "-".join(["word"] * 16)),
     ],
 )
-def test_slug(text: str, slug: str) -> None:
-    assert _names.slug(text) == slug
+def test_slug(text: str, expected: str) -> None:
+    assert slug(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -148,17 +151,17 @@ def test_slug(text: str, slug: str) -> None:
     [
         (
             "We are having trouble retrieving the article content.",
-            "a page that its site did not deliver",
+            "an error of the site instead of the article",
         ),
-        ("Cet article est réservé aux abonnés.", "a paywall's stub"),
-        ("Subscribe to continue reading.", "a paywall's stub"),
+        ("Cet article est réservé aux abonnés.", "behind a paywall"),
+        ("Subscribe to continue reading.", "behind a paywall"),
         ("Page not found", "an error page"),
         ("The pier is closed to subscribers of the bathing club.", ""),
         ("Readers who want more may subscribe to our free weekly paper.", ""),
     ],
 )
 def test_stub(text: str, verdict: str) -> None:
-    assert _stubs.verdict("Title", [text]) == verdict
+    assert stub_kind("Title", [text]) == verdict
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """Dates as sites write them.
 
-Explicit formats first: a general parser reads ``2020-09-20-20-54-47`` silently wrong. Words of months go to
-dateparser. What could mean two days, or hangs on today, is no date.
+Numeric formats are read here, since a general parser reads ``2020-09-20-20-54-47`` wrong without
+saying so; dates with the name of a month go to dateparser. A text that could mean two days, or that
+depends on today ("yesterday"), is not a date.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,7 +21,10 @@ _DAY_FIRST = ("fr", "es", "ar", "de", "it", "pt", "nl")
 
 _CLOCK = r"""(?:(?:\s*T\s*|\s+|[-_,]\s*|\s+at\s+)(?P<hour>\d{1,2})[:h.-](?P<minute>\d{2})
              (?:[:.-](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?(?![a-z]))?)?"""
-_ZONE = r"\s*(?P<zone>[+-]\d{2}(?::?\d{2})?(?=$|\s+[A-Z]{1,5}$)|Z|[A-Z]{2,5}|[A-Z][A-Za-z]+/[A-Za-z_/]+)?(?:\s+[A-Z]{1,5})?"
+_ZONE = (
+    r"\s*(?P<zone>[+-]\d{2}(?::?\d{2})?(?=$|\s+[A-Z]{1,5}$)|Z|[A-Z]{2,5}|"
+    r"[A-Z][A-Za-z]+/[A-Za-z_/]+)?(?:\s+[A-Z]{1,5})?"
+)
 _YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}}){_CLOCK}{_ZONE}",
     re.VERBOSE | re.IGNORECASE,
@@ -30,7 +35,8 @@ _YEAR_LAST = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?")
 _MAIL = re.compile(
-    r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|[A-Z]{1,4}))?"
+    r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}(?::\d{2})?"
+    r"(?: (?:[+-]\d{4}|[A-Z]{1,4}))?"
 )
 _THREE_NUMBERS = re.compile(r"\d+\s*[-/.]\s*\d+\s*[-/.]\s*\d+")
 _FILE_NAME = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_]|$)")
@@ -90,23 +96,28 @@ _ARABIC_DIGITS = {
 }
 
 
-def parse(written: str, *, zone: ZoneInfo, language: str = "en") -> datetime:
-    """The moment *written* means, aware; without a zone of its own it is read in *zone*.
+def read_date(written: str, *, zone: ZoneInfo, languages: Sequence[str] = ("en",)) -> datetime:
+    """Read a date, with or without a time; the result is aware.
 
-    07/08/2025 counts day first where *language* does; in English it could be either day, which is refused.
-    Raises ValueError for what is no date or not certainly one.
+    A date without a zone of its own is in *zone*, one without a time at midnight. The names of
+    months are read in every language digest knows. The first of *languages* decides whether
+    07/08/2025 is in July or August; in English it could be either and is refused. Raises
+    ValueError, with a message for the editor, for a text that is no date for certain.
     """
     if len(written) > LONGEST:
         raise ValueError("more than a date")
     text = " ".join(written.translate(_ARABIC_DIGITS).replace("\u060c", ",").split())
-    moment = _explicit(text, language) or _worded(text)
+    moment = _explicit(text, languages[0]) or _worded(text)
     if moment is None or not EARLIEST <= moment.year <= LATEST:
         raise ValueError(f"'{written}' is no certain date")
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def from_file_name(stem: str, *, zone: ZoneInfo) -> datetime | None:
-    """The date in front of ``2025-07-25-some-title``, None without one. ValueError for a 13th month."""
+def date_in_file_name(stem: str, *, zone: ZoneInfo) -> datetime | None:
+    """The date at the start of a name such as ``2025-07-25-some-title``; None without one.
+
+    Raises ValueError for a date that does not exist.
+    """
     match = _FILE_NAME.match(stem)
     return datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=zone) if match else None
 
@@ -149,7 +160,10 @@ def _built(match: re.Match[str], month: int, day: int) -> datetime:
 
 
 def _zone(name: str) -> tzinfo | None:
-    """None for no name. ValueError for a zone nobody knows: dropping it would move the article by hours."""
+    """The zone of that name, None for "".
+
+    Raises ValueError for an unknown zone: ignoring it would move the article by hours.
+    """
     if not name:
         return None
     if name[0] in "+-":
@@ -164,7 +178,7 @@ def _zone(name: str) -> tzinfo | None:
 
 
 def _worded(text: str) -> datetime | None:
-    """A date with the name of a month. Without one, or with three bare numbers, dateparser would guess."""
+    """Read a date with the name of a month; None for others, which dateparser would only guess."""
     if not any(letter.isalpha() for letter in text) or _THREE_NUMBERS.search(text):
         return None
     import dateparser

@@ -1,4 +1,4 @@
-"""The metadata of an article, whatever its front matter was written in."""
+"""Metadata of an article, the same whether it was written in YAML, TOML, JSON or HTML."""
 
 from __future__ import annotations
 
@@ -13,40 +13,51 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 _NOTHING = {"", "~", "null"}
 _YES = {"true", "yes", "on", "1"}
 _NO = {"false", "no", "off", "0"}
-_INNER = ("params", "extra", "taxonomies")  # where Hugo and Zola keep what is not theirs
+_INNER = ("params", "extra", "taxonomies")  # where Hugo and Zola put fields of the theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """Names in lower case with underscores; every scalar is text as it was written ("No" stays "No")."""
+    """Metadata by name. Names are in lower case with underscores ("featured_image").
+
+    Every scalar is text as it was written, so that a title "No" stays "No"; "null" and "~" are
+    empty.
+    """
 
     values: Mapping[str, Value] = field(default_factory=dict)
 
     def text(self, *names: str) -> str:
-        """The first of *names* that holds a word or, in a list, its first item; "" without one."""
+        """The value of the first of *names* that has one, or its first item; "" without one."""
         return next(iter(self.texts(*names)), "")
 
     def texts(self, *names: str) -> tuple[str, ...]:
-        """All scalars under the first of *names* that holds any. A table counts by its "name", "title" or "text"."""
+        """All values under the first of *names* that has any.
+
+        A table counts by its "name", "title" or "text".
+        """
         for name in names:
-            found = tuple(_scalars(self.values.get(name, "")))
-            if found:
-                return found
+            texts = tuple(_scalars(self.values.get(name, "")))
+            if texts:
+                return texts
         return ()
 
     def table(self, name: str) -> Fields:
-        """The table called *name*, empty where it is none."""
+        """The table called *name*; empty when there is none."""
         value = self.values.get(name)
         return Fields(values=value if isinstance(value, dict) else {})
 
     def flag(self, name: str) -> bool | None:
-        """True or False where *name* says so, None where it is absent or says something else."""
+        """True for "yes" and its like, False for "no"; None for anything else."""
         word = self.text(name).lower()
         return True if word in _YES else False if word in _NO else None
 
 
-def make(raw: object) -> Fields:
-    """Fields of what a parser gave: names made alike, scalars made text, inner tables of parameters lifted out."""
+def make_fields(raw: object) -> Fields:
+    """Fields from a mapping that a parser returned; empty for anything else.
+
+    Names are normalised and scalars become text. Tables such as Hugo's ``params`` are merged into
+    the top level, which wins.
+    """
     values = plain(raw)
     if not isinstance(values, dict):
         return Fields()
@@ -58,12 +69,12 @@ def make(raw: object) -> Fields:
 
 
 def key(name: object) -> str:
-    """One name for "Featured-Image" and "featured image"."""
+    """The normalised name: "Featured-Image" and "featured image" are "featured_image"."""
     return re.sub(r"[\s-]+", "_", str(name).strip().strip("\"'“”‘’").lower())
 
 
 def plain(raw: object, depth: int = 0) -> Value:
-    """Text, lists and tables only, four levels deep: what lies deeper is no article's business."""
+    """*raw* as text, lists and tables; below four levels, which no metadata has, it is cut."""
     if depth > 4 or raw is None:
         return ""
     if isinstance(raw, bool):

@@ -1,4 +1,4 @@
-"""Names made readable: sources, sections, slugs; which folder names say nothing."""
+"""Readable names of sources and sections, slugs, and the folder names that say nothing."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _LONGEST_SLUG = 80
 
 
 def says_nothing(folder: str) -> bool:
-    """Whether a folder of this name stands neither for a source nor for a section: ``_posts``, ``2025``, ``05``."""
+    """Whether a folder's name is neither a source nor a section: ``_posts``, ``2025``, ``05``."""
     return (
         folder.lower() in GENERIC_FOLDERS
         or folder.startswith(("_", "."))
@@ -75,17 +75,23 @@ def says_nothing(folder: str) -> bool:
     )
 
 
-def source(folder: str) -> str:
-    """A folder's name as a source's: "the-daily-gull" is "The Daily Gull", "gull-2025-07-21" is "Gull"."""
+def source_name(folder: str) -> str:
+    """The name of a source from its folder's: "the-daily-gull" is "The Daily Gull".
+
+    Dates are removed; a domain ("gull.example") stays as it is.
+    """
     name = _DATE_IN_NAME.sub("", folder).strip(" -_") or folder
     if "." in name and " " not in name:
-        return name  # gull.example: a domain is a name as it stands
+        return name
     words = re.sub(r"[-_]+", " ", name).split()
     return " ".join(word if word != word.lower() else word[:1].upper() + word[1:] for word in words)
 
 
-def section(candidates: tuple[str, ...]) -> str:
-    """The first of *candidates* that says something, readable; else a plain one such as "News"; else ""."""
+def section_name(candidates: tuple[str, ...]) -> str:
+    """The first of *candidates* that names a section, made readable.
+
+    Without one, "News" or "Blog" where a candidate is as general as that; else "".
+    """
     named = [re.sub(r"[-_\s]+", " ", candidate.split("/")[0]).strip() for candidate in candidates]
     for name in named:
         if re.search(r"\w", name) and name.lower() not in _GENERIC_SECTIONS and not name.isdigit():
@@ -95,7 +101,10 @@ def section(candidates: tuple[str, ...]) -> str:
 
 
 def slug(text: str) -> str:
-    """*text* in small letters, digits and hyphens; letters keep their script, Latin ones lose their accents."""
+    """*text* in small letters, digits and hyphens, 80 characters at most.
+
+    Letters keep their script; Latin ones lose their accents. "" when there is no letter or digit.
+    """
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", text.lower())
@@ -108,7 +117,7 @@ def slug(text: str) -> str:
 
 
 def _titled(name: str) -> str:
-    """Capitalise: "ai ml" is "AI ML", "world news" is "World news", "openSUSE" and "US" stay."""
+    """Capitalise: "ai ml" becomes "AI ML", "world news" "World news"; "openSUSE" and "US" stay."""
     if name != name.lower():
         return name.capitalize() if name.isupper() and len(name) > 4 else name
     if name == "us":

@@ -1,11 +1,11 @@
-"""Pages that were saved instead of an article: paywalls, errors, empty shells."""
+"""Recognises pages that were saved instead of an article: paywalls and error pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-LONGEST = 150  # words: a real article may quote such a sentence, a stub is little else
+LONGEST = 150  # words; an article may quote such a sentence, a stub is little else
 
 _ENDS_IN_WALL = (
     r"subscribe (?:now )?to (?:continue|keep|read)\b",
@@ -35,14 +35,20 @@ _ERROR = (
     r"الصفحة غير موجودة)\W*$"
 )
 _KINDS = (
-    (re.compile("|".join(_UNDELIVERED), re.IGNORECASE), "a page that its site did not deliver"),
-    (re.compile("|".join(_ENDS_IN_WALL), re.IGNORECASE), "a paywall's stub"),
+    (
+        re.compile("|".join(_UNDELIVERED), re.IGNORECASE),
+        "an error of the site instead of the article",
+    ),
+    (re.compile("|".join(_ENDS_IN_WALL), re.IGNORECASE), "behind a paywall"),
     (re.compile(_ERROR, re.IGNORECASE), "an error page"),
 )
 
 
-def verdict(title: str, paragraphs: Sequence[str]) -> str:
-    """What kind of stub this is, "" for an article. Longer texts than LONGEST words are never one."""
+def stub_kind(title: str, paragraphs: Sequence[str]) -> str:
+    """Why this is no whole article, such as "behind a paywall"; "" for an article.
+
+    A text of more than LONGEST words is never a stub.
+    """
     if sum(len(paragraph.split()) for paragraph in paragraphs) > LONGEST:
         return ""
     return next(

@@ -1,4 +1,4 @@
-"""Markdown → HTML, with what Jekyll's kramdown and Hugo's Goldmark add to it."""
+"""Converts Markdown to HTML, with the additions of Jekyll's kramdown and Hugo's Goldmark."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# Bounds everywhere: a hostile text of open braces or tabs must not be searched from each to its end.
+# Every repetition has a bound: a hostile text of open braces or tabs must not be searched from each
+# to its end.
 _ATTRIBUTES = re.compile(
     r"[ \t]{0,9}\{:[^}\n]{0,200}\}|(?<=\S)[ \t]{1,9}\{[#.][^}\n]{0,200}\}$|^\{[.#][^}\n]{0,200}\}$",
     re.MULTILINE,
@@ -23,14 +24,19 @@ _MARKDOWN_INSIDE = re.compile(
 )
 _LONG_NUMBER = re.compile(r"^(\d{3,9})([.)]) ", re.MULTILINE)
 _BROKEN_EMPHASIS = re.compile(r"(?<![\w*])\*\*(?=\w)|(?<=\w\w)\*\*(?![\w*])")
+# Emphasis and code in a title or a standfirst, which are no Markdown blocks.
+_INLINE_MARKS = re.compile(r"(?<![\w*])(\*\*|\*|__|_|`)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
 # "f***ing" twice in a paragraph is no emphasis between the two.
 _CENSORED = re.compile(
     r"(?<![\w*])([^\W\d_]{1,2})(\*+)([^\W\d_]{1,4})(?![\w*])|(?<![\w*])([^\W\d_])(\*{2,})(?![\w*])"
 )
 
 
-def to_html(text: str) -> str:
-    """HTML of *text*, not sanitised. Footnotes, attribute lists, tables of contents and broken emphasis are left out."""
+def markdown_to_html(text: str) -> str:
+    """HTML of *text*, not sanitised: give it to ``read_html``.
+
+    Footnotes, attribute lists, tables of contents and emphasis that is not closed are left out.
+    """
     text = _MARKDOWN_INSIDE.sub(r"<\1\2\3>\n\n", text)
     text = _CONTENTS.sub("", _ATTRIBUTES.sub("", text) if "{" in text else text)
     text = _LONG_NUMBER.sub(r"\1\\\2 ", text)  # "1986. A good year" is no list
@@ -47,8 +53,13 @@ def to_html(text: str) -> str:
     return html
 
 
+def strip_marks(text: str) -> str:
+    """*text*, a title or a standfirst, without Markdown's marks of emphasis and code."""
+    return _INLINE_MARKS.sub(r"\2", text)
+
+
 def _mended(token: Token) -> Token:
-    """*token* without the ** of emphasis that did not close, which a site prints and nobody meant."""
+    """*token* without the ** of emphasis that is not closed, which is a slip of the author."""
     for child in token.children or ():
         if child.type == "text" and "**" in child.content:
             child.content = _BROKEN_EMPHASIS.sub("", child.content)

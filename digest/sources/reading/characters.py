@@ -1,19 +1,21 @@
-"""Characters that may stand in an article, and white space."""
+"""Unicode clean-up: invisible characters, debris of old encodings, white space."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# What an editor saved as U+0080 to U+009F was cp1252 once: ’ and “, not control characters. U+0085 is a line end.
+# What an editor saved as U+0080 to U+009F was cp1252 once: ’ and “, not control characters. U+0085
+# is a line end.
 _FROM_CP1252 = {
     code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)
 } | {0x85: "\n"}
 
 _OUT_OF_CP1252 = re.compile("[\x80-\x9f]")
 
-# Nothing to see or to print: controls, soft hyphens, zero-width spaces, marks that turn the direction of what
-# follows (LRM, RLM and ALM stay: they turn nothing), private use, surrogates, tags, non-characters.
+# Nothing to see or to print: controls, soft hyphens, zero-width spaces, marks that turn the
+# direction of what follows (LRM, RLM and ALM stay: they turn nothing), private use, surrogates,
+# tags, non-characters.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
     "\ufdd0-\ufdef\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
@@ -28,7 +30,7 @@ _FIXED_SPACES = ("\u00a0", "\u202f")
 
 
 def clean(text: str) -> str:
-    r"""*text* in NFC without invisible characters; every line ends in "\n"."""
+    r"""*text* in Unicode's NFC form, without invisible characters; every line ends in "\n"."""
     text = _LINE_ENDS.sub("\n", text)
     if text.isascii():
         return _INVISIBLE.sub("", text)
@@ -36,6 +38,9 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", _INVISIBLE.sub("", text)))
 
 
-def line(text: str) -> str:
-    """*text* on one line, clean, its white space single; a no-break space between two words stays one."""
+def one_line(text: str) -> str:
+    """Clean *text* and put it on one line, each run of white space a single space.
+
+    A no-break space between two words stays one: French needs it before "?".
+    """
     return _SPACES.sub(lambda run: run[0] if run[0] in _FIXED_SPACES else " ", clean(text)).strip()

@@ -1,4 +1,7 @@
-"""A whole HTML page → its article: what of it is the article trafilatura decides; dates come from the markup alone."""
+"""Reads the article of a whole web page.
+
+Trafilatura decides which part of the page is the article; the date comes from the markup alone.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,9 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from digest.sources import _html
-from digest.sources._fields import Fields, make
-from digest.sources._html import Body
-from digest.sources._refused import Refused
+from digest.sources.reading.fields import Fields, make_fields
+from digest.sources.reading.html import MOST_TAGS, Content, read_html
+from digest.sources.reading.rejections import NotAnArticle
 
 _LONGEST_PAGE = 2_000_000  # characters: trafilatura takes seconds for more
 _META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
@@ -41,24 +43,27 @@ _LISTING_PATH = re.compile(
 )
 
 
-def read(html: str) -> tuple[Fields, Body]:
-    """Metadata under the names front matter uses, and the article's body. Refused: pages that list articles."""
-    if len(html) > _LONGEST_PAGE or html.count("<") > _html.MOST_TAGS:
-        raise Refused("it is too large for an article")
+def read_web_page(html: str) -> tuple[Fields, Content]:
+    """The page's metadata, under the names that front matter uses, and the article's content.
+
+    The fields are title, author, url, description, tags, sitename, date, image, section and lang,
+    each "" when the page does not say. Raises NotAnArticle for a page that lists articles, and for
+    one of more than two million characters.
+    """
+    if len(html) > _LONGEST_PAGE or html.count("<") > MOST_TAGS:
+        raise NotAnArticle("too large for an article")
     metas = _metas(html)
     content = _main_part(html)
-    found = _metas(content)
-    body = _html.read(content.partition("</head>")[2])
-    captioned = {
-        image.src: image for image in _html.read(html).images
-    }  # trafilatura drops captions
+    extracted = _metas(content)
+    body = read_html(content.partition("</head>")[2])
+    captioned = {image.src: image for image in read_html(html).images}  # trafilatura drops captions
     body = replace(body, images=tuple(captioned.get(image.src, image) for image in body.images))
-    _refuse_listing(html, metas, found.get("url", ""), body)
+    _refuse_listing(html, metas, extracted.get("url", ""), body)
     language = _LANGUAGE.search(html)
-    return make(
+    return make_fields(
         {
             **{
-                name: found.get(name, "")
+                name: extracted.get(name, "")
                 for name in ("title", "author", "url", "description", "tags")
             },
             "sitename": metas.get("og:site_name", ""),
@@ -71,12 +76,11 @@ def read(html: str) -> tuple[Fields, Body]:
 
 
 def _main_part(html: str) -> str:
-    """What trafilatura takes for the article, as a small HTML page with its metadata; "" where it finds none."""
+    """The article as trafilatura extracts it, HTML with its metadata; "" without one."""
     import trafilatura
 
-    logging.getLogger("trafilatura").setLevel(
-        logging.CRITICAL
-    )  # it would tell stderr about every odd page
+    # It logs a warning for every odd page, which would end up among digest's own messages.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return (
         trafilatura.extract(
             html,
@@ -92,8 +96,8 @@ def _main_part(html: str) -> str:
 
 
 def _metas(html: str) -> dict[str, str]:
-    """``<meta>`` by name or property in small letters, the first of each."""
-    found: dict[str, str] = {}
+    """The contents of ``<meta>`` by name or property in small letters, the first of each."""
+    metas: dict[str, str] = {}
     for tag in _META.findall(html):
         attributes = {
             name.lower(): next(filter(None, values), "")
@@ -102,12 +106,15 @@ def _metas(html: str) -> dict[str, str]:
         name = (
             attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
         )
-        found.setdefault(name.lower(), unescape(attributes.get("content", "")).strip())
-    return found
+        metas.setdefault(name.lower(), unescape(attributes.get("content", "")).strip())
+    return metas
 
 
 def _date(html: str, metas: dict[str, str]) -> str:
-    """The date the page declares, "" without one: a date guessed from its words would put it into a wrong week."""
+    """The date the page declares; "" without one.
+
+    A date guessed from the words of the page could put the article into a wrong week.
+    """
     declared = next((metas[name] for name in _PUBLISHED if metas.get(name)), "")
     if declared:
         return declared
@@ -115,15 +122,17 @@ def _date(html: str, metas: dict[str, str]) -> str:
     return match[1] if match else ""
 
 
-def _refuse_listing(html: str, metas: dict[str, str], address: str, body: Body) -> None:
-    """A front page or a section's page holds teasers of many articles, or lives where only lists do."""
+def _refuse_listing(html: str, metas: dict[str, str], address: str, body: Content) -> None:
+    """Raise NotAnArticle for a front page or a section's page, which holds teasers of many
+    articles.
+    """
     kind = metas.get("og:type", "").lower()
     if kind == "article":
         return
     long_ones = sum(len(paragraph.split()) >= _LONG_PARAGRAPH for paragraph in body.paragraphs)
     cards = len(_CARD.findall(html))
-    lives_among_lists = _LISTING_PATH.match(address) or (kind == "website" and cards > 1)
-    if (lives_among_lists and long_ones < _FEWEST_LONG) or (
+    has_listing_address = _LISTING_PATH.match(address) or (kind == "website" and cards > 1)
+    if (has_listing_address and long_ones < _FEWEST_LONG) or (
         cards > _MOST_CARDS and long_ones <= _FEWEST_LONG
     ):
-        raise Refused("it is a page that lists articles")
+        raise NotAnArticle("a page that lists articles", "save the articles themselves")

@@ -1,4 +1,4 @@
-"""Plain text: a title, perhaps a byline and a date, paragraphs."""
+"""Reads plain text: a title, perhaps a byline and a date, paragraphs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from digest.sources._characters import clean, line
+from digest.sources.reading.characters import clean, one_line
 
 LONGEST_TITLE = 200  # characters
 NARROWEST_WRAP, WIDEST_WRAP = 50, 120  # characters to which somebody breaks lines by hand
@@ -20,7 +20,10 @@ _FIRST_SENTENCE = re.compile(r".+?[.!?؟…][”\"’»)]*(?=\s|$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainText:
-    """*header* holds the short lines right below the title that may be a date; whoever reads dates decides."""
+    """What a plain text holds. *header* are short lines below the title that may be dates.
+
+    Give them to ``read_date``, which decides.
+    """
 
     title: str
     paragraphs: tuple[str, ...]
@@ -28,10 +31,13 @@ class PlainText:
     header: tuple[str, ...] = ()
 
 
-def read(text: str) -> PlainText:
-    """The first line is the title unless it is too long for one or all there is: then the first sentence is."""
+def read_plain_text(text: str) -> PlainText:
+    """Read a text whose first line is its title.
+
+    If that line is longer than LONGEST_TITLE or all there is, the title is its first sentence.
+    """
     lines = clean(text).strip("\n ").split("\n")
-    title = line(lines[0]).lstrip("# ").strip()
+    title = one_line(lines[0]).lstrip("# ").strip()
     rest = lines[1:]
     if rest and _UNDERLINE.fullmatch(rest[0].strip()):
         rest = rest[1:]
@@ -39,34 +45,36 @@ def read(text: str) -> PlainText:
         sentence = _FIRST_SENTENCE.match(title)
         return PlainText(
             title=sentence[0] if sentence else title[:LONGEST_TITLE],
-            paragraphs=tuple(paragraphs(lines)),
+            paragraphs=tuple(plain_paragraphs(lines)),
         )
     byline, header, count = _header(rest)
     return PlainText(
-        title=title, byline=byline, header=header, paragraphs=tuple(paragraphs(rest[count:]))
+        title=title, byline=byline, header=header, paragraphs=tuple(plain_paragraphs(rest[count:]))
     )
 
 
-def paragraphs(lines: list[str]) -> list[str]:
-    """Lines that were broken to a width are joined; otherwise each line is a paragraph."""
+def plain_paragraphs(lines: list[str]) -> list[str]:
+    """Join lines that were wrapped at a width; otherwise each line is a paragraph."""
     width = max((len(row.rstrip()) for row in lines), default=0)
-    found: list[str] = []
+    joined: list[str] = []
     for block in _blocks(lines):
-        found += (
+        joined += (
             [" ".join(block)]
             if NARROWEST_WRAP <= width <= WIDEST_WRAP and _wrapped(block, width)
             else block
         )
     return [
-        paragraph for paragraph in map(line, found) if any(letter.isalnum() for letter in paragraph)
+        paragraph
+        for paragraph in map(one_line, joined)
+        if any(letter.isalnum() for letter in paragraph)
     ]
 
 
 def _header(rest: list[str]) -> tuple[str, tuple[str, ...], int]:
-    """A byline, lines that may be a date, and how many lines of *rest* they take."""
+    """The byline, the lines that may be a date, and the number of lines of *rest* they take."""
     byline, header, count = "", [], 0
     for number, row in enumerate(rest, start=1):
-        text = line(row)
+        text = one_line(row)
         match = _BYLINE.fullmatch(text)
         if text and len(text) <= _LONGEST_BYLINE and match and not byline:
             byline = match[1]
@@ -97,6 +105,6 @@ def _blocks(lines: list[str]) -> list[list[str]]:
 
 
 def _wrapped(block: list[str], width: int) -> bool:
-    """Whether the lines were filled to *width*: the first word of the next one would not have fitted."""
+    """Whether most lines are full: the first word of the next one would not have fitted."""
     full = sum(len(row) + 1 + len(after.split()[0]) > width for row, after in pairwise(block))
     return full >= 0.8 * (len(block) - 1)

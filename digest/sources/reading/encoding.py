@@ -1,7 +1,7 @@
-"""Bytes → text, saying which encoding was guessed.
+"""Decodes bytes of unknown encoding.
 
-The order is byte order mark, declaration, strict UTF-8, then cp1256 or cp1252: a statistical guess gets a quarter of
-the short cp1252 texts wrong, these two rules hardly any.
+The order is byte order mark, declaration, strict UTF-8, then cp1256 or cp1252. A statistical
+detector got a quarter of the short cp1252 texts wrong; the two rules of ``_guess`` hardly any.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from digest.sources._refused import Refused
+from digest.sources.reading.rejections import NotAnArticle
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,12 +29,15 @@ _WORD = re.compile(r"[^\W\d_]")
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of *data*, and a note where its encoding had to be guessed. Refused: bytes that are no text."""
+    """The text of *data*, and a note if its encoding had to be guessed.
+
+    Raises NotAnArticle for binary data and for encodings it cannot tell.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), ()
     if b"\x00" in data:
-        raise Refused("it is no text but a binary file", "save it as UTF-8 text")
+        raise NotAnArticle("a binary file, not text", "save it as UTF-8 text")
     for encoding in (_declaration(data), "utf-8"):
         text = _strictly(data, encoding)
         if text is not None:
@@ -48,7 +51,7 @@ def _declaration(data: bytes) -> str:
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
-    """None where *encoding* is unknown or none for text, or *data* does not fit it."""
+    """Decode *data*; None when *encoding* is unknown, no encoding of text, or does not fit."""
     try:
         return data.decode(encoding) if encoding else None
     except (UnicodeError, LookupError):
@@ -56,7 +59,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 
 
 def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Arabic in cp1256 is mostly bytes above 127; Western text in cp1252 has few. Anything else is refused."""
+    """Decode as cp1252 when few bytes are above 127, as cp1256 when most are Arabic letters."""
     western = data.decode("cp1252", "replace")
     letters = len(_WORD.findall(western)) or 1
     if len(_HIGH.findall(western)) < 0.3 * letters:
@@ -64,4 +67,4 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
     arabic = data.decode("cp1256", "replace")
     if len(_ARABIC.findall(arabic)) > 0.9 * len(_HIGH.findall(arabic)):
         return arabic, ("encoding: not UTF-8, read as cp1256",)
-    raise Refused("its encoding is unknown", "save it as UTF-8")
+    raise NotAnArticle("unknown encoding", "save it as UTF-8")

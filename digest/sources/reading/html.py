@@ -1,4 +1,4 @@
-"""HTML → paragraphs and pictures. Every kind of text but the plain one comes through here, sanitised first."""
+"""Reads HTML as paragraphs and pictures, sanitised first. Markdown comes through here as well."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from digest.model import Image
-from digest.sources._characters import line
-from digest.sources._refused import Refused
+from digest.sources.reading.characters import one_line
+from digest.sources.reading.html_pictures import is_captioned_picture, read_image
+from digest.sources.reading.rejections import NotAnArticle
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MOST_TAGS = 20_000  # nh3 takes time in the square of the depth: here still below a second
+# The time of nh3 grows with the square of the depth; up to here it stays below a second.
+MOST_TAGS = 20_000
 
 _BLOCKS = {
     "p",
@@ -102,13 +104,6 @@ _EMPHASIS = {"em", "strong", "i", "b"}
 _SENTENCE_END = re.compile(r"""[.!?…:;؟۔][”"’')\]»]*\s*$""")
 _BREAK = "\x1e"  # where a <br> stood
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_SMALLEST_PICTURE = 32  # pixels: counters and icons are smaller
-_PHOTO_CREDIT = re.compile(
-    r"\(?\b(?:photo|photograph|image|picture|drawing|illustration|graphic|credit|crédit photo|crédit|"
-    r"dessin|foto|صورة|تصوير|رسم)s?"
-    r"\s*(?:credit)?\s*(?:by|:|/|©)\s*([^.()]{2,80})\)?\.?\s*$|[©]\s*([^.()]{2,80})$",
-    re.IGNORECASE,
-)
 _SHORTCODES = re.compile(
     r"\[/?(?:youtube|vimeo|gallery|embed|audio|video|playlist|tweet|twitter|soundcloud|caption|"
     r"wp_caption|dropcap|more|contact-form)\b[^\]\n]{0,300}\](?:https?://[^\s\[]{1,300}\[/\w{1,20}\])?",
@@ -118,42 +113,58 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """*paragraphs* are single clean lines, headings and list items among them; *images* as written, in their order.
+class Content:
+    """What a reader sees of a piece of HTML.
 
-    *heading* is the first paragraph where it is a first-level heading, "" otherwise.
+    *paragraphs* are single clean lines, in order; headings and list items are paragraphs too.
+    *images* stand in their order, ``path`` empty, for none was looked for.
+    *title* is the first paragraph when it is a first-level heading, "" otherwise.
     """
 
     paragraphs: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
-    heading: str = ""
+    title: str = ""
+
+    @property
+    def text(self) -> str:
+        """The paragraphs as ``Article.text`` wants them: separated by one empty line."""
+        return "\n\n".join(self.paragraphs)
 
 
-def read(html: str) -> Body:
-    """The words and pictures of *html*, which may be anything. Scripts, tables, code and hidden parts are left out."""
+def read_html(html: str, base_url: str = "") -> Content:
+    """Read the words and pictures of *html*, a fragment or a page, well-formed or not.
+
+    Scripts, tables, code, navigation and hidden parts are left out. The sources of pictures are
+    made absolute with *base_url*, the address of the page; without it they stay as written. Raises
+    NotAnArticle for more than MOST_TAGS tags. For the article within a whole page, see
+    ``read_web_page``.
+    """
     root = _parsed(html)
     _drop_unseen(root)
-    images = tuple(image for element in root.iter("img") if (image := _image(element)))
+    images = tuple(
+        image for element in root.iter("img") if (image := read_image(element, base_url))
+    )
+    # Captions were read with their pictures; left in the text they would look like paragraphs.
     for figure in list(root.iter("figure")):
         figure.drop_tree()
     for paragraph in list(root.iter("p")):
-        if _is_caption(paragraph) or _is_code(paragraph):
+        if is_captioned_picture(paragraph) or _is_code(paragraph):
             paragraph.drop_tree()
     first = next((element for element in root.iter("h1", "p", "h2")), None)
-    heading = line(first.text_content()) if first is not None and first.tag == "h1" else ""
-    return Body(paragraphs=tuple(_paragraphs(root)), images=images, heading=heading)
+    title = one_line(first.text_content()) if first is not None and first.tag == "h1" else ""
+    return Content(paragraphs=tuple(_paragraphs(root)), images=images, title=title)
 
 
-def inline(html: str) -> str:
-    """One line of text of a title or a standfirst that may hold tags and entities."""
+def inline_text(html: str) -> str:
+    """A title or a standfirst as one line of text: tags removed, entities replaced."""
     if "<" not in html:
-        return line(unescape(html))
-    return line(_parsed(html).text_content())
+        return one_line(unescape(html))
+    return one_line(_parsed(html).text_content())
 
 
 def _parsed(html: str) -> HtmlElement:
     if html.count("<") > MOST_TAGS:
-        raise Refused(f"it has more than {MOST_TAGS:,} tags and cannot be an article")
+        raise NotAnArticle(f"more than {MOST_TAGS:,} tags, too many for an article")
     import nh3
     from lxml import html as lxml_html
 
@@ -182,55 +193,8 @@ def _drop_unseen(root: HtmlElement) -> None:
             mark.text = mark.text.translate(_SUPERSCRIPT)
 
 
-def _image(element: HtmlElement) -> Image | None:
-    """None for counters, icons and what has no source."""
-    source = element.get("src", "").strip()
-    if not source or source.startswith("data:"):
-        source = element.get("data-src", "").strip()
-    sizes = [element.get(side, "") for side in ("width", "height")]
-    if not source or any(size.isdigit() and int(size[:6]) < _SMALLEST_PICTURE for size in sizes):
-        return None
-    caption = _caption(element) or line(element.get("title", ""))
-    caption, credit = _credited(caption)
-    return Image(src=source, alt=line(element.get("alt", "")), caption=caption, credit=credit)
-
-
-def _credited(caption: str) -> tuple[str, str]:
-    """The caption and the credit at its end, parted."""
-    match = _PHOTO_CREDIT.search(caption)
-    return (
-        (caption[: match.start()].strip(), (match[1] or match[2]).strip())
-        if match
-        else (caption, "")
-    )
-
-
-def _caption(element: HtmlElement) -> str:
-    """The caption of the figure around a picture, or the slanted line that some put right below one instead."""
-    figure = next(element.iterancestors("figure"), None)
-    if figure is not None:
-        caption = figure.find(".//figcaption")
-        return line(caption.text_content()) if caption is not None else ""
-    paragraph = next(element.iterancestors("p"), None)
-    return (
-        line(paragraph.text_content()) if paragraph is not None and _is_caption(paragraph) else ""
-    )
-
-
-def _is_caption(paragraph: HtmlElement) -> bool:
-    """A picture and emphasised words, nothing else."""
-    words = paragraph.text_content().strip()
-    slanted = next(paragraph.iter("em", "i", "small"), None)
-    return (
-        bool(words)
-        and slanted is not None
-        and paragraph.find(".//img") is not None
-        and slanted.text_content().strip() == words
-    )
-
-
 def _is_code(paragraph: HtmlElement) -> bool:
-    """A paragraph of nothing but code is a block of code in all but its markup."""
+    """Whether a paragraph holds nothing but code, as a block of code does."""
     return (
         len(paragraph) == 1
         and paragraph[0].tag == "code"
@@ -241,13 +205,13 @@ def _is_code(paragraph: HtmlElement) -> bool:
 def _paragraphs(root: HtmlElement) -> Iterator[str]:
     for block in _blocks(root):
         for piece in _broken(block):
-            text = line(_SHORTCODES.sub("", piece))
+            text = one_line(_SHORTCODES.sub("", piece))
             if any(letter.isalnum() for letter in text) and not _ADDRESS.fullmatch(text):
                 yield text
 
 
 def _blocks(root: HtmlElement) -> Iterator[str]:
-    """The text between the edges of block elements, <br> as a mark."""
+    """Yield the text between the edges of block elements, with _BREAK for each <br>."""
     from lxml import etree
 
     pieces: list[str] = []
@@ -268,12 +232,16 @@ def _opening(element: HtmlElement, before: str) -> str:
         return _BREAK
     if element.tag == "q":
         return "“" + text
+    # "the end.<b>Next</b>": editors lose the space between two sentences at such a place.
     glued = element.tag in _EMPHASIS and before.endswith((".", "!", "?")) and text[:1].isupper()
     return f" {text}" if glued else text
 
 
 def _broken(block: str) -> Iterator[str]:
-    """A block cut at doubled breaks, and at single ones behind a finished sentence: many sites write paragraphs so."""
+    """Split a block at double breaks, and at single ones after a full stop.
+
+    Many sites separate paragraphs by <br> alone.
+    """
     if _BREAK not in block:
         yield block
         return

@@ -1,4 +1,4 @@
-"""The credit line at a text's end, and the outlet it names."""
+"""Credit lines such as "Reuters via The Daily Gull" at the end of a text."""
 
 from __future__ import annotations
 
@@ -78,10 +78,10 @@ _AGENCIES = {
 _PARTS = re.compile(r"\s*(?:,|;|\||/| via | with )\s*")
 
 
-def find(paragraphs: Sequence[str]) -> str:
-    """The line among the last few that names sources and says nothing else, "" without one.
+def find_credit(paragraphs: Sequence[str]) -> str:
+    """The last line of *paragraphs* that names sources and nothing else; "" without one.
 
-    Only short lines may follow it: a heading is followed by its text.
+    Only short lines may follow it: a longer paragraph below would make it a heading.
     """
     for text in list(reversed(paragraphs[1:]))[:_TAIL]:
         words = text.split()
@@ -95,8 +95,11 @@ def find(paragraphs: Sequence[str]) -> str:
     return ""
 
 
-def outlet(credit: str) -> str:
-    """The outlet that speaks: the last name of "an agency via a paper" or "an agency, paper.example"; "" where unsure."""
+def outlet_of(credit: str) -> str:
+    """The outlet that published an article with this credit line; "" when it is not certain.
+
+    It is the last name of "an agency via a paper" or "an agency, paper.example".
+    """
     parts = _parts(credit)
     if not parts or parts[-1].lower() in _AGENCIES:
         return ""
@@ -112,7 +115,7 @@ def _is_known(name: str) -> bool:
 
 
 def _is_names(words: list[str], text: str) -> bool:
-    """Capitalised words and the small ones between them; a sentence has others, and ends like one."""
+    """Whether the line has only names: capitalised words, and "via" or "and" between them."""
     if (
         not 0 < len(words) <= _MOST_WORDS
         or text.endswith((".", "!", "?", ":", "…", "”", '"'))

@@ -1,4 +1,4 @@
-"""The files of a folder that can be articles, in a fixed order."""
+"""Lists the files of a folder that can be articles, in a fixed order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digest.model import Rejected
-from digest.sources._post import READ
+from digest.sources._folder.post import READ
 
 DOCUMENTS = {".rst", ".adoc", ".asciidoc", ".org", ".textile", ".docx", ".doc", ".odt", ".rtf"}
 
@@ -24,7 +24,8 @@ _SKIPPED = {
     "_plugins",
     "__pycache__",
 }
-# What a site generator keeps beside its posts: skipped where one is at work, as a section may be called "public".
+# Folders that a site generator has beside its posts. They are skipped only within a site, since a
+# section may be called "public".
 _FURNITURE = {
     "static",
     "assets",
@@ -73,8 +74,12 @@ _NOT_ARTICLES = {
 }
 
 
-def files(path: Path) -> Iterator[Path | Rejected]:
-    """*path* itself, or the articles below it. Links to folders are not followed, nor links that lead out of *path*."""
+def article_files(path: Path) -> Iterator[Path | Rejected]:
+    """Yield *path* itself, or the files below it that can be articles.
+
+    Links to folders are not followed, nor links that lead out of *path*. Yields a Rejected for a
+    document in a format that is not read and for a folder that cannot be opened.
+    """
     if not path.is_dir():
         yield path if path.is_file() and path.suffix.lower() in READ else _unread(path)
         return
@@ -92,8 +97,8 @@ def files(path: Path) -> Iterator[Path | Rejected]:
             elif file.is_symlink() and not file.resolve().is_relative_to(top):
                 yield Rejected(
                     where=str(file),
-                    reason="it is a link that leads out of the folder",
-                    remedy="copy it in",
+                    reason="a link that leads out of the folder",
+                    remedy="copy the file into the folder",
                 )
             elif file.is_file():
                 yield file
@@ -107,7 +112,10 @@ def _is_open(folder: Path, name: str) -> bool:
 
 
 def _articles(names: list[str], *, in_hugo: bool) -> Iterator[str]:
-    """The names that can be articles; beside the ``index.md`` of Hugo's page bundle other files are parts of it."""
+    """Yield the names that can be articles.
+
+    Beside the ``index.md`` of a page bundle of Hugo, other files are parts of it.
+    """
     bundle = in_hugo and any(name in ("index.md", "index.markdown") for name in names)
     for name in names:
         stem, _, suffix = name.lower().rpartition(".")
@@ -121,7 +129,7 @@ def _articles(names: list[str], *, in_hugo: bool) -> Iterator[str]:
 def _unread(path: Path) -> Rejected:
     return Rejected(
         where=str(path),
-        reason=f"digest does not read {path.suffix or 'such files'}",
+        reason=f"unsupported format {path.suffix}" if path.suffix else "unsupported format",
         remedy="save it as Markdown, HTML or plain text",
     )
 
@@ -129,6 +137,6 @@ def _unread(path: Path) -> Rejected:
 def _closed(error: OSError) -> Rejected:
     return Rejected(
         where=str(error.filename),
-        reason=f"it cannot be read ({error.strerror})",
+        reason=f"cannot be read ({error.strerror})",
         remedy="check its permissions",
     )

@@ -1,4 +1,4 @@
-"""The site a file belongs to: where its pictures lie, what it is called, where it is published."""
+"""The site that a file belongs to: its root, its name, its address and its settings."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digest.sources import _encoding, _names
-from digest.sources._characters import line
-from digest.sources._fields import Fields
-from digest.sources._frontmatter import read_toml, read_yaml
-from digest.sources._refused import Refused
+from digest.sources.reading.characters import one_line
+from digest.sources.reading.encoding import decode
+from digest.sources.reading.fields import Fields
+from digest.sources.reading.front_matter import read_toml, read_yaml
+from digest.sources.reading.names import says_nothing, source_name
+from digest.sources.reading.rejections import NotAnArticle
 from digest.text.language import normalise
 
 JEKYLL, HUGO = "jekyll", "hugo"
@@ -30,16 +31,22 @@ _CONFIGS = (
     ("config/_default/hugo.yaml", HUGO),
     ("config/_default/config.yaml", HUGO),
 )
-_POSTS = {"_posts": JEKYLL, "content": HUGO}  # a folder of this name makes its parent a site
+_POSTS = {"_posts": JEKYLL, "content": HUGO}  # a folder of this name marks its parent as a site
 _ASSETS = ("static", "assets")
-_STEPS_UP = 6  # how far above what was named a site's configuration is looked for
+_STEPS_UP = 6  # folders above the named one that are searched for a configuration
 _LARGEST_CONFIG = 1_000_000
 _LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """*root* is the site's folder and the source's; *top* what was named on the call. Pictures may lie under either."""
+    """A site by Jekyll or Hugo, or a plain folder.
+
+    *root* is the site's folder, *top* the folder that was named on the command line or in
+    ``digest.toml``; pictures may lie under either. *kind* is JEKYLL, HUGO or "" for a plain folder.
+    *url* is the site's address without a slash at the end, *baseurl* the path below it ("/blog");
+    *permalink* is Jekyll's pattern. All but the folders are "" when the configuration does not say.
+    """
 
     root: Path
     top: Path
@@ -54,16 +61,23 @@ class Site:
 
     @property
     def name(self) -> str:
-        """What the folder says the source is called; folders like ``_posts`` or ``2025`` say nothing."""
+        """The source's name, from the nearest folder with a name that says something."""
         root = self.root.resolve()
         for folder in (root, *root.parents):
-            if folder.name and not _names.says_nothing(folder.name):
-                return _names.source(folder.name)
+            if folder.name and not says_nothing(folder.name):
+                return source_name(folder.name)
         return "Articles"
+
+    def author(self, name: str) -> str:
+        """The full name for a key in ``_data/authors.yml``; *name* itself when it is no key."""
+        return self.authors.table(name.lower().replace("-", "_")).text("name") or name
 
 
 class Sites:
-    """The sites found under and above *top*, each read once. A configuration beats ``_posts``, that beats assets."""
+    """Finds the site of each file under *top*; the configuration of each site is read once.
+
+    A folder with a configuration wins over one with ``_posts``, that over one with assets.
+    """
 
     def __init__(self, top: Path) -> None:
         self._top = top
@@ -71,6 +85,7 @@ class Sites:
         self._roots: dict[Path, Path] = {}
 
     def of(self, file: Path) -> Site:
+        """The site that *file* belongs to."""
         folder = file.parent
         if folder not in self._roots:
             self._roots[folder] = self._root(folder)
@@ -80,26 +95,26 @@ class Sites:
         return self._sites[root]
 
     def _root(self, folder: Path) -> Path:
-        """The nearest folder that is a site; else the first folder below the named one that says something."""
+        """The nearest folder that is a site, else the first below *top* with a telling name."""
         below = _up_to(folder, self._top)
-        for marked in (_config, _holds_posts, _holds_assets):
-            found = next((place for place in below if marked(place)), None)
-            if found:
-                return found
+        for is_site in (_config, _holds_posts, _holds_assets):
+            site = next((place for place in below if is_site(place)), None)
+            if site:
+                return site
         above = self._top.resolve()
         for place in [above, *above.parents][:_STEPS_UP]:
-            if _makes_a_site_of_its_parent(place):
+            if _marks_its_parent(place):
                 return place.parent
             if place != above and _config(place):
                 return place
         return next(
-            (place for place in reversed(below[:-1]) if not _names.says_nothing(place.name)),
+            (place for place in reversed(below[:-1]) if not says_nothing(place.name)),
             self._top,
         )
 
 
 def _up_to(folder: Path, top: Path) -> list[Path]:
-    """*folder* and its parents up to *top*, which comes last."""
+    """*folder* and its parents up to *top*, which comes last; *top* alone when it is no parent."""
     below = [folder, *folder.parents]
     return below[: below.index(top) + 1] if top in below else [top]
 
@@ -108,8 +123,8 @@ def _holds_posts(folder: Path) -> bool:
     return any((folder / name).is_dir() for name in _POSTS)
 
 
-def _makes_a_site_of_its_parent(folder: Path) -> bool:
-    """Jekyll's ``_posts`` does; ``content`` has to have more of Hugo beside it."""
+def _marks_its_parent(folder: Path) -> bool:
+    """Whether *folder* is Jekyll's ``_posts``, or ``content`` beside other folders of Hugo."""
     beside = folder.parent
     return bool(beside.name) and (
         folder.name == "_posts"
@@ -123,13 +138,14 @@ def _makes_a_site_of_its_parent(folder: Path) -> bool:
 
 
 def _holds_assets(folder: Path) -> bool:
-    return not _names.says_nothing(folder.name) and any(
-        (folder / name).is_dir() for name in _ASSETS
-    )
+    return not says_nothing(folder.name) and any((folder / name).is_dir() for name in _ASSETS)
 
 
 def _config(folder: Path) -> tuple[Path, str] | None:
-    """The site's configuration in *folder* and the kind of site it is for. Others have a ``config.toml``, too."""
+    """The site's configuration in *folder*, and the kind of the site; None without one.
+
+    Many programs have a ``config.toml``; it counts as Hugo's only beside a ``content``.
+    """
     for name, kind in _CONFIGS:
         if (folder / name).is_file() and (
             not name.startswith("config") or (folder / "content").is_dir()
@@ -153,7 +169,7 @@ def _read(root: Path, top: Path) -> Site:
         root=root,
         top=top,
         kind=kind,
-        title=_short(line(fields.text("title", "name"))),
+        title=_short(one_line(fields.text("title", "name"))),
         url=url.rstrip("/") if url.startswith(("http://", "https://")) else "",
         baseurl=""
         if kind == HUGO
@@ -166,25 +182,25 @@ def _read(root: Path, top: Path) -> Site:
 
 
 def _settings(file: Path) -> Fields:
-    """What *file* says, nothing where it cannot be read: the articles count, not the site's configuration."""
+    """The settings in *file*; empty when it cannot be read, which must not stop the articles."""
     try:
         if file.stat().st_size > _LARGEST_CONFIG:
             return Fields()
-        text, _ = _encoding.decode(file.read_bytes())
-    except (OSError, Refused):
+        text, _ = decode(file.read_bytes())
+    except (OSError, NotAnArticle):
         return Fields()
     fields, _ = read_toml(text) if file.suffix == ".toml" else read_yaml(text)
     return fields
 
 
 def _authors(root: Path) -> Fields:
-    """Jekyll's ``_data/authors.yml``: the names behind the keys that posts give."""
+    """Jekyll's ``_data/authors.yml``, which has the names behind the keys in posts."""
     file = root / "_data" / "authors.yml"
     return _settings(file) if file.is_file() else Fields()
 
 
 def _short(title: str) -> str:
-    """A site's title without the slogan that some sites put behind it."""
+    """A site's title without the slogan that some sites add to it."""
     return (
         title
         if len(title) <= _LONGEST_TITLE

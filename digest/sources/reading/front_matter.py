@@ -1,7 +1,7 @@
-"""Front matter: YAML between ---, TOML between +++, JSON in braces, or Pelican's ``Key: value`` lines.
+"""Front matter: YAML between ---, TOML between +++, JSON, or Pelican's ``Key: value``.
 
-Parsers are asked for text only, so that ``title: No`` and ``12:30`` stay what was written. What no parser reads is
-read line by line; every repair is named.
+Parsers are asked for text only, so that ``title: No`` and ``12:30`` stay what was written. What a
+parser refuses is read line by line, with a note that says so.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
-from digest.sources._fields import Fields, Value, key, make
-from digest.sources._refused import Refused
+from digest.sources.reading.fields import Fields, Value, key, make_fields
+from digest.sources.reading.rejections import NotAnArticle
 
 LONGEST = 65_536  # characters; far beyond any real front matter
 
@@ -44,51 +44,60 @@ _LISTS = ("categories", "category", "tags")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
-    """*found* is False where the text has no front matter at all and *body* is all of it."""
+    """A text split into its metadata and its *body*.
+
+    *present* is False when the text has no front matter; *body* is then all of it. *notes* name
+    what was repaired.
+    """
 
     body: str
     fields: Fields = field(default_factory=Fields)
     notes: tuple[str, ...] = ()
-    found: bool = True
+    present: bool = True
 
 
-def split(text: str) -> FrontMatter:
-    """Part *text* into metadata and body. A text that merely opens with a rule of dashes has no metadata."""
+def split_front_matter(text: str) -> FrontMatter:
+    """Split *text* into metadata and body.
+
+    A text that merely opens with a line of dashes has no metadata. Raises NotAnArticle for front
+    matter of more than LONGEST characters.
+    """
     lines = text.lstrip().split("\n")
     fence = lines[0].rstrip()
     if fence in _CLOSERS:
         return _fenced(text, fence, lines)
     if fence == "{":
         return _json(text)
-    return _pelican(lines) or FrontMatter(body=text, found=False)
+    return _pelican(lines) or FrontMatter(body=text, present=False)
 
 
 def read_yaml(block: str) -> tuple[Fields, tuple[str, ...]]:
-    """Fields of a YAML table, and notes on what had to be repaired or counts though given twice."""
+    """Fields of a YAML table, and notes on what was repaired."""
     loader = _Loader(block)
     try:
         raw = loader.get_single_data()
         if raw is not None and not isinstance(raw, Mapping):
-            return by_line(block), (
-                "front matter: no table of names and values, read line by line",
-            )
-        return make(raw or {}), tuple(loader.notes)
+            return read_lines(block), ("front matter: no names with values, read line by line",)
+        return make_fields(raw or {}), tuple(loader.notes)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return by_line(block), (f"front matter: {_problem(error, block)}, read line by line",)
+        return read_lines(block), (f"front matter: {_problem(error, block)}, read line by line",)
     finally:
         loader.dispose()
 
 
 def read_toml(block: str) -> tuple[Fields, tuple[str, ...]]:
-    """The same for TOML."""
+    """Fields of TOML, and notes on what was repaired."""
     try:
-        return make(tomllib.loads(block)), ()
+        return make_fields(tomllib.loads(block)), ()
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return by_line(block), (f"front matter: {error}, read line by line",)
+        return read_lines(block), (f"front matter: {error}, read line by line",)
 
 
-def by_line(block: str) -> Fields:
-    """What a strict parser refuses: ``name: value`` or ``name = value``, lists, folded lines and one inner level."""
+def read_lines(block: str) -> Fields:
+    """Fields of front matter that no parser accepts, line by line.
+
+    It knows ``name: value`` and ``name = value``, lists, folded lines and one inner level.
+    """
     values: dict[str, Value] = {}
     current = ""
     for raw in block.expandtabs(2).split("\n"):
@@ -100,14 +109,14 @@ def by_line(block: str) -> Fields:
             values[current] = _value(entry[2])
         elif current:
             values[current] = _extended(values[current], raw)
-    return make(values)
+    return make_fields(values)
 
 
 def _fenced(text: str, fence: str, lines: list[str]) -> FrontMatter:
     end = next((n for n, line in enumerate(lines) if n and line.rstrip() in _CLOSERS[fence]), None)
     block = lines[1:end]
     if not _looks_like_metadata(block):
-        return FrontMatter(body=text, found=False)
+        return FrontMatter(body=text, present=False)
     notes: tuple[str, ...] = ()
     if end is None:
         end = _first_gap(lines)
@@ -115,16 +124,19 @@ def _fenced(text: str, fence: str, lines: list[str]) -> FrontMatter:
         notes = (f"front matter: its closing {fence} is missing, read to the first empty line",)
     joined = "\n".join(block)
     if len(joined) > LONGEST:
-        raise Refused(
-            "its front matter is longer than any real one",
-            f"check where its closing {fence} stands",
+        raise NotAnArticle(
+            f"front matter of more than {LONGEST:,} characters",
+            f"check that it is closed by {fence}",
         )
     fields, repairs = read_toml(joined) if fence == "+++" else read_yaml(joined)
     return FrontMatter(fields=fields, body="\n".join(lines[end + 1 :]), notes=notes + repairs)
 
 
 def _looks_like_metadata(block: list[str]) -> bool:
-    """Whether the first line that says anything names a field; an empty block is Jekyll's way to say "process me"."""
+    """Whether the first line names a field.
+
+    An empty block counts: Jekyll uses it to mark its posts.
+    """
     first = next(
         (line for line in block if line.strip() and not line.lstrip().startswith("#")), None
     )
@@ -134,7 +146,7 @@ def _looks_like_metadata(block: list[str]) -> bool:
 
 
 def _first_gap(lines: list[str]) -> int:
-    """The number of the first empty line after the first field."""
+    """The index of the first empty line after the first field."""
     start = next((n for n, line in enumerate(lines) if n and line.strip()), len(lines))
     return next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
 
@@ -144,12 +156,12 @@ def _json(text: str) -> FrontMatter:
     try:
         raw, end = json.JSONDecoder().raw_decode(stripped)
     except (ValueError, RecursionError):
-        return FrontMatter(body=text, found=False)
-    return FrontMatter(fields=make(raw), body=stripped[end:])
+        return FrontMatter(body=text, present=False)
+    return FrontMatter(fields=make_fields(raw), body=stripped[end:])
 
 
 def _pelican(lines: list[str]) -> FrontMatter | None:
-    """``Title: …`` lines down to the first empty one, None where the text does not begin with such lines."""
+    """The ``Title: …`` lines before the first empty line; None without such."""
     entries: list[str] = []
     names: set[str] = set()
     for line in lines:
@@ -164,7 +176,7 @@ def _pelican(lines: list[str]) -> FrontMatter | None:
     if "title" not in names or not names & (_PELICAN - {"title"}):
         return None
     return FrontMatter(
-        fields=by_line("\n".join(entries)), body="\n".join(lines[len(entries) + 1 :])
+        fields=read_lines("\n".join(entries)), body="\n".join(lines[len(entries) + 1 :])
     )
 
 
@@ -184,7 +196,7 @@ def _unquoted(text: str) -> str:
 
 
 def _extended(value: Value, line: str) -> Value:
-    """*value* with one more line below its name: an item of its list, a field of its table, or more of its text."""
+    """*value* with *line* added: an item of its list, a field of its table, or more of its text."""
     item, inner = _ITEM.match(line), _ENTRY.match(line.strip())
     if item and isinstance(value, str | list):
         return [
@@ -197,9 +209,10 @@ def _extended(value: Value, line: str) -> Value:
 
 
 class _Loader(yaml.BaseLoader):
-    """Every scalar is text; no alias, since a few can stand for gigabytes; a name given twice is noted.
+    """Loads every scalar as text, refuses aliases and notes names that are given twice.
 
-    PyYAML's faster loader in C overflows its stack on deep nesting, this one raises RecursionError.
+    A few nested aliases can expand to gigabytes. PyYAML's faster loader in C overflows its stack on
+    deep nesting; this one raises RecursionError.
     """
 
     def __init__(self, stream: str) -> None:
@@ -213,21 +226,21 @@ class _Loader(yaml.BaseLoader):
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = True) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's
-        found: dict[Any, Any] = {}
+        values: dict[Any, Any] = {}
         for name_node, value_node in node.value:
             name = key(self.construct_object(name_node, deep=deep))
             value = self.construct_object(value_node, deep=deep)
-            if name in found:
-                value = self._twice(name, found[name], value)
-            found[name] = value
-        return found
+            if name in values:
+                value = self._merged(name, values[name], value)
+            values[name] = value
+        return values
 
-    def _twice(self, name: str, first: Any, second: Any) -> Any:
-        """Lists of sections and tags are joined; of anything else the last counts, as it does for the site itself."""
+    def _merged(self, name: str, first: Any, second: Any) -> Any:
+        """Join sections and tags given twice; of other fields the last counts, as in Jekyll."""
         if name in _LISTS:
-            self.notes.append(f"front matter: '{name}' is given twice, both count")
+            self.notes.append(f"front matter: '{name}' is given twice; both count")
             return [first, second]
-        self.notes.append(f"front matter: '{name}' is given twice, the last counts")
+        self.notes.append(f"front matter: '{name}' is given twice; the last counts")
         return second
 
 
@@ -244,7 +257,7 @@ _PROBLEMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 
 
 def _problem(error: Exception, block: str) -> str:
-    """What is wrong and in which field, in the words of someone who writes front matter."""
+    """What is wrong and in which field, in the words of a person who writes front matter."""
     problem = (
         getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
     )

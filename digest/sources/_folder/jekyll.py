@@ -1,4 +1,4 @@
-"""Jekyll's Liquid: expand what is certain, leave out the rest and say so; permalinks."""
+"""Expands Jekyll's Liquid tags as far as it is safe, and builds the addresses of posts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from digest.sources._names import slug
-from digest.sources._refused import Refused
-from digest.sources._site import Site
+from digest.sources._folder.site import Site
+from digest.sources.reading.names import slug
+from digest.sources.reading.rejections import NotAnArticle
 
-# No braces inside and a bound on length: a hostile text of open braces must not be searched from each to its end.
+# No braces inside and a bound on length: a hostile text of open braces must not be searched from
+# each to its end.
 _OUTPUT = re.compile(r"\{\{(?![<%])([^{}]{0,500})\}\}")
 _TAG = re.compile(r"\{%(?!%)-?\s*(\w*)([^{}]{0,500}?)%\}")
 _LISTING = re.compile(r"\{%-?\s{0,9}for\s+\w+\s+in\s+(site|paginator|collections?|posts)\b")
@@ -36,8 +37,11 @@ _STYLES = {
 }
 
 
-def expand(text: str, site: Site) -> tuple[str, tuple[str, ...]]:
-    """*text* without Liquid, and a note naming the tags left out. What stands in ``raw`` stays as it is."""
+def expand_liquid(text: str, site: Site) -> tuple[str, tuple[str, ...]]:
+    """*text* without Liquid, and a note with the tags that were left out.
+
+    Text within ``raw`` stays as it is. Raises NotAnArticle for a template that lists other pages.
+    """
     if "{{" not in text and "{%" not in text:
         return text, ()
     unknown: list[str] = []
@@ -49,8 +53,12 @@ def expand(text: str, site: Site) -> tuple[str, tuple[str, ...]]:
     ) if unknown else ()
 
 
-def address(site: Site, name: str, categories: tuple[str, ...], published: datetime | None) -> str:
-    """Where Jekyll publishes a post whose file is called *name*, "" where its permalink cannot be told for certain."""
+def address_of_post(
+    site: Site, name: str, categories: tuple[str, ...], published: datetime | None
+) -> str:
+    """The address at which Jekyll publishes the post in the file *name*; "" when it is not
+    certain.
+    """
     pattern = site.permalink or "date"
     pattern = _STYLES.get(pattern, pattern)
     if not (site.url and "/" in pattern and _PLAIN.fullmatch(name)) or (
@@ -67,7 +75,7 @@ def address(site: Site, name: str, categories: tuple[str, ...], published: datet
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """The parts of *text* and whether each is raw; comments and code are no part of it."""
+    """Yield the parts of *text* and whether each is raw; comments and code are skipped."""
     start, opened = 0, ""
     for tag in _TAG.finditer(text):
         name = tag[1]
@@ -83,13 +91,16 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 def _expanded(text: str, site: Site, unknown: list[str]) -> str:
     if _LISTING.search(text):
-        raise Refused("it is a template that lists other pages")
+        raise NotAnArticle("a template that lists other pages")
     text = _OUTPUT.sub(lambda match: _output(match[1].strip(" -\n\t"), site, unknown), text)
     return _TAG.sub(lambda match: _tag(match[1], unknown), text)
 
 
 def _output(expression: str, site: Site, unknown: list[str]) -> str:
-    """``{{ site.url }}``, ``{{ site.baseurl }}`` and ``{{ "/x" | relative_url }}``; anything else is left out."""
+    """Expand ``{{ site.url }}``, ``{{ site.baseurl }}`` and ``{{ "/x" | relative_url }}``.
+
+    Anything else is left out and added to *unknown*.
+    """
     first, *filters = (part.strip() for part in expression.split("|"))
     known = {"site.url": site.url, "site.baseurl": site.baseurl}
     quoted = _QUOTED.match(first)
@@ -120,7 +131,9 @@ def _filtered(value: str, name: str, site: Site) -> str:
 
 
 def _tag(name: str, unknown: list[str]) -> str:
-    """Links to posts become "#", which a link needs to stay one; other tags go."""
+    """The replacement for a tag: "#" for the address of a post, so that the link stays one; else
+    "".
+    """
     if name in _IN_LINK:
         return "#"
     if name:

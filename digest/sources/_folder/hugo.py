@@ -1,4 +1,6 @@
-"""Hugo's shortcodes: pictures become pictures, the words between and in them stay, the rest goes."""
+"""Expands Hugo's shortcodes: pictures become HTML, words in and between them stay, the rest
+goes.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-# No braces inside and a bound on length: a hostile text of open braces must not be searched from each to its end.
+# No braces inside and a bound on length: a hostile text of open braces must not be searched from
+# each to its end.
 _SHORTCODE = re.compile(r"\{\{[<%]\s{0,9}(/?)\s{0,9}([\w./-]*)([^{}]{0,2000}?)/?[>%]\}\}")
 _LITERAL = re.compile(r"\{\{([<%])/\*([^{}]{0,2000}?)\*/([>%])\}\}")
 _LINK = re.compile(r"\]\([ \t]{0,9}\{\{[<%][^{}]{0,2000}?[>%]\}\}[^\s)\"']{0,500}")
@@ -17,8 +20,10 @@ _WORDS = ("text", "quote", "content", "message", "body")
 _ESCAPED = re.compile(r"\\([_*\"\\])")
 
 
-def expand(text: str) -> str:
-    """*text* without shortcodes. What stands between an opening and a closing one stays, but for code."""
+def expand_shortcodes(text: str) -> str:
+    """*text* without shortcodes; what an opening and a closing one enclose stays, unless it is
+    code.
+    """
     if "{{<" not in text and "{{%" not in text:
         return text
     return _LITERAL.sub(r"{{\1\2\3}}", "".join(_pieces(_LINK.sub("](#", text))))
@@ -40,7 +45,9 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _replaced(name: str, written: str) -> str:
-    """What an opening shortcode leaves: a picture as HTML, or the words among its parameters."""
+    """The replacement for an opening shortcode: a picture as HTML, or the words in its
+    parameters.
+    """
     parameters = {
         key.lower(): _ESCAPED.sub(r"\1", next(filter(None, values), ""))
         for key, *values in _PARAMETER.findall(written)

@@ -1,0 +1,1 @@
+"""The private parts of the kind ``folder``: sites by Jekyll and Hugo, their posts and pictures."""

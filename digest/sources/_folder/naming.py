@@ -1,0 +1,102 @@
+"""What a post is called: its slug, its section, its tags and its address."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+
+from digest.sources._folder.jekyll import address_of_post, expand_liquid
+from digest.sources._folder.post import Post
+from digest.sources._folder.site import JEKYLL, Site
+from digest.sources.reading.characters import one_line
+from digest.sources.reading.fields import Fields
+from digest.sources.reading.names import GENERIC_FOLDERS, says_nothing, section_name, slug
+
+_SEPARATOR = re.compile(r"[,;]")
+_DATE_IN_NAME = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}[-_](?=.)")
+
+
+def slug_of(post: Post, title: str) -> str:
+    """The first of these that has letters: ``slug:``, the permalink's last part, the file's name,
+    the title.
+    """
+    permalink = post.fields.text("permalink", "url")
+    # A pattern such as /:year/:title/ is the rule of the site, not the name of this post.
+    is_pattern = ":" in permalink.partition("//")[2]
+    last = "" if is_pattern else permalink.rstrip("/").rpartition("/")[2].partition(".")[0]
+    candidates = (post.fields.text("slug"), last, stem_of(post.file), title, "article")
+    return next(filter(None, map(slug, candidates)))
+
+
+def section_of(post: Post, site: Site) -> str:
+    """The section in the metadata, else its first category, else the folder the post lies in."""
+    below = folders_below(post.file, site.root)
+    folders = [part for part in below if not says_nothing(part)]
+    if post.file.stem.partition(".")[0] == "index":
+        folders = folders[:-1]  # the folder of a page bundle is the post
+    generic = [part for part in below if part in GENERIC_FOLDERS]
+    declared = items_of(post.fields, "section", "kicker")
+    return section_name((*declared, *_categories(post.fields), *folders, *generic))
+
+
+def items_of(fields: Fields, *names: str) -> tuple[str, ...]:
+    """The items of the first of *names* that has any, each once; a list and "a, b" are alike."""
+    items = (
+        one_line(item) for text in fields.texts(*names) for item in _SEPARATOR.split(unescape(text))
+    )
+    unique: dict[str, str] = {}
+    for item in filter(None, items):
+        unique.setdefault(item.casefold(), item)
+    return tuple(unique.values())
+
+
+def _categories(fields: Fields) -> tuple[str, ...]:
+    """A list, "a, b", or Jekyll's "a b": words in small letters only are several categories."""
+    items = items_of(fields, "categories", "category")
+    single = fields.values.get("categories")
+    if len(items) == 1 and isinstance(single, str) and items[0].islower():
+        return tuple(items[0].split())
+    return items
+
+
+def address_of(post: Post, site: Site, published: datetime | None) -> str:
+    """The http or https address of the published article; "" where it is not certain."""
+    written, _ = expand_liquid(
+        post.fields.text("canonical_url", "canonical", "permalink", "url", "link"), site
+    )
+    if written.startswith(("http://", "https://")) and " " not in written:
+        return written
+    if written.startswith("/") and ":" not in written and site.url:
+        return f"{site.url}{site.baseurl}{written}"
+    if site.kind != JEKYLL or written:
+        return ""
+    below = folders_below(post.file, site.root)
+    folders = tuple(part for part in below if not says_nothing(part))
+    name = post.fields.text("slug") or stem_of(post.file)
+    return address_of_post(site, name, (*folders, *_categories(post.fields)), published)
+
+
+def stem_of(file: Path) -> str:
+    """The file's name without its ending and date; for ``index.md`` that of its folder.
+
+    The code of a language stays, as in "story.fr.md", so that translations have slugs of their own.
+    """
+    name = file.stem
+    if name.partition(".")[0] == "index":
+        name = file.parent.name + name.removeprefix("index")
+    return _DATE_IN_NAME.sub("", name).replace(".", "-")
+
+
+def own_name(file: Path) -> str:
+    """The file's name without its ending; for ``index.md`` its folder's name."""
+    return file.parent.name if file.stem == "index" else file.stem
+
+
+def folders_below(file: Path, root: Path) -> tuple[str, ...]:
+    """The folders between *root* and *file*; none where *file* does not lie below it."""
+    folder = file.parent
+    if not folder.is_relative_to(root):
+        folder, root = folder.resolve(), root.resolve()
+    return folder.relative_to(root).parts if folder.is_relative_to(root) else ()
