@@ -18,6 +18,8 @@ from functools import cache, cached_property
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from digest.press.subset import subset_by_wheel
+
 NO_INK = (0x200B, 0x200C)
 """Characters whose glyph may be nothing, of no width; faces that lack them may keep glyph 1 for that."""
 
@@ -135,6 +137,7 @@ class Fonts(dict[Any, Any]):
         self.shown: list[Shown] = []
 
     def __setitem__(self, key: Any, font: Any) -> None:
+        subset_by_wheel(font)
         if font.type == "ttf" and not font.bitmap:
             font.to_unicode = Told(font, self.shown)
         super().__setitem__(key, font)
