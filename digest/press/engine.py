@@ -91,7 +91,7 @@ def _fetcher(sources: Sources) -> Any:
 
 
 def _finished(document: Document, pdf: Any) -> None:
-    document.fonts.read_back(pdf)
+    document.fonts.assign_codes(pdf)
     _both_standards(pdf)
     _compressed_once(pdf)
 
