@@ -23,6 +23,14 @@ def main() -> int:
         return 0
     if check_system.main():
         return 1
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.stderr.write(
+            f"{folder} cannot be created ({error.strerror}). Name folders that can: "
+            "make VENV=/path/to/venv OUTPUT=/path/to/output demo\n"
+        )
+        return 1
     sys.stderr.write(f"setting up {folder} (about a minute) …\n")
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     python = str(folder / "bin" / "python")
