@@ -1,67 +1,76 @@
-# Everything a machine with Python 3.11 and make needs; `make help` lists the targets.
+# Needs Python 3.11 or newer and make; `make help` lists the targets.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-READY := $(VENV)/.ready
 WORKERS ?= auto
 
-.DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all format lint types docs messages images constraints benchmarks clean
+# Where a checkout cannot be written to, its environment and its output go into the user's cache.
+AWAY := $(shell test -w . || sh tools/writable_folder.sh)
+VENV ?= $(if $(AWAY),$(AWAY)/venv,.venv)
+OUTPUT ?= $(if $(AWAY),$(AWAY)/output,output)
+ifneq ($(AWAY),)
+export PYTHONPYCACHEPREFIX := $(AWAY)/pycache
+export HYPOTHESIS_STORAGE_DIRECTORY := $(AWAY)/hypothesis
+export MYPY_CACHE_DIR := $(AWAY)/mypy
+export RUFF_CACHE_DIR := $(AWAY)/ruff
+export PYTEST_ADDOPTS := -o cache_dir="$(AWAY)/pytest"
+endif
 
-help: ## This list
+# Quoted, since folders may have spaces in their names. Programs are run as modules of this Python for the same reason.
+RUN := "$(VENV)/bin/python"
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-all format lint types docs messages images constraints benchmarks bare-system clean
+
+help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
-$(READY): pyproject.toml constraints.txt tools/check_system.py
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "digest needs Python 3.11 or newer; name one: make PYTHON=python3.12 …" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing; install it: apt-get install python3-venv" >&2; exit 1; }
-	@echo "setting up $(VENV) …" >&2
-	@$(BIN)/python -m pip install --quiet --upgrade pip
-	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
-	@$(BIN)/python tools/check_system.py
-	@touch $@
+setup: ## Create the virtual environment and install everything into it
+	@command -v "$(PYTHON)" >/dev/null || { echo "$(PYTHON) is not installed: install Python 3.11 or newer, or name one: make PYTHON=python3.12 demo" >&2; exit 1; }
+	@"$(PYTHON)" tools/set_up.py "$(VENV)"
 
-setup: $(READY) ## The virtual environment with everything in it
+demo: setup ## Build the sample magazine; the last line is the PDF's path
+	@$(RUN) -m digest demo --output "$(OUTPUT)"
 
-demo: $(READY) ## Build the sample week's magazine; the PDF's path is the last line
-	@$(BIN)/digest demo
+test: setup ## Run the tests, without the slow ones; TESTS=tests/press for some of them
+	$(RUN) -m pytest -n $(WORKERS) $(TESTS)
 
-test: $(READY) ## The tests, under two minutes
-	$(BIN)/python -m pytest -n $(WORKERS)
+test-all: setup ## Run all tests
+	$(RUN) -m pytest -n $(WORKERS) -m "" $(TESTS)
 
-test-all: $(READY) ## The slow tests too
-	$(BIN)/python -m pytest -n $(WORKERS) -m ""
+format: setup ## Format the code
+	$(RUN) -m ruff format digest tests tools
 
-format: $(READY) ## Format the code
-	$(BIN)/ruff format digest tests tools
+lint: setup ## Check the code with ruff, its format too
+	$(RUN) -m ruff check digest tests tools
+	$(RUN) -m ruff format --check digest tests tools
 
-lint: $(READY) ## ruff, and the formatter's check
-	$(BIN)/ruff check digest tests tools
-	$(BIN)/ruff format --check digest tests tools
+types: setup ## Check the types with mypy
+	$(RUN) -m mypy
 
-types: $(READY) ## mypy --strict
-	$(BIN)/mypy
+docs: setup ## Write docs/commands.md from --help
+	$(RUN) tools/command_reference.py > docs/commands.md
 
-docs: $(READY) ## Write docs/commands.md anew from --help
-	$(BIN)/python tools/command_reference.py > docs/commands.md
+messages: setup ## Collect the magazine's messages for translators, into templates/locale
+	$(RUN) tools/messages.py
 
-messages: $(READY) ## Gather what the magazine says for its translators, in templates/locale
-	$(BIN)/python tools/messages.py
+images: setup ## Make the README's pictures from the sample issue (needs poppler-utils)
+	$(RUN) tools/readme_images.py
 
-images: $(READY) ## The README's pictures, from the sample issue (needs poppler-utils)
-	$(BIN)/python tools/readme_images.py
+constraints: ## Write constraints.txt with today's versions
+	rm -rf "$(VENV)/pins" && "$(PYTHON)" -m venv "$(VENV)/pins"
+	"$(VENV)/pins/bin/python" -m pip install --quiet '.[dev,postgres]'
+	{ echo "# Every version pinned, as tested; make constraints writes it anew."; "$(VENV)/pins/bin/python" -m pip freeze --exclude digest; } > constraints.txt
+	rm -rf "$(VENV)/pins"
 
-constraints: ## Pin today's versions anew in constraints.txt
-	rm -rf $(VENV)/fresh && $(PYTHON) -m venv $(VENV)/fresh && $(VENV)/fresh/bin/pip install --quiet --upgrade pip
-	$(VENV)/fresh/bin/pip install --quiet '.[dev,postgres]'
-	{ echo "# Every version pinned, as tested; make constraints writes it anew."; $(VENV)/fresh/bin/pip freeze --exclude digest; } > constraints.txt
+benchmarks: setup ## Measure the README's figures; CORPORA=path for those that need texts
+	$(RUN) tests/benchmarks/build.py
+	$(RUN) tests/benchmarks/thousands.py
+	$(if $(CORPORA),$(RUN) tests/benchmarks/summaries.py --corpora "$(CORPORA)",)
+	$(if $(CORPORA),$(RUN) tests/benchmarks/stories.py --corpora "$(CORPORA)",)
+	$(if $(CORPORA),$(RUN) tests/benchmarks/readability.py --corpora "$(CORPORA)",)
 
-benchmarks: $(READY) ## What the README's figures come from; CORPORA=path for those that need texts
-	$(BIN)/python tests/benchmarks/build.py
-	$(BIN)/python tests/benchmarks/thousands.py
-	$(if $(CORPORA),$(BIN)/python tests/benchmarks/summaries.py --corpora $(CORPORA),)
-	$(if $(CORPORA),$(BIN)/python tests/benchmarks/stories.py --corpora $(CORPORA),)
-	$(if $(CORPORA),$(BIN)/python tests/benchmarks/readability.py --corpora $(CORPORA),)
+bare-system: ## Try `make demo` and `make test` on a bare system (root, debootstrap); SUITE=trixie
+	"$(PYTHON)" tools/bare_system.py $(or $(SUITE),bookworm)
 
-clean: ## Remove the environment and what was built
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
-	find output -mindepth 1 ! -name .gitkeep -delete
+clean: ## Remove the environment, the caches and what was built
+	rm -rf "$(VENV)" build dist .pytest_cache .mypy_cache .ruff_cache
+	find "$(OUTPUT)" -mindepth 1 ! -name .gitkeep -delete

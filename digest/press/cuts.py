@@ -15,7 +15,7 @@ from string import printable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from digest.press.reading import NO_INK
+from digest.press.reading import ZERO_WIDTH
 from digest.themes.fonts import Face, face, optical
 from digest.themes.measure import families, opened
 
@@ -55,7 +55,7 @@ class Cut:
         asked.unicode_set.update(signs)
         asked.glyph_set.add(
             1
-        )  # without ink in faces that have no sign for that, see reading.NO_INK; it keeps its number
+        )  # without ink in faces that have no sign for that, see reading.ZERO_WIDTH; it keeps its number
         asked.layout_feature_tag_set.clear()
         asked.layout_feature_tag_set.invert()  # all of them: figures, ligatures, kerning
         if self.face.variable:
@@ -134,4 +134,4 @@ def signs(document: str) -> frozenset[int]:
     """The code points *document* may print: its own, its capitals, what the page furniture counts with, and those without ink
     that the text layer hangs a ligature's other letters on.
     """
-    return frozenset(map(ord, {*document, *document.upper(), *printable})) | set(NO_INK)
+    return frozenset(map(ord, {*document, *document.upper(), *printable})) | set(ZERO_WIDTH)

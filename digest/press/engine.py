@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import MissingLibrary
 from digest.files import write_whole
-from digest.press.pango import install_command, slow_subsetter
+from digest.press.pango import require_pango
 from digest.press.reading import Fonts
 
 if TYPE_CHECKING:
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from digest.pictures import Prepared
 
 EPOCH = "SOURCE_DATE_EPOCH"
-
-SLOW = "instead of HarfBuzz-Subset"
-"""What WeasyPrint complains of once a font, where it must do without."""
 
 UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -60,21 +56,14 @@ def printed(html: str, css: str, sources: Sources, target: Path, epoch: int) -> 
         document.fonts = Fonts()
         whole: bytes = document.write_pdf(pdf_variant="pdf/a-2a", pdf_tags=True, finisher=_finished)
     write_whole(target, whole)
-    slow = slow_subsetter()
-    return (
-        *dict.fromkeys(one for one in heard if not (slow and SLOW in one)),
-        *([slow] if slow else ()),
-    )
+    return tuple(dict.fromkeys(heard))
 
 
 def _rendered(html: str, css: str, sources: Sources) -> Document:
-    try:
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
-    except OSError as error:
-        raise MissingLibrary(
-            f"Pango is missing ({error}); install it with: {install_command()}"
-        ) from error
+    require_pango()
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+
     fetch = _fetcher(sources)
     fonts = FontConfiguration()
     sheet = CSS(string=css, url_fetcher=fetch, font_config=fonts)
@@ -102,7 +91,7 @@ def _fetcher(sources: Sources) -> Any:
 
 
 def _finished(document: Document, pdf: Any) -> None:
-    document.fonts.read_back(pdf)
+    document.fonts.assign_codes(pdf)
     _both_standards(pdf)
     _compressed_once(pdf)
 

@@ -1,47 +1,22 @@
-"""Whether the system has the libraries WeasyPrint draws text with."""
+"""Loads WeasyPrint, or says which system libraries it lacks."""
 
 from __future__ import annotations
 
-import sys
+import warnings
 
 from digest.errors import MissingLibrary
-
-INSTALL = {
-    "darwin": "brew install pango",
-    "win32": "pacman -S mingw-w64-x86_64-pango, in MSYS2",
-}
-LINUX = (
-    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (Debian, Ubuntu), "
-    "dnf install pango harfbuzz (Fedora), apk add pango harfbuzz-subset (Alpine)"
-)
-
-
-def install_command() -> str:
-    """What installs all that this system needs for setting pages."""
-    return INSTALL.get(sys.platform, LINUX)
+from digest.press.libraries import install_command, missing_libraries
 
 
 def require_pango() -> None:
-    """Raise MissingLibrary, with the command that installs it, where Pango or what it needs is missing."""
-    try:
-        import weasyprint  # type: ignore[import-untyped]  # noqa: F401
-    except OSError as error:
-        name = str(error).partition("'")[2].partition("'")[0] or "Pango"
+    """Import WeasyPrint; raise MissingLibrary, with the command that installs them, where system libraries are missing."""
+    # Looked for beforehand: WeasyPrint names only the first of them, and prints a banner of its own on standard output.
+    if missing := missing_libraries():
         raise MissingLibrary(
-            f"setting pages needs Pango, and this system lacks {name}; install it with: "
-            f"{install_command()}"
-        ) from error
-
-
-def slow_subsetter() -> str:
-    """A word on HarfBuzz's font cutter where it is missing, "" where it is not: fonts are cut without it, but slowly."""
-    from weasyprint.text import ffi  # type: ignore[import-untyped]
-
-    return (
-        ""
-        if ffi.harfbuzz_subset
-        else (
-            "fonts are cut slowly, since this system lacks libharfbuzz-subset; "
+            f"setting pages needs Pango, and this system lacks {', '.join(missing)}; "
             f"install it with: {install_command()}"
         )
-    )
+    with warnings.catch_warnings():
+        # It warns that it will need libharfbuzz-subset one day. See digest.press.subset: it is not asked to subset fonts.
+        warnings.filterwarnings("ignore", message="HarfBuzz-Subset", category=DeprecationWarning)
+        import weasyprint  # type: ignore[import-untyped]  # noqa: F401

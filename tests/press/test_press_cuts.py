@@ -10,7 +10,7 @@ import uharfbuzz as hb
 
 from digest.press.cuts import cut, named, signs
 from digest.press.engine import Sources, printed
-from digest.press.reading import NO_INK
+from digest.press.reading import ZERO_WIDTH
 from digest.press.render import css
 from digest.proof.pdf import read
 from digest.themes import Measurer, load_theme
@@ -135,7 +135,7 @@ def test_a_text_is_set_in_a_font_that_has_its_letters() -> None:
 def test_a_cut_keeps_a_glyph_without_ink_for_a_ligatures_letters(family: str) -> None:
     made = cut(family, ATLAS.design.style("body"), italic=False, first=family).made(signs("لا"))
     font = hb.Font(hb.Face(made))
-    glyphs = [glyph for glyph in (*map(font.get_nominal_glyph, NO_INK), 1) if glyph]
+    glyphs = [glyph for glyph in (*map(font.get_nominal_glyph, ZERO_WIDTH), 1) if glyph]
     assert any(
         not font.get_glyph_h_advance(glyph) and not any(font.get_glyph_extents(glyph) or ())
         for glyph in glyphs

@@ -45,5 +45,6 @@ def told(item: Article | Rejected, folder: Path) -> dict[str, Any]:
     if isinstance(item, Article):
         values["published"] = item.published.isoformat() if item.published else None
         values["text"] = item.text.split("\n\n")
-    as_json: dict[str, Any] = json.loads(json.dumps(values).replace(f"{folder}/", ""))
+    written = json.dumps(values, ensure_ascii=False)  # a folder's name may have accents
+    as_json: dict[str, Any] = json.loads(written.replace(f"{folder}/", ""))
     return as_json
