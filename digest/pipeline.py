@@ -340,7 +340,7 @@ def _picture(
 
 def _fault(path: Path, index: int, key: str, problem: str) -> UsageError:
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    place = tables.Place(
+    place = tables.Location(
         file=f"{path.parent.name}/{path.name}",
         text=text,
         error=PlanError,
