@@ -95,6 +95,8 @@ class Location:
                 seen += heading[1] == self.header
                 inside = heading[1] == self.header and seen == self.index
                 line_of_table = number if inside else line_of_table
+                if key and heading[1] == f"{self.header}.{key}":  # a table that is a key's value
+                    return number
             elif inside and key and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
                 return number
         return line_of_table
