@@ -1,4 +1,6 @@
-"""`python -m digest`: the command line."""
+"""``python -m digest``: the command line, where the script ``digest`` is not on the path."""
+
+from __future__ import annotations
 
 from digest.cli import main
 

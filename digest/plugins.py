@@ -3,43 +3,62 @@
 from __future__ import annotations
 
 import pkgutil
-from importlib import import_module, util
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+import digest
+from digest import suggest
 from digest.errors import UsageError
 
+KINDS = {
+    "digest.sources": "source type",
+    "digest.mail.transports": "transport",
+    "digest.summarise.methods": "summary method",
+}
+"""What the parts of a package are called in messages."""
 
-def names(room: str) -> list[str]:
-    """The parts that the package *room* ("digest.sources") holds, one a file; not those that start with _.
 
-    A package within it, such as ``digest.sources.reading``, holds helpers and is no part.
+def names(package: str) -> list[str]:
+    """The parts in *package* ("digest.sources"), one a file; packages and names that start with _ are none.
+
+    Reads the folder only: nothing is imported, so checking a name costs nothing.
     """
-    package = import_module(room)
+    folders = [str(Path(root).joinpath(*package.split(".")[1:])) for root in digest.__path__]
     return sorted(
         part.name
-        for part in pkgutil.iter_modules(package.__path__)
-        if not part.name.startswith("_") and not part.ispkg
+        for part in pkgutil.iter_modules(folders)
+        if not (part.ispkg or part.name.startswith("_"))
     )
 
 
-def load(room: str, name: str, attribute: str) -> Any:
-    """The object called *attribute* in the part *name* of *room*, or what an import path "package.module:thing" names.
+def check(package: str, name: str) -> str:
+    """*name* if it can name a part of *package*; ValueError with a suggestion otherwise.
 
-    Raises UsageError, naming the parts there are, when there is no such part.
+    An import path "package.module:thing" is loaded, and so checked, only when it is used.
     """
-    if ":" in name:
-        module_name, _, attribute = name.partition(":")
-    else:
-        module_name = f"{room}.{name}"
-        if name.startswith("_") or not name.isidentifier() or util.find_spec(module_name) is None:
-            kind = room.rpartition(".")[2]
-            raise UsageError(
-                f"'{name}' is none of the {kind} digest knows; pick one of {', '.join(names(room))}, "
-                "or give your own as 'package.module:name'"
-            )
+    if ":" not in name and name not in names(package):
+        kind = KINDS.get(package, "part")
+        raise ValueError(
+            f"{suggest.unknown(kind, name, names(package))} Your own is written 'package.module:name'."
+        )
+    return name
+
+
+def load(package: str, name: str, attribute: str) -> Any:
+    """*attribute* of the part *name* of *package*, or what an import path "package.module:thing" names.
+
+    Raises UsageError when there is no such part, or it cannot be imported.
+    """
     try:
-        return getattr(import_module(module_name), attribute)
-    except (ImportError, AttributeError) as error:
+        check(package, name)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    module, _, thing = name.partition(":") if ":" in name else (f"{package}.{name}", "", attribute)
+    try:
+        return getattr(import_module(module), thing)
+    except Exception as error:  # a plug-in is somebody else's code: anything can go wrong in it
         raise UsageError(
-            f"'{name}' cannot be loaded ({error}); check that it is installed and spelled right"
+            f"'{name}' cannot be loaded ({type(error).__name__}: {error}); "
+            "check that it is installed and that the name is right"
         ) from error

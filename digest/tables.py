@@ -1,14 +1,20 @@
-"""TOML files that people write: bound to frozen dataclasses, every fault named with its file, line and key."""
+"""TOML files that people write, bound to frozen dataclasses. Every error names file, line and key.
+
+A dataclass is the table's whole definition: its fields are the keys, and ``key()`` gives each its
+description, example and check. The reference in docs/ and the file that ``digest init`` writes are
+generated from the same fields.
+"""
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from digest import suggest
 from digest.errors import UsageError
 
 Bound = TypeVar("Bound")
@@ -19,11 +25,51 @@ KINDS = {
     float: "a number",
     bool: "true or false",
 }
+"""What a value of each type is called in messages and in the reference."""
+
+SHOWN = 40
+"""Characters of a wrong value that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a table stands: the *file*'s name and *text*, the table's *header* and which of that name it is, from 0."""
+class Key:
+    """What is known of one key beside its type and default.
+
+    *example* is a value worth showing. *check* returns the value to use and raises ValueError,
+    with the reason, for a bad one. *active*: the file that ``digest init`` writes sets the key
+    instead of showing it behind a #.
+    """
+
+    text: str
+    example: Any = None
+    check: Callable[[Any], Any] | None = None
+    active: bool = False
+
+
+def key(default: Any, text: str, **more: Any) -> Any:
+    """A dataclass field that is a key of a TOML table; *more* are the fields of ``Key``.
+
+    *default* MISSING: the key must be there.
+    """
+    metadata = {"key": Key(text=text, **more)}
+    if isinstance(default, Mapping):
+        return field(default_factory=lambda: MappingProxyType(dict(default)), metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def keys(kind: type[Any]) -> Iterator[tuple[str, Field[Any], Key]]:
+    """Each key of the table *kind*: its name in the file, its field, and what is known of it."""
+    for one in fields(kind):
+        if "key" in one.metadata:
+            yield one.name.rstrip("_"), one, one.metadata["key"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Where a table stands: the *file*'s name and *text*, the table's *header*.
+
+    *index* counts the tables of that header from 0; *error* is the class to raise.
+    """
 
     file: str
     text: str
@@ -32,84 +78,101 @@ class Place:
     index: int = 0
 
     def fault(self, key: str, problem: str) -> UsageError:
-        """The error that names *key* of this table, with its line where the file's text shows one."""
+        """The error for *key* of this table, "" for the table as a whole."""
+        return self.error(self.message(f"{key}: {problem}" if key else problem, key=key))
+
+    def message(self, problem: str, *, key: str = "") -> str:
+        """*problem* behind the file, the line of *key* where the text shows one, and the table."""
         line = self.line(key)
-        at = f"{self.file}, line {line}" if line else self.file
-        table = f"[{self.header}] " if self.header else ""
-        named = f"'{key}' " if key else ""
-        return self.error(f"{at}: {table}{named}{problem}")
+        place = f"{self.file}, line {line}" if line else self.file
+        return f"{place}: {f'[{self.header}] ' if self.header else ''}{problem}"
 
     def line(self, key: str) -> int:
-        """The line, from 1, on which *key* stands in this table; the table's own where it does not; 0 for neither."""
-        found, seen, inside = 0, -1, not self.header
+        """The line, from 1, of *key* in this table; of the table where it has none; 0 for neither."""
+        line_of_table, seen, inside = 0, -1, not self.header
         for number, line in enumerate(self.text.splitlines(), start=1):
             if heading := re.match(r"\s*\[\[?\s*([\w.\"-]+)\s*\]", line):
                 seen += heading[1] == self.header
                 inside = heading[1] == self.header and seen == self.index
-                found = number if inside else found
+                line_of_table = number if inside else line_of_table
+                if key and heading[1] == f"{self.header}.{key}":  # a table that is a key's value
+                    return number
             elif inside and key and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
                 return number
-        return found
+        return line_of_table
 
 
 def parse(text: str, *, file: str, error: type[UsageError]) -> dict[str, Any]:
-    """The tables in *text*; an *error* that names the line where it is no TOML."""
+    """The tables in *text*; raises *error*, with the line, where it is not TOML."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         line = re.search(r"at line (\d+)", str(problem))
-        at = f"{file}, line {line[1]}" if line else file
+        place = f"{file}, line {line[1]}" if line else file
         raise error(
-            f"{at}: this is not TOML ({re.sub(r' *[(]at .*', '', str(problem))}); "
+            f"{place}: this is not TOML ({re.sub(r' *[(]at .*', '', str(problem))}); "
             "look for a missing quotation mark, bracket or comma there"
         ) from problem
 
 
-def bind(kind: type[Bound], table: Mapping[str, Any], *, place: Place, extra: str = "") -> Bound:
+def bind(
+    kind: type[Bound],
+    table: Mapping[str, Any],
+    *,
+    place: Location,
+    extra: str = "",
+    others: Iterable[str] = (),
+) -> Bound:
     """*table* as a *kind*, a dataclass whose fields are its keys (a trailing _ left off).
 
-    Unknown keys go to the field called *extra*, or are a fault where there is none.
+    Unknown keys go to the field called *extra*; without one they are an error, which may suggest
+    one of the *others* as well: names that are read elsewhere.
     """
-    hints = get_type_hints(kind)
-    known = {name.name.rstrip("_"): name for name in fields(kind) if name.name != extra}  # type: ignore[arg-type]
-    unknown = {key: value for key, value in table.items() if key not in known}
+    known = {name: one for name, one, _ in keys(kind)}
+    described = {name: about for name, _, about in keys(kind)}
+    unknown = {name: value for name, value in table.items() if name not in known}
     if unknown and not extra:
-        key = next(iter(unknown))
-        raise place.fault(key, f"is not known here{_instead(key, known)}")
-    values = {
-        known[key].name: _checked(value, hints[known[key].name], key=key, place=place)
-        for key, value in table.items()
-        if key in known
-    }
-    for key, field in known.items():
-        if (
-            field.name not in values
-            and field.default is MISSING
-            and field.default_factory is MISSING
-        ):
-            raise place.fault("", f"has no '{key}'; add a line {key} = …")
-    return kind(**values, **({extra: unknown} if extra else {}))
+        name = next(iter(unknown))
+        raise place.error(place.message(suggest.unknown("key", name, (*known, *others)), key=name))
+    hints = get_type_hints(kind)
+    values = {}
+    for name, one in known.items():
+        if name in table:
+            value = _typed(table[name], hints[one.name], name=name, place=place)
+            values[one.name] = _checked(value, described[name], name=name, place=place)
+        elif one.default is MISSING and one.default_factory is MISSING:
+            raise place.fault("", f"has no '{name}'; add a line {name} = …")
+    return kind(**values, **({extra: MappingProxyType(unknown)} if extra else {}))
 
 
-def _instead(key: str, known: Mapping[str, object]) -> str:
-    close = difflib.get_close_matches(key, known, n=1)
-    return f"; did you mean '{close[0]}'?" if close else f"; what is: {', '.join(known)}"
-
-
-def _checked(value: Any, hint: Any, *, key: str, place: Place) -> Any:
+def _typed(value: Any, hint: Any, *, name: str, place: Location) -> Any:
+    """*value* as the type *hint* says, lists as tuples, whole numbers as floats where those go."""
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
         if not isinstance(value, list) or not all(isinstance(item, inner) for item in value):
-            raise place.fault(key, f"must be a list, each item {KINDS[inner]}: {key} = […, …]")
+            raise place.fault(name, f"must be a list, each item {KINDS[inner]}: {name} = […, …]")
         return tuple(value)
-    wanted = hint if hint in KINDS else str
-    if wanted is float and type(value) is int:
+    if get_origin(hint) is Mapping:
+        if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
+            raise place.fault(name, f'must be a table of texts: {name} = {{ Name = "value" }}')
+        return MappingProxyType(value)
+    if hint is float and type(value) is int:
         return float(value)
-    if type(value) is not wanted:
-        raise place.fault(key, f"must be {KINDS[wanted]}, not {_shown(value)}")
+    if hint in KINDS and type(value) is not hint:  # of a union, the key's own check makes sure
+        raise place.fault(name, f"must be {KINDS[hint]}, not {_shortened(value)}")
     return value
 
 
-def _shown(value: Any) -> str:
+def _checked(value: Any, about: Key, *, name: str, place: Location) -> Any:
+    """*value* as the key's check gives it back."""
+    if about.check is None:
+        return value
+    try:
+        return about.check(value)
+    except ValueError as error:
+        raise place.fault(name, str(error)) from error
+
+
+def _shortened(value: Any) -> str:
     text = repr(value)
-    return text if len(text) <= 40 else f"{text[:37]}…"
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 3]}…"

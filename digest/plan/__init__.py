@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from digest.plan.file import FILE, earlier, read, write
+from digest.plan.file import FILE, earlier, location, read, write
 from digest.plan.merge import Merged, merge
 
-__all__ = ["FILE", "Merged", "earlier", "merge", "read", "write"]
+__all__ = ["FILE", "Merged", "earlier", "location", "merge", "read", "write"]

@@ -37,7 +37,7 @@ def magazine(digest: Digest, tmp_path: Path) -> Path:
     )
     file = tmp_path / "digest.toml"
     text = re.sub(
-        r"(?m)^# (\[mail\]|from|postal_address|editor)", r"\1", file.read_text(encoding="utf-8")
+        r"(?m)^#(\[mail\]|from|postal_address|editor)", r"\1", file.read_text(encoding="utf-8")
     )
     file.write_text(re.sub("(?m)^title = .*", 'title = "Quayside Weekly"', text), encoding="utf-8")
     for reader in ("ada@example.org", "bob@example.org"):
@@ -58,7 +58,7 @@ def test_init_writes_a_configuration_that_loads_and_touches_nothing(
     )
     again = digest("init", "quayside-weekly")
     assert again.code == 2
-    assert "exists already" in again.err
+    assert "already exists" in again.err
     assert digest("status", "-c", "quayside-weekly").code == 0
 
 

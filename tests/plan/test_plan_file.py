@@ -69,27 +69,27 @@ def edited(old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('words = "fit"', 'words = "long"', "'words' must be \"fit\" or a number"),
-        ('words = "fit"', "words = 0", "'words' must be \"fit\" or a number"),
-        ('words = "fit"', "words = true", "'words' must be \"fit\" or a number"),
+        ('words = "fit"', 'words = "long"', 'words: must be "fit" or a number'),
+        ('words = "fit"', "words = 0", 'words: must be "fit" or a number'),
+        ('words = "fit"', "words = true", 'words: must be "fit" or a number'),
         (
             'place = "news"',
             'place = "front"',
-            "'place' is 'front'; write one of lead, feature, news, brief, hold, drop",
+            "place: Unknown place 'front'. Choose one of: lead, feature, news, brief, hold, drop.",
         ),
-        ('place = "news"', 'palce = "news"', "'palce' is not known here; did you mean 'place'?"),
-        ('headline = "Pier"', 'headline = " "', "'headline' is empty"),
+        ('place = "news"', 'palce = "news"', "Unknown key 'palce'. Did you mean 'place'?"),
+        ('headline = "Pier"', 'headline = " "', "headline: is empty"),
         ('headline = "Pier"', "headline = Pier", "this is not TOML"),
         ('headline = "Pier"\n', "", "has no 'headline'"),
-        ('id = "ferry"', 'id = "pier"', "'id' 'pier' stands here twice"),
-        ("pinned = true", 'pinned = "yes"', "'pinned' must be true or false"),
-        ('articles = ["gull:ferry"]', "articles = []", "'articles' is empty"),
+        ('id = "ferry"', 'id = "pier"', "id: 'pier' is used twice"),
+        ("pinned = true", 'pinned = "yes"', "pinned: must be true or false"),
+        ('articles = ["gull:ferry"]', "articles = []", "articles: is empty"),
         (
             'articles = ["gull:ferry"]',
             'articles = ["tide:pier"]',
-            "names 'tide:pier', which 'pier' tells already",
+            "articles: 'tide:pier' is in the story 'pier' too",
         ),
-        ('cover = "pier"', 'cover = "jetty"', "'cover' names 'jetty', which is no printed story"),
+        ('cover = "pier"', 'cover = "jetty"', "cover: 'jetty' is not the id of a printed story"),
     ],
 )
 def test_a_wrong_edit_is_named_with_line_and_key(old: str, new: str, expected: str) -> None:
@@ -108,7 +108,7 @@ def test_a_wrong_edit_is_named_with_line_and_key(old: str, new: str, expected: s
 
 
 def test_a_single_bracket_is_named() -> None:
-    with pytest.raises(PlanError, match=r"'story' must be written \[\[story\]\]"):
+    with pytest.raises(PlanError, match=r"story: must be written \[\[story\]\]"):
         plans.parse(plans.render(plan(PIER)).replace("[[story]]\nid", "[story]\nid"))
 
 

@@ -1,0 +1,303 @@
+"""Every key of ``digest.toml``, with its description, default and example.
+
+These fields are the one source: the reader checks by them, ``digest init`` writes its commented
+file from them, and ``make docs`` writes docs/configuration.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from digest import plugins, suggest, tags
+from digest.tables import key
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SECURITIES = ("starttls", "tls", "none")
+
+FEWEST_PAGES, MOST_PAGES = 3, 400
+"""An issue has at least a cover, a page of stories and a back cover."""
+
+STORE, OUTPUT = "sqlite:///digest.db", "output"
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def _number(lowest: int, highest: int) -> Callable[[int], int]:
+    def check(value: int) -> int:
+        if not lowest <= value <= highest:
+            raise ValueError(f"must be a number from {lowest} to {highest}, not {value}")
+        return value
+
+    return check
+
+
+def _one_of(kind: str, choices: tuple[str, ...]) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value not in choices:
+            raise ValueError(suggest.unknown(kind, value, choices))
+        return value
+
+    return check
+
+
+def _title(value: str) -> str:
+    if not value.strip():
+        raise ValueError("is empty; give the magazine a name")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:  # no such zone; a path; a folder of the data
+        match = suggest.closest(value, available_timezones())
+        advice = (
+            f"Did you mean '{match}'?" if match else 'Write one such as "Europe/Paris" or "UTC".'
+        )
+        raise ValueError(f"Unknown time zone '{value}'. {advice}") from error
+    return value
+
+
+def _share(value: float) -> float:
+    if not 0 < value <= 1:
+        raise ValueError(f"must be above 0 and at most 1, not {value:g}")
+    return value
+
+
+def _colours(values: Mapping[str, str]) -> Mapping[str, str]:
+    for section, colour in values.items():
+        if not COLOUR.fullmatch(colour):
+            raise ValueError(f"'{colour}' of '{section}' is not a colour; write it as \"#b3201f\"")
+    return values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Magazine:
+    """``[magazine]``: what is the same in every issue."""
+
+    title: str = key(
+        "The Weekly",
+        "The magazine's name, on the cover and in the mail.",
+        example="Quayside Weekly",
+        check=_title,
+        active=True,
+    )
+    tagline: str = key("", "A line below the title on the cover.", example="The week, told once")
+    language: str = key(
+        "",
+        "The language the magazine speaks, as a BCP 47 tag: en, fr, ar-EG, pt-BR. "
+        "Without it: the language of most of the week's articles.",
+        example="en",
+        check=tags.check,
+    )
+    timezone: str = key(
+        "UTC",
+        "Where the week begins at midnight, as the time zone database names it. "
+        "Dates without a zone are read in it.",
+        example="Europe/Paris",
+        check=_zone,
+        active=True,
+    )
+    week_starts: str = key(
+        "monday",
+        "The first day of the week.",
+        example="sunday",
+        check=_one_of("weekday", WEEKDAYS),
+        active=True,
+    )
+    theme: str = key(
+        "atlas",
+        'The design: a theme that "digest themes" lists, or the path of a theme\'s folder.',
+        example="folio",
+        active=True,
+    )
+    pages: int = key(
+        24,
+        f"The most pages an issue may have, from {FEWEST_PAGES} to {MOST_PAGES}.",
+        example=16,
+        check=_number(FEWEST_PAGES, MOST_PAGES),
+        active=True,
+    )
+    folded: bool = key(
+        False,  # noqa: FBT003  (the key's default)
+        "true pads the issue to a multiple of four pages, for print on folded sheets.",
+        example=True,
+        active=True,
+    )
+    quote_limit: float = key(
+        0.4,
+        "How much of an article may be printed, as a share of its words: above 0, at most 1 (all of it).",
+        example=0.25,
+        check=_share,
+    )
+    summariser: str = key(
+        "default",
+        'How sentences are ranked: one of the methods of "digest summarise", '
+        "or your own as 'package.module:name'.",
+        example="lexrank",
+        check=partial(plugins.check, "digest.summarise.methods"),
+    )
+    website: str = key(
+        "", "The magazine's own address, printed and linked.", example="https://example.org"
+    )
+    address: str = key(
+        "",
+        "The publisher's postal address as it is printed, where [mail] has no postal_address.",
+        example="1 Harbour Street, Exampleton",
+    )
+    first_issue: int = key(1, "The number of the first issue; later ones count on.", example=31)
+    sections: tuple[str, ...] = key(
+        (), "The sections in the order they are printed.", example=("World", "Nation", "Business")
+    )
+    pinned: tuple[str, ...] = key((), "Sections whose stories rank first.", example=("Nation",))
+    colours: Mapping[str, str] = key(
+        {},
+        "A section's colour, by the section's name, as #rrggbb. It must be dark enough to be read "
+        "on the theme's paper (a contrast of 4.5). Other sections get the theme's colours.",
+        example={"World": "#1f4e79"},
+        check=_colours,
+    )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def first_weekday(self) -> int:
+        """Counted from Monday, 0."""
+        return WEEKDAYS.index(self.week_starts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceConfig:
+    """One ``[[source]]``: where articles come from.
+
+    *options* are the keys beyond those listed, for the source's own module to read.
+    """
+
+    type: str = key(
+        "folder",
+        'The kind of source; "digest sources --kinds" lists them. Your own is written '
+        "'package.module:name'.",
+        example="folder",
+        check=partial(plugins.check, "digest.sources"),
+        active=True,
+    )
+    path: str = key(
+        "",
+        "The folder of articles: Markdown of Jekyll or Hugo, HTML, plain text. "
+        "A relative path counts from the folder of digest.toml.",
+        example="articles",
+        active=True,
+    )
+    name: str = key(
+        "",
+        "How the articles are credited. Without it: the site's own title.",
+        example="The Gazette",
+    )
+    language: str = key(
+        "",
+        "The language of the articles, as a BCP 47 tag. Without it: detected article by article.",
+        example="en",
+        check=tags.check,
+    )
+    section: str = key("", "The section of articles that name none themselves.", example="Nation")
+    options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailConfig:
+    """``[mail]``: who sends the magazine, and how.
+
+    *options* are the keys beyond those listed, for a transport of your own to read. *password*
+    is never read from the file.
+    """
+
+    from_: str = key(
+        "",
+        "The sender. Mail needs it.",
+        example="Quayside Weekly <week@example.org>",
+    )
+    postal_address: str = key(
+        "",
+        "The publisher's postal address. The law demands one in every mail.",
+        example="1 Harbour Street, Exampleton",
+    )
+    editor: str = key(
+        "", "Who gets the reason when an unattended run fails.", example="desk@example.org"
+    )
+    reply_to: str = key(
+        "", "Where answers go. Without it: to the sender.", example="letters@example.org"
+    )
+    unsubscribe: str = key(
+        "",
+        "Where readers leave the list: a mailto: or https: address, or both. "
+        "Without it: a mail to reply_to, editor or the sender.",
+        example="mailto:leave@example.org",
+    )
+    transport: str = key(
+        "outbox",
+        'How mail leaves: "outbox" writes .eml files into a folder, "smtp" sends. Your own is '
+        "written 'package.module:name' and gets the other keys of this table as options.",
+        example="smtp",
+        check=partial(plugins.check, "digest.mail.transports"),
+    )
+    outbox: str = key("outbox", "The folder of the .eml files.", example="outbox")
+    host: str = key("", "The mail server's name.", example="mail.example.org")
+    port: int = key(587, "The mail server's port.", example=465, check=_number(1, 65_535))
+    security: str = key(
+        "starttls",
+        'How the connection is encrypted: "starttls", "tls" (usually port 465), or "none" '
+        "(for a server on this machine only).",
+        example="tls",
+        check=_one_of("security setting", SECURITIES),
+    )
+    user: str = key(
+        "",
+        "The name to log in with. The password comes from DIGEST_SMTP_PASSWORD or from password_file.",
+        example="week@example.org",
+    )
+    password_file: str = key(
+        "",
+        "A file that holds nothing but the password.",
+        example="smtp-password",
+    )
+    password: str = field(default="", repr=False)
+    attach_limit: int = key(
+        7_000_000,
+        "The biggest PDF to attach, in bytes. A bigger one is linked: [magazine] website must be set.",
+        example=5_000_000,
+    )
+    options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Top:
+    """The keys above the first table."""
+
+    store: str = key(
+        STORE,
+        "The database of articles, readers and deliveries: a file for SQLite, or a PostgreSQL URL. "
+        "A relative path counts from the folder of digest.toml.",
+        example="postgresql://digest@localhost/digest",
+    )
+    output: str = key(OUTPUT, "The folder of the issues, one folder a week.", example="issues")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All of ``digest.toml``. *folder* is where relative paths count from; *file* is None without one."""
+
+    folder: Path
+    file: Path | None = None
+    magazine: Magazine = field(default_factory=Magazine)
+    sources: tuple[SourceConfig, ...] = ()
+    mail: MailConfig = field(default_factory=MailConfig)
+    store: str = STORE
+    output: str = OUTPUT

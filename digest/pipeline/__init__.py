@@ -1,0 +1,92 @@
+"""The week in order: read, plan, edit, lay out, print, proof. Each step takes what the last returned.
+
+    read_sources, read_articles   reading.py       articles, and what was rejected
+    find_week, make_plan          planning.py      → issue.toml, which the editor may change
+    build                         below
+        edit                      editing.py       each planned story summarised → Issue
+        lay_out                   below            → Edition
+        print_pdf                 printing.py      → PDF, its layout file and its proof
+    fingerprint                   fingerprint.py   whether a PDF is up to date
+    output_folder, printed, …     folders.py       where all of it is
+
+Nothing here prints to the terminal, exits or reads the clock; the command line does. What was
+skipped comes back as values.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.config import Config
+from digest.errors import UsageError
+from digest.model import Issue, Plan, Week
+from digest.pipeline.editing import Edited, edit
+from digest.pipeline.fingerprint import fingerprint
+from digest.pipeline.folders import output_folder, pdf_slug, plan_path, printed, sha256
+from digest.pipeline.planning import BASE, Planning, find_week, make_plan
+from digest.pipeline.printing import SHELF, Built, print_pdf
+from digest.pipeline.reading import Material, material, nothing_in, read_articles, read_sources
+
+if TYPE_CHECKING:
+    from digest.edition import Edition
+    from digest.themes import Theme
+
+__all__ = [
+    "BASE",
+    "SHELF",
+    "Built",
+    "Edited",
+    "Material",
+    "Planning",
+    "build",
+    "edit",
+    "find_week",
+    "fingerprint",
+    "lay_out",
+    "make_plan",
+    "material",
+    "nothing_in",
+    "output_folder",
+    "pdf_slug",
+    "plan_path",
+    "print_pdf",
+    "printed",
+    "read_articles",
+    "read_sources",
+    "sha256",
+]
+
+SHEET = 4
+"""Pages of a sheet folded once."""
+
+
+def build(
+    plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None
+) -> Built:
+    """Edit the planned issue, lay it out, print it and proof it."""
+    from digest.themes import load_theme
+
+    theme = load_theme(config.magazine.theme)
+    edited = edit(plan, read, week, config, theme)
+    edition = lay_out(edited.issue, theme, config)
+    return print_pdf(edited, edition, theme, config, source_date_epoch=source_date_epoch)
+
+
+def lay_out(issue: Issue, theme: Theme, config: Config) -> Edition:
+    """*issue* laid out in *theme*; UsageError where it is folded and has too few pages."""
+    from digest import layout
+    from digest.themes import Measurer
+
+    magazine = config.magazine
+    if magazine.folded and magazine.pages < SHEET:
+        raise UsageError(
+            f"a folded sheet has {SHEET} pages, but only {magazine.pages} are allowed; "
+            f"pass --pages {SHEET} or more, or leave out --folded"
+        )
+    return layout.lay_out(
+        issue,
+        theme=theme,
+        measure=Measurer(theme),
+        limit=magazine.pages,
+        by=SHEET if magazine.folded else 1,
+    )

@@ -1,0 +1,204 @@
+"""Edit the issue: each planned story summarised from its articles, with its picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest import plan as plans
+from digest import suggest
+from digest.config import Config
+from digest.errors import NothingToPublish
+from digest.model import Article, Image, Issue, Plan, Planned, Sentence, Story, Week
+from digest.pipeline.folders import plan_path
+from digest.pipeline.reading import Material
+from digest.pipeline.sections import check_colours, warn_of_sections
+from digest.text.words import base
+
+if TYPE_CHECKING:
+    from digest.themes import Theme
+
+Dropped = tuple[Sentence, str]
+"""A sentence that is not printed, and the reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edited:
+    """An issue as its plan asks for it, before layout.
+
+    *dropped* are sentences left out, each with the reason; *warnings* name, among others, the
+    stories that cannot be printed.
+    """
+
+    issue: Issue
+    dropped: tuple[Dropped, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What every story is edited with. *repeated* are sentences each source prints again and again."""
+
+    plan: Plan
+    path: Path
+    config: Config
+    articles: Mapping[str, Article]
+    repeated: Mapping[str, frozenset[str]]
+
+
+def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -> Edited:
+    """The issue that *plan* asks for, without the stories that *theme* has no font for.
+
+    Raises PlanError, with line and key, where the plan names an article or a picture that is not
+    there, and ConfigError for a section's colour that cannot be read on the theme's paper.
+    """
+    from digest.text.boilerplate import repeated
+
+    check_colours(config, theme)
+    desk = _Desk(
+        plan=plan,
+        path=plan_path(config, week),
+        config=config,
+        articles={article.id: article for article in read.articles},
+        repeated=repeated(read.articles),
+    )
+    stories: list[Story] = []
+    dropped: list[Dropped] = []
+    warnings = list(warn_of_sections(plan, read, config, path=desk.path))
+    for index, planned in enumerate(plan.stories):
+        if not planned.place.printed:
+            continue
+        story, left_out = _story(planned, index, rank=len(stories) + 1, desk=desk)
+        dropped.extend(left_out)
+        if why := _unprintable(story, left_out, theme):
+            warnings.append(f"story '{story.id}' is left out: {why}")
+        else:
+            stories.append(story)
+    if not stories:
+        raise NothingToPublish(_no_story(warnings, desk.path))
+    return Edited(
+        issue=_issue(desk, week, stories), dropped=tuple(dropped), warnings=tuple(warnings)
+    )
+
+
+def _no_story(warnings: Sequence[str], path: Path) -> str:
+    if warnings:
+        return f"no story can be printed: {warnings[-1]}"
+    return f"{path}: every story is on hold or dropped; give one of them another place"
+
+
+def _issue(desk: _Desk, week: Week, stories: Sequence[Story]) -> Issue:
+    plan, magazine = desk.plan, desk.config.magazine
+    return Issue(
+        number=plan.number,
+        week=week,
+        title=plan.title,
+        language=plan.language,
+        stories=tuple(stories),
+        cover=plan.cover,
+        tagline=magazine.tagline,
+        address=desk.config.mail.postal_address or magazine.address,
+        website=magazine.website,
+        read=sum(len(story.articles) for story in plan.stories),
+        left=tuple(story for story in plan.stories if not story.place.printed),
+        section_order=magazine.sections,
+        colours=magazine.colours,
+    )
+
+
+def _story(
+    planned: Planned, index: int, *, rank: int, desk: _Desk
+) -> tuple[Story, tuple[Dropped, ...]]:
+    """The story *planned* at *index* of the plan, and the sentences left out of it."""
+    from digest.summarise import summarise
+
+    magazine = desk.config.magazine
+    articles = tuple(
+        _in_edition(_article(name, index, desk=desk), desk.plan.language)
+        for name in planned.articles
+    )
+    text = summarise(
+        articles,
+        method=magazine.summariser,
+        quote_limit=magazine.quote_limit,
+        repeated=desk.repeated,
+    )
+    story = Story(
+        id=planned.id,
+        articles=articles,
+        headline=planned.headline,
+        language=articles[0].language,
+        section=planned.section,
+        place=planned.place,
+        rank=rank,
+        words=planned.words,
+        picture=_picture(planned, articles, index, desk=desk),
+        summary=text.summary,
+        standfirst=text.standfirst,
+        quotes=text.quotes,
+        figures=text.figures,
+        differences=text.differences,
+        credits=text.credits,
+    )
+    return story, text.dropped
+
+
+def _unprintable(story: Story, dropped: Sequence[Dropped], theme: Theme) -> str:
+    """Why *story* cannot be printed and what to do; "" where it can."""
+    from digest.themes.glyphs import illegible
+
+    if not story.summary.sentences:
+        reasons = Counter(reason for _, reason in dropped).most_common(2)
+        listed = ", ".join(reason for reason, _ in reasons) or "it has none"
+        return f"no sentence of it can be printed ({listed})"
+    if illegible(story, theme):
+        return "the theme has no font for its letters; name one under [fonts] in the theme's theme.toml"
+    return ""
+
+
+def _in_edition(article: Article, language: str) -> Article:
+    """*article* in the edition's own variant of its language: "ar" becomes "ar-EG".
+
+    Numbers are then set as that country writes them.
+    """
+    same = base(article.language) == base(language)
+    return replace(article, language=language) if same else article
+
+
+def _article(name: str, index: int, *, desk: _Desk) -> Article:
+    if name in desk.articles:
+        return desk.articles[name]
+    match = suggest.closest(name, desk.articles)
+    advice = f"did you mean '{match}'?" if match else "remove it, or run 'digest plan' again"
+    problem = f"'{name}' is not among the articles read; {advice}"
+    raise plans.location(desk.path, story=index).fault("articles", problem)
+
+
+def _picture(
+    planned: Planned, articles: Sequence[Article], index: int, *, desk: _Desk
+) -> Image | None:
+    """The picture the plan names: one of the articles', else a file beside the plan or digest.toml."""
+    if not planned.picture:
+        return None
+    for image in (image for article in articles for image in article.images):
+        if planned.picture in (image.src, image.path, Path(image.src).name, Path(image.path).name):
+            return image
+    if file := picture_file(planned.picture, desk.path, desk.config):
+        return Image(src=planned.picture, path=str(file))
+    beside = desk.config.file.name if desk.config.file else "your articles"
+    raise plans.location(desk.path, story=index).fault(
+        "picture",
+        f"'{planned.picture}' is neither a picture of the story's articles nor a file in "
+        f'{desk.path.parent.name}/ or beside {beside}; put it there, or write ""',
+    )
+
+
+def picture_file(name: str, plan: Path, config: Config) -> Path | None:
+    """The file that *name* means in the ``issue.toml`` in *plan*; None where there is none."""
+    for folder in (plan.parent, config.folder):
+        if name and (folder / name).is_file():
+            return (folder / name).resolve()
+    return None

@@ -1,0 +1,43 @@
+"""Where an issue's files are: one folder a week below the output folder."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from digest import plan as plans
+from digest.config import Config
+from digest.model import Issue, Week
+
+
+def output_folder(config: Config) -> Path:
+    """Where the issues go, one folder a week."""
+    return config.folder / config.output
+
+
+def plan_path(config: Config, week: Week) -> Path:
+    """The ``issue.toml`` of *week*, whether it exists or not."""
+    return output_folder(config) / week.label / plans.FILE
+
+
+def pdf_path(config: Config, issue: Issue) -> Path:
+    """The PDF of *issue*, whether it exists or not."""
+    return output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
+
+
+def pdf_slug(issue: Issue) -> str:
+    """The PDF's name without .pdf: "atlas-weekly-2025-w30"."""
+    from digest.curate import slug
+
+    return f"{slug(issue.title) or 'issue'}-{issue.week.label.lower()}"
+
+
+def printed(week: Week, config: Config) -> Path | None:
+    """The PDF of *week* that was built last; None where there is none."""
+    files = output_folder(config).joinpath(week.label).glob(f"*-{week.label.lower()}.pdf")
+    return max(files, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def sha256(path: Path) -> str:
+    """The hash by which layout and ledger know a PDF."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()

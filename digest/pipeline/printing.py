@@ -1,0 +1,69 @@
+"""Print the edition: the PDF, the layout file beside it, and its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.config import Config
+from digest.files import write_whole
+from digest.model import Issue
+from digest.pipeline.editing import Dropped, Edited
+from digest.pipeline.folders import pdf_path, sha256
+
+if TYPE_CHECKING:
+    from digest.edition import Edition
+    from digest.proof import Report
+    from digest.themes import Theme
+
+SHELF = ".pictures"
+"""The folder of the last build's finished pictures. It may be deleted at any time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A printed issue: its PDF, the edition that was printed, its proof, the sentences left out.
+
+    All warnings stand in the edition.
+    """
+
+    pdf: Path
+    issue: Issue
+    edition: Edition
+    proof: Report
+    dropped: tuple[Dropped, ...]
+
+
+def print_pdf(
+    edited: Edited,
+    edition: Edition,
+    theme: Theme,
+    config: Config,
+    *,
+    source_date_epoch: int | None,
+) -> Built:
+    """Print *edition*, the issue of *edited* laid out, and proof it; write its layout file.
+
+    *source_date_epoch* is the PDF's date in seconds, None for the end of the week.
+    """
+    from digest import press
+    from digest.edition import VERSION, LayoutFile, dump, with_warnings
+    from digest.proof import proof
+
+    issue = edited.issue
+    target = pdf_path(config, issue)
+    epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
+    printed = press.print_edition(
+        edition, theme=theme, target=target, source_date_epoch=epoch, shelf=target.parent / SHELF
+    )
+    edition = with_warnings(printed.edition, (*edited.warnings, *printed.warnings))
+    layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)
+    write_whole(target.with_suffix(".layout.json"), dump(layout))
+    return Built(
+        pdf=target,
+        issue=issue,
+        edition=edition,
+        proof=proof(target, layout),
+        dropped=edited.dropped,
+    )
