@@ -16,7 +16,8 @@ from press_weeks import piece, week_of
 
 from digest.errors import DigestError
 from digest.layout import compose
-from digest.layout.growing import HOUSE, panel
+from digest.layout.costs import COSTS
+from digest.layout.growing import panel
 from digest.model import Difference, Issue, Page, Place, Sentence
 from digest.press import Printed, engine, print_issue
 from digest.press.glyphs import Glyphs
@@ -365,7 +366,7 @@ def test_the_houses_panel_says_no_more_than_it_has_room_for(
     pages = compose(issue, design=theme.design, measure=Measurer(theme))
     house = [
         Page(number=0, pattern="sources", placements=(panel(theme.design.lines, height),))
-        for height in range(HOUSE, theme.design.lines - theme.design.standing.title)
+        for height in range(COSTS.panel_least, theme.design.lines - theme.design.standing.title)
     ]
     numbered = tuple(
         replace(page, number=number)

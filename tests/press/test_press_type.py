@@ -14,7 +14,8 @@ from press_weeks import piece, week_of
 
 from digest.layout import compose
 from digest.layout.breaking import Typesetter
-from digest.layout.parts import byline, whole_words
+from digest.layout.heads import byline
+from digest.layout.parts import whole_words
 from digest.model import Figure, Issue, Place
 from digest.press import print_issue
 from digest.press.glyphs import Glyphs

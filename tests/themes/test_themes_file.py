@@ -14,7 +14,7 @@ from press_weeks import piece, week_of
 from digest.errors import UsageError
 from digest.layout import compose
 from digest.layout.breaking import Typesetter
-from digest.layout.parts import note_lines, noted
+from digest.layout.margin import note_lines, noted
 from digest.press import geometry, print_issue
 from digest.press.glyphs import Glyphs
 from digest.press.pictures import Album
