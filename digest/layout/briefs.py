@@ -1,24 +1,17 @@
-"""Briefs: short pieces packed into columns of known height, each told in just the lines that make its column flush."""
+"""Pages of briefs: short stories in columns that end at the foot of the page, or over a house panel."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.layout.copy import Setting
-from digest.layout.growing import LARGE, PANEL, TOO_LARGE, panel
-from digest.layout.parts import (
-    KICKER,
-    beside,
-    fullest,
-    kicker,
-    lines_high,
-    noted,
-    reaching,
-    source_strip,
-)
-from digest.model import Frame, Page, Placement, Slot, Story, Strip
+from digest.layout.display import fullest, reaching
+from digest.layout.growing import panel, panel_cost
+from digest.layout.heads import WIDE, lines_high
+from digest.layout.margin import KICKER, beside, kicker, noted, source_strip
+from digest.layout.packing import Brief, Column, Packer, column_lines, empty_lines, opens
+from digest.model import Frame, Page, Placement, Slot, Story
 from digest.text.typography import set_text
 from digest.themes.design import Box
 
@@ -26,29 +19,89 @@ if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
     from digest.layout.fitting import Fitter
 
-FEWEST, LOWEST = 4, 7
-"""Briefs that make a page of them; lines of a column beneath which they do not."""
-
-FEW = 6
-"""Briefs so few that, *alone* in their issue, they had rather be stories under large heads than leave the house's panel most
-of their page.
-"""
-
-HOLE = 4.0
-"""What an empty line at the foot of a column costs beside a brief one line longer or shorter than it would like."""
-
-AIR = 2
-"""Lines more that may part two briefs of a column that ends early."""
-
 HEADS = ("brief-head", "brief-head", "second-head")
-"""The headlines of a page of briefs as it is, and as it grows where its copy leaves lines empty."""
+"""The headlines of a page of briefs as it is, and as it grows in one step and in two."""
 
-LONGER, DEAR = 4, 3.0
-"""Lines that a brief of such a page may have more, and what a step of growing costs."""
+SLACK, ROUNDED = 0.4, 0.2
+"""Lines added to each brief, and pages to their sum, when the number of pages is estimated."""
+
+GOOD, DECENT, EARLY = 1.0, 10.0, 12
+"""The search for the last page's height ends at a cost below GOOD; EARLY lines up from the foot, at one below DECENT."""
 
 
-def _slot_of(columns: int) -> Box:
-    """The box that a brief's parts are measured in."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Packed:
+    """The *columns* of *briefs*; those of the last page are *height* lines high."""
+
+    briefs: list[Brief]
+    columns: list[Column]
+    height: int
+
+    @property
+    def printed(self) -> int:
+        return sum(map(len, self.columns))
+
+    @property
+    def empty(self) -> int:
+        return empty_lines(self.briefs, self.columns, self.height)
+
+
+def brief_pages(
+    stories: list[Story], fitter: Fitter, *, alone: bool = False
+) -> tuple[list[Page], list[Story]]:
+    """The pages of briefs, and the stories that are too few, or too long, for such a page.
+
+    The last page is closed by a house panel where its briefs do not reach the foot. *alone*: the issue has no other
+    stories; a few would be better told under large heads than over a panel that takes most of the page.
+    """
+    costs, standing = fitter.typesetter.costs, fitter.typesetter.design.standing
+    briefs = [_brief(story, fitter) for story in stories]
+    if len(briefs) < costs.briefs_least:
+        return [], stories
+    full, across = _full(fitter), standing.briefs
+    packed = _packed(briefs, full, fitter)
+    if packed.printed < costs.briefs_least:
+        return [], stories
+    if alone and len(stories) <= costs.briefs_few and full - packed.height > costs.panel_large:
+        return [], stories
+    columns = packed.columns
+    pages = []
+    for start in range(0, len(columns), across):
+        height = full if start + across < len(columns) else packed.height
+        page = _Packed(briefs=briefs, columns=columns[start : start + across], height=height)
+        pages.append(_page(_grown(page, fitter), fitter))
+    return pages, stories[packed.printed :]
+
+
+def _full(fitter: Fitter) -> int:
+    """Lines of a column of briefs that reaches the foot of its page."""
+    design = fitter.typesetter.design
+    return design.lines - design.standing.title
+
+
+def _brief(story: Story, fitter: Fitter, level: int = 0) -> Brief:
+    """*story* as a brief of a page that has grown by *level* steps."""
+    typesetter = fitter.typesetter
+    standing = typesetter.design.standing
+    most = standing.brief[1] + (typesetter.costs.brief_longer if level else 0)
+    lengths = fitter.divider.lengths(story, _setting(fitter)).upto(most)
+    short = {count: chosen for count, chosen in lengths.items() if count <= most}
+    if not short:
+        least = min(lengths)
+        short = {least: lengths[least]}
+    head, box = _head(story, HEADS[level], typesetter), _brief_box(standing.briefs)
+    if not beside(box, typesetter.design):
+        sources = source_strip(story, box, typesetter, fitter.language)
+        return Brief(story=story, head=head, lengths=short, sources=(sources,))
+    note = noted(story, typesetter, fitter.language)
+    needed = KICKER + note.height
+    low = max(0, needed - head.height - max(short))
+    long = {n: chosen for n, chosen in short.items() if n + head.height + low >= needed}
+    return Brief(story=story, head=head, lengths=long, note=note, low=low)
+
+
+def _brief_box(columns: int) -> Box:
+    """The box in which the parts of a brief are measured."""
     return Box(
         name="brief",
         columns=columns,
@@ -62,73 +115,12 @@ def _slot_of(columns: int) -> Box:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
-    """A story as a brief: its headline without a kicker, its text by lines (selections), its source line, or the *note* in the
-    margin that stands for it, with *low* lines left free for one longer than the text.
-    """
-
-    story: Story
-    head: Slot
-    lengths: dict[int, tuple[int, ...]]
-    sources: tuple[Strip, ...] = ()
-    note: Slot | None = None
-    low: int = 0
-
-    @property
-    def fixed(self) -> int:
-        """Lines that are the same at every length, the empty one after it included."""
-        return self.head.height + sum(len(strip.lines) for strip in self.sources) + self.low + 1
-
-    def above(self, *, opens: bool) -> int:
-        """Lines over its headline for the kicker of one that *opens* its column or a section: none where that stands in the margin."""
-        return int(opens and not self.note)
-
-
-Column = tuple[tuple[int, int], ...]
-"""Briefs of one column, by index, each with its lines of text."""
-
-
-def _brief(story: Story, fitter: Fitter, level: int = 0) -> Brief:
-    """*story* as a brief of a page that has grown to *level* of HEADS."""
-    typesetter = fitter.typesetter
-    standing = typesetter.design.standing
-    most, box = standing.brief[1] + (LONGER if level else 0), _slot_of(standing.briefs)
-    found = fitter.lengths(story, _setting(fitter)).upto(most)
-    short = {count: chosen for count, chosen in found.items() if count <= most}
-    if not short:
-        least = min(found)
-        short = {least: found[least]}
-    head = _head(story, HEADS[level], typesetter)
-    if beside(box, typesetter.design):
-        note = noted(story, typesetter, fitter.language)
-        needed = KICKER + note.height
-        low = max(0, needed - head.height - max(short))
-        return Brief(
-            story=story,
-            head=head,
-            lengths={
-                count: chosen
-                for count, chosen in short.items()
-                if count + head.height + low >= needed
-            },
-            note=note,
-            low=low,
-        )
-    return Brief(
-        story=story,
-        head=head,
-        lengths=short,
-        sources=(source_strip(story, box, typesetter, fitter.language),),
-    )
-
-
 def _head(story: Story, style: str, typesetter: Typesetter) -> Slot:
-    """A headline: even in a narrow column; across the page as long as it goes, or in the size that fills it."""
+    """The headline of a brief: even in a narrow column, across the page as long as it goes or in the size that fills it."""
     design, text = typesetter.design, set_text(story.headline, language=story.language)
     columns = design.standing.briefs
     width = design.across(columns)
-    if width <= design.width * 0.9:
+    if width <= design.width * WIDE:
         lines = typesetter.display(text, style, width, story.language)
     elif style == HEADS[0]:
         lines = reaching(text, style, width, story.language, typesetter)
@@ -151,236 +143,125 @@ def _setting(fitter: Fitter) -> Setting:
     return Setting(style="brief", width=design.across(design.standing.briefs))
 
 
-def brief_pages(
-    stories: list[Story], fitter: Fitter, *, alone: bool = False
-) -> tuple[list[Page], list[Story]]:
-    """Pages of briefs, the last one closed by the house's own panel where they do not reach its foot, and the stories
-    that are too few, or too long, for such a page.
-    """
-    told = [_brief(story, fitter) for story in stories]
-    if len(told) < FEWEST:
-        return [], stories
-    design = fitter.typesetter.design
-    full, across, liked = (
-        design.lines - design.standing.title,
-        design.standing.briefs,
-        design.standing.brief[0],
-    )
-    wanted = sum(
-        brief.fixed + min(brief.lengths, key=lambda count: abs(count - liked)) + 0.4
-        for brief in told
-    )
-    count = max(1, round(wanted / across / (full + 1) + 0.2))
-    packer = Packer(told, liked, full)
-    before = packer.states([full] * (across * (count - 1)))
-    best: tuple[float, int, list[Column]] | None = None
-    for height in (full, *range(full - LOWEST - 1, LOWEST, -1)):
+def _packed(briefs: list[Brief], full: int, fitter: Fitter) -> _Packed:
+    """The briefs in as many pages of *full* lines as they need, the last one as high as is cheapest."""
+    costs, standing = fitter.typesetter.costs, fitter.typesetter.design.standing
+    across, least = standing.briefs, costs.brief_column_least
+    packer = Packer(briefs, standing.brief[0], full, costs)
+    before = packer.states([full] * (across * (_pages_for(briefs, full, fitter) - 1)))
+    best, least_cost = _Packed(briefs=briefs, columns=[], height=full), float("inf")
+    for height in (full, *range(full - least - 1, least, -1)):
         columns = Packer.furthest(packer.states([height] * across, before))
-        printed = sum(map(len, columns))
+        packed = _Packed(briefs=briefs, columns=columns, height=height)
+        empty = empty_lines(briefs, columns[:-across], full)
+        empty += empty_lines(briefs, columns[-across:], height)
         cost = (
-            50.0 * (len(told) - printed)
-            + HOLE
-            * (_holes(told, columns[:-across], full) + _holes(told, columns[-across:], height))
-            + 0.3 * (full - height)
+            costs.brief_left * (len(briefs) - packed.printed)
+            + costs.brief_hole * empty
+            + costs.brief_foot * (full - height)
         )
-        if best is None or cost < best[0]:
-            best = cost, height, columns
-        if cost < 1 or (full - height > 12 and best[0] < 10):
+        if cost < least_cost:
+            best, least_cost = packed, cost
+        if cost < GOOD or (full - height > EARLY and least_cost < DECENT):
             break
-    if best is None or sum(map(len, best[2])) < FEWEST:
-        return [], stories
-    _, height, columns = best
-    if alone and len(stories) <= FEW and full - height > LARGE:
-        return [], stories
-    pages = [
-        _page(
-            *_grown(
-                told,
-                columns[start : start + across],
-                full if start + across < len(columns) else height,
-                fitter,
-            ),
-            fitter,
-        )
-        for start in range(0, len(columns), across)
-    ]
-    return pages, stories[sum(map(len, columns)) :]
-
-
-def _grown(
-    told: list[Brief], columns: list[Column], height: int, fitter: Fitter
-) -> tuple[list[Brief], list[Column], int]:
-    """The briefs of one page of *height* lines, its columns, its height: longer ones under larger heads where they fill it better."""
-    design = fitter.typesetter.design
-    full, liked = design.lines - design.standing.title, design.standing.brief[0]
-    indexes = [index for column in columns for index, _ in column]
-    best, least = (told, columns, height), _price(told, columns, height, full, liked)
-    for level in range(1, len(HEADS)):
-        if _holes(*best) <= len(columns) and full - best[2] <= LARGE:
-            break
-        briefs = [_brief(told[index].story, fitter, level) for index in indexes]
-        packer = Packer(briefs, liked, full)
-        for tried in (full, *range(full - LOWEST - 1, height - 1, -1)):
-            _, made = packer.states([tried] * len(columns)).get(len(briefs), (0.0, []))
-            cost = _price(briefs, made, tried, full, liked) + DEAR * level if made else least
-            if cost < least:
-                best, least = (briefs, made, tried), cost
     return best
 
 
-def _price(told: list[Brief], columns: list[Column], height: int, full: int, liked: int) -> float:
-    """What a page of *height* of its *full* lines costs: its holes, its briefs' lengths, the house's panel."""
-    spare = len(columns) * (PANEL * (full - height) + TOO_LARGE * max(0, full - height - LARGE))
-    return (
-        2 * HOLE * _holes(told, columns, height)
-        + sum(abs(count - liked) for column in columns for _, count in column)
-        + spare
-    )
-
-
-def _holes(told: list[Brief], columns: list[Column], height: int) -> int:
-    return sum(height + 1 - _used(told, column) for column in columns)
-
-
-def _used(told: list[Brief], column: Column) -> int:
-    return sum(
-        told[index].fixed
-        + told[index].above(opens=_opens(told, index, first=position == 0))
-        + count
-        for position, (index, count) in enumerate(column)
-    )
-
-
-def _opens(told: list[Brief], index: int, *, first: bool) -> bool:
-    """The brief opens its column, or a section."""
-    return first or told[index - 1].story.section != told[index].story.section
-
-
-States = dict[int, tuple[float, list[Column]]]
-"""By the brief that comes next: the cheapest way to have set all before it."""
-
-Fills = dict[int, tuple[float, Column]]
-"""By the lines that are used: the cheapest column that uses them."""
-
-
-class Packer:
-    """Packs briefs in their order into columns of *full* lines or fewer, each as full, and each brief as near *liked* lines,
-    as can be.
-    """
-
-    def __init__(self, told: list[Brief], liked: int, full: int) -> None:
-        self._told = told
-        self._liked = liked
-        self._full = full
-        self._known: dict[int, list[Fills]] = {}
-
-    def states(self, heights: list[int], before: States | None = None) -> States:
-        """What can be set in columns of *heights* lines, after what was set *before*."""
-        best = before or {0: (0.0, [])}
-        for height in heights:
-            further: States = {}
-            for start, (cost, made) in best.items():
-                for end, (more, column) in self._columns(start, height).items():
-                    if end not in further or cost + more < further[end][0]:
-                        further[end] = (cost + more, [*made, column])
-            best = further
-        return best
-
-    @staticmethod
-    def furthest(states: States) -> list[Column]:
-        """The columns that print the most briefs."""
-        return states[max(states)][1]
-
-    def _columns(self, start: int, height: int) -> dict[int, tuple[float, Column]]:
-        """For every brief before which a column from *start* may end: its cost and what stands in it."""
-        if start not in self._known:
-            self._known[start] = list(self._filled(start))
-        ends: dict[int, tuple[float, Column]] = {start: (HOLE * height, ())}
-        for end, fills in enumerate(self._known[start], start=start + 1):
-            held = [
-                (cost + HOLE * (height + 1 - used), column)
-                for used, (cost, column) in fills.items()
-                if used <= height + 1
-            ]
-            if not held:
-                break
-            ends[end] = min(held, key=lambda one: one[0])
-        return ends
-
-    def _filled(self, start: int) -> Iterator[Fills]:
-        """What a column from *start* may hold: the brief there, that and the next one, and so on."""
-        fills: Fills = {0: (0.0, ())}
-        for index in range(start, len(self._told)):
-            fills = self._further(fills, index, first=index == start)
-            if not fills:
-                break
-            yield fills
-
-    def _further(self, fills: Fills, index: int, *, first: bool) -> Fills:
-        """*fills* with one brief more, at each of its lengths."""
-        brief = self._told[index]
-        fixed = brief.fixed + brief.above(opens=_opens(self._told, index, first=first))
-        further: Fills = {}
-        for used, (cost, column) in fills.items():
-            for count in brief.lengths:
-                total, price = used + fixed + count, cost + abs(count - self._liked)
-                if total <= self._full + 1 and (total not in further or price < further[total][0]):
-                    further[total] = (price, (*column, (index, count)))
-        return further
-
-
-def _page(told: list[Brief], columns: list[Column], height: int, fitter: Fitter) -> Page:
-    placements = []
+def _pages_for(briefs: list[Brief], full: int, fitter: Fitter) -> int:
+    """About how many pages of *full* lines the briefs take, each as long as it should be."""
     standing = fitter.typesetter.design.standing
-    for place, column in enumerate(columns, start=1):
-        line = standing.title + 1
-        air = _air(height + 1 - _used(told, column), len(column) - 1)
+    wanted = standing.brief[0]
+    lines = sum(
+        brief.fixed + min(brief.lengths, key=lambda count: abs(count - wanted)) + SLACK
+        for brief in briefs
+    )
+    return max(1, round(lines / standing.briefs / (full + 1) + ROUNDED))
+
+
+def _grown(page: _Packed, fitter: Fitter) -> _Packed:
+    """One page of briefs, with longer ones under larger heads where these fill it better."""
+    costs = fitter.typesetter.costs
+    full, wanted = _full(fitter), fitter.typesetter.design.standing.brief[0]
+    stories = [page.briefs[index].story for column in page.columns for index, _ in column]
+    best, least = page, _price(page, full, fitter)
+    for level in range(1, len(HEADS)):
+        if best.empty <= len(page.columns) and full - best.height <= costs.panel_large:
+            break
+        briefs = [_brief(story, fitter, level) for story in stories]
+        packer = Packer(briefs, wanted, full, costs)
+        for height in (full, *range(full - costs.brief_column_least - 1, page.height - 1, -1)):
+            states = packer.states([height] * len(page.columns))
+            if len(briefs) not in states:
+                continue
+            tried = _Packed(briefs=briefs, columns=states[len(briefs)][1], height=height)
+            cost = _price(tried, full, fitter) + costs.brief_step * level
+            if cost < least:
+                best, least = tried, cost
+    return best
+
+
+def _price(page: _Packed, full: int, fitter: Fitter) -> float:
+    """What one page of briefs of *full* lines costs: its holes, the lengths of its briefs, the house panel."""
+    costs = fitter.typesetter.costs
+    wanted = fitter.typesetter.design.standing.brief[0]
+    lengths = sum(abs(count - wanted) for column in page.columns for _, count in column)
+    panel_price = len(page.columns) * panel_cost(full - page.height, costs)
+    return 2 * costs.brief_hole * page.empty + lengths + panel_price
+
+
+def _page(packed: _Packed, fitter: Fitter) -> Page:
+    costs, design = fitter.typesetter.costs, fitter.typesetter.design
+    placements = []
+    briefs = packed.briefs
+    for place, column in enumerate(packed.columns, start=1):
+        line = design.standing.title + 1
+        spare = packed.height + 1 - column_lines(briefs, column)
+        air = _air(spare, len(column) - 1, costs.brief_air)
         for position, (index, count) in enumerate(column):
-            opens = _opens(told, index, first=position == 0)
-            placements.append(
-                _placement(told[index], count, place, line, opens=opens, fitter=fitter)
-            )
-            line += told[index].fixed + told[index].above(opens=opens) + count + air[position]
-    foot = fitter.typesetter.design.lines
-    if (rest := foot - standing.title - height) > LOWEST:
+            brief, opening = briefs[index], opens(briefs, index, first=position == 0)
+            placements.append(_placement(brief, count, place, line, opens=opening, fitter=fitter))
+            line += brief.fixed + brief.above(opens=opening) + count + air[position]
+    foot = design.lines
+    if (rest := foot - design.standing.title - packed.height) > costs.brief_column_least:
         placements.append(panel(foot, rest))
     return Page(number=0, pattern="briefs", placements=tuple(placements))
 
 
-def _air(spare: int, gaps: int) -> list[int]:
-    """Lines more that part the briefs of a column whose copy leaves *spare* ones, so that it ends at the foot all the same."""
-    return [min(AIR, spare // gaps + (gap < spare % gaps)) for gap in range(gaps)] + [0]
+def _air(spare: int, gaps: int, most: int) -> list[int]:
+    """Lines more, *most* at most, in each of the *gaps* of a column with *spare* lines, so that it ends at the foot."""
+    return [min(most, spare // gaps + (gap < spare % gaps)) for gap in range(gaps)] + [0]
 
 
 def _placement(
     brief: Brief, count: int, column: int, line: int, *, opens: bool, fitter: Fitter
 ) -> Placement:
+    """*brief* with *count* lines of text, from *line* of *column* on."""
     story, columns = brief.story, fitter.typesetter.design.standing.briefs
-    sentences = story.summary.chosen(brief.lengths[count])
-    copy, _ = fitter.lengths(story, _setting(fitter)).copy(brief.lengths[count])
+    chosen = brief.lengths[count]
+    copy, _ = fitter.divider.lengths(story, _setting(fitter)).copy(chosen)
     height = brief.head.height + brief.above(opens=opens)
-    head = replace(brief.head, column=column, line=line, height=height)
-    beneath = sum(len(strip.lines) for strip in brief.sources)
     frame = Frame(
         columns=columns,
         column=column,
         line=line + height,
-        height=count + beneath,
+        height=count + sum(len(strip.lines) for strip in brief.sources),
         strips=(*copy, *brief.sources),
     )
+    head = replace(brief.head, column=column, line=line, height=height)
     notes = _notes(brief, line, line + height + count + brief.low, opens=opens)
     return Placement(
         story=story.id,
         box="brief",
         style="brief",
-        sentences=sentences,
+        sentences=story.summary.chosen(chosen),
         slots=(head, *notes),
         frames=(frame,),
     )
 
 
 def _notes(brief: Brief, line: int, foot: int, *, opens: bool) -> tuple[Slot, ...]:
-    """What stands in the margin beside a brief from *line* to before *foot*: its kicker and, beside its end, its sources."""
+    """The margin beside a brief from *line* to before *foot*: its kicker and, beside its end, its sources."""
     if not brief.note:
         return ()
-    return (*([kicker(line)] if opens else ()), replace(brief.note, line=foot - brief.note.height))
+    note = replace(brief.note, line=foot - brief.note.height)
+    return (kicker(line), note) if opens else (note,)

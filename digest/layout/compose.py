@@ -1,4 +1,4 @@
-"""The flatplan of a whole issue: what opens, what is told briefly, what is only listed, and how many pages it takes."""
+"""The flatplan of a whole issue: which stories open it, which are briefs or links, and how many pages it takes."""
 
 from __future__ import annotations
 
@@ -6,82 +6,64 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.layout import front
+from digest.layout.allotment import Allotment, Allotter
 from digest.layout.breaking import Typesetter
-from digest.layout.briefs import FEWEST, brief_pages
+from digest.layout.briefs import brief_pages
+from digest.layout.contents import contents
 from digest.layout.copy import Setting
+from digest.layout.costs import COSTS, Costs
+from digest.layout.cover import cover, weight
 from digest.layout.fitting import Fitter
-from digest.layout.lists import CROWD
+from digest.layout.groups import PageGroup, cut, pages
+from digest.layout.links import also
 from digest.layout.quotes import quotes_page
-from digest.layout.runs import Run, cut, pages
+from digest.layout.sources import back, house
 from digest.model import Issue, Page, Place, Story
 
 if TYPE_CHECKING:
     from digest.themes.design import Design, Measure
 
-CONTENTS_FROM, CONTENTS_FOR, CONTENTS_IN = 5, 3, 8
-"""An issue of fewer stories, or of fewer pages of them, needs no contents page, and one that may have fewer pages in all
-had rather tell something on it.
-"""
-
-QUOTES_FROM = 5
-"""Pages of stories from which on a page of quotations is no padding."""
-
-PAGE_COSTS = (0.0, 2.0, 6.0, 14.0, 30.0, 60.0)
-"""What a page more may cost, the thriftier after the generous."""
-
-THINNEST, HALF_EMPTY = 12, 20
-"""Empty lines of a page, all columns together, that the most generous count of pages may not cause, and from which on thin
-stories are gathered."""
-
-THIN = 16
-"""Lines that a story must have in a column of COLUMN points to be more than a brief."""
-
 COLUMN = 160.0
+"""Points of the column for which ``Costs.thin_lines`` is meant."""
 
-STORIES, BRIEFS, LISTED, CROWDED = 3.2, 15, 60, 95
-"""About how many a page holds: stories, briefs, linked headlines, and those when they are so many that they are small."""
-
-LISTS, TOLD = 0.5, 0.25
-"""The part of the pages that linked headlines may take, beyond which the least are left out; the part that stories keep."""
-
-BRIEF_SHARE = 0.25
-"""The part of the pages that briefs may take: beyond it those with copy become news, and the least are only listed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allotment:
-    """Who is told at what length: in the running order, as a brief, or as a linked headline."""
-
-    running: list[Story]
-    brief: list[Story]
-    also: list[Story]
+AHEAD = 2
+"""Pages before the first of stories, while the cut is still being tried: cover and contents."""
 
 
 def compose(
-    issue: Issue, *, design: Design, measure: Measure, limit: int = 24, by: int = 1
+    issue: Issue,
+    *,
+    design: Design,
+    measure: Measure,
+    limit: int = 24,
+    by: int = 1,
+    costs: Costs = COSTS,
 ) -> tuple[Page, ...]:
-    """The issue's pages, *limit* at most and a multiple of *by*, every printed story on one of them; fewer where there is
-    less to tell. What a printed sheet asks for and no story fills, the house does.
+    """The issue's pages, *limit* at most and a multiple of *by*; every printed story stands on one of them.
+
+    Fewer where there is less to tell. An issue that is no multiple of *by* is laid out again with fewer pages, then padded
+    with pages about the magazine.
     """
-    composer = _Composer(issue, design, measure, max(limit, 1))
-    made = composer.pages()
-    if len(made) % by == 0:
-        return made
-    fewer = len(made) - len(made) % by
+    setter = Typesetter(design, measure, costs)
+    composer = _Composer(issue, setter, max(limit, 1))
+    composed = composer.pages()
+    if len(composed) % by == 0:
+        return composed
+    fewer = len(composed) - len(composed) % by
     if fewer:
         composer.limit = fewer
-        made = composer.pages()
-    return composer.padded(made, -len(made) % by)
+        composed = composer.pages()
+    return composer.padded(composed, -len(composed) % by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Body:
-    """The pages between contents and back, and what they were made from."""
+class _Parts:
+    """What the pages between contents and back are made from: the stories in running order, cut at *page_cost*, the pages
+    of briefs and of links, in *room* pages.
+    """
 
-    pages: list[Page]
     running: list[Story]
-    cost: float
+    page_cost: float
     brief: list[Page]
     also: list[Page]
     room: int
@@ -89,227 +71,189 @@ class _Body:
 
 
 class _Composer:
-    def __init__(self, issue: Issue, design: Design, measure: Measure, limit: int) -> None:
+    def __init__(self, issue: Issue, typesetter: Typesetter, limit: int) -> None:
         self.issue = issue
         self.limit = limit
-        self.design = design
-        self.typesetter = Typesetter(design, measure)
-        self.fitter = Fitter(self.typesetter, issue.language)
+        self.design, self.costs = typesetter.design, typesetter.costs
+        self.typesetter = typesetter
+        self.fitter = Fitter(typesetter, issue.language)
         self.stories = _ordered(issue)
-        self.able = [story for story in self.stories if not self._thin(story)]
+        able = [story for story in self.stories if not self._thin(story)]
+        self.allotter = Allotter(self.stories, able, self._weight, self.design, self.costs)
         self._lists: dict[tuple[str, ...], list[Page]] = {}
         self._briefs: dict[tuple[str, ...], tuple[list[Page], list[Story]]] = {}
 
     def pages(self) -> tuple[Page, ...]:
+        """All pages, numbered."""
         body, allotment = self._body()
-        held = {placement.story for page in body for placement in page.placements}
-        stories = [story for story in self.stories if story.id in held]
-        first = [front.cover(self.issue, stories, self.typesetter)]
-        if self._may_have_contents and len(body) >= CONTENTS_FOR:
-            first.append(front.contents(stories, self.typesetter))
-        numbered = [
-            replace(one, number=number) for number, one in enumerate([*first, *body], start=1)
-        ]
-        back = [
-            replace(one, number=number)
-            for number, one in enumerate(self._back(allotment), start=len(numbered) + 1)
-        ]
-        return (*numbered, *back)
+        printed = {placement.story for page in body for placement in page.placements}
+        stories = [story for story in self.stories if story.id in printed]
+        first = [cover(self.issue, stories, self.typesetter)]
+        if self._may_have_contents and len(body) >= self.costs.contents_pages:
+            first.append(contents(stories, self.typesetter))
+        return _numbered([*first, *body, *self._back(allotment)])
 
-    def padded(self, made: tuple[Page, ...], count: int) -> tuple[Page, ...]:
-        """*made* with *count* pages of the house's own before the back."""
-        house = front.house(self.design)
-        pages = [*made[:-1], *(house for _ in range(count)), *made[-1:]]
-        return tuple(replace(one, number=number) for number, one in enumerate(pages, start=1))
+    def padded(self, composed: tuple[Page, ...], count: int) -> tuple[Page, ...]:
+        """*composed* with *count* pages about the magazine before the back."""
+        padding = [house(self.design)] * count
+        return _numbered([*composed[:-1], *padding, *composed[-1:]])
 
     @property
     def _may_have_contents(self) -> bool:
-        return len(self.stories) >= CONTENTS_FROM and self.limit >= CONTENTS_IN
+        enough = len(self.stories) >= self.costs.contents_stories
+        return enough and self.limit >= self.costs.contents_limit
 
     def _body(self) -> tuple[list[Page], Allotment]:
-        """The pages between contents and back; where a few thin stories leave one half empty, they are gathered as briefs."""
-        made = self._fitted(gathered=False)
-        if max(map(_empty, made.pages), default=0) > HALF_EMPTY:
-            made = min(
-                made,
-                self._fitted(gathered=True),
-                key=lambda one: max(map(_empty, one.pages), default=0),
-            )
-        return self._laid_out(
-            made.running, made.cost, made.brief, made.also, made.room, growing=True
-        ), made.allotment
+        """The pages between contents and back; thin stories that leave one half empty are gathered as briefs."""
+        parts, body = self._fitted(gathered=False)
+        if _emptiest(body) > self.costs.gathered_holes:
+            gathered = self._fitted(gathered=True)
+            parts, body = min((parts, body), gathered, key=lambda one: _emptiest(one[1]))
+        return self._laid_out(parts, growing=True), parts.allotment
 
-    def _fitted(self, *, gathered: bool) -> _Body:
-        """Stories lose length, then their page, until the limit holds."""
+    def _fitted(self, *, gathered: bool) -> tuple[_Parts, list[Page]]:
+        """The parts of an issue that keeps its limit: stories lose length, then their box, until it does."""
         demoted = 0
         while True:
-            allotment = self._allot(
-                max(1, self.limit - 2 - self._may_have_contents), demoted, gathered=gathered
-            )
+            room = max(1, self.limit - 2 - self._may_have_contents)
+            allotment = self.allotter.allot(room, demoted, gathered=gathered)
             room = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
             brief, spare = self._brief_pages(allotment.brief)
             wanted = {story.id for story in [*allotment.running, *spare]}
             running = [story for story in self.stories if story.id in wanted]
-            for cost in PAGE_COSTS:
-                runs = self._cut(running, cost, 2)
-                told = min(_count(runs), ceil(room * TOLD))
-                also = self._also(
-                    allotment.also, room, max(0, min(room - len(brief) - told, ceil(room * LISTS)))
+            over = 0
+            for page_cost in self.costs.page:
+                count = _count(self._cut(running, page_cost, AHEAD))
+                links = self._links(allotment.also, room, count, len(brief))
+                over = count + len(brief) + len(links) - room
+                if over > 0 and (count or brief):
+                    continue
+                parts = _Parts(
+                    running=running,
+                    page_cost=page_cost,
+                    brief=brief,
+                    also=links,
+                    room=room,
+                    allotment=allotment,
                 )
-                over = _count(runs) + len(brief) + len(also) - room
-                if over <= 0 or not (runs or brief):
-                    made = self._laid_out(running, cost, brief, also, room)
-                    if cost or not any(_empty(page) > THINNEST for page in made):
-                        return _Body(
-                            pages=made,
-                            running=running,
-                            cost=cost,
-                            brief=brief,
-                            also=also,
-                            room=room,
-                            allotment=allotment,
-                        )
-            demoted += (
-                max(2, len(allotment.running) // 8, 2 * over) if allotment.running else max(1, over)
-            )
+                body = self._laid_out(parts)
+                if page_cost or _emptiest(body) <= self.costs.page_holes:
+                    return parts, body
+            demoted += self._further(allotment, over)
 
-    def _allot(self, room: int, demoted: int, *, gathered: bool) -> Allotment:
-        """Who keeps a place in the running order when there are *room* pages; *demoted* more must give theirs up.
+    @staticmethod
+    def _further(allotment: Allotment, over: int) -> int:
+        """How many stories more lose their box, or their place, when the issue has *over* pages too many."""
+        if not allotment.running:
+            return max(1, over)
+        return max(2, len(allotment.running) // 8, 2 * over)
 
-        *gathered*: so must as many as make a page of briefs of the few that are too thin for a box of their own.
-        """
-        share = self.design.share
-        many = max(1, int(BRIEFS * share))
-        kept = min(
-            sum(story.place is not Place.BRIEF for story in self.able),
-            max(1, int(room * STORIES * share)),
-        )
-        brief_room = max(0, room - ceil(kept / (3 * share)))
-        most = max(1, round(room * BRIEF_SHARE))
-        if len(self.stories) - kept > min(brief_room, most) * many:
-            kept, brief_room = self._crowded(room, most, len(self.able))
-        chosen = sorted(self.able, key=self._weight)[: max(0, kept - demoted)]
-        lone = len(self.stories) - len(chosen)
-        if gathered and 0 < lone < FEWEST and len(chosen) > 2 * FEWEST:
-            chosen = chosen[: lone - FEWEST]
-        best = {story.id for story in chosen}
-        shortened = sorted(
-            (story for story in self.stories if story.id not in best), key=self._weight
-        )
-        told = max(0, brief_room * many - max(0, demoted - kept))
-        names = {story.id for story in shortened[:told]}
-        return Allotment(
-            running=[story for story in self.stories if story.id in best],
-            brief=[story for story in self.stories if story.id in names],
-            also=[story for story in self.stories if story.id not in best | names],
-        )
-
-    def _crowded(self, room: int, briefs: int, able: int) -> tuple[int, int]:
-        """How many stories keep a place of *able* that could, and how many pages hold briefs, when the rest is listed: in as
-        many pages as that takes, up to LISTS of all, but for one of stories, where there is room for one besides.
-        """
-        share = self.design.share
-        many = max(1, int(BRIEFS * share))
-        spare = room - briefs
-        for listed in range(min(max(spare, min(spare + 1, 2)), ceil(room * LISTS) + 1)):
-            kept = min(able, max(0, int((spare - listed) * STORIES * share)))
-            rest = len(self.stories) - kept - briefs * many
-            if rest <= listed * share * (
-                CROWDED if rest > min(CROWD, LISTED * share * room / 2) else LISTED
-            ):
-                break
-        return kept, briefs
+    def _links(self, stories: list[Story], room: int, told: int, briefs: int) -> list[Page]:
+        """The pages of links, beside *told* pages of stories and *briefs* of briefs."""
+        held = min(told, ceil(room * self.costs.stories_share))
+        most = min(room - briefs - held, ceil(room * self.costs.lists_share))
+        return self._also(stories, room, max(0, most))
 
     def _thin(self, story: Story) -> bool:
-        """It has too little text for a box of its own."""
+        """The story has too little text for a box of its own."""
         width = self.design.across(self.design.standing.briefs)
         setting = Setting(style="body", width=width)
-        least = THIN if story.place is not Place.LEAD or self.fitter.picture(story) else 2 * THIN
-        return self.fitter.lengths(story, setting).short_of(ceil(least * COLUMN / width))
+        least = self.costs.thin_lines
+        if story.place is Place.LEAD and not self.fitter.divider.picture(story):
+            least *= 2
+        lengths = self.fitter.divider.lengths(story, setting)
+        return lengths.short_of(ceil(least * COLUMN / width))
 
-    def _cut(self, running: list[Story], cost: float, ahead: int) -> list[Run]:
+    def _cut(self, running: list[Story], page_cost: float, ahead: int) -> list[PageGroup]:
         """The running order in pages, *ahead* pages before the first."""
-        return cut(
-            running, self.design.patterns, self.fitter, cost * self.design.share, first=ahead + 1
-        )
+        # A page of a small paper holds less, so one more of them costs less.
+        price = page_cost * self.design.share
+        return cut(running, self.design.patterns, self.fitter, price, first=ahead + 1)
 
-    def _laid_out(
-        self,
-        running: list[Story],
-        cost: float,
-        brief: list[Page],
-        also: list[Page],
-        room: int,
-        *,
-        growing: bool = False,
-    ) -> list[Page]:
-        """The body's pages. Where the issue opens with two pages of one story, quotations and numbers stand before them: the
-        two then face each other.
+    def _laid_out(self, parts: _Parts, *, growing: bool = False) -> list[Page]:
+        """The pages between contents and back.
+
+        Quotations and figures follow the stories. Where the issue opens with two pages of one story that would not face
+        each other, they stand before them.
         """
         ahead = 1 + self._may_have_contents
-        for before in (True, False):
-            runs = self._cut(running, cost, ahead + before)
-            if before and not ((ahead + before) % 2 and runs and runs[0].pattern.pages > 1):
-                continue
-            told = [
-                page
-                for run in runs
-                for page in pages(run, self.design.patterns, self.fitter, growing=growing)
-            ]
-            spare = room - len(told) - len(brief) - len(also)
-            quotes = (
-                quotes_page(self.stories, [*told, *brief], self.fitter)
-                if len(told) >= QUOTES_FROM and spare > 0
-                else []
-            )
-            if before and quotes:
-                return [*quotes, *self._mixed(told, brief), *also]
-        return [*self._mixed(told, brief), *quotes, *also]
+        groups = self._cut(parts.running, parts.page_cost, ahead + 1)
+        if (ahead + 1) % 2 and groups and groups[0].pattern.pages > 1:
+            told, quotes = self._told(parts, groups, growing=growing)
+            if quotes:
+                return [*quotes, *_mixed(told, parts.brief), *parts.also]
+        groups = self._cut(parts.running, parts.page_cost, ahead)
+        told, quotes = self._told(parts, groups, growing=growing)
+        return [*_mixed(told, parts.brief), *quotes, *parts.also]
 
-    def _mixed(self, told: list[Page], brief: list[Page]) -> list[Page]:
-        """Pages of briefs spread among those of stories, which are in the same order of sections; the last closes them."""
-        mixed: list[Page] = []
-        ahead = list(brief[:-1])
-        for number, page in enumerate(told, start=1):
-            mixed.append(page)
-            runs_on = (
-                number < len(told)
-                and told[number].pattern == page.pattern
-                and told[number].placements[0].slot("head") is None
-            )
-            due = number * len(brief) / len(told) >= len(brief) - len(ahead)
-            if ahead and due and not runs_on:
-                mixed.append(ahead.pop(0))
-        return [*mixed, *ahead, *brief[-1:]]
+    def _told(
+        self, parts: _Parts, groups: list[PageGroup], *, growing: bool
+    ) -> tuple[list[Page], list[Page]]:
+        """The pages of *groups*, and the page of quotations and figures that goes with them, if there is room for it."""
+        patterns, fitter = self.design.patterns, self.fitter
+        told = [page for one in groups for page in pages(one, patterns, fitter, growing=growing)]
+        spare = parts.room - len(told) - len(parts.brief) - len(parts.also)
+        if len(told) < self.costs.quotes_pages or spare <= 0:
+            return told, []
+        return told, quotes_page(self.stories, [*told, *parts.brief], fitter)
 
     def _back(self, allotment: Allotment) -> list[Page]:
-        """The sources; what is only listed has its link there."""
+        """The sources, without those of stories that are only listed: their links stand in the list."""
         listed = {story.id for story in allotment.also}
-        key = tuple(story.id for story in self.stories if story.id not in listed)
-        if ("back", *key) not in self._lists:
-            stories = [story for story in self.stories if story.id not in listed]
-            self._lists["back", *key] = front.back(stories, 0, self.typesetter)
-        return self._lists["back", *key]
+        stories = [story for story in self.stories if story.id not in listed]
+        key = "back", *(story.id for story in stories)
+        if key not in self._lists:
+            self._lists[key] = back(stories, 0, self.typesetter)
+        return self._lists[key]
 
     def _brief_pages(self, stories: list[Story]) -> tuple[list[Page], list[Story]]:
         key = tuple(story.id for story in stories)
         if key not in self._briefs:
-            self._briefs[key] = brief_pages(
-                stories, self.fitter, alone=len(stories) == len(self.stories)
-            )
+            alone = len(stories) == len(self.stories)
+            self._briefs[key] = brief_pages(stories, self.fitter, alone=alone)
         return self._briefs[key]
 
     def _also(self, stories: list[Story], room: int, most: int) -> list[Page]:
         key = (f"also {room} {most}", *(story.id for story in stories))
         if key not in self._lists:
-            self._lists[key] = front.also(
+            self._lists[key] = also(
                 stories, self.typesetter, room=room, most=most, weight=self._weight
             )
         return self._lists[key]
 
     def _weight(self, story: Story) -> tuple[bool, int, int]:
-        """Sorts the weightiest first, before all the one on the cover."""
-        return story.id != self.issue.cover, *front.weight(story)
+        """A sort key, the weightiest story first, before all the one on the cover."""
+        return story.id != self.issue.cover, *weight(story)
+
+
+def _mixed(told: list[Page], brief: list[Page]) -> list[Page]:
+    """Pages of briefs spread among those of stories, which are in the same order of sections; the last closes them."""
+    mixed: list[Page] = []
+    ahead = list(brief[:-1])
+    for number, page in enumerate(told, start=1):
+        mixed.append(page)
+        due = number * len(brief) / len(told) >= len(brief) - len(ahead)
+        if ahead and due and not _runs_on(told, number):
+            mixed.append(ahead.pop(0))
+    return [*mixed, *ahead, *brief[-1:]]
+
+
+def _runs_on(told: list[Page], number: int) -> bool:
+    """The story of the page before *number* goes on there, without a head."""
+    return (
+        number < len(told)
+        and told[number].pattern == told[number - 1].pattern
+        and told[number].placements[0].slot("head") is None
+    )
+
+
+def _numbered(unnumbered: list[Page]) -> tuple[Page, ...]:
+    return tuple(replace(page, number=number) for number, page in enumerate(unnumbered, start=1))
+
+
+def _emptiest(body: list[Page]) -> int:
+    """The empty lines of the page that has most."""
+    return max(map(_empty, body), default=0)
 
 
 def _empty(page: Page) -> int:
@@ -322,25 +266,28 @@ def _empty(page: Page) -> int:
     )
 
 
-def _count(runs: list[Run]) -> int:
-    return sum(run.pattern.pages for run in runs)
+def _count(groups: list[PageGroup]) -> int:
+    """Pages of *groups*."""
+    return sum(group.pattern.pages for group in groups)
 
 
 def _ordered(issue: Issue) -> list[Story]:
-    """The printed stories section by section, the lead's section first, in each the weightiest places first.
+    """The printed stories by section, the lead's first, in each the weightiest places first.
 
     Without a lead the cover story, or else the weightiest, becomes one.
     """
-    printed = [story for story in issue.stories if story.place.printed]
-    if printed and not any(story.place is Place.LEAD for story in printed):
-        chosen = next(
-            (story for story in printed if story.id == issue.cover), min(printed, key=front.weight)
-        )
-        printed = [
-            replace(story, place=Place.LEAD) if story is chosen else story for story in printed
-        ]
+    printed = _with_lead([story for story in issue.stories if story.place.printed], issue.cover)
     lead = next((story.section for story in printed if story.place is Place.LEAD), "")
     sections = list(dict.fromkeys([lead, *(story.section for story in printed)]))
+    places = list(Place)
     return sorted(
-        printed, key=lambda story: (sections.index(story.section), list(Place).index(story.place))
+        printed, key=lambda story: (sections.index(story.section), places.index(story.place))
     )
+
+
+def _with_lead(printed: list[Story], on_cover: str) -> list[Story]:
+    if not printed or any(story.place is Place.LEAD for story in printed):
+        return printed
+    named = (story for story in printed if story.id == on_cover)
+    lead = next(named, min(printed, key=weight))
+    return [replace(story, place=Place.LEAD) if story is lead else story for story in printed]

@@ -1,4 +1,4 @@
-"""A story's copy: which sets of its sentences read as a text, and the lines each of them makes."""
+"""A story's copy: the sets of its sentences that read as a text, and the lines that each set makes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from digest.layout.costs import COSTS, Costs
 from digest.model import Sentence, Story, Strip
 from digest.text.typography import set_text
 from digest.themes.design import CURSIVE
@@ -16,16 +17,13 @@ if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
     from digest.themes.design import Measure
 
-PARAGRAPH = 24
-"""Words a paragraph has before the next of the source's paragraphs starts one here too."""
-
-LATE = 5
-"""How many of the last sentences of a prefix may be left out one at a time."""
+INITIAL_AIR = 4.0
+"""Points between a drop cap and the lines beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words of one language that are set together."""
+    """The text of one paragraph, in one language."""
 
     text: str
     language: str
@@ -33,7 +31,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """How the copy of a box is set: a body style, a measure, with or without a drop cap, *tail* points for the end mark."""
+    """How the copy of a box is set: body style, column width in points, drop cap, *tail* points kept for the end mark."""
 
     style: str
     width: float
@@ -41,24 +39,29 @@ class Setting:
     tail: float = 9.0
 
 
-def selections(story: Story, without: Sentence | None = None) -> Iterator[tuple[int, ...]]:
-    """Sets of the story's sentences, as sorted indexes, that read as a text: every prefix of the ranking, and prefixes
-    that leave out one late sentence on which no other of them rests. An editor's fixed length allows one set only. *without* is a sentence that is
-    told elsewhere on the page, as a pull quote; what rests on it is left out with it.
+def selections(
+    story: Story, costs: Costs, without: Sentence | None = None
+) -> Iterator[tuple[int, ...]]:
+    """The sets of the story's sentences that read as a text, as sorted indexes, the shortest first.
+
+    They are every prefix of the ranking, and every prefix without one late sentence on which no other of them rests. A
+    length that the editor fixed allows one set only. *without* is a sentence that stands elsewhere on the page, as a pull
+    quote; it is left out, and so are the sentences that rest on it.
     """
     summary = story.summary
     if story.words is not None:
-        yield tuple(
-            sorted(summary.sentences.index(sentence) for sentence in summary.near(story.words))
-        )
+        near = summary.near(story.words)
+        yield tuple(sorted(summary.sentences.index(sentence) for sentence in near))
         return
     needs = summary.needs or ((),) * len(summary.sentences)
     order = _ranking(story, needs, without)
+    late = costs.late_sentences
     for count in range(1, len(order) + 1):
         prefix = order[:count]
         yield tuple(sorted(prefix))
         needed = {other for index in prefix for other in needs[index]}
-        for index in prefix[1:][-LATE - 1 : -1]:
+        # The last of the prefix stays: without it the prefix is the one before.
+        for index in prefix[1:][-late - 1 : -1]:
             if index not in needed:
                 yield tuple(sorted(set(prefix) - {index}))
 
@@ -66,37 +69,45 @@ def selections(story: Story, without: Sentence | None = None) -> Iterator[tuple[
 def _ranking(
     story: Story, needs: tuple[tuple[int, ...], ...], without: Sentence | None
 ) -> tuple[int, ...]:
+    """The order of the summary without the sentence *without* and without those that rest on it."""
     gone = {index for index, sentence in enumerate(story.summary.sentences) if sentence == without}
-    kept = []
+    order = []
     for index in story.summary.order:
         if index in gone or gone & set(needs[index]):
             gone.add(index)
         else:
-            kept.append(index)
-    return tuple(kept)
+            order.append(index)
+    return tuple(order)
 
 
-def paragraphs(story: Story, chosen: tuple[Sentence, ...]) -> Iterator[Paragraph]:
-    """The chosen sentences as they are read: a new paragraph where the article or its language changes, and where the
-    article starts one, unless ours would be very short.
+def paragraphs(
+    story: Story, chosen: tuple[Sentence, ...], costs: Costs = COSTS
+) -> Iterator[Paragraph]:
+    """The *chosen* sentences as paragraphs.
+
+    A new one begins where the article or its language changes, and where the article begins one, unless the paragraph
+    before would be very short.
     """
     languages = {article.id: article.language for article in story.articles}
-    made: list[list[Sentence]] = []
+    groups: list[list[Sentence]] = []
     for sentence in chosen:
-        if made and _goes_on(made[-1], sentence, languages):
-            made[-1].append(sentence)
+        if groups and _continues(groups[-1], sentence, languages, costs.paragraph_words):
+            groups[-1].append(sentence)
         else:
-            made.append([sentence])
-    return (_paragraph(group, languages.get(group[0].article, story.language)) for group in made)
+            groups.append([sentence])
+    return (_paragraph(group, languages.get(group[0].article, story.language)) for group in groups)
 
 
-def _goes_on(group: list[Sentence], sentence: Sentence, languages: dict[str, str]) -> bool:
+def _continues(
+    group: list[Sentence], sentence: Sentence, languages: dict[str, str], least: int
+) -> bool:
+    """*sentence* belongs to the paragraph *group*, which has *least* words before it ends with the source's."""
     last = group[-1]
     if languages.get(last.article) != languages.get(sentence.article):
         return False
     if (last.article, last.paragraph) == (sentence.article, sentence.paragraph):
         return True
-    return sum(one.words for one in group) < PARAGRAPH
+    return sum(one.words for one in group) < least
 
 
 def _paragraph(group: list[Sentence], language: str) -> Paragraph:
@@ -108,19 +119,19 @@ def _set(text: str, language: str) -> str:
     return set_text(text, language=language, capitalise=True)
 
 
-def strips(made: Iterable[Paragraph], setting: Setting, typesetter: Typesetter) -> Iterator[Strip]:
+def strips(
+    source: Iterable[Paragraph], setting: Setting, typesetter: Typesetter
+) -> Iterator[Strip]:
     """The paragraphs broken into lines: the first flush, or beside its drop cap, the others indented."""
     indent = typesetter.design.style(setting.style).indent
-    first, rest = True, iter(made)
+    first, rest = True, iter(source)
     following = next(rest, None)
     while paragraph := following:
         following = next(rest, None)
         tail = 0.0 if following else setting.tail
-        lines = (
-            _beside_initial(paragraph, setting, typesetter, tail)
-            if first and setting.initial
-            else ()
-        )
+        lines: tuple[str, ...] = ()
+        if first and setting.initial:
+            lines = _beside_initial(paragraph, setting, typesetter, tail)
         lines = lines or typesetter.lines(
             paragraph.text,
             setting.style,
@@ -137,7 +148,7 @@ def strips(made: Iterable[Paragraph], setting: Setting, typesetter: Typesetter) 
 def _beside_initial(
     paragraph: Paragraph, setting: Setting, typesetter: Typesetter, tail: float
 ) -> tuple[str, ...]:
-    """The lines of *paragraph* beside its drop cap; none where it can have none, or is shorter than the cap is high."""
+    """The lines of *paragraph* beside its drop cap; none where it can have none or is shorter than the cap is high."""
     cap, high = initial_of(paragraph.text, paragraph.language), typesetter.design.initial_lines
     if not cap:
         return ()
@@ -149,37 +160,37 @@ def _beside_initial(
     return (cap + joint + lines[0], *lines[1:]) if len(lines) >= high else ()
 
 
-LOOSE = 0.5
-"""Ems of a word space from which on a justified line is loose."""
-
-
-def loose(made: list[Strip], setting: Setting, typesetter: Typesetter) -> int:
-    """How many of the justified lines of *made* are loose; those beside a drop cap and the last of a paragraph aside."""
+def loose(copy: list[Strip], setting: Setting, typesetter: Typesetter) -> int:
+    """How many justified lines of *copy* are loose, not counting those beside a drop cap and the last of a paragraph."""
     style = typesetter.design.style(setting.style)
     if not style.justify:
         return 0
     beside = typesetter.design.initial_lines if setting.initial else 0
-    found = 0
-    for number, strip in enumerate(made):
-        gives = style.yields(strip.language)
+    most = typesetter.costs.loose_space * style.size
+    count = 0
+    for number, strip in enumerate(copy):
         for place, line in enumerate(strip.lines[:-1]):
-            if (number or place >= beside) and (spaces := line.count(" ")):
-                room = setting.width - (style.indent if number and not place else 0.0)
-                slack = (
-                    room
-                    - typesetter.advance(line, setting.style, strip.language)
-                    - gives * len(line)
-                )
-                found += (
-                    typesetter.advance(" ", setting.style, strip.language) + slack / spaces
-                    > LOOSE * style.size
-                )
-    return found
+            if number or place >= beside:
+                indent = style.indent if number and not place else 0.0
+                width = setting.width - indent
+                count += _space(line, strip.language, setting.style, width, typesetter) > most
+    return count
+
+
+def _space(line: str, language: str, name: str, width: float, typesetter: Typesetter) -> float:
+    """Points that a word space of the justified *line* takes once its letters are tracked as far as they may; 0 without one."""
+    spaces = line.count(" ")
+    if not spaces:
+        return 0.0
+    tracked = typesetter.design.style(name).yields(language) * len(line)
+    slack = width - typesetter.advance(line, name, language) - tracked
+    return typesetter.advance(" ", name, language) + slack / spaces
 
 
 def initial_of(text: str, language: str) -> str:
-    """The letter of *text* that is set as its drop cap, with the apostrophe that follows it: "L’"; "" where none would do:
-    Arabic, a figure, a quotation mark, a letter that reaches into the line beneath.
+    """The letter of *text* that is set as its drop cap, with the apostrophe that follows it: "L’".
+
+    "" where none would do: Arabic, a figure, a quotation mark, a letter that reaches into the line beneath.
     """
     if language.partition("-")[0] in CURSIVE or not text[:1].isalpha() or text[0] in "JQ":
         return ""
@@ -187,12 +198,12 @@ def initial_of(text: str, language: str) -> str:
 
 
 def inset_of(initial: str, language: str, measure: Measure) -> float:
-    """Points by which the lines beside a drop cap begin further in."""
-    return measure.width(initial, "initial", language) + 4.0
+    """Points by which the lines beside the drop cap *initial* begin further in."""
+    return measure.width(initial, "initial", language) + INITIAL_AIR
 
 
 class Lengths:
-    """How many lines each selection of a story's sentences makes, counted no further than asked for."""
+    """How many lines each selection of a story's sentences makes; counted when asked for, and remembered."""
 
     def __init__(
         self,
@@ -202,24 +213,27 @@ class Lengths:
         without: Sentence | None = None,
     ) -> None:
         self._story, self._setting, self._typesetter = story, setting, typesetter
-        self._rest = selections(story, without)
-        self._found: dict[int, tuple[int, ...]] = {}
+        self._costs = typesetter.costs
+        self._rest = selections(story, self._costs, without)
+        self._selections: dict[int, tuple[int, ...]] = {}
         self._beyond = 0
         self._extremes: tuple[int, int] | None = None
         self._copies: dict[tuple[int, ...], tuple[list[Strip], int]] = {}
 
     def upto(self, room: int) -> dict[int, tuple[int, ...]]:
-        """Lines → the first selection found that makes as many, all those of *room* lines or fewer among them."""
-        while self._beyond <= room + 2 * LATE:
+        """By their lines, the first selection of as many; all lengths up to *room* lines are among them."""
+        # A later selection may be shorter than one before it, by the few late sentences that it leaves out.
+        while self._beyond <= room + 2 * self._costs.late_sentences:
             chosen = next(self._rest, None)
             if chosen is None:
                 break
             count = self.count(chosen)
-            self._found.setdefault(count, chosen)
+            self._selections.setdefault(count, chosen)
             self._beyond = max(self._beyond, count)
-        return self._found
+        return self._selections
 
     def count(self, chosen: tuple[int, ...]) -> int:
+        """The lines of a selection."""
         return sum(len(strip.lines) for strip in self._strips(chosen))
 
     def short_of(self, lines: int) -> bool:
@@ -232,16 +246,14 @@ class Lengths:
     def copy(self, chosen: tuple[int, ...]) -> tuple[list[Strip], int]:
         """The lines of a selection, and how many of them are loose."""
         if chosen not in self._copies:
-            made = list(self._strips(chosen))
-            self._copies[chosen] = made, loose(made, self._setting, self._typesetter)
+            copy = list(self._strips(chosen))
+            self._copies[chosen] = copy, loose(copy, self._setting, self._typesetter)
         return self._copies[chosen]
 
     def _strips(self, chosen: tuple[int, ...]) -> Iterator[Strip]:
-        return strips(
-            paragraphs(self._story, self._story.summary.chosen(chosen)),
-            self._setting,
-            self._typesetter,
-        )
+        sentences = self._story.summary.chosen(chosen)
+        source = paragraphs(self._story, sentences, self._costs)
+        return strips(source, self._setting, self._typesetter)
 
     @property
     def extremes(self) -> tuple[int, int]:
@@ -253,9 +265,9 @@ class Lengths:
 
     @property
     def _ends(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The shortest and the longest selection."""
         order = self._story.summary.order
-        return (
-            (order[:1], order)
-            if self._story.words is None
-            else (next(selections(self._story)),) * 2
-        )
+        if self._story.words is None:
+            return order[:1], order
+        fixed = next(selections(self._story, self._costs))
+        return fixed, fixed

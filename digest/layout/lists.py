@@ -1,4 +1,4 @@
-"""Pages that are lists: contents, also this week, sources. Rows are packed into columns; a heading never ends one."""
+"""Lists in columns: the rows of contents, links and sources, packed so that no heading ends a column."""
 
 from __future__ import annotations
 
@@ -7,37 +7,18 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.layout.parts import reaching, unbroken, whole_words
-from digest.model import Frame, Page, Placement, Slot, Story, Strip
-from digest.text.typography import set_text
+from digest.layout.growing import panel
+from digest.model import Frame, Page, Placement, Slot, Strip
 
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
 
-CROWD = 150
-"""Linked headlines above which they are set small."""
-
-NUMBER = 22.0
-"""Points kept free for the page number before a line of the contents."""
-
-
-FEWEST_DECKS = 3
-"""Entries of a column that have a standfirst: one alone would look like a slip."""
-
-OUTLETS = 1.5
-"""Points, besides a word space, between a linked headline and its outlets on the same line."""
-
-LARGE_HEAD = "entry-head"
-"""The style of linked headlines that have more room than they need."""
-
-HANG = 7.0
-"""Points by which the further lines of a cited title stand in."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A row of a list: a section's *heading*, or a story's text as lines, with *outlets* after the last of them. *gap* lines
-    stay empty before it, but on top.
+    """A row of a list: the heading of a *section*, or a story's text as lines, with *outlets* after the last of them.
+
+    *height* and *gap*, what stays empty before it unless it is on top, are lines of the list.
     """
 
     height: int
@@ -55,20 +36,18 @@ class Item:
 
 
 Column = list[tuple[int, Item]]
-"""Items with the line each begins on, from 1."""
+"""Items with the line on which each begins, from 1."""
 
 
 def columned(items: list[Item], height: int) -> list[Column]:
-    """*items* in as many columns of *height* lines as they take."""
+    """*items* in as many columns of *height* lines as they take; a heading stands over its first item."""
     columns: list[Column] = [[]]
     used = 0
     for index, item in enumerate(items):
         gap = item.gap if columns[-1] else 0
-        following = (
-            items[index + 1].gap + items[index + 1].height
-            if item.heading and index + 1 < len(items)
-            else 0
-        )
+        following = 0
+        if item.heading and index + 1 < len(items):
+            following = items[index + 1].gap + items[index + 1].height
         if columns[-1] and used + gap + item.height + following > height:
             columns.append([])
             used, gap = 0, 0
@@ -78,137 +57,71 @@ def columned(items: list[Item], height: int) -> list[Column]:
 
 
 def evened(items: list[Item], height: int, columns: int) -> list[Column]:
-    """The same with the columns as even as can be: the least height at which they are no more than *columns*."""
+    """*items* in no more than *columns* columns, as even as can be; in columns of *height* where they are too many."""
     for lower in range(ceil(sum(item.height for item in items) / columns), height + 1):
-        made = columned(items, lower)
-        if len(made) <= columns and all(
-            line + item.height - 1 <= lower for column in made for line, item in column
-        ):
-            return made
+        packed = columned(items, lower)
+        if len(packed) <= columns and depth(packed) <= lower:
+            return packed
     return columned(items, height)
+
+
+def depth(columns: list[Column]) -> int:
+    """Lines of the deepest column."""
+    return max((line + item.height - 1 for column in columns for line, item in column), default=0)
 
 
 def placed(
     columns: list[Column], grid: int, first: int, top: int, box: str
 ) -> tuple[Placement, ...]:
-    """The columns of a *grid*-column page as placements, from its *first* column on, *top* lines down."""
-
-    def slots(item: Item, column: int, line: int) -> tuple[Slot, ...]:
-        kind, said = ("heading", item.section) if item.heading else ("outlets", item.outlets)
-        slot = Slot(
-            kind=kind,
-            columns=grid,
-            column=column,
-            width=1,
-            line=line,
-            height=item.height,
-            lines=(said,),
-        )
-        return (slot,) if said or item.heading else ()
-
+    """*columns* as placements in a page of *grid* columns, from its column *first* on, *top* lines down."""
     return tuple(
-        Placement(
-            story=item.story,
-            box=box,
-            style=item.style,
-            article=item.article,
-            slots=slots(item, first + place, top + line),
-            frames=()
-            if item.heading
-            else (
-                Frame(
-                    columns=grid,
-                    column=first + place,
-                    line=top + line,
-                    height=item.height,
-                    strips=item.strips,
-                ),
-            ),
-        )
+        _placement(item, grid, first + place, top + line, box)
         for place, column in enumerate(columns)
         for line, item in column
     )
 
 
-def large_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
-    """The contents of a thin issue: large headlines with their standfirsts over two columns."""
-    items: list[Item] = []
-    design = typesetter.design
-    width = design.across(*design.standing.contents) - 2 * NUMBER
-    for story in stories:
-        head = typesetter.display(
-            set_text(story.headline, language=story.language), "news-head", width, story.language
-        )
-        deck = typesetter.lines(
-            set_text(story.standfirst, language=story.language), "deck", width, story.language
-        )
-        deck = deck if len(deck) <= 3 else ()
-        points = (
-            len(head) * design.style("news-head").leading + len(deck) * design.style("deck").leading
-        )
-        made = [Strip(lines=head, language=story.language, kind="headline")]
-        made += [Strip(lines=deck, language=story.language)] if deck else []
-        items.append(
-            Item(
-                height=ceil(points / design.leading),
-                gap=2,
-                section=story.section,
-                story=story.id,
-                style="large",
-                strips=tuple(made),
-            )
-        )
-    return items
-
-
-def contents_items(
-    stories: list[Story], typesetter: Typesetter, style: str = "entry-head"
-) -> list[Item]:
-    """The contents: sections and headlines, in larger type where their *style* is another."""
-    items: list[Item] = []
-    design, kind = typesetter.design, "entry" if style == "entry-head" else "medium"
-    width = design.across(design.standing.contents[0]) - NUMBER
-    for story in stories:
-        if not items or items[-1].section != story.section:
-            items.append(Item(height=1, gap=1, section=story.section))
-        text = set_text(story.headline, language=story.language)
-        head = Strip(
-            lines=typesetter.display(text, style, width, story.language),
-            language=story.language,
-            kind="headline",
-        )
-        height = ceil(len(head.lines) * design.style(style).leading / design.leading)
-        items.append(
-            Item(height=height, section=story.section, story=story.id, strips=(head,), style=kind)
-        )
-    return items
-
-
-def entry_deck(story: Story, typesetter: Typesetter) -> Strip:
-    """The standfirst of an entry of the contents; without a line where there is none, or it is longer than two."""
-    width = typesetter.design.across(typesetter.design.standing.contents[0]) - NUMBER
-    text = set_text(story.standfirst, language=story.language)
-    lines = typesetter.lines(text, "entry-deck", width, story.language) if text else ()
-    return Strip(lines=lines if len(lines) <= 2 else (), language=story.language)
+def _placement(item: Item, grid: int, column: int, line: int, box: str) -> Placement:
+    kind, words = ("heading", item.section) if item.heading else ("outlets", item.outlets)
+    slot = Slot(
+        kind=kind,
+        columns=grid,
+        column=column,
+        width=1,
+        line=line,
+        height=item.height,
+        lines=(words,),
+    )
+    frame = Frame(columns=grid, column=column, line=line, height=item.height, strips=item.strips)
+    return Placement(
+        story=item.story,
+        box=box,
+        style=item.style,
+        article=item.article,
+        slots=(slot,) if words or item.heading else (),
+        frames=() if item.heading else (frame,),
+    )
 
 
 def decked(item: Item, decks: Mapping[str, Strip]) -> Item:
-    """*item* with its story's standfirst, if it has one and does not show it yet."""
+    """*item* with its story's standfirst of *decks*, if it has one and does not show it yet."""
     deck = decks.get(item.story)
     if deck is None or not deck.lines or len(item.strips) > 1:
         return item
     return replace(item, height=item.height + len(deck.lines), strips=(*item.strips, deck))
 
 
-def flush(column: Column, height: int, decks: Mapping[str, Strip]) -> Column:
-    """*column* down to its last line: entries get their *decks*, by story and in the order of these, while there is room
-    and where FEWEST_DECKS of them find some; then sections, then entries move apart, each kind alike.
+def flush(column: Column, height: int, decks: Mapping[str, Strip], least: int) -> Column:
+    """*column* filled down to its last line.
+
+    Entries get their *decks*, by story and in the order of these, while there is room and if *least* of them find some;
+    then sections move apart, then entries, each kind by the same.
     """
     items = [item for _, item in column]
-    spare = height - _depth(items)
-    fuller = _decked(items, spare, decks)
-    if sum(len(item.strips) > 1 for item in fuller) >= FEWEST_DECKS:
-        items, spare = fuller, height - _depth(fuller)
+    fuller = _with_decks(items, height - _lines(items), decks)
+    if sum(len(item.strips) > 1 for item in fuller) >= least:
+        items = fuller
+    spare = height - _lines(items)
     headings = [index for index, item in enumerate(items) if item.heading and index]
     entries = [
         index
@@ -217,6 +130,7 @@ def flush(column: Column, height: int, decks: Mapping[str, Strip]) -> Column:
     ]
     for apart in (headings, entries, headings, entries, entries, headings, headings):
         if spare >= len(apart) or apart is headings:
+            # The last ones first: a column is read from the top.
             for index in apart[::-1][:spare]:
                 items[index] = replace(items[index], gap=items[index].gap + 1)
                 spare -= 1
@@ -224,132 +138,64 @@ def flush(column: Column, height: int, decks: Mapping[str, Strip]) -> Column:
 
 
 def spread(column: Column, height: int, most: int) -> Column:
-    """*column* with its items moved apart, by *most* lines each and twice that before headings, so that it ends on line *height*."""
+    """*column* with its items moved apart so that it ends on line *height*: by *most* lines each, before headings twice that."""
     items = [item for _, item in column]
-    spare = height - _depth(items)
-    wide = {
+    moved = _moves(items, height - _lines(items), most)
+    apart, line = [], 1
+    for index, item in enumerate(items):
+        line += (item.gap if index else 0) + moved.get(index, 0)
+        apart.append((line, item))
+        line += item.height
+    return apart
+
+
+def _moves(items: list[Item], spare: int, most: int) -> dict[int, int]:
+    """By index, the lines by which items move down, *spare* lines together, one each in turn."""
+    limits = {
         index: most * (2 if item.heading else 1)
         for index, item in enumerate(items)
         if index and not items[index - 1].heading
     }
-    moved = dict.fromkeys(wide, 0)
-    while spare > 0 and (free := [index for index in wide if moved[index] < wide[index]]):
+    moved = dict.fromkeys(limits, 0)
+    while spare > 0 and (free := [index for index in limits if moved[index] < limits[index]]):
         for index in free[:spare]:
             moved[index] += 1
         spare -= min(spare, len(free))
-    made, line = [], 1
-    for index, item in enumerate(items):
-        line += (item.gap if index else 0) + moved.get(index, 0)
-        made.append((line, item))
-        line += item.height
-    return made
+    return moved
 
 
-def _decked(items: list[Item], spare: int, decks: Mapping[str, Strip]) -> list[Item]:
+def _with_decks(items: list[Item], spare: int, decks: Mapping[str, Strip]) -> list[Item]:
     """*items* with the first of *decks* that together take no more than *spare* lines."""
-    made, places = items[:], {item.story: index for index, item in enumerate(items) if item.story}
+    filled, places = items[:], {item.story: index for index, item in enumerate(items) if item.story}
     for index in (places[story] for story in decks if story in places):
         more = decked(items[index], decks)
         if more.height - items[index].height <= spare:
             spare -= more.height - items[index].height
-            made[index] = more
-    return made
+            filled[index] = more
+    return filled
 
 
-def _depth(items: list[Item]) -> int:
+def _lines(items: list[Item]) -> int:
     return sum(item.height + (item.gap if index else 0) for index, item in enumerate(items))
 
 
-def also_items(stories: list[Story], typesetter: Typesetter, size: str = "plain") -> list[Item]:
-    """Headlines with their outlets after them, or beneath, by section, in half rows of the list's own leading. *size* is
-    "plain", "large" in larger type, or "dense" in smaller type.
-    """
-    items: list[Item] = []
-    for story in stories:
-        if not items or items[-1].section != story.section:
-            items.append(Item(height=2, gap=3, section=story.section, style=size))
-        items.append(_also_item(story, typesetter, size))
-    return items
+# --- Pages of lists, in half rows of the list's own leading ---
 
 
-def _also_item(story: Story, typesetter: Typesetter, size: str) -> Item:
+def half_row(typesetter: Typesetter) -> float:
+    """Points of a half row: the unit in which the pages of links and of sources are reckoned."""
+    return typesetter.design.style("list-head").leading / 2
+
+
+def list_rows(typesetter: Typesetter, spared: float = 0.0) -> int:
+    """Half rows that a column of a page of lists has, with *spared* points at its foot left free."""
     design = typesetter.design
-    width, row = design.across(design.standing.lists), design.style("list-head").leading / 2
-    headline = set_text(story.headline, language=story.language)
-    names = " · ".join(unbroken(name) for name in story.sources)
-    if size == "dense":
-        text = typesetter.lines(f"{headline} ({names})", "list-text", width, story.language)
-        return Item(
-            height=2 * len(text),
-            section=story.section,
-            story=story.id,
-            style=size,
-            strips=(Strip(lines=text, language=story.language, kind="run-in"),),
-        )
-    style = LARGE_HEAD if size == "large" else "list-head"
-    head = reaching(headline, style, width, story.language, typesetter)
-    beside = (
-        typesetter.advance(f"{head[-1]} ", style, story.language)
-        + OUTLETS
-        + typesetter.advance(names, "list-text", story.language)
-        <= width
-    )
-    sources = () if beside else typesetter.lines(names, "list-text", width, story.language)
-    strips = (
-        Strip(lines=head, language=story.language, kind="headline"),
-        *((Strip(lines=sources, language=story.language, kind="source"),) if sources else ()),
-    )
-    points = len(head) * design.style(style).leading + len(sources) * 2 * row
-    return Item(
-        height=ceil(points / row),
-        gap=1,
-        section=story.section,
-        story=story.id,
-        style=size,
-        strips=strips,
-        outlets=names if beside else "",
-    )
-
-
-def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
-    """Every article by outlet, in half rows of the list's own leading: what the issue is made from, and where it stands."""
-    items: list[Item] = []
-    width = typesetter.design.across(typesetter.design.standing.lists)
-    outlets = sorted({source for story in stories for source in story.sources}, key=str.casefold)
-    for outlet in outlets:
-        items.append(
-            Item(height=_rows(outlet, width, typesetter), gap=2, section=outlet, style="sources")
-        )
-        for story in stories:
-            for article in story.articles:
-                if article.source == outlet:
-                    title = set_text(article.title, language=article.language)
-                    lines = reaching(title, "list-text", width - HANG, article.language, typesetter)
-                    items.append(
-                        Item(
-                            height=2 * len(lines),
-                            gap=1,
-                            section=outlet,
-                            story=story.id,
-                            article=article.id,
-                            style="sources",
-                            strips=(Strip(lines=lines, language=article.language),),
-                        )
-                    )
-    return items
-
-
-def _rows(heading: str, width: float, typesetter: Typesetter) -> int:
-    """Half rows of a list that a heading takes: two, and more where its name is too long for a line; beyond two it is cut short."""
-    design = typesetter.design
-    further = min(1, len(whole_words(heading, "kicker", width, "", typesetter)) - 1)
-    return 2 + ceil(
-        further * design.style("kicker").leading / (design.style("list-head").leading / 2)
-    )
+    points = (design.lines - design.standing.title) * design.leading - spared
+    return int(points / half_row(typesetter))
 
 
 def list_pages(columns: list[Column], first: int, pattern: str, across: int) -> list[Page]:
-    """Pages of *across* columns each, numbered from *first*; lines are half rows of the list's own leading."""
+    """Pages of *across* columns each, numbered from *first*."""
     return [
         Page(
             number=first + number,
@@ -358,3 +204,57 @@ def list_pages(columns: list[Column], first: int, pattern: str, across: int) -> 
         )
         for number, start in enumerate(range(0, len(columns), across))
     ]
+
+
+def last_columns(
+    items: list[Item], rows: int, across: int, typesetter: Typesetter
+) -> tuple[list[Column], int]:
+    """The columns of a list's last page and how deep they are: even ones over a house panel, or down to the foot."""
+    columns = evened(items, rows, across)
+    deep = depth(columns)
+    if not has_panel(deep, typesetter):
+        columns, deep = airy(items, rows, across, typesetter), rows
+    return [spread(column, deep, typesetter.costs.list_air) for column in columns], deep
+
+
+def has_panel(rows: int, typesetter: Typesetter) -> bool:
+    """A list of *rows* half rows leaves room for a house panel."""
+    return spare_lines(rows, typesetter) >= typesetter.costs.panel_least
+
+
+def spare_lines(rows: int, typesetter: Typesetter) -> int:
+    """Lines that a list of *rows* half rows leaves of its page."""
+    design = typesetter.design
+    used = ceil(rows * design.style("list-head").leading / 2 / design.leading)
+    return design.lines - design.standing.title - used
+
+
+def closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
+    """*page* with a house panel beneath a list of *rows* half rows, where there is room for one."""
+    if not has_panel(rows, typesetter):
+        return page
+    closing = panel(typesetter.design.lines, spare_lines(rows, typesetter))
+    return replace(page, placements=(*page.placements, closing))
+
+
+def airy(items: list[Item], rows: int, across: int, typesetter: Typesetter) -> list[Column]:
+    """The last columns of a list, even, with its items as far apart as the page has room."""
+    for more in range(typesetter.costs.list_air, -1, -1):
+        further = apart(items, more)
+        if len(columned(further, rows)) <= across:
+            break
+    return evened(further, rows, across)
+
+
+def apart(items: list[Item], more: int) -> list[Item]:
+    """*items* with *more* half rows before each, twice that before headings, none after them."""
+    return [
+        replace(item, gap=item.gap + _more(item, above, more))
+        for above, item in zip([None, *items], items, strict=False)
+    ]
+
+
+def _more(item: Item, above: Item | None, more: int) -> int:
+    if item.heading:
+        return 2 * more
+    return 0 if above and above.heading else more

@@ -1,4 +1,4 @@
-"""Pour lines into frames as a printer would: no first and no last line of a paragraph alone."""
+"""Pours lines into frames as a printer would: no first and no last line of a paragraph stands alone."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from digest.model import Frame, Strip
 
 LEAST = 2
-"""Lines of a paragraph that must stand together before and after a break."""
+"""Lines of a paragraph that stand together before and after a break. A rule of typesetting, not a price."""
 
 
 @dataclass(frozen=True, slots=True)
 class Poured:
-    """The filled *frames*, the lines *left* that found no room, and the empty lines, *holes*, all frames together."""
+    """The filled *frames*, the lines *left* that found no place, and the empty lines of all frames together, *holes*."""
 
     frames: tuple[Frame, ...]
     left: int
@@ -24,24 +24,25 @@ def pour(copy: list[Strip], frames: tuple[Frame, ...]) -> Poured:
     rest = list(copy)
     filled = []
     for frame in frames:
-        held, rest = _fill(rest, frame.height)
-        filled.append(replace(frame, strips=tuple(held)))
+        strips, rest = _fill(rest, frame.height)
+        filled.append(replace(frame, strips=tuple(strips)))
     holes = sum(frame.height - frame.filled for frame in filled)
     return Poured(frames=tuple(filled), left=sum(len(strip.lines) for strip in rest), holes=holes)
 
 
 def _fill(rest: list[Strip], room: int) -> tuple[list[Strip], list[Strip]]:
-    held: list[Strip] = []
+    """The strips that fill a frame of *room* lines, and those that follow in the next one."""
+    strips: list[Strip] = []
     while rest:
         strip = rest[0]
         if len(strip.lines) <= room:
-            held.append(strip)
+            strips.append(strip)
             room -= len(strip.lines)
             rest = rest[1:]
             continue
         cut = min(room, len(strip.lines) - LEAST)
         if strip.kind == "text" and cut >= LEAST:
-            held.append(replace(strip, lines=strip.lines[:cut], closes=False))
+            strips.append(replace(strip, lines=strip.lines[:cut], closes=False))
             rest = [replace(strip, lines=strip.lines[cut:], opens=False), *rest[1:]]
         break
-    return held, rest
+    return strips, rest

@@ -1,4 +1,4 @@
-"""The week in words and numbers: what people said and what was counted, each with its source and its story's page."""
+"""The page of quotations and figures: what was said and counted this week, each with its source and its story's page."""
 
 from __future__ import annotations
 
@@ -6,39 +6,29 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.layout.growing import HOUSE, panel
-from digest.layout.parts import fullest, hanging, largest
+from digest.layout.display import fullest, largest
+from digest.layout.growing import panel
+from digest.layout.parts import hanging
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
 from digest.themes.design import LESSER, sized
 
 if TYPE_CHECKING:
+    from digest.layout.breaking import Typesetter
     from digest.layout.fitting import Fitter
 
-FEWEST = 5
-"""Quotations and figures that make a page."""
-
-LONGEST, LONGEST_FIGURE = 8, 6
-"""Lines that a quotation has at most, and the sentence of a figure."""
-
 NOTES, NOTE, CITED = 29.0, 16.0, 70.0
-"""Points beneath a quotation: its speaker, and its source on a line of its own; both on one line; what the page's number may
-take there.
+"""Points beneath a quotation: for its speaker and its source on a line each; for both on one line; and the width that the
+page's number may take there.
 """
 
-LOWEST = 0.6
-"""The part of the page that must be said and counted."""
-
-LEAST_AIR, AIR = 1, 1.5
-"""Lines between two of them, at least and at most: more is a hole."""
-
 PANEL = (12.0, 20.0)
-"""Points that the panel under a figure is higher and wider than what it holds."""
+"""Points by which the panel behind a figure is higher, and wider, than its content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
-    """What stands in a column: a placement whose slot has its height and no place yet."""
+class _Entry:
+    """An entry of a column: a placement whose slot has its height and no place yet."""
 
     placement: Placement
     slot: Slot
@@ -48,120 +38,109 @@ class _Item:
         return self.slot.height
 
 
-Column = list[_Item]
+Column = list[_Entry]
 
 
-def quotes_page(stories: list[Story], told: list[Page], fitter: Fitter) -> list[Page]:
-    """One page of quotations that stand nowhere else in the issue, and of figures, closed by the house's panel where they
-    do not reach its foot; none where they are few.
+def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[Page]:
+    """One page of figures, and of quotations that stand nowhere else on *pages*; none where they are few.
+
+    A house panel closes it where they do not reach its foot.
     """
-    said = _quotations(stories, told, fitter)
-    spoke = {item.placement.story for item in said}
+    said = _quotations(stories, pages, fitter)
+    spoke = {entry.placement.story for entry in said}
     counted = [
-        item for story in stories if story.id not in spoke for item in _figures(story, fitter)
+        entry for story in stories if story.id not in spoke for entry in _figures(story, fitter)
     ]
-    design = fitter.typesetter.design
+    costs, design = fitter.typesetter.costs, fitter.typesetter.design
     room = design.lines - design.standing.title - 1
-    for depth in (room, *range(room - HOUSE, int(room * LOWEST), -1)):
-        columns = _even(said, counted, depth, design.standing.quotes)
-        if sum(map(len, columns)) >= FEWEST and all(
-            _air(column, depth) <= AIR for column in columns
-        ):
-            placements = [
-                placement
-                for number, column in enumerate(columns, start=1)
-                for placement in _spread(column, number, depth, fitter)
-            ]
-            return [
-                Page(
-                    number=0,
-                    pattern="quotes",
-                    placements=(
-                        *placements,
-                        *([panel(design.lines, room - depth)] if depth < room else ()),
-                    ),
-                )
-            ]
+    for depth in (room, *range(room - costs.panel_least, int(room * costs.sayings_part), -1)):
+        columns = _even(said, counted, depth, fitter)
+        full = all(_air(column, depth) <= costs.saying_air for column in columns)
+        if full and sum(map(len, columns)) >= costs.sayings_least:
+            return [_page(columns, depth, room, fitter)]
     return []
 
 
-def _even(said: Column, counted: Column, room: int, across: int) -> list[Column]:
+def _page(columns: list[Column], depth: int, room: int, fitter: Fitter) -> Page:
+    """The page of *columns* that are *depth* lines deep, of *room* lines."""
+    placements = [
+        placement
+        for number, column in enumerate(columns, start=1)
+        for placement in _spread(column, number, depth, fitter)
+    ]
+    if depth < room:
+        placements.append(panel(fitter.typesetter.design.lines, room - depth))
+    return Page(number=0, pattern="quotes", placements=tuple(placements))
+
+
+def _even(said: Column, counted: Column, room: int, fitter: Fitter) -> list[Column]:
     """The columns whose largest hole is the smallest, whichever figure comes first."""
+    across, least = (
+        fitter.typesetter.design.standing.quotes,
+        fitter.typesetter.costs.saying_air_least,
+    )
     turns = range(max(1, len(counted)))
     return min(
-        (_columns(said, counted[turn:] + counted[:turn], room, across) for turn in turns),
-        key=lambda made: max(_air(column, room) for column in made),
+        (_columns((said, counted[turn:] + counted[:turn]), room, across, least) for turn in turns),
+        key=lambda columns: max(_air(column, room) for column in columns),
     )
 
 
-def _quotations(stories: list[Story], told: list[Page], fitter: Fitter) -> list[_Item]:
-    """One a story and a speaker, of what is printed nowhere else."""
-    pulled = {
-        slot.credit
-        for page in told
-        for placement in page.placements
-        for slot in placement.slots
-        if slot.kind == "quote"
-    }
-    printed = {
-        sentence
-        for page in told
-        for placement in page.placements
-        for sentence in placement.sentences
-    }
-    found = []
+def _quotations(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[_Entry]:
+    """One quotation a story and a speaker, none that is printed on *pages*."""
+    speakers, printed = _said(pages)
+    entries = []
     for story in stories:
         for quote in story.quotes:
             style, lines = _lines(story, quote, fitter)
             speaker = set_text(quote.speaker, language=story.language)
-            if speaker not in pulled and quote.sentence not in printed and len(lines) <= LONGEST:
-                slot = _slot(
-                    "saying", lines, speaker, style, _height(story, quote, lines, style, fitter)
-                )
-                found.append(_item(story, quote.sentence, slot, fitter))
-                pulled.add(speaker)
+            known = speaker in speakers or quote.sentence in printed
+            if not known and len(lines) <= fitter.typesetter.costs.saying_lines:
+                height = _height(story, quote, lines, style, fitter)
+                slot = _slot("saying", lines, speaker, style, height)
+                entries.append(_entry(story, quote.sentence, slot, fitter))
+                speakers.add(speaker)
                 break
-    return found
+    return entries
 
 
-def _figures(story: Story, fitter: Fitter) -> list[_Item]:
-    """The story's best figure that keeps to a line, in the largest size in which it does, with its sentence, if that is short."""
+def _said(pages: list[Page]) -> tuple[set[str], set[Sentence]]:
+    """The speakers of the pull quotes on *pages*, and all the sentences printed there."""
+    placements = [placement for page in pages for placement in page.placements]
+    slots = (slot for placement in placements for slot in placement.slots)
+    speakers = {slot.credit for slot in slots if slot.kind == "quote"}
+    return speakers, {sentence for placement in placements for sentence in placement.sentences}
+
+
+def _figures(story: Story, fitter: Fitter) -> list[_Entry]:
+    """The story's best figure that keeps to a line, in the largest size in which it does, with its sentence if that is short."""
     typesetter, design, language = fitter.typesetter, fitter.typesetter.design, story.language
     width = design.across(design.standing.quotes) - PANEL[1]
-    sizes = (
-        ("figure", *(sized("figure", part) for part in LESSER)) if "figure" in design.styles else ()
-    )
     for figure in story.figures[:2]:
         value = set_text(figure.value, language=language)
-        style = next(
-            (size for size in sizes if typesetter.advance(value, size, language) <= width), ""
-        )
-        lines = typesetter.lines(
-            set_text(figure.sentence.text, language=language, capitalise=True),
-            "body",
-            width,
-            language,
-        )
-        if style and len(lines) <= LONGEST_FIGURE:
-            points = (
-                PANEL[0]
-                + design.style(style).leading
-                + (len(lines) + 1) * design.style("body").leading
-            )
-            return [
-                _item(
-                    story,
-                    figure.sentence,
-                    _slot("figure", lines, value, style, ceil(points / design.leading)),
-                    fitter,
-                )
-            ]
+        style = _figure_style(value, language, width, typesetter)
+        text = set_text(figure.sentence.text, language=language, capitalise=True)
+        lines = typesetter.lines(text, "body", width, language)
+        if style and len(lines) <= typesetter.costs.figure_lines:
+            sentence = (len(lines) + 1) * design.style("body").leading
+            points = PANEL[0] + design.style(style).leading + sentence
+            slot = _slot("figure", lines, value, style, ceil(points / design.leading))
+            return [_entry(story, figure.sentence, slot, fitter)]
     return []
 
 
-def _item(story: Story, sentence: Sentence, slot: Slot, fitter: Fitter) -> _Item:
+def _figure_style(value: str, language: str, width: float, typesetter: Typesetter) -> str:
+    """The largest style in which *value* keeps to a line of *width* points; "" where none does, or the theme has no figures."""
+    if "figure" not in typesetter.design.styles:
+        return ""
+    sizes = ("figure", *(sized("figure", part) for part in LESSER))
+    fitting = (size for size in sizes if typesetter.advance(value, size, language) <= width)
+    return next(fitting, "")
+
+
+def _entry(story: Story, sentence: Sentence, slot: Slot, fitter: Fitter) -> _Entry:
     slot = replace(slot, columns=fitter.typesetter.design.standing.quotes)
-    return _Item(
+    return _Entry(
         placement=Placement(story=story.id, box="saying", style="quote", sentences=(sentence,)),
         slot=slot,
     )
@@ -218,35 +197,36 @@ def _height(story: Story, quote: Quote, lines: tuple[str, ...], style: str, fitt
     )
 
 
-def _columns(said: Column, counted: Column, room: int, across: int) -> list[Column]:
-    """Quotations and figures in turn, each into the emptiest column; what does not fit makes room for what does."""
+def _columns(
+    entries: tuple[Column, Column], room: int, across: int, least_air: int
+) -> list[Column]:
+    """Quotations and figures in turn, each into the emptiest column; an entry that does not fit is left out."""
     columns: list[Column] = [[] for _ in range(across)]
-    waiting = [said[:], counted[:]]
+    waiting = [kind[:] for kind in entries]
     used = [0] * across
     turn = 0
     while any(waiting):
         turn = 1 - turn if waiting[1 - turn] else turn
-        item = waiting[turn].pop(0)
+        entry = waiting[turn].pop(0)
         emptiest = used.index(min(used))
-        if used[emptiest] + item.height <= room:
-            columns[emptiest].append(item)
-            used[emptiest] += item.height + LEAST_AIR
+        if used[emptiest] + entry.height <= room:
+            columns[emptiest].append(entry)
+            used[emptiest] += entry.height + least_air
     return columns
 
 
 def _air(column: Column, room: int) -> float:
-    """Lines between a column's items when they reach from its top to its foot."""
-    left = room - sum(item.height for item in column)
+    """Lines between a column's entries when they reach from its top to its foot."""
+    left = room - sum(entry.height for entry in column)
     return left / (len(column) - 1) if len(column) > 1 else float(left)
 
 
 def _spread(column: Column, number: int, room: int, fitter: Fitter) -> list[Placement]:
-    """A column's items, the air between them even."""
-    placements, line, air = [], 0.0, _air(column, room)
-    for item in column:
-        slot = replace(
-            item.slot, column=number, line=fitter.typesetter.design.standing.title + 2 + int(line)
-        )
-        placements.append(replace(item.placement, slots=(slot,)))
-        line += item.height + air
+    """The entries of column *number*, the air between them even."""
+    placements, down, air = [], 0.0, _air(column, room)
+    top = fitter.typesetter.design.standing.title + 2
+    for entry in column:
+        slot = replace(entry.slot, column=number, line=top + int(down))
+        placements.append(replace(entry.placement, slots=(slot,)))
+        down += entry.height + air
     return placements

@@ -10,9 +10,9 @@ from press_weeks import piece, week_of
 
 from digest.layout import compose
 from digest.layout.breaking import Typesetter
-from digest.layout.parts import fullest, largest
-from digest.layout.pieces import HYPHEN
+from digest.layout.display import fullest, largest
 from digest.layout.quotes import NOTE, NOTES, PANEL
+from digest.layout.words import HYPHEN
 from digest.model import Figure, Image, Issue, Page, Place
 from digest.text.typography import plain
 from digest.themes import Measurer, load_theme

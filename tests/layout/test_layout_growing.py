@@ -11,14 +11,16 @@ from press_weeks import piece, week_of
 from digest.layout import briefs, compose
 from digest.layout.breaking import Typesetter
 from digest.layout.briefs import brief_pages
+from digest.layout.costs import COSTS
+from digest.layout.display import reaching
 from digest.layout.fitting import Fitter
-from digest.layout.front import also
-from digest.layout.growing import AIR, LARGE, LEVELS, grown
-from digest.layout.lists import OUTLETS, Item, columned, spread
-from digest.layout.parts import HEADS, REST, noted, reaching
+from digest.layout.growing import LEVELS, grown
+from digest.layout.links import OUTLETS, also
+from digest.layout.lists import Item, columned, spread
+from digest.layout.margin import noted
 from digest.model import Issue, Page, Place
 from digest.themes import Measurer, Theme, load_theme
-from digest.themes.design import Box
+from digest.themes.design import HEADS, Box
 
 ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
 BOX = Box(
@@ -76,21 +78,21 @@ def test_few_words_are_told_under_larger_heads_before_the_house_takes_the_page()
     panel = next(one.slots[0] for one in page.placements if one.box == "house")
     assert head is not None
     assert any(head.style.startswith(larger) for larger in HEADS[: HEADS.index("feature-head")])
-    assert panel.height < 2 * LARGE
+    assert panel.height < 2 * COSTS.panel_large
     assert all(
         frame.line + frame.height <= panel.line for one in page.placements for frame in one.frames
     )
 
 
 def test_a_lesser_story_grows_by_one_size_at_most() -> None:
-    assert [grown(BOX, level).head for level in range(LEVELS + 1)] == [
+    assert [grown(BOX, level, 0, COSTS).head for level in range(LEVELS + 1)] == [
         "news-head",
         "news-head",
         "feature-head",
         "feature-head",
     ]
-    assert grown(BOX, 1, AIR).quotes
-    assert not grown(BOX, 0).quotes
+    assert grown(BOX, 1, COSTS.air_lines, COSTS).quotes
+    assert not grown(BOX, 0, 0, COSTS).quotes
 
 
 def test_a_list_reaches_the_foot_of_its_page() -> None:
@@ -113,7 +115,7 @@ def test_a_title_fills_its_first_line_unless_little_is_left_for_the_last() -> No
         lines = reaching(text, "brief-head", 200.0, "en", setter)
         widths = [setter.advance(line, "brief-head", "en") for line in lines]
         assert max(widths) <= 200.0
-        assert len(lines) < 2 or widths[-1] >= REST * 200.0
+        assert len(lines) < 2 or widths[-1] >= COSTS.list_end * 200.0
         assert not any(line.endswith("\u2010") for line in lines)
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from digest.layout.breaking import Typesetter, balanced, tracking
 from digest.layout.copy import Setting, initial_of, loose
+from digest.layout.costs import COSTS
 from digest.layout.lists import Item, columned, flush
-from digest.layout.pieces import HYPHEN
 from digest.layout.pouring import pour
+from digest.layout.words import HYPHEN
 from digest.model import Frame, Image, Strip
 from digest.themes.design import Design, Style
 
@@ -198,7 +199,7 @@ def test_a_column_of_the_contents_ends_on_its_last_line(height: int, decks: int)
         *map(entry, range(4, 7)),
     ]
     said = {f"story-{number}": strip(1) for number in range(decks)}
-    made = flush(columned(items, 99)[0], height, said)
+    made = flush(columned(items, 99)[0], height, said, COSTS.contents_decks)
     line, last = made[-1]
     assert line + last.height - 1 == height
     assert sum(len(item.strips) > 1 for _, item in made) == decks

@@ -16,7 +16,8 @@ from press_weeks import piece, week_of
 
 from digest.edition import Edition, TextColumn
 from digest.errors import DigestError
-from digest.layout.growing import HOUSE, panel
+from digest.layout.costs import COSTS
+from digest.layout.growing import panel
 from digest.model import Difference, Issue, Page, Place, Sentence
 from digest.pictures import PictureError
 from digest.press import Printed, engine
@@ -360,7 +361,7 @@ def test_the_houses_panel_says_no_more_than_it_has_room_for(
     pages = composed(issue, theme)
     house = [
         Page(number=0, pattern="sources", placements=(panel(theme.design.lines, height),))
-        for height in range(HOUSE, theme.design.lines - theme.design.standing.title)
+        for height in range(COSTS.panel_least, theme.design.lines - theme.design.standing.title)
     ]
     numbered = tuple(
         replace(page, number=number)

@@ -14,7 +14,8 @@ from editions import document, laid_out, printed
 from press_weeks import piece, week_of
 
 from digest.layout.breaking import Typesetter
-from digest.layout.parts import byline, whole_words
+from digest.layout.heads import byline
+from digest.layout.parts import whole_words
 from digest.layout.placing.compositor import Compositor
 from digest.layout.placing.stories import fitted
 from digest.model import Figure, Issue, Place

@@ -15,7 +15,7 @@ from press_weeks import piece, week_of
 from digest.errors import UsageError
 from digest.layout import compose
 from digest.layout.breaking import Typesetter
-from digest.layout.parts import note_lines, noted
+from digest.layout.margin import note_lines, noted
 from digest.layout.placing import areas
 from digest.press.render import css
 from digest.themes import Measurer, load_theme, theme_file, theme_names

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, EditionPage, Part, Row
-from digest.layout.parts import hanging, note_lines
+from digest.layout.margin import note_lines
+from digest.layout.parts import hanging
 from digest.layout.placing import areas, messages
 from digest.layout.placing.lists import contents_part
 from digest.layout.placing.stories import placed_image

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from digest.edition import Block, Paragraph, Part, PlacedImage, Row, TextColumn, TextLine
 from digest.layout.breaking import tracking
 from digest.layout.copy import initial_of, inset_of
-from digest.layout.parts import AIR, lines_high, side_by_side, spoken, whole_words
+from digest.layout.heads import AIR
+from digest.layout.parts import lines_high, side_by_side, spoken, whole_words
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.links import linked, outlet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, Part
-from digest.layout.parts import note_lines
+from digest.layout.margin import note_lines
 from digest.layout.placing import areas
 
 if TYPE_CHECKING:

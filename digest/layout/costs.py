@@ -1,0 +1,287 @@
+"""The prices, limits and thresholds that decide a layout, as one value.
+
+The planner compares ways to break a paragraph, to fill a box, to make up a page. Each way has a cost, and the cheapest
+one wins. The common unit is the *empty line*: a story that leaves one line of one column empty costs 1. Prices of
+justified lines are *demerits* (Knuth and Plass, "Breaking Paragraphs into Lines", 1981), prices of headlines are squared
+parts of the measure; neither is ever added to empty lines.
+
+``Typesetter(design, measure, costs)`` carries the value; everything after it reads ``typesetter.costs``. A test changes one:
+``compose(issue, design=…, measure=…, costs=replace(COSTS, mixed_section=0.0))``. tests/layout/test_layout_costs.py shows for
+each field what becomes worse without it. Geometry (points of air, indents) stands beside the code that uses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from digest.model import Place
+
+MISPLACED = MappingProxyType(
+    {
+        Place.LEAD: MappingProxyType({"lead": 0.0, "feature": 16.0, "news": 40.0}),
+        Place.FEATURE: MappingProxyType({"lead": 2.0, "feature": 0.0, "news": 7.0}),
+        Place.NEWS: MappingProxyType({"lead": 14.0, "feature": 6.0, "news": 0.0}),
+        Place.BRIEF: MappingProxyType({"lead": 40.0, "feature": 25.0, "news": 2.0}),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Costs:
+    """What each decision of the layout costs. The default value is what the magazine is made with."""
+
+    # Ragged lines. Parts are of the measure, 0 to 1.
+    ragged_reach: float = 0.8
+    """A line shorter than this part takes a part of the next word, if that can be divided."""
+    lone_word: float = 0.3
+    """A last line of one word that is shorter than this part gets the word before it as well."""
+    lender_reach: float = 0.62
+    """The line above gives that word only if this part of it stays filled."""
+
+    # Justified lines, in demerits: an ideal line has .01, a line whose spaces stretch by space_stretch too much about 100.
+    space_growth: float = 0.3
+    """By how much of itself a word space should grow in an ideal line: fonts come with narrow ones."""
+    space_stretch: float = 0.6
+    """By how much of itself a word space may grow beyond that before the line counts as bad."""
+    divided_word: float = 40.0
+    """Demerits of a divided word."""
+    divided_name: float = 160.0
+    """Demerits of a divided word that begins with a capital and may be a name."""
+    divided_twice: float = 2000.0
+    """Demerits of a second line running that ends with a divided word."""
+    divided_thrice: float = 900_000.0
+    """Demerits of a third one."""
+    short_end: float = 60.0
+    """Demerits of a paragraph's last line that is shorter than short_end_part."""
+    short_end_part: float = 0.12
+    """The part of the measure below which a last line counts as short."""
+
+    # Headlines and other display lines, in squared parts of the measure: a line that fills half of it costs .25.
+    headline_lone_word: float = 0.1
+    """One word alone on a line that is not the last."""
+    headline_lone_end: float = 2.0
+    """One word alone on the last line."""
+    headline_end: float = 0.6
+    """How much the last line's shortness counts beside that of the others."""
+    headline_torn: float = 0.08
+    """A line that ends with a word that belongs to the next: an article, a preposition, a number."""
+    headline_pause: float = 0.04
+    """What a line saves that ends with a comma, a colon or a dash."""
+    display_reach: float = 0.94
+    """The part of the measure that display lines should reach; a hole in the page is beside shorter ones."""
+    display_lack: float = 0.03
+    """What lines may lack of it, on average, without another size of type being tried."""
+    list_end: float = 0.14
+    """The part of the measure that the last line of a listed headline has at least."""
+
+    # Heads: most lines. A longer headline is set in the next smaller style, a longer standfirst left out.
+    poster_lines: int = 5
+    """Of a headline in the largest style, which is for pages with little else."""
+    narrow_head_lines: int = 5
+    """Of a headline over one of several columns."""
+    wide_head_lines: int = 3
+    """Of a headline over all columns."""
+    head_lines: int = 4
+    """Of any other headline."""
+    deck_lines: int = 4
+    """Of a standfirst under a headline."""
+
+    # Running text.
+    paragraph_words: int = 24
+    """A paragraph of fewer words goes on with the source's next paragraph."""
+    loose_space: float = 0.5
+    """A word space of this many ems makes a justified line loose."""
+    loose_line: float = 0.8
+    """A loose line, in empty lines."""
+
+    # A story in its box, in empty lines.
+    hole_power: float = 1.5
+    """A column with n empty lines costs n to this power: one large hole is worse than several small ones."""
+    white: float = 1.0
+    """A line of white under a head or beside it."""
+    smaller_head: float = 0.6
+    """A head one style smaller than the box asks for."""
+    lost_deck: float = 0.4
+    """Leaving out a standfirst."""
+    missing_quote: float = 0.3
+    """A box of tall_box lines or more without a pull quote, though its story has one."""
+    quote_in_low_box: float = 0.2
+    """A pull quote in a lower box."""
+    tall_box: int = 30
+    """The lines above which a box is tall."""
+    missing_picture: float = 6.0
+    """Leaving out a picture that could be printed."""
+    picture_shape: float = 0.004
+    """A picture higher or lower than its own proportions ask for: times the lines squared."""
+    picture_high: int = 24
+    """Lines above which a picture is too high unless copy has run out."""
+    picture_too_high: float = 0.35
+    """Each line more."""
+    thin_text: float = 0.5
+    """Each line that the text of a box lacks of thin_text_lines: a story of few lines under a picture is a caption."""
+    thin_text_lines: float = 8.0
+    """Lines of text that each column of a box should have."""
+    least_text: int = 4
+    """Lines of text without which a box is not divided in this way, and which stand over a panel or beside a quotation."""
+
+    # Copy that finds no place, in empty lines a word.
+    untold_lead: float = 0.006
+    """A word of a lead story that is not printed."""
+    untold_feature: float = 0.005
+    """A word of a feature."""
+    untold_news: float = 0.004
+    """A word of a news story."""
+    words_lead: int = 320
+    """Words that a lead story should have, as far as its copy goes."""
+    words_feature: int = 200
+    """Words that a feature should have."""
+    words_news: int = 90
+    """Words that a news story should have."""
+    missing_word: float = 0.05
+    """Each word less than that."""
+
+    # Before a story is fitted, its cost in a box is estimated, in empty lines.
+    estimated_hole: float = 3.0
+    """A line that even the longest text leaves empty."""
+    estimated_cut: float = 0.06
+    """A line of the longest text that finds no place."""
+    overset: float = 300.0
+    """A box that even the shortest text overfills."""
+    unseen_picture: float = 4.0
+    """A box without a picture for a story that has one."""
+    bare_lead: float = 5.0
+    """The box of a lead picture for a story that has none."""
+
+    # The make-up of pages, in empty lines.
+    misplaced: Mapping[Place, Mapping[str, float]] = field(default_factory=lambda: MISPLACED)
+    """A story of a place in a box of a style: by place, then by style."""
+    mixed_section: float = 6.0
+    """Each further section on a page."""
+    same_pattern: float = 2.5
+    """Two pages of one pattern that follow each other."""
+    same_facing: float = 4.0
+    """The same on two pages that face each other, besides."""
+    turned: float = 12.0
+    """Two pages of one story that do not face each other."""
+    inward: float = 1.5
+    """A page whose heavy column stands at the spine."""
+
+    # Pages with more room than copy: heads, quotations and pictures grow, then a house panel takes the foot.
+    bearable_holes: int = 2
+    """Empty lines that a page may have for each of its columns before anything grows."""
+    growth_step: float = 0.8
+    """Each step of growing: all that goes with a head, a larger head, a larger one yet."""
+    growth_picture: int = 10
+    """Lines by which the picture of a box that grows may be higher."""
+    air_line: float = 0.5
+    """A line of air under a head."""
+    air_lines: int = 1
+    """Lines of air that may stand under a head."""
+    least_box: int = 5
+    """Lines of the lowest box above a panel."""
+    panel_line: float = 0.2
+    """A line of a house panel beside an empty line of a column."""
+    panel_least: int = 9
+    """Lines that a house panel takes at least, the air around it included."""
+    panel_large: int = 15
+    """Lines above which a house panel is an empty page in disguise."""
+    panel_large_line: float = 1.0
+    """Each line more."""
+
+    # Pages of briefs. One brief a line longer or shorter than it should be costs 1.
+    briefs_least: int = 4
+    """Briefs that make a page of them."""
+    briefs_few: int = 6
+    """So few briefs, alone in their issue, become stories where a panel would take most of the page."""
+    brief_left: float = 50.0
+    """A brief that finds no place on its page."""
+    brief_hole: float = 4.0
+    """An empty line at the foot of a column."""
+    brief_foot: float = 0.3
+    """A line by which the last page of briefs ends early."""
+    brief_column_least: int = 7
+    """Lines that a column of briefs has at least, and those that a panel takes beneath it."""
+    brief_air: int = 2
+    """Lines more that may part two briefs of a column that ends early."""
+    brief_longer: int = 4
+    """Lines more that a brief may have on a page that grows."""
+    brief_step: float = 3.0
+    """Each step of growing."""
+
+    # How many pages, in empty lines; the first price at which the issue keeps its limit is taken.
+    page: tuple[float, ...] = (0.0, 2.0, 6.0, 14.0, 30.0, 60.0)
+    """One page more, the generous prices first."""
+    page_holes: int = 12
+    """Empty lines of a page above which the next price is tried."""
+    gathered_holes: int = 20
+    """Empty lines of a page above which a few thin stories become a page of briefs."""
+
+    # Who is told at what length.
+    thin_lines: int = 16
+    """Lines that a story must fill in a column of 160 points to be more than a brief."""
+    stories_a_page: float = 3.2
+    """About how many stories a page holds."""
+    briefs_a_page: int = 15
+    """About how many briefs a page holds."""
+    links_a_page: int = 60
+    """About how many linked headlines a page holds."""
+    small_links_a_page: int = 95
+    """The same in small type."""
+    lists_share: float = 0.5
+    """The part of the pages that linked headlines may take; the least are left out beyond it."""
+    stories_share: float = 0.25
+    """The part of the pages that stories keep from linked headlines."""
+    briefs_share: float = 0.25
+    """The part of the pages that briefs may take before the least of them become linked headlines."""
+
+    # Standing pages.
+    contents_stories: int = 5
+    """Stories that a contents page needs."""
+    contents_pages: int = 3
+    """Pages of stories that a contents page needs."""
+    contents_limit: int = 8
+    """An issue of fewer pages has stories on the page of its contents."""
+    contents_large: int = 12
+    """Stories up to which the contents may be set in large type."""
+    contents_medium: int = 24
+    """Stories up to which the contents may be set a little larger."""
+    contents_decks: int = 3
+    """Entries of a column that have a standfirst, or none: one alone would look like a slip."""
+    cover_band: float = 0.6
+    """The part of the paper's height that a band of picture takes on a cover; a lower picture is left out."""
+    teaser_lines: int = 4
+    """Lines of another headline on the cover; a longer one stands inside only."""
+    crowd: int = 150
+    """Linked headlines above which they are set small."""
+    list_air: int = 3
+    """Half rows more that may part the items of a list that leaves its page room."""
+    quotes_pages: int = 5
+    """Pages of stories that an issue needs before a page of quotations is no padding."""
+    sayings_least: int = 5
+    """Quotations and figures that make a page."""
+    saying_lines: int = 8
+    """Lines of a quotation there."""
+    figure_lines: int = 6
+    """Lines of the sentence under a figure there."""
+    sayings_part: float = 0.6
+    """The part of that page that quotations and figures must fill."""
+    saying_air_least: int = 1
+    """Lines between two of them at least."""
+    saying_air: float = 1.5
+    """Lines between two of them at most: more is a hole."""
+
+    # Effort: how far the search goes. More costs time and changes little.
+    near_lines: int = 5
+    """Lines short of a box that a text is still tried before another division of the box."""
+    late_sentences: int = 5
+    """How many of the last sentences of a text may be left out one at a time, to end on the last line."""
+    patterns_kept: int = 3
+    """Patterns of the same stories among which the page they fall on decides."""
+    patterns_tried: int = 4
+    """Patterns that are tried for stories whose first pattern stays empty in part."""
+
+
+COSTS = Costs()
+"""The costs that the magazine is made with."""

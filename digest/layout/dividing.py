@@ -1,0 +1,194 @@
+"""Divides a box for a story: which heads, pictures and quotations it may have, and how much room each leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from digest.layout.copy import Lengths, Setting
+from digest.layout.display import shortfall
+from digest.layout.heads import deep, headed
+from digest.layout.margin import beside, source_strip
+from digest.layout.parts import pictured, quoted, reports
+from digest.layout.prices import apparatus, thin
+from digest.layout.shapes import BoxSpace, Choice, Shape
+from digest.model import Quote, Slot, Story, Strip
+from digest.themes.design import HEADS
+
+if TYPE_CHECKING:
+    from digest.layout.breaking import Typesetter
+    from digest.themes.design import Box
+
+COARSEST = 151
+"""Pixels an inch that a picture must have in its slot: 150, which the proof counts, and one for rounding."""
+
+TEXT = 10
+"""Lines of a box that no picture takes: for its head and some text."""
+
+BARE = 100.0
+"""The cost of a box without a head, which is taken only where nothing else can be."""
+
+
+class Divider:
+    """Divides boxes for the stories of one issue; remembers heads, quotations and the lengths of every story."""
+
+    def __init__(self, typesetter: Typesetter, language: str) -> None:
+        self.typesetter = typesetter
+        self.language = language
+        self._lengths: dict[tuple[str, Setting, Quote | None], Lengths] = {}
+        self._heads: dict[tuple[str, int, int, int, int, str, bool], Slot] = {}
+        self._sources: dict[tuple[str, int], Strip] = {}
+        self._quotes: dict[tuple[str, Quote, int, int], Slot] = {}
+
+    def setting(self, box: Box) -> Setting:
+        """How a story's text is set in *box*."""
+        width = self.typesetter.design.across(box.columns)
+        return Setting(style=box.body, width=width, initial=box.initial)
+
+    def lengths(self, story: Story, setting: Setting, without: Quote | None = None) -> Lengths:
+        """The lengths of a story; the sentence of the pull quote *without* is left out of its text."""
+        key = story.id, setting, without
+        if key not in self._lengths:
+            sentence = without.sentence if without else None
+            self._lengths[key] = Lengths(story, setting, self.typesetter, sentence)
+        return self._lengths[key]
+
+    def longest(self, story: Story, box: Box) -> int:
+        """Lines of the longest text of *story* in *box*."""
+        return self.lengths(story, self.setting(box)).extremes[1]
+
+    def picture(self, story: Story) -> tuple[int, int] | None:
+        """The size in pixels of the story's picture, if it has one that can be printed."""
+        return self.typesetter.measure.size(story.picture) if story.picture else None
+
+    def heights(self, story: Story, box: Box) -> list[tuple[int, float]]:
+        """The picture heights in lines that the box and the picture's pixels allow, each with its cost; 0: no picture."""
+        size = self.picture(story)
+        design, costs = self.typesetter.design, self.typesetter.costs
+        if size is None or box.art is None:
+            return [(0, 0.0)]
+        width, above = design.across(box.columns, box.art.width), 0.0
+        if box.line == 1 and box.art.width == box.columns and not box.art.under:
+            # On top of a page a picture runs off three of its edges.
+            width, above = design.paper[0], (design.paper[1] - design.height) / 2
+        natural = width * size[1] / size[0] / design.leading
+        least, most = box.art.least, min(box.art.most, box.height - TEXT)
+        high = costs.picture_high
+        wanted = min(max(natural, least), most, high)
+        heights = [
+            (
+                height,
+                costs.picture_shape * (height - wanted) ** 2
+                + costs.picture_too_high * max(0, height - high),
+            )
+            for height in range(least, most + 1)
+            if min(size[0] / width, size[1] / (height * design.leading + above)) * 72 >= COARSEST
+        ]
+        return [*heights, (0, costs.missing_picture if heights else 0.0)]
+
+    def shapes(self, story: Story, box: Box) -> list[Shape]:
+        """The ways to divide *box* for *story*, the cheapest first."""
+        shapes = [self.shape(story, box, choice) for choice in self._choices(story, box)]
+        return sorted((shape for shape in shapes if shape), key=lambda shape: shape.cost)
+
+    def _choices(self, story: Story, box: Box) -> list[Choice]:
+        decks = [True, False] if box.decks and story.standfirst else [False]
+        quotes: list[Quote | None] = [None]
+        if box.quotes and story.words is None:
+            quotes += story.quotes[:2]
+        smaller = self.typesetter.costs.smaller_head
+        return [
+            Choice(head=head, deck=deck, height=height, quote=quote, cost=cost + smaller * step)
+            for (step, head), deck, (height, cost), quote in product(
+                enumerate(self._head_styles(box)), decks, self.heights(story, box), quotes
+            )
+        ]
+
+    def _head_styles(self, box: Box) -> list[str]:
+        """The box's own style of head and the next smaller one, if it is of the same family."""
+        styles = self.typesetter.design.styles
+        return [
+            name
+            for name in HEADS[HEADS.index(box.head) :][:2]
+            if styles[name].family == styles[box.head].family
+        ]
+
+    def shape(self, story: Story, box: Box, choice: Choice) -> Shape | None:
+        """*box* divided as *choice* asks; None where the parts do not fit or leave no room for text."""
+        costs = self.typesetter.costs
+        space = BoxSpace(box, self.typesetter.design.lines, costs.least_text)
+        slots = self._over_text(story, box, choice)
+        fits = [space.put_over(slot) for slot in slots]
+        if box.panel and len(story.articles) > 1:
+            fits.append(space.put_at_foot(reports(story, box, self.typesetter)))
+        if choice.quote:
+            fits.append(space.put_within(self._quoted(story, choice.quote, box)))
+        free = space.free()
+        lines = sum(foot - top for _, top, foot in free)
+        if not all(fits) or self._too_little(story, box, lines):
+            return None
+        cost = choice.cost + apparatus(story, box, choice, costs) + thin(lines, box, costs)
+        return Shape(
+            box=box,
+            parts=tuple(space.parts),
+            free=free,
+            quote=choice.quote,
+            cost=cost + self._white(story, slots, box),
+        )
+
+    def bare(self, box: Box) -> Shape:
+        """*box* with nothing but text, for a story whose head does not fit."""
+        space = BoxSpace(box, self.typesetter.design.lines, self.typesetter.costs.least_text)
+        return Shape(box=box, parts=(), free=space.free(), cost=BARE)
+
+    def _over_text(self, story: Story, box: Box, choice: Choice) -> list[Slot]:
+        """Head and picture, from the top."""
+        head = self._headed(story, box, choice.head, deck=choice.deck)
+        if not (story.picture and box.art and choice.height):
+            return [head]
+        picture = pictured(story, story.picture, box, choice.height, self.typesetter)
+        return [head, picture] if box.art.under else [picture, head]
+
+    def _too_little(self, story: Story, box: Box, lines: int) -> bool:
+        """*lines* are too few for a text, and for all of this story's."""
+        least = self.typesetter.costs.least_text
+        return lines < least and lines < self.longest(story, box) + self.beneath(story, box)
+
+    def _white(self, story: Story, slots: list[Slot], box: Box) -> float:
+        """The cost of the white left under a head, whose height is whole lines, and beside it where it is wide."""
+        design = self.typesetter.design
+        head = next(slot for slot in slots if slot.kind == "head")
+        beneath, beside_head = head.height - deep(head, box, design) / design.leading, 0.0
+        if box.head_width * 2 > box.columns:
+            width = design.across(box.columns, box.head_width)
+            lacking = shortfall(head.lines, head.style, width, story.language, self.typesetter)
+            leading = design.style(head.style).leading
+            beside_head = lacking * len(head.lines) * leading / design.leading
+        return self.typesetter.costs.white * (max(0.0, beneath) + beside_head)
+
+    def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
+        key = story.id, box.columns, box.width, box.head_width, box.more, style, deck
+        if key not in self._heads:
+            self._heads[key] = headed(story, box, style, self.typesetter, deck=deck)
+        head = self._heads[key]
+        return replace(head, height=head.height + box.air) if box.air else head
+
+    def _quoted(self, story: Story, quote: Quote, box: Box) -> Slot:
+        key = story.id, quote, box.columns, box.width
+        if key not in self._quotes:
+            self._quotes[key] = quoted(story, quote, box, self.typesetter)
+        return self._quotes[key]
+
+    def sources(self, story: Story, box: Box) -> tuple[Strip, ...]:
+        """The source line that ends the text, unless it stands in the margin."""
+        if beside(box, self.typesetter.design):
+            return ()
+        key = story.id, box.columns
+        if key not in self._sources:
+            self._sources[key] = source_strip(story, box, self.typesetter, self.language)
+        return (self._sources[key],)
+
+    def beneath(self, story: Story, box: Box) -> int:
+        """Lines of the source line."""
+        return sum(len(strip.lines) for strip in self.sources(story, box))

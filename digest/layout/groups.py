@@ -1,0 +1,225 @@
+"""Cuts the running order into pages: which stories share a page, and in which pattern, at the least cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from digest.layout.growing import bearable, overlap, settled
+from digest.model import Page, Placement, Story
+
+if TYPE_CHECKING:
+    from digest.layout.costs import Costs
+    from digest.layout.fitting import Fitter
+    from digest.themes.design import Box, Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """The stories of one page, or of two that follow each other, parallel to the boxes of *pattern*; *cost* is an estimate."""
+
+    pattern: Pattern
+    stories: tuple[Story, ...]
+    cost: float
+
+
+def cut(
+    stories: list[Story],
+    patterns: tuple[Pattern, ...],
+    fitter: Fitter,
+    page_cost: float,
+    first: int = 3,
+) -> list[PageGroup]:
+    """The running order cut into pages from page *first* on, at the least cost; *page_cost* is that of one page more."""
+    longest = max(len(pattern.boxes) for pattern in patterns)
+    costs = fitter.typesetter.costs
+    best: list[tuple[float, int, list[PageGroup]]] = [(0.0, first, [])]
+    for end in range(1, len(stories) + 1):
+        options = []
+        for start in range(max(0, end - longest), end):
+            before, page, groups = best[start]
+            previous = groups[-1].pattern if groups else None
+            for group in candidates(stories[start:end], patterns, fitter)[: costs.patterns_kept]:
+                pattern = group.pattern
+                placed = _placed(pattern, page, previous, costs)
+                cost = group.cost + page_cost * pattern.pages + placed
+                options.append((before + cost, page + pattern.pages, [*groups, group]))
+        best.append(min(options, key=lambda option: option[0]))
+    return best[-1][2]
+
+
+def _placed(pattern: Pattern, page: int, before: Pattern | None, costs: Costs) -> float:
+    """The cost of beginning *pattern* on *page*, a right-hand one where it is odd, after a page of *before*."""
+    right = page % 2 == 1
+    same = 0.0
+    if before is pattern:
+        same = costs.same_pattern + (costs.same_facing if right else 0.0)
+    turned = costs.turned if pattern.pages > 1 and right else 0.0
+    inward = pattern.outer == ("first" if right else "last")
+    return same + turned + (costs.inward if inward else 0.0)
+
+
+def candidates(
+    stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter
+) -> list[PageGroup]:
+    """The patterns that hold just *stories*, each with its best seating, cheapest first."""
+    key = tuple(story.id for story in stories)
+    if key not in fitter.candidates:
+        sections = len({story.section for story in stories})
+        mixed = fitter.typesetter.costs.mixed_section * (sections - 1)
+        fitting = [pattern for pattern in patterns if len(pattern.boxes) == len(stories)]
+        seated = (_seated(stories, pattern, fitter, mixed) for pattern in fitting)
+        fitter.candidates[key] = sorted(seated, key=lambda group: group.cost)
+    return fitter.candidates[key]
+
+
+def _seated(stories: list[Story], pattern: Pattern, fitter: Fitter, mixed: float) -> PageGroup:
+    """The stories in the boxes of *pattern* in which they cost least, together."""
+    costs = [[_cost(story, box, fitter) for box in pattern.boxes] for story in stories]
+    order = min(
+        permutations(range(len(stories))),
+        key=lambda seats: sum(costs[story][box] for box, story in enumerate(seats)),
+    )
+    total = sum(costs[story][box] for box, story in enumerate(order))
+    return PageGroup(pattern, tuple(stories[index] for index in order), total + mixed)
+
+
+def _cost(story: Story, box: Box, fitter: Fitter) -> float:
+    misplaced = fitter.typesetter.costs.misplaced
+    return fitter.estimate(story, box) + misplaced[story.place][box.style]
+
+
+def pages(
+    group: PageGroup, patterns: tuple[Pattern, ...], fitter: Fitter, *, growing: bool = False
+) -> list[Page]:
+    """*group* as a page, or two.
+
+    Where its copy leaves lines empty, other patterns for the same stories are tried. Where lines still stay empty and the
+    page may be *growing*, the parts around the text grow.
+    """
+    page, empty = _arranged(group, fitter)
+    most = bearable(group.pattern.boxes, fitter.typesetter.costs)
+    if empty > most:
+        others = _others(group, patterns, fitter)
+        tried = [(one, *_arranged(one, fitter)) for one in others]
+        group, page, empty = min([(group, page, empty), *tried], key=lambda one: one[2])
+        if growing and empty > most:
+            page, empty = min(
+                (_arranged(one, fitter, growing=True) for one in [group, *others]),
+                key=lambda one: one[1],
+            )
+    if growing and empty > most / 2:
+        grown = _arranged(group, fitter, growing=True)
+        page, empty = min((page, empty), grown, key=lambda one: one[1])
+    return parted(page, fitter.typesetter.design.lines)
+
+
+def _others(group: PageGroup, patterns: tuple[Pattern, ...], fitter: Fitter) -> list[PageGroup]:
+    """The best other patterns of as many pages for the stories of *group*."""
+    tried = candidates(list(group.stories), patterns, fitter)
+    return [
+        one
+        for one in tried[: fitter.typesetter.costs.patterns_tried]
+        if one.pattern.pages == group.pattern.pages and one.pattern is not group.pattern
+    ]
+
+
+def parted(page: Page, lines: int) -> list[Page]:
+    """*page* cut where its lines go on to the next page; the sentences of a story stand with its first part."""
+    parts = [
+        [part for one in page.placements if (part := _on(one, number, lines))]
+        for number in range(2)
+    ]
+    return [replace(page, placements=tuple(part)) for part in parts if part]
+
+
+def _on(placement: Placement, number: int, lines: int) -> Placement | None:
+    """What of *placement* stands on the page *number*, counted from 0."""
+
+    def here(line: int) -> bool:
+        return (line - 1) // lines == number
+
+    above = number * lines
+    slots = tuple(
+        replace(slot, line=slot.line - above) for slot in placement.slots if here(slot.line)
+    )
+    frames = tuple(
+        replace(frame, line=frame.line - above) for frame in placement.frames if here(frame.line)
+    )
+    if not (slots or frames):
+        return None
+    first = min([one.line for one in placement.slots] + [one.line for one in placement.frames])
+    sentences = placement.sentences if here(first) else ()
+    return replace(placement, slots=slots, frames=frames, sentences=sentences)
+
+
+def _arranged(group: PageGroup, fitter: Fitter, *, growing: bool = False) -> tuple[Page, float]:
+    """*group* as a page, the edges between its boxes moved to where the copy fits best, and its empty lines.
+
+    A line of a house panel counts as a fifth of an empty one.
+    """
+    boxes = list(group.pattern.boxes)
+    shift = group.pattern.shift
+    for above, below in edges(group.pattern):
+        options = sorted(range(-shift, shift + 1), key=abs)
+        boxes = min(
+            (_moved(boxes, above, below, lines) for lines in options),
+            key=lambda tried: total_cost(group.stories, tried, fitter),
+        )
+    foot = fitter.typesetter.design.lines * group.pattern.pages
+    boxes, panels = settled(group.stories, boxes, foot, fitter, growing=growing)
+    fits = [fitter.fit(story, box) for story, box in zip(group.stories, boxes, strict=True)]
+    panel_lines = sum(slot.height for one in panels for slot in one.slots)
+    empty = sum(fit.holes for fit in fits) + panel_lines * fitter.typesetter.costs.panel_line
+    page = Page(
+        number=0,
+        pattern=group.pattern.name,
+        section=group.stories[0].section,
+        placements=(*(fit.placement for fit in fits), *panels),
+    )
+    return page, empty
+
+
+def total_cost(stories: tuple[Story, ...], boxes: list[Box], fitter: Fitter) -> float:
+    """What the stories cost in their boxes, together."""
+    return sum(fitter.fit(story, box).cost for story, box in zip(stories, boxes, strict=True))
+
+
+Edge = tuple[frozenset[int], frozenset[int]]
+"""The boxes that end at an edge, and those that begin beneath it, by index."""
+
+
+def edges(pattern: Pattern) -> list[Edge]:
+    """The edges between boxes that may move, from the top."""
+    if not pattern.shift:
+        return []
+    found = (_edge_under(pattern.boxes, index) for index in range(len(pattern.boxes)))
+    return list(dict.fromkeys(edge for edge in found if edge[1]))
+
+
+def _edge_under(boxes: tuple[Box, ...], index: int) -> Edge:
+    """The edge at the foot of box *index*: all that end there, all that begin at most two lines beneath."""
+    box = boxes[index]
+    foot = box.line + box.height
+    below = frozenset(
+        other
+        for other, one in enumerate(boxes)
+        if foot <= one.line <= foot + 2 and overlap(box, one) and other != index
+    )
+    above = frozenset(
+        other
+        for other, one in enumerate(boxes)
+        if one.line + one.height == foot and any(overlap(one, boxes[low]) for low in below)
+    )
+    return above, below
+
+
+def _moved(boxes: list[Box], above: frozenset[int], below: frozenset[int], lines: int) -> list[Box]:
+    """*boxes* with the edge between those *above* and those *below* moved down by *lines*."""
+    moved = []
+    for index, box in enumerate(boxes):
+        higher = lines if index in above else 0
+        lower = lines if index in below else 0
+        moved.append(replace(box, line=box.line + lower, height=box.height + higher - lower))
+    return moved

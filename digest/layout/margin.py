@@ -1,0 +1,79 @@
+"""What a theme may set in the outer margin: kickers, sources and captions; and the sources where they end the text."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from digest.layout.display import whole_words
+from digest.model import Slot, Story, Strip
+from digest.text.typography import NO_BREAK, listed
+
+if TYPE_CHECKING:
+    from digest.layout.breaking import Typesetter
+    from digest.themes.design import Box, Design
+
+KICKER = 2
+"""Lines in the margin that a section's name takes, with the line under it."""
+
+
+def beside(box: Box, design: Design) -> bool:
+    """The box reaches the outer margin, and the theme sets captions and sources there."""
+    return bool(design.notes) and box.width == box.columns
+
+
+def kicker(line: int) -> Slot:
+    """A section's name in the margin, beside the headline that begins on *line*."""
+    return Slot(kind="kicker", columns=1, column=1, width=1, line=line, height=KICKER)
+
+
+def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
+    """The sources of *story* as a note in the margin."""
+    design = typesetter.design
+    chosen = spoken(story, design, language)
+    names = [_held_together(name, chosen, typesetter) for name in story.sources]
+    credit = design.credit(chosen)
+    # The word before the names stays with the first of them, where both fit a line.
+    first = f"{credit}{NO_BREAK}{unbroken(names[0])},"
+    joint = NO_BREAK if typesetter.advance(first, "note", chosen) <= design.notes else " "
+    lines = note_lines(f"{credit}{joint}{listed(names, chosen)}", chosen, typesetter)
+    return Slot(
+        kind="note",
+        columns=1,
+        column=1,
+        width=1,
+        line=0,
+        style="note",
+        lines=lines,
+        height=ceil(len(lines) * design.style("note").leading / design.leading),
+    )
+
+
+def _held_together(name: str, language: str, typesetter: Typesetter) -> str:
+    """An outlet's name, not divided between lines where it fits one."""
+    wide = typesetter.advance(f"{name},", "note", language) > typesetter.design.notes
+    return name if wide else unbroken(name)
+
+
+def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, ...]:
+    """The lines of a note in the margin."""
+    return whole_words(text, "note", typesetter.design.notes, language, typesetter)
+
+
+def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) -> Strip:
+    """The line that names the outlets at the end of a text: "From The Gull, The Heron". No name is divided."""
+    chosen = spoken(story, typesetter.design, language)
+    names = listed(map(unbroken, story.sources), chosen)
+    text = f"{typesetter.design.credit(chosen)}{NO_BREAK}{names}"
+    lines = typesetter.lines(text, "source", typesetter.design.across(box.columns), chosen)
+    return Strip(lines=lines, language=chosen, kind="source")
+
+
+def spoken(story: Story, design: Design, language: str) -> str:
+    """The language of the magazine's own words beside *story*: the story's if the theme has them, or else the issue's."""
+    return story.language if story.language.partition("-")[0] in design.credits else language
+
+
+def unbroken(name: str) -> str:
+    """*name* with spaces at which no line is broken."""
+    return name.strip().replace(" ", NO_BREAK)

@@ -1,0 +1,137 @@
+"""Packs briefs into columns of known height: each told in the lines that make its column end at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.model import Slot, Story, Strip
+
+if TYPE_CHECKING:
+    from digest.layout.costs import Costs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A story as a brief.
+
+    *head* is its headline without a kicker, *lengths* its texts (selections) by their lines, *sources* its source line, or
+    *note* the note in the margin instead. *low* lines stay free for a note that is longer than the text.
+    """
+
+    story: Story
+    head: Slot
+    lengths: dict[int, tuple[int, ...]]
+    sources: tuple[Strip, ...] = ()
+    note: Slot | None = None
+    low: int = 0
+
+    @property
+    def fixed(self) -> int:
+        """Lines that are the same at every length, with the empty one that follows."""
+        return self.head.height + sum(len(strip.lines) for strip in self.sources) + self.low + 1
+
+    def above(self, *, opens: bool) -> int:
+        """Lines over the headline for the kicker of a brief that *opens* its column or a section, unless in the margin."""
+        return int(opens and not self.note)
+
+
+Column = tuple[tuple[int, int], ...]
+"""The briefs of one column, by index, each with its lines of text."""
+
+States = dict[int, tuple[float, list[Column]]]
+"""By the brief that comes next: the cheapest columns that hold all before it, and their cost."""
+
+Fills = dict[int, tuple[float, Column]]
+"""By the lines that are used: the cheapest column that uses them, and its cost."""
+
+
+class Packer:
+    """Packs *briefs* in their order into columns of *full* lines or fewer.
+
+    Columns are as full, and briefs as near *wanted* lines of text, as can be.
+    """
+
+    def __init__(self, briefs: list[Brief], wanted: int, full: int, costs: Costs) -> None:
+        self._briefs = briefs
+        self._wanted = wanted
+        self._full = full
+        self._hole = costs.brief_hole
+        self._known: dict[int, list[Fills]] = {}
+
+    def states(self, heights: list[int], before: States | None = None) -> States:
+        """What can be set in columns of *heights* lines, after what was set *before*."""
+        best = before or {0: (0.0, [])}
+        for height in heights:
+            further: States = {}
+            for start, (cost, columns) in best.items():
+                for end, (more, column) in self._columns(start, height).items():
+                    if end not in further or cost + more < further[end][0]:
+                        further[end] = (cost + more, [*columns, column])
+            best = further
+        return best
+
+    @staticmethod
+    def furthest(states: States) -> list[Column]:
+        """The columns that print the most briefs."""
+        return states[max(states)][1]
+
+    def _columns(self, start: int, height: int) -> dict[int, tuple[float, Column]]:
+        """By the brief before which a column from *start* may end: its cost and what stands in it."""
+        if start not in self._known:
+            self._known[start] = list(self._filled(start))
+        hole = self._hole
+        ends: dict[int, tuple[float, Column]] = {start: (hole * height, ())}
+        for end, fills in enumerate(self._known[start], start=start + 1):
+            # The empty line after a column's last brief may fall below its foot.
+            fitting = [
+                (cost + hole * (height + 1 - lines), column)
+                for lines, (cost, column) in fills.items()
+                if lines <= height + 1
+            ]
+            if not fitting:
+                break
+            ends[end] = min(fitting, key=lambda one: one[0])
+        return ends
+
+    def _filled(self, start: int) -> Iterator[Fills]:
+        """What a column from *start* may hold: the brief there, that and the next one, and so on."""
+        fills: Fills = {0: (0.0, ())}
+        for index in range(start, len(self._briefs)):
+            fills = self._further(fills, index, first=index == start)
+            if not fills:
+                break
+            yield fills
+
+    def _further(self, fills: Fills, index: int, *, first: bool) -> Fills:
+        """*fills* with one brief more, at each of its lengths."""
+        brief = self._briefs[index]
+        fixed = brief.fixed + brief.above(opens=opens(self._briefs, index, first=first))
+        further: Fills = {}
+        for lines, (cost, column) in fills.items():
+            for count in brief.lengths:
+                total, price = lines + fixed + count, cost + abs(count - self._wanted)
+                if total <= self._full + 1 and (total not in further or price < further[total][0]):
+                    further[total] = (price, (*column, (index, count)))
+        return further
+
+
+def opens(briefs: list[Brief], index: int, *, first: bool) -> bool:
+    """The brief opens its column or a section."""
+    return first or briefs[index - 1].story.section != briefs[index].story.section
+
+
+def column_lines(briefs: list[Brief], column: Column) -> int:
+    """Lines that a column takes, with the empty one after its last brief."""
+    return sum(
+        briefs[index].fixed
+        + briefs[index].above(opens=opens(briefs, index, first=position == 0))
+        + count
+        for position, (index, count) in enumerate(column)
+    )
+
+
+def empty_lines(briefs: list[Brief], columns: list[Column], height: int) -> int:
+    """The lines that columns of *height* leave empty at their foot."""
+    return sum(height + 1 - column_lines(briefs, column) for column in columns)

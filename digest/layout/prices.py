@@ -1,0 +1,55 @@
+"""What it costs to fill a box in one way rather than another, in empty lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.model import Place, Story
+
+if TYPE_CHECKING:
+    from digest.layout.costs import Costs
+    from digest.layout.pouring import Poured
+    from digest.layout.shapes import Choice
+    from digest.themes.design import Box
+
+
+def untold(story: Story, box: Box, told: int, costs: Costs) -> float:
+    """The cost of printing no more than *told* of a story's words: nothing where the editor fixed their number."""
+    if story.words is not None:
+        return 0.0
+    words = story.summary.words
+    if box.style == "lead":
+        price = costs.untold_lead
+    else:
+        price = costs.untold_feature if box.style == "feature" else costs.untold_news
+    missing = max(0, min(_wanted(story.place, costs), words) - told)
+    return price * max(0, words - told) + costs.missing_word * missing
+
+
+def _wanted(place: Place, costs: Costs) -> int:
+    """Words that a story of a *place* should have."""
+    if place is Place.LEAD:
+        return costs.words_lead
+    if place is Place.FEATURE:
+        return costs.words_feature
+    return costs.words_news if place is Place.NEWS else 0
+
+
+def thin(lines: int, box: Box, costs: Costs) -> float:
+    """The cost of a text of few *lines* under a large picture, where it is no more than a caption."""
+    return costs.thin_text * max(0.0, costs.thin_text_lines - lines / box.width)
+
+
+def hole_cost(poured: Poured, costs: Costs) -> float:
+    """The cost of the lines that stay empty at the foot of each frame."""
+    power = costs.hole_power
+    return sum((max(0.0, frame.height - frame.filled) ** power for frame in poured.frames), 0.0)
+
+
+def apparatus(story: Story, box: Box, choice: Choice, costs: Costs) -> float:
+    """The cost of a lost standfirst, of a tall box without a pull quote, of a pull quote in a low one."""
+    tall = box.height > costs.tall_box
+    lost = costs.lost_deck if story.standfirst and box.decks and not choice.deck else 0.0
+    wanting = tall and box.quotes and story.quotes and choice.quote is None
+    plain = costs.missing_quote if wanting else 0.0
+    return lost + plain + (costs.quote_in_low_box if choice.quote and not tall else 0.0)

@@ -1,0 +1,138 @@
+"""The ways to divide a box: where head, picture, panel and quotation stand, and which columns are left for the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TYPE_CHECKING
+
+from digest.model import Frame, Quote, Slot
+
+if TYPE_CHECKING:
+    from digest.themes.design import Box
+
+QUOTE_AT = 0.45
+"""Where in a column a pull quote stands: this part of the lines left beside it are above."""
+
+QUOTE_ROOM = 14
+"""Lines left beside a pull quote in its column; with fewer it stands on top, not between two stumps of text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a shape is asked to hold: the head's style, a standfirst, a picture of *height* lines (0: none), a quotation.
+
+    *cost* is what the head and the picture cost, in empty lines.
+    """
+
+    head: str
+    deck: bool
+    height: int
+    quote: Quote | None = None
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One way to divide *box*.
+
+    *parts* are the slots beside the text, each with the lines above it in the box; *free* the stretches left for the text:
+    column from 0, first line, line after the last. *cost* is in empty lines.
+    """
+
+    box: Box
+    parts: tuple[tuple[Slot, int], ...]
+    free: tuple[tuple[int, int, int], ...]
+    cost: float
+    quote: Quote | None = None
+
+    @property
+    def room(self) -> int:
+        """Lines left for the text, all columns together."""
+        return sum(foot - top for _, top, foot in self.free)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The parts in the page's own lines and columns."""
+        line, column = self.box.line, self.box.column - 1
+        return tuple(
+            replace(slot, line=line + above, column=column + slot.column)
+            for slot, above in self.parts
+        )
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """The empty frames of the text, in the page's own lines and columns."""
+        box = self.box
+        return tuple(
+            Frame(
+                columns=box.columns,
+                column=box.column + column % box.width,
+                line=box.line + top,
+                height=foot - top,
+            )
+            for column, top, foot in self.free
+        )
+
+
+class BoxSpace:
+    """The columns of a box while parts are put into it: from where to where each is free, and what splits it.
+
+    Of a box that runs on to a second page of *lines* lines, the columns of the second follow those of the first. A head
+    goes on top of the first, a panel and a quotation into the last column of the second. *least* is how many lines of text
+    stand above a panel and on either side of a quotation.
+    """
+
+    def __init__(self, box: Box, lines: int, least: int) -> None:
+        turn = lines - (box.line - 1) % lines
+        stops = [0, *range(turn, box.height, lines), box.height]
+        self._box, self._least = box, least
+        self._top = [top for top in stops[:-1] for _ in range(box.width)]
+        self._foot = [foot for foot in stops[1:] for _ in range(box.width)]
+        self._last = len(self._top) - box.width
+        self._splits: dict[int, tuple[int, int]] = {}
+        self.parts: list[tuple[Slot, int]] = []
+
+    def put_over(self, slot: Slot) -> bool:
+        """Put *slot* on top of what is free of its columns; False where it does not fit."""
+        first = slot.column - 1
+        columns = range(first, min(first + slot.width, self._box.width))
+        line = max(self._top[column] for column in columns)
+        if line + slot.height > min(self._foot[column] for column in columns):
+            return False
+        for column in columns:
+            self._top[column] = line + slot.height
+        self.parts.append((slot, line))
+        return True
+
+    def put_at_foot(self, slot: Slot) -> bool:
+        """Put *slot* at the foot of its column; False where it does not fit."""
+        column = self._last + slot.column - 1
+        if self._foot[column] - slot.height < self._top[column] + self._least:
+            return False
+        self._foot[column] -= slot.height
+        self.parts.append((slot, self._foot[column]))
+        return True
+
+    def put_within(self, slot: Slot) -> bool:
+        """Put *slot* into its column with lines above and beneath it, on top where the column is short."""
+        column = self._last + slot.column - 1
+        free = self._foot[column] - self._top[column] - slot.height
+        if free < 2 * self._least:
+            return False
+        if free < QUOTE_ROOM and not self._last:
+            return self.put_over(slot)
+        line = self._top[column] + ceil(free * QUOTE_AT)
+        self._splits[column] = line, line + slot.height
+        self.parts.append((slot, line))
+        return True
+
+    def free(self) -> tuple[tuple[int, int, int], ...]:
+        """What is left of which columns, from where to where."""
+        free = []
+        for column, (top, foot) in enumerate(zip(self._top, self._foot, strict=True)):
+            line, beneath = self._splits.get(column, (foot, foot))
+            free += [
+                (column, *stops) for stops in ((top, line), (beneath, foot)) if stops[0] < stops[1]
+            ]
+        return tuple(free)
