@@ -19,8 +19,8 @@ from digest import tables
 from digest.config import Config
 from digest.errors import NothingToPublish, PlanError, UsageError
 from digest.files import write_whole
+from digest.languages import base
 from digest.model import Article, Image, Issue, Plan, Planned, Rejected, Sentence, Story, Week
-from digest.text.words import base
 
 if TYPE_CHECKING:
     from digest.proof import Report

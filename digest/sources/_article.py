@@ -98,7 +98,7 @@ class Reading:
 
     zone: ZoneInfo
     language: str
-    among: tuple[str, ...] = languages.LANGUAGES
+    among: tuple[str, ...] = ()
     declared: str = ""
     section: str = ""
 
@@ -243,7 +243,7 @@ def _declared_language(post: Post, reading: Reading) -> str:
         languages.normalise(post.fields.text("lang", "language", "locale", "lang_code"))
         or (
             languages.normalise(suffix[1])
-            if suffix and suffix[1][:2] in languages.LANGUAGES
+            if suffix and suffix[1][:2] in languages.detected()
             else ""
         )
         or languages.normalise(reading.declared)

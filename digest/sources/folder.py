@@ -15,7 +15,7 @@ from digest.sources import _article, _credit, _names, _post, _walk
 from digest.sources._article import Reading
 from digest.sources._refused import Refused
 from digest.sources._site import Site, Sites
-from digest.text.language import LANGUAGES
+from digest.text.language import detected
 
 
 def read(
@@ -33,7 +33,7 @@ def read(
     reading = Reading(
         zone=zone,
         language=languages[0],
-        among=tuple(dict.fromkeys((*LANGUAGES, *languages))),
+        among=tuple(dict.fromkeys((*detected(), *languages))),
         declared=config.language,
         section=config.section,
     )

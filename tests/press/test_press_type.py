@@ -12,6 +12,8 @@ import pikepdf
 import pytest
 from press_weeks import piece, week_of
 
+from digest.languages.scripts import ARABIC_DIGITS as ARABIC
+from digest.languages.scripts import WESTERN
 from digest.layout import compose
 from digest.layout.breaking import Typesetter
 from digest.layout.parts import byline, whole_words
@@ -21,7 +23,7 @@ from digest.press.glyphs import Glyphs
 from digest.press.pictures import Album
 from digest.press.render import css, html
 from digest.press.view import View
-from digest.text.typography import ARABIC, WESTERN, plain
+from digest.text.typography import plain
 from digest.themes import Measurer, load_theme
 
 ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
