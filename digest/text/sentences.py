@@ -42,6 +42,8 @@ _CROSSHEADS = re.compile(
 _QUOTES = re.compile(r"\s*[\"“«]")
 _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
+#: An article that is joined to an abbreviation: "l'art. 5".
+_ELIDED = re.compile(r"^[^\W\d_]{1,5}['’]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")
 #: A dash and small letters go on with the sentence: ``"… with a smile!" -- for the third time``.
 _RESUMED = re.compile(r"\s*(?:--|[–—])\s+[^\W\d_A-ZÀ-Þ]")
@@ -182,7 +184,7 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
 def _abbreviates(left: str, word: str, right: str, code: str) -> bool:
     """Whether the full stop that ends *left* belongs to its last word, as *word* goes on with the sentence."""
     token = left.rsplit(maxsplit=1)[-1].lstrip("\"'“‘«„([").removesuffix(".")
-    name, known = token.lower(), language_of(code).abbreviations
+    name, known = _ELIDED.sub("", token.lower()), language_of(code).abbreviations
     if name in words(known.titles) and not (token.isupper() and len(token) > 2):
         return True
     if name in words(known.numbered) and word[:1].isdigit():

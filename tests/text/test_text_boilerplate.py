@@ -156,7 +156,7 @@ LANGUAGES = {"Selon": "fr", "Según": "es", "الميناء": "ar", "عاجل:":
     ],
 )
 def test_datelines_and_made_up_openings_are_cut_and_the_sentence_stays(opening: str) -> None:
-    told = article(text=opening + BODY, language=LANGUAGES.get(opening.split()[0], "en"))
+    told = article(text=opening + BODY, language=LANGUAGES.get(opening.split(maxsplit=1)[0], "en"))
     found = clean(told, sentences(told)).kept
     assert found[0].text == "The harbour board closed the old pier on Monday."
     assert all(sentence.text == told.text[sentence.start : sentence.end] for sentence in found)
