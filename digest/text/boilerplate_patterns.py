@@ -95,7 +95,7 @@ def _trace(data: Data) -> Trace:
 
 #: An agency's crosshead, left between dashes.
 _HEADING = Trace(reason="heading or caption", pattern=re.compile(r"-\s.{2,60}\s-$"))
-_DOMAIN = r"[\w-]+\.(?:com|org|net|fr|es|de|it|info|news)"
+_DOMAIN = r"[\w-]+\.(?:com|org|net|info|news|(?-i:[a-z]{2}))"
 _HEADS = (
     re.compile(r"\|\.?\s*"),
     # any outlet's initials, in front of a text only

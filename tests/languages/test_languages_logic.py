@@ -62,7 +62,7 @@ def tables(source: str) -> list[str]:
         f"line {line}: {word}"
         for line, text in strings(tree)
         for word in _WORD.findall(_CLASS.sub(" ", text))
-        if not word.isascii()
+        if not word.isascii() and word.isalpha()
     ]
     listed = [
         f"line {line}: {found}"
