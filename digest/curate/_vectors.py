@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.text.words import base, content, content_words, stop_words, tokens
+from digest.languages import known
+from digest.languages import language as language_of_code
+from digest.text.words import content, content_words, stop_words, tokens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,11 +23,6 @@ Matrix = Any  # scipy.sparse.csr_matrix, for which there are no types without a 
 WORDS = 150  # an article's first words say what happened, the rest why and what else
 TITLE = 3  # a word of the title counts as often
 BACKGROUND = 200  # articles imagined beside the collection, so that rarity means something among two or three
-LANGUAGES = ("en", "fr", "es", "de", "ar")
-INFLECTED = frozenset(
-    {"ar", "fi", "hu", "ru", "tr"}
-)  # their names bear endings or prefixes; elsewhere stems only blur
-
 _OPENING = re.compile(rf"\s*(?:\S+\s+){{0,{WORDS - 1}}}\S*")
 _LONGEST = WORDS * 20  # characters; hostile text need not have spaces
 _NAME = re.compile(r"(?<=[\w,;)’'] )([^\W\d_][\w’'-]*)")
@@ -57,13 +54,15 @@ def terms(title: str, text: str, *, language: str) -> Terms:
 
 
 def _terms(text: str, language: str) -> tuple[str, ...]:
-    return (content if base(language) in INFLECTED else content_words)(text, language=language)
+    return (content if language_of_code(language).vocabulary.inflected else content_words)(
+        text, language=language
+    )
 
 
 def language_of(text: str) -> str:
     """The language whose stop words *text* uses most, "" where it uses none of any."""
     words = tokens(_opening(text), language="")
-    hits = {language: sum(word in stop_words(language) for word in words) for language in LANGUAGES}
+    hits = {language: sum(word in stop_words(language) for word in words) for language in known()}
     best = max(hits, key=lambda language: hits[language])
     return best if hits[best] else ""
 

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 
 from digest.curate._link import average_link
 from digest.curate._vectors import Matrix, Terms, language_of, terms, weigh, without_common
+from digest.languages import base
 from digest.model import Article
 from digest.text.boilerplate import REPEATED_IN, REPEATED_SHARE, signature
-from digest.text.words import base
 
 if TYPE_CHECKING:
     import numpy as np

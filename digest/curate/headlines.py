@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from digest.languages import base, pattern, with_english
 from digest.model import Article
 from digest.text.stripped import stripped
 from digest.text.words import content
@@ -12,39 +15,6 @@ from digest.text.words import content
 OPENING = 100  # words
 SHARED = 2  # as many faults does a title make good whose every word the others open with
 
-_LABELS = (
-    r"new|updated?|live(?: updates?| blog)?|breaking(?: news)?|just in|developing|exclusive|alert|watch|video|"
-    r"photos?|pictures|"
-    r"listen|podcast|opinion|analysis|comment(?:ary)?|editorial|explainer|explained|fact check|"
-    r"en direct|direct|urgent|exclusif|vidéo|mise à jour|tribune|analyse|édito|"
-    r"última hora|en vivo|en directo|exclusiva|vídeo|actualización|opinión|análisis|eilmeldung|liveticker|kommentar|"
-    r"عاجل|مباشر|حصري|فيديو|بالفيديو|بالصور|رأي|تحليل"
-)
-_LABEL = re.compile(rf"\s*[\[(]?(?:{_LABELS})[\])]?\s*(?:[:|–—]|-\s)\s*", re.IGNORECASE)
-_OPINION = re.compile(
-    r"\b(?:opinion|comment(?:ary)?|editorial|tribune|édito|opinión|kommentar|رأي)\b\s*[:|"
-    r"–—-]",
-    re.IGNORECASE,
-)
-_BAIT = re.compile(
-    r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis is (?:why|what|how)\b|"
-    r"\bwhat (?:we|you) (?:know|need)\b|\bshocking\b|\bmind.?blowing\b|\bgoes viral\b|\bwill (?:shock|surprise|"
-    r"amaze)\b|"
-    r"^\d+ (?:things|reasons|ways|times|facts|photos|signs)\b|\bwhat happen(?:s|ed) next\b|"
-    r"\bthe (?:real )?reason why\b|\bfind out\b|"
-    r"\beverything (?:we|you)\b|\bthe internet (?:is|can.t)\b|\bbreaks? the internet\b|\bthis one (?:trick|thing)\b|"
-    r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y )?croire\b|"
-    r"\bla raison pour laquelle\b|"
-    r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que debes saber\b|"
-    r"\bdas müssen sie\b|\bلن تصدق\b",
-    re.IGNORECASE,
-)
-_CUT_OFF = re.compile(
-    r"(?:…|\.\.\.|[,:;–—-])$|\s(?:the|an?|of|and|or|with|for|from|to|than|de|du|des|les?|la|et|un|une|el|los|las|del|"
-    r"y|con|para|und|der|die|das|"
-    r"من|في|على|و)$",
-    re.IGNORECASE,
-)
 _BYLINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+ ){2,3}(?=[A-ZÀ-Þ]?[a-zà-ÿ'’])"
 )  # JO REED Why the pier fell
@@ -62,7 +32,7 @@ def headline(articles: Sequence[Article]) -> str:
     titled = [
         (article, title)
         for article in articles
-        if (title := bare(article.title, source=article.source))
+        if (title := bare(article.title, language=article.language, source=article.source))
     ]
     if len(titled) == 1:
         return titled[0][1]
@@ -72,7 +42,9 @@ def headline(articles: Sequence[Article]) -> str:
         alone = _alone(title, others) + bool(_DEPARTMENT.match(title))
         titles.append(
             (
-                faults(article.title, text=article.text) + alone - SHARED * _shared(title, others),
+                faults(article.title, language=article.language, text=article.text)
+                + alone
+                - SHARED * _shared(title, others),
                 title,
             )
         )
@@ -108,10 +80,11 @@ def _shared(title: str, others: Sequence[Article]) -> float:
     return round(sum(shares) / len(shares), 1) if shares else 0.0
 
 
-def bare(title: str, *, source: str = "") -> str:
+def bare(title: str, *, language: str, source: str = "") -> str:
     """*title* without labels ("New:", "LIVE:", "Opinion |") in front and the outlet's name behind."""
+    label = _rules(base(language)).label
     text = " ".join(title.split())
-    while (found := _LABEL.match(text)) and len(text[found.end() :].split()) > 1:
+    while (found := label.match(text)) and len(text[found.end() :].split()) > 1:
         text = text[found.end() :]
     if source:
         text = re.sub(rf"(?<=\S)\s+[|–—-]\s+{re.escape(source)}$", "", text, flags=re.IGNORECASE)
@@ -123,22 +96,22 @@ def _shouts(word: str) -> bool:
     return word.isupper() and bool(_SHOUTED.fullmatch(word))
 
 
-def faults(title: str, *, text: str = "") -> int:
+def faults(title: str, *, language: str, text: str = "") -> int:
     """How little *title* is fit to head a page: 0 says what happened, and no more.
 
     What it lost, or shouts, its article's *text* shows; no word is changed for that, another outlet's title is taken.
     """
-    plain = bare(title)
+    plain, rules = bare(title, language=language), _rules(base(language))
     words = plain.split()
     return sum(
         (
             plain != " ".join(title.split()),
-            3 * bool(_OPINION.search(title)),
+            3 * bool(rules.opinion.search(title)),
             2 * plain.endswith(("?", "؟")),
             plain.endswith("!"),
-            3 * bool(_CUT_OFF.search(plain)),
+            3 * bool(rules.cut_off.search(plain)),
             plain.startswith(("‘", "“", "'", '"', "«", "„")),
-            2 * bool(_BAIT.search(plain)),
+            2 * bool(rules.bait.search(plain)),
             2 * (sum(map(_shouts, words)) >= max(2, len(words) / 4)),
             any(_shouts(word) and re.search(rf"\b{word.lower()}\b", text) for word in words),
             2 * bool(_BYLINE.match(plain)),
@@ -146,4 +119,35 @@ def faults(title: str, *, text: str = "") -> int:
             2 * (len(words) < 3),
             (len(plain) > 100) + (len(plain) > 140),
         )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    """A language's patterns and the English ones; `digest.languages.model.Headlines` explains them."""
+
+    label: re.Pattern[str]
+    opinion: re.Pattern[str]
+    bait: re.Pattern[str]
+    cut_off: re.Pattern[str]
+
+
+@cache
+def _rules(code: str) -> _Rules:
+    own = [each.headlines for each in with_english(code)]
+    return _Rules(
+        label=pattern(
+            r"\s*[\[(]?(?:WORDS)[\])]?\s*(?:[:|–—]|-\s)\s*",
+            *(each.labels for each in own),
+            flags=re.IGNORECASE,
+        ),
+        opinion=pattern(
+            r"\b(?:WORDS)\b\s*[:|–—-]", *(each.opinion for each in own), flags=re.IGNORECASE
+        ),
+        bait=pattern("WORDS", *(each.bait for each in own), flags=re.IGNORECASE),
+        cut_off=pattern(
+            r"(?:…|\.\.\.|[,:;–—-])$|\s(?:WORDS)$",
+            *(each.cut_off for each in own),
+            flags=re.IGNORECASE,
+        ),
     )

@@ -105,10 +105,9 @@ def _names(events: Sequence[Sequence[Article]]) -> list[str]:
     names = [""] * len(events)
     firsts = [min(members, key=_when) for members in events]
     for index in sorted(range(len(events)), key=lambda index: _when(firsts[index])):
-        title = bare(firsts[index].title, source=firsts[index].source)
-        names[index] = unique(
-            slug(title) or slug(firsts[index].id.partition(":")[2]) or "story", taken
-        )
+        first = firsts[index]
+        title = bare(first.title, language=first.language, source=first.source)
+        names[index] = unique(slug(title) or slug(first.id.partition(":")[2]) or "story", taken)
     return names
 
 

@@ -12,11 +12,11 @@ from digest import plan as plans
 from digest import suggest
 from digest.config import Config
 from digest.errors import NothingToPublish
+from digest.languages import base
 from digest.model import Article, Image, Issue, Plan, Planned, Sentence, Story, Week
 from digest.pipeline.folders import plan_path
 from digest.pipeline.reading import Material
 from digest.pipeline.sections import check_colours, warn_of_sections
-from digest.text.words import base
 
 if TYPE_CHECKING:
     from digest.themes import Theme

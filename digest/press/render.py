@@ -12,8 +12,9 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
+from digest.languages.scripts import ARABIC_DIGITS, PERSIAN_DIGITS, WESTERN
 from digest.press.cuts import Cut, cuts, named, stacked
-from digest.text.typography import ARABIC, PERSIAN, WESTERN, digits, listed
+from digest.text.typography import digits, listed
 from digest.themes.design import right_to_left
 from digest.themes.fonts import Face, faces
 
@@ -33,7 +34,7 @@ STYLED = re.compile(r"\bs-([\w-]+)")
 SPOKEN = re.compile(r'\blang="([a-z]+)')
 """The language of a text, without its region."""
 
-COUNTERS = {WESTERN: "", ARABIC: ", arabic-indic", PERSIAN: ", persian"}
+COUNTERS = {WESTERN: "", ARABIC_DIGITS: ", arabic-indic", PERSIAN_DIGITS: ", persian"}
 """How CSS counts pages, as the end of a counter()."""
 
 

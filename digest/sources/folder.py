@@ -18,7 +18,7 @@ from digest.sources._folder.walk import article_files
 from digest.sources.reading.credit_lines import outlet_of
 from digest.sources.reading.names import slug
 from digest.sources.reading.rejections import NotAnArticle
-from digest.text.language import LANGUAGES
+from digest.text.language import detected
 
 
 def read(
@@ -36,7 +36,7 @@ def read(
     defaults = Defaults(
         zone=zone,
         language=languages[0],
-        among=tuple(dict.fromkeys((*LANGUAGES, *languages))),
+        among=tuple(dict.fromkeys((*detected(), *languages))),
         declared=config.language,
         section=config.section,
     )

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from digest.model import Sentence
 from digest.summarise.covering import covering
-from digest.summarise.readable import Reading
+from digest.summarise.readable import Constraints
 from digest.summarise.vectors import Array, Indexes, Vectors
 
 #: From this likeness on two sentences say the same, and only one is chosen.
@@ -54,7 +54,7 @@ EVERYTHING = Wanted()
 
 
 @dataclass(slots=True, kw_only=True)
-class _Choice:
+class _Selection:
     """What is chosen so far, and what remains possible."""
 
     sentences: Sequence[Sentence]
@@ -165,7 +165,7 @@ def _articles(sentences: Sequence[Sentence]) -> Indexes:
 def arrange(
     sentences: Sequence[Sentence],
     scores: Sequence[float],
-    reading: Reading,
+    reading: Constraints,
     cosine: Array,
     room: Mapping[str, int],
     *,
@@ -181,7 +181,7 @@ def arrange(
     """
     count = len(sentences)
     worth = _scaled(scores)
-    choice = _Choice(
+    choice = _Selection(
         sentences=sentences,
         worth=worth,
         covering=worth if covering is None else _scaled(covering),
@@ -205,7 +205,7 @@ def arrange(
 def covered(
     sentences: Sequence[Sentence],
     worth: Sequence[float] | Array,
-    reading: Reading,
+    reading: Constraints,
     cosine: Array,
     wanted: Wanted,
 ) -> frozenset[int]:
@@ -254,7 +254,7 @@ def _scaled(scores: Sequence[float] | Array) -> Array:
     return np.asarray(0.05 + 0.95 * (values - low) / (high - low))
 
 
-def _groups(reading: Reading, choice: _Choice) -> list[tuple[int, ...]]:
+def _groups(reading: Constraints, choice: _Selection) -> list[tuple[int, ...]]:
     """By sentence, what choosing it brings along, itself included, in reading order; empty where it cannot be chosen."""
     chosen = frozenset(choice.order)
     groups: list[tuple[int, ...]] = []
@@ -273,7 +273,7 @@ def _repeats(group: Sequence[int], cosine: Array) -> bool:
     return bool((cosine[members][:, members] >= SAME).any())
 
 
-def _exhaust(choice: _Choice, groups: Sequence[tuple[int, ...]], most: int) -> None:
+def _exhaust(choice: _Selection, groups: Sequence[tuple[int, ...]], most: int) -> None:
     """Take the best group until none is left or *most* sentences are chosen. Flat arrays, since most groups hold one sentence and texts may be long."""
     rows = np.asarray([row for row, group in enumerate(groups) for _ in group], dtype=np.intp)
     members = np.asarray([member for group in groups for member in group], dtype=np.intp)

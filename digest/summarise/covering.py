@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from digest.model import Sentence
-from digest.summarise.readable import Reading
+from digest.summarise.readable import Constraints
 from digest.summarise.vectors import Array
 
 #: Sets of one length that are followed further: the best is seldom not among the best of its first part.
@@ -25,7 +25,7 @@ _Sets = dict[int, list[tuple[float, int]]]
 def covering(
     sentences: Sequence[Sentence],
     worth: Array,
-    reading: Reading,
+    reading: Constraints,
     same: npt.NDArray[np.bool_],
     words: int,
 ) -> frozenset[int]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from digest.languages import base, pattern
+from digest.languages import language as language_of
 from digest.model import Article, Quote, Sentence
 from digest.summarise.numbers import TOO_LONG
 from digest.summarise.references import openers
 from digest.summarise.speakers import in_full, outermost, speaker, with_office
 from digest.text.quotation import balanced
-from digest.text.words import base, content
+from digest.text.words import content
 
 #: Words of a quotation fit to be pulled out, and of the ones that make the best.
 WORDS, GOOD = range(6, 36), range(8, 27)
@@ -20,24 +24,7 @@ TOPIC = 20
 #: What one place further down the summary's order takes from a quotation.
 LATE = 0.02
 
-_OUTSIDE = re.compile(
-    r"^(?:he|she|they|it|its|it[’']s|his|her|their|him|them|this|that|that[’']s|these|those|there[’']s|yeah|yes|no|"
-    r"well|so|and|but|or|because|also|"
-    r"then|there|here|which|who|il|elle|ils|elles|ce|c[’']est|cela|ça|cette|ces|celui|et|mais|donc|oui|non|lui|leur|"
-    r"él|ella|ellos|eso|esto|"
-    r"este|esta|y|pero|sí|er|sie|es|das|dies|und|aber|ja|nein|هو|هي|هم|هذا|هذه|ذلك|تلك|لكن|نعم|لا)\b",
-    re.IGNORECASE,
-)
-_SOMEBODY = re.compile(
-    r"^(?:\S+ ){0,5}(?:he|she|him|it|it[’']s|they|them|il|elle|ils|él|ella|er)\b", re.IGNORECASE
-)
-_OWN_SUBJECT = re.compile(
-    r"(?:The|A|An|My|Our|Your|Le|La|L[’'].|Les|Un|Une|El|Los|Las|Der|Die|Das) ?\w"
-)
-#: Openers that refer to nobody but the speaker, the hearer or everyone.
-_SPEAKING = re.compile(
-    r"(?:I|We|My|Our|You|Your|If|What|When|Je|Nous|On|Si|Vous|Mon|Notre|Yo|Nosotros|Ich|Wir|Wenn)\b"
-)
+_UNENDED = ("?", "؟", ":", ";", "-", "–", "—")
 _MARRED = re.compile(r"…|\.\.|!!|[\[\]()#@*]|https?:")
 
 
@@ -70,37 +57,61 @@ def _quote(sentence: Sentence, article: Article) -> Quote | None:
     words = text[start + 1 : end - 1].strip(" \u00a0\u202f").rstrip(",،")
     if not _whole(words, article.language):
         return None
-    told_by = in_full(speaker(f"{text[:start]}\0{text[end:]}", base(article.language)), article)
+    who = in_full(speaker(f"{text[:start]}\0{text[end:]}", base(article.language)), article)
     return (
         Quote(
             text=words,
-            speaker=with_office(told_by, f"{text[:start]}{text[end - 1 :]}", article),
+            speaker=with_office(who, f"{text[:start]}{text[end - 1 :]}", article),
             sentence=sentence,
         )
-        if told_by
+        if who
         else None
     )
 
 
 def _whole(words: str, language: str) -> bool:
     """Whether a quotation is a sentence by itself, of a fit length, that refers to nothing outside."""
-    arabic = "\u0600" <= words[:1] <= "\u06ff"
-    count = len(words.split())
-    if (
-        count not in WORDS
-        or not (arabic or words[:1].isupper())
-        or not balanced(words)
-        or _MARRED.search(words)
-    ):
+    cased = words[:1].upper() != words[:1].lower()
+    if not _formed(words, cased=cased):
         return False
-    if (
-        words.endswith(("?", "؟", ":", ";", "-", "–", "—"))
-        or sum(word[:1].isupper() for word in words.split()) > count / 2
-    ):
+    rules = _rules(base(language))
+    somebody = rules.somebody.match(words) and not rules.own_subject.match(words)
+    if rules.outside.match(words) or somebody:
         return False
-    if _OUTSIDE.match(words) or (_SOMEBODY.match(words) and not _OWN_SUBJECT.match(words)):
+    return (
+        not cased or bool(rules.speaking.match(words)) or not openers(language).refers_back(words)
+    )
+
+
+def _formed(words: str, *, cased: bool) -> bool:
+    """Whether a quotation begins and ends as a sentence and has all its marks."""
+    parts = words.split()
+    if len(parts) not in WORDS or (cased and not words[:1].isupper()):
         return False
-    return arabic or bool(_SPEAKING.match(words)) or not openers(language).refers_back(words)
+    if not balanced(words) or _MARRED.search(words) or words.endswith(_UNENDED):
+        return False
+    return sum(part[:1].isupper() for part in parts) <= len(parts) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
+    """One language's patterns; `digest.languages.model.Quotes` says what each means."""
+
+    outside: re.Pattern[str]
+    somebody: re.Pattern[str]
+    own_subject: re.Pattern[str]
+    speaking: re.Pattern[str]
+
+
+@cache
+def _rules(code: str) -> _Rules:
+    own = language_of(code).quotes
+    return _Rules(
+        outside=pattern(r"^(?:WORDS)\b", own.outside, flags=re.IGNORECASE),
+        somebody=pattern(r"^(?:\S+ ){0,5}(?:WORDS)\b", own.somebody, flags=re.IGNORECASE),
+        own_subject=pattern(r"(?:WORDS) ?\w", own.own_subject),
+        speaking=pattern(r"(?:WORDS)\b", own.speaking),
+    )
 
 
 def _topic(article: Article) -> Mapping[str, float]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from digest.languages import base, pattern, with_english
+from digest.languages import language as language_of
 from digest.model import Article, Sentence, Summary
-from digest.summarise.references import Lean, Openers, openers
+from digest.summarise.references import Lean, openers
 from digest.text.quotation import balanced, spans
 from digest.text.stripped import stripped
 from digest.text.words import content
@@ -23,19 +26,6 @@ LEFT = 3
 
 _WHOLE = re.compile(r"(?<!\.\.)[.!?؟](?:[\"'”’»)\]]*)$")
 _SHOUTED = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+ ){2}")  # a byline that ran into the text
-_BAIT = re.compile(
-    r"\(pictured\)|\bhere[’']?s how\b|\bread (?:on|more)\b|\bclick\b|\bscroll\b|\bsubscribe\b|"
-    r"\b(?:watch|listen) (?:the|to|below|here)\b",
-    re.IGNORECASE,
-)
-
-#: What a reader who has read but the headline cannot place.
-_OUTSIDE = re.compile(
-    r"^(?:[^,.;]{2,40}: |Now\b|The (?:first|second|third|last|former)\b)|\b(?:he|she|they|his|her|"
-    r"their|him|them|il|elle|ils|elles|sa|ses|leurs?|"
-    r"él|ella|ellos|sus?|er|ihr|ihre|هو|هي|هم)\b",
-    re.IGNORECASE,
-)
 
 
 def standfirst(summary: Summary, article: Article) -> str:
@@ -105,7 +95,11 @@ def _sound(own: str, article: Article) -> bool:
         or not balanced(own)
     ):
         return False
-    return not _SHOUTED.match(own) and not _BAIT.search(own) and not stripped(own, article.text)
+    return (
+        not _SHOUTED.match(own)
+        and not _bait(base(article.language)).search(own)
+        and not stripped(own, article.text)
+    )
 
 
 def _serving(summary: Summary, article: Article) -> Iterator[Sentence]:
@@ -124,17 +118,31 @@ def _serving(summary: Summary, article: Article) -> Iterator[Sentence]:
             and not summary.needs[index]
             and sentence.words in TAKEN
             and len(shared) >= 2
-            and _alone(sentence.text, openers(article.language))
+            and _alone(sentence.text, article.language)
         ):
             yield sentence
 
 
-def _alone(text: str, judge: Openers) -> bool:
+def _alone(text: str, language: str) -> bool:
     """Whether *text* is understood by who has read but the headline."""
     return (
         bool(_WHOLE.search(text))
         and not text.endswith(("?", "؟", "!"))
         and not spans(text)
-        and not _OUTSIDE.search(text)
-        and judge.lean(text) is Lean.NOTHING
+        and not _unplaced(base(language)).search(text)
+        and openers(language).lean(text) is Lean.NOTHING
     )
+
+
+@cache
+def _bait(code: str) -> re.Pattern[str]:
+    """A call to read on, in the language or in English."""
+    baits = (each.headlines.standfirst_bait for each in with_english(code))
+    return pattern("WORDS", *baits, flags=re.IGNORECASE)
+
+
+@cache
+def _unplaced(code: str) -> re.Pattern[str]:
+    """What a reader who has read but the headline cannot place."""
+    own = language_of(code).headlines.unplaced
+    return pattern(r"^[^,.;]{2,40}: |WORDS", own, flags=re.IGNORECASE)

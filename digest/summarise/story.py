@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from importlib import import_module
 from itertools import chain, pairwise
 
-from digest import plugins
 from digest.model import Article, Difference, Figure, Quote, Sentence, Summary
+from digest.summarise import methods
 from digest.summarise.differences import differences
 from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
-from digest.summarise.readable import SHORTEST, Reading, read
+from digest.summarise.readable import SHORTEST, Constraints, read
 from digest.summarise.standfirst import standfirst, without
 from digest.text.boilerplate import NEVER, NONE_REPEATED, Cleaned, Repeated, clean
 from digest.text.sentences import sentences as split_article
 from digest.text.words import content
 
-METHODS = "digest.summarise.methods"
 #: A text of fewer than SHORT words may be offered further than its limit: this many sentences or words.
 SHORT, SHORT_SENTENCES, SHORT_WORDS = 150, 3, 60
 #: So many sentences of a story are compared with each other; what stands behind them is not told.
@@ -166,10 +164,9 @@ def ranked(
 
     language = articles[0].language
     sentences = sentences[:MOST]
-    rank = plugins.load(METHODS, method, "rank")
-    scores = rank(sentences, articles=articles, language=language)
-    cover = getattr(import_module(rank.__module__), "cover", None)
-    covering = cover(sentences, language=language) if cover else None
+    way = methods.load(method)
+    scores = way.rank(sentences, articles=articles, language=language)
+    covering = way.cover(sentences, language=language) if way.cover else None
     found = vectors(tuple(sentences), language)
     alike, told = likeness(sentences, found), others(sentences, found)
     room = room or {article.id: article.words for article in articles}
@@ -193,7 +190,7 @@ def ranked(
 
 
 def openers(
-    sentences: Sequence[Sentence], articles: Sequence[Article], reading: Reading
+    sentences: Sequence[Sentence], articles: Sequence[Article], reading: Constraints
 ) -> frozenset[int]:
     """Indexes of the *sentences* a story may be printed from: an article's own opening, and what names the headline's event."""
     titles = {
@@ -222,7 +219,7 @@ def openers(
     return frozenset(found)
 
 
-def _within(reading: Reading, chosen: frozenset[int], count: int) -> Reading:
+def _within(reading: Constraints, chosen: frozenset[int], count: int) -> Constraints:
     """*reading* with all but the *chosen* barred; as it is where none are."""
     return replace(reading, barred=frozenset(range(count)) - chosen) if chosen else reading
 
@@ -233,13 +230,13 @@ def _readings(
     every: Sequence[Sentence],
     *,
     printed: bool,
-) -> Iterator[Reading]:
+) -> Iterator[Constraints]:
     """What a choice must respect, ever less strictly; at last, where no sentence can be read by itself, only that each
     needs the one before it, so that an article's beginning is told.
     """
     yield read(sentences, articles=articles, every=every, introduced=printed)
     yield read(sentences, articles=articles, every=every, strict=False)
-    yield Reading(
+    yield Constraints(
         barred=frozenset(),
         needs={
             index + 1: frozenset({index})

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from digest.languages import base
 from digest.model import Article, Sentence
-from digest.text import boilerplate_patterns as patterns
+from digest.text.boilerplate_patterns import Patterns, ended, patterns
 from digest.text.sentences import sentences as split_article
 
 #: A sentence in this many of one outlet's articles, and in this share of them, is the outlet's and not the story's.
@@ -92,25 +93,27 @@ def clean(
     A dateline or made-up opening is cut off in front of its sentence (``start`` moves), the sentence stays.
     """
     own = repeated.get(article.source, frozenset())
-    begins = story_begins(article.text)
+    known = patterns(base(article.language))
+    begins = story_begins(article.text, language=article.language)
     terminated = _terminated(article.text, sentences)
     kept: list[Sentence] = []
     dropped: list[tuple[Sentence, str]] = []
     for sentence in sentences:
         if sentence.end <= begins:
             dropped.append((sentence, "dateline or byline"))
-        elif reason := _reason(sentence, article, own, terminated=terminated):
+        elif reason := _reason(sentence, article, own, known, terminated=terminated):
             dropped.append((sentence, reason))
         else:
-            kept.append(_trimmed(sentence, article.text, begins))
+            kept.append(_trimmed(sentence, article.text, begins, known))
     return Cleaned(kept=tuple(kept), dropped=tuple(dropped), credits=_credits(article, dropped))
 
 
-def story_begins(text: str) -> int:
+def story_begins(text: str, *, language: str) -> int:
     """Where, behind bylines, time stamps, datelines and a made-up opening, the story itself begins."""
+    known = patterns(base(language))
     position = len(text) - len(text.lstrip())
     for _ in range(8):
-        for pattern in (*patterns.HEADS, *patterns.DATELINES, *patterns.MADE_UP):
+        for pattern in known.openings:
             match = pattern.match(text, position)
             if match and match.end() > position and text[match.end() :].strip():
                 position = match.end()
@@ -120,9 +123,9 @@ def story_begins(text: str) -> int:
     return position
 
 
-def _trimmed(sentence: Sentence, text: str, begins: int) -> Sentence:
+def _trimmed(sentence: Sentence, text: str, begins: int, known: Patterns) -> Sentence:
     start = max(sentence.start, begins)
-    for pattern in patterns.DATELINES:  # a text may open with a caption, or hold several reports
+    for pattern in known.datelines:  # a text may open with a caption, or hold several reports
         if (match := pattern.match(text, start, sentence.end)) and match.end() < sentence.end:
             start = match.end()
             break
@@ -136,11 +139,18 @@ def _trimmed(sentence: Sentence, text: str, begins: int) -> Sentence:
 def _terminated(text: str, sentences: Sequence[Sentence]) -> bool:
     """Whether the article ends its paragraphs with punctuation, so that one without is a heading or a caption."""
     last = {sentence.paragraph: sentence for sentence in sentences}
-    ended = sum(patterns.ended(sentence.text) for sentence in last.values())
-    return 2 * ended >= len(last) and len(last) > 1 and bool(text)
+    count = sum(ended(sentence.text) for sentence in last.values())
+    return 2 * count >= len(last) and len(last) > 1 and bool(text)
 
 
-def _reason(sentence: Sentence, article: Article, own: frozenset[str], *, terminated: bool) -> str:
+def _reason(
+    sentence: Sentence,
+    article: Article,
+    own: frozenset[str],
+    known: Patterns,
+    *,
+    terminated: bool,
+) -> str:
     """Why *sentence* is no part of the story, "" where it is one."""
     text = sentence.text
     if not _WORD.search(text):
@@ -149,15 +159,14 @@ def _reason(sentence: Sentence, article: Article, own: frozenset[str], *, termin
         return "repeated in the source"
     late = sentence.start >= TAIL * len(article.text)
     lowered = text.lower()
-    for trace in (
-        patterns.CHROME + patterns.SPOILED if sentence.words <= CHROME_WORDS else patterns.SPOILED
-    ):
+    short = sentence.words <= CHROME_WORDS
+    for trace in known.chrome + known.spoiled if short else known.spoiled:
         if (late or not trace.late) and trace.found(text, lowered):
             return trace.reason
-    if terminated and not patterns.ended(text):
+    if terminated and not ended(text):
         return (
             "credit"
-            if late and patterns.ATTRIBUTION.search(text) and sentence.words <= 15
+            if late and known.attribution.search(text) and sentence.words <= 15
             else "heading or caption"
         )
     return ""

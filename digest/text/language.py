@@ -6,42 +6,32 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from digest.text.stopwords import STOP_WORDS
+from digest.languages import called, every, language
+from digest.text.words import stop_words
 
-LANGUAGES = ("en", "fr", "es", "de", "ar", "it", "pt", "nl")
 SAMPLE = 500  # characters: as sure as the whole article, at a tenth of its cost
 FEWEST_LETTERS = 20
-LEAST_CONFIDENCE = (
-    0.6  # a wrong guess on an English headline of names stays below; a whole sentence reaches .97
-)
+#: A wrong guess on an English headline of names stays below it; a whole sentence reaches .97.
+LEAST_CONFIDENCE = 0.6
 
 ENGLISH_SHARE, ENGLISH_WORDS = 0.3, 10  # Dutch, the nearest, stays at .17
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
-_NAMES = {
-    "english": "en",
-    "french": "fr",
-    "français": "fr",
-    "francais": "fr",
-    "spanish": "es",
-    "español": "es",
-    "german": "de",
-    "deutsch": "de",
-    "arabic": "ar",
-    "العربية": "ar",
-    "italian": "it",
-    "portuguese": "pt",
-    "dutch": "nl",
-}
+
+
+@cache
+def detected() -> tuple[str, ...]:
+    """The languages that texts are tried for."""
+    return tuple(each.code for each in every() if each.detected)
 
 
 def normalise(declared: str) -> str:
-    """The two- or three-letter code of a declared language: "en_US.UTF-8" and "English" are "en"; "" for nonsense."""
+    """The code of a declared language: "en_US.UTF-8" and "English" are "en"; "" for nonsense."""
     word = declared.strip().lower()
-    if word in _NAMES:
-        return _NAMES[word]
+    if code := called(word):
+        return code
     match = re.match(r"([a-z]{2,3})(?:[-_.].*)?$", word)
     return match[1] if match else ""
 
@@ -52,8 +42,9 @@ def is_arabic_script(text: str) -> bool:
     return 2 * len(_ARABIC.findall(sample)) > len(_LETTER.findall(sample))
 
 
-def detect(text: str, *, default: str, among: Sequence[str] = LANGUAGES) -> str:
-    """The language of *text*, one of *among*; *default* where it is too short or the guess too unsure."""
+def detect(text: str, *, default: str, among: Sequence[str] = ()) -> str:
+    """The language of *text*, one of *among* or of those known; *default* where it is unsure."""
+    among = among or detected()
     sample = text[:SAMPLE]
     if len(_LETTER.findall(sample)) < FEWEST_LETTERS:
         return default
@@ -61,18 +52,29 @@ def detect(text: str, *, default: str, among: Sequence[str] = LANGUAGES) -> str:
         return "ar"
     if "en" in among and _surely_english(sample):
         return "en"
-    language, confidence = _classifier(tuple(sorted(among)))(sample)
-    return language if confidence >= LEAST_CONFIDENCE else default
+    guess, confidence = _classifier(tuple(sorted(among)))(sample)
+    return guess if confidence >= LEAST_CONFIDENCE else default
 
 
 def _surely_english(sample: str) -> bool:
-    """Whether so many words are English stop words as in no other language: spares most weeks the model's loading."""
+    """Whether so many words are English stop words as in no other language.
+
+    Most weeks are spared the loading of the model by this.
+    """
     words = _WORD.findall(sample.lower())
-    hits = sum(word in STOP_WORDS["en"] for word in words)
+    hits = _stops("en", words)
     others = max(
-        sum(word in STOP_WORDS[language] for word in words) for language in ("fr", "es", "de")
+        _stops(code, words)
+        for code in detected()
+        if code != "en" and language(code).script.name == "Latin"
     )
     return hits >= ENGLISH_SHARE * len(words) and hits >= ENGLISH_WORDS and hits >= 2 * others
+
+
+def _stops(code: str, words: Sequence[str]) -> int:
+    """How many of *words* are stop words of the language *code*."""
+    stops = stop_words(code)
+    return sum(word in stops for word in words)
 
 
 @cache

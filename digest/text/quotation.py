@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from digest.languages import pattern, union
 
 #: How far an unclosed quotation reaches at most, in characters: some three sentences, then the mark was a slip.
 REACH = 500
@@ -22,7 +24,6 @@ _CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", 
 _SINGLE = frozenset("'‘’")
 _BEFORE_OPENING = re.compile(r"[\s(\[—–\-:,/“«\"]")
 _AFTER_CLOSING = re.compile(r"[\s)\].,;:!?…—–\-/”»\"،؛؟]")
-_ELIDED = re.compile(r"['’](?:\d\ds?\b|em\b|til\b|cause\b|tis\b|twas\b|n\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def _opens(text: str, place: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     free = not before or bool(_BEFORE_OPENING.match(before))
     if mark in _SINGLE:
-        return mark == "'" and free and after.isalnum() and not _ELIDED.match(text, place)
+        return mark == "'" and free and after.isalnum() and not _dropped().match(text, place)
     if free:
         return bool(after)
     return (
@@ -146,3 +147,10 @@ def _leave_open(text: str, start: int, mark: str, limit: int, found: list[Span])
         return  # an apostrophe in front of a word: nothing is quoted
     end = min(limit, start + REACH)
     found.append(Span(start=start, end=end, quote=mark not in "([", closed=False))
+
+
+@cache
+def _dropped() -> re.Pattern[str]:
+    """A word whose beginning an apostrophe stands for: "’tis", "’90s"."""
+    dropped = union(lambda language: "|".join(language.typography.dropped.split()))
+    return pattern(r"['’](?:\d\ds?|WORDS)\b", dropped, flags=re.IGNORECASE)

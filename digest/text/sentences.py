@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sentencex import get_sentence_boundaries
 
+from digest.languages import base, pattern, words
+from digest.languages import language as language_of
 from digest.model import Article, Sentence
-from digest.text.abbreviations import JOINED_TO_TIMES, LAST, NUMBERED, TITLES
 from digest.text.quotation import Span, inside, spans
-from digest.text.stopwords import STOP_WORDS
-from digest.text.words import base
 
 _CLOSING = "\"'”’»)\\]“"
 _OPENING = "\"'“‘«„(\\[¿¡"
@@ -43,11 +42,9 @@ _CROSSHEADS = re.compile(
 _QUOTES = re.compile(r"\s*[\"“«]")
 _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
+#: An article that is joined to an abbreviation: "l'art. 5".
+_ELIDED = re.compile(r"^[^\W\d_]{1,5}['’]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")
-_ASKED = re.compile(
-    r"\s*[A-ZÀ-Þ][\w.'’-]*\s+(?:[\w.'’-]+\s+){0,3}(?:said|says|asked|asks|shouted|cried|added|wrote|joked|replied|tweeted|"
-    r"told|pressed|insisted|wondered|demanded|yelled|exclaimed|a (?:dit|demandé|lancé|répondu)|dijo|preguntó|sagte|fragte|rief)\b"
-)
 #: A dash and small letters go on with the sentence: ``"… with a smile!" -- for the third time``.
 _RESUMED = re.compile(r"\s*(?:--|[–—])\s+[^\W\d_A-ZÀ-Þ]")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
@@ -152,8 +149,8 @@ def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterato
         yield from (match.start(), match.end())
     for match in _END.finditer(paragraph):
         yield _outside(match.start(), match.end(), opening)
-    for pattern in (_GLUED, _ARABIC_GLUED):
-        for match in pattern.finditer(paragraph):
+    for glued in (_GLUED, _ARABIC_GLUED):
+        for match in glued.finditer(paragraph):
             if not _address(paragraph, match.start()):
                 yield _outside(match.start(), match.end(), opening)
 
@@ -177,38 +174,53 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
         return True
     if not _ENDED.search(left) or (cased and word[:1].islower() and not _QUOTES.match(right)):
         return False
-    if (_EXCLAIMED.search(left) and _ASKED.match(right)) or _RESUMED.match(right):
+    if (_EXCLAIMED.search(left) and _asked(language).match(right)) or _RESUMED.match(right):
         return False
     if not left.endswith("."):
         return True
     return not _abbreviates(left, word, right, language)
 
 
-def _abbreviates(left: str, word: str, right: str, language: str) -> bool:
-    """Whether the full stop that ends *left* belongs to its last word, since *word* goes on with the sentence."""
+def _abbreviates(left: str, word: str, right: str, code: str) -> bool:
+    """Whether the full stop that ends *left* belongs to its last word, as *word* goes on with the sentence."""
     token = left.rsplit(maxsplit=1)[-1].lstrip("\"'“‘«„([").removesuffix(".")
-    name = token.lower()
-    if name in TITLES.get(language, TITLES["en"]) and not (token.isupper() and len(token) > 2):
+    name, known = _ELIDED.sub("", token.lower()), language_of(code).abbreviations
+    if name in words(known.titles) and not (token.isupper() and len(token) > 2):
         return True
-    if name in NUMBERED and word[:1].isdigit():
+    if name in words(known.numbered) and word[:1].isdigit():
         return True
-    if token.isdigit() and len(token) <= 3 and len(left) == len(token) + 1:
-        return True  # "1. Swap": a numbered point
-    if language == "de" and token.isdigit() and len(token) <= 2:
-        return word.lower() not in STOP_WORDS["de"]
-    if name in {"a.m", "p.m", "am", "pm"}:
-        return word in JOINED_TO_TIMES or right.startswith(" (")
-    if name in LAST.get(language, LAST["en"]) or _INITIALS.match(f"{token}."):
-        return not _opener(word, language)
+    if token.isdigit():
+        return _numbers(left, token, word, code)
+    if name in words(known.times):
+        return word in words(known.after_times) or right.startswith(" (")
+    if name in words(known.last) or _INITIALS.match(f"{token}."):
+        return not _opener(word, code)
     return False
 
 
+def _numbers(left: str, token: str, word: str, code: str) -> bool:
+    """Whether the full stop behind the number *token* belongs to it."""
+    if len(token) <= 3 and len(left) == len(token) + 1:
+        return True  # "1. Swap": a numbered point
+    known = language_of(code)
+    ordinal = known.abbreviations.ordinals and len(token) <= 2
+    return ordinal and word.lower() not in words(known.vocabulary.stop)
+
+
 @lru_cache(maxsize=4096)
-def _opener(word: str, language: str) -> bool:
+def _opener(word: str, code: str) -> bool:
     """Whether *word*, capital and all, is one that opens sentences and no names."""
     plain, *elided = re.split("['’]", word, maxsplit=1)
-    if elided and len(plain) == 1:  # "L'enquête": no initial
-        return plain.lower() in STOP_WORDS.get(language, STOP_WORDS["en"])
-    return plain.lower() in STOP_WORDS.get(language, STOP_WORDS["en"]) and not plain.isupper() | (
-        len(plain) == 1
+    stops = words(language_of(code).vocabulary.stop)
+    initial = len(plain) == 1 or plain.isupper()
+    # "L'enquête" begins with no initial.
+    return plain.lower() in stops and (not initial or bool(elided and len(plain) == 1))
+
+
+@cache
+def _asked(code: str) -> re.Pattern[str]:
+    """Who asked or exclaimed, right behind a quotation."""
+    return pattern(
+        r"\s*[A-ZÀ-Þ][\w.'’-]*\s+(?:[\w.'’-]+\s+){0,3}(?:WORDS)\b",
+        language_of(code).speakers.asked,
     )

@@ -6,7 +6,10 @@ The article's own text is the witness: "Barretts nomination" is damaged where th
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
+
+from digest.languages import pattern, union
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INNER = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
@@ -16,12 +19,6 @@ _ELIDED = re.compile(
     r"(?<![^\W_])(?P<word>[^\W_]{1,40}+(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?"
 )
 _QUOTES = re.compile(r"[\"“”«»„]|(?<![^\W_])['‘’]|['’](?![^\W_])")
-#: Never words of their own, unlike "its", "were", "wont" and "cant".
-_ALWAYS = re.compile(
-    r"(?i:\b(?:dont|doesnt|didnt|isnt|wasnt|arent|werent|havent|hasnt|hadnt|wouldnt|couldnt|shouldnt|youre|theyre|"
-    r"youve|theyve|weve|thats|whats|"
-    r"shes|hes|youll|theyll)\b)|\bI(?:m|ve)\b"
-)
 #: So many words in a row show that two texts are one.
 RUN = 4
 #: So many characters of a text bear witness.
@@ -30,7 +27,7 @@ REACH = 20_000
 
 def stripped(words: str, text: str = "") -> bool:
     """Whether *words* lost apostrophes or quotation marks that the same words have in *text*."""
-    if _ALWAYS.search(words):
+    if _always().search(words):
         return True
     low = text[:REACH].lower().replace("’", "'")
     mine = _WORD.findall(words.lower().replace("’", "'"))
@@ -74,3 +71,9 @@ def _lost_quotation(mine: list[str], text: str) -> bool:
 def _quoted(text: str, start: int, end: int) -> bool:
     """Whether a quotation mark stands in text[start:end] or beside it."""
     return bool(_QUOTES.search(text[max(start - 1, 0) : end + 2]))
+
+
+@cache
+def _always() -> re.Pattern[str]:
+    """Contractions that without their apostrophe are no words of their own, unlike "its" and "were"."""
+    return pattern("WORDS", union(lambda language: language.typography.unapostrophed))

@@ -32,7 +32,7 @@ from train_ranker import SETS, examples, train, written
 from digest.model import Article, Summary
 from digest.summarise import summarise_record
 from digest.summarise.methods import default
-from digest.summarise.sumy_bridge import rank_with
+from digest.summarise.methods._sumy import rank_with
 from digest.summarise.trees import Trees, parse, trained
 from digest.text.boilerplate import clean
 from digest.text.sentences import sentences, split

@@ -6,6 +6,12 @@ from digest.curate.headlines import bare, faults, headline
 from tests.builders import article
 
 
+def _language(title: str) -> str:
+    """The language of one of the titles below."""
+    french, arabic = ("En direct", "Voici"), any("\u0600" <= sign <= "\u06ff" for sign in title)
+    return "fr" if title.startswith(french) else "ar" if arabic else "en"
+
+
 @pytest.mark.parametrize(
     ("title", "plain"),
     [
@@ -27,7 +33,7 @@ from tests.builders import article
     ],
 )
 def test_labels_and_outlets_are_taken_off(title: str, plain: str) -> None:
-    assert bare(title, source="The Gull") == plain
+    assert bare(title, language=_language(title), source="The Gull") == plain
 
 
 @pytest.mark.parametrize(
@@ -55,21 +61,26 @@ def test_labels_and_outlets_are_taken_off(title: str, plain: str) -> None:
     ],
 )
 def test_the_plain_headline_wins(worse: str) -> None:
-    told = [article(id="a:1", title=worse), article(id="b:2", title="Board closes the old pier")]
+    language = _language(worse)
+    told = [
+        article(id="a:1", title=worse, language=language),
+        article(id="b:2", title="Board closes the old pier", language=language),
+    ]
     assert headline(told) == "Board closes the old pier"
-    assert faults(worse) > faults("Board closes the old pier") == 0
+    assert faults(worse, language=language) > 0
+    assert faults("Board closes the old pier", language=language) == 0
 
 
 def test_marks_and_letters_are_judged_by_the_text() -> None:
     text = "The pier's end is near. In nine pillars are cracks. It shuts, and the board's divers know it."
     assert (
-        faults("Boards divers find nine cracks", text=text)
-        > faults("Board's divers find nine cracks", text=text)
+        faults("Boards divers find nine cracks", language="en", text=text)
+        > faults("Board's divers find nine cracks", language="en", text=text)
         == 0
     )
     assert (
-        faults("Divers find NINE cracks", text=text)
-        > faults("FIFA finds nine cracks", text=text)
+        faults("Divers find NINE cracks", language="en", text=text)
+        > faults("FIFA finds nine cracks", language="en", text=text)
         == 0
     )
 
@@ -146,4 +157,7 @@ def test_a_department_is_no_headline() -> None:
 
 
 def test_a_script_without_capitals_does_not_shout() -> None:
-    assert faults("إغلاق الرصيف القديم في الميناء", text="الرصيف القديم في الميناء.") == 0
+    assert (
+        faults("إغلاق الرصيف القديم في الميناء", language="ar", text="الرصيف القديم في الميناء.")
+        == 0
+    )

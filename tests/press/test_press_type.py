@@ -13,6 +13,8 @@ import pytest
 from editions import document, laid_out, printed
 from press_weeks import piece, week_of
 
+from digest.languages.scripts import ARABIC_DIGITS as ARABIC
+from digest.languages.scripts import WESTERN
 from digest.layout.breaking import Typesetter
 from digest.layout.heads import byline
 from digest.layout.parts import whole_words
@@ -20,7 +22,7 @@ from digest.layout.placing.compositor import Compositor
 from digest.layout.placing.stories import fitted
 from digest.model import Figure, Issue, Place
 from digest.press.render import css
-from digest.text.typography import ARABIC, WESTERN, plain
+from digest.text.typography import plain
 from digest.themes import Measurer, load_theme
 
 ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")

@@ -10,11 +10,11 @@ from digest.model import Sentence
 from digest.summarise import summarise_record
 from digest.summarise.arrange import SAME, arrange, likeness
 from digest.summarise.covering import DEAREST, HALF, OFF, covering
-from digest.summarise.readable import Reading, read
+from digest.summarise.readable import Constraints, read
 from digest.summarise.vectors import vectors
 from digest.text.sentences import sentences as split
 
-FREE = Reading(barred=frozenset(), needs={})
+FREE = Constraints(barred=frozenset(), needs={})
 
 
 def of(lengths: list[int]) -> tuple[Sentence, ...]:
@@ -28,7 +28,7 @@ def chosen(
     lengths: list[int],
     worth: list[float],
     words: int,
-    reading: Reading = FREE,
+    reading: Constraints = FREE,
     same: tuple[tuple[int, int], ...] = (),
 ) -> set[int]:
     repeats = np.zeros((len(lengths),) * 2, dtype=bool)
@@ -46,14 +46,16 @@ def test_one_long_sentence_gives_way_to_two_that_are_worth_more() -> None:
 
 
 def test_what_is_needed_comes_along_or_both_stay_out() -> None:
-    needs = Reading(barred=frozenset(), needs={1: frozenset({0})})
+    needs = Constraints(barred=frozenset(), needs={1: frozenset({0})})
     assert chosen([10, 10, 10, 10], [0.0, 0.9, 0.5, 0.6], 20, needs) == {2, 3}
     assert chosen([10, 10, 10, 10], [0.4, 0.9, 0.5, 0.6], 20, needs) == {0, 1}
 
 
 def test_nothing_is_said_twice_and_nothing_barred() -> None:
     assert chosen([10, 10, 10], [0.9, 0.8, 0.1], 20, same=((0, 1),)) == {0, 2}
-    assert chosen([10, 10, 10], [0.9, 0.8, 0.1], 20, Reading(barred=frozenset({0}), needs={})) == {
+    assert chosen(
+        [10, 10, 10], [0.9, 0.8, 0.1], 20, Constraints(barred=frozenset({0}), needs={})
+    ) == {
         1,
         2,
     }
@@ -78,7 +80,10 @@ def test_any_choice_is_closed_and_near(lengths: list[int], words: int, lots: obj
         index: frozenset({index - 1}) for index in range(1, len(lengths)) if lots.random() < 0.5
     }  # type: ignore[attr-defined]
     found = chosen(
-        lengths, [lots.random() for _ in lengths], words, Reading(barred=frozenset(), needs=needs)
+        lengths,
+        [lots.random() for _ in lengths],
+        words,
+        Constraints(barred=frozenset(), needs=needs),
     )  # type: ignore[attr-defined]
     assert all(needs.get(index, frozenset()) <= found for index in found)
     off = max(OFF * words, HALF * sum(lengths) / len(lengths))
@@ -113,7 +118,7 @@ def test_a_sentence_that_shares_its_subject_is_not() -> None:
 def test_what_comes_along_may_not_say_the_same() -> None:
     same = np.zeros((3, 3))
     same[0, 1] = same[1, 0] = 1.0
-    needs = Reading(barred=frozenset(), needs={1: frozenset({0})})
+    needs = Constraints(barred=frozenset(), needs={1: frozenset({0})})
     assert arrange(of([5, 5, 5]), [0.2, 1.0, 0.1], needs, same, {"a": 15}) == [0, 2]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digest.model import Sentence, Summary
 from digest.summarise.arrange import Wanted, arrange
-from digest.summarise.readable import Reading
+from digest.summarise.readable import Constraints
 from digest.summarise.vectors import SMALL, _products
 
 WORDS = st.lists(st.integers(1, 30), min_size=1, max_size=12)
@@ -23,7 +23,7 @@ def sentences(lengths: list[int]) -> tuple[Sentence, ...]:
 
 
 def summary(lengths: list[int], needs: dict[int, int], scores: list[float]) -> Summary:
-    reading = Reading(
+    reading = Constraints(
         barred=frozenset(), needs={index: frozenset({other}) for index, other in needs.items()}
     )
     order = arrange(
@@ -68,7 +68,7 @@ def test_a_long_summary_covers_from_its_start(words: int, first: int) -> None:
     order = arrange(
         sentences([30] * 4),
         [1.0, 0.5, 0.2, 0.1],
-        Reading(barred=frozenset(), needs={}),
+        Constraints(barred=frozenset(), needs={}),
         np.zeros((4, 4)),
         {"a": 120},
         covering=[0.1, 0.2, 0.3, 1.0],
@@ -78,7 +78,7 @@ def test_a_long_summary_covers_from_its_start(words: int, first: int) -> None:
 
 
 def test_no_more_is_ordered_than_asked_for() -> None:
-    reading = Reading(barred=frozenset(), needs={3: frozenset({2})})
+    reading = Constraints(barred=frozenset(), needs={3: frozenset({2})})
     order = arrange(
         sentences([5] * 6),
         [0.1, 0.2, 0.8, 1.0, 0.3, 0.0],

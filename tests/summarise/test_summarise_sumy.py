@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from builders import article
 
-from digest import plugins
-from digest.summarise import summarise
+from digest.errors import UsageError
+from digest.summarise import methods, summarise
 from digest.text.sentences import sentences
 
 SUMY = ("lexrank", "textrank", "lsa", "luhn", "edmundson", "sumbasic", "kl", "reduction")
@@ -17,8 +17,19 @@ ODD = [
 ]
 
 
-def test_every_method_is_found_by_its_file() -> None:
-    assert set(SUMY) | {"default", "lead"} == set(plugins.names("digest.summarise.methods"))
+def test_every_method_is_found_by_its_name() -> None:
+    assert set(SUMY) | {"default", "lead"} == set(methods.names())
+
+
+def test_an_unknown_method_is_named_with_those_there_are() -> None:
+    with pytest.raises(UsageError, match="Unknown method 'lexrnk'. Choose one of .*lexrank"):
+        methods.load("lexrnk")
+
+
+def test_a_method_of_ones_own_is_named_by_its_path() -> None:
+    own = methods.load("digest.summarise.methods.default:rank")
+    assert own.rank.__name__ == "rank"
+    assert own.cover is not None
 
 
 @pytest.mark.parametrize("method", SUMY)
@@ -28,9 +39,7 @@ def test_rates_every_sentence(method: str) -> None:
         "leaves the new quay. The board promised the crews a ferry from the harbour. It rained."
     )
     found = sentences(told)
-    scores = plugins.load("digest.summarise.methods", method, "rank")(
-        found, articles=(told,), language="en"
-    )
+    scores = methods.load(method).rank(found, articles=(told,), language="en")
     assert len(scores) == len(found)
     assert len(set(scores)) > 1
 
@@ -49,30 +58,21 @@ def test_a_thousand_sentences_take_no_age(method: str) -> None:
     )
     told = article(text=text)
     found = sentences(told)
-    assert (
-        len(
-            plugins.load("digest.summarise.methods", method, "rank")(
-                found, articles=(told,), language="en"
-            )
-        )
-        == 400
-    )
+    assert len(methods.load(method).rank(found, articles=(told,), language="en")) == 400
 
 
 def test_capitals_are_no_heading() -> None:
     told = article(
         text="THE PIER IS SHUT FOR GOOD.\n\nThe board closed the pier. The cranes will be moved."
     )
-    scores = plugins.load("digest.summarise.methods", "lexrank", "rank")(
-        sentences(told), articles=(told,), language="en"
-    )
+    scores = methods.load("lexrank").rank(sentences(told), articles=(told,), language="en")
     assert len(scores) == 3
 
 
 def test_french_elisions_meet_stop_words() -> None:
-    from digest.summarise.sumy_bridge import Words, _stop_words
+    from digest.summarise.methods._sumy import Tokenizer, _stop_words
 
-    words = Words("fr").to_words("L'homme qu'elle aime")
+    words = Tokenizer("fr").to_words("L'homme qu'elle aime")
     assert [word for word in words if word not in _stop_words("fr")] == ["homme", "aime"]
 
 
@@ -80,9 +80,10 @@ def test_the_default_is_a_summariser_of_sumys() -> None:
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
     from sumy.summarizers._summarizer import AbstractSummarizer
 
-    from digest.summarise.sumy_bridge import DigestSummarizer, Words
+    from digest.summarise.methods._sumy import Tokenizer
+    from digest.summarise.sumy_bridge import DigestSummarizer
 
-    words = Words("en")
+    words = Tokenizer("en")
     document = ObjectDocumentModel(
         [
             Paragraph([Sentence("Pier closed", words, is_heading=True)]),

@@ -5,10 +5,10 @@ from babel import Locale, localedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from digest.languages.scripts import ARABIC_DIGITS as ARABIC
+from digest.languages.scripts import PERSIAN_DIGITS as PERSIAN
+from digest.languages.scripts import WESTERN
 from digest.text.typography import (
-    ARABIC,
-    PERSIAN,
-    WESTERN,
     digits,
     figures,
     joined,

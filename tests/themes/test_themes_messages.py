@@ -111,11 +111,11 @@ def test_a_theme_says_things_in_its_own_words(tmp_path: Path) -> None:
         template='{{ _("Slowly") }}',
     )
     (mine / "locale" / "fr.po").write_text('msgid "Slowly"\nmsgstr "Lentement"\n')
-    (mine / "locale" / "it.po").write_text(
+    (mine / "locale" / "pt.po").write_text(
         'msgctxt "before the names of a story\'s sources"\nmsgid "From"\nmsgstr "Da"\n'
     )
     theme = load_theme(str(mine))
-    assert [theme.speaks(language).gettext("In brief") for language in ("en", "fr", "it")] == [
+    assert [theme.speaks(language).gettext("In brief") for language in ("en", "fr", "pt")] == [
         "Margins",
         "En bref",
         "In brief",
@@ -124,7 +124,7 @@ def test_a_theme_says_things_in_its_own_words(tmp_path: Path) -> None:
         "Slowly",
         "Lentement",
     ]
-    assert [theme.design.credit(language) for language in ("en", "fr", "it")] == [
+    assert [theme.design.credit(language) for language in ("en", "fr", "pt")] == [
         "From",
         "D’après",
         "Da",

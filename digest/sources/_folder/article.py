@@ -54,7 +54,7 @@ class Defaults:
 
     zone: ZoneInfo
     language: str
-    among: tuple[str, ...] = languages.LANGUAGES
+    among: tuple[str, ...] = ()
     declared: str = ""
     section: str = ""
 
@@ -133,7 +133,7 @@ def _declared_language(post: Post, defaults: Defaults) -> str:
     none.
     """
     suffix = _SUFFIX_LANGUAGE.search(post.file.stem)
-    in_name = suffix[1] if suffix and suffix[1][:2] in languages.LANGUAGES else ""
+    in_name = suffix[1] if suffix and suffix[1][:2] in languages.detected() else ""
     return (
         languages.normalise(post.fields.text("lang", "language", "locale", "lang_code"))
         or languages.normalise(in_name)

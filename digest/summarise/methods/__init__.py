@@ -1,5 +1,48 @@
-"""One file a method: ``rank(sentences, *, articles, language)`` gives each sentence a score, higher is better.
+"""Methods of ranking: one file each, sumy's eight in one, or a program's own.
 
-A method may also have ``cover(sentences, *, language)``: scores that take over as more of the text is told, since a
-summary of two sentences opens a story and one of half its length covers it.
+A method has ``rank(sentences, *, articles, language)``, which gives each sentence a score; higher is
+better. It may have ``cover(sentences, *, language)`` beside it: scores that take over as more of the
+text is printed, since a summary of two sentences opens a story and one of half its length covers it.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+
+from digest import plugins
+from digest.errors import UsageError
+from digest.summarise.methods._sumy import ALGORITHMS, rank_with
+
+PACKAGE = "digest.summarise.methods"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A way of scoring sentences; without *cover*, *rank* serves for every length."""
+
+    rank: Callable[..., Sequence[float]]
+    cover: Callable[..., Sequence[float]] | None = None
+
+
+def names() -> tuple[str, ...]:
+    """The methods that ``--method`` may name."""
+    return tuple(sorted({*plugins.names(PACKAGE), *ALGORITHMS}))
+
+
+def load(name: str) -> Method:
+    """The method called *name*, or what an import path "package.module:function" names.
+
+    Raises UsageError, with the names there are, where there is no such method.
+    """
+    if name in ALGORITHMS:
+        return Method(rank=partial(rank_with, name))
+    if ":" not in name and name not in names():
+        raise UsageError(
+            f"Unknown method '{name}'. Choose one of {', '.join(names())}, "
+            "or give your own as 'package.module:name'"
+        )
+    rank = plugins.load(PACKAGE, name, "rank")
+    return Method(rank=rank, cover=getattr(import_module(rank.__module__), "cover", None))

@@ -1,0 +1,304 @@
+"""German."""
+
+from __future__ import annotations
+
+from digest.languages.model import (
+    Abbreviations,
+    Differences,
+    Figures,
+    Furniture,
+    Headlines,
+    Language,
+    Names,
+    Numbers,
+    Openings,
+    Quotes,
+    Reading,
+    Speakers,
+    Trace,
+    Typography,
+    Vocabulary,
+)
+
+LANGUAGE = Language(
+    code="de",
+    called=("german", "deutsch"),
+    stemmer="german",
+    # How marks and spaces are set.
+    typography=Typography(
+        double=("„", "“"),
+        single=("‚", "‘"),
+        spaces=(
+            (r"\b(Dr|Prof|Nr|S|Abs)\. (?=[A-ZÄÖÜ0-9])", "\\1.\u00a0"),
+            (r"(?<=\d) (?=(?:Millionen|Milliarden|Prozent|Euro)\b|[%€])", "\u00a0"),
+            (r"\b([zd])\. ?([Bh])\.", "\\1.\u00a0\\2."),
+        ),
+        small="der die das und von zu",
+    ),
+    # Full stops that end no sentence.
+    abbreviations=Abbreviations(
+        titles="""
+            dr prof st vs abs allg bd bes bzw ca d d.h dipl ehem einschl ev evtl exkl fr frl geb
+            gest ggf hr hrsg i i.d.r ing inkl jh jhd kath lt m.a m.e max min mio mrd n.chr nr
+            o.g o.ä rd s.o s.u sog str tel u u.a u.ä v.a v.chr vgl z z.b zt zz zzgl
+        """,
+        last="co etc u.a usf usw",
+        numbered="nr art fig p pp vol jan feb apr jun jul aug sept sep okt nov dez",
+        ordinals=True,
+    ),
+    # Words without a topic.
+    vocabulary=Vocabulary(
+        stop="""
+            aber alle allem allen aller alles als also am an andere anderen auch auf aus
+            außerdem bei beim bereits bin bis da dabei dafür damit danach dann daran darauf
+            daraus darin das dass davon dazu dein dem den denen denn dennoch der deren des
+            deshalb dessen die dies diese diesem diesen dieser dieses doch dort du durch ebenso
+            ein eine einem einen einer eines er erst es etwa etwas euch für gegen gegenüber
+            gewesen hat hatte hatten habe haben hier hin hinter ich ihm ihn ihnen ihr ihre ihrem
+            ihren ihrer im immer in indem ins ist ja jede jedem jeden jeder jedoch jene jetzt
+            kann kein keine können könnte laut man mehr mein mit muss müssen nach nachdem nicht
+            nichts noch nun nur ob oder ohne sagte schon sehr sei seien sein seine seinem seinen
+            seiner seit selbst sich sie sind so sogar sollen sollte sondern sowie über um und
+            uns unser unter viel viele vom von vor war waren was weil weiter welche wenn wer
+            werde werden wie wieder will wir wird wo wollen worden wurde wurden würde zu zum zur
+            zwar zwischen
+        """,
+    ),
+    # Openings that lean on what stands before.
+    openings=Openings(
+        pronouns="""
+            er sie es dies diese dieser dieses diesen diesem jene jener jenes sein seine seinen
+            seiner seinem ihr ihre ihren ihrer ihrem ihm ihn ihnen ich wir man mein meine unser
+            unsere du euch beide beides andere anderer solche solcher derselbe dieselbe dasselbe
+            dort hier da das
+        """,
+        connectives="""
+            und aber oder doch denn jedoch dennoch trotzdem außerdem zudem auch dann danach
+            deshalb daher darum also allerdings hingegen dagegen schließlich zuletzt inzwischen
+            unterdessen zugleich ebenso sonst noch so später zuvor dabei damit dafür dazu davon
+            daran darauf darin deswegen immerhin ja nein weil
+        """,
+        phrases=(
+            "zum beispiel|im gegensatz|im übrigen|nach (?:ihm|ihr|dieser|diesem|seiner|seinem|"
+            "ihrer)|in (?:dieser|diesem|seiner|seinem|ihrer|der tat)|mit (?:dieser|diesem|seiner|"
+            "seinem|ihrer|ihm|ihr)|bei (?:dieser|diesem|seiner|ihm|ihr)|für (?:ihn|sie|diese|"
+            "dieses|seine|ihre)|der (?:andere|gleiche|letztere|erste|zweite|minister|mann)|die "
+            "(?:andere|gleiche|letztere|beiden|frau|erste|zweite|ministerin)|das (?:andere|"
+            "gleiche|heißt|sei|ist|war)|auf (?:diese|diesem|seine|ihre)|seit (?:damals|dem|"
+            "dieser)|aus (?:diesem|dieser|seiner)"
+        ),
+        first_person="ich wir mein meine unser unsere",
+        joined=(
+            r"(?:(?!nicht\b)\S+ ){1,5}?(?:auch|außerdem|zudem|jedoch|allerdings|dagegen|hingegen|"
+            r"ebenfalls)\b"
+        ),
+        topical=r"(?:\S+ ){1,4}(?:dann|danach|aber|daher|deshalb|ergänzte)\b",
+        said=r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
+        points_back=r"""\b(?:das|dies|ihn|ihm)(?=[,.!?;\"”»’'])|\b(?:er|sie)\b""",
+        labels="Frage",
+    ),
+    # Words around names; all languages' are read together.
+    naming=Names(
+        particles="von|der|den",
+        titles="Herr Frau",
+        short_titles="Herr Frau",
+        no_names="Der Die Das Er Sie",
+        no_first_names="Der Die Das Herr Frau",
+        bodies="Ministerium",
+    ),
+    # Who says a quotation.
+    speakers=Speakers(
+        verbs="sagte|sagt|erklärte|betonte|warnte|schrieb|ergänzte|kritisierte|forderte|meinte",
+        asked="sagte|fragte|rief",
+        according="[Ll]aut",
+        auxiliary="hat|hatte",
+        articles="der|die",
+        leads_on="von|für|bei|in",
+        no_office_opens="der|die|das",
+        no_office=r"^(?:und|aber|in|an)\b|\b(?:ist|war|hat)\b",
+        and_="und",
+        within="und",
+        before_surname="sagte",
+        behind_surname="sagte|erklärte",
+    ),
+    # Quotations that can, or cannot, be understood alone.
+    quotes=Quotes(
+        outside="er|sie|es|das|dies|und|aber|ja|nein",
+        somebody="er",
+        own_subject="Der|Die|Das",
+        speaking="Ich|Wir|Wenn",
+    ),
+    # How numbers are written, and what is none.
+    numbers=Numbers(
+        group=".\u00a0\u202f\u2009 ",
+        decimal=",",
+        scales={
+            "Tausend": 1000,
+            "Million": 1e6,
+            "Millionen": 1e6,
+            "Mio.": 1e6,
+            "Milliarde": 1e9,
+            "Milliarden": 1e9,
+            "Mrd.": 1e9,
+        },
+        ones={
+            "ein": 1,
+            "zwei": 2,
+            "drei": 3,
+            "vier": 4,
+            "fünf": 5,
+            "sechs": 6,
+            "sieben": 7,
+            "acht": 8,
+            "neun": 9,
+            "zehn": 10,
+            "elf": 11,
+            "zwölf": 12,
+        },
+        tens={
+            "zwanzig": 20,
+            "dreißig": 30,
+            "vierzig": 40,
+            "fünfzig": 50,
+            "sechzig": 60,
+            "siebzig": 70,
+            "achtzig": 80,
+            "neunzig": 90,
+        },
+        shares="Prozent",
+        months=(
+            "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+        ),
+        before=r"\b(?:im Alter von) |\b(?:[Aa]rt\.|[Tt]el\.?|seit) ",
+        behind="[–-]jähr| ?Uhr",
+        partly="-",
+        measured="Hektar|Tonnen",
+        up="mehr als|mindestens",
+        down="weniger als|fast|bis zu",
+        about="etwa|rund|ungefähr",
+    ),
+    # What numbers count.
+    figures=Figures(
+        units=(
+            "(?:Quadrat|Kubik)?(?:[Kk]ilometer|[Mm]eter|Hektar|Tonnen|Kilo(?:gramm)?|Liter|Grad|"
+            "Euro|Dollar|km|kg|m)"
+        ),
+        people=(
+            "Menschen|Personen|Einwohner|Zivilisten|Männer|Frauen|Kinder|Demonstranten|"
+            "Passagiere|Familien|Soldaten"
+        ),
+        struck=r"\b(?:Tote|tot|getötet|verletzt|vermisst|evakuiert|vertrieben|verhaftet)\b",
+        cash=(
+            "euros?|dollars?|pounds?|yen|francs?|pesos?|roubles?|rubles?|rupees?|crowns|dirhams?|"
+            "dinars?|yuan"
+        ),
+        record="Rekord|höchste",
+        part="von den|von",
+        time="Jahren?|Monaten?|Wochen|Tagen?|Stunden|Minuten|Sekunden",
+        joins="und oder aber dass weil wenn als nachdem bevor während",
+        prepositions="""
+            in im an am auf bei für mit über unter von vom zu zum zur aus nach seit
+        """,
+        opens="von pro je",
+        before_noun="neue neuen weitere junge",
+    ),
+    # How reports that differ tell of one thing.
+    differences=Differences(
+        fates={
+            "dead": "Tote|tot|getötet|starben|Todesopfer",
+            "hurt": r"verletzt\w*|Verletzte",
+            "missing": r"vermisst\w*",
+            "moved": r"evakuiert\w*|vertrieben",
+            "arrested": "festgenommen|verhaftet",
+            "gathered": "demonstrierten|Demonstranten",
+        },
+        cuts="und|aber",
+        elsewhen=r"\bvergangenen\b|\bvor \w+ Jahren\b",
+        not_so=r"könnte\w*",
+        sums_up="insgesamt",
+        no_thing="jahr monat woch tag stund",
+        same={"kg": "kilogram", "km": "kilometr"},
+    ),
+    # What makes a headline or a standfirst unfit.
+    headlines=Headlines(
+        labels="eilmeldung|liveticker|kommentar",
+        opinion="kommentar",
+        bait=r"\bdas müssen sie\b",
+        cut_off="und|der|die|das",
+        unplaced=r"\b(?:er|ihr|ihre)\b",
+    ),
+    # What outlets write around a story.
+    furniture=Furniture(
+        made_up=(r"(?:eilmeldung|aktuell|update)\s*:\s+",),
+        traces=(
+            Trace(
+                reason="caption",
+                pattern=r"[(\[](?:foto|bild)\b[^)\]]{0,60}[)\]]|\((?:Foto|Bild)\b[^)]*\)",
+                hints=("(", "["),
+                spoils=True,
+            ),
+            Trace(
+                reason="subscribe call",
+                pattern=(
+                    r"\b(?:abonnieren sie\b|melden sie sich\b.*newsletter|folgen sie uns\b|unser"
+                    r"(?:en)? newsletter\b)"
+                ),
+                hints=("abonnieren ", "newsletter", "folgen sie "),
+            ),
+            Trace(
+                reason="paywall notice",
+                pattern=r"\b(?:nur für abonnenten|jetzt weiterlesen)",
+                hints=("abonnenten", "weiterlesen"),
+            ),
+            Trace(
+                reason="rights notice",
+                pattern=r"\balle rechte vorbehalten\b",
+                hints=("rechte vorbehalten",),
+            ),
+            Trace(
+                reason="contributors",
+                pattern=(
+                    r"mit (?:afp|reuters|ap|agenturen|dpa)\b|dieser (?:artikel|text|beitrag) "
+                    "(?:wurde|erschien|ist)"
+                ),
+            ),
+            Trace(reason="source line", pattern=r"quellen?\s*[:：]|(?:foto|bild|video)s?\s*:"),
+            Trace(
+                reason="credit",
+                pattern=r"^[(\[][^()\[\]]*\b(?:Reuters|AP|AFP|dpa|Agenturen)\b[^()\[\]]*[)\]]\.?$",
+                hints=("(", "["),
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="related link",
+                pattern=r"(?:lesen sie|mehr zum thema|siehe auch|auch interessant|zum thema)\b",
+            ),
+            Trace(reason="plugin debris", pattern=r"teilen\b[^.?]{0,60}$"),
+            Trace(
+                reason="author's note",
+                pattern=r"(?:der autor|die autorin) ist\b",
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="byline",
+                pattern=(
+                    r"(?:[Vv]on)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:und )?){1,6}(?:[|,–-].{0,40})?$"
+                ),
+                cased=True,
+            ),
+        ),
+        attribution="reuters|afp|dpa|agenturen",
+    ),
+    # What sites and files say beside their articles.
+    reading=Reading(
+        bylines="von",
+        credits="quellen?",
+        credit_words="und von mit",
+        sections=("allgemein",),
+        walls=("nur für abonnenten",),
+        undelivered=("aktivieren sie javascript",),
+        errors="seite nicht gefunden",
+    ),
+)

@@ -1,0 +1,817 @@
+"""English."""
+
+from __future__ import annotations
+
+from digest.languages.model import (
+    Abbreviations,
+    Differences,
+    Figures,
+    Furniture,
+    Headlines,
+    Language,
+    Names,
+    Numbers,
+    Openings,
+    Quotes,
+    Reading,
+    Speakers,
+    Trace,
+    Typography,
+    Vocabulary,
+)
+
+LANGUAGE = Language(
+    code="en",
+    called=("english",),
+    stemmer="english",
+    # How marks and spaces are set.
+    typography=Typography(
+        double=("“", "”"),
+        single=("‘", "’"),
+        spaces=(
+            (r"\b(Mr|Mrs|Ms|Dr|Prof|St|No|Nos|p|pp|Gen|Sen|Rep)\. (?=[A-Z0-9])", "\\1.\u00a0"),
+            (r"(?<=\d) (?=(?:million|billion|trillion|per cent|percent)\b)", "\u00a0"),
+        ),
+        dropped="tis twas em til cause round n",
+        unapostrophed=(
+            r"(?i:\b(?:dont|doesnt|didnt|isnt|wasnt|arent|werent|havent|hasnt|hadnt|wouldnt|"
+            "couldnt|shouldnt|youre|theyre|youve|theyve|weve|thats|whats|shes|hes|youll|"
+            r"theyll)\b)|\bI(?:m|ve)\b"
+        ),
+        small="""
+            a an and as at by for from in into of off on or over than that the to with
+        """,
+    ),
+    # Full stops that end no sentence.
+    abbreviations=Abbreviations(
+        titles="""
+            dr prof st vs mr mrs ms mx messrs rev fr lt col gen capt cpt cpl sgt maj brig adm
+            cmdr cdr gov sen sens rep reps hon supt insp det pvt spc pfc ave blvd mt ft v cf al
+            e.g i.e approx dept amb atty asst assoc pres sec sr.a cia cllr ofc msgr pte rt wm
+            geo chas
+        """,
+        last="""
+            a.m am b.a bros co corp d.c e.u esq etc inc jr llc ltd m.a m.d p.m ph.d plc pm sr
+            u.k u.n u.s
+        """,
+        numbered="""
+            no nos art fig figs p pp vol ch sec jan feb mar apr jun jul aug sept sep oct nov dec
+        """,
+        times="am pm a.m p.m",
+        after_times="""
+            Monday Tuesday Wednesday Thursday Friday Saturday Sunday ET EST EDT GMT BST CET PT
+            PST PDT CT UTC
+        """,
+    ),
+    # Words without a topic.
+    vocabulary=Vocabulary(
+        stop="""
+            a about above after again against all almost also although always am among an and
+            another any are around as at back be because been before being below between both
+            but by came can cannot could did do does doing done down during each either else
+            even ever every few for from further get gets getting go goes going gone got had has
+            have having he her here hers herself him himself his how however i if in into is it
+            its itself just last less like made make many may me might more most much must my
+            myself neither never no nor not nothing now of off often on once one only onto or
+            other others our ours ourselves out over own per perhaps put quite rather really s
+            said same say saying says she should since so some still such t take than that the
+            their theirs them themselves then there therefore these they this those though
+            through thus to told too toward towards under until up upon us very via was we well
+            were what when where whether which while who whom whose why will with within without
+            would yet you your yours yourself yourselves d ll m re ve don didn doesn isn aren
+            wasn weren won wouldn couldn shouldn hasn haven hadn mr mrs ms
+        """,
+        contractions=r"['’](?<=\w['’])(?:s|t|re|ve|ll|d|m)\b",
+        bonus="""
+            announced first largest record killed agreed warned reported according
+        """,
+        stigma="perhaps maybe example hardly impossible anyway somewhat",
+    ),
+    # Openings that lean on what stands before.
+    openings=Openings(
+        pronouns="""
+            he she it they this that these those his her hers its their theirs him them i we you
+            my our your me us himself herself itself themselves such another others both neither
+            either none who which whose whom here
+        """,
+        connectives="""
+            and but or so yet nor however meanwhile moreover furthermore also then thus
+            therefore nevertheless nonetheless instead still besides additionally consequently
+            hence otherwise similarly likewise finally later afterwards afterward earlier indeed
+            again too plus rather elsewhere previously subsequently eventually ultimately
+            accordingly alternatively anyway conversely regardless notably incidentally overall
+            because equally admittedly alas fortunately unfortunately sadly thankfully luckily
+            meantime secondly thirdly lastly firstly yes oh ok okay even apparently clearly
+            obviously certainly surely hopefully thereafter especially particularly specifically
+            namely
+        """,
+        phrases=(
+            "in addition|in contrast|in turn|in fact|in other words|in response|in the meantime|"
+            "in short|in all|in total|in this|in that|in these|in those|in doing so|in both|in "
+            "the same|in reply|in spite of this|on the other hand|on top of|on that|on this|for "
+            "example|for instance|for this|for that|for his|for her|for their|for now|for him|"
+            "for them|as a result|as such|as well|as for|as part of (?:this|that|his|her|its|"
+            "their)|as he|as she|as it|as they|after (?:that|this|all|his|her|their|which|he|she|"
+            "they|it)|before (?:that|this|he|she|they|it)|by then|by that|by contrast|at (?:that|"
+            "this|the same) |at first|at one point|at the time|at least|at its|at his|at her|to "
+            "that|to this|to his|to her|to their|to be|of (?:course|these|those|them|that|this|"
+            "his|her|its|their)|with (?:this|that|his|her|its|their|these|those|him|it)|even "
+            "(?:so|though|if|more|worse)|that said|once again|too |according to (?:him|her|them|"
+            "it|his|its|their)|among (?:them|those|these)|despite (?:this|that|his|her|their|"
+            "its)|until then|until (?:he|she|it)|under (?:his|her|this|that|its)|during (?:his|"
+            "her|that|this|their|its)|like (?:his|her|many|him|that|this)|unlike (?:his|her|him|"
+            "that|this)|from (?:there|that|then|this)|when (?:he|she|it|they|asked|this|that|his|"
+            "her)|while (?:he|she|it|they|there|this|that|his|her)|if (?:he|she|it|they|this|"
+            "that|so|not)|because (?:he|she|it|they|of (?:this|that|his|her))|since (?:then|he|"
+            "she|it|this|that)|though (?:he|she|it|they)|although (?:he|she|it|they)|where (?:he|"
+            "she|it|they)|what (?:he|she|it|they|is more)|what's more|for its|(?:(?:an?|one|two|"
+            r"three|four|five|six|seven|eight|nine|ten|several|some|\d+) )?(?:minutes?|hours?|"
+            "days?|weeks?|months?|years?|moments) (?:later|earlier|(?:after|before),)|the figure "
+            r"comes|for (?:all )?(?:the|an?) \w+ (?:has|have|had|is|are|was|were|will|would|can|"
+            r"could)|(?:\w+ |some |many |most |all |each )?of (?:them|these|those)|how (?:he|she|"
+            "it|they)|the (?:latter|same|other|others|two|three|four|pair|couple|duo|trio|rest|"
+            "(?:following|next|previous) (?:day|morning|night|evening|week|month|year|season|"
+            "step|stage|round|question)|resulting|above|answer|reason|result|idea|problem|man|"
+            "woman|boy|girl|teenager|youngster|officers?|minister|official|spokesman|spokeswoman|"
+            "actor|actress|singer|star|striker|midfielder|defender|goalkeeper|coach|manager|"
+            "player|driver|pilot|author|day before|day after|day|video|image|photo|picture)"
+        ),
+        first_person="i we my our you your",
+        joined=(
+            r"(?:(?!who\b|which\b|that\b|not\b)\S+ ){1,5}?(?:also(?! known)|too,|meanwhile|"
+            r"however|therefore|nevertheless|likewise)\b"
+        ),
+        topical=(
+            r"the \w+ (?:side|outfit|giants)\b(?! (?-i:[A-Z]))|the (?:country|nation|"
+            r"[\w-]+-year-old|company|firm|team|club|band|film|show|airline|accident|crash|blaze|"
+            "strike|vote|trial|case|bill|agreement|move|decision|news|incident|attack|"
+            "announcement|ruling|comments|remarks|statement|claims?|allegations?|findings|deal|"
+            r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:too|then|"
+            r"again|instead|later|further|added|adds|went on|continued)\b|[^\"“”]*,? (?:too|as "
+            "well|either|however|though|for example|for instance|instead|meanwhile|then|in "
+            "turn)[.,]"
+        ),
+        objects=(
+            r"(?:[\w'-]+ ){1,4}(?:\w{3,}ed|told|gave|met|saw|found|took|left|kept|sent|brought|"
+            r"held|beat) (?:him|them)\b(?!sel)"
+        ),
+        said=(
+            r"""[\"”’'] ?,? ?(?:(?:he|she|they|it) (?:\w+ ){0,2}(?:said|says|added|told|tweeted|"""
+            "wrote|explained|continued|asked|admitted|insisted|claimed|noted|recalled|joked|"
+            "warned|argued|concluded|replied|declared|stated)|(?:said|says|added) (?:he|she|"
+            r"they)\b)|, (?:according to )?the (?:report|study|paper|document|complaint|lawsuit|"
+            r"source|survey|researchers|authors|letter)(?: (?:\w+ )?(?:said|says|found|finds|"
+            r"added|adds|noted|concluded|warned|claimed|claims))?\.$"
+        ),
+        unnamed=(
+            "(?:After|Before|While|When|Since|Despite|Asked|By|Having|Without|Upon|At|On|With|As|"
+            r"[A-Z][a-z]+ing)\b[^,.:;\"“A-Z]*,(?:[^,.:;\"“A-Z]*,)? (?:he|she|they|it)\b"
+        ),
+        points_back=(
+            r"""\b(?:it|that|this|them|him|her|these|those|so|too|there|one)(?=[,.!?;\"”»’'])|\b"""
+            "(?:this|that|it|these|those|there)(?:['’]s| (?:is|was|are|were|will|would|has|had|"
+            r"can|could)\b)|\b(?:he|she|they)\b"
+        ),
+        labels="Q|A|R|Question|Answer",
+    ),
+    # Words around names; all languages' are read together.
+    naming=Names(
+        places="of |the ",
+        titles="""
+            Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady President Prime Minister
+            Chancellor Secretary Senator Sen Rep Representative Congressman Congresswoman
+            Governor Gov Mayor General Gen Colonel Col Captain Capt Sergeant Detective Inspector
+            Superintendent Chief Officer Judge Justice Attorney CEO Chairman Chairwoman Director
+            King Queen Prince Princess Pope Bishop Archbishop Sheikh
+        """,
+        short_titles="Mr Mrs Ms Dr Sir Miss",
+        address="Sir Dame Mr Mrs Ms Miss",
+        no_names="""
+            The A An In On At He She It They But And While When As After For By We I You His Her
+            Their This That There What Now Monday Tuesday Wednesday Thursday Friday Saturday
+            Sunday January February March April May June July August September October November
+            December Speaking Later Earlier Yesterday Today Then Former Meanwhile Also Since
+            Until With From To Of Both All
+        """,
+        no_first_names="""
+            The A An In On At But For By From With And When While After Before As If He She It
+            They Mr Mrs Ms Dr Sir Miss President Prime Minister
+        """,
+        bodies=(
+            "University|College|School|Council|Ministry|Department|Institute|Office|Agency|"
+            "Authority|Commission|Committee|Company|Bank|Police|Government|Association|Union|"
+            "Party|Court|Board|Group|Club|Hospital|Trust|Foundation|Service|Society|Centre|"
+            "Center|NHS|News|Times|Post|House|Street|City|County|United|States|Kingdom"
+        ),
+    ),
+    # Who says a quotation.
+    speakers=Speakers(
+        verbs=(
+            "said|says|added|adds|warned|warns|wrote|writes|argued|argues|insisted|explained|"
+            "explains|admitted|admits|claimed|claims|noted|recalled|recalls|declared|stated|"
+            "joked|replied|tweeted|concluded|stressed|announced|promised"
+        ),
+        asked=(
+            "said|says|asked|asks|shouted|cried|added|wrote|joked|replied|tweeted|told|pressed|"
+            "insisted|wondered|demanded|yelled|exclaimed"
+        ),
+        told=r"(?:told|reminded|assured) [^,\0]{2,40}",
+        according="[Aa]ccording to",
+        auxiliary="also|later|then|has|had",
+        that="that",
+        articles="the",
+        office_keeps="the",
+        leads_on="for|of|at|from|in|to|on|with|by|about|that|and",
+        aged="aged",
+        who_is="who is",
+        no_office=(
+            "^(?:who|which|whose|where|when|and|but|in|on|at|from|with|after|before|as|while|he|"
+            r"she|then|too|his|her|not|said|says|told|now|still|aged)\b|\b(?:is|are|was|were|has|"
+            r"had|have|will|said|old)\b|\w{3,}(?:ed|ing)\b(?! of)"
+        ),
+        and_="and",
+        within="and|of|for|at|from|in|to",
+        before_surname="said|says|told|added|according to",
+        behind_surname=(
+            "(?:has |have |had |also )?(?:said|says|told|added|adds|wrote|writes|argued|argues|"
+            "explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied)"
+        ),
+    ),
+    # Quotations that can, or cannot, be understood alone.
+    quotes=Quotes(
+        outside=(
+            "he|she|they|it|its|it[’']s|his|her|their|him|them|this|that|that[’']s|these|those|"
+            "there[’']s|yeah|yes|no|well|so|and|but|or|because|also|then|there|here|which|who"
+        ),
+        somebody="he|she|him|it|it[’']s|they|them",
+        own_subject="The|A|An|My|Our|Your",
+        speaking="I|We|My|Our|You|Your|If|What|When",
+    ),
+    # How numbers are written, and what is none.
+    numbers=Numbers(
+        group=",",
+        decimal=".",
+        scales={
+            "hundred": 100,
+            "thousand": 1000,
+            "million": 1e6,
+            "billion": 1e9,
+            "trillion": 1e12,
+            "bn": 1e9,
+            "m": 1e6,
+            "k": 1000,
+        },
+        ones={
+            "one": 1,
+            "two": 2,
+            "three": 3,
+            "four": 4,
+            "five": 5,
+            "six": 6,
+            "seven": 7,
+            "eight": 8,
+            "nine": 9,
+            "ten": 10,
+            "eleven": 11,
+            "twelve": 12,
+            "thirteen": 13,
+            "fourteen": 14,
+            "fifteen": 15,
+            "sixteen": 16,
+            "seventeen": 17,
+            "eighteen": 18,
+            "nineteen": 19,
+            "twenty": 20,
+        },
+        tens={
+            "twenty": 20,
+            "thirty": 30,
+            "forty": 40,
+            "fifty": 50,
+            "sixty": 60,
+            "seventy": 70,
+            "eighty": 80,
+            "ninety": 90,
+        },
+        joined="{tens}-{ones}",
+        others={"a dozen": 12},
+        shares="per ?cent|percentage points?",
+        months=(
+            r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug"
+            r"(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+        ),
+        before=(
+            r"\b(?:aged?) (?:about )?|\b(?:[Ss]ections?|[Aa]rt(?:icle|\.)s?|[Pp]ages?|"
+            r"[Cc]hapters?|[Rr]ound|[Gg]ame|[Ss]eason|[Cc]irca|[Nn]umber|[Tt]el\.?|[Pp]hone|in "
+            "early|in late|since|until) "
+        ),
+        behind=(
+            r"[–-]year|(?:st|nd|rd|th)\b| ?(?:am|pm|a\.m|p\.m|GMT|BST|o[’']clock)| (?:years?|"
+            "months?) (?:old|of age)"
+        ),
+        partly=r" of (?:the|them|his|her|their|its)\b|-| (?:day|night|thing|man|woman|more)\b",
+        years="years",
+        measured="hectares|acres|kilomet|metres|meters|miles|tonnes|tons|euros|dollars",
+        up="at least|more than|over|upwards of|no fewer than|exceed(?:ed|s|ing)?",
+        down="up to|fewer than|less than|under|almost|nearly|close to|as many as",
+        about="about|around|some|roughly|approximately|an? estimated|estimated at",
+    ),
+    # What numbers count.
+    figures=Figures(
+        units=(
+            "(?:square |cubic |nautical )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet|foot|"
+            "inches|acres|hectares|tonnes|tons|kilograms?|kilos|pounds|litres|liters|barrels|"
+            "degrees|euros|dollars|megawatts|gigawatts|kilowatts|watts|knots|km|kg|mm|cm|m|ft|lb|"
+            "mph|GW|MW|kWh)"
+        ),
+        people=(
+            "people|persons?|residents?|inhabitants|civilians|men|women|children|passengers|"
+            "protest[eo]rs|demonstrators|marchers|families|villagers|others|migrants|refugees|"
+            "troops|soldiers|fans|students|workers"
+        ),
+        struck=(
+            r"\b(?:dead|died|killed|deaths|injured|wounded|missing|evacuat\w+|displaced|homeless|"
+            r"arrested|lost their|leave their|left their)\b"
+        ),
+        cash=(
+            "euros?|dollars?|pounds?|yen|francs?|pesos?|roubles?|rubles?|rupees?|crowns|dirhams?|"
+            "dinars?|yuan"
+        ),
+        record="record|unprecedented|highest|largest ever",
+        part=(
+            r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|most|half|many|some) (?:of|"
+            "in) (?:the )?|out of"
+        ),
+        time=(
+            "(?:more |full |long |last |first |consecutive )?(?:years?|months?|weeks?|days?|"
+            "hours?|minutes?|seconds?|nights?|weekends?|decades?|year-olds?)"
+        ),
+        day="(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight",
+        joins="""
+            and or but that which who whose when while because after before as since where if
+            though although so than until without whereas yet nor via
+        """,
+        prepositions="""
+            in on at by for from to with over under into onto through across between during
+            towards around about against within among near along due upon behind beyond off up
+            down out last this next each every per also now
+        """,
+        opens="of a an per for from in on over under below above more less fewer",
+        of="of a an per",
+        plural="[^su]s|people|men|women|children",
+        verb=(
+            r"\w{2,}(?<!e)ed|is|are|was|were|has|have|had|will|would|can|could|may|might|must|"
+            "should|did|do|does|kept|found|caught|done|spent|sent|hit|descends|died|fell|left|"
+            "rose|came|went|took|made|won|lost|said|say|want|need|live|work|get|got|became|saw|"
+            "gave|told|cost|costs"
+        ),
+        subject=(
+            r"(?:^|\b(?:that|said|says|when|while|because|where) )(?:(?:On|In|At|By|Since|After) "
+            "[^,]{2,40}, )?(?:(?:about|around|some|almost|nearly|more than|at least|over|up to|"
+            "only|just|another|the|all|an estimated|roughly) )*$"
+        ),
+        new_noun="the",
+        infinitive="to",
+        leads="all",
+        participle="ing",
+        dangling="of",
+        pairs="between",
+        no_end="(?:by|at|until|before|in|since) the (?:end|start|beginning|rest|time)",
+        blind=(
+            "it|them|him|her|us|this|that|these|those|each other|millions?|billions?|thousands?|"
+            "hundreds?"
+        ),
+        measure=(
+            "years?|months?|weeks?|days?|hours?|minutes?|seconds?|summers?|times?|met(?:re|er)s?|"
+            "tonnes?|kilos?|full|earlier|later|alone"
+        ),
+    ),
+    # How reports that differ tell of one thing.
+    differences=Differences(
+        fates={
+            "dead": "dead|died|killed|killing|kills?|deaths?|death toll|lost their lives|bodies",
+            "hurt": "injured|wounded|hurt|injuring|wounding|injuries",
+            "missing": "missing|unaccounted",
+            "moved": (
+                r"evacuat\w+|displaced|left their homes|leave their homes|driven|moved|fled|flee"
+            ),
+            "arrested": r"arrest\w*|detained|in custody",
+            "gathered": (
+                r"protest\w*|demonstrat\w+|march(?:ed|ers|ing)?|rallied|crowds?|(?:in|on|to) the "
+                "streets|gathered|turned out"
+            ),
+        },
+        more="of more other",
+        cuts="and|but|while",
+        elsewhen=(
+            r"\b(?:last|previous|next|every|each|per) (?:year|month|decade|century|season|"
+            r"week)s?\b|\bago\b|\bso far this\b"
+        ),
+        not_so=(
+            "compared|up from|down from|yesterday|previously|earlier|by the end|since|could|"
+            "would|may|might|if|another|additional|further|others?|up to|as many as|doubled|half|"
+            "new|more(?! than)|quarters?|thirds?"
+        ),
+        sums_up="or|that is|in all",
+        sums_about="some|about",
+        later="later",
+        outside="him|her|them|it",
+        added=r"\b(?:an?|his|her|their|the) \w+ and $",
+        no_thing="""
+            year month week day hour minute second time point other part way thing more percent
+            age state first
+        """,
+        same={
+            "vessel": "ship",
+            "boat": "ship",
+            "kg": "kilogram",
+            "km": "kilometr",
+            "home": "hous",
+            "car": "vehicl",
+        },
+    ),
+    # What makes a headline or a standfirst unfit.
+    headlines=Headlines(
+        labels=(
+            "new|updated?|live(?: updates?| blog)?|breaking(?: news)?|just in|developing|"
+            "exclusive|alert|watch|video|photos?|pictures|listen|podcast|opinion|analysis|comment"
+            "(?:ary)?|editorial|explainer|explained|fact check"
+        ),
+        opinion="opinion|comment(?:ary)?|editorial",
+        bait=(
+            r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis "
+            r"is (?:why|what|how)\b|\bwhat (?:we|you) (?:know|need)\b|\bshocking\b|"
+            r"\bmind.?blowing\b|\bgoes viral\b|\bwill (?:shock|surprise|amaze)\b|^\d+ (?:things|"
+            r"reasons|ways|times|facts|photos|signs)\b|\bwhat happen(?:s|ed) next\b|\bthe (?:real "
+            r")?reason why\b|\bfind out\b|\beverything (?:we|you)\b|\bthe internet (?:is|can.t)\b|"
+            r"\bbreaks? the internet\b|\bthis one (?:trick|thing)\b"
+        ),
+        cut_off="the|an?|of|and|or|with|for|from|to|than",
+        standfirst_bait=(
+            r"\(pictured\)|\bhere[’']?s how\b|\bread (?:on|more)\b|\bclick\b|\bscroll\b|"
+            r"\bsubscribe\b|\b(?:watch|listen) (?:the|to|below|here)\b"
+        ),
+        unplaced=(
+            r"^(?:Now\b|The (?:first|second|third|last|former)\b)|\b(?:he|she|they|his|her|their|"
+            r"him|them)\b"
+        ),
+    ),
+    # What outlets write around a story.
+    furniture=Furniture(
+        heads=(
+            (
+                "(?:PUBLISHED|UPDATED|CREATED|LAST UPDATED(?: AT)?|Last updated(?: "
+                r"at)?):?\.?\s*:?\s*\d{1,2}:\d\d(?:\s?[AP]M)?,?(?: [A-Z]{2,4},?)?(?: on)? \d{1,2}"
+                r"(?:st|nd|rd|th)? \w+ \d{4}\.?\s*(?:\|\.?\s*)?"
+            ),
+            (
+                r"By\. (?:(?!PUBLISHED|UPDATED|Last updated)[^.\n]{3,60}\. ){1,2}?(?=PUBLISHED|"
+                r"""UPDATED|Last updated|[\"'‘“]?[A-Z0-9])"""
+            ),
+            (
+                r"By [A-Z][\w'’.-]+ [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)?(?:,| \|| for "
+                r")[^\n.]{0,60}\n\s*"
+            ),
+            (
+                r"(?:Published|Posted|Updated) (?:on )?(?:[A-Z]?[a-z]{2,8}\.? \d{1,2}|\d{1,2} "
+                r"[A-Z]?[a-z]{2,8}),? \d{4}\.?\s*"
+            ),
+        ),
+        datelines=(
+            (
+                r"(?:[A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,4} )?\( (?:ap|reuters|afp|cnn|upi|"
+                r"\w{2,20}\.com|(?:cbs|abc|nbc|fox)\w*|[wk][a-z]{2,3}) \)\s*(?:--|[-–—:.])?\s*"
+            ),
+        ),
+        made_up=(
+            (
+                "(?:according to|as per|following) (?:the |some )?(?:new|latest|recent|breaking|"
+                "fresh|most recent|emerging|early|initial) (?:developments?|updates?|reports?|"
+                r"news|information|details|revelations?)[,:]\s+"
+            ),
+            (
+                "in (?:the |a )?(?:new|latest|recent|breaking|major|fresh|most recent) "
+                r"(?:developments?|updates?|news)[,:]\s+"
+            ),
+            (
+                r"in (?:the|an?|what is an?|yet another) (?:\w+ ){0,2}(?:turn|twist|shocker|"
+                r"bombshell)(?: of events)?(?: (?:for|in|to) [\w ]{2,30})?[,:]\s+"
+            ),
+            (
+                "(?:breaking(?: news)?|just in|news update|latest update|update|new|exclusive|"
+                r"""developing)\s*[:|]\s+(?=[\"“'‘]?[A-Z])"""
+            ),
+        ),
+        traces=(
+            Trace(
+                reason="caption or call run into it",
+                pattern=(
+                    r"file ?[-–—:] ?in this\b|in this (?:\w+ )?(?:photo|image|picture|frame)\b|"
+                    r"click (?:here|on the link)\b|(?:read|see|watch|listen) (?:more|also)\s*[:>|"
+                    r"»]|subscribe (?:to|via|on)\b|editor['’]s note\b|advertisement\b|credit ?:"
+                ),
+                spoils=True,
+            ),
+            Trace(
+                reason="caption or call run into it",
+                pattern=(
+                    r"\b(?:(?:(?:file|handout|pool|undated) (?:photo|image|picture)|getty images|"
+                    "(?:ap|afp|epa|reuters) photo|(?:seen|shown|pictured) here|sign up for our "
+                    r"newsletter|e-?mail to a friend|in the comments(?: section)? below)\b|this "
+                    "(?:undated |combo )?(?:photo|image) (?:made available|provided|released))|"
+                    r"\( ?photo ?:|\( associated press \)|\|\s*(?:getty|reuters|ap)\b|&#124;|\( ?©"
+                ),
+                hints=(
+                    "photo",
+                    "image",
+                    "picture",
+                    "seen here",
+                    "shown here",
+                    "sign up for our",
+                    "mail to a friend",
+                    "in the comments",
+                    "( associated press",
+                    "|",
+                    "&#124;",
+                    "©",
+                ),
+                spoils=True,
+            ),
+            Trace(
+                reason="caption",
+                pattern=r"(?:pictured|file (?:photo|picture)|image|photo|photograph)s?\s*[:,]",
+                spoils=True,
+            ),
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"[(\[](?:pictured|photographed|file (?:photo|image|picture|pic)|stock "
+                    "(?:photo|image|picture)|see (?:photo|picture)|(?:far )?left|(?:far )?right|"
+                    r"centre|center|above|below|inset|top|bottom|photo)\b[^)\]]{0,60}[)\]]|"
+                    r"\bpictured (?:above|below|left|right|here|together)\b|\((?:Photo|Image|"
+                    r"Picture|Credit)\b[^)]*\)"
+                ),
+                hints=("(", "[", "pictured "),
+                spoils=True,
+            ),
+            Trace(
+                reason="subscribe call",
+                pattern=(
+                    r"\b(?:(?:subscribe|sign up|register) (?:now|here|today|to (?:our|receive|get|"
+                    r"continue|read)|for (?:our|free)|and (?:get|receive))|free weekly\b|our "
+                    "(?:free )?(?:daily |weekly )?newsletter|want to (?:chase|feel|keep|stay|"
+                    r"read|know more)\b.*\?$|(?:follow|like|join|find) us on\b|download (?:our|"
+                    r"the) (?:free )?app\b|get (?:our|the) (?:free )?(?:app|newsletter)\b|get the "
+                    "(?:latest|best) .{0,40}(?:inbox|email|e-mail)|delivered (?:straight |"
+                    "directly )?to your (?:inbox|e-?mail)|support (?:our|independent) "
+                    r"(?:journalism|work|media)\b|(?:make a donation|donate (?:now|today|here))\b)"
+                ),
+                hints=(
+                    "subscribe ",
+                    "sign up ",
+                    "register ",
+                    "free weekly",
+                    "newsletter",
+                    "want to ",
+                    " us on",
+                    "download ",
+                    "get our ",
+                    "get the ",
+                    "delivered ",
+                    "support our ",
+                    "support independent ",
+                    "make a donation",
+                    "donate ",
+                ),
+            ),
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"\b(?:this (?:article|content|story) is (?:reserved|only available|for "
+                    "subscribers|for premium)|to (?:continue|keep) reading|subscribers only|"
+                    "already a subscriber|log ?in to (?:read|continue)|trouble retrieving the "
+                    "article|you have reached your limit|enable javascript|disable your ad "
+                    "?blocker)"
+                ),
+                hints=(
+                    "is reserved",
+                    "only available",
+                    "for subscribers",
+                    "for premium",
+                    " reading",
+                    "subscribers only",
+                    "already a subscriber",
+                    "in to read",
+                    "in to continue",
+                    "trouble retrieving",
+                    "reached your limit",
+                    "enable javascript",
+                    "disable your ad",
+                ),
+            ),
+            Trace(
+                reason="rights notice",
+                pattern=(
+                    r"\b(?:may not be (?:published|reproduced|republished|redistributed|copied)|"
+                    "(?:all rights reserved|creative commons|republished (?:from|under|with)|"
+                    r"reprinted with permission)\b)|^(?:copyright|©)"
+                ),
+                hints=(
+                    "may not be ",
+                    "rights reserved",
+                    "creative commons",
+                    "republished ",
+                    "reprinted ",
+                    "copyright",
+                    "©",
+                ),
+            ),
+            Trace(
+                reason="contributors",
+                pattern=(
+                    r"(?:additional )?(?:reporting|writing|editing) by\b|this (?:story|article|"
+                    "piece|report|post) (?:was|has been|is|first|originally) (?:originally |"
+                    "first |also )?(?:published|written|produced|updated|corrected|appeared|"
+                    "based|reported|adapted|part of|supported|made)|(?:the )?opinions? "
+                    r"expressed\b|the views expressed\b|editor['’]?s['’]? note\b"
+                ),
+            ),
+            Trace(
+                reason="contributors",
+                pattern=(
+                    r"\b(?:contributed to (?:this|the) (?:report|story|article|piece)|(?:reported|"
+                    r"wrote|reporting) (?:and wrote )?(?:this|it|from)\b.{0,60}\b(?:report(?:ed|"
+                    r"ing)?|wrote|contributed|edit(?:ed|ing))\b|continued to (?:this|the) report|"
+                    "opinions expressed in this (?:commentary|article|column))"
+                ),
+                hints=(
+                    "contributed to ",
+                    "reported ",
+                    "wrote ",
+                    "reporting ",
+                    "continued to ",
+                    "opinions expressed ",
+                ),
+            ),
+            Trace(
+                reason="source line",
+                pattern=(
+                    r"sources?\s*[:：]|(?:photo|image|video|picture|credit)s? ?(?:credit|by|"
+                    r"courtesy)?s?\s*:"
+                ),
+            ),
+            Trace(
+                reason="credit",
+                pattern=(
+                    r"^(?:[(\[][^()\[\]]*\b(?:Reuters|AP|AFP|Associated Press|staff|agencies|"
+                    r"reporting|report|translated|edited|correspondent)\b[^()\[\]]*[)\]]\.?$|[(\[]"
+                    r"(?:[A-Z]{2,5}(?:[,/ ]+[A-Z]{2,5})*)[)\]]\.?$|(?:[A-Z][\w'’]*\.? ?(?:\d+ "
+                    r")?){1,4} (?:via|with) (?:the )?(?:[A-Z][\w'’.]* ?){1,4}(?:, [\w.]+)?\.?$)"
+                ),
+                hints=("(", "[", " via ", " with "),
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="related link",
+                pattern=(
+                    "(?:read|see|watch|listen|view|learn|find out|click|tap|swipe|scroll)(?: "
+                    r"(?:more|also|next|here|this|on|down|the full|full|out|below))\b|(?:read|see|"
+                    "watch|related|more|more on this|also read|must read|don['’]t miss|"
+                    r"recommended|you may also like|opinion|photos|video)\s*[:>|»]|(?:scroll down|"
+                    "click here|share this|advertisement|story continues|sorry we are not|"
+                    r"(?:like|love) this\?|most read|in pictures)\b"
+                ),
+            ),
+            Trace(
+                reason="related link",
+                pattern=r"\bscroll down (?:for|to)\b",
+                hints=("scroll down ",),
+            ),
+            Trace(
+                reason="plugin debris",
+                pattern=(
+                    r"\s*(?:\[/?[a-z_-]+[^\]]*\]|\{[{%].*[}%]\}|<[^>]+>|https?://\S+|www\.\S+|"
+                    r"[\w.+-]+@[\w-]+\.\w+)\s*\.?$|(?:share|tweet|pin it|print|email|e-mail|"
+                    "comments?|tags?|categories|posted (?:in|on|by)|filed under|leave a "
+                    r"(?:comment|reply)|\d+ comments?|share on (?:facebook|twitter|x|whatsapp)|"
+                    r"copy link|link copied)\b[^.?]{0,60}$|the post .{3,200} (?:first )?appeared "
+                    r"(?:first )?on\b|(?:retweet|embed|caption|image caption|media caption|image "
+                    r"source)\b"
+                ),
+            ),
+            Trace(
+                reason="plugin debris",
+                pattern=(
+                    r"\b(?:may (?:earn|receive) (?:an? )?(?:affiliate )?commission|(?:cookies? "
+                    r"(?:policy|settings)|loading\.\.\.|accept cookies)\b)"
+                ),
+                hints=("commission", "cookie", "loading..."),
+            ),
+            Trace(
+                reason="contact line",
+                pattern=(
+                    r"\b(?:(?:contact|email|e-mail|write to|get in touch with) (?:us|the "
+                    r"(?:author|reporter|writer|newsroom)|our \w+)\b.{0,40}(?:@|at\b|:|on\b)|"
+                    "(?:do you|have you|got) (?:have |got )?(?:a )?(?:story|tip|news tip|more "
+                    r"information)\b.*\?|send (?:us )?(?:your )?tips?\b|follow (?:him|her|them|"
+                    r"the author|[A-Z]\w+(?: [A-Z]\w+)?) on (?:twitter|x|facebook|instagram)\b|"
+                    r"follow @\w+|not (?:currently )?accepting comments\b)|^(?:twitter|facebook|"
+                    r"instagram)\s*:"
+                ),
+                hints=(
+                    "contact ",
+                    "mail ",
+                    "write to ",
+                    "in touch with ",
+                    "story",
+                    "tip",
+                    "more information",
+                    "follow ",
+                    "accepting comments",
+                    "twitter",
+                    "facebook",
+                    "instagram",
+                ),
+            ),
+            Trace(
+                reason="author's note",
+                pattern=(
+                    r"(?:[A-Z][\w'’.-]+ ){2,3}is (?:an? |the )?(?:[\w-]+ ){0,5}(?:reporter|"
+                    "correspondent|journalist|editor|columnist|contributor|writer|fellow|"
+                    r"blogger)\b.{0,80}(?:\bat\b|\bfor\b|\bwith\b|\bof\b|\bbased\b|\bcover)|about "
+                    r"the author\b|(?:the )?(?:author|writer) (?:is|can be)\b"
+                ),
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="byline",
+                pattern=(
+                    r"(?:[Bb]y|(?:Reported|Written|Text) by)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:and "
+                    r")?){1,6}(?:[|,–-].{0,40})?$|By\.$|(?:PUBLISHED|UPDATED):?\.?$|\|\.?$|"
+                    r"(?:last )?updated:? .{0,40}\d{4}\.?$|Updated (?:at|on) \d.{0,60}$"
+                ),
+                cased=True,
+            ),
+        ),
+        attribution=(
+            "via|associated press|reuters|afp|agence france-presse|agencies|news agency|staff|"
+            "correspondent|bureau"
+        ),
+    ),
+    # What sites and files say beside their articles.
+    reading=Reading(
+        day_first=False,
+        bylines="by",
+        credits="sources?|credits?",
+        credit_words="via the and with of for from in on at by",
+        calls="subscribe|sign up|follow|read more|share|click|newsletter|copyright",
+        outlets=(
+            "news|press|times|post|tribune|herald|gazette|journal|agency|radio|tv|daily|weekly|"
+            "observer|courier|chronicle|mail|star|monitor|review|wire|service|network|media|"
+            "magazine|channel|broadcasting"
+        ),
+        sections=(
+            "posts",
+            "post",
+            "_posts",
+            "content",
+            "body",
+            "main",
+            "uncategorized",
+            "uncategorised",
+            "featured story",
+            "top",
+            "home",
+            "default",
+            "page",
+            "pages",
+            "articles",
+            "article",
+            "index",
+            "all",
+            "general",
+        ),
+        walls=(
+            r"subscribe (?:now )?to (?:continue|keep|read)\b",
+            "to continue reading,? (?:please )?(?:subscribe|log in|sign in)",
+            (
+                "(?:article|content|story|report|page) is (?:(?:reserved|only|available|exclusive"
+                "(?:ly)?|for|to|our|paying) )*(?:subscribers|members)"
+            ),
+            r"already a (?:subscriber|member)\?",
+        ),
+        undelivered=(
+            "trouble retrieving (?:the|this) article",
+            r"enable (?:javascript|js)\b",
+            "javascript (?:is|must be) (?:disabled|enabled)",
+            "access denied",
+            "403 forbidden",
+            r"are you (?:a robot|human)\b",
+            "verify(?:ing)? (?:that )?you are (?:a )?human",
+            "unusual traffic",
+        ),
+        errors=r"404\b.*|page not found|not found",
+    ),
+)

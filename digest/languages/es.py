@@ -1,0 +1,326 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from digest.languages.model import (
+    Abbreviations,
+    Differences,
+    Figures,
+    Furniture,
+    Headlines,
+    Language,
+    Names,
+    Numbers,
+    Openings,
+    Quotes,
+    Reading,
+    Speakers,
+    Trace,
+    Typography,
+    Vocabulary,
+)
+
+LANGUAGE = Language(
+    code="es",
+    called=("spanish", "español"),
+    stemmer="spanish",
+    # How marks and spaces are set.
+    typography=Typography(
+        double=("«", "»"),
+        single=("‘", "’"),
+        spaces=(
+            (r"\b(Sr|Sra|Dr|Dra|D|Dª)\. (?=[A-ZÁ-Ú])", "\\1.\u00a0"),
+            (r"(?<=\d) (?=(?:millones|mil|por ciento|euros?)\b|[%€])", "\u00a0"),
+        ),
+        small="el la los las de del y que por para con un una en",
+    ),
+    # Full stops that end no sentence.
+    abbreviations=Abbreviations(
+        titles="""
+            dr prof st vs aprox arq art av avda cap cnel d da dra dres dto dña ee excma excmo
+            fdo gral hnos ilma ilmo ing lic mons ntra núm p.ej profa pág págs sr sra sras sres
+            srta sta sto tel tte ud uds vd vds
+        """,
+        last="a.m cía ee.uu etc p.m s.a uu",
+        numbered="""
+            no nos núm num art fig figs p pp pag pág vol sec ene feb mar abr jun jul ago sept
+            sep oct nov dic
+        """,
+        times="am pm a.m p.m",
+    ),
+    # Words without a topic.
+    vocabulary=Vocabulary(
+        stop="""
+            a al algo algunas algunos ante antes aquel aquella aquellos así aún aunque bajo bien
+            cada casi como con contra cual cuales cuando cuanto de del desde después dijo donde
+            dos durante e el él ella ellas ellos en entre era eran es esa esas ese eso esos esta
+            está estaba estado están estar este esto estos fue fueron ha había habían hace hacia
+            haber han hasta hay he incluso la las le les lo los luego más me mediante menos mi
+            mientras mis mucho muchos muy nada ni no nos nosotros nuestra nuestro o os otra
+            otras otro otros para pero poco por porque pues que qué quien quienes se sea según
+            ser será si sí sido sin sino sobre solo sólo son su sus también tal tan tanto te
+            tener tiene tienen toda todas todo todos tras tu tuvo un una unas uno unos usted
+            ustedes y ya yo
+        """,
+    ),
+    # Openings that lean on what stands before.
+    openings=Openings(
+        pronouns="""
+            él ella ellos ellas ello este esta esto estos estas ese esa eso esos esas aquel
+            aquella aquellos aquellas su sus le les lo la yo nosotros usted ustedes tú mi mis
+            nuestro nuestra nuestros nuestras ambos ambas otro otra otros otras tal quien ahí
+            allí aquí
+        """,
+        connectives="""
+            y e pero o u ni sino así entonces luego después además también sin embargo aunque no
+            obstante finalmente mientras asimismo tampoco pues porque incluso aún todavía ya sí
+            posteriormente entretanto igualmente entonces
+        """,
+        phrases=(
+            "sin embargo|no obstante|por (?:ello|eso|lo tanto|ejemplo|otra|otro|su|esta|este|"
+            "último)|en (?:cambio|efecto|este|esta|ese|esa|su|consecuencia|definitiva)|de "
+            "(?:hecho|esta|este|ahí|su)|a (?:su|pesar de (?:ello|esto)|este|esta|continuación)|"
+            "al (?:mismo|final)|con (?:esta|este|ello|su)|según (?:él|ella|ellos)|para (?:él|"
+            "ella|ello|su)|el (?:mismo|otro|primero|segundo|último|ministro)|la (?:misma|otra|"
+            "primera|segunda|última|decisión|medida)|los (?:dos|otros|mismos)|las (?:dos|otras|"
+            "mismas)|lo (?:mismo|que)|tras (?:ello|esto|su|este|esta)|desde entonces|hasta "
+            "entonces|un año después|mientras tanto|es decir|o sea"
+        ),
+        first_person="yo nosotros usted ustedes mi mis nuestro nuestra",
+        joined=(
+            r"(?:(?!que\b|no\b)\S+ ){1,5}?(?:también|además|tampoco|asimismo|por su parte|sin "
+            r"embargo|en cambio)\b"
+        ),
+        topical=r"(?:\S+ ){1,4}(?:luego|después|añadió|agregó)\b",
+        said=(
+            r"[\"»”],? ?(?:dijo|añadió|agregó|explicó|afirmó|señaló|indicó|aseguró|declaró|"
+            "sostuvo|subrayó|concluyó|apuntó)(?: (?:él|ella))?[.,]?$"
+        ),
+        points_back=r"""\b(?:eso|esto|ello|él)(?=[,.!?;\"”»’'])|\b(?:ella|ellos)\b""",
+        labels="Pregunta",
+    ),
+    # Words around names; all languages' are read together.
+    naming=Names(
+        particles="de|del|la|y",
+        titles="Señor Señora Don Doña Presidente Ministro",
+        short_titles="Sr Sra",
+        no_names="El Los Las",
+        no_first_names="El Los Las Sr Sra",
+        bodies="Ministerio|Universidad",
+    ),
+    # Who says a quotation.
+    speakers=Speakers(
+        verbs=(
+            "dijo|afirmó|explicó|añadió|señaló|aseguró|declaró|indicó|advirtió|escribió|sostuvo|"
+            "subrayó|agregó|dice|explica|asegura|afirma|señala"
+        ),
+        asked="dijo|preguntó",
+        according="[Ss]egún",
+        auxiliary="ha|había",
+        articles="el|la",
+        leads_on="que|por|para|en|de|a|y",
+        no_office_opens="el|la|un|una",
+        no_office=r"^(?:que|y|pero|con|para|en|a)\b|\b(?:es|fue|ha|ha sido)\b",
+        and_="y",
+        within="y|de",
+        before_surname="dijo",
+        behind_surname="dijo|añadió|afirmó|explicó",
+    ),
+    # Quotations that can, or cannot, be understood alone.
+    quotes=Quotes(
+        outside="él|ella|ellos|eso|esto|este|esta|y|pero|sí|no",
+        somebody="él|ella",
+        own_subject="El|La|Los|Las|Un|Una",
+        speaking="Yo|Nosotros|Si",
+    ),
+    # How numbers are written, and what is none.
+    numbers=Numbers(
+        group=".\u00a0\u202f\u2009 ",
+        decimal=",",
+        scales={"mil": 1000, "millón": 1e6, "millones": 1e6, "mil millones": 1e9, "billones": 1e12},
+        ones={
+            "uno": 1,
+            "dos": 2,
+            "tres": 3,
+            "cuatro": 4,
+            "cinco": 5,
+            "seis": 6,
+            "siete": 7,
+            "ocho": 8,
+            "nueve": 9,
+            "diez": 10,
+            "once": 11,
+            "doce": 12,
+            "trece": 13,
+            "catorce": 14,
+            "quince": 15,
+        },
+        tens={
+            "veinte": 20,
+            "treinta": 30,
+            "cuarenta": 40,
+            "cincuenta": 50,
+            "sesenta": 60,
+            "setenta": 70,
+            "ochenta": 80,
+            "noventa": 90,
+        },
+        shares="por ciento",
+        months=(
+            "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
+            "diciembre"
+        ),
+        before=r"\b(?:edad de) |\b(?:[Aa]rtículos?|[Aa]rt\.|[Tt]el\.?|desde) ",
+        behind=r"(?:º|ª)\b| ?(?:a\.m|p\.m)|,? años[,.) ](?!de\b)",
+        partly="-",
+        years="años",
+        measured="hectáreas|toneladas|euros|dólares|kilómet|metros",
+        up="más de|al menos",
+        down="menos de|casi|hasta",
+        about="unos|unas|cerca de|alrededor de",
+    ),
+    # What numbers count.
+    figures=Figures(
+        units=(
+            "(?:kilómetros?|metros?|hectáreas|toneladas|kilos|litros|grados|euros|dólares|pesos|"
+            "km|kg|m)(?: (?:cuadrados|cúbicos))?"
+        ),
+        people=(
+            "personas|habitantes|civiles|hombres|mujeres|niños|manifestantes|pasajeros|familias|"
+            "migrantes|soldados"
+        ),
+        struck=(
+            r"\b(?:muert\w+|fallecid\w+|herid\w+|desaparecid\w+|evacuad\w+|desplazad\w+|"
+            r"detenid\w+)\b"
+        ),
+        cash=(
+            "euros?|dollars?|pounds?|yen|francs?|pesos?|roubles?|rubles?|rupees?|crowns|dirhams?|"
+            "dinars?|yuan"
+        ),
+        record="más alto|récord",
+        part="de los|de las",
+        time="años|meses|semanas|días|horas|minutos|segundos",
+        joins="""
+            y e o u pero que quien cuando porque tras antes como si mientras donde
+        """,
+        prepositions="en a al por para con sobre bajo hacia entre durante desde hasta",
+        opens="de por para",
+        of="de",
+        before_noun="nuevos nuevas otros otras grandes jóvenes",
+        measure="años?",
+    ),
+    # How reports that differ tell of one thing.
+    differences=Differences(
+        fates={
+            "dead": "muert[oa]s?|murieron|fallecid[oa]s?|fallecieron",
+            "hurt": "herid[oa]s?",
+            "missing": "desaparecid[oa]s?",
+            "moved": "evacuad[oa]s?|desplazad[oa]s?",
+            "arrested": "detenid[oa]s?|arrestad[oa]s?",
+            "gathered": r"manifesta\w+|marcharon",
+        },
+        cuts="y|pero",
+        elsewhen=r"\baño pasado\b|\bhace\b",
+        not_so=r"desde|podría\w*",
+        sums_up="es decir",
+        added=r"\b(?:una?|su) \w+ y $",
+        no_thing="año mes dia hora seman minut part",
+        same={"kg": "kilogram", "km": "kilometr"},
+    ),
+    # What makes a headline or a standfirst unfit.
+    headlines=Headlines(
+        labels="última hora|en vivo|en directo|exclusiva|vídeo|actualización|opinión|análisis",
+        opinion="opinión",
+        bait=(
+            r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que "
+            r"debes saber\b"
+        ),
+        cut_off="el|los|las|la|del|de|y|con|para|un|una",
+        unplaced=r"\b(?:él|ella|ellos|sus?)\b",
+    ),
+    # What outlets write around a story.
+    furniture=Furniture(
+        made_up=(
+            (
+                "según (?:las )?(?:nuevas|últimas|recientes) (?:informaciones|noticias|"
+                r"novedades)[,:]\s+"
+            ),
+            r"(?:última hora|noticia de última hora)\s*[,:]\s+",
+        ),
+        traces=(
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"[(\[](?:foto|imagen)\b[^)\]]{0,60}[)\]]|\((?:Foto|Imagen|Crédito)\b[^)]*\)"
+                ),
+                hints=("(", "["),
+                spoils=True,
+            ),
+            Trace(
+                reason="subscribe call",
+                pattern=(
+                    r"\b(?:suscr[íi](?:bete|base|birse)\b|síguenos en\b|nuestro boletín\b|"
+                    r"apúntate a\b)"
+                ),
+                hints=("suscr", "síguenos ", "nuestro ", "apúntate "),
+            ),
+            Trace(
+                reason="paywall notice",
+                pattern=r"\b(?:contenido exclusivo para|solo para suscriptores)",
+                hints=("contenido exclusivo", "suscriptores"),
+            ),
+            Trace(
+                reason="rights notice",
+                pattern=r"\btodos los derechos reservados\b",
+                hints=("derechos reservados",),
+            ),
+            Trace(
+                reason="contributors",
+                pattern=(
+                    r"con (?:afp|reuters|ap|efe|agencias)\b|este artículo (?:fue|ha sido)|nota "
+                    "del editor"
+                ),
+            ),
+            Trace(
+                reason="source line",
+                pattern=r"fuentes?\s*[:：]|(?:foto|imagen|vídeo|crédito)s?\s*:",
+            ),
+            Trace(
+                reason="credit",
+                pattern=r"^[(\[][^()\[\]]*\b(?:Reuters|AP|AFP|EFE|agencias)\b[^()\[\]]*[)\]]\.?$",
+                hints=("(", "["),
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="related link",
+                pattern=r"(?:lea|leer|lee|ver|vea|mira)(?: también| más|\s*:)",
+            ),
+            Trace(reason="plugin debris", pattern=r"compartir\b[^.?]{0,60}$"),
+            Trace(
+                reason="author's note",
+                pattern=r"(?:el autor|la autora) es\b",
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="byline",
+                pattern=r"(?:[Pp]or)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:y )?){1,6}(?:[|,–-].{0,40})?$",
+                cased=True,
+            ),
+        ),
+        attribution="reuters|afp|efe|agencias",
+    ),
+    # What sites and files say beside their articles.
+    reading=Reading(
+        bylines="por",
+        credits="fuentes?",
+        credit_words="y de del la con",
+        calls="suscríb",
+        outlets="agencia",
+        sections=("sin categoría",),
+        walls=("solo para suscriptores",),
+        undelivered=(r"habilit\w+ javascript",),
+        errors="página no encontrada",
+    ),
+)

@@ -1,0 +1,398 @@
+"""French."""
+
+from __future__ import annotations
+
+from digest.languages.model import (
+    Abbreviations,
+    Differences,
+    Figures,
+    Furniture,
+    Headlines,
+    Language,
+    Names,
+    Numbers,
+    Openings,
+    Quotes,
+    Reading,
+    Speakers,
+    Trace,
+    Typography,
+    Vocabulary,
+)
+
+LANGUAGE = Language(
+    code="fr",
+    called=("french", "français", "francais"),
+    stemmer="french",
+    # How marks and spaces are set.
+    typography=Typography(
+        double=("«\u202f", "\u202f»"),
+        single=("‘", "’"),
+        spaces=(
+            ("«[ \u00a0\u202f]?", "«\u202f"),
+            ("[ \u00a0\u202f]?»", "\u202f»"),
+            ("[ \u00a0\u202f]([;!?])", "\u202f\\1"),
+            (r"(?<=[\w»)’])([;!?]+)(?=\s|$|[»”)])", "\u202f\\1"),
+            (r" (:)(?=\s|$)", "\u00a0\\1"),
+            (r"(?<=[^\W\d])(:)(?=\s|$)", "\u00a0\\1"),
+            (r"(?<=\d) (?=\d{3}\b)", "\u202f"),
+            (r"\b(M|MM|Mme|Mmes|Mlle|Dr|Me)(\.?) (?=[A-ZÀ-Ý])", "\\1\\2\u00a0"),
+            (r"(?<=\d) (?=(?:millions?|milliards?|euros?)\b|[%€$])", "\u00a0"),
+        ),
+        small="le la les de des du et en un une à au aux",
+    ),
+    # Full stops that end no sentence.
+    abbreviations=Abbreviations(
+        titles="""
+            dr prof st vs av bd boul c.-à-d cap cdt chap col coll dir env ex gal hab j.-c lt m
+            me mgr mlle mlles mm mme mmes p.ex pr réf sr ste sts tél éd
+        """,
+        last="cie etc",
+        numbered="""
+            no nos nr art fig figs p pp vol ch sec janv févr juil sept oct nov déc
+        """,
+    ),
+    # Words without a topic.
+    vocabulary=Vocabulary(
+        stop="""
+            à a afin ai ainsi alors après as au aucun aucune aujourd auquel aura aurait aussi
+            autre autres aux avaient avait avant avec avoir ayant beaucoup bien c car ce ceci
+            cela celle celles celui cependant ces cet cette ceux chaque chez ci comme comment
+            contre d dans de depuis dernier des désormais deux devant dire dit doit donc dont du
+            durant elle elles en encore enfin entre es est et étaient était étant été être eu
+            eux fait faire fois font hier hors hui ici il ils j je jusqu jusque l la là laquelle
+            le lequel les lesquelles lesquels leur leurs lors lorsque lui m ma mais malgré me
+            même mêmes mes moi moins mon n ne ni non nos notre nous on ont ou où par parce parmi
+            pas pendant peu peut peuvent plus plusieurs pour pourquoi près puis qu quand que
+            quel quelle quelles quels qui quoi s sa sans sauf se selon sera serait ses si son
+            sont sous soit sur t ta tandis te tel telle tels ton toujours tous tout toute toutes
+            très tu un une vers via voici voilà vos votre vous y
+        """,
+    ),
+    # Openings that lean on what stands before.
+    openings=Openings(
+        pronouns="""
+            il elle ils elles ce c cela ça ceci cet cette ces celui celle ceux celles son sa ses
+            leur leurs lui eux y je j nous vous tu on mon ma mes notre nos votre vos moi toi
+            chacun chacune lequel laquelle lesquels dont qui tel telle
+        """,
+        connectives="""
+            et mais ou donc or ni car puis ensuite enfin ainsi alors cependant pourtant
+            toutefois néanmoins aussi également d'ailleurs par ailleurs outre finalement
+            autrement bref certes sinon surtout auparavant là voilà voici oui même seulement
+            quant parallèlement autant premièrement deuxièmement encore parce puisque
+            malheureusement heureusement
+        """,
+        phrases=(
+            "de plus|en outre|en effet|en fait|en revanche|au contraire|par exemple|par "
+            "conséquent|par la suite|par ailleurs|à ce|à cette|à ses|à son|à sa|à leur|selon "
+            "(?:lui|elle|eux|elles)|pour (?:lui|elle|eux|cela|ce|autant|sa|son|ses)|dans (?:ce|"
+            "cette|ces|son|sa|ses|le même|la même|la foulée)|sur (?:ce|cette|ces|son|sa|ses)|"
+            "avec (?:ce|cette|ces|lui|elle|son|sa|ses)|de (?:son|sa|ses|cette|ce|ces|leur|leurs|"
+            "même|quoi|fait)|d'(?:autres|autant|ailleurs|où|abord|après (?:lui|elle))|du coup|du "
+            "même|l'une?|un autre|une autre|l'autre|les autres|les deux|le même|la même|le "
+            "second|la seconde|le dernier|ce dernier|cette dernière|après (?:ce|cette|quoi|cela|"
+            "avoir)|depuis (?:lors|cette|ce)|la veille|le lendemain|(?:(?:une?|deux|trois|quatre|"
+            r"cinq|six|sept|huit|dix|quelques|\d+) )?(?:minutes?|heures?|jours?|semaines?|mois|"
+            "ans?|années?) (?:plus tard|auparavant|plus tôt)|ainsi s'|restent? (?:que|à savoir)|"
+            "pendant ce|malgré (?:cela|ce|cette|tout)|quant à|au final|au-delà|au même|en "
+            "(?:même temps|attendant|vain|cela)|lorsqu'(?:il|elle|on)|quand (?:il|elle|on)|s'"
+            "(?:il|ils)|si (?:elle|on|l'on)|comme (?:il|elle|si)|tout comme|qu'(?:il|elle)|c'est|"
+            "est-ce|parmi (?:eux|elles)|chez (?:lui|elle|eux)|grâce à (?:ce|cette)|face à (?:ce|"
+            "cette)|une (?:information|décision|annonce|situation|première|déclaration|nouvelle)|"
+            "un (?:chiffre|constat|choix|moyen) "
+        ),
+        first_person="je j nous vous mon ma mes notre nos votre vos on",
+        joined=(
+            r"(?:(?!qui\b|non\b)\S+ ){1,5}?(?:aussi|également|cependant|toutefois|pourtant|"
+            r"néanmoins|quant à (?:lui|elle|eux|elles)|en revanche|pour sa part|de son côté)\b"
+        ),
+        topical=(
+            "(?:le |la |les |l')(?:essai|accord|projet|plan|texte|mesure|décision|annonce|procès|"
+            "victimes?|suspects?|accident|incendie|attaque|enquête|entreprise|société|compagnie|"
+            "équipe|opération|spectacle|convoi|chantier|prototype|appareil|machine|découverte|"
+            "exposition|concours|épreuve|expérience|dispositif|documents?|bulletins|invitations|"
+            "travaux|recherches|négociations|discussions|secours|sauveteurs|organisateurs|"
+            "auteurs|chercheurs|bâtiment|navire|bateau|avion|groupe|manifestants|action|"
+            r"nouveaux? \w+|ancien(?:ne)? \w+)(?: \w+)? (?:a|ont|avait|avaient|est|sont|était|"
+            "étaient|sera|seront|aura|reste|restent|doit|doivent|peut|peuvent|coûte|coûtera|se|"
+            r"s')\b|une? (?:plan|rapport|décret|étude|note|loi) de (?:1[89]|20)\d\d\b|(?:\S+ "
+            r"){1,5}(?:ensuite|ainsi|donc|quant à|ajoute|enfin|en effet|par ailleurs|poursuit)\b"
+        ),
+        objects=(
+            r"(?:(?-i:[A-ZÀ-Þ])[\w-]+(?:[ ](?-i:[A-ZÀ-Þ])[\w-]+)*|(?:le|la|les|un|une) [\w-]+|"
+            r"l'[\w-]+)(?: d[eu]s? [\w-]+)?(?: n[e'])? ?(?:(?:le|la|les|l') ?(?:lui|leur) |(?:lui|"
+            "leur) en |(?:l'|les |lui |leur |y |en )(?:a|ont|avait|avaient|aura|auront|est|sont|"
+            r"était|étaient) (?!emport)|(?:lui|leur) (?!et\b|ou\b|d'|de\b|aussi|même|seul|"
+            r"[ns]e\b)\w+(?:e|t|ent|a|ait)\b|y (?!compris)\w+|l'(?!an\b|été|hiver|automne|après|"
+            r"empor)\w+(?:era|eront|ait|aient|e|ent|it|oit)(?= (?:à|au|aux|dans|en|pour|sur|par|"
+            r"""avec|depuis|chez|le|la|les|un|une|de)\b|[.,]))|[^,;:«\"]* qu'(?:elle|il)s? (?:y|en|"""
+            r"l'|le|la|les|lui|leur) \w+\.$"
+        ),
+        said=r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+",
+        points_back=r"""\b(?:cela|ça|lui|eux)(?=[,.!?;\"”»’'])|\b(?:il|elle|ils|elles)\b""",
+        definite=(
+            "(?:(?:Le|La|Les) |L['’])([a-zà-ÿœ]{4,}?)[sx]?(?= (?!d[eu]s? |d['’]|qui |que |qu['’]|"
+            "à |au |aux |dont |où |sur |contre |pour ))"
+        ),
+        mention=r"(?P<new>\b(?:une?|des|d['’]une?) (?:[\w-]+ )?)?\b{noun}[sx]?\b",
+        labels="Question|Réponse",
+    ),
+    # Words around names; all languages' are read together.
+    naming=Names(
+        particles="de|du|la|le",
+        places="de ",
+        titles="M Mme Madame Monsieur Maître Président Ministre",
+        short_titles="M Mme",
+        no_names="Le La Les Il Elle Un Une Ce Cette Et Mais",
+        no_first_names="Le La Les Un Une M Mme",
+        bodies="Ministère|Université|Banque",
+    ),
+    # Who says a quotation.
+    speakers=Speakers(
+        verbs=(
+            "dit|déclaré|affirmé|expliqué|ajouté|estimé|assuré|lancé|déploré|souligné|rappelé|"
+            "confié|indiqué|regretté|écrit|annoncé|précisé|explique|estime|affirme|assure|"
+            "déclare|ajoute|souligne|déplore|raconte|rappelle|confie|regrette|plaisante|observe|"
+            "résume|précise|indique|lance"
+        ),
+        asked="a (?:dit|demandé|lancé|répondu)",
+        according="[Ss]elon|[Dd][’']après",
+        auxiliary="a|avait",
+        articles="le|la",
+        elided="l",
+        leads_on="pour|de|du|des|à|dans|et|que",
+        years="ans",
+        who_is="qui est",
+        no_office_opens="le|la|les|un|une",
+        no_office=(
+            "^(?:qui|que|dont|où|et|mais|en|dans|à|au|avec|après|avant|pour|sur|lors|comme|il|"
+            r"elle|ses|son|sa|dit|puis|alors|lui)\b|\b(?:est|a|ont|était|avait|sont|sera|ans)\b|"
+            r"\w{3,}(?:ed|ing)\b(?! of)"
+        ),
+        and_="et",
+        within="et|de",
+        before_surname="selon|dit|déclaré",
+        behind_surname="a (?:dit|déclaré|ajouté|expliqué|affirmé|annoncé)",
+    ),
+    # Quotations that can, or cannot, be understood alone.
+    quotes=Quotes(
+        outside=(
+            "il|elle|ils|elles|ce|c[’']est|cela|ça|cette|ces|celui|et|mais|donc|oui|non|lui|leur"
+        ),
+        somebody="il|elle|ils",
+        own_subject="Le|La|L[’'].|Les|Un|Une",
+        speaking="Je|Nous|On|Si|Vous|Mon|Notre",
+    ),
+    # How numbers are written, and what is none.
+    numbers=Numbers(
+        group=".\u00a0\u202f\u2009 ",
+        decimal=",",
+        scales={"mille": 1000, "million": 1e6, "millions": 1e6, "milliard": 1e9, "milliards": 1e9},
+        ones={
+            "un": 1,
+            "deux": 2,
+            "trois": 3,
+            "quatre": 4,
+            "cinq": 5,
+            "six": 6,
+            "sept": 7,
+            "huit": 8,
+            "neuf": 9,
+            "dix": 10,
+            "onze": 11,
+            "douze": 12,
+            "treize": 13,
+            "quatorze": 14,
+            "quinze": 15,
+            "seize": 16,
+        },
+        tens={"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60},
+        joined="{tens}-{ones}",
+        shares="pour cent",
+        months=(
+            "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+        ),
+        before=(
+            r"\b(?:âgée?s? de) |\b(?:[Ss]ections?|[Aa]rt(?:icle|\.)s?|[Pp]ages?|[Ll]igne|"
+            r"[Ss]aison|[Rr]ound|[Aa]nnée|[Tt]el\.?|depuis) "
+        ),
+        behind=r"[–-]ans\b|(?:er|e|ème)\b| ?heures\b|,? ans[,.) ](?!de\b)",
+        partly="-",
+        years="ans",
+        measured="hectares|acres|kilomèt|mètres|miles|tonnes|euros|dollars",
+        up="plus d[e’']|au moins",
+        down="moins d[e’']|près d[e’']|jusqu[’']à",
+        about="environ|quelque|autour de",
+    ),
+    # What numbers count.
+    figures=Figures(
+        units=(
+            "(?:kilomètres?|mètres?|centimètres?|hectares|tonnes|kilos|grammes|milligrammes|"
+            "litres|degrés|euros|dollars|mégawatts|km|kg|m|cm)(?: (?:carrés?|cubes?))?"
+        ),
+        people=(
+            "personnes|habitants|civils|hommes|femmes|enfants|manifestants|passagers|voyageurs|"
+            "familles|autres|migrants|soldats"
+        ),
+        struck=(
+            r"\b(?:morts?|tué\w*|blessé\w*|disparu\w*|évacué\w*|déplacé\w*|quitt\w+ leurs?|"
+            r"chassé\w*|arrêté\w*|licencié\w*)\b"
+        ),
+        cash=(
+            "euros?|dollars?|pounds?|yen|francs?|pesos?|roubles?|rubles?|rupees?|crowns|dirhams?|"
+            "dinars?|yuan"
+        ),
+        record="record|inédite?s?|jamais atteint",
+        part="des|sur les|sur|du|le|au",
+        time="ans?|années?|mois|semaines?|jours?|nuits?|heures?|minutes?|secondes?",
+        day="lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+        joins="""
+            et ou mais que qui dont où quand lorsque parce après avant comme si tandis contre
+            puis
+        """,
+        prepositions="""
+            dans en à au aux sur par pour avec sous vers entre pendant depuis chez lors
+        """,
+        opens="de d' du des par pour",
+        of="de d' du des",
+        elided_of="d[’']",
+        scale_leads=True,
+        before_noun="""
+            nouveaux nouvelles autres petits petites grands grandes jeunes anciens anciennes
+            vieux vieilles premiers premières
+        """,
+        blind="millions?",
+        measure="ans?|mois|jours?|minutes?|tonnes?|kilos?",
+    ),
+    # How reports that differ tell of one thing.
+    differences=Differences(
+        fates={
+            "dead": "morts?|tuée?s?|décédée?s?|décès",
+            "hurt": "blessée?s?",
+            "missing": "disparue?s?",
+            "moved": (
+                "évacuée?s?|déplacée?s?|chassée?s?|(?:quitter|quitté) leurs? (?:maisons?|"
+                "logements?|foyers?|domiciles?)|relogée?s?"
+            ),
+            "arrested": "arrêtée?s?|interpellée?s?|interpellations",
+            "gathered": r"manifest\w+|défil\w+|rassemblée?s?",
+        },
+        cuts="et|mais",
+        elsewhen=r"\b(?:mois|an)s? derniers?\b|\bl[’']an\b|\bil y a\b",
+        not_so=(
+            r"passe\w* de|contre|depuis(?! (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+            r"dimanche))|pourrai\w+|autres"
+        ),
+        sums_up="soit|au total",
+        sums_about="environ|quelque",
+        later="plus tard",
+        outside="lui|elle|eux",
+        added=r"\b(?:une?|sa|son) \w+ et $",
+        no_thing="an age moi jour heur semain minut part point second point",
+        same={"kg": "kilogramm", "km": "kilometr"},
+    ),
+    # What makes a headline or a standfirst unfit.
+    headlines=Headlines(
+        labels="en direct|direct|urgent|exclusif|vidéo|mise à jour|tribune|analyse|édito",
+        opinion="tribune|édito",
+        bait=(
+            r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y "
+            r")?croire\b|\bla raison pour laquelle\b"
+        ),
+        cut_off="de|du|des|les?|la|et|un|une",
+        unplaced=r"\b(?:il|elle|ils|elles|sa|ses|leurs?)\b",
+    ),
+    # What outlets write around a story.
+    furniture=Furniture(
+        made_up=(
+            (
+                "(?:selon|d['’]après) (?:de |les )?(?:nouvelles|dernières|récentes) "
+                r"(?:informations|nouvelles|évolutions)[,:]\s+"
+            ),
+            r"(?:aux dernières nouvelles|dernière minute|alerte info)\s*[,:]\s+",
+        ),
+        traces=(
+            Trace(
+                reason="caption or call run into it",
+                pattern=r"[»\"]par \w",
+                hints=("par ",),
+                spoils=True,
+            ),
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"[(\[](?:en photo|photo)\b[^)\]]{0,60}[)\]]|\((?:Photo|Image|Crédit)\b[^)]*\)"
+                ),
+                hints=("(", "["),
+                spoils=True,
+            ),
+            Trace(
+                reason="subscribe call",
+                pattern=(
+                    r"\b(?:abonnez-vous\b|inscrivez-vous (?:à|pour)|suivez-nous sur\b|notre "
+                    r"(?:lettre|newsletter)\b)"
+                ),
+                hints=(
+                    "abonnez-vous",
+                    "inscrivez-vous ",
+                    "suivez-nous ",
+                    "notre lettre",
+                    "notre newsletter",
+                ),
+            ),
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"\b(?:cet article est réservé|réservé aux abonnés|il vous reste .{0,20}% de "
+                    "cet article)"
+                ),
+                hints=("réservé", "il vous reste "),
+            ),
+            Trace(
+                reason="rights notice",
+                pattern=r"\btous droits réservés\b",
+                hints=("droits réservés",),
+            ),
+            Trace(
+                reason="contributors",
+                pattern=(
+                    r"avec (?:l['’])?(?:afp|reuters|ap|agence|agences)\b|cet article a été|note "
+                    "de la rédaction"
+                ),
+            ),
+            Trace(
+                reason="source line", pattern=r"sources?\s*[:：]|(?:photo|image|vidéo|crédit)s?\s*:"
+            ),
+            Trace(
+                reason="related link",
+                pattern=r"(?:lire|à lire|voir|à voir|lisez|regardez)(?: aussi| également| :|\s*:)",
+            ),
+            Trace(reason="plugin debris", pattern=r"partager\b[^.?]{0,60}$"),
+            Trace(
+                reason="contact line",
+                pattern=r"\bsuivez .{2,40} sur (?:twitter|x|facebook)\b",
+                hints=("suivez ",),
+            ),
+            Trace(reason="author's note", pattern=r"l['’]auteur est\b", late=True, cased=True),
+            Trace(
+                reason="byline",
+                pattern=r"(?:[Pp]ar)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:et )?){1,6}(?:[|,–-].{0,40})?$",
+                cased=True,
+            ),
+        ),
+        attribution="reuters|afp|agence france-presse|agences",
+    ),
+    # What sites and files say beside their articles.
+    reading=Reading(
+        bylines="par",
+        credits="sources?|crédits?",
+        credit_words="de du la le les des et avec",
+        calls="abonnez",
+        outlets="presse|agence|journal",
+        sections=("non classé",),
+        walls=("réservé (?:à nos|aux) abonnés",),
+        undelivered=("activer javascript",),
+        errors="page introuvable",
+    ),
+)

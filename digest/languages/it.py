@@ -1,0 +1,428 @@
+"""Italian."""
+
+from __future__ import annotations
+
+from digest.languages.model import (
+    Abbreviations,
+    Differences,
+    Figures,
+    Furniture,
+    Headlines,
+    Language,
+    Names,
+    Numbers,
+    Openings,
+    Quotes,
+    Reading,
+    Speakers,
+    Trace,
+    Typography,
+    Vocabulary,
+)
+
+LANGUAGE = Language(
+    code="it",
+    called=("italian", "italiano"),
+    stemmer="italian",
+    # How marks and spaces are set.
+    typography=Typography(
+        double=("«", "»"),
+        single=("‘", "’"),
+        spaces=(
+            (
+                r"\b(Sig|Sigg|Dott|Prof|Avv|Ing|Arch|On|Sen|Mons|n|p|pp|art)\. (?=[A-ZÀ-Ý0-9])",
+                "\\1.\u00a0",
+            ),
+            (r"\b(Sig\.ra|Dott\.ssa|Prof\.ssa) (?=[A-ZÀ-Ý])", "\\1\u00a0"),
+            (
+                r"(?<=\d) (?=(?:mila|milioni|miliardi|milione|miliardo|per cento|euro)\b|[%€])",
+                "\u00a0",
+            ),
+        ),
+        small="""
+            il lo la i gli le un uno una di a da in con su per tra fra e ed o del dello della dei
+            degli delle al allo alla ai agli alle dal dalla nel nella sul sulla che
+        """,
+    ),
+    # Full stops that end no sentence.
+    abbreviations=Abbreviations(
+        titles="""
+            dr prof st vs sig sigg sig.ra sig.na sigg.re dott dott.ssa prof.ssa avv ing arch geom
+            rag on sen mons gen col cap ten magg s ss v p.es ad.es es cfr sec ca tel c.so p.za
+            p.zza v.le
+        """,
+        last="ecc etc spa s.p.a s.r.l srl coop a.c d.c",
+        numbered="n nn nr art artt fig p pp pag pagg vol cap gen feb mar apr mag giu lug ago set ott nov dic",
+    ),
+    # Words without a topic.
+    vocabulary=Vocabulary(
+        stop="""
+            a abbia abbiamo abbiano ad agli ai al alcune alcuni alla alle allo allora altra altre
+            altri altro anche ancora appena assai avanti avere aveva avevano avrà avrebbe bene ben
+            c che chi ci cioè circa come con contro cosa così cui d da dagli dai dal dalla dalle
+            dallo dato degli dei del dell della delle dello dentro detto di dice dietro dopo dove
+            dunque durante e è ed era erano essere essi esso essa fa fare fatto fin fino fra fu
+            furono già gli grazie ha hai hanno ho i il in infatti infine insieme intanto invece io
+            l la là le lei li lo loro lui lungo ma mai me meglio meno mentre mi mia mie miei mio
+            molta molte molti molto ne né negli nei nel nell nella nelle nello nessuno nessuna noi
+            non nostra nostre nostri nostro o od ogni oggi ognuno oltre ora ormai per perché però
+            più poca poche pochi poco poi poiché presso prima proprio può qualche quale quali
+            quando quanta quanti quanto quasi quella quelle quelli quello quegli quei quel quell
+            questa queste questi questo qui quindi s sarà saranno sarebbe se secondo sé sembra
+            sempre senza si sia siamo siano sin sino solo sono sopra soprattutto sotto sta stata
+            state stati stato stessa stesse stessi stesso su sua subito sue sugli sui sul sull
+            sulla sulle sullo suo suoi tale tali tanto te ti tra tranne tre tu tua tue tuo tuoi
+            tutta tutte tutti tutto un una uno va verso vi via voi vostra vostro
+        """,
+    ),
+    # Openings that lean on what stands before.
+    openings=Openings(
+        pronouns="""
+            egli ella esso essa essi esse lui lei loro questo questa questi queste quello quella
+            quelli quelle quel quei quegli ciò suo sua suoi sue io noi voi tu mio mia miei mie
+            nostro nostra nostri nostre vostro vostra tale tali entrambi entrambe altri altre altro
+            altra ne ci chi cui qui qua lì là stesso stessa
+        """,
+        connectives="""
+            e ed ma o oppure però tuttavia quindi dunque perciò pertanto allora poi infatti inoltre
+            anche ancora infine intanto invece comunque eppure anzi cioè così insomma perché poiché
+            siccome sì no nemmeno neanche neppure piuttosto ugualmente successivamente
+            precedentemente purtroppo fortunatamente ovviamente naturalmente altrimenti nonostante
+        """,
+        phrases=(
+            r"in (?:effetti|realtà|particolare|seguito|cambio|ogni caso|tal(?:e)? (?:caso|modo)|"
+            r"quest[oaie]|quell[oaie]|quel|sostanza|altre parole|più|tutto)|"
+            r"per (?:questo|questa|quest[ie]|esempio|quanto|ora|lui|lei|loro|tale|di più|"
+            r"(?:il|la|i|le) su[oaie]i?)|"
+            r"di (?:conseguenza|fatto|più|qui|nuovo|questo|questa|quest[ie])|"
+            r"da (?:allora|parte (?:sua|loro)|qui|quel|quest[oaie])|a (?:sua volta|questo|tal|loro volta)|"
+            r"al (?:contrario|contempo|tempo stesso|momento)|allo stesso (?:tempo|modo)|"
+            r"nello stesso (?:tempo|giorno)|nel frattempo|dal canto (?:suo|loro)|"
+            r"dopo (?:di che|questo|questa|ciò|aver|che)|prima di (?:questo|ciò)|"
+            r"con (?:questo|questa|quest[ie]|lui|lei|loro|ciò)|su (?:questo|questa|quest[ie])|"
+            r"secondo (?:lui|lei|loro)|oltre a (?:questo|ciò|lui|lei)|d'altr(?:a parte|o canto|onde)|"
+            r"tra (?:questi|queste|loro|l'altro)|vale a dire|ciò nonostante|"
+            r"il giorno (?:dopo|prima|seguente)|(?:il|la|lo|l') ?(?:stess[oa]|altr[oa]|second[oa])|"
+            r"(?:due|tre|quattro|cinque|pochi|poche|alcuni|alcune|\d+) "
+            r"(?:minuti|ore|giorni|settimane|mesi|anni) (?:dopo|prima|più tardi)|"
+            r"quando (?:lui|lei|loro|è stato)|si tratta (?:di|del|della)|è (?:stato|stata|così)"
+        ),
+        first_person="io noi mio mia miei mie nostro nostra nostri nostre voi vostro vostra",
+        joined=(
+            r"(?:(?!che\b|non\b)\S+ ){1,5}?(?:anche|inoltre|invece|però|tuttavia|quindi|pure|"
+            r"altresì|a sua volta|da parte sua|dal canto suo|per contro)\b"
+        ),
+        topical=(
+            r"(?:il |la |lo |i |gli |le |l')(?:accordo|progetto|piano|decisione|misura|proposta|"
+            r"incidente|incendio|inchiesta|processo|vittim[ae]|sospettat[oi]|azienda|società|squadra|"
+            r"rapporto|legge|annuncio|notizia|evento|mostra|attacco|vertice|voto|sciopero|gara)"
+            r"(?: \w+)? (?:ha|hanno|aveva|è|sono|era|erano|sarà|saranno|avrà|resta|restano|deve|"
+            r"devono|può|possono|si)\b|(?:\S+ ){1,4}(?:poi|infine|ha aggiunto|prosegue)\b"
+        ),
+        objects=(
+            r"(?:(?-i:[A-ZÀ-Þ])[\w-]+(?: (?-i:[A-ZÀ-Þ])[\w-]+)*|(?:il|la|lo|i|gli|le) [\w-]+) "
+            r"(?:gli|le|lo|la|li|l') ?(?:ha|hanno|aveva|avevano)\b"
+        ),
+        said=(
+            r"[\"»”] ?,? ?(?:ha |aveva )?(?:detto|dice|aggiunto|aggiunge|spiegato|spiega|affermato|"
+            r"afferma|concluso|conclude|dichiarato|sottolineato|ricordato)(?: (?:lui|lei))?[.,]?$"
+        ),
+        points_back=(
+            r"\b(?:ciò|questo|quello|lui|lei|loro)(?=[,.!?;\"”»’'])|\b(?:egli|ella|essi|esse)\b"
+        ),
+        definite=(
+            r"(?:(?:Il|La|Lo|I|Gli|Le) |L['’])([a-zà-ù]{4,}?)[aeio]"
+            r"(?= (?!d[ei]l?\w* |d['’]|che |di |a |al |alla |dove |su |contro |per ))"
+        ),
+        mention=r"(?P<new>\b(?:un|uno|una|un['’]|dei|degli|delle) ?(?:[\w-]+ )?)?\b{noun}[aeio]\b",
+        labels="Domanda|Risposta",
+    ),
+    # Words around names; all languages' are read together.
+    naming=Names(
+        particles="di|de|della|del|da|dal|degli|la|lo",
+        places="di ",
+        titles="""
+            Signor Signora Sig Dott Dottor Dottoressa Professore Professoressa Onorevole Senatore
+            Senatrice Sindaco Sindaca Ministra Presidentessa Avvocato Ingegnere Monsignor Papa
+        """,
+        short_titles="Sig Dott",
+        no_names="Il Lo Gli Una Uno Nel Nella Ma Per Con Dal Questo Questa Quando Anche Secondo",
+        no_first_names="Il Lo Gli Una Uno Sig Dott Nel Nella",
+        bodies="Università|Ministero|Banca|Comune|Consiglio|Regione|Procura|Questura|Istituto|Azienda",
+    ),
+    # Who says a quotation.
+    speakers=Speakers(
+        verbs=(
+            "detto|dichiarato|affermato|spiegato|aggiunto|sottolineato|ricordato|annunciato|scritto|"
+            "risposto|concluso|osservato|commentato|dice|dichiara|afferma|spiega|aggiunge|sottolinea|"
+            "ricorda|annuncia|scrive|risponde|conclude|osserva|commenta|racconta|sostiene|assicura|disse"
+        ),
+        asked="ha (?:detto|chiesto|risposto|domandato|esclamato|gridato)|chiede|risponde|disse",
+        according="[Ss]econdo|[Pp]er",
+        auxiliary="ha|aveva|hanno",
+        that="che",
+        articles="il|lo|la",
+        elided="l",
+        leads_on="di|del|della|dei|delle|da|a|in|per|con|su|che|e|al|alla|nel|nella",
+        aged="di",
+        years="anni",
+        who_is="che è",
+        no_office_opens="il|lo|la|i|gli|le|un|uno|una",
+        no_office=(
+            r"^(?:che|cui|dove|e|ed|ma|in|nel|nella|a|al|alla|con|dopo|prima|per|su|mentre|come|lui|"
+            r"lei|poi|quando|non|ha|è)\b|\b(?:ha|hanno|aveva|è|era|sono|sarà|anni)\b"
+        ),
+        and_="e|ed",
+        within="e|di|del|della",
+        before_surname="secondo|ha detto|detto|dichiarato|spiega|afferma",
+        behind_surname=(
+            "ha (?:detto|dichiarato|aggiunto|spiegato|affermato|annunciato|risposto)|dice|spiega|"
+            "afferma|aggiunge|sostiene"
+        ),
+    ),
+    # Quotations that can, or cannot, be understood alone.
+    quotes=Quotes(
+        outside=(
+            "egli|lui|lei|loro|essi|esse|questo|questa|questi|queste|quello|quella|ciò|e|ed|ma|però|"
+            "quindi|sì|no|anche|poi|lì|così|perché"
+        ),
+        somebody="lui|lei|loro|egli",
+        own_subject="Il|Lo|La|L[’']|I|Gli|Le|Un|Uno|Una|Un[’']",
+        speaking="Io|Noi|Se|Voi|Nostro|Nostra|Mio|Mia|Non|Abbiamo|Siamo|Quando",
+    ),
+    # How numbers are written, and what is none.
+    numbers=Numbers(
+        group=".\u00a0\u202f\u2009 ",
+        decimal=",",
+        scales={"mila": 1e3, "milione": 1e6, "milioni": 1e6, "miliardo": 1e9, "miliardi": 1e9},
+        ones={
+            "uno": 1,
+            "due": 2,
+            "tre": 3,
+            "quattro": 4,
+            "cinque": 5,
+            "sei": 6,
+            "sette": 7,
+            "otto": 8,
+            "nove": 9,
+            "dieci": 10,
+            "undici": 11,
+            "dodici": 12,
+            "tredici": 13,
+            "quattordici": 14,
+            "quindici": 15,
+            "sedici": 16,
+            "diciassette": 17,
+            "diciotto": 18,
+            "diciannove": 19,
+        },
+        tens={
+            "venti": 20,
+            "trenta": 30,
+            "quaranta": 40,
+            "cinquanta": 50,
+            "sessanta": 60,
+            "settanta": 70,
+            "ottanta": 80,
+            "novanta": 90,
+        },
+        joined="{tens}{ones}",
+        # before "uno" and "otto" the ten loses its vowel, and "tre" takes an accent behind it
+        others={
+            "ventuno": 21,
+            "trentuno": 31,
+            "quarantuno": 41,
+            "cinquantuno": 51,
+            "sessantuno": 61,
+            "settantuno": 71,
+            "ottantuno": 81,
+            "novantuno": 91,
+            "ventotto": 28,
+            "trentotto": 38,
+            "quarantotto": 48,
+            "cinquantotto": 58,
+            "sessantotto": 68,
+            "settantotto": 78,
+            "ottantotto": 88,
+            "novantotto": 98,
+            "ventitré": 23,
+            "trentatré": 33,
+            "quarantatré": 43,
+            "cinquantatré": 53,
+            "sessantatré": 63,
+            "settantatré": 73,
+            "ottantatré": 83,
+            "novantatré": 93,
+            "cento": 100,
+            "duecento": 200,
+            "trecento": 300,
+            "quattrocento": 400,
+            "cinquecento": 500,
+            "mille": 1000,
+            "una dozzina": 12,
+        },
+        shares="per cento|punti percentuali",
+        months=(
+            "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
+        ),
+        before=(
+            r"\b(?:di età di|all['’]età di) |"
+            r"\b(?:[Aa]rticol[oi]|[Aa]rt\.|[Pp]agin[ae]|[Cc]apitol[oi]|[Ss]tagione|[Tt]el\.?|"
+            r"[Aa]nno|[Dd]al|[Nn]el|[Dd]opo il|[Ff]ino al|[Ll]inea) "
+        ),
+        behind=r"[–-]enne\b|(?:º|ª|°)|,? anni[,.) ](?!di\b)| ?ore\b",
+        partly=r" (?:di|dei|delle|degli) (?:loro|questi|queste|noi)\b|-",
+        years="anni",
+        measured="ettari|chilometri|metri|tonnellate|miglia|euro|dollari",
+        up=r"più di|oltre|almeno|non meno di|superior[ei] a",
+        down=r"meno di|quasi|fino a|poco meno di|sotto i",
+        about=r"circa|intorno a|attorno a|all['’]incirca|una? media di|stimat[oaie] in",
+    ),
+    # What numbers count.
+    figures=Figures(
+        units=(
+            r"(?:chilometri|metri|centimetri|millimetri|ettari|tonnellate|chili|chilogrammi|grammi|"
+            r"litri|gradi|euro|dollari|megawatt|gigawatt|nodi|miglia|km|kg|m|cm)"
+            r"(?: (?:quadrati|quadri|cubi))?"
+        ),
+        people=(
+            "persone|abitanti|residenti|civili|uomini|donne|bambini|manifestanti|passeggeri|famiglie|"
+            "migranti|soldati|studenti|lavoratori|sfollati|operai|volontari"
+        ),
+        struck=(
+            r"\b(?:mort[ioea]|uccis[ioea]|vittime|ferit[ioea]|dispers[ioea]|evacuat[ioea]|"
+            r"sfollat[ioea]|arrestat[ioea]|licenziat[ioea])\b"
+        ),
+        cash="euro|dollar[oi]|sterlin[ae]|yen|franchi|pesos?|rubli|rupie|corone|dirham|dinari|yuan",
+        record=r"record|primato|senza precedenti|più alt[oa]|mai raggiunt[oa]",
+        part=r"dei|delle|degli|dai|del|su|sui|sulle|su un totale di|il|al",
+        time="ann[oi]|mes[ei]|settiman[ae]|giorn[oi]|nott[ei]|or[ae]|minut[oi]|second[oi]|decenni",
+        day="lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|ieri|oggi|stasera",
+        joins="e ed o ma che chi cui dove quando mentre perché dopo prima come se contro poi",
+        prepositions="""
+            in a ad al allo alla ai agli alle di da dal dalla dai per con su sul sulla sui tra fra
+            verso durante sotto sopra presso entro nel nella nei nelle
+        """,
+        opens="di d' del della dei delle degli per",
+        of="di d' del della dei delle degli",
+        elided_of="d[’']",
+        scale_leads=True,
+        before_noun="nuovi nuove altri altre piccoli piccole grandi giovani vecchi vecchie primi prime",
+        blind="milioni?|miliardi?",
+        measure="ann[oi]|mes[ei]|giorn[oi]|minut[oi]|tonnellate|chili",
+    ),
+    # How reports that differ tell of one thing.
+    differences=Differences(
+        fates={
+            "dead": r"mort[ioea]|uccis[ioea]|vittime|decedut[ioea]|decessi",
+            "hurt": r"ferit[ioea]",
+            "missing": r"dispers[ioea]",
+            "moved": r"evacuat[ioea]|sfollat[ioea]|sgomberat[ioea]",
+            "arrested": r"arrestat[ioea]|fermat[ioea]|arresti",
+            "gathered": r"manifesta\w+|sfilat[ioea]|in piazza|radunat[ioea]",
+        },
+        cuts="e|ed|ma|mentre",
+        elsewhen=r"\b(?:anno|mese|secolo) scorso\b|\bl[’']anno\b|\b(?:anni|mesi) fa\b|\bscors[oaie]\b",
+        not_so=r"rispetto a|contro|da(?:l)? quando|potrebbe\w*|altr[ie]|ieri|fino a|metà|nuov[ie]",
+        sums_up="cioè|ossia|in tutto|in totale",
+        sums_about="circa",
+        later="dopo|più tardi",
+        outside="lui|lei|loro",
+        added=r"\b(?:un|una|suo|sua|il|la) \w+ ed? $",
+        no_thing="ann mes settiman giorn or minut second volt part mod punt",
+        same={"km": "chilometr", "kg": "chil"},
+    ),
+    # What makes a headline or a standfirst unfit.
+    headlines=Headlines(
+        labels=(
+            "in diretta|diretta|ultim['’]ora|urgente|esclusivo|esclusiva|video|foto|aggiornamento|"
+            "l['’]analisi|analisi|il commento|commento|l['’]editoriale|editoriale|l['’]opinione|"
+            "opinione|l['’]intervista"
+        ),
+        opinion="commento|editoriale|opinione",
+        bait=(
+            r"\becco (?:perché|come|cosa|chi)\b|\bnon ci crederete\b|\bnon crederai\b|"
+            r"\bcosa (?:c['’]è da|bisogna|devi) sapere\b|\bquello che (?:devi|dovete) sapere\b|"
+            r"\bda non credere\b|\blascia (?:tutti )?senza parole\b"
+        ),
+        cut_off="il|lo|la|i|gli|le|un|una|uno|di|del|della|dei|delle|e|ed|con|per|da|che|nel|nella",
+        standfirst_bait=r"\bleggi (?:anche|tutto|di più)\b|\bclicca\b|\babbonati\b|\biscriviti\b",
+        unplaced=r"\b(?:egli|lui|lei|loro|esso|essi|esse|suo|sua|suoi|sue)\b",
+    ),
+    # What outlets write around a story.
+    furniture=Furniture(
+        made_up=(
+            r"secondo (?:le )?(?:nuove|ultime|recenti) (?:informazioni|notizie|indiscrezioni)[,:]\s+",
+            r"(?:ultim['’]ora|notizia dell['’]ultima ora|in aggiornamento)\s*[,:]\s+",
+        ),
+        traces=(
+            Trace(
+                reason="caption",
+                pattern=r"[(\[](?:foto|immagine|nella foto|in foto)\b[^)\]]{0,60}[)\]]",
+                hints=("(", "["),
+                spoils=True,
+            ),
+            Trace(
+                reason="subscribe call",
+                pattern=(
+                    r"\b(?:abbonati|abbonatevi|iscriviti|iscrivetevi|seguici su|seguiteci su|"
+                    r"la nostra newsletter|scarica (?:la nostra|l['’]) ?app)\b"
+                ),
+                hints=("abbona", "iscriv", "seguici", "seguiteci", "newsletter", "scarica "),
+            ),
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"\b(?:contenuto riservato agli abbonati|articolo riservato agli abbonati|"
+                    r"per continuare a leggere|sei già abbonato)"
+                ),
+                hints=("riservato", "continuare a leggere", "già abbonato"),
+            ),
+            Trace(
+                reason="rights notice",
+                pattern=r"\b(?:riproduzione riservata|tutti i diritti riservati)\b",
+                hints=("riservata", "riservati"),
+            ),
+            Trace(
+                reason="contributors",
+                pattern=(
+                    r"con (?:ansa|afp|reuters|ap|agenzie)\b|questo articolo è (?:stato|apparso)|"
+                    r"nota della redazione"
+                ),
+            ),
+            Trace(reason="source line", pattern=r"font[ei]\s*[:：]|(?:foto|immagine|video)\s*:"),
+            Trace(
+                reason="credit",
+                pattern=r"^[(\[][^()\[\]]*\b(?:ANSA|Ansa|Reuters|AP|AFP|agenzie|redazione)\b[^()\[\]]*[)\]]\.?$",
+                hints=("(", "["),
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="related link",
+                pattern=r"(?:leggi|guarda|vedi|ascolta)(?: anche| di più| tutto|\s*:)|a pagina \d+\s*$",
+            ),
+            Trace(reason="plugin debris", pattern=r"condividi\b[^.?]{0,60}$"),
+            Trace(
+                reason="byline",
+                pattern=(
+                    r"(?:[Dd]i|[Aa] cura di)\s+(?:[A-Z][\w'’.-]+[ ,]*(?:e )?){2,6}(?:[|,–-].{0,40})?$"
+                ),
+                cased=True,
+            ),
+        ),
+        attribution="ansa|reuters|afp|agenzie|redazione",
+    ),
+    # What sites and files say beside their articles.
+    reading=Reading(
+        bylines="di|a cura di",
+        credits="font[ei]|credit[io]",
+        credit_words="di del della e con da dei",
+        calls="abbona|iscriviti|condividi",
+        outlets="giornale|corriere|gazzetta|messaggero|agenzia|quotidiano",
+        sections=("senza categoria", "non categorizzato"),
+        walls=(r"riservato agli abbonati", r"abbonati per (?:continuare|leggere)"),
+        undelivered=(r"(?:abilita|attiva)(?:re)? javascript",),
+        errors="pagina non trovata",
+    ),
+)

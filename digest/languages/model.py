@@ -1,0 +1,402 @@
+"""What digest knows of a language: one ``Language`` of small groups, each asked by one part of the program.
+
+Three kinds of text stand in the fields:
+
+- ``Words``: words parted by white space;
+- ``Pattern``: a regular expression, or alternatives of one parted by "|". Patterns are compiled
+  where they are used, most without regard to capitals; "(?-i:…)" asks for them;
+- plain text: what is set as it stands.
+
+Every field may be left out. An empty pattern matches nothing, an empty list holds nothing, so a
+new language can start with a few groups and grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+
+from digest.languages.checks import Part, part
+from digest.languages.scripts import LATIN, WESTERN, Script
+
+Words = str
+Pattern = str
+
+
+@part
+class Typography(Part):
+    """How marks and spaces are set.
+
+    *double*, *single*: opening and closing quotation marks.
+    *spaces*: what is replaced in a text, in this order, each a pattern and its replacement.
+    *dropped*: words that begin with an apostrophe ("’tis").
+    *unapostrophed*: what is left of a contraction when its apostrophe is lost ("dont").
+    *small*: words that end no line of a headline, since they belong to what follows.
+    """
+
+    double: tuple[str, str] = ("“", "”")
+    single: tuple[str, str] = ("‘", "’")
+    spaces: tuple[tuple[Pattern, str], ...] = ()
+    dropped: Words = ""
+    unapostrophed: Pattern = ""
+    small: Words = ""
+
+
+@part
+class Abbreviations(Part):
+    """What ends in a full stop and does not end its sentence; in lower case, without the last stop.
+
+    *titles* are always followed by more of their sentence. *last* may end one, and do where a word
+    follows that opens sentences. *numbered* join a number ("No. 1"). *times* go on with one of
+    *after_times* ("p.m. Monday"). *ordinals*: a number with a stop is an ordinal ("3. Mai").
+    """
+
+    titles: Words = "dr prof st vs"
+    last: Words = ""
+    numbered: Words = "no nr p pp vol"
+    times: Words = ""
+    after_times: Words = ""
+    ordinals: bool = False
+
+
+@part
+class Vocabulary(Part):
+    """*stop*: words without a topic. *contractions*: endings that are cut off a word ("’s").
+
+    *inflected*: names take endings or prefixes, so that texts are compared by stems.
+    *bonus*, *stigma*: Edmundson's cue words, which announce or qualify a sentence that matters.
+    """
+
+    stop: Words = ""
+    contractions: Pattern = ""
+    inflected: bool = False
+    bonus: Words = ""
+    stigma: Words = ""
+
+
+@part
+class Openings(Part):
+    """How a sentence begins that cannot be understood without what stands before it.
+
+    *pronouns*, *connectives*: single words. *phrases*: two words or more. *first_person*: those of
+    the pronouns that the speaker of a quotation explains.
+    *joined*: within the subject's reach, what joins the sentence to the one before ("the board
+    also"). *topical*: what leans on the article's topic. *objects*: an object that only the
+    sentence before names. *said*: a quotation whose speaker is a pronoun. *unnamed*: a clause
+    that reaches a pronoun before any name.
+    *points_back*: in a speaker's words, what stands for something named before.
+    *definite*: a sentence that opens with a noun as known; its group is the noun. *mention*: where
+    "{noun}" stands in a text, with a group "new" that is filled where it is first told of, or a
+    group "known" that is filled where it is not.
+    *labels*: what a colon follows in an interview ("Question:").
+    """
+
+    pronouns: Words = ""
+    connectives: Words = ""
+    phrases: Pattern = ""
+    first_person: Words = ""
+    joined: Pattern = ""
+    topical: Pattern = ""
+    objects: Pattern = ""
+    said: Pattern = ""
+    unnamed: Pattern = ""
+    points_back: Pattern = ""
+    definite: Pattern = ""
+    mention: Pattern = ""
+    labels: Pattern = ""
+
+
+@part
+class Names(Part):
+    """Capitalised words around names. Texts of every language quote them, so all languages' are read together.
+
+    *particles* and *places* join the parts of a person's and a place's name. *titles*: forms of
+    address and offices. *short_titles*: those that stand before a bare surname. *address*: those
+    that are no office. *no_names*: words that a sentence may open with, and that are no name.
+    *no_first_names*: those that are no first name before a surname. *bodies*: words of a body's
+    name, never of a person's.
+    """
+
+    particles: Pattern = ""
+    places: Pattern = ""
+    titles: Words = ""
+    short_titles: Words = ""
+    address: Words = ""
+    no_names: Words = ""
+    no_first_names: Words = ""
+    bodies: Pattern = ""
+
+
+@part
+class Speakers(Part):
+    """How a text tells who speaks.
+
+    *verbs*: of speaking. *asked*: those that follow a quoted question or exclamation. *told*: with
+    whom one speaks ("told reporters"). *according*: "according to". *auxiliary*: words before the
+    verb; *that* stands behind it. *patterns*: in place of the general order of name and verb, patterns with a group "name"
+    in which "{verbs}" stands for the verbs and NUL for the quotation.
+    *articles*: before an office ("le maire"); *elided*: the same before a vowel; *office_keeps*:
+    whether an office is given with its article. *leads_on*: words that lead from an office to
+    somebody else's. *aged* and *years*: around an age. *who_is*: between a name and an office.
+    *no_office_opens*: articles with which what stands behind a name is no office; *no_office*:
+    what shows the same.
+    *and_*: joins two names; *within*: stands within a body's name.
+    *before_surname*, *behind_surname*: words that show that a bare surname speaks.
+    """
+
+    verbs: Pattern = ""
+    asked: Pattern = ""
+    told: Pattern = ""
+    according: Pattern = ""
+    auxiliary: Pattern = ""
+    that: Pattern = ""
+    patterns: tuple[Pattern, ...] = ()
+    articles: Pattern = ""
+    elided: Pattern = ""
+    office_keeps: Pattern = ""
+    leads_on: Pattern = ""
+    aged: Pattern = ""
+    years: Pattern = ""
+    who_is: Pattern = ""
+    no_office_opens: Pattern = ""
+    no_office: Pattern = ""
+    and_: Pattern = ""
+    within: Pattern = ""
+    before_surname: Pattern = ""
+    behind_surname: Pattern = ""
+
+
+@part
+class Quotes(Part):
+    """Quotations that can be understood alone.
+
+    *outside*: openings that refer to something outside. *somebody*: a person only the text names.
+    *own_subject*: openings with a subject of their own. *speaking*: openings that refer to nobody
+    but the speaker, the hearer or everyone.
+    """
+
+    outside: Pattern = ""
+    somebody: Pattern = ""
+    own_subject: Pattern = ""
+    speaking: Pattern = ""
+
+
+@part
+class Numbers(Part):
+    """How numbers are written.
+
+    *group* and *decimal*: signs between thousands and before a fraction. *scales*: words that
+    multiply. *ones*, *tens*: words and their values; *joined*: how "{tens}" and "{ones}" make one
+    number; *teens*: how "{ones}" makes a number from 11 to 19; *others*: what is not put together.
+    *and_*: the word "and" that is written together with a number.
+    *shares*: "per cent". *months*: the names of months in dates.
+    *before*, *behind*: what stands beside a number that is a date, a time, an age, a score or part
+    of a name. *goes_on*, *gone_on*: what makes a number part of a longer one. *partly*: what
+    follows a number that is no count ("one of them"). *years*: behind an age. *measured*: units
+    that stand behind no year. *up*, *down*, *about*: hedges before a number.
+    """
+
+    group: str = ","
+    decimal: str = "."
+    scales: Mapping[str, float] = field(default_factory=dict)
+    ones: Mapping[str, int] = field(default_factory=dict)
+    tens: Mapping[str, int] = field(default_factory=dict)
+    joined: str = ""
+    teens: tuple[str, ...] = ()
+    others: Mapping[str, int] = field(default_factory=dict)
+    and_: str = ""
+    shares: Pattern = ""
+    months: Pattern = ""
+    before: Pattern = ""
+    behind: Pattern = ""
+    goes_on: Pattern = ""
+    gone_on: Pattern = ""
+    partly: Pattern = ""
+    years: Pattern = ""
+    measured: Pattern = ""
+    up: Pattern = ""
+    down: Pattern = ""
+    about: Pattern = ""
+
+
+@part
+class Figures(Part):
+    """What numbers count.
+
+    *units*: of measure. *people*: words for them; *struck*: what makes a number of them news.
+    *cash*: currencies. *record*: what makes a number one. *part*: before a number of which only a
+    part is told about. *time*: a time that passed. *day*: names of days.
+    *joins*: words that open another clause. *prepositions*. *opens*: words that may open a label;
+    *of*: those that lead from a number to what it counts. *scale_leads*: whether one of these
+    stands between "million" and what is counted. *before_noun*: adjectives that stand before a
+    noun in a language whose adjectives stand behind.
+    *plural*: endings by which a noun is over, where adjectives stand before it; *verb*: words and
+    endings by which a verb begins; *subject*: what stands before a number that is its clause's
+    subject; *new_noun*, *infinitive*: words that begin something else. *participle*: ending of a verb's form that ends a
+    noun; *dangling*: endings of a phrase that was cut; *pairs*: words that need two things. *no_end*: what is cut off a label.
+    *blind*: words that point out of a label. *measure*: words that by themselves tell nothing.
+    *uncounted_behind*, *uncounted_before*: what shows that the number does not count what follows.
+    """
+
+    units: Pattern = ""
+    people: Pattern = ""
+    struck: Pattern = ""
+    cash: Pattern = ""
+    record: Pattern = ""
+    part: Pattern = ""
+    time: Pattern = ""
+    day: Pattern = ""
+    joins: Words = ""
+    prepositions: Words = ""
+    opens: Words = ""
+    of: Words = ""
+    elided_of: Pattern = ""
+    scale_leads: bool = False
+    before_noun: Words = ""
+    plural: Pattern = ""
+    verb: Pattern = ""
+    subject: Pattern = ""
+    new_noun: Words = ""
+    infinitive: Words = ""
+    leads: Words = ""
+    participle: Pattern = ""
+    dangling: Pattern = ""
+    pairs: Words = ""
+    no_end: Pattern = ""
+    blind: Pattern = ""
+    measure: Pattern = ""
+    uncounted_behind: Pattern = ""
+    uncounted_before: Pattern = ""
+
+
+@part
+class Differences(Part):
+    """How reports that give different numbers tell of one thing.
+
+    *fates*: what befalls people, in the words for it; the keys are dead, hurt, missing, moved,
+    arrested and gathered. *more*: words between a number and people. *cuts*: words that part
+    clauses. *elsewhen*: another time than the report's. *not_so*: what is compared, feared or
+    expected. *sums_up*: opens a clause that sums up the one before,
+    *sums_about* may follow. *later*: an opening that says
+    when. *outside*: pronouns a sentence may not open with. *added*: a number that is added to
+    somebody. *no_thing*: stems that are no thing to disagree on. *same*: stems of one thing under
+    two names.
+    """
+
+    fates: Mapping[str, Pattern] = field(default_factory=dict)
+    more: Words = ""
+    cuts: Pattern = ""
+    elsewhen: Pattern = ""
+    not_so: Pattern = ""
+    sums_up: Pattern = ""
+    sums_about: Pattern = ""
+    later: Pattern = ""
+    outside: Pattern = ""
+    added: Pattern = ""
+    no_thing: Words = ""
+    same: Mapping[str, str] = field(default_factory=dict)
+
+
+@part
+class Headlines(Part):
+    """*labels*: what outlets hang before a headline. *opinion*: those that mark an opinion.
+
+    *bait*: what promises instead of telling. *cut_off*: words no headline ends with.
+    *standfirst_bait*, *unplaced*: what makes a standfirst unfit: a call, or words that a reader of
+    the headline alone cannot place.
+    """
+
+    labels: Pattern = ""
+    opinion: Pattern = ""
+    bait: Pattern = ""
+    cut_off: Pattern = ""
+    standfirst_bait: Pattern = ""
+    unplaced: Pattern = ""
+
+
+@part
+class Trace(Part):
+    """What shows that a sentence is no part of its story, and the *reason* to leave it out.
+
+    Every match of *pattern* holds one of *hints*, in small letters, which spares most sentences
+    the search; without hints the pattern is matched from the sentence's beginning. *late*: only in
+    the last part of a text. *cased*: capitals count. *spoils*: in sentences of any length.
+    """
+
+    reason: str
+    pattern: Pattern
+    hints: tuple[str, ...] = ()
+    late: bool = False
+    cased: bool = False
+    spoils: bool = False
+
+
+@part
+class Furniture(Part):
+    """What an outlet writes around a story. English is read beside each language: plugins write it.
+
+    *heads*: bylines and time stamps in front of the text. *datelines*. *made_up*: openings put in
+    front by whoever posts a text again. *traces*: captions, calls, credits, links.
+    *agencies*: news agencies as the language writes them. *attribution*: words of a credit.
+    """
+
+    heads: tuple[Pattern, ...] = ()
+    datelines: tuple[Pattern, ...] = ()
+    agencies: Pattern = ""
+    made_up: tuple[Pattern, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    attribution: Pattern = ""
+
+
+@part
+class Reading(Part):
+    """What is met when articles are read from sites and files.
+
+    *day_first*: 07/08 is the seventh of August. *months*: names of months that the parser of dates
+    does not know, as it does. *bylines*: words before an author's name. *credits*: words before a
+    source's name; *credit_words*: small words within a credit; *calls*: what is no credit;
+    *outlets*: words of an outlet's name. *sections*: names of sections that say nothing.
+    *walls*, *undelivered*, *errors*: what pages say that were saved instead of an article.
+    """
+
+    day_first: bool = True
+    months: Mapping[str, str] = field(default_factory=dict)
+    bylines: Pattern = ""
+    credits: Pattern = ""
+    credit_words: Words = ""
+    calls: Pattern = ""
+    outlets: Pattern = ""
+    sections: tuple[str, ...] = ()
+    walls: tuple[Pattern, ...] = ()
+    undelivered: tuple[Pattern, ...] = ()
+    errors: Pattern = ""
+
+
+@part
+class Language(Part):
+    """One language. *code* is its ISO 639 code, *called* what a site may call it, in lower case.
+
+    *stemmer* is its name in Snowball. *detected*: texts are tried for it. *digits*: in which it
+    counts, *digits_in*: where that differs, by country.
+    """
+
+    code: str
+    called: tuple[str, ...] = ()
+    script: Script = LATIN
+    digits: str = WESTERN
+    digits_in: Mapping[str, str] = field(default_factory=dict)
+    stemmer: str = ""
+    detected: bool = True
+    typography: Typography = field(default_factory=Typography)
+    abbreviations: Abbreviations = field(default_factory=Abbreviations)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    openings: Openings = field(default_factory=Openings)
+    naming: Names = field(default_factory=Names)
+    speakers: Speakers = field(default_factory=Speakers)
+    quotes: Quotes = field(default_factory=Quotes)
+    numbers: Numbers = field(default_factory=Numbers)
+    figures: Figures = field(default_factory=Figures)
+    differences: Differences = field(default_factory=Differences)
+    headlines: Headlines = field(default_factory=Headlines)
+    furniture: Furniture = field(default_factory=Furniture)
+    reading: Reading = field(default_factory=Reading)

@@ -1,0 +1,107 @@
+"""Surnames that stand alone, and the sentences that introduce them with a full name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from digest.languages import base, every, pattern, union, words
+from digest.languages import language as language_of
+from digest.model import Article, Sentence
+from digest.text.words import stop_words
+
+#: First names, and the surname behind them.
+_NAME = re.compile(
+    r"([A-ZÀ-Þ](?<!\w.)[\w'’-]+\.? (?:[A-ZÀ-Þ][\w'’-]+\.? ){0,2})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})"
+)
+_SMALL = re.compile(r"[a-zß-öø-ÿ](?<!\w.)[a-zß-öø-ÿ]*\b")
+_OWNER = re.compile(r"([A-ZÀ-Þ](?<=[a-z] .)[\w-]*[^\W_]{2})['’]s\b")
+#: A word with a capital within a sentence, no name or title before it.
+_CAPITAL = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ,] .)[\w-]*[^\W_]{2}")
+_WORDS = re.compile(r"[\w-]+")
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+def introductions(
+    sentences: Sequence[Sentence], articles: Sequence[Article]
+) -> dict[tuple[str, str], int]:
+    """The first sentence that gives a full name, by article and surname.
+
+    Also by first name, where that is no common word. What stands alone before it ever has a first
+    name is no surname ("Italy" before "Six Nations Italy"). What stands in the headline is known:
+    the summary is read under it, whichever report's it will be.
+    """
+    common = {article.id: frozenset(_SMALL.findall(article.text)) for article in articles}
+    stops = {article.id: stop_words(article.language) for article in articles}
+    first: dict[tuple[str, str], int] = {}
+    alone = {(article.id, name) for article in articles for name in _headlined(articles)}
+    for index, sentence in enumerate(sentences):
+        own = sentence.article
+        full: set[str] = set()
+        for first_names, surname in _full_names(sentence.text, stops[own]):
+            full |= {surname, *first_names}
+            if (own, surname) not in alone:
+                first.setdefault((own, surname), index)
+            if first_names[0].lower() not in common[own]:
+                first.setdefault((own, first_names[0]), index)
+        alone |= {(own, name) for name in _CAPITAL.findall(sentence.text) if name not in full}
+    return first
+
+
+def _headlined(articles: Sequence[Article]) -> set[str]:
+    """The words that stand in the headline of every article."""
+    titles = [set(_WORDS.findall(article.title)) for article in articles]
+    return set.intersection(*titles) if titles else set()
+
+
+def _full_names(text: str, stops: frozenset[str]) -> Iterator[tuple[list[str], str]]:
+    """First names and surname of everybody whom *text* names in full."""
+    for match in _NAME.finditer(text):
+        first_names = [
+            word for word in match.group(1).split() if word.rstrip(".") not in _no_first_names()
+        ]
+        opens = first_names and not match.start() and first_names[0].lower() in stops
+        if first_names and not opens:
+            yield first_names, _POSSESSIVE.sub("", match.group(2))
+
+
+def introduced_by(
+    index: int, sentence: Sentence, names: Mapping[tuple[str, str], int], language: str
+) -> set[int]:
+    """The sentences that introduce the bare surnames by which *sentence* opens or names its speaker."""
+    opening = _bare().match(sentence.text.lstrip("\"'“‘« "))
+    bare = [opening.group(1)] if opening else []
+    speakers = (said.finditer(sentence.text) for said in _speakers(base(language)))
+    bare += [match.group(1) for matches in speakers for match in matches]
+    bare += [match.group(1) for match in _OWNER.finditer(sentence.text)]
+    places = {names.get((sentence.article, _POSSESSIVE.sub("", name)), index) for name in bare}
+    return {place for place in places if place < index}
+
+
+@cache
+def _titles() -> str:
+    return union(lambda each: "|".join(each.naming.short_titles.split()))
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A surname alone at a sentence's beginning, its form of address aside."""
+    return re.compile(rf"(?:(?:{_titles()})\.? )?([A-ZÀ-Þ][\w-]*[^\W_]{{2}})(?:['’]s)?\b")
+
+
+@cache
+def _speakers(code: str) -> tuple[re.Pattern[str], ...]:
+    """A surname alone that speaks: behind "according to" or "said", and before "said"."""
+    own = language_of(code).speakers
+    return (
+        pattern(
+            rf"(?:WORDS) (?:(?:{_titles()})\.? )?([A-ZÀ-Þ][\w-]+)\b(?! [A-Z])", own.before_surname
+        ),
+        pattern(r"([A-ZÀ-Þ][\w-]*[^\W_]{2}),? (?:WORDS)\b", own.behind_surname),
+    )
+
+
+@cache
+def _no_first_names() -> frozenset[str]:
+    return words(" ".join(each.naming.no_first_names for each in every()))
