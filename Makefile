@@ -43,6 +43,7 @@ types: $(READY) ## mypy --strict
 
 docs: $(READY) ## Write docs/commands.md anew from --help
 	$(BIN)/python tools/command_reference.py > docs/commands.md
+	$(BIN)/python tools/configuration_reference.py > docs/configuration.md
 
 messages: $(READY) ## Gather what the magazine says for its translators, in templates/locale
 	$(BIN)/python tools/messages.py
