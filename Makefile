@@ -46,8 +46,9 @@ lint: setup ## Check the code with ruff, its format too
 types: setup ## Check the types with mypy
 	$(RUN) -m mypy
 
-docs: setup ## Write docs/commands.md from --help
+docs: setup ## Write docs/commands.md and docs/configuration.md from the code
 	$(RUN) tools/command_reference.py > docs/commands.md
+	$(RUN) tools/configuration_reference.py > docs/configuration.md
 
 messages: setup ## Collect the magazine's messages for translators, into templates/locale
 	$(RUN) tools/messages.py
