@@ -1,4 +1,7 @@
-"""The sample weeks: articles written for this project, in the forms real sites have, with pictures it draws itself."""
+"""The sample weeks: articles written for this project, in the forms of real sites.
+
+Their pictures are drawn when a week is unpacked.
+"""
 
 from __future__ import annotations
 
@@ -44,17 +47,23 @@ PICTURE = re.compile(rb"assets/images/([a-z]+\.jpg)")
 
 
 def magazine(language: str | None = None) -> Magazine:
-    """The magazine of the sample week in *language*, the English one where none is named; UsageError where there is none."""
+    """The magazine of the sample week in *language*, by default English.
+
+    Raises UsageError for a language without a sample week.
+    """
     try:
         return MAGAZINES[language or "en"]
     except KeyError:
         raise UsageError(
-            f"there is no sample week in '{language}'; there is one in {', '.join(MAGAZINES)}"
+            f"no sample week in '{language}'; choose one of {', '.join(MAGAZINES)}"
         ) from None
 
 
 def unpack(folder: Path, language: str = "en") -> None:
-    """Put the sample week in *language* into *folder*, one folder an outlet, and draw the pictures its articles name."""
+    """Write the sample week in *language* to *folder*, one folder an outlet.
+
+    Draws the pictures that its articles name.
+    """
     from digest.sample import scenes
 
     for outlet in resources.files(__name__).joinpath("weeks", language).iterdir():
@@ -62,20 +71,18 @@ def unpack(folder: Path, language: str = "en") -> None:
             continue
         copied = _copy(outlet, folder / outlet.name)
         named = {name.decode() for data in copied for name in PICTURE.findall(data)}
-        for name in sorted(
-            named & set(scenes.SCENES)
-        ):  # one is missing on purpose, as on many a site
+        for name in sorted(named):
             scenes.draw(name, folder / outlet.name / "assets" / "images")
 
 
 def _copy(source: Traversable, target: Path) -> list[bytes]:
-    """Copy a folder of the package; what its files hold."""
-    found = []
+    """Copy a folder of the package; the contents of its files."""
+    contents = []
     for entry in source.iterdir():
         if entry.is_dir():
-            found += _copy(entry, target / entry.name)
+            contents += _copy(entry, target / entry.name)
         else:
             data = entry.read_bytes()
             write_whole(target / entry.name, data)
-            found.append(data)
-    return found
+            contents.append(data)
+    return contents

@@ -247,7 +247,7 @@ def test_a_page_pattern_is_one_table(outside: Command, posts: Path, theme: Path)
     theme.write_text(before + pattern, encoding="utf-8")
     outside("build", str(posts), "--theme", "./mine")
     (layout,) = Path("output").rglob("*.layout.json")
-    pages = json.loads(layout.read_text(encoding="utf-8"))["pages"]
+    pages = json.loads(layout.read_text(encoding="utf-8"))["edition"]["pages"]
     assert "tower" in [page["pattern"] for page in pages]
 
 
