@@ -1,6 +1,6 @@
-"""Pictures: checked, turned, cropped to their slot and scaled for print. The only room that knows Pillow.
+"""Checks pictures, turns them upright, crops them to their slot and scales them for print.
 
-Importing it is cheap: Pillow and NumPy load with the first picture.
+Only this package uses Pillow and OpenCV. Importing it is quick: they load with the first picture.
 """
 
 from __future__ import annotations

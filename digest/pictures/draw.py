@@ -1,103 +1,53 @@
-"""A canvas to paint pictures on by code: noise, gradients, shapes, reflections, light.
+"""A canvas on which code paints the pictures of the sample weeks.
 
-Lengths and places are in parts of the canvas's height, from its upper left corner, so that a circle is a circle on
-any canvas; the right edge is at ``canvas.right``. Colours are "#rrggbb". Light may exceed 1 until it is developed.
+Lengths and positions are in parts of the canvas's height, from its upper left corner, so that a
+circle is a circle on any canvas; the right edge is at ``canvas.right``. Colours are "#rrggbb".
+Light may exceed 1 until the canvas is developed into a JPEG.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
+from digest.pictures.fields import (
+    Colour,
+    Field,
+    blend,
+    mixed,
+    planes,
+    relief,
+    rgb,
+    smooth,
+    spread,
+)
 from digest.pictures.raster import from_pixels, grown, jpeg, polygon_mask, softened
+from digest.pictures.shapes import Point, Shape, box, ellipse, stroke
 
-Field: TypeAlias = NDArray[np.floating[Any]]
-Point: TypeAlias = tuple[float, float]
-Shape: TypeAlias = Sequence[Point]
-Colour: TypeAlias = str | Field
-
-
-@lru_cache(maxsize=512)
-def rgb(colour: str) -> Field:
-    """The three numbers of "#rrggbb", in 0…1."""
-    return np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)], dtype=np.float32)
-
-
-def mixed(first: str, second: str, part: float) -> str:
-    """*first* with *part* of *second* in it."""
-    blend = rgb(first) * (1 - part) + rgb(second) * part
-    return "#" + "".join(f"{round(float(channel) * 255):02x}" for channel in blend)
-
-
-def blend(first: Colour, second: Colour, part: Field) -> Field:
-    """A field of colours: *first* where *part* is 0, *second* where it is 1."""
-    start, end = (_planes(colour) for colour in (first, second))
-    return np.asarray(start + (end - start) * part, dtype=np.float32)
-
-
-def _planes(colour: Colour) -> Field:
-    return rgb(colour)[:, None, None] if isinstance(colour, str) else colour
-
-
-def relief(field: Field, across: int, down: int = 0) -> Field:
-    """How much *field* rises over that many pixels: light falling on it from the left, from above."""
-    moved = np.pad(field, ((down, 0), (across, 0)), mode="edge")[: field.shape[0], : field.shape[1]]
-    return np.asarray(field - moved)
-
-
-def smooth(low: float, high: float, value: Field) -> Field:
-    """0 up to *low*, 1 from *high*, an S in between."""
-    part = np.clip((value - low) / (high - low), 0, 1)
-    return np.asarray(part * part * (3 - 2 * part), dtype=np.float32)
-
-
-def box(left: float, top: float, right: float, bottom: float) -> Shape:
-    return ((left, top), (right, top), (right, bottom), (left, bottom))
-
-
-def ellipse(
-    x: float, y: float, across: float, down: float | None = None, turn: float = 0.0
-) -> Shape:
-    """A closed curve around (x, y) with these radii, turned by *turn* radians."""
-    down = across if down is None else down
-    angle = np.linspace(0, 2 * np.pi, 40, endpoint=False)
-    along, aside = across * np.cos(angle), down * np.sin(angle)
-    cos, sin = np.cos(turn), np.sin(turn)
-    return list(
-        zip(
-            (x + along * cos - aside * sin).tolist(),
-            (y + along * sin + aside * cos).tolist(),
-            strict=True,
-        )
-    )
-
-
-def stroke(points: Shape, widths: float | Sequence[float]) -> list[Shape]:
-    """A round-ended brush stroke along *points*, as shapes to fill; *widths* are its thickness at each."""
-    sizes = [widths] * len(points) if isinstance(widths, (int, float)) else list(widths)
-    shapes: list[Shape] = [
-        ellipse(x, y, size / 2) for (x, y), size in zip(points, sizes, strict=True)
-    ]
-    for (x0, y0), (x1, y1), w0, w1 in zip(points, points[1:], sizes, sizes[1:], strict=False):
-        length = float(np.hypot(x1 - x0, y1 - y0)) or 1.0
-        nx, ny = (y0 - y1) / length / 2, (x1 - x0) / length / 2
-        shapes.append(
-            (
-                (x0 + nx * w0, y0 + ny * w0),
-                (x1 + nx * w1, y1 + ny * w1),
-                (x1 - nx * w1, y1 - ny * w1),
-                (x0 - nx * w0, y0 - ny * w0),
-            )
-        )
-    return shapes
+__all__ = [
+    "Canvas",
+    "Colour",
+    "Field",
+    "Point",
+    "Shape",
+    "blend",
+    "box",
+    "ellipse",
+    "mixed",
+    "relief",
+    "rgb",
+    "smooth",
+    "stroke",
+]
 
 
 class Canvas:
-    """*light* is 3 × height × width (planes are quickest); *x* and *y* are the places of its columns and rows."""
+    """A painting of *width* × *height* pixels.
+
+    *light* is 3 × height × width (planes are quicker than triples); *x* and *y* are the positions
+    of the columns and rows. *random* makes noise that depends on the *seed* alone.
+    """
 
     def __init__(self, seed: int, width: int = 1800, height: int = 1200) -> None:
         self.random = np.random.default_rng(seed)
@@ -147,14 +97,17 @@ class Canvas:
         )
 
     def plane(self, horizon: float, x: float) -> tuple[Field, Field]:
-        """A floor seen in perspective: across and away at each place below *horizon*; *x* is the vanishing point's."""
+        """A floor in perspective: how far to the side and away each pixel below *horizon* is.
+
+        *x* is the position of the vanishing point.
+        """
         away = 1 / np.maximum(self.y - horizon, 1e-3)
         return (self.x - x) * away, away * np.ones_like(self.x)
 
     # paint
 
     def sky(self, stops: Sequence[tuple[float, str]], ripple: float = 0.0) -> None:
-        """Fill all with a gradient down the canvas; *ripple* bends it by noise, as high haze does."""
+        """Fill the canvas with a vertical gradient; *ripple* bends it by noise, like high haze."""
         places = np.array([place for place, _ in stops])
         colours = np.stack([rgb(colour) for _, colour in stops])
         if not ripple:
@@ -169,16 +122,16 @@ class Canvas:
             )[index]
 
     def paint(self, mask: Field, colour: Colour) -> None:
-        """Cover with *colour* (a field of colours goes too) where *mask* is 1, partly where it is less."""
-        self.light += (_planes(colour) - self.light) * mask.astype(np.float32, copy=False)
+        """Cover with *colour* where *mask* is 1, partly where it is less."""
+        self.light += (planes(colour) - self.light) * mask.astype(np.float32, copy=False)
 
     def shade(self, factor: Field) -> None:
         """Darken or lighten by *factor*."""
         self.light *= factor
 
     def shine(self, mask: Field, colour: str, strength: float = 1.0) -> None:
-        """Add light."""
-        self.light += mask.astype(np.float32, copy=False) * _planes(colour) * np.float32(strength)
+        """Add light of *colour* where *mask* is above 0."""
+        self.light += mask.astype(np.float32, copy=False) * planes(colour) * np.float32(strength)
 
     def ridge(
         self,
@@ -189,9 +142,9 @@ class Canvas:
         depth: float = 0.25,
         gain: float = 0.5,
     ) -> Field:
-        """A mountain range: *rise* high over *base*, from the first colour on its top to the second *depth* below.
+        """Paint a mountain range up to *rise* above *base*; returns its mask.
 
-        Returns its mask.
+        The colour changes from the first at the top to the second *depth* below.
         """
         line = base - rise * (0.5 + 0.5 * self.curve(across, 8, gain))
         mask = self.below(line)
@@ -207,7 +160,7 @@ class Canvas:
         cover: float = 0.5,
         strength: float = 1.0,
     ) -> None:
-        """Clouds between two heights, thinning towards both."""
+        """Paint clouds between two heights, thinner towards both."""
         field = self.noise(size[0], size[1], 6)
         middle, reach = (top + bottom) / 2, (bottom - top) / 2
         band = np.clip(1.15 - np.abs((self.y - middle) / reach) ** 2, 0, 1)
@@ -216,7 +169,7 @@ class Canvas:
     def fog(
         self, middle: float, reach: float, colour: str, strength: float = 0.8, patchy: float = 0.4
     ) -> None:
-        """A bank of mist around the height *middle*."""
+        """Paint a bank of fog around the height *middle*."""
         veil = np.exp(-(((self.y - middle) / reach) ** 2)) * (
             1 - patchy + patchy * 2 * self.noise(0.7, 0.15, 4)
         )
@@ -242,6 +195,7 @@ class Canvas:
         places = (
             np.concatenate([np.asarray(shape, dtype=np.float64) for shape in shapes]) * self.height
         )
+        # Only the window around the shapes is painted: whole planes would take seconds.
         margin = 2 + 2.5 * soft * self.height
         left, top = np.maximum(places.min(axis=0) - margin, 0).astype(int)
         right, bottom = np.minimum(
@@ -257,10 +211,10 @@ class Canvas:
             mask = softened(mask, soft * self.height)
         part = mask.astype(np.float32) * np.float32(alpha / 255)
         window = self.light[:, top:bottom, left:right]
-        window += part * _planes(colour) if add else (_planes(colour) - window) * part
+        window += part * planes(colour) if add else (planes(colour) - window) * part
 
     def glow(self, x: float, y: float, radius: float, colour: str, strength: float = 1.0) -> None:
-        """Light around a lamp: bright within *radius*, gone at six times that."""
+        """Add the light of a lamp: bright within *radius*, gone at six times that."""
         reach = radius * 6
         columns = slice(
             *np.clip(
@@ -274,7 +228,7 @@ class Canvas:
         )
         square = ((self.x[:, columns] - x) ** 2 + (self.y[rows] - y) ** 2) / radius**2
         fall = np.clip(1 / (1 + square) - 1 / 37, 0, 1) ** 1.3
-        self.light[:, rows, columns] += fall * (_planes(colour) * np.float32(strength))
+        self.light[:, rows, columns] += fall * (planes(colour) * np.float32(strength))
 
     def reflect(
         self,
@@ -284,7 +238,10 @@ class Canvas:
         ripple: float = 0.03,
         rows: float = 0.012,
     ) -> None:
-        """Water below *horizon*: what stands above it mirrored, broken by ripples that grow towards the viewer."""
+        """Turn the part below *horizon* into water that mirrors what is above.
+
+        The ripples grow towards the viewer.
+        """
         start = int(horizon * self.height)
         depth = (self.y[start:] - horizon) / (1 - horizon)
         waves = (
@@ -302,12 +259,12 @@ class Canvas:
     # develop
 
     def bloom(self, threshold: float = 0.75, strength: float = 0.5, step: int = 12) -> None:
-        """Let what is brighter than *threshold* spill over, near and far."""
+        """Spread light from what is brighter than *threshold*, as a lens does."""
         rows, columns = self.height // step * step, self.width // step * step
         for plane in self.light:
             bright = np.clip(plane[:rows, :columns] - threshold, 0, 1.5)
             small = bright.reshape(rows // step, step, columns // step, step).mean(axis=(1, 3))
-            spill = _spread(small, 2) * 0.7 + _spread(small, 7) * 1.3
+            spill = spread(small, 2) * 0.7 + spread(small, 7) * 1.3
             np.add(plane, strength * grown(spill, (self.width, self.height)), out=plane)
 
     def developed(
@@ -318,14 +275,14 @@ class Canvas:
         grain: float = 0.018,
         brush: float = 0.9,
     ) -> bytes:
-        """The painting as a JPEG: edges unsettled by a brush *brush* pixels wide, graded, grained."""
+        """The painting as a JPEG, with brush marks *brush* pixels wide, graded and grained."""
         self._brushed(brush)
         picture = self.light
         picture *= np.array([1 + warmth, 1, 1 - warmth], dtype=np.float32)[:, None, None]
         far = ((self.x / self.right - 0.5) ** 2 + (self.y - 0.5) ** 2) * 2
         picture *= 1 - vignette * far**1.2
         np.clip(picture, 0, None, out=picture)
-        over = picture > 0.8  # highlights roll off as on film
+        over = picture > 0.8  # compress highlights as film does, instead of clipping them
         picture[over] = 0.8 + 0.2 * (1 - np.exp(-(picture[over] - 0.8) / 0.2))
         picture -= 0.5
         picture *= contrast
@@ -343,16 +300,3 @@ class Canvas:
         columns = np.clip(np.arange(self.width)[None, :] + aside, 0, self.width - 1)
         self.light = np.stack([plane[rows, columns] for plane in self.light])
         self.shade(1 + (self.noise(0.06, 0.008, 3) - 0.5) * 0.07)
-
-
-def _spread(field: Field, radius: int) -> Field:
-    """Three box blurs in a row: as good as Gaussian."""
-    for axis in (0, 1) * 3:
-        count = field.shape[axis]
-        padded = np.pad(
-            field, [(radius + 1, radius) if axis == a else (0, 0) for a in (0, 1)], mode="edge"
-        )
-        total = np.cumsum(padded, axis=axis)
-        high = np.take(total, range(2 * radius + 1, 2 * radius + 1 + count), axis=axis)
-        field = (high - np.take(total, range(count), axis=axis)) / (2 * radius + 1)
-    return np.asarray(field, dtype=np.float32)

@@ -1,6 +1,6 @@
-"""Where faces are in a picture. The only module that knows OpenCV, which is an extra: without ``digest[faces]`` none are found.
+"""Detects faces with OpenCV, which is optional: without ``digest[faces]`` there are none.
 
-OpenCV 4 brings its trained cascades along, so nothing is downloaded; OpenCV 5 has none.
+OpenCV 4 includes its trained cascades, so nothing is downloaded; OpenCV 5 has none.
 """
 
 from __future__ import annotations
@@ -16,35 +16,41 @@ if TYPE_CHECKING:
     from digest.pictures.raster import Pixels
 
 LIBRARY = "opencv-python-headless"
-LOOKED_AT = 320
-"""Pixels on the longer side that faces are looked for at."""
+SEARCH_SIZE = 320
+"""Pixels on the longer side of the thumbnail that is searched."""
 
 CERTAIN = 10
-"""Hits of the search, at neighbouring places and sizes, from which on a face is certain; half of the true ones have 20."""
+"""Hits at neighbouring positions and sizes that make a face certain.
+
+Half of the true faces have 20.
+"""
 
 LEAST = 3
-"""Hits below which it is none."""
+"""Hits below which it is not a face."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
-    """*box* reaches from the brows to the chin. *weight* is how sure it is, up to 1."""
+class FaceArea:
+    """A detected face: *box* is from the brows to the chin, *weight* its certainty, up to 1."""
 
     box: Box
     weight: float
 
 
-def finder() -> str:
-    """What finds faces here, by its version and without loading it: "" for nothing."""
+def detector_version() -> str:
+    """The version of the installed detector, read without loading it; "" for none."""
     try:
-        found = version(LIBRARY)
+        installed = version(LIBRARY)
     except PackageNotFoundError:
         return ""
-    return found if found.startswith("4.") else ""
+    return installed if installed.startswith("4.") else ""
 
 
-def faces(thumbnail: Pixels) -> tuple[Face, ...]:
-    """The faces seen from the front in *thumbnail*, from left to right; a twelfth of its shorter side at the least."""
+def faces(thumbnail: Pixels) -> tuple[FaceArea, ...]:
+    """The frontal faces in *thumbnail*, from left to right.
+
+    Faces smaller than a twelfth of its shorter side are ignored.
+    """
     cascade = _cascade()
     if cascade is None:
         return ()
@@ -54,24 +60,25 @@ def faces(thumbnail: Pixels) -> tuple[Face, ...]:
     boxes, hits = cascade.detectMultiScale2(
         grey, scaleFactor=1.15, minNeighbors=LEAST, minSize=(least, least)
     )
-    found = sorted((*map(int, box), int(count)) for box, count in zip(boxes, hits, strict=True))
+    areas = sorted((*map(int, box), int(count)) for box, count in zip(boxes, hits, strict=True))
     return tuple(
-        Face(
+        FaceArea(
             box=(x / width, y / height, (x + across) / width, (y + down) / height),
             weight=min(1.0, count / CERTAIN),
         )
-        for x, y, across, down, count in found
+        for x, y, across, down, count in areas
     )
 
 
 @cache
 def _cascade() -> Any:
-    """The most careful of OpenCV's cascades for faces, None without OpenCV."""
-    if not finder():
+    """The cascade of OpenCV with the fewest false faces, None without OpenCV."""
+    if not detector_version():
         return None
     try:
         import cv2.data
-    except ImportError:  # installed, and yet not for this machine
+    except ImportError:  # installed, but for another machine
         return None
-    cv2.setNumThreads(1)  # threads find the same faces in another order, and their means differ
+    # With threads the hits come in another order, and the mean of a face's boxes changes.
+    cv2.setNumThreads(1)
     return cv2.CascadeClassifier(f"{cv2.data.haarcascades}haarcascade_frontalface_alt.xml")

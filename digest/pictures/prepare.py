@@ -1,32 +1,37 @@
-"""From a file to a picture that fits its slot."""
+"""Turns a picture file into a JPEG that fits its slot on the page."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.pictures.raster import decode, jpeg, opened, pixels, resized, to_srgb, turned_size
-from digest.pictures.values import PictureError, PictureInfo, Prepared
+from digest.pictures.values import Box, PictureError, PictureInfo, Prepared
 
-CHECKED = (64, 64)
-"""Pixels that a picture must at least decode to when it is only looked at."""
+if TYPE_CHECKING:
+    from PIL import Image
+
+CHECK_SIZE = (64, 64)
+"""Least size in pixels to which a picture is decoded when it is only checked."""
 
 
 def inspect(path: str) -> PictureInfo:
-    """Size and format of the picture at *path*, decoded once so that a damaged one is found now and not in print.
+    """Size and format of the picture at *path*, which is decoded to detect damage before printing.
 
-    Raises PictureError when it is missing, damaged, cut short, no raster picture, under 8 pixels a side or over 100
-    megapixels. Of an animation the first frame counts. What was found is remembered while the file is the same.
+    Raises PictureError when it is missing, damaged, cut short, not a raster picture, under 8 pixels
+    a side or over 100 megapixels. Of an animation the first frame counts. The result is cached
+    until the file changes.
     """
-    found = _inspected(path, _state(path))
-    if isinstance(found, PictureError):
-        raise PictureError(str(found))
-    return found
+    result = _inspect(path, _state(path))
+    if isinstance(result, PictureError):
+        raise PictureError(str(result))
+    return result
 
 
 def _state(path: str) -> tuple[int, ...]:
-    """What changes when the file does; () where there is none to be had."""
+    """Values that change when the file does; () when the file cannot be read."""
     try:
         now = Path(path).stat()
     except (OSError, ValueError):
@@ -35,21 +40,23 @@ def _state(path: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _inspected(path: str, state: tuple[int, ...]) -> PictureInfo | PictureError:  # noqa: ARG001 - a cache's key
+def _inspect(
+    path: str,
+    state: tuple[int, ...],  # noqa: ARG001 - part of the cache's key
+) -> PictureInfo | PictureError:
     try:
         with opened(path) as picture:
             width, height = turned_size(picture)
-            found = PictureInfo(width=width, height=height, format=picture.format or "")
-            decode(picture, CHECKED)
+            info = PictureInfo(width=width, height=height, format=picture.format or "")
+            decode(picture, CHECK_SIZE)
     except PictureError as error:
-        return PictureError(
-            str(error)
-        )  # anew: the old one holds the frames that raised it, and the picture in them
-    return found
+        # A new one: the traceback of the old one would keep the picture in memory.
+        return PictureError(str(error))
+    return info
 
 
 def effective_dpi(info: PictureInfo, width_pt: float, height_pt: float) -> float:
-    """The resolution that *info* has when it fills a slot of that size, cropped, neither enlarged nor distorted."""
+    """The resolution of *info* in a slot of that size, which it fills cropped, not distorted."""
     return min(info.width / width_pt, info.height / height_pt) * 72
 
 
@@ -62,32 +69,26 @@ def prepare(
     focus: tuple[float, float] | None = None,
     clear: tuple[float, float] = (0.0, 1.0),
 ) -> Prepared:
-    """The picture at *path* cropped to a slot of *width_pt* × *height_pt* around what matters, *dpi* at most.
+    """The picture at *path*, cropped to a slot of *width_pt* × *height_pt*, *dpi* at most.
 
-    It is upright, sRGB, on white, without metadata, never enlarged and never distorted. *focus* names what matters
-    in parts of width and height; *clear* the rows of the slot, in parts of its height, that no type will lie on. Raises PictureError as ``inspect`` does.
+    It is upright, sRGB, on white, without metadata, never enlarged or distorted. The crop is chosen
+    around the most important part, or around *focus*, a point in parts of width and height. *clear*
+    are the rows of the slot, in parts of its height, on which no text will lie. Raises PictureError
+    as ``inspect`` does.
     """
-    from digest.pictures.faces import LOOKED_AT, faces
-    from digest.pictures.saliency import THUMBNAIL, crop
-
     if min(width_pt, height_pt) <= 0:
         raise PictureError(
-            f"{path}: its slot is {width_pt:g} × {height_pt:g} pt; give the picture some room"
+            f"{path}: its slot is {width_pt:g} × {height_pt:g} pt; both sides must be above 0"
         )
     with opened(path) as picture:
         size = turned_size(picture)
         scale = min(1.0, dpi / 72 * max(width_pt / size[0], height_pt / size[1]))
         plain = decode(picture, (ceil(size[0] * scale), ceil(size[1] * scale)))
-        seen = faces(pixels(plain, LOOKED_AT)) if focus is None else ()
-        ratio = width_pt / height_pt
-        left, top, right, bottom = crop(
-            pixels(plain, THUMBNAIL), ratio, focus, own=size[0] / size[1], faces=seen, clear=clear
-        )
-        room = (
+        left, top, right, bottom = _crop(plain, width_pt / height_pt, size, focus, clear)
+        width, height = _whole(
             min((right - left) * size[0], width_pt * dpi / 72),
             min((bottom - top) * size[1], height_pt * dpi / 72),
         )
-        width, height = _whole(*room)
         box = (left * plain.width, top * plain.height, right * plain.width, bottom * plain.height)
         final = to_srgb(resized(plain, (width, height), box))
         data = jpeg(final)
@@ -96,8 +97,28 @@ def prepare(
     )
 
 
+def _crop(
+    picture: Image.Image,
+    ratio: float,
+    size: tuple[int, int],
+    focus: tuple[float, float] | None,
+    clear: tuple[float, float],
+) -> Box:
+    """The part of *picture* to print; *size* is that of the file, before it was scaled."""
+    # Imported here since they load NumPy, which checking a picture does not need.
+    from digest.pictures.faces import SEARCH_SIZE, faces
+    from digest.pictures.saliency import THUMBNAIL, crop
+
+    areas = faces(pixels(picture, SEARCH_SIZE)) if focus is None else ()
+    thumbnail, own = pixels(picture, THUMBNAIL), size[0] / size[1]
+    return crop(thumbnail, ratio, focus, own=own, faces=areas, clear=clear)
+
+
 def _whole(width: float, height: float) -> tuple[int, int]:
-    """The largest whole size within *width* × *height*, true to its shape by half a percent, else the truest."""
+    """The largest size in whole pixels within *width* × *height* that keeps the proportions.
+
+    Half a percent of distortion is allowed; where no size meets that, the least distorted is used.
+    """
     ratio = width / height
     best, least = (1, 1), 9e9
     for across in range(max(int(width + 1e-6), 1), max(int(width * 0.8), 1) - 1, -1):

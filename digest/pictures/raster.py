@@ -1,4 +1,7 @@
-"""Pillow, and nothing else knows it: files to plain RGB pictures, and back to bytes. All files are hostile."""
+"""Decodes picture files into plain RGB with Pillow, and encodes JPEG.
+
+Every file is treated as hostile: limits come before decoding.
+"""
 
 from __future__ import annotations
 
@@ -23,15 +26,17 @@ if TYPE_CHECKING:
 Source: TypeAlias = str | Path | bytes
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
-"""What is read (JPEG takes MPO, what phones write, in). Not EPS, PDF or WMF,
-whose readers start other programs."""
+"""Formats that are read; JPEG includes MPO, which phones write.
+
+Not EPS, PDF or WMF: Pillow starts other programs to read them.
+"""
 MAX_PIXELS = 100_000_000
 MIN_SIDE = 8
 QUALITY = 82
 
 
-def edition() -> str:
-    """Pillow's version, and that of the JPEG library it was built with: others may write other bytes."""
+def codec_versions() -> str:
+    """The versions of Pillow and its JPEG library, on which the bytes of a JPEG depend."""
     from PIL import features
 
     return (
@@ -41,25 +46,25 @@ def edition() -> str:
 
 @contextmanager
 def opened(source: Source) -> Iterator[ImageFile.ImageFile]:
-    """The picture, its header read and its size found sane, not yet decoded.
+    """Open a picture whose header is valid and whose size is allowed, without decoding it.
 
-    Whatever goes wrong inside the ``with``, decoding included, comes out as a PictureError that names the file.
+    Any error within the ``with`` block, decoding included, becomes a PictureError that names the
+    file.
     """
     from PIL import Image, ImageFile, UnidentifiedImageError
 
     name = "a picture in memory" if isinstance(source, bytes) else str(source)
-    _refuse_unreadable(source, name)
-    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = (
-        ImageFile.LOAD_TRUNCATED_IMAGES,
-        False,
-    )  # WeasyPrint sets it for all
+    _reject_unreadable(source, name)
+    # WeasyPrint makes Pillow accept truncated files, for the whole process.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a bomb is refused below, odd metadata is thrown away
+            # Too many pixels are an error below, and odd metadata are dropped.
+            warnings.simplefilter("ignore")
             with Image.open(
                 io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS
             ) as picture:
-                _refuse_absurd(picture.size, name)
+                _reject_size(picture.size, name)
                 yield picture
     except PictureError:
         raise
@@ -69,7 +74,7 @@ def opened(source: Source) -> Iterator[ImageFile.ImageFile]:
         ) from error
     except UnidentifiedImageError as error:
         raise PictureError(
-            f"{name}: is no picture digest reads; save it as JPEG, PNG or WebP"
+            f"{name}: is not a picture that digest can read; save it as JPEG, PNG or WebP"
         ) from error
     except Exception as error:  # a hostile file can make a decoder raise anything
         raise PictureError(
@@ -83,7 +88,7 @@ def _short(error: Exception) -> str:
     return (str(error) or type(error).__name__).splitlines()[0][:80]
 
 
-def _refuse_unreadable(source: Source, name: str) -> None:
+def _reject_unreadable(source: Source, name: str) -> None:
     if isinstance(source, bytes):
         return
     path = Path(source)
@@ -94,7 +99,7 @@ def _refuse_unreadable(source: Source, name: str) -> None:
             head = file.read(512)
     except FileNotFoundError as error:
         raise PictureError(
-            f"{name}: is not there; put the picture there or take its name out of the article"
+            f"{name}: does not exist; add the picture or remove its name from the article"
         ) from error
     except (OSError, ValueError) as error:
         raise PictureError(
@@ -106,33 +111,33 @@ def _refuse_unreadable(source: Source, name: str) -> None:
         raise PictureError(f"{name}: is a drawing (SVG), not a photograph; export it as PNG")
 
 
-def _refuse_absurd(size: tuple[int, int], name: str) -> None:
+def _reject_size(size: tuple[int, int], name: str) -> None:
     width, height = size
     if width * height > MAX_PIXELS:
         raise PictureError(f"{name}: is {width} × {height} pixels; scale it below 100 megapixels")
     if min(size) < MIN_SIDE:
         raise PictureError(
-            f"{name}: is {width} × {height} pixels, too small to print; take a real picture"
+            f"{name}: is {width} × {height} pixels, too small to print; use a larger one"
         )
 
 
 def turned_size(picture: Image.Image) -> tuple[int, int]:
-    """Width and height after the turn that the camera noted."""
+    """Width and height after the rotation that the camera recorded (EXIF orientation)."""
     width, height = picture.size
     return (height, width) if picture.getexif().get(0x0112, 1) in (5, 6, 7, 8) else (width, height)
 
 
-def decode(picture: ImageFile.ImageFile, wanted: tuple[int, int]) -> Image.Image:
+def decode(picture: ImageFile.ImageFile, least: tuple[int, int]) -> Image.Image:
     """The first frame, decoded, turned upright and without transparency; mode L, RGB or CMYK.
 
-    A JPEG is decoded at a half, a quarter or an eighth where that still holds *wanted* pixels: the quickest way.
-    The colour profile stays in ``info`` for ``to_srgb``.
+    A JPEG is decoded at a half, a quarter or an eighth of its size where that still has *least*
+    pixels, which is much faster. The colour profile stays in ``info`` for ``to_srgb``.
     """
     from PIL import ImageOps
 
     profile = picture.info.get("icc_profile")
     if picture.format in ("JPEG", "MPO"):
-        picture.draft(None, wanted if turned_size(picture) == picture.size else wanted[::-1])
+        picture.draft(None, least if turned_size(picture) == picture.size else least[::-1])
     picture.load()
     plain = _opaque(ImageOps.exif_transpose(picture))
     plain.info = {"icc_profile": profile} if profile else {}
@@ -156,7 +161,10 @@ def _opaque(picture: Image.Image) -> Image.Image:
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
-    """Grey of 16 or 32 bits or floating point, scaled to 8: by its full range, or by its extremes beyond 16 bits."""
+    """Grey of 16 or 32 bits or floating point, scaled to 8 bits.
+
+    16 bits are scaled by their full range, all else by the picture's extremes.
+    """
     import numpy as np
     from PIL import Image
 
@@ -177,7 +185,7 @@ def _from_lab(picture: Image.Image) -> Image.Image:
 
 
 def to_srgb(picture: Image.Image) -> Image.Image:
-    """RGB in sRGB, by the picture's own profile where it has a sound one; nothing left in ``info``."""
+    """The picture in sRGB, by its own profile when that is valid; ``info`` is emptied."""
     from PIL import ImageCms
 
     profile = picture.info.get("icc_profile")
@@ -189,7 +197,8 @@ def to_srgb(picture: Image.Image) -> Image.Image:
                 picture, own, ImageCms.createProfile("sRGB"), outputMode="RGB"
             )
         except (ImageCms.PyCMSError, OSError, ValueError):
-            result = None  # a broken profile, or one for another colour space: the numbers are taken as they are
+            # A broken profile, or one for another colour space: the values are used unchanged.
+            result = None
     if result is None:
         result = picture.convert("RGB")
     result.info = {}
@@ -208,7 +217,7 @@ def resized(
 
 
 def pixels(picture: Image.Image, longest: int) -> Pixels:
-    """RGB bytes, height × width × 3, of a copy whose longer side is *longest* at most."""
+    """RGB bytes, height × width × 3, scaled so that the longer side is *longest* at most."""
     import numpy as np
     from PIL import Image
 
@@ -226,7 +235,7 @@ def _within(size: tuple[int, int], longest: int) -> tuple[int, int]:
 
 
 def jpeg(picture: Image.Image, quality: int = QUALITY) -> bytes:
-    """Baseline JPEG without metadata: the same picture gives the same bytes."""
+    """A baseline JPEG without metadata; the same picture gives the same bytes."""
     bare: Any = picture.copy()
     bare.info = {}
     buffer = io.BytesIO()
@@ -244,7 +253,10 @@ def from_pixels(data: Pixels) -> Image.Image:
 def polygon_mask(
     size: tuple[int, int], shapes: Sequence[Sequence[tuple[float, float]]], detail: int = 2
 ) -> Pixels:
-    """How much of each pixel the *shapes* (corners in pixels) cover, 0 to 255, drawn *detail* times as fine."""
+    """The coverage of each pixel by *shapes*, 0 to 255.
+
+    Corners are in pixels; *detail* is the factor of oversampling.
+    """
     import numpy as np
     from PIL import Image, ImageDraw
 
@@ -256,7 +268,7 @@ def polygon_mask(
 
 
 def grown(field: Field, size: tuple[int, int]) -> Field:
-    """A small float field as a smooth one of *size* (width, height)."""
+    """*field* enlarged smoothly to *size* (width, height)."""
     import numpy as np
     from PIL import Image
 

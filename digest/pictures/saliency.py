@@ -1,4 +1,4 @@
-"""What matters in a picture, from a thumbnail: faces, edges, odd colours, and the photographer's habits."""
+"""Chooses the crop of a picture, from the faces, edges and unusual colours in a thumbnail."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digest.pictures.faces import Face
+    from digest.pictures.faces import FaceArea
     from digest.pictures.raster import Pixels
 
     Field = NDArray[np.float64]
@@ -22,26 +22,27 @@ if TYPE_CHECKING:
 THUMBNAIL = 128
 
 MARGINS = ((0.12, 0.12), (0.4, 0.12))
-"""What of a head lies before and after the box of its face, in parts of it: across, and down, where the hair is."""
+"""Parts of a face's box that a head extends before and after it: across, and down (the hair)."""
 
 EYES = (0.5, 0.38)
-"""Where the eyes are in the box of a face."""
+"""The position of the eyes in the box of a face."""
 
 
 def saliency(thumbnail: Pixels) -> Field:
-    """How much each pixel of *thumbnail* draws the eye, height × width, summing to 1.
+    """How much each pixel of *thumbnail* attracts attention, height × width, summing to 1.
 
-    Edge energy, tempered by a square root so that one hard edge does not outweigh a face, times the distance of the
-    colour from the picture's mean colour (Achanta et al. 2009), times a broad preference for the middle.
+    The product of three terms: edge energy, under a square root so that one hard edge does not
+    outweigh a face; the distance of the colour from the picture's mean colour (Achanta et al.,
+    "Frequency-tuned Salient Region Detection", 2009); and a broad preference for the middle.
     """
     rgb = thumbnail.astype(np.float64) / 255
     grey = rgb @ np.array([0.299, 0.587, 0.114])
     down, across = np.gradient(_smooth(grey))
     edges = np.sqrt(np.hypot(down, across))
     colour = np.linalg.norm(rgb - rgb.mean(axis=(0, 1)), axis=2)
-    felt = _smooth(_smooth(edges * (0.25 + colour))) * _middle(grey.shape)
-    total = float(felt.sum())
-    return felt / total if total > 1e-9 else np.full(grey.shape, 1 / grey.size)
+    energy = _smooth(_smooth(edges * (0.25 + colour))) * _middle(grey.shape)
+    total = float(energy.sum())
+    return energy / total if total > 1e-9 else np.full(grey.shape, 1 / grey.size)
 
 
 def _smooth(field: Field) -> Field:
@@ -54,7 +55,7 @@ def _smooth(field: Field) -> Field:
 
 
 def _middle(shape: tuple[int, ...]) -> Field:
-    """1 in the middle, slightly above it down a picture (heads are), falling to about .4 in the corners."""
+    """Weights from 1 in the middle to about .4 in the corners, slightly higher up for heads."""
     rows = np.linspace(-1, 1, shape[0])[:, None] + 0.15
     columns = np.linspace(-1, 1, shape[1])[None, :]
     weight: Field = np.exp(-0.45 * (rows**2 + columns**2))
@@ -63,9 +64,10 @@ def _middle(shape: tuple[int, ...]) -> Field:
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """A face along the side that is cropped, in parts of it: the head from *start* to *end*, the *eyes* between.
+    """A face along the side that is cropped, in parts of that side.
 
-    *mass* is what it weighs against all else in the picture, which weighs 1.
+    The head is from *start* to *end*, with the *eyes* in between. *mass* is its weight against the
+    rest of the picture, which weighs 1.
     """
 
     start: float
@@ -80,14 +82,15 @@ def crop(
     focus: tuple[float, float] | None = None,
     *,
     own: float = 0.0,
-    faces: Sequence[Face] = (),
+    faces: Sequence[FaceArea] = (),
     clear: tuple[float, float] = (0.0, 1.0),
 ) -> Box:
-    """The largest part of shape *ratio* (width / height) that keeps what matters. *own* is the shape of the whole picture, of which
-    the thumbnail's whole pixels are only nearly; 0 for the thumbnail's.
+    """The largest part with the proportion *ratio* (width / height) that keeps what is important.
 
-    With *focus* (parts of width and height) that point comes as near to the crop's middle as the edges allow. *clear*
-    are the rows of the crop, in parts of its height, that no type will lie on: what matters comes to lie there.
+    *own* is the proportion of the whole picture, which the thumbnail's whole pixels only
+    approximate; 0 for the thumbnail's. *focus*, a point in parts of width and height, is brought as
+    near to the middle as the edges allow. *clear* are the rows of the crop, in parts of its height,
+    on which no text will lie: what is important is placed there.
     """
     height, width = thumbnail.shape[:2]
     own = own or width / height
@@ -104,10 +107,10 @@ def crop(
     return (0.0, start, 1.0, start + part) if upright else (start, 0.0, start + part, 1.0)
 
 
-def _spans(faces: Sequence[Face], axis: int) -> list[_Span]:
-    """The heads around *faces* along an axis, 0 across and 1 down: hair above the brows, ears beside them.
+def _spans(faces: Sequence[FaceArea], axis: int) -> list[_Span]:
+    """The heads around *faces* along an axis, 0 across and 1 down, with hair and ears.
 
-    The largest face weighs most: it is whom the picture is of.
+    The largest face weighs most: it is probably the subject.
     """
     sizes = [
         face.weight * (face.box[2] - face.box[0]) * (face.box[3] - face.box[1]) for face in faces
@@ -130,10 +133,11 @@ def _spans(faces: Sequence[Face], axis: int) -> list[_Span]:
 def _best(
     profile: Field, part: float, spans: Sequence[_Span], place: tuple[float, float] | None = None
 ) -> float:
-    """Where a window as long as *part* of *profile* starts so that most of its mass lies between the outer sixths.
+    """The start of the window, *part* of *profile* long, that shows most of its mass.
 
-    The window weighs its middle two thirds fully and its rims less: the mass comes to rest on or between the thirds.
-    A window down a picture has a *place*, where in it nothing is printed on.
+    Mass in the middle two thirds of the window counts fully, towards the edges less, so that it
+    comes to lie on or between the thirds. *place* is given for a window down a picture: the part of
+    it without text.
     """
     count = len(profile)
     window = min(max(round(part * count), 1), count)
@@ -144,19 +148,23 @@ def _best(
     score = np.correlate(profile, weight, mode="valid")
     starts = np.arange(len(score)) / count
     for span in spans:
-        score += span.mass * _pleasing(span, starts, part, place)
+        score += span.mass * _composition(span, starts, part, place)
     best = np.flatnonzero(score >= score.max() - 1e-9)
     return float(best[len(best) // 2]) / count
 
 
-def _pleasing(span: _Span, starts: Field, part: float, place: tuple[float, float] | None) -> Field:
-    """How well each window shows a head: 1 whole, or filled by it, 0 not at all, less where it is cut through or lies
-    badly: it belongs into the middle half across, its eyes on the upper third down.
+def _composition(
+    span: _Span, starts: Field, part: float, place: tuple[float, float] | None
+) -> Field:
+    """How well each window shows a head: 1 for a whole head, 0 for none, below 0 for a cut one.
+
+    Less is given for a bad position: across, a head belongs in the middle half; down, its eyes
+    belong on the upper third.
     """
     top, bottom = place or (0.0, 1.0)
     first, last = starts + top * part, starts + bottom * part
-    shown = np.clip(np.minimum(last, span.end) - np.maximum(first, span.start), 0, None)
-    seen = shown / min(span.end - span.start, (bottom - top) * part)
+    length = np.clip(np.minimum(last, span.end) - np.maximum(first, span.start), 0, None)
+    visible = length / min(span.end - span.start, (bottom - top) * part)
     goal, tolerance = (0.5, 0.25) if place is None else (top + (bottom - top) / 3, 0.0)
-    off = np.clip(np.abs((span.eyes - starts) / part - goal) - tolerance, 0, 1) * (seen > 0)
-    return np.asarray(seen - 2 * np.minimum(seen, 1 - seen) - off)
+    off = np.clip(np.abs((span.eyes - starts) / part - goal) - tolerance, 0, 1) * (visible > 0)
+    return np.asarray(visible - 2 * np.minimum(visible, 1 - visible) - off)

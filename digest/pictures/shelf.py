@@ -1,4 +1,4 @@
-"""Prepared pictures kept on disk, so that an issue built again prepares only what is new."""
+"""A cache of prepared pictures on disk: a second build prepares only what is new."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from pathlib import Path
 
 from digest.errors import DigestError
 from digest.files import write_whole
-from digest.pictures.faces import finder
+from digest.pictures.faces import detector_version
 from digest.pictures.prepare import prepare
-from digest.pictures.raster import edition, opened
+from digest.pictures.raster import codec_versions, opened
 from digest.pictures.values import PictureError, Prepared
 
 
 @dataclass(slots=True)
 class Shelf:
-    """A folder of finished JPEGs, each named by all it was made from: the file's bytes, the slot, the code."""
+    """A folder of prepared JPEGs, each named after a hash of the file, the slot and the code.
+
+    *used* are the names asked for since it was opened.
+    """
 
     folder: Path
     used: set[str] = field(default_factory=set)
@@ -26,37 +29,36 @@ class Shelf:
     def prepare(
         self, path: str, *, width_pt: float, height_pt: float, clear: tuple[float, float]
     ) -> Prepared:
-        """As ``prepare``, and only once for the same picture and slot."""
+        """As ``prepare``, but only once for the same picture and slot."""
         try:
             with Path(path).open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except (OSError, ValueError):
-            return prepare(
-                path, width_pt=width_pt, height_pt=height_pt, clear=clear
-            )  # which says what is wrong
-        made_from = f"{digest} {width_pt!r} {height_pt!r} {clear} {_code()}"
-        kept = self.folder / f"{hashlib.sha256(made_from.encode()).hexdigest()}.jpg"
-        self.used.add(kept.name)
-        found = _read(kept, width_pt)
-        if found is None:
-            found = prepare(path, width_pt=width_pt, height_pt=height_pt, clear=clear)
-            with suppress(
-                DigestError
-            ):  # a full disk stops the PDF beside it, and says so; this one is a convenience
-                write_whole(kept, found.data)
-        return found
+            # Raises an error with the reason.
+            return prepare(path, width_pt=width_pt, height_pt=height_pt, clear=clear)
+        key = f"{digest} {width_pt!r} {height_pt!r} {clear} {_code()}"
+        entry = self.folder / f"{hashlib.sha256(key.encode()).hexdigest()}.jpg"
+        self.used.add(entry.name)
+        picture = _read(entry, width_pt)
+        if picture is None:
+            picture = prepare(path, width_pt=width_pt, height_pt=height_pt, clear=clear)
+            # Without a cache the issue is still built; a full disk stops the PDF, with a message.
+            with suppress(DigestError):
+                write_whole(entry, picture.data)
+        return picture
 
     def tidy(self) -> None:
-        """Throw away what was not asked for."""
+        """Delete the pictures that were not asked for."""
         with suppress(OSError):
-            for kept in self.folder.glob("*.jpg"):
-                if kept.name not in self.used:
-                    kept.unlink(missing_ok=True)
+            for file in self.folder.glob("*.jpg"):
+                if file.name not in self.used:
+                    file.unlink(missing_ok=True)
 
 
-def _read(kept: Path, width_pt: float) -> Prepared | None:
+def _read(file: Path, width_pt: float) -> Prepared | None:
+    """The cached picture in *file*; None when it is missing or damaged."""
     try:
-        data = kept.read_bytes()
+        data = file.read_bytes()
         with opened(data) as picture:
             width, height = picture.size
             picture.load()
@@ -69,9 +71,9 @@ def _read(kept: Path, width_pt: float) -> Prepared | None:
 
 @cache
 def _code() -> str:
-    """The code of this room and the libraries it works with: when they change, pictures are prepared anew."""
+    """The hash of this package's code and its libraries: when they change, so may the pictures."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     return (
         hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-        + f" {edition()} {finder()}"
+        + f" {codec_versions()} {detector_version()}"
     )

@@ -1,4 +1,4 @@
-"""How light and how busy a part of a picture is: what type on top of it needs to know."""
+"""Measures how light and how busy a part of a picture is, for text on top of it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LOOKED_AT = 400
-"""Pixels on the longer side that a picture is measured at: about what a line of a headline averages over."""
+MEASURED_SIZE = 400
+"""Pixels on the longer side of the copy that is measured: about one a letter of a headline."""
 
 
 def tone(picture: Source | Prepared, box: Box = WHOLE) -> Tone:
@@ -23,12 +23,11 @@ def tone(picture: Source | Prepared, box: Box = WHOLE) -> Tone:
         mean=float(light.mean()),
         dark=float(light.min()),
         light=float(light.max()),
-        deviation=float(light.std()),
     )
 
 
 def calm(picture: Source | Prepared, box: Box = WHOLE) -> float:
-    """How quiet *box* of *picture* is, 1 an even ground, 0 all edges: where a headline would like to lie."""
+    """How even *box* of *picture* is, from 0 (all edges) to 1 (one colour)."""
     import numpy as np
 
     grey = _part(picture, box) @ np.array([0.299, 0.587, 0.114])
@@ -41,10 +40,11 @@ def calm(picture: Source | Prepared, box: Box = WHOLE) -> float:
 def scrim_alpha(
     picture: Source | Prepared, box: Box = WHOLE, ink: str = "white", contrast: float = 4.5
 ) -> float:
-    """How opaque a scrim, black under white *ink* or white under black, makes type over *box* reach *contrast*.
+    """The least opacity of a scrim with which text over *box* reaches *contrast* everywhere.
 
-    0 where the picture is good as it is; rounded up to a hundredth. The least favourable spot decides; WCAG 2.2's
-    ratio, blending in sRGB as PDF viewers and browsers do.
+    The scrim is black under white *ink* and white under black. The result is 0 where none is
+    needed, rounded up to a hundredth. The contrast is the ratio of WCAG 2.2; the scrim is blended
+    in sRGB, as PDF viewers and browsers do.
     """
     spots = _part(picture, box)
     for step in range(101):
@@ -60,7 +60,7 @@ def _worst_contrast(spots: NDArray[np.float64], alpha: float, ink: str) -> float
 
 
 def _luminance(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
-    """WCAG 2.2 relative luminance of sRGB in 0…1."""
+    """The relative luminance (WCAG 2.2) of sRGB values in 0…1."""
     import numpy as np
 
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
@@ -69,12 +69,12 @@ def _luminance(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _part(picture: Source | Prepared, box: Box) -> NDArray[np.float64]:
-    """The pixels inside *box*, height × width × 3, 0…1; at least one."""
+    """The pixels inside *box*, height × width × 3, 0 to 1; at least one pixel."""
     import numpy as np
 
     source = picture.data if isinstance(picture, Prepared) else picture
     with opened(source) as file:
-        small = pixels(decode(file, (LOOKED_AT, LOOKED_AT)), LOOKED_AT)
+        small = pixels(decode(file, (MEASURED_SIZE, MEASURED_SIZE)), MEASURED_SIZE)
     height, width = small.shape[:2]
     left, top = min(int(box[0] * width), width - 1), min(int(box[1] * height), height - 1)
     right, bottom = max(ceil(box[2] * width), left + 1), max(ceil(box[3] * height), top + 1)

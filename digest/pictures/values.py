@@ -1,4 +1,4 @@
-"""What the room hands out."""
+"""The values that this package gives to others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeAlias
 from digest.errors import DigestError
 
 Box: TypeAlias = tuple[float, float, float, float]
-"""Left, top, right, bottom as parts of the picture's width and height, from its upper left corner."""
+"""Left, top, right, bottom in parts of the picture's width and height, from the upper left."""
 
 WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 
@@ -19,7 +19,7 @@ class PictureError(DigestError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureInfo:
-    """Width and height in pixels as a reader sees them, EXIF turned; *format* is "JPEG", "PNG", …"""
+    """Width and height in pixels, after EXIF rotation; *format* is "JPEG", "PNG", …"""
 
     width: int
     height: int
@@ -28,7 +28,7 @@ class PictureInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A picture ready to be placed: sRGB, bare of metadata. *dpi* is what it has in its slot."""
+    """A picture ready for print: sRGB, without metadata. *dpi* is its resolution in its slot."""
 
     data: bytes
     mime: str
@@ -39,9 +39,11 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tone:
-    """Relative luminance (WCAG 2.2) of a part of a picture, 0 black to 1 white; *light* is its lightest spot's."""
+    """Relative luminance (WCAG 2.2) of a part of a picture, 0 black to 1 white.
+
+    *dark* and *light* are its darkest and lightest pixels.
+    """
 
     mean: float
     dark: float
     light: float
-    deviation: float

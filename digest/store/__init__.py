@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_store(url: str, *, folder: Path) -> Iterator[Store]:
-    """Open the store at *url* ("sqlite:///digest.db", "postgresql://…"), and create it on first use.
+    """Open the store at *url* ("sqlite:///digest.db", "postgresql://…"); the first use creates it.
 
     A relative path starts at *folder*. Raises ConfigError for an invalid URL, MissingLibrary
     without PostgreSQL's driver, and DigestError, here or later, when the database is damaged, newer

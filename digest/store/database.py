@@ -177,7 +177,7 @@ def _ensure_schema(database: Database) -> None:
     if version != str(schema.VERSION):
         raise DigestError(
             f"{database.where} was written by another version of digest (its tables have version "
-            f"{version or 'unknown'}, this one reads {schema.VERSION}); use the version that wrote it"
+            f"{version or 'unknown'}, this one reads {schema.VERSION}); use the other version"
         )
 
 

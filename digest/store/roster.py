@@ -35,7 +35,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The subscribers of one database, identified by *key*: the normalised address in lower case."""
+    """The subscribers of one database; *key* is the normalised address in lower case."""
 
     database: Database
 

@@ -133,7 +133,7 @@ def _rows(lines: Sequence[str], path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _positions(header: Sequence[str], path: Path) -> list[int] | None:
-    """The positions of the columns email, name and language (-1 for none); None without a header."""
+    """The positions of email, name and language (-1 for none); None without a header."""
     names = [cell.strip().casefold() for cell in header]
     if any("@" in name for name in names):
         return None

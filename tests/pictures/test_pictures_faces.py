@@ -12,7 +12,7 @@ from portraits import head, portrait
 
 from digest.pictures import faces as room
 from digest.pictures import prepare
-from digest.pictures.faces import Face, faces
+from digest.pictures.faces import FaceArea, faces
 from digest.pictures.saliency import crop
 
 SLOTS = {"wide": 2.6, "square": 1.0, "tall": 0.4, "page": 0.75}
@@ -131,8 +131,8 @@ def test_what_lies_under_type_does_not_draw_the_crop() -> None:
 
 def test_a_doubtful_face_weighs_less_than_a_certain_one() -> None:
     flat = np.full((80, 128, 3), 128, dtype=np.uint8)
-    doubtful = Face(box=(0.0, 0.2, 0.2, 0.5), weight=0.3)
-    certain = Face(box=(0.8, 0.2, 0.95, 0.45), weight=1.0)
+    doubtful = FaceArea(box=(0.0, 0.2, 0.2, 0.5), weight=0.3)
+    certain = FaceArea(box=(0.8, 0.2, 0.95, 0.45), weight=1.0)
     left, _, right, _ = crop(flat, 0.8, faces=(doubtful, certain))
     assert left > 0.2
     assert right >= 0.95
@@ -141,7 +141,7 @@ def test_a_doubtful_face_weighs_less_than_a_certain_one() -> None:
 def test_a_doubtful_face_alone_does_not_outweigh_all_else() -> None:
     field = np.full((80, 128, 3), 128, dtype=np.uint8)
     field[20:60, 90:120] = np.random.default_rng(4).integers(0, 255, (40, 30, 3))
-    left, _, right, _ = crop(field, 0.6, faces=(Face(box=(0.05, 0.2, 0.2, 0.45), weight=0.3),))
+    left, _, right, _ = crop(field, 0.6, faces=(FaceArea(box=(0.05, 0.2, 0.2, 0.45), weight=0.3),))
     assert left <= 90 / 128
     assert right >= 120 / 128
 
@@ -149,7 +149,7 @@ def test_a_doubtful_face_alone_does_not_outweigh_all_else() -> None:
 @pytest.mark.usefixtures("bare")
 def test_without_the_library_pictures_are_cropped_as_before(tmp_path: Path) -> None:
     picture = loud(portrait(SIZE, PLACES[0]), PLACES[0])
-    assert room.finder() == ""
+    assert room.detector_version() == ""
     assert faces(small(picture)) == ()
     path = tmp_path / "portrait.png"
     picture.save(path)
@@ -160,12 +160,12 @@ def test_without_the_library_pictures_are_cropped_as_before(tmp_path: Path) -> N
 
 def test_a_newer_opencv_without_cascades_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "version", lambda _: "5.0.0.93")
-    assert room.finder() == ""
+    assert room.detector_version() == ""
 
 
 def test_opencv_loads_with_the_first_face_and_not_before() -> None:
     code = (
-        "import sys, numpy; from digest.pictures.faces import faces, finder; finder(); assert 'cv2' not in sys.modules; "
+        "import sys, numpy; from digest.pictures.faces import faces, detector_version; detector_version(); assert 'cv2' not in sys.modules; "
         "faces(numpy.zeros((9, 9, 3), 'uint8')); assert 'cv2' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -211,7 +211,7 @@ def _half(picture: Image.Image, kind: str) -> bytes:
 
 BAD = {
     "empty.jpg": (b"", "is empty"),
-    "text.jpg": (b"<html>not found</html>", "no picture digest reads"),
+    "text.jpg": (b"<html>not found</html>", "not a picture that digest can read"),
     "cut.jpg": (_half(scene(), "JPEG"), "damaged or cut short"),
     "cut.png": (_half(scene(), "PNG"), "damaged or cut short"),
     "cut.webp": (_half(scene(), "WEBP"), "digest reads|damaged"),
@@ -223,7 +223,7 @@ BAD = {
     "line.png": (_bomb(400, 1), "too small"),
     "script.eps": (
         b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 99 99\n",
-        "no picture digest reads",
+        "not a picture that digest can read",
     ),
 }
 

@@ -137,5 +137,5 @@ def test_a_fault_is_remembered_and_forgotten_when_it_is_mended(
     picture.write_bytes(whole)
     assert inspect(str(picture)).width == 600
     picture.unlink()
-    with pytest.raises(PictureError, match="is not there"):
+    with pytest.raises(PictureError, match="does not exist"):
         inspect(str(picture))
