@@ -30,8 +30,9 @@ setup: ## Create the virtual environment and install everything into it
 demo: setup ## Build the sample magazine; the last line is the PDF's path
 	@$(RUN) -m digest demo --output "$(OUTPUT)"
 
+# A file's tests share what they print, so they run in one worker; the files keep the order of tests/conftest.py.
 test: setup ## Run the tests, without the slow ones; TESTS=tests/press for some of them
-	$(RUN) -m pytest -n $(WORKERS) $(TESTS)
+	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 test-all: setup ## Run all tests
 	$(RUN) -m pytest -n $(WORKERS) -m "" $(TESTS)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from digest.model import Article, Image, Issue, Sentence, Story, Summary, Week
@@ -90,3 +92,12 @@ def issue(*stories: Story, **changes: Any) -> Issue:
     return replace(
         Issue(number=31, week=week(), title="Atlas Weekly", language="en", stories=told), **changes
     )
+
+
+def copy_tree(source: Path, target: Path, *, dirs_exist_ok: bool = False) -> Path:
+    """A copy of a folder that can be written to, even where *source*, a checkout, cannot."""
+    shutil.copytree(source, target, copy_function=shutil.copyfile, dirs_exist_ok=dirs_exist_ok)
+    for folder in (target, *target.rglob("*")):
+        if folder.is_dir():
+            folder.chmod(0o755)
+    return target

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
+from builders import copy_tree
 from conftest import FERRY, PIER, Digest, post
 from mail_servers import Received, smtp_server
 
@@ -108,7 +108,7 @@ def test_a_run_waits_for_the_editor_and_goes_on_with_what_was_edited(
 def test_an_issue_with_a_hard_fault_is_not_sent_and_the_reason_is_told(
     digest: Digest, magazine: Path
 ) -> None:
-    shutil.copytree(templates() / "atlas", magazine / "mine")
+    copy_tree(templates() / "atlas", magazine / "mine")
     with (magazine / "mine" / "theme.css").open("a", encoding="utf-8") as sheet:
         sheet.write(".story .headline { display: none }")
     done = digest("run", "--theme", "./mine", *WEEK)

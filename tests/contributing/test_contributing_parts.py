@@ -6,7 +6,6 @@ import json
 import mailbox
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from builders import copy_tree
 
 import digest
 from digest import cli
@@ -72,8 +72,8 @@ def example(name: str, number: int = 0) -> str:
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package, to which a test may add a file, and its templates."""
     copy = tmp_path_factory.mktemp("checkout")
-    shutil.copytree(ROOT / "digest", copy / "digest")
-    shutil.copytree(templates(), copy / "templates", dirs_exist_ok=True)
+    copy_tree(ROOT / "digest", copy / "digest")
+    copy_tree(templates(), copy / "templates", dirs_exist_ok=True)
     return copy
 
 
@@ -208,7 +208,7 @@ def posts(tmp_path: Path) -> Path:
 @pytest.fixture
 def theme(tmp_path: Path) -> Path:
     """The ``theme.toml`` of a copied theme, as ``cp -r templates/atlas mine`` makes it."""
-    shutil.copytree(templates() / "atlas", tmp_path / "mine")
+    copy_tree(templates() / "atlas", tmp_path / "mine")
     return tmp_path / "mine" / "theme.toml"
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from digest.errors import MissingLibrary
 from digest.press import libraries
+from digest.press.pango import require_pango
 
 WITHOUT_PANGO = """
 import ctypes
@@ -53,6 +55,21 @@ def build(program: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_all_libraries_that_are_missing_are_named_with_the_command_that_installs_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def load(name: str) -> None:
+        raise OSError(f"cannot load library '{name}'")
+
+    monkeypatch.setattr(libraries.ctypes, "CDLL", load)
+    with pytest.raises(MissingLibrary) as raised:
+        require_pango()
+    message = str(raised.value)
+    assert all(name in message for name in libraries.LIBRARIES)
+    assert message.endswith(f"install it with: {libraries.install_command()}")
+
+
+@pytest.mark.slow  # the same through the whole command line, in a process of its own
 def test_without_pango_the_command_that_installs_it_is_named(tmp_path: Path) -> None:
     done = build(WITHOUT_PANGO, tmp_path)
     assert done.returncode == 1

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from builders import copy_tree
 
 from digest.errors import MissingLibrary, UsageError
 from digest.layout.placing import linkable
@@ -35,7 +35,7 @@ def test_an_unknown_theme_names_those_there_are() -> None:
 def test_a_broken_theme_is_told_what_is_wrong(
     old: str, new: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(themes.templates(), tmp_path / "templates")
+    copy_tree(themes.templates(), tmp_path / "templates")
     file = tmp_path / "templates" / "atlas" / "theme.toml"
     file.write_text(file.read_text().replace(old, new, 1))
     monkeypatch.setattr(themes, "templates", lambda: tmp_path / "templates")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from builders import copy_tree
 from editions import document, laid_out, printed
 from press_weeks import piece, week_of
 
@@ -28,8 +28,8 @@ Written = Callable[[str, str], None]
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Written:
     """A copy of Folio called "mine", one text of its theme.toml replaced."""
     root = tmp_path / "templates"
-    shutil.copytree(themes.templates(), root)
-    shutil.copytree(root / "folio", root / "mine")
+    copy_tree(themes.templates(), root)
+    copy_tree(root / "folio", root / "mine")
     monkeypatch.setattr(themes, "templates", lambda: root)
 
     def write(old: str, new: str) -> None:
@@ -190,7 +190,7 @@ def test_a_folder_is_a_theme(written: Written) -> None:
 
 
 def test_a_theme_may_stand_anywhere(tmp_path: Path) -> None:
-    shutil.copytree(themes.templates() / "folio", tmp_path / "own")
+    copy_tree(themes.templates() / "folio", tmp_path / "own")
     theme = load_theme(str(tmp_path / "own"))
     assert theme.name == "own"
     assert all(folder.is_dir() for folder in theme.folders)
@@ -308,7 +308,7 @@ def test_folio_prints_without_a_complaint(language: str, count: int, tmp_path: P
 def test_a_wrong_template_is_named_with_its_line(
     file: str, text: str | None, told: str, tmp_path: Path
 ) -> None:
-    shutil.copytree(themes.templates() / "atlas", tmp_path / "mine")
+    copy_tree(themes.templates() / "atlas", tmp_path / "mine")
     wrong = tmp_path / "mine" / file
     wrong.unlink() if text is None else wrong.write_text(text)
     theme = load_theme(str(tmp_path / "mine"))

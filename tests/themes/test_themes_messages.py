@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
+from builders import copy_tree
 from editions import document, laid_out
 from press_weeks import week_of
 
@@ -33,7 +33,7 @@ def catalogue(name: str) -> Catalog:
 
 def own(folder: Path, said: str, *, language: str = "fr", template: str = "") -> Path:
     """A copy of Folio with a catalogue of its own, and a template that says something."""
-    mine = shutil.copytree(themes.templates() / "folio", folder / "mine")
+    mine = copy_tree(themes.templates() / "folio", folder / "mine")
     (mine / "locale").mkdir()
     (mine / "locale" / f"{language}.po").write_text(said, encoding="utf-8")
     (mine / "mine.html").write_text(template, encoding="utf-8")
@@ -59,7 +59,7 @@ def test_every_catalogue_is_complete(language: str) -> None:
 
 
 def test_the_catalogues_are_not_stale(tmp_path: Path) -> None:
-    fresh = shutil.copytree(LOCALE, tmp_path / "locale")
+    fresh = copy_tree(LOCALE, tmp_path / "locale")
     subprocess.run(
         [sys.executable, Path(__file__).parents[2] / "tools" / "messages.py", fresh], check=True
     )
