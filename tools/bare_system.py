@@ -1,4 +1,5 @@
-"""Try `make demo` and `make test` on a bare system: git, make and python3 on a fresh Debian or Ubuntu, and nothing else.
+"""Try `make demo` and `make test` on a bare system: git, make and python3 on a fresh Debian or
+Ubuntu, and nothing else.
 
     sudo python3 tools/bare_system.py bookworm
     sudo python3 tools/bare_system.py trixie --tests tests/press --log /tmp/trixie.log
@@ -6,16 +7,19 @@
 Needs root, debootstrap and unshare (util-linux); downloads about 300 MB. The steps:
 
 1. A root folder is made with debootstrap, and git, make and python3 are installed in it.
-2. The last commit of this checkout is cloned into it, to a path with spaces and accents. The commands below are run by a user
-   without privileges; no locale and no home are set.
-3. `make demo` must fail before it installs anything, and print the line that installs what is missing.
+2. The last commit of this checkout is cloned into it, to a path with spaces and accents. The
+   commands below are run by a user without privileges; no locale and no home are set.
+3. `make demo` must fail before it installs anything, and print the line that installs what is
+   missing.
 4. That very line is pasted, by root.
 5. `make demo` must print the path of a PDF; then `make test` must pass.
-6. In a checkout that the user cannot write to, and with a home, `make demo` and some tests must pass too.
+6. In a checkout that the user cannot write to, and with a home, `make demo` and some tests must
+   pass too.
 
-The root folder gets the package managers' settings of this machine as it finds them: apt's mirror, proxies and logins, pip's
-settings and the folders they name, certificates. Mounts live in a namespace of their own, so none can be left behind.
-Exits with 0 when all went well, 1 when a step failed, 77 when this machine cannot do it.
+The root folder gets the package managers' settings of this machine as it finds them: apt's mirror,
+proxies and logins, pip's settings and the folders they name, certificates. Mounts live in a
+namespace of their own, so none can be left behind. Exits with 0 when all went well, 1 when a step
+failed, 77 when this machine cannot do it.
 """
 
 from __future__ import annotations
@@ -86,12 +90,15 @@ def _reason_not_to() -> str:
     return ""
 
 
-# Mounts in a private namespace end with its last process, and that ends with ours, even when it is killed.
+# Mounts in a private namespace end with its last process, and that ends with ours, even when it is
+# killed.
 NAMESPACE = ["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child"]
 
 
 def _in_namespace() -> int:
-    """Run this script again in a namespace; the root folder is removed when that has ended, whatever happened."""
+    """Run this script again in a namespace; the root folder is removed when that has ended,
+    whatever happened.
+    """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     root = Path(tempfile.mkdtemp(prefix="bare-system-"))
     command = [*NAMESPACE, sys.executable, __file__, *sys.argv[1:]]
@@ -101,7 +108,8 @@ def _in_namespace() -> int:
     finally:
         process.kill()
         process.wait()
-        # Nothing is mounted there as seen from here; rmtree must never reach a folder of this machine.
+        # Nothing is mounted there as seen from here; rmtree must never reach a folder of this
+        # machine.
         if str(root) not in Path("/proc/self/mounts").read_text(encoding="utf-8"):
             shutil.rmtree(root, ignore_errors=True)
 
@@ -178,7 +186,9 @@ class Bare:
     def as_user(
         self, name: str, folder: str, script: str, environment: Mapping[str, str] | None = None
     ) -> str:
-        """As `as_root`, by the user without privileges, in *folder*, with neither locale nor home but for *environment*."""
+        """As `as_root`, by the user without privileges, in *folder*, with neither locale nor home
+        but for *environment*.
+        """
         code, output = self.attempt(name, folder, script, environment or {})
         if code:
             raise StepFailed(f"{name}: exit code {code}")
@@ -231,7 +241,9 @@ class Bare:
 
 
 def _env(variables: Mapping[str, str]) -> list[str]:
-    """The command that runs another with *variables* and this machine's proxies, and nothing else set."""
+    """The command that runs another with *variables* and this machine's proxies, and nothing else
+    set.
+    """
     proxies = {
         name: value for name, value in os.environ.items() if name.lower() in NETWORK_VARIABLES
     }
@@ -242,7 +254,9 @@ def _env(variables: Mapping[str, str]) -> list[str]:
 
 
 def mirror_of(suite: str) -> str:
-    """The first of this machine's apt sources that has *suite*, "" where none has it: debootstrap knows one itself."""
+    """The first of this machine's apt sources that has *suite*, "" where none has it: debootstrap
+    knows one itself.
+    """
     listed = subprocess.run(
         ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"],
         capture_output=True,
@@ -292,7 +306,9 @@ def _script_of(suite: str) -> str:
 
 
 def share_apt_settings(root: Path) -> None:
-    """How apt reaches its mirrors (proxies, logins, certificates) as on this machine; nobody is asked anything."""
+    """How apt reaches its mirrors (proxies, logins, certificates) as on this machine; nobody is
+    asked anything.
+    """
     dump = subprocess.run(
         ["apt-config", "dump"], capture_output=True, text=True, check=False
     ).stdout
@@ -313,7 +329,9 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def share_pip_settings(bare: Bare) -> None:
-    """Give the bare system pip's settings of this machine, and read-only the files and folders that they name."""
+    """Give the bare system pip's settings of this machine, and read-only the files and folders that
+    they name.
+    """
     sections: dict[str, dict[str, str]] = {}
     for section, key, value in pip_settings():
         sections.setdefault(section, {})[key] = value
@@ -329,7 +347,9 @@ def share_pip_settings(bare: Bare) -> None:
 
 
 def pip_settings() -> list[tuple[str, str, str]]:
-    """Section, key and value of each of pip's settings, those of the environment last, since they count most."""
+    """Section, key and value of each of pip's settings, those of the environment last, since they
+    count most.
+    """
     done = subprocess.run(
         ["python3", "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
     )
@@ -346,7 +366,9 @@ def _indented(value: str) -> str:
 
 
 def _named_paths(settings: str) -> set[Path]:
-    """The existing files and folders in pip's settings; of an index also its folder, where the files are."""
+    """The existing files and folders in pip's settings; of an index also its folder, where the
+    files are.
+    """
     paths = {Path(path) for path in re.findall(r"(?:file://|(?<![\w/:]))(/[^\s'\"]+)", settings)}
     return {
         path.parent if path.name == "simple" and path.parent != Path("/") else path
@@ -394,7 +416,9 @@ def clone(bare: Bare, folder: str, *, owner: str) -> None:
 
 
 def missing_line(bare: Bare) -> str:
-    """The line that `make demo` says to paste. Raises StepFailed where it prints none, or has installed something."""
+    """The line that `make demo` says to paste. Raises StepFailed where it prints none, or has
+    installed something.
+    """
     code, output = bare.attempt("make demo on the bare system", WRITABLE, "make demo", {})
     lines = [
         line.strip() for line in output.splitlines() if line.strip().startswith("apt-get install ")

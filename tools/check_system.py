@@ -2,8 +2,9 @@
 
     python3 tools/check_system.py
 
-Exits with 1, a list of what is missing and a line to paste that installs it. Needs only the standard library, and keeps to
-syntax that Python 3.6 can read, so that an old Python gets the message and no SyntaxError.
+Exits with 1, a list of what is missing and a line to paste that installs it. Needs only the
+standard library, and keeps to syntax that Python 3.6 can read, so that an old Python gets the
+message and no SyntaxError.
 """
 
 import importlib.util
@@ -79,7 +80,9 @@ def _missing_modules() -> list:  # type: ignore[type-arg]
 
 
 def _load_libraries():  # noqa: ANN202
-    """digest.press.libraries, read as a file: its package needs a newer Python and what is not installed yet."""
+    """digest.press.libraries, read as a file: its package needs a newer Python and what is not
+    installed yet.
+    """
     if importlib.util.find_spec("_ctypes") is None:
         return None
     sys.dont_write_bytecode = True
@@ -90,7 +93,9 @@ def _load_libraries():  # noqa: ANN202
 
 
 def _venv_of_this_python(command: str) -> str:
-    """*command* with the venv package of the Python that runs this: python3-venv is that of /usr/bin/python3 alone."""
+    """*command* with the venv package of the Python that runs this: python3-venv is that of
+    /usr/bin/python3 alone.
+    """
     if os.path.realpath(sys.executable) == os.path.realpath("/usr/bin/python3"):
         return command
     return command.replace(

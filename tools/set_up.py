@@ -2,7 +2,8 @@
 
     python3 tools/set_up.py .venv
 
-Checks the system first and creates nothing where something is missing. Does nothing where the environment is up to date.
+Checks the system first and creates nothing where something is missing. Does nothing where the
+environment is up to date.
 """
 
 import subprocess
@@ -61,7 +62,8 @@ def _usable(stamp: Path) -> bool:
 
 
 def _identity() -> str:
-    # An environment holds absolute paths: it is of no use after its checkout was moved or its Python was replaced.
+    # An environment holds absolute paths: it is of no use after its checkout was moved or its
+    # Python was replaced.
     return f"{ROOT}\n{sys.version}\n"
 
 

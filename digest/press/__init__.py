@@ -47,8 +47,8 @@ def print_edition(
     require_pango()
     from digest.edition import without_images
     from digest.pictures import Shelf
-    from digest.press.cuts import signs
-    from digest.press.engine import Sources, printed
+    from digest.press.cuts import characters_of
+    from digest.press.engine import Sources, print_pdf
     from digest.press.pictures import Album
     from digest.press.render import css, html
 
@@ -57,13 +57,13 @@ def print_edition(
     album = Album(Shelf(shelf) if shelf else None)
     document = html(edition, theme, album, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     sheet = css(theme, document, language=edition.language)
-    held = signs(document)
+    characters = characters_of(document)
     sources = Sources(
         pictures=album.prepared,
         fonts=frozenset(face.uri for face in sheet.faces),
-        cuts={cut.uri: cut.made(held) for cut in sheet.cuts},
+        cuts={cut.uri: cut.font_file(characters) for cut in sheet.cuts},
     )
-    complaints = printed(document, sheet.text, sources, target, int(moment.timestamp()))
+    complaints = print_pdf(document, sheet.text, sources, target, int(moment.timestamp()))
     if album.shelf:
         album.shelf.tidy()
     return Printed(

@@ -1,8 +1,8 @@
 """The codes by which a PDF's strings name glyphs, chosen so that each code reads as one letter.
 
-A PDF gives each code of a font a glyph to draw and a text to read. WeasyPrint's code is the glyph's own number, which is not
-enough where one glyph stands for different letters in different words, as in Arabic faces. Here each pair of a glyph and a text
-has a code.
+A PDF gives each code of a font a glyph to draw and a text to read. WeasyPrint's code is the glyph's
+own number, which is not enough where one glyph stands for different letters in different words, as
+in Arabic faces. Here each pair of a glyph and a text has a code.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ from functools import cache
 from typing import Any, NamedTuple
 
 JOINER = "\u200d"
-"""The text of a letter's second and further glyphs. It shows nothing; where a code has no text, programs invent a letter."""
+"""The text of a letter's second and further glyphs. It shows nothing; where a code has no text,
+programs invent a letter.
+"""
 
 
 class DrawnGlyph(NamedTuple):
     """One glyph as drawn in one place.
 
-    *letters* are those of its cluster where WeasyPrint gives them to this glyph, "" for the cluster's other glyphs. WeasyPrint
-    gives them to the leftmost glyph in right-to-left text, else to the last. *font* is a `weasyprint.pdf.fonts.Font`.
+    *letters* are those of its cluster where WeasyPrint gives them to this glyph, "" for the
+    cluster's other glyphs. WeasyPrint gives them to the leftmost glyph in right-to-left text, else
+    to the last. *font* is a `weasyprint.pdf.fonts.Font`.
     """
 
     font: Any
@@ -31,10 +34,11 @@ class DrawnGlyph(NamedTuple):
 
 @dataclass(slots=True)
 class Codes:
-    """The codes of one font file: the first text of a glyph has the glyph's number for its code, each other text a new code.
+    """The codes of one font file: the first text of a glyph has the glyph's number for its code,
+    each other text a new code.
 
-    *glyph_count* is the number of glyphs in the file; *free* is the next code that is neither a glyph's number nor one that
-    WeasyPrint uses for a character the font lacks.
+    *glyph_count* is the number of glyphs in the file; *free* is the next code that is neither a
+    glyph's number nor one that WeasyPrint uses for a character the font lacks.
     """
 
     glyph_count: int
@@ -66,7 +70,8 @@ def right_to_left(letters: str) -> bool:
 def glyph_codes(drawn: Sequence[DrawnGlyph], codes: Mapping[str, Codes]) -> Iterator[str]:
     """For each drawn glyph the hexadecimal codes that draw it, by font hash from *codes*.
 
-    A cluster, several letters or several glyphs that belong together, is coded as a whole: its glyphs share out its letters.
+    A cluster, several letters or several glyphs that belong together, is coded as a whole: its
+    glyphs share out its letters.
     """
     start = 0
     while start < len(drawn):
@@ -95,7 +100,8 @@ def _cluster_end(drawn: Sequence[DrawnGlyph], start: int) -> int:
 def _cluster_codes(cluster: Sequence[DrawnGlyph], codes: Codes) -> Iterator[str]:
     text = "".join(one.letters for one in cluster)
     backwards = right_to_left(text)
-    # Programs reverse right-to-left text code by code, so that its letters are shared out in the order drawn.
+    # Programs reverse right-to-left text code by code, so that its letters are shared out in the
+    # order drawn.
     letters = [*(text[::-1] if backwards else text), *[JOINER] * (len(cluster) - len(text))]
     last = len(cluster) - 1
     strings = [
@@ -103,7 +109,8 @@ def _cluster_codes(cluster: Sequence[DrawnGlyph], codes: Codes) -> Iterator[str]
     ]
     blank = cluster[0].font.to_unicode.blank
     if backwards and blank:
-        # No code may read as two right-to-left letters: the reversal would leave them in the wrong order.
+        # No code may read as two right-to-left letters: the reversal would leave them in the wrong
+        # order.
         rest = [
             (cluster[last].glyph, letters[last]),
             *((blank, letter) for letter in letters[last + 1 :]),

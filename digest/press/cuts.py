@@ -1,8 +1,11 @@
-"""Cuts: of each font the weights and optical sizes that an issue sets, with the signs it prints and no others.
+"""Cuts: static font files made of a theme's fonts, one for each weight and optical size that an
+edition sets.
 
-A variable font as it is would be opened, cut and closed again by the printer for every size of type, a megabyte each time.
-And a line in which a second font of the stack sets a word would be higher than its leading, since fonts reach differently far
-above and below their baseline: in a stack, all of them are cut to reach as far as the first.
+They hold the characters that the edition prints and no others. Given a variable font as it is,
+WeasyPrint would open, reduce and close it again for every size of type, a megabyte each time.
+
+All cuts of a font stack get the ascent and descent of its first family. Otherwise a line in which a
+later font of the stack sets a word would be higher than its leading.
 """
 
 from __future__ import annotations
@@ -26,52 +29,57 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """*face* at one *weight* and, in points, one optical *size*, 0 where it has no such axis; *like* is the family whose
-    reach above and below the baseline it is given, "" where that is its own.
+    """*face* at one *weight* and one optical *size* in points, 0 where it has no such axis.
+
+    *metrics_of* is the family whose ascent and descent the cut gets, "" where it keeps its own.
     """
 
     face: Face
     weight: int
     size: float
-    like: str
+    metrics_of: str
 
     @property
     def family(self) -> str:
-        """The name by which a style sheet finds it."""
+        """The family name in the style sheet."""
         name = f"{self.face.family} {self.size:g}pt" if self.size else f"{self.face.family} Static"
-        return f"{name} like {self.like}" if self.like else name
+        return f"{name} like {self.metrics_of}" if self.metrics_of else name
 
     @property
     def uri(self) -> str:
-        """The address by which the printer asks for it; there is no file there."""
+        """The address in the style sheet. It names no file: `digest.press.engine` serves the font
+        from memory.
+        """
         return f"digest:{quote(self.family)}/{self.weight}{'i' if self.face.italic else ''}"
 
-    def made(self, signs: Iterable[int]) -> bytes:
-        """The font file, with glyphs for the code points *signs* as far as the face has them, and for what they turn into."""
+    def font_file(self, characters: Iterable[int]) -> bytes:
+        """A font file with the glyphs for the code points *characters*, as far as the face has
+        them.
+
+        Glyphs that these turn into, such as ligatures and old-style figures, are kept too.
+        """
         import uharfbuzz as hb  # type: ignore[import-untyped]
 
         whole = opened(self.face)
-        asked = hb.SubsetInput()
-        asked.unicode_set.update(signs)
-        asked.glyph_set.add(
-            1
-        )  # without ink in faces that have no sign for that, see reading.ZERO_WIDTH; it keeps its number
-        asked.layout_feature_tag_set.clear()
-        asked.layout_feature_tag_set.invert()  # all of them: figures, ligatures, kerning
+        wanted = hb.SubsetInput()
+        wanted.unicode_set.update(characters)
+        wanted.glyph_set.add(1)  # blank in faces that lack reading.ZERO_WIDTH; it keeps its number
+        wanted.layout_feature_tag_set.clear()
+        wanted.layout_feature_tag_set.invert()  # all features: figures, ligatures, kerning
         if self.face.variable:
-            asked.pin_axis_location(whole, "wght", self.weight)
+            wanted.pin_axis_location(whole, "wght", self.weight)
         if self.size:
-            asked.pin_axis_location(whole, "opsz", self.size)
-        return _reaching(
-            bytes(hb.subset(whole, asked).blob.data),
+            wanted.pin_axis_location(whole, "opsz", self.size)
+        return _with_metrics(
+            bytes(hb.subset(whole, wanted).blob.data),
             whole.upem,
-            *_reach(self.like or self.face.family),
+            *_metrics(self.metrics_of or self.face.family),
         )
 
 
 @cache
-def _reach(family: str) -> tuple[float, float]:
-    """How far *family* reaches above its baseline and, negative, below it, in ems."""
+def _metrics(family: str) -> tuple[float, float]:
+    """The ascent of *family* and its descent, which is negative, in ems."""
     import uharfbuzz as hb
 
     whole = opened(face(family, weight=400, italic=False))
@@ -79,45 +87,58 @@ def _reach(family: str) -> tuple[float, float]:
     return extents.ascender / whole.upem, extents.descender / whole.upem
 
 
-def _reaching(font: bytes, upem: int, above: float, below: float) -> bytes:
-    """The file *font*, its ascent and descent as told: both tables that a program may take them from say so."""
-    made = bytearray(font)
-    ascent, descent = round(above * upem), round(below * upem)
-    for number in range(struct.unpack_from(">H", made, 4)[0]):
-        tag, _, offset, _ = struct.unpack_from(">4sLLL", made, 12 + 16 * number)
+def _with_metrics(font: bytes, upem: int, ascent_in_ems: float, descent_in_ems: float) -> bytes:
+    """The font file *font* with another ascent and descent, in both tables that a program may read
+    them from.
+    """
+    changed = bytearray(font)
+    ascent, descent = round(ascent_in_ems * upem), round(descent_in_ems * upem)
+    for number in range(struct.unpack_from(">H", changed, 4)[0]):
+        tag, _, offset, _ = struct.unpack_from(">4sLLL", changed, 12 + 16 * number)
+        # The fields' places are those of the OpenType specification: ascender, descender and
+        # lineGap of hhea; sTypoAscender, sTypoDescender, sTypoLineGap, usWinAscent and usWinDescent
+        # of OS/2.
         if tag == b"hhea":
-            struct.pack_into(">hhh", made, offset + 4, ascent, descent, 0)
+            struct.pack_into(">hhh", changed, offset + 4, ascent, descent, 0)
         if tag == b"OS/2":
-            struct.pack_into(">hhhHH", made, offset + 68, ascent, descent, 0, ascent, -descent)
-    return bytes(made)
+            struct.pack_into(">hhhHH", changed, offset + 68, ascent, descent, 0, ascent, -descent)
+    return bytes(changed)
 
 
-def cut(family: str, style: Style, *, italic: bool, first: str) -> Cut:
-    """The cut of *family* that *style* is set in, in a stack whose *first* family this is."""
-    found = face(family, weight=style.weight, italic=italic)
+def choose_cut(family: str, style: Style, *, italic: bool, first: str) -> Cut:
+    """The cut of *family* that *style* is set in, in a font stack that begins with the family
+    *first*.
+    """
+    nearest = face(family, weight=style.weight, italic=italic)
     return Cut(
-        face=found,
-        weight=found.weight or style.weight,
-        size=optical(style.size) if found.optical else 0.0,
-        like="" if _reach(family) == _reach(first) else first,
+        face=nearest,
+        weight=nearest.weight or style.weight,
+        size=optical(style.size) if nearest.optical else 0.0,
+        metrics_of="" if _metrics(family) == _metrics(first) else first,
     )
 
 
-def named(family: str, style: Style, first: str) -> str:
-    """The name of what *style* sets of *family*, in a stack whose *first* family is this."""
-    return cut(family, style, italic=style.italic, first=first).family
+def cut_family(family: str, style: Style, first: str) -> str:
+    """The family name of the cut of *family* for *style*, in a font stack that begins with the
+    family *first*.
+    """
+    return choose_cut(family, style, italic=style.italic, first=first).family
 
 
-def cuts(theme: Theme, styles: Mapping[str, Style], languages: Iterable[str]) -> tuple[Cut, ...]:
-    """The cuts of *theme*'s fonts that *styles* are set in, texts in *languages* among them; letters that join are set
-    upright, so both slopes are there.
+def theme_cuts(
+    theme: Theme, styles: Mapping[str, Style], languages: Iterable[str]
+) -> tuple[Cut, ...]:
+    """The cuts of *theme*'s fonts for *styles*, in the stacks of the theme and of each of
+    *languages*.
+
+    Scripts whose letters join are set upright, so an italic style has an upright cut too.
     """
     wanted = (
-        cut(family, style, italic=italic, first=stack[0])
+        choose_cut(family, style, italic=italic, first=stack[0])
         for style in styles.values()
         for stack in {
             theme.fonts[style.family]: None,
-            **{stacked(theme, style, one): None for one in languages},
+            **{font_stack(theme, style, one): None for one in languages},
         }
         for family in stack
         for italic in sorted({style.italic, False})
@@ -125,13 +146,15 @@ def cuts(theme: Theme, styles: Mapping[str, Style], languages: Iterable[str]) ->
     return tuple(dict.fromkeys(wanted))
 
 
-def stacked(theme: Theme, style: Style, language: str) -> tuple[str, ...]:
-    """The families of *style* in the order in which *language* wants them."""
+def font_stack(theme: Theme, style: Style, language: str) -> tuple[str, ...]:
+    """The families of *style*, those that have the letters of *language* first."""
     return families(theme.fonts[style.role(language)], language)
 
 
-def signs(document: str) -> frozenset[int]:
-    """The code points *document* may print: its own, its capitals, what the page furniture counts with, and those without ink
-    that the text layer hangs a ligature's other letters on.
+def characters_of(document: str) -> frozenset[int]:
+    """The code points that printing *document* may need.
+
+    Besides its own these are its capitals, ASCII for page numbers, and the zero-width characters of
+    `digest.press.reading`.
     """
     return frozenset(map(ord, {*document, *document.upper(), *printable})) | set(ZERO_WIDTH)

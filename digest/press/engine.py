@@ -1,4 +1,6 @@
-"""WeasyPrint, and nothing else of the press: HTML in, a PDF file out, every complaint kept."""
+"""Prints HTML to a PDF file with WeasyPrint and collects its warnings. Only this module and its
+helpers know WeasyPrint.
+"""
 
 from __future__ import annotations
 
@@ -34,32 +36,40 @@ UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:a
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of the PDF/UA standard</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
-"""Says in the file's XMP that it is PDF/UA-1 besides PDF/A-2a, and declares the property that says so, as PDF/A asks."""
+"""XMP metadata: the file is PDF/UA-1 besides PDF/A-2a. PDF/A asks that the property which says so
+be declared.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """All that a document may load: *pictures* and *cuts* of fonts by address, *fonts* by file URI. Everything else is refused."""
+    """All that a document may load: *pictures* and *cuts* of fonts by address, *fonts* by file URI.
+
+    Everything else is refused.
+    """
 
     pictures: Mapping[str, Prepared]
     fonts: frozenset[str]
     cuts: Mapping[str, bytes]
 
 
-def printed(html: str, css: str, sources: Sources, target: Path, epoch: int) -> tuple[str, ...]:
-    """Print *html* to *target*, which is replaced only when the PDF is whole. Returns WeasyPrint's complaints.
+def print_pdf(html: str, css: str, sources: Sources, target: Path, epoch: int) -> tuple[str, ...]:
+    """Print *html* with the style sheet *css* to *target*, which is replaced only when the PDF is
+    complete.
+
+    *epoch* is the date of the file, in seconds. Returns WeasyPrint's warnings, each once.
 
     Raises DigestError when the file cannot be written, MissingLibrary when the system lacks Pango.
     """
-    with complaints() as heard, dated(epoch):
-        document = _rendered(html, css, sources)
+    with collect_warnings() as messages, source_date(epoch):
+        document = _render(html, css, sources)
         document.fonts = Fonts()
-        whole: bytes = document.write_pdf(pdf_variant="pdf/a-2a", pdf_tags=True, finisher=_finished)
+        whole: bytes = document.write_pdf(pdf_variant="pdf/a-2a", pdf_tags=True, finisher=_finish)
     write_whole(target, whole)
-    return tuple(dict.fromkeys(heard))
+    return tuple(dict.fromkeys(messages))
 
 
-def _rendered(html: str, css: str, sources: Sources) -> Document:
+def _render(html: str, css: str, sources: Sources) -> Document:
     require_pango()
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
@@ -75,12 +85,14 @@ def _fetcher(sources: Sources) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
-        """Hands out this issue's pictures and the theme's fonts; hostile text reaches neither disk nor network."""
+        """Serves this issue's pictures and the theme's fonts; hostile text reaches neither disk nor
+        network.
+        """
 
         def fetch(self, url: str, headers: object = None) -> Any:
             if url in sources.pictures:
-                made = sources.pictures[url]
-                return URLFetcherResponse(url, made.data, {"Content-Type": made.mime})
+                picture = sources.pictures[url]
+                return URLFetcherResponse(url, picture.data, {"Content-Type": picture.mime})
             if url in sources.cuts:
                 return URLFetcherResponse(url, sources.cuts[url], {"Content-Type": "font/ttf"})
             if url in sources.fonts or url.startswith("data:image/"):
@@ -90,34 +102,40 @@ def _fetcher(sources: Sources) -> Any:
     return Fetcher(allowed_protocols={"file", "data"})
 
 
-def _finished(document: Document, pdf: Any) -> None:
+def _finish(document: Document, pdf: Any) -> None:
     document.fonts.assign_codes(pdf)
-    _both_standards(pdf)
-    _compressed_once(pdf)
+    _name_both_standards(pdf)
+    _compress_once(pdf)
 
 
-def _both_standards(pdf: Any) -> None:
-    """WeasyPrint names one standard a file; this one keeps two."""
+def _name_both_standards(pdf: Any) -> None:
+    """Add PDF/UA-1 to the metadata: WeasyPrint names only one standard in a file, and this one
+    meets two.
+    """
     reference = pdf.catalog["Metadata"]
     metadata = next(one for one in pdf.objects if one.reference == reference)
     metadata.stream = [part.replace(b"</rdf:RDF>", UA) for part in metadata.stream]
 
 
-def _compressed_once(pdf: Any) -> None:
-    """WeasyPrint asks each stream for its data twice, for the file and for the file's identifier, and each time it is compressed."""
+def _compress_once(pdf: Any) -> None:
+    """Replace each stream of *pdf* by one that is compressed already.
+
+    WeasyPrint asks each for its data twice, for the file and for the file's identifier, and
+    compresses it each time.
+    """
     import pydyf  # type: ignore[import-untyped]
 
     class Compressed(pydyf.Stream):  # type: ignore[misc]
         data = b""
 
     for stream in [one for one in pdf.objects if isinstance(one, pydyf.Stream)]:
-        made = pdf.objects[stream.number] = Compressed()
-        made.number, made.data = stream.number, stream.data
+        compressed = pdf.objects[stream.number] = Compressed()
+        compressed.number, compressed.data = stream.number, stream.data
 
 
 @contextmanager
-def dated(epoch: int) -> Iterator[None]:
-    """FontTools dates the fonts it cuts by SOURCE_DATE_EPOCH, or else by the clock."""
+def source_date(epoch: int) -> Iterator[None]:
+    """Set SOURCE_DATE_EPOCH, by which fontTools dates the fonts it writes, or else by the clock."""
     before = os.environ.get(EPOCH)
     os.environ[EPOCH] = str(epoch)
     try:
@@ -130,18 +148,18 @@ def dated(epoch: int) -> Iterator[None]:
 
 
 @contextmanager
-def complaints() -> Iterator[list[str]]:
-    """Collect what WeasyPrint and fontTools would log, warnings and worse; nothing reaches the terminal."""
-    heard: list[str] = []
+def collect_warnings() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs, warnings and errors; nothing reaches the terminal."""
+    messages: list[str] = []
 
-    class Ear(logging.Handler):
+    class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            heard.append(re.sub(r"\s+", " ", record.getMessage()).strip())
+            messages.append(re.sub(r"\s+", " ", record.getMessage()).strip())
 
-    logger, ear = logging.getLogger("weasyprint"), Ear(level=logging.WARNING)
+    logger, collector = logging.getLogger("weasyprint"), Collector(level=logging.WARNING)
     before = logger.handlers[:], logger.propagate
-    logger.handlers, logger.propagate = [ear], False
+    logger.handlers, logger.propagate = [collector], False
     try:
-        yield heard
+        yield messages
     finally:
         logger.handlers, logger.propagate = before

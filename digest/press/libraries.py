@@ -1,7 +1,8 @@
 """The system libraries that WeasyPrint loads, and the command that installs them on this system.
 
-tools/check_system.py loads this file by its path, with whatever Python the system has and before anything is installed. So
-it imports the standard library alone, nothing of digest, and keeps to syntax that Python 3.6 can read.
+tools/check_system.py loads this file by its path, with whatever Python the system has and before
+anything is installed. So it imports the standard library alone, nothing of digest, and keeps to
+syntax that Python 3.6 can read.
 """
 
 import ctypes
@@ -9,8 +10,9 @@ import ctypes.util
 import sys
 from pathlib import Path
 
-# Each library under the names that WeasyPrint tries for it, in its order (weasyprint/text/ffi.py); one that loads is enough.
-# Its two optional ones are not here: uharfbuzz does what harfbuzz-subset would, and harfbuzz-vector draws coloured emoji.
+# Each library under the names that WeasyPrint tries for it, in its order (weasyprint/text/ffi.py);
+# one that loads is enough. Its two optional ones are not here: uharfbuzz does what harfbuzz-subset
+# would, and harfbuzz-vector draws coloured emoji.
 LIBRARIES = {
     "libgobject-2.0": (
         "libgobject-2.0-0",
@@ -54,8 +56,8 @@ LIBRARIES = {
     ),
 }
 
-# For each kind of system the command, what it calls Python with its venv module, and Pango. Pango's package brings the
-# other libraries along.
+# For each kind of system the command, what it calls Python with its venv module, and Pango. Pango's
+# package brings the other libraries along.
 COMMANDS = {
     "debian": ("apt-get install", "python3-venv", "libpango-1.0-0 libpangoft2-1.0-0"),
     "fedora": ("dnf install", "python3", "pango"),
@@ -71,20 +73,23 @@ OS_RELEASE = Path("/etc/os-release")
 
 def missing_libraries() -> list:  # type: ignore[type-arg]
     """The names of the libraries that cannot be loaded, each a str."""
-    return [name for name, spellings in LIBRARIES.items() if not any(map(_loads, spellings))]
+    return [name for name, spellings in LIBRARIES.items() if not _can_load(spellings)]
 
 
-def _loads(name: str) -> bool:
-    # As cffi does it for WeasyPrint: what the loader finds itself, else what the system's tables know it by. find_library
-    # alone is not enough, since on Linux it needs ldconfig or gcc.
-    for file in (name, None if "." in Path(name).suffix else ctypes.util.find_library(name)):
-        if file:
-            try:
-                ctypes.CDLL(file)
-            except OSError:
-                continue
-            return True
-    return False
+def _can_load(spellings: tuple) -> bool:  # type: ignore[type-arg]
+    # As cffi does it for WeasyPrint: what the loader finds itself, else what the system's tables
+    # name. These come last, since on Linux find_library runs ldconfig and gcc, where there are any.
+    return any(map(_opens, spellings)) or any(
+        _opens(file) for file in map(ctypes.util.find_library, spellings) if file
+    )
+
+
+def _opens(file: str) -> bool:
+    try:
+        ctypes.CDLL(file)
+    except OSError:
+        return False
+    return True
 
 
 def system() -> str:
@@ -101,7 +106,9 @@ def system() -> str:
 
 
 def install_command(*, python: bool = False, pango: bool = True) -> str:
-    """A line to paste that installs what is asked for, "" for nothing; on a system of no kind known, a line for each kind."""
+    """A line to paste that installs what is asked for, "" for nothing; on a system of no kind
+    known, a line for each kind.
+    """
     if not (python or pango):
         return ""
     kind = system()

@@ -65,7 +65,8 @@ def replace_codes(operation: bytes, codes: Iterator[str]) -> bytes:
     changed = HEXADECIMAL.sub(
         lambda match: b"<%s>" % "".join(islice(codes, len(match[1]) // 4)).encode(), operation
     )
-    # A cluster's /ActualText closes one string and opens another; empty ones that this leaves are removed.
+    # A cluster's /ActualText closes one string and opens another; empty ones that this leaves are
+    # removed.
     return changed.replace(b"<>", b" ").replace(b"[ ] TJ\n", b"").removesuffix(b"\n[ ] TJ")
 
 
@@ -99,7 +100,8 @@ def describe_codes(pdf: Any, font: Any, codes: Codes) -> None:
     pdf.add_object(glyph_map)
     descendant["CIDToGIDMap"] = glyph_map.reference
     if font["Encoding"] != "/Identity-H":
-        # The font lacks a character: WeasyPrint then lists every code that there is, and the new ones must be among them.
+        # The font lacks a character: WeasyPrint then lists every code that there is, and the new
+        # ones must be among them.
         encoding = object_at(pdf, font["Encoding"]).stream
         end = encoding.index(b"endcmap")
         encoding[end:end] = _cmap_sections(
@@ -108,7 +110,9 @@ def describe_codes(pdf: Any, font: Any, codes: Codes) -> None:
 
 
 def _glyph_map(codes: Codes) -> bytes:
-    """For each code below `codes.free` its glyph's number in two bytes; 0, the glyph for "missing", where there is none."""
+    """For each code below `codes.free` its glyph's number in two bytes; 0, the glyph for "missing",
+    where there is none.
+    """
     numbers = (codes.glyphs.get(code, 0) for code in range(codes.free))
     within = (number if number < codes.glyph_count else 0 for number in numbers)
     return struct.pack(f">{codes.free}H", *within)

@@ -1,8 +1,9 @@
 """Makes a PDF's text read and copy as written, letter for letter.
 
-WeasyPrint gives a glyph one text, that of the first place where it is drawn. Arabic faces draw a letter with several glyphs and
-share glyphs between letters, so words would read back with letters missing or added. Here every drawn glyph is recorded with its
-letters, and each then gets a code that reads as these (see `digest.press.codes`).
+WeasyPrint gives a glyph one text, that of the first place where it is drawn. Arabic faces draw a
+letter with several glyphs and share glyphs between letters, so words would read back with letters
+missing or added. Here every drawn glyph is recorded with its letters, and each then gets a code
+that reads as these (see `digest.press.codes`).
 """
 
 from __future__ import annotations
@@ -24,22 +25,29 @@ from digest.press.pdf_strings import (
 from digest.press.subset import subset_by_wheel
 
 ZERO_WIDTH = (0x200B, 0x200C)
-"""Characters whose glyph may be blank and without width. In faces that lack them, glyph 1 may be so."""
+"""Characters whose glyph may be blank and without width. In faces that lack them, glyph 1 may be
+so.
+"""
 
 REPLACEMENTS = {"\xa0": " ", "\u2010": "\xad"}
-"""Characters that read as another one: a no-break space as a space, so that a search for words finds them; a hyphen at which a
-word was divided as a soft hyphen, so that the word is read, searched and copied whole (ISO 32000-1, 14.8.2.2.3).
+"""Characters that read as another one: a no-break space as a space, so that a search for words
+finds them; a hyphen at which a word was divided as a soft hyphen, so that the word is read,
+searched and copied whole (ISO 32000-1, 14.8.2.2.3).
 """
 
 MIRRORED = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
-"""Brackets in right-to-left text are drawn mirrored and read as what is drawn: other programs write, and viewers expect it so."""
+"""Brackets in right-to-left text are drawn mirrored and read as what is drawn: other programs
+write, and viewers expect it so.
+"""
 
 
 class GlyphRecorder(dict[int, str]):
-    """A font's texts by glyph, in the place of WeasyPrint's own; records each glyph drawn in *drawn*, which fonts share.
+    """A font's texts by glyph, in the place of WeasyPrint's own; records each glyph drawn in
+    *drawn*, which fonts share.
 
-    WeasyPrint sets a glyph's text only where it finds none yet. `in` is therefore always false here, so that it sets one wherever
-    a glyph is drawn. *blank* is the number of a glyph without ink or width, as soon as one is needed, else 0.
+    WeasyPrint sets a glyph's text only where it finds none yet. `in` is therefore always false
+    here, so that it sets one wherever a glyph is drawn. *blank* is the number of a glyph without
+    ink or width, as soon as one is needed, else 0.
     """
 
     def __init__(self, font: Any, drawn: list[DrawnGlyph]) -> None:
@@ -71,7 +79,7 @@ class GlyphRecorder(dict[int, str]):
         return hb.Font(hb.Face(self.font.file_content, self.font.index))
 
     def _use_blank(self) -> None:
-        """Look for a blank glyph and list it among those drawn, so that it stays in the font file."""
+        """Find a blank glyph and list it among those drawn, so that it stays in the font file."""
         if blank := self._blank_glyph():
             self.blank = blank
             self.setdefault(blank, "")
@@ -89,9 +97,11 @@ class GlyphRecorder(dict[int, str]):
 
 
 class Fonts(dict[Any, Any]):
-    """A document's fonts, which WeasyPrint enters while it draws. `assign_codes` then corrects the PDF before it is written.
+    """A document's fonts, which WeasyPrint enters while it draws. `assign_codes` then corrects the
+    PDF before it is written.
 
-    Only a TrueType font can have several codes for one glyph in a PDF; other fonts stay as WeasyPrint describes them.
+    Only a TrueType font can have several codes for one glyph in a PDF; other fonts stay as
+    WeasyPrint describes them.
     """
 
     def __init__(self) -> None:
@@ -110,7 +120,8 @@ class Fonts(dict[Any, Any]):
         strings = all_strings(pdf, codes)
         numbers = chain.from_iterable(glyph_numbers(stream[index]) for stream, index in strings)
         if list(numbers) != [one.glyph for one in self.drawn]:
-            # Never seen; a later WeasyPrint may draw in another order. The page looks right all the same.
+            # Never seen; a later WeasyPrint may draw in another order. The page looks right all the
+            # same.
             logging.getLogger("weasyprint").warning(
                 "the pages draw text in a way that is not followed; copied words may lack letters"
             )
@@ -123,7 +134,9 @@ class Fonts(dict[Any, Any]):
                 describe_codes(pdf, font, codes[font_hash(font)])
 
     def _codes_by_hash(self) -> dict[str, Codes]:
-        """An empty table of codes for each font file; several of WeasyPrint's fonts may share a file."""
+        """An empty table of codes for each font file; several of WeasyPrint's fonts may share a
+        file.
+        """
         codes: dict[str, Codes] = {}
         for font in (font for font in self.values() if isinstance(font.to_unicode, GlyphRecorder)):
             free = font.glyph_count + len(font.missing)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
 from digest.languages.scripts import ARABIC_DIGITS, PERSIAN_DIGITS, WESTERN
-from digest.press.cuts import Cut, cuts, named, stacked
+from digest.press.cuts import Cut, cut_family, font_stack, theme_cuts
 from digest.text.typography import digits, listed
 from digest.themes.design import right_to_left
 from digest.themes.fonts import Face, faces
@@ -76,7 +76,7 @@ def css(theme: Theme, document: str, *, language: str) -> Sheet:
     """
     mirrored, counted = right_to_left(language), COUNTERS[digits(language)]
     environment = _environment(theme)
-    environment.globals.update(named=named, stacked=stacked)
+    environment.globals.update(named=cut_family, stacked=font_stack)
     used = set(STYLED.findall(document))
 
     def set_in(name: str) -> Any:
@@ -90,7 +90,7 @@ def css(theme: Theme, document: str, *, language: str) -> Sheet:
         )
     styles = {name: style for name, style in theme.design.styles.items() if name in used}
     languages = sorted(set(SPOKEN.findall(document)))
-    cut = cuts(theme, styles, languages)
+    cut = theme_cuts(theme, styles, languages)
     whole = [
         face
         for family in {family: None for stack in theme.fonts.values() for family in stack}

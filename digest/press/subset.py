@@ -1,7 +1,9 @@
-"""Font subsets: a font file reduced to the glyphs that a document shows, by the HarfBuzz in the uharfbuzz wheel.
+"""Font subsets: a font file reduced to the glyphs that a document shows, by the HarfBuzz in the
+uharfbuzz wheel.
 
-WeasyPrint would load the system's libharfbuzz-subset for this and, where that is missing, use fontTools, which is slower and
-discouraged by WeasyPrint itself. The wheel spares everyone a system package and gives the same file everywhere.
+WeasyPrint would load the system's libharfbuzz-subset for this and, where that is missing, use
+fontTools, which is slower and discouraged by WeasyPrint itself. The wheel spares everyone a system
+package and gives the same file everywhere.
 """
 
 from __future__ import annotations
@@ -30,15 +32,18 @@ DROPPED_TABLES = [
 def subset_by_wheel(font: Any) -> None:
     """Make WeasyPrint call `reduce` where it would call *font*'s own method `subset`.
 
-    Only this one object is changed: WeasyPrint has no setting for it, and no class of it is touched.
+    Only this one object is changed: WeasyPrint has no setting for it, and no class of it is
+    touched.
     """
     font.subset = partial(reduce, font)
 
 
-def reduce(font: Any, glyphs: Collection[int], hinting: bool) -> None:  # noqa: FBT001 (as WeasyPrint calls it)
-    """Replace the file of the `weasyprint.pdf.fonts.Font` *font* by one with only *glyphs*, which keep their numbers.
+def reduce(font: Any, glyphs: Collection[int], hinting: bool) -> None:  # noqa: FBT001
+    """Replace the file of the `weasyprint.pdf.fonts.Font` *font* by one with only *glyphs*, which
+    keep their numbers.
 
-    A file that HarfBuzz cannot read stays as it is; that is logged where WeasyPrint's complaints are collected.
+    A file that HarfBuzz cannot read stays as it is; that is logged where WeasyPrint's complaints
+    are collected.
     """
     import uharfbuzz as hb  # type: ignore[import-untyped]
 

@@ -27,7 +27,7 @@ HEAD = f"{'input':32}{'articles':>9}{'pages':>6}{'words':>7}{'build s':>9}{'prin
 
 UNPACK = "import sys; from pathlib import Path; from digest import sample; sample.unpack(Path(sys.argv[1]))"
 BUILD = "from digest.cli import main; main()"
-PRINT = "import pickle, sys; from digest.press import engine; engine.printed(*pickle.load(open(sys.argv[1], 'rb')))"
+PRINT = "import pickle, sys; from digest.press import engine; engine.print_pdf(*pickle.load(open(sys.argv[1], 'rb')))"
 COUNT = """
 import json, sys, pdfplumber
 with pdfplumber.open(sys.argv[1]) as pdf:
@@ -41,7 +41,7 @@ from digest import cli, pipeline
 from digest.press import engine
 
 place, folder = Path(sys.argv[1]), sys.argv[2]
-lay_out, printed = pipeline.lay_out, engine.printed
+lay_out, printed = pipeline.lay_out, engine.print_pdf
 
 def laid_out(issue, theme, config):
     texts = [(article.title, article.text) for story in issue.stories for article in story.articles]
@@ -52,7 +52,7 @@ def kept(*given):
     (place / "final.pickle").write_bytes(pickle.dumps(given))
     return printed(*given)
 
-with mock.patch.object(engine, "printed", kept), mock.patch.object(pipeline, "lay_out", laid_out):
+with mock.patch.object(engine, "print_pdf", kept), mock.patch.object(pipeline, "lay_out", laid_out):
     sys.exit(cli.execute(["build", "--output", str(place / "built"), folder]))
 """
 GOOSEPAPER = """

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import uharfbuzz as hb
 
-from digest.press.cuts import cut, named, signs
-from digest.press.engine import Sources, printed
+from digest.press.cuts import characters_of, choose_cut, cut_family
+from digest.press.engine import Sources, print_pdf
 from digest.press.reading import ZERO_WIDTH
 from digest.press.render import css
 from digest.proof.pdf import read
@@ -34,11 +34,14 @@ def test_a_cut_is_as_wide_as_the_planner_measured() -> None:
     for name in ("body", "news-head", "kicker"):
         style = ATLAS.design.style(name)
         family = ATLAS.fonts[style.family][0]
-        made = cut(family, style, italic=False, first=family)
+        made = choose_cut(family, style, italic=False, first=family)
         old = style.figures == "oldstyle"
         printed = (
             advance(
-                made.made(signs(TEXT)), TEXT.upper() if style.capitals else TEXT, onum=old, pnum=old
+                made.font_file(characters_of(TEXT)),
+                TEXT.upper() if style.capitals else TEXT,
+                onum=old,
+                pnum=old,
             )
             * style.size
         )
@@ -48,16 +51,16 @@ def test_a_cut_is_as_wide_as_the_planner_measured() -> None:
 
 def test_a_cut_holds_the_issues_signs_and_no_others_and_no_axes() -> None:
     style = ATLAS.design.style("body")
-    made = cut("Source Serif 4", style, italic=False, first="Source Serif 4")
-    face = hb.Face(made.made(signs("déjà ‐")))
+    made = choose_cut("Source Serif 4", style, italic=False, first="Source Serif 4")
+    face = hb.Face(made.font_file(characters_of("déjà ‐")))
     assert {ord("é"), ord("É"), ord("‐"), ord("7")} <= set(face.unicodes)
     assert ord("ж") not in face.unicodes
     assert "fvar" not in face.table_tags
-    assert len(made.made(signs("déjà"))) < made.face.path.stat().st_size / 10
+    assert len(made.font_file(characters_of("déjà"))) < made.face.path.stat().st_size / 10
 
 
 def test_a_family_of_fixed_weights_is_cut_from_the_file_nearest_in_weight() -> None:
-    made = cut("Amiri", ATLAS.design.style("brief-head"), italic=False, first="Amiri")
+    made = choose_cut("Amiri", ATLAS.design.style("brief-head"), italic=False, first="Amiri")
     assert (made.family, made.weight, made.face.weight) == ("Amiri Static", 700, 700)
 
 
@@ -70,7 +73,8 @@ def test_the_fonts_of_a_stack_reach_as_far_as_its_first() -> None:
             for reach in hb.Font(hb.Face(made)).get_font_extents("ltr")[:2]
         )
         for made in (
-            cut(family, style, italic=False, first=stack[0]).made(signs("aжع")) for family in stack
+            choose_cut(family, style, italic=False, first=stack[0]).font_file(characters_of("aжع"))
+            for family in stack
         )
     }
     assert len(reaches) == 1
@@ -78,7 +82,7 @@ def test_the_fonts_of_a_stack_reach_as_far_as_its_first() -> None:
 
 def test_sizes_near_each_other_share_an_optical_size() -> None:
     def name(family: str, style: str) -> str:
-        return named(family, ATLAS.design.style(style), family)
+        return cut_family(family, ATLAS.design.style(style), family)
 
     assert name("Source Serif 4", "body") == name("Source Serif 4", "wide") == "Source Serif 4 9pt"
     assert name("Source Serif 4", "masthead") != name("Source Serif 4", "body")
@@ -105,10 +109,12 @@ def test_no_word_makes_its_line_higher_whatever_its_script(
     html = f'<html lang="{language}"><head><title>Lines</title></head><body>{body}</body></html>'
     sheet = css(theme, html, language=language)
     sources = Sources(
-        pictures={}, fonts=frozenset(), cuts={one.uri: one.made(signs(html)) for one in sheet.cuts}
+        pictures={},
+        fonts=frozenset(),
+        cuts={one.uri: one.font_file(characters_of(html)) for one in sheet.cuts},
     )
     page = f"@page {{ size: A3; margin: 20pt {'' if theme is ATLAS else '; background: white'} }}"
-    assert printed(html, sheet.text + page, sources, tmp_path / "lines.pdf", 0) == ()
+    assert print_pdf(html, sheet.text + page, sources, tmp_path / "lines.pdf", 0) == ()
     runs = [
         run
         for one in read(tmp_path / "lines.pdf", (tmp_path / "lines.pdf").read_bytes()).pages
@@ -133,7 +139,9 @@ def test_a_text_is_set_in_a_font_that_has_its_letters() -> None:
 
 @pytest.mark.parametrize("family", ["Amiri", "IBM Plex Sans Arabic"])
 def test_a_cut_keeps_a_glyph_without_ink_for_a_ligatures_letters(family: str) -> None:
-    made = cut(family, ATLAS.design.style("body"), italic=False, first=family).made(signs("لا"))
+    made = choose_cut(family, ATLAS.design.style("body"), italic=False, first=family).font_file(
+        characters_of("لا")
+    )
     font = hb.Font(hb.Face(made))
     glyphs = [glyph for glyph in (*map(font.get_nominal_glyph, ZERO_WIDTH), 1) if glyph]
     assert any(

@@ -69,6 +69,24 @@ def test_all_libraries_that_are_missing_are_named_with_the_command_that_installs
     assert message.endswith(f"install it with: {libraries.install_command()}")
 
 
+def test_a_library_that_only_the_systems_tables_name_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on macOS, where Homebrew's folder is none of the loader's."""
+
+    def load(name: str) -> None:
+        if not name.startswith("/opt/"):
+            raise OSError(f"cannot load library '{name}'")
+
+    monkeypatch.setattr(libraries.ctypes, "CDLL", load)
+    monkeypatch.setattr(
+        libraries.ctypes.util,
+        "find_library",
+        lambda name: f"/opt/lib{name}.dylib" if name in ("gobject-2.0", "pango-1.0") else None,
+    )
+    assert libraries.missing_libraries() == ["libharfbuzz", "libfontconfig", "libpangoft2-1.0"]
+
+
 @pytest.mark.slow  # the same through the whole command line, in a process of its own
 def test_without_pango_the_command_that_installs_it_is_named(tmp_path: Path) -> None:
     done = build(WITHOUT_PANGO, tmp_path)

@@ -308,7 +308,7 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: 
     folder = tmp_path / "file"
     folder.write_text("in the way")
     with pytest.raises(DigestError, match=r"issue\.pdf: cannot be written"):
-        engine.printed(
+        engine.print_pdf(
             "<html lang='en'><title>A pier</title></html>",
             "",
             engine.Sources(pictures={}, fonts=frozenset(), cuts={}),

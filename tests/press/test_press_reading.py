@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from digest.press.engine import Sources, printed
+from digest.press.engine import Sources, print_pdf
 from digest.proof.pdf import read
 from digest.themes.fonts import face, faces
 
@@ -46,7 +46,7 @@ def pressed(target: Path, *texts: tuple[str, str]) -> Path:
         f"<html lang='ar' dir='{way}'><head><title>Words</title></head><body>{body}</body></html>"
     )
     sources = Sources(pictures={}, cuts={}, fonts=frozenset(one.uri for one in found))
-    assert printed(html, f"{rules} @page {{ size: A3; margin: 20pt }}", sources, target, 0) == ()
+    assert print_pdf(html, f"{rules} @page {{ size: A3; margin: 20pt }}", sources, target, 0) == ()
     return target
 
 

@@ -10,14 +10,14 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from digest.press.cuts import cut, signs
-from digest.press.engine import Sources, complaints, printed
+from digest.press.cuts import characters_of, choose_cut
+from digest.press.engine import Sources, collect_warnings, print_pdf
 from digest.press.subset import reduce
 from digest.themes import load_theme
 
 STYLE = load_theme("atlas").design.style("body")
-CUT = cut("Source Serif 4", STYLE, italic=False, first="Source Serif 4")
-WHOLE = CUT.made(signs("Harbour 1947"))
+CUT = choose_cut("Source Serif 4", STYLE, italic=False, first="Source Serif 4")
+WHOLE = CUT.font_file(characters_of("Harbour 1947"))
 
 
 def font(content: bytes) -> SimpleNamespace:
@@ -60,10 +60,10 @@ def test_tables_that_place_or_choose_glyphs_are_dropped() -> None:
 
 def test_a_file_that_is_no_font_stays_as_it_is_and_is_named() -> None:
     one = font(b"no font")
-    with complaints() as heard:
+    with collect_warnings() as warnings:
         reduce(one, {3}, hinting=False)
     assert one.file_content == b"no font"
-    assert heard == ['Font "Source Serif 4" is embedded whole: HarfBuzz cannot reduce it']
+    assert warnings == ['Font "Source Serif 4" is embedded whole: HarfBuzz cannot reduce it']
 
 
 def test_weasyprint_reduces_no_font_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +82,7 @@ def test_weasyprint_reduces_no_font_itself(tmp_path: Path, monkeypatch: pytest.M
         f"body {{ font-family: '{CUT.family}' }}"
     )
     sources = Sources(pictures={}, fonts=frozenset(), cuts={CUT.uri: WHOLE})
-    assert printed(html, css, sources, tmp_path / "pier.pdf", 0) == ()
+    assert print_pdf(html, css, sources, tmp_path / "pier.pdf", 0) == ()
     with pikepdf.open(tmp_path / "pier.pdf") as pdf:
         files = [
             one.FontFile2.read_bytes()
