@@ -1,4 +1,7 @@
-"""CONTRIBUTING.md promises that a part is one new file; each example on that page is added and run."""
+"""CONTRIBUTING.md promises that a part is one new file.
+
+Each example on that page is added, and digest is run with it.
+"""
 
 from __future__ import annotations
 
