@@ -1,4 +1,7 @@
-"""CONTRIBUTING.md promises that a part is one new file; each example on that page is added and run."""
+"""CONTRIBUTING.md promises that a part is one new file.
+
+Each example on that page is added, and digest is run with it.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from digest.themes.theme import templates
 
 ROOT = Path(digest.__file__).parent.parent
 PAGE = ROOT / "CONTRIBUTING.md"
-EXAMPLE = re.compile(r"^```(?:python|toml)\n# (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^```(?:python|toml|po)\n# (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RUN = "from digest.cli import main; main()"
 
 TEXT = (
@@ -128,6 +131,8 @@ def test_every_example_names_its_file() -> None:
         "digest/mail/transports/maildir.py",
         "mine/theme.toml",
         "mine/theme.toml",
+        "digest/languages/pt.py",
+        "templates/locale/pt.po",
     ]
 
 
@@ -251,21 +256,23 @@ def test_a_page_pattern_is_one_table(outside: Command, posts: Path, theme: Path)
     assert "tower" in [page["pattern"] for page in pages]
 
 
-def check_the_transport(run: Command, posts: Path, name: str) -> None:
+def check_the_transport(build: Command, send: Command, posts: Path, name: str) -> None:
+    build("build", str(posts), "--week", "2025-W30")
     Path("digest.toml").write_text(
         '[mail]\nfrom = "The Gull <week@gull.example>"\npostal_address = "1 Quay, Sell"\n'
         f'transport = "{name}"\noutbox = "readers"\n',
         encoding="utf-8",
     )
-    run("build", str(posts), "--week", "2025-W30")
-    run("send", "--week", "2025-W30", "--to", "ada@gull.example")
+    send("send", "--week", "2025-W30", "--to", "ada@gull.example")
     (mail,) = mailbox.Maildir("readers")
     assert "ada@gull.example" in mail["To"]
 
 
-def test_a_transport_is_one_file(tree: Path, in_tree: Command, posts: Path) -> None:
+def test_a_transport_is_one_file(
+    tree: Path, in_tree: Command, outside: Command, posts: Path
+) -> None:
     add(tree, "digest/mail/transports/maildir.py")
-    check_the_transport(in_tree, posts, "maildir")
+    check_the_transport(outside, in_tree, posts, "maildir")
 
 
 def test_a_transport_may_be_of_another_package(
@@ -274,4 +281,32 @@ def test_a_transport_may_be_of_another_package(
     (tmp_path / "gullmail.py").write_text(
         example("digest/mail/transports/maildir.py"), encoding="utf-8"
     )
-    check_the_transport(outside, posts, "gullmail:open_transport")
+    check_the_transport(outside, outside, posts, "gullmail:open_transport")
+
+
+# --- A language -----------------------------------------------------------------------------------
+
+
+def test_a_language_is_one_file_and_one_catalogue(
+    tree: Path, in_tree: Command, tmp_path: Path
+) -> None:
+    text = "O porto fechou o cais na segunda-feira. A obra custa mil euros, disse o eng. Luís Sá."
+    (tmp_path / "cais.txt").write_text(f"O cais antigo está fechado\n\n{text}\n", encoding="utf-8")
+    summary = ("summarise", "--language", "pt", "--sentences", "9", "cais.txt")
+    before = in_tree(*summary).splitlines()
+    add(tree, "digest/languages/pt.py")
+    add(tree, "templates/locale/pt.po")
+    after = in_tree(*summary).splitlines()
+    # Without the file, the sentence ends at the abbreviation.
+    assert before[-1].endswith("disse o eng.")
+    assert after[-1].endswith("disse o eng. Luís Sá.")
+    in_tree("build", "cais.txt", "--week", "2025-W30", "--language", "pt")
+    (pdf,) = Path("output").rglob("*.pdf")
+    assert "Fontes" in words(pdf)
+
+
+def words(pdf: Path) -> list[str]:
+    import pdfplumber
+
+    with pdfplumber.open(pdf) as document:
+        return [word["text"] for page in document.pages for word in page.extract_words()]

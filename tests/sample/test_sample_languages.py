@@ -1,4 +1,6 @@
-"""What holds for the sample week of every language beside English: whole articles, all of them read, in that language."""
+"""What holds for the sample week of every language beside English: whole articles, all of them
+read, in that language.
+"""
 
 from __future__ import annotations
 

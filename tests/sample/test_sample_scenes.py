@@ -18,7 +18,10 @@ PORTRAITS = {"tram.jpg", "market.jpg", "lighthouse.jpg", "library.jpg", "observa
 
 
 def test_every_picture_has_its_file() -> None:
-    code = "import pkgutil, digest.sample.scenes as s; print(*(m.name for m in pkgutil.iter_modules(s.__path__)))"
+    code = (
+        "import pkgutil, digest.sample.scenes as s; "
+        "print(*(m.name for m in pkgutil.iter_modules(s.__path__)))"
+    )
     found = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     ).stdout.split()
@@ -39,8 +42,11 @@ def test_a_picture_nobody_painted_is_named(tmp_path: Path) -> None:
         draw("moon.jpg", tmp_path)
 
 
-def test_the_room_is_cheap_to_import() -> None:
-    code = "import sys, digest.sample.scenes; sys.exit(any(m in sys.modules for m in ('PIL', 'numpy')))"
+def test_the_package_is_cheap_to_import() -> None:
+    code = (
+        "import sys, digest.sample.scenes; "
+        "sys.exit(any(m in sys.modules for m in ('PIL', 'numpy')))"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -87,7 +87,8 @@ def test_a_kind_of_ones_own_is_one_function(
     put(
         tmp_path / "telex.py",
         "from digest.model import Rejected\n"
-        "def read(config, *, base, zone, languages):\n    yield Rejected(where=config.path, reason='no paper')\n",
+        "def read(config, *, base, zone, languages):\n"
+        "    yield Rejected(where=config.path, reason='no paper')\n",
     )
     monkeypatch.syspath_prepend(str(tmp_path))
     (found,) = sources.read(

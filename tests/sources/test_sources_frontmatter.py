@@ -54,7 +54,8 @@ def test_a_repair_names_what_was_wrong_and_where() -> None:
 
 def test_line_by_line_still_reads_lists_and_tables() -> None:
     found = fields(
-        "---\ntitle: a: b\ntags:\n- one\n- 'two'\ncategories: [x, \"y\"]\nheader:\n  image: a.jpg\n---\n"
+        "---\ntitle: a: b\ntags:\n- one\n- 'two'\ncategories: [x, \"y\"]\n"
+        "header:\n  image: a.jpg\n---\n"
     )
     assert found.texts("tags") == ("one", "two")
     assert found.texts("categories") == ("x", "y")

@@ -1,8 +1,8 @@
 """Golden cases: a folder of inputs beside what is read from it.
 
-Each folder in ``golden/`` holds ``input`` (a folder or one file) or several folders, and ``expected.json``. After a
-change that is meant, ``REFRESH_GOLDEN=1 python -m pytest tests/sources/test_sources_golden.py`` writes it anew; look
-at the difference before committing it.
+Each folder in ``golden/`` holds ``input`` (a folder or one file) or several folders, and
+``expected.json``. After a change that is meant, ``REFRESH_GOLDEN=1 python -m pytest
+tests/sources/test_sources_golden.py`` writes it anew; look at the difference before committing it.
 """
 
 from __future__ import annotations

@@ -40,7 +40,10 @@ def paragraphs(html: str) -> tuple[str, ...]:
             ("text",),
         ),
         (
-            "<iframe src='x'>x</iframe><form><input value=x><button>x</button></form><nav>x</nav><p>text</p>",
+            (
+                "<iframe src='x'>x</iframe><form><input value=x><button>x</button></form>"
+                "<nav>x</nav><p>text</p>"
+            ),
             ("text",),
         ),
         ("<p><code>make demo</code></p><p>Type <code>make demo</code>.</p>", ("Type make demo.",)),
@@ -59,7 +62,10 @@ def test_words(html: str, expected: tuple[str, ...]) -> None:
     [
         ("<img src='a.jpg' alt='A pier'>", ("a.jpg", "A pier", "", "")),
         (
-            "<figure><img src='a.jpg'><figcaption>The <b>pier</b>. Photo: Ann Bell</figcaption></figure>",
+            (
+                "<figure><img src='a.jpg'>"
+                "<figcaption>The <b>pier</b>. Photo: Ann Bell</figcaption></figure>"
+            ),
             ("a.jpg", "", "The pier.", "Ann Bell"),
         ),
         ("<p><img src='a.jpg' title='The pier'></p>", ("a.jpg", "", "The pier", "")),

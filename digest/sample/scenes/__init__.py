@@ -1,7 +1,7 @@
-"""The sample week's pictures, painted by this project's own code: nothing of it is a photograph.
+"""Paints the pictures of the sample weeks; none is a photograph.
 
-One file a picture, named as the sample's articles name it. The same name gives the same picture. Importing this is
-cheap: NumPy and Pillow load with the first stroke.
+Each picture has a file of its own, called as the articles call it. The same name gives the same
+picture. NumPy and Pillow are imported only when the first picture is painted.
 """
 
 from __future__ import annotations
@@ -53,7 +53,10 @@ SCENES: Mapping[str, Callable[[int], bytes]] = MappingProxyType(
         )
     }
 )
-"""File name → a function that paints it from a seed, as JPEG bytes of 1800 × 1200 pixels or 1200 × 1600."""
+"""By file name, a function that paints the picture from a seed.
+
+It returns the bytes of a JPEG of 1800 × 1200 pixels, or 1200 × 1600.
+"""
 
 
 def draw(name: str, folder: Path) -> Path:

@@ -17,7 +17,9 @@ def person(
     stride: float = 0.12,
     arms: Sequence[Point] = ((-0.14, 0.42), (0.13, 0.44)),
 ) -> list[Shape]:
-    """A standing or walking figure whose feet are at (x, y). *arms*: where the hands are, in parts of *tall*."""
+    """A standing or walking figure whose feet are at (x, y). *arms*: where the hands are, in
+    parts of *tall*.
+    """
     hip, chest = (x + lean * 0.3 * tall, y - 0.5 * tall), (x + lean * 0.7 * tall, y - 0.8 * tall)
     head = (x + lean * tall, y - 0.93 * tall)
     shapes = stroke((hip, chest), (0.17 * tall, 0.2 * tall))
@@ -82,7 +84,9 @@ def windows(
     lit: float = 0.5,
     part: Point = (0.55, 0.6),
 ) -> tuple[list[Shape], list[Shape]]:
-    """The windows of a wall, *part* of their cell wide and high: those that are lit, and the others."""
+    """The windows of a wall, *part* of their cell wide and high: those that are lit, and the
+    others.
+    """
     left, top, right, bottom = area
     wide, high = (right - left) / columns, (bottom - top) / rows
     bright: list[Shape] = []

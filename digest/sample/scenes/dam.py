@@ -58,7 +58,9 @@ def _slope(art: Canvas, side: int) -> None:
 
 
 def _wall(art: Canvas) -> None:
-    """The arch: seen from below, its crest sagging a little, its face streaked by water and years."""
+    """The arch: seen from below, its crest sagging a little, its face streaked by water and
+    years.
+    """
     out = (art.x - 0.75) / 0.47
     crest = 0.475 + 0.02 * out**2
     foot = 0.9 - 0.34 * np.abs(out) ** 1.7

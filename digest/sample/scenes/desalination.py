@@ -112,7 +112,9 @@ def _hall(art: Canvas) -> None:
 
 
 def _pipe(art: Canvas, x: float, near: float) -> None:
-    """A great pipe that runs from the hall to the viewer, its flanges every few metres; *near* sets its thickness."""
+    """A great pipe that runs from the hall to the viewer, its flanges every few metres; *near*
+    sets its thickness.
+    """
     start, end = (x + 0.33, 0.605), (x * 2.1 - 0.85, 1.08)
     thick0, thick1 = near * 0.09, near * 0.52
     art.fill(

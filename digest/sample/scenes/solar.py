@@ -26,7 +26,9 @@ def paint(seed: int) -> bytes:
 
 
 def _panels(art: Canvas, horizon: float, near: float) -> None:
-    """One row of tilted panels, *near* times as large as at the far end; sky shines from the upper edge."""
+    """One row of tilted panels, *near* times as large as at the far end; sky shines from the
+    upper edge.
+    """
     s = near * 0.028
     foot = horizon + s * 0.95
     if s < 0.004 or foot - s * 0.95 > 1:

@@ -48,7 +48,9 @@ def _storm(art: Canvas) -> None:
 
 
 def _crop(art: Canvas, horizon: float) -> None:
-    """Rows of wheat in perspective: tramlines, ears as upright flecks that grow towards the viewer."""
+    """Rows of wheat in perspective: tramlines, ears as upright flecks that grow towards the
+    viewer.
+    """
     under = art.below(horizon + 0.004)
     across, _ = art.plane(horizon - 0.01, 0.62)
     depth = np.clip((art.y - horizon) / (1 - horizon), 0, 1) * np.ones_like(art.x)
