@@ -1,3 +1,3 @@
-"""A week of articles, told in extractive summaries, as a PDF magazine in the subscribers' mail."""
+"""Turns a week of articles into a PDF magazine of extractive summaries and mails it to subscribers."""
 
 __version__ = "0.1.0"

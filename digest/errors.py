@@ -1,4 +1,4 @@
-"""What can go wrong, as one small tree.
+"""The errors, as one small tree.
 
     DigestError            1  failed
     ├── UsageError         2  the call or the configuration is wrong
@@ -8,15 +8,15 @@
     ├── PartlyFailed       1  some of it was done, the rest is named
     └── MissingLibrary     1  the system or the installation lacks a part
 
-A message names the thing, the place and the next step. Only the command line turns these into exit codes. One bad
-input among many is no error but a value: ``model.Rejected``.
+A message names the thing, the place and the next step. Only the command line turns these into exit
+codes. One bad input among many is not an error but a value: ``model.Rejected``.
 """
 
 from __future__ import annotations
 
 
 class DigestError(Exception):
-    """Anything digest gives up on, told in one line."""
+    """Anything that stops the work; its message is one line."""
 
     exit_code = 1
 
@@ -36,7 +36,7 @@ class PlanError(UsageError):
 
 
 class NothingToPublish(DigestError):
-    """There is no article to make an issue of."""
+    """There is no article to print."""
 
     exit_code = 3
 
@@ -46,4 +46,4 @@ class PartlyFailed(DigestError):
 
 
 class MissingLibrary(DigestError):
-    """A part that the system or the installation lacks, with the command that installs it."""
+    """The system or the installation lacks a part; the message has the command that installs it."""

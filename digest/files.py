@@ -10,9 +10,9 @@ from digest.errors import DigestError
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put *data* into *path* so that whoever reads it finds the old content or all of the new.
+    """Write *data* to *path* so that a reader sees the old content or all of the new.
 
-    Raises DigestError, with what was there left in place, when the folder or the disk refuses.
+    Raises DigestError, with the old content in place, when it cannot be written.
     """
     temporary = ""
     try:
@@ -31,5 +31,5 @@ def write_whole(path: Path, data: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
         raise DigestError(
             f"{path}: cannot be written ({error.strerror or error}); what was there before is untouched; "
-            "make room or mend the folder's permissions, then run it again"
+            "free disk space or correct the folder's permissions, then run it again"
         ) from error

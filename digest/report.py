@@ -1,4 +1,4 @@
-"""``report.txt``: what an issue was made of, and all that was read and not printed, with the reason."""
+"""``report.txt``: what an issue was made from, and everything that was left out, with the reason."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ FILE = "report.txt"
 
 
 def rejections(rejected: Sequence[Rejected], *, most: int | None = None) -> list[str]:
-    """A line for each of the *rejected*, the first *most* of each reason, with a count of the rest."""
+    """A line for each of the *rejected*.
+
+    *most*: the number of lines per reason; a last line counts the others.
+    """
     counts: Counter[str] = Counter()
     lines = []
-    for left in rejected:
-        counts[left.reason] += 1
-        if most is None or counts[left.reason] <= most:
-            lines.append(str(left))
+    for item in rejected:
+        counts[item.reason] += 1
+        if most is None or counts[item.reason] <= most:
+            lines.append(str(item))
     if most is not None:
         lines += [
             f"… and {count - most} more: {reason}"
@@ -39,29 +42,29 @@ def render(
     undated: Sequence[Article] = (),
     proof: Iterable[str] = (),
 ) -> str:
-    """The whole report as text, one part a heading; parts without a line are left out."""
+    """The whole report as text. Parts without a line are left out."""
     read = [article for story in issue.stories for article in story.articles]
     parts = {
         f"{issue.title}, number {issue.number}, week {issue.week.label}": [
             (
-                f"{len(read)} articles by {len({article.source for article in read})} sources told in {len(issue.stories)} stories "
-                f"on {pages} pages"
+                f"{len(read)} articles from {len({article.source for article in read})} sources "
+                f"in {len(issue.stories)} stories on {pages} pages"
             )
         ],
         "Printed": [
             f"{story.place.value:8}{story.headline}  ({', '.join(story.sources)})"
             for story in issue.stories
         ],
-        "Held or dropped by the plan": [_planned(story) for story in issue.left],
-        "Read and not used": [str(left) for left in rejected],
-        "Without a date, taken into this week": [
+        "On hold or dropped by the plan": [_planned(story) for story in issue.left],
+        "Skipped": [str(left) for left in rejected],
+        "No date, so included in this week": [
             f"{article.path}: {article.title}" for article in undated
         ],
-        "Repaired while reading": [
+        "Fixed automatically; please check": [
             f"{article.path}: {note}" for article in read for note in article.notes
         ],
         "Sentences left out": [
-            f"{sentence.article}, {sentence.start}–{sentence.end}: {reason}: {_short(sentence.text)}"
+            f"{sentence.article}, {sentence.start}–{sentence.end}: {reason}: {_shortened(sentence.text)}"
             for sentence, reason in dropped
         ],
         "Warnings": list(warnings),
@@ -78,7 +81,7 @@ def render(
 
 
 def write(folder: Path, text: str) -> Path:
-    """Put the report into *folder*; its path."""
+    """Write the report to *folder* and return its path."""
     path = folder / FILE
     write_whole(path, text.encode())
     return path
@@ -88,6 +91,6 @@ def _planned(story: Planned) -> str:
     return f"{story.place.value:8}{story.headline}"
 
 
-def _short(text: str, limit: int = 120) -> str:
+def _shortened(text: str, limit: int = 120) -> str:
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"

@@ -1,4 +1,7 @@
-"""The command line: one file a command, found by its name; the only place that prints, exits and reads the clock."""
+"""The command line: one file a command.
+
+Nothing else in digest prints, exits or reads the clock.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,9 @@ from importlib import import_module
 import click
 
 from digest import __version__
-from digest.cli.common import Common, common_options, note
+from digest.cli.common import Common, Suggesting, common_options, note
 from digest.errors import DigestError
 
-# In the order of an editor's week; each is the module digest.cli.<name> with its command called <name>.
 COMMANDS = (
     "demo",
     "init",
@@ -30,14 +32,20 @@ COMMANDS = (
     "themes",
     "sources",
 )
+"""In the order of an editor's week. Each is the function of that name in digest.cli.<name>."""
 
 GARBAGE = 20_000
-"""Objects made before the next look for cycles among them. Python's own 700 takes a seventh of a build: articles, sentences and
-page boxes are many, and hardly any is garbage before the end."""
+"""Objects allocated between two runs of the garbage collector. With Python's own 700 it takes a
+seventh of a build: articles, sentences and page boxes are many, and all are used to the end."""
+
+MEND_DISK = (
+    "what was there before is untouched; free disk space or correct the permissions, also of the "
+    "folder for temporary files, then run it again"
+)
 
 
-class Commands(click.Group):
-    """The commands, each imported when it is asked for."""
+class Commands(Suggesting):
+    """The commands, each imported when it is called: digest --help must not load WeasyPrint."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         return list(COMMANDS)
@@ -55,55 +63,49 @@ class Commands(click.Group):
 @common_options
 @click.version_option(__version__, prog_name="digest")
 def digest() -> None:
-    """Make a weekly PDF magazine of the articles you published, and mail it to your subscribers.
+    """Turn the articles you published this week into a PDF magazine and mail it to your subscribers.
 
-    Try "digest demo" first; "digest init" makes a magazine of your own.
+    Try "digest demo" first; "digest init" starts a magazine of your own.
     """
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code: 0 done, 1 failed, 2 wrong usage, 3 nothing to publish."""
+    """Run the command line and exit: 0 done, 1 failed, 2 wrong usage, 3 nothing to publish."""
     gc.set_threshold(GARBAGE)
     sys.exit(execute(arguments))
 
 
 def execute(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit code, every error told in one line on stderr."""
-    told = Common()
+    """Run the command line and return its exit code. Every error is one line on stderr."""
+    common = Common()
     try:
-        digest.main(args=arguments, prog_name="digest", standalone_mode=False, obj=told)
-    except click.exceptions.Exit as left:
-        return left.exit_code
-    except click.ClickException as wrong:
-        wrong.show()
+        digest.main(args=arguments, prog_name="digest", standalone_mode=False, obj=common)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
         note("stopped")
         return 130
-    except BrokenPipeError:  # whoever read our output has had enough
+    except BrokenPipeError:  # the reader of our output, such as head, has closed it
         sys.stderr.close()
         return 0
     except DigestError as error:
         note(f"digest: {error}", always=True)
         return error.exit_code
-    except (
-        OSError
-    ) as error:  # a library's own temporary file, most likely: no room, or no permission
-        if told.verbose > 1:
+    except OSError as error:  # most likely a library's temporary file: disk full, no permission
+        if common.verbose > 1:
             raise
         where = f"{error.filename}: " if error.filename else ""
-        note(
-            f"digest: {where}{error.strerror or error}; what was there before is untouched; make room or mend the permissions, "
-            "also of the folder for temporary files, then run it again",
-            always=True,
-        )
+        note(f"digest: {where}{error.strerror or error}; {MEND_DISK}", always=True)
         return 1
     except Exception as error:
-        if told.verbose > 1:
+        if common.verbose > 1:
             raise
         note(
-            f"digest: a fault of its own ({type(error).__name__}: {error}); nothing was sent. "
-            "Run it again with -vv for the details, and report them",
+            f"digest: internal error ({type(error).__name__}: {error}). "
+            "Run it again with -vv and report what it prints.",
             always=True,
         )
         return 1

@@ -1,4 +1,4 @@
-"""What plan, build, demo and run share: reading, planning, building, and telling of it."""
+"""What plan, build, demo and run share: reading, planning, building, and reporting on it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import pipeline, report
-from digest.cli.common import detail, note, now
+from digest.cli.common import counted, detail, note, now
 from digest.errors import NothingToPublish, UsageError
 from digest.model import Rejected
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """An issue in the making: what was read, for which week, under which configuration."""
+    """An issue in the making: what was read, its week, the configuration, the plan once there is one."""
 
     read: pipeline.Material
     week: Week
@@ -39,27 +39,29 @@ def from_articles(articles: Sequence[Path], week: str | None, config: Config) ->
 
 
 def make_plan(desk: Desk) -> Desk:
-    """Plan the issue and say what came of it."""
+    """Plan the issue and print a line on it."""
     try:
         planning = pipeline.make_plan(desk.read, desk.week, desk.config)
     except NothingToPublish:
-        tell_rejected(desk.read.rejected)
+        if not desk.read.empty:
+            report_rejected(desk.read.rejected)
         raise
     read = sum(len(story.articles) for story in planning.stories)
     note(
-        f"{desk.week.label}: {read} articles in {len(planning.stories)} stories; the plan: {planning.path}"
+        f"{desk.week.label}: {counted(read, 'article')} in {counted(len(planning.stories), 'story')}; "
+        f"plan: {planning.path}"
     )
     for story in planning.stories:
         detail(
             f"{story.rank:4} {story.score:6.2f} {story.place.value:8}{story.headline}  ({'; '.join(story.reasons)})"
         )
     for article in planning.undated:
-        note(f"without a date, taken into this week: {article.path}")
+        note(f"{article.path}: no date, so included in this week")
     return Desk(read=desk.read, week=desk.week, config=desk.config, planning=planning)
 
 
 def build(desk: Desk) -> pipeline.Built:
-    """Build the issue as planned, write the report, and say what was read and not used."""
+    """Build the issue as planned, write report.txt, and list what was skipped or needs a look."""
     from digest import plan as plans
 
     plan = (
@@ -82,30 +84,36 @@ def build(desk: Desk) -> pipeline.Built:
         proof=proof_lines(built),
     )
     path = report.write(built.pdf.parent, text)
+    report_rejected(rejected)
+    report_built(built)
+    note(
+        f"{counted(len(built.edition.pages), 'page')}, {counted(len(built.issue.stories), 'story')}; "
+        f"report: {path}"
+    )
+    return built
+
+
+def report_built(built: pipeline.Built) -> None:
+    """List what was fixed, warned of and counted in the proof; with -v also what is minor."""
     for sentence, reason in built.dropped:
-        detail(f"left out, {reason}: {sentence.text[:100]}")
-    tell_rejected(rejected)
-    repaired = [
+        detail(f"sentence left out, {reason}: {sentence.text[:100]}")
+    fixed = [
         Rejected(where=article.path, reason=note_)
         for story in built.issue.stories
         for article in story.articles
         for note_ in article.notes
     ]
-    _tell("repaired, or not as it should be", repaired)
+    _list("Fixed automatically; please check", fixed)
     for warning in built.edition.warnings:
         note(f"warning: {warning}")
     for fault in built.proof.faults:
         (note if fault.hard else detail)(
             f"proof: {fault.name}{f', page {fault.page}' if fault.page else ''}: {fault.detail}"
         )
-    note(
-        f"{len(built.edition.pages)} pages, {len(built.issue.stories)} stories; the report: {path}"
-    )
-    return built
 
 
 def proof_lines(built: pipeline.Built) -> list[str]:
-    """The proof's rows as plain lines."""
+    """The rows of the proof as plain lines."""
     return [f"{name}: {value}" for name, value in built.proof.rows()]
 
 
@@ -113,12 +121,12 @@ def all_rejected(desk: Desk) -> tuple[Rejected, ...]:
     return (*desk.read.rejected, *(desk.planning.rejected if desk.planning else ()))
 
 
-def tell_rejected(rejected: Sequence[Rejected], *, most: int = 5) -> None:
-    """List what was read and not used, at most *most* lines a reason."""
-    _tell("read and not used", rejected, most=most)
+def report_rejected(rejected: Sequence[Rejected], *, most: int = 5) -> None:
+    """List what was skipped, at most *most* lines for each reason."""
+    _list("Skipped", rejected, most=most)
 
 
-def _tell(heading: str, rejected: Sequence[Rejected], *, most: int = 5) -> None:
+def _list(heading: str, rejected: Sequence[Rejected], *, most: int = 5) -> None:
     if rejected:
         note(f"{heading} ({len(rejected)}):")
         for line in report.rejections(rejected, most=most):
@@ -126,12 +134,13 @@ def _tell(heading: str, rejected: Sequence[Rejected], *, most: int = 5) -> None:
 
 
 def source_date_epoch() -> int | None:
-    """SOURCE_DATE_EPOCH, for builds that are to give the same bytes; UsageError where it is no number."""
+    """SOURCE_DATE_EPOCH, which fixes the PDF's date; UsageError where it is not a number."""
     value = os.environ.get("SOURCE_DATE_EPOCH")
     if value is None:
         return None
     if not value.isdecimal():
         raise UsageError(
-            f"SOURCE_DATE_EPOCH is '{value}'; set it to a number of seconds, or unset it"
+            f"SOURCE_DATE_EPOCH is '{value}', not a number of seconds since 1970; "
+            "correct it, or unset it"
         )
     return int(value)

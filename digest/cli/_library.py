@@ -1,4 +1,4 @@
-"""What the commands of a magazine share: its store, and the articles it collected."""
+"""What the commands of a magazine share: its store, and the articles in it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.store.store import Store
 
-HELD = timedelta(
-    days=35
-)  # how far back a story that was held, or put into an older plan by hand, is looked for
+HELD = timedelta(days=35)
+"""How far back articles are read for stories on hold, or moved to a later week by hand."""
 
 
 @contextmanager
@@ -31,21 +30,25 @@ def opened(config: Config) -> Iterator[Store]:
 
 
 def collect(store: Store, config: Config) -> pipeline.Material:
-    """Read every source into the library and say what came of it; NothingToPublish where there is nothing at all."""
+    """Read every source into the library; NothingToPublish where no source is configured."""
     if not config.sources:
         raise NothingToPublish(
-            f"{config.file or 'digest.toml'}: there is no [[source]]; add one that names your articles' folder"
+            f"{config.file or 'digest.toml'}: has no [[source]]; add one with the folder of your articles"
         )
     read = pipeline.read_sources(config)
     added = store.library.add(read.articles, seen=now(), refused=read.rejected)
     note(
-        f"collected: {added.new} new, {added.changed} changed, {added.same} known, {len(read.rejected)} rejected"
+        f"collected: {added.new} new, {added.changed} changed, {added.same} unchanged, "
+        f"{len(read.rejected)} skipped"
     )
     return read
 
 
 def desk(week: str | None, config: Config, *, store: Store | None = None) -> Desk:
-    """The desk for *week* ("last" unless told) with what the library of *store*, the magazine's own, holds for it."""
+    """The desk for *week* (None: "last"), with the library's articles for it.
+
+    *store* None: the magazine's own is opened. Raises NothingToPublish where there is no article.
+    """
     if store is None:
         with opened(config) as own:
             return desk(week, config, store=own)
@@ -59,18 +62,26 @@ def desk(week: str | None, config: Config, *, store: Store | None = None) -> Des
         *store.library.articles(chosen.starts, chosen.ends, undated=True),
     )
     if not articles:
-        raise NothingToPublish(
-            f"nothing to publish: the library holds no article of {chosen.label}{_hint(store, config)}"
-        )
+        raise _nothing(store, chosen.label, config)
     read = pipeline.Material(articles=articles, rejected=store.library.rejected())
     return Desk(read=read, week=chosen, config=config)
 
 
-def _hint(store: Store, config: Config) -> str:
-    newest = pipeline.find_week(None, config, now=now(), articles=store.library.articles())
-    return f"; its newest is of {newest.label}, so try --week {newest.label}"
+def _nothing(store: Store, week: str, config: Config) -> NothingToPublish:
+    """Why the library has no article for *week*."""
+    articles = store.library.articles(undated=True)
+    if not articles:
+        return NothingToPublish(
+            "no article to publish: the library is empty; add articles to your sources, then run "
+            "'digest collect'"
+        )
+    newest = pipeline.find_week(None, config, now=now(), articles=articles).label
+    return NothingToPublish(
+        f"no article to publish: the library has none from {week}; "
+        f"the newest is from {newest}: try --week {newest}"
+    )
 
 
 def planned(desk: Desk) -> bool:
-    """Whether the week has a plan."""
+    """Whether the week has an issue.toml."""
     return pipeline.plan_path(desk.config, desk.week).exists()

@@ -1,4 +1,4 @@
-"""What send and run share: an issue's letter, and sending it."""
+"""What send and run share: an issue's mail, and sending it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ BEGUN = ("attempting", "sent", "doubtful")
 
 
 def begun(store: Store, issue: str) -> bool:
-    """Whether mail of *issue* has gone out, or may have."""
+    """Whether mail of *issue* was sent, or may have been."""
     return any(store.ledger.counts(issue).get(state) for state in BEGUN)
 
 
 def send(store: Store, pdf: Path, config: Config) -> SendReport:
-    """Mail the issue in *pdf* to every reader who has not had it."""
+    """Mail the issue in *pdf* to every reader who has not received it."""
     from digest import mail
 
     edition = _edition(pdf)
@@ -35,7 +35,7 @@ def send(store: Store, pdf: Path, config: Config) -> SendReport:
 
 
 def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
-    """Make and check every mail; send none."""
+    """Write and check every mail; send none."""
     from digest import mail
 
     edition = _edition(pdf)
@@ -54,14 +54,17 @@ def send_trial(pdf: Path, to: str, config: Config) -> SendReport:
 
 
 def resolve(store: Store, issue: str, address: str, state: str) -> None:
-    """Settle what became of the mail to *address*; UsageError where it has no doubtful or failed delivery."""
+    """Record what became of the mail to *address*.
+
+    Raises UsageError where it has no doubtful or failed delivery.
+    """
     from digest import subscribers
 
     store.ledger.resolve(issue, subscribers.find(store, address).id, state, now=now())
 
 
 def doubtful(store: Store, issue: str) -> list[str]:
-    """A line for each reader of whom nobody knows whether *issue* arrived, with the Message-ID to look for."""
+    """A line for each reader whose copy of *issue* may have arrived, with its Message-ID."""
     lines = []
     for delivery in store.ledger.deliveries(issue, "doubtful"):
         reader = store.roster.get(delivery.subscriber)
@@ -72,12 +75,12 @@ def doubtful(store: Store, issue: str) -> list[str]:
 
 
 def tell_editor(config: Config, error: Exception) -> None:
-    """Mail to [mail] editor why an unattended run failed."""
+    """Mail the reason why an unattended run failed to [mail] editor."""
     from digest import mail
 
     text = (
-        f"digest run failed:\n\n{error}\n\nNobody was mailed twice. When it is mended, run it again: "
-        "what is done is not done again.\n"
+        f"digest run failed:\n\n{error}\n\nNobody was mailed twice. Correct the cause and run it again: "
+        "it goes on where it stopped.\n"
     )
     mail.notify(
         _with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now()
@@ -97,19 +100,21 @@ def _edition(pdf: Path) -> Edition:
     layout = read_layout(pdf)
     if layout is None:
         raise DigestError(
-            f"{pdf.with_suffix('.layout.json')}: is not there; run 'digest build' again"
+            f"{pdf.with_suffix('.layout.json')}: cannot be read; build the issue again with 'digest build'"
         )
     if layout.pdf_sha256 != pipeline.sha256(pdf):
         raise DigestError(
-            f"{pdf}: is not the PDF that digest built; build it anew with 'digest build'"
+            f"{pdf}: was changed since digest built it; build it again with 'digest build'"
         )
     return layout.edition
 
 
 def _bodies(edition: Edition, pdf: Path, config: Config) -> MailBodies:
     from digest import mail
+    from digest.mail.message import sender_of
     from digest.press.letter import letter as make_letter
 
+    sender_of(config)  # the first thing to say where it is missing: the rest derives from it
     attached, website = mail.attaches(pdf, config), config.magazine.website
     letter = make_letter(
         edition,

@@ -15,10 +15,10 @@ from digest.cli.common import Overrides, common_options, issue_options, result, 
 @issue_options
 @common_options
 def build(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> None:
-    """Lay the planned issue out; the PDF's path is the last line on stdout.
+    """Build the PDF of the planned issue; its path is the last line on stdout.
 
-    With ARTICLES, files or folders, no digest.toml is needed: they are read and planned first, and without --week the
-    newest week that holds one of them is built. What issue.toml says is obeyed.
+    With ARTICLES, files or folders, no digest.toml is needed: they are read and planned first, and
+    without --week the newest week with an article is built. An edited issue.toml is followed.
     """
     from digest.cli import _issue, _library
 

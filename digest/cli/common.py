@@ -1,4 +1,4 @@
-"""What the commands share: their common options, the clock, and how they speak."""
+"""What the commands share: options, value types, the clock, and the two output streams."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from digest import config
+from digest import config, plugins, suggest, tags
 from digest.errors import ConfigError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -19,7 +20,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass(slots=True, kw_only=True)
 class Common:
-    """The options every command takes, before or behind its name."""
+    """The options every command takes, before or after its name."""
 
     config: Path | None = None
     verbose: int = 0
@@ -38,6 +39,48 @@ def _set(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     return callback
 
 
+class Suggesting(click.Group):
+    """A group that answers an unknown command with the one that was meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            ctx.fail(suggest.unknown("command", args[0], self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
+
+
+class Choice(click.Choice[str]):
+    """One of some words, of which *kind* says what they are; the message for another suggests one."""
+
+    def __init__(self, kind: str, choices: tuple[str, ...]) -> None:
+        super().__init__(choices)
+        self.kind = kind
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices:
+            self.fail(suggest.unknown(self.kind, str(value), self.choices), param, ctx)
+        return str(value)
+
+
+class Checked(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5 only
+    """Text that *check* accepts, called *name*; its ValueError becomes the message."""
+
+    def __init__(self, name: str, check: Callable[[str], str]) -> None:
+        self.name = name
+        self.check = check
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return self.check(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+LANGUAGE = Checked("language", tags.check)
+METHOD = Checked("method", partial(plugins.check, "digest.summarise.methods"))
+
+
 def common_options(command: Command) -> Command:
     """-c, -v and -q, which mean the same everywhere."""
     for option in (
@@ -47,7 +90,7 @@ def common_options(command: Command) -> Command:
             is_flag=True,
             expose_value=False,
             callback=_set("quiet"),
-            help="Say nothing but errors.",
+            help="Print nothing but errors and results.",
         ),
         click.option(
             "-v",
@@ -55,7 +98,7 @@ def common_options(command: Command) -> Command:
             count=True,
             expose_value=False,
             callback=_set("verbose"),
-            help="Say more; twice for a traceback.",
+            help="Print more; twice for a traceback.",
         ),
         click.option(
             "-c",
@@ -73,28 +116,28 @@ def common_options(command: Command) -> Command:
 
 
 def issue_options(command: Command) -> Command:
-    """What plan, build and run take to say which issue they mean and how it is to look."""
+    """What plan, build, demo and run take: which issue, and how it looks."""
     for option in (
         click.option(
             "--output",
             envvar="DIGEST_OUTPUT",
             type=click.Path(path_type=Path, file_okay=False),
             metavar="DIR",
-            help="Where issues go.  [default: output]",
+            help="The folder for issues.  [default: output]",
         ),
         click.option(
             "--pages",
             envvar="DIGEST_PAGES",
             type=click.IntRange(config.FEWEST_PAGES, config.MOST_PAGES),
             metavar="N",
-            help="How many pages at the most.  [default: 24]",
+            help="The most pages an issue may have.  [default: 24]",
         ),
         click.option(
             "--folded",
             is_flag=True,
             default=None,
             envvar="DIGEST_FOLDED",
-            help="For print on folded sheets: a multiple of four pages.",
+            help="Pad to a multiple of four pages, for print on folded sheets.",
         ),
         click.option(
             "--theme", envvar="DIGEST_THEME", metavar="NAME", help="The theme.  [default: atlas]"
@@ -102,8 +145,9 @@ def issue_options(command: Command) -> Command:
         click.option(
             "--language",
             envvar="DIGEST_LANGUAGE",
+            type=LANGUAGE,
             metavar="CODE",
-            help="The issue's language: en, fr, es, ar …  [default: the articles']",
+            help="The issue's language: en, fr, ar, pt-BR …  [default: the articles']",
         ),
         click.option("--title", envvar="DIGEST_TITLE", metavar="TEXT", help="The magazine's name."),
         click.option(
@@ -111,7 +155,7 @@ def issue_options(command: Command) -> Command:
             envvar="DIGEST_WEEK",
             default=None,
             metavar="WEEK",
-            help="2025-W30, or last: the newest week that is over.",
+            help="Such as 2025-W30, or last: the newest week that is over.",
         ),
     ):
         command = option(command)
@@ -120,7 +164,7 @@ def issue_options(command: Command) -> Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overrides:
-    """What the flags, or the environment, say instead of ``digest.toml``."""
+    """What flags or the environment set instead of ``digest.toml``."""
 
     title: str | None = None
     language: str | None = None
@@ -130,6 +174,7 @@ class Overrides:
     output: Path | None = None
 
     def over(self, settings: config.Config) -> config.Config:
+        """*settings* with these values where they are given."""
         chosen = {
             key: value
             for key in ("title", "language", "theme", "pages", "folded")
@@ -140,16 +185,17 @@ class Overrides:
 
 
 def settings(*, needed: bool = True) -> config.Config:
-    """The configuration: the file named with -c, else ``digest.toml`` here or in a folder above.
+    """The configuration: the file given with -c, else ``digest.toml`` here or in a folder above.
 
-    Where there is none, the defaults, or ConfigError when it is *needed*.
+    Without one: the defaults, or ConfigError when it is *needed*.
     """
     named = _common(click.get_current_context()).config
     if file := named or config.find(Path.cwd()):
         return config.load(file / config.FILE if file.is_dir() else file)
     if needed:
         raise ConfigError(
-            f"there is no {config.FILE} here; make one with 'digest init', or name one with -c"
+            f"no {config.FILE} here or in a folder above; create one with 'digest init', "
+            "or name one with -c"
         )
     return config.Config(folder=Path.cwd())
 
@@ -160,29 +206,35 @@ def now() -> datetime:
 
 
 def verbosity() -> int:
-    """How often -v was given, -1 with -q; 0 where no command runs."""
+    """How often -v was given; -1 with -q."""
     context = click.get_current_context(silent=True)
     common = _common(context) if context else Common()
     return -1 if common.quiet else common.verbose
 
 
 def note(text: str, *, always: bool = False) -> None:
-    """A line of the story, on stderr; with -q only what is said *always*."""
+    """Print a line of progress on stderr; with -q only where *always*."""
     if always or verbosity() >= 0:
         click.echo(text, err=True)
 
 
 def detail(text: str) -> None:
-    """A line for those who asked with -v."""
+    """Print a line on stderr with -v."""
     if verbosity() > 0:
         click.echo(text, err=True)
 
 
 def result(text: str) -> None:
-    """A line of the result, on stdout."""
+    """Print a line of the result on stdout."""
     click.echo(text)
 
 
+def counted(count: int, noun: str) -> str:
+    """*count* and its noun: "1 story", "2 stories"."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else plural}"
+
+
 def unattended() -> bool:
-    """Whether nobody is looking: cron has no terminal."""
+    """Whether nobody watches: cron has no terminal."""
     return not sys.stderr.isatty()

@@ -17,9 +17,9 @@ from digest.cli.common import Overrides, common_options, issue_options, note, re
 def demo(week: str | None, **overrides: Any) -> None:
     """Build the magazine of the sample week: no configuration, no network.
 
-    Its articles and pictures are put into output/sample/ to look at. Edit output/2025-W30/issue.toml and run it again
-    to see what an editor can do. --language fr builds another week, written in French, in
-    output/fr/; --language ar one in Arabic.
+    The articles and pictures are written to output/sample/. Edit output/2025-W30/issue.toml and run
+    it again to see what an editor can do. --language fr builds a week in French in output/fr/,
+    --language ar one in Arabic in output/ar/.
     """
     from digest import sample
     from digest.cli import _issue
@@ -28,12 +28,10 @@ def demo(week: str | None, **overrides: Any) -> None:
     chosen = Overrides(**overrides)
     magazine = sample.magazine(chosen.language)
     config = chosen.over(Config(folder=Path.cwd(), magazine=magazine))
-    if (
-        magazine.language != "en"
-    ):  # an issue.toml belongs to one week's articles: languages do not share a folder
+    if magazine.language != "en":  # an issue.toml belongs to the articles of one language
         config = replace(config, output=str(Path(config.output) / magazine.language))
     folder = Path.cwd() / config.output / "sample"
-    note(f"drawing the sample week's pictures into {folder}")
+    note(f"writing the sample week and its pictures to {folder}")
     sample.unpack(folder, magazine.language)
     desk = _issue.make_plan(_issue.from_articles([folder], week or sample.WEEK, config))
     result(str(_issue.build(desk).pdf))

@@ -17,8 +17,8 @@ from digest.cli.common import Overrides, common_options, issue_options, result, 
 def plan(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> None:
     """Choose, group and rank the week's articles, and write issue.toml.
 
-    What you changed in an earlier plan of the week is kept. -v shows every story's rank and where it comes from. The
-    plan's path is the last line on stdout.
+    What you changed in an earlier plan of the week is kept. -v shows each story's rank and the
+    reasons for it. The plan's path is the last line on stdout.
     """
     from digest import pipeline
     from digest.cli import _issue, _library
@@ -26,5 +26,5 @@ def plan(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> None
     config = Overrides(**overrides).over(settings(needed=not articles))
     desk = _issue.from_articles(articles, week, config) if articles else _library.desk(week, config)
     desk = _issue.make_plan(desk)
-    _issue.tell_rejected(_issue.all_rejected(desk))
+    _issue.report_rejected(_issue.all_rejected(desk))
     result(str(pipeline.plan_path(config, desk.week)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.common import common_options, result
+from digest.cli.common import common_options, counted, result
 from digest.errors import DigestError
 
 
@@ -16,10 +16,10 @@ from digest.errors import DigestError
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
 @common_options
 def proof(pdf: Path, *, as_json: bool) -> None:
-    """Count a PDF's faults: a table, or JSON for scripts. Exit code 1 when one of them is hard.
+    """Count a PDF's faults, as a table or as JSON. Exit code 1 when one of them is hard.
 
-    Fill, overflow and the like come from the .layout.json that build writes beside the PDF; without it, or when the
-    PDF was changed since, those rows say "not measured".
+    Fill, overflow and the like come from the .layout.json that build writes beside the PDF; without
+    it, or when the PDF was changed since, those rows say "not measured".
     """
     from rich.console import Console
     from rich.table import Table
@@ -37,7 +37,7 @@ def proof(pdf: Path, *, as_json: bool) -> None:
         Console(soft_wrap=True, highlight=False).print(table)
     if hard := [fault for fault in report.faults if fault.hard]:
         raise DigestError(
-            f"{pdf}: {len(hard)} hard fault{'s' * (len(hard) > 1)}: "
+            f"{pdf}: {counted(len(hard), 'hard fault')}: "
             + ", ".join(sorted({fault.name for fault in hard}))
-            + "; mend the issue and build it again"
+            + "; correct the issue and build it again"
         )

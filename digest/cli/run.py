@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli.common import (
+    Choice,
     Overrides,
     common_options,
     issue_options,
@@ -17,7 +18,7 @@ from digest.cli.common import (
     settings,
     unattended,
 )
-from digest.errors import DigestError
+from digest.errors import DigestError, NothingToPublish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,17 +31,18 @@ if TYPE_CHECKING:
 @click.command()
 @click.option(
     "--until",
-    type=click.Choice(["plan", "build"]),
-    help="Stop there, for the editor; the next run goes on.",
+    type=Choice("step", ("plan", "build")),
+    metavar="[plan|build]",
+    help="Stop after that step, so that you can edit; the next run goes on.",
 )
 @issue_options
 @common_options
 def run(until: str | None, week: str | None, **overrides: Any) -> None:
-    """The weekly cron line: collect, plan, build, proof and send. Safe to repeat.
+    """Collect, plan, build, proof and send: the weekly cron line. Safe to repeat.
 
-    What was done is not done again: an edited plan is kept, an issue that is up to date is not built anew, and nobody
-    is mailed twice. While one run is at work, a second one says so and ends. When nobody is looking and it fails, the
-    reason goes to the address under [mail] editor.
+    No step is done twice: an edited plan is kept, an issue that is up to date is not built again,
+    and nobody is mailed twice. A second run at the same time ends with a message. When a run
+    without a terminal fails, the reason is mailed to [mail] editor.
     """
     from digest.cli import _library
 
@@ -48,7 +50,7 @@ def run(until: str | None, week: str | None, **overrides: Any) -> None:
     try:
         with _library.opened(config) as store, store.runs.lock("run", now=now()) as holder:
             if holder:
-                note(f"another run is at work ({holder}); this one leaves it to it")
+                note(f"another run is in progress ({holder}); this one ends")
                 return
             _run(store, config, week=week, until=until)
     except Exception as error:
@@ -62,18 +64,20 @@ def _run(store: Store, config: Config, *, week: str | None, until: str | None) -
     from digest.cli import _issue, _library, _mail
 
     read = _library.collect(store, config)
+    if read.empty and not store.library.articles(undated=True):
+        raise NothingToPublish(read.nothing())
     desk = _library.desk(week, config, store=store)
     label = desk.week.label
     pdf = pipeline.printed(desk.week, config)
     if pdf and _mail.begun(store, label):
-        note(f"{label}: mail has gone out already; the plan and the PDF stay as they are")
+        note(f"{label}: mail was sent already; plan and PDF stay as they are")
     else:
         if not _library.planned(desk):
             desk = _issue.make_plan(desk)
             store.runs.record(label, "planned", now=now())
         if until == "plan":
-            _issue.tell_rejected(read.rejected)
-            note("stopped before building, as told; edit the plan, then run it again")
+            _issue.report_rejected(read.rejected)
+            note("stopped after planning; edit the plan, then run it again")
             result(str(pipeline.plan_path(config, desk.week)))
             return
         pdf = _build(store, desk)
@@ -84,7 +88,7 @@ def _run(store: Store, config: Config, *, week: str | None, until: str | None) -
 
 
 def _build(store: Store, desk: Desk) -> Path:
-    """The PDF of the planned issue, built anew where the plan, an article or the theme has changed since."""
+    """The PDF of the planned issue, built again where anything that is printed has changed since."""
     from digest import pipeline
     from digest.cli import _issue
 
@@ -92,23 +96,23 @@ def _build(store: Store, desk: Desk) -> Path:
     pdf = pipeline.printed(desk.week, desk.config)
     built = store.runs.steps(label).get("built")
     if pdf and built and built.detail == f"{mark} {pipeline.sha256(pdf)}":
-        note(f"{label}: built already")
+        note(f"{label}: PDF is up to date")
         return pdf
     done = _issue.build(desk)
     if hard := sorted({fault.name for fault in done.proof.faults if fault.hard}):
         raise DigestError(
-            f"{done.pdf}: not sent, since its proof found {', '.join(hard)}; see {done.pdf.parent.name}/report.txt, "
-            "mend the plan and run it again"
+            f"{done.pdf}: not sent: hard faults in the proof ({', '.join(hard)}); see "
+            f"{done.pdf.parent.name}/report.txt, correct the plan and run it again"
         )
     store.runs.record(label, "built", now=now(), detail=f"{mark} {pipeline.sha256(done.pdf)}")
     return done.pdf
 
 
 def _tell_editor(config: Config, error: Exception) -> None:
-    """Mail the reason to the editor; that this fails too must not hide the reason itself."""
+    """Mail the reason to the editor. If that fails too, the reason itself must still be shown."""
     from digest.cli import _mail
 
     if config.mail.editor:
         with suppress(Exception):
             _mail.tell_editor(config, error)
-            note(f"told {config.mail.editor}")
+            note(f"mailed the reason to {config.mail.editor}")

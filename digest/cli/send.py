@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.common import common_options, note, now, result, settings
+from digest.cli.common import Choice, common_options, counted, note, now, result, settings
 from digest.errors import NothingToPublish, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
     "--week",
     envvar="DIGEST_WEEK",
     metavar="WEEK",
-    help="2025-W30, or last, the newest week that is over.  [default: last]",
+    help="Such as 2025-W30, or last: the newest week that is over.  [default: last]",
 )
-@click.option("--dry-run", is_flag=True, help="Make and check every mail; send none.")
+@click.option("--dry-run", is_flag=True, help="Write and check every mail; send none.")
 @click.option(
-    "--to", metavar="ADDRESS", help="A trial mail to ADDRESS alone, which need not be a reader's."
+    "--to", metavar="ADDRESS", help="Send one trial mail to ADDRESS, who need not be a subscriber."
 )
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 @click.option(
     "--doubtful",
     is_flag=True,
-    help="List the readers of whom nobody knows whether the mail arrived; send none.",
+    help="List readers whose mail may or may not have arrived; send none.",
 )
 @click.option(
     "--resolve",
-    nargs=2,
+    type=(str, Choice("state", ("sent", "failed", "queued"))),
     metavar="ADDRESS STATE",
-    help="Settle a doubtful delivery: sent, failed or queued (send again).",
+    help="Settle a doubtful delivery: sent, failed, or queued to send again.",
 )
 @common_options
 def send(
@@ -52,8 +52,9 @@ def send(
 ) -> None:
     """Mail the issue to every subscriber, once.
 
-    Who has had it gets nothing, however often this is run. A delivery of which nobody can know whether it arrived is
-    held and named, and not sent again by itself: look it up in the mail server's log and settle it with --resolve.
+    Run it as often as you like: nobody gets an issue twice. A delivery that may or may not have
+    arrived is listed and not repeated: look it up in the mail server's log, then settle it with
+    --resolve.
     """
     from digest import pipeline
     from digest.cli import _library, _mail
@@ -72,11 +73,12 @@ def send(
         pdf = pipeline.printed(chosen, config)
         if pdf is None:
             raise NothingToPublish(
-                f"{chosen.label}: there is no issue; make one with 'digest build'"
+                f"{chosen.label}: no issue was built; build it with "
+                f"'digest build --week {chosen.label}'"
             )
         if to:
             _mail.send_trial(pdf, to, config)
-            note(f"a trial mail went to {to}")
+            note(f"trial mail sent to {to}")
         elif dry_run:
             _report(_mail.rehearse(store, pdf, config))
         else:
@@ -89,10 +91,10 @@ def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise UsageError("nobody is here to ask; say --yes to send, or --dry-run to try")
+        raise UsageError("Not a terminal: pass --yes to send, or --dry-run to try")
     readers = len(store.roster.subscribers("active"))
     click.confirm(
-        f"Send {pdf.name} to {readers} subscribers by {config.mail.transport}?",
+        f"Send {pdf.name} to {counted(readers, 'subscriber')} by {config.mail.transport}?",
         abort=True,
         err=True,
     )
@@ -104,5 +106,6 @@ def _report(report: SendReport) -> None:
         note(f"  {problem}")
     if not report.complete:
         raise PartlyFailed(
-            "not everybody got the issue; the list above says why, and sending again repeats nothing"
+            "not every subscriber got the issue; the list above says why. Send again when that is "
+            "corrected: nobody gets it twice"
         )

@@ -6,16 +6,16 @@ from collections import Counter
 
 import click
 
-from digest.cli.common import common_options, detail, result, settings
+from digest.cli.common import common_options, detail, note, result, settings
 
 
 @click.command()
-@click.option("--kinds", is_flag=True, help="List the kinds of source there are instead.")
+@click.option("--kinds", is_flag=True, help="List the kinds of source that exist instead.")
 @common_options
 def sources(*, kinds: bool) -> None:
-    """Try every source: what it is called, how many articles it gives and how many files it rejects.
+    """Read every source and count its articles and skipped files, without storing anything.
 
-    Nothing is kept. -v names each rejected file.
+    -v names each skipped file.
     """
     from digest import pipeline, plugins
 
@@ -24,19 +24,21 @@ def sources(*, kinds: bool) -> None:
             result(name)
         return
     config = settings()
+    if not config.sources:
+        note(f"{config.file}: has no [[source]]; add one with the folder of your articles")
     for source in config.sources:
-        from digest import sources as room
+        from digest import sources as kinds_of_source
 
-        found = pipeline.material(
-            room.read(
+        read = pipeline.material(
+            kinds_of_source.read(
                 source,
                 base=config.folder,
                 zone=config.magazine.zone,
                 languages=(config.magazine.language or "en",),
             )
         )
-        outlets = Counter(article.source for article in found.articles)
+        outlets = Counter(article.source for article in read.articles)
         named = ", ".join(f"{name} {count}" for name, count in outlets.most_common()) or "none"
-        result(f"{source.type}  {source.path}  articles: {named}  rejected: {len(found.rejected)}")
-        for left in found.rejected:
+        result(f"{source.type}  {source.path}  articles: {named}  skipped: {len(read.rejected)}")
+        for left in read.rejected:
             detail(f"  {left}")

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.common import common_options, now, result, settings
+from digest.cli.common import common_options, counted, now, result, settings
 
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.store.store import Store
 
-WEEKS = 5  # how many weeks back are shown
+WEEKS = 5
+"""How many weeks are shown, the newest first."""
 
 
 @click.command()
 @common_options
 def status() -> None:
-    """What is read, planned, built, sent and held, and what waits for a decision."""
+    """Show what is collected, planned, built and sent, and what needs a decision."""
     from digest.cli import _library
 
     config = settings()
@@ -39,8 +40,8 @@ def _library_lines(store: Store, config: Config) -> list[str]:
     when = collected.astimezone(config.magazine.zone)
     return [
         (
-            f"library      {len(store.library.articles(undated=True))} articles, last collected {when:%Y-%m-%d %H:%M}, "
-            f"{len(store.library.rejected())} files rejected then"
+            f"library      {counted(len(store.library.articles(undated=True)), 'article')}, "
+            f"last collected {when:%Y-%m-%d %H:%M}, {len(store.library.rejected())} files skipped then"
         ),
         f"subscribers  {len(store.roster.subscribers('active'))}",
     ]
@@ -69,7 +70,7 @@ def _week_line(store: Store, config: Config, path: Path) -> str:
     sent = ", ".join(f"{count} {state}" for state, count in store.ledger.counts(plan.week).items())
     parts = [
         f"number {plan.number}",
-        f"{len(places) - held - dropped} stories planned",
+        f"{counted(len(places) - held - dropped, 'story')} planned",
         *([f"{held} held"] if held else []),
         *([f"{dropped} dropped"] if dropped else []),
         f"built: {pdf.name}" if pdf else "not built",
@@ -83,8 +84,8 @@ def _decisions(store: Store) -> list[str]:
         (issue, len(store.ledger.deliveries(issue, "doubtful"))) for issue in store.ledger.issues()
     ]
     return [
-        f"waits for a decision: {count} deliveries of {issue} of which nobody knows whether they arrived; "
-        f"'digest send --week {issue} --doubtful' names them"
+        f"to decide    {issue}: {count} mails may or may not have arrived; "
+        f"list them with 'digest send --week {issue} --doubtful'"
         for issue, count in waiting
         if count
     ]

@@ -13,13 +13,13 @@ from digest.cli.common import common_options, result
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--jsonl", is_flag=True, help="One JSON object a line, in and out.")
+@click.option("--jsonl", is_flag=True, help="Read and write one JSON object per line.")
 @common_options
 def stories(files: tuple[Path, ...], *, jsonl: bool) -> None:
-    """Which texts tell one story: FILES of text, the title in the first line, one group of names a line.
+    """Group FILES that report the same event: one line of file names for each story.
 
-    With --jsonl each line in is {"id", "title", "text", "published"?, "source"?, "language"?} and each line out
-    {"story": 0, "ids": [...]}.
+    The first line of a file is its title. With --jsonl each line in is {"id", "title", "text",
+    "published"?, "source"?, "language"?} and each line out {"story": 0, "ids": [...]}.
     """
     from digest.cli import _filters
     from digest.curate import group_records

@@ -1,4 +1,4 @@
-"""``digest subscribers``: the list of readers, from the editor's side."""
+"""``digest subscribers``: the list of readers."""
 
 from __future__ import annotations
 
@@ -7,20 +7,38 @@ from pathlib import Path
 
 import click
 
-from digest.cli.common import common_options, note, now, result, settings
+from digest.cli.common import (
+    LANGUAGE,
+    Choice,
+    Suggesting,
+    common_options,
+    counted,
+    note,
+    now,
+    result,
+    settings,
+)
 from digest.errors import PartlyFailed
 
+STATUSES = ("active", "unsubscribed", "bounced", "suppressed", "all")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(cls=Suggesting, context_settings={"help_option_names": ["-h", "--help"]})
 @common_options
 def subscribers() -> None:
-    """The readers: add, import, export, list, remove and erase them."""
+    """Add, import, export, list, remove and erase subscribers."""
 
 
 @subscribers.command()
 @click.argument("address")
 @click.option("--name", default="", metavar="TEXT", help="The reader's name.")
-@click.option("--language", default="", metavar="CODE", help="The language they read: en, fr, ar …")
+@click.option(
+    "--language",
+    default="",
+    type=LANGUAGE,
+    metavar="CODE",
+    help="The language they read: en, fr, ar …",
+)
 @click.option(
     "--consent",
     default="added by the editor",
@@ -28,10 +46,12 @@ def subscribers() -> None:
     metavar="TEXT",
     help="How they agreed to get mail.",
 )
-@click.option("--again", is_flag=True, help="They left, and asked to come back.")
+@click.option(
+    "--again", is_flag=True, help="Add them though they unsubscribed: they asked to come back."
+)
 @common_options
 def add(address: str, name: str, language: str, consent: str, *, again: bool) -> None:
-    """Put ADDRESS on the list."""
+    """Add ADDRESS to the list."""
     from digest import subscribers as readers
     from digest.cli import _library
 
@@ -42,8 +62,8 @@ def add(address: str, name: str, language: str, consent: str, *, again: bool) ->
     note(
         {
             "added": f"{address}: added",
-            "updated": f"{address}: on the list already, now with what you gave",
-        }.get(outcome, f"{address}: on the list already")
+            "updated": f"{address}: already on the list; updated",
+        }.get(outcome, f"{address}: already on the list")
     )
 
 
@@ -54,9 +74,10 @@ def add(address: str, name: str, language: str, consent: str, *, again: bool) ->
 )
 @common_options
 def import_(file: Path, consent: str) -> None:
-    """Put everybody in FILE on the list: CSV with the columns email, name and language, or one address a line.
+    """Add everyone in FILE: CSV with the columns email, name and language, or one address per line.
 
-    Who left before stays away. Exit code 1 when a line was rejected; the others are on the list.
+    Readers who unsubscribed earlier are not added again. Exit code 1 when a line was rejected; the
+    other lines are added.
     """
     from digest import subscribers as readers
     from digest.cli import _library
@@ -66,13 +87,14 @@ def import_(file: Path, consent: str) -> None:
             store, file, now=now(), consent=consent or f"imported from {file.name}"
         )
     note(
-        f"{done.added} added, {done.updated} updated, {done.same} known, {len(done.rejected)} rejected"
+        f"{done.added} added, {done.updated} updated, {done.same} unchanged, "
+        f"{len(done.rejected)} rejected"
     )
     for left in done.rejected:
         note(f"  {left}")
     if done.rejected:
         raise PartlyFailed(
-            f"{file}: {len(done.rejected)} lines were rejected; the list above says why"
+            f"{file}: {counted(len(done.rejected), 'line')} rejected; the list above says why"
         )
 
 
@@ -80,7 +102,7 @@ def import_(file: Path, consent: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default=Path("-"))
 @common_options
 def export(file: Path) -> None:
-    """Write the whole list as CSV into FILE, or to standard output."""
+    """Write the whole list as CSV to FILE, or to standard output."""
     import io
 
     from digest import subscribers as readers
@@ -101,12 +123,13 @@ def export(file: Path) -> None:
     "--status",
     default="active",
     show_default=True,
+    type=Choice("status", STATUSES),
     metavar="STATUS",
-    help="active, unsubscribed, bounced, suppressed or all.",
+    help=f"{', '.join(STATUSES[:-1])} or {STATUSES[-1]}.",
 )
 @common_options
 def list_(status: str) -> None:
-    """List the readers, one a line."""
+    """List the subscribers, one per line."""
     from digest import subscribers as readers
     from digest.cli import _library
 
@@ -130,7 +153,7 @@ def list_(status: str) -> None:
 @click.argument("address")
 @common_options
 def remove(address: str) -> None:
-    """Unsubscribe ADDRESS. That they left stays known, so that a later import does not bring them back."""
+    """Unsubscribe ADDRESS. A later import does not add it again."""
     from digest import subscribers as readers
     from digest.cli import _library
 
@@ -143,7 +166,7 @@ def remove(address: str) -> None:
 @click.argument("address")
 @common_options
 def erase(address: str) -> None:
-    """Delete all that is known of ADDRESS; only a keyed hash stays, which keeps it off the list."""
+    """Delete all data of ADDRESS, but for a keyed hash that keeps it off the list."""
     from digest import subscribers as readers
     from digest.cli import _library
 

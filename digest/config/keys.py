@@ -148,7 +148,7 @@ class Magazine:
     )
     address: str = key(
         "",
-        "The publisher's postal address as it is printed, where [mail] has no postal_address.",
+        "The publisher's postal address in print, where [mail] has no postal_address.",
         example="1 Harbour Street, Exampleton",
     )
     first_issue: int = key(1, "The number of the first issue; later ones count on.", example=31)
@@ -219,11 +219,7 @@ class MailConfig:
     is never read from the file.
     """
 
-    from_: str = key(
-        "",
-        "The sender. Mail needs it.",
-        example="Quayside Weekly <week@example.org>",
-    )
+    from_: str = key("", "The sender. Mail needs it.", example="Quayside Weekly <week@example.org>")
     postal_address: str = key(
         "",
         "The publisher's postal address. The law demands one in every mail.",
@@ -264,9 +260,7 @@ class MailConfig:
         example="week@example.org",
     )
     password_file: str = key(
-        "",
-        "A file that holds nothing but the password.",
-        example="smtp-password",
+        "", "A file that holds nothing but the password.", example="smtp-password"
     )
     password: str = field(default="", repr=False)
     attach_limit: int = key(

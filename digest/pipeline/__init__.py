@@ -25,7 +25,7 @@ from digest.pipeline.fingerprint import fingerprint
 from digest.pipeline.folders import output_folder, pdf_slug, plan_path, printed, sha256
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, Built, print_pdf
-from digest.pipeline.reading import Material, material, nothing_in, read_articles, read_sources
+from digest.pipeline.reading import Material, material, read_articles, read_sources
 
 if TYPE_CHECKING:
     from digest.edition import Edition
@@ -45,7 +45,6 @@ __all__ = [
     "lay_out",
     "make_plan",
     "material",
-    "nothing_in",
     "output_folder",
     "pdf_slug",
     "plan_path",

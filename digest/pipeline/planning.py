@@ -138,10 +138,7 @@ def _majority(articles: Iterable[Article]) -> str:
 def _nothing(read: Material, week: Week, config: Config) -> str:
     """Why there is nothing to plan: nothing was read, or nothing of this week."""
     if not read.articles:
-        return (
-            f"no article to publish: all {len(read.rejected)} files were skipped; "
-            "the list above says why"
-        )
+        return read.nothing()
     last_day = (week.ends - (week.ends - week.starts) / 7).date()
     message = (
         f"no article to publish: none of the {len(read.articles)} articles is from week "

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from digest.config import Config
-from digest.errors import NothingToPublish
 from digest.model import Article, Rejected
 
 LOOKED_FOR = (
@@ -18,38 +17,43 @@ LOOKED_FOR = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What was read: the articles, and what is none."""
+    """What was read: the articles, and what is none. *places* are the folders and files searched."""
 
     articles: tuple[Article, ...]
     rejected: tuple[Rejected, ...] = ()
+    places: tuple[Path, ...] = ()
 
     @property
     def empty(self) -> bool:
-        """Whether there was not even a file to reject."""
-        return not (self.articles or self.rejected)
+        """Whether every place exists and holds not even a file to reject."""
+        hollow = {str(place) for place in self.places if place.is_dir()}
+        return not self.articles and all(item.where in hollow for item in self.rejected)
+
+    def nothing(self) -> str:
+        """Why there is no article, for when there is none."""
+        if self.empty:
+            return f"no article in {', '.join(map(str, self.places))}; {LOOKED_FOR}"
+        files = len(self.rejected)
+        skipped = "the only file was" if files == 1 else f"all {files} files were"
+        return f"no article to publish: {skipped} skipped; the list above says why"
 
 
-def material(items: Iterable[Article | Rejected]) -> Material:
-    """Part what was read into articles and rejections."""
+def material(items: Iterable[Article | Rejected], *places: Path) -> Material:
+    """Part what was read from *places* into articles and rejections."""
     everything = tuple(items)
     return Material(
         articles=tuple(item for item in everything if isinstance(item, Article)),
         rejected=tuple(item for item in everything if isinstance(item, Rejected)),
+        places=places,
     )
 
 
 def read_articles(paths: Sequence[Path], config: Config) -> Material:
-    """Read the files and folders in *paths*.
-
-    Raises UsageError where one does not exist, NothingToPublish where there is no file to read.
-    """
+    """Read the files and folders in *paths*; UsageError where one does not exist."""
     from digest import sources
 
     language = config.magazine.language or "en"
-    read = material(sources.read_paths(paths, zone=config.magazine.zone, language=language))
-    if read.empty:
-        raise nothing_in(paths)
-    return read
+    return material(sources.read_paths(paths, zone=config.magazine.zone, language=language), *paths)
 
 
 def read_sources(config: Config) -> Material:
@@ -60,10 +64,6 @@ def read_sources(config: Config) -> Material:
     return material(
         sources.read_all(
             config.sources, base=config.folder, zone=config.magazine.zone, languages=languages
-        )
+        ),
+        *(config.folder / source.path for source in config.sources),
     )
-
-
-def nothing_in(places: Iterable[Path | str]) -> NothingToPublish:
-    """The error for *places* that hold no article."""
-    return NothingToPublish(f"no article in {', '.join(map(str, places))}; {LOOKED_FOR}")

@@ -35,7 +35,7 @@ def digest(
         code = cli.execute(list(arguments))
         said = capsys.readouterr()
         assert "Traceback" not in said.err
-        assert "a fault of its own" not in said.err
+        assert "internal error" not in said.err
         return Outcome(code, said.out, said.err)
 
     return run

@@ -102,15 +102,19 @@ def test_what_is_dropped_is_not_printed_but_reported(digest: Digest, posts: Path
     done = digest("build", str(posts.parent))
     assert done.code == 0, done.err
     assert "broken piles" not in pdf_text(done.last)
-    assert "Held or dropped" in (WEEK / "report.txt").read_text(encoding="utf-8")
+    assert "On hold or dropped" in (WEEK / "report.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "expected"),
     [
         (["build", "nowhere"], 2, "nowhere"),
-        (["build", "empty"], 3, "nothing to publish"),
-        (["build", "quayside", "--week", "2025-W12"], 3, "is of week 2025-W12"),
+        (["build", "empty"], 3, "no article in empty; looked for Markdown"),
+        (
+            ["build", "quayside", "--week", "2025-W12"],
+            3,
+            "is from week 2025-W12 (2025-03-17 to 2025-03-23); the newest is from 2025-W30",
+        ),
         (["build", "quayside", "--week", "2025-W60"], 2, "2025-W60"),
         (
             ["build", "quayside", "--theme", "gutenberg"],
@@ -118,9 +122,20 @@ def test_what_is_dropped_is_not_printed_but_reported(digest: Digest, posts: Path
             "there is no theme 'gutenberg'; pick one of",
         ),
         (["build", "quayside", "--pages", "2"], 2, "--pages"),
-        (["build"], 2, "there is no digest.toml here; make one with 'digest init'"),
+        (["build"], 2, "no digest.toml here or in a folder above; create one with 'digest init'"),
         (["build", "-c", "missing.toml"], 2, "missing.toml: cannot be read"),
-        (["publish"], 2, "No such command"),
+        (["publish"], 2, "Unknown command 'publish'. Choose one of: demo, init"),
+        (["biuld"], 2, "Unknown command 'biuld'. Did you mean 'build'?"),
+        (["subscribers", "ad"], 2, "Unknown command 'ad'. Did you mean 'add'?"),
+        (["build", "--pagse", "3"], 2, "--pages"),
+        (["build", "quayside", "--language", "english"], 2, "Unknown language 'english'. Did you"),
+        (["build", "quayside", "--language", "xx"], 2, "Unknown language 'xx'. Write its code"),
+        (["summarise", "--language", "frensh"], 2, "Did you mean 'fr'?"),
+        (["summarise", "--method", "lexrnak"], 2, "Unknown summary method 'lexrnak'. Did you mean"),
+        (["run", "--until", "bild"], 2, "Unknown step 'bild'. Did you mean 'build'?"),
+        (["send", "--resolve", "a@example.org", "sen"], 2, "Unknown state 'sen'. Did you mean"),
+        (["subscribers", "list", "--status", "activ"], 2, "Did you mean 'active'?"),
+        (["summarise", "--words", "5", "--sentences", "1"], 2, "cannot be combined"),
     ],
 )
 def test_wrong_calls_say_what_is_wrong(
@@ -184,7 +199,7 @@ def test_a_wrong_edit_leaves_the_good_pdf(digest: Digest, posts: Path) -> None:
     done = digest("build", str(posts.parent))
     assert done.code == 2
     assert "2025-W30/issue.toml, line" in done.err
-    assert "'words'" in done.err
+    assert '[story] words: must be "fit" or a number of words' in done.err
     assert pdf.read_bytes() == good
 
 
@@ -192,10 +207,7 @@ def test_a_broken_configuration_is_named(digest: Digest, tmp_path: Path) -> None
     (tmp_path / "digest.toml").write_text("[magazine]\npagse = 3\n")
     done = digest("plan")
     assert done.code == 2
-    assert (
-        "digest.toml, line 2: [magazine] 'pagse' is not known here; did you mean 'pages'?"
-        in done.err
-    )
+    assert "digest.toml, line 2: [magazine] Unknown key 'pagse'. Did you mean 'pages'?" in done.err
 
 
 @pytest.mark.slow

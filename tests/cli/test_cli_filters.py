@@ -72,8 +72,8 @@ def test_a_line_ends_at_a_line_feed_only(digest: Digest, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("{", "line 1: this is no JSON"),
-        ("[1]", "line 1: this is no JSON object"),
+        ("{", "line 1: this is not JSON"),
+        ("[1]", "line 1: this is not a JSON object"),
         ('{"id": "a"}', "line 1"),
         ('{"id": "a", "text": 3}', "line 1"),
     ],
