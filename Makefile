@@ -48,6 +48,7 @@ types: setup ## Check the types with mypy
 
 docs: setup ## Write docs/commands.md from --help
 	$(RUN) tools/command_reference.py > docs/commands.md
+	$(RUN) tools/configuration_reference.py > docs/configuration.md
 
 messages: setup ## Collect the magazine's messages for translators, into templates/locale
 	$(RUN) tools/messages.py

@@ -126,7 +126,7 @@ class Magazine:
     )
     folded: bool = key(
         False,  # noqa: FBT003  (the key's default)
-        "true pads the issue to a multiple of four pages, for print on folded sheets.",
+        "Pads the issue to a multiple of four pages, for print on folded sheets, if true.",
         example=True,
         active=True,
     )

@@ -78,7 +78,7 @@ class Block:
     )
     place: str = key(
         Place.NEWS.value,
-        "lead, feature, news or brief; hold moves the story to next week, drop leaves it out",
+        "its size: lead, feature, news or brief; hold moves it to next week, drop leaves it out",
         example="feature",
         check=_place,
     )
@@ -86,7 +86,7 @@ class Block:
     headline: str = key(MISSING, "the headline", example="Old pier closed", check=_filled)
     words: int | str = key(
         FIT,
-        '"fit" fills the page; a number asks for about that many words',
+        'its length: "fit" fills the page, a number asks for about that many words',
         example=250,
         check=_words,
     )
@@ -97,7 +97,7 @@ class Block:
     )
     pinned: bool = key(
         False,  # noqa: FBT003  (the key's default)
-        "true: the story stays at its position when new stories come in",
+        "keeps the story at its position when new stories come in, if true",
         example=True,
     )
     articles: tuple[str, ...] = key(

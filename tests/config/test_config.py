@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from digest import config
+from digest import config, tables
+from digest.config.sample import sample
 from digest.errors import ConfigError
 
 WHOLE = """\
@@ -91,6 +93,34 @@ def test_an_empty_file_gives_the_defaults() -> None:
             "security: Unknown security setting 'startls'. Did you mean 'starttls'?",
         ),
         ('[mail]\npassword = "hunter2"\n', "password: must not be in this file"),
+        (
+            '[magazine]\nlanguage = "english"\n',
+            "line 2: [magazine] language: Unknown language 'english'. Did you mean 'en'?",
+        ),
+        ('[magazine]\nlanguage = "xx"\n', "Unknown language 'xx'. Write its code, such as en"),
+        ('[magazine]\nlanguage = "pt-XX"\n', "Unknown country 'XX' in language 'pt-XX'"),
+        ('[magazine]\nsummariser = "lexrnak"\n', "Unknown summary method 'lexrnak'. Did you mean"),
+        (
+            '[[source]]\npath = "a"\nlanguage = "Frensh"\n',
+            "line 3: [source] language: Unknown language 'Frensh'. Did you mean 'fr'?",
+        ),
+        (
+            '[[source]]\ntype = "foldr"\n',
+            "type: Unknown source type 'foldr'. Did you mean 'folder'?",
+        ),
+        ('[[source]]\npath = "a"\npaht = "b"\n', "Unknown key 'paht'. Did you mean 'path'?"),
+        (
+            '[mail]\ntransport = "smpt"\n',
+            "line 2: [mail] transport: Unknown transport 'smpt'. Did you mean 'smtp'?",
+        ),
+        ('[mail]\ntransport = "smtp"\nhots = "x"\n', "Unknown key 'hots'. Did you mean 'host'?"),
+        ("[magazin]\npages = 3\n", "Unknown key 'magazin'. Did you mean 'magazine'?"),
+        (
+            '[magazine]\npages = 8\n[magazine.colours]\nWorld = "red"\n',
+            "line 3: [magazine] colours: 'red' of 'World' is not a colour; write it as \"#b3201f\"",
+        ),
+        ("[magazine]\ncolours = 3\n", "colours: must be a table of texts"),
+        ("[magazine]\npages = [\n", "this is not TOML"),
         ("colour = 1\n", "line 1: Unknown key 'colour'. Choose one of: store, output, magazine"),
     ],
 )
@@ -100,6 +130,51 @@ def test_a_fault_is_named_with_its_line_and_key(text: str, expected: str) -> Non
     assert expected in str(caught.value)
     assert str(caught.value).startswith("digest.toml")
     assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [("pt-BR", "pt-BR"), ("pt_br", "pt-BR"), ("AR-eg", "ar-EG"), ("zh-hant-tw", "zh-Hant-TW")],
+)
+def test_a_language_is_read_as_bcp_47_writes_it(written: str, read_as: str) -> None:
+    settings = read(
+        f'[magazine]\nlanguage = "{written}"\n[[source]]\npath = "a"\nlanguage = "{written}"'
+    )
+    assert (settings.magazine.language, settings.sources[0].language) == (read_as, read_as)
+
+
+def test_a_plug_in_gets_the_keys_that_are_its_own() -> None:
+    settings = read(
+        '[mail]\nport = 25\ntransport = "mypkg.mod:post"\nregion = "north"\nretries = 3'
+    )
+    assert settings.mail.options == {"region": "north", "retries": 3}
+    assert settings.mail.port == 25
+
+
+def test_sections_have_colours() -> None:
+    settings = read('[magazine.colours]\nWorld = "#1f4e79"\n"Arts & Books" = "#7a1f5c"')
+    assert settings.magazine.colours == {"World": "#1f4e79", "Arts & Books": "#7a1f5c"}
+
+
+def test_every_key_has_a_description_and_an_example_that_is_valid() -> None:
+    from digest.config.keys import Top
+
+    for kind in (config.Magazine, config.SourceConfig, config.MailConfig, Top):
+        for name, field, about in tables.keys(kind):
+            assert about.text, name
+            assert about.example is not None, name
+            assert about.check is None or about.check(about.example) == about.example
+            assert field.name in kind.__annotations__
+
+
+def test_the_file_of_init_has_every_key_and_loads_with_all_of_them_in_use() -> None:
+    text = sample("Quayside Weekly")
+    assert read(text).magazine == config.Magazine(title="Quayside Weekly")
+    settings = read(re.sub(r"(?m)^#(?! )", "", text))
+    assert settings.mail.from_
+    for kind in (config.Magazine, config.SourceConfig, config.MailConfig):
+        for name, _, _ in tables.keys(kind):
+            assert re.search(rf"(?m)^#?(\[magazine\.)?{name}\b", text), name
 
 
 def test_the_nearest_file_above_is_found(tmp_path: Path) -> None:

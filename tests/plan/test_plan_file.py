@@ -89,6 +89,18 @@ def edited(old: str, new: str) -> str:
             'articles = ["tide:pier"]',
             "articles: 'tide:pier' is in the story 'pier' too",
         ),
+        (
+            'language = "en"',
+            'language = "english"',
+            "language: Unknown language 'english'. Did you",
+        ),
+        ('week = "2025-W30"', 'week = "July"', "week: 'July' is not a week; write year and week"),
+        (
+            'cover = "pier"',
+            'cover = "piers"',
+            "cover: 'piers' is not the id of a printed story; did",
+        ),
+        ('id = "ferry"', 'id = " "', "id: is empty"),
         ('cover = "pier"', 'cover = "jetty"', "cover: 'jetty' is not the id of a printed story"),
     ],
 )
@@ -105,6 +117,18 @@ def test_a_wrong_edit_is_named_with_line_and_key(old: str, new: str, expected: s
     ):
         line = int(str(caught.value).partition("line ")[2].partition(":")[0])
         assert new.partition(" ")[0] in text.splitlines()[line - 1]
+
+
+def test_a_plan_belongs_to_the_week_of_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "2025-W31" / "issue.toml"
+    plans.write(path, plan(PIER))
+    with pytest.raises(PlanError) as caught:
+        plans.read(path)
+    line = path.read_text().splitlines().index('week = "2025-W30"') + 1
+    assert str(caught.value) == (
+        f"2025-W31/issue.toml, line {line}: week: is '2025-W30', but the file is in the folder 2025-W31; "
+        'write "2025-W31", or move the file'
+    )
 
 
 def test_a_single_bracket_is_named() -> None:
