@@ -6,7 +6,7 @@
         edit                      editing.py       each planned story summarised → Issue
         lay_out                   below            → Edition
         print_pdf                 printing.py      → PDF, its layout file and its proof
-    fingerprint                   fingerprint.py   whether a PDF is up to date
+    fingerprint                   fingerprints.py  whether a PDF is up to date
     output_folder, printed, …     folders.py       where all of it is
 
 Nothing here prints to the terminal, exits or reads the clock; the command line does. What was
@@ -21,7 +21,7 @@ from digest.config import Config
 from digest.errors import UsageError
 from digest.model import Issue, Plan, Week
 from digest.pipeline.editing import Edited, edit
-from digest.pipeline.fingerprint import fingerprint
+from digest.pipeline.fingerprints import fingerprint
 from digest.pipeline.folders import output_folder, pdf_slug, plan_path, printed, sha256
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, Built, print_pdf
