@@ -18,6 +18,20 @@ KINDS = {
 }
 """What the parts of a package are called in messages."""
 
+SHARED = {
+    "digest.summarise.methods": (
+        "edmundson",
+        "kl",
+        "lexrank",
+        "lsa",
+        "luhn",
+        "reduction",
+        "sumbasic",
+        "textrank",
+    )
+}
+"""Parts that share one private file of their package, which finds them by name itself."""
+
 
 def names(package: str) -> list[str]:
     """The parts in *package* ("digest.sources"), one a file; packages and names that start with _ are none.
@@ -37,10 +51,11 @@ def check(package: str, name: str) -> str:
 
     An import path "package.module:thing" is loaded, and so checked, only when it is used.
     """
-    if ":" not in name and name not in names(package):
+    known = sorted((*names(package), *SHARED.get(package, ())))
+    if ":" not in name and name not in known:
         kind = KINDS.get(package, "part")
         raise ValueError(
-            f"{suggest.unknown(kind, name, names(package))} Your own is written 'package.module:name'."
+            f"{suggest.unknown(kind, name, known)} Your own is written 'package.module:name'."
         )
     return name
 

@@ -46,3 +46,12 @@ def test_packages_of_helpers_are_no_parts() -> None:
 )
 def test_an_unknown_name_gets_the_nearest_or_all_there_are(name: str, message: str) -> None:
     assert suggest.unknown("transport", name, ["outbox", "smtp"]) == message
+
+
+def test_every_method_is_known_by_its_name() -> None:
+    from digest.summarise import methods
+
+    for name in methods.names():
+        assert plugins.check(methods.PACKAGE, name) == name
+    known = {*plugins.names(methods.PACKAGE), *plugins.SHARED[methods.PACKAGE]}
+    assert known == set(methods.names())
