@@ -19,6 +19,7 @@ __all__ = [
     "base",
     "called",
     "every",
+    "joins",
     "known",
     "language",
     "pattern",
@@ -36,6 +37,14 @@ NOTHING = "(?!)"
 def right_to_left(code: str) -> bool:
     """Whether the lines of the language *code* run from right to left."""
     return language(code).script.right_to_left
+
+
+def joins(code: str) -> bool:
+    """Whether the letters of the language *code* join, or have no capitals.
+
+    Then a first letter cannot be set apart, and none can be spaced out.
+    """
+    return language(code).script.joins
 
 
 def with_english(code: str) -> tuple[Language, ...]:

@@ -762,7 +762,6 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
-        day_first=False,
         bylines="by",
         credits="sources?|credits?",
         credit_words="via the and with of for from in on at by",

@@ -313,6 +313,7 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        day_first=True,
         bylines="por",
         credits="fuentes?",
         credit_words="y de del la con",

@@ -385,6 +385,7 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        day_first=True,
         bylines="par",
         credits="sources?|crédits?",
         credit_words="de du la le les des et avec",

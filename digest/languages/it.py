@@ -415,6 +415,7 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        day_first=True,
         bylines="di|a cura di",
         credits="font[ei]|credit[io]",
         credit_words="di del della e con da dei",

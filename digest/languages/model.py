@@ -359,7 +359,7 @@ class Reading(Part):
     *walls*, *undelivered*, *errors*: what pages say that were saved instead of an article.
     """
 
-    day_first: bool = True
+    day_first: bool = False
     months: Mapping[str, str] = field(default_factory=dict)
     bylines: Pattern = ""
     credits: Pattern = ""
