@@ -25,7 +25,7 @@ from digest.curate._link import average_link
 from digest.curate._vectors import Matrix, Terms, language_of, terms, weigh, without_common
 from digest.languages import base
 from digest.model import Article
-from digest.text.boilerplate import REPEATED_IN, REPEATED_SHARE, signature
+from digest.text.repetition import often, signature
 
 if TYPE_CHECKING:
     import numpy as np
@@ -142,19 +142,17 @@ def _without_repeated(articles: Sequence[Article]) -> list[str]:
     cut = [
         _SENTENCE.findall(article.text[:_LONGEST]) if article.source else [] for article in articles
     ]
-    signed = [
-        [(_source(article), signature(sentence)) for sentence in sentences]
-        for article, sentences in zip(articles, cut, strict=True)
-    ]
-    sizes = Counter(_source(article) for article in articles)
-    seen = Counter(key for keys in signed for key in set(keys))
+    signed = [[signature(sentence) for sentence in sentences] for sentences in cut]
+    outlets = often(
+        (_source(article), set(keys)) for article, keys in zip(articles, signed, strict=True)
+    )
     own = [
         "".join(
             sentence
             for sentence, key in zip(sentences, keys, strict=True)
-            if seen[key] < max(REPEATED_IN, REPEATED_SHARE * sizes[key[0]])
+            if key not in outlets[_source(article)]
         )
-        for sentences, keys in zip(cut, signed, strict=True)
+        for article, sentences, keys in zip(articles, cut, signed, strict=True)
     ]
     return [
         text if 2 * len(text) > len(article.text[:_LONGEST]) else article.text

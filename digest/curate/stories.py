@@ -92,7 +92,6 @@ def _story(
         section=_section(articles, spelling),
         standfirst=best.standfirst,
         picture=_picture(articles, shown),
-        credits=tuple(dict.fromkeys(article.credit for article in articles if article.credit)),
     )
 
 

@@ -313,6 +313,8 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        before_authors="por",
+        pictures="foto",
         day_first=True,
         bylines="por",
         credits="fuentes?",

@@ -385,6 +385,8 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        before_authors="par",
+        pictures="crédit photo|crédit|dessin|photo",
         day_first=True,
         bylines="par",
         credits="sources?|crédits?",

@@ -415,6 +415,8 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        before_authors="a cura di",
+        pictures="foto|immagine|disegno",
         day_first=True,
         bylines="di|a cura di",
         credits="font[ei]|credit[io]",

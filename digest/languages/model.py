@@ -353,7 +353,9 @@ class Reading(Part):
     """What is met when articles are read from sites and files.
 
     *day_first*: 07/08 is the seventh of August. *months*: names of months that the parser of dates
-    does not know, as it does. *bylines*: words before an author's name. *credits*: words before a
+    does not know, as it does. *bylines*: words before an author's name;
+    *before_authors*: those that are never part of one. *pictures*: words before the name of who took
+    or drew a picture. *credits*: words before a
     source's name; *credit_words*: small words within a credit; *calls*: what is no credit;
     *outlets*: words of an outlet's name. *sections*: names of sections that say nothing.
     *walls*, *undelivered*, *errors*: what pages say that were saved instead of an article.
@@ -362,6 +364,8 @@ class Reading(Part):
     day_first: bool = False
     months: Mapping[str, str] = field(default_factory=dict)
     bylines: Pattern = ""
+    before_authors: Pattern = ""
+    pictures: Pattern = ""
     credits: Pattern = ""
     credit_words: Words = ""
     calls: Pattern = ""

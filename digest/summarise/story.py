@@ -13,7 +13,8 @@ from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
 from digest.summarise.readable import SHORTEST, Constraints, read
 from digest.summarise.standfirst import standfirst, without
-from digest.text.boilerplate import NEVER, NONE_REPEATED, Cleaned, Repeated, clean
+from digest.text.boilerplate import NEVER, Cleaned, clean
+from digest.text.repetition import NONE_REPEATED, Repeated
 from digest.text.sentences import sentences as split_article
 from digest.text.words import content
 
@@ -33,7 +34,6 @@ class Summarised:
     standfirst: str = ""
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
-    credits: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
     dropped: tuple[tuple[Sentence, str], ...] = ()
 
@@ -87,7 +87,6 @@ def summarise(
         if articles
         else (),
         differences=differences(articles, kept),
-        credits=tuple(dict.fromkeys(chain.from_iterable(part.credits for part in cleaned))),
         dropped=tuple(chain.from_iterable(part.dropped for part in cleaned)),
     )
 
