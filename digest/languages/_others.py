@@ -1,4 +1,6 @@
-"""What little is known of languages that have no file of their own; one that gets a file is taken out here."""
+"""What little is known of languages that have no file of their own; one that gets a file is taken
+out here.
+"""
 
 from __future__ import annotations
 

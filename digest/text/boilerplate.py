@@ -1,7 +1,7 @@
 """What stands in an article and is no part of its story.
 
-Repetition within one outlet shows it best; patterns stand in where an article comes alone. Nothing goes silently:
-every sentence left out is given back with its reason.
+Repetition within one outlet shows it best; patterns stand in where an article comes alone. Nothing
+goes silently: every sentence left out is given back with its reason.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def clean(
 ) -> Cleaned:
     """Part what *article* says from what its outlet wrote around it.
 
-    A dateline or made-up opening is cut off in front of its sentence (``start`` moves), the sentence stays.
+    A dateline or made-up opening is cut off in front of its sentence (``start`` moves), the
+    sentence stays.
     """
     own = repeated.get(article.source, frozenset())
     known = patterns(base(article.language))
@@ -100,7 +101,9 @@ def _trimmed(sentence: Sentence, text: str, begins: int, known: Patterns) -> Sen
 
 
 def _terminated(text: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether the article ends its paragraphs with punctuation, so that one without is a heading or a caption."""
+    """Whether the article ends its paragraphs with punctuation, so that one without is a heading or
+    a caption.
+    """
     last = {sentence.paragraph: sentence for sentence in sentences}
     count = sum(ended(sentence.text) for sentence in last.values())
     return 2 * count >= len(last) and len(last) > 1 and bool(text)
