@@ -9,10 +9,11 @@ from collections.abc import Iterable
 def average_link(
     items: int, pairs: Iterable[tuple[int, int, float]], *, threshold: float
 ) -> list[list[int]]:
-    """Join *items* (numbered from 0) into clusters; *pairs* says how near two of them are, pairs not named are at 0.
+    """Join *items* (numbered from 0) into clusters; *pairs* says how near two of them are, pairs
+    not named are at 0.
 
-    The two clusters nearest on average are joined first, until none are at least *threshold* near. Among equals those
-    with the lowest numbers come first. Time is about that of sorting *pairs*.
+    The two clusters nearest on average are joined first, until none are at least *threshold* near.
+    Among equals those with the lowest numbers come first. Time is about that of sorting *pairs*.
     """
     clusters = {item: [item] for item in range(items)}
     near: dict[int, dict[int, float]] = {item: {} for item in range(items)}
@@ -42,7 +43,9 @@ def average_link(
 
 
 def _joined(near: dict[int, dict[int, float]], left: int, right: int) -> dict[int, float]:
-    """Take *left* and *right* out of the graph; the sums of nearness to all the others, of both together."""
+    """Take *left* and *right* out of the graph; the sums of nearness to all the others, of both
+    together.
+    """
     few, many = sorted((near.pop(left), near.pop(right)), key=len)
     for other, total in few.items():
         many[other] = many.get(other, 0.0) + total

@@ -1,4 +1,6 @@
-"""Articles as term vectors: what an article opens with, each term weighed by how few articles of the collection use it."""
+"""Articles as term vectors: what an article opens with, each term weighed by how few articles of
+the collection use it.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ Matrix = Any  # scipy.sparse.csr_matrix, for which there are no types without a 
 
 WORDS = 150  # an article's first words say what happened, the rest why and what else
 TITLE = 3  # a word of the title counts as often
-BACKGROUND = 200  # articles imagined beside the collection, so that rarity means something among two or three
+#: Articles assumed beside the collection, so that rarity means something among two or three.
+BACKGROUND = 200
 _OPENING = re.compile(rf"\s*(?:\S+\s+){{0,{WORDS - 1}}}\S*")
 _LONGEST = WORDS * 20  # characters; hostile text need not have spaces
 _NAME = re.compile(r"(?<=[\w,;)’'] )([^\W\d_][\w’'-]*)")
@@ -30,9 +33,11 @@ _NAME = re.compile(r"(?<=[\w,;)’'] )([^\W\d_][\w’'-]*)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What one article says: how often each term stands in its title and opening, and which of them are names.
+    """What one article says: how often each term stands in its title and opening, and which of them
+    are names.
 
-    Names are what stands with a capital within a sentence; a script or a text without capitals has none.
+    Names are what stands with a capital within a sentence; a script or a text without capitals has
+    none.
     """
 
     counts: Counter[str]
@@ -70,10 +75,11 @@ def language_of(text: str) -> str:
 def weigh(articles: Sequence[Terms], *, sources: Sequence[str] = ()) -> tuple[Matrix, Matrix]:
     """Two matrices of unit rows, an article each: over all terms, and over names alone.
 
-    A term's weight is (1 + log count) · idf² · own, where idf is log((articles + BACKGROUND) / articles that use it):
-    squared, because that a report shares two rare terms with another says more than that it shares ten common ones.
-    *own* goes down to nearly nothing where all other articles of its source ("" for unknown) use the term: what an
-    outlet always writes about is no event.
+    A term's weight is (1 + log count) · idf² · own, where idf is log((articles + BACKGROUND) /
+    articles that use it): squared, because that a report shares two rare terms with another says
+    more than that it shares ten common ones. *own* goes down to nearly nothing where all other
+    articles of its source ("" for unknown) use the term: what an outlet always writes about is no
+    event.
     """
     import numpy as np
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
@@ -99,7 +105,9 @@ def weigh(articles: Sequence[Terms], *, sources: Sequence[str] = ()) -> tuple[Ma
 
 
 def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Numbers:
-    """For each of *terms*, given by its number and article after article, the share of the source's other articles without it."""
+    """For each of *terms*, given by its number and article after article, the share of the source's
+    other articles without it.
+    """
     import numpy as np
 
     number = {source: index for index, source in enumerate(dict.fromkeys(sources))}
@@ -114,7 +122,9 @@ def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Number
 
 
 def without_common(matrix: Matrix, *, most: int) -> Matrix:
-    """*matrix* without the terms of more than *most* articles: they cost the most to multiply and say the least."""
+    """*matrix* without the terms of more than *most* articles: they cost the most to multiply and
+    say the least.
+    """
     import numpy as np
 
     rare = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) <= most)

@@ -1,8 +1,10 @@
-"""Texts that one outlet posted more than once: word for word, or under a retouched title with another opening phrase.
+"""Texts that one outlet posted more than once: word for word, or under a retouched title with
+another opening phrase.
 
-Two of its articles are the same text when nearly all runs of five words of the shorter one stand in the longer one,
-and so do most of those it opens with: a tail that all articles of an outlet share makes no two of them the same.
-Several outlets printing one agency's text is no duplicate but one event, told by several.
+Two of its articles are the same text when nearly all runs of five words of the shorter one stand in
+the longer one, and so do most of those it opens with: a tail that all articles of an outlet share
+makes no two of them the same. Several outlets printing one agency's text is no duplicate but one
+event, told by several.
 """
 
 from __future__ import annotations
@@ -38,9 +40,11 @@ _BASE = 1_000_003
 def without_duplicates(
     articles: Sequence[Article],
 ) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
-    """*articles* with one version of each text a source posted repeatedly, in the order given, and the others.
+    """*articles* with one version of each text a source posted repeatedly, in the order given, and
+    the others.
 
-    Kept is the newest of those that are about as long as the longest. Time and memory grow about linearly.
+    Kept is the newest of those that are about as long as the longest. Time and memory grow about
+    linearly.
     """
     by_source = defaultdict(list)
     for index, article in enumerate(articles):
@@ -78,7 +82,8 @@ def _best(articles: Sequence[Article], members: Sequence[int]) -> int:
 
 
 def _same(articles: Sequence[Article]) -> Iterator[list[int]]:
-    """Groups of indexes into *articles*, all of one source, that are one text; only groups of two and more.
+    """Groups of indexes into *articles*, all of one source, that are one text; only groups of two
+    and more.
 
     The longest comes first in each, and contains all others of its group.
     """
@@ -139,7 +144,9 @@ def _contained(texts: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
 
 
 def _columns(text: Hashes, own: Hashes) -> NDArray[np.intp]:
-    """Where each of the runs of *text* stands in *own*, in the text's order; those that do not are left out."""
+    """Where each of the runs of *text* stands in *own*, in the text's order; those that do not are
+    left out.
+    """
     import numpy as np
 
     if not len(own):

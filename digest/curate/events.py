@@ -1,16 +1,19 @@
 """Which articles tell the same event.
 
-Two reports are as near as the cosine of their weighted terms (`_vectors`), corrected by what else is known:
+Two reports are as near as the cosine of their weighted terms (`_vectors`), corrected by what else
+is known:
 
 - their length: short texts share fewer terms, whatever they tell;
-- what they share: one or two terms in common may be chance, however rare they are, and the words of one name are one;
+- what they share: one or two terms in common may be chance, however rare they are, and the words
+  of one name are one;
 - their dates: up to two days apart is the same news, then half as near every four days;
-- their names: two texts that both name people and places, but not the same ones, tell of different events;
+- their names: two texts that name people and places, but not the same ones, tell of different
+  events;
 - their outlet: it seldom tells an event twice, so more is asked of two articles of one source.
 
-Groups are joined by average link: the two groups whose articles are nearest on average are joined first, until none
-are nearer than THRESHOLD. Sentences that an outlet repeats in article after article are not looked at. Articles in
-different languages are never joined.
+Groups are joined by average link: the two groups whose articles are nearest on average are joined
+first, until none are nearer than THRESHOLD. Sentences that an outlet repeats in article after
+article are not looked at. Articles in different languages are never joined.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from digest.curate._link import average_link
 from digest.curate._vectors import Matrix, Terms, language_of, terms, weigh, without_common
 from digest.languages import base
 from digest.model import Article
-from digest.text.boilerplate import REPEATED_IN, REPEATED_SHARE, signature
+from digest.text.repetition import often, signature
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,7 +47,8 @@ USUAL, SHORTEST, SHORTNESS = (
     0.6,
 )  # terms of a text of usual length, the fewest counted, how much length tells
 EVIDENCE = 3  # terms that two reports need in common
-CHANCE = 0.5  # what as few count of which two are one name: what else is there may happen to stand in both
+#: What as few terms count of which two are one name: the others may stand in both by chance.
+CHANCE = 0.5
 SAME_NEWS, HALF = 2.0, 4.0  # days
 FEW_NAMES, NAMESAKE, NAMELESS = (
     3,
@@ -59,10 +63,12 @@ _LONGEST = 20_000  # characters looked at
 
 
 def group(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
-    """Part *articles* into groups that tell one event each; every article is in one, many are alone.
+    """Part *articles* into groups that tell one event each; every article is in one, many are
+    alone.
 
-    Groups stand in the order of their first articles, articles in the order given. Which are grouped depends neither on
-    that order nor on anything but the articles. Cost grows about linearly with their number.
+    Groups stand in the order of their first articles, articles in the order given. Which are
+    grouped depends neither on that order nor on anything but the articles. Cost grows about
+    linearly with their number.
     """
     parts = _by_language(articles)
     found = [
@@ -74,7 +80,9 @@ def group(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
 
 
 def _by_language(articles: Sequence[Article]) -> list[list[int]]:
-    """Indexes into *articles* by language, each part in an order that does not depend on the order given."""
+    """Indexes into *articles* by language, each part in an order that does not depend on the order
+    given.
+    """
     languages = [base(article.language) or language_of(article.text) for article in articles]
     usual = Counter(language for language in languages if language)
     most = min(usual, key=lambda language: (-usual[language], language), default="")
@@ -116,7 +124,9 @@ def _group(articles: Sequence[Article]) -> list[list[int]]:
 
 
 def _one_name(read: Sequence[Terms], texts: Sequence[str], left: int, right: int) -> bool:
-    """Whether two articles share but EVIDENCE terms, of which two are one name's: "îles Vaillac" and a ferry."""
+    """Whether two articles share but EVIDENCE terms, of which two are one name's: "îles Vaillac"
+    and a ferry.
+    """
     shared = read[left].counts.keys() & read[right].counts.keys()
     named = shared & read[left].names & read[right].names
     return (
@@ -136,25 +146,24 @@ def _one_name(read: Sequence[Terms], texts: Sequence[str], left: int, right: int
 def _without_repeated(articles: Sequence[Article]) -> list[str]:
     """The texts without the sentences that one source repeats from article to article.
 
-    A text of which little is left otherwise stays whole: it is posted anew rather than furnished with a tail. Sentences
-    are cut roughly here, at a tenth of the cost of `digest.text.sentences`: only whether they return matters.
+    A text of which little is left otherwise stays whole: it is posted anew rather than furnished
+    with a tail. Sentences are cut roughly here, at a tenth of the cost of `digest.text.sentences`:
+    only whether they return matters.
     """
     cut = [
         _SENTENCE.findall(article.text[:_LONGEST]) if article.source else [] for article in articles
     ]
-    signed = [
-        [(_source(article), signature(sentence)) for sentence in sentences]
-        for article, sentences in zip(articles, cut, strict=True)
-    ]
-    sizes = Counter(_source(article) for article in articles)
-    seen = Counter(key for keys in signed for key in set(keys))
+    signed = [[signature(sentence) for sentence in sentences] for sentences in cut]
+    outlets = often(
+        (_source(article), set(keys)) for article, keys in zip(articles, signed, strict=True)
+    )
     own = [
         "".join(
             sentence
             for sentence, key in zip(sentences, keys, strict=True)
-            if seen[key] < max(REPEATED_IN, REPEATED_SHARE * sizes[key[0]])
+            if key not in outlets[_source(article)]
         )
-        for sentences, keys in zip(cut, signed, strict=True)
+        for article, sentences, keys in zip(articles, cut, signed, strict=True)
     ]
     return [
         text if 2 * len(text) > len(article.text[:_LONGEST]) else article.text
@@ -167,7 +176,9 @@ def _source(article: Article) -> str:
 
 
 def _neighbours(matrix: Matrix) -> Iterator[tuple[Indexes, Indexes, Floats]]:
-    """Pairs of rows and their cosine, block by block, each pair once: those above FAINT, the nearest NEIGHBOURS of a row."""
+    """Pairs of rows and their cosine, block by block, each pair once: those above FAINT, the
+    nearest NEIGHBOURS of a row.
+    """
     import numpy as np
 
     rows = matrix.shape[0]
@@ -186,7 +197,9 @@ def _neighbours(matrix: Matrix) -> Iterator[tuple[Indexes, Indexes, Floats]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Facts:
-    """What is known of each article beside its words; *days* is NaN, *sources* −1 where it is not known."""
+    """What is known of each article beside its words; *days* is NaN, *sources* −1 where it is not
+    known.
+    """
 
     words: Matrix
     names: Matrix

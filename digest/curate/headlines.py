@@ -1,4 +1,6 @@
-"""The best of several outlets' headlines for one event, without what an outlet hangs before or behind it."""
+"""The best of several outlets' headlines for one event, without what an outlet hangs before or
+behind it.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,11 @@ _SHOUTED = re.compile(r"[^\W\d_a-z]{3,}")
 
 
 def headline(articles: Sequence[Article]) -> str:
-    """The best title of *articles*, given best first; the words a text opens with where none has a title.
+    """The best title of *articles*, given best first; the words a text opens with where none has a
+    title.
 
-    That is the plainest, and the one that says most of what the others' reports open with; a number that no other report
-    gives is no headline.
+    That is the plainest, and the one that says most of what the others' reports open with; a number
+    that no other report gives is no headline.
     """
     titled = [
         (article, title)
@@ -70,7 +73,9 @@ def _digits(number: str) -> str:
 
 
 def _shared(title: str, others: Sequence[Article]) -> float:
-    """How much of *title*'s content the *others* open with, on average, to a tenth: finer differences say nothing."""
+    """How much of *title*'s content the *others* open with, on average, to a tenth: finer
+    differences say nothing.
+    """
     shares = [
         len(said & set(content(" ".join(other.text.split()[:OPENING]), language=other.language)))
         / len(said)
@@ -99,7 +104,8 @@ def _shouts(word: str) -> bool:
 def faults(title: str, *, language: str, text: str = "") -> int:
     """How little *title* is fit to head a page: 0 says what happened, and no more.
 
-    What it lost, or shouts, its article's *text* shows; no word is changed for that, another outlet's title is taken.
+    What it lost, or shouts, its article's *text* shows; no word is changed for that, another
+    outlet's title is taken.
     """
     plain, rules = bare(title, language=language), _rules(base(language))
     words = plain.split()

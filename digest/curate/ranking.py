@@ -4,10 +4,11 @@ A story's score is
 
     2 · log2(outlets) + ½ · log2(reports) + freshness + 2 · length + picture + 3 · pinned
 
-with *outlets* the different sources that tell it and *reports* their articles; *freshness* from 0 to 1 how far into the week its newest article
-came (one half without a date); *length* from 0 to 1 the words of its longest article over 800; *picture* 1 where one is
-at hand; *pinned* 1 where its section is. Stories are then taken one by one, the best first, and the n-th of a section
-counts only 0.9^(n−1) of its score, so that no section fills the front. Equals follow the order of the sections.
+with *outlets* the different sources that tell it and *reports* their articles; *freshness* from 0
+to 1 how far into the week its newest article came (one half without a date); *length* from 0 to 1
+the words of its longest article over 800; *picture* 1 where one is at hand; *pinned* 1 where its
+section is. Stories are then taken one by one, the best first, and the n-th of a section counts only
+0.9^(n−1) of its score, so that no section fills the front. Equals follow the order of the sections.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ def rank(
 ) -> list[Story]:
     """*stories* in the order of the issue, each with rank, score, reasons and place.
 
-    One story leads, at most *features* (and a quarter of all) are features, *news* are news and all others briefs. A
-    story too short for its place gets a smaller one; the lead is the best that is long enough, if any is.
+    One story leads, at most *features* (and a quarter of all) are features, *news* are news and all
+    others briefs. A story too short for its place gets a smaller one; the lead is the best that is
+    long enough, if any is.
     """
     favoured = {section.casefold() for section in pinned}
     scored = [
@@ -55,7 +57,9 @@ def rank(
 
 
 def length(story: Story) -> int:
-    """The words there are to tell *story* with: those of its longest article, since outlets repeat one another."""
+    """The words there are to tell *story* with: those of its longest article, since outlets repeat
+    one another.
+    """
     return max((article.words for article in story.articles), default=0)
 
 
@@ -104,7 +108,9 @@ def _day(story: Story, week: Week) -> str:
 
 
 def _varied(stories: Iterable[Story], *, sections: Sequence[str]) -> list[Story]:
-    """Best first, each section's next story discounted once more: one queue a section, the best head is taken."""
+    """Best first, each section's next story discounted once more: one queue a section, the best
+    head is taken.
+    """
     queues = defaultdict(list)
     for story in sorted(stories, key=lambda story: (-story.score, story.id)):
         queues[story.section.casefold()].append(story)

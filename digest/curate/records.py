@@ -14,10 +14,12 @@ FORM = '{"id", "title", "text", "published"?, "source"?, "language"?}'
 
 
 def group_records(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Which of *records* tell one story: {"story": 0, "ids": [...]}, in the order of the stories' first members.
+    """Which of *records* tell one story: {"story": 0, "ids": [...]}, in the order of the stories'
+    first members.
 
-    *published* is a date or an ISO 8601 moment; one that cannot be read counts as none. Texts may share an id, it then
-    stands once for each. Raises UsageError, with the record's number from 1, where a record lacks its id or its text.
+    *published* is a date or an ISO 8601 moment; one that cannot be read counts as none. Texts may
+    share an id, it then stands once for each. Raises UsageError, with the record's number from 1,
+    where a record lacks its id or its text.
     """
     articles = [
         (record, _article(record, number)) for number, record in enumerate(records, start=1)

@@ -15,7 +15,8 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 
 
 def slug(text: str) -> str:
-    """The first words of *text* with hyphens between, "us-halts-gaza-talks": at most WORDS of them and LETTERS in all.
+    """The first words of *text* with hyphens between, "us-halts-gaza-talks": at most WORDS of them
+    and LETTERS in all.
 
     Latin letters lose their accents, other scripts stay; "" where *text* has no letter or digit.
     """

@@ -38,7 +38,8 @@ def stories(
 ) -> Curated:
     """The stories that *articles* tell, ranked.
 
-    *sections* are the magazine's, in their order and its spelling; *pinned* are those whose stories come first.
+    *sections* are the magazine's, in their order and its spelling; *pinned* are those whose stories
+    come first.
     """
     single, rejected = without_duplicates(articles)
     events = [best_first(members) for members in group(single)]
@@ -60,8 +61,8 @@ def stories(
 def best_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """One event's *articles*, the most informative first.
 
-    That is the longest, with something in hand for a standfirst and a picture; but in a story that runs over days the
-    older reports fall behind, so that its latest state comes first.
+    That is the longest, with something in hand for a standfirst and a picture; but in a story that
+    runs over days the older reports fall behind, so that its latest state comes first.
     """
     reports = tuple(articles)
     newest = max((article.published for article in reports if article.published), default=None)
@@ -92,7 +93,6 @@ def _story(
         section=_section(articles, spelling),
         standfirst=best.standfirst,
         picture=_picture(articles, shown),
-        credits=tuple(dict.fromkeys(article.credit for article in articles if article.credit)),
     )
 
 
@@ -116,7 +116,9 @@ def _when(article: Article) -> tuple[datetime, str]:
 
 
 def _section(articles: Sequence[Article], spelling: Mapping[str, str]) -> str:
-    """The section most of *articles* stand in, in the magazine's *spelling*; among equals the best article's."""
+    """The section most of *articles* stand in, in the magazine's *spelling*; among equals the best
+    article's.
+    """
     named = [article.section.strip() for article in articles if article.section.strip()]
     if not named:
         return ""
@@ -126,6 +128,8 @@ def _section(articles: Sequence[Article], spelling: Mapping[str, str]) -> str:
 
 
 def _picture(articles: Iterable[Article], shown: Mapping[str, int]) -> Image | None:
-    """The first picture that is at hand, best article first; one that other stories show as well only at need."""
+    """The first picture that is at hand, best article first; one that other stories show as well
+    only at need.
+    """
     at_hand = [image for article in articles for image in article.images if image.path]
     return min(at_hand, key=lambda image: shown[image.path] > STOCK, default=None)

@@ -1,10 +1,12 @@
-"""The magazine's weeks: seven calendar days in its time zone, named as ISO 8601 names them ("2025-W30").
+"""The magazine's weeks: seven calendar days in its time zone, named as ISO 8601 names them
+("2025-W30").
 
-A week that does not start on Monday bears the label of the ISO week whose Monday lies nearest to its first day: where
-weeks start on Saturday or Sunday, 2025-W30 begins on the one *before* Monday, 21 July 2025.
+A week that does not start on Monday bears the label of the ISO week whose Monday lies nearest to
+its first day: where weeks start on Saturday or Sunday, 2025-W30 begins on the one *before* Monday,
+21 July 2025.
 
-Days run from local midnight to local midnight, so the week of a clock change has 167 or 169 hours. Where the clocks
-skip midnight the day begins with the first moment after it.
+Days run from local midnight to local midnight, so the week of a clock change has 167 or 169 hours.
+Where the clocks skip midnight the day begins with the first moment after it.
 """
 
 from __future__ import annotations
@@ -63,7 +65,8 @@ def in_week(
     *,
     undated: str = "keep",
 ) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
-    """The articles published in *week*, in the order given, and those that were not, each with the reason.
+    """The articles published in *week*, in the order given, and those that were not, each with the
+    reason.
 
     An article without a date belongs to the week with ``undated="keep"``, to none with "reject".
     """
@@ -111,8 +114,8 @@ def _week_from(day: date, *, zone: ZoneInfo, first_weekday: int) -> Week:
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
     """The first moment of *day*.
 
-    A midnight that the clocks skip is read with the offset before the change, which is the moment of the change
-    itself; of two midnights the earlier one counts (``fold`` is 0).
+    A midnight that the clocks skip is read with the offset before the change, which is the moment
+    of the change itself; of two midnights the earlier one counts (``fold`` is 0).
     """
     return datetime(day.year, day.month, day.day, tzinfo=zone)
 

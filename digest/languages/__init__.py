@@ -19,6 +19,7 @@ __all__ = [
     "base",
     "called",
     "every",
+    "joins",
     "known",
     "language",
     "pattern",
@@ -38,6 +39,14 @@ def right_to_left(code: str) -> bool:
     return language(code).script.right_to_left
 
 
+def joins(code: str) -> bool:
+    """Whether the letters of the language *code* join, or have no capitals.
+
+    Then a first letter cannot be set apart, and none can be spaced out.
+    """
+    return language(code).script.joins
+
+
 def with_english(code: str) -> tuple[Language, ...]:
     """The language *code* and English."""
     own = language(code)
@@ -51,9 +60,11 @@ def words(text: str) -> frozenset[str]:
 
 
 def pattern(form: str, *parts: str, flags: int = 0) -> re.Pattern[str]:
-    """*form* with the alternatives of *parts* for its WORDS, compiled; it matches nothing where they are empty.
+    """*form* with the alternatives of *parts* for its WORDS, compiled; it matches nothing where
+    they are empty.
 
-    Raises LanguageFileError, with file, line and key, where one of *parts* is no regular expression.
+    Raises LanguageFileError, with file, line and key, where one of *parts* is no regular
+    expression.
     """
     try:
         return re.compile(form.replace("WORDS", "|".join(filter(None, parts)) or NOTHING), flags)
@@ -63,5 +74,7 @@ def pattern(form: str, *parts: str, flags: int = 0) -> re.Pattern[str]:
 
 @cache
 def union(get: Callable[[Language], str]) -> str:
-    """What *get* takes from every language, as alternatives: for words that mean nothing else in another language."""
+    """What *get* takes from every language, as alternatives: for words that mean nothing else in
+    another language.
+    """
     return "|".join(dict.fromkeys(filter(None, map(get, every()))))

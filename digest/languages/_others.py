@@ -1,8 +1,10 @@
-"""What little is known of languages that have no file of their own; one that gets a file is taken out here."""
+"""What little is known of languages that have no file of their own; one that gets a file is taken
+out here.
+"""
 
 from __future__ import annotations
 
-from digest.languages.model import Language, Names, Vocabulary
+from digest.languages.model import Language, Names, Reading, Vocabulary
 from digest.languages.scripts import ARABIC, CYRILLIC, GREEK, HEBREW, PERSIAN_DIGITS
 
 OTHERS = {
@@ -13,9 +15,14 @@ OTHERS = {
             called=("portuguese",),
             stemmer="portuguese",
             naming=Names(particles="da|dos"),
+            reading=Reading(day_first=True),
         ),
         Language(
-            code="nl", called=("dutch",), stemmer="dutch", naming=Names(particles="van|der|den|ter")
+            code="nl",
+            called=("dutch",),
+            stemmer="dutch",
+            reading=Reading(day_first=True),
+            naming=Names(particles="van|der|den|ter"),
         ),
         Language(code="sv", stemmer="swedish", detected=False),
         Language(code="da", stemmer="danish", detected=False),

@@ -329,6 +329,8 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        pictures="صورة|تصوير|رسم",
+        day_first=True,
         months={
             "كانون الثاني": "يناير",
             "شباط": "فبراير",

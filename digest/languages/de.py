@@ -293,6 +293,8 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        pictures="foto",
+        day_first=True,
         bylines="von",
         credits="quellen?",
         credit_words="und von mit",

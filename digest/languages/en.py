@@ -762,7 +762,8 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
-        day_first=False,
+        before_authors="by",
+        pictures="photo|photograph|image|picture|drawing|illustration|graphic|credit",
         bylines="by",
         credits="sources?|credits?",
         credit_words="via the and with of for from in on at by",

@@ -313,6 +313,9 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        before_authors="por",
+        pictures="foto",
+        day_first=True,
         bylines="por",
         credits="fuentes?",
         credit_words="y de del la con",

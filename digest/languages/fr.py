@@ -110,8 +110,8 @@ LANGUAGE = Language(
         topical=(
             "(?:le |la |les |l')(?:essai|accord|projet|plan|texte|mesure|décision|annonce|procès|"
             "victimes?|suspects?|accident|incendie|attaque|enquête|entreprise|société|compagnie|"
-            "équipe|opération|spectacle|convoi|chantier|prototype|appareil|machine|découverte|"
-            "exposition|concours|épreuve|expérience|dispositif|documents?|bulletins|invitations|"
+            "équipe|opération|spectacle|appareil|machine|découverte|"
+            "exposition|concours|épreuve|expérience|dispositif|documents?|"
             "travaux|recherches|négociations|discussions|secours|sauveteurs|organisateurs|"
             "auteurs|chercheurs|bâtiment|navire|bateau|avion|groupe|manifestants|action|"
             r"nouveaux? \w+|ancien(?:ne)? \w+)(?: \w+)? (?:a|ont|avait|avaient|est|sont|était|"
@@ -385,6 +385,9 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        before_authors="par",
+        pictures="crédit photo|crédit|dessin|photo",
+        day_first=True,
         bylines="par",
         credits="sources?|crédits?",
         credit_words="de du la le les des et avec",

@@ -52,7 +52,10 @@ LANGUAGE = Language(
             p.zza v.le
         """,
         last="ecc etc spa s.p.a s.r.l srl coop a.c d.c",
-        numbered="n nn nr art artt fig p pp pag pagg vol cap gen feb mar apr mag giu lug ago set ott nov dic",
+        numbered=(
+            "n nn nr art artt fig p pp pag pagg vol cap gen feb mar apr mag giu lug ago "
+            "set ott nov dic"
+        ),
     ),
     # Words without a topic.
     vocabulary=Vocabulary(
@@ -95,12 +98,14 @@ LANGUAGE = Language(
             r"per (?:questo|questa|quest[ie]|esempio|quanto|ora|lui|lei|loro|tale|di più|"
             r"(?:il|la|i|le) su[oaie]i?)|"
             r"di (?:conseguenza|fatto|più|qui|nuovo|questo|questa|quest[ie])|"
-            r"da (?:allora|parte (?:sua|loro)|qui|quel|quest[oaie])|a (?:sua volta|questo|tal|loro volta)|"
+            r"da (?:allora|parte (?:sua|loro)|qui|quel|quest[oaie])|a (?:sua volta|"
+            r"questo|tal|loro volta)|"
             r"al (?:contrario|contempo|tempo stesso|momento)|allo stesso (?:tempo|modo)|"
             r"nello stesso (?:tempo|giorno)|nel frattempo|dal canto (?:suo|loro)|"
             r"dopo (?:di che|questo|questa|ciò|aver|che)|prima di (?:questo|ciò)|"
             r"con (?:questo|questa|quest[ie]|lui|lei|loro|ciò)|su (?:questo|questa|quest[ie])|"
-            r"secondo (?:lui|lei|loro)|oltre a (?:questo|ciò|lui|lei)|d'altr(?:a parte|o canto|onde)|"
+            r"secondo (?:lui|lei|loro)|oltre a (?:questo|ciò|lui|lei)|d'altr(?:a "
+            r"parte|o canto|onde)|"
             r"tra (?:questi|queste|loro|l'altro)|vale a dire|ciò nonostante|"
             r"il giorno (?:dopo|prima|seguente)|(?:il|la|lo|l') ?(?:stess[oa]|altr[oa]|second[oa])|"
             r"(?:due|tre|quattro|cinque|pochi|poche|alcuni|alcune|\d+) "
@@ -114,7 +119,8 @@ LANGUAGE = Language(
         ),
         topical=(
             r"(?:il |la |lo |i |gli |le |l')(?:accordo|progetto|piano|decisione|misura|proposta|"
-            r"incidente|incendio|inchiesta|processo|vittim[ae]|sospettat[oi]|azienda|società|squadra|"
+            r"incidente|incendio|inchiesta|processo|vittim[ae]|sospettat[oi]|azienda|"
+            r"società|squadra|"
             r"rapporto|legge|annuncio|notizia|evento|mostra|attacco|vertice|voto|sciopero|gara)"
             r"(?: \w+)? (?:ha|hanno|aveva|è|sono|era|erano|sarà|saranno|avrà|resta|restano|deve|"
             r"devono|può|possono|si)\b|(?:\S+ ){1,4}(?:poi|infine|ha aggiunto|prosegue)\b"
@@ -148,14 +154,19 @@ LANGUAGE = Language(
         short_titles="Sig Dott",
         no_names="Il Lo Gli Una Uno Nel Nella Ma Per Con Dal Questo Questa Quando Anche Secondo",
         no_first_names="Il Lo Gli Una Uno Sig Dott Nel Nella",
-        bodies="Università|Ministero|Banca|Comune|Consiglio|Regione|Procura|Questura|Istituto|Azienda",
+        bodies=(
+            "Università|Ministero|Banca|Comune|Consiglio|Regione|Procura|Questura|Istituto|Azienda"
+        ),
     ),
     # Who says a quotation.
     speakers=Speakers(
         verbs=(
-            "detto|dichiarato|affermato|spiegato|aggiunto|sottolineato|ricordato|annunciato|scritto|"
-            "risposto|concluso|osservato|commentato|dice|dichiara|afferma|spiega|aggiunge|sottolinea|"
-            "ricorda|annuncia|scrive|risponde|conclude|osserva|commenta|racconta|sostiene|assicura|disse"
+            "detto|dichiarato|affermato|spiegato|aggiunto|sottolineato|ricordato|"
+            "annunciato|scritto|"
+            "risposto|concluso|osservato|commentato|dice|dichiara|afferma|spiega|"
+            "aggiunge|sottolinea|"
+            "ricorda|annuncia|scrive|risponde|conclude|osserva|commenta|racconta|"
+            "sostiene|assicura|disse"
         ),
         asked="ha (?:detto|chiesto|risposto|domandato|esclamato|gridato)|chiede|risponde|disse",
         according="[Ss]econdo|[Pp]er",
@@ -169,7 +180,8 @@ LANGUAGE = Language(
         who_is="che è",
         no_office_opens="il|lo|la|i|gli|le|un|uno|una",
         no_office=(
-            r"^(?:che|cui|dove|e|ed|ma|in|nel|nella|a|al|alla|con|dopo|prima|per|su|mentre|come|lui|"
+            r"^(?:che|cui|dove|e|ed|ma|in|nel|nella|a|al|alla|con|dopo|prima|per|su|"
+            r"mentre|come|lui|"
             r"lei|poi|quando|non|ha|è)\b|\b(?:ha|hanno|aveva|è|era|sono|sarà|anni)\b"
         ),
         and_="e|ed",
@@ -183,7 +195,8 @@ LANGUAGE = Language(
     # Quotations that can, or cannot, be understood alone.
     quotes=Quotes(
         outside=(
-            "egli|lui|lei|loro|essi|esse|questo|questa|questi|queste|quello|quella|ciò|e|ed|ma|però|"
+            "egli|lui|lei|loro|essi|esse|questo|questa|questi|queste|quello|quella|"
+            "ciò|e|ed|ma|però|"
             "quindi|sì|no|anche|poi|lì|così|perché"
         ),
         somebody="lui|lei|loro|egli",
@@ -263,7 +276,8 @@ LANGUAGE = Language(
         },
         shares="per cento|punti percentuali",
         months=(
-            "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre"
+            "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|"
+            "ottobre|novembre|dicembre"
         ),
         before=(
             r"\b(?:di età di|all['’]età di) |"
@@ -286,7 +300,8 @@ LANGUAGE = Language(
             r"(?: (?:quadrati|quadri|cubi))?"
         ),
         people=(
-            "persone|abitanti|residenti|civili|uomini|donne|bambini|manifestanti|passeggeri|famiglie|"
+            "persone|abitanti|residenti|civili|uomini|donne|bambini|manifestanti|"
+            "passeggeri|famiglie|"
             "migranti|soldati|studenti|lavoratori|sfollati|operai|volontari"
         ),
         struck=(
@@ -307,7 +322,9 @@ LANGUAGE = Language(
         of="di d' del della dei delle degli",
         elided_of="d[’']",
         scale_leads=True,
-        before_noun="nuovi nuove altri altre piccoli piccole grandi giovani vecchi vecchie primi prime",
+        before_noun=(
+            "nuovi nuove altri altre piccoli piccole grandi giovani vecchi vecchie primi prime"
+        ),
         blind="milioni?|miliardi?",
         measure="ann[oi]|mes[ei]|giorn[oi]|minut[oi]|tonnellate|chili",
     ),
@@ -322,7 +339,10 @@ LANGUAGE = Language(
             "gathered": r"manifesta\w+|sfilat[ioea]|in piazza|radunat[ioea]",
         },
         cuts="e|ed|ma|mentre",
-        elsewhen=r"\b(?:anno|mese|secolo) scorso\b|\bl[’']anno\b|\b(?:anni|mesi) fa\b|\bscors[oaie]\b",
+        elsewhen=(
+            r"\b(?:anno|mese|secolo) scorso\b|\bl[’']anno\b|\b(?:anni|mesi) fa\b|"
+            r"\bscors[oaie]\b"
+        ),
         not_so=r"rispetto a|contro|da(?:l)? quando|potrebbe\w*|altr[ie]|ieri|fino a|metà|nuov[ie]",
         sums_up="cioè|ossia|in tutto|in totale",
         sums_about="circa",
@@ -352,7 +372,10 @@ LANGUAGE = Language(
     # What outlets write around a story.
     furniture=Furniture(
         made_up=(
-            r"secondo (?:le )?(?:nuove|ultime|recenti) (?:informazioni|notizie|indiscrezioni)[,:]\s+",
+            (
+                r"secondo (?:le )?(?:nuove|ultime|recenti) (?:informazioni|notizie|"
+                r"indiscrezioni)[,:]\s+"
+            ),
             r"(?:ultim['’]ora|notizia dell['’]ultima ora|in aggiornamento)\s*[,:]\s+",
         ),
         traces=(
@@ -393,20 +416,27 @@ LANGUAGE = Language(
             Trace(reason="source line", pattern=r"font[ei]\s*[:：]|(?:foto|immagine|video)\s*:"),
             Trace(
                 reason="credit",
-                pattern=r"^[(\[][^()\[\]]*\b(?:ANSA|Ansa|Reuters|AP|AFP|agenzie|redazione)\b[^()\[\]]*[)\]]\.?$",
+                pattern=(
+                    r"^[(\[][^()\[\]]*\b(?:ANSA|Ansa|Reuters|AP|AFP|agenzie|"
+                    r"redazione)\b[^()\[\]]*[)\]]\.?$"
+                ),
                 hints=("(", "["),
                 late=True,
                 cased=True,
             ),
             Trace(
                 reason="related link",
-                pattern=r"(?:leggi|guarda|vedi|ascolta)(?: anche| di più| tutto|\s*:)|a pagina \d+\s*$",
+                pattern=(
+                    r"(?:leggi|guarda|vedi|ascolta)(?: anche| di più| tutto|\s*:)|a "
+                    r"pagina \d+\s*$"
+                ),
             ),
             Trace(reason="plugin debris", pattern=r"condividi\b[^.?]{0,60}$"),
             Trace(
                 reason="byline",
                 pattern=(
-                    r"(?:[Dd]i|[Aa] cura di)\s+(?:[A-Z][\w'’.-]+[ ,]*(?:e )?){2,6}(?:[|,–-].{0,40})?$"
+                    r"(?:[Dd]i|[Aa] cura di)\s+(?:[A-Z][\w'’.-]+[ ,]*(?:e "
+                    r")?){2,6}(?:[|,–-].{0,40})?$"
                 ),
                 cased=True,
             ),
@@ -415,6 +445,9 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        before_authors="a cura di",
+        pictures="foto|immagine|disegno",
+        day_first=True,
         bylines="di|a cura di",
         credits="font[ei]|credit[io]",
         credit_words="di del della e con da dei",

@@ -1,4 +1,5 @@
-"""What digest knows of a language: one ``Language`` of small groups, each asked by one part of the program.
+"""What digest knows of a language: one ``Language`` of small groups, each asked by one part of the
+program.
 
 Three kinds of text stand in the fields:
 
@@ -108,7 +109,8 @@ class Openings(Part):
 
 @part
 class Names(Part):
-    """Capitalised words around names. Texts of every language quote them, so all languages' are read together.
+    """Capitalised words around names. Texts of every language quote them, so all languages' are
+    read together.
 
     *particles* and *places* join the parts of a person's and a place's name. *titles*: forms of
     address and offices. *short_titles*: those that stand before a bare surname. *address*: those
@@ -133,14 +135,13 @@ class Speakers(Part):
 
     *verbs*: of speaking. *asked*: those that follow a quoted question or exclamation. *told*: with
     whom one speaks ("told reporters"). *according*: "according to". *auxiliary*: words before the
-    verb; *that* stands behind it. *patterns*: in place of the general order of name and verb, patterns with a group "name"
-    in which "{verbs}" stands for the verbs and NUL for the quotation.
+    verb; *that* stands behind it. *patterns*: in place of the general order of name and verb,
+    patterns with a group "name" in which "{verbs}" stands for the verbs and NUL for the quotation.
     *articles*: before an office ("le maire"); *elided*: the same before a vowel; *office_keeps*:
     whether an office is given with its article. *leads_on*: words that lead from an office to
     somebody else's. *aged* and *years*: around an age. *who_is*: between a name and an office.
-    *no_office_opens*: articles with which what stands behind a name is no office; *no_office*:
-    what shows the same.
-    *and_*: joins two names; *within*: stands within a body's name.
+    *no_office_opens*: articles with which what stands behind a name is no office; *no_office*: what
+    shows the same. *and_*: joins two names; *within*: stands within a body's name.
     *before_surname*, *behind_surname*: words that show that a bare surname speaks.
     """
 
@@ -225,17 +226,17 @@ class Figures(Part):
 
     *units*: of measure. *people*: words for them; *struck*: what makes a number of them news.
     *cash*: currencies. *record*: what makes a number one. *part*: before a number of which only a
-    part is told about. *time*: a time that passed. *day*: names of days.
-    *joins*: words that open another clause. *prepositions*. *opens*: words that may open a label;
-    *of*: those that lead from a number to what it counts. *scale_leads*: whether one of these
-    stands between "million" and what is counted. *before_noun*: adjectives that stand before a
-    noun in a language whose adjectives stand behind.
-    *plural*: endings by which a noun is over, where adjectives stand before it; *verb*: words and
-    endings by which a verb begins; *subject*: what stands before a number that is its clause's
-    subject; *new_noun*, *infinitive*: words that begin something else. *participle*: ending of a verb's form that ends a
-    noun; *dangling*: endings of a phrase that was cut; *pairs*: words that need two things. *no_end*: what is cut off a label.
-    *blind*: words that point out of a label. *measure*: words that by themselves tell nothing.
-    *uncounted_behind*, *uncounted_before*: what shows that the number does not count what follows.
+    part is told about. *time*: a time that passed. *day*: names of days. *joins*: words that open
+    another clause. *prepositions*. *opens*: words that may open a label; *of*: those that lead from
+    a number to what it counts. *scale_leads*: whether one of these stands between "million" and
+    what is counted. *before_noun*: adjectives that stand before a noun in a language whose
+    adjectives stand behind. *plural*: endings by which a noun is over, where adjectives stand
+    before it; *verb*: words and endings by which a verb begins; *subject*: what stands before a
+    number that is its clause's subject; *new_noun*, *infinitive*: words that begin something else.
+    *participle*: ending of a verb's form that ends a noun; *dangling*: endings of a phrase that was
+    cut; *pairs*: words that need two things. *no_end*: what is cut off a label. *blind*: words that
+    point out of a label. *measure*: words that by themselves tell nothing. *uncounted_behind*,
+    *uncounted_before*: what shows that the number does not count what follows.
     """
 
     units: Pattern = ""
@@ -353,15 +354,18 @@ class Reading(Part):
     """What is met when articles are read from sites and files.
 
     *day_first*: 07/08 is the seventh of August. *months*: names of months that the parser of dates
-    does not know, as it does. *bylines*: words before an author's name. *credits*: words before a
-    source's name; *credit_words*: small words within a credit; *calls*: what is no credit;
-    *outlets*: words of an outlet's name. *sections*: names of sections that say nothing.
-    *walls*, *undelivered*, *errors*: what pages say that were saved instead of an article.
+    does not know, as it does. *bylines*: words before an author's name; *before_authors*: those
+    that are never part of one. *pictures*: words before the name of who took or drew a picture.
+    *credits*: words before a source's name; *credit_words*: small words within a credit; *calls*:
+    what is no credit; *outlets*: words of an outlet's name. *sections*: names of sections that say
+    nothing. *walls*, *undelivered*, *errors*: what pages say that were saved instead of an article.
     """
 
-    day_first: bool = True
+    day_first: bool = False
     months: Mapping[str, str] = field(default_factory=dict)
     bylines: Pattern = ""
+    before_authors: Pattern = ""
+    pictures: Pattern = ""
     credits: Pattern = ""
     credit_words: Words = ""
     calls: Pattern = ""

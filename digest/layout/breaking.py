@@ -101,7 +101,7 @@ class Typesetter:
             words = [part for word in words for part in self._cut(word, style, width, language)]
             advances = [self.advance(word, style, language) for word in words]
         space = self.advance(" ", style, language)
-        return tuple(balanced(words, advances, space, width, self.costs))
+        return tuple(balanced(words, advances, space, width, language, self.costs))
 
     def whole(self, text: str, style: str, width: float, language: str) -> bool:
         """No word of *text* is wider than *width*: as a headline it is divided nowhere."""

@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from digest.languages import joins
 from digest.layout.costs import COSTS, Costs
 from digest.model import Sentence, Story, Strip
 from digest.text.typography import set_text
-from digest.themes.design import CURSIVE
 
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
@@ -192,7 +192,7 @@ def initial_of(text: str, language: str) -> str:
 
     "" where none would do: Arabic, a figure, a quotation mark, a letter that reaches into the line beneath.
     """
-    if language.partition("-")[0] in CURSIVE or not text[:1].isalpha() or text[0] in "JQ":
+    if joins(language) or not text[:1].isalpha() or text[0] in "JQ":
         return ""
     return text[:2] if text[1:2] == "’" else text[0]
 

@@ -4,78 +4,31 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from digest.languages import language as language_of
+from digest.languages import words as listed
 from digest.layout.costs import COSTS, Costs
 from digest.layout.justified import ends_of
-
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "off",
-        "on",
-        "or",
-        "over",
-        "than",
-        "that",
-        "the",
-        "to",
-        "with",
-        "le",
-        "la",
-        "les",
-        "de",
-        "des",
-        "du",
-        "et",
-        "en",
-        "un",
-        "une",
-        "à",
-        "au",
-        "aux",
-        "el",
-        "los",
-        "las",
-        "del",
-        "y",
-        "que",
-        "por",
-        "para",
-        "con",
-        "una",
-        "der",
-        "die",
-        "das",
-        "und",
-        "von",
-        "zu",
-    ]
-)
-"""Words that no line of a headline should end with: they belong to what follows, as a number to what it counts."""
 
 PAUSES = frozenset(",;:،؛—–")
 """Signs after which a headline may well be broken."""
 
 
 def balanced(
-    words: list[str], advances: list[float], space: float, width: float, costs: Costs = COSTS
+    words: list[str],
+    advances: list[float],
+    space: float,
+    width: float,
+    language: str,
+    costs: Costs = COSTS,
 ) -> list[str]:
-    """*words* in as few lines of *width* points as they take, the lines as even as can be.
+    """*words* of *language* in as few lines of *width* points as they take, the lines as even as can be.
 
     *advances* are the widths of the words, *space* that of a word space. A last line of one word only if it must be. A
     word wider than *width* has a line of its own.
     """
     count = len(words)
-    torn = [_torn(word, costs) for word in words[:-1]]
+    small = listed(language_of(language).typography.small)
+    torn = [_torn(word, small, costs) for word in words[:-1]]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(count + 1, 0.0, 0)] * count
     for start in range(count):
         lines, cost, _ = best[start]
@@ -95,8 +48,11 @@ def balanced(
     return [" ".join(words[start:end]) for start, end in pairwise(ends_of(best))]
 
 
-def _torn(word: str, costs: Costs) -> float:
-    """What it costs that a line of a headline ends with *word*."""
-    if word.lower() in SMALL or word[-1:].isdigit():
+def _torn(word: str, small: frozenset[str], costs: Costs) -> float:
+    """What it costs that a line of a headline ends with *word*.
+
+    *small* words belong to what follows, as a number belongs to what it counts.
+    """
+    if word.lower() in small or word[-1:].isdigit():
         return costs.headline_torn
     return -costs.headline_pause if word[-1:] in PAUSES else 0.0

@@ -55,7 +55,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
     Raises PlanError, with line and key, where the plan names an article or a picture that is not
     there, and ConfigError for a section's colour that cannot be read on the theme's paper.
     """
-    from digest.text.boilerplate import repeated
+    from digest.text.repetition import repeated
 
     check_colours(config, theme)
     desk = _Desk(
@@ -141,7 +141,6 @@ def _story(
         quotes=text.quotes,
         figures=text.figures,
         differences=text.differences,
-        credits=text.credits,
     )
     return story, text.dropped
 

@@ -12,10 +12,10 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import UsageError
+from digest.languages import right_to_left
 from digest.languages.scripts import ARABIC_DIGITS, PERSIAN_DIGITS, WESTERN
 from digest.press.cuts import Cut, cut_family, font_stack, theme_cuts
 from digest.text.typography import digits, listed
-from digest.themes.design import right_to_left
 from digest.themes.fonts import Face, faces
 
 if TYPE_CHECKING:

@@ -17,17 +17,20 @@ from digest.summarise.vectors import Array, Indexes, Vectors
 
 #: From this likeness on two sentences say the same, and only one is chosen.
 SAME = 0.6
-#: A sentence whose content words, FEWEST or more, stand in another by this part of their weight is said there too.
+#: A sentence whose content words, FEWEST or more, stand in another by this part of their weight is
+#: said there too.
 HELD, FEWEST = 0.8, 5
-#: Two outlets tell the same in other words, above all in their first sentences: what their likeness is multiplied by.
+#: Two outlets tell the same in other words, above all in their first sentences: what their likeness
+#: is multiplied by.
 ACROSS, ACROSS_OPENINGS = 2.2, 4.0
 #: How much of a sentence's score its likeness to what is chosen takes.
 REPETITION = 0.6
-#: A sentence of whose words this part stand in what is told of other articles says nothing new, and from FAINTLY on ever less;
-#: of one that quotes somebody the name and the office are repeated, so it counts by half.
+#: A sentence of whose words this part stand in what is told of other articles says nothing new, and
+#: from FAINTLY on ever less; of one that quotes somebody the name and the office are repeated, so
+#: it counts by half.
 TOLD_BY_OTHERS, FAINTLY, QUOTING = 0.5, 0.2, 0.5
-#: While less than the first share of a text's words is chosen its opening is told, from the second on it is covered;
-#: and the same shares of words wanted.
+#: While less than the first share of a text's words is chosen its opening is told, from the second
+#: on it is covered; and the same shares of words wanted.
 TOLD, WANTED = (0.05, 0.2), (0.12, 0.3)
 _QUOTES = re.compile(r"[\"“«„]")
 #: So many sentences of a text's mean length can cover it; fewer can only tell how it begins.
@@ -38,10 +41,11 @@ LONGEST_GROUP = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """How much will be told: about so many *words*, 0 where that is not known; *most* sentences and what the last needs.
+    """How much will be told: about so many *words*, 0 where that is not known; *most* sentences and
+    what the last needs.
 
-    *openers*: the sentences that the article read first may begin with, None for any. *others*: what tells of several articles
-    whether one repeats the rest.
+    *openers*: the sentences that the article read first may begin with, None for any. *others*:
+    what tells of several articles whether one repeats the rest.
     """
 
     words: int = 0
@@ -101,7 +105,9 @@ class _Selection:
         self.out |= self.repeats >= SAME
 
     def opens(self, heads: Indexes) -> npt.NDArray[np.bool_]:
-        """Which groups, with such *heads*, leave the article that the first choice is from, which is read first, begun by one of the openers."""
+        """Which groups, with such *heads*, leave the article that the first choice is from, which
+        is read first, begun by one of the openers.
+        """
         if not self.order:
             return np.asarray(self.may_open[heads])
         lead = self.own[self.order[0]]
@@ -122,7 +128,8 @@ class _Selection:
 class Others:
     """What several articles' sentences say, to know how much of each the others have told.
 
-    *has*: n × m, which sentence has which stem; *own*: the number of each one's article; *counts*: how much each one's words count.
+    *has*: n × m, which sentence has which stem; *own*: the number of each one's article; *counts*:
+    how much each one's words count.
     """
 
     has: npt.NDArray[np.float32]
@@ -130,7 +137,9 @@ class Others:
     counts: Array
 
     def repeating(self, chosen: Sequence[int]) -> Array:
-        """How far each sentence repeats what the *chosen* ones of other articles say together, as likeness: SAME where wholly."""
+        """How far each sentence repeats what the *chosen* ones of other articles say together, as
+        likeness: SAME where wholly.
+        """
         told_by = np.zeros((int(self.own.max()) + 1, self.has.shape[1]), dtype=bool)
         for index in chosen:
             told_by[self.own[index]] |= self.has[index] > 0
@@ -174,10 +183,11 @@ def arrange(
 ) -> list[int]:
     """Indexes into *sentences*, best first; each is preceded by all it needs.
 
-    Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean score a word, less what
-    repeats the chosen. *covering* are scores that take the place of *scores* as more of the text is told, from the start
-    where much is *wanted*. *room* is how many words of each article may be offered; the first choice is always granted.
-    The article that the first choice is from is read first, and always begins with one of the openers *wanted*.
+    Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean
+    score a word, less what repeats the chosen. *covering* are scores that take the place of
+    *scores* as more of the text is told, from the start where much is *wanted*. *room* is how many
+    words of each article may be offered; the first choice is always granted. The article that the
+    first choice is from is read first, and always begins with one of the openers *wanted*.
     """
     count = len(sentences)
     worth = _scaled(scores)
@@ -209,7 +219,9 @@ def covered(
     cosine: Array,
     wanted: Wanted,
 ) -> frozenset[int]:
-    """What is told of a text of which so much is *wanted* that it is to be covered; empty where less is, or nothing fits."""
+    """What is told of a text of which so much is *wanted* that it is to be covered; empty where
+    less is, or nothing fits.
+    """
     total = sum(sentence.words for sentence in sentences)
     if wanted.words < max(WANTED[0] * total, COVERING * total / max(len(sentences), 1)):
         return frozenset()
@@ -222,7 +234,8 @@ def _late(share: float, bounds: tuple[float, float]) -> float:
 
 
 def likeness(sentences: Sequence[Sentence], found: Vectors) -> Array:
-    """How alike any two are; SAME or more where they say the same: in like words, or one the most of what the other does.
+    """How alike any two are; SAME or more where they say the same: in like words, or one the most
+    of what the other does.
 
     Between sentences of different articles it is raised, so that one threshold serves for both.
     """
@@ -239,13 +252,17 @@ def likeness(sentences: Sequence[Sentence], found: Vectors) -> Array:
 
 
 def _alike_openings(found: Vectors) -> npt.NDArray[np.bool_]:
-    """N × n: which sentences begin with the same content words: "The board closed …" in one report and another."""
+    """N × n: which sentences begin with the same content words: "The board closed …" in one report
+    and another.
+    """
     same = found.openings[:, None] == found.openings[None, :]
     return np.asarray(same & (found.openings >= 0)[:, None])
 
 
 def _scaled(scores: Sequence[float] | Array) -> Array:
-    """*scores* between .05 and 1, so that products and means of them keep their meaning whatever the method."""
+    """*scores* between .05 and 1, so that products and means of them keep their meaning whatever
+    the method.
+    """
     values = np.asarray(scores, dtype=float)
     values = np.where(np.isfinite(values), values, 0.0)
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 0.0)
@@ -255,7 +272,9 @@ def _scaled(scores: Sequence[float] | Array) -> Array:
 
 
 def _groups(reading: Constraints, choice: _Selection) -> list[tuple[int, ...]]:
-    """By sentence, what choosing it brings along, itself included, in reading order; empty where it cannot be chosen."""
+    """By sentence, what choosing it brings along, itself included, in reading order; empty where it
+    cannot be chosen.
+    """
     chosen = frozenset(choice.order)
     groups: list[tuple[int, ...]] = []
     for index in range(len(choice.sentences)):
@@ -274,7 +293,9 @@ def _repeats(group: Sequence[int], cosine: Array) -> bool:
 
 
 def _exhaust(choice: _Selection, groups: Sequence[tuple[int, ...]], most: int) -> None:
-    """Take the best group until none is left or *most* sentences are chosen. Flat arrays, since most groups hold one sentence and texts may be long."""
+    """Take the best group until none is left or *most* sentences are chosen. Flat arrays, since
+    most groups hold one sentence and texts may be long.
+    """
     rows = np.asarray([row for row, group in enumerate(groups) for _ in group], dtype=np.intp)
     members = np.asarray([member for group in groups for member in group], dtype=np.intp)
     length = np.asarray([sentence.words for sentence in choice.sentences], dtype=float)[members]

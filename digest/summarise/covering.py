@@ -1,4 +1,6 @@
-"""The sentences that cover a text best in about so many words: with all that each needs, and nothing said twice."""
+"""The sentences that cover a text best in about so many words: with all that each needs, and
+nothing said twice.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from digest.model import Sentence
 from digest.summarise.readable import Constraints
 from digest.summarise.vectors import Array
 
-#: Sets of one length that are followed further: the best is seldom not among the best of its first part.
+#: Sets of one length that are followed further: the best is seldom not among the best of its first
+#: part.
 FOLLOWED = 4
 #: How far the length may be off: this part of the words wanted, or of a mean sentence.
 OFF, HALF = 0.12, 0.5
@@ -29,10 +32,12 @@ def covering(
     same: npt.NDArray[np.bool_],
     words: int,
 ) -> frozenset[int]:
-    """Indexes into *sentences* whose words, each worth its sentence's *worth*, give the highest F1 against *words* words of
-    worth 1; empty where none can be chosen or there are too many to search.
+    """Indexes into *sentences* whose words, each worth its sentence's *worth*, give the highest F1
+    against *words* words of worth 1; empty where none can be chosen or there are too many to
+    search.
 
-    Sentences are taken one by one, and of all sets of one length the best are kept. *same*: n × n, whether two say the same.
+    Sentences are taken one by one, and of all sets of one length the best are kept. *same*: n × n,
+    whether two say the same.
     """
     if not words or len(sentences) * words > DEAREST:
         return frozenset()
@@ -63,7 +68,9 @@ def _bits(indexes: Sequence[int] | frozenset[int]) -> int:
 def _take(
     best: _Sets, index: int, length: int, worth: float, needed: int, repeated: int, most: int
 ) -> None:
-    """Let the sentence *index* join every set that has what it needs, does not say the same and leaves room."""
+    """Let the sentence *index* join every set that has what it needs, does not say the same and
+    leaves room.
+    """
     bit, gain = 1 << index, worth * length
     for told in sorted(best, reverse=True):  # the longer ones first: none takes a sentence twice
         if told + length <= most:

@@ -1,4 +1,5 @@
-"""Where reports differ: numbers of one thing that a story's outlets give differently, each in its own sentence.
+"""Where reports differ: numbers of one thing that a story's outlets give differently, each in its
+own sentence.
 
 Two numbers count one thing where they bear the same unit or noun and stand in like words, tell of
 the same fate of people (dead, hurt, missing, moved, arrested, in the streets), or are the first of
@@ -28,7 +29,8 @@ SAME_TIME = timedelta(hours=36)
 LIKE, ALIKE = 0.4, 3
 #: One number over the other: near enough to be two counts of one thing, and too far to be.
 NEAR, FAR = 1.25, 3.0
-#: Fewer of a thing come about by chance; so many people with one fate need no further word in common.
+#: Fewer of a thing come about by chance; so many people with one fate need no further word in
+#: common.
 FEW, CROWD = 10, 500
 #: So many are shown; so many articles of a story are compared.
 MOST, ARTICLES = 3, 12
@@ -128,7 +130,9 @@ class _Story:
     def _contradicts(
         self, same: Sequence[Mention], own: Iterable[Mention], sides: Sequence[Mention]
     ) -> bool:
-        """Whether an outlet contradicts all *sides* wherever it counts the *same*, and agrees nowhere."""
+        """Whether an outlet contradicts all *sides* wherever it counts the *same*, and agrees
+        nowhere.
+        """
         all_do = all(mention.number.contradicts(side.number) for mention in same for side in sides)
         return all_do and not any(_agree(mention, side) for mention in own for side in sides)
 

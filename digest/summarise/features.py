@@ -1,6 +1,8 @@
-"""What a ranker may know of a sentence: place, length, how central and how new it is; no word of any language.
+"""What a ranker may know of a sentence: place, length, how central and how new it is; no word of
+any language.
 
-Every feature is a plain number that means the same in every text, so that a model trained on one set serves others.
+Every feature is a plain number that means the same in every text, so that a model trained on one
+set serves others.
 """
 
 from __future__ import annotations

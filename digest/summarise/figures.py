@@ -1,5 +1,5 @@
-"""Figures: strong numbers with their unit or counted noun, and the words beside them that say what they count, as these
-stand in the text; what is news comes before what is curious.
+"""Figures: strong numbers with their unit or counted noun, and the words beside them that say what
+they count, as these stand in the text; what is news comes before what is curious.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _DIGIT = re.compile(r"\d")
 def figures(
     sentences: Iterable[Sentence], *, language: str, titles: Sequence[str] = ()
 ) -> tuple[Figure, ...]:
-    """Strong numbers with what they count, one a sentence and each value once, the most newsworthy first.
+    """Strong numbers with what they count, one a sentence and each value once, the most newsworthy
+    first.
 
     *sentences* come best first; a number of one of *titles* is worth most.
     """

@@ -1,7 +1,8 @@
 """Numbers in running text: their value, how exact it is meant, and their unit, by language.
 
-Read as such are 12,000 · 1 234,5 · 1.234 · ١٢٬٣٠٠ · £40,000 · 7.4 per cent · 21 million · sixty-three. What only looks like a
-number of something is not: dates, years, times, ages, scores, ordinals, list numbers, telephone numbers, names (Line 4).
+Read as such are 12,000 · 1 234,5 · 1.234 · ١٢٬٣٠٠ · £40,000 · 7.4 per cent · 21 million ·
+sixty-three. What only looks like a number of something is not: dates, years, times, ages, scores,
+ordinals, list numbers, telephone numbers, names (Line 4).
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ _ZEROS = "0٠"
 class Number:
     """A number from *start* to *end* of its text, as it stands there with its sign and scale.
 
-    *low* to *high* is what it may stand for: a round or hedged number is a range. *unit* is "%", a currency's sign, or "".
+    *low* to *high* is what it may stand for: a round or hedged number is a range. *unit* is "%", a
+    currency's sign, or "".
     """
 
     text: str

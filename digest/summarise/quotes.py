@@ -1,4 +1,6 @@
-"""Quotations fit to be pulled out: whole, to be understood by themselves, and said by somebody whom the article names in full."""
+"""Quotations fit to be pulled out: whole, to be understood by themselves, and said by somebody whom
+the article names in full.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,8 @@ _MARRED = re.compile(r"…|\.\.|!!|[\[\]()#@*]|https?:")
 def quotes(sentences: Iterable[Sentence], *, articles: Sequence[Article]) -> tuple[Quote, ...]:
     """Real quotations, verbatim, with a speaker in the article's own words, the most telling first.
 
-    *sentences* come best first; each that holds one whole quotation and names who says it is judged.
+    *sentences* come best first; each that holds one whole quotation and names who says it is
+    judged.
     """
     of = {article.id: article for article in articles}
     found = [

@@ -1,4 +1,6 @@
-"""Make any choice of sentences a text: what is never chosen, what needs what, and the order that keeps to both."""
+"""Make any choice of sentences a text: what is never chosen, what needs what, and the order that
+keeps to both.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraints:
-    """What the choice must respect, by index into the sentences: never *barred*, always what it *needs* (all earlier)."""
+    """What the choice must respect, by index into the sentences: never *barred*, always what it
+    *needs* (all earlier).
+    """
 
     barred: frozenset[int]
     needs: Mapping[int, frozenset[int]]
@@ -37,7 +41,9 @@ class Constraints:
     def closure(
         self, index: int, chosen: frozenset[int] = frozenset(), *, limit: int = 1000
     ) -> frozenset[int] | None:
-        """*index* and all it needs that is not *chosen*; None where that holds a barred one or more than *limit*."""
+        """*index* and all it needs that is not *chosen*; None where that holds a barred one or more
+        than *limit*.
+        """
         found: set[int] = set()
         waiting = [index]
         while waiting:
@@ -153,7 +159,8 @@ class _Judge:
 
 
 def fit(text: str, *, begun: bool = True) -> bool:
-    """Whether *text* is one whole statement: begun, ended, in balance, neither question nor heading nor list.
+    """Whether *text* is one whole statement: begun, ended, in balance, neither question nor heading
+    nor list.
 
     Not *begun*: a dateline or made-up opening was cut off, so a small letter may stand first.
     """
@@ -175,7 +182,9 @@ def fit(text: str, *, begun: bool = True) -> bool:
 
 
 def _predecessors(sentences: Sequence[Sentence], every: Sequence[Sentence]) -> dict[int, int]:
-    """For each sentence the index of the one that stands right before it in its article, where that was kept."""
+    """For each sentence the index of the one that stands right before it in its article, where that
+    was kept.
+    """
     kept = {(sentence.article, sentence.end): index for index, sentence in enumerate(sentences)}
     found: dict[int, int] = {}
     for left, right in pairwise(every):
@@ -189,7 +198,9 @@ def _predecessors(sentences: Sequence[Sentence], every: Sequence[Sentence]) -> d
 
 
 def _open_quotations(text: str) -> list[tuple[int, int]]:
-    """Where words are quoted without a closing mark: nothing there may be taken for the outlet's own."""
+    """Where words are quoted without a closing mark: nothing there may be taken for the outlet's
+    own.
+    """
     return [
         (first + span.start, first + span.end)
         for first, last in paragraphs(text)
@@ -200,7 +211,9 @@ def _open_quotations(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    """A label and what it labels ("Loved-up: The pair at sea"), unless a quotation follows; no sentence."""
+    """A label and what it labels ("Loved-up: The pair at sea"), unless a quotation follows; no
+    sentence.
+    """
     return pattern(
         r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|(?:WORDS) ?:\s",
         union(lambda each: each.openings.labels),

@@ -18,11 +18,12 @@ def summarise_record(
     words: int | None = None,
     method: str = "default",
 ) -> dict[str, Any]:
-    """Summarise ``{"id", "text" or "texts", "title"?, "language"?}`` in *count* sentences or near *words* words.
+    """Summarise ``{"id", "text" or "texts", "title"?, "language"?}`` in *count* sentences or near
+    *words* words.
 
-    Returns ``{"id", "sentences": [{"text", "source", "start", "end", "rank"}]}``: reading order, rank 1 the best,
-    ``text == texts[source][start:end]``. The caller says how much is wanted, so no quote limit applies. Raises
-    UsageError where the record is not such a one.
+    Returns ``{"id", "sentences": [{"text", "source", "start", "end", "rank"}]}``: reading order,
+    rank 1 the best, ``text == texts[source][start:end]``. The caller says how much is wanted, so no
+    quote limit applies. Raises UsageError where the record is not such a one.
     """
     identity, texts = _identity(record), _texts(record)
     language = _text(record, "language") or detect(texts[0] if texts else "", default="en")

@@ -1,6 +1,8 @@
-"""Which openings refer to a sentence before: pronouns, connectives, "the minister also", a bare surname.
+"""Which openings refer to a sentence before: pronouns, connectives, "the minister also", a bare
+surname.
 
-The lists are wide on purpose: a sentence held back costs little, one that refers to nothing makes its reader stumble.
+The lists are wide on purpose: a sentence held back costs little, one that refers to nothing makes
+its reader stumble.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,}$")  # the US, an IT firm
 
 
 class Lean(IntEnum):
-    """What an opening leans on: nothing, what the text is about, the sentence before; or that is not known."""
+    """What an opening leans on: nothing, what the text is about, the sentence before; or that is
+    not known.
+    """
 
     NOTHING = 0
     TOPIC = 1
@@ -32,7 +36,8 @@ class Lean(IntEnum):
 
 
 def introduction(opening: str, before: str, headlines: str, language: str) -> int | None:
-    """Where in *before* the thing is introduced that *opening* begins with as known ("Le navire …").
+    """Where in *before* the thing is introduced that *opening* begins with as known ("Le navire
+    …").
 
     None where it is introduced nowhere: what the text never calls "a ship" is known to everyone,
     and what the *headlines* name is known to the reader.

@@ -1,4 +1,6 @@
-"""The line under a headline: the outlet's own where it is sound, else a sentence of the summary, else none."""
+"""The line under a headline: the outlet's own where it is sound, else a sentence of the summary,
+else none.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _SHOUTED = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+ ){2}")  # a byline that 
 
 
 def standfirst(summary: Summary, article: Article) -> str:
-    """One or two sentences under the headline that neither it nor the summary's first sentence says; "" where none serves."""
+    """One or two sentences under the headline that neither it nor the summary's first sentence
+    says; "" where none serves.
+    """
     if not summary.sentences:
         return ""
     told = (article.title, summary.sentences[0].text)
@@ -47,7 +51,8 @@ def standfirst(summary: Summary, article: Article) -> str:
 
 
 def without(summary: Summary, text: str, *, language: str) -> Summary:
-    """*summary* less what the standfirst *text* has said already: no sentence is printed above a story and in it.
+    """*summary* less what the standfirst *text* has said already: no sentence is printed above a
+    story and in it.
 
     The first choice, and what another sentence needs, stay.
     """
@@ -103,7 +108,9 @@ def _sound(own: str, article: Article) -> bool:
 
 
 def _serving(summary: Summary, article: Article) -> Iterator[Sentence]:
-    """The summary's best sentences that can be read before all others: whole, on the topic, needing nothing, no quotation."""
+    """The summary's best sentences that can be read before all others: whole, on the topic, needing
+    nothing, no quotation.
+    """
     if len(summary) <= LEFT:
         return
     needed = {other for needs in summary.needs for other in needs}

@@ -1,4 +1,6 @@
-"""Choose and order the sentences that tell a story, so that any length from one sentence up is a readable text."""
+"""Choose and order the sentences that tell a story, so that any length from one sentence up is a
+readable text.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,13 @@ from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
 from digest.summarise.readable import SHORTEST, Constraints, read
 from digest.summarise.standfirst import standfirst, without
-from digest.text.boilerplate import NEVER, NONE_REPEATED, Cleaned, Repeated, clean
+from digest.text.boilerplate import NEVER, Cleaned, clean
+from digest.text.repetition import NONE_REPEATED, Repeated
 from digest.text.sentences import sentences as split_article
 from digest.text.words import content
 
-#: A text of fewer than SHORT words may be offered further than its limit: this many sentences or words.
+#: A text of fewer than SHORT words may be offered further than its limit: this many sentences or
+#: words.
 SHORT, SHORT_SENTENCES, SHORT_WORDS = 150, 3, 60
 #: So many sentences of a story are compared with each other; what stands behind them is not told.
 MOST = 1500
@@ -27,20 +31,22 @@ NAMED, NAMED_SHARE = 3, 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summarised:
-    """A story told: its summary, what can be pulled out of it, and what was left out of its articles and why."""
+    """A story told: its summary, what can be pulled out of it, and what was left out of its
+    articles and why.
+    """
 
     summary: Summary = field(default_factory=Summary)
     standfirst: str = ""
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
-    credits: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
     dropped: tuple[tuple[Sentence, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """*order*: indexes into the sentences that were ranked, best first. *needs*: of each, the others it needs.
+    """*order*: indexes into the sentences that were ranked, best first. *needs*: of each, the
+    others it needs.
 
     *chosen*: the order holds just what makes the length that was wanted.
     """
@@ -87,7 +93,6 @@ def summarise(
         if articles
         else (),
         differences=differences(articles, kept),
-        credits=tuple(dict.fromkeys(chain.from_iterable(part.credits for part in cleaned))),
         dropped=tuple(chain.from_iterable(part.dropped for part in cleaned)),
     )
 
@@ -99,9 +104,11 @@ def summary_of(
     count: int | None = None,
     words: int | None = None,
 ) -> Summary:
-    """The summary alone, in *count* sentences or near *words* words; all that may be told where neither is given.
+    """The summary alone, in *count* sentences or near *words* words; all that may be told where
+    neither is given.
 
-    A long summary covers its text, a short one tells its opening: who knows the length is better served.
+    A long summary covers its text, a short one tells its opening: who knows the length is better
+    served.
     """
     every, cleaned = _cleaned(articles, NONE_REPEATED)
     kept = _kept(cleaned)
@@ -146,10 +153,11 @@ def ranked(
 ) -> Ranking:
     """The order in which *sentences*, those of *articles* one after another, are worth reading.
 
-    *every* holds what was left out as well, so that a sentence whose predecessor is gone is known. *room* is how many
-    words of each article may be offered, None for all; *wanted* how many words will be told, 0 where that is not known, and
-    how many sentences at most. *printed*: any beginning of the order may be printed as a story, so it opens as one, and a thing
-    is told of before it is known.
+    *every* holds what was left out as well, so that a sentence whose predecessor is gone is known.
+    *room* is how many words of each article may be offered, None for all; *wanted* how many words
+    will be told, 0 where that is not known, and how many sentences at most. *printed*: any
+    beginning of the order may be printed as a story, so it opens as one, and a thing is told of
+    before it is known.
     """
     if not sentences:
         return Ranking()
@@ -192,7 +200,9 @@ def ranked(
 def openers(
     sentences: Sequence[Sentence], articles: Sequence[Article], reading: Constraints
 ) -> frozenset[int]:
-    """Indexes of the *sentences* a story may be printed from: an article's own opening, and what names the headline's event."""
+    """Indexes of the *sentences* a story may be printed from: an article's own opening, and what
+    names the headline's event.
+    """
     titles = {
         article.id: set(content(article.title, language=article.language)) for article in articles
     }
@@ -231,8 +241,8 @@ def _readings(
     *,
     printed: bool,
 ) -> Iterator[Constraints]:
-    """What a choice must respect, ever less strictly; at last, where no sentence can be read by itself, only that each
-    needs the one before it, so that an article's beginning is told.
+    """What a choice must respect, ever less strictly; at last, where no sentence can be read by
+    itself, only that each needs the one before it, so that an article's beginning is told.
     """
     yield read(sentences, articles=articles, every=every, introduced=printed)
     yield read(sentences, articles=articles, every=every, strict=False)
@@ -247,7 +257,9 @@ def _readings(
 
 
 def _whatever(cleaned: Iterable[Cleaned]) -> list[Sentence]:
-    """Where cleaning left nothing (a list, a text without full stops): what was dropped for its looks alone."""
+    """Where cleaning left nothing (a list, a text without full stops): what was dropped for its
+    looks alone.
+    """
     return [
         sentence for part in cleaned for sentence, reason in part.dropped if reason not in NEVER
     ]
@@ -269,7 +281,8 @@ def _room(
 
 
 def _summary(sentences: Sequence[Sentence], ranking: Ranking) -> Summary:
-    """The ranking as a Summary of the sentences it offers, in reading order: article by article, as each stands.
+    """The ranking as a Summary of the sentences it offers, in reading order: article by article, as
+    each stands.
 
     The article that tells the event best, with the first choice, comes first.
     """

@@ -16,7 +16,9 @@ def summarizer_class() -> type[Any]:
     from sumy.summarizers._summarizer import AbstractSummarizer
 
     class DigestSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy is untyped
-        """Takes any document of sumy's and chooses as digest does. Headings are left out, the first serves as title."""
+        """Takes any document of sumy's and chooses as digest does. Headings are left out, the first
+        serves as title.
+        """
 
         def __init__(self, *args: Any, language: str = "en") -> None:
             super().__init__(*args)

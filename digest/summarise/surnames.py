@@ -69,7 +69,9 @@ def _full_names(text: str, stops: frozenset[str]) -> Iterator[tuple[list[str], s
 def introduced_by(
     index: int, sentence: Sentence, names: Mapping[tuple[str, str], int], language: str
 ) -> set[int]:
-    """The sentences that introduce the bare surnames by which *sentence* opens or names its speaker."""
+    """The sentences that introduce the bare surnames by which *sentence* opens or names its
+    speaker.
+    """
     opening = _bare().match(sentence.text.lstrip("\"'“‘« "))
     bare = [opening.group(1)] if opening else []
     speakers = (said.finditer(sentence.text) for said in _speakers(base(language)))

@@ -1,6 +1,7 @@
 """A trained ranker: gradient-boosted trees, kept as one file of numbers and worked out in numpy.
 
-``ranker.json`` names its features, its training data and their terms; ``tests/benchmarks/train_ranker.py`` writes it.
+``ranker.json`` names its features, its training data and their terms;
+``tests/benchmarks/train_ranker.py`` writes it.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ FILE = "ranker.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trees:
-    """Complete binary trees of one depth. Node k of a tree parts its rows into nodes 2k + 1 (<=) and 2k + 2 (>).
+    """Complete binary trees of one depth. Node k of a tree parts its rows into nodes 2k + 1 (<=)
+    and 2k + 2 (>).
 
-    *feature* and *threshold* are trees × inner nodes, *leaf* is trees × leaves; *bias* is where all rows start.
+    *feature* and *threshold* are trees × inner nodes, *leaf* is trees × leaves; *bias* is where all
+    rows start.
     """
 
     feature: npt.NDArray[np.intp]
@@ -46,7 +49,9 @@ class Trees:
 
 @cache
 def trained() -> Trees | None:
-    """The trees of ``ranker.json``; None where it is missing, broken, or made for other features than these."""
+    """The trees of ``ranker.json``; None where it is missing, broken, or made for other features
+    than these.
+    """
     try:
         return parse(files("digest.summarise").joinpath(FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):

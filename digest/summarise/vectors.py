@@ -16,7 +16,8 @@ from digest.text.words import content, content_words
 Array = npt.NDArray[np.float64]
 Indexes = npt.NDArray[np.intp]
 
-#: Products of more numbers than this wake BLAS's threads, which on an article's few sentences costs more than it saves.
+#: Products of more numbers than this wake BLAS's threads, which on an article's few sentences costs
+#: more than it saves.
 SMALL = 2**18
 #: So many content words are a sentence's subject and verb.
 OPENING = 3
@@ -26,8 +27,9 @@ OPENING = 3
 class Table:
     """Which of n sentences has which of m terms.
 
-    *column*: each term's number, by first appearance. *row*, *term*: every pair of a sentence and a term it has, once,
-    sorted; *often*: how often it does. *frequency*: how often all sentences have each term; *spread*: how many have it.
+    *column*: each term's number, by first appearance. *row*, *term*: every pair of a sentence and a
+    term it has, once, sorted; *often*: how often it does. *frequency*: how often all sentences have
+    each term; *spread*: how many have it.
     """
 
     column: dict[str, int]
@@ -47,11 +49,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vectors:
-    """Sentences by their content words: *sizes* how many each has, *words* as they stand, *stems* as they are stemmed.
+    """Sentences by their content words: *sizes* how many each has, *words* as they stand, *stems*
+    as they are stemmed.
 
-    *cosine*: n × n likeness of their TF-IDF over stems, its diagonal 0. *held*: n × n, the part of a row's weight, 0 to 1,
-    whose stems the column has as well; its diagonal 0. *openings*: like numbers where the first OPENING stems are like; −1 where
-    there are fewer.
+    *cosine*: n × n likeness of their TF-IDF over stems, its diagonal 0. *held*: n × n, the part of
+    a row's weight, 0 to 1, whose stems the column has as well; its diagonal 0. *openings*: like
+    numbers where the first OPENING stems are like; −1 where there are fewer.
     """
 
     sizes: Array
@@ -107,7 +110,9 @@ def table(terms: Sequence[str], sizes: Indexes) -> Table:
 
 
 def _weights(found: Table) -> npt.NDArray[np.float32]:
-    """TF-IDF by the logarithms of both, a row a sentence, of length 1 with what only it has, which cannot be shared and has no column."""
+    """TF-IDF by the logarithms of both, a row a sentence, of length 1 with what only it has, which
+    cannot be shared and has no column.
+    """
     value = (1.0 + np.log(found.often)) * np.log(1.0 + found.sentences / found.spread[found.term])
     length = np.sqrt(np.bincount(found.row, weights=value * value, minlength=found.sentences))
     shared = found.spread > 1
@@ -119,7 +124,9 @@ def _weights(found: Table) -> npt.NDArray[np.float32]:
 
 
 def _products(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> Array:
-    """``left @ right.T`` less its diagonal, a few rows at a time where all at once would wake threads."""
+    """``left @ right.T`` less its diagonal, a few rows at a time where all at once would wake
+    threads.
+    """
     rows = SMALL // max(left.size, 1)
     other = right.T
     whole = not rows or rows >= len(left)

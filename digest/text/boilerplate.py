@@ -1,25 +1,20 @@
 """What stands in an article and is no part of its story.
 
-Repetition within one outlet shows it best; patterns stand in where an article comes alone. Nothing goes silently:
-every sentence left out is given back with its reason, credits are kept as credits.
+Repetition within one outlet shows it best; patterns stand in where an article comes alone. Nothing
+goes silently: every sentence left out is given back with its reason.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from digest.languages import base
 from digest.model import Article, Sentence
 from digest.text.boilerplate_patterns import Patterns, ended, patterns
-from digest.text.sentences import sentences as split_article
+from digest.text.repetition import NONE_REPEATED, Repeated, signature
 
-#: A sentence in this many of one outlet's articles, and in this share of them, is the outlet's and not the story's.
-REPEATED_IN = 3
-REPEATED_SHARE = 0.05
 #: From here on, as a share of the text, calls to subscribe, credits and the like are looked for.
 TAIL = 0.6
 #: Reasons that stand for chrome: an article of nearly nothing else is a paywall's stub.
@@ -37,20 +32,14 @@ NEVER = frozenset(
 #: What an outlet says of itself is no longer than this.
 CHROME_WORDS = 30
 _WORD = re.compile(r"[^\W_]")
-_DIGIT = re.compile(r"\d")
-
-#: By source, the sentences that are the outlet's own, as `signature` writes them.
-Repeated = Mapping[str, frozenset[str]]
-NONE_REPEATED: Repeated = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cleaned:
-    """What an article says (*kept*), what was left out and why, and whom it credits."""
+    """What an article says (*kept*), and what was left out and why."""
 
     kept: tuple[Sentence, ...] = ()
     dropped: tuple[tuple[Sentence, str], ...] = ()
-    credits: tuple[str, ...] = ()
 
     @property
     def stub(self) -> bool:
@@ -59,38 +48,13 @@ class Cleaned:
         return bool(self.dropped) and chrome > sum(sentence.words for sentence in self.kept)
 
 
-def signature(text: str) -> str:
-    """*text* as repetition is counted: digits all alike, white space single, lower case."""
-    return _DIGIT.sub("0", " ".join(text.split())).lower()
-
-
-def repeated(articles: Iterable[Article]) -> Repeated:
-    """The sentences that stand in at least max(3, 5 %) of one source's articles, by source."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    totals: Counter[str] = Counter()
-    for article in articles:
-        totals[article.source] += 1
-        counts[article.source].update(
-            {signature(sentence.text) for sentence in split_article(article)}
-        )
-    return MappingProxyType(
-        {
-            source: frozenset(
-                text
-                for text, count in found.items()
-                if count >= max(REPEATED_IN, REPEATED_SHARE * totals[source])
-            )
-            for source, found in counts.items()
-        }
-    )
-
-
 def clean(
     article: Article, sentences: Sequence[Sentence], repeated: Repeated = NONE_REPEATED
 ) -> Cleaned:
     """Part what *article* says from what its outlet wrote around it.
 
-    A dateline or made-up opening is cut off in front of its sentence (``start`` moves), the sentence stays.
+    A dateline or made-up opening is cut off in front of its sentence (``start`` moves), the
+    sentence stays.
     """
     own = repeated.get(article.source, frozenset())
     known = patterns(base(article.language))
@@ -105,7 +69,7 @@ def clean(
             dropped.append((sentence, reason))
         else:
             kept.append(_trimmed(sentence, article.text, begins, known))
-    return Cleaned(kept=tuple(kept), dropped=tuple(dropped), credits=_credits(article, dropped))
+    return Cleaned(kept=tuple(kept), dropped=tuple(dropped))
 
 
 def story_begins(text: str, *, language: str) -> int:
@@ -137,7 +101,9 @@ def _trimmed(sentence: Sentence, text: str, begins: int, known: Patterns) -> Sen
 
 
 def _terminated(text: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether the article ends its paragraphs with punctuation, so that one without is a heading or a caption."""
+    """Whether the article ends its paragraphs with punctuation, so that one without is a heading or
+    a caption.
+    """
     last = {sentence.paragraph: sentence for sentence in sentences}
     count = sum(ended(sentence.text) for sentence in last.values())
     return 2 * count >= len(last) and len(last) > 1 and bool(text)
@@ -170,15 +136,3 @@ def _reason(
             else "heading or caption"
         )
     return ""
-
-
-def _credits(article: Article, dropped: Iterable[tuple[Sentence, str]]) -> tuple[str, ...]:
-    lines = [
-        article.credit.strip(),
-        *(
-            sentence.text.strip(" ()[]")
-            for sentence, reason in dropped
-            if reason in ("credit", "source line")
-        ),
-    ]
-    return tuple(dict.fromkeys(line for line in lines if line))

@@ -14,7 +14,8 @@ from digest.languages.agencies import AGENCIES
 from digest.languages.model import Trace as Data
 
 _I = re.IGNORECASE
-#: How a sentence of the story ends, by a sign or by more; a colon or semicolon counts, since lists follow it.
+#: How a sentence of the story ends, by a sign or by more; a colon or semicolon counts, since lists
+#: follow it.
 _ENDS = tuple(".!?…؟۔:;؛”\"»’'")
 _TERMINAL = re.compile(r"[.!?…؟۔:;؛][\"'”’»)\]]*$|[.!?…؟][\"'”’»)\]]*\s*\(\w+\)$|[”\"»’'][.]?$")
 
@@ -63,7 +64,9 @@ def ended(text: str) -> bool:
 
 @cache
 def patterns(code: str) -> Patterns:
-    """The patterns for texts in the language *code*: its own, English ones, and those without words."""
+    """The patterns for texts in the language *code*: its own, English ones, and those without
+    words.
+    """
     own = with_english(code)
     datelines = _datelines(code)
     traces = [trace for each in own for trace in each.furniture.traces]

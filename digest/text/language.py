@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from digest.languages import called, every, language
+from digest.languages.scripts import ARABIC
 from digest.text.words import stop_words
 
 SAMPLE = 500  # characters: as sure as the whole article, at a tenth of its cost
@@ -42,14 +43,19 @@ def is_arabic_script(text: str) -> bool:
     return 2 * len(_ARABIC.findall(sample)) > len(_LETTER.findall(sample))
 
 
+def in_arabic_script(code: str) -> bool:
+    """Whether the language *code* is written in Arabic letters."""
+    return language(code).script is ARABIC
+
+
 def detect(text: str, *, default: str, among: Sequence[str] = ()) -> str:
     """The language of *text*, one of *among* or of those known; *default* where it is unsure."""
     among = among or detected()
     sample = text[:SAMPLE]
     if len(_LETTER.findall(sample)) < FEWEST_LETTERS:
         return default
-    if "ar" in among and is_arabic_script(sample):
-        return "ar"
+    if is_arabic_script(sample) and (arabic := [code for code in among if in_arabic_script(code)]):
+        return arabic[0]
     if "en" in among and _surely_english(sample):
         return "en"
     guess, confidence = _classifier(tuple(sorted(among)))(sample)

@@ -1,8 +1,8 @@
 """Where quotations and brackets open and close.
 
-Straight marks say nothing of their direction, possessives look like closing marks, and outlets that open each
-paragraph of a long quotation afresh never close most of them. So every mark is judged by its neighbours, and what
-never closes is reported as open instead of swallowing the paragraph.
+Straight marks say nothing of their direction, possessives look like closing marks, and outlets that
+open each paragraph of a long quotation afresh never close most of them. So every mark is judged by
+its neighbours, and what never closes is reported as open instead of swallowing the paragraph.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 from digest.languages import pattern, union
 
-#: How far an unclosed quotation reaches at most, in characters: some three sentences, then the mark was a slip.
+#: How far an unclosed quotation reaches at most, in characters: some three sentences, then the mark
+#: was a slip.
 REACH = 500
 #: A bracket longer than this was never closed where its author meant to.
 BRACKET_REACH = 400
@@ -30,7 +31,8 @@ _AFTER_CLOSING = re.compile(r"[\s)\].,;:!?…—–\-/”»\"،؛؟]")
 class Span:
     """What stands from an opening mark at *start* to just behind its closing mark, *end*.
 
-    Not *closed*: no closing mark came, and *end* is where the next one of its kind opens, or the reach's end.
+    Not *closed*: no closing mark came, and *end* is where the next one of its kind opens, or the
+    reach's end.
     """
 
     start: int
@@ -41,7 +43,9 @@ class Span:
 
 @lru_cache(maxsize=4096)
 def spans(text: str) -> tuple[Span, ...]:
-    """Every quotation and bracket of one paragraph, by start; a quotation inside another is listed as well."""
+    """Every quotation and bracket of one paragraph, by start; a quotation inside another is listed
+    as well.
+    """
     found: list[Span] = []
     opened: dict[str, tuple[int, str]] = {}
     for match in _MARKS.finditer(text):
@@ -120,7 +124,9 @@ def _shuts(text: str, place: int, opener: str) -> bool:
 
 
 def _ends_single(text: str, place: int) -> bool:
-    """A single mark closes behind punctuation, or behind a word unless it looks like the possessive of a plural."""
+    """A single mark closes behind punctuation, or behind a word unless it looks like the possessive
+    of a plural.
+    """
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if after and not _AFTER_CLOSING.match(after):
         return False

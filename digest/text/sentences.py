@@ -1,7 +1,7 @@
 """Cut a text into sentences, at offsets.
 
-sentencex proposes; what it misses (glued sentences, ends of quotations) is added, and what it cuts wrongly (titles,
-initials, inside quotations and brackets) is taken back.
+sentencex proposes; what it misses (glued sentences, ends of quotations) is added, and what it cuts
+wrongly (titles, initials, inside quotations and brackets) is taken back.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ _CLOSING = "\"'”’»)\\]“"
 _OPENING = "\"'“‘«„(\\[¿¡"
 _STOP = ".!?…؟۔"
 _CLOSED = rf"(?:[{_CLOSING}]|[ \u00a0\u202f]»)*"
-#: An end and white space behind it, or an end with the next sentence glued to it ("did.By Tuesday"). A pattern that begins with a
-#: set of signs is found many times faster than one that first looks behind.
+#: An end and white space behind it, or an end with the next sentence glued to it ("did.By
+#: Tuesday"). A pattern that begins with a set of signs is found many times faster than one that
+#: first looks behind.
 _END = re.compile(
     rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}])[{_STOP}]*{_CLOSED}|(?<=[{_CLOSING}])[.…])(?=\s)"
 )
@@ -72,12 +73,16 @@ def _sentences(name: str, text: str, code: str) -> tuple[Sentence, ...]:
 
 
 def split(text: str, *, language: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence: ``text[start:end]`` has no white space around it. No sentence is lost."""
+    """Start and end of each sentence: ``text[start:end]`` has no white space around it. No sentence
+    is lost.
+    """
     return [cut for first, last in paragraphs(text) for cut in _within(text, first, last, language)]
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each paragraph: blank lines part them, and single line breaks unless the text is hard-wrapped."""
+    """Start and end of each paragraph: blank lines part them, and single line breaks unless the
+    text is hard-wrapped.
+    """
     first = 0
     for blank in _BLANK.finditer(text):
         yield from _lines(text, first, blank.start())
@@ -138,7 +143,9 @@ def _cuts(paragraph: str, language: str) -> list[int]:
 
 
 def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterator[int]:
-    """Ends of sentences, each just behind its last mark, as sentencex and our own patterns see them."""
+    """Ends of sentences, each just behind its last mark, as sentencex and our own patterns see
+    them.
+    """
     opening = {span.start for span in marks}
     for boundary in get_sentence_boundaries(language or "en", paragraph):
         cut = boundary["end_index"]
@@ -182,7 +189,9 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
 
 
 def _abbreviates(left: str, word: str, right: str, code: str) -> bool:
-    """Whether the full stop that ends *left* belongs to its last word, as *word* goes on with the sentence."""
+    """Whether the full stop that ends *left* belongs to its last word, as *word* goes on with the
+    sentence.
+    """
     token = left.rsplit(maxsplit=1)[-1].lstrip("\"'“‘«„([").removesuffix(".")
     name, known = _ELIDED.sub("", token.lower()), language_of(code).abbreviations
     if name in words(known.titles) and not (token.isupper() and len(token) > 2):

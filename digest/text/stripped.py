@@ -1,6 +1,8 @@
-"""Typography that an outlet's software lost: titles and standfirsts whose apostrophes and quotation marks are gone.
+"""Typography that an outlet's software lost: titles and standfirsts whose apostrophes and quotation
+marks are gone.
 
-The article's own text is the witness: "Barretts nomination" is damaged where the text has only "Barrett's nomination".
+The article's own text is the witness: "Barretts nomination" is damaged where the text has only
+"Barrett's nomination".
 """
 
 from __future__ import annotations
@@ -50,7 +52,9 @@ def _lost_apostrophe(mine: list[str], text: str) -> bool:
 
 
 def _lost_quotation(mine: list[str], text: str) -> bool:
-    """Whether some words in a row stand in the text only with a quotation mark among or around them."""
+    """Whether some words in a row stand in the text only with a quotation mark among or around
+    them.
+    """
     plain = _INNER.sub("", text)
     if not _QUOTES.search(plain):
         return False
@@ -75,5 +79,7 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 @cache
 def _always() -> re.Pattern[str]:
-    """Contractions that without their apostrophe are no words of their own, unlike "its" and "were"."""
+    """Contractions that without their apostrophe are no words of their own, unlike "its" and
+    "were".
+    """
     return pattern("WORDS", union(lambda language: language.typography.unapostrophed))

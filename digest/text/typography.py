@@ -13,7 +13,9 @@ from digest.languages.model import Typography
 from digest.languages.scripts import ARABIC_DIGITS, PERSIAN_DIGITS, WESTERN
 
 NARROW = "\u202f"
-"""Narrow no-break space: before French high punctuation, inside guillemets, between a number's thousands."""
+"""Narrow no-break space: before French high punctuation, inside guillemets, between a number's
+thousands.
+"""
 
 NO_BREAK = "\u00a0"
 
@@ -35,7 +37,9 @@ _COMMON = (
     ("-", re.compile(r"(?<![\w./-])(\d{4}|\d\d)-(\d\d|(?<=\d{4}-)\d{4})(?![\w/-])"), r"\1–\2"),
     (" – ", re.compile(r" –(?= )"), NO_BREAK + "–"),
 )
-"""What every language changes: what a text must hold for it to be worth looking, where, and to what."""
+"""What every language changes: what a text must hold for it to be worth looking, where, and to
+what.
+"""
 
 _UNITS = r"(?:%|°C|°F|km²?|m²|kg|km/h|mph|MW|GW|kW|ha|am|pm|a\.m\.|p\.m\.)"
 _ANY_UNIT = re.compile(rf"(?<=\d) (?={_UNITS}(?!\w))")
@@ -133,7 +137,9 @@ def _quoted(text: str, marks: Typography) -> str:
 
 
 def capitalised(text: str) -> str:
-    """*text* with a capital first letter, unless its first word has capitals of its own further in (iPhone, eBay)."""
+    """*text* with a capital first letter, unless its first word has capitals of its own further in
+    (iPhone, eBay).
+    """
     for index, sign in enumerate(text):
         if sign.isalpha():
             word = re.match(r"[\w’-]+", text[index:])
@@ -168,7 +174,9 @@ _PLAIN = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """The words of *text* bare of all that typography may change: equal for a text and the same text set."""
+    """The words of *text* bare of all that typography may change: equal for a text and the same
+    text set.
+    """
     return re.sub(
         r"[\s\"'-]+|\. \. \.",
         lambda match: "..." if "." in match.group() else "",

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from digest.languages import joins
+
 if TYPE_CHECKING:
     from digest.model import Image
 
 
 PAGE = 511.0 * 676.0
 """Square points of the type area for which the planner's "about how many stories a page" are meant."""
-
-CURSIVE = frozenset({"ar", "fa", "he", "ur"})
-"""Languages whose letters join, or that know no capitals: a first letter cannot be set apart, none spaced out."""
 
 ARABIC_LINE = 1.3
 """Ems that an Arabic line needs to the next, that its letters and vowel signs do not touch."""
@@ -58,11 +57,6 @@ POSTERS = (
 """Styles of a cover's headlines from the largest down; without a picture the headline is the picture."""
 
 
-def right_to_left(language: str) -> bool:
-    """Whether *language* is written from the right to the left."""
-    return language.partition("-")[0] in CURSIVE
-
-
 def sized(style: str, part: float) -> str:
     """The name of *style* at *part* of its size."""
     return f"{style}-{part * 100:.0f}"
@@ -99,7 +93,7 @@ class Style:
 
     def evens(self, language: str) -> float:
         """How large the letters of *language* look here beside Latin ones: where lines are close, Arabic ones look small."""
-        return self.enlarged / self.arabic if language.partition("-")[0] in CURSIVE else 1.0
+        return self.enlarged / self.arabic if joins(language) else 1.0
 
     def scaled(self, part: float) -> Style:
         """The same style at *part* of its size, to a tenth of a point."""
@@ -107,13 +101,11 @@ class Style:
 
     def role(self, language: str) -> str:
         """Which of the theme's fonts sets *language* here."""
-        return (
-            self.cursive if self.cursive and language.partition("-")[0] in CURSIVE else self.family
-        )
+        return self.cursive if self.cursive and joins(language) else self.family
 
     def yields(self, language: str) -> float:
         """Points by which each sign of a justified line may be tracked; letters that join may not be."""
-        return 0.0 if language.partition("-")[0] in CURSIVE else self.give * self.size
+        return 0.0 if joins(language) else self.give * self.size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from digest.themes.design import right_to_left
+from digest.languages import language as language_of
+from digest.languages import right_to_left
 from digest.themes.fonts import Face, face, optical
 
 if TYPE_CHECKING:
@@ -20,13 +21,6 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 2, 3
 """Letters that must stay before and after a hyphen."""
-
-LETTERS = {
-    "ع": ("ar", "fa", "ur"),
-    "ж": ("ru", "be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "tt", "uk"),
-    "λ": ("el",),
-}
-"""Languages by a letter that a font must have to set them."""
 
 
 class _Ems(dict[str, float]):
@@ -171,8 +165,7 @@ def _inspected(path: str) -> tuple[tuple[int, int] | None, str]:
 
 def families(stack: tuple[str, ...], language: str) -> tuple[str, ...]:
     """*stack* in the order in which *language* wants it: a text takes its spaces and marks from a font that has its letters."""
-    base = language.partition("-")[0]
-    letter = next((letter for letter, languages in LETTERS.items() if base in languages), " ")
+    letter = language_of(language).script.letter
     return tuple(
         sorted(
             stack,

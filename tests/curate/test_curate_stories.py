@@ -45,7 +45,7 @@ def picture(name: str, *, at_hand: bool = True) -> Image:
     return Image(src=name, path=f"/pictures/{name}" if at_hand else "")
 
 
-def test_one_event_becomes_one_story_with_all_its_outlets_and_credits() -> None:
+def test_one_event_becomes_one_story_with_all_its_outlets() -> None:
     gull = report(
         "gull:1", PIER[0], title="New: Old pier is shut", section="news", credit="Coast Wire"
     )
@@ -68,7 +68,6 @@ def test_one_event_becomes_one_story_with_all_its_outlets_and_credits() -> None:
     assert story.sources == ("tern", "kite", "gull")
     assert story.headline == "Board closes the old pier"
     assert story.section == "City"
-    assert story.credits == ("Tern staff", "Coast Wire")
     assert story.place is Place.LEAD
     assert story.reasons[0] == "told by 3 outlets"
 

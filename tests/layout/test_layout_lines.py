@@ -140,7 +140,7 @@ def test_headlines_break_evenly_and_by_sense(
     headline: str, width: float, expected: list[str]
 ) -> None:
     words = headline.split()
-    assert balanced(words, [float(len(word)) for word in words], 1.0, width) == expected
+    assert balanced(words, [float(len(word)) for word in words], 1.0, width, "en") == expected
 
 
 def frames(*heights: int) -> tuple[Frame, ...]:

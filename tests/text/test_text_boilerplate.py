@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from digest.languages import known
 from digest.model import Article
-from digest.text.boilerplate import clean, repeated, signature, story_begins
+from digest.text.boilerplate import clean, story_begins
 from digest.text.boilerplate_patterns import Trace, patterns
+from digest.text.repetition import repeated, signature
 from digest.text.sentences import sentences
 
 BODY = (
@@ -107,14 +108,11 @@ def test_news_is_kept(sentence: str) -> None:
     assert left_out(f"{BODY}\n\n{sentence}") == []
 
 
-def test_a_credit_is_kept_as_a_credit() -> None:
+def test_a_credit_is_left_out_as_one() -> None:
     told = article(
         text=f"{BODY}\n\nHarbour Wire via The Associated Press, gull.example", credit="Gull staff"
     )
-    assert clean(told, sentences(told)).credits == (
-        "Gull staff",
-        "Harbour Wire via The Associated Press, gull.example",
-    )
+    assert [reason for _, reason in clean(told, sentences(told)).dropped] == ["credit"]
 
 
 #: The language of an opening below, by its first word; the others are English.

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from digest.edition import Line, Row, Span
+from digest.languages import right_to_left
 from digest.layout.breaking import Typesetter
 from digest.text.typography import figures, set_text
 from digest.themes.dates import interval
-from digest.themes.design import right_to_left
 from digest.themes.glyphs import Glyphs
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Row
+from digest.languages import joins as cursive_script
 from digest.layout.breaking import balanced
-from digest.themes.design import CURSIVE
 
 if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
@@ -35,7 +35,7 @@ def nameplate(
     be larger.
     """
     title, language = compositor.issue.title, compositor.language
-    cursive = language.partition("-")[0] in CURSIVE
+    cursive = cursive_script(language)
     style, em = compositor.design.style(STYLE), ARABIC if cursive else OPEN
     scale = style.size * (style.enlarged if cursive else 1.0)
 
@@ -49,7 +49,8 @@ def nameplate(
     rows = []
     for count in range(1, min(LINES, len(words)) + 1):
         measure = max([*advances, advance(title) / count * 1.1])
-        lines = balanced(words, advances, space, measure) if count > 1 else [" ".join(words)]
+        whole = [" ".join(words)]
+        lines = balanced(words, advances, space, measure, language) if count > 1 else whole
         fitting = min(
             size or style.size, width * MARGIN / max(map(advance, lines)), height / len(lines) / em
         )

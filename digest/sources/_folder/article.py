@@ -143,7 +143,9 @@ def _declared_language(post: Post, defaults: Defaults) -> str:
 
 def _language(text: str, title: str, site: Site, defaults: Defaults) -> str:
     """The site's language unless the text is in another script; else the detected one."""
-    if site.language and (site.language == "ar") == languages.is_arabic_script(text):
+    if site.language and languages.in_arabic_script(site.language) == languages.is_arabic_script(
+        text
+    ):
         return site.language
     sample = text if len(text) >= _SAMPLE_WITH_TITLE else f"{title}. {text}"
     return languages.detect(sample, default=defaults.language, among=defaults.among)

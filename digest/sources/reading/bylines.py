@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from digest.languages import pattern, union
 from digest.sources.reading.html import inline_text
 
 _ADDRESS = re.compile(r"\s*<?\S+@\S+>?")
-_OPENING = re.compile(r"^(?:by|par|por)\s+", re.IGNORECASE)
 
 
 def read_byline(authors: str | Iterable[str]) -> str:
@@ -29,4 +30,11 @@ def _name(author: str) -> str:
     if name == name.lower() != name.upper() and "-" in name and " " not in name:
         name = name.replace("-", " ").title()
     is_account = " " not in name and name == name.lower() != name.upper()
-    return "" if is_account else _OPENING.sub("", name)
+    return "" if is_account else _opening().sub("", name)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """The word before an author's name that is no part of one, unlike "von" and "di"."""
+    openings = union(lambda language: language.reading.before_authors)
+    return pattern(r"^(?:WORDS)\s+", openings, flags=re.IGNORECASE)

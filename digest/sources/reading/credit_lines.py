@@ -4,77 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+
+from digest.languages import every, pattern, union, words
+from digest.languages.agencies import WIRES
 
 _TAIL = 6  # paragraphs from the end in which a credit line can stand
 _MOST_WORDS = 14
-_SMALL = {
-    "via",
-    "the",
-    "and",
-    "with",
-    "of",
-    "for",
-    "from",
-    "in",
-    "on",
-    "at",
-    "by",
-    "de",
-    "du",
-    "la",
-    "le",
-    "les",
-    "des",
-    "et",
-    "avec",
-    "y",
-    "del",
-    "con",
-    "und",
-    "von",
-    "mit",
-    "&",
-    "/",
-    "|",
-    "-",
-    "–",
-    "—",
-    "·",
-    "+",
-}
-_MARKED = re.compile(
-    r"^\W*(?:sources?|credits?|crédits?|fuentes?|quellen?|المصدر|المصادر)\s*[:：-]\s*(.{2,120}?)\W*$",
-    re.IGNORECASE,
-)
-_CALL = re.compile(
-    r"\b(?:subscribe|sign up|follow|read more|share|click|newsletter|abonnez|suscríb|copyright|©)",
-    re.IGNORECASE,
-)
+_AGENCIES = "reuters|afp|ap|efe|dpa|tass|xinhua|bloomberg"
+_SIGNS = frozenset("&/|-–—·+")
 _DOMAIN = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}$", re.IGNORECASE)
-_OUTLET = re.compile(
-    r"\b(?:news|press|presse|times|post|tribune|herald|gazette|journal|agency|agence|agencia|radio|tv|"
-    r"daily|weekly|observer|courier|chronicle|mail|star|monitor|review|wire|service|network|media|magazine|"
-    r"channel|broadcasting|reuters|afp|ap|efe|dpa|tass|xinhua|bloomberg)\b",
-    re.IGNORECASE,
-)
-# They write for others: an article that credits one was published by somebody else.
-_AGENCIES = {
-    "reuters",
-    "afp",
-    "ap",
-    "efe",
-    "dpa",
-    "tass",
-    "xinhua",
-    "ansa",
-    "bloomberg",
-    "associated press",
-    "the associated press",
-    "agence france-presse",
-    "anadolu agency",
-    "upi",
-    "رويترز",
-}
 _PARTS = re.compile(r"\s*(?:,|;|\||/| via | with )\s*")
 
 
@@ -85,7 +24,7 @@ def find_credit(paragraphs: Sequence[str]) -> str:
     """
     for text in list(reversed(paragraphs[1:]))[:_TAIL]:
         words = text.split()
-        marked = _MARKED.match(text)
+        marked = _marked().match(text)
         if marked:
             return marked[1].strip()
         if _is_names(words, text):
@@ -101,7 +40,7 @@ def outlet_of(credit: str) -> str:
     It is the last name of "an agency via a paper" or "an agency, paper.example".
     """
     parts = _parts(credit)
-    if not parts or parts[-1].lower() in _AGENCIES:
+    if not parts or parts[-1].lower() in _wires():
         return ""
     return parts[-1] if _is_known(parts[-1]) or " via " in credit else ""
 
@@ -111,7 +50,7 @@ def _parts(credit: str) -> list[str]:
 
 
 def _is_known(name: str) -> bool:
-    return bool(_DOMAIN.match(name) or _OUTLET.search(name))
+    return bool(_DOMAIN.match(name) or _outlet().search(name))
 
 
 def _is_names(words: list[str], text: str) -> bool:
@@ -119,10 +58,44 @@ def _is_names(words: list[str], text: str) -> bool:
     if (
         not 0 < len(words) <= _MOST_WORDS
         or text.endswith((".", "!", "?", ":", "…", "”", '"'))
-        or _CALL.search(text)
+        or _call().search(text)
     ):
         return False
     bare = [word.strip("()[],;.'’") for word in words]
     named = [word for word in bare if word[:1].isupper() or word.isdigit() or _DOMAIN.match(word)]
-    others = [word for word in bare if word and word not in named and word.lower() not in _SMALL]
+    others = [word for word in bare if word and word not in named and word.lower() not in _small()]
     return bool(named) and not others and (" via " in text or any(map(_is_known, _parts(text))))
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Small words and signs between the names of a credit."""
+    return _SIGNS | words(" ".join(language.reading.credit_words for language in every()))
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    """A line that begins with "Source:", whose group is the rest."""
+    marks = union(lambda language: language.reading.credits)
+    return pattern(r"^\W*(?:WORDS)\s*[:：-]\s*(.{2,120}?)\W*$", marks, flags=re.IGNORECASE)
+
+
+@cache
+def _call() -> re.Pattern[str]:
+    """What a line says that is a call and no credit."""
+    calls = union(lambda language: language.reading.calls)
+    return pattern(r"\b(?:WORDS)", calls, "©", flags=re.IGNORECASE)
+
+
+@cache
+def _outlet() -> re.Pattern[str]:
+    """Words of an outlet's name, and agencies."""
+    outlets = union(lambda language: language.reading.outlets)
+    return pattern(r"\b(?:WORDS)\b", outlets, _AGENCIES, flags=re.IGNORECASE)
+
+
+@cache
+def _wires() -> frozenset[str]:
+    """Agencies: an article that credits one was published by somebody else."""
+    agencies = union(lambda language: language.furniture.agencies)
+    return WIRES | frozenset(agencies.split("|"))

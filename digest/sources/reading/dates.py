@@ -8,16 +8,18 @@ depends on today ("yesterday"), is not a date.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-LANGUAGES = ("en", "fr", "es", "ar", "de")
+from digest.languages import every, known
+from digest.languages import language as language_of
+
 EARLIEST, LATEST = 1900, 2200
 MONTHS = 12
 LONGEST = 80  # characters
-_DAY_FIRST = ("fr", "es", "ar", "de", "it", "pt", "nl")
 
 _CLOCK = r"""(?:(?:\s*T\s*|\s+|[-_,]\s*|\s+at\s+)(?P<hour>\d{1,2})[:h.-](?P<minute>\d{2})
              (?:[:.-](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?(?![a-z]))?)?"""
@@ -61,34 +63,6 @@ _ABBREVIATED = {
     "EET": 2,
     "EEST": 3,
 }
-# Months of the Levant and the Maghreb, which dateparser lacks, as Egypt and the Gulf call them.
-_ARABIC_MONTHS = {
-    "كانون الثاني": "يناير",
-    "شباط": "فبراير",
-    "آذار": "مارس",
-    "نيسان": "أبريل",
-    "أيار": "مايو",
-    "حزيران": "يونيو",
-    "تموز": "يوليو",
-    "آب": "أغسطس",
-    "أيلول": "سبتمبر",
-    "تشرين الأول": "أكتوبر",
-    "تشرين الثاني": "نوفمبر",
-    "كانون الأول": "ديسمبر",
-    "جانفي": "يناير",
-    "فيفري": "فبراير",
-    "أفريل": "أبريل",
-    "ماي": "مايو",
-    "جوان": "يونيو",
-    "جويلية": "يوليو",
-    "أوت": "أغسطس",
-    "يوليوز": "يوليو",
-    "غشت": "أغسطس",
-    "شتنبر": "سبتمبر",
-    "نونبر": "نوفمبر",
-    "دجنبر": "ديسمبر",
-}
-_ARABIC_MONTH = re.compile(r"(?<!\w)(" + "|".join(_ARABIC_MONTHS) + r")(?!\w)")
 _ARABIC_DIGITS = {
     ord(digit): str(value)
     for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
@@ -139,7 +113,12 @@ def _month_and_day(match: re.Match[str], language: str) -> tuple[int, int]:
     first, other = int(match["first"]), int(match["other"])
     if match["sign"] == "/" and other > MONTHS:
         return first, other
-    if match["sign"] == "." or first > MONTHS or first == other or language in _DAY_FIRST:
+    if (
+        match["sign"] == "."
+        or first > MONTHS
+        or first == other
+        or language_of(language).reading.day_first
+    ):
         return other, first
     raise ValueError(f"'{match[0]}' can be two different days")
 
@@ -183,10 +162,10 @@ def _worded(text: str) -> datetime | None:
         return None
     import dateparser
 
-    text = _ARABIC_MONTH.sub(lambda month: _ARABIC_MONTHS[month[1]], text)
+    text = _month().sub(lambda month: _months()[month[1]], text)
     moment: datetime | None = dateparser.parse(
         text,
-        languages=list(LANGUAGES),
+        languages=list(known()),
         settings={
             "PARSERS": ["absolute-time"],
             "REQUIRE_PARTS": ["day", "month", "year"],
@@ -194,3 +173,14 @@ def _worded(text: str) -> datetime | None:
         },
     )
     return moment
+
+
+@cache
+def _months() -> Mapping[str, str]:
+    """Months that dateparser does not know, and what it calls them."""
+    return {name: known for each in every() for name, known in each.reading.months.items()}
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(" + "|".join(map(re.escape, _months())) + r")(?!\w)")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from digest.languages import pattern, union
 from digest.model import Image
 from digest.sources.reading.characters import one_line
 
@@ -13,12 +15,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SMALLEST_PICTURE = 32  # pixels: counters and icons are smaller
-_PHOTO_CREDIT = re.compile(
-    r"\(?\b(?:photo|photograph|image|picture|drawing|illustration|graphic|credit|crédit photo|crédit|"
-    r"dessin|foto|صورة|تصوير|رسم)s?"
-    r"\s*(?:credit)?\s*(?:by|:|/|©)\s*([^.()]{2,80})\)?\.?\s*$|[©]\s*([^.()]{2,80})$",
-    re.IGNORECASE,
-)
 
 
 def read_image(element: HtmlElement, base_url: str) -> Image | None:
@@ -44,7 +40,7 @@ def read_image(element: HtmlElement, base_url: str) -> Image | None:
 
 def _credited(caption: str) -> tuple[str, str]:
     """Split a caption such as "The pier. Photo: Ann Bell" into the caption and the credit."""
-    match = _PHOTO_CREDIT.search(caption)
+    match = _photo_credit().search(caption)
     return (
         (caption[: match.start()].strip(), (match[1] or match[2]).strip())
         if match
@@ -84,3 +80,15 @@ def _absolute(source: str, base_url: str) -> str:
         return urljoin(base_url, source) if base_url else source
     except ValueError:
         return source
+
+
+@cache
+def _photo_credit() -> re.Pattern[str]:
+    """A credit at the end of a caption: "Photo: Ada Bell", "© Ada Bell"."""
+    pictures = union(lambda language: language.reading.pictures)
+    return pattern(
+        r"\(?\b(?:WORDS)s?\s*(?:credit)?\s*(?:by|:|/|©)\s*([^.()]{2,80})\)?\.?\s*$|"
+        r"[©]\s*([^.()]{2,80})$",
+        pictures,
+        flags=re.IGNORECASE,
+    )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+
+from digest.languages import every
 
 # Folders that hold articles and say nothing about them.
 GENERIC_FOLDERS = {
@@ -29,32 +32,6 @@ GENERIC_FOLDERS = {
 }
 # Sections that say nothing, and what can still be printed of them.
 _PRINTABLE_GENERIC = {"news": "News", "latest": "News", "featured": "News", "blog": "Blog"}
-_GENERIC_SECTIONS = {
-    *_PRINTABLE_GENERIC,
-    "posts",
-    "post",
-    "_posts",
-    "content",
-    "body",
-    "main",
-    "uncategorized",
-    "uncategorised",
-    "non classé",
-    "sin categoría",
-    "allgemein",
-    "غير مصنف",
-    "featured story",
-    "top",
-    "home",
-    "default",
-    "page",
-    "pages",
-    "articles",
-    "article",
-    "index",
-    "all",
-    "general",
-}
 _INITIALS = {"ai", "ml", "tv", "uk", "eu", "un", "usa"}
 _DATED_FOLDER = re.compile(
     r"(19|20)\d{2}([-_]?\d{2}){0,2}|\d{1,2}|(19|20)\d{2}-w\d{2}", re.IGNORECASE
@@ -94,7 +71,11 @@ def section_name(candidates: tuple[str, ...]) -> str:
     """
     named = [re.sub(r"[-_\s]+", " ", candidate.split("/")[0]).strip() for candidate in candidates]
     for name in named:
-        if re.search(r"\w", name) and name.lower() not in _GENERIC_SECTIONS and not name.isdigit():
+        if (
+            re.search(r"\w", name)
+            and name.lower() not in _generic_sections()
+            and not name.isdigit()
+        ):
             return _titled(name)
     lowered = {name.lower() for name in named}
     return next((printed for name, printed in _PRINTABLE_GENERIC.items() if name in lowered), "")
@@ -124,3 +105,10 @@ def _titled(name: str) -> str:
         return "US"
     words = [word.upper() if word in _INITIALS else word for word in name.split()]
     return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
+
+
+@cache
+def _generic_sections() -> frozenset[str]:
+    """Sections that say nothing, in any language."""
+    own = (section for language in every() for section in language.reading.sections)
+    return frozenset((*_PRINTABLE_GENERIC, *own))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
+from digest.languages import pattern, union
 from digest.sources.reading.characters import clean, one_line
 
 LONGEST_TITLE = 200  # characters
@@ -13,7 +15,6 @@ NARROWEST_WRAP, WIDEST_WRAP = 50, 120  # characters to which somebody breaks lin
 _HEADER_LINES = 3  # below the title
 _LONGEST_BYLINE = 80
 _UNDERLINE = re.compile(r"[=\-~_*#]{3,}")
-_BYLINE = re.compile(r"(?:by|par|por|von|بقلم)\s+(\S.*)", re.IGNORECASE)
 _DATE = re.compile(r"(?=.*\b(?:19|20)\d{2}\b|.*[٠-٩]{4})(?:.*\d.*)")
 _FIRST_SENTENCE = re.compile(r".+?[.!?؟…][”\"’»)]*(?=\s|$)")
 
@@ -75,7 +76,7 @@ def _header(rest: list[str]) -> tuple[str, tuple[str, ...], int]:
     byline, header, count = "", [], 0
     for number, row in enumerate(rest, start=1):
         text = one_line(row)
-        match = _BYLINE.fullmatch(text)
+        match = _byline().fullmatch(text)
         if text and len(text) <= _LONGEST_BYLINE and match and not byline:
             byline = match[1]
         elif (
@@ -108,3 +109,10 @@ def _wrapped(block: list[str], width: int) -> bool:
     """Whether most lines are full: the first word of the next one would not have fitted."""
     full = sum(len(row) + 1 + len(after.split()[0]) > width for row, after in pairwise(block))
     return full >= 0.8 * (len(block) - 1)
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    """A line that names its author: "By Anna Reed"."""
+    bylines = union(lambda language: language.reading.bylines)
+    return pattern(r"(?:WORDS)\s+(\S.*)", bylines, flags=re.IGNORECASE)

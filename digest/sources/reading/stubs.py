@@ -4,44 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+
+from digest.languages import every
+from digest.languages import pattern as compiled
 
 LONGEST = 150  # words; an article may quote such a sentence, a stub is little else
-
-_ENDS_IN_WALL = (
-    r"subscribe (?:now )?to (?:continue|keep|read)\b",
-    r"to continue reading,? (?:please )?(?:subscribe|log in|sign in)",
-    r"(?:article|content|story|report|page) is (?:(?:reserved|only|available|exclusive(?:ly)?|for|to|our|paying) )*(?:subscribers|members)",
-    r"already a (?:subscriber|member)\?",
-    r"réservé (?:à nos|aux) abonnés",
-    r"solo para suscriptores",
-    r"nur für abonnenten",
-    r"للمشتركين فقط",
-)
-_UNDELIVERED = (
-    r"trouble retrieving (?:the|this) article",
-    r"enable (?:javascript|js)\b",
-    r"javascript (?:is|must be) (?:disabled|enabled)",
-    r"activer javascript",
-    r"habilit\w+ javascript",
-    r"aktivieren sie javascript",
-    r"access denied",
-    r"403 forbidden",
-    r"are you (?:a robot|human)\b",
-    r"verify(?:ing)? (?:that )?you are (?:a )?human",
-    r"unusual traffic",
-)
-_ERROR = (
-    r"^(?:404\b.*|page not found|not found|page introuvable|página no encontrada|seite nicht gefunden|"
-    r"الصفحة غير موجودة)\W*$"
-)
-_KINDS = (
-    (
-        re.compile("|".join(_UNDELIVERED), re.IGNORECASE),
-        "an error of the site instead of the article",
-    ),
-    (re.compile("|".join(_ENDS_IN_WALL), re.IGNORECASE), "behind a paywall"),
-    (re.compile(_ERROR, re.IGNORECASE), "an error page"),
-)
 
 
 def stub_kind(title: str, paragraphs: Sequence[str]) -> str:
@@ -52,5 +20,22 @@ def stub_kind(title: str, paragraphs: Sequence[str]) -> str:
     if sum(len(paragraph.split()) for paragraph in paragraphs) > LONGEST:
         return ""
     return next(
-        (kind for pattern, kind in _KINDS if any(map(pattern.search, (title, *paragraphs)))), ""
+        (kind for pattern, kind in _kinds() if any(map(pattern.search, (title, *paragraphs)))), ""
+    )
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What such pages say, in any language, and what they are."""
+    own = [each.reading for each in every()]
+    undelivered = [text for each in own for text in each.undelivered]
+    walls = [text for each in own for text in each.walls]
+    errors = [each.errors for each in own]
+    return (
+        (
+            compiled("WORDS", *undelivered, flags=re.IGNORECASE),
+            "an error of the site instead of the article",
+        ),
+        (compiled("WORDS", *walls, flags=re.IGNORECASE), "behind a paywall"),
+        (compiled(r"^(?:WORDS)\W*$", *errors, flags=re.IGNORECASE), "an error page"),
     )

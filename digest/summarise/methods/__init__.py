@@ -1,8 +1,9 @@
 """Methods of ranking: one file each, sumy's eight in one, or a program's own.
 
-A method has ``rank(sentences, *, articles, language)``, which gives each sentence a score; higher is
-better. It may have ``cover(sentences, *, language)`` beside it: scores that take over as more of the
-text is printed, since a summary of two sentences opens a story and one of half its length covers it.
+A method has ``rank(sentences, *, articles, language)``, which gives each sentence a score; higher
+is better. It may have ``cover(sentences, *, language)`` beside it: scores that take over as more of
+the text is printed, since a summary of two sentences opens a story and one of half its length
+covers it.
 """
 
 from __future__ import annotations

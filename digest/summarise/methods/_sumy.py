@@ -50,7 +50,9 @@ class Tokenizer:
 def rank_with(
     name: str, sentences: Sequence[Sentence], *, articles: Sequence[Article], language: str
 ) -> list[float]:
-    """The rating sumy's algorithm *name* gives each sentence; below all others for those beyond its limit."""
+    """The rating sumy's algorithm *name* gives each sentence; below all others for those beyond its
+    limit.
+    """
     chosen = _first(sentences, MOST_FOR.get(name, MOST))
     ratings = _ratings(
         name, [sentences[index].text for index in chosen], articles=articles, language=language

@@ -14,9 +14,11 @@ from digest.summarise.features import features, places, ranks
 from digest.summarise.trees import trained
 from digest.summarise.vectors import Array, Vectors, vectors
 
-#: Without trees: how fast a sentence's worth falls with its place, 1 / (1 + FALL * place), and what it has at least.
+#: Without trees: how fast a sentence's worth falls with its place, 1 / (1 + FALL * place), and what
+#: it has at least.
 FALL, LEAST = 0.4, 0.2
-#: What a sentence's place by centrality, 0 to 1, weighs beside its shared words in standard deviations.
+#: What a sentence's place by centrality, 0 to 1, weighs beside its shared words in standard
+#: deviations.
 CENTRAL = 1.4
 
 
@@ -36,7 +38,9 @@ def rank(
 
 
 def cover(sentences: Sequence[Sentence], *, language: str) -> list[float]:
-    """How much of what the other sentences say each one says, for its length: shared words over the root of its own."""
+    """How much of what the other sentences say each one says, for its length: shared words over the
+    root of its own.
+    """
     found = vectors(tuple(sentences), language)
     shared = found.words.by_sentence(found.words.frequency - 1.0) / np.sqrt(
         np.maximum(found.sizes, 2.0)
