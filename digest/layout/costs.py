@@ -175,12 +175,8 @@ class Costs:
     """Each step of growing: all that goes with a head, a larger head, a larger one yet."""
     growth_picture: int = 10
     """Lines by which the picture of a box that grows may be higher."""
-    air_line: float = 0.5
-    """A line of air under a head."""
     air_lines: int = 1
     """Lines of air that may stand under a head."""
-    least_box: int = 5
-    """Lines of the lowest box above a panel."""
     panel_line: float = 0.2
     """A line of a house panel beside an empty line of a column."""
     panel_least: int = 9

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LEVELS = 3
 """Steps by which a box may grow: all that goes with a head, then a larger head, then a larger one yet."""
 
+LOWEST = 5
+"""Lines of the lowest box that is tried above a panel: a head and two lines of text need as many."""
+
 PANEL_AIR = 2
 """Lines above a house panel."""
 
@@ -73,7 +76,7 @@ def _fullest(story: Story, box: Box, fitter: Fitter) -> Box:
         for air in range(costs.air_lines + 1):
             tried = grown(box, level, air, costs)
             fit = fitter.fit(story, tried)
-            cost = fit.cost + costs.growth_step * level + costs.air_line * air
+            cost = fit.cost + costs.growth_step * level
             if cost < least:
                 best, least = tried, cost
             if fit.holes <= box.width:
@@ -128,8 +131,7 @@ def holes(stories: tuple[Story, ...], boxes: list[Box], fitter: Fitter) -> int:
 
 def _lowered(story: Story, box: Box, fitter: Fitter) -> Box:
     """*box* at the height at which it costs least, the highest of several."""
-    least = fitter.typesetter.costs.least_box
-    heights = [replace(box, height=height) for height in range(box.height, least - 1, -1)]
+    heights = [replace(box, height=height) for height in range(box.height, LOWEST - 1, -1)]
     return min(heights, key=lambda one: fitter.fit(story, one).cost, default=box)
 
 

@@ -1,0 +1,1067 @@
+"""Every cost of the layout: without it a page becomes worse, in the way that its scenario counts.
+
+A scenario lays something out with the costs it is given and returns how bad it looks: divided words, empty lines, lost
+pictures. Each field of ``Costs`` has one, and it counts more when the field has its neutral value: 0, or for a limit one
+that limits nothing. ``python tests/layout/without_costs.py`` takes one cost after another out of the program and counts the
+tests that notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from itertools import pairwise
+from statistics import fmean
+from typing import Any
+
+import pytest
+from layout_desk import (
+    ART,
+    LEAD,
+    ONE,
+    STYLES,
+    THREE,
+    TWO,
+    Typewriter,
+    box,
+    design,
+    fitter,
+    headline,
+    holes,
+    lead,
+    panel_lines,
+    prose,
+    setter,
+    stories,
+    told,
+    week,
+)
+from press_weeks import piece
+
+from digest.layout import compose
+from digest.layout.breaking import balanced
+from digest.layout.briefs import brief_pages
+from digest.layout.costs import COSTS, Costs
+from digest.layout.cover import cover
+from digest.layout.display import fullest, reaching
+from digest.layout.fitting import Fit
+from digest.layout.groups import PageGroup, candidates, cut, pages
+from digest.layout.heads import headed
+from digest.layout.links import also
+from digest.layout.lists import Item, columned, flush
+from digest.layout.quotes import quotes_page
+from digest.layout.words import HYPHEN
+from digest.model import Figure, Page, Place, Slot, Story, Strip
+from digest.themes.design import Design, Pattern
+
+Scenario = Callable[[Costs], float]
+
+
+@dataclass(frozen=True)
+class Case:
+    field: str
+    neutral: Any
+    scenario: Scenario
+
+
+CASES: list[Case] = []
+
+
+def without(field: str, neutral: Any = 0) -> Callable[[Scenario], Scenario]:
+    """Registers a scenario that looks worse when *field* is *neutral*."""
+
+    def register(scenario: Scenario) -> Scenario:
+        CASES.append(Case(field, neutral, scenario))
+        return scenario
+
+    return register
+
+
+# --- Lines ---
+
+
+def justified(costs: Costs, *, width: float = 250.0, longest: int = 9) -> list[tuple[str, ...]]:
+    return [
+        setter(costs).lines(prose(n, 60, longest=longest), "justified", width, "en")
+        for n in range(20)
+    ]
+
+
+def space_in(line: str, measure: float, space: float = 5.0) -> float:
+    """Points of a word space of a justified line; one that is not justified takes *space* points."""
+    spaces = line.count(" ")
+    used = 5 * (len(line) - spaces) + space * spaces
+    return space + (measure - used) / spaces if spaces else 0.0
+
+
+def divided(line: str) -> bool:
+    return line.endswith(HYPHEN)
+
+
+def in_a_row(costs: Costs, count: int) -> int:
+    """Places where *count* lines running end with a divided word, in a narrow measure."""
+    paragraphs = justified(costs, width=75.0)
+    return sum(
+        all(map(divided, lines[at : at + count]))
+        for lines in paragraphs
+        for at in range(len(lines) - count + 1)
+    )
+
+
+@without("ragged_reach")
+def shortest_ragged_line(costs: Costs) -> float:
+    lines = setter(costs).lines(prose(1, 80), "ragged", 100.0, "en")
+    return 20 - min(map(len, lines[:-1]))
+
+
+@without("lone_word")
+def words_alone_on_a_last_line(costs: Costs) -> float:
+    lines = setter(costs).lines("seven more words stood here again", "ragged", 135.0, "en")
+    return float(" " not in lines[-1])
+
+
+@without("lender_reach")
+def hole_above_a_last_line(costs: Costs) -> float:
+    lines = setter(costs).lines("unremarkable circumstance too", "ragged", 130.0, "en")
+    return 26.0 - len(lines[0])
+
+
+@without("space_growth")
+@without("divided_word")
+def divided_words(costs: Costs) -> float:
+    return sum(divided(line) for lines in justified(costs) for line in lines)
+
+
+@without("space_stretch", 1e9)
+def widest_word_space(costs: Costs) -> float:
+    return max(space_in(line, 250.0) for lines in justified(costs) for line in lines[:-1])
+
+
+@without("divided_name")
+def divided_names(costs: Costs) -> float:
+    text = " ".join(word.title() if len(word) > 7 else word for word in prose(3, 200).split())
+    lines = setter(costs).lines(text, "justified", 150.0, "en")
+    return sum(divided(line) and line.split()[-1][0].isupper() for line in lines)
+
+
+@without("divided_twice")
+def two_divided_lines_running(costs: Costs) -> float:
+    return sum(
+        divided(one) and divided(other)
+        for lines in justified(costs, width=150.0)
+        for one, other in pairwise(lines)
+    )
+
+
+@without("divided_thrice")
+def three_divided_lines_running(costs: Costs) -> float:
+    return in_a_row(costs, 3)
+
+
+@without("short_end")
+@without("short_end_part")
+def stumps_that_end_a_paragraph(costs: Costs) -> float:
+    lines = [
+        setter(costs).lines(prose(n, 30, longest=7), "justified", 200.0, "en") for n in range(150)
+    ]
+    return sum(len(one[-1]) * 5 < 0.12 * 200 for one in lines)
+
+
+# --- Headlines ---
+
+
+def headlines(costs: Costs) -> list[list[str]]:
+    """Forty headlines, each in four measures."""
+    broken = []
+    for number in range(40):
+        words = headline(number).split()
+        advances = [float(len(word)) for word in words]
+        broken += [
+            balanced(words, advances, 1.0, width, costs) for width in (18.0, 22.0, 26.0, 32.0)
+        ]
+    return broken
+
+
+@without("headline_lone_word")
+def words_alone_within_a_headline(costs: Costs) -> float:
+    return sum(" " not in line for lines in headlines(costs) for line in lines[:-1])
+
+
+@without("headline_lone_end")
+def words_alone_at_the_end_of_a_headline(costs: Costs) -> float:
+    return sum(" " not in lines[-1] for lines in headlines(costs) if len(lines) > 1)
+
+
+@without("headline_end")
+def short_last_lines_of_headlines(costs: Costs) -> float:
+    return sum(40 - len(lines[-1]) for lines in headlines(costs))
+
+
+@without("headline_torn")
+def headlines_torn(costs: Costs) -> float:
+    return sum(
+        line.split()[-1] in ("of", "the", "to") for lines in headlines(costs) for line in lines[:-1]
+    )
+
+
+@without("headline_pause")
+def headlines_broken_elsewhere_than_at_a_pause(costs: Costs) -> float:
+    return -sum(line.endswith(",") for lines in headlines(costs) for line in lines[:-1])
+
+
+# --- Display lines and heads ---
+
+
+def display(costs: Costs, style: str = "news-head", count: int = 20) -> list[tuple[str, float]]:
+    """By headline, the style it is set in and the part of its measure that its lines leave free, on average."""
+    made = []
+    for number in range(count):
+        of = setter(costs)
+        name, lines = fullest(headline(number), style, 400.0, "en", of)
+        made.append((name, 1 - fmean(of.advance(line, name, "en") / 400 for line in lines)))
+    return made
+
+
+@without("display_reach")
+@without("display_lack", 1.0)
+def holes_beside_headlines(costs: Costs) -> float:
+    return sum(hole for _, hole in display(costs))
+
+
+@without("list_end")
+def stumps_under_listed_headlines(costs: Costs) -> float:
+    lines = [reaching(headline(n, 7), "list-head", 200.0, "en", setter(costs)) for n in range(80)]
+    return sum(len(one[-1]) < 6 for one in lines if len(one) > 1)
+
+
+def head_lines(costs: Costs, style: str, words: int, **changes: Any) -> int:
+    story = told("One.", headline=headline(3, words), standfirst=prose(5, 50))
+    return len(headed(story, box(**changes), style, setter(costs), deck=True).lines)
+
+
+@without("poster_lines", 99)
+def lines_of_a_poster(costs: Costs) -> float:
+    return head_lines(costs, "cover-type-head", 30)
+
+
+@without("narrow_head_lines", 99)
+def lines_of_a_head_over_one_column(costs: Costs) -> float:
+    return head_lines(costs, "second-head", 20, width=1)
+
+
+@without("wide_head_lines", 99)
+def lines_of_a_head_over_the_page(costs: Costs) -> float:
+    return head_lines(costs, "lead-head", 24)
+
+
+@without("head_lines", 99)
+def lines_of_a_head_over_two_columns(costs: Costs) -> float:
+    return head_lines(costs, "lead-head", 24, span=2)
+
+
+@without("deck_lines", 99)
+def lines_of_a_standfirst(costs: Costs) -> float:
+    story = told("One.", standfirst=prose(5, 90))
+    return len(headed(story, box(span=1), "news-head", setter(costs), deck=True).deck)
+
+
+# --- A story in its box ---
+
+
+def fits(
+    costs: Costs,
+    count: int = 12,
+    *,
+    pixels: tuple[int, int] | None = None,
+    space: float = 1.0,
+    sentences: int = 24,
+    picture: str = "",
+    of: Design | None = None,
+    story: dict[str, Any] | None = None,
+    **changes: Any,
+) -> list[Fit]:
+    of_issue = fitter(costs, of or design(), pixels, space)
+    made = stories(count, sentences, picture=picture, **(story or {}))
+    return [of_issue.fit(one, box(**changes)) for one in made]
+
+
+def slots(placed: list[Fit], kind: str) -> list[Slot]:
+    return [slot for fit in placed for slot in fit.placement.slots if slot.kind == kind]
+
+
+def text_of(placed: list[Fit]) -> list[Strip]:
+    frames = (frame for fit in placed for frame in fit.placement.frames)
+    return [strip for frame in frames for strip in frame.strips if strip.kind == "text"]
+
+
+@without("paragraph_words")
+def paragraphs_of_a_line_or_two(costs: Costs) -> float:
+    return sum(
+        len(strip.lines) < 4 and strip.opens and strip.closes
+        for strip in text_of(fits(costs, 6, sentences=30, height=14, span=1))
+    )
+
+
+ILLUSTRATED_BOX: dict[str, Any] = {
+    "picture": "p.jpg",
+    "pixels": (4000, 2400),
+    "art": replace(ART, least=6),
+    "line": 2,
+}
+
+
+@without("loose_space", 9.0)
+@without("loose_line")
+def loose_lines(costs: Costs) -> float:
+    """With spaces half as wide as letters, as a justified text should have them."""
+    placed = fits(costs, 16, body="justified", height=20, quotes=True, space=0.5, **ILLUSTRATED_BOX)
+    return sum(
+        space_in(line, 200.0, 2.5) > 5 for strip in text_of(placed) for line in strip.lines[:-1]
+    )
+
+
+@without("hole_power", 1.0)
+def largest_holes_of_a_column(costs: Costs) -> float:
+    placed = [
+        *fits(
+            costs,
+            6,
+            sentences=30,
+            height=14,
+            span=1,
+            body="justified",
+            **(
+                ILLUSTRATED_BOX | {"art": replace(ART, least=6, under=True), "pixels": (4000, 1200)}
+            ),
+        ),
+        *fits(
+            costs,
+            12,
+            sentences=50,
+            height=16,
+            width=2,
+            span=1,
+            head="second-head",
+            **ILLUSTRATED_BOX,
+        ),
+    ]
+    return sum(max(frame.height - frame.filled for frame in fit.placement.frames) for fit in placed)
+
+
+@without("white")
+def white_beside_heads(costs: Costs) -> float:
+    """Parts of their measure that the lines of heads leave free."""
+    of, made = (
+        setter(costs),
+        slots(
+            fits(
+                costs,
+                12,
+                sentences=8,
+                height=12,
+                width=2,
+                body="justified",
+                decks=True,
+                story={"place": Place.LEAD},
+                **(ILLUSTRATED_BOX | {"pixels": (4000, 1200)}),
+            ),
+            "head",
+        ),
+    )
+    return sum(
+        1 - fmean(of.advance(line, slot.style, "en") / 400 for line in slot.lines) for slot in made
+    )
+
+
+@without("smaller_head")
+def heads_smaller_than_their_box_asks(costs: Costs) -> float:
+    placed = fits(
+        costs, 6, sentences=14, height=36, width=2, span=1, head="second-head", **ILLUSTRATED_BOX
+    )
+    return sum(slot.style == "brief-head" for slot in slots(placed, "head"))
+
+
+@without("lost_deck")
+def lost_standfirsts(costs: Costs) -> float:
+    return sum(
+        not slot.deck
+        for slot in slots(
+            fits(costs, 20, decks=True, sentences=60, story={"standfirst": prose(5, 30)}), "head"
+        )
+    )
+
+
+@without("missing_quote")
+def tall_boxes_without_a_quotation(costs: Costs) -> float:
+    return 20 - len(slots(fits(costs, 20, quotes=True, height=40, sentences=90), "quote"))
+
+
+@without("tall_box")
+def quotations_in_low_boxes(costs: Costs) -> float:
+    return len(slots(fits(costs, 20, quotes=True, height=26, sentences=90), "quote"))
+
+
+@without("missing_picture")
+def lost_pictures(costs: Costs) -> float:
+    placed = fits(costs, 10, art=ART, height=30, sentences=60, picture="p.jpg", pixels=(2000, 1500))
+    return 10 - len(slots(placed, "picture"))
+
+
+@without("picture_shape")
+def pictures_cut_out_of_shape(costs: Costs) -> float:
+    """Lines more or less than the pictures' own proportions ask for."""
+    costs = replace(costs, untold_news=0.0, missing_word=0.0)
+    placed = fits(
+        costs, 12, height=40, sentences=40, **(ILLUSTRATED_BOX | {"pixels": (4000, 1600)})
+    )
+    return sum(abs(slot.height - 16) for slot in slots(placed, "picture"))
+
+
+@without("picture_high", 99)
+@without("picture_too_high")
+def pictures_too_high(costs: Costs) -> float:
+    placed = fits(
+        costs, 10, art=ART, height=50, sentences=20, picture="p.jpg", pixels=(4000, 3000), line=2
+    )
+    return sum(max(0, slot.height - 24) for slot in slots(placed, "picture"))
+
+
+def text_lines(fit: Fit) -> int:
+    return sum(frame.height for frame in fit.placement.frames)
+
+
+@without("thin_text")
+@without("thin_text_lines")
+def stories_that_are_captions(costs: Costs) -> float:
+    placed = fits(
+        costs, 10, art=ART, height=30, sentences=5, picture="p.jpg", pixels=(4000, 3000), line=2
+    )
+    return sum(text_lines(fit) < 3 * 6 for fit in placed)
+
+
+@without("least_text")
+def stumps_of_text_beside_a_quotation(costs: Costs) -> float:
+    placed = fits(costs, 10, quotes=True, height=14, sentences=90)
+    return sum(frame.height < 4 for fit in placed for frame in fit.placement.frames)
+
+
+def untold(costs: Costs, style: str, place: Place, *, sentences: int = 60) -> float:
+    """Words left out under pictures that may take as much as they like."""
+    costs = replace(costs, picture_shape=costs.picture_shape)
+    placed = fits(
+        costs,
+        10,
+        art=ART,
+        height=50,
+        style=style,
+        sentences=sentences,
+        picture="p.jpg",
+        pixels=(4000, 2400),
+        line=2,
+        story={"place": place},
+    )
+    return -sum(sentence.words for fit in placed for sentence in fit.placement.sentences)
+
+
+@without("untold_lead")
+def words_of_a_lead_left_out(costs: Costs) -> float:
+    return untold(costs, "lead", Place.LEAD)
+
+
+@without("untold_feature")
+def words_of_a_feature_left_out(costs: Costs) -> float:
+    return untold(costs, "feature", Place.FEATURE)
+
+
+@without("untold_news")
+def words_of_news_left_out(costs: Costs) -> float:
+    return untold(costs, "news", Place.NEWS)
+
+
+def words_told(costs: Costs, place: Place, sentences: int, **changes: Any) -> float:
+    plain = {"width": 2, "span": 1, "story": {"place": place}, **ILLUSTRATED_BOX}
+    placed = fits(costs, 8, sentences=sentences, **(plain | changes))
+    return sum(sentence.words for fit in placed for sentence in fit.placement.sentences)
+
+
+@without("words_lead")
+@without("missing_word")
+def leads_that_are_too_short(costs: Costs) -> float:
+    return -words_told(
+        costs,
+        Place.LEAD,
+        30,
+        height=50,
+        body="justified",
+        decks=True,
+        style="lead",
+        head="feature-head",
+    )
+
+
+@without("words_feature")
+def features_that_are_too_short(costs: Costs) -> float:
+    return -words_told(costs, Place.FEATURE, 14, height=36, head="second-head")
+
+
+@without("words_news")
+def news_that_are_too_short(costs: Costs) -> float:
+    return -words_told(
+        costs,
+        Place.NEWS,
+        8,
+        height=18,
+        width=1,
+        span=0,
+        art=replace(ART, width=1, least=6),
+        head="second-head",
+    )
+
+
+@without("near_lines")
+def lines_left_empty_by_the_fullest_text(costs: Costs) -> float:
+    return sum(fit.cost for fit in fits(costs, 20, body="justified", height=14))
+
+
+@without("late_sentences")
+def lines_left_empty_by_prefixes(costs: Costs) -> float:
+    return sum(fit.holes for fit in fits(costs, 20, height=18))
+
+
+# --- The make-up of pages ---
+
+
+def run(
+    costs: Costs, of: Design, made: list[Story], *, first: int = 3, page: float = 0.0
+) -> list[PageGroup]:
+    return cut(made, of.patterns, fitter(costs, of), page, first)
+
+
+def seated(
+    costs: Costs, made: list[Story], *patterns: Pattern, pixels: tuple[int, int] | None = None
+) -> PageGroup:
+    """The stories in the pattern, and the boxes, that are estimated to fit them best."""
+    return candidates(made, patterns, fitter(costs, design(*patterns), pixels))[0]
+
+
+def first_in(group: PageGroup) -> str:
+    return group.stories[0].id
+
+
+TALL, LOW = box(name="tall", height=36), box(name="low", line=38, height=13)
+
+
+@without("estimated_hole")
+def short_stories_in_tall_boxes(costs: Costs) -> float:
+    made = [piece(1, sentences=8, section="City"), piece(2, sentences=60, section="City")]
+    costs = replace(costs, untold_news=0.0, missing_word=0.0, estimated_cut=0.0)
+    return float(
+        first_in(seated(costs, made, Pattern(name="both", boxes=(TALL, LOW)))) == "story-1"
+    )
+
+
+@without("estimated_cut")
+def long_stories_in_low_boxes(costs: Costs) -> float:
+    made = [piece(1, sentences=90, section="City"), piece(2, sentences=14, section="City")]
+    costs = replace(costs, untold_news=0.0, missing_word=0.0, estimated_hole=0.0)
+    return float(
+        first_in(seated(costs, made, Pattern(name="both", boxes=(LOW, TALL)))) == "story-1"
+    )
+
+
+@without("overset")
+def stories_that_their_box_cannot_hold(costs: Costs) -> float:
+    long = told(prose(1, 150) + ".", id="long")
+    costs = replace(costs, missing_word=0.0)
+    low = replace(LOW, width=1, head="second-head")
+    made = [piece(2, sentences=60), long]
+    return float(first_in(seated(costs, made, Pattern(name="both", boxes=(low, TALL)))) == "long")
+
+
+@without("unseen_picture")
+def pictures_in_boxes_that_show_none(costs: Costs) -> float:
+    boxes = box(name="plain", height=24), box(name="art", line=26, height=24, art=ART)
+    made = [piece(2, sentences=40, picture="p.jpg"), piece(1, sentences=40)]
+    costs = replace(costs, untold_news=0.0, estimated_cut=0.0)
+    both = seated(costs, made, Pattern(name="both", boxes=boxes), pixels=(4000, 3000))
+    return float(first_in(both) == "story-2")
+
+
+@without("bare_lead")
+def lead_pages_without_their_picture(costs: Costs) -> float:
+    essay = box(height=49, style="lead", head="lead-head", decks=True)
+    patterns = (
+        Pattern(name="art", boxes=(replace(essay, art=ART, height=50),)),
+        Pattern(name="essay", boxes=(essay,)),
+    )
+    return float(seated(costs, [lead(sentences=90)], *patterns).pattern.name == "art")
+
+
+NOWHERE = {place: dict.fromkeys(("lead", "feature", "news"), 0.0) for place in Place}
+
+
+@without("misplaced", NOWHERE)
+def leads_in_boxes_for_news(costs: Costs) -> float:
+    main = replace(LOW, style="lead", head="lead-head", line=1, height=24)
+    both = Pattern(name="both", boxes=(main, box(line=26, height=25)))
+    made = [piece(1, sentences=60), piece(2, sentences=30, place=Place.LEAD)]
+    costs = replace(costs, words_lead=0, untold_lead=0.004)
+    return float(first_in(seated(costs, made, both)) == "story-1")
+
+
+@without("mixed_section")
+def sections_that_share_a_page(costs: Costs) -> float:
+    made = [piece(n, sentences=22, section="City" if n < 3 else "Sport") for n in range(7)]
+    groups = run(costs, design(ONE, TWO, THREE), made, page=8.0)
+    return sum(len({story.section for story in group.stories}) - 1 for group in groups)
+
+
+OTHER = replace(
+    TWO,
+    name="other",
+    boxes=(replace(TWO.boxes[0], height=26), replace(TWO.boxes[1], line=28, height=23)),
+)
+PAIRS = design(ONE, TWO, OTHER)
+
+
+def names(costs: Costs, made: list[Story]) -> list[str]:
+    return [group.pattern.name for group in run(costs, PAIRS, made, page=20.0)]
+
+
+@without("same_pattern")
+def pages_alike_that_follow_each_other(costs: Costs) -> float:
+    made = names(replace(costs, same_facing=0.0), stories(12, 40))
+    return sum(one == other for one, other in pairwise(made))
+
+
+@without("same_facing")
+def pages_alike_that_face_each_other(costs: Costs) -> float:
+    made = names(replace(costs, same_pattern=0.0), stories(12, 40))
+    return sum(one == other for one, other in zip(made[1::2], made[2::2], strict=False))
+
+
+SPREAD = Pattern(name="spread", pages=2, boxes=(box(height=100, style="lead", head="lead-head"),))
+
+
+@without("turned")
+def stories_of_two_pages_that_do_not_face_each_other(costs: Costs) -> float:
+    groups = run(replace(costs, bare_lead=0.0), design(SPREAD, LEAD), [lead(sentences=96)])
+    return float(groups[0].pattern.name == "spread")
+
+
+@without("inward")
+def heavy_columns_at_the_spine(costs: Costs) -> float:
+    left, right = replace(THREE, outer="first"), replace(THREE, name="right", outer="last")
+    of = design(ONE, left, right)
+    costs = replace(costs, same_pattern=0.0, same_facing=0.0)
+    groups = run(costs, of, stories(9), page=60.0)
+    return sum(
+        group.pattern.outer == ("first" if page % 2 else "last")
+        for page, group in enumerate(groups, start=3)
+    )
+
+
+@without("patterns_kept", 1)
+def pages_alike_for_want_of_others(costs: Costs) -> float:
+    return pages_alike_that_follow_each_other(costs)
+
+
+@without("patterns_tried")
+def lines_left_empty_by_the_first_pattern(costs: Costs) -> float:
+    low = replace(TWO, name="low", shift=0, boxes=(TALL, LOW))
+    even = replace(TWO, shift=0)
+    empty = 0
+    for count in range(6, 30, 3):
+        of_issue = fitter(costs, design(even, low))
+        made = [
+            piece(1, sentences=count, section="City"),
+            piece(2, sentences=34 - count, section="City"),
+        ]
+        group = candidates(made, (even, low), of_issue)[0]
+        empty += sum(map(holes, pages(group, (even, low), of_issue)))
+    return empty
+
+
+# --- Pages with more room than copy ---
+
+
+def thin_page(costs: Costs, sentences: int, pattern: Pattern = ONE, **changes: Any) -> Page:
+    """A page that may grow, with a few sentences in each of its boxes."""
+    of = design(pattern)
+    of_issue = fitter(costs, of, changes.pop("pixels", None))
+    made = stories(len(pattern.boxes), sentences, **changes)
+    return pages(candidates(made, of.patterns, of_issue)[0], of.patterns, of_issue, growing=True)[0]
+
+
+THIN = range(2, 44, 3)
+ILLUSTRATED = replace(ONE, boxes=(box(height=50, art=replace(ART, most=12)),))
+
+
+def thin_pages(costs: Costs, pattern: Pattern = ONE, **changes: Any) -> list[Page]:
+    return [thin_page(costs, count, pattern, **changes) for count in THIN]
+
+
+def heads(placed: list[Page]) -> list[Slot]:
+    return [head for page in placed for one in page.placements if (head := one.slot("head"))]
+
+
+@without("bearable_holes", 99)
+def lines_left_empty_on_thin_pages(costs: Costs) -> float:
+    return sum(map(holes, thin_pages(costs)))
+
+
+@without("growth_step")
+def heads_larger_than_need_be(costs: Costs) -> float:
+    return sum(STYLES[head.style].size for head in heads(thin_pages(costs, TWO)))
+
+
+@without("growth_picture")
+def pages_that_pictures_do_not_fill(costs: Costs) -> float:
+    made = thin_pages(costs, ILLUSTRATED, picture="p.jpg", pixels=(4000, 3000))
+    return sum(holes(page) + panel_lines(page) for page in made)
+
+
+@without("air_lines")
+def lines_that_no_air_takes(costs: Costs) -> float:
+    return sum(holes(thin_page(costs, count, THREE)) for count in range(4, 16, 2))
+
+
+@without("panel_line")
+def panels_where_copy_could_stand(costs: Costs) -> float:
+    return sum(map(panel_lines, thin_pages(costs)))
+
+
+@without("panel_least", 0)
+def panels_of_a_line_or_two(costs: Costs) -> float:
+    return sum(0 < panel_lines(page) < 7 for page in thin_pages(costs))
+
+
+@without("panel_large", 99)
+@without("panel_large_line")
+def lines_of_panels_that_are_empty_pages(costs: Costs) -> float:
+    return sum(max(0, panel_lines(page) - 13) for page in thin_pages(costs, TWO))
+
+
+# --- Pages of briefs ---
+
+
+def brief(number: int, sentences: int = 8, **changes: Any) -> Story:
+    return piece(
+        number, **{"sentences": sentences, "place": Place.BRIEF, "section": "City", **changes}
+    )
+
+
+def briefs(
+    costs: Costs, count: int, sentences: int = 8, *, alone: bool = False, **changes: Any
+) -> tuple[list[Page], list[Story]]:
+    made = [brief(number, sentences, **changes) for number in range(count)]
+    return brief_pages(made, fitter(costs), alone=alone)
+
+
+def all_briefs(costs: Costs, sentences: int = 8) -> list[list[Page]]:
+    return [briefs(costs, count, sentences)[0] for count in range(4, 34, 3)]
+
+
+def feet(page: Page) -> list[int]:
+    """The last line of each column of briefs."""
+    last: dict[int, int] = {}
+    for one in page.placements:
+        for frame in one.frames:
+            last[frame.column] = max(last.get(frame.column, 0), frame.line + frame.height - 1)
+    return list(last.values())
+
+
+def uneven(page: Page) -> int:
+    """Lines by which columns of briefs end above the deepest one, or above the foot of the page or of its panel."""
+    foot = next((one.slots[0].line - 3 for one in page.placements if one.box == "house"), 50)
+    return sum(foot - line for line in feet(page))
+
+
+@without("briefs_least")
+def pages_of_a_brief_or_two(costs: Costs) -> float:
+    return sum(len(briefs(costs, count)[0]) for count in (1, 2, 3))
+
+
+@without("briefs_few")
+def pages_of_few_briefs_over_a_large_panel(costs: Costs) -> float:
+    return len(briefs(costs, 5, 1, alone=True)[0])
+
+
+@without("brief_left")
+def briefs_that_find_no_place(costs: Costs) -> float:
+    return len(briefs(costs, 4, 2)[1])
+
+
+@without("brief_hole")
+def uneven_columns_of_briefs(costs: Costs) -> float:
+    return sum(uneven(page) for made in all_briefs(costs) for page in made)
+
+
+@without("brief_column_least")
+def columns_of_next_to_no_briefs(costs: Costs) -> float:
+    return sum(0 < panel_lines(page) < 6 for made in all_briefs(costs, 3) for page in made)
+
+
+@without("brief_air")
+def columns_of_briefs_that_no_air_evens(costs: Costs) -> float:
+    return sum(uneven(page) for made in all_briefs(costs, 2) for page in made)
+
+
+@without("brief_longer")
+def briefs_that_might_be_longer(costs: Costs) -> float:
+    made = [page for count in range(4, 10) for page in briefs(costs, count, 9)[0]]
+    return sum(uneven(page) + panel_lines(page) for page in made)
+
+
+@without("brief_step")
+def large_heads_over_briefs_that_need_none(costs: Costs) -> float:
+    return sum(STYLES[head.style].size > 10 for head in heads(briefs(costs, 5, 4)[0]))
+
+
+# --- How many pages, and who is told at what length ---
+
+
+def composed(
+    costs: Costs, *made: Story, limit: int = 24, of: Design | None = None, **changes: Any
+) -> tuple[Page, ...]:
+    of = of or design()
+    return compose(
+        week(*made, **changes), design=of, measure=Typewriter(), limit=limit, costs=costs
+    )
+
+
+def kinds(printed: tuple[Page, ...]) -> list[str]:
+    return [page.pattern for page in printed]
+
+
+def with_box(printed: tuple[Page, ...]) -> set[str]:
+    """The stories told in a box of their own."""
+    return {
+        one.story
+        for page in printed
+        for one in page.placements
+        if one.sentences and one.box not in ("brief", "saying")
+    }
+
+
+@without("page", (0.0,))
+def stories_that_lose_their_box_to_the_limit(costs: Costs) -> float:
+    return -len(with_box(composed(costs, lead(), *stories(10, 14)[1:], limit=6)))
+
+
+@without("thin_lines")
+def thin_stories_with_a_box_of_their_own(costs: Costs) -> float:
+    made = [piece(20 + n, sentences=2, section="City") for n in range(6)]
+    return len(with_box(composed(costs, lead(), *stories(4)[1:], *made)) & {one.id for one in made})
+
+
+@without("stories_a_page", 99.0)
+def stories_crammed_into_few_pages(costs: Costs) -> float:
+    return len(with_box(composed(costs, lead(), *stories(40)[1:], limit=8)))
+
+
+@without("briefs_a_page", 1)
+def stories_that_are_only_listed(costs: Costs) -> float:
+    made = composed(costs, lead(), *stories(60, 8)[1:], limit=10)
+    return sum(one.box == "also" and bool(one.story) for page in made for one in page.placements)
+
+
+def crowd(costs: Costs, count: int = 150, limit: int = 8) -> tuple[Page, ...]:
+    return composed(costs, lead(), *stories(count, 8)[1:], limit=limit)
+
+
+@without("links_a_page", 1)
+def stories_crowded_out_by_links(costs: Costs) -> float:
+    return -len(with_box(crowd(costs, 100, 6)))
+
+
+@without("small_links_a_page", 999)
+def stories_crowded_out_by_small_links(costs: Costs) -> float:
+    return -len(with_box(crowd(costs, 150, 6)))
+
+
+@without("lists_share", 0.0)
+def stories_that_are_not_even_listed(costs: Costs) -> float:
+    made = crowd(costs, 400, 6)
+    return -sum(one.box == "also" and bool(one.story) for page in made for one in page.placements)
+
+
+@without("stories_share", 0.0)
+def few_pages_of_stories_beside_links(costs: Costs) -> float:
+    return -len(with_box(crowd(costs, 400, 5)))
+
+
+@without("briefs_share", 1.0)
+def pages_of_briefs_in_a_crowded_week(costs: Costs) -> float:
+    return kinds(crowd(costs, 150, 12)).count("briefs")
+
+
+# --- Standing pages ---
+
+
+@without("contents_stories")
+def contents_of_a_few_stories(costs: Costs) -> float:
+    return kinds(composed(costs, lead(), *stories(4, 60)[1:], of=design(LEAD, ONE))).count(
+        "contents"
+    )
+
+
+@without("contents_pages")
+def contents_of_a_page_or_two(costs: Costs) -> float:
+    return kinds(composed(costs, lead(sentences=4), *stories(6, 8)[1:])).count("contents")
+
+
+@without("contents_limit")
+def contents_that_take_a_page_from_stories(costs: Costs) -> float:
+    return kinds(composed(costs, lead(), *stories(9)[1:], limit=7)).count("contents")
+
+
+def contents_style(costs: Costs, count: int) -> str:
+    page = next(
+        page
+        for page in composed(costs, lead(), *stories(count, 30)[1:])
+        if page.pattern == "contents"
+    )
+    return next(one.style for one in page.placements if one.story)
+
+
+@without("contents_large")
+def contents_of_few_stories_in_small_type(costs: Costs) -> float:
+    return float(contents_style(costs, 6) != "large")
+
+
+@without("contents_medium")
+def contents_of_some_stories_in_small_type(costs: Costs) -> float:
+    return float(contents_style(costs, 20) == "entry")
+
+
+@without("contents_decks")
+def a_standfirst_alone_in_its_column(costs: Costs) -> float:
+    items = [Item(height=2, story=str(number)) for number in range(6)]
+    deck = {"3": Strip(lines=("One line.",), language="en")}
+    column = flush(columned(items, 30)[0], 30, deck, costs.contents_decks)
+    return sum(bool(item.strips) for _, item in column)
+
+
+@without("cover_band")
+def covers_with_a_sliver_of_a_picture(costs: Costs) -> float:
+    story = lead(picture="p.jpg")
+    page = cover(week(story), [story], setter(costs, pixels=(1400, 300)))
+    return float(page.placements[0].style == "band")
+
+
+@without("teaser_lines", 99)
+def long_headlines_on_the_cover(costs: Costs) -> float:
+    made = [lead(), *stories(4, headline=prose(3, 40))[1:]]
+    return max(
+        (len(one.slots[0].lines) for one in cover(week(*made), made, setter(costs)).placements[1:]),
+        default=0,
+    )
+
+
+@without("crowd")
+def small_links_where_there_is_room(costs: Costs) -> float:
+    made = also(stories(20), setter(costs), room=20, most=20)
+    return sum(one.style == "dense" for one in made[0].placements)
+
+
+@without("list_air")
+def lists_that_end_above_the_foot(costs: Costs) -> float:
+    feet_of = [
+        max(
+            frame.line + frame.height
+            for one in also(stories(count), setter(costs), room=20, most=20)[0].placements
+            for frame in one.frames
+        )
+        for count in range(60, 72)
+    ]
+    return -sum(feet_of)
+
+
+def said(count: int, words: int = 20) -> list[Story]:
+    """Stories of 20 words, each with a quotation of as many *words*."""
+    return [
+        replace(story, quotes=(replace(story.quotes[0], text=prose(n, words), speaker=f"Ada {n}"),))
+        for n, story in enumerate(stories(count))
+    ]
+
+
+def counted(count: int, words: int) -> list[Story]:
+    """Stories with a figure over a sentence of so many *words*."""
+    made = []
+    for number in range(count):
+        story = told(prose(number, words) + ".", id=f"counted-{number}")
+        figure = Figure(value="214", label="", sentence=story.summary.sentences[0])
+        made.append(replace(story, figures=(figure,)))
+    return made
+
+
+def sayings(costs: Costs, made: list[Story]) -> list[Page]:
+    return quotes_page(made, [], fitter(costs))
+
+
+def gaps(page: Page) -> list[int]:
+    """Lines between the entries of a column."""
+    slots = sorted(
+        (one.slots[0] for one in page.placements if one.box == "saying"),
+        key=lambda slot: (slot.column, slot.line),
+    )
+    return [
+        below.line - above.line - above.height
+        for above, below in pairwise(slots)
+        if above.column == below.column
+    ]
+
+
+@without("saying_lines", 99)
+def pages_lost_to_long_quotations(costs: Costs) -> float:
+    return -len(sayings(costs, [*said(6, 60), *said(20, 12)]))
+
+
+@without("figure_lines", 99)
+def pages_lost_to_long_sentences_under_figures(costs: Costs) -> float:
+    return -len(sayings(costs, [*counted(4, 150), *said(20, 12)]))
+
+
+@without("saying_air_least")
+def quotations_that_touch(costs: Costs) -> float:
+    return sum(
+        gap < 1
+        for count in range(5, 24)
+        for page in sayings(costs, said(count, 12))
+        for gap in gaps(page)
+    )
+
+
+@without("saying_air", 99.0)
+def holes_between_quotations(costs: Costs) -> float:
+    return max(
+        gap
+        for count in range(5, 24)
+        for page in sayings(costs, said(count, 12))
+        for gap in gaps(page)
+    )
+
+
+# --- What the registry promises ---
+
+OPEN = {
+    "brief_foot",
+    "gathered_holes",
+    "page_holes",
+    "quote_in_low_box",
+    "quotes_pages",
+    "sayings_least",
+    "sayings_part",
+}
+"""Costs that change real weeks, but whose change no small paper shows yet."""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.field}-{case.scenario.__name__}")
+def test_without_a_cost_the_page_is_worse(case: Case) -> None:
+    assert case.scenario(COSTS) < case.scenario(replace(COSTS, **{case.field: case.neutral}))
+
+
+def test_every_cost_has_a_scenario() -> None:
+    assert {field.name for field in fields(Costs)} == {case.field for case in CASES} | OPEN
+    assert not {case.field for case in CASES} & OPEN
