@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from digest.mail.campaign import SendReport, rehearse, send_issue, send_trial
-from digest.mail.message import MailBodies, attaches, unsubscribe_address
+from digest.mail.message import Letter, attaches, unsubscribe_address
 from digest.mail.notice import notify
 
 __all__ = [
-    "MailBodies",
+    "Letter",
     "SendReport",
     "attaches",
     "notify",

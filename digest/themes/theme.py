@@ -12,7 +12,7 @@ from zlib import crc32
 from digest.errors import UsageError
 from digest.themes import theme_file
 from digest.themes.design import Design
-from digest.themes.messages import Words, in_language, refuse_strangers, words
+from digest.themes.messages import Messages, in_language, refuse_strangers, words
 
 if TYPE_CHECKING:
     from digest.model import Issue
@@ -39,9 +39,9 @@ class Theme:
     section_colours: tuple[str, ...]
     fonts: Mapping[str, tuple[str, ...]]
     design: Design
-    words: Mapping[str, Words]
+    words: Mapping[str, Messages]
 
-    def speaks(self, language: str) -> Words:
+    def speaks(self, language: str) -> Messages:
         """What the magazine says of itself in *language*, in English where it has no words for it."""
         return in_language(self.words, language)
 
@@ -100,13 +100,13 @@ def _read(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _words(folder: Path) -> Mapping[str, Words]:
+def _words(folder: Path) -> Mapping[str, Messages]:
     """What all themes say, and what the theme in *folder* says otherwise or besides."""
     refuse_strangers(folder, templates())
     return words(templates(), folder)
 
 
-def _theme(name: str, folder: Path, data: Mapping[str, Any], said: Mapping[str, Words]) -> Theme:
+def _theme(name: str, folder: Path, data: Mapping[str, Any], said: Mapping[str, Messages]) -> Theme:
     theme_file.known(data, theme_file.TABLES, "theme.toml")
     for table in ("title", "page", "colours", "fonts", "styles", "pattern"):
         if table not in data:

@@ -28,7 +28,7 @@ from digest.themes.design import (
     sized,
 )
 from digest.themes.fonts import faces
-from digest.themes.messages import Words
+from digest.themes.messages import Messages
 
 T = TypeVar("T")
 
@@ -220,7 +220,7 @@ def _number(table: Mapping[str, Any], key: str, where: str) -> float:
     return float(value)
 
 
-def design(data: Mapping[str, Any], said: Mapping[str, Words]) -> Design:
+def design(data: Mapping[str, Any], said: Mapping[str, Messages]) -> Design:
     """The page as planning sees it, every pattern checked against the grid."""
     page = data["page"]
     size = paper(page)
