@@ -19,8 +19,9 @@ from digest import plugins
 from digest.config import Config
 from digest.errors import DigestError
 from digest.mail.envelope import Outcome, Transport, Verdict, one_line
-from digest.mail.message import Letter, Mailing, issue_mailing, message_id
+from digest.mail.message import Mailing, issue_mailing, message_id
 from digest.model import Rejected, Subscriber
+from digest.press.letter import Letter
 from digest.subscribers.address import parse
 
 if TYPE_CHECKING:

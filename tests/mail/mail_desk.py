@@ -12,7 +12,7 @@ from typing import Any
 from builders import MONDAY
 
 from digest.config import Config, Magazine, MailConfig
-from digest.mail.message import Letter
+from digest.mail import Letter
 from digest.store import open_store
 from digest.store.roster import Candidate
 from digest.store.store import Store

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from mail_desk import BODIES, HTML, POSTAL, TEXT, clock, config, pdf
 
 from digest.errors import ConfigError, DigestError
-from digest.mail import readback
+from digest.mail import Letter, readback
 from digest.mail.envelope import Envelope
 from digest.mail.message import (
-    Letter,
     Mailing,
     attaches,
     issue_mailing,
