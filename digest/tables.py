@@ -149,12 +149,16 @@ def _typed(value: Any, hint: Any, *, name: str, place: Location) -> Any:
     """*value* as the type *hint* says, lists as tuples, whole numbers as floats where those go."""
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
-        if not isinstance(value, list) or not all(isinstance(item, inner) for item in value):
+        kinds = (int, float) if inner is float else (inner,)
+        if not isinstance(value, list) or not all(type(item) in kinds for item in value):
             raise place.fault(name, f"must be a list, each item {KINDS[inner]}: {name} = […, …]")
-        return tuple(value)
+        return tuple(float(item) if inner is float else item for item in value)
     if get_origin(hint) is Mapping:
-        if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-            raise place.fault(name, f'must be a table of texts: {name} = {{ Name = "value" }}')
+        inner = get_args(hint)[1]
+        kinds = (int, float) if inner is float else (inner,)
+        if not isinstance(value, dict) or not all(type(item) in kinds for item in value.values()):
+            items, item = ("texts", '"value"') if inner is str else ("numbers", "16.0")
+            raise place.fault(name, f"must be a table of {items}: {name} = {{ Name = {item} }}")
         return MappingProxyType(value)
     if hint is float and type(value) is int:
         return float(value)

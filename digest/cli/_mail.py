@@ -13,7 +13,7 @@ from digest.errors import DigestError
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.edition import Edition
-    from digest.mail import MailBodies, SendReport
+    from digest.mail import Letter, SendReport
     from digest.store.store import Store
 
 BEGUN = ("attempting", "sent", "doubtful")
@@ -109,14 +109,14 @@ def _edition(pdf: Path) -> Edition:
     return layout.edition
 
 
-def _bodies(edition: Edition, pdf: Path, config: Config) -> MailBodies:
+def _bodies(edition: Edition, pdf: Path, config: Config) -> Letter:
     from digest import mail
     from digest.mail.message import sender_of
     from digest.press.letter import letter as make_letter
 
     sender_of(config)  # the first thing to say where it is missing: the rest derives from it
     attached, website = mail.attaches(pdf, config), config.magazine.website
-    letter = make_letter(
+    return make_letter(
         edition,
         website=website,
         postal_address=config.mail.postal_address,
@@ -124,4 +124,3 @@ def _bodies(edition: Edition, pdf: Path, config: Config) -> MailBodies:
         link="" if attached else website,
         unsubscribe=mail.unsubscribe_address(config),
     )
-    return mail.MailBodies(subject=letter.subject, text=letter.text, html=letter.html)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from digest.mail.campaign import SendReport, rehearse, send_issue, send_trial
-from digest.mail.message import MailBodies, attaches, unsubscribe_address
+from digest.mail.message import attaches, unsubscribe_address
 from digest.mail.notice import notify
+from digest.press.letter import Letter
 
 __all__ = [
-    "MailBodies",
+    "Letter",
     "SendReport",
     "attaches",
     "notify",

@@ -19,8 +19,9 @@ from digest import plugins
 from digest.config import Config
 from digest.errors import DigestError
 from digest.mail.envelope import Outcome, Transport, Verdict, one_line
-from digest.mail.message import Letter, MailBodies, issue_letter, message_id
+from digest.mail.message import Mailing, issue_mailing, message_id
 from digest.model import Rejected, Subscriber
+from digest.press.letter import Letter
 from digest.subscribers.address import parse
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class SendReport:
 
 
 def send_issue(
-    store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock
+    store: Store, issue: str, pdf: Path, bodies: Letter, config: Config, *, now: Clock
 ) -> SendReport:
     """Mail the issue in *pdf* to every active reader who has not received it.
 
@@ -96,7 +97,7 @@ def send_issue(
 
 
 def rehearse(
-    store: Store, issue: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock
+    store: Store, issue: str, pdf: Path, bodies: Letter, config: Config, *, now: Clock
 ) -> SendReport:
     """Compose and check every mail that ``send_issue`` would send, without sending or queueing.
 
@@ -124,7 +125,7 @@ def rehearse(
     )
 
 
-def send_trial(to: str, pdf: Path, bodies: MailBodies, config: Config, *, now: Clock) -> SendReport:
+def send_trial(to: str, pdf: Path, bodies: Letter, config: Config, *, now: Clock) -> SendReport:
     """Mail the issue to the address *to* alone, who need not be a subscriber.
 
     The ledger does not record it. Raises UsageError when *to* is not an address, DigestError when
@@ -160,7 +161,7 @@ class _Campaign:
 
     store: Store
     issue: str
-    letter: Letter
+    letter: Mailing
     transport: Transport
     transport_name: str
     now: Clock
@@ -267,11 +268,11 @@ def _only_sender(store: Store, now: Clock) -> Iterator[None]:
         yield
 
 
-def _checked_letter(pdf: Path, bodies: MailBodies, config: Config, now: Clock) -> Letter:
+def _checked_letter(pdf: Path, bodies: Letter, config: Config, now: Clock) -> Mailing:
     """The letter, composed once for its own sender.
 
     An error common to all mails is raised here, before it fails every reader.
     """
-    letter = issue_letter(pdf, bodies, config)
+    letter = issue_mailing(pdf, bodies, config)
     letter.to(letter.sender, message_id=message_id("trial", "", letter.sender), date=now())
     return letter

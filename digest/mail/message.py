@@ -19,23 +19,18 @@ from digest.config import Config
 from digest.errors import ConfigError, DigestError, UsageError
 from digest.mail import headers, readback
 from digest.mail.envelope import Envelope
+from digest.press.letter import Letter
 from digest.subscribers.address import Address, parse_named, unprintable
 
 MIME = policy.SMTP.clone(cte_type="7bit", max_line_length=76)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MailBodies:
-    """A mail's subject and its body, as plain text and as HTML ("" for none)."""
+class Mailing:
+    """A mail as it is sent to everyone: the parts that are the same in every copy, encoded.
 
-    subject: str
-    text: str
-    html: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """What is the same in every copy. *shared* are whole header lines, *body* starts with the MIME headers."""
+    *shared* are whole header lines, *body* starts with the MIME headers.
+    """
 
     sender: Address
     subject: str
@@ -67,7 +62,7 @@ class Letter:
         )
 
 
-def issue_letter(pdf: Path, bodies: MailBodies, config: Config) -> Letter:
+def issue_mailing(pdf: Path, bodies: Letter, config: Config) -> Mailing:
     """The mail of the issue in *pdf*, which is attached when it is small enough.
 
     Raises ConfigError for missing settings in [mail], and DigestError when the PDF cannot be read,
@@ -80,7 +75,7 @@ def issue_letter(pdf: Path, bodies: MailBodies, config: Config) -> Letter:
     *links, last = [f"<{link}>" for link in unsubscribe_links(config)]
     shared = headers.tokens("List-Unsubscribe", [*(f"{link}," for link in links), last])
     shared += headers.tokens("List-Id", [f"<magazine.{sender.domain}>"]) + _reply_to(config)
-    return Letter(
+    return Mailing(
         sender=sender,
         subject=bodies.subject,
         shared=shared,
@@ -89,13 +84,13 @@ def issue_letter(pdf: Path, bodies: MailBodies, config: Config) -> Letter:
     )
 
 
-def plain_letter(subject: str, text: str, config: Config) -> Letter:
+def plain_mailing(subject: str, text: str, config: Config) -> Mailing:
     """A mail in plain text to the staff, marked as automatic (RFC 3834)."""
-    return Letter(
+    return Mailing(
         sender=sender_of(config),
         subject=subject,
         shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
-        body=_mime(MailBodies(subject=subject, text=text), "", b""),
+        body=_mime(Letter(subject=subject, text=text), "", b""),
     )
 
 
@@ -166,7 +161,7 @@ def _reply_to(config: Config) -> bytes:
     )
 
 
-def _check_bodies(bodies: MailBodies, config: Config, *, attached: bool) -> None:
+def _check_bodies(bodies: Letter, config: Config, *, attached: bool) -> None:
     """Check that each body has the postal address, and a link when the PDF is not attached."""
     if not config.mail.postal_address.strip():
         raise ConfigError(
@@ -197,7 +192,7 @@ def _check_address(kind: str, body: str, postal_address: str) -> None:
         )
 
 
-def _visible_texts(bodies: MailBodies) -> Iterator[tuple[str, str]]:
+def _visible_texts(bodies: Letter) -> Iterator[tuple[str, str]]:
     """The kind and the text of each body; that of HTML includes its links."""
     yield "text", _one_spaced(bodies.text)
     if bodies.html:
@@ -221,7 +216,7 @@ def _read_pdf(pdf: Path) -> bytes:
     return content
 
 
-def _mime(bodies: MailBodies, filename: str, attachment: bytes) -> bytes:
+def _mime(bodies: Letter, filename: str, attachment: bytes) -> bytes:
     """The MIME headers, a blank line and the encoded parts; the same input gives the same bytes."""
     text, markup = _clean(bodies.text), _clean(bodies.html)
     message = EmailMessage(policy=MIME)

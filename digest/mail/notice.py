@@ -9,7 +9,7 @@ from digest.config import Config
 from digest.errors import DigestError
 from digest.mail.campaign import open_transport
 from digest.mail.envelope import Verdict
-from digest.mail.message import message_id, plain_letter, readable
+from digest.mail.message import message_id, plain_mailing, readable
 from digest.subscribers.address import parse_named
 
 
@@ -21,7 +21,7 @@ def notify(config: Config, subject: str, text: str, *, now: datetime) -> bool:
     """
     if not config.mail.editor:
         return False
-    letter = plain_letter(readable(subject)[:200], text, config)
+    letter = plain_mailing(readable(subject)[:200], text, config)
     editor = parse_named(config.mail.editor)
     mark = message_id("notice", f"{now.isoformat()} {subject}", letter.sender)
     with closing(open_transport(config)) as transport:

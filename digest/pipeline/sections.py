@@ -60,7 +60,7 @@ def _misspelt(section: str, known: set[str]) -> str:
 
 def check_colours(config: Config, theme: Theme) -> None:
     """Raise ConfigError for a section's colour in which text cannot be read on *theme*'s paper."""
-    from digest.themes.theme_file import CONTRAST, contrast
+    from digest.themes.colours import CONTRAST, contrast
 
     paper = theme.colours["paper"]
     for section, colour in config.magazine.colours.items():

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.themes.messages import Words, in_language, words
+from digest.themes.messages import Messages, catalogues, in_language
 from digest.themes.theme import templates
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A mail's subject and its body in both forms."""
+    """A mail's subject and its body, as plain text and as HTML ("" for none)."""
 
     subject: str
     text: str
-    html: str
+    html: str = ""
 
 
 def letter(
@@ -36,7 +36,7 @@ def letter(
     *unsubscribe* is the visible link for leaving. *link* is where the PDF stands on the web when it
     is not *attached*.
     """
-    messages = in_language(words(templates()), edition.language)
+    messages = in_language(catalogues(templates()), edition.language)
     cover = next((story for story in edition.stories if story.cover), edition.stories[0])
     values = {
         "title": edition.title,
@@ -66,7 +66,7 @@ def letter(
     )
 
 
-def _rendered(name: str, values: Mapping[str, Any], messages: Words) -> str:
+def _rendered(name: str, values: Mapping[str, Any], messages: Messages) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
     environment = Environment(

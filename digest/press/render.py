@@ -50,7 +50,7 @@ class Sheet:
 def html(edition: Edition, theme: Theme, album: Album, created: str) -> str:
     """The whole edition as one HTML document. Raises UsageError naming the template that is wrong."""
     environment = _environment(theme)
-    environment.globals.update(theme.speaks(edition.language).functions)
+    environment.globals.update(theme.messages(edition.language).functions)
     environment.globals.update(edition=edition, theme=theme, created=created, album=album)
     environment.filters["at"] = lambda area: _at(area, mirrored=edition.right_to_left)
     environment.filters["address"] = album.address

@@ -1,4 +1,4 @@
-"""Themes: a folder each → how its pages are designed, which fonts set them, what the magazine says of itself."""
+"""Themes: how the pages of a magazine look, which fonts set them, and what it says of itself."""
 
 from __future__ import annotations
 

@@ -1,16 +1,35 @@
-"""What a page is made of, as data: lines, columns, boxes, patterns. A theme fills them in, planning reads them."""
+"""The design of a theme's pages as data: layout reads it, theme.toml states it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from digest import suggest
 from digest.languages import joins
+from digest.tables import key
+from digest.themes.patterns import Art, Box, Pattern
+from digest.themes.standing import Back, Contents, Cover, Standing, Titles
 
 if TYPE_CHECKING:
     from digest.model import Image
 
+
+__all__ = [
+    "Art",
+    "Back",
+    "Box",
+    "Contents",
+    "Cover",
+    "Design",
+    "Measure",
+    "Pattern",
+    "Standing",
+    "Style",
+    "Titles",
+    "sized",
+]
 
 PAGE = 511.0 * 676.0
 """Square points of the type area for which the planner's "about how many stories a page" are meant."""
@@ -57,6 +76,16 @@ POSTERS = (
 """Styles of a cover's headlines from the largest down; without a picture the headline is the picture."""
 
 
+FIGURES = ("lining", "oldstyle", "tabular")
+"""Kinds of digits that a style may have."""
+
+
+def _figures(value: str) -> str:
+    if value not in FIGURES:
+        raise ValueError(suggest.unknown("kind of figures", value, FIGURES))
+    return value
+
+
 def sized(style: str, part: float) -> str:
     """The name of *style* at *part* of its size."""
     return f"{style}-{part * 100:.0f}"
@@ -64,27 +93,36 @@ def sized(style: str, part: float) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How a kind of text is set. *size*, *leading* and *indent* are points; *family* names one of the theme's fonts.
+    """[styles]: how a kind of text is set; sizes in points."""
 
-    *tracking* and *spacing* are points added to every sign and to every word space: a justified text wants narrow
-    spaces to start from, since they can only be widened. *arabic* is by how much Arabic letters, small on their body, are
-    enlarged at the most, *cursive* the font that sets them where that is another than *family*. *give* is by which part of its size a justified line's signs may be tracked, in or out.
-    """
-
-    family: str
-    size: float
-    leading: float
-    weight: int = 400
-    italic: bool = False
-    tracking: float = 0.0
-    spacing: float = 0.0
-    indent: float = 0.0
-    justify: bool = False
-    capitals: bool = False
-    figures: str = "lining"
-    arabic: float = 1.14
-    cursive: str = ""
-    give: float = 0.0
+    family: str = key(MISSING, "The role of [fonts] that sets it.", example="text")
+    size: float = key(MISSING, "The size of its letters.", example=9.5)
+    leading: float = key(MISSING, "From line to line.", example=13.0)
+    weight: int = key(400, "A hundred from 100 to 900.")
+    italic: bool = key(default=False, text="Whether it is slanted.")
+    tracking: float = key(0.0, "Added after every sign.")
+    spacing: float = key(
+        0.0,
+        "Added to every word space. A justified text wants narrow spaces to start from, since they "
+        "can only be widened.",
+    )
+    indent: float = key(0.0, "By which the first line of a paragraph stands in.")
+    justify: bool = key(
+        default=False,
+        text="Whether its lines reach across the column. Leave it out where a line holds fewer "
+        "than 50 signs.",
+    )
+    capitals: bool = key(default=False, text="Whether it is set in capitals.")
+    figures: str = key("lining", 'Its digits: "lining", "oldstyle" or "tabular".', check=_figures)
+    arabic: float = key(
+        1.14, "By how much Arabic letters, small on their body, are enlarged at the most."
+    )
+    cursive: str = key("", "The role of [fonts] that sets Arabic, where it is not family's.")
+    give: float = key(
+        0.0,
+        "The part of its size by which the signs of a justified line may be tracked, in or out.",
+        example=0.015,
+    )
 
     @property
     def enlarged(self) -> float:
@@ -109,159 +147,6 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Art:
-    """Where a box may carry its story's picture: over *width* columns from the box's *column*, *least* to *most* lines
-    high with its caption. *under* puts it below the head. *bleed* carries it over the page's edges.
-    """
-
-    column: int = 1
-    width: int = 1
-    least: int = 10
-    most: int = 16
-    under: bool = False
-    bleed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """Room for one story: *column* and *line* count from 1, *width* in columns of a page of *columns*, *height* in lines.
-
-    *head* is the headline's style and *span* the columns it stands over, the first ones; *decks* allows a standfirst.
-    *quotes*, *initial*, *panel*: it may hold a pull quote, a drop cap, a panel with the story's reports. *air* lines stay
-    empty under its head, whose headline may have *more* lines than is usual.
-    """
-
-    name: str
-    columns: int
-    column: int
-    line: int
-    width: int
-    height: int
-    style: str
-    head: str
-    body: str
-    span: int = 0
-    art: Art | None = None
-    decks: bool = False
-    quotes: bool = False
-    initial: bool = False
-    panel: bool = False
-    air: int = 0
-    more: int = 0
-
-    @property
-    def head_width(self) -> int:
-        return self.span or self.width
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
-    """A page of stories, or two that follow each other: the lines of the second count on from those of the first, and a box
-    may run from one to the other. *shift*: how many lines the edge between stacked boxes may move up or down. *outer*:
-    the column, "first" or "last", that should stand at the outer edge of two facing pages; "" where both do as well.
-    """
-
-    name: str
-    boxes: tuple[Box, ...]
-    shift: int = 0
-    pages: int = 1
-    outer: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """The standing pages, those that point to stories: how they are divided.
-
-    *title*: lines above the columns of briefs and lists. *briefs*, *lists*, *quotes*: columns of those pages; *contents*:
-    of the contents page, and how many of them hold entries. *brief* is the lines of text a brief would like, and has at
-    most. *back*: points at the back page's foot that its sources leave free. *cover* is the width of a cover's headline, 0
-    for the type area's, *deep* the points down that it may take, 0 for five lines, *poster* those without a picture;
-    *teasers* how many there are, and in a grid of how many columns. *plate*: width and height of the cover's picture in
-    points, None for the full page or a band.
-    """
-
-    title: int = 5
-    briefs: int = 3
-    brief: tuple[int, int] = (6, 13)
-    lists: int = 3
-    quotes: int = 2
-    contents: tuple[int, int] = (3, 2)
-    back: float = 162.0
-    cover: float = 0.0
-    deep: float = 0.0
-    poster: float = 440.0
-    teasers: tuple[int, int] = (3, 3)
-    plate: tuple[float, float] | None = None
-    rows: float = 65.0
-    speaker: str = "speaker"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Titles:
-    """The title of a page that is not a story's, and the aside that says what the page holds.
-
-    The title's box begins at *top*, in points from the type area's, and is *height* high. The aside
-    is set in the style *aside*, *gap* points from the title, where it takes *deep* points at most;
-    it stands *inset* points from the box's "top" or "foot", as *align* says. Without room there it
-    goes into the margin of a theme that has notes.
-    """
-
-    top: float = -4.0
-    height: float = 52.0
-    aside: str = "panel-text"
-    gap: float = 22.0
-    deep: float = 48.0
-    align: str = "foot"
-    inset: float = 8.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
-    """The cover, in points from the paper's upper edge.
-
-    *name* is where the magazine's name begins and how high it may be, *strip* where the line under
-    it stands, *head* where a band of picture may begin. *main* is where the headline begins with a
-    picture and without one; 0 puts it right above the teasers, which take *foot* points at the
-    paper's foot. A *teaser* stands that many points from the foot and is so high; with a height of
-    0 they are stacked, *lines* lines of them at most.
-    """
-
-    name: tuple[float, float] = (34.0, 64.0)
-    strip: float = 102.0
-    head: float = 124.0
-    plate: float = 118.0
-    main: tuple[float, float] = (0.0, 0.0)
-    foot: float = 128.0
-    teaser: tuple[float, float] = (40.0, 84.0)
-    lines: int = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """The contents page: what the issue was made from stands in the column *side*, from *top* points
-    down; in the margin where *side* is 0.
-    """
-
-    side: int = 3
-    top: float = 68.3
-    number: str = "figure"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Back:
-    """The back page. *kind* "band": a band of colour *band* points high at the paper's foot, and over
-    it how summaries are made and the colophon, *notes* points high, or *large* where the sources
-    leave room. "stack": all of it in one column at the foot.
-    """
-
-    kind: str = "band"
-    band: float = 126.0
-    notes: float = 82.0
-    large: float = 150.0
-    lists: float = 91.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
     """A theme's page as planning sees it. *width* × *height* is the type area in points, *lines* of *leading*.
 
@@ -282,11 +167,11 @@ class Design:
     paper: tuple[float, float] = (595.28, 793.70)
     notes: float = 0.0
     gap: float = 0.0
-    standing: Standing = Standing()
-    titles: Titles = Titles()
-    cover: Cover = Cover()
-    contents: Contents = Contents()
-    back: Back = Back()
+    standing: Standing = field(default_factory=Standing)
+    titles: Titles = field(default_factory=Titles)
+    cover: Cover = field(default_factory=Cover)
+    contents: Contents = field(default_factory=Contents)
+    back: Back = field(default_factory=Back)
 
     @property
     def initial_lines(self) -> int:

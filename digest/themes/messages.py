@@ -1,14 +1,13 @@
-"""What the magazine and its mail say of themselves: an English sentence in, the language's own out, from gettext catalogues.
+"""Messages: what the magazine and its mail say of themselves, in the language of the issue.
 
-A catalogue is ``locale/<language>.po`` in templates/ or in a theme's folder. It is compiled in memory, so that there is no
-second file which could be older than the first.
+A catalogue is a gettext file, ``locale/<language>.po``, in templates/ or in a theme's folder. It is
+compiled in memory, so that no compiled file can be older than its source.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from digest import suggest
 from digest.errors import UsageError
 from digest.text.typography import figures
 
@@ -25,81 +25,99 @@ if TYPE_CHECKING:
 FOLDER = "locale"
 ENGLISH = "en"
 TEMPLATE = "digest.pot"
-"""Every message there is, for translators to start from; ``make messages`` writes it."""
+"""Every message of digest, for translators to start from; ``make messages`` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """One language's. What it has no words for is said in English; {curly} parts are filled in, numbers in its own digits."""
+class Messages:
+    """The messages in one language; a message that has no translation stays English.
+
+    The {curly} parts of a message are filled in, whole numbers in the digits of the language.
+    """
 
     catalogue: NullTranslations = field(default_factory=NullTranslations)
     language: str = ENGLISH
 
-    def gettext(self, message: str, /, **filled: object) -> str:
-        return self._filled(self.catalogue.gettext(message), filled)
+    def gettext(self, message: str, /, **parts: object) -> str:
+        """*message* translated."""
+        return self._filled(self.catalogue.gettext(message), parts)
 
-    def pgettext(self, context: str, message: str, /, **filled: object) -> str:
-        """*context* tells apart the meanings that an English word has, and translators which one it is."""
-        return self._filled(self.catalogue.pgettext(context, message), filled)
+    def pgettext(self, context: str, message: str, /, **parts: object) -> str:
+        """*message* translated; *context* tells the meanings of an English word apart."""
+        return self._filled(self.catalogue.pgettext(context, message), parts)
 
-    def ngettext(self, one: str, more: str, count: int, /, **filled: object) -> str:
+    def ngettext(self, one: str, more: str, count: int, /, **parts: object) -> str:
         """The form that goes with *count*: English has two, Arabic six."""
-        return self._filled(self.catalogue.ngettext(one, more, count), {"count": count, **filled})
+        return self._filled(self.catalogue.ngettext(one, more, count), {"count": count, **parts})
 
     @property
     def functions(self) -> Mapping[str, Callable[..., str]]:
-        """As templates call them."""
+        """The three under the names that templates call them by."""
         return {"_": self.gettext, "pgettext": self.pgettext, "ngettext": self.ngettext}
 
     def _filled(self, text: str, parts: Mapping[str, object]) -> str:
-        shown = {
+        values = {
             name: figures(str(part), self.language) if isinstance(part, int) else part
             for name, part in parts.items()
         }
         try:
-            return text.format(**shown)
+            return text.format(**values)
         except LookupError as error:
             raise UsageError(
-                f'"{text}" is said without {error}; a template must give every part in curly brackets'
+                f'"{text}" needs {error}; the template must pass every part in curly brackets'
             ) from error
 
 
-def words(*folders: Path) -> Mapping[str, Words]:
-    """By language, English always among them: what the catalogues of *folders* say, a later folder's first.
+def catalogues(*folders: Path) -> Mapping[str, Messages]:
+    """The messages by language, English always among them; a later folder's come first.
 
-    Raises UsageError for a catalogue that cannot be read, or in which a translation has other {curly} parts than its message.
+    Raises UsageError for a catalogue that cannot be read, or in which a translation has other
+    {curly} parts than its message.
     """
-    found = {ENGLISH: Words()}
-    for file in (file for folder in folders for file in _catalogues(folder)):
+    by_language = {ENGLISH: Messages()}
+    for file in (file for folder in folders for file in _files(folder)):
         catalogue = _compiled(file)
-        catalogue.add_fallback(found.get(file.stem, Words()).catalogue)
-        found[file.stem] = Words(catalogue)
-    return MappingProxyType(found)
+        catalogue.add_fallback(by_language.get(file.stem, Messages()).catalogue)
+        by_language[file.stem] = Messages(catalogue)
+    return MappingProxyType(by_language)
 
 
-def in_language(found: Mapping[str, Words], language: str) -> Words:
-    """The words for "fr" or "fr-CA", English where there are none."""
-    return replace(found.get(language.partition("-")[0], found[ENGLISH]), language=language)
+def in_language(by_language: Mapping[str, Messages], language: str) -> Messages:
+    """The messages for "fr" or "fr-CA", in English where there is no catalogue."""
+    messages = by_language.get(language.partition("-")[0], by_language[ENGLISH])
+    return replace(messages, language=language)
 
 
-def refuse_strangers(folder: Path, common: Path) -> None:
-    """Raise UsageError when a catalogue of the theme in *folder* translates what neither it nor any theme ever says."""
-    files = _catalogues(folder)
-    known = {*_messages(_read(common / FOLDER / TEMPLATE)), *_said_in(folder)} if files else set()
+def check_messages(folder: Path, common: Path) -> None:
+    """Check that every message in the catalogues of a theme's *folder* is used.
+
+    A message is used by digest itself, whose messages are listed in *common*, or by a template of
+    the theme. Raises UsageError with the file, the line and the message that is meant.
+    """
+    files = _files(folder)
+    if not files:
+        return
+    used = {*_messages(_read(common / FOLDER / TEMPLATE)), *_messages_of_templates(folder)}
     for file in files:
-        for context, message in _messages(_read(file)):
-            if (context, message) not in known:
-                near = "".join(
-                    f', as "{text}"'
-                    for text in get_close_matches(message, [text for _, text in known], n=1)
-                )
-                raise UsageError(
-                    f'{file}: "{message}"{f" ({context})" if context else ""} is said nowhere; write each message, '
-                    f"and its context, as the template has it{near}"
-                )
+        for message in _read(file):
+            key = message.context or "", _forms(message.id)[0] if message.id else ""
+            if message.id and key not in used:
+                raise UsageError(_unused(file, message, key, used))
 
 
-def _catalogues(folder: Path) -> list[Path]:
+def _unused(file: Path, message: Message, key: tuple[str, str], used: set[tuple[str, str]]) -> str:
+    context, text = key
+    place = f"{file}, line {message.lineno}" if message.lineno else str(file)
+    near = suggest.closest(text, (other for _, other in used))
+    advice = f'Did you mean "{near}"?' if near else ""
+    return (
+        f'{place}: no template uses the message "{text}"'
+        f"{f' in the context ({context})' if context else ''}; write it, and its context, exactly "
+        f"as in templates/{FOLDER}/{TEMPLATE}. {advice}"
+    ).rstrip()
+
+
+def _files(folder: Path) -> list[Path]:
     return sorted((folder / FOLDER).glob("*.po"))
 
 
@@ -113,8 +131,8 @@ def _read(file: Path) -> Catalog:
             catalogue = read_po(lines, locale=locale, abort_invalid=True)
     except (PoFileError, UnknownLocaleError, ValueError) as error:
         raise UsageError(
-            f"{file} cannot be used as a gettext catalogue ({error}); it must be called after a language, as fr.po, "
-            f"and be written like those in templates/{FOLDER}"
+            f"{file} is not a gettext catalogue ({error}); name it after a language, as fr.po, and "
+            f"write it like those in templates/{FOLDER}"
         ) from error
     for message in catalogue:
         _check(message, file)
@@ -122,15 +140,19 @@ def _read(file: Path) -> Catalog:
 
 
 def _check(message: Message, file: Path) -> None:
-    """Every form of a translation has the message's {curly} parts; that for one or two may leave the {count} out."""
-    wanted = _parts(_forms(message.id)[-1], file)
+    """Check that every form of a translation has the {curly} parts of its message.
+
+    The forms for one and for two may leave {count} out.
+    """
+    place = f"{file}, line {message.lineno}" if message.lineno else str(file)
+    wanted = _parts(_forms(message.id)[-1], place)
     for text in filter(None, _forms(message.string) if message.id else ()):
-        found = _parts(text, file)
-        if wrong := (wanted - found - {"count"}) | (found - wanted):
+        parts = _parts(text, place)
+        if wrong := (wanted - parts - {"count"}) | (parts - wanted):
             part = min(wrong)
             raise UsageError(
-                f'{file}: "{text}" {"lacks" if part in wanted else "has a part of its own,"} {{{part}}}; '
-                f'its message is "{_forms(message.id)[0]}"'
+                f'{place}: the translation "{text}" {"lacks" if part in wanted else "adds"} '
+                f'{{{part}}}; its message is "{_forms(message.id)[0]}"'
             )
 
 
@@ -138,12 +160,13 @@ def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ())
 
 
-def _parts(text: str, file: Path) -> set[str]:
+def _parts(text: str, place: str) -> set[str]:
+    """The names of the {curly} parts of *text*."""
     try:
         return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError as error:
         raise UsageError(
-            f'{file}: "{text}": {error}; a curly bracket that is meant as one is written twice'
+            f'{place}: "{text}": {error}; write a curly bracket that is meant as one twice'
         ) from error
 
 
@@ -157,7 +180,8 @@ def _compiled(file: Path) -> GNUTranslations:
         return GNUTranslations(whole)
     except ValueError as error:
         raise UsageError(
-            f"{file}: Plural-Forms cannot be used ({error}); write it as gettext does, or leave it out"
+            f"{file}: Plural-Forms cannot be used ({error}); write it as gettext does, or leave it "
+            "out"
         ) from error
 
 
@@ -166,8 +190,8 @@ def _messages(catalogue: Catalog) -> Iterator[tuple[str, str]]:
     return ((message.context or "", _forms(message.id)[0]) for message in catalogue if message.id)
 
 
-def _said_in(folder: Path) -> Iterator[tuple[str, str]]:
-    """As ``_messages``, of a theme's templates."""
+def _messages_of_templates(folder: Path) -> Iterator[tuple[str, str]]:
+    """Context and message of every message that a template in *folder* uses."""
     from babel.messages.extract import extract
 
     for file in sorted(folder.glob("*.html")):

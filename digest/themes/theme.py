@@ -1,31 +1,31 @@
-"""Themes: folders of templates/, each with theme.toml, theme.css and one HTML file a page pattern."""
+"""Themes: a folder each, with theme.toml, theme.css and templates."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zlib import crc32
 
+from digest import suggest
 from digest.errors import UsageError
-from digest.themes import theme_file
 from digest.themes.design import Design
-from digest.themes.messages import Words, in_language, refuse_strangers, words
+from digest.themes.messages import Messages, catalogues, check_messages, in_language
+from digest.themes.theme_file import FILE, read_theme
 
 if TYPE_CHECKING:
     from digest.model import Issue
 
-FILE = "theme.toml"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """A magazine's looks. *page* is the paper's width and height in points, *margins* top, side and bottom; where left and
-    right pages mirror each other the side is the inner one and *outer* differs from it.
+    """How a magazine looks.
 
-    *fonts* maps a role ("serif") to families, the first preferred; *colours* a role to a CSS colour.
+    *page* is the paper's width and height, *margins* the top, inner and bottom ones, *outer* the
+    one away from the spine, all in points. *fonts* gives the families of a role ("serif"), the
+    first preferred; *colours* the colour of a role, as "#b3201f". *catalogues* are its messages by
+    language.
     """
 
     name: str
@@ -39,21 +39,24 @@ class Theme:
     section_colours: tuple[str, ...]
     fonts: Mapping[str, tuple[str, ...]]
     design: Design
-    words: Mapping[str, Words]
+    catalogues: Mapping[str, Messages]
 
-    def speaks(self, language: str) -> Words:
-        """What the magazine says of itself in *language*, in English where it has no words for it."""
-        return in_language(self.words, language)
+    def messages(self, language: str) -> Messages:
+        """The messages in *language*; those that have no translation are English."""
+        return in_language(self.catalogues, language)
 
     def start(self, page: int) -> float:
-        """Points from the edge where reading starts to the type area of *page*; the first page is a right-hand one, or a
-        left-hand one where reading goes from right to left, and both begin at the spine.
+        """Points from the paper's starting edge to the type area of *page*.
+
+        "Starting" is where reading starts: the right edge of a right-to-left edition.
         """
         return self.margins[1] if page % 2 else self.outer
 
     def section_colour(self, section: str, issue: Issue) -> str:
-        """The colour of a section: what the magazine says, else by the magazine's own order of
-        sections, else by its name, so that it is the same in every issue.
+        """The colour of a section, the same in every issue.
+
+        It is the one that the magazine sets; else one of the theme's, by the magazine's own order
+        of sections, or by the section's name.
         """
         if section in issue.colours:
             return issue.colours[section]
@@ -63,7 +66,7 @@ class Theme:
 
     @property
     def folders(self) -> tuple[Path, Path]:
-        """Where its templates are looked for: its own folder, then what all themes share."""
+        """Where its templates are looked for: its own folder, then the common one."""
         return self.folder, templates() / "common"
 
 
@@ -79,57 +82,29 @@ def theme_names() -> list[str]:
 
 
 def load_theme(name: str) -> Theme:
-    """The theme called *name*, or that of the folder *name*. Raises UsageError, with the themes there are, when there is none, or it is broken."""
-    own = Path(name)
-    if name not in theme_names() and not (own / FILE).is_file():
-        raise UsageError(
-            f"there is no theme '{name}'; pick one of {', '.join(theme_names())}, or name a folder with a {FILE}"
-        )
-    file = (templates() / name if name in theme_names() else own.resolve()) / FILE
-    said = _words(file.parent)
-    try:
-        return _theme(file.parent.name, file.parent, _read(file), said)
-    except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
-        raise UsageError(
-            f"theme '{name}': {file.name} cannot be used ({error}); compare it with the theme atlas, or see "
-            "docs/themes.md"
-        ) from error
+    """The theme called *name*, or that in the folder *name*.
 
-
-def _read(file: Path) -> dict[str, Any]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
-def _words(folder: Path) -> Mapping[str, Words]:
-    """What all themes say, and what the theme in *folder* says otherwise or besides."""
-    refuse_strangers(folder, templates())
-    return words(templates(), folder)
-
-
-def _theme(name: str, folder: Path, data: Mapping[str, Any], said: Mapping[str, Words]) -> Theme:
-    theme_file.known(data, theme_file.TABLES, "theme.toml")
-    for table in ("title", "page", "colours", "fonts", "styles", "pattern"):
-        if table not in data:
-            raise ValueError(f"'{table}' is missing")
-    for name_of in ("title", "description"):
-        if not isinstance(data.get(name_of, ""), str):
-            raise TypeError(f"'{name_of}' must be a text, not {data[name_of]!r}")
-    page = data["page"]
-    theme_file.known(page, theme_file.PAGE, "[page]")
-    size = theme_file.paper(page)
-    top, inner, bottom, outer = theme_file.margins(page, size)
-    colours, sections = theme_file.colours(data)
+    Raises UsageError where there is none, or where a file of it is wrong.
+    """
+    names, own = theme_names(), Path(name)
+    if name not in names and not (own / FILE).is_file():
+        advice = suggest.unknown("theme", name, names)
+        raise UsageError(f"{advice} A theme of your own is a folder with a {FILE}.")
+    folder = templates() / name if name in names else own.resolve()
+    check_messages(folder, templates())
+    messages = catalogues(templates(), folder)
+    file = read_theme(folder, messages)
     return Theme(
-        name=name,
+        name=folder.name,
         folder=folder,
-        title=data["title"],
-        description=data.get("description", ""),
-        page=size,
-        margins=(top, inner, bottom),
-        outer=outer,
-        colours=colours,
-        section_colours=sections,
-        fonts=theme_file.fonts(data),
-        design=theme_file.design(data, said),
-        words=said,
+        title=file.title,
+        description=file.description,
+        page=file.page.paper,
+        margins=(file.page.top, file.page.inner, file.page.bottom),
+        outer=file.page.outer,
+        colours=file.colours,
+        section_colours=file.section_colours,
+        fonts=file.fonts,
+        design=file.design,
+        catalogues=messages,
     )

@@ -119,7 +119,7 @@ def test_what_is_dropped_is_not_printed_but_reported(digest: Digest, posts: Path
         (
             ["build", "quayside", "--theme", "gutenberg"],
             2,
-            "there is no theme 'gutenberg'; pick one of",
+            "Unknown theme 'gutenberg'. Choose one of",
         ),
         (["build", "quayside", "--pages", "2"], 2, "--pages"),
         (["build"], 2, "no digest.toml here or in a folder above; create one with 'digest init'"),

@@ -12,7 +12,7 @@ from typing import Any
 from builders import MONDAY
 
 from digest.config import Config, Magazine, MailConfig
-from digest.mail.message import MailBodies
+from digest.mail import Letter
 from digest.store import open_store
 from digest.store.roster import Candidate
 from digest.store.store import Store
@@ -24,7 +24,7 @@ MAIL = MailConfig(
 )
 TEXT = f"In this issue: the old pier closes.\n\n{POSTAL}\n"
 HTML = "<html><body><p>In this issue: the old pier closes.</p><p>Atlas Weekly, 1 Quay Street,<br>Sandgate</p></body></html>"
-BODIES = MailBodies(subject="Atlas Weekly 31: the old pier closes", text=TEXT, html=HTML)
+BODIES = Letter(subject="Atlas Weekly 31: the old pier closes", text=TEXT, html=HTML)
 
 
 def config(folder: Path, **mail: Any) -> Config:

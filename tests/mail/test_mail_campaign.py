@@ -20,7 +20,7 @@ from digest.config import Config
 from digest.errors import ConfigError, DigestError, UsageError
 from digest.mail import SendReport, campaign
 from digest.mail.envelope import Envelope, Outcome, Verdict
-from digest.mail.message import issue_letter
+from digest.mail.message import issue_mailing
 from digest.store.store import Store
 
 
@@ -315,7 +315,7 @@ class Fake:
 
 
 def mail_hash(folder: Path) -> str:
-    return issue_letter(pdf(folder), BODIES, config(folder)).pdf_sha256
+    return issue_mailing(pdf(folder), BODIES, config(folder)).pdf_sha256
 
 
 ANSWERS = st.fixed_dictionaries(

@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 from mail_desk import BODIES, HTML, POSTAL, TEXT, clock, config, pdf
 
 from digest.errors import ConfigError, DigestError
-from digest.mail import readback
+from digest.mail import Letter, readback
 from digest.mail.envelope import Envelope
 from digest.mail.message import (
-    Letter,
-    MailBodies,
+    Mailing,
     attaches,
-    issue_letter,
+    issue_mailing,
     message_id,
     unsubscribe_links,
 )
@@ -27,7 +26,7 @@ from digest.subscribers.address import Address, parse, unprintable
 ANN = parse("ann@example.org", name="Ann Lee")
 
 
-def sent(letter: Letter, reader: Address = ANN) -> Envelope:
+def sent(letter: Mailing, reader: Address = ANN) -> Envelope:
     return letter.to(reader, message_id=message_id("2025-W30", "1", letter.sender), date=clock())
 
 
@@ -39,7 +38,7 @@ def read(envelope: Envelope) -> EmailMessage:
 
 def test_an_issue_s_mail(tmp_path: Path) -> None:
     file = pdf(tmp_path)
-    envelope = sent(issue_letter(file, BODIES, config(tmp_path)))
+    envelope = sent(issue_mailing(file, BODIES, config(tmp_path)))
     message = read(envelope)
     assert (envelope.sender, envelope.recipient) == ("week@example.org", "ann@example.org")
     assert {
@@ -67,12 +66,12 @@ def test_an_issue_s_mail(tmp_path: Path) -> None:
 
 
 def test_only_the_head_differs_from_reader_to_reader(tmp_path: Path) -> None:
-    letter = issue_letter(pdf(tmp_path), BODIES, config(tmp_path))
+    letter = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path))
     ann, bob = sent(letter), sent(letter, parse("bob@example.org"))
     assert ann.body is bob.body
     assert b"ann" in ann.head
     assert b"ann" not in bob.head.lower()
-    assert issue_letter(pdf(tmp_path), BODIES, config(tmp_path)) == letter
+    assert issue_mailing(pdf(tmp_path), BODIES, config(tmp_path)) == letter
 
 
 @pytest.mark.parametrize(
@@ -110,7 +109,7 @@ def test_what_the_configuration_lacks(
     if "attach_limit" in changes:
         settings = replace(settings, magazine=replace(settings.magazine, website=""))
     with pytest.raises(ConfigError, match=message):
-        issue_letter(pdf(tmp_path), BODIES, settings)
+        issue_mailing(pdf(tmp_path), BODIES, settings)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +134,7 @@ def test_what_the_configuration_lacks(
 def test_how_to_leave(tmp_path: Path, changes: dict[str, Any], links: tuple[str, ...]) -> None:
     settings = config(tmp_path, **changes)
     assert unsubscribe_links(settings) == links
-    message = read(sent(issue_letter(pdf(tmp_path), BODIES, settings)))
+    message = read(sent(issue_mailing(pdf(tmp_path), BODIES, settings)))
     assert "".join(str(message["List-Unsubscribe"]).split()) == ",".join(
         f"<{link}>" for link in links
     )
@@ -149,29 +148,27 @@ def test_how_to_leave(tmp_path: Path, changes: dict[str, Any], links: tuple[str,
         replace(BODIES, text=""),
     ],
 )
-def test_a_body_without_the_postal_address_is_refused(tmp_path: Path, bodies: MailBodies) -> None:
+def test_a_body_without_the_postal_address_is_refused(tmp_path: Path, bodies: Letter) -> None:
     with pytest.raises(DigestError, match="does not show the postal address"):
-        issue_letter(pdf(tmp_path), bodies, config(tmp_path))
+        issue_mailing(pdf(tmp_path), bodies, config(tmp_path))
 
 
 def test_an_escaped_address_in_html_counts(tmp_path: Path) -> None:
     settings = config(tmp_path, postal_address="O'Hara & Sons")
-    bodies = MailBodies(
-        subject="x", text="O'Hara & Sons", html="<p>O&#39;Hara &amp; <b>Sons</b></p>"
-    )
-    assert issue_letter(pdf(tmp_path), bodies, settings)
+    bodies = Letter(subject="x", text="O'Hara & Sons", html="<p>O&#39;Hara &amp; <b>Sons</b></p>")
+    assert issue_mailing(pdf(tmp_path), bodies, settings)
 
 
 def test_a_big_pdf_is_linked_to(tmp_path: Path) -> None:
     file, settings = pdf(tmp_path), config(tmp_path, attach_limit=4_999)
     assert not attaches(file, settings)
     with pytest.raises(DigestError, match=r"does not link to https://week\.example\.org"):
-        issue_letter(file, BODIES, settings)
+        issue_mailing(file, BODIES, settings)
     link = "https://week.example.org/31.pdf"
-    bodies = MailBodies(
+    bodies = Letter(
         subject="x", text=f"{link}\n{POSTAL}", html=f'<a href="{link}">Read</a><p>{POSTAL}</p>'
     )
-    letter = issue_letter(file, bodies, settings)
+    letter = issue_mailing(file, bodies, settings)
     assert not list(read(sent(letter)).iter_attachments())
     assert len(letter.pdf_sha256) == 64
 
@@ -185,7 +182,7 @@ def test_no_pdf(tmp_path: Path, content: bytes | None, message: str) -> None:
     if content is not None:
         file.write_bytes(content)
     with pytest.raises(DigestError, match=rf"issue\.pdf {message}.*build the issue"):
-        issue_letter(file, BODIES, config(tmp_path))
+        issue_mailing(file, BODIES, config(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -193,12 +190,14 @@ def test_no_pdf(tmp_path: Path, content: bytes | None, message: str) -> None:
 )
 def test_a_subject_with_a_control_character_is_refused(tmp_path: Path, subject: str) -> None:
     with pytest.raises(DigestError, match="Subject would contain the character"):
-        sent(issue_letter(pdf(tmp_path), replace(BODIES, subject=subject), config(tmp_path)))
+        sent(issue_mailing(pdf(tmp_path), replace(BODIES, subject=subject), config(tmp_path)))
 
 
 def test_a_subject_that_spells_a_header_in_code_brings_none(tmp_path: Path) -> None:
     subject = "=?utf-8?q?a=0D=0ABcc=3A_eve=40example.org?="
-    envelope = sent(issue_letter(pdf(tmp_path), replace(BODIES, subject=subject), config(tmp_path)))
+    envelope = sent(
+        issue_mailing(pdf(tmp_path), replace(BODIES, subject=subject), config(tmp_path))
+    )
     assert b"bcc" not in envelope.head.lower()
     assert read(envelope)["Bcc"] is None
     assert str(read(envelope)["Subject"]) == subject
@@ -206,7 +205,7 @@ def test_a_subject_that_spells_a_header_in_code_brings_none(tmp_path: Path) -> N
 
 def test_an_attachment_s_name_is_tamed(tmp_path: Path) -> None:
     file = pdf(tmp_path).rename(tmp_path / 'a"\r\nX: y é;.pdf')
-    (attached,) = read(sent(issue_letter(file, BODIES, config(tmp_path)))).iter_attachments()
+    (attached,) = read(sent(issue_mailing(file, BODIES, config(tmp_path)))).iter_attachments()
     assert attached.get_filename() == "a-X-y-.pdf"
 
 
@@ -226,8 +225,8 @@ def test_an_attachment_s_name_is_tamed(tmp_path: Path) -> None:
     ],
 )
 def test_any_text_travels(tmp_path: Path, text: str) -> None:
-    bodies = MailBodies(subject="x", text=f"{text}\n{POSTAL}", html=f"<p>{text}</p>{POSTAL}")
-    body = read(sent(issue_letter(pdf(tmp_path), bodies, config(tmp_path)))).get_body(("plain",))
+    bodies = Letter(subject="x", text=f"{text}\n{POSTAL}", html=f"<p>{text}</p>{POSTAL}")
+    body = read(sent(issue_mailing(pdf(tmp_path), bodies, config(tmp_path)))).get_body(("plain",))
     assert body
     assert [char for char in body.get_content() if char.isalnum()] == [
         char for char in f"{text}{POSTAL}" if char.isalnum()
@@ -245,9 +244,9 @@ def test_any_text_travels(tmp_path: Path, text: str) -> None:
 def test_whatever_is_sent_has_these_headers_and_no_other(
     tmp_path: Path, text: str, name: str, subject: str
 ) -> None:
-    bodies = MailBodies(subject=subject, text=text + POSTAL, html=HTML)
+    bodies = Letter(subject=subject, text=text + POSTAL, html=HTML)
     letter, reader = (
-        issue_letter(pdf(tmp_path, 400), bodies, config(tmp_path)),
+        issue_mailing(pdf(tmp_path, 400), bodies, config(tmp_path)),
         replace(ANN, name=name),
     )
     if unprintable(subject + name):
@@ -281,7 +280,7 @@ def test_whatever_is_sent_has_these_headers_and_no_other(
     ],
 )
 def test_reading_back_sees_what_was_tampered_with(tmp_path: Path, old: bytes, new: bytes) -> None:
-    letter = issue_letter(pdf(tmp_path), BODIES, config(tmp_path))
+    letter = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path))
     envelope = sent(letter)
     meant = {
         "sender": letter.sender,
@@ -306,7 +305,7 @@ def test_reading_back_sees_what_was_tampered_with(tmp_path: Path, old: bytes, ne
     ],
 )
 def test_reading_the_body_back_sees_it_too(tmp_path: Path, old: bytes, new: bytes) -> None:
-    body = issue_letter(pdf(tmp_path), BODIES, config(tmp_path)).body
+    body = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path)).body
     meant: dict[str, Any] = {"text": TEXT, "markup": HTML, "attachment": pdf(tmp_path).read_bytes()}
     readback.check_body(body, **meant)
     with pytest.raises(DigestError, match="report it"):

@@ -8,13 +8,13 @@ from mail_desk import BODIES, MAIL, clock, config, pdf
 
 from digest.errors import ConfigError
 from digest.mail.envelope import Envelope, Verdict
-from digest.mail.message import issue_letter
+from digest.mail.message import issue_mailing
 from digest.mail.transports.outbox import open_transport
 from digest.subscribers.address import parse
 
 
 def envelope(folder: Path, message_id: str = "<1.abc@example.org>") -> Envelope:
-    return issue_letter(pdf(folder), BODIES, config(folder)).to(
+    return issue_mailing(pdf(folder), BODIES, config(folder)).to(
         parse("ann@example.org"), message_id=message_id, date=clock()
     )
 

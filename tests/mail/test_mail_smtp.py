@@ -12,7 +12,7 @@ from mail_servers import HANG_UP, Answers, Received, Scripted, login, scripted, 
 
 from digest.errors import ConfigError
 from digest.mail.envelope import Envelope, Outcome, Verdict
-from digest.mail.message import issue_letter, message_id
+from digest.mail.message import issue_mailing, message_id
 from digest.mail.transports.smtp import Smtp, open_transport
 from digest.subscribers.address import parse
 
@@ -20,7 +20,7 @@ SENT, DEFERRED, FAILED, DOUBTFUL = Verdict.SENT, Verdict.DEFERRED, Verdict.FAILE
 
 
 def envelope(folder: Path, to: str = "ann@example.org", *, size: int = 5_000) -> Envelope:
-    letter = issue_letter(pdf(folder, size), BODIES, config(folder))
+    letter = issue_mailing(pdf(folder, size), BODIES, config(folder))
     return letter.to(parse(to), message_id=message_id("2025-W30", to, letter.sender), date=clock())
 
 

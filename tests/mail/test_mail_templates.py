@@ -8,13 +8,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from lxml import html as parser  # type: ignore[import-untyped]
 from mail_desk import POSTAL, clock, config, pdf
 
-from digest.mail import MailBodies
-from digest.mail.message import issue_letter, message_id
+from digest.mail import Letter
+from digest.mail.message import issue_mailing, message_id
 from digest.subscribers.address import parse
-from digest.themes.messages import words
+from digest.themes.messages import catalogues
 
 FOLDER = Path(__file__).parents[2] / "templates" / "mail"
-WORDS = words(FOLDER.parent)
+WORDS = catalogues(FOLDER.parent)
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(FOLDER),
     undefined=StrictUndefined,
@@ -95,7 +95,7 @@ def test_the_html_stays_small_and_whole() -> None:
 
 @pytest.mark.parametrize("language", WORDS)
 def test_the_templates_make_a_mail_that_may_be_sent(tmp_path: Path, language: str) -> None:
-    bodies = MailBodies(
+    bodies = Letter(
         subject=WORDS[language].gettext(
             "{title} No. {number}: {headline}",
             title="Atlas Weekly",
@@ -105,7 +105,7 @@ def test_the_templates_make_a_mail_that_may_be_sent(tmp_path: Path, language: st
         text=rendered("issue.txt", language=language),
         html=rendered("issue.html", language=language),
     )
-    letter = issue_letter(pdf(tmp_path), bodies, config(tmp_path))
+    letter = issue_mailing(pdf(tmp_path), bodies, config(tmp_path))
     letter.to(
         parse("ann@example.org"), message_id=message_id("1", "2", letter.sender), date=clock()
     )

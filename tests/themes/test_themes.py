@@ -20,7 +20,7 @@ def test_atlas_is_there() -> None:
 
 
 def test_an_unknown_theme_names_those_there_are() -> None:
-    with pytest.raises(UsageError, match="'nosuch'; pick one of .*atlas"):
+    with pytest.raises(UsageError, match="Unknown theme 'nosuch'. Choose one of: atlas"):
         load_theme("nosuch")
 
 
@@ -29,7 +29,7 @@ def test_an_unknown_theme_names_those_there_are() -> None:
     [
         ('name = "opener"', 'nam = "opener"', "name"),
         ("decks = true", "dekcs = true", "dekcs"),
-        ('title = "Atlas"', "title = Atlas", "Invalid value"),
+        ('title = "Atlas"', "title = Atlas", "line 2: this is not TOML .Invalid value"),
     ],
 )
 def test_a_broken_theme_is_told_what_is_wrong(
@@ -39,7 +39,7 @@ def test_a_broken_theme_is_told_what_is_wrong(
     file = tmp_path / "templates" / "atlas" / "theme.toml"
     file.write_text(file.read_text().replace(old, new, 1))
     monkeypatch.setattr(themes, "templates", lambda: tmp_path / "templates")
-    with pytest.raises(UsageError, match=f"theme 'atlas': theme.toml cannot be used .*({reason})"):
+    with pytest.raises(UsageError, match=f"theme 'atlas': theme.toml.*({reason})"):
         load_theme("atlas")
 
 

@@ -19,11 +19,11 @@ from digest.layout.placing.compositor import Compositor
 from digest.layout.placing.contents import figures
 from digest.themes import Measurer, load_theme
 from digest.themes import theme as themes
-from digest.themes.messages import ENGLISH, TEMPLATE, Words, in_language, words
+from digest.themes.messages import ENGLISH, TEMPLATE, Messages, catalogues, in_language
 
 LOCALE = themes.templates() / "locale"
 LANGUAGES = sorted(file.stem for file in LOCALE.glob("*.po"))
-WORDS = words(themes.templates())
+WORDS = catalogues(themes.templates())
 
 
 def catalogue(name: str) -> Catalog:
@@ -73,7 +73,7 @@ def test_words_are_filled_in() -> None:
     assert WORDS["fr"].gettext("No. {number}", number=31) == "Nº 31"
     assert in_language(WORDS, "fr-CA").catalogue is WORDS["fr"].catalogue
     assert in_language(WORDS, "xx").gettext("No. {number}", number=31) == "No. 31"
-    with pytest.raises(UsageError, match=r'"Nº \{number\}" is said without .number.'):
+    with pytest.raises(UsageError, match=r'"Nº \{number\}" needs .number.'):
         WORDS["fr"].gettext("No. {number}")
 
 
@@ -115,12 +115,12 @@ def test_a_theme_says_things_in_its_own_words(tmp_path: Path) -> None:
         'msgctxt "before the names of a story\'s sources"\nmsgid "From"\nmsgstr "Da"\n'
     )
     theme = load_theme(str(mine))
-    assert [theme.speaks(language).gettext("In brief") for language in ("en", "fr", "pt")] == [
+    assert [theme.messages(language).gettext("In brief") for language in ("en", "fr", "pt")] == [
         "Margins",
         "En bref",
         "In brief",
     ]
-    assert [theme.speaks(language).gettext("Slowly") for language in ("en", "fr")] == [
+    assert [theme.messages(language).gettext("Slowly") for language in ("en", "fr")] == [
         "Slowly",
         "Lentement",
     ]
@@ -129,7 +129,7 @@ def test_a_theme_says_things_in_its_own_words(tmp_path: Path) -> None:
         "D’après",
         "Da",
     ]
-    assert load_theme("folio").speaks("en").gettext("In brief") == "In brief"
+    assert load_theme("folio").messages("en").gettext("In brief") == "In brief"
 
 
 @pytest.mark.parametrize(
@@ -137,22 +137,25 @@ def test_a_theme_says_things_in_its_own_words(tmp_path: Path) -> None:
     [
         (
             'msgid "No. {number}"\nmsgstr "Nº"\n',
-            r'fr.po: "Nº" lacks \{number\}; its message is "No. \{number\}"',
+            r'fr.po, line \d+: the translation "Nº" lacks \{number\}; its message is "No. \{number\}"',
         ),
         (
             'msgid "In brief"\nmsgstr "{number} en bref"\n',
-            r"fr.po: .* has a part of its own, \{number\}",
+            r"fr.po, line \d+: .* adds \{number\}",
         ),
-        ('msgid "In brief"\nmsgstr "En {bref"\n', r'fr.po: "En \{bref": .* is written twice'),
+        (
+            'msgid "In brief"\nmsgstr "En {bref"\n',
+            r'fr.po, line \d+: "En \{bref": .*meant as one twice',
+        ),
         (
             'msgid "In breif"\nmsgstr "En bref"\n',
-            r'fr.po: "In breif" is said nowhere; .*as "In brief"',
+            r'fr.po, line 1: no template uses the message "In breif"; .*Did you mean "In brief"\?',
         ),
         (
             'msgctxt "a page"\nmsgid "In brief"\nmsgstr "En bref"\n',
-            r'fr.po: "In brief" \(a page\) is said nowhere',
+            r'fr.po, line \d: no template uses the message "In brief" in the context \(a page\)',
         ),
-        ('[fr]\nbriefs = "En bref"\n', r"fr.po cannot be used as a gettext catalogue"),
+        ('[fr]\nbriefs = "En bref"\n', r"fr.po is not a gettext catalogue"),
         (
             'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=many;\\n"\n\nmsgid "In brief"\nmsgstr "En bref"\n',
             r"fr.po.*[Pp]lural",
@@ -165,7 +168,7 @@ def test_a_wrong_catalogue_is_told_what_is_wrong(said: str, told: str, tmp_path:
 
 
 def test_a_catalogue_is_called_after_a_language(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"nosuch.po .* must be called after a language, as fr.po"):
+    with pytest.raises(UsageError, match=r"nosuch.po .*name it after a language, as fr.po"):
         load_theme(str(own(tmp_path, "", language="nosuch")))
 
 
@@ -175,7 +178,7 @@ def test_a_form_for_one_may_leave_its_count_out(tmp_path: Path) -> None:
         str(own(tmp_path, said, template='{{ ngettext("{count} boat", "{count} boats", 2) }}'))
     )
     assert [
-        theme.speaks("fr").ngettext("{count} boat", "{count} boats", count) for count in (1, 2)
+        theme.messages("fr").ngettext("{count} boat", "{count} boats", count) for count in (1, 2)
     ] == ["un bateau", "2 bateaux"]
 
 
@@ -210,4 +213,4 @@ def test_the_issue_counts_what_it_was_made_from() -> None:
         for figure in figures(Compositor(replace(issue, language="ar"), (), theme, Measurer(theme)))
     )
     assert said["أخبار"] == len(issue.stories)
-    assert Words().ngettext("source", "sources", 1) == "source"
+    assert Messages().ngettext("source", "sources", 1) == "source"

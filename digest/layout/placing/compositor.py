@@ -20,7 +20,7 @@ from digest.themes.glyphs import Glyphs
 if TYPE_CHECKING:
     from digest.model import Issue, Page, Placement, Story
     from digest.themes.design import Design, Measure
-    from digest.themes.messages import Words
+    from digest.themes.messages import Messages
     from digest.themes.theme import Theme
 
 POINTERS = frozenset({"cover", "teaser", "contents", "sources", "saying", "house"})
@@ -76,8 +76,8 @@ class Compositor:
         return figures(days, self.language)
 
     @cached_property
-    def messages(self) -> Words:
-        return self.theme.speaks(self.issue.language)
+    def messages(self) -> Messages:
+        return self.theme.messages(self.issue.language)
 
     @cached_property
     def stories(self) -> dict[str, Story]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digest.themes.messages import Words
+    from digest.themes.messages import Messages
 
 
-def how_summaries_are_made(messages: Words) -> str:
+def how_summaries_are_made(messages: Messages) -> str:
     return messages.gettext(
         "Every sentence in these pages stands word for word in one of the articles named beneath "
         "it. A program ranks the sentences of each article and prints as many of the best as the "
@@ -18,7 +18,7 @@ def how_summaries_are_made(messages: Words) -> str:
     )
 
 
-def colophon(messages: Words, title: str, fonts: str) -> str:
+def colophon(messages: Messages, title: str, fonts: str) -> str:
     return messages.gettext(
         "Set by digest in {fonts}. {title} is a digest of other people's reporting: words and "
         "pictures belong to the sources named.",
@@ -27,7 +27,7 @@ def colophon(messages: Words, title: str, fonts: str) -> str:
     )
 
 
-def subscribe_at(messages: Words, title: str) -> str:
+def subscribe_at(messages: Messages, title: str) -> str:
     """The address follows it."""
     # TRANSLATORS: the address to subscribe at follows.
     return messages.gettext(
@@ -37,7 +37,7 @@ def subscribe_at(messages: Words, title: str) -> str:
     )
 
 
-def subscribe(messages: Words, title: str) -> str:
+def subscribe(messages: Messages, title: str) -> str:
     return messages.gettext(
         "{title} comes once a week, free, as a PDF in your mail. To leave, follow the link in the "
         "mail that brought it.",
@@ -45,7 +45,7 @@ def subscribe(messages: Words, title: str) -> str:
     )
 
 
-def aside(messages: Words, pattern: str) -> str:
+def aside(messages: Messages, pattern: str) -> str:
     """What a page of that *pattern* holds, said beside its title; "" for other patterns."""
     if pattern == "briefs":
         return messages.gettext(
@@ -70,7 +70,7 @@ def aside(messages: Words, pattern: str) -> str:
     return ""
 
 
-def title(messages: Words, pattern: str, *, figures: bool = False) -> str:
+def title(messages: Messages, pattern: str, *, figures: bool = False) -> str:
     """The title of a page of that *pattern*; with *figures* among its quotations, another."""
     if pattern == "quotes" and figures:
         return messages.gettext("Words and numbers")

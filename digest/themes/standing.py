@@ -1,0 +1,144 @@
+"""The pages of a theme that are not stories': how they are divided, from theme.toml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from digest.tables import key
+
+
+def _two(value: Any) -> Any:
+    """*value* if it is two numbers."""
+    if len(value) != 2:
+        raise ValueError(f"must be two numbers, not {len(value)}")
+    return value
+
+
+def _size(value: Any) -> tuple[float, float] | None:
+    """Width and height in points."""
+    fine = isinstance(value, list) and len(value) == 2
+    if not fine or not all(type(side) in (int, float) and side > 0 for side in value):
+        raise ValueError(f"must be width and height in points, as [339.5, 200.0], not {value!r}")
+    return float(value[0]), float(value[1])
+
+
+def _one_of(*names: str) -> Any:
+    """A check that a value is one of *names*."""
+
+    def check(value: str) -> str:
+        from digest import suggest
+
+        if value not in names:
+            raise ValueError(suggest.unknown("value", value, names))
+        return value
+
+    return check
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """[standing]: the pages of briefs, quotations, lists and contents, and the cover's text."""
+
+    title: int = key(5, "Lines above briefs and quotations, for the page's title.", example=5)
+    briefs: int = key(3, "Columns of the page of briefs.", example=3)
+    brief: tuple[int, int] = key(
+        (6, 13), "Lines of text that a brief should have, and has at most.", check=_two
+    )
+    lists: int = key(3, "Columns of the lists.", example=2)
+    quotes: int = key(2, "Columns of the page of quotations.", example=1)
+    contents: tuple[int, int] = key(
+        (3, 2), "Columns of the contents page, and how many of them hold entries.", check=_two
+    )
+    back: float = key(162.0, "Points at the back page's foot that its list of sources leaves free.")
+    cover: float = key(
+        0.0, "Points that the cover's texts may be wide; 0: as wide as the type area."
+    )
+    deep: float = key(
+        0.0, "Points that the cover's headline may be high with a picture; 0: five lines."
+    )
+    poster: float = key(440.0, "Points that it may be high without a picture.")
+    teasers: tuple[int, int] = key(
+        (3, 3), "Teasers on the cover, and columns of their grid.", check=_two
+    )
+    plate: tuple[float, float] | None = key(
+        None,
+        "Width and height in points of the cover's picture; without it, the picture fills the "
+        "cover or a band of it.",
+        example=(339.5, 200.0),
+        check=_size,
+    )
+    rows: float = key(65.0, "Points from the type area's top to where lists begin.")
+    speaker: str = key(
+        "speaker", "The style of speakers' names on the page of quotations.", example="panel-title"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """[titles]: the title of a page that is not a story's, and a sentence beside it."""
+
+    top: float = key(-4.0, "Points from the type area's top to the title's box.")
+    height: float = key(52.0, "Points that the title's box is high.")
+    aside: str = key("panel-text", "The style of the sentence on what the page holds.")
+    gap: float = key(22.0, "Points between the title and the sentence.")
+    deep: float = key(
+        48.0,
+        "Points that the sentence may be high. A higher one goes into the margin, or is left out.",
+    )
+    align: str = key(
+        "foot",
+        'The end of the title\'s box by which the sentence stands: "top" or "foot".',
+        check=_one_of("top", "foot"),
+    )
+    inset: float = key(8.0, "Points between that end and the sentence.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """[cover]: where the cover's parts stand, in points from the paper's upper edge."""
+
+    name: tuple[float, float] = key(
+        (34.0, 64.0), "Where the magazine's name begins, and how high it may be.", check=_two
+    )
+    strip: float = key(102.0, "Where the line with number, dates and price stands.")
+    head: float = key(124.0, "Where a picture that is a band begins.")
+    plate: float = key(118.0, "Where a picture with a size of its own begins.")
+    main: tuple[float, float] = key(
+        (0.0, 0.0),
+        "Where the headline begins with a picture, and without one; 0: right above the teasers.",
+        check=_two,
+    )
+    foot: float = key(128.0, "Points at the paper's foot that the teasers take.")
+    teaser: tuple[float, float] = key(
+        (40.0, 84.0),
+        "Points from a teaser to the paper's foot, and its height; with a height of 0, teasers "
+        "stand one beneath the other.",
+        check=_two,
+    )
+    lines: int = key(6, "Lines that teasers beneath each other take at most.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """[contents]: what the issue was made from, beside the entries of the contents page."""
+
+    side: int = key(3, "The column in which it stands; 0: in the margin.")
+    top: float = key(68.3, "Points from the type area's top to where it begins.")
+    number: str = key("figure", "The style of the page number of a large entry.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Back:
+    """[back]: the back page's foot."""
+
+    kind: str = key(
+        "band",
+        '"band": a band of colour across the page, over it how summaries are made and the '
+        'colophon. "stack": all of it in one column.',
+        check=_one_of("band", "stack"),
+    )
+    band: float = key(126.0, "Points that the band is high, at the paper's foot.")
+    notes: float = key(82.0, "Points over the band for how summaries are made.")
+    large: float = key(150.0, "The same in larger type, where the sources end early.")
+    lists: float = key(91.0, "Points above the list of sources.")
