@@ -1054,7 +1054,7 @@ OPEN = {
     "sayings_least",
     "sayings_part",
 }
-"""Costs that change real weeks, but whose change no small paper shows yet."""
+"""Costs without a scenario yet. A scenario must be found for each, or the cost must go."""
 
 
 SLOW = {
