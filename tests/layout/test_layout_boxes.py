@@ -196,3 +196,19 @@ def test_a_headline_loses_no_letter_and_divides_no_word_that_fits(words: list[st
 def test_the_small_paper_has_forty_letters_a_column() -> None:
     assert DESIGN.across(3) == 200
     assert setter().advance("x" * 40, "body", "en") == 200
+
+
+def test_a_text_that_overfills_its_shape_is_no_fit() -> None:
+    story, of = stories(2, 40)[1], fitter()
+    shape = of.divider.shapes(story, box(height=12))[0]
+    assert of._poured(story, shape, story.summary.order) is None
+    assert of._poured(story, shape, story.summary.order[:1]) is not None
+
+
+def test_a_column_of_briefs_is_no_longer_than_its_page() -> None:
+    briefs = [brief(0, (9,)), brief(1, (9,))]
+    columns = Packer.furthest(Packer(briefs, 6, 30, COSTS).states([11]))
+    assert [len(column) for column in columns] == [1]
+    assert column_lines(briefs, columns[0]) <= 12
+    (short,) = Packer.furthest(Packer([brief(0, (9,))], 6, 30, COSTS).states([10]))
+    assert short == ()
