@@ -217,9 +217,9 @@ def test_the_lines_beside_a_drop_cap_are_shorter() -> None:
     assert len(capped.lines[0]) - 1 <= room
     assert all(len(line) <= room for line in capped.lines[1 : DESIGN.initial_lines])
     assert max(len(line) for line in capped.lines[DESIGN.initial_lines :]) > room
-    assert "".join(capped.lines).replace("‐", "").replace(" ", "") == "".join(
-        plain.lines
-    ).replace("‐", "").replace(" ", "")
+    assert "".join(capped.lines).replace("‐", "").replace(" ", "") == "".join(plain.lines).replace(
+        "‐", ""
+    ).replace(" ", "")
 
 
 def test_a_first_paragraph_lower_than_a_drop_cap_has_none() -> None:
