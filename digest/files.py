@@ -30,6 +30,7 @@ def write_whole(path: Path, data: bytes) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise DigestError(
-            f"{path}: cannot be written ({error.strerror or error}); what was there before is untouched; "
+            f"{path}: cannot be written ({error.strerror or error}); "
+            "what was there before is untouched; "
             "free disk space or correct the folder's permissions, then run it again"
         ) from error

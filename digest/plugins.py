@@ -34,7 +34,9 @@ SHARED = {
 
 
 def names(package: str) -> list[str]:
-    """The parts in *package* ("digest.sources"), one a file; packages and names that start with _ are none.
+    """The parts in *package* ("digest.sources"), one a file.
+
+    Packages, and names that start with _, are helpers and no parts.
 
     Reads the folder only: nothing is imported, so checking a name costs nothing.
     """
@@ -61,7 +63,7 @@ def check(package: str, name: str) -> str:
 
 
 def load(package: str, name: str, attribute: str) -> Any:
-    """*attribute* of the part *name* of *package*, or what an import path "package.module:thing" names.
+    """*attribute* of the part *name* of *package*, or what "package.module:thing" names.
 
     Raises UsageError when there is no such part, or it cannot be imported.
     """

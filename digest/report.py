@@ -1,4 +1,4 @@
-"""``report.txt``: what an issue was made from, and everything that was left out, with the reason."""
+"""``report.txt``: what an issue was made from, and what was left out, with the reason."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def render(
             f"{article.path}: {note}" for article in read for note in article.notes
         ],
         "Sentences left out": [
-            f"{sentence.article}, {sentence.start}–{sentence.end}: {reason}: {_shortened(sentence.text)}"
+            f"{sentence.article}, {sentence.start}–{sentence.end}: {reason}: "
+            f"{_shortened(sentence.text)}"
             for sentence, reason in dropped
         ],
         "Warnings": list(warnings),

@@ -10,7 +10,7 @@ CLOSE = 0.6
 
 
 def closest(name: str, known: Iterable[str]) -> str | None:
-    """The one of *known* that *name* most likely means, capitals aside; None where none is close."""
+    """The one of *known* that *name* most likely means, whatever its case; None for none."""
     by_lower = {candidate.lower(): candidate for candidate in known}
     matches = difflib.get_close_matches(name.strip().lower(), by_lower, n=1, cutoff=CLOSE)
     return by_lower[matches[0]] if matches else None

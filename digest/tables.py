@@ -88,7 +88,7 @@ class Location:
         return f"{place}: {f'[{self.header}] ' if self.header else ''}{problem}"
 
     def line(self, key: str) -> int:
-        """The line, from 1, of *key* in this table; of the table where it has none; 0 for neither."""
+        """The line, from 1, of *key* in this table, else of the table; 0 for neither."""
         line_of_table, seen, inside = 0, -1, not self.header
         for number, line in enumerate(self.text.splitlines(), start=1):
             if heading := re.match(r"\s*\[\[?\s*([\w.\"-]+)\s*\]", line):

@@ -11,7 +11,7 @@ TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:[-_](?P<script>[a-z]{4}))?(?:[-_](?P<region>[a-z]{2}|\d{3}))?",
     re.IGNORECASE,
 )
-"""Language, script and region: "pt", "pt-BR", "zh-Hant-TW". Variants and extensions change nothing here."""
+"""Language, script and region: "pt", "pt-BR", "zh-Hant-TW". Variants would change nothing here."""
 
 NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 """Codes for "unknown", "several" and "none": no text can be set in them."""

@@ -33,11 +33,14 @@ def _paths(command: click.Command, path: tuple[str, ...]) -> list[tuple[str, ...
         return [path]
     context = click.Context(command)
     below = [
-        (name, found)
+        (name, subcommand)
         for name in command.list_commands(context)
-        if (found := command.get_command(context, name))
+        if (subcommand := command.get_command(context, name))
     ]
-    return [path, *(deeper for name, found in below for deeper in _paths(found, (*path, name)))]
+    return [
+        path,
+        *(deeper for name, subcommand in below for deeper in _paths(subcommand, (*path, name))),
+    ]
 
 
 def _help(path: tuple[str, ...]) -> str:

@@ -63,7 +63,7 @@ class Commands(Suggesting):
 @common_options
 @click.version_option(__version__, prog_name="digest")
 def digest() -> None:
-    """Turn the articles you published this week into a PDF magazine and mail it to your subscribers.
+    """Turn the week's articles into a PDF magazine and mail it to your subscribers.
 
     Try "digest demo" first; "digest init" starts a magazine of your own.
     """

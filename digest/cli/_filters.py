@@ -51,5 +51,6 @@ def whole(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UsageError(
-            f"{_name(path)}: is not UTF-8 (byte {error.start}); convert it first, for example with iconv"
+            f"{_name(path)}: is not UTF-8 (byte {error.start}); "
+            "convert it first, for example with iconv"
         ) from error

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """An issue in the making: what was read, its week, the configuration, the plan once there is one."""
+    """An issue in the making: articles, week, configuration, and the plan once there is one."""
 
     read: pipeline.Material
     week: Week
@@ -48,12 +48,13 @@ def make_plan(desk: Desk) -> Desk:
         raise
     read = sum(len(story.articles) for story in planning.stories)
     note(
-        f"{desk.week.label}: {counted(read, 'article')} in {counted(len(planning.stories), 'story')}; "
-        f"plan: {planning.path}"
+        f"{desk.week.label}: {counted(read, 'article')} in "
+        f"{counted(len(planning.stories), 'story')}; plan: {planning.path}"
     )
     for story in planning.stories:
         detail(
-            f"{story.rank:4} {story.score:6.2f} {story.place.value:8}{story.headline}  ({'; '.join(story.reasons)})"
+            f"{story.rank:4} {story.score:6.2f} {story.place.value:8}{story.headline}  "
+            f"({'; '.join(story.reasons)})"
         )
     for article in planning.undated:
         note(f"{article.path}: no date, so included in this week")
@@ -87,8 +88,8 @@ def build(desk: Desk) -> pipeline.Built:
     report_rejected(rejected)
     report_built(built)
     note(
-        f"{counted(len(built.edition.pages), 'page')}, {counted(len(built.issue.stories), 'story')}; "
-        f"report: {path}"
+        f"{counted(len(built.edition.pages), 'page')}, "
+        f"{counted(len(built.issue.stories), 'story')}; report: {path}"
     )
     return built
 

@@ -33,7 +33,8 @@ def collect(store: Store, config: Config) -> pipeline.Material:
     """Read every source into the library; NothingToPublish where no source is configured."""
     if not config.sources:
         raise NothingToPublish(
-            f"{config.file or 'digest.toml'}: has no [[source]]; add one with the folder of your articles"
+            f"{config.file or 'digest.toml'}: has no [[source]]; "
+            "add one with the folder of your articles"
         )
     read = pipeline.read_sources(config)
     added = store.library.add(read.articles, seen=now(), refused=read.rejected)

@@ -68,9 +68,8 @@ def doubtful(store: Store, issue: str) -> list[str]:
     lines = []
     for delivery in store.ledger.deliveries(issue, "doubtful"):
         reader = store.roster.get(delivery.subscriber)
-        lines.append(
-            f"{reader.email if reader else 'erased reader'}\t{delivery.message_id}\t{delivery.detail}"
-        )
+        address = reader.email if reader else "erased subscriber"
+        lines.append(f"{address}\t{delivery.message_id}\t{delivery.detail}")
     return lines
 
 
@@ -79,8 +78,8 @@ def tell_editor(config: Config, error: Exception) -> None:
     from digest import mail
 
     text = (
-        f"digest run failed:\n\n{error}\n\nNobody was mailed twice. Correct the cause and run it again: "
-        "it goes on where it stopped.\n"
+        f"digest run failed:\n\n{error}\n\n"
+        "Nobody was mailed twice. Correct the cause and run it again: it goes on from there.\n"
     )
     mail.notify(
         _with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now()
@@ -100,7 +99,8 @@ def _edition(pdf: Path) -> Edition:
     layout = read_layout(pdf)
     if layout is None:
         raise DigestError(
-            f"{pdf.with_suffix('.layout.json')}: does not exist; build the issue again with 'digest build'"
+            f"{pdf.with_suffix('.layout.json')}: does not exist; "
+            "build the issue again with 'digest build'"
         )
     if layout.pdf_sha256 != pipeline.sha256(pdf):
         raise DigestError(

@@ -51,7 +51,7 @@ class Suggesting(click.Group):
 
 
 class Choice(click.Choice[str]):
-    """One of some words, of which *kind* says what they are; the message for another suggests one."""
+    """One of *choices*; the message for another value suggests one. *kind* is what they are."""
 
     def __init__(self, kind: str, choices: tuple[str, ...]) -> None:
         super().__init__(choices)

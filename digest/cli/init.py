@@ -31,7 +31,7 @@ def init(folder: Path) -> None:
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     write_whole(file, sample(title).encode())
     note(
-        f"Put articles into {folder / 'articles'}, then run: digest collect, digest plan, digest build. "
-        "Or all at once: digest run"
+        f"Put articles into {folder / 'articles'}, then run: digest collect, digest plan, "
+        "digest build. Or all at once: digest run"
     )
     result(str(file))

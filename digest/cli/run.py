@@ -88,7 +88,7 @@ def _run(store: Store, config: Config, *, week: str | None, until: str | None) -
 
 
 def _build(store: Store, desk: Desk) -> Path:
-    """The PDF of the planned issue, built again where anything that is printed has changed since."""
+    """The PDF of the planned issue, built again where anything that is printed has changed."""
     from digest import pipeline
     from digest.cli import _issue
 

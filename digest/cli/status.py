@@ -41,7 +41,8 @@ def _library_lines(store: Store, config: Config) -> list[str]:
     return [
         (
             f"library      {counted(len(store.library.articles(undated=True)), 'article')}, "
-            f"last collected {when:%Y-%m-%d %H:%M}, {len(store.library.rejected())} files skipped then"
+            f"last collected {when:%Y-%m-%d %H:%M}, "
+            f"{counted(len(store.library.rejected()), 'file')} skipped then"
         ),
         f"subscribers  {len(store.roster.subscribers('active'))}",
     ]

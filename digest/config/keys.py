@@ -132,7 +132,7 @@ class Magazine:
     )
     quote_limit: float = key(
         0.4,
-        "How much of an article may be printed, as a share of its words: above 0, at most 1 (all of it).",
+        "How much of an article may be printed, as a share of its words: above 0, at most 1.",
         example=0.25,
         check=_share,
     )
@@ -256,7 +256,7 @@ class MailConfig:
     )
     user: str = key(
         "",
-        "The name to log in with. The password comes from DIGEST_SMTP_PASSWORD or from password_file.",
+        "The name to log in with. The password is in DIGEST_SMTP_PASSWORD or in password_file.",
         example="week@example.org",
     )
     password_file: str = key(
@@ -265,7 +265,7 @@ class MailConfig:
     password: str = field(default="", repr=False)
     attach_limit: int = key(
         7_000_000,
-        "The biggest PDF to attach, in bytes. A bigger one is linked: [magazine] website must be set.",
+        "The biggest PDF to attach, in bytes. A bigger one is linked: it needs [magazine] website.",
         example=5_000_000,
     )
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
@@ -286,7 +286,7 @@ class Top:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """All of ``digest.toml``. *folder* is where relative paths count from; *file* is None without one."""
+    """All of ``digest.toml``. Relative paths count from *folder*; *file* is None without one."""
 
     folder: Path
     file: Path | None = None

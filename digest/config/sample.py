@@ -39,7 +39,7 @@ def sample(title: str) -> str:
 
 
 def _lines(kind: type[Any], values: Mapping[str, Any]) -> Iterator[str]:
-    """Each key of the table *kind*, below its description, with one of *values*, its default or its example."""
+    """Each key of *kind* below its description, with its value, default or example."""
     tables = []
     for name, field, about in keys(kind):
         if isinstance(about.example, Mapping):  # a table of its own ends the one above it

@@ -1,4 +1,4 @@
-"""The week in order: read, plan, edit, lay out, print, proof. Each step takes what the last returned.
+"""The week in order: read, plan, edit, lay out, print, proof. Each takes what the last gave.
 
     read_sources, read_articles   reading.py       articles, and what was rejected
     find_week, make_plan          planning.py      → issue.toml, which the editor may change

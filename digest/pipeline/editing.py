@@ -40,7 +40,7 @@ class Edited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Desk:
-    """What every story is edited with. *repeated* are sentences each source prints again and again."""
+    """What every story is edited with. *repeated*: by source, the sentences it always prints."""
 
     plan: Plan
     path: Path
@@ -154,7 +154,7 @@ def _unprintable(story: Story, dropped: Sequence[Dropped], theme: Theme) -> str:
         listed = ", ".join(reason for reason, _ in reasons) or "it has none"
         return f"no sentence of it can be printed ({listed})"
     if illegible(story, theme):
-        return "the theme has no font for its letters; name one under [fonts] in the theme's theme.toml"
+        return "the theme has no font for its letters; name one under [fonts] in its theme.toml"
     return ""
 
 
@@ -179,7 +179,7 @@ def _article(name: str, index: int, *, desk: _Desk) -> Article:
 def _picture(
     planned: Planned, articles: Sequence[Article], index: int, *, desk: _Desk
 ) -> Image | None:
-    """The picture the plan names: one of the articles', else a file beside the plan or digest.toml."""
+    """The picture in the plan: one of the articles', or a file beside the plan or digest.toml."""
     if not planned.picture:
         return None
     for image in (image for article in articles for image in article.images):

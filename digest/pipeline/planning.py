@@ -17,7 +17,7 @@ from digest.pipeline.folders import output_folder, plan_path
 from digest.pipeline.reading import Material
 
 BASE = ".planned.toml"
-"""What digest planned last, beside ``issue.toml``: where the two differ, the editor made a change."""
+"""What digest planned last, beside ``issue.toml``: where they differ, the editor made a change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ LOOKED_FOR = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What was read: the articles, and what is none. *places* are the folders and files searched."""
+    """What was read: articles and rejections. *places* are the folders and files searched."""
 
     articles: tuple[Article, ...]
     rejected: tuple[Rejected, ...] = ()

@@ -39,7 +39,7 @@ def warn_of_sections(plan: Plan, read: Material, config: Config, *, path: Path) 
 
 
 def _known(plan: Plan, read: Material, config: Config, *, path: Path) -> set[str]:
-    """The sections that are right: configured, an article's, planned by digest, or of two stories."""
+    """The sections that are right: configured, an article's, planned by digest or used twice."""
     before = planned_last(path)
     uses = Counter(story.section for story in plan.stories)
     known = {

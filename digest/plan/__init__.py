@@ -1,4 +1,4 @@
-"""``issue.toml``, the editor's plan of an issue: reading, writing, and merging it with a new plan."""
+"""``issue.toml``, the editor's plan of an issue: read, written, merged with a new plan."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""A new plan over an edited one: a three-way merge in which the editor always wins.
+"""Merge a new plan with an edited one: a three-way merge in which the editor always wins.
 
-*base* is what digest itself planned last time, *edited* what the file holds now, *fresh* what it would plan today. What
-differs between *base* and *edited* is the editor's and stays, this time and every time; the rest follows *fresh*.
+*base* is what digest planned last time, *edited* what the file holds now, *fresh* what digest would
+plan today. Where *edited* differs from *base* the editor made a change, which stays in every later
+merge; the rest follows *fresh*.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ EDITABLE = ("place", "section", "headline", "words", "picture", "pinned")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """The *plan* to write, and the *base* for the next merge: the same stories as digest alone would have them."""
+    """The *plan* to write, and the *base* for the next merge: the same without the edits."""
 
     plan: Plan
     base: Plan
 
 
 def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> Merged:
-    """*fresh* with all that the editor changed since *base*.
+    """*fresh* with every change of the editor's since *base*.
 
-    A block the editor deleted comes back as dropped, so that the story is not planned anew. A story whose articles are
-    no longer there goes, unless the editor chose them.
+    A story whose block the editor deleted is dropped, so that no later plan brings it back. A story
+    whose articles are gone is removed, unless the editor chose its articles by hand.
     """
     if edited is None:
         return Merged(plan=fresh, base=fresh)
@@ -36,30 +37,30 @@ def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> Merged:
         for story in before.values()
         if story.id not in _ids(edited.stories)
     ]
-    mine = [*edited.stories, *deleted]
+    own = [*edited.stories, *deleted]
     by_hand = {
         story.id
-        for story in mine
+        for story in own
         if story.id not in before or before[story.id].articles != story.articles
     }
-    chosen = {article for story in mine if story.id in by_hand for article in story.articles}
+    chosen = {article for story in own if story.id in by_hand for article in story.articles}
     today = [
         replace(story, articles=rest)
         for story in fresh.stories
         if (rest := tuple(article for article in story.articles if article not in chosen))
     ]
-    match = _match([story for story in mine if story.id not in by_hand], today)
-    kept = [
+    match = _match([story for story in own if story.id not in by_hand], today)
+    remaining = [
         story if story.id in by_hand else _merge_story(before[story.id], story, match[story.id])
-        for story in mine
+        for story in own
         if story.id in by_hand or story.id in match
     ]
     new = _renamed(
-        [story for story in today if story.id not in _ids(match.values())], taken=_ids(kept)
+        [story for story in today if story.id not in _ids(match.values())], taken=_ids(remaining)
     )
     rank = _ranker(fresh)
     order = _inserted if base is None or _moved(base, edited) else _sorted
-    merged = replace(_merge_head(base, edited, fresh), stories=tuple(order(kept, new, rank)))
+    merged = replace(_merge_head(base, edited, fresh), stories=tuple(order(remaining, new, rank)))
     printed = _ids(story for story in merged.stories if story.place.printed)
     planned = [replace(story, id=story_id) for story_id, story in match.items()] + new
     return Merged(
@@ -73,34 +74,34 @@ def _ids(stories: Iterable[Planned]) -> set[str]:
 
 
 def _merge_head(base: Plan | None, edited: Plan, fresh: Plan) -> Plan:
-    kept = {
+    remaining = {
         key: getattr(edited, key)
         for key in ("title", "language", "cover")
         if base is None or getattr(base, key) != getattr(edited, key)
     }
-    return replace(fresh, number=edited.number, **kept)
+    return replace(fresh, number=edited.number, **remaining)
 
 
 def _merge_story(base: Planned, edited: Planned, fresh: Planned) -> Planned:
-    kept = {
+    remaining = {
         key: getattr(edited, key) for key in EDITABLE if getattr(base, key) != getattr(edited, key)
     }
-    return replace(fresh, id=edited.id, **kept)
+    return replace(fresh, id=edited.id, **remaining)
 
 
 def _match(edited: Sequence[Planned], today: Sequence[Planned]) -> dict[str, Planned]:
-    """For each edited story's id today's story it has most articles in common with; each of today's serves once."""
+    """Edited story's id → today's story with most articles in common; each of today's goes once."""
     pairs = [
         (len(common), old.id == new.id, old, new)
         for old in edited
         for new in today
         if (common := set(old.articles) & set(new.articles))
     ]
-    found: dict[str, Planned] = {}
+    match: dict[str, Planned] = {}
     for _, _, old, new in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
-        if old.id not in found and new.id not in _ids(found.values()):
-            found[old.id] = new
-    return found
+        if old.id not in match and new.id not in _ids(match.values()):
+            match[old.id] = new
+    return match
 
 
 def _ranker(fresh: Plan) -> Callable[[Planned], int]:
@@ -123,21 +124,21 @@ def _moved(base: Plan, edited: Plan) -> bool:
 
 
 def _sorted(
-    kept: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]
+    remaining: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]
 ) -> list[Planned]:
     """Today's order, but for pinned stories, which stay at the position they have."""
-    stories = sorted([*(story for story in kept if not story.pinned), *new], key=rank)
-    for position, story in enumerate(kept):
+    stories = sorted([*(story for story in remaining if not story.pinned), *new], key=rank)
+    for position, story in enumerate(remaining):
         if story.pinned:
             stories.insert(position, story)
     return stories
 
 
 def _inserted(
-    kept: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]
+    remaining: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]
 ) -> list[Planned]:
     """The editor's order, each new story behind the one that it follows today."""
-    stories = list(kept)
+    stories = list(remaining)
     for story in sorted(new, key=rank):
         ahead = [position for position, other in enumerate(stories) if rank(other) < rank(story)]
         behind = max(ahead, key=lambda position: rank(stories[position])) + 1 if ahead else 0

@@ -1,4 +1,4 @@
-"""Plan → the text of ``issue.toml``. Blocks that did not change keep their text, comments and all."""
+"""Plan → the text of ``issue.toml``. Blocks that did not change keep text and comments."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def _guide() -> str:
     )
     return "\n".join(
         [
-            '# The plan of this issue. Edit it, then run "digest build". A new "digest plan" keeps your',
-            "# changes. docs/configuration.md describes every key.",
+            '# The plan of this issue. Edit it, then run "digest build". A new "digest plan" keeps',
+            "# your changes. docs/configuration.md describes every key.",
             "#",
             *lines,
             "# Stories are printed in this order: move a [[story]] block to move the story.",
