@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digest.edition import Area, Block, Part, PlacedImage, Row
@@ -21,6 +22,9 @@ NAME, NAME_SIZE, NAME_TOP = 42.0, 36.0, 10.0
 
 WORDS_TOP, WORDS = 57.0, 400.0
 """Where the words beneath the name begin, and how long their lines may be, in points."""
+
+WORDS_FOOT = 8.0
+"""Points at least between these words and the paper's foot."""
 
 CODE, CODE_TOP = 94.0, 16.0
 """The side of the QR code with its border, and where it begins, in points."""
@@ -78,6 +82,19 @@ def _subscribe(style: str, width: float, compositor: Compositor, **more: Any) ->
     return Row(role="words", style=style, lines=tuple(lines), **more)
 
 
+def _subscribe_in(height: float, width: float, compositor: Compositor) -> Row:
+    """How to subscribe, in the larger of two styles that fits a *height*; cut where neither does."""
+    for style in ("deck", "panel-text"):
+        row = _subscribe(style, width, compositor)
+        if compositor.height([row]) <= height:
+            return row
+    capacity = int(height / compositor.leading(row.style))
+    rest = row.lines[capacity - 1 :]
+    text = "".join(span.text for line in rest for span in line)
+    last = replace(rest[0][0], text=compositor.shortened(f"{text}", row.style, width))
+    return replace(row, lines=(*row.lines[: capacity - 1], (last,)))
+
+
 def _banded(page: Page, compositor: Compositor) -> Iterator[Part]:
     """A band of colour that runs off three edges; over it how summaries are made and the colophon.
 
@@ -120,14 +137,15 @@ def _band(top: float, compositor: Compositor) -> Part:
     area = Area(x=-side, y=top, width=compositor.theme.page[0], height=design.back.band)
     name = nameplate(compositor, width=design.width - CODE - CODE_GAP, height=NAME, size=NAME_SIZE)
     width = min(WORDS, design.width - CODE - CODE_GAP)
-    words = _subscribe("deck", width, compositor)
+    height = design.back.band - WORDS_TOP - WORDS_FOOT
+    words = _subscribe_in(height, width, compositor)
     return Part(
         box="subscribe",
         area=area,
         blocks=(
             Block(kind="band", area=area),
             Block(kind="masthead", area=_under(top + NAME_TOP, design.width, NAME), rows=(name,)),
-            Block(kind="words", area=_under(top + WORDS_TOP, width, 0.0), rows=(words,)),
+            Block(kind="words", area=_under(top + WORDS_TOP, width, height), rows=(words,)),
             *_code(design.width - CODE, top + CODE_TOP, CODE, compositor),
         ),
     )

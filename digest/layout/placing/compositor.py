@@ -28,6 +28,9 @@ POINTERS = frozenset({"cover", "teaser", "contents", "sources", "saying", "house
 
 ELLIPSIS = "…"
 
+TRIES = 4
+"""How often a text of two scripts is broken anew, each time in a narrower measure."""
+
 MARK = re.compile("[“„«‘]\u202f?")
 """An opening quotation mark, with the space that belongs to it."""
 
@@ -151,8 +154,20 @@ class Compositor:
         return text
 
     def lines(self, text: str, style: str, width: float, language: str = "") -> tuple[str, ...]:
-        """Lines of running text without justification."""
-        return self.typesetter.lines(text, style, width, language or self.language)
+        """Lines of running text without justification, none wider than *width* points.
+
+        The typesetter adds up words and spaces. In a line of two scripts a space takes the font of
+        the word before it, so that the line may be wider than its parts: then it breaks earlier.
+        """
+        language = language or self.language
+        measure = width
+        for _ in range(TRIES if right_to_left(language) else 0):
+            lines = self.typesetter.lines(text, style, measure, language)
+            excess = max((self.width(line, style, language) for line in lines), default=0.0) - width
+            if excess <= 0:
+                return lines
+            measure -= excess
+        return self.typesetter.lines(text, style, measure, language)
 
     def even_lines(self, text: str, style: str, width: float) -> tuple[str, ...]:
         """Lines of the edition's own words, as even as can be."""
