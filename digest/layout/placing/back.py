@@ -78,7 +78,8 @@ def _subscribe(style: str, width: float, compositor: Compositor, **more: Any) ->
         lines[-1] = (*lines[-1], compositor.span(" "), whole)
     else:
         address = compositor.lines(issue.website, style, width)
-        lines += [(compositor.span(part, link=issue.website, role="address"),) for part in address]
+        shown = [compositor.shortened(part, style, width) for part in address]
+        lines += [(compositor.span(part, link=issue.website, role="address"),) for part in shown]
     return Row(role="words", style=style, lines=tuple(lines), **more)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
@@ -23,13 +23,18 @@ if TYPE_CHECKING:
     from digest.themes.messages import Messages
     from digest.themes.theme import Theme
 
+Breaker = Callable[[str, str, float, str], tuple[str, ...]]
+"""Breaks a text in a style into lines of a width, by the rules of a language."""
+
 POINTERS = frozenset({"cover", "teaser", "contents", "sources", "saying", "house"})
 """Boxes that point to a story and do not tell it."""
 
 ELLIPSIS = "…"
 
-TRIES = 4
-"""How often a text of two scripts is broken anew, each time in a narrower measure."""
+TRIES, STEP = 4, 0.05
+"""How often a text of two scripts is broken anew, each time in a measure that is narrower by that
+part of its width at least.
+"""
 
 MARK = re.compile("[“„«‘]\u202f?")
 """An opening quotation mark, with the space that belongs to it."""
@@ -159,19 +164,30 @@ class Compositor:
         The typesetter adds up words and spaces. In a line of two scripts a space takes the font of
         the word before it, so that the line may be wider than its parts: then it breaks earlier.
         """
-        language = language or self.language
+        return self._within(self.typesetter.lines, text, style, width, language or self.language)
+
+    def even_lines(self, text: str, style: str, width: float) -> tuple[str, ...]:
+        """Lines of the edition's own words, as even as can be, none wider than *width* points."""
+        return self._within(self.typesetter.display, text, style, width, self.language)
+
+    def cut(self, lines: Sequence[str], style: str, width: float, count: int) -> tuple[str, ...]:
+        """The first *count* of *lines*, the last with an ellipsis where more would follow."""
+        if len(lines) <= count:
+            return tuple(lines)
+        rest = " ".join(lines[count - 1 :])
+        return (*lines[: count - 1], self.shortened(rest, style, width))
+
+    def _within(
+        self, broken: Breaker, text: str, style: str, width: float, language: str
+    ) -> tuple[str, ...]:
         measure = width
         for _ in range(TRIES if right_to_left(language) else 0):
-            lines = self.typesetter.lines(text, style, measure, language)
+            lines = broken(text, style, measure, language)
             excess = max((self.width(line, style, language) for line in lines), default=0.0) - width
             if excess <= 0:
                 return lines
-            measure -= excess
-        return self.typesetter.lines(text, style, measure, language)
-
-    def even_lines(self, text: str, style: str, width: float) -> tuple[str, ...]:
-        """Lines of the edition's own words, as even as can be."""
-        return self.typesetter.display(text, style, width, self.language)
+            measure -= max(excess, STEP * width)
+        return broken(text, style, measure, language)
 
     def leading(self, style: str) -> float:
         return self.design.style(style).leading

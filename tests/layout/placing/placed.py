@@ -98,9 +98,9 @@ def off_the_paper(edition: Edition) -> list[str]:
             if bleeds or not mirrored
             else area.x + paper.width - left - paper.text_width
         )
-        if not (-0.5 <= x and x + area.width <= paper.width + 0.5):
+        if not (x >= -0.5 and x + area.width <= paper.width + 0.5):
             found.append(f"{place}: x {x:.1f}, {area.width:.1f} wide")
-        if not (-0.5 <= top + area.y and top + area.foot <= paper.height + 0.5):
+        if not (top + area.y >= -0.5 and top + area.foot <= paper.height + 0.5):
             found.append(f"{place}: y {top + area.y:.1f}, {area.height:.1f} high")
     return found
 
