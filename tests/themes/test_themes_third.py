@@ -13,12 +13,16 @@ from digest.themes import load_theme
 THIRD = Path(__file__).parent / "third"
 
 
-def test_a_theme_is_three_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_theme_is_three_files() -> None:
     assert {str(file.relative_to(THIRD)) for file in THIRD.rglob("*.*")} == {
         "theme.toml",
         "theme.css",
         "patterns/four.toml",
     }
+
+
+@pytest.mark.slow
+def test_it_prints_the_sample_week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert cli.execute(["demo", "--theme", str(THIRD)]) == 0
     (pdf,) = tmp_path.glob("output/*/*.pdf")

@@ -108,13 +108,16 @@ def _banded(page: Page, compositor: Compositor) -> Iterator[Part]:
         default=0,
     )
     band = design.height + compositor.theme.margins[2] - place.band
-    large = band - place.large - place.lists - rows * half > 0
-    top = band - (place.large if large else place.notes)
+    how = messages.how_summaries_are_made(compositor.messages)
     grid = design.standing.lists
-    wide = Area(x=0.0, y=top, width=design.across(grid, grid - 1), height=band - top)
+    width = design.across(grid, grid - 1)
+    high = len(compositor.lines(how, "deck", width)) * compositor.leading("deck")
+    free = band - place.large - place.lists - rows * half > 0
+    large = free and high + compositor.leading("panel-title") <= place.large
+    top = band - (place.large if large else place.notes)
+    wide = Area(x=0.0, y=top, width=width, height=band - top)
     narrow = Area(x=design.left(grid, grid), y=top, width=design.across(grid), height=band - top)
     gettext = compositor.messages.gettext
-    how = messages.how_summaries_are_made(compositor.messages)
     style = "deck" if large else "panel-text"
     yield _note(gettext("How summaries are made"), how, style, wide, compositor, opens=True)
     yield _note(gettext("Colophon"), _colophon(compositor), "panel-text", narrow, compositor)

@@ -18,7 +18,7 @@ from digest.themes.dates import interval
 from digest.themes.glyphs import Glyphs
 
 if TYPE_CHECKING:
-    from digest.model import Issue, Page, Placement, Story
+    from digest.model import Issue, Page, Placement, Story, Strip
     from digest.themes.design import Design, Measure
     from digest.themes.messages import Messages
     from digest.themes.theme import Theme
@@ -92,6 +92,27 @@ class Compositor:
         return {story.id: story for story in self.issue.stories}
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each story, from 1."""
+        return {story.id: number for number, story in enumerate(self.issue.stories, start=1)}
+
+    @cached_property
+    def _last_texts(self) -> dict[tuple[str, str, str], Strip]:
+        """By story, box and style: the last lines of its text, on whatever page."""
+        return {
+            (placement.story, placement.box, placement.style): strip
+            for page in self.pages
+            for placement in page.placements
+            for frame in placement.frames
+            for strip in frame.strips
+            if strip.kind == "text"
+        }
+
+    def last_text(self, placement: Placement) -> Strip | None:
+        """The last lines of a story's text, after which its end mark stands."""
+        return self._last_texts.get((placement.story, placement.box, placement.style))
+
+    @cached_property
     def _first(self) -> dict[str, tuple[int, Placement]]:
         """By story: the page on which it is told first, or at least listed, and where there."""
         first: dict[str, tuple[int, Placement]] = {}
@@ -103,9 +124,8 @@ class Compositor:
 
     @cached_property
     def _anchors(self) -> dict[str, str]:
-        numbers = {story.id: number for number, story in enumerate(self.issue.stories, start=1)}
         return {
-            story: f"{placement.box}-{numbers[story]}"
+            story: f"{placement.box}-{self.numbers[story]}"
             for story, (_, placement) in self._first.items()
         }
 

@@ -144,8 +144,7 @@ def _kicker(
 
 def _anchor(placement: Placement, compositor: Compositor) -> str:
     """A headline's own name: that of its story is the first headline's."""
-    story = compositor.stories[placement.story]
-    return f"{placement.box}-{compositor.issue.stories.index(story) + 1}"
+    return f"{placement.box}-{compositor.numbers[placement.story]}"
 
 
 def _byline(names: str, compositor: Compositor) -> str:
@@ -284,7 +283,7 @@ def _columns(page: Page, placement: Placement, compositor: Compositor) -> Iterat
     box = _box(page, placement, compositor)
     style = box.body if box else "brief"
     initial = _initial(box, placement, compositor)
-    end = _last_text(placement, compositor)
+    end = compositor.last_text(placement)
     first = placement.slot("head") is not None
     for frame in placement.frames:
         paragraphs: list[Paragraph] = []
@@ -329,21 +328,6 @@ def _initial(box: Box | None, placement: Placement, compositor: Compositor) -> s
         return ""
     short = first.closes and len(first.lines) < compositor.design.initial_lines
     return "" if short else initial_of(first.lines[0], first.language)
-
-
-def _last_text(placement: Placement, compositor: Compositor) -> Strip | None:
-    """The last of a story's text, on whatever page: the end mark stands after it."""
-    key = placement.story, placement.box, placement.style
-    strips = [
-        strip
-        for page in compositor.pages
-        for other in page.placements
-        if (other.story, other.box, other.style) == key
-        for frame in other.frames
-        for strip in frame.strips
-        if strip.kind == "text"
-    ]
-    return strips[-1] if strips else None
 
 
 def _source(strip: Strip, placement: Placement, compositor: Compositor) -> Row:

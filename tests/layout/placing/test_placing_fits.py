@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from editions import laid_out
@@ -12,6 +13,7 @@ from press_weeks import week_of
 from digest.model import Issue
 from digest.themes import load_theme
 
+THIRD = str(Path(__file__).parents[2] / "themes" / "third")
 TITLE = "Wöchentliche Übersicht – Vierteljahresschrift für Straßenbahn, Äcker und Ökologie, Sitte und Brauch zu Wasser und zu Land"
 SECTION = "Public transport, harbours and bridges of the northern coasts"
 OUTLET = "The Tidewater and Inner Basin Evening Post, incorporating the Gull and Advertiser"
@@ -35,7 +37,7 @@ def test_the_long_names_are_long() -> None:
     assert (len(TITLE), len(SECTION), len(OUTLET), len(TAGLINE)) >= (120, 60, 80, 96)
 
 
-@pytest.mark.parametrize("theme", ["atlas", "folio"])
+@pytest.mark.parametrize("theme", ["atlas", "folio", THIRD])
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
 @pytest.mark.parametrize(
     ("title", "count"),
