@@ -8,7 +8,15 @@ from digest.edition import Block, Paragraph, Part, PlacedImage, Row, TextColumn,
 from digest.layout.breaking import tracking
 from digest.layout.copy import initial_of, inset_of
 from digest.layout.heads import AIR
-from digest.layout.parts import lines_high, side_by_side, spoken, whole_words
+from digest.layout.parts import (
+    PANEL_FOOT,
+    PANEL_ROW,
+    PANEL_SIDES,
+    lines_high,
+    side_by_side,
+    spoken,
+    whole_words,
+)
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.links import linked, outlet
@@ -30,11 +38,8 @@ ROUNDING = 0.05
 INITIAL_GAP = 0.4
 """Points that a line beside a drop cap is set narrower, for the same reason."""
 
-PANEL = (8.0, 10.0)
+PANEL = (PANEL_FOOT, PANEL_SIDES / 2)
 """Points from a panel's edge to its text: above and beside."""
-
-REPORT = 4.0
-"""Points between two reports of a panel."""
 
 SPEAKER = 20.0
 """Points at the end of a speaker's line that stay free."""
@@ -264,7 +269,7 @@ def _panel(
                     *compositor.plain(lines, link),
                 ),
                 language=article.language,
-                above=REPORT,
+                above=PANEL_ROW,
             )
         )
     place = areas.of(slot, compositor.design)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.edition import Block, Edition, EditionPage, Line, Part, Row
-from digest.layout.placing.cover import GAP
 from digest.themes import Measurer, Theme
 
 SLACK = 0.5
@@ -30,7 +29,9 @@ def blocks(edition: Edition) -> Iterator[Place]:
                 yield Place(page, part, block)
 
 
-def advance(line: Line, row: Row, place: Place, edition: Edition, measure: Measurer) -> float:
+def advance(
+    line: Line, row: Row, place: Place, edition: Edition, measure: Measurer, gap: float
+) -> float:
     """Points that a line takes, its row's inset included."""
     total = row.inset
     own = place.block.language or place.part.language
@@ -40,7 +41,7 @@ def advance(line: Line, row: Row, place: Place, edition: Edition, measure: Measu
         language = span.language or row.language or own or edition.language
         total += measure.width(span.text, span.style or row.style, language)
     if place.block.kind == "strip":
-        total += GAP * (len(line) - 1)
+        total += gap * (len(line) - 1)
     return total
 
 
@@ -61,7 +62,7 @@ def too_wide(edition: Edition, theme: Theme) -> list[str]:
         for row in place.block.rows:
             part = scale(row, theme, edition.language)
             for line in row.lines:
-                wide = advance(line, row, place, edition, measure) * part
+                wide = advance(line, row, place, edition, measure, theme.design.cover.gap) * part
                 if wide > room:
                     text = "".join(span.text for span in line)
                     found.append(f"{place}, {row.role}: {wide:.1f} of {room:.1f}: {text[:60]}")
