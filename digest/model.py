@@ -241,7 +241,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class PlannedStory:
     """A story as ``issue.toml`` has it: what the editor may change. *words* None stands for "fit".
 
     *picture* is a file's name or path, "" for none.
@@ -269,7 +269,7 @@ class Plan:
     title: str
     language: str
     cover: str = ""
-    stories: tuple[Planned, ...] = ()
+    stories: tuple[PlannedStory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -380,7 +380,7 @@ class Issue:
     address: str = ""
     website: str = ""
     read: int = 0
-    left: tuple[Planned, ...] = ()
+    left: tuple[PlannedStory, ...] = ()
     section_order: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

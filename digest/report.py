@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from digest.files import write_whole
-from digest.model import Article, Issue, Planned, Rejected, Sentence
+from digest.model import Article, Issue, PlannedStory, Rejected, Sentence
 
 FILE = "report.txt"
 
@@ -88,7 +88,7 @@ def write(folder: Path, text: str) -> Path:
     return path
 
 
-def _planned(story: Planned) -> str:
+def _planned(story: PlannedStory) -> str:
     return f"{story.place.value:8}{story.headline}"
 
 

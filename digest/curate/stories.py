@@ -22,7 +22,7 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Curated:
+class CuratedWeek:
     """A week's stories in the order of the issue, and the articles that are in none of them."""
 
     stories: tuple[Story, ...]
@@ -35,7 +35,7 @@ def stories(
     week: Week,
     sections: Sequence[str] = (),
     pinned: Sequence[str] = (),
-) -> Curated:
+) -> CuratedWeek:
     """The stories that *articles* tell, ranked.
 
     *sections* are the magazine's, in their order and its spelling; *pinned* are those whose stories
@@ -53,7 +53,7 @@ def stories(
         _story(members, story_id=name, spelling=spelling, shown=shown)
         for members, name in zip(events, _names(events), strict=True)
     ]
-    return Curated(
+    return CuratedWeek(
         stories=tuple(rank(told, week=week, sections=sections, pinned=pinned)), rejected=rejected
     )
 

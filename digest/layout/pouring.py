@@ -11,7 +11,7 @@ LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Poured:
+class FilledFrames:
     """The filled *frames*, the lines *left* that found no place, and the empty lines of all frames together, *holes*."""
 
     frames: tuple[Frame, ...]
@@ -19,7 +19,7 @@ class Poured:
     holes: int
 
 
-def pour(copy: list[Strip], frames: tuple[Frame, ...]) -> Poured:
+def pour(copy: list[Strip], frames: tuple[Frame, ...]) -> FilledFrames:
     """Fill *frames* in their order. Only strips of the kind "text" are divided."""
     rest = list(copy)
     filled = []
@@ -27,7 +27,9 @@ def pour(copy: list[Strip], frames: tuple[Frame, ...]) -> Poured:
         strips, rest = _fill(rest, frame.height)
         filled.append(replace(frame, strips=tuple(strips)))
     holes = sum(frame.height - frame.filled for frame in filled)
-    return Poured(frames=tuple(filled), left=sum(len(strip.lines) for strip in rest), holes=holes)
+    return FilledFrames(
+        frames=tuple(filled), left=sum(len(strip.lines) for strip in rest), holes=holes
+    )
 
 
 def _fill(rest: list[Strip], room: int) -> tuple[list[Strip], list[Strip]]:

@@ -8,7 +8,7 @@ from digest.model import Place, Story
 
 if TYPE_CHECKING:
     from digest.layout.costs import Costs
-    from digest.layout.pouring import Poured
+    from digest.layout.pouring import FilledFrames
     from digest.layout.shapes import Choice
     from digest.themes.design import Box
 
@@ -40,7 +40,7 @@ def thin(lines: int, box: Box, costs: Costs) -> float:
     return costs.thin_text * max(0.0, costs.thin_text_lines - lines / box.width)
 
 
-def hole_cost(poured: Poured, costs: Costs) -> float:
+def hole_cost(poured: FilledFrames, costs: Costs) -> float:
     """The cost of the lines that stay empty at the foot of each frame."""
     power = costs.hole_power
     return sum((max(0.0, frame.height - frame.filled) ** power for frame in poured.frames), 0.0)

@@ -12,7 +12,7 @@ from digest import plan as plans
 from digest import tags
 from digest.config import Config
 from digest.errors import NothingToPublish, PlanError
-from digest.model import Article, Plan, Planned, Rejected, Story, Week
+from digest.model import Article, Plan, PlannedStory, Rejected, Story, Week
 from digest.pipeline.folders import output_folder, plan_path
 from digest.pipeline.reading import Material
 
@@ -150,8 +150,8 @@ def _nothing(read: Material, week: Week, config: Config) -> str:
     return f"{message}; the newest is from {newest.label}: try --week {newest.label}"
 
 
-def _planned(story: Story) -> Planned:
-    return Planned(
+def _planned(story: Story) -> PlannedStory:
+    return PlannedStory(
         id=story.id,
         place=story.place,
         section=story.section,

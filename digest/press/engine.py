@@ -20,7 +20,7 @@ from digest.press.reading import Fonts
 if TYPE_CHECKING:
     from weasyprint import Document  # type: ignore[import-untyped]
 
-    from digest.pictures import Prepared
+    from digest.pictures import PrintPicture
 
 EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -48,7 +48,7 @@ class Sources:
     Everything else is refused.
     """
 
-    pictures: Mapping[str, Prepared]
+    pictures: Mapping[str, PrintPicture]
     fonts: frozenset[str]
     cuts: Mapping[str, bytes]
 

@@ -40,7 +40,7 @@ LONGEST_GROUP = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Target:
     """How much will be told: about so many *words*, 0 where that is not known; *most* sentences and
     what the last needs.
 
@@ -54,7 +54,7 @@ class Wanted:
     others: Others | None = None
 
 
-EVERYTHING = Wanted()
+EVERYTHING = Target()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -179,7 +179,7 @@ def arrange(
     room: Mapping[str, int],
     *,
     covering: Sequence[float] | Array | None = None,
-    wanted: Wanted = EVERYTHING,
+    wanted: Target = EVERYTHING,
 ) -> list[int]:
     """Indexes into *sentences*, best first; each is preceded by all it needs.
 
@@ -217,7 +217,7 @@ def covered(
     worth: Sequence[float] | Array,
     reading: Constraints,
     cosine: Array,
-    wanted: Wanted,
+    wanted: Target,
 ) -> frozenset[int]:
     """What is told of a text of which so much is *wanted* that it is to be covered; empty where
     less is, or nothing fits.

@@ -15,7 +15,7 @@ from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
 from digest.summarise.readable import SHORTEST, Constraints, read
 from digest.summarise.standfirst import standfirst, without
-from digest.text.boilerplate import NEVER, Cleaned, clean
+from digest.text.boilerplate import NEVER, CleanText, clean
 from digest.text.repetition import NONE_REPEATED, Repeated
 from digest.text.sentences import sentences as split_article
 from digest.text.words import content
@@ -30,7 +30,7 @@ NAMED, NAMED_SHARE = 3, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Summarised:
+class StorySummary:
     """A story told: its summary, what can be pulled out of it, and what was left out of its
     articles and why.
     """
@@ -62,7 +62,7 @@ def summarise(
     method: str = "default",
     quote_limit: float = 0.4,
     repeated: Repeated = NONE_REPEATED,
-) -> Summarised:
+) -> StorySummary:
     """Tell one story from its *articles*, the best first.
 
     *quote_limit* is the share of each article's words that may be offered. *method* names a part of
@@ -83,7 +83,7 @@ def summarise(
     )
     best = [summary.sentences[index] for index in summary.order]
     above = standfirst(summary, articles[0]) if articles else ""
-    return Summarised(
+    return StorySummary(
         summary=without(summary, above, language=articles[0].language) if above else summary,
         standfirst=above,
         quotes=quotes(best, articles=articles),
@@ -129,7 +129,7 @@ def summary_of(
 
 def _cleaned(
     articles: Sequence[Article], repeated: Repeated
-) -> tuple[tuple[Sentence, ...], list[Cleaned]]:
+) -> tuple[tuple[Sentence, ...], list[CleanText]]:
     """Every sentence of the *articles*, and how each was cleaned."""
     every = [split_article(article) for article in articles]
     return tuple(chain.from_iterable(every)), [
@@ -137,7 +137,7 @@ def _cleaned(
     ]
 
 
-def _kept(cleaned: Sequence[Cleaned]) -> list[Sentence]:
+def _kept(cleaned: Sequence[CleanText]) -> list[Sentence]:
     return [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
 
 
@@ -162,7 +162,7 @@ def ranked(
     if not sentences:
         return Ranking()
     from digest.summarise.arrange import (
-        Wanted,
+        Target,
         arrange,
         covered,
         likeness,
@@ -178,7 +178,7 @@ def ranked(
     found = vectors(tuple(sentences), language)
     alike, told = likeness(sentences, found), others(sentences, found)
     room = room or {article.id: article.words for article in articles}
-    asked = Wanted(words=wanted[0], most=wanted[1], others=told)
+    asked = Target(words=wanted[0], most=wanted[1], others=told)
     for reading in _readings(sentences, articles, every or sentences, printed=printed):
         chosen = covered(sentences, covering, reading, alike, asked) if covering else frozenset()
         asked = replace(asked, openers=openers(sentences, articles, reading) if printed else None)
@@ -256,7 +256,7 @@ def _readings(
     )
 
 
-def _whatever(cleaned: Iterable[Cleaned]) -> list[Sentence]:
+def _whatever(cleaned: Iterable[CleanText]) -> list[Sentence]:
     """Where cleaning left nothing (a list, a text without full stops): what was dropped for its
     looks alone.
     """

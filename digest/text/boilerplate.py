@@ -35,7 +35,7 @@ _WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
+class CleanText:
     """What an article says (*kept*), and what was left out and why."""
 
     kept: tuple[Sentence, ...] = ()
@@ -50,7 +50,7 @@ class Cleaned:
 
 def clean(
     article: Article, sentences: Sequence[Sentence], repeated: Repeated = NONE_REPEATED
-) -> Cleaned:
+) -> CleanText:
     """Part what *article* says from what its outlet wrote around it.
 
     A dateline or made-up opening is cut off in front of its sentence (``start`` moves), the
@@ -69,7 +69,7 @@ def clean(
             dropped.append((sentence, reason))
         else:
             kept.append(_trimmed(sentence, article.text, begins, known))
-    return Cleaned(kept=tuple(kept), dropped=tuple(dropped))
+    return CleanText(kept=tuple(kept), dropped=tuple(dropped))
 
 
 def story_begins(text: str, *, language: str) -> int:

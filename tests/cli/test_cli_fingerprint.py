@@ -14,7 +14,7 @@ from builders import MONDAY, article, image, week
 from digest import pipeline, themes
 from digest import plan as plans
 from digest.config import Config, Magazine, MailConfig
-from digest.model import Place, Plan, Planned
+from digest.model import Place, Plan, PlannedStory
 from digest.themes import fonts, theme
 
 Desk = tuple[pipeline.Material, Config]
@@ -36,7 +36,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         magazine=Magazine(website="https://example.org"),
         mail=MailConfig(postal_address="1 Harbour Street"),
     )
-    story = Planned(
+    story = PlannedStory(
         id="pier",
         place=Place.NEWS,
         section="City",
