@@ -1,4 +1,4 @@
-"""Pages of briefs: short stories in columns that end at the foot of the page, or over a house panel."""
+"""Pages of briefs: short stories in columns that end at the foot of the page, or over an advertisement."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def brief_pages(
 ) -> tuple[list[Page], list[Story]]:
     """The pages of briefs, and the stories that are too few, or too long, for such a page.
 
-    The last page is closed by a house panel where its briefs do not reach the foot. *alone*: the issue has no other
+    The last page is closed by an advertisement where its briefs do not reach the foot. *alone*: the issue has no other
     stories; a few would be better told under large heads than over a panel that takes most of the page.
     """
     costs, standing = fitter.typesetter.costs, fitter.typesetter.design.standing
@@ -201,7 +201,7 @@ def _grown(page: _Packed, fitter: Fitter) -> _Packed:
 
 
 def _price(page: _Packed, full: int, fitter: Fitter) -> float:
-    """What one page of briefs of *full* lines costs: its holes, the lengths of its briefs, the house panel."""
+    """What one page of briefs of *full* lines costs: its holes, the lengths of its briefs, the advertisement."""
     costs = fitter.typesetter.costs
     wanted = fitter.typesetter.design.standing.brief[0]
     lengths = sum(abs(count - wanted) for column in page.columns for _, count in column)

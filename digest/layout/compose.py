@@ -17,7 +17,7 @@ from digest.layout.fitting import Fitter
 from digest.layout.groups import PageGroup, cut, pages
 from digest.layout.links import also
 from digest.layout.quotes import quotes_page
-from digest.layout.sources import back, house
+from digest.layout.sources import advert, back
 from digest.model import Issue, Page, Place, Story
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class _Composer:
 
     def padded(self, composed: tuple[Page, ...], count: int) -> tuple[Page, ...]:
         """*composed* with *count* pages about the magazine before the back."""
-        padding = [house(self.design)] * count
+        padding = [advert(self.design)] * count
         return _numbered([*composed[:-1], *padding, *composed[-1:]])
 
     @property

@@ -168,7 +168,7 @@ class Costs:
     inward: float = 1.5
     """A page whose heavy column stands at the spine."""
 
-    # Pages with more room than copy: heads, quotations and pictures grow, then a house panel takes the foot.
+    # Pages with more room than copy: heads, quotations and pictures grow, then an advertisement takes the foot.
     bearable_holes: int = 2
     """Empty lines that a page may have for each of its columns before anything grows."""
     growth_step: float = 0.8
@@ -178,11 +178,11 @@ class Costs:
     air_lines: int = 1
     """Lines of air that may stand under a head."""
     panel_line: float = 0.2
-    """A line of a house panel beside an empty line of a column."""
+    """A line of an advertisement beside an empty line of a column."""
     panel_least: int = 9
-    """Lines that a house panel takes at least, the air around it included."""
+    """Lines that an advertisement takes at least, the air around it included."""
     panel_large: int = 15
-    """Lines above which a house panel is an empty page in disguise."""
+    """Lines above which an advertisement is an empty page in disguise."""
     panel_large_line: float = 1.0
     """Each line more."""
 

@@ -157,7 +157,7 @@ def _on(placement: Placement, number: int, lines: int) -> Placement | None:
 def _arranged(group: PageGroup, fitter: Fitter, *, growing: bool = False) -> tuple[Page, float]:
     """*group* as a page, the edges between its boxes moved to where the copy fits best, and its empty lines.
 
-    A line of a house panel counts as a fifth of an empty one.
+    A line of an advertisement counts as a fifth of an empty one.
     """
     boxes = list(group.pattern.boxes)
     shift = group.pattern.shift

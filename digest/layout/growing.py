@@ -1,4 +1,4 @@
-"""Pages with more room than copy: heads, quotations and pictures grow, then a house panel takes the foot."""
+"""Pages with more room than copy: heads, quotations and pictures grow, then an advertisement takes the foot."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LOWEST = 5
 """Lines of the lowest box that is tried above a panel: a head and two lines of text need as many."""
 
 PANEL_AIR = 2
-"""Lines above a house panel."""
+"""Lines above an advertisement."""
 
 TOUCH = 0.05
 """The part of the page's width by which two boxes may overlap and still stand side by side: grids differ in gutters."""
@@ -43,7 +43,7 @@ def grown(box: Box, level: int, air: int, costs: Costs) -> Box:
 def settled(
     stories: tuple[Story, ...], boxes: list[Box], foot: int, fitter: Fitter, *, growing: bool
 ) -> tuple[list[Box], list[Placement]]:
-    """The boxes of a page of *foot* lines, and the house panel beneath them where one is needed.
+    """The boxes of a page of *foot* lines, and the advertisement beneath them where one is needed.
 
     If *growing*, boxes whose copy leaves lines empty grow first. Where lines still stay empty, boxes become as high as
     their copy and a panel takes the rest.
@@ -89,7 +89,7 @@ def _fullest(story: Story, box: Box, fitter: Fitter) -> Box:
 def _closed(
     stories: tuple[Story, ...], boxes: list[Box], level: int, foot: int, fitter: Fitter
 ) -> tuple[list[Box], list[Placement], float]:
-    """*boxes* grown by *level*, moved together, with a house panel under them, and what that costs."""
+    """*boxes* grown by *level*, moved together, with an advertisement under them, and what that costs."""
     costs = fitter.typesetter.costs
     low = [
         _lowered(story, grown(box, level, 0, costs), fitter)
@@ -107,21 +107,21 @@ def _closed(
 
 
 def panel_cost(lines: int, costs: Costs) -> float:
-    """The cost of a house panel that takes *lines* of a page."""
+    """The cost of an advertisement that takes *lines* of a page."""
     return costs.panel_line * lines + costs.panel_large_line * max(0, lines - costs.panel_large)
 
 
 def panel(foot: int, lines: int) -> Placement:
-    """A house panel in the last *lines* of a page that ends with line *foot*."""
+    """An advertisement in the last *lines* of a page that ends with line *foot*."""
     slot = Slot(
-        kind="house",
+        kind="advert",
         columns=1,
         column=1,
         width=1,
         line=foot - lines + PANEL_AIR + 1,
         height=lines - PANEL_AIR,
     )
-    return Placement(story="", box="house", slots=(slot,))
+    return Placement(story="", box="advert", slots=(slot,))
 
 
 def holes(stories: tuple[Story, ...], boxes: list[Box], fitter: Fitter) -> int:

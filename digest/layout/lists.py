@@ -209,7 +209,7 @@ def list_pages(columns: list[Column], first: int, pattern: str, across: int) -> 
 def last_columns(
     items: list[Item], rows: int, across: int, typesetter: Typesetter
 ) -> tuple[list[Column], int]:
-    """The columns of a list's last page and how deep they are: even ones over a house panel, or down to the foot."""
+    """The columns of a list's last page and how deep they are: even ones over an advertisement, or down to the foot."""
     columns = evened(items, rows, across)
     deep = depth(columns)
     if not has_panel(deep, typesetter):
@@ -218,7 +218,7 @@ def last_columns(
 
 
 def has_panel(rows: int, typesetter: Typesetter) -> bool:
-    """A list of *rows* half rows leaves room for a house panel."""
+    """A list of *rows* half rows leaves room for an advertisement."""
     return spare_lines(rows, typesetter) >= typesetter.costs.panel_least
 
 
@@ -230,7 +230,7 @@ def spare_lines(rows: int, typesetter: Typesetter) -> int:
 
 
 def closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
-    """*page* with a house panel beneath a list of *rows* half rows, where there is room for one."""
+    """*page* with an advertisement beneath a list of *rows* half rows, where there is room for one."""
     if not has_panel(rows, typesetter):
         return page
     closing = panel(typesetter.design.lines, spare_lines(rows, typesetter))

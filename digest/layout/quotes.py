@@ -44,7 +44,7 @@ Column = list[_Entry]
 def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[Page]:
     """One page of figures, and of quotations that stand nowhere else on *pages*; none where they are few.
 
-    A house panel closes it where they do not reach its foot.
+    An advertisement closes it where they do not reach its foot.
     """
     said = _quotations(stories, pages, fitter)
     spoke = {entry.placement.story for entry in said}

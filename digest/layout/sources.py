@@ -131,8 +131,8 @@ def _heading_rows(heading: str, width: float, typesetter: Typesetter) -> int:
     return 2 + ceil(further * design.style("kicker").leading / row)
 
 
-def house(design: Design) -> Page:
+def advert(design: Design) -> Page:
     """A page about the magazine itself, which pads a folded issue."""
-    slot = Slot(kind="house", columns=1, column=1, width=1, line=1, height=design.lines)
-    placement = Placement(story="", box="house", slots=(slot,))
-    return Page(number=0, pattern="house", placements=(placement,))
+    slot = Slot(kind="advert", columns=1, column=1, width=1, line=1, height=design.lines)
+    placement = Placement(story="", box="advert", slots=(slot,))
+    return Page(number=0, pattern="advert", placements=(placement,))

@@ -773,7 +773,7 @@ def feet(page: Page) -> list[int]:
 
 def uneven(page: Page) -> int:
     """Lines by which columns of briefs end above the deepest one, or above the foot of the page or of its panel."""
-    foot = next((one.slots[0].line - 3 for one in page.placements if one.box == "house"), 50)
+    foot = next((one.slots[0].line - 3 for one in page.placements if one.box == "advert"), 50)
     return sum(foot - line for line in feet(page))
 
 

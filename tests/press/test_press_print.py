@@ -355,19 +355,19 @@ def test_with_pictures_from_the_shelf_the_file_is_the_same_to_the_last_bit(
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr", "es", "de", "ar"])
 @pytest.mark.parametrize("name", ["atlas", "folio"])
-def test_the_houses_panel_says_no_more_than_it_has_room_for(
+def test_the_advertisement_says_no_more_than_it_has_room_for(
     name: str, language: str, tmp_path: Path
 ) -> None:
     theme = load_theme(name)
     issue = replace(week_of(3), language=language, title="The Lower Basin Weekly Gazette")
     pages = composed(issue, theme)
-    house = [
+    adverts = [
         Page(number=0, pattern="sources", placements=(panel(theme.design.lines, height),))
         for height in range(COSTS.panel_least, theme.design.lines - theme.design.standing.title)
     ]
     numbered = tuple(
         replace(page, number=number)
-        for number, page in enumerate([*pages[:-1], *house, pages[-1]], start=1)
+        for number, page in enumerate([*pages[:-1], *adverts, pages[-1]], start=1)
     )
     target = tmp_path / "panels.pdf"
     edition = laid_out(issue, theme, numbered)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
     from digest.model import Page, Placement
 
-BOX = "house"
+BOX = "advert"
 
 LOW, TALL = 10, 22
 """Lines: a lower panel is set smaller, a higher one as an advertisement of half a page."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digest.themes.messages import Messages
     from digest.themes.theme import Theme
 
-POINTERS = frozenset({"cover", "teaser", "contents", "sources", "saying", "house"})
+POINTERS = frozenset({"cover", "teaser", "contents", "sources", "saying", "advert"})
 """Boxes that point to a story and do not tell it."""
 
 ELLIPSIS = "…"
