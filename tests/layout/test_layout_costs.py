@@ -177,7 +177,7 @@ def headlines(costs: Costs) -> list[list[str]]:
         words = headline(number).split()
         advances = [float(len(word)) for word in words]
         broken += [
-            balanced(words, advances, 1.0, width, costs) for width in (18.0, 22.0, 26.0, 32.0)
+            balanced(words, advances, 1.0, width, "en", costs) for width in (18.0, 22.0, 26.0, 32.0)
         ]
     return broken
 
