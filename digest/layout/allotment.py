@@ -44,52 +44,52 @@ class Allotter:
         self._share = design.share
         self._briefs_a_page = max(1, int(costs.briefs_a_page * self._share))
 
-    def allot(self, room: int, demoted: int, *, gathered: bool) -> Allotment:
-        """The allotment for *room* pages, in which *demoted* more stories than need be lose their box.
+    def allot(self, capacity: int, demoted: int, *, gathered: bool) -> Allotment:
+        """The allotment for *capacity* pages, in which *demoted* more stories than need be lose their box.
 
         *gathered*: so do as many as make a page of briefs of the few that are too thin for a box.
         """
-        count, brief_pages = self._shares(room)
+        count, brief_pages = self._shares(capacity)
         chosen = sorted(self._able, key=self._weight)[: max(0, count - demoted)]
         if gathered:
             chosen = self._gathered(chosen)
         running = {story.id for story in chosen}
         rest = sorted((s for s in self._stories if s.id not in running), key=self._weight)
-        told = max(0, brief_pages * self._briefs_a_page - max(0, demoted - count))
-        briefs = {story.id for story in rest[:told]}
+        brief_count = max(0, brief_pages * self._briefs_a_page - max(0, demoted - count))
+        briefs = {story.id for story in rest[:brief_count]}
         return Allotment(
             running=[story for story in self._stories if story.id in running],
             brief=[story for story in self._stories if story.id in briefs],
             also=[story for story in self._stories if story.id not in running | briefs],
         )
 
-    def _shares(self, room: int) -> tuple[int, int]:
-        """How many stories have a box, and how many pages hold briefs, of *room* pages."""
+    def _shares(self, capacity: int) -> tuple[int, int]:
+        """How many stories have a box, and how many pages hold briefs, of *capacity* pages."""
         costs, share = self._costs, self._share
         count = min(
             sum(story.place is not Place.BRIEF for story in self._able),
-            max(1, int(room * costs.stories_a_page * share)),
+            max(1, int(capacity * costs.stories_a_page * share)),
         )
-        brief_pages = max(0, room - ceil(count / (STORIES_A_GROUP * share)))
-        most = max(1, round(room * costs.briefs_share))
+        brief_pages = max(0, capacity - ceil(count / (STORIES_A_GROUP * share)))
+        most = max(1, round(capacity * costs.briefs_share))
         if len(self._stories) - count > min(brief_pages, most) * self._briefs_a_page:
-            return self._crowded(room, most), most
+            return self._crowded(capacity, most), most
         return count, brief_pages
 
-    def _crowded(self, room: int, briefs: int) -> int:
+    def _crowded(self, capacity: int, briefs: int) -> int:
         """How many stories have a box when *briefs* pages hold briefs and the rest is listed.
 
         The links take as many pages as they need, up to ``Costs.lists_share`` of all, but for one of stories where there is
         room for one besides.
         """
         costs, share, able = self._costs, self._share, len(self._able)
-        spare = room - briefs
-        most = min(max(spare, min(spare + 1, 2)), ceil(room * costs.lists_share) + 1)
+        spare = capacity - briefs
+        most = min(max(spare, min(spare + 1, 2)), ceil(capacity * costs.lists_share) + 1)
         count = 0
         for listed in range(most):
             count = min(able, max(0, int((spare - listed) * costs.stories_a_page * share)))
             rest = len(self._stories) - count - briefs * self._briefs_a_page
-            dense = rest > min(costs.crowd, costs.links_a_page * share * room / 2)
+            dense = rest > min(costs.crowd, costs.links_a_page * share * capacity / 2)
             links = costs.small_links_a_page if dense else costs.links_a_page
             if rest <= listed * share * links:
                 break

@@ -59,14 +59,14 @@ def compose(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
     """What the pages between contents and back are made from: the stories in running order, cut at *page_cost*, the pages
-    of briefs and of links, in *room* pages.
+    of briefs and of links, in *capacity* pages.
     """
 
     running: list[Story]
     page_cost: float
     brief: list[Page]
     also: list[Page]
-    room: int
+    capacity: int
     allotment: Allotment
 
 
@@ -115,17 +115,17 @@ class _Composer:
         """The parts of an issue that keeps its limit: stories lose length, then their box, until it does."""
         demoted = 0
         while True:
-            room = max(1, self.limit - 2 - self._may_have_contents)
-            allotment = self.allotter.allot(room, demoted, gathered=gathered)
-            room = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
+            capacity = max(1, self.limit - 2 - self._may_have_contents)
+            allotment = self.allotter.allot(capacity, demoted, gathered=gathered)
+            capacity = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
             brief, spare = self._brief_pages(allotment.brief)
             wanted = {story.id for story in [*allotment.running, *spare]}
             running = [story for story in self.stories if story.id in wanted]
             over = 0
             for page_cost in self.costs.page:
                 count = _count(self._cut(running, page_cost, AHEAD))
-                links = self._links(allotment.also, room, count, len(brief))
-                over = count + len(brief) + len(links) - room
+                links = self._links(allotment.also, capacity, count, len(brief))
+                over = count + len(brief) + len(links) - capacity
                 if over > 0 and (count or brief):
                     continue
                 parts = _Parts(
@@ -133,7 +133,7 @@ class _Composer:
                     page_cost=page_cost,
                     brief=brief,
                     also=links,
-                    room=room,
+                    capacity=capacity,
                     allotment=allotment,
                 )
                 body = self._laid_out(parts)
@@ -148,11 +148,13 @@ class _Composer:
             return max(1, over)
         return max(2, len(allotment.running) // 8, 2 * over)
 
-    def _links(self, stories: list[Story], room: int, told: int, briefs: int) -> list[Page]:
-        """The pages of links, beside *told* pages of stories and *briefs* of briefs."""
-        held = min(told, ceil(room * self.costs.stories_share))
-        most = min(room - briefs - held, ceil(room * self.costs.lists_share))
-        return self._also(stories, room, max(0, most))
+    def _links(
+        self, stories: list[Story], capacity: int, story_pages: int, briefs: int
+    ) -> list[Page]:
+        """The pages of links, beside *story_pages* pages of stories and *briefs* of briefs."""
+        reserved = min(story_pages, ceil(capacity * self.costs.stories_share))
+        most = min(capacity - briefs - reserved, ceil(capacity * self.costs.lists_share))
+        return self._also(stories, capacity, max(0, most))
 
     def _thin(self, story: Story) -> bool:
         """The story has too little text for a box of its own."""
@@ -179,23 +181,23 @@ class _Composer:
         ahead = 1 + self._may_have_contents
         groups = self._cut(parts.running, parts.page_cost, ahead + 1)
         if (ahead + 1) % 2 and groups and groups[0].pattern.pages > 1:
-            told, quotes = self._told(parts, groups, growing=growing)
+            stories, quotes = self._story_pages(parts, groups, growing=growing)
             if quotes:
-                return [*quotes, *_mixed(told, parts.brief), *parts.also]
+                return [*quotes, *_mixed(stories, parts.brief), *parts.also]
         groups = self._cut(parts.running, parts.page_cost, ahead)
-        told, quotes = self._told(parts, groups, growing=growing)
-        return [*_mixed(told, parts.brief), *quotes, *parts.also]
+        stories, quotes = self._story_pages(parts, groups, growing=growing)
+        return [*_mixed(stories, parts.brief), *quotes, *parts.also]
 
-    def _told(
+    def _story_pages(
         self, parts: _Parts, groups: list[PageGroup], *, growing: bool
     ) -> tuple[list[Page], list[Page]]:
         """The pages of *groups*, and the page of quotations and figures that goes with them, if there is room for it."""
         patterns, fitter = self.design.patterns, self.fitter
-        told = [page for one in groups for page in pages(one, patterns, fitter, growing=growing)]
-        spare = parts.room - len(told) - len(parts.brief) - len(parts.also)
-        if len(told) < self.costs.quotes_pages or spare <= 0:
-            return told, []
-        return told, quotes_page(self.stories, [*told, *parts.brief], fitter)
+        stories = [page for one in groups for page in pages(one, patterns, fitter, growing=growing)]
+        spare = parts.capacity - len(stories) - len(parts.brief) - len(parts.also)
+        if len(stories) < self.costs.quotes_pages or spare <= 0:
+            return stories, []
+        return stories, quotes_page(self.stories, [*stories, *parts.brief], fitter)
 
     def _back(self, allotment: Allotment) -> list[Page]:
         """The sources, without those of stories that are only listed: their links stand in the list."""
@@ -213,11 +215,11 @@ class _Composer:
             self._briefs[key] = brief_pages(stories, self.fitter, alone=alone)
         return self._briefs[key]
 
-    def _also(self, stories: list[Story], room: int, most: int) -> list[Page]:
-        key = (f"also {room} {most}", *(story.id for story in stories))
+    def _also(self, stories: list[Story], capacity: int, most: int) -> list[Page]:
+        key = (f"also {capacity} {most}", *(story.id for story in stories))
         if key not in self._lists:
             self._lists[key] = also(
-                stories, self.typesetter, room=room, most=most, weight=self._weight
+                stories, self.typesetter, capacity=capacity, most=most, weight=self._weight
             )
         return self._lists[key]
 
@@ -226,24 +228,24 @@ class _Composer:
         return story.id != self.issue.cover, *weight(story)
 
 
-def _mixed(told: list[Page], brief: list[Page]) -> list[Page]:
+def _mixed(stories: list[Page], brief: list[Page]) -> list[Page]:
     """Pages of briefs spread among those of stories, which are in the same order of sections; the last closes them."""
     mixed: list[Page] = []
     ahead = list(brief[:-1])
-    for number, page in enumerate(told, start=1):
+    for number, page in enumerate(stories, start=1):
         mixed.append(page)
-        due = number * len(brief) / len(told) >= len(brief) - len(ahead)
-        if ahead and due and not _runs_on(told, number):
+        due = number * len(brief) / len(stories) >= len(brief) - len(ahead)
+        if ahead and due and not _runs_on(stories, number):
             mixed.append(ahead.pop(0))
     return [*mixed, *ahead, *brief[-1:]]
 
 
-def _runs_on(told: list[Page], number: int) -> bool:
+def _runs_on(stories: list[Page], number: int) -> bool:
     """The story of the page before *number* goes on there, without a head."""
     return (
-        number < len(told)
-        and told[number].pattern == told[number - 1].pattern
-        and told[number].placements[0].slot("head") is None
+        number < len(stories)
+        and stories[number].pattern == stories[number - 1].pattern
+        and stories[number].placements[0].slot("head") is None
     )
 
 

@@ -220,10 +220,10 @@ class Lengths:
         self._extremes: tuple[int, int] | None = None
         self._copies: dict[tuple[int, ...], tuple[list[Strip], int]] = {}
 
-    def upto(self, room: int) -> dict[int, tuple[int, ...]]:
-        """By their lines, the first selection of as many; all lengths up to *room* lines are among them."""
+    def upto(self, lines: int) -> dict[int, tuple[int, ...]]:
+        """By their lines, the first selection of as many; all lengths up to *lines* lines are among them."""
         # A later selection may be shorter than one before it, by the few late sentences that it leaves out.
-        while self._beyond <= room + 2 * self._costs.late_sentences:
+        while self._beyond <= lines + 2 * self._costs.late_sentences:
             chosen = next(self._rest, None)
             if chosen is None:
                 break

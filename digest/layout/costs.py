@@ -65,7 +65,7 @@ class Costs:
     """One word alone on the last line."""
     headline_end: float = 0.6
     """How much the last line's shortness counts beside that of the others."""
-    headline_torn: float = 0.08
+    headline_bad_break: float = 0.08
     """A line that ends with a word that belongs to the next: an article, a preposition, a number."""
     headline_pause: float = 0.04
     """What a line saves that ends with a comma, a colon or a dash."""
@@ -127,11 +127,11 @@ class Costs:
     """Lines of text without which a box is not divided in this way, and which stand over a panel or beside a quotation."""
 
     # Copy that finds no place, in empty lines a word.
-    untold_lead: float = 0.006
+    unprinted_lead: float = 0.006
     """A word of a lead story that is not printed."""
-    untold_feature: float = 0.005
+    unprinted_feature: float = 0.005
     """A word of a feature."""
-    untold_news: float = 0.004
+    unprinted_news: float = 0.004
     """A word of a news story."""
     words_lead: int = 320
     """Words that a lead story should have, as far as its copy goes."""
@@ -273,7 +273,7 @@ class Costs:
     """Lines short of a box that a text is still tried before another division of the box."""
     late_sentences: int = 5
     """How many of the last sentences of a text may be left out one at a time, to end on the last line."""
-    patterns_kept: int = 3
+    patterns_best: int = 3
     """Patterns of the same stories among which the page they fall on decides."""
     patterns_tried: int = 4
     """Patterns that are tried for stories whose first pattern stays empty in part."""

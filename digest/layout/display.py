@@ -20,8 +20,9 @@ def fullest(
     lack = shortfall(plain[1], style, width, language, typesetter)
     if style not in SIZED or lack < typesetter.costs.display_lack:
         return plain
-    room, count = sum(typesetter.advance(line, style, language) for line in plain[1]), len(plain[1])
-    most = min(count * width / room, largest(style, language, typesetter.design))
+    extent = sum(typesetter.advance(line, style, language) for line in plain[1])
+    count = len(plain[1])
+    most = min(count * width / extent, largest(style, language, typesetter.design))
 
     def broken(part: float) -> tuple[str, tuple[str, ...]]:
         name = sized(style, part)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from digest.layout.dividing import Divider
 from digest.layout.margin import beside, kicker, noted
 from digest.layout.pouring import pour
-from digest.layout.prices import hole_cost, untold
+from digest.layout.prices import hole_cost, unprinted
 from digest.layout.shapes import Choice, Shape
 from digest.model import Place, Placement, Sentence, Slot, Story
 
@@ -68,14 +68,14 @@ class Fitter:
         if roomy is None:
             return SHAPELESS
         # A line of each is kept for the sources.
-        room, tightest = roomy.room - 1, (tight or roomy).room - 1
-        empty, cut = max(0, min(room, tightest) - most), max(0, most - room)
-        told = round(story.summary.words * min(1.0, room / max(1, most)))
+        capacity, tightest = roomy.capacity - 1, (tight or roomy).capacity - 1
+        empty, cut = max(0, min(capacity, tightest) - most), max(0, most - capacity)
+        printed = round(story.summary.words * min(1.0, capacity / max(1, most)))
         return (
-            (costs.overset if least > room else 0.0)
+            (costs.overset if least > capacity else 0.0)
             + costs.estimated_hole * empty
             + costs.estimated_cut * cut
-            + untold(story, box, told, costs)
+            + unprinted(story, box, printed, costs)
             + self._picture_cost(story, box, pictures=any(heights))
         )
 
@@ -107,9 +107,9 @@ class Fitter:
         for least, shape in self._priced(story, box, beneath):
             if best and best.cost <= least + WORTHWHILE:
                 break
-            room = shape.room - beneath
-            lengths = divider.lengths(story, setting, shape.quote).upto(room)
-            for chosen, empty in _near(lengths, room, self.typesetter.costs.near_lines):
+            capacity = shape.capacity - beneath
+            lengths = divider.lengths(story, setting, shape.quote).upto(capacity)
+            for chosen, empty in _near(lengths, capacity, self.typesetter.costs.near_lines):
                 if best and best.cost <= least + empty:
                     break
                 fit = self._poured(story, shape, chosen)
@@ -122,8 +122,9 @@ class Fitter:
         words, most = story.summary.words, max(1, self.divider.longest(story, box))
         priced = []
         for shape in self.divider.shapes(story, box):
-            told = round(words * min(1.0, (shape.room - beneath) / most))
-            priced.append((shape.cost + untold(story, box, told, self.typesetter.costs), shape))
+            printed = round(words * min(1.0, (shape.capacity - beneath) / most))
+            missing = unprinted(story, box, printed, self.typesetter.costs)
+            priced.append((shape.cost + missing, shape))
         return sorted(priced, key=lambda one: one[0])
 
     def _poured(self, story: Story, shape: Shape, chosen: tuple[int, ...]) -> Fit | None:
@@ -142,8 +143,9 @@ class Fitter:
             slots=(*shape.slots, *self._notes(story, box, shape.slots)),
             frames=poured.frames,
         )
-        cost = shape.cost + hole_cost(poured, costs) + untold(story, box, _words(sentences), costs)
-        return Fit(placement=placement, cost=cost + costs.loose_line * loose, holes=poured.holes)
+        missing = unprinted(story, box, _words(sentences), costs)
+        cost = shape.cost + hole_cost(poured, costs) + missing + costs.loose_line * loose
+        return Fit(placement=placement, cost=cost, holes=poured.holes)
 
     def _notes(self, story: Story, box: Box, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
         """What stands in the margin: the kicker beside the head of *slots*, the sources beside the box's last line."""
@@ -157,7 +159,7 @@ class Fitter:
         """A story whose shortest text does not fit: its head with the first sentence, or alone."""
         divider = self.divider
         shapes = divider.shapes(story, box) or [divider.bare(box)]
-        shape = max(shapes, key=lambda one: one.room)
+        shape = max(shapes, key=lambda one: one.capacity)
         lengths = divider.lengths(story, divider.setting(box)).upto(1)
         shortest = next(iter(lengths.values()), ())
         fit = self._poured(story, shape, shortest) or self._poured(story, shape, ())
@@ -172,12 +174,12 @@ def _words(sentences: tuple[Sentence, ...]) -> int:
 
 
 def _near(
-    lengths: dict[int, tuple[int, ...]], room: int, near: int
+    lengths: dict[int, tuple[int, ...]], capacity: int, near: int
 ) -> Iterator[tuple[tuple[int, ...], float]]:
-    """The selections that fill *room* but for *near* lines, the fullest first, each with the lines it leaves empty.
+    """The selections that fill *capacity* but for *near* lines, the fullest first, each with the lines it leaves empty.
 
     Where all are much shorter, the longest.
     """
-    fitting = sorted((count for count in lengths if count <= room), reverse=True)
-    for count in [count for count in fitting if count >= room - near] or fitting[:1]:
-        yield lengths[count], float(room - count)
+    fitting = sorted((count for count in lengths if count <= capacity), reverse=True)
+    for count in [count for count in fitting if count >= capacity - near] or fitting[:1]:
+        yield lengths[count], float(capacity - count)

@@ -40,7 +40,7 @@ def cut(
         for start in range(max(0, end - longest), end):
             before, page, groups = best[start]
             previous = groups[-1].pattern if groups else None
-            for group in candidates(stories[start:end], patterns, fitter)[: costs.patterns_kept]:
+            for group in candidates(stories[start:end], patterns, fitter)[: costs.patterns_best]:
                 pattern = group.pattern
                 placed = _placed(pattern, page, previous, costs)
                 cost = group.cost + page_cost * pattern.pages + placed
@@ -194,8 +194,8 @@ def edges(pattern: Pattern) -> list[Edge]:
     """The edges between boxes that may move, from the top."""
     if not pattern.shift:
         return []
-    found = (_edge_under(pattern.boxes, index) for index in range(len(pattern.boxes)))
-    return list(dict.fromkeys(edge for edge in found if edge[1]))
+    pairs = (_edge_under(pattern.boxes, index) for index in range(len(pattern.boxes)))
+    return list(dict.fromkeys(edge for edge in pairs if edge[1]))
 
 
 def _edge_under(boxes: tuple[Box, ...], index: int) -> Edge:

@@ -28,7 +28,7 @@ def balanced(
     """
     count = len(words)
     small = listed(language_of(language).typography.small)
-    torn = [_torn(word, small, costs) for word in words[:-1]]
+    break_costs = [_break_cost(word, small, costs) for word in words[:-1]]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(count + 1, 0.0, 0)] * count
     for start in range(count):
         lines, cost, _ = best[start]
@@ -40,7 +40,7 @@ def balanced(
                 break
             short = ((width - used) / width) ** 2
             if end < count:
-                price = short + torn[end - 1] + (costs.headline_lone_word if alone else 0.0)
+                price = short + break_costs[end - 1] + (costs.headline_lone_word if alone else 0.0)
             else:
                 lone = costs.headline_lone_end if alone and start else 0.0
                 price = costs.headline_end * short + lone
@@ -48,11 +48,11 @@ def balanced(
     return [" ".join(words[start:end]) for start, end in pairwise(ends_of(best))]
 
 
-def _torn(word: str, small: frozenset[str], costs: Costs) -> float:
+def _break_cost(word: str, small: frozenset[str], costs: Costs) -> float:
     """What it costs that a line of a headline ends with *word*.
 
     *small* words belong to what follows, as a number belongs to what it counts.
     """
     if word.lower() in small or word[-1:].isdigit():
-        return costs.headline_torn
+        return costs.headline_bad_break
     return -costs.headline_pause if word[-1:] in PAUSES else 0.0

@@ -40,15 +40,15 @@ def also(
     stories: list[Story],
     typesetter: Typesetter,
     *,
-    room: int,
+    capacity: int,
     most: int,
     weight: Callable[[Story], Any] = weight,
 ) -> list[Page]:
-    """The pages of links of an issue with *room* pages, *most* at most; those of least *weight* are left out.
+    """The pages of links of an issue with *capacity* pages, *most* at most; those of least *weight* are left out.
 
     The type is small where the list would take most of the issue, and large where it is short.
     """
-    columns, size = _columns(stories, typesetter, room, most, weight)
+    columns, size = _columns(stories, typesetter, capacity, most, weight)
     if not columns:
         return []
     costs, across = typesetter.costs, typesetter.design.standing.lists
@@ -66,7 +66,7 @@ def also(
 def _columns(
     stories: list[Story],
     typesetter: Typesetter,
-    room: int,
+    capacity: int,
     most: int,
     weight: Callable[[Story], Any],
 ) -> tuple[list[Column], str]:
@@ -80,11 +80,11 @@ def _columns(
         return columned(link_items(some, typesetter, size), rows)
 
     crowded = len(stories) > typesetter.costs.crowd
-    dense = crowded or len(listed(len(stories), "plain")) > across * room / 2
+    dense = crowded or len(listed(len(stories), "plain")) > across * capacity / 2
     size = "dense" if dense else "plain"
     counts = range(1, len(stories) + 1)
-    held = bisect_right(counts, most * across, key=lambda count: len(listed(count, size)))
-    return (listed(held, size) if most and held else []), size
+    longest = bisect_right(counts, most * across, key=lambda count: len(listed(count, size)))
+    return (listed(longest, size) if most and longest else []), size
 
 
 def _enlarged(

@@ -187,10 +187,10 @@ def half_row(typesetter: Typesetter) -> float:
     return typesetter.design.style("list-head").leading / 2
 
 
-def list_rows(typesetter: Typesetter, spared: float = 0.0) -> int:
-    """Half rows that a column of a page of lists has, with *spared* points at its foot left free."""
+def list_rows(typesetter: Typesetter, reserve: float = 0.0) -> int:
+    """Half rows that a column of a page of lists has, with *reserve* points at its foot left free."""
     design = typesetter.design
-    points = (design.lines - design.standing.title) * design.leading - spared
+    points = (design.lines - design.standing.title) * design.leading - reserve
     return int(points / half_row(typesetter))
 
 

@@ -31,7 +31,7 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     """The sources of *story* as a note in the margin."""
     design = typesetter.design
     chosen = spoken(story, design, language)
-    names = [_held_together(name, chosen, typesetter) for name in story.sources]
+    names = [_unbroken_name(name, chosen, typesetter) for name in story.sources]
     credit = design.credit(chosen)
     # The word before the names stays with the first of them, where both fit a line.
     first = f"{credit}{NO_BREAK}{unbroken(names[0])},"
@@ -49,7 +49,7 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     )
 
 
-def _held_together(name: str, language: str, typesetter: Typesetter) -> str:
+def _unbroken_name(name: str, language: str, typesetter: Typesetter) -> str:
     """An outlet's name, not divided between lines where it fits one."""
     wide = typesetter.advance(f"{name},", "note", language) > typesetter.design.notes
     return name if wide else unbroken(name)

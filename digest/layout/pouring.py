@@ -32,17 +32,17 @@ def pour(copy: list[Strip], frames: tuple[Frame, ...]) -> FilledFrames:
     )
 
 
-def _fill(rest: list[Strip], room: int) -> tuple[list[Strip], list[Strip]]:
-    """The strips that fill a frame of *room* lines, and those that follow in the next one."""
+def _fill(rest: list[Strip], height: int) -> tuple[list[Strip], list[Strip]]:
+    """The strips that fill a frame of *height* lines, and those that follow in the next one."""
     strips: list[Strip] = []
     while rest:
         strip = rest[0]
-        if len(strip.lines) <= room:
+        if len(strip.lines) <= height:
             strips.append(strip)
-            room -= len(strip.lines)
+            height -= len(strip.lines)
             rest = rest[1:]
             continue
-        cut = min(room, len(strip.lines) - LEAST)
+        cut = min(height, len(strip.lines) - LEAST)
         if strip.kind == "text" and cut >= LEAST:
             strips.append(replace(strip, lines=strip.lines[:cut], closes=False))
             rest = [replace(strip, lines=strip.lines[cut:], opens=False), *rest[1:]]

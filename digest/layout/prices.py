@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from digest.themes.design import Box
 
 
-def untold(story: Story, box: Box, told: int, costs: Costs) -> float:
-    """The cost of printing no more than *told* of a story's words: nothing where the editor fixed their number."""
+def unprinted(story: Story, box: Box, printed: int, costs: Costs) -> float:
+    """The cost of printing no more than *printed* of a story's words: nothing where the editor fixed their number."""
     if story.words is not None:
         return 0.0
     words = story.summary.words
     if box.style == "lead":
-        price = costs.untold_lead
+        price = costs.unprinted_lead
     else:
-        price = costs.untold_feature if box.style == "feature" else costs.untold_news
-    missing = max(0, min(_wanted(story.place, costs), words) - told)
-    return price * max(0, words - told) + costs.missing_word * missing
+        price = costs.unprinted_feature if box.style == "feature" else costs.unprinted_news
+    missing = max(0, min(_wanted(story.place, costs), words) - printed)
+    return price * max(0, words - printed) + costs.missing_word * missing
 
 
 def _wanted(place: Place, costs: Costs) -> int:

@@ -46,34 +46,34 @@ def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list
 
     An advertisement closes it where they do not reach its foot.
     """
-    said = _quotations(stories, pages, fitter)
-    spoke = {entry.placement.story for entry in said}
+    quotations = _quotations(stories, pages, fitter)
+    spoke = {entry.placement.story for entry in quotations}
     counted = [
         entry for story in stories if story.id not in spoke for entry in _figures(story, fitter)
     ]
     costs, design = fitter.typesetter.costs, fitter.typesetter.design
-    room = design.lines - design.standing.title - 1
-    for depth in (room, *range(room - costs.panel_least, int(room * costs.sayings_part), -1)):
-        columns = _even(said, counted, depth, fitter)
+    full = design.lines - design.standing.title - 1
+    for depth in (full, *range(full - costs.panel_least, int(full * costs.sayings_part), -1)):
+        columns = _even(quotations, counted, depth, fitter)
         full = all(_air(column, depth) <= costs.saying_air for column in columns)
         if full and sum(map(len, columns)) >= costs.sayings_least:
-            return [_page(columns, depth, room, fitter)]
+            return [_page(columns, depth, full, fitter)]
     return []
 
 
-def _page(columns: list[Column], depth: int, room: int, fitter: Fitter) -> Page:
-    """The page of *columns* that are *depth* lines deep, of *room* lines."""
+def _page(columns: list[Column], depth: int, full: int, fitter: Fitter) -> Page:
+    """The page of *columns* that are *depth* lines deep, of *full* lines."""
     placements = [
         placement
         for number, column in enumerate(columns, start=1)
         for placement in _spread(column, number, depth, fitter)
     ]
-    if depth < room:
-        placements.append(panel(fitter.typesetter.design.lines, room - depth))
+    if depth < full:
+        placements.append(panel(fitter.typesetter.design.lines, full - depth))
     return Page(number=0, pattern="quotes", placements=tuple(placements))
 
 
-def _even(said: Column, counted: Column, room: int, fitter: Fitter) -> list[Column]:
+def _even(quotations: Column, counted: Column, depth: int, fitter: Fitter) -> list[Column]:
     """The columns whose largest hole is the smallest, whichever figure comes first."""
     across, least = (
         fitter.typesetter.design.standing.quotes,
@@ -81,14 +81,17 @@ def _even(said: Column, counted: Column, room: int, fitter: Fitter) -> list[Colu
     )
     turns = range(max(1, len(counted)))
     return min(
-        (_columns((said, counted[turn:] + counted[:turn]), room, across, least) for turn in turns),
-        key=lambda columns: max(_air(column, room) for column in columns),
+        (
+            _columns((quotations, counted[turn:] + counted[:turn]), depth, across, least)
+            for turn in turns
+        ),
+        key=lambda columns: max(_air(column, depth) for column in columns),
     )
 
 
 def _quotations(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[_Entry]:
     """One quotation a story and a speaker, none that is printed on *pages*."""
-    speakers, printed = _said(pages)
+    speakers, printed = _speakers_and_sentences(pages)
     entries = []
     for story in stories:
         for quote in story.quotes:
@@ -104,7 +107,7 @@ def _quotations(stories: list[Story], pages: list[Page], fitter: Fitter) -> list
     return entries
 
 
-def _said(pages: list[Page]) -> tuple[set[str], set[Sentence]]:
+def _speakers_and_sentences(pages: list[Page]) -> tuple[set[str], set[Sentence]]:
     """The speakers of the pull quotes on *pages*, and all the sentences printed there."""
     placements = [placement for page in pages for placement in page.placements]
     slots = (slot for placement in placements for slot in placement.slots)
@@ -198,7 +201,7 @@ def _height(story: Story, quote: Quote, lines: tuple[str, ...], style: str, fitt
 
 
 def _columns(
-    entries: tuple[Column, Column], room: int, across: int, least_air: int
+    entries: tuple[Column, Column], depth: int, across: int, least_air: int
 ) -> list[Column]:
     """Quotations and figures in turn, each into the emptiest column; an entry that does not fit is left out."""
     columns: list[Column] = [[] for _ in range(across)]
@@ -209,21 +212,21 @@ def _columns(
         turn = 1 - turn if waiting[1 - turn] else turn
         entry = waiting[turn].pop(0)
         emptiest = used.index(min(used))
-        if used[emptiest] + entry.height <= room:
+        if used[emptiest] + entry.height <= depth:
             columns[emptiest].append(entry)
             used[emptiest] += entry.height + least_air
     return columns
 
 
-def _air(column: Column, room: int) -> float:
+def _air(column: Column, depth: int) -> float:
     """Lines between a column's entries when they reach from its top to its foot."""
-    left = room - sum(entry.height for entry in column)
+    left = depth - sum(entry.height for entry in column)
     return left / (len(column) - 1) if len(column) > 1 else float(left)
 
 
-def _spread(column: Column, number: int, room: int, fitter: Fitter) -> list[Placement]:
+def _spread(column: Column, number: int, depth: int, fitter: Fitter) -> list[Placement]:
     """The entries of column *number*, the air between them even."""
-    placements, down, air = [], 0.0, _air(column, room)
+    placements, down, air = [], 0.0, _air(column, depth)
     top = fitter.typesetter.design.standing.title + 2
     for entry in column:
         slot = replace(entry.slot, column=number, line=top + int(down))

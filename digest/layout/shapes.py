@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 QUOTE_AT = 0.45
 """Where in a column a pull quote stands: this part of the lines left beside it are above."""
 
-QUOTE_ROOM = 14
+QUOTE_LINES = 14
 """Lines left beside a pull quote in its column; with fewer it stands on top, not between two stumps of text."""
 
 
@@ -47,7 +47,7 @@ class Shape:
     quote: Quote | None = None
 
     @property
-    def room(self) -> int:
+    def capacity(self) -> int:
         """Lines left for the text, all columns together."""
         return sum(foot - top for _, top, foot in self.free)
 
@@ -120,7 +120,7 @@ class BoxSpace:
         free = self._foot[column] - self._top[column] - slot.height
         if free < 2 * self._least:
             return False
-        if free < QUOTE_ROOM and not self._last:
+        if free < QUOTE_LINES and not self._last:
             return self.put_over(slot)
         line = self._top[column] + ceil(free * QUOTE_AT)
         self._splits[column] = line, line + slot.height
