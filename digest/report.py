@@ -55,7 +55,7 @@ def render(
             f"{story.place.value:8}{story.headline}  ({', '.join(story.sources)})"
             for story in issue.stories
         ],
-        "On hold or dropped by the plan": [_planned(story) for story in issue.left],
+        "On hold or dropped by the plan": [_plan_line(story) for story in issue.left],
         "Skipped": [str(left) for left in rejected],
         "No date, so included in this week": [
             f"{article.path}: {article.title}" for article in undated
@@ -88,7 +88,7 @@ def write(folder: Path, text: str) -> Path:
     return path
 
 
-def _planned(story: PlannedStory) -> str:
+def _plan_line(story: PlannedStory) -> str:
     return f"{story.place.value:8}{story.headline}"
 
 

@@ -132,8 +132,8 @@ def without_common(matrix: Matrix, *, most: int) -> Matrix:
 
 
 def _opening(text: str) -> str:
-    found = _OPENING.match(text[:_LONGEST])
-    return found[0] if found else ""
+    match = _OPENING.match(text[:_LONGEST])
+    return match[0] if match else ""
 
 
 def _unit(matrix: Matrix) -> Matrix:

@@ -55,8 +55,8 @@ def without_duplicates(
             members = [indexes[version] for version in versions]
             best = _best(articles, members)
             instead.update((member, best) for member in members if member != best)
-    kept = tuple(article for index, article in enumerate(articles) if index not in instead)
-    return kept, tuple(
+    single = tuple(article for index, article in enumerate(articles) if index not in instead)
+    return single, tuple(
         _rejected(articles[index], articles[best]) for index, best in sorted(instead.items())
     )
 
@@ -152,8 +152,8 @@ def _columns(text: Hashes, own: Hashes) -> NDArray[np.intp]:
     if not len(own):
         return np.array([], dtype=np.intp)
     places = np.minimum(np.searchsorted(own, text), len(own) - 1)
-    found: NDArray[np.intp] = places[own[places] == text]
-    return found
+    columns: NDArray[np.intp] = places[own[places] == text]
+    return columns
 
 
 def _incidence(rows: Sequence[NDArray[np.intp]], width: int) -> Any:

@@ -71,12 +71,12 @@ def group(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
     linearly with their number.
     """
     parts = _by_language(articles)
-    found = [
+    events = [
         tuple(sorted(part[member] for member in cluster))
         for part in parts
         for cluster in _group([articles[index] for index in part])
     ]
-    return [tuple(articles[index] for index in members) for members in sorted(found)]
+    return [tuple(articles[index] for index in members) for members in sorted(events)]
 
 
 def _by_language(articles: Sequence[Article]) -> list[list[int]]:

@@ -52,19 +52,19 @@ def headline(articles: Sequence[Article]) -> str:
             )
         )
     if titles:
-        return min(titles, key=lambda found: found[0])[1]
+        return min(titles, key=lambda pair: pair[0])[1]
     words = next((article.text.split() for article in articles if article.text.strip()), [])
     return " ".join(words[:10]) + ("…" if len(words) > 10 else "")
 
 
 def _alone(title: str, others: Sequence[Article]) -> bool:
     """Whether *title* counts what none of the *others* counts alike."""
-    told = {
+    numbers = {
         _digits(number)
         for other in others
         for number in _NUMBER.findall(f"{other.title} {other.text}")
     }
-    return any(_digits(number) not in told for number in _NUMBER.findall(title))
+    return any(_digits(number) not in numbers for number in _NUMBER.findall(title))
 
 
 def _digits(number: str) -> str:
@@ -77,10 +77,10 @@ def _shared(title: str, others: Sequence[Article]) -> float:
     differences say nothing.
     """
     shares = [
-        len(said & set(content(" ".join(other.text.split()[:OPENING]), language=other.language)))
-        / len(said)
+        len(words & set(content(" ".join(other.text.split()[:OPENING]), language=other.language)))
+        / len(words)
         for other in others
-        if (said := set(content(title, language=other.language)))
+        if (words := set(content(title, language=other.language)))
     ]
     return round(sum(shares) / len(shares), 1) if shares else 0.0
 
@@ -89,8 +89,8 @@ def bare(title: str, *, language: str, source: str = "") -> str:
     """*title* without labels ("New:", "LIVE:", "Opinion |") in front and the outlet's name behind."""
     label = _rules(base(language)).label
     text = " ".join(title.split())
-    while (found := label.match(text)) and len(text[found.end() :].split()) > 1:
-        text = text[found.end() :]
+    while (match := label.match(text)) and len(text[match.end() :].split()) > 1:
+        text = text[match.end() :]
     if source:
         text = re.sub(rf"(?<=\S)\s+[|–—-]\s+{re.escape(source)}$", "", text, flags=re.IGNORECASE)
     return text[:1].upper() + text[1:]

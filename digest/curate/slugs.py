@@ -40,8 +40,8 @@ def unique(name: str, taken: set[str]) -> str:
 
 def _words(text: str) -> list[str]:
     """Runs of letters, digits and the marks that belong to them."""
-    kept = "".join(mark if unicodedata.category(mark)[0] in "LMN" else " " for mark in text)
-    return [folded for word in kept.split() if (folded := _fold(word))]
+    letters = "".join(mark if unicodedata.category(mark)[0] in "LMN" else " " for mark in text)
+    return [folded for word in letters.split() if (folded := _fold(word))]
 
 
 def _fold(word: str) -> str:

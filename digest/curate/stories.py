@@ -49,12 +49,13 @@ def stories(
         for path in {image.path for article in members for image in article.images}
     )
     spelling = {section.casefold(): section for section in sections}
-    told = [
+    unranked = [
         _story(members, story_id=name, spelling=spelling, shown=shown)
         for members, name in zip(events, _names(events), strict=True)
     ]
     return CuratedWeek(
-        stories=tuple(rank(told, week=week, sections=sections, pinned=pinned)), rejected=rejected
+        stories=tuple(rank(unranked, week=week, sections=sections, pinned=pinned)),
+        rejected=rejected,
     )
 
 

@@ -129,7 +129,7 @@ LANGUAGE = Language(
             r"""avec|depuis|chez|le|la|les|un|une|de)\b|[.,]))|[^,;:«\"]* qu'(?:elle|il)s? (?:y|en|"""
             r"l'|le|la|les|lui|leur) \w+\.$"
         ),
-        said=r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+",
+        pronoun_speech=r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+",
         points_back=r"""\b(?:cela|ça|lui|eux)(?=[,.!?;\"”»’'])|\b(?:il|elle|ils|elles)\b""",
         definite=(
             "(?:(?:Le|La|Les) |L['’])([a-zà-ÿœ]{4,}?)[sx]?(?= (?!d[eu]s? |d['’]|qui |que |qu['’]|"
@@ -305,7 +305,7 @@ LANGUAGE = Language(
     ),
     # What outlets write around a story.
     furniture=Furniture(
-        made_up=(
+        invented_openings=(
             (
                 "(?:selon|d['’]après) (?:de |les )?(?:nouvelles|dernières|récentes) "
                 r"(?:informations|nouvelles|évolutions)[,:]\s+"

@@ -83,7 +83,7 @@ class Openings(Part):
     the pronouns that the speaker of a quotation explains.
     *joined*: within the subject's reach, what joins the sentence to the one before ("the board
     also"). *topical*: what leans on the article's topic. *objects*: an object that only the
-    sentence before names. *said*: a quotation whose speaker is a pronoun. *unnamed*: a clause
+    sentence before names. *pronoun_speech*: a quotation whose speaker is a pronoun. *unnamed*: a clause
     that reaches a pronoun before any name.
     *points_back*: in a speaker's words, what stands for something named before.
     *definite*: a sentence that opens with a noun as known; its group is the noun. *mention*: where
@@ -99,7 +99,7 @@ class Openings(Part):
     joined: Pattern = ""
     topical: Pattern = ""
     objects: Pattern = ""
-    said: Pattern = ""
+    pronoun_speech: Pattern = ""
     unnamed: Pattern = ""
     points_back: Pattern = ""
     definite: Pattern = ""
@@ -133,7 +133,7 @@ class Names(Part):
 class Speakers(Part):
     """How a text tells who speaks.
 
-    *verbs*: of speaking. *asked*: those that follow a quoted question or exclamation. *told*: with
+    *verbs*: of speaking. *asked*: those that follow a quoted question or exclamation. *addressing*: with
     whom one speaks ("told reporters"). *according*: "according to". *auxiliary*: words before the
     verb; *that* stands behind it. *patterns*: in place of the general order of name and verb,
     patterns with a group "name" in which "{verbs}" stands for the verbs and NUL for the quotation.
@@ -147,7 +147,7 @@ class Speakers(Part):
 
     verbs: Pattern = ""
     asked: Pattern = ""
-    told: Pattern = ""
+    addressing: Pattern = ""
     according: Pattern = ""
     auxiliary: Pattern = ""
     that: Pattern = ""
@@ -336,7 +336,7 @@ class Trace(Part):
 class Furniture(Part):
     """What an outlet writes around a story. English is read beside each language: plugins write it.
 
-    *heads*: bylines and time stamps in front of the text. *datelines*. *made_up*: openings put in
+    *heads*: bylines and time stamps in front of the text. *datelines*. *invented_openings*: openings put in
     front by whoever posts a text again. *traces*: captions, calls, credits, links.
     *agencies*: news agencies as the language writes them. *attribution*: words of a credit.
     """
@@ -344,7 +344,7 @@ class Furniture(Part):
     heads: tuple[Pattern, ...] = ()
     datelines: tuple[Pattern, ...] = ()
     agencies: Pattern = ""
-    made_up: tuple[Pattern, ...] = ()
+    invented_openings: tuple[Pattern, ...] = ()
     traces: tuple[Trace, ...] = ()
     attribution: Pattern = ""
 

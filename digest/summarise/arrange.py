@@ -19,7 +19,7 @@ from digest.summarise.vectors import Array, Indexes, Vectors
 SAME = 0.6
 #: A sentence whose content words, FEWEST or more, stand in another by this part of their weight is
 #: said there too.
-HELD, FEWEST = 0.8, 5
+CONTAINED, FEWEST = 0.8, 5
 #: Two outlets tell the same in other words, above all in their first sentences: what their likeness
 #: is multiplied by.
 ACROSS, ACROSS_OPENINGS = 2.2, 4.0
@@ -28,10 +28,10 @@ REPETITION = 0.6
 #: A sentence of whose words this part stand in what is told of other articles says nothing new, and
 #: from FAINTLY on ever less; of one that quotes somebody the name and the office are repeated, so
 #: it counts by half.
-TOLD_BY_OTHERS, FAINTLY, QUOTING = 0.5, 0.2, 0.5
+ELSEWHERE, FAINTLY, QUOTING = 0.5, 0.2, 0.5
 #: While less than the first share of a text's words is chosen its opening is told, from the second
 #: on it is covered; and the same shares of words wanted.
-TOLD, WANTED = (0.05, 0.2), (0.12, 0.3)
+PART_CHOSEN, PART_WANTED = (0.05, 0.2), (0.12, 0.3)
 _QUOTES = re.compile(r"[\"“«„]")
 #: So many sentences of a text's mean length can cover it; fewer can only tell how it begins.
 COVERING = 4
@@ -65,7 +65,7 @@ class _Selection:
     worth: Array
     covering: Array
     cosine: Array
-    room: dict[str, int]
+    allowance: dict[str, int]
     repeats: Array
     out: npt.NDArray[np.bool_]  # chosen, refused or a repetition
     wanted: int = 0
@@ -73,7 +73,7 @@ class _Selection:
     openers: frozenset[int] | None = None
     order: list[int] = field(default_factory=list)
     total: int = 0
-    told: int = 0
+    words_chosen: int = 0
     own: Indexes = field(init=False)  # the number of each sentence's article
     may_open: npt.NDArray[np.bool_] = field(init=False)
 
@@ -87,8 +87,8 @@ class _Selection:
 
     def gains(self) -> Array:
         late = max(
-            _late(self.told / max(self.total, 1), TOLD),
-            _late(self.wanted / max(self.total, 1), WANTED),
+            _late(self.words_chosen / max(self.total, 1), PART_CHOSEN),
+            _late(self.wanted / max(self.total, 1), PART_WANTED),
         )
         worth = (1.0 - late) * self.worth + late * self.covering
         return np.asarray(worth * (1.0 - REPETITION * self.repeats))
@@ -96,8 +96,8 @@ class _Selection:
     def take(self, group: Sequence[int]) -> None:
         for index in group:
             self.order.append(index)
-            self.told += self.sentences[index].words
-            self.room[self.sentences[index].article] -= self.sentences[index].words
+            self.words_chosen += self.sentences[index].words
+            self.allowance[self.sentences[index].article] -= self.sentences[index].words
             self.repeats = np.maximum(self.repeats, self.cosine[index])
             self.out[index] = True
         if self.others:
@@ -120,7 +120,7 @@ class _Selection:
         for index in group:
             asked[self.sentences[index].article] += self.sentences[index].words
         return not self.order or all(
-            words <= self.room[article] for article, words in asked.items()
+            words <= self.allowance[article] for article, words in asked.items()
         )
 
 
@@ -140,25 +140,25 @@ class Others:
         """How far each sentence repeats what the *chosen* ones of other articles say together, as
         likeness: SAME where wholly.
         """
-        told_by = np.zeros((int(self.own.max()) + 1, self.has.shape[1]), dtype=bool)
+        stems_by_article = np.zeros((int(self.own.max()) + 1, self.has.shape[1]), dtype=bool)
         for index in chosen:
-            told_by[self.own[index]] |= self.has[index] > 0
-        elsewhere = told_by.sum(axis=0) > told_by  # by more than this one
+            stems_by_article[self.own[index]] |= self.has[index] > 0
+        elsewhere = stems_by_article.sum(axis=0) > stems_by_article  # by more than this one
         share = np.einsum(
             "ij,ij->i", self.has, elsewhere[self.own].astype(np.float32)
         ) / np.maximum(self.has.sum(axis=1), FEWEST)
         return np.asarray(
-            SAME * np.clip((share * self.counts - FAINTLY) / (TOLD_BY_OTHERS - FAINTLY), 0.0, 1.0)
+            SAME * np.clip((share * self.counts - FAINTLY) / (ELSEWHERE - FAINTLY), 0.0, 1.0)
         )
 
 
-def others(sentences: Sequence[Sentence], found: Vectors) -> Others | None:
+def others(sentences: Sequence[Sentence], vectors: Vectors) -> Others | None:
     """What tells whether one article repeats the others together; None for a single article."""
     own = _articles(sentences)
     if not own.any():
         return None
-    has = np.zeros((len(sentences), max(len(found.stems.spread), 1)), dtype=np.float32)
-    has[found.stems.row, found.stems.term] = 1.0
+    has = np.zeros((len(sentences), max(len(vectors.stems.spread), 1)), dtype=np.float32)
+    has[vectors.stems.row, vectors.stems.term] = 1.0
     counts = [QUOTING if _QUOTES.search(sentence.text) else 1.0 for sentence in sentences]
     return Others(has=has, own=own, counts=np.asarray(counts))
 
@@ -176,7 +176,7 @@ def arrange(
     scores: Sequence[float],
     reading: Constraints,
     cosine: Array,
-    room: Mapping[str, int],
+    allowance: Mapping[str, int],
     *,
     covering: Sequence[float] | Array | None = None,
     wanted: Target = EVERYTHING,
@@ -185,7 +185,7 @@ def arrange(
 
     Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean
     score a word, less what repeats the chosen. *covering* are scores that take the place of
-    *scores* as more of the text is told, from the start where much is *wanted*. *room* is how many
+    *scores* as more of the text is told, from the start where much is *wanted*. *allowance* is how many
     words of each article may be offered; the first choice is always granted. The article that the
     first choice is from is read first, and always begins with one of the openers *wanted*.
     """
@@ -196,7 +196,7 @@ def arrange(
         worth=worth,
         covering=worth if covering is None else _scaled(covering),
         cosine=cosine,
-        room=dict(room),
+        allowance=dict(allowance),
         repeats=np.zeros(count),
         out=np.zeros(count, dtype=bool),
         wanted=wanted.words,
@@ -223,7 +223,7 @@ def covered(
     less is, or nothing fits.
     """
     total = sum(sentence.words for sentence in sentences)
-    if wanted.words < max(WANTED[0] * total, COVERING * total / max(len(sentences), 1)):
+    if wanted.words < max(PART_WANTED[0] * total, COVERING * total / max(len(sentences), 1)):
         return frozenset()
     return covering(sentences, _scaled(worth), reading, cosine >= SAME, wanted.words)
 
@@ -233,30 +233,30 @@ def _late(share: float, bounds: tuple[float, float]) -> float:
     return min(1.0, max(0.0, (share - bounds[0]) / (bounds[1] - bounds[0])))
 
 
-def likeness(sentences: Sequence[Sentence], found: Vectors) -> Array:
+def likeness(sentences: Sequence[Sentence], vectors: Vectors) -> Array:
     """How alike any two are; SAME or more where they say the same: in like words, or one the most
     of what the other does.
 
     Between sentences of different articles it is raised, so that one threshold serves for both.
     """
-    held = (found.held >= HELD) & (found.sizes >= FEWEST)[:, None]
-    alike = np.where(held | held.T, np.maximum(found.cosine, SAME), found.cosine)
+    contained = (vectors.containment >= CONTAINED) & (vectors.sizes >= FEWEST)[:, None]
+    alike = np.where(contained | contained.T, np.maximum(vectors.cosine, SAME), vectors.cosine)
     own = _articles(sentences)
     if not own.any():
         return alike
     opening = np.concatenate([[True], own[1:] != own[:-1]])
-    opens = _alike_openings(found)
+    opens = _alike_openings(vectors)
     factor = np.where(opening[:, None] & opening[None, :], ACROSS_OPENINGS, ACROSS)
     across = np.where(opens, 1.0, np.minimum(1.0, factor * alike))
     return np.asarray(np.where(own[:, None] == own[None, :], alike, across))
 
 
-def _alike_openings(found: Vectors) -> npt.NDArray[np.bool_]:
+def _alike_openings(vectors: Vectors) -> npt.NDArray[np.bool_]:
     """N × n: which sentences begin with the same content words: "The board closed …" in one report
     and another.
     """
-    same = found.openings[:, None] == found.openings[None, :]
-    return np.asarray(same & (found.openings >= 0)[:, None])
+    same = vectors.openings[:, None] == vectors.openings[None, :]
+    return np.asarray(same & (vectors.openings >= 0)[:, None])
 
 
 def _scaled(scores: Sequence[float] | Array) -> Array:

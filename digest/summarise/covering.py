@@ -50,13 +50,13 @@ def covering(
             _take(
                 best, index, sentence.words, float(worth[index]), needed, repeated, int(words + off)
             )
-    told = [
+    lengths = [
         (abs(length - words) <= off, value / (length + words), -abs(length - words), chosen)
         for length, sets in best.items()
         for value, chosen in sets[:1]
         if chosen
     ]
-    near = [each for each in told if each[0]] or sorted(told, key=lambda each: each[2])[-1:]
+    near = [each for each in lengths if each[0]] or sorted(lengths, key=lambda each: each[2])[-1:]
     chosen = max(near)[3] if near else 0
     return frozenset(index for index in range(len(sentences)) if chosen >> index & 1)
 
@@ -72,14 +72,14 @@ def _take(
     leaves room.
     """
     bit, gain = 1 << index, worth * length
-    for told in sorted(best, reverse=True):  # the longer ones first: none takes a sentence twice
-        if told + length <= most:
+    for total in sorted(best, reverse=True):  # the longer ones first: none takes a sentence twice
+        if total + length <= most:
             joined = [
                 (value + gain, chosen | bit)
-                for value, chosen in best[told]
+                for value, chosen in best[total]
                 if chosen & needed == needed and not chosen & repeated
             ]
             if joined:
-                best[told + length] = sorted(best.get(told + length, []) + joined, reverse=True)[
+                best[total + length] = sorted(best.get(total + length, []) + joined, reverse=True)[
                     :FOLLOWED
                 ]

@@ -62,16 +62,16 @@ _TOPIC = 12
 
 
 def features(
-    sentences: Sequence[Sentence], found: Vectors, *, articles: Sequence[Article], language: str
+    sentences: Sequence[Sentence], vectors: Vectors, *, articles: Sequence[Article], language: str
 ) -> Array:
     """One row a sentence, one column a name of NAMES."""
     columns = {
         **_place(sentences),
-        **_terms(found, articles, language),
-        **_likeness(sentences, found),
+        **_terms(vectors, articles, language),
+        **_likeness(sentences, vectors),
         **_surface(sentences),
     }
-    columns["others"] = _others(sentences, found)
+    columns["others"] = _others(sentences, vectors)
     columns["relative length"] = columns["words"] / max(float(columns["words"].mean()), 1.0)
     return np.column_stack([columns[name] for name in NAMES]).astype(np.float64)
 
@@ -79,11 +79,11 @@ def features(
 def places(sentences: Sequence[Sentence]) -> Array:
     """Each sentence's place in its own article, from 0."""
     seen: Counter[str] = Counter()
-    found = []
+    numbers = []
     for sentence in sentences:
-        found.append(seen[sentence.article])
+        numbers.append(seen[sentence.article])
         seen[sentence.article] += 1
-    return np.asarray(found, dtype=float)
+    return np.asarray(numbers, dtype=float)
 
 
 def _place(sentences: Sequence[Sentence]) -> dict[str, Array]:
@@ -105,9 +105,9 @@ def _place(sentences: Sequence[Sentence]) -> dict[str, Array]:
     }
 
 
-def _terms(found: Vectors, articles: Sequence[Article], language: str) -> dict[str, Array]:
+def _terms(vectors: Vectors, articles: Sequence[Article], language: str) -> dict[str, Array]:
     """What a sentence's stems weigh in the whole text, and in the title."""
-    stems = found.stems
+    stems = vectors.stems
     has = np.maximum(np.bincount(stems.row, minlength=stems.sentences), 1)
     topic, title = np.zeros((2, len(stems.frequency)))
     topic[np.argsort(-stems.frequency, kind="stable")[:_TOPIC]] = 1.0
@@ -115,7 +115,7 @@ def _terms(found: Vectors, articles: Sequence[Article], language: str) -> dict[s
     title[[stems.column[stem] for stem in titles & stems.column.keys()]] = 1.0
     weight = stems.by_sentence(stems.frequency) / max(float(stems.frequency.sum()), 1.0)
     edges = (
-        stems.by_sentence(stems.spread - 1.0) / np.log(3.0 + found.sizes) / stems.sentences
+        stems.by_sentence(stems.spread - 1.0) / np.log(3.0 + vectors.sizes) / stems.sentences
     )  # the sum that Reduction takes
     return {
         "density": 100 * weight / has,
@@ -135,8 +135,8 @@ def _new(stems: Table) -> Array:
     return np.bincount(stems.row[first], minlength=stems.sentences).astype(float)
 
 
-def _likeness(sentences: Sequence[Sentence], found: Vectors) -> dict[str, Array]:
-    cosine, count = found.cosine, len(sentences)
+def _likeness(sentences: Sequence[Sentence], vectors: Vectors) -> dict[str, Array]:
+    cosine, count = vectors.cosine, len(sentences)
     central = cosine.sum(axis=1) / max(count - 1, 1)
     ahead = np.triu(cosine).sum(axis=1)
     behind = np.tril(cosine).sum(axis=1)
@@ -185,10 +185,12 @@ def _quoted(text: str) -> int:
     return sum(span.end - span.start for span in spans(text) if span.quote)
 
 
-def _others(sentences: Sequence[Sentence], found: Vectors) -> Array:
+def _others(sentences: Sequence[Sentence], vectors: Vectors) -> Array:
     """How like the likest sentence of any other article: what several outlets tell."""
     names = [sentence.article for sentence in sentences]
     if len(set(names)) == 1:
         return np.zeros(len(names))
     article = np.asarray([names.index(name) for name in names])
-    return np.asarray(np.where(article[:, None] != article[None, :], found.cosine, 0.0).max(axis=1))
+    return np.asarray(
+        np.where(article[:, None] != article[None, :], vectors.cosine, 0.0).max(axis=1)
+    )

@@ -43,11 +43,11 @@ def figures(
     }
     worth: dict[str, tuple[float, Figure]] = {}
     for place, sentence in enumerate(sentences):
-        found = [
+        figures_here = [
             (_worth(number, figure, code, known) - LATE * place, figure)
             for number, figure in _figures(sentence, code, known)
         ]
-        best = max(found, key=lambda each: each[0], default=None)
+        best = max(figures_here, key=lambda each: each[0], default=None)
         if best and best[0] + LATE * place >= TRIVIAL:
             worth.setdefault(best[1].value, best)
     return tuple(figure for _, figure in sorted(worth.values(), key=lambda each: -each[0]))

@@ -223,8 +223,8 @@ def _fate(before: str, behind: str, rules: _Rules) -> str:
 
 def _nearest(text: str, rules: _Rules) -> tuple[int, str]:
     """Where the first word for a fate stands in *text*, and which fate it is."""
-    found = ((fate.search(text), name) for name, fate in rules.fates.items())
-    return min(((match.start(), name) for match, name in found if match), default=(0, ""))
+    matches = ((fate.search(text), name) for name, fate in rules.fates.items())
+    return min(((match.start(), name) for match, name in matches if match), default=(0, ""))
 
 
 def _last(text: str, rules: _Rules) -> str:

@@ -37,16 +37,18 @@ def quotes(sentences: Iterable[Sentence], *, articles: Sequence[Article]) -> tup
     judged.
     """
     of = {article.id: article for article in articles}
-    found = [
+    candidates = [
         (place, quote)
         for place, sentence in enumerate(sentences)
         if (quote := _quote(sentence, of[sentence.article]))
     ]
-    topics = {name: _topic(of[name]) for name in {quote.sentence.article for _, quote in found}}
+    topics = {
+        name: _topic(of[name]) for name in {quote.sentence.article for _, quote in candidates}
+    }
     worth = {
         quote: _worth(quote, topics[quote.sentence.article], of[quote.sentence.article].language)
         - LATE * place
-        for place, quote in found
+        for place, quote in candidates
     }
     return tuple(sorted(worth, key=lambda quote: -worth[quote]))
 
@@ -126,9 +128,9 @@ def _topic(article: Article) -> Mapping[str, float]:
 
 def _worth(quote: Quote, topic: Mapping[str, float], language: str) -> float:
     """How much a quotation tells of the topic, and whether its length is good to be pulled out."""
-    said = set(content(quote.text, language=language))
+    words = set(content(quote.text, language=language))
     return (
-        sum(topic.get(word, 0.0) for word in said)
-        + 0.03 * min(len(said), 10)
+        sum(topic.get(word, 0.0) for word in words)
+        + 0.03 * min(len(words), 10)
         + 0.2 * (len(quote.text.split()) in GOOD)
     )

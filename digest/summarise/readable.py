@@ -44,17 +44,17 @@ class Constraints:
         """*index* and all it needs that is not *chosen*; None where that holds a barred one or more
         than *limit*.
         """
-        found: set[int] = set()
+        needed: set[int] = set()
         waiting = [index]
         while waiting:
             current = waiting.pop()
-            if current in found or current in chosen:
+            if current in needed or current in chosen:
                 continue
-            if current in self.barred or len(found) >= limit:
+            if current in self.barred or len(needed) >= limit:
                 return None
-            found.add(current)
+            needed.add(current)
             waiting.extend(self.needs.get(current, ()))
-        return frozenset(found)
+        return frozenset(needed)
 
 
 def read(
@@ -113,7 +113,7 @@ class _Judge:
         if leans_on is None:
             return None
         self._lead.setdefault(article.id, index)
-        first = self._told_first(index, article) if self._introduces else set()
+        first = self._introduced_by(index, article) if self._introduces else set()
         named = introduced_by(index, sentence, self._names, article.language)
         return frozenset((named | first | {leans_on}) - {index})
 
@@ -141,7 +141,7 @@ class _Judge:
             return self._lead.get(article.id)
         return index
 
-    def _told_first(self, index: int, article: Article) -> set[int]:
+    def _introduced_by(self, index: int, article: Article) -> set[int]:
         """The sentence that introduces the thing which the one at *index* opens with as known.
 
         None where a headline does.
@@ -185,16 +185,16 @@ def _predecessors(sentences: Sequence[Sentence], every: Sequence[Sentence]) -> d
     """For each sentence the index of the one that stands right before it in its article, where that
     was kept.
     """
-    kept = {(sentence.article, sentence.end): index for index, sentence in enumerate(sentences)}
-    found: dict[int, int] = {}
+    number = {(sentence.article, sentence.end): index for index, sentence in enumerate(sentences)}
+    predecessors: dict[int, int] = {}
     for left, right in pairwise(every):
         if (
             left.article == right.article
-            and (right.article, right.end) in kept
-            and (left.article, left.end) in kept
+            and (right.article, right.end) in number
+            and (left.article, left.end) in number
         ):
-            found[kept[right.article, right.end]] = kept[left.article, left.end]
-    return found
+            predecessors[number[right.article, right.end]] = number[left.article, left.end]
+    return predecessors
 
 
 def _open_quotations(text: str) -> list[tuple[int, int]]:

@@ -88,7 +88,7 @@ class Openers:
         self._topical = pattern("WORDS", known.topical, flags=re.IGNORECASE)
         self._joined = pattern("WORDS", known.joined, flags=re.IGNORECASE)
         self._objects = pattern("WORDS", known.objects, flags=re.IGNORECASE)
-        self._said = pattern("WORDS", known.said, flags=re.IGNORECASE)
+        self._pronoun_speech = pattern("WORDS", known.pronoun_speech, flags=re.IGNORECASE)
         self._unnamed = pattern("WORDS", known.unnamed)
         self._points_back = pattern("WORDS", known.points_back, flags=re.IGNORECASE)
         self._marks = re.compile(f"[{own.script.unwritten}]") if own.script.unwritten else None
@@ -126,7 +126,7 @@ class Openers:
             or self._phrases.match(plain)
             or self._joined.match(plain)
             or self._objects.match(plain)
-            or self._said.search(text)
+            or self._pronoun_speech.search(text)
         )
 
     def _introduces_its_speaker(self, text: str) -> bool:
@@ -134,5 +134,5 @@ class Openers:
         quoted = outermost(text)
         if not quoted or quoted[0].start or not all(span.closed for span in quoted):
             return False
-        said, rest = text[: quoted[0].end], text[quoted[0].end :]
-        return not self._points_back.search(said) and bool(speaker(f"\0{rest}", self._code))
+        quotation, rest = text[: quoted[0].end], text[quoted[0].end :]
+        return not self._points_back.search(quotation) and bool(speaker(f"\0{rest}", self._code))

@@ -36,7 +36,7 @@ def standfirst(summary: Summary, article: Article) -> str:
     """
     if not summary.sentences:
         return ""
-    told = (article.title, summary.sentences[0].text)
+    above = (article.title, summary.sentences[0].text)
     own = " ".join(article.standfirst.split())
     offered = [own] if _sound(own, article) else []
     offered.extend(sentence.text for sentence in _serving(summary, article))
@@ -44,7 +44,7 @@ def standfirst(summary: Summary, article: Article) -> str:
         (
             text
             for text in offered
-            if not any(echo(text, other, language=article.language) for other in told)
+            if not any(echo(text, other, language=article.language) for other in above)
         ),
         "",
     )
@@ -56,24 +56,24 @@ def without(summary: Summary, text: str, *, language: str) -> Summary:
 
     The first choice, and what another sentence needs, stay.
     """
-    said = set(content(text, language=language))
+    words = set(content(text, language=language))
     needed = {other for needs in summary.needs for other in needs}
     gone = {
         index
         for index in summary.order[1:]
-        if said
+        if words
         and index not in needed
-        and _says(summary.sentences[index].text, text, said, language)
+        and _says(summary.sentences[index].text, text, words, language)
     }
     if not gone:
         return summary
-    kept = [index for index in range(len(summary.sentences)) if index not in gone]
-    place = {index: number for number, index in enumerate(kept)}
+    remaining = [index for index in range(len(summary.sentences)) if index not in gone]
+    place = {index: number for number, index in enumerate(remaining)}
     return replace(
         summary,
-        sentences=tuple(summary.sentences[index] for index in kept),
+        sentences=tuple(summary.sentences[index] for index in remaining),
         order=tuple(place[index] for index in summary.order if index in place),
-        needs=tuple(tuple(place[other] for other in summary.needs[index]) for index in kept)
+        needs=tuple(tuple(place[other] for other in summary.needs[index]) for index in remaining)
         if summary.needs
         else (),
     )

@@ -69,15 +69,15 @@ def summarise(
     ``digest.summarise.methods``, or "package.module:rank"; UsageError where there is none.
     """
     every, cleaned = _cleaned(articles, repeated)
-    kept = _kept(cleaned)
+    sentences = _sentences(cleaned)
     summary = _summary(
-        kept,
+        sentences,
         ranked(
-            kept,
+            sentences,
             articles=articles,
             every=every,
             method=method,
-            room=_room(articles, kept, quote_limit),
+            allowance=_allowances(articles, sentences, quote_limit),
             printed=True,
         ),
     )
@@ -92,7 +92,7 @@ def summarise(
         )
         if articles
         else (),
-        differences=differences(articles, kept),
+        differences=differences(articles, sentences),
         dropped=tuple(chain.from_iterable(part.dropped for part in cleaned)),
     )
 
@@ -111,19 +111,24 @@ def summary_of(
     served.
     """
     every, cleaned = _cleaned(articles, NONE_REPEATED)
-    kept = _kept(cleaned)
+    sentences = _sentences(cleaned)
     most = count if words is None else max(words // SHORTEST, 1)
-    ranking = ranked(kept, articles=articles, every=every, method=method, wanted=(words or 0, most))
-    summary = _summary(kept, ranking)
+    ranking = ranked(
+        sentences, articles=articles, every=every, method=method, wanted=(words or 0, most)
+    )
+    summary = _summary(sentences, ranking)
     if ranking.chosen:
         return summary
-    told = set(
+    selection = set(
         summary.first(len(summary) if count is None else count)
         if words is None
         else summary.near(words)
     )
     return _summary(
-        kept, replace(ranking, order=tuple(index for index in ranking.order if kept[index] in told))
+        sentences,
+        replace(
+            ranking, order=tuple(index for index in ranking.order if sentences[index] in selection)
+        ),
     )
 
 
@@ -133,12 +138,12 @@ def _cleaned(
     """Every sentence of the *articles*, and how each was cleaned."""
     every = [split_article(article) for article in articles]
     return tuple(chain.from_iterable(every)), [
-        clean(article, found, repeated) for article, found in zip(articles, every, strict=True)
+        clean(article, own, repeated) for article, own in zip(articles, every, strict=True)
     ]
 
 
-def _kept(cleaned: Sequence[CleanText]) -> list[Sentence]:
-    return [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
+def _sentences(cleaned: Sequence[CleanText]) -> list[Sentence]:
+    return [sentence for part in cleaned for sentence in part.sentences] or _whatever(cleaned)
 
 
 def ranked(
@@ -147,14 +152,14 @@ def ranked(
     articles: Sequence[Article],
     every: Sequence[Sentence] = (),
     method: str = "default",
-    room: dict[str, int] | None = None,
+    allowance: dict[str, int] | None = None,
     wanted: tuple[int, int | None] = (0, None),
     printed: bool = False,
 ) -> Ranking:
     """The order in which *sentences*, those of *articles* one after another, are worth reading.
 
     *every* holds what was left out as well, so that a sentence whose predecessor is gone is known.
-    *room* is how many words of each article may be offered, None for all; *wanted* how many words
+    *allowance* is how many words of each article may be offered, None for all; *wanted* how many words
     will be told, 0 where that is not known, and how many sentences at most. *printed*: any
     beginning of the order may be printed as a story, so it opens as one, and a thing is told of
     before it is known.
@@ -175,10 +180,10 @@ def ranked(
     way = methods.load(method)
     scores = way.rank(sentences, articles=articles, language=language)
     covering = way.cover(sentences, language=language) if way.cover else None
-    found = vectors(tuple(sentences), language)
-    alike, told = likeness(sentences, found), others(sentences, found)
-    room = room or {article.id: article.words for article in articles}
-    asked = Target(words=wanted[0], most=wanted[1], others=told)
+    table = vectors(tuple(sentences), language)
+    alike, outlets = likeness(sentences, table), others(sentences, table)
+    allowance = allowance or {article.id: article.words for article in articles}
+    asked = Target(words=wanted[0], most=wanted[1], others=outlets)
     for reading in _readings(sentences, articles, every or sentences, printed=printed):
         chosen = covered(sentences, covering, reading, alike, asked) if covering else frozenset()
         asked = replace(asked, openers=openers(sentences, articles, reading) if printed else None)
@@ -187,7 +192,7 @@ def ranked(
             scores,
             _within(reading, chosen, len(sentences)),
             alike,
-            room,
+            allowance,
             covering=covering,
             wanted=asked,
         )
@@ -207,7 +212,7 @@ def openers(
         article.id: set(content(article.title, language=article.language)) for article in articles
     }
     language = {article.id: article.language for article in articles}
-    found: set[int] = set()
+    indexes: set[int] = set()
     begun: set[str] = set()
     for index, sentence in enumerate(sentences):
         if index in reading.barred:
@@ -224,9 +229,9 @@ def openers(
         if opening or (
             not reading.needs.get(index) and named >= max(NAMED, NAMED_SHARE * len(title))
         ):
-            found.add(index)
+            indexes.add(index)
         begun.add(sentence.article)
-    return frozenset(found)
+    return frozenset(indexes)
 
 
 def _within(reading: Constraints, chosen: frozenset[int], count: int) -> Constraints:
@@ -265,19 +270,19 @@ def _whatever(cleaned: Iterable[CleanText]) -> list[Sentence]:
     ]
 
 
-def _room(
-    articles: Sequence[Article], kept: Sequence[Sentence], quote_limit: float
+def _allowances(
+    articles: Sequence[Article], sentences: Sequence[Sentence], quote_limit: float
 ) -> dict[str, int]:
     """How many words of each article may be offered."""
-    room = {}
+    allowances = {}
     for article in articles:
         words = article.words
         limit = int(quote_limit * words)
         if words < SHORT:
-            own = [sentence.words for sentence in kept if sentence.article == article.id]
+            own = [sentence.words for sentence in sentences if sentence.article == article.id]
             limit = max(limit, SHORT_WORDS, sum(sorted(own)[:SHORT_SENTENCES]))
-        room[article.id] = limit
-    return room
+        allowances[article.id] = limit
+    return allowances
 
 
 def _summary(sentences: Sequence[Sentence], ranking: Ranking) -> Summary:

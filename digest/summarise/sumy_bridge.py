@@ -42,12 +42,12 @@ def __getattr__(name: str) -> Any:
 
 def _as_article(document: Any, language: str) -> tuple[Article, list[Sentence]]:
     """A document of sumy's as an article of ours and its sentences."""
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
     text = ""
     for number, paragraph in enumerate(document.paragraphs):
         for sentence in paragraph.sentences:
             words = str(sentence)
-            found.append(
+            sentences.append(
                 Sentence(
                     article="sumy",
                     start=len(text),
@@ -59,4 +59,6 @@ def _as_article(document: Any, language: str) -> tuple[Article, list[Sentence]]:
             text += f"{words} "
         text = text.rstrip(" ") + "\n\n"
     title = " ".join(str(heading) for heading in document.headings[:1])
-    return Article(id="sumy", source="", path="", title=title, text=text, language=language), found
+    return Article(
+        id="sumy", source="", path="", title=title, text=text, language=language
+    ), sentences

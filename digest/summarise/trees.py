@@ -60,12 +60,12 @@ def trained() -> Trees | None:
 
 def parse(text: str) -> Trees:
     """The trees a file of this form holds; ValueError, KeyError or TypeError where it is none."""
-    told = json.loads(text)
+    data = json.loads(text)
     column = {name: place for place, name in enumerate(NAMES)}
-    splits = [tree["splits"] for tree in told["trees"]]
+    splits = [tree["splits"] for tree in data["trees"]]
     return Trees(
         feature=np.asarray([[column[name] for name, _ in tree] for tree in splits], dtype=np.intp),
         threshold=np.asarray([[float(value) for _, value in tree] for tree in splits]),
-        leaf=np.asarray([tree["leaves"] for tree in told["trees"]], dtype=float),
-        bias=float(told["bias"]),
+        leaf=np.asarray([tree["leaves"] for tree in data["trees"]], dtype=float),
+        bias=float(data["bias"]),
     )

@@ -36,16 +36,16 @@ _WORD = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanText:
-    """What an article says (*kept*), and what was left out and why."""
+    """What an article says (*sentences*), and what was left out and why."""
 
-    kept: tuple[Sentence, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     dropped: tuple[tuple[Sentence, str], ...] = ()
 
     @property
     def stub(self) -> bool:
         """Whether little but chrome was there: a paywall's stub and no article."""
         chrome = sum(sentence.words for sentence, reason in self.dropped if reason in NEVER)
-        return bool(self.dropped) and chrome > sum(sentence.words for sentence in self.kept)
+        return bool(self.dropped) and chrome > sum(sentence.words for sentence in self.sentences)
 
 
 def clean(
@@ -60,7 +60,7 @@ def clean(
     known = patterns(base(article.language))
     begins = story_begins(article.text, language=article.language)
     terminated = _terminated(article.text, sentences)
-    kept: list[Sentence] = []
+    remaining: list[Sentence] = []
     dropped: list[tuple[Sentence, str]] = []
     for sentence in sentences:
         if sentence.end <= begins:
@@ -68,8 +68,8 @@ def clean(
         elif reason := _reason(sentence, article, own, known, terminated=terminated):
             dropped.append((sentence, reason))
         else:
-            kept.append(_trimmed(sentence, article.text, begins, known))
-    return CleanText(kept=tuple(kept), dropped=tuple(dropped))
+            remaining.append(_trimmed(sentence, article.text, begins, known))
+    return CleanText(sentences=tuple(remaining), dropped=tuple(dropped))
 
 
 def story_begins(text: str, *, language: str) -> int:
@@ -127,7 +127,7 @@ def _reason(
     lowered = text.lower()
     short = sentence.words <= CHROME_WORDS
     for trace in known.chrome + known.spoiled if short else known.spoiled:
-        if (late or not trace.late) and trace.found(text, lowered):
+        if (late or not trace.late) and trace.matches(text, lowered):
             return trace.reason
     if terminated and not ended(text):
         return (

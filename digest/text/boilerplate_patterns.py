@@ -34,7 +34,7 @@ class Trace:
     hints: tuple[str, ...] = ()
     late: bool = False
 
-    def found(self, text: str, lowered: str) -> bool:
+    def matches(self, text: str, lowered: str) -> bool:
         """Whether it stands in *text*, of which *lowered* is the same in small letters."""
         if not self.hints:
             return self.pattern.match(text) is not None
@@ -70,13 +70,13 @@ def patterns(code: str) -> Patterns:
     own = with_english(code)
     datelines = _datelines(code)
     traces = [trace for each in own for trace in each.furniture.traces]
-    made_up = [made for each in own for made in each.furniture.made_up]
+    inventions = [invention for each in own for invention in each.furniture.invented_openings]
     return Patterns(
         openings=(
             *(pattern("WORDS", head) for each in own for head in each.furniture.heads),
             *_HEADS,
             *datelines,
-            *(pattern("WORDS", made, flags=_I) for made in made_up),
+            *(pattern("WORDS", invention, flags=_I) for invention in inventions),
         ),
         datelines=datelines,
         spoiled=tuple(_trace(data) for data in traces if data.spoils),

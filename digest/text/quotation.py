@@ -46,13 +46,13 @@ def spans(text: str) -> tuple[Span, ...]:
     """Every quotation and bracket of one paragraph, by start; a quotation inside another is listed
     as well.
     """
-    found: list[Span] = []
+    complete: list[Span] = []
     opened: dict[str, tuple[int, str]] = {}
     for match in _MARKS.finditer(text):
-        _step(text, match.start(), opened, found)
+        _step(text, match.start(), opened, complete)
     for start, mark in opened.values():
-        _leave_open(text, start, mark, len(text), found)
-    return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
+        _leave_open(text, start, mark, len(text), complete)
+    return tuple(sorted(complete, key=lambda span: (span.start, -span.end)))
 
 
 def inside(position: int, among: tuple[Span, ...], *, closed: bool = True) -> bool:
@@ -62,16 +62,16 @@ def inside(position: int, among: tuple[Span, ...], *, closed: bool = True) -> bo
 
 def balanced(text: str) -> bool:
     """Whether every quotation mark and bracket of *text* has its partner within it."""
-    found = spans(text)
-    if any(not span.closed for span in found):
+    quotations = spans(text)
+    if any(not span.closed for span in quotations):
         return False
-    taken = {place for span in found for place in (span.start, span.end - 1)}
+    taken = {place for span in quotations for place in (span.start, span.end - 1)}
     if text.count("''") % 2:
         return False
     return all(match.start() in taken for match in _PAIRED.finditer(text))
 
 
-def _step(text: str, place: int, opened: dict[str, tuple[int, str]], found: list[Span]) -> None:
+def _step(text: str, place: int, opened: dict[str, tuple[int, str]], complete: list[Span]) -> None:
     mark = text[place]
     kind = _kind(mark)
     start, opener = opened.get(kind, (-1, ""))
@@ -80,9 +80,9 @@ def _step(text: str, place: int, opened: dict[str, tuple[int, str]], found: list
             opened[kind] = (place, mark)
     elif _shuts(text, place, opener):
         del opened[kind]
-        _close(start, place, opener, found)
+        _close(start, place, opener, complete)
     elif _opens(text, place) and mark not in ")]":
-        _leave_open(text, start, opener, place, found)
+        _leave_open(text, start, opener, place, complete)
         opened[kind] = (place, mark)
 
 
@@ -138,13 +138,13 @@ def _ends_single(text: str, place: int) -> bool:
     )
 
 
-def _close(start: int, place: int, opener: str, found: list[Span]) -> None:
+def _close(start: int, place: int, opener: str, complete: list[Span]) -> None:
     bracket = opener in "(["
     if not bracket or place - start <= BRACKET_REACH:
-        found.append(Span(start=start, end=place + 1, quote=not bracket))
+        complete.append(Span(start=start, end=place + 1, quote=not bracket))
 
 
-def _leave_open(text: str, start: int, mark: str, limit: int, found: list[Span]) -> None:
+def _leave_open(text: str, start: int, mark: str, limit: int, complete: list[Span]) -> None:
     if (
         mark == "'"
         and not text[start + 1 : start + 2].isupper()
@@ -152,7 +152,7 @@ def _leave_open(text: str, start: int, mark: str, limit: int, found: list[Span])
     ):
         return  # an apostrophe in front of a word: nothing is quoted
     end = min(limit, start + REACH)
-    found.append(Span(start=start, end=end, quote=mark not in "([", closed=False))
+    complete.append(Span(start=start, end=end, quote=mark not in "([", closed=False))
 
 
 @cache

@@ -128,10 +128,10 @@ def _cuts(paragraph: str, language: str) -> list[int]:
     cased = any(letter.isupper() for letter in paragraph) or not any(
         letter.islower() for letter in paragraph
     )
-    found = sorted(set(_proposed(paragraph, language, marks)))
+    places = sorted(set(_proposed(paragraph, language, marks)))
     return [
         cut
-        for cut in found
+        for cut in places
         if not inside(cut, marks)
         and _ends(
             paragraph[max(0, cut - _BEHIND) : cut].rstrip(),

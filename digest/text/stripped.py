@@ -66,8 +66,8 @@ def _lost_quotation(mine: list[str], text: str) -> bool:
         place = flat.find(run)
         if run not in spaced or (place >= 0 and not _quoted(flat, place, place + len(run))):
             continue  # most runs: told without a pattern of their own
-        found = list(re.finditer(run.replace(" ", r"\W{1,4}"), plain))
-        if found and all(_quoted(plain, *one.span()) for one in found):
+        matches = list(re.finditer(run.replace(" ", r"\W{1,4}"), plain))
+        if matches and all(_quoted(plain, *one.span()) for one in matches):
             return True
     return False
 
