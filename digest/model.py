@@ -17,7 +17,8 @@ from types import MappingProxyType
 class Image:
     """A picture as its article names it.
 
-    *path* is the file on this machine, absolute, or "" where none was found; *src* is what the article wrote.
+    *path* is the file on this machine, absolute, or "" where none was found; *src* is what the
+    article wrote.
     """
 
     src: str
@@ -31,9 +32,10 @@ class Image:
 class Article:
     """One published text.
 
-    *text* holds its words as published: markup removed, nothing else changed, paragraphs parted by one blank
-    line. Offsets into it are Python characters. *published* is aware, or None where the article bears no date.
-    *id* is "<source>:<slug>", stable from run to run. *notes* names what had to be repaired in reading it.
+    *text* holds its words as published: markup removed, nothing else changed, paragraphs parted by
+    one blank line. Offsets into it are Python characters. *published* is aware, or None where the
+    article bears no date. *id* is "<source>:<slug>", stable from run to run. *notes* names what had
+    to be repaired in reading it.
     """
 
     id: str
@@ -60,7 +62,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """What was read and is no article, or was left out: where it stands, why, and what to do about it."""
+    """What was read and is no article, or was left out: where it stands, why, and what to do about
+    it.
+    """
 
     where: str
     reason: str
@@ -72,7 +76,8 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A slice of one article: ``text == article.text[start:end]``, a dateline or made-up opening cut off in front.
+    """A slice of one article: ``text == article.text[start:end]``, a dateline or made-up opening
+    cut off in front.
 
     *paragraph* counts the article's paragraphs from 0.
     """
@@ -92,11 +97,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All the sentences of a story that may be printed, and which come first when there is little room.
+    """All the sentences of a story that may be printed, and which come first when there is little
+    room.
 
-    *sentences* stand in reading order. *order* holds indexes into them, best first, such that every prefix of it
-    reads as a text: a sentence that needs another is preceded by it. *needs*, parallel to *sentences*, names
-    those others, for whoever chooses a set that is no prefix.
+    *sentences* stand in reading order. *order* holds indexes into them, best first, such that every
+    prefix of it reads as a text: a sentence that needs another is preceded by it. *needs*, parallel
+    to *sentences*, names those others, for whoever chooses a set that is no prefix.
     """
 
     sentences: tuple[Sentence, ...] = ()
@@ -119,10 +125,11 @@ class Summary:
         return tuple(self.sentences[index] for index in sorted(set(indexes)))
 
     def near(self, words: int) -> tuple[Sentence, ...]:
-        """About *words* words, at least one sentence, in reading order: best first, what brings the length nearer.
+        """About *words* words, at least one sentence, in reading order: best first, what brings the
+        length nearer.
 
-        A sentence comes with those listed right before it for its sake, or not at all: nothing is told in preparation
-        of what then finds no room.
+        A sentence comes with those listed right before it for its sake, or not at all: nothing is
+        told in preparation of what then finds no room.
         """
         chosen: list[int] = []
         total = 0
@@ -135,7 +142,9 @@ class Summary:
         return self.chosen(chosen)
 
     def _groups(self) -> list[tuple[int, ...]]:
-        """The order parted into sentences that come with what they need, each preceded by all else it needs."""
+        """The order parted into sentences that come with what they need, each preceded by all else
+        it needs.
+        """
         groups: list[tuple[int, ...]] = []
         last = len(self.order)
         while last:
@@ -152,7 +161,9 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A real quotation, fit to be pulled out: its words without the marks, who says it, and where it stands."""
+    """A real quotation, fit to be pulled out: its words without the marks, who says it, and where
+    it stands.
+    """
 
     text: str
     speaker: str
@@ -161,8 +172,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number worth a place of its own: *value* with its unit or counted noun, as it stands in its sentence, and the words
-    behind it that say more; "" where there are none.
+    """A number worth a place of its own: *value* with its unit or counted noun, as it stands in its
+    sentence, and the words behind it that say more; "" where there are none.
     """
 
     value: str
@@ -172,9 +183,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A number on which a story's outlets disagree: *topic* is what is counted, in the first side's own words.
+    """A number on which a story's outlets disagree: *topic* is what is counted, in the first side's
+    own words.
 
-    *sides* are sentences of different outlets, word for word, at least two, the best article's first.
+    *sides* are sentences of different outlets, word for word, at least two, the best article's
+    first.
     """
 
     topic: str
@@ -200,8 +213,9 @@ class Place(StrEnum):
 class Story:
     """One event, with every article that tells it, the best first.
 
-    *rank* counts from 1; *score* and *reasons* say where the rank comes from. *words* is the length the editor
-    fixed, None where the layout is to fit it. *picture* is the one to print, None for none.
+    *rank* counts from 1; *score* and *reasons* say where the rank comes from. *words* is the length
+    the editor fixed, None where the layout is to fit it. *picture* is the one to print, None for
+    none.
     """
 
     id: str
@@ -230,7 +244,10 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """Seven days in the magazine's time zone: *starts* inclusive, *ends* exclusive, both aware. *label*: 2025-W30."""
+    """Seven days in the magazine's time zone: *starts* inclusive, *ends* exclusive, both aware.
+
+    *label*: 2025-W30.
+    """
 
     label: str
     starts: datetime
@@ -274,9 +291,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """Lines of one paragraph that stand in one frame, as they are broken: a divided word ends with U+2010.
+    """Lines of one paragraph that stand in one frame, as they are broken: a divided word ends with
+    U+2010.
 
-    *opens* and *closes*: it holds the paragraph's first, its last line. *kind* is "text", "source" or "headline".
+    *opens* and *closes*: it holds the paragraph's first, its last line. *kind* is "text", "source"
+    or "headline".
     """
 
     lines: tuple[str, ...]
@@ -288,7 +307,8 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A stretch of one column: *column* and *line* count from 1 in the page's grid of *columns* columns.
+    """A stretch of one column: *column* and *line* count from 1 in the page's grid of *columns*
+    columns.
 
     *height* and *filled* are whole lines.
     """
@@ -311,11 +331,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A part of a placement that is no running text, in the page's grid of *columns* columns; heights are whole lines.
+    """A part of a placement that is no running text, in the page's grid of *columns* columns.
 
-    *kind*: "head", "picture", "quote" or "panel". *lines* is its display text as broken: of a head the headline, of a
-    picture the caption, of a pull quote the quotation. *deck* is a head's standfirst, *credit* a picture's credit or a
-    quotation's speaker, *style* the theme's style of its display text.
+    Heights are whole lines.
+
+    *kind*: "head", "picture", "quote" or "panel". *lines* is its display text as broken: of a head
+    the headline, of a picture the caption, of a pull quote the quotation. *deck* is a head's
+    standfirst, *credit* a picture's credit or a quotation's speaker, *style* the theme's style of
+    its display text.
     """
 
     kind: str
@@ -334,8 +357,9 @@ class Slot:
 class Placement:
     """A story, or a part of one, in a box of a page: what is printed there, and exactly where.
 
-    *box* is the box's name in the pattern, *style* how its text is set ("feature", "news", "brief", "entry", "cover");
-    *sentences* stand in reading order and are what *frames* hold. *article* is the one a list of sources names.
+    *box* is the box's name in the pattern, *style* how its text is set ("feature", "news", "brief",
+    "entry", "cover"); *sentences* stand in reading order and are what *frames* hold. *article* is
+    the one a list of sources names.
     """
 
     story: str
@@ -365,9 +389,9 @@ class Page:
 class Issue:
     """One number of the magazine, ready to be laid out.
 
-    *stories* are those that are printed, in the editor's order. *read* counts the articles of the week that
-    were read, *left* lists the stories dropped or held. *section_order* is the magazine's own order of
-    sections, *colours* what the editor set for some of them.
+    *stories* are those that are printed, in the editor's order. *read* counts the articles of the
+    week that were read, *left* lists the stories dropped or held. *section_order* is the magazine's
+    own order of sections, *colours* what the editor set for some of them.
     """
 
     number: int
@@ -399,7 +423,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscriber:
-    """One reader who asked for the magazine. *status* is "active", "unsubscribed", "bounced" or "suppressed"."""
+    """One reader who asked for the magazine.
+
+    *status* is "active", "unsubscribed", "bounced" or "suppressed".
+    """
 
     id: str
     email: str
@@ -412,7 +439,10 @@ class Subscriber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One issue to one subscriber. *state*: queued, attempting, sent, doubtful, failed or skipped."""
+    """One issue to one subscriber.
+
+    *state*: queued, attempting, sent, doubtful, failed or skipped.
+    """
 
     issue: str
     subscriber: str
@@ -424,7 +454,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What a finished PDF has that it should not: *hard* ones keep it from being sent. *page* counts from 1, 0: all."""
+    """What a finished PDF has that it should not: *hard* ones keep it from being sent.
+
+    *page* counts from 1, 0: all.
+    """
 
     name: str
     detail: str

@@ -130,7 +130,10 @@ def faults(title: str, *, language: str, text: str = "") -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rules:
-    """A language's patterns and the English ones; `digest.languages.model.Headlines` explains them."""
+    """A language's patterns and the English ones.
+
+    `digest.languages.model.Headlines` explains them.
+    """
 
     label: re.Pattern[str]
     opinion: re.Pattern[str]

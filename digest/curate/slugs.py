@@ -30,7 +30,10 @@ def slug(text: str) -> str:
 
 
 def unique(name: str, taken: set[str]) -> str:
-    """*name*, or with the first number from 2 that makes it one of its own; it is added to *taken*."""
+    """*name*, or with the first number from 2 that makes it one of its own.
+
+    It is added to *taken*.
+    """
     free, count = name, 2
     while free in taken:
         free, count = f"{name}-{count}", count + 1

@@ -80,16 +80,15 @@ class Openings(Part):
     """How a sentence begins that cannot be understood without what stands before it.
 
     *pronouns*, *connectives*: single words. *phrases*: two words or more. *first_person*: those of
-    the pronouns that the speaker of a quotation explains.
-    *joined*: within the subject's reach, what joins the sentence to the one before ("the board
-    also"). *topical*: what leans on the article's topic. *objects*: an object that only the
-    sentence before names. *pronoun_speech*: a quotation whose speaker is a pronoun. *unnamed*: a clause
-    that reaches a pronoun before any name.
-    *points_back*: in a speaker's words, what stands for something named before.
-    *definite*: a sentence that opens with a noun as known; its group is the noun. *mention*: where
-    "{noun}" stands in a text, with a group "new" that is filled where it is first told of, or a
-    group "known" that is filled where it is not.
-    *labels*: what a colon follows in an interview ("Question:").
+    the pronouns that the speaker of a quotation explains. *joined*: within the subject's reach,
+    what joins the sentence to the one before ("the board also"). *topical*: what leans on the
+    article's topic. *objects*: an object that only the sentence before names. *pronoun_speech*: a
+    quotation whose speaker is a pronoun. *unnamed*: a clause that reaches a pronoun before any
+    name. *points_back*: in a speaker's words, what stands for something named before. *definite*: a
+    sentence that opens with a noun as known; its group is the noun. *mention*: where "{noun}"
+    stands in a text, with a group "new" that is filled where it is first told of, or a group
+    "known" that is filled where it is not. *labels*: what a colon follows in an interview
+    ("Question:").
     """
 
     pronouns: Words = ""
@@ -133,9 +132,9 @@ class Names(Part):
 class Speakers(Part):
     """How a text tells who speaks.
 
-    *verbs*: of speaking. *asked*: those that follow a quoted question or exclamation. *addressing*: with
-    whom one speaks ("told reporters"). *according*: "according to". *auxiliary*: words before the
-    verb; *that* stands behind it. *patterns*: in place of the general order of name and verb,
+    *verbs*: of speaking. *asked*: those that follow a quoted question or exclamation. *addressing*:
+    with whom one speaks ("told reporters"). *according*: "according to". *auxiliary*: words before
+    the verb; *that* stands behind it. *patterns*: in place of the general order of name and verb,
     patterns with a group "name" in which "{verbs}" stands for the verbs and NUL for the quotation.
     *articles*: before an office ("le maire"); *elided*: the same before a vowel; *office_keeps*:
     whether an office is given with its article. *leads_on*: words that lead from an office to
@@ -336,8 +335,8 @@ class Trace(Part):
 class Furniture(Part):
     """What an outlet writes around a story. English is read beside each language: plugins write it.
 
-    *heads*: bylines and time stamps in front of the text. *datelines*. *invented_openings*: openings put in
-    front by whoever posts a text again. *traces*: captions, calls, credits, links.
+    *heads*: bylines and time stamps in front of the text. *datelines*. *invented_openings*:
+    openings put in front by whoever posts a text again. *traces*: captions, calls, credits, links.
     *agencies*: news agencies as the language writes them. *attribution*: words of a credit.
     """
 

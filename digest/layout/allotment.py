@@ -27,7 +27,9 @@ class Allotment:
 
 
 class Allotter:
-    """Allots a length to each of *stories*; *able* are those with enough text for a box of their own.
+    """Allots a length to each of *stories*.
+
+    *able* are those with enough text for a box of their own.
 
     *weight* is a sort key, the weightiest story first.
     """
@@ -45,7 +47,8 @@ class Allotter:
         self._briefs_a_page = max(1, int(costs.briefs_a_page * self._share))
 
     def allot(self, capacity: int, demoted: int, *, gathered: bool) -> Allotment:
-        """The allotment for *capacity* pages, in which *demoted* more stories than need be lose their box.
+        """The allotment for *capacity* pages, in which *demoted* more stories than need be lose
+        their box.
 
         *gathered*: so do as many as make a page of briefs of the few that are too thin for a box.
         """
@@ -79,8 +82,8 @@ class Allotter:
     def _crowded(self, capacity: int, briefs: int) -> int:
         """How many stories have a box when *briefs* pages hold briefs and the rest is listed.
 
-        The links take as many pages as they need, up to ``Costs.lists_share`` of all, but for one of stories where there is
-        room for one besides.
+        The links take as many pages as they need, up to ``Costs.lists_share`` of all, but for one
+        of stories where there is room for one besides.
         """
         costs, share, able = self._costs, self._share, len(self._able)
         spare = capacity - briefs
@@ -96,7 +99,9 @@ class Allotter:
         return count
 
     def _gathered(self, chosen: list[Story]) -> list[Story]:
-        """*chosen* without its last ones, if these and the stories without a box make one page of briefs."""
+        """*chosen* without its last ones, if these and the stories without a box make one page of
+        briefs.
+        """
         least = self._costs.briefs_least
         alone = len(self._stories) - len(chosen)
         if 0 < alone < least and len(chosen) > 2 * least:

@@ -1,4 +1,7 @@
-"""The typesetter: breaks text into lines, once; the press prints them as they were broken, so every count is exact."""
+"""The typesetter: breaks text into lines, once.
+
+The press prints them as they were broken, so every count is exact.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +42,8 @@ class Typesetter:
     ) -> tuple[str, ...]:
         """The lines of a paragraph in a measure of *width* points.
 
-        The first line begins *inset* points in, or the first *inset_lines* lines do (a drop cap); after the last word
-        *tail* points are kept free.
+        The first line begins *inset* points in, or the first *inset_lines* lines do (a drop cap);
+        after the last word *tail* points are kept free.
         """
         key = text, style, width, language, inset, inset_lines, tail
         if key not in self._set:
@@ -50,7 +53,9 @@ class Typesetter:
         return self._set[key]
 
     def longest(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
-        """The same, each line as long as can be: the last but one gives no word to a short last line."""
+        """The same, each line as long as can be: the last but one gives no word to a short last
+        line.
+        """
         key = "longest", text, style, width, language
         if key not in self._set:
             self._set[key] = self._broken(text, style, [width], language, 0.0, lender=1.0)
@@ -88,7 +93,9 @@ class Typesetter:
         return self._words[key]
 
     def display(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
-        """A headline in as few lines as it takes, even ones, never hyphenated, no word alone on the last."""
+        """A headline in as few lines as it takes, even ones, never hyphenated, no word alone on the
+        last.
+        """
         key = text, style, width, language
         if key not in self._set:
             self._set[key] = self._balanced(text, style, width, language)
@@ -108,7 +115,9 @@ class Typesetter:
         return all(self.advance(word, style, language) <= width for word in text.split(" "))
 
     def _cut(self, word: str, style: str, width: float, language: str) -> list[str]:
-        """*word* in parts that fill a line each, none wider than *width*: an address, say, in a headline."""
+        """*word* in parts that fill a line each, none wider than *width*: an address, say, in a
+        headline.
+        """
         parts = []
         while len(word) > 1 and self.advance(word, style, language) > width:
             end = next(

@@ -1,4 +1,6 @@
-"""The flatplan of a whole issue: which stories open it, which are briefs or links, and how many pages it takes."""
+"""The flatplan of a whole issue: which stories open it, which are briefs or links, and how many
+pages it takes.
+"""
 
 from __future__ import annotations
 
@@ -39,10 +41,12 @@ def compose(
     by: int = 1,
     costs: Costs = COSTS,
 ) -> tuple[Page, ...]:
-    """The issue's pages, *limit* at most and a multiple of *by*; every printed story stands on one of them.
+    """The issue's pages, *limit* at most and a multiple of *by*.
 
-    Fewer where there is less to tell. An issue that is no multiple of *by* is laid out again with fewer pages, then padded
-    with pages about the magazine.
+    Every printed story stands on one of them.
+
+    Fewer where there is less to tell. An issue that is no multiple of *by* is laid out again with
+    fewer pages, then padded with pages about the magazine.
     """
     setter = Typesetter(design, measure, costs)
     composer = _Composer(issue, setter, max(limit, 1))
@@ -58,8 +62,8 @@ def compose(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
-    """What the pages between contents and back are made from: the stories in running order, cut at *page_cost*, the pages
-    of briefs and of links, in *capacity* pages.
+    """What the pages between contents and back are made from: the stories in running order, cut at
+    *page_cost*, the pages of briefs and of links, in *capacity* pages.
     """
 
     running: list[Story]
@@ -104,7 +108,10 @@ class _Composer:
         return enough and self.limit >= self.costs.contents_limit
 
     def _body(self) -> tuple[list[Page], Allotment]:
-        """The pages between contents and back; thin stories that leave one half empty are gathered as briefs."""
+        """The pages between contents and back.
+
+        Thin stories that leave one half empty are gathered as briefs.
+        """
         parts, body = self._fitted(gathered=False)
         if _emptiest(body) > self.costs.gathered_holes:
             gathered = self._fitted(gathered=True)
@@ -112,7 +119,9 @@ class _Composer:
         return self._laid_out(parts, growing=True), parts.allotment
 
     def _fitted(self, *, gathered: bool) -> tuple[_Parts, list[Page]]:
-        """The parts of an issue that keeps its limit: stories lose length, then their box, until it does."""
+        """The parts of an issue that keeps its limit: stories lose length, then their box, until it
+        does.
+        """
         demoted = 0
         while True:
             capacity = max(1, self.limit - 2 - self._may_have_contents)
@@ -143,7 +152,9 @@ class _Composer:
 
     @staticmethod
     def _further(allotment: Allotment, over: int) -> int:
-        """How many stories more lose their box, or their place, when the issue has *over* pages too many."""
+        """How many stories more lose their box, or their place, when the issue has *over* pages too
+        many.
+        """
         if not allotment.running:
             return max(1, over)
         return max(2, len(allotment.running) // 8, 2 * over)
@@ -175,8 +186,8 @@ class _Composer:
     def _laid_out(self, parts: _Parts, *, growing: bool = False) -> list[Page]:
         """The pages between contents and back.
 
-        Quotations and figures follow the stories. Where the issue opens with two pages of one story that would not face
-        each other, they stand before them.
+        Quotations and figures follow the stories. Where the issue opens with two pages of one story
+        that would not face each other, they stand before them.
         """
         ahead = 1 + self._may_have_contents
         groups = self._cut(parts.running, parts.page_cost, ahead + 1)
@@ -191,7 +202,9 @@ class _Composer:
     def _story_pages(
         self, parts: _Parts, groups: list[PageGroup], *, growing: bool
     ) -> tuple[list[Page], list[Page]]:
-        """The pages of *groups*, and the page of quotations and figures that goes with them, if there is room for it."""
+        """The pages of *groups*, and the page of quotations and figures that goes with them, if
+        there is room for it.
+        """
         patterns, fitter = self.design.patterns, self.fitter
         stories = [page for one in groups for page in pages(one, patterns, fitter, growing=growing)]
         spare = parts.capacity - len(stories) - len(parts.brief) - len(parts.also)
@@ -200,7 +213,9 @@ class _Composer:
         return stories, quotes_page(self.stories, [*stories, *parts.brief], fitter)
 
     def _back(self, allotment: Allotment) -> list[Page]:
-        """The sources, without those of stories that are only listed: their links stand in the list."""
+        """The sources, without those of stories that are only listed: their links stand in the
+        list.
+        """
         listed = {story.id for story in allotment.also}
         stories = [story for story in self.stories if story.id not in listed]
         key = "back", *(story.id for story in stories)
@@ -229,7 +244,10 @@ class _Composer:
 
 
 def _mixed(stories: list[Page], brief: list[Page]) -> list[Page]:
-    """Pages of briefs spread among those of stories, which are in the same order of sections; the last closes them."""
+    """Pages of briefs spread among those of stories, which are in the same order of sections.
+
+    The last closes them.
+    """
     mixed: list[Page] = []
     ahead = list(brief[:-1])
     for number, page in enumerate(stories, start=1):

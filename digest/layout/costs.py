@@ -1,13 +1,15 @@
 """The prices, limits and thresholds that decide a layout, as one value.
 
-The planner compares ways to break a paragraph, to fill a box, to make up a page. Each way has a cost, and the cheapest
-one wins. The common unit is the *empty line*: a story that leaves one line of one column empty costs 1. Prices of
-justified lines are *demerits* (Knuth and Plass, "Breaking Paragraphs into Lines", 1981), prices of headlines are squared
-parts of the measure; neither is ever added to empty lines.
+The planner compares ways to break a paragraph, to fill a box, to make up a page. Each way has a
+cost, and the cheapest one wins. The common unit is the *empty line*: a story that leaves one line
+of one column empty costs 1. Prices of justified lines are *demerits* (Knuth and Plass, "Breaking
+Paragraphs into Lines", 1981), prices of headlines are squared parts of the measure; neither is ever
+added to empty lines.
 
-``Typesetter(design, measure, costs)`` carries the value; everything after it reads ``typesetter.costs``. A test changes one:
-``compose(issue, design=…, measure=…, costs=replace(COSTS, mixed_section=0.0))``. tests/layout/test_layout_costs.py shows for
-each field what becomes worse without it. Geometry (points of air, indents) stands beside the code that uses it.
+``Typesetter(design, measure, costs)`` carries the value; everything after it reads
+``typesetter.costs``. A test changes one: ``compose(issue, design=…, measure=…, costs=replace(COSTS,
+mixed_section=0.0))``. tests/layout/test_layout_costs.py shows for each field what becomes worse
+without it. Geometry (points of air, indents) stands beside the code that uses it.
 """
 
 from __future__ import annotations
@@ -30,7 +32,10 @@ MISPLACED = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Costs:
-    """What each decision of the layout costs. The default value is what the magazine is made with."""
+    """What each decision of the layout costs.
+
+    The default value is what the magazine is made with.
+    """
 
     # Ragged lines. Parts are of the measure, 0 to 1.
     ragged_reach: float = 0.8
@@ -40,9 +45,11 @@ class Costs:
     lender_reach: float = 0.62
     """The line above gives that word only if this part of it stays filled."""
 
-    # Justified lines, in demerits: an ideal line has .01, a line whose spaces stretch by space_stretch too much about 100.
+    # Justified lines, in demerits: an ideal line has .01, a line whose spaces stretch by
+    # space_stretch too much about 100.
     space_growth: float = 0.3
-    """By how much of itself a word space should grow in an ideal line: fonts come with narrow ones."""
+    """By how much of itself a word space should grow in an ideal line: fonts come with narrow ones.
+    """
     space_stretch: float = 0.6
     """By how much of itself a word space may grow beyond that before the line counts as bad."""
     divided_word: float = 40.0
@@ -58,7 +65,8 @@ class Costs:
     short_end_part: float = 0.12
     """The part of the measure below which a last line counts as short."""
 
-    # Headlines and other display lines, in squared parts of the measure: a line that fills half of it costs .25.
+    # Headlines and other display lines, in squared parts of the measure: a line that fills half of
+    # it costs .25.
     headline_lone_word: float = 0.1
     """One word alone on a line that is not the last."""
     headline_lone_end: float = 2.0
@@ -66,17 +74,22 @@ class Costs:
     headline_end: float = 0.6
     """How much the last line's shortness counts beside that of the others."""
     headline_bad_break: float = 0.08
-    """A line that ends with a word that belongs to the next: an article, a preposition, a number."""
+    """A line that ends with a word that belongs to the next: an article, a preposition, a number.
+    """
     headline_pause: float = 0.04
     """What a line saves that ends with a comma, a colon or a dash."""
     display_reach: float = 0.94
-    """The part of the measure that display lines should reach; a hole in the page is beside shorter ones."""
+    """The part of the measure that display lines should reach.
+
+    A hole in the page is beside shorter ones.
+    """
     display_lack: float = 0.03
     """What lines may lack of it, on average, without another size of type being tried."""
     list_end: float = 0.14
     """The part of the measure that the last line of a listed headline has at least."""
 
-    # Heads: most lines. A longer headline is set in the next smaller style, a longer standfirst left out.
+    # Heads: most lines. A longer headline is set in the next smaller style, a longer standfirst
+    # left out.
     poster_lines: int = 5
     """Of a headline in the largest style, which is for pages with little else."""
     narrow_head_lines: int = 5
@@ -98,7 +111,9 @@ class Costs:
 
     # A story in its box, in empty lines.
     hole_power: float = 1.5
-    """A column with n empty lines costs n to this power: one large hole is worse than several small ones."""
+    """A column with n empty lines costs n to this power: one large hole is worse than several small
+    ones.
+    """
     white: float = 1.0
     """A line of white under a head or beside it."""
     smaller_head: float = 0.6
@@ -120,11 +135,15 @@ class Costs:
     picture_too_high: float = 0.35
     """Each line more."""
     thin_text: float = 0.5
-    """Each line that the text of a box lacks of thin_text_lines: a story of few lines under a picture is a caption."""
+    """Each line that the text of a box lacks of thin_text_lines: a story of few lines under a
+    picture is a caption.
+    """
     thin_text_lines: float = 8.0
     """Lines of text that each column of a box should have."""
     least_text: int = 4
-    """Lines of text without which a box is not divided in this way, and which stand over a panel or beside a quotation."""
+    """Lines of text without which a box is not divided in this way, and which stand over a panel or
+    beside a quotation.
+    """
 
     # Copy that finds no place, in empty lines a word.
     unprinted_lead: float = 0.006
@@ -168,7 +187,8 @@ class Costs:
     inward: float = 1.5
     """A page whose heavy column stands at the spine."""
 
-    # Pages with more room than copy: heads, quotations and pictures grow, then an advertisement takes the foot.
+    # Pages with more room than copy: heads, quotations and pictures grow, then an advertisement
+    # takes the foot.
     bearable_holes: int = 2
     """Empty lines that a page may have for each of its columns before anything grows."""
     growth_step: float = 0.8
@@ -190,7 +210,9 @@ class Costs:
     briefs_least: int = 4
     """Briefs that make a page of them."""
     briefs_few: int = 6
-    """So few briefs, alone in their issue, become stories where a panel would take most of the page."""
+    """So few briefs, alone in their issue, become stories where a panel would take most of the
+    page.
+    """
     brief_left: float = 50.0
     """A brief that finds no place on its page."""
     brief_hole: float = 4.0
@@ -230,7 +252,8 @@ class Costs:
     stories_share: float = 0.25
     """The part of the pages that stories keep from linked headlines."""
     briefs_share: float = 0.25
-    """The part of the pages that briefs may take before the least of them become linked headlines."""
+    """The part of the pages that briefs may take before the least of them become linked headlines.
+    """
 
     # Standing pages.
     contents_stories: int = 5
@@ -246,7 +269,10 @@ class Costs:
     contents_decks: int = 3
     """Entries of a column that have a standfirst, or none: one alone would look like a slip."""
     cover_band: float = 0.6
-    """The part of the paper's height that a band of picture takes on a cover; a lower picture is left out."""
+    """The part of the paper's height that a band of picture takes on a cover.
+
+    A lower picture is left out.
+    """
     teaser_lines: int = 4
     """Lines of another headline on the cover; a longer one stands inside only."""
     crowd: int = 150
@@ -272,7 +298,9 @@ class Costs:
     near_lines: int = 5
     """Lines short of a box that a text is still tried before another division of the box."""
     late_sentences: int = 5
-    """How many of the last sentences of a text may be left out one at a time, to end on the last line."""
+    """How many of the last sentences of a text may be left out one at a time, to end on the last
+    line.
+    """
     patterns_best: int = 3
     """Patterns of the same stories among which the page they fall on decides."""
     patterns_tried: int = 4

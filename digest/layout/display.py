@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def fullest(
     text: str, style: str, width: float, language: str, typesetter: Typesetter
 ) -> tuple[str, tuple[str, ...]]:
-    """The style and the lines of *text*: of the sizes of *style* that take no more lines than itself, the fullest."""
+    """The style and the lines of *text*: of the sizes of *style* that take no more lines than
+    itself, the fullest.
+    """
     plain = style, typesetter.display(text, style, width, language)
     lack = shortfall(plain[1], style, width, language, typesetter)
     if style not in SIZED or lack < typesetter.costs.display_lack:
@@ -48,7 +50,9 @@ def largest(style: str, language: str, design: Design) -> float:
 def shortfall(
     lines: tuple[str, ...], style: str, width: float, language: str, typesetter: Typesetter
 ) -> float:
-    """The part of the measure that *lines* lack of ``Costs.display_reach``, on average, and 1 for each that is too wide."""
+    """The part of the measure that *lines* lack of ``Costs.display_reach``, on average, and 1 for
+    each that is too wide.
+    """
     reach = typesetter.costs.display_reach
     parts = [typesetter.advance(line, style, language) / width for line in lines]
     lacking = sum(max(0.0, reach - part) for part in parts) / len(parts)
@@ -66,7 +70,9 @@ def whole_words(
 def reaching(
     text: str, style: str, width: float, language: str, typesetter: Typesetter
 ) -> tuple[str, ...]:
-    """*text* in lines as long as they go, or in even ones where that divides a word or leaves little for the last line."""
+    """*text* in lines as long as they go, or in even ones where that divides a word or leaves
+    little for the last line.
+    """
     even = whole_words(text, style, width, language, typesetter)
     least = typesetter.costs.list_end * width
     for lines in (typesetter.longest, typesetter.lines):

@@ -18,17 +18,22 @@ if TYPE_CHECKING:
     from digest.themes.design import Box
 
 FORCED, HEADLESS, SHAPELESS = 500.0, 1000.0, 500.0
-"""Costs of what must not be: a text that goes on in its source only, a head without text, a box that holds no head. They
-only have to be larger than anything else.
+"""Costs of what must not be: a text that goes on in its source only, a head without text, a box
+that holds no head. They only have to be larger than anything else.
 """
 
 WORTHWHILE = 0.1
-"""What another shape must promise to save, in empty lines, to be tried: a smaller gain is not seen, and costs time."""
+"""What another shape must promise to save, in empty lines, to be tried: a smaller gain is not seen,
+and costs time.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """A story placed in a box. *cost* is in empty lines, *holes* counts the lines that stay empty."""
+    """A story placed in a box.
+
+    *cost* is in empty lines, *holes* counts the lines that stay empty.
+    """
 
     placement: Placement
     cost: float
@@ -54,7 +59,9 @@ class Fitter:
         return self._fits[key]
 
     def estimate(self, story: Story, box: Box) -> float:
-        """About what fitting *story* into *box* will cost, from the box's tightest and roomiest shape alone."""
+        """About what fitting *story* into *box* will cost, from the box's tightest and roomiest
+        shape alone.
+        """
         key = story.id, box
         if key not in self._estimates:
             self._estimates[key] = self._estimate(story, box)
@@ -89,7 +96,9 @@ class Fitter:
         return self.divider.shape(story, box, most), self.divider.shape(story, box, least)
 
     def _picture_cost(self, story: Story, box: Box, *, pictures: bool) -> float:
-        """The cost of a box that shows no picture of a story with one, or of a lead box without one."""
+        """The cost of a box that shows no picture of a story with one, or of a lead box without
+        one.
+        """
         costs = self.typesetter.costs
         picture = self.divider.picture(story)
         unseen = box.art is None and picture and story.place is not Place.BRIEF
@@ -148,7 +157,9 @@ class Fitter:
         return Fit(placement=placement, cost=cost, holes=poured.holes)
 
     def _notes(self, story: Story, box: Box, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-        """What stands in the margin: the kicker beside the head of *slots*, the sources beside the box's last line."""
+        """What stands in the margin: the kicker beside the head of *slots*, the sources beside the
+        box's last line.
+        """
         if not beside(box, self.typesetter.design):
             return ()
         note = noted(story, self.typesetter, self.language)
@@ -176,7 +187,8 @@ def _words(sentences: tuple[Sentence, ...]) -> int:
 def _near(
     lengths: dict[int, tuple[int, ...]], capacity: int, near: int
 ) -> Iterator[tuple[tuple[int, ...], float]]:
-    """The selections that fill *capacity* but for *near* lines, the fullest first, each with the lines it leaves empty.
+    """The selections that fill *capacity* but for *near* lines, the fullest first, each with the
+    lines it leaves empty.
 
     Where all are much shorter, the longest.
     """

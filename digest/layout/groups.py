@@ -1,4 +1,6 @@
-"""Cuts the running order into pages: which stories share a page, and in which pattern, at the least cost."""
+"""Cuts the running order into pages: which stories share a page, and in which pattern, at the least
+cost.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageGroup:
-    """The stories of one page, or of two that follow each other, parallel to the boxes of *pattern*; *cost* is an estimate."""
+    """The stories of one page, or of two that follow each other, parallel to the boxes of
+    *pattern*; *cost* is an estimate.
+    """
 
     pattern: Pattern
     stories: tuple[Story, ...]
@@ -31,7 +35,10 @@ def cut(
     page_cost: float,
     first: int = 3,
 ) -> list[PageGroup]:
-    """The running order cut into pages from page *first* on, at the least cost; *page_cost* is that of one page more."""
+    """The running order cut into pages from page *first* on, at the least cost.
+
+    *page_cost* is that of one page more.
+    """
     longest = max(len(pattern.boxes) for pattern in patterns)
     costs = fitter.typesetter.costs
     best: list[tuple[float, int, list[PageGroup]]] = [(0.0, first, [])]
@@ -50,7 +57,9 @@ def cut(
 
 
 def _placed(pattern: Pattern, page: int, before: Pattern | None, costs: Costs) -> float:
-    """The cost of beginning *pattern* on *page*, a right-hand one where it is odd, after a page of *before*."""
+    """The cost of beginning *pattern* on *page*, a right-hand one where it is odd, after a page of
+    *before*.
+    """
     right = page % 2 == 1
     same = 0.0
     if before is pattern:
@@ -95,8 +104,8 @@ def pages(
 ) -> list[Page]:
     """*group* as a page, or two.
 
-    Where its copy leaves lines empty, other patterns for the same stories are tried. Where lines still stay empty and the
-    page may be *growing*, the parts around the text grow.
+    Where its copy leaves lines empty, other patterns for the same stories are tried. Where lines
+    still stay empty and the page may be *growing*, the parts around the text grow.
     """
     page, empty = _arranged(group, fitter)
     most = bearable(group.pattern.boxes, fitter.typesetter.costs)
@@ -126,7 +135,10 @@ def _others(group: PageGroup, patterns: tuple[Pattern, ...], fitter: Fitter) -> 
 
 
 def parted(page: Page, lines: int) -> list[Page]:
-    """*page* cut where its lines go on to the next page; the sentences of a story stand with its first part."""
+    """*page* cut where its lines go on to the next page.
+
+    The sentences of a story stand with its first part.
+    """
     parts = [
         [part for one in page.placements if (part := _on(one, number, lines))]
         for number in range(2)
@@ -155,7 +167,8 @@ def _on(placement: Placement, number: int, lines: int) -> Placement | None:
 
 
 def _arranged(group: PageGroup, fitter: Fitter, *, growing: bool = False) -> tuple[Page, float]:
-    """*group* as a page, the edges between its boxes moved to where the copy fits best, and its empty lines.
+    """*group* as a page, the edges between its boxes moved to where the copy fits best, and its
+    empty lines.
 
     A line of an advertisement counts as a fifth of an empty one.
     """
@@ -199,7 +212,9 @@ def edges(pattern: Pattern) -> list[Edge]:
 
 
 def _edge_under(boxes: tuple[Box, ...], index: int) -> Edge:
-    """The edge at the foot of box *index*: all that end there, all that begin at most two lines beneath."""
+    """The edge at the foot of box *index*: all that end there, all that begin at most two lines
+    beneath.
+    """
     box = boxes[index]
     foot = box.line + box.height
     below = frozenset(

@@ -1,4 +1,6 @@
-"""Pages with more room than copy: heads, quotations and pictures grow, then an advertisement takes the foot."""
+"""Pages with more room than copy: heads, quotations and pictures grow, then an advertisement takes
+the foot.
+"""
 
 from __future__ import annotations
 
@@ -14,23 +16,28 @@ if TYPE_CHECKING:
     from digest.themes.design import Box
 
 LEVELS = 3
-"""Steps by which a box may grow: all that goes with a head, then a larger head, then a larger one yet."""
+"""Steps by which a box may grow: all that goes with a head, then a larger head, then a larger one
+yet.
+"""
 
 LOWEST = 5
-"""Lines of the lowest box that is tried above a panel: a head and two lines of text need as many."""
+"""Lines of the lowest box that is tried above a panel: a head and two lines of text need as many.
+"""
 
 PANEL_AIR = 2
 """Lines above an advertisement."""
 
 TOUCH = 0.05
-"""The part of the page's width by which two boxes may overlap and still stand side by side: grids differ in gutters."""
+"""The part of the page's width by which two boxes may overlap and still stand side by side: grids
+differ in gutters.
+"""
 
 
 def grown(box: Box, level: int, air: int, costs: Costs) -> Box:
     """*box* after *level* steps of growing, with *air* empty lines under its head.
 
-    The first step allows a standfirst, a quotation and a higher picture. Each further step makes the head one size larger;
-    that of a news story grows by one size at most.
+    The first step allows a standfirst, a quotation and a higher picture. Each further step makes
+    the head one size larger; that of a news story grows by one size at most.
     """
     if not level:
         return replace(box, air=air)
@@ -45,8 +52,8 @@ def settled(
 ) -> tuple[list[Box], list[Placement]]:
     """The boxes of a page of *foot* lines, and the advertisement beneath them where one is needed.
 
-    If *growing*, boxes whose copy leaves lines empty grow first. Where lines still stay empty, boxes become as high as
-    their copy and a panel takes the rest.
+    If *growing*, boxes whose copy leaves lines empty grow first. Where lines still stay empty,
+    boxes become as high as their copy and a panel takes the rest.
     """
     filled = boxes
     if growing:
@@ -89,7 +96,9 @@ def _fullest(story: Story, box: Box, fitter: Fitter) -> Box:
 def _closed(
     stories: tuple[Story, ...], boxes: list[Box], level: int, foot: int, fitter: Fitter
 ) -> tuple[list[Box], list[Placement], float]:
-    """*boxes* grown by *level*, moved together, with an advertisement under them, and what that costs."""
+    """*boxes* grown by *level*, moved together, with an advertisement under them, and what that
+    costs.
+    """
     costs = fitter.typesetter.costs
     low = [
         _lowered(story, grown(box, level, 0, costs), fitter)
@@ -136,7 +145,10 @@ def _lowered(story: Story, box: Box, fitter: Fitter) -> Box:
 
 
 def _stacked(boxes: list[Box], low: list[Box], foot: int) -> list[Box]:
-    """The *low* boxes moved up to those above them, as *boxes* stand; those at the *foot* end on one line."""
+    """The *low* boxes moved up to those above them, as *boxes* stand.
+
+    Those at the *foot* end on one line.
+    """
     moved: dict[int, Box] = {}
     for index in sorted(range(len(boxes)), key=lambda one: boxes[one].line):
         moved[index] = replace(low[index], line=_line_under(boxes, moved, index))
@@ -153,7 +165,9 @@ def _stacked(boxes: list[Box], low: list[Box], foot: int) -> list[Box]:
 
 
 def _line_under(boxes: list[Box], moved: dict[int, Box], index: int) -> int:
-    """The line of box *index* under those *moved* before that stand above it, at the smallest gap it had to one of them."""
+    """The line of box *index* under those *moved* before that stand above it, at the smallest gap
+    it had to one of them.
+    """
     box = boxes[index]
     above = [
         other

@@ -21,10 +21,11 @@ def balanced(
     language: str,
     costs: Costs = COSTS,
 ) -> list[str]:
-    """*words* of *language* in as few lines of *width* points as they take, the lines as even as can be.
+    """*words* of *language* in as few lines of *width* points as they take, the lines as even as
+    can be.
 
-    *advances* are the widths of the words, *space* that of a word space. A last line of one word only if it must be. A
-    word wider than *width* has a line of its own.
+    *advances* are the widths of the words, *space* that of a word space. A last line of one word
+    only if it must be. A word wider than *width* has a line of its own.
     """
     count = len(words)
     small = listed(language_of(language).typography.small)

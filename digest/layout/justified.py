@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from digest.layout.words import Piece
 
 WORST = 10.0
-"""How many times ``Costs.space_stretch`` a line may be off; beyond that all lines are equally bad, which bounds the search."""
+"""How many times ``Costs.space_stretch`` a line may be off.
+
+Beyond that all lines are equally bad, which bounds the search.
+"""
 
 HOPELESS = (1.0 + 100.0 * WORST**3) ** 2 / 100.0
 """Demerits of the worst line."""
@@ -24,18 +27,23 @@ OVERFULL = 1e6
 """Demerits of a word wider than its line: it is set all the same, and no other word with it."""
 
 WIDE = 0.42
-"""Ems that a word space may take before letters are tracked: how a line is set, once its breaks are chosen."""
+"""Ems that a word space may take before letters are tracked: how a line is set, once its breaks are
+chosen.
+"""
 
 
 def justified(
     pieces: list[Piece], widths: list[float], space: float, costs: Costs, give: float = 0.0
 ) -> list[str]:
-    """The lines of a justified paragraph: total fit (Knuth and Plass 1981), without fitness classes.
+    """The lines of a justified paragraph: total fit (Knuth and Plass 1981), without fitness
+    classes.
 
-    *space* is the width of a word space, *give* by how many points each letter of a line may be tracked, in or out.
+    *space* is the width of a word space, *give* by how many points each letter of a line may be
+    tracked, in or out.
     """
     paragraph = _Paragraph(pieces, widths, space, give, costs)
-    # First without hopeless lines, which is much quicker; only a paragraph that has no other solution tries them.
+    # First without hopeless lines, which is much quicker; only a paragraph that has no other
+    # solution tries them.
     ends = paragraph.ends(HOPELESS) or paragraph.ends(float("inf"))
     return [joined(pieces, start, end) for start, end in pairwise(ends)]
 
@@ -74,7 +82,9 @@ class _Paragraph:
         return ends_of(best) if best[count][0] < most else []
 
     def _ladder(self, start: int, before: int) -> float:
-        """What a divided word costs at the end of the line from *start*, after the line that began at *before*."""
+        """What a divided word costs at the end of the line from *start*, after the line that began
+        at *before*.
+        """
         if not start or not self._pieces[start - 1].divided:
             return 0.0
         third = before and self._pieces[before - 1].divided
@@ -93,7 +103,9 @@ class _Paragraph:
         width: float,
         ladder: float,
     ) -> None:
-        """Enter the lines from *start* that end at *first* or later into *best*, where they are cheaper."""
+        """Enter the lines from *start* that end at *first* or later into *best*, where they are
+        cheaper.
+        """
         pieces, left, letters, give = self._pieces, self._left, self._letters, self._give
         short_end, short_part = self._costs.short_end, self._costs.short_end_part
         cost, lines, _ = best[start]
@@ -119,14 +131,18 @@ class _Paragraph:
                 best[end] = (total, lines + 1, start)
 
     def _demerits(self, start: int, end: int, slack: float) -> float:
-        """How bad the line from *start* to *end* is, which leaves *slack* points to its word spaces."""
+        """How bad the line from *start* to *end* is, which leaves *slack* points to its word
+        spaces.
+        """
         spaces = (self._spaces[end - 1] - self._spaces[start]) * self._space
         ratio = abs(slack / (spaces or 1.0) - self._growth) / self._stretch
         return (1.0 + 100.0 * min(ratio, WORST) ** 3) ** 2 / 100.0
 
 
 def ends_of(best: Sequence[tuple[float, float, int]]) -> list[int]:
-    """The ends of the best lines, 0 before them: the last number of each of *best* is the end before it."""
+    """The ends of the best lines, 0 before them: the last number of each of *best* is the end
+    before it.
+    """
     ends = [len(best) - 1]
     while ends[-1]:
         ends.append(best[ends[-1]][2])
@@ -138,8 +154,8 @@ def tracking(
 ) -> float:
     """Points by which each of a justified line's *signs* is tracked, *give* at most.
 
-    A line that is too wide (*slack* below 0) is tracked in. One whose *spaces* would grow from *space* points to more than
-    WIDE ems of *size* is tracked out.
+    A line that is too wide (*slack* below 0) is tracked in. One whose *spaces* would grow from
+    *space* points to more than WIDE ems of *size* is tracked out.
     """
     if slack < 0:
         return max(slack / max(1, signs), -give)

@@ -33,7 +33,10 @@ OUTLETS = 1.5
 """Points, besides a word space, between a linked headline and its outlets on the same line."""
 
 HEADS = {"large": "entry-head", "plain": "list-head"}
-"""The styles of linked headlines by size; in "dense" lists they run into their outlets, in the style of the list's text."""
+"""The styles of linked headlines by size.
+
+In "dense" lists they run into their outlets, in the style of the list's text.
+"""
 
 
 def also(
@@ -44,7 +47,9 @@ def also(
     most: int,
     weight: Callable[[Story], Any] = weight,
 ) -> list[Page]:
-    """The pages of links of an issue with *capacity* pages, *most* at most; those of least *weight* are left out.
+    """The pages of links of an issue with *capacity* pages, *most* at most.
+
+    Those of least *weight* are left out.
 
     The type is small where the list would take most of the issue, and large where it is short.
     """
@@ -90,7 +95,9 @@ def _columns(
 def _enlarged(
     stories: list[Story], plain: list[Column], deep: int, typesetter: Typesetter
 ) -> tuple[list[Column], int]:
-    """The only page of links in large type, where that fills it better than *plain*, which is *deep* half rows deep."""
+    """The only page of links in large type, where that fills it better than *plain*, which is
+    *deep* half rows deep.
+    """
     rows, across = list_rows(typesetter), typesetter.design.standing.lists
     large = columned(link_items(stories, typesetter, "large"), rows)
     if len(large) > across:
@@ -102,7 +109,10 @@ def _enlarged(
 
 
 def link_items(stories: list[Story], typesetter: Typesetter, size: str = "plain") -> list[Item]:
-    """Headlines by section, their outlets after them or beneath, in half rows. *size*: "plain", "large" or "dense"."""
+    """Headlines by section, their outlets after them or beneath, in half rows.
+
+    *size*: "plain", "large" or "dense".
+    """
     items: list[Item] = []
     for story in stories:
         if not items or items[-1].section != story.section:

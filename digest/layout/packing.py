@@ -1,4 +1,6 @@
-"""Packs briefs into columns of known height: each told in the lines that make its column end at the foot."""
+"""Packs briefs into columns of known height: each told in the lines that make its column end at the
+foot.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
 class Brief:
     """A story as a brief.
 
-    *head* is its headline without a kicker, *lengths* its texts (selections) by their lines, *sources* its source line, or
-    *note* the note in the margin instead. *low* lines stay free for a note that is longer than the text.
+    *head* is its headline without a kicker, *lengths* its texts (selections) by their lines,
+    *sources* its source line, or *note* the note in the margin instead. *low* lines stay free for a
+    note that is longer than the text.
     """
 
     story: Story
@@ -33,7 +36,9 @@ class Brief:
         return self.head.height + sum(len(strip.lines) for strip in self.sources) + self.low + 1
 
     def above(self, *, opens: bool) -> int:
-        """Lines over the headline for the kicker of a brief that *opens* its column or a section, unless in the margin."""
+        """Lines over the headline for the kicker of a brief that *opens* its column or a section,
+        unless in the margin.
+        """
         return int(opens and not self.note)
 
 

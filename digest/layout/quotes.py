@@ -1,4 +1,6 @@
-"""The page of quotations and figures: what was said and counted this week, each with its source and its story's page."""
+"""The page of quotations and figures: what was said and counted this week, each with its source and
+its story's page.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from digest.layout.fitting import Fitter
 
 NOTES, NOTE, CITED = 29.0, 16.0, 70.0
-"""Points beneath a quotation: for its speaker and its source on a line each; for both on one line; and the width that the
-page's number may take there.
+"""Points beneath a quotation: for its speaker and its source on a line each.
+
+For both on one line; and the width that the page's number may take there.
 """
 
 PANEL = (12.0, 20.0)
@@ -42,7 +45,9 @@ Column = list[_Entry]
 
 
 def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[Page]:
-    """One page of figures, and of quotations that stand nowhere else on *pages*; none where they are few.
+    """One page of figures, and of quotations that stand nowhere else on *pages*.
+
+    None where they are few.
 
     An advertisement closes it where they do not reach its foot.
     """
@@ -116,7 +121,9 @@ def _speakers_and_sentences(pages: list[Page]) -> tuple[set[str], set[Sentence]]
 
 
 def _figures(story: Story, fitter: Fitter) -> list[_Entry]:
-    """The story's best figure that keeps to a line, in the largest size in which it does, with its sentence if that is short."""
+    """The story's best figure that keeps to a line, in the largest size in which it does, with its
+    sentence if that is short.
+    """
     typesetter, design, language = fitter.typesetter, fitter.typesetter.design, story.language
     width = design.across(design.standing.quotes) - PANEL[1]
     for figure in story.figures[:2]:
@@ -133,7 +140,10 @@ def _figures(story: Story, fitter: Fitter) -> list[_Entry]:
 
 
 def _figure_style(value: str, language: str, width: float, typesetter: Typesetter) -> str:
-    """The largest style in which *value* keeps to a line of *width* points; "" where none does, or the theme has no figures."""
+    """The largest style in which *value* keeps to a line of *width* points.
+
+    "" where none does, or the theme has no figures.
+    """
     if "figure" not in typesetter.design.styles:
         return ""
     sizes = ("figure", *(sized("figure", part) for part in LESSER))
@@ -203,7 +213,10 @@ def _height(story: Story, quote: Quote, lines: tuple[str, ...], style: str, fitt
 def _columns(
     entries: tuple[Column, Column], depth: int, across: int, least_air: int
 ) -> list[Column]:
-    """Quotations and figures in turn, each into the emptiest column; an entry that does not fit is left out."""
+    """Quotations and figures in turn, each into the emptiest column.
+
+    An entry that does not fit is left out.
+    """
     columns: list[Column] = [[] for _ in range(across)]
     waiting = [kind[:] for kind in entries]
     used = [0] * across

@@ -18,10 +18,13 @@ ROUNDING = 0.01
 def ragged(
     pieces: list[Piece], widths: list[float], words: WordCache, costs: Costs, lender: float
 ) -> list[str]:
-    """The lines of a ragged paragraph; *widths* are those of the first lines, the last one for all that follow.
+    """The lines of a ragged paragraph.
 
-    No two lines running end with a divided word. A short word alone on the last line gets the word before it, if the line
-    above keeps *lender*, a part of its measure. *pieces* is changed: divided words give way to their parts.
+    *widths* are those of the first lines, the last one for all that follow.
+
+    No two lines running end with a divided word. A short word alone on the last line gets the word
+    before it, if the line above keeps *lender*, a part of its measure. *pieces* is changed: divided
+    words give way to their parts.
     """
     breaker = _Breaker(pieces, widths[-1], words, costs.ragged_reach)
     ends, hyphenated = [0], False
@@ -37,7 +40,9 @@ def ragged(
 
 
 def joined(pieces: list[Piece], start: int, end: int) -> str:
-    """The pieces from *start* to before *end* as one line, with a hyphen where it ends inside a word."""
+    """The pieces from *start* to before *end* as one line, with a hyphen where it ends inside a
+    word.
+    """
     text = "".join(piece.text + (" " if piece.space else "") for piece in pieces[start:end])
     return text.rstrip(" ") + HYPHEN if pieces[end - 1].tail else text.rstrip(" ")
 
@@ -52,7 +57,8 @@ def _lent(
 ) -> int:
     """Where the last line but one, which runs from *start* to *end*, should end.
 
-    *parts* of *width*: below the first a word is too short to stand alone on the last line, the second must stay filled.
+    *parts* of *width*: below the first a word is too short to stand alone on the last line, the
+    second must stay filled.
     """
     lone, lender = parts
 
@@ -68,7 +74,10 @@ def _lent(
 
 
 class _Breaker:
-    """Finds the ends of the lines of one paragraph; divides the words of *pieces* in place as it needs them."""
+    """Finds the ends of the lines of one paragraph.
+
+    Divides the words of *pieces* in place as it needs them.
+    """
 
     def __init__(self, pieces: list[Piece], measure: float, words: WordCache, reach: float) -> None:
         self._pieces, self._measure, self._words, self._reach = pieces, measure, words, reach
@@ -76,8 +85,8 @@ class _Breaker:
     def end(self, start: int, width: float, *, may_divide: bool) -> int:
         """Where the line of *width* points that begins at *start* ends.
 
-        *whole* is the end of the last word that fits, *reach* how far it comes, *part* the end of the last part of a word
-        that fits with its hyphen.
+        *whole* is the end of the last word that fits, *reach* how far it comes, *part* the end of
+        the last part of a word that fits with its hyphen.
         """
         pieces, space = self._pieces, self._words.space
         used, whole, reach, part, index = 0.0, 0, 0.0, 0, start
@@ -101,5 +110,7 @@ class _Breaker:
 
     @staticmethod
     def _chosen(start: int, whole: int, part: int, *, short: bool) -> int:
-        """The end of a full line: after a part of a word where it would be *short*, after a whole word, or anywhere."""
+        """The end of a full line: after a part of a word where it would be *short*, after a whole
+        word, or anywhere.
+        """
         return part if part > whole and short else whole or part or start + 1

@@ -1,4 +1,6 @@
-"""The ways to divide a box: where head, picture, panel and quotation stand, and which columns are left for the text."""
+"""The ways to divide a box: where head, picture, panel and quotation stand, and which columns are
+left for the text.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,16 @@ QUOTE_AT = 0.45
 """Where in a column a pull quote stands: this part of the lines left beside it are above."""
 
 QUOTE_LINES = 14
-"""Lines left beside a pull quote in its column; with fewer it stands on top, not between two stumps of text."""
+"""Lines left beside a pull quote in its column.
+
+With fewer it stands on top, not between two stumps of text.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a shape is asked to hold: the head's style, a standfirst, a picture of *height* lines (0: none), a quotation.
+    """What a shape is asked to hold: the head's style, a standfirst, a picture of *height* lines
+    (0: none), a quotation.
 
     *cost* is what the head and the picture cost, in empty lines.
     """
@@ -36,8 +42,9 @@ class Choice:
 class Shape:
     """One way to divide *box*.
 
-    *parts* are the slots beside the text, each with the lines above it in the box; *free* the stretches left for the text:
-    column from 0, first line, line after the last. *cost* is in empty lines.
+    *parts* are the slots beside the text, each with the lines above it in the box; *free* the
+    stretches left for the text: column from 0, first line, line after the last. *cost* is in empty
+    lines.
     """
 
     box: Box
@@ -76,11 +83,13 @@ class Shape:
 
 
 class BoxSpace:
-    """The columns of a box while parts are put into it: from where to where each is free, and what splits it.
+    """The columns of a box while parts are put into it: from where to where each is free, and what
+    splits it.
 
-    Of a box that runs on to a second page of *lines* lines, the columns of the second follow those of the first. A head
-    goes on top of the first, a panel and a quotation into the last column of the second. *least* is how many lines of text
-    stand above a panel and on either side of a quotation.
+    Of a box that runs on to a second page of *lines* lines, the columns of the second follow those
+    of the first. A head goes on top of the first, a panel and a quotation into the last column of
+    the second. *least* is how many lines of text stand above a panel and on either side of a
+    quotation.
     """
 
     def __init__(self, box: Box, lines: int, least: int) -> None:
@@ -115,7 +124,9 @@ class BoxSpace:
         return True
 
     def put_within(self, slot: Slot) -> bool:
-        """Put *slot* into its column with lines above and beneath it, on top where the column is short."""
+        """Put *slot* into its column with lines above and beneath it, on top where the column is
+        short.
+        """
         column = self._last + slot.column - 1
         free = self._foot[column] - self._top[column] - slot.height
         if free < 2 * self._least:

@@ -32,7 +32,8 @@ HANG = 7.0
 
 
 def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page]:
-    """The back page, numbered *number* or later, after pages for the sources that it has no room for.
+    """The back page, numbered *number* or later, after pages for the sources that it has no room
+    for.
 
     Items stand close where that saves a page.
     """
@@ -62,7 +63,10 @@ def _pages(items: list[Item], number: int, typesetter: Typesetter) -> list[Page]
 def _parted(
     items: list[Item], full: int, rows: int, typesetter: Typesetter
 ) -> tuple[list[Column], list[Item]]:
-    """The columns of all full pages, and the rest; moved apart just so far that the rest fits the back page's *rows*."""
+    """The columns of all full pages, and the rest.
+
+    Moved apart just so far that the rest fits the back page's *rows*.
+    """
     across = typesetter.design.standing.lists
     tried = [
         _full_pages(apart(items, more), full, rows, across)
@@ -77,7 +81,9 @@ def _parted(
 def _full_pages(
     items: list[Item], full: int, rows: int, across: int
 ) -> tuple[list[Column], list[Item]]:
-    """The columns of all pages of *full* half rows that the list fills, and the rest, for the page of *rows* or one more."""
+    """The columns of all pages of *full* half rows that the list fills, and the rest, for the page
+    of *rows* or one more.
+    """
     whole: list[Column] = []
     while len(columned(items, rows)) > across and len(columns := columned(items, full)) > across:
         whole += columns[:across]
@@ -124,7 +130,10 @@ def _source_item(story: Story, article: Article, width: float, typesetter: Types
 
 
 def _heading_rows(heading: str, width: float, typesetter: Typesetter) -> int:
-    """Half rows of a heading: those of one line, or of two where its name is too long; beyond two it is cut short."""
+    """Half rows of a heading: those of one line, or of two where its name is too long.
+
+    Beyond two it is cut short.
+    """
     design = typesetter.design
     further = min(1, len(whole_words(heading, "kicker", width, "", typesetter)) - 1)
     row = design.style("list-head").leading / 2

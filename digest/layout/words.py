@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 HYPHEN = "\u2010"
 
 SHORTEST, NAME = 5, 8
-"""Letters that a word must have to be divided, and a word with a capital. A rule of typesetting, not a price."""
+"""Letters that a word must have to be divided, and a word with a capital.
+
+A rule of typesetting, not a price.
+"""
 
 MARKS = "“”‘’«»„‚\"'()[]{}.,;:!?…—–-\u202f\u00a0¿¡"
 
@@ -27,9 +30,9 @@ DASH = re.compile("[-–—/\u2010]")
 class Piece:
     """A word or a part of one.
 
-    *width* and *tail*, the width of the hyphen it gets if the line ends here, are points; *price* is what dividing the
-    word here costs, in demerits. *space*: a word space follows. *uncut*: a word that may still be divided; *dashed*: at a
-    dash or slash of its own.
+    *width* and *tail*, the width of the hyphen it gets if the line ends here, are points; *price*
+    is what dividing the word here costs, in demerits. *space*: a word space follows. *uncut*: a
+    word that may still be divided; *dashed*: at a dash or slash of its own.
     """
 
     text: str
@@ -47,7 +50,10 @@ class Piece:
 
 
 class WordCache(dict[str, Piece]):
-    """Words and their parts, measured and divided when they are first asked for. *space* is a word space's width."""
+    """Words and their parts, measured and divided when they are first asked for.
+
+    *space* is a word space's width.
+    """
 
     def __init__(self, measure: Measure, style: str, language: str, costs: Costs) -> None:
         self._measure, self._style, self._language = measure, style, language
@@ -92,7 +98,10 @@ class WordCache(dict[str, Piece]):
         return (*parts, Piece(word.text[start:], word.width - before))
 
     def _divisions(self, word: str) -> list[int]:
-        """Offsets at which the language divides *word*; its marks of punctuation do not count as letters."""
+        """Offsets at which the language divides *word*.
+
+        Its marks of punctuation do not count as letters.
+        """
         core = word.strip(MARKS)
         least = SHORTEST if core.islower() else NAME
         # Abbreviations, figures and names with inner capitals (McDonald) are never divided.

@@ -185,9 +185,9 @@ def arrange(
 
     Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean
     score a word, less what repeats the chosen. *covering* are scores that take the place of
-    *scores* as more of the text is told, from the start where much is *wanted*. *allowance* is how many
-    words of each article may be offered; the first choice is always granted. The article that the
-    first choice is from is read first, and always begins with one of the openers *wanted*.
+    *scores* as more of the text is told, from the start where much is *wanted*. *allowance* is how
+    many words of each article may be offered; the first choice is always granted. The article that
+    the first choice is from is read first, and always begins with one of the openers *wanted*.
     """
     count = len(sentences)
     worth = _scaled(scores)

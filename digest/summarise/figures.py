@@ -95,7 +95,10 @@ def _figures(sentence: Sentence, code: str, known: set[float]) -> Iterator[tuple
 
 
 def _figure(sentence: Sentence, number: Number, code: str, known: set[float]) -> Figure | None:
-    """The figure that *number* makes with its unit or noun; None where nothing says what it counts."""
+    """The figure that *number* makes with its unit or noun.
+
+    None where nothing says what it counts.
+    """
     text = sentence.text
     unit = counting(code).units.match(text, number.end)
     if not (unit or number.unit or number.value >= LEAST):

@@ -192,7 +192,10 @@ def _noun_phrase(parts: list[str], code: str) -> list[str]:
 
 
 def _short(parts: list[str], rules: Counting, *, cut: bool) -> list[str]:
-    """At most LONGEST words; a phrase that is *cut* off, or would be, ends before its preposition."""
+    """At most LONGEST words.
+
+    A phrase that is *cut* off, or would be, ends before its preposition.
+    """
     if len(parts) > LONGEST or (cut and _dangles(parts, rules)):
         cuts = [
             place

@@ -198,7 +198,10 @@ def _noun(counted: Sequence[str], behind: str, rules: _Rules) -> str:
 
 
 def _summed(text: str, number: Number, rules: _Rules) -> str:
-    """The clause that the number's own sums up ("… were evacuated, or 3,200 people"); "" for none."""
+    """The clause that the number's own sums up ("… were evacuated, or 3,200 people").
+
+    "" for none.
+    """
     opening = rules.sums_up.search(text[: number.start])
     if not opening:
         return ""
@@ -207,7 +210,10 @@ def _summed(text: str, number: Number, rules: _Rules) -> str:
 
 
 def _elsewhen(text: str, counted: set[int], rules: _Rules) -> bool:
-    """Whether *text* names another time; a number that counts, at the places *counted*, is no year."""
+    """Whether *text* names another time.
+
+    A number that counts, at the places *counted*, is no year.
+    """
     return any(match.start() not in counted for match in rules.elsewhen.finditer(text))
 
 

@@ -98,9 +98,9 @@ def _person(name: str, before: str, behind: str, code: str) -> str:
 class _Around:
     """What may stand around a name.
 
-    *according*: "according to" right before it. *halved_before*, *halved_behind*: what shows that the
-    name is but a part of one. *office_behind*, *office_before*: an office beside it. *no_office*:
-    what shows that this is none.
+    *according*: "according to" right before it. *halved_before*, *halved_behind*: what shows that
+    the name is but a part of one. *office_behind*, *office_before*: an office beside it.
+    *no_office*: what shows that this is none.
     """
 
     according: re.Pattern[str]

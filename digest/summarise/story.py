@@ -159,8 +159,8 @@ def ranked(
     """The order in which *sentences*, those of *articles* one after another, are worth reading.
 
     *every* holds what was left out as well, so that a sentence whose predecessor is gone is known.
-    *allowance* is how many words of each article may be offered, None for all; *wanted* how many words
-    will be told, 0 where that is not known, and how many sentences at most. *printed*: any
+    *allowance* is how many words of each article may be offered, None for all; *wanted* how many
+    words will be told, 0 where that is not known, and how many sentences at most. *printed*: any
     beginning of the order may be printed as a story, so it opens as one, and a thing is told of
     before it is known.
     """

@@ -52,9 +52,9 @@ class Vectors:
     """Sentences by their content words: *sizes* how many each has, *words* as they stand, *stems*
     as they are stemmed.
 
-    *cosine*: n × n likeness of their TF-IDF over stems, its diagonal 0. *containment*: n × n, the part of
-    a row's weight, 0 to 1, whose stems the column has as well; its diagonal 0. *openings*: like
-    numbers where the first OPENING stems are like; −1 where there are fewer.
+    *cosine*: n × n likeness of their TF-IDF over stems, its diagonal 0. *containment*: n × n, the
+    part of a row's weight, 0 to 1, whose stems the column has as well; its diagonal 0. *openings*:
+    like numbers where the first OPENING stems are like; −1 where there are fewer.
     """
 
     sizes: Array

@@ -961,7 +961,7 @@ def long_headlines_on_the_cover(costs: Costs) -> float:
 
 @without("crowd")
 def small_links_where_there_is_room(costs: Costs) -> float:
-    made = also(stories(20), setter(costs), room=20, most=20)
+    made = also(stories(20), setter(costs), capacity=20, most=20)
     return sum(one.style == "dense" for one in made[0].placements)
 
 
@@ -970,7 +970,7 @@ def lists_that_end_above_the_foot(costs: Costs) -> float:
     feet_of = [
         max(
             frame.line + frame.height
-            for one in also(stories(count), setter(costs), room=20, most=20)[0].placements
+            for one in also(stories(count), setter(costs), capacity=20, most=20)[0].placements
             for frame in one.frames
         )
         for count in range(60, 72)

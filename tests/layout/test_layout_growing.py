@@ -236,7 +236,7 @@ def test_a_short_list_is_set_large_and_outlets_stand_after_their_headline(
     theme: Theme, count: int, style: str
 ) -> None:
     setter = Typesetter(theme.design, Measurer(theme))
-    pages = also([piece(number) for number in range(count)], setter, room=20, most=20)
+    pages = also([piece(number) for number in range(count)], setter, capacity=20, most=20)
     items = [one for page in pages for one in page.placements if one.story]
     assert [one.story for one in items] == [f"story-{number}" for number in range(count)]
     assert {one.style for one in items} == {style}
