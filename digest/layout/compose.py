@@ -1,6 +1,4 @@
-"""The flatplan of a whole issue: which stories open it, which are briefs or links, and how many
-pages it takes.
-"""
+"""Composes an issue: which stories open it, which are briefs or links, and how many pages it takes."""
 
 from __future__ import annotations
 
@@ -41,12 +39,11 @@ def compose(
     by: int = 1,
     costs: Costs = COSTS,
 ) -> tuple[Page, ...]:
-    """The issue's pages, *limit* at most and a multiple of *by*.
+    """The issue's pages: *limit* at most, and a multiple of *by*.
 
-    Every printed story stands on one of them.
-
-    Fewer where there is less to tell. An issue that is no multiple of *by* is laid out again with
-    fewer pages, then padded with pages about the magazine.
+    Every printed story stands on one of them. An issue with little copy has fewer pages. An issue
+    whose pages are no multiple of *by* is laid out again with fewer, then padded with pages about
+    the magazine.
     """
     setter = Typesetter(design, measure, costs)
     composer = _Composer(issue, setter, max(limit, 1))
@@ -62,8 +59,10 @@ def compose(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
-    """What the pages between contents and back are made from: the stories in running order, cut at
-    *page_cost*, the pages of briefs and of links, in *capacity* pages.
+    """The parts of the pages between contents and back.
+
+    They are the stories in running order, cut at *page_cost*, the pages of briefs and the pages of
+    links. *capacity* is the number of pages they share.
     """
 
     running: list[Story]
@@ -110,7 +109,7 @@ class _Composer:
     def _body(self) -> tuple[list[Page], Allotment]:
         """The pages between contents and back.
 
-        Thin stories that leave one half empty are gathered as briefs.
+        Where thin stories leave a page half empty, they are gathered as briefs.
         """
         parts, body = self._fitted(gathered=False)
         if _emptiest(body) > self.costs.gathered_holes:
@@ -119,8 +118,9 @@ class _Composer:
         return self._laid_out(parts, growing=True), parts.allotment
 
     def _fitted(self, *, gathered: bool) -> tuple[_Parts, list[Page]]:
-        """The parts of an issue that keeps its limit: stories lose length, then their box, until it
-        does.
+        """The parts of an issue that keeps its limit.
+
+        Stories lose length, then their box, until it does.
         """
         demoted = 0
         while True:
@@ -152,7 +152,7 @@ class _Composer:
 
     @staticmethod
     def _further(allotment: Allotment, over: int) -> int:
-        """How many stories more lose their box, or their place, when the issue has *over* pages too
+        """How many more stories lose their box, or their place, in an issue of *over* pages too
         many.
         """
         if not allotment.running:
@@ -168,7 +168,7 @@ class _Composer:
         return self._also(stories, capacity, max(0, most))
 
     def _thin(self, story: Story) -> bool:
-        """The story has too little text for a box of its own."""
+        """Whether the story has too little text for a box of its own."""
         width = self.design.across(self.design.standing.briefs)
         setting = Setting(style="body", width=width)
         least = self.costs.thin_lines
@@ -186,8 +186,8 @@ class _Composer:
     def _laid_out(self, parts: _Parts, *, growing: bool = False) -> list[Page]:
         """The pages between contents and back.
 
-        Quotations and figures follow the stories. Where the issue opens with two pages of one story
-        that would not face each other, they stand before them.
+        The page of quotations and figures follows the stories. It comes before them where the issue
+        would otherwise open with two pages of one story that do not face each other.
         """
         ahead = 1 + self._may_have_contents
         groups = self._cut(parts.running, parts.page_cost, ahead + 1)
@@ -202,8 +202,8 @@ class _Composer:
     def _story_pages(
         self, parts: _Parts, groups: list[PageGroup], *, growing: bool
     ) -> tuple[list[Page], list[Page]]:
-        """The pages of *groups*, and the page of quotations and figures that goes with them, if
-        there is room for it.
+        """The pages of *groups*, and the page of quotations and figures if there is one left for
+        it.
         """
         patterns, fitter = self.design.patterns, self.fitter
         stories = [page for one in groups for page in pages(one, patterns, fitter, growing=growing)]
@@ -213,7 +213,7 @@ class _Composer:
         return stories, quotes_page(self.stories, [*stories, *parts.brief], fitter)
 
     def _back(self, allotment: Allotment) -> list[Page]:
-        """The sources, without those of stories that are only listed: their links stand in the
+        """The pages of sources, without the stories that are only listed: their links are in the
         list.
         """
         listed = {story.id for story in allotment.also}
@@ -244,9 +244,9 @@ class _Composer:
 
 
 def _mixed(stories: list[Page], brief: list[Page]) -> list[Page]:
-    """Pages of briefs spread among those of stories, which are in the same order of sections.
+    """The pages of *brief* spread among those of *stories*.
 
-    The last closes them.
+    Both follow the same order of sections. The last page of briefs comes last.
     """
     mixed: list[Page] = []
     ahead = list(brief[:-1])
@@ -259,7 +259,7 @@ def _mixed(stories: list[Page], brief: list[Page]) -> list[Page]:
 
 
 def _runs_on(stories: list[Page], number: int) -> bool:
-    """The story of the page before *number* goes on there, without a head."""
+    """Whether the story of the page before *number* continues there, without a head."""
     return (
         number < len(stories)
         and stories[number].pattern == stories[number - 1].pattern
@@ -272,7 +272,7 @@ def _numbered(unnumbered: list[Page]) -> tuple[Page, ...]:
 
 
 def _emptiest(body: list[Page]) -> int:
-    """The empty lines of the page that has most."""
+    """The number of empty lines on the page that has most."""
     return max(map(_empty, body), default=0)
 
 

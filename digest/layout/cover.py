@@ -1,6 +1,4 @@
-"""The cover: a story's headline, with a picture if there is one large enough, and the headlines of
-some others.
-"""
+"""The cover: a story's headline, its picture if that is large enough, and other headlines."""
 
 from __future__ import annotations
 
@@ -53,9 +51,7 @@ def _teasers(stories: list[Story], typesetter: Typesetter) -> list[Placement]:
 
 
 def _kind(story: Story, typesetter: Typesetter) -> tuple[str, str]:
-    """The kind of cover that the picture's pixels allow, and its headline's style: "full", "band",
-    "plate" or "type".
-    """
+    """The kind of cover that the picture's pixels allow, and the style of its headline."""
     alone = "type", POSTERS[0]
     size = typesetter.measure.size(story.picture) if story.picture else None
     if size is None:

@@ -1,6 +1,4 @@
-"""Divides a box for a story: which heads, pictures and quotations it may have, and how much room
-each leaves.
-"""
+"""Divides a box for a story: heads, pictures and quotations it may have, and the lines each leaves."""
 
 from __future__ import annotations
 
@@ -127,9 +125,8 @@ class Divider:
         ]
 
     def shape(self, story: Story, box: Box, choice: Choice) -> Shape | None:
-        """*box* divided as *choice* asks.
-
-        None where the parts do not fit or leave no room for text.
+        """*box* divided as *choice* asks; None where the parts do not fit or leave no lines for
+        text.
         """
         costs = self.typesetter.costs
         space = BoxSpace(box, self.typesetter.design.lines, costs.least_text)

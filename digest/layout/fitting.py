@@ -1,4 +1,4 @@
-"""Copyfitting: tells a story in as many sentences as fill its box to the last line."""
+"""Copyfitting: prints as many sentences of a story as fill its box to the last line."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from digest.themes.design import Box
 
 FORCED, HEADLESS, SHAPELESS = 500.0, 1000.0, 500.0
-"""Costs of what must not be: a text that goes on in its source only, a head without text, a box
-that holds no head. They only have to be larger than anything else.
+"""Costs of faults: a text too long for its box, a head without text, a box that holds no head.
+
+They only have to be larger than all other costs.
 """
 
 WORTHWHILE = 0.1
-"""What another shape must promise to save, in empty lines, to be tried: a smaller gain is not seen,
-and costs time.
+"""Empty lines that another shape must promise to save to be tried.
+
+A smaller gain is not seen and costs time.
 """
 
 
@@ -59,8 +61,8 @@ class Fitter:
         return self._fits[key]
 
     def estimate(self, story: Story, box: Box) -> float:
-        """About what fitting *story* into *box* will cost, from the box's tightest and roomiest
-        shape alone.
+        """About what fitting *story* into *box* will cost, by the tightest and the roomiest shape
+        alone.
         """
         key = story.id, box
         if key not in self._estimates:
@@ -89,7 +91,7 @@ class Fitter:
     def _extremes(
         self, story: Story, box: Box, heights: list[int]
     ) -> tuple[Shape | None, Shape | None]:
-        """The shape of *box* that leaves least room for text, and the one that leaves most."""
+        """The shape of *box* with the fewest lines for text, and the one with the most."""
         quote = story.quotes[0] if box.quotes and story.quotes else None
         most = Choice(head=box.head, deck=box.decks, height=max(heights), quote=quote)
         least = Choice(head=box.head, deck=False, height=min(heights))
@@ -108,7 +110,7 @@ class Fitter:
     def _best(self, story: Story, box: Box) -> Fit | None:
         """The cheapest fit of all shapes and lengths, None where nothing fits.
 
-        Shapes come in the order of the least that they can cost, so most of them are never poured.
+        Shapes come in the order of the least that they can cost, so most of them are never tried.
         """
         divider, beneath = self.divider, self.divider.beneath(story, box)
         setting = divider.setting(box)
@@ -157,8 +159,8 @@ class Fitter:
         return Fit(placement=placement, cost=cost, holes=poured.holes)
 
     def _notes(self, story: Story, box: Box, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-        """What stands in the margin: the kicker beside the head of *slots*, the sources beside the
-        box's last line.
+        """The notes in the margin: a kicker beside each head, the sources beside the box's last
+        line.
         """
         if not beside(box, self.typesetter.design):
             return ()
@@ -187,10 +189,10 @@ def _words(sentences: tuple[Sentence, ...]) -> int:
 def _near(
     lengths: dict[int, tuple[int, ...]], capacity: int, near: int
 ) -> Iterator[tuple[tuple[int, ...], float]]:
-    """The selections that fill *capacity* but for *near* lines, the fullest first, each with the
-    lines it leaves empty.
+    """The selections that fill *capacity* but for *near* lines, the fullest first.
 
-    Where all are much shorter, the longest.
+    Each comes with the number of lines that it leaves empty. Where all are much shorter, the
+    longest alone.
     """
     fitting = sorted((count for count in lengths if count <= capacity), reverse=True)
     for count in [count for count in fitting if count >= capacity - near] or fitting[:1]:

@@ -1,5 +1,6 @@
-"""Pages with more room than copy: heads, quotations and pictures grow, then an advertisement takes
-the foot.
+"""Fills pages that have more space than copy.
+
+Heads, quotations and pictures grow first; an advertisement fills the rest.
 """
 
 from __future__ import annotations
@@ -16,21 +17,16 @@ if TYPE_CHECKING:
     from digest.themes.design import Box
 
 LEVELS = 3
-"""Steps by which a box may grow: all that goes with a head, then a larger head, then a larger one
-yet.
-"""
+"""Steps by which a box may grow: all parts of a head, a larger head, a still larger one."""
 
 LOWEST = 5
-"""Lines of the lowest box that is tried above a panel: a head and two lines of text need as many.
-"""
+"""Lines of the lowest box tried above an advertisement: a head and two lines of text."""
 
 PANEL_AIR = 2
 """Lines above an advertisement."""
 
 TOUCH = 0.05
-"""The part of the page's width by which two boxes may overlap and still stand side by side: grids
-differ in gutters.
-"""
+"""The part of the page's width by which boxes side by side may overlap: gutters of grids differ."""
 
 
 def grown(box: Box, level: int, air: int, costs: Costs) -> Box:
@@ -50,10 +46,10 @@ def grown(box: Box, level: int, air: int, costs: Costs) -> Box:
 def settled(
     stories: tuple[Story, ...], boxes: list[Box], foot: int, fitter: Fitter, *, growing: bool
 ) -> tuple[list[Box], list[Placement]]:
-    """The boxes of a page of *foot* lines, and the advertisement beneath them where one is needed.
+    """The boxes of a page of *foot* lines, and the advertisement beneath them if one is needed.
 
     If *growing*, boxes whose copy leaves lines empty grow first. Where lines still stay empty,
-    boxes become as high as their copy and a panel takes the rest.
+    boxes become as high as their copy and an advertisement takes the rest.
     """
     filled = boxes
     if growing:
@@ -96,8 +92,8 @@ def _fullest(story: Story, box: Box, fitter: Fitter) -> Box:
 def _closed(
     stories: tuple[Story, ...], boxes: list[Box], level: int, foot: int, fitter: Fitter
 ) -> tuple[list[Box], list[Placement], float]:
-    """*boxes* grown by *level*, moved together, with an advertisement under them, and what that
-    costs.
+    """*boxes* grown by *level* and moved together, the advertisement under them, and the cost of
+    both.
     """
     costs = fitter.typesetter.costs
     low = [

@@ -1,6 +1,4 @@
-"""The head of a story: kicker, headline, standfirst and byline, measured in whole lines of the
-page.
-"""
+"""The head of a story: kicker, headline, standfirst and byline, in whole lines of the page."""
 
 from __future__ import annotations
 

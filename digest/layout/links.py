@@ -1,4 +1,4 @@
-"""The pages "also this week": linked headlines of the stories that the issue does not tell."""
+"""The pages "also this week": linked headlines of the stories that the issue does not print."""
 
 from __future__ import annotations
 
@@ -47,11 +47,10 @@ def also(
     most: int,
     weight: Callable[[Story], Any] = weight,
 ) -> list[Page]:
-    """The pages of links of an issue with *capacity* pages, *most* at most.
+    """The pages of links of an issue with *capacity* pages: *most* at most.
 
-    Those of least *weight* are left out.
-
-    The type is small where the list would take most of the issue, and large where it is short.
+    Stories of least *weight* are left out. The type is small where the list would take most of the
+    issue, and large where it is short.
     """
     columns, size = _columns(stories, typesetter, capacity, most, weight)
     if not columns:
@@ -95,8 +94,9 @@ def _columns(
 def _enlarged(
     stories: list[Story], plain: list[Column], deep: int, typesetter: Typesetter
 ) -> tuple[list[Column], int]:
-    """The only page of links in large type, where that fills it better than *plain*, which is
-    *deep* half rows deep.
+    """The only page of links in large type, where that fills it better than *plain*.
+
+    *deep* is the depth of *plain* in half rows.
     """
     rows, across = list_rows(typesetter), typesetter.design.standing.lists
     large = columned(link_items(stories, typesetter, "large"), rows)
@@ -109,9 +109,9 @@ def _enlarged(
 
 
 def link_items(stories: list[Story], typesetter: Typesetter, size: str = "plain") -> list[Item]:
-    """Headlines by section, their outlets after them or beneath, in half rows.
+    """Headlines by section, with their outlets after them or beneath, in half rows.
 
-    *size*: "plain", "large" or "dense".
+    *size* is "plain", "large" or "dense".
     """
     items: list[Item] = []
     for story in stories:

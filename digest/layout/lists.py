@@ -1,6 +1,4 @@
-"""Lists in columns: the rows of contents, links and sources, packed so that no heading ends a
-column.
-"""
+"""Lists in columns: the rows of contents, links and sources. No heading ends a column."""
 
 from __future__ import annotations
 
@@ -201,7 +199,7 @@ def half_row(typesetter: Typesetter) -> float:
 
 
 def list_rows(typesetter: Typesetter, reserve: float = 0.0) -> int:
-    """Half rows that a column of a page of lists has, with *reserve* points at its foot left free."""
+    """Half rows of a column on a page of lists, with *reserve* points at its foot left free."""
     design = typesetter.design
     points = (design.lines - design.standing.title) * design.leading - reserve
     return int(points / half_row(typesetter))

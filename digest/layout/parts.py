@@ -1,6 +1,4 @@
-"""The parts that stand beside a story's text: picture, pull quote, panel of reports, measured in
-whole lines of the page.
-"""
+"""The parts beside a story's text: picture, pull quote, panel of reports."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Pours lines into frames as a printer would: no first and no last line of a paragraph stands
-alone.
+"""Pours lines into frames.
+
+No first or last line of a paragraph stands alone.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from dataclasses import dataclass, replace
 from digest.model import Frame, Strip
 
 LEAST = 2
-"""Lines of a paragraph that stand together before and after a break.
+"""Lines of a paragraph that stay together before and after a break.
 
-A rule of typesetting, not a price.
+This is a rule of typesetting, not a price.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class FilledFrames:
-    """The filled *frames*, the lines *left* that found no place, and the empty lines of all frames
-    together, *holes*.
+    """The filled *frames*.
+
+    *left* counts the lines that did not fit, *holes* the empty lines of all frames together.
     """
 
     frames: tuple[Frame, ...]

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def unprinted(story: Story, box: Box, printed: int, costs: Costs) -> float:
-    """The cost of printing no more than *printed* of a story's words: nothing where the editor
-    fixed their number.
+    """The cost of printing only *printed* words of a story.
+
+    0 where the editor fixed their number.
     """
     if story.words is not None:
         return 0.0
@@ -38,7 +39,7 @@ def _wanted(place: Place, costs: Costs) -> int:
 
 
 def thin(lines: int, box: Box, costs: Costs) -> float:
-    """The cost of a text of few *lines* under a large picture, where it is no more than a caption."""
+    """The cost of a text of few *lines* under a large picture, which reads as a caption."""
     return costs.thin_text * max(0.0, costs.thin_text_lines - lines / box.width)
 
 
@@ -49,9 +50,7 @@ def hole_cost(poured: FilledFrames, costs: Costs) -> float:
 
 
 def apparatus(story: Story, box: Box, choice: Choice, costs: Costs) -> float:
-    """The cost of a lost standfirst, of a tall box without a pull quote, of a pull quote in a low
-    one.
-    """
+    """The cost of a missing standfirst, of a tall box without a pull quote, of a low one with one."""
     tall = box.height > costs.tall_box
     lost = costs.lost_deck if story.standfirst and box.decks and not choice.deck else 0.0
     wanting = tall and box.quotes and story.quotes and choice.quote is None

@@ -141,7 +141,7 @@ def _heading_rows(heading: str, width: float, typesetter: Typesetter) -> int:
 
 
 def advert(design: Design) -> Page:
-    """A page about the magazine itself, which pads a folded issue."""
+    """A page about the magazine itself, which pads an issue to full sheets."""
     slot = Slot(kind="advert", columns=1, column=1, width=1, line=1, height=design.lines)
     placement = Placement(story="", box="advert", slots=(slot,))
     return Page(number=0, pattern="advert", placements=(placement,))

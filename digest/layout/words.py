@@ -50,9 +50,9 @@ class Piece:
 
 
 class WordCache(dict[str, Piece]):
-    """Words and their parts, measured and divided when they are first asked for.
+    """Words and their parts, measured and divided on demand.
 
-    *space* is a word space's width.
+    *space* is the width of a word space.
     """
 
     def __init__(self, measure: Measure, style: str, language: str, costs: Costs) -> None:
@@ -79,7 +79,7 @@ class WordCache(dict[str, Piece]):
         return self._cut(word, _letters(word)) if len(parts) == 1 and word.width > width else parts
 
     def last(self, word: Piece, width: float, tail: float) -> tuple[Piece, ...]:
-        """A paragraph's last word, which is never divided, with *tail* points kept free after it."""
+        """A paragraph's last word, which is never divided, with *tail* points free after it."""
         cuts = _dashes(word) or (_letters(word) if word.width > width else {})
         *before, end = self._cut(word, cuts) if cuts else (word,)
         return (*before, Piece(end.text, end.width + tail))
