@@ -94,6 +94,8 @@ def _same(articles: Sequence[Article]) -> Iterator[list[int]]:
             runs = _runs(words)
             texts[key := runs.tobytes()] = runs
             copies[key].append(index)
+    # Longest first: a text joins the group of the first longer one that contains it, so no
+    # chain of small differences joins two texts that are unlike.
     order = sorted(texts, key=lambda key: (-len(key), key))
     longer = defaultdict(list)
     for container, contained in _contained([texts[key] for key in order]):
@@ -127,11 +129,13 @@ def _contained(texts: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
 
     if len(texts) < 2:
         return
+    # Each text counts a run once, so *counts* is the number of texts that have it.
     runs, counts = np.unique(
         np.concatenate([np.unique(text) for text in texts]), return_counts=True
     )
     own = runs[counts <= FURNITURE]
     ordered = [_columns(text, own) for text in texts]
+    # The products of these matrices count the runs that each two texts share, all at once.
     whole = _incidence([np.unique(text) for text in ordered], len(own))
     opening = _incidence([np.unique(text[:OPENING]) for text in ordered], len(own))
     shared, opened = (whole @ whole.T).tocoo(), (opening @ whole.T).tocsr()

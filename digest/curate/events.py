@@ -187,10 +187,12 @@ def _neighbours(matrix: Matrix) -> Iterator[tuple[Indexes, Indexes, Floats]]:
     for start in range(0, rows, BLOCK):
         product = (rare[start : start + BLOCK] @ columns).tocoo()
         left = product.row + start
+        # Above the diagonal only: each pair once.
         alike = (product.col > left) & (product.data >= FAINT)
         left, right, cosine = left[alike], product.col[alike], product.data[alike]
         nearest = np.lexsort((right, -cosine, left))
         left, right, cosine = left[nearest], right[nearest], cosine[nearest]
+        # The place of each pair among those of its row, the nearest first.
         place = np.arange(len(left)) - np.searchsorted(left, left)
         yield left[place < NEIGHBOURS], right[place < NEIGHBOURS], cosine[place < NEIGHBOURS]
 
@@ -243,6 +245,7 @@ class _Facts:
 
         counts = np.diff(self.names.indptr)
         judged = np.minimum(counts[left], counts[right]) >= FEW_NAMES
+        # Rows have length 1, so the sum of the products is the cosine of the names.
         near = np.asarray(self.names[left].multiply(self.names[right]).sum(axis=1)).ravel()
         return np.where(
             judged, np.clip(NAMELESS + (1 - NAMELESS) * near / NAMESAKE, NAMELESS, 1), 1

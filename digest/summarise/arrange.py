@@ -86,6 +86,8 @@ class _Selection:
         )
 
     def gains(self) -> Array:
+        # A short summary tells how the text begins, a long one covers it: the scores change over
+        # smoothly as more is chosen.
         late = max(
             _late(self.words_chosen / max(self.total, 1), PART_CHOSEN),
             _late(self.wanted / max(self.total, 1), PART_WANTED),
@@ -102,6 +104,7 @@ class _Selection:
             self.out[index] = True
         if self.others:
             self.repeats = np.maximum(self.repeats, self.others.repeating(self.order))
+        # A repetition is out for good: nothing chosen later makes it new again.
         self.out |= self.repeats >= SAME
 
     def opens(self, heads: Indexes) -> npt.NDArray[np.bool_]:
@@ -110,6 +113,7 @@ class _Selection:
         """
         if not self.order:
             return np.asarray(self.may_open[heads])
+        # The article of the first choice is read first, so its earliest choice opens the story.
         lead = self.own[self.order[0]]
         first = min(index for index in self.order if self.own[index] == lead)
         return np.asarray((self.own[heads] != lead) | self.may_open[np.minimum(heads, first)])
@@ -143,6 +147,7 @@ class Others:
         stems_by_article = np.zeros((int(self.own.max()) + 1, self.has.shape[1]), dtype=bool)
         for index in chosen:
             stems_by_article[self.own[index]] |= self.has[index] > 0
+        # What an article says itself does not make it a repetition of the others.
         elsewhere = stems_by_article.sum(axis=0) > stems_by_article  # by more than this one
         share = np.einsum(
             "ij,ij->i", self.has, elsewhere[self.own].astype(np.float32)
@@ -244,9 +249,11 @@ def likeness(sentences: Sequence[Sentence], vectors: Vectors) -> Array:
     own = _articles(sentences)
     if not own.any():
         return alike
+    # First sentences of two reports are most alike in what they say and least in their words.
     opening = np.concatenate([[True], own[1:] != own[:-1]])
     opens = _alike_openings(vectors)
     factor = np.where(opening[:, None] & opening[None, :], ACROSS_OPENINGS, ACROSS)
+    # Two outlets that begin a sentence with the same words report the same step of the event.
     across = np.where(opens, 1.0, np.minimum(1.0, factor * alike))
     return np.asarray(np.where(own[:, None] == own[None, :], alike, across))
 
@@ -296,6 +303,7 @@ def _exhaust(choice: _Selection, groups: Sequence[tuple[int, ...]], most: int) -
     """Take the best group until none is left or *most* sentences are chosen. Flat arrays, since
     most groups hold one sentence and texts may be long.
     """
+    # All groups one after another; *rows* is the group of each of *members*.
     rows = np.asarray([row for row, group in enumerate(groups) for _ in group], dtype=np.intp)
     members = np.asarray([member for group in groups for member in group], dtype=np.intp)
     length = np.asarray([sentence.words for sentence in choice.sentences], dtype=float)[members]
@@ -303,6 +311,8 @@ def _exhaust(choice: _Selection, groups: Sequence[tuple[int, ...]], most: int) -
     refused = np.asarray([not group for group in groups], dtype=bool)
     chosen = np.zeros(len(groups), dtype=bool)
     while len(choice.order) < most:
+        # A group shrinks as its members are chosen with others. It is lost once a member that it
+        # still needs is out.
         waiting = ~chosen[members]
         lost = np.bincount(rows, weights=waiting & choice.out[members], minlength=len(groups))
         usable = np.flatnonzero((lost == 0) & ~refused & ~choice.out & choice.opens(heads))

@@ -41,11 +41,14 @@ def covering(
     """
     if not words or len(sentences) * words > DEAREST:
         return frozenset()
+    # A knapsack by number of words. Sets are bit masks, so that needs and repetitions are tested
+    # by one operation each.
     off = max(OFF * words, HALF * sum(sentence.words for sentence in sentences) / len(sentences))
     best: _Sets = {0: [(0.0, 0)]}
     for index, sentence in enumerate(sentences):
         if index not in reading.barred:
             needed = _bits(reading.needs.get(index, ()))
+            # Only earlier sentences can be in a set already.
             repeated = _bits(same[index, :index].nonzero()[0].tolist())
             _take(
                 best, index, sentence.words, float(worth[index]), needed, repeated, int(words + off)
@@ -56,6 +59,7 @@ def covering(
         for value, chosen in sets[:1]
         if chosen
     ]
+    # The best F1 among the lengths that are near enough, else the nearest length.
     near = [each for each in lengths if each[0]] or sorted(lengths, key=lambda each: each[2])[-1:]
     chosen = max(near)[3] if near else 0
     return frozenset(index for index in range(len(sentences)) if chosen >> index & 1)

@@ -112,6 +112,7 @@ class _Judge:
         leans_on = self._leans_on(index, article) if self._whole(sentence) else None
         if leans_on is None:
             return None
+        # Only sentences that can be chosen become the lead.
         self._lead.setdefault(article.id, index)
         first = self._introduced_by(index, article) if self._introduces else set()
         named = introduced_by(index, sentence, self._names, article.language)
@@ -119,6 +120,7 @@ class _Judge:
 
     def _whole(self, sentence: Sentence) -> bool:
         """Whether it is one whole statement that no unclosed quotation reaches into."""
+        # A sentence whose start moved had something cut off in front.
         begun = (sentence.article, sentence.start) in self._uncut
         return fit(sentence.text, begun=begun) and not any(
             start < sentence.end and sentence.start < end
@@ -176,6 +178,7 @@ def fit(text: str, *, begun: bool = True) -> bool:
         or text.startswith(("...", "…"))
     ):
         return False
+    # A heading set in capitals.
     if 2 * sum(map(str.isupper, text)) > letters:
         return False
     return bool(_ENDS.search(text)) and balanced(text)

@@ -107,9 +107,11 @@ class Openers:
         first = _FIRST.match(plain)
         word = first.group() if first else ""
         lower = word.lower()
+        # "US" is no pronoun, "IT" neither, though both are in the list in small letters.
         leaning = lower in self._words and not _ABBREVIATION.match(word)
         if (leaning and lower not in self._first_person) or not word or self._leans(plain, text):
             return Lean.BEFORE
+        # "We are sorry," said Anna Reed: the pronoun means the speaker, whom the text names.
         if leaning:
             return Lean.NOTHING if self._introduces_its_speaker(text) else Lean.BEFORE
         return Lean.TOPIC if self._topical.match(plain) else Lean.NOTHING
