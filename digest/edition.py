@@ -257,7 +257,10 @@ class Paper:
         return self.width - self.inner - self.outer
 
     def left(self, page: int, *, mirrored: bool) -> float:
-        """Points from the paper's left edge to the type area of *page*; *mirrored*: right to left."""
+        """Points from the paper's left edge to the type area of *page*.
+
+        *mirrored*: right to left.
+        """
         right_hand = bool(page % 2) is not mirrored
         return self.inner if right_hand else self.outer
 

@@ -1,4 +1,4 @@
-"""``report.txt``: what an issue was made from, and what was left out, with the reason."""
+"""``report.txt``: the articles in an issue, and what was left out, with the reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a week holds: its window, one text once, one event once, the most telling first."""
+"""Curation: the articles of a week as stories, the most important first.
+
+Each text and each event appears once.
+"""
 
 from digest.curate.events import group
 from digest.curate.headlines import headline

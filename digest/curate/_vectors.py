@@ -1,5 +1,6 @@
-"""Articles as term vectors: what an article opens with, each term weighed by how few articles of
-the collection use it.
+"""Articles as term vectors.
+
+They hold the terms of a title and an opening, weighted by how few articles use each term.
 """
 
 from __future__ import annotations
@@ -33,11 +34,10 @@ _NAME = re.compile(r"(?<=[\w,;)’'] )([^\W\d_][\w’'-]*)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What one article says: how often each term stands in its title and opening, and which of them
-    are names.
+    """The terms of one article's title and opening, with their frequency, and which of them are
+    names.
 
-    Names are what stands with a capital within a sentence; a script or a text without capitals has
-    none.
+    Names are words with a capital inside a sentence; a script or a text without capitals has none.
     """
 
     counts: Counter[str]
@@ -122,8 +122,9 @@ def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Number
 
 
 def without_common(matrix: Matrix, *, most: int) -> Matrix:
-    """*matrix* without the terms of more than *most* articles: they cost the most to multiply and
-    say the least.
+    """*matrix* without the terms of more than *most* articles.
+
+    These cost most to multiply and distinguish least.
     """
     import numpy as np
 

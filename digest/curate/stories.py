@@ -1,4 +1,4 @@
-"""A week's articles as its stories: one text once, one event once, the most telling first."""
+"""The articles of a week as its stories: each text once, each event once, ranked."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def stories(
     sections: Sequence[str] = (),
     pinned: Sequence[str] = (),
 ) -> CuratedWeek:
-    """The stories that *articles* tell, ranked.
+    """The stories of *articles*, ranked.
 
-    *sections* are the magazine's, in their order and its spelling; *pinned* are those whose stories
-    come first.
+    *sections* are the magazine's, in its order and spelling. Stories of *pinned* sections come
+    first.
     """
     single, rejected = without_duplicates(articles)
     events = [best_first(members) for members in group(single)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
 
 NUMBER = 22.0
-"""Points kept free for the page number before an entry."""
+"""Points left free for the page number before an entry."""
 
 LARGE_DECK, DECK = 3, 2
 """Lines of the standfirst of an entry in large type, and of any other. A longer one is left out."""

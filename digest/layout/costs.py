@@ -174,7 +174,7 @@ class Costs:
     inward: float = 1.5
     """A page whose heavy column stands at the spine."""
 
-    # Pages with more room than copy: heads, quotations and pictures grow, then an advertisement
+    # Pages with more space than copy: heads, quotations and pictures grow, then an advertisement
     # takes the foot.
     bearable_holes: int = 2
     """Empty lines that a page may have for each of its columns before anything grows."""
@@ -223,7 +223,7 @@ class Costs:
     gathered_holes: int = 20
     """Empty lines of a page above which a few thin stories become a page of briefs."""
 
-    # Who is told at what length.
+    # The length at which each story is printed.
     thin_lines: int = 16
     """Lines that a story must fill in a column of 160 points to be more than a brief."""
     stories_a_page: float = 3.2
@@ -295,4 +295,4 @@ class Costs:
 
 
 COSTS = Costs()
-"""The costs that the magazine is made with."""
+"""The costs of the magazine."""

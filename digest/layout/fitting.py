@@ -76,7 +76,7 @@ class Fitter:
         tight, roomy = self._extremes(story, box, [height for height in heights if height] or [0])
         if roomy is None:
             return SHAPELESS
-        # A line of each is kept for the sources.
+        # One line of each is for the sources.
         capacity, tightest = roomy.capacity - 1, (tight or roomy).capacity - 1
         empty, cut = max(0, min(capacity, tightest) - most), max(0, most - capacity)
         printed = round(story.summary.words * min(1.0, capacity / max(1, most)))

@@ -60,7 +60,10 @@ def cut(
 
 
 def _placed(pattern: Pattern, page: int, before: Pattern | None, costs: Costs) -> float:
-    """The cost of *pattern* beginning on *page* after a page of *before*; odd pages are right-hand."""
+    """The cost of *pattern* beginning on *page* after a page of *before*.
+
+    Odd pages are right-hand.
+    """
     right = page % 2 == 1
     same = 0.0
     if before is pattern:

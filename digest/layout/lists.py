@@ -123,7 +123,7 @@ def decked(item: Item, decks: Mapping[str, Strip]) -> Item:
 def flush(column: Column, height: int, decks: Mapping[str, Strip], least: int) -> Column:
     """*column* filled down to its last line.
 
-    Entries get their *decks*, by story and in the order of these, while there is room and if
+    Entries get their *decks*, by story and in the order of these, while they fit and if
     *least* of them find some; then sections move apart, then entries, each kind by the same.
     """
     items = [item for _, item in column]
@@ -231,7 +231,7 @@ def last_columns(
 
 
 def has_panel(rows: int, typesetter: Typesetter) -> bool:
-    """A list of *rows* half rows leaves room for an advertisement."""
+    """A list of *rows* half rows leaves enough lines for an advertisement."""
     return spare_lines(rows, typesetter) >= typesetter.costs.panel_least
 
 
@@ -243,7 +243,7 @@ def spare_lines(rows: int, typesetter: Typesetter) -> int:
 
 
 def closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
-    """*page* with an advertisement beneath a list of *rows* half rows, where there is room for one."""
+    """*page* with an advertisement beneath a list of *rows* half rows, where one fits."""
     if not has_panel(rows, typesetter):
         return page
     closing = panel(typesetter.design.lines, spare_lines(rows, typesetter))
@@ -251,7 +251,7 @@ def closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
 
 
 def airy(items: list[Item], rows: int, across: int, typesetter: Typesetter) -> list[Column]:
-    """The last columns of a list, even, with its items as far apart as the page has room."""
+    """The last columns of a list, even, with its items as far apart as the page allows."""
     for more in range(typesetter.costs.list_air, -1, -1):
         further = apart(items, more)
         if len(columned(further, rows)) <= across:

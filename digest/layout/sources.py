@@ -32,8 +32,8 @@ HANG = 7.0
 
 
 def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page]:
-    """The back page, numbered *number* or later, after pages for the sources that it has no room
-    for.
+    """The back page, numbered *number* or later, after pages for the sources that do not fit
+    on it.
 
     Items stand close where that saves a page.
     """
@@ -99,7 +99,7 @@ def _continued(items: list[Item], start: int) -> list[Item]:
 
 
 def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
-    """Every article by outlet, in half rows: what the issue is made from, and where it stands."""
+    """Every article of the issue by outlet, with its page, in half rows."""
     items: list[Item] = []
     width = typesetter.design.across(typesetter.design.standing.lists)
     outlets = sorted({source for story in stories for source in story.sources}, key=str.casefold)

@@ -89,7 +89,8 @@ class WordCache(dict[str, Piece]):
         price = self._prices[not word.text.strip(MARKS)[:1].islower()]
         parts, start, before = [], 0, 0.0
         for end in sorted(cuts):
-            # The width up to the cut, less what stands before: kerning between parts is kept.
+            # The width up to the cut, less what stands before: so parts keep the kerning between
+            # them.
             reach = self._width(word.text[:end])
             parts.append(
                 Piece(word.text[start:end], reach - before, cuts[end], space=False, price=price)

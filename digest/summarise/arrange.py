@@ -1,4 +1,7 @@
-"""From scores to an order in which every prefix reads as a text and says nothing twice."""
+"""Turns scores into an order of sentences.
+
+Every prefix of the order reads as a text and says nothing twice.
+"""
 
 from __future__ import annotations
 
@@ -18,22 +21,22 @@ from digest.summarise.vectors import Array, Indexes, Vectors
 #: From this likeness on two sentences say the same, and only one is chosen.
 SAME = 0.6
 #: A sentence whose content words, FEWEST or more, stand in another by this part of their weight is
-#: said there too.
+#: repeated there.
 CONTAINED, FEWEST = 0.8, 5
-#: Two outlets tell the same in other words, above all in their first sentences: what their likeness
-#: is multiplied by.
+#: Two outlets report the same in other words, above all in their first sentences, so the likeness
+#: of their sentences is multiplied by these.
 ACROSS, ACROSS_OPENINGS = 2.2, 4.0
 #: How much of a sentence's score its likeness to what is chosen takes.
 REPETITION = 0.6
-#: A sentence of whose words this part stand in what is told of other articles says nothing new, and
-#: from FAINTLY on ever less; of one that quotes somebody the name and the office are repeated, so
-#: it counts by half.
+#: A sentence says nothing new if this part of its words is in the sentences chosen of other
+#: articles, and ever less from FAINTLY on. A quotation repeats its speaker's name and office, so it
+#: counts by half.
 ELSEWHERE, FAINTLY, QUOTING = 0.5, 0.2, 0.5
-#: While less than the first share of a text's words is chosen its opening is told, from the second
-#: on it is covered; and the same shares of words wanted.
+#: Below the first share of a text's words a summary follows its opening, from the second on it
+#: covers the text: shares of the words chosen so far, and of the words wanted.
 PART_CHOSEN, PART_WANTED = (0.05, 0.2), (0.12, 0.3)
 _QUOTES = re.compile(r"[\"“«„]")
-#: So many sentences of a text's mean length can cover it; fewer can only tell how it begins.
+#: So many sentences of a text's mean length can cover it; fewer only give its beginning.
 COVERING = 4
 #: More sentences than this are not taken at one go to make one of them readable.
 LONGEST_GROUP = 6
@@ -41,11 +44,11 @@ LONGEST_GROUP = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """How much will be told: about so many *words*, 0 where that is not known; *most* sentences and
-    what the last needs.
+    """The length of a summary.
 
-    *openers*: the sentences that the article read first may begin with, None for any. *others*:
-    what tells of several articles whether one repeats the rest.
+    *words* is its length, 0 if it is not known. *most* is the largest number of sentences, besides
+    those that the last one needs. *openers* are the sentences with which the first article may
+    begin, None for any. *others* knows what several articles repeat of each other.
     """
 
     words: int = 0
@@ -59,7 +62,7 @@ EVERYTHING = Target()
 
 @dataclass(slots=True, kw_only=True)
 class _Selection:
-    """What is chosen so far, and what remains possible."""
+    """The sentences chosen so far, and those that can still be chosen."""
 
     sentences: Sequence[Sentence]
     worth: Array
@@ -86,8 +89,8 @@ class _Selection:
         )
 
     def gains(self) -> Array:
-        # A short summary tells how the text begins, a long one covers it: the scores change over
-        # smoothly as more is chosen.
+        # A short summary gives the beginning of the text, a long one covers it: the scores change
+        # over smoothly as more is chosen.
         late = max(
             _late(self.words_chosen / max(self.total, 1), PART_CHOSEN),
             _late(self.wanted / max(self.total, 1), PART_WANTED),
@@ -108,8 +111,9 @@ class _Selection:
         self.out |= self.repeats >= SAME
 
     def opens(self, heads: Indexes) -> npt.NDArray[np.bool_]:
-        """Which groups, with such *heads*, leave the article that the first choice is from, which
-        is read first, begun by one of the openers.
+        """Which groups, whose first sentences are *heads*, leave the text with a proper opening.
+
+        The article of the first choice is read first and must begin with one of the openers.
         """
         if not self.order:
             return np.asarray(self.may_open[heads])
@@ -119,7 +123,7 @@ class _Selection:
         return np.asarray((self.own[heads] != lead) | self.may_open[np.minimum(heads, first)])
 
     def fits(self, group: Sequence[int]) -> bool:
-        """Whether its articles may give *group* as well; the first choice is always granted."""
+        """Whether the articles may give *group* as well; the first choice is always allowed."""
         asked: Counter[str] = Counter()
         for index in group:
             asked[self.sentences[index].article] += self.sentences[index].words
@@ -130,10 +134,10 @@ class _Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Others:
-    """What several articles' sentences say, to know how much of each the others have told.
+    """What the sentences of several articles say, to know how much each repeats the other articles.
 
-    *has*: n × m, which sentence has which stem; *own*: the number of each one's article; *counts*:
-    how much each one's words count.
+    *has* is n × m: which sentence has which stem. *own* is the number of each sentence's article.
+    *counts* is the weight of its words.
     """
 
     has: npt.NDArray[np.float32]
@@ -141,8 +145,9 @@ class Others:
     counts: Array
 
     def repeating(self, chosen: Sequence[int]) -> Array:
-        """How far each sentence repeats what the *chosen* ones of other articles say together, as
-        likeness: SAME where wholly.
+        """How far each sentence repeats what the *chosen* ones of other articles say together.
+
+        The result is a likeness; it is SAME where they say all of it.
         """
         stems_by_article = np.zeros((int(self.own.max()) + 1, self.has.shape[1]), dtype=bool)
         for index in chosen:
@@ -158,7 +163,7 @@ class Others:
 
 
 def others(sentences: Sequence[Sentence], vectors: Vectors) -> Others | None:
-    """What tells whether one article repeats the others together; None for a single article."""
+    """The `Others` of several articles; None for a single article."""
     own = _articles(sentences)
     if not own.any():
         return None
@@ -186,13 +191,14 @@ def arrange(
     covering: Sequence[float] | Array | None = None,
     wanted: Target = EVERYTHING,
 ) -> list[int]:
-    """Indexes into *sentences*, best first; each is preceded by all it needs.
+    """Indexes into *sentences*, best first; each comes after all it needs.
 
-    Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean
-    score a word, less what repeats the chosen. *covering* are scores that take the place of
-    *scores* as more of the text is told, from the start where much is *wanted*. *allowance* is how
-    many words of each article may be offered; the first choice is always granted. The article that
-    the first choice is from is read first, and always begins with one of the openers *wanted*.
+    The choice is greedy. A sentence competes together with those it needs that are not chosen yet,
+    by their mean score a word, less what repeats the chosen ones. *covering* are scores that
+    replace *scores* as more of the text is chosen, and from the start where much is *wanted*.
+    *allowance* is how many words of each article may be printed; the first choice is always
+    allowed. The article of the first choice is read first and begins with one of the openers of
+    *wanted*.
     """
     count = len(sentences)
     worth = _scaled(scores)
@@ -209,9 +215,8 @@ def arrange(
         openers=wanted.openers,
     )
     before, most = -1, count if wanted.most is None else wanted.most
-    while (
-        before < len(choice.order) < most
-    ):  # a chain too long at first is shorter once its beginning is chosen
+    # A chain that is too long at first is shorter once its beginning is chosen.
+    while before < len(choice.order) < most:
         before = len(choice.order)
         _exhaust(choice, _groups(reading, choice), most)
     return choice.order
@@ -224,8 +229,9 @@ def covered(
     cosine: Array,
     wanted: Target,
 ) -> frozenset[int]:
-    """What is told of a text of which so much is *wanted* that it is to be covered; empty where
-    less is, or nothing fits.
+    """The sentences of a text that is to be covered, since a large part of it is *wanted*.
+
+    Empty where less is wanted, or where nothing fits.
     """
     total = sum(sentence.words for sentence in sentences)
     if wanted.words < max(PART_WANTED[0] * total, COVERING * total / max(len(sentences), 1)):
@@ -239,10 +245,10 @@ def _late(share: float, bounds: tuple[float, float]) -> float:
 
 
 def likeness(sentences: Sequence[Sentence], vectors: Vectors) -> Array:
-    """How alike any two are; SAME or more where they say the same: in like words, or one the most
-    of what the other does.
+    """How alike any two sentences are; SAME or more where they say the same.
 
-    Between sentences of different articles it is raised, so that one threshold serves for both.
+    They say the same in like words, or where one holds most of the other. Between articles likeness
+    is raised, so that one threshold serves for both.
     """
     contained = (vectors.containment >= CONTAINED) & (vectors.sizes >= FEWEST)[:, None]
     alike = np.where(contained | contained.T, np.maximum(vectors.cosine, SAME), vectors.cosine)
@@ -259,17 +265,13 @@ def likeness(sentences: Sequence[Sentence], vectors: Vectors) -> Array:
 
 
 def _alike_openings(vectors: Vectors) -> npt.NDArray[np.bool_]:
-    """N × n: which sentences begin with the same content words: "The board closed …" in one report
-    and another.
-    """
+    """Which sentences, n × n, begin with the same content words ("The board closed …")."""
     same = vectors.openings[:, None] == vectors.openings[None, :]
     return np.asarray(same & (vectors.openings >= 0)[:, None])
 
 
 def _scaled(scores: Sequence[float] | Array) -> Array:
-    """*scores* between .05 and 1, so that products and means of them keep their meaning whatever
-    the method.
-    """
+    """*scores* between .05 and 1, so that their products and means work with every method."""
     values = np.asarray(scores, dtype=float)
     values = np.where(np.isfinite(values), values, 0.0)
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 0.0)
@@ -279,8 +281,9 @@ def _scaled(scores: Sequence[float] | Array) -> Array:
 
 
 def _groups(reading: Constraints, choice: _Selection) -> list[tuple[int, ...]]:
-    """By sentence, what choosing it brings along, itself included, in reading order; empty where it
-    cannot be chosen.
+    """By sentence, all sentences that choosing it adds, itself included, in reading order.
+
+    Empty where it cannot be chosen.
     """
     chosen = frozenset(choice.order)
     groups: list[tuple[int, ...]] = []
@@ -292,7 +295,7 @@ def _groups(reading: Constraints, choice: _Selection) -> list[tuple[int, ...]]:
 
 
 def _repeats(group: Sequence[int], cosine: Array) -> bool:
-    """Whether what comes together says something twice."""
+    """Whether a group says something twice."""
     if len(group) < 2:
         return False
     members = list(group)
@@ -300,8 +303,9 @@ def _repeats(group: Sequence[int], cosine: Array) -> bool:
 
 
 def _exhaust(choice: _Selection, groups: Sequence[tuple[int, ...]], most: int) -> None:
-    """Take the best group until none is left or *most* sentences are chosen. Flat arrays, since
-    most groups hold one sentence and texts may be long.
+    """Take the best group until none is left or *most* sentences are chosen.
+
+    Arrays are flat, since most groups hold one sentence and texts may be long.
     """
     # All groups one after another; *rows* is the group of each of *members*.
     rows = np.asarray([row for row, group in enumerate(groups) for _ in group], dtype=np.intp)

@@ -1,5 +1,6 @@
-"""The sentences that cover a text best in about so many words: with all that each needs, and
-nothing said twice.
+"""Chooses the sentences that cover a text best in about a given number of words.
+
+A set holds all that its sentences need, and says nothing twice.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from digest.summarise.vectors import Array
 FOLLOWED = 4
 #: How far the length may be off: this part of the words wanted, or of a mean sentence.
 OFF, HALF = 0.12, 0.5
-#: Sentences times words beyond which a search is too dear.
+#: Sentences times words beyond which a search takes too long.
 DEAREST = 60_000
 
-#: By words told: the best sets, each with its worth and its sentences as bits.
+#: By number of words: the best sets, each with its worth and its sentences as bits.
 _Sets = dict[int, list[tuple[float, int]]]
 
 
@@ -32,12 +33,12 @@ def covering(
     same: npt.NDArray[np.bool_],
     words: int,
 ) -> frozenset[int]:
-    """Indexes into *sentences* whose words, each worth its sentence's *worth*, give the highest F1
-    against *words* words of worth 1; empty where none can be chosen or there are too many to
-    search.
+    """Indexes into *sentences* of the set that covers the text best.
 
-    Sentences are taken one by one, and of all sets of one length the best are kept. *same*: n × n,
-    whether two say the same.
+    It has the highest F1 of the *worth* of its words against *words* words of worth 1. Sentences
+    are added one by one; of all sets of one length the best few are followed. *same* is n × n:
+    whether two sentences say the same. Empty where no sentence can be chosen, or where there are
+    too many to search.
     """
     if not words or len(sentences) * words > DEAREST:
         return frozenset()
@@ -72,8 +73,10 @@ def _bits(indexes: Sequence[int] | frozenset[int]) -> int:
 def _take(
     best: _Sets, index: int, length: int, worth: float, needed: int, repeated: int, most: int
 ) -> None:
-    """Let the sentence *index* join every set that has what it needs, does not say the same and
-    leaves room.
+    """Add the sentence *index* to every set that it fits.
+
+    The set has what it needs (*needed*), does not say the same (*repeated*), and stays within
+    *most* words.
     """
     bit, gain = 1 << index, worth * length
     for total in sorted(best, reverse=True):  # the longer ones first: none takes a sentence twice

@@ -22,7 +22,7 @@ from digest.summarise.mentions import Mention, clause, fate_word, mentions
 from digest.summarise.numbers import numbers
 from digest.text.words import stop_words
 
-#: Reports further apart than this may tell of different states of things.
+#: Reports further apart than this may describe different states of things.
 SAME_TIME = timedelta(hours=36)
 #: How much of the lighter one's words two sentences share at least, weighted by rarity, where the
 #: numbers are not near; and how many words.

@@ -1,8 +1,7 @@
-"""What a ranker may know of a sentence: place, length, how central and how new it is; no word of
-any language.
+"""The features of a sentence for a ranker: its place, its length, how central and how new it is.
 
-Every feature is a plain number that means the same in every text, so that a model trained on one
-set serves others.
+No feature depends on the words of a language. Each is a number that means the same in every text,
+so that a model trained on one set works on others.
 """
 
 from __future__ import annotations
@@ -114,9 +113,8 @@ def _terms(vectors: Vectors, articles: Sequence[Article], language: str) -> dict
     titles = set(content(" ".join(article.title for article in articles), language=language))
     title[[stems.column[stem] for stem in titles & stems.column.keys()]] = 1.0
     weight = stems.by_sentence(stems.frequency) / max(float(stems.frequency.sum()), 1.0)
-    edges = (
-        stems.by_sentence(stems.spread - 1.0) / np.log(3.0 + vectors.sizes) / stems.sentences
-    )  # the sum that Reduction takes
+    # The sum that sumy's Reduction takes.
+    edges = stems.by_sentence(stems.spread - 1.0) / np.log(3.0 + vectors.sizes) / stems.sentences
     return {
         "density": 100 * weight / has,
         "coverage": weight,
@@ -186,7 +184,7 @@ def _quoted(text: str) -> int:
 
 
 def _others(sentences: Sequence[Sentence], vectors: Vectors) -> Array:
-    """How like the likest sentence of any other article: what several outlets tell."""
+    """The likeness of each sentence to the most similar one in any other article."""
     names = [sentence.article for sentence in sentences]
     if len(set(names)) == 1:
         return np.zeros(len(names))

@@ -20,7 +20,7 @@ LEAST = 20
 TRIVIAL = 2.5
 #: What one place further down the summary's order takes from a figure.
 LATE = 0.05
-#: So many characters behind people their fate is told.
+#: The fate of people stands within so many characters after them.
 STRUCK_WITHIN = 80
 
 _DIGIT = re.compile(r"\d")

@@ -162,8 +162,8 @@ def _says(parts: list[str], code: str, opens: frozenset[str]) -> bool:
     first = parts[0].lower()
     if first in rules.loose and first not in opens:
         return False
-    telling = content_words(" ".join(parts), language=code)
-    return sum(not rules.measure.match(word) for word in telling) >= 2
+    topical = content_words(" ".join(parts), language=code)
+    return sum(not rules.measure.match(word) for word in topical) >= 2
 
 
 def _until(parts: list[str], code: str) -> list[str]:

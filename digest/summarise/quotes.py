@@ -1,5 +1,6 @@
-"""Quotations fit to be pulled out: whole, to be understood by themselves, and said by somebody whom
-the article names in full.
+"""Quotations that can be pulled out of a story.
+
+They are whole and can be understood alone, and the article names their speaker in full.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ _MARRED = re.compile(r"…|\.\.|!!|[\[\]()#@*]|https?:")
 
 
 def quotes(sentences: Iterable[Sentence], *, articles: Sequence[Article]) -> tuple[Quote, ...]:
-    """Real quotations, verbatim, with a speaker in the article's own words, the most telling first.
+    """Verbatim quotations with their speakers in the article's own words, the best first.
 
-    *sentences* come best first; each that holds one whole quotation and names who says it is
+    *sentences* come best first. Each that holds one whole quotation and names its speaker is
     judged.
     """
     of = {article.id: article for article in articles}
@@ -127,7 +128,7 @@ def _topic(article: Article) -> Mapping[str, float]:
 
 
 def _worth(quote: Quote, topic: Mapping[str, float], language: str) -> float:
-    """How much a quotation tells of the topic, and whether its length is good to be pulled out."""
+    """How near a quotation is to the topic, with a bonus for a good length."""
     words = set(content(quote.text, language=language))
     return (
         sum(topic.get(word, 0.0) for word in words)

@@ -1,5 +1,6 @@
-"""Make any choice of sentences a text: what is never chosen, what needs what, and the order that
-keeps to both.
+"""Makes any choice of sentences a readable text.
+
+Decides which sentences are never chosen, and which sentences each one needs before it.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ _LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraints:
-    """What the choice must respect, by index into the sentences: never *barred*, always what it
-    *needs* (all earlier).
+    """What a choice of sentences must respect, by index into the sentences.
+
+    *barred* are never chosen. *needs* are the sentences that one needs, all earlier ones.
     """
 
     barred: frozenset[int]
@@ -41,8 +43,9 @@ class Constraints:
     def closure(
         self, index: int, chosen: frozenset[int] = frozenset(), *, limit: int = 1000
     ) -> frozenset[int] | None:
-        """*index* and all it needs that is not *chosen*; None where that holds a barred one or more
-        than *limit*.
+        """*index* and all it needs, directly or not, that is not *chosen* yet.
+
+        None where that includes a barred sentence or is more than *limit* sentences.
         """
         needed: set[int] = set()
         waiting = [index]
@@ -65,11 +68,11 @@ def read(
     strict: bool = True,
     introduced: bool = False,
 ) -> Constraints:
-    """Judge *sentences*, those of *articles* in order; *every* holds what was left out as well.
+    """Judge *sentences*, those of *articles* in order.
 
-    Not *strict*: bare surnames and references to the topic are let pass, since the headline may
-    explain them. *introduced*: what a sentence opens with as known ("The ship …" in French and
-    Arabic) needs the one that introduces it.
+    *every* includes the sentences that were left out. Not *strict*: bare surnames and references to
+    the topic are allowed, since the headline may explain them. *introduced*: a sentence that opens
+    with something as known ("The ship …" in French and Arabic) needs the one that introduces it.
     """
     judge = _Judge(sentences, articles=articles, every=every, strict=strict, introduced=introduced)
     barred: set[int] = set()
@@ -161,10 +164,10 @@ class _Judge:
 
 
 def fit(text: str, *, begun: bool = True) -> bool:
-    """Whether *text* is one whole statement: begun, ended, in balance, neither question nor heading
-    nor list.
+    """Whether *text* is one whole statement: begun, ended, with all its quotation marks.
 
-    Not *begun*: a dateline or made-up opening was cut off, so a small letter may stand first.
+    Questions, headings and lists are none. Not *begun*: a dateline or an invented opening was cut
+    off, so the text may begin with a small letter.
     """
     words = text.split()
     letters = sum(map(str.isalpha, text))
@@ -185,9 +188,7 @@ def fit(text: str, *, begun: bool = True) -> bool:
 
 
 def _predecessors(sentences: Sequence[Sentence], every: Sequence[Sentence]) -> dict[int, int]:
-    """For each sentence the index of the one that stands right before it in its article, where that
-    was kept.
-    """
+    """By index, the sentence right before each one in its article, if that was not left out."""
     number = {(sentence.article, sentence.end): index for index, sentence in enumerate(sentences)}
     predecessors: dict[int, int] = {}
     for left, right in pairwise(every):
@@ -201,8 +202,8 @@ def _predecessors(sentences: Sequence[Sentence], every: Sequence[Sentence]) -> d
 
 
 def _open_quotations(text: str) -> list[tuple[int, int]]:
-    """Where words are quoted without a closing mark: nothing there may be taken for the outlet's
-    own.
+    """Where a quotation lacks its closing mark: nothing there can be taken for the outlet's own
+    words.
     """
     return [
         (first + span.start, first + span.end)

@@ -1,8 +1,7 @@
-"""Which openings refer to a sentence before: pronouns, connectives, "the minister also", a bare
-surname.
+"""Judges the openings of sentences: does one refer to a sentence before?
 
-The lists are wide on purpose: a sentence held back costs little, one that refers to nothing makes
-its reader stumble.
+Pronouns, connectives, "the minister also" and bare surnames do. The lists are wide on purpose: a
+sentence left out costs little, one that refers to nothing confuses its reader.
 """
 
 from __future__ import annotations
@@ -25,9 +24,7 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,}$")  # the US, an IT firm
 
 
 class Lean(IntEnum):
-    """What an opening leans on: nothing, what the text is about, the sentence before; or that is
-    not known.
-    """
+    """What an opening refers to: nothing, the topic of the text, the sentence before, or unknown."""
 
     NOTHING = 0
     TOPIC = 1
@@ -36,11 +33,10 @@ class Lean(IntEnum):
 
 
 def introduction(opening: str, before: str, headlines: str, language: str) -> int | None:
-    """Where in *before* the thing is introduced that *opening* begins with as known ("Le navire
-    …").
+    """Where in *before* the thing is introduced that *opening* mentions as known ("Le navire …").
 
-    None where it is introduced nowhere: what the text never calls "a ship" is known to everyone,
-    and what the *headlines* name is known to the reader.
+    None where it is introduced nowhere. Things that the text never introduces are known to
+    everyone; those in the *headlines* are known to the reader.
     """
     definite = _definite(base(language))
     noun = definite.match(opening) if definite else None
@@ -83,7 +79,7 @@ class Openers:
         self._code = own.code
         self._words = words(f"{known.pronouns} {known.connectives}")
         self._first_person = words(known.first_person)
-        # All are matched at the beginning but *said*, which is looked for anywhere.
+        # All match at the beginning, except *pronoun_speech*, which may stand anywhere.
         self._phrases = pattern(r"(?:WORDS)(?:\b|(?<=,))", known.phrases, flags=re.IGNORECASE)
         self._topical = pattern("WORDS", known.topical, flags=re.IGNORECASE)
         self._joined = pattern("WORDS", known.joined, flags=re.IGNORECASE)

@@ -1,6 +1,4 @@
-"""The line under a headline: the outlet's own where it is sound, else a sentence of the summary,
-else none.
-"""
+"""The line under a headline: the outlet's own if it is sound, else a sentence of the summary."""
 
 from __future__ import annotations
 
@@ -31,8 +29,9 @@ _SHOUTED = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+ ){2}")  # a byline that 
 
 
 def standfirst(summary: Summary, article: Article) -> str:
-    """One or two sentences under the headline that neither it nor the summary's first sentence
-    says; "" where none serves.
+    """One or two sentences to print under the headline; "" where none are good enough.
+
+    They repeat neither the headline nor the first sentence of the summary.
     """
     if not summary.sentences:
         return ""
@@ -51,10 +50,9 @@ def standfirst(summary: Summary, article: Article) -> str:
 
 
 def without(summary: Summary, text: str, *, language: str) -> Summary:
-    """*summary* less what the standfirst *text* has said already: no sentence is printed above a
-    story and in it.
+    """*summary* without the sentences that the standfirst *text* repeats.
 
-    The first choice, and what another sentence needs, stay.
+    The first choice stays, and so do sentences that others need.
     """
     words = set(content(text, language=language))
     needed = {other for needs in summary.needs for other in needs}
@@ -79,10 +77,12 @@ def without(summary: Summary, text: str, *, language: str) -> Summary:
     )
 
 
-def _says(sentence: str, text: str, said: set[str], language: str) -> bool:
-    """Whether *text*, whose content is *said*, is the *sentence* or has most of what it says."""
+def _says(sentence: str, text: str, known: set[str], language: str) -> bool:
+    """Whether *text* is the *sentence* or has most of its content; *known* is the content of
+    *text*.
+    """
     words = set(content(sentence, language=language))
-    return text.rstrip(".") in sentence or (bool(words) and len(words & said) >= ECHO * len(words))
+    return text.rstrip(".") in sentence or (bool(words) and len(words & known) >= ECHO * len(words))
 
 
 def echo(text: str, other: str, *, language: str) -> bool:

@@ -1,5 +1,6 @@
-"""Choose and order the sentences that tell a story, so that any length from one sentence up is a
-readable text.
+"""Chooses and orders the sentences of a story.
+
+Any length, from one sentence up, is a readable text.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from digest.text.words import content
 #: A text of fewer than SHORT words may be offered further than its limit: this many sentences or
 #: words.
 SHORT, SHORT_SENTENCES, SHORT_WORDS = 150, 3, 60
-#: So many sentences of a story are compared with each other; what stands behind them is not told.
+#: So many sentences of a story are compared with each other; the rest is left out.
 MOST = 1500
 #: So many of its headline's words, and this share of them, name the event of a story in a sentence.
 NAMED, NAMED_SHARE = 3, 0.5
@@ -31,8 +32,8 @@ NAMED, NAMED_SHARE = 3, 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorySummary:
-    """A story told: its summary, what can be pulled out of it, and what was left out of its
-    articles and why.
+    """The summary of a story, the parts to print beside it, and the sentences left out with
+    reasons.
     """
 
     summary: Summary = field(default_factory=Summary)
@@ -45,10 +46,10 @@ class StorySummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """*order*: indexes into the sentences that were ranked, best first. *needs*: of each, the
-    others it needs.
+    """An order of sentences.
 
-    *chosen*: the order holds just what makes the length that was wanted.
+    *order* holds indexes into the sentences, best first; *needs* the others that each one needs.
+    *chosen*: the order holds exactly the sentences for the length that was asked for.
     """
 
     order: tuple[int, ...] = ()
@@ -63,10 +64,10 @@ def summarise(
     quote_limit: float = 0.4,
     repeated: Repeated = NONE_REPEATED,
 ) -> StorySummary:
-    """Tell one story from its *articles*, the best first.
+    """Summarise one story from its *articles*, the best first.
 
-    *quote_limit* is the share of each article's words that may be offered. *method* names a part of
-    ``digest.summarise.methods``, or "package.module:rank"; UsageError where there is none.
+    *quote_limit* is the part of each article's words that may be printed. *method* names a module
+    of ``digest.summarise.methods``, or is "package.module:rank"; UsageError where there is none.
     """
     every, cleaned = _cleaned(articles, repeated)
     sentences = _sentences(cleaned)
@@ -104,11 +105,10 @@ def summary_of(
     count: int | None = None,
     words: int | None = None,
 ) -> Summary:
-    """The summary alone, in *count* sentences or near *words* words; all that may be told where
-    neither is given.
+    """The summary alone, in *count* sentences or about *words* words, else as long as possible.
 
-    A long summary covers its text, a short one tells its opening: who knows the length is better
-    served.
+    A long summary covers its text, a short one gives its opening, so a known length gives a better
+    summary.
     """
     every, cleaned = _cleaned(articles, NONE_REPEATED)
     sentences = _sentences(cleaned)
@@ -156,13 +156,13 @@ def ranked(
     wanted: tuple[int, int | None] = (0, None),
     printed: bool = False,
 ) -> Ranking:
-    """The order in which *sentences*, those of *articles* one after another, are worth reading.
+    """The order of *sentences*, those of *articles* one after another, best first.
 
-    *every* holds what was left out as well, so that a sentence whose predecessor is gone is known.
-    *allowance* is how many words of each article may be offered, None for all; *wanted* how many
-    words will be told, 0 where that is not known, and how many sentences at most. *printed*: any
-    beginning of the order may be printed as a story, so it opens as one, and a thing is told of
-    before it is known.
+    *every* includes the sentences that were left out, so that one whose predecessor is missing is
+    known. *allowance* is how many words of each article may be printed, None for all. *wanted* is
+    the number of words, 0 if it is not known, and the largest number of sentences. *printed*: any
+    prefix of the order may be printed as a story, so it opens like one, and introduces things
+    before it mentions them as known.
     """
     if not sentences:
         return Ranking()
@@ -205,8 +205,9 @@ def ranked(
 def openers(
     sentences: Sequence[Sentence], articles: Sequence[Article], reading: Constraints
 ) -> frozenset[int]:
-    """Indexes of the *sentences* a story may be printed from: an article's own opening, and what
-    names the headline's event.
+    """Indexes of the sentences with which a printed story may open.
+
+    They are the opening of an article, and sentences that name the headline's event.
     """
     titles = {
         article.id: set(content(article.title, language=article.language)) for article in articles
@@ -246,8 +247,10 @@ def _readings(
     *,
     printed: bool,
 ) -> Iterator[Constraints]:
-    """What a choice must respect, ever less strictly; at last, where no sentence can be read by
-    itself, only that each needs the one before it, so that an article's beginning is told.
+    """The constraints on a choice, ever less strict.
+
+    The last ones, for texts none of whose sentences can be read alone, only demand the sentence
+    before each one, so that the beginning of an article is chosen.
     """
     yield read(sentences, articles=articles, every=every, introduced=printed)
     yield read(sentences, articles=articles, every=every, strict=False)
@@ -262,8 +265,9 @@ def _readings(
 
 
 def _whatever(cleaned: Iterable[CleanText]) -> list[Sentence]:
-    """Where cleaning left nothing (a list, a text without full stops): what was dropped for its
-    looks alone.
+    """The sentences dropped for their form alone, where cleaning left none.
+
+    Such texts are lists, or have no full stops.
     """
     return [
         sentence for part in cleaned for sentence, reason in part.dropped if reason not in NEVER
@@ -286,10 +290,9 @@ def _allowances(
 
 
 def _summary(sentences: Sequence[Sentence], ranking: Ranking) -> Summary:
-    """The ranking as a Summary of the sentences it offers, in reading order: article by article, as
-    each stands.
+    """*ranking* as a Summary of its sentences in reading order, article by article.
 
-    The article that tells the event best, with the first choice, comes first.
+    The article of the first choice comes first.
     """
     lead = sentences[ranking.order[0]].article if ranking.order and not ranking.chosen else ""
     offered = sorted(ranking.order, key=lambda index: (sentences[index].article != lead, index))

@@ -1,6 +1,6 @@
-"""A trained ranker: gradient-boosted trees, kept as one file of numbers and worked out in numpy.
+"""A trained ranker: gradient-boosted trees, stored as numbers and evaluated with numpy.
 
-``ranker.json`` names its features, its training data and their terms;
+``ranker.json`` names its features, its training data and their licences;
 ``tests/benchmarks/train_ranker.py`` writes it.
 """
 
@@ -49,9 +49,7 @@ class Trees:
 
 @cache
 def trained() -> Trees | None:
-    """The trees of ``ranker.json``; None where it is missing, broken, or made for other features
-    than these.
-    """
+    """The trees of ``ranker.json``; None where it is missing, broken, or has other features."""
     try:
         return parse(files("digest.summarise").joinpath(FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):

@@ -36,7 +36,7 @@ _WORD = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanText:
-    """What an article says (*sentences*), and what was left out and why."""
+    """The *sentences* of an article itself, and those that were left out, with the reason."""
 
     sentences: tuple[Sentence, ...] = ()
     dropped: tuple[tuple[Sentence, str], ...] = ()
@@ -51,10 +51,9 @@ class CleanText:
 def clean(
     article: Article, sentences: Sequence[Sentence], repeated: Repeated = NONE_REPEATED
 ) -> CleanText:
-    """Part what *article* says from what its outlet wrote around it.
+    """Separate the text of *article* from what its outlet wrote around it.
 
-    A dateline or made-up opening is cut off in front of its sentence (``start`` moves), the
-    sentence stays.
+    A dateline or an invented opening is cut off in front of its sentence (``start`` moves).
     """
     own = repeated.get(article.source, frozenset())
     known = patterns(base(article.language))
@@ -73,7 +72,7 @@ def clean(
 
 
 def story_begins(text: str, *, language: str) -> int:
-    """Where, behind bylines, time stamps, datelines and a made-up opening, the story itself begins."""
+    """Where the story itself begins, after bylines, time stamps, datelines and invented openings."""
     known = patterns(base(language))
     position = len(text) - len(text.lstrip())
     for _ in range(8):

@@ -22,11 +22,12 @@ _TERMINAL = re.compile(r"[.!?…؟۔:;؛][\"'”’»)\]]*$|[.!?…؟][\"'”’
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """What shows that a sentence is no part of the story, and the *reason* to leave it out.
+    """A pattern that shows that a sentence is no part of the story, and the *reason* to leave it
+    out.
 
-    Every match of the *pattern* holds one of the *hints*, in small letters, which spares most
-    sentences the search; without hints it is matched from the sentence's beginning. *late*: only in
-    the last part of a text.
+    Every match of the *pattern* contains one of the *hints*, in small letters; most sentences have
+    none, and need no search. Without hints the pattern must match from the sentence's beginning.
+    *late*: only in the last part of a text.
     """
 
     reason: str
@@ -35,7 +36,7 @@ class Trace:
     late: bool = False
 
     def matches(self, text: str, lowered: str) -> bool:
-        """Whether it stands in *text*, of which *lowered* is the same in small letters."""
+        """Whether the pattern occurs in *text*; *lowered* is the text in small letters."""
         if not self.hints:
             return self.pattern.match(text) is not None
         return any(map(lowered.__contains__, self.hints)) and self.pattern.search(text) is not None

@@ -65,7 +65,7 @@ def detect(text: str, *, default: str, among: Sequence[str] = ()) -> str:
 def _surely_english(sample: str) -> bool:
     """Whether so many words are English stop words as in no other language.
 
-    Most weeks are spared the loading of the model by this.
+    Most weeks need no model then, which takes time to load.
     """
     words = _WORD.findall(sample.lower())
     hits = _stops("en", words)

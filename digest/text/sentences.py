@@ -22,8 +22,8 @@ _OPENING = "\"'“‘«„(\\[¿¡"
 _STOP = ".!?…؟۔"
 _CLOSED = rf"(?:[{_CLOSING}]|[ \u00a0\u202f]»)*"
 #: An end and white space behind it, or an end with the next sentence glued to it ("did.By
-#: Tuesday"). A pattern that begins with a set of signs is found many times faster than one that
-#: first looks behind.
+#: Tuesday"). A pattern that begins with a set of signs is many times faster than one that
+#: looks behind first.
 _END = re.compile(
     rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}])[{_STOP}]*{_CLOSED}|(?<=[{_CLOSING}])[.…])(?=\s)"
 )

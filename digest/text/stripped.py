@@ -1,8 +1,7 @@
-"""Typography that an outlet's software lost: titles and standfirsts whose apostrophes and quotation
-marks are gone.
+"""Finds titles and standfirsts that lost their apostrophes or quotation marks.
 
-The article's own text is the witness: "Barretts nomination" is damaged where the text has only
-"Barrett's nomination".
+An outlet's software drops them. The article's own text shows it: "Barretts nomination" is damaged
+where the text has only "Barrett's nomination".
 """
 
 from __future__ import annotations
@@ -65,7 +64,7 @@ def _lost_quotation(mine: list[str], text: str) -> bool:
         run = " ".join(bare[at : at + RUN])
         place = flat.find(run)
         if run not in spaced or (place >= 0 and not _quoted(flat, place, place + len(run))):
-            continue  # most runs: told without a pattern of their own
+            continue  # most runs: no search by pattern is needed
         matches = list(re.finditer(run.replace(" ", r"\W{1,4}"), plain))
         if matches and all(_quoted(plain, *one.span()) for one in matches):
             return True

@@ -20,7 +20,7 @@ thousands.
 NO_BREAK = "\u00a0"
 
 OPENING = "\0"
-"""Stands for an opening double quotation mark until the language has said which one it is."""
+"""Stands for an opening double quotation mark until the language's own one replaces it."""
 
 
 _BEFORE_OPENING = r"(?:^|(?<=[\s(\[{<—–/¡¿«“‘„‚-]))"
