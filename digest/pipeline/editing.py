@@ -17,6 +17,8 @@ from digest.model import Article, Image, Issue, Plan, PlannedStory, Sentence, St
 from digest.pipeline.folders import plan_path
 from digest.pipeline.reading import Material
 from digest.pipeline.sections import check_colours, warn_of_sections
+from digest.pipeline.summary_cache import FILE as SUMMARIES
+from digest.pipeline.summary_cache import SummaryCache
 
 if TYPE_CHECKING:
     from digest.themes import Theme
@@ -47,6 +49,7 @@ class _Desk:
     config: Config
     articles: Mapping[str, Article]
     repeated: Mapping[str, frozenset[str]]
+    summaries: SummaryCache
 
 
 def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -> IssueDraft:
@@ -64,6 +67,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
         config=config,
         articles={article.id: article for article in read.articles},
         repeated=repeated(read.articles),
+        summaries=SummaryCache(plan_path(config, week).with_name(SUMMARIES)),
     )
     stories: list[Story] = []
     dropped: list[Dropped] = []
@@ -77,6 +81,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
             warnings.append(f"story '{story.id}' is left out: {why}")
         else:
             stories.append(story)
+    desk.summaries.save()
     if not stories:
         raise NothingToPublish(_no_story(warnings, desk.path))
     return IssueDraft(
@@ -113,14 +118,12 @@ def _story(
     planned: PlannedStory, index: int, *, rank: int, desk: _Desk
 ) -> tuple[Story, tuple[Dropped, ...]]:
     """The story *planned* at *index* of the plan, and the sentences left out of it."""
-    from digest.summarise import summarise
-
     magazine = desk.config.magazine
     articles = tuple(
         _in_edition(_article(name, index, desk=desk), desk.plan.language)
         for name in planned.articles
     )
-    text = summarise(
+    text = desk.summaries.summarise(
         articles,
         method=magazine.summariser,
         quote_limit=magazine.quote_limit,

@@ -98,7 +98,7 @@ def css(theme: Theme, document: str, *, language: str) -> Sheet:
         if f'"{family}"' in own
     ]
     base = environment.get_template("base.css").render(
-        theme=theme, styles=styles, faces=whole, cuts=cut, languages=languages
+        theme=theme, styles=styles, faces=whole, cuts=cut, languages=languages, mirrored=mirrored
     )
     return Sheet(text=base + own, cuts=cut, faces=tuple(whole))
 

@@ -107,9 +107,12 @@ class _Panel:
 
     def invitation(self, look: Look) -> Block:
         """The magazine's name and what it is, and the explanation where it has room beneath."""
+        height = self._area.height - 2 * look.padding[0]
         rows = [*self._invite(look, "deck", WORDS)]
+        if self._compositor.height(rows) > height:
+            rows = [*self._invite(look, "panel-text", WORDS, height=height)]
         rest = [*self._explain("panel-text", look, above=TITLE)]
-        if self._compositor.height([*rows, *rest]) <= self._area.height - 2 * look.padding[0]:
+        if self._compositor.height([*rows, *rest]) <= height:
             rows += rest
         return self._block(tuple(rows), look)
 
@@ -118,12 +121,19 @@ class _Panel:
             kind="advert", area=self._area, rows=rows, variant=look.variant, padding=look.padding
         )
 
-    def _invite(self, look: Look, style: str, above: float) -> Iterator[Row]:
+    def _invite(
+        self, look: Look, style: str, above: float, *, height: float = 0.0
+    ) -> Iterator[Row]:
+        """The name and what it is; its words are cut to a *height* of both, 0 for any."""
         width = self._area.width - 2 * look.padding[1]
-        height, size = look.name
-        yield nameplate(self._compositor, width=width, height=height, size=size)
+        name = nameplate(self._compositor, width=width, height=look.name[0], size=look.name[1])
+        yield name
         measure = width if look.variant == "tall" else min(width, MEASURE)
         lines = self._compositor.even_lines(self._invitation, style, measure)
+        if height:
+            left = height - self._compositor.height([name]) - above
+            count = max(1, int(left / self._compositor.leading(style)))
+            lines = self._compositor.cut(lines, style, measure, count)
         yield self._compositor.row("words", style, lines, above=above)
 
     def _explain(
@@ -135,6 +145,7 @@ class _Panel:
         above: float = 0.0,
     ) -> Iterator[Row]:
         title = self._compositor.messages.gettext("How summaries are made")
-        yield self._compositor.row("title", "panel-title", [title], above=above)
         width = min(self._area.width - 2 * look.padding[1], measure)
+        titles = self._compositor.lines(title, "panel-title", width)
+        yield self._compositor.row("title", "panel-title", titles, above=above)
         yield self._compositor.row("text", style, self._compositor.lines(self._how, style, width))

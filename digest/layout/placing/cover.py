@@ -20,9 +20,6 @@ KICKER, BENEATH, BAND = 13.0, 22.0, 18.0
 LEAST = 0.2
 """The part of a full cover that what matters in its picture may lie in at the least."""
 
-GAP = 16.0
-"""Points between two parts of the strip."""
-
 STACK, NUMBER, RULE = 3.0, 26.0, 8.0
 """Points above a stacked teaser, before its headline, and above the first."""
 
@@ -133,7 +130,7 @@ def _tagline(compositor: Compositor) -> str:
 
 def _advance(spans: list[Span], compositor: Compositor) -> float:
     widths = [compositor.width(span.text, span.style or "byline") for span in spans]
-    return sum(widths) + GAP * (len(spans) - 1)
+    return sum(widths) + compositor.design.cover.gap * (len(spans) - 1)
 
 
 def _headline(main: Placement, compositor: Compositor) -> Block:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digest.edition import Block, Part, Row
 from digest.layout.placing import areas
 from digest.layout.placing.links import outlet
+from digest.layout.quotes import PANEL
 
 if TYPE_CHECKING:
     from digest.edition import Line
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 FREE = 20.0
 """Points at the end of a speaker's line that stay free."""
 
-FIGURE_PADDING = (6.0, 10.0)
+FIGURE_PADDING = (PANEL[0] / 2, PANEL[1] / 2)
 """Points from the edge of a figure's panel to what it holds: above and beside."""
 
 

@@ -8,7 +8,15 @@ from digest.edition import Block, Paragraph, Part, PlacedImage, Row, TextColumn,
 from digest.layout.breaking import tracking
 from digest.layout.copy import initial_of, inset_of
 from digest.layout.heads import AIR
-from digest.layout.parts import lines_high, side_by_side, spoken, whole_words
+from digest.layout.parts import (
+    PANEL_FOOT,
+    PANEL_ROW,
+    PANEL_SIDES,
+    lines_high,
+    side_by_side,
+    spoken,
+    whole_words,
+)
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.links import linked, outlet
@@ -30,11 +38,8 @@ ROUNDING = 0.05
 INITIAL_GAP = 0.4
 """Points that a line beside a drop cap is set narrower, for the same reason."""
 
-PANEL = (8.0, 10.0)
+PANEL = (PANEL_FOOT, PANEL_SIDES / 2)
 """Points from a panel's edge to its text: above and beside."""
-
-REPORT = 4.0
-"""Points between two reports of a panel."""
 
 SPEAKER = 20.0
 """Points at the end of a speaker's line that stay free."""
@@ -144,8 +149,7 @@ def _kicker(
 
 def _anchor(placement: Placement, compositor: Compositor) -> str:
     """A headline's own name: that of its story is the first headline's."""
-    story = compositor.stories[placement.story]
-    return f"{placement.box}-{compositor.issue.stories.index(story) + 1}"
+    return f"{placement.box}-{compositor.numbers[placement.story]}"
 
 
 def _byline(names: str, compositor: Compositor) -> str:
@@ -265,7 +269,7 @@ def _panel(
                     *compositor.plain(lines, link),
                 ),
                 language=article.language,
-                above=REPORT,
+                above=PANEL_ROW,
             )
         )
     place = areas.of(slot, compositor.design)
@@ -284,7 +288,7 @@ def _columns(page: Page, placement: Placement, compositor: Compositor) -> Iterat
     box = _box(page, placement, compositor)
     style = box.body if box else "brief"
     initial = _initial(box, placement, compositor)
-    end = _last_text(placement, compositor)
+    end = compositor.last_text(placement)
     first = placement.slot("head") is not None
     for frame in placement.frames:
         paragraphs: list[Paragraph] = []
@@ -329,21 +333,6 @@ def _initial(box: Box | None, placement: Placement, compositor: Compositor) -> s
         return ""
     short = first.closes and len(first.lines) < compositor.design.initial_lines
     return "" if short else initial_of(first.lines[0], first.language)
-
-
-def _last_text(placement: Placement, compositor: Compositor) -> Strip | None:
-    """The last of a story's text, on whatever page: the end mark stands after it."""
-    key = placement.story, placement.box, placement.style
-    strips = [
-        strip
-        for page in compositor.pages
-        for other in page.placements
-        if (other.story, other.box, other.style) == key
-        for frame in other.frames
-        for strip in frame.strips
-        if strip.kind == "text"
-    ]
-    return strips[-1] if strips else None
 
 
 def _source(strip: Strip, placement: Placement, compositor: Compositor) -> Row:
