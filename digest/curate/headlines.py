@@ -86,7 +86,9 @@ def _shared(title: str, others: Sequence[Article]) -> float:
 
 
 def bare(title: str, *, language: str, source: str = "") -> str:
-    """*title* without labels ("New:", "LIVE:", "Opinion |") in front and the outlet's name behind."""
+    """*title* without labels ("New:", "LIVE:", "Opinion |") in front and the outlet's
+    name behind.
+    """
     label = _rules(base(language)).label
     text = " ".join(title.split())
     while (match := label.match(text)) and len(text[match.end() :].split()) > 1:

@@ -116,7 +116,9 @@ class Typesetter:
         return tuple(balanced(words, advances, space, width, language, self.costs))
 
     def whole(self, text: str, style: str, width: float, language: str) -> bool:
-        """Whether no word of *text* is wider than *width*, so that a headline is divided nowhere."""
+        """Whether no word of *text* is wider than *width*, so that a headline is
+        divided nowhere.
+        """
         return all(self.advance(word, style, language) <= width for word in text.split(" "))
 
     def _cut(self, word: str, style: str, width: float, language: str) -> list[str]:

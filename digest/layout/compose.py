@@ -1,4 +1,6 @@
-"""Composes an issue: which stories open it, which are briefs or links, and how many pages it takes."""
+"""Composes an issue: which stories open it, which are briefs or links, and how many
+pages it takes.
+"""
 
 from __future__ import annotations
 

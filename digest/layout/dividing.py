@@ -1,4 +1,6 @@
-"""Divides a box for a story: heads, pictures and quotations it may have, and the lines each leaves."""
+"""Divides a box for a story: heads, pictures and quotations it may have, and the lines
+each leaves.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Cuts the running order into pages: which stories share a page, in which pattern, at least cost."""
+"""Cuts the running order into pages: which stories share a page, in which pattern, at
+least cost.
+"""
 
 from __future__ import annotations
 

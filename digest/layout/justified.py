@@ -141,7 +141,9 @@ class _Paragraph:
                 best[end] = (total, lines + 1, start)
 
     def _demerits(self, start: int, end: int, slack: float) -> float:
-        """The demerits of the line from *start* to *end*, whose word spaces share *slack* points."""
+        """The demerits of the line from *start* to *end*, whose word spaces share
+        *slack* points.
+        """
         spaces = (self._spaces[end - 1] - self._spaces[start]) * self._space
         # A third power: one bad line is worse than several that are a little off.
         ratio = abs(slack / (spaces or 1.0) - self._growth) / self._stretch

@@ -50,7 +50,9 @@ def hole_cost(poured: FilledFrames, costs: Costs) -> float:
 
 
 def apparatus(story: Story, box: Box, choice: Choice, costs: Costs) -> float:
-    """The cost of a missing standfirst, of a tall box without a pull quote, of a low one with one."""
+    """The cost of a missing standfirst, of a tall box without a pull quote, of a low
+    one with one.
+    """
     tall = box.height > costs.tall_box
     lost = costs.lost_deck if story.standfirst and box.decks and not choice.deck else 0.0
     wanting = tall and box.quotes and story.quotes and choice.quote is None

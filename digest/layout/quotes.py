@@ -1,4 +1,6 @@
-"""The page of quotations and figures: the week's best, each with its source and its story's page."""
+"""The page of quotations and figures: the week's best, each with its source and its
+story's page.
+"""
 
 from __future__ import annotations
 

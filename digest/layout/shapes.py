@@ -1,4 +1,6 @@
-"""Ways to divide a box: the places of head, picture, panel and quotation, and the columns for text."""
+"""Ways to divide a box: the places of head, picture, panel and quotation, and the
+columns for text.
+"""
 
 from __future__ import annotations
 

@@ -85,7 +85,9 @@ class WordCache(dict[str, Piece]):
         return (*before, Piece(end.text, end.width + tail))
 
     def _cut(self, word: Piece, cuts: Mapping[int, float]) -> tuple[Piece, ...]:
-        """*word* cut at the offsets *cuts*, each with the width of the hyphen that it gets there."""
+        """*word* cut at the offsets *cuts*, each with the width of the hyphen that it
+        gets there.
+        """
         price = self._prices[not word.text.strip(MARKS)[:1].islower()]
         parts, start, before = [], 0, 0.0
         for end in sorted(cuts):

@@ -33,7 +33,10 @@ class Album:
     )
 
     def address(self, placed: PlacedImage) -> str:
-        """The address of a picture, or of a QR code; "" with a warning where it cannot be printed."""
+        """The address of a picture, or of a QR code.
+
+        "" with a warning where it cannot be printed.
+        """
         if placed.code:
             return _code(placed.code)
         if placed.image is None:

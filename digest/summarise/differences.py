@@ -159,7 +159,9 @@ class _Story:
         return abs(left.published - right.published) <= SAME_TIME
 
     def _same_thing(self, one: Mention, other: Mention) -> bool:
-        """Whether both count one thing: the nearer the numbers, the fewer like words must say so."""
+        """Whether both count one thing: the nearer the numbers, the fewer like words
+        must say so.
+        """
         if one.number.unit != other.number.unit or one.fate != other.fate:
             return False
         low, high = sorted((one.number.value, other.number.value))

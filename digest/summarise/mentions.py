@@ -109,7 +109,9 @@ def clause(text: str, number: Number, language: str) -> tuple[int, int]:
 
 
 def fate_word(mention: Mention, behind: str, language: str) -> re.Match[str] | None:
-    """The word for the fate of the people that *mention* counts, in the text *behind* its number."""
+    """The word for the fate of the people that *mention* counts, in the text *behind*
+    its number.
+    """
     fate = _rules(base(language)).fates.get(mention.fate)
     return fate.search(behind) if fate else None
 

@@ -24,7 +24,9 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,}$")  # the US, an IT firm
 
 
 class Lean(IntEnum):
-    """What an opening refers to: nothing, the topic of the text, the sentence before, or unknown."""
+    """What an opening refers to: nothing, the topic of the text, the sentence before,
+    or unknown.
+    """
 
     NOTHING = 0
     TOPIC = 1
@@ -128,7 +130,9 @@ class Openers:
         )
 
     def _introduces_its_speaker(self, text: str) -> bool:
-        """Whether *text* opens with a quotation that can be understood alone and names who says it."""
+        """Whether *text* opens with a quotation that can be understood alone and names
+        who says it.
+        """
         quoted = outermost(text)
         if not quoted or quoted[0].start or not all(span.closed for span in quoted):
             return False

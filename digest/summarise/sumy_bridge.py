@@ -12,7 +12,10 @@ from digest.summarise.story import ranked
 
 @cache
 def summarizer_class() -> type[Any]:
-    """digest's default as a class of sumy's kind: ``DigestSummarizer(language="en")(document, 3)``."""  # noqa: D403 - its name
+    """The default method of digest as a summarizer class of sumy.
+
+    It is used as ``DigestSummarizer(language="en")(document, 3)``.
+    """
     from sumy.summarizers._summarizer import AbstractSummarizer
 
     class DigestSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy is untyped

@@ -72,7 +72,9 @@ def clean(
 
 
 def story_begins(text: str, *, language: str) -> int:
-    """Where the story itself begins, after bylines, time stamps, datelines and invented openings."""
+    """Where the story itself begins, after bylines, time stamps, datelines and invented
+    openings.
+    """
     known = patterns(base(language))
     position = len(text) - len(text.lstrip())
     for _ in range(8):

@@ -118,7 +118,8 @@ def _datelines(code: str) -> tuple[re.Pattern[str], ...]:
     # one to three places and a day: "SORREL PASS, Nadhira border, July 26", "Paris, le 3 mai"
     dated = (
         rf"(?:{place}(?: [a-z]+)?, ){{1,3}}"
-        rf"(?:(?:{months}) \d{{1,2}}|(?:le )?\d{{1,2}}(?:er|\.)? (?:de )?(?:{months}))(?:,? \d{{4}})?"
+        rf"(?:(?:{months}) \d{{1,2}}|(?:le )?\d{{1,2}}(?:er|\.)? (?:de )?(?:{months}))"
+        r"(?:,? \d{4})?"
     )
     agencies = "|".join((AGENCIES, union(lambda each: each.furniture.agencies)))
     return (

@@ -17,7 +17,8 @@ _INNER = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
 #: What may stand between two words of a run: a few signs, quotation marks or others.
 _BETWEEN, _UNQUOTED = re.compile(r"\W{1,4}"), re.compile(r"[^\w\"“”«»„'‘’]{1,4}")
 _ELIDED = re.compile(
-    r"(?<![^\W_])(?P<word>[^\W_]{1,40}+(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?"
+    r"(?<![^\W_])(?P<word>[^\W_]{1,40}+(?:'[^\W_]{1,40}){1,2})"
+    r"(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?"
 )
 _QUOTES = re.compile(r"[\"“”«»„]|(?<![^\W_])['‘’]|['’](?![^\W_])")
 #: So many words in a row show that two texts are one.

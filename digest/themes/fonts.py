@@ -9,12 +9,16 @@ from pathlib import Path
 from digest.errors import MissingLibrary
 
 OPTICAL = (9.0, 12.0, 18.0, 26.0, 36.0, 60.0)
-"""The optical sizes that are cut from a variable font, in points: every one more is a font of its own in the PDF."""
+"""The optical sizes that are cut from a variable font, in points: every one more is a font of its
+own in the PDF.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """One font file: *weight* is 0 for a variable one, *optical* when it has an optical-size axis."""
+    """One font file: *weight* is 0 for a variable one, *optical* when it has an
+    optical-size axis.
+    """
 
     family: str
     path: Path
@@ -40,7 +44,8 @@ def optical(size: float) -> float:
 def faces(family: str) -> tuple[Face, ...]:
     """The files of *family* ("Source Serif 4"), upright before italic.
 
-    Raises MissingLibrary, with the command that installs it, when the family's package is not there.
+    Raises MissingLibrary, with the command that installs it, when the family's package is not
+    there.
     """
     import fontpkg  # type: ignore[import-untyped]
 

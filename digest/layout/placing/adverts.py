@@ -33,7 +33,10 @@ SPARE = 66.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a panel of that height is set. *name*: the height of the magazine's name, and its size."""
+    """How a panel of that height is set.
+
+    *name*: the height of the magazine's name, and its size.
+    """
 
     variant: str
     padding: tuple[float, float]

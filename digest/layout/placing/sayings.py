@@ -1,4 +1,6 @@
-"""The page of quotations and figures: each with its speaker or sentence, its source and its page."""
+"""The page of quotations and figures: each with its speaker or sentence, its source and
+its page.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A story on its page: head, pictures, running text, pull quotes, notes and the panel of reports."""
+"""A story on its page: head, pictures, running text, pull quotes, notes and the panel
+of reports.
+"""
 
 from __future__ import annotations
 
