@@ -89,7 +89,7 @@ class Allotter:
         """How many stories have a box when *briefs* pages hold briefs and the rest is listed.
 
         The links take as many pages as they need, up to ``Costs.lists_share`` of all, but for one
-        of stories where there is room for one besides.
+        of stories where one fits besides.
         """
         costs, share, able = self._costs, self._share, len(self._able)
         spare = capacity - briefs

@@ -1,4 +1,4 @@
-"""Summaries of the last build, kept beside the plan: an edited headline costs no new summaries."""
+"""Summaries of the last build, kept beside the plan: an edited headline needs no new ones."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class SummaryCache:
             return None
         try:
             summary = _converter().structure(self._entries[key], StorySummary)
-        except Exception:  # noqa: BLE001 - whatever is wrong with an entry, it is made anew
+        except Exception:  # noqa: BLE001 - a damaged entry is replaced
             return None
         self._used[key] = self._entries[key]
         return summary
@@ -87,7 +87,7 @@ def _key(articles: Sequence[Article], method: str, quote_limit: float, repeated:
 
 @cache
 def _code() -> str:
-    """The version, and the sizes and times of the files that summaries are made with."""
+    """The version, and the sizes and times of the files that summaries depend on."""
     folder = Path(digest.__file__).parent
     paths = [path for name in CODE for path in _files(folder / name)]
     stats = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(paths)]

@@ -167,13 +167,13 @@ def _compiled(_: tuple[Path, ...]) -> BytecodeCache:
 
     class Compiled(BytecodeCache):
         def __init__(self) -> None:
-            self.kept: dict[tuple[str, str], bytes] = {}
+            self.stored: dict[tuple[str, str], bytes] = {}
 
         def load_bytecode(self, bucket: Bucket) -> None:
-            if code := self.kept.get((bucket.key, bucket.checksum)):
+            if code := self.stored.get((bucket.key, bucket.checksum)):
                 bucket.bytecode_from_string(code)
 
         def dump_bytecode(self, bucket: Bucket) -> None:
-            self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+            self.stored[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
     return Compiled()

@@ -50,14 +50,14 @@ def faces(family: str) -> tuple[Face, ...]:
     import fontpkg  # type: ignore[import-untyped]
 
     try:
-        found = fontpkg.family(family)
+        installed = fontpkg.family(family)
     except fontpkg.FontpkgError as error:
         package = "fontpkg-" + fontpkg.slugify(family)
         raise MissingLibrary(
             f"the font '{family}' is not installed; install it with: pip install {package}"
         ) from error
-    optical = any(axis.tag == "opsz" for axis in found.axes)
-    made = [
+    optical = any(axis.tag == "opsz" for axis in installed.axes)
+    variants = [
         Face(
             family=family,
             path=Path(file.path),
@@ -65,9 +65,9 @@ def faces(family: str) -> tuple[Face, ...]:
             optical=optical,
             weight=0 if file.variable else file.weight or 400,
         )
-        for file in found.files
+        for file in installed.files
     ]
-    return tuple(sorted(made, key=lambda face: (face.italic, face.weight)))
+    return tuple(sorted(variants, key=lambda face: (face.italic, face.weight)))
 
 
 @cache

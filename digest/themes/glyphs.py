@@ -27,7 +27,7 @@ NAMED = 5
 """Signs that one warning names."""
 
 UNSEEN = {"Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me"}
-"""Categories of signs that take no room of their own: they are left out without a word."""
+"""Categories of signs without a width: they are left out without a warning."""
 
 
 class Glyphs:

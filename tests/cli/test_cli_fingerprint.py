@@ -74,7 +74,7 @@ def test_nothing_changed_gives_the_same_mark(desk: Desk) -> None:
         "output/2025-W30/issue.toml",
         "templates/locale/fr.po",
         "templates/atlas/theme.css",
-        "templates/atlas/cover.html",
+        "templates/atlas/furniture.html",
         "templates/atlas/art/new.svg",
         "templates/common/type.css",
         "templates/common/parts.html",

@@ -1,4 +1,4 @@
-"""The magazine's own advertisement, which pads a page: what it is, and how summaries are made."""
+"""The magazine's own advertisement, which pads a page: its name, and how it makes summaries."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class _Panel:
         return self._block(rows, look)
 
     def invitation(self, look: Look) -> Block:
-        """The magazine's name and what it is, and the explanation where it has room beneath."""
+        """The magazine's name and what it is, and the explanation where it fits beneath."""
         height = self._area.height - 2 * look.padding[0]
         rows = [*self._invite(look, "deck", WORDS)]
         if self._compositor.height(rows) > height:
