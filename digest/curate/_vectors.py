@@ -49,7 +49,7 @@ class Terms:
 
 
 def terms(title: str, text: str, *, language: str) -> Terms:
-    """The terms of an article: its title's and its first words, stop words left out."""
+    """The terms of an article's title and first words, without stop words."""
     opening = _opening(text)
     counts = Counter(_terms(opening, language))
     for term in _terms(title, language):
@@ -73,13 +73,12 @@ def language_of(text: str) -> str:
 
 
 def weigh(articles: Sequence[Terms], *, sources: Sequence[str] = ()) -> tuple[Matrix, Matrix]:
-    """Two matrices of unit rows, an article each: over all terms, and over names alone.
+    """Two matrices with a unit row for each article: over all terms, and over names alone.
 
     A term's weight is (1 + log count) · idf² · own, where idf is log((articles + BACKGROUND) /
-    articles that use it): squared, because that a report shares two rare terms with another says
-    more than that it shares ten common ones. *own* goes down to nearly nothing where all other
-    articles of its source ("" for unknown) use the term: what an outlet always writes about is no
-    event.
+    articles that use it). It is squared because two rare terms that two reports share mean more
+    than ten common ones. *own* falls to nearly nothing where all other articles of its source (""
+    for unknown) use the term: what an outlet always writes about is no event.
     """
     import numpy as np
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
@@ -105,8 +104,9 @@ def weigh(articles: Sequence[Terms], *, sources: Sequence[str] = ()) -> tuple[Ma
 
 
 def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Numbers:
-    """For each of *terms*, given by its number and article after article, the share of the source's
-    other articles without it.
+    """For each of *terms*, the share of its source's other articles without it.
+
+    Terms are numbers, article after article; *sizes* is how many each article has.
     """
     import numpy as np
 

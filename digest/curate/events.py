@@ -137,9 +137,9 @@ def _one_name(read: Sequence[Terms], texts: Sequence[str], left: int, right: int
 def _without_repeated(articles: Sequence[Article]) -> list[str]:
     """The texts without the sentences that one source repeats from article to article.
 
-    A text of which little is left otherwise stays whole: it is posted anew rather than furnished
-    with a tail. Sentences are cut roughly here, at a tenth of the cost of `digest.text.sentences`:
-    only whether they return matters.
+    A text that would lose most of its sentences stays whole: it was posted again. Sentences are cut
+    roughly here, at a tenth of the cost of `digest.text.sentences`, since only their repetition
+    matters.
     """
     cut = [
         _SENTENCE.findall(article.text[:_LONGEST]) if article.source else [] for article in articles
@@ -191,8 +191,9 @@ def _neighbours(matrix: Matrix) -> Iterator[tuple[Indexes, Indexes, Floats]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Facts:
-    """What is known of each article beside its words; *days* is NaN, *sources* −1 where it is not
-    known.
+    """The facts on each article besides its words.
+
+    *lengths* counts terms. *days* is NaN and *sources* −1 where they are unknown.
     """
 
     words: Matrix

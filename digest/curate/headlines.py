@@ -1,5 +1,6 @@
-"""The best of several outlets' headlines for one event, without what an outlet hangs before or
-behind it.
+"""Chooses the best headline of several outlets for one event.
+
+Labels that an outlet puts before or after a headline are removed.
 """
 
 from __future__ import annotations
@@ -26,11 +27,10 @@ _SHOUTED = re.compile(r"[^\W\d_a-z]{3,}")
 
 
 def headline(articles: Sequence[Article]) -> str:
-    """The best title of *articles*, given best first; the words a text opens with where none has a
-    title.
+    """The best title of *articles*, which come best first, else the first words of a text.
 
-    That is the plainest, and the one that says most of what the others' reports open with; a number
-    that no other report gives is no headline.
+    The best title is plain and has most of the words with which the other reports open. A number
+    that no other report gives counts against it.
     """
     titled = [
         (article, title)
@@ -58,7 +58,7 @@ def headline(articles: Sequence[Article]) -> str:
 
 
 def _alone(title: str, others: Sequence[Article]) -> bool:
-    """Whether *title* counts what none of the *others* counts alike."""
+    """Whether *title* has a number that none of the *others* has."""
     numbers = {
         _digits(number)
         for other in others
@@ -73,8 +73,9 @@ def _digits(number: str) -> str:
 
 
 def _shared(title: str, others: Sequence[Article]) -> float:
-    """How much of *title*'s content the *others* open with, on average, to a tenth: finer
-    differences say nothing.
+    """How much of *title*'s content the *others* open with, on average.
+
+    It is rounded to a tenth: finer differences mean nothing.
     """
     shares = [
         len(words & set(content(" ".join(other.text.split()[:OPENING]), language=other.language)))
@@ -99,7 +100,7 @@ def bare(title: str, *, language: str, source: str = "") -> str:
 
 
 def _shouts(word: str) -> bool:
-    """Whether *word* is in capitals; a script without any does not shout."""
+    """Whether *word* is in capitals; never in a script without them."""
     return word.isupper() and bool(_SHOUTED.fullmatch(word))
 
 

@@ -1,7 +1,7 @@
-"""What stands in an article and is no part of its story.
+"""Separates an article's own text from what its outlet wrote around it.
 
-Repetition within one outlet shows it best; patterns stand in where an article comes alone. Nothing
-goes silently: every sentence left out is given back with its reason.
+Repetition within an outlet shows best what is not the story; patterns help where an article comes
+alone. Every sentence left out is returned with its reason.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ class CleanText:
 
     @property
     def stub(self) -> bool:
-        """Whether little but chrome was there: a paywall's stub and no article."""
+        """Whether most of the text was the outlet's own: the stub of an article behind
+        a paywall.
+        """
         chrome = sum(sentence.words for sentence, reason in self.dropped if reason in NEVER)
         return bool(self.dropped) and chrome > sum(sentence.words for sentence in self.sentences)
 
@@ -72,9 +74,7 @@ def clean(
 
 
 def story_begins(text: str, *, language: str) -> int:
-    """Where the story itself begins, after bylines, time stamps, datelines and invented
-    openings.
-    """
+    """Where the story begins, after bylines, time stamps, datelines and invented openings."""
     known = patterns(base(language))
     position = len(text) - len(text.lstrip())
     for _ in range(8):
@@ -102,8 +102,9 @@ def _trimmed(sentence: Sentence, text: str, begins: int, known: Patterns) -> Sen
 
 
 def _terminated(text: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether the article ends its paragraphs with punctuation, so that one without is a heading or
-    a caption.
+    """Whether the article ends its paragraphs with punctuation.
+
+    If it does, a paragraph without punctuation is a heading or a caption.
     """
     last = {sentence.paragraph: sentence for sentence in sentences}
     count = sum(ended(sentence.text) for sentence in last.values())

@@ -1,6 +1,6 @@
-"""The patterns of what is not the story, made from the language files.
+"""Patterns of text that is not the story, compiled from the language files.
 
-None is about one outlet's name: an agency's name is news as often as a credit.
+None contains the name of one outlet: an agency's name is news as often as a credit.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patterns:
-    """What one language's outlets write around a story.
+    """What the outlets of one language write around a story.
 
-    *openings*: bylines, datelines and phrases in front of it; of these, *datelines* may also stand
-    within a text. *spoiled*: what spoils a sentence of any length. *chrome*: what the outlet says
-    of itself, in short sentences. *attribution*: words of a credit.
+    *openings* are bylines, datelines and phrases in front of it; of these, *datelines* may also
+    stand inside a text. *spoiled* are traces that spoil a sentence of any length, *chrome* what the
+    outlet says of itself in short sentences. *attribution* are the words of a credit.
     """
 
     openings: tuple[re.Pattern[str], ...]
@@ -65,7 +65,7 @@ def ended(text: str) -> bool:
 
 @cache
 def patterns(code: str) -> Patterns:
-    """The patterns for texts in the language *code*: its own, English ones, and those without
+    """The patterns for texts in the language *code*: its own, the English ones, and those without
     words.
     """
     own = with_english(code)
@@ -110,7 +110,7 @@ _HEADS = (
 
 @cache
 def _datelines(code: str) -> tuple[re.Pattern[str], ...]:
-    """Places, days and agencies in front of a text, in the order in which they are tried."""
+    """Places, days and agencies in front of a text, in the order to try them."""
     own = with_english(code)
     small = union(lambda each: each.naming.places)
     place = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+(?:{small})?[A-ZÀ-Þ][\w.'’-]*){{0,5}}"

@@ -1,8 +1,8 @@
-"""Where quotations and brackets open and close.
+"""Finds where quotations and brackets open and close.
 
-Straight marks say nothing of their direction, possessives look like closing marks, and outlets that
-open each paragraph of a long quotation afresh never close most of them. So every mark is judged by
-its neighbours, and what never closes is reported as open instead of swallowing the paragraph.
+Straight marks have no direction, possessives look like closing marks, and an outlet that opens each
+paragraph of a long quotation anew closes only the last. So every mark is judged by its neighbours,
+and a quotation that never closes is reported as open, not extended over the paragraph.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _AFTER_CLOSING = re.compile(r"[\s)\].,;:!?…—–\-/”»\"،؛؟]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """What stands from an opening mark at *start* to just behind its closing mark, *end*.
+    """The text from an opening mark at *start* to just after its closing mark, *end*.
 
-    Not *closed*: no closing mark came, and *end* is where the next one of its kind opens, or the
-    reach's end.
+    Not *closed*: the closing mark is missing, and *end* is where the next mark of its kind opens,
+    or the limit of the search.
     """
 
     start: int
@@ -43,9 +43,7 @@ class Span:
 
 @lru_cache(maxsize=4096)
 def spans(text: str) -> tuple[Span, ...]:
-    """Every quotation and bracket of one paragraph, by start; a quotation inside another is listed
-    as well.
-    """
+    """The quotations and brackets of one paragraph, by start, also those inside another."""
     complete: list[Span] = []
     opened: dict[str, tuple[int, str]] = {}
     for match in _MARKS.finditer(text):
@@ -56,7 +54,7 @@ def spans(text: str) -> tuple[Span, ...]:
 
 
 def inside(position: int, among: tuple[Span, ...], *, closed: bool = True) -> bool:
-    """Whether *position* stands within one of the (un)closed spans, their marks counted in."""
+    """Whether *position* is inside one of the (un)closed spans, marks included."""
     return any(span.start < position < span.end for span in among if span.closed is closed)
 
 
@@ -124,8 +122,8 @@ def _shuts(text: str, place: int, opener: str) -> bool:
 
 
 def _ends_single(text: str, place: int) -> bool:
-    """A single mark closes behind punctuation, or behind a word unless it looks like the possessive
-    of a plural.
+    """Whether a single mark closes: after punctuation, or after a word that is no plural
+    possessive.
     """
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if after and not _AFTER_CLOSING.match(after):
@@ -157,6 +155,6 @@ def _leave_open(text: str, start: int, mark: str, limit: int, complete: list[Spa
 
 @cache
 def _dropped() -> re.Pattern[str]:
-    """A word whose beginning an apostrophe stands for: "’tis", "’90s"."""
+    """A word that begins with an apostrophe for missing letters: "’tis", "’90s"."""
     dropped = union(lambda language: "|".join(language.typography.dropped.split()))
     return pattern(r"['’](?:\d\ds?|WORDS)\b", dropped, flags=re.IGNORECASE)

@@ -37,7 +37,7 @@ def stripped(words: str, text: str = "") -> bool:
 
 
 def _lost_apostrophe(mine: list[str], text: str) -> bool:
-    """Whether a word, or else a word and the next, stands in the text with an apostrophe only."""
+    """Whether a word, or two words in a row, stand in the text with an apostrophe only."""
     alone, pairs = set(mine), set(pairwise(mine))
     elided = [
         (bare, match["next"])
@@ -52,9 +52,7 @@ def _lost_apostrophe(mine: list[str], text: str) -> bool:
 
 
 def _lost_quotation(mine: list[str], text: str) -> bool:
-    """Whether some words in a row stand in the text only with a quotation mark among or around
-    them.
-    """
+    """Whether words in a row stand in the text only with a quotation mark among or around them."""
     plain = _INNER.sub("", text)
     if not _QUOTES.search(plain):
         return False
@@ -79,7 +77,5 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 @cache
 def _always() -> re.Pattern[str]:
-    """Contractions that without their apostrophe are no words of their own, unlike "its" and
-    "were".
-    """
+    """Contractions that are no words without their apostrophe, unlike "its" and "were"."""
     return pattern("WORDS", union(lambda language: language.typography.unapostrophed))
