@@ -13,7 +13,7 @@ from digest import suggest
 from digest.config import Config
 from digest.errors import NothingToPublish
 from digest.languages import base
-from digest.model import Article, Image, Issue, Plan, Planned, Sentence, Story, Week
+from digest.model import Article, Image, Issue, Plan, PlannedStory, Sentence, Story, Week
 from digest.pipeline.folders import plan_path
 from digest.pipeline.reading import Material
 from digest.pipeline.sections import check_colours, warn_of_sections
@@ -28,7 +28,7 @@ Dropped = tuple[Sentence, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edited:
+class IssueDraft:
     """An issue as its plan asks for it, before layout.
 
     *dropped* are sentences left out, each with the reason; *warnings* name, among others, the
@@ -51,7 +51,7 @@ class _Desk:
     summaries: SummaryCache
 
 
-def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -> Edited:
+def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -> IssueDraft:
     """The issue that *plan* asks for, without the stories that *theme* has no font for.
 
     Raises PlanError, with line and key, where the plan names an article or a picture that is not
@@ -80,7 +80,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
     desk.summaries.save()
     if not stories:
         raise NothingToPublish(_no_story(warnings, desk.path))
-    return Edited(
+    return IssueDraft(
         issue=_issue(desk, week, stories), dropped=tuple(dropped), warnings=tuple(warnings)
     )
 
@@ -111,7 +111,7 @@ def _issue(desk: _Desk, week: Week, stories: Sequence[Story]) -> Issue:
 
 
 def _story(
-    planned: Planned, index: int, *, rank: int, desk: _Desk
+    planned: PlannedStory, index: int, *, rank: int, desk: _Desk
 ) -> tuple[Story, tuple[Dropped, ...]]:
     """The story *planned* at *index* of the plan, and the sentences left out of it."""
     magazine = desk.config.magazine
@@ -175,7 +175,7 @@ def _article(name: str, index: int, *, desk: _Desk) -> Article:
 
 
 def _picture(
-    planned: Planned, articles: Sequence[Article], index: int, *, desk: _Desk
+    planned: PlannedStory, articles: Sequence[Article], index: int, *, desk: _Desk
 ) -> Image | None:
     """The picture in the plan: one of the articles', or a file beside the plan or digest.toml."""
     if not planned.picture:

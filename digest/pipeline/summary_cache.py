@@ -15,7 +15,7 @@ import digest
 from digest.errors import DigestError
 from digest.files import write_whole
 from digest.model import Article
-from digest.summarise.story import Summarised
+from digest.summarise.story import StorySummary
 from digest.text.repetition import Repeated, repeated
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class SummaryCache:
 
     def summarise(
         self, articles: Sequence[Article], *, method: str, quote_limit: float
-    ) -> Summarised:
+    ) -> StorySummary:
         """As ``digest.summarise.summarise``; the same articles are summarised once.
 
         What an outlet repeats in the articles *read* is left out of their summaries.
@@ -59,7 +59,7 @@ class SummaryCache:
 
     def _summarised(
         self, articles: Sequence[Article], method: str, quote_limit: float
-    ) -> Summarised:
+    ) -> StorySummary:
         from digest.summarise import summarise
 
         return summarise(articles, method=method, quote_limit=quote_limit, repeated=self._repeated)
@@ -77,11 +77,11 @@ class SummaryCache:
             texts[article.source].append(article.text)
         return {source: _key(*several) for source, several in texts.items()}
 
-    def _entry(self, key: str) -> Summarised | None:
+    def _entry(self, key: str) -> StorySummary | None:
         if key not in self._entries:
             return None
         try:
-            summary = _converter().structure(self._entries[key], Summarised)
+            summary = _converter().structure(self._entries[key], StorySummary)
         except Exception:  # noqa: BLE001 - whatever is wrong with an entry, it is made anew
             return None
         self._used[key] = self._entries[key]

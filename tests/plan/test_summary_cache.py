@@ -11,7 +11,7 @@ from digest import summarise as package
 from digest.model import Article, Difference, Figure, Quote, Sentence, Summary
 from digest.pipeline.summary_cache import FILE, SummaryCache, _converter
 from digest.summarise import summarise
-from digest.summarise.story import Summarised
+from digest.summarise.story import StorySummary
 
 TEXT = "\n\n".join(
     f"The harbour board met on day {number} of the week. It counted {number * 7} boats at the pier, "
@@ -27,7 +27,7 @@ def report() -> Article:
 
 def ask(
     file: Path, *articles: Article, others: tuple[Article, ...] = (), **more: Any
-) -> tuple[Summarised, SummaryCache]:
+) -> tuple[StorySummary, SummaryCache]:
     cache = SummaryCache(file, (*articles, *others))
     settings = {"method": "default", "quote_limit": 0.4} | more
     return cache.summarise(articles, **settings), cache
@@ -38,7 +38,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows by one entry for each time that a summary is made."""
     counted: list[int] = []
 
-    def counting(*arguments: Any, **named: Any) -> Summarised:
+    def counting(*arguments: Any, **named: Any) -> StorySummary:
         counted.append(1)
         return summarise(*arguments, **named)
 
@@ -117,7 +117,7 @@ def test_a_method_of_ones_own_is_asked_every_time(
 
 def test_all_parts_of_a_summary_are_read_back() -> None:
     sentence = Sentence(article="gull:a", start=3, end=9, text="a b c", paragraph=2)
-    whole = Summarised(
+    whole = StorySummary(
         summary=Summary(sentences=(sentence, sentence), order=(1, 0), needs=((), (0,))),
         standfirst="A pier closes",
         quotes=(Quote(text="a", speaker="Ada Lund", sentence=sentence),),
@@ -126,6 +126,6 @@ def test_all_parts_of_a_summary_are_read_back() -> None:
         dropped=((sentence, "a credit"),),
     )
     converter = _converter()
-    again = converter.loads(converter.dumps(whole), Summarised)
+    again = converter.loads(converter.dumps(whole), StorySummary)
     assert again == whole
     assert again.summary.words == whole.summary.words == 6

@@ -1,4 +1,4 @@
-"""The magazine's own advertisement, which pads a page: what it is, and how summaries are made."""
+"""The magazine's own advertisement, which pads a page: its name, and how it makes summaries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
     from digest.model import Page, Placement
 
-BOX = "house"
+BOX = "advert"
 
 LOW, TALL = 10, 22
 """Lines: a lower panel is set smaller, a higher one as an advertisement of half a page."""
@@ -33,7 +33,10 @@ SPARE = 66.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a panel of that height is set. *name*: the height of the magazine's name, and its size."""
+    """How a panel of that height is set.
+
+    *name*: the height of the magazine's name, and its size.
+    """
 
     variant: str
     padding: tuple[float, float]
@@ -106,7 +109,7 @@ class _Panel:
         return self._block(rows, look)
 
     def invitation(self, look: Look) -> Block:
-        """The magazine's name and what it is, and the explanation where it has room beneath."""
+        """The magazine's name and what it is, and the explanation where it fits beneath."""
         height = self._area.height - 2 * look.padding[0]
         rows = [*self._invite(look, "deck", WORDS)]
         if self._compositor.height(rows) > height:

@@ -1,4 +1,6 @@
-"""The back page: the rest of the sources, how summaries are made, the colophon, how to subscribe."""
+"""The back page: the rest of the sources, how summaries are made, the colophon, how to
+subscribe.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,10 @@ def _subscribe(style: str, width: float, compositor: Compositor, **more: Any) ->
 
 
 def _subscribe_in(height: float, width: float, compositor: Compositor) -> Row:
-    """How to subscribe, in the larger of two styles that fits a *height*; cut where neither does."""
+    """How to subscribe, in the larger of two styles that fits a *height*.
+
+    Cut where neither does.
+    """
     for style in ("deck", "panel-text"):
         row = _subscribe(style, width, compositor)
         if compositor.height([row]) <= height:

@@ -1,4 +1,4 @@
-"""What all placed pages share: an issue's stories, pages and words, measured and made printable."""
+"""What all placed pages share: an issue's stories, pages and words, measured and printable."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 Breaker = Callable[[str, str, float, str], tuple[str, ...]]
 """Breaks a text in a style into lines of a width, by the rules of a language."""
 
-POINTERS = frozenset({"cover", "teaser", "contents", "sources", "saying", "house"})
-"""Boxes that point to a story and do not tell it."""
+POINTERS = frozenset({"cover", "teaser", "contents", "sources", "saying", "advert"})
+"""Boxes that point to a story and do not print it."""
 
 ELLIPSIS = "…"
 
@@ -114,7 +114,7 @@ class Compositor:
 
     @cached_property
     def _first(self) -> dict[str, tuple[int, Placement]]:
-        """By story: the page on which it is told first, or at least listed, and where there."""
+        """By story: the first page that prints or at least lists it, and the placement there."""
         first: dict[str, tuple[int, Placement]] = {}
         for page in self.pages:
             for placement in page.placements:
@@ -140,15 +140,15 @@ class Compositor:
         return frozenset(map(id, first.values()))
 
     def page_of(self, story: str) -> int:
-        """The page on which a story is told or, at the least, listed; 0 for none."""
+        """The page on which a story is printed or at least listed; 0 for none."""
         return self._first[story][0] if story in self._first else 0
 
     def anchor(self, story: str) -> str:
-        """The name of the headline under which a story is told; "" where it is told nowhere."""
+        """The name of a story's headline; "" where the story is not printed."""
         return self._anchors.get(story, "")
 
     def to_story(self, story: str) -> str:
-        """A link to the headline of a story; "" where it is told nowhere."""
+        """A link to the headline of a story; "" where the story is not printed."""
         return f"#{self.anchor(story)}" if self.anchor(story) else ""
 
     def page_label(self, story: str) -> str:

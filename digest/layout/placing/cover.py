@@ -74,8 +74,8 @@ def _picture(main: Placement, compositor: Compositor) -> Iterator[Block]:
         area = Area(x=0.0, y=0.0, width=width, height=height)
         clear = place.head / height, max(1 - foot / height, place.head / height + LEAST)
     elif main.style == "band":
-        room = height - place.head - foot - BAND
-        area = Area(x=0.0, y=place.head, width=width, height=room)
+        picture_height = height - place.head - foot - BAND
+        area = Area(x=0.0, y=place.head, width=width, height=picture_height)
     elif main.style == "plate" and (plate := compositor.design.standing.plate):
         area = Area(x=compositor.theme.margins[1], y=place.plate, width=plate[0], height=plate[1])
     else:
@@ -101,7 +101,7 @@ def _name(compositor: Compositor) -> Block:
 
 
 def _strip(compositor: Compositor) -> Block:
-    """Tagline, number, dates and price in one line, without those that find no room on it."""
+    """Tagline, number, dates and price in one line, without those that do not fit."""
     issue, gettext = compositor.issue, compositor.messages.gettext
     spans = [
         compositor.span(compositor.set(issue.tagline), role="tagline", style=_tagline(compositor)),

@@ -1,4 +1,6 @@
-"""The page of quotations and figures: each with its speaker or sentence, its source and its page."""
+"""The page of quotations and figures: each with its speaker or sentence, its source and
+its page.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,7 @@ def _quotation(slot: Slot, story: Story, source: Line, compositor: Compositor) -
 
 
 def _attribution(slot: Slot, source: Line, inset: float, compositor: Compositor) -> tuple[Row, ...]:
-    """The speaker and the source, on one line where both have room on it."""
+    """The speaker and the source, on one line where both fit."""
     style = compositor.design.standing.speaker
     text = "".join(span.text for span in source)
     width = compositor.design.across(slot.columns) - FREE

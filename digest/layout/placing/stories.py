@@ -1,4 +1,6 @@
-"""A story on its page: head, pictures, running text, pull quotes, notes and the panel of reports."""
+"""A story on its page: head, pictures, running text, pull quotes, notes and the panel
+of reports.
+"""
 
 from __future__ import annotations
 
@@ -362,12 +364,12 @@ def _paragraph(
     for number, line in enumerate(strip.lines):
         text = line[len(initial) :] if initial and not number else line
         beside = bool(initial) and number < design.initial_lines
-        room = width - (setting.indent if indented and not number else 0.0)
+        measure = width - (setting.indent if indented and not number else 0.0)
         if beside:
-            room = width - (round(inset, 2) + INITIAL_GAP)
+            measure = width - (round(inset, 2) + INITIAL_GAP)
         full = setting.justify and not (strip.closes and number == len(strip.lines) - 1)
         points, short = (
-            fitted(text, style, strip.language, room, compositor) if full else (0.0, 0.0)
+            fitted(text, style, strip.language, measure, compositor) if full else (0.0, 0.0)
         )
         lines.append(
             TextLine(
@@ -391,7 +393,7 @@ def _paragraph(
 
 
 def fitted(
-    line: str, style: str, language: str, room: float, compositor: Compositor
+    line: str, style: str, language: str, measure: float, compositor: Compositor
 ) -> tuple[float, float]:
     """By how many points each sign of a justified line is tracked, and what stays free at its end.
 
@@ -399,7 +401,7 @@ def fitted(
     """
     setting = compositor.design.style(style)
     space = compositor.width(" ", style, language)
-    slack = room - ROUNDING - compositor.width(line, style, language)
+    slack = measure - ROUNDING - compositor.width(line, style, language)
     spaces = line.count(" ")
     points = tracking(slack, spaces, len(line), setting.size, space, setting.yields(language))
     short = slack - points * len(line) - spaces * (WIDEST * setting.size - space - points)

@@ -119,9 +119,9 @@ def test_the_margin_changes_sides_with_the_page() -> None:
 
 def advert(of: Compositor, height: int, columns: int = 1, earlier: int = 0) -> Part:
     slot = Slot(kind="panel", columns=columns, column=1, width=1, line=1, height=height)
-    placement = Placement(story="", box="house", slots=(slot,))
+    placement = Placement(story="", box="advert", slots=(slot,))
     pages = tuple(
-        Page(number=number, pattern="house", placements=(placement,))
+        Page(number=number, pattern="advert", placements=(placement,))
         for number in range(1, earlier + 2)
     )
     return advert_part(pages[-1], placement, replace(of, pages=pages))
