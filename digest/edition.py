@@ -159,7 +159,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextColumn:
-    """Running text in one column that has room for *capacity* lines; *source* closes it."""
+    """Running text in one column of *capacity* lines; *source* closes it."""
 
     area: Area
     style: str
@@ -257,7 +257,10 @@ class Paper:
         return self.width - self.inner - self.outer
 
     def left(self, page: int, *, mirrored: bool) -> float:
-        """Points from the paper's left edge to the type area of *page*; *mirrored*: right to left."""
+        """Points from the paper's left edge to the type area of *page*.
+
+        *mirrored*: right to left.
+        """
         right_hand = bool(page % 2) is not mirrored
         return self.inner if right_hand else self.outer
 
@@ -272,7 +275,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionStory:
-    """A story as mail and formats list it; *page* is 0 where the edition has no room for it."""
+    """A story as mail and formats list it; *page* is 0 where the edition does not print it."""
 
     id: str
     headline: str
@@ -290,7 +293,7 @@ class Edition:
     """An issue as laid out in one theme.
 
     *starts* is inclusive, *ends* exclusive. *dates* is the week as its language writes it,
-    *running* the title as the running heads have room for it. *replaced* are the signs that no font
+    *running* the title as it fits in the running heads. *replaced* are the signs that no font
     of the theme has, each with what is printed instead.
     """
 

@@ -1,7 +1,7 @@
 """The nouns of a weekly magazine.
 
-Every value is frozen: a stage never changes what an earlier one made, it makes a new one with
-``dataclasses.replace``. This module imports nothing of digest's own, so every room may use it.
+Every value is frozen: a stage that changes one makes a new one with ``dataclasses.replace``. This
+module imports nothing else from digest, so every package may import it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from types import MappingProxyType
 class Image:
     """A picture as its article names it.
 
-    *path* is the file on this machine, absolute, or "" where none was found; *src* is what the article wrote.
+    *src* is the address in the article. *path* is the file on this machine, absolute, or "" where
+    there is none.
     """
 
     src: str
@@ -31,9 +32,10 @@ class Image:
 class Article:
     """One published text.
 
-    *text* holds its words as published: markup removed, nothing else changed, paragraphs parted by one blank
-    line. Offsets into it are Python characters. *published* is aware, or None where the article bears no date.
-    *id* is "<source>:<slug>", stable from run to run. *notes* names what had to be repaired in reading it.
+    *text* holds its words as published: without markup, otherwise unchanged, with one blank line
+    between paragraphs. Offsets into it count Python characters. *published* is an aware datetime,
+    or None for an article without a date. *id* is "<source>:<slug>" and stays the same from run to
+    run. *notes* lists what was repaired in reading it.
     """
 
     id: str
@@ -60,7 +62,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """What was read and is no article, or was left out: where it stands, why, and what to do about it."""
+    """Something that was read but is not used: where it is, why, and how to mend it."""
 
     where: str
     reason: str
@@ -72,9 +74,10 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A slice of one article: ``text == article.text[start:end]``, a dateline or made-up opening cut off in front.
+    """A slice of one article: ``text == article.text[start:end]``.
 
-    *paragraph* counts the article's paragraphs from 0.
+    A dateline or an invented opening is cut off in front. *paragraph* counts the article's
+    paragraphs from 0.
     """
 
     article: str
@@ -85,18 +88,18 @@ class Sentence:
     words: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "words", len(self.text.split())
-        )  # counted once: the layout asks 100,000 times
+        # Counted once: the layout asks some 100,000 times an issue.
+        object.__setattr__(self, "words", len(self.text.split()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """All the sentences of a story that may be printed, and which come first when there is little room.
+    """All sentences of a story that may be printed, and the order in which to choose them.
 
-    *sentences* stand in reading order. *order* holds indexes into them, best first, such that every prefix of it
-    reads as a text: a sentence that needs another is preceded by it. *needs*, parallel to *sentences*, names
-    those others, for whoever chooses a set that is no prefix.
+    *sentences* stand in reading order. *order* holds indexes into them, best first. Every prefix of
+    *order* reads as a text: a sentence that needs another one comes after it. *needs* is parallel
+    to *sentences* and names the sentences that each one needs; a choice that is no prefix must
+    respect it.
     """
 
     sentences: tuple[Sentence, ...] = ()
@@ -119,10 +122,11 @@ class Summary:
         return tuple(self.sentences[index] for index in sorted(set(indexes)))
 
     def near(self, words: int) -> tuple[Sentence, ...]:
-        """About *words* words, at least one sentence, in reading order: best first, what brings the length nearer.
+        """Sentences of about *words* words together, at least one, in reading order.
 
-        A sentence comes with those listed right before it for its sake, or not at all: nothing is told in preparation
-        of what then finds no room.
+        They are taken best first, as long as each brings the total nearer to *words*. A sentence is
+        taken together with those listed right before it for its sake, or not at all, so that none
+        introduces something that is then left out.
         """
         chosen: list[int] = []
         total = 0
@@ -135,7 +139,10 @@ class Summary:
         return self.chosen(chosen)
 
     def _groups(self) -> list[tuple[int, ...]]:
-        """The order parted into sentences that come with what they need, each preceded by all else it needs."""
+        """The order in groups: a sentence after those that only it needs.
+
+        All else that a group needs is in the groups before it.
+        """
         groups: list[tuple[int, ...]] = []
         last = len(self.order)
         while last:
@@ -152,7 +159,10 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """A real quotation, fit to be pulled out: its words without the marks, who says it, and where it stands."""
+    """A verbatim quotation that can be printed apart from its story.
+
+    *text* has no quotation marks.
+    """
 
     text: str
     speaker: str
@@ -161,8 +171,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number worth a place of its own: *value* with its unit or counted noun, as it stands in its sentence, and the words
-    behind it that say more; "" where there are none.
+    """A number that can be printed large, apart from its story.
+
+    *value* is the number with its unit or its noun, as its sentence has it; *label* the words after
+    it that say more, or "".
     """
 
     value: str
@@ -172,9 +184,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A number on which a story's outlets disagree: *topic* is what is counted, in the first side's own words.
+    """A number on which a story's outlets disagree.
 
-    *sides* are sentences of different outlets, word for word, at least two, the best article's first.
+    *topic* is what is counted, in the words of the first side. *sides* are at least two sentences
+    of different outlets, word for word, the best article's first.
     """
 
     topic: str
@@ -182,7 +195,7 @@ class Difference:
 
 
 class Place(StrEnum):
-    """Where a story stands in an issue, as the editor writes it."""
+    """The weight of a story in an issue, in the words of ``issue.toml``."""
 
     LEAD = "lead"
     FEATURE = "feature"
@@ -198,10 +211,10 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One event, with every article that tells it, the best first.
+    """One event, with every article that reports it, the best first.
 
-    *rank* counts from 1; *score* and *reasons* say where the rank comes from. *words* is the length the editor
-    fixed, None where the layout is to fit it. *picture* is the one to print, None for none.
+    *rank* counts from 1; *score* and *reasons* explain it. *words* is the length that the editor
+    set, None to let the layout fit it. *picture* is the one to print, None for none.
     """
 
     id: str
@@ -219,18 +232,20 @@ class Story:
     summary: Summary = field(default_factory=Summary)
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
-    credits: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The names of the outlets that tell it, each once, the best article's first."""
+        """The names of the outlets that report it, each once, the best article's first."""
         return tuple(dict.fromkeys(article.source for article in self.articles))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """Seven days in the magazine's time zone: *starts* inclusive, *ends* exclusive, both aware. *label*: 2025-W30."""
+    """Seven days in the magazine's time zone.
+
+    *starts* is inclusive, *ends* exclusive; both are aware. *label* is the ISO week: "2025-W30".
+    """
 
     label: str
     starts: datetime
@@ -241,10 +256,10 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """A story as ``issue.toml`` has it: what the editor may change. *words* None stands for "fit".
+class PlannedStory:
+    """A story in ``issue.toml``: what the editor may change.
 
-    *picture* is a file's name or path, "" for none.
+    *words* is None for "fit". *picture* is a file's name or path, "" for none.
     """
 
     id: str
@@ -259,9 +274,9 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """``issue.toml`` in memory: the editor's plan of one issue, the stories in their order.
+    """The contents of ``issue.toml``: the editor's plan of one issue, its stories in order.
 
-    *cover* is the id of the story on the cover, "" to leave it to the layout.
+    *cover* is the id of the story on the cover, "" to leave the choice to the layout.
     """
 
     number: int
@@ -269,14 +284,15 @@ class Plan:
     title: str
     language: str
     cover: str = ""
-    stories: tuple[Planned, ...] = ()
+    stories: tuple[PlannedStory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """Lines of one paragraph that stand in one frame, as they are broken: a divided word ends with U+2010.
+    """Consecutive lines of one paragraph in one frame.
 
-    *opens* and *closes*: it holds the paragraph's first, its last line. *kind* is "text", "source" or "headline".
+    A word divided at the end of a line ends with U+2010. *opens* and *closes*: the strip holds the
+    first or the last line of its paragraph. *kind* is "text", "source" or "headline".
     """
 
     lines: tuple[str, ...]
@@ -288,9 +304,10 @@ class Strip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A stretch of one column: *column* and *line* count from 1 in the page's grid of *columns* columns.
+    """A rectangle of running text, one column wide.
 
-    *height* and *filled* are whole lines.
+    *column* and *line* count from 1 in the page's grid of *columns* columns. *height* and *filled*
+    are whole lines.
     """
 
     columns: int
@@ -311,11 +328,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A part of a placement that is no running text, in the page's grid of *columns* columns; heights are whole lines.
+    """A part of a placement other than its running text.
 
-    *kind*: "head", "picture", "quote" or "panel". *lines* is its display text as broken: of a head the headline, of a
-    picture the caption, of a pull quote the quotation. *deck* is a head's standfirst, *credit* a picture's credit or a
-    quotation's speaker, *style* the theme's style of its display text.
+    *column* and *line* count from 1 in the page's grid of *columns* columns; *width* is in columns
+    and *height* in whole lines. *kind* is "head", "picture", "quote" or "panel". *lines* is the
+    display text, broken: a head's headline, a picture's caption, a pull quote's words. *deck* is a
+    head's standfirst. *credit* is a picture's credit or the speaker of a quotation. *style* is the
+    theme's style for the display text.
     """
 
     kind: str
@@ -332,10 +351,11 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """A story, or a part of one, in a box of a page: what is printed there, and exactly where.
+    """A story, or a part of one, in a box of a page: what is printed, and where.
 
-    *box* is the box's name in the pattern, *style* how its text is set ("feature", "news", "brief", "entry", "cover");
-    *sentences* stand in reading order and are what *frames* hold. *article* is the one a list of sources names.
+    *box* is the box's name in the pattern. *style* is how the text is set: "feature", "news",
+    "brief", "entry" or "cover". *sentences* stand in reading order and are the text in *frames*.
+    *article* is set in lists of sources only.
     """
 
     story: str
@@ -353,7 +373,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page: its number from 1, the pattern it follows and what stands in the pattern's boxes."""
+    """One page: its number from 1, its pattern, and what stands in the pattern's boxes."""
 
     number: int
     pattern: str
@@ -365,9 +385,9 @@ class Page:
 class Issue:
     """One number of the magazine, ready to be laid out.
 
-    *stories* are those that are printed, in the editor's order. *read* counts the articles of the week that
-    were read, *left* lists the stories dropped or held. *section_order* is the magazine's own order of
-    sections, *colours* what the editor set for some of them.
+    *stories* are those to print, in the editor's order. *read* is the number of the week's articles
+    that were read. *left* are the stories dropped or on hold. *section_order* is the magazine's own
+    order of sections; *colours* are those that the editor set, by section.
     """
 
     number: int
@@ -380,7 +400,7 @@ class Issue:
     address: str = ""
     website: str = ""
     read: int = 0
-    left: tuple[Planned, ...] = ()
+    left: tuple[PlannedStory, ...] = ()
     section_order: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -399,7 +419,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscriber:
-    """One reader who asked for the magazine. *status* is "active", "unsubscribed", "bounced" or "suppressed"."""
+    """A reader who asked for the magazine.
+
+    *status* is "active", "unsubscribed", "bounced" or "suppressed".
+    """
 
     id: str
     email: str
@@ -412,7 +435,10 @@ class Subscriber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One issue to one subscriber. *state*: queued, attempting, sent, doubtful, failed or skipped."""
+    """The mail of one issue to one subscriber.
+
+    *state* is "queued", "attempting", "sent", "doubtful", "failed" or "skipped".
+    """
 
     issue: str
     subscriber: str
@@ -424,7 +450,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What a finished PDF has that it should not: *hard* ones keep it from being sent. *page* counts from 1, 0: all."""
+    """A fault in a finished PDF.
+
+    A *hard* one stops the issue from being sent. *page* counts from 1; 0 stands for the whole file.
+    """
 
     name: str
     detail: str

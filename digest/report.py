@@ -1,4 +1,4 @@
-"""``report.txt``: what an issue was made from, and what was left out, with the reason."""
+"""``report.txt``: the articles in an issue, and what was left out, with the reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from digest.files import write_whole
-from digest.model import Article, Issue, Planned, Rejected, Sentence
+from digest.model import Article, Issue, PlannedStory, Rejected, Sentence
 
 FILE = "report.txt"
 
@@ -55,7 +55,7 @@ def render(
             f"{story.place.value:8}{story.headline}  ({', '.join(story.sources)})"
             for story in issue.stories
         ],
-        "On hold or dropped by the plan": [_planned(story) for story in issue.left],
+        "On hold or dropped by the plan": [_plan_line(story) for story in issue.left],
         "Skipped": [str(left) for left in rejected],
         "No date, so included in this week": [
             f"{article.path}: {article.title}" for article in undated
@@ -88,7 +88,7 @@ def write(folder: Path, text: str) -> Path:
     return path
 
 
-def _planned(story: Planned) -> str:
+def _plan_line(story: PlannedStory) -> str:
     return f"{story.place.value:8}{story.headline}"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from digest.edition import VERSION, Edition, LayoutFile
 from digest.layout import compose, edition_of
 from digest.model import Issue, Page
-from digest.press import Printed, print_edition
+from digest.press import PrintResult, print_edition
 from digest.press.pictures import Album
 from digest.press.render import html
 from digest.themes import Measurer, Theme, load_theme
@@ -34,7 +34,9 @@ def document(edition: Edition, theme: Theme | str = "atlas") -> str:
     return html(edition, theme, Album(), "2025-07-28T00:00:00Z")
 
 
-def printed(edition: Edition, target: Path, theme: Theme | str = "atlas", **more: Any) -> Printed:
+def printed(
+    edition: Edition, target: Path, theme: Theme | str = "atlas", **more: Any
+) -> PrintResult:
     theme = load_theme(theme) if isinstance(theme, str) else theme
     return print_edition(edition, theme=theme, target=target, source_date_epoch=0, **more)
 

@@ -48,8 +48,8 @@ PARTS = (
     (
         "issue.toml",
         (
-            "The plan of one issue, in `output/<week>/`. `digest plan` writes it; what you change in it "
-            "is kept."
+            "The plan of one issue, in `output/<week>/`. `digest plan` writes it; what you change "
+            "in it is kept."
         ),
         (
             ("Above the first story", "", Head),

@@ -1,4 +1,6 @@
-"""Write templates/locale, or the folder named, anew: digest.pot from what templates and press say, each catalogue after it."""
+"""Write templates/locale, or the folder named, anew: digest.pot from what templates and press say,
+each catalogue after it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,10 @@ KINDS = {
 }
 KEPT = ("Language:", "MIME-Version:", "Content-", "Plural-Forms:")
 """Of a catalogue's header; who wrote what when is git's to tell, and would differ in every run."""
-HEAD = "# What the magazine and its mail say of themselves; how to translate it is told in CONTRIBUTING.md."
+HEAD = (
+    "# What the magazine and its mail say of themselves; "
+    "how to translate it is told in CONTRIBUTING.md."
+)
 
 
 def template() -> Catalog:

@@ -1,4 +1,6 @@
-"""Make the README's pictures from the sample issue: the cover, and a few spreads, under docs/images/."""
+"""Make the README's pictures from the sample issue: the cover, and a few spreads, under
+docs/images/.
+"""
 
 from __future__ import annotations
 

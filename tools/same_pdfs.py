@@ -1,9 +1,10 @@
-"""Compare the PDFs that two revisions build: the sample weeks and the folders named, in both themes.
+"""Compare the PDFs that two revisions build: the sample weeks and the folders named, in both
+themes.
 
     python tools/same_pdfs.py HEAD~1 HEAD [FOLDER …]
 
-"." stands for the working tree as it is. Prints a line for each PDF and exits with 1 when any two differ. Commits that only
-move or rename code must leave every PDF byte for byte the same.
+"." stands for the working tree as it is. Prints a line for each PDF and exits with 1 when any two
+differ. Commits that only move or rename code must leave every PDF byte for byte the same.
 """
 
 from __future__ import annotations
@@ -119,12 +120,15 @@ def _hash(tree: Path, case: tuple[str, str, str], folder: Path) -> str:
     )
     pdf = Path(done.stdout.strip().splitlines()[-1]) if done.stdout.strip() else None
     if pdf is None or not pdf.is_file():
-        return f"no PDF: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
+        errors = done.stderr.strip().splitlines()
+        return f"no PDF: {errors[-1] if errors else done.returncode}"
     return hashlib.sha256(pdf.read_bytes()).hexdigest()
 
 
 def _draw(tree: Path, language: str, folder: Path) -> None:
-    """Unpack a sample week with its pictures, which are drawn once: that takes longer than building it."""
+    """Unpack a sample week with its pictures, which are drawn once: that takes longer than building
+    it.
+    """
     with LOCK:
         drawn = (
             Path(tempfile.gettempdir())
@@ -132,7 +136,10 @@ def _draw(tree: Path, language: str, folder: Path) -> None:
             / f"{_hash_of(tree / 'digest' / 'sample')}-{language}"
         )
         if not drawn.exists():
-            code = f"from pathlib import Path; from digest import sample; sample.unpack(Path({str(drawn)!r}), {language!r})"
+            code = (
+                "from pathlib import Path; from digest import sample; "
+                f"sample.unpack(Path({str(drawn)!r}), {language!r})"
+            )
             subprocess.run(
                 [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": str(tree)}, check=True
             )

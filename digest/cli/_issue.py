@@ -61,7 +61,7 @@ def make_plan(desk: Desk) -> Desk:
     return Desk(read=desk.read, week=desk.week, config=desk.config, planning=planning)
 
 
-def build(desk: Desk) -> pipeline.Built:
+def build(desk: Desk) -> pipeline.BuildResult:
     """Build the issue as planned, write report.txt, and list what was skipped or needs a look."""
     from digest import plan as plans
 
@@ -94,7 +94,7 @@ def build(desk: Desk) -> pipeline.Built:
     return built
 
 
-def report_built(built: pipeline.Built) -> None:
+def report_built(built: pipeline.BuildResult) -> None:
     """List what was fixed, warned of and counted in the proof; with -v also what is minor."""
     for sentence, reason in built.dropped:
         detail(f"sentence left out, {reason}: {sentence.text[:100]}")
@@ -113,7 +113,7 @@ def report_built(built: pipeline.Built) -> None:
         )
 
 
-def proof_lines(built: pipeline.Built) -> list[str]:
+def proof_lines(built: pipeline.BuildResult) -> list[str]:
     """The rows of the proof as plain lines."""
     return [f"{name}: {value}" for name, value in built.proof.rows()]
 

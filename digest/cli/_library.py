@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.store.store import Store
 
-HELD = timedelta(days=35)
+HOLD_PERIOD = timedelta(days=35)
 """How far back articles are read for stories on hold, or moved to a later week by hand."""
 
 
@@ -59,7 +59,7 @@ def desk(week: str | None, config: Config, *, store: Store | None = None) -> Des
         )
     chosen = pipeline.find_week(week or "last", config, now=now())
     articles = (
-        *store.library.articles(chosen.starts - HELD, chosen.starts),
+        *store.library.articles(chosen.starts - HOLD_PERIOD, chosen.starts),
         *store.library.articles(chosen.starts, chosen.ends, undated=True),
     )
     if not articles:

@@ -63,7 +63,7 @@ class Choice(click.Choice[str]):
         return str(value)
 
 
-class Checked(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5 only
+class CheckedText(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5 only
     """Text that *check* accepts, called *name*; its ValueError becomes the message."""
 
     def __init__(self, name: str, check: Callable[[str], str]) -> None:
@@ -77,8 +77,8 @@ class Checked(click.ParamType):  # type: ignore[type-arg]  # generic since click
             self.fail(str(error), param, ctx)
 
 
-LANGUAGE = Checked("language", tags.check)
-METHOD = Checked("method", partial(plugins.check, "digest.summarise.methods"))
+LANGUAGE = CheckedText("language", tags.check)
+METHOD = CheckedText("method", partial(plugins.check, "digest.summarise.methods"))
 
 
 def common_options(command: Command) -> Command:

@@ -66,13 +66,13 @@ def _week_line(store: Store, config: Config, path: Path) -> str:
     except PlanError as error:
         return f"{path.parent.name}     {error}"
     places = [story.place.value for story in plan.stories]
-    held, dropped = places.count("hold"), places.count("drop")
+    on_hold, dropped = places.count("hold"), places.count("drop")
     pdf = pipeline.printed(pipeline.find_week(plan.week, config, now=now()), config)
     sent = ", ".join(f"{count} {state}" for state, count in store.ledger.counts(plan.week).items())
     parts = [
         f"number {plan.number}",
-        f"{counted(len(places) - held - dropped, 'story')} planned",
-        *([f"{held} held"] if held else []),
+        f"{counted(len(places) - on_hold - dropped, 'story')} planned",
+        *([f"{on_hold} held"] if on_hold else []),
         *([f"{dropped} dropped"] if dropped else []),
         f"built: {pdf.name}" if pdf else "not built",
         f"mail: {sent}" if sent else "not sent",

@@ -1,15 +1,18 @@
-"""What a week holds: its window, one text once, one event once, the most telling first."""
+"""Curation: the articles of a week as stories, the most important first.
+
+Each text and each event appears once.
+"""
 
 from digest.curate.events import group
 from digest.curate.headlines import headline
 from digest.curate.ranking import rank
 from digest.curate.records import group_records
 from digest.curate.slugs import slug
-from digest.curate.stories import Curated, best_first, stories
+from digest.curate.stories import CuratedWeek, best_first, stories
 from digest.curate.weeks import in_week, last_week, newest_week, week, week_of
 
 __all__ = [
-    "Curated",
+    "CuratedWeek",
     "best_first",
     "group",
     "group_records",

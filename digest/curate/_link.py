@@ -1,4 +1,4 @@
-"""Average link over a sparse graph."""
+"""Average-link clustering over a sparse graph."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Iterable
 def average_link(
     items: int, pairs: Iterable[tuple[int, int, float]], *, threshold: float
 ) -> list[list[int]]:
-    """Join *items* (numbered from 0) into clusters; *pairs* says how near two of them are, pairs
-    not named are at 0.
+    """The clusters of *items*, which are numbered from 0.
 
-    The two clusters nearest on average are joined first, until none are at least *threshold* near.
-    Among equals those with the lowest numbers come first. Time is about that of sorting *pairs*.
+    *pairs* gives the similarity of two items; pairs that are not listed have 0. The two clusters
+    with the highest average similarity are joined first, until none reach *threshold*. Of equals
+    those with the lowest numbers come first. The time is about that of sorting *pairs*.
     """
     clusters = {item: [item] for item in range(items)}
     near: dict[int, dict[int, float]] = {item: {} for item in range(items)}
@@ -43,8 +43,9 @@ def average_link(
 
 
 def _joined(near: dict[int, dict[int, float]], left: int, right: int) -> dict[int, float]:
-    """Take *left* and *right* out of the graph; the sums of nearness to all the others, of both
-    together.
+    """Remove *left* and *right* from the graph.
+
+    The result is the sum of the similarities of both to each other cluster.
     """
     few, many = sorted((near.pop(left), near.pop(right)), key=len)
     for other, total in few.items():

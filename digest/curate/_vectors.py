@@ -1,5 +1,6 @@
-"""Articles as term vectors: what an article opens with, each term weighed by how few articles of
-the collection use it.
+"""Articles as term vectors.
+
+They hold the terms of a title and an opening, weighted by how few articles use each term.
 """
 
 from __future__ import annotations
@@ -33,11 +34,10 @@ _NAME = re.compile(r"(?<=[\w,;)’'] )([^\W\d_][\w’'-]*)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """What one article says: how often each term stands in its title and opening, and which of them
-    are names.
+    """The terms of one article's title and opening, with their frequency, and which of them are
+    names.
 
-    Names are what stands with a capital within a sentence; a script or a text without capitals has
-    none.
+    Names are words with a capital inside a sentence; a script or a text without capitals has none.
     """
 
     counts: Counter[str]
@@ -49,7 +49,7 @@ class Terms:
 
 
 def terms(title: str, text: str, *, language: str) -> Terms:
-    """The terms of an article: its title's and its first words, stop words left out."""
+    """The terms of an article's title and first words, without stop words."""
     opening = _opening(text)
     counts = Counter(_terms(opening, language))
     for term in _terms(title, language):
@@ -73,13 +73,12 @@ def language_of(text: str) -> str:
 
 
 def weigh(articles: Sequence[Terms], *, sources: Sequence[str] = ()) -> tuple[Matrix, Matrix]:
-    """Two matrices of unit rows, an article each: over all terms, and over names alone.
+    """Two matrices with a unit row for each article: over all terms, and over names alone.
 
     A term's weight is (1 + log count) · idf² · own, where idf is log((articles + BACKGROUND) /
-    articles that use it): squared, because that a report shares two rare terms with another says
-    more than that it shares ten common ones. *own* goes down to nearly nothing where all other
-    articles of its source ("" for unknown) use the term: what an outlet always writes about is no
-    event.
+    articles that use it). It is squared because two rare terms that two reports share mean more
+    than ten common ones. *own* falls to nearly nothing where all other articles of its source (""
+    for unknown) use the term: what an outlet always writes about is no event.
     """
     import numpy as np
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
@@ -105,8 +104,9 @@ def weigh(articles: Sequence[Terms], *, sources: Sequence[str] = ()) -> tuple[Ma
 
 
 def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Numbers:
-    """For each of *terms*, given by its number and article after article, the share of the source's
-    other articles without it.
+    """For each of *terms*, the share of its source's other articles without it.
+
+    Terms are numbers, article after article; *sizes* is how many each article has.
     """
     import numpy as np
 
@@ -122,8 +122,9 @@ def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Number
 
 
 def without_common(matrix: Matrix, *, most: int) -> Matrix:
-    """*matrix* without the terms of more than *most* articles: they cost the most to multiply and
-    say the least.
+    """*matrix* without the terms of more than *most* articles.
+
+    These cost most to multiply and distinguish least.
     """
     import numpy as np
 
@@ -132,8 +133,8 @@ def without_common(matrix: Matrix, *, most: int) -> Matrix:
 
 
 def _opening(text: str) -> str:
-    found = _OPENING.match(text[:_LONGEST])
-    return found[0] if found else ""
+    match = _OPENING.match(text[:_LONGEST])
+    return match[0] if match else ""
 
 
 def _unit(matrix: Matrix) -> Matrix:

@@ -1,10 +1,9 @@
-"""Texts that one outlet posted more than once: word for word, or under a retouched title with
-another opening phrase.
+"""Finds texts that one outlet posted more than once: unchanged, or with a new title or opening.
 
-Two of its articles are the same text when nearly all runs of five words of the shorter one stand in
-the longer one, and so do most of those it opens with: a tail that all articles of an outlet share
-makes no two of them the same. Several outlets printing one agency's text is no duplicate but one
-event, told by several.
+Two articles of an outlet are the same text when nearly all runs of five words of the shorter one
+occur in the longer one, and so do most of the runs in its opening. So an ending that all articles
+of an outlet share is not enough. The same agency text in several outlets is no duplicate but one
+event with several reports.
 """
 
 from __future__ import annotations
@@ -26,10 +25,8 @@ if TYPE_CHECKING:
 
 RUN = 5  # words
 CONTAINED = 0.8  # of the shorter text's runs
-OPENING, OPENING_CONTAINED = (
-    40,
-    0.6,
-)  # its first runs, and how many of them: a made-up phrase spoils some
+# Its first runs, and how many of them: an invented phrase spoils some.
+OPENING, OPENING_CONTAINED = 40, 0.6
 FURNITURE = 8  # runs that stand in more of an outlet's texts are its own, no article's
 NEARLY_AS_LONG = 0.9  # a newer version this long is as good as the longest
 
@@ -40,11 +37,10 @@ _BASE = 1_000_003
 def without_duplicates(
     articles: Sequence[Article],
 ) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
-    """*articles* with one version of each text a source posted repeatedly, in the order given, and
-    the others.
+    """*articles* with one version of each text that a source posted repeatedly, and the others.
 
-    Kept is the newest of those that are about as long as the longest. Time and memory grow about
-    linearly.
+    The version that stays is the newest of those about as long as the longest. The order is that
+    given. Time and memory are about linear.
     """
     by_source = defaultdict(list)
     for index, article in enumerate(articles):
@@ -55,8 +51,8 @@ def without_duplicates(
             members = [indexes[version] for version in versions]
             best = _best(articles, members)
             instead.update((member, best) for member in members if member != best)
-    kept = tuple(article for index, article in enumerate(articles) if index not in instead)
-    return kept, tuple(
+    single = tuple(article for index, article in enumerate(articles) if index not in instead)
+    return single, tuple(
         _rejected(articles[index], articles[best]) for index, best in sorted(instead.items())
     )
 
@@ -82,10 +78,9 @@ def _best(articles: Sequence[Article], members: Sequence[int]) -> int:
 
 
 def _same(articles: Sequence[Article]) -> Iterator[list[int]]:
-    """Groups of indexes into *articles*, all of one source, that are one text; only groups of two
-    and more.
+    """Groups of two or more indexes into *articles*, all of one source, that are one text.
 
-    The longest comes first in each, and contains all others of its group.
+    The longest text comes first in each group and contains all others.
     """
     texts: dict[bytes, Hashes] = {}
     copies = defaultdict(list)
@@ -94,6 +89,8 @@ def _same(articles: Sequence[Article]) -> Iterator[list[int]]:
             runs = _runs(words)
             texts[key := runs.tobytes()] = runs
             copies[key].append(index)
+    # Longest first: a text joins the group of the first longer one that contains it, so no
+    # chain of small differences joins two texts that are unlike.
     order = sorted(texts, key=lambda key: (-len(key), key))
     longer = defaultdict(list)
     for container, contained in _contained([texts[key] for key in order]):
@@ -127,11 +124,13 @@ def _contained(texts: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
 
     if len(texts) < 2:
         return
+    # Each text counts a run once, so *counts* is the number of texts that have it.
     runs, counts = np.unique(
         np.concatenate([np.unique(text) for text in texts]), return_counts=True
     )
     own = runs[counts <= FURNITURE]
     ordered = [_columns(text, own) for text in texts]
+    # The products of these matrices count the runs that each two texts share, all at once.
     whole = _incidence([np.unique(text) for text in ordered], len(own))
     opening = _incidence([np.unique(text[:OPENING]) for text in ordered], len(own))
     shared, opened = (whole @ whole.T).tocoo(), (opening @ whole.T).tocsr()
@@ -144,16 +143,14 @@ def _contained(texts: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
 
 
 def _columns(text: Hashes, own: Hashes) -> NDArray[np.intp]:
-    """Where each of the runs of *text* stands in *own*, in the text's order; those that do not are
-    left out.
-    """
+    """The place in *own* of each run of *text*, in the text's order, without the runs not in it."""
     import numpy as np
 
     if not len(own):
         return np.array([], dtype=np.intp)
     places = np.minimum(np.searchsorted(own, text), len(own) - 1)
-    found: NDArray[np.intp] = places[own[places] == text]
-    return found
+    columns: NDArray[np.intp] = places[own[places] == text]
+    return columns
 
 
 def _incidence(rows: Sequence[NDArray[np.intp]], width: int) -> Any:

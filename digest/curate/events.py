@@ -1,15 +1,15 @@
-"""Which articles tell the same event.
+"""Groups articles that report the same event.
 
 Two reports are as near as the cosine of their weighted terms (`_vectors`), corrected by what else
 is known:
 
-- their length: short texts share fewer terms, whatever they tell;
+- their length: short texts share fewer terms, whatever they report;
 - what they share: one or two terms in common may be chance, however rare they are, and the words
   of one name are one;
 - their dates: up to two days apart is the same news, then half as near every four days;
-- their names: two texts that name people and places, but not the same ones, tell of different
+- their names: two texts that name people and places, but not the same ones, report different
   events;
-- their outlet: it seldom tells an event twice, so more is asked of two articles of one source.
+- their outlet: it seldom reports an event twice, so more is asked of two articles of one source.
 
 Groups are joined by average link: the two groups whose articles are nearest on average are joined
 first, until none are nearer than THRESHOLD. Sentences that an outlet repeats in article after
@@ -41,20 +41,14 @@ THRESHOLD = 0.09  # joined on average at least this near
 FAINT = THRESHOLD / 4  # below it two articles count as not alike at all
 NEIGHBOURS = 50  # articles to compare one with, the nearest
 COMMON = 100  # a term of more articles than that, and of more than 2 %, finds no neighbours
-USUAL, SHORTEST, SHORTNESS = (
-    80,
-    40,
-    0.6,
-)  # terms of a text of usual length, the fewest counted, how much length tells
+# Terms of a text of usual length, the fewest counted, how much length matters.
+USUAL, SHORTEST, SHORTNESS = 80, 40, 0.6
 EVIDENCE = 3  # terms that two reports need in common
 #: What as few terms count of which two are one name: the others may stand in both by chance.
 CHANCE = 0.5
 SAME_NEWS, HALF = 2.0, 4.0  # days
-FEW_NAMES, NAMESAKE, NAMELESS = (
-    3,
-    0.05,
-    0.15,
-)  # names needed to judge by, nearness of names that is enough, the least left
+# Names needed to judge by, nearness of names that is enough, the least factor.
+FEW_NAMES, NAMESAKE, NAMELESS = 3, 0.05, 0.15
 SAME_SOURCE = 0.5
 BLOCK = 1000  # articles multiplied at once
 
@@ -63,26 +57,22 @@ _LONGEST = 20_000  # characters looked at
 
 
 def group(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
-    """Part *articles* into groups that tell one event each; every article is in one, many are
-    alone.
+    """*articles* in groups that report one event each; every article is in one group.
 
-    Groups stand in the order of their first articles, articles in the order given. Which are
-    grouped depends neither on that order nor on anything but the articles. Cost grows about
-    linearly with their number.
+    Groups stand in the order of their first articles, articles in the order given. The groups
+    depend on the articles alone, not on their order. The time is about linear in their number.
     """
     parts = _by_language(articles)
-    found = [
+    events = [
         tuple(sorted(part[member] for member in cluster))
         for part in parts
         for cluster in _group([articles[index] for index in part])
     ]
-    return [tuple(articles[index] for index in members) for members in sorted(found)]
+    return [tuple(articles[index] for index in members) for members in sorted(events)]
 
 
 def _by_language(articles: Sequence[Article]) -> list[list[int]]:
-    """Indexes into *articles* by language, each part in an order that does not depend on the order
-    given.
-    """
+    """Indexes into *articles* by language, sorted independently of the order given."""
     languages = [base(article.language) or language_of(article.text) for article in articles]
     usual = Counter(language for language in languages if language)
     most = min(usual, key=lambda language: (-usual[language], language), default="")
@@ -124,8 +114,9 @@ def _group(articles: Sequence[Article]) -> list[list[int]]:
 
 
 def _one_name(read: Sequence[Terms], texts: Sequence[str], left: int, right: int) -> bool:
-    """Whether two articles share but EVIDENCE terms, of which two are one name's: "îles Vaillac"
-    and a ferry.
+    """Whether two articles share no more than EVIDENCE terms, two of which form one name.
+
+    An example is "îles Vaillac" and a ferry.
     """
     shared = read[left].counts.keys() & read[right].counts.keys()
     named = shared & read[left].names & read[right].names
@@ -146,9 +137,9 @@ def _one_name(read: Sequence[Terms], texts: Sequence[str], left: int, right: int
 def _without_repeated(articles: Sequence[Article]) -> list[str]:
     """The texts without the sentences that one source repeats from article to article.
 
-    A text of which little is left otherwise stays whole: it is posted anew rather than furnished
-    with a tail. Sentences are cut roughly here, at a tenth of the cost of `digest.text.sentences`:
-    only whether they return matters.
+    A text that would lose most of its sentences stays whole: it was posted again. Sentences are cut
+    roughly here, at a tenth of the cost of `digest.text.sentences`, since only their repetition
+    matters.
     """
     cut = [
         _SENTENCE.findall(article.text[:_LONGEST]) if article.source else [] for article in articles
@@ -176,8 +167,9 @@ def _source(article: Article) -> str:
 
 
 def _neighbours(matrix: Matrix) -> Iterator[tuple[Indexes, Indexes, Floats]]:
-    """Pairs of rows and their cosine, block by block, each pair once: those above FAINT, the
-    nearest NEIGHBOURS of a row.
+    """Pairs of rows with their cosine, block by block, each pair once.
+
+    They are above FAINT and among the nearest NEIGHBOURS of a row.
     """
     import numpy as np
 
@@ -187,18 +179,21 @@ def _neighbours(matrix: Matrix) -> Iterator[tuple[Indexes, Indexes, Floats]]:
     for start in range(0, rows, BLOCK):
         product = (rare[start : start + BLOCK] @ columns).tocoo()
         left = product.row + start
+        # Above the diagonal only: each pair once.
         alike = (product.col > left) & (product.data >= FAINT)
         left, right, cosine = left[alike], product.col[alike], product.data[alike]
         nearest = np.lexsort((right, -cosine, left))
         left, right, cosine = left[nearest], right[nearest], cosine[nearest]
+        # The place of each pair among those of its row, the nearest first.
         place = np.arange(len(left)) - np.searchsorted(left, left)
         yield left[place < NEIGHBOURS], right[place < NEIGHBOURS], cosine[place < NEIGHBOURS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Facts:
-    """What is known of each article beside its words; *days* is NaN, *sources* −1 where it is not
-    known.
+    """The facts on each article besides its words.
+
+    *lengths* counts terms. *days* is NaN and *sources* −1 where they are unknown.
     """
 
     words: Matrix
@@ -243,6 +238,7 @@ class _Facts:
 
         counts = np.diff(self.names.indptr)
         judged = np.minimum(counts[left], counts[right]) >= FEW_NAMES
+        # Rows have length 1, so the sum of the products is the cosine of the names.
         near = np.asarray(self.names[left].multiply(self.names[right]).sum(axis=1)).ravel()
         return np.where(
             judged, np.clip(NAMELESS + (1 - NAMELESS) * near / NAMESAKE, NAMELESS, 1), 1

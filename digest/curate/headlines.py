@@ -1,5 +1,6 @@
-"""The best of several outlets' headlines for one event, without what an outlet hangs before or
-behind it.
+"""Chooses the best headline of several outlets for one event.
+
+Labels that an outlet puts before or after a headline are removed.
 """
 
 from __future__ import annotations
@@ -26,11 +27,10 @@ _SHOUTED = re.compile(r"[^\W\d_a-z]{3,}")
 
 
 def headline(articles: Sequence[Article]) -> str:
-    """The best title of *articles*, given best first; the words a text opens with where none has a
-    title.
+    """The best title of *articles*, which come best first, else the first words of a text.
 
-    That is the plainest, and the one that says most of what the others' reports open with; a number
-    that no other report gives is no headline.
+    The best title is plain and has most of the words with which the other reports open. A number
+    that no other report gives counts against it.
     """
     titled = [
         (article, title)
@@ -52,19 +52,19 @@ def headline(articles: Sequence[Article]) -> str:
             )
         )
     if titles:
-        return min(titles, key=lambda found: found[0])[1]
+        return min(titles, key=lambda pair: pair[0])[1]
     words = next((article.text.split() for article in articles if article.text.strip()), [])
     return " ".join(words[:10]) + ("…" if len(words) > 10 else "")
 
 
 def _alone(title: str, others: Sequence[Article]) -> bool:
-    """Whether *title* counts what none of the *others* counts alike."""
-    told = {
+    """Whether *title* has a number that none of the *others* has."""
+    numbers = {
         _digits(number)
         for other in others
         for number in _NUMBER.findall(f"{other.title} {other.text}")
     }
-    return any(_digits(number) not in told for number in _NUMBER.findall(title))
+    return any(_digits(number) not in numbers for number in _NUMBER.findall(title))
 
 
 def _digits(number: str) -> str:
@@ -73,31 +73,34 @@ def _digits(number: str) -> str:
 
 
 def _shared(title: str, others: Sequence[Article]) -> float:
-    """How much of *title*'s content the *others* open with, on average, to a tenth: finer
-    differences say nothing.
+    """How much of *title*'s content the *others* open with, on average.
+
+    It is rounded to a tenth: finer differences mean nothing.
     """
     shares = [
-        len(said & set(content(" ".join(other.text.split()[:OPENING]), language=other.language)))
-        / len(said)
+        len(words & set(content(" ".join(other.text.split()[:OPENING]), language=other.language)))
+        / len(words)
         for other in others
-        if (said := set(content(title, language=other.language)))
+        if (words := set(content(title, language=other.language)))
     ]
     return round(sum(shares) / len(shares), 1) if shares else 0.0
 
 
 def bare(title: str, *, language: str, source: str = "") -> str:
-    """*title* without labels ("New:", "LIVE:", "Opinion |") in front and the outlet's name behind."""
+    """*title* without labels ("New:", "LIVE:", "Opinion |") in front and the outlet's
+    name behind.
+    """
     label = _rules(base(language)).label
     text = " ".join(title.split())
-    while (found := label.match(text)) and len(text[found.end() :].split()) > 1:
-        text = text[found.end() :]
+    while (match := label.match(text)) and len(text[match.end() :].split()) > 1:
+        text = text[match.end() :]
     if source:
         text = re.sub(rf"(?<=\S)\s+[|–—-]\s+{re.escape(source)}$", "", text, flags=re.IGNORECASE)
     return text[:1].upper() + text[1:]
 
 
 def _shouts(word: str) -> bool:
-    """Whether *word* is in capitals; a script without any does not shout."""
+    """Whether *word* is in capitals; never in a script without them."""
     return word.isupper() and bool(_SHOUTED.fullmatch(word))
 
 
@@ -130,7 +133,10 @@ def faults(title: str, *, language: str, text: str = "") -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rules:
-    """A language's patterns and the English ones; `digest.languages.model.Headlines` explains them."""
+    """A language's patterns and the English ones.
+
+    `digest.languages.model.Headlines` explains them.
+    """
 
     label: re.Pattern[str]
     opinion: re.Pattern[str]

@@ -1,10 +1,10 @@
-"""Which story comes first, and how much room it is to have.
+"""Ranks stories: which comes first, and how much space it gets.
 
 A story's score is
 
     2 · log2(outlets) + ½ · log2(reports) + freshness + 2 · length + picture + 3 · pinned
 
-with *outlets* the different sources that tell it and *reports* their articles; *freshness* from 0
+with *outlets* the different sources that report it and *reports* their articles; *freshness* from 0
 to 1 how far into the week its newest article came (one half without a date); *length* from 0 to 1
 the words of its longest article over 800; *picture* 1 where one is at hand; *pinned* 1 where its
 section is. Stories are then taken one by one, the best first, and the n-th of a section counts only

@@ -30,7 +30,10 @@ def slug(text: str) -> str:
 
 
 def unique(name: str, taken: set[str]) -> str:
-    """*name*, or with the first number from 2 that makes it one of its own; it is added to *taken*."""
+    """*name*, or with the first number from 2 that makes it one of its own.
+
+    It is added to *taken*.
+    """
     free, count = name, 2
     while free in taken:
         free, count = f"{name}-{count}", count + 1
@@ -40,8 +43,8 @@ def unique(name: str, taken: set[str]) -> str:
 
 def _words(text: str) -> list[str]:
     """Runs of letters, digits and the marks that belong to them."""
-    kept = "".join(mark if unicodedata.category(mark)[0] in "LMN" else " " for mark in text)
-    return [folded for word in kept.split() if (folded := _fold(word))]
+    letters = "".join(mark if unicodedata.category(mark)[0] in "LMN" else " " for mark in text)
+    return [folded for word in letters.split() if (folded := _fold(word))]
 
 
 def _fold(word: str) -> str:

@@ -1,4 +1,4 @@
-"""A week's articles as its stories: one text once, one event once, the most telling first."""
+"""The articles of a week as its stories: each text once, each event once, ranked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Curated:
+class CuratedWeek:
     """A week's stories in the order of the issue, and the articles that are in none of them."""
 
     stories: tuple[Story, ...]
@@ -35,11 +35,11 @@ def stories(
     week: Week,
     sections: Sequence[str] = (),
     pinned: Sequence[str] = (),
-) -> Curated:
-    """The stories that *articles* tell, ranked.
+) -> CuratedWeek:
+    """The stories of *articles*, ranked.
 
-    *sections* are the magazine's, in their order and its spelling; *pinned* are those whose stories
-    come first.
+    *sections* are the magazine's, in its order and spelling. Stories of *pinned* sections come
+    first.
     """
     single, rejected = without_duplicates(articles)
     events = [best_first(members) for members in group(single)]
@@ -49,12 +49,13 @@ def stories(
         for path in {image.path for article in members for image in article.images}
     )
     spelling = {section.casefold(): section for section in sections}
-    told = [
+    unranked = [
         _story(members, story_id=name, spelling=spelling, shown=shown)
         for members, name in zip(events, _names(events), strict=True)
     ]
-    return Curated(
-        stories=tuple(rank(told, week=week, sections=sections, pinned=pinned)), rejected=rejected
+    return CuratedWeek(
+        stories=tuple(rank(unranked, week=week, sections=sections, pinned=pinned)),
+        rejected=rejected,
     )
 
 

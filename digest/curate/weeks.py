@@ -28,14 +28,14 @@ def week(label: str, *, zone: ZoneInfo, first_weekday: int) -> Week:
 
     Raises UsageError where the label is none, or its year has no such week.
     """
-    found = _LABEL.fullmatch(label.strip())
-    if not found:
+    match = _LABEL.fullmatch(label.strip())
+    if not match:
         raise UsageError(f"'{label}' names no week; write the year and the week like 2025-W30")
-    year, number = int(found[1]), int(found[2])
+    year, number = int(match[1]), int(match[2])
     try:
         first_day = date.fromisocalendar(year, number, 1) + timedelta(days=_offset(first_weekday))
         return Week(
-            label=found[0],
+            label=match[0],
             starts=_midnight(first_day, zone),
             ends=_midnight(first_day + _A_WEEK, zone),
         )
@@ -70,14 +70,14 @@ def in_week(
 
     An article without a date belongs to the week with ``undated="keep"``, to none with "reject".
     """
-    kept, left = [], []
+    inside, outside = [], []
     for article in articles:
         reason = _outside(article, week, undated=undated)
         if reason is None:
-            kept.append(article)
+            inside.append(article)
         else:
-            left.append(reason)
-    return tuple(kept), tuple(left)
+            outside.append(reason)
+    return tuple(inside), tuple(outside)
 
 
 def _outside(article: Article, week: Week, *, undated: str) -> Rejected | None:

@@ -1,7 +1,7 @@
 """Everything that belongs to one language stands in one file here: ``en.py``, ``fr.py`` and so on.
 
 Such a file holds plain data, ``LANGUAGE = Language(...)``; ``model.py`` says what each field means.
-A new language is one new file, which is found by its name and imported when it is first asked for.
+A new language is one new file, which is imported by its name when it is first needed.
 """
 
 from __future__ import annotations

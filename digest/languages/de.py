@@ -93,7 +93,7 @@ LANGUAGE = Language(
             r"ebenfalls)\b"
         ),
         topical=r"(?:\S+ ){1,4}(?:dann|danach|aber|daher|deshalb|ergänzte)\b",
-        said=r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
+        pronoun_speech=r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
         points_back=r"""\b(?:das|dies|ihn|ihm)(?=[,.!?;\"”»’'])|\b(?:er|sie)\b""",
         labels="Frage",
     ),
@@ -229,7 +229,7 @@ LANGUAGE = Language(
     ),
     # What outlets write around a story.
     furniture=Furniture(
-        made_up=(r"(?:eilmeldung|aktuell|update)\s*:\s+",),
+        invented_openings=(r"(?:eilmeldung|aktuell|update)\s*:\s+",),
         traces=(
             Trace(
                 reason="caption",

@@ -155,7 +155,7 @@ LANGUAGE = Language(
             r"(?:[\w'-]+ ){1,4}(?:\w{3,}ed|told|gave|met|saw|found|took|left|kept|sent|brought|"
             r"held|beat) (?:him|them)\b(?!sel)"
         ),
-        said=(
+        pronoun_speech=(
             r"""[\"”’'] ?,? ?(?:(?:he|she|they|it) (?:\w+ ){0,2}(?:said|says|added|told|tweeted|"""
             "wrote|explained|continued|asked|admitted|insisted|claimed|noted|recalled|joked|"
             "warned|argued|concluded|replied|declared|stated)|(?:said|says|added) (?:he|she|"
@@ -215,7 +215,7 @@ LANGUAGE = Language(
             "said|says|asked|asks|shouted|cried|added|wrote|joked|replied|tweeted|told|pressed|"
             "insisted|wondered|demanded|yelled|exclaimed"
         ),
-        told=r"(?:told|reminded|assured) [^,\0]{2,40}",
+        addressing=r"(?:told|reminded|assured) [^,\0]{2,40}",
         according="[Aa]ccording to",
         auxiliary="also|later|then|has|had",
         that="that",
@@ -483,7 +483,7 @@ LANGUAGE = Language(
                 r"\w{2,20}\.com|(?:cbs|abc|nbc|fox)\w*|[wk][a-z]{2,3}) \)\s*(?:--|[-–—:.])?\s*"
             ),
         ),
-        made_up=(
+        invented_openings=(
             (
                 "(?:according to|as per|following) (?:the |some )?(?:new|latest|recent|breaking|"
                 "fresh|most recent|emerging|early|initial) (?:developments?|updates?|reports?|"

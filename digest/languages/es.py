@@ -92,7 +92,7 @@ LANGUAGE = Language(
             r"embargo|en cambio)\b"
         ),
         topical=r"(?:\S+ ){1,4}(?:luego|después|añadió|agregó)\b",
-        said=(
+        pronoun_speech=(
             r"[\"»”],? ?(?:dijo|añadió|agregó|explicó|afirmó|señaló|indicó|aseguró|declaró|"
             "sostuvo|subrayó|concluyó|apuntó)(?: (?:él|ella))?[.,]?$"
         ),
@@ -240,7 +240,7 @@ LANGUAGE = Language(
     ),
     # What outlets write around a story.
     furniture=Furniture(
-        made_up=(
+        invented_openings=(
             (
                 "según (?:las )?(?:nuevas|últimas|recientes) (?:informaciones|noticias|"
                 r"novedades)[,:]\s+"

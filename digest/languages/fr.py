@@ -126,10 +126,13 @@ LANGUAGE = Language(
             r"était|étaient) (?!emport)|(?:lui|leur) (?!et\b|ou\b|d'|de\b|aussi|même|seul|"
             r"[ns]e\b)\w+(?:e|t|ent|a|ait)\b|y (?!compris)\w+|l'(?!an\b|été|hiver|automne|après|"
             r"empor)\w+(?:era|eront|ait|aient|e|ent|it|oit)(?= (?:à|au|aux|dans|en|pour|sur|par|"
-            r"""avec|depuis|chez|le|la|les|un|une|de)\b|[.,]))|[^,;:«\"]* qu'(?:elle|il)s? (?:y|en|"""
+            r"""avec|depuis|chez|le|la|les|un|une|de)\b|[.,]))|[^,;:«\"]* qu'(?:elle|il)s? (?:y|"""
+            "en|"
             r"l'|le|la|les|lui|leur) \w+\.$"
         ),
-        said=r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+",
+        pronoun_speech=(
+            r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+"
+        ),
         points_back=r"""\b(?:cela|ça|lui|eux)(?=[,.!?;\"”»’'])|\b(?:il|elle|ils|elles)\b""",
         definite=(
             "(?:(?:Le|La|Les) |L['’])([a-zà-ÿœ]{4,}?)[sx]?(?= (?!d[eu]s? |d['’]|qui |que |qu['’]|"
@@ -305,7 +308,7 @@ LANGUAGE = Language(
     ),
     # What outlets write around a story.
     furniture=Furniture(
-        made_up=(
+        invented_openings=(
             (
                 "(?:selon|d['’]après) (?:de |les )?(?:nouvelles|dernières|récentes) "
                 r"(?:informations|nouvelles|évolutions)[,:]\s+"

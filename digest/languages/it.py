@@ -129,7 +129,7 @@ LANGUAGE = Language(
             r"(?:(?-i:[A-ZÀ-Þ])[\w-]+(?: (?-i:[A-ZÀ-Þ])[\w-]+)*|(?:il|la|lo|i|gli|le) [\w-]+) "
             r"(?:gli|le|lo|la|li|l') ?(?:ha|hanno|aveva|avevano)\b"
         ),
-        said=(
+        pronoun_speech=(
             r"[\"»”] ?,? ?(?:ha |aveva )?(?:detto|dice|aggiunto|aggiunge|spiegato|spiega|affermato|"
             r"afferma|concluso|conclude|dichiarato|sottolineato|ricordato)(?: (?:lui|lei))?[.,]?$"
         ),
@@ -371,7 +371,7 @@ LANGUAGE = Language(
     ),
     # What outlets write around a story.
     furniture=Furniture(
-        made_up=(
+        invented_openings=(
             (
                 r"secondo (?:le )?(?:nuove|ultime|recenti) (?:informazioni|notizie|"
                 r"indiscrezioni)[,:]\s+"

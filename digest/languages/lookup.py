@@ -75,16 +75,16 @@ def called(name: str) -> str:
 
 def _load(code: str) -> Language:
     try:
-        found = getattr(import_module(f"{PACKAGE}.{code}"), "LANGUAGE", None)
+        language = getattr(import_module(f"{PACKAGE}.{code}"), "LANGUAGE", None)
     except SyntaxError as error:
         raise LanguageFileError(f"{error.filename}, line {error.lineno}: {error.msg}") from error
     except TypeError as error:
         raise LanguageFileError(_slip(code, error)) from error
-    if not isinstance(found, Language) or found.code != code:
+    if not isinstance(language, Language) or language.code != code:
         raise LanguageFileError(
             f"{_file(code)}: a language file holds LANGUAGE = Language(code='{code}', …)"
         )
-    return found
+    return language
 
 
 def _slip(code: str, error: TypeError) -> str:

@@ -79,17 +79,16 @@ class Vocabulary(Part):
 class Openings(Part):
     """How a sentence begins that cannot be understood without what stands before it.
 
-    *pronouns*, *connectives*: single words. *phrases*: two words or more. *first_person*: those of
-    the pronouns that the speaker of a quotation explains.
-    *joined*: within the subject's reach, what joins the sentence to the one before ("the board
-    also"). *topical*: what leans on the article's topic. *objects*: an object that only the
-    sentence before names. *said*: a quotation whose speaker is a pronoun. *unnamed*: a clause
-    that reaches a pronoun before any name.
-    *points_back*: in a speaker's words, what stands for something named before.
-    *definite*: a sentence that opens with a noun as known; its group is the noun. *mention*: where
-    "{noun}" stands in a text, with a group "new" that is filled where it is first told of, or a
-    group "known" that is filled where it is not.
-    *labels*: what a colon follows in an interview ("Question:").
+    *pronouns*, *connectives*: single words. *phrases*: two words or more. *first_person*: pronouns
+    that the speaker of a quotation explains. *joined*: what joins a sentence to the one before,
+    near its subject ("the board also"). *topical*: what refers to the article's topic. *objects*:
+    an object that only the sentence before names. *pronoun_speech*: a quotation whose speaker is a
+    pronoun. *unnamed*: a clause with a pronoun before any name.
+
+    *points_back*: words in a quotation that refer to something named before. *definite*: a sentence
+    that opens with a noun as known; its group is the noun. *mention*: the pattern of a mention of
+    "{noun}", with a group "new" that is filled where the text introduces it, or a group "known"
+    that is filled where it does not. *labels*: words before a colon in an interview ("Question:").
     """
 
     pronouns: Words = ""
@@ -99,7 +98,7 @@ class Openings(Part):
     joined: Pattern = ""
     topical: Pattern = ""
     objects: Pattern = ""
-    said: Pattern = ""
+    pronoun_speech: Pattern = ""
     unnamed: Pattern = ""
     points_back: Pattern = ""
     definite: Pattern = ""
@@ -131,11 +130,11 @@ class Names(Part):
 
 @part
 class Speakers(Part):
-    """How a text tells who speaks.
+    """How a text names a speaker.
 
-    *verbs*: of speaking. *asked*: those that follow a quoted question or exclamation. *told*: with
-    whom one speaks ("told reporters"). *according*: "according to". *auxiliary*: words before the
-    verb; *that* stands behind it. *patterns*: in place of the general order of name and verb,
+    *verbs*: of speaking. *asked*: those that follow a quoted question or exclamation. *addressing*:
+    with whom one speaks ("told reporters"). *according*: "according to". *auxiliary*: words before
+    the verb; *that* stands behind it. *patterns*: in place of the general order of name and verb,
     patterns with a group "name" in which "{verbs}" stands for the verbs and NUL for the quotation.
     *articles*: before an office ("le maire"); *elided*: the same before a vowel; *office_keeps*:
     whether an office is given with its article. *leads_on*: words that lead from an office to
@@ -147,7 +146,7 @@ class Speakers(Part):
 
     verbs: Pattern = ""
     asked: Pattern = ""
-    told: Pattern = ""
+    addressing: Pattern = ""
     according: Pattern = ""
     auxiliary: Pattern = ""
     that: Pattern = ""
@@ -226,7 +225,7 @@ class Figures(Part):
 
     *units*: of measure. *people*: words for them; *struck*: what makes a number of them news.
     *cash*: currencies. *record*: what makes a number one. *part*: before a number of which only a
-    part is told about. *time*: a time that passed. *day*: names of days. *joins*: words that open
+    part is reported on. *time*: a time that passed. *day*: names of days. *joins*: words that open
     another clause. *prepositions*. *opens*: words that may open a label; *of*: those that lead from
     a number to what it counts. *scale_leads*: whether one of these stands between "million" and
     what is counted. *before_noun*: adjectives that stand before a noun in a language whose
@@ -235,7 +234,7 @@ class Figures(Part):
     number that is its clause's subject; *new_noun*, *infinitive*: words that begin something else.
     *participle*: ending of a verb's form that ends a noun; *dangling*: endings of a phrase that was
     cut; *pairs*: words that need two things. *no_end*: what is cut off a label. *blind*: words that
-    point out of a label. *measure*: words that by themselves tell nothing. *uncounted_behind*,
+    point out of a label. *measure*: words that alone mean nothing. *uncounted_behind*,
     *uncounted_before*: what shows that the number does not count what follows.
     """
 
@@ -272,7 +271,7 @@ class Figures(Part):
 
 @part
 class Differences(Part):
-    """How reports that give different numbers tell of one thing.
+    """How reports with different numbers refer to one thing.
 
     *fates*: what befalls people, in the words for it; the keys are dead, hurt, missing, moved,
     arrested and gathered. *more*: words between a number and people. *cuts*: words that part
@@ -302,7 +301,7 @@ class Differences(Part):
 class Headlines(Part):
     """*labels*: what outlets hang before a headline. *opinion*: those that mark an opinion.
 
-    *bait*: what promises instead of telling. *cut_off*: words no headline ends with.
+    *bait*: what promises instead of informing. *cut_off*: words no headline ends with.
     *standfirst_bait*, *unplaced*: what makes a standfirst unfit: a call, or words that a reader of
     the headline alone cannot place.
     """
@@ -336,15 +335,15 @@ class Trace(Part):
 class Furniture(Part):
     """What an outlet writes around a story. English is read beside each language: plugins write it.
 
-    *heads*: bylines and time stamps in front of the text. *datelines*. *made_up*: openings put in
-    front by whoever posts a text again. *traces*: captions, calls, credits, links.
+    *heads*: bylines and time stamps in front of the text. *datelines*. *invented_openings*:
+    openings put in front by whoever posts a text again. *traces*: captions, calls, credits, links.
     *agencies*: news agencies as the language writes them. *attribution*: words of a credit.
     """
 
     heads: tuple[Pattern, ...] = ()
     datelines: tuple[Pattern, ...] = ()
     agencies: Pattern = ""
-    made_up: tuple[Pattern, ...] = ()
+    invented_openings: tuple[Pattern, ...] = ()
     traces: tuple[Trace, ...] = ()
     attribution: Pattern = ""
 

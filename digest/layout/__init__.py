@@ -1,7 +1,7 @@
-"""Which story stands where, how long, and with what around it: an issue → an edition.
+"""The layout: which story stands where, how long it is, and with which pictures and quotations.
 
-Pure, given a theme and a measure of its fonts: `compose` chooses the pages, `placing` settles every
-box and line on them.
+An issue becomes an edition. Pure, given a theme and a measure of its fonts: `compose` chooses the
+pages, `placing` settles every box and line on them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who is told at what length: in the running order, as a brief, or as a linked headline."""
+"""Allots a length to each story: a box in the running order, a brief, or a linked headline."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ STORIES_A_GROUP = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allotment:
-    """The stories of an issue by the length at which they are told, each list in the issue's order."""
+    """The stories of an issue by the length at which they are printed, each list in the issue's
+    order.
+    """
 
     running: list[Story]
     brief: list[Story]
@@ -27,7 +29,9 @@ class Allotment:
 
 
 class Allotter:
-    """Allots a length to each of *stories*; *able* are those with enough text for a box of their own.
+    """Allots a length to each of *stories*.
+
+    *able* are those with enough text for a box of their own.
 
     *weight* is a sort key, the weightiest story first.
     """
@@ -44,59 +48,67 @@ class Allotter:
         self._share = design.share
         self._briefs_a_page = max(1, int(costs.briefs_a_page * self._share))
 
-    def allot(self, room: int, demoted: int, *, gathered: bool) -> Allotment:
-        """The allotment for *room* pages, in which *demoted* more stories than need be lose their box.
+    def allot(self, capacity: int, demoted: int, *, gathered: bool) -> Allotment:
+        """The allotment for *capacity* pages.
 
-        *gathered*: so do as many as make a page of briefs of the few that are too thin for a box.
+        *demoted* more stories than necessary lose their box. If *gathered*, so do as many more as
+        make a page of briefs together with the few stories that are too thin for a box.
         """
-        count, brief_pages = self._shares(room)
+        count, brief_pages = self._shares(capacity)
         chosen = sorted(self._able, key=self._weight)[: max(0, count - demoted)]
         if gathered:
             chosen = self._gathered(chosen)
         running = {story.id for story in chosen}
+        # Stories that lost their box compete for the briefs. Once no story has a box left to lose,
+        # further demotions make briefs fewer.
         rest = sorted((s for s in self._stories if s.id not in running), key=self._weight)
-        told = max(0, brief_pages * self._briefs_a_page - max(0, demoted - count))
-        briefs = {story.id for story in rest[:told]}
+        brief_count = max(0, brief_pages * self._briefs_a_page - max(0, demoted - count))
+        briefs = {story.id for story in rest[:brief_count]}
         return Allotment(
             running=[story for story in self._stories if story.id in running],
             brief=[story for story in self._stories if story.id in briefs],
             also=[story for story in self._stories if story.id not in running | briefs],
         )
 
-    def _shares(self, room: int) -> tuple[int, int]:
-        """How many stories have a box, and how many pages hold briefs, of *room* pages."""
+    def _shares(self, capacity: int) -> tuple[int, int]:
+        """How many stories have a box, and how many pages hold briefs, of *capacity* pages."""
         costs, share = self._costs, self._share
         count = min(
             sum(story.place is not Place.BRIEF for story in self._able),
-            max(1, int(room * costs.stories_a_page * share)),
+            max(1, int(capacity * costs.stories_a_page * share)),
         )
-        brief_pages = max(0, room - ceil(count / (STORIES_A_GROUP * share)))
-        most = max(1, round(room * costs.briefs_share))
+        # An estimate: groups are cut later, and `compose` demotes more stories if they overflow.
+        brief_pages = max(0, capacity - ceil(count / (STORIES_A_GROUP * share)))
+        most = max(1, round(capacity * costs.briefs_share))
+        # More stories than briefs can hold: some are listed, and lists need pages of their own.
         if len(self._stories) - count > min(brief_pages, most) * self._briefs_a_page:
-            return self._crowded(room, most), most
+            return self._crowded(capacity, most), most
         return count, brief_pages
 
-    def _crowded(self, room: int, briefs: int) -> int:
+    def _crowded(self, capacity: int, briefs: int) -> int:
         """How many stories have a box when *briefs* pages hold briefs and the rest is listed.
 
-        The links take as many pages as they need, up to ``Costs.lists_share`` of all, but for one of stories where there is
-        room for one besides.
+        The links take as many pages as they need, up to ``Costs.lists_share`` of all, but for one
+        of stories where one fits besides.
         """
         costs, share, able = self._costs, self._share, len(self._able)
-        spare = room - briefs
-        most = min(max(spare, min(spare + 1, 2)), ceil(room * costs.lists_share) + 1)
+        spare = capacity - briefs
+        most = min(max(spare, min(spare + 1, 2)), ceil(capacity * costs.lists_share) + 1)
         count = 0
+        # Each page of links takes boxes away, which adds links: the first number that agrees wins.
         for listed in range(most):
             count = min(able, max(0, int((spare - listed) * costs.stories_a_page * share)))
             rest = len(self._stories) - count - briefs * self._briefs_a_page
-            dense = rest > min(costs.crowd, costs.links_a_page * share * room / 2)
+            dense = rest > min(costs.crowd, costs.links_a_page * share * capacity / 2)
             links = costs.small_links_a_page if dense else costs.links_a_page
             if rest <= listed * share * links:
                 break
         return count
 
     def _gathered(self, chosen: list[Story]) -> list[Story]:
-        """*chosen* without its last ones, if these and the stories without a box make one page of briefs."""
+        """*chosen* without its last ones, if these and the stories without a box make a page of
+        briefs.
+        """
         least = self._costs.briefs_least
         alone = len(self._stories) - len(chosen)
         if 0 < alone < least and len(chosen) > 2 * least:

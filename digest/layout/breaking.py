@@ -1,4 +1,7 @@
-"""The typesetter: breaks text into lines, once; the press prints them as they were broken, so every count is exact."""
+"""The typesetter: breaks text into lines.
+
+Text is broken once. The press prints the lines as they are, so every count of lines is exact.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ __all__ = ["Typesetter", "balanced", "tracking"]
 
 
 class Typesetter:
-    """Breaks text into lines for one design and one set of fonts, and remembers what it has broken."""
+    """Breaks text into lines for one design and one set of fonts.
+
+    A cache holds what was broken before.
+    """
 
     def __init__(self, design: Design, measure: Measure, costs: Costs = COSTS) -> None:
         self.design = design
@@ -39,8 +45,8 @@ class Typesetter:
     ) -> tuple[str, ...]:
         """The lines of a paragraph in a measure of *width* points.
 
-        The first line begins *inset* points in, or the first *inset_lines* lines do (a drop cap); after the last word
-        *tail* points are kept free.
+        The first line is indented by *inset* points, or the first *inset_lines* lines are (a drop
+        cap). After the last word *tail* points stay free.
         """
         key = text, style, width, language, inset, inset_lines, tail
         if key not in self._set:
@@ -50,7 +56,10 @@ class Typesetter:
         return self._set[key]
 
     def longest(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
-        """The same, each line as long as can be: the last but one gives no word to a short last line."""
+        """The same, each line as long as possible.
+
+        The last line but one gives no word to a short last line.
+        """
         key = "longest", text, style, width, language
         if key not in self._set:
             self._set[key] = self._broken(text, style, [width], language, 0.0, lender=1.0)
@@ -88,7 +97,10 @@ class Typesetter:
         return self._words[key]
 
     def display(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
-        """A headline in as few lines as it takes, even ones, never hyphenated, no word alone on the last."""
+        """A headline in as few lines as it takes, even and never hyphenated.
+
+        No word stands alone on the last line.
+        """
         key = text, style, width, language
         if key not in self._set:
             self._set[key] = self._balanced(text, style, width, language)
@@ -104,11 +116,15 @@ class Typesetter:
         return tuple(balanced(words, advances, space, width, language, self.costs))
 
     def whole(self, text: str, style: str, width: float, language: str) -> bool:
-        """No word of *text* is wider than *width*: as a headline it is divided nowhere."""
+        """Whether no word of *text* is wider than *width*, so that a headline is
+        divided nowhere.
+        """
         return all(self.advance(word, style, language) <= width for word in text.split(" "))
 
     def _cut(self, word: str, style: str, width: float, language: str) -> list[str]:
-        """*word* in parts that fill a line each, none wider than *width*: an address, say, in a headline."""
+        """*word*, an address for instance, in parts that fill a line each and are no wider than
+        *width*.
+        """
         parts = []
         while len(word) > 1 and self.advance(word, style, language) > width:
             end = next(

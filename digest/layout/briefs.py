@@ -1,4 +1,7 @@
-"""Pages of briefs: short stories in columns that end at the foot of the page, or over a house panel."""
+"""Pages of briefs: short stories in columns.
+
+The columns end at the foot of the page or above an advertisement.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ SLACK, ROUNDED = 0.4, 0.2
 """Lines added to each brief, and pages to their sum, when the number of pages is estimated."""
 
 GOOD, DECENT, EARLY = 1.0, 10.0, 12
-"""The search for the last page's height ends at a cost below GOOD; EARLY lines up from the foot, at one below DECENT."""
+"""The search for the height of the last page ends at a cost below GOOD.
+
+More than EARLY lines above the foot it ends at a cost below DECENT.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +57,9 @@ def brief_pages(
 ) -> tuple[list[Page], list[Story]]:
     """The pages of briefs, and the stories that are too few, or too long, for such a page.
 
-    The last page is closed by a house panel where its briefs do not reach the foot. *alone*: the issue has no other
-    stories; a few would be better told under large heads than over a panel that takes most of the page.
+    Where the briefs of the last page do not reach its foot, an advertisement fills it. *alone*: the
+    issue has no other stories. A few briefs are better printed as stories under large heads than
+    above an advertisement that takes most of the page.
     """
     costs, standing = fitter.typesetter.costs, fitter.typesetter.design.standing
     briefs = [_brief(story, fitter) for story in stories]
@@ -116,7 +123,11 @@ def _brief_box(columns: int) -> Box:
 
 
 def _head(story: Story, style: str, typesetter: Typesetter) -> Slot:
-    """The headline of a brief: even in a narrow column, across the page as long as it goes or in the size that fills it."""
+    """The headline of a brief.
+
+    In a narrow column its lines are even. Across the page they are as long as possible, or in the
+    size that fills them.
+    """
     design, text = typesetter.design, set_text(story.headline, language=story.language)
     columns = design.standing.briefs
     width = design.across(columns)
@@ -144,7 +155,10 @@ def _setting(fitter: Fitter) -> Setting:
 
 
 def _packed(briefs: list[Brief], full: int, fitter: Fitter) -> _Packed:
-    """The briefs in as many pages of *full* lines as they need, the last one as high as is cheapest."""
+    """The briefs in as many pages of *full* lines as they need.
+
+    The last page has the height that costs least.
+    """
     costs, standing = fitter.typesetter.costs, fitter.typesetter.design.standing
     across, least = standing.briefs, costs.brief_column_least
     packer = Packer(briefs, standing.brief[0], full, costs)
@@ -201,7 +215,7 @@ def _grown(page: _Packed, fitter: Fitter) -> _Packed:
 
 
 def _price(page: _Packed, full: int, fitter: Fitter) -> float:
-    """What one page of briefs of *full* lines costs: its holes, the lengths of its briefs, the house panel."""
+    """The cost of a page of briefs: its holes, the lengths of its briefs, its advertisement."""
     costs = fitter.typesetter.costs
     wanted = fitter.typesetter.design.standing.brief[0]
     lengths = sum(abs(count - wanted) for column in page.columns for _, count in column)
@@ -228,7 +242,10 @@ def _page(packed: _Packed, fitter: Fitter) -> Page:
 
 
 def _air(spare: int, gaps: int, most: int) -> list[int]:
-    """Lines more, *most* at most, in each of the *gaps* of a column with *spare* lines, so that it ends at the foot."""
+    """Extra lines for each of the *gaps* of a column, so that it ends at the foot.
+
+    *spare* lines are shared out, at most *most* to a gap.
+    """
     return [min(most, spare // gaps + (gap < spare % gaps)) for gap in range(gaps)] + [0]
 
 
@@ -260,7 +277,9 @@ def _placement(
 
 
 def _notes(brief: Brief, line: int, foot: int, *, opens: bool) -> tuple[Slot, ...]:
-    """The margin beside a brief from *line* to before *foot*: its kicker and, beside its end, its sources."""
+    """The margin beside a brief from *line* to before *foot*: its kicker and, at its end, its
+    sources.
+    """
     if not brief.note:
         return ()
     note = replace(brief.note, line=foot - brief.note.height)

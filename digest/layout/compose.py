@@ -1,4 +1,6 @@
-"""The flatplan of a whole issue: which stories open it, which are briefs or links, and how many pages it takes."""
+"""Composes an issue: which stories open it, which are briefs or links, and how many
+pages it takes.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ from digest.layout.fitting import Fitter
 from digest.layout.groups import PageGroup, cut, pages
 from digest.layout.links import also
 from digest.layout.quotes import quotes_page
-from digest.layout.sources import back, house
+from digest.layout.sources import advert, back
 from digest.model import Issue, Page, Place, Story
 
 if TYPE_CHECKING:
@@ -39,10 +41,11 @@ def compose(
     by: int = 1,
     costs: Costs = COSTS,
 ) -> tuple[Page, ...]:
-    """The issue's pages, *limit* at most and a multiple of *by*; every printed story stands on one of them.
+    """The issue's pages: *limit* at most, and a multiple of *by*.
 
-    Fewer where there is less to tell. An issue that is no multiple of *by* is laid out again with fewer pages, then padded
-    with pages about the magazine.
+    Every printed story stands on one of them. An issue with little copy has fewer pages. An issue
+    whose pages are no multiple of *by* is laid out again with fewer, then padded with pages about
+    the magazine.
     """
     setter = Typesetter(design, measure, costs)
     composer = _Composer(issue, setter, max(limit, 1))
@@ -58,15 +61,17 @@ def compose(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
-    """What the pages between contents and back are made from: the stories in running order, cut at *page_cost*, the pages
-    of briefs and of links, in *room* pages.
+    """The parts of the pages between contents and back.
+
+    They are the stories in running order, cut at *page_cost*, the pages of briefs and the pages of
+    links. *capacity* is the number of pages they share.
     """
 
     running: list[Story]
     page_cost: float
     brief: list[Page]
     also: list[Page]
-    room: int
+    capacity: int
     allotment: Allotment
 
 
@@ -95,7 +100,7 @@ class _Composer:
 
     def padded(self, composed: tuple[Page, ...], count: int) -> tuple[Page, ...]:
         """*composed* with *count* pages about the magazine before the back."""
-        padding = [house(self.design)] * count
+        padding = [advert(self.design)] * count
         return _numbered([*composed[:-1], *padding, *composed[-1:]])
 
     @property
@@ -104,7 +109,10 @@ class _Composer:
         return enough and self.limit >= self.costs.contents_limit
 
     def _body(self) -> tuple[list[Page], Allotment]:
-        """The pages between contents and back; thin stories that leave one half empty are gathered as briefs."""
+        """The pages between contents and back.
+
+        Where thin stories leave a page half empty, they are gathered as briefs.
+        """
         parts, body = self._fitted(gathered=False)
         if _emptiest(body) > self.costs.gathered_holes:
             gathered = self._fitted(gathered=True)
@@ -112,20 +120,23 @@ class _Composer:
         return self._laid_out(parts, growing=True), parts.allotment
 
     def _fitted(self, *, gathered: bool) -> tuple[_Parts, list[Page]]:
-        """The parts of an issue that keeps its limit: stories lose length, then their box, until it does."""
+        """The parts of an issue that keeps its limit.
+
+        Stories lose length, then their box, until it does.
+        """
         demoted = 0
         while True:
-            room = max(1, self.limit - 2 - self._may_have_contents)
-            allotment = self.allotter.allot(room, demoted, gathered=gathered)
-            room = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
+            capacity = max(1, self.limit - 2 - self._may_have_contents)
+            allotment = self.allotter.allot(capacity, demoted, gathered=gathered)
+            capacity = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
             brief, spare = self._brief_pages(allotment.brief)
             wanted = {story.id for story in [*allotment.running, *spare]}
             running = [story for story in self.stories if story.id in wanted]
             over = 0
             for page_cost in self.costs.page:
                 count = _count(self._cut(running, page_cost, AHEAD))
-                links = self._links(allotment.also, room, count, len(brief))
-                over = count + len(brief) + len(links) - room
+                links = self._links(allotment.also, capacity, count, len(brief))
+                over = count + len(brief) + len(links) - capacity
                 if over > 0 and (count or brief):
                     continue
                 parts = _Parts(
@@ -133,7 +144,7 @@ class _Composer:
                     page_cost=page_cost,
                     brief=brief,
                     also=links,
-                    room=room,
+                    capacity=capacity,
                     allotment=allotment,
                 )
                 body = self._laid_out(parts)
@@ -143,19 +154,23 @@ class _Composer:
 
     @staticmethod
     def _further(allotment: Allotment, over: int) -> int:
-        """How many stories more lose their box, or their place, when the issue has *over* pages too many."""
+        """How many more stories lose their box, or their place, in an issue of *over* pages too
+        many.
+        """
         if not allotment.running:
             return max(1, over)
         return max(2, len(allotment.running) // 8, 2 * over)
 
-    def _links(self, stories: list[Story], room: int, told: int, briefs: int) -> list[Page]:
-        """The pages of links, beside *told* pages of stories and *briefs* of briefs."""
-        held = min(told, ceil(room * self.costs.stories_share))
-        most = min(room - briefs - held, ceil(room * self.costs.lists_share))
-        return self._also(stories, room, max(0, most))
+    def _links(
+        self, stories: list[Story], capacity: int, story_pages: int, briefs: int
+    ) -> list[Page]:
+        """The pages of links, beside *story_pages* pages of stories and *briefs* of briefs."""
+        reserved = min(story_pages, ceil(capacity * self.costs.stories_share))
+        most = min(capacity - briefs - reserved, ceil(capacity * self.costs.lists_share))
+        return self._also(stories, capacity, max(0, most))
 
     def _thin(self, story: Story) -> bool:
-        """The story has too little text for a box of its own."""
+        """Whether the story has too little text for a box of its own."""
         width = self.design.across(self.design.standing.briefs)
         setting = Setting(style="body", width=width)
         least = self.costs.thin_lines
@@ -173,32 +188,36 @@ class _Composer:
     def _laid_out(self, parts: _Parts, *, growing: bool = False) -> list[Page]:
         """The pages between contents and back.
 
-        Quotations and figures follow the stories. Where the issue opens with two pages of one story that would not face
-        each other, they stand before them.
+        The page of quotations and figures follows the stories. It comes before them where the issue
+        would otherwise open with two pages of one story that do not face each other.
         """
         ahead = 1 + self._may_have_contents
         groups = self._cut(parts.running, parts.page_cost, ahead + 1)
         if (ahead + 1) % 2 and groups and groups[0].pattern.pages > 1:
-            told, quotes = self._told(parts, groups, growing=growing)
+            stories, quotes = self._story_pages(parts, groups, growing=growing)
             if quotes:
-                return [*quotes, *_mixed(told, parts.brief), *parts.also]
+                return [*quotes, *_mixed(stories, parts.brief), *parts.also]
         groups = self._cut(parts.running, parts.page_cost, ahead)
-        told, quotes = self._told(parts, groups, growing=growing)
-        return [*_mixed(told, parts.brief), *quotes, *parts.also]
+        stories, quotes = self._story_pages(parts, groups, growing=growing)
+        return [*_mixed(stories, parts.brief), *quotes, *parts.also]
 
-    def _told(
+    def _story_pages(
         self, parts: _Parts, groups: list[PageGroup], *, growing: bool
     ) -> tuple[list[Page], list[Page]]:
-        """The pages of *groups*, and the page of quotations and figures that goes with them, if there is room for it."""
+        """The pages of *groups*, and the page of quotations and figures if there is one left for
+        it.
+        """
         patterns, fitter = self.design.patterns, self.fitter
-        told = [page for one in groups for page in pages(one, patterns, fitter, growing=growing)]
-        spare = parts.room - len(told) - len(parts.brief) - len(parts.also)
-        if len(told) < self.costs.quotes_pages or spare <= 0:
-            return told, []
-        return told, quotes_page(self.stories, [*told, *parts.brief], fitter)
+        stories = [page for one in groups for page in pages(one, patterns, fitter, growing=growing)]
+        spare = parts.capacity - len(stories) - len(parts.brief) - len(parts.also)
+        if len(stories) < self.costs.quotes_pages or spare <= 0:
+            return stories, []
+        return stories, quotes_page(self.stories, [*stories, *parts.brief], fitter)
 
     def _back(self, allotment: Allotment) -> list[Page]:
-        """The sources, without those of stories that are only listed: their links stand in the list."""
+        """The pages of sources, without the stories that are only listed: their links are in the
+        list.
+        """
         listed = {story.id for story in allotment.also}
         stories = [story for story in self.stories if story.id not in listed]
         key = "back", *(story.id for story in stories)
@@ -213,11 +232,11 @@ class _Composer:
             self._briefs[key] = brief_pages(stories, self.fitter, alone=alone)
         return self._briefs[key]
 
-    def _also(self, stories: list[Story], room: int, most: int) -> list[Page]:
-        key = (f"also {room} {most}", *(story.id for story in stories))
+    def _also(self, stories: list[Story], capacity: int, most: int) -> list[Page]:
+        key = (f"also {capacity} {most}", *(story.id for story in stories))
         if key not in self._lists:
             self._lists[key] = also(
-                stories, self.typesetter, room=room, most=most, weight=self._weight
+                stories, self.typesetter, capacity=capacity, most=most, weight=self._weight
             )
         return self._lists[key]
 
@@ -226,24 +245,27 @@ class _Composer:
         return story.id != self.issue.cover, *weight(story)
 
 
-def _mixed(told: list[Page], brief: list[Page]) -> list[Page]:
-    """Pages of briefs spread among those of stories, which are in the same order of sections; the last closes them."""
+def _mixed(stories: list[Page], brief: list[Page]) -> list[Page]:
+    """The pages of *brief* spread among those of *stories*.
+
+    Both follow the same order of sections. The last page of briefs comes last.
+    """
     mixed: list[Page] = []
     ahead = list(brief[:-1])
-    for number, page in enumerate(told, start=1):
+    for number, page in enumerate(stories, start=1):
         mixed.append(page)
-        due = number * len(brief) / len(told) >= len(brief) - len(ahead)
-        if ahead and due and not _runs_on(told, number):
+        due = number * len(brief) / len(stories) >= len(brief) - len(ahead)
+        if ahead and due and not _runs_on(stories, number):
             mixed.append(ahead.pop(0))
     return [*mixed, *ahead, *brief[-1:]]
 
 
-def _runs_on(told: list[Page], number: int) -> bool:
-    """The story of the page before *number* goes on there, without a head."""
+def _runs_on(stories: list[Page], number: int) -> bool:
+    """Whether the story of the page before *number* continues there, without a head."""
     return (
-        number < len(told)
-        and told[number].pattern == told[number - 1].pattern
-        and told[number].placements[0].slot("head") is None
+        number < len(stories)
+        and stories[number].pattern == stories[number - 1].pattern
+        and stories[number].placements[0].slot("head") is None
     )
 
 
@@ -252,7 +274,7 @@ def _numbered(unnumbered: list[Page]) -> tuple[Page, ...]:
 
 
 def _emptiest(body: list[Page]) -> int:
-    """The empty lines of the page that has most."""
+    """The number of empty lines on the page that has most."""
     return max(map(_empty, body), default=0)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
 
 NUMBER = 22.0
-"""Points kept free for the page number before an entry."""
+"""Points left free for the page number before an entry."""
 
 LARGE_DECK, DECK = 3, 2
 """Lines of the standfirst of an entry in large type, and of any other. A longer one is left out."""
@@ -28,7 +28,9 @@ MOST = 60
 
 
 def contents(stories: list[Story], typesetter: Typesetter) -> Page:
-    """The contents page: in one of the larger sizes where the stories are few, else as many of them as fit."""
+    """The contents page: in one of the larger sizes where the stories are few, else as many of them
+    as fit.
+    """
     standing = typesetter.design.standing
     columns = _large(stories, typesetter) or _medium(stories, typesetter)
     return Page(
@@ -73,7 +75,9 @@ def _medium(stories: list[Story], typesetter: Typesetter) -> list[Column]:
 
 
 def _plain(stories: list[Story], typesetter: Typesetter) -> list[Column]:
-    """As many stories as fit, with all standfirsts where that takes no more columns, else with those that fit."""
+    """As many stories as fit, with all standfirsts where that takes no more columns, else with
+    those that fit.
+    """
     height, entries = _height(typesetter), typesetter.design.standing.contents[1]
     decks = _decks(stories, typesetter)
     for some in _selections(stories, typesetter):

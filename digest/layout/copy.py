@@ -1,4 +1,4 @@
-"""A story's copy: the sets of its sentences that read as a text, and the lines that each set makes."""
+"""A story's copy: the sets of its sentences that read as a text, and the lines of each set."""
 
 from __future__ import annotations
 
@@ -31,7 +31,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """How the copy of a box is set: body style, column width in points, drop cap, *tail* points kept for the end mark."""
+    """How the copy of a box is set.
+
+    *style* is the body style, *width* the column in points. *initial*: with a drop cap. *tail*
+    points stay free for the end mark.
+    """
 
     style: str
     width: float
@@ -44,9 +48,9 @@ def selections(
 ) -> Iterator[tuple[int, ...]]:
     """The sets of the story's sentences that read as a text, as sorted indexes, the shortest first.
 
-    They are every prefix of the ranking, and every prefix without one late sentence on which no other of them rests. A
-    length that the editor fixed allows one set only. *without* is a sentence that stands elsewhere on the page, as a pull
-    quote; it is left out, and so are the sentences that rest on it.
+    They are every prefix of the ranking, and every prefix without one late sentence that no other
+    needs. A length that the editor fixed allows one set only. *without* is a sentence printed
+    elsewhere on the page, as a pull quote. It is left out, with the sentences that need it.
     """
     summary = story.summary
     if story.words is not None:
@@ -85,8 +89,8 @@ def paragraphs(
 ) -> Iterator[Paragraph]:
     """The *chosen* sentences as paragraphs.
 
-    A new one begins where the article or its language changes, and where the article begins one, unless the paragraph
-    before would be very short.
+    A paragraph begins where the article or its language changes, and where the article begins one,
+    unless the paragraph before would be very short.
     """
     languages = {article.id: article.language for article in story.articles}
     groups: list[list[Sentence]] = []
@@ -101,7 +105,10 @@ def paragraphs(
 def _continues(
     group: list[Sentence], sentence: Sentence, languages: dict[str, str], least: int
 ) -> bool:
-    """*sentence* belongs to the paragraph *group*, which has *least* words before it ends with the source's."""
+    """Whether *sentence* belongs to the paragraph *group*.
+
+    A paragraph of the source begins a new one only after *least* words.
+    """
     last = group[-1]
     if languages.get(last.article) != languages.get(sentence.article):
         return False
@@ -122,7 +129,10 @@ def _set(text: str, language: str) -> str:
 def strips(
     source: Iterable[Paragraph], setting: Setting, typesetter: Typesetter
 ) -> Iterator[Strip]:
-    """The paragraphs broken into lines: the first flush, or beside its drop cap, the others indented."""
+    """The paragraphs broken into lines.
+
+    The first is flush or beside its drop cap, the others are indented.
+    """
     indent = typesetter.design.style(setting.style).indent
     first, rest = True, iter(source)
     following = next(rest, None)
@@ -148,7 +158,10 @@ def strips(
 def _beside_initial(
     paragraph: Paragraph, setting: Setting, typesetter: Typesetter, tail: float
 ) -> tuple[str, ...]:
-    """The lines of *paragraph* beside its drop cap; none where it can have none or is shorter than the cap is high."""
+    """The lines of *paragraph* beside its drop cap.
+
+    None where it can have no drop cap or is shorter than the cap is high.
+    """
     cap, high = initial_of(paragraph.text, paragraph.language), typesetter.design.initial_lines
     if not cap:
         return ()
@@ -161,7 +174,10 @@ def _beside_initial(
 
 
 def loose(copy: list[Strip], setting: Setting, typesetter: Typesetter) -> int:
-    """How many justified lines of *copy* are loose, not counting those beside a drop cap and the last of a paragraph."""
+    """The number of loose justified lines of *copy*.
+
+    Lines beside a drop cap and last lines do not count.
+    """
     style = typesetter.design.style(setting.style)
     if not style.justify:
         return 0
@@ -178,7 +194,11 @@ def loose(copy: list[Strip], setting: Setting, typesetter: Typesetter) -> int:
 
 
 def _space(line: str, language: str, name: str, width: float, typesetter: Typesetter) -> float:
-    """Points that a word space of the justified *line* takes once its letters are tracked as far as they may; 0 without one."""
+    """Points of a word space in the justified *line* after its letters are tracked as far as they
+    may.
+
+    0 for a line without spaces.
+    """
     spaces = line.count(" ")
     if not spaces:
         return 0.0
@@ -190,7 +210,8 @@ def _space(line: str, language: str, name: str, width: float, typesetter: Typese
 def initial_of(text: str, language: str) -> str:
     """The letter of *text* that is set as its drop cap, with the apostrophe that follows it: "L’".
 
-    "" where none would do: Arabic, a figure, a quotation mark, a letter that reaches into the line beneath.
+    "" where none can be: in Arabic, for a figure or a quotation mark, for a letter that reaches
+    into the line beneath.
     """
     if joins(language) or not text[:1].isalpha() or text[0] in "JQ":
         return ""
@@ -203,7 +224,7 @@ def inset_of(initial: str, language: str, measure: Measure) -> float:
 
 
 class Lengths:
-    """How many lines each selection of a story's sentences makes; counted when asked for, and remembered."""
+    """How many lines each selection of a story's sentences makes, counted on demand and cached."""
 
     def __init__(
         self,
@@ -220,10 +241,14 @@ class Lengths:
         self._extremes: tuple[int, int] | None = None
         self._copies: dict[tuple[int, ...], tuple[list[Strip], int]] = {}
 
-    def upto(self, room: int) -> dict[int, tuple[int, ...]]:
-        """By their lines, the first selection of as many; all lengths up to *room* lines are among them."""
-        # A later selection may be shorter than one before it, by the few late sentences that it leaves out.
-        while self._beyond <= room + 2 * self._costs.late_sentences:
+    def upto(self, lines: int) -> dict[int, tuple[int, ...]]:
+        """By number of lines, the first selection that makes as many.
+
+        All lengths up to *lines* are among them.
+        """
+        # A later selection may be shorter than one before it, by the few late sentences that it
+        # leaves out.
+        while self._beyond <= lines + 2 * self._costs.late_sentences:
             chosen = next(self._rest, None)
             if chosen is None:
                 break

@@ -1,4 +1,4 @@
-"""The cover: a story's headline, with a picture if there is one large enough, and the headlines of some others."""
+"""The cover: a story's headline, its picture if that is large enough, and other headlines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
 
 DEEPEST = 5
-"""Lines that a headline on the cover takes at most where the theme says nothing; a longer one is set smaller."""
+"""Lines that a headline on the cover takes at most where the theme says nothing.
+
+A longer one is set smaller.
+"""
 
 
 def weight(story: Story) -> tuple[int, int]:
@@ -48,7 +51,7 @@ def _teasers(stories: list[Story], typesetter: Typesetter) -> list[Placement]:
 
 
 def _kind(story: Story, typesetter: Typesetter) -> tuple[str, str]:
-    """The kind of cover that the picture's pixels allow, and its headline's style: "full", "band", "plate" or "type"."""
+    """The kind of cover that the picture's pixels allow, and the style of its headline."""
     alone = "type", POSTERS[0]
     size = typesetter.measure.size(story.picture) if story.picture else None
     if size is None:
@@ -66,7 +69,9 @@ def _kind(story: Story, typesetter: Typesetter) -> tuple[str, str]:
 def _headline(
     story: Story, box: str, style: str, width: float, typesetter: Typesetter
 ) -> Placement:
-    """A headline on the cover, in *style* or in the largest smaller one in which it is not too deep."""
+    """A headline on the cover, in *style* or in the largest smaller one in which it is not too
+    deep.
+    """
     text = set_text(story.headline, language=story.language)
     design = typesetter.design
     deepest = _deepest(box, style, typesetter)

@@ -1,4 +1,4 @@
-"""Display type in its measure: of the sizes of a style, the one whose lines reach farthest."""
+"""Display type in its measure: the size of a style whose lines are fullest."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 def fullest(
     text: str, style: str, width: float, language: str, typesetter: Typesetter
 ) -> tuple[str, tuple[str, ...]]:
-    """The style and the lines of *text*: of the sizes of *style* that take no more lines than itself, the fullest."""
+    """The style and the lines of *text* in the size of *style* that fills its lines best.
+
+    Only sizes that take no more lines than *style* itself are tried.
+    """
     plain = style, typesetter.display(text, style, width, language)
     lack = shortfall(plain[1], style, width, language, typesetter)
     if style not in SIZED or lack < typesetter.costs.display_lack:
         return plain
-    room, count = sum(typesetter.advance(line, style, language) for line in plain[1]), len(plain[1])
-    most = min(count * width / room, largest(style, language, typesetter.design))
+    extent = sum(typesetter.advance(line, style, language) for line in plain[1])
+    count = len(plain[1])
+    most = min(count * width / extent, largest(style, language, typesetter.design))
 
     def broken(part: float) -> tuple[str, tuple[str, ...]]:
         name = sized(style, part)
@@ -47,7 +51,10 @@ def largest(style: str, language: str, design: Design) -> float:
 def shortfall(
     lines: tuple[str, ...], style: str, width: float, language: str, typesetter: Typesetter
 ) -> float:
-    """The part of the measure that *lines* lack of ``Costs.display_reach``, on average, and 1 for each that is too wide."""
+    """How much of the measure *lines* lack, on average, of ``Costs.display_reach``.
+
+    Each line that is too wide adds 1.
+    """
     reach = typesetter.costs.display_reach
     parts = [typesetter.advance(line, style, language) / width for line in lines]
     lacking = sum(max(0.0, reach - part) for part in parts) / len(parts)
@@ -65,7 +72,10 @@ def whole_words(
 def reaching(
     text: str, style: str, width: float, language: str, typesetter: Typesetter
 ) -> tuple[str, ...]:
-    """*text* in lines as long as they go, or in even ones where that divides a word or leaves little for the last line."""
+    """*text* in lines as long as possible.
+
+    In even lines where that would divide a word or leave little for the last line.
+    """
     even = whole_words(text, style, width, language, typesetter)
     least = typesetter.costs.list_end * width
     for lines in (typesetter.longest, typesetter.lines):

@@ -1,4 +1,6 @@
-"""Divides a box for a story: which heads, pictures and quotations it may have, and how much room each leaves."""
+"""Divides a box for a story: heads, pictures and quotations it may have, and the lines
+each leaves.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from digest.themes.design import Box
 
 COARSEST = 151
-"""Pixels an inch that a picture must have in its slot: 150, which the proof counts, and one for rounding."""
+"""Pixels an inch that a picture must have in its slot: 150, which the proof counts, and one for
+rounding.
+"""
 
 TEXT = 10
 """Lines of a box that no picture takes: for its head and some text."""
@@ -31,7 +35,10 @@ BARE = 100.0
 
 
 class Divider:
-    """Divides boxes for the stories of one issue; remembers heads, quotations and the lengths of every story."""
+    """Divides boxes for the stories of one issue.
+
+    Remembers heads, quotations and the lengths of every story.
+    """
 
     def __init__(self, typesetter: Typesetter, language: str) -> None:
         self.typesetter = typesetter
@@ -47,7 +54,10 @@ class Divider:
         return Setting(style=box.body, width=width, initial=box.initial)
 
     def lengths(self, story: Story, setting: Setting, without: Quote | None = None) -> Lengths:
-        """The lengths of a story; the sentence of the pull quote *without* is left out of its text."""
+        """The lengths of a story.
+
+        The sentence of the pull quote *without* is left out of its text.
+        """
         key = story.id, setting, without
         if key not in self._lengths:
             sentence = without.sentence if without else None
@@ -63,7 +73,9 @@ class Divider:
         return self.typesetter.measure.size(story.picture) if story.picture else None
 
     def heights(self, story: Story, box: Box) -> list[tuple[int, float]]:
-        """The picture heights in lines that the box and the picture's pixels allow, each with its cost; 0: no picture."""
+        """The picture heights in lines that the box and the picture's pixels allow, each with its
+        cost; 0: no picture.
+        """
         size = self.picture(story)
         design, costs = self.typesetter.design, self.typesetter.costs
         if size is None or box.art is None:
@@ -115,7 +127,9 @@ class Divider:
         ]
 
     def shape(self, story: Story, box: Box, choice: Choice) -> Shape | None:
-        """*box* divided as *choice* asks; None where the parts do not fit or leave no room for text."""
+        """*box* divided as *choice* asks; None where the parts do not fit or leave no lines for
+        text.
+        """
         costs = self.typesetter.costs
         space = BoxSpace(box, self.typesetter.design.lines, costs.least_text)
         slots = self._over_text(story, box, choice)
@@ -156,7 +170,9 @@ class Divider:
         return lines < least and lines < self.longest(story, box) + self.beneath(story, box)
 
     def _white(self, story: Story, slots: list[Slot], box: Box) -> float:
-        """The cost of the white left under a head, whose height is whole lines, and beside it where it is wide."""
+        """The cost of the white left under a head, whose height is whole lines, and beside it where
+        it is wide.
+        """
         design = self.typesetter.design
         head = next(slot for slot in slots if slot.kind == "head")
         beneath, beside_head = head.height - deep(head, box, design) / design.leading, 0.0

@@ -1,4 +1,4 @@
-"""Copyfitting: tells a story in as many sentences as fill its box to the last line."""
+"""Copyfitting: prints as many sentences of a story as fill its box to the last line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from digest.layout.dividing import Divider
 from digest.layout.margin import beside, kicker, noted
 from digest.layout.pouring import pour
-from digest.layout.prices import hole_cost, untold
+from digest.layout.prices import hole_cost, unprinted
 from digest.layout.shapes import Choice, Shape
 from digest.model import Place, Placement, Sentence, Slot, Story
 
@@ -18,17 +18,24 @@ if TYPE_CHECKING:
     from digest.themes.design import Box
 
 FORCED, HEADLESS, SHAPELESS = 500.0, 1000.0, 500.0
-"""Costs of what must not be: a text that goes on in its source only, a head without text, a box that holds no head. They
-only have to be larger than anything else.
+"""Costs of faults: a text too long for its box, a head without text, a box that holds no head.
+
+They only have to be larger than all other costs.
 """
 
 WORTHWHILE = 0.1
-"""What another shape must promise to save, in empty lines, to be tried: a smaller gain is not seen, and costs time."""
+"""Empty lines that another shape must promise to save to be tried.
+
+A smaller gain is not seen and costs time.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """A story placed in a box. *cost* is in empty lines, *holes* counts the lines that stay empty."""
+    """A story placed in a box.
+
+    *cost* is in empty lines, *holes* counts the lines that stay empty.
+    """
 
     placement: Placement
     cost: float
@@ -54,7 +61,9 @@ class Fitter:
         return self._fits[key]
 
     def estimate(self, story: Story, box: Box) -> float:
-        """About what fitting *story* into *box* will cost, from the box's tightest and roomiest shape alone."""
+        """About what fitting *story* into *box* will cost, by the tightest and the roomiest shape
+        alone.
+        """
         key = story.id, box
         if key not in self._estimates:
             self._estimates[key] = self._estimate(story, box)
@@ -67,29 +76,31 @@ class Fitter:
         tight, roomy = self._extremes(story, box, [height for height in heights if height] or [0])
         if roomy is None:
             return SHAPELESS
-        # A line of each is kept for the sources.
-        room, tightest = roomy.room - 1, (tight or roomy).room - 1
-        empty, cut = max(0, min(room, tightest) - most), max(0, most - room)
-        told = round(story.summary.words * min(1.0, room / max(1, most)))
+        # One line of each is for the sources.
+        capacity, tightest = roomy.capacity - 1, (tight or roomy).capacity - 1
+        empty, cut = max(0, min(capacity, tightest) - most), max(0, most - capacity)
+        printed = round(story.summary.words * min(1.0, capacity / max(1, most)))
         return (
-            (costs.overset if least > room else 0.0)
+            (costs.overset if least > capacity else 0.0)
             + costs.estimated_hole * empty
             + costs.estimated_cut * cut
-            + untold(story, box, told, costs)
+            + unprinted(story, box, printed, costs)
             + self._picture_cost(story, box, pictures=any(heights))
         )
 
     def _extremes(
         self, story: Story, box: Box, heights: list[int]
     ) -> tuple[Shape | None, Shape | None]:
-        """The shape of *box* that leaves least room for text, and the one that leaves most."""
+        """The shape of *box* with the fewest lines for text, and the one with the most."""
         quote = story.quotes[0] if box.quotes and story.quotes else None
         most = Choice(head=box.head, deck=box.decks, height=max(heights), quote=quote)
         least = Choice(head=box.head, deck=False, height=min(heights))
         return self.divider.shape(story, box, most), self.divider.shape(story, box, least)
 
     def _picture_cost(self, story: Story, box: Box, *, pictures: bool) -> float:
-        """The cost of a box that shows no picture of a story with one, or of a lead box without one."""
+        """The cost of a box that shows no picture of a story with one, or of a lead box without
+        one.
+        """
         costs = self.typesetter.costs
         picture = self.divider.picture(story)
         unseen = box.art is None and picture and story.place is not Place.BRIEF
@@ -99,7 +110,7 @@ class Fitter:
     def _best(self, story: Story, box: Box) -> Fit | None:
         """The cheapest fit of all shapes and lengths, None where nothing fits.
 
-        Shapes come in the order of the least that they can cost, so most of them are never poured.
+        Shapes come in the order of the least that they can cost, so most of them are never tried.
         """
         divider, beneath = self.divider, self.divider.beneath(story, box)
         setting = divider.setting(box)
@@ -107,9 +118,9 @@ class Fitter:
         for least, shape in self._priced(story, box, beneath):
             if best and best.cost <= least + WORTHWHILE:
                 break
-            room = shape.room - beneath
-            lengths = divider.lengths(story, setting, shape.quote).upto(room)
-            for chosen, empty in _near(lengths, room, self.typesetter.costs.near_lines):
+            capacity = shape.capacity - beneath
+            lengths = divider.lengths(story, setting, shape.quote).upto(capacity)
+            for chosen, empty in _near(lengths, capacity, self.typesetter.costs.near_lines):
                 if best and best.cost <= least + empty:
                     break
                 fit = self._poured(story, shape, chosen)
@@ -122,8 +133,9 @@ class Fitter:
         words, most = story.summary.words, max(1, self.divider.longest(story, box))
         priced = []
         for shape in self.divider.shapes(story, box):
-            told = round(words * min(1.0, (shape.room - beneath) / most))
-            priced.append((shape.cost + untold(story, box, told, self.typesetter.costs), shape))
+            printed = round(words * min(1.0, (shape.capacity - beneath) / most))
+            missing = unprinted(story, box, printed, self.typesetter.costs)
+            priced.append((shape.cost + missing, shape))
         return sorted(priced, key=lambda one: one[0])
 
     def _poured(self, story: Story, shape: Shape, chosen: tuple[int, ...]) -> Fit | None:
@@ -142,11 +154,14 @@ class Fitter:
             slots=(*shape.slots, *self._notes(story, box, shape.slots)),
             frames=poured.frames,
         )
-        cost = shape.cost + hole_cost(poured, costs) + untold(story, box, _words(sentences), costs)
-        return Fit(placement=placement, cost=cost + costs.loose_line * loose, holes=poured.holes)
+        missing = unprinted(story, box, _words(sentences), costs)
+        cost = shape.cost + hole_cost(poured, costs) + missing + costs.loose_line * loose
+        return Fit(placement=placement, cost=cost, holes=poured.holes)
 
     def _notes(self, story: Story, box: Box, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-        """What stands in the margin: the kicker beside the head of *slots*, the sources beside the box's last line."""
+        """The notes in the margin: a kicker beside each head, the sources beside the box's last
+        line.
+        """
         if not beside(box, self.typesetter.design):
             return ()
         note = noted(story, self.typesetter, self.language)
@@ -157,7 +172,7 @@ class Fitter:
         """A story whose shortest text does not fit: its head with the first sentence, or alone."""
         divider = self.divider
         shapes = divider.shapes(story, box) or [divider.bare(box)]
-        shape = max(shapes, key=lambda one: one.room)
+        shape = max(shapes, key=lambda one: one.capacity)
         lengths = divider.lengths(story, divider.setting(box)).upto(1)
         shortest = next(iter(lengths.values()), ())
         fit = self._poured(story, shape, shortest) or self._poured(story, shape, ())
@@ -172,12 +187,13 @@ def _words(sentences: tuple[Sentence, ...]) -> int:
 
 
 def _near(
-    lengths: dict[int, tuple[int, ...]], room: int, near: int
+    lengths: dict[int, tuple[int, ...]], capacity: int, near: int
 ) -> Iterator[tuple[tuple[int, ...], float]]:
-    """The selections that fill *room* but for *near* lines, the fullest first, each with the lines it leaves empty.
+    """The selections that fill *capacity* but for *near* lines, the fullest first.
 
-    Where all are much shorter, the longest.
+    Each comes with the number of lines that it leaves empty. Where all are much shorter, the
+    longest alone.
     """
-    fitting = sorted((count for count in lengths if count <= room), reverse=True)
-    for count in [count for count in fitting if count >= room - near] or fitting[:1]:
-        yield lengths[count], float(room - count)
+    fitting = sorted((count for count in lengths if count <= capacity), reverse=True)
+    for count in [count for count in fitting if count >= capacity - near] or fitting[:1]:
+        yield lengths[count], float(capacity - count)

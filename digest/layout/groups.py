@@ -1,4 +1,6 @@
-"""Cuts the running order into pages: which stories share a page, and in which pattern, at the least cost."""
+"""Cuts the running order into pages: which stories share a page, in which pattern, at
+least cost.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageGroup:
-    """The stories of one page, or of two that follow each other, parallel to the boxes of *pattern*; *cost* is an estimate."""
+    """The stories of one page, or of two in a row, parallel to the boxes of *pattern*.
+
+    *cost* is an estimate, in empty lines.
+    """
 
     pattern: Pattern
     stories: tuple[Story, ...]
@@ -31,16 +36,23 @@ def cut(
     page_cost: float,
     first: int = 3,
 ) -> list[PageGroup]:
-    """The running order cut into pages from page *first* on, at the least cost; *page_cost* is that of one page more."""
+    """The running order cut into pages, at the least cost. The first page is number *first*.
+
+    *page_cost* is the cost of one page more.
+    """
     longest = max(len(pattern.boxes) for pattern in patterns)
     costs = fitter.typesetter.costs
+    # Dynamic programming over the running order. An entry holds the least cost of the stories
+    # before it, the number of the next page, and their groups.
     best: list[tuple[float, int, list[PageGroup]]] = [(0.0, first, [])]
     for end in range(1, len(stories) + 1):
         options = []
+        # The last group of the stories before *end* begins at *start*.
         for start in range(max(0, end - longest), end):
             before, page, groups = best[start]
             previous = groups[-1].pattern if groups else None
-            for group in candidates(stories[start:end], patterns, fitter)[: costs.patterns_kept]:
+            # Not only the cheapest pattern: it may be the one of the page before, or turn a spread.
+            for group in candidates(stories[start:end], patterns, fitter)[: costs.patterns_best]:
                 pattern = group.pattern
                 placed = _placed(pattern, page, previous, costs)
                 cost = group.cost + page_cost * pattern.pages + placed
@@ -50,7 +62,10 @@ def cut(
 
 
 def _placed(pattern: Pattern, page: int, before: Pattern | None, costs: Costs) -> float:
-    """The cost of beginning *pattern* on *page*, a right-hand one where it is odd, after a page of *before*."""
+    """The cost of *pattern* beginning on *page* after a page of *before*.
+
+    Odd pages are right-hand.
+    """
     right = page % 2 == 1
     same = 0.0
     if before is pattern:
@@ -63,7 +78,9 @@ def _placed(pattern: Pattern, page: int, before: Pattern | None, costs: Costs) -
 def candidates(
     stories: list[Story], patterns: tuple[Pattern, ...], fitter: Fitter
 ) -> list[PageGroup]:
-    """The patterns that hold just *stories*, each with its best seating, cheapest first."""
+    """The patterns with a box for each of *stories*, each with its best seating, the cheapest
+    first.
+    """
     key = tuple(story.id for story in stories)
     if key not in fitter.candidates:
         sections = len({story.section for story in stories})
@@ -75,9 +92,10 @@ def candidates(
 
 
 def _seated(stories: list[Story], pattern: Pattern, fitter: Fitter, mixed: float) -> PageGroup:
-    """The stories in the boxes of *pattern* in which they cost least, together."""
+    """The seating of the stories in the boxes of *pattern* that costs least."""
     costs = [[_cost(story, box, fitter) for box in pattern.boxes] for story in stories]
     order = min(
+        # A page has few boxes, so every seating can be tried.
         permutations(range(len(stories))),
         key=lambda seats: sum(costs[story][box] for box, story in enumerate(seats)),
     )
@@ -93,14 +111,15 @@ def _cost(story: Story, box: Box, fitter: Fitter) -> float:
 def pages(
     group: PageGroup, patterns: tuple[Pattern, ...], fitter: Fitter, *, growing: bool = False
 ) -> list[Page]:
-    """*group* as a page, or two.
+    """*group* as one page, or two.
 
-    Where its copy leaves lines empty, other patterns for the same stories are tried. Where lines still stay empty and the
-    page may be *growing*, the parts around the text grow.
+    Where its copy leaves lines empty, other patterns for the same stories are tried. Where lines
+    still stay empty and the page may grow (*growing*), the parts around the text grow.
     """
     page, empty = _arranged(group, fitter)
     most = bearable(group.pattern.boxes, fitter.typesetter.costs)
     if empty > most:
+        # The estimate was wrong for this page: real fits decide among the other patterns.
         others = _others(group, patterns, fitter)
         tried = [(one, *_arranged(one, fitter)) for one in others]
         group, page, empty = min([(group, page, empty), *tried], key=lambda one: one[2])
@@ -109,6 +128,7 @@ def pages(
                 (_arranged(one, fitter, growing=True) for one in [group, *others]),
                 key=lambda one: one[1],
             )
+    # Growing changes how a page looks, so it is tried only where many lines stay empty.
     if growing and empty > most / 2:
         grown = _arranged(group, fitter, growing=True)
         page, empty = min((page, empty), grown, key=lambda one: one[1])
@@ -126,7 +146,10 @@ def _others(group: PageGroup, patterns: tuple[Pattern, ...], fitter: Fitter) -> 
 
 
 def parted(page: Page, lines: int) -> list[Page]:
-    """*page* cut where its lines go on to the next page; the sentences of a story stand with its first part."""
+    """*page* cut where its lines continue on a second page.
+
+    The sentences of a story stand with its first part.
+    """
     parts = [
         [part for one in page.placements if (part := _on(one, number, lines))]
         for number in range(2)
@@ -135,7 +158,7 @@ def parted(page: Page, lines: int) -> list[Page]:
 
 
 def _on(placement: Placement, number: int, lines: int) -> Placement | None:
-    """What of *placement* stands on the page *number*, counted from 0."""
+    """The part of *placement* on page *number*, counted from 0."""
 
     def here(line: int) -> bool:
         return (line - 1) // lines == number
@@ -155,12 +178,15 @@ def _on(placement: Placement, number: int, lines: int) -> Placement | None:
 
 
 def _arranged(group: PageGroup, fitter: Fitter, *, growing: bool = False) -> tuple[Page, float]:
-    """*group* as a page, the edges between its boxes moved to where the copy fits best, and its empty lines.
+    """*group* as a page, and its number of empty lines.
 
-    A line of a house panel counts as a fifth of an empty one.
+    The edges between its boxes move to where the copy fits best. A line of an advertisement counts
+    as a fifth of an empty one.
     """
     boxes = list(group.pattern.boxes)
     shift = group.pattern.shift
+    # Edge by edge from the top, each at its best place before the next one moves. Small shifts
+    # come first, so that among equals the pattern stays as it was drawn.
     for above, below in edges(group.pattern):
         options = sorted(range(-shift, shift + 1), key=abs)
         boxes = min(
@@ -194,12 +220,15 @@ def edges(pattern: Pattern) -> list[Edge]:
     """The edges between boxes that may move, from the top."""
     if not pattern.shift:
         return []
-    found = (_edge_under(pattern.boxes, index) for index in range(len(pattern.boxes)))
-    return list(dict.fromkeys(edge for edge in found if edge[1]))
+    pairs = (_edge_under(pattern.boxes, index) for index in range(len(pattern.boxes)))
+    return list(dict.fromkeys(edge for edge in pairs if edge[1]))
 
 
 def _edge_under(boxes: tuple[Box, ...], index: int) -> Edge:
-    """The edge at the foot of box *index*: all that end there, all that begin at most two lines beneath."""
+    """The edge at the foot of box *index*.
+
+    It has all boxes that end there, and all that begin at most two lines beneath.
+    """
     box = boxes[index]
     foot = box.line + box.height
     below = frozenset(

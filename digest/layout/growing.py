@@ -1,4 +1,7 @@
-"""Pages with more room than copy: heads, quotations and pictures grow, then a house panel takes the foot."""
+"""Fills pages that have more space than copy.
+
+Heads, quotations and pictures grow first; an advertisement fills the rest.
+"""
 
 from __future__ import annotations
 
@@ -14,23 +17,23 @@ if TYPE_CHECKING:
     from digest.themes.design import Box
 
 LEVELS = 3
-"""Steps by which a box may grow: all that goes with a head, then a larger head, then a larger one yet."""
+"""Steps by which a box may grow: all parts of a head, a larger head, a still larger one."""
 
 LOWEST = 5
-"""Lines of the lowest box that is tried above a panel: a head and two lines of text need as many."""
+"""Lines of the lowest box tried above an advertisement: a head and two lines of text."""
 
 PANEL_AIR = 2
-"""Lines above a house panel."""
+"""Lines above an advertisement."""
 
 TOUCH = 0.05
-"""The part of the page's width by which two boxes may overlap and still stand side by side: grids differ in gutters."""
+"""The part of the page's width by which boxes side by side may overlap: gutters of grids differ."""
 
 
 def grown(box: Box, level: int, air: int, costs: Costs) -> Box:
     """*box* after *level* steps of growing, with *air* empty lines under its head.
 
-    The first step allows a standfirst, a quotation and a higher picture. Each further step makes the head one size larger;
-    that of a news story grows by one size at most.
+    The first step allows a standfirst, a quotation and a higher picture. Each further step makes
+    the head one size larger; that of a news story grows by one size at most.
     """
     if not level:
         return replace(box, air=air)
@@ -43,10 +46,10 @@ def grown(box: Box, level: int, air: int, costs: Costs) -> Box:
 def settled(
     stories: tuple[Story, ...], boxes: list[Box], foot: int, fitter: Fitter, *, growing: bool
 ) -> tuple[list[Box], list[Placement]]:
-    """The boxes of a page of *foot* lines, and the house panel beneath them where one is needed.
+    """The boxes of a page of *foot* lines, and the advertisement beneath them if one is needed.
 
-    If *growing*, boxes whose copy leaves lines empty grow first. Where lines still stay empty, boxes become as high as
-    their copy and a panel takes the rest.
+    If *growing*, boxes whose copy leaves lines empty grow first. Where lines still stay empty,
+    boxes become as high as their copy and an advertisement takes the rest.
     """
     filled = boxes
     if growing:
@@ -89,7 +92,9 @@ def _fullest(story: Story, box: Box, fitter: Fitter) -> Box:
 def _closed(
     stories: tuple[Story, ...], boxes: list[Box], level: int, foot: int, fitter: Fitter
 ) -> tuple[list[Box], list[Placement], float]:
-    """*boxes* grown by *level*, moved together, with a house panel under them, and what that costs."""
+    """*boxes* grown by *level* and moved together, the advertisement under them, and the cost of
+    both.
+    """
     costs = fitter.typesetter.costs
     low = [
         _lowered(story, grown(box, level, 0, costs), fitter)
@@ -107,21 +112,21 @@ def _closed(
 
 
 def panel_cost(lines: int, costs: Costs) -> float:
-    """The cost of a house panel that takes *lines* of a page."""
+    """The cost of an advertisement that takes *lines* of a page."""
     return costs.panel_line * lines + costs.panel_large_line * max(0, lines - costs.panel_large)
 
 
 def panel(foot: int, lines: int) -> Placement:
-    """A house panel in the last *lines* of a page that ends with line *foot*."""
+    """An advertisement in the last *lines* of a page that ends with line *foot*."""
     slot = Slot(
-        kind="house",
+        kind="advert",
         columns=1,
         column=1,
         width=1,
         line=foot - lines + PANEL_AIR + 1,
         height=lines - PANEL_AIR,
     )
-    return Placement(story="", box="house", slots=(slot,))
+    return Placement(story="", box="advert", slots=(slot,))
 
 
 def holes(stories: tuple[Story, ...], boxes: list[Box], fitter: Fitter) -> int:
@@ -136,7 +141,10 @@ def _lowered(story: Story, box: Box, fitter: Fitter) -> Box:
 
 
 def _stacked(boxes: list[Box], low: list[Box], foot: int) -> list[Box]:
-    """The *low* boxes moved up to those above them, as *boxes* stand; those at the *foot* end on one line."""
+    """The *low* boxes moved up to those above them, as *boxes* stand.
+
+    Those at the *foot* end on one line.
+    """
     moved: dict[int, Box] = {}
     for index in sorted(range(len(boxes)), key=lambda one: boxes[one].line):
         moved[index] = replace(low[index], line=_line_under(boxes, moved, index))
@@ -153,7 +161,9 @@ def _stacked(boxes: list[Box], low: list[Box], foot: int) -> list[Box]:
 
 
 def _line_under(boxes: list[Box], moved: dict[int, Box], index: int) -> int:
-    """The line of box *index* under those *moved* before that stand above it, at the smallest gap it had to one of them."""
+    """The line of box *index* under those *moved* before that stand above it, at the smallest gap
+    it had to one of them.
+    """
     box = boxes[index]
     above = [
         other

@@ -1,4 +1,4 @@
-"""The head of a story: kicker, headline, standfirst and byline, measured in whole lines of the page."""
+"""The head of a story: kicker, headline, standfirst and byline, in whole lines of the page."""
 
 from __future__ import annotations
 
@@ -20,21 +20,29 @@ AIR = 6.0
 """Points between a head and its text, and between headline and standfirst."""
 
 AUTHORS, LETTERS = 3, 60
-"""Authors that a byline names at most, and the letters of their names together. More would run over its line."""
+"""Authors that a byline names at most, and the letters of their names together.
+
+More would run over its line.
+"""
 
 WIDE = 0.9
 """The part of the type area's width from which a head counts as wide."""
 
 
 def lines_high(lines: tuple[str, ...], style: str, design: Design) -> int:
-    """Lines of the page that a head of *lines* alone takes; text follows at once where both have the same leading."""
+    """Lines of the page that a head of *lines* alone takes.
+
+    Text follows at once where both have the same leading.
+    """
     leading = design.style(style).leading
     air = AIR / 2 if leading > design.leading else 0.0
     return ceil((len(lines) * leading + air) / design.leading)
 
 
 def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: bool) -> Slot:
-    """The head of *story* in *box*: its headline in *style* or a smaller one, its standfirst if *deck*, its byline."""
+    """The head of *story* in *box*: its headline in *style* or a smaller one, its standfirst if
+    *deck*, its byline.
+    """
     design = typesetter.design
     width = design.across(box.columns, box.head_width)
     style, lines = _headline(story, box, style, width, typesetter)
@@ -67,7 +75,10 @@ def deep(head: Slot, box: Box, design: Design) -> float:
 def _headline(
     story: Story, box: Box, style: str, width: float, typesetter: Typesetter
 ) -> tuple[str, tuple[str, ...]]:
-    """The style and the lines of a headline; where it has too many lines in *style*, the next smaller one."""
+    """The style and the lines of a headline.
+
+    Where it has too many lines in *style*, the next smaller one.
+    """
     text = set_text(story.headline, language=story.language)
     usual = _most_lines(box, width, typesetter)
     for name in HEADS[HEADS.index(style) :]:
@@ -98,7 +109,10 @@ def standfirst(story: Story, width: float, typesetter: Typesetter) -> tuple[str,
 
 
 def byline(story: Story) -> str:
-    """The authors of all the story's articles; "" unless every article names some and they fit a line."""
+    """The authors of all the story's articles.
+
+    "" unless every article names some and they fit a line.
+    """
     names = list(dict.fromkeys(article.byline.strip() for article in story.articles))
     fits = len(names) <= AUTHORS and len("".join(names)) < LETTERS
     return listed(names, story.language) if all(names) and fits else ""

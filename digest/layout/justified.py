@@ -1,4 +1,4 @@
-"""Justified lines: the breaks of a whole paragraph that are best together."""
+"""Justified lines: the breaks of a paragraph that are best for all its lines together."""
 
 from __future__ import annotations
 
@@ -15,27 +15,36 @@ if TYPE_CHECKING:
     from digest.layout.words import Piece
 
 WORST = 10.0
-"""How many times ``Costs.space_stretch`` a line may be off; beyond that all lines are equally bad, which bounds the search."""
+"""How many times ``Costs.space_stretch`` a line may be off.
+
+Worse lines all count as equally bad, which bounds the search.
+"""
 
 HOPELESS = (1.0 + 100.0 * WORST**3) ** 2 / 100.0
 """Demerits of the worst line."""
 
 OVERFULL = 1e6
-"""Demerits of a word wider than its line: it is set all the same, and no other word with it."""
+"""Demerits of a word wider than its line: it is set nevertheless, alone on its line."""
 
 WIDE = 0.42
-"""Ems that a word space may take before letters are tracked: how a line is set, once its breaks are chosen."""
+"""Ems that a word space may take before letters are tracked.
+
+Tracking sets a line whose breaks are chosen; it does not change the breaks.
+"""
 
 
 def justified(
     pieces: list[Piece], widths: list[float], space: float, costs: Costs, give: float = 0.0
 ) -> list[str]:
-    """The lines of a justified paragraph: total fit (Knuth and Plass 1981), without fitness classes.
+    """The lines of a justified paragraph by total fit, without fitness classes.
 
-    *space* is the width of a word space, *give* by how many points each letter of a line may be tracked, in or out.
+    The algorithm is Knuth and Plass, "Breaking Paragraphs into Lines" (1981). *widths* are those of
+    the first lines, the last one for all that follow. *space* is the width of a word space; *give*
+    is by how many points each letter may be tracked, in or out. All are in points.
     """
     paragraph = _Paragraph(pieces, widths, space, give, costs)
-    # First without hopeless lines, which is much quicker; only a paragraph that has no other solution tries them.
+    # First without hopeless lines, which is much quicker; only a paragraph that has no other
+    # solution tries them.
     ends = paragraph.ends(HOPELESS) or paragraph.ends(float("inf"))
     return [joined(pieces, start, end) for start, end in pairwise(ends)]
 
@@ -50,10 +59,13 @@ class _Paragraph:
         self._costs = costs
         self._growth, self._stretch = costs.space_growth, costs.space_stretch
         loosest = self._growth + WORST * self._stretch
+        # Running sums give the width, spaces and letters of any line by one subtraction each.
         advances = (piece.width + (space if piece.space else 0.0) for piece in pieces)
         self._left = [0.0, *accumulate(advances)]
         self._spaces = [0, *accumulate(piece.space for piece in pieces)]
         self._letters = [0, *accumulate(len(piece.text) + piece.space for piece in pieces)]
+        # The same widths with every space as wide as it may be: a line whose loosest width does not
+        # reach the measure is hopeless, and a bisection finds the first end that is not.
         self._loosest = [
             at + loosest * space * number
             for at, number in zip(self._left, self._spaces, strict=True)
@@ -61,20 +73,26 @@ class _Paragraph:
         self._spare = loosest + max(piece.tail for piece in pieces)
 
     def ends(self, most: float) -> list[int]:
-        """The ends of the best lines, 0 before them; none where they cost *most* or more."""
+        """The ends of the best lines, after a first 0; none where they cost *most* or more."""
         count = len(self._pieces)
+        # Dynamic programming over the ends of lines. An entry holds the least cost of the text
+        # up to that piece, its number of lines, and the end of the line before.
         best: list[tuple[float, int, int]] = [(0.0, 0, 0)] + [(most, 0, 0)] * count
         for start in range(count):
             cost, lines, before = best[start]
             if cost < most:
                 width = self._widths[min(lines, len(self._widths) - 1)]
                 ladder = self._ladder(start, before)
+                # The second pass must try every end: its lines may all be hopeless.
                 first = start + 1 if most > HOPELESS else self._first(start, width)
                 self._extend(best, start, first, width, ladder)
         return ends_of(best) if best[count][0] < most else []
 
     def _ladder(self, start: int, before: int) -> float:
-        """What a divided word costs at the end of the line from *start*, after the line that began at *before*."""
+        """The cost of a divided word at the end of the line from *start*.
+
+        The line before it began at *before*.
+        """
         if not start or not self._pieces[start - 1].divided:
             return 0.0
         third = before and self._pieces[before - 1].divided
@@ -93,7 +111,9 @@ class _Paragraph:
         width: float,
         ladder: float,
     ) -> None:
-        """Enter the lines from *start* that end at *first* or later into *best*, where they are cheaper."""
+        """Enter the lines from *start* that end at *first* or later into *best* where they are
+        cheaper.
+        """
         pieces, left, letters, give = self._pieces, self._left, self._letters, self._give
         short_end, short_part = self._costs.short_end, self._costs.short_end_part
         cost, lines, _ = best[start]
@@ -105,8 +125,10 @@ class _Paragraph:
             slack = width - used - piece.tail
             if slack >= (-gives if end < count else 0.0) - ROUNDING:
                 demerits = self._demerits(start, end, slack) if end < count else 0.0
+            # One word that is too wide must be set somewhere, or the paragraph would have no lines.
             elif end == start + 1:
                 demerits = OVERFULL
+            # Further ends only make the line longer.
             elif used - gives > width:
                 break
             else:
@@ -119,14 +141,20 @@ class _Paragraph:
                 best[end] = (total, lines + 1, start)
 
     def _demerits(self, start: int, end: int, slack: float) -> float:
-        """How bad the line from *start* to *end* is, which leaves *slack* points to its word spaces."""
+        """The demerits of the line from *start* to *end*, whose word spaces share
+        *slack* points.
+        """
         spaces = (self._spaces[end - 1] - self._spaces[start]) * self._space
+        # A third power: one bad line is worse than several that are a little off.
         ratio = abs(slack / (spaces or 1.0) - self._growth) / self._stretch
         return (1.0 + 100.0 * min(ratio, WORST) ** 3) ** 2 / 100.0
 
 
 def ends_of(best: Sequence[tuple[float, float, int]]) -> list[int]:
-    """The ends of the best lines, 0 before them: the last number of each of *best* is the end before it."""
+    """The ends of the best lines, after a first 0.
+
+    The last number in each entry of *best* is the end of the line before.
+    """
     ends = [len(best) - 1]
     while ends[-1]:
         ends.append(best[ends[-1]][2])
@@ -138,8 +166,8 @@ def tracking(
 ) -> float:
     """Points by which each of a justified line's *signs* is tracked, *give* at most.
 
-    A line that is too wide (*slack* below 0) is tracked in. One whose *spaces* would grow from *space* points to more than
-    WIDE ems of *size* is tracked out.
+    A line that is too wide (*slack* below 0) is tracked in. One whose *spaces* would grow from
+    *space* points to more than WIDE ems of *size* is tracked out.
     """
     if slack < 0:
         return max(slack / max(1, signs), -give)

@@ -1,4 +1,4 @@
-"""The pages "also this week": linked headlines of the stories that the issue does not tell."""
+"""The pages "also this week": linked headlines of the stories that the issue does not print."""
 
 from __future__ import annotations
 
@@ -33,22 +33,26 @@ OUTLETS = 1.5
 """Points, besides a word space, between a linked headline and its outlets on the same line."""
 
 HEADS = {"large": "entry-head", "plain": "list-head"}
-"""The styles of linked headlines by size; in "dense" lists they run into their outlets, in the style of the list's text."""
+"""The styles of linked headlines by size.
+
+In "dense" lists they run into their outlets, in the style of the list's text.
+"""
 
 
 def also(
     stories: list[Story],
     typesetter: Typesetter,
     *,
-    room: int,
+    capacity: int,
     most: int,
     weight: Callable[[Story], Any] = weight,
 ) -> list[Page]:
-    """The pages of links of an issue with *room* pages, *most* at most; those of least *weight* are left out.
+    """The pages of links of an issue with *capacity* pages: *most* at most.
 
-    The type is small where the list would take most of the issue, and large where it is short.
+    Stories of least *weight* are left out. The type is small where the list would take most of the
+    issue, and large where it is short.
     """
-    columns, size = _columns(stories, typesetter, room, most, weight)
+    columns, size = _columns(stories, typesetter, capacity, most, weight)
     if not columns:
         return []
     costs, across = typesetter.costs, typesetter.design.standing.lists
@@ -66,7 +70,7 @@ def also(
 def _columns(
     stories: list[Story],
     typesetter: Typesetter,
-    room: int,
+    capacity: int,
     most: int,
     weight: Callable[[Story], Any],
 ) -> tuple[list[Column], str]:
@@ -80,17 +84,20 @@ def _columns(
         return columned(link_items(some, typesetter, size), rows)
 
     crowded = len(stories) > typesetter.costs.crowd
-    dense = crowded or len(listed(len(stories), "plain")) > across * room / 2
+    dense = crowded or len(listed(len(stories), "plain")) > across * capacity / 2
     size = "dense" if dense else "plain"
     counts = range(1, len(stories) + 1)
-    held = bisect_right(counts, most * across, key=lambda count: len(listed(count, size)))
-    return (listed(held, size) if most and held else []), size
+    longest = bisect_right(counts, most * across, key=lambda count: len(listed(count, size)))
+    return (listed(longest, size) if most and longest else []), size
 
 
 def _enlarged(
     stories: list[Story], plain: list[Column], deep: int, typesetter: Typesetter
 ) -> tuple[list[Column], int]:
-    """The only page of links in large type, where that fills it better than *plain*, which is *deep* half rows deep."""
+    """The only page of links in large type, where that fills it better than *plain*.
+
+    *deep* is the depth of *plain* in half rows.
+    """
     rows, across = list_rows(typesetter), typesetter.design.standing.lists
     large = columned(link_items(stories, typesetter, "large"), rows)
     if len(large) > across:
@@ -102,7 +109,10 @@ def _enlarged(
 
 
 def link_items(stories: list[Story], typesetter: Typesetter, size: str = "plain") -> list[Item]:
-    """Headlines by section, their outlets after them or beneath, in half rows. *size*: "plain", "large" or "dense"."""
+    """Headlines by section, with their outlets after them or beneath, in half rows.
+
+    *size* is "plain", "large" or "dense".
+    """
     items: list[Item] = []
     for story in stories:
         if not items or items[-1].section != story.section:

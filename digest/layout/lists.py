@@ -1,4 +1,4 @@
-"""Lists in columns: the rows of contents, links and sources, packed so that no heading ends a column."""
+"""Lists in columns: the rows of contents, links and sources. No heading ends a column."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A row of a list: the heading of a *section*, or a story's text as lines, with *outlets* after the last of them.
+    """A row of a list: the heading of a *section*, or a story's text as lines, with *outlets* after
+    the last of them.
 
     *height* and *gap*, what stays empty before it unless it is on top, are lines of the list.
     """
@@ -40,7 +41,10 @@ Column = list[tuple[int, Item]]
 
 
 def columned(items: list[Item], height: int) -> list[Column]:
-    """*items* in as many columns of *height* lines as they take; a heading stands over its first item."""
+    """*items* in as many columns of *height* lines as they take.
+
+    A heading stands over its first item.
+    """
     columns: list[Column] = [[]]
     used = 0
     for index, item in enumerate(items):
@@ -57,7 +61,10 @@ def columned(items: list[Item], height: int) -> list[Column]:
 
 
 def evened(items: list[Item], height: int, columns: int) -> list[Column]:
-    """*items* in no more than *columns* columns, as even as can be; in columns of *height* where they are too many."""
+    """*items* in no more than *columns* columns, as even as can be.
+
+    In columns of *height* where they are too many.
+    """
     for lower in range(ceil(sum(item.height for item in items) / columns), height + 1):
         packed = columned(items, lower)
         if len(packed) <= columns and depth(packed) <= lower:
@@ -73,7 +80,9 @@ def depth(columns: list[Column]) -> int:
 def placed(
     columns: list[Column], grid: int, first: int, top: int, box: str
 ) -> tuple[Placement, ...]:
-    """*columns* as placements in a page of *grid* columns, from its column *first* on, *top* lines down."""
+    """*columns* as placements in a page of *grid* columns, from its column *first* on, *top* lines
+    down.
+    """
     return tuple(
         _placement(item, grid, first + place, top + line, box)
         for place, column in enumerate(columns)
@@ -114,8 +123,8 @@ def decked(item: Item, decks: Mapping[str, Strip]) -> Item:
 def flush(column: Column, height: int, decks: Mapping[str, Strip], least: int) -> Column:
     """*column* filled down to its last line.
 
-    Entries get their *decks*, by story and in the order of these, while there is room and if *least* of them find some;
-    then sections move apart, then entries, each kind by the same.
+    Entries get their *decks*, by story and in the order of these, while they fit and if
+    *least* of them find some; then sections move apart, then entries, each kind by the same.
     """
     items = [item for _, item in column]
     fuller = _with_decks(items, height - _lines(items), decks)
@@ -138,7 +147,9 @@ def flush(column: Column, height: int, decks: Mapping[str, Strip], least: int) -
 
 
 def spread(column: Column, height: int, most: int) -> Column:
-    """*column* with its items moved apart so that it ends on line *height*: by *most* lines each, before headings twice that."""
+    """*column* with its items moved apart so that it ends on line *height*: by *most* lines each,
+    before headings twice that.
+    """
     items = [item for _, item in column]
     moved = _moves(items, height - _lines(items), most)
     apart, line = [], 1
@@ -187,10 +198,10 @@ def half_row(typesetter: Typesetter) -> float:
     return typesetter.design.style("list-head").leading / 2
 
 
-def list_rows(typesetter: Typesetter, spared: float = 0.0) -> int:
-    """Half rows that a column of a page of lists has, with *spared* points at its foot left free."""
+def list_rows(typesetter: Typesetter, reserve: float = 0.0) -> int:
+    """Half rows of a column on a page of lists, with *reserve* points at its foot left free."""
     design = typesetter.design
-    points = (design.lines - design.standing.title) * design.leading - spared
+    points = (design.lines - design.standing.title) * design.leading - reserve
     return int(points / half_row(typesetter))
 
 
@@ -209,7 +220,9 @@ def list_pages(columns: list[Column], first: int, pattern: str, across: int) -> 
 def last_columns(
     items: list[Item], rows: int, across: int, typesetter: Typesetter
 ) -> tuple[list[Column], int]:
-    """The columns of a list's last page and how deep they are: even ones over a house panel, or down to the foot."""
+    """The columns of a list's last page and how deep they are: even ones over an advertisement, or
+    down to the foot.
+    """
     columns = evened(items, rows, across)
     deep = depth(columns)
     if not has_panel(deep, typesetter):
@@ -218,7 +231,7 @@ def last_columns(
 
 
 def has_panel(rows: int, typesetter: Typesetter) -> bool:
-    """A list of *rows* half rows leaves room for a house panel."""
+    """A list of *rows* half rows leaves enough lines for an advertisement."""
     return spare_lines(rows, typesetter) >= typesetter.costs.panel_least
 
 
@@ -230,7 +243,7 @@ def spare_lines(rows: int, typesetter: Typesetter) -> int:
 
 
 def closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
-    """*page* with a house panel beneath a list of *rows* half rows, where there is room for one."""
+    """*page* with an advertisement beneath a list of *rows* half rows, where one fits."""
     if not has_panel(rows, typesetter):
         return page
     closing = panel(typesetter.design.lines, spare_lines(rows, typesetter))
@@ -238,7 +251,7 @@ def closed(page: Page, rows: int, typesetter: Typesetter) -> Page:
 
 
 def airy(items: list[Item], rows: int, across: int, typesetter: Typesetter) -> list[Column]:
-    """The last columns of a list, even, with its items as far apart as the page has room."""
+    """The last columns of a list, even, with its items as far apart as the page allows."""
     for more in range(typesetter.costs.list_air, -1, -1):
         further = apart(items, more)
         if len(columned(further, rows)) <= across:

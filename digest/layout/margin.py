@@ -1,4 +1,7 @@
-"""What a theme may set in the outer margin: kickers, sources and captions; and the sources where they end the text."""
+"""What a theme may set in the outer margin: kickers, sources and captions.
+
+And the sources where they end the text.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     """The sources of *story* as a note in the margin."""
     design = typesetter.design
     chosen = spoken(story, design, language)
-    names = [_held_together(name, chosen, typesetter) for name in story.sources]
+    names = [_unbroken_name(name, chosen, typesetter) for name in story.sources]
     credit = design.credit(chosen)
     # The word before the names stays with the first of them, where both fit a line.
     first = f"{credit}{NO_BREAK}{unbroken(names[0])},"
@@ -49,7 +52,7 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     )
 
 
-def _held_together(name: str, language: str, typesetter: Typesetter) -> str:
+def _unbroken_name(name: str, language: str, typesetter: Typesetter) -> str:
     """An outlet's name, not divided between lines where it fits one."""
     wide = typesetter.advance(f"{name},", "note", language) > typesetter.design.notes
     return name if wide else unbroken(name)
@@ -61,7 +64,10 @@ def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, .
 
 
 def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) -> Strip:
-    """The line that names the outlets at the end of a text: "From The Gull, The Heron". No name is divided."""
+    """The line that names the outlets at the end of a text: "From The Gull, The Heron".
+
+    No name is divided.
+    """
     chosen = spoken(story, typesetter.design, language)
     names = listed(map(unbroken, story.sources), chosen)
     text = f"{typesetter.design.credit(chosen)}{NO_BREAK}{names}"
@@ -70,7 +76,9 @@ def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) 
 
 
 def spoken(story: Story, design: Design, language: str) -> str:
-    """The language of the magazine's own words beside *story*: the story's if the theme has them, or else the issue's."""
+    """The language of the magazine's own words beside *story*: the story's if the theme has them,
+    or else the issue's.
+    """
     return story.language if story.language.partition("-")[0] in design.credits else language
 
 

@@ -1,4 +1,7 @@
-"""Packs briefs into columns of known height: each told in the lines that make its column end at the foot."""
+"""Packs briefs into columns of known height.
+
+Each brief has the number of lines that makes its column end at the foot.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,9 @@ if TYPE_CHECKING:
 class Brief:
     """A story as a brief.
 
-    *head* is its headline without a kicker, *lengths* its texts (selections) by their lines, *sources* its source line, or
-    *note* the note in the margin instead. *low* lines stay free for a note that is longer than the text.
+    *head* is its headline without a kicker. *lengths* holds its texts (selections) by their number
+    of lines. *sources* is its source line, or *note* is the note in the margin instead. *low* lines
+    stay free for a note that is longer than the text.
     """
 
     story: Story
@@ -33,7 +37,10 @@ class Brief:
         return self.head.height + sum(len(strip.lines) for strip in self.sources) + self.low + 1
 
     def above(self, *, opens: bool) -> int:
-        """Lines over the headline for the kicker of a brief that *opens* its column or a section, unless in the margin."""
+        """Lines over the headline for the kicker of a brief that *opens* its column or a section.
+
+        None where the kicker stands in the margin.
+        """
         return int(opens and not self.note)
 
 
@@ -41,10 +48,10 @@ Column = tuple[tuple[int, int], ...]
 """The briefs of one column, by index, each with its lines of text."""
 
 States = dict[int, tuple[float, list[Column]]]
-"""By the brief that comes next: the cheapest columns that hold all before it, and their cost."""
+"""By the index of the next brief: the cheapest columns that hold all before it, with their cost."""
 
 Fills = dict[int, tuple[float, Column]]
-"""By the lines that are used: the cheapest column that uses them, and its cost."""
+"""By number of lines: the cheapest column that has as many, with its cost."""
 
 
 class Packer:
@@ -61,9 +68,11 @@ class Packer:
         self._known: dict[int, list[Fills]] = {}
 
     def states(self, heights: list[int], before: States | None = None) -> States:
-        """What can be set in columns of *heights* lines, after what was set *before*."""
+        """What fits in columns of *heights* lines, after the columns in *before*."""
         best = before or {0: (0.0, [])}
         for height in heights:
+            # Column by column. Of all ways to print the briefs before *end* only the cheapest
+            # counts, since what follows depends on *end* alone.
             further: States = {}
             for start, (cost, columns) in best.items():
                 for end, (more, column) in self._columns(start, height).items():
@@ -78,10 +87,14 @@ class Packer:
         return states[max(states)][1]
 
     def _columns(self, start: int, height: int) -> dict[int, tuple[float, Column]]:
-        """By the brief before which a column from *start* may end: its cost and what stands in it."""
+        """By the index of the brief that follows: the cost of a column from *start*, and the
+        column.
+        """
         if start not in self._known:
+            # The fills do not depend on the height of the column, so all heights share them.
             self._known[start] = list(self._filled(start))
         hole = self._hole
+        # A column may stay empty: then it ends before the brief that it began with.
         ends: dict[int, tuple[float, Column]] = {start: (hole * height, ())}
         for end, fills in enumerate(self._known[start], start=start + 1):
             # The empty line after a column's last brief may fall below its foot.
@@ -96,7 +109,7 @@ class Packer:
         return ends
 
     def _filled(self, start: int) -> Iterator[Fills]:
-        """What a column from *start* may hold: the brief there, that and the next one, and so on."""
+        """What a column from *start* may hold: the first brief, the first two, and so on."""
         fills: Fills = {0: (0.0, ())}
         for index in range(start, len(self._briefs)):
             fills = self._further(fills, index, first=index == start)
@@ -112,13 +125,14 @@ class Packer:
         for lines, (cost, column) in fills.items():
             for count in brief.lengths:
                 total, price = lines + fixed + count, cost + abs(count - self._wanted)
+                # Of two columns of the same lines the one nearer to the wanted lengths is enough.
                 if total <= self._full + 1 and (total not in further or price < further[total][0]):
                     further[total] = (price, (*column, (index, count)))
         return further
 
 
 def opens(briefs: list[Brief], index: int, *, first: bool) -> bool:
-    """The brief opens its column or a section."""
+    """Whether the brief opens its column or a section."""
     return first or briefs[index - 1].story.section != briefs[index].story.section
 
 

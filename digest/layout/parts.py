@@ -1,4 +1,4 @@
-"""The parts that stand beside a story's text: picture, pull quote, panel of reports, measured in whole lines of the page."""
+"""The parts beside a story's text: picture, pull quote, panel of reports."""
 
 from __future__ import annotations
 
@@ -32,17 +32,26 @@ CAPTION = 3
 """Lines of a caption under its picture. A longer one is cut."""
 
 QUOTE = 22.0
-"""Points of a pull quote that are no text: above its rule, the rule, beneath it, and after the speaker."""
+"""Points of a pull quote that are no text: above its rule, the rule, beneath it, and after the
+speaker.
+"""
 
 REPORTS, SIDES = 6, 3
-"""Reports that a panel names at most, and sentences that it sets side by side: what fits a column beside a text."""
+"""Reports that a panel names at most, and sentences that it sets side by side: what fits a column
+beside a text.
+"""
 
 PANEL_SIDES, PANEL_FOOT, PANEL_ROW = 20.0, 8.0, 4.0
-"""Points of a panel that are no text: left and right together, above and below each, and after each report."""
+"""Points of a panel that are no text: left and right together, above and below each, and after each
+report.
+"""
 
 
 def pictured(story: Story, image: Image, box: Box, height: int, typesetter: Typesetter) -> Slot:
-    """A picture of *height* lines, its caption included. ValueError where *box* has no place for one."""
+    """A picture of *height* lines, its caption included.
+
+    ValueError where *box* has no place for one.
+    """
     if box.art is None:
         raise ValueError(f"box '{box.name}' has no place for a picture; give it 'art' in the theme")
     design, most, style = typesetter.design, CAPTION, "caption"
@@ -66,7 +75,10 @@ def pictured(story: Story, image: Image, box: Box, height: int, typesetter: Type
 def caption(
     story: Story, image: Image, width: float, typesetter: Typesetter, style: str
 ) -> tuple[str, ...]:
-    """The caption with the credit after it, as lines; the picture's description serves where there is no caption."""
+    """The caption with the credit after it, as lines.
+
+    The picture's description serves where there is no caption.
+    """
     text = set_text(image.caption or image.alt, language=story.language)
     credit = set_text(image.credit, language=story.language)
     both = text if credit.casefold() in text.casefold() else joined(text, credit)
@@ -103,7 +115,9 @@ def hanging(language: str, style: str, typesetter: Typesetter) -> float:
 
 
 def reports(story: Story, box: Box, typesetter: Typesetter) -> Slot:
-    """A panel at the foot of the last column: the sentences in which the reports differ, or else their headlines."""
+    """A panel at the foot of the last column: the sentences in which the reports differ, or else
+    their headlines.
+    """
     design = typesetter.design
     width = design.across(box.columns) - PANEL_SIDES
     entries = side_by_side(story)
@@ -132,7 +146,8 @@ def reports(story: Story, box: Box, typesetter: Typesetter) -> Slot:
 def side_by_side(story: Story) -> list[tuple[Article, str]]:
     """The entries of a panel of reports, each with its article.
 
-    They are the sentences of the first number on which the reports differ, word for word, or else their headlines.
+    They are the sentences of the first number on which the reports differ, word for word, or else
+    their headlines.
     """
     if not story.differences:
         return [(article, article.title) for article in story.articles[:REPORTS]]

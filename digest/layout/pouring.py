@@ -1,4 +1,7 @@
-"""Pours lines into frames as a printer would: no first and no last line of a paragraph stands alone."""
+"""Pours lines into frames.
+
+No first or last line of a paragraph stands alone.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,25 @@ from dataclasses import dataclass, replace
 from digest.model import Frame, Strip
 
 LEAST = 2
-"""Lines of a paragraph that stand together before and after a break. A rule of typesetting, not a price."""
+"""Lines of a paragraph that stay together before and after a break.
+
+This is a rule of typesetting, not a price.
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Poured:
-    """The filled *frames*, the lines *left* that found no place, and the empty lines of all frames together, *holes*."""
+class FilledFrames:
+    """The filled *frames*.
+
+    *left* counts the lines that did not fit, *holes* the empty lines of all frames together.
+    """
 
     frames: tuple[Frame, ...]
     left: int
     holes: int
 
 
-def pour(copy: list[Strip], frames: tuple[Frame, ...]) -> Poured:
+def pour(copy: list[Strip], frames: tuple[Frame, ...]) -> FilledFrames:
     """Fill *frames* in their order. Only strips of the kind "text" are divided."""
     rest = list(copy)
     filled = []
@@ -27,20 +36,22 @@ def pour(copy: list[Strip], frames: tuple[Frame, ...]) -> Poured:
         strips, rest = _fill(rest, frame.height)
         filled.append(replace(frame, strips=tuple(strips)))
     holes = sum(frame.height - frame.filled for frame in filled)
-    return Poured(frames=tuple(filled), left=sum(len(strip.lines) for strip in rest), holes=holes)
+    return FilledFrames(
+        frames=tuple(filled), left=sum(len(strip.lines) for strip in rest), holes=holes
+    )
 
 
-def _fill(rest: list[Strip], room: int) -> tuple[list[Strip], list[Strip]]:
-    """The strips that fill a frame of *room* lines, and those that follow in the next one."""
+def _fill(rest: list[Strip], height: int) -> tuple[list[Strip], list[Strip]]:
+    """The strips that fill a frame of *height* lines, and those that follow in the next one."""
     strips: list[Strip] = []
     while rest:
         strip = rest[0]
-        if len(strip.lines) <= room:
+        if len(strip.lines) <= height:
             strips.append(strip)
-            room -= len(strip.lines)
+            height -= len(strip.lines)
             rest = rest[1:]
             continue
-        cut = min(room, len(strip.lines) - LEAST)
+        cut = min(height, len(strip.lines) - LEAST)
         if strip.kind == "text" and cut >= LEAST:
             strips.append(replace(strip, lines=strip.lines[:cut], closes=False))
             rest = [replace(strip, lines=strip.lines[cut:], opens=False), *rest[1:]]

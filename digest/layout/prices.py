@@ -8,22 +8,25 @@ from digest.model import Place, Story
 
 if TYPE_CHECKING:
     from digest.layout.costs import Costs
-    from digest.layout.pouring import Poured
+    from digest.layout.pouring import FilledFrames
     from digest.layout.shapes import Choice
     from digest.themes.design import Box
 
 
-def untold(story: Story, box: Box, told: int, costs: Costs) -> float:
-    """The cost of printing no more than *told* of a story's words: nothing where the editor fixed their number."""
+def unprinted(story: Story, box: Box, printed: int, costs: Costs) -> float:
+    """The cost of printing only *printed* words of a story.
+
+    0 where the editor fixed their number.
+    """
     if story.words is not None:
         return 0.0
     words = story.summary.words
     if box.style == "lead":
-        price = costs.untold_lead
+        price = costs.unprinted_lead
     else:
-        price = costs.untold_feature if box.style == "feature" else costs.untold_news
-    missing = max(0, min(_wanted(story.place, costs), words) - told)
-    return price * max(0, words - told) + costs.missing_word * missing
+        price = costs.unprinted_feature if box.style == "feature" else costs.unprinted_news
+    missing = max(0, min(_wanted(story.place, costs), words) - printed)
+    return price * max(0, words - printed) + costs.missing_word * missing
 
 
 def _wanted(place: Place, costs: Costs) -> int:
@@ -36,18 +39,20 @@ def _wanted(place: Place, costs: Costs) -> int:
 
 
 def thin(lines: int, box: Box, costs: Costs) -> float:
-    """The cost of a text of few *lines* under a large picture, where it is no more than a caption."""
+    """The cost of a text of few *lines* under a large picture, which reads as a caption."""
     return costs.thin_text * max(0.0, costs.thin_text_lines - lines / box.width)
 
 
-def hole_cost(poured: Poured, costs: Costs) -> float:
+def hole_cost(poured: FilledFrames, costs: Costs) -> float:
     """The cost of the lines that stay empty at the foot of each frame."""
     power = costs.hole_power
     return sum((max(0.0, frame.height - frame.filled) ** power for frame in poured.frames), 0.0)
 
 
 def apparatus(story: Story, box: Box, choice: Choice, costs: Costs) -> float:
-    """The cost of a lost standfirst, of a tall box without a pull quote, of a pull quote in a low one."""
+    """The cost of a missing standfirst, of a tall box without a pull quote, of a low
+    one with one.
+    """
     tall = box.height > costs.tall_box
     lost = costs.lost_deck if story.standfirst and box.decks and not choice.deck else 0.0
     wanting = tall and box.quotes and story.quotes and choice.quote is None

@@ -1,4 +1,6 @@
-"""The page of quotations and figures: what was said and counted this week, each with its source and its story's page."""
+"""The page of quotations and figures: the week's best, each with its source and its
+story's page.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from digest.layout.fitting import Fitter
 
 NOTES, NOTE, CITED = 29.0, 16.0, 70.0
-"""Points beneath a quotation: for its speaker and its source on a line each; for both on one line; and the width that the
-page's number may take there.
+"""Points beneath a quotation: for its speaker and its source on a line each.
+
+For both on one line; and the width that the page's number may take there.
 """
 
 PANEL = (12.0, 20.0)
@@ -42,38 +45,40 @@ Column = list[_Entry]
 
 
 def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[Page]:
-    """One page of figures, and of quotations that stand nowhere else on *pages*; none where they are few.
+    """One page of figures, and of quotations that stand nowhere else on *pages*.
 
-    A house panel closes it where they do not reach its foot.
+    None where they are few.
+
+    An advertisement closes it where they do not reach its foot.
     """
-    said = _quotations(stories, pages, fitter)
-    spoke = {entry.placement.story for entry in said}
+    quotations = _quotations(stories, pages, fitter)
+    spoke = {entry.placement.story for entry in quotations}
     counted = [
         entry for story in stories if story.id not in spoke for entry in _figures(story, fitter)
     ]
     costs, design = fitter.typesetter.costs, fitter.typesetter.design
-    room = design.lines - design.standing.title - 1
-    for depth in (room, *range(room - costs.panel_least, int(room * costs.sayings_part), -1)):
-        columns = _even(said, counted, depth, fitter)
+    full = design.lines - design.standing.title - 1
+    for depth in (full, *range(full - costs.panel_least, int(full * costs.sayings_part), -1)):
+        columns = _even(quotations, counted, depth, fitter)
         full = all(_air(column, depth) <= costs.saying_air for column in columns)
         if full and sum(map(len, columns)) >= costs.sayings_least:
-            return [_page(columns, depth, room, fitter)]
+            return [_page(columns, depth, full, fitter)]
     return []
 
 
-def _page(columns: list[Column], depth: int, room: int, fitter: Fitter) -> Page:
-    """The page of *columns* that are *depth* lines deep, of *room* lines."""
+def _page(columns: list[Column], depth: int, full: int, fitter: Fitter) -> Page:
+    """The page of *columns* that are *depth* lines deep, of *full* lines."""
     placements = [
         placement
         for number, column in enumerate(columns, start=1)
         for placement in _spread(column, number, depth, fitter)
     ]
-    if depth < room:
-        placements.append(panel(fitter.typesetter.design.lines, room - depth))
+    if depth < full:
+        placements.append(panel(fitter.typesetter.design.lines, full - depth))
     return Page(number=0, pattern="quotes", placements=tuple(placements))
 
 
-def _even(said: Column, counted: Column, room: int, fitter: Fitter) -> list[Column]:
+def _even(quotations: Column, counted: Column, depth: int, fitter: Fitter) -> list[Column]:
     """The columns whose largest hole is the smallest, whichever figure comes first."""
     across, least = (
         fitter.typesetter.design.standing.quotes,
@@ -81,14 +86,17 @@ def _even(said: Column, counted: Column, room: int, fitter: Fitter) -> list[Colu
     )
     turns = range(max(1, len(counted)))
     return min(
-        (_columns((said, counted[turn:] + counted[:turn]), room, across, least) for turn in turns),
-        key=lambda columns: max(_air(column, room) for column in columns),
+        (
+            _columns((quotations, counted[turn:] + counted[:turn]), depth, across, least)
+            for turn in turns
+        ),
+        key=lambda columns: max(_air(column, depth) for column in columns),
     )
 
 
 def _quotations(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[_Entry]:
     """One quotation a story and a speaker, none that is printed on *pages*."""
-    speakers, printed = _said(pages)
+    speakers, printed = _speakers_and_sentences(pages)
     entries = []
     for story in stories:
         for quote in story.quotes:
@@ -104,7 +112,7 @@ def _quotations(stories: list[Story], pages: list[Page], fitter: Fitter) -> list
     return entries
 
 
-def _said(pages: list[Page]) -> tuple[set[str], set[Sentence]]:
+def _speakers_and_sentences(pages: list[Page]) -> tuple[set[str], set[Sentence]]:
     """The speakers of the pull quotes on *pages*, and all the sentences printed there."""
     placements = [placement for page in pages for placement in page.placements]
     slots = (slot for placement in placements for slot in placement.slots)
@@ -113,7 +121,9 @@ def _said(pages: list[Page]) -> tuple[set[str], set[Sentence]]:
 
 
 def _figures(story: Story, fitter: Fitter) -> list[_Entry]:
-    """The story's best figure that keeps to a line, in the largest size in which it does, with its sentence if that is short."""
+    """The story's best figure that keeps to a line, in the largest size in which it does, with its
+    sentence if that is short.
+    """
     typesetter, design, language = fitter.typesetter, fitter.typesetter.design, story.language
     width = design.across(design.standing.quotes) - PANEL[1]
     for figure in story.figures[:2]:
@@ -130,7 +140,10 @@ def _figures(story: Story, fitter: Fitter) -> list[_Entry]:
 
 
 def _figure_style(value: str, language: str, width: float, typesetter: Typesetter) -> str:
-    """The largest style in which *value* keeps to a line of *width* points; "" where none does, or the theme has no figures."""
+    """The largest style in which *value* keeps to a line of *width* points.
+
+    "" where none does, or the theme has no figures.
+    """
     if "figure" not in typesetter.design.styles:
         return ""
     sizes = ("figure", *(sized("figure", part) for part in LESSER))
@@ -198,9 +211,12 @@ def _height(story: Story, quote: Quote, lines: tuple[str, ...], style: str, fitt
 
 
 def _columns(
-    entries: tuple[Column, Column], room: int, across: int, least_air: int
+    entries: tuple[Column, Column], depth: int, across: int, least_air: int
 ) -> list[Column]:
-    """Quotations and figures in turn, each into the emptiest column; an entry that does not fit is left out."""
+    """Quotations and figures in turn, each into the emptiest column.
+
+    An entry that does not fit is left out.
+    """
     columns: list[Column] = [[] for _ in range(across)]
     waiting = [kind[:] for kind in entries]
     used = [0] * across
@@ -209,21 +225,21 @@ def _columns(
         turn = 1 - turn if waiting[1 - turn] else turn
         entry = waiting[turn].pop(0)
         emptiest = used.index(min(used))
-        if used[emptiest] + entry.height <= room:
+        if used[emptiest] + entry.height <= depth:
             columns[emptiest].append(entry)
             used[emptiest] += entry.height + least_air
     return columns
 
 
-def _air(column: Column, room: int) -> float:
+def _air(column: Column, depth: int) -> float:
     """Lines between a column's entries when they reach from its top to its foot."""
-    left = room - sum(entry.height for entry in column)
+    left = depth - sum(entry.height for entry in column)
     return left / (len(column) - 1) if len(column) > 1 else float(left)
 
 
-def _spread(column: Column, number: int, room: int, fitter: Fitter) -> list[Placement]:
+def _spread(column: Column, number: int, depth: int, fitter: Fitter) -> list[Placement]:
     """The entries of column *number*, the air between them even."""
-    placements, down, air = [], 0.0, _air(column, room)
+    placements, down, air = [], 0.0, _air(column, depth)
     top = fitter.typesetter.design.standing.title + 2
     for entry in column:
         slot = replace(entry.slot, column=number, line=top + int(down))

@@ -1,4 +1,6 @@
-"""The ways to divide a box: where head, picture, panel and quotation stand, and which columns are left for the text."""
+"""Ways to divide a box: the places of head, picture, panel and quotation, and the
+columns for text.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +14,21 @@ if TYPE_CHECKING:
     from digest.themes.design import Box
 
 QUOTE_AT = 0.45
-"""Where in a column a pull quote stands: this part of the lines left beside it are above."""
+"""Where in its column a pull quote stands: the part of the remaining lines that is above it."""
 
-QUOTE_ROOM = 14
-"""Lines left beside a pull quote in its column; with fewer it stands on top, not between two stumps of text."""
+QUOTE_LINES = 14
+"""Lines left beside a pull quote in its column.
+
+With fewer it stands on top, not between two short pieces of text.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What a shape is asked to hold: the head's style, a standfirst, a picture of *height* lines (0: none), a quotation.
+    """What a shape should hold.
 
-    *cost* is what the head and the picture cost, in empty lines.
+    *head* is the head's style, *deck* whether there is a standfirst, *height* the lines of the
+    picture (0 for none). *cost* is the cost of head and picture, in empty lines.
     """
 
     head: str
@@ -36,8 +42,9 @@ class Choice:
 class Shape:
     """One way to divide *box*.
 
-    *parts* are the slots beside the text, each with the lines above it in the box; *free* the stretches left for the text:
-    column from 0, first line, line after the last. *cost* is in empty lines.
+    *parts* are the slots beside the text, each with the number of lines above it in the box. *free*
+    are the stretches left for text: column from 0, first line, line after the last. *cost* is in
+    empty lines.
     """
 
     box: Box
@@ -47,7 +54,7 @@ class Shape:
     quote: Quote | None = None
 
     @property
-    def room(self) -> int:
+    def capacity(self) -> int:
         """Lines left for the text, all columns together."""
         return sum(foot - top for _, top, foot in self.free)
 
@@ -76,14 +83,16 @@ class Shape:
 
 
 class BoxSpace:
-    """The columns of a box while parts are put into it: from where to where each is free, and what splits it.
+    """The free space in the columns of a box, while parts are put into it.
 
-    Of a box that runs on to a second page of *lines* lines, the columns of the second follow those of the first. A head
-    goes on top of the first, a panel and a quotation into the last column of the second. *least* is how many lines of text
-    stand above a panel and on either side of a quotation.
+    A box may continue on a second page; a page has *lines* lines. Then the columns of the second
+    page follow those of the first. A head goes on top of the first page, a panel and a quotation
+    into the last column of the second. *least* lines of text stand above a panel and on each side
+    of a quotation.
     """
 
     def __init__(self, box: Box, lines: int, least: int) -> None:
+        # Each page that the box reaches adds one set of columns, from stop to stop.
         turn = lines - (box.line - 1) % lines
         stops = [0, *range(turn, box.height, lines), box.height]
         self._box, self._least = box, least
@@ -96,6 +105,7 @@ class BoxSpace:
     def put_over(self, slot: Slot) -> bool:
         """Put *slot* on top of what is free of its columns; False where it does not fit."""
         first = slot.column - 1
+        # Text starts at the same line in all columns beneath a slot, so the lowest top counts.
         columns = range(first, min(first + slot.width, self._box.width))
         line = max(self._top[column] for column in columns)
         if line + slot.height > min(self._foot[column] for column in columns):
@@ -108,6 +118,7 @@ class BoxSpace:
     def put_at_foot(self, slot: Slot) -> bool:
         """Put *slot* at the foot of its column; False where it does not fit."""
         column = self._last + slot.column - 1
+        # Without some text above it, a panel would look like a story of its own.
         if self._foot[column] - slot.height < self._top[column] + self._least:
             return False
         self._foot[column] -= slot.height
@@ -115,12 +126,16 @@ class BoxSpace:
         return True
 
     def put_within(self, slot: Slot) -> bool:
-        """Put *slot* into its column with lines above and beneath it, on top where the column is short."""
+        """Put *slot* inside its column, with text above and beneath it.
+
+        In a short column it goes on top. False where it does not fit.
+        """
         column = self._last + slot.column - 1
         free = self._foot[column] - self._top[column] - slot.height
         if free < 2 * self._least:
             return False
-        if free < QUOTE_ROOM and not self._last:
+        # `put_over` fills columns of the first page, so it cannot help on a second one.
+        if free < QUOTE_LINES and not self._last:
             return self.put_over(slot)
         line = self._top[column] + ceil(free * QUOTE_AT)
         self._splits[column] = line, line + slot.height
@@ -128,9 +143,10 @@ class BoxSpace:
         return True
 
     def free(self) -> tuple[tuple[int, int, int], ...]:
-        """What is left of which columns, from where to where."""
+        """The stretches left for text: column from 0, first line, line after the last."""
         free = []
         for column, (top, foot) in enumerate(zip(self._top, self._foot, strict=True)):
+            # A quotation splits its column into two stretches; without one the second is empty.
             line, beneath = self._splits.get(column, (foot, foot))
             free += [
                 (column, *stops) for stops in ((top, line), (beneath, foot)) if stops[0] < stops[1]

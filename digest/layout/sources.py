@@ -32,7 +32,8 @@ HANG = 7.0
 
 
 def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page]:
-    """The back page, numbered *number* or later, after pages for the sources that it has no room for.
+    """The back page, numbered *number* or later, after pages for the sources that do not fit
+    on it.
 
     Items stand close where that saves a page.
     """
@@ -62,7 +63,10 @@ def _pages(items: list[Item], number: int, typesetter: Typesetter) -> list[Page]
 def _parted(
     items: list[Item], full: int, rows: int, typesetter: Typesetter
 ) -> tuple[list[Column], list[Item]]:
-    """The columns of all full pages, and the rest; moved apart just so far that the rest fits the back page's *rows*."""
+    """The columns of all full pages, and the rest.
+
+    Moved apart just so far that the rest fits the back page's *rows*.
+    """
     across = typesetter.design.standing.lists
     tried = [
         _full_pages(apart(items, more), full, rows, across)
@@ -77,7 +81,9 @@ def _parted(
 def _full_pages(
     items: list[Item], full: int, rows: int, across: int
 ) -> tuple[list[Column], list[Item]]:
-    """The columns of all pages of *full* half rows that the list fills, and the rest, for the page of *rows* or one more."""
+    """The columns of all pages of *full* half rows that the list fills, and the rest, for the page
+    of *rows* or one more.
+    """
     whole: list[Column] = []
     while len(columned(items, rows)) > across and len(columns := columned(items, full)) > across:
         whole += columns[:across]
@@ -93,7 +99,7 @@ def _continued(items: list[Item], start: int) -> list[Item]:
 
 
 def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
-    """Every article by outlet, in half rows: what the issue is made from, and where it stands."""
+    """Every article of the issue by outlet, with its page, in half rows."""
     items: list[Item] = []
     width = typesetter.design.across(typesetter.design.standing.lists)
     outlets = sorted({source for story in stories for source in story.sources}, key=str.casefold)
@@ -124,15 +130,18 @@ def _source_item(story: Story, article: Article, width: float, typesetter: Types
 
 
 def _heading_rows(heading: str, width: float, typesetter: Typesetter) -> int:
-    """Half rows of a heading: those of one line, or of two where its name is too long; beyond two it is cut short."""
+    """Half rows of a heading: those of one line, or of two where its name is too long.
+
+    Beyond two it is cut short.
+    """
     design = typesetter.design
     further = min(1, len(whole_words(heading, "kicker", width, "", typesetter)) - 1)
     row = design.style("list-head").leading / 2
     return 2 + ceil(further * design.style("kicker").leading / row)
 
 
-def house(design: Design) -> Page:
-    """A page about the magazine itself, which pads a folded issue."""
-    slot = Slot(kind="house", columns=1, column=1, width=1, line=1, height=design.lines)
-    placement = Placement(story="", box="house", slots=(slot,))
-    return Page(number=0, pattern="house", placements=(placement,))
+def advert(design: Design) -> Page:
+    """A page about the magazine itself, which pads an issue to full sheets."""
+    slot = Slot(kind="advert", columns=1, column=1, width=1, line=1, height=design.lines)
+    placement = Placement(story="", box="advert", slots=(slot,))
+    return Page(number=0, pattern="advert", placements=(placement,))

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 HYPHEN = "\u2010"
 
 SHORTEST, NAME = 5, 8
-"""Letters that a word must have to be divided, and a word with a capital. A rule of typesetting, not a price."""
+"""Letters that a word must have to be divided, and a word with a capital.
+
+A rule of typesetting, not a price.
+"""
 
 MARKS = "“”‘’«»„‚\"'()[]{}.,;:!?…—–-\u202f\u00a0¿¡"
 
@@ -27,9 +30,9 @@ DASH = re.compile("[-–—/\u2010]")
 class Piece:
     """A word or a part of one.
 
-    *width* and *tail*, the width of the hyphen it gets if the line ends here, are points; *price* is what dividing the
-    word here costs, in demerits. *space*: a word space follows. *uncut*: a word that may still be divided; *dashed*: at a
-    dash or slash of its own.
+    *width* and *tail*, the width of the hyphen it gets if the line ends here, are points; *price*
+    is what dividing the word here costs, in demerits. *space*: a word space follows. *uncut*: a
+    word that may still be divided; *dashed*: at a dash or slash of its own.
     """
 
     text: str
@@ -47,7 +50,10 @@ class Piece:
 
 
 class WordCache(dict[str, Piece]):
-    """Words and their parts, measured and divided when they are first asked for. *space* is a word space's width."""
+    """Words and their parts, measured and divided on demand.
+
+    *space* is the width of a word space.
+    """
 
     def __init__(self, measure: Measure, style: str, language: str, costs: Costs) -> None:
         self._measure, self._style, self._language = measure, style, language
@@ -73,17 +79,20 @@ class WordCache(dict[str, Piece]):
         return self._cut(word, _letters(word)) if len(parts) == 1 and word.width > width else parts
 
     def last(self, word: Piece, width: float, tail: float) -> tuple[Piece, ...]:
-        """A paragraph's last word, which is never divided, with *tail* points kept free after it."""
+        """A paragraph's last word, which is never divided, with *tail* points free after it."""
         cuts = _dashes(word) or (_letters(word) if word.width > width else {})
         *before, end = self._cut(word, cuts) if cuts else (word,)
         return (*before, Piece(end.text, end.width + tail))
 
     def _cut(self, word: Piece, cuts: Mapping[int, float]) -> tuple[Piece, ...]:
-        """*word* cut at the offsets *cuts*, each with the width of the hyphen that it gets there."""
+        """*word* cut at the offsets *cuts*, each with the width of the hyphen that it
+        gets there.
+        """
         price = self._prices[not word.text.strip(MARKS)[:1].islower()]
         parts, start, before = [], 0, 0.0
         for end in sorted(cuts):
-            # The width up to the cut, less what stands before: kerning between parts is kept.
+            # The width up to the cut, less what stands before: so parts keep the kerning between
+            # them.
             reach = self._width(word.text[:end])
             parts.append(
                 Piece(word.text[start:end], reach - before, cuts[end], space=False, price=price)
@@ -92,7 +101,10 @@ class WordCache(dict[str, Piece]):
         return (*parts, Piece(word.text[start:], word.width - before))
 
     def _divisions(self, word: str) -> list[int]:
-        """Offsets at which the language divides *word*; its marks of punctuation do not count as letters."""
+        """Offsets at which the language divides *word*.
+
+        Its marks of punctuation do not count as letters.
+        """
         core = word.strip(MARKS)
         least = SHORTEST if core.islower() else NAME
         # Abbreviations, figures and names with inner capitals (McDonald) are never divided.

@@ -8,13 +8,13 @@ from __future__ import annotations
 from digest.pictures.prepare import effective_dpi, inspect, prepare
 from digest.pictures.shelf import Shelf
 from digest.pictures.tone import calm, scrim_alpha, tone
-from digest.pictures.values import Box, PictureError, PictureInfo, Prepared, Tone
+from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Tone
 
 __all__ = [
     "Box",
     "PictureError",
     "PictureInfo",
-    "Prepared",
+    "PrintPicture",
     "Shelf",
     "Tone",
     "calm",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.pictures.raster import decode, jpeg, opened, pixels, resized, to_srgb, turned_size
-from digest.pictures.values import Box, PictureError, PictureInfo, Prepared
+from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -68,7 +68,7 @@ def prepare(
     dpi: int = 200,
     focus: tuple[float, float] | None = None,
     clear: tuple[float, float] = (0.0, 1.0),
-) -> Prepared:
+) -> PrintPicture:
     """The picture at *path*, cropped to a slot of *width_pt* × *height_pt*, *dpi* at most.
 
     It is upright, sRGB, on white, without metadata, never enlarged or distorted. The crop is chosen
@@ -92,7 +92,7 @@ def prepare(
         box = (left * plain.width, top * plain.height, right * plain.width, bottom * plain.height)
         final = to_srgb(resized(plain, (width, height), box))
         data = jpeg(final)
-    return Prepared(
+    return PrintPicture(
         data=data, mime="image/jpeg", width=width, height=height, dpi=width / width_pt * 72
     )
 

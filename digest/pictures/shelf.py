@@ -13,7 +13,7 @@ from digest.files import write_whole
 from digest.pictures.faces import detector_version
 from digest.pictures.prepare import prepare
 from digest.pictures.raster import codec_versions, opened
-from digest.pictures.values import PictureError, Prepared
+from digest.pictures.values import PictureError, PrintPicture
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Shelf:
 
     def prepare(
         self, path: str, *, width_pt: float, height_pt: float, clear: tuple[float, float]
-    ) -> Prepared:
+    ) -> PrintPicture:
         """As ``prepare``, but only once for the same picture and slot."""
         try:
             with Path(path).open("rb") as file:
@@ -55,7 +55,7 @@ class Shelf:
                     file.unlink(missing_ok=True)
 
 
-def _read(file: Path, width_pt: float) -> Prepared | None:
+def _read(file: Path, width_pt: float) -> PrintPicture | None:
     """The cached picture in *file*; None when it is missing or damaged."""
     try:
         data = file.read_bytes()
@@ -64,7 +64,7 @@ def _read(file: Path, width_pt: float) -> Prepared | None:
             picture.load()
     except (OSError, PictureError):
         return None
-    return Prepared(
+    return PrintPicture(
         data=data, mime="image/jpeg", width=width, height=height, dpi=width / width_pt * 72
     )
 

@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.pictures.raster import Source, decode, opened, pixels
-from digest.pictures.values import WHOLE, Box, Prepared, Tone
+from digest.pictures.values import WHOLE, Box, PrintPicture, Tone
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +16,7 @@ MEASURED_SIZE = 400
 """Pixels on the longer side of the copy that is measured: about one a letter of a headline."""
 
 
-def tone(picture: Source | Prepared, box: Box = WHOLE) -> Tone:
+def tone(picture: Source | PrintPicture, box: Box = WHOLE) -> Tone:
     """The luminance of *box* of *picture* (a file, its bytes, or a prepared one)."""
     light = _luminance(_part(picture, box))
     return Tone(
@@ -26,7 +26,7 @@ def tone(picture: Source | Prepared, box: Box = WHOLE) -> Tone:
     )
 
 
-def calm(picture: Source | Prepared, box: Box = WHOLE) -> float:
+def calm(picture: Source | PrintPicture, box: Box = WHOLE) -> float:
     """How even *box* of *picture* is, from 0 (all edges) to 1 (one colour)."""
     import numpy as np
 
@@ -38,7 +38,7 @@ def calm(picture: Source | Prepared, box: Box = WHOLE) -> float:
 
 
 def scrim_alpha(
-    picture: Source | Prepared, box: Box = WHOLE, ink: str = "white", contrast: float = 4.5
+    picture: Source | PrintPicture, box: Box = WHOLE, ink: str = "white", contrast: float = 4.5
 ) -> float:
     """The least opacity of a scrim with which text over *box* reaches *contrast* everywhere.
 
@@ -68,11 +68,11 @@ def _luminance(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
     return light
 
 
-def _part(picture: Source | Prepared, box: Box) -> NDArray[np.float64]:
+def _part(picture: Source | PrintPicture, box: Box) -> NDArray[np.float64]:
     """The pixels inside *box*, height × width × 3, 0 to 1; at least one pixel."""
     import numpy as np
 
-    source = picture.data if isinstance(picture, Prepared) else picture
+    source = picture.data if isinstance(picture, PrintPicture) else picture
     with opened(source) as file:
         small = pixels(decode(file, (MEASURED_SIZE, MEASURED_SIZE)), MEASURED_SIZE)
     height, width = small.shape[:2]

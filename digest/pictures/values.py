@@ -27,7 +27,7 @@ class PictureInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
+class PrintPicture:
     """A picture ready for print: sRGB, without metadata. *dpi* is its resolution in its slot."""
 
     data: bytes

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 from digest.config import Config
 from digest.errors import UsageError
 from digest.model import Issue, Plan, Week
-from digest.pipeline.editing import Edited, edit
+from digest.pipeline.editing import IssueDraft, edit
 from digest.pipeline.fingerprints import fingerprint
 from digest.pipeline.folders import output_folder, pdf_slug, plan_path, printed, sha256
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
-from digest.pipeline.printing import SHELF, Built, print_pdf
+from digest.pipeline.printing import SHELF, BuildResult, print_pdf
 from digest.pipeline.reading import Material, material, read_articles, read_sources
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = [
     "BASE",
     "SHELF",
-    "Built",
-    "Edited",
+    "BuildResult",
+    "IssueDraft",
     "Material",
     "Planning",
     "build",
@@ -61,7 +61,7 @@ SHEET = 4
 
 def build(
     plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None
-) -> Built:
+) -> BuildResult:
     """Edit the planned issue, lay it out, print it and proof it."""
     from digest.themes import load_theme
 

@@ -13,10 +13,12 @@ from digest import suggest
 from digest.config import Config
 from digest.errors import NothingToPublish
 from digest.languages import base
-from digest.model import Article, Image, Issue, Plan, Planned, Sentence, Story, Week
+from digest.model import Article, Image, Issue, Plan, PlannedStory, Sentence, Story, Week
 from digest.pipeline.folders import plan_path
 from digest.pipeline.reading import Material
 from digest.pipeline.sections import check_colours, warn_of_sections
+from digest.pipeline.summary_cache import FILE as SUMMARIES
+from digest.pipeline.summary_cache import SummaryCache
 
 if TYPE_CHECKING:
     from digest.themes import Theme
@@ -26,7 +28,7 @@ Dropped = tuple[Sentence, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edited:
+class IssueDraft:
     """An issue as its plan asks for it, before layout.
 
     *dropped* are sentences left out, each with the reason; *warnings* name, among others, the
@@ -40,30 +42,28 @@ class Edited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Desk:
-    """What every story is edited with. *repeated*: by source, the sentences it always prints."""
+    """What every story is edited with."""
 
     plan: Plan
     path: Path
     config: Config
     articles: Mapping[str, Article]
-    repeated: Mapping[str, frozenset[str]]
+    summaries: SummaryCache
 
 
-def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -> Edited:
+def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -> IssueDraft:
     """The issue that *plan* asks for, without the stories that *theme* has no font for.
 
     Raises PlanError, with line and key, where the plan names an article or a picture that is not
     there, and ConfigError for a section's colour that cannot be read on the theme's paper.
     """
-    from digest.text.repetition import repeated
-
     check_colours(config, theme)
     desk = _Desk(
         plan=plan,
         path=plan_path(config, week),
         config=config,
         articles={article.id: article for article in read.articles},
-        repeated=repeated(read.articles),
+        summaries=SummaryCache(plan_path(config, week).with_name(SUMMARIES), read.articles),
     )
     stories: list[Story] = []
     dropped: list[Dropped] = []
@@ -77,9 +77,10 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
             warnings.append(f"story '{story.id}' is left out: {why}")
         else:
             stories.append(story)
+    desk.summaries.save()
     if not stories:
         raise NothingToPublish(_no_story(warnings, desk.path))
-    return Edited(
+    return IssueDraft(
         issue=_issue(desk, week, stories), dropped=tuple(dropped), warnings=tuple(warnings)
     )
 
@@ -110,21 +111,18 @@ def _issue(desk: _Desk, week: Week, stories: Sequence[Story]) -> Issue:
 
 
 def _story(
-    planned: Planned, index: int, *, rank: int, desk: _Desk
+    planned: PlannedStory, index: int, *, rank: int, desk: _Desk
 ) -> tuple[Story, tuple[Dropped, ...]]:
     """The story *planned* at *index* of the plan, and the sentences left out of it."""
-    from digest.summarise import summarise
-
     magazine = desk.config.magazine
     articles = tuple(
         _in_edition(_article(name, index, desk=desk), desk.plan.language)
         for name in planned.articles
     )
-    text = summarise(
+    text = desk.summaries.summarise(
         articles,
         method=magazine.summariser,
         quote_limit=magazine.quote_limit,
-        repeated=desk.repeated,
     )
     story = Story(
         id=planned.id,
@@ -177,7 +175,7 @@ def _article(name: str, index: int, *, desk: _Desk) -> Article:
 
 
 def _picture(
-    planned: Planned, articles: Sequence[Article], index: int, *, desk: _Desk
+    planned: PlannedStory, articles: Sequence[Article], index: int, *, desk: _Desk
 ) -> Image | None:
     """The picture in the plan: one of the articles', or a file beside the plan or digest.toml."""
     if not planned.picture:

@@ -12,7 +12,7 @@ from digest import plan as plans
 from digest import tags
 from digest.config import Config
 from digest.errors import NothingToPublish, PlanError
-from digest.model import Article, Plan, Planned, Rejected, Story, Week
+from digest.model import Article, Plan, PlannedStory, Rejected, Story, Week
 from digest.pipeline.folders import output_folder, plan_path
 from digest.pipeline.reading import Material
 
@@ -77,12 +77,15 @@ def make_plan(read: Material, week: Week, config: Config) -> Planning:
             stories=tuple(_planned(story) for story in curated.stories),
         ),
     )
-    held = {article.path for article in waiting}
+    waiting_paths = {article.path for article in waiting}
     return Planning(
         plan=plan,
         path=path,
         stories=tuple(curated.stories),
-        rejected=(*curated.rejected, *(left for left in outside if left.where not in held)),
+        rejected=(
+            *curated.rejected,
+            *(left for left in outside if left.where not in waiting_paths),
+        ),
         undated=tuple(article for article in inside if article.published is None),
     )
 
@@ -110,14 +113,14 @@ def _waiting(
     before: Sequence[Plan], read: Material, inside: Sequence[Article]
 ) -> tuple[Article, ...]:
     """The articles of the stories that the last issue before this one put on hold."""
-    held = {
+    on_hold = {
         article
         for story in (before[0].stories if before else ())
         if story.place == "hold"
         for article in story.articles
     }
     return tuple(
-        article for article in read.articles if article.id in held and article not in inside
+        article for article in read.articles if article.id in on_hold and article not in inside
     )
 
 
@@ -150,8 +153,8 @@ def _nothing(read: Material, week: Week, config: Config) -> str:
     return f"{message}; the newest is from {newest.label}: try --week {newest.label}"
 
 
-def _planned(story: Story) -> Planned:
-    return Planned(
+def _planned(story: Story) -> PlannedStory:
+    return PlannedStory(
         id=story.id,
         place=story.place,
         section=story.section,

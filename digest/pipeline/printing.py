@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digest.config import Config
 from digest.files import write_whole
 from digest.model import Issue
-from digest.pipeline.editing import Dropped, Edited
+from digest.pipeline.editing import Dropped, IssueDraft
 from digest.pipeline.folders import pdf_path, sha256
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SHELF = ".pictures"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class BuildResult:
     """A printed issue: its PDF, the edition that was printed, its proof, the sentences left out.
 
     All warnings stand in the edition.
@@ -36,14 +36,14 @@ class Built:
 
 
 def print_pdf(
-    edited: Edited,
+    draft: IssueDraft,
     edition: Edition,
     theme: Theme,
     config: Config,
     *,
     source_date_epoch: int | None,
-) -> Built:
-    """Print *edition*, the issue of *edited* laid out, and proof it; write its layout file.
+) -> BuildResult:
+    """Print *edition*, the issue of *draft* laid out, and proof it; write its layout file.
 
     *source_date_epoch* is the PDF's date in seconds, None for the end of the week.
     """
@@ -51,19 +51,19 @@ def print_pdf(
     from digest.edition import VERSION, LayoutFile, dump, with_warnings
     from digest.proof import proof
 
-    issue = edited.issue
+    issue = draft.issue
     target = pdf_path(config, issue)
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
     printed = press.print_edition(
         edition, theme=theme, target=target, source_date_epoch=epoch, shelf=target.parent / SHELF
     )
-    edition = with_warnings(printed.edition, (*edited.warnings, *printed.warnings))
+    edition = with_warnings(printed.edition, (*draft.warnings, *printed.warnings))
     layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)
     write_whole(target.with_suffix(".layout.json"), dump(layout))
-    return Built(
+    return BuildResult(
         pdf=target,
         issue=issue,
         edition=edition,
         proof=proof(target, layout),
-        dropped=edited.dropped,
+        dropped=draft.dropped,
     )

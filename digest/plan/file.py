@@ -10,7 +10,7 @@ from typing import Any
 from digest import suggest, tables
 from digest.errors import PlanError
 from digest.files import write_whole
-from digest.model import Place, Plan, Planned
+from digest.model import Place, Plan, PlannedStory
 from digest.plan.keys import FIT, WEEK, Block, Head
 from digest.plan.render import render
 
@@ -79,9 +79,9 @@ def parse(text: str, *, file: str = FILE) -> Plan:
     )
 
 
-def _planned(block: Mapping[str, Any], *, place: tables.Location) -> Planned:
+def _planned(block: Mapping[str, Any], *, place: tables.Location) -> PlannedStory:
     bound = tables.bind(Block, block, place=place)
-    return Planned(
+    return PlannedStory(
         id=bound.id,
         place=Place(bound.place),
         section=bound.section,
@@ -93,7 +93,7 @@ def _planned(block: Mapping[str, Any], *, place: tables.Location) -> Planned:
     )
 
 
-def _check_ids(stories: Sequence[Planned], *, top: tables.Location) -> None:
+def _check_ids(stories: Sequence[PlannedStory], *, top: tables.Location) -> None:
     seen: set[str] = set()
     for index, story in enumerate(stories):
         if story.id in seen:
@@ -103,7 +103,7 @@ def _check_ids(stories: Sequence[Planned], *, top: tables.Location) -> None:
         seen.add(story.id)
 
 
-def _check_articles(stories: Sequence[Planned], *, top: tables.Location) -> None:
+def _check_articles(stories: Sequence[PlannedStory], *, top: tables.Location) -> None:
     """No article is printed in two stories."""
     story_of: dict[str, str] = {}
     for index, story in enumerate(stories):
@@ -116,7 +116,7 @@ def _check_articles(stories: Sequence[Planned], *, top: tables.Location) -> None
             story_of[article] = story.id
 
 
-def _check_cover(cover: str, stories: Sequence[Planned], *, top: tables.Location) -> None:
+def _check_cover(cover: str, stories: Sequence[PlannedStory], *, top: tables.Location) -> None:
     printed = [story.id for story in stories if story.place.printed]
     if cover and cover not in printed:
         match = suggest.closest(cover, printed)

@@ -10,27 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from digest.model import Place, Plan, Planned
+from digest.model import Place, Plan, PlannedStory
 
 EDITABLE = ("place", "section", "headline", "words", "picture", "pinned")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class MergedPlan:
     """The *plan* to write, and the *base* for the next merge: the same without the edits."""
 
     plan: Plan
     base: Plan
 
 
-def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> Merged:
+def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> MergedPlan:
     """*fresh* with every change of the editor's since *base*.
 
     A story whose block the editor deleted is dropped, so that no later plan brings it back. A story
     whose articles are gone is removed, unless the editor chose its articles by hand.
     """
     if edited is None:
-        return Merged(plan=fresh, base=fresh)
+        return MergedPlan(plan=fresh, base=fresh)
     before = {story.id: story for story in base.stories} if base else {}
     deleted = [
         replace(story, place=Place.DROP)
@@ -63,13 +63,13 @@ def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> Merged:
     merged = replace(_merge_head(base, edited, fresh), stories=tuple(order(remaining, new, rank)))
     printed = _ids(story for story in merged.stories if story.place.printed)
     planned = [replace(story, id=story_id) for story_id, story in match.items()] + new
-    return Merged(
+    return MergedPlan(
         plan=merged if merged.cover in printed else replace(merged, cover=""),
         base=replace(fresh, number=edited.number, stories=tuple(sorted(planned, key=rank))),
     )
 
 
-def _ids(stories: Iterable[Planned]) -> set[str]:
+def _ids(stories: Iterable[PlannedStory]) -> set[str]:
     return {story.id for story in stories}
 
 
@@ -82,14 +82,16 @@ def _merge_head(base: Plan | None, edited: Plan, fresh: Plan) -> Plan:
     return replace(fresh, number=edited.number, **remaining)
 
 
-def _merge_story(base: Planned, edited: Planned, fresh: Planned) -> Planned:
+def _merge_story(base: PlannedStory, edited: PlannedStory, fresh: PlannedStory) -> PlannedStory:
     remaining = {
         key: getattr(edited, key) for key in EDITABLE if getattr(base, key) != getattr(edited, key)
     }
     return replace(fresh, id=edited.id, **remaining)
 
 
-def _match(edited: Sequence[Planned], today: Sequence[Planned]) -> dict[str, Planned]:
+def _match(
+    edited: Sequence[PlannedStory], today: Sequence[PlannedStory]
+) -> dict[str, PlannedStory]:
     """Edited story's id → today's story with most articles in common; each of today's goes once."""
     pairs = [
         (len(common), old.id == new.id, old, new)
@@ -97,14 +99,14 @@ def _match(edited: Sequence[Planned], today: Sequence[Planned]) -> dict[str, Pla
         for new in today
         if (common := set(old.articles) & set(new.articles))
     ]
-    match: dict[str, Planned] = {}
+    match: dict[str, PlannedStory] = {}
     for _, _, old, new in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
         if old.id not in match and new.id not in _ids(match.values()):
             match[old.id] = new
     return match
 
 
-def _ranker(fresh: Plan) -> Callable[[Planned], int]:
+def _ranker(fresh: Plan) -> Callable[[PlannedStory], int]:
     """How far down today's plan a story stands, by the articles that tell it."""
     ranks = {
         article: rank for rank, story in enumerate(fresh.stories) for article in story.articles
@@ -124,8 +126,10 @@ def _moved(base: Plan, edited: Plan) -> bool:
 
 
 def _sorted(
-    remaining: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]
-) -> list[Planned]:
+    remaining: Sequence[PlannedStory],
+    new: Sequence[PlannedStory],
+    rank: Callable[[PlannedStory], int],
+) -> list[PlannedStory]:
     """Today's order, but for pinned stories, which stay at the position they have."""
     stories = sorted([*(story for story in remaining if not story.pinned), *new], key=rank)
     for position, story in enumerate(remaining):
@@ -135,8 +139,10 @@ def _sorted(
 
 
 def _inserted(
-    remaining: Sequence[Planned], new: Sequence[Planned], rank: Callable[[Planned], int]
-) -> list[Planned]:
+    remaining: Sequence[PlannedStory],
+    new: Sequence[PlannedStory],
+    rank: Callable[[PlannedStory], int],
+) -> list[PlannedStory]:
     """The editor's order, each new story behind the one that it follows today."""
     stories = list(remaining)
     for story in sorted(new, key=rank):
@@ -148,7 +154,7 @@ def _inserted(
     return stories
 
 
-def _renamed(new: Iterable[Planned], *, taken: set[str]) -> list[Planned]:
+def _renamed(new: Iterable[PlannedStory], *, taken: set[str]) -> list[PlannedStory]:
     """*new* under ids that no other story bears."""
     used, result = set(taken), []
     for story in new:

@@ -9,7 +9,7 @@ from typing import Any
 
 from digest import tables
 from digest.errors import PlanError
-from digest.model import Plan, Planned
+from digest.model import Plan, PlannedStory
 from digest.plan.keys import FIT, Block, Head
 
 WIDTH, INDENT = 100, 12
@@ -54,7 +54,7 @@ def render(plan: Plan, *, before: str = "") -> str:
     return "\n\n".join([new_head.rstrip(), *stories]) + "\n"
 
 
-def _block(story: Planned, text: str, says: Mapping[str, Any]) -> str:
+def _block(story: PlannedStory, text: str, says: Mapping[str, Any]) -> str:
     """*story* in the words of *text*, whose values are *says*."""
     values = _block_values(story)
     return (text if says == values else _update(text, values, header="story")).strip()
@@ -114,7 +114,7 @@ def _head_values(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _block_values(story: Planned) -> dict[str, Any]:
+def _block_values(story: PlannedStory) -> dict[str, Any]:
     return {
         "id": story.id,
         "place": story.place.value,

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from digest.edition import Edition
     from digest.themes import Theme
 
-__all__ = ["Printed", "print_edition"]
+__all__ = ["PrintResult", "print_edition"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class PrintResult:
     """A finished PDF.
 
     *edition* is what was printed: that which was given, without the pictures that turned out to be
@@ -35,7 +35,7 @@ def print_edition(
     target: Path,
     source_date_epoch: int | None = None,
     shelf: Path | None = None,
-) -> Printed:
+) -> PrintResult:
     """Print *edition*, which was laid out in *theme*, to *target*.
 
     *source_date_epoch* is the date the file bears, in seconds; without it, the end of the edition's
@@ -66,7 +66,7 @@ def print_edition(
     complaints = print_pdf(document, sheet.text, sources, target, int(moment.timestamp()))
     if album.shelf:
         album.shelf.tidy()
-    return Printed(
+    return PrintResult(
         path=target,
         edition=without_images(edition, frozenset(album.damaged)),
         warnings=(*album.warnings, *complaints),

@@ -20,7 +20,7 @@ from digest.press.reading import Fonts
 if TYPE_CHECKING:
     from weasyprint import Document  # type: ignore[import-untyped]
 
-    from digest.pictures import Prepared
+    from digest.pictures import PrintPicture
 
 EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -35,7 +35,7 @@ UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:a
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of the PDF/UA standard</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""  # noqa: E501 - embedded as it stands
 """XMP metadata: the file is PDF/UA-1 besides PDF/A-2a. PDF/A asks that the property which says so
 be declared.
 """
@@ -48,7 +48,7 @@ class Sources:
     Everything else is refused.
     """
 
-    pictures: Mapping[str, Prepared]
+    pictures: Mapping[str, PrintPicture]
     fonts: frozenset[str]
     cuts: Mapping[str, bytes]
 

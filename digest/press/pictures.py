@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.edition import Area, PlacedImage
-    from digest.pictures import Prepared, Shelf
+    from digest.pictures import PrintPicture, Shelf
 
 SCHEME = "digest-picture:"
 """Addresses that only this edition's printing knows."""
@@ -25,7 +25,7 @@ class Album:
     """
 
     shelf: Shelf | None = None
-    prepared: dict[str, Prepared] = field(default_factory=dict)
+    prepared: dict[str, PrintPicture] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
     _addresses: dict[tuple[str, float, float, tuple[float, float]], str] = field(
@@ -33,7 +33,10 @@ class Album:
     )
 
     def address(self, placed: PlacedImage) -> str:
-        """The address of a picture, or of a QR code; "" with a warning where it cannot be printed."""
+        """The address of a picture, or of a QR code.
+
+        "" with a warning where it cannot be printed.
+        """
         if placed.code:
             return _code(placed.code)
         if placed.image is None:

@@ -48,7 +48,10 @@ class Sheet:
 
 
 def html(edition: Edition, theme: Theme, album: Album, created: str) -> str:
-    """The whole edition as one HTML document. Raises UsageError naming the template that is wrong."""
+    """The whole edition as one HTML document.
+
+    Raises UsageError naming the template that is wrong.
+    """
     environment = _environment(theme)
     environment.globals.update(theme.messages(edition.language).functions)
     environment.globals.update(edition=edition, theme=theme, created=created, album=album)
@@ -70,7 +73,8 @@ def _at(area: Area, *, mirrored: bool) -> str:
 
 
 def css(theme: Theme, document: str, *, language: str) -> Sheet:
-    """The style sheet of *document*, an issue in *language*: faces, the styles it uses, then the theme's own rules.
+    """The style sheet of *document*, an issue in *language*: faces, the styles it uses, then the
+    theme's own rules.
 
     Raises UsageError where the theme's are wrong.
     """
@@ -80,7 +84,9 @@ def css(theme: Theme, document: str, *, language: str) -> Sheet:
     used = set(STYLED.findall(document))
 
     def set_in(name: str) -> Any:
-        """The declarations of the style *name*, for what no template prints: page numbers, running heads."""
+        """The declarations of the style *name*, for what no template prints: page numbers, running
+        heads.
+        """
         used.add(name)
         return environment.get_template("type.css").module.type(theme.design.style(name), theme)  # type: ignore[attr-defined]
 
@@ -98,7 +104,7 @@ def css(theme: Theme, document: str, *, language: str) -> Sheet:
         if f'"{family}"' in own
     ]
     base = environment.get_template("base.css").render(
-        theme=theme, styles=styles, faces=whole, cuts=cut, languages=languages
+        theme=theme, styles=styles, faces=whole, cuts=cut, languages=languages, mirrored=mirrored
     )
     return Sheet(text=base + own, cuts=cut, faces=tuple(whole))
 
@@ -121,7 +127,8 @@ def _blamed(theme: Theme) -> Iterator[None]:
         elif isinstance(error, TemplateSyntaxError):
             where = f"{error.name}, line {error.lineno}, cannot be used ({error.message})"
         else:
-            where = f"{Path(drawn[-1].filename).name}, line {drawn[-1].lineno}, cannot be used ({error})"
+            name, line = Path(drawn[-1].filename).name, drawn[-1].lineno
+            where = f"{name}, line {line}, cannot be used ({error})"
         raise UsageError(
             f"theme '{theme.name}': {where}; compare it with the theme atlas"
         ) from error
@@ -151,19 +158,22 @@ def _environment(theme: Theme) -> Environment:
 
 @cache
 def _compiled(_: tuple[Path, ...]) -> BytecodeCache:
-    """A theme's templates as compiled in this process; one that was edited since is another to it."""
+    """A theme's templates as compiled in this process.
+
+    One that was edited since is another to it.
+    """
     from jinja2 import BytecodeCache
     from jinja2.bccache import Bucket
 
     class Compiled(BytecodeCache):
         def __init__(self) -> None:
-            self.kept: dict[tuple[str, str], bytes] = {}
+            self.stored: dict[tuple[str, str], bytes] = {}
 
         def load_bytecode(self, bucket: Bucket) -> None:
-            if code := self.kept.get((bucket.key, bucket.checksum)):
+            if code := self.stored.get((bucket.key, bucket.checksum)):
                 bucket.bytecode_from_string(code)
 
         def dump_bytecode(self, bucket: Bucket) -> None:
-            self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+            self.stored[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
     return Compiled()

@@ -67,6 +67,7 @@ class Reader:
         before, self.resources = self.resources, resources
         for instruction in self.parse(source):
             if operation := self.operators.get(str(instruction.operator)):
+                # Operators that leave no mark and change no state are skipped.
                 operation(list(instruction.operands))
         self.resources = before
 
@@ -146,6 +147,7 @@ class Reader:
 
     def _tag(self) -> tuple[int, bool]:
         """The element the next mark belongs to, and whether it is page furniture."""
+        # Marked content nests: the innermost sequence that belongs to an element owns the mark.
         element = next((owner for _, owner in reversed(self.marked) if owner >= 0), -1)
         return element, any(tag == "/Artifact" for tag, _ in self.marked)
 
@@ -162,6 +164,7 @@ class Reader:
 
     def _rectangle(self, x: float, y: float, width: float, height: float) -> Area | None:
         a, b, c, d, _, _ = self.state.matrix
+        # A turned rectangle covers less than the area around it, so it counts as no panel.
         corners = [self._point(x, y), self._point(x + width, y + height)]
         return area_around(corners) if b == c == 0 or a == d == 0 else None
 
@@ -184,6 +187,7 @@ class Reader:
         self._end_path()
 
     def _end_path(self) -> None:
+        # A clipping path takes effect after the path is painted (PDF 32000, 8.5.4).
         if self.clipping and len(self.path) == 1 and self.path[0] is not None:
             self._set(clip=self.path[0].within(self.state.clip))
         self.path, self.clipping = [], False
@@ -211,6 +215,7 @@ class Reader:
         font, state = self.state.font, self.state
         if font is None or not state.size:
             return
+        # Strings of TJ alternate with numbers, which move the pen by thousandths of an em.
         pen = TextPen(state, font)
         for part in parts:
             if isinstance(part, int) or not hasattr(part, "__bytes__"):
@@ -253,6 +258,7 @@ class Reader:
         whole = area.width * area.height
         if any(area.overlap(picture.area) > 0.02 * whole for picture in self.pictures):
             return None
+        # The panel painted last lies on top.
         for panel in reversed(self.panels):
             covered = area.overlap(panel.area)
             if covered >= 0.98 * whole:
@@ -293,6 +299,7 @@ class Reader:
         )
 
     def _form(self, source: Any) -> None:
+        # A form may save more states than it restores; the page must not see them.
         before, depth = self.state, len(self.stack)
         self.depth += 1
         if "/Matrix" in source:

@@ -19,7 +19,10 @@ LAYOUT_FAULTS = frozenset({"overflow", "widow", "orphan", "stranded head"})
 
 
 def inspect(path: Path, content: bytes, sha256: str, edition: Edition | None) -> Report:
-    """The report on *content*, the PDF at *path*; *edition* is what it was printed from, if known."""
+    """The report on *content*, the PDF at *path*.
+
+    *edition* is what it was printed from, if known.
+    """
     document = read(path, content)
     lines = {page.number: type_lines.page_lines(page) for page in document.pages}
     grid = pagination.grid_of(edition) if edition else None

@@ -20,15 +20,15 @@ BATCH = 500  # articles a statement: well below every database's limit of parame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
+class ArticleCounts:
     """The numbers of articles that were new, changed, or the same as before."""
 
     new: int = 0
     changed: int = 0
     same: int = 0
 
-    def __add__(self, other: Added) -> Added:
-        return Added(
+    def __add__(self, other: ArticleCounts) -> ArticleCounts:
+        return ArticleCounts(
             new=self.new + other.new,
             changed=self.changed + other.changed,
             same=self.same + other.same,
@@ -43,12 +43,13 @@ class Library:
 
     def add(
         self, collected: Iterable[Article], *, seen: datetime, refused: Iterable[Rejected] = ()
-    ) -> Added:
+    ) -> ArticleCounts:
         """Store what the run at *seen* collected and rejected.
 
         Of articles with the same id the last is stored.
         """
-        total, unique = Added(), iter({article.id: article for article in collected}.values())
+        total = ArticleCounts()
+        unique = iter({article.id: article for article in collected}.values())
         with self.database.write() as connection:
             while batch := list(islice(unique, BATCH)):
                 total += _store(connection, batch, seen)
@@ -137,7 +138,7 @@ def load(body: str) -> Article:
     return replace(article, published=datetime.fromisoformat(published)) if published else article
 
 
-def _store(connection: Connection, batch: Sequence[Article], seen: datetime) -> Added:
+def _store(connection: Connection, batch: Sequence[Article], seen: datetime) -> ArticleCounts:
     ids = [article.id for article in batch]
     known = {
         row.id: row.sha256
@@ -157,7 +158,9 @@ def _store(connection: Connection, batch: Sequence[Article], seen: datetime) -> 
         connection.execute(insert(articles), new)
     if changed:
         connection.execute(update(articles).where(articles.c.id == bindparam("key")), changed)
-    return Added(new=len(new), changed=len(changed), same=len(batch) - len(new) - len(changed))
+    return ArticleCounts(
+        new=len(new), changed=len(changed), same=len(batch) - len(new) - len(changed)
+    )
 
 
 def _row(article: Article, seen: datetime) -> dict[str, Any]:
@@ -171,7 +174,7 @@ def _row(article: Article, seen: datetime) -> dict[str, Any]:
     }
 
 
-def _record_run(connection: Connection, seen: datetime, total: Added) -> None:
+def _record_run(connection: Connection, seen: datetime, total: ArticleCounts) -> None:
     """Add *total* to the counts of the run at *seen*, which may store several sources."""
     before = connection.execute(select(collects).where(collects.c.seen == seen)).one_or_none()
     counts = {"new": total.new, "changed": total.changed, "same": total.same}

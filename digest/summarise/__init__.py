@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from digest.summarise.records import summarise_record
-from digest.summarise.story import Ranking, Summarised, ranked, summarise
+from digest.summarise.story import Ranking, StorySummary, ranked, summarise
 
-__all__ = ["Ranking", "Summarised", "ranked", "summarise", "summarise_record"]
+__all__ = ["Ranking", "StorySummary", "ranked", "summarise", "summarise_record"]

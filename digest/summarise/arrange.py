@@ -1,4 +1,7 @@
-"""From scores to an order in which every prefix reads as a text and says nothing twice."""
+"""Turns scores into an order of sentences.
+
+Every prefix of the order reads as a text and says nothing twice.
+"""
 
 from __future__ import annotations
 
@@ -18,34 +21,34 @@ from digest.summarise.vectors import Array, Indexes, Vectors
 #: From this likeness on two sentences say the same, and only one is chosen.
 SAME = 0.6
 #: A sentence whose content words, FEWEST or more, stand in another by this part of their weight is
-#: said there too.
-HELD, FEWEST = 0.8, 5
-#: Two outlets tell the same in other words, above all in their first sentences: what their likeness
-#: is multiplied by.
+#: repeated there.
+CONTAINED, FEWEST = 0.8, 5
+#: Two outlets report the same in other words, above all in their first sentences, so the likeness
+#: of their sentences is multiplied by these.
 ACROSS, ACROSS_OPENINGS = 2.2, 4.0
 #: How much of a sentence's score its likeness to what is chosen takes.
 REPETITION = 0.6
-#: A sentence of whose words this part stand in what is told of other articles says nothing new, and
-#: from FAINTLY on ever less; of one that quotes somebody the name and the office are repeated, so
-#: it counts by half.
-TOLD_BY_OTHERS, FAINTLY, QUOTING = 0.5, 0.2, 0.5
-#: While less than the first share of a text's words is chosen its opening is told, from the second
-#: on it is covered; and the same shares of words wanted.
-TOLD, WANTED = (0.05, 0.2), (0.12, 0.3)
+#: A sentence says nothing new if this part of its words is in the sentences chosen of other
+#: articles, and ever less from FAINTLY on. A quotation repeats its speaker's name and office, so it
+#: counts by half.
+ELSEWHERE, FAINTLY, QUOTING = 0.5, 0.2, 0.5
+#: Below the first share of a text's words a summary follows its opening, from the second on it
+#: covers the text: shares of the words chosen so far, and of the words wanted.
+PART_CHOSEN, PART_WANTED = (0.05, 0.2), (0.12, 0.3)
 _QUOTES = re.compile(r"[\"“«„]")
-#: So many sentences of a text's mean length can cover it; fewer can only tell how it begins.
+#: So many sentences of a text's mean length can cover it; fewer only give its beginning.
 COVERING = 4
 #: More sentences than this are not taken at one go to make one of them readable.
 LONGEST_GROUP = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """How much will be told: about so many *words*, 0 where that is not known; *most* sentences and
-    what the last needs.
+class Target:
+    """The length of a summary.
 
-    *openers*: the sentences that the article read first may begin with, None for any. *others*:
-    what tells of several articles whether one repeats the rest.
+    *words* is its length, 0 if it is not known. *most* is the largest number of sentences, besides
+    those that the last one needs. *openers* are the sentences with which the first article may
+    begin, None for any. *others* knows what several articles repeat of each other.
     """
 
     words: int = 0
@@ -54,18 +57,18 @@ class Wanted:
     others: Others | None = None
 
 
-EVERYTHING = Wanted()
+EVERYTHING = Target()
 
 
 @dataclass(slots=True, kw_only=True)
 class _Selection:
-    """What is chosen so far, and what remains possible."""
+    """The sentences chosen so far, and those that can still be chosen."""
 
     sentences: Sequence[Sentence]
     worth: Array
     covering: Array
     cosine: Array
-    room: dict[str, int]
+    allowance: dict[str, int]
     repeats: Array
     out: npt.NDArray[np.bool_]  # chosen, refused or a repetition
     wanted: int = 0
@@ -73,7 +76,7 @@ class _Selection:
     openers: frozenset[int] | None = None
     order: list[int] = field(default_factory=list)
     total: int = 0
-    told: int = 0
+    words_chosen: int = 0
     own: Indexes = field(init=False)  # the number of each sentence's article
     may_open: npt.NDArray[np.bool_] = field(init=False)
 
@@ -86,9 +89,11 @@ class _Selection:
         )
 
     def gains(self) -> Array:
+        # A short summary gives the beginning of the text, a long one covers it: the scores change
+        # over smoothly as more is chosen.
         late = max(
-            _late(self.told / max(self.total, 1), TOLD),
-            _late(self.wanted / max(self.total, 1), WANTED),
+            _late(self.words_chosen / max(self.total, 1), PART_CHOSEN),
+            _late(self.wanted / max(self.total, 1), PART_WANTED),
         )
         worth = (1.0 - late) * self.worth + late * self.covering
         return np.asarray(worth * (1.0 - REPETITION * self.repeats))
@@ -96,40 +101,43 @@ class _Selection:
     def take(self, group: Sequence[int]) -> None:
         for index in group:
             self.order.append(index)
-            self.told += self.sentences[index].words
-            self.room[self.sentences[index].article] -= self.sentences[index].words
+            self.words_chosen += self.sentences[index].words
+            self.allowance[self.sentences[index].article] -= self.sentences[index].words
             self.repeats = np.maximum(self.repeats, self.cosine[index])
             self.out[index] = True
         if self.others:
             self.repeats = np.maximum(self.repeats, self.others.repeating(self.order))
+        # A repetition is out for good: nothing chosen later makes it new again.
         self.out |= self.repeats >= SAME
 
     def opens(self, heads: Indexes) -> npt.NDArray[np.bool_]:
-        """Which groups, with such *heads*, leave the article that the first choice is from, which
-        is read first, begun by one of the openers.
+        """Which groups, whose first sentences are *heads*, leave the text with a proper opening.
+
+        The article of the first choice is read first and must begin with one of the openers.
         """
         if not self.order:
             return np.asarray(self.may_open[heads])
+        # The article of the first choice is read first, so its earliest choice opens the story.
         lead = self.own[self.order[0]]
         first = min(index for index in self.order if self.own[index] == lead)
         return np.asarray((self.own[heads] != lead) | self.may_open[np.minimum(heads, first)])
 
     def fits(self, group: Sequence[int]) -> bool:
-        """Whether its articles may give *group* as well; the first choice is always granted."""
+        """Whether the articles may give *group* as well; the first choice is always allowed."""
         asked: Counter[str] = Counter()
         for index in group:
             asked[self.sentences[index].article] += self.sentences[index].words
         return not self.order or all(
-            words <= self.room[article] for article, words in asked.items()
+            words <= self.allowance[article] for article, words in asked.items()
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Others:
-    """What several articles' sentences say, to know how much of each the others have told.
+    """What the sentences of several articles say, to know how much each repeats the other articles.
 
-    *has*: n × m, which sentence has which stem; *own*: the number of each one's article; *counts*:
-    how much each one's words count.
+    *has* is n × m: which sentence has which stem. *own* is the number of each sentence's article.
+    *counts* is the weight of its words.
     """
 
     has: npt.NDArray[np.float32]
@@ -137,28 +145,30 @@ class Others:
     counts: Array
 
     def repeating(self, chosen: Sequence[int]) -> Array:
-        """How far each sentence repeats what the *chosen* ones of other articles say together, as
-        likeness: SAME where wholly.
+        """How far each sentence repeats what the *chosen* ones of other articles say together.
+
+        The result is a likeness; it is SAME where they say all of it.
         """
-        told_by = np.zeros((int(self.own.max()) + 1, self.has.shape[1]), dtype=bool)
+        stems_by_article = np.zeros((int(self.own.max()) + 1, self.has.shape[1]), dtype=bool)
         for index in chosen:
-            told_by[self.own[index]] |= self.has[index] > 0
-        elsewhere = told_by.sum(axis=0) > told_by  # by more than this one
+            stems_by_article[self.own[index]] |= self.has[index] > 0
+        # What an article says itself does not make it a repetition of the others.
+        elsewhere = stems_by_article.sum(axis=0) > stems_by_article  # by more than this one
         share = np.einsum(
             "ij,ij->i", self.has, elsewhere[self.own].astype(np.float32)
         ) / np.maximum(self.has.sum(axis=1), FEWEST)
         return np.asarray(
-            SAME * np.clip((share * self.counts - FAINTLY) / (TOLD_BY_OTHERS - FAINTLY), 0.0, 1.0)
+            SAME * np.clip((share * self.counts - FAINTLY) / (ELSEWHERE - FAINTLY), 0.0, 1.0)
         )
 
 
-def others(sentences: Sequence[Sentence], found: Vectors) -> Others | None:
-    """What tells whether one article repeats the others together; None for a single article."""
+def others(sentences: Sequence[Sentence], vectors: Vectors) -> Others | None:
+    """The `Others` of several articles; None for a single article."""
     own = _articles(sentences)
     if not own.any():
         return None
-    has = np.zeros((len(sentences), max(len(found.stems.spread), 1)), dtype=np.float32)
-    has[found.stems.row, found.stems.term] = 1.0
+    has = np.zeros((len(sentences), max(len(vectors.stems.spread), 1)), dtype=np.float32)
+    has[vectors.stems.row, vectors.stems.term] = 1.0
     counts = [QUOTING if _QUOTES.search(sentence.text) else 1.0 for sentence in sentences]
     return Others(has=has, own=own, counts=np.asarray(counts))
 
@@ -176,18 +186,19 @@ def arrange(
     scores: Sequence[float],
     reading: Constraints,
     cosine: Array,
-    room: Mapping[str, int],
+    allowance: Mapping[str, int],
     *,
     covering: Sequence[float] | Array | None = None,
-    wanted: Wanted = EVERYTHING,
+    wanted: Target = EVERYTHING,
 ) -> list[int]:
-    """Indexes into *sentences*, best first; each is preceded by all it needs.
+    """Indexes into *sentences*, best first; each comes after all it needs.
 
-    Greedy: a sentence competes together with whatever it needs and is not chosen yet, by their mean
-    score a word, less what repeats the chosen. *covering* are scores that take the place of
-    *scores* as more of the text is told, from the start where much is *wanted*. *room* is how many
-    words of each article may be offered; the first choice is always granted. The article that the
-    first choice is from is read first, and always begins with one of the openers *wanted*.
+    The choice is greedy. A sentence competes together with those it needs that are not chosen yet,
+    by their mean score a word, less what repeats the chosen ones. *covering* are scores that
+    replace *scores* as more of the text is chosen, and from the start where much is *wanted*.
+    *allowance* is how many words of each article may be printed; the first choice is always
+    allowed. The article of the first choice is read first and begins with one of the openers of
+    *wanted*.
     """
     count = len(sentences)
     worth = _scaled(scores)
@@ -196,7 +207,7 @@ def arrange(
         worth=worth,
         covering=worth if covering is None else _scaled(covering),
         cosine=cosine,
-        room=dict(room),
+        allowance=dict(allowance),
         repeats=np.zeros(count),
         out=np.zeros(count, dtype=bool),
         wanted=wanted.words,
@@ -204,9 +215,8 @@ def arrange(
         openers=wanted.openers,
     )
     before, most = -1, count if wanted.most is None else wanted.most
-    while (
-        before < len(choice.order) < most
-    ):  # a chain too long at first is shorter once its beginning is chosen
+    # A chain that is too long at first is shorter once its beginning is chosen.
+    while before < len(choice.order) < most:
         before = len(choice.order)
         _exhaust(choice, _groups(reading, choice), most)
     return choice.order
@@ -217,13 +227,14 @@ def covered(
     worth: Sequence[float] | Array,
     reading: Constraints,
     cosine: Array,
-    wanted: Wanted,
+    wanted: Target,
 ) -> frozenset[int]:
-    """What is told of a text of which so much is *wanted* that it is to be covered; empty where
-    less is, or nothing fits.
+    """The sentences of a text that is to be covered, since a large part of it is *wanted*.
+
+    Empty where less is wanted, or where nothing fits.
     """
     total = sum(sentence.words for sentence in sentences)
-    if wanted.words < max(WANTED[0] * total, COVERING * total / max(len(sentences), 1)):
+    if wanted.words < max(PART_WANTED[0] * total, COVERING * total / max(len(sentences), 1)):
         return frozenset()
     return covering(sentences, _scaled(worth), reading, cosine >= SAME, wanted.words)
 
@@ -233,36 +244,34 @@ def _late(share: float, bounds: tuple[float, float]) -> float:
     return min(1.0, max(0.0, (share - bounds[0]) / (bounds[1] - bounds[0])))
 
 
-def likeness(sentences: Sequence[Sentence], found: Vectors) -> Array:
-    """How alike any two are; SAME or more where they say the same: in like words, or one the most
-    of what the other does.
+def likeness(sentences: Sequence[Sentence], vectors: Vectors) -> Array:
+    """How alike any two sentences are; SAME or more where they say the same.
 
-    Between sentences of different articles it is raised, so that one threshold serves for both.
+    They say the same in like words, or where one holds most of the other. Between articles likeness
+    is raised, so that one threshold serves for both.
     """
-    held = (found.held >= HELD) & (found.sizes >= FEWEST)[:, None]
-    alike = np.where(held | held.T, np.maximum(found.cosine, SAME), found.cosine)
+    contained = (vectors.containment >= CONTAINED) & (vectors.sizes >= FEWEST)[:, None]
+    alike = np.where(contained | contained.T, np.maximum(vectors.cosine, SAME), vectors.cosine)
     own = _articles(sentences)
     if not own.any():
         return alike
+    # First sentences of two reports are most alike in what they say and least in their words.
     opening = np.concatenate([[True], own[1:] != own[:-1]])
-    opens = _alike_openings(found)
+    opens = _alike_openings(vectors)
     factor = np.where(opening[:, None] & opening[None, :], ACROSS_OPENINGS, ACROSS)
+    # Two outlets that begin a sentence with the same words report the same step of the event.
     across = np.where(opens, 1.0, np.minimum(1.0, factor * alike))
     return np.asarray(np.where(own[:, None] == own[None, :], alike, across))
 
 
-def _alike_openings(found: Vectors) -> npt.NDArray[np.bool_]:
-    """N × n: which sentences begin with the same content words: "The board closed …" in one report
-    and another.
-    """
-    same = found.openings[:, None] == found.openings[None, :]
-    return np.asarray(same & (found.openings >= 0)[:, None])
+def _alike_openings(vectors: Vectors) -> npt.NDArray[np.bool_]:
+    """Which sentences, n × n, begin with the same content words ("The board closed …")."""
+    same = vectors.openings[:, None] == vectors.openings[None, :]
+    return np.asarray(same & (vectors.openings >= 0)[:, None])
 
 
 def _scaled(scores: Sequence[float] | Array) -> Array:
-    """*scores* between .05 and 1, so that products and means of them keep their meaning whatever
-    the method.
-    """
+    """*scores* between .05 and 1, so that their products and means work with every method."""
     values = np.asarray(scores, dtype=float)
     values = np.where(np.isfinite(values), values, 0.0)
     low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 0.0)
@@ -272,8 +281,9 @@ def _scaled(scores: Sequence[float] | Array) -> Array:
 
 
 def _groups(reading: Constraints, choice: _Selection) -> list[tuple[int, ...]]:
-    """By sentence, what choosing it brings along, itself included, in reading order; empty where it
-    cannot be chosen.
+    """By sentence, all sentences that choosing it adds, itself included, in reading order.
+
+    Empty where it cannot be chosen.
     """
     chosen = frozenset(choice.order)
     groups: list[tuple[int, ...]] = []
@@ -285,7 +295,7 @@ def _groups(reading: Constraints, choice: _Selection) -> list[tuple[int, ...]]:
 
 
 def _repeats(group: Sequence[int], cosine: Array) -> bool:
-    """Whether what comes together says something twice."""
+    """Whether a group says something twice."""
     if len(group) < 2:
         return False
     members = list(group)
@@ -293,9 +303,11 @@ def _repeats(group: Sequence[int], cosine: Array) -> bool:
 
 
 def _exhaust(choice: _Selection, groups: Sequence[tuple[int, ...]], most: int) -> None:
-    """Take the best group until none is left or *most* sentences are chosen. Flat arrays, since
-    most groups hold one sentence and texts may be long.
+    """Take the best group until none is left or *most* sentences are chosen.
+
+    Arrays are flat, since most groups hold one sentence and texts may be long.
     """
+    # All groups one after another; *rows* is the group of each of *members*.
     rows = np.asarray([row for row, group in enumerate(groups) for _ in group], dtype=np.intp)
     members = np.asarray([member for group in groups for member in group], dtype=np.intp)
     length = np.asarray([sentence.words for sentence in choice.sentences], dtype=float)[members]
@@ -303,6 +315,8 @@ def _exhaust(choice: _Selection, groups: Sequence[tuple[int, ...]], most: int) -
     refused = np.asarray([not group for group in groups], dtype=bool)
     chosen = np.zeros(len(groups), dtype=bool)
     while len(choice.order) < most:
+        # A group shrinks as its members are chosen with others. It is lost once a member that it
+        # still needs is out.
         waiting = ~chosen[members]
         lost = np.bincount(rows, weights=waiting & choice.out[members], minlength=len(groups))
         usable = np.flatnonzero((lost == 0) & ~refused & ~choice.out & choice.opens(heads))

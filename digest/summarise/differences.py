@@ -22,7 +22,7 @@ from digest.summarise.mentions import Mention, clause, fate_word, mentions
 from digest.summarise.numbers import numbers
 from digest.text.words import stop_words
 
-#: Reports further apart than this may tell of different states of things.
+#: Reports further apart than this may describe different states of things.
 SAME_TIME = timedelta(hours=36)
 #: How much of the lighter one's words two sentences share at least, weighted by rarity, where the
 #: numbers are not near; and how many words.
@@ -159,7 +159,9 @@ class _Story:
         return abs(left.published - right.published) <= SAME_TIME
 
     def _same_thing(self, one: Mention, other: Mention) -> bool:
-        """Whether both count one thing: the nearer the numbers, the fewer like words must say so."""
+        """Whether both count one thing: the nearer the numbers, the fewer like words
+        must say so.
+        """
         if one.number.unit != other.number.unit or one.fate != other.fate:
             return False
         low, high = sorted((one.number.value, other.number.value))

@@ -1,8 +1,7 @@
-"""What a ranker may know of a sentence: place, length, how central and how new it is; no word of
-any language.
+"""The features of a sentence for a ranker: its place, its length, how central and how new it is.
 
-Every feature is a plain number that means the same in every text, so that a model trained on one
-set serves others.
+No feature depends on the words of a language. Each is a number that means the same in every text,
+so that a model trained on one set works on others.
 """
 
 from __future__ import annotations
@@ -62,16 +61,16 @@ _TOPIC = 12
 
 
 def features(
-    sentences: Sequence[Sentence], found: Vectors, *, articles: Sequence[Article], language: str
+    sentences: Sequence[Sentence], vectors: Vectors, *, articles: Sequence[Article], language: str
 ) -> Array:
     """One row a sentence, one column a name of NAMES."""
     columns = {
         **_place(sentences),
-        **_terms(found, articles, language),
-        **_likeness(sentences, found),
+        **_terms(vectors, articles, language),
+        **_likeness(sentences, vectors),
         **_surface(sentences),
     }
-    columns["others"] = _others(sentences, found)
+    columns["others"] = _others(sentences, vectors)
     columns["relative length"] = columns["words"] / max(float(columns["words"].mean()), 1.0)
     return np.column_stack([columns[name] for name in NAMES]).astype(np.float64)
 
@@ -79,11 +78,11 @@ def features(
 def places(sentences: Sequence[Sentence]) -> Array:
     """Each sentence's place in its own article, from 0."""
     seen: Counter[str] = Counter()
-    found = []
+    numbers = []
     for sentence in sentences:
-        found.append(seen[sentence.article])
+        numbers.append(seen[sentence.article])
         seen[sentence.article] += 1
-    return np.asarray(found, dtype=float)
+    return np.asarray(numbers, dtype=float)
 
 
 def _place(sentences: Sequence[Sentence]) -> dict[str, Array]:
@@ -105,18 +104,17 @@ def _place(sentences: Sequence[Sentence]) -> dict[str, Array]:
     }
 
 
-def _terms(found: Vectors, articles: Sequence[Article], language: str) -> dict[str, Array]:
+def _terms(vectors: Vectors, articles: Sequence[Article], language: str) -> dict[str, Array]:
     """What a sentence's stems weigh in the whole text, and in the title."""
-    stems = found.stems
+    stems = vectors.stems
     has = np.maximum(np.bincount(stems.row, minlength=stems.sentences), 1)
     topic, title = np.zeros((2, len(stems.frequency)))
     topic[np.argsort(-stems.frequency, kind="stable")[:_TOPIC]] = 1.0
     titles = set(content(" ".join(article.title for article in articles), language=language))
     title[[stems.column[stem] for stem in titles & stems.column.keys()]] = 1.0
     weight = stems.by_sentence(stems.frequency) / max(float(stems.frequency.sum()), 1.0)
-    edges = (
-        stems.by_sentence(stems.spread - 1.0) / np.log(3.0 + found.sizes) / stems.sentences
-    )  # the sum that Reduction takes
+    # The sum that sumy's Reduction takes.
+    edges = stems.by_sentence(stems.spread - 1.0) / np.log(3.0 + vectors.sizes) / stems.sentences
     return {
         "density": 100 * weight / has,
         "coverage": weight,
@@ -135,8 +133,8 @@ def _new(stems: Table) -> Array:
     return np.bincount(stems.row[first], minlength=stems.sentences).astype(float)
 
 
-def _likeness(sentences: Sequence[Sentence], found: Vectors) -> dict[str, Array]:
-    cosine, count = found.cosine, len(sentences)
+def _likeness(sentences: Sequence[Sentence], vectors: Vectors) -> dict[str, Array]:
+    cosine, count = vectors.cosine, len(sentences)
     central = cosine.sum(axis=1) / max(count - 1, 1)
     ahead = np.triu(cosine).sum(axis=1)
     behind = np.tril(cosine).sum(axis=1)
@@ -185,10 +183,12 @@ def _quoted(text: str) -> int:
     return sum(span.end - span.start for span in spans(text) if span.quote)
 
 
-def _others(sentences: Sequence[Sentence], found: Vectors) -> Array:
-    """How like the likest sentence of any other article: what several outlets tell."""
+def _others(sentences: Sequence[Sentence], vectors: Vectors) -> Array:
+    """The likeness of each sentence to the most similar one in any other article."""
     names = [sentence.article for sentence in sentences]
     if len(set(names)) == 1:
         return np.zeros(len(names))
     article = np.asarray([names.index(name) for name in names])
-    return np.asarray(np.where(article[:, None] != article[None, :], found.cosine, 0.0).max(axis=1))
+    return np.asarray(
+        np.where(article[:, None] != article[None, :], vectors.cosine, 0.0).max(axis=1)
+    )

@@ -20,7 +20,7 @@ LEAST = 20
 TRIVIAL = 2.5
 #: What one place further down the summary's order takes from a figure.
 LATE = 0.05
-#: So many characters behind people their fate is told.
+#: The fate of people stands within so many characters after them.
 STRUCK_WITHIN = 80
 
 _DIGIT = re.compile(r"\d")
@@ -43,11 +43,11 @@ def figures(
     }
     worth: dict[str, tuple[float, Figure]] = {}
     for place, sentence in enumerate(sentences):
-        found = [
+        figures_here = [
             (_worth(number, figure, code, known) - LATE * place, figure)
             for number, figure in _figures(sentence, code, known)
         ]
-        best = max(found, key=lambda each: each[0], default=None)
+        best = max(figures_here, key=lambda each: each[0], default=None)
         if best and best[0] + LATE * place >= TRIVIAL:
             worth.setdefault(best[1].value, best)
     return tuple(figure for _, figure in sorted(worth.values(), key=lambda each: -each[0]))
@@ -95,7 +95,10 @@ def _figures(sentence: Sentence, code: str, known: set[float]) -> Iterator[tuple
 
 
 def _figure(sentence: Sentence, number: Number, code: str, known: set[float]) -> Figure | None:
-    """The figure that *number* makes with its unit or noun; None where nothing says what it counts."""
+    """The figure that *number* makes with its unit or noun.
+
+    None where nothing says what it counts.
+    """
     text = sentence.text
     unit = counting(code).units.match(text, number.end)
     if not (unit or number.unit or number.value >= LEAST):

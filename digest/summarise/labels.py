@@ -162,8 +162,8 @@ def _says(parts: list[str], code: str, opens: frozenset[str]) -> bool:
     first = parts[0].lower()
     if first in rules.loose and first not in opens:
         return False
-    telling = content_words(" ".join(parts), language=code)
-    return sum(not rules.measure.match(word) for word in telling) >= 2
+    topical = content_words(" ".join(parts), language=code)
+    return sum(not rules.measure.match(word) for word in topical) >= 2
 
 
 def _until(parts: list[str], code: str) -> list[str]:
@@ -192,7 +192,10 @@ def _noun_phrase(parts: list[str], code: str) -> list[str]:
 
 
 def _short(parts: list[str], rules: Counting, *, cut: bool) -> list[str]:
-    """At most LONGEST words; a phrase that is *cut* off, or would be, ends before its preposition."""
+    """At most LONGEST words.
+
+    A phrase that is *cut* off, or would be, ends before its preposition.
+    """
     if len(parts) > LONGEST or (cut and _dangles(parts, rules)):
         cuts = [
             place

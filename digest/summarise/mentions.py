@@ -109,7 +109,9 @@ def clause(text: str, number: Number, language: str) -> tuple[int, int]:
 
 
 def fate_word(mention: Mention, behind: str, language: str) -> re.Match[str] | None:
-    """The word for the fate of the people that *mention* counts, in the text *behind* its number."""
+    """The word for the fate of the people that *mention* counts, in the text *behind*
+    its number.
+    """
     fate = _rules(base(language)).fates.get(mention.fate)
     return fate.search(behind) if fate else None
 
@@ -198,7 +200,10 @@ def _noun(counted: Sequence[str], behind: str, rules: _Rules) -> str:
 
 
 def _summed(text: str, number: Number, rules: _Rules) -> str:
-    """The clause that the number's own sums up ("… were evacuated, or 3,200 people"); "" for none."""
+    """The clause that the number's own sums up ("… were evacuated, or 3,200 people").
+
+    "" for none.
+    """
     opening = rules.sums_up.search(text[: number.start])
     if not opening:
         return ""
@@ -207,7 +212,10 @@ def _summed(text: str, number: Number, rules: _Rules) -> str:
 
 
 def _elsewhen(text: str, counted: set[int], rules: _Rules) -> bool:
-    """Whether *text* names another time; a number that counts, at the places *counted*, is no year."""
+    """Whether *text* names another time.
+
+    A number that counts, at the places *counted*, is no year.
+    """
     return any(match.start() not in counted for match in rules.elsewhen.finditer(text))
 
 
@@ -223,8 +231,8 @@ def _fate(before: str, behind: str, rules: _Rules) -> str:
 
 def _nearest(text: str, rules: _Rules) -> tuple[int, str]:
     """Where the first word for a fate stands in *text*, and which fate it is."""
-    found = ((fate.search(text), name) for name, fate in rules.fates.items())
-    return min(((match.start(), name) for match, name in found if match), default=(0, ""))
+    matches = ((fate.search(text), name) for name, fate in rules.fates.items())
+    return min(((match.start(), name) for match, name in matches if match), default=(0, ""))
 
 
 def _last(text: str, rules: _Rules) -> str:

@@ -1,5 +1,6 @@
-"""Quotations fit to be pulled out: whole, to be understood by themselves, and said by somebody whom
-the article names in full.
+"""Quotations that can be pulled out of a story.
+
+They are whole and can be understood alone, and the article names their speaker in full.
 """
 
 from __future__ import annotations
@@ -31,22 +32,24 @@ _MARRED = re.compile(r"…|\.\.|!!|[\[\]()#@*]|https?:")
 
 
 def quotes(sentences: Iterable[Sentence], *, articles: Sequence[Article]) -> tuple[Quote, ...]:
-    """Real quotations, verbatim, with a speaker in the article's own words, the most telling first.
+    """Verbatim quotations with their speakers in the article's own words, the best first.
 
-    *sentences* come best first; each that holds one whole quotation and names who says it is
+    *sentences* come best first. Each that holds one whole quotation and names its speaker is
     judged.
     """
     of = {article.id: article for article in articles}
-    found = [
+    candidates = [
         (place, quote)
         for place, sentence in enumerate(sentences)
         if (quote := _quote(sentence, of[sentence.article]))
     ]
-    topics = {name: _topic(of[name]) for name in {quote.sentence.article for _, quote in found}}
+    topics = {
+        name: _topic(of[name]) for name in {quote.sentence.article for _, quote in candidates}
+    }
     worth = {
         quote: _worth(quote, topics[quote.sentence.article], of[quote.sentence.article].language)
         - LATE * place
-        for place, quote in found
+        for place, quote in candidates
     }
     return tuple(sorted(worth, key=lambda quote: -worth[quote]))
 
@@ -73,7 +76,9 @@ def _quote(sentence: Sentence, article: Article) -> Quote | None:
 
 
 def _whole(words: str, language: str) -> bool:
-    """Whether a quotation is a sentence by itself, of a fit length, that refers to nothing outside."""
+    """Whether a quotation is a sentence by itself, of a fit length, that refers to
+    nothing outside.
+    """
     cased = words[:1].upper() != words[:1].lower()
     if not _formed(words, cased=cased):
         return False
@@ -125,10 +130,10 @@ def _topic(article: Article) -> Mapping[str, float]:
 
 
 def _worth(quote: Quote, topic: Mapping[str, float], language: str) -> float:
-    """How much a quotation tells of the topic, and whether its length is good to be pulled out."""
-    said = set(content(quote.text, language=language))
+    """How near a quotation is to the topic, with a bonus for a good length."""
+    words = set(content(quote.text, language=language))
     return (
-        sum(topic.get(word, 0.0) for word in said)
-        + 0.03 * min(len(said), 10)
+        sum(topic.get(word, 0.0) for word in words)
+        + 0.03 * min(len(words), 10)
         + 0.2 * (len(quote.text.split()) in GOOD)
     )

@@ -1,5 +1,6 @@
-"""Make any choice of sentences a text: what is never chosen, what needs what, and the order that
-keeps to both.
+"""Makes any choice of sentences a readable text.
+
+Decides which sentences are never chosen, and which sentences each one needs before it.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ _LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraints:
-    """What the choice must respect, by index into the sentences: never *barred*, always what it
-    *needs* (all earlier).
+    """What a choice of sentences must respect, by index into the sentences.
+
+    *barred* are never chosen. *needs* are the sentences that one needs, all earlier ones.
     """
 
     barred: frozenset[int]
@@ -41,20 +43,21 @@ class Constraints:
     def closure(
         self, index: int, chosen: frozenset[int] = frozenset(), *, limit: int = 1000
     ) -> frozenset[int] | None:
-        """*index* and all it needs that is not *chosen*; None where that holds a barred one or more
-        than *limit*.
+        """*index* and all it needs, directly or not, that is not *chosen* yet.
+
+        None where that includes a barred sentence or is more than *limit* sentences.
         """
-        found: set[int] = set()
+        needed: set[int] = set()
         waiting = [index]
         while waiting:
             current = waiting.pop()
-            if current in found or current in chosen:
+            if current in needed or current in chosen:
                 continue
-            if current in self.barred or len(found) >= limit:
+            if current in self.barred or len(needed) >= limit:
                 return None
-            found.add(current)
+            needed.add(current)
             waiting.extend(self.needs.get(current, ()))
-        return frozenset(found)
+        return frozenset(needed)
 
 
 def read(
@@ -65,11 +68,11 @@ def read(
     strict: bool = True,
     introduced: bool = False,
 ) -> Constraints:
-    """Judge *sentences*, those of *articles* in order; *every* holds what was left out as well.
+    """Judge *sentences*, those of *articles* in order.
 
-    Not *strict*: bare surnames and references to the topic are let pass, since the headline may
-    explain them. *introduced*: what a sentence opens with as known ("The ship …" in French and
-    Arabic) needs the one that introduces it.
+    *every* includes the sentences that were left out. Not *strict*: bare surnames and references to
+    the topic are allowed, since the headline may explain them. *introduced*: a sentence that opens
+    with something as known ("The ship …" in French and Arabic) needs the one that introduces it.
     """
     judge = _Judge(sentences, articles=articles, every=every, strict=strict, introduced=introduced)
     barred: set[int] = set()
@@ -112,13 +115,15 @@ class _Judge:
         leans_on = self._leans_on(index, article) if self._whole(sentence) else None
         if leans_on is None:
             return None
+        # Only sentences that can be chosen become the lead.
         self._lead.setdefault(article.id, index)
-        first = self._told_first(index, article) if self._introduces else set()
+        first = self._introduced_by(index, article) if self._introduces else set()
         named = introduced_by(index, sentence, self._names, article.language)
         return frozenset((named | first | {leans_on}) - {index})
 
     def _whole(self, sentence: Sentence) -> bool:
         """Whether it is one whole statement that no unclosed quotation reaches into."""
+        # A sentence whose start moved had something cut off in front.
         begun = (sentence.article, sentence.start) in self._uncut
         return fit(sentence.text, begun=begun) and not any(
             start < sentence.end and sentence.start < end
@@ -141,7 +146,7 @@ class _Judge:
             return self._lead.get(article.id)
         return index
 
-    def _told_first(self, index: int, article: Article) -> set[int]:
+    def _introduced_by(self, index: int, article: Article) -> set[int]:
         """The sentence that introduces the thing which the one at *index* opens with as known.
 
         None where a headline does.
@@ -159,10 +164,10 @@ class _Judge:
 
 
 def fit(text: str, *, begun: bool = True) -> bool:
-    """Whether *text* is one whole statement: begun, ended, in balance, neither question nor heading
-    nor list.
+    """Whether *text* is one whole statement: begun, ended, with all its quotation marks.
 
-    Not *begun*: a dateline or made-up opening was cut off, so a small letter may stand first.
+    Questions, headings and lists are none. Not *begun*: a dateline or an invented opening was cut
+    off, so the text may begin with a small letter.
     """
     words = text.split()
     letters = sum(map(str.isalpha, text))
@@ -176,30 +181,29 @@ def fit(text: str, *, begun: bool = True) -> bool:
         or text.startswith(("...", "…"))
     ):
         return False
+    # A heading set in capitals.
     if 2 * sum(map(str.isupper, text)) > letters:
         return False
     return bool(_ENDS.search(text)) and balanced(text)
 
 
 def _predecessors(sentences: Sequence[Sentence], every: Sequence[Sentence]) -> dict[int, int]:
-    """For each sentence the index of the one that stands right before it in its article, where that
-    was kept.
-    """
-    kept = {(sentence.article, sentence.end): index for index, sentence in enumerate(sentences)}
-    found: dict[int, int] = {}
+    """By index, the sentence right before each one in its article, if that was not left out."""
+    number = {(sentence.article, sentence.end): index for index, sentence in enumerate(sentences)}
+    predecessors: dict[int, int] = {}
     for left, right in pairwise(every):
         if (
             left.article == right.article
-            and (right.article, right.end) in kept
-            and (left.article, left.end) in kept
+            and (right.article, right.end) in number
+            and (left.article, left.end) in number
         ):
-            found[kept[right.article, right.end]] = kept[left.article, left.end]
-    return found
+            predecessors[number[right.article, right.end]] = number[left.article, left.end]
+    return predecessors
 
 
 def _open_quotations(text: str) -> list[tuple[int, int]]:
-    """Where words are quoted without a closing mark: nothing there may be taken for the outlet's
-    own.
+    """Where a quotation lacks its closing mark: nothing there can be taken for the outlet's own
+    words.
     """
     return [
         (first + span.start, first + span.end)

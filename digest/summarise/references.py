@@ -1,8 +1,7 @@
-"""Which openings refer to a sentence before: pronouns, connectives, "the minister also", a bare
-surname.
+"""Judges the openings of sentences: does one refer to a sentence before?
 
-The lists are wide on purpose: a sentence held back costs little, one that refers to nothing makes
-its reader stumble.
+Pronouns, connectives, "the minister also" and bare surnames do. The lists are wide on purpose: a
+sentence left out costs little, one that refers to nothing confuses its reader.
 """
 
 from __future__ import annotations
@@ -25,8 +24,8 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,}$")  # the US, an IT firm
 
 
 class Lean(IntEnum):
-    """What an opening leans on: nothing, what the text is about, the sentence before; or that is
-    not known.
+    """What an opening refers to: nothing, the topic of the text, the sentence before,
+    or unknown.
     """
 
     NOTHING = 0
@@ -36,11 +35,10 @@ class Lean(IntEnum):
 
 
 def introduction(opening: str, before: str, headlines: str, language: str) -> int | None:
-    """Where in *before* the thing is introduced that *opening* begins with as known ("Le navire
-    …").
+    """Where in *before* the thing is introduced that *opening* mentions as known ("Le navire …").
 
-    None where it is introduced nowhere: what the text never calls "a ship" is known to everyone,
-    and what the *headlines* name is known to the reader.
+    None where it is introduced nowhere. Things that the text never introduces are known to
+    everyone; those in the *headlines* are known to the reader.
     """
     definite = _definite(base(language))
     noun = definite.match(opening) if definite else None
@@ -83,12 +81,12 @@ class Openers:
         self._code = own.code
         self._words = words(f"{known.pronouns} {known.connectives}")
         self._first_person = words(known.first_person)
-        # All are matched at the beginning but *said*, which is looked for anywhere.
+        # All match at the beginning, except *pronoun_speech*, which may stand anywhere.
         self._phrases = pattern(r"(?:WORDS)(?:\b|(?<=,))", known.phrases, flags=re.IGNORECASE)
         self._topical = pattern("WORDS", known.topical, flags=re.IGNORECASE)
         self._joined = pattern("WORDS", known.joined, flags=re.IGNORECASE)
         self._objects = pattern("WORDS", known.objects, flags=re.IGNORECASE)
-        self._said = pattern("WORDS", known.said, flags=re.IGNORECASE)
+        self._pronoun_speech = pattern("WORDS", known.pronoun_speech, flags=re.IGNORECASE)
         self._unnamed = pattern("WORDS", known.unnamed)
         self._points_back = pattern("WORDS", known.points_back, flags=re.IGNORECASE)
         self._marks = re.compile(f"[{own.script.unwritten}]") if own.script.unwritten else None
@@ -107,9 +105,11 @@ class Openers:
         first = _FIRST.match(plain)
         word = first.group() if first else ""
         lower = word.lower()
+        # "US" is no pronoun, "IT" neither, though both are in the list in small letters.
         leaning = lower in self._words and not _ABBREVIATION.match(word)
         if (leaning and lower not in self._first_person) or not word or self._leans(plain, text):
             return Lean.BEFORE
+        # "We are sorry," said Anna Reed: the pronoun means the speaker, whom the text names.
         if leaning:
             return Lean.NOTHING if self._introduces_its_speaker(text) else Lean.BEFORE
         return Lean.TOPIC if self._topical.match(plain) else Lean.NOTHING
@@ -126,13 +126,15 @@ class Openers:
             or self._phrases.match(plain)
             or self._joined.match(plain)
             or self._objects.match(plain)
-            or self._said.search(text)
+            or self._pronoun_speech.search(text)
         )
 
     def _introduces_its_speaker(self, text: str) -> bool:
-        """Whether *text* opens with a quotation that can be understood alone and names who says it."""
+        """Whether *text* opens with a quotation that can be understood alone and names
+        who says it.
+        """
         quoted = outermost(text)
         if not quoted or quoted[0].start or not all(span.closed for span in quoted):
             return False
-        said, rest = text[: quoted[0].end], text[quoted[0].end :]
-        return not self._points_back.search(said) and bool(speaker(f"\0{rest}", self._code))
+        quotation, rest = text[: quoted[0].end], text[quoted[0].end :]
+        return not self._points_back.search(quotation) and bool(speaker(f"\0{rest}", self._code))

@@ -36,7 +36,7 @@ def outermost(text: str) -> tuple[Span, ...]:
 
 def speaker(rest: str, code: str) -> str:
     """Who speaks, from the words around a quotation that a NUL stands for; "" for nobody named."""
-    match = next((match for told in _telling(code) if (match := told.search(rest))), None)
+    match = next((match for form in _telling(code) if (match := form.search(rest))), None)
     if not match or not language(code).script.cased:
         return match["name"].strip() if match else ""
     return _person(match["name"], rest[: match.start("name")], rest[match.end("name") :], code)
@@ -61,14 +61,16 @@ def _telling(code: str) -> tuple[re.Pattern[str], ...]:
     # an office with whatever it leads to, up to its comma: "la maire des îles, "
     office_of = rf"(?:{_article(code)})[a-zà-ÿœ][a-zà-ÿœ'’\s-]{{2,40}},\s"
     auxiliary = rf"(?:(?:{own.auxiliary or NOTHING})\s)?"
-    told, according = own.told or NOTHING, own.according or NOTHING
+    addressing, according = own.addressing or NOTHING, own.according or NOTHING
     the = rf"(?:(?:{own.articles or NOTHING})\s)?"
     aside = r"(?:,[^,\0]+,)?"
-    announced = rf"(?:{verbs})(?:[^\0.;]{{0,30}}[:,]| (?:{own.that or NOTHING}))?\s?|{told}[:,]?\s?"
+    announced = (
+        rf"(?:{verbs})(?:[^\0.;]{{0,30}}[:,]| (?:{own.that or NOTHING}))?\s?|{addressing}[:,]?\s?"
+    )
     forms = (
         rf"\0,?\s*{auxiliary}(?:{verbs})\s(?:{office}|{office_of})(?P<name>{name})",
         rf"\0,?\s*(?:{according})\s{office}(?P<name>{name})",
-        rf"\0,?\s*{the}{office}(?P<name>{name}){aside}\s{auxiliary}(?:{verbs}|{told})\b",
+        rf"\0,?\s*{the}{office}(?P<name>{name}){aside}\s{auxiliary}(?:{verbs}|{addressing})\b",
         rf"(?:^|[,.;:] |(?<=[a-z]) )(?P<name>{name}){aside}\s{auxiliary}(?:{announced})\0",
         rf"(?:{according})\s{office}(?P<name>{name}){aside},?\s\0",
     )
@@ -85,7 +87,7 @@ def _article(code: str) -> str:
 def _person(name: str, before: str, behind: str, code: str) -> str:
     """*name* as a person's, "" where it is no name, a body's, or the half of one."""
     around = _around(code)
-    before = around.said.sub("", before)
+    before = around.according.sub("", before)
     whose = _OWNED.search(name)
     name = _BEHIND_NAME.sub("", name)
     half = around.halved_before.search(before) or around.halved_behind.match(behind)
@@ -96,12 +98,12 @@ def _person(name: str, before: str, behind: str, code: str) -> str:
 class _Around:
     """What may stand around a name.
 
-    *said*: "according to" right before it. *halved_before*, *halved_behind*: what shows that the
-    name is but a part of one. *office_behind*, *office_before*: an office beside it. *no_office*:
-    what shows that this is none.
+    *according*: "according to" right before it. *halved_before*, *halved_behind*: what shows that
+    the name is but a part of one. *office_behind*, *office_before*: an office beside it.
+    *no_office*: what shows that this is none.
     """
 
-    said: re.Pattern[str]
+    according: re.Pattern[str]
     halved_before: re.Pattern[str]
     halved_behind: re.Pattern[str]
     office_behind: re.Pattern[str]
@@ -120,7 +122,7 @@ def _around(code: str) -> _Around:
     articles = own.articles if not own.office_keeps else ""
     dropped = rf"(?:{articles or NOTHING}) {elided}"
     return _Around(
-        said=pattern("(?:WORDS) $", own.according),
+        according=pattern("(?:WORDS) $", own.according),
         halved_before=pattern(r"\b(?:WORDS) $", _PART, own.within, "&"),
         halved_behind=pattern(r" (?:WORDS) [A-ZÀ-Þ]", "&", own.and_),
         office_behind=re.compile(

@@ -1,6 +1,4 @@
-"""The line under a headline: the outlet's own where it is sound, else a sentence of the summary,
-else none.
-"""
+"""The line under a headline: the outlet's own if it is sound, else a sentence of the summary."""
 
 from __future__ import annotations
 
@@ -31,12 +29,13 @@ _SHOUTED = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+ ){2}")  # a byline that 
 
 
 def standfirst(summary: Summary, article: Article) -> str:
-    """One or two sentences under the headline that neither it nor the summary's first sentence
-    says; "" where none serves.
+    """One or two sentences to print under the headline; "" where none are good enough.
+
+    They repeat neither the headline nor the first sentence of the summary.
     """
     if not summary.sentences:
         return ""
-    told = (article.title, summary.sentences[0].text)
+    above = (article.title, summary.sentences[0].text)
     own = " ".join(article.standfirst.split())
     offered = [own] if _sound(own, article) else []
     offered.extend(sentence.text for sentence in _serving(summary, article))
@@ -44,45 +43,46 @@ def standfirst(summary: Summary, article: Article) -> str:
         (
             text
             for text in offered
-            if not any(echo(text, other, language=article.language) for other in told)
+            if not any(echo(text, other, language=article.language) for other in above)
         ),
         "",
     )
 
 
 def without(summary: Summary, text: str, *, language: str) -> Summary:
-    """*summary* less what the standfirst *text* has said already: no sentence is printed above a
-    story and in it.
+    """*summary* without the sentences that the standfirst *text* repeats.
 
-    The first choice, and what another sentence needs, stay.
+    The first choice stays, and so do sentences that others need.
     """
-    said = set(content(text, language=language))
+    words = set(content(text, language=language))
     needed = {other for needs in summary.needs for other in needs}
     gone = {
         index
         for index in summary.order[1:]
-        if said
+        if words
         and index not in needed
-        and _says(summary.sentences[index].text, text, said, language)
+        and _says(summary.sentences[index].text, text, words, language)
     }
     if not gone:
         return summary
-    kept = [index for index in range(len(summary.sentences)) if index not in gone]
-    place = {index: number for number, index in enumerate(kept)}
+    remaining = [index for index in range(len(summary.sentences)) if index not in gone]
+    place = {index: number for number, index in enumerate(remaining)}
     return replace(
         summary,
-        sentences=tuple(summary.sentences[index] for index in kept),
+        sentences=tuple(summary.sentences[index] for index in remaining),
         order=tuple(place[index] for index in summary.order if index in place),
-        needs=tuple(tuple(place[other] for other in summary.needs[index]) for index in kept)
+        needs=tuple(tuple(place[other] for other in summary.needs[index]) for index in remaining)
         if summary.needs
         else (),
     )
 
 
-def _says(sentence: str, text: str, said: set[str], language: str) -> bool:
-    """Whether *text*, whose content is *said*, is the *sentence* or has most of what it says."""
+def _says(sentence: str, text: str, known: set[str], language: str) -> bool:
+    """Whether *text* is the *sentence* or has most of its content; *known* is the content of
+    *text*.
+    """
     words = set(content(sentence, language=language))
-    return text.rstrip(".") in sentence or (bool(words) and len(words & said) >= ECHO * len(words))
+    return text.rstrip(".") in sentence or (bool(words) and len(words & known) >= ECHO * len(words))
 
 
 def echo(text: str, other: str, *, language: str) -> bool:

@@ -1,5 +1,6 @@
-"""Choose and order the sentences that tell a story, so that any length from one sentence up is a
-readable text.
+"""Chooses and orders the sentences of a story.
+
+Any length, from one sentence up, is a readable text.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
 from digest.summarise.readable import SHORTEST, Constraints, read
 from digest.summarise.standfirst import standfirst, without
-from digest.text.boilerplate import NEVER, Cleaned, clean
+from digest.text.boilerplate import NEVER, CleanText, clean
 from digest.text.repetition import NONE_REPEATED, Repeated
 from digest.text.sentences import sentences as split_article
 from digest.text.words import content
@@ -23,16 +24,16 @@ from digest.text.words import content
 #: A text of fewer than SHORT words may be offered further than its limit: this many sentences or
 #: words.
 SHORT, SHORT_SENTENCES, SHORT_WORDS = 150, 3, 60
-#: So many sentences of a story are compared with each other; what stands behind them is not told.
+#: So many sentences of a story are compared with each other; the rest is left out.
 MOST = 1500
 #: So many of its headline's words, and this share of them, name the event of a story in a sentence.
 NAMED, NAMED_SHARE = 3, 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Summarised:
-    """A story told: its summary, what can be pulled out of it, and what was left out of its
-    articles and why.
+class StorySummary:
+    """The summary of a story, the parts to print beside it, and the sentences left out with
+    reasons.
     """
 
     summary: Summary = field(default_factory=Summary)
@@ -45,10 +46,10 @@ class Summarised:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking:
-    """*order*: indexes into the sentences that were ranked, best first. *needs*: of each, the
-    others it needs.
+    """An order of sentences.
 
-    *chosen*: the order holds just what makes the length that was wanted.
+    *order* holds indexes into the sentences, best first; *needs* the others that each one needs.
+    *chosen*: the order holds exactly the sentences for the length that was asked for.
     """
 
     order: tuple[int, ...] = ()
@@ -62,28 +63,28 @@ def summarise(
     method: str = "default",
     quote_limit: float = 0.4,
     repeated: Repeated = NONE_REPEATED,
-) -> Summarised:
-    """Tell one story from its *articles*, the best first.
+) -> StorySummary:
+    """Summarise one story from its *articles*, the best first.
 
-    *quote_limit* is the share of each article's words that may be offered. *method* names a part of
-    ``digest.summarise.methods``, or "package.module:rank"; UsageError where there is none.
+    *quote_limit* is the part of each article's words that may be printed. *method* names a module
+    of ``digest.summarise.methods``, or is "package.module:rank"; UsageError where there is none.
     """
     every, cleaned = _cleaned(articles, repeated)
-    kept = _kept(cleaned)
+    sentences = _sentences(cleaned)
     summary = _summary(
-        kept,
+        sentences,
         ranked(
-            kept,
+            sentences,
             articles=articles,
             every=every,
             method=method,
-            room=_room(articles, kept, quote_limit),
+            allowance=_allowances(articles, sentences, quote_limit),
             printed=True,
         ),
     )
     best = [summary.sentences[index] for index in summary.order]
     above = standfirst(summary, articles[0]) if articles else ""
-    return Summarised(
+    return StorySummary(
         summary=without(summary, above, language=articles[0].language) if above else summary,
         standfirst=above,
         quotes=quotes(best, articles=articles),
@@ -92,7 +93,7 @@ def summarise(
         )
         if articles
         else (),
-        differences=differences(articles, kept),
+        differences=differences(articles, sentences),
         dropped=tuple(chain.from_iterable(part.dropped for part in cleaned)),
     )
 
@@ -104,41 +105,45 @@ def summary_of(
     count: int | None = None,
     words: int | None = None,
 ) -> Summary:
-    """The summary alone, in *count* sentences or near *words* words; all that may be told where
-    neither is given.
+    """The summary alone, in *count* sentences or about *words* words, else as long as possible.
 
-    A long summary covers its text, a short one tells its opening: who knows the length is better
-    served.
+    A long summary covers its text, a short one gives its opening, so a known length gives a better
+    summary.
     """
     every, cleaned = _cleaned(articles, NONE_REPEATED)
-    kept = _kept(cleaned)
+    sentences = _sentences(cleaned)
     most = count if words is None else max(words // SHORTEST, 1)
-    ranking = ranked(kept, articles=articles, every=every, method=method, wanted=(words or 0, most))
-    summary = _summary(kept, ranking)
+    ranking = ranked(
+        sentences, articles=articles, every=every, method=method, wanted=(words or 0, most)
+    )
+    summary = _summary(sentences, ranking)
     if ranking.chosen:
         return summary
-    told = set(
+    selection = set(
         summary.first(len(summary) if count is None else count)
         if words is None
         else summary.near(words)
     )
     return _summary(
-        kept, replace(ranking, order=tuple(index for index in ranking.order if kept[index] in told))
+        sentences,
+        replace(
+            ranking, order=tuple(index for index in ranking.order if sentences[index] in selection)
+        ),
     )
 
 
 def _cleaned(
     articles: Sequence[Article], repeated: Repeated
-) -> tuple[tuple[Sentence, ...], list[Cleaned]]:
+) -> tuple[tuple[Sentence, ...], list[CleanText]]:
     """Every sentence of the *articles*, and how each was cleaned."""
     every = [split_article(article) for article in articles]
     return tuple(chain.from_iterable(every)), [
-        clean(article, found, repeated) for article, found in zip(articles, every, strict=True)
+        clean(article, own, repeated) for article, own in zip(articles, every, strict=True)
     ]
 
 
-def _kept(cleaned: Sequence[Cleaned]) -> list[Sentence]:
-    return [sentence for part in cleaned for sentence in part.kept] or _whatever(cleaned)
+def _sentences(cleaned: Sequence[CleanText]) -> list[Sentence]:
+    return [sentence for part in cleaned for sentence in part.sentences] or _whatever(cleaned)
 
 
 def ranked(
@@ -147,22 +152,22 @@ def ranked(
     articles: Sequence[Article],
     every: Sequence[Sentence] = (),
     method: str = "default",
-    room: dict[str, int] | None = None,
+    allowance: dict[str, int] | None = None,
     wanted: tuple[int, int | None] = (0, None),
     printed: bool = False,
 ) -> Ranking:
-    """The order in which *sentences*, those of *articles* one after another, are worth reading.
+    """The order of *sentences*, those of *articles* one after another, best first.
 
-    *every* holds what was left out as well, so that a sentence whose predecessor is gone is known.
-    *room* is how many words of each article may be offered, None for all; *wanted* how many words
-    will be told, 0 where that is not known, and how many sentences at most. *printed*: any
-    beginning of the order may be printed as a story, so it opens as one, and a thing is told of
-    before it is known.
+    *every* includes the sentences that were left out, so that one whose predecessor is missing is
+    known. *allowance* is how many words of each article may be printed, None for all. *wanted* is
+    the number of words, 0 if it is not known, and the largest number of sentences. *printed*: any
+    prefix of the order may be printed as a story, so it opens like one, and introduces things
+    before it mentions them as known.
     """
     if not sentences:
         return Ranking()
     from digest.summarise.arrange import (
-        Wanted,
+        Target,
         arrange,
         covered,
         likeness,
@@ -175,10 +180,10 @@ def ranked(
     way = methods.load(method)
     scores = way.rank(sentences, articles=articles, language=language)
     covering = way.cover(sentences, language=language) if way.cover else None
-    found = vectors(tuple(sentences), language)
-    alike, told = likeness(sentences, found), others(sentences, found)
-    room = room or {article.id: article.words for article in articles}
-    asked = Wanted(words=wanted[0], most=wanted[1], others=told)
+    table = vectors(tuple(sentences), language)
+    alike, outlets = likeness(sentences, table), others(sentences, table)
+    allowance = allowance or {article.id: article.words for article in articles}
+    asked = Target(words=wanted[0], most=wanted[1], others=outlets)
     for reading in _readings(sentences, articles, every or sentences, printed=printed):
         chosen = covered(sentences, covering, reading, alike, asked) if covering else frozenset()
         asked = replace(asked, openers=openers(sentences, articles, reading) if printed else None)
@@ -187,7 +192,7 @@ def ranked(
             scores,
             _within(reading, chosen, len(sentences)),
             alike,
-            room,
+            allowance,
             covering=covering,
             wanted=asked,
         )
@@ -200,14 +205,15 @@ def ranked(
 def openers(
     sentences: Sequence[Sentence], articles: Sequence[Article], reading: Constraints
 ) -> frozenset[int]:
-    """Indexes of the *sentences* a story may be printed from: an article's own opening, and what
-    names the headline's event.
+    """Indexes of the sentences with which a printed story may open.
+
+    They are the opening of an article, and sentences that name the headline's event.
     """
     titles = {
         article.id: set(content(article.title, language=article.language)) for article in articles
     }
     language = {article.id: article.language for article in articles}
-    found: set[int] = set()
+    indexes: set[int] = set()
     begun: set[str] = set()
     for index, sentence in enumerate(sentences):
         if index in reading.barred:
@@ -224,9 +230,9 @@ def openers(
         if opening or (
             not reading.needs.get(index) and named >= max(NAMED, NAMED_SHARE * len(title))
         ):
-            found.add(index)
+            indexes.add(index)
         begun.add(sentence.article)
-    return frozenset(found)
+    return frozenset(indexes)
 
 
 def _within(reading: Constraints, chosen: frozenset[int], count: int) -> Constraints:
@@ -241,8 +247,10 @@ def _readings(
     *,
     printed: bool,
 ) -> Iterator[Constraints]:
-    """What a choice must respect, ever less strictly; at last, where no sentence can be read by
-    itself, only that each needs the one before it, so that an article's beginning is told.
+    """The constraints on a choice, ever less strict.
+
+    The last ones, for texts none of whose sentences can be read alone, only demand the sentence
+    before each one, so that the beginning of an article is chosen.
     """
     yield read(sentences, articles=articles, every=every, introduced=printed)
     yield read(sentences, articles=articles, every=every, strict=False)
@@ -256,35 +264,35 @@ def _readings(
     )
 
 
-def _whatever(cleaned: Iterable[Cleaned]) -> list[Sentence]:
-    """Where cleaning left nothing (a list, a text without full stops): what was dropped for its
-    looks alone.
+def _whatever(cleaned: Iterable[CleanText]) -> list[Sentence]:
+    """The sentences dropped for their form alone, where cleaning left none.
+
+    Such texts are lists, or have no full stops.
     """
     return [
         sentence for part in cleaned for sentence, reason in part.dropped if reason not in NEVER
     ]
 
 
-def _room(
-    articles: Sequence[Article], kept: Sequence[Sentence], quote_limit: float
+def _allowances(
+    articles: Sequence[Article], sentences: Sequence[Sentence], quote_limit: float
 ) -> dict[str, int]:
     """How many words of each article may be offered."""
-    room = {}
+    allowances = {}
     for article in articles:
         words = article.words
         limit = int(quote_limit * words)
         if words < SHORT:
-            own = [sentence.words for sentence in kept if sentence.article == article.id]
+            own = [sentence.words for sentence in sentences if sentence.article == article.id]
             limit = max(limit, SHORT_WORDS, sum(sorted(own)[:SHORT_SENTENCES]))
-        room[article.id] = limit
-    return room
+        allowances[article.id] = limit
+    return allowances
 
 
 def _summary(sentences: Sequence[Sentence], ranking: Ranking) -> Summary:
-    """The ranking as a Summary of the sentences it offers, in reading order: article by article, as
-    each stands.
+    """*ranking* as a Summary of its sentences in reading order, article by article.
 
-    The article that tells the event best, with the first choice, comes first.
+    The article of the first choice comes first.
     """
     lead = sentences[ranking.order[0]].article if ranking.order and not ranking.chosen else ""
     offered = sorted(ranking.order, key=lambda index: (sentences[index].article != lead, index))

@@ -12,7 +12,10 @@ from digest.summarise.story import ranked
 
 @cache
 def summarizer_class() -> type[Any]:
-    """digest's default as a class of sumy's kind: ``DigestSummarizer(language="en")(document, 3)``."""  # noqa: D403 - its name
+    """The default method of digest as a summarizer class of sumy.
+
+    It is used as ``DigestSummarizer(language="en")(document, 3)``.
+    """
     from sumy.summarizers._summarizer import AbstractSummarizer
 
     class DigestSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy is untyped
@@ -42,12 +45,12 @@ def __getattr__(name: str) -> Any:
 
 def _as_article(document: Any, language: str) -> tuple[Article, list[Sentence]]:
     """A document of sumy's as an article of ours and its sentences."""
-    found: list[Sentence] = []
+    sentences: list[Sentence] = []
     text = ""
     for number, paragraph in enumerate(document.paragraphs):
         for sentence in paragraph.sentences:
             words = str(sentence)
-            found.append(
+            sentences.append(
                 Sentence(
                     article="sumy",
                     start=len(text),
@@ -59,4 +62,6 @@ def _as_article(document: Any, language: str) -> tuple[Article, list[Sentence]]:
             text += f"{words} "
         text = text.rstrip(" ") + "\n\n"
     title = " ".join(str(heading) for heading in document.headings[:1])
-    return Article(id="sumy", source="", path="", title=title, text=text, language=language), found
+    return Article(
+        id="sumy", source="", path="", title=title, text=text, language=language
+    ), sentences

@@ -74,7 +74,7 @@ def introduced_by(
     """
     opening = _bare().match(sentence.text.lstrip("\"'“‘« "))
     bare = [opening.group(1)] if opening else []
-    speakers = (said.finditer(sentence.text) for said in _speakers(base(language)))
+    speakers = (pattern.finditer(sentence.text) for pattern in _speakers(base(language)))
     bare += [match.group(1) for matches in speakers for match in matches]
     bare += [match.group(1) for match in _OWNER.finditer(sentence.text)]
     places = {names.get((sentence.article, _POSSESSIVE.sub("", name)), index) for name in bare}

@@ -1,6 +1,6 @@
-"""A trained ranker: gradient-boosted trees, kept as one file of numbers and worked out in numpy.
+"""A trained ranker: gradient-boosted trees, stored as numbers and evaluated with numpy.
 
-``ranker.json`` names its features, its training data and their terms;
+``ranker.json`` names its features, its training data and their licences;
 ``tests/benchmarks/train_ranker.py`` writes it.
 """
 
@@ -49,9 +49,7 @@ class Trees:
 
 @cache
 def trained() -> Trees | None:
-    """The trees of ``ranker.json``; None where it is missing, broken, or made for other features
-    than these.
-    """
+    """The trees of ``ranker.json``; None where it is missing, broken, or has other features."""
     try:
         return parse(files("digest.summarise").joinpath(FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError):
@@ -60,12 +58,12 @@ def trained() -> Trees | None:
 
 def parse(text: str) -> Trees:
     """The trees a file of this form holds; ValueError, KeyError or TypeError where it is none."""
-    told = json.loads(text)
+    data = json.loads(text)
     column = {name: place for place, name in enumerate(NAMES)}
-    splits = [tree["splits"] for tree in told["trees"]]
+    splits = [tree["splits"] for tree in data["trees"]]
     return Trees(
         feature=np.asarray([[column[name] for name, _ in tree] for tree in splits], dtype=np.intp),
         threshold=np.asarray([[float(value) for _, value in tree] for tree in splits]),
-        leaf=np.asarray([tree["leaves"] for tree in told["trees"]], dtype=float),
-        bias=float(told["bias"]),
+        leaf=np.asarray([tree["leaves"] for tree in data["trees"]], dtype=float),
+        bias=float(data["bias"]),
     )

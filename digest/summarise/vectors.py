@@ -49,19 +49,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vectors:
-    """Sentences by their content words: *sizes* how many each has, *words* as they stand, *stems*
-    as they are stemmed.
+    """Sentences by their content words.
 
-    *cosine*: n × n likeness of their TF-IDF over stems, its diagonal 0. *held*: n × n, the part of
-    a row's weight, 0 to 1, whose stems the column has as well; its diagonal 0. *openings*: like
-    numbers where the first OPENING stems are like; −1 where there are fewer.
+    *sizes*: the number of each one's content words. *words*: the words; *stems*: their stems.
+    *cosine*, n × n: likeness by TF-IDF over stems, its diagonal 0. *containment*, n × n: the part,
+    0 to 1, of a row's weight in stems that the column has too; its diagonal 0. *openings*: equal
+    numbers where the first OPENING stems are equal; −1 where there are fewer.
     """
 
     sizes: Array
     words: Table
     stems: Table
     cosine: Array
-    held: Array
+    containment: Array
     openings: Indexes
 
 
@@ -78,7 +78,7 @@ def vectors(sentences: tuple[Sentence, ...], language: str) -> Vectors:
         words=table(list(chain.from_iterable(words)), sizes),
         stems=stemmed,
         cosine=_products(weights, weights),
-        held=_products(weights * weights, (weights > 0).astype(np.float32)),
+        containment=_products(weights * weights, (weights > 0).astype(np.float32)),
         openings=_openings(own),
     )
 
@@ -109,34 +109,37 @@ def table(terms: Sequence[str], sizes: Indexes) -> Table:
     )
 
 
-def _weights(found: Table) -> npt.NDArray[np.float32]:
-    """TF-IDF by the logarithms of both, a row a sentence, of length 1 with what only it has, which
-    cannot be shared and has no column.
+def _weights(stems: Table) -> npt.NDArray[np.float32]:
+    """TF-IDF by the logarithms of both, a row a sentence.
+
+    Rows have length 1 over all terms. A term of a single sentence cannot be shared, so it has no
+    column.
     """
-    value = (1.0 + np.log(found.often)) * np.log(1.0 + found.sentences / found.spread[found.term])
-    length = np.sqrt(np.bincount(found.row, weights=value * value, minlength=found.sentences))
-    shared = found.spread > 1
-    kept = shared[found.term]
-    column = (np.cumsum(shared) - 1)[found.term[kept]]
-    weights = np.zeros((found.sentences, max(int(shared.sum()), 1)), dtype=np.float32)
-    weights[found.row[kept], column] = (value / length[found.row])[kept]
+    value = (1.0 + np.log(stems.often)) * np.log(1.0 + stems.sentences / stems.spread[stems.term])
+    length = np.sqrt(np.bincount(stems.row, weights=value * value, minlength=stems.sentences))
+    shared = stems.spread > 1
+    pairs = shared[stems.term]
+    column = (np.cumsum(shared) - 1)[stems.term[pairs]]
+    weights = np.zeros((stems.sentences, max(int(shared.sum()), 1)), dtype=np.float32)
+    weights[stems.row[pairs], column] = (value / length[stems.row])[pairs]
     return weights
 
 
 def _products(left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]) -> Array:
-    """``left @ right.T`` less its diagonal, a few rows at a time where all at once would wake
-    threads.
+    """``left @ right.T`` with a diagonal of 0.
+
+    Rows are multiplied in small blocks, so that BLAS starts no threads.
     """
     rows = SMALL // max(left.size, 1)
     other = right.T
     whole = not rows or rows >= len(left)
-    made = (
+    product = (
         left @ other
         if whole
         else np.concatenate(
             [left[first : first + rows] @ other for first in range(0, len(left), rows)]
         )
     )
-    products: Array = made.astype(np.float64)
+    products: Array = product.astype(np.float64)
     np.fill_diagonal(products, 0.0)
     return products

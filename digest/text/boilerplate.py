@@ -1,7 +1,7 @@
-"""What stands in an article and is no part of its story.
+"""Separates an article's own text from what its outlet wrote around it.
 
-Repetition within one outlet shows it best; patterns stand in where an article comes alone. Nothing
-goes silently: every sentence left out is given back with its reason.
+Repetition within an outlet shows best what is not the story; patterns help where an article comes
+alone. Every sentence left out is returned with its reason.
 """
 
 from __future__ import annotations
@@ -35,32 +35,33 @@ _WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cleaned:
-    """What an article says (*kept*), and what was left out and why."""
+class CleanText:
+    """The *sentences* of an article itself, and those that were left out, with the reason."""
 
-    kept: tuple[Sentence, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     dropped: tuple[tuple[Sentence, str], ...] = ()
 
     @property
     def stub(self) -> bool:
-        """Whether little but chrome was there: a paywall's stub and no article."""
+        """Whether most of the text was the outlet's own: the stub of an article behind
+        a paywall.
+        """
         chrome = sum(sentence.words for sentence, reason in self.dropped if reason in NEVER)
-        return bool(self.dropped) and chrome > sum(sentence.words for sentence in self.kept)
+        return bool(self.dropped) and chrome > sum(sentence.words for sentence in self.sentences)
 
 
 def clean(
     article: Article, sentences: Sequence[Sentence], repeated: Repeated = NONE_REPEATED
-) -> Cleaned:
-    """Part what *article* says from what its outlet wrote around it.
+) -> CleanText:
+    """Separate the text of *article* from what its outlet wrote around it.
 
-    A dateline or made-up opening is cut off in front of its sentence (``start`` moves), the
-    sentence stays.
+    A dateline or an invented opening is cut off in front of its sentence (``start`` moves).
     """
     own = repeated.get(article.source, frozenset())
     known = patterns(base(article.language))
     begins = story_begins(article.text, language=article.language)
     terminated = _terminated(article.text, sentences)
-    kept: list[Sentence] = []
+    remaining: list[Sentence] = []
     dropped: list[tuple[Sentence, str]] = []
     for sentence in sentences:
         if sentence.end <= begins:
@@ -68,12 +69,12 @@ def clean(
         elif reason := _reason(sentence, article, own, known, terminated=terminated):
             dropped.append((sentence, reason))
         else:
-            kept.append(_trimmed(sentence, article.text, begins, known))
-    return Cleaned(kept=tuple(kept), dropped=tuple(dropped))
+            remaining.append(_trimmed(sentence, article.text, begins, known))
+    return CleanText(sentences=tuple(remaining), dropped=tuple(dropped))
 
 
 def story_begins(text: str, *, language: str) -> int:
-    """Where, behind bylines, time stamps, datelines and a made-up opening, the story itself begins."""
+    """Where the story begins, after bylines, time stamps, datelines and invented openings."""
     known = patterns(base(language))
     position = len(text) - len(text.lstrip())
     for _ in range(8):
@@ -101,8 +102,9 @@ def _trimmed(sentence: Sentence, text: str, begins: int, known: Patterns) -> Sen
 
 
 def _terminated(text: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether the article ends its paragraphs with punctuation, so that one without is a heading or
-    a caption.
+    """Whether the article ends its paragraphs with punctuation.
+
+    If it does, a paragraph without punctuation is a heading or a caption.
     """
     last = {sentence.paragraph: sentence for sentence in sentences}
     count = sum(ended(sentence.text) for sentence in last.values())
@@ -127,7 +129,7 @@ def _reason(
     lowered = text.lower()
     short = sentence.words <= CHROME_WORDS
     for trace in known.chrome + known.spoiled if short else known.spoiled:
-        if (late or not trace.late) and trace.found(text, lowered):
+        if (late or not trace.late) and trace.matches(text, lowered):
             return trace.reason
     if terminated and not ended(text):
         return (

@@ -1,6 +1,6 @@
-"""The patterns of what is not the story, made from the language files.
+"""Patterns of text that is not the story, compiled from the language files.
 
-None is about one outlet's name: an agency's name is news as often as a credit.
+None contains the name of one outlet: an agency's name is news as often as a credit.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ _TERMINAL = re.compile(r"[.!?…؟۔:;؛][\"'”’»)\]]*$|[.!?…؟][\"'”’
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """What shows that a sentence is no part of the story, and the *reason* to leave it out.
+    """A pattern that shows that a sentence is no part of the story, and the *reason* to leave it
+    out.
 
-    Every match of the *pattern* holds one of the *hints*, in small letters, which spares most
-    sentences the search; without hints it is matched from the sentence's beginning. *late*: only in
-    the last part of a text.
+    Every match of the *pattern* contains one of the *hints*, in small letters; most sentences have
+    none, and need no search. Without hints the pattern must match from the sentence's beginning.
+    *late*: only in the last part of a text.
     """
 
     reason: str
@@ -34,8 +35,8 @@ class Trace:
     hints: tuple[str, ...] = ()
     late: bool = False
 
-    def found(self, text: str, lowered: str) -> bool:
-        """Whether it stands in *text*, of which *lowered* is the same in small letters."""
+    def matches(self, text: str, lowered: str) -> bool:
+        """Whether the pattern occurs in *text*; *lowered* is the text in small letters."""
         if not self.hints:
             return self.pattern.match(text) is not None
         return any(map(lowered.__contains__, self.hints)) and self.pattern.search(text) is not None
@@ -43,11 +44,11 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patterns:
-    """What one language's outlets write around a story.
+    """What the outlets of one language write around a story.
 
-    *openings*: bylines, datelines and phrases in front of it; of these, *datelines* may also stand
-    within a text. *spoiled*: what spoils a sentence of any length. *chrome*: what the outlet says
-    of itself, in short sentences. *attribution*: words of a credit.
+    *openings* are bylines, datelines and phrases in front of it; of these, *datelines* may also
+    stand inside a text. *spoiled* are traces that spoil a sentence of any length, *chrome* what the
+    outlet says of itself in short sentences. *attribution* are the words of a credit.
     """
 
     openings: tuple[re.Pattern[str], ...]
@@ -64,19 +65,19 @@ def ended(text: str) -> bool:
 
 @cache
 def patterns(code: str) -> Patterns:
-    """The patterns for texts in the language *code*: its own, English ones, and those without
+    """The patterns for texts in the language *code*: its own, the English ones, and those without
     words.
     """
     own = with_english(code)
     datelines = _datelines(code)
     traces = [trace for each in own for trace in each.furniture.traces]
-    made_up = [made for each in own for made in each.furniture.made_up]
+    inventions = [invention for each in own for invention in each.furniture.invented_openings]
     return Patterns(
         openings=(
             *(pattern("WORDS", head) for each in own for head in each.furniture.heads),
             *_HEADS,
             *datelines,
-            *(pattern("WORDS", made, flags=_I) for made in made_up),
+            *(pattern("WORDS", invention, flags=_I) for invention in inventions),
         ),
         datelines=datelines,
         spoiled=tuple(_trace(data) for data in traces if data.spoils),
@@ -109,7 +110,7 @@ _HEADS = (
 
 @cache
 def _datelines(code: str) -> tuple[re.Pattern[str], ...]:
-    """Places, days and agencies in front of a text, in the order in which they are tried."""
+    """Places, days and agencies in front of a text, in the order to try them."""
     own = with_english(code)
     small = union(lambda each: each.naming.places)
     place = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+(?:{small})?[A-ZÀ-Þ][\w.'’-]*){{0,5}}"
@@ -117,7 +118,8 @@ def _datelines(code: str) -> tuple[re.Pattern[str], ...]:
     # one to three places and a day: "SORREL PASS, Nadhira border, July 26", "Paris, le 3 mai"
     dated = (
         rf"(?:{place}(?: [a-z]+)?, ){{1,3}}"
-        rf"(?:(?:{months}) \d{{1,2}}|(?:le )?\d{{1,2}}(?:er|\.)? (?:de )?(?:{months}))(?:,? \d{{4}})?"
+        rf"(?:(?:{months}) \d{{1,2}}|(?:le )?\d{{1,2}}(?:er|\.)? (?:de )?(?:{months}))"
+        r"(?:,? \d{4})?"
     )
     agencies = "|".join((AGENCIES, union(lambda each: each.furniture.agencies)))
     return (

@@ -1,4 +1,4 @@
-"""Which language a text is written in."""
+"""Detects the language of a text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ARABIC = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 
 @cache
 def detected() -> tuple[str, ...]:
-    """The languages that texts are tried for."""
+    """The languages that can be detected."""
     return tuple(each.code for each in every() if each.detected)
 
 
@@ -63,9 +63,9 @@ def detect(text: str, *, default: str, among: Sequence[str] = ()) -> str:
 
 
 def _surely_english(sample: str) -> bool:
-    """Whether so many words are English stop words as in no other language.
+    """Whether the words contain so many English stop words that no other language is possible.
 
-    Most weeks are spared the loading of the model by this.
+    Most weeks need no model then, which takes time to load.
     """
     words = _WORD.findall(sample.lower())
     hits = _stops("en", words)

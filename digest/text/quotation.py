@@ -1,8 +1,8 @@
-"""Where quotations and brackets open and close.
+"""Finds where quotations and brackets open and close.
 
-Straight marks say nothing of their direction, possessives look like closing marks, and outlets that
-open each paragraph of a long quotation afresh never close most of them. So every mark is judged by
-its neighbours, and what never closes is reported as open instead of swallowing the paragraph.
+Straight marks have no direction, possessives look like closing marks, and an outlet that opens each
+paragraph of a long quotation anew closes only the last. So every mark is judged by its neighbours,
+and a quotation that never closes is reported as open, not extended over the paragraph.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _AFTER_CLOSING = re.compile(r"[\s)\].,;:!?…—–\-/”»\"،؛؟]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """What stands from an opening mark at *start* to just behind its closing mark, *end*.
+    """The text from an opening mark at *start* to just after its closing mark, *end*.
 
-    Not *closed*: no closing mark came, and *end* is where the next one of its kind opens, or the
-    reach's end.
+    Not *closed*: the closing mark is missing, and *end* is where the next mark of its kind opens,
+    or the limit of the search.
     """
 
     start: int
@@ -43,35 +43,33 @@ class Span:
 
 @lru_cache(maxsize=4096)
 def spans(text: str) -> tuple[Span, ...]:
-    """Every quotation and bracket of one paragraph, by start; a quotation inside another is listed
-    as well.
-    """
-    found: list[Span] = []
+    """The quotations and brackets of one paragraph, by start, also those inside another."""
+    complete: list[Span] = []
     opened: dict[str, tuple[int, str]] = {}
     for match in _MARKS.finditer(text):
-        _step(text, match.start(), opened, found)
+        _step(text, match.start(), opened, complete)
     for start, mark in opened.values():
-        _leave_open(text, start, mark, len(text), found)
-    return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
+        _leave_open(text, start, mark, len(text), complete)
+    return tuple(sorted(complete, key=lambda span: (span.start, -span.end)))
 
 
 def inside(position: int, among: tuple[Span, ...], *, closed: bool = True) -> bool:
-    """Whether *position* stands within one of the (un)closed spans, their marks counted in."""
+    """Whether *position* is inside one of the (un)closed spans, marks included."""
     return any(span.start < position < span.end for span in among if span.closed is closed)
 
 
 def balanced(text: str) -> bool:
     """Whether every quotation mark and bracket of *text* has its partner within it."""
-    found = spans(text)
-    if any(not span.closed for span in found):
+    quotations = spans(text)
+    if any(not span.closed for span in quotations):
         return False
-    taken = {place for span in found for place in (span.start, span.end - 1)}
+    taken = {place for span in quotations for place in (span.start, span.end - 1)}
     if text.count("''") % 2:
         return False
     return all(match.start() in taken for match in _PAIRED.finditer(text))
 
 
-def _step(text: str, place: int, opened: dict[str, tuple[int, str]], found: list[Span]) -> None:
+def _step(text: str, place: int, opened: dict[str, tuple[int, str]], complete: list[Span]) -> None:
     mark = text[place]
     kind = _kind(mark)
     start, opener = opened.get(kind, (-1, ""))
@@ -80,9 +78,9 @@ def _step(text: str, place: int, opened: dict[str, tuple[int, str]], found: list
             opened[kind] = (place, mark)
     elif _shuts(text, place, opener):
         del opened[kind]
-        _close(start, place, opener, found)
+        _close(start, place, opener, complete)
     elif _opens(text, place) and mark not in ")]":
-        _leave_open(text, start, opener, place, found)
+        _leave_open(text, start, opener, place, complete)
         opened[kind] = (place, mark)
 
 
@@ -124,8 +122,8 @@ def _shuts(text: str, place: int, opener: str) -> bool:
 
 
 def _ends_single(text: str, place: int) -> bool:
-    """A single mark closes behind punctuation, or behind a word unless it looks like the possessive
-    of a plural.
+    """Whether a single mark closes: after punctuation, or after a word that is no plural
+    possessive.
     """
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if after and not _AFTER_CLOSING.match(after):
@@ -138,13 +136,13 @@ def _ends_single(text: str, place: int) -> bool:
     )
 
 
-def _close(start: int, place: int, opener: str, found: list[Span]) -> None:
+def _close(start: int, place: int, opener: str, complete: list[Span]) -> None:
     bracket = opener in "(["
     if not bracket or place - start <= BRACKET_REACH:
-        found.append(Span(start=start, end=place + 1, quote=not bracket))
+        complete.append(Span(start=start, end=place + 1, quote=not bracket))
 
 
-def _leave_open(text: str, start: int, mark: str, limit: int, found: list[Span]) -> None:
+def _leave_open(text: str, start: int, mark: str, limit: int, complete: list[Span]) -> None:
     if (
         mark == "'"
         and not text[start + 1 : start + 2].isupper()
@@ -152,11 +150,11 @@ def _leave_open(text: str, start: int, mark: str, limit: int, found: list[Span])
     ):
         return  # an apostrophe in front of a word: nothing is quoted
     end = min(limit, start + REACH)
-    found.append(Span(start=start, end=end, quote=mark not in "([", closed=False))
+    complete.append(Span(start=start, end=end, quote=mark not in "([", closed=False))
 
 
 @cache
 def _dropped() -> re.Pattern[str]:
-    """A word whose beginning an apostrophe stands for: "’tis", "’90s"."""
+    """A word that begins with an apostrophe for missing letters: "’tis", "’90s"."""
     dropped = union(lambda language: "|".join(language.typography.dropped.split()))
     return pattern(r"['’](?:\d\ds?|WORDS)\b", dropped, flags=re.IGNORECASE)

@@ -1,4 +1,6 @@
-"""Sentences that one outlet prints again and again: they are the outlet's own, and no story's."""
+"""Finds sentences that one outlet prints again and again: they belong to the outlet, not to a
+story.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ NONE_REPEATED: Repeated = MappingProxyType({})
 
 
 def signature(text: str) -> str:
-    """*text* as repetition is counted: digits all alike, white space single, lower case."""
+    """The form in which repetitions of *text* are counted: lower case, one digit for all, single
+    spaces.
+    """
     return _DIGIT.sub("0", " ".join(text.split())).lower()
 
 
@@ -33,9 +37,9 @@ def repeated(articles: Iterable[Article]) -> Repeated:
 
 
 def often(articles: Iterable[tuple[str, Iterable[str]]]) -> Repeated:
-    """The signatures that stand in at least LEAST of a source's articles, and in SHARE of them.
+    """The signatures in at least LEAST of a source's articles and in SHARE of them.
 
-    *articles* are sources and the signatures of one article's sentences, each of them once.
+    *articles* are pairs of a source and the signatures of one article's sentences, each once.
     """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     totals: Counter[str] = Counter()

@@ -1,7 +1,8 @@
-"""Cut a text into sentences, at offsets.
+"""Cuts a text into sentences, at offsets.
 
-sentencex proposes; what it misses (glued sentences, ends of quotations) is added, and what it cuts
-wrongly (titles, initials, inside quotations and brackets) is taken back.
+sentencex proposes the cuts. Cuts that it misses (sentences without a space between them, ends of
+quotations) are added; wrong ones (after titles and initials, inside quotations and brackets) are
+removed.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ _OPENING = "\"'“‘«„(\\[¿¡"
 _STOP = ".!?…؟۔"
 _CLOSED = rf"(?:[{_CLOSING}]|[ \u00a0\u202f]»)*"
 #: An end and white space behind it, or an end with the next sentence glued to it ("did.By
-#: Tuesday"). A pattern that begins with a set of signs is found many times faster than one that
-#: first looks behind.
+#: Tuesday"). A pattern that begins with a set of signs is many times faster than one that
+#: looks behind first.
 _END = re.compile(
     rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}])[{_STOP}]*{_CLOSED}|(?<=[{_CLOSING}])[.…])(?=\s)"
 )
@@ -73,15 +74,17 @@ def _sentences(name: str, text: str, code: str) -> tuple[Sentence, ...]:
 
 
 def split(text: str, *, language: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence: ``text[start:end]`` has no white space around it. No sentence
-    is lost.
+    """The start and end of each sentence: ``text[start:end]`` has no white space around it.
+
+    No sentence is lost.
     """
     return [cut for first, last in paragraphs(text) for cut in _within(text, first, last, language)]
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each paragraph: blank lines part them, and single line breaks unless the
-    text is hard-wrapped.
+    """The start and end of each paragraph.
+
+    Blank lines end one, and so do single line breaks unless the text is hard-wrapped.
     """
     first = 0
     for blank in _BLANK.finditer(text):
@@ -107,7 +110,7 @@ def _lines(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(block: str) -> bool:
-    """Whether the line breaks of *block* were put there by an editor's margin and no author."""
+    """Whether the line breaks of *block* come from an editor's margin, not from the author."""
     return any(match.group()[-1].islower() for match in _WRAPPED.finditer(block))
 
 
@@ -128,10 +131,10 @@ def _cuts(paragraph: str, language: str) -> list[int]:
     cased = any(letter.isupper() for letter in paragraph) or not any(
         letter.islower() for letter in paragraph
     )
-    found = sorted(set(_proposed(paragraph, language, marks)))
+    places = sorted(set(_proposed(paragraph, language, marks)))
     return [
         cut
-        for cut in found
+        for cut in places
         if not inside(cut, marks)
         and _ends(
             paragraph[max(0, cut - _BEHIND) : cut].rstrip(),
@@ -143,9 +146,7 @@ def _cuts(paragraph: str, language: str) -> list[int]:
 
 
 def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterator[int]:
-    """Ends of sentences, each just behind its last mark, as sentencex and our own patterns see
-    them.
-    """
+    """The ends of sentences by sentencex and by our patterns, each just after its last mark."""
     opening = {span.start for span in marks}
     for boundary in get_sentence_boundaries(language or "en", paragraph):
         cut = boundary["end_index"]
@@ -163,7 +164,7 @@ def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterato
 
 
 def _outside(start: int, end: int, opening: set[int]) -> int:
-    """*end*, moved in front of a mark that opens what follows (glued: ``années."Le``)."""
+    """*end*, moved before a mark that opens the next sentence ("années."Le" without a space)."""
     return next((place for place in range(start + 1, end) if place in opening), end)
 
 
@@ -189,9 +190,7 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
 
 
 def _abbreviates(left: str, word: str, right: str, code: str) -> bool:
-    """Whether the full stop that ends *left* belongs to its last word, as *word* goes on with the
-    sentence.
-    """
+    """Whether the full stop that ends *left* belongs to its last word; *word* comes next."""
     token = left.rsplit(maxsplit=1)[-1].lstrip("\"'“‘«„([").removesuffix(".")
     name, known = _ELIDED.sub("", token.lower()), language_of(code).abbreviations
     if name in words(known.titles) and not (token.isupper() and len(token) > 2):
@@ -218,7 +217,7 @@ def _numbers(left: str, token: str, word: str, code: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _opener(word: str, code: str) -> bool:
-    """Whether *word*, capital and all, is one that opens sentences and no names."""
+    """Whether *word*, with its capital, opens sentences and is no name."""
     plain, *elided = re.split("['’]", word, maxsplit=1)
     stops = words(language_of(code).vocabulary.stop)
     initial = len(plain) == 1 or plain.isupper()
@@ -228,7 +227,7 @@ def _opener(word: str, code: str) -> bool:
 
 @cache
 def _asked(code: str) -> re.Pattern[str]:
-    """Who asked or exclaimed, right behind a quotation."""
+    """Who asked or exclaimed, right after a quotation."""
     return pattern(
         r"\s*[A-ZÀ-Þ][\w.'’-]*\s+(?:[\w.'’-]+\s+){0,3}(?:WORDS)\b",
         language_of(code).speakers.asked,

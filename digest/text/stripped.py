@@ -1,8 +1,7 @@
-"""Typography that an outlet's software lost: titles and standfirsts whose apostrophes and quotation
-marks are gone.
+"""Finds titles and standfirsts that lost their apostrophes or quotation marks.
 
-The article's own text is the witness: "Barretts nomination" is damaged where the text has only
-"Barrett's nomination".
+An outlet's software drops them. The article's own text shows it: "Barretts nomination" is damaged
+where the text has only "Barrett's nomination".
 """
 
 from __future__ import annotations
@@ -18,7 +17,8 @@ _INNER = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
 #: What may stand between two words of a run: a few signs, quotation marks or others.
 _BETWEEN, _UNQUOTED = re.compile(r"\W{1,4}"), re.compile(r"[^\w\"“”«»„'‘’]{1,4}")
 _ELIDED = re.compile(
-    r"(?<![^\W_])(?P<word>[^\W_]{1,40}+(?:'[^\W_]{1,40}){1,2})(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?"
+    r"(?<![^\W_])(?P<word>[^\W_]{1,40}+(?:'[^\W_]{1,40}){1,2})"
+    r"(?: (?P<next>[^\W_]{1,40}(?:'[^\W_]{1,40})?))?"
 )
 _QUOTES = re.compile(r"[\"“”«»„]|(?<![^\W_])['‘’]|['’](?![^\W_])")
 #: So many words in a row show that two texts are one.
@@ -37,7 +37,7 @@ def stripped(words: str, text: str = "") -> bool:
 
 
 def _lost_apostrophe(mine: list[str], text: str) -> bool:
-    """Whether a word, or else a word and the next, stands in the text with an apostrophe only."""
+    """Whether a word, or two words in a row, stand in the text with an apostrophe only."""
     alone, pairs = set(mine), set(pairwise(mine))
     elided = [
         (bare, match["next"])
@@ -52,9 +52,7 @@ def _lost_apostrophe(mine: list[str], text: str) -> bool:
 
 
 def _lost_quotation(mine: list[str], text: str) -> bool:
-    """Whether some words in a row stand in the text only with a quotation mark among or around
-    them.
-    """
+    """Whether words in a row stand in the text only with a quotation mark among or around them."""
     plain = _INNER.sub("", text)
     if not _QUOTES.search(plain):
         return False
@@ -65,9 +63,9 @@ def _lost_quotation(mine: list[str], text: str) -> bool:
         run = " ".join(bare[at : at + RUN])
         place = flat.find(run)
         if run not in spaced or (place >= 0 and not _quoted(flat, place, place + len(run))):
-            continue  # most runs: told without a pattern of their own
-        found = list(re.finditer(run.replace(" ", r"\W{1,4}"), plain))
-        if found and all(_quoted(plain, *one.span()) for one in found):
+            continue  # most runs: no search by pattern is needed
+        matches = list(re.finditer(run.replace(" ", r"\W{1,4}"), plain))
+        if matches and all(_quoted(plain, *one.span()) for one in matches):
             return True
     return False
 
@@ -79,7 +77,5 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 @cache
 def _always() -> re.Pattern[str]:
-    """Contractions that without their apostrophe are no words of their own, unlike "its" and
-    "were".
-    """
+    """Contractions that are no words without their apostrophe, unlike "its" and "were"."""
     return pattern("WORDS", union(lambda language: language.typography.unapostrophed))

@@ -1,4 +1,4 @@
-"""Typography: marks, figures and spaces as each language sets them, and not one word changed."""
+"""Typography: marks, figures and spaces as each language sets them. No word changes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ thousands.
 NO_BREAK = "\u00a0"
 
 OPENING = "\0"
-"""Stands for an opening double quotation mark until the language has said which one it is."""
+"""Stands for an opening double quotation mark until the language's own one replaces it."""
 
 
 _BEFORE_OPENING = r"(?:^|(?<=[\s(\[{<—–/¡¿«“‘„‚-]))"
@@ -46,7 +46,7 @@ _ANY_UNIT = re.compile(rf"(?<=\d) (?={_UNITS}(?!\w))")
 
 
 def digits(language: str) -> str:
-    """The ten digits in which *language*, "ar-EG" or "ar", counts."""
+    """The ten digits of *language* ("ar-EG" or "ar")."""
     own = language_of(language)
     country = language.replace("_", "-").partition("-")[2]
     return own.digits_in.get(country.upper(), own.digits)
@@ -61,10 +61,10 @@ _WESTERN_NUMBER = re.compile(r"(?<![A-Za-z0-9@/._-])\d+(?:[.,]\d+)*%?(?![A-Za-z0
 
 
 def figures(text: str, language: str) -> str:
-    """*text* with its numbers in the one set of digits that *language* counts in.
+    """*text* with its numbers in the digits of *language*.
 
-    Only what is written in Arabic letters has two sets to choose from. A number in a Latin word or
-    an address stays.
+    Only languages in Arabic letters have two sets of digits to choose from. A number in a Latin
+    word or an address stays.
     """
     if not language_of(language).script.digits:
         return text
@@ -77,12 +77,12 @@ def figures(text: str, language: str) -> str:
 
 
 def listed(names: Iterable[str], language: str) -> str:
-    """*names* one after the other, with the comma of *language*."""
+    """*names* separated by the comma of *language*."""
     return language_of(language).script.comma.join(names)
 
 
 def joined(text: str, more: str) -> str:
-    """*text*, a middle dot, *more*; a full stop that *text* ends with gives way to the dot."""
+    """*text*, a middle dot, *more*; a full stop at the end of *text* is dropped."""
     bare = text[:-1] if text.endswith(".") and not text.endswith("..") else text
     return f"{bare}{NO_BREAK}· {more}" if text and more else text or more
 
@@ -137,7 +137,7 @@ def _quoted(text: str, marks: Typography) -> str:
 
 
 def capitalised(text: str) -> str:
-    """*text* with a capital first letter, unless its first word has capitals of its own further in
+    """*text* with a capital first letter, unless its first word has another capital
     (iPhone, eBay).
     """
     for index, sign in enumerate(text):
@@ -174,8 +174,9 @@ _PLAIN = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """The words of *text* bare of all that typography may change: equal for a text and the same
-    text set.
+    """The words of *text* without all that typography may change.
+
+    It is equal for a text before and after it is set.
     """
     return re.sub(
         r"[\s\"'-]+|\. \. \.",

@@ -28,7 +28,7 @@ def tokens(text: str, *, language: str) -> list[str]:
     lowered = text.lower()
     if contractions := _contractions(language):
         lowered = contractions.sub("", lowered)
-    # Arabic is folded whatever the language is said to be: it may be quoted anywhere.
+    # Arabic is folded in every language, since any text may quote it.
     if not lowered.isascii() and _ARABIC.search(lowered):
         lowered = _ARABIC_MARKS.sub("", lowered).translate(_ARABIC_LETTERS)
     return _WORD.findall(lowered)

@@ -32,7 +32,9 @@ __all__ = [
 ]
 
 PAGE = 511.0 * 676.0
-"""Square points of the type area for which the planner's "about how many stories a page" are meant."""
+"""Square points of the type area for which the planner's "about how many stories a
+page" are meant.
+"""
 
 ARABIC_LINE = 1.3
 """Ems that an Arabic line needs to the next, that its letters and vowel signs do not touch."""
@@ -41,14 +43,16 @@ HEADS = ("cover-type-head", "lead-head", "feature-head", "news-head", "second-he
 """Headline styles from the largest down."""
 
 SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24, 1.32, 1.4, 1.5, 1.6)
-"""Parts of its style's size at which display type may be set so that its lines reach across their measure."""
+"""Parts of its style's size at which display type may be set so that its lines reach across their
+measure.
+"""
 
 LESSER = (0.88, 0.77, 0.67, 0.58)
 """Parts of its style's size at which a figure may be set so that it keeps to one line."""
 
 LARGEST = 1.24
-"""The part of its style's size at which its letters are largest: the greater SIZES are for Arabic, whose letters are small on
-their body, and which close leading made smaller yet.
+"""The part of its style's size at which its letters are largest: the greater SIZES are for Arabic,
+whose letters are small on their body, and which close leading made smaller yet.
 """
 
 SIZED = (
@@ -73,7 +77,10 @@ POSTERS = (
     "cover-teaser",
     "brief-head",
 )
-"""Styles of a cover's headlines from the largest down; without a picture the headline is the picture."""
+"""Styles of a cover's headlines from the largest down.
+
+Without a picture the headline is the picture.
+"""
 
 
 FIGURES = ("lining", "oldstyle", "tabular")
@@ -126,11 +133,15 @@ class Style:
 
     @property
     def enlarged(self) -> float:
-        """By how much Arabic letters are enlarged here: where lines are close, less, since they reach further up and down."""
+        """By how much Arabic letters are enlarged here: where lines are close, less, since they
+        reach further up and down.
+        """
         return round(min(self.arabic, self.leading / (self.size * ARABIC_LINE)), 3)
 
     def evens(self, language: str) -> float:
-        """How large the letters of *language* look here beside Latin ones: where lines are close, Arabic ones look small."""
+        """How large the letters of *language* look here beside Latin ones: where lines are close,
+        Arabic ones look small.
+        """
         return self.enlarged / self.arabic if joins(language) else 1.0
 
     def scaled(self, part: float) -> Style:
@@ -142,18 +153,23 @@ class Style:
         return self.cursive if self.cursive and joins(language) else self.family
 
     def yields(self, language: str) -> float:
-        """Points by which each sign of a justified line may be tracked; letters that join may not be."""
+        """Points by which each sign of a justified line may be tracked.
+
+        Letters that join may not be.
+        """
         return 0.0 if joins(language) else self.give * self.size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
-    """A theme's page as planning sees it. *width* × *height* is the type area in points, *lines* of *leading*.
+    """A theme's page as planning sees it.
 
-    *gutters* gives the gap between columns by their number on the page, *credits* the word before the names of a story's
-    sources, by language.
-    *paper* is the trimmed page. *notes* is the width of the column in the outer margin that holds captions and sources, 0
-    where they stand in the text, *gap* what parts it from the text.
+    *width* × *height* is the type area in points, *lines* of *leading*.
+
+    *gutters* gives the gap between columns by their number on the page, *credits* the word before
+    the names of a story's sources, by language. *paper* is the trimmed page. *notes* is the width
+    of the column in the outer margin that holds captions and sources, 0 where they stand in the
+    text, *gap* what parts it from the text.
     """
 
     width: float
@@ -180,15 +196,21 @@ class Design:
 
     @property
     def share(self) -> float:
-        """The type area beside that of a news weekly's page, by which what a page may hold is reckoned."""
+        """The type area beside that of a news weekly's page, by which what a page may hold is
+        reckoned.
+        """
         return self.width * self.height / PAGE
 
     def credit(self, language: str) -> str:
-        """What stands before the names of a story's sources in *language*, in English where there is no word for it."""
+        """What stands before the names of a story's sources in *language*, in English where there
+        is no word for it.
+        """
         return self.credits.get(language.partition("-")[0], self.credits["en"])
 
     def across(self, columns: int, width: int = 1) -> float:
-        """The points that *width* of a page's *columns* columns take with the gutters between them."""
+        """The points that *width* of a page's *columns* columns take with the gutters
+        between them.
+        """
         gutter = self.gutters[columns]
         column = (self.width - gutter * (columns - 1)) / columns
         return column * width + gutter * (width - 1)
@@ -212,7 +234,10 @@ class Measure(Protocol):
         ...
 
     def divisions(self, word: str, language: str) -> tuple[int, ...]:
-        """Offsets at which *word* may be divided, ascending; none where the language does not divide."""
+        """Offsets at which *word* may be divided, ascending.
+
+        None where the language does not divide.
+        """
         ...
 
     def size(self, image: Image) -> tuple[int, int] | None:

@@ -9,12 +9,16 @@ from pathlib import Path
 from digest.errors import MissingLibrary
 
 OPTICAL = (9.0, 12.0, 18.0, 26.0, 36.0, 60.0)
-"""The optical sizes that are cut from a variable font, in points: every one more is a font of its own in the PDF."""
+"""The optical sizes that are cut from a variable font, in points: every one more is a font of its
+own in the PDF.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """One font file: *weight* is 0 for a variable one, *optical* when it has an optical-size axis."""
+    """One font file: *weight* is 0 for a variable one, *optical* when it has an
+    optical-size axis.
+    """
 
     family: str
     path: Path
@@ -40,19 +44,20 @@ def optical(size: float) -> float:
 def faces(family: str) -> tuple[Face, ...]:
     """The files of *family* ("Source Serif 4"), upright before italic.
 
-    Raises MissingLibrary, with the command that installs it, when the family's package is not there.
+    Raises MissingLibrary, with the command that installs it, when the family's package is not
+    there.
     """
     import fontpkg  # type: ignore[import-untyped]
 
     try:
-        found = fontpkg.family(family)
+        installed = fontpkg.family(family)
     except fontpkg.FontpkgError as error:
         package = "fontpkg-" + fontpkg.slugify(family)
         raise MissingLibrary(
             f"the font '{family}' is not installed; install it with: pip install {package}"
         ) from error
-    optical = any(axis.tag == "opsz" for axis in found.axes)
-    made = [
+    optical = any(axis.tag == "opsz" for axis in installed.axes)
+    variants = [
         Face(
             family=family,
             path=Path(file.path),
@@ -60,9 +65,9 @@ def faces(family: str) -> tuple[Face, ...]:
             optical=optical,
             weight=0 if file.variable else file.weight or 400,
         )
-        for file in found.files
+        for file in installed.files
     ]
-    return tuple(sorted(made, key=lambda face: (face.italic, face.weight)))
+    return tuple(sorted(variants, key=lambda face: (face.italic, face.weight)))
 
 
 @cache

@@ -1,4 +1,6 @@
-"""Signs that no font of the theme has: none is printed as a blank box, each is replaced and named."""
+"""Signs that no font of the theme has: none is printed as a blank box, each is replaced
+and named.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,15 @@ UNKNOWN = "\ufffd"
 """Printed for a letter that cannot be."""
 
 READABLE = 0.3
-"""The part of a text's letters that may be replaced: names in another script are, a text in one is not worth printing."""
+"""The part of a text's letters that may be replaced: names in another script are, a text in one is
+not worth printing.
+"""
 
 NAMED = 5
 """Signs that one warning names."""
 
 UNSEEN = {"Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me"}
-"""Categories of signs that take no room of their own: they are left out without a word."""
+"""Categories of signs without a width: they are left out without a warning."""
 
 
 class Glyphs:
@@ -36,7 +40,9 @@ class Glyphs:
         self.replaced: dict[str, str] = {}
 
     def printable(self, text: str) -> str:
-        """*text* with every sign that cannot be printed as its compatible form, or, a picture sign left out, as �."""
+        """*text* with every sign that cannot be printed as its compatible form, or, a picture sign
+        left out, as �.
+        """
         new = set(text) - self._known
         if new:
             self._known |= new
@@ -55,20 +61,25 @@ class Glyphs:
         return UNKNOWN if not self._measurer.lacks(UNKNOWN) else "?"
 
     def warnings(self) -> list[str]:
-        """One line for each thing that was printed instead: for which signs, the first of them by name."""
+        """One line for each thing that was printed instead: for which signs, the first of them by
+        name.
+        """
         instead: dict[str, list[str]] = {}
         for sign, shown in sorted(self.replaced.items()):
             instead.setdefault(shown, []).append(
                 f"'{sign}' ({unicodedata.name(sign, f'U+{ord(sign):04X}')})"
             )
         return [
-            f"no font of the theme has {_some(signs)}; {f'printed as {shown}' if shown else 'left out'}"
+            f"no font of the theme has {_some(signs)}; "
+            f"{f'printed as {shown}' if shown else 'left out'}"
             for shown, signs in instead.items()
         ]
 
 
 def illegible(story: Story, theme: Theme) -> bool:
-    """Most of its headline, or of its text, would be replaced: it is written in a script that the theme has no font for."""
+    """Most of its headline, or of its text, would be replaced: it is written in a script that the
+    theme has no font for.
+    """
     measurer = Measurer(theme)
     texts = (story.headline, " ".join(sentence.text for sentence in story.summary.sentences))
     return any(_replaced(text, measurer) > READABLE for text in texts)

@@ -1,4 +1,6 @@
-"""How wide text is and where words divide: HarfBuzz, which Pango shapes with too, and pyphen, WeasyPrint's dictionaries."""
+"""How wide text is and where words divide: HarfBuzz, which Pango shapes with too, and pyphen,
+WeasyPrint's dictionaries.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ BEFORE, AFTER = 2, 3
 
 
 class _Ems(dict[str, float]):
-    """The advances of texts in ems, by the fonts of one stack in one optical size, each measured when it is first asked for."""
+    """The advances of texts in ems, by the fonts of one stack in one optical size, each measured
+    when it is first asked for.
+    """
 
     def __init__(self, stack: tuple[str, ...], style: Style, size: float, language: str) -> None:
         import uharfbuzz
@@ -42,7 +46,9 @@ class _Ems(dict[str, float]):
         return advance
 
     def _runs(self, text: str) -> list[tuple[int, str]]:
-        """*text* cut where the font changes: each sign is set in the first that has it, spaces in what stands before."""
+        """*text* cut where the font changes: each sign is set in the first that has it, spaces in
+        what stands before.
+        """
         if self._first.issuperset(text):
             return [(0, text)] if text else []
         runs: list[tuple[int, str]] = []
@@ -79,7 +85,10 @@ class Measurer:
         self._hands: dict[tuple[str, str], tuple[_Ems, float, Style | None]] = {}
 
     def width(self, text: str, style: str, language: str) -> float:
-        """The advance of *text* in points. A sign no font of the theme has counts as wide as the text's size."""
+        """The advance of *text* in points.
+
+        A sign no font of the theme has counts as wide as the text's size.
+        """
         key = style, language
         if key not in self._hands:
             self._hands[key] = self._hand(style, language)
@@ -91,8 +100,8 @@ class Measurer:
         return ems[shown] * size + setting.tracking * len(shown) + setting.spacing * spaces
 
     def _hand(self, style: str, language: str) -> tuple[_Ems, float, Style | None]:
-        """How *style* sets *language*: the advances in ems, which all styles of one cut share, its size, and itself where there is
-        more to it.
+        """How *style* sets *language*: the advances in ems, which all styles of one cut share, its
+        size, and itself where there is more to it.
         """
         own = setting = self._theme.design.styles[style]
         if right_to_left(language):
@@ -110,7 +119,10 @@ class Measurer:
         return self._ems[key], setting.size, setting if more else None
 
     def divisions(self, word: str, language: str) -> tuple[int, ...]:
-        """Where *word* may be divided; acronyms are left whole, so are parts under BEFORE or AFTER letters."""
+        """Where *word* may be divided.
+
+        Acronyms are left whole, so are parts under BEFORE or AFTER letters.
+        """
         dictionary = _dictionary(language)
         if dictionary is None or not word[1:].islower():
             return ()
@@ -136,7 +148,9 @@ class Measurer:
         return families(self._theme.fonts[role], language)[0]
 
     def lacks(self, text: str) -> frozenset[str]:
-        """The signs of *text* that the theme's fonts cannot set: some stack of them has no glyph for it."""
+        """The signs of *text* that the theme's fonts cannot set: some stack of them has no glyph
+        for it.
+        """
         stacks = tuple(self._theme.fonts.values())
         return frozenset(
             sign for sign in set(text) if not sign.isspace() and not _has(stacks, sign)
@@ -164,7 +178,9 @@ def _inspected(path: str) -> tuple[tuple[int, int] | None, str]:
 
 
 def families(stack: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """*stack* in the order in which *language* wants it: a text takes its spaces and marks from a font that has its letters."""
+    """*stack* in the order in which *language* wants it: a text takes its spaces and marks from a
+    font that has its letters.
+    """
     letter = language_of(language).script.letter
     return tuple(
         sorted(

@@ -37,7 +37,10 @@ class Place(Location):
         return self.first
 
     def _line_in_file(self, key: str) -> int:
-        """The line of the table [*key*], or of *key* above the first table; 0 where it is neither."""
+        """The line of the table [*key*], or of *key* above the first table.
+
+        0 where it is neither.
+        """
         above = True
         for number, line in enumerate(self.text.splitlines(), start=1):
             if re.match(rf"\s*\[\[?\s*{re.escape(key)}\s*\]", line):

@@ -102,6 +102,7 @@ class Cover:
         (34.0, 64.0), "Where the magazine's name begins, and how high it may be.", check=_two
     )
     strip: float = key(102.0, "Where the line with number, dates and price stands.")
+    gap: float = key(16.0, "Points between two parts of that line.")
     head: float = key(124.0, "Where a picture that is a band begins.")
     plate: float = key(118.0, "Where a picture with a size of its own begins.")
     main: tuple[float, float] = key(

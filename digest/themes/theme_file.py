@@ -1,4 +1,6 @@
-"""Reads theme.toml, and the patterns of a theme: strictly, with file, line and key in each error."""
+"""Reads theme.toml, and the patterns of a theme: strictly, with file, line and key in
+each error.
+"""
 
 from __future__ import annotations
 

@@ -204,7 +204,7 @@ def _clean_lead(record: dict[str, Any], task: Task) -> str:
     ]
     return _first(
         [
-            [sentence.text for sentence in clean(article, sentences(article)).kept]
+            [sentence.text for sentence in clean(article, sentences(article)).sentences]
             for article in articles
         ],
         task,

@@ -106,7 +106,7 @@ def _example(record: dict[str, Any], size: int) -> Example:
         text=record["text"],
         language=record["language"],
     )
-    kept = clean(article, sentences(article)).kept
+    kept = clean(article, sentences(article)).sentences
     if not kept:
         return np.zeros((0, len(NAMES))), np.zeros(0)
     rows = features(

@@ -14,7 +14,7 @@ from builders import MONDAY, article, image, week
 from digest import pipeline, themes
 from digest import plan as plans
 from digest.config import Config, Magazine, MailConfig
-from digest.model import Place, Plan, Planned
+from digest.model import Place, Plan, PlannedStory
 from digest.themes import fonts, theme
 
 Desk = tuple[pipeline.Material, Config]
@@ -36,7 +36,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         magazine=Magazine(website="https://example.org"),
         mail=MailConfig(postal_address="1 Harbour Street"),
     )
-    story = Planned(
+    story = PlannedStory(
         id="pier",
         place=Place.NEWS,
         section="City",
@@ -74,7 +74,7 @@ def test_nothing_changed_gives_the_same_mark(desk: Desk) -> None:
         "output/2025-W30/issue.toml",
         "templates/locale/fr.po",
         "templates/atlas/theme.css",
-        "templates/atlas/cover.html",
+        "templates/atlas/furniture.html",
         "templates/atlas/art/new.svg",
         "templates/common/type.css",
         "templates/common/parts.html",

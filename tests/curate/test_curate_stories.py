@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from digest.curate import Curated, best_first, stories
+from digest.curate import CuratedWeek, best_first, stories
 from digest.model import Article, Image, Place
 from tests.builders import MONDAY, article, week
 
@@ -37,7 +37,7 @@ def report(name: str, text: str, **changes: object) -> Article:
 
 def curated(
     *articles: Article, sections: tuple[str, ...] = (), pinned: tuple[str, ...] = ()
-) -> Curated:
+) -> CuratedWeek:
     return stories(articles, week=week(), sections=sections, pinned=pinned)
 
 
@@ -158,4 +158,4 @@ def test_the_picture_is_one_at_hand_and_no_stock_picture() -> None:
 
 
 def test_nothing_in_nothing_out() -> None:
-    assert curated() == Curated(stories=())
+    assert curated() == CuratedWeek(stories=())

@@ -19,8 +19,8 @@ from digest.text.sentences import sentences
 from digest.text.typography import listed, set_text
 from digest.text.words import content_words
 from digest.themes import theme
+from digest.themes.messages import catalogues as messages
 from digest.themes.messages import in_language
-from digest.themes.messages import words as messages
 
 HEAD = "from digest.languages.model import Headlines, Language, Numbers, Openings, Typography\n"
 #: A small language, with the code of one that Babel knows and digest does not.

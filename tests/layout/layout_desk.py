@@ -202,5 +202,5 @@ def holes(page: Page) -> int:
 
 
 def panel_lines(page: Page) -> int:
-    """The lines of a page's house panel."""
-    return sum(one.slots[0].height for one in page.placements if one.box == "house")
+    """The lines of a page's advertisement."""
+    return sum(one.slots[0].height for one in page.placements if one.box == "advert")

@@ -197,8 +197,8 @@ def short_last_lines_of_headlines(costs: Costs) -> float:
     return sum(40 - len(lines[-1]) for lines in headlines(costs))
 
 
-@without("headline_torn")
-def headlines_torn(costs: Costs) -> float:
+@without("headline_bad_break")
+def headlines_badly_broken(costs: Costs) -> float:
     return sum(
         line.split()[-1] in ("of", "the", "to") for lines in headlines(costs) for line in lines[:-1]
     )
@@ -415,7 +415,7 @@ def lost_pictures(costs: Costs) -> float:
 @without("picture_shape")
 def pictures_cut_out_of_shape(costs: Costs) -> float:
     """Lines more or less than the pictures' own proportions ask for."""
-    costs = replace(costs, untold_news=0.0, missing_word=0.0)
+    costs = replace(costs, unprinted_news=0.0, missing_word=0.0)
     placed = fits(
         costs, 12, height=40, sentences=40, **(ILLUSTRATED_BOX | {"pixels": (4000, 1600)})
     )
@@ -450,7 +450,7 @@ def stumps_of_text_beside_a_quotation(costs: Costs) -> float:
     return sum(frame.height < 4 for fit in placed for frame in fit.placement.frames)
 
 
-def untold(costs: Costs, style: str, place: Place, *, sentences: int = 60) -> float:
+def unprinted(costs: Costs, style: str, place: Place, *, sentences: int = 60) -> float:
     """Words left out under pictures that may take as much as they like."""
     costs = replace(costs, picture_shape=costs.picture_shape)
     placed = fits(
@@ -468,19 +468,19 @@ def untold(costs: Costs, style: str, place: Place, *, sentences: int = 60) -> fl
     return -sum(sentence.words for fit in placed for sentence in fit.placement.sentences)
 
 
-@without("untold_lead")
+@without("unprinted_lead")
 def words_of_a_lead_left_out(costs: Costs) -> float:
-    return untold(costs, "lead", Place.LEAD)
+    return unprinted(costs, "lead", Place.LEAD)
 
 
-@without("untold_feature")
+@without("unprinted_feature")
 def words_of_a_feature_left_out(costs: Costs) -> float:
-    return untold(costs, "feature", Place.FEATURE)
+    return unprinted(costs, "feature", Place.FEATURE)
 
 
-@without("untold_news")
+@without("unprinted_news")
 def words_of_news_left_out(costs: Costs) -> float:
-    return untold(costs, "news", Place.NEWS)
+    return unprinted(costs, "news", Place.NEWS)
 
 
 def words_told(
@@ -562,7 +562,7 @@ TALL, LOW = box(name="tall", height=36), box(name="low", line=38, height=13)
 @without("estimated_hole")
 def short_stories_in_tall_boxes(costs: Costs) -> float:
     made = [piece(1, sentences=8, section="City"), piece(2, sentences=60, section="City")]
-    costs = replace(costs, untold_news=0.0, missing_word=0.0, estimated_cut=0.0)
+    costs = replace(costs, unprinted_news=0.0, missing_word=0.0, estimated_cut=0.0)
     return float(
         first_in(seated(costs, made, Pattern(name="both", boxes=(TALL, LOW)))) == "story-1"
     )
@@ -571,7 +571,7 @@ def short_stories_in_tall_boxes(costs: Costs) -> float:
 @without("estimated_cut")
 def long_stories_in_low_boxes(costs: Costs) -> float:
     made = [piece(1, sentences=90, section="City"), piece(2, sentences=14, section="City")]
-    costs = replace(costs, untold_news=0.0, missing_word=0.0, estimated_hole=0.0)
+    costs = replace(costs, unprinted_news=0.0, missing_word=0.0, estimated_hole=0.0)
     return float(
         first_in(seated(costs, made, Pattern(name="both", boxes=(LOW, TALL)))) == "story-1"
     )
@@ -590,7 +590,7 @@ def stories_that_their_box_cannot_hold(costs: Costs) -> float:
 def pictures_in_boxes_that_show_none(costs: Costs) -> float:
     boxes = box(name="plain", height=24), box(name="art", line=26, height=24, art=ART)
     made = [piece(2, sentences=40, picture="p.jpg"), piece(1, sentences=40)]
-    costs = replace(costs, untold_news=0.0, estimated_cut=0.0)
+    costs = replace(costs, unprinted_news=0.0, estimated_cut=0.0)
     both = seated(costs, made, Pattern(name="both", boxes=boxes), pixels=(4000, 3000))
     return float(first_in(both) == "story-2")
 
@@ -613,7 +613,7 @@ def leads_in_boxes_for_news(costs: Costs) -> float:
     main = replace(LOW, style="lead", head="lead-head", line=1, height=24)
     both = Pattern(name="both", boxes=(main, box(line=26, height=25)))
     made = [piece(1, sentences=60), piece(2, sentences=30, place=Place.LEAD)]
-    costs = replace(costs, words_lead=0, untold_lead=0.004)
+    costs = replace(costs, words_lead=0, unprinted_lead=0.004)
     return float(first_in(seated(costs, made, both)) == "story-1")
 
 
@@ -669,7 +669,7 @@ def heavy_columns_at_the_spine(costs: Costs) -> float:
     )
 
 
-@without("patterns_kept", 1)
+@without("patterns_best", 1)
 def pages_alike_for_want_of_others(costs: Costs) -> float:
     return pages_alike_that_follow_each_other(costs)
 
@@ -780,7 +780,7 @@ def feet(page: Page) -> list[int]:
 
 def uneven(page: Page) -> int:
     """Lines by which columns of briefs end above the deepest one, or above the foot of the page or of its panel."""
-    foot = next((one.slots[0].line - 3 for one in page.placements if one.box == "house"), 50)
+    foot = next((one.slots[0].line - 3 for one in page.placements if one.box == "advert"), 50)
     return sum(foot - line for line in feet(page))
 
 
@@ -1012,7 +1012,7 @@ def long_headlines_on_the_cover(costs: Costs) -> float:
 
 @without("crowd")
 def small_links_where_there_is_room(costs: Costs) -> float:
-    made = also(stories(20), setter(costs), room=20, most=20)
+    made = also(stories(20), setter(costs), capacity=20, most=20)
     return sum(one.style == "dense" for one in made[0].placements)
 
 
@@ -1021,7 +1021,7 @@ def lists_that_end_above_the_foot(costs: Costs) -> float:
     feet_of = [
         max(
             frame.line + frame.height
-            for one in also(stories(count), setter(costs), room=20, most=20)[0].placements
+            for one in also(stories(count), setter(costs), capacity=20, most=20)[0].placements
             for frame in one.frames
         )
         for count in (60, 66)

@@ -71,11 +71,11 @@ def test_a_week_of_next_to_nothing_leaves_no_hole_and_no_story_out(
         assert empty(page) <= 3 * columns, (page.pattern, empty(page))
 
 
-def test_few_words_are_told_under_larger_heads_before_the_house_takes_the_page() -> None:
+def test_few_words_are_told_under_larger_heads_before_an_advertisement_takes_the_page() -> None:
     pages = composed(thin_week(3, 1), ATLAS)
     page = next(page for page in pages if page.pattern == "feature-two")
     head = page.placements[0].slot("head")
-    panel = next(one.slots[0] for one in page.placements if one.box == "house")
+    panel = next(one.slots[0] for one in page.placements if one.box == "advert")
     assert head is not None
     assert any(head.style.startswith(larger) for larger in HEADS[: HEADS.index("feature-head")])
     assert panel.height < 2 * COSTS.panel_large
@@ -147,7 +147,7 @@ def test_the_contents_of_many_thin_stories_name_more_than_the_lead() -> None:
 
 
 @pytest.mark.parametrize(("theme", "count"), [(ATLAS, 6), (FOLIO, 4)], ids=["atlas", "folio"])
-def test_thin_briefs_grow_before_the_house_takes_their_page(
+def test_thin_briefs_grow_before_an_advertisement_takes_their_page(
     theme: Theme, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stories = [piece(number, sentences=1, place=Place.BRIEF) for number in range(count)]
@@ -160,8 +160,8 @@ def test_thin_briefs_grow_before_the_house_takes_their_page(
         }
         return pages[-1]
 
-    def house(page: Page) -> int:
-        return sum(one.slots[0].height for one in page.placements if one.box == "house")
+    def advert(page: Page) -> int:
+        return sum(one.slots[0].height for one in page.placements if one.box == "advert")
 
     def styles(page: Page) -> set[str]:
         return {head.style for one in page.placements if (head := one.slot("head"))}
@@ -176,7 +176,7 @@ def test_thin_briefs_grow_before_the_house_takes_their_page(
     monkeypatch.setattr(briefs, "HEADS", briefs.HEADS[:1])
     plain = page()
     assert styles(plain) == {"brief-head"}
-    assert house(large) < house(plain)
+    assert advert(large) < advert(plain)
 
 
 def test_where_notes_stand_in_the_margin_kickers_do_too() -> None:
@@ -236,7 +236,7 @@ def test_a_short_list_is_set_large_and_outlets_stand_after_their_headline(
     theme: Theme, count: int, style: str
 ) -> None:
     setter = Typesetter(theme.design, Measurer(theme))
-    pages = also([piece(number) for number in range(count)], setter, room=20, most=20)
+    pages = also([piece(number) for number in range(count)], setter, capacity=20, most=20)
     items = [one for page in pages for one in page.placements if one.story]
     assert [one.story for one in items] == [f"story-{number}" for number in range(count)]
     assert {one.style for one in items} == {style}

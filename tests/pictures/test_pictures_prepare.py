@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageCms, ImageFile
 
 from digest.errors import DigestError
-from digest.pictures import PictureError, Prepared, effective_dpi, inspect, prepare
+from digest.pictures import PictureError, PrintPicture, effective_dpi, inspect, prepare
 from digest.pictures.saliency import crop
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def saved(picture: Image.Image, path: Path, **options: object) -> str:
     return str(path)
 
 
-def opened(prepared: Prepared) -> Image.Image:
+def opened(prepared: PrintPicture) -> Image.Image:
     return Image.open(io.BytesIO(prepared.data))
 
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from digest.errors import DigestError
-from digest.pictures import PictureError, Prepared, Shelf, inspect, prepare
+from digest.pictures import PictureError, PrintPicture, Shelf, inspect, prepare
 
 CLEAR = (0.0, 1.0)
 ROOM = sys.modules["digest.pictures.shelf"]
@@ -26,7 +26,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The pictures that were prepared anew."""
     done: list[str] = []
 
-    def counted(path: str, **slot: object) -> Prepared:
+    def counted(path: str, **slot: object) -> PrintPicture:
         done.append(Path(path).name)
         return prepare(path, **slot)  # type: ignore[arg-type]
 
@@ -36,7 +36,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def taken(
     folder: Path, path: Path, width: float = 90, clear: tuple[float, float] = CLEAR
-) -> Prepared:
+) -> PrintPicture:
     return Shelf(folder / "kept").prepare(str(path), width_pt=width, height_pt=60, clear=clear)
 
 

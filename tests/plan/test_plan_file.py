@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import PlanError
-from digest.model import Place, Plan, Planned
+from digest.model import Place, Plan, PlannedStory
 from digest.plan import file as plans
 
 
-def planned(name: str, **changes: object) -> Planned:
-    base = Planned(
+def planned(name: str, **changes: object) -> PlannedStory:
+    base = PlannedStory(
         id=name, place=Place.NEWS, section="City", headline=name.title(), articles=(f"gull:{name}",)
     )
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
-def plan(*stories: Planned, **changes: object) -> Plan:
+def plan(*stories: PlannedStory, **changes: object) -> Plan:
     base = Plan(number=31, week="2025-W30", title="Quayside", language="en", stories=stories)
     return replace(base, **changes)  # type: ignore[arg-type]
 

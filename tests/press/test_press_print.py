@@ -20,7 +20,7 @@ from digest.layout.costs import COSTS
 from digest.layout.growing import panel
 from digest.model import Difference, Issue, Page, Place, Sentence
 from digest.pictures import PictureError
-from digest.press import Printed, engine
+from digest.press import PrintResult, engine
 from digest.proof import proof
 from digest.proof.pdf import read
 from digest.text.typography import plain
@@ -32,7 +32,7 @@ THEME = load_theme("atlas")
 WEEK = week_of(26)
 
 
-def print_week(issue: Issue, target: Path) -> tuple[Edition, Printed]:
+def print_week(issue: Issue, target: Path) -> tuple[Edition, PrintResult]:
     edition = laid_out(issue, THEME)
     return edition, printed(edition, target, THEME)
 
@@ -45,15 +45,15 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def week(tmp_path_factory: pytest.TempPathFactory, picture: str) -> tuple[Edition, Printed]:
+def week(tmp_path_factory: pytest.TempPathFactory, picture: str) -> tuple[Edition, PrintResult]:
     return print_week(week_of(26, picture=picture), tmp_path_factory.mktemp("out") / "week.pdf")
 
 
-def test_nothing_is_complained_of(week: tuple[Edition, Printed]) -> None:
+def test_nothing_is_complained_of(week: tuple[Edition, PrintResult]) -> None:
     assert week[1].warnings == ()
 
 
-def test_the_file_says_what_it_is(week: tuple[Edition, Printed]) -> None:
+def test_the_file_says_what_it_is(week: tuple[Edition, PrintResult]) -> None:
     with pikepdf.open(week[1].path) as pdf:
         assert str(pdf.docinfo["/Title"]) == "Atlas Weekly, No. 31, 21–27 July 2025"
         assert str(pdf.docinfo["/Author"]) == "Atlas Weekly"
@@ -66,7 +66,7 @@ def test_the_file_says_what_it_is(week: tuple[Edition, Printed]) -> None:
         assert len(pdf.pages) == len(week[1].edition.pages) == len(week[0].pages)
 
 
-def test_every_story_has_a_bookmark_in_its_section(week: tuple[Edition, Printed]) -> None:
+def test_every_story_has_a_bookmark_in_its_section(week: tuple[Edition, PrintResult]) -> None:
     with pikepdf.open(week[1].path) as pdf, pdf.open_outline() as outline:
         sections = [item.title for item in outline.root]
         stories = [child.title for item in outline.root for child in item.children]
@@ -78,7 +78,9 @@ def plain_quotes(text: str) -> str:
     return text.replace("'", "’")
 
 
-def test_links_lead_to_the_web_and_to_pages_that_are_there(week: tuple[Edition, Printed]) -> None:
+def test_links_lead_to_the_web_and_to_pages_that_are_there(
+    week: tuple[Edition, PrintResult],
+) -> None:
     with pikepdf.open(week[1].path) as pdf:
         links = [
             note
@@ -92,7 +94,7 @@ def test_links_lead_to_the_web_and_to_pages_that_are_there(week: tuple[Edition, 
     assert len(links) > len(addresses)
 
 
-def test_every_font_is_embedded(week: tuple[Edition, Printed]) -> None:
+def test_every_font_is_embedded(week: tuple[Edition, PrintResult]) -> None:
     with pikepdf.open(week[1].path) as pdf:
         described = [
             thing
@@ -105,7 +107,7 @@ def test_every_font_is_embedded(week: tuple[Edition, Printed]) -> None:
     assert all("Source-Serif" in name or "Libre-Franklin" in name for name in names), names
 
 
-def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Edition, Printed]) -> None:
+def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Edition, PrintResult]) -> None:
     read: dict[str, str] = {}
     chosen: dict[str, tuple[Sentence, ...]] = {}
     with pdfplumber.open(week[1].path) as pdf:
@@ -122,7 +124,7 @@ def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Edition, Pri
             assert plain(sentence.text) in plain(read[story])
 
 
-def test_the_proof_measures_what_the_layout_tells(week: tuple[Edition, Printed]) -> None:
+def test_the_proof_measures_what_the_layout_tells(week: tuple[Edition, PrintResult]) -> None:
     columns = [column for page in week[0].pages for part in page.parts for column in part.columns]
     assert any(not paragraph.opens for column in columns for paragraph in column.paragraphs)
     report = proof(week[1].path, layout_file(week[1].path, week[0]))
@@ -133,7 +135,7 @@ def test_the_proof_measures_what_the_layout_tells(week: tuple[Edition, Printed])
 
 
 def test_text_stands_on_the_baseline_grid_beside_a_drop_cap_too(
-    week: tuple[Edition, Printed],
+    week: tuple[Edition, PrintResult],
 ) -> None:
     size, leading = THEME.design.style("body").size, THEME.design.leading
     document = read(week[1].path, week[1].path.read_bytes())
@@ -353,19 +355,19 @@ def test_with_pictures_from_the_shelf_the_file_is_the_same_to_the_last_bit(
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "fr", "es", "de", "ar"])
 @pytest.mark.parametrize("name", ["atlas", "folio"])
-def test_the_houses_panel_says_no_more_than_it_has_room_for(
+def test_the_advertisement_says_no_more_than_it_has_room_for(
     name: str, language: str, tmp_path: Path
 ) -> None:
     theme = load_theme(name)
     issue = replace(week_of(3), language=language, title="The Lower Basin Weekly Gazette")
     pages = composed(issue, theme)
-    house = [
+    adverts = [
         Page(number=0, pattern="sources", placements=(panel(theme.design.lines, height),))
         for height in range(COSTS.panel_least, theme.design.lines - theme.design.standing.title)
     ]
     numbered = tuple(
         replace(page, number=number)
-        for number, page in enumerate([*pages[:-1], *house, pages[-1]], start=1)
+        for number, page in enumerate([*pages[:-1], *adverts, pages[-1]], start=1)
     )
     target = tmp_path / "panels.pdf"
     edition = laid_out(issue, theme, numbered)

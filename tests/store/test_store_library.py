@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from digest.model import Article, Image, Rejected
 from digest.store import open_store
-from digest.store.library import Added, Library, dump, load
+from digest.store.library import ArticleCounts, Library, dump, load
 
 LATER = MONDAY + timedelta(days=7)
 ANY_TEXT = st.text(
@@ -72,9 +72,9 @@ def test_an_article_survives_the_database(library: Library) -> None:
 
 def test_what_is_new_changed_and_same(library: Library) -> None:
     first, second = article(id="a:1"), article(id="a:2")
-    assert library.add([first, second], seen=MONDAY) == Added(new=2)
+    assert library.add([first, second], seen=MONDAY) == ArticleCounts(new=2)
     again = [first, replace(second, title="Retouched"), article(id="a:3")]
-    assert library.add(again, seen=LATER) == Added(new=1, changed=1, same=1)
+    assert library.add(again, seen=LATER) == ArticleCounts(new=1, changed=1, same=1)
     assert [each.title for each in library.find(["a:2", "unknown", "a:1"])] == [
         "Retouched",
         first.title,
@@ -82,7 +82,9 @@ def test_what_is_new_changed_and_same(library: Library) -> None:
 
 
 def test_an_id_that_comes_twice_counts_once(library: Library) -> None:
-    assert library.add([article(title="first"), article(title="last")], seen=MONDAY) == Added(new=1)
+    assert library.add(
+        [article(title="first"), article(title="last")], seen=MONDAY
+    ) == ArticleCounts(new=1)
     assert [each.title for each in library.articles()] == ["last"]
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Sentence, Summary
-from digest.summarise.arrange import Wanted, arrange
+from digest.summarise.arrange import Target, arrange
 from digest.summarise.readable import Constraints
 from digest.summarise.vectors import SMALL, _products
 
@@ -72,7 +72,7 @@ def test_a_long_summary_covers_from_its_start(words: int, first: int) -> None:
         np.zeros((4, 4)),
         {"a": 120},
         covering=[0.1, 0.2, 0.3, 1.0],
-        wanted=Wanted(words=words),
+        wanted=Target(words=words),
     )
     assert order[0] == first
 
@@ -85,7 +85,7 @@ def test_no_more_is_ordered_than_asked_for() -> None:
         reading,
         np.zeros((6, 6)),
         {"a": 30},
-        wanted=Wanted(most=1),
+        wanted=Target(most=1),
     )
     assert order == [2, 3] or len(order) == 1
 

@@ -155,7 +155,7 @@ LANGUAGES = {"Selon": "fr", "Según": "es", "الميناء": "ar", "عاجل:":
 )
 def test_datelines_and_made_up_openings_are_cut_and_the_sentence_stays(opening: str) -> None:
     told = article(text=opening + BODY, language=LANGUAGES.get(opening.split(maxsplit=1)[0], "en"))
-    found = clean(told, sentences(told)).kept
+    found = clean(told, sentences(told)).sentences
     assert found[0].text == "The harbour board closed the old pier on Monday."
     assert all(sentence.text == told.text[sentence.start : sentence.end] for sentence in found)
 
@@ -224,4 +224,4 @@ def test_a_paywalls_stub_is_told_from_an_article() -> None:
 def test_every_match_of_a_pattern_holds_one_of_its_hints(trace: Trace, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(trace.pattern))
     assume(not set(text) & set("ſİıK"))  # which small letters of a pattern match as well
-    assert trace.found(text, text.lower())
+    assert trace.matches(text, text.lower())

@@ -30,7 +30,7 @@ LISTS = ("also", "sources", "back")
 """Patterns whose pages are lists in half rows."""
 
 RUNNING = 80
-"""Signs of the magazine's title that a running head or a folio has room for."""
+"""Signs of the magazine's title that fit in a running head or a folio."""
 
 NAMED = 5
 """Stories that a warning names when it is about many."""

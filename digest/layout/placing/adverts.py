@@ -1,4 +1,4 @@
-"""The magazine's own advertisement, which pads a page: what it is, and how summaries are made."""
+"""The magazine's own advertisement, which pads a page: its name, and how it makes summaries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
     from digest.model import Page, Placement
 
-BOX = "house"
+BOX = "advert"
 
 LOW, TALL = 10, 22
 """Lines: a lower panel is set smaller, a higher one as an advertisement of half a page."""
@@ -33,7 +33,10 @@ SPARE = 66.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How a panel of that height is set. *name*: the height of the magazine's name, and its size."""
+    """How a panel of that height is set.
+
+    *name*: the height of the magazine's name, and its size.
+    """
 
     variant: str
     padding: tuple[float, float]
@@ -106,10 +109,13 @@ class _Panel:
         return self._block(rows, look)
 
     def invitation(self, look: Look) -> Block:
-        """The magazine's name and what it is, and the explanation where it has room beneath."""
+        """The magazine's name and what it is, and the explanation where it fits beneath."""
+        height = self._area.height - 2 * look.padding[0]
         rows = [*self._invite(look, "deck", WORDS)]
+        if self._compositor.height(rows) > height:
+            rows = [*self._invite(look, "panel-text", WORDS, height=height)]
         rest = [*self._explain("panel-text", look, above=TITLE)]
-        if self._compositor.height([*rows, *rest]) <= self._area.height - 2 * look.padding[0]:
+        if self._compositor.height([*rows, *rest]) <= height:
             rows += rest
         return self._block(tuple(rows), look)
 
@@ -118,12 +124,19 @@ class _Panel:
             kind="advert", area=self._area, rows=rows, variant=look.variant, padding=look.padding
         )
 
-    def _invite(self, look: Look, style: str, above: float) -> Iterator[Row]:
+    def _invite(
+        self, look: Look, style: str, above: float, *, height: float = 0.0
+    ) -> Iterator[Row]:
+        """The name and what it is; its words are cut to a *height* of both, 0 for any."""
         width = self._area.width - 2 * look.padding[1]
-        height, size = look.name
-        yield nameplate(self._compositor, width=width, height=height, size=size)
+        name = nameplate(self._compositor, width=width, height=look.name[0], size=look.name[1])
+        yield name
         measure = width if look.variant == "tall" else min(width, MEASURE)
         lines = self._compositor.even_lines(self._invitation, style, measure)
+        if height:
+            left = height - self._compositor.height([name]) - above
+            count = max(1, int(left / self._compositor.leading(style)))
+            lines = self._compositor.cut(lines, style, measure, count)
         yield self._compositor.row("words", style, lines, above=above)
 
     def _explain(
@@ -135,6 +148,7 @@ class _Panel:
         above: float = 0.0,
     ) -> Iterator[Row]:
         title = self._compositor.messages.gettext("How summaries are made")
-        yield self._compositor.row("title", "panel-title", [title], above=above)
         width = min(self._area.width - 2 * look.padding[1], measure)
+        titles = self._compositor.lines(title, "panel-title", width)
+        yield self._compositor.row("title", "panel-title", titles, above=above)
         yield self._compositor.row("text", style, self._compositor.lines(self._how, style, width))

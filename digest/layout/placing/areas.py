@@ -95,7 +95,9 @@ def caption(slot: Slot, design: Design) -> Area:
 
 
 def picture(slot: Slot, theme: Theme, page: int = 1) -> Area:
-    """Where the picture itself stands on *page*, without its caption, with what runs off the page."""
+    """Where the picture itself stands on *page*, without its caption, with what runs
+    off the page.
+    """
     place = of(slot, theme.design)
     below = caption_height(slot, theme.design)
     if not bleeds(slot):

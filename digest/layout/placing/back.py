@@ -1,7 +1,10 @@
-"""The back page: the rest of the sources, how summaries are made, the colophon, how to subscribe."""
+"""The back page: the rest of the sources, how summaries are made, the colophon, how to
+subscribe.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digest.edition import Area, Block, Part, PlacedImage, Row
@@ -21,6 +24,9 @@ NAME, NAME_SIZE, NAME_TOP = 42.0, 36.0, 10.0
 
 WORDS_TOP, WORDS = 57.0, 400.0
 """Where the words beneath the name begin, and how long their lines may be, in points."""
+
+WORDS_FOOT = 8.0
+"""Points at least between these words and the paper's foot."""
 
 CODE, CODE_TOP = 94.0, 16.0
 """The side of the QR code with its border, and where it begins, in points."""
@@ -74,8 +80,25 @@ def _subscribe(style: str, width: float, compositor: Compositor, **more: Any) ->
         lines[-1] = (*lines[-1], compositor.span(" "), whole)
     else:
         address = compositor.lines(issue.website, style, width)
-        lines += [(compositor.span(part, link=issue.website, role="address"),) for part in address]
+        shown = [compositor.shortened(part, style, width) for part in address]
+        lines += [(compositor.span(part, link=issue.website, role="address"),) for part in shown]
     return Row(role="words", style=style, lines=tuple(lines), **more)
+
+
+def _subscribe_in(height: float, width: float, compositor: Compositor) -> Row:
+    """How to subscribe, in the larger of two styles that fits a *height*.
+
+    Cut where neither does.
+    """
+    for style in ("deck", "panel-text"):
+        row = _subscribe(style, width, compositor)
+        if compositor.height([row]) <= height:
+            return row
+    capacity = int(height / compositor.leading(row.style))
+    rest = row.lines[capacity - 1 :]
+    text = "".join(span.text for line in rest for span in line)
+    last = replace(rest[0][0], text=compositor.shortened(f"{text}", row.style, width))
+    return replace(row, lines=(*row.lines[: capacity - 1], (last,)))
 
 
 def _banded(page: Page, compositor: Compositor) -> Iterator[Part]:
@@ -90,13 +113,16 @@ def _banded(page: Page, compositor: Compositor) -> Iterator[Part]:
         default=0,
     )
     band = design.height + compositor.theme.margins[2] - place.band
-    large = band - place.large - place.lists - rows * half > 0
-    top = band - (place.large if large else place.notes)
+    how = messages.how_summaries_are_made(compositor.messages)
     grid = design.standing.lists
-    wide = Area(x=0.0, y=top, width=design.across(grid, grid - 1), height=band - top)
+    width = design.across(grid, grid - 1)
+    high = len(compositor.lines(how, "deck", width)) * compositor.leading("deck")
+    free = band - place.large - place.lists - rows * half > 0
+    large = free and high + compositor.leading("panel-title") <= place.large
+    top = band - (place.large if large else place.notes)
+    wide = Area(x=0.0, y=top, width=width, height=band - top)
     narrow = Area(x=design.left(grid, grid), y=top, width=design.across(grid), height=band - top)
     gettext = compositor.messages.gettext
-    how = messages.how_summaries_are_made(compositor.messages)
     style = "deck" if large else "panel-text"
     yield _note(gettext("How summaries are made"), how, style, wide, compositor, opens=True)
     yield _note(gettext("Colophon"), _colophon(compositor), "panel-text", narrow, compositor)
@@ -120,14 +146,15 @@ def _band(top: float, compositor: Compositor) -> Part:
     area = Area(x=-side, y=top, width=compositor.theme.page[0], height=design.back.band)
     name = nameplate(compositor, width=design.width - CODE - CODE_GAP, height=NAME, size=NAME_SIZE)
     width = min(WORDS, design.width - CODE - CODE_GAP)
-    words = _subscribe("deck", width, compositor)
+    height = design.back.band - WORDS_TOP - WORDS_FOOT
+    words = _subscribe_in(height, width, compositor)
     return Part(
         box="subscribe",
         area=area,
         blocks=(
             Block(kind="band", area=area),
             Block(kind="masthead", area=_under(top + NAME_TOP, design.width, NAME), rows=(name,)),
-            Block(kind="words", area=_under(top + WORDS_TOP, width, 0.0), rows=(words,)),
+            Block(kind="words", area=_under(top + WORDS_TOP, width, height), rows=(words,)),
             *_code(design.width - CODE, top + CODE_TOP, CODE, compositor),
         ),
     )

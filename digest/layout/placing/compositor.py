@@ -1,9 +1,9 @@
-"""What all placed pages share: an issue's stories, pages and words, measured and made printable."""
+"""What all placed pages share: an issue's stories, pages and words, measured and printable."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
@@ -18,15 +18,23 @@ from digest.themes.dates import interval
 from digest.themes.glyphs import Glyphs
 
 if TYPE_CHECKING:
-    from digest.model import Issue, Page, Placement, Story
+    from digest.model import Issue, Page, Placement, Story, Strip
     from digest.themes.design import Design, Measure
     from digest.themes.messages import Messages
     from digest.themes.theme import Theme
 
-POINTERS = frozenset({"cover", "teaser", "contents", "sources", "saying", "house"})
-"""Boxes that point to a story and do not tell it."""
+Breaker = Callable[[str, str, float, str], tuple[str, ...]]
+"""Breaks a text in a style into lines of a width, by the rules of a language."""
+
+POINTERS = frozenset({"cover", "teaser", "contents", "sources", "saying", "advert"})
+"""Boxes that point to a story and do not print it."""
 
 ELLIPSIS = "…"
+
+TRIES, STEP = 4, 0.05
+"""How often a text of two scripts is broken anew, each time in a measure that is narrower by that
+part of its width at least.
+"""
 
 MARK = re.compile("[“„«‘]\u202f?")
 """An opening quotation mark, with the space that belongs to it."""
@@ -84,8 +92,29 @@ class Compositor:
         return {story.id: story for story in self.issue.stories}
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each story, from 1."""
+        return {story.id: number for number, story in enumerate(self.issue.stories, start=1)}
+
+    @cached_property
+    def _last_texts(self) -> dict[tuple[str, str, str], Strip]:
+        """By story, box and style: the last lines of its text, on whatever page."""
+        return {
+            (placement.story, placement.box, placement.style): strip
+            for page in self.pages
+            for placement in page.placements
+            for frame in placement.frames
+            for strip in frame.strips
+            if strip.kind == "text"
+        }
+
+    def last_text(self, placement: Placement) -> Strip | None:
+        """The last lines of a story's text, after which its end mark stands."""
+        return self._last_texts.get((placement.story, placement.box, placement.style))
+
+    @cached_property
     def _first(self) -> dict[str, tuple[int, Placement]]:
-        """By story: the page on which it is told first, or at least listed, and where there."""
+        """By story: the first page that prints or at least lists it, and the placement there."""
         first: dict[str, tuple[int, Placement]] = {}
         for page in self.pages:
             for placement in page.placements:
@@ -95,9 +124,8 @@ class Compositor:
 
     @cached_property
     def _anchors(self) -> dict[str, str]:
-        numbers = {story.id: number for number, story in enumerate(self.issue.stories, start=1)}
         return {
-            story: f"{placement.box}-{numbers[story]}"
+            story: f"{placement.box}-{self.numbers[story]}"
             for story, (_, placement) in self._first.items()
         }
 
@@ -112,15 +140,15 @@ class Compositor:
         return frozenset(map(id, first.values()))
 
     def page_of(self, story: str) -> int:
-        """The page on which a story is told or, at the least, listed; 0 for none."""
+        """The page on which a story is printed or at least listed; 0 for none."""
         return self._first[story][0] if story in self._first else 0
 
     def anchor(self, story: str) -> str:
-        """The name of the headline under which a story is told; "" where it is told nowhere."""
+        """The name of a story's headline; "" where the story is not printed."""
         return self._anchors.get(story, "")
 
     def to_story(self, story: str) -> str:
-        """A link to the headline of a story; "" where it is told nowhere."""
+        """A link to the headline of a story; "" where the story is not printed."""
         return f"#{self.anchor(story)}" if self.anchor(story) else ""
 
     def page_label(self, story: str) -> str:
@@ -151,12 +179,35 @@ class Compositor:
         return text
 
     def lines(self, text: str, style: str, width: float, language: str = "") -> tuple[str, ...]:
-        """Lines of running text without justification."""
-        return self.typesetter.lines(text, style, width, language or self.language)
+        """Lines of running text without justification, none wider than *width* points.
+
+        The typesetter adds up words and spaces. In a line of two scripts a space takes the font of
+        the word before it, so that the line may be wider than its parts: then it breaks earlier.
+        """
+        return self._within(self.typesetter.lines, text, style, width, language or self.language)
 
     def even_lines(self, text: str, style: str, width: float) -> tuple[str, ...]:
-        """Lines of the edition's own words, as even as can be."""
-        return self.typesetter.display(text, style, width, self.language)
+        """Lines of the edition's own words, as even as can be, none wider than *width* points."""
+        return self._within(self.typesetter.display, text, style, width, self.language)
+
+    def cut(self, lines: Sequence[str], style: str, width: float, count: int) -> tuple[str, ...]:
+        """The first *count* of *lines*, the last with an ellipsis where more would follow."""
+        if len(lines) <= count:
+            return tuple(lines)
+        rest = " ".join(lines[count - 1 :])
+        return (*lines[: count - 1], self.shortened(rest, style, width))
+
+    def _within(
+        self, broken: Breaker, text: str, style: str, width: float, language: str
+    ) -> tuple[str, ...]:
+        measure = width
+        for _ in range(TRIES if right_to_left(language) else 0):
+            lines = broken(text, style, measure, language)
+            excess = max((self.width(line, style, language) for line in lines), default=0.0) - width
+            if excess <= 0:
+                return lines
+            measure -= max(excess, STEP * width)
+        return broken(text, style, measure, language)
 
     def leading(self, style: str) -> float:
         return self.design.style(style).leading

@@ -1,4 +1,4 @@
-"""The contents page: its entries, and beside them what the issue was made from."""
+"""The contents page: its entries, and beside them the counts of what is in the issue."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digest.model import Page, Quote, Story
 
 SAYING = 12
-"""Lines of a quotation that the panel has room for where no picture stands over it."""
+"""Lines of a quotation that fit in the panel where no picture stands above it."""
 
 DPI = 150
 """Dots an inch that a picture must have."""
@@ -55,7 +55,7 @@ def contents_page(page: Page, compositor: Compositor) -> EditionPage:
 
 
 def figures(compositor: Compositor) -> list[tuple[int, str]]:
-    """What the issue was made from: counts, and what is counted."""
+    """The counts of an issue: its articles, outlets and stories, and what is counted."""
     stories, ngettext = compositor.issue.stories, compositor.messages.ngettext
     articles = [article for story in stories for article in story.articles]
     read, outlets = (
@@ -80,7 +80,7 @@ def figures(compositor: Compositor) -> list[tuple[int, str]]:
 
 
 def _margin(page: Page, compositor: Compositor) -> Part:
-    """What the issue was made from, as notes in the outer margin."""
+    """The counts of the issue as notes in the outer margin."""
     design = compositor.design
     area = areas.margin(design, page.number, top=design.contents.top)
     rows = _rows(compositor, "note", "note", design.notes)
@@ -115,13 +115,13 @@ def _column(page: Page, compositor: Compositor) -> Part:
     )
     rows = tuple(_rows(compositor, "panel-title", "panel-text", column.width - 2 * PADDING[1]))
     panel = compositor.height(rows) + 2 * PADDING[0]
-    room = column.height - panel - CAPTION_GAP - CAPTION_HEIGHT
-    place = Area(x=column.x, y=column.y, width=column.width, height=room)
+    height = column.height - panel - CAPTION_GAP - CAPTION_HEIGHT
+    place = Area(x=column.x, y=column.y, width=column.width, height=height)
     picture = _picture(page, place, compositor)
     low = areas.lowered(column, column.height - panel) if picture else column
-    made = Block(kind="made", area=low, rows=rows, variant="panel", padding=PADDING)
+    counts = Block(kind="made", area=low, rows=rows, variant="panel", padding=PADDING)
     quotation = () if picture else _quotation(low, panel, compositor)
-    blocks = (*picture, made, *quotation)
+    blocks = (*picture, counts, *quotation)
     return Part(box="made", area=column, blocks=blocks)
 
 
@@ -176,13 +176,13 @@ def _quotation(panel: Area, used: float, compositor: Compositor) -> tuple[Block,
     width = panel.width - 2 * PADDING[1]
     for story, quote in _unused(compositor):
         language = story.language
-        room = width - hanging(language, "quote", compositor.typesetter)
+        measure = width - hanging(language, "quote", compositor.typesetter)
         words = compositor.set(f'"{quote.text}"', language)
-        lines = compositor.typesetter.display(words, "quote", room, language)
+        lines = compositor.typesetter.display(words, "quote", measure, language)
         rows = _quoted(story, quote, lines, compositor)
         height = compositor.height(rows)
         fits_in = used + height <= panel.height and len(lines) <= SAYING
-        if fits_in and compositor.typesetter.whole(words, "quote", room, language):
+        if fits_in and compositor.typesetter.whole(words, "quote", measure, language):
             area = Area(
                 x=panel.x + PADDING[1],
                 y=panel.foot - PADDING[1] - height,

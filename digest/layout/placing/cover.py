@@ -20,9 +20,6 @@ KICKER, BENEATH, BAND = 13.0, 22.0, 18.0
 LEAST = 0.2
 """The part of a full cover that what matters in its picture may lie in at the least."""
 
-GAP = 16.0
-"""Points between two parts of the strip."""
-
 STACK, NUMBER, RULE = 3.0, 26.0, 8.0
 """Points above a stacked teaser, before its headline, and above the first."""
 
@@ -77,8 +74,8 @@ def _picture(main: Placement, compositor: Compositor) -> Iterator[Block]:
         area = Area(x=0.0, y=0.0, width=width, height=height)
         clear = place.head / height, max(1 - foot / height, place.head / height + LEAST)
     elif main.style == "band":
-        room = height - place.head - foot - BAND
-        area = Area(x=0.0, y=place.head, width=width, height=room)
+        picture_height = height - place.head - foot - BAND
+        area = Area(x=0.0, y=place.head, width=width, height=picture_height)
     elif main.style == "plate" and (plate := compositor.design.standing.plate):
         area = Area(x=compositor.theme.margins[1], y=place.plate, width=plate[0], height=plate[1])
     else:
@@ -104,7 +101,7 @@ def _name(compositor: Compositor) -> Block:
 
 
 def _strip(compositor: Compositor) -> Block:
-    """Tagline, number, dates and price in one line, without those that find no room on it."""
+    """Tagline, number, dates and price in one line, without those that do not fit."""
     issue, gettext = compositor.issue, compositor.messages.gettext
     spans = [
         compositor.span(compositor.set(issue.tagline), role="tagline", style=_tagline(compositor)),
@@ -133,7 +130,7 @@ def _tagline(compositor: Compositor) -> str:
 
 def _advance(spans: list[Span], compositor: Compositor) -> float:
     widths = [compositor.width(span.text, span.style or "byline") for span in spans]
-    return sum(widths) + GAP * (len(spans) - 1)
+    return sum(widths) + compositor.design.cover.gap * (len(spans) - 1)
 
 
 def _headline(main: Placement, compositor: Compositor) -> Block:

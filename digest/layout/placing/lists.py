@@ -1,4 +1,4 @@
-"""Lists: the entries of the contents, linked headlines, the articles that an issue is made from."""
+"""Lists: the entries of the contents, linked headlines, the articles of an issue."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def _rows(
 
 
 def _headline(strip: Strip, placement: Placement, story: Story, compositor: Compositor) -> Row:
-    """A headline that leads to its source, or to its page where it is told on one.
+    """A headline that leads to its source, or to its page where it is printed on one.
 
-    The outlets' names follow on the last line where they have room there.
+    The outlets' names follow on the last line where they fit there.
     """
     style = "entry-head" if placement.style == "large" else "list-head"
     if strip.kind == "run-in":

@@ -46,7 +46,7 @@ def subscribe(messages: Messages, title: str) -> str:
 
 
 def aside(messages: Messages, pattern: str) -> str:
-    """What a page of that *pattern* holds, said beside its title; "" for other patterns."""
+    """What a page of that *pattern* holds, to print beside its title; "" for other patterns."""
     if pattern == "briefs":
         return messages.gettext(
             "The rest of the week in a few lines each. Whoever told it stands beneath it, and "

@@ -1,4 +1,6 @@
-"""The page of quotations and figures: each with its speaker or sentence, its source and its page."""
+"""The page of quotations and figures: each with its speaker or sentence, its source and
+its page.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.edition import Block, Part, Row
 from digest.layout.placing import areas
 from digest.layout.placing.links import outlet
+from digest.layout.quotes import PANEL
 
 if TYPE_CHECKING:
     from digest.edition import Line
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 FREE = 20.0
 """Points at the end of a speaker's line that stay free."""
 
-FIGURE_PADDING = (6.0, 10.0)
+FIGURE_PADDING = (PANEL[0] / 2, PANEL[1] / 2)
 """Points from the edge of a figure's panel to what it holds: above and beside."""
 
 
@@ -76,7 +79,7 @@ def _quotation(slot: Slot, story: Story, source: Line, compositor: Compositor) -
 
 
 def _attribution(slot: Slot, source: Line, inset: float, compositor: Compositor) -> tuple[Row, ...]:
-    """The speaker and the source, on one line where both have room on it."""
+    """The speaker and the source, on one line where both fit."""
     style = compositor.design.standing.speaker
     text = "".join(span.text for span in source)
     width = compositor.design.across(slot.columns) - FREE

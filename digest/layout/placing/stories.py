@@ -1,4 +1,6 @@
-"""A story on its page: head, pictures, running text, pull quotes, notes and the panel of reports."""
+"""A story on its page: head, pictures, running text, pull quotes, notes and the panel
+of reports.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,15 @@ from digest.edition import Block, Paragraph, Part, PlacedImage, Row, TextColumn,
 from digest.layout.breaking import tracking
 from digest.layout.copy import initial_of, inset_of
 from digest.layout.heads import AIR
-from digest.layout.parts import lines_high, side_by_side, spoken, whole_words
+from digest.layout.parts import (
+    PANEL_FOOT,
+    PANEL_ROW,
+    PANEL_SIDES,
+    lines_high,
+    side_by_side,
+    spoken,
+    whole_words,
+)
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.links import linked, outlet
@@ -30,11 +40,8 @@ ROUNDING = 0.05
 INITIAL_GAP = 0.4
 """Points that a line beside a drop cap is set narrower, for the same reason."""
 
-PANEL = (8.0, 10.0)
+PANEL = (PANEL_FOOT, PANEL_SIDES / 2)
 """Points from a panel's edge to its text: above and beside."""
-
-REPORT = 4.0
-"""Points between two reports of a panel."""
 
 SPEAKER = 20.0
 """Points at the end of a speaker's line that stay free."""
@@ -144,8 +151,7 @@ def _kicker(
 
 def _anchor(placement: Placement, compositor: Compositor) -> str:
     """A headline's own name: that of its story is the first headline's."""
-    story = compositor.stories[placement.story]
-    return f"{placement.box}-{compositor.issue.stories.index(story) + 1}"
+    return f"{placement.box}-{compositor.numbers[placement.story]}"
 
 
 def _byline(names: str, compositor: Compositor) -> str:
@@ -265,7 +271,7 @@ def _panel(
                     *compositor.plain(lines, link),
                 ),
                 language=article.language,
-                above=REPORT,
+                above=PANEL_ROW,
             )
         )
     place = areas.of(slot, compositor.design)
@@ -284,7 +290,7 @@ def _columns(page: Page, placement: Placement, compositor: Compositor) -> Iterat
     box = _box(page, placement, compositor)
     style = box.body if box else "brief"
     initial = _initial(box, placement, compositor)
-    end = _last_text(placement, compositor)
+    end = compositor.last_text(placement)
     first = placement.slot("head") is not None
     for frame in placement.frames:
         paragraphs: list[Paragraph] = []
@@ -331,21 +337,6 @@ def _initial(box: Box | None, placement: Placement, compositor: Compositor) -> s
     return "" if short else initial_of(first.lines[0], first.language)
 
 
-def _last_text(placement: Placement, compositor: Compositor) -> Strip | None:
-    """The last of a story's text, on whatever page: the end mark stands after it."""
-    key = placement.story, placement.box, placement.style
-    strips = [
-        strip
-        for page in compositor.pages
-        for other in page.placements
-        if (other.story, other.box, other.style) == key
-        for frame in other.frames
-        for strip in frame.strips
-        if strip.kind == "text"
-    ]
-    return strips[-1] if strips else None
-
-
 def _source(strip: Strip, placement: Placement, compositor: Compositor) -> Row:
     story = compositor.stories[placement.story]
     return Row(
@@ -373,12 +364,12 @@ def _paragraph(
     for number, line in enumerate(strip.lines):
         text = line[len(initial) :] if initial and not number else line
         beside = bool(initial) and number < design.initial_lines
-        room = width - (setting.indent if indented and not number else 0.0)
+        measure = width - (setting.indent if indented and not number else 0.0)
         if beside:
-            room = width - (round(inset, 2) + INITIAL_GAP)
+            measure = width - (round(inset, 2) + INITIAL_GAP)
         full = setting.justify and not (strip.closes and number == len(strip.lines) - 1)
         points, short = (
-            fitted(text, style, strip.language, room, compositor) if full else (0.0, 0.0)
+            fitted(text, style, strip.language, measure, compositor) if full else (0.0, 0.0)
         )
         lines.append(
             TextLine(
@@ -402,7 +393,7 @@ def _paragraph(
 
 
 def fitted(
-    line: str, style: str, language: str, room: float, compositor: Compositor
+    line: str, style: str, language: str, measure: float, compositor: Compositor
 ) -> tuple[float, float]:
     """By how many points each sign of a justified line is tracked, and what stays free at its end.
 
@@ -410,7 +401,7 @@ def fitted(
     """
     setting = compositor.design.style(style)
     space = compositor.width(" ", style, language)
-    slack = room - ROUNDING - compositor.width(line, style, language)
+    slack = measure - ROUNDING - compositor.width(line, style, language)
     spaces = line.count(" ")
     points = tracking(slack, spaces, len(line), setting.size, space, setting.yields(language))
     short = slack - points * len(line) - spaces * (WIDEST * setting.size - space - points)

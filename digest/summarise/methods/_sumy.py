@@ -122,7 +122,10 @@ def _summariser(
 
 
 def _stop_words(language: str) -> frozenset[str]:
-    """sumy's list, each word parted as ours are ("l'homme"), with our own; ours alone where sumy has none."""  # noqa: D403 - its name
+    """The stop words of sumy and of digest, split like digest's words ("l'homme").
+
+    Those of digest alone where sumy has none.
+    """
     from sumy.utils import get_stop_words
 
     try:

@@ -27,12 +27,12 @@ def rank(
 ) -> list[float]:
     if not sentences:
         return []
-    found = vectors(tuple(sentences), language)
+    table = vectors(tuple(sentences), language)
     trees = trained()
     scores = (
-        trees.probability(features(sentences, found, articles=articles, language=language))
+        trees.probability(features(sentences, table, articles=articles, language=language))
         if trees
-        else by_place(sentences, found)
+        else by_place(sentences, table)
     )
     return [float(score) for score in scores]
 
@@ -41,15 +41,15 @@ def cover(sentences: Sequence[Sentence], *, language: str) -> list[float]:
     """How much of what the other sentences say each one says, for its length: shared words over the
     root of its own.
     """
-    found = vectors(tuple(sentences), language)
-    shared = found.words.by_sentence(found.words.frequency - 1.0) / np.sqrt(
-        np.maximum(found.sizes, 2.0)
+    table = vectors(tuple(sentences), language)
+    shared = table.words.by_sentence(table.words.frequency - 1.0) / np.sqrt(
+        np.maximum(table.sizes, 2.0)
     )
     shared = (shared - shared.mean()) / (shared.std() or 1.0)
-    return [float(value) for value in shared + CENTRAL * ranks(found.cosine.sum(axis=1))]
+    return [float(value) for value in shared + CENTRAL * ranks(table.cosine.sum(axis=1))]
 
 
-def by_place(sentences: Sequence[Sentence], found: Vectors) -> Array:
+def by_place(sentences: Sequence[Sentence], vectors: Vectors) -> Array:
     """How much a sentence shares with the rest, falling with its place in its article."""
-    central = found.cosine.sum(axis=1) / np.sqrt(1.0 + found.cosine.astype(bool).sum(axis=1))
+    central = vectors.cosine.sum(axis=1) / np.sqrt(1.0 + vectors.cosine.astype(bool).sum(axis=1))
     return np.asarray((LEAST + central / (central.max() or 1.0)) / (1.0 + FALL * places(sentences)))

@@ -1,0 +1,344 @@
+"""Each module of the placing: what it puts where, and what it does when there is no room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from builders import article
+from placed import too_high, too_wide
+from press_weeks import piece, week_of
+
+from digest.edition import Edition, EditionPage, Part
+from digest.layout.placing import areas
+from digest.layout.placing.adverts import advert_part
+from digest.layout.placing.back import back_parts
+from digest.layout.placing.compositor import ELLIPSIS, Compositor
+from digest.layout.placing.contents import contents_page
+from digest.layout.placing.cover import cover_page
+from digest.layout.placing.links import linked, outlet
+from digest.layout.placing.nameplate import nameplate
+from digest.layout.placing.stories import fitted, story_part
+from digest.layout.placing.titles import title_part
+from digest.model import Frame, Page, Place, Placement, Slot, Strip
+from digest.themes import Measurer, Theme, load_theme
+
+LANGUAGES = ("en", "fr", "de", "es", "it", "ar")
+ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
+MEASURES = {"atlas": Measurer(ATLAS), "folio": Measurer(FOLIO)}
+LONG = (
+    "Every Week on the Harbour, the Basin, the Bridges and the Ferries of the Northern Coast " * 2
+)
+
+
+def compositor(
+    theme: Theme = ATLAS, pages: tuple[Page, ...] = (), count: int = 3, **changes: Any
+) -> Compositor:
+    issue = replace(week_of(count), **changes)
+    return Compositor(issue, pages, theme, MEASURES[theme.name])
+
+
+def edition(of: Compositor, *parts: Part, page: EditionPage | None = None) -> Edition:
+    """An edition of one page with *parts*."""
+    from digest.layout.placing import _paper
+
+    issue = of.issue
+    own = page or EditionPage(number=2, pattern="two", parts=parts)
+    return Edition(
+        number=1, week="2025-W30", starts=issue.week.starts, ends=issue.week.ends,
+        title=issue.title, language=issue.language, theme=of.theme.name,
+        paper=_paper(of.theme), dates="", right_to_left=of.right_to_left, pages=(own,),
+    )  # fmt: skip
+
+
+def fits(of: Compositor, *parts: Part, page: EditionPage | None = None) -> bool:
+    whole = edition(of, *parts, page=page)
+    assert [*too_wide(whole, of.theme), *too_high(whole, of.theme)] == []
+    return True
+
+
+def texts(part: Part) -> str:
+    return " ".join(EditionPage(number=1, pattern="", parts=(part,)).texts())
+
+
+# --- compositor, areas, links ----------------------------------------------------------------------
+
+
+def test_a_text_is_shortened_to_its_width_and_no_further() -> None:
+    of = compositor()
+    text = of.shortened("The harbour board of the northern coast", "kicker", 120)
+    assert text.endswith(ELLIPSIS)
+    assert of.width(text, "kicker") <= 120
+    longer = "The harbour board of the northern coast"[: len(text) + 1]
+    assert of.width(longer + ELLIPSIS, "kicker") > 120
+    assert of.shortened("City", "kicker", 120) == "City"
+
+
+def test_a_name_that_contains_another_is_one_link() -> None:
+    story = piece(0)
+    one = replace(story.articles[0], source="The Post", url="https://example.org/1")
+    two = article(id="p:2", source="The Post Online", url="https://example.org/2")
+    story = replace(story, articles=(one, two))
+    (line,) = linked(["From The Post Online, The Post"], story, compositor())
+    assert [(span.text, span.link[-1:]) for span in line] == [
+        ("From ", ""),
+        ("The Post Online", "2"),
+        (", ", ""),
+        ("The Post", "1"),
+    ]
+
+
+def test_a_name_over_two_lines_is_a_link_on_each() -> None:
+    story = piece(0)
+    one = replace(story.articles[0], source="The Evening Post", url="https://example.org/1")
+    story = replace(story, articles=(one,))
+    first, second = linked(["From The", "Evening\u00a0Post"], story, compositor())
+    assert [span.text for span in first if span.link] == ["The"]
+    assert [span.text for span in second if span.link] == ["Evening\u00a0Post"]
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
+    story = piece(0)
+    one = replace(story.articles[0], url="javascript:alert(1)")
+    story = replace(story, articles=(one,))
+    assert not outlet(story, one.id, compositor()).link
+    assert not any(span.link for line in linked(["The Gull"], story, compositor()) for span in line)
+
+
+def test_the_margin_changes_sides_with_the_page() -> None:
+    design = FOLIO.design
+    assert areas.margin(design, 1).x == design.width + design.gap
+    assert areas.margin(design, 2).end == -design.gap
+    united = areas.united([areas.margin(design, 1, top=10, height=5), areas.margin(design, 2)])
+    assert (united.y, united.width) == (0, design.width + 2 * (design.gap + design.notes))
+
+
+# --- Adverts ------------------------------------------------------------------------------------------
+
+
+def advert(of: Compositor, height: int, columns: int = 1, earlier: int = 0) -> Part:
+    slot = Slot(kind="panel", columns=columns, column=1, width=1, line=1, height=height)
+    placement = Placement(story="", box="advert", slots=(slot,))
+    pages = tuple(
+        Page(number=number, pattern="advert", placements=(placement,))
+        for number in range(1, earlier + 2)
+    )
+    return advert_part(pages[-1], placement, replace(of, pages=pages))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=["atlas", "folio"])
+def test_an_advert_fits_at_every_height(theme: Theme, language: str) -> None:
+    for title in ("Atlas Weekly", LONG.strip()):
+        of = compositor(theme, language=language, title=title)
+        for height in range(9, theme.design.lines + 1):
+            for earlier in (0, 1):
+                assert fits(of, advert(of, height, earlier=earlier)), (height, earlier)
+
+
+def test_every_second_advert_explains_how_summaries_are_made() -> None:
+    of = compositor()
+    invitation, explanation = advert(of, 9), advert(of, 9, earlier=1)
+    assert invitation.blocks[0].row("masthead")
+    assert not explanation.blocks[0].row("masthead")
+    assert explanation.blocks[0].row("title")
+
+
+def test_a_tall_advert_says_both() -> None:
+    low, tall = advert(compositor(), 12), advert(compositor(), 40)
+    assert [block.kind for block in low.blocks] == ["advert"]
+    assert [block.kind for block in tall.blocks] == ["advert", "advert-foot"]
+
+
+# --- Titles ------------------------------------------------------------------------------------------
+
+
+def test_a_sentence_stands_beside_a_title_where_it_fits() -> None:
+    of = compositor()
+    part = title_part("In brief", "The rest of the week in a few lines.", 2, of)
+    aside = part.block("aside")
+    assert aside is not None
+    assert aside.area.end == pytest.approx(of.design.width)
+    assert fits(of, part)
+
+
+def test_a_sentence_without_room_goes_into_the_margin_or_away() -> None:
+    long = "Sources and outlets and everything that there is beside them"
+    assert title_part(long, "A sentence.", 2, compositor(ATLAS)).block("aside") is None
+    part = title_part(long, "A sentence.", 2, compositor(FOLIO))
+    aside = part.block("aside")
+    assert aside is not None
+    assert aside.variant == "note"
+    assert aside.area.end < 0
+
+
+# --- Nameplate, cover -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_fits_its_place(language: str) -> None:
+    for title in ("Atlas", "Atlas Weekly", LONG.strip()):
+        of = compositor(title=title, language=language)
+        row = nameplate(of, width=300, height=60)
+        assert row.leading * len(row.lines) <= 60.5
+        assert " ".join("".join(span.text for span in line) for line in row.lines) == title
+
+
+@pytest.mark.parametrize("style", ["full", "band", "type"])
+def test_the_cover_by_kind(style: str) -> None:
+    of = compositor()
+    story = of.issue.stories[0].id
+    head = Slot(
+        kind="head", columns=1, column=1, width=1, line=1, height=4, style="cover-head",
+        lines=("A headline of two lines", "for the cover"),
+    )  # fmt: skip
+    main = Placement(story=story, box="cover", style=style, slots=(head,))
+    page = cover_page(Page(number=1, pattern="cover", placements=(main,)), of)
+    assert (page.variant, page.bleeds) == (style, True)
+    assert [block.kind for block in page.parts[0].blocks] == ["masthead", "strip", "main"]
+    assert fits(of, page=page)
+
+
+def test_the_strip_leaves_out_what_has_no_room() -> None:
+    def roles(**changes: Any) -> list[str]:
+        of = compositor(**changes)
+        head = Slot(
+            kind="head", columns=1, column=1, width=1, line=1, height=4, style="cover-head",
+            lines=("A headline",),
+        )  # fmt: skip
+        main = Placement(story=of.issue.stories[0].id, box="cover", style="type", slots=(head,))
+        strip = cover_page(Page(number=1, pattern="cover", placements=(main,)), of).parts[0]
+        return [span.role for span in strip.block("strip").rows[0].lines[0]]  # type: ignore[union-attr]
+
+    assert roles(tagline="Short") == ["tagline", "number", "dates", "price"]
+    assert roles(tagline="Long enough " * 9) == ["number", "dates"]
+
+
+# --- Contents, back page ------------------------------------------------------------------------------
+
+
+def test_the_contents_count_what_the_issue_was_made_from() -> None:
+    for theme in (ATLAS, FOLIO):
+        of = compositor(theme)
+        page = contents_page(Page(number=2, pattern="contents"), of)
+        made = next(part for part in page.parts if part.box == "made")
+        assert "3" in texts(made)
+        assert fits(of, page=page)
+
+
+@pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=["atlas", "folio"])
+@pytest.mark.parametrize(
+    "website", ["", "https://example.org/", "https://example.org/" + "a" * 400]
+)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_back_page_fits(theme: Theme, website: str, language: str) -> None:
+    for title in ("Atlas Weekly", LONG.strip()):
+        of = compositor(theme, title=title, website=website, language=language)
+        parts = tuple(back_parts(Page(number=4, pattern="back"), of))
+        assert fits(of, *parts)
+        codes = [block for part in parts for block in part.blocks if block.kind == "code"]
+        assert bool(codes) is bool(website)
+
+
+# --- Stories --------------------------------------------------------------------------------------------
+
+
+def placed_text(lines: tuple[str, ...], box: str, pattern: str, *, closes: bool = True) -> Part:
+    of = compositor()
+    story = of.issue.stories[0]
+    own = next(one for one in of.design.pattern(pattern).boxes if one.name == box)
+    frame = Frame(
+        columns=own.columns, column=1, line=5, height=40,
+        strips=(Strip(lines=lines, language="en", closes=closes),),
+    )  # fmt: skip
+    head = Slot(
+        kind="head", columns=own.columns, column=1, width=own.width, line=1, height=4,
+        lines=("A headline",), style=own.head,
+    )  # fmt: skip
+    placement = Placement(story=story.id, box=box, slots=(head,), frames=(frame,))
+    page = Page(number=3, pattern=pattern, placements=(placement,))
+    return story_part(page, placement, replace(of, pages=(page,)))
+
+
+TEXT = (
+    "The harbour board welcomed the plan for",
+    "a second bridge after a night of talks",
+    "by a",
+) * 2
+
+
+def test_a_drop_cap_takes_its_letter_from_the_first_line() -> None:
+    part = placed_text(TEXT, "story", "opener")
+    paragraph = part.columns[0].paragraphs[0]
+    assert paragraph.initial == "T"
+    assert paragraph.lines[0].text.startswith("he harbour")
+    starts = [line.start for line in paragraph.lines]
+    lines = ATLAS.design.initial_lines
+    assert all(starts[:lines])
+    assert not any(starts[lines:])
+
+
+def test_a_paragraph_lower_than_a_drop_cap_has_none() -> None:
+    assert placed_text(TEXT[:1], "story", "opener").columns[0].paragraphs[0].initial == ""
+
+
+def test_the_last_line_of_a_paragraph_is_not_justified() -> None:
+    paragraph = placed_text(TEXT, "story", "opener").columns[0].paragraphs[0]
+    assert [line.justified for line in paragraph.lines] == [True] * 5 + [False]
+    runs_on = placed_text(TEXT, "story", "opener", closes=False).columns[0].paragraphs[0]
+    assert all(line.justified for line in runs_on.lines)
+
+
+def test_a_justified_line_opens_no_word_space_beyond_the_widest() -> None:
+    of = compositor()
+    text = "The board welcomed it"
+    width = of.width(text, "wide")
+    assert fitted(text, "wide", "en", width + 2, of)[1] == 0
+    points, short = fitted(text, "wide", "en", width + 80, of)
+    assert points > 0
+    assert 0 < short < 80
+
+
+def test_the_end_mark_stands_after_a_story_s_last_paragraph() -> None:
+    part = placed_text(TEXT, "story", "opener")
+    assert part.columns[0].paragraphs[-1].ends
+
+
+def test_a_brief_has_its_section_over_it_where_the_head_has_a_line_for_it() -> None:
+    of = compositor()
+    story = of.issue.stories[-1]
+
+    def brief(height: int) -> Part:
+        head = Slot(
+            kind="head", columns=3, column=1, width=1, line=6, height=height,
+            lines=("A headline",), style="brief-head",
+        )  # fmt: skip
+        placement = Placement(story=story.id, box="brief", style="brief", slots=(head,))
+        page = Page(number=3, pattern="briefs", placements=(placement,))
+        return story_part(page, placement, replace(of, pages=(page,)))
+
+    assert [row.role for row in brief(1).blocks[0].rows] == ["headline"]
+    assert [row.role for row in brief(2).blocks[0].rows] == ["kicker", "headline"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
+@pytest.mark.parametrize("theme", [ATLAS], ids=["atlas"])
+def test_a_panel_fits_its_slot(theme: Theme, count: int, language: str) -> None:
+    from digest.layout.breaking import Typesetter
+    from digest.layout.parts import reports
+
+    articles = tuple(
+        article(id=f"r:{number}", source=f"Outlet {number}", title=LONG[: 40 + 20 * number])
+        for number in range(count)
+    )
+    story = replace(piece(0, place=Place.LEAD), articles=articles)
+    of = compositor(theme, language=language)
+    of = replace(of, issue=replace(of.issue, stories=(story,)))
+    own = theme.design.pattern("essay").boxes[0]
+    slot = reports(story, own, Typesetter(theme.design, of.measure))
+    placement = Placement(story=story.id, box="story", slots=(replace(slot, line=1),))
+    page = Page(number=3, pattern="essay", placements=(placement,))
+    part = story_part(page, placement, replace(of, pages=(page,)))
+    assert fits(of, part)
