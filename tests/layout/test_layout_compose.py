@@ -189,7 +189,7 @@ def test_who_said_it_and_where_share_a_line_only_where_they_fit_it() -> None:
 
 
 def test_what_is_pulled_out_beside_a_story_is_not_said_again_on_the_page_of_quotations() -> None:
-    issue = week_of(26)
+    issue = week_of(40)
     stories = [
         replace(
             story,
