@@ -41,6 +41,7 @@ from press_weeks import piece
 from digest.layout import compose
 from digest.layout.breaking import balanced
 from digest.layout.briefs import brief_pages
+from digest.layout.contents import contents
 from digest.layout.costs import COSTS, Costs
 from digest.layout.cover import cover
 from digest.layout.display import fullest, reaching
@@ -498,6 +499,7 @@ def leads_that_are_too_short(costs: Costs) -> float:
         costs,
         Place.LEAD,
         30,
+        count=2,
         height=50,
         body="justified",
         decks=True,
@@ -968,11 +970,7 @@ def contents_that_take_a_page_from_stories(costs: Costs) -> float:
 
 
 def contents_style(costs: Costs, count: int) -> str:
-    page = next(
-        page
-        for page in composed(costs, lead(), *stories(count, 30)[1:])
-        if page.pattern == "contents"
-    )
+    page = contents(stories(count, 2), setter(costs))
     return next(one.style for one in page.placements if one.story)
 
 
