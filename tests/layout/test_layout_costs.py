@@ -915,7 +915,7 @@ def stories_crammed_into_few_pages(costs: Costs) -> float:
 
 @without("briefs_a_page", 1)
 def stories_that_are_only_listed(costs: Costs) -> float:
-    made = composed(costs, lead(), *stories(60, 8)[1:], limit=10)
+    made = composed(costs, lead(), *stories(30, 8)[1:], limit=6)
     return sum(one.box == "also" and bool(one.story) for page in made for one in page.placements)
 
 

@@ -186,7 +186,7 @@ def test_thin_briefs_grow_before_an_advertisement_takes_their_page(
 
 
 def test_where_notes_stand_in_the_margin_kickers_do_too() -> None:
-    issue = week_of(26)
+    issue = week_of(17)
     section = {story.id: story.section for story in issue.stories}
     told = [
         page
