@@ -60,8 +60,8 @@ def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list
     full = design.lines - design.standing.title - 1
     for depth in (full, *range(full - costs.panel_least, int(full * costs.sayings_part), -1)):
         columns = _even(quotations, counted, depth, fitter)
-        full = all(_air(column, depth) <= costs.saying_air for column in columns)
-        if full and sum(map(len, columns)) >= costs.sayings_least:
+        flush = all(_air(column, depth) <= costs.saying_air for column in columns)
+        if flush and sum(map(len, columns)) >= costs.sayings_least:
             return [_page(columns, depth, full, fitter)]
     return []
 
