@@ -50,6 +50,7 @@ types: setup ## Check the types with mypy
 docs: setup ## Write docs/commands.md and docs/configuration.md from the code
 	$(RUN) tools/command_reference.py > docs/commands.md
 	$(RUN) tools/configuration_reference.py > docs/configuration.md
+	$(RUN) tools/theme_reference.py
 
 messages: setup ## Collect the magazine's messages for translators, into templates/locale
 	$(RUN) tools/messages.py

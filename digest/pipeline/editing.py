@@ -42,13 +42,12 @@ class IssueDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Desk:
-    """What every story is edited with. *repeated*: by source, the sentences it always prints."""
+    """What every story is edited with."""
 
     plan: Plan
     path: Path
     config: Config
     articles: Mapping[str, Article]
-    repeated: Mapping[str, frozenset[str]]
     summaries: SummaryCache
 
 
@@ -58,16 +57,13 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
     Raises PlanError, with line and key, where the plan names an article or a picture that is not
     there, and ConfigError for a section's colour that cannot be read on the theme's paper.
     """
-    from digest.text.repetition import repeated
-
     check_colours(config, theme)
     desk = _Desk(
         plan=plan,
         path=plan_path(config, week),
         config=config,
         articles={article.id: article for article in read.articles},
-        repeated=repeated(read.articles),
-        summaries=SummaryCache(plan_path(config, week).with_name(SUMMARIES)),
+        summaries=SummaryCache(plan_path(config, week).with_name(SUMMARIES), read.articles),
     )
     stories: list[Story] = []
     dropped: list[Dropped] = []
@@ -127,7 +123,6 @@ def _story(
         articles,
         method=magazine.summariser,
         quote_limit=magazine.quote_limit,
-        repeated=desk.repeated,
     )
     story = Story(
         id=planned.id,

@@ -1,12 +1,13 @@
-"""Summaries of the last build, kept beside the plan: an edited headline needs no new ones."""
+"""Summaries of the last build, kept beside the plan: an edited headline costs no new summaries."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from digest.errors import DigestError
 from digest.files import write_whole
 from digest.model import Article
 from digest.summarise.story import StorySummary
-from digest.text.repetition import Repeated
+from digest.text.repetition import Repeated, repeated
 
 if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
@@ -33,32 +34,55 @@ class SummaryCache:
     A file that is missing, damaged or cannot be written only costs time.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, read: Sequence[Article]) -> None:
         self._file = file
+        self._read = read
         self._entries = _entries(file)
         self._used: dict[str, Any] = {}
 
     def summarise(
-        self, articles: Sequence[Article], *, method: str, quote_limit: float, repeated: Repeated
+        self, articles: Sequence[Article], *, method: str, quote_limit: float
     ) -> StorySummary:
-        """As ``digest.summarise.summarise``; the same articles are summarised once."""
-        from digest.summarise import summarise
+        """As ``digest.summarise.summarise``; the same articles are summarised once.
 
+        What an outlet repeats in the articles *read* is left out of their summaries.
+        """
         if ":" in method:  # the code of a plug-in may change without a trace
-            return summarise(articles, method=method, quote_limit=quote_limit, repeated=repeated)
-        key = _key(articles, method, quote_limit, repeated)
-        summary = self._read(key)
+            return self._summarised(articles, method, quote_limit)
+        outlets = {article.source: self._outlets[article.source] for article in articles}
+        key = _key(_code(), method, quote_limit, sorted(outlets.items()), *articles)
+        summary = self._entry(key)
         if summary is None:
-            summary = summarise(articles, method=method, quote_limit=quote_limit, repeated=repeated)
+            summary = self._summarised(articles, method, quote_limit)
             self._used[key] = _converter().unstructure(summary)
         return summary
 
-    def _read(self, key: str) -> StorySummary | None:
+    def _summarised(
+        self, articles: Sequence[Article], method: str, quote_limit: float
+    ) -> StorySummary:
+        from digest.summarise import summarise
+
+        return summarise(articles, method=method, quote_limit=quote_limit, repeated=self._repeated)
+
+    @cached_property
+    def _repeated(self) -> Repeated:
+        """The sentences that each outlet repeats; they are looked for only where one is needed."""
+        return repeated(self._read)
+
+    @cached_property
+    def _outlets(self) -> Mapping[str, str]:
+        """By outlet, a hash of all its articles that were read: what it repeats hangs on them."""
+        texts: dict[str, list[str]] = defaultdict(list)
+        for article in self._read:
+            texts[article.source].append(article.text)
+        return {source: _key(*several) for source, several in texts.items()}
+
+    def _entry(self, key: str) -> StorySummary | None:
         if key not in self._entries:
             return None
         try:
             summary = _converter().structure(self._entries[key], StorySummary)
-        except Exception:  # noqa: BLE001 - a damaged entry is replaced
+        except Exception:  # noqa: BLE001 - whatever is wrong with an entry, it is made anew
             return None
         self._used[key] = self._entries[key]
         return summary
@@ -79,15 +103,13 @@ def _entries(file: Path) -> dict[str, Any]:
     return entries if isinstance(entries, dict) else {}
 
 
-def _key(articles: Sequence[Article], method: str, quote_limit: float, repeated: Repeated) -> str:
-    own = {article.source: sorted(repeated.get(article.source, ())) for article in articles}
-    parts = (_code(), method, quote_limit, sorted(own.items()), *articles)
+def _key(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
 def _code() -> str:
-    """The version, and the sizes and times of the files that summaries depend on."""
+    """The version, and the sizes and times of the files that summaries are made with."""
     folder = Path(digest.__file__).parent
     paths = [path for name in CODE for path in _files(folder / name)]
     stats = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(paths)]

@@ -1,0 +1,308 @@
+"""The cover and the contents: which kind, in which type, and what is left out where room is short."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from layout_desk import design, headline, lead, setter, stories, told, week
+
+from digest.layout.contents import (
+    DECK,
+    LARGE_DECK,
+    NUMBER,
+    contents,
+    contents_items,
+    entry_deck,
+)
+from digest.layout.cover import cover, weight
+from digest.layout.lists import Item, columned, decked, flush
+from digest.model import Image, Page, Place, Placement, Slot, Story, Strip
+from digest.themes.design import Design
+from digest.themes.standing import Standing
+
+PLATE = design(standing=Standing(plate=(300.0, 200.0)))
+SHORT = "A bridge"
+
+
+def covered(
+    story: Story, *others: Story, pixels: tuple[int, int] | None = None, of: Design | None = None
+) -> Page:
+    printed = [story, *others]
+    return cover(week(*printed), printed, setter(of=of or design(), pixels=pixels))
+
+
+def head(page: Page) -> Slot:
+    return page.placements[0].slots[0]
+
+
+# --- The cover ---
+
+
+@pytest.mark.parametrize(
+    ("pixels", "kind"),
+    [
+        ((1300, 1700), "full"),
+        ((1300, 1600), "band"),
+        ((1300, 1010), "band"),
+        ((1300, 900), "type"),
+        ((1200, 1700), "type"),
+        (None, "type"),
+    ],
+)
+def test_the_pixels_of_its_picture_decide_the_kind_of_cover(
+    pixels: tuple[int, int] | None, kind: str
+) -> None:
+    page = covered(lead(picture="p.jpg", headline=SHORT), pixels=pixels)
+    assert page.placements[0].style == kind
+    assert head(page).style == ("poster-head" if kind == "type" else "cover-head")
+
+
+@pytest.mark.parametrize(
+    ("pixels", "kind"), [((640, 430), "plate"), ((640, 400), "type"), ((600, 430), "type")]
+)
+def test_a_theme_with_a_plate_needs_pixels_for_the_plate_alone(
+    pixels: tuple[int, int], kind: str
+) -> None:
+    page = covered(lead(picture="p.jpg", headline=SHORT), pixels=pixels, of=PLATE)
+    assert page.placements[0].style == kind
+
+
+def test_large_pictures_of_other_stories_make_no_cover() -> None:
+    page = covered(lead(headline=SHORT), *stories(3, picture="p.jpg")[1:], pixels=(4000, 4000))
+    assert page.placements[0].style == "type"
+
+
+def test_the_cover_is_of_the_story_that_the_issue_names_or_else_the_weightiest() -> None:
+    main, news = lead(1), piece_of(Place.NEWS)
+    named = cover(week(main, news, cover=news.id), [main, news], setter())
+    unnamed = cover(week(main, news, cover="gone"), [news, main], setter())
+    assert named.placements[0].story == news.id
+    assert unnamed.placements[0].story == main.id
+
+
+def piece_of(place: Place, rank: int = 5) -> Story:
+    return told("One.", id=f"{place}-{rank}", place=place, rank=rank)
+
+
+def test_place_weighs_more_than_rank_and_rank_decides_between_equals() -> None:
+    order = [
+        piece_of(Place.LEAD, 9),
+        piece_of(Place.FEATURE, 3),
+        piece_of(Place.FEATURE, 8),
+        piece_of(Place.NEWS, 1),
+        piece_of(Place.BRIEF, 2),
+    ]
+    assert sorted(reversed(order), key=weight) == order
+
+
+def test_a_poster_is_set_in_the_largest_type_in_which_it_is_not_too_deep() -> None:
+    short, long = covered(lead(headline=SHORT)), covered(lead(headline=headline(5, 12)))
+    assert head(short).style == "poster-head"
+    assert head(short).lines == ("A bridge",)
+    style = design().style
+    name = head(long).style
+    assert style(name).size < style("poster-head").size
+    assert len(head(long).lines) * style(name).leading <= 440
+
+
+def test_a_word_too_wide_for_its_line_makes_the_headline_smaller() -> None:
+    # A word of 20 letters takes 900 points at a size of 90, and 600 at a size of 60.
+    page = covered(lead(headline="x" * 20))
+    assert head(page).lines == ("x" * 20,)
+    assert head(page).style == "cover-type-head"
+
+
+def test_a_headline_over_a_picture_takes_five_lines_or_what_the_theme_allows() -> None:
+    story = lead(picture="p.jpg", headline=headline(5, 24))
+    shallow = design(standing=Standing(deep=60.0))
+    usual = head(covered(story, pixels=(4000, 4000)))
+    low = head(covered(story, pixels=(4000, 4000), of=shallow))
+    style = design().style
+    assert len(usual.lines) * style(usual.style).leading <= 5 * style("cover-head").leading
+    assert len(low.lines) * style(low.style).leading <= 60
+    assert style(low.style).size < style(usual.style).size
+
+
+def test_the_cover_is_as_wide_as_the_theme_says() -> None:
+    narrow = design(standing=Standing(cover=300.0))
+    text = "Harbour board asks for a second bridge"
+    story = lead(picture="p.jpg", headline=text)
+    wide_lines = head(covered(story, pixels=(4000, 4000))).lines
+    lines = head(covered(story, pixels=(4000, 4000), of=narrow)).lines
+    assert len(lines) > len(wide_lines)
+    assert max(map(len, lines)) <= 300 / (design().style("cover-head").size / 2)
+
+
+def test_teasers_are_the_weightiest_stories_with_a_short_headline() -> None:
+    main = lead()
+    others = [
+        told("One.", id="feature", place=Place.FEATURE, rank=9, headline="A quay"),
+        told("One.", id="long", rank=1, headline=headline(3, 40)),
+        told("One.", id="second", rank=2, headline="A ferry"),
+        told("One.", id="third", rank=3, headline="A crane"),
+        told("One.", id="fourth", rank=4, headline="A pier"),
+    ]
+    page = covered(main, *reversed(others))
+    teasers = page.placements[1:]
+    assert [one.story for one in teasers] == ["feature", "second", "third"]
+    assert {one.box for one in teasers} == {"teaser"}
+
+
+def test_the_cover_story_is_no_teaser_of_itself() -> None:
+    assert len(covered(lead()).placements) == 1
+
+
+# --- The contents ---
+
+
+def listed(page: Page) -> list[Placement]:
+    return [one for one in page.placements if one.story]
+
+
+def plain(count: int, **changes: object) -> list[Story]:
+    """Stories of one section with a headline of a line and a standfirst of one, the first the weightiest."""
+    return [
+        told(
+            "One.",
+            id=f"s{n:02}",
+            section="City",
+            rank=n + 1,
+            headline=f"Story {n}",
+            standfirst="A line.",
+        )
+        if not changes
+        else replace(told("One.", id=f"s{n:02}", section="City", rank=n + 1), **changes)
+        for n in range(count)
+    ]
+
+
+def styles(page: Page) -> set[str]:
+    return {one.style for one in listed(page)}
+
+
+@pytest.mark.parametrize(("count", "style"), [(9, "large"), (18, "medium"), (30, "entry")])
+def test_the_fewer_stories_the_larger_the_contents(count: int, style: str) -> None:
+    page = contents(plain(count), setter())
+    assert styles(page) == {style}
+    assert [one.story for one in listed(page)] == [f"s{n:02}" for n in range(count)]
+
+
+def test_long_headlines_make_the_contents_smaller_than_their_number_would() -> None:
+    page = contents(plain(12, headline=headline(2, 26), standfirst=""), setter())
+    assert styles(page) != {"large"}
+    assert len(listed(page)) == 12
+
+
+def test_large_contents_have_one_column_and_all_others_as_many_as_the_theme_says() -> None:
+    for count, columns in ((9, {1}), (18, {1, 2}), (30, {1, 2})):
+        page = contents(plain(count), setter())
+        assert {one.frames[0].column for one in listed(page)} == columns
+
+
+def test_contents_end_within_their_page_and_begin_under_its_title() -> None:
+    for count in (5, 12, 13, 24, 25, 60):
+        page = contents(plain(count), setter())
+        lines = [frame for one in listed(page) for frame in one.frames]
+        assert min(frame.line for frame in lines) > 5
+        assert max(frame.line + frame.height - 1 for frame in lines) <= 50
+
+
+def test_contents_that_cannot_name_all_leave_out_briefs_first() -> None:
+    briefs = [replace(one, place=Place.BRIEF, id=f"b-{one.id}") for one in plain(50)]
+    printed = [*plain(20), *briefs]
+    page = contents(printed, setter())
+    named = [one.story for one in listed(page)]
+    assert named == [one.id for one in printed if one.place is not Place.BRIEF]
+
+
+def test_contents_that_cannot_name_the_longer_stories_name_the_weightiest() -> None:
+    printed = plain(100)
+    page = contents(printed[::-1], setter())
+    named = {one.story for one in listed(page)}
+    assert named == {one.id for one in printed[: len(named)]}
+    assert 20 < len(named) <= 40
+
+
+def test_each_section_has_its_heading_once_where_it_begins() -> None:
+    sport = [replace(one, section="Sport", id=f"t-{one.id}") for one in plain(3)]
+    items = contents_items([*plain(2), *sport], setter())
+    assert [item.section for item in items if item.heading] == ["City", "Sport"]
+    assert [item.heading for item in items] == [True, False, False, True, False, False, False]
+
+
+def test_a_long_headline_of_the_contents_is_as_high_as_its_lines() -> None:
+    (_, item) = contents_items(plain(1, headline=headline(4, 20)), setter())
+    width = (200 - NUMBER) / 5
+    assert item.height == len(item.strips[0].lines) > 1
+    assert max(map(len, item.strips[0].lines)) <= width
+    (_, medium) = contents_items(plain(1, headline=headline(4, 20)), setter(), "second-head")
+    assert medium.height >= len(medium.strips[0].lines) * 1.5
+
+
+def words(count: int) -> str:
+    return " ".join(["board"] * count)
+
+
+@pytest.mark.parametrize(("count", "lines"), [(0, 0), (5, 1), (11, 2), (13, 0)])
+def test_a_standfirst_too_long_for_its_entry_is_left_out(count: int, lines: int) -> None:
+    story = told("One.", standfirst=words(count))
+    assert len(entry_deck(story, setter()).lines) == lines
+    assert lines <= DECK
+
+
+@pytest.mark.parametrize(("count", "lines"), [(5, 1), (35, 3), (60, 0)])
+def test_large_entries_have_room_for_a_line_of_standfirst_more(count: int, lines: int) -> None:
+    made = plain(4, standfirst=words(count))
+    page = contents(made, setter())
+    assert styles(page) == {"large"}
+    decks = [strip for one in listed(page) for strip in one.frames[0].strips[1:]]
+    assert {len(strip.lines) for strip in decks} == ({lines} if lines else set())
+    assert lines <= LARGE_DECK
+
+
+DECKS = {f"{n}": Strip(lines=("One line.",), language="en") for n in range(9)}
+
+
+def rows(count: int, height: int = 1) -> list[Item]:
+    text = Strip(lines=("Head",), language="en", kind="headline")
+    return [Item(height=height, story=str(n), strips=(text,)) for n in range(count)]
+
+
+def test_entries_get_their_standfirsts_in_order_while_there_is_room() -> None:
+    column = flush(columned(rows(6), 10)[0], 10, DECKS, 3)
+    assert [len(item.strips) > 1 for _, item in column] == [True] * 4 + [False] * 2
+    assert [line for line, _ in column] == [1, 3, 5, 7, 9, 10]
+
+
+def test_too_few_standfirsts_are_none() -> None:
+    column = flush(columned(rows(6), 8)[0], 8, DECKS, 3)
+    assert all(len(item.strips) == 1 for _, item in column)
+
+
+def test_an_entry_gets_its_standfirst_once_and_one_without_a_line_gets_none() -> None:
+    item = rows(1)[0]
+    once = decked(item, DECKS)
+    assert once.height == 2
+    assert decked(once, DECKS) == once
+    assert decked(item, {"0": Strip(lines=(), language="en")}) == item
+    assert decked(item, {}) == item
+
+
+def test_a_short_column_moves_sections_apart_before_entries() -> None:
+    items = [
+        Item(height=1, gap=1, section="City"),
+        *rows(2),
+        Item(height=1, gap=1, section="Sport"),
+        *[replace(item, story=f"t{item.story}") for item in rows(2)],
+    ]
+    column = flush(columned(items, 20)[0], 8, {}, 1)
+    sport = next(line for line, item in column if item.section == "Sport")
+    assert sport == 6
+    assert [line for line, _ in column] == [1, 2, 3, 6, 7, 8]
+
+
+def test_a_picture_that_cannot_be_printed_makes_no_cover() -> None:
+    story = lead(headline=SHORT, picture="")
+    broken = replace(story, picture=Image(src="p.jpg"))
+    assert covered(broken, pixels=None).placements[0].style == "type"

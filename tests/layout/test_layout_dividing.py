@@ -1,0 +1,510 @@
+"""What a box may hold, which stories share a page, who has a box at all: dividing, cutting, allotting, display sizes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import article
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from layout_desk import (
+    ART,
+    DESIGN,
+    LEAD,
+    ONE,
+    STYLES,
+    THREE,
+    TWO,
+    Typewriter,
+    box,
+    design,
+    divider,
+    fitter,
+    headline,
+    lead,
+    prose,
+    setter,
+    stories,
+    told,
+    week,
+)
+from press_weeks import piece
+
+from digest.layout import compose
+from digest.layout.allotment import Allotter
+from digest.layout.costs import COSTS
+from digest.layout.cover import weight
+from digest.layout.display import fullest, largest, reaching, shortfall, whole_words
+from digest.layout.groups import candidates, cut, edges, pages, parted
+from digest.layout.quotes import quotes_page
+from digest.layout.shapes import Choice
+from digest.layout.words import HYPHEN
+from digest.model import Figure, Page, Place, Quote, Story
+from digest.themes.design import LARGEST, Box, Pattern, sized
+
+# --- Dividing a box ---
+
+
+def heights(pixels: tuple[int, int] | None, picture: str = "p.jpg", **changes: object) -> list[int]:
+    story = piece(1, picture=picture)
+    room = box(**{"art": ART, "line": 2, **changes})
+    return [height for height, _ in divider(pixels=pixels).heights(story, room)]
+
+
+def test_a_picture_is_as_high_as_its_pixels_and_its_box_allow() -> None:
+    # 400 points wide: 839 pixels at 151 an inch; 20 lines high: 420.
+    assert heights((4000, 4000)) == [*range(8, 21), 0]
+    assert heights((4000, 300)) == [*range(8, 15), 0]
+    assert heights((800, 4000)) == [0]
+    assert heights((4000, 4000), height=60) == [*range(8, 31), 0]
+
+
+def test_a_box_without_art_or_a_story_without_a_picture_has_no_picture() -> None:
+    assert heights((4000, 4000), art=None) == [0]
+    assert heights((4000, 4000), picture="") == [0]
+    assert heights(None) == [0]
+
+
+def test_a_picture_over_the_whole_top_of_a_page_needs_pixels_for_the_bleed() -> None:
+    over = {"art": replace(ART, width=3), "height": 40}
+    # The paper's margin above the type area is (793.7 - 576) / 2 points high.
+    inside, bleeding = heights((4000, 700), **over), heights((4000, 700), line=1, **over)
+    assert max(inside) == 30
+    assert max(bleeding) == 22
+    under = heights((4000, 700), line=1, height=40, art=replace(ART, width=3, under=True))
+    assert max(under) == 30
+
+
+def test_a_picture_of_its_own_proportions_is_the_cheapest() -> None:
+    story = piece(1, picture="p.jpg")
+    found = divider(pixels=(4000, 1600)).heights(story, box(art=ART, line=2, height=40))
+    assert min(found, key=lambda one: one[1]) == (16, 0.0)
+    assert dict(found)[0] == COSTS.missing_picture
+
+
+def test_a_box_offers_its_own_head_and_a_smaller_one_of_its_family() -> None:
+    of = divider()
+    assert of._head_styles(box(head="news-head")) == ["news-head", "second-head"]
+    assert of._head_styles(box(head="brief-head")) == ["brief-head"]
+    other = design(styles=STYLES | {"second-head": replace(STYLES["second-head"], family="sans")})
+    assert divider(of=other)._head_styles(box(head="news-head")) == ["news-head"]
+
+
+def kinds(story: Story, room: Box, pixels: tuple[int, int] | None = None) -> set[frozenset[str]]:
+    shapes = divider(pixels=pixels).shapes(story, room)
+    return {frozenset(slot.kind for slot in shape.slots) for shape in shapes}
+
+
+def test_shapes_are_with_and_without_each_part_that_the_box_may_have() -> None:
+    story = piece(1, sentences=60, picture="p.jpg")
+    bare, every = box(height=40, line=2), box(height=40, line=2, quotes=True, art=ART)
+    assert kinds(story, bare, (4000, 2400)) == {frozenset({"head"})}
+    assert kinds(story, every, (4000, 2400)) == {
+        frozenset({"head"}),
+        frozenset({"head", "quote"}),
+        frozenset({"head", "picture"}),
+        frozenset({"head", "picture", "quote"}),
+    }
+
+
+def test_a_story_of_a_fixed_length_has_no_pull_quote() -> None:
+    story = piece(1, sentences=60)
+    room = box(height=40, quotes=True)
+    assert frozenset({"head", "quote"}) in kinds(story, room)
+    assert kinds(replace(story, words=60), room) == {frozenset({"head"})}
+
+
+def test_only_a_story_of_several_reports_has_a_panel() -> None:
+    story = piece(1, sentences=60)
+    room = box(height=40, panel=True)
+    two = replace(story, articles=(*story.articles, article(id="heron:x", source="Heron")))
+    assert kinds(story, room) == {frozenset({"head"})}
+    assert kinds(two, room) == {frozenset({"head", "panel"})}
+
+
+def test_a_picture_stands_over_or_under_its_head() -> None:
+    story = piece(1, sentences=60, picture="p.jpg")
+    for under in (False, True):
+        room = box(height=40, line=2, art=replace(ART, under=under))
+        shape = divider(pixels=(4000, 2400)).shape(
+            story, room, Choice(head="news-head", deck=False, height=12)
+        )
+        assert shape is not None
+        head, picture = (
+            next(one for one in shape.slots if one.kind == kind) for kind in ("head", "picture")
+        )
+        assert (head.line < picture.line) == under
+
+
+def test_air_stands_under_the_head() -> None:
+    story = piece(1, sentences=60)
+    choice = Choice(head="news-head", deck=False, height=0)
+    plain, airy = (divider().shape(story, box(air=air), choice) for air in (0, 2))
+    assert plain is not None
+    assert airy is not None
+    assert airy.slots[0].height == plain.slots[0].height + 2
+    assert airy.room == plain.room - 2 * 3
+
+
+def test_a_box_too_low_for_its_head_has_no_shape_but_is_still_set() -> None:
+    story = piece(1, sentences=60)
+    low = box(height=2)
+    assert divider().shapes(story, low) == []
+    bare = divider().bare(low)
+    assert (bare.slots, bare.room) == ((), 6)
+    assert fitter().fit(story, low).placement.slots == ()
+
+
+def test_a_source_line_stands_under_the_text_unless_it_stands_in_the_margin() -> None:
+    story = piece(1)
+    margin = design(notes=60.0)
+    assert divider().beneath(story, box()) == 1
+    assert divider(of=margin).beneath(story, box()) == 0
+    assert divider(of=margin).beneath(story, box(width=2)) == 1
+    slots = fitter(of=margin).fit(story, box()).placement.slots
+    assert [one.kind for one in slots] == ["head", "kicker", "note"]
+    note = slots[-1]
+    assert note.line + note.height == 31
+
+
+# --- Cutting the running order ---
+
+
+def cuts(made: list[Story], *patterns: Pattern, page: float = 0.0, first: int = 3) -> list[int]:
+    of = design(*patterns)
+    return [len(one.stories) for one in cut(made, of.patterns, fitter(of=of), page, first)]
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.integers(2, 60), min_size=1, max_size=7), st.sampled_from([0.0, 6.0, 60.0]))
+def test_a_cut_keeps_every_story_once_and_in_its_place(lengths: list[int], page: float) -> None:
+    made = [piece(n, sentences=count) for n, count in enumerate(lengths)]
+    groups = cut(made, DESIGN.patterns, fitter(), page)
+    seated = [{one.id for one in group.stories} for group in groups]
+    start = 0
+    for group in seated:
+        assert group == {one.id for one in made[start : start + len(group)]}
+        start += len(group)
+    assert start == len(made)
+    assert all(len(group.stories) == len(group.pattern.boxes) for group in groups)
+
+
+def test_the_dearer_a_page_the_fewer_of_them() -> None:
+    made = stories(9, 30)
+    counts = [len(cuts(made, ONE, TWO, THREE, page=page)) for page in (0.0, 20.0, 500.0)]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > counts[-1] == 3
+
+
+def test_long_stories_have_a_page_and_short_ones_share_one() -> None:
+    long, short = stories(3, 80), [piece(10 + n, sentences=9, section="City") for n in range(3)]
+    assert cuts([*long, *short], ONE, THREE) == [1, 1, 1, 3]
+
+
+def test_no_stories_make_no_pages() -> None:
+    assert cuts([], ONE) == []
+
+
+def test_candidates_hold_just_the_stories_the_cheapest_first() -> None:
+    made = stories(2)
+    found = candidates(made, (ONE, TWO, THREE, replace(TWO, name="other")), fitter())
+    assert [group.pattern.name for group in found] == ["two", "other"]
+    mixed = [made[0], replace(made[1], section="Sport")]
+    dearer = candidates(mixed, (TWO,), fitter())[0]
+    assert dearer.cost == pytest.approx(found[0].cost + COSTS.mixed_section)
+
+
+def test_the_edge_between_two_boxes_moves_to_where_the_copy_fits() -> None:
+    made = [
+        piece(1, sentences=14, section="City"),
+        piece(2, sentences=60, section="City"),
+    ]
+    fixed = replace(TWO, shift=0)
+    holes = []
+    for pattern in (TWO, fixed):
+        of = fitter(of=design(pattern))
+        (page,) = pages(candidates(made, (pattern,), of)[0], (pattern,), of)
+        holes.append(
+            sum(frame.height - frame.filled for one in page.placements for frame in one.frames)
+        )
+    assert holes[0] < holes[1]
+
+
+def test_edges_are_between_boxes_that_stand_over_each_other() -> None:
+    assert edges(TWO) == [(frozenset({0}), frozenset({1}))]
+    assert edges(THREE) == [(frozenset({1}), frozenset({2}))]
+    assert edges(replace(TWO, shift=0)) == []
+    under_two = Pattern(
+        name="t",
+        shift=3,
+        boxes=(
+            box(width=1, height=20),
+            box(column=2, width=2, height=20),
+            box(line=22, height=29),
+        ),
+    )
+    assert edges(under_two) == [(frozenset({0, 1}), frozenset({2}))]
+
+
+def test_a_story_of_two_pages_is_parted_at_the_foot_of_the_first() -> None:
+    spread = Pattern(name="spread", pages=2, boxes=(box(height=100, style="lead"),))
+    of = fitter(of=design(spread))
+    made = pages(candidates([lead(sentences=90)], (spread,), of)[0], (spread,), of)
+    assert [page.pattern for page in made] == ["spread", "spread"]
+    first, second = (page.placements[0] for page in made)
+    assert first.slot("head") is not None
+    assert second.slot("head") is None
+    assert first.sentences
+    assert second.sentences == ()
+    assert all(1 <= frame.line <= 50 for one in (first, second) for frame in one.frames)
+
+
+def test_a_page_that_ends_on_its_last_line_is_not_parted() -> None:
+    page = Page(number=0, pattern="one", placements=(fitter().fit(piece(1), box()).placement,))
+    assert parted(page, 50) == [page]
+
+
+# --- Who has a box ---
+
+
+def allotter(count: int, able: int | None = None, place: Place = Place.NEWS) -> Allotter:
+    made = [replace(one, place=place) for one in stories(count, 2)]
+
+    def key(story: Story) -> tuple[bool, int, int]:
+        return True, *weight(story)
+
+    return Allotter(made, made[: count if able is None else able], key, DESIGN, COSTS)
+
+
+def sizes(of: Allotter, room: int, demoted: int = 0, *, gathered: bool = False) -> tuple[int, ...]:
+    one = of.allot(room, demoted, gathered=gathered)
+    every = [story.id for story in (*one.running, *one.brief, *one.also)]
+    assert len(set(every)) == len(every) == len(of._stories)
+    return len(one.running), len(one.brief), len(one.also)
+
+
+def test_with_pages_enough_every_story_with_enough_text_has_a_box() -> None:
+    assert sizes(allotter(10), 24) == (10, 0, 0)
+    assert sizes(allotter(10, able=6), 24) == (6, 4, 0)
+
+
+@pytest.mark.parametrize("room", [1, 3, 6, 12, 24])
+def test_the_more_pages_the_more_stories_have_a_box(room: int) -> None:
+    running, brief, also = sizes(allotter(200), room)
+    more = sizes(allotter(200), room + 6)
+    assert more[0] > running
+    assert running + brief + also == 200
+    assert running <= room * COSTS.stories_a_page * DESIGN.share
+
+
+def test_stories_lose_their_box_the_lightest_first() -> None:
+    of = allotter(10)
+    one = of.allot(24, 3, gathered=False)
+    assert [story.rank for story in one.running] == list(range(1, 8))
+    assert [story.rank for story in one.brief] == [8, 9, 10]
+
+
+def test_stories_that_lose_more_than_their_box_are_listed() -> None:
+    of = allotter(20)
+    assert sizes(of, 6, 20)[0] == 0
+    many = sizes(of, 6, 40)
+    assert many[2] > sizes(of, 6, 20)[2]
+
+
+def test_stories_meant_as_briefs_have_no_box() -> None:
+    assert sizes(allotter(8, place=Place.BRIEF), 24) == (0, 8, 0)
+
+
+def test_a_few_thin_stories_are_gathered_with_others_to_a_page_of_briefs() -> None:
+    of = allotter(20, able=18)
+    assert sizes(of, 24)[:2] == (18, 2)
+    assert sizes(of, 24, gathered=True)[:2] == (16, 4)
+    few = allotter(7, able=6)
+    assert sizes(few, 24, gathered=True) == sizes(few, 24)
+    none = allotter(20)
+    assert sizes(none, 24, gathered=True) == sizes(none, 24)
+
+
+@pytest.mark.parametrize("limit", [3, 6, 24])
+@pytest.mark.parametrize("by", [1, 4])
+def test_an_issue_keeps_its_limit_and_its_fold_and_loses_no_story(limit: int, by: int) -> None:
+    made = [lead(), *stories(14, 8)[1:]]
+    printed = compose(week(*made), design=DESIGN, measure=Typewriter(), limit=limit, by=by)
+    assert len(printed) <= max(limit, by)
+    assert len(printed) % by == 0
+    assert [page.number for page in printed] == list(range(1, len(printed) + 1))
+    inside = printed[1:-1]
+    named = {one.story for page in inside for one in page.placements if one.box != "contents"}
+    assert named >= {one.id for one in made}
+
+
+def test_a_folded_issue_is_padded_before_its_back() -> None:
+    printed = compose(week(lead()), design=DESIGN, measure=Typewriter(), limit=24, by=4)
+    assert [page.pattern for page in printed][-1] == "back"
+    assert len(printed) == 4
+    assert "house" in [page.pattern for page in printed]
+
+
+# --- Display type ---
+
+
+def test_a_headline_is_set_larger_where_that_fills_its_lines_better() -> None:
+    style, lines = fullest("x" * 10, "news-head", 125.0, "en", setter())
+    assert lines == ("x" * 10,)
+    assert style == sized("news-head", 1.24)
+    # At 113 points the size that fills the line is 1.13.
+    assert fullest("x" * 10, "news-head", 113.0, "en", setter())[0] == sized("news-head", 1.13)
+
+
+def test_a_headline_that_fills_its_lines_keeps_its_size() -> None:
+    assert fullest("x" * 10, "news-head", 104.0, "en", setter()) == ("news-head", ("x" * 10,))
+
+
+def test_only_styles_that_come_in_sizes_change_theirs() -> None:
+    assert fullest("x" * 10, "brief-head", 62.0, "en", setter())[0] == "brief-head"
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 500), st.integers(3, 14), st.integers(120, 500))
+def test_another_size_takes_no_line_more_and_lacks_no_more(
+    number: int, words: int, width: float
+) -> None:
+    text, of = headline(number, words), setter()
+    style, lines = fullest(text, "news-head", width, "en", of)
+    plain = of.display(text, "news-head", width, "en")
+    assert len(lines) <= len(plain)
+    assert shortfall(lines, style, width, "en", of) <= shortfall(
+        plain, "news-head", width, "en", of
+    )
+
+
+def test_lines_lack_what_they_fall_short_of_the_reach_and_more_where_they_are_too_wide() -> None:
+    reach = COSTS.display_reach
+    # A letter of the news head takes 10 points.
+    assert shortfall(("x" * 10,), "news-head", 200.0, "en", setter()) == pytest.approx(reach - 0.5)
+    assert shortfall(("x" * 20,), "news-head", 200.0, "en", setter()) == 0
+    assert shortfall(("x" * 21,), "news-head", 200.0, "en", setter()) == 1
+    both = shortfall(("x" * 10, "x" * 20), "news-head", 200.0, "en", setter())
+    assert both == pytest.approx((reach - 0.5) / 2)
+
+
+def test_latin_letters_are_never_larger_than_the_largest_size() -> None:
+    assert largest("news-head", "en", DESIGN) == LARGEST
+    assert largest("news-head", "ar", DESIGN) > LARGEST
+
+
+def test_words_are_whole_unless_one_is_wider_than_the_measure() -> None:
+    text = " ".join(["abcdefghijkl"] * 5)
+    assert not any(
+        line.endswith(HYPHEN) for line in whole_words(text, "body", 100.0, "en", setter())
+    )
+    narrow = whole_words(text, "body", 50.0, "en", setter())
+    assert any(line.endswith(HYPHEN) for line in narrow)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 500), st.integers(2, 14))
+def test_listed_headlines_take_no_more_lines_than_even_ones_and_divide_nothing(
+    number: int, words: int
+) -> None:
+    text = headline(number, words)
+    lines = reaching(text, "list-head", 200.0, "en", setter())
+    assert " ".join(lines).split() == text.split()
+    assert len(lines) == len(whole_words(text, "list-head", 200.0, "en", setter()))
+
+
+# --- The page of quotations and figures ---
+
+
+def speaking(count: int, words: int = 6, **changes: object) -> list[Story]:
+    made = []
+    for n, story in enumerate(stories(count)):
+        sentence = story.summary.sentences[0]
+        said = {"text": prose(n, words), "speaker": f"Ada {n}", "sentence": sentence, **changes}
+        made.append(replace(story, quotes=(Quote(**said),)))
+    return made
+
+
+def counting(count: int, value: str = "214") -> list[Story]:
+    made = []
+    for n in range(count):
+        story = told(prose(n, 14) + ".", id=f"counted-{n}")
+        figure = Figure(value=value, label="", sentence=story.summary.sentences[0])
+        made.append(replace(story, figures=(figure,)))
+    return made
+
+
+def said(made: list[Story], printed: list[Page] | None = None) -> list[str]:
+    placements = [
+        one for page in quotes_page(made, printed or [], fitter()) for one in page.placements
+    ]
+    return sorted(one.story for one in placements if one.box == "saying")
+
+
+def test_few_quotations_make_no_page_and_enough_make_one() -> None:
+    assert said(speaking(3)) == []
+    assert len(said(speaking(12))) == 12
+    assert len(said(speaking(20))) == 12
+
+
+def test_nobody_is_quoted_twice() -> None:
+    made = speaking(8)
+    twice = [*made, *(replace(one, id=f"again-{one.id}") for one in made)]
+    assert said(twice) == said(made) != []
+
+
+def test_a_sentence_that_is_printed_elsewhere_is_not_quoted_again() -> None:
+    made = speaking(16)
+    fit = fitter().fit(made[3], box(height=50))
+    page = Page(number=3, pattern="one", placements=(fit.placement,))
+    assert made[3].quotes[0].sentence in fit.placement.sentences
+    assert made[3].id not in said(made, [page])
+    assert made[3].id in said(made)
+
+
+def test_a_story_is_on_the_page_once_with_its_quotation_or_its_figure() -> None:
+    both = [
+        replace(one, figures=(Figure(value="7", label="", sentence=one.summary.sentences[1]),))
+        for one in speaking(8)
+    ]
+    assert said(both) == said(speaking(8)) != []
+
+
+def test_a_figure_stands_in_the_largest_size_that_keeps_it_to_a_line() -> None:
+    # A letter takes 15 points of 280 at full size: 18 letters fit, 21 at .88, 24 at .77.
+    for letters, part in ((18, 1.0), (20, 0.88), (23, 0.77)):
+        style = "figure" if part == 1 else sized("figure", part)
+        page = quotes_page([*counting(3, "8" * letters), *speaking(14)], [], fitter())[0]
+        slots = [one.slots[0] for one in page.placements if one.slots[0].kind == "figure"]
+        assert {slot.style for slot in slots} == {style}
+    assert "counted-0" not in said([*counting(1, "8" * 60), *speaking(14)])
+
+
+def test_figures_and_quotations_take_turns() -> None:
+    page = quotes_page([*counting(5), *speaking(8)], [], fitter())[0]
+    for column in (1, 2):
+        slots = sorted(
+            (one.slots[0] for one in page.placements if one.slots[0].column == column),
+            key=lambda slot: slot.line,
+        )
+        assert {slot.kind for slot in slots} >= {"figure", "saying"}
+
+
+def test_the_page_of_quotations_ends_at_its_foot_or_over_a_panel() -> None:
+    panels = 0
+    for count in range(6, 20):
+        for page in quotes_page(speaking(count), [], fitter()):
+            panel = next((one.slots[0] for one in page.placements if one.box == "house"), None)
+            panels += panel is not None
+            foot = panel.line - 2 if panel else DESIGN.lines + 1
+            slots = [one.slots[0] for one in page.placements if one.box == "saying"]
+            assert all(6 < slot.line < slot.line + slot.height <= foot for slot in slots)
+    assert panels
+
+
+def test_a_theme_without_figures_prints_none() -> None:
+    bare = {name: style for name, style in STYLES.items() if not name.startswith("figure")}
+    made = [*counting(4), *speaking(14)]
+    page = quotes_page(made, [], fitter(of=design(LEAD, styles=bare)))[0]
+    assert {one.slots[0].kind for one in page.placements} <= {"saying", "house"}
