@@ -93,7 +93,8 @@ def test_place_weighs_more_than_rank_and_rank_decides_between_equals() -> None:
         piece_of(Place.NEWS, 1),
         piece_of(Place.BRIEF, 2),
     ]
-    assert sorted(reversed(order), key=weight) == order
+    shuffled = order[::-1]
+    assert sorted(shuffled, key=weight) == order
 
 
 def test_a_poster_is_set_in_the_largest_type_in_which_it_is_not_too_deep() -> None:

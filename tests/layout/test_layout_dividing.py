@@ -144,7 +144,7 @@ def test_air_stands_under_the_head() -> None:
     assert plain is not None
     assert airy is not None
     assert airy.slots[0].height == plain.slots[0].height + 2
-    assert airy.room == plain.room - 2 * 3
+    assert airy.capacity == plain.capacity - 2 * 3
 
 
 def test_a_box_too_low_for_its_head_has_no_shape_but_is_still_set() -> None:
@@ -152,7 +152,7 @@ def test_a_box_too_low_for_its_head_has_no_shape_but_is_still_set() -> None:
     low = box(height=2)
     assert divider().shapes(story, low) == []
     bare = divider().bare(low)
-    assert (bare.slots, bare.room) == ((), 6)
+    assert (bare.slots, bare.capacity) == ((), 6)
     assert fitter().fit(story, low).placement.slots == ()
 
 
@@ -343,7 +343,7 @@ def test_a_folded_issue_is_padded_before_its_back() -> None:
     printed = compose(week(lead()), design=DESIGN, measure=Typewriter(), limit=24, by=4)
     assert [page.pattern for page in printed][-1] == "back"
     assert len(printed) == 4
-    assert "house" in [page.pattern for page in printed]
+    assert "advert" in [page.pattern for page in printed]
 
 
 # --- Display type ---
@@ -495,7 +495,7 @@ def test_the_page_of_quotations_ends_at_its_foot_or_over_a_panel() -> None:
     panels = 0
     for count in range(6, 20):
         for page in quotes_page(speaking(count), [], fitter()):
-            panel = next((one.slots[0] for one in page.placements if one.box == "house"), None)
+            panel = next((one.slots[0] for one in page.placements if one.box == "advert"), None)
             panels += panel is not None
             foot = panel.line - 2 if panel else DESIGN.lines + 1
             slots = [one.slots[0] for one in page.placements if one.box == "saying"]
@@ -507,4 +507,4 @@ def test_a_theme_without_figures_prints_none() -> None:
     bare = {name: style for name, style in STYLES.items() if not name.startswith("figure")}
     made = [*counting(4), *speaking(14)]
     page = quotes_page(made, [], fitter(of=design(LEAD, styles=bare)))[0]
-    assert {one.slots[0].kind for one in page.placements} <= {"saying", "house"}
+    assert {one.slots[0].kind for one in page.placements} <= {"saying", "advert"}

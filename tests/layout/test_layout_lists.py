@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from builders import article
@@ -23,7 +24,7 @@ from digest.layout.lists import (
     placed,
     spare_lines,
 )
-from digest.layout.sources import back, house, source_items
+from digest.layout.sources import advert, back, source_items
 from digest.model import Page, Place, Story
 from digest.text.typography import NO_BREAK
 
@@ -107,23 +108,23 @@ def linked(pages: list[Page]) -> list[str]:
 
 def test_links_that_have_room_are_all_printed_in_their_order() -> None:
     made = stories(50)
-    pages = also(made, setter(), room=20, most=20)
+    pages = also(made, setter(), capacity=20, most=20)
     assert linked(pages) == [one.id for one in made]
     assert {page.pattern for page in pages} == {"also"}
 
 
 def test_links_without_a_page_are_none() -> None:
-    assert also(stories(5), setter(), room=20, most=0) == []
-    assert also([], setter(), room=20, most=3) == []
+    assert also(stories(5), setter(), capacity=20, most=0) == []
+    assert also([], setter(), capacity=20, most=3) == []
 
 
 def test_links_that_have_no_room_are_those_of_least_weight() -> None:
     made = stories(120)
-    (page,) = also(made, setter(), room=20, most=1)
+    (page,) = also(made, setter(), capacity=20, most=1)
     printed = linked([page])
     assert printed == [one.id for one in made[: len(printed)]]
     assert len(printed) < 120
-    reversed_ = also(made, setter(), room=20, most=1, weight=lambda story: -story.rank)
+    reversed_ = also(made, setter(), capacity=20, most=1, weight=lambda story: -story.rank)
     assert linked(reversed_) == [one.id for one in made if one.id in linked(reversed_)]
     assert made[-1].id in linked(reversed_)
     assert made[0].id not in linked(reversed_)
@@ -134,21 +135,21 @@ def styles(pages: list[Page]) -> set[str]:
 
 
 def test_the_type_of_links_follows_how_much_of_the_issue_they_take() -> None:
-    assert styles(also(stories(6), setter(), room=20, most=20)) == {"large"}
-    assert styles(also(stories(60), setter(), room=20, most=20)) == {"plain"}
-    assert styles(also(stories(60), setter(), room=2, most=2)) == {"dense"}
+    assert styles(also(stories(6), setter(), capacity=20, most=20)) == {"large"}
+    assert styles(also(stories(60), setter(), capacity=20, most=20)) == {"plain"}
+    assert styles(also(stories(60), setter(), capacity=2, most=2)) == {"dense"}
 
 
 def test_a_short_list_stands_in_even_columns_over_a_panel() -> None:
-    (page,) = also(stories(6), setter(), room=20, most=20)
+    (page,) = also(stories(6), setter(), capacity=20, most=20)
     panel = page.placements[-1].slots[0]
-    assert panel.kind == "house"
+    assert panel.kind == "advert"
     assert panel.line + panel.height - 1 == DESIGN.lines
     assert max(depths(page)) - min(depths(page)) <= 8
 
 
 def test_a_page_full_of_links_has_no_panel() -> None:
-    pages = also(stories(60), setter(), room=20, most=20)
+    pages = also(stories(60), setter(), capacity=20, most=20)
     assert all(one.box == "also" for one in pages[0].placements)
     assert max(depths(pages[0])) <= list_rows(setter())
 
@@ -222,7 +223,7 @@ def test_items_stand_close_where_that_saves_a_page() -> None:
     for count in range(50, 100):
         pages = back(cited(count), 1, setter())
         lines = [frame.line for one in pages[-1].placements for frame in one.frames]
-        closest = min((b - a for a, b in zip(lines, lines[1:], strict=False) if b > a), default=0)
+        closest = min((b - a for a, b in pairwise(lines) if b > a), default=0)
         counts[count] = len(pages), closest
     tight = [count for count, (pages, closest) in counts.items() if (pages, closest) == (1, 2)]
     airy_ones = [count for count, (pages, closest) in counts.items() if pages == 1 and closest > 2]
@@ -231,9 +232,9 @@ def test_items_stand_close_where_that_saves_a_page() -> None:
 
 
 def test_a_house_page_is_a_panel_as_high_as_the_page() -> None:
-    page = house(DESIGN)
+    page = advert(DESIGN)
     (slot,) = page.placements[0].slots
-    assert (page.pattern, slot.kind, slot.height) == ("house", "house", DESIGN.lines)
+    assert (page.pattern, slot.kind, slot.height) == ("advert", "advert", DESIGN.lines)
 
 
 # --- Columns in half rows ---
@@ -304,5 +305,5 @@ def test_rows_become_placements_on_the_grid_of_their_page() -> None:
 def test_briefs_and_news_are_weighed_alike_by_rank_within_their_place() -> None:
     made = stories(120)
     last = replace(made[-1], place=Place.LEAD)
-    pages = also([*made[:-1], last], setter(), room=20, most=1)
+    pages = also([*made[:-1], last], setter(), capacity=20, most=1)
     assert last.id in linked(pages)
