@@ -1,7 +1,7 @@
-"""Everything that belongs to one language stands in one file here: ``en.py``, ``fr.py`` and so on.
+"""The languages, each in one file: ``en.py``, ``fr.py`` and so on.
 
-Such a file holds plain data, ``LANGUAGE = Language(...)``; ``model.py`` says what each field means.
-A new language is one new file, which is imported by its name when it is first needed.
+Such a file holds plain data, ``LANGUAGE = Language(...)``; ``model.py`` explains the fields. A new
+language is one new file, which is imported by its name when it is first needed.
 """
 
 from __future__ import annotations
@@ -60,11 +60,10 @@ def words(text: str) -> frozenset[str]:
 
 
 def pattern(form: str, *parts: str, flags: int = 0) -> re.Pattern[str]:
-    """*form* with the alternatives of *parts* for its WORDS, compiled; it matches nothing where
-    they are empty.
+    """*form* with the alternatives of *parts* for its WORDS, compiled.
 
-    Raises LanguageFileError, with file, line and key, where one of *parts* is no regular
-    expression.
+    It matches nothing where they are empty. Raises LanguageFileError, with file, line and key,
+    where one of *parts* is no regular expression.
     """
     try:
         return re.compile(form.replace("WORDS", "|".join(filter(None, parts)) or NOTHING), flags)
@@ -74,7 +73,8 @@ def pattern(form: str, *parts: str, flags: int = 0) -> re.Pattern[str]:
 
 @cache
 def union(get: Callable[[Language], str]) -> str:
-    """What *get* takes from every language, as alternatives: for words that mean nothing else in
-    another language.
+    """What *get* takes from every language, as alternatives.
+
+    Use it for words that mean nothing else in another language.
     """
     return "|".join(dict.fromkeys(filter(None, map(get, every()))))

@@ -1,6 +1,4 @@
-"""What little is known of languages that have no file of their own; one that gets a file is taken
-out here.
-"""
+"""Data on languages that have no file of their own; a language that gets a file is removed here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parts of a language's data, each value checked against its type when the data is built."""
+"""Checks the data of a language: each value against its type, when the data is built."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Slip(TypeError):
 
 
 class Part:
-    """A group of values that refuses one whose type is not its field's."""
+    """A group of values that rejects a value of the wrong type."""
 
     __slots__ = ()
 

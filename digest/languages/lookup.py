@@ -1,4 +1,4 @@
-"""Finds a language by its code, and names what is wrong with its file."""
+"""Finds a language by its code, and reports mistakes in its file."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ _CODE = re.compile(r"[a-z]{2,3}")
 
 
 class LanguageFileError(UsageError):
-    """A language's file has a slip; the message names the file, the line and the key."""
+    """A mistake in a language's file; the message names the file, the line and the key."""
 
     @classmethod
     def of_pattern(cls, parts: Sequence[str], error: Exception) -> LanguageFileError:
-        """For the one of *parts*, patterns of language files, that is no regular expression."""
+        """The error for the one of *parts*, patterns of language files, that is no regular
+        expression.
+        """
         broken = next((part for part in parts if not _compiles(part)), "")
         for code in known():
             for key, value in _values(language(code)):
@@ -50,9 +52,9 @@ def known() -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def language(code: str) -> Language:
-    """The language *code*, "fr" or "fr-CA"; one without a file has only what is common to many.
+    """The language *code*, "fr" or "fr-CA"; a language without a file has common data only.
 
-    Raises LanguageFileError where its file has a slip.
+    Raises LanguageFileError where its file has a mistake.
     """
     own = base(code)
     if own in known():
@@ -88,7 +90,7 @@ def _load(code: str) -> Language:
 
 
 def _slip(code: str, error: TypeError) -> str:
-    """What is wrong in the file of *code*: a field that is none, or a value of the wrong type."""
+    """The mistake in the file of *code*: an unknown field, or a value of the wrong type."""
     if isinstance(error, Slip):
         return _message(code, error.key, str(error))
     quoted = re.search(r"unexpected keyword argument '(\w+)'", str(error))

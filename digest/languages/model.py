@@ -1,15 +1,14 @@
-"""What digest knows of a language: one ``Language`` of small groups, each asked by one part of the
-program.
+"""The data of a language: one ``Language`` of small groups, each used by one part of the program.
 
-Three kinds of text stand in the fields:
+Fields hold three kinds of text:
 
-- ``Words``: words parted by white space;
-- ``Pattern``: a regular expression, or alternatives of one parted by "|". Patterns are compiled
-  where they are used, most without regard to capitals; "(?-i:…)" asks for them;
-- plain text: what is set as it stands.
+- ``Words``: words separated by white space;
+- ``Pattern``: a regular expression, or alternatives separated by "|". Patterns are compiled where
+  they are used, most without regard to capitals; "(?-i:…)" makes capitals count;
+- plain text, which is set as it is.
 
-Every field may be left out. An empty pattern matches nothing, an empty list holds nothing, so a
-new language can start with a few groups and grow.
+Every field may be left out. An empty pattern matches nothing, an empty list holds nothing, so a new
+language can start with a few groups and grow.
 """
 
 from __future__ import annotations
@@ -316,11 +315,12 @@ class Headlines(Part):
 
 @part
 class Trace(Part):
-    """What shows that a sentence is no part of its story, and the *reason* to leave it out.
+    """A pattern that shows that a sentence is no part of its story, and the *reason* to leave it
+    out.
 
-    Every match of *pattern* holds one of *hints*, in small letters, which spares most sentences
-    the search; without hints the pattern is matched from the sentence's beginning. *late*: only in
-    the last part of a text. *cased*: capitals count. *spoils*: in sentences of any length.
+    Every match of *pattern* contains one of *hints*, in small letters; most sentences have none,
+    and need no search. Without hints the pattern must match from the sentence's beginning. *late*:
+    only in the last part of a text. *cased*: capitals count. *spoils*: in sentences of any length.
     """
 
     reason: str
@@ -350,14 +350,14 @@ class Furniture(Part):
 
 @part
 class Reading(Part):
-    """What is met when articles are read from sites and files.
+    """Words met when articles are read from sites and files.
 
-    *day_first*: 07/08 is the seventh of August. *months*: names of months that the parser of dates
-    does not know, as it does. *bylines*: words before an author's name; *before_authors*: those
-    that are never part of one. *pictures*: words before the name of who took or drew a picture.
+    *day_first*: 07/08 is the seventh of August. *months*: names of months that the date parser does
+    not know, with those it does. *bylines*: words before an author's name; *before_authors*: words
+    that are never part of one. *pictures*: words before the name of a photographer or an artist.
     *credits*: words before a source's name; *credit_words*: small words within a credit; *calls*:
-    what is no credit; *outlets*: words of an outlet's name. *sections*: names of sections that say
-    nothing. *walls*, *undelivered*, *errors*: what pages say that were saved instead of an article.
+    what is no credit; *outlets*: words of an outlet's name. *sections*: names of sections that mean
+    nothing. *walls*, *undelivered*, *errors*: texts of pages that were saved instead of an article.
     """
 
     day_first: bool = False
@@ -377,10 +377,11 @@ class Reading(Part):
 
 @part
 class Language(Part):
-    """One language. *code* is its ISO 639 code, *called* what a site may call it, in lower case.
+    """One language.
 
-    *stemmer* is its name in Snowball. *detected*: texts are tried for it. *digits*: in which it
-    counts, *digits_in*: where that differs, by country.
+    *code* is its ISO 639 code, *called* are names that a site may give it, in lower case. *stemmer*
+    is its name in Snowball. *detected*: texts may be detected as it. *digits* are its digits,
+    *digits_in* those of countries where they differ.
     """
 
     code: str

@@ -28,9 +28,7 @@ MOST = 60
 
 
 def contents(stories: list[Story], typesetter: Typesetter) -> Page:
-    """The contents page: in one of the larger sizes where the stories are few, else as many of them
-    as fit.
-    """
+    """The contents page: large where the stories are few, else with as many of them as fit."""
     standing = typesetter.design.standing
     columns = _large(stories, typesetter) or _medium(stories, typesetter)
     return Page(
@@ -75,8 +73,9 @@ def _medium(stories: list[Story], typesetter: Typesetter) -> list[Column]:
 
 
 def _plain(stories: list[Story], typesetter: Typesetter) -> list[Column]:
-    """As many stories as fit, with all standfirsts where that takes no more columns, else with
-    those that fit.
+    """As many stories as fit.
+
+    All have standfirsts where that takes no more columns, else those that have space for one.
     """
     height, entries = _height(typesetter), typesetter.design.standing.contents[1]
     decks = _decks(stories, typesetter)

@@ -69,9 +69,7 @@ def _kind(story: Story, typesetter: Typesetter) -> tuple[str, str]:
 def _headline(
     story: Story, box: str, style: str, width: float, typesetter: Typesetter
 ) -> Placement:
-    """A headline on the cover, in *style* or in the largest smaller one in which it is not too
-    deep.
-    """
+    """A headline on the cover, in *style* or the largest smaller one that is not too deep."""
     text = set_text(story.headline, language=story.language)
     design = typesetter.design
     deepest = _deepest(box, style, typesetter)

@@ -37,7 +37,7 @@ BARE = 100.0
 class Divider:
     """Divides boxes for the stories of one issue.
 
-    Remembers heads, quotations and the lengths of every story.
+    Heads, quotations and lengths of each story are cached.
     """
 
     def __init__(self, typesetter: Typesetter, language: str) -> None:
@@ -165,7 +165,7 @@ class Divider:
         return [head, picture] if box.art.under else [picture, head]
 
     def _too_little(self, story: Story, box: Box, lines: int) -> bool:
-        """*lines* are too few for a text, and for all of this story's."""
+        """Whether *lines* are too few for a text, and for the whole text of this story."""
         least = self.typesetter.costs.least_text
         return lines < least and lines < self.longest(story, box) + self.beneath(story, box)
 

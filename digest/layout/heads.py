@@ -30,9 +30,9 @@ WIDE = 0.9
 
 
 def lines_high(lines: tuple[str, ...], style: str, design: Design) -> int:
-    """Lines of the page that a head of *lines* alone takes.
+    """Lines of the page that a head of *lines* takes.
 
-    Text follows at once where both have the same leading.
+    Text follows without air where both have the same leading.
     """
     leading = design.style(style).leading
     air = AIR / 2 if leading > design.leading else 0.0
@@ -77,7 +77,7 @@ def _headline(
 ) -> tuple[str, tuple[str, ...]]:
     """The style and the lines of a headline.
 
-    Where it has too many lines in *style*, the next smaller one.
+    A headline with too many lines in *style* gets the next smaller style.
     """
     text = set_text(story.headline, language=story.language)
     usual = _most_lines(box, width, typesetter)

@@ -61,9 +61,9 @@ def columned(items: list[Item], height: int) -> list[Column]:
 
 
 def evened(items: list[Item], height: int, columns: int) -> list[Column]:
-    """*items* in no more than *columns* columns, as even as can be.
+    """*items* in no more than *columns* columns, as even as possible.
 
-    In columns of *height* where they are too many.
+    Items that do not fit are in columns of *height* lines instead.
     """
     for lower in range(ceil(sum(item.height for item in items) / columns), height + 1):
         packed = columned(items, lower)
@@ -80,8 +80,9 @@ def depth(columns: list[Column]) -> int:
 def placed(
     columns: list[Column], grid: int, first: int, top: int, box: str
 ) -> tuple[Placement, ...]:
-    """*columns* as placements in a page of *grid* columns, from its column *first* on, *top* lines
-    down.
+    """*columns* as placements in a page of *grid* columns.
+
+    They begin in its column *first*, *top* lines down.
     """
     return tuple(
         _placement(item, grid, first + place, top + line, box)
@@ -123,8 +124,8 @@ def decked(item: Item, decks: Mapping[str, Strip]) -> Item:
 def flush(column: Column, height: int, decks: Mapping[str, Strip], least: int) -> Column:
     """*column* filled down to its last line.
 
-    Entries get their *decks*, by story and in the order of these, while they fit and if
-    *least* of them find some; then sections move apart, then entries, each kind by the same.
+    Entries get their *decks*, by story and in the order of these, as long as they fit, if *least*
+    of them do. Then sections move apart, then entries, all of a kind by the same number of lines.
     """
     items = [item for _, item in column]
     fuller = _with_decks(items, height - _lines(items), decks)
@@ -147,8 +148,9 @@ def flush(column: Column, height: int, decks: Mapping[str, Strip], least: int) -
 
 
 def spread(column: Column, height: int, most: int) -> Column:
-    """*column* with its items moved apart so that it ends on line *height*: by *most* lines each,
-    before headings twice that.
+    """*column* with its items moved apart so that it ends on line *height*.
+
+    Items move by *most* lines each, headings by twice that.
     """
     items = [item for _, item in column]
     moved = _moves(items, height - _lines(items), most)
@@ -194,7 +196,7 @@ def _lines(items: list[Item]) -> int:
 
 
 def half_row(typesetter: Typesetter) -> float:
-    """Points of a half row: the unit in which the pages of links and of sources are reckoned."""
+    """Points of a half row, the unit of pages of links and of sources."""
     return typesetter.design.style("list-head").leading / 2
 
 
@@ -220,8 +222,9 @@ def list_pages(columns: list[Column], first: int, pattern: str, across: int) -> 
 def last_columns(
     items: list[Item], rows: int, across: int, typesetter: Typesetter
 ) -> tuple[list[Column], int]:
-    """The columns of a list's last page and how deep they are: even ones over an advertisement, or
-    down to the foot.
+    """The columns of a list's last page, and their depth.
+
+    They are even above an advertisement, or reach the foot.
     """
     columns = evened(items, rows, across)
     deep = depth(columns)
@@ -231,7 +234,7 @@ def last_columns(
 
 
 def has_panel(rows: int, typesetter: Typesetter) -> bool:
-    """A list of *rows* half rows leaves enough lines for an advertisement."""
+    """Whether a list of *rows* half rows leaves enough lines for an advertisement."""
     return spare_lines(rows, typesetter) >= typesetter.costs.panel_least
 
 

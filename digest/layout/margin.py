@@ -1,6 +1,6 @@
-"""What a theme may set in the outer margin: kickers, sources and captions.
+"""Notes that a theme may set in the outer margin: kickers, sources and captions.
 
-And the sources where they end the text.
+Also the source line, where sources end the text instead.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ KICKER = 2
 
 
 def beside(box: Box, design: Design) -> bool:
-    """The box reaches the outer margin, and the theme sets captions and sources there."""
+    """Whether the box reaches the outer margin and the theme sets captions and sources there."""
     return bool(design.notes) and box.width == box.columns
 
 
@@ -76,12 +76,13 @@ def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) 
 
 
 def spoken(story: Story, design: Design, language: str) -> str:
-    """The language of the magazine's own words beside *story*: the story's if the theme has them,
-    or else the issue's.
+    """The language of the magazine's own words beside *story*.
+
+    It is the story's if the theme has words for it, else the issue's.
     """
     return story.language if story.language.partition("-")[0] in design.credits else language
 
 
 def unbroken(name: str) -> str:
-    """*name* with spaces at which no line is broken."""
+    """*name* with no-break spaces."""
     return name.strip().replace(" ", NO_BREAK)

@@ -77,7 +77,7 @@ def caption(
 ) -> tuple[str, ...]:
     """The caption with the credit after it, as lines.
 
-    The picture's description serves where there is no caption.
+    A picture without a caption has its description instead.
     """
     text = set_text(image.caption or image.alt, language=story.language)
     credit = set_text(image.credit, language=story.language)
@@ -115,9 +115,7 @@ def hanging(language: str, style: str, typesetter: Typesetter) -> float:
 
 
 def reports(story: Story, box: Box, typesetter: Typesetter) -> Slot:
-    """A panel at the foot of the last column: the sentences in which the reports differ, or else
-    their headlines.
-    """
+    """A panel at the foot of the last column: sentences that differ, or the headlines."""
     design = typesetter.design
     width = design.across(box.columns) - PANEL_SIDES
     entries = side_by_side(story)

@@ -1,6 +1,4 @@
-"""The page of quotations and figures: the week's best, each with its source and its
-story's page.
-"""
+"""The page of quotations and figures: the week's best, each with its source and its page."""
 
 from __future__ import annotations
 
@@ -47,9 +45,7 @@ Column = list[_Entry]
 def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[Page]:
     """One page of figures, and of quotations that stand nowhere else on *pages*.
 
-    None where they are few.
-
-    An advertisement closes it where they do not reach its foot.
+    None where they are few. An advertisement fills the page where they do not reach its foot.
     """
     quotations = _quotations(stories, pages, fitter)
     spoke = {entry.placement.story for entry in quotations}
@@ -57,24 +53,24 @@ def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list
         entry for story in stories if story.id not in spoke for entry in _figures(story, fitter)
     ]
     costs, design = fitter.typesetter.costs, fitter.typesetter.design
-    full = design.lines - design.standing.title - 1
-    for depth in (full, *range(full - costs.panel_least, int(full * costs.sayings_part), -1)):
+    lines = design.lines - design.standing.title - 1
+    for depth in (lines, *range(lines - costs.panel_least, int(lines * costs.sayings_part), -1)):
         columns = _even(quotations, counted, depth, fitter)
-        dense = all(_air(column, depth) <= costs.saying_air for column in columns)
-        if dense and sum(map(len, columns)) >= costs.sayings_least:
-            return [_page(columns, depth, full, fitter)]
+        flush = all(_air(column, depth) <= costs.saying_air for column in columns)
+        if flush and sum(map(len, columns)) >= costs.sayings_least:
+            return [_page(columns, depth, lines, fitter)]
     return []
 
 
-def _page(columns: list[Column], depth: int, full: int, fitter: Fitter) -> Page:
-    """The page of *columns* that are *depth* lines deep, of *full* lines."""
+def _page(columns: list[Column], depth: int, lines: int, fitter: Fitter) -> Page:
+    """The page of *columns* that are *depth* lines deep, of *lines*."""
     placements = [
         placement
         for number, column in enumerate(columns, start=1)
         for placement in _spread(column, number, depth, fitter)
     ]
-    if depth < full:
-        placements.append(panel(fitter.typesetter.design.lines, full - depth))
+    if depth < lines:
+        placements.append(panel(fitter.typesetter.design.lines, lines - depth))
     return Page(number=0, pattern="quotes", placements=tuple(placements))
 
 
@@ -121,8 +117,9 @@ def _speakers_and_sentences(pages: list[Page]) -> tuple[set[str], set[Sentence]]
 
 
 def _figures(story: Story, fitter: Fitter) -> list[_Entry]:
-    """The story's best figure that keeps to a line, in the largest size in which it does, with its
-    sentence if that is short.
+    """The story's best figure that fits on a line, in the largest size in which it does.
+
+    A short sentence is printed with it.
     """
     typesetter, design, language = fitter.typesetter, fitter.typesetter.design, story.language
     width = design.across(design.standing.quotes) - PANEL[1]

@@ -1,4 +1,4 @@
-"""The back page: every article by its outlet, and pages before it where it cannot hold them all."""
+"""The back page: all articles by outlet, and pages before it where it cannot hold them all."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _parted(
 ) -> tuple[list[Column], list[Item]]:
     """The columns of all full pages, and the rest.
 
-    Moved apart just so far that the rest fits the back page's *rows*.
+    Items move apart just so far that the rest fits the *rows* of the back page.
     """
     across = typesetter.design.standing.lists
     tried = [
@@ -81,8 +81,9 @@ def _parted(
 def _full_pages(
     items: list[Item], full: int, rows: int, across: int
 ) -> tuple[list[Column], list[Item]]:
-    """The columns of all pages of *full* half rows that the list fills, and the rest, for the page
-    of *rows* or one more.
+    """The columns of all pages of *full* half rows that the list fills, and the rest.
+
+    The rest goes on a page of *rows*, or of one more.
     """
     whole: list[Column] = []
     while len(columned(items, rows)) > across and len(columns := columned(items, full)) > across:

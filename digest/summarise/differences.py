@@ -1,10 +1,9 @@
-"""Where reports differ: numbers of one thing that a story's outlets give differently, each in its
-own sentence.
+"""Finds where reports differ: numbers of one thing that a story's outlets give differently.
 
-Two numbers count one thing where they bear the same unit or noun and stand in like words, tell of
-the same fate of people (dead, hurt, missing, moved, arrested, in the streets), or are the first of
-a thing that each report opens with. Precision comes first: a pair in doubt is no difference. What
-headlines and openings count, and lives, come before what is small.
+Two numbers count one thing if they have the same unit or noun among similar words, if they count
+the same fate of people (dead, hurt, missing, moved, arrested, in the streets), or if they are the
+first numbers of a thing that each report opens with. Precision comes first: a doubtful pair is no
+difference. Lives, and numbers of headlines and openings, come before smaller ones.
 """
 
 from __future__ import annotations
@@ -41,10 +40,10 @@ FATES = {"dead": 4.0, "missing": 3.0, "moved": 2.5, "hurt": 2.0, "": 0.0}
 def differences(
     articles: Sequence[Article], sentences: Iterable[Sentence]
 ) -> tuple[Difference, ...]:
-    """The numbers on which *articles*, the best first, disagree, the most telling first.
+    """The numbers on which *articles*, the best first, disagree, the most important first.
 
-    *sentences* are all of theirs. A side is the sentence of one outlet; rounding, another day and
-    another thing are no disagreement.
+    *sentences* are all sentences of the articles. A side is a sentence of one outlet. Rounding,
+    another day or another thing is no disagreement.
     """
     if len({article.source for article in articles}) < 2:
         return ()
@@ -70,7 +69,7 @@ def differences(
 
 
 def _importance(sides: Sequence[Mention], titled: set[float]) -> float:
-    """How much a difference matters: lives, what a headline counts, openings, outlets, size."""
+    """The importance of a difference: lives, numbers of a headline, openings, outlets, size."""
     near = sum(1.0 / (1 + side.place) for side in sides) / len(sides)
     size = log10(max(side.number.value for side in sides) + 1.0)
     headed = any(side.number.value in titled and side.number.value >= FEW for side in sides)
@@ -80,7 +79,7 @@ def _importance(sides: Sequence[Mention], titled: set[float]) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Story:
-    """A story's numbers, its articles by their ids, and what each word near a number weighs."""
+    """A story's numbers, its articles by their ids, and the weight of each word near a number."""
 
     mentions: Sequence[Mention]
     articles: Mapping[str, Article]
@@ -88,16 +87,16 @@ class _Story:
 
     @classmethod
     def of(cls, every: Sequence[Mention], articles: Mapping[str, Article]) -> _Story:
-        """The rarer a word among the numbers' sentences, the more it tells."""
+        """The story, its words weighted by how rare they are among the numbers' sentences."""
         count = Counter(word for mention in every for word in mention.near)
         weights = {word: log(1 + len(every) / times) for word, times in count.items()}
         return cls(mentions=every, articles=articles, weights=weights)
 
     def sides(self, first: Mention) -> tuple[Mention, ...]:
-        """*first* and, of each other outlet, what contradicts it and the sides before.
+        """*first* and, from each other outlet, a number that contradicts it and the sides before.
 
-        None whose outlet also agrees. Where two contradict each other, an outlet that gives a third
-        number, though but roughly, is a side as well. Empty where nobody contradicts.
+        An outlet that also agrees is no side. Where two sides contradict each other, an outlet with
+        a third, rough number is one too. Empty where nobody contradicts.
         """
         sides, rough = [first], []
         for source in dict.fromkeys(article.source for article in self.articles.values()):
@@ -130,9 +129,7 @@ class _Story:
     def _contradicts(
         self, same: Sequence[Mention], own: Iterable[Mention], sides: Sequence[Mention]
     ) -> bool:
-        """Whether an outlet contradicts all *sides* wherever it counts the *same*, and agrees
-        nowhere.
-        """
+        """Whether an outlet contradicts all *sides* in every number of the *same* thing."""
         all_do = all(mention.number.contradicts(side.number) for mention in same for side in sides)
         return all_do and not any(_agree(mention, side) for mention in own for side in sides)
 
@@ -159,9 +156,7 @@ class _Story:
         return abs(left.published - right.published) <= SAME_TIME
 
     def _same_thing(self, one: Mention, other: Mention) -> bool:
-        """Whether both count one thing: the nearer the numbers, the fewer like words
-        must say so.
-        """
+        """Whether both count one thing; near numbers need fewer similar words."""
         if one.number.unit != other.number.unit or one.fate != other.fate:
             return False
         low, high = sorted((one.number.value, other.number.value))
@@ -179,7 +174,7 @@ class _Story:
         return (near and not small) or (apart <= FAR and alike)
 
     def _like(self, one: Mention, other: Mention) -> float:
-        """How much of the lighter one's words both share, weighted by rarity."""
+        """The part of the words of the lighter one that both share, weighted by rarity."""
         lighter = min(self._weight(each.near) for each in (one, other))
         return self._weight(one.near & other.near) / lighter if lighter else 0.0
 
@@ -188,12 +183,12 @@ class _Story:
 
 
 def _equal(own: Iterable[Mention], sides: Sequence[Mention]) -> bool:
-    """Whether one of *own* gives just the number of a side."""
+    """Whether one of *own* is exactly the number of a side."""
     return any(mention.number.value == side.number.value for mention in own for side in sides)
 
 
 def _agree(one: Mention, other: Mention) -> bool:
-    """Whether both give one number of one kind of thing, whatever it tells of."""
+    """Whether both give the same number with the same kind of unit."""
     if one.number.unit != other.number.unit or one.number.contradicts(other.number):
         return False
     fate = one.fate and one.fate == other.fate
@@ -201,9 +196,9 @@ def _agree(one: Mention, other: Mention) -> bool:
 
 
 def _topic(mention: Mention, language: str) -> str:
-    """What is counted, in the sentence's own words behind the number; a word at least.
+    """What is counted, in the words of the sentence after the number; at least one word.
 
-    That is up to the people's fate, else the phrase.
+    It ends before the people's fate, or with the phrase.
     """
     text, number = mention.sentence.text, mention.number
     behind = text[number.end : clause(text, number, language)[1]].lstrip("- ")

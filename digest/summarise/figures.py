@@ -1,5 +1,6 @@
-"""Figures: strong numbers with their unit or counted noun, and the words beside them that say what
-they count, as these stand in the text; what is news comes before what is curious.
+"""Figures: the strong numbers of a story, with their unit or noun and the words that explain them.
+
+All words stand so in the text. Numbers that are news come before curious ones.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ _DIGIT = re.compile(r"\d")
 def figures(
     sentences: Iterable[Sentence], *, language: str, titles: Sequence[str] = ()
 ) -> tuple[Figure, ...]:
-    """Strong numbers with what they count, one a sentence and each value once, the most newsworthy
-    first.
+    """Strong numbers with what they count, the most newsworthy first.
 
-    *sentences* come best first; a number of one of *titles* is worth most.
+    Each sentence gives one number at most, and each value comes once. *sentences* come best first;
+    a number of one of *titles* is worth most.
     """
     code = base(language)
     known = {
@@ -54,10 +55,10 @@ def figures(
 
 
 def _worth(number: Number, figure: Figure, code: str, known: set[float]) -> float:
-    """News worth of a figure; *known* are the headline's numbers.
+    """The news value of a figure; *known* are the numbers of the headline.
 
-    People's fates, money and shares come before people and measures, these before things; records,
-    what the headline has and what is large come before what is not.
+    People's fates, money and shares come before people and measures, and these before things.
+    Records, numbers of the headline and large numbers count more.
     """
     rules, sentence = counting(code), figure.sentence.text
     worth = _kind(number, f"{figure.value} {figure.label}", sentence, rules)

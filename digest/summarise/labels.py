@@ -87,7 +87,9 @@ def counting(code: str) -> Counting:
 
 
 def noun_end(text: str, start: int, code: str) -> int:
-    """Where the noun ends that a number counts which ends at *start*; *start* for none."""
+    """Where the noun after a number ends; the number ends at *start*. *start* where there is no
+    noun.
+    """
     rules = counting(code)
     clause = _STOP.split(text[start:], maxsplit=1)[0]
     parts = list(re.finditer(r"\S+", clause)) if clause[:1] in _GAP else []
@@ -135,7 +137,7 @@ def _up_to_adjective(parts: list[str], code: str, *, scaled: bool) -> int:
 def label_behind(text: str, number: Number, *, end: int, language: str) -> str:
     """The words of *text* from *end* on that say what *number* counts; "" where they are too few.
 
-    They are cut where the clause or the phrase ends.
+    They end with the clause or the phrase.
     """
     code = base(language)
     rules = counting(code)
@@ -194,7 +196,7 @@ def _noun_phrase(parts: list[str], code: str) -> list[str]:
 def _short(parts: list[str], rules: Counting, *, cut: bool) -> list[str]:
     """At most LONGEST words.
 
-    A phrase that is *cut* off, or would be, ends before its preposition.
+    A phrase that is cut off (*cut*, or here) ends before its preposition.
     """
     if len(parts) > LONGEST or (cut and _dangles(parts, rules)):
         cuts = [

@@ -1,4 +1,4 @@
-"""What the numbers of a story's sentences count: things, people and what befalls them."""
+"""The numbers in a story's sentences that count things, people, or what happened to people."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _I = re.IGNORECASE
 class Mention:
     """A number in its sentence.
 
-    *things*: stems of what it counts; *noun*: the stem of the thing, "" for people. *fate*: what
-    befalls the people it counts. *near*: the stems it stands among. *sound*: its sentence can be
-    printed by itself. *place*: the sentence's, from 0 in its article. *leads*: it is the article's
-    first of its thing, and near its beginning or in its headline.
+    *things* are the stems of what it counts; *noun* is the stem of the thing, "" for people. *fate*
+    is what happened to the people it counts. *near* are the stems around it. *sound*: its sentence
+    can be printed alone. *place* is that of the sentence, from 0 in its article. *leads*: it is the
+    first number of its thing in the article, near the beginning or in the headline.
     """
 
     sentence: Sentence
@@ -100,7 +100,7 @@ def mentions(sentences: Iterable[Sentence], of: Mapping[str, Article]) -> list[M
 
 
 def clause(text: str, number: Number, language: str) -> tuple[int, int]:
-    """From where to where the number's own clause reaches."""
+    """The start and end of the number's own clause."""
     cuts = [match.span() for match in _rules(base(language)).cut.finditer(text)]
     return (
         max((end for _, end in cuts if end <= number.start), default=0),
@@ -200,10 +200,7 @@ def _noun(counted: Sequence[str], behind: str, rules: _Rules) -> str:
 
 
 def _summed(text: str, number: Number, rules: _Rules) -> str:
-    """The clause that the number's own sums up ("… were evacuated, or 3,200 people").
-
-    "" for none.
-    """
+    """The clause that the number's own sums up ("… were evacuated, or 3,200 people"), or ""."""
     opening = rules.sums_up.search(text[: number.start])
     if not opening:
         return ""
@@ -214,13 +211,13 @@ def _summed(text: str, number: Number, rules: _Rules) -> str:
 def _elsewhen(text: str, counted: set[int], rules: _Rules) -> bool:
     """Whether *text* names another time.
 
-    A number that counts, at the places *counted*, is no year.
+    A number at one of the places *counted* counts something, so it is no year.
     """
     return any(match.start() not in counted for match in rules.elsewhen.finditer(text))
 
 
 def _fate(before: str, behind: str, rules: _Rules) -> str:
-    """What befalls the people that the number between *before* and *behind* counts; "" for none."""
+    """What happened to the people that the number between *before* and *behind* counts, or ""."""
     noun = rules.people_first.match(behind)
     counted = bool(noun and noun.group().strip())
     place, name = _nearest(behind, rules)

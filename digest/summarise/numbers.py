@@ -1,8 +1,8 @@
-"""Numbers in running text: their value, how exact it is meant, and their unit, by language.
+"""Numbers in running text: their value, their precision and their unit, by language.
 
-Read as such are 12,000 · 1 234,5 · 1.234 · ١٢٬٣٠٠ · £40,000 · 7.4 per cent · 21 million ·
-sixty-three. What only looks like a number of something is not: dates, years, times, ages, scores,
-ordinals, list numbers, telephone numbers, names (Line 4).
+Examples are 12,000 · 1 234,5 · 1.234 · ١٢٬٣٠٠ · £40,000 · 7.4 per cent · 21 million · sixty-three.
+Dates, years, times, ages, scores, ordinals, list numbers, telephone numbers and names (Line 4) do
+not count.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _ZEROS = "0٠"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """A number from *start* to *end* of its text, as it stands there with its sign and scale.
+    """A number from *start* to *end* of its text, with its sign and scale.
 
-    *low* to *high* is what it may stand for: a round or hedged number is a range. *unit* is "%", a
-    currency's sign, or "".
+    *low* to *high* is the range that it may mean: a round or hedged number is imprecise. *unit* is
+    "%", the sign of a currency, or "".
     """
 
     text: str
@@ -46,7 +46,7 @@ class Number:
     spelled: bool = False
 
     def contradicts(self, other: Number) -> bool:
-        """Whether no rounding makes the two the same."""
+        """Whether the two differ by more than rounding."""
         return self.high < other.low or other.high < self.low
 
 
@@ -206,7 +206,7 @@ def _number(text: str, match: re.Match[str], rules: _Rules) -> Number:
 
 
 def _read(digits: str, rules: _Rules, *, scaled: bool) -> tuple[float, float]:
-    """The value of *digits*, and what its last digit is worth that is not a mere zero.
+    """The value of *digits*, and the value of the last digit that is no filling zero.
 
     Of 40 both digits count, of 40 million the 4 alone.
     """
@@ -219,7 +219,7 @@ def _read(digits: str, rules: _Rules, *, scaled: bool) -> tuple[float, float]:
 
 
 def _range(value: float, step: float, before: str, rules: _Rules) -> tuple[float, float]:
-    """From where to where a number may be meant, by its rounding and the words *before* it."""
+    """The range that a number may mean, by its rounding and the words *before* it."""
     half = 0.0 if step <= 1 and value == int(value) else 0.499 * step  # 7.4 and 7.5 do not touch
     low, high = value - half, value + half
     if rules.up.search(before):

@@ -76,9 +76,7 @@ def _quote(sentence: Sentence, article: Article) -> Quote | None:
 
 
 def _whole(words: str, language: str) -> bool:
-    """Whether a quotation is a sentence by itself, of a fit length, that refers to
-    nothing outside.
-    """
+    """Whether a quotation is a sentence of a good length that refers to nothing outside it."""
     cased = words[:1].upper() != words[:1].lower()
     if not _formed(words, cased=cased):
         return False

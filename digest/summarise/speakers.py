@@ -1,4 +1,4 @@
-"""Who says a quotation: the name that the words around it give, and that name in full."""
+"""Finds the speaker of a quotation in the words around it, and the speaker's full name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LINE = 46
 
 
 def outermost(text: str) -> tuple[Span, ...]:
-    """The quotations of *text* that stand in no other."""
+    """The quotations of *text* that are not inside another."""
     quoted = [span for span in spans(text) if span.quote]
     return tuple(
         span
@@ -35,7 +35,9 @@ def outermost(text: str) -> tuple[Span, ...]:
 
 
 def speaker(rest: str, code: str) -> str:
-    """Who speaks, from the words around a quotation that a NUL stands for; "" for nobody named."""
+    """The speaker, from the words around a quotation; a NUL stands for the quotation. "" for nobody
+    named.
+    """
     match = next((match for form in _telling(code) if (match := form.search(rest))), None)
     if not match or not language(code).script.cased:
         return match["name"].strip() if match else ""
@@ -44,13 +46,13 @@ def speaker(rest: str, code: str) -> str:
 
 @cache
 def _particle() -> str:
-    """What stands between the parts of a name: "de ", "van ", "d’"."""
+    """A word between the parts of a name: "de ", "van ", "d’"."""
     return rf"(?:(?:{union(lambda each: each.naming.particles)})\s|d[’'])"
 
 
 @cache
 def _telling(code: str) -> tuple[re.Pattern[str], ...]:
-    """How a language says who speaks, the surest first; a NUL stands for the quotation."""
+    """The forms in which a language names a speaker, the surest first; a NUL is the quotation."""
     own = language(code).speakers
     verbs = own.verbs or language(ENGLISH).speakers.verbs
     if own.patterns:
@@ -85,7 +87,7 @@ def _article(code: str) -> str:
 
 
 def _person(name: str, before: str, behind: str, code: str) -> str:
-    """*name* as a person's, "" where it is no name, a body's, or the half of one."""
+    """*name* as a person's; "" where it is no name, a body's name, or part of a longer name."""
     around = _around(code)
     before = around.according.sub("", before)
     whose = _OWNED.search(name)
@@ -189,7 +191,7 @@ def _behind(name: str, text: str, around: _Around) -> Iterator[str]:
 def in_full(name: str, article: Article) -> str:
     """*name* as the article gives it in full: with a first name, or else an office.
 
-    "" where it is never but a surname.
+    "" where the article only has the surname.
     """
     if not name or name[0].upper() == name[0].lower():  # a script without capitals
         return name

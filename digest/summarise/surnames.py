@@ -1,4 +1,4 @@
-"""Surnames that stand alone, and the sentences that introduce them with a full name."""
+"""Surnames without a first name, and the sentences that introduce them with a full name."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def introductions(
 ) -> dict[tuple[str, str], int]:
     """The first sentence that gives a full name, by article and surname.
 
-    Also by first name, where that is no common word. What stands alone before it ever has a first
-    name is no surname ("Italy" before "Six Nations Italy"). What stands in the headline is known:
-    the summary is read under it, whichever report's it will be.
+    Also by first name, where that is no common word. A word that stands alone before it ever has a
+    first name is no surname ("Italy" before "Six Nations Italy"). Names in the headline of every
+    article are known.
     """
     common = {article.id: frozenset(_SMALL.findall(article.text)) for article in articles}
     stops = {article.id: stop_words(article.language) for article in articles}
@@ -88,13 +88,13 @@ def _titles() -> str:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    """A surname alone at a sentence's beginning, its form of address aside."""
+    """A surname alone at the beginning of a sentence, after its form of address if there is one."""
     return re.compile(rf"(?:(?:{_titles()})\.? )?([A-ZÀ-Þ][\w-]*[^\W_]{{2}})(?:['’]s)?\b")
 
 
 @cache
 def _speakers(code: str) -> tuple[re.Pattern[str], ...]:
-    """A surname alone that speaks: behind "according to" or "said", and before "said"."""
+    """A surname alone that speaks: after "according to" or "said", or before "said"."""
     own = language_of(code).speakers
     return (
         pattern(
