@@ -41,6 +41,7 @@ from press_weeks import piece
 from digest.layout import compose
 from digest.layout.breaking import balanced
 from digest.layout.briefs import brief_pages
+from digest.layout.contents import contents
 from digest.layout.costs import COSTS, Costs
 from digest.layout.cover import cover
 from digest.layout.display import fullest, reaching
@@ -314,7 +315,7 @@ ILLUSTRATED_BOX: dict[str, Any] = {
 @without("loose_line")
 def loose_lines(costs: Costs) -> float:
     """With spaces half as wide as letters, as a justified text should have them."""
-    placed = fits(costs, 16, body="justified", height=20, quotes=True, space=0.5, **ILLUSTRATED_BOX)
+    placed = fits(costs, 6, body="justified", height=20, quotes=True, space=0.5, **ILLUSTRATED_BOX)
     return sum(
         space_in(line, 200.0, 2.5) > 5 for strip in text_of(placed) for line in strip.lines[:-1]
     )
@@ -386,25 +387,30 @@ def lost_standfirsts(costs: Costs) -> float:
     return sum(
         not slot.deck
         for slot in slots(
-            fits(costs, 20, decks=True, sentences=60, story={"standfirst": prose(5, 30)}), "head"
+            fits(costs, 12, decks=True, sentences=60, story={"standfirst": prose(5, 30)}), "head"
         )
     )
 
 
 @without("missing_quote")
 def tall_boxes_without_a_quotation(costs: Costs) -> float:
-    return 20 - len(slots(fits(costs, 20, quotes=True, height=40, sentences=90), "quote"))
+    return 3 - len(slots(fits(costs, 3, quotes=True, height=40, sentences=90), "quote"))
 
 
 @without("tall_box")
 def quotations_in_low_boxes(costs: Costs) -> float:
-    return len(slots(fits(costs, 20, quotes=True, height=26, sentences=90), "quote"))
+    return len(slots(fits(costs, 5, quotes=True, height=26, sentences=90), "quote"))
+
+
+@without("quote_in_low_box")
+def quotations_that_crowd_a_low_column(costs: Costs) -> float:
+    return len(slots(fits(costs, 6, quotes=True, height=26, width=1, sentences=10), "quote"))
 
 
 @without("missing_picture")
 def lost_pictures(costs: Costs) -> float:
-    placed = fits(costs, 10, art=ART, height=30, sentences=60, picture="p.jpg", pixels=(2000, 1500))
-    return 10 - len(slots(placed, "picture"))
+    placed = fits(costs, 4, art=ART, height=30, sentences=60, picture="p.jpg", pixels=(2000, 1500))
+    return 4 - len(slots(placed, "picture"))
 
 
 @without("picture_shape")
@@ -450,7 +456,7 @@ def unprinted(costs: Costs, style: str, place: Place, *, sentences: int = 60) ->
     costs = replace(costs, picture_shape=costs.picture_shape)
     placed = fits(
         costs,
-        10,
+        3,
         art=ART,
         height=50,
         style=style,
@@ -478,9 +484,11 @@ def words_of_news_left_out(costs: Costs) -> float:
     return unprinted(costs, "news", Place.NEWS)
 
 
-def words_told(costs: Costs, place: Place, sentences: int, **changes: Any) -> float:
+def words_told(
+    costs: Costs, place: Place, sentences: int, *, count: int = 4, **changes: Any
+) -> float:
     plain = {"width": 2, "span": 1, "story": {"place": place}, **ILLUSTRATED_BOX}
-    placed = fits(costs, 8, sentences=sentences, **(plain | changes))
+    placed = fits(costs, count, sentences=sentences, **(plain | changes))
     return sum(sentence.words for fit in placed for sentence in fit.placement.sentences)
 
 
@@ -491,6 +499,7 @@ def leads_that_are_too_short(costs: Costs) -> float:
         costs,
         Place.LEAD,
         30,
+        count=2,
         height=50,
         body="justified",
         decks=True,
@@ -510,6 +519,7 @@ def news_that_are_too_short(costs: Costs) -> float:
         costs,
         Place.NEWS,
         8,
+        count=8,
         height=18,
         width=1,
         span=0,
@@ -520,12 +530,12 @@ def news_that_are_too_short(costs: Costs) -> float:
 
 @without("near_lines")
 def lines_left_empty_by_the_fullest_text(costs: Costs) -> float:
-    return sum(fit.cost for fit in fits(costs, 20, body="justified", height=14))
+    return sum(fit.cost for fit in fits(costs, 5, body="justified", height=14))
 
 
 @without("late_sentences")
 def lines_left_empty_by_prefixes(costs: Costs) -> float:
-    return sum(fit.holes for fit in fits(costs, 20, height=18))
+    return sum(fit.holes for fit in fits(costs, 8, height=18))
 
 
 # --- The make-up of pages ---
@@ -671,7 +681,7 @@ def lines_left_empty_by_the_first_pattern(costs: Costs) -> float:
     low = replace(TWO, name="low", shift=0, boxes=(TALL, LOW))
     even = replace(TWO, shift=0)
     empty = 0
-    for count in range(6, 30, 3):
+    for count in (9, 15):
         of_issue = fitter(costs, design(even, low))
         made = [
             piece(1, sentences=count, section="City"),
@@ -693,12 +703,11 @@ def thin_page(costs: Costs, sentences: int, pattern: Pattern = ONE, **changes: A
     return pages(candidates(made, of.patterns, of_issue)[0], of.patterns, of_issue, growing=True)[0]
 
 
-THIN = range(2, 44, 3)
 ILLUSTRATED = replace(ONE, boxes=(box(height=50, art=replace(ART, most=12)),))
 
 
-def thin_pages(costs: Costs, pattern: Pattern = ONE, **changes: Any) -> list[Page]:
-    return [thin_page(costs, count, pattern, **changes) for count in THIN]
+def thin_pages(costs: Costs, *sentences: int, pattern: Pattern = ONE, **changes: Any) -> list[Page]:
+    return [thin_page(costs, count, pattern, **changes) for count in sentences]
 
 
 def heads(placed: list[Page]) -> list[Slot]:
@@ -707,39 +716,39 @@ def heads(placed: list[Page]) -> list[Slot]:
 
 @without("bearable_holes", 99)
 def lines_left_empty_on_thin_pages(costs: Costs) -> float:
-    return sum(map(holes, thin_pages(costs)))
+    return sum(map(holes, thin_pages(costs, 8, 20)))
 
 
 @without("growth_step")
 def heads_larger_than_need_be(costs: Costs) -> float:
-    return sum(STYLES[head.style].size for head in heads(thin_pages(costs, TWO)))
+    return sum(STYLES[head.style].size for head in heads(thin_pages(costs, 3, 8, pattern=TWO)))
 
 
 @without("growth_picture")
 def pages_that_pictures_do_not_fill(costs: Costs) -> float:
-    made = thin_pages(costs, ILLUSTRATED, picture="p.jpg", pixels=(4000, 3000))
+    made = thin_pages(costs, 14, pattern=ILLUSTRATED, picture="p.jpg", pixels=(4000, 3000))
     return sum(holes(page) + panel_lines(page) for page in made)
 
 
 @without("air_lines")
 def lines_that_no_air_takes(costs: Costs) -> float:
-    return sum(holes(thin_page(costs, count, THREE)) for count in range(4, 16, 2))
+    return sum(holes(thin_page(costs, count, THREE)) for count in (4, 12))
 
 
 @without("panel_line")
 def panels_where_copy_could_stand(costs: Costs) -> float:
-    return sum(map(panel_lines, thin_pages(costs)))
+    return sum(map(panel_lines, thin_pages(costs, 27, 29)))
 
 
 @without("panel_least", 0)
 def panels_of_a_line_or_two(costs: Costs) -> float:
-    return sum(0 < panel_lines(page) < 7 for page in thin_pages(costs))
+    return sum(0 < panel_lines(page) < 7 for page in thin_pages(costs, 40, 44))
 
 
 @without("panel_large", 99)
 @without("panel_large_line")
 def lines_of_panels_that_are_empty_pages(costs: Costs) -> float:
-    return sum(max(0, panel_lines(page) - 13) for page in thin_pages(costs, TWO))
+    return sum(max(0, panel_lines(page) - 13) for page in thin_pages(costs, 2, 4, pattern=TWO))
 
 
 # --- Pages of briefs ---
@@ -758,8 +767,8 @@ def briefs(
     return brief_pages(made, fitter(costs), alone=alone)
 
 
-def all_briefs(costs: Costs, sentences: int = 8) -> list[list[Page]]:
-    return [briefs(costs, count, sentences)[0] for count in range(4, 34, 3)]
+def pages_of_briefs(costs: Costs, sentences: int, *counts: int) -> list[Page]:
+    return [page for count in counts for page in briefs(costs, count, sentences)[0]]
 
 
 def feet(page: Page) -> list[int]:
@@ -794,17 +803,32 @@ def briefs_that_find_no_place(costs: Costs) -> float:
 
 @without("brief_hole")
 def uneven_columns_of_briefs(costs: Costs) -> float:
-    return sum(uneven(page) for made in all_briefs(costs) for page in made)
+    return sum(map(uneven, pages_of_briefs(costs, 8, 6, 11)))
+
+
+def aired(page: Page) -> int:
+    """Lines of air, beyond one, between the briefs of a column."""
+    told_in = [one for one in page.placements if one.frames]
+    return sum(
+        below.slots[0].line - above.frames[0].line - above.frames[0].height - 1
+        for above, below in pairwise(told_in)
+        if above.frames[0].column == below.frames[0].column
+    )
+
+
+@without("brief_foot")
+def briefs_that_air_parts_over_a_panel(costs: Costs) -> float:
+    return sum(map(aired, pages_of_briefs(costs, 2, 8, 10)))
 
 
 @without("brief_column_least")
 def columns_of_next_to_no_briefs(costs: Costs) -> float:
-    return sum(0 < panel_lines(page) < 6 for made in all_briefs(costs, 3) for page in made)
+    return sum(0 < panel_lines(page) < 6 for page in pages_of_briefs(costs, 3, 27))
 
 
 @without("brief_air")
 def columns_of_briefs_that_no_air_evens(costs: Costs) -> float:
-    return sum(uneven(page) for made in all_briefs(costs, 2) for page in made)
+    return sum(map(uneven, pages_of_briefs(costs, 2, 6, 24)))
 
 
 @without("brief_longer")
@@ -849,6 +873,35 @@ def stories_that_lose_their_box_to_the_limit(costs: Costs) -> float:
     return -len(with_box(composed(costs, lead(), *stories(10, 14)[1:], limit=6)))
 
 
+SIDE = Pattern(
+    name="side",
+    boxes=(
+        box(name="main", width=2, height=50),
+        box(name="side", column=3, width=1, height=50, head="second-head"),
+    ),
+)
+
+
+@without("page_holes", 999)
+def holes_that_a_page_less_would_fill(costs: Costs) -> float:
+    """Where the estimate sees no holes, the cut at no price gives each story what room it likes."""
+    made = [
+        lead(),
+        piece(5, sentences=30, section="City"),
+        *(piece(20 + n, sentences=7, section="City") for n in range(2)),
+    ]
+    costs = replace(costs, estimated_hole=0.0)
+    return sum(map(holes, composed(costs, *made, of=design(SIDE, ONE, THREE))[1:-1]))
+
+
+@without("gathered_holes", 999)
+def holes_of_a_thin_story_that_no_others_join(costs: Costs) -> float:
+    """With one story too thin for a box, and no pattern with a small box."""
+    made = [lead(), *stories(9, 40)[1:], piece(20, sentences=2, section="City")]
+    printed = composed(costs, *made, of=design(LEAD, SIDE))
+    return max(holes(page) for page in printed if page.pattern == "side")
+
+
 @without("thin_lines")
 def thin_stories_with_a_box_of_their_own(costs: Costs) -> float:
     made = [piece(20 + n, sentences=2, section="City") for n in range(6)]
@@ -862,7 +915,7 @@ def stories_crammed_into_few_pages(costs: Costs) -> float:
 
 @without("briefs_a_page", 1)
 def stories_that_are_only_listed(costs: Costs) -> float:
-    made = composed(costs, lead(), *stories(60, 8)[1:], limit=10)
+    made = composed(costs, lead(), *stories(30, 8)[1:], limit=6)
     return sum(one.box == "also" and bool(one.story) for page in made for one in page.placements)
 
 
@@ -893,7 +946,7 @@ def few_pages_of_stories_beside_links(costs: Costs) -> float:
 
 @without("briefs_share", 1.0)
 def pages_of_briefs_in_a_crowded_week(costs: Costs) -> float:
-    return kinds(crowd(costs, 150, 12)).count("briefs")
+    return kinds(crowd(costs, 40, 8)).count("briefs")
 
 
 # --- Standing pages ---
@@ -917,11 +970,7 @@ def contents_that_take_a_page_from_stories(costs: Costs) -> float:
 
 
 def contents_style(costs: Costs, count: int) -> str:
-    page = next(
-        page
-        for page in composed(costs, lead(), *stories(count, 30)[1:])
-        if page.pattern == "contents"
-    )
+    page = contents(stories(count, 2), setter(costs))
     return next(one.style for one in page.placements if one.story)
 
 
@@ -973,7 +1022,7 @@ def lists_that_end_above_the_foot(costs: Costs) -> float:
             for one in also(stories(count), setter(costs), capacity=20, most=20)[0].placements
             for frame in one.frames
         )
-        for count in range(60, 72)
+        for count in (60, 66)
     ]
     return -sum(feet_of)
 
@@ -1027,7 +1076,7 @@ def pages_lost_to_long_sentences_under_figures(costs: Costs) -> float:
 def quotations_that_touch(costs: Costs) -> float:
     return sum(
         gap < 1
-        for count in range(5, 24)
+        for count in (6, 12)
         for page in sayings(costs, said(count, 12))
         for gap in gaps(page)
     )
@@ -1036,48 +1085,36 @@ def quotations_that_touch(costs: Costs) -> float:
 @without("saying_air", 99.0)
 def holes_between_quotations(costs: Costs) -> float:
     return max(
-        gap
-        for count in range(5, 24)
-        for page in sayings(costs, said(count, 12))
-        for gap in gaps(page)
+        gap for count in (6, 12) for page in sayings(costs, said(count, 12)) for gap in gaps(page)
     )
 
 
+@without("sayings_least")
+def pages_of_a_few_quotations(costs: Costs) -> float:
+    return len(sayings(costs, said(4, 16)))
+
+
+@without("sayings_part")
+def quotations_over_a_panel_that_is_larger(costs: Costs) -> float:
+    """Pages whose panel takes half of the lines under the title, or more."""
+    return sum(2 * panel_lines(page) >= 45 for page in sayings(costs, said(6, 3)))
+
+
+@without("quotes_pages")
+def quotations_that_pad_a_thin_issue(costs: Costs) -> float:
+    made = [
+        replace(story, quotes=(replace(story.quotes[0], text=prose(n, 6), speaker=f"Ada {n}"),))
+        for n, story in enumerate([lead(), *stories(12, 60)[1:]])
+    ]
+    return kinds(composed(costs, *made, of=design(LEAD, THREE))).count("quotes")
+
+
 # --- What the registry promises ---
-
-OPEN = {
-    "brief_foot",
-    "gathered_holes",
-    "page_holes",
-    "quote_in_low_box",
-    "quotes_pages",
-    "sayings_least",
-    "sayings_part",
-}
-"""Costs without a scenario yet. A scenario must be found for each, or the cost must go."""
-
-
-SLOW = {
-    "bearable_holes",
-    "briefs_share",
-    "growth_picture",
-    "growth_step",
-    "missing_quote",
-    "missing_word",
-    "near_lines",
-    "panel_large",
-    "panel_large_line",
-    "panel_least",
-    "panel_line",
-    "words_lead",
-}
-"""Costs whose scenario takes about a second or more."""
 
 PARAMS = [
     pytest.param(
         case,
         id=f"{case.field}-{case.scenario.__name__}",
-        marks=[pytest.mark.slow] if case.field in SLOW else [],
     )
     for case in CASES
 ]
@@ -1089,5 +1126,4 @@ def test_without_a_cost_the_page_is_worse(case: Case) -> None:
 
 
 def test_every_cost_has_a_scenario() -> None:
-    assert {field.name for field in fields(Costs)} == {case.field for case in CASES} | OPEN
-    assert not {case.field for case in CASES} & OPEN
+    assert {field.name for field in fields(Costs)} == {case.field for case in CASES}

@@ -8,8 +8,6 @@ import pytest
 from layout_desk import design, headline, lead, setter, stories, told, week
 
 from digest.layout.contents import (
-    DECK,
-    LARGE_DECK,
     NUMBER,
     contents,
     contents_items,
@@ -93,7 +91,7 @@ def test_place_weighs_more_than_rank_and_rank_decides_between_equals() -> None:
         piece_of(Place.NEWS, 1),
         piece_of(Place.BRIEF, 2),
     ]
-    shuffled = order[::-1]
+    shuffled = [order[n] for n in (3, 0, 4, 2, 1)]
     assert sorted(shuffled, key=weight) == order
 
 
@@ -249,7 +247,6 @@ def words(count: int) -> str:
 def test_a_standfirst_too_long_for_its_entry_is_left_out(count: int, lines: int) -> None:
     story = told("One.", standfirst=words(count))
     assert len(entry_deck(story, setter()).lines) == lines
-    assert lines <= DECK
 
 
 @pytest.mark.parametrize(("count", "lines"), [(5, 1), (35, 3), (60, 0)])
@@ -259,7 +256,6 @@ def test_large_entries_have_room_for_a_line_of_standfirst_more(count: int, lines
     assert styles(page) == {"large"}
     decks = [strip for one in listed(page) for strip in one.frames[0].strips[1:]]
     assert {len(strip.lines) for strip in decks} == ({lines} if lines else set())
-    assert lines <= LARGE_DECK
 
 
 DECKS = {f"{n}": Strip(lines=("One line.",), language="en") for n in range(9)}

@@ -6,13 +6,11 @@ from dataclasses import replace
 
 import pytest
 from builders import article
-from layout_desk import ART, DESIGN, STYLES, box, design, headline, prose, setter, told
+from layout_desk import ART, DESIGN, STYLES, box, design, fitter, headline, prose, setter, told
 
 from digest.layout.heads import AIR, byline, deep, headed, lines_high, standfirst
 from digest.layout.margin import (
-    KICKER,
     beside,
-    kicker,
     note_lines,
     noted,
     source_strip,
@@ -290,9 +288,12 @@ def test_the_magazines_own_words_are_in_the_storys_language_where_the_theme_has_
     assert source_strip(french, box(), setter(of=of), "en").lines[0].startswith("From")
 
 
-def test_a_kicker_in_the_margin_is_higher_than_a_line() -> None:
-    slot = kicker(7)
-    assert (slot.kind, slot.line, slot.height) == ("kicker", 7, KICKER)
+def test_a_kicker_in_the_margin_takes_its_line_and_the_rule_beneath() -> None:
+    parts_of = fitter(of=NOTES).fit(STORY, box(line=7)).placement.slots
+    (slot,) = (one for one in parts_of if one.kind == "kicker")
+    head_slot = next(one for one in parts_of if one.kind == "head")
+    assert slot.line == head_slot.line == 7
+    assert slot.height > 1
 
 
 def test_a_name_without_blanks_around_it_is_not_broken() -> None:
