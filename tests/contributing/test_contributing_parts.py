@@ -287,6 +287,7 @@ def test_a_transport_may_be_of_another_package(
 # --- A language -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_language_is_one_file_and_one_catalogue(
     tree: Path, in_tree: Command, tmp_path: Path
 ) -> None:

@@ -1120,6 +1120,7 @@ PARAMS = [
 ]
 
 
+@pytest.mark.slow  # all together; each alone is quick: -k and the name of the cost
 @pytest.mark.parametrize("case", PARAMS)
 def test_without_a_cost_the_page_is_worse(case: Case) -> None:
     assert case.scenario(COSTS) < case.scenario(replace(COSTS, **{case.field: case.neutral}))

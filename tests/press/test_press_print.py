@@ -187,6 +187,7 @@ def test_a_drop_cap_is_the_first_letter_of_what_is_printed_first(
     assert plain(first) in plain(read)
 
 
+@pytest.mark.slow
 def test_the_same_issue_gives_the_same_bytes(tmp_path: Path, picture: str) -> None:
     issue = week_of(1, picture=picture)
     one, two = (print_week(issue, tmp_path / name / "issue.pdf")[1] for name in ("one", "two"))

@@ -209,6 +209,7 @@ def test_a_paywalls_stub_is_told_from_an_article() -> None:
     assert not clean(article(), sentences(article())).stub
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "trace",
     [

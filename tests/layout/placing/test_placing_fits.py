@@ -38,7 +38,7 @@ def test_the_long_names_are_long() -> None:
 
 
 @pytest.mark.parametrize("theme", ["atlas", "folio", THIRD])
-@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "fr", "ar"])
 @pytest.mark.parametrize(
     ("title", "count"),
     [(TITLE, 16), ("Atlas Weekly", 3), ("Donaudampfschifffahrtsgesellschaftskurier", 3)],
