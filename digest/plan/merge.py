@@ -7,7 +7,7 @@ merge; the rest follows *fresh*.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.model import Place, Plan, PlannedStory
@@ -32,41 +32,58 @@ def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> MergedPlan:
     if edited is None:
         return MergedPlan(plan=fresh, base=fresh)
     before = {story.id: story for story in base.stories} if base else {}
-    deleted = [
-        replace(story, place=Place.DROP)
-        for story in before.values()
-        if story.id not in _ids(edited.stories)
-    ]
-    own = [*edited.stories, *deleted]
-    by_hand = {
-        story.id
-        for story in own
-        if story.id not in before or before[story.id].articles != story.articles
-    }
-    chosen = {article for story in own if story.id in by_hand for article in story.articles}
-    today = [
-        replace(story, articles=rest)
-        for story in fresh.stories
-        if (rest := tuple(article for article in story.articles if article not in chosen))
-    ]
+    own = [*edited.stories, *_deleted(before, edited)]
+    by_hand = _chosen_by_hand(before, own)
+    today = _without_articles_of(fresh, [story for story in own if story.id in by_hand])
     match = _match([story for story in own if story.id not in by_hand], today)
     remaining = [
         story if story.id in by_hand else _merge_story(before[story.id], story, match[story.id])
         for story in own
         if story.id in by_hand or story.id in match
     ]
-    new = _renamed(
-        [story for story in today if story.id not in _ids(match.values())], taken=_ids(remaining)
-    )
+    matched = _ids(match.values())
+    new = _renamed([story for story in today if story.id not in matched], taken=_ids(remaining))
     rank = _ranker(fresh)
     order = _inserted if base is None or _moved(base, edited) else _sorted
     merged = replace(_merge_head(base, edited, fresh), stories=tuple(order(remaining, new, rank)))
-    printed = _ids(story for story in merged.stories if story.place.printed)
     planned = [replace(story, id=story_id) for story_id, story in match.items()] + new
     return MergedPlan(
-        plan=merged if merged.cover in printed else replace(merged, cover=""),
+        plan=_with_printed_cover(merged),
         base=replace(fresh, number=edited.number, stories=tuple(sorted(planned, key=rank))),
     )
+
+
+def _deleted(before: Mapping[str, PlannedStory], edited: Plan) -> list[PlannedStory]:
+    """The stories whose blocks the editor deleted, as dropped ones."""
+    present = _ids(edited.stories)
+    return [
+        replace(story, place=Place.DROP) for story in before.values() if story.id not in present
+    ]
+
+
+def _chosen_by_hand(before: Mapping[str, PlannedStory], own: Iterable[PlannedStory]) -> set[str]:
+    """The stories that the editor added, or whose articles they changed."""
+    return {
+        story.id
+        for story in own
+        if story.id not in before or before[story.id].articles != story.articles
+    }
+
+
+def _without_articles_of(fresh: Plan, chosen: Iterable[PlannedStory]) -> list[PlannedStory]:
+    """Today's stories without the articles of the *chosen* ones; those left empty go."""
+    taken = {article for story in chosen for article in story.articles}
+    rests = (
+        (story, tuple(article for article in story.articles if article not in taken))
+        for story in fresh.stories
+    )
+    return [replace(story, articles=rest) for story, rest in rests if rest]
+
+
+def _with_printed_cover(plan: Plan) -> Plan:
+    """*plan*; without its cover where that story is not printed."""
+    printed = _ids(story for story in plan.stories if story.place.printed)
+    return plan if plan.cover in printed else replace(plan, cover="")
 
 
 def _ids(stories: Iterable[PlannedStory]) -> set[str]:
