@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.layout.compose import compose
+from digest.layout.breaking import Typesetter
+from digest.layout.compose import compose, compose_with
 from digest.layout.placing import edition_of
 
 if TYPE_CHECKING:
@@ -24,5 +25,6 @@ def lay_out(
     issue: Issue, *, theme: Theme, measure: Measure, limit: int = 24, by: int = 1
 ) -> Edition:
     """*issue* in *theme*, on *limit* pages at most and a multiple of *by*."""
-    pages = compose(issue, design=theme.design, measure=measure, limit=limit, by=by)
-    return edition_of(issue, pages, theme=theme, measure=measure)
+    typesetter = Typesetter(theme.design, measure)
+    pages = compose_with(issue, typesetter, limit=limit, by=by)
+    return edition_of(issue, pages, theme=theme, measure=measure, typesetter=typesetter)

@@ -47,8 +47,14 @@ def compose(
     whose pages are no multiple of *by* is laid out again with fewer, then padded with pages about
     the magazine.
     """
-    setter = Typesetter(design, measure, costs)
-    composer = _Composer(issue, setter, max(limit, 1))
+    return compose_with(issue, Typesetter(design, measure, costs), limit=limit, by=by)
+
+
+def compose_with(
+    issue: Issue, typesetter: Typesetter, *, limit: int = 24, by: int = 1
+) -> tuple[Page, ...]:
+    """As `compose`, with a *typesetter* that remembers what it has measured and broken."""
+    composer = _Composer(issue, typesetter, max(limit, 1))
     composed = composer.pages()
     if len(composed) % by == 0:
         return composed

@@ -20,6 +20,7 @@ from digest.layout.placing.titles import title_part
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from digest.layout.breaking import Typesetter
     from digest.model import Issue, Page, Placement
     from digest.themes.design import Measure
     from digest.themes.theme import Theme
@@ -36,9 +37,19 @@ NAMED = 5
 """Stories that a warning names when it is about many."""
 
 
-def edition_of(issue: Issue, pages: tuple[Page, ...], *, theme: Theme, measure: Measure) -> Edition:
-    """*issue* laid out on *pages*, ready to be printed in *theme*."""
-    compositor = Compositor(issue, pages, theme, measure)
+def edition_of(
+    issue: Issue,
+    pages: tuple[Page, ...],
+    *,
+    theme: Theme,
+    measure: Measure,
+    typesetter: Typesetter | None = None,
+) -> Edition:
+    """*issue* laid out on *pages*, ready to be printed in *theme*.
+
+    *typesetter* is the one that composed the pages and remembers their lines.
+    """
+    compositor = Compositor(issue, pages, theme, measure, typesetter)
     placed = tuple(_page(page, compositor) for page in pages)
     return Edition(
         number=issue.number,

@@ -51,17 +51,22 @@ def linkable(url: str) -> bool:
 
 @dataclass(frozen=True)
 class Compositor:
-    """Sets an issue's words for one theme. *pages* are the flatplan, whose places are settled."""
+    """Sets an issue's words for one theme. *pages* are the flatplan, whose places are settled.
+
+    *shared* is the typesetter that composed the pages; without one, a new one is used.
+    """
 
     issue: Issue
     pages: tuple[Page, ...]
     theme: Theme
     measure: Measure
+    shared: Typesetter | None = None
     typesetter: Typesetter = field(init=False)
     glyphs: Glyphs = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "typesetter", Typesetter(self.theme.design, self.measure))
+        typesetter = self.shared or Typesetter(self.theme.design, self.measure)
+        object.__setattr__(self, "typesetter", typesetter)
         object.__setattr__(self, "glyphs", Glyphs(self.measure))
 
     @property
