@@ -120,7 +120,7 @@ def test_signs_and_words_that_no_page_is_made_for(digest: Digest, posts: Path) -
     found = proofed(digest, done.last)
     assert hard(found) == []
     assert found["counts"]["missing_glyph"] == 0
-    for named in ("FOR ALL", "SHIP", "no title in letters"):
+    for named in ("FOR ALL", "SHIP", "the file's name became one"):
         assert named in done.err
 
 

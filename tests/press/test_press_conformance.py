@@ -42,9 +42,9 @@ def test_every_planned_word_reads_back(issues: list[Path]) -> None:
             page.number: letters("".join(run.text for run in page.runs)) for page in document.pages
         }
         words = [
-            (page["number"], word)
-            for page in layout["pages"]
-            for text in page["text"]
+            (page.number, word)
+            for page in layout.edition.pages
+            for text in page.texts()
             for word in WORD.findall(text)
         ]
         lost = [

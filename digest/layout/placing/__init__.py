@@ -86,7 +86,9 @@ def _page(page: Page, compositor: Compositor) -> EditionPage:
     parts = []
     if title and not bare:
         aside = messages.aside(compositor.messages, page.pattern)
-        parts.append(title_part(title, aside, page.number, compositor))
+        # Beside briefs the margin holds their sections and sources.
+        free = page.pattern != "briefs"
+        parts.append(title_part(title, aside, page.number, compositor, margin=free))
     adverts = [placement for placement in page.placements if placement.box == ADVERT]
     others = [placement for placement in page.placements if placement.box != ADVERT]
     parts += [advert_part(page, placement, compositor) for placement in adverts]

@@ -120,7 +120,9 @@ def _strip(compositor: Compositor) -> Block:
         width=width,
         height=compositor.leading("byline"),
     )
-    row = Row(role="strip", style="byline", lines=(tuple(spans),))
+    # Spaces between the parts, so that they are copied and read aloud as words of their own.
+    parted = [span for part in spans for span in (compositor.span(" "), part)][1:]
+    row = Row(role="strip", style="byline", lines=(tuple(parted),))
     return Block(kind="strip", area=area, rows=(row,))
 
 

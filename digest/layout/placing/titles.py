@@ -16,27 +16,36 @@ if TYPE_CHECKING:
 STYLE = "page-title"
 
 
-def title_part(title: str, aside: str, page: int, compositor: Compositor) -> Part:
-    """*title* at the head of *page*, *aside* beside it, or in the margin, or nowhere."""
+def title_part(
+    title: str, aside: str, page: int, compositor: Compositor, *, margin: bool = True
+) -> Part:
+    """*title* at the head of *page*, *aside* beside it, or in the margin, or nowhere.
+
+    *margin*: the outer margin of the page is free for it.
+    """
     design, place = compositor.design, compositor.design.titles
     area = Area(x=0.0, y=place.top, width=design.width, height=place.height)
     row = compositor.row(STYLE, STYLE, [title], level=2, section=title)
-    blocks = [Block(kind="title", area=area, rows=(row,)), *_aside(title, aside, page, compositor)]
+    blocks = [Block(kind="title", area=area, rows=(row,)), *_beside(title, aside, compositor)]
+    if aside and margin and len(blocks) == 1 and design.notes:
+        blocks.append(_in_margin(aside, page, compositor))
     return Part(box="title", area=area, blocks=tuple(blocks))
 
 
-def _aside(title: str, aside: str, page: int, compositor: Compositor) -> Iterator[Block]:
-    if not aside:
-        return
+def _beside(title: str, aside: str, compositor: Compositor) -> Iterator[Block]:
+    """The aside beside the title, where it has room there."""
     design, place = compositor.design, compositor.design.titles
     width = design.width - compositor.width(title, STYLE) - place.gap
-    lines = compositor.lines(aside, place.aside, width) if width > place.gap else ()
+    lines = compositor.lines(aside, place.aside, width) if aside and width > place.gap else ()
     height = len(lines) * compositor.leading(place.aside)
     if lines and height <= place.deep:
         drop = place.inset if place.align == "top" else place.height - place.inset - height
         area = Area(x=design.width - width, y=place.top + drop, width=width, height=height)
         yield Block(kind="aside", area=area, rows=(compositor.row("aside", place.aside, lines),))
-    elif design.notes:
-        lines = note_lines(aside, compositor.language, compositor.typesetter)
-        rows = (compositor.row("aside", "note", lines),)
-        yield Block(kind="aside", area=areas.margin(design, page), rows=rows, variant="note")
+
+
+def _in_margin(aside: str, page: int, compositor: Compositor) -> Block:
+    lines = note_lines(aside, compositor.language, compositor.typesetter)
+    rows = (compositor.row("aside", "note", lines),)
+    area = areas.margin(compositor.design, page)
+    return Block(kind="aside", area=area, rows=rows, variant="note")
