@@ -132,7 +132,9 @@ def _tagline(compositor: Compositor) -> str:
 
 def _advance(spans: list[Span], compositor: Compositor) -> float:
     widths = [compositor.width(span.text, span.style or "byline") for span in spans]
-    return sum(widths) + compositor.design.cover.gap * (len(spans) - 1)
+    return sum(widths) + (compositor.design.cover.gap + compositor.width(" ", "byline")) * (
+        len(spans) - 1
+    )
 
 
 def _headline(main: Placement, compositor: Compositor) -> Block:
