@@ -41,7 +41,7 @@ def advance(
         language = span.language or row.language or own or edition.language
         total += measure.width(span.text, span.style or row.style, language)
     if place.block.kind == "strip":
-        total += gap * (len(line) - 1)
+        total += gap * (sum(bool(span.role) for span in line) - 1)
     return total
 
 
