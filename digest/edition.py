@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
@@ -293,8 +294,8 @@ class Edition:
     """An issue as laid out in one theme.
 
     *starts* is inclusive, *ends* exclusive. *dates* is the week as its language writes it,
-    *running* the title as it fits in the running heads. *replaced* are the signs that no font
-    of the theme has, each with what is printed instead.
+    *running* the title as it fits in the running heads. *warnings* name what is missing or was
+    replaced.
     """
 
     number: int
@@ -313,11 +314,6 @@ class Edition:
     pages: tuple[EditionPage, ...] = ()
     warnings: tuple[str, ...] = ()
 
-    @property
-    def label(self) -> str:
-        """What a reader calls it: "Atlas Weekly 31"."""
-        return f"{self.title} {self.number}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutFile:
@@ -330,14 +326,14 @@ class LayoutFile:
 
 def dump(file: LayoutFile) -> bytes:
     """*file* as JSON in UTF-8; values that are their type's default are left out."""
-    text: str = _converter().dumps(file, ensure_ascii=False)
+    text: str = json_converter().dumps(file, ensure_ascii=False)
     return text.encode()
 
 
 def load(data: bytes, where: str) -> LayoutFile:
     """The layout file in *data*. Raises DigestError, naming *where*, for any other content."""
     try:
-        file: LayoutFile = _converter().loads(data, LayoutFile)
+        file: LayoutFile = json_converter().loads(data, LayoutFile)
     except Exception as error:
         raise DigestError(
             f"{where}: not a layout of this version of digest; run 'digest build' again"
@@ -347,7 +343,9 @@ def load(data: bytes, where: str) -> LayoutFile:
     return file
 
 
-def _converter() -> JsonConverter:
+@cache
+def json_converter() -> JsonConverter:
+    """Writes frozen values as JSON and reads them back, by their types."""
     from cattrs.preconf.json import make_converter
 
     return make_converter(omit_if_default=True)

@@ -9,17 +9,15 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import digest
+from digest.edition import json_converter
 from digest.errors import DigestError
 from digest.files import write_whole
 from digest.model import Article
 from digest.summarise.story import StorySummary
 from digest.text.repetition import Repeated, repeated
-
-if TYPE_CHECKING:
-    from cattrs.preconf.json import JsonConverter
 
 FILE = ".summaries.json"
 """Beside ``issue.toml``. It may be deleted at any time."""
@@ -54,7 +52,7 @@ class SummaryCache:
         summary = self._entry(key)
         if summary is None:
             summary = self._summarised(articles, method, quote_limit)
-            self._used[key] = _converter().unstructure(summary)
+            self._used[key] = json_converter().unstructure(summary)
         return summary
 
     def _summarised(
@@ -81,7 +79,7 @@ class SummaryCache:
         if key not in self._entries:
             return None
         try:
-            summary = _converter().structure(self._entries[key], StorySummary)
+            summary = json_converter().structure(self._entries[key], StorySummary)
         except Exception:  # noqa: BLE001 - whatever is wrong with an entry, it is made anew
             return None
         self._used[key] = self._entries[key]
@@ -120,10 +118,3 @@ def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     return [file for file in path.rglob("*") if file.suffix in (".py", ".json")]
-
-
-@cache
-def _converter() -> JsonConverter:
-    from cattrs.preconf.json import make_converter
-
-    return make_converter(omit_if_default=True)

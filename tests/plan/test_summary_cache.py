@@ -8,8 +8,9 @@ import pytest
 from builders import article
 
 from digest import summarise as package
+from digest.edition import json_converter
 from digest.model import Article, Difference, Figure, Quote, Sentence, Summary
-from digest.pipeline.summary_cache import FILE, SummaryCache, _converter
+from digest.pipeline.summary_cache import FILE, SummaryCache
 from digest.summarise import summarise
 from digest.summarise.story import StorySummary
 
@@ -125,7 +126,7 @@ def test_all_parts_of_a_summary_are_read_back() -> None:
         differences=(Difference(topic="boats", sides=(sentence, sentence)),),
         dropped=((sentence, "a credit"),),
     )
-    converter = _converter()
+    converter = json_converter()
     again = converter.loads(converter.dumps(whole), StorySummary)
     assert again == whole
     assert again.summary.words == whole.summary.words == 6

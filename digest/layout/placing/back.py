@@ -97,7 +97,7 @@ def _subscribe_in(height: float, width: float, compositor: Compositor) -> Row:
     capacity = int(height / compositor.leading(row.style))
     rest = row.lines[capacity - 1 :]
     text = "".join(span.text for line in rest for span in line)
-    last = replace(rest[0][0], text=compositor.shortened(f"{text}", row.style, width))
+    last = replace(rest[0][0], text=compositor.shortened(text, row.style, width))
     return replace(row, lines=(*row.lines[: capacity - 1], (last,)))
 
 

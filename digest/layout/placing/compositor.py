@@ -183,6 +183,14 @@ class Compositor:
             text = f"{text.removesuffix(ELLIPSIS)[:-1].rstrip()}{ELLIPSIS}"
         return text
 
+    def limited(
+        self, lines: tuple[str, ...], most: int, style: str, width: float
+    ) -> tuple[str, ...]:
+        """*lines*; of more than *most* the last is cut with an ellipsis."""
+        if len(lines) <= most:
+            return lines
+        return (*lines[: most - 1], self.shortened(" ".join(lines[most - 1 :]), style, width))
+
     def lines(self, text: str, style: str, width: float, language: str = "") -> tuple[str, ...]:
         """Lines of running text without justification, none wider than *width* points.
 

@@ -161,9 +161,7 @@ def _caption(story: Story, width: float, compositor: Compositor) -> Row:
     text = f"{label} {compositor.set(story.headline, story.language)}"
     lines = compositor.lines(text, "caption", width - LABEL)
     most = int(CAPTION_HEIGHT / compositor.leading("caption"))
-    if len(lines) > most:
-        rest = " ".join(lines[most - 1 :])
-        lines = (*lines[: most - 1], compositor.shortened(rest, "caption", width - LABEL))
+    lines = compositor.limited(lines, most, "caption", width - LABEL)
     plain = list(compositor.plain(lines))
     if lines[0].startswith(label):
         page = compositor.span(label, role="folio", link=compositor.to_story(story.id))

@@ -123,9 +123,7 @@ def _heading(placement: Placement, compositor: Compositor) -> Part:
 
 def _broken(name: str, width: float, compositor: Compositor) -> tuple[str, ...]:
     lines = whole_words(name, "kicker", width, compositor.language, compositor.typesetter)
-    if len(lines) <= HEADING:
-        return lines
-    return lines[0], compositor.shortened(" ".join(lines[1:]), "kicker", width)
+    return compositor.limited(lines, HEADING, "kicker", width)
 
 
 def contents_part(placement: Placement, compositor: Compositor) -> Part:

@@ -91,15 +91,10 @@ def _kicker_beside(
     name = compositor.section(story.section)
     lines = whole_words(name, "kicker", design.notes, compositor.language, compositor.typesetter)
     capacity = int(slot.height * design.leading / design.style("kicker").leading)
-    if len(lines) > capacity:
-        lines = (
-            *lines[: capacity - 1],
-            compositor.shortened(" ".join(lines[capacity - 1 :]), "kicker", design.notes),
-        )
     row = compositor.row(
         "kicker",
         "kicker",
-        lines,
+        compositor.limited(lines, capacity, "kicker", design.notes),
         language=compositor.language,
         colour=compositor.colour(story.section),
         section=name if id(placement) in compositor.openers else "",
