@@ -1,20 +1,14 @@
-"""Articles as term vectors.
-
-They hold the terms of a title and an opening, weighted by how few articles use each term.
-"""
+"""Articles as rows of sparse matrices, weighted by how few articles use each term."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digest.languages import known
-from digest.languages import language as language_of_code
-from digest.text.words import content, content_words, stop_words, tokens
+from digest.curate._reading import Reading
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,102 +17,107 @@ if TYPE_CHECKING:
 
 Matrix = Any  # scipy.sparse.csr_matrix, for which there are no types without a further package
 
-WORDS = 150  # an article's first words say what happened, the rest why and what else
-TITLE = 3  # a word of the title counts as often
 #: Articles assumed beside the collection, so that rarity means something among two or three.
 BACKGROUND = 200
-_OPENING = re.compile(rf"\s*(?:\S+\s+){{0,{WORDS - 1}}}\S*")
-_LONGEST = WORDS * 20  # characters; hostile text need not have spaces
-_NAME = re.compile(r"(?<=[\w,;)’'] )([^\W\d_][\w’'-]*)")
+
+Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """The terms of one article's title and opening, with their frequency, and which of them are
-    names.
+class Field:
+    """One part of all articles, such as their titles: a row for each article, a column for each
+    term.
 
-    Names are words with a capital inside a sentence; a script or a text without capitals has none.
+    *present* holds 1 for each term, *weight* idf², *unit* a row of length 1 over (1 + log count) ·
+    idf² · own. idf is log((articles + BACKGROUND) / articles that use the term), as a share of its
+    highest value, so that it means the same in a small and a large collection. It is squared
+    because two rare terms that two reports share mean more than ten common ones. *own* falls to
+    nearly nothing where all other articles of its source use the term: what an outlet always writes
+    about is no event.
     """
 
-    counts: Counter[str]
-    names: frozenset[str]
-
-    @property
-    def length(self) -> int:
-        return self.counts.total()
+    present: Matrix
+    weight: Matrix
+    unit: Matrix
 
 
-def terms(title: str, text: str, *, language: str) -> Terms:
-    """The terms of an article's title and first words, without stop words."""
-    opening = _opening(text)
-    counts = Counter(_terms(opening, language))
-    for term in _terms(title, language):
-        counts[term] += TITLE
-    capitals = " ".join(word for word in _NAME.findall(opening) if word[0].isupper())
-    return Terms(counts=counts, names=frozenset(_terms(capitals, language)) & counts.keys())
+def fields(
+    readings: Sequence[Reading],
+    parts: Mapping[str, Callable[[Reading], Collection[str] | Counts]],
+    *,
+    sources: Sequence[str],
+) -> dict[str, Field]:
+    """A field for each of *parts*, over one set of columns: the terms of any of them.
 
-
-def _terms(text: str, language: str) -> tuple[str, ...]:
-    return (content if language_of_code(language).vocabulary.inflected else content_words)(
-        text, language=language
-    )
-
-
-def language_of(text: str) -> str:
-    """The language whose stop words *text* uses most, "" where it uses none of any."""
-    words = tokens(_opening(text), language="")
-    hits = {language: sum(word in stop_words(language) for word in words) for language in known()}
-    best = max(hits, key=lambda language: hits[language])
-    return best if hits[best] else ""
-
-
-def weigh(articles: Sequence[Terms], *, sources: Sequence[str] = ()) -> tuple[Matrix, Matrix]:
-    """Two matrices with a unit row for each article: over all terms, and over names alone.
-
-    A term's weight is (1 + log count) · idf² · own, where idf is log((articles + BACKGROUND) /
-    articles that use it). It is squared because two rare terms that two reports share mean more
-    than ten common ones. *own* falls to nearly nothing where all other articles of its source (""
-    for unknown) use the term: what an outlet always writes about is no event.
+    *sources* names each article's outlet, "" where it is unknown.
     """
+    counted = {
+        name: [_counts(part(reading)) for reading in readings] for name, part in parts.items()
+    }
+    everything = [set().union(*each) for each in zip(*counted.values(), strict=True)]
+    used = Counter(term for terms in everything for term in terms)
+    by_source = _use_by_source(everything, sources)
+    total = len(readings) + BACKGROUND + 1
+    highest = math.log(total)
+    squared = {
+        term: (math.log(total / (count + 0.5)) / highest) ** 2 for term, count in used.items()
+    }
+    column = {term: index for index, term in enumerate(used)}
+    sizes = Counter(sources)
+    return {
+        name: _field(
+            rows, column, squared, own=[(by_source[source], sizes[source]) for source in sources]
+        )
+        for name, rows in counted.items()
+    }
+
+
+def _counts(terms: Collection[str] | Counts) -> Counts:
+    return terms if isinstance(terms, Mapping) else dict.fromkeys(terms, 1)
+
+
+def _use_by_source(
+    articles: Iterable[Collection[str]], sources: Sequence[str]
+) -> dict[str, Counter[str]]:
+    """For each source, how many of its *articles* use a term; nothing for an unknown one."""
+    use: dict[str, Counter[str]] = {source: Counter() for source in sources}
+    for terms, source in zip(articles, sources, strict=True):
+        if source:
+            use[source].update(terms)
+    return use
+
+
+def _field(
+    rows: Sequence[Counts],
+    column: Mapping[str, int],
+    squared: Mapping[str, float],
+    *,
+    own: Sequence[tuple[Counter[str], int]],
+) -> Field:
     import numpy as np
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
 
-    used = Counter(term for article in articles for term in article.counts)
-    column = {term: index for index, term in enumerate(used)}
-    total = len(articles) + BACKGROUND + 1
-    idf = np.array([math.log(total / (count + 0.5)) ** 2 for count in used.values()])
     flat = [
-        (column[term], count, term in article.names)
-        for article in articles
-        for term, count in article.counts.items()
+        (column[term], squared[term], (1 + math.log(count)) * _own(use[term], articles))
+        for counts, (use, articles) in zip(rows, own, strict=True)
+        for term, count in counts.items()
     ]
-    indices, counts, named = np.array(flat, dtype=np.int64).reshape(-1, 3).T
-    sizes = [len(article.counts) for article in articles]
-    weights = (
-        (1 + np.log(counts)) * idf[indices] * _own(indices, sizes, sources or [""] * len(articles))
+    indices, weight, factor = np.array(flat, dtype=float).reshape(-1, 3).T
+    ends, shape = np.cumsum([0, *map(len, rows)]), (len(rows), len(column))
+
+    def matrix(values: Numbers) -> Matrix:
+        return csr_matrix((values, indices.astype(np.int32), ends), shape=shape)
+
+    return Field(
+        present=matrix(np.ones(len(flat))),
+        weight=matrix(weight),
+        unit=_unit(matrix(weight * factor)),
     )
-    ends, shape = np.cumsum([0, *sizes]), (len(articles), len(column))
-    return _unit(csr_matrix((weights, indices, ends), shape=shape)), _unit(
-        csr_matrix((weights * named, indices, ends), shape=shape)
-    )
 
 
-def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Numbers:
-    """For each of *terms*, the share of its source's other articles without it.
-
-    Terms are numbers, article after article; *sizes* is how many each article has.
-    """
-    import numpy as np
-
-    number = {source: index for index, source in enumerate(dict.fromkeys(sources))}
-    per_article = np.array([number[source] for source in sources])
-    source = np.repeat(per_article, sizes)
-    articles = np.bincount(per_article)[source]
-    _, places, uses = np.unique(
-        source * (terms.max(initial=0) + 1) + terms, return_inverse=True, return_counts=True
-    )
-    known = np.repeat(np.array([bool(source) for source in sources]), sizes)
-    return np.where(known, 1 - (uses[places] - 1) / (articles + 1), 1.0)
+def _own(uses: int, articles: int) -> float:
+    """The share of its source's other articles that do not use a term; *uses* counts all."""
+    return 1 - (uses - 1) / (articles + 1) if uses else 1.0
 
 
 def without_common(matrix: Matrix, *, most: int) -> Matrix:
@@ -130,11 +129,6 @@ def without_common(matrix: Matrix, *, most: int) -> Matrix:
 
     rare = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) <= most)
     return matrix[:, rare]
-
-
-def _opening(text: str) -> str:
-    match = _OPENING.match(text[:_LONGEST])
-    return match[0] if match else ""
 
 
 def _unit(matrix: Matrix) -> Matrix:

@@ -1,0 +1,157 @@
+"""What speaks for and against two articles reporting one event, as numbers.
+
+`NAMES` lists the columns in the order in which `Evidence.of` gives them. All but the last three are
+higher the more two articles have in common. All mean about the same in every collection, so that
+one model (`_model`) judges all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest.curate._furniture import source_of
+from digest.curate._reading import Reading
+from digest.curate._vectors import Field, fields
+from digest.model import Article
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Indexes = NDArray[np.intp]
+    Floats = NDArray[np.float64]
+
+NAMES = (
+    "opening",  # nearness of titles and first words
+    "body",  # nearness of titles and bodies
+    "title told",  # how much of each title the other's opening tells
+    "names, fewer",  # the share of one's names that the other has: the lower one,
+    "names, more",  # and the higher one
+    "numbers",  # the same for numbers: the lower one
+    "shared",  # the weight of all the terms in common: of one or two, it may be chance
+    "days",  # between them
+    "same outlet",
+    "body, same outlet",  # its background and its ways of putting things make its bodies alike
+)
+ENOUGH = 3.0  # of "shared"; more proves no more
+NO_NUMBERS = 0.15  # where one has none: between agreement and disagreement
+FEW_DAYS = 7  # a difference beyond a week's proves no more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """All articles of one language, ready to be compared in pairs.
+
+    *days* is NaN and *sources* −1 where they are unknown. *cased* tells whose names are known.
+    """
+
+    title: Field
+    opening: Field
+    body: Field
+    names: Field
+    all_names: Field
+    numbers: Field
+    all_numbers: Field
+    days: Floats
+    sources: Indexes
+    cased: NDArray[np.bool_]
+    alone: NDArray[np.bool_]
+
+    def of(self, left: Indexes, right: Indexes) -> Floats:
+        """A row of NAMES for each pair of *left* and *right*."""
+        import numpy as np
+
+        told = np.sqrt(_shares(self.title, self.opening, left, right))
+        names = np.sqrt(np.nan_to_num(_shares(self.names, self.all_names, left, right)))
+        numbers = _shares(self.numbers, self.all_numbers, left, right).min(axis=0)
+        shared = _dot(self.opening.weight, self.opening.present, left, right)
+        apart = np.nan_to_num(np.abs(self.days[left] - self.days[right]))
+        body = np.sqrt(_dot(self.body.unit, self.body.unit, left, right))
+        same = (self.sources[left] == self.sources[right]) & (self.sources[left] >= 0)
+        columns = (
+            np.sqrt(_dot(self.opening.unit, self.opening.unit, left, right)),
+            body,
+            np.nan_to_num(told).mean(axis=0),
+            names.min(axis=0),
+            names.max(axis=0),
+            np.nan_to_num(numbers, nan=NO_NUMBERS),
+            np.minimum(shared, ENOUGH),
+            np.log1p(np.minimum(apart, FEW_DAYS)),
+            same,
+            same * body,
+        )
+        return np.column_stack(columns).astype(float)
+
+    def body_nearness(self, rows: Floats) -> Floats:
+        """The cosine of the bodies, from *rows* of `of`."""
+        import numpy as np
+
+        return np.asarray(np.square(rows[:, NAMES.index("body")]))
+
+
+def evidence(articles: Sequence[Article], readings: Sequence[Reading]) -> Evidence:
+    """The evidence on *articles*, given the *readings* of each."""
+    import numpy as np
+
+    sources = [source_of(article) for article in articles]
+    number = {source: index for index, source in enumerate(dict.fromkeys(sources))}
+    words = fields(
+        readings,
+        {
+            "title": lambda each: each.title,
+            "opening": lambda each: each.opening,
+            "body": lambda each: each.body,
+        },
+        sources=sources,
+    )
+    names = fields(
+        readings,
+        {"names": lambda each: each.names, "all_names": lambda each: each.all_names},
+        sources=sources,
+    )
+    numbers = fields(
+        readings,
+        {"numbers": lambda each: each.numbers, "all_numbers": lambda each: each.all_numbers},
+        sources=sources,
+    )
+    return Evidence(
+        **words,
+        **names,
+        **numbers,
+        days=np.array(
+            [
+                article.published.timestamp() / 86_400 if article.published else np.nan
+                for article in articles
+            ]
+        ),
+        sources=np.array([number[source] if source else -1 for source in sources], dtype=np.intp),
+        cased=np.array([reading.cased for reading in readings], dtype=bool),
+        alone=np.array([reading.alone for reading in readings], dtype=bool),
+    )
+
+
+def _shares(part: Field, whole: Field, left: Indexes, right: Indexes) -> Floats:
+    """How much of the *part* of each article stands in the *whole* of the other, by weight.
+
+    The first row looks from left to right, the second from right to left; NaN where there is
+    nothing to look for.
+    """
+    import numpy as np
+
+    total = np.asarray(part.weight.sum(axis=1)).ravel()
+    total = np.where(total > 0, total, np.nan)
+    return np.stack(
+        [
+            _dot(part.weight, whole.present, one, other) / total[one]
+            for one, other in ((left, right), (right, left))
+        ]
+    )
+
+
+def _dot(first: object, second: object, left: Indexes, right: Indexes) -> Floats:
+    """The products of the rows *left* of *first* and *right* of *second*, pair by pair."""
+    import numpy as np
+
+    return np.asarray(first[left].multiply(second[right]).sum(axis=1)).ravel()  # type: ignore[index]

@@ -1,0 +1,77 @@
+"""Reports with the event that each tells, as measured and trained on.
+
+``real-week.jsonl`` is split by the day of an event's first report: those of 24 and 25 May 2025 are
+for looking at and training, those of 26 and 27 May are kept apart. An event that goes on over
+several days stands in one part, with all of its reports.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from digest.curate.records import articles_of
+from digest.model import Article
+
+KEPT_APART = "2025-05-26"  # the first day whose events nobody tunes on
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """Reports of one set. *unsure* are pairs, by index, that count neither as right nor as wrong."""
+
+    name: str
+    articles: Sequence[Article]
+    events: Sequence[str]
+    unsure: frozenset[tuple[int, int]]
+
+
+def labelled(name: str, records: Sequence[Record]) -> Labelled:
+    place = {record["id"]: index for index, record in enumerate(records)}
+    unsure = frozenset(
+        pair
+        for record in records
+        for other in record.get("unsure") or ()
+        if other in place
+        for pair in (
+            (place[record["id"]], place[other]),
+            (place[other], place[record["id"]]),
+        )
+    )
+    return Labelled(
+        name=name,
+        articles=[article for _, article in articles_of(records)],
+        events=[str(record["event"]) for record in records],
+        unsure=unsure,
+    )
+
+
+def load(path: Path) -> list[Record]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def parts(records: Iterable[Record]) -> tuple[list[Record], list[Record]]:
+    """The *records* of a week whose events began before KEPT_APART, and the others."""
+    first: dict[str, str] = {}
+    week = list(records)
+    for record in week:
+        day = record["published"][: len(KEPT_APART)]
+        first[record["event"]] = min(day, first.get(record["event"], day))
+    return (
+        [record for record in week if first[record["event"]] < KEPT_APART],
+        [record for record in week if first[record["event"]] >= KEPT_APART],
+    )
+
+
+def same_event(of: Labelled) -> set[tuple[int, int]]:
+    """The pairs of indexes, the lower first, that tell one event."""
+    members: dict[str, list[int]] = {}
+    for index, event in enumerate(of.events):
+        members.setdefault(event, []).append(index)
+    return {pair for each in members.values() for pair in combinations(each, 2)}
