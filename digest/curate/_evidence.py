@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digest.curate._furniture import source_of
@@ -35,6 +36,8 @@ NAMES = (
     "same outlet",
     "body, same outlet",  # its background and its ways of putting things make its bodies alike
 )
+#: Parts of a reading that are looked for in one another.
+FAMILIES = (("title", "opening", "body"), ("names", "all_names"), ("numbers", "all_numbers"))
 ENOUGH = 3.0  # of "shared"; more proves no more
 NO_NUMBERS = 0.15  # where one has none: between agreement and disagreement
 FEW_DAYS = 7  # a difference beyond a week's proves no more
@@ -91,41 +94,28 @@ class Evidence:
         return np.asarray(np.square(rows[:, NAMES.index("body")]))
 
 
-def evidence(articles: Sequence[Article], readings: Sequence[Reading]) -> Evidence:
-    """The evidence on *articles*, given the *readings* of each."""
+def evidence(
+    articles: Sequence[Article], readings: Sequence[Reading], *, shares: Sequence[float] = ()
+) -> Evidence:
+    """The evidence on *articles*, given the *readings* of each.
+
+    *shares* is how much each counts when it is judged how rare a word is: 1 unless given.
+    """
     import numpy as np
 
     sources = [source_of(article) for article in articles]
     number = {source: index for index, source in enumerate(dict.fromkeys(sources))}
-    words = fields(
-        readings,
-        {
-            "title": lambda each: each.title,
-            "opening": lambda each: each.opening,
-            "body": lambda each: each.body,
-        },
-        sources=sources,
-    )
-    names = fields(
-        readings,
-        {"names": lambda each: each.names, "all_names": lambda each: each.all_names},
-        sources=sources,
-    )
-    numbers = fields(
-        readings,
-        {"numbers": lambda each: each.numbers, "all_numbers": lambda each: each.all_numbers},
-        sources=sources,
-    )
+    days = [
+        article.published.timestamp() / 86_400 if article.published else np.nan
+        for article in articles
+    ]
+    parts: dict[str, Field] = {}
+    for family in FAMILIES:
+        getters = {name: attrgetter(name) for name in family}
+        parts |= fields(readings, getters, sources=sources, shares=shares or [1.0] * len(articles))
     return Evidence(
-        **words,
-        **names,
-        **numbers,
-        days=np.array(
-            [
-                article.published.timestamp() / 86_400 if article.published else np.nan
-                for article in articles
-            ]
-        ),
+        **parts,
+        days=np.array(days),
         sources=np.array([number[source] if source else -1 for source in sources], dtype=np.intp),
         cased=np.array([reading.cased for reading in readings], dtype=bool),
         alone=np.array([reading.alone for reading in readings], dtype=bool),

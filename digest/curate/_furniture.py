@@ -123,4 +123,4 @@ def _cut(text: str, spans: Sequence[tuple[int, int]], mask: Mask) -> str:
             if not (number and mask[number - 1]):
                 parts.append(text[kept_to:start])
             kept_to = end
-    return " \n".join((*parts, text[kept_to:]))
+    return " | ".join((*parts, text[kept_to:]))

@@ -6,22 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.languages import base, known, pattern, union, with_english
-from digest.text.words import content, stop_words, tokens
+from digest.text.words import content_words, stems, stop_words, tokens
 
 OPENING = 150  # words: they say what happened, the rest why and what else
 BODY = 600
 TITLE = 3  # a word of the title counts as often
 HEADLINE = 25  # words of a text's first sentence, which stands for a missing title
+LIST, LIST_LOOKED_AT = 6, 5000  # lines, characters
 _LONGEST = 20  # characters a word: hostile text need not have spaces
 
+_ENDED = re.compile(r"[.!?؟。…][”\"»’')\]]*$")
 _FIRST = re.compile(r"\s*[^.!?؟。\n]+")
 _CAPITALS = "".join(filter(str.isupper, map(chr, range(0x2000))))
 _CAPITAL = rf"(?:[{_CAPITALS}][\w’'-]*)"
-_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
-_PARTED = re.compile(r"[,٬]")
+_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+|[\u00a0\u202f]\d{3}(?!\d))*")
+_PARTED = re.compile(r"[,٬\u00a0\u202f]")
 #: Scripts that put no space between words: each two neighbouring letters stand for a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 
@@ -54,22 +56,28 @@ class Reading:
 def read(title: str, text: str, *, language: str) -> Reading:
     """The reading of an article; *text* is without furniture."""
     words = text[: BODY * _LONGEST].split(maxsplit=BODY)[:BODY]
-    opening, body = " ".join(words[:OPENING]), " ".join(words)
+    first, body = " ".join(words[:OPENING]), " ".join(words)
     headline = title if title.strip() else _first_sentence(body)
-    headed = Counter(_terms(headline, language))
+    headed = Counter(terms(headline, language=language))
     all_names = names(body, language=language)
     title_names = frozenset(term for term in headed if term in all_names)
     return Reading(
         title=frozenset(headed),
-        opening=_plus(_terms(opening, language), headed),
-        body=_plus(_terms(body, language), headed),
-        names=names(opening, language=language) | title_names,
+        opening=_plus(terms(first, language=language), headed),
+        body=_plus(terms(body, language=language), headed),
+        names=names(first, language=language) | title_names,
         all_names=all_names,
-        numbers=frozenset(_numbers(f"{title} {opening}")),
-        all_numbers=frozenset(_numbers(f"{title} {body}")),
+        numbers=numbers(f"{title} {first}", language=language),
+        all_numbers=numbers(f"{title} {body}", language=language),
         cased=bool(all_names),
-        alone=bool(_alone(base(language)).search(title)),
+        alone=bool(_alone(base(language)).search(title)) or _is_list(text),
     )
+
+
+def _is_list(text: str) -> bool:
+    """Whether *text* is a list, such as of headlines: most of its lines are no sentences."""
+    lines = [line.strip() for line in text[:LIST_LOOKED_AT].splitlines() if line.strip()]
+    return len(lines) >= LIST and 2 * sum(map(bool, map(_ENDED.search, lines))) < len(lines)
 
 
 def _plus(terms: Iterable[str], title: Counter[str]) -> Counter[str]:
@@ -84,8 +92,28 @@ def _first_sentence(text: str) -> str:
     return " ".join(first[0].split()[:HEADLINE]) if first else ""
 
 
-def _terms(text: str, language: str) -> tuple[str, ...]:
-    return content(_spaced(text), language=language)
+def terms(text: str, *, language: str) -> tuple[str, ...]:
+    """The stems of *text*; months and days of the week are left out, since news is full of them."""
+    words = content_words(_spaced(text), language=language)
+    return stems(
+        [word for word in words if not _is_calendar(word, base(language))], language=language
+    )
+
+
+@lru_cache(maxsize=2**16)
+def _is_calendar(word: str, language: str) -> bool:
+    return bool(_calendar(language).fullmatch(word))
+
+
+@cache
+def _calendar(language: str) -> re.Pattern[str]:
+    own = with_english(language)
+    return pattern(
+        "WORDS",
+        *(each.numbers.months for each in own),
+        *(each.figures.day for each in own),
+        flags=re.IGNORECASE,
+    )
 
 
 def _spaced(text: str) -> str:
@@ -101,10 +129,15 @@ def _pairs(run: re.Match[str]) -> str:
 
 def names(text: str, *, language: str) -> frozenset[str]:
     """The names in *text*: each capitalised run inside a sentence as a whole, and its words."""
-    whole = [_terms(run, language) for run in _named().findall(text)]
+    whole = [terms(run, language=language) for run in name_runs(text)]
     return frozenset(word for run in whole for word in run) | frozenset(
         " ".join(run) for run in whole if len(run) > 1
     )
+
+
+def name_runs(text: str) -> list[str]:
+    """The capitalised runs inside the sentences of *text*, as they are written."""
+    return _named().findall(text)
 
 
 @cache
@@ -116,8 +149,20 @@ def _named() -> re.Pattern[str]:
     )
 
 
-def _numbers(text: str) -> Iterable[str]:
-    return (_PARTED.sub("", number).rstrip(".") for number in _NUMBER.findall(text))
+def numbers(text: str, *, language: str) -> frozenset[str]:
+    """The numbers in *text* that are no days of a month and no years, without thousands signs."""
+    undated = _dates(base(language)).sub(" ", text)
+    return frozenset(_PARTED.sub("", number) for number in _NUMBER.findall(undated))
+
+
+@cache
+def _dates(language: str) -> re.Pattern[str]:
+    own = with_english(language)
+    months = "|".join(each.numbers.months for each in own if each.numbers.months)
+    return re.compile(
+        rf"\b(?:{months})\b\.? \d{{1,2}}\b|\b\d{{1,2}}(?:\w\w|\.)? (?:de |of )?(?:{months})\b"
+        r"|\b(?:19|20)\d\d\b"
+    )
 
 
 @cache
@@ -129,9 +174,14 @@ def _alone(language: str) -> re.Pattern[str]:
     )
 
 
+def opening(text: str) -> str:
+    """The first words of *text*."""
+    return " ".join(text[: OPENING * _LONGEST].split(maxsplit=OPENING)[:OPENING])
+
+
 def language_of(text: str) -> str:
     """The language whose stop words *text* uses most, "" where it uses none of any."""
-    words = tokens(" ".join(text[: OPENING * _LONGEST].split()[:OPENING]), language="")
+    words = tokens(opening(text), language="")
     hits = {language: sum(word in stop_words(language) for word in words) for language in known()}
     best = max(hits, key=lambda language: hits[language])
     return best if hits[best] else ""

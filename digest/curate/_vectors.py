@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,8 @@ Matrix = Any  # scipy.sparse.csr_matrix, for which there are no types without a 
 
 #: Articles assumed beside the collection, so that rarity means something among two or three.
 BACKGROUND = 200
+#: No term counts as used by more than this share: one event may fill the whole collection.
+USED = 0.2
 
 Counts = Mapping[str, int]
 
@@ -46,29 +48,39 @@ def fields(
     parts: Mapping[str, Callable[[Reading], Collection[str] | Counts]],
     *,
     sources: Sequence[str],
+    shares: Sequence[float],
 ) -> dict[str, Field]:
     """A field for each of *parts*, over one set of columns: the terms of any of them.
 
-    *sources* names each article's outlet, "" where it is unknown.
+    *sources* names each article's outlet, "" where it is unknown. *shares* is how much each article
+    counts when the uses of a term are counted.
     """
     counted = {
         name: [_counts(part(reading)) for reading in readings] for name, part in parts.items()
     }
     everything = [set().union(*each) for each in zip(*counted.values(), strict=True)]
-    used = Counter(term for terms in everything for term in terms)
     by_source = _use_by_source(everything, sources)
-    total = len(readings) + BACKGROUND + 1
-    highest = math.log(total)
-    squared = {
-        term: (math.log(total / (count + 0.5)) / highest) ** 2 for term, count in used.items()
-    }
-    column = {term: index for index, term in enumerate(used)}
+    squared = _rarity(everything, shares)
+    column = {term: index for index, term in enumerate(squared)}
     sizes = Counter(sources)
     return {
         name: _field(
             rows, column, squared, own=[(by_source[source], sizes[source]) for source in sources]
         )
         for name, rows in counted.items()
+    }
+
+
+def _rarity(articles: Iterable[Collection[str]], shares: Sequence[float]) -> dict[str, float]:
+    """idf² of each term of *articles*, as `Field` explains it."""
+    used: defaultdict[str, float] = defaultdict(float)
+    for terms, share in zip(articles, shares, strict=True):
+        for term in terms:
+            used[term] += share
+    total = sum(shares) + BACKGROUND + 1
+    return {
+        term: (math.log(total / (min(count, USED * total) + 0.5)) / math.log(total)) ** 2
+        for term, count in used.items()
     }
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.curate._evidence import Evidence, evidence
@@ -36,6 +37,8 @@ NEAR = 0.03  # openings less alike are not compared
 NEIGHBOURS = 50  # articles to compare one with, the nearest
 COMMON = 100  # a term of more articles than that, and of more than 2 %, finds no neighbours
 COPY = 0.95  # nearness of bodies from which two articles are one text, whatever kind it is
+PLAIN = 0.25  # an opening of which so little is rare words is compared by all its words
+MANY, PASSES = 20, 4  # articles, weighings
 OLD = 14  # days between two reports from which the later one is other news
 BLOCK = 1000  # articles multiplied at once
 PAIRS = 50_000  # pairs judged at once
@@ -48,22 +51,32 @@ def group(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
     depend on the articles alone, not on their order. The time is about linear in their number.
     """
     events = [
-        tuple(sorted(part[member] for member in cluster))
-        for part in _by_language(articles)
-        for cluster in _group([articles[index] for index in part])
+        tuple(sorted(copy for member in cluster for copy in part[member]))
+        for part in by_language(articles)
+        for cluster in _group([articles[copies[0]] for copies in part])
     ]
     return [tuple(articles[index] for index in members) for members in sorted(events)]
 
 
-def _by_language(articles: Sequence[Article]) -> list[list[int]]:
-    """Indexes into *articles* by language, sorted independently of the order given."""
+def by_language(articles: Sequence[Article]) -> list[list[list[int]]]:
+    """For each language, its distinct articles, each as the indexes into *articles* of its copies.
+
+    The order does not depend on that given.
+    """
     languages = [base(article.language) or language_of(article.text) for article in articles]
     usual = Counter(language for language in languages if language)
     most = min(usual, key=lambda language: (-usual[language], language), default="")
-    parts = defaultdict(list)
+    parts: defaultdict[str, dict[object, list[int]]] = defaultdict(dict)
     for index in sorted(range(len(articles)), key=lambda index: _identity(articles[index])):
-        parts[languages[index] or most].append(index)
-    return list(parts.values())
+        text = _words_of(articles[index])
+        parts[languages[index] or most].setdefault(text or index, []).append(index)
+    return [list(part.values()) for part in parts.values()]
+
+
+def _words_of(article: Article) -> str:
+    """Title and text without regard to white space; "" where they say nothing."""
+    words = f"{article.title}\n{article.text}".split()
+    return " ".join(words) if any(map(str.isalnum, chain.from_iterable(words))) else ""
 
 
 def _identity(article: Article) -> tuple[str, ...]:
@@ -72,20 +85,38 @@ def _identity(article: Article) -> tuple[str, ...]:
 
 
 def _group(articles: Sequence[Article]) -> list[list[int]]:
+    """The clusters of distinct articles of one language.
+
+    Where one event fills much of the collection, its words seem common. They are weighed anew then,
+    and an event of more than MANY articles counts as one.
+    """
     if len(articles) == 1:
         return [[0]]
-    known = evidence(articles, readings(articles))
+    read_all = readings(articles)
+    shares: list[float] = []
+    for _ in range(PASSES):
+        clusters = _clusters(evidence(articles, read_all, shares=shares))
+        before, shares = shares, [1.0] * len(articles)
+        for cluster in clusters:
+            for member in cluster:
+                shares[member] = 1.0 if len(cluster) <= MANY else 1 / len(cluster)
+        if shares == (before or [1.0] * len(articles)):
+            break
+    return clusters
+
+
+def _clusters(known: Evidence) -> list[list[int]]:
+    import numpy as np
+
     lefts, rights, crowded = neighbours(known)
     likely = probability(known, lefts, rights)
 
     def judge(pairs: Sequence[tuple[int, int]]) -> list[float]:
-        import numpy as np
-
         left, right = np.array(pairs, dtype=np.intp).T
         return list(map(float, probability(known, left, right)))
 
     return average_link(
-        len(articles),
+        len(known.days),
         zip(lefts.tolist(), rights.tolist(), likely.tolist(), strict=True),
         threshold=THRESHOLD,
         crowded=crowded,
@@ -129,30 +160,48 @@ def neighbours(known: Evidence) -> tuple[Indexes, Indexes, list[bool]]:
     """
     import numpy as np
 
-    rows = known.opening.unit.shape[0]
-    kept = [(left, right, more) for left, right, more in _blocks(known.opening.unit, rows)]
-    left = np.concatenate([part[0] for part in kept])
-    right = np.concatenate([part[1] for part in kept])
-    crowded = np.concatenate([part[2] for part in kept]).tolist()
+    blocks = list(_blocks(known.opening.unit))
+    left, right, more = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
     pairs = np.unique(np.stack([np.minimum(left, right), np.maximum(left, right)]), axis=1)
-    return pairs[0], pairs[1], crowded
+    return pairs[0], pairs[1], list(map(bool, more))
 
 
-def _blocks(matrix: Matrix, rows: int) -> Iterator[tuple[Indexes, Indexes, NDArray[np.bool_]]]:
+def _blocks(matrix: Matrix) -> Iterator[tuple[Indexes, Indexes, NDArray[np.bool_]]]:
     """For BLOCK rows at a time: each row's nearest others, and whether there are more."""
     import numpy as np
 
+    rows = matrix.shape[0]
     rare = without_common(matrix, most=max(COMMON, rows // 50))
-    columns = rare.T.tocsr()
+    left_over = np.asarray(rare.multiply(rare).sum(axis=1)).ravel()
+    # Where most articles tell one event, its own words are common: those are compared by all words.
+    plain = left_over < PLAIN
+    finders = [(rare, np.ones(rows, dtype=bool)), (matrix, plain)]
     for start in range(0, rows, BLOCK):
-        product = (rare[start : start + BLOCK] @ columns).tocoo()
-        left = product.row + start
-        alike = (product.col != left) & (product.data >= NEAR)
-        left, right, cosine = left[alike], product.col[alike], product.data[alike]
-        nearest = np.lexsort((right, -cosine, left))
-        left, right = left[nearest], right[nearest]
-        # The place of each pair among those of its row, the nearest first.
-        place = np.arange(len(left)) - np.searchsorted(left, left)
-        block = min(BLOCK, rows - start)
-        more = np.bincount(left - start, minlength=block) > NEIGHBOURS
+        block = np.arange(start, min(start + BLOCK, rows))
+        parts = [
+            _near(finder, block[taking_part[block]], np.flatnonzero(taking_part))
+            for finder, taking_part in finders
+        ]
+        left, right, cosine = (np.concatenate(each) for each in zip(*parts, strict=True))
+        place = _places(left, right, cosine)
+        more = np.bincount(left - start, minlength=len(block)) > NEIGHBOURS
         yield left[place < NEIGHBOURS], right[place < NEIGHBOURS], more
+
+
+def _near(matrix: Matrix, block: Indexes, others: Indexes) -> tuple[Indexes, Indexes, Floats]:
+    """The pairs of rows of *block* and *others* that are nearer than NEAR, with their cosine."""
+    product = (matrix[block] @ matrix[others].T.tocsr()).tocoo()
+    left, right = block[product.row], others[product.col]
+    alike = (left != right) & (product.data >= NEAR)
+    return left[alike], right[alike], product.data[alike]
+
+
+def _places(left: Indexes, right: Indexes, cosine: Floats) -> Indexes:
+    """The place of each pair among those of its *left* row, the nearest first."""
+    import numpy as np
+
+    nearest = np.lexsort((right, -cosine, left))
+    places = np.empty(len(left), dtype=np.intp)
+    ordered = left[nearest]
+    places[nearest] = np.arange(len(left)) - np.searchsorted(ordered, ordered)
+    return places

@@ -14,6 +14,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from digest.curate.events import by_language
 from digest.curate.records import articles_of
 from digest.model import Article
 
@@ -49,6 +50,22 @@ def labelled(name: str, records: Sequence[Record]) -> Labelled:
         articles=[article for _, article in articles_of(records)],
         events=[str(record["event"]) for record in records],
         unsure=unsure,
+    )
+
+
+def distinct(of: Labelled) -> Labelled:
+    """*of* with one of each article's copies, as `digest.curate.events` compares them."""
+    kept = sorted(copies[0] for part in by_language(of.articles) for copies in part)
+    place = {index: new for new, index in enumerate(kept)}
+    return Labelled(
+        name=of.name,
+        articles=[of.articles[index] for index in kept],
+        events=[of.events[index] for index in kept],
+        unsure=frozenset(
+            (place[left], place[right])
+            for left, right in of.unsure
+            if left in place and right in place
+        ),
     )
 
 

@@ -26,7 +26,7 @@ from typing import Any
 
 import numpy as np
 from grouping import HEADER, row
-from labelled import Labelled, Record, labelled, load, parts, same_event
+from labelled import Labelled, Record, distinct, labelled, load, parts, same_event
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped, unused-ignore]
 
@@ -62,7 +62,8 @@ class Pairs:
     weight: float
 
 
-def pairs(of: Labelled, *, weight: float) -> Pairs:
+def pairs(everything: Labelled, *, weight: float) -> Pairs:
+    of = distinct(everything)
     known = evidence(of.articles, events.readings(of.articles))
     left, right, _ = events.neighbours(known)
     rows = known.of(left, right)
