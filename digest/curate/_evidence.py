@@ -37,7 +37,7 @@ NAMES = (
     "body, same outlet",  # its background and its ways of putting things make its bodies alike
 )
 #: Parts of a reading that are looked for in one another.
-FAMILIES = (("title", "opening", "body"), ("names", "all_names"), ("numbers", "all_numbers"))
+FAMILIES = (("title", "opening", "body"), ("names", "title_names", "all_names"), ("numbers", "all_numbers"))
 ENOUGH = 3.0  # of "shared"; more proves no more
 NO_NUMBERS = 0.15  # where one has none: between agreement and disagreement
 FEW_DAYS = 7  # a difference beyond a week's proves no more
@@ -54,6 +54,7 @@ class Evidence:
     opening: Field
     body: Field
     names: Field
+    title_names: Field
     all_names: Field
     numbers: Field
     all_numbers: Field
@@ -72,7 +73,7 @@ class Evidence:
         shared = _dot(self.opening.weight, self.opening.present, left, right)
         apart = np.nan_to_num(np.abs(self.days[left] - self.days[right]))
         body = np.sqrt(_dot(self.body.unit, self.body.unit, left, right))
-        same = (self.sources[left] == self.sources[right]) & (self.sources[left] >= 0)
+        same = self.same_outlet(left, right)
         columns = (
             np.sqrt(_dot(self.opening.unit, self.opening.unit, left, right)),
             body,
@@ -86,6 +87,24 @@ class Evidence:
             same * body,
         )
         return np.column_stack(columns).astype(float)
+
+    def same_outlet(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
+        return (self.sources[left] == self.sources[right]) & (self.sources[left] >= 0)
+
+    def series(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
+        """Which pairs are items of an outlet's series, such as results, obituaries, court notes.
+
+        They come from one outlet and name people or places, in their titles or openings, but the
+        other never mentions one of these. However alike the rest is, they are two events.
+        """
+        import numpy as np
+
+        with np.errstate(invalid="ignore"):
+            strangers = [
+                _shares(part, self.all_names, left, right).max(axis=0) == 0
+                for part in (self.names, self.title_names)
+            ]
+        return self.same_outlet(left, right) & np.logical_or(*strangers)
 
     def body_nearness(self, rows: Floats) -> Floats:
         """The cosine of the bodies, from *rows* of `of`."""

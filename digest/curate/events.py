@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Indexes = NDArray[np.intp]
     Floats = NDArray[np.float64]
 
-THRESHOLD = 0.5  # joined on average at least this likely
+THRESHOLD = 0.55  # joined on average at least this likely
 NEAR = 0.03  # openings less alike are not compared
 NEIGHBOURS = 50  # articles to compare one with, the nearest
 COMMON = 100  # a term of more articles than that, and of more than 2 %, finds no neighbours
@@ -148,7 +148,8 @@ def _judged(known: Evidence, left: Indexes, right: Indexes) -> Floats:
 
     rows = known.of(left, right)
     likely = trained().probability(rows, cased=known.cased[left] & known.cased[right])
-    apart = (known.alone[left] | known.alone[right]) & (known.body_nearness(rows) < COPY)
+    apart = known.alone[left] | known.alone[right] | known.series(left, right)
+    apart &= known.body_nearness(rows) < COPY
     old = np.abs(known.days[left] - known.days[right]) > OLD
     return np.where(apart | old, 0.0, likely)
 
