@@ -37,7 +37,11 @@ NAMES = (
     "body, same outlet",  # its background and its ways of putting things make its bodies alike
 )
 #: Parts of a reading that are looked for in one another.
-FAMILIES = (("title", "opening", "body"), ("names", "title_names", "all_names"), ("numbers", "all_numbers"))
+FAMILIES = (
+    ("title", "opening", "body"),
+    ("names", "title_names", "all_names"),
+    ("numbers", "all_numbers"),
+)
 ENOUGH = 3.0  # of "shared"; more proves no more
 NO_NUMBERS = 0.15  # where one has none: between agreement and disagreement
 FEW_DAYS = 7  # a difference beyond a week's proves no more
@@ -89,7 +93,8 @@ class Evidence:
         return np.column_stack(columns).astype(float)
 
     def same_outlet(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
-        return (self.sources[left] == self.sources[right]) & (self.sources[left] >= 0)
+        same: NDArray[np.bool_] = self.sources[left] == self.sources[right]
+        return same & (self.sources[left] >= 0)
 
     def series(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
         """Which pairs are items of an outlet's series, such as results, obituaries, court notes.
@@ -104,7 +109,8 @@ class Evidence:
                 _shares(part, self.all_names, left, right).max(axis=0) == 0
                 for part in (self.names, self.title_names)
             ]
-        return self.same_outlet(left, right) & np.logical_or(*strangers)
+        apart: NDArray[np.bool_] = strangers[0] | strangers[1]
+        return self.same_outlet(left, right) & apart
 
     def body_nearness(self, rows: Floats) -> Floats:
         """The cosine of the bodies, from *rows* of `of`."""

@@ -3,7 +3,7 @@
 A run of RUN words that stands in two articles of one outlet under different titles is no news of
 either: a masthead, a column of links, a notice, the background that every report repeats. Runs are
 compared without regard to capitals, marks and digits, so that furniture is recognised in the middle
-of a sentence as well. Posts of one text under one title are one article here.
+of a sentence as well. Posts under one title, or without one and of one text, are one article here.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def own_texts(articles: Sequence[Article]) -> list[str]:
         if source := source_of(article):
             outlets[source].append(index)
     for indexes in outlets.values():
-        titles = [signature(articles[index].title) for index in indexes]
+        titles = [" ".join(articles[index].title.casefold().split()) for index in indexes]
         if len(indexes) > 1:
             cleaned = _without_shared([texts[index] for index in indexes], titles)
             for index, text in zip(indexes, cleaned, strict=True):
@@ -63,9 +63,9 @@ def _without_shared(texts: Sequence[str], titles: Sequence[str]) -> list[str]:
 
     words = [[match.span() for match in _WORD.finditer(text)] for text in texts]
     runs = [_runs(text, spans) for text, spans in zip(texts, words, strict=True)]
-    stories = defaultdict(list)
-    for own, title in zip(runs, _one_text(runs, titles), strict=True):
-        stories[title].append(own)
+    stories: defaultdict[object, list[Hashes]] = defaultdict(list)
+    for own, title in zip(runs, titles, strict=True):
+        stories[title or own.tobytes()].append(own)
     each = [np.unique(np.concatenate(same)) for same in stories.values()]
     found, counts = np.unique(np.concatenate(each), return_counts=True)
     twice = found[counts > 1]
@@ -77,15 +77,6 @@ def _without_shared(texts: Sequence[str], titles: Sequence[str]) -> list[str]:
             mask = _covered(own, often, len(spans))
         cleaned.append(_cut(text, spans, mask) if mask.any() else text)
     return cleaned
-
-
-def _one_text(runs: Sequence[Hashes], titles: Sequence[str]) -> list[str]:
-    """The title of each text; those of equal texts, or without a title, are told by their words."""
-    first: dict[bytes, str] = {}
-    return [
-        first.setdefault(own.tobytes(), title or f"{number}")
-        for number, (own, title) in enumerate(zip(runs, titles, strict=True))
-    ]
 
 
 def _runs(text: str, spans: Sequence[tuple[int, int]]) -> Hashes:

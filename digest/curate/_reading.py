@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from digest.languages import base, known, pattern, union, with_english
+from digest.languages import language as language_of_code
 from digest.text.words import content_words, stems, stop_words, tokens
 
 OPENING = 150  # words: they say what happened, the rest why and what else
@@ -22,8 +23,9 @@ _ENDED = re.compile(r"[.!?؟。…][”\"»’')\]]*$")
 _FIRST = re.compile(r"\s*[^.!?؟。\n]+")
 _CAPITALS = "".join(filter(str.isupper, map(chr, range(0x2000))))
 _CAPITAL = rf"(?:[{_CAPITALS}][\w’'-]*)"
-_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+|[\u00a0\u202f]\d{3}(?!\d))*")
-_PARTED = re.compile(r"[,٬\u00a0\u202f]")
+_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
+_PARTED = re.compile(r"[,٬]")
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # "1 600"; other spaces became this one
 #: Scripts that put no space between words: each two neighbouring letters stand for a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 
@@ -129,8 +131,10 @@ def _pairs(run: re.Match[str]) -> str:
 
 def names(text: str, *, language: str) -> frozenset[str]:
     """The names in *text*: each capitalised run inside a sentence as a whole, and its words."""
-    whole = [terms(run, language=language) for run in name_runs(text)]
-    return frozenset(word for run in whole for word in run) | frozenset(
+    runs = name_runs(text)
+    single = (" ".join(word for word in run.split() if word[:1].isupper()) for run in runs)
+    whole = (terms(run, language=language) for run in runs)
+    return frozenset(word for run in single for word in terms(run, language=language)) | frozenset(
         " ".join(run) for run in whole if len(run) > 1
     )
 
@@ -144,7 +148,7 @@ def name_runs(text: str) -> list[str]:
 def _named() -> re.Pattern[str]:
     particles = union(lambda language: language.naming.particles)
     return pattern(
-        rf"(?<=[\w,;:)’'-] ){_CAPITAL}(?: (?:(?:WORDS) )?{_CAPITAL})*",
+        rf"(?<=[\w,;:)’'-] ){_CAPITAL}(?: (?:(?:WORDS) ){{0,2}}{_CAPITAL})*",
         particles,
     )
 
@@ -152,6 +156,8 @@ def _named() -> re.Pattern[str]:
 def numbers(text: str, *, language: str) -> frozenset[str]:
     """The numbers in *text* that are no days of a month and no years, without thousands signs."""
     undated = _dates(base(language)).sub(" ", text)
+    if " " in language_of_code(language).numbers.group:
+        undated = _THOUSANDS.sub("", undated)
     return frozenset(_PARTED.sub("", number) for number in _NUMBER.findall(undated))
 
 

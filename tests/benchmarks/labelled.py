@@ -13,14 +13,41 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import digest.sample
 from digest.curate.events import by_language
 from digest.curate.records import articles_of
 from digest.model import Article
+from digest.sources import read_paths
 
 KEPT_APART = "2025-05-26"  # the first day whose events nobody tunes on
 
 Record = Mapping[str, Any]
+
+#: The stories of the sample weeks that several articles tell, by the names of their files.
+SAMPLES = {
+    "en": (
+        "ilvania-confidence-vote ilvania-government-falls ilvania-crowds-after-vote",
+        "varnholm-pilots-deal harbour-pilots-end-strike",
+        "heron-satellite-launch heron-1-students",
+        "orsa-dam-erosion orsa-dam-spillway-evacuation orsa-dam-families",
+    ),
+    "fr": (
+        "tour-plateaux-arcambal tour-des-plateaux-arrivee",
+        "comete-fabregue observatoire-pic-orme-comete",
+        "accord-baie-sarn-peche accord-baie-de-sarn",
+        "malbrune-incendie-bilan incendie-malbrune malbrune-hippodrome-lormelle",
+        "train-de-nuit-rocheclere train-de-nuit-pelaro",
+    ),
+    "ar": (
+        "shabibat-al-wahat-niha-i al-wahat-amal-al-sahl",
+        "kuwaykib-jabal-al-nusur zarqa-al-kuwaykib",
+        "ittifaq-nahr-al-sarw al-sarw-tawqi duwal-al-nahr",
+        "raseef-rabi-naqaba tawsiat-mina-dar-al-bahr",
+        "harayiq-jabal-al-sindyan hariq-al-rihan-hisar rawaih-al-dukhan",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +78,25 @@ def labelled(name: str, records: Sequence[Record]) -> Labelled:
         events=[str(record["event"]) for record in records],
         unsure=unsure,
     )
+
+
+def sample(language: str) -> list[Record]:
+    """The project's own sample week in *language*, labelled."""
+    folder = Path(digest.sample.__file__).parent / "weeks" / language
+    event = {name: told for told in SAMPLES[language] for name in told.split()}
+    return [
+        {
+            "id": article.id,
+            "title": article.title,
+            "text": article.text,
+            "source": article.source,
+            "language": language,
+            "published": article.published.isoformat() if article.published else None,
+            "event": event.get(article.id.partition(":")[2], article.id),
+        }
+        for article in read_paths([folder], zone=ZoneInfo("UTC"), language=language)
+        if isinstance(article, Article)
+    ]
 
 
 def distinct(of: Labelled) -> Labelled:
