@@ -128,20 +128,21 @@ def evidence(
     """
     import numpy as np
 
-    sources = [source_of(article) for article in articles]
-    number = {source: index for index, source in enumerate(dict.fromkeys(sources))}
+    named = [source_of(article) for article in articles]
+    number = {source: index for index, source in enumerate(dict.fromkeys(filter(None, named)))}
+    sources = [number.get(source, -1) for source in named]
     days = [
         article.published.timestamp() / 86_400 if article.published else np.nan
         for article in articles
     ]
     parts: dict[str, Field] = {}
     for family in FAMILIES:
-        getters = {name: attrgetter(name) for name in family}
-        parts |= fields(readings, getters, sources=sources, shares=shares or [1.0] * len(articles))
+        rows = {name: list(map(attrgetter(name), readings)) for name in family}
+        parts |= fields(rows, sources=sources, shares=shares or [1.0] * len(articles))
     return Evidence(
         **parts,
         days=np.array(days),
-        sources=np.array([number[source] if source else -1 for source in sources], dtype=np.intp),
+        sources=np.array(sources, dtype=np.intp),
         cased=np.array([reading.cased for reading in readings], dtype=bool),
         alone=np.array([reading.alone for reading in readings], dtype=bool),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from digest.languages import base, known, pattern, union, with_english
 from digest.languages import language as language_of_code
@@ -30,6 +31,32 @@ _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # "1 600"; other spaces bec
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
 
 
+class Bag(Mapping[str, int]):
+    """How often each term is used, in a tenth of a dictionary's memory; made to be gone through."""
+
+    __slots__ = ("_counts", "_terms")
+
+    def __init__(self, counted: Mapping[str, int]) -> None:
+        self._terms = tuple(counted)
+        self._counts = array("I", counted.values())
+
+    def __getitem__(self, term: str) -> int:
+        try:
+            return self._counts[self._terms.index(term)]
+        except ValueError:
+            raise KeyError(term) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._terms)
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def counts(self) -> Iterable[int]:
+        """The count of each term, in their order."""
+        return self._counts
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One article for comparing. Words are stems without stop words; the counts include the title's
@@ -41,8 +68,8 @@ class Reading:
     """
 
     title: frozenset[str]
-    opening: Counter[str]
-    body: Counter[str]
+    opening: Bag
+    body: Bag
     names: frozenset[str]
     all_names: frozenset[str]
     numbers: frozenset[str]
@@ -62,13 +89,14 @@ def read(title: str, text: str, *, language: str) -> Reading:
     headline = title if title.strip() else _first_sentence(body)
     headed = Counter(terms(headline, language=language))
     all_names = names(body, language=language)
+    opening_names = names(first, language=language)
     title_names = frozenset(term for term in headed if term in all_names)
     return Reading(
         title=frozenset(headed),
         opening=_plus(terms(first, language=language), headed),
         body=_plus(terms(body, language=language), headed),
-        names=names(first, language=language) | title_names,
-        all_names=all_names,
+        names=opening_names | title_names,
+        all_names=all_names | opening_names,
         numbers=numbers(f"{title} {first}", language=language),
         all_numbers=numbers(f"{title} {body}", language=language),
         cased=bool(all_names),
@@ -82,11 +110,11 @@ def _is_list(text: str) -> bool:
     return len(lines) >= LIST and 2 * sum(map(bool, map(_ENDED.search, lines))) < len(lines)
 
 
-def _plus(terms: Iterable[str], title: Counter[str]) -> Counter[str]:
+def _plus(terms: Iterable[str], title: Counter[str]) -> Bag:
     counts = Counter(terms)
     for term, count in title.items():
         counts[term] += TITLE * count
-    return counts
+    return Bag(counts)
 
 
 def _first_sentence(text: str) -> str:
@@ -97,25 +125,28 @@ def _first_sentence(text: str) -> str:
 def terms(text: str, *, language: str) -> tuple[str, ...]:
     """The stems of *text*; months and days of the week are left out, since news is full of them."""
     words = content_words(_spaced(text), language=language)
-    return stems(
-        [word for word in words if not _is_calendar(word, base(language))], language=language
-    )
+    calendar = _calendar(base(language))
+    return stems([word for word in words if not calendar[word]], language=language)
 
 
-@lru_cache(maxsize=2**16)
-def _is_calendar(word: str, language: str) -> bool:
-    return bool(_calendar(language).fullmatch(word))
+class _Calendar(dict[str, bool]):
+    """Whether a word is a month or a day of the week; remembers each word it was asked for."""
+
+    def __init__(self, language: str) -> None:
+        own = with_english(language)
+        self._pattern = pattern(
+            "WORDS",
+            *(each.numbers.months for each in own),
+            *(each.figures.day for each in own),
+            flags=re.IGNORECASE,
+        )
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = found = bool(self._pattern.fullmatch(word))
+        return found
 
 
-@cache
-def _calendar(language: str) -> re.Pattern[str]:
-    own = with_english(language)
-    return pattern(
-        "WORDS",
-        *(each.numbers.months for each in own),
-        *(each.figures.day for each in own),
-        flags=re.IGNORECASE,
-    )
+_calendar = cache(_Calendar)
 
 
 def _spaced(text: str) -> str:

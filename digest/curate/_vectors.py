@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
-from digest.curate._reading import Reading
+from digest.curate._reading import Bag
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,114 +24,115 @@ BACKGROUND = 200
 #: No term counts as used by more than this share: one event may fill the whole collection.
 USED = 0.2
 
-Counts = Mapping[str, int]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """One part of all articles, such as their titles: a row for each article, a column for each
     term.
 
-    *present* holds 1 for each term, *weight* idf², *unit* a row of length 1 over (1 + log count) ·
-    idf² · own. idf is log((articles + BACKGROUND) / articles that use the term), as a share of its
-    highest value, so that it means the same in a small and a large collection. It is squared
-    because two rare terms that two reports share mean more than ten common ones. *own* falls to
-    nearly nothing where all other articles of its source use the term: what an outlet always writes
-    about is no event.
+    *indices* and *ends* place the terms as in a sparse matrix, *counts* is how often each is used,
+    *rarity* its idf², *own* the share of its source's other articles that do not use it.
+
+    idf is log((articles + BACKGROUND) / articles that use the term), as a share of its highest
+    value, so that it means the same in a small and a large collection. It is squared because two
+    rare terms that two reports share mean more than ten common ones. *own* falls to nearly nothing
+    where all other articles of a source use the term: what it always writes about is no event.
     """
 
-    present: Matrix
-    weight: Matrix
-    unit: Matrix
+    indices: Numbers
+    ends: Numbers
+    width: int
+    counts: Numbers
+    rarity: Numbers
+    own: Numbers
+
+    @cached_property
+    def present(self) -> Matrix:
+        """1 for each term."""
+        return self._matrix(self.counts > 0)
+
+    @cached_property
+    def weight(self) -> Matrix:
+        """idf² for each term."""
+        return self._matrix(self.rarity)
+
+    @cached_property
+    def unit(self) -> Matrix:
+        """(1 + log count) · idf² · own, in rows of length 1."""
+        import numpy as np
+
+        return _unit(self._matrix((1 + np.log(self.counts)) * self.rarity * self.own))
+
+    def _matrix(self, values: Numbers) -> Matrix:
+        import numpy as np
+        from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
+
+        shape = (len(self.ends) - 1, self.width)
+        return csr_matrix((values.astype(np.float32), self.indices, self.ends), shape=shape)
 
 
 def fields(
-    readings: Sequence[Reading],
-    parts: Mapping[str, Callable[[Reading], Collection[str] | Counts]],
+    rows: Mapping[str, Sequence[Collection[str]]],
     *,
-    sources: Sequence[str],
+    sources: Sequence[int],
     shares: Sequence[float],
 ) -> dict[str, Field]:
-    """A field for each of *parts*, over one set of columns: the terms of any of them.
+    """A field for each part of *rows*, over one set of columns.
 
-    *sources* names each article's outlet, "" where it is unknown. *shares* is how much each article
-    counts when the uses of a term are counted.
+    The last part holds the terms of all others. *sources* numbers each article's outlet, −1 where
+    it is unknown. *shares* is how much each article counts when the uses of a term are counted.
     """
-    counted = {
-        name: [_counts(part(reading)) for reading in readings] for name, part in parts.items()
-    }
-    everything = [set().union(*each) for each in zip(*counted.values(), strict=True)]
-    by_source = _use_by_source(everything, sources)
-    squared = _rarity(everything, shares)
-    column = {term: index for index, term in enumerate(squared)}
-    sizes = Counter(sources)
-    return {
-        name: _field(
-            rows, column, squared, own=[(by_source[source], sizes[source]) for source in sources]
-        )
-        for name, rows in counted.items()
-    }
-
-
-def _rarity(articles: Iterable[Collection[str]], shares: Sequence[float]) -> dict[str, float]:
-    """idf² of each term of *articles*, as `Field` explains it."""
-    used: defaultdict[str, float] = defaultdict(float)
-    for terms, share in zip(articles, shares, strict=True):
-        for term in terms:
-            used[term] += share
-    total = sum(shares) + BACKGROUND + 1
-    return {
-        term: (math.log(total / (min(count, USED * total) + 0.5)) / math.log(total)) ** 2
-        for term, count in used.items()
-    }
-
-
-def _counts(terms: Collection[str] | Counts) -> Counts:
-    return terms if isinstance(terms, Mapping) else dict.fromkeys(terms, 1)
-
-
-def _use_by_source(
-    articles: Iterable[Collection[str]], sources: Sequence[str]
-) -> dict[str, Counter[str]]:
-    """For each source, how many of its *articles* use a term; nothing for an unknown one."""
-    use: dict[str, Counter[str]] = {source: Counter() for source in sources}
-    for terms, source in zip(articles, sources, strict=True):
-        if source:
-            use[source].update(terms)
-    return use
-
-
-def _field(
-    rows: Sequence[Counts],
-    column: Mapping[str, int],
-    squared: Mapping[str, float],
-    *,
-    own: Sequence[tuple[Counter[str], int]],
-) -> Field:
     import numpy as np
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
 
-    flat = [
-        (column[term], squared[term], (1 + math.log(count)) * _own(use[term], articles))
-        for counts, (use, articles) in zip(rows, own, strict=True)
-        for term, count in counts.items()
-    ]
-    indices, weight, factor = np.array(flat, dtype=float).reshape(-1, 3).T
-    ends, shape = np.cumsum([0, *map(len, rows)]), (len(rows), len(column))
+    *_, everything = rows.values()
+    column = {term: index for index, term in enumerate(dict.fromkeys(chain(*everything)))}
+    width = max(len(column), 1)
+    indices, sizes = _indices(everything, column)
+    used = np.bincount(indices, weights=np.repeat(shares, sizes), minlength=width)
+    total = sum(shares) + BACKGROUND + 1
+    rarity = (np.log(total / (np.minimum(used, USED * total) + 0.5)) / math.log(total)) ** 2
+    articles = Counter(sources)
+    of_source, uses = np.unique(_by_source(indices, sizes, sources, width), return_counts=True)
+    result = {}
+    for name, part in rows.items():
+        indices, sizes = _indices(part, column)
+        uses_here = uses[np.searchsorted(of_source, _by_source(indices, sizes, sources, width))]
+        known = np.repeat(np.array(sources) >= 0, sizes)
+        all_here = np.repeat([articles[source] for source in sources], sizes)
+        result[name] = Field(
+            indices=indices,
+            ends=np.cumsum([0, *sizes]),
+            width=width,
+            counts=np.fromiter(_counts(part), dtype=np.float32, count=len(indices)),
+            rarity=rarity[indices],
+            own=np.where(known, 1 - (uses_here - 1) / (all_here + 1), 1.0),
+        )
+    return result
 
-    def matrix(values: Numbers) -> Matrix:
-        return csr_matrix((values, indices.astype(np.int32), ends), shape=shape)
 
-    return Field(
-        present=matrix(np.ones(len(flat))),
-        weight=matrix(weight),
-        unit=_unit(matrix(weight * factor)),
-    )
+def _indices(
+    rows: Sequence[Collection[str]], column: Mapping[str, int]
+) -> tuple[Numbers, list[int]]:
+    """The columns of the terms of all *rows*, in order, and how many each row has."""
+    import numpy as np
+
+    sizes = list(map(len, rows))
+    terms = map(column.__getitem__, chain(*rows))
+    return np.fromiter(terms, dtype=np.int32, count=sum(sizes)), sizes
 
 
-def _own(uses: int, articles: int) -> float:
-    """The share of its source's other articles that do not use a term; *uses* counts all."""
-    return 1 - (uses - 1) / (articles + 1) if uses else 1.0
+def _counts(rows: Sequence[Collection[str]]) -> Iterator[int]:
+    for terms in rows:
+        yield from terms.counts() if isinstance(terms, Bag) else repeat(1, len(terms))
+
+
+def _by_source(
+    indices: Numbers, sizes: Sequence[int], sources: Sequence[int], width: int
+) -> Numbers:
+    """A number for each source and term together."""
+    import numpy as np
+
+    return (np.repeat(np.array(sources, dtype=np.int64), sizes) + 1) * width + indices
 
 
 def without_common(matrix: Matrix, *, most: int) -> Matrix:

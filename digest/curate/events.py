@@ -40,8 +40,8 @@ COPY = 0.95  # nearness of bodies from which two articles are one text, whatever
 PLAIN = 0.25  # an opening of which so little is rare words is compared by all its words
 MANY, PASSES = 20, 4  # articles, weighings
 OLD = 14  # days between two reports from which the later one is other news
-BLOCK = 1000  # articles multiplied at once
-PAIRS = 50_000  # pairs judged at once
+BLOCK = 200  # articles multiplied at once
+PAIRS = 10_000  # pairs judged at once
 
 
 def group(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
