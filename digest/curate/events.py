@@ -3,7 +3,7 @@
 Each article is read without its outlet's furniture (`_furniture`, `_reading`). For two articles
 that share rare words, a model trained on labelled events (`_model`) turns the evidence for and
 against (`_evidence`) into the probability that they report one event. Then the two groups whose
-articles are likeliest on average are joined first, until none are likelier than THRESHOLD.
+articles are likeliest, on average and at best, are joined first, until none reach THRESHOLD.
 
 An article that tells no single event, such as a comment, a round-up or a live blog, stays alone,
 but for copies of itself. Articles in different languages are never joined.
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     Indexes = NDArray[np.intp]
     Floats = NDArray[np.float64]
 
-THRESHOLD = 0.55  # joined on average at least this likely
+THRESHOLD = 0.63  # groups at least this likely to report one event are joined
+#: How much the likeliest pair of two groups counts beside their average: one report in other words
+#: than the rest is often near to one of them.
+BEST = 0.3
 NEAR = 0.03  # openings less alike are not compared
 NEIGHBOURS = 50  # articles to compare one with, the nearest
 COMMON = 100  # a term of more articles than that, and of more than 2 %, finds no neighbours
@@ -119,6 +122,7 @@ def _clusters(known: Evidence) -> list[list[int]]:
         len(known.days),
         zip(lefts.tolist(), rights.tolist(), likely.tolist(), strict=True),
         threshold=THRESHOLD,
+        best=BEST,
         crowded=crowded,
         judge=judge,
     )

@@ -87,3 +87,11 @@ def test_the_judge_is_asked_for_a_few_members_of_large_clusters() -> None:
     found = average_link(2 * half, [*inside, bridge], threshold=0.8, crowded=crowd, judge=judge)
     assert len(found) == 1
     assert sizes == [64]
+
+
+def test_the_nearest_pair_counts_by_its_share() -> None:
+    # Item 2 is .6 near to the pair on average and .9 at best: .7 * .6 + .3 * .9 is .69.
+    pairs = [(0, 1, 1.0), (0, 2, 0.9), (1, 2, 0.3)]
+    assert len(average_link(3, pairs, threshold=0.68)) == 2
+    assert len(average_link(3, pairs, threshold=0.68, best=0.3)) == 1
+    assert len(average_link(3, pairs, threshold=0.70, best=0.3)) == 2
