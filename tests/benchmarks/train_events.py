@@ -122,13 +122,9 @@ def all_of(sets: Sequence[Pairs]) -> list[tuple[Pairs, Flags]]:
 
 
 def judged(each: Pairs, weights: Floats) -> Floats:
-    """The probability of each pair, with copies and comment as `events` treats them."""
+    """The probability of each pair."""
     likely = 1 / (1 + np.exp(-(each.rows @ weights[:-1] + weights[-1])))
-    copies = each.known.body_nearness(each.rows) >= events.COPY
-    apart = each.known.alone[each.left] | each.known.alone[each.right]
-    apart = (apart | each.known.series(each.left, each.right)) & ~copies
-    old = np.abs(each.known.days[each.left] - each.known.days[each.right]) > events.OLD
-    return np.asarray(np.where(apart | old, 0.0, likely))
+    return events.settled(each.known, each.left, each.right, rows=each.rows, likely=likely)
 
 
 def clusters(each: Pairs, likely: Floats) -> list[int]:

@@ -3,10 +3,13 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.curate import events
+from digest.curate._evidence import evidence
 from digest.curate.events import group
 from digest.model import Article
 from tests.builders import MONDAY, article
@@ -378,6 +381,16 @@ def test_a_week_of_single_lines() -> None:
 def test_what_tells_no_single_event_is_told_alone(alone: tuple[str, str]) -> None:
     found = ids(group([report("kite:x", alone), report("tern:pier", PIER[1])]))
     assert found == [["kite:x"], ["tern:pier"]]
+
+
+def test_the_odds_of_two_articles_of_one_outlet_are_lower() -> None:
+    posts = [report("gull:a", PIER[0]), report("gull:b", PIER[1]), report("tern:c", PIER[1])]
+    known = evidence(posts, events.readings(posts))
+    left, right = np.array([0, 0]), np.array([1, 2])
+    rows = known.of(left, right)
+    same, other = events.settled(known, left, right, rows=rows, likely=np.array([0.8, 0.8]))
+    assert other == pytest.approx(0.8)
+    assert same == pytest.approx(4 / (4 + 2.7))
 
 
 def test_two_versions_of_a_live_blog_are_one() -> None:
