@@ -40,10 +40,15 @@ LANGUAGE = Language(
         titles="""
             dr prof st vs abs allg bd bes bzw ca d d.h dipl ehem einschl ev evtl exkl fr frl geb
             gest ggf hr hrsg i i.d.r ing inkl jh jhd kath lt m.a m.e max min mio mrd n.chr nr
-            o.g o.ä rd s.o s.u sog str tel u u.a u.ä v.a v.chr vgl z z.b zt zz zzgl
+            o.g o.ä rd s.o s.u sog str tel tsd u u.a u.ä v.a v.chr verh vgl z z.b z.t zt zz zzgl
+            i.d i.h.v i.v.m mag med phil rer h.c
         """,
-        last="co etc u.a usf usw",
-        numbered="nr art fig p pp vol jan feb apr jun jul aug sept sep okt nov dez",
+        last="co etc u.a usf usw f ff a.d d.j d.m u.u",
+        numbered="""
+            nr art fig p pp vol jan feb apr jun jul aug sept sep okt nov dez s abb abs anm bd
+            kap par pl str tab ziff rn rdnr hs
+        """,
+        compounds="str",
         ordinals=True,
     ),
     # Words without a topic.

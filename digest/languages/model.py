@@ -47,13 +47,15 @@ class Abbreviations(Part):
     """What ends in a full stop and does not end its sentence; in lower case, without the last stop.
 
     *titles* are always followed by more of their sentence. *last* may end one, and do where a word
-    follows that opens sentences. *numbered* join a number ("No. 1"). *times* go on with one of
-    *after_times* ("p.m. Monday"). *ordinals*: a number with a stop is an ordinal ("3. Mai").
+    follows that opens sentences. *numbered* join a number ("No. 1"), and so do words that end like
+    one of *compounds* ("Hauptstr. 5"). *times* go on with one of *after_times* ("p.m. Monday").
+    *ordinals*: a number with a stop is an ordinal ("3. Mai").
     """
 
     titles: Words = "dr prof st vs"
     last: Words = ""
     numbered: Words = "no nr p pp vol"
+    compounds: Words = ""
     times: Words = ""
     after_times: Words = ""
     ordinals: bool = False
