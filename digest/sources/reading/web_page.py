@@ -12,6 +12,7 @@ from html import unescape
 
 from digest.sources.reading.fields import Fields, make_fields
 from digest.sources.reading.html import MOST_TAGS, Content, read_html
+from digest.sources.reading.html_notes import has_marks, settle_marks
 from digest.sources.reading.rejections import NotAnArticle
 
 _LONGEST_PAGE = 2_000_000  # characters: trafilatura takes seconds for more
@@ -53,7 +54,7 @@ def read_web_page(html: str) -> tuple[Fields, Content]:
     if len(html) > _LONGEST_PAGE or html.count("<") > MOST_TAGS:
         raise NotAnArticle("too large for an article")
     metas = _metas(html)
-    content = _main_part(html)
+    content = _main_part(_without_notes(html))
     extracted = _metas(content)
     body = read_html(content.partition("</head>")[2])
     captioned = {image.src: image for image in read_html(html).images}  # trafilatura drops captions
@@ -73,6 +74,19 @@ def read_web_page(html: str) -> tuple[Fields, Content]:
             "lang": language[1] if language else "",
         }
     ), body
+
+
+def _without_notes(html: str) -> str:
+    """*html* without notes, and with powers in signs of their own: trafilatura would put all of
+    them on the line.
+    """
+    if not has_marks(html):
+        return html
+    from lxml import html as lxml_html
+
+    root = lxml_html.document_fromstring(html)
+    settle_marks(root)
+    return str(lxml_html.tostring(root, encoding="unicode"))
 
 
 def _main_part(html: str) -> str:
