@@ -323,6 +323,7 @@ class Trace(Part):
     Every match of *pattern* contains one of *hints*, in small letters; most sentences have none,
     and need no search. Without hints the pattern must match from the sentence's beginning. *late*:
     only in the last part of a text. *cased*: capitals count. *spoils*: in sentences of any length.
+    *own*: not in texts of other languages, in which the words mean something else.
     """
 
     reason: str
@@ -331,6 +332,7 @@ class Trace(Part):
     late: bool = False
     cased: bool = False
     spoils: bool = False
+    own: bool = False
 
 
 @part
@@ -340,6 +342,9 @@ class Furniture(Part):
     *heads*: bylines and time stamps in front of the text. *datelines*. *invented_openings*:
     openings put in front by whoever posts a text again. *traces*: captions, calls, credits, links.
     *agencies*: news agencies as the language writes them. *attribution*: words of a credit.
+    *leads*: what is glued in front of a sentence, capitals count. *pictured*: words that open a
+    picture's credit in brackets. *crossheads*: openers of sentences, with a capital, before which a
+    heading may stand that lost its line. *last*: sentences after which none of the story comes.
     """
 
     heads: tuple[Pattern, ...] = ()
@@ -348,6 +353,10 @@ class Furniture(Part):
     invented_openings: tuple[Pattern, ...] = ()
     traces: tuple[Trace, ...] = ()
     attribution: Pattern = ""
+    leads: tuple[Pattern, ...] = ()
+    pictured: Pattern = ""
+    crossheads: Words = ""
+    last: tuple[Trace, ...] = ()
 
 
 @part

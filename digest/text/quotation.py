@@ -176,9 +176,11 @@ def _opens(text: str, place: int) -> bool:
 
 def _opens_single(text: str, place: int, *, free: bool) -> bool:
     mark, after = text[place], text[place + 1 : place + 2]
+    if _dropped().match(text, place):
+        return False
     if mark == "‘":
         return bool(after.strip()) and (free or not _AFTER_CLOSING.match(after))
-    return mark == "'" and free and after.isalnum() and not _dropped().match(text, place)
+    return mark == "'" and free and after.isalnum()
 
 
 def _shuts(text: str, place: int, opener: str) -> bool:
@@ -250,4 +252,4 @@ def _said() -> re.Pattern[str]:
 def _dropped() -> re.Pattern[str]:
     """A word that begins with an apostrophe for missing letters: "’tis", "’90s"."""
     dropped = union(lambda language: "|".join(language.typography.dropped.split()))
-    return pattern(r"['’](?:\d\ds?|WORDS)\b", dropped, flags=re.IGNORECASE)
+    return pattern(r"['’‘](?:\d\ds?|WORDS)\b", dropped, flags=re.IGNORECASE)

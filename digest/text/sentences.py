@@ -55,6 +55,8 @@ _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _LINE = re.compile(r"[ \t]*\r?\n[ \t]*")
 #: A line an editor's margin broke, for the next goes on in lower case.
 _WRAPPED = re.compile(r"^[^\n]{50,100}\n[ \t]*[^\W\d_A-Z]", re.MULTILINE)
+#: Where the parts of a page met, blanks were left over.
+_GAP = re.compile(r"\S(?=[ \t]{4,}[\"“‘«(]?[^\W_a-zß-ÿ])")
 #: So far back, in characters, the end of a sentence is judged by.
 _BEHIND = 80
 
@@ -155,6 +157,8 @@ def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterato
         while cut and (paragraph[cut - 1].isspace() or cut - 1 in opening):
             cut -= 1
         yield cut
+    if "    " in paragraph:
+        yield from (gap.end() for gap in _GAP.finditer(paragraph))
     for match in _CROSSHEADS.finditer(paragraph):
         yield from (match.start(), match.end())
     for ends in _ends_of(language, ascii_only=paragraph.isascii()):
@@ -181,7 +185,7 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
     """Whether a sentence ends between *left* and *right*."""
     following = _NEXT_TOKEN.match(right)
     word = following.group(1).rstrip(".") if following else ""
-    if left.endswith("-") and _CROSSHEAD.search(left):
+    if (left.endswith("-") and _CROSSHEAD.search(left)) or right.startswith("    "):
         return True
     if not _ended(left, language) or (cased and word[:1].islower() and not _QUOTES.match(right)):
         return False

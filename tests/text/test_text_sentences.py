@@ -102,6 +102,9 @@ GLUED = [
         "市長は「橋が壊れた。」と述べた。始まった。",
         ["市長は「橋が壊れた。」と述べた。", "始まった。"],
     ),
+    ("en", "Westland's Daily    Boats came in.", ["Westland's Daily", "Boats came in."]),
+    ("en", "The board   and the crew met.", ["The board   and the crew met."]),
+    ("en", "It sank,   The Gull said.", ["It sank,   The Gull said."]),
     ("ar", "أغلق الميناء.غادرت السفن.", ["أغلق الميناء.", "غادرت السفن."]),
 ]
 

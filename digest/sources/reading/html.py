@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digest.model import Image
 from digest.sources.reading.characters import one_line
+from digest.sources.reading.html_furniture import drop_furniture
 from digest.sources.reading.html_notes import has_marks, settle_marks
 from digest.sources.reading.html_pictures import is_captioned_picture, read_image
 from digest.sources.reading.raised import settled
@@ -149,6 +150,7 @@ def read_html(html: str, base_url: str = "") -> Content:
     # Captions were read with their pictures; left in the text they would look like paragraphs.
     for figure in list(root.iter("figure")):
         figure.drop_tree()
+    drop_furniture(root)
     for paragraph in list(root.iter("p")):
         if is_captioned_picture(paragraph) or _is_code(paragraph):
             paragraph.drop_tree()

@@ -12,6 +12,7 @@ from html import unescape
 
 from digest.sources.reading.fields import Fields, make_fields
 from digest.sources.reading.html import MOST_TAGS, Content, read_html
+from digest.sources.reading.html_furniture import drop_furniture, names_furniture
 from digest.sources.reading.html_notes import has_marks, settle_marks
 from digest.sources.reading.rejections import NotAnArticle
 
@@ -54,7 +55,7 @@ def read_web_page(html: str) -> tuple[Fields, Content]:
     if len(html) > _LONGEST_PAGE or html.count("<") > MOST_TAGS:
         raise NotAnArticle("too large for an article")
     metas = _metas(html)
-    content = _main_part(_without_notes(html))
+    content = _main_part(_prepared(html))
     extracted = _metas(content)
     body = read_html(content.partition("</head>")[2])
     captioned = {image.src: image for image in read_html(html).images}  # trafilatura drops captions
@@ -76,16 +77,21 @@ def read_web_page(html: str) -> tuple[Fields, Content]:
     ), body
 
 
-def _without_notes(html: str) -> str:
-    """*html* without notes, and with powers in signs of their own: trafilatura would put all of
-    them on the line.
+def _prepared(html: str) -> str:
+    """*html* without notes and named furniture, and with powers in signs of their own.
+
+    Trafilatura would put powers on the line, and it cannot tell all furniture from the text.
     """
-    if not has_marks(html):
+    marked, furnished = has_marks(html), names_furniture(html)
+    if not (marked or furnished):
         return html
     from lxml import html as lxml_html
 
     root = lxml_html.document_fromstring(html)
-    settle_marks(root)
+    if marked:
+        settle_marks(root)
+    if furnished:
+        drop_furniture(root)
     return str(lxml_html.tostring(root, encoding="unicode"))
 
 
