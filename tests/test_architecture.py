@@ -39,6 +39,7 @@ BASE = (
     "suggest",
     "tags",
     "files",
+    "shelf",
     "languages",
     "text",
 )

@@ -15,17 +15,16 @@ from press_weeks import piece
 from digest.layout.breaking import Typesetter
 from digest.layout.copy import (
     INITIAL_AIR,
-    Lengths,
     Paragraph,
     Setting,
     initial_of,
     inset_of,
     loose,
     paragraphs,
-    selections,
-    strips,
+    set_paragraph,
 )
 from digest.layout.costs import COSTS
+from digest.layout.lengths import Lengths, selections
 from digest.model import Sentence, Story, Strip, Summary
 
 BODY = Setting(style="body", width=200.0)
@@ -160,8 +159,14 @@ def test_a_sentence_begins_with_a_capital_and_has_the_quotation_marks_of_its_lan
 
 
 def lines_of(*source: str, setting: Setting = BODY, of: Typesetter | None = None) -> list[Strip]:
-    made = (Paragraph(text, "en") for text in source)
-    return list(strips(made, setting, of or setter()))
+    typesetter = of or setter()
+    last = len(source) - 1
+    return [
+        set_paragraph(
+            Paragraph(text, "en"), setting, typesetter, first=not number, last=number == last
+        )
+        for number, text in enumerate(source)
+    ]
 
 
 INDENTED = design(styles=STYLES | {"body": replace(STYLES["body"], indent=20.0)})
