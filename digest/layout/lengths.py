@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
     from digest.layout.costs import Costs
 
+MEASURED_WORDS = 250
+"""Words of a long text that are broken into lines to learn how many lines all of it makes.
+
+Most stories are tried in boxes of many widths, and few of these hold the whole text.
+"""
+
 
 def selections(
     story: Story, costs: Costs, without: Sentence | None = None
@@ -110,11 +116,14 @@ class Lengths:
         return self._copies[chosen]
 
     def _strips(self, chosen: tuple[int, ...]) -> Iterator[Strip]:
-        sentences = self._story.summary.sentences
-        least = self._costs.paragraph_words
-        groups = groups_of(sorted(set(chosen)), sentences, self._languages, least)
+        groups = self._groups(chosen)
         for number, group in enumerate(groups, start=1):
             yield self._strip(group, first=number == 1, last=number == len(groups))
+
+    def _groups(self, chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
+        sentences = self._story.summary.sentences
+        least = self._costs.paragraph_words
+        return groups_of(sorted(set(chosen)), sentences, self._languages, least)
 
     def _strip(self, group: tuple[int, ...], *, first: bool, last: bool) -> Strip:
         # Selections differ in a paragraph or two and share the others.
@@ -129,11 +138,23 @@ class Lengths:
 
     @property
     def extremes(self) -> tuple[int, int]:
-        """Lines of the shortest and of the longest selection."""
+        """Lines of the shortest selection, and about those of the longest."""
         if self._extremes is None:
             shortest, longest = self._ends
-            self._extremes = self.count(shortest), self.count(longest)
+            self._extremes = self.count(shortest), self._about(longest)
         return self._extremes
+
+    def _about(self, chosen: tuple[int, ...]) -> int:
+        """About the lines of a selection: beyond `MEASURED_WORDS`, by its number of words."""
+        sentences = self._story.summary.sentences
+        total = sum(sentences[index].words for index in set(chosen))
+        lines = words = 0
+        for strip, group in zip(self._strips(chosen), self._groups(chosen), strict=True):
+            lines += len(strip.lines)
+            words += sum(sentences[index].words for index in group)
+            if words >= MEASURED_WORDS:
+                break
+        return round(lines * total / words) if words else lines
 
     @property
     def _ends(self) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from math import ceil
+from typing import Any
 
 import pytest
 from builders import article
@@ -24,7 +26,7 @@ from digest.layout.copy import (
     set_paragraph,
 )
 from digest.layout.costs import COSTS
-from digest.layout.lengths import Lengths, selections
+from digest.layout.lengths import MEASURED_WORDS, Lengths, selections
 from digest.model import Sentence, Story, Strip, Summary
 
 BODY = Setting(style="body", width=200.0)
@@ -320,6 +322,22 @@ def test_extremes_are_the_shortest_and_the_longest_text() -> None:
     assert most == lengths.count(story.summary.order)
     fixed = Lengths(replace(story, words=30), BODY, setter())
     assert fixed.extremes[0] == fixed.extremes[1] < most
+
+
+def test_the_end_of_a_long_text_is_estimated_and_not_broken() -> None:
+    story, setter_, broken = long_enough(60), setter(), []
+    lines_of_paragraph = setter_.lines
+
+    def counted(text: str, *rest: Any) -> tuple[str, ...]:
+        broken.append(len(text.split()))
+        return lines_of_paragraph(text, *rest)
+
+    setter_.lines = counted  # type: ignore[method-assign]
+    lengths = Lengths(story, BODY, setter_)
+    most = lengths.extremes[1]
+    # The shortest text, and paragraphs of 72 words up to the first that passes the limit.
+    assert sum(broken) == 24 + 72 * ceil(MEASURED_WORDS / 72)
+    assert most == pytest.approx(lengths.count(story.summary.order), rel=0.03)
 
 
 @pytest.mark.parametrize("lines", range(1, 40, 6))
