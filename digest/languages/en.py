@@ -806,7 +806,7 @@ LANGUAGE = Language(
                     r"for "
                     r"your patience|while we verify|upgrad\w+ to a web browser|we use cookies|"
                     r"cookie "
-                    r"(?:policy|preferences|settings)|(?:consent|agree) to (?:load|the use of "
+                    r"(?:policy|preferences|settings)|consent to (?:load|the use of "
                     r"cookies)|needs your consent|(?:by )?(?:subscribing|signing up|entering your "
                     r"e-?mail|clicking|continuing)\b.{0,60}\b(?:agree|accept|consent)\b|you can\s+"
                     r"opt[- ]out|successfully subscribed|responsible for the content of external|"
