@@ -9,7 +9,6 @@ from digest.sources._folder.hugo import expand_shortcodes
 from digest.sources._folder.jekyll import expand_liquid
 from digest.sources._folder.site import Site
 from digest.sources.reading.html import inline_text, read_html
-from digest.sources.reading.html_notes import LONGEST_NOTE
 from digest.sources.reading.markdown import markdown_to_html
 from digest.sources.reading.plain_text import plain_paragraphs
 from digest.sources.reading.rejections import NotAnArticle
@@ -321,7 +320,7 @@ def test_a_number_that_no_mark_points_to_is_no_note() -> None:
 def test_a_list_of_contents_takes_no_part_of_the_text() -> None:
     part = "<section id='s'><p>Otters are back.</p></section>"
     assert paragraphs(f"<ul><li><a href='#s'>1</a></li></ul>{part}")[-1] == "Otters are back."
-    long = f"<div id='s'>{'Otters are back. ' * LONGEST_NOTE}</div>"
+    long = f"<div id='s'>{'Otters are back. ' * 60}</div>"
     assert paragraphs(f"<p>See<a href='#s'>1</a></p>{long}")[-1].startswith("Otters")
 
 
@@ -337,6 +336,38 @@ def test_a_page_is_read_with_its_powers_and_without_its_notes() -> None:
     assert all(sign in text for sign in ("10⁶ eggs", "300 m²", "0.5 crowns", "10⁻³ g", "CO₂ a"))
     assert "said.[2]" not in text
     assert "note" not in text
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div class='most-read'><p>Most read</p><ul><li>A swan bit a man.</li></ul></div>",
+        "<div class='side'>Most read<br>1. Swan bites man<br>2. Ten soups</div>",
+        "<div class='promo-box'><p>Hear our tides.</p></div>",
+        "<p class='wp-caption-text'>The old pier at dusk.</p>",
+        "<div id='newsletter-signup'><p>Get our letter.</p></div>",
+        "<div class='share'><a>Share</a> <a>Tweet</a></div>",
+        "<div class='author-bio'><p>Anna Reed likes piers.</p></div>",
+    ],
+)
+def test_what_the_markup_names_as_furniture_is_left_out(part: str) -> None:
+    story = "The board closed the old pier on Monday, and two cranes will be moved before winter."
+    assert paragraphs(f"<p>{story}</p>{part}<p>{story}</p>") == (story, story)
+    page = (
+        f"<html><body><article><h1>Pier</h1>{f'<p>{story}</p>' * 4}{part}</article></body></html>"
+    )
+    assert set(read_web_page(page)[1].paragraphs) <= {story, "Pier"}
+
+
+def test_a_name_of_furniture_takes_no_article_away() -> None:
+    story = "The board closed the old pier on Monday, and two cranes will be moved."
+    assert paragraphs(f"<div class='share-page side'><p>{story}</p></div><p>It rained.</p>")
+    assert paragraphs(f"<p>{story}</p><p class='sidecar beside'>It rained.</p>") == (
+        story,
+        "It rained.",
+    )
+    half = f"<div class='side'><p>{story}</p></div><p>{story}</p>"
+    assert paragraphs(half) == (story, story)
 
 
 def test_a_figure_keeps_its_caption() -> None:

@@ -56,6 +56,7 @@ CASES = [
     ("de", ["Sie wohnt u. a. in der Karl-Str. 5 und der Hauptstr. 6.", "Er nicht."]),
     ("de", ["Vgl. S. 12, Nr. 5, Bd. IV und z. B. Art. 3.", "Das gilt i. d. R. Jahr für Jahr."]),
     ("de", ["Er rief: »Nein!«", "Dann ging er."]),
+    ("de", ["Es trifft z. B. Die Möwe, ein Boot."]),
     ("fr", ["Voir l'art. 5 et le chap. IV, p. 12.", "M. Roy et MM. Merle rient."]),
     ("es", ["La Sra. López lee el art. 5 y la pág. 3.", "“No sé. Quizá.”", "Se fue."]),
     ("it", ["Il sig. Rossi legge pag. 3 e l'art. 5.", "«Non so. Forse.»", "Va via."]),
