@@ -694,7 +694,8 @@ LANGUAGE = Language(
                 reason="contributors",
                 pattern=(
                     r"(?:additional )?(?:reporting|writing|editing) by\b|this (?:story|article|"
-                    "piece|report|post) (?:was|has been|is|first|originally) (?:originally |"
+                    "piece|report|post) (?:was|has (?:also )?been|is|first|originally) "
+                    "(?:originally |"
                     "first |also )?(?:published|written|produced|updated|corrected|appeared|"
                     "based|reported|adapted|part of|supported|made)|(?:the )?opinions? "
                     r"expressed\b|the views expressed\b|editor['’]?s['’]? note\b"
@@ -740,7 +741,8 @@ LANGUAGE = Language(
                 reason="related link",
                 pattern=(
                     "(?:read|see|watch|listen|view|learn|find out|click|tap|swipe|scroll)(?: "
-                    r"(?:more|also|next|here|this|on|down|the full|full|out|below))\b|(?:read|see|"
+                    r"(?:more|also|next|here|this|on|down|the full|the original|full|out|"
+                    r"below))\b|(?:read|see|"
                     "watch|related|more|more on this|also read|must read|don['’]t miss|"
                     r"recommended|you may also like|opinion|photos|video)\s*[:>|»]|(?:scroll down|"
                     "click here|share this|advertisement|story continues|sorry we are not|"
@@ -967,8 +969,9 @@ LANGUAGE = Language(
             Trace(
                 reason="correction",
                 pattern=(
-                    r"(?:an? (?:previous|earlier) version of "
-                    r"(?:this|the (?:story|article|report))\b|(?:corrections?|"
+                    r"(?:an? (?:prior|previous|earlier) version (?:misstated|wrongly|incorrectly|"
+                    r"of "
+                    r"(?:this|the (?:story|article|report)))\b|(?:corrections?|"
                     r"clarification) ?[:(]|this is a (?:developing|breaking) (?:news )?story|more "
                     r"(?:details )?to follow|this (?:\w+ )?(?:story|article|page) (?:will be|is "
                     r"being) "
@@ -985,7 +988,8 @@ LANGUAGE = Language(
                     r"correspondent|"
                     r"columnist),? )?(?:[A-Z][\w'’.-]+,? ){1,4}(?:has (?:covered\b.{0,80}\b(?:for|"
                     r"since)|been an? "
-                    r"(?:\w+ )?(?:reporter|journalist|correspondent)|written about .{0,60} since)|"
+                    r"(?:\w+ )?(?:reporter|journalist|correspondent)|been covering "
+                    r".{0,80}\b(?:for|since)|written about .{0,60} since)|"
                     r"covers .{2,60} for\b|writes about\b|reports for\b|is (?:an? |the )(?:[\w-]+ "
                     r"){0,5}(?:reporter|correspondent|journalist|producer|"
                     r"columnist)\b.{0,40}\b(?:for|"

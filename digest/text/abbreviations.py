@@ -37,7 +37,8 @@ def abbreviates(left: str, word: str, right: str, code: str) -> bool:
     name = _ELIDED.sub("", token.lower())
     if name in words(known.times):
         return word in words(known.after_times) or right.startswith(" (")
-    if name in words(known.last) or _INITIALS.match(f"{token}."):
+    part = token.rsplit("-", maxsplit=1)[-1]  # "Canada-U.S. relations"
+    if name in words(known.last) or _INITIALS.match(f"{part}."):
         return not _opener(word, code)
     return False
 

@@ -27,7 +27,7 @@ LONGEST_HEADING = 25
 _MOST_CUTS = 6
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
 _CAPITALS = re.compile(
-    rf"(?:[^\sa-zß-ÿ]+\s+){{{CAPITALS},}}"
+    rf"(?:\([^()\n]{{2,60}}\)\s+)?(?:[^\sa-zß-ÿ]+\s+){{{CAPITALS},}}"
     r"(?=[\"“‘'«„]?(?:[^\W\d_a-zß-ÿ][a-zß-ÿ’']|(?:A|I)\s[a-zß-ÿ]))"
 )
 #: A photographer and an agency in brackets: "(Anna Reed/Gull Wire)".
@@ -97,7 +97,7 @@ def _lead(text: str, start: int, known: Glue) -> tuple[int, str]:
     if match := known.leads.match(text, start):
         return match.end(), "furniture run into it"
     match = _CAPITALS.match(text, start)
-    if match and 2 * sum(map(str.isupper, match[0])) > len(match[0]):
+    if match and 2 * sum(map(str.isupper, match[0])) > len(match[0].rpartition(")")[2]):
         return match.end(), "heading or caption"
     if "(" in text or "[" in text:
         for match in known.credit.finditer(text, start):

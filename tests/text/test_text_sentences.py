@@ -25,6 +25,7 @@ CASES = [
     ("en", ["Lt. Col. Anna Reed spoke.", "Dr. Bell and Mrs. Cole listened."]),
     ("en", ["Samuel L. Marsh wrote it with J. K. Bell.", "It sold well."]),
     ("en", ["The U.S. Navy came.", "It left."]),
+    ("en", ["She covers Canada-U.S. relations.", "It rained."]),
     ("en", ["They moved to the U.S.", "The house was sold."]),
     ("en", ["The shop of Marsh Inc. opened.", "It belongs to Marsh Inc.", "The owner smiled."]),
     ("en", ["He came at 5 p.m. Tuesday.", "She left at 6 p.m.", "Nobody stayed."]),
