@@ -6,10 +6,10 @@ Any length, from one sentence up, is a readable text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
-from digest.model import Article, Difference, Figure, Quote, Sentence, Summary
+from digest.model import Article, Sentence, StorySummary, Summary
 from digest.summarise import methods
 from digest.summarise.differences import differences
 from digest.summarise.figures import figures
@@ -28,20 +28,6 @@ SHORT, SHORT_SENTENCES, SHORT_WORDS = 150, 3, 60
 MOST = 1500
 #: So many of its headline's words, and this share of them, name the event of a story in a sentence.
 NAMED, NAMED_SHARE = 3, 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StorySummary:
-    """The summary of a story, the parts to print beside it, and the sentences left out with
-    reasons.
-    """
-
-    summary: Summary = field(default_factory=Summary)
-    standfirst: str = ""
-    quotes: tuple[Quote, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    differences: tuple[Difference, ...] = ()
-    dropped: tuple[tuple[Sentence, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
