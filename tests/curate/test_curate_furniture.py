@@ -63,6 +63,14 @@ def test_a_text_posted_again_under_a_new_title_stays() -> None:
     assert own_texts(posts)[0] == posts[0].text
 
 
+def test_a_text_of_which_a_tenth_is_new_was_not_posted_again() -> None:
+    [text, _] = own(
+        post("Pier", f"{PIER} {LOAF} {ROAD} It will rain in the evening."),
+        post("Loaf", f"{PIER} {LOAF} {ROAD} Somebody has seen a white horse."),
+    )
+    assert text == "It will rain in the evening"
+
+
 def test_a_page_that_stands_under_many_titles_is_no_article() -> None:
     wall = "Please log in to read this article, as our subscribers do every day of the week."
     assert own(*(post(title, wall) for title in ("Pier", "Loaf", "Road"))) == ["", "", ""]
