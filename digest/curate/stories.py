@@ -11,6 +11,7 @@ from digest.curate.duplicates import without_duplicates
 from digest.curate.events import group
 from digest.curate.headlines import bare, headline
 from digest.curate.ranking import FULL, rank
+from digest.curate.reasons import joined_by
 from digest.curate.slugs import slug, unique
 from digest.model import Article, Image, Rejected, Story, Week
 
@@ -50,8 +51,8 @@ def stories(
     )
     spelling = {section.casefold(): section for section in sections}
     unranked = [
-        _story(members, story_id=name, spelling=spelling, shown=shown)
-        for members, name in zip(events, _names(events), strict=True)
+        _story(members, story_id=name, joined=joined, spelling=spelling, shown=shown)
+        for members, name, joined in zip(events, _names(events), joined_by(events), strict=True)
     ]
     return CuratedWeek(
         stories=tuple(rank(unranked, week=week, sections=sections, pinned=pinned)),
@@ -82,6 +83,7 @@ def _story(
     articles: tuple[Article, ...],
     *,
     story_id: str,
+    joined: str,
     spelling: Mapping[str, str],
     shown: Mapping[str, int],
 ) -> Story:
@@ -94,6 +96,7 @@ def _story(
         section=_section(articles, spelling),
         standfirst=best.standfirst,
         picture=_picture(articles, shown),
+        reasons=(joined,) if joined else (),
     )
 
 

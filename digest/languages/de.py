@@ -228,6 +228,11 @@ LANGUAGE = Language(
     headlines=Headlines(
         labels="eilmeldung|liveticker|kommentar",
         opinion="kommentar",
+        alone=(
+            r"(?:live)?ticker|live-?blog|kommentar[:|–—]|meinung[:|–—]|leitartikel|glosse|"
+            r"newsletter|presseschau|kurz gemeldet|kurzmeldungen|nachrichten am \w+|"
+            r"das wichtigste (?:am|vom|im)|überblick[:|–—]|podcast|horoskop"
+        ),
         bait=r"\bdas müssen sie\b",
         cut_off="und|der|die|das",
         unplaced=r"\b(?:er|ihr|ihre)\b",

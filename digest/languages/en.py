@@ -438,6 +438,14 @@ LANGUAGE = Language(
             "(?:ary)?|editorial|explainer|explained|fact check"
         ),
         opinion="opinion|comment(?:ary)?|editorial",
+        alone=(
+            r"^live|live(?: updates?| blog)?[:|–—]|(?:live|latest|day|morning|evening|news)[ -]"
+            r"(?:updates?|blog)|updates:|as it happened|opinions?[:|–—]|comment(?:ary)?[:|–—]|"
+            r"editorials?[:|–—]|op-ed|letters to the editor|newsletter|round-?up|news wrap|"
+            r"(?:daily|morning|evening|weekly|news|world) (?:briefing|digest)|(?:news )?in brief|"
+            r"briefs[:|–—]|week in (?:pictures|review|photos)|in pictures|podcast|horoscopes?|"
+            r"on this day|news quiz|things to know"
+        ),
         bait=(
             r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis "
             r"is (?:why|what|how)\b|\bwhat (?:we|you) (?:know|need)\b|\bshocking\b|"

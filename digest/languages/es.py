@@ -231,6 +231,11 @@ LANGUAGE = Language(
     headlines=Headlines(
         labels="última hora|en vivo|en directo|exclusiva|vídeo|actualización|opinión|análisis",
         opinion="opinión",
+        alone=(
+            r"en vivo|en directo|minuto a minuto|opinión\s?[:|–—]|editorial\s?[:|–—]|"
+            r"tribuna\s?[:|–—]|boletín|resumen (?:del día|de noticias|semanal)|en breve|"
+            r"noticias del día|la semana en|pódcast|podcast|horóscopo"
+        ),
         bait=(
             r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que "
             r"debes saber\b"

@@ -299,6 +299,12 @@ LANGUAGE = Language(
     headlines=Headlines(
         labels="en direct|direct|urgent|exclusif|vidéo|mise à jour|tribune|analyse|édito",
         opinion="tribune|édito",
+        alone=(
+            r"en direct|le direct|direct\s?[:|–—]|tribune\s?[:|–—]|éditos?(?:rial)?\s?[:|–—]|"
+            r"opinion\s?[:|–—]|revue de presse|newsletter|infolettre|en bref|"
+            r"l['’]actu(?:alité)? (?:du jour|en bref)|la semaine en (?:images|bref)|podcast|"
+            r"horoscope|ce qu['’]il faut retenir"
+        ),
         bait=(
             r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y "
             r")?croire\b|\bla raison pour laquelle\b"

@@ -360,6 +360,11 @@ LANGUAGE = Language(
             "opinione|l['’]intervista"
         ),
         opinion="commento|editoriale|opinione",
+        alone=(
+            r"in diretta|la diretta|diretta[:|–—]|(?:il )?commento[:|–—]|l['’]editoriale|"
+            r"editoriale[:|–—]|opinione[:|–—]|rassegna stampa|newsletter|in breve|"
+            r"le notizie del giorno|podcast|oroscopo"
+        ),
         bait=(
             r"\becco (?:perché|come|cosa|chi)\b|\bnon ci crederete\b|\bnon crederai\b|"
             r"\bcosa (?:c['’]è da|bisogna|devi) sapere\b|\bquello che (?:devi|dovete) sapere\b|"

@@ -302,6 +302,8 @@ class Differences(Part):
 class Headlines(Part):
     """*labels*: what outlets hang before a headline. *opinion*: those that mark an opinion.
 
+    *alone*: words in the title of an article that reports no single event: a comment, a live blog,
+    a round-up, a newsletter.
     *bait*: what promises instead of informing. *cut_off*: words no headline ends with.
     *standfirst_bait*, *unplaced*: what makes a standfirst unfit: a call, or words that a reader of
     the headline alone cannot place.
@@ -309,6 +311,7 @@ class Headlines(Part):
 
     labels: Pattern = ""
     opinion: Pattern = ""
+    alone: Pattern = ""
     bait: Pattern = ""
     cut_off: Pattern = ""
     standfirst_bait: Pattern = ""
