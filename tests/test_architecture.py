@@ -52,6 +52,7 @@ KNOWN_CYCLES: set[str] = set()
 PACKAGE_DATA = {
     "digest.languages.lookup": {"pkgutil", "read_text"},  # the language files
     "digest.summarise.trees": {"importlib.resources", "read_text"},  # ranker.json
+    "digest.summarise.chooser": {"importlib.resources", "read_text"},  # chooser.json
 }
 # Each library is imported by one package; fonts are measured in themes and subset in press.
 ONE_PACKAGE = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from digest.summarise.ranking import Ranking, ranked
 from digest.summarise.records import summarise_record
-from digest.summarise.story import Ranking, StorySummary, ranked, summarise
+from digest.summarise.story import StorySummary, summarise
 
 __all__ = ["Ranking", "StorySummary", "ranked", "summarise", "summarise_record"]

@@ -1,7 +1,7 @@
 """A trained ranker: gradient-boosted trees, stored as numbers and evaluated with numpy.
 
 ``ranker.json`` names its features, its training data and their licences;
-``tests/benchmarks/train_ranker.py`` writes it.
+``tests/benchmarks/train_summariser.py`` writes it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from digest.summarise.vectors import Array
 FILE = "ranker.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Trees:
     """Complete binary trees of one depth. Node k of a tree parts its rows into nodes 2k + 1 (<=)
     and 2k + 2 (>).

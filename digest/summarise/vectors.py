@@ -29,10 +29,12 @@ class Table:
 
     *column*: each term's number, by first appearance. *row*, *term*: every pair of a sentence and a
     term it has, once, sorted; *often*: how often it does. *frequency*: how often all sentences have
-    each term; *spread*: how many have it.
+    each term; *spread*: how many have it. *sequence*: the terms of all sentences as they stand, one
+    sentence after another.
     """
 
     column: dict[str, int]
+    sequence: Indexes
     row: Indexes
     term: Indexes
     often: Indexes
@@ -100,6 +102,7 @@ def table(terms: Sequence[str], sizes: Indexes) -> Table:
     row, term = pairs // wide, pairs % wide
     return Table(
         column=column,
+        sequence=every,
         row=row,
         term=term,
         often=often,
