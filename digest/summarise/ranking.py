@@ -5,9 +5,10 @@ What a method says of them meets what makes them readable.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from functools import cache
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from digest.model import Article, Sentence
@@ -50,7 +51,7 @@ class _Material:
     articles: Sequence[Article]
     way: methods.Method
     scores: Sequence[float]
-    covering: Sequence[float] | None
+    cover: Callable[[], Sequence[float] | None]
     alike: Array
     allowance: dict[str, int]
     printed: bool
@@ -89,7 +90,9 @@ def ranked(
         articles=articles,
         way=way,
         scores=scores,
-        covering=way.cover(sentences, language=language) if way.cover else None,
+        cover=cache(
+            lambda: way.cover(sentences, language=language) if way.cover else None
+        ),  # what is chosen as a set needs none
         alike=likeness(sentences, table),
         allowance=allowance or {article.id: article.words for article in articles},
         printed=printed,
@@ -105,41 +108,77 @@ def ranked(
 
 def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[list[int], bool]:
     """The order of the sentences, and whether it holds exactly those for the length asked for."""
-    from digest.summarise.arrange import arrange, covered
+    from digest.summarise.arrange import covered
 
-    def order(reading: Constraints, asked: Target) -> list[int]:
-        return arrange(
-            material.sentences,
-            material.scores,
-            reading,
-            material.alike,
-            material.allowance,
-            covering=material.covering,
-            wanted=asked,
-        )
-
-    count = len(material.sentences)
     if material.printed:
         opening = openers(material.sentences, material.articles, reading)
         asked = replace(asked, openers=opening)
-    if material.covering and (
-        chosen := covered(material.sentences, material.covering, reading, material.alike, asked)
-    ):
-        return order(_within(reading, chosen, count), asked), True
+    if asked.words and (covering := material.cover()):
+        whole = covered(material.sentences, covering, reading, material.alike, asked)
+        if whole:
+            return _order(material, _within(reading, whole, len(material.sentences)), asked), True
     sets = islice(_sets(material, reading, asked), TRIED)
     if not asked.words and asked.most is None:
         # Of any length: the first sentences are chosen together, the others one after another.
-        return order(reading, replace(asked, first=next(sets, frozenset()))), False
+        return _order(material, reading, replace(asked, first=next(sets, frozenset()))), False
     for chosen in sets:
-        tried = order(_within(reading, chosen, count), asked)
-        if len(tried) == len(chosen):
-            return tried, True
-    return order(reading, asked), False
+        order = _order_within(material, reading, chosen, asked)
+        if len(order) == len(chosen):
+            return order, True
+    return _order(material, reading, asked), False
+
+
+def _order(material: _Material, reading: Constraints, asked: Target) -> list[int]:
+    from digest.summarise.arrange import arrange
+
+    return arrange(
+        material.sentences,
+        material.scores,
+        reading,
+        material.alike,
+        material.allowance,
+        covering=material.cover(),
+        wanted=asked,
+    )
+
+
+def _order_within(
+    material: _Material, reading: Constraints, chosen: frozenset[int], asked: Target
+) -> list[int]:
+    """The order of the *chosen* sentences alone, which costs far less than that of all."""
+    from digest.summarise.arrange import arrange
+
+    members = sorted(chosen)
+    place = {index: number for number, index in enumerate(members)}
+    needs = {index: reading.needs.get(index, frozenset()) for index in members}
+    if not chosen.issuperset(
+        chain.from_iterable(needs.values())
+    ):  # a method of one's own may choose anything
+        return []
+    opening = (
+        None if asked.openers is None else frozenset(map(place.__getitem__, chosen & asked.openers))
+    )
+    order = arrange(
+        [material.sentences[index] for index in members],
+        [material.scores[index] for index in members],
+        Constraints(
+            barred=frozenset(place[index] for index in chosen & reading.barred),
+            needs={
+                place[index]: frozenset(place[other] for other in others)
+                for index, others in needs.items()
+            },
+        ),
+        material.alike[members][:, members],
+        material.allowance,
+        wanted=replace(asked, openers=opening),
+    )
+    return [members[number] for number in order]
 
 
 def _sets(material: _Material, reading: Constraints, asked: Target) -> Iterator[frozenset[int]]:
     """The sets of sentences of the length *asked* for, or those to open with, best first."""
-    if not material.way.choose:
+    # What several articles repeat of each other is weighed as sentences are chosen one by one.
+    if not material.way.choose or len(material.articles) > 1:
         return iter(())
     from digest.summarise.arrange import SAME
     from digest.summarise.chooser import Asked, size

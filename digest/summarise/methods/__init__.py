@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 
 from digest import plugins
@@ -32,6 +32,7 @@ class Method:
     choose: Callable[..., Iterator[frozenset[int]]] | None = None
 
 
+@cache  # a folder is read once, not for every article
 def names() -> tuple[str, ...]:
     """The methods that ``--method`` may name."""
     return tuple(sorted({*plugins.names(PACKAGE), *ALGORITHMS}))
@@ -49,8 +50,12 @@ def load(name: str) -> Method:
             f"Unknown method '{name}'. Choose one of {', '.join(names())}, "
             "or give your own as 'package.module:name'"
         )
-    rank = plugins.load(PACKAGE, name, "rank")
-    module = import_module(rank.__module__)
+    if ":" in name:
+        rank = plugins.load(PACKAGE, name, "rank")
+        module = import_module(rank.__module__)
+    else:
+        module = import_module(f"{PACKAGE}.{name}")
+        rank = module.rank
     return Method(
         rank=rank, cover=getattr(module, "cover", None), choose=getattr(module, "choose", None)
     )

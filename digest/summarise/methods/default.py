@@ -15,7 +15,7 @@ from digest.summarise import chooser
 from digest.summarise.chooser import Asked
 from digest.summarise.features import features, places, ranks
 from digest.summarise.trees import Trees, trained
-from digest.summarise.vectors import Array, Vectors, vectors
+from digest.summarise.vectors import Array, Vectors, vectors, word_table
 from digest.text.words import content
 
 #: Without trees: how fast a sentence's worth falls with its place, 1 / (1 + FALL * place), and what
@@ -68,9 +68,8 @@ def cover(sentences: Sequence[Sentence], *, language: str) -> list[float]:
     root of its own.
     """
     table = vectors(tuple(sentences), language)
-    shared = table.words.by_sentence(table.words.frequency - 1.0) / np.sqrt(
-        np.maximum(table.sizes, 2.0)
-    )
+    words = word_table(tuple(sentences), language)
+    shared = words.by_sentence(words.frequency - 1.0) / np.sqrt(np.maximum(table.sizes, 2.0))
     shared = (shared - shared.mean()) / (shared.std() or 1.0)
     return [float(value) for value in shared + CENTRAL * ranks(table.cosine.sum(axis=1))]
 
