@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.model import Article, Sentence
 from digest.summarise import methods
+from digest.summarise.on_demand import read_on_demand
 from digest.summarise.readable import Constraints, read
 from digest.text.words import content
 
@@ -34,7 +35,8 @@ TRIED = 5
 class Ranking:
     """An order of sentences.
 
-    *order* holds indexes into the sentences, best first; *needs* the others that each one needs.
+    *order* holds indexes into the sentences, best first; *needs* the others that each of them
+    needs.
     *chosen*: the order holds exactly the sentences for the length that was asked for.
     """
 
@@ -101,7 +103,11 @@ def ranked(
     for reading in _readings(sentences, articles, every or sentences, printed=printed):
         order, chosen = _ordered(material, reading, asked)
         if order:
-            needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
+            offered = set(order)
+            needs = tuple(
+                reading.needs.get(index, frozenset()) if index in offered else frozenset()
+                for index in range(len(sentences))
+            )
             return Ranking(order=tuple(order), needs=needs, chosen=chosen)
     return Ranking()
 
@@ -162,7 +168,7 @@ def _order_within(
         [material.sentences[index] for index in members],
         [material.scores[index] for index in members],
         Constraints(
-            barred=frozenset(place[index] for index in chosen & reading.barred),
+            barred=frozenset(place[index] for index in chosen if reading.needed(index) is None),
             needs={
                 place[index]: frozenset(place[other] for other in others)
                 for index, others in needs.items()
@@ -233,7 +239,7 @@ def openers(
 
 def _within(reading: Constraints, chosen: frozenset[int], count: int) -> Constraints:
     """*reading* with all but the *chosen* barred."""
-    return replace(reading, barred=frozenset(range(count)) - chosen)
+    return Constraints(barred=frozenset(range(count)) - chosen, needs=reading.needs)
 
 
 def _readings(
@@ -248,7 +254,10 @@ def _readings(
     The last ones, for texts none of whose sentences can be read alone, only demand the sentence
     before each one, so that the beginning of an article is chosen.
     """
-    yield read(sentences, articles=articles, every=every, introduced=printed)
+    if printed:
+        yield read(sentences, articles=articles, every=every, introduced=True)
+    else:
+        yield read_on_demand(sentences, articles=articles, every=every)
     yield read(sentences, articles=articles, every=every, strict=False)
     yield Constraints(
         barred=frozenset(),
