@@ -210,6 +210,20 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StorySummary:
+    """The summary of a story, the parts to print beside it, and the sentences left out with
+    reasons.
+    """
+
+    summary: Summary = field(default_factory=Summary)
+    standfirst: str = ""
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    dropped: tuple[tuple[Sentence, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One event, with every article that reports it, the best first.
 

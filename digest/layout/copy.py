@@ -1,11 +1,10 @@
-"""A story's copy: the sets of its sentences that read as a text, and the lines of each set."""
+"""A story's copy: its paragraphs and their lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from digest.languages import joins
@@ -43,47 +42,6 @@ class Setting:
     tail: float = 9.0
 
 
-def selections(
-    story: Story, costs: Costs, without: Sentence | None = None
-) -> Iterator[tuple[int, ...]]:
-    """The sets of the story's sentences that read as a text, as sorted indexes, the shortest first.
-
-    They are every prefix of the ranking, and every prefix without one late sentence that no other
-    needs. A length that the editor fixed allows one set only. *without* is a sentence printed
-    elsewhere on the page, as a pull quote. It is left out, with the sentences that need it.
-    """
-    summary = story.summary
-    if story.words is not None:
-        near = summary.near(story.words)
-        yield tuple(sorted(summary.sentences.index(sentence) for sentence in near))
-        return
-    needs = summary.needs or ((),) * len(summary.sentences)
-    order = _ranking(story, needs, without)
-    late = costs.late_sentences
-    for count in range(1, len(order) + 1):
-        prefix = order[:count]
-        yield tuple(sorted(prefix))
-        needed = {other for index in prefix for other in needs[index]}
-        # The last of the prefix stays: without it the prefix is the one before.
-        for index in prefix[1:][-late - 1 : -1]:
-            if index not in needed:
-                yield tuple(sorted(set(prefix) - {index}))
-
-
-def _ranking(
-    story: Story, needs: tuple[tuple[int, ...], ...], without: Sentence | None
-) -> tuple[int, ...]:
-    """The order of the summary without the sentence *without* and without those that rest on it."""
-    gone = {index for index, sentence in enumerate(story.summary.sentences) if sentence == without}
-    order = []
-    for index in story.summary.order:
-        if index in gone or gone & set(needs[index]):
-            gone.add(index)
-        else:
-            order.append(index)
-    return tuple(order)
-
-
 def paragraphs(
     story: Story, chosen: tuple[Sentence, ...], costs: Costs = COSTS
 ) -> Iterator[Paragraph]:
@@ -92,32 +50,44 @@ def paragraphs(
     A paragraph begins where the article or its language changes, and where the article begins one,
     unless the paragraph before would be very short.
     """
+    languages = languages_of(story, chosen)
+    for group in groups_of(range(len(chosen)), chosen, languages, costs.paragraph_words):
+        yield paragraph_of([chosen[index] for index in group], languages[group[0]])
+
+
+def languages_of(story: Story, sentences: tuple[Sentence, ...]) -> list[str]:
+    """The language of each of *sentences*."""
     languages = {article.id: article.language for article in story.articles}
-    groups: list[list[Sentence]] = []
-    for sentence in chosen:
-        if groups and _continues(groups[-1], sentence, languages, costs.paragraph_words):
-            groups[-1].append(sentence)
-        else:
-            groups.append([sentence])
-    return (_paragraph(group, languages.get(group[0].article, story.language)) for group in groups)
+    return [languages.get(sentence.article, story.language) for sentence in sentences]
 
 
-def _continues(
-    group: list[Sentence], sentence: Sentence, languages: dict[str, str], least: int
-) -> bool:
-    """Whether *sentence* belongs to the paragraph *group*.
+def groups_of(
+    indexes: Iterable[int], sentences: tuple[Sentence, ...], languages: list[str], least: int
+) -> list[tuple[int, ...]]:
+    """The *indexes* of sentences, in paragraphs.
 
     A paragraph of the source begins a new one only after *least* words.
     """
-    last = group[-1]
-    if languages.get(last.article) != languages.get(sentence.article):
-        return False
-    if (last.article, last.paragraph) == (sentence.article, sentence.paragraph):
-        return True
-    return sum(one.words for one in group) < least
+    groups: list[list[int]] = []
+    words = 0
+    for index in indexes:
+        if not groups or not (
+            languages[groups[-1][-1]] == languages[index]
+            and (words < least or _together(sentences[groups[-1][-1]], sentences[index]))
+        ):
+            groups.append([])
+            words = 0
+        groups[-1].append(index)
+        words += sentences[index].words
+    return [tuple(group) for group in groups]
 
 
-def _paragraph(group: list[Sentence], language: str) -> Paragraph:
+def _together(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences stand in one paragraph of their article."""
+    return (one.article, one.paragraph) == (other.article, other.paragraph)
+
+
+def paragraph_of(group: list[Sentence], language: str) -> Paragraph:
     return Paragraph(" ".join(_set(one.text, language) for one in group), language)
 
 
@@ -126,33 +96,23 @@ def _set(text: str, language: str) -> str:
     return set_text(text, language=language, capitalise=True)
 
 
-def strips(
-    source: Iterable[Paragraph], setting: Setting, typesetter: Typesetter
-) -> Iterator[Strip]:
-    """The paragraphs broken into lines.
+def set_paragraph(
+    paragraph: Paragraph, setting: Setting, typesetter: Typesetter, *, first: bool, last: bool
+) -> Strip:
+    """A paragraph broken into lines.
 
-    The first is flush or beside its drop cap, the others are indented.
+    The *first* one of a text is flush or beside its drop cap, the others are indented. The *last*
+    one leaves space for the end mark.
     """
-    indent = typesetter.design.style(setting.style).indent
-    first, rest = True, iter(source)
-    following = next(rest, None)
-    while paragraph := following:
-        following = next(rest, None)
-        tail = 0.0 if following else setting.tail
-        lines: tuple[str, ...] = ()
-        if first and setting.initial:
-            lines = _beside_initial(paragraph, setting, typesetter, tail)
-        lines = lines or typesetter.lines(
-            paragraph.text,
-            setting.style,
-            setting.width,
-            paragraph.language,
-            0.0 if first else indent,
-            0,
-            tail,
-        )
-        yield Strip(lines=lines, language=paragraph.language)
-        first = False
+    tail = setting.tail if last else 0.0
+    lines: tuple[str, ...] = ()
+    if first and setting.initial:
+        lines = _beside_initial(paragraph, setting, typesetter, tail)
+    indent = 0.0 if first else typesetter.design.style(setting.style).indent
+    lines = lines or typesetter.lines(
+        paragraph.text, setting.style, setting.width, paragraph.language, indent, 0, tail
+    )
+    return Strip(lines=lines, language=paragraph.language)
 
 
 def _beside_initial(
@@ -221,78 +181,3 @@ def initial_of(text: str, language: str) -> str:
 def inset_of(initial: str, language: str, measure: Measure) -> float:
     """Points by which the lines beside the drop cap *initial* begin further in."""
     return measure.width(initial, "initial", language) + INITIAL_AIR
-
-
-class Lengths:
-    """How many lines each selection of a story's sentences makes, counted on demand and cached."""
-
-    def __init__(
-        self,
-        story: Story,
-        setting: Setting,
-        typesetter: Typesetter,
-        without: Sentence | None = None,
-    ) -> None:
-        self._story, self._setting, self._typesetter = story, setting, typesetter
-        self._costs = typesetter.costs
-        self._rest = selections(story, self._costs, without)
-        self._selections: dict[int, tuple[int, ...]] = {}
-        self._beyond = 0
-        self._extremes: tuple[int, int] | None = None
-        self._copies: dict[tuple[int, ...], tuple[list[Strip], int]] = {}
-
-    def upto(self, lines: int) -> dict[int, tuple[int, ...]]:
-        """By number of lines, the first selection that makes as many.
-
-        All lengths up to *lines* are among them.
-        """
-        # A later selection may be shorter than one before it, by the few late sentences that it
-        # leaves out.
-        while self._beyond <= lines + 2 * self._costs.late_sentences:
-            chosen = next(self._rest, None)
-            if chosen is None:
-                break
-            count = self.count(chosen)
-            self._selections.setdefault(count, chosen)
-            self._beyond = max(self._beyond, count)
-        return self._selections
-
-    def count(self, chosen: tuple[int, ...]) -> int:
-        """The lines of a selection."""
-        return sum(len(strip.lines) for strip in self._strips(chosen))
-
-    def short_of(self, lines: int) -> bool:
-        """Even the longest selection makes fewer than *lines*."""
-        return all(
-            count < lines
-            for count in accumulate(len(strip.lines) for strip in self._strips(self._ends[1]))
-        )
-
-    def copy(self, chosen: tuple[int, ...]) -> tuple[list[Strip], int]:
-        """The lines of a selection, and how many of them are loose."""
-        if chosen not in self._copies:
-            copy = list(self._strips(chosen))
-            self._copies[chosen] = copy, loose(copy, self._setting, self._typesetter)
-        return self._copies[chosen]
-
-    def _strips(self, chosen: tuple[int, ...]) -> Iterator[Strip]:
-        sentences = self._story.summary.chosen(chosen)
-        source = paragraphs(self._story, sentences, self._costs)
-        return strips(source, self._setting, self._typesetter)
-
-    @property
-    def extremes(self) -> tuple[int, int]:
-        """Lines of the shortest and of the longest selection."""
-        if self._extremes is None:
-            shortest, longest = self._ends
-            self._extremes = self.count(shortest), self.count(longest)
-        return self._extremes
-
-    @property
-    def _ends(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The shortest and the longest selection."""
-        order = self._story.summary.order
-        if self._story.words is None:
-            return order[:1], order
-        fixed = next(selections(self._story, self._costs))
-        return fixed, fixed

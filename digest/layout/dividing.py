@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from digest.layout.copy import Lengths, Setting
+from digest.layout.copy import Setting
 from digest.layout.display import shortfall
 from digest.layout.heads import deep, headed
+from digest.layout.lengths import Lengths
 from digest.layout.margin import beside, source_strip
 from digest.layout.parts import pictured, quoted, reports
 from digest.layout.prices import apparatus, thin
@@ -45,6 +46,8 @@ class Divider:
         self.language = language
         self._lengths: dict[tuple[str, Setting, Quote | None], Lengths] = {}
         self._heads: dict[tuple[str, int, int, int, int, str, bool], Slot] = {}
+        self._headed_boxes: dict[tuple[str, Box, str, bool], tuple[Slot, float]] = {}
+        self._pictures: dict[tuple[str, Box, int], Slot] = {}
         self._sources: dict[tuple[str, int], Strip] = {}
         self._quotes: dict[tuple[str, Quote, int, int], Slot] = {}
 
@@ -132,8 +135,8 @@ class Divider:
         """
         costs = self.typesetter.costs
         space = BoxSpace(box, self.typesetter.design.lines, costs.least_text)
-        slots = self._over_text(story, box, choice)
-        fits = [space.put_over(slot) for slot in slots]
+        head, white = self._headed(story, box, choice.head, deck=choice.deck)
+        fits = [space.put_over(slot) for slot in self._over_text(story, box, choice, head)]
         if box.panel and len(story.articles) > 1:
             fits.append(space.put_at_foot(reports(story, box, self.typesetter)))
         if choice.quote:
@@ -148,7 +151,7 @@ class Divider:
             parts=tuple(space.parts),
             free=free,
             quote=choice.quote,
-            cost=cost + self._white(story, slots, box),
+            cost=cost + white,
         )
 
     def bare(self, box: Box) -> Shape:
@@ -156,12 +159,16 @@ class Divider:
         space = BoxSpace(box, self.typesetter.design.lines, self.typesetter.costs.least_text)
         return Shape(box=box, parts=(), free=space.free(), cost=BARE)
 
-    def _over_text(self, story: Story, box: Box, choice: Choice) -> list[Slot]:
+    def _over_text(self, story: Story, box: Box, choice: Choice, head: Slot) -> list[Slot]:
         """Head and picture, from the top."""
-        head = self._headed(story, box, choice.head, deck=choice.deck)
         if not (story.picture and box.art and choice.height):
             return [head]
-        picture = pictured(story, story.picture, box, choice.height, self.typesetter)
+        key = story.id, box, choice.height
+        if key not in self._pictures:
+            self._pictures[key] = pictured(
+                story, story.picture, box, choice.height, self.typesetter
+            )
+        picture = self._pictures[key]
         return [head, picture] if box.art.under else [picture, head]
 
     def _too_little(self, story: Story, box: Box, lines: int) -> bool:
@@ -169,12 +176,11 @@ class Divider:
         least = self.typesetter.costs.least_text
         return lines < least and lines < self.longest(story, box) + self.beneath(story, box)
 
-    def _white(self, story: Story, slots: list[Slot], box: Box) -> float:
+    def _white(self, story: Story, head: Slot, box: Box) -> float:
         """The cost of the white left under a head, whose height is whole lines, and beside it where
         it is wide.
         """
         design = self.typesetter.design
-        head = next(slot for slot in slots if slot.kind == "head")
         beneath, beside_head = head.height - deep(head, box, design) / design.leading, 0.0
         if box.head_width * 2 > box.columns:
             width = design.across(box.columns, box.head_width)
@@ -183,12 +189,21 @@ class Divider:
             beside_head = lacking * len(head.lines) * leading / design.leading
         return self.typesetter.costs.white * (max(0.0, beneath) + beside_head)
 
-    def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
+    def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> tuple[Slot, float]:
+        """The head of *story*, and the cost of the white around it."""
+        key = story.id, box, style, deck
+        if key not in self._headed_boxes:
+            head = self._head(story, box, style, deck=deck)
+            head = replace(head, height=head.height + box.air) if box.air else head
+            self._headed_boxes[key] = head, self._white(story, head, box)
+        return self._headed_boxes[key]
+
+    def _head(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
+        """The head without the box's air, which boxes of one width share."""
         key = story.id, box.columns, box.width, box.head_width, box.more, style, deck
         if key not in self._heads:
             self._heads[key] = headed(story, box, style, self.typesetter, deck=deck)
-        head = self._heads[key]
-        return replace(head, height=head.height + box.air) if box.air else head
+        return self._heads[key]
 
     def _quoted(self, story: Story, quote: Quote, box: Box) -> Slot:
         key = story.id, quote, box.columns, box.width

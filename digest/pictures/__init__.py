@@ -6,7 +6,7 @@ Only this package uses Pillow and OpenCV. Importing it is quick: they load with 
 from __future__ import annotations
 
 from digest.pictures.prepare import effective_dpi, inspect, prepare
-from digest.pictures.shelf import Shelf
+from digest.pictures.shelf import PictureShelf
 from digest.pictures.tone import calm, scrim_alpha, tone
 from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Tone
 
@@ -14,8 +14,8 @@ __all__ = [
     "Box",
     "PictureError",
     "PictureInfo",
+    "PictureShelf",
     "PrintPicture",
-    "Shelf",
     "Tone",
     "calm",
     "effective_dpi",

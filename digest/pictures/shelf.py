@@ -1,79 +1,84 @@
-"""A cache of prepared pictures on disk: a second build prepares only what is new."""
+"""Prepared pictures and their sizes, kept on a shelf for the next build."""
 
 from __future__ import annotations
 
 import hashlib
-from contextlib import suppress
-from dataclasses import dataclass, field
+import json
 from functools import cache
 from pathlib import Path
 
-from digest.errors import DigestError
-from digest.files import write_whole
 from digest.pictures.faces import detector_version
-from digest.pictures.prepare import prepare
+from digest.pictures.prepare import inspect, prepare
 from digest.pictures.raster import codec_versions, opened
-from digest.pictures.values import PictureError, PrintPicture
+from digest.pictures.values import PictureInfo, PrintPicture
+from digest.shelf import Shelf, code_hash, part_name
 
 
-@dataclass(slots=True)
-class Shelf:
-    """A folder of prepared JPEGs, each named after a hash of the file, the slot and the code.
+class PictureShelf:
+    """``prepare`` and ``inspect`` with a memory: the same file is decoded once for each slot."""
 
-    *used* are the names asked for since it was opened.
-    """
-
-    folder: Path
-    used: set[str] = field(default_factory=set)
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
 
     def prepare(
         self, path: str, *, width_pt: float, height_pt: float, clear: tuple[float, float]
     ) -> PrintPicture:
         """As ``prepare``, but only once for the same picture and slot."""
-        try:
-            with Path(path).open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-        except (OSError, ValueError):
+        content = _content(path)
+        if content is None:
             # Raises an error with the reason.
             return prepare(path, width_pt=width_pt, height_pt=height_pt, clear=clear)
-        key = f"{digest} {width_pt!r} {height_pt!r} {clear} {_code()}"
-        entry = self.folder / f"{hashlib.sha256(key.encode()).hexdigest()}.jpg"
-        self.used.add(entry.name)
-        picture = _read(entry, width_pt)
+        name = part_name(content, width_pt, height_pt, clear, _code())
+        picture = _picture(self.shelf.get(name), width_pt)
         if picture is None:
             picture = prepare(path, width_pt=width_pt, height_pt=height_pt, clear=clear)
-            # Without a cache the issue is still built; a full disk stops the PDF, with a message.
-            with suppress(DigestError):
-                write_whole(entry, picture.data)
+            self.shelf.put(name, picture.data)
         return picture
 
-    def tidy(self) -> None:
-        """Delete the pictures that were not asked for."""
-        with suppress(OSError):
-            for file in self.folder.glob("*.jpg"):
-                if file.name not in self.used:
-                    file.unlink(missing_ok=True)
+    def inspect(self, path: str) -> PictureInfo:
+        """As ``inspect``, but only once for the same picture. Errors are not kept."""
+        content = _content(path)
+        if content is None:
+            return inspect(path)
+        name = part_name(content, _code())
+        info = _info(self.shelf.get(name))
+        if info is None:
+            info = inspect(path)
+            values = [info.width, info.height, info.format]
+            self.shelf.put(name, json.dumps(values).encode())
+        return info
 
 
-def _read(file: Path, width_pt: float) -> PrintPicture | None:
-    """The cached picture in *file*; None when it is missing or damaged."""
+def _content(path: str) -> str | None:
+    """The hash of the file at *path*; None when it cannot be read."""
     try:
-        data = file.read_bytes()
-        with opened(data) as picture:
-            width, height = picture.size
-            picture.load()
-    except (OSError, PictureError):
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
         return None
+
+
+def _picture(data: bytes | None, width_pt: float) -> PrintPicture | None:
+    """The prepared picture in *data*; None when there is none."""
+    if data is None:
+        return None
+    with opened(data) as picture:
+        width, height = picture.size
     return PrintPicture(
         data=data, mime="image/jpeg", width=width, height=height, dpi=width / width_pt * 72
     )
 
 
+def _info(data: bytes | None) -> PictureInfo | None:
+    """The inspection in *data*; None when there is none."""
+    if data is None:
+        return None
+    width, height, form = json.loads(data)
+    return PictureInfo(width=width, height=height, format=form)
+
+
 @cache
 def _code() -> str:
-    """The hash of this package's code and its libraries: when they change, so may the pictures."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    return (
-        hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-        + f" {codec_versions()} {detector_version()}"
-    )
+    """What the parts depend on besides their files: this package's code and its libraries."""
+    code = code_hash(Path(__file__).parent)
+    return f"{code} {codec_versions()} {detector_version()}"

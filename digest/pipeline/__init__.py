@@ -26,6 +26,7 @@ from digest.pipeline.folders import output_folder, pdf_slug, plan_path, printed,
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
 from digest.pipeline.reading import Material, material, read_articles, read_sources
+from digest.shelf import Shelf
 
 if TYPE_CHECKING:
     from digest.edition import Edition
@@ -67,12 +68,20 @@ def build(
 
     theme = load_theme(config.magazine.theme)
     edited = edit(plan, read, week, config, theme)
-    edition = lay_out(edited.issue, theme, config)
-    return print_pdf(edited, edition, theme, config, source_date_epoch=source_date_epoch)
+    shelf = Shelf(plan_path(config, week).with_name(SHELF))
+    edition = lay_out(edited.issue, theme, config, shelf)
+    result = print_pdf(
+        edited, edition, theme, config, shelf=shelf, source_date_epoch=source_date_epoch
+    )
+    shelf.tidy()
+    return result
 
 
-def lay_out(issue: Issue, theme: Theme, config: Config) -> Edition:
-    """*issue* laid out in *theme*; UsageError where it is folded and has too few pages."""
+def lay_out(issue: Issue, theme: Theme, config: Config, shelf: Shelf | None = None) -> Edition:
+    """*issue* laid out in *theme*; UsageError where it is folded and has too few pages.
+
+    *shelf* keeps the sizes of its pictures for the next time.
+    """
     from digest import layout
     from digest.themes import Measurer
 
@@ -85,7 +94,7 @@ def lay_out(issue: Issue, theme: Theme, config: Config) -> Edition:
     return layout.lay_out(
         issue,
         theme=theme,
-        measure=Measurer(theme),
+        measure=Measurer(theme, shelf),
         limit=magazine.pages,
         by=SHEET if magazine.folded else 1,
     )

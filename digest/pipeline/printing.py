@@ -15,10 +15,11 @@ from digest.pipeline.folders import pdf_path, sha256
 if TYPE_CHECKING:
     from digest.edition import Edition
     from digest.proof import Report
+    from digest.shelf import Shelf
     from digest.themes import Theme
 
-SHELF = ".pictures"
-"""The folder of the last build's finished pictures. It may be deleted at any time."""
+SHELF = ".parts"
+"""The folder of the last build's finished pictures and fonts. It may be deleted at any time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ def print_pdf(
     theme: Theme,
     config: Config,
     *,
+    shelf: Shelf,
     source_date_epoch: int | None,
 ) -> BuildResult:
     """Print *edition*, the issue of *draft* laid out, and proof it; write its layout file.
@@ -55,7 +57,7 @@ def print_pdf(
     target = pdf_path(config, issue)
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
     printed = press.print_edition(
-        edition, theme=theme, target=target, source_date_epoch=epoch, shelf=target.parent / SHELF
+        edition, theme=theme, target=target, source_date_epoch=epoch, shelf=shelf
     )
     edition = with_warnings(printed.edition, (*draft.warnings, *printed.warnings))
     layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)

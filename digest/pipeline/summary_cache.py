@@ -15,8 +15,7 @@ import digest
 from digest.edition import json_converter
 from digest.errors import DigestError
 from digest.files import write_whole
-from digest.model import Article
-from digest.summarise.story import StorySummary
+from digest.model import Article, StorySummary
 from digest.text.repetition import Repeated, repeated
 
 FILE = ".summaries.json"

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digest.edition import Edition
+    from digest.shelf import Shelf
     from digest.themes import Theme
 
 __all__ = ["PrintResult", "print_edition"]
@@ -34,38 +35,36 @@ def print_edition(
     theme: Theme,
     target: Path,
     source_date_epoch: int | None = None,
-    shelf: Path | None = None,
+    shelf: Shelf | None = None,
 ) -> PrintResult:
     """Print *edition*, which was laid out in *theme*, to *target*.
 
     *source_date_epoch* is the date the file bears, in seconds; without it, the end of the edition's
-    week. *shelf* is a folder that keeps the finished pictures for the next time. Raises
+    week. *shelf* keeps the finished pictures and fonts for the next time. Raises
     MissingLibrary where the system lacks Pango.
     """
     from digest.press.pango import require_pango
 
     require_pango()
     from digest.edition import without_images
-    from digest.pictures import Shelf
-    from digest.press.cuts import characters_of
+    from digest.pictures import PictureShelf
+    from digest.press.cuts import characters_of, font_file
     from digest.press.engine import Sources, print_pdf
     from digest.press.pictures import Album
     from digest.press.render import css, html
 
     epoch = source_date_epoch
     moment = datetime.fromtimestamp(epoch, tz=UTC) if epoch is not None else edition.ends
-    album = Album(Shelf(shelf) if shelf else None)
+    album = Album(PictureShelf(shelf) if shelf else None)
     document = html(edition, theme, album, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     sheet = css(theme, document, language=edition.language)
     characters = characters_of(document)
     sources = Sources(
         pictures=album.prepared,
         fonts=frozenset(face.uri for face in sheet.faces),
-        cuts={cut.uri: cut.font_file(characters) for cut in sheet.cuts},
+        cuts={cut.uri: font_file(cut, characters, shelf) for cut in sheet.cuts},
     )
     complaints = print_pdf(document, sheet.text, sources, target, int(moment.timestamp()))
-    if album.shelf:
-        album.shelf.tidy()
     return PrintResult(
         path=target,
         edition=without_images(edition, frozenset(album.damaged)),

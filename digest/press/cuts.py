@@ -10,15 +10,18 @@ later font of the stack sets a word would be higher than its leading.
 
 from __future__ import annotations
 
+import hashlib
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from string import printable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from digest.press.reading import ZERO_WIDTH
+from digest.shelf import Shelf, code_hash, part_name
 from digest.themes.fonts import Face, face, optical
 from digest.themes.measure import families, opened
 
@@ -75,6 +78,34 @@ class Cut:
             whole.upem,
             *_metrics(self.metrics_of or self.face.family),
         )
+
+
+def font_file(cut: Cut, characters: Collection[int], shelf: Shelf | None = None) -> bytes:
+    """As ``cut.font_file``, but only once for the same characters where there is a *shelf*."""
+    if shelf is None:
+        return cut.font_file(characters)
+    made_of = cut.weight, cut.size, cut.metrics_of, _metrics(cut.metrics_of or cut.face.family)
+    name = part_name(_content(cut.face), _code(), made_of, sorted(characters))
+    data = shelf.get(name)
+    if data is None:
+        data = cut.font_file(characters)
+        shelf.put(name, data)
+    return data
+
+
+@cache
+def _content(of: Face) -> str:
+    """The hash of a face's file."""
+    with of.path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def _code() -> str:
+    """What a cut depends on besides its face: this package's code and HarfBuzz."""
+    import uharfbuzz as hb
+
+    return f"{code_hash(Path(__file__).parent)} {hb.__version__} {hb.version_string()}"
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.edition import Area, PlacedImage
-    from digest.pictures import PrintPicture, Shelf
+    from digest.pictures import PictureShelf, PrintPicture
 
 SCHEME = "digest-picture:"
 """Addresses that only this edition's printing knows."""
@@ -24,7 +24,7 @@ class Album:
     A *shelf* keeps finished pictures for the next build.
     """
 
-    shelf: Shelf | None = None
+    shelf: PictureShelf | None = None
     prepared: dict[str, PrintPicture] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from digest.proof.fonts import Font
@@ -13,6 +14,8 @@ from digest.proof.state import IDENTITY, Matrix, State, TextPen, matrix_of, rgb_
 Parse: TypeAlias = Callable[[Any], list[Any]]
 Operators: TypeAlias = dict[str, Callable[[list[Any]], None]]
 """Each operator's name (PDF 32000, annex A) and what it does with its operands."""
+
+NUMBERS = (int, float, Decimal)
 
 DEEPEST = 12
 """Greatest depth of forms within forms: a hostile file nests them without end."""
@@ -218,7 +221,7 @@ class Reader:
         # Strings of TJ alternate with numbers, which move the pen by thousandths of an em.
         pen = TextPen(state, font)
         for part in parts:
-            if isinstance(part, int) or not hasattr(part, "__bytes__"):
+            if isinstance(part, NUMBERS):
                 pen.shift(float(part))
             else:
                 pen.add(bytes(part))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,18 @@ PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 HEX = re.compile(rb"<([0-9a-fA-F]*)>")
 LONGEST_RANGE = 0x10000
 """Most codes taken from one range: a hostile file may name billions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glyph:
+    """What a code shows: its *width* in em, its *text*, whether its glyph is *missing*, whether it
+    is a *blank*.
+    """
+
+    width: float
+    text: str
+    missing: bool
+    blank: bool
 
 
 class Font:
@@ -40,20 +53,27 @@ class Font:
         )
         self.widths = _wide_widths(inner) if self.wide else _simple_widths(source)
         self.default = float(inner.get("/DW", 1000)) / 1000 if self.wide else 0.0
-        self.glyphs: dict[int, tuple[float, str, bool]] = {}
+        self.glyphs: dict[int, Glyph] = {}
 
     def codes(self, data: bytes) -> Iterable[int]:
         """The codes in a string: two bytes each in a composite font, one in a simple one."""
         if not self.wide:
             return data
+        if len(data) == 2:  # most strings, where each glyph is placed by itself
+            return (data[0] << 8 | data[1],)
         count = len(data) // 2
         return struct.unpack(f">{count}H", data[: 2 * count])
 
-    def glyph(self, code: int) -> tuple[float, str, bool]:
-        """The width of *code* in em, its text, and whether its glyph is missing."""
+    def glyph(self, code: int) -> Glyph:
+        """The glyph of *code*."""
         if code not in self.glyphs:
-            width = self.widths.get(code, self.default)
-            self.glyphs[code] = (width, self._text(code), self._is_missing(code))
+            text = self._text(code)
+            self.glyphs[code] = Glyph(
+                width=self.widths.get(code, self.default),
+                text=text,
+                missing=self._is_missing(code),
+                blank=text.isspace(),
+            )
         return self.glyphs[code]
 
     def _text(self, code: int) -> str:

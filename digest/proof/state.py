@@ -76,7 +76,11 @@ class TextPen:
     """
 
     def __init__(self, state: State, font: Font) -> None:
-        self.state, self.font = state, font
+        self.font = font
+        # Read for each glyph, so they are taken out of the state once.
+        self.em = state.size * state.stretch
+        self.spacing = state.spacing * state.stretch
+        self.word_spacing = state.word_spacing * state.stretch
         self.least_gap = SPACE * abs(state.size)
         self.pen = 0.0
         self.start = self.end = 0.0
@@ -87,20 +91,20 @@ class TextPen:
         self.gaps: list[float] = []
 
     def shift(self, thousandths: float) -> None:
-        self.pen -= thousandths / 1000 * self.state.size * self.state.stretch
+        self.pen -= thousandths / 1000 * self.em
 
     def add(self, data: bytes) -> None:
-        state, font = self.state, self.font
+        font = self.font
         for code in font.codes(data):
-            width, text, missing = font.glyphs.get(code) or font.glyph(code)
-            advance = (width * state.size + state.spacing) * state.stretch
-            if text.isspace():
+            glyph = font.glyphs.get(code) or font.glyph(code)
+            advance = glyph.width * self.em + self.spacing
+            if glyph.blank:
                 if code == 32 and not font.wide:  # word spacing is for single-byte code 32 only
-                    advance += state.word_spacing * state.stretch
+                    advance += self.word_spacing
                 self._space()
             else:
-                self._letter(text)
-                self.missing += missing
+                self._letter(glyph.text)
+                self.missing += glyph.missing
                 self.end = self.pen + advance
             self.pen += advance
 

@@ -6,10 +6,10 @@ Any length, from one sentence up, is a readable text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 
-from digest.model import Article, Difference, Figure, Quote, Sentence, Summary
+from digest.model import Article, Sentence, StorySummary, Summary
 from digest.summarise.differences import differences
 from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
@@ -23,20 +23,6 @@ from digest.text.sentences import sentences as split_article
 #: A text of fewer than SHORT words may be offered further than its limit: this many sentences or
 #: words.
 SHORT, SHORT_SENTENCES, SHORT_WORDS = 150, 3, 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StorySummary:
-    """The summary of a story, the parts to print beside it, and the sentences left out with
-    reasons.
-    """
-
-    summary: Summary = field(default_factory=Summary)
-    standfirst: str = ""
-    quotes: tuple[Quote, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    differences: tuple[Difference, ...] = ()
-    dropped: tuple[tuple[Sentence, str], ...] = ()
 
 
 def summarise(

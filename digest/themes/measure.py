@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import uharfbuzz as hb  # type: ignore[import-untyped]
 
     from digest.model import Image
+    from digest.shelf import Shelf
     from digest.themes.design import Style
     from digest.themes.theme import Theme
 
@@ -78,8 +79,10 @@ class _Ems(dict[str, float]):
 class Measurer:
     """The advances of a theme's fonts; satisfies ``themes.design.Measure``."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, shelf: Shelf | None = None) -> None:
+        """*shelf* keeps the sizes of pictures for the next time."""
         self._theme = theme
+        self._shelf = shelf
         self._sizes: dict[str, tuple[tuple[int, int] | None, str]] = {}
         self._ems: dict[tuple[tuple[str, ...], int, bool, float, str, str], _Ems] = {}
         self._hands: dict[tuple[str, str], tuple[_Ems, float, Style | None]] = {}
@@ -140,7 +143,7 @@ class Measurer:
 
     def _inspection(self, path: str) -> tuple[tuple[int, int] | None, str]:
         if path not in self._sizes:
-            self._sizes[path] = _inspected(path)
+            self._sizes[path] = _inspected(path, self._shelf)
         return self._sizes[path]
 
     def first_family(self, role: str, language: str) -> str:
@@ -166,12 +169,12 @@ def _has(stacks: tuple[tuple[str, ...], ...], sign: str) -> bool:
     )
 
 
-def _inspected(path: str) -> tuple[tuple[int, int] | None, str]:
+def _inspected(path: str, shelf: Shelf | None) -> tuple[tuple[int, int] | None, str]:
     """A picture's size in pixels, or why it has none."""
-    from digest.pictures import PictureError, inspect
+    from digest.pictures import PictureError, PictureShelf, inspect
 
     try:
-        info = inspect(path)
+        info = PictureShelf(shelf).inspect(path) if shelf else inspect(path)
     except PictureError as error:
         return None, str(error)
     return (info.width, info.height), ""

@@ -43,10 +43,10 @@ from digest.press import engine
 place, folder = Path(sys.argv[1]), sys.argv[2]
 lay_out, printed = pipeline.lay_out, engine.print_pdf
 
-def laid_out(issue, theme, config):
+def laid_out(issue, theme, config, shelf):
     texts = [(article.title, article.text) for story in issue.stories for article in story.articles]
     (place / "texts.json").write_text(json.dumps(texts))
-    return lay_out(issue, theme, config)
+    return lay_out(issue, theme, config, shelf)
 
 def kept(*given):
     (place / "final.pickle").write_bytes(pickle.dumps(given))

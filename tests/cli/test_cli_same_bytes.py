@@ -57,7 +57,7 @@ def test_the_bytes_depend_on_the_articles_alone(posts: Path, tmp_path: Path) -> 
     )
     one, other = (tmp_path / "one" / "here"), (tmp_path / "other")
     cold = built(one, posts, SURROUNDINGS[0])
-    assert list(one.glob("output/*/.pictures/*"))
+    assert list(one.glob("output/*/.parts/*"))
     warm = built(one, posts, SURROUNDINGS[1])
     elsewhere = built(other, posts, SURROUNDINGS[1])
     assert cold == warm == elsewhere

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from math import ceil
+from typing import Any
 
 import pytest
 from builders import article
@@ -15,17 +17,16 @@ from press_weeks import piece
 from digest.layout.breaking import Typesetter
 from digest.layout.copy import (
     INITIAL_AIR,
-    Lengths,
     Paragraph,
     Setting,
     initial_of,
     inset_of,
     loose,
     paragraphs,
-    selections,
-    strips,
+    set_paragraph,
 )
 from digest.layout.costs import COSTS
+from digest.layout.lengths import MEASURED_WORDS, Lengths, selections
 from digest.model import Sentence, Story, Strip, Summary
 
 BODY = Setting(style="body", width=200.0)
@@ -160,8 +161,14 @@ def test_a_sentence_begins_with_a_capital_and_has_the_quotation_marks_of_its_lan
 
 
 def lines_of(*source: str, setting: Setting = BODY, of: Typesetter | None = None) -> list[Strip]:
-    made = (Paragraph(text, "en") for text in source)
-    return list(strips(made, setting, of or setter()))
+    typesetter = of or setter()
+    last = len(source) - 1
+    return [
+        set_paragraph(
+            Paragraph(text, "en"), setting, typesetter, first=not number, last=number == last
+        )
+        for number, text in enumerate(source)
+    ]
 
 
 INDENTED = design(styles=STYLES | {"body": replace(STYLES["body"], indent=20.0)})
@@ -315,6 +322,22 @@ def test_extremes_are_the_shortest_and_the_longest_text() -> None:
     assert most == lengths.count(story.summary.order)
     fixed = Lengths(replace(story, words=30), BODY, setter())
     assert fixed.extremes[0] == fixed.extremes[1] < most
+
+
+def test_the_end_of_a_long_text_is_estimated_and_not_broken() -> None:
+    story, setter_, broken = long_enough(60), setter(), []
+    lines_of_paragraph = setter_.lines
+
+    def counted(text: str, *rest: Any) -> tuple[str, ...]:
+        broken.append(len(text.split()))
+        return lines_of_paragraph(text, *rest)
+
+    setter_.lines = counted  # type: ignore[method-assign]
+    lengths = Lengths(story, BODY, setter_)
+    most = lengths.extremes[1]
+    # The shortest text, and paragraphs of 72 words up to the first that passes the limit.
+    assert sum(broken) == 24 + 72 * ceil(MEASURED_WORDS / 72)
+    assert most == pytest.approx(lengths.count(story.summary.order), rel=0.03)
 
 
 @pytest.mark.parametrize("lines", range(1, 40, 6))

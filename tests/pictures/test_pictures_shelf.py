@@ -8,10 +8,11 @@ import pytest
 from PIL import Image
 
 from digest.errors import DigestError
-from digest.pictures import PictureError, PrintPicture, Shelf, inspect, prepare
+from digest.pictures import PictureError, PictureShelf, PrintPicture, inspect, prepare
+from digest.shelf import Shelf
 
 CLEAR = (0.0, 1.0)
-ROOM = sys.modules["digest.pictures.shelf"]
+MODULE = sys.modules["digest.pictures.shelf"]
 
 
 @pytest.fixture
@@ -30,14 +31,15 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         done.append(Path(path).name)
         return prepare(path, **slot)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(ROOM, "prepare", counted)
+    monkeypatch.setattr(MODULE, "prepare", counted)
     return done
 
 
 def taken(
     folder: Path, path: Path, width: float = 90, clear: tuple[float, float] = CLEAR
 ) -> PrintPicture:
-    return Shelf(folder / "kept").prepare(str(path), width_pt=width, height_pt=60, clear=clear)
+    shelf = PictureShelf(Shelf(folder / "kept"))
+    return shelf.prepare(str(path), width_pt=width, height_pt=60, clear=clear)
 
 
 def test_a_kept_picture_is_the_prepared_one_to_the_last_bit(
@@ -67,7 +69,7 @@ def test_another_slot_another_picture_or_other_code_is_prepared_anew(
     picture.write_bytes(picture.read_bytes()[:-2] + b"\0\xff\xd9")
     os.utime(picture, ns=(before.st_atime_ns, before.st_mtime_ns))  # the clock tells nothing
     taken(tmp_path, picture)
-    monkeypatch.setattr(ROOM, "_code", lambda: "newer")
+    monkeypatch.setattr(MODULE, "_code", lambda: "newer")
     taken(tmp_path, picture)
     assert len(work) == 5
 
@@ -78,19 +80,23 @@ def test_a_damaged_copy_is_made_anew(
 ) -> None:
     fresh = taken(tmp_path, picture)
     kept = next((tmp_path / "kept").iterdir())
-    kept.write_bytes(kept.read_bytes()[:-200] if harm is None else harm)
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-200] if harm is None else harm)
     assert taken(tmp_path, picture) == fresh
-    assert kept.read_bytes() == fresh.data
+    assert kept.read_bytes() == whole
     assert len(work) == 2
 
 
 def test_what_was_not_asked_for_is_thrown_away(tmp_path: Path, picture: Path) -> None:
     taken(tmp_path, picture, width=50)
     (tmp_path / "kept" / "notes.txt").write_text("not ours")
-    here = Shelf(tmp_path / "kept")
-    here.prepare(str(picture), width_pt=90, height_pt=60, clear=CLEAR)
-    here.tidy()
-    assert sorted(os.listdir(tmp_path / "kept")) == sorted([*here.used, "notes.txt"])
+    before = set(os.listdir(tmp_path / "kept"))
+    shelf = Shelf(tmp_path / "kept")
+    PictureShelf(shelf).prepare(str(picture), width_pt=90, height_pt=60, clear=CLEAR)
+    shelf.tidy()
+    after = set(os.listdir(tmp_path / "kept"))
+    assert len(after) == 2
+    assert before & after == {"notes.txt"}
 
 
 def test_a_shelf_that_cannot_be_written_stops_nothing(
@@ -99,10 +105,9 @@ def test_a_shelf_that_cannot_be_written_stops_nothing(
     def full(*_: object) -> None:
         raise DigestError("the disk is full")
 
-    monkeypatch.setattr(ROOM, "write_whole", full)
-    here = Shelf(tmp_path / "kept")
-    assert here.prepare(str(picture), width_pt=90, height_pt=60, clear=CLEAR).mime == "image/jpeg"
-    here.tidy()
+    monkeypatch.setattr(sys.modules["digest.shelf"], "write_whole", full)
+    assert taken(tmp_path, picture).mime == "image/jpeg"
+    Shelf(tmp_path / "kept").tidy()
 
 
 @pytest.mark.parametrize("name", ["nowhere.jpg", "nul\0byte.jpg", "."])
@@ -124,6 +129,24 @@ def test_a_file_is_looked_at_once_while_it_is_the_same(
     Image.new("RGB", (90, 60)).save(picture)
     assert inspect(str(picture)).width == 90
     assert len(looks) == 2
+
+
+def test_the_size_of_a_picture_waits_for_the_next_build(
+    tmp_path: Path, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = PictureShelf(Shelf(tmp_path / "kept"))
+    size = shelf.inspect(str(picture))
+    assert (size.width, size.height, size.format) == (600, 400, "JPEG")
+    monkeypatch.setattr(MODULE, "inspect", None)  # nothing is decoded a second time
+    assert shelf.inspect(str(picture)) == size
+
+
+def test_the_fault_of_a_picture_does_not_wait(tmp_path: Path, picture: Path) -> None:
+    shelf, whole = PictureShelf(Shelf(tmp_path / "kept")), picture.read_bytes()
+    picture.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(PictureError, match="cut short"):
+        shelf.inspect(str(picture))
+    assert not (tmp_path / "kept").exists()
 
 
 def test_a_fault_is_remembered_and_forgotten_when_it_is_mended(

@@ -9,10 +9,9 @@ from builders import article
 
 from digest import summarise as package
 from digest.edition import json_converter
-from digest.model import Article, Difference, Figure, Quote, Sentence, Summary
+from digest.model import Article, Difference, Figure, Quote, Sentence, StorySummary, Summary
 from digest.pipeline.summary_cache import FILE, SummaryCache
 from digest.summarise import summarise
-from digest.summarise.story import StorySummary
 
 TEXT = "\n\n".join(
     f"The harbour board met on day {number} of the week. It counted {number * 7} boats at the pier, "

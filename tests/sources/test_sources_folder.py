@@ -320,11 +320,13 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     (folder / "more").symlink_to(tmp_path / "outside")
     (folder / "self").symlink_to(folder)
     (folder / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    (folder / "loop.md").symlink_to("loop.md")
     found = read(folder)
     assert [item.title for item in found if isinstance(item, Article)] == ["Inside"]
     assert {Path(item.where).name for item in found if isinstance(item, Rejected)} == {
         "a.md",
         "gone.md",
+        "loop.md",
     }
 
 

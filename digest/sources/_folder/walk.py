@@ -94,15 +94,32 @@ def article_files(path: Path) -> Iterator[Path | Rejected]:
             file = folder / name
             if file.suffix.lower() in DOCUMENTS:
                 yield _unread(file)
-            elif file.is_symlink() and not file.resolve().is_relative_to(top):
-                yield Rejected(
-                    where=str(file),
-                    reason="a link that leads out of the folder",
-                    remedy="copy the file into the folder",
-                )
+            elif problem := _link_problem(file, top):
+                yield problem
             elif file.is_file():
                 yield file
     yield from problems
+
+
+def _link_problem(file: Path, top: Path) -> Rejected | None:
+    """Why *file*, a link that stands below *top*, is not followed; None where it may be."""
+    if not file.is_symlink():
+        return None
+    try:
+        target = file.resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: a loop, before Python 3.13
+        return Rejected(
+            where=str(file),
+            reason="a link that leads nowhere",
+            remedy="mend the link, or remove it",
+        )
+    if target.is_relative_to(top):
+        return None
+    return Rejected(
+        where=str(file),
+        reason="a link that leads out of the folder",
+        remedy="copy the file into the folder",
+    )
 
 
 def _is_open(folder: Path, name: str) -> bool:

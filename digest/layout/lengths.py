@@ -1,0 +1,166 @@
+"""The lengths of a story: the sets of its sentences that read as a text, and the lines of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from digest.layout.copy import Setting, groups_of, languages_of, loose, paragraph_of, set_paragraph
+from digest.model import Sentence, Story, Strip
+
+if TYPE_CHECKING:
+    from digest.layout.breaking import Typesetter
+    from digest.layout.costs import Costs
+
+MEASURED_WORDS = 250
+"""Words of a long text that are broken into lines to learn how many lines all of it makes.
+
+Most stories are tried in boxes of many widths, and few of these hold the whole text.
+"""
+
+
+def selections(
+    story: Story, costs: Costs, without: Sentence | None = None
+) -> Iterator[tuple[int, ...]]:
+    """The sets of the story's sentences that read as a text, as sorted indexes, the shortest first.
+
+    They are every prefix of the ranking, and every prefix without one late sentence that no other
+    needs. A length that the editor fixed allows one set only. *without* is a sentence printed
+    elsewhere on the page, as a pull quote. It is left out, with the sentences that need it.
+    """
+    summary = story.summary
+    if story.words is not None:
+        near = summary.near(story.words)
+        yield tuple(sorted(summary.sentences.index(sentence) for sentence in near))
+        return
+    needs = summary.needs or ((),) * len(summary.sentences)
+    order = _ranking(story, needs, without)
+    late = costs.late_sentences
+    for count in range(1, len(order) + 1):
+        prefix = order[:count]
+        yield tuple(sorted(prefix))
+        needed = {other for index in prefix for other in needs[index]}
+        # The last of the prefix stays: without it the prefix is the one before.
+        for index in prefix[1:][-late - 1 : -1]:
+            if index not in needed:
+                yield tuple(sorted(set(prefix) - {index}))
+
+
+def _ranking(
+    story: Story, needs: tuple[tuple[int, ...], ...], without: Sentence | None
+) -> tuple[int, ...]:
+    """The order of the summary without the sentence *without* and without those that rest on it."""
+    gone = {index for index, sentence in enumerate(story.summary.sentences) if sentence == without}
+    order = []
+    for index in story.summary.order:
+        if index in gone or gone & set(needs[index]):
+            gone.add(index)
+        else:
+            order.append(index)
+    return tuple(order)
+
+
+class Lengths:
+    """How many lines each selection of a story's sentences makes, counted on demand and cached."""
+
+    def __init__(
+        self,
+        story: Story,
+        setting: Setting,
+        typesetter: Typesetter,
+        without: Sentence | None = None,
+    ) -> None:
+        self._story, self._setting, self._typesetter = story, setting, typesetter
+        self._costs = typesetter.costs
+        self._rest = selections(story, self._costs, without)
+        self._selections: dict[int, tuple[int, ...]] = {}
+        self._beyond = 0
+        self._extremes: tuple[int, int] | None = None
+        self._copies: dict[tuple[int, ...], tuple[list[Strip], int]] = {}
+        self._languages = languages_of(story, story.summary.sentences)
+        self._broken: dict[tuple[tuple[int, ...], bool, bool], Strip] = {}
+
+    def upto(self, lines: int) -> dict[int, tuple[int, ...]]:
+        """By number of lines, the first selection that makes as many.
+
+        All lengths up to *lines* are among them.
+        """
+        # A later selection may be shorter than one before it, by the few late sentences that it
+        # leaves out.
+        while self._beyond <= lines + 2 * self._costs.late_sentences:
+            chosen = next(self._rest, None)
+            if chosen is None:
+                break
+            count = self.count(chosen)
+            self._selections.setdefault(count, chosen)
+            self._beyond = max(self._beyond, count)
+        return self._selections
+
+    def count(self, chosen: tuple[int, ...]) -> int:
+        """The lines of a selection."""
+        return sum(len(strip.lines) for strip in self._strips(chosen))
+
+    def short_of(self, lines: int) -> bool:
+        """Even the longest selection makes fewer than *lines*."""
+        return all(
+            count < lines
+            for count in accumulate(len(strip.lines) for strip in self._strips(self._ends[1]))
+        )
+
+    def copy(self, chosen: tuple[int, ...]) -> tuple[list[Strip], int]:
+        """The lines of a selection, and how many of them are loose."""
+        if chosen not in self._copies:
+            copy = list(self._strips(chosen))
+            self._copies[chosen] = copy, loose(copy, self._setting, self._typesetter)
+        return self._copies[chosen]
+
+    def _strips(self, chosen: tuple[int, ...]) -> Iterator[Strip]:
+        groups = self._groups(chosen)
+        for number, group in enumerate(groups, start=1):
+            yield self._strip(group, first=number == 1, last=number == len(groups))
+
+    def _groups(self, chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
+        sentences = self._story.summary.sentences
+        least = self._costs.paragraph_words
+        return groups_of(sorted(set(chosen)), sentences, self._languages, least)
+
+    def _strip(self, group: tuple[int, ...], *, first: bool, last: bool) -> Strip:
+        # Selections differ in a paragraph or two and share the others.
+        key = group, first, last
+        if key not in self._broken:
+            sentences = [self._story.summary.sentences[index] for index in group]
+            paragraph = paragraph_of(sentences, self._languages[group[0]])
+            self._broken[key] = set_paragraph(
+                paragraph, self._setting, self._typesetter, first=first, last=last
+            )
+        return self._broken[key]
+
+    @property
+    def extremes(self) -> tuple[int, int]:
+        """Lines of the shortest selection, and about those of the longest."""
+        if self._extremes is None:
+            shortest, longest = self._ends
+            self._extremes = self.count(shortest), self._about(longest)
+        return self._extremes
+
+    def _about(self, chosen: tuple[int, ...]) -> int:
+        """About the lines of a selection: beyond `MEASURED_WORDS`, by its number of words."""
+        sentences = self._story.summary.sentences
+        total = sum(sentences[index].words for index in set(chosen))
+        lines = words = 0
+        for strip, group in zip(self._strips(chosen), self._groups(chosen), strict=True):
+            lines += len(strip.lines)
+            words += sum(sentences[index].words for index in group)
+            if words >= MEASURED_WORDS:
+                break
+        return round(lines * total / words) if words else lines
+
+    @property
+    def _ends(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The shortest and the longest selection."""
+        order = self._story.summary.order
+        if self._story.words is None:
+            return order[:1], order
+        fixed = next(selections(self._story, self._costs))
+        return fixed, fixed
