@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from digest.model import Article, Sentence
@@ -155,30 +155,37 @@ def _order_within(
     from digest.summarise.arrange import arrange
 
     members = sorted(chosen)
-    place = {index: number for number, index in enumerate(members)}
-    needs = {index: reading.needs.get(index, frozenset()) for index in members}
-    if not chosen.issuperset(
-        chain.from_iterable(needs.values())
-    ):  # a method of one's own may choose anything
+    among = _among(reading, members)
+    if not among:
         return []
-    opening = (
-        None if asked.openers is None else frozenset(map(place.__getitem__, chosen & asked.openers))
-    )
+    opening = asked.openers
+    if opening is not None:
+        opening = frozenset(place for place, index in enumerate(members) if index in opening)
     order = arrange(
         [material.sentences[index] for index in members],
         [material.scores[index] for index in members],
-        Constraints(
-            barred=frozenset(place[index] for index in chosen if reading.needed(index) is None),
-            needs={
-                place[index]: frozenset(place[other] for other in others)
-                for index, others in needs.items()
-            },
-        ),
+        among,
         material.alike[members][:, members],
         material.allowance,
         wanted=replace(asked, openers=opening),
     )
-    return [members[number] for number in order]
+    return [members[place] for place in order]
+
+
+def _among(reading: Constraints, members: Sequence[int]) -> Constraints | None:
+    """The *reading* of the sentences *members* by their place among these alone.
+
+    None where they need others or are barred, for a method of one's own may choose anything.
+    """
+    place = {index: number for number, index in enumerate(members)}
+    needs: dict[int, frozenset[int]] = {}
+    for index in members:
+        needed = reading.needed(index)
+        if needed is None or not needed <= place.keys():
+            return None
+        if needed:
+            needs[place[index]] = frozenset(map(place.__getitem__, needed))
+    return Constraints(barred=frozenset(), needs=needs)
 
 
 def _sets(material: _Material, reading: Constraints, asked: Target) -> Iterator[frozenset[int]]:

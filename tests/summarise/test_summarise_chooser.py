@@ -284,6 +284,19 @@ def test_a_set_that_does_not_fit_gives_way_to_the_next(monkeypatch: pytest.Monke
     assert ranking.TRIED == 5
 
 
+def test_a_set_that_is_not_closed_or_barred_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = f"{TEXT} It sank there with all its crates of hay. Why did the boat sink there?"
+    record = {"id": 1, "text": words, "language": "en"}
+    chosen(monkeypatch, frozenset({1, 10}), frozenset({2, 11}), frozenset({3, 4}))
+    assert numbers(summarise_record(record, count=2)) == [3, 4]
+
+
+def test_of_several_articles_none_are_chosen_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(default, "choose", lambda *_, **__: 1 / 0)
+    told = summarise_record({"id": 1, "texts": [TEXT, TEXT[:200]], "language": "en"}, count=3)
+    assert told["sentences"]
+
+
 def test_many_sentences_are_chosen_one_after_another() -> None:
     told = article(text=TEXT)
     found = split(told)
