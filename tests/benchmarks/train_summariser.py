@@ -36,7 +36,7 @@ RANKER = {"what": "gradient-boosted trees over digest.summarise.features; number
 CHOOSER = {"what": "tables over digest.summarise.terms, weights over digest.summarise.chooser"}
 #: Rankers that each leave one part of the records out, whose scores there train the chooser.
 FOLDS = 3
-TREES = Growth(trees=250, depth=2)
+TREES = Growth(trees=300, depth=3, rows=0.5, columns=0.5)
 TABLES = Growth(trees=300, depth=1, rate=0.15, least=50.0, rows=0.3)
 #: Every so many records train the tables: their few numbers need no more.
 EVERY = 3
