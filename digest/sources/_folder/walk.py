@@ -52,7 +52,8 @@ _MARKS = (
     "_posts",
     "content",
 )
-_NOT_ARTICLES = {
+#: Files that accompany a site or a program.
+NOT_ARTICLES = {
     "license",
     "licence",
     "copying",
@@ -137,7 +138,7 @@ def _articles(names: list[str], *, in_hugo: bool) -> Iterator[str]:
     for name in names:
         stem, _, suffix = name.lower().rpartition(".")
         plain = stem.partition(".")[0]
-        if name.startswith(".") or f".{suffix}" not in READ | DOCUMENTS or plain in _NOT_ARTICLES:
+        if name.startswith(".") or f".{suffix}" not in READ | DOCUMENTS or plain in NOT_ARTICLES:
             continue
         if not bundle or plain == "index":
             yield name
