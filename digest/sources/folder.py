@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from digest.config import SourceConfig
@@ -16,7 +17,7 @@ from digest.sources._folder.post import READ, read_post
 from digest.sources._folder.site import Site, Sites
 from digest.sources._folder.walk import article_files
 from digest.sources.reading.credit_lines import outlet_of
-from digest.sources.reading.names import slug
+from digest.sources.reading.names import slug, source_name, spelled
 from digest.sources.reading.rejections import NotAnArticle
 from digest.text.language import detected
 
@@ -76,8 +77,9 @@ def _read_site(
 ) -> Iterator[Article | Rejected]:
     """Yield the articles of one site under its name.
 
-    That is the configured *name*, else the page's own, else the site's title, else the outlet in
-    its credit lines, else its folder's name.
+    That is the configured *name*, else the page's own, else the site's title, else what most of its
+    pages call it, else the outlet in its credit lines, else its folder's name or its address, as
+    its texts write it.
     """
     site = posts[0][0]
     results: Iterable[Article | Rejected] = (
@@ -86,7 +88,12 @@ def _read_site(
     fallback = site.title
     if not name and not fallback:
         results = list(results)
-        fallback = _credited_outlet(results) or site.name
+        articles = [result for result in results if isinstance(result, Article)]
+        fallback = (
+            _commonest((article.source for article in articles), of=articles)
+            or _commonest((outlet_of(article.credit) for article in articles), of=articles)
+            or _spelled_name(site, articles)
+        )
     for result in results:
         if isinstance(result, Rejected):
             yield result
@@ -110,15 +117,29 @@ def _read_file(file: Path, site: Site, defaults: Defaults) -> Article | Rejected
         return Rejected(where=str(file), reason=f"cannot be read ({error})")
 
 
-def _credited_outlet(results: Iterable[Article | Rejected]) -> str:
-    """The outlet that at least half of the articles name in their credit line; "" where none is."""
-    articles = [result for result in results if isinstance(result, Article)]
-    outlets = Counter(filter(None, (outlet_of(article.credit) for article in articles)))
-    ((outlet, count),) = outlets.most_common(1) or [("", 0)]
-    return outlet if 2 * count >= len(articles) else ""
+def _commonest(names: Iterable[str], *, of: Sequence[Article]) -> str:
+    """The one of *names* that at least half of the articles *of* a site give; "" where none is."""
+    ((outlet, count),) = Counter(filter(None, names)).most_common(1) or [("", 0)]
+    return outlet if 2 * count >= len(of) else ""
+
+
+def _spelled_name(site: Site, articles: Sequence[Article]) -> str:
+    """The name of the site's folder, else of the address of most of its articles."""
+    hosts = (_host(article.url) for article in articles)
+    name = site.own_name or source_name(_commonest(hosts, of=articles)) or site.name
+    return spelled(name, (article.text for article in articles))
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # "http://[" and the like
+        return ""
 
 
 def _with_source(article: Article, name: str) -> Article:
-    """*article* with its source and full id, without a byline that repeats the source."""
-    byline = "" if article.byline.casefold() == name.casefold() else article.byline
-    return replace(article, source=name, id=f"{slug(name) or 'source'}:{article.id}", byline=byline)
+    """*article* with its source and full id, without the source among its authors."""
+    own = slug(name)
+    authors = [author for author in article.byline.split(", ") if slug(author) != own]
+    byline = ", ".join(authors)
+    return replace(article, source=name, id=f"{own or 'source'}:{article.id}", byline=byline)
