@@ -51,9 +51,17 @@ def with_sections(
     own = _own_sections(articles)
     keeps = own is not None and _labelled(articles)
     return tuple(
-        replace(article, section=desk.kept(article, own or {}) if keeps else desk.sorted(article))
+        _filed(article, desk.kept(article, own or {}) if keeps else desk.sorted(article))
         for article in articles
     )
+
+
+def _filed(article: Article, section: str) -> Article:
+    """*article* in *section*; the outlet's own stays among its labels."""
+    if section == article.section:
+        return article
+    theirs = (article.section, *article.labels) if article.section else article.labels
+    return replace(article, section=section, labels=theirs)
 
 
 def printed_names(code: str) -> tuple[str, ...]:

@@ -222,7 +222,10 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
-        labels="eilmeldung|liveticker|kommentar",
+        nouns_capitalised=True,
+        labels=(
+            "eilmeldung|liveticker|liveblog|live|exklusiv|videos?|bilder|interview|update|kommentar"
+        ),
         opinion="kommentar",
         bait=r"\bdas müssen sie\b",
         cut_off="und|der|die|das",

@@ -433,10 +433,13 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        title_case=True,
         labels=(
             "new|updated?|live(?: updates?| blog)?|breaking(?: news)?|just in|developing|"
-            "exclusive|alert|watch|video|photos?|pictures|listen|podcast|opinion|analysis|comment"
-            "(?:ary)?|editorial|explainer|explained|fact check"
+            "exclusive|alert|watch|videos?|photos?|in (?:photos|pictures)|gallery|pictures|"
+            "listen|podcast|as it happened|infographic|interview|review|sponsored|"
+            "must.(?:read|see)|opinion|analysis|comment(?:ary)?|editorial|explainer|explained|"
+            "fact check"
         ),
         opinion="opinion|comment(?:ary)?|editorial",
         bait=(

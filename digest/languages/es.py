@@ -230,7 +230,10 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
-        labels="última hora|en vivo|en directo|exclusiva|vídeo|actualización|opinión|análisis",
+        labels=(
+            "última hora|en vivo|en directo|exclusiva|v[ií]deos?|fotos?|en (?:imágenes|fotos)|"
+            "galería|entrevista|urgente|actualización|opinión|análisis"
+        ),
         opinion="opinión",
         bait=(
             r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que "

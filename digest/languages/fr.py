@@ -298,7 +298,10 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
-        labels="en direct|direct|urgent|exclusif|vidéo|mise à jour|tribune|analyse|édito",
+        labels=(
+            "en direct|direct|urgent|exclusif|info|vidéos?|en (?:images|photos|vidéo)|"
+            "infographie|diaporama|reportage|entretien|mise à jour|tribune|analyse|édito"
+        ),
         opinion="tribune|édito",
         bait=(
             r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y "

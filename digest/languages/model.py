@@ -305,9 +305,12 @@ class Headlines(Part):
 
     *bait*: what promises instead of informing. *cut_off*: words no headline ends with.
     *standfirst_bait*, *unplaced*: what makes a standfirst unfit: a call, or words that a reader of
-    the headline alone cannot place.
+    the headline alone cannot place. *title_case*: outlets capitalise a headline's words.
+    *nouns_capitalised*: the language capitalises all nouns.
     """
 
+    title_case: bool = False
+    nouns_capitalised: bool = False
     labels: Pattern = ""
     opinion: Pattern = ""
     bait: Pattern = ""
