@@ -51,7 +51,9 @@ def headline(articles: Sequence[Article], casing: Casing = NOTHING_SEEN) -> str:
     titled = [(article, title) for article in articles if (title := own_title(article))]
     fit = [(article, title) for article, title in titled if not unfit(title, article.language)]
     if fit:
-        article, title = min(fit, key=lambda pair: _cost(*pair, articles, alone=len(fit) == 1))
+        article, title = (
+            fit[0] if len(fit) == 1 else min(fit, key=lambda pair: _cost(pair, articles))
+        )
     elif told := _sentence(titled, articles):
         article, title = told
     else:
@@ -63,17 +65,24 @@ def headline(articles: Sequence[Article], casing: Casing = NOTHING_SEEN) -> str:
 def own_title(article: Article) -> str:
     """The title of *article* without what its outlet hangs on it."""
     return bare(
-        article.title,
+        _without_columnist(article),
         language=article.language,
         source=article.source,
         labels=(article.section, *article.labels, *article.tags),
     )
 
 
-def _cost(article: Article, title: str, articles: Sequence[Article], *, alone: bool) -> float:
-    """How far *title* is from the best headline of *articles*; without choice it costs nothing."""
-    if alone:
-        return 0.0
+def _without_columnist(article: Article) -> str:
+    """The title without a name in capitals that its text never writes so: "ANN BELL Why …"."""
+    match = _BYLINE.match(article.title)
+    if not match or set(match[0].split()) & set(article.text.split()):
+        return article.title
+    return article.title[match.end() :]
+
+
+def _cost(titled: tuple[Article, str], articles: Sequence[Article]) -> float:
+    """How far a title is from the best headline of *articles*."""
+    article, title = titled
     others = [other for other in articles if other is not article]
     return (
         faults(article.title, language=article.language, text=article.text)

@@ -25,6 +25,8 @@ SMALL = 10
 """A week of fewer articles has sections with a single article."""
 SORTED = 20
 """The fewest articles without labels that are worth sorting: a few texts are one section."""
+TAGGED = 2
+"""So many labels beside an article's section show that this is the first of its tags."""
 WORDIEST, LONGEST = 3, 24
 """Words and letters of a section's name; more are a keyword or a sentence."""
 
@@ -119,29 +121,41 @@ class _Desk:
 
 def _own_sections(articles: Sequence[Article]) -> Mapping[tuple[str, ...], str] | None:
     """The outlets' own sections in one spelling each; None where they are more than MOST."""
-    spellings: dict[tuple[str, ...], Counter[str]] = {}
+    filed: dict[tuple[str, ...], list[Article]] = {}
     for article in articles:
         if article.section and not says_nothing(article.section):
-            spellings.setdefault(_alike(article.section), Counter())[article.section] += 1
-    if len(spellings) > MOST:
+            filed.setdefault(_alike(article.section), []).append(article)
+    if len(filed) > MOST:
         return None
     return {
-        alike: _spelling(names)
-        for alike, names in spellings.items()
-        if _is_section(names, few=len(articles) < SMALL)
+        alike: _spelling(members)
+        for alike, members in filed.items()
+        if _is_section(members, few=len(articles) < SMALL)
     }
 
 
-def _is_section(names: Counter[str], *, few: bool) -> bool:
-    """Whether *names*, spellings of one name, are a section: known, or used several times."""
-    name = _spelling(names)
+def _is_section(members: Sequence[Article], *, few: bool) -> bool:
+    """Whether the name under which *members* are filed is a section's, and no keyword.
+
+    It is one that is known, or that several articles have, most of which have no list of labels.
+    """
+    name = _spelling(members)
     if _NO_NAME.search(name) or len(name) > LONGEST or len(name.split()) > WORDIEST:
         return False
-    return few or names.total() > 1 or any(sure >= 1 for sure in named_by(name).values())
+    if any(sure >= 1 for sure in named_by(name).values()):
+        return True
+    tagged = sum(_further(article) >= TAGGED for article in members)
+    return (few or len(members) > 1) and 2 * tagged <= len(members)
 
 
-def _spelling(names: Counter[str]) -> str:
+def _further(article: Article) -> int:
+    """How many labels beside its section say what *article* is about."""
+    return sum(not says_nothing(label) for label in article.labels)
+
+
+def _spelling(members: Sequence[Article]) -> str:
     """The commonest spelling, in capitals only where there is no other."""
+    names = Counter(article.section for article in members)
     return max(names, key=lambda name: (not name.isupper(), names[name]))
 
 

@@ -44,10 +44,11 @@ def subject(article: Article) -> str:
     labels = _of_labels((article.section, *article.labels, *article.tags))
     words = worded(article)
     best = _clear(words)
-    total: Counter[str] = Counter(_shares(labels, min(1.0, sum(labels.values()))))
-    for key, share in _shares(words, WORDS).items():
-        total[key] += share if labels or key == best else 0.0
-    return _first(total) if labels or best else ""
+    if not labels:
+        return best
+    said, told = _shares(labels, min(1.0, sum(labels.values()))), _shares(words, WORDS)
+    # Among equals the first in the order of a magazine.
+    return max(SECTIONS, key=lambda key: said.get(key, 0.0) + told.get(key, 0.0))
 
 
 def subject_of_text(article: Article) -> str:
@@ -61,7 +62,7 @@ def named_by(label: str) -> Mapping[str, float]:
 
     A path ("News/Politics") and a list ("Arts & Letters") may name several.
     """
-    sure: Counter[str] = Counter()
+    sure: dict[str, float] = {}
     if len(label) > LONGEST:
         return sure
     for part in _PARTS.split(label.casefold()):
@@ -71,7 +72,7 @@ def named_by(label: str) -> Mapping[str, float]:
         whole = [key for key, names in _labels().items() if names.fullmatch(words)]
         hits = whole or [key for key, names in _labels().items() if names.search(words)]
         for key in hits:
-            sure[key] = max(sure[key], (1 if whole else PARTLY) / len(hits))
+            sure[key] = max(sure.get(key, 0.0), (1 if whole else PARTLY) / len(hits))
     return sure
 
 
@@ -93,7 +94,7 @@ def native(label: str, code: str) -> bool:
     return not (says_nothing(label) or any(sure >= 1 for sure in named_by(label).values()))
 
 
-def worded(article: Article) -> Counter[str]:
+def worded(article: Article) -> Mapping[str, float]:
     """How many words of each section stand in the title and the beginning of *article*."""
     belongs = _belongs(article.language)
     opening = " ".join(article.text.split(maxsplit=OPENING)[:OPENING])
@@ -102,17 +103,19 @@ def worded(article: Article) -> Counter[str]:
         counts[word] = min(count, OFTEN)
     for word in content(article.title, language=article.language):
         counts[word] += TITLE
-    score: Counter[str] = Counter()
+    score: dict[str, float] = {}
     for word, count in counts.items():
         for key in (keys := belongs.get(word, ())):
-            score[key] += count / len(keys)
+            score[key] = score.get(key, 0.0) + count / len(keys)
     return score
 
 
-def _of_labels(labels: tuple[str, ...]) -> Counter[str]:
-    total: Counter[str] = Counter()
+def _of_labels(labels: tuple[str, ...]) -> Mapping[str, float]:
+    """The sections that *labels* name; each label adds what it says."""
+    total: dict[str, float] = {}
     for label in labels:
-        total.update(named_by(label))
+        for key, sure in named_by(label).items():
+            total[key] = total.get(key, 0.0) + sure
     return total
 
 
@@ -125,11 +128,6 @@ def _clear(score: Mapping[str, float]) -> str:
         else:
             second = max(second, value)
     return best if most >= FEWEST and most >= LEAD * second else ""
-
-
-def _first(score: Mapping[str, float]) -> str:
-    """The best section of *score*, among equals the first in the order of a magazine."""
-    return max(SECTIONS, key=lambda key: score.get(key, 0.0))
 
 
 def _shares(score: Mapping[str, float], weight: float) -> dict[str, float]:
