@@ -22,7 +22,8 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _KICKER = re.compile(r"([^:|]{2,40}?)\s?[:|]\s+(?=\S)")
 _HASH = re.compile(r"#(?=\w)")
 _HASHES = re.compile(r"(?:\s+#\w+)+\s*$")
-_STOPS = re.compile(r"\s+\.+$|(?<=[^\W\d_]{5})\.$")
+#: A full stop, unless the word before it may be an abbreviation.
+_STOPS = re.compile(r"\s+\.+$|(?<=[^\W\d_]{5})\.$|(?<=\s[^\W\d_A-Z]{4})\.$")
 _DOUBLE = ("“”„", "«»", '"')
 _LONE = re.compile(r"(?<!\w)['‘](?=\w)")
 _CLOSED = re.compile(r"(?<=\S)['’](?!\w)")
@@ -36,7 +37,7 @@ def bare(title: str, *, language: str, source: str = "", labels: Collection[str]
     are those under which the outlet files the article.
     """
     text = " ".join(title[:LONGEST].split())
-    text = _HASH.sub("", _HASHES.sub("", text) if _HASHES.search(text) else text)
+    text = _HASH.sub("", text if "#" in _HASHES.sub("", text) else _HASHES.sub("", text))
     text = _without_tail(_without_labels(text, language), source)
     text = _signature(base(language)).sub("", text)
     if kicker := _kicker(text, source, labels):

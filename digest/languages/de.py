@@ -401,7 +401,7 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
-        before_authors="(?:text|bericht|protokoll) (?:von|:)",
+        before_authors="(?:text|bericht|protokoll)(?: von| ?:)",
         between_authors="und|mit",
         behind_authors="in|für|aus",
         no_author=(

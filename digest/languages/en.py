@@ -494,7 +494,7 @@ LANGUAGE = Language(
             "society": (
                 "society|social|health|medicine|medical|education|crime|law|justice|religion|"
                 "family|people|communit(?:y|ies)|courts?|police|human rights|women|youth|"
-                "schools?|wellness|well being|housing|lifestyle|immigration"
+                "schools?|wellness|well being|housing|immigration"
             ),
             "culture": (
                 "culture|cultural|arts?|entertainment|music|films?|movies?|cinema|tv|"

@@ -423,7 +423,7 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
-        before_authors="por|(?:texto|escrito|reportaje) (?:de|por)",
+        before_authors="por|(?:texto|escrito|reportaje)(?: (?:de|por)| ?:)",
         between_authors="y",
         behind_authors="en|para|desde",
         no_author=(

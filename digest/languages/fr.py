@@ -498,7 +498,7 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
-        before_authors="par|(?:propos recueillis|texte|reportage|écrit) (?:de|par)",
+        before_authors="par|(?:propos recueillis|texte|reportage|écrit)(?: (?:de|par)| ?:)",
         between_authors="et|avec",
         behind_authors="à|en|pour|depuis",
         no_author=(

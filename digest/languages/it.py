@@ -546,7 +546,7 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
-        before_authors="a cura di|(?:testo|servizio|articolo) di",
+        before_authors="a cura di|(?:testo|servizio|articolo)(?: di| ?:)",
         between_authors="e|con",
         behind_authors="per|dal|dalla",
         no_author=(r"foto|video|illustrazion\w+|traduzion\w+|aggiornato|pubblicato"),

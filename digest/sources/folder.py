@@ -85,20 +85,17 @@ def _read_site(
     results: Iterable[Article | Rejected] = (
         _read_file(file, site, defaults) for site, file in posts
     )
-    fallback = site.title
-    if not name and not fallback:
+    fallback = key = name or site.title
+    if not fallback:
         results = list(results)
-        articles = [result for result in results if isinstance(result, Article)]
-        fallback = (
-            _commonest((article.source for article in articles), of=articles)
-            or _commonest((outlet_of(article.credit) for article in articles), of=articles)
-            or _spelled_name(site, articles)
-        )
+        fallback, key = _name_of(site, [item for item in results if isinstance(item, Article)])
     for result in results:
         if isinstance(result, Rejected):
             yield result
+        elif not name and result.source:
+            yield _with_source(result, result.source)
         else:
-            yield _with_source(result, name or result.source or fallback)
+            yield _with_source(result, fallback, key)
 
 
 def _read_file(file: Path, site: Site, defaults: Defaults) -> Article | Rejected:
@@ -117,17 +114,24 @@ def _read_file(file: Path, site: Site, defaults: Defaults) -> Article | Rejected
         return Rejected(where=str(file), reason=f"cannot be read ({error})")
 
 
+def _name_of(site: Site, articles: Sequence[Article]) -> tuple[str, str]:
+    """The name of a site without a title, and the name for its ids.
+
+    The ids do not follow the texts' spelling, which may be another one next week.
+    """
+    given = _commonest((article.source for article in articles), of=articles)
+    given = given or _commonest((outlet_of(article.credit) for article in articles), of=articles)
+    if given:
+        return given, given
+    host = _commonest((_host(article.url) for article in articles), of=articles)
+    plain = site.own_name or source_name(host) or site.name
+    return spelled(plain, (article.text for article in articles)), plain
+
+
 def _commonest(names: Iterable[str], *, of: Sequence[Article]) -> str:
     """The one of *names* that at least half of the articles *of* a site give; "" where none is."""
     ((outlet, count),) = Counter(filter(None, names)).most_common(1) or [("", 0)]
     return outlet if 2 * count >= len(of) else ""
-
-
-def _spelled_name(site: Site, articles: Sequence[Article]) -> str:
-    """The name of the site's folder, else of the address of most of its articles."""
-    hosts = (_host(article.url) for article in articles)
-    name = site.own_name or source_name(_commonest(hosts, of=articles)) or site.name
-    return spelled(name, (article.text for article in articles))
 
 
 def _host(address: str) -> str:
@@ -137,9 +141,11 @@ def _host(address: str) -> str:
         return ""
 
 
-def _with_source(article: Article, name: str) -> Article:
-    """*article* with its source and full id, without the source among its authors."""
-    own = slug(name)
-    authors = [author for author in article.byline.split(", ") if slug(author) != own]
-    byline = ", ".join(authors)
-    return replace(article, source=name, id=f"{own or 'source'}:{article.id}", byline=byline)
+def _with_source(article: Article, name: str, key: str = "") -> Article:
+    """*article* with its source and full id, without the source among its authors.
+
+    *key* is the name in the id, by default *name*.
+    """
+    authors = [author for author in article.byline.split(", ") if slug(author) != slug(name)]
+    own = slug(key or name) or "source"
+    return replace(article, source=name, id=f"{own}:{article.id}", byline=", ".join(authors))

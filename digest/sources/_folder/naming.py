@@ -13,7 +13,7 @@ from digest.sources._folder.site import JEKYLL, Site
 from digest.sources.reading.characters import one_line
 from digest.sources.reading.fields import Fields
 from digest.sources.reading.names import (
-    GENERIC_FOLDERS,
+    PRINTABLE_GENERIC,
     names_nothing,
     says_nothing,
     section_name,
@@ -42,7 +42,7 @@ def slug_of(post: Post, title: str) -> str:
 def section_of(post: Post, site: Site) -> str:
     """The section in the metadata, else its first category, else the folder the post lies in."""
     below = folders_below(post.file, site.root)
-    generic = [part for part in below if part in GENERIC_FOLDERS]
+    generic = [part for part in below if part in PRINTABLE_GENERIC]
     return section_name((*labels_of(post, site), *generic))
 
 

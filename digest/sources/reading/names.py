@@ -37,7 +37,6 @@ GENERIC_FOLDERS = {
     "www",
     "html",
     "htdocs",
-    "public",
     "site",
     "sites",
     "static",
@@ -58,7 +57,7 @@ GENERIC_FOLDERS = {
     "authors",
 }
 # Sections that say nothing, and what can still be printed of them.
-_PRINTABLE_GENERIC = {"news": "News", "latest": "News", "featured": "News", "blog": "Blog"}
+PRINTABLE_GENERIC = {"news": "News", "latest": "News", "featured": "News", "blog": "Blog"}
 # Names that are written in capitals, though some are codes of a language too.
 _INITIALS = {"ai", "ml", "tv", "uk", "eu", "un", "usa"}
 _DATED_FOLDER = re.compile(
@@ -181,7 +180,7 @@ def section_name(candidates: tuple[str, ...]) -> str:
         ):
             return _titled(name)
     lowered = {name.lower() for name in named}
-    return next((printed for name, printed in _PRINTABLE_GENERIC.items() if name in lowered), "")
+    return next((printed for name, printed in PRINTABLE_GENERIC.items() if name in lowered), "")
 
 
 def slug(text: str) -> str:
@@ -225,4 +224,4 @@ def _agencies() -> dict[str, str]:
 def _generic_sections() -> frozenset[str]:
     """Sections that say nothing, in any language."""
     own = (section for language in every() for section in language.reading.sections)
-    return frozenset((*_PRINTABLE_GENERIC, *own))
+    return frozenset((*PRINTABLE_GENERIC, *own))
