@@ -47,10 +47,15 @@ class Casing:
 
     spellings: Mapping[str, Mapping[str, Counter[str]]] = field(default_factory=dict)
 
-    def of(self, word: str, code: str) -> str:
-        """How the texts write *word*, or the two words in it; "" where they do not have it."""
+    def of(self, word: str, code: str, *, sure: bool = True) -> str:
+        """How the texts write *word*, or the two words in it; "" where they do not have it.
+
+        What only opens sentences there counts unless *sure*: it may be a name, if no small word.
+        """
         seen = self.spellings.get(code, {}).get(word.lower())
         if not seen:
+            return ""
+        if not seen.total() and (sure or word.lower() in stop_words(code)):
             return ""
         best = max(seen, key=lambda spelling: (seen[spelling], spelling))
         return best if seen[best] >= NAMED * seen[word.lower()] else word.lower()
@@ -72,7 +77,11 @@ def witnessed(articles: Iterable[Article]) -> Casing:
     for article in told:
         code = base(article.language)
         own = seen.setdefault(code, {})
-        for word, after in _INNER.findall(article.text[:REACH]):
+        text = article.text[:REACH]
+        for word in _WORD.findall(text):
+            if word[0].isupper() and (small := word.lower()) in asked[code]:
+                own.setdefault(small, Counter())[word] += 0
+        for word, after in _INNER.findall(text):
             for spelling in (_ENDING.sub("", word), word + after):
                 if (small := spelling.lower()) in asked[code]:
                     own.setdefault(small, Counter())[spelling] += 1
@@ -109,7 +118,8 @@ def sentence_case(title: str, code: str, week: Casing, own: Casing = NOTHING_SEE
 def _spelled(word: str, code: str, *texts: Casing) -> str:
     """How the first of *texts* that has *word* writes it; a possessive's ending is kept."""
     stem = _ENDING.sub("", word)
-    known = next(filter(None, (text.of(stem, code) for text in texts)), "")
+    spellings = (text.of(stem, code, sure=sure) for sure in (True, False) for text in texts)
+    known = next(filter(None, spellings), "")
     return known + word[len(stem) :].lower() if known else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digest.curate import subjects
-from digest.curate.subjects import named_by, native, says_nothing, subject, subject_of_text
+from digest.curate.subjects import OPENING, named_by, native, says_nothing, subject, subject_of_text
 from digest.languages import known, language
 from digest.languages.model import SECTIONS
 from tests.builders import article
@@ -93,14 +93,24 @@ def test_two_sections_that_are_near_are_not_clear() -> None:
     assert subject_of_text(article(title="", text=f"{MATCH} {COURT}")) == ""
 
 
-def test_each_setting_decides(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What each constant is for, by a text on its edge."""
-    weak = article(title="", text="The striker met the coach of the team.")
-    assert subject_of_text(weak) == ""
-    assert subject_of_text(article(title="Striker", text=weak.text)) == "sport"
-    again = article(title="", text="Goal, goal, goal, goal.")
-    assert subject_of_text(again) == "", "one word is no subject, however often it stands there"
-    late = article(title="", text="heron " * subjects.OPENING + MATCH)
-    assert subject_of_text(late) == ""
-    monkeypatch.setattr(subjects, "OPENING", 10 * subjects.OPENING)
-    assert subject_of_text(late) == "sport"
+def test_a_title_counts_twice_and_a_word_of_the_text_twice_at_most() -> None:
+    weak = "The striker met the coach of the team."
+    assert subject_of_text(article(title="", text=weak)) == ""
+    assert subject_of_text(article(title="Striker, coach", text="They met.")) == "sport"
+    assert subject_of_text(article(title="", text="Goal, goal, goal, goal, goal.")) == ""
+
+
+def test_only_the_beginning_of_a_text_tells() -> None:
+    for words, section in ((OPENING - 30, "sport"), (OPENING, "")):
+        assert subject_of_text(article(title="", text="heron " * words + MATCH)) == section
+
+
+def test_a_label_of_more_than_a_hundred_letters_is_none() -> None:
+    for length, named in ((100, True), (101, False)):
+        assert bool(named_by("sport".ljust(length, "/"))) is named
+
+
+def test_the_settings() -> None:
+    """Chosen by accuracy on half of a set of labelled news; the other half is in the report."""
+    assert (OPENING, subjects.TITLE, subjects.OFTEN) == (250, 2, 2)
+    assert (subjects.FEWEST, subjects.LEAD) == (4, 1.2)
