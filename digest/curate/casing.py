@@ -28,6 +28,9 @@ SHOUTED = 3
 NAMED = 2
 """How much oftener a word must be capitalised than small to be taken for a name."""
 
+PAIRED = 3
+"""Times that the texts must write two words as one name: once or twice it may be a heading."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: A word within a sentence, and the one before it; what follows a stop or a quotation mark opens
 #: a sentence, and shows nothing.
@@ -99,7 +102,7 @@ def sentence_case(title: str, code: str, week: Casing, own: Casing = NOTHING_SEE
     found = [match[0] for match in words]
     whole = len(found) >= FEWEST and _shouts(found)
     heads = language(code).headlines.title_case and _capitalised(found, code)
-    named = _named_pairs(found, code, own, week) if whole or heads else {}
+    named = _named_pairs(found, code, week) if whole or heads else {}
     cased, last = [], 0
     for number, match in enumerate(words):
         word = match[0]
@@ -123,14 +126,16 @@ def _spelled(word: str, code: str, *texts: Casing) -> str:
     return known + word[len(stem) :].lower() if known else ""
 
 
-def _named_pairs(found: list[str], code: str, *texts: Casing) -> dict[int, str]:
+def _named_pairs(found: list[str], code: str, week: Casing) -> dict[int, str]:
     """The words, by their number, that are capitalised as one name with their neighbour."""
     named: dict[int, str] = {}
     for number, pair in enumerate(pairwise(found)):
-        known = _spelled(" ".join(pair), code, *texts)
-        both = known.split(" ") if pair[0][0].isupper() and pair[1][0].isupper() else []
-        if len(both) == 2 and all(word[0].isupper() for word in both):
-            named |= {number: both[0], number + 1: both[1]}
+        both = " ".join(pair)
+        seen = week.spellings.get(code, {}).get(both.lower(), Counter())
+        known = week.of(both, code).split(" ")
+        capital = all(word[:1].isupper() for word in (*pair, *known))
+        if len(known) == 2 and capital and seen[" ".join(known)] >= PAIRED:
+            named |= {number: known[0], number + 1: known[1]}
     return named
 
 

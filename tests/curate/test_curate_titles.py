@@ -81,6 +81,8 @@ def test_a_columnists_name_in_capitals_is_taken_off() -> None:
 TEXT = (
     "In all, the Harbour Board delays the opening of the old pier. The mayor of Askerby, Ada Bell, "
     "will not pay. In June the board, and NATO, met on Liberation Day, and on liberation. "
+    "It met on Liberation Day, and on Liberation Day. "
+    "Of the Harbour Board, at Quay Side, at Quay Side, off quay, off quay, off side, off side. "
     "The crews of the Harbour Board met the mayor, who left."
 )
 
@@ -96,6 +98,7 @@ TEXT = (
         ("Mayor Ada Bell Will Not Pay in June", "Mayor Ada Bell will not pay in June"),
         ("Board Meets NATO: Mayor’s Crews Marvel", "Board meets NATO: Mayor’s crews marvel"),
         ("Crews Left on Liberation Day", "Crews left on Liberation Day"),
+        ("Crews Left Quay Side", "Crews left quay side"),
         ("Board will NOT pay NATO", "Board will not pay NATO"),
         ("Board will not pay the GDR", "Board will not pay the GDR"),
         ("Ada Bell of Askerby", "Ada Bell of Askerby"),
@@ -128,7 +131,8 @@ def test_two_capitals_are_initials() -> None:
 
 def test_a_word_that_is_capitalised_as_often_as_small_is_no_name() -> None:
     title = "Board of the Harbour Closes Piers"
-    seen = witnessed([article(title=title, text="At harbour, in Harbour, of piers.")])
+    text = "At harbour, in Harbour, on Harbour, by Harbour, by harbour, of piers."
+    seen = witnessed([article(title=title, text=text)])
     assert sentence_case(title, "en", seen) == "Board of the harbour closes piers"
 
 

@@ -217,7 +217,8 @@ def _language_codes() -> frozenset[str]:
 @cache
 def _agencies() -> dict[str, str]:
     """News agencies as they write themselves, by their names in small letters."""
-    return {name.lower(): name for name in AGENCIES.split("|") if name.isalpha()}
+    names = sorted(filter(str.isalpha, AGENCIES.split("|")), key=str.isupper)
+    return {name.lower(): name for name in names}
 
 
 @cache
