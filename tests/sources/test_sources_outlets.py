@@ -70,10 +70,11 @@ def test_all_categories_and_folders_are_labels(tmp_path: Path) -> None:
 
 
 def test_an_outlet_is_called_what_most_of_its_pages_call_it(tmp_path: Path) -> None:
-    for number in range(2):
+    for number in range(5, 8):
         page(tmp_path / "en", f"{number}.html", "Morning Gull")
     page(tmp_path / "en", "2.html", "")
     page(tmp_path / "en", "3.html", "en")
+    page(tmp_path / "en", "4.html", "x" * 10_000)
     assert {article.source for article in read(tmp_path / "en")} == {"Morning Gull"}
 
 

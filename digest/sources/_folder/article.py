@@ -123,7 +123,8 @@ def _further_labels(post: Post, site: Site, defaults: Defaults, section: str) ->
 
 def _site_name(fields: Fields) -> str:
     """The outlet that the page names; "" where what it gives is no outlet's name."""
-    name = short_title(inline_text(fields.text("sitename", "site_name", "publisher", "outlet")))
+    written = fields.text("sitename", "site_name", "publisher", "outlet")
+    name = short_title(inline_text(written)) if len(written) <= _LONGEST_TITLE else ""
     if name.startswith(("http:", "https:")):
         name = name.partition("//")[2].partition("/")[0]
     return "" if names_nothing(name) else source_name(name) if "." in name else name
