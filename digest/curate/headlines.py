@@ -24,7 +24,7 @@ from digest.text.words import content
 OPENING = 100  # words
 LONGEST = 140
 """Characters of a headline; a longer title is a paragraph."""
-FEWEST_TAGS, TAG_WORDS, TAG_LETTERS = 3, 2, 60
+FEWEST_TAGS, TAG_WORDS = 3, 2
 """A title of so many parts between commas, each of so few words, is a list of tags."""
 OPENERS = 3
 """Sentences of a text that may head it: what comes later is no news."""
@@ -94,15 +94,19 @@ def _cost(titled: tuple[Article, str], articles: Sequence[Article]) -> float:
 
 def unfit(title: str, code: str) -> bool:
     """Whether *title* is no headline: a paragraph, a list of tags, an address, or cut off."""
-    parts = _LISTED.split(title)
-    tags = len(parts) >= FEWEST_TAGS and all(len(part.split()) <= TAG_WORDS for part in parts)
     return (
         len(title) > LONGEST
-        or tags
+        or _is_list(title)
         or bool(_ADDRESS.search(title))
         or bool(_rules(base(code)).cut_off.search(title) and title.endswith(("…", "...")))
         or not any(sign.isalpha() for sign in title)
     )
+
+
+def _is_list(title: str) -> bool:
+    """Whether *title* is a list of tags: "pier, harbour, board"."""
+    parts = _LISTED.split(title)
+    return len(parts) >= FEWEST_TAGS and all(len(part.split()) <= TAG_WORDS for part in parts)
 
 
 def _sentence(
@@ -110,7 +114,7 @@ def _sentence(
 ) -> tuple[Article, str] | None:
     """A sentence as a headline: the first of a title that is a paragraph, else of a text."""
     for article, title in titled:
-        paragraph = len(title) > LONGEST and not _LISTED.search(title[:TAG_LETTERS])
+        paragraph = len(title) > LONGEST and not _is_list(title)
         for start, end in split(title, language=article.language)[:1] if paragraph else ():
             if told := headline_of(title[start:end], article.language):
                 return article, told

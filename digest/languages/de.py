@@ -312,11 +312,10 @@ LANGUAGE = Language(
             """,
             "society": """
                 polizei gericht richter prozess verurteilt gefängnis haft
-                festgenommen mord opfer krankenhaus klinik patienten ärzte
-                gesundheit krankheit krebs schule schulen schüler lehrer kinder
-                familien familie eltern kirche verein anwohner frauen missbrauch
-                verdächtige angeklagter staatsanwaltschaft anwalt unfall feuer
-                brand feuerwehr verletzte impfung rente wohnung zoo tiere
+                festgenommen mord krankenhaus klinik patienten ärzte gesundheit
+                krankheit krebs schule schulen schüler lehrer eltern kirche verein
+                missbrauch verdächtige angeklagter staatsanwaltschaft anwalt unfall
+                feuer brand feuerwehr impfung rente wohnung zoo tiere
             """,
             "culture": """
                 film filme schauspieler schauspielerin regisseur regisseurin

@@ -546,14 +546,12 @@ LANGUAGE = Language(
                 glacier earthquake volcano hardware video games virus security
             """,
             "society": """
-                police court judge trial convicted sentenced prison jail
-                arrested murder victim victims hospital patients doctors health
-                disease cancer school schools students teachers children
-                families family parents church religious community residents
-                women abuse charity suspect accused charged shooting prosecutors
-                lawyer attorney rape stabbed crash accident fire killed inmates
-                nurses vaccine medicine mental welfare housing pension
-                pensioners
+                police court judge trial convicted sentenced prison jail arrested
+                murder victim hospital patients doctors health disease cancer school
+                schools students teachers parents church religious abuse charity
+                suspect accused charged shooting prosecutors lawyer attorney rape
+                stabbed crash fire inmates nurses vaccine medicine mental welfare
+                housing pension pensioners
             """,
             "culture": """
                 film films movie actor actress director album song songs music

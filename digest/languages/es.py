@@ -320,11 +320,10 @@ LANGUAGE = Language(
             """,
             "society": """
                 policía tribunal juez juicio condenado prisión cárcel detenido
-                asesinato víctima víctimas hospital pacientes médicos salud
-                enfermedad cáncer escuela colegio alumnos profesores niños
-                familias familia padres iglesia vecinos mujeres abusos
-                sospechoso acusado fiscal abogado violación accidente incendio
-                heridos vacuna vivienda pensiones bomberos
+                asesinato víctima hospital pacientes médicos salud enfermedad cáncer
+                escuela colegio alumnos profesores padres iglesia abusos sospechoso
+                acusado fiscal abogado violación accidente incendio vacuna vivienda
+                pensiones bomberos
             """,
             "culture": """
                 película películas actor actriz director álbum canción canciones

@@ -387,12 +387,11 @@ LANGUAGE = Language(
                 canicule google
             """,
             "society": """
-                police tribunal juge procès condamné prison arrêté meurtre
-                victime victimes hôpital patients médecins santé maladie cancer
-                école écoles élèves professeurs enseignants enfants familles
-                famille parents église association habitants femmes violences
-                suspect garde procureur avocat viol accident incendie enquête
-                gendarmes pompiers vaccin retraite logement
+                police tribunal juge procès condamné prison arrêté meurtre victime
+                hôpital patients médecins santé maladie cancer école écoles élèves
+                professeurs enseignants parents église association violences suspect
+                garde procureur avocat viol accident incendie enquête gendarmes
+                pompiers vaccin retraite logement
             """,
             "culture": """
                 film films acteur actrice comédien comédienne réalisateur album

@@ -443,12 +443,11 @@ LANGUAGE = Language(
                 biodiversità terremoto vulcano google
             """,
             "society": """
-                polizia carabinieri tribunale giudice processo condannato
-                carcere arrestato omicidio vittima vittime ospedale pazienti
-                medici salute malattia cancro scuola scuole studenti insegnanti
-                bambini famiglie famiglia genitori chiesa associazione residenti
-                donne abusi sospettato accusato procura avvocato incidente
-                incendio feriti vaccino pensioni
+                polizia carabinieri tribunale giudice processo condannato carcere
+                arrestato omicidio vittima ospedale pazienti medici salute malattia
+                cancro scuola scuole studenti insegnanti genitori chiesa
+                associazione abusi sospettato accusato procura avvocato incidente
+                incendio vaccino pensioni
             """,
             "culture": """
                 film attore attrice regista album canzone canzoni musica

@@ -233,8 +233,7 @@ def test_a_list_of_phrases_is_no_list_of_tags() -> None:
 
 
 def test_a_paragraph_of_tags_gives_no_headline() -> None:
-    """It is cut for its first sentence only where no comma stands near its beginning."""
-    tags = "Old harbour pier board, " * 8
+    tags = "Old harbour, pier board, " * 8
     assert headline([article(title=tags)]) == "The harbour board closed the old pier on Monday"
 
 

@@ -219,6 +219,7 @@ def test_declared_language(declared: str, code: str) -> None:
         ("bbc", "BBC"),
         ("nyt", "NYT"),
         ("sky", "Sky"),
+        ("crwth", "Crwth"),
         ("afp", "AFP"),
         ("bbc.co.uk", "BBC"),
         ("www.gull.example", "gull.example"),
