@@ -287,6 +287,7 @@ def test_no_articles_no_groups() -> None:
     assert group([]) == []
 
 
+@pytest.mark.slow
 def test_a_thousand_shuffled_articles_keep_their_pairs() -> None:
     lots = random.Random(7)
     words = [
@@ -352,6 +353,7 @@ def of_the_dam(count: int) -> list[Article]:
     ]
 
 
+@pytest.mark.slow
 def test_many_reports_of_one_event_come_together_beside_others() -> None:
     groups = group([*of_the_dam(300), *week()])
     sizes = sorted(map(len, groups))
