@@ -153,12 +153,14 @@ def ranked(
     if not sentences:
         return Ranking()
     from digest.summarise.arrange import (
+        SAME,
         Target,
         arrange,
         covered,
         likeness,
         others,
     )  # this and what follows needs numpy
+    from digest.summarise.sameness import told_twice
     from digest.summarise.vectors import vectors
 
     language = articles[0].language
@@ -168,6 +170,7 @@ def ranked(
     covering = way.cover(sentences, language=language) if way.cover else None
     table = vectors(tuple(sentences), language)
     alike, outlets = likeness(sentences, table), others(sentences, table)
+    alike = told_twice(alike, sentences, table, language=language, same=SAME)
     allowance = allowance or {article.id: article.words for article in articles}
     asked = Target(words=wanted[0], most=wanted[1], others=outlets)
     for reading in _readings(sentences, articles, every or sentences, printed=printed):

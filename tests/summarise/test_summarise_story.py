@@ -275,3 +275,13 @@ def test_a_story_begins_with_a_sentence_that_can_open_it() -> None:
     assert all(
         told.first(count)[0].text == told.sentences[0].text for count in range(1, len(told) + 1)
     )
+
+
+def test_headlines_among_the_sentences_are_not_chosen() -> None:
+    links = " Fire at the old quay of Northport ."
+    told = summarise((gull(text=GULL + links),), quote_limit=1.0).summary.sentences
+    assert told
+    assert not any(sentence.text.endswith(" .") for sentence in told)
+    # A text all of whose words stand apart has sentences that end so.
+    apart = GULL.replace(". ", " . ").replace(".\n", " .\n")
+    assert summarise((gull(text=apart),), quote_limit=1.0).summary.sentences
