@@ -136,11 +136,6 @@ LANGUAGE = Language(
             r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+"
         ),
         points_back=r"""\b(?:cela|ça|lui|eux)(?=[,.!?;\"”»’'])|\b(?:il|elle|ils|elles)\b""",
-        definite=(
-            "(?:(?:Le|La|Les) |L['’])([a-zà-ÿœ]{4,}?)[sx]?(?= (?!d[eu]s? |d['’]|qui |que |qu['’]|"
-            "à |au |aux |dont |où |sur |contre |pour ))"
-        ),
-        mention=r"(?P<new>\b(?:une?|des|d['’]une?) (?:[\w-]+ )?)?\b{noun}[sx]?\b",
         labels="Question|Réponse",
     ),
     # Nouns taken for known.

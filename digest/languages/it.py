@@ -138,11 +138,6 @@ LANGUAGE = Language(
         points_back=(
             r"\b(?:ciò|questo|quello|lui|lei|loro)(?=[,.!?;\"”»’'])|\b(?:egli|ella|essi|esse)\b"
         ),
-        definite=(
-            r"(?:(?:Il|La|Lo|I|Gli|Le) |L['’])([a-zà-ù]{4,}?)[aeio]"
-            r"(?= (?!d[ei]l?\w* |d['’]|che |di |a |al |alla |dove |su |contro |per ))"
-        ),
-        mention=r"(?P<new>\b(?:un|uno|una|un['’]|dei|degli|delle) ?(?:[\w-]+ )?)?\b{noun}[aeio]\b",
         labels="Domanda|Risposta",
     ),
     # Nouns taken for known.

@@ -136,18 +136,9 @@ def test_openers_that_stand_alone(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("opening", "before", "headlines", "language", "place"),
     [
-        (
-            "Le navire a coulé.",
-            "Un vieux navire est là. Il part.",
-            "Le port ferme",
-            "fr",
-            "Un vieux navire",
-        ),
-        ("Le navire a coulé.", "Un vieux navire est là.", "Le navire a coulé", "fr", None),
-        ("Le navire a coulé.", "Le navire est là. Un navire part.", "", "fr", None),
-        ("Le navire de Brume a coulé.", "Un navire est là.", "", "fr", None),
         ("يمر الكويكب قرب الأرض.", "اكتشف المرصد كويكبا صغيرا.", "", "ar", "اكتشف المرصد كويكبا"),
         ("يمر الكويكب قرب الأرض.", "اكتشف المرصد الكويكب أمس.", "", "ar", None),
+        ("يمر الكويكب قرب الأرض.", "اكتشف المرصد كويكبا.", "كويكب قريب", "ar", None),
         ("The ship sank.", "A ship is there.", "", "en", None),
     ],
 )
