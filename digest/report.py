@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -63,6 +63,7 @@ def render(
         "Fixed automatically; please check": [
             f"{article.path}: {note}" for article in read for note in article.notes
         ],
+        "Left out of the texts, by outlet": _by_outlet(dropped, read),
         "Sentences left out": [
             f"{sentence.article}, {sentence.start}–{sentence.end}: {reason}: "
             f"{_shortened(sentence.text)}"
@@ -90,6 +91,22 @@ def write(folder: Path, text: str) -> Path:
 
 def _plan_line(story: PlannedStory) -> str:
     return f"{story.place.value:8}{story.headline}"
+
+
+def _by_outlet(dropped: Sequence[tuple[Sentence, str]], read: Sequence[Article]) -> list[str]:
+    """A line for each outlet: how many pieces of its texts were left out, and of which kinds."""
+    outlets = {article.id: article.source for article in read}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence, reason in dropped:
+        counts[outlets.get(sentence.article, sentence.article)][reason] += 1
+    most = sorted(counts.items(), key=lambda item: (-item[1].total(), item[0]))
+    return [f"{outlet}: {kinds.total()} ({_kinds(kinds)})" for outlet, kinds in most]
+
+
+def _kinds(counts: Counter[str]) -> str:
+    """The kinds, the most frequent first: "caption 3, byline 1"."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{kind} {count}" for kind, count in ordered)
 
 
 def _shortened(text: str, limit: int = 120) -> str:

@@ -41,10 +41,15 @@ LANGUAGE = Language(
         titles="""
             dr prof st vs abs allg bd bes bzw ca d d.h dipl ehem einschl ev evtl exkl fr frl geb
             gest ggf hr hrsg i i.d.r ing inkl jh jhd kath lt m.a m.e max min mio mrd n.chr nr
-            o.g o.ä rd s.o s.u sog str tel u u.a u.ä v.a v.chr vgl z z.b zt zz zzgl
+            o.g o.ä rd s.o s.u sog str tel tsd u u.a u.ä v.a v.chr verh vgl z z.b z.t zt zz zzgl
+            i.d i.h.v i.v.m mag med phil rer h.c
         """,
-        last="co etc u.a usf usw",
-        numbered="nr art fig p pp vol jan feb apr jun jul aug sept sep okt nov dez",
+        last="co etc u.a usf usw f ff a.d d.j d.m u.u",
+        numbered="""
+            nr art fig p pp vol jan feb apr jun jul aug sept sep okt nov dez s abb abs anm bd
+            kap par pl str tab ziff rn rdnr hs
+        """,
+        compounds="str",
         ordinals=True,
     ),
     # Words without a topic.
@@ -264,7 +269,52 @@ LANGUAGE = Language(
     ),
     # What outlets write around a story.
     furniture=Furniture(
+        heads=(
+            (
+                r"Von [A-ZÄÖÜ][\w'’.-]+(?: [A-ZÄÖÜ][\w'’.-]+){0,3}(?:,| -| \|)? (?:am )?\d{1,2}\. "
+                r"[A-ZÄÖÜ][a-zä]+(?: \d{4})?(?:,? (?:um )?\d{1,2}[:.]\d{2}(?: Uhr)?)?[\s.|–-]*"
+            ),
+            (
+                r"(?:Stand|Veröffentlicht|Aktualisiert|Erstellt)(?: am)?:? \d{1,2}\. "
+                r"?(?:\d{1,2}\. ?|"
+                r"[A-ZÄÖÜ][a-zä]+ )\d{4}(?:,? (?:um )?\d{1,2}[:.]\d{2}(?: Uhr)?)?[\s.|–-]*"
+            ),
+        ),
         invented_openings=(r"(?:eilmeldung|aktuell|update)\s*:\s+",),
+        leads=(
+            (
+                r"Anzeige|Werbung|Artikel (?:anhören|vorlesen|merken|verschenken)|Exklus"
+                r"iv für Abonnenten|Zum Inhalt springen|Inhalt(?:e)? zustimmen"
+            ),
+            (
+                r"(?:Lesezeit:? ?(?:ca\. )?\d{1,2} (?:Min\.?|Minuten?)|\d{1,2} Min(?:\.|"
+                r"uten?)? Lesezeit)"
+            ),
+            (
+                r"(?:Teilen|Merken|Drucken|Kommentieren|Kommentare|Facebook|Twitter|What"
+                r"sApp|E-Mail|Link kopieren|Vorlesen)(?:(?: \| | • | |, )(?:Teilen|Merke"
+                r"n|Drucken|Kommentieren|Kommentare|Facebook|Twitter|X|WhatsApp|LinkedIn"
+                r"|Telegram|E-Mail|Link kopieren|Vorlesen)\b){1,9}"
+            ),
+        ),
+        pictured="foto|bild|quelle|archiv|©|symbolbild|archivbild|grafik",
+        last=(
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"(?:(?:um )?(?:den|diesen) (?:ganzen |vollständigen )?(?:artikel|text) "
+                    r"(?:weiter ?zu ?lesen|lesen)\b.{0,40}\b(?:abo|anmeld|registr|testen)|"
+                    r"jetzt weiterlesen|weiterlesen mit .{1,20}abo|dieser (?:artikel|inhalt) ist "
+                    r"(?:nur|exklusiv) für abonnent)"
+                ),
+                hints=(
+                    "artikel",
+                    "text",
+                    "weiterlesen",
+                    "abonnent",
+                ),
+            ),
+        ),
         traces=(
             Trace(
                 reason="caption",
@@ -322,6 +372,154 @@ LANGUAGE = Language(
                     r"(?:[Vv]on)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:und )?){1,6}(?:[|,–-].{0,40})?$"
                 ),
                 cased=True,
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:bitte (?:aktualisieren|laden|aktivieren|melden sie sich|loggen)|"
+                    r"(?:aktualisieren|laden) sie (?:die|diese) seite|wir (?:verwenden|nutzen|"
+                    r"setzen) cookies|cookies? (?:akzeptieren|ablehnen|zustimmen)|"
+                    r"(?:mit|durch) (?:der|ihrer|ihre) (?:anmeldung|registrierung|"
+                    r"zustimmung)\b.{0,60}\b(?:stimmen|akzeptieren|erklären)|externen? "
+                    r"inhalt(?:e)? (?:anzuzeigen|anzeigen|laden)|empfohlener? redaktionelle)"
+                ),
+                hints=(
+                    "bitte ",
+                    "aktualisieren ",
+                    "laden ",
+                    "cookie",
+                    "anmeldung",
+                    "registrierung",
+                    "zustimmung",
+                    "externe",
+                    "empfohlene",
+                ),
+            ),
+            Trace(
+                reason="market data",
+                pattern=(
+                    r"\b(?:(?:markt|börsen|kurs)daten (?:werden )?(?:bereitgestellt|von)|kurse? "
+                    r"(?:sind )?(?:zeit|um mindestens )?(?:verzögert|\d+ minuten)|verzögerung von "
+                    r"mindestens \d+ minuten)"
+                ),
+                hints=(
+                    "daten ",
+                    "kurs",
+                    "verzögerung",
+                ),
+            ),
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"\b(?:(?:sie haben|noch) \d+ (?:von \d+ )?(?:kostenlose|freie)n? artikel|"
+                    r"bereits (?:abonnent|registriert|kunde)|passwort vergessen|(?:jetzt|hier) "
+                    r"(?:anmelden|einloggen|registrieren)\.?$|sie haben bereits ein|probeabo|"
+                    r"plus-(?:abo|artikel|inhalt))"
+                ),
+                hints=(
+                    "artikel",
+                    "bereits ",
+                    "passwort",
+                    "anmelden",
+                    "einloggen",
+                    "registrieren",
+                    "probeabo",
+                    "plus-",
+                ),
+            ),
+            Trace(
+                reason="gallery hint",
+                pattern=(
+                    r"(?:wischen sie|bild \d+ (?:von|/) ?\d+|foto \d+ (?:von|/) ?\d+|zur "
+                    r"(?:bilder|foto)(?:galerie|strecke|serie)|klicken sie|tippen sie|mehr "
+                    r"anzeigen\.?$|weniger anzeigen\.?$)"
+                ),
+            ),
+            Trace(
+                reason="promotion",
+                pattern=(
+                    r"\b(?:hören sie (?:hier )?(?:unseren|den) (?:neuen )?podcast|überall,? wo es "
+                    r"podcasts gibt|(?:laden|holen) sie (?:sich )?(?:unsere|die) (?:kostenlose "
+                    r")?app|newsletter\b.{0,60}\b(?:postfach|abonnier|bestellen|anmelden)|"
+                    r"gutscheincode|angebot gilt bis)"
+                ),
+                hints=(
+                    "podcast",
+                    "app",
+                    "newsletter",
+                    "gutscheincode",
+                    "angebot gilt",
+                ),
+            ),
+            Trace(
+                reason="about the outlet",
+                pattern=(
+                    r"^(?!.*[\"„“«»]).*\b(?:(?:ihre|deine) (?:unterstützung|spende) (?:ermöglicht|"
+                    r"hilft|macht)|unterstützen sie (?:unsere(?:n)?|unabhängigen) (?:journalismus|"
+                    r"arbeit|redaktion)|unabhängiger journalismus\b.{0,40}\b(?:braucht|kostet))"
+                ),
+                hints=(
+                    "unterstützung",
+                    "spende",
+                    "unterstützen sie",
+                    "unabhängiger journalismus",
+                ),
+            ),
+            Trace(
+                reason="rights notice",
+                pattern=(
+                    r"\b(?:vervielfältigung|weiterverbreitung|nachdruck)\b.{0,40}\b(?:untersagt|"
+                    r"verboten|nur mit|genehmigung)|^(?:impressum|datenschutz(?:erklärung)?)\.?$"
+                ),
+                hints=(
+                    "vervielfältigung",
+                    "weiterverbreitung",
+                    "nachdruck",
+                    "impressum",
+                    "datenschutz",
+                ),
+            ),
+            Trace(
+                reason="correction",
+                pattern=(
+                    r"(?:korrektur|anmerkung|hinweis|richtigstellung|anm\. d\. red|"
+                    r"transparenzhinweis) ?(?:der redaktion)? ?:|in einer (?:früheren|ersten|"
+                    r"vorherigen) (?:version|fassung)|(?:mehr|weitere informationen) in kürze|"
+                    r"(?:dieser|der) (?:artikel|text|beitrag) (?:wird|wurde) (?:laufend |"
+                    r"fortlaufend )?(?:aktualisiert|ergänzt)|aus dem \w+ (?:übersetzt "
+                    r")?von\b[^.]{2,60}\.?$|redaktion:|mitarbeit:"
+                ),
+            ),
+            Trace(
+                reason="related link",
+                pattern=(
+                    r"(?:meist ?gelesen|am meisten gelesen|mehr (?:dazu|lesen|aus|über|von)\b|das "
+                    r"könnte sie auch|passend dazu|weitere (?:artikel|themen|meldungen)|lesen sie "
+                    r"hier|aus unserem archiv|verwandte (?:artikel|themen)|startseite)\b ?:?"
+                ),
+            ),
+            Trace(
+                reason="author's note",
+                pattern=(
+                    r"(?:[A-ZÄÖÜ][\w'’.-]+ ){2,4}(?:ist|arbeitet|schreibt|berichtet) (?:als |seit "
+                    r".{2,20} )?(?:\w+ ){0,2}?(?:redakteur|redakteurin|korrespondent|"
+                    r"korrespondentin|journalist|journalistin|reporter|reporterin|autor|autorin)\b"
+                ),
+                late=True,
+            ),
+            Trace(
+                reason="contact line",
+                pattern=(
+                    r"\b(?:schreiben sie uns|kontaktieren sie uns|haben sie (?:hinweise|fragen|"
+                    r"informationen)|(?:folge|folgen sie) (?:uns|dem|der) .{0,40}(?:auf|bei) "
+                    r"(?:facebook|instagram|x|twitter|youtube|whatsapp))"
+                ),
+                hints=(
+                    "schreiben sie uns",
+                    "kontaktieren sie",
+                    "haben sie ",
+                    "folge",
+                ),
             ),
         ),
         attribution="reuters|afp|dpa|agenturen",

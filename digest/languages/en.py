@@ -531,6 +531,69 @@ LANGUAGE = Language(
                 r"[A-Z]?[a-z]{2,8}),? \d{4}\.?\s*"
             ),
         ),
+        leads=(
+            (
+                r"(?:[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,5} )?Advertisement(?: Supported by)?|"
+                r"Related "
+                r"(?:Stories|Articles|Coverage|Topics|Videos?|News|Content|Story)\b|In this article"
+            ),
+            (
+                r"To (?:view|play|watch|hear) this (?:video|audio|content),? please enable "
+                r"JavaScript,?(?: and consider upgrading to a web browser that supports HTML5 "
+                r"(?:video|audio))?"
+            ),
+            (
+                r"By [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?:(?:, (?:and )?| and )"
+                r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}){0,4} Reporting from (?:(?!(?:The|It|In|"
+                r"An?|On|He|She|"
+                r"They|We|At|For|As|When|This|But)\b)[A-Z][\w'’.-]*[ ,]{1,2}){1,5}"
+            ),
+            (
+                r"(?:By [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? and [A-Z][\w'’.-]+"
+                r"(?: [A-Z][\w'’.-]+){1,3})?\s+)?\d{1,2} min(?:ute)?s? (?:read|listen)"
+                r"(?:\s+(?:Subscribers only|Listen|Save|Share))*"
+            ),
+            (
+                r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+ \d{1,2}, \d{4},?\s+"
+                r"\d{1,2}:\d\d ?(?:[ap]\.?m\.?|[AP]M)(?: \([A-Z][a-z]+\))?"
+            ),
+            (
+                r"[A-Z][^.!?()\n]{2,80}\b(?:Since|Established|Est\.|Founded) (?:in )?\d{4}"
+                r"(?: [A-Z][a-z]+ \d{1,2}, \d{4})?(?: \([^()]{3,40}\))?"
+            ),
+            (
+                r"(?:Share|Save|Print|E-?mail|Copy link|Comments?|Bookmark|Gift|Facebook|Twitter|"
+                r"WhatsApp|Tweet|Subscribe|Listen)(?:(?: \| | • | |, )(?:Share|Save|Print|E-?mail|"
+                r"Copy link|Comments?|Bookmark|Gift|Facebook|Twitter|X|WhatsApp|LinkedIn|Telegram|"
+                r"Tweet|Listen|Print)\b){1,9}"
+            ),
+            r"Please refresh .{0,200}?\b(?:logged in|try again|updates)",
+            (
+                r"(?:(?:Photo |Image |Picture )?[Cc]redit|Photos?|Image|Picture): "
+                r"(?:[A-Z][\w'’.-]*[ /]){1,5}"
+            ),
+            r"Image \d+ of \d+|Subscribers only|Share full article|Read in app|Skip to content",
+        ),
+        pictured="credit|photo|photograph|image|picture|pictured|file photo|courtesy|getty|source",
+        crossheads=(
+            "The Among After There But These Those This Even Although Despite If When While Since "
+            "During At"
+        ),
+        last=(
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"(?:% of this article (?:is )?left to read|\b(?:the rest is for subscribers|"
+                    r"to "
+                    r"(?:continue|keep) reading,? (?:please )?(?:subscribe|log in|sign in|"
+                    r"register)|"
+                    r"subscribe (?:now )?to (?:continue|keep) reading|you['’]ve (?:read|reached) "
+                    r"(?:all"
+                    r"|the limit) of your (?:\w+ )?free articles)|^create an account to read)"
+                ),
+                hints=("left to read", "for subscribers", "reading", "free articles", "to read"),
+            ),
+        ),
         datelines=(
             (
                 r"(?:[A-Z][\w.'’-]*(?:,? [\w.'’-]+){0,4} )?\( (?:ap|reuters|afp|cnn|upi|"
@@ -607,6 +670,7 @@ LANGUAGE = Language(
                 ),
                 hints=("(", "[", "pictured "),
                 spoils=True,
+                own=True,
             ),
             Trace(
                 reason="subscribe call",
@@ -684,7 +748,8 @@ LANGUAGE = Language(
                 reason="contributors",
                 pattern=(
                     r"(?:additional )?(?:reporting|writing|editing) by\b|this (?:story|article|"
-                    "piece|report|post) (?:was|has been|is|first|originally) (?:originally |"
+                    "piece|report|post) (?:was|has (?:also )?been|is|first|originally) "
+                    "(?:originally |"
                     "first |also )?(?:published|written|produced|updated|corrected|appeared|"
                     "based|reported|adapted|part of|supported|made)|(?:the )?opinions? "
                     r"expressed\b|the views expressed\b|editor['’]?s['’]? note\b"
@@ -730,7 +795,8 @@ LANGUAGE = Language(
                 reason="related link",
                 pattern=(
                     "(?:read|see|watch|listen|view|learn|find out|click|tap|swipe|scroll)(?: "
-                    r"(?:more|also|next|here|this|on|down|the full|full|out|below))\b|(?:read|see|"
+                    r"(?:more|also|next|here|this|on|down|the full|the original|full|out|"
+                    r"below))\b|(?:read|see|"
                     "watch|related|more|more on this|also read|must read|don['’]t miss|"
                     r"recommended|you may also like|opinion|photos|video)\s*[:>|»]|(?:scroll down|"
                     "click here|share this|advertisement|story continues|sorry we are not|"
@@ -758,7 +824,7 @@ LANGUAGE = Language(
                 reason="plugin debris",
                 pattern=(
                     r"\b(?:may (?:earn|receive) (?:an? )?(?:affiliate )?commission|(?:cookies? "
-                    r"(?:policy|settings)|loading\.\.\.|accept cookies)\b)"
+                    r"(?:policy|settings)|loading\.\.\.)\b)"
                 ),
                 hints=("commission", "cookie", "loading..."),
             ),
@@ -786,6 +852,249 @@ LANGUAGE = Language(
                     "twitter",
                     "facebook",
                     "instagram",
+                ),
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:please (?:refresh|reload|enable|exit|navigate|view the main)\b|refresh "
+                    r"(?:the page|your (?:page|browser))|notifications can be managed|thank you "
+                    r"for "
+                    r"your patience|while we verify|upgrad\w+ to a web browser|we use cookies|"
+                    r"cookie "
+                    r"(?:policy|preferences|settings)|consent to (?:load|the use of "
+                    r"cookies)|needs your consent|(?:by )?(?:subscribing|signing up|entering your "
+                    r"e-?mail|clicking|continuing)\b.{0,60}\b(?:agree|accept|consent)\b|you can\s+"
+                    r"opt[- ]out|successfully subscribed|responsible for the content of external|"
+                    r"approach to external linking|toll-free|legal statement\.?$)"
+                ),
+                hints=(
+                    "please ",
+                    "refresh ",
+                    "notifications can",
+                    "your patience",
+                    "while we verify",
+                    "web browser",
+                    "cookie",
+                    "consent",
+                    "subscribing",
+                    "signing up",
+                    "entering your",
+                    "clicking",
+                    "continuing",
+                    "opt-out",
+                    "opt out",
+                    "subscribed",
+                    "external",
+                    "toll-free",
+                    "legal statement",
+                ),
+            ),
+            Trace(
+                reason="market data",
+                pattern=(
+                    r"\b(?:market data provided|quotes (?:are )?(?:displayed|delayed) |data (?:is "
+                    r"a "
+                    r"real-time|is delayed at least|(?:also )?provided by)|delayed (?:by )?(?:at "
+                    r"least )?\d+ minutes|etf data|stock quotes, and market data)|^powered (?:and "
+                    r"implemented )?by\b"
+                ),
+                hints=("data", "quotes ", "delayed ", "powered "),
+            ),
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"\b(?:you(?:['’]ve| have) (?:\w+ )?(?:\d+ of your \d+|\d+|all (?:of )?your) "
+                    r"free (?:articles?|stories)|free articles? (?:left|remaining|this month)|of "
+                    r"this "
+                    r"article left to read|rest is for subscribers|(?:don['’]t|already) have an "
+                    r"account|forgot (?:your )?password|user ?name or e-?mail|want all of the|"
+                    r"create "
+                    r"(?:a free|an) account|unlimited access to|(?:subscribe|subscription) (?:now "
+                    r")?"
+                    r"(?:for|from) (?:only |just )?(?:[$€£]|\w+ (?:crowns?|euros?|dollars?|"
+                    r"pounds?)))"
+                    r"|^(?:log ?in|sign in|subscribe|register|remember me|subscribers only)\.?$"
+                ),
+                hints=(
+                    "free article",
+                    "free stor",
+                    "left to read",
+                    "for subscribers",
+                    "have an account",
+                    "password",
+                    "email",
+                    "e-mail",
+                    "want all of the",
+                    "account",
+                    "unlimited access",
+                    "subscri",
+                    "log in",
+                    "login",
+                    "sign in",
+                    "register",
+                    "remember me",
+                ),
+            ),
+            Trace(
+                reason="gallery hint",
+                pattern=(
+                    r"(?:swipe (?:left|right|up)|image \d+ of \d+|(?:slide|photo|picture) \d+ "
+                    r"(?:of|"
+                    r"/) ?\d+|view (?:the )?(?:gallery|slideshow)|scroll (?:left|right|through)|"
+                    r"show "
+                    r"(?:less|more)\.?$|hide caption|toggle caption|enlarge this)\b"
+                ),
+            ),
+            Trace(
+                reason="promotion",
+                pattern=(
+                    r"\b(?:(?:listen|subscribe|tune in) to our (?:\w+ ){0,3}(?:podcast|show)|"
+                    r"wherever "
+                    r"you (?:get|listen to) your podcasts|(?:use|with) (?:the )?coupon code|offer "
+                    r"valid (?:from|until|through)|(?:terms|restrictions) (?:and \w+ )?apply\.?$|"
+                    r"free trial issue|newsletter (?:brings|delivers)|what['’]s clicking on|while "
+                    r"you['’]re here|for (?:the latest|more) (?:from|on) .{2,60}(?:click here|,? "
+                    r"visit "
+                    r"\S+\.\w)|see the original story at|(?:weeknights|weekdays) (?:at )?\d|"
+                    r"expert-led "
+                    r"online courses|successfully (?:signed|registered))"
+                ),
+                hints=(
+                    " to our ",
+                    "your podcasts",
+                    "coupon code",
+                    "offer valid",
+                    "apply",
+                    "free trial",
+                    "newsletter ",
+                    "s clicking",
+                    "while you",
+                    "for the latest",
+                    "for more ",
+                    "original story",
+                    "weeknights ",
+                    "weekdays ",
+                    "online courses",
+                    "successfully ",
+                ),
+            ),
+            Trace(
+                reason="about the outlet",
+                pattern=(
+                    r"^(?!.*[\"“”])(?:.*\b(?:your (?:donation|support|contribution|subscription) "
+                    r"(?:allows|helps|enables|makes|keeps)|(?:quality|independent|fearless) "
+                    r"journalism "
+                    r"(?:should|needs|takes|is)|(?:we|our)\b.{0,80}\b(?:independent journalism|"
+                    r"paywalls?\b)|the stories that matter|we need reporters on the ground|"
+                    r"reporting "
+                    r"and analysis with paywalls|is trusted by (?:\w+ ){0,4}(?:readers|across)|is "
+                    r"on "
+                    r"the ground when)|closed captioning|audience relations|a division of [A-Z]|"
+                    r"global "
+                    r"business and financial news)"
+                ),
+                hints=(
+                    "your donation",
+                    "your support",
+                    "your contribution",
+                    "your subscription",
+                    "journalism",
+                    "paywall",
+                    "stories that matter",
+                    "reporters on the ground",
+                    "trusted by",
+                    "the ground when",
+                    "captioning",
+                    "audience relations",
+                    "a division of",
+                    "financial news",
+                ),
+            ),
+            Trace(
+                reason="rights notice",
+                pattern=(
+                    r"\b(?:rush transcript|may not be in its final form|entire contents of this|"
+                    r"tm (?:&"
+                    r"|and) ©|registered trademarks? of)"
+                ),
+                hints=("transcript", "final form", "entire contents", "©", "trademark"),
+            ),
+            Trace(
+                reason="correction",
+                pattern=(
+                    r"(?:an? (?:prior|previous|earlier) version (?:misstated|wrongly|incorrectly|"
+                    r"of "
+                    r"(?:this|the (?:story|article|report)))\b|(?:corrections?|"
+                    r"clarification) ?[:(]|this is a (?:developing|breaking) (?:news )?story|more "
+                    r"(?:details )?to follow|this (?:\w+ )?(?:story|article|page) (?:will be|is "
+                    r"being) "
+                    r"updated|(?:refresh|check back)\b.{0,40}\bupdates|warning: (?:this|the "
+                    r"following)|edited by:? [^.]{2,60}\.?$|translated by [^.]{2,60}\.?$|with "
+                    r"(?:files|"
+                    r"inputs?|reporting|contributions) (?:from|by)\b|by .{3,80} reported from\b)"
+                ),
+            ),
+            Trace(
+                reason="author's note",
+                pattern=(
+                    r"(?:[A-Z][\w'’.-]+,? ){1,4}(?:(?:writer|reporter|editor|producer|"
+                    r"correspondent|"
+                    r"columnist),? )?(?:[A-Z][\w'’.-]+,? ){1,4}(?:has (?:covered\b.{0,80}\b(?:for|"
+                    r"since)|been an? "
+                    r"(?:\w+ )?(?:reporter|journalist|correspondent)|been covering "
+                    r".{0,80}\b(?:for|since)|written about .{0,60} since)|"
+                    r"covers .{2,60} for\b|writes about\b|reports for\b|is (?:an? |the )(?:[\w-]+ "
+                    r"){0,5}(?:reporter|correspondent|journalist|producer|"
+                    r"columnist)\b.{0,40}\b(?:for|"
+                    r"with|at|of)\b|is born and based\b)"
+                ),
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="contact line",
+                pattern=(
+                    r"\b(?:you can (?:(?:reach|e-?mail|contact|follow) (?:him|her|them|us|me|@|"
+                    r"(?-i:[A-Z]))|(?:e-?mail|send)\b).{0,60}(?:@|\bat\b|"
+                    r"\bon\b|"
+                    r"\btips)|can be reached (?:at|by|on)\b|(?:story|news) "
+                    r"tips?\b.{0,20}\b(?:sent|to|"
+                    r"\?)|send tips to|reach (?:him|her|them) (?:at|on)\b|we want to hear from "
+                    r"you|let "
+                    r"us know in the comments|tell us (?:what|in the)|share your thoughts)"
+                ),
+                hints=(
+                    "you can ",
+                    "be reached ",
+                    "story tip",
+                    "news tip",
+                    "send tips",
+                    "reach ",
+                    "hear from you",
+                    "in the comments",
+                    "tell us ",
+                    "your thoughts",
+                ),
+            ),
+            Trace(
+                reason="subscribe call",
+                pattern=(
+                    r"\b(?:follow|like|find) (?:us|[A-Z]\w+(?: [A-Z]\w+){0,4}) on (?:Facebook|"
+                    r"Twitter|X|"
+                    r"Instagram|YouTube|TikTok|Telegram|WhatsApp|LinkedIn|Threads)\b"
+                ),
+                hints=(
+                    "facebook",
+                    "twitter",
+                    " on x",
+                    "instagram",
+                    "youtube",
+                    "tiktok",
+                    "telegram",
+                    "whatsapp",
+                    "linkedin",
+                    "threads",
                 ),
             ),
             Trace(

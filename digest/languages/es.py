@@ -273,12 +273,60 @@ LANGUAGE = Language(
     ),
     # What outlets write around a story.
     furniture=Furniture(
+        heads=(
+            (
+                r"Por [A-ZÁÉÍÓÚÑ][\w'’.-]+(?: [A-ZÁÉÍÓÚÑ][\w'’.-]+){0,3}(?:,| -| \|)? (?:el "
+                r")?\d{1,2} de "
+                r"[a-z]+(?: de \d{4})?(?:,? (?:a las )?\d{1,2}[:.]\d{2}(?: ?h)?)?[\s.|–-]*"
+            ),
+            (
+                r"(?:Publicado|Actualizado|Creado)(?: el)?:? \d{1,2} (?:de )?[a-z]{3,10}\.? (?:de "
+                r")?\d{4}"
+                r"(?:,? (?:a las )?\d{1,2}[:.]\d{2}(?: ?h)?)?[\s.|–-]*"
+            ),
+        ),
         invented_openings=(
             (
                 "según (?:las )?(?:nuevas|últimas|recientes) (?:informaciones|noticias|"
                 r"novedades)[,:]\s+"
             ),
             r"(?:última hora|noticia de última hora)\s*[,:]\s+",
+        ),
+        leads=(
+            (
+                r"Publicidad|Contenido patrocinado|Escuchar(?: (?:el|este) artículo)?|Gu"
+                r"ardar(?: para más tarde)?|Solo para suscriptores|Contenido exclusivo"
+            ),
+            (
+                r"(?:Tiempo de lectura:? ?\d{1,2} min(?:utos?)?\.?|Lectura(?: de)? \d{1,"
+                r"2} min\.?|\d{1,2} min(?:utos?)? de lectura)"
+            ),
+            (
+                r"(?:Compartir|Guardar|Imprimir|Comentar|Facebook|Twitter|WhatsApp|Copia"
+                r"r enlace)(?:(?: \| | • | |, )(?:Compartir|Guardar|Imprimir|Comentar|Fa"
+                r"cebook|Twitter|X|WhatsApp|LinkedIn|Telegram|Email|Copiar enlace)\b){1,"
+                r"9}"
+            ),
+        ),
+        pictured="créditos?|foto|fotografía|imagen|archivo|cortesía|©",
+        crossheads=(
+            "Según Tras Desde Este Esta Estos Estas Pero Además Aunque Cuando El La Los Las Un Una"
+        ),
+        last=(
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"(?:(?:para|si quieres) (?:seguir|continuar) leyendo\b.{0,40}\b(?:suscr|"
+                    r"inicia|regístr|hazte)|"
+                    r"(?:te|le) queda(?:n)? (?:por leer )?(?:el )?\d+ ?% (?:de|del)|suscríbete "
+                    r"para seguir leyendo|contenido exclusivo para suscriptores)"
+                ),
+                hints=(
+                    "leyendo",
+                    "queda",
+                    "exclusivo para",
+                ),
+            ),
         ),
         traces=(
             Trace(
@@ -340,6 +388,143 @@ LANGUAGE = Language(
                 reason="byline",
                 pattern=r"(?:[Pp]or)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:y )?){1,6}(?:[|,–-].{0,40})?$",
                 cased=True,
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:por favor,? (?:actualice|recargue|active|habilite|inicie)|(?:actualiza|"
+                    r"recarga) la página|utilizamos cookies|(?:aceptar|rechazar|configurar) "
+                    r"(?:las )?cookies|"
+                    r"al (?:suscribir(?:te|se)|registrar(?:te|se)|hacer clic|"
+                    r"continuar)\b.{0,60}\bacept|(?:habilita|activa) (?:el )?javascript)"
+                ),
+                hints=(
+                    "por favor",
+                    "actualiza ",
+                    "recarga ",
+                    "cookies",
+                    "al suscribir",
+                    "al registrar",
+                    "al hacer",
+                    "al continuar",
+                    "javascript",
+                ),
+            ),
+            Trace(
+                reason="market data",
+                pattern=(
+                    r"\b(?:datos (?:de mercado|bursátiles) (?:proporcionados|facilitados|"
+                    r"ofrecidos)|cotizaciones (?:en tiempo real|con un retraso)|con (?:un "
+                    r")?retraso de al menos \d+ minutos)"
+                ),
+                hints=(
+                    "datos ",
+                    "cotizaciones ",
+                    "retraso",
+                ),
+            ),
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"\b(?:(?:te|le) quedan? \d+ artículos? gratis|(?:has|ha) leído \d+ (?:de "
+                    r"(?:tus|sus) \d+ )?artículos|ya (?:eres|soy|es) suscriptor|¿ya (?:eres|"
+                    r"tienes) (?:suscriptor|cuenta)|(?:olvidaste|olvidó) (?:tu|su) contraseña|"
+                    r"(?:inicia|iniciar) sesión\.?$|hazte (?:socio|premium|suscriptor))"
+                ),
+                hints=(
+                    "artículo",
+                    "suscriptor",
+                    "cuenta",
+                    "contraseña",
+                    "sesión",
+                    "hazte ",
+                ),
+            ),
+            Trace(
+                reason="gallery hint",
+                pattern=(
+                    r"(?:desliza|imagen \d+ de \d+|foto \d+ (?:de|/) ?\d+|ver (?:la )?galería|haz "
+                    r"clic|haga clic|pulsa (?:aquí|en)|mostrar (?:más|menos)\.?$|ver más\.?$)"
+                ),
+            ),
+            Trace(
+                reason="promotion",
+                pattern=(
+                    r"\b(?:escucha nuestro (?:nuevo )?podcast|disponible en (?:spotify|apple "
+                    r"podcasts)|descarga (?:nuestra|la) app|recibe\b.{0,60}\b(?:newsletter|"
+                    r"boletín|correo|bandeja)|código promocional|oferta válida)"
+                ),
+                hints=(
+                    "podcast",
+                    "spotify",
+                    "descarga ",
+                    "recibe",
+                    "código promocional",
+                    "oferta válida",
+                ),
+            ),
+            Trace(
+                reason="about the outlet",
+                pattern=(
+                    r"^(?!.*[\"«»“”]).*\b(?:tu (?:apoyo|donación|suscripción) (?:nos )?(?:permite|"
+                    r"ayuda)|apoya (?:el|nuestro|este) (?:periodismo|medio|trabajo)|periodismo "
+                    r"independiente\b.{0,40}\b(?:necesita|apoyo))"
+                ),
+                hints=(
+                    "tu apoyo",
+                    "tu donación",
+                    "tu suscripción",
+                    "apoya ",
+                    "periodismo independiente",
+                ),
+            ),
+            Trace(
+                reason="rights notice",
+                pattern=(r"\b(?:prohibida (?:la|su) reproducción|aviso legal|queda prohibida)"),
+                hints=(
+                    "prohibida",
+                    "aviso legal",
+                ),
+            ),
+            Trace(
+                reason="correction",
+                pattern=(
+                    r"(?:corrección|rectificación|fe de errores|aclaración) ?:|una versión "
+                    r"(?:anterior|previa) de (?:este|esta)|(?:noticia|información) en "
+                    r"(?:desarrollo|ampliación)|habrá ampliación|(?:seguirá|siga leyendo) ?\.?$|"
+                    r"advertencia:|traducido (?:de|por)\b[^.]{2,60}\.?$|con información de\b"
+                ),
+            ),
+            Trace(
+                reason="related link",
+                pattern=(
+                    r"(?:lo más (?:leído|visto)|más (?:noticias|información|sobre)\b|te puede "
+                    r"interesar|noticias? relacionadas?|temas relacionados|en fotos|también te "
+                    r"puede|le puede interesar|no te pierdas)\b ?:?"
+                ),
+            ),
+            Trace(
+                reason="author's note",
+                pattern=(
+                    r"(?:[A-ZÀ-Þ][\w'’.-]+ ){2,4}es (?:un |una |el |la )?(?:periodista|"
+                    r"corresponsal|redactor|redactora|reportero|reportera|"
+                    r"columnista)\b.{0,60}\b(?:en|de|del|para)\b"
+                ),
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="contact line",
+                pattern=(
+                    r"\b(?:síguen(?:os|os también) (?:en|a través)|contacta con (?:nosotros|la "
+                    r"redacción)|escríbenos|¿tienes (?:una|alguna) (?:historia|información|pista))"
+                ),
+                hints=(
+                    "síguen",
+                    "contacta ",
+                    "escríbenos",
+                    "¿tienes ",
+                ),
             ),
         ),
         attribution="reuters|afp|efe|agencias",

@@ -338,6 +338,16 @@ LANGUAGE = Language(
     ),
     # What outlets write around a story.
     furniture=Furniture(
+        heads=(
+            (
+                r"Par [A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,3}(?:,| -| \|)? (?:publié )?le "
+                r"\d{1,2}(?:er)? [a-zéû]+(?: \d{4})?(?:,? à \d{1,2} ?[h:] ?\d{2})?[\s.|–-]*"
+            ),
+            (
+                r"(?:Publié|Mis à jour|Modifié) (?:le|hier|aujourd['’]hui)(?: \d{1,2}(?:er)? "
+                r"[a-zéû]+ \d{4}| \d\d/\d\d/\d{4})?(?:,? à \d{1,2} ?[h:] ?\d{2})?[\s.|–,-]*"
+            ),
+        ),
         invented_openings=(
             (
                 "(?:selon|d['’]après) (?:de |les )?(?:nouvelles|dernières|récentes) "
@@ -345,10 +355,49 @@ LANGUAGE = Language(
             ),
             r"(?:aux dernières nouvelles|dernière minute|alerte info)\s*[,:]\s+",
         ),
+        leads=(
+            (
+                r"Publicité|Contenu sponsorisé|Article réservé aux abonnés|Écouter(?: l["
+                r"'’]article)?|Lire plus tard|Offrir l['’]article|Ajouter à vos favoris"
+            ),
+            (
+                r"(?:Temps de lecture ?: ?(?:\d{1,2} min(?:utes?)?\.?)|Lecture \d{1,2} m"
+                r"in\.?|\d{1,2} min(?:utes?)? de lecture)"
+            ),
+            (
+                r"(?:Partager|Enregistrer|Imprimer|Commenter|Facebook|Twitter|WhatsApp|E"
+                r"-mail|Copier le lien)(?:(?: \| | • | |, )(?:Partager|Enregistrer|Impri"
+                r"mer|Commenter|Facebook|Twitter|X|WhatsApp|LinkedIn|Telegram|E-mail|Cop"
+                r"ier le lien)\b){1,9}"
+            ),
+            r"Pour (?:voir|lire) cette vidéo,? (?:veuillez |merci d['’])activer JavaScript",
+        ),
+        pictured="crédits?|photo|image|illustration|©|archives",
+        crossheads=(
+            "Ce Cet Cette Ces Selon Dans Pour Depuis Après Lors Mais Si Au Le La Les Un Une Des"
+        ),
+        last=(
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"(?:il (?:vous )?reste \d+(?:[.,]\d+)? ?% de cet article|la suite est "
+                    r"réservée aux abonnés|"
+                    r"(?:pour lire la suite|lire la suite de cet article|pour continuer la "
+                    r"lecture)\b.{0,30}\b(?:abonn|connect|inscri)|"
+                    r"cet article est réservé aux abonnés)"
+                ),
+                hints=(
+                    "cet article",
+                    "aux abonnés",
+                    "la suite",
+                    "la lecture",
+                ),
+            ),
+        ),
         traces=(
             Trace(
                 reason="caption or call run into it",
-                pattern=r"[»\"]par \w",
+                pattern=r"\S[»\"]par \w",
                 hints=("par ",),
                 spoils=True,
             ),
@@ -412,6 +461,152 @@ LANGUAGE = Language(
                 reason="byline",
                 pattern=r"(?:[Pp]ar)\.?\s+(?:[A-Z][\w'’.-]+[ ,]*(?:et )?){1,6}(?:[|,–-].{0,40})?$",
                 cased=True,
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:veuillez (?:actualiser|rafraîchir|recharger|activer|vous connecter)|"
+                    r"(?:actualisez|rafraîchissez) (?:la|votre) page|"
+                    r"nous utilisons des cookies|(?:accepter|refuser|gérer) (?:les|vos) cookies|"
+                    r"en cliquant sur .{2,60}\b(?:vous acceptez|j['’]accepte)|"
+                    r"en vous (?:inscrivant|abonnant),? vous acceptez|votre (?:inscription|"
+                    r"abonnement) a (?:bien )?été (?:prise?|enregistrée?))"
+                ),
+                hints=(
+                    "veuillez ",
+                    "actualisez ",
+                    "rafraîchissez ",
+                    "cookies",
+                    "en cliquant",
+                    "en vous ",
+                    "votre inscription",
+                    "votre abonnement",
+                ),
+            ),
+            Trace(
+                reason="market data",
+                pattern=(
+                    r"\b(?:données (?:de marché|boursières) fournies|cours (?:en différé|"
+                    r"différés) d['’]au moins|cotations? (?:en temps réel|différée))"
+                ),
+                hints=(
+                    "données ",
+                    "cours ",
+                    "cotation",
+                ),
+            ),
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"\b(?:il (?:vous )?reste \d+ articles? (?:gratuits?|offerts?)|vous avez "
+                    r"(?:lu|consulté) \d+ (?:de vos \d+ )?articles?|déjà abonné|"
+                    r"mot de passe oublié|article offert par un abonné|découvr(?:ez|ir) nos "
+                    r"offres d['’]abonnement|s['’]abonner à partir de)"
+                ),
+                hints=(
+                    "article",
+                    "déjà abonné",
+                    "mot de passe",
+                    "abonnement",
+                    "abonner",
+                ),
+            ),
+            Trace(
+                reason="gallery hint",
+                pattern=(
+                    r"(?:faites glisser|image \d+ (?:sur|/) ?\d+|photo \d+ (?:sur|/) ?\d+|voir "
+                    r"(?:le diaporama|la galerie|toutes les photos)|cliquez sur|afficher (?:plus|"
+                    r"moins)\.?$|voir plus\.?$)"
+                ),
+            ),
+            Trace(
+                reason="promotion",
+                pattern=(
+                    r"\b(?:écoutez notre (?:nouveau )?podcast|(?:disponible|"
+                    r"retrouvez).{2,60}(?:plateformes d['’]écoute|apple podcasts|spotify)|"
+                    r"téléchargez (?:notre|l['’]) ?application|"
+                    r"(?:recevez|chaque (?:matin|semaine|jour),? recevez)\b.{0,60}\b(?:newsletter|"
+                    r"boîte mail|infolettre|par e-?mail)|code promo\b|offre valable jusqu)"
+                ),
+                hints=(
+                    "podcast",
+                    "écoute",
+                    "spotify",
+                    "téléchargez ",
+                    "recevez",
+                    "code promo",
+                    "offre valable",
+                ),
+            ),
+            Trace(
+                reason="about the outlet",
+                pattern=(
+                    r"^(?!.*[\"«»“”]).*\b(?:(?:votre (?:soutien|don|abonnement)|vos dons) (?:nous "
+                    r")?(?:permet|permettent|aide|aident)|soutenez (?:notre|une|un) (?:rédaction|"
+                    r"journalis\w+|presse|média)|(?:presse|journalisme) "
+                    r"indépendante?\b.{0,40}\b(?:besoin|soutien))"
+                ),
+                hints=(
+                    "votre soutien",
+                    "votre don",
+                    "votre abonnement",
+                    "vos dons",
+                    "soutenez ",
+                    "indépendant",
+                ),
+            ),
+            Trace(
+                reason="rights notice",
+                pattern=(
+                    r"\b(?:reproduction (?:interdite|partielle|sans autorisation)|mentions "
+                    r"légales|toute reproduction)"
+                ),
+                hints=(
+                    "reproduction",
+                    "mentions légales",
+                ),
+            ),
+            Trace(
+                reason="correction",
+                pattern=(
+                    r"(?:correction|rectificatif|précision|mise à jour) ?:|une (?:première|"
+                    r"précédente) version de cet article|(?:plus d['’]informations|plus de "
+                    r"détails) (?:à suivre|à venir)|cet article (?:sera|est en cours d[e'’]) "
+                    r"?(?:mis|mise) à jour|attention,? (?:ces|cette|certaines) (?:images?|vidéo)|"
+                    r"traduit (?:de|par)\b[^.]{2,60}\.?$"
+                ),
+            ),
+            Trace(
+                reason="related link",
+                pattern=(
+                    r"(?:les plus lus|les plus vus|sur le même sujet|à voir aussi|dans la même "
+                    r"rubrique|notre dossier|notre sélection|vidéos? associée|en images|revoir)\b "
+                    r"?:?"
+                ),
+            ),
+            Trace(
+                reason="author's note",
+                pattern=(
+                    r"(?:[A-ZÀ-Þ][\w'’.-]+ ){2,4}est (?:un |une |le |la )?(?:grand |grande "
+                    r")?(?:journaliste|correspondant|correspondante|reporter|chroniqueur|"
+                    r"chroniqueuse|éditorialiste)\b.{0,60}\b(?:à|au|du|de|pour|chez)\b"
+                ),
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="contact line",
+                pattern=(
+                    r"\b(?:contactez(?:-nous| la rédaction)|écrivez-nous|(?:une|des) (?:info|"
+                    r"information)s? à nous (?:transmettre|communiquer)|partagez vos (?:avis|"
+                    r"réactions|témoignages))"
+                ),
+                hints=(
+                    "contactez",
+                    "écrivez-nous",
+                    "à nous ",
+                    "partagez ",
+                ),
             ),
         ),
         attribution="reuters|afp|agence france-presse|agences",

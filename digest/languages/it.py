@@ -400,12 +400,60 @@ LANGUAGE = Language(
     ),
     # What outlets write around a story.
     furniture=Furniture(
+        heads=(
+            (
+                r"(?:Di|A cura di) [A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]+){0,3}(?:,| -| \|)? "
+                r"(?:il )?"
+                r"\d{1,2} [a-z]+(?: \d{4})?(?:,? (?:alle |ore )?\d{1,2}[:.]\d{2})?[\s.|–-]*"
+            ),
+            (
+                r"(?:Pubblicato|Aggiornato)(?: il)?:? \d{1,2} [a-z]{3,10}\.? \d{4}(?:,? (?:alle |"
+                r"ore )?"
+                r"\d{1,2}[:.]\d{2})?[\s.|–-]*"
+            ),
+        ),
         invented_openings=(
             (
                 r"secondo (?:le )?(?:nuove|ultime|recenti) (?:informazioni|notizie|"
                 r"indiscrezioni)[,:]\s+"
             ),
             r"(?:ultim['’]ora|notizia dell['’]ultima ora|in aggiornamento)\s*[,:]\s+",
+        ),
+        leads=(
+            (
+                r"Pubblicità|Contenuto sponsorizzato|Ascolta(?: (?:l['’]|questo )articol"
+                r"o)?|Riservato agli abbonati|Salva per dopo|Vai al contenuto"
+            ),
+            (
+                r"(?:Tempo di lettura:? ?\d{1,2} min(?:uti?)?\.?|\d{1,2} min(?:uti)? di "
+                r"lettura|Lettura \d{1,2} min\.?)"
+            ),
+            (
+                r"(?:Condividi|Salva|Stampa|Commenta|Commenti|Facebook|Twitter|WhatsApp|"
+                r"Copia link)(?:(?: \| | • | |, )(?:Condividi|Salva|Stampa|Commenta|Comm"
+                r"enti|Facebook|Twitter|X|WhatsApp|LinkedIn|Telegram|Email|Copia link)\b"
+                r"){1,9}"
+            ),
+        ),
+        pictured="credits?|foto|fotografia|immagine|archivio|©|fonte",
+        crossheads=(
+            "Secondo Dopo Questo Questa Questi Queste Ma Se Quando Nel Nella Il La Gli Un Una"
+        ),
+        last=(
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"(?:per (?:continuare a leggere|leggere (?:l['’]|tutto "
+                    r"l['’])articolo)\b.{0,40}\b(?:abbon|acced|registr)|(?:contenuto|articolo) "
+                    r"riservato agli abbonati|"
+                    r"ti resta da leggere il|sblocca l['’]articolo)"
+                ),
+                hints=(
+                    "leggere",
+                    "riservato",
+                    "sblocca",
+                ),
+            ),
         ),
         traces=(
             Trace(
@@ -468,6 +516,152 @@ LANGUAGE = Language(
                     r")?){2,6}(?:[|,–-].{0,40})?$"
                 ),
                 cased=True,
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:(?:si prega di|per favore,?) (?:aggiorn|ricaric|attiv|abilit)\w+|"
+                    r"(?:aggiorna|ricarica) la pagina|utilizziamo (?:i )?cookie|(?:accetta|"
+                    r"rifiuta|gestisci) (?:tutti )?(?:i )?cookie|(?:iscrivendoti|registrandoti|"
+                    r"cliccando|continuando)\b.{0,60}\baccett|abilita(?:re)? javascript)"
+                ),
+                hints=(
+                    "si prega",
+                    "per favore",
+                    "aggiorna ",
+                    "ricarica ",
+                    "cookie",
+                    "iscrivendoti",
+                    "registrandoti",
+                    "cliccando",
+                    "continuando",
+                    "javascript",
+                ),
+            ),
+            Trace(
+                reason="market data",
+                pattern=(
+                    r"\b(?:dati (?:di mercato|finanziari|di borsa) (?:forniti|a cura)|quotazioni "
+                    r"(?:in tempo reale|ritardate|con ritardo)|ritard[oi]\w* di almeno \d+ minuti)"
+                ),
+                hints=(
+                    "dati ",
+                    "quotazioni ",
+                    "ritard",
+                ),
+            ),
+            Trace(
+                reason="paywall notice",
+                pattern=(
+                    r"\b(?:hai letto \d+ (?:dei tuoi \d+ )?articoli|(?:ti restano|hai ancora) \d+ "
+                    r"articoli gratuiti|sei già (?:abbonato|registrato)|password dimenticata|hai "
+                    r"dimenticato la password|(?:accedi|registrati)\.?$|a partire da .{1,12} al "
+                    r"mese)"
+                ),
+                hints=(
+                    "articoli",
+                    "già ",
+                    "password",
+                    "accedi",
+                    "registrati",
+                    "al mese",
+                ),
+            ),
+            Trace(
+                reason="gallery hint",
+                pattern=(
+                    r"(?:scorri|immagine \d+ di \d+|foto \d+ (?:di|/) ?\d+|(?:guarda|vai al?l?a?) "
+                    r"(?:la )?(?:gallery|galleria|fotogallery)|clicca (?:qui|su)|mostra (?:altro|"
+                    r"meno|di più)\.?$)"
+                ),
+            ),
+            Trace(
+                reason="promotion",
+                pattern=(
+                    r"\b(?:ascolta il nostro (?:nuovo )?podcast|disponibile su (?:spotify|apple "
+                    r"podcasts)|ricevi\b.{0,60}\b(?:newsletter|mail|notizie)|codice (?:sconto|"
+                    r"promozionale)|offerta valida)"
+                ),
+                hints=(
+                    "podcast",
+                    "spotify",
+                    "ricevi",
+                    "codice ",
+                    "offerta valida",
+                ),
+            ),
+            Trace(
+                reason="about the outlet",
+                pattern=(
+                    r"^(?!.*[\"«»“”]).*\b(?:il tuo (?:sostegno|contributo|abbonamento) (?:ci "
+                    r")?(?:permette|aiuta|consente)|sostieni (?:il nostro|il|la nostra) "
+                    r"(?:giornalismo|lavoro|redazione)|(?:giornalismo|informazione) "
+                    r"indipendente\b.{0,40}\b(?:ha bisogno|sostegno)|supplemento al|testata "
+                    r"(?:giornalistica )?registrata)"
+                ),
+                hints=(
+                    "il tuo sostegno",
+                    "il tuo contributo",
+                    "il tuo abbonamento",
+                    "sostieni ",
+                    "indipendente",
+                    "supplemento al",
+                    "testata",
+                ),
+            ),
+            Trace(
+                reason="rights notice",
+                pattern=(
+                    r"\b(?:riproduzione (?:vietata|anche parziale)|è vietata la riproduzione|note "
+                    r"legali|p\. ?iva)"
+                ),
+                hints=(
+                    "riproduzione",
+                    "note legali",
+                    "iva",
+                ),
+            ),
+            Trace(
+                reason="correction",
+                pattern=(
+                    r"(?:rettifica|correzione|errata corrige|precisazione) ?:|una (?:prima|"
+                    r"precedente) versione di quest|(?:notizia|articolo) in aggiornamento|in "
+                    r"aggiornamento\.?$|seguono aggiornamenti|attenzione: |tradotto (?:da|"
+                    r"dal)\b[^.]{2,60}\.?$"
+                ),
+            ),
+            Trace(
+                reason="related link",
+                pattern=(
+                    r"(?:i più (?:letti|visti)|leggi (?:anche|qui|pure)|potrebbe interessarti|"
+                    r"potrebbero interessarti|articoli correlati|notizie correlate|sullo stesso "
+                    r"(?:tema|argomento)|vedi (?:anche|tutti)|approfondimenti?|le ultime "
+                    r"notizie)\b ?:?"
+                ),
+            ),
+            Trace(
+                reason="author's note",
+                pattern=(
+                    r"(?:[A-ZÀ-Þ][\w'’.-]+ ){2,4}è (?:un |una |il |la )?(?:giornalista|"
+                    r"corrispondente|inviato|inviata|redattore|redattrice|"
+                    r"editorialista)\b.{0,60}\b(?:di|del|della|per|a|al)\b"
+                ),
+                late=True,
+                cased=True,
+            ),
+            Trace(
+                reason="contact line",
+                pattern=(
+                    r"\b(?:segui(?:ci|teci)? .{0,40}\bsu (?:facebook|twitter|x|instagram|telegram|"
+                    r"whatsapp|youtube)|scrivi(?:ci|teci)\b|contatta(?:ci| la redazione)|hai una "
+                    r"(?:segnalazione|notizia|storia))"
+                ),
+                hints=(
+                    "segui",
+                    "scrivi",
+                    "contatta",
+                    "hai una ",
+                ),
             ),
         ),
         attribution="ansa|reuters|afp|agenzie|redazione",

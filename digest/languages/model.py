@@ -47,13 +47,15 @@ class Abbreviations(Part):
     """What ends in a full stop and does not end its sentence; in lower case, without the last stop.
 
     *titles* are always followed by more of their sentence. *last* may end one, and do where a word
-    follows that opens sentences. *numbered* join a number ("No. 1"). *times* go on with one of
-    *after_times* ("p.m. Monday"). *ordinals*: a number with a stop is an ordinal ("3. Mai").
+    follows that opens sentences. *numbered* join a number ("No. 1"), and so do words that end like
+    one of *compounds* ("Hauptstr. 5"). *times* go on with one of *after_times* ("p.m. Monday").
+    *ordinals*: a number with a stop is an ordinal ("3. Mai").
     """
 
     titles: Words = "dr prof st vs"
     last: Words = ""
     numbered: Words = "no nr p pp vol"
+    compounds: Words = ""
     times: Words = ""
     after_times: Words = ""
     ordinals: bool = False
@@ -351,6 +353,7 @@ class Trace(Part):
     Every match of *pattern* contains one of *hints*, in small letters; most sentences have none,
     and need no search. Without hints the pattern must match from the sentence's beginning. *late*:
     only in the last part of a text. *cased*: capitals count. *spoils*: in sentences of any length.
+    *own*: not in texts of other languages, in which the words mean something else.
     """
 
     reason: str
@@ -359,6 +362,7 @@ class Trace(Part):
     late: bool = False
     cased: bool = False
     spoils: bool = False
+    own: bool = False
 
 
 @part
@@ -368,6 +372,9 @@ class Furniture(Part):
     *heads*: bylines and time stamps in front of the text. *datelines*. *invented_openings*:
     openings put in front by whoever posts a text again. *traces*: captions, calls, credits, links.
     *agencies*: news agencies as the language writes them. *attribution*: words of a credit.
+    *leads*: what is glued in front of a sentence, capitals count. *pictured*: words that open a
+    picture's credit in brackets. *crossheads*: openers of sentences, with a capital, before which a
+    heading may stand that lost its line. *last*: sentences after which none of the story comes.
     """
 
     heads: tuple[Pattern, ...] = ()
@@ -376,6 +383,10 @@ class Furniture(Part):
     invented_openings: tuple[Pattern, ...] = ()
     traces: tuple[Trace, ...] = ()
     attribution: Pattern = ""
+    leads: tuple[Pattern, ...] = ()
+    pictured: Pattern = ""
+    crossheads: Words = ""
+    last: tuple[Trace, ...] = ()
 
 
 @part

@@ -17,6 +17,7 @@ class Script(Part):
     *letter*: a letter that a font must have to set the script, " " where every font has it.
     *comma*: what parts the items of a list.
     *cased*: there are capital letters, by which names are known.
+    *asks*: what ends a question beside "?".
     *digits*: the script's own ten digits, where it has some beside 0123.
     *unwritten*: a set of signs, in a regular expression, that a search does not count as letters;
     *folded*: pairs of letters, the first of which is searched for as the second.
@@ -29,6 +30,7 @@ class Script(Part):
     cased: bool = True
     letter: str = " "
     comma: str = ", "
+    asks: str = ""
     digits: str = ""
     unwritten: str = ""
     folded: tuple[tuple[str, str], ...] = ()
@@ -36,7 +38,7 @@ class Script(Part):
 
 
 LATIN = Script()
-GREEK = Script(name="Greek", letter="λ")
+GREEK = Script(name="Greek", letter="λ", asks=";")
 CYRILLIC = Script(name="Cyrillic", letter="ж")
 HEBREW = Script(name="Hebrew", right_to_left=True, joins=True, cased=False)
 ARABIC = Script(

@@ -16,17 +16,21 @@ from digest.model import Article, Sentence
 from digest.summarise.nouns import leaning
 from digest.summarise.references import Lean, introduction, openers
 from digest.summarise.surnames import introduced_by, introductions
-from digest.text.quotation import balanced, spans
+from digest.text.quotation import balanced, unclosed
 from digest.text.sentences import paragraphs
 
 #: Fewer words are a fragment, more are a list or a broken split.
-SHORTEST, LONGEST = 4, 70
+SHORTEST, LONGEST = 3, 70
+#: Less of a statement than this are not letters; a row of a table has fewer.
+LETTERS = 0.5
 #: Where fewer of a text's sentences end with a space and a stop, these are headlines.
 HEADED = 0.5
 
-_ENDS = re.compile(r"[.!…۔?؟](?:(?<=[.!…۔])[\"'”’»)\]]*|(?<=[?!؟])[\"'”’»])$")
+_ENDS = re.compile(
+    r"[.!…۔।。！?？؟](?:(?<=[.!…۔।。！])[\"'”’»“«」』)\]]*|(?<=[?!؟？！])[\"'”’»“«」』])$"
+)
 #: A quotation that asks and nothing else: who asked, and what was answered, stand elsewhere.
-_ASKED_ALONE = re.compile(r"[\"“«'‘][^\"”»]*[?؟][\"”»'’]$")
+_ASKED_ALONE = re.compile(r"[\"“«„»'‘][^\"”»“«]*[?؟][\"”»“«'’]$")
 #: A sign of an address, without which there is none, and what an address is.
 _ADDRESSED = ("://", "www.", "@", "#")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
@@ -110,7 +114,9 @@ class _Judge:
         self._before = _predecessors(sentences, every)
         self._headed = _headed(sentences)
         self._uncut = {(sentence.article, sentence.start) for sentence in every}
-        self._fragments = {article.id: _open_quotations(article.text) for article in articles}
+        self._fragments = {
+            article.id: unclosed(article.text, paragraphs(article.text)) for article in articles
+        }
         self._names = introductions(sentences, articles) if strict else {}
         self._nouns = leaning(sentences, articles) if strict else {}
         self._headlines = " ".join(article.title for article in articles)
@@ -186,7 +192,7 @@ def fit(text: str, *, begun: bool = True) -> bool:
     """
     words = text.split()
     letters = sum(map(str.isalpha, text))
-    if not SHORTEST <= len(words) <= LONGEST or letters < 0.55 * len(text):
+    if not SHORTEST <= len(words) <= LONGEST or letters < LETTERS * len(text):
         return False
     if (begun and text[:1].islower()) or _ASKED_ALONE.match(text) or _labelled().match(text):
         return False
@@ -224,18 +230,6 @@ def _headed(sentences: Sequence[Sentence]) -> frozenset[int]:
     """
     apart = [index for index, sentence in enumerate(sentences) if _APART.search(sentence.text)]
     return frozenset(apart if len(apart) < HEADED * len(sentences) else ())
-
-
-def _open_quotations(text: str) -> list[tuple[int, int]]:
-    """Where a quotation lacks its closing mark: nothing there can be taken for the outlet's own
-    words.
-    """
-    return [
-        (first + span.start, first + span.end)
-        for first, last in paragraphs(text)
-        for span in spans(text[first:last])
-        if span.quote and not span.closed
-    ]
 
 
 @cache

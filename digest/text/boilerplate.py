@@ -1,19 +1,22 @@
 """Separates an article's own text from what its outlet wrote around it.
 
 Repetition within an outlet shows best what is not the story; patterns help where an article comes
-alone. Every sentence left out is returned with its reason.
+alone. Every sentence left out is returned with its reason, and so is what is cut off the front of
+one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from digest.languages import base
 from digest.model import Article, Sentence
-from digest.text.boilerplate_patterns import Patterns, ended, patterns
-from digest.text.repetition import NONE_REPEATED, Repeated, signature
+from digest.text.boilerplate_patterns import Patterns, Trace, ended, patterns
+from digest.text.glued import FEWEST_LEFT, unglued
+from digest.text.neighbours import Judged, by_neighbours
+from digest.text.repetition import NONE_REPEATED, Habits, Repeated, habits, signature
 
 #: From here on, as a share of the text, calls to subscribe, credits and the like are looked for.
 TAIL = 0.6
@@ -26,12 +29,30 @@ NEVER = frozenset(
         "paywall notice",
         "plugin debris",
         "related link",
+        "notice of the site",
+        "market data",
+        "gallery hint",
+        "promotion",
+        "about the outlet",
+        "rights notice",
+        "contact line",
+        "furniture run into it",
+        "after the story's end",
+        "unfilled template",
     }
 )
 
 #: What an outlet says of itself is no longer than this.
 CHROME_WORDS = 30
+#: Fewer words than this in capitals may be names.
+CAPITALS = 3
 _WORD = re.compile(r"[^\W_]")
+_SPACED_STOP = " ."
+#: Every dateline holds one of these signs near its beginning, or opens with a place in capitals.
+_DATELINED = frozenset("([/–—")
+_DASH = "- "
+_LONGEST_DATELINE = 100
+_PLACE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,27 +71,57 @@ class CleanText:
         return bool(self.dropped) and chrome > sum(sentence.words for sentence in self.sentences)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """An article, and what its sentences are judged by.
+
+    *chrome* and *spoiled* are the traces that may occur in it.
+    *terminated*: a sentence without a full stop is a heading or a caption. *spaced*: few sentences
+    have a space before their full stop, and those are headlines of other stories.
+    """
+
+    article: Article
+    code: str
+    own: Habits
+    known: Patterns
+    chrome: tuple[Trace, ...]
+    spoiled: tuple[Trace, ...]
+    begins: int
+    terminated: bool
+    spaced: bool
+
+    def late(self, sentence: Sentence) -> bool:
+        return sentence.start >= TAIL * len(self.article.text)
+
+
 def clean(
     article: Article, sentences: Sequence[Sentence], repeated: Repeated = NONE_REPEATED
 ) -> CleanText:
     """Separate the text of *article* from what its outlet wrote around it.
 
-    A dateline or an invented opening is cut off in front of its sentence (``start`` moves).
+    A dateline, an invented opening, a caption or other furniture is cut off in front of its
+    sentence (``start`` moves).
     """
-    own = repeated.get(article.source, frozenset())
-    known = patterns(base(article.language))
-    begins = story_begins(article.text, language=article.language)
-    terminated = _terminated(article.text, sentences)
-    remaining: list[Sentence] = []
-    dropped: list[tuple[Sentence, str]] = []
-    for sentence in sentences:
-        if sentence.end <= begins:
-            dropped.append((sentence, "dateline or byline"))
-        elif reason := _reason(sentence, article, own, known, terminated=terminated):
-            dropped.append((sentence, reason))
-        else:
-            remaining.append(_trimmed(sentence, article.text, begins, known))
-    return CleanText(sentences=tuple(remaining), dropped=tuple(dropped))
+    code = base(article.language)
+    known = patterns(code)
+    lowered = article.text.lower()
+    text = _Text(
+        chrome=_hinted(known.chrome, lowered),
+        spoiled=_hinted(known.spoiled, lowered),
+        article=article,
+        code=code,
+        own=habits(repeated.get(article.source, frozenset())),
+        known=known,
+        begins=story_begins(article.text, language=article.language),
+        terminated=_terminated(article.text, sentences),
+        spaced=_spaced(sentences),
+    )
+    judged = [each for sentence in sentences for each in _judged(sentence, text)]
+    judged = by_neighbours(judged, code=code, late=text.late, last=_hinted(known.last, lowered))
+    return CleanText(
+        sentences=tuple(sentence for sentence, reason in judged if not reason),
+        dropped=tuple((sentence, reason) for sentence, reason in judged if reason),
+    )
 
 
 def story_begins(text: str, *, language: str) -> int:
@@ -88,53 +139,128 @@ def story_begins(text: str, *, language: str) -> int:
     return position
 
 
-def _trimmed(sentence: Sentence, text: str, begins: int, known: Patterns) -> Sentence:
-    start = max(sentence.start, begins)
-    for pattern in known.datelines:  # a text may open with a caption, or hold several reports
-        if (match := pattern.match(text, start, sentence.end)) and match.end() < sentence.end:
-            start = match.end()
-            break
-    return (
-        sentence
-        if start == sentence.start
-        else replace(sentence, start=start, text=text[start : sentence.end])
+def _hinted(traces: Sequence[Trace], lowered: str) -> tuple[Trace, ...]:
+    """Those of *traces* that may occur in a text in small letters, each with the hints in it."""
+    return tuple(
+        trace.narrowed(hints) if hints else trace
+        for trace in traces
+        for hints in [tuple(filter(lowered.__contains__, trace.hints))]
+        if hints or not trace.hints
     )
 
 
+def _judged(sentence: Sentence, text: _Text) -> Iterator[Judged]:
+    """*sentence* with the reason to leave it out, "" for none; what is cut off it stands before."""
+    if sentence.end <= text.begins:
+        yield sentence, "dateline or byline"
+        return
+    signed = signature(sentence.text) if text.own else ""
+    if reason := _never(sentence, signed, text):
+        yield sentence, reason
+        return
+    rest = _from(sentence, max(sentence.start, text.begins))
+    if rest is not sentence and text.own:
+        signed = signature(rest.text)
+    tail = rest.start + text.own.tail(signed, rest.text) if signed else rest.end
+    behind = _from(rest, tail) if tail < rest.end else None
+    rest = _until(rest, tail)
+    for cut, reason in _cuts(rest, signed, text):
+        yield _until(rest, cut), reason
+        rest = _from(rest, cut)
+    reason = _reason(rest, text, whole=not behind)
+    yield (rest if reason else _without_dateline(rest, text)), reason
+    if behind:
+        yield behind, "repeated in the source"
+
+
+def _cuts(sentence: Sentence, signed: str, text: _Text) -> Iterator[tuple[int, str]]:
+    """The places up to which furniture stands in *sentence*, each with the reason."""
+    start = sentence.start
+    head = text.own.head(signed, sentence.text)
+    if head and _words_from(sentence, head) >= FEWEST_LEFT:
+        yield start + head, "furniture run into it"
+        start += head
+    for cut, reason in unglued(text.article.text[start : sentence.end], text.code):
+        yield start + cut, reason
+
+
+def _words_from(sentence: Sentence, offset: int) -> int:
+    return len(sentence.text[offset:].split())
+
+
+def _from(sentence: Sentence, start: int) -> Sentence:
+    """*sentence* from *start* on, a place in its article."""
+    rest = sentence.text[start - sentence.start :].lstrip()
+    return (
+        sentence
+        if start == sentence.start
+        else replace(sentence, start=sentence.end - len(rest), text=rest)
+    )
+
+
+def _until(sentence: Sentence, end: int) -> Sentence:
+    """*sentence* up to *end*, a place in its article."""
+    if end == sentence.end:
+        return sentence
+    text = sentence.text[: end - sentence.start].rstrip()
+    return replace(sentence, end=sentence.start + len(text), text=text)
+
+
+def _without_dateline(sentence: Sentence, text: _Text) -> Sentence:
+    """*sentence* without a dateline: a text may open with a caption, or hold several reports."""
+    opening = sentence.text[:_LONGEST_DATELINE]
+    if _DATELINED.isdisjoint(opening) and _DASH not in opening and not opening[:_PLACE].isupper():
+        return sentence
+    for pattern in text.known.datelines:
+        match = pattern.match(text.article.text, sentence.start, sentence.end)
+        if match and match.end() < sentence.end:
+            return _from(sentence, match.end())
+    return sentence
+
+
 def _terminated(text: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether the article ends its paragraphs with punctuation.
+    """Whether the article ends its paragraphs with punctuation, its sentences where it is one.
 
     If it does, a paragraph without punctuation is a heading or a caption.
     """
     last = {sentence.paragraph: sentence for sentence in sentences}
-    count = sum(ended(sentence.text) for sentence in last.values())
-    return 2 * count >= len(last) and len(last) > 1 and bool(text)
+    units = list(last.values()) if len(last) > 1 else list(sentences)
+    count = sum(ended(sentence.text) for sentence in units)
+    return 2 * count >= len(units) and len(units) > 1 and bool(text)
 
 
-def _reason(
-    sentence: Sentence,
-    article: Article,
-    own: frozenset[str],
-    known: Patterns,
-    *,
-    terminated: bool,
-) -> str:
-    """Why *sentence* is no part of the story, "" where it is one."""
-    text = sentence.text
-    if not _WORD.search(text):
+def _spaced(sentences: Sequence[Sentence]) -> bool:
+    """Whether few sentences have a space before their full stop."""
+    count = sum(sentence.text.endswith(_SPACED_STOP) for sentence in sentences)
+    return 0 < 4 * count <= len(sentences)
+
+
+def _never(sentence: Sentence, signed: str, text: _Text) -> str:
+    if not _WORD.search(sentence.text):
         return "no words"
-    if own and signature(text) in own:
-        return "repeated in the source"
-    late = sentence.start >= TAIL * len(article.text)
-    lowered = text.lower()
+    return "repeated in the source" if signed in text.own.sentences else ""
+
+
+def _reason(sentence: Sentence, text: _Text, *, whole: bool) -> str:
+    """Why *sentence* is no part of the story, "" where it is one.
+
+    Not *whole*: its full stop was lost to what was glued behind it.
+    """
+    words, known, late = sentence.text, text.known, text.late(sentence)
+    lowered = words.lower()
+    opens = known.openings_of_chrome.match(words)
     short = sentence.words <= CHROME_WORDS
-    for trace in known.chrome + known.spoiled if short else known.spoiled:
-        if (late or not trace.late) and trace.matches(text, lowered):
+    for trace in text.chrome + text.spoiled if short else text.spoiled:
+        if (late or not trace.late) and (trace.hints or opens) and trace.matches(words, lowered):
             return trace.reason
-    if terminated and not ended(text):
-        return (
-            "credit"
-            if late and known.attribution.search(text) and sentence.words <= 15
-            else "heading or caption"
-        )
+    if text.terminated and whole and not ended(words):
+        credit = late and known.attribution.search(words) and sentence.words <= 15
+        return "credit" if credit else "heading or caption"
+    if _in_capitals(sentence) or (text.spaced and words.endswith(_SPACED_STOP)):
+        return "heading or caption"
     return ""
+
+
+def _in_capitals(sentence: Sentence) -> bool:
+    words = sentence.text
+    return words.isupper() and sentence.words >= CAPITALS

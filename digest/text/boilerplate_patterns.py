@@ -6,6 +6,7 @@ None contains the name of one outlet: an agency's name is news as often as a cre
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,8 +17,10 @@ from digest.languages.model import Trace as Data
 _I = re.IGNORECASE
 #: How a sentence of the story ends, by a sign or by more; a colon or semicolon counts, since lists
 #: follow it.
-_ENDS = tuple(".!?…؟۔:;؛”\"»’'")
-_TERMINAL = re.compile(r"[.!?…؟۔:;؛][\"'”’»)\]]*$|[.!?…؟][\"'”’»)\]]*\s*\(\w+\)$|[”\"»’'][.]?$")
+_ENDS = tuple(".!?…؟۔।。！？:;؛”\"»“«」』’'")
+_TERMINAL = re.compile(
+    r"[.!?…؟۔।。！？:;؛][\"'”’»“«)\]]*$|[.!?…؟][\"'”’»)\]]*\s*\(\w+\)$|[”\"»’'][.]?$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,10 @@ class Trace:
     hints: tuple[str, ...] = ()
     late: bool = False
 
+    def narrowed(self, hints: tuple[str, ...]) -> Trace:
+        """The same trace with those of its *hints* that a text holds."""
+        return Trace(reason=self.reason, pattern=self.pattern, hints=hints, late=self.late)
+
     def matches(self, text: str, lowered: str) -> bool:
         """Whether the pattern occurs in *text*; *lowered* is the text in small letters."""
         if not self.hints:
@@ -48,7 +55,8 @@ class Patterns:
 
     *openings* are bylines, datelines and phrases in front of it; of these, *datelines* may also
     stand inside a text. *spoiled* are traces that spoil a sentence of any length, *chrome* what the
-    outlet says of itself in short sentences. *attribution* are the words of a credit.
+    outlet says of itself in short sentences. *attribution* are the words of a credit. None of the
+    story comes behind *last*.
     """
 
     openings: tuple[re.Pattern[str], ...]
@@ -56,6 +64,8 @@ class Patterns:
     spoiled: tuple[Trace, ...]
     chrome: tuple[Trace, ...]
     attribution: re.Pattern[str]
+    last: tuple[Trace, ...]
+    openings_of_chrome: re.Pattern[str]
 
 
 def ended(text: str) -> bool:
@@ -70,7 +80,14 @@ def patterns(code: str) -> Patterns:
     """
     own = with_english(code)
     datelines = _datelines(code)
-    traces = [trace for each in own for trace in each.furniture.traces]
+    traces = [
+        trace
+        for each in own
+        for trace in each.furniture.traces
+        if each.code == code or not trace.own
+    ]
+    spoiled = (*(_trace(data) for data in traces if data.spoils), _TEMPLATE)
+    chrome = (*(_trace(data) for data in traces if not data.spoils), *_WORDLESS)
     inventions = [invention for each in own for invention in each.furniture.invented_openings]
     return Patterns(
         openings=(
@@ -80,11 +97,24 @@ def patterns(code: str) -> Patterns:
             *(pattern("WORDS", invention, flags=_I) for invention in inventions),
         ),
         datelines=datelines,
-        spoiled=tuple(_trace(data) for data in traces if data.spoils),
-        chrome=(*(_trace(data) for data in traces if not data.spoils), _HEADING),
+        spoiled=spoiled,
+        chrome=chrome,
+        openings_of_chrome=_any(spoiled + chrome),
+        last=tuple(_trace(data) for each in own for data in each.furniture.last),
         attribution=pattern(
             rf"\b(?:WORDS|{_DOMAIN})\b", *(each.furniture.attribution for each in own), flags=_I
         ),
+    )
+
+
+def _any(traces: Iterable[Trace]) -> re.Pattern[str]:
+    """What matches wherever one of *traces* without hints does."""
+    return re.compile(
+        "|".join(
+            f"(?{'i' if trace.pattern.flags & _I else ''}:{trace.pattern.pattern})"
+            for trace in traces
+            if not trace.hints
+        )
     )
 
 
@@ -97,14 +127,40 @@ def _trace(data: Data) -> Trace:
     )
 
 
-#: An agency's crosshead, left between dashes.
-_HEADING = Trace(reason="heading or caption", pattern=re.compile(r"-\s.{2,60}\s-$"))
+_WORDLESS = (
+    # an agency's crosshead, left between dashes
+    Trace(reason="heading or caption", pattern=re.compile(r"-\s.{2,60}\s-$")),
+    # a link's arrow: "Watch the boats leave »"
+    Trace(
+        reason="related link",
+        pattern=re.compile(r"^[^«„“]*[^.!?…«„“\s]\s?[»›→▶►]+$"),
+        hints=("»", "›", "→", "▶", "►"),
+    ),
+    Trace(
+        reason="contact line",
+        pattern=re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}"),
+        hints=("@",),
+        late=True,
+    ),
+)
+#: A template that its site never filled in.
+_TEMPLATE = Trace(
+    reason="unfilled template",
+    pattern=re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}"),
+    hints=("{{", "{%"),
+)
 _DOMAIN = r"[\w-]+\.(?:com|org|net|info|news|(?-i:[a-z]{2}))"
 _HEADS = (
     re.compile(r"\|\.?\s*"),
     # any outlet's initials, in front of a text only
     re.compile(r"\([A-Z]{2,5}\)\s*(?:--?|[–—])?\s*(?=[\"“‘]?[A-Z])"),
     re.compile(r"\((?:[A-Z][\w.]* ?){2,4}\)(?=[\"“‘]?[A-Z])"),  # or its name, the text glued to it
+    # a place and a new sentence: "Northport, Westland — The board", "[Northport] The board"
+    re.compile(
+        r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?:, [A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*)?)?"
+        r" ?(?:--|[–—|]) (?=[\"“‘«]?[A-ZÀ-Þ])"
+    ),
+    re.compile(r"\[[A-ZÀ-Þ][\w' -]{2,25}\]\s+(?=[\"“‘«]?[A-ZÀ-Þ])"),
 )
 
 
@@ -121,14 +177,17 @@ def _datelines(code: str) -> tuple[re.Pattern[str], ...]:
         rf"(?:(?:{months}) \d{{1,2}}|(?:le )?\d{{1,2}}(?:er|\.)? (?:de )?(?:{months}))"
         r"(?:,? \d{4})?"
     )
+    day = r"(?:le )?\d{1,2}(?:er|º|\.)? (?:de )?[^\W\d_]{3,10}\.?"
     agencies = "|".join((AGENCIES, union(lambda each: each.furniture.agencies)))
     return (
         # the agency in brackets, with or without a place: "(CNN) -- ", "LONDON, May 3 (Reuters) - "
         re.compile(
-            rf"(?:{place}(?:, (?:le )?\d{{1,2}}(?:er)? \w+|, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
+            rf"(?:{place}(?:, {day}|, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
             rf"(?: \d{{4}})?,?\s{{0,3}})?"
-            rf"[(\[](?:{agencies})(?:[/ ][\w ]{{2,20}})?[)\]]\s*(?:--|[-–—:.])?\s*"
+            rf"[(\[](?:{agencies})(?:[/ ][\w ]{{2,20}})?[)\]]\s*[.:]?\s*(?:--|[-–—])?\s*"
         ),
+        # a place, a day and a dash, an agency perhaps: "Roma, 3 mag. - ", "Caracas, 3 may. AVN.- "
+        re.compile(rf"{place}, {day}(?: \d{{4}})?(?:,? [A-Z]{{2,8}}\.?)?\s*(?:--|[–—-])\s+"),
         # any agency, where a day stands before it: "VARNHOLM, July 24 (Corran Press) — "
         re.compile(rf"{dated} ?\([^()\n]{{2,40}}\)\s*(?:--|[-–—:.])(?:-|\s*[–—])?\s*"),
         *(pattern("WORDS", dateline) for each in own for dateline in each.furniture.datelines),

@@ -1,24 +1,87 @@
-"""Finds sentences that one outlet prints again and again: they belong to the outlet, not to a
-story.
+"""Finds what one outlet prints again and again: it belongs to the outlet, not to a story.
+
+Whole sentences count, and so do the first words of sentences, for a page's header is often glued
+to what follows it. What several versions of one article share is no habit: they count once.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
 from types import MappingProxyType
 
+from digest.languages import base
+from digest.languages import language as language_of
+from digest.languages import words as words_of
 from digest.model import Article
 from digest.text.sentences import sentences
 
 #: A sentence in this many of one outlet's articles, and in this share of them, is the outlet's.
 LEAST, SHARE = 3, 0.05
+#: Two articles that share this part of their words are versions of one.
+VERSIONS = 0.6
+#: A sentence in more articles than this shows no versions: an article is posted less often.
+MOST_VERSIONS = 12
+#: A repeated head has so many words, at a text's beginning so many.
+HEAD, FIRST_HEAD, LONGEST_HEAD = 3, 2, 16
+#: A longer head replaces a shorter one that stands in this share of its places.
+SAME = 0.9
+#: Of the words behind a head, so many open sentences ("The", "In"): behind an office stand names.
+OPENERS = 0.2
+#: So many articles of an outlet open with a head that stands at their beginning alone.
+FIRST_SHARE = 0.2
 _DIGIT = re.compile(r"\d")
+_MORE = " …"
 
-#: By source, the sentences that are the outlet's own, as `signature` writes them.
+#: By source, the sentences that are the outlet's own, as `signature` writes them; with " …" behind
+#: them, the first words of sentences.
 Repeated = Mapping[str, frozenset[str]]
 NONE_REPEATED: Repeated = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """What one outlet repeats: *sentences*, and *heads*, the first words of others."""
+
+    sentences: frozenset[str] = frozenset()
+    heads: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+
+    def tail(self, signed: str, text: str) -> int:
+        """Where a repeated sentence begins that *text*, with this signature, ends with; its length
+        where there is none.
+        """
+        if not signed.endswith(self.tails):
+            return len(text)
+        longest = max((tail for tail in self.tails if signed.endswith(tail)), key=len)
+        return _end_of_words(text, len(signed.split()) - len(longest.split()))
+
+    def __bool__(self) -> bool:
+        return bool(self.sentences or self.heads)
+
+    def head(self, signed: str, text: str) -> int:
+        """How far a repeated head reaches that *text*, with this signature, opens with; 0 where
+        there is none.
+        """
+        if not signed.startswith(self.heads):
+            return 0
+        longest = max((head for head in self.heads if signed.startswith(head)), key=len)
+        return _end_of_words(text, len(longest.split()))
+
+
+@lru_cache(maxsize=256)
+def habits(repeated: frozenset[str]) -> Habits:
+    """The habits in one source's signatures."""
+    whole = frozenset(each for each in repeated if not each.endswith(_MORE))
+    return Habits(
+        sentences=whole,
+        heads=tuple(f"{each.removesuffix(_MORE)} " for each in repeated - whole),
+        tails=tuple(f" {each}" for each in whole if len(each.split()) > HEAD),
+    )
 
 
 def signature(text: str) -> str:
@@ -29,28 +92,119 @@ def signature(text: str) -> str:
 
 
 def repeated(articles: Iterable[Article]) -> Repeated:
-    """The sentences that each source of *articles* repeats."""
-    return often(
-        (article.source, {signature(sentence.text) for sentence in sentences(article)})
-        for article in articles
-    )
+    """The sentences, and the first words of sentences, that each source of *articles* repeats."""
+    by_source: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        by_source[article.source].append(article)
+    return MappingProxyType({source: _habits_of(each) for source, each in by_source.items()})
 
 
 def often(articles: Iterable[tuple[str, Iterable[str]]]) -> Repeated:
     """The signatures in at least LEAST of a source's articles and in SHARE of them.
 
     *articles* are pairs of a source and the signatures of one article's sentences, each once.
+    Versions of one article count once.
     """
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    totals: Counter[str] = Counter()
+    by_source: dict[str, list[frozenset[str]]] = defaultdict(list)
     for source, signatures in articles:
-        totals[source] += 1
-        counts[source].update(signatures)
-    return MappingProxyType(
-        {
-            source: frozenset(
-                text for text, count in seen.items() if count >= max(LEAST, SHARE * totals[source])
-            )
-            for source, seen in counts.items()
-        }
+        by_source[source].append(frozenset(signatures))
+    return MappingProxyType({source: _often(texts)[0] for source, texts in by_source.items()})
+
+
+def _habits_of(articles: Sequence[Article]) -> frozenset[str]:
+    cut = [[" ".join(sentence.text.split()) for sentence in sentences(each)] for each in articles]
+    whole, family = _often([frozenset(map(signature, texts)) for texts in cut])
+    stop = words_of(language_of(base(articles[0].language)).vocabulary.stop)
+    heads = _heads(cut, family, stop) if len(set(family)) >= LEAST else set()
+    return whole | {f"{head}{_MORE}" for head in heads}
+
+
+def _often(texts: Sequence[frozenset[str]]) -> tuple[frozenset[str], list[int]]:
+    """The signatures that *texts* repeat, and the number of each text's family of versions."""
+    counts = Counter(signed for text in texts for signed in text)
+    candidates = {signed for signed, count in counts.items() if count >= LEAST}
+    family = _families(texts, candidates)
+    families: dict[str, set[int]] = defaultdict(set)
+    for number, text in zip(family, texts, strict=True):
+        for signed in text & candidates:
+            families[signed].add(number)
+    least = max(LEAST, SHARE * len(set(family)))
+    return frozenset(signed for signed, seen in families.items() if len(seen) >= least), family
+
+
+def _families(texts: Sequence[frozenset[str]], candidates: set[str]) -> list[int]:
+    """For each text the number of the first one that it is a version of, else its own."""
+    first = {text: number for number, text in reversed(list(enumerate(texts)))}
+    family = [first[text] for text in texts]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for text, number in first.items():
+        for signed in text & candidates:
+            holders[signed].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for signed, numbers in holders.items():
+        if len(numbers) <= MOST_VERSIONS:
+            shared.update(dict.fromkeys(combinations(sorted(numbers), 2), len(signed.split())))
+    size = [sum(len(signed.split()) for signed in text) for text in texts]
+    for (left, right), count in sorted(shared.items()):
+        if count >= VERSIONS * min(size[left], size[right]):
+            old, new = family[right], family[left]
+            family = [new if number == old else number for number in family]
+    return family
+
+
+def _heads(cut: Sequence[Sequence[str]], family: Sequence[int], stop: frozenset[str]) -> set[str]:
+    """The first words of sentences after which other sentences begin, in several articles."""
+    places: dict[str, list[tuple[int, bool, str]]] = defaultdict(list)
+    for number, texts in zip(family, cut, strict=True):
+        for index, text in enumerate(texts):
+            for head, following in _openings(text, first=not index):
+                places[head].append((number, not index, following))
+    total = len(set(family))
+    likely = {
+        head: seen
+        for head, seen in places.items()
+        if len(seen) >= LEAST and _is_head(head, seen, total, stop)
+    }
+    return {head for head in likely if _goes_over(head, likely)} if likely else set()
+
+
+def _openings(text: str, *, first: bool) -> Iterable[tuple[str, str]]:
+    """The possible heads of *text*, each with the word that follows."""
+    split = text.split(maxsplit=LONGEST_HEAD + 1)[: LONGEST_HEAD + 1]
+    signed = signature(" ".join(split)).split()
+    for size in range(FIRST_HEAD if first else HEAD, len(split)):
+        if split[size][:1].isupper() or split[size][:1] in '"“‘«':
+            yield " ".join(signed[:size]), split[size]
+
+
+def _is_head(
+    head: str, seen: Sequence[tuple[int, bool, str]], total: int, stop: frozenset[str]
+) -> bool:
+    families = {number for number, _, _ in seen}
+    following = {word for _, _, word in seen}
+    if len(families) < max(LEAST, SHARE * total) or len(following) < LEAST:
+        return False
+    # "Former Prime Minister" is followed by names alone, a header by the openings of sentences.
+    openings = sum(word.lower() in stop or word[:1] in '"“‘«' for _, _, word in seen)
+    at_first = all(first for _, first, _ in seen) and len(families) >= FIRST_SHARE * total
+    last = head.rsplit(maxsplit=1)[-1]
+    plain = last not in stop and not last.endswith((",", ";", ":"))
+    return openings >= OPENERS * len(seen) and (plain or at_first)
+
+
+def _goes_over(head: str, likely: Mapping[str, Sequence[object]]) -> bool:
+    """Whether no longer head stands in nearly all places of *head*."""
+    return not any(
+        other.startswith(f"{head} ") and len(likely[other]) >= SAME * len(likely[head])
+        for other in likely
     )
+
+
+def _end_of_words(text: str, count: int) -> int:
+    """Where the word behind the first *count* words of *text* begins."""
+    place = 0
+    for number, word in enumerate(re.finditer(r"\S+", text)):
+        if number == count:
+            return word.start()
+        place = word.end()
+    return place

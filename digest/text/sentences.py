@@ -13,15 +13,20 @@ from functools import cache, lru_cache
 
 from sentencex import get_sentence_boundaries
 
-from digest.languages import base, pattern, words
+from digest.languages import base, pattern
 from digest.languages import language as language_of
 from digest.model import Article, Sentence
+from digest.text.abbreviations import abbreviates
 from digest.text.quotation import Span, inside, spans
 
-_CLOSING = "\"'”’»)\\]“"
-_OPENING = "\"'“‘«„(\\[¿¡"
-_STOP = ".!?…؟۔"
+_CLOSING = "\"'”’»)\\]“«」』）"
+_OPENING = "\"'“‘«»„(\\[¿¡"
+_STOP = ".!?…؟۔।॥"
 _CLOSED = rf"(?:[{_CLOSING}]|[ \u00a0\u202f]»)*"
+#: Chinese and Japanese need no space behind an end. Behind a quotation, hiragana go on with the
+#: sentence: "「…。」と述べた".
+_IDEOGRAPHIC = re.compile(r"[。！？｡](?:[」』”’）\"]+(?![\u3040-\u309f]))?(?![」』”’）\"。！？])")
+_RUNS_ON = re.compile(r"[\u3040-\u309f]")
 #: An end and white space behind it, or an end with the next sentence glued to it ("did.By
 #: Tuesday"). A pattern that begins with a set of signs is many times faster than one that
 #: looks behind first.
@@ -32,7 +37,7 @@ _ENDED = re.compile(rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}]){_CLOSED}|(?<=[{_CLOS
 _EXCLAIMED = re.compile(r"[?!][\"”’'»]+$")
 _GLUED = re.compile(
     rf"[{_STOP}](?:(?<=[^\W\d_A-Z][^\W\d_A-Z].)|(?<=\d\d.)|(?<=[%)\]”»\"’].)|(?<=\w\s.))[{_STOP}]*[”»’)\"]?"
-    r"(?=[\"“«‘]?[^\W\d_a-zß-öø-ÿ](?:[^\W\d_A-Z]|['’ ]))"
+    r"(?=(?:[\"“‘„]|«[ \u00a0\u202f]?)?[^\W\d_a-zß-öø-ÿ](?:[^\W\d_A-Z]|['’ ]))"
 )
 _ARABIC_GLUED = re.compile(r"[.؟!۔](?<=[\u0620-\u064a]{2}.)(?=[\u0620-\u064a]{2})")
 #: An agency's crosshead run into its paragraph: "- New talks -The board met".
@@ -44,15 +49,14 @@ _CROSSHEADS = re.compile(
 _QUOTES = re.compile(r"\s*[\"“«]")
 _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
-#: An article that is joined to an abbreviation: "l'art. 5".
-_ELIDED = re.compile(r"^[^\W\d_]{1,5}['’]")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")
 #: A dash and small letters go on with the sentence: ``"… with a smile!" -- for the third time``.
 _RESUMED = re.compile(r"\s*(?:--|[–—])\s+[^\W\d_A-ZÀ-Þ]")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _LINE = re.compile(r"[ \t]*\r?\n[ \t]*")
 #: A line an editor's margin broke, for the next goes on in lower case.
 _WRAPPED = re.compile(r"^[^\n]{50,100}\n[ \t]*[^\W\d_A-Z]", re.MULTILINE)
+#: Where the parts of a page met, blanks were left over.
+_GAP = re.compile(r"\S(?=[ \t]{4,}[\"“‘«(]?[^\W_a-zß-ÿ])")
 #: So far back, in characters, the end of a sentence is judged by.
 _BEHIND = 80
 
@@ -153,11 +157,14 @@ def _proposed(paragraph: str, language: str, marks: tuple[Span, ...]) -> Iterato
         while cut and (paragraph[cut - 1].isspace() or cut - 1 in opening):
             cut -= 1
         yield cut
+    if "    " in paragraph:
+        yield from (gap.end() for gap in _GAP.finditer(paragraph))
     for match in _CROSSHEADS.finditer(paragraph):
         yield from (match.start(), match.end())
-    for match in _END.finditer(paragraph):
-        yield _outside(match.start(), match.end(), opening)
-    for glued in (_GLUED, _ARABIC_GLUED):
+    for ends in _ends_of(language, ascii_only=paragraph.isascii()):
+        for match in ends.finditer(paragraph):
+            yield _outside(match.start(), match.end(), opening)
+    for glued in (_GLUED,) if paragraph.isascii() else (_GLUED, _ARABIC_GLUED):
         for match in glued.finditer(paragraph):
             if not _address(paragraph, match.start()):
                 yield _outside(match.start(), match.end(), opening)
@@ -178,51 +185,31 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
     """Whether a sentence ends between *left* and *right*."""
     following = _NEXT_TOKEN.match(right)
     word = following.group(1).rstrip(".") if following else ""
-    if left.endswith("-") and _CROSSHEAD.search(left):
+    if (left.endswith("-") and _CROSSHEAD.search(left)) or right.startswith("    "):
         return True
-    if not _ENDED.search(left) or (cased and word[:1].islower() and not _QUOTES.match(right)):
+    if not _ended(left, language) or (cased and word[:1].islower() and not _QUOTES.match(right)):
         return False
     if (_EXCLAIMED.search(left) and _asked(language).match(right)) or _RESUMED.match(right):
         return False
+    if left[-1] in "」』" and _RUNS_ON.match(right):
+        return False
     if not left.endswith("."):
         return True
-    return not _abbreviates(left, word, right, language)
+    return not abbreviates(left, word, right, language)
 
 
-def _abbreviates(left: str, word: str, right: str, code: str) -> bool:
-    """Whether the full stop that ends *left* belongs to its last word; *word* comes next."""
-    token = left.rsplit(maxsplit=1)[-1].lstrip("\"'“‘«„([").removesuffix(".")
-    name, known = _ELIDED.sub("", token.lower()), language_of(code).abbreviations
-    if name in words(known.titles) and not (token.isupper() and len(token) > 2):
+def _ended(left: str, code: str) -> bool:
+    if _ENDED.search(left):
         return True
-    if name in words(known.numbered) and word[:1].isdigit():
-        return True
-    if token.isdigit():
-        return _numbers(left, token, word, code)
-    if name in words(known.times):
-        return word in words(known.after_times) or right.startswith(" (")
-    if name in words(known.last) or _INITIALS.match(f"{token}."):
-        return not _opener(word, code)
-    return False
+    return not left.isascii() and any(ends.search(left) for ends in _ends_of(code)[1:])
 
 
-def _numbers(left: str, token: str, word: str, code: str) -> bool:
-    """Whether the full stop behind the number *token* belongs to it."""
-    if len(token) <= 3 and len(left) == len(token) + 1:
-        return True  # "1. Swap": a numbered point
-    known = language_of(code)
-    ordinal = known.abbreviations.ordinals and len(token) <= 2
-    return ordinal and word.lower() not in words(known.vocabulary.stop)
-
-
-@lru_cache(maxsize=4096)
-def _opener(word: str, code: str) -> bool:
-    """Whether *word*, with its capital, opens sentences and is no name."""
-    plain, *elided = re.split("['’]", word, maxsplit=1)
-    stops = words(language_of(code).vocabulary.stop)
-    initial = len(plain) == 1 or plain.isupper()
-    # "L'enquête" begins with no initial.
-    return plain.lower() in stops and (not initial or bool(elided and len(plain) == 1))
+@cache
+def _ends_of(code: str, *, ascii_only: bool = False) -> tuple[re.Pattern[str], ...]:
+    """Patterns of the ends of sentences: the common one, and what few scripts have."""
+    sign = language_of(code).script.asks
+    asks = (re.compile(rf"{re.escape(sign)}{_CLOSED}(?=\s|$)"),) if sign else ()
+    return (_END, *asks) if ascii_only else (_END, _IDEOGRAPHIC, *asks)
 
 
 @cache

@@ -70,7 +70,7 @@ RETOLD = re.compile(
     re.IGNORECASE,
 )
 WEAK = re.compile(
-    r"\(|\[|(?:in\s+the\s+end|finally|at\s+the\s+end\s+of\s+the\s+day|after\s+all|of\s+course|by\s+the\s+way|au\s+final|"
+    r"\((?-i:(?!\s*[A-Z.]{2,12}\s*\)))|\[|(?:in\s+the\s+end|finally|at\s+the\s+end\s+of\s+the\s+day|after\s+all|of\s+course|by\s+the\s+way|au\s+final|"
     r"au\s+bout\s+du\s+compte|en\s+fin\s+de\s+compte|al\s+final|am\s+ende|alla\s+fine)\b|"
     r"(?:watch|see|click|here\s+(?:is|are)|here['’]s|thank\s+you|welcome\s+to)\b",
     re.IGNORECASE,
@@ -123,6 +123,10 @@ def retold(sentences: Sequence[Mapping[str, Any]], index: int) -> str:
     return match[0] if match else ""
 
 
+# Words that a headline in capitals leaves small.
+SMALL = frozenset(("the", "and", "for", "with", "from", "over", "into", "after"))
+
+
 def a_headline(words: str) -> str:
     """What shows that the sentence is another story's headline, or that one is glued to it."""
     if re.search(r"[\w”\"’'):]\s[.!…]$", words):
@@ -130,7 +134,11 @@ def a_headline(words: str) -> str:
     capitals = re.match(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.,:-]+\s+){4,}", words)
     if capitals:
         return capitals[0]
-    long = [word for word in re.findall(r"[^\W\d_][\w’'-]*", words) if len(word) > 3]
+    long = [
+        word
+        for word in re.findall(r"[^\W\d_][\w’'-]*", words)
+        if len(word) > 2 and word not in SMALL
+    ]
     titled = [word for word in long if word[0].isupper()]
     return words[:30] if len(long) >= 6 and len(titled) >= 0.95 * len(long) else ""
 
@@ -141,11 +149,9 @@ def weak(sentences: Sequence[Mapping[str, Any]], index: int) -> str:
     return match[0] if match else ""
 
 
-def missed(title: str, text: str, sentences: Sequence[Mapping[str, Any]], index: int) -> str:
-    """What the source announces and no sentence of the summary speaks of; "" where one does."""
-    if index:
-        return ""
-    wanted = _matter(title) or _matter(" ".join(re.split(r"(?<=[.!?])\s+", text)[:2]))
+def missed(title: str, sentences: Sequence[Mapping[str, Any]], index: int) -> str:
+    """What the headline announces and no sentence of the summary speaks of; "" where one does."""
+    wanted = _matter(title) if not index else set()
     told = _matter(" ".join(str(each["text"]) for each in sentences))
     return "" if len(wanted) < 3 or wanted & told else " ".join(sorted(wanted)[:4])
 

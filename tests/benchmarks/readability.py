@@ -316,7 +316,7 @@ def faults(
             ("noun", _noun(texts, sentences, index, language[:2])),
             ("headline", a_headline(words)),
             ("weak", weak(sentences, index)),
-            ("missed", missed(title, texts[sentence["source"]], sentences, index)),
+            ("missed", missed(title, sentences, index)),
         )
         found += [Fault(kind=kind, sentence=index, why=why) for kind, why in checks if why]
     return found

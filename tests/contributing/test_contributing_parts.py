@@ -156,6 +156,7 @@ def check_the_source(run: Command) -> None:
     assert "Rovers" not in plan
 
 
+@pytest.mark.slow
 def test_a_source_is_one_file(tree: Path, in_tree: Command, tmp_path: Path) -> None:
     add(tree, "digest/sources/jsonl.py")
     write_week(tmp_path, example("digest.toml"))
@@ -268,6 +269,7 @@ def check_the_transport(build: Command, send: Command, posts: Path, name: str) -
     assert "ada@gull.example" in mail["To"]
 
 
+@pytest.mark.slow
 def test_a_transport_is_one_file(
     tree: Path, in_tree: Command, outside: Command, posts: Path
 ) -> None:

@@ -19,7 +19,7 @@ from digest.layout.breaking import Typesetter
 from digest.layout.heads import byline
 from digest.layout.parts import whole_words
 from digest.layout.placing.compositor import Compositor
-from digest.layout.placing.stories import fitted
+from digest.layout.placing.text import fitted
 from digest.model import Figure, Issue, Place
 from digest.press.render import css
 from digest.text.typography import plain

@@ -272,6 +272,11 @@ def test_a_line_of_ten_megabytes_is_refused_unread(tmp_path: Path) -> None:
     assert "10.0 MB" in refused(put(tmp_path / "a.txt", b"x" * 10_000_000))
 
 
+def test_an_undated_readme_is_no_article_though_it_is_named(tmp_path: Path) -> None:
+    file = put(tmp_path / "README.md", "# How the paper is made\n\nPut the posts in one folder.")
+    assert refused(file) == "a page of the site without a date"
+
+
 def test_other_documents_are_named(tmp_path: Path) -> None:
     assert refused(put(tmp_path / "a.docx", "x")) == "unsupported format .docx"
 
@@ -320,11 +325,13 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     (folder / "more").symlink_to(tmp_path / "outside")
     (folder / "self").symlink_to(folder)
     (folder / "gone.md").symlink_to(tmp_path / "nowhere.md")
+    (folder / "loop.md").symlink_to("loop.md")
     found = read(folder)
     assert [item.title for item in found if isinstance(item, Article)] == ["Inside"]
     assert {Path(item.where).name for item in found if isinstance(item, Rejected)} == {
         "a.md",
         "gone.md",
+        "loop.md",
     }
 
 

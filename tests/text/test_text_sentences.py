@@ -5,7 +5,7 @@ from builders import article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.quotation import balanced, spans
+from digest.text.quotation import REACH, balanced, spans, unclosed
 from digest.text.sentences import paragraphs, sentences, split
 
 #: One row a case: language, and the sentences whose join with blanks (or "" where marked |) is the text.
@@ -25,6 +25,7 @@ CASES = [
     ("en", ["Lt. Col. Anna Reed spoke.", "Dr. Bell and Mrs. Cole listened."]),
     ("en", ["Samuel L. Marsh wrote it with J. K. Bell.", "It sold well."]),
     ("en", ["The U.S. Navy came.", "It left."]),
+    ("en", ["She covers Canada-U.S. relations.", "It rained."]),
     ("en", ["They moved to the U.S.", "The house was sold."]),
     ("en", ["The shop of Marsh Inc. opened.", "It belongs to Marsh Inc.", "The owner smiled."]),
     ("en", ["He came at 5 p.m. Tuesday.", "She left at 6 p.m.", "Nobody stayed."]),
@@ -51,6 +52,18 @@ CASES = [
     ("de", ["Er kam z. B. am 3. Oktober.", "Dr. Roth, d.h. der Chef, ging."]),
     ("de", ["„Ich bin da. Es ist spät.“", "Sie ging."]),
     ("de", ["Hans, Eva usw. kamen.", "Die Schiffe blieben."]),
+    ("de", ["»Das Boot ist leer.«", "Am 3. Mai bzw. 4. Juni kam die Flut."]),
+    ("de", ["„Das Boot ist leer.“", "Der Lotse Dr. med. h. c. Roth ging."]),
+    ("de", ["Sie wohnt u. a. in der Karl-Str. 5 und der Hauptstr. 6.", "Er nicht."]),
+    ("de", ["Vgl. S. 12, Nr. 5, Bd. IV und z. B. Art. 3.", "Das gilt i. d. R. Jahr für Jahr."]),
+    ("de", ["Er rief: »Nein!«", "Dann ging er."]),
+    ("de", ["Es trifft z. B. Die Möwe, ein Boot."]),
+    ("fr", ["Voir l'art. 5 et le chap. IV, p. 12.", "M. Roy et MM. Merle rient."]),
+    ("es", ["La Sra. López lee el art. 5 y la pág. 3.", "“No sé. Quizá.”", "Se fue."]),
+    ("it", ["Il sig. Rossi legge pag. 3 e l'art. 5.", "«Non so. Forse.»", "Va via."]),
+    ("el", ["Τι έγινε;", "Ο δήμαρχος έφυγε.", "«Θα έρθει;» ρώτησε."]),
+    ("hi", ["पुल टूट गया।", "क्या यह सच है?", "हाँ।"]),
+    ("ar", ["قال: «سنعود. لن نتأخر».", "ثم غادر.", "”لا نعرف“ قال د. أحمد."]),
     ("ar", ["قال د. أحمد ذلك.", "ثم ذهب؟", "نعم."]),
     ("ar", ["وصلت أ.د. سلمى إلى الميناء.", "غادرت السفن!"]),
 ]
@@ -79,6 +92,21 @@ GLUED = [
     ),
     ("en", "A plan - the new one -Works.", ["A plan - the new one -Works."]),
     ("en", 'It rained. "no boats," she wrote.', ["It rained.", '"no boats," she wrote.']),
+    ("fr", "Le port ferme.« Tout va », dit-elle.", ["Le port ferme.", "« Tout va », dit-elle."]),
+    (
+        "zh",
+        "桥坏了。真的吗？是的！价格为3.5元。",
+        ["桥坏了。", "真的吗？", "是的！", "价格为3.5元。"],
+    ),
+    ("zh", "他说：「桥坏了。明天修。」工人来了。", ["他说：「桥坏了。明天修。」", "工人来了。"]),
+    (
+        "ja",
+        "市長は「橋が壊れた。」と述べた。始まった。",
+        ["市長は「橋が壊れた。」と述べた。", "始まった。"],
+    ),
+    ("en", "Westland's Daily    Boats came in.", ["Westland's Daily", "Boats came in."]),
+    ("en", "The board   and the crew met.", ["The board   and the crew met."]),
+    ("en", "It sank,   The Gull said.", ["It sank,   The Gull said."]),
     ("ar", "أغلق الميناء.غادرت السفن.", ["أغلق الميناء.", "غادرت السفن."]),
 ]
 
@@ -167,10 +195,64 @@ def test_no_character_but_white_space_is_lost(text: str, language: str) -> None:
         ("The players' boats sank.", True),
         ("« Tout va », dit-elle.", True),
         ("« Tout va, dit-elle.", False),
+        ("»Alles ist gut«, sagte sie.", True),
+        ("„Alles ist gut“, sagte sie.", True),
+        ("Alles ist gut“, sagte sie.", False),
+        ("Alles ist gut«, sagte sie.", False),
+        ("Det är ”bra” nu.", True),
+        ('The pumpkin is 71" wide.', True),
+        ("The 6'2\" guard passed the 5' 11\" one.", True),
+        ("She is 5’11” tall.", True),
+        ('"I am 6\'2" and fast," he said.', True),
+        ('"I fit a 12" pipe," he said.', True),
+        ('"We won in 12" was his boast.', True),
+        ('He left in 2012" and won.', False),
+        ("「桥坏了。」", True),
+        ("「桥坏了。", False),
     ],
 )
 def test_balance(text: str, whole: bool) -> None:  # noqa: FBT001
     assert balanced(text) is whole
+
+
+def silenced(text: str) -> list[str]:
+    return [text[start:end] for start, end in unclosed(text, paragraphs(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # a slip silences its own sentence
+        (
+            'It fell. "All is well, said the mayor. Boats came. They left.',
+            ['"All is well, said the mayor.'],
+        ),
+        (
+            'It fell. "All is well, he said. Boats came. "We left," she said.',
+            ['"All is well, he said.'],
+        ),
+        ('The "old pier fell. Boats came. "We left," she said.', ['"old pier fell.']),
+        ("Er sagte: „Alles ist gut. Boote kamen. Sie gingen.", ["„Alles ist gut."]),
+        # a long quotation is opened again in each paragraph
+        ('She said: "We came. We saw.\n\n"We left. We slept."', ['"We came. We saw.']),
+        ('"We came. We saw.\n\nBoats left.', ['"We came.']),
+        ('"We came, said the crew. Boats left.\n\n"We slept."', ['"We came, said the crew.']),
+        ("« Nous venons. Il pleut.\n\n« Nous partons. »", ["« Nous venons. Il pleut."]),
+        # … or within one, where the paragraphs were lost
+        ('"We came. We saw. "We left. We slept." It rained.', ['"We came. We saw. ']),
+    ],
+)
+def test_an_opening_mark_without_its_partner_silences_what_it_may_quote(
+    text: str, wanted: list[str]
+) -> None:
+    assert silenced(text) == wanted
+
+
+def test_a_quotation_is_opened_again_soon_or_was_a_slip() -> None:
+    near, far = "We came. " + "We saw it all. " * 30, "We came. " + "We saw it all. " * 40
+    assert len(near) < REACH < len(far)
+    assert silenced(f'"{near}"We left."') == [f'"{near}']
+    assert silenced(f'"{far}"We left."') == ['"We came.']
 
 
 def test_a_quotation_in_a_quotation_is_found_too() -> None:

@@ -277,7 +277,9 @@ def test_a_word_wider_than_the_margin_is_divided() -> None:
         assert typesetter.measure.width(line, "note", "de") <= theme.design.notes
 
 
-@pytest.mark.parametrize(("language", "count"), [("en", 8), ("ar", 5)])
+@pytest.mark.parametrize(
+    ("language", "count"), [pytest.param("en", 8, marks=pytest.mark.slow), ("ar", 5)]
+)
 def test_folio_prints_without_a_complaint(language: str, count: int, tmp_path: Path) -> None:
     theme = load_theme("folio")
     issue = week_of(count, language=language)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from digest.model import Article
+from digest.sources._folder.holes import HOLE, without_holes
 from digest.sources._folder.naming import address_of, items_of, section_of, slug_of, stem_of
 from digest.sources._folder.pictures import locate_pictures
 from digest.sources._folder.post import Post
@@ -69,9 +70,11 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
     fields = post.fields
     refuse_unpublished(fields)
     title, title_notes = _title(post)
-    text = _text(post, title)
     declared = _declared_language(post, defaults)
     default_language = declared or site.language or defaults.language
+    paragraphs, hole_notes = without_holes(post.paragraphs, language=default_language)
+    post = replace(post, paragraphs=paragraphs)
+    text = _text(post, title)
     published = publication_date(post, default_language, defaults.zone)
     refuse_expired(fields, published, defaults.zone, defaults.language)
     if published is None and is_site_page(post, site):
@@ -95,7 +98,7 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
         section=defaults.section or section_of(post, site),
         tags=items_of(fields, "tags", "topics", "keywords"),
         images=images,
-        notes=(*post.notes, *title_notes, *picture_notes),
+        notes=(*post.notes, *hole_notes, *title_notes, *picture_notes),
     )
 
 
@@ -153,8 +156,13 @@ def _language(text: str, title: str, site: Site, defaults: Defaults) -> str:
 
 def _standfirst(post: Post, text: str) -> str:
     written = post.fields.text(*_STANDFIRST)[:_LONGEST_FIELD]
-    standfirst = strip_marks(inline_text(written)) if written else post.excerpt[:_LONGEST_FIELD]
+    standfirst = strip_marks(inline_text(written)) if written else _excerpt(post)
     return whole_standfirst(standfirst, text)
+
+
+def _excerpt(post: Post) -> str:
+    """The text before an excerpt separator; "" where a template's value is missing from it."""
+    return "" if HOLE in post.excerpt else post.excerpt[:_LONGEST_FIELD]
 
 
 def _byline(post: Post, site: Site) -> str:

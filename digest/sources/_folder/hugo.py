@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from digest.sources._folder.holes import close_in_markup, hole
+
 # No braces inside and a bound on length: a hostile text of open braces must not be searched from
 # each to its end.
 _SHORTCODE = re.compile(r"\{\{[<%]\s{0,9}(/?)\s{0,9}([\w./-]*)([^{}]{0,2000}?)/?[>%]\}\}")
@@ -16,6 +18,7 @@ _LINK = re.compile(r"\]\([ \t]{0,9}\{\{[<%][^{}]{0,2000}?[>%]\}\}[^\s)\"']{0,500
 _CODE = {"highlight", "code", "mermaid", "math", "katex", "style", "script", "comment"}
 _PARAMETER = re.compile(r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|'([^']*)'|(\S+))""")
 _PICTURE = re.compile(r"(^|[-_.])(figure|image|img|picture|photo)s?($|[-_.])", re.IGNORECASE)
+_CLOSING = re.compile(r"\{\{[<%]\s{0,9}/\s{0,9}([\w./-]+)")
 _WORDS = ("text", "quote", "content", "message", "body")
 _ESCAPED = re.compile(r"\\([_*\"\\])")
 
@@ -26,7 +29,8 @@ def expand_shortcodes(text: str) -> str:
     """
     if "{{<" not in text and "{{%" not in text:
         return text
-    return _LITERAL.sub(r"{{\1\2\3}}", "".join(_pieces(_LINK.sub("](#", text))))
+    expanded = "".join(_pieces(_LINK.sub("](#", text)))
+    return close_in_markup(_LITERAL.sub(r"{{\1\2\3}}", expanded))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -39,22 +43,26 @@ def _pieces(text: str) -> Iterator[str]:
             continue
         if not code:
             yield text[start : match.start()]
-            yield "" if is_closing else _replaced(name, match[3].strip())
+            yield "" if is_closing else _replaced(name, match)
         start, code = match.end(), name if name in _CODE and not is_closing else ""
     yield text[start:]
 
 
-def _replaced(name: str, written: str) -> str:
-    """The replacement for an opening shortcode: a picture as HTML, or the words in its
-    parameters.
+def _replaced(name: str, match: re.Match[str]) -> str:
+    """The replacement for an opening shortcode: a picture as HTML, the words in its parameters,
+    or a hole in its sentence.
     """
+    written = match[3].strip()
     parameters = {
         key.lower(): _ESCAPED.sub(r"\1", next(filter(None, values), ""))
         for key, *values in _PARAMETER.findall(written)
     }
     if _PICTURE.search(name):
         return _picture(parameters, written)
-    return " ".join(parameters[word] for word in _WORDS if word in parameters)
+    said = " ".join(parameters[word] for word in _WORDS if word in parameters)
+    closed = _CLOSING.search(match.string, match.end())
+    enclosing = closed is not None and closed[1] == name
+    return said or ("" if enclosing else hole(match.string, *match.span()))
 
 
 def _picture(parameters: dict[str, str], written: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from digest.sources._folder.holes import close_in_markup, hole
 from digest.sources._folder.site import Site
 from digest.sources.reading.names import slug
 from digest.sources.reading.rejections import NotAnArticle
@@ -48,7 +49,7 @@ def expand_liquid(text: str, site: Site) -> tuple[str, tuple[str, ...]]:
     pieces = [
         piece if is_raw else _expanded(piece, site, unknown) for piece, is_raw in _pieces(text)
     ]
-    return "".join(pieces), (
+    return close_in_markup("".join(pieces)), (
         f"Jekyll: left out {', '.join(dict.fromkeys(unknown))}",
     ) if unknown else ()
 
@@ -92,21 +93,21 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 def _expanded(text: str, site: Site, unknown: list[str]) -> str:
     if _LISTING.search(text):
         raise NotAnArticle("a template that lists other pages")
-    text = _OUTPUT.sub(lambda match: _output(match[1].strip(" -\n\t"), site, unknown), text)
-    return _TAG.sub(lambda match: _tag(match[1], unknown), text)
+    text = _OUTPUT.sub(lambda match: _output(match, site, unknown), text)
+    return _TAG.sub(lambda match: _tag(match, unknown), text)
 
 
-def _output(expression: str, site: Site, unknown: list[str]) -> str:
+def _output(match: re.Match[str], site: Site, unknown: list[str]) -> str:
     """Expand ``{{ site.url }}``, ``{{ site.baseurl }}`` and ``{{ "/x" | relative_url }}``.
 
-    Anything else is left out and added to *unknown*.
+    Anything else is left out, which leaves a hole in its sentence, and added to *unknown*.
     """
-    first, *filters = (part.strip() for part in expression.split("|"))
+    first, *filters = (part.strip() for part in match[1].strip(" -\n\t").split("|"))
     known = {"site.url": site.url, "site.baseurl": site.baseurl}
     quoted = _QUOTED.match(first)
     if first not in known and not quoted:
         unknown.append(f"{{{{ {first} }}}}")
-        return ""
+        return hole(match.string, *match.span())
     value = quoted[1] if quoted else known[first]
     for name in filters:
         value = _filtered(value, name, site)
@@ -130,12 +131,13 @@ def _filtered(value: str, name: str, site: Site) -> str:
             return value
 
 
-def _tag(name: str, unknown: list[str]) -> str:
+def _tag(match: re.Match[str], unknown: list[str]) -> str:
     """The replacement for a tag: "#" for the address of a post, so that the link stays one; else
-    "".
+    a hole in its sentence.
     """
+    name = match[1]
     if name in _IN_LINK:
         return "#"
     if name:
         unknown.append(f"{{% {name} %}}")
-    return ""
+    return hole(match.string, *match.span())

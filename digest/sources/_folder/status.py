@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from digest.sources._folder.naming import folders_below, own_name
 from digest.sources._folder.post import Post
 from digest.sources._folder.site import JEKYLL, Site
+from digest.sources._folder.walk import NOT_ARTICLES
 from digest.sources.reading.characters import one_line
 from digest.sources.reading.dates import date_in_file_name, read_date
 from digest.sources.reading.fields import Fields
@@ -137,7 +138,8 @@ def is_site_page(post: Post, site: Site) -> bool:
     """
     if post.fields.text("layout", "type").lower() in _PAGE_LAYOUTS:
         return True
-    if site.kind and own_name(post.file).lower() in _PAGE_NAMES:
+    name = own_name(post.file).lower()
+    if name in NOT_ARTICLES or (site.kind and name in _PAGE_NAMES):
         return True
     return (
         site.kind == JEKYLL

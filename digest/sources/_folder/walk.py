@@ -52,7 +52,8 @@ _MARKS = (
     "_posts",
     "content",
 )
-_NOT_ARTICLES = {
+#: Files that accompany a site or a program.
+NOT_ARTICLES = {
     "license",
     "licence",
     "copying",
@@ -94,15 +95,32 @@ def article_files(path: Path) -> Iterator[Path | Rejected]:
             file = folder / name
             if file.suffix.lower() in DOCUMENTS:
                 yield _unread(file)
-            elif file.is_symlink() and not file.resolve().is_relative_to(top):
-                yield Rejected(
-                    where=str(file),
-                    reason="a link that leads out of the folder",
-                    remedy="copy the file into the folder",
-                )
+            elif problem := _link_problem(file, top):
+                yield problem
             elif file.is_file():
                 yield file
     yield from problems
+
+
+def _link_problem(file: Path, top: Path) -> Rejected | None:
+    """Why *file*, a link that stands below *top*, is not followed; None where it may be."""
+    if not file.is_symlink():
+        return None
+    try:
+        target = file.resolve(strict=True)
+    except (OSError, RuntimeError):  # RuntimeError: a loop, before Python 3.13
+        return Rejected(
+            where=str(file),
+            reason="a link that leads nowhere",
+            remedy="mend the link, or remove it",
+        )
+    if target.is_relative_to(top):
+        return None
+    return Rejected(
+        where=str(file),
+        reason="a link that leads out of the folder",
+        remedy="copy the file into the folder",
+    )
 
 
 def _is_open(folder: Path, name: str) -> bool:
@@ -120,7 +138,7 @@ def _articles(names: list[str], *, in_hugo: bool) -> Iterator[str]:
     for name in names:
         stem, _, suffix = name.lower().rpartition(".")
         plain = stem.partition(".")[0]
-        if name.startswith(".") or f".{suffix}" not in READ | DOCUMENTS or plain in _NOT_ARTICLES:
+        if name.startswith(".") or f".{suffix}" not in READ | DOCUMENTS or plain in NOT_ARTICLES:
             continue
         if not bundle or plain == "index":
             yield name

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from digest.model import Image
 from digest.sources.reading.characters import one_line
+from digest.sources.reading.html_furniture import drop_furniture
+from digest.sources.reading.html_notes import has_marks, settle_marks
 from digest.sources.reading.html_pictures import is_captioned_picture, read_image
+from digest.sources.reading.raised import settled
 from digest.sources.reading.rejections import NotAnArticle
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ _INLINE = {
     "code",
     "q",
     "sup",
+    "sub",
     "small",
     "span",
     "cite",
@@ -94,9 +98,9 @@ _GONE = {
     "head",
 }
 _ATTRIBUTES = {
-    "*": {"hidden", "style", "class"},
+    "*": {"hidden", "style", "class", "id", "role"},
     "img": {"src", "data-src", "alt", "title", "width", "height"},
-    "a": {"href"},
+    "a": {"href", "name"},
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDDEN = {"sr-only", "screen-reader-text", "visually-hidden", "wp-block-pullquote"}
@@ -109,7 +113,6 @@ _SHORTCODES = re.compile(
     r"wp_caption|dropcap|more|contact-form)\b[^\]\n]{0,300}\](?:https?://[^\s\[]{1,300}\[/\w{1,20}\])?",
     re.IGNORECASE,
 )
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,12 +150,13 @@ def read_html(html: str, base_url: str = "") -> Content:
     # Captions were read with their pictures; left in the text they would look like paragraphs.
     for figure in list(root.iter("figure")):
         figure.drop_tree()
+    drop_furniture(root)
     for paragraph in list(root.iter("p")):
         if is_captioned_picture(paragraph) or _is_code(paragraph):
             paragraph.drop_tree()
     first = next((element for element in root.iter("h1", "p", "h2")), None)
     title = one_line(first.text_content()) if first is not None and first.tag == "h1" else ""
-    return Content(paragraphs=tuple(_paragraphs(root)), images=images, title=title)
+    return Content(paragraphs=tuple(settled(_paragraphs(root))), images=images, title=title)
 
 
 def inline_text(html: str) -> str:
@@ -176,7 +180,10 @@ def _parsed(html: str) -> HtmlElement:
         link_rel=None,
         url_schemes={"http", "https", "mailto", "data"},
     )
-    return lxml_html.fragment_fromstring(safe.replace("\x00", ""), create_parent="div")
+    root = lxml_html.fragment_fromstring(safe.replace("\x00", ""), create_parent="div")
+    if has_marks(html):
+        settle_marks(root)
+    return root
 
 
 def _drop_unseen(root: HtmlElement) -> None:
@@ -186,11 +193,6 @@ def _drop_unseen(root: HtmlElement) -> None:
             hidden or _HIDDEN & set(element.get("class", "").split())
         ) and element.getparent() is not None:
             element.drop_tree()
-    for mark in list(root.iter("sup")):
-        if mark.find(".//a") is not None or "[" in mark.text_content():
-            mark.drop_tree()  # a footnote's number
-        elif mark.text and not len(mark):
-            mark.text = mark.text.translate(_SUPERSCRIPT)
 
 
 def _is_code(paragraph: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from digest.languages import pattern, union
 from digest.sources.reading.characters import clean, one_line
+from digest.sources.reading.raised import settled
 
 LONGEST_TITLE = 200  # characters
 NARROWEST_WRAP, WIDEST_WRAP = 50, 120  # characters to which somebody breaks lines by hand
@@ -66,7 +67,7 @@ def plain_paragraphs(lines: list[str]) -> list[str]:
         )
     return [
         paragraph
-        for paragraph in map(one_line, joined)
+        for paragraph in settled(map(one_line, joined))
         if any(letter.isalnum() for letter in paragraph)
     ]
 

@@ -12,6 +12,8 @@ from html import unescape
 
 from digest.sources.reading.fields import Fields, make_fields
 from digest.sources.reading.html import MOST_TAGS, Content, read_html
+from digest.sources.reading.html_furniture import drop_furniture, names_furniture
+from digest.sources.reading.html_notes import has_marks, settle_marks
 from digest.sources.reading.rejections import NotAnArticle
 
 _LONGEST_PAGE = 2_000_000  # characters: trafilatura takes seconds for more
@@ -53,7 +55,7 @@ def read_web_page(html: str) -> tuple[Fields, Content]:
     if len(html) > _LONGEST_PAGE or html.count("<") > MOST_TAGS:
         raise NotAnArticle("too large for an article")
     metas = _metas(html)
-    content = _main_part(html)
+    content = _main_part(_prepared(html))
     extracted = _metas(content)
     body = read_html(content.partition("</head>")[2])
     captioned = {image.src: image for image in read_html(html).images}  # trafilatura drops captions
@@ -73,6 +75,24 @@ def read_web_page(html: str) -> tuple[Fields, Content]:
             "lang": language[1] if language else "",
         }
     ), body
+
+
+def _prepared(html: str) -> str:
+    """*html* without notes and named furniture, and with powers in signs of their own.
+
+    Trafilatura would put powers on the line, and it cannot tell all furniture from the text.
+    """
+    marked, furnished = has_marks(html), names_furniture(html)
+    if not (marked or furnished):
+        return html
+    from lxml import html as lxml_html
+
+    root = lxml_html.document_fromstring(html)
+    if marked:
+        settle_marks(root)
+    if furnished:
+        drop_furniture(root)
+    return str(lxml_html.tostring(root, encoding="unicode"))
 
 
 def _main_part(html: str) -> str:

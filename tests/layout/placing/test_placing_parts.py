@@ -19,7 +19,8 @@ from digest.layout.placing.contents import contents_page
 from digest.layout.placing.cover import cover_page
 from digest.layout.placing.links import linked, outlet
 from digest.layout.placing.nameplate import nameplate
-from digest.layout.placing.stories import fitted, story_part
+from digest.layout.placing.stories import story_part
+from digest.layout.placing.text import fitted
 from digest.layout.placing.titles import title_part
 from digest.model import Frame, Page, Place, Placement, Slot, Strip
 from digest.themes import Measurer, Theme, load_theme

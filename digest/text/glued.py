@@ -1,0 +1,131 @@
+"""Finds furniture that is glued to a sentence without a full stop.
+
+Pages lose the edges between their parts when they are copied: "Advertisement Supported by Gunmen
+killed …", "PORT CLOSES FOR GOOD Crews wait (Anna Reed/Gull Wire) The board said …". What
+stands in front of the sentence is cut off; the sentence stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from digest.languages import language as language_of
+from digest.languages import pattern, with_english, words
+from digest.languages.agencies import PICTURES
+from digest.text.quotation import inside, spans
+
+#: A cut that leaves fewer words cut off the sentence itself.
+FEWEST_LEFT = 4
+#: So many capitals in a row are no names but another story's headline or a call.
+CAPITALS = 4
+#: A headline or a caption has no more words.
+LONGEST_HEADING = 25
+#: Cuts one after another, at most.
+_MOST_CUTS = 6
+_BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
+_CAPITALS = re.compile(
+    rf"(?:\([^()\n]{{2,60}}\)\s+)?(?:[^\sa-zß-ÿ]+\s+){{{CAPITALS},}}"
+    r"(?=[\"“‘'«„]?(?:[^\W\d_a-zß-ÿ][a-zß-ÿ’']|(?:A|I)\s[a-zß-ÿ]))"
+)
+#: A photographer and an agency in brackets: "(Anna Reed/Gull Wire)".
+_CREDIT = r"\([^\W\d_](?:[^()/\d]{1,60}/){1,9}[^\W\d_a-z][^()/\d]{1,60}\)"
+#: The same without brackets, in front of a sentence.
+_BARE_CREDIT = rf"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,3}}(?:/{PICTURES})+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glue:
+    """What is glued to sentences in one language.
+
+    *leads* stand in front of a sentence. *credit* ends a caption. *openers* open a sentence, so a
+    heading without a stop stands before one that follows a word in small letters, a day or a month,
+    one of *times*.
+    """
+
+    leads: re.Pattern[str]
+    credit: re.Pattern[str]
+    openers: re.Pattern[str] | None
+    times: re.Pattern[str]
+    stop: frozenset[str]
+
+
+@cache
+def glue(code: str) -> Glue:
+    """What is glued to sentences in the language *code*, and in English."""
+    own, every = language_of(code), with_english(code)
+    openers = "|".join(own.furniture.crossheads.split())
+    return Glue(
+        leads=pattern(
+            rf"(?:WORDS)[\s.:|•·–-]*{_BEGINS}",
+            _BARE_CREDIT,
+            *(lead for each in every for lead in each.furniture.leads),
+        ),
+        credit=pattern(
+            rf"(?:{_CREDIT}|[(\[](?i:WORDS)\b[^()\[\]]{{1,80}}[)\]])\s*",
+            *(each.furniture.pictured for each in every),
+        ),
+        openers=re.compile(rf" (?=(?:{openers}) [a-zß-ÿ])") if openers else None,
+        times=pattern("WORDS", own.numbers.months, own.figures.day, flags=re.IGNORECASE),
+        stop=words(own.vocabulary.stop),
+    )
+
+
+def unglued(text: str, code: str) -> Iterator[tuple[int, str]]:
+    """The places in the sentence *text* up to which furniture stands, each with the reason."""
+    known, start = glue(code), 0
+    for _ in range(_MOST_CUTS):
+        cut, reason = _lead(text, start, known)
+        if cut <= start or len(text[cut:].split()) < FEWEST_LEFT:
+            break
+        yield cut, reason
+        start = cut
+    cut = _heading(text, start, known)
+    if cut > start:
+        yield cut, "heading or caption"
+
+
+def opens_with_credit(text: str, code: str) -> int:
+    """How far a picture's credit reaches that *text* opens with; then a caption stands before."""
+    match = glue(code).credit.match(text)
+    return match.end() if match else 0
+
+
+def _lead(text: str, start: int, known: Glue) -> tuple[int, str]:
+    if match := known.leads.match(text, start):
+        return match.end(), "furniture run into it"
+    match = _CAPITALS.match(text, start)
+    if match and 2 * sum(map(str.isupper, match[0])) > len(match[0].rpartition(")")[2]):
+        return match.end(), "heading or caption"
+    if "(" in text or "[" in text:
+        for match in known.credit.finditer(text, start):
+            following = text[match.end() :].lstrip("\"“‘'«„")[:1]
+            if following.isupper() or (following and not following.islower()):
+                return match.end(), "caption"
+    return start, ""
+
+
+def _heading(text: str, start: int, known: Glue) -> int:
+    """Where the sentence begins behind a heading without a stop; *start* without one."""
+    for match in known.openers.finditer(text, start) if known.openers else ():
+        before = text[start : match.start()].split()
+        if not 2 <= len(before) <= LONGEST_HEADING or before[-1] in known.stop:
+            continue
+        small = before[-1].islower() and before[-1].isalpha()
+        if not small and not known.times.fullmatch(before[-1]):
+            continue
+        if _clean_break(text, start, match.end()):
+            return match.end()
+    return start
+
+
+def _clean_break(text: str, start: int, cut: int) -> bool:
+    """Whether a heading may end at *cut*: no quotation goes over it, no comma stands before."""
+    heading = text[start:cut]
+    return (
+        not any(sign in heading for sign in ",;:—–")
+        and len(text[cut:].split()) > FEWEST_LEFT
+        and not inside(cut, spans(text))
+    )

@@ -1,0 +1,440 @@
+"""Furniture of every kind, in every shipped language, and the news beside it."""
+
+from __future__ import annotations
+
+import pytest
+from builders import article
+
+from digest.model import Article
+from digest.text.boilerplate import clean
+from digest.text.glued import unglued
+from digest.text.repetition import habits, often, repeated, signature
+from digest.text.sentences import sentences
+
+BODIES = {
+    "en": "The board closed the old pier on Monday. Two cranes will be moved before winter. Crews "
+    "said they had not been asked. The new quay opens in May.",
+    "fr": "Le conseil a fermé le vieux quai lundi. Deux grues seront déplacées avant l'hiver. Les "
+    "marins n'ont pas été consultés. Le nouveau quai ouvre en mai.",
+    "es": "La junta cerró el viejo muelle el lunes. Dos grúas serán trasladadas en otoño. Los "
+    "marineros no fueron consultados. El nuevo muelle abre en mayo.",
+    "de": "Der Rat schloss den alten Kai am Montag. Zwei Kräne werden vor dem Winter versetzt. Die "
+    "Fischer wurden nicht gefragt. Der neue Kai öffnet im Mai.",
+    "it": "Il consiglio ha chiuso il vecchio molo lunedì. Due gru saranno spostate in autunno. I "
+    "pescatori non sono stati sentiti. Il nuovo molo apre a maggio.",
+    "ar": "أغلق المجلس الرصيف القديم يوم الاثنين. ستنقل رافعتان قبل الشتاء. قال البحارة إن أحدا لم "
+    "يسألهم. سيفتح الرصيف الجديد في مايو.",
+}
+
+
+def left_out(text: str, language: str = "en", source: str = "The Gull") -> list[tuple[str, str]]:
+    told = article(text=text, language=language, source=source)
+    return [(sentence.text, reason) for sentence, reason in clean(told, sentences(told)).dropped]
+
+
+def remaining(text: str, language: str = "en") -> list[str]:
+    told = article(text=text, language=language)
+    return [sentence.text for sentence in clean(told, sentences(told)).sentences]
+
+
+NOTICES = [
+    ("en", "Please refresh the page to see the tide.", "notice of the site"),
+    ("en", "We use cookies to improve your visit.", "notice of the site"),
+    ("en", "Thank you for your patience while we verify access.", "notice of the site"),
+    ("en", "By subscribing I accept the terms of use.", "notice of the site"),
+    ("en", "Market data provided by Tidefact.", "market data"),
+    ("en", "Quotes are delayed by at least 15 minutes.", "market data"),
+    ("en", "Powered and implemented by Tidefact Digital.", "market data"),
+    ("en", "You have read 3 of your 5 free articles this month.", "paywall notice"),
+    ("en", "Forgot your password?", "paywall notice"),
+    ("en", "Log in.", "paywall notice"),
+    ("en", "Swipe left to see more pictures of the pier.", "gallery hint"),
+    ("en", "Listen to our new podcast about tides.", "promotion"),
+    ("en", "Use coupon code PIER for any course.", "promotion"),
+    ("en", "Your donation allows us to keep a reporter at the pier.", "about the outlet"),
+    ("en", "This copy may not be in its final form.", "rights notice"),
+    ("en", "An earlier version of this article misnamed the pier.", "correction"),
+    ("en", "This is a developing story.", "correction"),
+    ("en", "Edited by: Anna Reed", "correction"),
+    ("en", "Senior writer Anna Reed has covered the harbour since 2007.", "author's note"),
+    ("en", "Senior producer Anna has been covering tides for ten years.", "author's note"),
+    ("en", "A prior version misstated the pier's length.", "correction"),
+    ("en", "Read the original article on Tern Times.", "related link"),
+    ("en", "You can reach her at anna@gull.example.", "contact line"),
+    ("en", "Write to anna.reed@gull.example today.", "contact line"),
+    ("en", "Follow The Gull on Instagram.", "contact line"),
+    ("en", "Watch the boats leave the pier »", "related link"),
+    ("en", "PIER CLOSES FOR GOOD.", "heading or caption"),
+    ("en", "The pier is {{ pier.length }} metres long.", "unfilled template"),
+    ("fr", "Veuillez actualiser la page pour voir la marée.", "notice of the site"),
+    ("fr", "Il vous reste 2 articles gratuits ce mois-ci.", "paywall notice"),
+    ("fr", "Écoutez notre nouveau podcast sur les marées.", "promotion"),
+    ("fr", "Cours différés d'au moins 15 minutes.", "market data"),
+    ("fr", "Votre don nous permet de rester libres.", "about the outlet"),
+    ("fr", "Une première version de cet article nommait mal le quai.", "correction"),
+    ("fr", "Les plus lus : le port en images.", "related link"),
+    ("fr", "Faites glisser pour voir les photos.", "gallery hint"),
+    ("es", "Utilizamos cookies para mejorar su visita.", "notice of the site"),
+    ("es", "Te quedan 2 artículos gratis este mes.", "paywall notice"),
+    ("es", "Escucha nuestro podcast sobre las mareas.", "promotion"),
+    ("es", "Datos de mercado proporcionados por Marea.", "market data"),
+    ("es", "Tu apoyo nos ayuda a seguir en el puerto.", "about the outlet"),
+    ("es", "Lo más leído: el puerto en fotos.", "related link"),
+    ("es", "Corrección: el muelle se llama Norte.", "correction"),
+    ("de", "Bitte aktualisieren Sie die Seite.", "notice of the site"),
+    ("de", "Sie haben 2 kostenlose Artikel gelesen.", "paywall notice"),
+    ("de", "Hören Sie unseren neuen Podcast über Ebbe und Flut.", "promotion"),
+    ("de", "Marktdaten werden bereitgestellt von Flut.", "market data"),
+    ("de", "Ihre Spende ermöglicht unsere Arbeit am Hafen.", "about the outlet"),
+    ("de", "Meistgelesen: der Hafen in Bildern.", "related link"),
+    ("de", "Anmerkung der Redaktion: Der Kai heißt Nord.", "correction"),
+    ("it", "Utilizziamo i cookie per migliorare la visita.", "notice of the site"),
+    ("it", "Ti restano 2 articoli gratuiti questo mese.", "paywall notice"),
+    ("it", "Ascolta il nostro podcast sulle maree.", "promotion"),
+    ("it", "Dati di mercato forniti da Marea.", "market data"),
+    ("it", "Sostieni il nostro lavoro nel porto.", "about the outlet"),
+    ("it", "I più letti: il porto in foto.", "related link"),
+    ("it", "Errata corrige: il molo si chiama Nord.", "correction"),
+    ("ar", "يرجى تحديث الصفحة لمشاهدة المد.", "notice of the site"),
+    ("ar", "هل أنت مشترك بالفعل؟", "paywall notice"),
+    ("ar", "استمعوا إلى بودكاست المد والجزر.", "promotion"),
+    ("ar", "ادعموا الصحافة في الميناء.", "about the outlet"),
+    ("ar", "الأكثر قراءة: الميناء في صور.", "related link"),
+    ("ar", "تصحيح: اسم الرصيف هو الشمالي.", "correction"),
+]
+
+
+@pytest.mark.parametrize(("language", "notice", "reason"), NOTICES)
+def test_notices_are_left_out_and_nothing_else(language: str, notice: str, reason: str) -> None:
+    body = BODIES[language]
+    assert left_out(f"{body}\n\n{body}\n\n{notice}", language) == [(notice, reason)]
+
+
+@pytest.mark.parametrize("language", BODIES)
+def test_news_stays_whole_in_every_language(language: str) -> None:
+    assert left_out(f"{BODIES[language]}\n\n{BODIES[language]}", language) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The firm changed its privacy policy and asked users to accept cookies.",
+        "The market data show that quotes fell.",
+        "She forgot the password of the pier's safe.",
+        "Subscribers to the service rose by a third.",
+        "The board powered the cranes by wind.",
+        "An earlier version of the bill failed.",
+        "The mayor corrected the record: the pier is closed.",
+        "The NATO, the EU and the IAEA met at the pier.",
+        "Anna Reed has written to the board.",
+        "The pier (Anna Reed and Tom Bell own it) is closed.",
+        "He swiped the card and left.",
+        "Journalism students visited the pier and our reporters.",
+        "He called it “our independent journalism” and left.",
+        "The song “On The Pier” was played.",
+        "The author of The Old Pier wept.",
+        "Whoever (he/she and/or they) left the pier wept.",
+    ],
+)
+def test_news_of_like_words_is_kept(sentence: str) -> None:
+    assert left_out(f"{BODIES['en']}\n\n{BODIES['en']}\n\n{sentence}") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reasons"),
+    [
+        ("Le feu brûle près de Fresno (centre), dit le maire.", []),
+        ('Le port rouvre "par étapes" dès lundi.', []),
+        ('Il a plu "beaucoup"par Anna Reed lundi.', ["caption or call run into it"]),
+    ],
+)
+def test_french_words_are_not_read_as_english_captions(sentence: str, reasons: list[str]) -> None:
+    text = f"{BODIES['fr']}\n\n{BODIES['fr']}\n\n{sentence}"
+    assert [reason for _, reason in left_out(text, "fr")] == reasons
+
+
+GLUED = [
+    ("en", "Advertisement Supported by ", "furniture run into it"),
+    ("en", "Pier War Advertisement Supported by ", "furniture run into it"),
+    ("en", "Related Stories ", "furniture run into it"),
+    (
+        "en",
+        "By Anna Reed and Tomé Bell Reporting from Port Alder, Westland ",
+        "furniture run into it",
+    ),
+    ("en", "By Anna Reed 3 min read Subscribers only ", "furniture run into it"),
+    ("en", "Monday, May 26, 2025 6:17 pm (Paris) ", "furniture run into it"),
+    ("en", "Westland's Daily Since 1922 May 21, 2025 (The Daily Gull) ", "furniture run into it"),
+    ("en", "Share | Save | Print ", "furniture run into it"),
+    ("en", "Anna Reed/Getty Images ", "furniture run into it"),
+    ("en", "Credit: Anna Reed/Gull Wire ", "furniture run into it"),
+    (
+        "en",
+        (
+            "To view this video please enable JavaScript, and consider upgrading to a web browser "
+            "that supports HTML5 video "
+        ),
+        "furniture run into it",
+    ),
+    ("en", "CLICK HERE TO GET THE GULL APP ", "heading or caption"),
+    ("en", "(Gull News) CLICK HERE TO GET THE GULL APP ", "heading or caption"),
+    ("en", "PORT ALDER'S 10TH PIER CLOSES: MAYOR ", "heading or caption"),
+    ("en", "Cranes stand at the quay at dusk, May 3, 2025 (credit: GULL/ANNA REED) ", "caption"),
+    ("en", "Cranes stand at the quay at dusk (Anna Reed/Gull Wire) ", "caption"),
+    ("en", "Crews fight an order to leave the pier ", "heading or caption"),
+    ("fr", "Publicité ", "furniture run into it"),
+    ("fr", "Temps de lecture : 3 min ", "furniture run into it"),
+    ("fr", "Un chantier qui n'est pas sans risques ", "heading or caption"),
+    ("es", "Lectura 3 min ", "furniture run into it"),
+    ("de", "Anzeige ", "furniture run into it"),
+    ("de", "Lesezeit: 3 Minuten ", "furniture run into it"),
+    ("it", "Tempo di lettura: 3 min ", "furniture run into it"),
+    ("ar", "إعلان ", "furniture run into it"),
+]
+
+
+@pytest.mark.parametrize(("language", "front", "reason"), GLUED)
+def test_what_is_glued_in_front_is_cut_and_the_sentence_stays(
+    language: str, front: str, reason: str
+) -> None:
+    body = BODIES[language]
+    if reason == "heading or caption" and front.strip()[-1].islower():
+        body = {"en": "The board closed", "fr": "Le conseil a fermé"}[language] + body[
+            16 + 2 * (language == "fr") :
+        ]
+    text = f"{body}\n\n{front}{body}"
+    assert left_out(text, language) == [(front.strip(), reason)]
+    assert remaining(text, language)[4] == body.partition(". ")[0] + "."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US, UK, EU, NATO and Japan agreed on the pier.",
+        "US UK EU Officials met at the pier.",  # as many capitals as names may be
+        "He sang On The Pier at the fair.",
+        "The crew played “Closed The pier is” at the fair.",
+        "Doctor Who When it rains is her film.",
+        "A tale of boats, cranes and men Among them walked she.",
+    ],
+)
+def test_names_are_no_furniture(text: str) -> None:
+    assert list(unglued(text, "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cuts"),
+    [
+        ("Related Stories Boats left today.", []),
+        ("Related Stories Boats left us today.", [16]),
+        ("PIER BOARD MEETS The board closed it for good.", []),
+        ("PIER BOARD MEETS NOW The board closed it for good.", [21]),
+        ("Publicidad", []),
+        ("Advertisement Related Stories In this article Boats left us today.", [14, 30, 46]),
+        (f"B{'oats ' * 1}{'boats ' * 24}The board closed it for good.", [150]),
+        (f"B{'oats ' * 1}{'boats ' * 25}The board closed it for good.", []),
+    ],
+)
+def test_a_cut_leaves_a_sentence_and_takes_a_heading(text: str, cuts: list[int]) -> None:
+    assert [cut for cut, _ in unglued(text, "en")] == cuts
+
+
+def test_a_caption_stands_before_its_photographers_name() -> None:
+    caption = "Two cranes stand at the quay."
+    text = f"{BODIES['en']}\n\n{caption} (Anna Reed/Gull Wire) The board closed the pier."
+    assert left_out(text) == [(caption, "caption"), ("(Anna Reed/Gull Wire)", "caption")]
+
+
+def test_so_many_words_in_capitals_are_a_heading() -> None:
+    assert left_out(f"{BODIES['en']} THE PIER FELL. It rained.") != []
+    assert left_out(f"{BODIES['en']} NATO FELL. It rained.") == []
+
+
+def test_headlines_of_other_stories_have_a_space_before_their_stop() -> None:
+    link = "The lake is open again ."
+    assert left_out(f"{BODIES['en']} {link}") == [(link, "heading or caption")]
+    spaced = BODIES["en"].replace(".", " .")  # where all have one, it is the outlet's way
+    assert left_out(f"{spaced} {link}") == []
+
+
+def test_an_authors_note_goes_on_with_a_pronoun() -> None:
+    body = f"{BODIES['en']}\n\n{BODIES['en']}"
+    note = "Anna Reed is a reporter for The Gull, based in Northport."
+    more = "She has two boats and a crane."
+    assert left_out(f"{body}\n\n{note} {more}") == [
+        (note, "author's note"),
+        (more, "author's note"),
+    ]
+    assert left_out(f"{body}\n\n{more}") == []
+
+
+def test_nothing_follows_the_storys_last_word() -> None:
+    body = f"{BODIES['en']} {BODIES['en']}"
+    wall = "You have 69% of this article left to read."
+    behind = "Boats are read on one screen at a time."
+    assert left_out(f"{body} {wall} {behind}")[1:] == [(behind, "after the story's end")]
+    story = len(body.split())
+    fewer = " ".join([behind] * (story * 4 // 10 // 9))
+    more = " ".join([behind] * (story * 7 // 10 // 9))
+    assert len(left_out(f"{body} {wall} {fewer}")) > 1
+    assert len(left_out(f"{body} {wall} {more}")) == 1
+
+
+def test_an_authors_note_stands_near_the_end() -> None:
+    note = "Anna Reed is a reporter for The Gull, based in Northport."
+    assert left_out(f"{BODIES['en']} {note} {BODIES['en']}") == []
+
+
+def outlet(count: int, head: str = "", tail: str = "") -> list[Article]:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return [
+        article(
+            id=f"gull:{number}",
+            text=f"{head}{opening} {letter}-boat of {letter}-town came in late on day "
+            f"{letter}{letter}. A {letter}-crane fell on {letter} of the {letter}-crew.{tail}",
+        )
+        for number, (letter, opening) in enumerate(
+            zip(letters[:count], ["The", "A", "An", "No", "Every"] * 6, strict=False)
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "head", ["Tides of the day ", "Gull Post ", "Your paper since ever: Tides "]
+)
+def test_a_header_that_an_outlets_pages_share_is_cut_off(head: str) -> None:
+    papers = outlet(4, head)
+    known = repeated(papers)
+    for paper in papers:
+        cleaned = clean(paper, sentences(paper), known)
+        assert cleaned.dropped[0][0].text == head.strip()
+        assert cleaned.sentences[0].text == paper.text[len(head) :].partition(". ")[0] + "."
+
+
+@pytest.mark.parametrize(
+    ("openings", "habit"),
+    [
+        (["Former Prime Minister " + name for name in ("Reed", "Bell", "Cole", "Roth")], False),
+        (["In a talk with " + name for name in ("Reed", "The Tern", "A Gull", "No Roth")], False),
+        (["The mayor told us: " + word for word in ("“No.", "The", "“Yes.", "A")], False),
+        (["Tides of today " + name for name in ("The", "Reed", "Bell", "Cole", "Roth")], True),
+        (["Tides of today " + n for n in ("The", "Reed", "Bell", "Cole", "Roth", "Ash")], False),
+        (["The old pier " + name for name in ("fell", "rose", "burned", "sank")], False),
+        (["Tides of today " + name for name in ("The", "A", "No", "An")], True),
+    ],
+)
+def test_words_that_open_many_sentences_are_no_header(openings: list[str], habit: bool) -> None:  # noqa: FBT001
+    papers = [
+        article(
+            id=f"gull:{n}", text=f"Boat {n * 'x'}y is late. {opening} sat {n * 'z'}q by the sea."
+        )
+        for n, opening in enumerate(openings)
+    ]
+    assert any(each.endswith("…") for each in repeated(papers)["The Gull"]) is habit
+
+
+def test_a_repeated_sentence_is_cut_off_behind_another() -> None:
+    own = habits(frozenset({"write to the desk in northport."}))
+    text = "With 12 notes by Anna Reed Write to the desk in Northport."
+    assert own.tail(signature(text), text) == text.index("Write")
+    other = "He told us to write to the desk in Northport today."
+    assert own.tail(signature(other), other) == len(other)
+    few = habits(frozenset({"they left it."}))
+    assert few.tail("we said they left it.", "We said they left it.") == 21
+
+
+def test_a_sentence_stays_whose_stop_was_lost_to_furniture() -> None:
+    tail = "By subscribing I accept the terms of the gull"
+    papers = outlet(4, tail=f" {tail}")
+    known = repeated(papers)
+    lead = "The crane fell on two of the crew and on a boat"
+    told = article(text=f"{BODIES['en']} {lead} {tail}")
+    cleaned = clean(told, sentences(told), known)
+    assert cleaned.sentences[-1].text == lead
+    assert [sentence.text for sentence, _ in cleaned.dropped] == [tail]
+
+
+def test_versions_of_one_article_are_no_habit() -> None:
+    told = "The board closed the pier. Two cranes will be moved. Crews were not asked."
+    versions = [article(id=f"gull:{n}", text=f"{told} Update {'x' * n}y.") for n in range(4)]
+    assert not repeated([*versions, *outlet(3)])["The Gull"]
+    assert not often([("Gull", {"one.", "two."})] * 5)["Gull"]
+
+
+def own(number: int, words: int) -> set[str]:
+    return {f"boat {'x' * number}" + " came" * (words - 2)}
+
+
+@pytest.mark.parametrize(
+    ("shared", "different", "versions"), [(7, 3, True), (6, 4, True), (5, 5, False)]
+)
+def test_versions_share_most_of_their_words(
+    shared: int,
+    different: int,
+    versions: bool,  # noqa: FBT001
+) -> None:
+    habit = "tide" + " rises" * (shared - 1)
+    texts = [("Gull", {habit} | own(n, different)) for n in range(4)]
+    assert often(texts)["Gull"] == (set() if versions else {habit})
+
+
+def test_a_habit_of_many_articles_is_no_version() -> None:
+    shared = {"the outlet says this of itself in many words, and again.", "and this too, in short."}
+    texts = [("Gull", shared | own(n, 2)) for n in range(13)]
+    assert often(texts)["Gull"] == shared
+    assert not often(texts[1:])["Gull"]
+
+
+def test_a_habit_is_in_three_articles_and_in_one_of_twenty() -> None:
+    def texts(total: int, habits: int) -> list[tuple[str, set[str]]]:
+        return [("Gull", own(n, 4) | ({"tide."} if n < habits else set())) for n in range(total)]
+
+    assert often(texts(3, 3))["Gull"] == {"tide."}
+    assert not often(texts(3, 2))["Gull"]
+    assert often(texts(60, 3))["Gull"] == {"tide."}
+    assert not often(texts(61, 3))["Gull"]
+
+
+def heads(openings: list[str]) -> set[str]:
+    papers = [
+        article(id=f"gull:{n}", text=f"{opening} sat {'z' * n}q by the {'y' * n}sea all day long.")
+        for n, opening in enumerate(openings)
+    ]
+    return {each.removesuffix(" …") for each in repeated(papers)["The Gull"] if each[-1] == "…"}
+
+
+def test_a_header_is_as_long_as_it_is() -> None:
+    header = "Tides of today and of all the days of this week by The Gull"
+    assert heads([f"{header} {word}" for word in ("A", "No", "Every", "His")]) == {header.lower()}
+
+
+def test_a_longer_header_replaces_a_shorter_one_where_it_stands_in_its_place() -> None:
+    words = ("A", "No", "Every", "His")
+    some = [f"Tides of today {word}" for word in ("An", "My", "Her", "Our")]
+    longer = [f"Tides of today On Page Nine {word}" for word in words]
+    assert heads(longer) == {"tides of today on page nine"}
+    assert heads([*longer, *some]) == {"tides of today on page nine", "tides of today"}
+
+
+def test_a_header_may_end_with_a_small_word_where_many_texts_open_with_it() -> None:
+    with_it = [f"Your day paid by {word}" for word in ("A", "No", "Every", "His")]
+    without = [f"{letter * 3} went" for letter in "abcdefghijklmnopq"]
+    assert heads([*with_it, *without[:4]]) == {"your day paid by"}
+    assert heads([*with_it, *without]) == set()
+
+
+def test_what_stands_between_repeated_sentences_at_the_end_is_furniture_too() -> None:
+    tails = ["Tide is on page nine.", "All rights of the gull.", "Read on about the gull."]
+    teaser = "The lake is open again."
+
+    def reasons(tail: list[str]) -> list[str]:
+        papers = outlet(4, tail=" " + " ".join(tails))
+        known = repeated(papers)
+        body = f"{papers[0].text.partition(' Tide')[0]} {BODIES['en']} {BODIES['en']}"
+        told = article(text=f"{body} {' '.join(tail)}")
+        return [reason for _, reason in clean(told, sentences(told), known).dropped]
+
+    assert reasons([tails[0], teaser, *tails[1:]])[1] == "between furniture"
+    assert "between furniture" in reasons([tails[0], *[teaser] * 2, *tails[1:]])
+    assert "between furniture" not in reasons([tails[0], *[teaser] * 3, *tails[1:]])
+    assert "between furniture" not in reasons([tails[0], teaser, tails[1]])
