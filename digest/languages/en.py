@@ -107,6 +107,7 @@ LANGUAGE = Language(
             namely
         """,
         phrases=(
+            "all (?:two|three|four|five|six|seven|eight|nine|ten) |"
             "in addition|in the end|at the end of the day|after all|in any case|either way|in the "
             "process|by comparison|in contrast|in turn|in fact|in other words|in response|"
             "in the meantime|"
@@ -223,7 +224,8 @@ LANGUAGE = Language(
         """,
         referring="""
             announcement pair couple duo trio latter former others incident culprit culprits
-            blaze ordeal uprising standoff stand-off allegations accusations
+            blaze ordeal uprising standoff allegations accusations discovery creature animal
+            film movie attack crash collision shooting stabbing raid ruling verdict decision
         """,
         opening=True,
         forms={"men": "man", "women": "woman", "children": "child", "studies": "study"},

@@ -169,7 +169,11 @@ class _Text:
         rules = self._rules
         for place, (written, lower, _, _) in enumerate(own):
             if (noun := self._stem(lower)) in wanted:
-                named = not rules.capitals and place > 0 and written[0].isupper()
+                # "Bardo Museum", "the GamerGate movement": a name introduces, whatever its article.
+                named = not rules.capitals and (
+                    (place > 0 and written[0].isupper())
+                    or (place > 1 and own[place - 1][0][0].isupper())
+                )
                 before = {word[1] for word in own[max(place - REACH, 0) : place]}
                 yield noun, named or before.isdisjoint(rules.taken)
 

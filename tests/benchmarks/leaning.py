@@ -88,6 +88,18 @@ BYLINE = re.compile(
 )
 
 
+# What stands for a thing that its source has named otherwise.
+HYPERNYM = re.compile(
+    r"film|movie|creature|animal|discovery|competition|contest|exploit|bug|orders?|attack|crash|movement|hackers?|victims?|suspects?|"
+    r"couple|pair|trio|announcement|decision|verdict|ruling|ceremony|operation|vessel"
+)
+# Left over between sentences: captions that say who stands where, lists of other news.
+CAPTION = re.compile(
+    r"^[^.]{0,120},\s+(?:left|right|centre|center|above|below)\b[^.]{0,60},\s*(?:and\s+[^.]{0,60},?\s*)?(?:left|right|centre|center)\b|"
+    r"^['‘“\"]?[A-Z][\w ]{2,24}['’”\"]?:\s+[A-Z]|\bNational\s+Daily\s+Since\b"
+)
+
+
 def unintroduced(text: str, sentences: Sequence[Mapping[str, Any]], index: int, code: str) -> str:
     """The known noun of the sentence at *index* that its source introduces in what is left out; "" for none."""
     if code not in NOUNS:
@@ -109,9 +121,9 @@ def unintroduced(text: str, sentences: Sequence[Mapping[str, Any]], index: int, 
             continue
         first = re.search(rf"\b{counted}{any_form}", before, re.IGNORECASE)
         named = code != "de" and re.search(
-            rf"[A-Z][\w’'-]+\s+{form[:1].upper()}{form[1:]}\b", before
+            rf"[A-Z][\w’'-]+\s+(?:{form[:1].upper()}{form[1:]}|{form})\b", before
         )
-        if first or named:
+        if first or named or (HYPERNYM.fullmatch(noun) and not index):
             return match[0]
     return ""
 

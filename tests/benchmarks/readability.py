@@ -37,7 +37,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from evaluation import TASKS
-from leaning import BYLINE, LEFT_OVER, a_headline, missed, retold, unintroduced, weak
+from leaning import BYLINE, CAPTION, LEFT_OVER, a_headline, missed, retold, unintroduced, weak
 
 CLASSES = (
     "opener",
@@ -77,7 +77,7 @@ OPENERS = {
         "he,she,it,they,him,her,them,his,hers,its,their,theirs,himself,herself,itself,themselves,this,that,these,those,such,"
         "he's,she's,it's,they're,they've,they'd,they'll,he'd,she'd,he'll,she'll,it'll,that's,there's more,"
         "the former was,the latter,the same,the other,the others,others,another,neither,both,"
-        "some of them,most of them,many of them,all of them,one of them,two of them,three of them,none of them,"
+        "all two,all three,all four,all five,all six,some of them,most of them,many of them,all of them,one of them,two of them,three of them,none of them,"
         "and,but,or,nor,so,yet,then,still,also,too,however,moreover,furthermore,meanwhile,nevertheless,nonetheless,therefore,"
         "thus,hence,otherwise,instead,besides,likewise,similarly,consequently,accordingly,additionally,afterwards,afterward,"
         "subsequently,conversely,indeed,alternatively,thereafter,thereby,plus,because of this,because of that,"
@@ -308,7 +308,10 @@ def faults(
             ("opener", _opener(texts, sentences, index, language)),
             ("quotation", unbalanced(words)),
             ("split", _broken(texts[sentence["source"]], sentence["start"], sentence["end"])),
-            ("boilerplate", _first_match((*BOILERPLATE, LEFT_OVER, BYLINE), words.strip(OPENING))),
+            (
+                "boilerplate",
+                _first_match((*BOILERPLATE, LEFT_OVER, BYLINE, CAPTION), words.strip(OPENING)),
+            ),
             ("dateline", _first_match(DATELINES, words.lstrip(OPENING.replace("(", "")))),
             ("repeated", _repeated(words, [str(other["text"]) for other in sentences[:index]])),
             ("question", _unanswered(texts, sentences, index)),

@@ -320,9 +320,21 @@ def test_one_fact_in_other_words() -> None:
     assert kinds(f"{one} {other}", one, other) == ["repeated"]
 
 
+def test_what_stands_for_a_thing_wants_its_name_at_a_summary_s_opening() -> None:
+    text = (
+        f"A jellyfish lay on the beach. Usually far off, the creature was seen at Brume. {BEFORE}"
+    )
+    opening = "Usually far off, the creature was seen at Brume."
+    assert kinds(text, opening) == ["noun"]
+    assert kinds(text, BEFORE) == []
+    assert kinds(text, "A jellyfish lay on the beach.", opening) == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Tom Bell, a skipper, left, and Anna Reed, chair of the board, right.",
+        "Invasion: The ninth boat came on Monday.",
         "Market data provided by Gull.",
         "Advertisement Supported by Anna Reed.",
         "By Anna Reed and Tom Bell Reporting from Northport The pier closed.",

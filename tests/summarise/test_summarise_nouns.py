@@ -26,6 +26,7 @@ def leans(*texts: str, language: str = "en") -> set[int | None]:
         ("en", "A study counted boats.", "The study took nine years."),
         ("en", "Three men went on trial.", "Police arrested two of the men in April."),
         ("en", "The Old Pier Museum opens.", "The museum, in the north, is small."),
+        ("en", "Crews like the Gull movement.", "Anna Reed leads the movement."),
         ("en", "Crews attacked the plan.", "Anna Reed condemned the attack."),
         ("en", "A new museum opens.", "The museum's director wept."),
         ("en", "A woman sailed alone.", "The women met again."),
