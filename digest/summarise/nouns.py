@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,7 +26,11 @@ SHORTEST = 3
 #: In place of a sentence: what everybody knows.
 KNOWN = -1
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+#: Between an elided article and its noun.
+ELIDED = "'’"
+
+#: Words, and marks one by one.
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +51,8 @@ class _Rules:
     capitals: bool
 
 
-#: A word as it is written, in small letters, and where it starts and ends.
-_Word = tuple[str, str, int, int]
+#: The words and marks of a sentence as they are written, and in small letters.
+_Tokens = tuple[list[str], list[str]]
 
 
 @cache
@@ -106,6 +111,7 @@ class _Text:
         """The sentences that lean on others, with those; by their places in the article."""
         nouns = [dict(self._known(own)) for own in self._words]
         wanted = set().union(*nouns) if nouns else set()
+        begun = {noun[:SHORTEST] for noun in wanted}
         introduced: dict[str, int] = {}
         for place, own in enumerate(self._words):
             needed = {
@@ -114,75 +120,81 @@ class _Text:
             } - {KNOWN}
             if needed and place:
                 yield place, needed
-            for noun, new in self._mentions(own, wanted):
+            for noun, new in self._mentions(own, wanted, begun):
                 # What refers to the sentence before is understood with the first that names it.
                 refers = nouns[place].get(noun, False)
                 introduced.setdefault(noun, place if new or refers else KNOWN)
 
-    def _known(self, own: Sequence[_Word]) -> Iterator[tuple[str, bool]]:
+    def _known(self, own: _Tokens) -> Iterator[tuple[str, bool]]:
         """The stems of the nouns that a sentence takes for known without explaining them.
 
         With each, whether it surely refers to something before: by its meaning, or since the
-        sentence opens with it. What a sentence names first, it introduces itself.
+        sentence opens with it, and no quotation, whose speaker may know more. What a sentence names
+        first, it introduces itself.
         """
-        rules = self._rules
-        for place, (_, lower, start, _) in enumerate(own):
-            opens = not start  # a quotation's speaker may know more
-            if lower in rules.definite and (head := self._head(own, place + 1)):
-                noun = self._stem(own[head][1])
+        rules, lower = self._rules, own[1]
+        for place, word in enumerate(lower):
+            if word in rules.definite and (head := self._head(own, place + 1)):
+                noun = self._stem(lower[head])
                 if noun not in rules.known and not any(
-                    self._stem(word[1]) == noun for word in own[:head]
+                    self._stem(each) == noun for each in lower[:head]
                 ):
-                    yield noun, (opens and rules.opening) or noun in rules.referring
+                    yield noun, (not place and rules.opening) or noun in rules.referring
 
-    def _head(self, own: Sequence[_Word], place: int) -> int:
+    def _head(self, own: _Tokens, place: int) -> int:
         """The place of the noun from *place* on that ends its phrase; 0 where it is explained."""
-        rules = self._rules
-        while place < len(own) and own[place][1] in rules.between:
+        rules, (written, lower) = self._rules, own
+        while place < len(lower) and (lower[place] in rules.between or lower[place] in ELIDED):
             place += 1
-        if place >= len(own):
+        if place >= len(lower) or not written[place].isalpha():
             return 0
-        written, lower, start, end = own[place]
         # "Those polled": a participle is no noun.
+        participle = bool(rules.endings) and lower[place].endswith(rules.endings)
         a_noun = (
-            written[0].isupper() == rules.capitals
-            and end - start >= SHORTEST
-            and not (rules.endings and lower.endswith(rules.endings))
+            written[place][0].isupper() == rules.capitals
+            and len(lower[place]) >= SHORTEST
+            and not participle
         )
-        return place if a_noun and self._ends(own, place) else 0
+        return place if a_noun and self._ends(own, place + 1) else 0
 
-    def _ends(self, own: Sequence[_Word], place: int) -> bool:
-        """Whether the noun at *place* is followed by nothing that explains it or belongs to it."""
-        rules = self._rules
-        if place + 1 == len(own) or own[place + 1][2] - own[place][3] > 1:
+    def _ends(self, own: _Tokens, place: int) -> bool:
+        """Whether nothing at *place*, behind a noun, explains the noun or belongs to it."""
+        rules, (written, lower) = self._rules, own
+        if place >= len(lower):
             return True
-        written, follower, _, _ = own[place + 1]
+        follower = lower[place]
+        if not follower.isalnum():
+            return follower != "-"
         if follower in rules.bound:
-            dated = own[place + 2][1] if place + 2 < len(own) else ""
+            dated = lower[place + 1] if place + 1 < len(lower) else ""
             return dated in rules.dates or dated.isdigit()
         if not rules.over:
-            return not written[0].isupper()
+            return not written[place][0].isupper()
         return follower in rules.over or follower.endswith(rules.endings)
 
-    def _mentions(self, own: Sequence[_Word], wanted: set[str]) -> Iterator[tuple[str, bool]]:
-        """Every mention of the *wanted* nouns, and whether it introduces its thing."""
-        rules = self._rules
-        for place, (written, lower, _, _) in enumerate(own):
-            if (noun := self._stem(lower)) in wanted:
+    def _mentions(
+        self, own: _Tokens, wanted: AbstractSet[str], begun: AbstractSet[str]
+    ) -> Iterator[tuple[str, bool]]:
+        """Every mention of the *wanted* nouns, and whether it introduces its thing.
+
+        *begun* are the beginnings of these, since stems take longer to compare.
+        """
+        rules, (written, lower) = self._rules, own
+        for place, word in enumerate(lower):
+            likely = word[:SHORTEST] in begun or word in rules.forms
+            if likely and (noun := self._stem(word)) in wanted:
                 # "Bardo Museum", "the GamerGate movement": a name introduces, whatever its article.
                 named = not rules.capitals and (
-                    (place > 0 and written[0].isupper())
-                    or (place > 1 and own[place - 1][0][0].isupper())
+                    (place > 0 and written[place][0].isupper())
+                    or (place > 1 and written[place - 1][0].isupper())
                 )
-                before = {word[1] for word in own[max(place - REACH, 0) : place]}
-                yield noun, named or before.isdisjoint(rules.taken)
+                before = lower[max(place - REACH, 0) : place]
+                yield noun, named or rules.taken.isdisjoint(before)
 
     def _stem(self, lower: str) -> str:
         return stem(self._rules.forms.get(lower, lower), language=self._code)
 
 
-def _split(text: str) -> list[_Word]:
-    return [
-        (match.group(), match.group().lower(), match.start(), match.end())
-        for match in _WORD.finditer(text)
-    ]
+def _split(text: str) -> _Tokens:
+    written = _TOKEN.findall(text)
+    return written, [word.lower() for word in written]
