@@ -35,7 +35,8 @@ class Article:
     *text* holds its words as published: without markup, otherwise unchanged, with one blank line
     between paragraphs. Offsets into it count Python characters. *published* is an aware datetime,
     or None for an article without a date. *id* is "<source>:<slug>" and stays the same from run to
-    run. *notes* lists what was repaired in reading it.
+    run. *labels* are the categories and folders beside *section* in which the outlet files it.
+    *notes* lists what was repaired in reading it.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Article:
     credit: str = ""
     published: datetime | None = None
     section: str = ""
+    labels: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
     notes: tuple[str, ...] = ()

@@ -51,8 +51,10 @@ OUTER = ("cli", "pipeline", "report", "sample")
 
 # Pure modules that read files of their own package, which are part of the code and never change.
 PACKAGE_DATA = {
+    "digest.curate._model": {"importlib.resources", "read_text"},  # events.json
     "digest.languages.lookup": {"pkgutil", "read_text"},  # the language files
     "digest.summarise.trees": {"importlib.resources", "read_text"},  # ranker.json
+    "digest.summarise.chooser": {"importlib.resources", "read_text"},  # chooser.json
 }
 # Each library is imported by one package; fonts are measured in themes and subset in press.
 ONE_PACKAGE = {

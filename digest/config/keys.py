@@ -155,6 +155,12 @@ class Magazine:
     sections: tuple[str, ...] = key(
         (), "The sections in the order they are printed.", example=("World", "Nation", "Business")
     )
+    tags: Mapping[str, str] = key(
+        {},
+        "The section for a tag, a category or a folder of the outlets, by its name, whatever its "
+        "capitals. Without it: what the name means, or what the text is about.",
+        example={"Premier League": "Sport"},
+    )
     pinned: tuple[str, ...] = key((), "Sections whose stories rank first.", example=("Nation",))
     colours: Mapping[str, str] = key(
         {},

@@ -7,6 +7,7 @@ from digest.curate.events import group
 from digest.curate.headlines import headline
 from digest.curate.ranking import rank
 from digest.curate.records import group_records
+from digest.curate.sections import printed_names, with_sections
 from digest.curate.slugs import slug
 from digest.curate.stories import CuratedWeek, best_first, stories
 from digest.curate.weeks import in_week, last_week, newest_week, week, week_of
@@ -20,9 +21,11 @@ __all__ = [
     "in_week",
     "last_week",
     "newest_week",
+    "printed_names",
     "rank",
     "slug",
     "stories",
     "week",
     "week_of",
+    "with_sections",
 ]

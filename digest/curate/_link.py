@@ -1,58 +1,132 @@
-"""Average-link clustering over a sparse graph."""
+"""Average-link clustering over a sparse graph, of which parts may be unknown until asked for."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+Judge = Callable[[Sequence[tuple[int, int]]], Iterable[float]]
+
+Known = tuple[float, int, float]
+
+SAMPLE = 8  # members of each cluster that are compared, where not all pairs are known
 
 
 def average_link(
-    items: int, pairs: Iterable[tuple[int, int, float]], *, threshold: float
+    items: int,
+    pairs: Iterable[tuple[int, int, float]],
+    *,
+    threshold: float,
+    best: float = 0.0,
+    crowded: Sequence[bool] = (),
+    judge: Judge | None = None,
 ) -> list[list[int]]:
     """The clusters of *items*, which are numbered from 0.
 
-    *pairs* gives the similarity of two items; pairs that are not listed have 0. The two clusters
-    with the highest average similarity are joined first, until none reach *threshold*. Of equals
+    *pairs* gives the similarity of two items; pairs that are not listed have 0, unless both items
+    are *crowded*: these have more neighbours than are listed. Two clusters are as
+    near as their items on average, or, by the share *best*, as their two nearest items. The nearest
+    are joined first, until none reach *threshold*. Where fewer than half of
+    their pairs are known, *judge* is asked for some of the others before they are joined. Of equals
     those with the lowest numbers come first. The time is about that of sorting *pairs*.
     """
-    clusters = {item: [item] for item in range(items)}
-    near: dict[int, dict[int, float]] = {item: {} for item in range(items)}
-    for left, right, value in pairs:
-        near[left][right] = near[right][left] = value
+    graph = _Graph(items, pairs, crowded or [False] * items, best)
     heap = [
         (-value, left, right)
-        for left, others in near.items()
-        for right, value in others.items()
+        for left, others in graph.near.items()
+        for right, (value, _, _) in others.items()
         if left < right and value >= threshold
     ]
     heapq.heapify(heap)
-    new = items
     while heap:
         _, left, right = heapq.heappop(heap)
-        if left not in clusters or right not in clusters:
+        if left not in graph.members or right not in graph.members:
             continue
-        clusters[new] = clusters.pop(left) + clusters.pop(right)
-        near[new] = _joined(near, left, right)
-        for other, total in near[new].items():
-            near[other][new] = total
-            average = total / (len(clusters[new]) * len(clusters[other]))
-            if average >= threshold:
-                heapq.heappush(heap, (-average, other, new))
-        new += 1
-    return list(clusters.values())
+        if (
+            judge
+            and graph.unknown(left, right)
+            and not _agrees(graph, left, right, judge, threshold)
+        ):
+            continue
+        new = graph.join(left, right)
+        for other in graph.near[new]:
+            nearness = graph.nearness(other, new)
+            if nearness >= threshold:
+                heapq.heappush(heap, (-nearness, other, new))
+    return list(graph.members.values())
 
 
-def _joined(near: dict[int, dict[int, float]], left: int, right: int) -> dict[int, float]:
-    """Remove *left* and *right* from the graph.
+def _agrees(graph: _Graph, left: int, right: int, judge: Judge, threshold: float) -> bool:
+    """Whether members from all over two clusters are near enough."""
+    sample = [
+        (one, other)
+        for one in _spread(graph.members[left])
+        for other in _spread(graph.members[right])
+    ]
+    nearest = graph.near[left][right][2]
+    return graph.mixed(sum(judge(sample)) / len(sample), nearest) >= threshold
 
-    The result is the sum of the similarities of both to each other cluster.
+
+def _spread(members: Sequence[int]) -> Sequence[int]:
+    return members[:: -(-len(members) // SAMPLE)]
+
+
+class _Graph:
+    """Clusters, and for each two of them what is known of the similarities of their items.
+
+    That is their sum, the number of those of crowded items, and the highest.
     """
-    few, many = sorted((near.pop(left), near.pop(right)), key=len)
-    for other, total in few.items():
-        many[other] = many.get(other, 0.0) + total
-    many.pop(left, None)
-    many.pop(right, None)
-    for other in many:
-        near[other].pop(left, None)
-        near[other].pop(right, None)
-    return many
+
+    def __init__(
+        self,
+        items: int,
+        pairs: Iterable[tuple[int, int, float]],
+        crowded: Sequence[bool],
+        best: float,
+    ) -> None:
+        self.best = best
+        self.members = {item: [item] for item in range(items)}
+        self.crowded = {item: int(crowded[item]) for item in range(items)}
+        self.near: dict[int, dict[int, Known]] = {item: {} for item in range(items)}
+        for left, right, value in pairs:
+            counted = int(crowded[left] and crowded[right])
+            self.near[left][right] = self.near[right][left] = (value, counted, value)
+        self.next = items
+
+    def unknown(self, left: int, right: int) -> bool:
+        """Whether fewer than half of the pairs between two clusters are known."""
+        missing = self._missing(left, right)
+        return 2 * missing > len(self.members[left]) * len(self.members[right])
+
+    def _missing(self, left: int, right: int) -> int:
+        return self.crowded[left] * self.crowded[right] - self.near[left][right][1]
+
+    def nearness(self, left: int, right: int) -> float:
+        pairs = len(self.members[left]) * len(self.members[right]) - self._missing(left, right)
+        total, _, nearest = self.near[left][right]
+        return self.mixed(total / pairs, nearest)
+
+    def mixed(self, average: float, nearest: float) -> float:
+        return (1 - self.best) * average + self.best * nearest
+
+    def join(self, left: int, right: int) -> int:
+        """Replace two clusters by one, and return its number."""
+        new, self.next = self.next, self.next + 1
+        self.members[new] = self.members.pop(left) + self.members.pop(right)
+        self.crowded[new] = self.crowded.pop(left) + self.crowded.pop(right)
+        self.near[new] = joined = self._joined(left, right)
+        for other, known in joined.items():
+            self.near[other][new] = known
+        return new
+
+    def _joined(self, left: int, right: int) -> dict[int, Known]:
+        few, many = sorted((self.near.pop(left), self.near.pop(right)), key=len)
+        for other, (total, count, nearest) in few.items():
+            before, counted, so_far = many.get(other, (0.0, 0, 0.0))
+            many[other] = before + total, counted + count, max(so_far, nearest)
+        many.pop(left, None)
+        many.pop(right, None)
+        for other in many:
+            self.near[other].pop(left, None)
+            self.near[other].pop(right, None)
+        return many

@@ -1,20 +1,16 @@
-"""Articles as term vectors.
-
-They hold the terms of a title and an opening, weighted by how few articles use each term.
-"""
+"""Articles as rows of sparse matrices, weighted by how few articles use each term."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
-from digest.languages import known
-from digest.languages import language as language_of_code
-from digest.text.words import content, content_words, stop_words, tokens
+from digest.curate._reading import Bag
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,102 +19,120 @@ if TYPE_CHECKING:
 
 Matrix = Any  # scipy.sparse.csr_matrix, for which there are no types without a further package
 
-WORDS = 150  # an article's first words say what happened, the rest why and what else
-TITLE = 3  # a word of the title counts as often
 #: Articles assumed beside the collection, so that rarity means something among two or three.
 BACKGROUND = 200
-_OPENING = re.compile(rf"\s*(?:\S+\s+){{0,{WORDS - 1}}}\S*")
-_LONGEST = WORDS * 20  # characters; hostile text need not have spaces
-_NAME = re.compile(r"(?<=[\w,;)’'] )([^\W\d_][\w’'-]*)")
+#: No term counts as used by more than this share: one event may fill the whole collection.
+USED = 0.2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """The terms of one article's title and opening, with their frequency, and which of them are
-    names.
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One part of all articles, such as their titles: a row for each article, a column for each
+    term.
 
-    Names are words with a capital inside a sentence; a script or a text without capitals has none.
+    *indices* and *ends* place the terms as in a sparse matrix, *counts* is how often each is used,
+    *rarity* its idf², *own* the share of its source's other articles that do not use it.
+
+    idf is log((articles + BACKGROUND) / articles that use the term), as a share of its highest
+    value, so that it means the same in a small and a large collection. It is squared because two
+    rare terms that two reports share mean more than ten common ones. *own* falls to nearly nothing
+    where all other articles of a source use the term: what it always writes about is no event.
     """
 
-    counts: Counter[str]
-    names: frozenset[str]
+    indices: Numbers
+    ends: Numbers
+    width: int
+    counts: Numbers
+    rarity: Numbers
+    own: Numbers
 
-    @property
-    def length(self) -> int:
-        return self.counts.total()
+    @cached_property
+    def present(self) -> Matrix:
+        """1 for each term."""
+        return self._matrix(self.counts > 0)
 
+    @cached_property
+    def weight(self) -> Matrix:
+        """idf² for each term."""
+        return self._matrix(self.rarity)
 
-def terms(title: str, text: str, *, language: str) -> Terms:
-    """The terms of an article's title and first words, without stop words."""
-    opening = _opening(text)
-    counts = Counter(_terms(opening, language))
-    for term in _terms(title, language):
-        counts[term] += TITLE
-    capitals = " ".join(word for word in _NAME.findall(opening) if word[0].isupper())
-    return Terms(counts=counts, names=frozenset(_terms(capitals, language)) & counts.keys())
+    @cached_property
+    def unit(self) -> Matrix:
+        """(1 + log count) · idf² · own, in rows of length 1."""
+        import numpy as np
 
+        return _unit(self._matrix((1 + np.log(self.counts)) * self.rarity * self.own))
 
-def _terms(text: str, language: str) -> tuple[str, ...]:
-    return (content if language_of_code(language).vocabulary.inflected else content_words)(
-        text, language=language
-    )
+    def _matrix(self, values: Numbers) -> Matrix:
+        import numpy as np
+        from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
 
-
-def language_of(text: str) -> str:
-    """The language whose stop words *text* uses most, "" where it uses none of any."""
-    words = tokens(_opening(text), language="")
-    hits = {language: sum(word in stop_words(language) for word in words) for language in known()}
-    best = max(hits, key=lambda language: hits[language])
-    return best if hits[best] else ""
-
-
-def weigh(articles: Sequence[Terms], *, sources: Sequence[str] = ()) -> tuple[Matrix, Matrix]:
-    """Two matrices with a unit row for each article: over all terms, and over names alone.
-
-    A term's weight is (1 + log count) · idf² · own, where idf is log((articles + BACKGROUND) /
-    articles that use it). It is squared because two rare terms that two reports share mean more
-    than ten common ones. *own* falls to nearly nothing where all other articles of its source (""
-    for unknown) use the term: what an outlet always writes about is no event.
-    """
-    import numpy as np
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped, unused-ignore]
-
-    used = Counter(term for article in articles for term in article.counts)
-    column = {term: index for index, term in enumerate(used)}
-    total = len(articles) + BACKGROUND + 1
-    idf = np.array([math.log(total / (count + 0.5)) ** 2 for count in used.values()])
-    flat = [
-        (column[term], count, term in article.names)
-        for article in articles
-        for term, count in article.counts.items()
-    ]
-    indices, counts, named = np.array(flat, dtype=np.int64).reshape(-1, 3).T
-    sizes = [len(article.counts) for article in articles]
-    weights = (
-        (1 + np.log(counts)) * idf[indices] * _own(indices, sizes, sources or [""] * len(articles))
-    )
-    ends, shape = np.cumsum([0, *sizes]), (len(articles), len(column))
-    return _unit(csr_matrix((weights, indices, ends), shape=shape)), _unit(
-        csr_matrix((weights * named, indices, ends), shape=shape)
-    )
+        shape = (len(self.ends) - 1, self.width)
+        return csr_matrix((values.astype(np.float32), self.indices, self.ends), shape=shape)
 
 
-def _own(terms: Numbers, sizes: Sequence[int], sources: Sequence[str]) -> Numbers:
-    """For each of *terms*, the share of its source's other articles without it.
+def fields(
+    rows: Mapping[str, Sequence[Collection[str]]],
+    *,
+    sources: Sequence[int],
+    shares: Sequence[float],
+) -> dict[str, Field]:
+    """A field for each part of *rows*, over one set of columns.
 
-    Terms are numbers, article after article; *sizes* is how many each article has.
+    The last part holds the terms of all others. *sources* numbers each article's outlet, −1 where
+    it is unknown. *shares* is how much each article counts when the uses of a term are counted.
     """
     import numpy as np
 
-    number = {source: index for index, source in enumerate(dict.fromkeys(sources))}
-    per_article = np.array([number[source] for source in sources])
-    source = np.repeat(per_article, sizes)
-    articles = np.bincount(per_article)[source]
-    _, places, uses = np.unique(
-        source * (terms.max(initial=0) + 1) + terms, return_inverse=True, return_counts=True
-    )
-    known = np.repeat(np.array([bool(source) for source in sources]), sizes)
-    return np.where(known, 1 - (uses[places] - 1) / (articles + 1), 1.0)
+    *_, everything = rows.values()
+    column = {term: index for index, term in enumerate(dict.fromkeys(chain(*everything)))}
+    width = max(len(column), 1)
+    indices, sizes = _indices(everything, column)
+    used = np.bincount(indices, weights=np.repeat(shares, sizes), minlength=width)
+    total = sum(shares) + BACKGROUND + 1
+    rarity = (np.log(total / (np.minimum(used, USED * total) + 0.5)) / math.log(total)) ** 2
+    articles = Counter(sources)
+    of_source, uses = np.unique(_by_source(indices, sizes, sources, width), return_counts=True)
+    result = {}
+    for name, part in rows.items():
+        indices, sizes = _indices(part, column)
+        uses_here = uses[np.searchsorted(of_source, _by_source(indices, sizes, sources, width))]
+        known = np.repeat(np.array(sources) >= 0, sizes)
+        all_here = np.repeat([articles[source] for source in sources], sizes)
+        result[name] = Field(
+            indices=indices,
+            ends=np.cumsum([0, *sizes]),
+            width=width,
+            counts=np.fromiter(_counts(part), dtype=np.float32, count=len(indices)),
+            rarity=rarity[indices],
+            own=np.where(known, 1 - (uses_here - 1) / (all_here + 1), 1.0),
+        )
+    return result
+
+
+def _indices(
+    rows: Sequence[Collection[str]], column: Mapping[str, int]
+) -> tuple[Numbers, list[int]]:
+    """The columns of the terms of all *rows*, in order, and how many each row has."""
+    import numpy as np
+
+    sizes = list(map(len, rows))
+    terms = map(column.__getitem__, chain(*rows))
+    return np.fromiter(terms, dtype=np.int32, count=sum(sizes)), sizes
+
+
+def _counts(rows: Sequence[Collection[str]]) -> Iterator[int]:
+    for terms in rows:
+        yield from terms.counts() if isinstance(terms, Bag) else repeat(1, len(terms))
+
+
+def _by_source(
+    indices: Numbers, sizes: Sequence[int], sources: Sequence[int], width: int
+) -> Numbers:
+    """A number for each source and term together."""
+    import numpy as np
+
+    return (np.repeat(np.array(sources, dtype=np.int64), sizes) + 1) * width + indices
 
 
 def without_common(matrix: Matrix, *, most: int) -> Matrix:
@@ -130,11 +144,6 @@ def without_common(matrix: Matrix, *, most: int) -> Matrix:
 
     rare = np.flatnonzero(np.bincount(matrix.indices, minlength=matrix.shape[1]) <= most)
     return matrix[:, rare]
-
-
-def _opening(text: str) -> str:
-    match = _OPENING.match(text[:_LONGEST])
-    return match[0] if match else ""
 
 
 def _unit(matrix: Matrix) -> Matrix:

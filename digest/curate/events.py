@@ -1,34 +1,29 @@
 """Groups articles that report the same event.
 
-Two reports are as near as the cosine of their weighted terms (`_vectors`), corrected by what else
-is known:
+Each article is read without its outlet's furniture (`_furniture`, `_reading`). For two articles
+that share rare words, a model trained on labelled events (`_model`) turns the evidence for and
+against (`_evidence`) into the probability that they report one event. Then the two groups whose
+articles are likeliest, on average and at best, are joined first, until none reach THRESHOLD.
 
-- their length: short texts share fewer terms, whatever they report;
-- what they share: one or two terms in common may be chance, however rare they are, and the words
-  of one name are one;
-- their dates: up to two days apart is the same news, then half as near every four days;
-- their names: two texts that name people and places, but not the same ones, report different
-  events;
-- their outlet: it seldom reports an event twice, so more is asked of two articles of one source.
-
-Groups are joined by average link: the two groups whose articles are nearest on average are joined
-first, until none are nearer than THRESHOLD. Sentences that an outlet repeats in article after
-article are not looked at. Articles in different languages are never joined.
+An article that tells no single event, such as a comment, a round-up or a live blog, stays alone,
+but for copies of itself. Articles in different languages are never joined.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from digest.curate._evidence import Evidence, evidence
+from digest.curate._furniture import own_texts
 from digest.curate._link import average_link
-from digest.curate._vectors import Matrix, Terms, language_of, terms, weigh, without_common
+from digest.curate._model import trained
+from digest.curate._reading import Reading, language_of, read
+from digest.curate._vectors import Matrix, without_common
 from digest.languages import base
 from digest.model import Article
-from digest.text.repetition import often, signature
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,23 +32,21 @@ if TYPE_CHECKING:
     Indexes = NDArray[np.intp]
     Floats = NDArray[np.float64]
 
-THRESHOLD = 0.09  # joined on average at least this near
-FAINT = THRESHOLD / 4  # below it two articles count as not alike at all
+THRESHOLD = 0.63  # groups at least this likely to report one event are joined
+#: How much the likeliest pair of two groups counts beside their average: one report in other words
+#: than the rest is often near to one of them.
+BEST = 0.3
+NEAR = 0.03  # openings less alike are not compared
 NEIGHBOURS = 50  # articles to compare one with, the nearest
 COMMON = 100  # a term of more articles than that, and of more than 2 %, finds no neighbours
-# Terms of a text of usual length, the fewest counted, how much length matters.
-USUAL, SHORTEST, SHORTNESS = 80, 40, 0.6
-EVIDENCE = 3  # terms that two reports need in common
-#: What as few terms count of which two are one name: the others may stand in both by chance.
-CHANCE = 0.5
-SAME_NEWS, HALF = 2.0, 4.0  # days
-# Names needed to judge by, nearness of names that is enough, the least factor.
-FEW_NAMES, NAMESAKE, NAMELESS = 3, 0.05, 0.15
-SAME_SOURCE = 0.5
-BLOCK = 1000  # articles multiplied at once
-
-_SENTENCE = re.compile(r"[^.!?؟\n]+[.!?؟\n]*")
-_LONGEST = 20_000  # characters looked at
+COPY = 0.95  # nearness of bodies from which two articles are one text, whatever kind it is
+PLAIN = 0.25  # an opening of which so little is rare words is compared by all its words
+MANY, PASSES = 20, 4  # articles, weighings
+OLD = 14  # days between two reports from which the later one is other news
+#: By how much the odds fall for two articles of one outlet: chosen on the events of 24 and 25 May.
+SELDOM = 2.7
+BLOCK = 200  # articles multiplied at once
+PAIRS = 10_000  # pairs judged at once
 
 
 def group(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
@@ -62,24 +55,33 @@ def group(articles: Sequence[Article]) -> list[tuple[Article, ...]]:
     Groups stand in the order of their first articles, articles in the order given. The groups
     depend on the articles alone, not on their order. The time is about linear in their number.
     """
-    parts = _by_language(articles)
     events = [
-        tuple(sorted(part[member] for member in cluster))
-        for part in parts
-        for cluster in _group([articles[index] for index in part])
+        tuple(sorted(copy for member in cluster for copy in part[member]))
+        for part in by_language(articles)
+        for cluster in _group([articles[copies[0]] for copies in part])
     ]
     return [tuple(articles[index] for index in members) for members in sorted(events)]
 
 
-def _by_language(articles: Sequence[Article]) -> list[list[int]]:
-    """Indexes into *articles* by language, sorted independently of the order given."""
+def by_language(articles: Sequence[Article]) -> list[list[list[int]]]:
+    """For each language, its distinct articles, each as the indexes into *articles* of its copies.
+
+    The order does not depend on that given.
+    """
     languages = [base(article.language) or language_of(article.text) for article in articles]
     usual = Counter(language for language in languages if language)
     most = min(usual, key=lambda language: (-usual[language], language), default="")
-    parts = defaultdict(list)
+    parts: defaultdict[str, dict[object, list[int]]] = defaultdict(dict)
     for index in sorted(range(len(articles)), key=lambda index: _identity(articles[index])):
-        parts[languages[index] or most].append(index)
-    return list(parts.values())
+        text = _words_of(articles[index])
+        parts[languages[index] or most].setdefault(text or index, []).append(index)
+    return [list(part.values()) for part in parts.values()]
+
+
+def _words_of(article: Article) -> str:
+    """Title and text without regard to white space; "" where they say nothing."""
+    words = f"{article.title}\n{article.text}".split()
+    return " ".join(words) if any(map(str.isalnum, chain.from_iterable(words))) else ""
 
 
 def _identity(article: Article) -> tuple[str, ...]:
@@ -88,187 +90,138 @@ def _identity(article: Article) -> tuple[str, ...]:
 
 
 def _group(articles: Sequence[Article]) -> list[list[int]]:
+    """The clusters of distinct articles of one language.
+
+    Where one event fills much of the collection, its words seem common. They are weighed anew then,
+    and an event of more than MANY articles counts as one.
+    """
     if len(articles) == 1:
         return [[0]]
-    own = _without_repeated(articles)
-    read = [
-        terms(article.title, text, language=article.language or language_of(text))
-        for article, text in zip(articles, own, strict=True)
-    ]
-    words, names = weigh(read, sources=[_source(article) for article in articles])
-    facts = _facts(articles, words=words, names=names, lengths=[one.length for one in read])
-    pairs = [
-        (
-            int(left),
-            int(right),
-            float(near)
-            * (CHANCE if near >= THRESHOLD and _one_name(read, own, left, right) else 1.0),
-        )
-        for lefts, rights, cosines in _neighbours(words)
-        for left, right, near in zip(
-            lefts, rights, cosines * facts.correction(lefts, rights), strict=True
-        )
-        if near >= FAINT
-    ]
-    return average_link(len(articles), pairs, threshold=THRESHOLD)
+    read_all = readings(articles)
+    shares: list[float] = []
+    for _ in range(PASSES):
+        clusters = _clusters(evidence(articles, read_all, shares=shares))
+        before, shares = shares, [1.0] * len(articles)
+        for cluster in clusters:
+            for member in cluster:
+                shares[member] = 1.0 if len(cluster) <= MANY else 1 / len(cluster)
+        if shares == (before or [1.0] * len(articles)):
+            break
+    return clusters
 
 
-def _one_name(read: Sequence[Terms], texts: Sequence[str], left: int, right: int) -> bool:
-    """Whether two articles share no more than EVIDENCE terms, two of which form one name.
+def _clusters(known: Evidence) -> list[list[int]]:
+    import numpy as np
 
-    An example is "îles Vaillac" and a ferry.
-    """
-    shared = read[left].counts.keys() & read[right].counts.keys()
-    named = shared & read[left].names & read[right].names
-    return (
-        bool(named)
-        and len(shared) <= EVIDENCE
-        and any(
-            all(
-                re.search(rf"\b(?:{one}\W{other}|{other}\W{one})\b", texts[index].lower())
-                for index in (left, right)
-            )
-            for one in named
-            for other in shared - {one}
-        )
+    lefts, rights, crowded = neighbours(known)
+    likely = probability(known, lefts, rights)
+
+    def judge(pairs: Sequence[tuple[int, int]]) -> list[float]:
+        left, right = np.array(pairs, dtype=np.intp).T
+        return list(map(float, probability(known, left, right)))
+
+    return average_link(
+        len(known.days),
+        zip(lefts.tolist(), rights.tolist(), likely.tolist(), strict=True),
+        threshold=THRESHOLD,
+        best=BEST,
+        crowded=crowded,
+        judge=judge,
     )
 
 
-def _without_repeated(articles: Sequence[Article]) -> list[str]:
-    """The texts without the sentences that one source repeats from article to article.
-
-    A text that would lose most of its sentences stays whole: it was posted again. Sentences are cut
-    roughly here, at a tenth of the cost of `digest.text.sentences`, since only their repetition
-    matters.
-    """
-    cut = [
-        _SENTENCE.findall(article.text[:_LONGEST]) if article.source else [] for article in articles
-    ]
-    signed = [[signature(sentence) for sentence in sentences] for sentences in cut]
-    outlets = often(
-        (_source(article), set(keys)) for article, keys in zip(articles, signed, strict=True)
-    )
-    own = [
-        "".join(
-            sentence
-            for sentence, key in zip(sentences, keys, strict=True)
-            if key not in outlets[_source(article)]
-        )
-        for article, sentences, keys in zip(articles, cut, signed, strict=True)
-    ]
+def readings(articles: Sequence[Article]) -> list[Reading]:
+    """What each of *articles* says, without its outlet's furniture."""
     return [
-        text if 2 * len(text) > len(article.text[:_LONGEST]) else article.text
-        for article, text in zip(articles, own, strict=True)
+        read(article.title, text, language=article.language or language_of(text))
+        for article, text in zip(articles, own_texts(articles), strict=True)
     ]
 
 
-def _source(article: Article) -> str:
-    return article.source.strip().casefold()
+def probability(known: Evidence, left: Indexes, right: Indexes) -> Floats:
+    """How likely each pair of *left* and *right* reports one event."""
+    import numpy as np
+
+    parts = [
+        _judged(known, left[start : start + PAIRS], right[start : start + PAIRS])
+        for start in range(0, len(left), PAIRS)
+    ]
+    return np.concatenate([np.zeros(0), *parts])
 
 
-def _neighbours(matrix: Matrix) -> Iterator[tuple[Indexes, Indexes, Floats]]:
-    """Pairs of rows with their cosine, block by block, each pair once.
+def _judged(known: Evidence, left: Indexes, right: Indexes) -> Floats:
+    rows = known.of(left, right)
+    likely = trained().probability(rows, cased=known.cased[left] & known.cased[right])
+    return settled(known, left, right, rows=rows, likely=likely)
 
-    They are above FAINT and among the nearest NEIGHBOURS of a row.
+
+def settled(
+    known: Evidence, left: Indexes, right: Indexes, *, rows: Floats, likely: Floats
+) -> Floats:
+    """The probabilities *likely* that the model gives to *rows*, with what is known in advance.
+
+    Old news, items of a series, and what tells no single event are apart, and an outlet seldom
+    reports an event twice; all but the first does not hold for copies.
     """
+    import numpy as np
+
+    copies = known.body_nearness(rows) >= COPY
+    apart = known.alone[left] | known.alone[right] | known.series(left, right)
+    old = np.abs(known.days[left] - known.days[right]) > OLD
+    against = np.where(known.same_outlet(left, right) & ~copies, SELDOM, 1.0)
+    odds = likely / np.maximum(likely + against * (1 - likely), 1e-12)
+    return np.where((apart & ~copies) | old, 0.0, odds)
+
+
+def neighbours(known: Evidence) -> tuple[Indexes, Indexes, list[bool]]:
+    """Pairs of articles to judge, each once, and which articles have more than are listed.
+
+    Their openings are nearer than NEAR, and one is among the other's nearest NEIGHBOURS.
+    """
+    import numpy as np
+
+    blocks = list(_blocks(known.opening.unit))
+    left, right, more = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
+    pairs = np.unique(np.stack([np.minimum(left, right), np.maximum(left, right)]), axis=1)
+    return pairs[0], pairs[1], list(map(bool, more))
+
+
+def _blocks(matrix: Matrix) -> Iterator[tuple[Indexes, Indexes, NDArray[np.bool_]]]:
+    """For BLOCK rows at a time: each row's nearest others, and whether there are more."""
     import numpy as np
 
     rows = matrix.shape[0]
     rare = without_common(matrix, most=max(COMMON, rows // 50))
-    columns = rare.T.tocsr()
+    left_over = np.asarray(rare.multiply(rare).sum(axis=1)).ravel()
+    # Where most articles tell one event, its own words are common: those are compared by all words.
+    plain = left_over < PLAIN
+    finders = [(rare, np.ones(rows, dtype=bool)), (matrix, plain)]
     for start in range(0, rows, BLOCK):
-        product = (rare[start : start + BLOCK] @ columns).tocoo()
-        left = product.row + start
-        # Above the diagonal only: each pair once.
-        alike = (product.col > left) & (product.data >= FAINT)
-        left, right, cosine = left[alike], product.col[alike], product.data[alike]
-        nearest = np.lexsort((right, -cosine, left))
-        left, right, cosine = left[nearest], right[nearest], cosine[nearest]
-        # The place of each pair among those of its row, the nearest first.
-        place = np.arange(len(left)) - np.searchsorted(left, left)
-        yield left[place < NEIGHBOURS], right[place < NEIGHBOURS], cosine[place < NEIGHBOURS]
+        block = np.arange(start, min(start + BLOCK, rows))
+        parts = [
+            _near(finder, block[taking_part[block]], np.flatnonzero(taking_part))
+            for finder, taking_part in finders
+        ]
+        left, right, cosine = (np.concatenate(each) for each in zip(*parts, strict=True))
+        place = _places(left, right, cosine)
+        more = np.bincount(left - start, minlength=len(block)) > NEIGHBOURS
+        yield left[place < NEIGHBOURS], right[place < NEIGHBOURS], more
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Facts:
-    """The facts on each article besides its words.
-
-    *lengths* counts terms. *days* is NaN and *sources* −1 where they are unknown.
-    """
-
-    words: Matrix
-    names: Matrix
-    lengths: Floats
-    days: Floats
-    sources: Indexes
-
-    def correction(self, left: Indexes, right: Indexes) -> Floats:
-        """The factor for each pair of *left* and *right*."""
-        return (
-            self._length(left, right)
-            * self._evidence(left, right)
-            * self._date(left, right)
-            * self._names(left, right)
-            * self._source(left, right)
-        )
-
-    def _length(self, left: Indexes, right: Indexes) -> Floats:
-        import numpy as np
-
-        shorter = np.minimum(self.lengths[left], self.lengths[right])
-        factor: Floats = (USUAL / np.maximum(shorter, SHORTEST)) ** SHORTNESS
-        return factor
-
-    def _evidence(self, left: Indexes, right: Indexes) -> Floats:
-        import numpy as np
-
-        shared = np.diff(self.words[left].multiply(self.words[right]).tocsr().indptr)
-        factor: Floats = np.minimum(shared / EVIDENCE, 1)
-        return factor
-
-    def _date(self, left: Indexes, right: Indexes) -> Floats:
-        import numpy as np
-
-        apart = np.nan_to_num(np.abs(self.days[left] - self.days[right]), nan=0)
-        factor: Floats = np.exp2(-np.maximum(apart - SAME_NEWS, 0) / HALF)
-        return factor
-
-    def _names(self, left: Indexes, right: Indexes) -> Floats:
-        import numpy as np
-
-        counts = np.diff(self.names.indptr)
-        judged = np.minimum(counts[left], counts[right]) >= FEW_NAMES
-        # Rows have length 1, so the sum of the products is the cosine of the names.
-        near = np.asarray(self.names[left].multiply(self.names[right]).sum(axis=1)).ravel()
-        return np.where(
-            judged, np.clip(NAMELESS + (1 - NAMELESS) * near / NAMESAKE, NAMELESS, 1), 1
-        )
-
-    def _source(self, left: Indexes, right: Indexes) -> Floats:
-        import numpy as np
-
-        same = (self.sources[left] == self.sources[right]) & (self.sources[left] >= 0)
-        return np.where(same, SAME_SOURCE, 1)
+def _near(matrix: Matrix, block: Indexes, others: Indexes) -> tuple[Indexes, Indexes, Floats]:
+    """The pairs of rows of *block* and *others* that are nearer than NEAR, with their cosine."""
+    product = (matrix[block] @ matrix[others].T.tocsr()).tocoo()
+    left, right = block[product.row], others[product.col]
+    alike = (left != right) & (product.data >= NEAR)
+    return left[alike], right[alike], product.data[alike]
 
 
-def _facts(
-    articles: Sequence[Article], *, words: Matrix, names: Matrix, lengths: Sequence[int]
-) -> _Facts:
+def _places(left: Indexes, right: Indexes, cosine: Floats) -> Indexes:
+    """The place of each pair among those of its *left* row, the nearest first."""
     import numpy as np
 
-    number = {
-        name: index
-        for index, name in enumerate(dict.fromkeys(_source(article) for article in articles))
-    }
-    days = [
-        article.published.timestamp() / 86_400 if article.published else np.nan
-        for article in articles
-    ]
-    sources = [number[_source(article)] if _source(article) else -1 for article in articles]
-    return _Facts(
-        words=words,
-        names=names,
-        lengths=np.array(lengths, dtype=float),
-        days=np.array(days),
-        sources=np.array(sources),
-    )
+    nearest = np.lexsort((right, -cosine, left))
+    places = np.empty(len(left), dtype=np.intp)
+    ordered = left[nearest]
+    places[nearest] = np.arange(len(left)) - np.searchsorted(ordered, ordered)
+    return places

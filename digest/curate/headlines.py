@@ -1,6 +1,7 @@
 """Chooses the best headline of several outlets for one event.
 
-Labels that an outlet puts before or after a headline are removed.
+What an outlet hangs on its title is removed, and capitals for emphasis; a story without a fit title
+is headed by a sentence, cut where its sense allows it.
 """
 
 from __future__ import annotations
@@ -10,12 +11,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from digest.curate.casing import NOTHING_SEEN, Casing, sentence_case, witnessed
+from digest.curate.clauses import first_part, headline_of
+from digest.curate.titles import bare
 from digest.languages import base, pattern, with_english
 from digest.model import Article
+from digest.text.boilerplate import clean
+from digest.text.sentences import sentences, split
 from digest.text.stripped import stripped
 from digest.text.words import content
 
 OPENING = 100  # words
+LONGEST = 140
+"""Characters of a headline; a longer title is a paragraph."""
+FEWEST_TAGS, TAG_WORDS = 3, 2
+"""A title of so many parts between commas, each of so few words, is a list of tags."""
+OPENERS = 3
+"""Sentences of a text that may head it: what comes later is no news."""
+TOLD = 300
+"""Words of a text that show what its title means."""
 SHARED = 2  # as many faults does a title make good whose every word the others open with
 
 _BYLINE = re.compile(
@@ -23,38 +37,92 @@ _BYLINE = re.compile(
 )  # JO REED Why the pier fell
 _NUMBER = re.compile(r"(?<!\d)\d(?:[\d.,٬٫\u00a0\u202f\u2009 ]?\d)+")
 _DEPARTMENT = re.compile(r"[^\W\d_]+ ?: ")  # Cycling: …
+_LISTED = re.compile(r"\s*[,;،|#]\s*")
+_ADDRESS = re.compile(r"^(?:https?:|www\.)\S+$|^\S+\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _SHOUTED = re.compile(r"[^\W\d_a-z]{3,}")
 
 
-def headline(articles: Sequence[Article]) -> str:
-    """The best title of *articles*, which come best first, else the first words of a text.
+def headline(articles: Sequence[Article], casing: Casing = NOTHING_SEEN) -> str:
+    """The best title of *articles*, which come best first, in sentence case.
 
     The best title is plain and has most of the words with which the other reports open. A number
-    that no other report gives counts against it.
+    that no other report gives counts against it. Where no title is fit, a sentence becomes one.
     """
-    titled = [
-        (article, title)
-        for article in articles
-        if (title := bare(article.title, language=article.language, source=article.source))
-    ]
-    if len(titled) == 1:
-        return titled[0][1]
-    titles = []
-    for article, title in titled:
-        others = [other for other in articles if other is not article]
-        alone = _alone(title, others) + bool(_DEPARTMENT.match(title))
-        titles.append(
-            (
-                faults(article.title, language=article.language, text=article.text)
-                + alone
-                - SHARED * _shared(title, others),
-                title,
-            )
+    titled = [(article, title) for article in articles if (title := own_title(article))]
+    fit = [(article, title) for article, title in titled if not unfit(title, article.language)]
+    if fit:
+        article, title = (
+            fit[0] if len(fit) == 1 else min(fit, key=lambda pair: _cost(pair, articles))
         )
-    if titles:
-        return min(titles, key=lambda pair: pair[0])[1]
-    words = next((article.text.split() for article in articles if article.text.strip()), [])
-    return " ".join(words[:10]) + ("…" if len(words) > 10 else "")
+    elif told := _sentence(titled, articles):
+        article, title = told
+    else:
+        return titled[0][1] if titled else ""
+    code = base(article.language)
+    return sentence_case(first_part(title, code), code, casing, witnessed(articles))
+
+
+def own_title(article: Article) -> str:
+    """The title of *article* without what its outlet hangs on it."""
+    return bare(
+        _without_columnist(article),
+        language=article.language,
+        source=article.source,
+        labels=(article.section, *article.labels, *article.tags),
+    )
+
+
+def _without_columnist(article: Article) -> str:
+    """The title without a name in capitals that its text never writes so: "ANN BELL Why …"."""
+    match = _BYLINE.match(article.title)
+    if not match or set(match[0].split()) & set(article.text.split()):
+        return article.title
+    return article.title[match.end() :]
+
+
+def _cost(titled: tuple[Article, str], articles: Sequence[Article]) -> float:
+    """How far a title is from the best headline of *articles*."""
+    article, title = titled
+    others = [other for other in articles if other is not article]
+    return (
+        faults(article.title, language=article.language, text=article.text)
+        + _alone(title, others)
+        + bool(_DEPARTMENT.match(title))
+        - SHARED * _shared(title, others)
+    )
+
+
+def unfit(title: str, code: str) -> bool:
+    """Whether *title* is no headline: a paragraph, a list of tags, an address, or cut off."""
+    return (
+        len(title) > LONGEST
+        or _is_list(title)
+        or bool(_ADDRESS.search(title))
+        or bool(_rules(base(code)).cut_off.search(title) and title.endswith(("…", "...")))
+        or not any(sign.isalpha() for sign in title)
+    )
+
+
+def _is_list(title: str) -> bool:
+    """Whether *title* is a list of tags: "pier, harbour, board"."""
+    parts = _LISTED.split(title)
+    return len(parts) >= FEWEST_TAGS and all(len(part.split()) <= TAG_WORDS for part in parts)
+
+
+def _sentence(
+    titled: Sequence[tuple[Article, str]], articles: Sequence[Article]
+) -> tuple[Article, str] | None:
+    """A sentence as a headline: the first of a title that is a paragraph, else of a text."""
+    for article, title in titled:
+        paragraph = len(title) > LONGEST and not _is_list(title)
+        for start, end in split(title, language=article.language)[:1] if paragraph else ():
+            if told := headline_of(title[start:end], article.language):
+                return article, told
+    for article in articles:
+        for sentence in clean(article, sentences(article)).sentences[:OPENERS]:
+            if told := headline_of(sentence.text, article.language):
+                return article, told
+    return None
 
 
 def _alone(title: str, others: Sequence[Article]) -> bool:
@@ -86,19 +154,6 @@ def _shared(title: str, others: Sequence[Article]) -> float:
     return round(sum(shares) / len(shares), 1) if shares else 0.0
 
 
-def bare(title: str, *, language: str, source: str = "") -> str:
-    """*title* without labels ("New:", "LIVE:", "Opinion |") in front and the outlet's
-    name behind.
-    """
-    label = _rules(base(language)).label
-    text = " ".join(title.split())
-    while (match := label.match(text)) and len(text[match.end() :].split()) > 1:
-        text = text[match.end() :]
-    if source:
-        text = re.sub(rf"(?<=\S)\s+[|–—-]\s+{re.escape(source)}$", "", text, flags=re.IGNORECASE)
-    return text[:1].upper() + text[1:]
-
-
 def _shouts(word: str) -> bool:
     """Whether *word* is in capitals; never in a script without them."""
     return word.isupper() and bool(_SHOUTED.fullmatch(word))
@@ -115,6 +170,7 @@ def faults(title: str, *, language: str, text: str = "") -> int:
     return sum(
         (
             plain != " ".join(title.split()),
+            bool(text) and not _told(plain, text, language),
             3 * bool(rules.opinion.search(title)),
             2 * plain.endswith(("?", "؟")),
             plain.endswith("!"),
@@ -126,9 +182,16 @@ def faults(title: str, *, language: str, text: str = "") -> int:
             2 * bool(_BYLINE.match(plain)),
             2 * stripped(plain, text),
             2 * (len(words) < 3),
-            (len(plain) > 100) + (len(plain) > 140),
+            len(plain) > 100,
         )
     )
+
+
+def _told(title: str, text: str, code: str) -> bool:
+    """Whether *text* has a word of *title*; otherwise it is a pun that only its author gets."""
+    topic = set(content(title, language=code))
+    opening = " ".join(text.split(maxsplit=TOLD)[:TOLD])
+    return not topic or bool(topic & set(content(opening, language=code)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +201,6 @@ class _Rules:
     `digest.languages.model.Headlines` explains them.
     """
 
-    label: re.Pattern[str]
     opinion: re.Pattern[str]
     bait: re.Pattern[str]
     cut_off: re.Pattern[str]
@@ -148,11 +210,6 @@ class _Rules:
 def _rules(code: str) -> _Rules:
     own = [each.headlines for each in with_english(code)]
     return _Rules(
-        label=pattern(
-            r"\s*[\[(]?(?:WORDS)[\])]?\s*(?:[:|–—]|-\s)\s*",
-            *(each.labels for each in own),
-            flags=re.IGNORECASE,
-        ),
         opinion=pattern(
             r"\b(?:WORDS)\b\s*[:|–—-]", *(each.opinion for each in own), flags=re.IGNORECASE
         ),

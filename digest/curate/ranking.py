@@ -83,7 +83,7 @@ def _scored(story: Story, *, week: Week, pinned: bool) -> Story:
         f"{story.section} is pinned" if pinned else "",
     )
     return replace(
-        story, score=round(sum(parts), 3), reasons=tuple(reason for reason in reasons if reason)
+        story, score=round(sum(parts), 3), reasons=(*filter(None, reasons), *story.reasons)
     )
 
 

@@ -21,12 +21,17 @@ def group_records(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, An
     share an id, it then stands once for each. Raises UsageError, with the record's number from 1,
     where a record lacks its id or its text.
     """
-    articles = [
-        (record, _article(record, number)) for number, record in enumerate(records, start=1)
-    ]
+    articles = articles_of(records)
     ids = {id(article): record["id"] for record, article in articles}
     for story, members in enumerate(group([article for _, article in articles])):
         yield {"story": story, "ids": [ids[id(article)] for article in members]}
+
+
+def articles_of(
+    records: Iterable[Mapping[str, Any]],
+) -> list[tuple[Mapping[str, Any], Article]]:
+    """Each of *records* with the article it describes; raises UsageError as `group_records`."""
+    return [(record, _article(record, number)) for number, record in enumerate(records, start=1)]
 
 
 def _article(record: object, number: int) -> Article:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from digest.curate.casing import Casing, witnessed
 from digest.curate.duplicates import without_duplicates
 from digest.curate.events import group
-from digest.curate.headlines import bare, headline
+from digest.curate.headlines import headline, own_title
 from digest.curate.ranking import FULL, rank
+from digest.curate.reasons import joined_by
 from digest.curate.slugs import slug, unique
 from digest.model import Article, Image, Rejected, Story, Week
 
@@ -48,10 +50,11 @@ def stories(
         for members in events
         for path in {image.path for article in members for image in article.images}
     )
+    casing = witnessed(single)
     spelling = {section.casefold(): section for section in sections}
     unranked = [
-        _story(members, story_id=name, spelling=spelling, shown=shown)
-        for members, name in zip(events, _names(events), strict=True)
+        _story(members, story_id=name, joined=joined, spelling=spelling, shown=shown, casing=casing)
+        for members, name, joined in zip(events, _names(events), joined_by(events), strict=True)
     ]
     return CuratedWeek(
         stories=tuple(rank(unranked, week=week, sections=sections, pinned=pinned)),
@@ -82,18 +85,21 @@ def _story(
     articles: tuple[Article, ...],
     *,
     story_id: str,
+    joined: str,
     spelling: Mapping[str, str],
     shown: Mapping[str, int],
+    casing: Casing,
 ) -> Story:
     best = articles[0]
     return Story(
         id=story_id,
         articles=articles,
-        headline=headline(articles),
+        headline=headline(articles, casing),
         language=best.language,
         section=_section(articles, spelling),
         standfirst=best.standfirst,
         picture=_picture(articles, shown),
+        reasons=(joined,) if joined else (),
     )
 
 
@@ -107,8 +113,9 @@ def _names(events: Sequence[Sequence[Article]]) -> list[str]:
     firsts = [min(members, key=_when) for members in events]
     for index in sorted(range(len(events)), key=lambda index: _when(firsts[index])):
         first = firsts[index]
-        title = bare(first.title, language=first.language, source=first.source)
-        names[index] = unique(slug(title) or slug(first.id.partition(":")[2]) or "story", taken)
+        names[index] = unique(
+            slug(own_title(first)) or slug(first.id.partition(":")[2]) or "story", taken
+        )
     return names
 
 

@@ -15,6 +15,7 @@ from digest.languages.model import (
     Openings,
     Quotes,
     Reading,
+    Sections,
     Speakers,
     Trace,
     Typography,
@@ -261,11 +262,122 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
-        labels="eilmeldung|liveticker|kommentar",
+        nouns_capitalised=True,
+        labels=(
+            "eilmeldung|liveticker|liveblog|live|exklusiv|videos?|bilder|interview|update|kommentar"
+        ),
         opinion="kommentar",
+        alone=(
+            r"(?:live)?ticker|live-?blog|kommentar[:|–—]|meinung[:|–—]|leitartikel|glosse|"
+            r"newsletter|presseschau|kurz gemeldet|kurzmeldungen|nachrichten am \w+|"
+            r"das wichtigste (?:am|vom|im)|überblick[:|–—]|podcast|horoskop"
+        ),
         bait=r"\bdas müssen sie\b",
         cut_off="und|der|die|das",
         unplaced=r"\b(?:er|ihr|ihre)\b",
+    ),
+    # The magazine's sections, and what belongs there.
+    sections=Sections(
+        names={
+            "world": "Welt",
+            "politics": "Politik",
+            "business": "Wirtschaft",
+            "science": "Wissen & Technik",
+            "society": "Gesellschaft",
+            "culture": "Kultur",
+            "sport": "Sport",
+        },
+        labels={
+            "world": (
+                "welt|international(?:es)?|ausland|außenpolitik|diplomatie|afrika|asien|europa|"
+                "amerika|nahost|naher osten|krieg|konflikte?|bundeswehr|verteidigung"
+            ),
+            "politics": (
+                "politik|regierung|wahlen?|bundestag|parlament|deutschland|inland|innenpolitik"
+            ),
+            "business": (
+                "wirtschaft|unternehmen|finanzen|börse|märkte|geld|industrie|handel|arbeit|job|"
+                "immobilien|auto|karriere|verbraucher|landwirtschaft|mobilität"
+            ),
+            "science": (
+                "wissen|wissenschaft|technik|technologie|digital(?:es)?|internet|netzwelt|"
+                "umwelt|klima|natur|weltraum|forschung|ki|künstliche intelligenz|archäologie|"
+                "wetter"
+            ),
+            "society": (
+                "gesellschaft|gesundheit|bildung|panorama|kriminalität|justiz|recht|polizei|"
+                "religion|familie|menschen|schule|vermischtes|medizin|migration"
+            ),
+            "culture": (
+                "kultur|kunst|musik|film|kino|serien|fernsehen|tv|bücher|literatur|theater|"
+                "medien|reisen?|essen|mode|stil|feuilleton|unterhaltung|promis|geschichte|"
+                "entdecken|leben"
+            ),
+            "sport": (
+                "sport|fußball|tennis|handball|basketball|radsport|leichtathletik|formel 1|"
+                "wintersport|olympia|bundesliga|eishockey"
+            ),
+        },
+        words={
+            "world": """
+                waffenruhe truppen armee militär soldaten drohne drohnen rakete
+                raketen angriff angriffe luftangriff krieg invasion geiseln
+                grenze flüchtlinge botschaft botschafter diplomaten sanktionen
+                nato un vereinte nationen vertrag gipfel außenminister offensive
+                rebellen frieden atom kreml humanitäre besatzung streitkräfte
+                verbündete
+            """,
+            "politics": """
+                parlament wahl wahlen stimmen wähler partei abgeordnete
+                abgeordneten senat senator kongress präsident kanzler kanzlerin
+                bundeskanzler ministerpräsident regierung koalition opposition
+                gesetz bürgermeister umfrage bundestag bundesrat cdu spd grüne
+                fdp afd verfassung volksentscheid minister fraktion politiker
+            """,
+            "business": """
+                unternehmen firma konzern markt märkte aktie aktien börse
+                anleger gewinn umsatz verkauf bank banken wirtschaft wachstum
+                inflation zölle preis preise milliarden millionen vorstand
+                industrie kunden öl exporte schulden fusion euro dollar fabrik
+                werk arbeitsplätze arbeitslosigkeit haushalt steuern hersteller
+                beschäftigte konjunktur startup
+            """,
+            "science": """
+                wissenschaftler forscher forschende studie forschung universität
+                arten klima emissionen kohlenstoff temperatur technologie
+                technik software computer internet nutzer daten digital handy
+                app satellit weltraum rakete teleskop planet astronauten physik
+                labor gene roboter künstliche intelligenz ki chips fossil ozean
+                artenvielfalt erdbeben vulkan google raumfahrt
+            """,
+            "society": """
+                polizei gericht richter prozess verurteilt gefängnis haft
+                festgenommen mord krankenhaus klinik patienten ärzte gesundheit
+                krankheit krebs schule schulen schüler lehrer eltern kirche verein
+                missbrauch verdächtige angeklagter staatsanwaltschaft anwalt unfall
+                feuer brand feuerwehr impfung rente wohnung zoo tiere
+            """,
+            "culture": """
+                film filme schauspieler schauspielerin regisseur regisseurin
+                album lied musik sänger sängerin band konzert festival buch
+                roman autor autorin schriftsteller dichter künstler kunst museum
+                galerie ausstellung gemälde theater bühne oper tanz preis oscar
+                fernsehen serie mode restaurant koch tourismus kulturerbe
+                publikum
+            """,
+            "sport": """
+                spiel spiele mannschaft team spieler trainer saison liga pokal
+                meisterschaft meister sieg niederlage tor tore stürmer
+                verteidiger torwart turnier finale halbfinale fußball tennis
+                handball olympia olympische athlet rennen medaille verein
+                verletzung schiedsrichter stadion bundesliga transfer fans
+                weltmeister etappe
+            """,
+        },
+        unsaid=(
+            "news|nachrichten|aktuell|videos?|fotos?|bilder|podcasts?|liveticker|meinung|"
+            "kommentare?|kolumnen?|analysen?|reportagen?|blogs?|interviews?"
+        ),
     ),
     # What outlets write around a story.
     furniture=Furniture(
@@ -526,6 +638,18 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
+        before_authors="(?:text|bericht|protokoll)(?: von| ?:)",
+        between_authors="und|mit",
+        behind_authors="in|für|aus",
+        no_author=(
+            r"fotos?|video|illustration|übersetz\w+|bearbeitet|redigiert|aktualisiert|"
+            "veröffentlicht"
+        ),
+        staff=(
+            "redaktion|redakteur(?:in)?|journalist(?:in)?|korrespondent(?:in)?|"
+            "agentur(?:en)?|gastautor(?:in)?|gastbeitrag|anonym|autor(?:in)?|team|"
+            "kolumnist(?:in)?|pressemitteilung|ressort|leser(?:in)?"
+        ),
         pictures="foto",
         day_first=True,
         bylines="von",

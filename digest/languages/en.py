@@ -15,6 +15,7 @@ from digest.languages.model import (
     Openings,
     Quotes,
     Reading,
+    Sections,
     Speakers,
     Trace,
     Typography,
@@ -488,12 +489,23 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
+        title_case=True,
         labels=(
             "new|updated?|live(?: updates?| blog)?|breaking(?: news)?|just in|developing|"
-            "exclusive|alert|watch|video|photos?|pictures|listen|podcast|opinion|analysis|comment"
-            "(?:ary)?|editorial|explainer|explained|fact check"
+            "exclusive|alert|watch|videos?|photos?|in (?:photos|pictures)|gallery|pictures|"
+            "listen|podcast|as it happened|infographic|interview|review|sponsored|"
+            "must.(?:read|see)|opinion|analysis|comment(?:ary)?|editorial|explainer|explained|"
+            "fact check"
         ),
         opinion="opinion|comment(?:ary)?|editorial",
+        alone=(
+            r"^live|live(?: updates?| blog)?[:|–—]|(?:live|latest|day|morning|evening|news)[ -]"
+            r"(?:updates?|blog)|updates:|as it happened|opinions?[:|–—]|comment(?:ary)?[:|–—]|"
+            r"editorials?[:|–—]|op-ed|letters to the editor|newsletter|round-?up|news wrap|"
+            r"(?:daily|morning|evening|weekly|news|world) (?:briefing|digest)|(?:news )?in brief|"
+            r"briefs[:|–—]|week in (?:pictures|review|photos)|in pictures|podcast|horoscopes?|"
+            r"on this day|news quiz|things to know"
+        ),
         bait=(
             r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis "
             r"is (?:why|what|how)\b|\bwhat (?:we|you) (?:know|need)\b|\bshocking\b|"
@@ -510,6 +522,125 @@ LANGUAGE = Language(
         unplaced=(
             r"^(?:Now\b|The (?:first|second|third|last|former)\b)|\b(?:he|she|they|his|her|their|"
             r"him|them)\b"
+        ),
+    ),
+    # The magazine's sections, and what belongs there.
+    sections=Sections(
+        names={
+            "world": "World",
+            "politics": "Politics",
+            "business": "Business",
+            "science": "Science & Technology",
+            "society": "Society",
+            "culture": "Culture",
+            "sport": "Sport",
+        },
+        labels={
+            "world": (
+                "world|worldwide|international|foreign(?: (?:affairs|policy))?|global|"
+                "diplomacy|geopolitics|africa|asia|europe|americas?|middle east|wars?|"
+                "conflicts?|military|defen[cs]e|overseas"
+            ),
+            "politics": (
+                "politics|political|government|governance|elections?|parliament|congress|"
+                "senate|domestic policy|white house|nation|national|democracy"
+            ),
+            "business": (
+                "business|econom(?:y|ics|ic)|financ(?:e|es|ial)|markets?|money|compan(?:y|ies)|"
+                "industry|trade|banking|stocks|real estate|startups?|consumer|retail|autos?|"
+                "cars|agriculture|careers"
+            ),
+            "science": (
+                "sciences?|tech|technology|space|environment|climate|nature|wildlife|internet|"
+                "digital|computing|ai|artificial intelligence|innovation|research|archaeology|"
+                "astronomy|sustainability|cybersecurity|gadgets|software|weather"
+            ),
+            "society": (
+                "society|social|health|medicine|medical|education|crime|law|justice|religion|"
+                "family|people|communit(?:y|ies)|courts?|police|human rights|women|youth|"
+                "schools?|wellness|well being|housing|immigration"
+            ),
+            "culture": (
+                "culture|cultural|arts?|entertainment|music|films?|movies?|cinema|tv|"
+                "television|books?|literature|theat(?:er|re)|media|travel|food|style|fashion|"
+                "lifestyle|celebrit(?:y|ies)|showbiz|design|history|leisure"
+            ),
+            "sport": (
+                "sports?|football|soccer|tennis|cricket|rugby|golf|hockey|basketball|baseball|"
+                "olympics|cycling|athletics|motorsport|formula 1|racing|boxing|nfl|nba|mlb|nhl|"
+                "volleyball|sumo|premier league|champions league"
+            ),
+        },
+        words={
+            "world": """
+                ceasefire troops army military soldiers drone drones missile
+                missiles airstrike strikes war invasion hostages militants
+                rebels border refugees embassy ambassador diplomat diplomats
+                diplomatic sanctions nato united nations treaty summit foreign
+                minister occupation frontline nuclear talks peace humanitarian
+                offensive shelling insurgents kremlin bilateral allies bombed displaced forces
+                regime exile aid
+            """,
+            "politics": """
+                parliament election elections vote voters voting ballot party
+                lawmakers senate senator congress president presidential prime
+                minister government cabinet coalition opposition bill
+                legislation mayor governor campaign poll polls democrats
+                republicans conservatives labour liberal republican democrat
+                referendum constitution administration policy politician
+                politicians mp mps councillor
+            """,
+            "business": """
+                company companies market markets shares stocks investors profit
+                profits revenue sales bank banks economy economic growth
+                inflation tariff tariffs trade price prices billion million firm
+                firms ceo executive industry customers business oil exports
+                imports debt merger deal retail retailer quarterly earnings
+                dollar euro factory jobs unemployment budget tax taxes airline
+                economist manufacturer startup
+            """,
+            "science": """
+                scientists researchers study research university species climate
+                emissions carbon temperature technology software computer
+                computers internet users data online digital phone phones mobile
+                app satellite space rocket telescope planet astronauts physics
+                laboratory dna genetic engineers robot robots artificial
+                intelligence ai chip chips device devices fossil ocean wildlife
+                cyber web google microsoft apple broadband gadget experiment
+                glacier earthquake volcano hardware video games virus security
+            """,
+            "society": """
+                police court judge trial convicted sentenced prison jail arrested
+                murder victim hospital patients doctors health disease cancer school
+                schools students teachers parents church religious abuse charity
+                suspect accused charged shooting prosecutors lawyer attorney rape
+                stabbed crash fire inmates nurses vaccine medicine mental welfare
+                housing pension pensioners
+            """,
+            "culture": """
+                film films movie actor actress director album song songs music
+                singer band concert festival book books novel author writer poet
+                artist artists art museum gallery exhibition painting theatre
+                theater play stage opera dance award awards oscar hollywood
+                television tv drama comedy series fashion designer restaurant
+                chef recipe tourists tourism heritage fans celebrity show
+                starring box office bestseller
+            """,
+            "sport": """
+                match matches game games team teams player players coach season
+                league cup championship champion win victory defeat goal goals
+                striker midfielder defender goalkeeper tournament final
+                semifinal football soccer rugby tennis cricket golf olympic
+                olympics athlete athletes race medal club scored injury squad
+                fixture referee stadium quarterback basketball baseball hockey
+                wimbledon grand slam
+            """,
+        },
+        unsaid=(
+            "news|latest|videos?|photos?|pictures?|podcasts?|audio|live|opinions?|"
+            "editorials?|comment|analysis|press review|features?|blogs?|interviews?|"
+            "newsletters?|top stor(?:y|ies)|breaking|other media|slider|headlines?|"
+            "magazine|in depth|reports?"
         ),
     ),
     # What outlets write around a story.
@@ -1127,7 +1258,24 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
-        before_authors="by",
+        before_authors=("by|(?:written|reported|story|text|words|reporting|writing|report) by"),
+        between_authors="and|with",
+        behind_authors="in|for|at|from|reporting (?:from|for)",
+        no_author=(
+            r"edit(?:ing|ed)\b|additional|compiled|curated|photo\w*|video|graphics?|"
+            r"illustrat\w+|translat\w+|produc\w+|fact.?check\w*|research by|reviewed|updated|"
+            "published|posted"
+        ),
+        staff=(
+            "staff|news ?room|news ?desk|desk|editors?|editor in chief|editorial|"
+            "admin(?:istrator)?|web ?master|contributors?|contributing|correspondents?|"
+            "reporters?|journalists?|columnists?|bureau|team|agenc(?:y|ies)|wires?|guest|"
+            "anonymous|unknown|author|user|moderator|press release|press office|"
+            "communications|department|magazine|newspaper|online|digital|multimedia|"
+            "producers?|photographers?|analysts?|political|senior|chief|head of|director|"
+            r"professor|founder|ceo|expert|writers?|freelance\w*|special to|sponsored|"
+            "promoted|partners?|group|company|inc|ltd|llc"
+        ),
         pictures="photo|photograph|image|picture|drawing|illustration|graphic|credit",
         bylines="by",
         credits="sources?|credits?",

@@ -15,6 +15,7 @@ from digest.languages.model import (
     Openings,
     Quotes,
     Reading,
+    Sections,
     Speakers,
     Trace,
     Typography,
@@ -262,14 +263,127 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
-        labels="última hora|en vivo|en directo|exclusiva|vídeo|actualización|opinión|análisis",
+        labels=(
+            "última hora|en vivo|en directo|exclusiva|v[ií]deos?|fotos?|en (?:imágenes|fotos)|"
+            "galería|entrevista|urgente|actualización|opinión|análisis"
+        ),
         opinion="opinión",
+        alone=(
+            r"en vivo|en directo|minuto a minuto|opinión\s?[:|–—]|editorial\s?[:|–—]|"
+            r"tribuna\s?[:|–—]|boletín|resumen (?:del día|de noticias|semanal)|en breve|"
+            r"noticias del día|la semana en|pódcast|podcast|horóscopo"
+        ),
         bait=(
             r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que "
             r"debes saber\b"
         ),
         cut_off="el|los|las|la|del|de|y|con|para|un|una",
         unplaced=r"\b(?:él|ella|ellos|sus?)\b",
+    ),
+    # The magazine's sections, and what belongs there.
+    sections=Sections(
+        names={
+            "world": "Mundo",
+            "politics": "Política",
+            "business": "Economía",
+            "science": "Ciencia y tecnología",
+            "society": "Sociedad",
+            "culture": "Cultura",
+            "sport": "Deportes",
+        },
+        labels={
+            "world": (
+                "mundo|internacional(?:es)?|exterior|diplomacia|áfrica|asia|europa|américas?|"
+                "latinoamérica|oriente (?:medio|próximo)|guerras?|conflictos?|defensa"
+            ),
+            "politics": (
+                "política|políticos?|gobierno|elecciones|parlamento|congreso|senado|nación|"
+                "nacional(?:es)?|españa"
+            ),
+            "business": (
+                "economía|económica|empresas?|negocios|finanzas|mercados?|bolsa|dinero|"
+                "industria|comercio|empleo|vivienda|motor|agricultura|consumo"
+            ),
+            "science": (
+                "ciencias?|tecnología|tecno|medio ambiente|medioambiente|clima|naturaleza|"
+                "espacio|internet|digital|investigación|innovación|inteligencia artificial|"
+                "arqueología|el tiempo"
+            ),
+            "society": (
+                "sociedad|salud|sanidad|educación|sucesos|justicia|tribunales|policía|religión|"
+                "familia|derechos humanos|mujer(?:es)?|medicina|inmigración"
+            ),
+            "culture": (
+                "cultura|artes?|música|cine|películas?|series|televisión|tv|libros?|literatura|"
+                "teatro|medios|viajes?|gastronomía|cocina|moda|gente|famosos|historia|ocio|"
+                "espectáculos|entretenimiento"
+            ),
+            "sport": (
+                "deportes?|fútbol|tenis|baloncesto|ciclismo|atletismo|fórmula 1|motociclismo|"
+                "rugby|juegos olímpicos|liga|béisbol|boxeo"
+            ),
+        },
+        words={
+            "world": """
+                tregua alto tropas ejército militar militares soldados drones
+                misil misiles ataque bombardeo guerra invasión rehenes frontera
+                refugiados embajada embajador diplomático sanciones otan onu
+                tratado cumbre exteriores ofensiva rebeldes paz nuclear kremlin
+                humanitaria ocupación fuerzas
+            """,
+            "politics": """
+                parlamento elección elecciones voto votantes urnas partido
+                diputados diputado senado senador congreso presidente primer
+                ministro gobierno coalición oposición ley alcalde gobernador
+                campaña encuesta izquierda derecha referéndum constitución
+                moción investidura reforma política
+            """,
+            "business": """
+                empresa empresas mercado mercados acciones bolsa inversores
+                beneficio beneficios ingresos ventas banco bancos economía
+                económico crecimiento inflación aranceles precio precios
+                millones millardos directivo industria clientes petróleo
+                exportaciones deuda fusión euros dólares fábrica empleos paro
+                desempleo presupuesto impuestos aerolínea fabricante
+                trabajadores
+            """,
+            "science": """
+                científicos investigadores estudio investigación universidad
+                especies especie clima emisiones carbono temperatura tecnología
+                software ordenador internet usuarios datos digital teléfono
+                móvil aplicación satélite espacio cohete telescopio planeta
+                astronautas física laboratorio adn genética robot inteligencia
+                artificial chips fósil océano biodiversidad terremoto volcán
+                google
+            """,
+            "society": """
+                policía tribunal juez juicio condenado prisión cárcel detenido
+                asesinato víctima hospital pacientes médicos salud enfermedad cáncer
+                escuela colegio alumnos profesores padres iglesia abusos sospechoso
+                acusado fiscal abogado violación accidente incendio vacuna vivienda
+                pensiones bomberos
+            """,
+            "culture": """
+                película películas actor actriz director álbum canción canciones
+                música cantante banda concierto festival libro novela autor
+                escritor poeta artista artistas arte museo galería exposición
+                pintura teatro escenario ópera danza premio óscar goya
+                televisión serie moda restaurante cocinero turismo patrimonio
+                espectáculo
+            """,
+            "sport": """
+                partido partidos equipo jugador jugadores entrenador temporada
+                liga copa campeonato campeón victoria derrota gol goles
+                delantero defensa portero torneo final semifinal fútbol tenis
+                baloncesto olímpico olímpicos atleta carrera medalla club
+                marcador lesión seleccionador árbitro estadio fichaje etapa
+                maillot
+            """,
+        },
+        unsaid=(
+            "noticias|últimas?|portada|actualidad|vídeos?|fotos?|podcasts?|directo|opinión|"
+            "editoriales|análisis|reportajes?|blogs?|entrevistas?"
+        ),
     ),
     # What outlets write around a story.
     furniture=Furniture(
@@ -531,7 +645,17 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
-        before_authors="por",
+        before_authors="por|(?:texto|escrito|reportaje)(?: (?:de|por)| ?:)",
+        between_authors="y",
+        behind_authors="en|para|desde",
+        no_author=(
+            r"fotos?|fotografía|vídeo|ilustraci\w+|traducci\w+|editado|actualizado|publicado"
+        ),
+        staff=(
+            "redacción|redactor(?:es|a)?|periodistas?|corresponsal(?:es)?|"
+            "enviad[oa] especial|equipo|agencias?|invitad[oa]|anónimo|autor|columnista|"
+            "editorial|comunicado|director[a]?|colaborador(?:es|a)?"
+        ),
         pictures="foto",
         day_first=True,
         bylines="por",

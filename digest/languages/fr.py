@@ -15,6 +15,7 @@ from digest.languages.model import (
     Openings,
     Quotes,
     Reading,
+    Sections,
     Speakers,
     Trace,
     Typography,
@@ -327,14 +328,128 @@ LANGUAGE = Language(
     ),
     # What makes a headline or a standfirst unfit.
     headlines=Headlines(
-        labels="en direct|direct|urgent|exclusif|vidéo|mise à jour|tribune|analyse|édito",
+        labels=(
+            "en direct|direct|urgent|exclusif|info|vidéos?|en (?:images|photos|vidéo)|"
+            "infographie|diaporama|reportage|entretien|mise à jour|tribune|analyse|édito"
+        ),
         opinion="tribune|édito",
+        alone=(
+            r"en direct|le direct|direct\s?[:|–—]|tribune\s?[:|–—]|éditos?(?:rial)?\s?[:|–—]|"
+            r"opinion\s?[:|–—]|revue de presse|newsletter|infolettre|en bref|"
+            r"l['’]actu(?:alité)? (?:du jour|en bref)|la semaine en (?:images|bref)|podcast|"
+            r"horoscope|ce qu['’]il faut retenir"
+        ),
         bait=(
             r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y "
             r")?croire\b|\bla raison pour laquelle\b"
         ),
         cut_off="de|du|des|les?|la|et|un|une",
         unplaced=r"\b(?:il|elle|ils|elles|sa|ses|leurs?)\b",
+    ),
+    # The magazine's sections, and what belongs there.
+    sections=Sections(
+        names={
+            "world": "Monde",
+            "politics": "Politique",
+            "business": "Économie",
+            "science": "Sciences & Techno",
+            "society": "Société",
+            "culture": "Culture",
+            "sport": "Sport",
+        },
+        labels={
+            "world": (
+                "monde|international|étranger|diplomatie|géopolitique|afrique|asie|europe|"
+                "amériques?|proche orient|moyen orient|guerres?|conflits?|défense|armée"
+            ),
+            "politics": (
+                "politique|gouvernement|élections?|parlement|assemblée nationale|sénat|france|"
+                "nation|national"
+            ),
+            "business": (
+                "économie|économique|éco|entreprises?|finances?|bourse|marchés?|argent|"
+                "industrie|commerce|emploi|immobilier|conso|consommation|agriculture|automobile"
+            ),
+            "science": (
+                "sciences?|techno|technologies?|high tech|numérique|internet|environnement|"
+                "climat|planète|espace|nature|recherche|archéologie|écologie|"
+                "intelligence artificielle|météo"
+            ),
+            "society": (
+                "société|santé|éducation|faits divers|justice|police|religion|famille|"
+                "droits humains|école|logement|immigration|médecine"
+            ),
+            "culture": (
+                "culture|arts?|musiques?|cinéma|films?|séries|télé|télévision|livres?|"
+                "littérature|théâtre|médias?|voyages?|cuisine|gastronomie|mode|people|histoire|"
+                "patrimoine|loisirs|expositions?"
+            ),
+            "sport": (
+                "sports?|football|foot|tennis|rugby|cyclisme|athlétisme|basket|handball|"
+                "jeux olympiques|jo|formule 1|natation|ligue 1"
+            ),
+        },
+        words={
+            "world": """
+                cessez trêve troupes armée militaire militaires soldats drones
+                missile missiles frappe frappes guerre invasion otages frontière
+                réfugiés ambassade ambassadeur diplomate diplomatie sanctions
+                otan onu traité sommet étrangères offensive rebelles paix
+                nucléaire kremlin bombardement humanitaire occupation forces
+            """,
+            "politics": """
+                parlement élection élections scrutin vote électeurs parti
+                députés député sénat sénateur sénateurs assemblée président
+                premier ministre gouvernement coalition opposition loi maire
+                préfet campagne sondage gauche droite référendum constitution
+                motion censure municipales présidentielle législatives réforme
+                politique
+            """,
+            "business": """
+                entreprise entreprises marché marchés actions bourse
+                investisseurs bénéfice bénéfices chiffre affaires ventes banque
+                banques économie économique croissance inflation douane prix
+                milliards millions patron industrie clients pétrole exportations
+                dette fusion distribution euros usine emplois chômage budget
+                impôts salariés groupe filiale constructeur licenciements pdg
+            """,
+            "science": """
+                scientifiques chercheurs étude recherche université espèces
+                espèce climat émissions carbone température technologie logiciel
+                ordinateur internet utilisateurs données numérique téléphone
+                application satellite espace fusée télescope planète astronautes
+                physique laboratoire adn génétique robot intelligence
+                artificielle puces fossile océan biodiversité séisme volcan
+                canicule google
+            """,
+            "society": """
+                police tribunal juge procès condamné prison arrêté meurtre victime
+                hôpital patients médecins santé maladie cancer école écoles élèves
+                professeurs enseignants parents église association violences suspect
+                garde procureur avocat viol accident incendie enquête gendarmes
+                pompiers vaccin retraite logement
+            """,
+            "culture": """
+                film films acteur actrice comédien comédienne réalisateur album
+                chanson chansons musique chanteur chanteuse groupe concert
+                festival livre roman auteur écrivain poète artiste artistes
+                musée galerie exposition peinture théâtre scène opéra danse prix
+                césar cannes télévision émission série mode restaurant chef
+                tourisme patrimoine spectacle animateur humoriste animatrice
+            """,
+            "sport": """
+                match matchs équipe joueur joueurs entraîneur saison ligue coupe
+                championnat champion victoire défaite but buts attaquant
+                défenseur gardien tournoi finale demi football rugby tennis
+                olympique olympiques athlète course médaille club score blessure
+                sélectionneur arbitre stade mercato bleus étape maillot roland
+                garros
+            """,
+        },
+        unsaid=(
+            "actualités?|actus?|à la une|vidéos?|photos?|podcasts?|direct|tribunes?|"
+            "opinions?|débats?|analyses?|reportages?|blogs?|entretiens?|éditos?"
+        ),
     ),
     # What outlets write around a story.
     furniture=Furniture(
@@ -613,7 +728,17 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
-        before_authors="par",
+        before_authors="par|(?:propos recueillis|texte|reportage|écrit)(?: (?:de|par)| ?:)",
+        between_authors="et|avec",
+        behind_authors="à|en|pour|depuis",
+        no_author=(
+            "photos?|vidéo|illustrations?|traduit|traduction|infographie|édité|mise à jour|publié"
+        ),
+        staff=(
+            "rédaction|rédacteurs?|rédactrice|journalistes?|correspondante?s?|"
+            "envoyée?s? spéciale?s?|service|équipe|agences?|invité|anonyme|auteur|"
+            "chroniqueu(?:r|se)|éditorialiste|communiqué|directeur|directrice|web|la rédac"
+        ),
         pictures="crédit photo|crédit|dessin|photo",
         day_first=True,
         bylines="par",

@@ -15,6 +15,7 @@ from digest.languages.model import (
     Openings,
     Quotes,
     Reading,
+    Sections,
     Speakers,
     Trace,
     Typography,
@@ -389,6 +390,11 @@ LANGUAGE = Language(
             "opinione|l['’]intervista"
         ),
         opinion="commento|editoriale|opinione",
+        alone=(
+            r"in diretta|la diretta|diretta[:|–—]|(?:il )?commento[:|–—]|l['’]editoriale|"
+            r"editoriale[:|–—]|opinione[:|–—]|rassegna stampa|newsletter|in breve|"
+            r"le notizie del giorno|podcast|oroscopo"
+        ),
         bait=(
             r"\becco (?:perché|come|cosa|chi)\b|\bnon ci crederete\b|\bnon crederai\b|"
             r"\bcosa (?:c['’]è da|bisogna|devi) sapere\b|\bquello che (?:devi|dovete) sapere\b|"
@@ -397,6 +403,105 @@ LANGUAGE = Language(
         cut_off="il|lo|la|i|gli|le|un|una|uno|di|del|della|dei|delle|e|ed|con|per|da|che|nel|nella",
         standfirst_bait=r"\bleggi (?:anche|tutto|di più)\b|\bclicca\b|\babbonati\b|\biscriviti\b",
         unplaced=r"\b(?:egli|lui|lei|loro|esso|essi|esse|suo|sua|suoi|sue)\b",
+    ),
+    # The magazine's sections, and what belongs there.
+    sections=Sections(
+        names={
+            "world": "Mondo",
+            "politics": "Politica",
+            "business": "Economia",
+            "science": "Scienza e tecnologia",
+            "society": "Società",
+            "culture": "Cultura",
+            "sport": "Sport",
+        },
+        labels={
+            "world": (
+                "mondo|esteri|internazionale|diplomazia|africa|asia|europa|americhe|"
+                "medio oriente|guerr[ae]|conflitt[oi]|difesa"
+            ),
+            "politics": (
+                "politica|governo|elezioni|parlamento|senato|camera|italia|nazionale|interni"
+            ),
+            "business": (
+                "economia|imprese|aziende|finanza|mercati|borsa|soldi|industria|commercio|"
+                "lavoro|casa|motori|agricoltura|consumi"
+            ),
+            "science": (
+                "scienz[ae]|tecnologia|tech|ambiente|clima|natura|spazio|internet|digitale|"
+                "ricerca|innovazione|intelligenza artificiale|archeologia|meteo"
+            ),
+            "society": (
+                "società|salute|sanità|istruzione|scuola|cronaca|giustizia|polizia|religione|"
+                "famiglia|diritti umani|donne|medicina|immigrazione"
+            ),
+            "culture": (
+                "cultura|arte|arti|musica|cinema|film|serie|televisione|tv|libri|letteratura|"
+                "teatro|media|viaggi|cucina|gastronomia|moda|spettacol[io]|storia|tempo libero|"
+                "gente"
+            ),
+            "sport": (
+                "sport|calcio|tennis|basket|ciclismo|atletica|formula 1|motogp|rugby|olimpiadi|"
+                "serie a|pallavolo|nuoto"
+            ),
+        },
+        words={
+            "world": """
+                tregua truppe esercito militare militari soldati droni missile
+                missili attacco attacchi guerra invasione ostaggi confine
+                profughi ambasciata ambasciatore diplomatici sanzioni nato onu
+                trattato vertice esteri offensiva ribelli pace nucleare cremlino
+                umanitari occupazione raid
+            """,
+            "politics": """
+                parlamento elezione elezioni voto elettori partito deputati
+                deputato senato senatore camera presidente premier ministro
+                governo coalizione opposizione legge sindaco governatore
+                campagna sondaggio sinistra destra referendum costituzione
+                maggioranza riforma politica
+            """,
+            "business": """
+                azienda aziende impresa imprese mercato mercati azioni borsa
+                investitori utile utili ricavi vendite banca banche economia
+                economico crescita inflazione dazi prezzo prezzi miliardi
+                milioni dirigente industria clienti petrolio esportazioni debito
+                fusione euro dollari fabbrica lavoratori disoccupazione bilancio
+                tasse compagnia produttore
+            """,
+            "science": """
+                scienziati ricercatori studio ricerca università specie clima
+                emissioni carbonio temperatura tecnologia software computer
+                internet utenti dati digitale telefono app satellite spazio
+                razzo telescopio pianeta astronauti fisica laboratorio dna
+                genetica robot intelligenza artificiale chip fossile oceano
+                biodiversità terremoto vulcano google
+            """,
+            "society": """
+                polizia carabinieri tribunale giudice processo condannato carcere
+                arrestato omicidio vittima ospedale pazienti medici salute malattia
+                cancro scuola scuole studenti insegnanti genitori chiesa
+                associazione abusi sospettato accusato procura avvocato incidente
+                incendio vaccino pensioni
+            """,
+            "culture": """
+                film attore attrice regista album canzone canzoni musica
+                cantante gruppo concerto festival libro romanzo autore scrittore
+                poeta artista artisti arte museo galleria mostra dipinto teatro
+                palco opera danza premio oscar televisione serie moda ristorante
+                cuoco turismo patrimonio spettacolo
+            """,
+            "sport": """
+                partita partite squadra giocatore giocatori allenatore stagione
+                campionato coppa campione vittoria sconfitta gol attaccante
+                difensore portiere torneo finale semifinale calcio tennis basket
+                olimpico olimpiadi atleta gara medaglia club punteggio
+                infortunio commissario arbitro stadio mercato tappa maglia
+            """,
+        },
+        unsaid=(
+            "notizie|ultime|primo piano|attualità|video|foto|podcast|diretta|opinioni|"
+            "editoriali|analisi|blog|interviste|reportage"
+        ),
     ),
     # What outlets write around a story.
     furniture=Furniture(
@@ -668,7 +773,15 @@ LANGUAGE = Language(
     ),
     # What sites and files say beside their articles.
     reading=Reading(
-        before_authors="a cura di",
+        before_authors="a cura di|(?:testo|servizio|articolo)(?: di| ?:)",
+        between_authors="e|con",
+        behind_authors="per|dal|dalla",
+        no_author=(r"foto|video|illustrazion\w+|traduzion\w+|aggiornato|pubblicato"),
+        staff=(
+            "redazione|redattor[ei]|redattrice|giornalist[ai]|corrispondent[ei]|inviat[oa]|"
+            "agenzi[ae]|ospite|anonimo|autor[ei]|editorialista|comunicato|direttor[ei]|"
+            "direttrice|collaborator[ei]"
+        ),
         pictures="foto|immagine|disegno",
         day_first=True,
         bylines="di|a cura di",

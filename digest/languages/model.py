@@ -22,6 +22,9 @@ from digest.languages.scripts import LATIN, WESTERN, Script
 Words = str
 Pattern = str
 
+#: The sections that every language names, in the order in which a magazine prints them.
+SECTIONS = ("world", "politics", "business", "science", "society", "culture", "sport")
+
 
 @part
 class Typography(Part):
@@ -332,17 +335,38 @@ class Differences(Part):
 class Headlines(Part):
     """*labels*: what outlets hang before a headline. *opinion*: those that mark an opinion.
 
+    *alone*: words in the title of an article that reports no single event: a comment, a live blog,
+    a round-up, a newsletter.
     *bait*: what promises instead of informing. *cut_off*: words no headline ends with.
     *standfirst_bait*, *unplaced*: what makes a standfirst unfit: a call, or words that a reader of
-    the headline alone cannot place.
+    the headline alone cannot place. *title_case*: outlets capitalise a headline's words.
+    *nouns_capitalised*: the language capitalises all nouns.
     """
 
+    title_case: bool = False
+    nouns_capitalised: bool = False
     labels: Pattern = ""
     opinion: Pattern = ""
+    alone: Pattern = ""
     bait: Pattern = ""
     cut_off: Pattern = ""
     standfirst_bait: Pattern = ""
     unplaced: Pattern = ""
+
+
+@part
+class Sections(Part):
+    """The sections of a magazine; every mapping has their keys, which are in ``SECTIONS``.
+
+    *names*: as they are printed. *labels*: what outlets of the language call them, whole words of
+    a tag, a category or a folder. *words*: what texts that belong there speak of.
+    *unsaid*: labels that say how an article is told and not what it is about ("Video").
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, Pattern] = field(default_factory=dict)
+    words: Mapping[str, Words] = field(default_factory=dict)
+    unsaid: Pattern = ""
 
 
 @part
@@ -395,16 +419,23 @@ class Reading(Part):
 
     *day_first*: 07/08 is the seventh of August. *months*: names of months that the date parser does
     not know, with those it does. *bylines*: words before an author's name; *before_authors*: words
-    that are never part of one. *pictures*: words before the name of a photographer or an artist.
-    *credits*: words before a source's name; *credit_words*: small words within a credit; *calls*:
-    what is no credit; *outlets*: words of an outlet's name. *sections*: names of sections that mean
-    nothing. *walls*, *undelivered*, *errors*: texts of pages that were saved instead of an article.
+    that are never part of one; *between_authors*: words that join two; *behind_authors*: words that
+    lead from an author to a place or an outlet; *no_author*: what opens a credit for other work;
+    *staff*: words of departments, offices and accounts, never of a person's name. *pictures*: words
+    before the name of a photographer or an artist. *credits*: words before a source's name;
+    *credit_words*: small words within a credit; *calls*: what is no credit; *outlets*: words of an
+    outlet's name. *sections*: names of sections that mean nothing. *walls*, *undelivered*,
+    *errors*: texts of pages that were saved instead of an article.
     """
 
     day_first: bool = False
     months: Mapping[str, str] = field(default_factory=dict)
     bylines: Pattern = ""
     before_authors: Pattern = ""
+    between_authors: Pattern = ""
+    behind_authors: Pattern = ""
+    no_author: Pattern = ""
+    staff: Pattern = ""
     pictures: Pattern = ""
     credits: Pattern = ""
     credit_words: Words = ""
@@ -444,5 +475,6 @@ class Language(Part):
     figures: Figures = field(default_factory=Figures)
     differences: Differences = field(default_factory=Differences)
     headlines: Headlines = field(default_factory=Headlines)
+    sections: Sections = field(default_factory=Sections)
     furniture: Furniture = field(default_factory=Furniture)
     reading: Reading = field(default_factory=Reading)

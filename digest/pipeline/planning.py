@@ -63,8 +63,14 @@ def make_plan(read: Material, week: Week, config: Config) -> Planning:
     if not (articles := (*inside, *waiting)):
         raise NothingToPublish(_nothing(read, week, config))
     magazine = config.magazine
+    language = magazine.language or _majority(articles)
     curated = curate.stories(
-        articles, week=week, sections=magazine.sections, pinned=magazine.pinned
+        curate.with_sections(
+            articles, code=language, sections=magazine.sections, tags=magazine.tags
+        ),
+        week=week,
+        sections=magazine.sections,
+        pinned=magazine.pinned,
     )
     path = plan_path(config, week)
     plan = _write(
@@ -73,7 +79,7 @@ def make_plan(read: Material, week: Week, config: Config) -> Planning:
             number=_number(before, config),
             week=week.label,
             title=magazine.title,
-            language=magazine.language or _majority(articles),
+            language=language,
             stories=tuple(_planned(story) for story in curated.stories),
         ),
     )

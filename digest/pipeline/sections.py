@@ -39,11 +39,17 @@ def warn_of_sections(plan: Plan, read: Material, config: Config, *, path: Path) 
 
 
 def _known(plan: Plan, read: Material, config: Config, *, path: Path) -> set[str]:
-    """The sections that are right: configured, an article's, planned by digest or used twice."""
+    """The sections that are right: configured, digest's own or an article's, planned by digest or
+    used twice.
+    """
+    from digest.curate import printed_names
+
     before = planned_last(path)
     uses = Counter(story.section for story in plan.stories)
     known = {
         *config.magazine.sections,
+        *config.magazine.tags.values(),
+        *printed_names(plan.language),
         *(article.section for article in read.articles),
         *(story.section for story in (before.stories if before else ())),
         *(section for section, count in uses.items() if count > 1),

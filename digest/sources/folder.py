@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from digest.config import SourceConfig
@@ -16,7 +17,7 @@ from digest.sources._folder.post import READ, read_post
 from digest.sources._folder.site import Site, Sites
 from digest.sources._folder.walk import article_files
 from digest.sources.reading.credit_lines import outlet_of
-from digest.sources.reading.names import slug
+from digest.sources.reading.names import slug, source_name, spelled
 from digest.sources.reading.rejections import NotAnArticle
 from digest.text.language import detected
 
@@ -76,22 +77,25 @@ def _read_site(
 ) -> Iterator[Article | Rejected]:
     """Yield the articles of one site under its name.
 
-    That is the configured *name*, else the page's own, else the site's title, else the outlet in
-    its credit lines, else its folder's name.
+    That is the configured *name*, else the page's own, else the site's title, else what most of its
+    pages call it, else the outlet in its credit lines, else its folder's name or its address, as
+    its texts write it.
     """
     site = posts[0][0]
     results: Iterable[Article | Rejected] = (
         _read_file(file, site, defaults) for site, file in posts
     )
-    fallback = site.title
-    if not name and not fallback:
+    fallback = key = name or site.title
+    if not fallback:
         results = list(results)
-        fallback = _credited_outlet(results) or site.name
+        fallback, key = _name_of(site, [item for item in results if isinstance(item, Article)])
     for result in results:
         if isinstance(result, Rejected):
             yield result
+        elif not name and result.source:
+            yield _with_source(result, result.source)
         else:
-            yield _with_source(result, name or result.source or fallback)
+            yield _with_source(result, fallback, key)
 
 
 def _read_file(file: Path, site: Site, defaults: Defaults) -> Article | Rejected:
@@ -110,15 +114,38 @@ def _read_file(file: Path, site: Site, defaults: Defaults) -> Article | Rejected
         return Rejected(where=str(file), reason=f"cannot be read ({error})")
 
 
-def _credited_outlet(results: Iterable[Article | Rejected]) -> str:
-    """The outlet that at least half of the articles name in their credit line; "" where none is."""
-    articles = [result for result in results if isinstance(result, Article)]
-    outlets = Counter(filter(None, (outlet_of(article.credit) for article in articles)))
-    ((outlet, count),) = outlets.most_common(1) or [("", 0)]
-    return outlet if 2 * count >= len(articles) else ""
+def _name_of(site: Site, articles: Sequence[Article]) -> tuple[str, str]:
+    """The name of a site without a title, and the name for its ids.
+
+    The ids do not follow the texts' spelling, which may be another one next week.
+    """
+    given = _commonest((article.source for article in articles), of=articles)
+    given = given or _commonest((outlet_of(article.credit) for article in articles), of=articles)
+    if given:
+        return given, given
+    host = _commonest((_host(article.url) for article in articles), of=articles)
+    plain = site.own_name or source_name(host) or site.name
+    return spelled(plain, (article.text for article in articles)), plain
 
 
-def _with_source(article: Article, name: str) -> Article:
-    """*article* with its source and full id, without a byline that repeats the source."""
-    byline = "" if article.byline.casefold() == name.casefold() else article.byline
-    return replace(article, source=name, id=f"{slug(name) or 'source'}:{article.id}", byline=byline)
+def _commonest(names: Iterable[str], *, of: Sequence[Article]) -> str:
+    """The one of *names* that at least half of the articles *of* a site give; "" where none is."""
+    ((outlet, count),) = Counter(filter(None, names)).most_common(1) or [("", 0)]
+    return outlet if 2 * count >= len(of) else ""
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # "http://[" and the like
+        return ""
+
+
+def _with_source(article: Article, name: str, key: str = "") -> Article:
+    """*article* with its source and full id, without the source among its authors.
+
+    *key* is the name in the id, by default *name*.
+    """
+    authors = [author for author in article.byline.split(", ") if slug(author) != slug(name)]
+    own = slug(key or name) or "source"
+    return replace(article, source=name, id=f"{own}:{article.id}", byline=", ".join(authors))

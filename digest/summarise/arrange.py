@@ -48,10 +48,12 @@ class Target:
 
     *words* is its length, 0 if it is not known. *most* is the largest number of sentences, besides
     those that the last one needs. *openers* are the sentences with which the first article may
-    begin, None for any. *others* knows what several articles repeat of each other.
+    begin, None for any. *first* are chosen before all others. *others* knows what several articles
+    repeat of each other.
     """
 
     words: int = 0
+    first: frozenset[int] = frozenset()
     most: int | None = None
     openers: frozenset[int] | None = None
     others: Others | None = None
@@ -215,6 +217,11 @@ def arrange(
         openers=wanted.openers,
     )
     before, most = -1, count if wanted.most is None else wanted.most
+    if wanted.first:
+        groups = _groups(reading, choice)
+        _exhaust(
+            choice, [group if wanted.first.issuperset(group) else () for group in groups], most
+        )
     # A chain that is too long at first is shorter once its beginning is chosen.
     while before < len(choice.order) < most:
         before = len(choice.order)

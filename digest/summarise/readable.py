@@ -6,7 +6,7 @@ Decides which sentences are never chosen, and which sentences each one needs bef
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -64,11 +64,16 @@ class Constraints:
             current = waiting.pop()
             if current in needed or current in chosen:
                 continue
-            if current in self.barred or len(needed) >= limit:
+            own = self.needed(current)
+            if own is None or len(needed) >= limit:
                 return None
             needed.add(current)
-            waiting.extend(self.needs.get(current, ()))
+            waiting.extend(own)
         return frozenset(needed)
+
+    def needed(self, index: int) -> frozenset[int] | None:
+        """What the sentence at *index* itself needs; None where it is barred."""
+        return None if index in self.barred else self.needs.get(index, frozenset())
 
 
 def read(
@@ -95,6 +100,20 @@ def read(
         elif needed:
             needs[index] = needed
     return Constraints(barred=frozenset(barred), needs=needs)
+
+
+def judging(
+    sentences: Sequence[Sentence],
+    *,
+    articles: Sequence[Article],
+    every: Sequence[Sentence],
+    strict: bool = True,
+) -> Callable[[int], frozenset[int] | None]:
+    """What `read` judges sentences by, to be asked for one at a time, each article's in order up
+    to the first that may be chosen.
+    """
+    judge = _Judge(sentences, articles=articles, every=every, strict=strict, introduced=False)
+    return judge.needs
 
 
 class _Judge:

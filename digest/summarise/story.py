@@ -5,43 +5,25 @@ Any length, from one sentence up, is a readable text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from digest.model import Article, Sentence, StorySummary, Summary
-from digest.summarise import methods
 from digest.summarise.coherence import off_event
 from digest.summarise.differences import differences
 from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
-from digest.summarise.readable import SHORTEST, Constraints, read
+from digest.summarise.ranking import Ranking, ranked
+from digest.summarise.readable import SHORTEST
 from digest.summarise.standfirst import standfirst, without
 from digest.text.boilerplate import NEVER, CleanText, clean
 from digest.text.repetition import NONE_REPEATED, Repeated
 from digest.text.sentences import sentences as split_article
-from digest.text.words import content
 
 #: A text of fewer than SHORT words may be offered further than its limit: this many sentences or
 #: words.
 SHORT, SHORT_SENTENCES, SHORT_WORDS = 150, 3, 60
-#: So many sentences of a story are compared with each other; the rest is left out.
-MOST = 1500
-#: So many of its headline's words, and this share of them, name the event of a story in a sentence.
-NAMED, NAMED_SHARE = 3, 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranking:
-    """An order of sentences.
-
-    *order* holds indexes into the sentences, best first; *needs* the others that each one needs.
-    *chosen*: the order holds exactly the sentences for the length that was asked for.
-    """
-
-    order: tuple[int, ...] = ()
-    needs: tuple[frozenset[int], ...] = ()
-    chosen: bool = False
 
 
 def summarise(
@@ -141,127 +123,6 @@ def _on_event(
     return (
         [sentence for index, sentence in enumerate(sentences) if index not in off],
         [(sentences[index], "not about the story's event") for index in sorted(off)],
-    )
-
-
-def ranked(
-    sentences: Sequence[Sentence],
-    *,
-    articles: Sequence[Article],
-    every: Sequence[Sentence] = (),
-    method: str = "default",
-    allowance: dict[str, int] | None = None,
-    wanted: tuple[int, int | None] = (0, None),
-    printed: bool = False,
-) -> Ranking:
-    """The order of *sentences*, those of *articles* one after another, best first.
-
-    *every* includes the sentences that were left out, so that one whose predecessor is missing is
-    known. *allowance* is how many words of each article may be printed, None for all. *wanted* is
-    the number of words, 0 if it is not known, and the largest number of sentences. *printed*: any
-    prefix of the order may be printed as a story, so it opens like one, and introduces things
-    before it mentions them as known.
-    """
-    if not sentences:
-        return Ranking()
-    from digest.summarise.arrange import (
-        SAME,
-        Target,
-        arrange,
-        covered,
-        likeness,
-        others,
-    )  # this and what follows needs numpy
-    from digest.summarise.sameness import told_twice
-    from digest.summarise.vectors import vectors
-
-    language = articles[0].language
-    sentences = sentences[:MOST]
-    way = methods.load(method)
-    scores = way.rank(sentences, articles=articles, language=language)
-    covering = way.cover(sentences, language=language) if way.cover else None
-    table = vectors(tuple(sentences), language)
-    alike, outlets = likeness(sentences, table), others(sentences, table)
-    alike = told_twice(alike, sentences, table, language=language, same=SAME)
-    allowance = allowance or {article.id: article.words for article in articles}
-    asked = Target(words=wanted[0], most=wanted[1], others=outlets)
-    for reading in _readings(sentences, articles, every or sentences, printed=printed):
-        chosen = covered(sentences, covering, reading, alike, asked) if covering else frozenset()
-        asked = replace(asked, openers=openers(sentences, articles, reading) if printed else None)
-        order = arrange(
-            sentences,
-            scores,
-            _within(reading, chosen, len(sentences)),
-            alike,
-            allowance,
-            covering=covering,
-            wanted=asked,
-        )
-        if order:
-            needs = tuple(reading.needs.get(index, frozenset()) for index in range(len(sentences)))
-            return Ranking(order=tuple(order), needs=needs, chosen=bool(chosen))
-    return Ranking()
-
-
-def openers(
-    sentences: Sequence[Sentence], articles: Sequence[Article], reading: Constraints
-) -> frozenset[int]:
-    """Indexes of the sentences with which a printed story may open.
-
-    They are the opening of an article, and sentences that name the headline's event.
-    """
-    titles = {
-        article.id: set(content(article.title, language=article.language)) for article in articles
-    }
-    language = {article.id: article.language for article in articles}
-    indexes: set[int] = set()
-    begun: set[str] = set()
-    for index, sentence in enumerate(sentences):
-        if index in reading.barred:
-            continue
-        title = titles[sentence.article]
-        named = (
-            len(title & set(content(sentence.text, language=language[sentence.article])))
-            if title
-            else 0
-        )
-        opening = sentence.article not in begun and (
-            sentence.article == articles[0].id or named >= NAMED_SHARE * len(title) / 2
-        )
-        if opening or (
-            not reading.needs.get(index) and named >= max(NAMED, NAMED_SHARE * len(title))
-        ):
-            indexes.add(index)
-        begun.add(sentence.article)
-    return frozenset(indexes)
-
-
-def _within(reading: Constraints, chosen: frozenset[int], count: int) -> Constraints:
-    """*reading* with all but the *chosen* barred; as it is where none are."""
-    return replace(reading, barred=frozenset(range(count)) - chosen) if chosen else reading
-
-
-def _readings(
-    sentences: Sequence[Sentence],
-    articles: Sequence[Article],
-    every: Sequence[Sentence],
-    *,
-    printed: bool,
-) -> Iterator[Constraints]:
-    """The constraints on a choice, ever less strict.
-
-    The last ones, for texts none of whose sentences can be read alone, only demand the sentence
-    before each one, so that the beginning of an article is chosen.
-    """
-    yield read(sentences, articles=articles, every=every, introduced=printed)
-    yield read(sentences, articles=articles, every=every, strict=False)
-    yield Constraints(
-        barred=frozenset(),
-        needs={
-            index + 1: frozenset({index})
-            for index, (left, right) in enumerate(pairwise(sentences))
-            if left.article == right.article
-        },
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from digest.languages import called
 from digest.model import Article, Sentence
-from digest.summarise.story import ranked
+from digest.summarise.ranking import ranked
 
 
 @cache

@@ -1,7 +1,7 @@
 """A trained ranker: gradient-boosted trees, stored as numbers and evaluated with numpy.
 
 ``ranker.json`` names its features, its training data and their licences;
-``tests/benchmarks/train_ranker.py`` writes it.
+``tests/benchmarks/train_summariser.py`` writes it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from digest.summarise.vectors import Array
 FILE = "ranker.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Trees:
     """Complete binary trees of one depth. Node k of a tree parts its rows into nodes 2k + 1 (<=)
     and 2k + 2 (>).
@@ -36,14 +36,17 @@ class Trees:
 
     def probability(self, rows: Array) -> Array:
         """How likely each row is one of a good summary's sentences, 0 to 1."""
-        inner = self.feature.shape[1]
-        tree = np.arange(len(self.feature))
-        node = np.zeros((len(rows), len(tree)), dtype=np.intp)
-        each = np.arange(len(rows))[:, None]
+        trees, inner = self.feature.shape
+        # Flat indexes are several times as fast as pairs of them.
+        feature, threshold, values = self.feature.ravel(), self.threshold.ravel(), rows.ravel()
+        first = np.arange(trees) * inner
+        start = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        node = np.zeros((len(rows), trees), dtype=np.intp)
         for _ in range((inner + 1).bit_length() - 1):
-            right = rows[each, self.feature[tree, node]] > self.threshold[tree, node]
-            node = 2 * node + 1 + right
-        total = self.bias + self.leaf[tree, node - inner].sum(axis=1)
+            at = first + node
+            node = 2 * node + 1 + (values.take(start + feature.take(at)) > threshold.take(at))
+        leaf = np.arange(trees) * (inner + 1) + node - inner
+        total = self.bias + self.leaf.ravel().take(leaf).sum(axis=1)
         return np.asarray(1.0 / (1.0 + np.exp(-total)))
 
 

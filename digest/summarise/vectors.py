@@ -29,10 +29,12 @@ class Table:
 
     *column*: each term's number, by first appearance. *row*, *term*: every pair of a sentence and a
     term it has, once, sorted; *often*: how often it does. *frequency*: how often all sentences have
-    each term; *spread*: how many have it.
+    each term; *spread*: how many have it. *sequence*: the terms of all sentences as they stand, one
+    sentence after another.
     """
 
     column: dict[str, int]
+    sequence: Indexes
     row: Indexes
     term: Indexes
     often: Indexes
@@ -51,14 +53,13 @@ class Table:
 class Vectors:
     """Sentences by their content words.
 
-    *sizes*: the number of each one's content words. *words*: the words; *stems*: their stems.
-    *cosine*, n × n: likeness by TF-IDF over stems, its diagonal 0. *containment*, n × n: the part,
-    0 to 1, of a row's weight in stems that the column has too; its diagonal 0. *openings*: equal
-    numbers where the first OPENING stems are equal; −1 where there are fewer.
+    *sizes*: the number of each one's content words; *stems*: their stems. *cosine*, n × n:
+    likeness by TF-IDF over stems, its diagonal 0. *containment*, n × n: the part, 0 to 1, of a
+    row's weight in stems that the column has too; its diagonal 0. *openings*: equal numbers where
+    the first OPENING stems are equal; −1 where there are fewer.
     """
 
     sizes: Array
-    words: Table
     stems: Table
     cosine: Array
     containment: Array
@@ -69,18 +70,24 @@ class Vectors:
 def vectors(sentences: tuple[Sentence, ...], language: str) -> Vectors:
     """The vectors of one story's *sentences*; remembered, since ranking and arranging both ask."""
     own = [content(sentence.text, language=language) for sentence in sentences]
-    words = [content_words(sentence.text, language=language) for sentence in sentences]
     sizes = np.asarray([len(each) for each in own], dtype=np.intp)
     stemmed = table(list(chain.from_iterable(own)), sizes)
     weights = _weights(stemmed)
     return Vectors(
         sizes=sizes.astype(float),
-        words=table(list(chain.from_iterable(words)), sizes),
         stems=stemmed,
         cosine=_products(weights, weights),
         containment=_products(weights * weights, (weights > 0).astype(np.float32)),
         openings=_openings(own),
     )
+
+
+@lru_cache(maxsize=4)
+def word_table(sentences: tuple[Sentence, ...], language: str) -> Table:
+    """The content words of one story's *sentences*, not their stems."""
+    words = [content_words(sentence.text, language=language) for sentence in sentences]
+    sizes = np.asarray([len(each) for each in words], dtype=np.intp)
+    return table(list(chain.from_iterable(words)), sizes)
 
 
 def _openings(own: Sequence[tuple[str, ...]]) -> Indexes:
@@ -100,6 +107,7 @@ def table(terms: Sequence[str], sizes: Indexes) -> Table:
     row, term = pairs // wide, pairs % wide
     return Table(
         column=column,
+        sequence=every,
         row=row,
         term=term,
         often=often,

@@ -1,10 +1,9 @@
 """ROUGE of the default summariser beside the lead, sumy's algorithms and a greedy oracle, with times and intervals.
 
-    python tests/benchmarks/summaries.py --corpora PATH [--sets cnn,bbc] [--methods default,lexrank] [--limit N] [--folds K]
+    python tests/benchmarks/summaries.py --corpora PATH [--sets cnn,bbc] [--methods default,lexrank] [--limit N]
 
-PATH holds ``evaluation/<set>.jsonl``. Without it nothing is measured, and that is no failure. Every record is summarised
-by trees that have not seen it: those of a set that trains are parted into K folds, and each is told by trees grown on
-the others (what ships is grown on all). ``--folds 0`` takes what ships, which on such sets flatters it.
+PATH holds ``evaluation/<set>.jsonl``. Without it nothing is measured, and that is no failure. No record of these sets has
+trained what ships (`train_summariser.py`).
 
 The lead is the text's first sentences as they stand; "clean lead" leaves bylines, datelines and what else is not the
 story away, as the fairer rival where texts come with much of it. sumy's algorithms stand here behind digest's fences
@@ -27,13 +26,10 @@ from typing import Any
 
 from evaluation import TASKS, Task
 from rouge_score import rouge_scorer, tokenizers
-from train_ranker import SETS, examples, train, written
 
 from digest.model import Article, Summary
 from digest.summarise import summarise_record
-from digest.summarise.methods import default
 from digest.summarise.methods._sumy import rank_with
-from digest.summarise.trees import Trees, parse, trained
 from digest.text.boilerplate import clean
 from digest.text.sentences import sentences, split
 from digest.text.words import stem, tokens
@@ -71,19 +67,6 @@ def main() -> int:
     if folder is None or not folder.is_dir():
         _say("no corpora at hand (--corpora PATH): nothing measured")
         return 0
-    found = (
-        examples(folder)
-        if options.folds and any(TASKS[name].file in SETS for name in options.sets.split(","))
-        else {}
-    )
-    folds = (
-        [
-            parse(written(train(found, without=fold, folds=options.folds)))
-            for fold in range(options.folds)
-        ]
-        if found
-        else []
-    )
     for name in options.sets.split(","):
         path = folder / TASKS[name].file
         if path.exists():
@@ -94,7 +77,6 @@ def main() -> int:
                 name,
                 records,
                 options.methods.split(","),
-                folds=folds if path.name in SETS else [],
                 raw=options.raw,
             )
         else:
@@ -120,12 +102,6 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--limit", type=int, default=100, help="records of each set (default: 100)")
     parser.add_argument(
-        "--folds",
-        type=int,
-        default=5,
-        help="of the sets that train (default: 5; 0: take what ships)",
-    )
-    parser.add_argument(
         "--raw", action="store_true", help="sumy's algorithms as sumy has them, too"
     )
     return parser.parse_args()
@@ -136,18 +112,12 @@ def measure(
     records: Sequence[dict[str, Any]],
     methods: Sequence[str],
     *,
-    folds: Sequence[Trees],
     raw: bool,
 ) -> None:
     """Print one table: R1/R2/RLsum, how far above either lead with the 95 % interval, and CPU time an article."""
     task = TASKS[name]
-    trained_on = (
-        f", default in {len(folds)} folds"
-        if folds
-        else ", default as it ships" + ", TRAINED ON THESE" * (task.file in SETS)
-    )
     _say(
-        f"\n{name}: {len(records)} records, {task.count or task.words} {'sentences' if task.count else 'words'}{trained_on}"
+        f"\n{name}: {len(records)} records, {task.count or task.words} {'sentences' if task.count else 'words'}"
     )
     _say(
         f"{'':12}{'R1':>7}{'R2':>7}{'RLsum':>7}   {'above the lead (95 %)':60}{'above the clean lead':20}{'ms':>8}"
@@ -157,7 +127,7 @@ def measure(
     for label, choose in (
         ("lead", _lead),
         ("clean lead", _clean_lead),
-        *((method, _by(method, folds)) for method in methods),
+        *((method, _by(method)) for method in methods),
         *rivals,
         ("oracle", _oracle),
     ):
@@ -170,7 +140,7 @@ def measure(
 def _scores(
     records: Sequence[dict[str, Any]], task: Task, choose: Callable[..., str]
 ) -> Iterator[tuple[Scores, float]]:
-    for place, record in enumerate(records):
+    for record in records:
         language = record.get("language", "en")
         scorer = rouge_scorer.RougeScorer(
             list(METRICS),
@@ -178,7 +148,7 @@ def _scores(
             tokenizer=None if language == "en" else ByLanguage(language),
         )
         began = time.process_time()
-        summary = choose({**record, "place": place}, task)
+        summary = choose(record, task)
         spent = time.process_time() - began
         found = scorer.score("\n".join(record["reference"]), summary)
         yield tuple(100 * found[metric].fmeasure for metric in METRICS), 1000 * spent
@@ -230,19 +200,14 @@ def _first(cut: Sequence[Sequence[str]], task: Task) -> str:
     return "\n".join(chosen)
 
 
-def _by(method: str, folds: Sequence[Trees]) -> Callable[..., str]:
+def _by(method: str) -> Callable[..., str]:
     def choose(record: dict[str, Any], task: Task) -> str:
         given = {
             key: value
             for key, value in record.items()
             if key in ("id", "text", "texts", "title", "language")
         }
-        if folds:
-            default.trained = lambda: folds[
-                record["place"] % len(folds)
-            ]  # the one way in that its own code does not need
         told = summarise_record(given, count=task.count, words=task.words, method=method)
-        default.trained = trained
         return "\n".join(sentence["text"] for sentence in told["sentences"])
 
     return choose

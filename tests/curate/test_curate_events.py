@@ -3,10 +3,13 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.curate import events
+from digest.curate._evidence import evidence
 from digest.curate.events import group
 from digest.model import Article
 from tests.builders import MONDAY, article
@@ -117,7 +120,7 @@ def test_texts_without_capitals() -> None:
     )
 
 
-@pytest.mark.parametrize(("days", "groups"), [(0, 1), (3, 1), (60, 2)])
+@pytest.mark.parametrize(("days", "groups"), [(0, 1), (3, 1), (14, 1), (15, 2), (60, 2)])
 def test_what_lies_weeks_apart_is_not_the_same_news(days: int, groups: int) -> None:
     later = report("tern:pier", PIER[1], published=MONDAY + timedelta(days=days))
     assert len(group([report("gull:pier", PIER[0], published=MONDAY), later])) == groups
@@ -139,11 +142,14 @@ def test_like_events_of_other_people_and_places_stay_apart() -> None:
         ),
     )
     assert len(group([report("gull:a", first), report("tern:b", second)])) == 2
-    lowered = [
-        report(name, (told[0].lower(), told[1].lower()))
-        for name, told in (("gull:a", first), ("tern:b", second))
-    ]
-    assert len(group(lowered)) == 1, "it is the names that tell them apart"
+    of_first = second[1]
+    for name, other in (
+        *(("Marrow", "Ostby"), ("Fern Lane", "Kell Bridge"), ("Ada Quill", "Lina Brask")),
+        ("Tess Quill", "Jon Brask"),
+    ):
+        of_first = of_first.replace(name, other)
+    named_alike = report("tern:b", (second[0].replace("Marrow", "Ostby"), of_first))
+    assert len(group([report("gull:a", first), named_alike])) == 1, "names tell them apart"
 
 
 def test_a_place_and_what_plies_there_are_no_event() -> None:
@@ -302,6 +308,140 @@ def test_a_thousand_shuffled_articles_keep_their_pairs() -> None:
     }
     assert len(found) > 490
     assert all(len(numbers) == 1 for numbers in found)
+
+
+DAM = (
+    "The Orsa Dam above the town of Lisk broke on Tuesday night after three days of rain.",
+    "Twelve thousand people were told to leave their homes in the valley.",
+    "The interior minister, Marta Quill, said that 14 people were missing.",
+    "Engineers had warned of cracks in the spillway in March.",
+    "Helicopters took 230 people from roofs in Lower Lisk.",
+    "The prime minister promised 40 million crowns for the valley.",
+    "The railway from Lisk to Varnholm is closed for weeks.",
+    "Schools in four towns serve as shelters.",
+    "Hydrologist Jon Brask said that the water will fall by Friday.",
+    "The opposition asked why the gates had not been opened sooner.",
+    "The dam was built in 1961 and holds 90 million cubic metres.",
+    "Residents said that they heard a roar at about two in the morning.",
+    "Power is out in most of the valley and the water is not fit to drink.",
+    "The Red Cross set up a kitchen in the sports hall of Castelmor.",
+)
+DAM_TITLES = (
+    "Orsa Dam breaks, 12,000 flee",
+    "Thousands leave Lisk valley after dam fails",
+    "Dam burst in Lisk: 14 missing",
+    "Lisk valley under water as Orsa Dam gives way",
+    "Minister: 14 missing after Orsa dam break",
+    "Rescue helicopters take hundreds from roofs in Lisk",
+    "Engineers warned of cracks in Orsa Dam",
+    "Flood in Lisk: what is known",
+    "Government promises millions for Lisk valley",
+    "Railway closed, power out after dam break",
+)
+
+
+def of_the_dam(count: int) -> list[Article]:
+    """*count* reports of one event, each of some of its sentences, by 100 outlets."""
+    lots = random.Random(3)
+    return [
+        report(
+            f"outlet {number % 100}:{number}",
+            (lots.choice(DAM_TITLES), " ".join([DAM[0], *lots.sample(DAM[1:], 6)])),
+        )
+        for number in range(count)
+    ]
+
+
+def test_many_reports_of_one_event_come_together_beside_others() -> None:
+    groups = group([*of_the_dam(300), *week()])
+    sizes = sorted(map(len, groups))
+    assert sizes[-1] > 100, "its own words seem common in such a week"
+    assert [found for found in ids(groups) if "gull:pier" in found] == [["gull:pier", "tern:pier"]]
+
+
+def test_copies_are_one_story_however_many() -> None:
+    copies = [report(f"wire {number}:pier", PIER[0]) for number in range(300)]
+    assert list(map(len, group([*copies, report("tern:loaf", PRIZE[1])]))) == [300, 1]
+
+
+def test_pages_that_ask_for_a_log_in_are_told_by_their_titles() -> None:
+    wall = "Please log in to read this article, as our subscribers do every day of the week."
+    posts = [report(f"gull:{title}", (title, wall)) for title, _ in (*PIER, *PRIZE, STORM)]
+    assert len(group(posts)) == 5
+
+
+def test_a_week_of_single_lines() -> None:
+    lines = [
+        report("gull:1", ("", "Orsa Dam above Lisk breaks, 14 missing")),
+        report("tern:2", ("", "Orsa Dam breaks, 14 missing in Lisk")),
+        report("kite:3", ("", "Rye loaf wins bread prize in Castelmor")),
+    ]
+    assert ids(group(lines)) == [["gull:1", "tern:2"], ["kite:3"]]
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        ("Opinion: Harbour board closes the old pier at Vensholm", PIER[0][1]),
+        ("Harbour board closes the old pier at Vensholm – live updates", PIER[0][1]),
+        (
+            "Today",
+            "\n".join((PIER[0][0], PIER[1][0], PRIZE[0][0], PRIZE[1][0], STORM[0], "And more")),
+        ),
+    ],
+    ids=["comment", "live blog", "list"],
+)
+def test_what_tells_no_single_event_is_told_alone(alone: tuple[str, str]) -> None:
+    found = ids(group([report("kite:x", alone), report("tern:pier", PIER[1])]))
+    assert found == [["kite:x"], ["tern:pier"]]
+
+
+def test_the_odds_of_two_articles_of_one_outlet_are_lower() -> None:
+    posts = [report("gull:a", PIER[0]), report("gull:b", PIER[1]), report("tern:c", PIER[1])]
+    known = evidence(posts, events.readings(posts))
+    left, right = np.array([0, 0]), np.array([1, 2])
+    rows = known.of(left, right)
+    same, other = events.settled(known, left, right, rows=rows, likely=np.array([0.8, 0.8]))
+    assert other == pytest.approx(0.8)
+    assert same == pytest.approx(4 / (4 + 2.7))
+
+
+def test_two_versions_of_a_live_blog_are_one() -> None:
+    told = " ".join(DAM)
+    blogs = [report("kite:x", ("Live: dam", told)), report("kite:y", ("Live: dam", f"{told} Now."))]
+    assert len(group(blogs)) == 1
+
+
+def test_an_outlets_series_is_as_many_events_as_items() -> None:
+    items = [
+        report("gull:1", ("Vint 3, Holm 1", "On Saturday, Vint beat Holm 3-1 in the county cup.")),
+        report("gull:2", ("Tarn 3, Lode 1", "On Saturday, Tarn beat Lode 3-1 in the county cup.")),
+        report("gull:3", ("Death notice: Anna Holm", "In Tarn, Anna Holm died on Friday at 91.")),
+        report("gull:4", ("Death notice: Per Lund", "In Tarn, Per Lund died on Friday at 77.")),
+        report("gull:5", ("Rates", "The crown stood at 7.45 to the dollar in Tarn.")),
+    ]
+    assert len(group(items)) == 5
+
+
+def test_names_that_are_common_words_join_nothing() -> None:
+    said = (
+        ("May wins the race in Reading", "On Monday, May won the race in Reading by a mile."),
+        ("Rose opens a bakery in Bath", "On Monday, Rose opened a bakery in Bath with a friend."),
+        ("Bill for the mill in Reading", "The bill for the mill in Reading may rise in May."),
+    )
+    assert len(group([report(f"gull {n}:{n}", told) for n, told in enumerate(said)])) == 3
+
+
+def test_unlike_places_and_numbers_part_alike_events() -> None:
+    first = (
+        "UK inflation rises to 3.5% in April as bills jump",
+        "The annual rate in the UK hit 3.5% in April, the Office for National Statistics said.",
+    )
+    second = (
+        "Inflation falls to 1.7% in April after end of tax",
+        "The annual rate in Canada fell to 1.7% in April, Statistics Canada said on Tuesday.",
+    )
+    assert len(group([report("gull:a", first), report("tern:b", second)])) == 2
 
 
 WORDS = st.sampled_from(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from hypothesis import given
@@ -42,3 +43,55 @@ def test_it_joins_as_the_definition_does(items: int, lots: object) -> None:
 def test_a_chain_is_no_cluster() -> None:
     found = average_link(4, [(0, 1, 0.5), (1, 2, 0.5), (2, 3, 0.5)], threshold=0.4)
     assert sorted(map(sorted, found)) == [[0, 1], [2, 3]]
+
+
+def test_pairs_of_crowded_items_that_are_not_listed_are_unknown() -> None:
+    chain = [(0, 1, 0.9), (1, 2, 0.9), (2, 3, 0.9)]
+    alone = average_link(4, chain, threshold=0.8)
+    crowded = average_link(4, chain, threshold=0.8, crowded=[True] * 4)
+    assert sorted(map(sorted, alone)) == [[0, 1], [2, 3]]
+    assert sorted(map(sorted, crowded)) == [[0, 1, 2, 3]]
+
+
+def test_the_judge_is_asked_where_less_than_half_is_known() -> None:
+    asked: list[tuple[int, int]] = []
+
+    def judge(pairs: Sequence[tuple[int, int]]) -> list[float]:
+        asked.extend(pairs)
+        return [0.1] * len(pairs)
+
+    found = average_link(
+        4, [(0, 1, 0.9), (1, 2, 0.85), (2, 3, 0.9)], threshold=0.8, crowded=[True] * 4, judge=judge
+    )
+    assert sorted(map(sorted, found)) == [[0, 1], [2, 3]]
+    assert set(map(frozenset, asked)) == {
+        frozenset(pair) for pair in ((0, 2), (0, 3), (1, 2), (1, 3))
+    }
+
+
+def test_the_judge_is_asked_for_a_few_members_of_large_clusters() -> None:
+    half = 30
+    inside = [
+        (start + left, start + right, 0.9)
+        for start in (0, half)
+        for left, right in combinations(range(half), 2)
+    ]
+    sizes: list[int] = []
+
+    def judge(pairs: Sequence[tuple[int, int]]) -> list[float]:
+        sizes.append(len(pairs))
+        return [1.0] * len(pairs)
+
+    bridge = (0, half, 0.85)
+    crowd = [True] * 2 * half
+    found = average_link(2 * half, [*inside, bridge], threshold=0.8, crowded=crowd, judge=judge)
+    assert len(found) == 1
+    assert sizes == [64]
+
+
+def test_the_nearest_pair_counts_by_its_share() -> None:
+    # Item 2 is .6 near to the pair on average and .9 at best: .7 * .6 + .3 * .9 is .69.
+    pairs = [(0, 1, 1.0), (0, 2, 0.9), (1, 2, 0.3)]
+    assert len(average_link(3, pairs, threshold=0.68)) == 2
+    assert len(average_link(3, pairs, threshold=0.68, best=0.3)) == 1
+    assert len(average_link(3, pairs, threshold=0.70, best=0.3)) == 2

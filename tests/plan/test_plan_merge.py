@@ -90,6 +90,27 @@ def test_articles_put_together_by_hand_stay_together() -> None:
     assert sorted(told) == sorted(set(told))
 
 
+def test_stories_that_the_editor_joins_or_parts_stay_so_however_often_the_week_is_planned() -> None:
+    both = planned("pier", articles=("gull:pier", "tide:pier"))
+    base = plan(both, FERRY, TRAM)
+    edited = plan(
+        replace(both, articles=("gull:pier",)),
+        planned("tide", articles=("tide:pier",)),
+        replace(FERRY, articles=("gull:ferry", "gull:tram")),
+    )
+    later = plan(ORCHARD, replace(both, articles=(*both.articles, "kite:pier")), FERRY, TRAM)
+    first = merge_both(base, edited, base)
+    again = merge_both(first.base, first.plan, later)
+    last = merge_both(again.base, again.plan, later)
+    for merged in (first, again, last):
+        told = {story.id: story.articles for story in merged.plan.stories if story.place.printed}
+        assert told["pier"] == ("gull:pier",)
+        assert told["tide"] == ("tide:pier",)
+        assert told["ferry"] == ("gull:ferry", "gull:tram")
+        assert "tram" not in told
+    assert {article for story in last.plan.stories for article in story.articles} >= {"kite:pier"}
+
+
 def test_a_story_whose_articles_are_gone_goes() -> None:
     assert ids(merge(BASE, BASE, plan(PIER))) == ["pier"]
 

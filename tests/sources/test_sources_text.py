@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from digest.sources.reading.credit_lines import find_credit, outlet_of
-from digest.sources.reading.names import section_name, slug, source_name
+from digest.sources.reading.names import (
+    names_nothing,
+    section_name,
+    slug,
+    source_name,
+    spelled,
+)
 from digest.sources.reading.plain_text import read_plain_text
 from digest.sources.reading.stubs import stub_kind
 from digest.text import language
@@ -205,3 +211,63 @@ def test_only_the_languages_asked_for_are_answered() -> None:
 )
 def test_declared_language(declared: str, code: str) -> None:
     assert language.normalise(declared) == code
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("bbc", "BBC"),
+        ("nyt", "NYT"),
+        ("sky", "Sky"),
+        ("crwth", "Crwth"),
+        ("afp", "AFP"),
+        ("bbc.co.uk", "BBC"),
+        ("www.gull.example", "gull.example"),
+        ("en.gull.example", "gull.example"),
+        ("m.gull.co.uk", "gull.co.uk"),
+    ],
+)
+def test_initials_are_capitals_and_domains_are_bare(folder: str, name: str) -> None:
+    assert source_name(folder) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "spelled_"),
+    [
+        ("Legoeland", ["At Le Goeland they know.", "Le Goeland / AFP"], "Le Goeland"),
+        ("Gull", ["GULL reports.", "a gull flew", "GULL, July 21"], "GULL"),
+        ("Daily Gull", ["DAILY GULLET", "the daily gull"], "Daily Gull"),
+        ("Morninggull", ["MORNINGGULL", "MORNINGGULL"], "Morninggull"),
+        ("Gull", ["GULL reports once."], "Gull"),
+        ("gull.example", ["Gull reports.", "Gull again."], "Gull"),
+        ("x" * 10_000, ["x"], "x" * 10_000),
+        ("", ["x"], ""),
+    ],
+)
+def test_an_outlet_is_spelled_as_its_texts_spell_it(
+    name: str, texts: list[str], spelled_: str
+) -> None:
+    assert spelled(name, texts) == spelled_
+
+
+@pytest.mark.parametrize(
+    ("folder", "nothing"),
+    [
+        ("en", True),
+        ("pt-BR", True),
+        ("français", True),
+        ("arabic-2025-07-21", True),
+        ("web", True),
+        ("_posts", True),
+        ("2025", True),
+        ("uk", False),
+        ("harbour", False),
+    ],
+)
+def test_folders_that_name_neither_a_source_nor_a_section(folder: str, *, nothing: bool) -> None:
+    assert names_nothing(folder) is nothing
+
+
+@pytest.mark.parametrize("candidates", [("en", "Harbour"), ("English", "harbour")])
+def test_a_language_is_no_section(candidates: tuple[str, ...]) -> None:
+    assert section_name(candidates) == "Harbour"

@@ -8,10 +8,19 @@ from zoneinfo import ZoneInfo
 
 from digest.model import Article
 from digest.sources._folder.holes import HOLE, without_holes
-from digest.sources._folder.naming import address_of, items_of, section_of, slug_of, stem_of
+from digest.sources._folder.naming import (
+    AUTHORS,
+    address_of,
+    is_authors_folder,
+    items_of,
+    labels_of,
+    section_of,
+    slug_of,
+    stem_of,
+)
 from digest.sources._folder.pictures import locate_pictures
 from digest.sources._folder.post import Post
-from digest.sources._folder.site import Site
+from digest.sources._folder.site import Site, short_title
 from digest.sources._folder.status import (
     is_site_page,
     publication_date,
@@ -20,8 +29,10 @@ from digest.sources._folder.status import (
 )
 from digest.sources.reading.bylines import read_byline
 from digest.sources.reading.credit_lines import find_credit
+from digest.sources.reading.fields import Fields
 from digest.sources.reading.html import inline_text
 from digest.sources.reading.markdown import strip_marks
+from digest.sources.reading.names import names_nothing, source_name
 from digest.sources.reading.rejections import NotAnArticle
 from digest.sources.reading.standfirsts import whole_standfirst
 from digest.sources.reading.stubs import stub_kind
@@ -83,9 +94,10 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
             "give it a date to include it",
         )
     images, picture_notes = locate_pictures(post.images, post.file, site)
+    section = defaults.section or section_of(post, site)
     return Article(
         id=slug_of(post, title),
-        source=inline_text(fields.text("sitename")),
+        source=_site_name(fields),
         path=str(post.file),
         title=title,
         text=text,
@@ -95,11 +107,27 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
         byline=_byline(post, site),
         credit=inline_text(fields.text("credit", "credits")) or find_credit(text.split("\n\n")),
         published=published,
-        section=defaults.section or section_of(post, site),
+        section=section,
+        labels=_further_labels(post, site, defaults, section),
         tags=items_of(fields, "tags", "topics", "keywords"),
         images=images,
         notes=(*post.notes, *hole_notes, *title_notes, *picture_notes),
     )
+
+
+def _further_labels(post: Post, site: Site, defaults: Defaults, section: str) -> tuple[str, ...]:
+    """The labels beside *section*; none where ``[[source]]`` sets the section."""
+    labels = () if defaults.section else labels_of(post, site)
+    return tuple(label for label in labels if label.casefold() != section.casefold())
+
+
+def _site_name(fields: Fields) -> str:
+    """The outlet that the page names; "" where what it gives is no outlet's name."""
+    written = fields.text("sitename", "site_name", "publisher", "outlet")
+    name = short_title(inline_text(written)) if len(written) <= _LONGEST_TITLE else ""
+    if name.startswith(("http:", "https:")):
+        name = name.partition("//")[2].partition("/")[0]
+    return "" if names_nothing(name) else source_name(name) if "." in name else name
 
 
 def _title(post: Post) -> tuple[str, tuple[str, ...]]:
@@ -167,5 +195,8 @@ def _excerpt(post: Post) -> str:
 
 def _byline(post: Post, site: Site) -> str:
     """The authors' names; a key such as "ada" is looked up in the site's own list."""
-    written = post.fields.texts("byline", "author", "authors", "writer") or (post.byline,)
-    return read_byline(site.author(author) for author in written)
+    written = post.fields.texts(*AUTHORS) or (post.byline,)
+    names = map(site.author, written)
+    return read_byline(
+        name.capitalize() if is_authors_folder(post, site, name) else name for name in names
+    )

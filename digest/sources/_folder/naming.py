@@ -12,7 +12,16 @@ from digest.sources._folder.post import Post
 from digest.sources._folder.site import JEKYLL, Site
 from digest.sources.reading.characters import one_line
 from digest.sources.reading.fields import Fields
-from digest.sources.reading.names import GENERIC_FOLDERS, says_nothing, section_name, slug
+from digest.sources.reading.names import (
+    PRINTABLE_GENERIC,
+    names_nothing,
+    says_nothing,
+    section_name,
+    slug,
+)
+
+AUTHORS = ("byline", "author", "authors", "writer")
+"""The fields of an article's authors; the first that has any counts."""
 
 _SEPARATOR = re.compile(r"[,;]")
 _DATE_IN_NAME = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}[-_](?=.)")
@@ -33,12 +42,26 @@ def slug_of(post: Post, title: str) -> str:
 def section_of(post: Post, site: Site) -> str:
     """The section in the metadata, else its first category, else the folder the post lies in."""
     below = folders_below(post.file, site.root)
-    folders = [part for part in below if not says_nothing(part)]
+    generic = [part for part in below if part in PRINTABLE_GENERIC]
+    return section_name((*labels_of(post, site), *generic))
+
+
+def labels_of(post: Post, site: Site) -> tuple[str, ...]:
+    """The section in the metadata, the categories and the folders; no author among them."""
+    authors = {slug(author) for author in post.fields.texts(*AUTHORS)}
+    authors |= {slug(site.author(author)) for author in post.fields.texts(*AUTHORS)}
+    below = folders_below(post.file, site.root)
+    folders = [part for part in below if not names_nothing(part)]
     if post.file.stem.partition(".")[0] == "index":
         folders = folders[:-1]  # the folder of a page bundle is the post
-    generic = [part for part in below if part in GENERIC_FOLDERS]
     declared = items_of(post.fields, "section", "kicker")
-    return section_name((*declared, *_categories(post.fields), *folders, *generic))
+    every = (*declared, *_categories(post.fields), *folders)
+    return tuple(dict.fromkeys(label for label in every if slug(label) not in authors))
+
+
+def is_authors_folder(post: Post, site: Site, author: str) -> bool:
+    """Whether a folder above *post* is called after *author*, so that this is a name."""
+    return author.isalpha() and author in folders_below(post.file, site.root)
 
 
 def items_of(fields: Fields, *names: str) -> tuple[str, ...]:

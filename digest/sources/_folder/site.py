@@ -10,7 +10,7 @@ from digest.sources.reading.characters import one_line
 from digest.sources.reading.encoding import decode
 from digest.sources.reading.fields import Fields
 from digest.sources.reading.front_matter import read_toml, read_yaml
-from digest.sources.reading.names import says_nothing, source_name
+from digest.sources.reading.names import names_nothing, says_nothing, source_name
 from digest.sources.reading.rejections import NotAnArticle
 from digest.text.language import normalise
 
@@ -60,13 +60,15 @@ class Site:
     authors: Fields = field(default_factory=Fields)
 
     @property
+    def own_name(self) -> str:
+        """The source's name from the nearest folder that says something, up to *top*; else ""."""
+        return _name_among(_up_to(self.root, self.top))
+
+    @property
     def name(self) -> str:
         """The source's name, from the nearest folder with a name that says something."""
         root = self.root.resolve()
-        for folder in (root, *root.parents):
-            if folder.name and not says_nothing(folder.name):
-                return source_name(folder.name)
-        return "Articles"
+        return _name_among([root, *root.parents]) or "Articles"
 
     def author(self, name: str) -> str:
         """The full name for a key in ``_data/authors.yml``; *name* itself when it is no key."""
@@ -108,9 +110,14 @@ class Sites:
             if place != above and _config(place):
                 return place
         return next(
-            (place for place in reversed(below[:-1]) if not says_nothing(place.name)),
+            (place for place in reversed(below[:-1]) if not names_nothing(place.name)),
             self._top,
         )
+
+
+def _name_among(folders: list[Path]) -> str:
+    telling = (folder.name for folder in folders if folder.name and not names_nothing(folder.name))
+    return next(map(source_name, telling), "")
 
 
 def _up_to(folder: Path, top: Path) -> list[Path]:
@@ -169,7 +176,7 @@ def _read(root: Path, top: Path) -> Site:
         root=root,
         top=top,
         kind=kind,
-        title=_short(one_line(fields.text("title", "name"))),
+        title=short_title(one_line(fields.text("title", "name"))),
         url=url.rstrip("/") if url.startswith(("http://", "https://")) else "",
         baseurl=""
         if kind == HUGO
@@ -199,7 +206,7 @@ def _authors(root: Path) -> Fields:
     return _settings(file) if file.is_file() else Fields()
 
 
-def _short(title: str) -> str:
+def short_title(title: str) -> str:
     """A site's title without the slogan that some sites add to it."""
     return (
         title

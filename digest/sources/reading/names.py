@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
-from digest.languages import every
+from digest.languages import called, every
+from digest.languages.agencies import AGENCIES
 
 # Folders that hold articles and say nothing about them.
 GENERIC_FOLDERS = {
@@ -29,9 +33,32 @@ GENERIC_FOLDERS = {
     "data",
     "week",
     "weeks",
+    "web",
+    "www",
+    "html",
+    "htdocs",
+    "site",
+    "sites",
+    "static",
+    "dist",
+    "build",
+    "export",
+    "exports",
+    "archive",
+    "archives",
+    "index",
+    "home",
+    "feed",
+    "feeds",
+    "rss",
+    "import",
+    "imports",
+    "author",
+    "authors",
 }
 # Sections that say nothing, and what can still be printed of them.
-_PRINTABLE_GENERIC = {"news": "News", "latest": "News", "featured": "News", "blog": "Blog"}
+PRINTABLE_GENERIC = {"news": "News", "latest": "News", "featured": "News", "blog": "Blog"}
+# Names that are written in capitals, though some are codes of a language too.
 _INITIALS = {"ai", "ml", "tv", "uk", "eu", "un", "usa"}
 _DATED_FOLDER = re.compile(
     r"(19|20)\d{2}([-_]?\d{2}){0,2}|\d{1,2}|(19|20)\d{2}-w\d{2}", re.IGNORECASE
@@ -41,6 +68,16 @@ _DATE_IN_NAME = re.compile(
 )
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _LONGEST_SLUG = 80
+_LONGEST_INITIALS = 4
+_VOWEL = re.compile(r"[aeiou]|y$")
+_REGION = re.compile(r"[-_][a-z]{2,4}$", re.IGNORECASE)
+# What stands before the name in an address: "www", a language, a kind of page.
+_FIRST_LABEL = re.compile(r"^(?:www\d?|web|m|amp|edition|news)\.(?=[^.]+\.)", re.IGNORECASE)
+# Endings of addresses below which names are given: "co.uk", "com.eg", and plain ones.
+_ENDING = re.compile(r"(?:\.(?:com?|org|net|ac|gov|edu))?\.[^.]+$", re.IGNORECASE)
+_FEWEST_WITNESSES = 2
+_WITNESSES = 200
+_REACH = 3000  # characters at each end of a text in which an outlet names itself
 
 
 def says_nothing(folder: str) -> bool:
@@ -52,16 +89,80 @@ def says_nothing(folder: str) -> bool:
     )
 
 
-def source_name(folder: str) -> str:
-    """The name of a source from its folder's: "the-daily-gull" is "The Daily Gull".
+def is_language(name: str) -> bool:
+    """Whether *name* is a language: "en", "pt-BR", "English"."""
+    plain = name.strip().lower()
+    if plain in _INITIALS:
+        return False
+    return _REGION.sub("", plain) in _language_codes() or bool(called(plain))
 
-    Dates are removed; a domain ("gull.example") stays as it is.
+
+def names_nothing(folder: str) -> bool:
+    """Whether a folder's name is neither a source nor a section; that of a language is none."""
+    return says_nothing(folder) or is_language(_DATE_IN_NAME.sub("", folder))
+
+
+def source_name(folder: str) -> str:
+    """The name of a source from its folder's or its host's: "the-daily-gull" is "The Daily Gull".
+
+    Dates are removed; initials are capitals ("bbc.co.uk" is "BBC"); any other domain stays as it
+    is ("gull.example").
     """
     name = _DATE_IN_NAME.sub("", folder).strip(" -_") or folder
     if "." in name and " " not in name:
-        return name
+        return _domain_name(name)
     words = re.sub(r"[-_]+", " ", name).split()
-    return " ".join(word if word != word.lower() else word[:1].upper() + word[1:] for word in words)
+    return " ".join(map(_capitalised, words))
+
+
+def _domain_name(domain: str) -> str:
+    """The name in a *domain* where it is initials, else the domain without "www" or a language."""
+    bare = _FIRST_LABEL.sub("", domain)
+    first, _, rest = bare.partition(".")
+    if is_language(first) and "." in rest:
+        bare = rest
+    name = _ENDING.sub("", bare)
+    return _capitalised(name) if _is_initials(name) else bare
+
+
+def spelled(name: str, texts: Iterable[str]) -> str:
+    """*name* as the outlet's own *texts* write it: "Lemonde" is "Le Monde", "Tass" is "TASS".
+
+    *name* itself where fewer than two texts have it.
+    """
+    letters = [letter for letter in _ENDING.sub("", name).casefold() if letter.isalnum()]
+    if not 2 <= len(letters) <= _LONGEST_SLUG:
+        return name
+    written = re.compile(
+        r"(?<!\w)" + r"[ \-]?".join(map(re.escape, letters)) + r"(?!\w)", re.IGNORECASE
+    )
+    spellings = Counter(
+        spelling
+        for text in islice(texts, _WITNESSES)
+        for spelling in {*written.findall(text[:_REACH]), *written.findall(text[-_REACH:])}
+        if spelling[0].isupper() and not _shouts(spelling)
+    )
+    ((best, count),) = spellings.most_common(1) or [(name, 0)]
+    return best if count >= _FEWEST_WITNESSES else name
+
+
+def _shouts(name: str) -> bool:
+    """Whether *name* is set in capitals and is too long for initials."""
+    return name.isupper() and max(map(len, re.split(r"[ -]", name))) > _LONGEST_INITIALS
+
+
+def _capitalised(word: str) -> str:
+    if word != word.lower():
+        return word
+    if agency := _agencies().get(word):
+        return agency
+    return word.upper() if _is_initials(word) else word[:1].upper() + word[1:]
+
+
+def _is_initials(word: str) -> bool:
+    """Whether *word* is a few Latin letters without a vowel, which nobody can say as a word."""
+    short = 2 <= len(word) <= _LONGEST_INITIALS and word.isascii() and word.isalpha()
+    return short and not _VOWEL.search(word.lower())
 
 
 def section_name(candidates: tuple[str, ...]) -> str:
@@ -75,10 +176,11 @@ def section_name(candidates: tuple[str, ...]) -> str:
             re.search(r"\w", name)
             and name.lower() not in _generic_sections()
             and not name.isdigit()
+            and not is_language(name)
         ):
             return _titled(name)
     lowered = {name.lower() for name in named}
-    return next((printed for name, printed in _PRINTABLE_GENERIC.items() if name in lowered), "")
+    return next((printed for name, printed in PRINTABLE_GENERIC.items() if name in lowered), "")
 
 
 def slug(text: str) -> str:
@@ -108,7 +210,19 @@ def _titled(name: str) -> str:
 
 
 @cache
+def _language_codes() -> frozenset[str]:
+    return frozenset(language.code for language in every())
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """News agencies as they write themselves, by their names in small letters."""
+    names = sorted(filter(str.isalpha, AGENCIES.split("|")), key=str.isupper)
+    return {name.lower(): name for name in names}
+
+
+@cache
 def _generic_sections() -> frozenset[str]:
     """Sections that say nothing, in any language."""
     own = (section for language in every() for section in language.reading.sections)
-    return frozenset((*_PRINTABLE_GENERIC, *own))
+    return frozenset((*PRINTABLE_GENERIC, *own))

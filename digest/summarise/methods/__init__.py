@@ -3,14 +3,15 @@
 A method has ``rank(sentences, *, articles, language)``, which gives each sentence a score; higher
 is better. It may have ``cover(sentences, *, language)`` beside it: scores that take over as more of
 the text is printed, since a summary of two sentences opens a story and one of half its length
-covers it.
+covers it; and ``choose(sentences, *, articles, language, asked)``, which gives whole sets of
+sentences, best first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 
 from digest import plugins
@@ -22,12 +23,16 @@ PACKAGE = "digest.summarise.methods"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A way of scoring sentences; without *cover*, *rank* serves for every length."""
+    """A way of scoring sentences; without *cover*, *rank* serves for every length, and without
+    *choose* sentences are chosen one after another.
+    """
 
     rank: Callable[..., Sequence[float]]
     cover: Callable[..., Sequence[float]] | None = None
+    choose: Callable[..., Iterator[frozenset[int]]] | None = None
 
 
+@cache  # a folder is read once, not for every article
 def names() -> tuple[str, ...]:
     """The methods that ``--method`` may name."""
     return tuple(sorted({*plugins.names(PACKAGE), *ALGORITHMS}))
@@ -45,5 +50,12 @@ def load(name: str) -> Method:
             f"Unknown method '{name}'. Choose one of {', '.join(names())}, "
             "or give your own as 'package.module:name'"
         )
-    rank = plugins.load(PACKAGE, name, "rank")
-    return Method(rank=rank, cover=getattr(import_module(rank.__module__), "cover", None))
+    if ":" in name:
+        rank = plugins.load(PACKAGE, name, "rank")
+        module = import_module(rank.__module__)
+    else:
+        module = import_module(f"{PACKAGE}.{name}")
+        rank = module.rank
+    return Method(
+        rank=rank, cover=getattr(module, "cover", None), choose=getattr(module, "choose", None)
+    )

@@ -1,0 +1,117 @@
+"""Cuts from each article what its outlet prints around it, so that furniture is not compared.
+
+A run of RUN words that stands in two articles of one outlet under different titles is no news of
+either: a masthead, a column of links, a notice, the background that every report repeats. Runs are
+compared without regard to capitals, marks and digits, so that furniture is recognised in the middle
+of a sentence as well. Posts under one title, or without one and of one text, are one article here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from digest.model import Article
+from digest.text.repetition import signature
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+    Mask = NDArray[np.bool_]
+
+RUN = 6  # words
+#: A text of which this share stands in another one was posted again, under a new title: it stays.
+POSTED_AGAIN = 0.9
+#: What stands in so many articles of an outlet, and in this share, goes even if nothing is left.
+OFTEN, SHARE = 3, 0.05
+LONGEST = 20_000  # characters looked at
+
+_WORD = re.compile(r"\w+")
+_BASE = 1_000_003
+
+
+def source_of(article: Article) -> str:
+    """The name of the outlet, in the form in which outlets are compared."""
+    return article.source.strip().casefold()
+
+
+def own_texts(articles: Sequence[Article]) -> list[str]:
+    """The text of each of *articles* without its outlet's furniture."""
+    texts = [article.text[:LONGEST] for article in articles]
+    outlets = defaultdict(list)
+    for index, article in enumerate(articles):
+        if source := source_of(article):
+            outlets[source].append(index)
+    for indexes in outlets.values():
+        titles = [" ".join(articles[index].title.casefold().split()) for index in indexes]
+        if len(indexes) > 1:
+            cleaned = _without_shared([texts[index] for index in indexes], titles)
+            for index, text in zip(indexes, cleaned, strict=True):
+                texts[index] = text
+    return texts
+
+
+def _without_shared(texts: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """The *texts* of one outlet without the runs that they share."""
+    import numpy as np
+
+    words = [[match.span() for match in _WORD.finditer(text)] for text in texts]
+    runs = [_runs(text, spans) for text, spans in zip(texts, words, strict=True)]
+    stories: defaultdict[object, list[Hashes]] = defaultdict(list)
+    for own, title in zip(runs, titles, strict=True):
+        stories[title or own.tobytes()].append(own)
+    each = [np.unique(np.concatenate(same)) for same in stories.values()]
+    found, counts = np.unique(np.concatenate(each), return_counts=True)
+    twice = found[counts > 1]
+    often = found[counts >= max(OFTEN, SHARE * len(each))]
+    cleaned = []
+    for text, spans, own in zip(texts, words, runs, strict=True):
+        mask = _covered(own, twice, len(spans))
+        if mask.sum() > POSTED_AGAIN * len(spans):
+            mask = _covered(own, often, len(spans))
+        cleaned.append(_cut(text, spans, mask) if mask.any() else text)
+    return cleaned
+
+
+def _runs(text: str, spans: Sequence[tuple[int, int]]) -> Hashes:
+    """A hash for each run of RUN words of *text*, in order; none where there are fewer."""
+    import numpy as np
+
+    hashed = np.array([_hash(text[start:end]) for start, end in spans], dtype=np.uint64)
+    total = np.zeros(max(len(hashed) - RUN + 1, 0), dtype=np.uint64)
+    for offset in range(RUN):
+        total = total * np.uint64(_BASE) + hashed[offset : offset + len(total)]
+    return total
+
+
+@lru_cache(maxsize=2**17)
+def _hash(word: str) -> int:
+    return crc32(signature(word).encode())
+
+
+def _covered(runs: Hashes, furniture: Hashes, words: int) -> Mask:
+    """Which of a text's *words* stand in a run of *furniture*."""
+    import numpy as np
+
+    mask = np.zeros(words, dtype=bool)
+    hits = np.flatnonzero(np.isin(runs, furniture))
+    for offset in range(RUN):
+        mask[hits + offset] = True
+    return mask
+
+
+def _cut(text: str, spans: Sequence[tuple[int, int]], mask: Mask) -> str:
+    """*text* without the words of *mask*; what stood around them is not glued together."""
+    parts, kept_to = [], 0
+    for number, (start, end) in enumerate(spans):
+        if mask[number]:
+            if not (number and mask[number - 1]):
+                parts.append(text[kept_to:start])
+            kept_to = end
+    return " | ".join((*parts, text[kept_to:]))

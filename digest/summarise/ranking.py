@@ -1,0 +1,279 @@
+"""The order in which a story's sentences are chosen.
+
+What a method says of them meets what makes them readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from digest.model import Article, Sentence
+from digest.summarise import methods
+from digest.summarise.on_demand import read_on_demand
+from digest.summarise.readable import Constraints, read
+from digest.text.words import content
+
+if TYPE_CHECKING:
+    from digest.summarise.arrange import Target
+    from digest.summarise.vectors import Array
+
+#: So many sentences of a story are compared with each other; the rest is left out.
+MOST = 1500
+#: So many of its headline's words, and this share of them, name the event of a story in a sentence.
+NAMED, NAMED_SHARE = 3, 0.5
+#: The first sentences of a story are chosen together: so many, where no length is asked for.
+OPENING = 3
+#: So many of the best sets are tried; one may not fit what other articles say.
+TRIED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """An order of sentences.
+
+    *order* holds indexes into the sentences, best first; *needs* the others that each of them
+    needs.
+    *chosen*: the order holds exactly the sentences for the length that was asked for.
+    """
+
+    order: tuple[int, ...] = ()
+    needs: tuple[frozenset[int], ...] = ()
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Material:
+    """What one story is chosen from, the same for every reading."""
+
+    sentences: Sequence[Sentence]
+    articles: Sequence[Article]
+    way: methods.Method
+    scores: Sequence[float]
+    cover: Callable[[], Sequence[float] | None]
+    alike: Array
+    allowance: dict[str, int]
+    printed: bool
+
+
+def ranked(
+    sentences: Sequence[Sentence],
+    *,
+    articles: Sequence[Article],
+    every: Sequence[Sentence] = (),
+    method: str = "default",
+    allowance: dict[str, int] | None = None,
+    wanted: tuple[int, int | None] = (0, None),
+    printed: bool = False,
+) -> Ranking:
+    """The order of *sentences*, those of *articles* one after another, best first.
+
+    *every* includes the sentences that were left out, so that one whose predecessor is missing is
+    known. *allowance* is how many words of each article may be printed, None for all. *wanted* is
+    the number of words, 0 if it is not known, and the largest number of sentences. *printed*: any
+    prefix of the order may be printed as a story, so it opens like one, and introduces things
+    before it mentions them as known.
+    """
+    if not sentences:
+        return Ranking()
+    from digest.summarise.arrange import SAME, Target, likeness, others  # this needs numpy
+    from digest.summarise.sameness import told_twice
+    from digest.summarise.vectors import vectors
+
+    language = articles[0].language
+    sentences = sentences[:MOST]
+    way = methods.load(method)
+    scores = way.rank(sentences, articles=articles, language=language)
+    table = vectors(tuple(sentences), language)
+    material = _Material(
+        sentences=sentences,
+        articles=articles,
+        way=way,
+        scores=scores,
+        cover=cache(
+            lambda: way.cover(sentences, language=language) if way.cover else None
+        ),  # what is chosen as a set needs none
+        alike=told_twice(
+            likeness(sentences, table), sentences, table, language=language, same=SAME
+        ),
+        allowance=allowance or {article.id: article.words for article in articles},
+        printed=printed,
+    )
+    asked = Target(words=wanted[0], most=wanted[1], others=others(sentences, table))
+    for reading in _readings(sentences, articles, every or sentences, printed=printed):
+        order, chosen = _ordered(material, reading, asked)
+        if order:
+            offered = set(order)
+            needs = tuple(
+                reading.needs.get(index, frozenset()) if index in offered else frozenset()
+                for index in range(len(sentences))
+            )
+            return Ranking(order=tuple(order), needs=needs, chosen=chosen)
+    return Ranking()
+
+
+def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[list[int], bool]:
+    """The order of the sentences, and whether it holds exactly those for the length asked for."""
+    from digest.summarise.arrange import covered
+
+    if material.printed:
+        opening = openers(material.sentences, material.articles, reading)
+        asked = replace(asked, openers=opening)
+    if asked.words and (covering := material.cover()):
+        whole = covered(material.sentences, covering, reading, material.alike, asked)
+        if whole:
+            return _order(material, _within(reading, whole, len(material.sentences)), asked), True
+    sets = islice(_sets(material, reading, asked), TRIED)
+    if not asked.words and asked.most is None:
+        # Of any length: the first sentences are chosen together, the others one after another.
+        return _order(material, reading, replace(asked, first=next(sets, frozenset()))), False
+    for chosen in sets:
+        order = _order_within(material, reading, chosen, asked)
+        if len(order) == len(chosen):
+            return order, True
+    return _order(material, reading, asked), False
+
+
+def _order(material: _Material, reading: Constraints, asked: Target) -> list[int]:
+    from digest.summarise.arrange import arrange
+
+    return arrange(
+        material.sentences,
+        material.scores,
+        reading,
+        material.alike,
+        material.allowance,
+        covering=material.cover(),
+        wanted=asked,
+    )
+
+
+def _order_within(
+    material: _Material, reading: Constraints, chosen: frozenset[int], asked: Target
+) -> list[int]:
+    """The order of the *chosen* sentences alone, which costs far less than that of all."""
+    from digest.summarise.arrange import arrange
+
+    members = sorted(chosen)
+    among = _among(reading, members)
+    if not among:
+        return []
+    opening = asked.openers
+    if opening is not None:
+        opening = frozenset(place for place, index in enumerate(members) if index in opening)
+    order = arrange(
+        [material.sentences[index] for index in members],
+        [material.scores[index] for index in members],
+        among,
+        material.alike[members][:, members],
+        material.allowance,
+        wanted=replace(asked, openers=opening),
+    )
+    return [members[place] for place in order]
+
+
+def _among(reading: Constraints, members: Sequence[int]) -> Constraints | None:
+    """The *reading* of the sentences *members* by their place among these alone.
+
+    None where they need others or are barred, for a method of one's own may choose anything.
+    """
+    place = {index: number for number, index in enumerate(members)}
+    needs: dict[int, frozenset[int]] = {}
+    for index in members:
+        needed = reading.needed(index)
+        if needed is None or not needed <= place.keys():
+            return None
+        if needed:
+            needs[place[index]] = frozenset(map(place.__getitem__, needed))
+    return Constraints(barred=frozenset(), needs=needs)
+
+
+def _sets(material: _Material, reading: Constraints, asked: Target) -> Iterator[frozenset[int]]:
+    """The sets of sentences of the length *asked* for, or those to open with, best first."""
+    # What several articles repeat of each other is weighed as sentences are chosen one by one.
+    if not material.way.choose or len(material.articles) > 1:
+        return iter(())
+    from digest.summarise.arrange import SAME
+    from digest.summarise.chooser import Asked, size
+
+    count = None if asked.words else asked.most or OPENING
+    allowed = sum(material.allowance.values())
+    return material.way.choose(
+        material.sentences,
+        articles=material.articles,
+        language=material.articles[0].language,
+        asked=Asked(
+            size=size(material.sentences, words=asked.words, count=count, allowed=allowed),
+            reading=reading,
+            same=material.alike >= SAME,
+            openers=asked.openers,
+        ),
+    )
+
+
+def openers(
+    sentences: Sequence[Sentence], articles: Sequence[Article], reading: Constraints
+) -> frozenset[int]:
+    """Indexes of the sentences with which a printed story may open.
+
+    They are the opening of an article, and sentences that name the headline's event.
+    """
+    titles = {
+        article.id: set(content(article.title, language=article.language)) for article in articles
+    }
+    language = {article.id: article.language for article in articles}
+    indexes: set[int] = set()
+    begun: set[str] = set()
+    for index, sentence in enumerate(sentences):
+        if index in reading.barred:
+            continue
+        title = titles[sentence.article]
+        named = (
+            len(title & set(content(sentence.text, language=language[sentence.article])))
+            if title
+            else 0
+        )
+        opening = sentence.article not in begun and (
+            sentence.article == articles[0].id or named >= NAMED_SHARE * len(title) / 2
+        )
+        if opening or (
+            not reading.needs.get(index) and named >= max(NAMED, NAMED_SHARE * len(title))
+        ):
+            indexes.add(index)
+        begun.add(sentence.article)
+    return frozenset(indexes)
+
+
+def _within(reading: Constraints, chosen: frozenset[int], count: int) -> Constraints:
+    """*reading* with all but the *chosen* barred."""
+    return Constraints(barred=frozenset(range(count)) - chosen, needs=reading.needs)
+
+
+def _readings(
+    sentences: Sequence[Sentence],
+    articles: Sequence[Article],
+    every: Sequence[Sentence],
+    *,
+    printed: bool,
+) -> Iterator[Constraints]:
+    """The constraints on a choice, ever less strict.
+
+    The last ones, for texts none of whose sentences can be read alone, only demand the sentence
+    before each one, so that the beginning of an article is chosen.
+    """
+    if printed:
+        yield read(sentences, articles=articles, every=every, introduced=True)
+    else:
+        yield read_on_demand(sentences, articles=articles, every=every)
+    yield read(sentences, articles=articles, every=every, strict=False)
+    yield Constraints(
+        barred=frozenset(),
+        needs={
+            index + 1: frozenset({index})
+            for index, (left, right) in enumerate(pairwise(sentences))
+            if left.article == right.article
+        },
+    )
