@@ -133,8 +133,9 @@ def load(body: str) -> Article:
     row: dict[str, Any] = json.loads(body)
     published = row.pop("published")
     images = tuple(Image(**image) for image in row.pop("images"))
-    tags, notes = tuple(row.pop("tags")), tuple(row.pop("notes"))
-    article = Article(**row, images=images, tags=tags, notes=notes)
+    # Rows of earlier versions have no labels.
+    lists = {name: tuple(row.pop(name, ())) for name in ("tags", "notes", "labels")}
+    article = Article(**row, images=images, **lists)
     return replace(article, published=datetime.fromisoformat(published)) if published else article
 
 

