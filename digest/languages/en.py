@@ -111,6 +111,7 @@ LANGUAGE = Language(
             "all (?:two|three|four|five|six|seven|eight|nine|ten) |"
             "in addition|in the end|at the end of the day|after all|in any case|either way|in the "
             "process|by comparison|in contrast|in turn|in fact|in other words|in response|"
+            "in (?:his|her|its|their) (?:response|reply|answer)|"
             "in the meantime|"
             "in short|in all|in total|in this|in that|in these|in those|in doing so|in both|in "
             "the same|in reply|in spite of this|on the other hand|on top of|on that|on this|for "
@@ -291,7 +292,8 @@ LANGUAGE = Language(
         before_surname="said|says|told|added|according to",
         behind_surname=(
             "(?:has |have |had |also )?(?:said|says|told|added|adds|wrote|writes|argued|argues|"
-            "explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied)"
+            "explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied|stressed|stated|"
+            "pointed out)"
         ),
     ),
     # Quotations that can, or cannot, be understood alone.

@@ -63,11 +63,8 @@ UNIQUE = frozenset(
 )
 # What one speaks of so was just told.
 RETOLD = re.compile(
-    r"(?:the|this)\s+(?:announcement|move|decision|incident|attack|study|report|news|case|ruling|verdict|deal|proposal|plan|accident|"
-    r"crash|fire|blaze|protest|rally|uprising|man|woman|men|women|suspect|suspects|victim|victims|couple|pair|company|firm|group|"
-    r"museum|film|show|book|bill|pair|duo|trio|team|agency|organi[sz]ation|region|town|village|vessel|ship|plane)\s+"
-    r"(?:is|are|was|were|has|have|had|will|would|comes?|came|follows?|followed|said|says|found|took|\w{3,}ed|also)\b",
-    re.IGNORECASE,
+    r"The\s+([a-z]{3,})\s+(?:is|are|was|were|has|have|had|will|would|comes?|came|follows?|followed|says?|said|finds?|found|takes?|took|"
+    r"\w{3,}ed)\b"
 )
 WEAK = re.compile(
     r"\((?-i:(?!\s*[A-Z.]{2,12}\s*\)))|\[|(?:in\s+the\s+end|finally|at\s+the\s+end\s+of\s+the\s+day|after\s+all|of\s+course|by\s+the\s+way|au\s+final|"
@@ -132,7 +129,7 @@ def retold(sentences: Sequence[Mapping[str, Any]], index: int) -> str:
     """What a summary opens with as if it were just told, though its source told it before."""
     words = str(sentences[index]["text"])
     match = RETOLD.match(words) if not index and sentences[index]["start"] > 0 else None
-    return match[0] if match else ""
+    return match[0] if match and match[1] not in UNIQUE else ""
 
 
 # Words that a headline in capitals leaves small.

@@ -244,9 +244,9 @@ def test_a_question_wants_its_answer() -> None:
 
 
 def test_a_surname_wants_its_introduction() -> None:
-    text = "Anna Reed, 38, lost her boat. The pier was closed, Reed said."
-    assert kinds(text, "The pier was closed, Reed said.") == ["surname"]
-    assert kinds(text, "Anna Reed, 38, lost her boat.", "The pier was closed, Reed said.") == []
+    text = "Anna Reed, 38, lost her boat. Crews left the pier, Reed said."
+    assert kinds(text, "Crews left the pier, Reed said.") == ["surname"]
+    assert kinds(text, "Anna Reed, 38, lost her boat.", "Crews left the pier, Reed said.") == []
     assert (
         kinds(
             "The pier in New Reed burned. Boats sank off Reed's coast.",

@@ -13,6 +13,7 @@ LEANING = [
     ("en", "In addition, a ferry runs."),
     ("en", "The minister also came."),
     ("en", "In the end, crews stayed."),
+    ("en", "In her reply, Reed wept."),
     ("en", "All four have left the pier."),
     ("fr", "Au bout du compte, le port reste."),
     ("es", "A fin de cuentas, llovió."),
