@@ -69,6 +69,10 @@ def test_an_article_is_about_what_it_opens_with_if_others_are() -> None:
     opening = "A painter drew the harbour board of Northport in oil and sold prints."
     more = "Prints in oil of a painter are dear. A painter sold prints in oil."
     assert off(GULL, f"{opening} {TERN} {more}") == set()
+    # Its second sentence opens it as well: the calendar is its own.
+    second = "The harbour board of Northport met. The board shows prints in a calendar of birds."
+    birds = "Birds fill a calendar with prints. A calendar of prints shows birds."
+    assert off(GULL, f"{second} {TERN} {birds}") == set()
     # An article about another matter is told as far as it speaks of the event.
     strange = "A painter sold prints in oil. Prints in oil are dear. A painter likes oil."
     assert off(GULL, f"{strange} {TERN}") == {text.strip() for text in split_up(strange)}

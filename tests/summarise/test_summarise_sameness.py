@@ -50,6 +50,15 @@ def test_one_fact_in_other_words_is_told_once(one: str, other: str) -> None:
         (BODIES, "Nine sailors were found near Northport, a harbour in the cold north, last week."),
         (BODIES, "Sailors were seen near Northport on Monday, the mayor told crews at the quay."),
         (BODIES, "Five sailors were found."),
+        # Three pairs are the names of things.
+        (
+            "Anna Reed told worried fishing crews that the Northport harbour board likes the pier.",
+            "From May, the Northport harbour board, short of money, will sell cranes, say crews.",
+        ),
+        (
+            "Anna Reed told tired fishing crews of the old Northport pier in spring about the money.",
+            "Money for the old Northport pier comes from spring taxes, Tom Bell wrote on a quay.",
+        ),
         ("Boat number 3 left the old pier with cod.", "Boat number 4 left the old pier with salt."),
         ("Anna Reed leads the harbour board.", "The harbour board closed the old pier."),
     ],
