@@ -10,6 +10,7 @@ from digest.languages.model import (
     Headlines,
     Language,
     Names,
+    Nouns,
     Numbers,
     Openings,
     Quotes,
@@ -85,7 +86,8 @@ LANGUAGE = Language(
             daran darauf darin deswegen immerhin ja nein weil
         """,
         phrases=(
-            "zum beispiel|im gegensatz|im übrigen|nach (?:ihm|ihr|dieser|diesem|seiner|seinem|"
+            "am ende|letztlich|letzten endes|unterm strich|zum beispiel|im gegensatz|im übrigen|"
+            "nach (?:ihm|ihr|dieser|diesem|seiner|seinem|"
             "ihrer)|in (?:dieser|diesem|seiner|seinem|ihrer|der tat)|mit (?:dieser|diesem|seiner|"
             "seinem|ihrer|ihm|ihr)|bei (?:dieser|diesem|seiner|ihm|ihr)|für (?:ihn|sie|diese|"
             "dieses|seine|ihre)|der (?:andere|gleiche|letztere|erste|zweite|minister|mann)|die "
@@ -102,6 +104,39 @@ LANGUAGE = Language(
         pronoun_speech=r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
         points_back=r"""\b(?:das|dies|ihn|ihm)(?=[,.!?;\"”»’'])|\b(?:er|sie)\b""",
         labels="Frage",
+    ),
+    # Nouns taken for known.
+    nouns=Nouns(
+        definite="der die das den dem des dieser diese dieses diesen diesem",
+        owners="sein seine seinen seiner seinem ihr ihre ihren ihrer ihrem unser unsere im am zum "
+        "zur vom beim ins",
+        between="""
+            zwei drei vier fünf sechs sieben acht neun zehn beiden anderen gleichen
+        """,
+        bound="""
+            der die das den dem des von vom für gegen über zwischen hinter vor nach aus mit ohne
+            zu zum zur in im an am auf bei beim um unter namens
+        """,
+        dates="""
+            januar februar märz april mai juni juli august september oktober november dezember
+            montag dienstag mittwoch donnerstag freitag samstag sonntag
+        """,
+        known="""
+            regierung präsident präsidentin minister ministerin ministerium polizei staat land
+            nation welt öffentlichkeit menschen leute stadt internet netz sonne mond meer himmel
+            wetter klima wirtschaft gesetz gericht justiz armee bundeswehr bundestag bundesrat
+            senat kongress parlament könig königin kirche papst medien presse markt luft wasser
+            erde boden straße morgen vormittag nachmittag abend nacht tag tage woche wochenende
+            monat jahr jahre jahrhundert saison sommer winter frühling herbst vergangenheit
+            zukunft ende anfang mitte rest weg norden süden osten westen gebiet region provinz
+            kreis gemeinde hauptstadt grenze küste tatsache sache zahl mehrheit minderheit teil
+            seite zeit moment frage problem krankenhaus telefon radio fernsehen opposition
+            behörden wahl wahlen krieg frieden planet bevölkerung sprache wissenschaft geschichte
+            wahrheit grund idee körper kopf gesicht hand augen haus leben tod stunde stunden
+            gesellschaft
+        """,
+        referring="ankündigung duo trio paar vorfall täter tatverdächtige unglück",
+        capitals=True,
     ),
     # Words around names; all languages' are read together.
     naming=Names(

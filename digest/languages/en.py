@@ -10,6 +10,7 @@ from digest.languages.model import (
     Headlines,
     Language,
     Names,
+    Nouns,
     Numbers,
     Openings,
     Quotes,
@@ -107,7 +108,11 @@ LANGUAGE = Language(
             namely
         """,
         phrases=(
-            "in addition|in contrast|in turn|in fact|in other words|in response|in the meantime|"
+            "all (?:two|three|four|five|six|seven|eight|nine|ten) |"
+            "in addition|in the end|at the end of the day|after all|in any case|either way|in the "
+            "process|by comparison|in contrast|in turn|in fact|in other words|in response|"
+            "in (?:his|her|its|their) (?:response|reply|answer)|"
+            "in the meantime|"
             "in short|in all|in total|in this|in that|in these|in those|in doing so|in both|in "
             "the same|in reply|in spite of this|on the other hand|on top of|on that|on this|for "
             "example|for instance|for this|for that|for his|for her|for their|for now|for him|"
@@ -175,6 +180,58 @@ LANGUAGE = Language(
         ),
         labels="Q|A|R|Question|Answer",
     ),
+    # Nouns taken for known.
+    nouns=Nouns(
+        definite="the these those",
+        owners="this that its his her their our my your s whose",
+        between="two three four five six seven eight nine ten other same",
+        bound="""
+            of who whom whose which that where for from with to in on at by about against
+            between behind near among under over across inside outside without around within
+            into like called named known
+        """,
+        dates="""
+            january february march april may june july august september october november
+            december monday tuesday wednesday thursday friday saturday sunday recent late early
+            past last next which order addition fact part response
+        """,
+        over="""
+            s is are was were be been being has have had do does did will would can could may
+            might must shall should not no and or but nor yet so as than because while when
+            since until after before during amid if though although unless despite via per a an
+            the this these those it he she they we his her their its there then now also even
+            only just still never ever often already later again too both either said says say
+            told tells found finds came comes went goes left leaves took takes got gets made
+            makes began begins ran runs fell falls rose rises held holds saw sees met meets won
+            wins lost loses shot hit hits put puts set sets let kept keeps gave gives became
+            becomes showed shows knew thought felt brought built bought sold sent spent stood
+            understood paid read spoke broke wrote flew grew drew threw drove chose fought
+            sought taught caught led fled died dies lies lay sat ended
+        """,
+        over_endings="ed",
+        known="""
+            government president premier minister ministry police state country nation world
+            public people city town internet web sun moon sea sky weather climate economy law
+            court army military navy house senate congress parliament king queen crown church
+            pope media press market stock air water earth ground floor street road morning
+            afternoon evening night day week weekend month year decade century season summer
+            winter spring autumn past present future end beginning start middle rest way right
+            left north south east west area region province district county capital border coast
+            fact thing things number majority minority part top bottom side first second third
+            time times moment issue problem question answer hospital phone radio television
+            young old poor rich dead living opposition administration authorities economy
+            election elections war peace bible planet ocean population language science history
+            race truth reason idea matter body head face hand eyes mind heart name floor door
+            window table wall bed room home outdoors environment universe opportunity
+        """,
+        referring="""
+            announcement pair couple duo trio latter former others incident culprit culprits
+            blaze ordeal uprising standoff allegations accusations discovery creature animal
+            film movie attack crash collision shooting stabbing raid ruling verdict decision
+        """,
+        opening=True,
+        forms={"men": "man", "women": "woman", "children": "child", "studies": "study"},
+    ),
     # Words around names; all languages' are read together.
     naming=Names(
         places="of |the ",
@@ -235,7 +292,8 @@ LANGUAGE = Language(
         before_surname="said|says|told|added|according to",
         behind_surname=(
             "(?:has |have |had |also )?(?:said|says|told|added|adds|wrote|writes|argued|argues|"
-            "explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied)"
+            "explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied|stressed|stated|"
+            "pointed out)"
         ),
     ),
     # Quotations that can, or cannot, be understood alone.

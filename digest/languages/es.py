@@ -10,6 +10,7 @@ from digest.languages.model import (
     Headlines,
     Language,
     Names,
+    Nouns,
     Numbers,
     Openings,
     Quotes,
@@ -78,7 +79,8 @@ LANGUAGE = Language(
             posteriormente entretanto igualmente entonces
         """,
         phrases=(
-            "sin embargo|no obstante|por (?:ello|eso|lo tanto|ejemplo|otra|otro|su|esta|este|"
+            "a fin de cuentas|en fin|sin embargo|no obstante|"
+            "por (?:ello|eso|lo tanto|ejemplo|otra|otro|su|esta|este|"
             "último)|en (?:cambio|efecto|este|esta|ese|esa|su|consecuencia|definitiva)|de "
             "(?:hecho|esta|este|ahí|su)|a (?:su|pesar de (?:ello|esto)|este|esta|continuación)|"
             "al (?:mismo|final)|con (?:esta|este|ello|su)|según (?:él|ella|ellos)|para (?:él|"
@@ -99,6 +101,37 @@ LANGUAGE = Language(
         ),
         points_back=r"""\b(?:eso|esto|ello|él)(?=[,.!?;\"”»’'])|\b(?:ella|ellos)\b""",
         labels="Pregunta",
+    ),
+    # Nouns taken for known.
+    nouns=Nouns(
+        definite="el la los las del al este esta estos estas ese esa esos esas",
+        owners="su sus mi mis nuestro nuestra nuestros nuestras",
+        between="dos tres cuatro cinco seis siete ocho nueve diez otros otras mismo misma",
+        bound="""
+            de del que quien quienes donde cuyo cuya a al sobre contra para por en entre bajo con
+            sin hacia tras ante
+        """,
+        dates="""
+            enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
+            diciembre lunes martes miércoles jueves viernes sábado domingo
+        """,
+        known="""
+            gobierno presidente presidenta ministro ministra ministerio policía estado país
+            nación mundo público gente ciudad internet sol luna mar cielo clima economía ley
+            justicia tribunal ejército asamblea senado congreso parlamento rey reina iglesia papa
+            medios prensa mercado aire agua tierra suelo calle carretera mañana tarde noche día
+            días semana mes año años siglo temporada verano invierno primavera otoño pasado
+            futuro fin final principio resto derecha izquierda norte sur este oeste zona región
+            provincia municipio capital frontera costa hecho hechos cosa número mayoría minoría
+            parte lado vez momento cuestión problema hospital teléfono radio televisión jóvenes
+            oposición autoridades elección elecciones guerra paz planeta población lengua ciencia
+            historia verdad razón idea cuerpo cabeza cara mano ojos casa vida muerte hora horas
+            sociedad que cual cuales primer primera primero primeros primeras segundo segunda
+            tercer tercera último última últimos últimas próximo próxima pequeño pequeña gran
+            grandes nuevo nueva nuevos nuevas joven viejo vieja antiguo antigua antiguos antiguas
+            buen buena mejor peor único única propio propia mayor menor
+        """,
+        referring="anuncio dúo trío pareja incidente agresor sospechoso siniestro",
     ),
     # Words around names; all languages' are read together.
     naming=Names(

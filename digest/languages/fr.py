@@ -10,6 +10,7 @@ from digest.languages.model import (
     Headlines,
     Language,
     Names,
+    Nouns,
     Numbers,
     Openings,
     Quotes,
@@ -85,6 +86,7 @@ LANGUAGE = Language(
             malheureusement heureusement
         """,
         phrases=(
+            "en fin de compte|au bout du compte|à la fin|en définitive|"
             "de plus|en outre|en effet|en fait|en revanche|au contraire|par exemple|par "
             "conséquent|par la suite|par ailleurs|à ce|à cette|à ses|à son|à sa|à leur|selon "
             "(?:lui|elle|eux|elles)|pour (?:lui|elle|eux|cela|ce|autant|sa|son|ses)|dans (?:ce|"
@@ -135,12 +137,40 @@ LANGUAGE = Language(
             r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+"
         ),
         points_back=r"""\b(?:cela|ça|lui|eux)(?=[,.!?;\"”»’'])|\b(?:il|elle|ils|elles)\b""",
-        definite=(
-            "(?:(?:Le|La|Les) |L['’])([a-zà-ÿœ]{4,}?)[sx]?(?= (?!d[eu]s? |d['’]|qui |que |qu['’]|"
-            "à |au |aux |dont |où |sur |contre |pour ))"
-        ),
-        mention=r"(?P<new>\b(?:une?|des|d['’]une?) (?:[\w-]+ )?)?\b{noun}[sx]?\b",
         labels="Question|Réponse",
+    ),
+    # Nouns taken for known.
+    nouns=Nouns(
+        definite="le la les l ce cet cette ces du des au aux",
+        owners="son sa ses leur leurs mon ma mes notre nos votre vos",
+        between="deux trois quatre cinq six sept huit neuf dix autres même mêmes",
+        bound="""
+            de du des d qui que qu dont où à au aux sur contre pour dans en entre sous avec sans
+            par chez vers lors après devant derrière
+        """,
+        dates="""
+            janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+            lundi mardi mercredi jeudi vendredi samedi dimanche
+        """,
+        known="""
+            gouvernement président présidente ministre ministère police état pays nation monde
+            public gens ville internet soleil lune mer ciel météo climat économie loi justice
+            tribunal armée assemblée sénat congrès parlement roi reine église pape médias presse
+            marché air eau terre sol rue route matin matinée soir soirée nuit jour journée
+            semaine week mois année an ans siècle saison été hiver printemps automne passé
+            présent avenir fin début milieu reste droite gauche nord sud est ouest zone région
+            département commune capitale frontière côte fait faits chose nombre majorité
+            minorité partie haut bas côté fois moment question problème hôpital téléphone radio
+            télévision télé jeunes opposition autorités élection élections guerre paix planète
+            population langue science histoire vérité raison idée corps tête visage main yeux
+            maison vie mort heure heures société environnement plus moins hui premier première
+            premiers premières deuxième troisième quatrième second seconde dernier dernière
+            derniers dernières prochain prochaine petit petite petits petites grand grande grands
+            grandes nouveau nouvel nouvelle nouveaux nouvelles jeune vieux vieille ancien ancienne
+            anciens anciennes bon bonne bons bonnes seul seule seuls seules propre même plupart
+            ensemble après midi
+        """,
+        referring="annonce duo trio couple incident auteur agresseur suspect sinistre drame",
     ),
     # Words around names; all languages' are read together.
     naming=Names(

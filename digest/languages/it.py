@@ -10,6 +10,7 @@ from digest.languages.model import (
     Headlines,
     Language,
     Names,
+    Nouns,
     Numbers,
     Openings,
     Quotes,
@@ -94,6 +95,7 @@ LANGUAGE = Language(
             precedentemente purtroppo fortunatamente ovviamente naturalmente altrimenti nonostante
         """,
         phrases=(
+            "alla fine|in fin dei conti|a conti fatti|"
             r"in (?:effetti|realtà|particolare|seguito|cambio|ogni caso|tal(?:e)? (?:caso|modo)|"
             r"quest[oaie]|quell[oaie]|quel|sostanza|altre parole|più|tutto)|"
             r"per (?:questo|questa|quest[ie]|esempio|quanto|ora|lui|lei|loro|tale|di più|"
@@ -137,12 +139,39 @@ LANGUAGE = Language(
         points_back=(
             r"\b(?:ciò|questo|quello|lui|lei|loro)(?=[,.!?;\"”»’'])|\b(?:egli|ella|essi|esse)\b"
         ),
-        definite=(
-            r"(?:(?:Il|La|Lo|I|Gli|Le) |L['’])([a-zà-ù]{4,}?)[aeio]"
-            r"(?= (?!d[ei]l?\w* |d['’]|che |di |a |al |alla |dove |su |contro |per ))"
-        ),
-        mention=r"(?P<new>\b(?:un|uno|una|un['’]|dei|degli|delle) ?(?:[\w-]+ )?)?\b{noun}[aeio]\b",
         labels="Domanda|Risposta",
+    ),
+    # Nouns taken for known.
+    nouns=Nouns(
+        definite="il lo la i gli le l del dello della dei degli delle al allo alla ai agli alle "
+        "dal dalla nel nella sul sulla questo questa questi queste",
+        owners="suo sua suoi sue loro mio mia nostro nostra",
+        between="due tre quattro cinque sei sette otto nove dieci altri altre stesso stessa",
+        bound="""
+            di d del dello della dei degli delle che chi cui dove a al alla sul sulla contro per
+            in nel nella tra fra sotto con senza da dal dalla verso dopo davanti
+        """,
+        dates="""
+            gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre
+            dicembre lunedì martedì mercoledì giovedì venerdì sabato domenica
+        """,
+        known="""
+            governo presidente premier ministro ministra ministero polizia stato paese nazione
+            mondo pubblico gente città internet sole luna mare cielo meteo clima economia legge
+            giustizia tribunale esercito camera senato congresso parlamento re regina chiesa papa
+            media stampa mercato aria acqua terra suolo strada via mattina mattino pomeriggio
+            sera notte giorno giorni settimana mese anno anni secolo stagione estate inverno
+            primavera autunno passato futuro fine inizio resto destra sinistra nord sud est ovest
+            zona regione provincia comune capitale confine costa fatto fatti cosa numero
+            maggioranza minoranza parte lato volta momento questione problema ospedale telefono
+            radio televisione giovani opposizione autorità elezione elezioni guerra pace pianeta
+            popolazione lingua scienza storia verità ragione idea corpo testa volto mano occhi
+            casa vita morte ora ore società primo prima primi prime secondo seconda terzo terza
+            ultimo ultima ultimi ultime prossimo prossima piccolo piccola grande grandi nuovo nuova
+            nuovi nuove giovane vecchio vecchia ex buon buona migliore peggiore unico unica proprio
+            propria maggiore minore quale quali
+        """,
+        referring="annuncio duo trio coppia incidente aggressore sospettato rogo",
     ),
     # Words around names; all languages' are read together.
     naming=Names(

@@ -111,6 +111,36 @@ class Openings(Part):
 
 
 @part
+class Nouns(Part):
+    """Nouns that a text takes for known ("the museum"), so that it must have introduced them.
+
+    *definite*: words before such a noun. *owners*: other words before a noun that is known, or
+    whose owner is. *between*: words that may stand between ("the two men"). *bound*: words behind
+    a noun that explain it on the spot ("the man who"), unless one of *dates* follows ("in April").
+    *over*, *over_endings*: words behind a noun, and their endings, that show that it is over, where
+    another noun might follow ("the museum café"); none where adjectives stand behind.
+    *known*: nouns of which everybody knows the one that is meant. *referring*: those that always
+    refer to something named before ("the announcement"). *forms*: irregular forms of a noun.
+    *opening*: whether any other noun does that a sentence opens with and the text has not named,
+    since what is general has no article ("rain", where French has "la pluie"). *capitals*: whether
+    nouns are written with a capital.
+    """
+
+    definite: Words = ""
+    owners: Words = ""
+    between: Words = ""
+    bound: Words = ""
+    dates: Words = ""
+    over: Words = ""
+    over_endings: Words = ""
+    known: Words = ""
+    referring: Words = ""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    opening: bool = False
+    capitals: bool = False
+
+
+@part
 class Names(Part):
     """Capitalised words around names. Texts of every language quote them, so all languages' are
     read together.
@@ -437,6 +467,7 @@ class Language(Part):
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     openings: Openings = field(default_factory=Openings)
+    nouns: Nouns = field(default_factory=Nouns)
     naming: Names = field(default_factory=Names)
     speakers: Speakers = field(default_factory=Speakers)
     quotes: Quotes = field(default_factory=Quotes)

@@ -164,12 +164,15 @@ class _Story:
         shared = len(one.near & other.near)
         if one.fate:
             return apart <= FAR and (low >= CROWD or shared >= 1)
+        like = self._like(one, other) >= LIKE
+        # So many metres may be a mountain's or a depth's: the unit alone is nothing in common.
+        loose = one.measured and not like
         if one.leads and other.leads and one.noun == other.noun and low >= CROWD:
             return apart <= NEAR
-        alike = shared >= ALIKE and self._like(one, other) >= LIKE
+        alike = shared >= ALIKE and like
         if not one.things & other.things:
             return bool(one.number.unit) and alike and apart <= NEAR
-        near = apart <= NEAR and shared >= 1
+        near = apart <= NEAR and shared >= 1 and not loose
         small = one.number.unit == "%" or low < FEW
         return (near and not small) or (apart <= FAR and alike)
 

@@ -11,6 +11,7 @@ from functools import cache
 from digest.languages import NOTHING, base, pattern, words
 from digest.languages import language as language_of
 from digest.model import Article, Sentence
+from digest.summarise.labels import counting
 from digest.summarise.numbers import TOO_LONG, Number, numbers
 from digest.summarise.references import openers
 from digest.text.quotation import balanced, inside, spans
@@ -31,9 +32,10 @@ class Mention:
     """A number in its sentence.
 
     *things* are the stems of what it counts; *noun* is the stem of the thing, "" for people. *fate*
-    is what happened to the people it counts. *near* are the stems around it. *sound*: its sentence
-    can be printed alone. *place* is that of the sentence, from 0 in its article. *leads*: it is the
-    first number of its thing in the article, near the beginning or in the headline.
+    is what happened to the people it counts. *measured*: it counts a unit of measure. *near* are
+    the stems around it. *sound*: its sentence can be printed alone. *place* is that of the
+    sentence, from 0 in its article. *leads*: it is the first number of its thing in the article,
+    near the beginning or in the headline.
     """
 
     sentence: Sentence
@@ -43,6 +45,7 @@ class Mention:
     near: frozenset[str]
     sound: bool = True
     noun: str = ""
+    measured: bool = False
     place: int = 0
     leads: bool = False
 
@@ -178,6 +181,7 @@ def _mention(
         things=things,
         fate=fate,
         noun=_noun(counted, behind, rules),
+        measured=bool(counting(base(language)).units.match(text[number.end :])),
         near=every - own,
     )
 

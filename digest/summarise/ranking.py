@@ -79,7 +79,8 @@ def ranked(
     """
     if not sentences:
         return Ranking()
-    from digest.summarise.arrange import Target, likeness, others  # this needs numpy
+    from digest.summarise.arrange import SAME, Target, likeness, others  # this needs numpy
+    from digest.summarise.sameness import told_twice
     from digest.summarise.vectors import vectors
 
     language = articles[0].language
@@ -95,7 +96,9 @@ def ranked(
         cover=cache(
             lambda: way.cover(sentences, language=language) if way.cover else None
         ),  # what is chosen as a set needs none
-        alike=likeness(sentences, table),
+        alike=told_twice(
+            likeness(sentences, table), sentences, table, language=language, same=SAME
+        ),
         allowance=allowance or {article.id: article.words for article in articles},
         printed=printed,
     )

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from digest.languages import pattern, union
 from digest.model import Article, Sentence
+from digest.summarise.nouns import leaning
 from digest.summarise.references import Lean, introduction, openers
 from digest.summarise.surnames import introduced_by, introductions
 from digest.text.quotation import balanced, unclosed
@@ -22,6 +23,8 @@ from digest.text.sentences import paragraphs
 SHORTEST, LONGEST = 3, 70
 #: Less of a statement than this are not letters; a row of a table has fewer.
 LETTERS = 0.5
+#: Where fewer of a text's sentences end with a space and a stop, these are headlines.
+HEADED = 0.5
 
 _ENDS = re.compile(
     r"[.!…۔।。！?？؟](?:(?<=[.!…۔।。！])[\"'”’»“«」』)\]]*|(?<=[?!؟？！])[\"'”’»“«」』])$"
@@ -31,6 +34,10 @@ _ASKED_ALONE = re.compile(r"[\"“«„»'‘][^\"”»“«]*[?؟][\"”»“«
 #: A sign of an address, without which there is none, and what an address is.
 _ADDRESSED = ("://", "www.", "@", "#")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
+#: An aside: all of it stands in brackets, or would but for its full stop.
+_ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\W*$")
+#: A headline that an outlet's page has among its text ends so ("Fire at the quay .").
+_APART = re.compile(r"\s[.!…]$")
 _LISTED = re.compile(r"^(?:[-•*–—▪●]|\(?\d{1,2}[.)]\s|[a-z]\)\s|\|)")
 
 
@@ -124,11 +131,13 @@ class _Judge:
         self._sentences, self._strict, self._introduces = sentences, strict, strict and introduced
         self._articles = {article.id: article for article in articles}
         self._before = _predecessors(sentences, every)
+        self._headed = _headed(sentences)
         self._uncut = {(sentence.article, sentence.start) for sentence in every}
         self._fragments = {
             article.id: unclosed(article.text, paragraphs(article.text)) for article in articles
         }
         self._names = introductions(sentences, articles) if strict else {}
+        self._nouns = leaning(sentences, articles) if strict else {}
         self._headlines = " ".join(article.title for article in articles)
         #: The first sentence of each article that may be chosen, which says what its topic is.
         self._lead: dict[str, int] = {}
@@ -137,13 +146,19 @@ class _Judge:
         """What the sentence at *index* needs; None where it is never chosen."""
         sentence = self._sentences[index]
         article = self._articles[sentence.article]
-        leans_on = self._leans_on(index, article) if self._whole(sentence) else None
+        whole = index not in self._headed and self._whole(sentence)
+        leans_on = self._leans_on(index, article) if whole else None
         if leans_on is None:
             return None
         # Only sentences that can be chosen become the lead.
         self._lead.setdefault(article.id, index)
         first = self._introduced_by(index, article) if self._introduces else set()
         named = introduced_by(index, sentence, self._names, article.language)
+        for other in self._nouns.get(index, ()):
+            place = self._before.get(index) if other is None else other
+            if place is None:
+                return None
+            named.add(place)
         return frozenset((named | first | {leans_on}) - {index})
 
     def _whole(self, sentence: Sentence) -> bool:
@@ -202,6 +217,7 @@ def fit(text: str, *, begun: bool = True) -> bool:
         return False
     if (
         _LISTED.match(text)
+        or _ASIDE.match(text)
         or (any(map(text.__contains__, _ADDRESSED)) and _ADDRESS.search(text))
         or text.startswith(("...", "…"))
     ):
@@ -224,6 +240,15 @@ def _predecessors(sentences: Sequence[Sentence], every: Sequence[Sentence]) -> d
         ):
             predecessors[number[right.article, right.end]] = number[left.article, left.end]
     return predecessors
+
+
+def _headed(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The sentences that end with a space and a full stop, where few of their text do.
+
+    They are headlines and links. In a text whose words all stand apart they are sentences.
+    """
+    apart = [index for index, sentence in enumerate(sentences) if _APART.search(sentence.text)]
+    return frozenset(apart if len(apart) < HEADED * len(sentences) else ())
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from digest.model import Article, Sentence, StorySummary, Summary
+from digest.summarise.coherence import off_event
 from digest.summarise.differences import differences
 from digest.summarise.figures import figures
 from digest.summarise.quotes import quotes
@@ -38,7 +39,7 @@ def summarise(
     of ``digest.summarise.methods``, or is "package.module:rank"; UsageError where there is none.
     """
     every, cleaned = _cleaned(articles, repeated)
-    sentences = _sentences(cleaned)
+    sentences, aside = _on_event(articles, _sentences(cleaned))
     summary = _summary(
         sentences,
         ranked(
@@ -62,7 +63,7 @@ def summarise(
         if articles
         else (),
         differences=differences(articles, sentences),
-        dropped=tuple(chain.from_iterable(part.dropped for part in cleaned)),
+        dropped=(*chain.from_iterable(part.dropped for part in cleaned), *aside),
     )
 
 
@@ -79,7 +80,7 @@ def summary_of(
     summary.
     """
     every, cleaned = _cleaned(articles, NONE_REPEATED)
-    sentences = _sentences(cleaned)
+    sentences, _ = _on_event(articles, _sentences(cleaned))
     most = count if words is None else max(words // SHORTEST, 1)
     ranking = ranked(
         sentences, articles=articles, every=every, method=method, wanted=(words or 0, most)
@@ -112,6 +113,17 @@ def _cleaned(
 
 def _sentences(cleaned: Sequence[CleanText]) -> list[Sentence]:
     return [sentence for part in cleaned for sentence in part.sentences] or _whatever(cleaned)
+
+
+def _on_event(
+    articles: Sequence[Article], sentences: Sequence[Sentence]
+) -> tuple[list[Sentence], list[tuple[Sentence, str]]]:
+    """The *sentences* about the story's event, and the others, each with the reason."""
+    off = off_event(articles, sentences)
+    return (
+        [sentence for index, sentence in enumerate(sentences) if index not in off],
+        [(sentences[index], "not about the story's event") for index in sorted(off)],
+    )
 
 
 def _whatever(cleaned: Iterable[CleanText]) -> list[Sentence]:

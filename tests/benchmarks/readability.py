@@ -16,6 +16,10 @@ its place. What is counted:
     repeated     two sentences that say the same
     question     one without the sentence after it
     surname      a person called by surname, the full name being left out
+    noun         "the study", "two of the men", the study and the men being left out
+    headline     another story's headline, alone or glued to a sentence
+    weak         a summary that opens with an aside, a last word or a call
+    missed       a summary with nothing of what its article announces
 """
 
 from __future__ import annotations
@@ -27,11 +31,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from evaluation import TASKS
+from leaning import BYLINE, CAPTION, LEFT_OVER, a_headline, missed, retold, unintroduced, weak
 
 CLASSES = (
     "opener",
@@ -42,6 +48,10 @@ CLASSES = (
     "repeated",
     "question",
     "surname",
+    "noun",
+    "headline",
+    "weak",
+    "missed",
 )
 HARD = CLASSES[:5]
 OPENING, CLOSING = "\"'“‘«‹„([—–-‐•* \t\u200e\u200f", "\"'”’»›)]“ \u200e\u200f"
@@ -67,7 +77,7 @@ OPENERS = {
         "he,she,it,they,him,her,them,his,hers,its,their,theirs,himself,herself,itself,themselves,this,that,these,those,such,"
         "he's,she's,it's,they're,they've,they'd,they'll,he'd,she'd,he'll,she'll,it'll,that's,there's more,"
         "the former was,the latter,the same,the other,the others,others,another,neither,both,"
-        "some of them,most of them,many of them,all of them,one of them,two of them,three of them,none of them,"
+        "all two,all three,all four,all five,all six,some of them,most of them,many of them,all of them,one of them,two of them,three of them,none of them,"
         "and,but,or,nor,so,yet,then,still,also,too,however,moreover,furthermore,meanwhile,nevertheless,nonetheless,therefore,"
         "thus,hence,otherwise,instead,besides,likewise,similarly,consequently,accordingly,additionally,afterwards,afterward,"
         "subsequently,conversely,indeed,alternatively,thereafter,thereby,plus,because of this,because of that,"
@@ -288,7 +298,7 @@ STOP = frozenset(STOP_WORDS.split())
 
 
 def faults(
-    texts: Sequence[str], sentences: Sequence[Mapping[str, Any]], language: str
+    texts: Sequence[str], sentences: Sequence[Mapping[str, Any]], language: str, title: str = ""
 ) -> list[Fault]:
     """The faults of one summary: *sentences* in printed order, each with "text", "source" (index in *texts*), "start", "end"."""
     found: list[Fault] = []
@@ -298,14 +308,31 @@ def faults(
             ("opener", _opener(texts, sentences, index, language)),
             ("quotation", unbalanced(words)),
             ("split", _broken(texts[sentence["source"]], sentence["start"], sentence["end"])),
-            ("boilerplate", _first_match(BOILERPLATE, words.strip(OPENING))),
+            (
+                "boilerplate",
+                _first_match((*BOILERPLATE, LEFT_OVER, BYLINE, CAPTION), words.strip(OPENING)),
+            ),
             ("dateline", _first_match(DATELINES, words.lstrip(OPENING.replace("(", "")))),
             ("repeated", _repeated(words, [str(other["text"]) for other in sentences[:index]])),
             ("question", _unanswered(texts, sentences, index)),
             ("surname", _unknown(texts[sentence["source"]], sentences, index)),
+            ("noun", _noun(texts, sentences, index, language[:2])),
+            ("headline", a_headline(words)),
+            ("weak", weak(sentences, index)),
+            ("missed", missed(title, sentences, index)),
         )
         found += [Fault(kind=kind, sentence=index, why=why) for kind, why in checks if why]
     return found
+
+
+def _noun(
+    texts: Sequence[str], sentences: Sequence[Mapping[str, Any]], index: int, code: str
+) -> str:
+    """The noun that only what is left out explains."""
+    source = texts[sentences[index]["source"]]
+    return unintroduced(source, sentences, index, code) or (
+        retold(sentences, index) if code == "en" else ""
+    )
 
 
 def _first_match(patterns: Sequence[re.Pattern[str]], words: str) -> str:
@@ -458,12 +485,24 @@ def _content(words: str) -> set[str]:
 
 
 def _repeated(words: str, earlier: Sequence[str]) -> str:
-    mine = _content(words)
-    for other in map(_content, earlier):
-        common, least = len(mine & other), min(len(mine), len(other))
-        if least >= 5 and (common / len(mine | other) >= 0.6 or common / least >= 0.85):
-            return " ".join(sorted(mine & other)[:5])
+    """The words that an earlier sentence shares with this one, where they are most of the shorter one's."""
+    mine, pairs = _content(words), _neighbours(words)
+    for other in earlier:
+        theirs = _content(other)
+        common, least = len(mine & theirs), min(len(mine), len(theirs))
+        alike = common / max(least, 1) >= 0.7 or common / max(len(mine | theirs), 1) >= 0.6
+        paired = common / max(least, 1) >= 0.5 and len(pairs & _neighbours(other)) >= 3
+        if least >= 5 and (alike or paired):
+            return " ".join(sorted(mine & theirs)[:5])
     return ""
+
+
+def _neighbours(words: str) -> set[tuple[str, str]]:
+    """Pairs of content words that stand side by side, small words aside."""
+    row = [
+        word[:6] for word in re.findall(r"\w+", words.lower()) if len(word) > 2 and word not in STOP
+    ]
+    return set(pairwise(row))
 
 
 def _unanswered(texts: Sequence[str], sentences: Sequence[Mapping[str, Any]], index: int) -> str:
@@ -612,7 +651,9 @@ def measure(
         }
         texts = given.get("texts") or [given["text"]]
         sentences = summarise_record(given, method=method, **length)["sentences"]
-        found = faults(texts, sentences, str(record.get("language", "en")))
+        found = faults(
+            texts, sentences, str(record.get("language", "en")), str(record.get("title") or "")
+        )
         counts["sentences"] += len(sentences)
         counts.update(fault.kind for fault in found)
         counts["hard"] += len({fault.sentence for fault in found if fault.kind in HARD})

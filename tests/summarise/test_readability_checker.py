@@ -244,9 +244,9 @@ def test_a_question_wants_its_answer() -> None:
 
 
 def test_a_surname_wants_its_introduction() -> None:
-    text = "Anna Reed, 38, lost her boat. The pier was closed, Reed said."
-    assert kinds(text, "The pier was closed, Reed said.") == ["surname"]
-    assert kinds(text, "Anna Reed, 38, lost her boat.", "The pier was closed, Reed said.") == []
+    text = "Anna Reed, 38, lost her boat. Crews left the pier, Reed said."
+    assert kinds(text, "Crews left the pier, Reed said.") == ["surname"]
+    assert kinds(text, "Anna Reed, 38, lost her boat.", "Crews left the pier, Reed said.") == []
     assert (
         kinds(
             "The pier in New Reed burned. Boats sank off Reed's coast.",
@@ -254,3 +254,95 @@ def test_a_surname_wants_its_introduction() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "sentence"),
+    [
+        ("en", "A study counted boats.", "Crews read the study in May."),
+        ("en", "Three men went on trial.", "Police met two of the men in April 2024."),
+        ("en", "Anna Reed likes the Old Pier Museum.", "Crews painted the museum."),
+        ("fr", "Une étude compte les bateaux.", "Anna Reed a lu l’étude."),
+        ("es", "Un museo abre en Brume.", "Anna Reed pagó el museo."),
+        ("it", "Un museo apre a Brume.", "Anna Reed ha pagato il museo."),
+        ("de", "Ein Museum öffnet.", "Anna Reed bezahlte das Museum."),
+    ],
+)
+def test_a_noun_wants_its_introduction(language: str, first: str, sentence: str) -> None:
+    text = f"{BEFORE} {first} Crews wept. {sentence}"
+    assert kinds(text, BEFORE, sentence, language=language) == ["noun"]
+    assert "noun" not in kinds(text, first, sentence, language=language)
+
+
+@pytest.mark.parametrize(
+    ("first", "sentence"),
+    [
+        ("A study counted boats.", "Crews read the study of boats."),
+        ("A police car came.", "Crews called the police."),
+        ("The study counted boats.", "Crews read the study."),
+        ("A study counted boats.", "A study came, and crews read the study."),
+    ],
+)
+def test_a_noun_that_needs_none(first: str, sentence: str) -> None:
+    assert kinds(f"{BEFORE} {first} {sentence}", BEFORE, sentence) == []
+
+
+def test_a_summary_opens_with_news() -> None:
+    text = f"{BEFORE} The announcement came in a call. In the end, crews sang. (Reed also sings.)"
+    assert kinds(text, "The announcement came in a call.") == ["noun"]
+    assert kinds(text, BEFORE, "The announcement came in a call.") == []
+    assert "weak" in kinds(text, "In the end, crews sang.")
+    assert "weak" in kinds(text, "(Reed also sings.)")
+    told = readability.faults([text], chosen(text, BEFORE), "en", "Ferry sinks near Port Alder")
+    assert [fault.kind for fault in told] == ["missed"]
+    assert readability.faults([text], chosen(text, BEFORE), "en", "Reed closes a pier") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fire at the old quay .",
+        "REED ACCUSES CREWS OF SLEEPING Crews sang on Monday.",
+        "Anna Reed Closes Northport Pier After Survey Finds Rotten Piles.",
+    ],
+)
+def test_another_story_s_headline(sentence: str) -> None:
+    assert kinds(sentence) == ["headline"]
+
+
+def test_a_name_is_no_headline() -> None:
+    assert kinds("Anna Reed met Tom Bell of the Northport Harbour Board in May.") == []
+
+
+def test_one_fact_in_other_words() -> None:
+    one = "The bodies of five sailors were found near Northport, a harbour in the north."
+    other = "Five sailors were found dead near Northport harbour on Monday, said Anna Reed."
+    assert kinds(f"{one} {other}", one, other) == ["repeated"]
+
+
+def test_what_stands_for_a_thing_wants_its_name_at_a_summary_s_opening() -> None:
+    text = (
+        f"A jellyfish lay on the beach. Usually far off, the creature was seen at Brume. {BEFORE}"
+    )
+    opening = "Usually far off, the creature was seen at Brume."
+    assert kinds(text, opening) == ["noun"]
+    assert kinds(text, BEFORE) == []
+    assert kinds(text, "A jellyfish lay on the beach.", opening) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tom Bell, a skipper, left, and Anna Reed, chair of the board, right.",
+        "Invasion: The ninth boat came on Monday.",
+        "Market data provided by Gull.",
+        "Advertisement Supported by Anna Reed.",
+        "By Anna Reed and Tom Bell Reporting from Northport The pier closed.",
+    ],
+)
+def test_what_an_outlet_leaves_over(sentence: str) -> None:
+    assert kinds(sentence) == ["boilerplate"]
+
+
+def test_no_byline() -> None:
+    assert kinds("The pier was closed by Anna Reed on Monday.") == []

@@ -118,6 +118,13 @@ def test_other_things_times_and_roundings_are_no_difference(one: str, other: str
     assert found(f"{OPENING} {one}", f"{OPENING} {other}") == ()
 
 
+def test_a_unit_alone_is_nothing_in_common() -> None:
+    opening = f"{OPENING} Crews came. Boats left. Rain fell. "
+    rock = "Mount Hallen is a rock of 4,199 metres near the border, east of the town."
+    assert found(opening + rock, f"{opening}Skis lay near the town at 4,000 metres.") == ()
+    assert found(opening + rock, f"{opening}The rock at Mount Hallen has 4,000 metres.") != ()
+
+
 def test_an_outlet_that_gives_both_numbers_does_not_differ() -> None:
     assert (
         found(

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from digest.model import Article, Summary
 from digest.summarise import summarise
+from digest.summarise.readable import read
 from digest.summarise.references import Openers
 from digest.text.quotation import balanced
+from digest.text.sentences import sentences as split
 
 GULL = (
     "The harbour board closed the old pier of Northport on Monday after a survey found its piles rotten. Board chair Anna "
@@ -275,3 +277,15 @@ def test_a_story_begins_with_a_sentence_that_can_open_it() -> None:
     assert all(
         told.first(count)[0].text == told.sentences[0].text for count in range(1, len(told) + 1)
     )
+
+
+def test_headlines_among_the_sentences_are_not_chosen() -> None:
+    links = " Fire at the old quay of Northport ."
+    told = summarise((gull(text=GULL + links),), quote_limit=1.0).summary.sentences
+    assert told
+    assert not any(sentence.text.endswith(" .") for sentence in told)
+    # A text all of whose words stand apart has sentences that end so.
+    apart = gull(text="Crews sank the boat . Anna Reed closed the old pier . Rain fell on it .")
+    own = split(apart)
+    assert len(own) == 3
+    assert read(own, articles=[apart], every=own).barred == frozenset()

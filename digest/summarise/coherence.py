@@ -1,0 +1,139 @@
+"""Which sentences of a merged story are not about its event.
+
+An article ends with other news, an aside tells another matter, a round-up lists a week. Such a
+sentence shares neither a name nor much of its matter with the story's other reports.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from math import log
+
+from digest.languages import base
+from digest.model import Article, Sentence
+from digest.text.words import content
+
+#: A sentence is about the event if this part of its matter, weighted by rarity, stands elsewhere.
+SHARED = 0.2
+#: With so many of its first sentences an article says what its event is.
+OPENING = 4
+#: Fewer stems say nothing about a sentence: it is about what the one before is.
+FEWEST = 4
+#: So many in a row are another matter.
+RUN = 2
+
+#: A word with a capital that opens no sentence.
+_NAME = re.compile(r"(?<=[a-zß-ÿ,;:] )[A-ZÀ-Þ][\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reports:
+    """What a story's reports say, stem by stem."""
+
+    #: The stems of each sentence, and those of its names.
+    stems: Sequence[frozenset[str]]
+    names: Sequence[frozenset[str]]
+    #: How rare a stem is among the sentences, and how many articles have it.
+    rarity: Mapping[str, float]
+    spread: Mapping[str, int]
+    #: The stems of each article, and those of its headline.
+    own: Mapping[str, frozenset[str]]
+    heads: Mapping[str, frozenset[str]]
+    #: Those of the best article's headline.
+    headline: frozenset[str]
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], sentences: Sequence[Sentence]) -> _Reports:
+        language = {article.id: article.language for article in articles}
+        stems = [
+            frozenset(content(each.text, language=language[each.article])) for each in sentences
+        ]
+        names = [
+            frozenset(content(" ".join(_NAME.findall(each.text)), language=language[each.article]))
+            for each in sentences
+        ]
+        frequency = Counter(stem for each in stems for stem in each)
+        heads = {
+            each.id: frozenset(content(each.title, language=each.language)) for each in articles
+        }
+        own = {name: set(head) for name, head in heads.items()}
+        for sentence, each in zip(sentences, stems, strict=True):
+            own[sentence.article] |= each
+        return cls(
+            stems=stems,
+            names=names,
+            rarity={stem: log(1 + len(stems) / often) for stem, often in frequency.items()},
+            spread=Counter(stem for each in own.values() for stem in each),
+            own={name: frozenset(each) for name, each in own.items()},
+            heads=heads,
+            headline=heads[articles[0].id],
+        )
+
+    def strange(self, own: Sequence[int], article: str, *, best: bool) -> list[int]:
+        """Which of an article's *own* sentences share nothing with the story's matter.
+
+        That is what other articles say, and the article's headline and opening, where these share
+        it. What the *best* article opens with is the event.
+        """
+        about = [self._shares(index, self._elsewhere(index, article)) for index in own]
+        told = best or 2 * sum(about[:OPENING]) >= len(about[:OPENING])
+        opening = self.heads[article].union(*(self.stems[index] for index in own[:OPENING]))
+        strange: list[int] = []
+        for place, (index, each) in enumerate(zip(own, about, strict=True)):
+            if each or (told and place < OPENING):
+                away = False
+            elif place and len(self.stems[index]) < FEWEST:
+                away = own[place - 1] in strange
+            else:
+                away = not (told and self._shares(index, self.stems[index] & opening))
+            if away:
+                strange.append(index)
+        return strange
+
+    def _shares(self, index: int, shared: AbstractSet[str]) -> bool:
+        """Whether a name, the headline's matter or enough of a sentence's is *shared*."""
+        if shared & (self.names[index] | self.headline):
+            return True
+        return self._weight(shared) >= SHARED * self._weight(self.stems[index])
+
+    def _elsewhere(self, index: int, article: str) -> frozenset[str]:
+        """The stems of a sentence that other articles than its own have."""
+        own = self.own[article]
+        return frozenset(stem for stem in self.stems[index] if self.spread[stem] > (stem in own))
+
+    def _weight(self, stems: AbstractSet[str]) -> float:
+        return sum(self.rarity[stem] for stem in stems)
+
+
+def off_event(articles: Sequence[Article], sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Indexes of the *sentences* that are not about the event of *articles*, the best first.
+
+    One strange sentence among others is a detail that only its report has; two or more in a row
+    are another matter. None for a single article.
+    Articles in another language than the best one's are not judged.
+    """
+    judged = {each.id for each in articles if base(each.language) == base(articles[0].language)}
+    if len(judged) < 2:
+        return frozenset()
+    reports = _Reports.of(articles, sentences)
+    off: set[int] = set()
+    for article in articles:
+        own = [index for index, each in enumerate(sentences) if each.article == article.id]
+        if article.id in judged:
+            off.update(_runs(reports.strange(own, article.id, best=article == articles[0])))
+    return frozenset(off)
+
+
+def _runs(places: Sequence[int]) -> Iterator[int]:
+    """Those of *places* that stand in a row of RUN or more."""
+    run: list[int] = []
+    for place in [*places, -1]:
+        if run and place != run[-1] + 1:
+            if len(run) >= RUN:
+                yield from run
+            run = []
+        run.append(place)

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+from builders import article
+
+from digest.model import Article
+from digest.summarise import summarise
+from digest.summarise.coherence import off_event
+from digest.text.sentences import sentences as split
+
+GULL = (
+    "The harbour board closed the old pier of Northport on Monday. A survey found rotten piles "
+    "under it. Crews moved sixty boats to the new quay. Shop owners fear for their trade."
+)
+VOLCANO = "A volcano threw ash over three villages in the mountains."
+CHOIR = "Nine choirs of teachers sang loud songs for gardeners in a distant valley."
+TERN = (
+    "Northport's old pier was closed on Monday, since its piles were rotten. Sixty boats lie at "
+    "the quay now, said crews. The harbour board will meet on Friday. Shop owners were told late."
+)
+
+
+def off(*texts: str, **changes: str) -> set[str]:
+    """The sentences of the articles *texts* that are not about their event."""
+    articles = [
+        replace(article(id=f"{name}:pier", source=name, title="Old pier closed", text=text))
+        for name, text in zip("abc", texts, strict=False)
+    ]
+    articles[1:] = [replace(each, **changes) for each in articles[1:]]
+    sentences = list(chain.from_iterable(map(split, articles)))
+    return {sentences[index].text for index in off_event(articles, sentences)}
+
+
+def test_sentences_without_name_or_matter_of_the_others_are_off_the_event() -> None:
+    assert off(GULL, f"{TERN} {VOLCANO} {CHOIR}") == {VOLCANO, CHOIR}
+    # In the best article as well.
+    assert off(f"{GULL} {VOLCANO} {CHOIR}", TERN) == {VOLCANO, CHOIR}
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        # A name.
+        "A painter from Northport drew mountains, villages, valleys, choirs and volcanoes.",
+        # The headline's matter.
+        "Nine choirs of teachers sang songs about a pier for gardeners in a distant valley.",
+        # A fifth of its matter.
+        "A volcano threw ash over boats and crews.",
+    ],
+)
+def test_what_shares_enough_with_the_others_is_told(shares: str) -> None:
+    assert off(GULL, f"{TERN} {VOLCANO} {shares} {CHOIR}") == set()
+
+
+def test_one_strange_sentence_is_a_detail() -> None:
+    assert off(GULL, f"{TERN} {VOLCANO} Crews of Northport like the quay.") == set()
+
+
+def test_a_short_sentence_is_about_what_the_one_before_is() -> None:
+    short = "Rain fell."
+    assert off(GULL, f"{TERN} {VOLCANO} {short}") == {VOLCANO, short}
+    assert off(GULL, f"{TERN} {short} {VOLCANO}") == set()
+
+
+def test_an_article_is_about_what_it_opens_with_if_others_are() -> None:
+    opening = "A painter drew the harbour board of Northport in oil and sold prints."
+    more = "Prints in oil of a painter are dear. A painter sold prints in oil."
+    assert off(GULL, f"{opening} {TERN} {more}") == set()
+    # Its second sentence opens it as well: the calendar is its own.
+    second = "The harbour board of Northport met. The board shows prints in a calendar of birds."
+    birds = "Birds fill a calendar with prints. A calendar of prints shows birds."
+    assert off(GULL, f"{second} {TERN} {birds}") == set()
+    # An article about another matter is told as far as it speaks of the event.
+    strange = "A painter sold prints in oil. Prints in oil are dear. A painter likes oil."
+    assert off(GULL, f"{strange} {TERN}") == {text.strip() for text in split_up(strange)}
+
+
+def split_up(text: str) -> list[str]:
+    return [sentence.text for sentence in split(article(text=text))]
+
+
+def test_articles_of_another_language_are_not_judged() -> None:
+    assert off(GULL, f"{TERN} {VOLCANO} {CHOIR}", language="fr") == set()
+
+
+def test_one_article_is_never_off_its_event() -> None:
+    assert off(TERN) == set()
+    assert off_event([], []) == frozenset()
+
+
+def story() -> tuple[Article, ...]:
+    return (
+        article(id="gull:pier", source="Gull", title="Old pier closed", text=GULL),
+        article(
+            id="tern:pier", source="Tern", title="Pier closed", text=f"{TERN} {VOLCANO} {CHOIR}"
+        ),
+    )
+
+
+def test_what_is_off_the_event_is_dropped_with_the_reason() -> None:
+    told = summarise(story(), quote_limit=1.0)
+    reasons = {sentence.text: reason for sentence, reason in told.dropped}
+    assert reasons[VOLCANO] == "not about the story's event"
+    assert VOLCANO not in {sentence.text for sentence in told.summary.sentences}

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import article
+
+from digest.model import Sentence
+from digest.summarise.nouns import leaning
+
+
+def leans(*texts: str, language: str = "en") -> set[int | None]:
+    """What the last of *texts* leans on, by place; None for the sentence before."""
+    start, sentences = 0, []
+    own = replace(article(text=" ".join(texts)), language=language)
+    for text in texts:
+        sentences.append(Sentence(article=own.id, start=start, end=start + len(text), text=text))
+        start += len(text) + 1
+    return set(leaning(sentences, [own]).get(len(texts) - 1, frozenset()))
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        ("en", "A museum opens in Northport.", "Crews painted the museum."),
+        ("en", "A study counted boats.", "The study took nine years."),
+        ("en", "Three men went on trial.", "Police arrested two of the men in April."),
+        ("en", "The Old Pier Museum opens.", "The museum, in the north, is small."),
+        ("en", "Crews like the Gull movement.", "Anna Reed leads the movement."),
+        ("en", "Crews attacked the plan.", "Anna Reed condemned the attack."),
+        ("en", "A new museum opens.", "The museum's director wept."),
+        ("en", "A woman sailed alone.", "The women met again."),
+        ("fr", "Un musée ouvre à Brume.", "La ville a payé le musée."),
+        ("fr", "Une étude compte les bateaux.", "Selon l'étude, il y en a neuf."),
+        ("es", "Un museo abre en Brume.", "La ciudad pagó el museo."),
+        ("it", "Un museo apre a Brume.", "Anna Reed ha pagato il museo."),
+        ("de", "Ein Museum öffnet in Nordheim.", "Anna Reed bezahlte das Museum."),
+    ],
+)
+def test_a_noun_taken_for_known_leans_on_the_sentence_that_introduces_it(
+    language: str, first: str, last: str
+) -> None:
+    assert leans(first, "Anna Reed sails.", last, language=language) == {0}
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        # What follows explains the noun.
+        ("en", "A museum opens in Northport.", "Crews painted the museum of Northport."),
+        ("en", "A man sailed.", "Anna Reed met the man who sang."),
+        # It is a part of another one.
+        ("en", "A museum opens in Northport.", "Crews met at the museum café."),
+        # Everybody knows it.
+        ("en", "A police car came.", "Anna Reed called the police."),
+        ("en", "The weather was fine.", "Crews praised the weather."),
+        # The sentence introduces it itself.
+        ("en", "A museum opens.", "A museum needs walls, and the museum has none."),
+        # A participle is no noun.
+        ("en", "A poll came, they polled.", "Of those polled, nine sang."),
+        ("fr", "Un musée ouvre à Brume.", "La ville a payé le musée de Brume."),
+        ("fr", "Un ministre parle.", "La ville a payé le ministre."),
+        ("de", "Ein Museum öffnet.", "Anna Reed bezahlte das Museum der Stadt."),
+        ("ar", "قال الوزير إن متحفا يفتح.", "يفتح المتحف غدا."),
+    ],
+)
+def test_what_needs_no_introduction(language: str, first: str, last: str) -> None:
+    assert leans(first, "Anna Reed sails.", last, language=language) == set()
+
+
+def test_a_date_explains_no_noun() -> None:
+    assert leans("Three men sang.", "Anna Reed met the men in 2024.") == {0}
+    assert leans("Three men sang.", "Anna Reed met the men in Northport.") == set()
+
+
+def test_some_nouns_speak_of_the_sentence_before_in_other_words() -> None:
+    assert leans("Anna Reed resigned.", "Crews heard the announcement on Monday.") == {None}
+    assert leans("Thousands filled the square.", "The rally ended at nine.") == {None}
+    assert leans("Thousands filled the square.", "Crews left the rally at nine.") == set()
+    # A quotation's speaker may mean what the hearer knows.
+    assert leans("Anna Reed sang.", '"The rally ended," said Tom Bell.') == set()
+    # French has an article for what is general, too.
+    assert leans("Anna Reed chante.", "La pluie tombe.", language="fr") == set()
+
+
+def test_the_first_sentence_with_such_a_noun_introduces_it() -> None:
+    texts = ["Thousands sang.", "The rally ended.", "Boats came.", "Crews joined the rally."]
+    assert leans(*texts) == {1}
+
+
+def test_three_words_behind_its_article_a_noun_is_still_known() -> None:
+    last = "Crews painted the museum."
+    assert leans("Crews like the old sea museum.", last) == set()
+    assert leans("Crews like the very old sea museum.", last) == {0}
+
+
+def test_short_words_are_no_nouns() -> None:
+    assert leans("A van came.", "Crews painted the van.") == {0}
+    assert leans("An ox came.", "Crews painted the ox.") == set()
+
+
+def test_nothing_opens_an_article_leaning() -> None:
+    assert leans("The rally ended at nine.") == set()
+    assert leaning([], []) == {}
