@@ -134,8 +134,8 @@ def load(body: str) -> Article:
     published = row.pop("published")
     images = tuple(Image(**image) for image in row.pop("images"))
     # Rows of earlier versions have no labels.
-    lists = {name: tuple(row.pop(name, ())) for name in ("tags", "notes", "labels")}
-    article = Article(**row, images=images, **lists)
+    row |= {name: tuple(row.get(name, ())) for name in ("tags", "notes", "labels")}
+    article = Article(**row, images=images)
     return replace(article, published=datetime.fromisoformat(published)) if published else article
 
 
