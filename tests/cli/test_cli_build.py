@@ -167,8 +167,12 @@ PIER_LIKE = (
 
 @pytest.mark.parametrize(
     "content",
-    [None, b"", b"\xff\xd8\xff\xe0 not really", b"GIF89a"],
-    ids=["missing", "empty", "cut", "gif"],
+    [
+        pytest.param(None, id="missing"),
+        pytest.param(b"", id="empty", marks=pytest.mark.slow),
+        pytest.param(b"\xff\xd8\xff\xe0 not really", id="cut"),
+        pytest.param(b"GIF89a", id="gif", marks=pytest.mark.slow),
+    ],
 )
 def test_a_bad_picture_costs_the_picture_only(
     digest: Digest, posts: Path, content: bytes | None

@@ -84,6 +84,7 @@ def test_the_week_in_one_command_and_nothing_twice(digest: Digest, magazine: Pat
         assert "1 Harbour Street, Exampleton" in body.get_content()
 
 
+@pytest.mark.slow
 def test_a_run_waits_for_the_editor_and_goes_on_with_what_was_edited(
     digest: Digest, magazine: Path
 ) -> None:
@@ -121,6 +122,7 @@ def test_an_issue_with_a_hard_fault_is_not_sent_and_the_reason_is_told(
     assert len(outbox()) == 3
 
 
+@pytest.mark.slow
 def test_an_issue_that_is_up_to_date_is_not_built_again(digest: Digest, magazine: Path) -> None:
     digest("run", "--until", "build", *WEEK)
     assert "PDF is up to date" in digest("run", "--until", "build", *WEEK).err
@@ -150,6 +152,7 @@ def test_a_reader_who_left_gets_nothing(digest: Digest, magazine: Path) -> None:
     assert "ada@example.org" in mail.read_text(encoding="utf-8").partition("Subject:")[0]
 
 
+@pytest.mark.slow
 def test_a_dry_run_and_a_trial_send_nobody_anything_twice(digest: Digest, magazine: Path) -> None:
     digest("run", "--until", "build", *WEEK)
     assert "2 ready to be sent" in digest("send", "--dry-run", *WEEK).err
@@ -194,6 +197,7 @@ def test_a_second_run_leaves_the_work_to_the_first(digest: Digest, magazine: Pat
     assert outbox() == []
 
 
+@pytest.mark.slow
 def test_the_week_by_smtp(digest: Digest, magazine: Path) -> None:
     received = Received()
     with smtp_server(received) as port:

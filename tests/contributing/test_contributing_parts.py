@@ -218,6 +218,7 @@ def theme(tmp_path: Path) -> Path:
     return tmp_path / "mine" / "theme.toml"
 
 
+@pytest.mark.slow
 def test_a_theme_is_one_folder(outside: Command, posts: Path, theme: Path) -> None:
     text = theme.read_text(encoding="utf-8")
     for line in example("mine/theme.toml").splitlines():
@@ -246,6 +247,7 @@ def close(colour: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return all(abs(one - two) < 0.005 for one, two in zip(colour, other, strict=True))
 
 
+@pytest.mark.slow
 def test_a_page_pattern_is_one_table(outside: Command, posts: Path, theme: Path) -> None:
     pattern = example("mine/theme.toml", 1)
     # The only pattern left, so that layout cannot choose another one for the page.
@@ -277,6 +279,7 @@ def test_a_transport_is_one_file(
     check_the_transport(outside, in_tree, posts, "maildir")
 
 
+@pytest.mark.slow
 def test_a_transport_may_be_of_another_package(
     outside: Command, posts: Path, tmp_path: Path
 ) -> None:

@@ -79,6 +79,7 @@ def kill_and_check(folder: Path, readers: int, kills: list[tuple[str, int]]) -> 
         )
 
 
+@pytest.mark.slow
 def test_a_run_killed_in_the_body_and_at_the_dot(tmp_path: Path) -> None:
     kill_and_check(tmp_path, 6, [("body", 2), ("dot", 2)])
 

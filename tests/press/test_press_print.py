@@ -169,7 +169,7 @@ def words(page: Any, column: TextColumn, number: int) -> str:
     )
 
 
-@pytest.mark.parametrize("best", [0, 7])
+@pytest.mark.parametrize("best", [pytest.param(0, marks=pytest.mark.slow), 7])
 def test_a_drop_cap_is_the_first_letter_of_what_is_printed_first(
     best: int, tmp_path: Path, picture: str
 ) -> None:
@@ -220,6 +220,7 @@ def test_an_address_that_is_none_of_the_webs_is_no_link() -> None:
     assert "javascript" not in page
 
 
+@pytest.mark.slow
 def test_where_the_contents_have_no_picture_somebody_speaks_who_is_set_apart_nowhere_else(
     picture: str,
 ) -> None:
@@ -323,6 +324,7 @@ def test_a_target_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path: 
     assert list(tmp_path.iterdir()) == [folder]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "language",
     [*(pytest.param(name, marks=pytest.mark.slow) for name in ("fr", "es")), "ar"],

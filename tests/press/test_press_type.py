@@ -66,6 +66,7 @@ def arabic(count: int, language: str = "ar") -> Issue:
     return replace(issue, stories=tuple(stories))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "foreign"), [("ar", ARABIC), ("ar-EG", WESTERN)])
 def test_an_arabic_edition_has_one_set_of_digits(
     language: str, foreign: str, tmp_path: Path

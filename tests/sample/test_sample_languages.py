@@ -132,6 +132,7 @@ def test_unpacking_draws_what_the_articles_name(
     }
 
 
+@pytest.mark.slow
 def test_each_language_is_planned_in_a_folder_of_its_own(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

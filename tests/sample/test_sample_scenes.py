@@ -29,6 +29,7 @@ def test_every_picture_has_its_file() -> None:
     assert len(SCENES) == 24
 
 
+@pytest.mark.slow
 def test_a_picture_is_painted_once_and_the_same_again(tmp_path: Path) -> None:
     first = draw("tram.jpg", tmp_path / "one")
     stamp = first.stat().st_mtime_ns

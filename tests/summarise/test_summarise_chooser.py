@@ -322,6 +322,7 @@ def test_texts_with_hardly_a_sentence(words: str) -> None:
         assert len(told["sentences"]) <= 1
 
 
+@pytest.mark.slow
 def test_a_thousand_sentences_are_quick_and_come_out_alike() -> None:
     record = {"id": 1, "text": " ".join([TEXT] * 100), "language": "en"}
     summarise_record(record, count=3)

@@ -216,6 +216,7 @@ def test_any_text_gives_readable_prefixes(parts: list[str]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_three_thousand_sentences_are_no_trouble() -> None:
     text = " ".join(
         f"The board of pier {number} met {number % 13} crews and {number % 7} skippers."

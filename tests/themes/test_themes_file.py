@@ -277,6 +277,7 @@ def test_a_word_wider_than_the_margin_is_divided() -> None:
         assert typesetter.measure.width(line, "note", "de") <= theme.design.notes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "count"), [pytest.param("en", 8, marks=pytest.mark.slow), ("ar", 5)]
 )
