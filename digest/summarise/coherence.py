@@ -76,20 +76,22 @@ class _Reports:
     def strange(self, own: Sequence[int], article: str, *, best: bool) -> list[int]:
         """Which of an article's *own* sentences share nothing with the story's matter.
 
-        That is what other articles say, and the article's headline and opening, where these share
-        it. What the *best* article opens with is the event.
+        That is what other articles say, and the article's own headline and opening. None where the
+        opening itself shares too little, unless it is the *best* article's, which is the event.
         """
         about = [self._shares(index, self._elsewhere(index, article)) for index in own]
-        told = best or 2 * sum(about[:OPENING]) >= len(about[:OPENING])
+        if not best and 2 * sum(about[:OPENING]) < len(about[:OPENING]):
+            # It reports the event in its own words: nothing tells its asides from its news.
+            return []
         opening = self.heads[article].union(*(self.stems[index] for index in own[:OPENING]))
         strange: list[int] = []
         for place, (index, each) in enumerate(zip(own, about, strict=True)):
-            if each or (told and place < OPENING):
+            if each or place < OPENING:
                 away = False
             elif place and len(self.stems[index]) < FEWEST:
                 away = own[place - 1] in strange
             else:
-                away = not (told and self._shares(index, self.stems[index] & opening))
+                away = not self._shares(index, self.stems[index] & opening)
             if away:
                 strange.append(index)
         return strange

@@ -52,7 +52,7 @@ def test_under_its_scrim_any_picture_keeps_the_contrast(
     blended = png(np.rint(field * (1 - alpha) + scrim * alpha))
     blend_tone = tone(blended)
     ratio = 1.05 / (blend_tone.light + 0.05) if ink == "white" else (blend_tone.dark + 0.05) / 0.05
-    assert ratio >= contrast - 0.03  # rounding to whole levels
+    assert ratio >= contrast - 0.06  # rounding to whole levels, at 7 : 1 in the darkest tones
 
 
 def test_calm_ranks_an_even_ground_above_noise() -> None:

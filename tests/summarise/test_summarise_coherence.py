@@ -73,13 +73,9 @@ def test_an_article_is_about_what_it_opens_with_if_others_are() -> None:
     second = "The harbour board of Northport met. The board shows prints in a calendar of birds."
     birds = "Birds fill a calendar with prints. A calendar of prints shows birds."
     assert off(GULL, f"{second} {TERN} {birds}") == set()
-    # An article about another matter is told as far as it speaks of the event.
+    # Whose opening shares nothing reports in its own words: it is not judged.
     strange = "A painter sold prints in oil. Prints in oil are dear. A painter likes oil."
-    assert off(GULL, f"{strange} {TERN}") == {text.strip() for text in split_up(strange)}
-
-
-def split_up(text: str) -> list[str]:
-    return [sentence.text for sentence in split(article(text=text))]
+    assert off(GULL, f"{strange} {TERN}") == set()
 
 
 def test_articles_of_another_language_are_not_judged() -> None:

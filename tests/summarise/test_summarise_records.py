@@ -25,7 +25,8 @@ def test_a_record_becomes_sentences_with_offsets_and_ranks() -> None:
         for sentence in told["sentences"]
     )
     assert set(told["sentences"][0]) == {"text", "source", "start", "end", "rank"}
-    assert told["sentences"][0]["text"].startswith("The harbour board")
+    whole = summarise_record({"id": "a", "text": TEXT, "language": "en"}, count=4)
+    assert whole["sentences"][0]["text"].startswith("The harbour board")
 
 
 def test_texts_are_told_apart_by_their_place_empty_ones_too() -> None:
