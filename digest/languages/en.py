@@ -684,8 +684,9 @@ LANGUAGE = Language(
                 r"They|We|At|For|As|When|This|But)\b)[A-Z][\w'’.-]*[ ,]{1,2}){1,5}"
             ),
             (
-                r"(?:By [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?:,? and [A-Z][\w'’.-]+"
-                r"(?: [A-Z][\w'’.-]+){1,3})?\s+)?\d{1,2} min(?:ute)?s? (?:read|listen)"
+                r"(?:[A-Z][\w'’.-]*(?:,? (?:[A-Z][\w'’.&-]*|and|with|in|of|for)){0,9}"
+                r"(?:\s+\([^()]{2,80}\))?\s+)?"
+                r"\d{1,2} min(?:ute)?s?\s+(?:read|listen)"
                 r"(?:\s+(?:Subscribers only|Listen|Save|Share))*"
             ),
             (

@@ -155,6 +155,9 @@ def test_french_words_are_not_read_as_english_captions(sentence: str, reasons: l
 
 GLUED = [
     ("en", "Advertisement Supported by ", "furniture run into it"),
+    ("en", "The Gull with Coast Press 2 min read ", "furniture run into it"),
+    ("en", "By Ada Quill and Tom Reed 12 minutes read ", "furniture run into it"),
+    ("en", "By Ada Quill (Northport, coast reporter)  4 min read ", "furniture run into it"),
     ("en", "Pier War Advertisement Supported by ", "furniture run into it"),
     ("en", "Related Stories ", "furniture run into it"),
     (
