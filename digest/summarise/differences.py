@@ -164,14 +164,23 @@ class _Story:
         shared = len(one.near & other.near)
         if one.fate:
             return apart <= FAR and (low >= CROWD or shared >= 1)
-        like = self._like(one, other) >= LIKE
-        # So many metres may be a mountain's or a depth's: the unit alone is nothing in common.
-        loose = one.measured and not like
         if one.leads and other.leads and one.noun == other.noun and low >= CROWD:
             return apart <= NEAR
+        return self._counted_alike(one, other, apart, low, shared)
+
+    def _counted_alike(
+        self, one: Mention, other: Mention, apart: float, low: float, shared: int
+    ) -> bool:
+        """Whether the words around two numbers, *shared* stems of them, tell of one thing.
+
+        *low* is the lower number, *apart* how many times as high the other one is.
+        """
+        like = self._like(one, other) >= LIKE
         alike = shared >= ALIKE and like
         if not one.things & other.things:
             return bool(one.number.unit) and alike and apart <= NEAR
+        # So many metres may be a mountain's or a depth's: the unit alone is nothing in common.
+        loose = one.measured and not like
         near = apart <= NEAR and shared >= 1 and not loose
         small = one.number.unit == "%" or low < FEW
         return (near and not small) or (apart <= FAR and alike)
