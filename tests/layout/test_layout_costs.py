@@ -621,7 +621,7 @@ def leads_in_boxes_for_news(costs: Costs) -> float:
 
 @without("mixed_section")
 def sections_that_share_a_page(costs: Costs) -> float:
-    made = [piece(n, sentences=22, section="City" if n < 3 else "Sport") for n in range(7)]
+    made = [piece(n, sentences=14, section="City" if n < 3 else "Sport") for n in range(8)]
     groups = run(costs, design(ONE, TWO, THREE), made, page=8.0)
     return sum(len({story.section for story in group.stories}) - 1 for group in groups)
 
@@ -655,7 +655,7 @@ SPREAD = Pattern(name="spread", pages=2, boxes=(box(height=100, style="lead", he
 
 @without("turned")
 def stories_of_two_pages_that_do_not_face_each_other(costs: Costs) -> float:
-    groups = run(replace(costs, bare_lead=0.0), design(SPREAD, LEAD), [lead(sentences=96)])
+    groups = run(replace(costs, bare_lead=0.0), design(SPREAD, LEAD), [lead(sentences=94)])
     return float(groups[0].pattern.name == "spread")
 
 
