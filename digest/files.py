@@ -1,7 +1,8 @@
-"""Write files whole or not at all."""
+"""Write files whole or not at all; know them by their hash."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -34,3 +35,9 @@ def write_whole(path: Path, data: bytes) -> None:
             "what was there before is untouched; "
             "free disk space or correct the folder's permissions, then run it again"
         ) from error
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of the file at *path*, in hexadecimal digits. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

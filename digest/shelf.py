@@ -52,7 +52,12 @@ class Shelf:
 
 def part_name(*parts: object) -> str:
     """A file name that differs whenever one of *parts*, all that a part is made of, does."""
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest() + SUFFIX
+    return key_of(*parts) + SUFFIX
+
+
+def key_of(*parts: object) -> str:
+    """A hash that differs whenever one of *parts* does."""
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from digest.curate._runs import runs_of
 from digest.model import Article
 from digest.text.repetition import signature
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Hashes = NDArray[np.uint64]
+    from digest.curate._runs import Hashes
+
     Mask = NDArray[np.bool_]
 
 RUN = 6  # words
@@ -33,7 +35,6 @@ OFTEN, SHARE = 3, 0.05
 LONGEST = 20_000  # characters looked at
 
 _WORD = re.compile(r"\w+")
-_BASE = 1_000_003
 
 
 def source_of(article: Article) -> str:
@@ -84,10 +85,7 @@ def _runs(text: str, spans: Sequence[tuple[int, int]]) -> Hashes:
     import numpy as np
 
     hashed = np.array([_hash(text[start:end]) for start, end in spans], dtype=np.uint64)
-    total = np.zeros(max(len(hashed) - RUN + 1, 0), dtype=np.uint64)
-    for offset in range(RUN):
-        total = total * np.uint64(_BASE) + hashed[offset : offset + len(total)]
-    return total
+    return runs_of(hashed, RUN)
 
 
 @lru_cache(maxsize=2**17)

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from digest.curate._furniture import source_of
+from digest.curate._runs import runs_of
 from digest.model import Article, Rejected
 from digest.text.words import tokens
 
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Hashes = NDArray[np.uint64]
+    from digest.curate._runs import Hashes
+
 
 RUN = 5  # words
 CONTAINED = 0.8  # of the shorter text's runs
@@ -31,7 +34,6 @@ FURNITURE = 8  # runs that stand in more of an outlet's texts are its own, no ar
 NEARLY_AS_LONG = 0.9  # a newer version this long is as good as the longest
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
-_BASE = 1_000_003
 
 
 def without_duplicates(
@@ -44,7 +46,7 @@ def without_duplicates(
     """
     by_source = defaultdict(list)
     for index, article in enumerate(articles):
-        by_source[article.source.strip().casefold()].append(index)
+        by_source[source_of(article)].append(index)
     instead: dict[int, int] = {}
     for indexes in by_source.values():
         for versions in _same([articles[index] for index in indexes]):
@@ -109,13 +111,7 @@ def _runs(words: Sequence[str]) -> Hashes:
     import numpy as np
 
     hashed = np.array([crc32(word.encode()) for word in words], dtype=np.uint64)
-    run = min(RUN, len(words))
-    total = np.zeros(len(words) - run + 1, dtype=np.uint64)
-    for offset in range(run):
-        total = (
-            total * np.uint64(_BASE) + hashed[offset : offset + len(total)]
-        )  # modulo 2^64, as unsigned numbers are
-    return total
+    return runs_of(hashed, min(RUN, len(words)))
 
 
 def _contained(texts: Sequence[Hashes]) -> Iterator[tuple[int, int]]:

@@ -116,14 +116,15 @@ class Lengths:
         return self._copies[chosen]
 
     def _strips(self, chosen: tuple[int, ...]) -> Iterator[Strip]:
-        groups = self._groups(chosen)
-        for number, group in enumerate(groups, start=1):
-            yield self._strip(group, first=number == 1, last=number == len(groups))
+        return (strip for strip, _ in self._grouped_strips(chosen))
 
-    def _groups(self, chosen: tuple[int, ...]) -> list[tuple[int, ...]]:
+    def _grouped_strips(self, chosen: tuple[int, ...]) -> Iterator[tuple[Strip, tuple[int, ...]]]:
+        """Each paragraph of a selection, with the indexes of its sentences."""
         sentences = self._story.summary.sentences
         least = self._costs.paragraph_words
-        return groups_of(sorted(set(chosen)), sentences, self._languages, least)
+        groups = groups_of(sorted(set(chosen)), sentences, self._languages, least)
+        for number, group in enumerate(groups, start=1):
+            yield self._strip(group, first=number == 1, last=number == len(groups)), group
 
     def _strip(self, group: tuple[int, ...], *, first: bool, last: bool) -> Strip:
         # Selections differ in a paragraph or two and share the others.
@@ -149,7 +150,7 @@ class Lengths:
         sentences = self._story.summary.sentences
         total = sum(sentences[index].words for index in set(chosen))
         lines = words = 0
-        for strip, group in zip(self._strips(chosen), self._groups(chosen), strict=True):
+        for strip, group in self._grouped_strips(chosen):
             lines += len(strip.lines)
             words += sum(sentences[index].words for index in group)
             if words >= MEASURED_WORDS:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cache
 from pathlib import Path
 
+from digest.files import sha256
 from digest.pictures.faces import detector_version
 from digest.pictures.prepare import inspect, prepare
 from digest.pictures.raster import codec_versions, opened
@@ -52,8 +52,7 @@ class PictureShelf:
 def _content(path: str) -> str | None:
     """The hash of the file at *path*; None when it cannot be read."""
     try:
-        with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256(Path(path))
     except (OSError, ValueError):
         return None
 

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 
 from digest.config import Config
 from digest.errors import UsageError
+from digest.files import sha256
 from digest.model import Issue, Plan, Week
 from digest.pipeline.editing import IssueDraft, edit
 from digest.pipeline.fingerprints import fingerprint
-from digest.pipeline.folders import output_folder, pdf_slug, plan_path, printed, sha256
+from digest.pipeline.folders import output_folder, pdf_slug, plan_path, printed
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
 from digest.pipeline.reading import Material, material, read_articles, read_sources

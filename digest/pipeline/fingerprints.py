@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from digest import __version__
 from digest import plan as plans
 from digest.config import Config
+from digest.files import sha256
 from digest.model import Plan, Week
 from digest.pipeline.editing import picture_file
-from digest.pipeline.folders import plan_path, sha256
+from digest.pipeline.folders import plan_path
 from digest.pipeline.reading import Material
 
 if TYPE_CHECKING:

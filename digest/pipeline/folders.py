@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from digest import plan as plans
@@ -36,8 +35,3 @@ def printed(week: Week, config: Config) -> Path | None:
     """The PDF of *week* that was built last; None where there is none."""
     files = output_folder(config).joinpath(week.label).glob(f"*-{week.label.lower()}.pdf")
     return max(files, key=lambda path: path.stat().st_mtime, default=None)
-
-
-def sha256(path: Path) -> str:
-    """The hash by which layout and ledger know a PDF."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()

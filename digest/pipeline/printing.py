@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.config import Config
-from digest.files import write_whole
+from digest.files import sha256, write_whole
 from digest.model import Issue
 from digest.pipeline.editing import Dropped, IssueDraft
-from digest.pipeline.folders import pdf_path, sha256
+from digest.pipeline.folders import pdf_path
 
 if TYPE_CHECKING:
     from digest.edition import Edition

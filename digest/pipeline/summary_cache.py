@@ -16,6 +16,7 @@ from digest.edition import json_converter
 from digest.errors import DigestError
 from digest.files import write_whole
 from digest.model import Article, StorySummary
+from digest.shelf import key_of
 from digest.text.repetition import Repeated, repeated
 
 FILE = ".summaries.json"
@@ -47,7 +48,7 @@ class SummaryCache:
         if ":" in method:  # the code of a plug-in may change without a trace
             return self._summarised(articles, method, quote_limit)
         outlets = {article.source: self._outlets[article.source] for article in articles}
-        key = _key(_code(), method, quote_limit, sorted(outlets.items()), *articles)
+        key = key_of(_code(), method, quote_limit, sorted(outlets.items()), *articles)
         summary = self._entry(key)
         if summary is None:
             summary = self._summarised(articles, method, quote_limit)
@@ -72,7 +73,7 @@ class SummaryCache:
         texts: dict[str, list[str]] = defaultdict(list)
         for article in self._read:
             texts[article.source].append(article.text)
-        return {source: _key(*several) for source, several in texts.items()}
+        return {source: key_of(*several) for source, several in texts.items()}
 
     def _entry(self, key: str) -> StorySummary | None:
         if key not in self._entries:
@@ -98,10 +99,6 @@ def _entries(file: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return entries if isinstance(entries, dict) else {}
-
-
-def _key(*parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache

@@ -10,7 +10,6 @@ later font of the stack sets a word would be higher than its leading.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from string import printable
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from digest.files import sha256
 from digest.press.reading import ZERO_WIDTH
 from digest.shelf import Shelf, code_hash, part_name
 from digest.themes.fonts import Face, face, optical
@@ -96,8 +96,7 @@ def font_file(cut: Cut, characters: Collection[int], shelf: Shelf | None = None)
 @cache
 def _content(of: Face) -> str:
     """The hash of a face's file."""
-    with of.path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return sha256(of.path)
 
 
 @cache
