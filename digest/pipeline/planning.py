@@ -13,6 +13,7 @@ from digest import tags
 from digest.config import Config
 from digest.errors import NothingToPublish, PlanError
 from digest.model import Article, Plan, PlannedStory, Rejected, Story, Week
+from digest.pipeline import curated_cache
 from digest.pipeline.folders import output_folder, plan_path
 from digest.pipeline.reading import Material
 
@@ -64,15 +65,14 @@ def make_plan(read: Material, week: Week, config: Config) -> Planning:
         raise NothingToPublish(_nothing(read, week, config))
     magazine = config.magazine
     language = magazine.language or _majority(articles)
-    curated = curate.stories(
-        curate.with_sections(
-            articles, code=language, sections=magazine.sections, tags=magazine.tags
-        ),
-        week=week,
-        sections=magazine.sections,
-        pinned=magazine.pinned,
-    )
     path = plan_path(config, week)
+    curated = curated_cache.curated(
+        articles,
+        week=week,
+        language=language,
+        magazine=magazine,
+        file=path.with_name(curated_cache.FILE),
+    )
     plan = _write(
         path,
         Plan(
