@@ -30,7 +30,7 @@ class Desk:
 
 def from_articles(articles: Sequence[Path], week: str | None, config: Config) -> Desk:
     """The desk for files and folders named on the command line."""
-    read = pipeline.read_articles(articles, config)
+    read = pipeline.read_articles(articles, config, now=now())
     return Desk(
         read=read,
         week=pipeline.find_week(week, config, now=now(), articles=read.articles),

@@ -36,7 +36,7 @@ def collect(store: Store, config: Config) -> pipeline.Material:
             f"{config.file or 'digest.toml'}: has no [[source]]; "
             "add one with the folder of your articles"
         )
-    read = pipeline.read_sources(config)
+    read = pipeline.read_sources(config, now=now())
     added = store.library.add(read.articles, seen=now(), refused=read.rejected)
     note(
         f"collected: {added.new} new, {added.changed} changed, {added.same} unchanged, "

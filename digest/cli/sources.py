@@ -6,7 +6,7 @@ from collections import Counter
 
 import click
 
-from digest.cli.common import common_options, detail, note, result, settings
+from digest.cli.common import common_options, detail, note, now, result, settings
 
 
 @click.command()
@@ -35,6 +35,7 @@ def sources(*, kinds: bool) -> None:
                 base=config.folder,
                 zone=config.magazine.zone,
                 languages=(config.magazine.language or "en",),
+                now=now(),
             )
         )
         outlets = Counter(article.source for article in read.articles)

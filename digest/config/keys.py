@@ -214,6 +214,13 @@ class SourceConfig:
         check=tags.check,
     )
     section: str = key("", "The section of articles that name none themselves.", example="Nation")
+    undated: str = key(
+        "hold",
+        'What becomes of articles without a date: "hold" lists them and prints none, "include" '
+        "prints them in the week in which they were first seen.",
+        example="include",
+        check=_one_of("choice", ("hold", "include")),
+    )
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 

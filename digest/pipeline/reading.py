@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from digest.config import Config
 from digest.model import Article, Rejected
 
 LOOKED_FOR = (
-    "looked for Markdown (.md), HTML (.html) and text (.txt) files; "
+    "looked for Markdown (.md, .mdx), reStructuredText (.rst), HTML (.html) and text (.txt) files; "
     "README files, _drafts and hidden folders are skipped"
 )
 
@@ -48,22 +49,30 @@ def material(items: Iterable[Article | Rejected], *places: Path) -> Material:
     )
 
 
-def read_articles(paths: Sequence[Path], config: Config) -> Material:
+def read_articles(
+    paths: Sequence[Path], config: Config, *, now: datetime | None = None
+) -> Material:
     """Read the files and folders in *paths*; UsageError where one does not exist."""
     from digest import sources
 
     language = config.magazine.language or "en"
-    return material(sources.read_paths(paths, zone=config.magazine.zone, language=language), *paths)
+    return material(
+        sources.read_paths(paths, zone=config.magazine.zone, language=language, now=now), *paths
+    )
 
 
-def read_sources(config: Config) -> Material:
+def read_sources(config: Config, *, now: datetime | None = None) -> Material:
     """Read every ``[[source]]`` of *config*."""
     from digest import sources
 
     languages = (config.magazine.language or "en",)
     return material(
         sources.read_all(
-            config.sources, base=config.folder, zone=config.magazine.zone, languages=languages
+            config.sources,
+            base=config.folder,
+            zone=config.magazine.zone,
+            languages=languages,
+            now=now,
         ),
         *(config.folder / source.path for source in config.sources),
     )

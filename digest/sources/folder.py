@@ -1,11 +1,14 @@
-"""A folder of articles: Markdown as Jekyll, Hugo and Pelican write it, HTML, plain text."""
+"""A folder of articles, by whatever program its site is made: Markdown, reStructuredText, HTML,
+plain text.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from datetime import datetime
+from itertools import chain, groupby, islice
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -13,17 +16,27 @@ from zoneinfo import ZoneInfo
 from digest.config import SourceConfig
 from digest.model import Article, Rejected
 from digest.sources._folder.article import Defaults, build_article
-from digest.sources._folder.post import READ, read_post
-from digest.sources._folder.site import Site, Sites
+from digest.sources._folder.formats import READ
+from digest.sources._folder.post import read_post
+from digest.sources._folder.site import Site
+from digest.sources._folder.sites import Sites
 from digest.sources._folder.walk import article_files
 from digest.sources.reading.credit_lines import outlet_of
 from digest.sources.reading.names import slug, source_name, spelled
 from digest.sources.reading.rejections import NotAnArticle
 from digest.text.language import detected
 
+#: So many texts tell the name of a site without a title; only they are in memory at once.
+WITNESSES = 200
+
 
 def read(
-    config: SourceConfig, *, base: Path, zone: ZoneInfo, languages: tuple[str, ...]
+    config: SourceConfig,
+    *,
+    base: Path,
+    zone: ZoneInfo,
+    languages: tuple[str, ...],
+    now: datetime | None = None,
 ) -> Iterator[Article | Rejected]:
     """Yield every article under ``path``, which counts from *base*; see ``digest.sources.Kind``."""
     path = base / Path(config.path).expanduser()
@@ -37,6 +50,7 @@ def read(
     defaults = Defaults(
         zone=zone,
         language=languages[0],
+        now=now,
         among=tuple(dict.fromkeys((*detected(), *languages))),
         declared=config.language,
         section=config.section,
@@ -53,15 +67,19 @@ def read_files(
     read once.
     """
     posts: list[tuple[Site, Path]] = []
-    seen: set[Path] = set()
+    seen: dict[Path, Path] = {}
     for path in paths:
         sites = Sites(path if path.is_dir() else path.parent)
-        files = list(article_files(path))
-        yield from (item for item in files if isinstance(item, Rejected))
-        new = [file for file in files if isinstance(file, Path) and file.resolve() not in seen]
-        seen.update(file.resolve() for file in new)
-        posts += [(sites.of(file), file) for file in new]
-        if not files:
+        count = 0
+        for item in article_files(path, sites):
+            count += 1
+            if isinstance(item, Rejected):
+                yield item
+            elif (first := seen.setdefault(item.resolve(), item)) is item:
+                posts.append((sites.of(item), item))
+            elif first != item:
+                yield Rejected(where=str(item), reason=f"a duplicate: a link to {first}")
+        if not count:
             yield Rejected(
                 where=str(path),
                 reason="no article here",
@@ -78,17 +96,16 @@ def _read_site(
     """Yield the articles of one site under its name.
 
     That is the configured *name*, else the page's own, else the site's title, else what most of its
-    pages call it, else the outlet in its credit lines, else its folder's name or its address, as
-    its texts write it.
+    first pages call it, else the outlet in their credit lines, else its folder's name or its
+    address, as its texts write it.
     """
     site = posts[0][0]
-    results: Iterable[Article | Rejected] = (
-        _read_file(file, site, defaults) for site, file in posts
-    )
+    results: Iterator[Article | Rejected] = (_read_file(file, site, defaults) for site, file in posts)
     fallback = key = name or site.title
     if not fallback:
-        results = list(results)
-        fallback, key = _name_of(site, [item for item in results if isinstance(item, Article)])
+        first = list(islice(results, WITNESSES))
+        fallback, key = _name_of(site, [item for item in first if isinstance(item, Article)])
+        results = chain(first, results)
     for result in results:
         if isinstance(result, Rejected):
             yield result
@@ -103,6 +120,8 @@ def _read_file(file: Path, site: Site, defaults: Defaults) -> Article | Rejected
         return build_article(read_post(file, site), site, defaults)
     except NotAnArticle as refusal:
         return refusal.rejected(str(file))
+    except FileNotFoundError:
+        return Rejected(where=str(file), reason="vanished while the folder was read")
     except OSError as error:
         return Rejected(
             where=str(file),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from digest.model import Article
@@ -26,6 +27,7 @@ from digest.sources._folder.status import (
     publication_date,
     refuse_expired,
     refuse_unpublished,
+    zone_of,
 )
 from digest.sources.reading.bylines import read_byline
 from digest.sources.reading.credit_lines import find_credit
@@ -61,11 +63,12 @@ class Defaults:
 
     *zone* is for dates without a zone. *declared* and *section* are the language and section set in
     ``[[source]]``; *language* is the magazine's, the last resort; *among* are the languages that
-    detection may answer.
+    detection may answer. *now* is the time, None where nobody knows it.
     """
 
     zone: ZoneInfo
     language: str
+    now: datetime | None = None
     among: tuple[str, ...] = ()
     declared: str = ""
     section: str = ""
@@ -79,15 +82,16 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
     stubs, expired articles and dates that cannot be read.
     """
     fields = post.fields
-    refuse_unpublished(fields)
+    refuse_unpublished(post, site)
     title, title_notes = _title(post)
     declared = _declared_language(post, defaults)
     default_language = declared or site.language or defaults.language
     paragraphs, hole_notes = without_holes(post.paragraphs, language=default_language)
     post = replace(post, paragraphs=paragraphs)
     text = _text(post, title)
-    published = publication_date(post, default_language, defaults.zone)
-    refuse_expired(fields, published, defaults.zone, defaults.language)
+    published = publication_date(post, site, default_language, defaults.zone)
+    zone = zone_of(site, defaults.zone)
+    refuse_expired(fields, published, zone, defaults.language, defaults.now)
     if published is None and is_site_page(post, site):
         raise NotAnArticle(
             "a page of the site without a date",

@@ -7,9 +7,9 @@ from datetime import datetime
 from html import unescape
 from pathlib import Path
 
-from digest.sources._folder.jekyll import address_of_post, expand_liquid
+from digest.sources._folder.liquid import address_of_post, expand_liquid
 from digest.sources._folder.post import Post
-from digest.sources._folder.site import JEKYLL, Site
+from digest.sources._folder.site import Site
 from digest.sources.reading.characters import one_line
 from digest.sources.reading.fields import Fields
 from digest.sources.reading.names import (
@@ -93,7 +93,7 @@ def address_of(post: Post, site: Site, published: datetime | None) -> str:
         return written
     if written.startswith("/") and ":" not in written and site.url:
         return f"{site.url}{site.baseurl}{written}"
-    if site.kind != JEKYLL or written:
+    if site.kind != "jekyll" or written:
         return ""
     below = folders_below(post.file, site.root)
     folders = tuple(part for part in below if not says_nothing(part))

@@ -6,6 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from digest.sources.reading.html import Content, read_html
+from digest.sources.reading.markdown_marks import plain_marks
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -51,6 +54,11 @@ def markdown_to_html(text: str) -> str:
         [_mended(token) for token in tokens[:notes]], parser.options, {}
     )
     return html
+
+
+def read_markdown(text: str) -> Content:
+    """The words and pictures of *text*, which may be in any dialect of Markdown."""
+    return read_html(markdown_to_html(plain_marks(text)))
 
 
 def strip_marks(text: str) -> str:

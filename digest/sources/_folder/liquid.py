@@ -1,4 +1,4 @@
-"""Expands Jekyll's Liquid tags as far as it is safe, and builds the addresses of posts."""
+"""Expands Liquid tags, Jekyll's, as far as it is safe, and builds the addresses of posts."""
 
 from __future__ import annotations
 
