@@ -20,6 +20,7 @@ from digest.sources._folder.formats import READ
 from digest.sources._folder.post import read_post
 from digest.sources._folder.site import Site
 from digest.sources._folder.sites import Sites
+from digest.sources._folder.translations import Found, one_of_each, placed
 from digest.sources._folder.walk import article_files
 from digest.sources.reading.credit_lines import outlet_of
 from digest.sources.reading.names import slug, source_name, spelled
@@ -66,7 +67,7 @@ def read_files(
     Each site is a source of its own unless *name* names them all. A file that two paths lead to is
     read once.
     """
-    posts: list[tuple[Site, Path]] = []
+    posts: list[Found] = []
     seen: dict[Path, Path] = {}
     for path in paths:
         sites = Sites(path if path.is_dir() else path.parent)
@@ -76,7 +77,7 @@ def read_files(
             if isinstance(item, Rejected):
                 yield item
             elif (first := seen.setdefault(item.resolve(), item)) is item:
-                posts.append((sites.of(item), item))
+                posts.append(placed(item, sites.of(item)))
             elif first != item:
                 yield Rejected(where=str(item), reason=f"a duplicate: a link to {first}")
         if not count:
@@ -85,13 +86,19 @@ def read_files(
                 reason="no article here",
                 remedy=f"add files that end in {', '.join(sorted(READ))}",
             )
-    posts.sort(key=lambda post: (str(post[0].root), str(post[1])))
-    for _, of_site in groupby(posts, lambda post: post[0].root):
-        yield from _read_site(list(of_site), defaults, name)
+    posts.sort(key=lambda post: (str(post.site.root), str(post.file)))
+    for _, of_site in groupby(posts, lambda post: post.site.root):
+        chosen: list[Found] = []
+        for post in one_of_each(list(of_site), defaults.declared or defaults.language):
+            if isinstance(post, Rejected):
+                yield post
+            else:
+                chosen.append(post)
+        yield from _read_site(chosen, defaults, name)
 
 
 def _read_site(
-    posts: Sequence[tuple[Site, Path]], defaults: Defaults, name: str
+    posts: Sequence[Found], defaults: Defaults, name: str
 ) -> Iterator[Article | Rejected]:
     """Yield the articles of one site under its name.
 
@@ -99,8 +106,8 @@ def _read_site(
     first pages call it, else the outlet in their credit lines, else its folder's name or its
     address, as its texts write it.
     """
-    site = posts[0][0]
-    results: Iterator[Article | Rejected] = (_read_file(file, site, defaults) for site, file in posts)
+    site = posts[0].site
+    results: Iterator[Article | Rejected] = (_read_file(post, defaults) for post in posts)
     fallback = key = name or site.title
     if not fallback:
         first = list(islice(results, WITNESSES))
@@ -115,9 +122,12 @@ def _read_site(
             yield _with_source(result, fallback, key)
 
 
-def _read_file(file: Path, site: Site, defaults: Defaults) -> Article | Rejected:
+def _read_file(found: Found, defaults: Defaults) -> Article | Rejected:
+    file = found.file
     try:
-        return build_article(read_post(file, site), site, defaults)
+        post = read_post(file, found.site)
+        post = replace(post, language=found.language, language_folder=found.folder)
+        return build_article(post, found.site, defaults)
     except NotAnArticle as refusal:
         return refusal.rejected(str(file))
     except FileNotFoundError:

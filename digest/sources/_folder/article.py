@@ -51,7 +51,6 @@ _STANDFIRST = (
     "lead",
     "abstract",
 )
-_SUFFIX_LANGUAGE = re.compile(r"\.([a-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 _LONGEST_FIELD = 2000  # characters of a title or standfirst that are looked at
 _LONGEST_TITLE = 300
 _SAMPLE_WITH_TITLE = 40  # letters of text below which the title helps to tell the language
@@ -164,14 +163,10 @@ def _text(post: Post, title: str) -> str:
 
 
 def _declared_language(post: Post, defaults: Defaults) -> str:
-    """The language in the metadata, the file's name ("story.fr.md") or ``[[source]]``; "" if in
-    none.
-    """
-    suffix = _SUFFIX_LANGUAGE.search(post.file.stem)
-    in_name = suffix[1] if suffix and suffix[1][:2] in languages.detected() else ""
+    """The language in the metadata, the file's place or ``[[source]]``; "" if in none."""
     return (
         languages.normalise(post.fields.text("lang", "language", "locale", "lang_code"))
-        or languages.normalise(in_name)
+        or languages.normalise(post.language)
         or languages.normalise(defaults.declared)
     )
 

@@ -43,7 +43,8 @@ class Post:
 
     *fields* is its metadata; *title*, *byline* and *dates* come from the text where it opens with
     them. *images* are as written, their files not yet looked for. *excerpt* is the text before an
-    excerpt separator.
+    excerpt separator. *language* is what the file's place or name says, *language_folder* the name
+    of the folder that says so.
     """
 
     file: Path
@@ -55,6 +56,8 @@ class Post:
     paragraphs: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
     notes: tuple[str, ...] = ()
+    language: str = ""
+    language_folder: str = ""
 
 
 def read_post(file: Path, site: Site) -> Post:
@@ -141,7 +144,7 @@ def _marked_up(
         )
     source, left_out = _expanded(written, site, suffix, file)
     before, has_excerpt = _teaser(source, matter.fields, site)
-    body = _body(source, suffix)
+    body = _body(_MORE.sub("\n\n", source) if "<!--" in source else source, suffix)
     heading = "" if matter.fields.text("title") else body.title
     declared, unknown = _declared(matter.fields, site)
     return Post(
@@ -149,7 +152,7 @@ def _marked_up(
         fields=matter.fields,
         title=heading,
         images=(*declared, *body.images),
-        excerpt=" ".join(_body(before, suffix).paragraphs) if has_excerpt else "",
+        excerpt=_excerpt(_body(before, suffix)) if has_excerpt else "",
         paragraphs=body.paragraphs[1:] if heading else body.paragraphs,
         notes=(*notes, *left_out, *unknown),
     )
@@ -164,6 +167,11 @@ def _expanded(
     if suffix in MDX:
         text = without_jsx(text)
     return expand_liquid(text, site) if generator.templates else (text, ())
+
+
+def _excerpt(teaser: Content) -> str:
+    """The words of *teaser* below its heading."""
+    return " ".join(teaser.paragraphs[1:] if teaser.title else teaser.paragraphs)
 
 
 def _teaser(source: str, fields: Fields, site: Site) -> tuple[str, bool]:

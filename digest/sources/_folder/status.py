@@ -187,6 +187,8 @@ def is_site_page(post: Post, site: Site) -> bool:
     name = own_name(post.file).lower()
     if name in NOT_ARTICLES or (site.kind and name in _PAGE_NAMES):
         return True
+    if site.posts:
+        return not site.within(post.file, site.posts)
     return (
         site.kind == "jekyll"
         and (site.root / "_posts").is_dir()

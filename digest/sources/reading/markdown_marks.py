@@ -33,7 +33,7 @@ _SNIPPET = re.compile(r"^[ \t]*(?:-{1,2}8<-{1,2}|;--8<--).*$", re.M)
 _ABBREVIATION = re.compile(r"^\*\[[^\]\n]{1,80}\]:.*$", re.M)
 _EMBED = re.compile(r"@\[[\w -]{1,40}\]\([^)\n]{0,500}\)")
 #: ":smile:", ":material-check:"; not in "10:30:45", nor in an address.
-_ICON = re.compile(r"(?<![\w:/.]):(?:[a-z][a-z0-9_+-]{1,60}|\+1|-1|100):(?![\w:/])")
+_ICON = re.compile(r"(?<![^\W_])(?<![:/.]):(?:[a-z][a-z0-9_+-]{1,60}|\+1|-1|100):(?![\w:/])")
 _FORMULA = re.compile(r"\$\$[\s\S]{1,2000}?\$\$")
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
 _TAB = 4
