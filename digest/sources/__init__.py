@@ -82,9 +82,7 @@ def read_all(
     return _numbered(
         _held(item, now, undated=config.undated == INCLUDE)
         for kind, config in kinds
-        for item in kind(
-            config, base=base, zone=zone, languages=languages, **_clock(kind, now)
-        )
+        for item in kind(config, base=base, zone=zone, languages=languages, **_clock(kind, now))
     )
 
 
@@ -119,7 +117,11 @@ def _held(item: Article | Rejected, now: datetime | None, *, undated: bool) -> A
     if isinstance(item, Rejected):
         return item
     if item.published is None:
-        return item if undated else Rejected(where=item.path or item.url, reason=NO_DATE, remedy=GIVE_ONE)
+        return (
+            item
+            if undated
+            else Rejected(where=item.path or item.url, reason=NO_DATE, remedy=GIVE_ONE)
+        )
     if now is not None and item.published > now:
         return Rejected(
             where=item.path or item.url,

@@ -48,7 +48,11 @@ def test_the_broken_and_the_unpublished_are_refused_with_the_reason() -> None:
     articles, rejected = read()
     unread = {str(file) for file in posts()} - {item.path for item in articles}
     assert unread <= {item.where for item in rejected}  # each is named
-    assert {Path(item.where).stem: item.reason for item in rejected if Path(item.where).is_file() and "held" not in item.reason and "a draft" not in item.reason} == {
+    assert {
+        Path(item.where).stem: item.reason
+        for item in rejected
+        if Path(item.where).is_file() and "held" not in item.reason and "a draft" not in item.reason
+    } == {
         "2025-07-25-fishery-board-quota-embargoed": "not published",
         "2025-07-23-brennick-goalkeeper-retires": (
             "the date '2025-13-23 11:00:00' is wrong or unclear"

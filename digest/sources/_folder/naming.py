@@ -51,9 +51,7 @@ def labels_of(post: Post, site: Site) -> tuple[str, ...]:
     authors = {slug(author) for author in post.fields.texts(*AUTHORS)}
     authors |= {slug(site.author(author)) for author in post.fields.texts(*AUTHORS)}
     below = folders_below(post.file, site.root)
-    folders = [
-        part for part in below if not names_nothing(part) and part != post.language_folder
-    ]
+    folders = [part for part in below if not names_nothing(part) and part != post.language_folder]
     if post.file.stem.partition(".")[0] == "index":
         folders = folders[:-1]  # the folder of a page bundle is the post
     declared = items_of(post.fields, "section", "kicker")

@@ -142,7 +142,7 @@ def _marked_up(
             f"{len(written):,} characters, too long for an article",
             "split it, or move it elsewhere",
         )
-    source, left_out = _expanded(written, site, suffix, file)
+    source, left_out = _expanded(written, site, suffix)
     before, has_excerpt = _teaser(source, matter.fields, site)
     body = _body(_MORE.sub("\n\n", source) if "<!--" in source else source, suffix)
     heading = "" if matter.fields.text("title") else body.title
@@ -158,12 +158,10 @@ def _marked_up(
     )
 
 
-def _expanded(
-    written: str, site: Site, suffix: str, file: Path
-) -> tuple[str, tuple[str, ...]]:
+def _expanded(written: str, site: Site, suffix: str) -> tuple[str, tuple[str, ...]]:
     """The body without templates, shortcodes and components, and notes on what was left out."""
     generator = site.generator
-    text = expand_shortcodes(generator.prepared(written, file))
+    text = expand_shortcodes(generator.prepared(written))
     if suffix in MDX:
         text = without_jsx(text)
     return expand_liquid(text, site) if generator.templates else (text, ())

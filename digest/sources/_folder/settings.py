@@ -17,7 +17,8 @@ from digest.text.language import normalise
 _LARGEST = 1_000_000  # bytes
 # "title: 'My site'," in a script. The value is a plain text: nothing is computed.
 _SETTING = re.compile(
-    r"""^[ \t]*(?:const[ \t]+)?['"]?(\w{1,40})['"]?[ \t]*[:=][ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|`([^`$\n]*)`)""",
+    r"""^[ \t]*(?:const[ \t]+)?['"]?(\w{1,40})['"]?[ \t]*[:=][ \t]*"""
+    r"""(?:'([^'\n]*)'|"([^"\n]*)"|`([^`$\n]*)`)""",
     re.MULTILINE,
 )
 
@@ -78,7 +79,7 @@ def _json(text: str) -> Fields:
 
 
 def _literals(text: str) -> Fields:
-    """The names that a Python file gives plain values; whatever would have to be run is left out."""
+    """The names that a Python file gives plain values; what would have to be run is left out."""
     values: dict[str, object] = {}
     try:
         tree = ast.parse(text)

@@ -56,8 +56,8 @@ class Generator:
         """The date that the folders and the name of *file* stand for; "" without one."""
         return ""
 
-    def prepared(self, text: str, file: Path) -> str:
-        """*text*, the body of *file*, without marks that only this program knows."""
+    def prepared(self, text: str) -> str:
+        """*text*, the body of a post, without marks that only this program knows."""
         return text
 
 

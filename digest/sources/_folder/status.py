@@ -84,7 +84,9 @@ def refuse_unpublished(post: Post, site: Site) -> None:
     if any(fields.flag(name) for name in _HIDDEN) or status in _HIDDEN:
         raise NotAnArticle("hidden: its site does not list it", "list it to include it")
     if fields.flag("noindex") or "noindex" in fields.text("robots").lower():
-        raise NotAnArticle("not to be found: it asks for no index", "remove 'noindex' to include it")
+        raise NotAnArticle(
+            "not to be found: it asks for no index", "remove 'noindex' to include it"
+        )
     if _is_unrendered(fields):
         raise NotAnArticle("not rendered or not listed by its site", "render it to include it")
     refusal = site.generator.refusal(fields, post.file, site)
@@ -97,9 +99,7 @@ def _is_unrendered(fields: Fields) -> bool:
     if fields.flag("headless"):
         return True
     build = (fields.table(name) for name in ("build", "_build"))
-    return any(
-        table.text(part).lower() in _NEVER for table in build for part in ("render", "list")
-    )
+    return any(table.text(part).lower() in _NEVER for table in build for part in ("render", "list"))
 
 
 def refuse_expired(
@@ -147,7 +147,7 @@ def publication_date(post: Post, site: Site, language: str, default: ZoneInfo) -
     try:
         if written:
             return read_date(written, zone=zone, languages=(language,))
-        below_title = _first_readable(post.dates, language, zone)
+        below_title = _one_readable(post.dates, language, zone)
         if below_title:
             return below_title
         written = site.generator.date_in_path(post.file, site)
@@ -168,13 +168,18 @@ def _declared_date(fields: Fields) -> str:
     return next((text for name, text in named if text and fields.flag(name) is None), "")
 
 
-def _first_readable(lines: tuple[str, ...], language: str, zone: ZoneInfo) -> datetime | None:
+def _one_readable(lines: tuple[str, ...], language: str, zone: ZoneInfo) -> datetime | None:
+    """The date in *lines*, the exactest where they agree on the day; None where they do not, since
+    then nobody knows which is that of the text.
+    """
+    moments: list[datetime] = []
     for text in lines:
         try:
-            return read_date(text, zone=zone, languages=(language,))
+            moments.append(read_date(text, zone=zone, languages=(language,)))
         except ValueError:
             continue  # a line with a year in it that is no date
-    return None
+    days = {moment.astimezone(zone).date() for moment in moments}
+    return max(moments, key=lambda moment: (moment.hour, moment.minute)) if len(days) == 1 else None
 
 
 def is_site_page(post: Post, site: Site) -> bool:

@@ -38,7 +38,10 @@ class Found:
 
 def placed(file: Path, site: Site) -> Found:
     """*file* with the language of its place."""
-    folder = next(filter(_is_language_folder, file.parents[: len(file.parts) - len(site.root.parts)]), None)
+    folder = next(
+        filter(_is_language_folder, file.parents[: max(0, len(file.parts) - len(site.root.parts))]),
+        None,
+    )
     if folder is not None:
         return Found(file=file, site=site, language=_tag(folder.name), folder=folder.name)
     match = _IN_NAME.match(file.stem)

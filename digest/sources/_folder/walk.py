@@ -144,16 +144,14 @@ class _Walk:
         self._names: dict[str, str] = {}
 
     def items(self) -> Iterator[Path | Rejected]:
-        problems: list[Rejected] = []
-        for place, folders, names in os.walk(
-            self._path, onerror=lambda error: problems.append(_closed(error))
-        ):
+        errors: list[OSError] = []
+        for place, folders, names in os.walk(self._path, onerror=errors.append):
             folder = Path(place)
             yield from self._drafts(folder, folders)
-            problems += self._links(folder, folders)
+            yield from self._links(folder, folders)
             folders[:] = sorted(name for name in folders if self._enters(folder, name))
             yield from self._files(folder, sorted(names))
-        yield from problems
+        yield from map(_closed, errors)
         yield from self._others.told()
 
     def _files(self, folder: Path, names: list[str]) -> Iterator[Path | Rejected]:
@@ -308,7 +306,7 @@ def _files_below(folder: Path) -> Iterator[Path]:
 
 
 def _kinds(kinds: Counter[str]) -> list[str]:
-    """"120 .png, 44 .css, 7 others"."""
+    """The most frequent suffixes with their numbers, and how many others there are."""
     most = kinds.most_common(_MOST_KINDS)
     rest = kinds.total() - sum(count for _, count in most)
     told = [f"{count} {kind}" for kind, count in most]

@@ -295,7 +295,10 @@ class _Loader(_Tables, yaml.BaseLoader):
         return super().compose_node(parent, index)
 
 
-class _FastLoader(_Tables, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+_Quick: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml there is none in C
+
+
+class _FastLoader(_Tables, _Quick):  # type: ignore[misc]
     """The same in C, for what has no alias and is not deep."""
 
     def __init__(self, stream: str) -> None:
@@ -303,8 +306,9 @@ class _FastLoader(_Tables, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # ty
         self.notes: list[str] = []
 
 
-for _each in (_Loader, _FastLoader):
-    _each.add_constructor("tag:yaml.org,2002:map", _each.construct_mapping)
+_MAP = "tag:yaml.org,2002:map"
+_Loader.add_constructor(_MAP, lambda loader, node: loader.construct_mapping(node))
+_FastLoader.add_constructor(_MAP, lambda loader, node: loader.construct_mapping(node))
 
 
 _PROBLEMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (

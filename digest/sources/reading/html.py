@@ -12,8 +12,8 @@ from digest.model import Image
 from digest.sources.reading.characters import one_line
 from digest.sources.reading.html_furniture import drop_furniture
 from digest.sources.reading.html_notes import has_marks, settle_marks
-from digest.sources.reading.leftovers import guarded, without_leftovers
 from digest.sources.reading.html_pictures import is_captioned_picture, read_image
+from digest.sources.reading.leftovers import guarded, without_leftovers
 from digest.sources.reading.raised import settled
 from digest.sources.reading.rejections import NotAnArticle
 
@@ -208,7 +208,7 @@ def _is_code(paragraph: HtmlElement) -> bool:
 def _paragraphs(root: HtmlElement) -> Iterator[str]:
     for block in _blocks(root):
         for piece in _broken(block):
-            text = one_line(without_leftovers(_SHORTCODES.sub("", piece)))
+            text = one_line(without_leftovers(_SHORTCODES.sub("", piece).replace("\n", " ")))
             if any(letter.isalnum() for letter in text) and not _ADDRESS.fullmatch(text):
                 yield text
 

@@ -10,18 +10,23 @@ from html import unescape
 
 _GUARD = "\x02"  # gone with the other control characters when the text is cleaned
 _SIGNS = re.compile(r"[\[\]*_`&#>{}<:~]")
-_TRACE = re.compile(r"\]\(|\]\[|\[\]|\*\*|__|`|&[#a-z]|^#|>|\{[:.#]|~~")
+_TRACE = re.compile(r"\\[*_\[\]#`]|\]\(|\]\[|\[\]|\*\*|__|`|&[#a-z]|^#|>|\{[:.#]|~~")
 _LINK = re.compile(
-    r"!?\[([^\[\]\n]{0,500})\\?\]\((?:<[^>\n]{0,1000}>|(?:https?:|mailto:|/|#|\.{1,2}/|www\.)?"
+    r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){0,500})\\?\]\((?:<[^>\n]{0,1000}>|(?:https?:|mailto:|/|#|\.{1,2}/|www\.)?"
     r"[^\s()\"]{1,1000}(?:\([^\s()]{0,200}\)[^\s()]{0,500})?)(?:\s+\"[^\"\n]{0,300}\")?\s?\)"
 )
+_LOOSE = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,500}\)")
+_DANGLING = re.compile(r"\]\((?:https?:|/|#)[^\s()]{0,500}\)?")
+_ESCAPED = re.compile(r"\\([*_\[\]#`])")
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,500}\\?\]\([^()\n]{0,1000}\)")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{2,300})\]\s?\[[^\[\]\n]{0,80}\]")
 _EMPTY = re.compile(r"(?:\[\]){1,20}(?:\([^()\n]{0,500}\))?")
 _STRONG = re.compile(r"(?<![\w*_])(\*\*|__|~~)(?=[^\s*_])(.{1,500}?)(?<=\S)\1(?![\w*_])")
-_LONE = re.compile(r"(?<!\S)\*\*(?=\w)|(?<=[\w.,:;!?])\*\*(?!\S)|(?<!\S)\*\*(?!\S)")
+_LONE = re.compile(r"(?<!\S)\*\*(?=\w)|(?<=[\w.,:;!?)])\*\*(?![\w*])|(?<!\S)\*\*(?!\S)")
 _TICK = re.compile(r"(?<![^\W\d_])`+|`+(?![^\W\d_])")
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][ds]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,5});")
+_ENTITY = re.compile(
+    r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][ds]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,5});"
+)
 _HEADING = re.compile(r"^#{1,6}\s+")
 _QUOTED = re.compile(r"^(?:>\s?){1,20}|(?:(?<=\s)>\s+){2,20}")
 _ATTRIBUTES = re.compile(r"\s?\{[:.#][^{}\n]{0,200}\}")
@@ -36,9 +41,14 @@ def without_leftovers(text: str) -> str:
     """*text*, one paragraph, without marks that were left in it."""
     if not _TRACE.search(text):
         return text
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
     if "](" in text or "\\](" in text:
-        text = _LINK.sub(lambda link: "" if link[0].startswith("!") else link[1], _PICTURE.sub("", text))
+        text = _LINK.sub(
+            lambda link: "" if link[0].startswith("!") else link[1], _PICTURE.sub("", text)
+        )
         text = _LINK.sub(r"\1", text)  # a link within a link
+        text = _DANGLING.sub("", _LOOSE.sub(r"\1", text))
     if "[" in text:
         text = _EMPTY.sub("", _REFERENCE.sub(r"\1", text))
     if "**" in text or "__" in text or "~~" in text:

@@ -6,10 +6,14 @@ import re
 
 from digest.sources.reading.markdown_marks import code_parts
 
-_STATEMENT = re.compile(r"(?:import\s+(?:[\w{*'\"])|export\s+(?:const|let|default|function|class|\{))")
+_STATEMENT = re.compile(
+    r"(?:import\s+(?:[\w{*'\"])|export\s+(?:const|let|default|function|class|\{))"
+)
 _COMMENT = re.compile(r"\{/\*\s*(.{0,300}?)\s*\*/\}", re.DOTALL)
 _TAG = re.compile(r"</?(?:[A-Za-z][\w.:-]{0,60})?(?=[\s/>{])")
-_TEXT = re.compile(r"""\{\s*(?:'([^'\\{}]{0,300})'|"([^"\\{}]{0,300})"|`([^`\\{}$]{0,300})`)\s*\}""")
+_TEXT = re.compile(
+    r"""\{\s*(?:'([^'\\{}]{0,300})'|"([^"\\{}]{0,300})"|`([^`\\{}$]{0,300})`)\s*\}"""
+)
 #: The longest tag or expression that is searched for its end.
 LONGEST = 5_000
 

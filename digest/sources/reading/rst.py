@@ -79,7 +79,14 @@ def read_rst(text: str) -> Content:
         tree = publish_doctree(_prepared(text), settings_overrides=_SETTINGS)
         _simplify(tree)
         html = publish_from_doctree(tree, writer="html5", settings_overrides=_SETTINGS)
-    except (SystemMessage, AttributeError, AssertionError, KeyError, TypeError, IndexError) as error:
+    except (
+        SystemMessage,
+        AttributeError,
+        AssertionError,
+        KeyError,
+        TypeError,
+        IndexError,
+    ) as error:
         raise NotAnArticle(f"reStructuredText that cannot be read ({error})") from error
     page = html.decode("utf-8") if isinstance(html, bytes) else str(html)
     return read_html(page.partition("<body")[2].partition(">")[2])

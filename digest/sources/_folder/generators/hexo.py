@@ -10,7 +10,9 @@ from digest.sources._folder.generators.jekyll import Jekyll
 from digest.sources._folder.settings import settings_text
 from digest.sources._folder.site import Site
 
-_OWN = re.compile(r"^(?:new_post_name|skip_render|public_dir|source_dir|render_drafts)\s*:", re.M)
+_OWN = re.compile(
+    r"^(?:new_post_name|skip_render|public_dir|source_dir|render_drafts)\s*:", re.MULTILINE
+)
 _PICTURE = re.compile(r"\{%\s{0,9}asset_img\s+([^%\n]{1,500}?)\s*%\}")
 _POST_LINK = re.compile(
     r"\{%\s{0,9}(?:post|asset)_link\s+(\S{1,300})(?:\s+([^%\n]{1,300}?))?\s*%\}"
@@ -28,7 +30,7 @@ class Hexo(Jekyll):
     """``_config.yml`` with keys of its own, posts in ``source/_posts``."""
 
     name = "hexo"
-    marks = ()
+    marks: tuple[str, ...] = ()
     rank = 2
     skipped = frozenset({"scaffolds", "themes", "public"})
 
@@ -41,7 +43,7 @@ class Hexo(Jekyll):
         settled = super().settled(site, config)
         return replace(settled, permalink="", posts=("source/_posts",))
 
-    def prepared(self, text: str, file: Path) -> str:
+    def prepared(self, text: str) -> str:
         """Pictures as Markdown, links as their words, code gone."""
         if "{%" not in text:
             return text

@@ -29,7 +29,11 @@ class Hugo(Generator):
 
     def settled(self, site: Site, config: Path) -> Site:
         fields = read_settings(config)
-        inner = fields.table("languages").table(fields.text("defaultcontentlanguage") or "en")
+        code = fields.text("defaultcontentlanguage") or "en"
+        inner = fields.table("languages").table(code)
+        beside = config.with_name(f"languages.{code}{config.suffix}")
+        if beside.is_file():
+            inner = read_settings(beside)
         title = title_of(fields, "title") or title_of(inner, "title")
         return replace(
             site,

@@ -15,7 +15,7 @@ class Jekyll(Generator):
 
     name = "jekyll"
     configs = ("_config.yml", "_config.yaml", "_config.toml")
-    marks = ("_posts",)
+    marks: tuple[str, ...] = ("_posts",)
 
     def settled(self, site: Site, config: Path) -> Site:
         fields = read_settings(config)

@@ -6,11 +6,17 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from digest.sources._folder.settings import address, language, read_settings, settings_text, title_of
+from digest.sources._folder.settings import (
+    address,
+    language,
+    read_settings,
+    settings_text,
+    title_of,
+)
 from digest.sources._folder.site import Generator, Site, short_title
 from digest.sources.reading.fields import Fields
 
-_BLOG = re.compile(r"^\s*(?:blog_dir)\s*:\s*['\"]?([\w./-]{0,80})", re.M)
+_BLOG = re.compile(r"^\s*(?:blog_dir)\s*:\s*['\"]?([\w./-]{0,80})", re.MULTILINE)
 
 
 class MkDocs(Generator):

@@ -16,7 +16,7 @@ from digest.sources._folder.settings import (
 from digest.sources._folder.site import Generator, Site, short_title
 from digest.sources.reading.fields import Fields
 
-_OWN = re.compile(r"^(?:BLOG_TITLE|POSTS|post_pages)\s*=", re.M)
+_OWN = re.compile(r"^(?:BLOG_TITLE|POSTS|post_pages)\s*=", re.MULTILINE)
 _MARKDOWN = (".md", ".mdown", ".markdown")
 _UNPUBLISHED_TAGS = {"draft", "private"}
 

@@ -9,9 +9,9 @@ from digest.sources._folder.site import Generator, Site
 from digest.sources.reading.fields import Fields
 
 _COMMENT = re.compile(r"%%[\s\S]{0,5000}?%%")
-_BLOCK_NAME = re.compile(r"[ \t]\^[\w-]{1,60}[ \t]*$|^\^[\w-]{1,60}[ \t]*$", re.M)
-_INLINE_FIELD = re.compile(r"^[ \t]*(?:[-*][ \t]+)?[\w -]{1,40}::[ \t].*$", re.M)
-_TAGS = re.compile(r"^[ \t]*(?:#[^\W\d][\w/-]{0,60}[ \t]*)+$", re.M)
+_BLOCK_NAME = re.compile(r"[ \t]\^[\w-]{1,60}[ \t]*$|^\^[\w-]{1,60}[ \t]*$", re.MULTILINE)
+_INLINE_FIELD = re.compile(r"^[ \t]*(?:[-*][ \t]+)?[\w -]{1,40}::[ \t].*$", re.MULTILINE)
+_TAGS = re.compile(r"^[ \t]*(?:#[^\W\d][\w/-]{0,60}[ \t]*)+$", re.MULTILINE)
 
 
 class Obsidian(Generator):
@@ -31,7 +31,7 @@ class Obsidian(Generator):
             return "not published", "publish it to include it"
         return None
 
-    def prepared(self, text: str, file: Path) -> str:
+    def prepared(self, text: str) -> str:
         """Without comments, names of blocks, lines of tags and fields for plug-ins."""
         for pattern in (_COMMENT, _BLOCK_NAME, _INLINE_FIELD, _TAGS):
             text = pattern.sub("", text)

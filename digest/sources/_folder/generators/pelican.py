@@ -44,7 +44,7 @@ class Pelican(Generator):
             return "a page of the site, no post", ""
         return None
 
-    def prepared(self, text: str, file: Path) -> str:
+    def prepared(self, text: str) -> str:
         """``{static}/images/a.jpg`` is a path from the folder of the texts."""
         if "{" not in text and "|" not in text:
             return text

@@ -6,10 +6,16 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from digest.sources._folder.settings import address, language, read_settings, settings_text, title_of
+from digest.sources._folder.settings import (
+    address,
+    language,
+    read_settings,
+    settings_text,
+    title_of,
+)
 from digest.sources._folder.site import Generator, Site, short_title
 
-_OWN = re.compile(r"^\s*base_url\s*=", re.M)
+_OWN = re.compile(r"^\s*base_url\s*=", re.MULTILINE)
 _BLOCK = re.compile(r"\{%\s{0,9}(?:end|\w{1,40}\([^{}]{0,500}\))\s{0,9}%\}")
 
 
@@ -33,7 +39,7 @@ class Zola(Generator):
             language=language(fields, "default_language"),
         )
 
-    def prepared(self, text: str, file: Path) -> str:
+    def prepared(self, text: str) -> str:
         """The words between ``{% quote() %}`` and ``{% end %}`` stay."""
         return _BLOCK.sub("", text) if "{%" in text else text
 
