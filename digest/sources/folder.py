@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain, groupby, islice
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -76,7 +77,7 @@ def read_files(
             count += 1
             if isinstance(item, Rejected):
                 yield item
-            elif (first := seen.setdefault(item.resolve(), item)) is item:
+            elif (first := seen.setdefault(_real(item), item)) is item:
                 posts.append(placed(item, sites.of(item)))
             elif first != item:
                 yield Rejected(where=str(item), reason=f"a duplicate: a link to {first}")
@@ -95,6 +96,16 @@ def read_files(
             else:
                 chosen.append(post)
         yield from _read_site(chosen, defaults, name)
+
+
+def _real(file: Path) -> Path:
+    """*file* with every link followed; the folders' links are followed once."""
+    return file.resolve() if file.is_symlink() else _real_folder(file.parent) / file.name
+
+
+@lru_cache(maxsize=64)
+def _real_folder(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def _read_site(

@@ -79,8 +79,7 @@ def _surely_english(sample: str) -> bool:
 
 def _stops(code: str, words: Sequence[str]) -> int:
     """How many of *words* are stop words of the language *code*."""
-    stops = stop_words(code)
-    return sum(word in stops for word in words)
+    return sum(map(stop_words(code).__contains__, words))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from digest.model import Article
@@ -97,7 +98,8 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
             "give it a date to include it",
         )
     images, picture_notes = locate_pictures(post.images, post.file, site)
-    section = defaults.section or section_of(post, site)
+    labels = labels_of(post, site)
+    section = defaults.section or section_of(post, site, labels)
     return Article(
         id=slug_of(post, title),
         source=_site_name(fields),
@@ -111,16 +113,19 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
         credit=inline_text(fields.text("credit", "credits")) or find_credit(text.split("\n\n")),
         published=published,
         section=section,
-        labels=_further_labels(post, site, defaults, section),
+        labels=_further_labels(labels, defaults, section),
         tags=items_of(fields, "tags", "topics", "keywords"),
         images=images,
         notes=(*post.notes, *hole_notes, *title_notes, *picture_notes),
     )
 
 
-def _further_labels(post: Post, site: Site, defaults: Defaults, section: str) -> tuple[str, ...]:
+def _further_labels(
+    labels: tuple[str, ...], defaults: Defaults, section: str
+) -> tuple[str, ...]:
     """The labels beside *section*; none where ``[[source]]`` sets the section."""
-    labels = () if defaults.section else labels_of(post, site)
+    if defaults.section:
+        return ()
     return tuple(label for label in labels if label.casefold() != section.casefold())
 
 
@@ -196,6 +201,12 @@ def _byline(post: Post, site: Site) -> str:
     """The authors' names; a key such as "ada" is looked up in the site's own list."""
     written = post.fields.texts(*AUTHORS) or (post.byline,)
     names = map(site.author, written)
-    return read_byline(
-        name.capitalize() if is_authors_folder(post, site, name) else name for name in names
+    return _names(
+        tuple(name.capitalize() if is_authors_folder(post, site, name) else name for name in names)
     )
+
+
+@lru_cache(maxsize=4096)
+def _names(written: tuple[str, ...]) -> str:
+    """The byline of authors as they are *written*; the same few write most of a site."""
+    return read_byline(written)

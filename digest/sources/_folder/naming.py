@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -39,11 +40,11 @@ def slug_of(post: Post, title: str) -> str:
     return next(filter(None, map(slug, candidates)))
 
 
-def section_of(post: Post, site: Site) -> str:
-    """The section in the metadata, else its first category, else the folder the post lies in."""
+def section_of(post: Post, site: Site, labels: tuple[str, ...]) -> str:
+    """The first of *labels* that names a section, else a word as general as its folder's."""
     below = folders_below(post.file, site.root)
     generic = [part for part in below if part in PRINTABLE_GENERIC]
-    return section_name((*labels_of(post, site), *generic))
+    return section_name((*labels, *generic))
 
 
 def labels_of(post: Post, site: Site) -> tuple[str, ...]:
@@ -119,7 +120,11 @@ def own_name(file: Path) -> str:
 
 def folders_below(file: Path, root: Path) -> tuple[str, ...]:
     """The folders between *root* and *file*; none where *file* does not lie below it."""
-    folder = file.parent
+    return _between(file.parent, root)
+
+
+@lru_cache(maxsize=1024)
+def _between(folder: Path, root: Path) -> tuple[str, ...]:
     if not folder.is_relative_to(root):
         folder, root = folder.resolve(), root.resolve()
     return folder.relative_to(root).parts if folder.is_relative_to(root) else ()

@@ -52,6 +52,9 @@ def one_of_each(posts: Sequence[Found], language: str) -> Iterator[Found | Rejec
     """Yield *posts*; of the translations of one post only that in *language*, else the one in the
     language of its site, else the first.
     """
+    if not any(post.language for post in posts):
+        yield from posts
+        return
     groups: dict[Path, list[Found]] = defaultdict(list)
     for post in posts:
         groups[_common(post)].append(post)

@@ -36,8 +36,8 @@ class Fields:
         A table counts by its "name", "title" or "text".
         """
         for name in names:
-            texts = tuple(_scalars(self.values.get(name, "")))
-            if texts:
+            value = self.values.get(name)
+            if value and (texts := tuple(_scalars(value))):
                 return texts
         return ()
 

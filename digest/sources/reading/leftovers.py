@@ -10,7 +10,7 @@ from html import unescape
 
 _GUARD = "\x02"  # gone with the other control characters when the text is cleaned
 _SIGNS = re.compile(r"[\[\]*_`&#>{}<:~]")
-_TRACE = re.compile(r"\\[*_\[\]#`]|\]\(|\]\[|\[\]|\*\*|__|`|&[#a-z]|^#|>|\{[:.#]|~~")
+_TRACE = re.compile(r"[\]\\*_`&>{~]|^#")
 _LINK = re.compile(
     r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){0,500})\\?\]\((?:<[^>\n]{0,1000}>|(?:https?:|mailto:|/|#|\.{1,2}/|www\.)?"
     r"[^\s()\"]{1,1000}(?:\([^\s()]{0,200}\)[^\s()]{0,500})?)(?:\s+\"[^\"\n]{0,300}\")?\s?\)"
@@ -22,7 +22,7 @@ _PICTURE = re.compile(r"!\[[^\[\]\n]{0,500}\\?\]\([^()\n]{0,1000}\)")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{2,300})\]\s?\[[^\[\]\n]{0,80}\]")
 _EMPTY = re.compile(r"(?:\[\]){1,20}(?:\([^()\n]{0,500}\))?")
 _STRONG = re.compile(r"(?<![\w*_])(\*\*|__|~~)(?=[^\s*_])(.{1,500}?)(?<=\S)\1(?![\w*_])")
-_LONE = re.compile(r"(?<!\S)\*\*(?=\w)|(?<=[\w.,:;!?)])\*\*(?![\w*])|(?<!\S)\*\*(?!\S)")
+_LONE = re.compile(r"(?<![\w*])\*\*(?=\w)|(?<=[\w.,:;!?)])\*\*(?![\w*])|(?<!\S)\*\*(?!\S)")
 _TICK = re.compile(r"(?<![^\W\d_])`+|`+(?![^\W\d_])")
 _ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][ds]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,5});"

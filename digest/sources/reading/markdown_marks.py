@@ -14,9 +14,8 @@ _CODE = re.compile(
     r"|(?<!`)(?P<ticks>`{1,3})(?!`)[^`\n]{1,500}(?P=ticks)(?!`)",
     re.MULTILINE,
 )
-_SIGNS = re.compile(
-    r":::|^[ >\t]*(?:!!!|\?\?\?|===)|\[\[|\[!|\{|==|--8<--|:[a-z]|^\*\[|@\[|\$\$", re.MULTILINE
-)
+#: Without one of these there is nothing to do; looked for one by one, since that is quickest.
+_SIGNS = (":::", "!!!", "???", "===", "[[", "[!", "{", "==", "8<", "*[", "@[", "$$", "^", "~")
 #: Boxes in colons: ":::note A title", ":::note[A title]", ":::".
 _COLONS = re.compile(
     r"^[ \t>]{0,12}:{3,}[ \t]*([\w-]*)[ \t]*(?:\[([^\]\n]*)\])?(.*)$", re.MULTILINE
@@ -42,9 +41,14 @@ _CRITIC = re.compile(
 )
 _SNIPPET = re.compile(r"^[ \t]*(?:-{1,2}8<-{1,2}|;--8<--).*$", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^\*\[[^\]\n]{1,80}\]:.*$", re.MULTILINE)
+_NOTE = re.compile(r"\^\[[^\]\n]{1,1000}\]")  # a note where its mark stands
+_RAISED = re.compile(r"(?<=[\w)\]])\^([+\-−]?\w{1,8}[+\-−]?)\^(?!\^)")
+_LOWERED = re.compile(r"(?<=[^\W_])~([\w+\-−]{1,8})~(?!~)")
 _EMBED = re.compile(r"@\[[\w -]{1,40}\]\([^)\n]{0,500}\)")
 #: ":smile:", ":material-check:"; not in "10:30:45", nor in an address.
-_ICON = re.compile(r"(?<![^\W_])(?<![:/.]):(?:[a-z][a-z0-9_+-]{1,60}|\+1|-1|100):(?![\w:/])")
+_ICON = re.compile(
+    r":(?<![^\W_]:)(?<![:/.]:)(?:[a-z][a-z0-9_+-]{1,60}|\+1|-1|100):(?![\w:/])"
+)
 _FORMULA = re.compile(r"\$\$[\s\S]{1,2000}?\$\$")
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
 _TAB = 4
@@ -62,7 +66,7 @@ def code_parts(text: str) -> Iterator[tuple[str, bool]]:
 
 def plain_marks(text: str) -> str:
     """*text* in Markdown that every reader of it knows."""
-    if not _SIGNS.search(text):
+    if not any(sign in text for sign in _SIGNS) and not _ICON.search(text):
         return text
     if "!!!" in text or "???" in text or "===" in text:
         text = _without_indented(text)
@@ -86,6 +90,10 @@ def _inline(text: str) -> str:
         text = _SNIPPET.sub("", text)
     if "$$" in text:
         text = _FORMULA.sub("", text)
+    if "^" in text:
+        text = _RAISED.sub(r"<sup>\1</sup>", _NOTE.sub("", text))
+    if "~" in text:
+        text = _LOWERED.sub(r"<sub>\1</sub>", text)
     text = _EMBED.sub("", text) if "@[" in text else text
     text = _ABBREVIATION.sub("", text) if "*[" in text else text
     return _ICON.sub("", text) if ":" in text else text
