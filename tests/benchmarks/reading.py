@@ -69,7 +69,9 @@ def compare(parts: Sequence[Path], files: int) -> None:
             beneath, ours = (
                 (beneath + spent, ours) if name == "beneath" else (beneath, ours + spent)
             )
-    print(f"python-frontmatter + markdown-it-py + nh3: {beneath:.1f} s, {files / beneath:.0f} files/s")
+    print(
+        f"python-frontmatter + markdown-it-py + nh3: {beneath:.1f} s, {files / beneath:.0f} files/s"
+    )
     print(f"digest: {ours:.1f} s, {files / ours:.0f} files/s")
     print(f"ratio: {ours / beneath:.2f}")
 

@@ -120,9 +120,7 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
     )
 
 
-def _further_labels(
-    labels: tuple[str, ...], defaults: Defaults, section: str
-) -> tuple[str, ...]:
+def _further_labels(labels: tuple[str, ...], defaults: Defaults, section: str) -> tuple[str, ...]:
     """The labels beside *section*; none where ``[[source]]`` sets the section."""
     if defaults.section:
         return ()

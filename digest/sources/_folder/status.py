@@ -164,7 +164,11 @@ def publication_date(post: Post, site: Site, language: str, default: ZoneInfo) -
 
 def _declared_date(fields: Fields) -> str:
     """The first date field that is set. "published" may be a flag instead, as in Jekyll."""
-    named = ((name, fields.text(name) or fields.table(name).text("created")) for name in _DATES if name in fields.values)
+    named = (
+        (name, fields.text(name) or fields.table(name).text("created"))
+        for name in _DATES
+        if name in fields.values
+    )
     return next((text for name, text in named if text and fields.flag(name) is None), "")
 
 

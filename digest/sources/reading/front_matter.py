@@ -94,11 +94,12 @@ def read_yaml(block: str) -> tuple[Fields, tuple[str, ...]]:
     if quickly := _read_in_c(block):
         return quickly
     loader = _Loader(block)
+    notes: list[str] = []
     try:
-        raw = loader.get_single_data()
+        raw = _built(loader.get_single_node(), notes)
         if raw is not None and not isinstance(raw, Mapping):
             return read_lines(block), ("front matter: no names with values, read line by line",)
-        return make_fields(raw or {}), tuple(loader.notes)
+        return make_fields(raw or {}), tuple(notes)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return read_lines(block), (f"front matter: {_problem(error, block)}, read line by line",)
     finally:
@@ -114,14 +115,40 @@ def _read_in_c(block: str) -> tuple[Fields, tuple[str, ...]] | None:
     """
     if "*" in block or sum(map(block.count, "[{-?:")) > _MOST_OPENED:
         return None
-    loader = _FastLoader(block)
+    loader = _Quick(block)
+    notes: list[str] = []
     try:
-        raw = loader.get_single_data()
+        node = loader.get_single_node()
+        raw = _built(node, notes)
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     finally:
         loader.dispose()
-    return (make_fields(raw), tuple(loader.notes)) if isinstance(raw, Mapping) else None
+    return (make_fields(raw), tuple(notes)) if isinstance(raw, Mapping) else None
+
+
+def _built(node: Any, notes: list[str]) -> Any:
+    """What *node* of a YAML tree stands for: text, a list or a table."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_built(each, notes) for each in node.value]
+    values: dict[str, Any] = {}
+    for name_node, value_node in node.value if node is not None else ():
+        name, value = key(_built(name_node, notes)), _built(value_node, notes)
+        if name in values:
+            value = _merged(name, values[name], value, notes)
+        values[name] = value
+    return values
+
+
+def _merged(name: str, first: Any, second: Any, notes: list[str]) -> Any:
+    """Join sections and tags given twice; of other fields the last counts, as in Jekyll."""
+    if name in _LISTS:
+        notes.append(f"front matter: '{name}' is given twice; both count")
+        return [first, second]
+    notes.append(f"front matter: '{name}' is given twice; the last counts")
+    return second
 
 
 def read_toml(block: str) -> tuple[Fields, tuple[str, ...]]:
@@ -257,36 +284,8 @@ def _extended(value: Value, line: str) -> Value:
     return f"{value} {line.strip()}".strip() if isinstance(value, str) else value
 
 
-class _Tables:
-    """Notes names that are given twice in a table."""
-
-    notes: list[str]
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = True) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's
-        values: dict[Any, Any] = {}
-        for name_node, value_node in node.value:
-            name = key(self.construct_object(name_node, deep=deep))  # type: ignore[attr-defined]
-            value = self.construct_object(value_node, deep=deep)  # type: ignore[attr-defined]
-            if name in values:
-                value = self._merged(name, values[name], value)
-            values[name] = value
-        return values
-
-    def _merged(self, name: str, first: Any, second: Any) -> Any:
-        """Join sections and tags given twice; of other fields the last counts, as in Jekyll."""
-        if name in _LISTS:
-            self.notes.append(f"front matter: '{name}' is given twice; both count")
-            return [first, second]
-        self.notes.append(f"front matter: '{name}' is given twice; the last counts")
-        return second
-
-
-class _Loader(_Tables, yaml.BaseLoader):
-    """Loads every scalar as text and refuses aliases: a few nested ones can expand to gigabytes."""
-
-    def __init__(self, stream: str) -> None:
-        super().__init__(stream)
-        self.notes: list[str] = []
+class _Loader(yaml.BaseLoader):
+    """Composes nodes and refuses aliases: a few nested ones can expand to gigabytes."""
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -296,20 +295,6 @@ class _Loader(_Tables, yaml.BaseLoader):
 
 
 _Quick: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml there is none in C
-
-
-class _FastLoader(_Tables, _Quick):  # type: ignore[misc]
-    """The same in C, for what has no alias and is not deep."""
-
-    def __init__(self, stream: str) -> None:
-        super().__init__(stream)
-        self.notes: list[str] = []
-
-
-_MAP = "tag:yaml.org,2002:map"
-_Loader.add_constructor(_MAP, lambda loader, node: loader.construct_mapping(node))
-_FastLoader.add_constructor(_MAP, lambda loader, node: loader.construct_mapping(node))
-
 
 _PROBLEMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"mapping values are not allowed", lambda _: "an unquoted colon"),

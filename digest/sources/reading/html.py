@@ -108,6 +108,8 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDDEN = {"sr-only", "screen-reader-text", "visually-hidden", "wp-block-pullquote"}
 #: Attributes by which a part is hidden, or named as furniture; most texts have none.
 _NAMED = re.compile(r"<[^<>]{0,2000}?\s(?:class|id|style|hidden|role)\b", re.IGNORECASE)
+#: Without one of these signs no mark is raised.
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹†‡^\[&]")
 _LETTER = re.compile(r"[^\W_]")
 _NUL = "\x00"
 _EMPHASIS = {"em", "strong", "i", "b"}
@@ -163,9 +165,12 @@ def read_html(html: str, base_url: str = "") -> Content:
         paragraph = _paragraph_of(holder)
         if paragraph is not None and (is_captioned_picture(paragraph) or _is_code(paragraph)):
             paragraph.drop_tree()
+    paragraphs = _paragraphs(root)
+    if _RAISED.search(html):
+        paragraphs = settled(paragraphs)
     first = next((element for element in root.iter("h1", "p", "h2")), None)
     title = one_line(first.text_content()) if first is not None and first.tag == "h1" else ""
-    return Content(paragraphs=tuple(settled(_paragraphs(root))), images=images, title=title)
+    return Content(paragraphs=tuple(paragraphs), images=images, title=title)
 
 
 def inline_text(html: str) -> str:

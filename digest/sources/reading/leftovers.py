@@ -10,7 +10,7 @@ from html import unescape
 
 _GUARD = "\x02"  # gone with the other control characters when the text is cleaned
 _SIGNS = re.compile(r"[\[\]*_`&#>{}<:~]")
-_TRACE = re.compile(r"[\]\\*_`&>{~]|^#")
+_TRACE = re.compile(r"[\]\\*_`&>{~#]")
 _LINK = re.compile(
     r"!?\[((?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){0,500})\\?\]\((?:<[^>\n]{0,1000}>|(?:https?:|mailto:|/|#|\.{1,2}/|www\.)?"
     r"[^\s()\"]{1,1000}(?:\([^\s()]{0,200}\)[^\s()]{0,500})?)(?:\s+\"[^\"\n]{0,300}\")?\s?\)"

@@ -27,7 +27,9 @@ _LONG_NUMBER = re.compile(r"\n(\d{3,9})([.)]) ")
 # Emphasis and code in a title or a standfirst, which are no Markdown blocks.
 _INLINE_MARKS = re.compile(r"(?<![\w*])(\*\*|\*|__|_|`)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
 # "f***ing" twice in a paragraph is no emphasis between the two.
-_INNER_STAR = re.compile(r"\*(?<=[^\W\d_]\*)(?=[\w*])")
+_INNER_STAR = re.compile(
+    r"\*(?<=[^\W\d_]\*)(?:\*{0,20}\w|(?<=(?<![\w*])[^\W\d_]\*)\*)"  # quicker to find
+)
 _CENSORED = re.compile(
     r"(?<![\w*])([^\W\d_]{1,2})(\*+)([^\W\d_]{1,4})(?![\w*])|(?<![\w*])([^\W\d_])(\*{2,})(?![\w*])"
 )

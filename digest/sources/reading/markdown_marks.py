@@ -46,9 +46,7 @@ _RAISED = re.compile(r"(?<=[\w)\]])\^([+\-−]?\w{1,8}[+\-−]?)\^(?!\^)")
 _LOWERED = re.compile(r"(?<=[^\W_])~([\w+\-−]{1,8})~(?!~)")
 _EMBED = re.compile(r"@\[[\w -]{1,40}\]\([^)\n]{0,500}\)")
 #: ":smile:", ":material-check:"; not in "10:30:45", nor in an address.
-_ICON = re.compile(
-    r":(?<![^\W_]:)(?<![:/.]:)(?:[a-z][a-z0-9_+-]{1,60}|\+1|-1|100):(?![\w:/])"
-)
+_ICON = re.compile(r":(?<![^\W_]:)(?<![:/.]:)(?:[a-z][a-z0-9_+-]{1,60}|\+1|-1|100):(?![\w:/])")
 _FORMULA = re.compile(r"\$\$[\s\S]{1,2000}?\$\$")
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp")
 _TAB = 4
