@@ -21,9 +21,19 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 PART = 2_500  # files in a folder, and in a turn
-PLACES = "harbour quay council bridge school orchard station library market ferry mill dam".split()
-VERBS = "opened closed repaired sold moved counted rebuilt planned praised measured".split()
-PEOPLE = "the mayor,two pilots,a teacher,the board,forty readers,an engineer,her sister".split(",")
+PLACES = (
+    "harbour",
+    "quay",
+    "council",
+    "bridge",
+    "school",
+    "orchard",
+    "station",
+    "library",
+    "ferry",
+)
+VERBS = ("opened", "closed", "repaired", "sold", "moved", "counted", "rebuilt", "praised")
+PEOPLE = ("the mayor", "two pilots", "a teacher", "the board", "forty readers", "an engineer")
 
 
 def main() -> None:

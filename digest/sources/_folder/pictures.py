@@ -107,7 +107,7 @@ def _find(source: str, file: Path, site: Site) -> str:
     names = dict.fromkeys((written, *(normalize(form, written) for form in ("NFC", "NFD"))))
     for place in places:
         for name in names:
-            path = _inside(os.path.join(place, name.lstrip("/")), site)
+            path = _inside(f"{place}/{name.lstrip('/')}", site)
             if path:
                 return path
     return ""
@@ -123,7 +123,7 @@ def _public_folders(*roots: Path) -> tuple[str, ...]:
 def _inside(name: str, site: Site) -> str:
     """The absolute path of the file *name*; "" where none is there, or it leads elsewhere."""
     try:
-        if not os.path.isfile(name):
+        if not os.path.isfile(name):  # noqa: PTH113 - a Path for each place would cost as much again
             return ""
     except ValueError:
         return ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from digest.sources._folder.generators import every
 from digest.sources._folder.settings import read_settings
 from digest.sources._folder.site import Generator, Site, up_to
+from digest.sources._folder.translations import is_language_folder
 from digest.sources.reading.fields import Fields
 from digest.sources.reading.names import names_nothing, says_nothing
 
@@ -49,7 +50,7 @@ class Sites:
         for is_site in (self._config, self._marked, self._holds_assets):
             site = next((place for place in below if is_site(place)), None)
             if site:
-                return site
+                return site if is_site == self._config else self._above_languages(site)
         above = self._top.resolve()
         for place in [above, *above.parents][:_STEPS_UP]:
             if _marks_its_parent(place):
@@ -59,6 +60,13 @@ class Sites:
         return next(
             (place for place in reversed(below[:-1]) if not names_nothing(place.name)),
             self._top,
+        )
+
+    def _above_languages(self, root: Path) -> Path:
+        """*root*, or the folder of the languages that it lies in one of: they are one site."""
+        between = up_to(root, self._top)[:-1]
+        return next(
+            (place.parent for place in reversed(between) if is_language_folder(place)), root
         )
 
     def _read(self, root: Path) -> Site:

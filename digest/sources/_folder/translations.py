@@ -39,7 +39,7 @@ class Found:
 def placed(file: Path, site: Site) -> Found:
     """*file* with the language of its place."""
     folder = next(
-        filter(_is_language_folder, file.parents[: max(0, len(file.parts) - len(site.root.parts))]),
+        filter(is_language_folder, file.parents[: max(0, len(file.parts) - len(site.root.parts))]),
         None,
     )
     if folder is not None:
@@ -97,7 +97,7 @@ def _common(post: Found) -> Path:
 
 
 @cache
-def _is_language_folder(folder: Path) -> bool:
+def is_language_folder(folder: Path) -> bool:
     """Whether *folder* is called after a language and stands beside another such folder."""
     if not _is_code(folder.name):
         return False

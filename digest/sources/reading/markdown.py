@@ -1,12 +1,14 @@
 """Converts Markdown to HTML, with the additions of Jekyll's kramdown and Hugo's Goldmark.
 
 The parser is pulldown-cmark, in Rust: markdown-it-py, in Python, takes twenty times as long, and
-longer than all the rest of reading."""
+longer than all the rest of reading.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from digest.sources.reading.html import Content, read_html
 from digest.sources.reading.markdown_marks import plain_marks
@@ -69,11 +71,11 @@ def _html(text: str) -> str:
 
 
 @cache
-def _options() -> int:
+def _options() -> Any:
     """Tables, notes, struck words and lists of terms, beside what CommonMark has."""
     from pyromark import Options
 
-    return int(
+    return (
         Options.ENABLE_TABLES
         | Options.ENABLE_FOOTNOTES
         | Options.ENABLE_STRIKETHROUGH

@@ -14,6 +14,10 @@ _TAG = re.compile(r"</?(?:[A-Za-z][\w.:-]{0,60})?(?=[\s/>{])")
 _TEXT = re.compile(
     r"""\{\s*(?:'([^'\\{}]{0,300})'|"([^"\\{}]{0,300})"|`([^`\\{}$]{0,300})`)\s*\}"""
 )
+_OPENING = re.compile(r"[{<]")
+_SIGN = re.compile(r"[\"'`{}>]")
+#: So many tags and expressions that are not closed make a text no MDX.
+_MOST_OPEN = 100
 #: The longest tag or expression that is searched for its end.
 LONGEST = 5_000
 
@@ -45,28 +49,28 @@ def _without_statements(text: str) -> str:
 
 def _plain(text: str) -> str:
     """*text* without components and expressions; tags of HTML stay, without attributes in
-    braces.
+    braces. What is behind too many that are not closed is not searched.
     """
     if "{" not in text and "<" not in text:
         return text
-    pieces, start, position = [], 0, 0
-    while (position := _next(text, position)) >= 0:
+    pieces, start, position, open_ones = [], 0, 0, 0
+    while open_ones < _MOST_OPEN and (opening := _OPENING.search(text, position)):
+        position = opening.start()
         end, kept = _replaced(text, position)
         if end:
             pieces += [text[start:position], kept]
             start = position = end
         else:
             position += 1
+            open_ones += end is None
     return "".join((*pieces, text[start:]))
 
 
-def _next(text: str, start: int) -> int:
-    places = [place for sign in "{<" if (place := text.find(sign, start)) >= 0]
-    return min(places, default=-1)
+def _replaced(text: str, start: int) -> tuple[int | None, str]:
+    """The end of the tag or expression at *start*, and what stays of it.
 
-
-def _replaced(text: str, start: int) -> tuple[int, str]:
-    """The end of the tag or expression at *start*, and what stays of it; 0 where it is none."""
+    None where it does not end, 0 where there is neither.
+    """
     if text[start] == "{":
         if start and text[start - 1] == "\\":
             return 0, ""
@@ -75,34 +79,31 @@ def _replaced(text: str, start: int) -> tuple[int, str]:
             return written.end(), next(filter(None, written.groups()), "")
         return _closed(text, start), ""
     tag = _TAG.match(text, start)
-    if tag is None:
-        return 0, ""
-    end = _closed(text, start)
+    end = _closed(text, start) if tag else 0
+    if not tag or not end:
+        return end, ""
     name = tag[0].strip("</")
-    if not end:
-        return 0, ""
-    if name and name[0].islower() and "." not in name:
-        whole = text[start:end]
-        return end, whole if "{" not in whole else f"{tag[0]}>"
-    return end, ""
+    if not name or not name[0].islower() or "." in name:
+        return end, ""
+    whole = text[start:end]
+    return end, whole if "{" not in whole else f"{tag[0]}>"
 
 
-def _closed(text: str, start: int) -> int:
-    """Where the tag or expression that opens at *start* ends; 0 where it does not."""
+def _closed(text: str, start: int) -> int | None:
+    """Where the tag or expression that opens at *start* ends; None where it does not."""
     depth, quote = 0, ""
     is_tag = text[start] == "<"
-    for place in range(start, min(len(text), start + LONGEST)):
-        sign = text[place]
+    for match in _SIGN.finditer(text, start, start + LONGEST):
+        sign = match[0]
         if quote:
             quote = "" if sign == quote else quote
-        elif sign in "\"'`" and (depth or is_tag):
-            quote = sign
-        elif sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
+        elif sign in "\"'`":
+            quote = sign if depth or is_tag else ""
+        elif sign == ">":
+            if is_tag and depth == 0:
+                return match.end()
+        else:
+            depth += 1 if sign == "{" else -1
             if not is_tag and depth == 0:
-                return place + 1
-        elif sign == ">" and is_tag and depth == 0:
-            return place + 1
-    return 0
+                return match.end()
+    return None

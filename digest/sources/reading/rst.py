@@ -29,6 +29,7 @@ _SETTINGS = {
     "doctitle_xform": True,
     "docinfo_xform": False,
     "smart_quotes": False,
+    "trim_footnote_reference_space": True,
     "syntax_highlight": "none",
     "math_output": "html",
     "embed_stylesheet": False,
