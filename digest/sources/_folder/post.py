@@ -33,6 +33,8 @@ LARGEST = 5_000_000  # bytes
 _LONGEST = 500_000  # characters of Markdown or HTML below a header: some 80,000 words
 # The mark between a teaser and the rest, as the programs write it.
 _MORE = re.compile(r"<!--\s{0,9}(?:more|truncate|teaser_end|excerpt)\b[^>]{0,80}-->", re.IGNORECASE)
+# Folders in which programs put the pages of tags and authors.
+_LISTS = {"category", "categories", "tag", "tags", "author", "authors", "label", "labels"}
 _EMBEDDED = re.compile(r"data:[\w/.+-]{1,40};base64,[A-Za-z0-9+/=]+")
 _PAGE = re.compile(r"<html\b|<!doctype\s+html", re.IGNORECASE)
 
@@ -108,6 +110,8 @@ def _sidecar(file: Path) -> Fields | None:
 
 def _page(file: Path, html: str, notes: Sequence[str]) -> Post:
     fields, body = read_web_page(html)
+    if file.parent.name.lower() in _LISTS and fields.text("type") != "article":
+        raise NotAnArticle("a page that lists articles", "save the articles themselves")
     return Post(
         file=file,
         fields=fields,

@@ -55,7 +55,8 @@ class Sites:
         for place in [above, *above.parents][:_STEPS_UP]:
             if _marks_its_parent(place):
                 return place.parent
-            if place != above and self._config(place):
+            config = self._config(place) if place != above else None
+            if config and above.relative_to(place).parts[0] not in config[1].skipped:
                 return place
         return next(
             (place for place in reversed(below[:-1]) if not names_nothing(place.name)),

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from digest.sources._folder.naming import folders_below, own_name
+from digest.sources._folder.formats import HTML
 from digest.sources._folder.post import Post
 from digest.sources._folder.site import Site
 from digest.sources._folder.walk import NOT_ARTICLES
@@ -53,6 +54,17 @@ _PAGE_NAMES = {
     "contact",
     "privacy",
     "imprint",
+    "legal",
+    "legal-notice",
+    "aviso-legal",
+    "mentions-legales",
+    "datenschutz",
+    "privacy-policy",
+    "cookies",
+    "cookie-policy",
+    "terms-of-service",
+    "500",
+    "offline",
     "impressum",
     "search",
     "archive",
@@ -194,7 +206,7 @@ def is_site_page(post: Post, site: Site) -> bool:
     if post.fields.text("layout", "type").lower() in _PAGE_LAYOUTS:
         return True
     name = own_name(post.file).lower()
-    if name in NOT_ARTICLES or (site.kind and name in _PAGE_NAMES):
+    if name in NOT_ARTICLES or (name in _PAGE_NAMES and (site.kind or post.file.suffix.lower() in HTML)):
         return True
     if site.posts:
         return not site.within(post.file, site.posts)

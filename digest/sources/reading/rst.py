@@ -111,7 +111,7 @@ def _simplify(tree: nodes.document) -> None:
     for node in list(tree.findall(nodes.Admonition)):
         node.replace_self(nodes.container("", *map(_unheaded, node.children)))
     for node in list(tree.findall(nodes.problematic)):
-        node.replace_self(nodes.Text(node.astext().strip("`:*|_")))
+        node.parent.replace(node, nodes.Text(node.astext().strip("`:*|_")))
     for kind in (nodes.topic, nodes.sidebar, nodes.system_message, nodes.substitution_definition):
         for node in list(tree.findall(kind)):
             if node.parent is not None:
