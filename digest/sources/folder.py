@@ -149,9 +149,11 @@ def _read_file(found: Found, defaults: Defaults) -> Article | Rejected:
             reason=f"cannot be read ({error.strerror})",
             remedy="check its permissions",
         )
-    # What the parsers raise for a hostile file; one such file must not stop the week.
-    except (ValueError, RecursionError, OverflowError) as error:
-        return Rejected(where=str(file), reason=f"cannot be read ({error})")
+    # Whatever a parser raises for a hostile file: one such file must not stop the week.
+    except Exception as error:  # noqa: BLE001
+        return Rejected(
+            where=str(file), reason=f"cannot be read ({type(error).__name__}: {error})"[:300]
+        )
 
 
 def _name_of(site: Site, articles: Sequence[Article]) -> tuple[str, str]:

@@ -319,6 +319,51 @@ def test_a_picture_is_found_by_the_other_form_of_its_name(tmp_path: Path) -> Non
 
 
 def test_a_file_that_vanishes_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(path: Path) -> bytes:
+        raise FileNotFoundError(path)
+
     site(tmp_path, {"a.md": matter(**POST)})
-    monkeypatch.setattr(Path, "read_bytes", lambda self: (_ for _ in ()).throw(FileNotFoundError()))
+    monkeypatch.setattr(Path, "read_bytes", gone)
     assert read(tmp_path)[1]["a.md"] == "vanished while the folder was read"
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("a.md", {"path": "2025/07/23/pier"}),
+        ("a.md", {"permalink": "/2025/07/23/pier/"}),
+        ("2025/07/23/a.md", {}),
+    ],
+)
+def test_a_day_in_the_address_is_the_date(
+    tmp_path: Path, name: str, fields: dict[str, str]
+) -> None:
+    folder = site(tmp_path / "gull", {name: matter(title="Pier", **fields)})
+    (article,) = read(folder)[0].values()
+    assert article.published == datetime(2025, 7, 23, tzinfo=UTC)
+
+
+def test_lists_of_teasers_and_pages_of_tags_are_no_articles(tmp_path: Path) -> None:
+    teaser = (
+        "<article><h2><a href='/{0}'>Story {0}</a></h2><time datetime='2025-07-2{0}'>x</time>"
+        "<p>The board closed the old pier on Monday, and two cranes will be moved before winter.</p></article>"
+    )
+    head = "<!doctype html><html lang='en'><head><title>{}</title></head><body><main>"
+    listing = (
+        head.format("News") + "".join(teaser.format(n) for n in range(1, 4)) + "</main></body>"
+    )
+    body = (
+        "<p>The board closed the old pier on Monday, and two cranes will be moved to the mill.</p>"
+    )
+    story = (
+        head.format("Pier closes")
+        + "<article><h1><a href='/pier'>Pier closes</a></h1><time datetime='2025-07-23'>x</time>"
+        + body * 5
+        + "</article></main></body>"
+    )
+    folder = site(
+        tmp_path / "gull", {"news.html": listing, "pier.html": story, "tag/sea.html": story}
+    )
+    articles, others = read(folder)
+    assert set(articles) == {"pier.html"}
+    assert {others[name] for name in ("news.html", "sea.html")} == {"a page that lists articles"}

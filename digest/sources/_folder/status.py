@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from digest.sources._folder.naming import folders_below, own_name
 from digest.sources._folder.formats import HTML
+from digest.sources._folder.naming import folders_below, own_name
 from digest.sources._folder.post import Post
 from digest.sources._folder.site import Site
 from digest.sources._folder.walk import NOT_ARTICLES
@@ -31,6 +32,7 @@ _DATES = (
     "created",
     "datetime",
 )
+_DAY_IN_PATH = re.compile(r"(?:^|/)((?:19|20)\d{2})/(\d{2})/(\d{2})/")
 _EXPIRES = ("expirydate", "expiry_date", "unpublishdate", "expires")
 _UNPUBLISHED = {"draft", "pending", "trash", "future", "auto-draft"}
 _CLOSED = {"private", "unpublished"}
@@ -162,7 +164,7 @@ def publication_date(post: Post, site: Site, language: str, default: ZoneInfo) -
         below_title = _one_readable(post.dates, language, zone)
         if below_title:
             return below_title
-        written = site.generator.date_in_path(post.file, site)
+        written = site.generator.date_in_path(post.file, site) or _date_in_address(post, site)
         if written:
             return read_date(written, zone=zone, languages=(language,))
         written = post.file.stem
@@ -182,6 +184,14 @@ def _declared_date(fields: Fields) -> str:
         if name in fields.values
     )
     return next((text for name, text in named if text and fields.flag(name) is None), "")
+
+
+def _date_in_address(post: Post, site: Site) -> str:
+    """The day in the address or the folders of the post: "2025/07/23/pier"; "" without one."""
+    folders = "/".join(folders_below(post.file, site.root))
+    places = (*post.fields.texts("permalink", "path", "url"), f"{folders}/")
+    days = (match for place in places if (match := _DAY_IN_PATH.search(place)))
+    return next(("-".join(day.groups()) for day in days), "")
 
 
 def _one_readable(lines: tuple[str, ...], language: str, zone: ZoneInfo) -> datetime | None:
@@ -206,7 +216,9 @@ def is_site_page(post: Post, site: Site) -> bool:
     if post.fields.text("layout", "type").lower() in _PAGE_LAYOUTS:
         return True
     name = own_name(post.file).lower()
-    if name in NOT_ARTICLES or (name in _PAGE_NAMES and (site.kind or post.file.suffix.lower() in HTML)):
+    if name in NOT_ARTICLES or (
+        name in _PAGE_NAMES and (site.kind or post.file.suffix.lower() in HTML)
+    ):
         return True
     if site.posts:
         return not site.within(post.file, site.posts)

@@ -163,7 +163,8 @@ def read_html(html: str, base_url: str = "") -> Content:
         drop_furniture(root)
     for holder in {each.getparent() for each in root.iter("img", "code")}:
         paragraph = _paragraph_of(holder)
-        if paragraph is not None and (is_captioned_picture(paragraph) or _is_code(paragraph)):
+        drops = paragraph is not None and (is_captioned_picture(paragraph) or _is_code(paragraph))
+        if paragraph is not None and drops and paragraph.getparent() is not None:
             paragraph.drop_tree()
     paragraphs = _paragraphs(root)
     if _RAISED.search(html):

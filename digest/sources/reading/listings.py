@@ -64,7 +64,9 @@ def _has_teasers(root: HtmlElement) -> bool:
     for element in root.iter(*_HEADINGS, "p"):
         if element.tag != "p":
             link = element.find(".//a")
-            whole = link is not None and link.text_content().split() == element.text_content().split()
+            whole = (
+                link is not None and link.text_content().split() == element.text_content().split()
+            )
             current = link.get("href", "") if link is not None and whole else ""
         elif len(element.text_content().split()) >= _TEASER:
             counts[current] += 1
