@@ -129,7 +129,8 @@ def bind(
     Unknown keys go to the field called *extra*; without one they are an error, which may suggest
     one of the *others* as well: names that are read elsewhere.
     """
-    known, described, hints = _definition(kind)
+    of_any_kind: Any = kind  # mypy does not take a type variable for hashable
+    known, described, hints = _definition(of_any_kind)
     unknown = {name: value for name, value in table.items() if name not in known}
     if unknown and not extra:
         name = next(iter(unknown))
@@ -145,7 +146,7 @@ def bind(
 
 
 @cache
-def _definition(kind: type[Any]) -> tuple[dict[str, Field[Any]], dict[str, Key], dict[str, Any]]:
+def _definition(kind: Any) -> tuple[dict[str, Field[Any]], dict[str, Key], dict[str, Any]]:
     """The fields of the table *kind* and what is known of them by key, and its types by field."""
     known = {name: one for name, one, _ in keys(kind)}
     described = {name: about for name, _, about in keys(kind)}

@@ -1,13 +1,20 @@
-"""Read the articles: from ``[[source]]``, or from files and folders on the command line."""
+"""Read the articles: ``[[source]]`` into the library, or files and folders at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digest.config import Config
-from digest.model import Article, Rejected
+from digest.config import Config, SourceConfig
+from digest.model import Article, Earlier, Rejected
+
+if TYPE_CHECKING:
+    from digest.library import Collected
+    from digest.sources import Item, Memory
+    from digest.store.library import Library
 
 LOOKED_FOR = (
     "looked for Markdown (.md), HTML (.html) and text (.txt) files; "
@@ -17,11 +24,18 @@ LOOKED_FOR = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What was read: articles and rejections. *places* are the folders and files searched."""
+    """What was read: articles and rejections. *places* are the folders and files searched.
+
+    By id, *earlier* is where an article itself was printed before, *running* where an earlier
+    report of its event was. *gone* are the ids of articles that their sources no longer have.
+    """
 
     articles: tuple[Article, ...]
     rejected: tuple[Rejected, ...] = ()
     places: tuple[Path, ...] = ()
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    running: Mapping[str, Earlier] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -56,14 +70,23 @@ def read_articles(paths: Sequence[Path], config: Config) -> Material:
     return material(sources.read_paths(paths, zone=config.magazine.zone, language=language), *paths)
 
 
-def read_sources(config: Config) -> Material:
-    """Read every ``[[source]]`` of *config*."""
+def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
+    """Read what is new or changed in every ``[[source]]`` of *config* into *library*."""
+    from digest import library as libraries
     from digest import sources
+    from digest.text.language import detected
 
-    languages = (config.magazine.language or "en",)
-    return material(
-        sources.read_all(
-            config.sources, base=config.folder, zone=config.magazine.zone, languages=languages
-        ),
-        *(config.folder / source.path for source in config.sources),
-    )
+    zone, languages = config.magazine.zone, (config.magazine.language or "en",)
+
+    def read(source: SourceConfig, memory: Memory) -> Iterator[Item]:
+        context = sources.Context(base=config.folder, zone=zone, languages=languages, memory=memory)
+        return sources.read_with(source, context)
+
+    settings = (str(zone), languages, detected())
+    return libraries.collect(library, config.sources, read, seen=seen, settings=settings)
+
+
+def nothing_collected(collected: Collected, config: Config) -> Material:
+    """What was read of the sources when no article was: rejections, and the places searched."""
+    places = tuple(config.folder / source.path for source in config.sources)
+    return Material(articles=(), rejected=collected.rejected, places=places)

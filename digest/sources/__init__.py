@@ -17,6 +17,21 @@ from digest import plugins
 from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
+from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
+
+__all__ = [
+    "Complete",
+    "Context",
+    "Item",
+    "Kind",
+    "Memory",
+    "NoMemory",
+    "Unchanged",
+    "read",
+    "read_all",
+    "read_paths",
+    "read_with",
+]
 
 PACKAGE = "digest.sources"
 
@@ -51,6 +66,15 @@ def read(
 ) -> Iterator[Article | Rejected]:
     """Read one ``[[source]]``. Raises UsageError at once if its type is unknown."""
     return read_all([config], base=base, zone=zone, languages=languages)
+
+
+def read_with(config: SourceConfig, context: Context) -> Iterator[Item]:
+    """Read one ``[[source]]`` with *context*, its articles under the ids of its kind.
+
+    Raises UsageError at once if its type is unknown.
+    """
+    kind: Kind = plugins.load(PACKAGE, config.type, "read")
+    return iter(kind(config, base=context.base, zone=context.zone, languages=context.languages))
 
 
 def read_all(

@@ -1,0 +1,70 @@
+"""What a kind of source is given, and what it yields beside articles and rejections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeAlias
+from zoneinfo import ZoneInfo
+
+from digest.model import Article, Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A place (a file, an address) that gives what it gave the last time, and so was not read."""
+
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complete:
+    """Says that a source was read whole: what it gave before and did not give now is gone.
+
+    *since*: that holds only for what was published from then on, as in a feed, whose older entries
+    fall off its end; None: for everything.
+    """
+
+    since: datetime | None = None
+
+
+Item: TypeAlias = Article | Rejected | Unchanged | Complete
+
+
+class Memory(Protocol):
+    """What the library remembers of a source from the last time it was read.
+
+    A stamp is a text by which a change is recognised: a file's size and time, a feed's ETag.
+    """
+
+    def stamp(self, place: str) -> str:
+        """The stamp of *place*, "" where it is not known or its settings have changed."""
+
+    def remember(self, place: str, stamp: str) -> None:
+        """Record that *place* is read under *stamp*."""
+
+
+class NoMemory:
+    """The memory without a library: everything is read."""
+
+    def stamp(self, place: str) -> str:  # noqa: ARG002 - the protocol's
+        """No place is known."""
+        return ""
+
+    def remember(self, place: str, stamp: str) -> None:
+        """Nothing is recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a kind reads a source with.
+
+    Relative paths count from *base*; a date without a zone is read in *zone*; the first of
+    *languages* is the magazine's own. *memory* is what the library remembers of the source.
+    """
+
+    base: Path
+    zone: ZoneInfo
+    languages: tuple[str, ...]
+    memory: Memory = field(default_factory=NoMemory)
