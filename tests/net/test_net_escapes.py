@@ -197,9 +197,11 @@ def test_a_proxy_may_be_private_and_gets_whole_addresses() -> None:
 
 
 def test_a_name_that_only_the_proxy_knows_is_left_to_it() -> None:
-    with serving({"http://unknown.test/": reply(200, b"through")}) as proxy:
-        with a_client(a_world(proxies=proxied(proxy))) as client:
-            assert isinstance(client.get(Request(url="http://unknown.test/", limit=SHORT)), Answer)
+    with (
+        serving({"http://unknown.test/": reply(200, b"through")}) as proxy,
+        a_client(a_world(proxies=proxied(proxy))) as client,
+    ):
+        assert isinstance(client.get(Request(url="http://unknown.test/", limit=SHORT)), Answer)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "evil.test", "[::ffff:10.0.0.1]"])
@@ -212,9 +214,8 @@ def test_a_proxy_is_no_way_inside(host: str) -> None:
 
 
 def test_the_proxys_own_host_is_open_as_a_proxy_only(inner: Site) -> None:
-    with serving() as proxy:
-        with a_client(a_world(proxies=proxied(proxy, no="localhost"))) as client:
-            refused(client.get(Request(url=inner.url(), limit=SHORT)))
+    with serving() as proxy, a_client(a_world(proxies=proxied(proxy, no="localhost"))) as client:
+        refused(client.get(Request(url=inner.url(), limit=SHORT)))
     assert not inner.connections
 
 

@@ -120,17 +120,18 @@ def _hosts(value: object) -> frozenset[str]:
 
 
 def _host(text: str) -> str:
+    """A host as ``addresses.refusal`` compares it."""
+    literal = f"[{text}]" if text.count(":") > 1 and "[" not in text else text
     try:
-        origin = urls.parse(
-            f"http://{f'[{text}]' if text.count(':') > 1 and '[' not in text else text}"
-        )
+        if set(text) & set("/?#"):
+            raise BadAddress("is no host", "")  # noqa: TRY301
+        netloc = urls.parse(f"http://{literal}").origin.netloc
     except BadAddress as error:
         raise ConfigError(
             f"[[source]] allow_private: '{urls.shown(text)}' is no host; "
             "write a name or an address, with or without a port"
         ) from error
-    netloc = origin.origin.netloc
-    return f"{netloc}:80" if text.endswith(":80") else netloc
+    return f"{netloc}:80" if text.endswith(":80") and not literal.endswith("]") else netloc
 
 
 def _credential(

@@ -19,7 +19,9 @@ Job = TypeVar("Job")
 class _Host(Generic[Job]):
     waiting: list[tuple[float, int, Job]] = field(default_factory=list)
     running: int = 0
-    free_at: float = 0.0
+    began: float = float("-inf")
+    """When its last request began."""
+    free_at: float = float("-inf")
     """When the next request may begin."""
     gap: float = 0.0
     at_once: int = 1
@@ -65,7 +67,8 @@ class Turns(Generic[Job]):
             job = heapq.heappop(state.waiting)[2]
             if ready(job):
                 state.running += 1
-                state.free_at = now + state.gap
+                state.began = now
+                state.free_at = max(state.free_at, now + state.gap)
                 self._offer(host)
                 return job
             self._parked.append((host, job))
@@ -90,6 +93,7 @@ class Turns(Generic[Job]):
         """Leave at least *gap* between two requests to *host*."""
         state = self._hosts.setdefault(host, _Host())
         state.gap = max(state.gap, gap)
+        state.free_at = max(state.free_at, state.began + gap)
 
     def resume(self) -> None:
         """Let those that were not ready wait for their turn again."""
