@@ -77,7 +77,7 @@ def collect(
 def source_key(config: SourceConfig) -> str:
     """What a source is known by in the library: its kind, its place, and its kind's own options."""
     options = f" {sorted(config.options.items())}" if config.options else ""
-    return escaped(f"{config.type} {config.path}{options}")
+    return escaped(f"{config.type} {config.url or config.path}{options}")
 
 
 def _retired(library: Library, keys: frozenset[str], seen: datetime) -> Collected:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,9 @@ LOOKED_FOR = (
     "looked for Markdown (.md), HTML (.html) and text (.txt) files; "
     "README files, _drafts and hidden folders are skipped"
 )
+
+WINDOW = timedelta(days=35)
+"""How far back sources are asked for articles: a week, and what may be on hold or come late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +82,20 @@ def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
     zone, languages = config.magazine.zone, (config.magazine.language or "en",)
 
     def read(source: SourceConfig, memory: Memory) -> Iterator[Item]:
-        context = sources.Context(base=config.folder, zone=zone, languages=languages, memory=memory)
+        context = sources.Context(
+            base=config.folder,
+            zone=zone,
+            languages=languages,
+            now=seen,
+            since=seen - WINDOW,
+            memory=memory,
+            client=web.client,
+        )
         return sources.read_with(source, context)
 
     settings = (str(zone), languages, detected())
-    return libraries.collect(library, config.sources, read, seen=seen, settings=settings)
+    with sources.Web() as web:
+        return libraries.collect(library, config.sources, read, seen=seen, settings=settings)
 
 
 def nothing_collected(collected: Collected, config: Config) -> Material:

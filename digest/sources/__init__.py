@@ -17,16 +17,23 @@ from digest import plugins
 from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
+from digest.sources._finding import Link, Recognise, Recognised, Sample
 from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
+from digest.sources._web import Web
 
 __all__ = [
     "Complete",
     "Context",
     "Item",
     "Kind",
+    "Link",
     "Memory",
     "NoMemory",
+    "Recognise",
+    "Recognised",
+    "Sample",
     "Unchanged",
+    "Web",
     "read",
     "read_all",
     "read_paths",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
 from digest.model import Article, Rejected
+
+if TYPE_CHECKING:
+    from digest.sources.net import Client
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,15 @@ class Context:
     """What a kind reads a source with.
 
     Relative paths count from *base*; a date without a zone is read in *zone*; the first of
-    *languages* is the magazine's own. *memory* is what the library remembers of the source.
+    *languages* is the magazine's own. *now* is the time of the run. What was published before
+    *since* need not be read. *memory* is what the library remembers of the source. *client* gives
+    the run's one HTTP client, opened when it is first asked for.
     """
 
     base: Path
     zone: ZoneInfo
     languages: tuple[str, ...]
+    now: datetime
+    since: datetime | None = None
     memory: Memory = field(default_factory=NoMemory)
+    client: Callable[[], Client]
