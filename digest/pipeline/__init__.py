@@ -34,6 +34,7 @@ from digest.pipeline.reading import (
     material,
     nothing_collected,
     read_articles,
+    read_source,
 )
 from digest.shelf import Shelf
 
@@ -65,6 +66,7 @@ __all__ = [
     "printed_articles",
     "printed_before",
     "read_articles",
+    "read_source",
     "sha256",
 ]
 

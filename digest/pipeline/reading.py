@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from digest.model import Article, Earlier, Rejected
 
 if TYPE_CHECKING:
     from digest.library import Collected
-    from digest.sources import Item, Memory
+    from digest.sources import Context, Item, Memory, Web
     from digest.store.library import Library
 
 LOOKED_FOR = (
@@ -55,7 +55,7 @@ class Material:
         return f"no article to publish: {skipped} skipped; the list above says why"
 
 
-def material(items: Iterable[Article | Rejected], *places: Path) -> Material:
+def material(items: Iterable[Item], *places: Path) -> Material:
     """Part what was read from *places* into articles and rejections."""
     everything = tuple(items)
     return Material(
@@ -79,23 +79,34 @@ def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
     from digest import sources
     from digest.text.language import detected
 
-    zone, languages = config.magazine.zone, (config.magazine.language or "en",)
-
     def read(source: SourceConfig, memory: Memory) -> Iterator[Item]:
-        context = sources.Context(
-            base=config.folder,
-            zone=zone,
-            languages=languages,
-            now=seen,
-            since=seen - WINDOW,
-            memory=memory,
-            client=web.client,
-        )
-        return sources.read_with(source, context)
+        return sources.read(source, replace(_context(config, web, now=seen), memory=memory))
 
-    settings = (str(zone), languages, detected())
+    settings = (str(config.magazine.zone), config.magazine.language, detected())
     with sources.Web() as web:
         return libraries.collect(library, config.sources, read, seen=seen, settings=settings)
+
+
+def read_source(source: SourceConfig, config: Config, *, now: datetime) -> Material:
+    """Read one *source* of *config* whole, past the library."""
+    from digest import sources
+
+    with sources.Web() as web:
+        return material(sources.read(source, _context(config, web, now=now)))
+
+
+def _context(config: Config, web: Web, *, now: datetime) -> Context:
+    """What the sources of *config* are read with, without the library's memory."""
+    from digest.sources import Context
+
+    return Context(
+        base=config.folder,
+        zone=config.magazine.zone,
+        languages=(config.magazine.language or "en",),
+        now=now,
+        since=now - WINDOW,
+        client=web.client,
+    )
 
 
 def nothing_collected(collected: Collected, config: Config) -> Material:

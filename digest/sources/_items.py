@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
+from digest.errors import UsageError
 from digest.model import Article, Rejected
 
 if TYPE_CHECKING:
@@ -60,20 +61,24 @@ class NoMemory:
         """Nothing is recorded."""
 
 
+def _no_client() -> Client:
+    raise UsageError("this source is on the web, and here only files are read")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a kind reads a source with.
 
     Relative paths count from *base*; a date without a zone is read in *zone*; the first of
-    *languages* is the magazine's own. *now* is the time of the run. What was published before
-    *since* need not be read. *memory* is what the library remembers of the source. *client* gives
-    the run's one HTTP client, opened when it is first asked for.
+    *languages* is the magazine's own. *now* is the time of the run, None where it does not matter.
+    What was published before *since* need not be read. *memory* is what the library remembers of
+    the source. *client* gives the run's one HTTP client, opened when it is first asked for.
     """
 
     base: Path
     zone: ZoneInfo
     languages: tuple[str, ...]
-    now: datetime
+    now: datetime | None = None
     since: datetime | None = None
     memory: Memory = field(default_factory=NoMemory)
-    client: Callable[[], Client]
+    client: Callable[[], Client] = _no_client
