@@ -73,6 +73,7 @@ class Context:
     *languages* is the magazine's own. *now* is the time of the run, None where it does not matter.
     What was published before *since* need not be read. *memory* is what the library remembers of
     the source. *client* gives the run's one HTTP client, opened when it is first asked for.
+    *pictures* is the folder for fetched pictures, None to fetch none.
     """
 
     base: Path
@@ -82,3 +83,4 @@ class Context:
     since: datetime | None = None
     memory: Memory = field(default_factory=NoMemory)
     client: Callable[[], Client] = _no_client
+    pictures: Path | None = None
