@@ -17,8 +17,6 @@ from digest.errors import UsageError
 from digest.pipeline.reading import Material, material, source_context
 
 FOLDER = "folder"
-PICTURES = ".pictures"
-"""The folder, among the issues, of the pictures fetched for a build without a library."""
 
 _ADDRESS = re.compile(r"(?i)[a-z][a-z0-9+.-]*://")
 _HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?")
@@ -90,9 +88,8 @@ def read_articles(what: Iterable[str], config: Config, *, now: datetime) -> Mate
 
     found = [(each, find_source(each, config, now=now).config) for each in what]
     paths = [Path(each).expanduser() for each, source in found if source.type == FOLDER]
-    pictures = config.folder / config.output / PICTURES
     with sources.Web() as web:
-        context = replace(source_context(config, web, now=now), pictures=pictures, since=None)
+        context = replace(source_context(config, web, now=now), since=None)
         language = config.magazine.language or "en"
         of_paths = sources.read_paths(paths, zone=config.magazine.zone, language=language)
         others = (sources.read(source, context) for _, source in found if source.type != FOLDER)
