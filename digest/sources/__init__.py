@@ -7,7 +7,7 @@ A new kind is one new file with a function ``read`` (see ``Kind``), or a functio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from inspect import signature
@@ -19,6 +19,27 @@ from digest import plugins
 from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
+from digest.sources._finding import Link, Recognise, Recognised, Sample, find
+from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
+from digest.sources._web import Web
+
+__all__ = [
+    "Complete",
+    "Context",
+    "Item",
+    "Kind",
+    "Link",
+    "Memory",
+    "NoMemory",
+    "Recognise",
+    "Recognised",
+    "Sample",
+    "Unchanged",
+    "Web",
+    "find",
+    "read",
+    "read_paths",
+]
 
 PACKAGE = "digest.sources"
 INCLUDE = "include"
@@ -32,58 +53,39 @@ GIVE_ONE = (
 class Kind(Protocol):
     """The function ``read`` of a kind of source.
 
-    It reads what *config* names. *config.options* holds the keys of ``[[source]]`` that only this
-    kind knows. Relative paths count from *base*; a date without a zone is read in *zone*; the first
-    of *languages* is the magazine's own. A kind that asks for it also gets *now*, the time, or
-    None where nobody knows it.
+    It reads what *config* names, with *context*. *config.options* holds the keys of ``[[source]]``
+    that only this kind knows.
 
     It yields an ``Article`` for each text and a ``Rejected`` for each input that is none, and
-    raises for neither. It does not print, and leaves the choice of the week to ``curate``. What is
-    dated in the future, and what has no date, is held by ``read_all``.
+    raises for neither. A kind that asks the memory of *context* yields ``Unchanged`` for what it
+    did not read again, and one that knows that it has read everything yields ``Complete`` at the
+    end. It does not print, and leaves the choice of the week to ``curate``. What is dated in the
+    future, and what has no date, is held by the caller.
     """
 
-    def __call__(
-        self,
-        config: SourceConfig,
-        *,
-        base: Path,
-        zone: ZoneInfo,
-        languages: tuple[str, ...],
-    ) -> Iterator[Article | Rejected]: ...
+    def __call__(self, config: SourceConfig, context: Context) -> Iterator[Item]: ...
 
 
-def read(
-    config: SourceConfig,
-    *,
-    base: Path,
-    zone: ZoneInfo,
-    languages: tuple[str, ...],
-    now: datetime | None = None,
-) -> Iterator[Article | Rejected]:
-    """Read one ``[[source]]``. Raises UsageError at once if its type is unknown."""
-    return read_all([config], base=base, zone=zone, languages=languages, now=now)
+def read(config: SourceConfig, context: Context) -> Iterator[Item]:
+    """Read one ``[[source]]``. Raises UsageError at once if its type is unknown or unfit."""
+    kind: Kind = plugins.load(PACKAGE, config.type, "read")
+    try:
+        signature(kind).bind(config, context)
+    except TypeError as error:
+        raise UsageError(
+            f"the source type '{config.type}' is written for an earlier version of digest: it must "
+            "be read(config, context); CONTRIBUTING.md shows one"
+        ) from error
+    return _settled(kind(config, context), context, undated=config.undated == INCLUDE)
 
 
-def read_all(
-    configs: Sequence[SourceConfig],
-    *,
-    base: Path,
-    zone: ZoneInfo,
-    languages: tuple[str, ...],
-    now: datetime | None = None,
-) -> Iterator[Article | Rejected]:
-    """Read all sources in their order; an id that comes twice gets a number.
-
-    Raises UsageError at once if a type is unknown.
-    """
-    kinds: list[tuple[Callable[..., Iterator[Article | Rejected]], SourceConfig]] = [
-        (plugins.load(PACKAGE, config.type, "read"), config) for config in configs
-    ]
-    return _numbered(
-        _held(item, now, undated=config.undated == INCLUDE)
-        for kind, config in kinds
-        for item in kind(config, base=base, zone=zone, languages=languages, **_clock(kind, now))
-    )
+def _settled(items: Iterable[Item], context: Context, *, undated: bool) -> Iterator[Item]:
+    """*items*, those held that have no date or one that lies ahead."""
+    for item in items:
+        held = _held(item, context.now, undated=undated) if isinstance(item, Article) else item
+        if held is not item and isinstance(item, Article) and item.published is not None:
+            context.memory.remember(item.path, "")  # it is due later, though it does not change
+        yield held
 
 
 def read_paths(
@@ -100,28 +102,20 @@ def read_paths(
         if not path.exists():
             raise UsageError(f"{path}: there is no such file or folder; check the name")
     named = {str(path) for path in paths}
-    defaults = Defaults(zone=zone, language=language, now=now)
+    items = folder.read_files(paths, Defaults(zone=zone, language=language, now=now))
     return _numbered(
-        _held(item, now, undated=isinstance(item, Article) and item.path in named)
-        for item in folder.read_files(paths, defaults)
+        _held(item, now, undated=item.path in named) if isinstance(item, Article) else item
+        for item in items
+        if isinstance(item, Article | Rejected)
     )
 
 
-def _clock(kind: Callable[..., object], now: datetime | None) -> dict[str, datetime | None]:
-    """*now* for a kind that asks for it; those written before it could be asked for do not."""
-    return {"now": now} if "now" in signature(kind).parameters else {}
-
-
-def _held(item: Article | Rejected, now: datetime | None, *, undated: bool) -> Article | Rejected:
+def _held(item: Article, now: datetime | None, *, undated: bool) -> Article | Rejected:
     """*item*, or why it waits: it has no date, or one that lies ahead of *now*."""
-    if isinstance(item, Rejected):
-        return item
     if item.published is None:
-        return (
-            item
-            if undated
-            else Rejected(where=item.path or item.url, reason=NO_DATE, remedy=GIVE_ONE)
-        )
+        if undated:
+            return item
+        return Rejected(where=item.path or item.url, reason=NO_DATE, remedy=GIVE_ONE)
     if now is not None and item.published > now:
         return Rejected(
             where=item.path or item.url,

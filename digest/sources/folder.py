@@ -7,22 +7,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import lru_cache
-from itertools import chain, groupby, islice
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from digest.config import SourceConfig
 from digest.model import Article, Rejected
 from digest.sources._folder.article import Defaults, build_article
 from digest.sources._folder.formats import READ
 from digest.sources._folder.post import read_post
-from digest.sources._folder.site import Site
+from digest.sources._folder.site import Site, stamp_of
 from digest.sources._folder.sites import Sites
+from digest.sources._folder.status import expires
 from digest.sources._folder.translations import Found, one_of_each, placed
 from digest.sources._folder.walk import article_files
+from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
 from digest.sources.reading.credit_lines import outlet_of
 from digest.sources.reading.names import slug, source_name, spelled
 from digest.sources.reading.rejections import NotAnArticle
@@ -32,16 +32,9 @@ from digest.text.language import detected
 WITNESSES = 200
 
 
-def read(
-    config: SourceConfig,
-    *,
-    base: Path,
-    zone: ZoneInfo,
-    languages: tuple[str, ...],
-    now: datetime | None = None,
-) -> Iterator[Article | Rejected]:
-    """Yield every article under ``path``, which counts from *base*; see ``digest.sources.Kind``."""
-    path = base / Path(config.path).expanduser()
+def read(config: SourceConfig, context: Context) -> Iterator[Item]:
+    """Yield every article under ``path``; see ``digest.sources.Kind``."""
+    path = context.base / Path(config.path).expanduser()
     if not path.exists():
         yield Rejected(
             where=str(path),
@@ -50,23 +43,28 @@ def read(
         )
         return
     defaults = Defaults(
-        zone=zone,
-        language=languages[0],
-        now=now,
-        among=tuple(dict.fromkeys((*detected(), *languages))),
+        zone=context.zone,
+        language=context.languages[0],
+        now=context.now,
+        among=tuple(dict.fromkeys((*detected(), *context.languages))),
         declared=config.language,
         section=config.section,
     )
-    yield from read_files([path], defaults, name=config.name)
+    yield from read_files([path], defaults, name=config.name, memory=context.memory)
+    yield Complete()
 
 
 def read_files(
-    paths: Sequence[Path], defaults: Defaults, *, name: str = ""
-) -> Iterator[Article | Rejected]:
+    paths: Sequence[Path],
+    defaults: Defaults,
+    *,
+    name: str = "",
+    memory: Memory | None = None,
+) -> Iterator[Article | Rejected | Unchanged]:
     """Yield the articles in *paths*, files or folders, site by site.
 
     Each site is a source of its own unless *name* names them all. A file that two paths lead to is
-    read once.
+    read once. A file that *memory* knows as it is comes as ``Unchanged``.
     """
     posts: list[Found] = []
     seen: dict[Path, Path] = {}
@@ -95,7 +93,7 @@ def read_files(
                 yield post
             else:
                 chosen.append(post)
-        yield from _read_site(chosen, defaults, name)
+        yield from _read_site(chosen, defaults, name, memory or NoMemory())
 
 
 def _real(file: Path) -> Path:
@@ -109,22 +107,29 @@ def _real_folder(folder: Path) -> Path:
 
 
 def _read_site(
-    posts: Sequence[Found], defaults: Defaults, name: str
-) -> Iterator[Article | Rejected]:
+    posts: Sequence[Found], defaults: Defaults, name: str, memory: Memory
+) -> Iterator[Article | Rejected | Unchanged]:
     """Yield the articles of one site under its name.
 
     That is the configured *name*, else the page's own, else the site's title, else what most of its
     first pages call it, else the outlet in their credit lines, else its folder's name or its
     address, as its texts write it.
     """
+    if not posts:
+        return
     site = posts[0].site
-    results: Iterator[Article | Rejected] = (_read_file(post, defaults) for post in posts)
     fallback = key = name or site.title
+    first: list[Article | Rejected] = []
+    is_known: list[bool] = []
     if not fallback:
-        first = list(islice(results, WITNESSES))
+        is_known = [_is_known(post, memory) for post in posts[:WITNESSES]]
+        first = [_read_file(post, defaults, memory) for post in posts[:WITNESSES]]
         fallback, key = _name_of(site, [item for item in first if isinstance(item, Article)])
-        results = chain(first, results)
-    for result in results:
+    for number, post in enumerate(posts):
+        if is_known[number] if number < len(first) else _is_known(post, memory):
+            yield Unchanged(str(post.file))
+            continue
+        result = first[number] if number < len(first) else _read_file(post, defaults, memory)
         if isinstance(result, Rejected):
             yield result
         elif not name and result.source:
@@ -133,10 +138,32 @@ def _read_site(
             yield _with_source(result, fallback, key)
 
 
-def _read_file(found: Found, defaults: Defaults) -> Article | Rejected:
-    file = found.file
+def _is_known(post: Found, memory: Memory) -> bool:
+    """Whether *memory* has *post* as it is now."""
+    stamp = _stamp(post)
+    return bool(stamp) and memory.stamp(str(post.file)) == stamp
+
+
+def _stamp(post: Found) -> str:
+    """What changes when *post* does: sizes and times of its file, its sidecar, its site's settings.
+
+    "" for a file that is gone.
+    """
+    try:
+        own = post.file.stat()
+    except OSError:
+        return ""
+    beside = post.file.with_suffix(".meta") if post.site.kind == "nikola" else None
+    sidecar = stamp_of(beside) if beside else ""
+    return f"{own.st_size} {own.st_mtime_ns} {sidecar} {post.site.stamp}".strip()
+
+
+def _read_file(found: Found, defaults: Defaults, memory: Memory) -> Article | Rejected:
+    file, stamp = found.file, _stamp(found)
     try:
         post = read_post(file, found.site)
+        # One that expires is read again: it changes though its file does not.
+        memory.remember(str(file), "" if expires(post.fields) else stamp)
         post = replace(post, language=found.language, language_folder=found.folder)
         return build_article(post, found.site, defaults)
     except NotAnArticle as refusal:

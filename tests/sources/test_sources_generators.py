@@ -12,6 +12,7 @@ import pytest
 from digest import sources
 from digest.config import SourceConfig
 from digest.model import Article, Rejected
+from digest.sources import Context, NoMemory, Unchanged
 from digest.sources._folder.generators import every
 
 TEXT = "The harbour board closed the old pier on Monday. Two cranes will be moved before winter."
@@ -253,7 +254,8 @@ def test_what_has_no_date_is_held_unless_it_is_named_or_asked_for(tmp_path: Path
     assert set(read(folder / "pier.md")[0]) == {"pier.md"}
     for choice, count in (("hold", 0), ("include", 1)):
         config = SourceConfig(path="gull", undated=choice)
-        items = sources.read(config, base=tmp_path, zone=ZoneInfo("UTC"), languages=("en",))
+        context = Context(base=tmp_path, zone=ZoneInfo("UTC"), languages=("en",))
+        items = sources.read(config, context)
         assert sum(isinstance(item, Article) for item in items) == count
 
 
@@ -264,12 +266,50 @@ def test_what_lies_in_the_future_is_held(tmp_path: Path) -> None:
     assert set(read(folder, now=None)[0]) == {"pier.md"}  # nobody knows the time
 
 
-def test_a_kind_of_ones_own_need_not_ask_for_the_time(tmp_path: Path) -> None:
-    site(tmp_path, {"pier.md": matter(**POST)})
-    items = sources.read(
-        SourceConfig(path="."), base=tmp_path, zone=ZoneInfo("UTC"), languages=("en",), now=NOW
-    )
-    assert [isinstance(item, Article) for item in items] == [True]
+class Remembered(NoMemory):
+    """A memory that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.stamps: dict[str, str] = {}
+
+    def stamp(self, place: str) -> str:
+        return self.stamps.get(place, "")
+
+    def remember(self, place: str, stamp: str) -> None:
+        self.stamps[place] = stamp
+
+
+def test_what_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
+    files = {
+        "a.md": matter(**POST),
+        "b.md": matter(**POST, expiryDate="2026-02-01"),
+        "c.md": matter(title="C", date="2026-01-02"),
+        "d.md": matter(title="D"),
+    }
+    site(tmp_path / "gull", {"_config.yml": "title: Gull", **files})
+    memory = Remembered()
+
+    def again(now: datetime = NOW) -> dict[str, str]:
+        context = Context(
+            base=tmp_path, zone=ZoneInfo("UTC"), languages=("en",), now=now, memory=memory
+        )
+        items = sources.read(SourceConfig(path="gull"), context)
+        return {
+            Path(getattr(item, "where", "") or item.path).name: type(item).__name__
+            for item in items
+            if isinstance(item, Article | Rejected | Unchanged)
+        }
+
+    first = {"a.md": "Article", "b.md": "Article", "c.md": "Rejected", "d.md": "Rejected"}
+    assert {name: kind for name, kind in again().items() if name in files} == first
+    second = {"a.md": "Unchanged", "b.md": "Article", "c.md": "Rejected", "d.md": "Unchanged"}
+    assert {name: kind for name, kind in again().items() if name in files} == second
+    later = again(datetime(2026, 3, 1, tzinfo=UTC))
+    assert (later["b.md"], later["c.md"]) == ("Rejected", "Article")
+    (tmp_path / "gull" / "a.md").write_text(matter(**POST) + "More of it.\n", encoding="utf-8")
+    assert again()["a.md"] == "Article"
+    (tmp_path / "gull" / "_config.yml").write_text("title: The Gull", encoding="utf-8")
+    assert again()["d.md"] == "Rejected"
 
 
 # ── translations ─────────────────────────────────────────────────────────────────────────────────

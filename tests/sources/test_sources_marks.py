@@ -102,8 +102,8 @@ LONG = "The council of the town will pay the band twelve hundred euros for two n
 @pytest.mark.parametrize(
     ("html", "date"),
     [
-        ('<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle",'
-         '"datePublished": "2025-07-23"}]}</script>', "2025-07-23"),
+        ('<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle", "datePublished": "2025-07-23"}]}</script>',
+         "2025-07-23"),
         ('<script type="application/ld+json">{"@type": "Event", "datePublished": "2025-07-23"}</script>', ""),
         ('<script type="application/ld+json">[{"@type": ["BlogPosting"], "datePublished": "2025-07-23"}]</script>',
          "2025-07-23"),

@@ -69,7 +69,8 @@ class Site:
     ``digest.toml``; pictures may lie under either. *url* is the site's address without a slash at
     the end, *baseurl* the path below it ("/blog"); *permalink* is Jekyll's pattern. *zone* is the
     time zone of dates without one. *posts* and *pages* are the folders below *root* that hold posts
-    and pages. All but the folders are empty when the configuration does not say.
+    and pages. *stamp* changes when the configuration does. All but the folders are empty when the
+    configuration does not say.
     """
 
     root: Path
@@ -85,6 +86,7 @@ class Site:
     posts: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     authors: Fields = field(default_factory=Fields)
+    stamp: str = ""
 
     @property
     def kind(self) -> str:
@@ -109,6 +111,15 @@ class Site:
     def within(self, file: Path, folders: tuple[str, ...]) -> bool:
         """Whether *file* lies in one of *folders* of this site."""
         return any(file.is_relative_to(self.root / folder) for folder in folders)
+
+
+def stamp_of(file: Path) -> str:
+    """The size and the time of *file*; "" where it is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def up_to(folder: Path, top: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digest.sources._folder.generators import every
 from digest.sources._folder.settings import read_settings
-from digest.sources._folder.site import Generator, Site, up_to
+from digest.sources._folder.site import Generator, Site, stamp_of, up_to
 from digest.sources._folder.translations import is_language_folder
 from digest.sources.reading.fields import Fields
 from digest.sources.reading.names import names_nothing, says_nothing
@@ -77,7 +77,13 @@ class Sites:
             generator = self._marked(root) or Generator()
             return Site(root=root, top=self._top, generator=generator, authors=authors)
         file, generator = config
-        site = Site(root=root, top=self._top, generator=generator, authors=authors)
+        site = Site(
+            root=root,
+            top=self._top,
+            generator=generator,
+            authors=authors,
+            stamp=f"{file.name} {stamp_of(file)}",
+        )
         return generator.settled(site, file)
 
     def _config(self, folder: Path) -> tuple[Path, Generator] | None:

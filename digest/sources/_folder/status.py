@@ -116,6 +116,11 @@ def _is_unrendered(fields: Fields) -> bool:
     return any(table.text(part).lower() in _NEVER for table in build for part in ("render", "list"))
 
 
+def expires(fields: Fields) -> bool:
+    """Whether the post names a day after which it is not shown."""
+    return bool(fields.text(*_EXPIRES))
+
+
 def refuse_expired(
     fields: Fields,
     published: datetime | None,
