@@ -19,7 +19,7 @@ from digest.sources._folder.site import Site
 _CODE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 _IN_NAME = re.compile(r"^(.+)\.([a-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 #: Codes that are names of sections too: alone they do not make a folder one of languages.
-_AMBIGUOUS = {"ai", "ml", "tv", "uk", "eu", "un", "us", "it", "is", "no", "in", "to"}
+_AMBIGUOUS = frozenset("ai ml tv uk eu un us it is no in to".split())  # noqa: SIM905 - codes
 _I18N = {"i18n", "docusaurus-plugin-content-blog"}
 
 

@@ -37,16 +37,23 @@ _DOUBT = 0.1
 _FEWEST_BYTES = 16
 #: The letters above 127 of languages of the West, and of those of Central Europe.
 _WEST = (
-    "àâæçéèêëîïôœùûüÿ",
-    "äöüß",
-    "áéíñóúü",
-    "àèéìíòóùú",
-    "áâãàçéêíóôõúü",
-    "æøåéèòôóáíðýúþö",
-    "åäöéü",
-    "àçéèíïóòúü",
+    "[àâæçéèêëîïôœùûüÿ]",
+    "[äöüß]",
+    "[áéíñóúü]",
+    "[àèéìíòóùú]",
+    "[áâãàçéêíóôõúü]",
+    "[æøåéèòôóáíðýúþö]",
+    "[åäöéü]",
+    "[àçéèíïóòúü]",
 )
-_CENTRAL = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćđšž", "ăâîşţșț")
+_CENTRAL = (
+    "[ąćęłńóśźż]",
+    "[áčďéěíňóřšťúůýž]",
+    "[áäčďéíĺľňóôŕšťúýž]",
+    "[áéíóöőúüű]",
+    "[čćđšž]",
+    "[ăâîşţșț]",
+)
 #: Signs of the West that stand beside figures; within a word they are letters of the East.
 _MEASURES = re.compile(r"(?<=\d)[¼½¾¹²³ºª]|(?<=\d )[¼½¾]|(?<=m)[²³]|[£¢](?=\d)|[¿¡](?=[A-ZÁÉÍÓÚÑ])")
 #: Marks of punctuation and measure, which are the same in both.
@@ -143,7 +150,7 @@ def _latin(data: bytes, western: str) -> str:
 def _covered(text: str, alphabets: tuple[str, ...]) -> float:
     """The share of the signs above 127 that the best of *alphabets* has."""
     high = _HIGH.findall(_NEUTRAL.sub("", text.lower()))
-    return max(sum(map(letters.__contains__, high)) for letters in alphabets) / (len(high) or 1)
+    return max(len(re.findall(letters, "".join(high))) for letters in alphabets) / (len(high) or 1)
 
 
 def _mostly(
@@ -181,7 +188,7 @@ def _is_chinese(text: str) -> bool:
     return len(_COMMON_HAN.findall(text)) > 0.03 * len(_HIGH.findall(text))
 
 
-_CYRILLIC = _mostly("\u0400-\u045f№", "оеаинтОЕАИНТі")
+_CYRILLIC = _mostly("\u0400-\u045f№", "[оеаинтОЕАИНТі]")
 #: Encodings by script; the first that decodes all and gives its script's letters is right.
 _SCRIPTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("shift_jis", _is_japanese),
@@ -192,7 +199,7 @@ _SCRIPTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("big5", _is_chinese),
     ("cp1251", lambda text: _CYRILLIC(text) and _lower(text)),
     ("koi8_r", lambda text: _CYRILLIC(text) and _lower(text)),
-    ("cp1253", _mostly("\u0370-\u03ff", "αοιετσνηυάόίέ", least=0.55)),
-    ("cp1255", _mostly("\u0590-\u05ff", "יוהלאתרםמבש")),
-    ("cp1256", _mostly("\u060c-\u06ff\u200c-\u200f", "اليومنترهبةأ")),
+    ("cp1253", _mostly("\u0370-\u03ff", "[αοιετσνηυάόίέ]", least=0.55)),
+    ("cp1255", _mostly("\u0590-\u05ff", "[יוהלאתרםמבש]")),
+    ("cp1256", _mostly("\u060c-\u06ff\u200c-\u200f", "[اليومنترهبةأ]")),
 )
