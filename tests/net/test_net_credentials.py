@@ -5,14 +5,18 @@ from __future__ import annotations
 import copy
 import logging
 import pickle
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import trustme
-from loopback_web import SHORT, Site, a_client, a_world, ask, own, reply, serving, to
+from loopback_web import SHORT, Asked, Site, a_client, a_world, ask, own, reply, serving, to
 
 from digest.errors import ConfigError
 from digest.sources.net import (
@@ -155,6 +159,31 @@ def test_pages_are_read_over_tls(secure: tuple[Site, World]) -> None:
         answer = client.get(ask(site.url(scheme="https")))
     assert isinstance(answer, Answer)
     assert answer.content == b"over TLS"
+
+
+def test_a_proxy_is_a_tunnel_for_tls(secure: tuple[Site, World]) -> None:
+    site, world = secure
+
+    def tunnel(connection: socket.socket, _asked: Asked) -> None:
+        connection.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
+        with socket.create_connection(("127.0.0.1", site.port)) as onward:
+            pumping = threading.Thread(target=pump, args=(onward, connection), daemon=True)
+            pumping.start()
+            pump(connection, onward)
+
+    with serving({f"localhost:{site.port}": tunnel}) as proxy:
+        through = replace(world, proxies={"https": f"http://localhost:{proxy.port}"})
+        with a_client(through) as client:
+            answer = client.get(ask(site.url(scheme="https")))
+    assert isinstance(answer, Answer)
+    assert answer.content == b"over TLS"
+    assert proxy.targets == [f"localhost:{site.port}"]
+
+
+def pump(source: socket.socket, sink: socket.socket) -> None:
+    with suppress(OSError):
+        while data := source.recv(65_536):
+            sink.sendall(data)
 
 
 def test_a_certificate_that_is_not_valid_is_named(secure: tuple[Site, World]) -> None:

@@ -98,7 +98,7 @@ def test_an_endless_body_ends(head: bytes) -> None:
         ("gzip", gzip.compress(bytes(300_000_000))),
         ("deflate", zlib.compress(bytes(300_000_000))),
         ("br", brotli.compress(bytes(300_000_000), quality=5)),
-        ("gzip", gzip.compress(bytes(30_000)) * 2000),
+        ("gzip", gzip.compress(bytes(300_000)) * 900),
     ],
     ids=["gzip", "deflate", "brotli", "members"],
 )
@@ -177,6 +177,13 @@ def test_compression_that_nobody_asked_for_is_named(encoding: str) -> None:
     failure = failed(reply(200, b"x", {"Content-Encoding": encoding}))
     assert failure.cause is Cause.MALFORMED
     assert f'"{encoding}"' in failure.reason
+
+
+def test_a_body_of_countless_empty_parts_is_refused() -> None:
+    empty = gzip.compress(b"")
+    assert unfold(empty * 1000, limit=10) == b""
+    with pytest.raises(Malformed):
+        unfold(empty * 1001, limit=10)
 
 
 def test_a_gzip_file_is_unfolded_within_its_limit() -> None:

@@ -266,6 +266,25 @@ def test_waits_double_and_differ() -> None:
     assert {429, 502, 503, 504} == BUSY
 
 
+def test_of_two_waits_the_shorter_one_counts() -> None:
+    clock = Clock()
+    client = a_patient_client(clock, concurrency=0)
+    client._turns.add("a", None, due=clock.now + 3, at_once=1, gap=0.0)  # type: ignore[arg-type]
+    client._watched = clock.now + 20  # another worker sleeps until then
+    with client._changed:
+        client._wait()
+    assert clock.waits == [3.0]
+
+
+def test_one_after_the_other_needs_one_thread() -> None:
+    with serving({"/": reply()}) as site, a_client() as client:
+        for _ in range(20):
+            client.get(ask(site.url()))
+        assert client._workers <= 2
+        list(client.get_many(ask(site.url()) for _ in range(20)))
+        assert client._workers > 2
+
+
 # Servers that are dead.
 
 

@@ -14,6 +14,8 @@ ACCEPTED = "gzip, deflate, br"
 REFUSED = ("zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip")
 """Encodings that nobody may send to a client which did not ask for them."""
 PIECE = 65_536
+MEMBERS = 1000
+"""Parts of one gzip body; a million empty ones would cost time without ever reaching a limit."""
 
 
 class Decoder(Protocol):
@@ -54,6 +56,7 @@ class Zlib:
         self._inner = zlib.decompressobj(self._bits)
         self._rest = b""
         self._begun = False
+        self._members = 1
 
     def feed(self, data: bytes, most: int) -> bytes:
         data = self._rest + data
@@ -68,6 +71,9 @@ class Zlib:
             if not self._gzip or data[:2] != b"\x1f\x8b":
                 self._rest = b""  # what follows the end is padding
                 return b""
+            self._members += 1
+            if self._members > MEMBERS:
+                raise _broken()
             self._inner = zlib.decompressobj(self._bits)
         try:
             unfolded = self._inner.decompress(data, max(most, 1))
@@ -165,5 +171,6 @@ class Body:
 def unfold(data: bytes, *, limit: int) -> bytes:
     """A gzip file, such as ``sitemap.xml.gz``, unfolded. Raises TooLarge or Malformed."""
     body = Body(Zlib(gzip=True), limit)
-    body.add(data)
+    for place in range(0, len(data), PIECE):
+        body.add(data[place : place + PIECE])
     return body.content()

@@ -151,7 +151,7 @@ class Transport:
         self._world = world
         self._concurrency = concurrency
         self._proxies = Proxies(world.proxies)
-        self._pools: dict[tuple[Proxy | None, frozenset[str]], httpcore2.ConnectionPool] = {}
+        self._pools: dict[tuple[Proxy | None, frozenset[str], str], httpcore2.ConnectionPool] = {}
         self._lock = threading.Lock()
         self._tls: ssl.SSLContext | None = None
 
@@ -182,10 +182,10 @@ class Transport:
     ) -> httpcore2.ConnectionPool:
         if proxy:
             self._check_through_proxy(address, access)
-        key = (proxy, access.private)
+        key = (proxy, access.private, address.origin.scheme)
         with self._lock:
             if key not in self._pools:
-                self._pools[key] = self._new_pool(proxy, access)
+                self._pools[key] = self._new_pool(proxy, access, address.origin.scheme)
             return self._pools[key]
 
     def _check_through_proxy(self, address: Address, access: Access) -> None:
@@ -203,9 +203,11 @@ class Transport:
         except Fault:
             return
 
-    def _new_pool(self, proxy: Proxy | None, access: Access) -> httpcore2.ConnectionPool:
+    def _new_pool(
+        self, proxy: Proxy | None, access: Access, scheme: str
+    ) -> httpcore2.ConnectionPool:
         more: dict[str, Any] = {
-            "ssl_context": self._context(),
+            "ssl_context": self._context() if scheme == "https" else None,
             "max_connections": self._concurrency,
             "max_keepalive_connections": IDLE,
             "keepalive_expiry": EXPIRY,
