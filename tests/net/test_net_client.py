@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import random
 import threading
 import time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from loopback_web import Asked, a_client, a_world, ask, reply, serving, to
 
 from digest import __version__
@@ -17,12 +21,14 @@ from digest.sources.net import (
     Client,
     Failure,
     Gone,
+    Limit,
     Request,
     Settings,
     Unchanged,
     Validators,
     shown,
 )
+from digest.sources.net.retries import retry_after
 from digest.sources.net.visits import content_type
 
 ETAG, MODIFIED = '"abc"', "Wed, 23 Jul 2025 10:00:00 GMT"
@@ -109,6 +115,22 @@ def test_what_is_gone_is_told_apart(status: int, word: str) -> None:
     assert gone.status == status
     assert word in gone.message
     assert gone.rejected().where == site.url()
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [b"Content-Length: 99\r\n\r\nshort", b"Content-Length: 99999999\r\n\r\n", b"\r\nendless"],
+)
+def test_what_is_gone_is_gone_whatever_else_the_server_says(rest: bytes) -> None:
+    def speak(connection: Any, _asked: Asked) -> None:
+        connection.sendall(b"HTTP/1.1 410 .\r\n" + rest)
+        if b"short" in rest:
+            connection.shutdown(2)
+        else:
+            connection.recv(1)
+
+    with serving({"/": speak}) as site, a_client(retries=0) as client:
+        assert isinstance(client.get(ask(site.url())), Gone)
 
 
 @pytest.mark.parametrize(
@@ -315,3 +337,28 @@ def test_content_types_are_read(value: str, parts: tuple[str, str]) -> None:
 def test_the_requests_address_is_in_no_repr() -> None:
     assert "secret" not in repr(Request(url="http://a.org/?x=secret"))
     assert shown("http://a.org/?token=secret") == "http://a.org/?token=…"
+
+
+@given(st.dictionaries(st.sampled_from(["retry-after", "date"]), st.text(max_size=30)), st.text())
+def test_no_header_breaks_the_reading(headers: dict[str, str], value: str) -> None:
+    seconds = retry_after(headers)
+    assert seconds is None or 0 <= seconds <= 366 * 86_400
+    media_type, charset = content_type(value)
+    assert media_type == media_type.lower()
+    assert charset == charset.lower()
+
+
+@pytest.mark.slow
+def test_no_answer_breaks_the_client() -> None:
+    lots = random.Random(5)
+    good = gzip.compress(b"<rss>" * 50)
+    whole = reply(200, good, {"Content-Encoding": "gzip", "Content-Type": "a/b", "ETag": '"a"'})
+    limit = Limit(bytes=1000, seconds=0.5, connect=0.3, silence=0.1)
+    with serving() as site, a_client(retries=0, dead_after=10**9) as client:
+        for number in range(300):
+            said = bytearray(whole)
+            for _ in range(lots.randint(1, 6)):
+                said[lots.randrange(len(said))] = lots.randrange(256)
+            site.pages[f"/{number}"] = bytes(said)
+        for result in client.get_many(ask(site.url(path), limit=limit) for path in site.pages):
+            assert not isinstance(result, Failure) or "cannot be read (" not in result.reason

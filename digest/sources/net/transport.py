@@ -161,14 +161,15 @@ class Transport:
     ) -> Iterator[Reply]:
         """Send one request. Raises a Fault, also while the body is read within the block."""
         proxy = self._proxies.choose(address.origin)
-        with budget.spending(spending), _faults("behind a proxy" if proxy else "on a host"):
+        place = "behind a proxy" if proxy else "on a host"
+        with budget.spending(spending), _faults(place):
             pool = self._pool(proxy, address, access)
             with pool.stream("GET", _url(address), headers=_headers(address, headers)) as response:
                 spending.body_begins()
                 yield Reply(
                     status=response.status,
                     headers=_texts(response.headers),
-                    body=response.iter_stream(),
+                    body=_body(response, place),
                 )
 
     def close(self) -> None:
@@ -228,6 +229,11 @@ class Transport:
                 else httpcore2.default_ssl_context()
             )
         return self._tls
+
+
+def _body(response: httpcore2.Response, place: str) -> Iterator[bytes]:
+    with _faults(place):
+        yield from response.iter_stream()
 
 
 def _url(address: Address) -> httpcore2.URL:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 from types import MappingProxyType
@@ -116,9 +116,10 @@ class Visitor:
             content = b""
             if 200 <= reply.status < 300:
                 content = self._content(reply, budget)
-            elif _length(reply.headers) <= DRAINED:
-                for _ in reply.body:
-                    pass
+            elif _is_short(reply):
+                with suppress(Fault):  # what was said of the page is known already
+                    for _ in reply.body:
+                        pass
         return Received(status=reply.status, headers=reply.headers, content=content)
 
     def _content(self, reply: Reply, budget: Budget) -> bytes:
@@ -293,6 +294,12 @@ def _body(reply: Reply, limit: Limit) -> decoding.Body:
     if _length(reply.headers) > limit.bytes:
         raise TooLarge(f"is larger than {limit.bytes:,} bytes", "leave it out")
     return decoding.Body(decoding.decoder(reply.headers.get("content-encoding", "")), limit.bytes)
+
+
+def _is_short(reply: Reply) -> bool:
+    """Whether the body that nobody wants ends soon, by the server's word."""
+    announced = reply.headers.get("content-length", "").isdigit()
+    return reply.status == 304 or (announced and _length(reply.headers) <= DRAINED)
 
 
 def _length(headers: Mapping[str, str]) -> int:
