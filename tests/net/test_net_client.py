@@ -28,8 +28,8 @@ from digest.sources.net import (
     Validators,
     shown,
 )
+from digest.sources.net.headers import content_type
 from digest.sources.net.retries import retry_after
-from digest.sources.net.visits import content_type
 
 ETAG, MODIFIED = '"abc"', "Wed, 23 Jul 2025 10:00:00 GMT"
 VERSION = {"ETag": ETAG, "Last-Modified": MODIFIED}

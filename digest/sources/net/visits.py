@@ -13,6 +13,7 @@ from digest.sources.net.access import Access
 from digest.sources.net.budget import Budget
 from digest.sources.net.causes import Cause
 from digest.sources.net.faults import BadRedirect, Fault, OutOfTime, TooLarge
+from digest.sources.net.headers import content_type, is_sendable, length, validators_in
 from digest.sources.net.journeys import REDIRECTS, Journey
 from digest.sources.net.retries import BUSY, backoff, retry_after
 from digest.sources.net.robots import LIMIT, File, Robots
@@ -34,9 +35,6 @@ DRAINED = 16_384
 """A short body that nobody wants is read to its end, so that the connection can be used again."""
 LARGE, LARGE_AT_ONCE = 1_000_000, 8
 """Bytes from which an answer counts as large, and how many such are collected at once."""
-VALIDATOR = 1024
-"""Characters of an ``ETag`` worth keeping."""
-
 DENIALS = {
     401: ("asks for a log-in", "set 'user' with 'password_env' or 'password_file'"),
     402: ("asks for payment", "ask the site's owner"),
@@ -103,9 +101,9 @@ class Visitor:
         headers = {"User-Agent": self._settings.user_agent, "Accept": journey.request.accept}
         headers["Accept-Encoding"] = decoding.ACCEPTED
         validators = journey.request.validators
-        if _is_sendable(validators.etag):
+        if is_sendable(validators.etag):
             headers["If-None-Match"] = validators.etag
-        if _is_sendable(validators.modified):
+        if is_sendable(validators.modified):
             headers["If-Modified-Since"] = validators.modified
         return headers | journey.secret_headers()
 
@@ -253,14 +251,14 @@ def _answer(journey: Journey, received: Received) -> Answer:
         content=received.content,
         media_type=media_type,
         charset=charset,
-        validators=_validators(received.headers),
+        validators=validators_in(received.headers),
         moved=journey.moved,
         headers=MappingProxyType(received.headers),
     )
 
 
 def _unchanged(journey: Journey, headers: Mapping[str, str]) -> Unchanged:
-    new, old = _validators(headers), journey.request.validators
+    new, old = validators_in(headers), journey.request.validators
     return Unchanged(
         request=journey.request,
         url=journey.url,
@@ -269,29 +267,8 @@ def _unchanged(journey: Journey, headers: Mapping[str, str]) -> Unchanged:
     )
 
 
-def _validators(headers: Mapping[str, str]) -> Validators:
-    etag, modified = headers.get("etag", ""), headers.get("last-modified", "")
-    return Validators(
-        etag=etag if _is_sendable(etag) else "",
-        modified=modified if _is_sendable(modified) else "",
-    )
-
-
-def _is_sendable(value: str) -> bool:
-    """Whether a server's word can be sent back in a header as it is."""
-    return 0 < len(value) <= VALIDATOR and value.isascii() and value.isprintable()
-
-
-def content_type(value: str) -> tuple[str, str]:
-    """Media type and charset of a ``Content-Type``, in lower case, "" where they are missing."""
-    media_type, *parameters = value.split(";")
-    pairs = [parameter.partition("=")[::2] for parameter in parameters]
-    charset = next((text for name, text in pairs if name.strip().lower() == "charset"), "")
-    return media_type.strip().lower(), charset.strip(" \t\"'").lower()
-
-
 def _body(reply: Reply, limit: Limit) -> decoding.Body:
-    if _length(reply.headers) > limit.bytes:
+    if length(reply.headers) > limit.bytes:
         raise TooLarge(f"is larger than {limit.bytes:,} bytes", "leave it out")
     return decoding.Body(decoding.decoder(reply.headers.get("content-encoding", "")), limit.bytes)
 
@@ -299,13 +276,7 @@ def _body(reply: Reply, limit: Limit) -> decoding.Body:
 def _is_short(reply: Reply) -> bool:
     """Whether the body that nobody wants ends soon, by the server's word."""
     announced = reply.headers.get("content-length", "").isdigit()
-    return reply.status == 304 or (announced and _length(reply.headers) <= DRAINED)
-
-
-def _length(headers: Mapping[str, str]) -> int:
-    """The bytes that the server announces; 0 where it announces none."""
-    value = headers.get("content-length", "")
-    return int(value[:20]) if value.isascii() and value.isdigit() else 0
+    return reply.status == 304 or (announced and length(reply.headers) <= DRAINED)
 
 
 def _duration(seconds: float) -> str:
