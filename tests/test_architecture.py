@@ -26,7 +26,18 @@ MODULES = {
     ): path
     for path in sorted(ROOT.rglob("*.py"))
 }
-STAGES = ("sources", "curate", "summarise", "plan", "themes", "layout", "press", "proof", "mail")
+STAGES = (
+    "sources",
+    "library",
+    "curate",
+    "summarise",
+    "plan",
+    "themes",
+    "layout",
+    "press",
+    "proof",
+    "mail",
+)
 PURE = ("languages", "text", "curate", "summarise", "layout")
 # What every stage may import.
 BASE = (

@@ -25,8 +25,10 @@ def build(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> Non
     config = Overrides(**overrides).over(settings(needed=not articles))
     if articles:
         desk = _issue.make_plan(_issue.from_articles(articles, week, config))
-    else:
-        desk = _library.desk(week, config)
-        if not _library.planned(desk):
-            desk = _issue.make_plan(desk)
-    result(str(_issue.build(desk).pdf))
+        result(str(_issue.build(desk).pdf))
+        return
+    with _library.opened(config) as store:
+        desk = _library.make_plan(_library.desk(week, config, store=store))
+        built = _issue.build(desk)
+        _library.record_printed(store, built)
+    result(str(built.pdf))

@@ -6,7 +6,7 @@ from collections import Counter
 
 import click
 
-from digest.cli.common import common_options, detail, note, result, settings
+from digest.cli.common import common_options, detail, note, now, result, settings
 
 
 @click.command()
@@ -27,18 +27,10 @@ def sources(*, kinds: bool) -> None:
     if not config.sources:
         note(f"{config.file}: has no [[source]]; add one with the folder of your articles")
     for source in config.sources:
-        from digest import sources as kinds_of_source
-
-        read = pipeline.material(
-            kinds_of_source.read(
-                source,
-                base=config.folder,
-                zone=config.magazine.zone,
-                languages=(config.magazine.language or "en",),
-            )
-        )
+        read = pipeline.read_source(source, config, now=now())
         outlets = Counter(article.source for article in read.articles)
         named = ", ".join(f"{name} {count}" for name, count in outlets.most_common()) or "none"
-        result(f"{source.type}  {source.path}  articles: {named}  skipped: {len(read.rejected)}")
+        where = source.url or source.path
+        result(f"{source.type}  {where}  articles: {named}  skipped: {len(read.rejected)}")
         for left in read.rejected:
             detail(f"  {left}")

@@ -202,6 +202,11 @@ class SourceConfig:
         example="articles",
         active=True,
     )
+    url: str = key(
+        "",
+        "The address of the site, the feed or the list, for the kinds that read the web.",
+        example="https://example.org/feed.xml",
+    )
     name: str = key(
         "",
         "How the articles are credited. Without it: the site's own title.",

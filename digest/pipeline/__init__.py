@@ -1,6 +1,7 @@
 """The week in order: read, plan, edit, lay out, print, proof. Each takes what the last gave.
 
-    read_sources, read_articles   reading.py       articles, and what was rejected
+    collect, read_articles        reading.py       articles, and what was rejected
+    printed_before, …             memory.py        what earlier issues printed, what this one does
     find_week, make_plan          planning.py      → issue.toml, which the editor may change
     build                         below
         edit                      editing.py       each planned story summarised → Issue
@@ -24,9 +25,17 @@ from digest.model import Issue, Plan, Week
 from digest.pipeline.editing import IssueDraft, edit
 from digest.pipeline.fingerprints import fingerprint
 from digest.pipeline.folders import output_folder, pdf_slug, plan_path, printed
+from digest.pipeline.memory import printed_articles, printed_before
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
-from digest.pipeline.reading import Material, material, read_articles, read_sources
+from digest.pipeline.reading import (
+    Material,
+    collect,
+    material,
+    nothing_collected,
+    read_articles,
+    read_source,
+)
 from digest.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -41,19 +50,23 @@ __all__ = [
     "Material",
     "Planning",
     "build",
+    "collect",
     "edit",
     "find_week",
     "fingerprint",
     "lay_out",
     "make_plan",
     "material",
+    "nothing_collected",
     "output_folder",
     "pdf_slug",
     "plan_path",
     "print_pdf",
     "printed",
+    "printed_articles",
+    "printed_before",
     "read_articles",
-    "read_sources",
+    "read_source",
     "sha256",
 ]
 
