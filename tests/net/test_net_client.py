@@ -86,6 +86,15 @@ def test_what_did_not_change_is_not_sent_again() -> None:
     assert site.connections == 1
 
 
+@pytest.mark.parametrize(
+    ("etag", "modified"), [("", ""), (ETAG, ""), ("", MODIFIED), (ETAG, MODIFIED)]
+)
+def test_a_version_fits_into_one_line(etag: str, modified: str) -> None:
+    validators = Validators(etag=etag, modified=modified)
+    assert Validators.from_stamp(validators.stamp) == validators
+    assert bool(validators.stamp) == bool(validators)
+
+
 def test_304_to_a_question_without_a_version_is_a_failure() -> None:
     with serving({"/": reply(304)}) as site, a_client() as client:
         failure = client.get(ask(site.url()))
@@ -240,7 +249,8 @@ def test_a_slow_caller_stops_the_reading_but_not_others() -> None:
 
 
 def test_a_caller_may_leave_early() -> None:
-    with serving({"/": reply(200, b"x")}) as site, a_client(concurrency=1) as client:
+    page = {"/": reply(200, b"x")}
+    with serving(page) as site, a_client(concurrency=1, held_bytes=1) as client:
         results = client.get_many(ask(site.url()) for _ in range(50))
         next(results)
         results.close()  # type: ignore[attr-defined]

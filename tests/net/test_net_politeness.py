@@ -200,7 +200,7 @@ def test_silence_is_not_tried_again() -> None:
     clock = Clock()
     silent = {"/": lambda connection, _asked: connection.recv(1)}
     with serving(silent) as site, a_patient_client(clock) as client:
-        failure = client.get(ask(site.url(), limit=Limit(silence=0.05)))
+        failure = client.get(ask(site.url(), limit=Limit(silence=0.3)))
     assert isinstance(failure, Failure)
     assert failure.cause is Cause.TIME
     assert len(site.asked) == 1
