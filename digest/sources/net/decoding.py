@@ -6,6 +6,7 @@ A small compressed body can unfold to gigabytes; here it is never unfolded beyon
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from digest.sources.net.faults import Malformed, TooLarge
@@ -138,11 +139,17 @@ def decoder(encoding: str) -> Decoder:
 
 
 class Body:
-    """Collects a body that may be compressed. Raises TooLarge beyond *limit* bytes."""
+    """Collects a body that may be compressed. Raises TooLarge beyond *limit* bytes.
 
-    def __init__(self, coding: Decoder, limit: int) -> None:
+    It calls *grown* with its size after each piece of at most ``PIECE`` bytes.
+    """
+
+    def __init__(
+        self, coding: Decoder, limit: int, grown: Callable[[int], None] = lambda _size: None
+    ) -> None:
         self._decoder = coding
         self._limit = limit
+        self._grown = grown
         self._pieces = bytearray()
 
     def add(self, data: bytes) -> None:
@@ -150,16 +157,14 @@ class Body:
         while self._decoder.pending():
             self._take(self._decoder.feed(b"", self._piece()))
 
-    def __len__(self) -> int:
-        return len(self._pieces)
-
     def _piece(self) -> int:
         return min(PIECE, self._limit - len(self._pieces) + 1)
 
     def _take(self, data: bytes) -> None:
         self._pieces += data
-        if len(self) > self._limit:
+        if len(self._pieces) > self._limit:
             raise TooLarge(f"is larger than {self._limit:,} bytes", "leave it out")
+        self._grown(len(self._pieces))
 
     def content(self) -> bytes:
         """All of it. Raises Malformed when it was cut short."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 from types import MappingProxyType
@@ -24,7 +24,6 @@ from digest.sources.net.values import (
     Answer,
     Failure,
     Gone,
-    Limit,
     Request,
     Result,
     Unchanged,
@@ -91,7 +90,7 @@ class Visitor:
                 Budget(journey.request.limit, self._world.clock, journey.spent),
             )
         except Fault as fault:
-            outcome = fault
+            outcome = fault.bare()
         journey.spent += self._world.clock() - began
         if isinstance(outcome, Fault):
             return self._failed(journey, outcome)
@@ -121,21 +120,38 @@ class Visitor:
         return Received(status=reply.status, headers=reply.headers, content=content)
 
     def _content(self, reply: Reply, budget: Budget) -> bytes:
-        """The body. Only a few large ones are collected at once, so that memory is bounded."""
-        body = _body(reply, budget.limit)
-        with ExitStack() as held:
-            large = False
+        most = budget.limit.bytes
+        if length(reply.headers) > most:
+            raise TooLarge(f"is larger than {most:,} bytes", "leave it out")
+        coding = decoding.decoder(reply.headers.get("content-encoding", ""))
+        with self._room(budget) as grown:
+            body = decoding.Body(coding, most, grown)
             for piece in reply.body:
                 body.add(piece)
-                if len(body) > LARGE and not large:
-                    large = True
-                    self._hold(held, budget)
             return body.content()
 
-    def _hold(self, held: ExitStack, budget: Budget) -> None:
-        if not self._large.acquire(timeout=budget.left()):
-            raise OutOfTime("had to wait too long for other large answers", "try again later")
-        held.callback(self._large.release)
+    @contextmanager
+    def _room(self, budget: Budget) -> Iterator[Callable[[int], None]]:
+        """Bounds the memory of all bodies together: only a few may be large at once.
+
+        Gives a function to call with the size of the body as it grows, which waits for room.
+        """
+        held = False
+
+        def grown(size: int) -> None:
+            nonlocal held
+            if size > LARGE and not held:
+                held = self._large.acquire(timeout=budget.left())
+                if not held:
+                    raise OutOfTime(
+                        "had to wait too long for other large answers", "try again later"
+                    )
+
+        try:
+            yield grown
+        finally:
+            if held:
+                self._large.release()
 
     def _judge(self, journey: Journey, received: Received) -> Result | Again:
         status = received.status
@@ -265,12 +281,6 @@ def _unchanged(journey: Journey, headers: Mapping[str, str]) -> Unchanged:
         validators=Validators(etag=new.etag or old.etag, modified=new.modified or old.modified),
         moved=journey.moved,
     )
-
-
-def _body(reply: Reply, limit: Limit) -> decoding.Body:
-    if length(reply.headers) > limit.bytes:
-        raise TooLarge(f"is larger than {limit.bytes:,} bytes", "leave it out")
-    return decoding.Body(decoding.decoder(reply.headers.get("content-encoding", "")), limit.bytes)
 
 
 def _is_short(reply: Reply) -> bool:
