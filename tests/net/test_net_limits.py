@@ -338,6 +338,22 @@ def test_only_a_few_large_answers_are_collected_at_once(monkeypatch: pytest.Monk
     assert failure.reason == "had to wait too long for other large answers"
 
 
+def test_many_bombs_together_take_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visits, "LARGE", 100_000)
+    monkeypatch.setattr(visits, "LARGE_AT_ONCE", 2)
+    page = reply(200, gzip.compress(bytes(30_000_000)), {"Content-Encoding": "gzip"})
+    with serving({"/": page}) as site, a_client() as client:
+        limit = Limit(bytes=2_000_000, seconds=20.0)
+        tracemalloc.start()
+        try:
+            results = list(client.get_many(ask(site.url(), limit=limit) for _ in range(40)))
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert {getattr(result, "cause", None) for result in results} == {Cause.SIZE}
+    assert peak < 20_000_000  # 32 at once with 2 MB each would be 64 MB
+
+
 def test_a_budget_counts_headers_and_body_apart() -> None:
     budget = Budget(Limit(bytes=10), lambda: 0.0)
     assert budgets.HEADERS == 65_536
