@@ -30,6 +30,7 @@ from digest.sources.net import (
     Secret,
     World,
     basic,
+    header,
     parameter,
     read_access,
 )
@@ -103,6 +104,15 @@ def test_to_which_addresses_a_password_belongs(own_url: str, other: str, *, may:
 
     credential = basic(own_url, "anna", Secret(WORD))
     assert credential.is_for(urls.parse(other).origin) == may
+
+
+def test_a_token_is_made_when_it_is_sent() -> None:
+    tokens = iter(["Ghost one", "Ghost two"])
+    with serving({"/": reply(200)}) as site, a_client() as client:
+        credential = header(site.url(), "Authorization", Secret(lambda: next(tokens)))
+        for _ in range(2):
+            client.get(ask(site.url(), access=Access(private=own().private, credential=credential)))
+    assert [one.headers["authorization"] for one in site.asked] == ["Ghost one", "Ghost two"]
 
 
 def test_a_key_is_added_to_the_query_and_to_no_result() -> None:

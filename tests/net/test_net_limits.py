@@ -417,3 +417,15 @@ def test_a_site_that_does_not_listen_is_named() -> None:
     assert isinstance(failure, Failure)
     assert failure.cause is Cause.UNREACHABLE
     assert failure.reason == "is on a host that refuses connections"
+
+
+def test_a_fault_that_is_kept_holds_no_body() -> None:
+    try:
+        try:
+            raise OSError  # noqa: TRY301
+        except OSError as error:
+            raise TooLarge("is too large", "leave it out") from error
+    except TooLarge as fault:
+        bare = fault.bare()
+    assert (bare.__cause__, bare.__context__, bare.__traceback__) == (None, None, None)
+    assert bare.reason == "is too large"
