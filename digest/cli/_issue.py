@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import pipeline, report
@@ -28,9 +27,9 @@ class Desk:
     planning: pipeline.Planning | None = None
 
 
-def from_articles(articles: Sequence[Path], week: str | None, config: Config) -> Desk:
-    """The desk for files and folders named on the command line."""
-    read = pipeline.read_articles(articles, config)
+def from_articles(what: Sequence[str], week: str | None, config: Config) -> Desk:
+    """The desk for the addresses, files and folders named on the command line."""
+    read = pipeline.read_articles(what, config, week=week, now=now())
     return Desk(
         read=read,
         week=pipeline.find_week(week, config, now=now(), articles=read.articles),

@@ -18,7 +18,7 @@ from digest import plugins
 from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
-from digest.sources._finding import Link, Recognise, Recognised, Sample
+from digest.sources._finding import Link, Recognise, Recognised, Sample, find
 from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
 from digest.sources._web import Web
 
@@ -35,6 +35,7 @@ __all__ = [
     "Sample",
     "Unchanged",
     "Web",
+    "find",
     "read",
     "read_paths",
 ]

@@ -123,3 +123,15 @@ def test_a_plan_of_an_unfinished_source_loses_nothing(digest: Digest, articles: 
     assert done.code == 1
     with open_store("sqlite:///digest.db", folder=articles.parent) as store:
         assert len(store.library.articles()) == 2
+
+
+def test_pruning_says_what_it_deletes(digest: Digest, articles: Path) -> None:
+    digest("collect")
+    post(articles, "2025-07-23-ferry.md", title="Evening ferries cancelled", body=FERRY)
+    digest("collect")
+    (articles.parent / "output" / ".pictures").mkdir(parents=True)
+    (articles.parent / "output" / ".pictures" / "a.jpg").write_bytes(b"x")
+    dry = digest("prune", "--dry-run")
+    assert dry.code == 0
+    assert "would delete 0 earlier versions and 0 pictures (0.0 MB)" in dry.out
+    assert "deleted 0 earlier versions" in digest("prune").out
