@@ -248,6 +248,22 @@ def test_a_slow_caller_stops_the_reading_but_not_others() -> None:
         assert sum(isinstance(result, Answer) for result in results) == 19
 
 
+def test_the_reading_goes_on_when_the_caller_does() -> None:
+    with serving({"/": reply(200, b"x" * 1000)}) as site:
+        client = a_client(held_bytes=3000, concurrency=1)
+        results = client.get_many(ask(site.url()) for _ in range(20))
+        next(results)
+        deadline = time.monotonic() + 5
+        while len(client._turns._parked) < 16 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert len(client._turns._parked) == 16
+        rescue = threading.Timer(5, client.close)  # or a fault here would hang the tests
+        rescue.start()
+        assert sum(isinstance(result, Answer) for result in results) == 19
+        rescue.cancel()
+        client.close()
+
+
 def test_a_caller_may_leave_early() -> None:
     page = {"/": reply(200, b"x")}
     with serving(page) as site, a_client(concurrency=1, held_bytes=1) as client:

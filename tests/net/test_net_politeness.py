@@ -10,6 +10,7 @@ import pytest
 from loopback_web import Asked, Clock, a_client, a_world, ask, names, own, reply, serving, to
 
 from digest.sources.net import Answer, Cause, Client, Failure, Limit, Request, Settings, World, urls
+from digest.sources.net.journeys import Journey
 from digest.sources.net.outages import Outages
 from digest.sources.net.retries import BUSY, backoff, retry_after
 from digest.sources.net.robots import File, rules
@@ -212,6 +213,30 @@ def test_a_server_says_when_to_come_back() -> None:
     with serving(pages) as site, a_patient_client(clock) as client:
         assert isinstance(client.get(ask(site.url())), Answer)
     assert clock.waits == [17.0]
+
+
+def test_the_whole_host_gets_the_pause_that_it_asks_for() -> None:
+    clock = Clock()
+    asked_at: list[float] = []
+
+    def note(connection: Any, _asked: Asked) -> None:
+        asked_at.append(clock.now)
+        connection.sendall(reply(200))
+
+    pages = {"/a": [reply(429, headers={"Retry-After": "17"}), reply(200)], "/b": note}
+    with serving(pages) as site, a_patient_client(clock) as client:
+        results = list(client.get_many([ask(site.url("/a")), ask(site.url("/b"))]))
+    assert all(isinstance(result, Answer) for result in results)
+    assert asked_at == [1017.0]
+
+
+def test_without_time_left_nothing_is_repeated() -> None:
+    request = Request(url="http://a.org/", limit=Limit(seconds=30))
+    address = urls.parse(request.url)
+    with a_client() as client:
+        for spent, may in ((29.9, True), (30.0, False)):
+            journey = Journey(request=request, address=address, spent=spent)
+            assert client._visitor._may_repeat(journey) == may
 
 
 def test_too_long_a_wait_is_told_instead() -> None:
