@@ -101,6 +101,15 @@ LANGUAGE = Language(
             r"ebenfalls)\b"
         ),
         topical=r"(?:\S+ ){1,4}(?:dann|danach|aber|daher|deshalb|ergänzte)\b",
+        clear=(
+            r"es (?:gibt|gab|geht um|ging um|handelt sich|handelte sich|kommt zu|kam zu)\b|"
+            r"es (?:ist|war|gilt|galt|wird|wurde|steht|scheint) [^.;:]{2,80}, (?:dass|ob|wie)\b|"
+            r"(?:in |an )?(?:diese[rnms]?) (?:woche|wochenende|jahr|monat|sommer|winter|frühling|"
+            r"herbst|tage[ns]?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|"
+            r"(?:weil|da) (?!(?:er|sie|es|dies\w*|das|ihm|ihr\w*|sein\w*)\b)[^.;:]{8,120}, |"
+            r"so (?:\w+ )?\w+ wie (?:nie|noch nie|lange nicht)\b|später (?:als|am|im) |"
+            r"(?:sonst|noch) nie\b"
+        ),
         pronoun_speech=r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
         points_back=r"""\b(?:das|dies|ihn|ihm)(?=[,.!?;\"”»’'])|\b(?:er|sie)\b""",
         labels="Frage",
@@ -505,6 +514,33 @@ LANGUAGE = Language(
                     "zustimmung",
                     "externe",
                     "empfohlene",
+                ),
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:danke,? dass sie\b.{1,60}\b(?:nutzen|lesen|besuchen)|melden sie sich\b"
+                    r".{0,80}\b(?:account|konto|abo)|hier können sie\b.{0,80}\b(?:speichern|merken|"
+                    r"anmelden|kündigen)|(?:haben sie|sie haben) (?:bereits|schon|noch kein) "
+                    r"(?:ein )?"
+                    r"(?:konto|account|abo)|hier anmelden|(?:meldung|artikel|beitrag|text)\b.{0,40}"
+                    r"\bredaktionell\b.{0,20}\bbearbeitet|automatisch (?:von|aus)\b.{2,60}\b"
+                    r"übernommen|in der beta-(?:phase|version)|auf (?:nur )?einem (?:weiteren "
+                    r")?gerät "
+                    r"(?:gleichzeitig )?(?:lesen|nutzen))"
+                ),
+                hints=(
+                    "dass sie ",
+                    "melden sie ",
+                    "hier können ",
+                    "konto",
+                    "account",
+                    "abo",
+                    "hier anmelden",
+                    "redaktionell ",
+                    "automatisch ",
+                    "beta-",
+                    "gerät ",
                 ),
             ),
             Trace(

@@ -95,6 +95,16 @@ LANGUAGE = Language(
             r"embargo|en cambio)\b"
         ),
         topical=r"(?:\S+ ){1,4}(?:luego|después|añadió|agregó)\b",
+        clear=(
+            r"(?:este|esta|estos|estas) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+            r"semana|mes|año|temporada|mañana|tarde|noche|verano|invierno|otoño|primavera|fin de "
+            r"semana|últimos? días?)\b|"
+            r"en (?:este|esta) (?:año|mes|semana|temporada)\b|"
+            r"(?:aunque|mientras|porque) (?!(?:él|ella|ellos|ellas|este|esta|esto|eso|su|sus|lo|"
+            r"tanto)\b)[^.;:]{8,120}, |"
+            r"la (?!(?:misma|otra|primera|segunda|última|decisión|medida|que|vio|dijo|hizo|puso|"
+            r"trajo|ha|han|había|habían|\w+(?:ó|aron|ieron|aban?)) )\w+"
+        ),
         pronoun_speech=(
             r"[\"»”],? ?(?:dijo|añadió|agregó|explicó|afirmó|señaló|indicó|aseguró|declaró|"
             "sostuvo|subrayó|concluyó|apuntó)(?: (?:él|ella))?[.,]?$"
@@ -522,6 +532,23 @@ LANGUAGE = Language(
                     "al hacer",
                     "al continuar",
                     "javascript",
+                ),
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:gracias por (?:leer|visitar|usar|su paciencia)|(?:ya )?(?:tienes?|"
+                    r"tiene) (?:ya )?"
+                    r"una cuenta|(?:inicia|inicie) sesión|aquí puedes? (?:guardar|leer)|en un solo "
+                    r"dispositivo|(?:olvidaste|olvidó) (?:tu|su) contraseña)"
+                ),
+                hints=(
+                    "gracias por ",
+                    "una cuenta",
+                    "sesión",
+                    "aquí pued",
+                    "dispositivo",
+                    "contraseña",
                 ),
             ),
             Trace(

@@ -128,6 +128,14 @@ LANGUAGE = Language(
             r"(?: \w+)? (?:ha|hanno|aveva|è|sono|era|erano|sarà|saranno|avrà|resta|restano|deve|"
             r"devono|può|possono|si)\b|(?:\S+ ){1,4}(?:poi|infine|ha aggiunto|prosegue)\b"
         ),
+        clear=(
+            r"c'(?:è|era)\b|ci (?:sono|erano|saranno|sarà|vuole|vogliono|vorranno)\b|"
+            r"quest(?:o|a|i|e|') ?(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
+            r"settimana|mese|anno|stagione|mattina|sera|notte|estate|inverno|autunno|primavera|"
+            r"fine settimana|weekend)\b|"
+            r"(?:perché|poiché|siccome|nonostante) (?!(?:lui|lei|loro|questo|questa|ciò|tutto|il "
+            r"suo|la sua)\b)[^.;:]{8,120}, "
+        ),
         objects=(
             r"(?:(?-i:[A-ZÀ-Þ])[\w-]+(?: (?-i:[A-ZÀ-Þ])[\w-]+)*|(?:il|la|lo|i|gli|le) [\w-]+) "
             r"(?:gli|le|lo|la|li|l') ?(?:ha|hanno|aveva|avevano)\b"
@@ -642,6 +650,15 @@ LANGUAGE = Language(
                     "continuando",
                     "javascript",
                 ),
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:grazie per (?:aver (?:letto|scelto)|la (?:lettura|pazienza))|hai già un "
+                    r"account|qui puoi (?:salvare|leggere)|su un solo dispositivo|effettua (?:il )?"
+                    r"(?:login|l['’]accesso))"
+                ),
+                hints=("grazie per ", "account", "qui puoi ", "dispositivo", "effettua "),
             ),
             Trace(
                 reason="market data",

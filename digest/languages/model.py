@@ -87,7 +87,8 @@ class Openings(Part):
     that the speaker of a quotation explains. *joined*: what joins a sentence to the one before,
     near its subject ("the board also"). *topical*: what refers to the article's topic. *objects*:
     an object that only the sentence before names. *pronoun_speech*: a quotation whose speaker is a
-    pronoun. *unnamed*: a clause with a pronoun before any name.
+    pronoun. *unnamed*: a clause with a pronoun before any name. *clear*: openings that begin with
+    one of *pronouns*, *connectives* or *phrases* and lean on nothing ("This week", "There is").
 
     *points_back*: words in a quotation that refer to something named before. *definite*: a sentence
     that opens with a noun as known; its group is the noun. *mention*: the pattern of a mention of
@@ -104,6 +105,7 @@ class Openings(Part):
     objects: Pattern = ""
     pronoun_speech: Pattern = ""
     unnamed: Pattern = ""
+    clear: Pattern = ""
     points_back: Pattern = ""
     definite: Pattern = ""
     mention: Pattern = ""

@@ -137,6 +137,11 @@ _WORDLESS = (
         hints=("»", "›", "→", "▶", "►"),
     ),
     Trace(
+        reason="rights notice",
+        pattern=re.compile(r"©\s*(?:(?:19|20)\d\d|[^\W\d_])"),
+        hints=("©",),
+    ),
+    Trace(
         reason="contact line",
         pattern=re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}"),
         hints=("@",),

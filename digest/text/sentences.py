@@ -49,6 +49,8 @@ _CROSSHEADS = re.compile(
 _QUOTES = re.compile(r"\s*[\"“«]")
 _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
+#: What follows the full stop in the name of a site, in capitals too: "GULLWIRE.COM".
+_DOMAIN = re.compile(r"(?:com|net|org|info|tv|co\.uk)\b", re.IGNORECASE)
 #: A dash and small letters go on with the sentence: ``"… with a smile!" -- for the third time``.
 _RESUMED = re.compile(r"\s*(?:--|[–—])\s+[^\W\d_A-ZÀ-Þ]")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
@@ -190,6 +192,8 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
     if not _ended(left, language) or (cased and word[:1].islower() and not _QUOTES.match(right)):
         return False
     if (_EXCLAIMED.search(left) and _asked(language).match(right)) or _RESUMED.match(right):
+        return False
+    if left[-1] == "." and _DOMAIN.match(right):
         return False
     if left[-1] in "」』" and _RUNS_ON.match(right):
         return False

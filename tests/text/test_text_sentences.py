@@ -10,6 +10,9 @@ from digest.text.sentences import paragraphs, sentences, split
 
 #: One row a case: language, and the sentences whose join with blanks (or "" where marked |) is the text.
 CASES = [
+    ("en", ["He moved to GULLWIRE.COM in May.", "The board left."]),
+    ("en", ["Ferries left by 7 a.m. Skarra time, said Reed.", "She waved."]),
+    ("en", ["Ferries left at 7 a.m.", "This time, she waved."]),
     ("en", ["“I am home. It is late.”", "She hung up."]),
     ("en", ['"Why?" she asked.', "Nobody knew."]),
     ("en", ['"Stop the ferry!" Bob Marsh shouted.', "Nobody did."]),
