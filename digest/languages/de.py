@@ -122,6 +122,7 @@ LANGUAGE = Language(
         between="""
             zwei drei vier fünf sechs sieben acht neun zehn beiden anderen gleichen
         """,
+        pointing="dieser diese dieses diesen diesem",
         bound="""
             der die das den dem des von vom für gegen über zwischen hinter vor nach aus mit ohne
             zu zum zur in im an am auf bei beim um unter namens
@@ -419,6 +420,9 @@ LANGUAGE = Language(
             ),
         ),
         pictured="foto|bild|quelle|archiv|©|symbolbild|archivbild|grafik",
+        crossheads=(
+            "Der Die Das Ein Eine Nach Mit Im Bei Trotz Wegen Für Am Seit Wie Wenn Weil Mehr"
+        ),
         last=(
             Trace(
                 reason="paywall notice",

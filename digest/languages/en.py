@@ -108,7 +108,8 @@ LANGUAGE = Language(
             namely together
         """,
         phrases=(
-            "what (?:followed|happened next)|"
+            "what (?:followed|happened next)|given (?:all )?(?:that|this)|while (?:some|others)|"
+            "other than (?:the|these|those)|if (?:his|her|its|their)|like (?:most|others)|"
             "all (?:two|three|four|five|six|seven|eight|nine|ten) |"
             "in addition|in the end|at the end of the day|after all|in any case|either way|in the "
             "process|by comparison|in contrast|in turn|in fact|in other words|in response|"
@@ -223,6 +224,7 @@ LANGUAGE = Language(
         definite="the these those",
         owners="this that its his her their our my your s whose",
         between="two three four five six seven eight nine ten other same",
+        pointing="these",
         bound="""
             of who whom whose which that where for from with to in on at by about against
             between behind near among under over across inside outside without around within
@@ -840,6 +842,23 @@ LANGUAGE = Language(
                 pattern=r"(?:pictured|file (?:photo|picture)|image|photo|photograph)s?\s*[:,]",
                 spoils=True,
             ),
+            # what a programme's clip shows: "The mayor discusses the pier on 'Tide Tonight.'"
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"\b(?:joins?|discuss(?:es)?|reacts?|highlights?|breaks? down|weighs? in|"
+                    r"speaks?|sits? down|talks?|reports?|details?|explains?|shares?|"
+                    r"assess(?:es)?)\b.{0,180}?\b(?:on|joins?|to) "
+                    r"[\"“‘'][A-Z][\w &’'-]{2,40}[.,]?[\"”’'](?:\.?$| to )|"
+                    r"^[\"“‘'](?:The )?[A-Z][\w &-]{2,40}[\"”’'] "
+                    r"(?:co-?hosts?|hosts?|panel(?:ists?)?|anchors?|contributors?) .{2,60}"
+                    r"\b(?:discuss(?:es)?|reacts?|debates?|weighs? in)\b"
+                ),
+                hints=(" on ‘", " on '", " on “", ' on "', "joins ", "panel", "host", "anchor"),
+                spoils=True,
+                cased=True,
+                own=True,
+            ),
             Trace(
                 reason="caption",
                 pattern=(
@@ -1086,7 +1105,8 @@ LANGUAGE = Language(
                     r"organi[sz]ations)|please try again|almost finished\.\.\.|(?:we "
                     r"need to |please )confirm your e-?mail|follow the instructions in the e-?mail|"
                     r"problem processing your (?:submission|request|sign-?up)|"
-                    r"responsible for (?:their|its) own content|this (?:item|report) is being "
+                    r"responsible for (?:their|its) own content|please contact us\b|"
+                    r"(?:not )?be displayed properly|this (?:item|report) is being "
                     r"updated|follow .{2,60}\b(?:coverage|"
                     r"reporting|news) on (?:x|twitter|facebook|instagram)\b|subscribe to "
                     r"the\b.{2,60}"
@@ -1105,6 +1125,8 @@ LANGUAGE = Language(
                     "instructions in ",
                     "problem processing ",
                     "own content",
+                    "contact us",
+                    "displayed properly",
                     "publishes ",
                     "carries ",
                     "being updated",
@@ -1271,7 +1293,7 @@ LANGUAGE = Language(
                     r"(?:\w+ )?(?:reporter|journalist|correspondent)|been covering "
                     r".{0,80}\b(?:for|since)|written about .{0,60} since)|"
                     r"covers .{2,60} for\b|writes about\b|reports for\b|is (?:an? |the )(?:[\w-]+ "
-                    r"){0,5}(?:reporter|correspondent|journalist|producer|"
+                    r"){0,5}(?:reporter|writer|editor|correspondent|journalist|producer|"
                     r"columnist)\b.{0,40}\b(?:for|"
                     r"with|at|of)\b|is born and based\b)"
                 ),

@@ -117,6 +117,7 @@ LANGUAGE = Language(
         definite="el la los las del al este esta estos estas ese esa esos esas",
         owners="su sus mi mis nuestro nuestra nuestros nuestras",
         between="dos tres cuatro cinco seis siete ocho nueve diez otros otras mismo misma",
+        pointing="este esta estos estas ese esa esos esas",
         bound="""
             de del que quien quienes donde cuyo cuya a al sobre contra para por en entre bajo con
             sin hacia tras ante

@@ -158,6 +158,7 @@ LANGUAGE = Language(
         definite="le la les l ce cet cette ces du des au aux",
         owners="son sa ses leur leurs mon ma mes notre nos votre vos",
         between="deux trois quatre cinq six sept huit neuf dix autres même mêmes",
+        pointing="cet cette ces",
         bound="""
             de du des d qui que qu dont où à au aux sur contre pour dans en entre sous avec sans
             par chez vers lors après devant derrière

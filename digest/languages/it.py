@@ -155,6 +155,7 @@ LANGUAGE = Language(
         "dal dalla nel nella sul sulla questo questa questi queste",
         owners="suo sua suoi sue loro mio mia nostro nostra",
         between="due tre quattro cinque sei sette otto nove dieci altri altre stesso stessa",
+        pointing="questo questa questi queste",
         bound="""
             di d del dello della dei degli delle che chi cui dove a al alla sul sulla contro per
             in nel nella tra fra sotto con senza da dal dalla verso dopo davanti

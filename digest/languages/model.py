@@ -123,6 +123,7 @@ class Nouns(Part):
     another noun might follow ("the museum café"); none where adjectives stand behind.
     *known*: nouns of which everybody knows the one that is meant. *referring*: those that always
     refer to something named before ("the announcement"). *forms*: irregular forms of a noun.
+    *pointing*: those of *definite* that always point to a thing named before ("these plans").
     *opening*: whether any other noun does that a sentence opens with and the text has not named,
     since what is general has no article ("rain", where French has "la pluie"). *capitals*: whether
     nouns are written with a capital.
@@ -138,6 +139,7 @@ class Nouns(Part):
     known: Words = ""
     referring: Words = ""
     forms: Mapping[str, str] = field(default_factory=dict)
+    pointing: Words = ""
     opening: bool = False
     capitals: bool = False
 

@@ -46,6 +46,7 @@ class _Rules:
     endings: tuple[str, ...]
     known: frozenset[str]
     referring: frozenset[str]
+    pointing: frozenset[str]
     forms: Mapping[str, str]
     opening: bool
     capitals: bool
@@ -71,6 +72,7 @@ def _rules(code: str) -> _Rules | None:
         endings=tuple(own.over_endings.split()),
         known=frozenset(stem(word, language=code) for word in own.known.split()),
         referring=frozenset(stem(word, language=code) for word in own.referring.split()),
+        pointing=words(own.pointing),
         forms=own.forms,
         opening=own.opening,
         capitals=own.capitals,
@@ -139,7 +141,8 @@ class _Text:
                 if noun not in rules.known and not any(
                     self._stem(each) == noun for each in lower[:head]
                 ):
-                    yield noun, (not place and rules.opening) or noun in rules.referring
+                    refers = noun in rules.referring or word in rules.pointing
+                    yield noun, refers or (not place and rules.opening)
 
     def _head(self, own: _Tokens, place: int) -> int:
         """The place of the noun from *place* on that ends its phrase; 0 where it is explained."""
@@ -184,9 +187,11 @@ class _Text:
             likely = word[:SHORTEST] in begun or word in rules.forms
             if likely and (noun := self._stem(word)) in wanted:
                 # "Bardo Museum", "the GamerGate movement": a name introduces, whatever its article.
+                # So does "the Kampp 23 tomb".
+                front = place - 1 - (place > 1 and written[place - 1].isdigit())
                 named = not rules.capitals and (
                     (place > 0 and written[place][0].isupper())
-                    or (place > 1 and written[place - 1][0].isupper())
+                    or (front > 0 and written[front][0].isupper())
                 )
                 before = lower[max(place - REACH, 0) : place]
                 yield noun, named or rules.taken.isdisjoint(before)

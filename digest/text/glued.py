@@ -23,6 +23,10 @@ FEWEST_LEFT = 4
 CAPITALS = 4
 #: A headline or a caption has no more words.
 LONGEST_HEADING = 25
+#: In front of an opener where nouns have capitals, a label of the page has no more words.
+LABEL = 2
+#: What follows an opener: a small letter, or any where nouns have capitals.
+_AFTER = {False: "[a-zß-ÿ]", True: r"[^\W\d_]"}
 #: Cuts one after another, at most.
 _MOST_CUTS = 6
 #: A letter alone at an end.
@@ -47,7 +51,7 @@ class Glue:
     *leads* stand in front of a sentence. *credit* ends a caption. So do names alone in brackets:
     *named* in front of a sentence, *closing* where one of *openers* follows. *openers* open a
     sentence, so a heading without a stop stands before one that follows a word in small letters, a
-    day or a month, one of *times*.
+    day or a month, one of *times*. Where nouns have *capitals*, it follows any of the first words.
     """
 
     leads: re.Pattern[str]
@@ -55,6 +59,7 @@ class Glue:
     named: re.Pattern[str]
     closing: re.Pattern[str]
     openers: re.Pattern[str] | None
+    capitals: bool
     times: re.Pattern[str]
     stop: frozenset[str]
 
@@ -76,7 +81,10 @@ def glue(code: str) -> Glue:
         ),
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
         closing=re.compile(rf"{_bracketed()} (?=(?:{openers or NOTHING}) [a-zß-ÿ])"),
-        openers=re.compile(rf" (?=(?:{openers}) [a-zß-ÿ])") if openers else None,
+        openers=re.compile(rf" (?=(?:{openers}) {_AFTER[own.nouns.capitals]})")
+        if openers
+        else None,
+        capitals=own.nouns.capitals,
         times=pattern("WORDS", own.numbers.months, own.figures.day, flags=re.IGNORECASE),
         stop=words(own.vocabulary.stop),
     )
@@ -135,9 +143,12 @@ def _heading(text: str, start: int, known: Glue) -> int:
     """Where the sentence begins behind a heading without a stop; *start* without one."""
     for match in known.openers.finditer(text, start) if known.openers else ():
         before = text[start : match.start()].split()
-        if not 2 <= len(before) <= LONGEST_HEADING or before[-1] in known.stop:
+        fewest = 1 if known.capitals else 2
+        if not fewest <= len(before) <= LONGEST_HEADING or before[-1].lower() in known.stop:
             continue
-        small = before[-1].islower() and before[-1].isalpha()
+        small = before[-1].isalpha() and (
+            before[-1].islower() or (known.capitals and len(before) <= LABEL)
+        )
         if not small and not known.times.fullmatch(before[-1]):
             continue
         if _clean_break(text, start, match.end()):

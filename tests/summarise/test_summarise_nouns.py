@@ -29,6 +29,7 @@ def leans(*texts: str, language: str = "en") -> set[int | None]:
         ("en", "Crews like the Gull movement.", "Anna Reed leads the movement."),
         ("en", "Crews attacked the plan.", "Anna Reed condemned the attack."),
         ("en", "A new museum opens.", "The museum's director wept."),
+        ("en", "The door of the Kampp 23 tomb opens.", "Crews painted the tomb."),
         ("en", "A woman sailed alone.", "The women met again."),
         ("fr", "Un musée ouvre à Brume.", "La ville a payé le musée."),
         ("fr", "Une étude compte les bateaux.", "Selon l'étude, il y en a neuf."),
@@ -71,6 +72,20 @@ def test_what_needs_no_introduction(language: str, first: str, last: str) -> Non
 def test_a_date_explains_no_noun() -> None:
     assert leans("Three men sang.", "Anna Reed met the men in 2024.") == {0}
     assert leans("Three men sang.", "Anna Reed met the men in Northport.") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Anna Reed cursed these plans."),
+        ("fr", "Anna Reed a maudit ces plans."),
+        ("es", "Anna Reed maldijo estos planes."),
+        ("it", "Anna Reed ha maledetto questi piani."),
+        ("de", "Anna Reed verfluchte diese Pläne."),
+    ],
+)
+def test_what_is_pointed_at_stands_in_the_sentence_before(language: str, text: str) -> None:
+    assert leans("Crews sailed.", text, language=language) == {None}
 
 
 def test_some_nouns_speak_of_the_sentence_before_in_other_words() -> None:
