@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 from digest.languages import base
@@ -143,22 +144,30 @@ def _teasers(article: Article, texts: Sequence[str]) -> frozenset[int]:
     """The sentences at the end of an *article*'s *texts* that do not go on with it."""
     language = article.language
     story = set(content(article.title, language=language))
-    last = 0
-    for index, text in enumerate(texts):
-        stems = frozenset(content(text, language=language))
-        again = stems & story
-        goes_on = len(again) >= max(AGAIN, AGAIN_SHARE * len(stems)) or (
-            again and not again.isdisjoint(_names(text, language))
-        )
-        if index < OPENING or goes_on:
-            story |= stems
+    story.update(chain.from_iterable(content(text, language=language) for text in texts[:OPENING]))
+    if len(texts) < OPENING + TAIL or any(
+        _goes_on(text, story, language) for text in texts[-TAIL:]
+    ):
+        return frozenset()
+    last = OPENING - 1
+    for index, text in enumerate(texts[OPENING:], OPENING):
+        if _goes_on(text, story, language):
+            story.update(content(text, language=language))
             last = index
     behind = texts[last + 1 :]
-    if len(behind) < TAIL:
-        return frozenset()
     judge = openers(language)
     refer = sum(judge.lean(text) is not Lean.NOTHING for text in behind)
-    return frozenset(range(last + 1, len(texts)) if refer <= REFERRING * len(behind) else ())
+    few = len(behind) < TAIL or refer > REFERRING * len(behind)
+    return frozenset() if few else frozenset(range(last + 1, len(texts)))
+
+
+def _goes_on(text: str, story: AbstractSet[str], language: str) -> bool:
+    """Whether a sentence has a name of the *story*, or enough of its stems."""
+    stems = frozenset(content(text, language=language))
+    again = stems & story
+    return len(again) >= max(AGAIN, AGAIN_SHARE * len(stems)) or (
+        bool(again) and not again.isdisjoint(_names(text, language))
+    )
 
 
 def _names(text: str, language: str) -> frozenset[str]:

@@ -76,8 +76,8 @@ class CleanText:
 class _Text:
     """An article, and what its sentences are judged by.
 
-    *chrome* and *spoiled* are the traces that may occur in it. It *ends* before its page's last
-    furniture.
+    *chrome* and *spoiled* are the traces that may occur in it, *hints* all of theirs. It *ends*
+    before its page's last furniture.
     *terminated*: a sentence without a full stop is a heading or a caption. *spaced*: few sentences
     have a space before their full stop, and those are headlines of other stories.
     """
@@ -88,6 +88,7 @@ class _Text:
     known: Patterns
     chrome: tuple[Trace, ...]
     spoiled: tuple[Trace, ...]
+    hints: frozenset[str]
     begins: int
     terminated: bool
     spaced: bool
@@ -108,9 +109,11 @@ def clean(
     code = base(article.language)
     known = patterns(code)
     lowered = article.text.lower()
+    chrome, spoiled = _hinted(known.chrome, lowered), _hinted(known.spoiled, lowered)
     text = _Text(
-        chrome=_hinted(known.chrome, lowered),
-        spoiled=_hinted(known.spoiled, lowered),
+        chrome=chrome,
+        spoiled=spoiled,
+        hints=frozenset(hint for trace in chrome + spoiled for hint in trace.hints),
         article=article,
         code=code,
         own=habits(repeated.get(article.source, frozenset())),
@@ -273,7 +276,9 @@ def _reason(sentence: Sentence, text: _Text, *, whole: bool) -> str:
     lowered = words.lower()
     opens = known.openings_of_chrome.match(words)
     short = sentence.words <= CHROME_WORDS
-    for trace in text.chrome + text.spoiled if short else text.spoiled:
+    # Most sentences have nothing of any trace.
+    likely = opens or any(map(lowered.__contains__, text.hints))
+    for trace in (text.chrome + text.spoiled if short else text.spoiled) if likely else ():
         if (late or not trace.late) and (trace.hints or opens) and trace.matches(words, lowered):
             return trace.reason
     if text.terminated and whole and not ended(words):

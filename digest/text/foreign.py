@@ -23,6 +23,8 @@ OWN, OTHER, TIMES = 0.15, 0.3, 3
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+#: A letter of another script.
+_ELSEWHERE = re.compile(r"[\u0370-\u1dff\u2c00-\ud7ff\uf900-\uffff]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -34,28 +36,30 @@ def foreign(texts: Sequence[str], language: str) -> tuple[bool, ...]:
     code = base(language)
     if code not in known():
         return (False,) * len(texts)
-    own = tuple(_own(text, code) for text in texts)
+    script, stops = language_of(code).script, stop_words(code)
+    own = tuple(_own(text, code, script, stops) for text in texts)
     length = {True: 0, False: 0, None: 0}
     for text, each in zip(texts, own, strict=True):
         length[each] += len(text)
     return tuple(length[True] > length[False] and each is False for each in own)
 
 
-def _own(text: str, code: str) -> bool | None:
+def _own(text: str, code: str, script: Script, stops: frozenset[str]) -> bool | None:
     """Whether *text* is in the language *code*; None where it is too short to say."""
-    script = language_of(code).script
-    if script is not LATIN or not text.isascii():
+    if script is not LATIN or (not text.isascii() and _ELSEWHERE.search(text)):
         letters = _letters(script)
         if letters and 2 * len(letters.findall(text)) < len(_LETTER.findall(text)):
             return False
-    words = text.lower().split()
-    if script is not LATIN or len(words) < FEWEST:
-        return True if script is not LATIN else None
-    stops = _stops(words, code)
-    if stops >= OWN * len(words):
+    if script is not LATIN:
         return True
-    elsewhere = max((_stops(words, each) for each in _others(code)), default=0)
-    return False if elsewhere >= max(OTHER * len(words), TIMES * stops) else None
+    words = text.lower().split()
+    if len(words) < FEWEST:
+        return None
+    count = sum(map(stops.__contains__, words))
+    if count >= OWN * len(words):
+        return True
+    elsewhere = max((sum(map(each.__contains__, words)) for each in _others(code)), default=0)
+    return False if elsewhere >= max(OTHER * len(words), TIMES * count) else None
 
 
 def _letters(script: Script) -> re.Pattern[str] | None:
@@ -63,16 +67,9 @@ def _letters(script: Script) -> re.Pattern[str] | None:
     return _LATIN if script is LATIN else _ARABIC if script is ARABIC else None
 
 
-def _stops(words: Sequence[str], code: str) -> int:
-    """How many of *words* are stop words of the language *code*."""
-    return sum(map(stop_words(code).__contains__, words))
-
-
 @cache
-def _others(code: str) -> tuple[str, ...]:
-    """The other languages in Latin letters that have stop words."""
+def _others(code: str) -> tuple[frozenset[str], ...]:
+    """The stop words of the other languages in Latin letters."""
     return tuple(
-        each.code
-        for each in every()
-        if each.code != code and each.script is LATIN and stop_words(each.code)
+        stop_words(each.code) for each in every() if each.code != code and each.script is LATIN
     )

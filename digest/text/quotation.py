@@ -10,7 +10,7 @@ last, so it reaches as far as the next opening where that continues it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
@@ -89,6 +89,20 @@ def spans(text: str) -> tuple[Span, ...]:
 def inside(position: int, among: tuple[Span, ...], *, closed: bool = True) -> bool:
     """Whether *position* is inside one of the (un)closed spans, marks included."""
     return any(span.start < position < span.end for span in among if span.closed is closed)
+
+
+def outside(positions: Iterable[int], among: tuple[Span, ...]) -> Iterator[int]:
+    """Those of the ascending *positions* that are inside none of the closed spans, which `spans`
+    sorted.
+    """
+    closed = [span for span in among if span.closed]
+    passed = reach = 0
+    for position in positions:
+        while passed < len(closed) and closed[passed].start < position:
+            reach = max(reach, closed[passed].end)
+            passed += 1
+        if position >= reach:
+            yield position
 
 
 def balanced(text: str) -> bool:

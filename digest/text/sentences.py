@@ -17,7 +17,7 @@ from digest.languages import base, pattern
 from digest.languages import language as language_of
 from digest.model import Article, Sentence
 from digest.text.abbreviations import abbreviates
-from digest.text.quotation import Span, inside, spans
+from digest.text.quotation import Span, outside, spans
 
 _CLOSING = "\"'”’»)\\]“«」』）"
 _OPENING = "\"'“‘«»„(\\[¿¡"
@@ -140,9 +140,8 @@ def _cuts(paragraph: str, language: str) -> list[int]:
     places = sorted(set(_proposed(paragraph, language, marks)))
     return [
         cut
-        for cut in places
-        if not inside(cut, marks)
-        and _ends(
+        for cut in outside(places, marks)
+        if _ends(
             paragraph[max(0, cut - _BEHIND) : cut].rstrip(),
             paragraph[cut : cut + _BEHIND],
             language,

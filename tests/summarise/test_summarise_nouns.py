@@ -9,14 +9,14 @@ from digest.model import Sentence
 from digest.summarise.nouns import leaning
 
 
-def leans(*texts: str, language: str = "en") -> set[int | None]:
+def leans(*texts: str, language: str = "en", title: str = "Gull") -> set[int | None]:
     """What the last of *texts* leans on, by place; None for the sentence before."""
     start, sentences = 0, []
-    own = replace(article(text=" ".join(texts)), language=language)
+    own = replace(article(text=" ".join(texts)), language=language, title=title)
     for text in texts:
         sentences.append(Sentence(article=own.id, start=start, end=start + len(text), text=text))
         start += len(text) + 1
-    return set(leaning(sentences, [own]).get(len(texts) - 1, frozenset()))
+    return set(leaning(sentences, [own])(len(texts) - 1)) if texts else set()
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,12 @@ def test_what_needs_no_introduction(language: str, first: str, last: str) -> Non
     assert leans(first, "Anna Reed sails.", last, language=language) == set()
 
 
+def test_the_headline_introduces_a_noun() -> None:
+    texts = ("A museum opens in Northport.", "Anna Reed sails.", "Crews painted the museum.")
+    assert leans(*texts, title="Our museums") == set()
+    assert leans(*texts, title="Doors open") == {0}
+
+
 def test_a_date_explains_no_noun() -> None:
     assert leans("Three men sang.", "Anna Reed met the men in 2024.") == {0}
     assert leans("Three men sang.", "Anna Reed met the men in Northport.") == set()
@@ -116,4 +122,4 @@ def test_short_words_are_no_nouns() -> None:
 
 def test_nothing_opens_an_article_leaning() -> None:
     assert leans("The rally ended at nine.") == set()
-    assert leaning([], []) == {}
+    assert leans() == set()
