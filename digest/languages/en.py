@@ -747,7 +747,9 @@ LANGUAGE = Language(
                 r"(?:Supported by\s+)?By [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?:(?:, (?:and )?| "
                 r"and )"
                 r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}){0,4} "
-                r"(?=(?:The|An?|On|In|At|As|After|When|While|For|It|With|Since|Before) [A-Za-z])"
+                r"(?=(?:The|An?|On|In|At|As|After|When|While|For|It|With|Since|Before|One|Two|Three|"
+                r"Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|Hundreds|Thousands|More|Most|Many|"
+                r"Some|Several|Former) [A-Za-z])"
             ),
             r"Supported by (?:news analysis|guest essay|opinion|analysis)",
             r"Please refresh .{0,200}?\b(?:logged in|try again|updates)",

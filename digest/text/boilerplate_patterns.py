@@ -86,7 +86,7 @@ def patterns(code: str) -> Patterns:
         for trace in each.furniture.traces
         if each.code == code or not trace.own
     ]
-    spoiled = (*(_trace(data) for data in traces if data.spoils), _TEMPLATE)
+    spoiled = (*(_trace(data) for data in traces if data.spoils), _TEMPLATE, _POST)
     chrome = (*(_trace(data) for data in traces if not data.spoils), *_WORDLESS)
     inventions = [invention for each in own for invention in each.furniture.invented_openings]
     return Patterns(
@@ -148,6 +148,12 @@ _WORDLESS = (
         late=True,
     ),
 )
+#: A post's picture, of which the page keeps the address alone.
+_POST = Trace(
+    reason="plugin debris",
+    pattern=re.compile(r"pic\.twitter\.com/\w"),
+    hints=("pic.twitter.com",),
+)
 #: A template that its site never filled in.
 _TEMPLATE = Trace(
     reason="unfilled template",
@@ -163,7 +169,12 @@ _HEADS = (
     # a place and a new sentence: "Northport, Westland — The board", "[Northport] The board"
     re.compile(
         r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?:, [A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*)?)?"
-        r" ?(?:--|[–—|]) (?=[\"“‘«]?[A-ZÀ-Þ])"
+        r",? ?(?:--|[–—|]) (?=[\"“‘«]?[A-ZÀ-Þ])"
+    ),
+    # "Northport, Westland - The board"
+    re.compile(
+        r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*)?, [A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*)? - "
+        r"(?=[\"“‘«]?[A-ZÀ-Þ])"
     ),
     re.compile(r"\[[A-ZÀ-Þ][\w' -]{2,25}\]\s+(?=[\"“‘«]?[A-ZÀ-Þ])"),
 )

@@ -26,6 +26,8 @@ FEWEST_REPEATED = 3
 #: A page goes on after its last word for so long, as a share of the story.
 MOST_AFTER = 0.5
 
+#: So far behind its caption a picture's credit stands at most.
+BEFORE_CREDIT = 3
 #: So few words behind a gap of so many blanks go on with the furniture before it.
 REST, GAP = 4, 4
 
@@ -72,13 +74,19 @@ def _captions(judged: Sequence[Judged], code: str) -> list[Judged]:
         if (
             result
             and not result[-1][1]
-            and sentence.start - result[-1][0].end <= 1
+            and _stands_behind(sentence, result[-1][0])
             and sentence.text[:1] in "(["
             and (reason == _CAPTION or opens_with_credit(sentence.text, code))
         ):
             result[-1] = result[-1][0], _CAPTION
         result.append((sentence, reason))
     return result
+
+
+def _stands_behind(credit: Sentence, caption: Sentence) -> bool:
+    """Whether *credit* stands right behind *caption*, on the next line at most."""
+    gap = credit.start - caption.end
+    return gap <= (BEFORE_CREDIT if credit.paragraph == caption.paragraph else 1)
 
 
 def _notes(judged: Sequence[Judged], code: str, late: Callable[[Sentence], bool]) -> list[Judged]:

@@ -45,7 +45,7 @@ _BRACKETS = frozenset("([")
 _BEFORE_OPENING = re.compile(r"[\s(\[—–\-:,/“«\"¿¡]")
 _AFTER_CLOSING = re.compile(r"[\s)\].,;:!?…—–\-/”»\"،؛؟。，、]")
 #: Inches, alone or behind feet: 71", 6'2".
-_MEASURES = frozenset("\"”″")
+_MEASURES = frozenset('"”″')
 _BEHIND_NUMBER = re.compile(r"[\d½¼¾][\"”″]")
 _INCHES = re.compile(
     r"(?<![\d.,])\d{1,3}(?:[.,/]\d{1,2})?[½¼¾]?(?P<feet>['’′] ?\d{1,2}(?:[.,]\d)?[½¼¾]?)?$"

@@ -58,7 +58,8 @@ _LINE = re.compile(r"[ \t]*\r?\n[ \t]*")
 #: A line an editor's margin broke, for the next goes on in lower case.
 _WRAPPED = re.compile(r"^[^\n]{50,100}\n[ \t]*[^\W\d_A-Z]", re.MULTILINE)
 #: Where the parts of a page met, blanks were left over.
-_GAP = re.compile(r"\S(?=[ \t]{4,}[\"“‘«(]?[^\W_a-zß-ÿ])")
+_GAP = re.compile(r"\S(?=[ \t\r]{4,}[\"“‘«(]?[^\W_a-zß-ÿ])")
+_GAPPED = re.compile(r"[ \t\r]{4,}")
 #: So far back, in characters, the end of a sentence is judged by.
 _BEHIND = 80
 
@@ -186,7 +187,7 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
     """Whether a sentence ends between *left* and *right*."""
     following = _NEXT_TOKEN.match(right)
     word = following.group(1).rstrip(".") if following else ""
-    if (left.endswith("-") and _CROSSHEAD.search(left)) or right.startswith("    "):
+    if (left.endswith("-") and _CROSSHEAD.search(left)) or _GAPPED.match(right):
         return True
     if not _ended(left, language) or (cased and word[:1].islower() and not _QUOTES.match(right)):
         return False

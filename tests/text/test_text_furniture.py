@@ -271,9 +271,21 @@ def test_a_caption_stands_before_its_photographers_name() -> None:
 
 def test_names_that_were_cut_off_show_the_caption_before_them() -> None:
     caption = "Crews wait beside the old pier at dusk on May 3, 2025."
-    text = f"{BODIES['en']} {caption} (Paul Varn-Gull Images) He came to the pier late."
+    text = f"{BODIES['en']} {caption}\xa0 (Paul Varn-Gull Images) He came to the pier late."
     assert (caption, "caption") in left_out(text)
+    # Too far off.
+    assert (caption, "caption") not in left_out(text.replace("\xa0 (", "\xa0  \xa0("))
     assert "He came to the pier late." in remaining(text)
+
+
+def test_a_posts_bare_address_spoils_its_sentence() -> None:
+    post = "Boats left pic.twitter.com/kEQ14 The board said that nine boats left."
+    assert (post, "plugin debris") in left_out(f"{BODIES['en']} {post}")
+
+
+@pytest.mark.parametrize("place", ["Skarra Bay, — ", "Skarra, Corran - "])
+def test_a_place_in_front_of_a_text_is_cut(place: str) -> None:
+    assert remaining(place + BODIES["en"]) == remaining(BODIES["en"])
 
 
 def test_furniture_goes_on_behind_a_gap() -> None:

@@ -128,6 +128,14 @@ def test_takes_glued_sentences_apart(language: str, text: str, wanted: list[str]
     assert cut(text, language) == wanted
 
 
+def test_parts_of_a_page_are_apart_where_its_breaks_are_lost() -> None:
+    text = "Gull version \r    Boats left the pier."
+    assert [text[start:end] for start, end in split(text, language="en")] == [
+        "Gull version",
+        "Boats left the pier.",
+    ]
+
+
 def test_an_unclosed_quotation_does_not_swallow_the_paragraph() -> None:
     assert cut('He saw "quote here. More came. And more.', "en") == [
         'He saw "quote here.',
