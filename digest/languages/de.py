@@ -116,13 +116,14 @@ LANGUAGE = Language(
     ),
     # Nouns taken for known.
     nouns=Nouns(
-        definite="der die das den dem des dieser diese dieses diesen diesem",
+        definite="der die das den dem des dieser diese dieses diesen diesem solche solcher solches "
+        "solchen",
         owners="sein seine seinen seiner seinem ihr ihre ihren ihrer ihrem unser unsere im am zum "
         "zur vom beim ins",
         between="""
             zwei drei vier fünf sechs sieben acht neun zehn beiden anderen gleichen
         """,
-        pointing="dieser diese dieses diesen diesem",
+        pointing="dieser diese dieses diesen diesem solche solcher solches solchen",
         bound="""
             der die das den dem des von vom für gegen über zwischen hinter vor nach aus mit ohne
             zu zum zur in im an am auf bei beim um unter namens

@@ -221,10 +221,10 @@ LANGUAGE = Language(
     ),
     # Nouns taken for known.
     nouns=Nouns(
-        definite="the these those",
+        definite="the these those such",
         owners="this that its his her their our my your s whose",
         between="two three four five six seven eight nine ten other same",
-        pointing="these",
+        pointing="these such",
         bound="""
             of who whom whose which that where for from with to in on at by about against
             between behind near among under over across inside outside without around within
@@ -1107,7 +1107,9 @@ LANGUAGE = Language(
                     r"organi[sz]ations)|please try again|almost finished\.\.\.|(?:we "
                     r"need to |please )confirm your e-?mail|follow the instructions in the e-?mail|"
                     r"problem processing your (?:submission|request|sign-?up)|"
-                    r"responsible for (?:their|its) own content|please contact us\b|"
+                    r"responsible for (?:their|its) own content|please contact us\b|thank you for "
+                    r"(?:using|reading|visiting|watching|listening)|"
+                    r"streaming (?:exclusively|now) on|now streaming|"
                     r"(?:not )?be displayed properly|this (?:item|report) is being "
                     r"updated|follow .{2,60}\b(?:coverage|"
                     r"reporting|news) on (?:x|twitter|facebook|instagram)\b|subscribe to "
@@ -1129,6 +1131,8 @@ LANGUAGE = Language(
                     "problem processing ",
                     "own content",
                     "contact us",
+                    "thank you for ",
+                    "streaming ",
                     "displayed properly",
                     "publishes ",
                     "carries ",

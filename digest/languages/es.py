@@ -114,10 +114,11 @@ LANGUAGE = Language(
     ),
     # Nouns taken for known.
     nouns=Nouns(
-        definite="el la los las del al este esta estos estas ese esa esos esas",
+        definite="el la los las del al este esta estos estas ese esa esos esas tal tales dicho "
+        "dicha dichos dichas",
         owners="su sus mi mis nuestro nuestra nuestros nuestras",
         between="dos tres cuatro cinco seis siete ocho nueve diez otros otras mismo misma",
-        pointing="este esta estos estas ese esa esos esas",
+        pointing="este esta estos estas ese esa esos esas tal tales dicho dicha dichos dichas",
         bound="""
             de del que quien quienes donde cuyo cuya a al sobre contra para por en entre bajo con
             sin hacia tras ante

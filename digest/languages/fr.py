@@ -155,10 +155,10 @@ LANGUAGE = Language(
     ),
     # Nouns taken for known.
     nouns=Nouns(
-        definite="le la les l ce cet cette ces du des au aux",
+        definite="le la les l ce cet cette ces du des au aux tel telle tels telles",
         owners="son sa ses leur leurs mon ma mes notre nos votre vos",
         between="deux trois quatre cinq six sept huit neuf dix autres même mêmes",
-        pointing="cet cette ces",
+        pointing="cet cette ces tel telle tels telles",
         bound="""
             de du des d qui que qu dont où à au aux sur contre pour dans en entre sous avec sans
             par chez vers lors après devant derrière

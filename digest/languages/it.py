@@ -152,10 +152,10 @@ LANGUAGE = Language(
     # Nouns taken for known.
     nouns=Nouns(
         definite="il lo la i gli le l del dello della dei degli delle al allo alla ai agli alle "
-        "dal dalla nel nella sul sulla questo questa questi queste",
+        "dal dalla nel nella sul sulla questo questa questi queste tale tali",
         owners="suo sua suoi sue loro mio mia nostro nostra",
         between="due tre quattro cinque sei sette otto nove dieci altri altre stesso stessa",
-        pointing="questo questa questi queste",
+        pointing="questo questa questi queste tale tali",
         bound="""
             di d del dello della dei degli delle che chi cui dove a al alla sul sulla contro per
             in nel nella tra fra sotto con senza da dal dalla verso dopo davanti

@@ -81,7 +81,7 @@ def glue(code: str) -> Glue:
         ),
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
         closing=re.compile(rf"{_bracketed()} (?=(?:{openers or NOTHING}) [a-zß-ÿ])"),
-        openers=re.compile(rf" (?=(?:{openers}) {_AFTER[own.nouns.capitals]})")
+        openers=re.compile(rf"(?: |(?<=[^\W\d_]))(?=(?:{openers}) {_AFTER[own.nouns.capitals]})")
         if openers
         else None,
         capitals=own.nouns.capitals,
@@ -149,7 +149,8 @@ def _heading(text: str, start: int, known: Glue) -> int:
         small = before[-1].isalpha() and (
             before[-1].islower() or (known.capitals and len(before) <= LABEL)
         )
-        if not small and not known.times.fullmatch(before[-1]):
+        # "a long dayThe board": a word and an opener in one.
+        if match[0] and not small and not known.times.fullmatch(before[-1]):
             continue
         if _clean_break(text, start, match.end()):
             return match.end()

@@ -84,6 +84,8 @@ def test_a_date_explains_no_noun() -> None:
     ("language", "text"),
     [
         ("en", "Anna Reed cursed these plans."),
+        ("en", "Anna Reed cursed such plans."),
+        ("de", "Anna Reed verfluchte solche Pläne."),
         ("fr", "Anna Reed a maudit ces plans."),
         ("es", "Anna Reed maldijo estos planes."),
         ("it", "Anna Reed ha maledetto questi piani."),

@@ -38,6 +38,12 @@ def remaining(text: str, language: str = "en") -> list[str]:
 
 
 NOTICES = [
+    ("en", "Thank you for using the Gull Student News!", "notice of the site"),
+    (
+        "en",
+        "Anna Reed hosts a show of the sea, streaming exclusively on Gull.",
+        "notice of the site",
+    ),
     ("en", "Paul Varn discusses the pier on ‘Tide Tonight.’", "caption"),
     ("en", "'The Reed Hour' panelists Bell and Cole discuss the pier.", "caption"),
     ("en", "To address comments or complaints, please contact us.", "notice of the site"),
@@ -276,6 +282,13 @@ def test_names_that_were_cut_off_show_the_caption_before_them() -> None:
     # Too far off.
     assert (caption, "caption") not in left_out(text.replace("\xa0 (", "\xa0  \xa0("))
     assert "He came to the pier late." in remaining(text)
+
+
+def test_a_heading_is_cut_where_it_runs_into_an_opener() -> None:
+    text = "Garder l'AMELe maire veut garder le vieux quai et le pont."
+    assert [text[cut:] for cut, _ in unglued(text, "fr")] == [text[12:]]
+    text = "A long day at the quayThe board met with crews in the morning."
+    assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[22:]]
 
 
 def test_a_posts_bare_address_spoils_its_sentence() -> None:
