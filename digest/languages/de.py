@@ -118,8 +118,7 @@ LANGUAGE = Language(
     nouns=Nouns(
         definite="der die das den dem des dieser diese dieses diesen diesem solche solcher solches "
         "solchen",
-        owners="sein seine seinen seiner seinem ihr ihre ihren ihrer ihrem unser unsere im am zum "
-        "zur vom beim ins",
+        taken="im am zum zur vom beim ins",
         between="""
             zwei drei vier fünf sechs sieben acht neun zehn beiden anderen gleichen
         """,

@@ -222,7 +222,7 @@ LANGUAGE = Language(
     # Nouns taken for known.
     nouns=Nouns(
         definite="the these those such",
-        owners="this that its his her their our my your s whose",
+        taken="this that",
         between="two three four five six seven eight nine ten other same",
         pointing="these such",
         bound="""

@@ -116,7 +116,6 @@ LANGUAGE = Language(
     nouns=Nouns(
         definite="el la los las del al este esta estos estas ese esa esos esas tal tales dicho "
         "dicha dichos dichas",
-        owners="su sus mi mis nuestro nuestra nuestros nuestras",
         between="dos tres cuatro cinco seis siete ocho nueve diez otros otras mismo misma",
         pointing="este esta estos estas ese esa esos esas tal tales dicho dicha dichos dichas",
         bound="""

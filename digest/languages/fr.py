@@ -156,7 +156,6 @@ LANGUAGE = Language(
     # Nouns taken for known.
     nouns=Nouns(
         definite="le la les l ce cet cette ces du des au aux tel telle tels telles",
-        owners="son sa ses leur leurs mon ma mes notre nos votre vos",
         between="deux trois quatre cinq six sept huit neuf dix autres même mêmes",
         pointing="cet cette ces tel telle tels telles",
         bound="""

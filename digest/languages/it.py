@@ -153,7 +153,6 @@ LANGUAGE = Language(
     nouns=Nouns(
         definite="il lo la i gli le l del dello della dei degli delle al allo alla ai agli alle "
         "dal dalla nel nella sul sulla questo questa questi queste tale tali",
-        owners="suo sua suoi sue loro mio mia nostro nostra",
         between="due tre quattro cinque sei sette otto nove dieci altri altre stesso stessa",
         pointing="questo questa questi queste tale tali",
         bound="""

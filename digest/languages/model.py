@@ -116,9 +116,9 @@ class Openings(Part):
 class Nouns(Part):
     """Nouns that a text takes for known ("the museum"), so that it must have introduced them.
 
-    *definite*: words before such a noun. *owners*: other words before a noun that is known, or
-    whose owner is. *between*: words that may stand between ("the two men"). *bound*: words behind
-    a noun that explain it on the spot ("the man who"), unless one of *dates* follows ("in April").
+    *definite*: words before such a noun. *taken*: other words before a noun that is known.
+    *between*: words that may stand between ("the two men"). *bound*: words behind a noun that
+    explain it on the spot ("the man who"), unless one of *dates* follows ("in April").
     *over*, *over_endings*: words behind a noun, and their endings, that show that it is over, where
     another noun might follow ("the museum café"); none where adjectives stand behind.
     *known*: nouns of which everybody knows the one that is meant. *referring*: those that always
@@ -130,7 +130,7 @@ class Nouns(Part):
     """
 
     definite: Words = ""
-    owners: Words = ""
+    taken: Words = ""
     between: Words = ""
     bound: Words = ""
     dates: Words = ""

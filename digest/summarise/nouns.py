@@ -61,7 +61,7 @@ def _rules(code: str) -> _Rules | None:
         return None
     return _Rules(
         definite=words(own.definite),
-        taken=words(f"{own.definite} {own.owners}"),
+        taken=words(f"{own.definite} {own.taken}"),
         between=words(own.between),
         bound=words(own.bound),
         dates=words(own.dates),

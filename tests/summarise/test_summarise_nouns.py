@@ -29,6 +29,9 @@ def leans(*texts: str, language: str = "en", title: str = "Gull") -> set[int | N
         ("en", "Crews like the Gull movement.", "Anna Reed leads the movement."),
         ("en", "Crews attacked the plan.", "Anna Reed condemned the attack."),
         ("en", "A new museum opens.", "The museum's director wept."),
+        # Its owner introduces it.
+        ("en", "Anna Reed's museum opens.", "Crews painted the museum."),
+        ("fr", "Anna Reed ouvre son musée.", "La ville a payé le musée."),
         ("en", "The door of the Kampp 23 tomb opens.", "Crews painted the tomb."),
         ("en", "A woman sailed alone.", "The women met again."),
         ("fr", "Un musée ouvre à Brume.", "La ville a payé le musée."),
