@@ -108,7 +108,7 @@ LANGUAGE = Language(
             r"herbst|tage[ns]?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|"
             r"(?:weil|da) (?!(?:er|sie|es|dies\w*|das|ihm|ihr\w*|sein\w*)\b)[^.;:]{8,120}, |"
             r"so (?:\w+ )?\w+ wie (?:nie|noch nie|lange nicht)\b|später (?:als|am|im) |"
-            r"(?:sonst|noch) nie\b"
+            r"(?:sonst|noch) nie\b|noch (?:un\w+|immer|nicht) "
         ),
         pronoun_speech=r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
         points_back=r"""\b(?:das|dies|ihn|ihm)(?=[,.!?;\"”»’'])|\b(?:er|sie)\b""",

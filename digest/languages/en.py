@@ -224,7 +224,7 @@ LANGUAGE = Language(
         definite="the these those such",
         taken="this that",
         between="two three four five six seven eight nine ten other same",
-        pointing="these such",
+        pointing="these those such",
         bound="""
             of who whom whose which that where for from with to in on at by about against
             between behind near among under over across inside outside without around within
@@ -1190,6 +1190,14 @@ LANGUAGE = Language(
                     "register",
                     "remember me",
                 ),
+            ),
+            Trace(
+                reason="gallery hint",
+                pattern=(
+                    r"\b(?:gallery|slideshow|video|chart|graphic|map|photos?|images?|pictures?) "
+                    r"(?:above|below)\b"
+                ),
+                hints=(" above", " below"),
             ),
             Trace(
                 reason="gallery hint",

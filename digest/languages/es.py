@@ -95,6 +95,9 @@ LANGUAGE = Language(
             r"embargo|en cambio)\b"
         ),
         topical=r"(?:\S+ ){1,4}(?:luego|después|añadió|agregó)\b",
+        unnamed=(
+            r"(?:Antes|Después|Tras|Durante|En|Al|Para)\b[^,.:;\"«A-ZÀ-Þ]*, (?:él|ellas?|ellos)\b"
+        ),
         clear=(
             r"(?:este|esta|estos|estas) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
             r"semana|mes|año|temporada|mañana|tarde|noche|verano|invierno|otoño|primavera|fin de "

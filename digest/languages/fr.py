@@ -138,6 +138,12 @@ LANGUAGE = Language(
         pronoun_speech=(
             r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+"
         ),
+        unnamed=(
+            r"[A-ZÀ-Þ][^.:;\"«]{2,60}, (?:ces derni(?:er|ère)s|ce dernier|cette dernière|"
+            r"ce(?:lui|lle|ux|lles)-ci)\b|À l'époque\b|"
+            r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Interrogée?|Arrivée?)\b"
+            r"[^,.:;\"«A-ZÀ-Þ]*, (?:ils?|elles?)\b"
+        ),
         clear=(
             r"il (?:y (?:a|avait|aura)|faut|fallait|faudra|s'agi(?:t|ssait) d|existe|reste|"
             r"(?:est|était|serait) (?:\w+ ){0,2}(?:de|que|d'|qu'))|"

@@ -128,6 +128,9 @@ LANGUAGE = Language(
             r"(?: \w+)? (?:ha|hanno|aveva|è|sono|era|erano|sarà|saranno|avrà|resta|restano|deve|"
             r"devono|può|possono|si)\b|(?:\S+ ){1,4}(?:poi|infine|ha aggiunto|prosegue)\b"
         ),
+        unnamed=(
+            r"(?:Prima|Dopo|Durante|In|Al|Per|Con)\b[^,.:;\"«A-ZÀ-Þ]*, (?:lui|lei|egli|ella|essi)\b"
+        ),
         clear=(
             r"c'(?:è|era)\b|ci (?:sono|erano|saranno|sarà|vuole|vogliono|vorranno)\b|"
             r"quest(?:o|a|i|e|') ?(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"

@@ -88,6 +88,7 @@ def test_a_date_explains_no_noun() -> None:
     [
         ("en", "Anna Reed cursed these plans."),
         ("en", "Anna Reed cursed such plans."),
+        ("en", "Anna Reed cursed those plans."),
         ("de", "Anna Reed verfluchte solche Pläne."),
         ("fr", "Anna Reed a maudit ces plans."),
         ("es", "Anna Reed maldijo estos planes."),

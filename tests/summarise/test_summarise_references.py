@@ -6,6 +6,12 @@ from digest.summarise.readable import fit
 from digest.summarise.references import Lean, Openers, introduction
 
 LEANING = [
+    ("fr", "D'après Anne, ces derniers ont chanté."),
+    ("fr", "À l'époque, le port fermait."),
+    ("fr", "Après la tempête, il est parti."),
+    ("es", "Tras la tormenta, ella cantó."),
+    ("it", "Dopo la tempesta, lei cantava."),
+    ("de", "Noch am Montag fuhren Boote."),
     ("en", "IT WAS the board that closed it."),
     ("en", "In her view, those who stay are right."),
     ("en", "What followed was a long night."),
@@ -103,6 +109,8 @@ TOPICAL = [
     ("fr", "Un plan de 2021 prévoyait neuf quais."),
 ]
 STANDING = [
+    ("fr", "Après la tempête, le port ferme."),
+    ("de", "Noch unbekannte Täter haben den Hafen beschädigt."),
     ("en", "At least 12 people were hurt."),
     ("en", "At least half of the boats sank."),
     ("en", "This week marks a year without ferries."),

@@ -38,6 +38,7 @@ def remaining(text: str, language: str = "en") -> list[str]:
 
 
 NOTICES = [
+    ("en", "Crews wait at the pier in the gallery below.", "gallery hint"),
     ("en", "Thank you for using the Gull Student News!", "notice of the site"),
     (
         "en",
