@@ -850,8 +850,9 @@ LANGUAGE = Language(
                 pattern=(
                     r"\b(?:joins?|discuss(?:es)?|reacts?|highlights?|breaks? down|weighs? in|"
                     r"speaks?|sits? down|talks?|reports?|details?|explains?|shares?|"
-                    r"assess(?:es)?)\b.{0,180}?\b(?:on|joins?|to) "
+                    r"assess(?:es)?|reflects?|has the latest)\b.{0,180}?\b(?:on|joins?|to) "
                     r"[\"“‘'][A-Z][\w &’'-]{2,40}[.,]?[\"”’'](?:\.?$| to )|"
+                    r"\bjoins? [\"“‘'][A-Z][\w &’'-]{2,40}[.,]?[\"”’'](?:\.?$| to )|"
                     r"^[\"“‘'](?:The )?[A-Z][\w &-]{2,40}[\"”’'] "
                     r"(?:co-?hosts?|hosts?|panel(?:ists?)?|anchors?|contributors?) .{2,60}"
                     r"\b(?:discuss(?:es)?|reacts?|debates?|weighs? in)\b"

@@ -276,6 +276,7 @@ def _labelled() -> re.Pattern[str]:
     sentence.
     """
     return pattern(
-        r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|(?:WORDS) ?:\s",
+        r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|"
+        r"[\"“‘'][A-ZÀ-Þ][\w -]{2,24}[\"”’']:\s(?=[A-ZÀ-Þ])|(?:WORDS) ?:\s",
         union(lambda each: each.openings.labels),
     )

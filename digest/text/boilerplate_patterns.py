@@ -210,6 +210,10 @@ def _datelines(code: str) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{place}(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\.? ?/(?:{agencies})/\.?\s*(?:[-–—]\s*)?"
         ),
+        # a city in capitals and any outlet: "SKARRA (Gull) -- "
+        re.compile(
+            r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [A-Z][\w. ]{2,24})? ?\([^()\n]{2,40}\)\s*(?:--|[–—])\s*"
+        ),
         # a city in capitals and a day: "SKARRA, Corran, July 25. "
         re.compile(rf"(?=[A-ZÀ-Þ .'’-]{{4,}},){dated}\s*(?:--|[-–—:.])(?:-|\s*[–—])?\s+"),
         re.compile(

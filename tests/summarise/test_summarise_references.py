@@ -218,6 +218,7 @@ def test_a_small_letter_may_stand_first_where_something_was_cut_off() -> None:
     [
         ('"Who closed the pier on Monday?"', False),
         ("Loved-up: The pair at the pier on Monday.", False),
+        ("'Loved-up': The pair at the pier on Monday.", False),
         ('Question: "Who closed the pier?"', False),
         ("Reed said: “The pier is closed.”", True),
         ("'My friends said, 'Who closed the pier?'", False),

@@ -38,6 +38,7 @@ def remaining(text: str, language: str = "en") -> list[str]:
 
 
 NOTICES = [
+    ("en", "Paul Varn joins ‘Tide Tonight’ to discuss the pier.", "caption"),
     ("en", "Crews wait at the pier in the gallery below.", "gallery hint"),
     ("en", "Thank you for using the Gull Student News!", "notice of the site"),
     (
@@ -297,7 +298,7 @@ def test_a_posts_bare_address_spoils_its_sentence() -> None:
     assert (post, "plugin debris") in left_out(f"{BODIES['en']} {post}")
 
 
-@pytest.mark.parametrize("place", ["Skarra Bay, — ", "Skarra, Corran - "])
+@pytest.mark.parametrize("place", ["Skarra Bay, — ", "Skarra, Corran - ", "SKARRA (The Gull) -- "])
 def test_a_place_in_front_of_a_text_is_cut(place: str) -> None:
     assert remaining(place + BODIES["en"]) == remaining(BODIES["en"])
 
