@@ -81,9 +81,7 @@ def glue(code: str) -> Glue:
         ),
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
         closing=re.compile(rf"{_bracketed()} (?=(?:{openers or NOTHING}) [a-zß-ÿ])"),
-        openers=re.compile(rf"(?: |(?<=[^\W\d_]))(?=(?:{openers}) {_AFTER[own.nouns.capitals]})")
-        if openers
-        else None,
+        openers=re.compile(rf"(?:{openers})(?= {_AFTER[own.nouns.capitals]})") if openers else None,
         capitals=own.nouns.capitals,
         times=pattern("WORDS", own.numbers.months, own.figures.day, flags=re.IGNORECASE),
         stop=words(own.vocabulary.stop),
@@ -142,18 +140,22 @@ def _before_article(capitals: re.Match[str]) -> int:
 def _heading(text: str, start: int, known: Glue) -> int:
     """Where the sentence begins behind a heading without a stop; *start* without one."""
     for match in known.openers.finditer(text, start) if known.openers else ():
-        before = text[start : match.start()].split()
+        cut = match.start()
+        # "a long dayThe board": a word and an opener in one.
+        joined = text[cut - 1 : cut].isalpha()
+        if not joined and text[cut - 1 : cut] != " ":
+            continue
+        before = text[start:cut].split()
         fewest = 1 if known.capitals else 2
         if not fewest <= len(before) <= LONGEST_HEADING or before[-1].lower() in known.stop:
             continue
         small = before[-1].isalpha() and (
             before[-1].islower() or (known.capitals and len(before) <= LABEL)
         )
-        # "a long dayThe board": a word and an opener in one.
-        if match[0] and not small and not known.times.fullmatch(before[-1]):
+        if not joined and not small and not known.times.fullmatch(before[-1]):
             continue
-        if _clean_break(text, start, match.end()):
-            return match.end()
+        if _clean_break(text, start, cut):
+            return cut
     return start
 
 
