@@ -9,7 +9,7 @@ of a sentence as well. Posts under one title, or without one and of one text, ar
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -56,6 +56,17 @@ def own_texts(articles: Sequence[Article]) -> list[str]:
             for index, text in zip(indexes, cleaned, strict=True):
                 texts[index] = text
     return texts
+
+
+def own_standfirsts(articles: Sequence[Article]) -> list[str]:
+    """The standfirst of each of *articles*; "" where its text holds it, or its outlet repeats it."""
+    uses = Counter((source_of(article), article.standfirst) for article in articles)
+    return [
+        ""
+        if uses[source_of(article), article.standfirst] > 1 or article.standfirst in article.text
+        else article.standfirst
+        for article in articles
+    ]
 
 
 def _without_shared(texts: Sequence[str], titles: Sequence[str]) -> list[str]:

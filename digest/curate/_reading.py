@@ -13,7 +13,7 @@ from digest.languages import base, known, pattern, union, with_english
 from digest.languages import language as language_of_code
 from digest.text.words import content_words, stems, stop_words, tokens
 
-OPENING = 150  # words: they say what happened, the rest why and what else
+OPENING = 90  # words: they say what happened, the rest why and what else
 BODY = 600
 TITLE = 3  # a word of the title counts as often
 HEADLINE = 25  # words of a text's first sentence, which stands for a missing title
@@ -82,19 +82,22 @@ class Reading:
         return frozenset(name for name in self.names if self.title.issuperset(name.split()))
 
 
-def read(title: str, text: str, *, language: str) -> Reading:
-    """The reading of an article; *text* is without furniture."""
+def read(title: str, text: str, standfirst: str = "", *, language: str) -> Reading:
+    """The reading of an article, without furniture. The *standfirst* belongs to the opening."""
     words = text[: BODY * _LONGEST].split(maxsplit=BODY)[:BODY]
-    first, body = " ".join(words[:OPENING]), " ".join(words)
+    first = " ".join((*standfirst.split()[:OPENING], *words[:OPENING]))
+    body = " ".join((first, *words[OPENING:]))
     headline = title if title.strip() else _first_sentence(body)
     headed = Counter(terms(headline, language=language))
+    opening = terms(first, language=language)
+    rest = terms(" ".join(words[OPENING:]), language=language)
     all_names = names(body, language=language)
     opening_names = names(first, language=language)
     title_names = frozenset(term for term in headed if term in all_names)
     return Reading(
         title=frozenset(headed),
-        opening=_plus(terms(first, language=language), headed),
-        body=_plus(terms(body, language=language), headed),
+        opening=_plus(opening, headed),
+        body=_plus((*opening, *rest), headed),
         names=opening_names | title_names,
         all_names=all_names | opening_names,
         numbers=numbers(f"{title} {first}", language=language),

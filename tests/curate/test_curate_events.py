@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.curate import events
-from digest.curate._evidence import evidence
+from digest.curate._evidence import NAMES, evidence
 from digest.curate.events import group
 from digest.model import Article
 from tests.builders import MONDAY, article
@@ -406,6 +406,25 @@ def test_the_odds_of_two_articles_of_one_outlet_are_lower() -> None:
     same, other = events.settled(known, left, right, rows=rows, likely=np.array([0.8, 0.8]))
     assert other == pytest.approx(0.8)
     assert same == pytest.approx(4 / (4 + 2.7))
+
+
+def test_one_rare_word_in_common_proves_nothing() -> None:
+    posts = [report("gull:a", PIER[0]), report("tern:b", PIER[1])]
+    known = evidence(posts, events.readings(posts))
+    pair = np.array([0]), np.array([1])
+    rows = known.of(*pair)
+    for shared, judged in ((0.85, 0), (0.95, 0.8)):
+        rows[0, NAMES.index("shared")] = shared
+        found = events.settled(known, *pair, rows=rows, likely=np.array([0.8]))
+        assert found[0] == pytest.approx(judged)
+
+
+def test_a_standfirst_says_what_an_article_is_about() -> None:
+    scene = ("A quiet quay", "Nobody came to work today. The kettle sang, and a dog slept.")
+    alone = [report("gull:pier", PIER[0]), report("tern:scene", scene)]
+    assert len(group(alone)) == 2
+    told = report("tern:scene", scene, standfirst=PIER[1][1])
+    assert len(group([alone[0], told])) == 1
 
 
 def test_two_versions_of_a_live_blog_are_one() -> None:

@@ -13,6 +13,15 @@ def test_the_opening_and_the_body_end_after_so_many_words() -> None:
     assert f"w{BODY}" not in reading.body
 
 
+def test_a_standfirst_belongs_to_the_opening() -> None:
+    text = " ".join(f"w{number}" for number in range(1000))
+    reading = read("", text, "Pier shut", language="en")
+    assert {"pier", "shut", f"w{OPENING - 1}"} <= set(reading.opening)
+    assert {"pier", f"w{BODY - 1}"} <= set(reading.body)
+    long = read("", "", text, language="")
+    assert f"w{OPENING}" not in long.body, "a standfirst has no more words than an opening"
+
+
 def test_a_word_of_the_title_counts_three_times() -> None:
     reading = read("Pier shut", "The pier is old.", language="en")
     assert (reading.opening["pier"], reading.opening["shut"], reading.body["old"]) == (4, 3, 1)
