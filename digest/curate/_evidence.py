@@ -102,6 +102,10 @@ class Evidence:
         same: NDArray[np.bool_] = self.sources[left] == self.sources[right]
         return same & (self.sources[left] >= 0)
 
+    def in_common(self, left: Indexes, right: Indexes) -> Floats:
+        """How many words the titles and openings of each pair have in common."""
+        return _dot(self.opening.present, self.opening.present, left, right)
+
     def series(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
         """Which pairs are items of an outlet's series, such as results, obituaries, court notes.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 Judge = Callable[[Sequence[tuple[int, int]]], Iterable[float]]
 
-Known = tuple[float, int]
+Known = tuple[float, int, float]
 
 SAMPLE = 8  # members of each cluster that are compared, where not all pairs are known
 
@@ -17,22 +17,24 @@ def average_link(
     pairs: Iterable[tuple[int, int, float]],
     *,
     threshold: float,
+    best: float = 0.0,
     crowded: Sequence[bool] = (),
     judge: Judge | None = None,
 ) -> list[list[int]]:
     """The clusters of *items*, which are numbered from 0.
 
     *pairs* gives the similarity of two items; pairs that are not listed have 0, unless both items
-    are *crowded*: these have more neighbours than are listed. Two clusters are as near as their
-    items on average. The nearest are joined first, until none reach *threshold*. Where fewer than
-    half of their pairs are known, *judge* is asked for some of the others before they are joined.
-    Of equals those with the lowest numbers come first. The time is about that of sorting *pairs*.
+    are *crowded*: these have more neighbours than are listed. Two clusters are as
+    near as their items on average, or, by the share *best*, as their two nearest items. The nearest
+    are joined first, until none reach *threshold*. Where fewer than half of
+    their pairs are known, *judge* is asked for some of the others before they are joined. Of equals
+    those with the lowest numbers come first. The time is about that of sorting *pairs*.
     """
-    graph = _Graph(items, pairs, crowded or [False] * items)
+    graph = _Graph(items, pairs, crowded or [False] * items, best)
     heap = [
         (-value, left, right)
         for left, others in graph.near.items()
-        for right, (value, _) in others.items()
+        for right, (value, _, _) in others.items()
         if left < right and value >= threshold
     ]
     heapq.heapify(heap)
@@ -61,7 +63,8 @@ def _agrees(graph: _Graph, left: int, right: int, judge: Judge, threshold: float
         for one in _spread(graph.members[left])
         for other in _spread(graph.members[right])
     ]
-    return sum(judge(sample)) / len(sample) >= threshold
+    nearest = graph.near[left][right][2]
+    return graph.mixed(sum(judge(sample)) / len(sample), nearest) >= threshold
 
 
 def _spread(members: Sequence[int]) -> Sequence[int]:
@@ -71,7 +74,7 @@ def _spread(members: Sequence[int]) -> Sequence[int]:
 class _Graph:
     """Clusters, and for each two of them what is known of the similarities of their items.
 
-    That is their sum, and the number of those of crowded items.
+    That is their sum, the number of those of crowded items, and the highest.
     """
 
     def __init__(
@@ -79,13 +82,15 @@ class _Graph:
         items: int,
         pairs: Iterable[tuple[int, int, float]],
         crowded: Sequence[bool],
+        best: float,
     ) -> None:
+        self.best = best
         self.members = {item: [item] for item in range(items)}
         self.crowded = {item: int(crowded[item]) for item in range(items)}
         self.near: dict[int, dict[int, Known]] = {item: {} for item in range(items)}
         for left, right, value in pairs:
             counted = int(crowded[left] and crowded[right])
-            self.near[left][right] = self.near[right][left] = (value, counted)
+            self.near[left][right] = self.near[right][left] = (value, counted, value)
         self.next = items
 
     def unknown(self, left: int, right: int) -> bool:
@@ -98,7 +103,11 @@ class _Graph:
 
     def nearness(self, left: int, right: int) -> float:
         pairs = len(self.members[left]) * len(self.members[right]) - self._missing(left, right)
-        return self.near[left][right][0] / pairs
+        total, _, nearest = self.near[left][right]
+        return self.mixed(total / pairs, nearest)
+
+    def mixed(self, average: float, nearest: float) -> float:
+        return (1 - self.best) * average + self.best * nearest
 
     def join(self, left: int, right: int) -> int:
         """Replace two clusters by one, and return its number."""
@@ -112,9 +121,9 @@ class _Graph:
 
     def _joined(self, left: int, right: int) -> dict[int, Known]:
         few, many = sorted((self.near.pop(left), self.near.pop(right)), key=len)
-        for other, (total, count) in few.items():
-            before, counted = many.get(other, (0.0, 0))
-            many[other] = before + total, counted + count
+        for other, (total, count, nearest) in few.items():
+            before, counted, so_far = many.get(other, (0.0, 0, 0.0))
+            many[other] = before + total, counted + count, max(so_far, nearest)
         many.pop(left, None)
         many.pop(right, None)
         for other in many:

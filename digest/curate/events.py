@@ -3,7 +3,7 @@
 Each article is read without its outlet's furniture (`_furniture`, `_reading`). For two articles
 that share rare words, a model trained on labelled events (`_model`) turns the evidence for and
 against (`_evidence`) into the probability that they report one event. Then the two groups whose
-articles are likeliest, on average, are joined first, until none reach THRESHOLD.
+articles are likeliest, on average and at best, are joined first, until none reach THRESHOLD.
 
 An article that tells no single event, such as a comment, a round-up or a live blog, stays alone,
 but for copies of itself. Articles in different languages are never joined.
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from digest.curate._evidence import NAMES, Evidence, evidence
+from digest.curate._evidence import Evidence, evidence
 from digest.curate._furniture import own_standfirsts, own_texts
 from digest.curate._link import average_link
 from digest.curate._model import trained
@@ -32,14 +32,17 @@ if TYPE_CHECKING:
     Indexes = NDArray[np.intp]
     Floats = NDArray[np.float64]
 
-THRESHOLD = 0.62  # groups at least this likely to report one event are joined
+THRESHOLD = 0.7  # groups at least this likely to report one event are joined
+#: How much the likeliest pair of two groups counts beside their average: one report in other words
+#: than the rest is often near to one of them.
+BEST = 0.3
 NEAR = 0.03  # openings less alike are not compared
 NEIGHBOURS = 50  # articles to compare one with, the nearest
 COMMON = 100  # a term of more articles than that, and of more than 2 %, finds no neighbours
 COPY = 0.95  # nearness of bodies from which two articles are one text, whatever kind it is
 PLAIN = 0.25  # an opening of which so little is rare words is compared by all its words
 MANY, PASSES = 20, 4  # articles, weighings
-LITTLE = 0.9  # of "shared": one rare word in common proves nothing
+LITTLE = 2  # words in common; however rare a single one is, it proves nothing
 OLD = 14  # days between two reports from which the later one is other news
 #: By how much the odds fall for two articles of one outlet: chosen on the events of 24 and 25 May.
 SELDOM = 2.7
@@ -122,6 +125,7 @@ def _clusters(known: Evidence) -> list[list[int]]:
         len(known.days),
         zip(lefts.tolist(), rights.tolist(), likely.tolist(), strict=True),
         threshold=THRESHOLD,
+        best=BEST,
         crowded=crowded,
         judge=judge,
     )
@@ -158,15 +162,15 @@ def settled(
 ) -> Floats:
     """The probabilities *likely* that the model gives to *rows*, with what is known in advance.
 
-    Old news, items of a series, what tells no single event and what has no more than a rare word in
-    common are apart, and an outlet seldom reports an event twice; all but the first does not hold
+    Old news, items of a series, what tells no single event and what has a single word in common
+    are apart, and an outlet seldom reports an event twice; all but the first does not hold
     for copies.
     """
     import numpy as np
 
     copies = known.body_nearness(rows) >= COPY
     apart = known.alone[left] | known.alone[right] | known.series(left, right)
-    apart |= rows[:, NAMES.index("shared")] < LITTLE
+    apart |= known.in_common(left, right) < LITTLE
     old = np.abs(known.days[left] - known.days[right]) > OLD
     against = np.where(known.same_outlet(left, right) & ~copies, SELDOM, 1.0)
     odds = likely / np.maximum(likely + against * (1 - likely), 1e-12)

@@ -133,6 +133,7 @@ def clusters(each: Pairs, likely: Floats) -> list[int]:
         len(each.of.articles),
         zip(each.left.tolist(), each.right.tolist(), likely.tolist(), strict=True),
         threshold=events.THRESHOLD,
+        best=events.BEST,
     )
     number = {member: group for group, members in enumerate(grouped) for member in members}
     return [number[index] for index in range(len(each.of.articles))]

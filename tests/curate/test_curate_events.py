@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.curate import events
-from digest.curate._evidence import NAMES, evidence
+from digest.curate._evidence import evidence
 from digest.curate.events import group
 from digest.model import Article
 from tests.builders import MONDAY, article
@@ -408,15 +408,38 @@ def test_the_odds_of_two_articles_of_one_outlet_are_lower() -> None:
     assert same == pytest.approx(4 / (4 + 2.7))
 
 
-def test_one_rare_word_in_common_proves_nothing() -> None:
-    posts = [report("gull:a", PIER[0]), report("tern:b", PIER[1])]
+def test_one_word_in_common_proves_nothing() -> None:
+    said = ("The pier was shut.", "A pier burns.", "They shut a pier.")
+    posts = [report(f"{name}:x", ("", text)) for name, text in zip("abc", said, strict=True)]
     known = evidence(posts, events.readings(posts))
-    pair = np.array([0]), np.array([1])
-    rows = known.of(*pair)
-    for shared, judged in ((0.85, 0), (0.95, 0.8)):
-        rows[0, NAMES.index("shared")] = shared
-        found = events.settled(known, *pair, rows=rows, likely=np.array([0.8]))
-        assert found[0] == pytest.approx(judged)
+    left, right = np.array([0, 0]), np.array([1, 2])
+    assert known.in_common(left, right).tolist() == [1, 2]
+    rows = known.of(left, right)
+    found = events.settled(known, left, right, rows=rows, likely=np.array([0.8, 0.8]))
+    assert found.tolist() == pytest.approx([0, 0.8])
+
+
+@pytest.mark.parametrize(
+    ("likely", "groups"),
+    [
+        ((0.69, 0.0, 0.0), 3),
+        ((0.71, 0.0, 0.0), 2),
+        # The third is .6 likely on average and .9 at best: .7 * .6 + .3 * .9 is .69.
+        ((0.99, 0.9, 0.3), 2),
+        ((0.99, 0.9, 0.33), 1),
+    ],
+)
+def test_how_likely_groups_are_joined(
+    likely: tuple[float, ...], groups: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = {(0, 1): likely[0], (0, 2): likely[1], (1, 2): likely[2]}
+
+    def probability(_: object, left: list[int], right: list[int]) -> object:
+        return np.array([of[pair] for pair in zip(left, right, strict=True)])
+
+    monkeypatch.setattr(events, "probability", probability)
+    told = (PIER[0], PIER[1], (PIER[0][0], PIER[1][1]))
+    assert len(group([report(f"{n}:x", each) for n, each in enumerate(told)])) == groups
 
 
 def test_a_standfirst_says_what_an_article_is_about() -> None:

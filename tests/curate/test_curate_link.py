@@ -89,8 +89,9 @@ def test_the_judge_is_asked_for_a_few_members_of_large_clusters() -> None:
     assert sizes == [64]
 
 
-def test_two_clusters_are_as_near_as_their_items_on_average() -> None:
-    # Item 2 is .6 near to the pair on average, though .9 to one of them.
+def test_the_nearest_pair_counts_by_its_share() -> None:
+    # Item 2 is .6 near to the pair on average and .9 at best: .7 * .6 + .3 * .9 is .69.
     pairs = [(0, 1, 1.0), (0, 2, 0.9), (1, 2, 0.3)]
-    assert len(average_link(3, pairs, threshold=0.61)) == 2
-    assert len(average_link(3, pairs, threshold=0.59)) == 1
+    assert len(average_link(3, pairs, threshold=0.68)) == 2
+    assert len(average_link(3, pairs, threshold=0.68, best=0.3)) == 1
+    assert len(average_link(3, pairs, threshold=0.70, best=0.3)) == 2
