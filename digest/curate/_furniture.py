@@ -73,8 +73,7 @@ def _without_shared(texts: Sequence[str], titles: Sequence[str]) -> list[str]:
     """The *texts* of one outlet without the runs that they share."""
     import numpy as np
 
-    words = [[match.span() for match in _WORD.finditer(text)] for text in texts]
-    runs = [_runs(text, spans) for text, spans in zip(texts, words, strict=True)]
+    runs = [_runs(text) for text in texts]
     stories: defaultdict[object, list[Hashes]] = defaultdict(list)
     for own, title in zip(runs, titles, strict=True):
         stories[title or own.tobytes()].append(own)
@@ -83,20 +82,19 @@ def _without_shared(texts: Sequence[str], titles: Sequence[str]) -> list[str]:
     twice = found[counts > 1]
     often = found[counts >= max(OFTEN, SHARE * len(each))]
     cleaned = []
-    for text, spans, own in zip(texts, words, runs, strict=True):
-        mask = _covered(own, twice, len(spans))
-        if mask.sum() > POSTED_AGAIN * len(spans):
-            mask = _covered(own, often, len(spans))
-        cleaned.append(_cut(text, spans, mask) if mask.any() else text)
+    for text, own in zip(texts, runs, strict=True):
+        mask = _covered(own, twice)
+        if mask.sum() > POSTED_AGAIN * len(mask):
+            mask = _covered(own, often)
+        cleaned.append(_cut(text, mask) if mask.any() else text)
     return cleaned
 
 
-def _runs(text: str, spans: Sequence[tuple[int, int]]) -> Hashes:
+def _runs(text: str) -> Hashes:
     """A hash for each run of RUN words of *text*, in order; none where there are fewer."""
     import numpy as np
 
-    hashed = np.array([_hash(text[start:end]) for start, end in spans], dtype=np.uint64)
-    return runs_of(hashed, RUN)
+    return runs_of(np.fromiter(map(_hash, _WORD.findall(text)), dtype=np.uint64), RUN)
 
 
 @lru_cache(maxsize=2**17)
@@ -112,11 +110,14 @@ def _distinct(runs: Hashes) -> Hashes:
     return np.asarray(ordered[np.diff(ordered, prepend=~ordered[:1]) != 0])
 
 
-def _covered(runs: Hashes, furniture: Hashes, words: int) -> Mask:
-    """Which of a text's *words* stand in a run of *furniture*, which is in ascending order."""
+def _covered(runs: Hashes, furniture: Hashes) -> Mask:
+    """Which words of a text with these *runs* stand in one of *furniture*, in ascending order.
+
+    Nothing for a text that is too short for a run.
+    """
     import numpy as np
 
-    mask = np.zeros(words, dtype=bool)
+    mask = np.zeros(len(runs) + RUN - 1 if len(runs) else 0, dtype=bool)
     if not len(furniture):
         return mask
     places = np.minimum(np.searchsorted(furniture, runs), len(furniture) - 1)
@@ -126,12 +127,12 @@ def _covered(runs: Hashes, furniture: Hashes, words: int) -> Mask:
     return mask
 
 
-def _cut(text: str, spans: Sequence[tuple[int, int]], mask: Mask) -> str:
+def _cut(text: str, mask: Mask) -> str:
     """*text* without the words of *mask*; what stood around them is not glued together."""
     parts, kept_to = [], 0
-    for number, (start, end) in enumerate(spans):
+    for number, word in enumerate(_WORD.finditer(text)):
         if mask[number]:
             if not (number and mask[number - 1]):
-                parts.append(text[kept_to:start])
-            kept_to = end
+                parts.append(text[kept_to : word.start()])
+            kept_to = word.end()
     return " | ".join((*parts, text[kept_to:]))
