@@ -41,7 +41,7 @@ NEIGHBOURS = 50  # articles to compare one with, the nearest
 COMMON = 100  # a term of more articles than that, and of more than 2 %, finds no neighbours
 COPY = 0.95  # nearness of bodies from which two articles are one text, whatever kind it is
 PLAIN = 0.25  # an opening of which so little is rare words is compared by all its words
-MANY, PASSES = 20, 4  # articles, weighings
+MANY, PASSES = 20, 4  # articles of a large event, weighings
 LITTLE = 2  # words in common; however rare a single one is, it proves nothing
 OLD = 14  # days between two reports from which the later one is other news
 #: By how much the odds fall for two articles of one outlet: chosen on the events of 24 and 25 May.
@@ -126,6 +126,7 @@ def _clusters(known: Evidence) -> list[list[int]]:
         zip(lefts.tolist(), rights.tolist(), likely.tolist(), strict=True),
         threshold=THRESHOLD,
         best=BEST,
+        many=MANY,
         crowded=crowded,
         judge=judge,
     )
