@@ -67,6 +67,7 @@ constraints: ## Write constraints.txt with today's versions
 benchmarks: setup ## Measure the README's figures; CORPORA=path for those that need texts
 	$(RUN) tests/benchmarks/build.py
 	$(RUN) tests/benchmarks/thousands.py
+	$(RUN) tests/benchmarks/fetching.py
 	$(if $(CORPORA),$(RUN) tests/benchmarks/summaries.py --corpora "$(CORPORA)",)
 	$(if $(CORPORA),$(RUN) tests/benchmarks/stories.py --corpora "$(CORPORA)",)
 	$(if $(CORPORA),$(RUN) tests/benchmarks/readability.py --corpora "$(CORPORA)",)

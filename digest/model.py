@@ -226,11 +226,25 @@ class StorySummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """Where an article or an event was printed before: issue *number*, its week, *page* from 1.
+
+    *update*: the article has changed in matter since.
+    """
+
+    number: int
+    week: str
+    page: int
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """One event, with every article that reports it, the best first.
 
     *rank* counts from 1; *score* and *reasons* explain it. *words* is the length that the editor
-    set, None to let the layout fit it. *picture* is the one to print, None for none.
+    set, None to let the layout fit it. *picture* is the one to print, None for none. *earlier* is
+    where the magazine last wrote of it, None for nowhere.
     """
 
     id: str
@@ -249,6 +263,7 @@ class Story:
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
     differences: tuple[Difference, ...] = ()
+    earlier: Earlier | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:

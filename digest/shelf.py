@@ -61,7 +61,16 @@ def key_of(*parts: object) -> str:
 
 
 @cache
-def code_hash(*folders: Path) -> str:
-    """The hash of the code in *folders*: when it changes, so may all that it makes."""
-    files: Iterable[Path] = (file for folder in folders for file in sorted(folder.glob("*.py")))
+def code_hash(*paths: Path) -> str:
+    """The hash of the code and the trained numbers in *paths*, files or folders.
+
+    When it changes, so may all that they make.
+    """
+    files: Iterable[Path] = (file for path in paths for file in sorted(_code(path)))
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def _code(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    return [file for file in path.rglob("*") if file.suffix in (".py", ".json")]

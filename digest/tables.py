@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -128,13 +129,12 @@ def bind(
     Unknown keys go to the field called *extra*; without one they are an error, which may suggest
     one of the *others* as well: names that are read elsewhere.
     """
-    known = {name: one for name, one, _ in keys(kind)}
-    described = {name: about for name, _, about in keys(kind)}
+    of_any_kind: Any = kind  # mypy does not take a type variable for hashable
+    known, described, hints = _definition(of_any_kind)
     unknown = {name: value for name, value in table.items() if name not in known}
     if unknown and not extra:
         name = next(iter(unknown))
         raise place.error(place.message(suggest.unknown("key", name, (*known, *others)), key=name))
-    hints = get_type_hints(kind)
     values = {}
     for name, one in known.items():
         if name in table:
@@ -143,6 +143,14 @@ def bind(
         elif one.default is MISSING and one.default_factory is MISSING:
             raise place.fault("", f"has no '{name}'; add a line {name} = …")
     return kind(**values, **({extra: MappingProxyType(unknown)} if extra else {}))
+
+
+@cache
+def _definition(kind: Any) -> tuple[dict[str, Field[Any]], dict[str, Key], dict[str, Any]]:
+    """The fields of the table *kind* and what is known of them by key, and its types by field."""
+    known = {name: one for name, one, _ in keys(kind)}
+    described = {name: about for name, _, about in keys(kind)}
+    return known, described, get_type_hints(kind)
 
 
 def _typed(value: Any, hint: Any, *, name: str, place: Location) -> Any:

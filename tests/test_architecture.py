@@ -26,7 +26,18 @@ MODULES = {
     ): path
     for path in sorted(ROOT.rglob("*.py"))
 }
-STAGES = ("sources", "curate", "summarise", "plan", "themes", "layout", "press", "proof", "mail")
+STAGES = (
+    "sources",
+    "library",
+    "curate",
+    "summarise",
+    "plan",
+    "themes",
+    "layout",
+    "press",
+    "proof",
+    "mail",
+)
 PURE = ("languages", "text", "curate", "summarise", "layout")
 # What every stage may import.
 BASE = (
@@ -75,12 +86,26 @@ ONE_PACKAGE = {
     "markdown_it": "sources",
     "yaml": "sources",
     "dateparser": "sources",
+    "httpcore2": "sources",
+    "protego": "sources",
+    "brotli": "sources",
+    "idna": "sources",
     "pdfplumber": "proof",
     "smtplib": "mail",
     "email_validator": "subscribers",
     "sentencex": "text",
     "py3langid": "text",
     "tomlkit": "plan",
+}
+# What can open a connection, and the only modules that may import it: the client of the sources, whose checks nothing passes by,
+# and the sending of mail.
+NETWORK = {
+    "httpcore2": {"digest.sources.net.transport"},
+    # digest.store.runs asks the name of this machine.
+    "socket": {"digest.sources.net.names", "digest.mail.smtp_connection", "digest.store.runs"},
+    "urllib.request": {"digest.sources.net.proxies"},
+    "smtplib": {"digest.mail.smtp_connection", "digest.mail.transports.smtp"},
+    **{name: set() for name in ("http.client", "requests", "urllib3", "httpx2", "asyncio")},
 }
 SLOW = {"cv2", "weasyprint", "sumy", "nltk", "trafilatura", "dateparser", "jinja2"}
 HEAVY = SLOW | {
@@ -98,6 +123,9 @@ HEAVY = SLOW | {
     "py3langid",
     "sentencex",
     "yaml",
+    "httpcore2",
+    "protego",
+    "brotli",
 }
 WORLD = {
     "socket",
@@ -291,6 +319,17 @@ def test_one_library_one_package(module: str) -> None:
         if package(module) not in ONE_PACKAGE.get(library, package(module))
     }
     assert not strangers
+
+
+@pytest.mark.parametrize(("library", "modules"), NETWORK.items())
+def test_only_the_client_and_the_mail_open_connections(library: str, modules: set[str]) -> None:
+    users = {
+        module
+        for module in MODULES
+        for name in imports(module)
+        if name == library or name.startswith(f"{library}.")
+    }
+    assert users <= modules
 
 
 @pytest.mark.parametrize("module", MODULES)

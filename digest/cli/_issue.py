@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import pipeline, report
@@ -28,9 +27,9 @@ class Desk:
     planning: pipeline.Planning | None = None
 
 
-def from_articles(articles: Sequence[Path], week: str | None, config: Config) -> Desk:
-    """The desk for files and folders named on the command line."""
-    read = pipeline.read_articles(articles, config)
+def from_articles(what: Sequence[str], week: str | None, config: Config) -> Desk:
+    """The desk for the addresses, files and folders named on the command line."""
+    read = pipeline.read_articles(what, config, week=week, now=now())
     return Desk(
         read=read,
         week=pipeline.find_week(week, config, now=now(), articles=read.articles),
@@ -38,17 +37,24 @@ def from_articles(articles: Sequence[Path], week: str | None, config: Config) ->
     )
 
 
-def make_plan(desk: Desk) -> Desk:
-    """Plan the issue and print a line on it."""
+def make_plan(desk: Desk, *, quietly: bool = False) -> Desk:
+    """Plan the issue and print a line on it, unless *quietly*."""
     try:
         planning = pipeline.make_plan(desk.read, desk.week, desk.config)
     except NothingToPublish:
         if not desk.read.empty:
             report_rejected(desk.read.rejected)
         raise
+    if not quietly:
+        _report_plan(planning, desk.week)
+    return Desk(read=desk.read, week=desk.week, config=desk.config, planning=planning)
+
+
+def _report_plan(planning: pipeline.Planning, week: Week) -> None:
+    """Print what was planned, with -v each story's rank and the reasons for it."""
     read = sum(len(story.articles) for story in planning.stories)
     note(
-        f"{desk.week.label}: {counted(read, 'article')} in "
+        f"{week.label}: {counted(read, 'article')} in "
         f"{counted(len(planning.stories), 'story')}; plan: {planning.path}"
     )
     for story in planning.stories:
@@ -58,7 +64,6 @@ def make_plan(desk: Desk) -> Desk:
         )
     for article in planning.undated:
         note(f"{article.path}: no date, so included in this week")
-    return Desk(read=desk.read, week=desk.week, config=desk.config, planning=planning)
 
 
 def build(desk: Desk) -> pipeline.BuildResult:

@@ -63,20 +63,20 @@ def _run(store: Store, config: Config, *, week: str | None, until: str | None) -
     from digest import pipeline
     from digest.cli import _issue, _library, _mail
 
-    read = _library.collect(store, config)
-    if read.empty and not store.library.articles(undated=True):
-        raise NothingToPublish(read.nothing())
+    collected = _library.collect(store, config)
+    nothing = pipeline.nothing_collected(collected, config)
+    if not collected.counts.total and nothing.empty and not store.library.articles(undated=True):
+        raise NothingToPublish(nothing.nothing())
     desk = _library.desk(week, config, store=store)
     label = desk.week.label
     pdf = pipeline.printed(desk.week, config)
     if pdf and _mail.begun(store, label):
         note(f"{label}: mail was sent already; plan and PDF stay as they are")
     else:
-        if not _library.planned(desk):
-            desk = _issue.make_plan(desk)
-            store.runs.record(label, "planned", now=now())
+        desk = _library.make_plan(desk)
+        store.runs.record(label, "planned", now=now())
         if until == "plan":
-            _issue.report_rejected(read.rejected)
+            _issue.report_rejected(collected.rejected)
             note("stopped after planning; edit the plan, then run it again")
             result(str(pipeline.plan_path(config, desk.week)))
             return
@@ -84,13 +84,15 @@ def _run(store: Store, config: Config, *, week: str | None, until: str | None) -
     if until != "build":
         note(_mail.send(store, pdf, config).summary())
         store.runs.record(label, "sent", now=now(), detail=pipeline.sha256(pdf))
+        if config.library.prune:
+            note(_library.prune(store, config))
     result(str(pdf))
 
 
 def _build(store: Store, desk: Desk) -> Path:
     """The PDF of the planned issue, built again where anything that is printed has changed."""
     from digest import pipeline
-    from digest.cli import _issue
+    from digest.cli import _issue, _library
 
     label, mark = desk.week.label, pipeline.fingerprint(desk.read, desk.week, desk.config)
     pdf = pipeline.printed(desk.week, desk.config)
@@ -99,6 +101,7 @@ def _build(store: Store, desk: Desk) -> Path:
         note(f"{label}: PDF is up to date")
         return pdf
     done = _issue.build(desk)
+    _library.record_printed(store, done)
     if hard := sorted({fault.name for fault in done.proof.faults if fault.hard}):
         raise DigestError(
             f"{done.pdf}: not sent: hard faults in the proof ({', '.join(hard)}); see "

@@ -39,7 +39,8 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     # The word before the names stays with the first of them, where both fit a line.
     first = f"{credit}{NO_BREAK}{unbroken(names[0])},"
     joint = NO_BREAK if typesetter.advance(first, "note", chosen) <= design.notes else " "
-    lines = note_lines(f"{credit}{joint}{listed(names, chosen)}", chosen, typesetter)
+    text = f"{credit}{joint}{listed(names, chosen)}{_told_before(story, design, chosen)}"
+    lines = note_lines(text, chosen, typesetter)
     return Slot(
         kind="note",
         columns=1,
@@ -66,13 +67,21 @@ def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, .
 def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) -> Strip:
     """The line that names the outlets at the end of a text: "From The Gull, The Heron".
 
+    "· Earlier: number 29, page 3" follows where the magazine wrote of the event before.
+
     No name is divided.
     """
     chosen = spoken(story, typesetter.design, language)
     names = listed(map(unbroken, story.sources), chosen)
-    text = f"{typesetter.design.credit(chosen)}{NO_BREAK}{names}"
+    design = typesetter.design
+    text = f"{design.credit(chosen)}{NO_BREAK}{names}{_told_before(story, design, chosen)}"
     lines = typesetter.lines(text, "source", typesetter.design.across(box.columns), chosen)
     return Strip(lines=lines, language=chosen, kind="source")
+
+
+def _told_before(story: Story, design: Design, language: str) -> str:
+    """What follows the names of the sources where the magazine wrote of the event before."""
+    return f" · {design.told_before(story.earlier, language)}" if story.earlier else ""
 
 
 def spoken(story: Story, design: Design, language: str) -> str:

@@ -5,7 +5,7 @@ Only this package uses Pillow and OpenCV. Importing it is quick: they load with 
 
 from __future__ import annotations
 
-from digest.pictures.prepare import effective_dpi, inspect, prepare
+from digest.pictures.prepare import effective_dpi, inspect, measure, prepare
 from digest.pictures.shelf import PictureShelf
 from digest.pictures.tone import calm, scrim_alpha, tone
 from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Tone
@@ -20,6 +20,7 @@ __all__ = [
     "calm",
     "effective_dpi",
     "inspect",
+    "measure",
     "prepare",
     "scrim_alpha",
     "tone",

@@ -21,8 +21,8 @@ def inspect(path: str) -> PictureInfo:
     """Size and format of the picture at *path*, which is decoded to detect damage before printing.
 
     Raises PictureError when it is missing, damaged, cut short, not a raster picture, under 8 pixels
-    a side or over 100 megapixels. Of an animation the first frame counts. The result is cached
-    until the file changes.
+    a side, over 100 megapixels or too dear to decode. Of an animation the first frame counts. The
+    result is cached until the file changes.
     """
     result = _inspect(path, _state(path))
     if isinstance(result, PictureError):
@@ -53,6 +53,16 @@ def _inspect(
         # A new one: the traceback of the old one would keep the picture in memory.
         return PictureError(str(error))
     return info
+
+
+def measure(data: bytes) -> PictureInfo:
+    """Size and format of the picture in *data*, by its header alone: nothing is decoded.
+
+    Raises PictureError for what ``inspect`` would refuse, but for damage behind the header.
+    """
+    with opened(data) as picture:
+        width, height = turned_size(picture)
+        return PictureInfo(width=width, height=height, format=picture.format or "")
 
 
 def effective_dpi(info: PictureInfo, width_pt: float, height_pt: float) -> float:

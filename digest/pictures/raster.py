@@ -31,6 +31,24 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
 Not EPS, PDF or WMF: Pillow starts other programs to read them.
 """
 MAX_PIXELS = 100_000_000
+MOST_MEMORY = 400_000_000
+"""Bytes that decoding one picture may take."""
+PIXEL_COST = {
+    "1": 10,
+    "L": 5,
+    "P": 12,
+    "RGB": 8,
+    "CMYK": 8,
+    "YCbCr": 8,
+    "RGBA": 13,
+    "LA": 13,
+    "I;16": 18,
+}
+"""Bytes that a pixel takes while it is decoded and made opaque, as measured; by the mode."""
+DEAREST = 24
+"""The same for all other modes, which pass through floating point."""
+FORMAT_COST = {"WEBP": 8, "AVIF": 4}
+"""Bytes a pixel takes within the decoder beside."""
 MIN_SIDE = 8
 QUALITY = 82
 
@@ -65,6 +83,7 @@ def opened(source: Source) -> Iterator[ImageFile.ImageFile]:
                 io.BytesIO(source) if isinstance(source, bytes) else source, formats=FORMATS
             ) as picture:
                 _reject_size(picture.size, name)
+                _reject_cost(picture, name)
                 yield picture
     except PictureError:
         raise
@@ -121,9 +140,41 @@ def _reject_size(size: tuple[int, int], name: str) -> None:
         )
 
 
+def _reject_cost(picture: ImageFile.ImageFile, name: str) -> None:
+    if decoding_cost(picture) > MOST_MEMORY:
+        width, height = picture.size
+        raise PictureError(
+            f"{name}: is {width} × {height} pixels, which take too much memory in this kind of "
+            f"{picture.format}; scale it down, or save it as an ordinary JPEG"
+        )
+
+
+def decoding_cost(picture: ImageFile.ImageFile) -> int:
+    """About how many bytes ``decode`` takes at its peak, known before anything is decoded.
+
+    An ordinary JPEG is decoded at the size that is needed and costs next to nothing. A progressive
+    one keeps two bytes for every sample of the whole picture.
+    """
+    size = picture.width * picture.height
+    if picture.format in ("JPEG", "MPO"):
+        return int(2 * size * _samples(picture)) if picture.info.get("progressive") else 0
+    own = FORMAT_COST.get(picture.format or "", 0)
+    return size * (PIXEL_COST.get(picture.mode, DEAREST) + own)
+
+
+def _samples(picture: ImageFile.ImageFile) -> float:
+    """Samples a pixel of a JPEG: 3 for full colour, 1.5 where colour has a quarter of the size."""
+    layers: list[tuple[int, int, int, int]] = getattr(picture, "layer", [])
+    shares = [wide * high for _, wide, high, _ in layers if wide * high > 0]
+    return sum(shares) / max(shares) if shares else 4.0
+
+
 def turned_size(picture: Image.Image) -> tuple[int, int]:
     """Width and height after the rotation that the camera recorded (EXIF orientation)."""
     width, height = picture.size
+    if picture.format == "PNG" and "exif" not in picture.info:
+        # To look for it behind the pixels, Pillow would decode them all.
+        return width, height
     return (height, width) if picture.getexif().get(0x0112, 1) in (5, 6, 7, 8) else (width, height)
 
 
@@ -156,8 +207,10 @@ def _opaque(picture: Image.Image) -> Image.Image:
         return _from_lab(picture)
     if picture.mode[0] in "IF":
         return _eight_bits(picture)
-    layered = picture.convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", layered.size, "white"), layered).convert("RGB")
+    layered = picture if picture.mode == "RGBA" else picture.convert("RGBA")
+    plain = Image.new("RGB", layered.size, "white")
+    plain.paste(layered, mask=layered.getchannel("A"))
+    return plain
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
@@ -168,12 +221,15 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     import numpy as np
     from PIL import Image
 
-    levels = np.nan_to_num(np.asarray(picture).astype(np.float64))
+    levels = np.nan_to_num(np.asarray(picture).astype(np.float64), copy=False)
     low, high = float(levels.min()), float(levels.max())
     if picture.mode != "F" and low >= 0 and high <= 0xFFFF:
         low, high = 0.0, 65535.0
-    scaled = (levels - low) * (255 / max(high - low, 1e-9))
-    return Image.fromarray(np.clip(np.rint(scaled), 0, 255).astype(np.uint8), "L")
+    # In place: an array of this size is dear.
+    levels -= low
+    levels *= 255 / max(high - low, 1e-9)
+    np.clip(np.rint(levels, out=levels), 0, 255, out=levels)
+    return Image.fromarray(levels.astype(np.uint8), "L")
 
 
 def _from_lab(picture: Image.Image) -> Image.Image:

@@ -13,7 +13,7 @@ from digest import suggest
 from digest.config import Config
 from digest.errors import NothingToPublish
 from digest.languages import base
-from digest.model import Article, Image, Issue, Plan, PlannedStory, Sentence, Story, Week
+from digest.model import Article, Earlier, Image, Issue, Plan, PlannedStory, Sentence, Story, Week
 from digest.pipeline.folders import plan_path
 from digest.pipeline.reading import Material
 from digest.pipeline.sections import check_colours, warn_of_sections
@@ -48,6 +48,7 @@ class _Desk:
     path: Path
     config: Config
     articles: Mapping[str, Article]
+    earlier: Mapping[str, Earlier]
     summaries: SummaryCache
 
 
@@ -63,6 +64,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
         path=plan_path(config, week),
         config=config,
         articles={article.id: article for article in read.articles},
+        earlier={**read.running, **read.earlier},
         summaries=SummaryCache(plan_path(config, week).with_name(SUMMARIES), read.articles),
     )
     stories: list[Story] = []
@@ -139,8 +141,15 @@ def _story(
         quotes=text.quotes,
         figures=text.figures,
         differences=text.differences,
+        earlier=_last_told(planned, desk.earlier),
     )
     return story, text.dropped
+
+
+def _last_told(planned: PlannedStory, earlier: Mapping[str, Earlier]) -> Earlier | None:
+    """Where the magazine last wrote of the event of *planned*; an update comes first."""
+    then = [earlier[name] for name in planned.articles if name in earlier]
+    return max(then, key=lambda each: (each.update, each.week, -each.page), default=None)
 
 
 def _unprintable(story: Story, dropped: Sequence[Dropped], theme: Theme) -> str:

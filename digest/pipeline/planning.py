@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,8 @@ from digest import plan as plans
 from digest import tags
 from digest.config import Config
 from digest.errors import NothingToPublish, PlanError
-from digest.model import Article, Plan, PlannedStory, Rejected, Story, Week
+from digest.model import Article, Earlier, Plan, PlannedStory, Rejected, Story, Week
+from digest.pipeline import curated_cache
 from digest.pipeline.folders import output_folder, plan_path
 from digest.pipeline.reading import Material
 
@@ -24,7 +25,8 @@ BASE = ".planned.toml"
 class Planning:
     """A week's plan, the file it is in, its stories as they were ranked, and what was left out.
 
-    *undated* are the articles without a date that were taken into this week.
+    *undated* are the articles without a date that were taken into this week, *printed* those of
+    *rejected* that an earlier issue printed.
     """
 
     plan: Plan
@@ -32,6 +34,7 @@ class Planning:
     stories: tuple[Story, ...]
     rejected: tuple[Rejected, ...]
     undated: tuple[Article, ...] = ()
+    printed: tuple[Rejected, ...] = ()
 
 
 def find_week(
@@ -60,22 +63,23 @@ def make_plan(read: Material, week: Week, config: Config) -> Planning:
     before = list(plans.earlier(output_folder(config), week.label))
     inside, outside = curate.in_week(read.articles, week)
     waiting = _waiting(before, read, inside)
-    if not (articles := (*inside, *waiting)):
+    articles, printed = _not_printed((*inside, *waiting), read.earlier)
+    if not articles:
         raise NothingToPublish(_nothing(read, week, config))
     magazine = config.magazine
     language = magazine.language or _majority(articles)
-    curated = curate.stories(
-        curate.with_sections(
-            articles, code=language, sections=magazine.sections, tags=magazine.tags
-        ),
-        week=week,
-        sections=magazine.sections,
-        pinned=magazine.pinned,
-    )
     path = plan_path(config, week)
+    curated = curated_cache.curated(
+        articles,
+        week=week,
+        language=language,
+        magazine=magazine,
+        file=path.with_name(curated_cache.FILE),
+    )
     plan = _write(
         path,
-        Plan(
+        gone=read.gone,
+        fresh=Plan(
             number=_number(before, config),
             week=week.label,
             title=magazine.title,
@@ -91,14 +95,24 @@ def make_plan(read: Material, week: Week, config: Config) -> Planning:
         rejected=(
             *curated.rejected,
             *(left for left in outside if left.where not in waiting_paths),
+            *printed,
         ),
-        undated=tuple(article for article in inside if article.published is None),
+        undated=tuple(article for article in articles if article.published is None),
+        printed=printed,
     )
 
 
-def _write(path: Path, fresh: Plan) -> Plan:
-    """Merge *fresh* with the editor's plan in *path* and write both that and the base."""
-    merged = plans.merge(planned_last(path), plans.read(path) if path.exists() else None, fresh)
+def _write(path: Path, *, fresh: Plan, gone: Collection[str]) -> Plan:
+    """Merge *fresh* with the editor's plan in *path* and write both that and the base.
+
+    The articles *gone* leave the stories that the editor composed by hand, too.
+    """
+    before = planned_last(path)
+    merged = plans.merge(
+        plans.without(before, gone) if before else None,
+        plans.without(plans.read(path), gone) if path.exists() else None,
+        fresh,
+    )
     plans.write(path, merged.plan)
     plans.write(path.with_name(BASE), merged.base)
     return merged.plan
@@ -115,18 +129,39 @@ def planned_last(path: Path) -> Plan | None:
         return None
 
 
+def _not_printed(
+    articles: Sequence[Article], earlier: Mapping[str, Earlier]
+) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
+    """Part *articles* into those to print and those that an earlier issue printed as they are."""
+    fresh, rejected = [], []
+    for article in articles:
+        then = earlier.get(article.id)
+        if then is None or then.update:
+            fresh.append(article)
+        else:
+            reason = f"printed in number {then.number} ({then.week}), page {then.page}"
+            rejected.append(Rejected(where=article.path, reason=reason))
+    return tuple(fresh), tuple(rejected)
+
+
 def _waiting(
     before: Sequence[Plan], read: Material, inside: Sequence[Article]
 ) -> tuple[Article, ...]:
-    """The articles of the stories that the last issue before this one put on hold."""
+    """The articles that the last issue before this one put on hold, and those that changed since
+    they were printed.
+    """
     on_hold = {
         article
         for story in (before[0].stories if before else ())
         if story.place == "hold"
         for article in story.articles
     }
+    updates = {name for name, then in read.earlier.items() if then.update}
+    within = {article.id for article in inside}
     return tuple(
-        article for article in read.articles if article.id in on_hold and article not in inside
+        article
+        for article in read.articles
+        if article.id in on_hold | updates and article.id not in within
     )
 
 

@@ -1,27 +1,45 @@
-"""Read the articles: from ``[[source]]``, or from files and folders on the command line."""
+"""Read the articles: ``[[source]]`` into the library, or files and folders at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from digest.config import Config
-from digest.model import Article, Rejected
+from digest.config import Config, SourceConfig
+from digest.model import Article, Earlier, Rejected
+from digest.pipeline.folders import picture_folder
+
+if TYPE_CHECKING:
+    from digest.library import Collected
+    from digest.sources import Context, Item, Memory, Web
+    from digest.store.library import Library
 
 LOOKED_FOR = (
     "looked for Markdown (.md), HTML (.html) and text (.txt) files; "
     "README files, _drafts and hidden folders are skipped"
 )
 
+WINDOW = timedelta(days=35)
+"""How far back sources are asked for articles: a week, and what may be on hold or come late."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What was read: articles and rejections. *places* are the folders and files searched."""
+    """What was read: articles and rejections. *places* are the folders and files searched.
+
+    By id, *earlier* is where an article itself was printed before, *running* where an earlier
+    report of its event was. *gone* are the ids of articles that their sources no longer have.
+    """
 
     articles: tuple[Article, ...]
     rejected: tuple[Rejected, ...] = ()
     places: tuple[Path, ...] = ()
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    running: Mapping[str, Earlier] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -38,7 +56,7 @@ class Material:
         return f"no article to publish: {skipped} skipped; the list above says why"
 
 
-def material(items: Iterable[Article | Rejected], *places: Path) -> Material:
+def material(items: Iterable[Item], *places: Path) -> Material:
     """Part what was read from *places* into articles and rejections."""
     everything = tuple(items)
     return Material(
@@ -48,22 +66,44 @@ def material(items: Iterable[Article | Rejected], *places: Path) -> Material:
     )
 
 
-def read_articles(paths: Sequence[Path], config: Config) -> Material:
-    """Read the files and folders in *paths*; UsageError where one does not exist."""
+def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
+    """Read what is new or changed in every ``[[source]]`` of *config* into *library*."""
+    from digest import library as libraries
+    from digest import sources
+    from digest.text.language import detected
+
+    def read(source: SourceConfig, memory: Memory) -> Iterator[Item]:
+        return sources.read(source, replace(source_context(config, web, now=seen), memory=memory))
+
+    settings = (str(config.magazine.zone), config.magazine.language, detected())
+    with sources.Web() as web:
+        return libraries.collect(library, config.sources, read, seen=seen, settings=settings)
+
+
+def read_source(source: SourceConfig, config: Config, *, now: datetime) -> Material:
+    """Read one *source* of *config* whole, past the library."""
     from digest import sources
 
-    language = config.magazine.language or "en"
-    return material(sources.read_paths(paths, zone=config.magazine.zone, language=language), *paths)
+    with sources.Web() as web:
+        return material(sources.read(source, source_context(config, web, now=now)))
 
 
-def read_sources(config: Config) -> Material:
-    """Read every ``[[source]]`` of *config*."""
-    from digest import sources
+def source_context(config: Config, web: Web, *, now: datetime) -> Context:
+    """What the sources of *config* are read with, without the library's memory."""
+    from digest.sources import Context
 
-    languages = (config.magazine.language or "en",)
-    return material(
-        sources.read_all(
-            config.sources, base=config.folder, zone=config.magazine.zone, languages=languages
-        ),
-        *(config.folder / source.path for source in config.sources),
+    return Context(
+        base=config.folder,
+        zone=config.magazine.zone,
+        languages=(config.magazine.language or "en",),
+        now=now,
+        since=now - WINDOW,
+        client=web.client,
+        pictures=picture_folder(config),
     )
+
+
+def nothing_collected(collected: Collected, config: Config) -> Material:
+    """What was read of the sources when no article was: rejections, and the places searched."""
+    places = tuple(config.folder / source.path for source in config.sources)
+    return Material(articles=(), rejected=collected.rejected, places=places)

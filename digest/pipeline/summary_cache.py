@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,7 +15,7 @@ from digest.edition import json_converter
 from digest.errors import DigestError
 from digest.files import write_whole
 from digest.model import Article, StorySummary
-from digest.shelf import key_of
+from digest.shelf import code_hash, key_of
 from digest.text.repetition import Repeated, repeated
 
 FILE = ".summaries.json"
@@ -103,14 +102,6 @@ def _entries(file: Path) -> dict[str, Any]:
 
 @cache
 def _code() -> str:
-    """The version, and the sizes and times of the files that summaries are made with."""
+    """The hash of all that summaries are made with."""
     folder = Path(digest.__file__).parent
-    paths = [path for name in CODE for path in _files(folder / name)]
-    stats = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(paths)]
-    return hashlib.sha256(repr((digest.__version__, stats)).encode()).hexdigest()
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return [file for file in path.rglob("*") if file.suffix in (".py", ".json")]
+    return code_hash(*(folder / name for name in CODE))

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from digest.plan.file import FILE, earlier, location, read, write
-from digest.plan.merge import MergedPlan, merge
+from digest.plan.merge import MergedPlan, merge, without
 
-__all__ = ["FILE", "MergedPlan", "earlier", "location", "merge", "read", "write"]
+__all__ = ["FILE", "MergedPlan", "earlier", "location", "merge", "read", "without", "write"]

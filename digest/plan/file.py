@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ def _text(path: Path) -> str:
         ) from error
 
 
+@lru_cache(maxsize=4)  # a build reads the same files again for its messages
 def parse(text: str, *, file: str = FILE) -> Plan:
     """The plan in *text*."""
     table = tables.parse(text, file=file, error=PlanError)

@@ -7,7 +7,7 @@ merge; the rest follows *fresh*.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.model import Place, Plan, PlannedStory
@@ -50,6 +50,17 @@ def merge(base: Plan | None, edited: Plan | None, fresh: Plan) -> MergedPlan:
     return MergedPlan(
         plan=_with_printed_cover(merged),
         base=replace(fresh, number=edited.number, stories=tuple(sorted(planned, key=rank))),
+    )
+
+
+def without(plan: Plan, gone: Collection[str]) -> Plan:
+    """*plan* without the articles *gone*; a story that loses all of its articles goes as well."""
+    stories = (
+        replace(story, articles=tuple(name for name in story.articles if name not in gone))
+        for story in plan.stories
+    )
+    return _with_printed_cover(
+        replace(plan, stories=tuple(story for story in stories if story.articles))
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -17,6 +18,27 @@ from digest import plugins
 from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
+from digest.sources._finding import Link, Recognise, Recognised, Sample, find
+from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
+from digest.sources._web import Web
+
+__all__ = [
+    "Complete",
+    "Context",
+    "Item",
+    "Kind",
+    "Link",
+    "Memory",
+    "NoMemory",
+    "Recognise",
+    "Recognised",
+    "Sample",
+    "Unchanged",
+    "Web",
+    "find",
+    "read",
+    "read_paths",
+]
 
 PACKAGE = "digest.sources"
 
@@ -24,54 +46,29 @@ PACKAGE = "digest.sources"
 class Kind(Protocol):
     """The function ``read`` of a kind of source.
 
-    It reads what *config* names. *config.options* holds the keys of ``[[source]]`` that only this
-    kind knows. Relative paths count from *base*; a date without a zone is read in *zone*; the first
-    of *languages* is the magazine's own.
+    It reads what *config* names, with *context*. *config.options* holds the keys of ``[[source]]``
+    that only this kind knows.
 
     It yields an ``Article`` for each text and a ``Rejected`` for each input that is none, and
-    raises for neither. It does not print, and leaves the choice of the week to ``curate``.
+    raises for neither. A kind that asks the memory of *context* yields ``Unchanged`` for what it
+    did not read again, and one that knows that it has read everything yields ``Complete`` at the
+    end. It does not print, and leaves the choice of the week to ``curate``.
     """
 
-    def __call__(
-        self,
-        config: SourceConfig,
-        *,
-        base: Path,
-        zone: ZoneInfo,
-        languages: tuple[str, ...],
-    ) -> Iterator[Article | Rejected]: ...
+    def __call__(self, config: SourceConfig, context: Context) -> Iterator[Item]: ...
 
 
-def read(
-    config: SourceConfig,
-    *,
-    base: Path,
-    zone: ZoneInfo,
-    languages: tuple[str, ...],
-) -> Iterator[Article | Rejected]:
-    """Read one ``[[source]]``. Raises UsageError at once if its type is unknown."""
-    return read_all([config], base=base, zone=zone, languages=languages)
-
-
-def read_all(
-    configs: Sequence[SourceConfig],
-    *,
-    base: Path,
-    zone: ZoneInfo,
-    languages: tuple[str, ...],
-) -> Iterator[Article | Rejected]:
-    """Read all sources in their order; an id that comes twice gets a number.
-
-    Raises UsageError at once if a type is unknown.
-    """
-    kinds: list[tuple[Kind, SourceConfig]] = [
-        (plugins.load(PACKAGE, config.type, "read"), config) for config in configs
-    ]
-    return _numbered(
-        item
-        for kind, config in kinds
-        for item in kind(config, base=base, zone=zone, languages=languages)
-    )
+def read(config: SourceConfig, context: Context) -> Iterator[Item]:
+    """Read one ``[[source]]``. Raises UsageError at once if its type is unknown or unfit."""
+    kind: Kind = plugins.load(PACKAGE, config.type, "read")
+    try:
+        signature(kind).bind(config, context)
+    except TypeError as error:
+        raise UsageError(
+            f"the source type '{config.type}' is written for an earlier version of digest: it must "
+            "be read(config, context); CONTRIBUTING.md shows one"
+        ) from error
+    return iter(kind(config, context))
 
 
 def read_paths(

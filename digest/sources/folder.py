@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from digest.config import SourceConfig
 from digest.model import Article, Rejected
@@ -16,17 +15,16 @@ from digest.sources._folder.article import Defaults, build_article
 from digest.sources._folder.post import READ, read_post
 from digest.sources._folder.site import Site, Sites
 from digest.sources._folder.walk import article_files
+from digest.sources._items import Complete, Context, Item
 from digest.sources.reading.credit_lines import outlet_of
 from digest.sources.reading.names import slug, source_name, spelled
 from digest.sources.reading.rejections import NotAnArticle
 from digest.text.language import detected
 
 
-def read(
-    config: SourceConfig, *, base: Path, zone: ZoneInfo, languages: tuple[str, ...]
-) -> Iterator[Article | Rejected]:
-    """Yield every article under ``path``, which counts from *base*; see ``digest.sources.Kind``."""
-    path = base / Path(config.path).expanduser()
+def read(config: SourceConfig, context: Context) -> Iterator[Item]:
+    """Yield every article under ``path``; see ``digest.sources.Kind``."""
+    path = context.base / Path(config.path).expanduser()
     if not path.exists():
         yield Rejected(
             where=str(path),
@@ -35,13 +33,14 @@ def read(
         )
         return
     defaults = Defaults(
-        zone=zone,
-        language=languages[0],
-        among=tuple(dict.fromkeys((*detected(), *languages))),
+        zone=context.zone,
+        language=context.languages[0],
+        among=tuple(dict.fromkeys((*detected(), *context.languages))),
         declared=config.language,
         section=config.section,
     )
     yield from read_files([path], defaults, name=config.name)
+    yield Complete()
 
 
 def read_files(

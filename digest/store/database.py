@@ -21,6 +21,7 @@ from sqlalchemy import (
     inspect,
     make_url,
     select,
+    update,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
@@ -174,18 +175,43 @@ def _ensure_schema(database: Database) -> None:
     if schema.settings.name not in tables:
         _create(database)
     version = database.setting("version")
-    if version != str(schema.VERSION):
+    if version.isdecimal() and int(version) < schema.VERSION:
+        _migrate(database)
+    elif version != str(schema.VERSION):
         raise DigestError(
             f"{database.where} was written by another version of digest (its tables have version "
             f"{version or 'unknown'}, this one reads {schema.VERSION}); use the other version"
         )
 
 
+def _migrate(database: Database) -> None:
+    """Bring the tables up to date, step by step.
+
+    Of two programs at once the second waits and finds nothing to do.
+    """
+    from digest.store.migrations import migrate
+
+    version = schema.settings.c.value
+    row = schema.settings.c.key == "version"
+    while True:
+        with database.write() as connection:
+            _lock_schema(connection)
+            present = int(connection.scalar(select(version).where(row)) or schema.VERSION)
+            if present >= schema.VERSION:
+                return
+            migrate(connection, present)
+            connection.execute(update(schema.settings).where(row).values(value=str(present + 1)))
+
+
+def _lock_schema(connection: Connection) -> None:
+    """Let one program at a time create or change tables: the second waits here."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(0x646967657374)))
+
+
 def _create(database: Database) -> None:
     with database.write() as connection:
-        if connection.dialect.name == "postgresql":
-            # Two first runs at once would both create the tables: the second waits here.
-            connection.execute(select(func.pg_advisory_xact_lock(0x646967657374)))
+        _lock_schema(connection)
         tables = set(inspect(connection).get_table_names())
         if schema.settings.name in tables:
             return

@@ -1,22 +1,25 @@
-"""The library: every article that was read, in its latest version, and every rejection."""
+"""The library's tables: every article in all its versions, and every place that was read."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from digest.model import Article, Image, Rejected
 from digest.store.database import Database
-from digest.store.schema import articles, collects, escaped, rejected
+from digest.store.schema import articles, collects, escaped, inputs, printed, versions
 
-BATCH = 500  # articles a statement: well below every database's limit of parameters
+BATCH = 500
+"""Rows a statement: well below every database's limit of parameters."""
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,10 @@ class ArticleCounts:
     changed: int = 0
     same: int = 0
 
+    @property
+    def total(self) -> int:
+        return self.new + self.changed + self.same
+
     def __add__(self, other: ArticleCounts) -> ArticleCounts:
         return ArticleCounts(
             new=self.new + other.new,
@@ -35,32 +42,43 @@ class ArticleCounts:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """A place that was read: the *stamp* by which a change is recognised, and its rejection."""
+
+    place: str
+    stamp: str = ""
+    reason: str = ""
+    remedy: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The articles and rejections of one database."""
+    """The articles of one database, and the places they came from."""
 
     database: Database
 
     def add(
-        self, collected: Iterable[Article], *, seen: datetime, refused: Iterable[Rejected] = ()
+        self, collected: Iterable[Article], *, seen: datetime, source: str = ""
     ) -> ArticleCounts:
-        """Store what the run at *seen* collected and rejected.
+        """Store what the run at *seen* read from *source*, a batch at a time.
 
-        Of articles with the same id the last is stored.
+        Of articles with the same id in a batch the last is stored. The version before a change is
+        kept. An article that was gone is back.
         """
         total = ArticleCounts()
-        unique = iter({article.id: article for article in collected}.values())
-        with self.database.write() as connection:
-            while batch := list(islice(unique, BATCH)):
-                total += _store(connection, batch, seen)
-            _record_run(connection, seen, total)
-            rows = [
-                {"seen": seen, "place": each.where, "reason": each.reason, "remedy": each.remedy}
-                for each in refused
-            ]
-            if rows:
-                connection.execute(insert(rejected), rows)
+        for batch in _batches(collected):
+            unique = list({article.id: article for article in batch}.values())
+            with self.database.write() as connection:
+                counts = _store(connection, unique, seen, source)
+                _count_run(connection, seen, counts)
+            total += counts
         return total
+
+    def count_same(self, same: int, *, seen: datetime) -> None:
+        """Record that the run at *seen* found *same* articles without reading them."""
+        with self.database.write() as connection:
+            _count_run(connection, seen, ArticleCounts(same=same))
 
     def articles(
         self,
@@ -69,7 +87,7 @@ class Library:
         *,
         undated: bool = False,
     ) -> tuple[Article, ...]:
-        """The articles published from *since* to before *until*, oldest first.
+        """The articles published from *since* to before *until*, oldest first; none that is gone.
 
         With *undated*, articles without a date that were first seen in that time follow.
         """
@@ -78,8 +96,10 @@ class Library:
             if undated
             else articles.c.published
         )
-        query = select(articles.c.body).order_by(
-            articles.c.published.is_(None), articles.c.published, articles.c.id
+        query = (
+            select(articles.c.body)
+            .where(articles.c.gone.is_(None))
+            .order_by(articles.c.published.is_(None), articles.c.published, articles.c.id)
         )
         if not undated:
             query = query.where(articles.c.published.is_not(None))
@@ -91,11 +111,10 @@ class Library:
             return tuple(load(body) for body in connection.scalars(query))
 
     def find(self, ids: Iterable[str]) -> tuple[Article, ...]:
-        """The articles with *ids*, in that order; an unknown id is left out."""
+        """The articles with *ids*, also those that are gone, in that order; not the unknown."""
         wanted, articles_by_id = list(dict.fromkeys(ids)), {}
         with self.database.read() as connection:
-            for start in range(0, len(wanted), BATCH):
-                batch = wanted[start : start + BATCH]
+            for batch in _batches(wanted):
                 for body in connection.scalars(
                     select(articles.c.body).where(articles.c.id.in_(batch))
                 ):
@@ -103,14 +122,159 @@ class Library:
                     articles_by_id[article.id] = article
         return tuple(articles_by_id[each] for each in wanted if each in articles_by_id)
 
-    def rejected(self, seen: datetime | None = None) -> tuple[Rejected, ...]:
-        """What the run at *seen* rejected; without *seen*, the last run."""
-        seen = seen or self.last_collect()
-        query = select(rejected).where(rejected.c.seen == seen).order_by(rejected.c.number)
+    def version(self, article: str, number: int) -> Article | None:
+        """The version *number*, counted from 1, of *article*; None where it was pruned."""
+        now = select(articles.c.body).where(articles.c.id == article, articles.c.version == number)
+        before = select(versions.c.body).where(
+            versions.c.article == article, versions.c.version == number
+        )
+        with self.database.read() as connection:
+            body = connection.scalar(now) or connection.scalar(before)
+        return load(body) if body else None
+
+    def version_numbers(self, ids: Iterable[str]) -> dict[str, int]:
+        """The number of the present version of each of the articles *ids*."""
+        with self.database.read() as connection:
+            return {
+                row.id: row.version
+                for batch in _batches(ids)
+                for row in connection.execute(
+                    select(articles.c.id, articles.c.version).where(articles.c.id.in_(batch))
+                )
+            }
+
+    def old_versions(self, before: datetime) -> tuple[tuple[str, int], ...]:
+        """The article and the number of each earlier version first read before *before*.
+
+        Those that an issue printed are left out.
+        """
+        query = (
+            select(versions.c.article, versions.c.version)
+            .where(
+                versions.c.changed < before,
+                ~select(printed.c.article)
+                .where(
+                    printed.c.article == versions.c.article, printed.c.version == versions.c.version
+                )
+                .exists(),
+            )
+            .order_by(versions.c.article, versions.c.version)
+        )
+        with self.database.read() as connection:
+            return tuple((row.article, row.version) for row in connection.execute(query))
+
+    def delete_versions(self, old: Iterable[tuple[str, int]]) -> None:
+        """Delete the earlier versions *old*, each an article's id and a number."""
+        query = delete(versions).where(
+            versions.c.article == bindparam("name"), versions.c.version == bindparam("number")
+        )
+        for batch in _batches(old):
+            with self.database.write() as connection:
+                connection.execute(
+                    query, [{"name": article, "number": number} for article, number in batch]
+                )
+
+    # Places
+
+    def ids_by_place(self, source: str, places: Collection[str]) -> dict[str, str]:
+        """The article's id for each of the *places* of *source* that gave one article, not more."""
+        found: dict[str, list[str]] = {}
+        query = select(articles.c.place, articles.c.id).where(
+            # The versions before 2 recorded no source.
+            articles.c.source.in_((source, ""))
+        )
+        with self.database.read() as connection:
+            for batch in _batches(places):
+                for row in connection.execute(query.where(articles.c.place.in_(batch))):
+                    found.setdefault(row.place, []).append(row.id)
+        return {place: ids[0] for place, ids in found.items() if len(ids) == 1}
+
+    def places_by_id(self, ids: Collection[str]) -> dict[str, tuple[str, str]]:
+        """The source and the place of each of the articles *ids* that the library has."""
+        query = select(articles.c.id, articles.c.source, articles.c.place)
+        with self.database.read() as connection:
+            return {
+                row.id: (row.source, row.place)
+                for batch in _batches(ids)
+                for row in connection.execute(query.where(articles.c.id.in_(batch)))
+            }
+
+    def present(self, source: str, *, since: datetime | None = None) -> dict[str, str]:
+        """By id, the place of each article that *source* still has, published from *since* on."""
+        query = select(articles.c.id, articles.c.place).where(
+            articles.c.source == source, articles.c.gone.is_(None)
+        )
+        if since is not None:
+            query = query.where(articles.c.published >= since)
+        with self.database.read() as connection:
+            return {row.id: row.place for row in connection.execute(query)}
+
+    def sources(self) -> set[str]:
+        """The sources of all articles that are present; not "", where none is recorded."""
+        query = (
+            select(articles.c.source)
+            .where(articles.c.gone.is_(None), articles.c.source != "")
+            .distinct()
+        )
+        with self.database.read() as connection:
+            return set(connection.scalars(query))
+
+    def gone(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of the articles *ids* that their sources no longer have."""
+        query = select(articles.c.id).where(articles.c.gone.is_not(None))
+        with self.database.read() as connection:
+            return frozenset(
+                name
+                for batch in _batches(ids)
+                for name in connection.scalars(query.where(articles.c.id.in_(batch)))
+            )
+
+    def mark_gone(self, ids: Collection[str], *, seen: datetime) -> None:
+        """Record that the sources no longer have the articles *ids*."""
+        with self.database.write() as connection:
+            for batch in _batches(ids):
+                connection.execute(
+                    update(articles).where(articles.c.id.in_(batch)).values(gone=seen)
+                )
+
+    def stamps(self, source: str) -> dict[str, str]:
+        """The stamp of each place of *source* that has one."""
+        query = select(inputs.c.place, inputs.c.stamp).where(
+            inputs.c.source == source, inputs.c.stamp != ""
+        )
+        with self.database.read() as connection:
+            return {row.place: row.stamp for row in connection.execute(query)}
+
+    def record_inputs(self, source: str, read: Mapping[str, Input]) -> None:
+        """Store what the places of *source* in *read* gave, in place of what they gave before."""
+        with self.database.write() as connection:
+            for batch in _batches(read.values()):
+                _forget(connection, source, [each.place for each in batch])
+                connection.execute(
+                    insert(inputs), [asdict(each) | {"source": source} for each in batch]
+                )
+
+    def forget_inputs(self, source: str, places: Collection[str]) -> None:
+        """Delete what is known of *places* of *source*."""
+        with self.database.write() as connection:
+            for batch in _batches(places):
+                _forget(connection, source, batch)
+
+    def input_places(self, source: str) -> set[str]:
+        """Every place of *source* of which something is known."""
+        query = select(inputs.c.place).where(inputs.c.source == source)
+        with self.database.read() as connection:
+            return set(connection.scalars(query))
+
+    def rejected(self, source: str | None = None) -> tuple[Rejected, ...]:
+        """What could not be used when it was read last, of *source* or of all sources."""
+        query = select(inputs).where(inputs.c.reason != "")
+        if source is not None:
+            query = query.where(inputs.c.source == source)
         with self.database.read() as connection:
             return tuple(
                 Rejected(where=row.place, reason=row.reason, remedy=row.remedy)
-                for row in connection.execute(query)
+                for row in connection.execute(query.order_by(inputs.c.source, inputs.c.place))
             )
 
     def last_collect(self) -> datetime | None:
@@ -139,35 +303,69 @@ def load(body: str) -> Article:
     return replace(article, published=datetime.fromisoformat(published)) if published else article
 
 
-def _store(connection: Connection, batch: Sequence[Article], seen: datetime) -> ArticleCounts:
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _forget(connection: Connection, source: str, places: Sequence[str]) -> None:
+    connection.execute(delete(inputs).where(inputs.c.source == source, inputs.c.place.in_(places)))
+
+
+def _store(
+    connection: Connection, batch: Sequence[Article], seen: datetime, source: str
+) -> ArticleCounts:
+    query = select(
+        articles.c.id, articles.c.sha256, articles.c.source, articles.c.place, articles.c.gone
+    )
     ids = [article.id for article in batch]
-    known = {
-        row.id: row.sha256
-        for row in connection.execute(
-            select(articles.c.id, articles.c.sha256).where(articles.c.id.in_(ids))
-        )
-    }
-    new, changed = [], []
+    known = {row.id: row for row in connection.execute(query.where(articles.c.id.in_(ids)))}
+    new, changed, moved = [], [], []
     for article in batch:
-        row = _row(article, seen)
+        row = _row(article, seen, source) | {"gone": None}
         stored = known.get(escaped(article.id))
         if stored is None:
             new.append(row | {"seen": seen})
-        elif stored != row["sha256"]:
+        elif stored.sha256 != row["sha256"]:
             changed.append(row | {"key": article.id})
+        elif (stored.source, stored.place, stored.gone) != (source, escaped(article.path), None):
+            moved.append({"key": article.id, "source": source, "place": article.path, "gone": None})
     if new:
         connection.execute(insert(articles), new)
     if changed:
-        connection.execute(update(articles).where(articles.c.id == bindparam("key")), changed)
+        _keep_versions(connection, [row["id"] for row in changed])
+        _update(connection, changed, version=articles.c.version + 1)
+    if moved:
+        _update(connection, moved)
     return ArticleCounts(
         new=len(new), changed=len(changed), same=len(batch) - len(new) - len(changed)
     )
 
 
-def _row(article: Article, seen: datetime) -> dict[str, Any]:
+def _update(connection: Connection, rows: Sequence[Mapping[str, Any]], **values: Any) -> None:
+    """Write *rows*, each under the id "key", and the same *values* to all of them."""
+    query = update(articles).where(articles.c.id == bindparam("key"))
+    connection.execute(query.values(values) if values else query, rows)
+
+
+def _keep_versions(connection: Connection, ids: Sequence[str]) -> None:
+    """Copy the present versions of the articles *ids* to the table of versions."""
+    columns = (articles.c.id, articles.c.version, articles.c.changed, articles.c.body)
+    connection.execute(
+        insert(versions).from_select(
+            ["article", "version", "changed", "body"],
+            select(*columns).where(articles.c.id.in_(ids)),
+        )
+    )
+
+
+def _row(article: Article, seen: datetime, source: str) -> dict[str, Any]:
     body = dump(article)
     return {
         "id": article.id,
+        "source": source,
+        "place": article.path,
         "published": article.published,
         "changed": seen,
         "body": body,
@@ -175,7 +373,7 @@ def _row(article: Article, seen: datetime) -> dict[str, Any]:
     }
 
 
-def _record_run(connection: Connection, seen: datetime, total: ArticleCounts) -> None:
+def _count_run(connection: Connection, seen: datetime, total: ArticleCounts) -> None:
     """Add *total* to the counts of the run at *seen*, which may store several sources."""
     before = connection.execute(select(collects).where(collects.c.seen == seen)).one_or_none()
     counts = {"new": total.new, "changed": total.changed, "same": total.same}

@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-VERSION = 1
+VERSION = 2
 Value = TypeVar("Value", bound="DataclassInstance")
 
 
@@ -90,8 +90,24 @@ articles = Table(
     Column("id", SafeText, primary_key=True),
     Column("published", UtcTime, index=True),
     Column("seen", UtcTime, nullable=False),  # when it was first read
-    Column("changed", UtcTime, nullable=False),  # when its text last changed
+    Column("changed", UtcTime, nullable=False),  # when it last changed
     Column("sha256", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    # The [[source]] that it comes from and its place there: a file or an address.
+    Column("source", SafeText, nullable=False, server_default=""),
+    Column("place", SafeText, nullable=False, server_default=""),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("gone", UtcTime),  # when its source no longer had it
+    Index("articles_place", "source", "place"),
+)
+
+# The versions of an article before the present one.
+versions = Table(
+    "versions",
+    metadata,
+    Column("article", SafeText, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("changed", UtcTime, nullable=False),  # when this version was first read
     Column("body", Text, nullable=False),
 )
 
@@ -104,14 +120,28 @@ collects = Table(
     Column("same", Integer, nullable=False),
 )
 
-rejected = Table(
-    "rejected",
+# Every file and address that was read, and what it was rejected for, "" where it was not.
+inputs = Table(
+    "inputs",
     metadata,
-    Column("number", Integer, primary_key=True),
-    Column("seen", UtcTime, nullable=False, index=True),
-    Column("place", SafeText, nullable=False),
-    Column("reason", SafeText, nullable=False),
-    Column("remedy", SafeText, nullable=False),
+    Column("source", SafeText, primary_key=True),
+    Column("place", SafeText, primary_key=True),
+    Column("stamp", SafeText, nullable=False, default=""),  # by which a change is recognised
+    Column("reason", SafeText, nullable=False, default=""),
+    Column("remedy", SafeText, nullable=False, default=""),
+)
+
+# The articles that each issue printed, and on which page.
+printed = Table(
+    "printed",
+    metadata,
+    Column("week", String(32), primary_key=True),
+    Column("article", SafeText, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("headline", SafeText, nullable=False),
+    Index("printed_article", "article"),
 )
 
 subscribers = Table(

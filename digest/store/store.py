@@ -1,4 +1,4 @@
-"""The four parts of a store."""
+"""The parts of a store."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from digest.store.database import Database
 from digest.store.ledger import Ledger
 from digest.store.library import Library
+from digest.store.printed import Printed
 from digest.store.roster import Roster
 from digest.store.runs import Runs
 
@@ -37,3 +38,7 @@ class Store:
     @property
     def runs(self) -> Runs:
         return Runs(self.database)
+
+    @property
+    def printed(self) -> Printed:
+        return Printed(self.database)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 from digest import suggest
 from digest.languages import joins
 from digest.tables import key
+from digest.text.typography import figures
 from digest.themes.patterns import Art, Box, Pattern
 from digest.themes.standing import Back, Contents, Cover, Standing, Titles
 
 if TYPE_CHECKING:
-    from digest.model import Image
+    from digest.model import Earlier, Image
 
 
 __all__ = [
@@ -167,9 +168,11 @@ class Design:
     *width* × *height* is the type area in points, *lines* of *leading*.
 
     *gutters* gives the gap between columns by their number on the page, *credits* the word before
-    the names of a story's sources, by language. *paper* is the trimmed page. *notes* is the width
-    of the column in the outer margin that holds captions and sources, 0 where they stand in the
-    text, *gap* what parts it from the text.
+    the names of a story's sources, by language, and *earlier* what follows them where the magazine
+    wrote of the event before: the phrase for a report and the one for an update, each with
+    {number} and {page}. *paper* is the trimmed page. *notes* is the width of the column in the
+    outer margin that holds captions and sources, 0 where they stand in the text, *gap* what parts
+    it from the text.
     """
 
     width: float
@@ -180,6 +183,7 @@ class Design:
     styles: Mapping[str, Style]
     patterns: tuple[Pattern, ...]
     credits: Mapping[str, str]
+    earlier: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     paper: tuple[float, float] = (595.28, 793.70)
     notes: float = 0.0
     gap: float = 0.0
@@ -206,6 +210,13 @@ class Design:
         is no word for it.
         """
         return self.credits.get(language.partition("-")[0], self.credits["en"])
+
+    def told_before(self, earlier: Earlier, language: str) -> str:
+        """Where the magazine wrote of an event before, in *language*."""
+        report, update = self.earlier.get(language.partition("-")[0], self.earlier["en"])
+        return (update if earlier.update else report).format(
+            number=figures(str(earlier.number), language), page=figures(str(earlier.page), language)
+        )
 
     def across(self, columns: int, width: int = 1) -> float:
         """The points that *width* of a page's *columns* columns take with the gutters

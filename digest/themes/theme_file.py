@@ -77,6 +77,10 @@ class ThemeFile:
     design: Design
 
 
+LATER = {"number": "{number}", "page": "{page}"}
+"""The parts of a message that the layout fills in."""
+
+
 def read_theme(folder: Path, messages: Mapping[str, Messages]) -> ThemeFile:
     """The theme in *folder*. Raises UsageError naming file, line and key of what is wrong."""
     data, place = _parsed(folder / FILE, FILE, folder)
@@ -98,6 +102,13 @@ def read_theme(folder: Path, messages: Mapping[str, Messages]) -> ThemeFile:
         paper=page.paper,
         credits={
             language: one.pgettext("before the names of a story's sources", "From")
+            for language, one in messages.items()
+        },
+        earlier={
+            language: (
+                one.gettext("Earlier: number {number}, page {page}", **LATER),
+                one.gettext("Update of number {number}, page {page}", **LATER),
+            )
             for language, one in messages.items()
         },
         notes=page.notes,

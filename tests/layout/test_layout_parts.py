@@ -28,7 +28,7 @@ from digest.layout.parts import (
     side_by_side,
 )
 from digest.layout.words import HYPHEN
-from digest.model import Article, Difference, Image, Quote, Sentence, Slot, Story
+from digest.model import Article, Difference, Earlier, Image, Quote, Sentence, Slot, Story
 from digest.text.typography import NO_BREAK
 
 STORY = told("One sentence.", headline="Harbour board asks for a second bridge")
@@ -277,6 +277,34 @@ def test_the_source_line_divides_no_outlet() -> None:
     assert joined == "From The Evening Messenger, The Morning Messenger"
     assert len(strip.lines) == 2
     assert unbroken("The Morning Messenger") in strip.lines[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "update", "text"),
+    [
+        ("en", False, "From The Gull · Earlier: number 29, page 3"),
+        ("en", True, "From The Gull · Update of number 29, page 3"),
+        ("ar-EG", False, "From The Gull · سبق ٢٩ ٣"),
+        ("fr", False, "From The Gull · Earlier: number 29, page 3"),
+    ],
+)
+def test_a_story_names_the_issue_and_the_page_of_the_report_before(
+    language: str, text: str, *, update: bool
+) -> None:
+    earlier = {
+        "en": ("Earlier: number {number}, page {page}", "Update of number {number}, page {page}"),
+        "ar": ("سبق {number} {page}", ""),
+    }
+    of = design(earlier=earlier, credits={"en": "From", "ar": "From", "fr": "From"})
+    told = replace(
+        named("The Gull"),
+        language=language,
+        earlier=Earlier(number=29, week="2025-W29", page=3, update=update),
+    )
+    strip = source_strip(told, box(columns=1), setter(of=of), language)
+    assert " ".join(strip.lines).replace(NO_BREAK, " ") == text
+    note = noted(told, setter(of=replace(NOTES, earlier=earlier, credits=of.credits)), language)
+    assert " ".join(note.lines).replace(NO_BREAK, " ") == text
 
 
 def test_the_magazines_own_words_are_in_the_storys_language_where_the_theme_has_them() -> None:

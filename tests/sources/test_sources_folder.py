@@ -15,6 +15,7 @@ from digest import sources
 from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
+from digest.sources import Complete, Context
 
 ZONE = ZoneInfo("Europe/Paris")
 TEXT = "The harbour board closed the old pier on Monday. Two cranes will be moved before winter."
@@ -53,9 +54,17 @@ def refused(path: Path) -> str:
     return found.reason
 
 
+def context(folder: Path, *languages: str) -> Context:
+    return Context(base=folder, zone=ZONE, languages=languages or ("en",))
+
+
 def configured(folder: Path, **values: Any) -> list[Article | Rejected]:
     config = SourceConfig(type="folder", path=".", **values)
-    return list(sources.read(config, base=folder, zone=ZONE, languages=("en", "fr")))
+    return [
+        item
+        for item in sources.read(config, context(folder, "en", "fr"))
+        if isinstance(item, Article | Rejected)
+    ]
 
 
 # ── the entry points ─────────────────────────────────────────────────────────────────────────────
@@ -71,14 +80,14 @@ def test_an_empty_folder_says_so(tmp_path: Path) -> None:
 
 
 def test_a_configured_folder_that_is_missing_is_a_rejection(tmp_path: Path) -> None:
-    (found,) = sources.read(SourceConfig(path="gone"), base=tmp_path, zone=ZONE, languages=("en",))
+    (found,) = sources.read(SourceConfig(path="gone"), context(tmp_path))
     assert isinstance(found, Rejected)
     assert "gone" in found.where
 
 
 def test_an_unknown_kind_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="folder"):
-        sources.read(SourceConfig(type="telegraph"), base=tmp_path, zone=ZONE, languages=("en",))
+        sources.read(SourceConfig(type="telegraph"), context(tmp_path))
 
 
 def test_a_kind_of_ones_own_is_one_function(
@@ -87,14 +96,27 @@ def test_a_kind_of_ones_own_is_one_function(
     put(
         tmp_path / "telex.py",
         "from digest.model import Rejected\n"
-        "def read(config, *, base, zone, languages):\n"
+        "def read(config, context):\n"
         "    yield Rejected(where=config.path, reason='no paper')\n",
     )
     monkeypatch.syspath_prepend(str(tmp_path))
-    (found,) = sources.read(
-        SourceConfig(type="telex:read", path="line 4"), base=tmp_path, zone=ZONE, languages=("en",)
-    )
+    (found,) = sources.read(SourceConfig(type="telex:read", path="line 4"), context(tmp_path))
     assert found == Rejected(where="line 4", reason="no paper")
+
+
+def test_a_kind_written_for_an_earlier_version_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "telegram.py", "def read(config, *, base, zone, languages): yield\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(UsageError, match=r"telegram:read.*read\(config, context\)"):
+        sources.read(SourceConfig(type="telegram:read"), context(tmp_path))
+
+
+def test_a_folder_that_was_read_whole_says_so(tmp_path: Path) -> None:
+    write(tmp_path, a=post())
+    assert list(sources.read(SourceConfig(path="."), context(tmp_path)))[-1] == Complete()
+    assert Complete() not in sources.read(SourceConfig(path="gone"), context(tmp_path))
 
 
 def test_only_kinds_are_listed() -> None:
@@ -130,13 +152,6 @@ def test_ids_are_unique_and_the_same_on_the_next_run(tmp_path: Path) -> None:
     ids = [item.id for item in read(tmp_path) if isinstance(item, Article)]
     assert ids == ["gull:pier", "gull:pier-2", "gull:pier-3"]
     assert [item.id for item in read(tmp_path) if isinstance(item, Article)] == ids
-
-
-def test_ids_are_unique_over_all_sources(tmp_path: Path) -> None:
-    write(tmp_path, a__x=post(), b__x=post())
-    configs = [SourceConfig(path=folder, name="Gull") for folder in ("a", "b")]
-    found = list(sources.read_all(configs, base=tmp_path, zone=ZONE, languages=("en",)))
-    assert [item.id for item in found if isinstance(item, Article)] == ["gull:x", "gull:x-2"]
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:

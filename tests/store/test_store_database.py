@@ -13,7 +13,7 @@ from builders import MONDAY, article
 from sqlalchemy.exc import OperationalError
 
 from digest.errors import ConfigError, DigestError, MissingLibrary
-from digest.store import database, open_store
+from digest.store import database, open_store, schema
 
 URL = "sqlite:///digest.db"
 
@@ -42,7 +42,7 @@ def test_a_failed_block_leaves_nothing(tmp_path: Path) -> None:
         with suppress(ZeroDivisionError), store.database.write() as connection:
             connection.exec_driver_sql("DELETE FROM digest_schema")
             raise ZeroDivisionError
-        assert store.database.setting("version") == "1"
+        assert store.database.setting("version") == str(schema.VERSION)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from builders import MONDAY, article, image
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model import Article, Image, Rejected
+from digest.model import Article, Image
 from digest.store import open_store
-from digest.store.library import ArticleCounts, Library, dump, load
+from digest.store.library import ArticleCounts, Input, Library, dump, load
 
 LATER = MONDAY + timedelta(days=7)
 ANY_TEXT = st.text(
@@ -133,19 +133,31 @@ def test_the_first_day_of_the_calendar_does_not_break_it(library: Library) -> No
     assert len(library.articles()) == 1
 
 
-def test_refusals_are_those_of_the_last_run(library: Library) -> None:
-    assert library.last_collect() is None
+def test_rejections_are_those_of_the_places_as_they_were_read_last(library: Library) -> None:
     assert library.rejected() == ()
-    refused = Rejected(where="gull/\udcff.md", reason="no text", remedy="write some")
-    library.add([article()], seen=MONDAY, refused=[refused])
-    library.add([], seen=MONDAY, refused=[Rejected(where="b", reason="broken")])
-    assert [str(each) for each in library.rejected()] == [
-        "gull/\\udcff.md: no text; write some",
-        "b: broken",
+    refused = [
+        Input(place="gull/\\udcff.md", reason="no text", remedy="write some"),
+        Input(place="b", stamp="7", reason="broken"),
+        Input(place="c", stamp="8"),
     ]
-    library.add([article()], seen=LATER)
+    library.record_inputs("folder gull", {each.place: each for each in refused})
+    assert [str(each) for each in library.rejected()] == [
+        "b: broken",
+        "gull/\\udcff.md: no text; write some",
+    ]
+    assert library.stamps("folder gull") == {"b": "7", "c": "8"}
+    assert library.rejected("folder tern") == ()
+    library.record_inputs("folder gull", {"b": Input(place="b", stamp="9")})
+    assert len(library.rejected()) == 1
+    library.forget_inputs("folder gull", ["gull/\\udcff.md"])
     assert library.rejected() == ()
-    assert len(library.rejected(MONDAY)) == 2
+    assert library.input_places("folder gull") == {"b", "c"}
+
+
+def test_the_last_run_is_known(library: Library) -> None:
+    assert library.last_collect() is None
+    library.add([article()], seen=MONDAY)
+    library.count_same(3, seen=LATER)
     assert library.last_collect() == LATER
 
 

@@ -1,0 +1,16 @@
+"""The library: what was collected, in every version, and what the issues printed of it."""
+
+from digest.library.changes import changed_in_matter
+from digest.library.collecting import Collected, collect
+from digest.library.memory import earlier
+from digest.library.pruning import MEGABYTE, Pruned, prune
+
+__all__ = [
+    "MEGABYTE",
+    "Collected",
+    "Pruned",
+    "changed_in_matter",
+    "collect",
+    "earlier",
+    "prune",
+]

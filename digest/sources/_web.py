@@ -1,0 +1,41 @@
+"""The one HTTP client of a run, opened when a source first asks for it."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from digest.sources.net import Client, Settings
+
+
+class Web:
+    """Opens the client at the first call of ``client``, and closes it at the end of the block.
+
+    Most magazines read files only: they need neither the client nor the time to import it.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings
+        self._client: Client | None = None
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def client(self) -> Client:
+        """The run's client."""
+        from digest.sources.net import Client
+
+        if self._client is None:
+            self._client = self._stack.enter_context(Client(self._settings))
+        return self._client
