@@ -197,7 +197,7 @@ class SourceConfig:
     )
     path: str = key(
         "",
-        "The folder of articles: Markdown of Jekyll or Hugo, HTML, plain text. "
+        "The folder of articles: Markdown, reStructuredText, HTML or plain text of any site. "
         "A relative path counts from the folder of digest.toml.",
         example="articles",
         active=True,
@@ -219,6 +219,13 @@ class SourceConfig:
         check=tags.check,
     )
     section: str = key("", "The section of articles that name none themselves.", example="Nation")
+    undated: str = key(
+        "hold",
+        'What becomes of articles without a date: "hold" lists them and prints none, "include" '
+        "prints them in the week in which they were first seen.",
+        example="include",
+        check=_one_of("choice", ("hold", "include")),
+    )
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
