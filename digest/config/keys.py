@@ -219,6 +219,20 @@ class SourceConfig:
         check=tags.check,
     )
     section: str = key("", "The section of articles that name none themselves.", example="Nation")
+    undated: str = key(
+        "hold",
+        'What becomes of articles without a date: "hold" lists them and prints none, "include" '
+        "prints them in the week in which they were first seen.",
+        example="include",
+        check=_one_of("choice", ("hold", "include")),
+    )
+    pictures: str = key(
+        "all",
+        'Which pictures of the web are fetched: "all", "own" (those on the site of their article) '
+        'or "none", which leaves out every picture of the source.',
+        example="own",
+        check=_one_of("choice", ("all", "own", "none")),
+    )
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 

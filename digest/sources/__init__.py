@@ -18,8 +18,9 @@ from digest import plugins
 from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
-from digest.sources._finding import Link, Recognise, Recognised, Sample, find
+from digest.sources._finding import Link, Recognise, Recognised, Sample
 from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
+from digest.sources._search import find
 from digest.sources._web import Web
 
 __all__ = [
@@ -68,7 +69,31 @@ def read(config: SourceConfig, context: Context) -> Iterator[Item]:
             f"the source type '{config.type}' is written for an earlier version of digest: it must "
             "be read(config, context); CONTRIBUTING.md shows one"
         ) from error
-    return iter(kind(config, context))
+    items = (_held(item, config, context) for item in kind(config, context))
+    if context.pictures is None and config.pictures == "all":
+        return items
+    from digest.sources._access import access_of
+    from digest.sources._remote import with_pictures
+
+    access = access_of(config, context)
+    return with_pictures(items, context, context.pictures, config.pictures, access)
+
+
+def _held(item: Item, config: SourceConfig, context: Context) -> Item:
+    """*item*, or why it waits: an article without a date, or with one that lies ahead."""
+    if not isinstance(item, Article):
+        return item
+    if item.published is None:
+        remedy = 'give it one, or set undated = "include" in this [[source]]'
+        held = Rejected(where=item.path or item.url, reason="no date", remedy=remedy)
+        return item if config.undated == "include" else held
+    if context.now is not None and item.published > context.now:
+        return Rejected(
+            where=item.path or item.url,
+            reason=f"held: dated {item.published:%Y-%m-%d %H:%M}, which lies in the future",
+            remedy="it is read once that time has come",
+        )
+    return item
 
 
 def read_paths(

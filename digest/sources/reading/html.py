@@ -99,7 +99,7 @@ _GONE = {
 }
 _ATTRIBUTES = {
     "*": {"hidden", "style", "class", "id", "role"},
-    "img": {"src", "data-src", "alt", "title", "width", "height"},
+    "img": {"src", "data-src", "srcset", "data-srcset", "alt", "title", "width", "height"},
     "a": {"href", "name"},
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
