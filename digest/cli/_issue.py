@@ -29,7 +29,7 @@ class Desk:
 
 def from_articles(what: Sequence[str], week: str | None, config: Config) -> Desk:
     """The desk for the addresses, files and folders named on the command line."""
-    read = pipeline.read_articles(what, config, now=now())
+    read = pipeline.read_articles(what, config, week=week, now=now())
     return Desk(
         read=read,
         week=pipeline.find_week(week, config, now=now(), articles=read.articles),

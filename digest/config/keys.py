@@ -297,6 +297,31 @@ class MailConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryConfig:
+    """``[library]``: how long is kept what no issue printed."""
+
+    keep_days: int = key(
+        400,
+        "Days after which earlier versions of articles and pictures may go. What an issue printed "
+        "stays.",
+        example=400,
+        check=_number(7, 36_500),
+    )
+    keep_megabytes: int = key(
+        2_000,
+        "The most that fetched pictures may take; the oldest that no issue printed go first.",
+        example=2_000,
+        check=_number(10, 10_000_000),
+    )
+    prune: bool = key(
+        default=False,
+        text='Whether "digest run" deletes them by itself, after sending. "digest prune" does on '
+        "request.",
+        example=True,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Top:
     """The keys above the first table."""
 
@@ -318,5 +343,6 @@ class Config:
     magazine: Magazine = field(default_factory=Magazine)
     sources: tuple[SourceConfig, ...] = ()
     mail: MailConfig = field(default_factory=MailConfig)
+    library: LibraryConfig = field(default_factory=LibraryConfig)
     store: str = STORE
     output: str = OUTPUT

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field
 from typing import Any
 
-from digest.config.keys import Magazine, MailConfig, SourceConfig
+from digest.config.keys import LibraryConfig, Magazine, MailConfig, SourceConfig
 from digest.tables import keys
 
 WIDTH = 96
@@ -38,6 +38,8 @@ def sample(title: str, source: Mapping[str, Any] | None = None) -> str:
             "[[source]]",
             *_lines(SourceConfig, source),
             *(f"{toml_key(name)} = {toml(value)}\n" for name, value in further.items()),
+            "#[library]",
+            *_lines(LibraryConfig, {}),
             MAIL + "#[mail]",
             *_lines(MailConfig, {}),
         ]

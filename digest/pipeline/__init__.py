@@ -28,7 +28,7 @@ from digest.pipeline.checking import SourceCheck, check_source, place_of
 from digest.pipeline.editing import IssueDraft, edit
 from digest.pipeline.finding import FoundSource, find_source, keys_of, read_articles
 from digest.pipeline.fingerprints import fingerprint
-from digest.pipeline.folders import output_folder, pdf_slug, plan_path, printed
+from digest.pipeline.folders import output_folder, pdf_slug, picture_folder, plan_path, printed
 from digest.pipeline.memory import printed_articles, printed_before
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
@@ -68,6 +68,7 @@ __all__ = [
     "nothing_collected",
     "output_folder",
     "pdf_slug",
+    "picture_folder",
     "place_of",
     "plan_path",
     "print_pdf",

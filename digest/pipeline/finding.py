@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,12 @@ from digest import tables
 from digest.config import Config, SourceConfig
 from digest.config.sample import default
 from digest.errors import UsageError
+from digest.pipeline.planning import find_week
 from digest.pipeline.reading import Material, material, source_context
 
 FOLDER = "folder"
-PICTURES = ".pictures"
-"""The folder, among the issues, of the pictures fetched for a build without a library."""
+NEWEST = timedelta(days=8)
+"""What is read of a large source for its newest week."""
 
 _ADDRESS = re.compile(r"(?i)[a-z][a-z0-9+.-]*://")
 _HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?")
@@ -80,19 +81,24 @@ def keys_of(source: SourceConfig) -> dict[str, Any]:
     return {"type": source.type, **keys, **source.options}
 
 
-def read_articles(what: Iterable[str], config: Config, *, now: datetime) -> Material:
+def read_articles(
+    what: Iterable[str], config: Config, *, week: str | None = None, now: datetime
+) -> Material:
     """Read the addresses, files and folders in *what*, past the library.
 
-    Raises UsageError where one does not exist or holds no articles. The pictures of the web are
-    kept in the output folder.
+    Of large sources only the *week* is read, by default the newest. Raises UsageError where there
+    is nothing at an address or path. The pictures of the web are kept in the output folder.
     """
     from digest import sources
 
     found = [(each, find_source(each, config, now=now).config) for each in what]
     paths = [Path(each).expanduser() for each, source in found if source.type == FOLDER]
-    pictures = config.folder / config.output / PICTURES
     with sources.Web() as web:
-        context = replace(source_context(config, web, now=now), pictures=pictures, since=None)
+        context = replace(
+            source_context(config, web, now=now),
+            since=None if week is None else find_week(week, config, now=now).starts - timedelta(1),
+            recent=NEWEST if week is None else None,
+        )
         language = config.magazine.language or "en"
         of_paths = sources.read_paths(paths, zone=config.magazine.zone, language=language)
         others = (sources.read(source, context) for _, source in found if source.type != FOLDER)

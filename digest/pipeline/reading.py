@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digest.config import Config, SourceConfig
 from digest.model import Article, Earlier, Rejected
+from digest.pipeline.folders import picture_folder
 
 if TYPE_CHECKING:
     from digest.library import Collected
@@ -98,6 +99,7 @@ def source_context(config: Config, web: Web, *, now: datetime) -> Context:
         now=now,
         since=now - WINDOW,
         client=web.client,
+        pictures=picture_folder(config),
     )
 
 
