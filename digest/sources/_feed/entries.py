@@ -31,7 +31,16 @@ _PUBLISHED = (
 )
 _UPDATED = ("updated", "modified", "dcterms:modified")
 _CONTENT = ("content:encoded", "content", "fullitem", "xhtml:body", "body")
-_SUMMARY = ("description", "summary", "content:description", "dc:description", "itunes:summary")
+_SUMMARY = (
+    "description",
+    "summary",
+    "content:description",
+    "dc:description",
+    "abstract",
+    "dcterms:abstract",
+    "itunes:summary",
+    "media:description",
+)
 _MAILBOX = re.compile(r"^\s*\S+@\S+\s*\((.+)\)\s*$")
 _MOST_CATEGORIES = 30
 
@@ -97,7 +106,7 @@ def _entry(element: _Element, *, private: bool) -> Entry:
     return Entry(
         guid=item.text("guid", "id", "dc:identifier") or element.get(_RDF_ABOUT, "").strip(),
         link=_link(item),
-        title=item.words("title", "dc:title"),
+        title=item.words("title", "dc:title", "media:title"),
         content=_longest(item.all(*_CONTENT)),
         summary=item.words(*_SUMMARY),
         published=item.text(*_PUBLISHED),
@@ -128,13 +137,14 @@ def _is_text(element: _Element) -> bool:
 
 
 def _link(node: Node) -> str:
-    """The address of the page: what RSS or Atom calls its link, else a GUID that is one."""
+    """The address of the page: what RSS or Atom calls its link, else an id that is one."""
     written = [_original(node), *_written_links(node)]
     written += [
         address_in(element, text_of(element))
         for element in node.all("guid")
         if element.get("isPermaLink", element.get("ispermalink", "true")).lower() != "false"
     ]
+    written += [address_in(element, text_of(element)) for element in node.all("id")]
     return next(filter(is_web, written), "")
 
 

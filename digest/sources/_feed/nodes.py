@@ -116,13 +116,18 @@ def words_of(element: _Element) -> Words:
     if len(element):
         return Words(text=_markup(element), base=base)
     text = element.text or ""
-    if element.get("mode") == "base64":
+    if element.get("mode") == "base64" or _is_binary(kind):
         return Words(text=_unfolded(text), base=base)
     if kind in _PLAIN:
         return Words(text=text, html=False, base=base)
     atom = str(element.tag).lower().startswith(f"{{{_ATOM}}}")
     plain = atom and not kind and not _LOOKS_MARKED_UP.search(text)
     return Words(text=text, html=not plain, base=base)
+
+
+def _is_binary(kind: str) -> bool:
+    """Whether Atom has contents of this media type in base64."""
+    return "/" in kind and not kind.startswith("text/") and not kind.endswith("xml")
 
 
 def _own_base(element: _Element) -> str:

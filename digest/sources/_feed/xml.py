@@ -21,6 +21,7 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 _DOCTYPE = re.compile(
     r"<!DOCTYPE(?:[^\[>]|\"[^\"]*\"|'[^']*'){0,1000}(\[.{0,20000}?\]\s*)?>", re.DOTALL
 )
+_ELEMENT = re.compile(r"<[A-Za-z]")
 _ENTITY = re.compile(r"<!ENTITY\s+(\w+)\s+(?:\"([^\"&<%]{0,200})\"|'([^'&<%]{0,200})')\s*>")
 _REFERENCE = re.compile(r"&(\w{1,40});")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
@@ -82,7 +83,8 @@ def _with_entities(text: str) -> str:
     without bound.
     """
     own: dict[str, str] = {}
-    doctype = _DOCTYPE.search(text[:25_000])
+    root = _ELEMENT.search(text)
+    doctype = _DOCTYPE.search(text, 0, min(root.start(), 25_000)) if root else None
     if doctype:
         own = {name: one or two for name, one, two in _ENTITY.findall(doctype[1] or "")}
         text = text[: doctype.start()] + text[doctype.end() :]
