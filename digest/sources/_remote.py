@@ -25,8 +25,6 @@ AT_ONCE = 40
 """Articles that are held back until their pictures are there."""
 MOST_OF_ONE = 40
 """Pictures of one article that are fetched."""
-SMALLEST = 32
-"""Pixels; what is smaller counts readers or decorates."""
 FRESH = timedelta(days=7)
 """How long a picture counts as unchanged without asking."""
 _INDEX = "addresses"
@@ -48,14 +46,12 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Got:
-    """What an address gave: the picture's path, or why there is none.
-
-    *small*: it is a counter. *again*: another time it may be had.
+    """What an address gave: the picture's path, or why there is none. *again*: another time it
+    may be had.
     """
 
     path: str = ""
     reason: str = ""
-    small: bool = False
     again: bool = False
 
 
@@ -162,9 +158,6 @@ class _Album:
         return _Got(reason=outcome.reason, again=again)
 
     def _stored(self, address: str, picture: Picture) -> _Got:
-        info = picture.info
-        if min(info.width, info.height) < SMALLEST:
-            return _Got(small=True)
         name = sha256(picture.content).hexdigest()[:32] + picture.suffix
         file = self._file(name)
         try:
@@ -225,12 +218,14 @@ class _Album:
         notes: list[str] = []
         for image in article.images:
             got = self._got.get(image.src) if image.src in wanted else None
-            if got is None or not got.small:
-                images.append(replace(image, path=got.path) if got and got.path else image)
+            images.append(replace(image, path=got.path) if got and got.path else image)
             if got and got.reason:
                 notes.append(f"picture {image.src} {got.reason}")
+        memory = self.context.memory
         if any(self._got[address].again for address in wanted):
-            self.context.memory.remember(article.path, RETRY)
+            memory.remember(article.path, RETRY)
+        elif memory.stamp(article.path) == RETRY:
+            memory.remember(article.path, "")
         left = sum(_is_remote(image) and not image.path for image in article.images) - len(wanted)
         if left > 0:
             notes.append(f"{left} of its pictures were not fetched: more than {MOST_OF_ONE}")

@@ -23,7 +23,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from digest.config import SourceConfig
-from digest.model import Article, Rejected
 from digest.sources import Context, read
 from digest.sources._feed.article import draft_of
 from digest.sources._feed.parsing import read_feed
@@ -63,9 +62,10 @@ def compare(folder: Path) -> None:
         began = time.perf_counter()
         try:
             theirs = feedparser.parse(
-                io.BytesIO(content), response_headers={"content-location": "http://corpus.test/feed"}
+                io.BytesIO(content),
+                response_headers={"content-location": "http://corpus.test/feed"},
             )
-        except Exception as error:  # whatever it is
+        except Exception as error:  # noqa: BLE001 - whatever it is
             say(f"{file.name}: feedparser raises {type(error).__name__}")
             counts["feedparser raises"] += 1
             continue
@@ -109,7 +109,11 @@ def differences(entry: Entry, other: Any) -> Iterator[tuple[str, str, str]]:
 
 
 def dates_of(other: Any) -> str:
-    return str(dict.get(other, "published", "") or dict.get(other, "updated", "") or dict.get(other, "created", ""))
+    return str(
+        dict.get(other, "published", "")
+        or dict.get(other, "updated", "")
+        or dict.get(other, "created", "")
+    )
 
 
 def plain(words: Words) -> str:
@@ -156,13 +160,19 @@ def measure(urls: Sequence[str]) -> None:
         for run in ("first", "second"):
             with Client(Settings(), world) as client:
                 context = Context(
-                    base=Path(), zone=ZONE, languages=("en",), client=lambda: client, memory=memory,
+                    base=Path(),
+                    zone=ZONE,
+                    languages=("en",),
+                    client=lambda: client,
+                    memory=memory,
                     now=datetime(2025, 7, 28, tzinfo=UTC),
                 )
                 wall, cpu = time.perf_counter(), time.process_time()
                 kinds = Counter(type(item).__name__ for item in read(config, context))
                 wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-            say(f"{run}: {len(urls)} feeds, wall {wall:.1f} s, CPU {cpu:.1f} s, peak {peak()} MB, {dict(kinds)}")
+            say(
+                f"{run}: {len(urls)} feeds, wall {wall:.1f} s, CPU {cpu:.1f} s, peak {peak()} MB, {dict(kinds)}"
+            )
     finally:
         file.unlink()
 
@@ -214,11 +224,52 @@ def mutated(seed: bytes, lots: random.Random) -> bytes:
 
 
 TOKENS = (
-    *(b"<", b">", b"&", b"&amp;", b"]]>", b"<![CDATA[", b"<!--", b"-->", b"<?xml", b"<!DOCTYPE x ["),
-    *(b"<item>", b"</item>", b"<entry>", b"<p>", b"</p>", b"<div>", b"<a href='", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf"),
-    *(b'<!ENTITY a "b">', b"&a;", b"&#0;", b"&#x110000;", b"<content type='xhtml'>", b"xml:base='http://[' "),
-    *(b"{", b"[", b'"', b"\\u0000", b"null", b"<media:content url='//' width='9999999999999'/>", b"<link/>"),
-    *(b"<pubDate>Fri, 25 Jul 2025 10:00:00 +9999</pubDate>", b"<pubDate>\xd9\xa1</pubDate>", b"srcset='a 1w, ' "),
+    *(
+        b"<",
+        b">",
+        b"&",
+        b"&amp;",
+        b"]]>",
+        b"<![CDATA[",
+        b"<!--",
+        b"-->",
+        b"<?xml",
+        b"<!DOCTYPE x [",
+    ),
+    *(
+        b"<item>",
+        b"</item>",
+        b"<entry>",
+        b"<p>",
+        b"</p>",
+        b"<div>",
+        b"<a href='",
+        b"\x00",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+    ),
+    *(
+        b'<!ENTITY a "b">',
+        b"&a;",
+        b"&#0;",
+        b"&#x110000;",
+        b"<content type='xhtml'>",
+        b"xml:base='http://[' ",
+    ),
+    *(
+        b"{",
+        b"[",
+        b'"',
+        b"\\u0000",
+        b"null",
+        b"<media:content url='//' width='9999999999999'/>",
+        b"<link/>",
+    ),
+    *(
+        b"<pubDate>Fri, 25 Jul 2025 10:00:00 +9999</pubDate>",
+        b"<pubDate>\xd9\xa1</pubDate>",
+        b"srcset='a 1w, ' ",
+    ),
 )
 
 
@@ -248,13 +299,17 @@ def fuzz(count: int, seeds: Sequence[bytes], first: int = 0) -> None:
         began = time.perf_counter()
         try:
             counts += attack(data)
-        except Exception as error:  # what is looked for
+        except Exception as error:  # noqa: BLE001 - what is looked for
             counts[f"escaped {type(error).__name__}"] += 1
             say(f"mutation {number}: {type(error).__name__}: {error}"[:300])
         took = time.perf_counter() - began
+        if took > max(slowest, 1.0):
+            say(f"mutation {number}: {took:.1f} s, {len(data):,} bytes")
         if took > slowest:
             slowest, at = took, number
-    say(f"{count} mutations: {dict(counts)}; slowest {slowest:.2f} s (number {at}); peak {peak()} MB")
+    say(
+        f"{count} mutations: {dict(counts)}; slowest {slowest:.2f} s (number {at}); peak {peak()} MB"
+    )
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from html import unescape
 
 from digest.model import Article, Image
 from digest.sources._feed.dates import read_feed_date
+from digest.sources._feed.nodes import line_of
 from digest.sources._feed.values import Entry, Feed, Words
 from digest.sources._outlets import (
     Outlet,
@@ -20,7 +21,7 @@ from digest.sources._outlets import (
 from digest.sources._sites import is_web, plain_address
 from digest.sources.reading.characters import clean, one_line
 from digest.sources.reading.credit_lines import find_credit
-from digest.sources.reading.html import inline_text, read_html
+from digest.sources.reading.html import read_html
 from digest.sources.reading.names import section_name
 from digest.sources.reading.plain_text import LONGEST_TITLE, plain_paragraphs, read_plain_text
 from digest.sources.reading.rejections import NotAnArticle
@@ -104,7 +105,7 @@ def place_of(entry: Entry) -> str:
     The same for two feeds that write the address with different counters.
     """
     place = plain_address(entry.link) if entry.link else entry.guid
-    return place or one_line(inline_text(entry.title.text[:2000])) or "an entry without a name"
+    return place or one_line(line_of(entry.title.text)) or "an entry without a name"
 
 
 def settled(draft: Draft) -> Article:
@@ -147,7 +148,7 @@ def _titled(
     Without a title the first sentence is one, as it is for short posts of social sites.
     """
     written = entry.title.text[:2000]
-    title = inline_text(clean(written)) if entry.title.html else one_line(written)
+    title = line_of(written) if entry.title.html else one_line(written)
     if len(title) > _LONGEST_TITLE:
         cut = title[:_LONGEST_TITLE]
         title = cut.rpartition(" ")[0] or cut
@@ -192,7 +193,7 @@ def _leads_on(html: str, entry: Entry) -> bool:
 
 
 def _standfirst(entry: Entry, text: str) -> str:
-    summary = inline_text(entry.summary.text[:2000]) if entry.summary else ""
+    summary = line_of(entry.summary.text) if entry.summary else ""
     return "" if summary == text else whole_standfirst(summary, text)
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from digest.sources._feed.media import pictures_of
-from digest.sources._feed.nodes import Node, address_in, short_name, text_of, words_of
+from digest.sources._feed.nodes import Node, address_in, line_of, short_name, text_of, words_of
 from digest.sources._feed.values import MOST_ENTRIES, Entry, Feed, NotAFeed, Words
 from digest.sources._feed.xml import Document
 from digest.sources._sites import is_web
-from digest.sources.reading.html import inline_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -183,7 +182,7 @@ def _categories(node: Node) -> tuple[str, ...]:
         element.get("label") or element.get("term") or text_of(element)
         for element in node.all("category", "dc:subject", "prism:section")
     )
-    names = dict.fromkeys(inline_text(name) for name in written)
+    names = dict.fromkeys(line_of(name) for name in written)
     return tuple(name for name in names if name)[:_MOST_CATEGORIES]
 
 
@@ -191,7 +190,7 @@ def _origin(node: Node) -> str:
     """The outlet in RSS's ``<source>``, or the feed in Atom's."""
     for element in node.all("source"):
         if name := Node(element).text("title") or text_of(element):
-            return inline_text(name)
+            return line_of(name)
     return ""
 
 
@@ -204,7 +203,7 @@ def _rights(node: Node) -> str:
     for element in node.all("link"):
         if element.get("rel") == "license" and element.get("href"):
             return str(element.get("href"))
-    return inline_text(node.text("rights", "dc:rights", "copyright", "dcterms:license"))
+    return line_of(node.text("rights", "dc:rights", "copyright", "dcterms:license"))
 
 
 def _is_private(node: Node) -> bool:
@@ -217,4 +216,4 @@ def _is_private(node: Node) -> bool:
 
 
 def _plain(words: Words) -> str:
-    return inline_text(words.text) if words.html else " ".join(words.text.split())
+    return line_of(words.text) if words.html else " ".join(words.text.split())

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from digest.model import Image
+from digest.sources._feed.nodes import line_of
 from digest.sources._feed.values import MOST_ENTRIES, Entry, Feed, NotAFeed, Words
 from digest.sources._sites import absolute, is_web
 from digest.sources.reading.characters import one_line
-from digest.sources.reading.html import inline_text
 
 _VERSION = re.compile(r"^https?://(?:www\.)?jsonfeed\.org/version/(\d[\d.]*)")
 _MOST_NAMES = 30
@@ -63,7 +63,7 @@ def _entry(item: Mapping[str, Any], base: str) -> Entry:
         language=_text(item, "language"),
         authors=_authors(item),
         categories=tuple(
-            inline_text(tag) for tag in _list(item, "tags")[:_MOST_NAMES] if isinstance(tag, str)
+            line_of(tag) for tag in _list(item, "tags")[:_MOST_NAMES] if isinstance(tag, str)
         ),
         images=_images(item, base),
     )

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.model import Image
-from digest.sources._feed.nodes import Node, address_in, short_name, text_of
+from digest.sources._feed.nodes import Node, address_in, line_of, short_name, text_of
 from digest.sources._sites import is_web
-from digest.sources.reading.html import inline_text
 from digest.sources.reading.html_pictures import largest_sensible
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def _size(element: _Element, item: Node) -> _Size | None:
 
 def _said(node: Node, name: str) -> str:
     """The text of the child *name* of *node*, without markup."""
-    return next((inline_text(text_of(element)) for element in node.all(name)), "")
+    return next((line_of(text_of(element)) for element in node.all(name)), "")
 
 
 def _is_picture(element: _Element, address: str) -> bool:
@@ -102,7 +101,7 @@ def _enclosed(element: _Element) -> Image | None:
         return None
     address = address_in(element, element.get("url") or element.get("href"))
     if is_web(address) and _is_picture(element, address):
-        return Image(src=address, alt=inline_text(element.get("title", "")))
+        return Image(src=address, alt=line_of(element.get("title", "")))
     return None
 
 

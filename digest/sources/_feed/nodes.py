@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from digest.sources._feed.values import Words
 from digest.sources._sites import absolute
+from digest.sources.reading.characters import clean
+from digest.sources.reading.html import inline_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -51,6 +53,8 @@ _NAMESPACES = {
     "http://www.bloglines.com/about/specs/fac-1.0": "access:",
 }
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_TAG = re.compile(r"[A-Za-z][A-Za-z0-9]{0,20}")
+_LONGEST_LINE = 2000  # characters of a title, a name or a category that are looked at
 _LOOKS_MARKED_UP = re.compile(
     r"<(?:p|a|div|br|img|b|i|em|strong|span|ul|ol|blockquote|h\d|figure)\b[^>]*>", re.IGNORECASE
 )
@@ -103,6 +107,11 @@ def text_of(element: _Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def line_of(text: str) -> str:
+    """*text*, which may be markup, as one line without it."""
+    return inline_text(clean(text[:_LONGEST_LINE]))
+
+
 def address_in(element: _Element, value: str | None) -> str:
     """The address *value* that stands in *element*, absolute where the feed says from where."""
     written = (value or "").strip()
@@ -144,7 +153,8 @@ def _markup(element: _Element) -> str:
 
     for inner in element.iterdescendants():
         if isinstance(inner.tag, str):
-            inner.tag = etree.QName(inner).localname
+            local = inner.tag.rpartition("}")[2].rpartition(":")[2]
+            inner.tag = local if _TAG.fullmatch(local) else "span"
     pieces = [_escaped(element.text or "")]
     for child in element:
         pieces.append(etree.tostring(child, encoding="unicode", method="html", with_tail=False))

@@ -40,6 +40,18 @@ def read_feed(content: bytes, *, url: str, charset: str = "") -> Feed:
 
     Raises NotAFeed, with the feeds that a web page names, or says what else came.
     """
+    try:
+        return _read(content, url, charset)
+    except NotAFeed:
+        raise
+    except NotAnArticle as error:
+        raise NotAFeed(f"cannot be read: {error.reason}", error.remedy) from error
+    # What parsers raise for hostile input; one such feed must not stop a list of them.
+    except (ValueError, RecursionError, OverflowError, AssertionError, TypeError) as error:
+        raise NotAFeed(f"cannot be read ({type(error).__name__})", "report this") from error
+
+
+def _read(content: bytes, url: str, charset: str) -> Feed:
     if not content.strip():
         raise NotAFeed("is empty", "try again later, or check the address in a browser")
     try:

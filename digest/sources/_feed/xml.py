@@ -8,6 +8,7 @@ on some of WordPress's feeds, and takes a picture's caption for the text of its 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ _DOCTYPE = re.compile(
 _ELEMENT = re.compile(r"<[A-Za-z]")
 _ENTITY = re.compile(r"<!ENTITY\s+(\w+)\s+(?:\"([^\"&<%]{0,200})\"|'([^'&<%]{0,200})')\s*>")
 _REFERENCE = re.compile(r"&(\w{1,40});")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_CDATA = "<![CDATA["
 _BARE = re.compile(r"&(?!#\d{1,7};|#x[\da-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _END = re.compile(
@@ -101,7 +102,21 @@ def _with_entities(text: str) -> str:
 
 def _mended(text: str) -> str:
     """*text* without unfit signs, and with bare ampersands as XML writes them."""
-    parts = _CDATA.split(_UNFIT.sub("", text))
     return "".join(
-        part if number % 2 else _BARE.sub("&amp;", part) for number, part in enumerate(parts)
+        part if part.startswith(_CDATA) else _BARE.sub("&amp;", part)
+        for part in _parts(_UNFIT.sub("", text))
     )
+
+
+def _parts(text: str) -> Iterator[str]:
+    """*text* in pieces: sections of CDATA, and what is between them."""
+    done = 0
+    while True:
+        start = text.find(_CDATA, done)
+        end = text.find("]]>", start) if start >= 0 else -1
+        if end < 0:
+            yield text[done:]
+            return
+        yield text[done:start]
+        done = end + 3
+        yield text[start:done]
