@@ -154,7 +154,7 @@ def test_an_export_of_wordpress_is_no_feed() -> None:
 def one(tmp_path: Path, *items: str, **options: Any) -> Any:
     with a_desk(tmp_path, {"/feed": reply(200, rss(*items))}) as desk:
         read = desk.read("feed", "/feed", **{"complete": False, **options})
-    (only,) = [each for each in read if not type(each).__name__ == "Complete"]
+    (only,) = [each for each in read if type(each).__name__ != "Complete"]
     return only
 
 
