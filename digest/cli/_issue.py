@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest import pipeline, report
-from digest.cli.common import counted, detail, note, now
+from digest.cli.common import counted, detail, note, now, verbosity
 from digest.errors import NothingToPublish, UsageError
 from digest.model import Rejected
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.model import Week
+    from digest.model import Story, Week
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +57,21 @@ def _report_plan(planning: pipeline.Planning, week: Week) -> None:
         f"{week.label}: {counted(read, 'article')} in "
         f"{counted(len(planning.stories), 'story')}; plan: {planning.path}"
     )
-    for story in planning.stories:
-        detail(
-            f"{story.rank:4} {story.score:6.2f} {story.place.value:8}{story.headline}  "
-            f"({'; '.join(story.reasons)})"
-        )
+    if verbosity() > 0:
+        _explain(planning.stories)
     for article in planning.undated:
         note(f"{article.path}: no date, so included in this week")
+
+
+def _explain(stories: Sequence[Story]) -> None:
+    """Print each story's rank and its reasons, with what joined its articles."""
+    from digest.curate import joined_by
+
+    for story, joined in zip(stories, joined_by([s.articles for s in stories]), strict=True):
+        reasons = "; ".join(filter(None, (*story.reasons, joined)))
+        detail(
+            f"{story.rank:4} {story.score:6.2f} {story.place.value:8}{story.headline}  ({reasons})"
+        )
 
 
 def build(desk: Desk) -> pipeline.BuildResult:

@@ -197,7 +197,7 @@ class SourceConfig:
     )
     path: str = key(
         "",
-        "The folder of articles: Markdown of Jekyll or Hugo, HTML, plain text. "
+        "The folder of articles: Markdown, reStructuredText, HTML or plain text of any site. "
         "A relative path counts from the folder of digest.toml.",
         example="articles",
         active=True,

@@ -100,6 +100,6 @@ def read_articles(
             recent=NEWEST if week is None else None,
         )
         language = config.magazine.language or "en"
-        of_paths = sources.read_paths(paths, zone=config.magazine.zone, language=language)
+        of_paths = sources.read_paths(paths, zone=config.magazine.zone, language=language, now=now)
         others = (sources.read(source, context) for _, source in found if source.type != FOLDER)
         return material(chain(of_paths, *others), *map(Path, (each for each, _ in found)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digest.store.library import Library
 
 LOOKED_FOR = (
-    "looked for Markdown (.md), HTML (.html) and text (.txt) files; "
+    "looked for Markdown (.md, .mdx), reStructuredText (.rst), HTML (.html) and text (.txt) files; "
     "README files, _drafts and hidden folders are skipped"
 )
 

@@ -6,19 +6,22 @@ No kind of source needs to know of it. A later build takes the files and needs n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
 from digest.files import write_whole
 from digest.model import Article, Image
 from digest.sources._items import RETRY, Context, Item
 from digest.sources._sites import same_site
-from digest.sources.net import Access, Failure, Request, Unchanged, Validators
-from digest.sources.net.pictures import Outcome, Picture, fetch_pictures
+
+if TYPE_CHECKING:
+    from digest.sources.net import Access, Validators
+    from digest.sources.net.pictures import Outcome, Picture
 
 ALL, OWN, NONE = "all", "own", "none"
 AT_ONCE = 40
@@ -41,6 +44,8 @@ class _Known:
 
     @property
     def validators(self) -> Validators:
+        from digest.sources.net import Validators
+
         return Validators(etag=self.etag, modified=self.modified)
 
 
@@ -60,15 +65,15 @@ def with_pictures(
     context: Context,
     folder: Path | None,
     policy: str,
-    access: Access | None = None,
+    access: Callable[[], Access] | None = None,
 ) -> Iterator[Item]:
     """*items* in their order, the articles with the remote pictures that *policy* allows.
 
     Each picture is stored in *folder* under the hash of its content; without a folder none is
-    fetched. What could not be had is a note of its article, which is read again the next time where
-    that may help.
+    fetched. *access* says what they are asked with. What could not be had is a note of its article,
+    whose place is remembered under RETRY where another time may help.
     """
-    album = _Album(context, folder, policy, access or Access())
+    album = _Album(context, folder, policy, access)
     held: list[Item] = []
     waiting = 0
     for item in items:
@@ -89,7 +94,7 @@ class _Album:
     context: Context
     folder: Path | None
     policy: str
-    access: Access
+    access: Callable[[], Access] | None
     _got: dict[str, _Got] = field(default_factory=dict)
 
     def chosen(self, article: Article) -> Article:
@@ -119,13 +124,18 @@ class _Album:
         """*items*, the articles with their pictures."""
         articles = [item for item in items if isinstance(item, Article)]
         addresses = {address for article in articles for address in self.wanted(article)}
-        self._fetch(sorted(addresses - self._got.keys()))
+        if new := sorted(addresses - self._got.keys()):
+            self._fetch(new)
         for item in items:
             yield self._filled(item) if isinstance(item, Article) else item
 
     # Fetching
 
     def _fetch(self, addresses: Sequence[str]) -> None:
+        from digest.sources.net import Access, Request, Validators
+        from digest.sources.net.pictures import fetch_pictures
+
+        access = self.access() if self.access else Access()
         requests = []
         for address in addresses:
             known = self._known(address)
@@ -133,7 +143,7 @@ class _Album:
                 self._got[address] = _Got(str(self._file(known.file)))
                 continue
             validators = known.validators if known.file else Validators()
-            requests.append(Request(url=address, access=self.access, validators=validators))
+            requests.append(Request(url=address, access=access, validators=validators))
         if requests:
             for outcome in fetch_pictures(self.context.client(), requests):
                 self._got[outcome.request.url] = self._kept(outcome)
@@ -142,6 +152,9 @@ class _Album:
         """What is kept of *outcome*: a file, or a reason. A file that is there already stays where
         its server does not answer now.
         """
+        from digest.sources.net import Failure, Unchanged
+        from digest.sources.net.pictures import Picture
+
         address = outcome.request.url
         known = self._known(address)
         if isinstance(outcome, Picture):

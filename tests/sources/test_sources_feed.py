@@ -166,7 +166,7 @@ def one(tmp_path: Path, *items: str, **options: Any) -> Any:
             "private: its outlet asks not to show it elsewhere",
         ),
         (item(day="Wed, 32"), "the date 'Wed, 32 Jul 2025 09:00:00 GMT' is wrong or unclear"),
-        (item(day=""), "no date"),
+        (item(day=""), "held: no date"),
         (item(day="Tue, 29"), "held: dated 2025-07-29 09:00, which lies in the future"),
         (item(body="<p>Subscribe to continue reading this article.</p>"), "behind a paywall"),
         (item(body="", summary="A note on it…"), "only its beginning is in the feed"),

@@ -32,7 +32,7 @@ def fetched(desk: Desk, *sources: str, policy: str = "all", **more: Any) -> Any:
     context = desk.context(pictures=desk.folder / "pictures")
     from loopback_web import own
 
-    (found,) = with_pictures([given], context, context.pictures, policy, own())
+    (found,) = with_pictures([given], context, context.pictures, policy, own)
     return found
 
 
@@ -128,7 +128,7 @@ def test_the_order_of_items_stays_across_batches(tmp_path: Path) -> None:
         context = desk.context(pictures=tmp_path / "p")
         from loopback_web import own
 
-        found = list(with_pictures(given, context, context.pictures, "all", own()))
+        found = list(with_pictures(given, context, context.pictures, "all", own))
         assert [each.id for each in articles(found)] == [each.id for each in given]
         assert len(desk.site.asked) == 1
 

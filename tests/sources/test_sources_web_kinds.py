@@ -305,7 +305,7 @@ def test_a_list_of_pages(tmp_path: Path) -> None:
     ("content", "reason"),
     [
         (page(body="<p>Too short.</p>"), "a page with too little text for an article"),
-        (page(date=""), "no date"),
+        (page(date=""), "held: no date"),
         (page(date="soon"), "the date 'soon' is wrong or unclear"),
         (page(head='<script>{"isAccessibleForFree": "False"}</script>'), "for subscribers only"),
         (b"", "an empty page"),
