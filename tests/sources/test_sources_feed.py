@@ -380,6 +380,11 @@ def test_an_older_week_asks_for_everything(tmp_path: Path) -> None:
         first = desk.read("feed", "/feed")
         assert [each.title for each in articles(first)] == ["Pier story 1"]
         assert complete(first).since == desk.since  # type: ignore[union-attr]
+        desk.memory.stamps.clear()
+        desk.since = datetime(2025, 7, 25, tzinfo=UTC)
+        assert reasons(desk.read("feed", "/feed")) == [
+            "has nothing since 2025-07-25, and 2 older entries"
+        ]
         desk.since = datetime(2025, 6, 1, tzinfo=UTC)
         assert len(articles(desk.read("feed", "/feed"))) == 2
 

@@ -127,6 +127,12 @@ class FeedReader:
         place, since = reading.place, self.context.since
         yield from _faults(feed, place)
         yield from self.taker.entries(feed, reading)
+        if reading.old and not reading.places and since:
+            yield Rejected(
+                where=place,
+                reason=f"has nothing since {since:%Y-%m-%d}, and {reading.old} older entries",
+                remedy="name an earlier week to read them",
+            )
         self.windows[place] = Window(
             whole=bool(feed.entries) and not (feed.broken or feed.cut or feed.more),
             since=self.taker.since(feed, reading.outlet),

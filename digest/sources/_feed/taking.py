@@ -28,7 +28,8 @@ class Reading:
     """One feed while it is read.
 
     *place* is what it is known by, *url* where it came from in the end. *places* are those of its
-    entries, *ahead* the dates that lie in the future. *again*: something could not be had.
+    entries, *ahead* the dates that lie in the future; *old* counts the entries from before the time
+    that is read. *again*: something could not be had.
     """
 
     place: str
@@ -37,6 +38,7 @@ class Reading:
     name: str = ""
     places: list[str] = field(default_factory=list)
     ahead: list[datetime] = field(default_factory=list)
+    old: int = 0
     again: bool = False
 
 
@@ -62,6 +64,7 @@ class Taker:
             cut = feed.cut and number == len(feed.entries)
             try:
                 if self._is_old(entry, feed, reading):
+                    reading.old += 1
                     continue
                 if owner := self.owners.get(place):
                     yield _twice(place, owner, reading.place)
