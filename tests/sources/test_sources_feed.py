@@ -170,6 +170,7 @@ def one(tmp_path: Path, *items: str, **options: Any) -> Any:
         (item(day="Tue, 29"), "held: dated 2025-07-29 09:00, which lies in the future"),
         (item(body="<p>Subscribe to continue reading this article.</p>"), "behind a paywall"),
         (item(body="", summary="A note on it…"), "only its beginning is in the feed"),
+        (item(body=BODY + "<a href='x'>" * 1001), "markup that is nested too deep, or damaged"),
         (item(body=""), "no text in it, only a title"),
         (item(body="", title=""), "neither title nor text in it"),
     ],
@@ -196,6 +197,11 @@ def test_a_summary_stands_in_whole_sentences(tmp_path: Path) -> None:
     found = one(tmp_path, item(body="", summary=SUMMARY + " " + SUMMARY))
     assert found.text.endswith("as before.")
     assert found.notes == ("the feed has a summary of it only",)
+
+
+def test_breaks_and_pictures_are_not_left_open(tmp_path: Path) -> None:
+    assert one(tmp_path, item(body=BODY + "<br><img src='/a.png'>" * 1001)).words
+    assert feed_article.MOST_UNCLOSED == 1000
 
 
 def test_words_that_make_a_text_whole(tmp_path: Path) -> None:

@@ -34,6 +34,11 @@ WHOLE_CONTENT, WHOLE_SUMMARY = 40, 150
 """Words from which a text is taken to be the whole article: one that the feed calls its content,
 and one that it calls a summary or description.
 """
+MOST_UNCLOSED = 1000
+"""Tags of one entry that are opened and never closed. A sanitiser takes time by their square, and a
+feed may have many such entries.
+"""
+_OPENING = re.compile(r"<(?!(?:br|img|hr|input|source|wbr|col|link|meta)\b)[a-z]", re.IGNORECASE)
 _LONGEST = 500_000  # characters of an entry
 _LONGEST_TITLE = 300
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(…\)|\(\.\.\.\))\W*$")
@@ -135,6 +140,10 @@ def _body(words: Words, entry: Entry) -> tuple[tuple[str, ...], tuple[Image, ...
     if not words.html or "<" not in text:
         plain = unescape(text) if words.html else text
         return tuple(plain_paragraphs(plain.split("\n"))), ()
+    if len(_OPENING.findall(text)) - text.count("</") > MOST_UNCLOSED:
+        raise NotAnArticle(
+            "markup that is nested too deep, or damaged", "tell the feed's publisher"
+        )
     content = read_html(text, words.base or entry.link)
     images = tuple(image for image in content.images if is_web(image.src))
     return content.paragraphs, images
