@@ -15,7 +15,7 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -27,8 +27,11 @@ from digest.sources import Context, read
 from digest.sources._feed.article import draft_of
 from digest.sources._feed.parsing import read_feed
 from digest.sources._feed.values import Entry, NotAFeed, Words
+from digest.sources._opml.outlines import read_outlines
 from digest.sources._outlets import Outlet
-from digest.sources.net import Client, Settings, World
+from digest.sources._pages.page import read_page
+from digest.sources._sitemap.maps import read_sitemap
+from digest.sources.net import Answer, Client, Request, Settings, World
 from digest.sources.reading import NotAnArticle
 from digest.sources.reading.html import inline_text
 
@@ -289,6 +292,26 @@ def attack(data: bytes) -> Counter[str]:
     return counts
 
 
+def attack_others(data: bytes) -> Counter[str]:
+    """Read *data* as a page, a list of feeds and a sitemap, and count what it is taken for."""
+    counts: Counter[str] = Counter()
+    answer = Answer(
+        request=Request(url="http://corpus.test/a"), url="http://corpus.test/a", content=data
+    )
+    readers: dict[str, Callable[[], object]] = {
+        "page": lambda: read_page(answer, OUTLET),
+        "list": lambda: read_outlines(data, url="http://corpus.test/a"),
+        "sitemap": lambda: read_sitemap(data, url="http://corpus.test/a", zone=ZONE),
+    }
+    for name, reader in readers.items():
+        try:
+            reader()
+            counts[name] += 1
+        except NotAnArticle:
+            counts["refused"] += 1
+    return counts
+
+
 def fuzz(count: int, seeds: Sequence[bytes], first: int = 0) -> None:
     """Print what *count* mutations did; each is reproduced by its number."""
     counts: Counter[str] = Counter()
@@ -298,7 +321,7 @@ def fuzz(count: int, seeds: Sequence[bytes], first: int = 0) -> None:
         data = mutated(lots.choice(seeds), lots)
         began = time.perf_counter()
         try:
-            counts += attack(data)
+            counts += attack(data) if number % 4 else attack_others(data)
         except Exception as error:  # noqa: BLE001 - what is looked for
             counts[f"escaped {type(error).__name__}"] += 1
             say(f"mutation {number}: {type(error).__name__}: {error}"[:300])

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import feeds as benchmark
 import pytest
 from loopback_web import reply
 from web_sources import (
@@ -412,3 +413,18 @@ def test_files_and_folders(tmp_path: Path) -> None:
 def test_one_article_alone_is_a_page(tmp_path: Path) -> None:
     with a_desk(tmp_path, {"/a": html(page())}) as desk:
         assert ("pages", "") in found(desk, desk.site.url("/a"))
+
+
+# Mutations
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_mutated_pages_lists_and_sitemaps_end_as_articles_or_refusals(number: int) -> None:
+    seeds = (
+        page(head='<meta property="og:image" content="/a.jpg">'),
+        opml(outline("", "Sport", outline("http://localhost/a", "Gull"))),
+        sitemap(entry("http://localhost/a", "2025-07-23", "2025-07-24T10:00:00Z")),
+        gzip.compress(sitemap(entry("http://localhost/a"))),
+    )
+    lots = benchmark.random.Random(number)
+    benchmark.attack_others(benchmark.mutated(lots.choice(seeds), lots))
