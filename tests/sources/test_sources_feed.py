@@ -413,6 +413,29 @@ def test_a_page_that_did_not_answer_is_asked_again(tmp_path: Path) -> None:
         assert articles(desk.read("feed", "/feed"))
 
 
+def test_a_page_is_not_asked_again_while_its_entry_stays_the_same(tmp_path: Path) -> None:
+    with a_desk(tmp_path, {"/story-1": html(page()), "/story-2": html(page("Two"))}) as desk:
+        short = [
+            item(
+                n, body="", summary=f"The board closed pier {n}…", link=desk.site.url(f"/story-{n}")
+            )
+            for n in (1, 2)
+        ]
+        desk.site.pages["/feed"] = reply(200, rss(short[0]))
+        assert len(articles(desk.read("feed", "/feed"))) == 1
+        desk.site.pages["/feed"] = reply(200, rss(short[1], short[0]))
+        second = desk.read("feed", "/feed")
+        assert [each.title for each in articles(second)] == ["Pier story 2"]
+        assert unchanged(second) == [desk.site.url("/story-1")]
+        desk.site.pages["/feed"] = reply(200, rss(short[0].replace("closed", "opened")))
+        assert len(articles(desk.read("feed", "/feed"))) == 1
+        assert desk.site.targets.count("/story-1") == 2
+        desk.site.pages["/feed"] = reply(200, rss(short[1]))
+        desk.read("feed", "/feed")
+        desk.site.pages["/feed"] = reply(200, rss(short[0].replace("closed", "opened")))
+        assert articles(desk.read("feed", "/feed"))  # it was gone, and is back
+
+
 def test_a_feed_that_moved_is_asked_at_its_new_address(tmp_path: Path) -> None:
     with a_desk(tmp_path, {"/feed": to("/new", 301), "/new": reply(200, rss(item()))}) as desk:
         desk.read("feed", "/feed")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from digest.model import Article
 from digest.sources._feed.article import Draft, settled
+from digest.sources._feed.stamps import Stamp, digest_of
 from digest.sources._outlets import Outlet, each_once
 from digest.sources._pages.page import read_page
 from digest.sources._sites import is_web, same_site
@@ -33,6 +34,14 @@ def page_request(draft: Draft, access: Access) -> Request:
     return Request(url=draft.article.url, accept=PAGES, access=access, robots=True, tag=draft)
 
 
+def stamp_of(draft: Draft) -> Stamp:
+    """A stamp of what the feed has of *draft*: while it stays the same, so does its page."""
+    entry = draft.entry
+    words = (entry.title.text, entry.content.text, entry.summary.text)
+    said = "\x00".join((*words, entry.link, entry.published, entry.updated))
+    return Stamp(digest=digest_of(said.encode("utf-8", "replace")))
+
+
 def completed(draft: Draft, result: Result, outlet: Outlet) -> Article:
     """The article of *draft* with the text of its page; what the feed has where that is no better.
 
@@ -54,6 +63,7 @@ def completed(draft: Draft, result: Result, outlet: Outlet) -> Article:
     return replace(
         own,
         text=page.text,
+        url=page.url,
         language=page.language,
         standfirst=whole_standfirst(" ".join(own.text.split()), page.text) or page.standfirst,
         byline=own.byline or page.byline,

@@ -125,6 +125,7 @@ class FeedReader:
     def _read(self, feed: Feed, reading: Reading, stamp: Stamp) -> Iterator[Item]:
         """What *feed* gives. It is remembered under *stamp* unless it must be read again."""
         place, since = reading.place, self.context.since
+        reading.before = frozenset(self._stamp(place).places)
         yield from _faults(feed, place)
         yield from self.taker.entries(feed, reading)
         if reading.old and not reading.places and since:

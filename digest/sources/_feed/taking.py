@@ -8,13 +8,14 @@ from datetime import datetime
 
 from digest.model import Article, Rejected
 from digest.sources._feed.article import Draft, draft_of, place_of, settled
-from digest.sources._feed.completing import completed, may_complete, page_request
+from digest.sources._feed.completing import completed, may_complete, page_request, stamp_of
 from digest.sources._feed.dates import read_feed_date
+from digest.sources._feed.stamps import read_stamp
 from digest.sources._feed.values import Entry, Feed
 from digest.sources._feed.windows import window_of
-from digest.sources._items import Context
+from digest.sources._items import Context, Unchanged
 from digest.sources._outlets import Outlet, unique_ids
-from digest.sources.net import Access, Failure
+from digest.sources.net import Access, Answer, Failure
 from digest.sources.reading.rejections import NotAnArticle
 
 AT_ONCE = 50
@@ -27,14 +28,15 @@ HOSTILE = (ValueError, RecursionError, OverflowError, AssertionError, TypeError,
 class Reading:
     """One feed while it is read.
 
-    *place* is what it is known by, *url* where it came from in the end. *places* are those of its
-    entries, *ahead* the dates that lie in the future; *old* counts the entries from before the time
+    *place* is what it is known by, *url* where it came from in the end. *before* are the places of
+    its entries the last time, *places* those of now, *ahead* the dates that lie in the future; *old* counts the entries from before the time
     that is read. *again*: something could not be had.
     """
 
     place: str
     url: str
     outlet: Outlet
+    before: frozenset[str] = frozenset()
     name: str = ""
     places: list[str] = field(default_factory=list)
     ahead: list[datetime] = field(default_factory=list)
@@ -55,7 +57,7 @@ class Taker:
     owners: dict[str, str] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
 
-    def entries(self, feed: Feed, reading: Reading) -> Iterator[Article | Rejected]:
+    def entries(self, feed: Feed, reading: Reading) -> Iterator[Article | Rejected | Unchanged]:
         """The articles and rejections of *feed*; those that need their page come later."""
         reading.name = reading.outlet.called(feed.title, feed.link or reading.url)
         waiting: list[Draft] = []
@@ -74,6 +76,8 @@ class Taker:
                 draft = _draft(entry, feed, reading, cut=cut)
                 if draft.whole or not may_complete(draft, reading.url, asked=self.complete):
                     yield self._accepted(draft.article if draft.whole else settled(draft), reading)
+                elif place in reading.before and self._is_known(draft):
+                    yield Unchanged(place)
                 else:
                     waiting.append(draft)
             except NotAnArticle as refusal:
@@ -96,6 +100,14 @@ class Taker:
             return False  # named later
         return published is not None and published < since
 
+    def _is_known(self, draft: Draft) -> bool:
+        """Whether the page of *draft* was read before, and the feed says nothing new of it."""
+        memory, place, stamp = self.context.memory, draft.article.path, stamp_of(draft)
+        known = read_stamp(memory.stamp(place)).digest == stamp.digest
+        if known:
+            memory.remember(place, stamp.written())
+        return known
+
     def _completed(self, drafts: list[Draft], reading: Reading) -> Iterator[Article | Rejected]:
         """The articles of *drafts*, with their pages."""
         if not drafts:
@@ -107,7 +119,10 @@ class Taker:
             reading.again |= isinstance(result, Failure) and result.temporary
             place = draft.article.path
             try:
-                yield self._accepted(completed(draft, result, reading.outlet), reading)
+                article = completed(draft, result, reading.outlet)
+                if isinstance(result, Answer):
+                    self.context.memory.remember(place, stamp_of(draft).written())
+                yield self._accepted(article, reading)
             except NotAnArticle as refusal:
                 yield refusal.rejected(place)
             except HOSTILE as error:
