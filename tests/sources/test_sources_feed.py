@@ -31,6 +31,7 @@ from digest.model import Article, Image
 from digest.sources._feed import article as feed_article
 from digest.sources._feed import values
 from digest.sources._feed.parsing import form_of, read_feed
+from digest.sources._feed.reader import MOST_PARTS
 from digest.sources._feed.stamps import Stamp, read_stamp
 from digest.sources._feed.values import NotAFeed
 from digest.sources._feed.windows import window_of
@@ -448,6 +449,58 @@ def test_stamps_that_are_damaged_are_none() -> None:
     assert read_stamp(whole.written()) == whole
     for text in ("", "retry", "[]", "{", '{"x": 1}', '{"since": "x"}', "null"):
         assert not read_stamp(text).holds(now=NOW, since=None)
+
+
+# Further parts
+
+
+def test_a_feed_of_several_parts_is_read_back_to_the_time_asked_for(tmp_path: Path) -> None:
+    next_ = '<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="/2"/>'
+    pages = {
+        "/feed": reply(200, rss(next_, item(1))),
+        "/2": reply(200, rss(next_.replace('"/2"', '"/3"'), item(1), item(2, day="Tue, 22"))),
+        "/3": reply(
+            200, rss(next_.replace('"/2"', '"/4"'), item(3, day="Mon, 21"), item(4, day="Tue, 01"))
+        ),
+    }
+    with a_desk(tmp_path, pages) as desk:
+        assert len(articles(desk.read("feed", "/feed"))) == 1  # no time was asked for
+        desk.memory.stamps.clear()
+        desk.since = datetime(2025, 7, 10, tzinfo=UTC)
+        read = desk.read("feed", "/feed")
+        assert [each.title for each in articles(read)] == [
+            "Pier story 1",
+            "Pier story 2",
+            "Pier story 3",
+        ]
+        assert desk.site.targets == ["/feed", "/feed", "/2", "/3"]
+        assert len(unchanged(desk.read("feed", "/feed"))) == 3
+
+
+def test_wordpress_has_its_parts_by_number(tmp_path: Path) -> None:
+    generator = "<generator>https://wordpress.org/?v=6.8</generator>"
+    pages = {
+        "/feed": reply(200, rss(generator, item(1))),
+        "/feed?paged=2": reply(200, rss(generator, item(2))),
+        "/feed?paged=3": reply(404),
+    }
+    with a_desk(tmp_path, pages) as desk:
+        desk.since = datetime(2025, 7, 10, tzinfo=UTC)
+        read = desk.read("feed", "/feed")
+        assert len(articles(read)) == 2
+        assert not rejected(read)
+        assert desk.site.targets == ["/feed", "/feed?paged=2", "/feed?paged=3"]
+
+
+def test_parts_without_end(tmp_path: Path) -> None:
+    def part(connection: Any, asked: Any) -> None:
+        number = int(asked.target.partition("=")[2] or 0)
+        link = f'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="next" href="/f?n={number + 1}"/>'
+        connection.sendall(reply(200, rss(link, item(number))))
+
+    with a_desk(tmp_path, {"/f": part, **{f"/f?n={n}": part for n in range(1, 30)}}) as desk:
+        desk.since = datetime(2025, 7, 10, tzinfo=UTC)
+        assert len(articles(desk.read("feed", "/f"))) == 1 + MOST_PARTS == 11
 
 
 # What is gone

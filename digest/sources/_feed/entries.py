@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
 from digest.sources._feed.media import pictures_of
 from digest.sources._feed.nodes import Node, address_in, line_of, short_name, text_of, words_of
@@ -40,6 +41,8 @@ _SUMMARY = (
     "itunes:summary",
     "media:description",
 )
+_WORDPRESS = re.compile(r"^https?://wordpress\.(?:org|com)/")
+_PAGED = re.compile(r"\bpaged=(\d{1,4})\b")
 _MAILBOX = re.compile(r"^\s*\S+@\S+\s*\((.+)\)\s*$")
 _MOST_CATEGORIES = 30
 
@@ -62,6 +65,7 @@ def read_entries(document: Document) -> Feed:
         broken=document.broken,
         cut=document.cut,
         more=max(0, len(items) - MOST_ENTRIES),
+        older=_older(head),
         notes=document.notes,
     )
 
@@ -161,6 +165,32 @@ def _written_links(node: Node) -> Iterator[str]:
     alternates.sort(key=lambda link: "html" not in link.get("type", "text/html"))
     for element in alternates:
         yield address_in(element, element.get("href"))
+
+
+def _older(head: Node) -> str:
+    """The address of the part with older entries: as RFC 5005 has it, or as WordPress does."""
+    links = head.all("link")
+    for element in links:
+        if element.get("rel") in ("next", "prev-archive"):
+            return address_in(element, element.get("href"))
+    own = next(
+        (address_in(link, link.get("href")) for link in links if link.get("rel") == "self"), ""
+    )
+    base = own or head.element.base or ""
+    if _WORDPRESS.search(head.text("generator")) and is_web(base):
+        return next_part(base)
+    return ""
+
+
+def next_part(address: str) -> str:
+    """The address of the next part of a feed of WordPress."""
+    parts = urlsplit(address)
+    page = _PAGED.search(parts.query)
+    if page:
+        query = _PAGED.sub(f"paged={int(page[1]) + 1}", parts.query)
+    else:
+        query = "&".join(filter(None, (parts.query, "paged=2")))
+    return urlunsplit(parts._replace(query=query))
 
 
 def _language(node: Node) -> str:

@@ -38,6 +38,7 @@ def read_json_feed(text: str, base: str) -> Feed:
         entries=tuple(_entry(item, base) for item in items[:MOST_ENTRIES]),
         broken=len(items) < len(_list(raw, "items")),
         more=max(0, len(items) - MOST_ENTRIES),
+        older=_address(raw, "next_url", base),
     )
 
 

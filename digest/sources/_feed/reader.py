@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from digest.model import Rejected
+from digest.sources._feed.article import place_of
 from digest.sources._feed.parsing import read_feed
 from digest.sources._feed.stamps import Stamp, digest_of, limited, read_stamp
 from digest.sources._feed.taking import Reading, Taker
@@ -15,6 +16,9 @@ from digest.sources._items import RETRY, Context, Item, Unchanged
 from digest.sources._outlets import Outlet
 from digest.sources.net import FEEDS, Access, Answer, Request, Result
 from digest.sources.net import Unchanged as SameAnswer
+
+MOST_PARTS = 10
+"""Further parts of one feed that are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +130,7 @@ class FeedReader:
         """What *feed* gives. It is remembered under *stamp* unless it must be read again."""
         place, since = reading.place, self.context.since
         reading.before = frozenset(self._stamp(place).places)
+        feed = self._with_older(feed, reading)
         yield from _faults(feed, place)
         yield from self.taker.entries(feed, reading)
         if reading.old and not reading.places and since:
@@ -147,6 +152,30 @@ class FeedReader:
             places=limited(reading.places),
         )
         self.context.memory.remember(place, stamp.written())
+
+    def _with_older(self, feed: Feed, reading: Reading) -> Feed:
+        """*feed* with the entries of its further parts, as far back as the run asks for.
+
+        Many feeds have ten entries, fewer than their outlet publishes in a week.
+        """
+        older, asked = feed.older, {reading.url}
+        while older and len(asked) <= MOST_PARTS and older not in asked:
+            if not self.taker.wants_older(feed, reading):
+                break
+            asked.add(older)
+            result = self.context.client().get(Request(url=older, accept=FEEDS, access=self.access))
+            try:
+                if not isinstance(result, Answer):
+                    break
+                part = read_feed(result.content, url=result.url, charset=result.charset)
+            except NotAFeed:
+                break
+            known = {place_of(entry) for entry in feed.entries}
+            new = tuple(entry for entry in part.entries if place_of(entry) not in known)
+            if not new or part.cut:
+                break
+            feed, older = replace(feed, entries=feed.entries + new), part.older
+        return feed
 
     # What is not read again
 

@@ -29,8 +29,8 @@ class Reading:
     """One feed while it is read.
 
     *place* is what it is known by, *url* where it came from in the end. *before* are the places of
-    its entries the last time, *places* those of now, *ahead* the dates that lie in the future; *old* counts the entries from before the time
-    that is read. *again*: something could not be had.
+    its entries the last time, *places* those of now. *ahead* are the dates that lie in the future;
+    *old* counts the entries from before the time that is read. *again*: something could not be had.
     """
 
     place: str
@@ -107,6 +107,16 @@ class Taker:
         if known:
             memory.remember(place, stamp.written())
         return known
+
+    def wants_older(self, feed: Feed, reading: Reading) -> bool:
+        """Whether older entries than those of *feed* may be asked for: none is too old yet, and the
+        last of them was not there before.
+        """
+        if self.context.since is None or not feed.entries or feed.cut or feed.more:
+            return False
+        if place_of(feed.entries[-1]) in reading.before:
+            return False
+        return not any(self._is_old(entry, feed, reading) for entry in feed.entries)
 
     def _completed(self, drafts: list[Draft], reading: Reading) -> Iterator[Article | Rejected]:
         """The articles of *drafts*, with their pages."""

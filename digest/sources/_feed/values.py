@@ -68,7 +68,8 @@ class Feed:
     """A feed. *form* is its format, as in "RSS 2.0".
 
     *broken*: it is damaged, so what it lacks says nothing. *cut*: it ends before its end, so its
-    last entry may be a part of one. *more*: the entries beyond MOST_ENTRIES.
+    last entry may be a part of one. *more*: the entries beyond MOST_ENTRIES. *older* is the address
+    of the feed's next part, with older entries.
     """
 
     form: str
@@ -81,4 +82,5 @@ class Feed:
     broken: bool = False
     cut: bool = False
     more: int = 0
+    older: str = ""
     notes: tuple[str, ...] = ()
