@@ -86,8 +86,10 @@ def _on_disk(path: Path, what: str) -> list[Recognised]:
 
 
 def _sample_of(path: Path, what: str) -> Sample:
-    from digest.sources._heads import read_head
+    """The first bytes of a file.
 
+    Links in a saved page say nothing: the file itself is meant, not the site it came from.
+    """
     if path.is_dir():
         return Sample(where=what, path=Path(what))
     try:
@@ -95,14 +97,7 @@ def _sample_of(path: Path, what: str) -> Sample:
             content = file.read(FIRST_BYTES)
     except OSError as error:
         raise UsageError(f"{what}: cannot be read ({error.strerror})") from error
-    head = read_head(content, "") if _is_html(content) else None
-    return Sample(
-        where=what,
-        path=Path(what),
-        content=content,
-        links=head.links if head else (),
-        meta=head.meta if head else MappingProxyType({}),
-    )
+    return Sample(where=what, path=Path(what), content=content)
 
 
 def _is_html(content: bytes) -> bool:

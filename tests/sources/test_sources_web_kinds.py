@@ -11,6 +11,7 @@ import feeds as benchmark
 import pytest
 from loopback_web import reply
 from web_sources import (
+    BODY,
     FEEDS,
     a_desk,
     articles,
@@ -333,6 +334,23 @@ def test_a_page_by_its_canonical_address(tmp_path: Path) -> None:
         assert found.credit == "CC BY 4.0"
 
 
+def test_a_picture_of_a_page_in_its_largest_size(tmp_path: Path) -> None:
+    figure = (
+        '<figure><img src="/a-300.jpg" srcset="https://a.example/a-300.jpg 300w, https://a.example/a-1600.jpg 1600w" alt="Pier">'
+        "<figcaption>The pier. Photo: Ada Bell</figcaption></figure>"
+    )
+    with a_desk(
+        tmp_path, {"/a": html(page(body=BODY + figure + BODY.replace("pier", "quay")))}
+    ) as desk:
+        (found,) = articles(desk.read("pages", addresses=[desk.site.url("/a")]))
+    (picture,) = found.images
+    assert (picture.src, picture.caption, picture.credit) == (
+        "https://a.example/a-1600.jpg",
+        "The pier.",
+        "Ada Bell",
+    )
+
+
 def test_pages_that_are_none(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk, pytest.raises(ConfigError, match="names no page"):
         desk.read("pages")
@@ -406,6 +424,11 @@ def test_files_and_folders(tmp_path: Path) -> None:
             "post.md": "folder",
         }
         assert found(desk, ".")[0][0] == "folder"
+        saved = page(
+            head='<link rel="alternate" type="application/rss+xml" href="https://a.example/feed">'
+        )
+        (tmp_path / "saved.html").write_bytes(saved)
+        assert found(desk, "saved.html") == [("folder", "saved.html")]
         with pytest.raises(UsageError, match="no such file"):
             found(desk, "gone")
 

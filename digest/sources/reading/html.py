@@ -174,6 +174,20 @@ def read_html(html: str, base_url: str = "") -> Content:
     return Content(paragraphs=tuple(paragraphs), images=images, title=title)
 
 
+def pictures_by_source(html: str) -> dict[str, Image]:
+    """The pictures of *html* by the ``src`` that is written, which need not be the one chosen of
+    several sizes.
+    """
+    root = _parsed(html)
+    _drop_unseen(root)
+    pictures: dict[str, Image] = {}
+    for element in root.iter("img"):
+        if image := read_image(element, ""):
+            for name in ("src", "data-src"):
+                pictures.setdefault(element.get(name, "").strip(), image)
+    return pictures
+
+
 def inline_text(html: str) -> str:
     """A title or a standfirst as one line of text: tags removed, entities replaced."""
     if "<" not in html:
