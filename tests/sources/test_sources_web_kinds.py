@@ -336,7 +336,7 @@ def test_a_page_by_its_canonical_address(tmp_path: Path) -> None:
 
 def test_a_picture_of_a_page_in_its_largest_size(tmp_path: Path) -> None:
     figure = (
-        '<figure><img src="/a-300.jpg" srcset="https://a.example/a-300.jpg 300w, https://a.example/a-1600.jpg 1600w" alt="Pier">'
+        '<figure><img src="/a-300.jpg" srcset="/a-300.jpg 300w, /a-1600.jpg 1600w" alt="Pier">'
         "<figcaption>The pier. Photo: Ada Bell</figcaption></figure>"
     )
     with a_desk(
@@ -344,11 +344,8 @@ def test_a_picture_of_a_page_in_its_largest_size(tmp_path: Path) -> None:
     ) as desk:
         (found,) = articles(desk.read("pages", addresses=[desk.site.url("/a")]))
     (picture,) = found.images
-    assert (picture.src, picture.caption, picture.credit) == (
-        "https://a.example/a-1600.jpg",
-        "The pier.",
-        "Ada Bell",
-    )
+    assert (picture.caption, picture.credit) == ("The pier.", "Ada Bell")
+    assert picture.src == desk.site.url("/a-1600.jpg")
 
 
 def test_pages_that_are_none(tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def read_page(answer: Answer, outlet: Outlet, *, published: datetime | None = No
     """
     text = _html(answer)
     try:
-        fields, body = read_web_page(text)
+        fields, body = read_web_page(text, answer.url)
     except NotAnArticle:
         raise
     # What the parsers raise for a hostile page; one such page must not stop the source.

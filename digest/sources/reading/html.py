@@ -174,15 +174,15 @@ def read_html(html: str, base_url: str = "") -> Content:
     return Content(paragraphs=tuple(paragraphs), images=images, title=title)
 
 
-def pictures_by_source(html: str) -> dict[str, Image]:
+def pictures_by_source(html: str, base_url: str = "") -> dict[str, Image]:
     """The pictures of *html* by the ``src`` that is written, which need not be the one chosen of
-    several sizes.
+    several sizes. Their own are absolute with *base_url*, as in ``read_html``.
     """
     root = _parsed(html)
     _drop_unseen(root)
     pictures: dict[str, Image] = {}
     for element in root.iter("img"):
-        if image := read_image(element, ""):
+        if image := read_image(element, base_url):
             for name in ("src", "data-src"):
                 pictures.setdefault(element.get(name, "").strip(), image)
     return pictures
