@@ -608,6 +608,19 @@ def test_hostile_xml() -> None:
         read_feed(b"<x>" + b"<a>" * 100_000, url="http://localhost/")
 
 
+def test_what_only_looks_like_a_document_type() -> None:
+    text = "<!-- <!DOCTYPE rss [ --><?x y?> <rss><item><title>A <![CDATA[<!DOCTYPE x]]></title></item></rss>"
+    assert read_feed(text.encode(), url="").entries[0].title.text == "A <!DOCTYPE x"
+
+
+def test_atom_has_other_types_in_base64() -> None:
+    atom = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="{}">{}</content></entry></feed>'
+    words = atom.format("application/octet-stream", "PHA+VGhlIHBpZXI8L3A+")
+    assert read_feed(words.encode(), url="").entries[0].content.text == "<p>The pier</p>"
+    film = atom.format("video/mp4", "PHA+VGhlIHBpZXI8L3A+")
+    assert not read_feed(film.encode(), url="").entries[0].content
+
+
 def test_an_encoding_that_only_the_declaration_has_wrong() -> None:
     feed = read_feed(
         '<?xml version="1.0" encoding="utf-16"?><rss><item><title>Café</title></item></rss>'.encode(),

@@ -136,7 +136,8 @@ def _longest(elements: list[_Element]) -> Words:
 
 def _is_text(element: _Element) -> bool:
     kind = (element.get("type") or "").lower()
-    return "/" not in kind or kind.startswith("text/") or "xml" in kind or "html" in kind
+    media = kind.startswith(("image/", "audio/", "video/", "multipart/"))
+    return not media and kind != "application/pdf"
 
 
 def _link(node: Node) -> str:

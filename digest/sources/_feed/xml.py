@@ -22,9 +22,9 @@ _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 _DOCTYPE = re.compile(
     r"<!DOCTYPE(?:[^\[>]|\"[^\"]*\"|'[^']*'){0,1000}(\[.{0,20000}?\]\s*)?>", re.DOTALL
 )
-_ELEMENT = re.compile(r"<[A-Za-z]")
 _ENTITY = re.compile(r"<!ENTITY\s+(\w+)\s+(?:\"([^\"&<%]{0,200})\"|'([^'&<%]{0,200})')\s*>")
 _REFERENCE = re.compile(r"&(\w{1,40});")
+_PROLOG = (("<!--", "-->"), ("<?", "?>"))
 _CDATA = "<![CDATA["
 _BARE = re.compile(r"&(?!#\d{1,7};|#x[\da-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -84,8 +84,7 @@ def _with_entities(text: str) -> str:
     without bound.
     """
     own: dict[str, str] = {}
-    root = _ELEMENT.search(text)
-    doctype = _DOCTYPE.search(text, 0, min(root.start(), 25_000)) if root else None
+    doctype = _DOCTYPE.match(text, _prolog(text))
     if doctype:
         own = {name: one or two for name, one, two in _ENTITY.findall(doctype[1] or "")}
         text = text[: doctype.start()] + text[doctype.end() :]
@@ -98,6 +97,19 @@ def _with_entities(text: str) -> str:
         return sign if sign and not set(sign) & set("<>&") else match[0]
 
     return _REFERENCE.sub(letter, text)
+
+
+def _prolog(text: str) -> int:
+    """Where the comments and instructions end that stand in front of everything else."""
+    place = 0
+    while True:
+        while text[place : place + 1].isspace():
+            place += 1
+        opened = next((pair for pair in _PROLOG if text.startswith(pair[0], place)), None)
+        end = text.find(opened[1], place) if opened else -1
+        if opened is None or end < 0:
+            return place
+        place = end + len(opened[1])
 
 
 def _mended(text: str) -> str:
