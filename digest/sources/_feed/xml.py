@@ -1,8 +1,8 @@
 """Reads the XML of a feed as far as it can be read, and nothing beyond it.
 
-lxml, which digest needs anyway, parses a feed in C. feedparser, the usual library, takes two to six
-times as long, raises on some feeds of WordPress, takes a picture's caption for the text of its entry
-and reads no JSON Feed. ``tests/benchmarks/feeds.py`` compares the two entry by entry.
+lxml, which digest needs anyway, parses a feed in C. feedparser, the usual library, takes two to
+six times as long, raises on some feeds of WordPress, takes a picture's caption for the text of its
+entry and reads no JSON Feed. ``tests/benchmarks/feeds.py`` compares the two entry by entry.
 """
 
 from __future__ import annotations

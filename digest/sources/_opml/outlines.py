@@ -1,7 +1,6 @@
 """Reads the outlines of an OPML list: its feeds, with their names and the folders they are in.
 
-listparser, the library for it, has had no release that allows lxml 6, and parses with the standard
-library's SAX, which holds no bound on nesting; lists are plain enough for lxml itself.
+listparser, the library for it, allows lxml below 6 only, and a list needs no more than lxml.
 """
 
 from __future__ import annotations
