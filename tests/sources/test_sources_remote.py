@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from builders import article, image
-from loopback_web import reply
+from loopback_web import own, reply
 from PIL import Image
 from web_sources import BODY, NOW, Desk, a_desk, articles, item, rss, unchanged
 
@@ -30,7 +30,6 @@ def fetched(desk: Desk, *sources: str, policy: str = "all", **more: Any) -> Any:
         url=desk.site.url("/story"), path=desk.site.url("/story"), images=images, **more
     )
     context = desk.context(pictures=desk.folder / "pictures")
-    from loopback_web import own
 
     (found,) = with_pictures([given], context, context.pictures, policy, own)
     return found
@@ -126,7 +125,6 @@ def test_the_order_of_items_stays_across_batches(tmp_path: Path) -> None:
         with_one = (image(src=desk.site.url("/a")),)
         given = [article(id=str(n), images=with_one if n % 3 else ()) for n in range(150)]
         context = desk.context(pictures=tmp_path / "p")
-        from loopback_web import own
 
         found = list(with_pictures(given, context, context.pictures, "all", own))
         assert [each.id for each in articles(found)] == [each.id for each in given]
@@ -170,3 +168,17 @@ def test_every_kind_has_its_pictures(tmp_path: Path) -> None:
         )
         (found,) = articles(desk.read("folder", path="post.md", pictures=tmp_path / "p"))
         assert Path(found.images[0].path).is_file()
+
+
+def test_few_articles_are_held_back_at_once(tmp_path: Path) -> None:
+    with a_desk(tmp_path, {"/a": reply(200, picture())}) as desk:
+        taken = []
+
+        def given() -> Any:
+            for number in range(100):
+                taken.append(number)
+                yield article(id=str(number), images=(image(src=desk.site.url("/a")),))
+
+        context = desk.context(pictures=tmp_path / "p")
+        next(with_pictures(given(), context, context.pictures, "all", own))
+        assert len(taken) == _remote.AT_ONCE == 40
