@@ -185,5 +185,8 @@ def _twice(place: str, owner: str, feed: str) -> Rejected:
 
 def _unreadable(place: str, error: Exception) -> Rejected:
     return Rejected(
-        where=place, reason=f"cannot be read ({type(error).__name__})", remedy="report this"
+        where=place,
+        reason=f"cannot be read ({type(error).__name__})",
+        remedy="report this",
+        temporary=True,
     )

@@ -115,7 +115,7 @@ class Gatherer:
             return refusal.rejected(wanted.place)
         except HOSTILE as error:
             reason = f"cannot be read ({type(error).__name__})"
-            return Rejected(where=wanted.place, reason=reason, remedy="report this")
+            return Rejected(where=wanted.place, reason=reason, remedy="report this", temporary=True)
         now, published = self.context.now, article.published
         if now and published and published > now:
             stamp = replace(stamp, until=published.isoformat())
