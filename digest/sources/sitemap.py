@@ -149,9 +149,19 @@ def _items(
     pages = [page for page in maps.pages.values() if options.only in page.url]
     yield from _counted(maps, pages, options, where)
     pages.sort(key=_newest_first)
+    pages = list(_recent(pages, context))
     yield from gatherer.items(map(_wanted, pages[: options.most_pages]))
     if whole and pages and len(pages) <= options.most_pages:
         yield Complete(since=context.since)
+
+
+def _recent(pages: Sequence[Location], context: Context) -> Iterator[Location]:
+    """Those of *pages*, the newest first, that changed not long before the newest."""
+    newest = pages[0].newest if pages else None
+    for page in pages:
+        if context.recent and newest and page.newest and page.newest < newest - context.recent:
+            return
+        yield page
 
 
 def _newest_first(page: Location) -> float:

@@ -379,6 +379,22 @@ def test_the_same_content_without_validators_is_not_read_again(tmp_path: Path) -
         assert unchanged(desk.read("feed", "/feed")) == ["http://localhost/story-1"]
 
 
+def test_the_newest_week_of_a_feed_is_read_back_to_its_beginning(tmp_path: Path) -> None:
+    first = rss(item(1, day="Wed, 23"), title="The Gull").replace(
+        b"<title>The Gull",
+        b'<atom:link xmlns:atom="http://www.w3.org/2005/Atom" '
+        b'rel="next" href="/2"/><title>The Gull',
+    )
+    pages = {
+        "/feed": reply(200, first),
+        "/2": reply(200, rss(item(2, day="Fri, 18"), item(3, day="Wed, 02"))),
+    }
+    for days, expected in ((8, 2), (3, 1)):
+        with a_desk(tmp_path, pages) as desk:
+            desk.recent = timedelta(days=days)
+            assert len(articles(desk.read("feed", "/feed"))) == expected
+
+
 def test_an_older_week_asks_for_everything(tmp_path: Path) -> None:
     with a_desk(
         tmp_path, {"/feed": reply(200, rss(item(1), item(2, day="Tue, 01")), {"ETag": '"1"'})}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +187,20 @@ def entry(url: str, changed: str = "", news: str = "") -> str:
         else ""
     )
     return f"<url><loc>{url}</loc>{lastmod}{of_news}</url>"
+
+
+def test_only_the_newest_pages_of_a_sitemap_where_the_newest_week_is_wanted(
+    tmp_path: Path,
+) -> None:
+    days = (10, 20, 25)
+    with a_desk(tmp_path) as desk:
+        entries = [entry(desk.site.url(f"/{day}"), f"2025-07-{day}") for day in days]
+        desk.site.pages["/map"] = reply(200, sitemap(*entries))
+        desk.site.pages |= {
+            f"/{day}": html(page(f"Story {day}", date=f"2025-07-{day}")) for day in days
+        }
+        desk.recent = timedelta(days=8)
+        assert len(articles(desk.read("sitemap", "/map"))) == 2
 
 
 def test_a_sitemap_of_sitemaps(tmp_path: Path) -> None:

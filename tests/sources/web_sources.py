@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -86,6 +86,7 @@ class Desk:
         self.site, self.client, self.folder = site, client, folder
         self.memory = Memory()
         self.now, self.since = NOW, None
+        self.recent: timedelta | None = None
 
     def context(self, **more: Any) -> Context:
         given: dict[str, Any] = {
@@ -94,6 +95,7 @@ class Desk:
             "languages": ("en",),
             "now": self.now,
             "since": self.since,
+            "recent": self.recent,
             "memory": self.memory,
             "client": lambda: self.client,
         }

@@ -130,6 +130,7 @@ class FeedReader:
         """What *feed* gives. It is remembered under *stamp* unless it must be read again."""
         place, since = reading.place, self.context.since
         reading.before = frozenset(self._stamp(place).places)
+        self.taker.begin(feed, reading)
         feed = self._with_older(feed, reading)
         yield from _faults(feed, place)
         yield from self.taker.entries(feed, reading)

@@ -40,6 +40,7 @@ class Reading:
     name: str = ""
     places: list[str] = field(default_factory=list)
     ahead: list[datetime] = field(default_factory=list)
+    since: datetime | None = None
     old: int = 0
     again: bool = False
 
@@ -91,7 +92,7 @@ class Taker:
 
     def _is_old(self, entry: Entry, feed: Feed, reading: Reading) -> bool:
         """Whether *entry* was published before the run asks for anything."""
-        since = self.context.since
+        since = reading.since
         if since is None:
             return False
         try:
@@ -112,7 +113,7 @@ class Taker:
         """Whether older entries than those of *feed* may be asked for: none is too old yet, and the
         last of them was not there before.
         """
-        if self.context.since is None or not feed.entries or feed.cut or feed.more:
+        if reading.since is None or not feed.entries or feed.cut or feed.more:
             return False
         if place_of(feed.entries[-1]) in reading.before:
             return False
@@ -144,10 +145,25 @@ class Taker:
             reading.ahead.append(article.published)
         return unique_ids(self._ids, article)
 
+    def begin(self, feed: Feed, reading: Reading) -> None:
+        """Say from when on *feed*, its first part, is to be read."""
+        context = self.context
+        reading.since = context.since
+        if context.since is None and context.recent is not None:
+            dates = self._dates(feed, reading.outlet)
+            reading.since = max(dates) - context.recent if dates else None
+
     def since(self, feed: Feed, outlet: Outlet) -> datetime | None:
         """From when on *feed* has everything; not before the run asks for anything. None where
         that cannot be told.
         """
+        window = window_of(self._dates(feed, outlet))
+        if window is None or self.context.since is None:
+            return window
+        return max(window, self.context.since)
+
+    def _dates(self, feed: Feed, outlet: Outlet) -> list[datetime]:
+        """The newest date of each entry of *feed* that has one."""
         dates = []
         for entry in feed.entries:
             try:
@@ -157,10 +173,7 @@ class Taker:
                 continue
             if moments:
                 dates.append(max(filter(None, moments)))
-        window = window_of(dates)
-        if window is None or self.context.since is None:
-            return window
-        return max(window, self.context.since)
+        return dates
 
 
 def _draft(entry: Entry, feed: Feed, reading: Reading, *, cut: bool) -> Draft:
