@@ -30,11 +30,9 @@ class Desk:
 def from_articles(what: Sequence[str], week: str | None, config: Config) -> Desk:
     """The desk for the addresses, files and folders named on the command line."""
     read = pipeline.read_articles(what, config, week=week, now=now())
-    return Desk(
-        read=read,
-        week=pipeline.find_week(week, config, now=now(), articles=read.articles),
-        config=config,
-    )
+    chosen = pipeline.find_week(week, config, now=now(), articles=read.articles)
+    read = pipeline.with_pictures(read, chosen, config, now=now())
+    return Desk(read=read, week=chosen, config=config)
 
 
 def make_plan(desk: Desk, *, quietly: bool = False) -> Desk:

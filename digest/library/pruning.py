@@ -81,7 +81,8 @@ def _doomed(
 
 
 def _files(folder: Path) -> Iterator[_File]:
-    for path in folder.rglob("*") if folder.is_dir() else ():
+    # What is in folders below are the notes on addresses, small files that are no pictures.
+    for path in folder.iterdir() if folder.is_dir() else ():
         if path.is_file() and not path.is_symlink():
             stat = path.stat()
             yield _File(path=path, size=stat.st_size, changed=stat.st_mtime)

@@ -26,7 +26,7 @@ from digest.files import sha256
 from digest.model import Issue, Plan, Week
 from digest.pipeline.checking import SourceCheck, check_source, place_of
 from digest.pipeline.editing import IssueDraft, edit
-from digest.pipeline.finding import FoundSource, find_source, keys_of, read_articles
+from digest.pipeline.finding import FoundSource, find_source, keys_of, read_articles, with_pictures
 from digest.pipeline.fingerprints import fingerprint
 from digest.pipeline.folders import output_folder, pdf_slug, picture_folder, plan_path, printed
 from digest.pipeline.memory import printed_articles, printed_before
@@ -78,6 +78,7 @@ __all__ = [
     "read_articles",
     "read_source",
     "sha256",
+    "with_pictures",
 ]
 
 SHEET = 4

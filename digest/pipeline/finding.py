@@ -14,8 +14,9 @@ from digest import tables
 from digest.config import Config, SourceConfig
 from digest.config.sample import default
 from digest.errors import UsageError
+from digest.model import Week
 from digest.pipeline.planning import find_week
-from digest.pipeline.reading import Material, material, source_context
+from digest.pipeline.reading import Material, material, open_web, source_context
 
 FOLDER = "folder"
 NEWEST = timedelta(days=8)
@@ -47,7 +48,7 @@ def find_source(what: str, config: Config, *, now: datetime) -> FoundSource:
 
     _check(what)
     here = replace(config, folder=Path.cwd())
-    with sources.Web() as web:
+    with open_web(config) as web:
         found = sources.find(what, source_context(here, web, now=now))
     if not found:
         raise UsageError(
@@ -87,19 +88,46 @@ def read_articles(
     """Read the addresses, files and folders in *what*, past the library.
 
     Of large sources only the *week* is read, by default the newest. Raises UsageError where there
-    is nothing at an address or path. The pictures of the web are kept in the output folder.
+    is nothing at an address or path. Pictures of the web are not fetched: see ``with_pictures``.
     """
     from digest import sources
 
     found = [(each, find_source(each, config, now=now).config) for each in what]
     paths = [Path(each).expanduser() for each, source in found if source.type == FOLDER]
-    with sources.Web() as web:
+    with open_web(config) as web:
         context = replace(
             source_context(config, web, now=now),
             since=None if week is None else find_week(week, config, now=now).starts - timedelta(1),
             recent=NEWEST if week is None else None,
+            pictures=None,
         )
         language = config.magazine.language or "en"
         of_paths = sources.read_paths(paths, zone=config.magazine.zone, language=language, now=now)
         others = (sources.read(source, context) for _, source in found if source.type != FOLDER)
-        return material(chain(of_paths, *others), *map(Path, (each for each, _ in found)))
+        read = material(chain(of_paths, *others), *map(Path, (each for each, _ in found)))
+    private = frozenset(
+        host for _, source in found for host in source.options.get("allow_private", ())
+    )
+    return replace(read, private=private)
+
+
+def with_pictures(read: Material, week: Week, config: Config, *, now: datetime) -> Material:
+    """*read* with the remote pictures of the articles of *week*, kept in the output folder."""
+    from digest import sources
+
+    wanted = [
+        article
+        for article in read.articles
+        if (article.published is None or article.published in week)
+        and any(not image.path for image in article.images)
+    ]
+    if not wanted:
+        return read
+    from digest.sources.net import Access
+
+    with open_web(config) as web:
+        context = replace(source_context(config, web, now=now), since=None)
+        fetched = sources.fetch_pictures(wanted, context, Access(private=read.private))
+    by_id = {article.id: article for article in fetched}
+    articles = tuple(by_id.get(article.id, article) for article in read.articles)
+    return replace(read, articles=articles)

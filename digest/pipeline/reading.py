@@ -32,6 +32,7 @@ class Material:
 
     By id, *earlier* is where an article itself was printed before, *running* where an earlier
     report of its event was. *gone* are the ids of articles that their sources no longer have.
+    *private* are hosts of a private network that the editor named.
     """
 
     articles: tuple[Article, ...]
@@ -40,6 +41,7 @@ class Material:
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     running: Mapping[str, Earlier] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
+    private: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:
@@ -76,7 +78,7 @@ def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
         return sources.read(source, replace(source_context(config, web, now=seen), memory=memory))
 
     settings = (str(config.magazine.zone), config.magazine.language, detected())
-    with sources.Web() as web:
+    with open_web(config) as web:
         return libraries.collect(library, config.sources, read, seen=seen, settings=settings)
 
 
@@ -84,9 +86,16 @@ def read_source(source: SourceConfig, config: Config, *, now: datetime) -> Mater
     """Read the newest weeks of one *source* of *config*, past the library."""
     from digest import sources
 
-    with sources.Web() as web:
+    with open_web(config) as web:
         context = replace(source_context(config, web, now=now), since=None, recent=WINDOW)
         return material(sources.read(source, context))
+
+
+def open_web(config: Config) -> Web:
+    """The web for a run, on which the magazine names itself by its website."""
+    from digest.sources import Web
+
+    return Web(contact=config.magazine.website)
 
 
 def source_context(config: Config, web: Web, *, now: datetime) -> Context:

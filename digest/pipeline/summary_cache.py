@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,9 @@ class SummaryCache:
         if ":" in method:  # the code of a plug-in may change without a trace
             return self._summarised(articles, method, quote_limit)
         outlets = {article.source: self._outlets[article.source] for article in articles}
-        key = key_of(_code(), method, quote_limit, sorted(outlets.items()), *articles)
+        # Notes are of one reading only, such as why a picture could not be had this time.
+        plain = (replace(article, notes=()) for article in articles)
+        key = key_of(_code(), method, quote_limit, sorted(outlets.items()), *plain)
         summary = self._entry(key)
         if summary is None:
             summary = self._summarised(articles, method, quote_limit)

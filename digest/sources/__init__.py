@@ -40,6 +40,7 @@ __all__ = [
     "Sample",
     "Unchanged",
     "Web",
+    "fetch_pictures",
     "find",
     "read",
     "read_paths",
@@ -88,6 +89,16 @@ def read(config: SourceConfig, context: Context) -> Iterator[Item]:
     return with_pictures(
         items, context, context.pictures, config.pictures, lambda: _access_to(config, context)
     )
+
+
+def fetch_pictures(
+    articles: Sequence[Article], context: Context, access: Access
+) -> tuple[Article, ...]:
+    """*articles* with their remote pictures, asked with *access* and kept in *context.pictures*."""
+    from digest.sources._remote import ALL, with_pictures
+
+    items = with_pictures(articles, context, context.pictures, ALL, lambda: access)
+    return tuple(item for item in items if isinstance(item, Article))
 
 
 def _access_to(config: SourceConfig, context: Context) -> Access:

@@ -30,14 +30,20 @@ MOST_OF_ONE = 40
 """Pictures of one article that are fetched."""
 FRESH = timedelta(days=7)
 """How long a picture counts as unchanged without asking."""
+AGAIN = timedelta(hours=1)
+"""How long a picture is not asked for again whose server did not answer."""
 _INDEX = "addresses"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What is known of an address: its *file*'s name, "" for none, and the server's word on it."""
+    """What is known of an address: its *file*'s name, and the server's word on it.
+
+    Without a file: the *reason* why there is none, for a while.
+    """
 
     file: str = ""
+    reason: str = ""
     etag: str = ""
     modified: str = ""
     asked: str = ""
@@ -115,7 +121,9 @@ class _Album:
 
     def wanted(self, article: Article) -> list[str]:
         """The addresses of *article* that are to be fetched."""
-        if self.folder is None:
+        since = self.context.since
+        old = since is not None and article.published is not None and article.published < since
+        if self.folder is None or old:  # of an archive, only what may be printed
             return []
         remote = [image.src for image in article.images if _is_remote(image) and not image.path]
         return list(dict.fromkeys(remote))[:MOST_OF_ONE]
@@ -142,6 +150,9 @@ class _Album:
             if known.file and self._is_fresh(known):
                 self._got[address] = _Got(str(self._file(known.file)))
                 continue
+            if known.reason and self._is_recent(known, AGAIN):
+                self._got[address] = _Got(reason=known.reason, again=True)
+                continue
             validators = known.validators if known.file else Validators()
             requests.append(Request(url=address, access=access, validators=validators))
         if requests:
@@ -152,7 +163,7 @@ class _Album:
         """What is kept of *outcome*: a file, or a reason. A file that is there already stays where
         its server does not answer now.
         """
-        from digest.sources.net import Failure, Unchanged
+        from digest.sources.net import Cause, Failure, Unchanged
         from digest.sources.net.pictures import Picture
 
         address = outcome.request.url
@@ -168,6 +179,9 @@ class _Album:
         if known.file and isinstance(outcome, Failure) and outcome.temporary:
             return _Got(str(self._file(known.file)))
         again = isinstance(outcome, Failure) and outcome.temporary
+        if isinstance(outcome, Failure) and outcome.cause in (Cause.UNREACHABLE, Cause.TIME):
+            # Waiting for a server that does not answer would hold up each build in turn.
+            self._remember(address, _Known(reason=outcome.reason, asked=self._now()))
         return _Got(reason=outcome.reason, again=again)
 
     def _stored(self, address: str, picture: Picture) -> _Got:
@@ -193,12 +207,17 @@ class _Album:
             known = _Known(**json.loads(self._card(address).read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return _Known()
-        return known if known.file and self._file(known.file).is_file() else _Known()
+        if known.file and not self._file(known.file).is_file():
+            return _Known()
+        return known
 
     def _remembered(self, address: str, known: _Known) -> _Got:
+        self._remember(address, known)
+        return _Got(str(self._file(known.file)))
+
+    def _remember(self, address: str, known: _Known) -> None:
         values = {name: value for name, value in asdict(known).items() if value}
         write_whole(self._card(address), json.dumps(values).encode())
-        return _Got(str(self._file(known.file)))
 
     def _card(self, address: str) -> Path:
         name = sha256(address.encode("utf-8", "replace")).hexdigest()[:32]
@@ -212,11 +231,15 @@ class _Album:
         return self.context.now.isoformat() if self.context.now else ""
 
     def _is_fresh(self, known: _Known) -> bool:
-        now = self.context.now
-        if now is None or not known.asked or not known.validators:
+        if self.context.now is None or not known.asked or not known.validators:
             return True
+        return self._is_recent(known, FRESH)
+
+    def _is_recent(self, known: _Known, span: timedelta) -> bool:
+        """Whether the server of *known* was asked less than *span* ago."""
+        now = self.context.now
         try:
-            return now - datetime.fromisoformat(known.asked) < FRESH
+            return now is not None and now - datetime.fromisoformat(known.asked) < span
         except (ValueError, TypeError):  # a file that somebody changed
             return False
 

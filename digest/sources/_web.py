@@ -7,17 +7,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from digest.sources.net import Client, Settings
+    from digest.sources.net import Client
 
 
 class Web:
     """Opens the client at the first call of ``client``, and closes it at the end of the block.
 
-    Most magazines read files only: they need neither the client nor the time to import it.
+    *contact* is an address where a site's owner reaches the magazine. Most magazines read files
+    only: they need neither the client nor the time to import it.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
-        self._settings = settings
+    def __init__(self, *, contact: str = "") -> None:
+        # It stands in a header, which holds no line ends and plain letters only.
+        self._contact = "".join(contact.split()).encode("ascii", "ignore").decode()
         self._client: Client | None = None
         self._stack = ExitStack()
 
@@ -34,8 +36,9 @@ class Web:
 
     def client(self) -> Client:
         """The run's client."""
-        from digest.sources.net import Client
+        from digest.sources.net import Client, Settings
 
         if self._client is None:
-            self._client = self._stack.enter_context(Client(self._settings))
+            settings = Settings(contact=self._contact)
+            self._client = self._stack.enter_context(Client(settings))
         return self._client

@@ -70,6 +70,14 @@ def test_an_unchanged_week_is_read_back_as_it_was_curated(tmp_path: Path, calls:
     assert any(story.picture for story in first.stories)
 
 
+def test_notes_of_another_reading_change_nothing(tmp_path: Path, calls: list[int]) -> None:
+    ask(tmp_path / FILE)
+    noted = [replace(each, notes=("picture a.jpg took too long",)) for each in articles()]
+    again = ask(tmp_path / FILE, *noted)
+    assert len(calls) == 1
+    assert all(each.notes for story in again.stories for each in story.articles)
+
+
 def test_sections_given_to_the_articles_are_read_back(tmp_path: Path) -> None:
     settings = {"sections": ("Sport", "News"), "tags": {"harbour": "Sport"}}
     first = ask(tmp_path / FILE, **settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import timedelta
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 from builders import article, image
@@ -95,6 +96,22 @@ def test_a_picture_is_fetched_once(tmp_path: Path) -> None:
         fetched(desk, "/a")
         assert len(desk.site.asked) == 2  # asked a moment ago
     assert timedelta(days=7) == _remote.FRESH
+
+
+def test_a_server_that_does_not_answer_is_not_waited_for_again_at_once(tmp_path: Path) -> None:
+    def silent(connection: socket, _asked: object) -> None:
+        connection.close()
+
+    with a_desk(tmp_path, {"/a": silent}) as desk:
+        assert fetched(desk, "/a").notes
+        asked = len(desk.site.asked)
+        desk.now = NOW + _remote.AGAIN - timedelta(minutes=1)
+        assert fetched(desk, "/a").notes
+        assert len(desk.site.asked) == asked
+        desk.site.pages["/a"] = reply(200, picture())
+        desk.now = NOW + _remote.AGAIN
+        assert fetched(desk, "/a").images[0].path
+    assert timedelta(hours=1) == _remote.AGAIN
 
 
 def test_a_picture_stays_while_its_server_is_down(tmp_path: Path) -> None:
