@@ -146,7 +146,7 @@ def test_what_is_public_is_read_and_the_rest_stays_out(site: WordPress) -> None:
         "Le vieux quai ferme",
     }
     refused = [item for item in items if isinstance(item, Rejected)]
-    assert [item.reason for item in refused] == ["“Behind a word” is protected by a password"]
+    assert [item.reason for item in refused] == ["protected by a password (“Behind a word”)"]
     assert Complete(since=datetime(2026, 11, 1, tzinfo=UTC)) in items
 
 

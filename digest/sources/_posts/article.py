@@ -9,7 +9,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from digest.config import SourceConfig
-from digest.model import Article, Image
+from digest.model import Article, Image, Rejected
 from digest.sources._items import Context
 from digest.sources._posts.markup import prepared
 from digest.sources.reading import (
@@ -111,6 +111,18 @@ def build_article(post: Post, outlet: Outlet, config: SourceConfig, context: Con
         images=merged((*post.images, *body.images)),
         notes=(*post.notes, *notes),
     )
+
+
+def refused(refusal: NotAnArticle, place: str, title: str) -> Rejected:
+    """The rejection of the post called *title*, which is markup."""
+    plain = inline_text(title[:LONGEST_TITLE])
+    reason = f"{refusal.reason} (“{plain}”)" if plain else refusal.reason
+    return Rejected(where=place, reason=reason, remedy=refusal.remedy)
+
+
+def broken(error: Exception, place: str) -> Rejected:
+    """The rejection of a post whose markup a parser gave up on."""
+    return Rejected(where=place, reason=f"cannot be read ({error})")
 
 
 def host_of(url: str) -> str:

@@ -46,6 +46,8 @@ _RESTRICTED = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:\?[^#]*)?$", re.IGNORECASE)
+#: A copy of fewer than 600 pixels that WordPress made beside the picture it is named after.
+_SMALL_COPY = re.compile(r"/uploads/[^?#]*(-[1-5]?\d{2}x\d{2,4})\.\w{3,4}$")
 _CANDIDATE = re.compile(r"(\S+)\s+(\d{1,5})w\s*(?:,|$)")
 _LAZY = ("data-orig-file", "data-large-file", "data-lazy-src", "data-src", "data-original")
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
@@ -54,6 +56,11 @@ _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 def is_restricted(html: str) -> bool:
     """Whether a membership plug-in has put a message for strangers into *html*."""
     return _RESTRICTED.search(html) is not None
+
+
+def is_picture_file(address: str) -> bool:
+    """Whether *address* ends like that of a picture."""
+    return _PICTURE_FILE.search(address) is not None
 
 
 def prepared(html: str) -> str:
@@ -129,9 +136,13 @@ def _best_source(image: HtmlElement) -> str:
         if found := largest(image.get(name, "")):
             return found
     link = image.getparent()
-    if link is not None and link.tag == "a" and _PICTURE_FILE.search(link.get("href", "")):
+    if link is not None and link.tag == "a" and is_picture_file(link.get("href", "")):
         return str(link.get("href"))
-    return next((image.get(name) for name in _LAZY if image.get(name)), "")
+    if lazy := next((image.get(name) for name in _LAZY if image.get(name)), ""):
+        return str(lazy)
+    source = image.get("src", "")
+    small = _SMALL_COPY.search(source)
+    return source[: small.start(1)] + source[small.end(1) :] if small else ""
 
 
 def _drop_last_links(root: HtmlElement) -> None:

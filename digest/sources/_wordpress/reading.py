@@ -11,7 +11,7 @@ from digest.config import SourceConfig
 from digest.model import Article, Rejected
 from digest.sources._items import Complete, Item, Unchanged
 from digest.sources._posts.answers import Problem, Records, ask, rows, text
-from digest.sources._posts.article import build_article
+from digest.sources._posts.article import broken, build_article, refused
 from digest.sources._posts.containers import places_under, remember, still_there
 from digest.sources._posts.listing import Listing, Page, Row, batches, read_listing
 from digest.sources._wordpress.posts import EMBEDDED, LISTED, read_post, row_of
@@ -138,10 +138,9 @@ def _article(record: Mapping[str, Any], row: Row, said: About, posts: Posts) -> 
         post = read_post({**record, "guid": row.place}, said)
         return build_article(post, said.outlet, posts.config, posts.site.context)
     except NotAnArticle as refusal:
-        named = f"“{row.title}” is {refusal.reason}" if row.title else refusal.reason
-        return Rejected(where=row.place, reason=named, remedy=refusal.remedy)
+        return refused(refusal, row.place, row.title)
     except (ValueError, RecursionError, OverflowError) as error:  # the parsers', for hostile markup
-        return Rejected(where=row.place, reason=f"cannot be read ({error})")
+        return broken(error, row.place)
 
 
 def _end(posts: Posts, listing: Listing, mark: str, *, missed: bool) -> Iterator[Item]:
