@@ -29,7 +29,7 @@ _PREFIXES = (
 )
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,20})")
 #: What XML forbids and databases hold all the same.
-_FORBIDDEN = {number: None for number in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF)}
+_FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
 class CutOff(Exception):
@@ -44,8 +44,8 @@ class CutOff(Exception):
 class Element:
     """An element of the channel: "item", "title", "wp:author".
 
-    *fields* are the texts in it by name, *text* its own. *meta* are an item's custom fields, *terms*
-    its categories and tags, each as domain and name.
+    *fields* are the texts in it by name, *text* its own. *meta* are an item's custom fields,
+    *terms* its categories and tags, each as domain and name.
     """
 
     name: str
@@ -145,7 +145,7 @@ class _Cleaned:
     def __init__(self, raw: IO[bytes], size: int) -> None:
         packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
-        self._stream: IO[bytes] = gzip.GzipFile(fileobj=raw) if packed else raw
+        self._stream: IO[bytes] | gzip.GzipFile = gzip.GzipFile(fileobj=raw) if packed else raw
         self._most = min(MOST_BYTES, MOST_RATIO * size + FREE_BYTES)
         self._taken = 0
         self._decode: codecs.IncrementalDecoder | None = None
