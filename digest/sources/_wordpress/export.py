@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from html import escape
+from pathlib import Path
 
 from digest.model import Image
 from digest.sources._posts.article import Outlet, Post, unique, web_address
@@ -16,10 +17,12 @@ from digest.sources._posts.markup import is_picture_file, is_restricted
 from digest.sources._posts.shortcodes import gallery_ids
 from digest.sources._wordpress.dates import moment
 from digest.sources._wordpress.paragraphs import paragraphed
-from digest.sources._wordpress.stream import Element
+from digest.sources._wordpress.places import place_of
+from digest.sources._wordpress.stream import Element, elements
 from digest.sources.reading import NotAnArticle, inline_text
 from digest.sources.reading.html_pictures import credited
 
+SUFFIXES = (".xml", ".xml.gz", ".wxr", ".wxr.gz")
 STATUSES = {
     "draft": "a draft",
     "auto-draft": "a draft",
@@ -38,13 +41,15 @@ _GALLERY = re.compile(r"\[gallery\b[^\]\n]{0,4000}\]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Index:
-    """What the exports say beside the posts.
+class Wxr:
+    """A site's exports, and what they say beside the posts; a ``Format``.
 
-    *media* are the pictures by id, *parents* the ids of a post's own pictures, *authors* the names
-    shown by log-in, *kinds* how many entries of another kind there are.
+    *zone* is for dates that are not in Greenwich's time. *media* are the pictures by id, *parents*
+    the ids of a post's own pictures, *authors* the names shown by log-in, *terms* the categories by
+    id.
     """
 
+    zone: tzinfo
     name: str = ""
     language: str = ""
     url: str = ""
@@ -52,44 +57,61 @@ class Index:
     parents: dict[str, list[str]] = field(default_factory=dict)
     authors: dict[str, str] = field(default_factory=dict)
     terms: dict[str, str] = field(default_factory=dict)
-    kinds: Counter[str] = field(default_factory=Counter)
+    others: Counter[str] = field(default_factory=Counter)
+    suffixes: tuple[str, ...] = SUFFIXES
 
     @property
     def outlet(self) -> Outlet:
         return Outlet(name=self.name, language=self.language, url=self.url)
 
-    def add(self, element: Element) -> None:
-        """Take from *element* what is no post."""
-        if taker := _TAKERS.get(element.name):
-            taker(self, element)
+    def parts(self, path: Path) -> Iterator[Element]:
+        return elements(path)
+
+    def note(self, part: Element) -> None:
+        if taker := _TAKERS.get(part.name):
+            taker(self, part)
+
+    def is_post(self, part: Element) -> bool:
+        return part.name == "item" and part.fields.get("wp:post_type", "post") == "post"
+
+    def place(self, part: Element, path: Path) -> str:
+        number = part.fields.get("wp:post_id", "").strip()
+        own = place_of(part.fields.get("guid", ""), part.fields.get("link", ""), number)
+        return own or f"{path}#{number}"
+
+    def title(self, part: Element) -> str:
+        return part.fields.get("title", "")
+
+    def post(self, part: Element, place: str) -> Post:
+        return _post(part, self, place)
 
 
-def _title(index: Index, element: Element) -> None:
-    index.name = index.name or inline_text(element.text[:300])
+def _title(site: Wxr, element: Element) -> None:
+    site.name = site.name or inline_text(element.text[:300])
 
 
-def _link(index: Index, element: Element) -> None:
-    index.url = index.url or web_address(element.text.strip())
+def _link(site: Wxr, element: Element) -> None:
+    site.url = site.url or web_address(element.text.strip())
 
 
-def _language(index: Index, element: Element) -> None:
-    index.language = index.language or element.text.strip()[:20]
+def _language(site: Wxr, element: Element) -> None:
+    site.language = site.language or element.text.strip()[:20]
 
 
-def _author(index: Index, element: Element) -> None:
+def _author(site: Wxr, element: Element) -> None:
     login = element.fields.get("wp:author_login", "")
     shown = element.fields.get("wp:author_display_name", "").strip()
-    index.authors[login] = shown or login
+    site.authors[login] = shown or login
 
 
-def _category(index: Index, element: Element) -> None:
-    index.terms[element.fields.get("wp:term_id", "")] = element.fields.get("wp:cat_name", "")
+def _category(site: Wxr, element: Element) -> None:
+    site.terms[element.fields.get("wp:term_id", "")] = element.fields.get("wp:cat_name", "")
 
 
-def _item(index: Index, element: Element) -> None:
+def _item(site: Wxr, element: Element) -> None:
     kind = element.fields.get("wp:post_type", "post")
     if kind != "post":
-        index.kinds[kind[:40]] += 1
+        site.others[kind[:40]] += 1
     address = web_address(element.fields.get("wp:attachment_url", "").strip())
     if kind != "attachment" or not is_picture_file(address):
         return
@@ -98,11 +120,11 @@ def _item(index: Index, element: Element) -> None:
         inline_text(element.fields.get("excerpt:encoded", "")[:LONGEST_CAPTION])
     )
     alt = inline_text(element.meta.get("_wp_attachment_image_alt", "")[:LONGEST_CAPTION])
-    index.media[number] = Image(src=address, alt=alt, caption=caption, credit=credit)
-    index.parents.setdefault(element.fields.get("wp:post_parent", ""), []).append(number)
+    site.media[number] = Image(src=address, alt=alt, caption=caption, credit=credit)
+    site.parents.setdefault(element.fields.get("wp:post_parent", ""), []).append(number)
 
 
-_TAKERS: dict[str, Callable[[Index, Element], None]] = {
+_TAKERS: dict[str, Callable[[Wxr, Element], None]] = {
     "title": _title,
     "link": _link,
     "language": _language,
@@ -112,17 +134,7 @@ _TAKERS: dict[str, Callable[[Index, Element], None]] = {
 }
 
 
-def place_of(element: Element, file: str) -> str:
-    """What a post stays known by: its GUID, else its address, else its number in *file*."""
-    fields = element.fields
-    return (
-        web_address(fields.get("guid", "").strip())
-        or web_address(fields.get("link", "").strip())
-        or f"{file}#{fields.get('wp:post_id', '')}"
-    )
-
-
-def read_item(element: Element, index: Index, *, place: str, zone: tzinfo) -> Post:
+def _post(element: Element, site: Wxr, place: str) -> Post:
     """The post in *element*. Raises NotAnArticle for one that is not public or has no date."""
     fields = element.fields
     status = fields.get("wp:status", "").strip()
@@ -133,20 +145,20 @@ def read_item(element: Element, index: Index, *, place: str, zone: tzinfo) -> Po
     html = fields.get("content:encoded", "")
     if is_restricted(html):
         raise NotAnArticle("for members only")
-    published = _published(fields, zone)
+    published = _published(fields, site.zone)
     if published is None:
         raise NotAnArticle("no date that can be read", "correct the post's date in WordPress")
-    featured = index.media.get(element.meta.get("_thumbnail_id", ""))
+    featured = site.media.get(element.meta.get("_thumbnail_id", ""))
     return Post(
         place=place,
         title=fields.get("title", ""),
-        html=paragraphed(_with_pictures(html, element, index)),
+        html=paragraphed(_with_pictures(html, element, site)),
         slug=fields.get("wp:post_name", ""),
         url=web_address(fields.get("link", "").strip()),
         published=published,
         excerpt=fields.get("excerpt:encoded", ""),
-        authors=tuple(filter(None, [_author_of(element, index)])),
-        categories=unique((*_primary(element, index), *_terms(element, "category"))),
+        authors=tuple(filter(None, [_author_of(element, site)])),
+        categories=unique((*_primary(element, site), *_terms(element, "category"))),
         tags=unique(_terms(element, "post_tag")),
         images=() if featured is None else (featured,),
     )
@@ -163,9 +175,9 @@ def _published(fields: dict[str, str], zone: tzinfo) -> datetime | None:
     return moment(given.isoformat(), "", zone) if given.tzinfo else None
 
 
-def _author_of(element: Element, index: Index) -> str:
+def _author_of(element: Element, site: Wxr) -> str:
     login = element.fields.get("dc:creator", "").strip()
-    return index.authors.get(login, login)
+    return site.authors.get(login, login)
 
 
 def _terms(element: Element, domain: str) -> Iterator[str]:
@@ -173,31 +185,31 @@ def _terms(element: Element, domain: str) -> Iterator[str]:
     return (name.strip() for given, name in element.terms if given == domain)
 
 
-def _primary(element: Element, index: Index) -> Iterator[str]:
+def _primary(element: Element, site: Wxr) -> Iterator[str]:
     """The category that an editor marked as the main one."""
-    name = index.terms.get(element.meta.get("_yoast_wpseo_primary_category", ""), "")
+    name = site.terms.get(element.meta.get("_yoast_wpseo_primary_category", ""), "")
     if name in _terms(element, "category"):
         yield name
 
 
-def _with_pictures(html: str, element: Element, index: Index) -> str:
+def _with_pictures(html: str, element: Element, site: Wxr) -> str:
     """*html* with its pictures in full size, and with those of its galleries."""
-    html = _PICTURE.sub(lambda match: _in_full_size(match[0], index), html)
-    own = index.parents.get(element.fields.get("wp:post_id", ""), [])
-    return _GALLERY.sub(lambda match: _gallery(gallery_ids(match[0]) or own, index), html)
+    html = _PICTURE.sub(lambda match: _in_full_size(match[0], site), html)
+    own = site.parents.get(element.fields.get("wp:post_id", ""), [])
+    return _GALLERY.sub(lambda match: _gallery(gallery_ids(match[0]) or own, site), html)
 
 
-def _in_full_size(tag: str, index: Index) -> str:
+def _in_full_size(tag: str, site: Wxr) -> str:
     number = _ID.search(tag)
-    known = index.media.get(number[1]) if number else None
+    known = site.media.get(number[1]) if number else None
     if known is None:
         return tag
     source = f'src="{escape(known.src)}"'
     return _SOURCE.sub(lambda _: source, tag, count=1)
 
 
-def _gallery(ids: list[str], index: Index) -> str:
-    images = [index.media[number] for number in ids[:MOST_PICTURES] if number in index.media]
+def _gallery(ids: list[str], site: Wxr) -> str:
+    images = [site.media[number] for number in ids[:MOST_PICTURES] if number in site.media]
     return "".join(map(_figure, images))
 
 

@@ -11,6 +11,7 @@ from digest.sources._posts.article import Post, unique, web_address
 from digest.sources._posts.listing import Row
 from digest.sources._posts.markup import WIDEST, is_restricted
 from digest.sources._wordpress.dates import moment
+from digest.sources._wordpress.places import place_of
 from digest.sources._wordpress.site import About
 from digest.sources.reading import NotAnArticle, inline_text
 from digest.sources.reading.html_pictures import credited
@@ -23,7 +24,8 @@ _AUTHORS = ("authors", "coauthors")
 
 def row_of(record: Mapping[str, Any]) -> Row | None:
     """The row for *record* in a list of posts; None where it is no post."""
-    key, place = text(record.get("id")), place_of(record)
+    key = text(record.get("id"))
+    place = place_of(rendered(record.get("guid")), text(record.get("link")), key)
     if not key.isdigit() or not place:
         return None
     changed = text(record.get("modified_gmt")) or text(record.get("modified"))
@@ -35,13 +37,11 @@ def row_of(record: Mapping[str, Any]) -> Row | None:
     )
 
 
-def place_of(record: Mapping[str, Any]) -> str:
-    """What a post stays known by when its address changes: its GUID, else its address."""
-    return web_address(rendered(record.get("guid"))) or web_address(text(record.get("link")))
+def read_post(record: Mapping[str, Any], place: str, about: About) -> Post:
+    """The post in *record*, known by *place*.
 
-
-def read_post(record: Mapping[str, Any], about: About) -> Post:
-    """The post in *record*. Raises NotAnArticle for one that is not public or has no date."""
+    Raises NotAnArticle for one that is not public or has no date.
+    """
     content = table(record.get("content"))
     html = rendered(record.get("content"))
     status = text(record.get("status")) or "publish"
@@ -56,7 +56,7 @@ def read_post(record: Mapping[str, Any], about: About) -> Post:
         raise NotAnArticle("no date that can be read", "look at the post's date in WordPress")
     embedded = table(record.get("_embedded"))
     return Post(
-        place=place_of(record),
+        place=place,
         title=rendered(record.get("title")),
         html=html,
         slug=text(record.get("slug")),

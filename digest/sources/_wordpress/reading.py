@@ -135,7 +135,7 @@ def _changed(posts: Posts, changed: dict[str, Row]) -> Iterator[Article | Reject
 
 def _article(record: Mapping[str, Any], row: Row, said: About, posts: Posts) -> Article | Rejected:
     try:
-        post = read_post({**record, "guid": row.place}, said)
+        post = read_post(record, row.place, said)
         return build_article(post, said.outlet, posts.config, posts.site.context)
     except NotAnArticle as refusal:
         return refused(refusal, row.place, row.title)

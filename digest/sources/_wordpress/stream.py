@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from digest.sources._posts.exports import CutOff
 from digest.sources.reading import NotAnArticle
 
 if TYPE_CHECKING:
@@ -30,14 +31,6 @@ _PREFIXES = (
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,20})")
 #: What XML forbids and databases hold all the same.
 _FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
-
-
-class CutOff(Exception):
-    """The export ends, or stops being XML, before its end. *reason* says where."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
