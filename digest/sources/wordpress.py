@@ -13,6 +13,7 @@ from digest.model import Rejected
 from digest.sources._finding import Recognised, Sample
 from digest.sources._items import Context, Item
 from digest.sources._posts.answers import Problem
+from digest.sources._posts.collection import read_collection
 from digest.sources._posts.feeds import read_feed
 from digest.sources._posts.listing import Page
 from digest.sources._posts.options import (
@@ -21,7 +22,7 @@ from digest.sources._posts.options import (
     at_least_one,
     bind_options,
 )
-from digest.sources._wordpress.reading import Posts, read_posts
+from digest.sources._wordpress.reading import Posts
 from digest.sources._wordpress.site import Site, announced, home_of, interfaces
 from digest.sources.net.access import Access
 from digest.tables import key
@@ -60,13 +61,14 @@ def _read(
         posts = Posts(
             site=Site(home=home, api=api, context=context, access=access),
             config=config,
-            collection=f"wp/v2/{options.collection}",
+            context=context,
+            route=f"wp/v2/{options.collection}",
             most=options.most,
             since=context.since,
         )
         first = posts.page(1)
         if isinstance(first, Page):
-            yield from read_posts(posts, first)
+            yield from read_collection(posts, first)
             return
         problem = problem or first
         if not first.closed:

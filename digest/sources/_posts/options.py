@@ -29,9 +29,14 @@ def bind_options(kind: type[Bound], config: SourceConfig, *, web: bool = True) -
     return tables.bind(kind, own, place=place, others=(*of_access, *OWN))
 
 
-def access_of(config: SourceConfig, context: Context) -> Access:
-    """What the source may reach beyond the public web, and its credentials. Raises ConfigError."""
-    return read_access(config.options, address=config.url, base=context.base, environ=os.environ)
+def access_of(config: SourceConfig, context: Context, *, address: str = "") -> Access:
+    """What the source may reach beyond the public web, and its credentials. Raises ConfigError.
+
+    The credentials are for *address*, by default the source's own.
+    """
+    return read_access(
+        config.options, address=address or config.url, base=context.base, environ=os.environ
+    )
 
 
 def access_options(config: SourceConfig) -> dict[str, Any]:
