@@ -13,6 +13,7 @@ from digest.model import Article, Image, Rejected
 from digest.sources._items import Context
 from digest.sources._posts.markup import prepared
 from digest.sources.reading import (
+    Content,
     NotAnArticle,
     clean,
     find_credit,
@@ -78,11 +79,18 @@ class Post:
     notes: tuple[str, ...] = ()
 
 
-def build_article(post: Post, outlet: Outlet, config: SourceConfig, context: Context) -> Article:
-    """Build the article in *post*. Raises NotAnArticle where there is none."""
-    if len(post.html) > LONGEST:
-        raise NotAnArticle(f"{len(post.html):,} characters, too long for an article")
-    body = read_html(prepared(clean(post.html)), post.url or outlet.url)
+def build_article(
+    post: Post,
+    outlet: Outlet,
+    config: SourceConfig,
+    context: Context,
+    body: Content | None = None,
+) -> Article:
+    """Build the article in *post*; *body* is its text where that is no system's HTML.
+
+    Raises NotAnArticle where there is none.
+    """
+    body = body or _content(post, outlet)
     title, notes = _title(post, body.paragraphs)
     paragraphs = _without_title(body.paragraphs, title)
     if not paragraphs:
@@ -111,6 +119,12 @@ def build_article(post: Post, outlet: Outlet, config: SourceConfig, context: Con
         images=merged((*post.images, *body.images)),
         notes=(*post.notes, *notes),
     )
+
+
+def _content(post: Post, outlet: Outlet) -> Content:
+    if len(post.html) > LONGEST:
+        raise NotAnArticle(f"{len(post.html):,} characters, too long for an article")
+    return read_html(prepared(clean(post.html)), post.url or outlet.url)
 
 
 def refused(refusal: NotAnArticle, place: str, title: str) -> Rejected:

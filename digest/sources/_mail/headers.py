@@ -1,0 +1,101 @@
+"""The header of a mail: subject, sender and date, in whatever encoding and state."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import datetime
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+from zoneinfo import ZoneInfo
+
+from digest.sources.reading import NotAnArticle, decode, one_line, source_name
+from digest.sources.reading.dates import EARLIEST, LATEST
+
+LONGEST = 4000
+"""Characters of a header field that are looked at."""
+_COMMENT = re.compile(r"\s*\([^()]{0,60}\)")
+_ZONE = re.compile(r"(?:[+-]\d{4}|\b(?:UT|UTC|GMT|Z|[ECMP][SD]T))\s*$")
+_SPARE = {"iso-2022-jp": "iso2022_jp_ext", "gb2312": "gb18030", "ks_c_5601-1987": "cp949"}
+"""Wider encodings that mails under these names are in."""
+
+
+def field(message: Message, name: str) -> str:
+    """The field *name* as one line of text; "" without one."""
+    raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    written = str(raw)[:LONGEST]
+    try:
+        written.encode("ascii")
+    except UnicodeEncodeError:
+        return _of_bytes(written.encode("utf-8", "surrogateescape"))
+    try:
+        pieces = decode_header(re.sub(r"\r?\n[ \t]", " ", written))
+    except (HeaderParseError, ValueError, LookupError):
+        return one_line(written)
+    return one_line("".join(_piece(piece, charset) for piece, charset in pieces))
+
+
+def to_text(content: bytes, charset: str) -> str:
+    """*content* in *charset*, or in what it can be instead."""
+    for name in filter(None, (charset, _SPARE.get(charset.lower()))):
+        with suppress(UnicodeError, LookupError, ValueError):
+            return content.decode(name)
+    try:
+        return decode(content)[0]
+    except NotAnArticle:
+        return content.decode("utf-8", "replace")
+
+
+def sender(message: Message) -> tuple[str, str]:
+    """The name of who sent the mail, and the address.
+
+    Without a name it is that of the list, else of the host.
+    """
+    written = field(message, "From")
+    name, address = parseaddr(written)
+    if "@" not in address:  # an unquoted comma or a name of several parts ends the name early
+        found = re.search(r"<([^<>\s]{1,320}@[^<>\s]{1,255})>", written)
+        name, address = (written[: found.start()], found[1]) if found else (name, "")
+    name = one_line(name.strip(" \"'"))
+    if not name or "@" in name:
+        listed = field(message, "List-Id").partition("<")[0].strip(' "')
+        name = listed or source_name(address.partition("@")[2])
+    return name, address.lower()
+
+
+def sent_at(message: Message, zone: ZoneInfo) -> datetime:
+    """When the mail was sent. Raises NotAnArticle where that is not certain."""
+    written = field(message, "Date")
+    if not written:
+        raise NotAnArticle("no date in its header")
+    plain = _COMMENT.sub("", written).strip()
+    try:
+        found = parsedate_to_datetime(plain)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        found = None
+    if found is None or not EARLIEST <= found.year <= LATEST:
+        raise NotAnArticle(f"its date '{written[:60]}' cannot be read")
+    if found.tzinfo is None and not _ZONE.search(plain):
+        return found.replace(tzinfo=zone)
+    # "-0000" says that the time is Greenwich's and nothing of the sender's place.
+    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo("UTC"))
+
+
+def addresses_in(written: str) -> tuple[str, ...]:
+    """The addresses in angle brackets, as in List-Unsubscribe."""
+    return tuple(re.findall(r"<([^<>\s]{1,2000})>", written))
+
+
+def _piece(piece: str | bytes, charset: str | None) -> str:
+    if isinstance(piece, str):
+        return piece
+    return to_text(piece, charset or "")
+
+
+def _of_bytes(content: bytes) -> str:
+    try:
+        return one_line(decode(content)[0])
+    except NotAnArticle:
+        return one_line(content.decode("utf-8", "replace"))
