@@ -32,6 +32,9 @@ _API = "ghost/api/content/"
 _EXPORT = re.compile(rb'\s*\{\s*(?:"db"\s*:\s*\[\s*\{\s*)?"(?:meta|data)"\s*:\s*\{')
 _TABLES = re.compile(rb'"(?:posts|posts_meta|exported_on|custom_theme_settings|benefits)"\s*:')
 
+_SITE = re.compile(rb'\s*\{"site":\{"title":.{0,20000}"version":"\d', re.DOTALL)
+"""What /ghost/api/admin/site/ says to everybody."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -118,7 +121,8 @@ def recognise(sample: Sample) -> Recognised | None:
             return None
         config = SourceConfig(type="ghost", path=str(sample.path))
         return Recognised(config=config, what="a Ghost export", sure=0.95)
-    if not sample.meta.get("generator", "").lower().startswith("ghost "):
+    ghost = sample.meta.get("generator", "").lower().startswith("ghost ")
+    if not (ghost or _SITE.match(sample.content)):
         return None
     config = SourceConfig(type="ghost", url=urljoin(sample.where, "/"))
     return Recognised(config=config, what="a Ghost site", sure=0.9)

@@ -8,16 +8,14 @@ from datetime import datetime
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
+from digest.sources._posts.dates import mail_date
 from digest.sources.reading import NotAnArticle, decode, one_line, source_name
-from digest.sources.reading.dates import EARLIEST, LATEST
 
 LONGEST = 4000
 """Characters of a header field that are looked at."""
-_COMMENT = re.compile(r"\s*\([^()]{0,60}\)")
-_ZONE = re.compile(r"(?:[+-]\d{4}|\b(?:UT|UTC|GMT|Z|[ECMP][SD]T))\s*$")
 _SPARE = {"iso-2022-jp": "iso2022_jp_ext", "gb2312": "gb18030", "ks_c_5601-1987": "cp949"}
 """Wider encodings that mails under these names are in."""
 
@@ -70,17 +68,10 @@ def sent_at(message: Message, zone: ZoneInfo) -> datetime:
     written = field(message, "Date")
     if not written:
         raise NotAnArticle("no date in its header")
-    plain = _COMMENT.sub("", written).strip()
-    try:
-        found = parsedate_to_datetime(plain)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        found = None
-    if found is None or not EARLIEST <= found.year <= LATEST:
+    found = mail_date(written, zone)
+    if found is None:
         raise NotAnArticle(f"its date '{written[:60]}' cannot be read")
-    if found.tzinfo is None and not _ZONE.search(plain):
-        return found.replace(tzinfo=zone)
-    # "-0000" says that the time is Greenwich's and nothing of the sender's place.
-    return found if found.tzinfo else found.replace(tzinfo=ZoneInfo("UTC"))
+    return found
 
 
 def addresses_in(written: str) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from digest.sources._items import Memory, Unchanged
 
+RETRY = "retry"
+"""The stamp of an article of which something could not be had, such as a picture."""
+
 
 def mark_of_file(path: Path) -> str:
     """What changes when the file does: its size and its time. Raises OSError."""
@@ -22,10 +25,13 @@ def mark_of_file(path: Path) -> str:
 def places_under(memory: Memory, container: str, mark: str) -> list[str] | None:
     """The places in *container* when it bore this *mark*; None where it has another one now."""
     try:
-        stored, *places = json.loads(memory.stamp(container) or '[""]')
+        stored, *listed = json.loads(memory.stamp(container) or '[""]')
     except (ValueError, TypeError):  # a stamp of an earlier version
         return None
-    return [str(place) for place in places] if stored == mark else None
+    places = [str(place) for place in listed]
+    if stored != mark or any(memory.stamp(place) == RETRY for place in places):
+        return None
+    return places
 
 
 def remember(memory: Memory, container: str, mark: str, places: Iterable[str]) -> None:

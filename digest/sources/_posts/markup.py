@@ -128,6 +128,8 @@ def _set_pictures(root: HtmlElement) -> None:
     for image in root.iter("img"):
         if source := _best_source(image):
             image.set("src", source)
+            for name in _LAZY_SETS:
+                image.attrib.pop(name, None)  # the choice is made
 
 
 def _best_source(image: HtmlElement) -> str:

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from email.utils import parsedate_to_datetime
 from html import escape
 from pathlib import Path
 
 from digest.model import Image
 from digest.sources._posts.article import Outlet, Post, unique, web_address
+from digest.sources._posts.dates import mail_date
 from digest.sources._posts.markup import is_picture_file, is_restricted
 from digest.sources._posts.shortcodes import gallery_ids
 from digest.sources._wordpress.dates import moment
@@ -168,11 +168,7 @@ def _published(fields: dict[str, str], zone: tzinfo) -> datetime | None:
     found = moment(fields.get("wp:post_date_gmt", ""), fields.get("wp:post_date", ""), zone)
     if found is not None:
         return found
-    try:
-        given = parsedate_to_datetime(fields.get("pubDate", ""))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return moment(given.isoformat(), "", zone) if given.tzinfo else None
+    return mail_date(fields.get("pubDate", ""), zone)
 
 
 def _author_of(element: Element, site: Wxr) -> str:
