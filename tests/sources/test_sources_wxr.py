@@ -173,7 +173,7 @@ def test_entities_are_not_expanded(tmp_path: Path) -> None:
     secret.write_text("hush hush", encoding="utf-8")
     bomb = (
         '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">'
-        + f'<!ENTITY c SYSTEM "file://{secret}">]>'
+        f'<!ENTITY c SYSTEM "file://{secret}">]>'
     )
     text = (
         HEAD.replace("<rss", bomb + "<rss", 1)

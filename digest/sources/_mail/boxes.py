@@ -15,7 +15,8 @@ LARGEST = 25_000_000
 """Bytes of one mail; many servers take no larger one."""
 MAIL = (".eml", ".emlx")
 MBOX = (".mbox", ".mbx")
-_FROM = re.compile(rb"From \S+.{0,60}\d{1,2}:\d{2}")
+#: The line before each mail of an mbox: an address, and the time as C's asctime writes it.
+_FROM = re.compile(rb"From \S+\s+[A-Z][a-z]{2} [A-Z][a-z]{2}\s+\d{1,2}\s+\d{1,2}:\d{2}")
 _ESCAPED = re.compile(rb"^>(>*From )")
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:")
 

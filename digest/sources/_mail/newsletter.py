@@ -70,17 +70,16 @@ def prepared(html: str, leaving: Sequence[str] = ()) -> str:
 
 def article_in(paragraphs: Sequence[str]) -> tuple[str, ...]:
     """*paragraphs* without those at either end that speak of the mail."""
-    kept = [
-        text
-        for number, text in enumerate(paragraphs)
-        if not (number < HEAD and speaks_of_mail(text))
-    ]
-    words = sum(len(text.split()) for text in kept)
+    total = sum(len(text.split()) for text in paragraphs)
+    kept: list[str] = []
     before = 0
-    for number, text in enumerate(kept):
-        late = number >= len(kept) - TAIL and before >= FOOT * words
-        if number and late and (speaks_of_mail(text) or _OWN.match(text)):
-            return tuple(kept[:number])
+    for number, text in enumerate(paragraphs):
+        about_mail = speaks_of_mail(text)
+        late = number >= len(paragraphs) - TAIL and before >= FOOT * total
+        if late and (about_mail or _OWN.match(text)):
+            break
+        if not (about_mail and number < HEAD):
+            kept.append(text)
         before += len(text.split())
     return tuple(kept)
 
