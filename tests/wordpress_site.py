@@ -44,7 +44,9 @@ THEME = """<!doctype html><html <?php language_attributes(); ?>><head><?php wp_h
 """
 CLOSED = """<?php
 add_filter('rest_authentication_errors', function ($result) {
-    return get_option('rest_closed') ? new WP_Error('rest_disabled', 'Closed.', ['status' => 401]) : $result;
+    $to = get_option('rest_closed');
+    $closed = $to === 'everybody' || ($to === 'strangers' && !is_user_logged_in());
+    return $closed ? new WP_Error('rest_disabled', 'Closed.', ['status' => 401]) : $result;
 });
 """
 INSTALL = """
