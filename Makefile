@@ -18,7 +18,7 @@ endif
 RUN := "$(VENV)/bin/python"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all format lint types docs messages images constraints benchmarks bare-system clean
+.PHONY: help setup demo test test-all fuzz format lint types docs messages images constraints benchmarks bare-system clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -36,6 +36,9 @@ test: setup ## Run the tests, without the slow ones; TESTS=tests/press for some 
 
 test-all: setup ## Run all tests
 	$(RUN) -m pytest -n $(WORKERS) -m "" $(TESTS)
+
+fuzz: setup ## Read 100,000 mutated files; FUZZ=number for fewer
+	FUZZ=$(or $(FUZZ),100000) $(RUN) -m pytest -n $(WORKERS) -m slow tests/sources/test_sources_fuzz.py
 
 format: setup ## Format the code
 	$(RUN) -m ruff format digest tests tools
@@ -67,6 +70,8 @@ constraints: ## Write constraints.txt with today's versions
 benchmarks: setup ## Measure the README's figures; CORPORA=path for those that need texts
 	$(RUN) tests/benchmarks/build.py
 	$(RUN) tests/benchmarks/thousands.py
+	$(RUN) tests/benchmarks/reading.py
+	$(RUN) tests/benchmarks/fetching.py
 	$(if $(CORPORA),$(RUN) tests/benchmarks/summaries.py --corpora "$(CORPORA)",)
 	$(if $(CORPORA),$(RUN) tests/benchmarks/stories.py --corpora "$(CORPORA)",)
 	$(if $(CORPORA),$(RUN) tests/benchmarks/readability.py --corpora "$(CORPORA)",)

@@ -57,6 +57,7 @@ def render(
         ],
         "On hold or dropped by the plan": [_plan_line(story) for story in issue.left],
         "Skipped": [str(left) for left in rejected],
+        "Articles read": [f"{article.path or article.url}: {article.title}" for article in read],
         "No date, so included in this week": [
             f"{article.path}: {article.title}" for article in undated
         ],

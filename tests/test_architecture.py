@@ -83,7 +83,8 @@ ONE_PACKAGE = {
     "lxml": "sources",
     "nh3": "sources",
     "trafilatura": "sources",
-    "markdown_it": "sources",
+    "pyromark": "sources",
+    "docutils": "sources",
     "yaml": "sources",
     "dateparser": "sources",
     "httpcore2": "sources",
@@ -107,7 +108,7 @@ NETWORK = {
     "smtplib": {"digest.mail.smtp_connection", "digest.mail.transports.smtp"},
     **{name: set() for name in ("http.client", "requests", "urllib3", "httpx2", "asyncio")},
 }
-SLOW = {"cv2", "weasyprint", "sumy", "nltk", "trafilatura", "dateparser", "jinja2"}
+SLOW = {"docutils", "cv2", "weasyprint", "sumy", "nltk", "trafilatura", "dateparser", "jinja2"}
 HEAVY = SLOW | {
     "scipy",
     "sqlalchemy",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field
 from typing import Any, get_args, get_origin, get_type_hints
 
-from digest.config.keys import Magazine, MailConfig, SourceConfig, Top
+from digest.config.keys import LibraryConfig, Magazine, MailConfig, SourceConfig, Top
 from digest.config.sample import default, toml, toml_key
 from digest.plan.keys import Block, Head
 from digest.tables import KINDS, Key, keys
@@ -42,6 +42,7 @@ PARTS = (
             ("Above the first table", "", Top),
             ("[magazine]", "", Magazine),
             ("[[source]]", "One table for each place that articles come from.", SourceConfig),
+            ("[library]", "How long is kept what no issue printed.", LibraryConfig),
             ("[mail]", "Needed only to send.", MailConfig),
         ),
     ),

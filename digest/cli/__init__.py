@@ -31,6 +31,7 @@ COMMANDS = (
     "subscribers",
     "themes",
     "sources",
+    "prune",
 )
 """In the order of an editor's week. Each is the function of that name in digest.cli.<name>."""
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import pipeline, report
-from digest.cli.common import counted, detail, note, now
+from digest.cli.common import counted, detail, note, now, verbosity
 from digest.errors import NothingToPublish, UsageError
 from digest.model import Rejected
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.model import Week
+    from digest.model import Story, Week
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +27,9 @@ class Desk:
     planning: pipeline.Planning | None = None
 
 
-def from_articles(articles: Sequence[Path], week: str | None, config: Config) -> Desk:
-    """The desk for files and folders named on the command line."""
-    read = pipeline.read_articles(articles, config)
+def from_articles(what: Sequence[str], week: str | None, config: Config) -> Desk:
+    """The desk for the addresses, files and folders named on the command line."""
+    read = pipeline.read_articles(what, config, week=week, now=now())
     return Desk(
         read=read,
         week=pipeline.find_week(week, config, now=now(), articles=read.articles),
@@ -58,13 +57,21 @@ def _report_plan(planning: pipeline.Planning, week: Week) -> None:
         f"{week.label}: {counted(read, 'article')} in "
         f"{counted(len(planning.stories), 'story')}; plan: {planning.path}"
     )
-    for story in planning.stories:
-        detail(
-            f"{story.rank:4} {story.score:6.2f} {story.place.value:8}{story.headline}  "
-            f"({'; '.join(story.reasons)})"
-        )
+    if verbosity() > 0:
+        _explain(planning.stories)
     for article in planning.undated:
         note(f"{article.path}: no date, so included in this week")
+
+
+def _explain(stories: Sequence[Story]) -> None:
+    """Print each story's rank and its reasons, with what joined its articles."""
+    from digest.curate import joined_by
+
+    for story, joined in zip(stories, joined_by([s.articles for s in stories]), strict=True):
+        reasons = "; ".join(filter(None, (*story.reasons, joined)))
+        detail(
+            f"{story.rank:4} {story.score:6.2f} {story.place.value:8}{story.headline}  ({reasons})"
+        )
 
 
 def build(desk: Desk) -> pipeline.BuildResult:

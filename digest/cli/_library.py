@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from digest import pipeline
 from digest.cli import _issue
 from digest.cli._issue import Desk
-from digest.cli.common import note, now
+from digest.cli.common import counted, note, now
 from digest.errors import NothingToPublish
 
 if TYPE_CHECKING:
@@ -124,6 +124,18 @@ def record_printed(store: Store, built: pipeline.BuildResult) -> None:
     versions = store.library.version_numbers(ids)
     store.printed.record(
         built.issue.week.label, pipeline.printed_articles(built.issue, built.edition, versions)
+    )
+
+
+def prune(store: Store, config: Config, *, dry: bool = False) -> str:
+    """Delete what [library] allows to go, and say what that was."""
+    from digest import library
+
+    folder = pipeline.picture_folder(config)
+    done = library.prune(store, folder, config.library, now=now(), dry=dry)
+    return (
+        f"{'would delete' if dry else 'deleted'} {counted(done.versions, 'earlier version')} and "
+        f"{counted(done.pictures, 'picture')} ({done.freed / library.MEGABYTE:.1f} MB)"
     )
 
 

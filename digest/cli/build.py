@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -11,20 +10,21 @@ from digest.cli.common import Overrides, common_options, issue_options, result, 
 
 
 @click.command()
-@click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("what", nargs=-1)
 @issue_options
 @common_options
-def build(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> None:
+def build(what: tuple[str, ...], week: str | None, **overrides: Any) -> None:
     """Build the PDF of the planned issue; its path is the last line on stdout.
 
-    With ARTICLES, files or folders, no digest.toml is needed: they are read and planned first, and
-    without --week the newest week with an article is built. An edited issue.toml is followed.
+    With WHAT, addresses of sites or feeds, files or folders, no digest.toml is needed: they are
+    read and planned first, and without --week the newest week with an article is built. An edited
+    issue.toml is followed.
     """
     from digest.cli import _issue, _library
 
-    config = Overrides(**overrides).over(settings(needed=not articles))
-    if articles:
-        desk = _issue.make_plan(_issue.from_articles(articles, week, config))
+    config = Overrides(**overrides).over(settings(needed=not what))
+    if what:
+        desk = _issue.make_plan(_issue.from_articles(what, week, config))
         result(str(_issue.build(desk).pdf))
         return
     with _library.opened(config) as store:

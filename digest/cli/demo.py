@@ -33,5 +33,5 @@ def demo(week: str | None, **overrides: Any) -> None:
     folder = Path.cwd() / config.output / "sample"
     note(f"writing the sample week and its pictures to {folder}")
     sample.unpack(folder, magazine.language)
-    desk = _issue.make_plan(_issue.from_articles([folder], week or sample.WEEK, config))
+    desk = _issue.make_plan(_issue.from_articles([str(folder)], week or sample.WEEK, config))
     result(str(_issue.build(desk).pdf))

@@ -6,20 +6,29 @@ from pathlib import Path
 
 import click
 
-from digest.cli.common import common_options, note, result
+from digest.cli.common import common_options, note, now, result, settings
 from digest.config import FILE
 from digest.config.sample import sample
 from digest.errors import UsageError
 from digest.files import write_whole
 
+NEXT = "digest collect, digest plan, digest build. Or all at once: digest run"
+
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--from",
+    "what",
+    metavar="WHAT",
+    help="Read the articles there: a site's address, a feed, an export, a folder.",
+)
 @common_options
-def init(folder: Path) -> None:
-    """Start a magazine: a commented digest.toml and a folder for the articles.
+def init(folder: Path, what: str | None) -> None:
+    """Start a magazine: a commented digest.toml, and a folder for the articles.
 
-    An existing digest.toml is never overwritten.
+    With --from the source is found at WHAT, and no folder is made. An existing digest.toml is never
+    overwritten.
     """
     file = folder / FILE
     if file.exists():
@@ -28,10 +37,14 @@ def init(folder: Path) -> None:
         " ".join(folder.resolve().name.replace("-", " ").replace("_", " ").split()).title()
         or "The Weekly"
     )
-    (folder / "articles").mkdir(parents=True, exist_ok=True)
-    write_whole(file, sample(title).encode())
-    note(
-        f"Put articles into {folder / 'articles'}, then run: digest collect, digest plan, "
-        "digest build. Or all at once: digest run"
-    )
+    if what is None:
+        (folder / "articles").mkdir(parents=True, exist_ok=True)
+        write_whole(file, sample(title).encode())
+        note(f"Put articles into {folder / 'articles'}, then run: {NEXT}")
+    else:
+        from digest import pipeline
+
+        found = pipeline.find_source(what, settings(needed=False), now=now())
+        write_whole(file, sample(title, pipeline.keys_of(found.config)).encode())
+        note(f"The source is {found.what}. Now run: {NEXT}")
     result(str(file))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -11,10 +10,10 @@ from digest.cli.common import Overrides, common_options, issue_options, result, 
 
 
 @click.command()
-@click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("what", nargs=-1)
 @issue_options
 @common_options
-def plan(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> None:
+def plan(what: tuple[str, ...], week: str | None, **overrides: Any) -> None:
     """Choose, group and rank the week's articles, and write issue.toml.
 
     What you changed in an earlier plan of the week is kept. -v shows each story's rank and the
@@ -23,8 +22,8 @@ def plan(articles: tuple[Path, ...], week: str | None, **overrides: Any) -> None
     from digest import pipeline
     from digest.cli import _issue, _library
 
-    config = Overrides(**overrides).over(settings(needed=not articles))
-    desk = _issue.from_articles(articles, week, config) if articles else _library.desk(week, config)
+    config = Overrides(**overrides).over(settings(needed=not what))
+    desk = _issue.from_articles(what, week, config) if what else _library.desk(week, config)
     desk = _issue.make_plan(desk)
     _issue.report_rejected(_issue.all_rejected(desk))
     result(str(pipeline.plan_path(config, desk.week)))

@@ -84,6 +84,8 @@ def _run(store: Store, config: Config, *, week: str | None, until: str | None) -
     if until != "build":
         note(_mail.send(store, pdf, config).summary())
         store.runs.record(label, "sent", now=now(), detail=pipeline.sha256(pdf))
+        if config.library.prune:
+            note(_library.prune(store, config))
     result(str(pdf))
 
 

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.common import common_options, detail, note, now, result, settings
+from digest.cli.common import (
+    Suggesting,
+    common_options,
+    counted,
+    detail,
+    note,
+    now,
+    result,
+    settings,
+)
+from digest.errors import NothingToPublish, PartlyFailed
+
+if TYPE_CHECKING:
+    from digest.pipeline import SourceCheck
+
+MOST = 8
+"""Outlets, sections and reasons that a line names; the others are counted."""
 
 
-@click.command()
+@click.group(cls=Suggesting, invoke_without_command=True)
 @click.option("--kinds", is_flag=True, help="List the kinds of source that exist instead.")
 @common_options
-def sources(*, kinds: bool) -> None:
-    """Read every source and count its articles and skipped files, without storing anything.
-
-    -v names each skipped file.
-    """
+@click.pass_context
+def sources(context: click.Context, *, kinds: bool) -> None:
+    """List the magazine's sources; "check" reads them and says what each would give."""
     from digest import pipeline, plugins
 
+    if context.invoked_subcommand:
+        return
     if kinds:
         for name in plugins.names("digest.sources"):
             result(name)
@@ -27,10 +45,81 @@ def sources(*, kinds: bool) -> None:
     if not config.sources:
         note(f"{config.file}: has no [[source]]; add one with the folder of your articles")
     for source in config.sources:
-        read = pipeline.read_source(source, config, now=now())
-        outlets = Counter(article.source for article in read.articles)
-        named = ", ".join(f"{name} {count}" for name, count in outlets.most_common()) or "none"
-        where = source.url or source.path
-        result(f"{source.type}  {where}  articles: {named}  skipped: {len(read.rejected)}")
-        for left in read.rejected:
-            detail(f"  {left}")
+        named = f"  {source.name}" if source.name else ""
+        result(f"{source.type}  {pipeline.place_of(source, config)}{named}")
+
+
+@sources.command()
+@click.argument("what", nargs=-1)
+@common_options
+def check(what: tuple[str, ...]) -> None:
+    """Read sources and say what each would give, without storing anything.
+
+    WHAT is an address, a file or a folder; without it, every [[source]] of digest.toml is read.
+    For each: its kind, the articles of its newest week, dates, pictures, sections, what was left
+    out and why, and what to mend. -v names each article and each thing left out. Ends with 1 where
+    a source gives no article.
+    """
+    from digest import pipeline
+
+    config = settings(needed=not what)
+    chosen = [pipeline.find_source(each, config, now=now()) for each in what] or [
+        pipeline.FoundSource(config=source) for source in config.sources
+    ]
+    if not chosen:
+        raise NothingToPublish(f"{config.file}: has no [[source]]; add one, or name what to check")
+    empty = 0
+    for number, found in enumerate(chosen):
+        if number:
+            result("")
+        checked = pipeline.check_source(found.config, config, now=now())
+        empty += not checked.articles
+        result(f"{pipeline.place_of(found.config, config)}: {found.what or found.config.type}")
+        for line in _lines(checked):
+            result(f"  {line}")
+        _details(checked)
+    if empty:
+        raise PartlyFailed(f"{counted(empty, 'source')} of {len(chosen)} gave no article")
+
+
+def _lines(checked: SourceCheck) -> Iterator[str]:
+    """What was read and left out, in numbers that add up; dates, pictures, sections, advice."""
+    articles, rejected = len(checked.articles), len(checked.rejected)
+    week = checked.week.label if checked.week else "no week"
+    yield (
+        f"read       {articles + rejected} = {counted(articles, 'article')} + {rejected} left out"
+    )
+    yield (
+        f"articles   {articles} = {len(checked.of_week)} of {week} + {checked.others} of other "
+        f"weeks + {len(checked.undated)} without a date"
+    )
+    dates = sorted(each.published for each in checked.articles if each.published)
+    if dates:
+        yield f"dates      {dates[0]:%Y-%m-%d} to {dates[-1]:%Y-%m-%d}"
+    named, at_hand = checked.pictures
+    with_one = sum(bool(article.images) for article in checked.articles)
+    yield f"pictures   {named} in {counted(with_one, 'article')}, {at_hand} at hand"
+    yield f"outlets    {_listed(checked.outlets)}"
+    yield f"sections   {_listed(checked.sections)}"
+    yield f"languages  {_listed(checked.languages)}"
+    for reason, count in checked.reasons.most_common(MOST):
+        yield f"left out   {count}: {reason}"
+    if (more := len(checked.reasons) - MOST) > 0:
+        yield f"left out   for {counted(more, 'other reason')}; -v names everything"
+    for line in checked.advice:
+        yield f"to mend    {line}"
+
+
+def _listed(counts: Counter[str]) -> str:
+    """The commonest of *counts* with their numbers."""
+    shown = ", ".join(f"{name or '(none)'} {count}" for name, count in counts.most_common(MOST))
+    rest = sum(counts.values()) - sum(count for _, count in counts.most_common(MOST))
+    return (shown + (f", others {rest}" if rest else "")) or "none"
+
+
+def _details(checked: SourceCheck) -> None:
+    for article in checked.articles:
+        when = f"{article.published:%Y-%m-%d %H:%M}" if article.published else "no date"
+        detail(f"  {when}  {article.title}  ({article.path})")
+    for left in checked.rejected:
+        detail(f"  left out: {left}")

@@ -15,6 +15,7 @@ from digest.config.keys import (
     FEWEST_PAGES,
     MOST_PAGES,
     Config,
+    LibraryConfig,
     Magazine,
     MailConfig,
     SourceConfig,
@@ -28,6 +29,7 @@ __all__ = [
     "FILE",
     "MOST_PAGES",
     "Config",
+    "LibraryConfig",
     "Magazine",
     "MailConfig",
     "SourceConfig",
@@ -74,20 +76,22 @@ def read(text: str, *, file: Path) -> Config:
         _source(source, place=replace(top, header="source", index=index))
         for index, source in enumerate(table.pop("source", []))
     )
-    rest = bind(Top, table, place=top, others=("magazine", "source", "mail"))
+    library = bind(LibraryConfig, table.pop("library", {}), place=replace(top, header="library"))
+    rest = bind(Top, table, place=top, others=("magazine", "source", "mail", "library"))
     return Config(
         folder=file.parent.resolve(),
         file=file,
         magazine=magazine,
         mail=mail,
         sources=sources,
+        library=library,
         store=rest.store,
         output=rest.output,
     )
 
 
 def _check_headers(table: Mapping[str, Any], top: Location) -> None:
-    for name, kind in (("magazine", dict), ("mail", dict), ("source", list)):
+    for name, kind in (("magazine", dict), ("mail", dict), ("library", dict), ("source", list)):
         if not isinstance(table.get(name, kind()), kind):
             header = f"[[{name}]]" if kind is list else f"[{name}]"
             raise top.fault(name, f"must be a table: write {header} on a line of its own")

@@ -197,7 +197,7 @@ class SourceConfig:
     )
     path: str = key(
         "",
-        "The folder of articles: Markdown of Jekyll or Hugo, HTML, plain text. "
+        "The folder of articles: Markdown, reStructuredText, HTML or plain text of any site. "
         "A relative path counts from the folder of digest.toml.",
         example="articles",
         active=True,
@@ -219,6 +219,13 @@ class SourceConfig:
         check=tags.check,
     )
     section: str = key("", "The section of articles that name none themselves.", example="Nation")
+    undated: str = key(
+        "hold",
+        'What becomes of articles without a date: "hold" lists them and prints none, "include" '
+        "prints them in the week in which they were first seen.",
+        example="include",
+        check=_one_of("choice", ("hold", "include")),
+    )
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -283,6 +290,31 @@ class MailConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryConfig:
+    """``[library]``: how long is kept what no issue printed."""
+
+    keep_days: int = key(
+        400,
+        "Days after which earlier versions of articles and pictures may go. What an issue printed "
+        "stays.",
+        example=400,
+        check=_number(7, 36_500),
+    )
+    keep_megabytes: int = key(
+        2_000,
+        "The most that fetched pictures may take; the oldest that no issue printed go first.",
+        example=2_000,
+        check=_number(10, 10_000_000),
+    )
+    prune: bool = key(
+        default=False,
+        text='Whether "digest run" deletes them by itself, after sending. "digest prune" does on '
+        "request.",
+        example=True,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Top:
     """The keys above the first table."""
 
@@ -304,5 +336,6 @@ class Config:
     magazine: Magazine = field(default_factory=Magazine)
     sources: tuple[SourceConfig, ...] = ()
     mail: MailConfig = field(default_factory=MailConfig)
+    library: LibraryConfig = field(default_factory=LibraryConfig)
     store: str = STORE
     output: str = OUTPUT

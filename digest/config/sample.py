@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field
 from typing import Any
 
-from digest.config.keys import Magazine, MailConfig, SourceConfig
+from digest.config.keys import LibraryConfig, Magazine, MailConfig, SourceConfig
 from digest.tables import keys
 
 WIDTH = 96
@@ -23,15 +23,23 @@ MAIL = """\
 """
 
 
-def sample(title: str) -> str:
-    """A ``digest.toml`` for a new magazine called *title*."""
+def sample(title: str, source: Mapping[str, Any] | None = None) -> str:
+    """A ``digest.toml`` for a new magazine called *title*.
+
+    *source* are the keys of its [[source]] and their values; without it: the folder "articles".
+    """
+    source = {"path": "articles"} if source is None else source
+    further = {name: value for name, value in source.items() if name not in _names(SourceConfig)}
     return "\n".join(
         [
             HEAD,
             "[magazine]",
             *_lines(Magazine, {"title": title}),
             "[[source]]",
-            *_lines(SourceConfig, {"path": "articles"}),
+            *_lines(SourceConfig, source),
+            *(f"{toml_key(name)} = {toml(value)}\n" for name, value in further.items()),
+            "#[library]",
+            *_lines(LibraryConfig, {}),
             MAIL + "#[mail]",
             *_lines(MailConfig, {}),
         ]
@@ -46,7 +54,7 @@ def _lines(kind: type[Any], values: Mapping[str, Any]) -> Iterator[str]:
             tables.append((name, about))
             continue
         yield _comment(about.text)
-        if about.active:
+        if about.active or name in values:
             yield f"{name} = {toml(values.get(name, default(field)))}\n"
         else:
             yield f"#{name} = {toml(default(field) or about.example)}\n"
@@ -55,6 +63,10 @@ def _lines(kind: type[Any], values: Mapping[str, Any]) -> Iterator[str]:
         yield f"#[magazine.{name}]"
         yield from (f"#{toml_key(part)} = {toml(value)}" for part, value in about.example.items())
         yield ""
+
+
+def _names(kind: type[Any]) -> set[str]:
+    return {name for name, _, _ in keys(kind)}
 
 
 def _comment(text: str) -> str:

@@ -6,6 +6,7 @@ Each text and each event appears once.
 from digest.curate.events import group
 from digest.curate.headlines import headline
 from digest.curate.ranking import rank
+from digest.curate.reasons import joined_by
 from digest.curate.records import group_records
 from digest.curate.sections import printed_names, with_sections
 from digest.curate.slugs import slug
@@ -19,6 +20,7 @@ __all__ = [
     "group_records",
     "headline",
     "in_week",
+    "joined_by",
     "last_week",
     "newest_week",
     "printed_names",

@@ -28,8 +28,9 @@ NAMES = (
     "opening",  # nearness of titles and first words
     "body",  # nearness of titles and bodies
     "title told",  # how much of each title the other's opening tells
-    "names, fewer",  # the share of one's names that the other has: the lower one,
-    "names, more",  # and the higher one
+    "names, fewer",  # the share of all of one's names that the other has: the lower one
+    "names, more",  # the share of the names of one's opening: the higher one
+    "title names",  # the share of the names in one's title: the higher one
     "numbers",  # the same for numbers: the lower one
     "shared",  # the weight of all the terms in common: of one or two, it may be chance
     "days",  # between them
@@ -43,6 +44,7 @@ FAMILIES = (
     ("numbers", "all_numbers"),
 )
 ENOUGH = 3.0  # of "shared"; more proves no more
+NO_TITLE_NAMES = 0.5
 NO_NUMBERS = 0.15  # where one has none: between agreement and disagreement
 FEW_DAYS = 7  # a difference beyond a week's proves no more
 
@@ -72,7 +74,10 @@ class Evidence:
         import numpy as np
 
         told = np.sqrt(_shares(self.title, self.opening, left, right))
-        names = np.sqrt(np.nan_to_num(_shares(self.names, self.all_names, left, right)))
+        fewer, more, title_names = (
+            np.sqrt(_shares(part, self.all_names, left, right))
+            for part in (self.all_names, self.names, self.title_names)
+        )
         numbers = _shares(self.numbers, self.all_numbers, left, right).min(axis=0)
         shared = _dot(self.opening.weight, self.opening.present, left, right)
         apart = np.nan_to_num(np.abs(self.days[left] - self.days[right]))
@@ -82,8 +87,9 @@ class Evidence:
             np.sqrt(_dot(self.opening.unit, self.opening.unit, left, right)),
             body,
             np.nan_to_num(told).mean(axis=0),
-            names.min(axis=0),
-            names.max(axis=0),
+            np.nan_to_num(fewer).min(axis=0),
+            np.nan_to_num(more).max(axis=0),
+            np.nan_to_num(np.fmax(*title_names), nan=NO_TITLE_NAMES),
             np.nan_to_num(numbers, nan=NO_NUMBERS),
             np.minimum(shared, ENOUGH),
             np.log1p(np.minimum(apart, FEW_DAYS)),
@@ -95,6 +101,10 @@ class Evidence:
     def same_outlet(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
         same: NDArray[np.bool_] = self.sources[left] == self.sources[right]
         return same & (self.sources[left] >= 0)
+
+    def in_common(self, left: Indexes, right: Indexes) -> Floats:
+        """How many words the titles and openings of each pair have in common."""
+        return _dot(self.opening.present, self.opening.present, left, right)
 
     def series(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
         """Which pairs are items of an outlet's series, such as results, obituaries, court notes.

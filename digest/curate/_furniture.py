@@ -9,7 +9,7 @@ of a sentence as well. Posts under one title, or without one and of one text, ar
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ RUN = 6  # words
 POSTED_AGAIN = 0.9
 #: What stands in so many articles of an outlet, and in this share, goes even if nothing is left.
 OFTEN, SHARE = 3, 0.05
-LONGEST = 20_000  # characters looked at
+LONGEST = 12_000  # characters looked at
 
 _WORD = re.compile(r"\w+")
 
@@ -58,34 +58,43 @@ def own_texts(articles: Sequence[Article]) -> list[str]:
     return texts
 
 
+def own_standfirsts(articles: Sequence[Article]) -> list[str]:
+    """The standfirst of each of *articles*; "" where its text has it or its outlet repeats it."""
+    uses = Counter((source_of(article), article.standfirst) for article in articles)
+    return [
+        ""
+        if uses[source_of(article), article.standfirst] > 1 or article.standfirst in article.text
+        else article.standfirst
+        for article in articles
+    ]
+
+
 def _without_shared(texts: Sequence[str], titles: Sequence[str]) -> list[str]:
     """The *texts* of one outlet without the runs that they share."""
     import numpy as np
 
-    words = [[match.span() for match in _WORD.finditer(text)] for text in texts]
-    runs = [_runs(text, spans) for text, spans in zip(texts, words, strict=True)]
+    runs = [_runs(text) for text in texts]
     stories: defaultdict[object, list[Hashes]] = defaultdict(list)
     for own, title in zip(runs, titles, strict=True):
         stories[title or own.tobytes()].append(own)
-    each = [np.unique(np.concatenate(same)) for same in stories.values()]
+    each = [_distinct(np.concatenate(same)) for same in stories.values()]
     found, counts = np.unique(np.concatenate(each), return_counts=True)
     twice = found[counts > 1]
     often = found[counts >= max(OFTEN, SHARE * len(each))]
     cleaned = []
-    for text, spans, own in zip(texts, words, runs, strict=True):
-        mask = _covered(own, twice, len(spans))
-        if mask.sum() > POSTED_AGAIN * len(spans):
-            mask = _covered(own, often, len(spans))
-        cleaned.append(_cut(text, spans, mask) if mask.any() else text)
+    for text, own in zip(texts, runs, strict=True):
+        mask = _covered(own, twice)
+        if mask.sum() > POSTED_AGAIN * len(mask):
+            mask = _covered(own, often)
+        cleaned.append(_cut(text, mask) if mask.any() else text)
     return cleaned
 
 
-def _runs(text: str, spans: Sequence[tuple[int, int]]) -> Hashes:
+def _runs(text: str) -> Hashes:
     """A hash for each run of RUN words of *text*, in order; none where there are fewer."""
     import numpy as np
 
-    hashed = np.array([_hash(text[start:end]) for start, end in spans], dtype=np.uint64)
-    return runs_of(hashed, RUN)
+    return runs_of(np.fromiter(map(_hash, _WORD.findall(text)), dtype=np.uint64), RUN)
 
 
 @lru_cache(maxsize=2**17)
@@ -93,23 +102,37 @@ def _hash(word: str) -> int:
     return crc32(signature(word).encode())
 
 
-def _covered(runs: Hashes, furniture: Hashes, words: int) -> Mask:
-    """Which of a text's *words* stand in a run of *furniture*."""
+def _distinct(runs: Hashes) -> Hashes:
+    """Each of *runs* once, in ascending order; np.unique is slower on so few."""
     import numpy as np
 
-    mask = np.zeros(words, dtype=bool)
-    hits = np.flatnonzero(np.isin(runs, furniture))
+    ordered: Hashes = np.sort(runs)
+    return np.asarray(ordered[np.diff(ordered, prepend=~ordered[:1]) != 0])
+
+
+def _covered(runs: Hashes, furniture: Hashes) -> Mask:
+    """Which words of a text with these *runs* stand in one of *furniture*, in ascending order.
+
+    Nothing for a text that is too short for a run.
+    """
+    import numpy as np
+
+    mask = np.zeros(len(runs) + RUN - 1 if len(runs) else 0, dtype=bool)
+    if not len(furniture):
+        return mask
+    places = np.minimum(np.searchsorted(furniture, runs), len(furniture) - 1)
+    hits = np.flatnonzero(furniture[places] == runs)
     for offset in range(RUN):
         mask[hits + offset] = True
     return mask
 
 
-def _cut(text: str, spans: Sequence[tuple[int, int]], mask: Mask) -> str:
+def _cut(text: str, mask: Mask) -> str:
     """*text* without the words of *mask*; what stood around them is not glued together."""
     parts, kept_to = [], 0
-    for number, (start, end) in enumerate(spans):
+    for number, word in enumerate(_WORD.finditer(text)):
         if mask[number]:
             if not (number and mask[number - 1]):
-                parts.append(text[kept_to:start])
-            kept_to = end
+                parts.append(text[kept_to : word.start()])
+            kept_to = word.end()
     return " | ".join((*parts, text[kept_to:]))

@@ -10,6 +10,8 @@ Judge = Callable[[Sequence[tuple[int, int]]], Iterable[float]]
 Known = tuple[float, int, float]
 
 SAMPLE = 8  # members of each cluster that are compared, where not all pairs are known
+#: The share of the threshold that two clusters of many items need: so many pairs are no chance.
+EASED = 0.7
 
 
 def average_link(
@@ -18,19 +20,26 @@ def average_link(
     *,
     threshold: float,
     best: float = 0.0,
+    many: int | None = None,
     crowded: Sequence[bool] = (),
     judge: Judge | None = None,
 ) -> list[list[int]]:
     """The clusters of *items*, which are numbered from 0.
 
     *pairs* gives the similarity of two items; pairs that are not listed have 0, unless both items
-    are *crowded*: these have more neighbours than are listed. Two clusters are as
-    near as their items on average, or, by the share *best*, as their two nearest items. The nearest
-    are joined first, until none reach *threshold*. Where fewer than half of
-    their pairs are known, *judge* is asked for some of the others before they are joined. Of equals
-    those with the lowest numbers come first. The time is about that of sorting *pairs*.
+    are *crowded*: these have more neighbours than are listed. Two clusters are as near as their
+    items on average, or, by the share *best*, as their two nearest items. The nearest are joined
+    first, until none reach *threshold*, or EASED of it where both have more than *many* items.
+    Where fewer than half of their pairs are known, *judge* is asked for some of the others before
+    they are joined. Of equals those with the lowest numbers come first. The time is about that of
+    sorting *pairs*.
     """
     graph = _Graph(items, pairs, crowded or [False] * items, best)
+
+    def enough(left: int, right: int) -> float:
+        size = min(len(graph.members[left]), len(graph.members[right]))
+        return threshold if many is None or size <= many else EASED * threshold
+
     heap = [
         (-value, left, right)
         for left, others in graph.near.items()
@@ -45,13 +54,13 @@ def average_link(
         if (
             judge
             and graph.unknown(left, right)
-            and not _agrees(graph, left, right, judge, threshold)
+            and not _agrees(graph, left, right, judge, enough(left, right))
         ):
             continue
         new = graph.join(left, right)
         for other in graph.near[new]:
             nearness = graph.nearness(other, new)
-            if nearness >= threshold:
+            if nearness >= enough(other, new):
                 heapq.heappush(heap, (-nearness, other, new))
     return list(graph.members.values())
 

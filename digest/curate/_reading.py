@@ -7,13 +7,14 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from digest.languages import base, known, pattern, union, with_english
 from digest.languages import language as language_of_code
 from digest.text.words import content_words, stems, stop_words, tokens
 
-OPENING = 150  # words: they say what happened, the rest why and what else
+OPENING = 90  # words: they say what happened, the rest why and what else
 BODY = 600
 TITLE = 3  # a word of the title counts as often
 HEADLINE = 25  # words of a text's first sentence, which stands for a missing title
@@ -82,23 +83,27 @@ class Reading:
         return frozenset(name for name in self.names if self.title.issuperset(name.split()))
 
 
-def read(title: str, text: str, *, language: str) -> Reading:
-    """The reading of an article; *text* is without furniture."""
+def read(title: str, text: str, standfirst: str = "", *, language: str) -> Reading:
+    """The reading of an article, without furniture. The *standfirst* belongs to the opening."""
     words = text[: BODY * _LONGEST].split(maxsplit=BODY)[:BODY]
-    first, body = " ".join(words[:OPENING]), " ".join(words)
-    headline = title if title.strip() else _first_sentence(body)
+    first = " ".join((*standfirst[: OPENING * _LONGEST].split()[:OPENING], *words[:OPENING]))
+    rest = " ".join(words[OPENING:])
+    headline = title if title.strip() else _first_sentence(first)
     headed = Counter(terms(headline, language=language))
-    all_names = names(body, language=language)
-    opening_names = names(first, language=language)
+    opening = terms(first, language=language)
+    runs = list(_named().finditer(f"{first} {rest}"))
+    all_names = names((run[0] for run in runs), language=language)
+    early = (run[0] for run in runs if run.start() < len(first))
     title_names = frozenset(term for term in headed if term in all_names)
+    early_numbers = numbers(f"{title} {first}", language=language)
     return Reading(
         title=frozenset(headed),
-        opening=_plus(terms(first, language=language), headed),
-        body=_plus(terms(body, language=language), headed),
-        names=opening_names | title_names,
-        all_names=all_names | opening_names,
-        numbers=numbers(f"{title} {first}", language=language),
-        all_numbers=numbers(f"{title} {body}", language=language),
+        opening=_plus(opening, headed),
+        body=_plus((*opening, *terms(rest, language=language)), headed),
+        names=names(early, language=language) | title_names,
+        all_names=all_names,
+        numbers=early_numbers,
+        all_numbers=early_numbers | numbers(rest, language=language),
         cased=bool(all_names),
         alone=bool(_alone(base(language)).search(title)) or _is_list(text),
     )
@@ -160,14 +165,16 @@ def _pairs(run: re.Match[str]) -> str:
     return f" {' '.join(pairs)} "
 
 
-def names(text: str, *, language: str) -> frozenset[str]:
-    """The names in *text*: each capitalised run inside a sentence as a whole, and its words."""
-    runs = name_runs(text)
-    single = (" ".join(word for word in run.split() if word[:1].isupper()) for run in runs)
-    whole = (terms(run, language=language) for run in runs)
-    return frozenset(word for run in single for word in terms(run, language=language)) | frozenset(
-        " ".join(run) for run in whole if len(run) > 1
-    )
+def names(runs: Iterable[str], *, language: str) -> frozenset[str]:
+    """The names in the capitalised *runs* of `name_runs`: each run as a whole, and its words."""
+    return frozenset(chain.from_iterable(_names_of(run, language) for run in runs))
+
+
+@lru_cache(maxsize=2**14)  # the same people and places are named again and again
+def _names_of(run: str, language: str) -> tuple[str, ...]:
+    single = " ".join(word for word in run.split() if word[:1].isupper())
+    whole = terms(run, language=language)
+    return (*terms(single, language=language), *([" ".join(whole)] if len(whole) > 1 else []))
 
 
 def name_runs(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.curate._evidence import Evidence, evidence
-from digest.curate._furniture import own_texts
+from digest.curate._furniture import own_standfirsts, own_texts
 from digest.curate._link import average_link
 from digest.curate._model import trained
 from digest.curate._reading import Reading, language_of, read
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Indexes = NDArray[np.intp]
     Floats = NDArray[np.float64]
 
-THRESHOLD = 0.63  # groups at least this likely to report one event are joined
+THRESHOLD = 0.7  # groups at least this likely to report one event are joined
 #: How much the likeliest pair of two groups counts beside their average: one report in other words
 #: than the rest is often near to one of them.
 BEST = 0.3
@@ -41,7 +41,8 @@ NEIGHBOURS = 50  # articles to compare one with, the nearest
 COMMON = 100  # a term of more articles than that, and of more than 2 %, finds no neighbours
 COPY = 0.95  # nearness of bodies from which two articles are one text, whatever kind it is
 PLAIN = 0.25  # an opening of which so little is rare words is compared by all its words
-MANY, PASSES = 20, 4  # articles, weighings
+MANY, PASSES = 20, 4  # articles of a large event, weighings
+LITTLE = 2  # words in common; however rare a single one is, it proves nothing
 OLD = 14  # days between two reports from which the later one is other news
 #: By how much the odds fall for two articles of one outlet: chosen on the events of 24 and 25 May.
 SELDOM = 2.7
@@ -125,6 +126,7 @@ def _clusters(known: Evidence) -> list[list[int]]:
         zip(lefts.tolist(), rights.tolist(), likely.tolist(), strict=True),
         threshold=THRESHOLD,
         best=BEST,
+        many=MANY,
         crowded=crowded,
         judge=judge,
     )
@@ -132,9 +134,10 @@ def _clusters(known: Evidence) -> list[list[int]]:
 
 def readings(articles: Sequence[Article]) -> list[Reading]:
     """What each of *articles* says, without its outlet's furniture."""
+    told = zip(articles, own_standfirsts(articles), own_texts(articles), strict=True)
     return [
-        read(article.title, text, language=article.language or language_of(text))
-        for article, text in zip(articles, own_texts(articles), strict=True)
+        read(article.title, text, above, language=article.language or language_of(text))
+        for article, above, text in told
     ]
 
 
@@ -160,13 +163,15 @@ def settled(
 ) -> Floats:
     """The probabilities *likely* that the model gives to *rows*, with what is known in advance.
 
-    Old news, items of a series, and what tells no single event are apart, and an outlet seldom
-    reports an event twice; all but the first does not hold for copies.
+    Old news, items of a series, what tells no single event and what has a single word in common
+    are apart, and an outlet seldom reports an event twice; all but the first does not hold
+    for copies.
     """
     import numpy as np
 
     copies = known.body_nearness(rows) >= COPY
     apart = known.alone[left] | known.alone[right] | known.series(left, right)
+    apart |= known.in_common(left, right) < LITTLE
     old = np.abs(known.days[left] - known.days[right]) > OLD
     against = np.where(known.same_outlet(left, right) & ~copies, SELDOM, 1.0)
     odds = likely / np.maximum(likely + against * (1 - likely), 1e-12)

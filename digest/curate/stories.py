@@ -12,7 +12,6 @@ from digest.curate.duplicates import without_duplicates
 from digest.curate.events import group
 from digest.curate.headlines import headline, own_title
 from digest.curate.ranking import FULL, rank
-from digest.curate.reasons import joined_by
 from digest.curate.slugs import slug, unique
 from digest.model import Article, Image, Rejected, Story, Week
 
@@ -53,8 +52,8 @@ def stories(
     casing = witnessed(single)
     spelling = {section.casefold(): section for section in sections}
     unranked = [
-        _story(members, story_id=name, joined=joined, spelling=spelling, shown=shown, casing=casing)
-        for members, name, joined in zip(events, _names(events), joined_by(events), strict=True)
+        _story(members, story_id=name, spelling=spelling, shown=shown, casing=casing)
+        for members, name in zip(events, _names(events), strict=True)
     ]
     return CuratedWeek(
         stories=tuple(rank(unranked, week=week, sections=sections, pinned=pinned)),
@@ -85,7 +84,6 @@ def _story(
     articles: tuple[Article, ...],
     *,
     story_id: str,
-    joined: str,
     spelling: Mapping[str, str],
     shown: Mapping[str, int],
     casing: Casing,
@@ -99,7 +97,6 @@ def _story(
         section=_section(articles, spelling),
         standfirst=best.standfirst,
         picture=_picture(articles, shown),
-        reasons=(joined,) if joined else (),
     )
 
 

@@ -101,18 +101,28 @@ LANGUAGE = Language(
             r"ebenfalls)\b"
         ),
         topical=r"(?:\S+ ){1,4}(?:dann|danach|aber|daher|deshalb|ergänzte)\b",
+        clear=(
+            r"es (?:gibt|gab|geht um|ging um|handelt sich|handelte sich|kommt zu|kam zu)\b|"
+            r"es (?:ist|war|gilt|galt|wird|wurde|steht|scheint) [^.;:]{2,80}, (?:dass|ob|wie)\b|"
+            r"(?:in |an )?(?:diese[rnms]?) (?:woche|wochenende|jahr|monat|sommer|winter|frühling|"
+            r"herbst|tage[ns]?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|"
+            r"(?:weil|da) (?!(?:er|sie|es|dies\w*|das|ihm|ihr\w*|sein\w*)\b)[^.;:]{8,120}, |"
+            r"so (?:\w+ )?\w+ wie (?:nie|noch nie|lange nicht)\b|später (?:als|am|im) |"
+            r"(?:sonst|noch) nie\b|noch (?:un\w+|immer|nicht) "
+        ),
         pronoun_speech=r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
         points_back=r"""\b(?:das|dies|ihn|ihm)(?=[,.!?;\"”»’'])|\b(?:er|sie)\b""",
         labels="Frage",
     ),
     # Nouns taken for known.
     nouns=Nouns(
-        definite="der die das den dem des dieser diese dieses diesen diesem",
-        owners="sein seine seinen seiner seinem ihr ihre ihren ihrer ihrem unser unsere im am zum "
-        "zur vom beim ins",
+        definite="der die das den dem des dieser diese dieses diesen diesem solche solcher solches "
+        "solchen",
+        taken="im am zum zur vom beim ins",
         between="""
             zwei drei vier fünf sechs sieben acht neun zehn beiden anderen gleichen
         """,
+        pointing="dieser diese dieses diesen diesem solche solcher solches solchen",
         bound="""
             der die das den dem des von vom für gegen über zwischen hinter vor nach aus mit ohne
             zu zum zur in im an am auf bei beim um unter namens
@@ -410,6 +420,9 @@ LANGUAGE = Language(
             ),
         ),
         pictured="foto|bild|quelle|archiv|©|symbolbild|archivbild|grafik",
+        crossheads=(
+            "Der Die Das Ein Eine Nach Mit Im Bei Trotz Wegen Für Am Seit Wie Wenn Weil Mehr"
+        ),
         last=(
             Trace(
                 reason="paywall notice",
@@ -505,6 +518,33 @@ LANGUAGE = Language(
                     "zustimmung",
                     "externe",
                     "empfohlene",
+                ),
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:danke,? dass sie\b.{1,60}\b(?:nutzen|lesen|besuchen)|melden sie sich\b"
+                    r".{0,80}\b(?:account|konto|abo)|hier können sie\b.{0,80}\b(?:speichern|merken|"
+                    r"anmelden|kündigen)|(?:haben sie|sie haben) (?:bereits|schon|noch kein) "
+                    r"(?:ein )?"
+                    r"(?:konto|account|abo)|hier anmelden|(?:meldung|artikel|beitrag|text)\b.{0,40}"
+                    r"\bredaktionell\b.{0,20}\bbearbeitet|automatisch (?:von|aus)\b.{2,60}\b"
+                    r"übernommen|in der beta-(?:phase|version)|auf (?:nur )?einem (?:weiteren "
+                    r")?gerät "
+                    r"(?:gleichzeitig )?(?:lesen|nutzen))"
+                ),
+                hints=(
+                    "dass sie ",
+                    "melden sie ",
+                    "hier können ",
+                    "konto",
+                    "account",
+                    "abo",
+                    "hier anmelden",
+                    "redaktionell ",
+                    "automatisch ",
+                    "beta-",
+                    "gerät ",
                 ),
             ),
             Trace(

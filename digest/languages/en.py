@@ -62,7 +62,7 @@ LANGUAGE = Language(
         times="am pm a.m p.m",
         after_times="""
             Monday Tuesday Wednesday Thursday Friday Saturday Sunday ET EST EDT GMT BST CET PT
-            PST PDT CT UTC
+            PST PDT CT UTC time
         """,
     ),
     # Words without a topic.
@@ -105,9 +105,11 @@ LANGUAGE = Language(
             because equally admittedly alas fortunately unfortunately sadly thankfully luckily
             meantime secondly thirdly lastly firstly yes oh ok okay even apparently clearly
             obviously certainly surely hopefully thereafter especially particularly specifically
-            namely
+            namely together
         """,
         phrases=(
+            "what (?:followed|happened next)|given (?:all )?(?:that|this)|while (?:some|others)|"
+            "other than (?:the|these|those)|if (?:his|her|its|their)|like (?:most|others)|"
             "all (?:two|three|four|five|six|seven|eight|nine|ten) |"
             "in addition|in the end|at the end of the day|after all|in any case|either way|in the "
             "process|by comparison|in contrast|in turn|in fact|in other words|in response|"
@@ -155,7 +157,9 @@ LANGUAGE = Language(
             r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:too|then|"
             r"again|instead|later|further|added|adds|went on|continued)\b|[^\"“”]*,? (?:too|as "
             "well|either|however|though|for example|for instance|instead|meanwhile|then|in "
-            "turn)[.,]"
+            "turn)[.,]|(?:at least |about |nearly |some |up to )?(?:dozens|scores|hundreds|"
+            r"thousands|several|many|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) "
+            r"(?:more(?! than)|others)\b|[^\"“”.]{1,90}, (?:who )?added(?::| that\b)"
         ),
         objects=(
             r"(?:[\w'-]+ ){1,4}(?:\w{3,}ed|told|gave|met|saw|found|took|left|kept|sent|brought|"
@@ -171,7 +175,42 @@ LANGUAGE = Language(
         ),
         unnamed=(
             "(?:After|Before|While|When|Since|Despite|Asked|By|Having|Without|Upon|At|On|With|As|"
-            r"[A-Z][a-z]+ing)\b[^,.:;\"“A-Z]*,(?:[^,.:;\"“A-Z]*,)? (?:he|she|they|it)\b"
+            r"[A-Z][a-z]+ing)\b[^,.:;\"“A-Z]*,(?:[^,.:;\"“A-Z]*,)? (?:he|she|they|it)\b|"
+            r"In (?:his|her|their|its) [^,.:;\"“A-Z]{2,40}, (?!(?:[a-z' -]+ )?[A-Z])"
+        ),
+        clear=(
+            r"at (?:least|most) (?:a (?:dozen|hundred|thousand|third|quarter)|half|some|dozens|"
+            r"hundreds|thousands|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+            r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|"
+            r"nine)ty|\S?\d)|"
+            r"(?:earlier |later )?(?:this|these) (?:past |coming )?(?:weeks?|weekends?|"
+            r"months?|years?|seasons?|summers?|winters?|springs?|autumns?|fall|morning|afternoon|"
+            r"evening|days|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|(?:earlier|later) today|"
+            r"previously (?:un\w+|secret|classified|closed|hidden|banned|lost)\b|"
+            r"(?:even (?:as|with|when|before|after)|because(?: of)?|rather than|plus-|"
+            r"when it comes to) (?!(?:he|she|it|they|his|her|its|their|him|them|this|that|these|"
+            r"those)\b)|"
+            r"(?:either|neither) (?!of)[^.;:]{1,80} n?or\b|"
+            r"both (?:the )?(?-i:[A-Z])[\w'-]*(?: (?-i:[A-Z])[\w'-]*)* and\b|"
+            r"the (?!rest|other|others|same|latter|pair|couple|duo|trio|result|reason|answer|"
+            r"problem|idea|following|next|previous|above|day|picture|image|video|photo)\w+ (?:for|"
+            r"of|who|whose|accused|suspected|charged|convicted|responsible|in charge|behind)\b|"
+            r"(?:(?:in|with|after|before|by|from|despite|during|under|on|at|for|since|through|of) "
+            r"(?:his|her|their|its)|(?:before|after|when|while|until) (?:he|she|they)) "
+            r"[^,.;:\"“”]{2,80}, (?:[a-z' -]{0,40} )?(?-i:[A-Z])[\w'-]+ "
+            r"(?-i:[A-Z])|"
+            r"it (?:(?:is|was)(?: now| not| only)?|has been|had been|['’]s(?: been)?) "
+            r"(?:\w+ ){0,2}(?:claimed|reported|believed|thought|feared|hoped|understood|announced|"
+            r"revealed|confirmed|alleged|said|estimated|expected|accepted|known|agreed|decided|"
+            r"clear|unclear|likely|unlikely|possible|true|no secret|official|hardly news) (?:that|"
+            r"whether|how|why|when|if)\b|"
+            r"it (?:is|was|['’]s) (?:\w+ )?(?:time|important|difficult|hard|impossible|possible) "
+            r"(?:to|for)\b|"
+            r"it (?:is|was) (?:(?:only|not|just|shortly|not until) )?(?:after|before|when|in|on|"
+            r"at|during|because|until|by|with|from)\b[^.;:]{2,90} that\b|"
+            r"it (?:turns out|turned out|seems|appears|emerged|transpired|looks) (?:that|as)\b|"
+            r"it (?:is|was|['’]s) (?:raining|snowing|\d|noon|midnight|dawn|just (?:after|before|"
+            r"past))"
         ),
         points_back=(
             r"""\b(?:it|that|this|them|him|her|these|those|so|too|there|one)(?=[,.!?;\"”»’'])|\b"""
@@ -182,9 +221,10 @@ LANGUAGE = Language(
     ),
     # Nouns taken for known.
     nouns=Nouns(
-        definite="the these those",
-        owners="this that its his her their our my your s whose",
+        definite="the these those such",
+        taken="this that",
         between="two three four five six seven eight nine ten other same",
+        pointing="these those such",
         bound="""
             of who whom whose which that where for from with to in on at by about against
             between behind near among under over across inside outside without around within
@@ -703,6 +743,15 @@ LANGUAGE = Language(
                 r"Copy link|Comments?|Bookmark|Gift|Facebook|Twitter|X|WhatsApp|LinkedIn|Telegram|"
                 r"Tweet|Listen|Print)\b){1,9}"
             ),
+            (
+                r"(?:Supported by\s+)?By [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?:(?:, (?:and )?| "
+                r"and )"
+                r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}){0,4} "
+                r"(?=(?:The|An?|On|In|At|As|After|When|While|For|It|With|Since|Before|One|Two|Three|"
+                r"Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|Hundreds|Thousands|More|Most|Many|"
+                r"Some|Several|Former) [A-Za-z])"
+            ),
+            r"Supported by (?:news analysis|guest essay|opinion|analysis)",
             r"Please refresh .{0,200}?\b(?:logged in|try again|updates)",
             (
                 r"(?:(?:Photo |Image |Picture )?[Cc]redit|Photos?|Image|Picture): "
@@ -795,6 +844,24 @@ LANGUAGE = Language(
                 pattern=r"(?:pictured|file (?:photo|picture)|image|photo|photograph)s?\s*[:,]",
                 spoils=True,
             ),
+            # what a programme's clip shows: "The mayor discusses the pier on 'Tide Tonight.'"
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"\b(?:joins?|discuss(?:es)?|reacts?|highlights?|breaks? down|weighs? in|"
+                    r"speaks?|sits? down|talks?|reports?|details?|explains?|shares?|"
+                    r"assess(?:es)?|reflects?|has the latest)\b.{0,180}?\b(?:on|joins?|to) "
+                    r"[\"“‘'][A-Z][\w &’'-]{2,40}[.,]?[\"”’'](?:\.?$| to )|"
+                    r"\bjoins? [\"“‘'][A-Z][\w &’'-]{2,40}[.,]?[\"”’'](?:\.?$| to )|"
+                    r"^[\"“‘'](?:The )?[A-Z][\w &-]{2,40}[\"”’'] "
+                    r"(?:co-?hosts?|hosts?|panel(?:ists?)?|anchors?|contributors?) .{2,60}"
+                    r"\b(?:discuss(?:es)?|reacts?|debates?|weighs? in)\b"
+                ),
+                hints=(" on ‘", " on '", " on “", ' on "', "joins ", "panel", "host", "anchor"),
+                spoils=True,
+                cased=True,
+                own=True,
+            ),
             Trace(
                 reason="caption",
                 pattern=(
@@ -816,8 +883,8 @@ LANGUAGE = Language(
                     "(?:free )?(?:daily |weekly )?newsletter|want to (?:chase|feel|keep|stay|"
                     r"read|know more)\b.*\?$|(?:follow|like|join|find) us on\b|download (?:our|"
                     r"the) (?:free )?app\b|get (?:our|the) (?:free )?(?:app|newsletter)\b|get the "
-                    "(?:latest|best) .{0,40}(?:inbox|email|e-mail)|delivered (?:straight |"
-                    "directly )?to your (?:inbox|e-?mail)|support (?:our|independent) "
+                    r"(?:latest|best) .{0,40}(?:inbox|email|e-mail)|delivered\b.{0,40}"
+                    r"\bto your (?:inbox|e-?mail)|support (?:our|independent) "
                     r"(?:journalism|work|media)\b|(?:make a donation|donate (?:now|today|here))\b)"
                 ),
                 hints=(
@@ -999,8 +1066,10 @@ LANGUAGE = Language(
                     r"your patience|while we verify|upgrad\w+ to a web browser|we use cookies|"
                     r"cookie "
                     r"(?:policy|preferences|settings)|consent to (?:load|the use of "
-                    r"cookies)|needs your consent|(?:by )?(?:subscribing|signing up|entering your "
-                    r"e-?mail|clicking|continuing)\b.{0,60}\b(?:agree|accept|consent)\b|you can\s+"
+                    r"cookies)|needs your consent|(?:by )?(?:subscribing|signing up|submitting|"
+                    r"entering "
+                    r"your e-?mail|clicking|continuing)\b.{0,60}\b(?:agree|accept|consent)\b|you "
+                    r"can\s+"
                     r"opt[- ]out|successfully subscribed|responsible for the content of external|"
                     r"approach to external linking|toll-free|legal statement\.?$)"
                 ),
@@ -1014,6 +1083,7 @@ LANGUAGE = Language(
                     "cookie",
                     "consent",
                     "subscribing",
+                    "submitting",
                     "signing up",
                     "entering your",
                     "clicking",
@@ -1024,6 +1094,56 @@ LANGUAGE = Language(
                     "external",
                     "toll-free",
                     "legal statement",
+                ),
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:on (?:only )?one device at a time|read(?:ing)?\b.{0,40}\bwith this "
+                    r"account|"
+                    r"(?:top|latest|today['’]s) (?:\w+ ){0,2}headlines are\b|(?:publishes|carries) "
+                    r"(?:around |about |some |over )?[\d,]+ (?:reports|stories|articles) (?:a|per|"
+                    r"each) "
+                    r"(?:day|week)|(?:aggregat|distribut)ing\b.{0,60}\bnews\b.{0,60}\b(?:daily|"
+                    r"organi[sz]ations)|please try again|almost finished\.\.\.|(?:we "
+                    r"need to |please )confirm your e-?mail|follow the instructions in the e-?mail|"
+                    r"problem processing your (?:submission|request|sign-?up)|"
+                    r"responsible for (?:their|its) own content|please contact us\b|thank you for "
+                    r"(?:using|reading|visiting|watching|listening)|"
+                    r"streaming (?:exclusively|now) on|now streaming|"
+                    r"(?:not )?be displayed properly|this (?:item|report) is being "
+                    r"updated|follow .{2,60}\b(?:coverage|"
+                    r"reporting|news) on (?:x|twitter|facebook|instagram)\b|subscribe to "
+                    r"the\b.{2,60}"
+                    r"\b(?:newsletter|podcast|channel)|enter(?:ing)? your e-?mail|you understand "
+                    r"that "
+                    r"you can|get the latest (?:updates|news)\b)"
+                ),
+                hints=(
+                    "device",
+                    "this account",
+                    "headlines are",
+                    "aggregating ",
+                    "distributing ",
+                    "try again",
+                    "almost finished",
+                    "confirm your ",
+                    "instructions in ",
+                    "problem processing ",
+                    "own content",
+                    "contact us",
+                    "thank you for ",
+                    "streaming ",
+                    "displayed properly",
+                    "publishes ",
+                    "carries ",
+                    "being updated",
+                    "follow ",
+                    "subscribe to the",
+                    "your email",
+                    "your e-mail",
+                    "you understand ",
+                    "get the latest",
                 ),
             ),
             Trace(
@@ -1071,6 +1191,14 @@ LANGUAGE = Language(
                     "register",
                     "remember me",
                 ),
+            ),
+            Trace(
+                reason="gallery hint",
+                pattern=(
+                    r"\b(?:gallery|slideshow|video|chart|graphic|map|photos?|images?|pictures?) "
+                    r"(?:above|below)\b"
+                ),
+                hints=(" above", " below"),
             ),
             Trace(
                 reason="gallery hint",
@@ -1181,7 +1309,7 @@ LANGUAGE = Language(
                     r"(?:\w+ )?(?:reporter|journalist|correspondent)|been covering "
                     r".{0,80}\b(?:for|since)|written about .{0,60} since)|"
                     r"covers .{2,60} for\b|writes about\b|reports for\b|is (?:an? |the )(?:[\w-]+ "
-                    r"){0,5}(?:reporter|correspondent|journalist|producer|"
+                    r"){0,5}(?:reporter|writer|editor|correspondent|journalist|producer|"
                     r"columnist)\b.{0,40}\b(?:for|"
                     r"with|at|of)\b|is born and based\b)"
                 ),

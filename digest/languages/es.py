@@ -95,6 +95,19 @@ LANGUAGE = Language(
             r"embargo|en cambio)\b"
         ),
         topical=r"(?:\S+ ){1,4}(?:luego|después|añadió|agregó)\b",
+        unnamed=(
+            r"(?:Antes|Después|Tras|Durante|En|Al|Para)\b[^,.:;\"«A-ZÀ-Þ]*, (?:él|ellas?|ellos)\b"
+        ),
+        clear=(
+            r"(?:este|esta|estos|estas) (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+            r"semana|mes|año|temporada|mañana|tarde|noche|verano|invierno|otoño|primavera|fin de "
+            r"semana|últimos? días?)\b|"
+            r"en (?:este|esta) (?:año|mes|semana|temporada)\b|"
+            r"(?:aunque|mientras|porque) (?!(?:él|ella|ellos|ellas|este|esta|esto|eso|su|sus|lo|"
+            r"tanto)\b)[^.;:]{8,120}, |"
+            r"la (?!(?:misma|otra|primera|segunda|última|decisión|medida|que|vio|dijo|hizo|puso|"
+            r"trajo|ha|han|había|habían|\w+(?:ó|aron|ieron|aban?)) )\w+"
+        ),
         pronoun_speech=(
             r"[\"»”],? ?(?:dijo|añadió|agregó|explicó|afirmó|señaló|indicó|aseguró|declaró|"
             "sostuvo|subrayó|concluyó|apuntó)(?: (?:él|ella))?[.,]?$"
@@ -104,9 +117,10 @@ LANGUAGE = Language(
     ),
     # Nouns taken for known.
     nouns=Nouns(
-        definite="el la los las del al este esta estos estas ese esa esos esas",
-        owners="su sus mi mis nuestro nuestra nuestros nuestras",
+        definite="el la los las del al este esta estos estas ese esa esos esas tal tales dicho "
+        "dicha dichos dichas",
         between="dos tres cuatro cinco seis siete ocho nueve diez otros otras mismo misma",
+        pointing="este esta estos estas ese esa esos esas tal tales dicho dicha dichos dichas",
         bound="""
             de del que quien quienes donde cuyo cuya a al sobre contra para por en entre bajo con
             sin hacia tras ante
@@ -522,6 +536,23 @@ LANGUAGE = Language(
                     "al hacer",
                     "al continuar",
                     "javascript",
+                ),
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:gracias por (?:leer|visitar|usar|su paciencia)|(?:ya )?(?:tienes?|"
+                    r"tiene) (?:ya )?"
+                    r"una cuenta|(?:inicia|inicie) sesión|aquí puedes? (?:guardar|leer)|en un solo "
+                    r"dispositivo|(?:olvidaste|olvidó) (?:tu|su) contraseña)"
+                ),
+                hints=(
+                    "gracias por ",
+                    "una cuenta",
+                    "sesión",
+                    "aquí pued",
+                    "dispositivo",
+                    "contraseña",
                 ),
             ),
             Trace(

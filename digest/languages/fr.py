@@ -123,8 +123,10 @@ LANGUAGE = Language(
             r"){1,5}(?:ensuite|ainsi|donc|quant à|ajoute|enfin|en effet|par ailleurs|poursuit)\b"
         ),
         objects=(
-            r"(?:(?-i:[A-ZÀ-Þ])[\w-]+(?:[ ](?-i:[A-ZÀ-Þ])[\w-]+)*|(?:le|la|les|un|une) [\w-]+|"
-            r"l'[\w-]+)(?: d[eu]s? [\w-]+)?(?: n[e'])? ?(?:(?:le|la|les|l') ?(?:lui|leur) |(?:lui|"
+            r"(?!il y (?:a|avait|aura)\b)(?:(?-i:[A-ZÀ-Þ])[\w-]+(?:[ ](?-i:[A-ZÀ-Þ])[\w-]+)*|(?:le|"
+            r"la|les|un|une) [\w-]+|"
+            r"l'[\w-]+)(?: d[eu]s? [\w-]+)?(?: n[e'])?(?![\w-]) ?(?:(?:le|la|les|l') ?(?:lui|leur) "
+            r"|(?:lui|"
             "leur) en |(?:l'|les |lui |leur |y |en )(?:a|ont|avait|avaient|aura|auront|est|sont|"
             r"était|étaient) (?!emport)|(?:lui|leur) (?!et\b|ou\b|d'|de\b|aussi|même|seul|"
             r"[ns]e\b)\w+(?:e|t|ent|a|ait)\b|y (?!compris)\w+|l'(?!an\b|été|hiver|automne|après|"
@@ -136,14 +138,32 @@ LANGUAGE = Language(
         pronoun_speech=(
             r"(?:-t-|-)(?:il|elle|ils|elles|on)\b|[\"»] ?,? ?(?:il|elle) (?:a |avait )?\w+"
         ),
+        unnamed=(
+            r"[A-ZÀ-Þ][^.:;\"«]{2,60}, (?:ces derni(?:er|ère)s|ce dernier|cette dernière|"
+            r"ce(?:lui|lle|ux|lles)-ci)\b|À l'époque\b|"
+            r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Interrogée?|Arrivée?)\b"
+            r"[^,.:;\"«A-ZÀ-Þ]*, (?:ils?|elles?)\b"
+        ),
+        clear=(
+            r"il (?:y (?:a|avait|aura)|faut|fallait|faudra|s'agi(?:t|ssait) d|existe|reste|"
+            r"(?:est|était|serait) (?:\w+ ){0,2}(?:de|que|d'|qu'))|"
+            r"(?:alors|parce) qu(?:e (?!ce|cel)|'(?!ils?\b|elles?\b|on\b))|"
+            r"(?:ce|cet|cette|ces) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|"
+            r"soir|week-end|mois|semaine|année|saison|nuit|été|hiver|automne|printemps|"
+            r"après-midi|derni(?:er|ère)s? (?:jours?|semaines?|mois|années?|nuit))\b|"
+            r"c'(?:est|était) (?!(?:[^.,]{0,40}[ '])?(?:son|sa|ses|leurs?|lui|elles?|eux|ce|cette|"
+            r"ces|là|"
+            r"ainsi|pourquoi|donc|aussi|ça|cela|ici)\b)[^.;:]{3,90} qu(?:e\b|')|"
+            r"avec (?:son|sa|ses) [^,.;:\"«»]{2,80}, (?-i:[A-ZÀ-Þ])[\w'-]+ (?-i:[A-ZÀ-Þ])"
+        ),
         points_back=r"""\b(?:cela|ça|lui|eux)(?=[,.!?;\"”»’'])|\b(?:il|elle|ils|elles)\b""",
         labels="Question|Réponse",
     ),
     # Nouns taken for known.
     nouns=Nouns(
-        definite="le la les l ce cet cette ces du des au aux",
-        owners="son sa ses leur leurs mon ma mes notre nos votre vos",
+        definite="le la les l ce cet cette ces du des au aux tel telle tels telles",
         between="deux trois quatre cinq six sept huit neuf dix autres même mêmes",
+        pointing="cet cette ces tel telle tels telles",
         bound="""
             de du des d qui que qu dont où à au aux sur contre pour dans en entre sous avec sans
             par chez vers lors après devant derrière
@@ -596,6 +616,27 @@ LANGUAGE = Language(
                     "en vous ",
                     "votre inscription",
                     "votre abonnement",
+                ),
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:vous (?:ne )?pouvez (?:vous connecter|lire)\b.{0,80}\b(?:appareils?|"
+                    r"compte)|"
+                    r"(?:lire|lecture)\b.{0,60}\b(?:sur|avec) (?:ce compte|un autre appareil)|"
+                    r"modifier "
+                    r"votre mot de passe|(?:vous avez|déjà) (?:déjà )?un compte|merci de "
+                    r"(?:contacter "
+                    r"notre|vous connecter)|votre abonnement (?:n['’]autorise|ne permet)|lecture "
+                    r"restreinte)"
+                ),
+                hints=(
+                    "appareil",
+                    "compte",
+                    "mot de passe",
+                    "merci de ",
+                    "votre abonnement",
+                    "lecture restreinte",
                 ),
             ),
             Trace(

@@ -128,6 +128,17 @@ LANGUAGE = Language(
             r"(?: \w+)? (?:ha|hanno|aveva|è|sono|era|erano|sarà|saranno|avrà|resta|restano|deve|"
             r"devono|può|possono|si)\b|(?:\S+ ){1,4}(?:poi|infine|ha aggiunto|prosegue)\b"
         ),
+        unnamed=(
+            r"(?:Prima|Dopo|Durante|In|Al|Per|Con)\b[^,.:;\"«A-ZÀ-Þ]*, (?:lui|lei|egli|ella|essi)\b"
+        ),
+        clear=(
+            r"c'(?:è|era)\b|ci (?:sono|erano|saranno|sarà|vuole|vogliono|vorranno)\b|"
+            r"quest(?:o|a|i|e|') ?(?:lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|"
+            r"settimana|mese|anno|stagione|mattina|sera|notte|estate|inverno|autunno|primavera|"
+            r"fine settimana|weekend)\b|"
+            r"(?:perché|poiché|siccome|nonostante) (?!(?:lui|lei|loro|questo|questa|ciò|tutto|il "
+            r"suo|la sua)\b)[^.;:]{8,120}, "
+        ),
         objects=(
             r"(?:(?-i:[A-ZÀ-Þ])[\w-]+(?: (?-i:[A-ZÀ-Þ])[\w-]+)*|(?:il|la|lo|i|gli|le) [\w-]+) "
             r"(?:gli|le|lo|la|li|l') ?(?:ha|hanno|aveva|avevano)\b"
@@ -144,9 +155,9 @@ LANGUAGE = Language(
     # Nouns taken for known.
     nouns=Nouns(
         definite="il lo la i gli le l del dello della dei degli delle al allo alla ai agli alle "
-        "dal dalla nel nella sul sulla questo questa questi queste",
-        owners="suo sua suoi sue loro mio mia nostro nostra",
+        "dal dalla nel nella sul sulla questo questa questi queste tale tali",
         between="due tre quattro cinque sei sette otto nove dieci altri altre stesso stessa",
+        pointing="questo questa questi queste tale tali",
         bound="""
             di d del dello della dei degli delle che chi cui dove a al alla sul sulla contro per
             in nel nella tra fra sotto con senza da dal dalla verso dopo davanti
@@ -642,6 +653,15 @@ LANGUAGE = Language(
                     "continuando",
                     "javascript",
                 ),
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"\b(?:grazie per (?:aver (?:letto|scelto)|la (?:lettura|pazienza))|hai già un "
+                    r"account|qui puoi (?:salvare|leggere)|su un solo dispositivo|effettua (?:il )?"
+                    r"(?:login|l['’]accesso))"
+                ),
+                hints=("grazie per ", "account", "qui puoi ", "dispositivo", "effettua "),
             ),
             Trace(
                 reason="market data",

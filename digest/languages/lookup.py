@@ -70,6 +70,7 @@ def every() -> tuple[Language, ...]:
     )
 
 
+@cache
 def called(name: str) -> str:
     """The code of the language that is called *name* ("English", "français"); "" for none."""
     return next((each.code for each in every() if name.lower() in each.called), "")

@@ -87,7 +87,8 @@ class Openings(Part):
     that the speaker of a quotation explains. *joined*: what joins a sentence to the one before,
     near its subject ("the board also"). *topical*: what refers to the article's topic. *objects*:
     an object that only the sentence before names. *pronoun_speech*: a quotation whose speaker is a
-    pronoun. *unnamed*: a clause with a pronoun before any name.
+    pronoun. *unnamed*: a clause with a pronoun before any name. *clear*: openings that begin with
+    one of *pronouns*, *connectives* or *phrases* and lean on nothing ("This week", "There is").
 
     *points_back*: words in a quotation that refer to something named before. *definite*: a sentence
     that opens with a noun as known; its group is the noun. *mention*: the pattern of a mention of
@@ -104,6 +105,7 @@ class Openings(Part):
     objects: Pattern = ""
     pronoun_speech: Pattern = ""
     unnamed: Pattern = ""
+    clear: Pattern = ""
     points_back: Pattern = ""
     definite: Pattern = ""
     mention: Pattern = ""
@@ -114,20 +116,21 @@ class Openings(Part):
 class Nouns(Part):
     """Nouns that a text takes for known ("the museum"), so that it must have introduced them.
 
-    *definite*: words before such a noun. *owners*: other words before a noun that is known, or
-    whose owner is. *between*: words that may stand between ("the two men"). *bound*: words behind
-    a noun that explain it on the spot ("the man who"), unless one of *dates* follows ("in April").
+    *definite*: words before such a noun. *taken*: other words before a noun that is known.
+    *between*: words that may stand between ("the two men"). *bound*: words behind a noun that
+    explain it on the spot ("the man who"), unless one of *dates* follows ("in April").
     *over*, *over_endings*: words behind a noun, and their endings, that show that it is over, where
     another noun might follow ("the museum café"); none where adjectives stand behind.
     *known*: nouns of which everybody knows the one that is meant. *referring*: those that always
     refer to something named before ("the announcement"). *forms*: irregular forms of a noun.
+    *pointing*: those of *definite* that always point to a thing named before ("these plans").
     *opening*: whether any other noun does that a sentence opens with and the text has not named,
     since what is general has no article ("rain", where French has "la pluie"). *capitals*: whether
     nouns are written with a capital.
     """
 
     definite: Words = ""
-    owners: Words = ""
+    taken: Words = ""
     between: Words = ""
     bound: Words = ""
     dates: Words = ""
@@ -136,6 +139,7 @@ class Nouns(Part):
     known: Words = ""
     referring: Words = ""
     forms: Mapping[str, str] = field(default_factory=dict)
+    pointing: Words = ""
     opening: bool = False
     capitals: bool = False
 

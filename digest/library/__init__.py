@@ -3,5 +3,14 @@
 from digest.library.changes import changed_in_matter
 from digest.library.collecting import Collected, collect
 from digest.library.memory import earlier
+from digest.library.pruning import MEGABYTE, Pruned, prune
 
-__all__ = ["Collected", "changed_in_matter", "collect", "earlier"]
+__all__ = [
+    "MEGABYTE",
+    "Collected",
+    "Pruned",
+    "changed_in_matter",
+    "collect",
+    "earlier",
+    "prune",
+]

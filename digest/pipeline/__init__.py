@@ -1,6 +1,8 @@
 """The week in order: read, plan, edit, lay out, print, proof. Each takes what the last gave.
 
-    collect, read_articles        reading.py       articles, and what was rejected
+    collect                       reading.py       articles into the library
+    find_source, read_articles    finding.py       articles of addresses, files and folders
+    check_source                  checking.py      what a source would give
     printed_before, …             memory.py        what earlier issues printed, what this one does
     find_week, make_plan          planning.py      → issue.toml, which the editor may change
     build                         below
@@ -22,9 +24,11 @@ from digest.config import Config
 from digest.errors import UsageError
 from digest.files import sha256
 from digest.model import Issue, Plan, Week
+from digest.pipeline.checking import SourceCheck, check_source, place_of
 from digest.pipeline.editing import IssueDraft, edit
+from digest.pipeline.finding import FoundSource, find_source, keys_of, read_articles
 from digest.pipeline.fingerprints import fingerprint
-from digest.pipeline.folders import output_folder, pdf_slug, plan_path, printed
+from digest.pipeline.folders import output_folder, pdf_slug, picture_folder, plan_path, printed
 from digest.pipeline.memory import printed_articles, printed_before
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
@@ -33,7 +37,6 @@ from digest.pipeline.reading import (
     collect,
     material,
     nothing_collected,
-    read_articles,
     read_source,
 )
 from digest.shelf import Shelf
@@ -46,20 +49,27 @@ __all__ = [
     "BASE",
     "SHELF",
     "BuildResult",
+    "FoundSource",
     "IssueDraft",
     "Material",
     "Planning",
+    "SourceCheck",
     "build",
+    "check_source",
     "collect",
     "edit",
+    "find_source",
     "find_week",
     "fingerprint",
+    "keys_of",
     "lay_out",
     "make_plan",
     "material",
     "nothing_collected",
     "output_folder",
     "pdf_slug",
+    "picture_folder",
+    "place_of",
     "plan_path",
     "print_pdf",
     "printed",

@@ -8,10 +8,17 @@ from digest import plan as plans
 from digest.config import Config
 from digest.model import Issue, Week
 
+PICTURES = ".pictures"
+
 
 def output_folder(config: Config) -> Path:
     """Where the issues go, one folder a week."""
     return config.folder / config.output
+
+
+def picture_folder(config: Config) -> Path:
+    """Where the pictures are that were fetched from the web."""
+    return output_folder(config) / PICTURES
 
 
 def plan_path(config: Config, week: Week) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digest.config import Config, SourceConfig
 from digest.model import Article, Earlier, Rejected
+from digest.pipeline.folders import picture_folder
 
 if TYPE_CHECKING:
     from digest.library import Collected
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from digest.store.library import Library
 
 LOOKED_FOR = (
-    "looked for Markdown (.md), HTML (.html) and text (.txt) files; "
+    "looked for Markdown (.md, .mdx), reStructuredText (.rst), HTML (.html) and text (.txt) files; "
     "README files, _drafts and hidden folders are skipped"
 )
 
@@ -65,14 +66,6 @@ def material(items: Iterable[Item], *places: Path) -> Material:
     )
 
 
-def read_articles(paths: Sequence[Path], config: Config) -> Material:
-    """Read the files and folders in *paths*; UsageError where one does not exist."""
-    from digest import sources
-
-    language = config.magazine.language or "en"
-    return material(sources.read_paths(paths, zone=config.magazine.zone, language=language), *paths)
-
-
 def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
     """Read what is new or changed in every ``[[source]]`` of *config* into *library*."""
     from digest import library as libraries
@@ -80,7 +73,7 @@ def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
     from digest.text.language import detected
 
     def read(source: SourceConfig, memory: Memory) -> Iterator[Item]:
-        return sources.read(source, replace(_context(config, web, now=seen), memory=memory))
+        return sources.read(source, replace(source_context(config, web, now=seen), memory=memory))
 
     settings = (str(config.magazine.zone), config.magazine.language, detected())
     with sources.Web() as web:
@@ -92,10 +85,10 @@ def read_source(source: SourceConfig, config: Config, *, now: datetime) -> Mater
     from digest import sources
 
     with sources.Web() as web:
-        return material(sources.read(source, _context(config, web, now=now)))
+        return material(sources.read(source, source_context(config, web, now=now)))
 
 
-def _context(config: Config, web: Web, *, now: datetime) -> Context:
+def source_context(config: Config, web: Web, *, now: datetime) -> Context:
     """What the sources of *config* are read with, without the library's memory."""
     from digest.sources import Context
 
@@ -106,6 +99,7 @@ def _context(config: Config, web: Web, *, now: datetime) -> Context:
         now=now,
         since=now - WINDOW,
         client=web.client,
+        pictures=picture_folder(config),
     )
 
 

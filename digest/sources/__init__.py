@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from inspect import signature
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +19,7 @@ from digest import plugins
 from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
-from digest.sources._finding import Link, Recognise, Recognised, Sample
+from digest.sources._finding import Link, Recognise, Recognised, Sample, find
 from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
 from digest.sources._web import Web
 
@@ -35,11 +36,18 @@ __all__ = [
     "Sample",
     "Unchanged",
     "Web",
+    "find",
     "read",
     "read_paths",
 ]
 
 PACKAGE = "digest.sources"
+INCLUDE = "include"
+NO_DATE = "held: no date"
+GIVE_ONE = (
+    "give it a date such as 'date: 2025-07-25', name the file itself, or set "
+    'undated = "include" in its [[source]]'
+)
 
 
 class Kind(Protocol):
@@ -51,7 +59,8 @@ class Kind(Protocol):
     It yields an ``Article`` for each text and a ``Rejected`` for each input that is none, and
     raises for neither. A kind that asks the memory of *context* yields ``Unchanged`` for what it
     did not read again, and one that knows that it has read everything yields ``Complete`` at the
-    end. It does not print, and leaves the choice of the week to ``curate``.
+    end. It does not print, and leaves the choice of the week to ``curate``. What is dated in the
+    future, and what has no date, is held by the caller.
     """
 
     def __call__(self, config: SourceConfig, context: Context) -> Iterator[Item]: ...
@@ -67,15 +76,24 @@ def read(config: SourceConfig, context: Context) -> Iterator[Item]:
             f"the source type '{config.type}' is written for an earlier version of digest: it must "
             "be read(config, context); CONTRIBUTING.md shows one"
         ) from error
-    return iter(kind(config, context))
+    return _settled(kind(config, context), context, undated=config.undated == INCLUDE)
+
+
+def _settled(items: Iterable[Item], context: Context, *, undated: bool) -> Iterator[Item]:
+    """*items*, those held that have no date or one that lies ahead."""
+    for item in items:
+        held = _held(item, context.now, undated=undated) if isinstance(item, Article) else item
+        if held is not item and isinstance(item, Article) and item.published is not None:
+            context.memory.remember(item.path, "")  # it is due later, though it does not change
+        yield held
 
 
 def read_paths(
-    paths: Sequence[Path], *, zone: ZoneInfo, language: str
+    paths: Sequence[Path], *, zone: ZoneInfo, language: str, now: datetime | None = None
 ) -> Iterator[Article | Rejected]:
     """Read *paths*, files or folders named on the command line.
 
-    Raises UsageError for a path that does not exist.
+    A file that is itself named needs no date. Raises UsageError for a path that does not exist.
     """
     from digest.sources import folder
     from digest.sources._folder.article import Defaults
@@ -83,7 +101,28 @@ def read_paths(
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: there is no such file or folder; check the name")
-    return _numbered(folder.read_files(paths, Defaults(zone=zone, language=language)))
+    named = {str(path) for path in paths}
+    items = folder.read_files(paths, Defaults(zone=zone, language=language, now=now))
+    return _numbered(
+        _held(item, now, undated=item.path in named) if isinstance(item, Article) else item
+        for item in items
+        if isinstance(item, Article | Rejected)
+    )
+
+
+def _held(item: Article, now: datetime | None, *, undated: bool) -> Article | Rejected:
+    """*item*, or why it waits: it has no date, or one that lies ahead of *now*."""
+    if item.published is None:
+        if undated:
+            return item
+        return Rejected(where=item.path or item.url, reason=NO_DATE, remedy=GIVE_ONE)
+    if now is not None and item.published > now:
+        return Rejected(
+            where=item.path or item.url,
+            reason=f"held: dated {item.published:%Y-%m-%d %H:%M}, which lies in the future",
+            remedy="it is read once that time has come",
+        )
+    return item
 
 
 def _numbered(items: Iterable[Article | Rejected]) -> Iterator[Article | Rejected]:

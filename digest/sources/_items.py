@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
@@ -71,8 +71,10 @@ class Context:
 
     Relative paths count from *base*; a date without a zone is read in *zone*; the first of
     *languages* is the magazine's own. *now* is the time of the run, None where it does not matter.
-    What was published before *since* need not be read. *memory* is what the library remembers of
+    What was published before *since* need not be read; with *recent*, nor what is older than the
+    newest article by more than that. *memory* is what the library remembers of
     the source. *client* gives the run's one HTTP client, opened when it is first asked for.
+    *pictures* is the folder for fetched pictures, None to fetch none.
     """
 
     base: Path
@@ -80,5 +82,7 @@ class Context:
     languages: tuple[str, ...]
     now: datetime | None = None
     since: datetime | None = None
+    recent: timedelta | None = None
     memory: Memory = field(default_factory=NoMemory)
     client: Callable[[], Client] = _no_client
+    pictures: Path | None = None

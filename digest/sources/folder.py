@@ -1,10 +1,13 @@
-"""A folder of articles: Markdown as Jekyll, Hugo and Pelican write it, HTML, plain text."""
+"""A folder of articles, by whatever program its site is made: Markdown, reStructuredText, HTML,
+plain text.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,14 +15,21 @@ from urllib.parse import urlsplit
 from digest.config import SourceConfig
 from digest.model import Article, Rejected
 from digest.sources._folder.article import Defaults, build_article
-from digest.sources._folder.post import READ, read_post
-from digest.sources._folder.site import Site, Sites
+from digest.sources._folder.formats import READ
+from digest.sources._folder.post import read_post
+from digest.sources._folder.site import Site, stamp_of
+from digest.sources._folder.sites import Sites
+from digest.sources._folder.status import expires
+from digest.sources._folder.translations import Found, one_of_each, placed
 from digest.sources._folder.walk import article_files
-from digest.sources._items import Complete, Context, Item
+from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
 from digest.sources.reading.credit_lines import outlet_of
 from digest.sources.reading.names import slug, source_name, spelled
 from digest.sources.reading.rejections import NotAnArticle
 from digest.text.language import detected
+
+#: So many texts tell the name of a site without a title; only they are in memory at once.
+WITNESSES = 200
 
 
 def read(config: SourceConfig, context: Context) -> Iterator[Item]:
@@ -35,60 +45,91 @@ def read(config: SourceConfig, context: Context) -> Iterator[Item]:
     defaults = Defaults(
         zone=context.zone,
         language=context.languages[0],
+        now=context.now,
         among=tuple(dict.fromkeys((*detected(), *context.languages))),
         declared=config.language,
         section=config.section,
     )
-    yield from read_files([path], defaults, name=config.name)
+    yield from read_files([path], defaults, name=config.name, memory=context.memory)
     yield Complete()
 
 
 def read_files(
-    paths: Sequence[Path], defaults: Defaults, *, name: str = ""
-) -> Iterator[Article | Rejected]:
+    paths: Sequence[Path],
+    defaults: Defaults,
+    *,
+    name: str = "",
+    memory: Memory | None = None,
+) -> Iterator[Article | Rejected | Unchanged]:
     """Yield the articles in *paths*, files or folders, site by site.
 
     Each site is a source of its own unless *name* names them all. A file that two paths lead to is
-    read once.
+    read once. A file that *memory* knows as it is comes as ``Unchanged``.
     """
-    posts: list[tuple[Site, Path]] = []
-    seen: set[Path] = set()
+    posts: list[Found] = []
+    seen: dict[Path, Path] = {}
     for path in paths:
         sites = Sites(path if path.is_dir() else path.parent)
-        files = list(article_files(path))
-        yield from (item for item in files if isinstance(item, Rejected))
-        new = [file for file in files if isinstance(file, Path) and file.resolve() not in seen]
-        seen.update(file.resolve() for file in new)
-        posts += [(sites.of(file), file) for file in new]
-        if not files:
+        count = 0
+        for item in article_files(path, sites):
+            count += 1
+            if isinstance(item, Rejected):
+                yield item
+            elif (first := seen.setdefault(_real(item), item)) is item:
+                posts.append(placed(item, sites.of(item)))
+            elif first != item:
+                yield Rejected(where=str(item), reason=f"a duplicate: a link to {first}")
+        if not count:
             yield Rejected(
                 where=str(path),
                 reason="no article here",
                 remedy=f"add files that end in {', '.join(sorted(READ))}",
             )
-    posts.sort(key=lambda post: (str(post[0].root), str(post[1])))
-    for _, of_site in groupby(posts, lambda post: post[0].root):
-        yield from _read_site(list(of_site), defaults, name)
+    posts.sort(key=lambda post: (str(post.site.root), str(post.file)))
+    for _, of_site in groupby(posts, lambda post: post.site.root):
+        chosen: list[Found] = []
+        for post in one_of_each(list(of_site), defaults.declared or defaults.language):
+            if isinstance(post, Rejected):
+                yield post
+            else:
+                chosen.append(post)
+        yield from _read_site(chosen, defaults, name, memory or NoMemory())
+
+
+def _real(file: Path) -> Path:
+    """*file* with every link followed; the folders' links are followed once."""
+    return file.resolve() if file.is_symlink() else _real_folder(file.parent) / file.name
+
+
+@lru_cache(maxsize=64)
+def _real_folder(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def _read_site(
-    posts: Sequence[tuple[Site, Path]], defaults: Defaults, name: str
-) -> Iterator[Article | Rejected]:
+    posts: Sequence[Found], defaults: Defaults, name: str, memory: Memory
+) -> Iterator[Article | Rejected | Unchanged]:
     """Yield the articles of one site under its name.
 
     That is the configured *name*, else the page's own, else the site's title, else what most of its
-    pages call it, else the outlet in its credit lines, else its folder's name or its address, as
-    its texts write it.
+    first pages call it, else the outlet in their credit lines, else its folder's name or its
+    address, as its texts write it.
     """
-    site = posts[0][0]
-    results: Iterable[Article | Rejected] = (
-        _read_file(file, site, defaults) for site, file in posts
-    )
+    if not posts:
+        return
+    site = posts[0].site
     fallback = key = name or site.title
+    first: list[Article | Rejected] = []
+    is_known: list[bool] = []
     if not fallback:
-        results = list(results)
-        fallback, key = _name_of(site, [item for item in results if isinstance(item, Article)])
-    for result in results:
+        is_known = [_is_known(post, memory) for post in posts[:WITNESSES]]
+        first = [_read_file(post, defaults, memory) for post in posts[:WITNESSES]]
+        fallback, key = _name_of(site, [item for item in first if isinstance(item, Article)])
+    for number, post in enumerate(posts):
+        if is_known[number] if number < len(first) else _is_known(post, memory):
+            yield Unchanged(str(post.file))
+            continue
+        result = first[number] if number < len(first) else _read_file(post, defaults, memory)
         if isinstance(result, Rejected):
             yield result
         elif not name and result.source:
@@ -97,20 +138,49 @@ def _read_site(
             yield _with_source(result, fallback, key)
 
 
-def _read_file(file: Path, site: Site, defaults: Defaults) -> Article | Rejected:
+def _is_known(post: Found, memory: Memory) -> bool:
+    """Whether *memory* has *post* as it is now."""
+    stamp = _stamp(post)
+    return bool(stamp) and memory.stamp(str(post.file)) == stamp
+
+
+def _stamp(post: Found) -> str:
+    """What changes when *post* does: sizes and times of its file, its sidecar, its site's settings.
+
+    "" for a file that is gone.
+    """
     try:
-        return build_article(read_post(file, site), site, defaults)
+        own = post.file.stat()
+    except OSError:
+        return ""
+    beside = post.file.with_suffix(".meta") if post.site.kind == "nikola" else None
+    sidecar = stamp_of(beside) if beside else ""
+    return f"{own.st_size} {own.st_mtime_ns} {sidecar} {post.site.stamp}".strip()
+
+
+def _read_file(found: Found, defaults: Defaults, memory: Memory) -> Article | Rejected:
+    file, stamp = found.file, _stamp(found)
+    try:
+        post = read_post(file, found.site)
+        # One that expires is read again: it changes though its file does not.
+        memory.remember(str(file), "" if expires(post.fields) else stamp)
+        post = replace(post, language=found.language, language_folder=found.folder)
+        return build_article(post, found.site, defaults)
     except NotAnArticle as refusal:
         return refusal.rejected(str(file))
+    except FileNotFoundError:
+        return Rejected(where=str(file), reason="vanished while the folder was read")
     except OSError as error:
         return Rejected(
             where=str(file),
             reason=f"cannot be read ({error.strerror})",
             remedy="check its permissions",
         )
-    # What the parsers raise for a hostile file; one such file must not stop the week.
-    except (ValueError, RecursionError, OverflowError) as error:
-        return Rejected(where=str(file), reason=f"cannot be read ({error})")
+    # Whatever a parser raises for a hostile file: one such file must not stop the week.
+    except Exception as error:  # noqa: BLE001
+        return Rejected(
+            where=str(file), reason=f"cannot be read ({type(error).__name__}: {error})"[:300]
+        )
 
 
 def _name_of(site: Site, articles: Sequence[Article]) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from digest.model import Article, Image, Rejected
 from digest.store.database import Database
-from digest.store.schema import articles, collects, escaped, inputs, versions
+from digest.store.schema import articles, collects, escaped, inputs, printed, versions
 
 BATCH = 500
 """Rows a statement: well below every database's limit of parameters."""
@@ -142,6 +142,37 @@ class Library:
                     select(articles.c.id, articles.c.version).where(articles.c.id.in_(batch))
                 )
             }
+
+    def old_versions(self, before: datetime) -> tuple[tuple[str, int], ...]:
+        """The article and the number of each earlier version first read before *before*.
+
+        Those that an issue printed are left out.
+        """
+        query = (
+            select(versions.c.article, versions.c.version)
+            .where(
+                versions.c.changed < before,
+                ~select(printed.c.article)
+                .where(
+                    printed.c.article == versions.c.article, printed.c.version == versions.c.version
+                )
+                .exists(),
+            )
+            .order_by(versions.c.article, versions.c.version)
+        )
+        with self.database.read() as connection:
+            return tuple((row.article, row.version) for row in connection.execute(query))
+
+    def delete_versions(self, old: Iterable[tuple[str, int]]) -> None:
+        """Delete the earlier versions *old*, each an article's id and a number."""
+        query = delete(versions).where(
+            versions.c.article == bindparam("name"), versions.c.version == bindparam("number")
+        )
+        for batch in _batches(old):
+            with self.database.write() as connection:
+                connection.execute(
+                    query, [{"name": article, "number": number} for article, number in batch]
+                )
 
     # Places
 

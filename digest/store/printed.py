@@ -42,6 +42,11 @@ class Printed:
             if rows:
                 connection.execute(insert(printed), rows)
 
+    def articles(self) -> frozenset[str]:
+        """The ids of all articles that an issue printed."""
+        with self.database.read() as connection:
+            return frozenset(connection.scalars(select(printed.c.article).distinct()))
+
     def before(self, week: str) -> tuple[PrintedArticle, ...]:
         """What the issues of the weeks before *week* printed, the newest issue first."""
         query = (

@@ -38,6 +38,9 @@ PART_CHOSEN, PART_WANTED = (0.05, 0.2), (0.12, 0.3)
 _QUOTES = re.compile(r"[\"“«„]")
 #: So many sentences of a text's mean length can cover it; fewer only give its beginning.
 COVERING = 4
+#: The power of a sentence's worth in a set that covers a text. Sentences come with those they need,
+#: which are worth less; with a power, fewer of these are taken along.
+CONTRAST = 2.0
 #: More sentences than this are not taken at one go to make one of them readable.
 LONGEST_GROUP = 6
 
@@ -243,7 +246,8 @@ def covered(
     total = sum(sentence.words for sentence in sentences)
     if wanted.words < max(PART_WANTED[0] * total, COVERING * total / max(len(sentences), 1)):
         return frozenset()
-    return covering(sentences, _scaled(worth), reading, cosine >= SAME, wanted.words)
+    worth = _scaled(worth) ** CONTRAST
+    return covering(sentences, worth, reading, cosine >= SAME, wanted.words)
 
 
 def _late(share: float, bounds: tuple[float, float]) -> float:

@@ -3,7 +3,7 @@
 Every set is closed (it holds what its sentences need) and says nothing twice. A set is judged as a
 whole: by how many of the words and pairs of words that a good summary is likely to use it has for
 its length, by its sentences' scores, by its likeness within, and by its places. The weights are
-numbers of ``chooser.json``, which ``tests/benchmarks/train_chooser.py`` writes.
+numbers of ``chooser.json``, which ``tests/benchmarks/train_summariser.py`` writes.
 """
 
 from __future__ import annotations
@@ -222,11 +222,11 @@ def set_rows(text: Text, sets: Indexes, size: Size, words: Array, pairs: Array) 
     count = valid.sum(axis=1)
     length = _sums(text.lengths, sets)
     scores, logs = _sums(text.scores, sets), _sums(np.log(np.maximum(text.scores, 1e-4)), sets)
-    has = _has(text.at, sets)
-    has_pair = _has(text.pairs.at, sets)
-    times = has.sum(axis=1)
-    used, used_pairs = (times > 0) @ words, has_pair.any(axis=1) @ pairs
+    times = _times(text.at, sets)
+    has = (times > 0).astype(float)
+    used_pairs = (_times(text.pairs.at, sets) > 0).astype(float) @ pairs
     weight = np.log1p(text.at.frequency)
+    used, covered, distinct = (has @ np.column_stack([words, weight, np.ones(len(weight))])).T
     last = np.where(valid, sets, 0).max(axis=1)
     between = np.triu(np.ones((sets.shape[1],) * 2), 1)
     both = np.where(
@@ -245,8 +245,8 @@ def set_rows(text: Text, sets: Indexes, size: Size, words: Array, pairs: Array) 
             np.where(valid, np.append(text.scores, 0.0)[sets], 9.0).min(axis=1),
             scores * EXPECTED / expected,
             (both * between).sum(axis=(1, 2)) / np.maximum(count * (count - 1) / 2, 1),
-            (times > 1).sum(axis=1) / np.maximum((times > 0).sum(axis=1), 1),
-            (times > 0) @ weight / max(float(weight.sum()), 1.0),
+            np.count_nonzero(times > 1, axis=1) / np.maximum(distinct, 1),
+            covered / max(float(weight.sum()), 1.0),
             np.log1p(text.places[sets[:, 0]]),
             np.log1p(text.places[last]),
             ((np.diff(sets, axis=1) == 1).sum(axis=1)) / count,
@@ -260,15 +260,22 @@ def _sums(values: Array, sets: Indexes) -> Array:
     return np.asarray(np.append(values, 0.0)[sets].sum(axis=1))
 
 
-def _has(at: Occurrences, sets: Indexes) -> npt.NDArray[np.bool_]:
-    """Sets × places × terms: which sentence of which set has which term."""
+def _times(at: Occurrences, sets: Indexes) -> npt.NDArray[np.uint8]:
+    """Sets × terms: how many sentences of each set have each term."""
     members = np.unique(sets[sets >= 0])
-    local = np.full(int(members.max()) + 2 if len(members) else 1, len(members), dtype=np.intp)
-    local[members] = np.arange(len(members))
-    inside = np.isin(at.row, members)
-    has = np.zeros((len(members) + 1, len(at.frequency)), dtype=bool)
-    has[local[at.row[inside]], at.term[inside]] = True
-    return np.asarray(has[local[sets]])
+    count = len(members)
+    # The number of each sentence among the members; the last one stands for no sentence.
+    number = np.full(max(at.row.max(initial=0), members.max(initial=0)) + 2, count)
+    number[members] = np.arange(count)
+    rows = number[at.row]
+    inside = rows < count
+    has = np.zeros((count + 1, len(at.frequency)), dtype=np.uint8)
+    has[rows[inside], at.term[inside]] = 1
+    first, *others = number[sets.T]
+    times: npt.NDArray[np.uint8] = has[first]
+    for other in others:
+        times += has[other]
+    return times
 
 
 def best_first(text: Text, sets: Indexes, size: Size, chooser: Chooser) -> Iterator[frozenset[int]]:

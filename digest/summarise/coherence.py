@@ -1,7 +1,8 @@
-"""Which sentences of a merged story are not about its event.
+"""Which sentences of a story are not about its event.
 
 An article ends with other news, an aside tells another matter, a round-up lists a week. Such a
-sentence shares neither a name nor much of its matter with the story's other reports.
+sentence shares neither a name nor much of its matter with the story's other reports. A page that
+ends with teasers shows it by itself: nothing in them goes on with what stands before.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 from digest.languages import base
 from digest.model import Article, Sentence
+from digest.summarise.references import Lean, openers
 from digest.text.words import content
 
 #: A sentence is about the event if this part of its matter, weighted by rarity, stands elsewhere.
@@ -26,8 +29,13 @@ FEWEST = 4
 #: So many in a row are another matter.
 RUN = 2
 
+#: So many sentences at an article's end are no part of it if none goes on with it: none has a name
+#: of it, or so many of its stems and so large a part of stems in common with it, and at most this
+#: part of them opens with a word that refers to something before.
+TAIL, AGAIN, AGAIN_SHARE, REFERRING = 3, 2, 0.15, 0.34
 #: A word with a capital that opens no sentence.
 _NAME = re.compile(r"(?<=[a-zß-ÿ,;:] )[A-ZÀ-Þ][\w-]+")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ][\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +123,12 @@ def off_event(articles: Sequence[Article], sentences: Sequence[Sentence]) -> fro
     """Indexes of the *sentences* that are not about the event of *articles*, the best first.
 
     One strange sentence among others is a detail that only its report has; two or more in a row
-    are another matter. None for a single article.
+    are another matter. Of a single article, only the end is judged.
     Articles in another language than the best one's are not judged.
     """
     judged = {each.id for each in articles if base(each.language) == base(articles[0].language)}
+    if len(articles) == 1:
+        return _teasers(articles[0], [each.text for each in sentences])
     if len(judged) < 2:
         return frozenset()
     reports = _Reports.of(articles, sentences)
@@ -128,6 +138,41 @@ def off_event(articles: Sequence[Article], sentences: Sequence[Sentence]) -> fro
         if article.id in judged:
             off.update(_runs(reports.strange(own, article.id, best=article == articles[0])))
     return frozenset(off)
+
+
+def _teasers(article: Article, texts: Sequence[str]) -> frozenset[int]:
+    """The sentences at the end of an *article*'s *texts* that do not go on with it."""
+    language = article.language
+    story = set(content(article.title, language=language))
+    story.update(chain.from_iterable(content(text, language=language) for text in texts[:OPENING]))
+    if len(texts) < OPENING + TAIL or any(
+        _goes_on(text, story, language) for text in texts[-TAIL:]
+    ):
+        return frozenset()
+    last = OPENING - 1
+    for index, text in enumerate(texts[OPENING:], OPENING):
+        if _goes_on(text, story, language):
+            story.update(content(text, language=language))
+            last = index
+    behind = texts[last + 1 :]
+    judge = openers(language)
+    refer = sum(judge.lean(text) is not Lean.NOTHING for text in behind)
+    few = len(behind) < TAIL or refer > REFERRING * len(behind)
+    return frozenset() if few else frozenset(range(last + 1, len(texts)))
+
+
+def _goes_on(text: str, story: AbstractSet[str], language: str) -> bool:
+    """Whether a sentence has a name of the *story*, or enough of its stems."""
+    stems = frozenset(content(text, language=language))
+    again = stems & story
+    return len(again) >= max(AGAIN, AGAIN_SHARE * len(stems)) or (
+        bool(again) and not again.isdisjoint(_names(text, language))
+    )
+
+
+def _names(text: str, language: str) -> frozenset[str]:
+    """The stems of the names in *text*, and of the word that it opens with."""
+    return frozenset(content(" ".join(_CAPITAL.findall(text)), language=language))
 
 
 def _runs(places: Sequence[int]) -> Iterator[int]:

@@ -18,7 +18,7 @@ from digest.summarise.vectors import Array
 #: part.
 FOLLOWED = 4
 #: How far the length may be off: this part of the words wanted, or of a mean sentence.
-OFF, HALF = 0.12, 0.5
+OFF, HALF = 0.15, 0.5
 #: Sentences times words beyond which a search takes too long.
 DEAREST = 60_000
 

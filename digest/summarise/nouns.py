@@ -1,17 +1,17 @@
 """Nouns that a sentence takes for known ("the museum"), and the sentences that introduce them.
 
 A noun with a definite article and nothing that explains it refers to something that the text has
-introduced: "a museum", "Bardo Museum", "announced" for "the announcement". A noun that the text
-never introduces names what everybody knows ("the weather").
+introduced: "a museum", "Bardo Museum", "announced" for "the announcement"; its headline tells of it
+as well. A noun that the text never introduces names what everybody knows ("the weather").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from digest.languages import base, words
 from digest.languages import language as language_of
@@ -22,9 +22,6 @@ from digest.text.words import stem
 REACH = 3
 #: A noun of fewer letters is too often another word.
 SHORTEST = 3
-
-#: In place of a sentence: what everybody knows.
-KNOWN = -1
 
 #: Between an elided article and its noun.
 ELIDED = "'’"
@@ -46,6 +43,7 @@ class _Rules:
     endings: tuple[str, ...]
     known: frozenset[str]
     referring: frozenset[str]
+    pointing: frozenset[str]
     forms: Mapping[str, str]
     opening: bool
     capitals: bool
@@ -63,7 +61,7 @@ def _rules(code: str) -> _Rules | None:
         return None
     return _Rules(
         definite=words(own.definite),
-        taken=words(f"{own.definite} {own.owners}"),
+        taken=words(f"{own.definite} {own.taken}"),
         between=words(own.between),
         bound=words(own.bound),
         dates=words(own.dates),
@@ -71,6 +69,7 @@ def _rules(code: str) -> _Rules | None:
         endings=tuple(own.over_endings.split()),
         known=frozenset(stem(word, language=code) for word in own.known.split()),
         referring=frozenset(stem(word, language=code) for word in own.referring.split()),
+        pointing=words(own.pointing),
         forms=own.forms,
         opening=own.opening,
         capitals=own.capitals,
@@ -79,51 +78,93 @@ def _rules(code: str) -> _Rules | None:
 
 def leaning(
     sentences: Sequence[Sentence], articles: Sequence[Article]
-) -> dict[int, frozenset[int | None]]:
-    """By index into *sentences*, those that introduce what each one takes for known.
+) -> Callable[[int], frozenset[int | None]]:
+    """What says of one of *sentences*, by its index, which ones introduce what it takes for known.
 
     They are of the same article. None stands for the sentence before, of which such a noun speaks
     in other words ("the announcement").
     """
-    texts: dict[str, list[int]] = {}
+    places: dict[str, list[int]] = {}
     for index, sentence in enumerate(sentences):
-        texts.setdefault(sentence.article, []).append(index)
-    leans: dict[int, frozenset[int | None]] = {}
-    for article in articles:
-        rules, own = _rules(base(article.language)), texts.get(article.id, [])
-        if rules:
-            text = _Text([sentences[index].text for index in own], rules, base(article.language))
-            for place, needed in text.leans():
-                leans[own[place]] = frozenset(
-                    None if other is None else own[other] for other in needed
-                )
+        places.setdefault(sentence.article, []).append(index)
+    headline = _headline(articles)
+    texts = {
+        article.id: _Text(
+            [sentences[index].text for index in own], rules, base(article.language), headline
+        )
+        for article in articles
+        if (rules := _rules(base(article.language))) and (own := places.get(article.id))
+    }
+
+    def leans(index: int) -> frozenset[int | None]:
+        article = sentences[index].article
+        if article not in texts:
+            return frozenset()
+        own = places[article]
+        needed = texts[article].leans(index - own[0])
+        return frozenset(None if place is None else own[place] for place in needed)
+
     return leans
+
+
+def _headline(articles: Sequence[Article]) -> frozenset[str]:
+    """The words that stand in the headline of every article, which a reader knows."""
+    titles = [frozenset(_split(article.title)[1]) for article in articles]
+    return frozenset.intersection(*titles) if titles else frozenset()
 
 
 class _Text:
     """The sentences of one article, and where it introduces its nouns."""
 
-    def __init__(self, sentences: Sequence[str], rules: _Rules, code: str) -> None:
-        self._rules, self._code = rules, code
-        self._words = [_split(sentence) for sentence in sentences]
+    def __init__(
+        self, sentences: Sequence[str], rules: _Rules, code: str, headline: AbstractSet[str]
+    ) -> None:
+        self._rules, self._stemmed = rules, _stems(code)
+        self._headline = frozenset(map(self._stem, headline))
+        self._lowered = [sentence.lower() for sentence in sentences]
+        self._sentences = sentences
+        self._split: dict[int, _Tokens] = {}
+        self._nouns: dict[int, dict[str, bool]] = {}
+        self._first: dict[str, tuple[int, bool] | None] = {}
 
-    def leans(self) -> Iterator[tuple[int, set[int | None]]]:
-        """The sentences that lean on others, with those; by their places in the article."""
-        nouns = [dict(self._known(own)) for own in self._words]
-        wanted = set().union(*nouns) if nouns else set()
-        begun = {noun[:SHORTEST] for noun in wanted}
-        introduced: dict[str, int] = {}
-        for place, own in enumerate(self._words):
-            needed = {
-                introduced.get(noun, None if refers else KNOWN)
-                for noun, refers in nouns[place].items()
-            } - {KNOWN}
-            if needed and place:
-                yield place, needed
-            for noun, new in self._mentions(own, wanted, begun):
+    def leans(self, place: int) -> set[int | None]:
+        """The places of the sentences that the one at *place* leans on."""
+        needed: set[int | None] = set()
+        for noun, refers in self._known_at(place).items() if place else ():
+            first = self._mentioned(noun)
+            if first is None or first[0] >= place:
+                needed |= {None} if refers else set()
+            elif first[1] or self._known_at(first[0]).get(noun, False):
                 # What refers to the sentence before is understood with the first that names it.
-                refers = nouns[place].get(noun, False)
-                introduced.setdefault(noun, place if new or refers else KNOWN)
+                needed.add(first[0])
+        return needed
+
+    def _mentioned(self, noun: str) -> tuple[int, bool] | None:
+        """Where the text mentions *noun* first, and whether that introduces its thing."""
+        if noun not in self._first:
+            self._first[noun] = next(
+                (
+                    (place, new)
+                    for place in range(len(self._sentences))
+                    if self._may_mention(noun, self._lowered[place])
+                    for new in self._mentions(self._tokens(place), noun)
+                ),
+                None,
+            )
+        return self._first[noun]
+
+    def _may_mention(self, noun: str, lowered: str) -> bool:
+        return noun[:SHORTEST] in lowered or any(form in lowered for form in self._rules.forms)
+
+    def _tokens(self, place: int) -> _Tokens:
+        if place not in self._split:
+            self._split[place] = _split(self._sentences[place])
+        return self._split[place]
+
+    def _known_at(self, place: int) -> dict[str, bool]:
+        if place not in self._nouns:
+            self._nouns[place] = dict(self._known(self._tokens(place)))
+        return self._nouns[place]
 
     def _known(self, own: _Tokens) -> Iterator[tuple[str, bool]]:
         """The stems of the nouns that a sentence takes for known without explaining them.
@@ -136,10 +177,10 @@ class _Text:
         for place, word in enumerate(lower):
             if word in rules.definite and (head := self._head(own, place + 1)):
                 noun = self._stem(lower[head])
-                if noun not in rules.known and not any(
-                    self._stem(each) == noun for each in lower[:head]
-                ):
-                    yield noun, (not place and rules.opening) or noun in rules.referring
+                told = noun in rules.known or noun in self._headline
+                if not told and not any(self._is(noun, each) for each in lower[:head]):
+                    refers = noun in rules.referring or word in rules.pointing
+                    yield noun, refers or (not place and rules.opening)
 
     def _head(self, own: _Tokens, place: int) -> int:
         """The place of the noun from *place* on that ends its phrase; 0 where it is explained."""
@@ -172,27 +213,32 @@ class _Text:
             return not written[place][0].isupper()
         return follower in rules.over or follower.endswith(rules.endings)
 
-    def _mentions(
-        self, own: _Tokens, wanted: AbstractSet[str], begun: AbstractSet[str]
-    ) -> Iterator[tuple[str, bool]]:
-        """Every mention of the *wanted* nouns, and whether it introduces its thing.
-
-        *begun* are the beginnings of these, since stems take longer to compare.
-        """
+    def _mentions(self, own: _Tokens, noun: str) -> Iterator[bool]:
+        """Of every mention of *noun*, whether it introduces its thing."""
         rules, (written, lower) = self._rules, own
         for place, word in enumerate(lower):
-            likely = word[:SHORTEST] in begun or word in rules.forms
-            if likely and (noun := self._stem(word)) in wanted:
+            if self._is(noun, word):
                 # "Bardo Museum", "the GamerGate movement": a name introduces, whatever its article.
+                # So does "the Kampp 23 tomb".
+                front = place - 1 - (place > 1 and written[place - 1].isdigit())
                 named = not rules.capitals and (
                     (place > 0 and written[place][0].isupper())
-                    or (place > 1 and written[place - 1][0].isupper())
+                    or (front > 0 and written[front][0].isupper())
                 )
-                before = lower[max(place - REACH, 0) : place]
-                yield noun, named or rules.taken.isdisjoint(before)
+                yield named or rules.taken.isdisjoint(lower[max(place - REACH, 0) : place])
+
+    def _is(self, noun: str, word: str) -> bool:
+        """Whether *word*, in small letters, is a form of *noun*. Stems take longer to compare."""
+        likely = word[:SHORTEST] == noun[:SHORTEST] or word in self._rules.forms
+        return likely and self._stem(word) == noun
 
     def _stem(self, lower: str) -> str:
-        return stem(self._rules.forms.get(lower, lower), language=self._code)
+        return self._stemmed(self._rules.forms.get(lower, lower))
+
+
+@cache
+def _stems(code: str) -> Callable[[str], str]:
+    return partial(stem, language=code)
 
 
 def _split(text: str) -> _Tokens:

@@ -20,7 +20,8 @@ _SPEECH = re.compile(
 )
 _LEADING = re.compile(r"^[\W_]+")
 _FIRST = re.compile(r"[^\W_]+")
-_ABBREVIATION = re.compile(r"[A-Z]{2,}$")  # the US, an IT firm
+#: The US, an IT firm; no opening in capitals: "IT WAS here".
+_ABBREVIATION = re.compile(r"[A-Z]{2,}(?![\w'-])(?! [A-Z]{2,}(?![\w'-]))")
 
 
 class Lean(IntEnum):
@@ -88,6 +89,7 @@ class Openers:
         self._objects = pattern("WORDS", known.objects, flags=re.IGNORECASE)
         self._pronoun_speech = pattern("WORDS", known.pronoun_speech, flags=re.IGNORECASE)
         self._unnamed = pattern("WORDS", known.unnamed)
+        self._clear = pattern("(?:WORDS)", known.clear, flags=re.IGNORECASE)
         self._points_back = pattern("WORDS", known.points_back, flags=re.IGNORECASE)
         self._marks = re.compile(f"[{own.script.unwritten}]") if own.script.unwritten else None
         alefs = own.script.alefs
@@ -105,9 +107,12 @@ class Openers:
         first = _FIRST.match(plain)
         word = first.group() if first else ""
         lower = word.lower()
+        clear = bool(self._clear.match(plain))
         # "US" is no pronoun, "IT" neither, though both are in the list in small letters.
-        leaning = lower in self._words and not _ABBREVIATION.match(word)
-        if (leaning and lower not in self._first_person) or not word or self._leans(plain, text):
+        leaning = lower in self._words and not clear and not _ABBREVIATION.match(plain)
+        if (leaning and lower not in self._first_person) or not word:
+            return Lean.BEFORE
+        if (not clear and self._phrases.match(plain)) or self._leans(plain, text):
             return Lean.BEFORE
         # "We are sorry," said Anna Reed: the pronoun means the speaker, whom the text names.
         if leaning:
@@ -120,10 +125,9 @@ class Openers:
         return self._marks.sub("", plain).translate(self._alefs) if self._marks else plain
 
     def _leans(self, plain: str, text: str) -> bool:
-        """Whether the first words of *plain*, more than one, lean on the sentence before."""
+        """Whether the first words of *plain*, or who speaks, lean on the sentence before."""
         return bool(
             self._unnamed.match(plain)
-            or self._phrases.match(plain)
             or self._joined.match(plain)
             or self._objects.match(plain)
             or self._pronoun_speech.search(text)

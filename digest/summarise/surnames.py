@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from digest.languages import base, every, pattern, union, words
 from digest.languages import language as language_of
@@ -32,7 +32,7 @@ def introductions(
     first name is no surname ("Italy" before "Six Nations Italy"). Names in the headline of every
     article are known.
     """
-    common = {article.id: frozenset(_SMALL.findall(article.text)) for article in articles}
+    common = {article.id: _Small(article.text) for article in articles}
     stops = {article.id: stop_words(article.language) for article in articles}
     first: dict[tuple[str, str], int] = {}
     alone = {(article.id, name) for article in articles for name in _headlined(articles)}
@@ -47,6 +47,21 @@ def introductions(
                 first.setdefault((own, first_names[0]), index)
         alone |= {(own, name) for name in _CAPITAL.findall(sentence.text) if name not in full}
     return first
+
+
+class _Small:
+    """The words of a text in small letters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __contains__(self, word: str) -> bool:
+        # Few first names stand in a text in small letters.
+        return word in self._text and word in self._words
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(_SMALL.findall(self._text))
 
 
 def _headlined(articles: Sequence[Article]) -> set[str]:

@@ -19,6 +19,7 @@ _SPACED = re.compile(
     r"(?:(?<=[\s(\"'“‘«„])|^)(?:[^\W\d_]{1,2}\.[ \u00a0\u202f]){1,2}[^\W\d_]{1,3}\.$"
 )
 _SHORT = 3
+_WORD = re.compile(r"[^\W\d_]+")
 #: What a number may be behind "Nr.": "Nr. 5", "Bd. IV".
 _NUMBER = re.compile(r"\d|[IVXLC]+$")
 
@@ -36,11 +37,18 @@ def abbreviates(left: str, word: str, right: str, code: str) -> bool:
         return True
     name = _ELIDED.sub("", token.lower())
     if name in words(known.times):
-        return word in words(known.after_times) or right.startswith(" (")
+        return _goes_with_time(word, right, code)
     part = token.rsplit("-", maxsplit=1)[-1]  # "Canada-U.S. relations"
     if name in words(known.last) or _INITIALS.match(f"{part}."):
         return not _opener(word, code)
     return False
+
+
+def _goes_with_time(word: str, right: str, code: str) -> bool:
+    """Whether a zone or a day follows a time: "a.m. GMT", "a.m. Moscow time", "a.m. (GMT)"."""
+    known = words(language_of(code).abbreviations.after_times)
+    named = not known.isdisjoint(_WORD.findall(right)[1:2]) and not _opener(word, code)
+    return word in known or right.startswith(" (") or named
 
 
 def _goes_on(token: str, word: str, known: Abbreviations) -> bool:

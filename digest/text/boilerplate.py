@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from digest.languages import base
 from digest.model import Article, Sentence
 from digest.text.boilerplate_patterns import Patterns, Trace, ended, patterns
+from digest.text.foreign import foreign
 from digest.text.glued import FEWEST_LEFT, unglued
 from digest.text.neighbours import Judged, by_neighbours
 from digest.text.repetition import NONE_REPEATED, Habits, Repeated, habits, signature
 
-#: From here on, as a share of the text, calls to subscribe, credits and the like are looked for.
+#: From here on, as a share of the story, calls to subscribe, credits and the like are looked for.
 TAIL = 0.6
 #: Reasons that stand for chrome: an article of nearly nothing else is a paywall's stub.
 NEVER = frozenset(
@@ -43,7 +44,7 @@ NEVER = frozenset(
 )
 
 #: What an outlet says of itself is no longer than this.
-CHROME_WORDS = 30
+CHROME_WORDS = 40
 #: Fewer words than this in capitals may be names.
 CAPITALS = 3
 _WORD = re.compile(r"[^\W_]")
@@ -75,7 +76,8 @@ class CleanText:
 class _Text:
     """An article, and what its sentences are judged by.
 
-    *chrome* and *spoiled* are the traces that may occur in it.
+    *chrome* and *spoiled* are the traces that may occur in it, *hints* all of theirs. It *ends*
+    before its page's last furniture.
     *terminated*: a sentence without a full stop is a heading or a caption. *spaced*: few sentences
     have a space before their full stop, and those are headlines of other stories.
     """
@@ -86,12 +88,14 @@ class _Text:
     known: Patterns
     chrome: tuple[Trace, ...]
     spoiled: tuple[Trace, ...]
+    hints: frozenset[str]
     begins: int
     terminated: bool
     spaced: bool
+    ends: int
 
     def late(self, sentence: Sentence) -> bool:
-        return sentence.start >= TAIL * len(self.article.text)
+        return sentence.start >= TAIL * self.ends
 
 
 def clean(
@@ -105,9 +109,11 @@ def clean(
     code = base(article.language)
     known = patterns(code)
     lowered = article.text.lower()
+    chrome, spoiled = _hinted(known.chrome, lowered), _hinted(known.spoiled, lowered)
     text = _Text(
-        chrome=_hinted(known.chrome, lowered),
-        spoiled=_hinted(known.spoiled, lowered),
+        chrome=chrome,
+        spoiled=spoiled,
+        hints=frozenset(hint for trace in chrome + spoiled for hint in trace.hints),
         article=article,
         code=code,
         own=habits(repeated.get(article.source, frozenset())),
@@ -115,13 +121,33 @@ def clean(
         begins=story_begins(article.text, language=article.language),
         terminated=_terminated(article.text, sentences),
         spaced=_spaced(sentences),
+        ends=len(article.text),
     )
+    text = replace(text, ends=_story_ends(sentences, text))
     judged = [each for sentence in sentences for each in _judged(sentence, text)]
     judged = by_neighbours(judged, code=code, late=text.late, last=_hinted(known.last, lowered))
+    judged = _in_language(judged, article.language)
     return CleanText(
         sentences=tuple(sentence for sentence, reason in judged if not reason),
         dropped=tuple((sentence, reason) for sentence, reason in judged if reason),
     )
+
+
+def _story_ends(sentences: Sequence[Sentence], text: _Text) -> int:
+    """Where the story ends at the latest: before the furniture at the end of its page."""
+    return next(
+        (each.end for each in reversed(sentences) if not _reason(each, text, whole=True)),
+        len(text.article.text),
+    )
+
+
+def _in_language(judged: Sequence[Judged], language: str) -> list[Judged]:
+    """*judged* with the reason for what is not in the article's *language*."""
+    strange = foreign([sentence.text for sentence, _ in judged], language)
+    return [
+        (sentence, reason or ("in another language" if other else ""))
+        for (sentence, reason), other in zip(judged, strange, strict=True)
+    ]
 
 
 def story_begins(text: str, *, language: str) -> int:
@@ -250,7 +276,9 @@ def _reason(sentence: Sentence, text: _Text, *, whole: bool) -> str:
     lowered = words.lower()
     opens = known.openings_of_chrome.match(words)
     short = sentence.words <= CHROME_WORDS
-    for trace in text.chrome + text.spoiled if short else text.spoiled:
+    # Most sentences have nothing of any trace.
+    likely = opens or any(map(lowered.__contains__, text.hints))
+    for trace in (text.chrome + text.spoiled if short else text.spoiled) if likely else ():
         if (late or not trace.late) and (trace.hints or opens) and trace.matches(words, lowered):
             return trace.reason
     if text.terminated and whole and not ended(words):

@@ -86,7 +86,7 @@ def patterns(code: str) -> Patterns:
         for trace in each.furniture.traces
         if each.code == code or not trace.own
     ]
-    spoiled = (*(_trace(data) for data in traces if data.spoils), _TEMPLATE)
+    spoiled = (*(_trace(data) for data in traces if data.spoils), _TEMPLATE, _POST)
     chrome = (*(_trace(data) for data in traces if not data.spoils), *_WORDLESS)
     inventions = [invention for each in own for invention in each.furniture.invented_openings]
     return Patterns(
@@ -137,11 +137,22 @@ _WORDLESS = (
         hints=("»", "›", "→", "▶", "►"),
     ),
     Trace(
+        reason="rights notice",
+        pattern=re.compile(r"©\s*(?:(?:19|20)\d\d|[^\W\d_])"),
+        hints=("©",),
+    ),
+    Trace(
         reason="contact line",
         pattern=re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}"),
         hints=("@",),
         late=True,
     ),
+)
+#: A post's picture, of which the page keeps the address alone.
+_POST = Trace(
+    reason="plugin debris",
+    pattern=re.compile(r"pic\.twitter\.com/\w"),
+    hints=("pic.twitter.com",),
 )
 #: A template that its site never filled in.
 _TEMPLATE = Trace(
@@ -158,7 +169,12 @@ _HEADS = (
     # a place and a new sentence: "Northport, Westland — The board", "[Northport] The board"
     re.compile(
         r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?:, [A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*)?)?"
-        r" ?(?:--|[–—|]) (?=[\"“‘«]?[A-ZÀ-Þ])"
+        r",? ?(?:--|[–—|]) (?=[\"“‘«]?[A-ZÀ-Þ])"
+    ),
+    # "Northport, Westland - The board"
+    re.compile(
+        r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*)?, [A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*)? - "
+        r"(?=[\"“‘«]?[A-ZÀ-Þ])"
     ),
     re.compile(r"\[[A-ZÀ-Þ][\w' -]{2,25}\]\s+(?=[\"“‘«]?[A-ZÀ-Þ])"),
 )
@@ -193,6 +209,10 @@ def _datelines(code: str) -> tuple[re.Pattern[str], ...]:
         *(pattern("WORDS", dateline) for each in own for dateline in each.furniture.datelines),
         re.compile(
             rf"{place}(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\.? ?/(?:{agencies})/\.?\s*(?:[-–—]\s*)?"
+        ),
+        # a city in capitals and any outlet: "SKARRA (Gull) -- "
+        re.compile(
+            r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [A-Z][\w. ]{2,24})? ?\([^()\n]{2,40}\)\s*(?:--|[–—])\s*"
         ),
         # a city in capitals and a day: "SKARRA, Corran, July 25. "
         re.compile(rf"(?=[A-ZÀ-Þ .'’-]{{4,}},){dated}\s*(?:--|[-–—:.])(?:-|\s*[–—])?\s+"),

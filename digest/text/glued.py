@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from digest.languages import NOTHING, every, pattern, with_english, words
 from digest.languages import language as language_of
-from digest.languages import pattern, with_english, words
 from digest.languages.agencies import PICTURES
 from digest.text.quotation import inside, spans
 
@@ -23,8 +23,14 @@ FEWEST_LEFT = 4
 CAPITALS = 4
 #: A headline or a caption has no more words.
 LONGEST_HEADING = 25
+#: In front of an opener where nouns have capitals, a label of the page has no more words.
+LABEL = 2
+#: What follows an opener: a small letter, or any where nouns have capitals.
+_AFTER = {False: "[a-zß-ÿ]", True: r"[^\W\d_]"}
 #: Cuts one after another, at most.
 _MOST_CUTS = 6
+#: A letter alone at an end.
+_ALONE = re.compile(r"(?<=\s)[AI]\s+$")
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
 _CAPITALS = re.compile(
     rf"(?:\([^()\n]{{2,60}}\)\s+)?(?:[^\sa-zß-ÿ]+\s+){{{CAPITALS},}}"
@@ -32,6 +38,8 @@ _CAPITALS = re.compile(
 )
 #: A photographer and an agency in brackets: "(Anna Reed/Gull Wire)".
 _CREDIT = r"\([^\W\d_](?:[^()/\d]{1,60}/){1,9}[^\W\d_a-z][^()/\d]{1,60}\)"
+#: A word of a name, or what its owner is called besides: 'Kurt "Gull" Reed'.
+_PROPER = r"(?:[^\W\d_a-z][\w.'’-]*|[\"“][^\"”()]{1,20}[\"”])"
 #: The same without brackets, in front of a sentence.
 _BARE_CREDIT = rf"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,3}}(?:/{PICTURES})+"
 
@@ -40,14 +48,18 @@ _BARE_CREDIT = rf"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,3}}(?:/{PICTURES})+"
 class Glue:
     """What is glued to sentences in one language.
 
-    *leads* stand in front of a sentence. *credit* ends a caption. *openers* open a sentence, so a
-    heading without a stop stands before one that follows a word in small letters, a day or a month,
-    one of *times*.
+    *leads* stand in front of a sentence. *credit* ends a caption. So do names alone in brackets:
+    *named* in front of a sentence, *closing* where one of *openers* follows. *openers* open a
+    sentence, so a heading without a stop stands before one that follows a word in small letters, a
+    day or a month, one of *times*. Where nouns have *capitals*, it follows any of the first words.
     """
 
     leads: re.Pattern[str]
     credit: re.Pattern[str]
+    named: re.Pattern[str]
+    closing: re.Pattern[str]
     openers: re.Pattern[str] | None
+    capitals: bool
     times: re.Pattern[str]
     stop: frozenset[str]
 
@@ -67,10 +79,20 @@ def glue(code: str) -> Glue:
             rf"(?:{_CREDIT}|[(\[](?i:WORDS)\b[^()\[\]]{{1,80}}[)\]])\s*",
             *(each.furniture.pictured for each in every),
         ),
-        openers=re.compile(rf" (?=(?:{openers}) [a-zß-ÿ])") if openers else None,
+        named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
+        closing=re.compile(rf"{_bracketed()} (?=(?:{openers or NOTHING}) [a-zß-ÿ])"),
+        openers=re.compile(rf"(?:{openers})(?= {_AFTER[own.nouns.capitals]})") if openers else None,
+        capitals=own.nouns.capitals,
         times=pattern("WORDS", own.numbers.months, own.figures.day, flags=re.IGNORECASE),
         stop=words(own.vocabulary.stop),
     )
+
+
+@cache
+def _bracketed() -> str:
+    """Names alone in brackets: "(Anna Reed)", "(Gull Wire via Press)"."""
+    small = "|".join(word for each in every() for word in each.reading.credit_words.split())
+    return rf"\({_PROPER}(?:[ ,/&-]{{1,3}}(?:{_PROPER}|{small})){{0,8}}\)"
 
 
 def unglued(text: str, code: str) -> Iterator[tuple[int, str]]:
@@ -89,7 +111,7 @@ def unglued(text: str, code: str) -> Iterator[tuple[int, str]]:
 
 def opens_with_credit(text: str, code: str) -> int:
     """How far a picture's credit reaches that *text* opens with; then a caption stands before."""
-    match = glue(code).credit.match(text)
+    match = glue(code).credit.match(text) or glue(code).named.match(text)
     return match.end() if match else 0
 
 
@@ -98,8 +120,10 @@ def _lead(text: str, start: int, known: Glue) -> tuple[int, str]:
         return match.end(), "furniture run into it"
     match = _CAPITALS.match(text, start)
     if match and 2 * sum(map(str.isupper, match[0])) > len(match[0].rpartition(")")[2]):
-        return match.end(), "heading or caption"
+        return _before_article(match), "heading or caption"
     if "(" in text or "[" in text:
+        if match := known.named.match(text, start) or known.closing.search(text, start):
+            return match.end(), "caption"
         for match in known.credit.finditer(text, start):
             following = text[match.end() :].lstrip("\"“‘'«„")[:1]
             if following.isupper() or (following and not following.islower()):
@@ -107,17 +131,31 @@ def _lead(text: str, start: int, known: Glue) -> tuple[int, str]:
     return start, ""
 
 
+def _before_article(capitals: re.Match[str]) -> int:
+    """Where *capitals* end, before a last "A" or "I", which opens the sentence behind them."""
+    last = _ALONE.search(capitals[0])
+    return capitals.start() + last.start() if last else capitals.end()
+
+
 def _heading(text: str, start: int, known: Glue) -> int:
     """Where the sentence begins behind a heading without a stop; *start* without one."""
     for match in known.openers.finditer(text, start) if known.openers else ():
-        before = text[start : match.start()].split()
-        if not 2 <= len(before) <= LONGEST_HEADING or before[-1] in known.stop:
+        cut = match.start()
+        # "a long dayThe board": a word and an opener in one.
+        joined = text[cut - 1 : cut].isalpha()
+        if not joined and text[cut - 1 : cut] != " ":
             continue
-        small = before[-1].islower() and before[-1].isalpha()
-        if not small and not known.times.fullmatch(before[-1]):
+        before = text[start:cut].split()
+        fewest = 1 if known.capitals else 2
+        if not fewest <= len(before) <= LONGEST_HEADING or before[-1].lower() in known.stop:
             continue
-        if _clean_break(text, start, match.end()):
-            return match.end()
+        small = before[-1].isalpha() and (
+            before[-1].islower() or (known.capitals and len(before) <= LABEL)
+        )
+        if not joined and not small and not known.times.fullmatch(before[-1]):
+            continue
+        if _clean_break(text, start, cut):
+            return cut
     return start
 
 

@@ -40,7 +40,8 @@ def normalise(declared: str) -> str:
 def is_arabic_script(text: str) -> bool:
     """Whether most letters of *text*'s beginning are Arabic ones."""
     sample = text[:SAMPLE]
-    return 2 * len(_ARABIC.findall(sample)) > len(_LETTER.findall(sample))
+    arabic = len(_ARABIC.findall(sample))
+    return bool(arabic) and 2 * arabic > len(_LETTER.findall(sample))
 
 
 def in_arabic_script(code: str) -> bool:
@@ -52,7 +53,7 @@ def detect(text: str, *, default: str, among: Sequence[str] = ()) -> str:
     """The language of *text*, one of *among* or of those known; *default* where it is unsure."""
     among = among or detected()
     sample = text[:SAMPLE]
-    if len(_LETTER.findall(sample)) < FEWEST_LETTERS:
+    if not _has_letters(sample):
         return default
     if is_arabic_script(sample) and (arabic := [code for code in among if in_arabic_script(code)]):
         return arabic[0]
@@ -60,6 +61,14 @@ def detect(text: str, *, default: str, among: Sequence[str] = ()) -> str:
         return "en"
     guess, confidence = _classifier(tuple(sorted(among)))(sample)
     return guess if confidence >= LEAST_CONFIDENCE else default
+
+
+def _has_letters(sample: str) -> bool:
+    """Whether *sample* has enough letters to judge by; the first few words mostly do."""
+    return any(
+        len(_LETTER.findall(part)) >= FEWEST_LETTERS
+        for part in (sample[: 2 * FEWEST_LETTERS], sample)
+    )
 
 
 def _surely_english(sample: str) -> bool:
@@ -79,8 +88,7 @@ def _surely_english(sample: str) -> bool:
 
 def _stops(code: str, words: Sequence[str]) -> int:
     """How many of *words* are stop words of the language *code*."""
-    stops = stop_words(code)
-    return sum(word in stops for word in words)
+    return sum(map(stop_words(code).__contains__, words))
 
 
 @cache

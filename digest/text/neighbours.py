@@ -13,7 +13,7 @@ from functools import cache
 from digest.languages import language as language_of
 from digest.languages import words
 from digest.model import Sentence
-from digest.text.boilerplate_patterns import Trace
+from digest.text.boilerplate_patterns import Trace, ended
 from digest.text.glued import opens_with_credit
 
 #: A sentence and the reason to leave it out, "" for none.
@@ -26,8 +26,13 @@ FEWEST_REPEATED = 3
 #: A page goes on after its last word for so long, as a share of the story.
 MOST_AFTER = 0.5
 
+#: So far behind its caption a picture's credit stands at most.
+BEFORE_CREDIT = 3
+#: So few words behind a gap of so many blanks go on with the furniture before it.
+REST, GAP = 4, 4
+
 _FIRST = re.compile(r"[\w']+")
-_REPEATED, _NOTE = "repeated in the source", "author's note"
+_REPEATED, _NOTE, _CAPTION = "repeated in the source", "author's note", "caption"
 
 
 def by_neighbours(
@@ -41,10 +46,25 @@ def by_neighbours(
 
     *late* says whether a sentence stands near the end. None of the story follows *last*.
     """
-    result = _captions(judged, code)
+    result = _captions(_rests(judged), code)
     result = _notes(result, code, late)
     result = _between(result, late)
     return _after(result, last)
+
+
+def _rests(judged: Sequence[Judged]) -> list[Judged]:
+    """What goes on with a piece of furniture that ends without a stop, behind a gap."""
+    result: list[Judged] = []
+    for sentence, reason in judged:
+        goes_on = (
+            result
+            and result[-1][1]
+            and sentence.words <= REST
+            and sentence.start - result[-1][0].end >= GAP
+            and not ended(result[-1][0].text)
+        )
+        result.append((sentence, reason or (result[-1][1] if goes_on else "")))
+    return result
 
 
 def _captions(judged: Sequence[Judged], code: str) -> list[Judged]:
@@ -54,13 +74,19 @@ def _captions(judged: Sequence[Judged], code: str) -> list[Judged]:
         if (
             result
             and not result[-1][1]
-            and sentence.start - result[-1][0].end <= 1
+            and _stands_behind(sentence, result[-1][0])
             and sentence.text[:1] in "(["
-            and opens_with_credit(sentence.text, code)
+            and (reason == _CAPTION or opens_with_credit(sentence.text, code))
         ):
-            result[-1] = result[-1][0], "caption"
+            result[-1] = result[-1][0], _CAPTION
         result.append((sentence, reason))
     return result
+
+
+def _stands_behind(credit: Sentence, caption: Sentence) -> bool:
+    """Whether *credit* stands right behind *caption*, on the next line at most."""
+    gap = credit.start - caption.end
+    return gap <= (BEFORE_CREDIT if credit.paragraph == caption.paragraph else 1)
 
 
 def _notes(judged: Sequence[Judged], code: str, late: Callable[[Sentence], bool]) -> list[Judged]:

@@ -10,7 +10,7 @@ last, so it reaches as far as the next opening where that continues it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import zip_longest
@@ -45,6 +45,7 @@ _BRACKETS = frozenset("([")
 _BEFORE_OPENING = re.compile(r"[\s(\[—–\-:,/“«\"¿¡]")
 _AFTER_CLOSING = re.compile(r"[\s)\].,;:!?…—–\-/”»\"،؛؟。，、]")
 #: Inches, alone or behind feet: 71", 6'2".
+_MEASURES = frozenset('"”″')
 _BEHIND_NUMBER = re.compile(r"[\d½¼¾][\"”″]")
 _INCHES = re.compile(
     r"(?<![\d.,])\d{1,3}(?:[.,/]\d{1,2})?[½¼¾]?(?P<feet>['’′] ?\d{1,2}(?:[.,]\d)?[½¼¾]?)?$"
@@ -74,6 +75,8 @@ class Span:
 @lru_cache(maxsize=4096)
 def spans(text: str) -> tuple[Span, ...]:
     """The quotations and brackets of one paragraph, by start, also those inside another."""
+    if not _MARKS.search(text):
+        return ()
     complete: list[Span] = []
     opened: dict[str, tuple[int, str]] = {}
     inches = _inches(text)
@@ -89,6 +92,20 @@ def spans(text: str) -> tuple[Span, ...]:
 def inside(position: int, among: tuple[Span, ...], *, closed: bool = True) -> bool:
     """Whether *position* is inside one of the (un)closed spans, marks included."""
     return any(span.start < position < span.end for span in among if span.closed is closed)
+
+
+def outside(positions: Iterable[int], among: tuple[Span, ...]) -> Iterator[int]:
+    """Those of the ascending *positions* that are inside none of the closed spans, which `spans`
+    sorted.
+    """
+    closed = [span for span in among if span.closed]
+    passed = reach = 0
+    for position in positions:
+        while passed < len(closed) and closed[passed].start < position:
+            reach = max(reach, closed[passed].end)
+            passed += 1
+        if position >= reach:
+            yield position
 
 
 def balanced(text: str) -> bool:
@@ -124,6 +141,8 @@ def unclosed(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[tuple[int
 
 def _inches(text: str) -> dict[int, bool]:
     """The places of the marks that stand for inches, and whether feet show that they do."""
+    if _MEASURES.isdisjoint(text):
+        return {}
     places = [match.end() - 1 for match in _BEHIND_NUMBER.finditer(text)]
     measures = [(place, _INCHES.search(text[max(0, place - _MEASURE) : place])) for place in places]
     return {place: bool(measure["feet"]) for place, measure in measures if measure}

@@ -17,7 +17,7 @@ from digest.languages import base, pattern
 from digest.languages import language as language_of
 from digest.model import Article, Sentence
 from digest.text.abbreviations import abbreviates
-from digest.text.quotation import Span, inside, spans
+from digest.text.quotation import Span, outside, spans
 
 _CLOSING = "\"'”’»)\\]“«」』）"
 _OPENING = "\"'“‘«»„(\\[¿¡"
@@ -49,6 +49,8 @@ _CROSSHEADS = re.compile(
 _QUOTES = re.compile(r"\s*[\"“«]")
 _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
+#: What follows the full stop in the name of a site, in capitals too: "GULLWIRE.COM".
+_DOMAIN = re.compile(r"(?:com|net|org|info|tv|co\.uk)\b", re.IGNORECASE)
 #: A dash and small letters go on with the sentence: ``"… with a smile!" -- for the third time``.
 _RESUMED = re.compile(r"\s*(?:--|[–—])\s+[^\W\d_A-ZÀ-Þ]")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
@@ -56,7 +58,8 @@ _LINE = re.compile(r"[ \t]*\r?\n[ \t]*")
 #: A line an editor's margin broke, for the next goes on in lower case.
 _WRAPPED = re.compile(r"^[^\n]{50,100}\n[ \t]*[^\W\d_A-Z]", re.MULTILINE)
 #: Where the parts of a page met, blanks were left over.
-_GAP = re.compile(r"\S(?=[ \t]{4,}[\"“‘«(]?[^\W_a-zß-ÿ])")
+_GAP = re.compile(r"\S(?=[ \t\r]{4,}[\"“‘«(]?[^\W_a-zß-ÿ])")
+_GAPPED = re.compile(r"[ \t\r]{4,}")
 #: So far back, in characters, the end of a sentence is judged by.
 _BEHIND = 80
 
@@ -138,9 +141,8 @@ def _cuts(paragraph: str, language: str) -> list[int]:
     places = sorted(set(_proposed(paragraph, language, marks)))
     return [
         cut
-        for cut in places
-        if not inside(cut, marks)
-        and _ends(
+        for cut in outside(places, marks)
+        if _ends(
             paragraph[max(0, cut - _BEHIND) : cut].rstrip(),
             paragraph[cut : cut + _BEHIND],
             language,
@@ -185,11 +187,13 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
     """Whether a sentence ends between *left* and *right*."""
     following = _NEXT_TOKEN.match(right)
     word = following.group(1).rstrip(".") if following else ""
-    if (left.endswith("-") and _CROSSHEAD.search(left)) or right.startswith("    "):
+    if (left.endswith("-") and _CROSSHEAD.search(left)) or _GAPPED.match(right):
         return True
     if not _ended(left, language) or (cased and word[:1].islower() and not _QUOTES.match(right)):
         return False
     if (_EXCLAIMED.search(left) and _asked(language).match(right)) or _RESUMED.match(right):
+        return False
+    if left[-1] == "." and _DOMAIN.match(right):
         return False
     if left[-1] in "」』" and _RUNS_ON.match(right):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,10 @@ def labelled(name: str, records: Sequence[Record]) -> Labelled:
     )
     return Labelled(
         name=name,
-        articles=[article for _, article in articles_of(records)],
+        articles=[
+            replace(article, standfirst=record.get("standfirst") or "")
+            for record, article in articles_of(records)
+        ],
         events=[str(record["event"]) for record in records],
         unsure=unsure,
     )
@@ -89,6 +92,7 @@ def sample(language: str) -> list[Record]:
             "id": article.id,
             "title": article.title,
             "text": article.text,
+            "standfirst": article.standfirst,
             "source": article.source,
             "language": language,
             "published": article.published.isoformat() if article.published else None,

@@ -90,6 +90,46 @@ HYPERNYM = re.compile(
     r"film|movie|creature|animal|discovery|competition|contest|exploit|bug|orders?|attack|crash|movement|hackers?|victims?|suspects?|"
     r"couple|pair|trio|announcement|decision|verdict|ruling|ceremony|operation|vessel"
 )
+# The house style of headlines: no article, no possessive, no auxiliary, the present.
+PLAIN = re.compile(
+    r"\b(?:an?|the|this|that|these|those|his|her|its|their|our|my|your|some|any|every|each|no|another|more|many|most|all|both|"
+    r"is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|he|she|it|they|we|you|i|who|"
+    r"which|there|what|if|when|while|because|since|as)\b|['’]s\s|\d|[\"“”]",
+    re.IGNORECASE,
+)
+# An article's last part, where other news may stand.
+LATE = 0.4
+# Letters of other alphabets, and what else belongs to a page and not to its text.
+STRANGE = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u0590-\u05ff\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
+)
+PAGE = re.compile(
+    r"©|pic\.twitter\.com|https?://|\bwww\.|\bthank(?:s| you) for (?:using|reading|watching|visiting|listening|joining)\b|"
+    r"\bstreaming (?:now|exclusively|only)\b|\bplease (?:contact|try|enable|note that)\b|\bby (?:submitting|clicking|entering)\b|"
+    r"\byour (?:inbox|browser|e-?mail address)\b|\b(?:gallery|slideshow|video|chart|graphic|map|photos?|pictures?) (?:above|below)\b|"
+    r"\bis an? (?:senior |staff |freelance |politics |sports )?(?:writer|reporter|editor|producer|correspondent) (?:for|at|with)\b|"
+    r"\b(?:subscribers?|members) only\b|\bbreaking news story\b|:\s*\d+(?:st|nd|rd|th)\b|"
+    r"\bmelden sie sich\b|\bdanke, dass sie\b|\bartikel speichern\b|\bvous (?:ne )?pouvez (?:lire|vous)\b|"
+    r"\b(?:Japanese|English|original) (?:version|original)\b|\bits own content\b|\bcomments or complaints\b",
+    re.IGNORECASE,
+)
+# A picture's caption tells in the present what it shows, and gives the day.
+SHOWN = re.compile(
+    r"\b(?:attends?|speaks?|walks?|stands?|looks?|poses?|arrives?|delivers?|shakes?|informs?|holds?|waves?|celebrates?|reacts?|"
+    r"gestures?|greets?|gathers?|hosts?|joins?|discuss(?:es)?|crashes?)\b.*(?:\b[A-Z][a-z]+\.? \d{1,2}, \d{4}\W*$|[‘“\"'][A-Z][^’”\"']{3,50}[’”\"'])"
+)
+# Two texts in one sentence: a small letter and an opener without a sign, a blank too many, an acronym run into a word.
+JOINED = re.compile(
+    r"(?<=[a-zà-ÿ])(?<! of)(?<! in)(?<! to)(?<! at) (?:The|This|These|Those|There|After|When|While|But|Although|Der|Die|Das|Le|Les|Une?|Cette) "
+    r"(?=[a-zà-ÿ]{2,})|[^\s.!?:;,]\s{3,}[A-Z]|\b[A-ZÀ-Þ]{3,}(?!s\b)[a-zß-ÿ]{1,3}\s[a-zß-ÿ]"
+)
+# What only the sentence before can explain, wherever it stands.
+POINTING = re.compile(
+    r"\b(?:(?:these|those)\s+(?!who\b|which\b|that\b|of\b|in\b|with\b|days\b)[a-z]{4,}(?<!ed)|such\s+(?!as\b|an?\b)[a-z]{4,}|"
+    r"solche[nrms]?\s+[A-ZÄÖÜ]\w+|ces\s+derni(?:er|ère)s|ce\s+dernier|cette\s+dernière|(?:ceux|celles|celui|celle)-ci)\b|"
+    r"[^,]{12,}[,\w]\s+then\s+\w{3,}ed\b|^(?:now|today),|\bà\s+l['’]époque\b|^(?:at\s+least\s+)?\w+\s+others\b",
+    re.IGNORECASE,
+)
 # Left over between sentences: captions that say who stands where, lists of other news.
 CAPTION = re.compile(
     r"^[^.]{0,120},\s+(?:left|right|centre|center|above|below)\b[^.]{0,60},\s*(?:and\s+[^.]{0,60},?\s*)?(?:left|right|centre|center)\b|"
@@ -125,6 +165,38 @@ def unintroduced(text: str, sentences: Sequence[Mapping[str, Any]], index: int, 
     return ""
 
 
+def left_over(words: str) -> str:
+    """What belongs to the page and not to its text: another alphabet, a notice, a caption, a second text run into the first."""
+    letters = len(re.findall(r"[^\W\d_]", words))
+    strange = STRANGE.findall(words)
+    if strange and 4 * len(strange) < 3 * letters:
+        return "".join(strange[:12])
+    for pattern in (PAGE, SHOWN, JOINED):
+        if match := pattern.search(words):
+            return match[0][:40]
+    names = re.findall(r"[A-Z][a-z]+ [A-Z][a-z]+", words)
+    again = next((name for name in names if names.count(name) > 1), "")
+    between = words.split(again)[1] if again else ","
+    return "" if re.search(r"[,.;:—–\"“”]", between) else again
+
+
+def pointing(words: str) -> str:
+    """What points at a thing in the sentence before."""
+    match = POINTING.search(words)
+    return match[0][-30:] if match else ""
+
+
+def off(title: str, text: str, sentences: Sequence[Mapping[str, Any]], index: int) -> str:
+    """The words of a sentence that has none in common with the headline and the rest of the summary, far into its *text*."""
+    if sentences[index]["start"] < LATE * len(text):
+        return ""
+    own = _matter(str(sentences[index]["text"]))
+    others = [str(each["text"]) for place, each in enumerate(sentences) if place != index]
+    if not index or len(others) < 2 or len(own) < 3:
+        return ""
+    return "" if own & _matter(" ".join([title, *others])) else " ".join(sorted(own)[:4])
+
+
 def retold(sentences: Sequence[Mapping[str, Any]], index: int) -> str:
     """What a summary opens with as if it were just told, though its source told it before."""
     words = str(sentences[index]["text"])
@@ -143,6 +215,10 @@ def a_headline(words: str) -> str:
     capitals = re.match(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.,:-]+\s+){4,}", words)
     if capitals:
         return capitals[0]
+    count = len(words.split())
+    small = len(re.findall(r"\b[a-z]{3,}", words))
+    if 6 <= count <= 14 and 2 * small > count and not PLAIN.search(words) and words[:1].isupper():
+        return words[:30]
     long = [
         word
         for word in re.findall(r"[^\W\d_][\w’'-]*", words)

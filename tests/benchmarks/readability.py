@@ -20,6 +20,7 @@ its place. What is counted:
     headline     another story's headline, alone or glued to a sentence
     weak         a summary that opens with an aside, a last word or a call
     missed       a summary with nothing of what its article announces
+    off          a sentence that has nothing of the headline and of the others
 """
 
 from __future__ import annotations
@@ -37,7 +38,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from evaluation import TASKS
-from leaning import BYLINE, CAPTION, LEFT_OVER, a_headline, missed, retold, unintroduced, weak
+from leaning import (
+    BYLINE,
+    CAPTION,
+    LEFT_OVER,
+    a_headline,
+    left_over,
+    missed,
+    off,
+    pointing,
+    retold,
+    unintroduced,
+    weak,
+)
 
 CLASSES = (
     "opener",
@@ -52,6 +65,7 @@ CLASSES = (
     "headline",
     "weak",
     "missed",
+    "off",
 )
 HARD = CLASSES[:5]
 OPENING, CLOSING = "\"'“‘«‹„([—–-‐•* \t\u200e\u200f", "\"'”’»›)]“ \u200e\u200f"
@@ -129,7 +143,8 @@ ALSO = {
 }
 # "It is raining", "Il faut", "Es gibt": pronouns that stand for nothing; "this week", "cette année": dates; "Both X and Y".
 INNOCENT = re.compile(
-    r"(?:it(?:'s|\s+is|\s+was)\s+(?:raining|snowing)|(?:this|cette|cet|ce|este|esta|diese[nsm]?)\s+"
+    r"(?:it(?:'s|\s+is|\s+was|\s+has\s+been)\s+(?:raining|snowing|[^.;:\"“]{2,90}\bthat\b)|it\s+turns\s+out|"
+    r"neither\s+[^.]{1,80}\s+nor\b|c'est\s+[^.;:«]{3,90}\s+qu(?:e\b|')|(?:this|cette|cet|ce|este|esta|diese[nsm]?)\s+"
     r"(?:week|month|year|summer|winter|spring|autumn|morning|afternoon|evening|season|semaine|année|mois|été|hiver|matin|soir|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semana|mes|año|mañana|tarde|noche|lunes|martes|miércoles|jueves|"
     r"viernes|sábado|domingo|jahr|woche|monat|sommer|winter|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
@@ -153,6 +168,13 @@ GLUED = re.compile(
 )
 ADDRESS = re.compile(
     r"\S*(?:www\.|https?:|@|\.(?:com|org|net|co|gov|edu|io|js|fr|uk|de|es)\b)\S*", re.IGNORECASE
+)
+
+# A page's furniture, or a heading in capitals, that ran into a sentence and was rightly cut off it.
+CUT_OFF = re.compile(
+    r"(?:[ \t\r]{4,}|[)\]]\s*|--\s*|[A-Z'’“”\"&:-]{2,}(?:\s+[^\sa-z]+)*\s+|\b(?:[Ss]upported by|Advertisement|Related Stories|"
+    r"In this article|logged in|HTML5 video|implemented by|Subscribers only|min read|(?:Since|Established) \d{4})\s*|"
+    r"\bBy (?:[A-Z][\w'’-]+ ){2,4}(?:and (?:[A-Z][\w'’-]+ ){2,4})?(?:Reporting from (?:[A-Z][\w'’-]+,? ){1,6})?)$"
 )
 
 QUOTED = re.compile(r"(?<!\w)\"[^\"]+\"|“[^”]+”|«[^»]+»")
@@ -310,16 +332,23 @@ def faults(
             ("split", _broken(texts[sentence["source"]], sentence["start"], sentence["end"])),
             (
                 "boilerplate",
-                _first_match((*BOILERPLATE, LEFT_OVER, BYLINE, CAPTION), words.strip(OPENING)),
+                _first_match((*BOILERPLATE, LEFT_OVER, BYLINE, CAPTION), words.strip(OPENING))
+                or left_over(words),
             ),
             ("dateline", _first_match(DATELINES, words.lstrip(OPENING.replace("(", "")))),
             ("repeated", _repeated(words, [str(other["text"]) for other in sentences[:index]])),
             ("question", _unanswered(texts, sentences, index)),
             ("surname", _unknown(texts[sentence["source"]], sentences, index)),
             ("noun", _noun(texts, sentences, index, language[:2])),
-            ("headline", a_headline(words)),
+            ("headline", a_headline(words) if language[:2] == "en" else ""),
             ("weak", weak(sentences, index)),
             ("missed", missed(title, sentences, index)),
+            (
+                "off",
+                ""
+                if _follows(texts, sentences, index)
+                else off(title, texts[sentence["source"]], sentences, index),
+            ),
         )
         found += [Fault(kind=kind, sentence=index, why=why) for kind, why in checks if why]
     return found
@@ -330,9 +359,11 @@ def _noun(
 ) -> str:
     """The noun that only what is left out explains."""
     source = texts[sentences[index]["source"]]
-    return unintroduced(source, sentences, index, code) or (
-        retold(sentences, index) if code == "en" else ""
-    )
+    if found := unintroduced(source, sentences, index, code):
+        return found
+    if found := pointing(str(sentences[index]["text"])):
+        return "" if _follows(texts, sentences, index) else found
+    return retold(sentences, index) if code == "en" else ""
 
 
 def _first_match(patterns: Sequence[re.Pattern[str]], words: str) -> str:
@@ -429,6 +460,8 @@ def _bad_start(text: str, start: int) -> str:
         )
     if re.search(r"(?:^|[.!?»\"”]\s?)-\s[^.!?]{2,60}\s-$", line):
         return ""  # an agency's crosshead: "- New talks -"
+    if CUT_OFF.search(before[-200:].rstrip("\n")):
+        return ""
     prefix = re.split(r"(?<=[.!?])[”\"»']?\s", line)[-1]
     cut = re.search(r"[,:)»|—–-]$", line) and (len(prefix.split()) <= 12)
     if line.endswith(",") and not _first_match(BOILERPLATE, f"{prefix} x"):
@@ -442,8 +475,10 @@ def _bad_end(text: str, end: int) -> str:
     after = re.match(r"[^\S\n]*([^\n]*)", text[end:])
     rest = after[1] if after else ""
     paragraph = told.rsplit("\n", 1)[-1]
-    if any(
-        paragraph.count(opening) > paragraph.count(closing) and closing in rest
+    # Straight marks and curly ones may be mixed: what was opened long ago is not open.
+    near = paragraph[-400:]
+    if '"' not in near and any(
+        near.rfind(opening) > near.rfind(closing) and closing in rest
         for opening, closing in ("“”", "«»")
     ):
         return "cut inside a quotation"

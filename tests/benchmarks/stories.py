@@ -5,8 +5,8 @@
 PATH holds ``evaluation/real-week.jsonl``, ``same-event.jsonl`` and ``same-event-clusters.jsonl``, one
 object a line as `digest stories --jsonl` takes them, with the right answer as "event"; `grouping.py`
 explains the columns. The model was trained on the events of 24 and 25 May and on same-event
-(`train_events.py` validates it across them); the others were kept apart. Without --corpora only the
-cost is measured, on made-up articles.
+(`train_events.py` validates it across them, and across all days); the others were kept apart. Without
+--corpora only the cost is measured, on made-up articles.
 """
 
 from __future__ import annotations

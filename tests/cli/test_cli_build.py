@@ -38,6 +38,14 @@ def test_a_folder_becomes_a_magazine(digest: Digest, posts: Path) -> None:
     assert "Evening ferries" in (WEEK / "report.txt").read_text(encoding="utf-8")
 
 
+def test_a_plan_says_why_articles_were_joined_only_when_asked(digest: Digest) -> None:
+    from digest import sample
+
+    week = str(Path(sample.__file__).parent / "weeks" / "en")
+    assert "joined by" not in digest("plan", week).err
+    assert "; joined by names Orsa Dam" in digest("plan", "-v", week).err
+
+
 def test_every_printed_sentence_stands_in_its_article(digest: Digest, posts: Path) -> None:
     from zoneinfo import ZoneInfo
 

@@ -11,6 +11,7 @@ from conftest import FERRY, PIER, Digest, post
 
 from digest import plan as plans
 from digest.store import open_store
+from digest.text.typography import NO_BREAK
 
 WEEK = ("--week", "2025-W30")
 NEXT = ("--week", "2025-W31")
@@ -97,6 +98,10 @@ def test_an_article_that_changed_in_matter_comes_back_as_an_update(
     plan = Path("output/2025-W31/issue.toml").read_text(encoding="utf-8")
     assert "ferr" in plan
     assert "pier" not in plan
+    (layout,) = Path("output/2025-W31").glob("*.layout.json")
+    printed = layout.read_text(encoding="utf-8").replace(NO_BREAK, " ")
+    assert '"Update' in printed  # the kicker
+    assert "· Update of" in printed  # beside the sources
 
 
 def test_a_sent_issue_stays_as_it_was_sent(digest: Digest, articles: Path, tmp_path: Path) -> None:
@@ -123,3 +128,15 @@ def test_a_plan_of_an_unfinished_source_loses_nothing(digest: Digest, articles: 
     assert done.code == 1
     with open_store("sqlite:///digest.db", folder=articles.parent) as store:
         assert len(store.library.articles()) == 2
+
+
+def test_pruning_says_what_it_deletes(digest: Digest, articles: Path) -> None:
+    digest("collect")
+    post(articles, "2025-07-23-ferry.md", title="Evening ferries cancelled", body=FERRY)
+    digest("collect")
+    (articles.parent / "output" / ".pictures").mkdir(parents=True)
+    (articles.parent / "output" / ".pictures" / "a.jpg").write_bytes(b"x")
+    dry = digest("prune", "--dry-run")
+    assert dry.code == 0
+    assert "would delete 0 earlier versions and 0 pictures (0.0 MB)" in dry.out
+    assert "deleted 0 earlier versions" in digest("prune").out

@@ -105,7 +105,7 @@ def test_an_empty_source_is_named_with_what_was_looked_for(
         file.unlink()
     done = digest(command)
     assert done.code == 3
-    assert f"no article in {tmp_path / 'articles'}; looked for Markdown (.md), HTML" in done.err
+    assert f"no article in {tmp_path / 'articles'}; looked for Markdown (.md" in done.err
     assert "try --week" not in done.err
 
 

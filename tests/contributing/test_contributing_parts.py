@@ -146,7 +146,9 @@ def write_week(folder: Path, toml: str) -> None:
 
 
 def check_the_source(run: Command) -> None:
-    assert "articles: The Gull 1  skipped: 2" in (said := run("sources", "-v"))
+    said = run("sources", "check", "-v")
+    assert "1 article + 2 left out" in said
+    assert "The Gull 1" in said
     assert "week.jsonl:2: not of the section City" in said, "the option 'only' was not passed on"
     assert "week.jsonl:3: cannot be read" in said
     run("collect")

@@ -408,6 +408,48 @@ def test_the_odds_of_two_articles_of_one_outlet_are_lower() -> None:
     assert same == pytest.approx(4 / (4 + 2.7))
 
 
+def test_one_word_in_common_proves_nothing() -> None:
+    said = ("The pier was shut.", "A pier burns.", "They shut a pier.")
+    posts = [report(f"{name}:x", ("", text)) for name, text in zip("abc", said, strict=True)]
+    known = evidence(posts, events.readings(posts))
+    left, right = np.array([0, 0]), np.array([1, 2])
+    assert known.in_common(left, right).tolist() == [1, 2]
+    rows = known.of(left, right)
+    found = events.settled(known, left, right, rows=rows, likely=np.array([0.8, 0.8]))
+    assert found.tolist() == pytest.approx([0, 0.8])
+
+
+@pytest.mark.parametrize(
+    ("likely", "groups"),
+    [
+        ((0.69, 0.0, 0.0), 3),
+        ((0.71, 0.0, 0.0), 2),
+        # The third is .6 likely on average and .9 at best: .7 * .6 + .3 * .9 is .69.
+        ((0.99, 0.9, 0.3), 2),
+        ((0.99, 0.9, 0.33), 1),
+    ],
+)
+def test_how_likely_groups_are_joined(
+    likely: tuple[float, ...], groups: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = {(0, 1): likely[0], (0, 2): likely[1], (1, 2): likely[2]}
+
+    def probability(_: object, left: list[int], right: list[int]) -> object:
+        return np.array([of[pair] for pair in zip(left, right, strict=True)])
+
+    monkeypatch.setattr(events, "probability", probability)
+    told = (PIER[0], PIER[1], (PIER[0][0], PIER[1][1]))
+    assert len(group([report(f"{n}:x", each) for n, each in enumerate(told)])) == groups
+
+
+def test_a_standfirst_says_what_an_article_is_about() -> None:
+    scene = ("A quiet quay", "Nobody came to work today. The kettle sang, and a dog slept.")
+    alone = [report("gull:pier", PIER[0]), report("tern:scene", scene)]
+    assert len(group(alone)) == 2
+    told = report("tern:scene", scene, standfirst=PIER[1][1])
+    assert len(group([alone[0], told])) == 1
+
+
 def test_two_versions_of_a_live_blog_are_one() -> None:
     told = " ".join(DAM)
     blogs = [report("kite:x", ("Live: dam", told)), report("kite:y", ("Live: dam", f"{told} Now."))]

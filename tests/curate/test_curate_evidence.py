@@ -45,10 +45,18 @@ def test_the_titles_are_looked_for_in_the_other_opening() -> None:
 
 
 def test_names_of_the_opening_are_looked_for_in_the_whole_body() -> None:
-    late = f"{'word ' * 200} and then Ilse Brandt in Ostby"
+    late = f"{'word ' * 200} and then Ilse Brandt in Ostby, Jon Vik and the Tern"
     row = of(report("a"), report("b", text=late))
     assert row["names, more"] == pytest.approx(1)
-    assert row["names, fewer"] == 0
+    # Of the other's names, the first has Ilse, Brandt, both together, and Ostby: four of nine.
+    assert row["names, fewer"] == pytest.approx(math.sqrt(4 / 9), abs=0.01)
+
+
+def test_names_of_the_title_are_looked_for_in_the_whole_body() -> None:
+    late = f"{'word ' * 200} and then Ilse Brandt in Ostby"
+    assert of(report("a", "Brandt was there"), report("b", text=late))["title names"] == 1
+    assert of(report("a", "Brandt was there"), report("b", text="word"))["title names"] == 0
+    assert of(report("a"), report("b"))["title names"] == 0.5, "neither title has names"
 
 
 def test_numbers_unknown_are_between_agreement_and_disagreement() -> None:

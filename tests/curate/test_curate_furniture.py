@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.curate._furniture import LONGEST, own_texts
+from digest.curate._furniture import LONGEST, own_standfirsts, own_texts
 from digest.model import Article
 from tests.builders import article
 
@@ -88,3 +88,14 @@ def test_background_of_few_among_many_articles_goes_only_where_more_is_left() ->
 def test_no_more_than_the_beginning_is_read() -> None:
     [text] = own_texts([post("Pier", "x" * (LONGEST + 5))])
     assert len(text) == LONGEST
+
+
+def test_a_standfirst_counts_where_it_is_the_articles_own() -> None:
+    posts = [
+        post("Pier", PIER, standfirst="Divers found cracks."),
+        post("Loaf", LOAF, standfirst="A rye loaf that rises for three days"),
+        post("Road", ROAD, standfirst=MAST),
+        post("Easter", ROAD, standfirst=MAST),
+        post("Tern", PIER, standfirst=MAST, source="The Tern"),
+    ]
+    assert own_standfirsts(posts) == ["Divers found cracks.", "", "", "", MAST]

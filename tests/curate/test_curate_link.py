@@ -95,3 +95,14 @@ def test_the_nearest_pair_counts_by_its_share() -> None:
     assert len(average_link(3, pairs, threshold=0.68)) == 2
     assert len(average_link(3, pairs, threshold=0.68, best=0.3)) == 1
     assert len(average_link(3, pairs, threshold=0.70, best=0.3)) == 2
+
+
+def test_less_is_asked_of_two_clusters_of_many_items() -> None:
+    inside = [(one, one + 1, 1.0) for one in (0, 3)] + [(one, one + 2, 1.0) for one in (0, 3)]
+    inside += [(1, 2, 1.0), (4, 5, 1.0)]
+    between = [(left, right, 0.6) for left in range(3) for right in range(3, 6)]
+    for many, found in ((None, 2), (3, 2), (2, 1)):
+        assert len(average_link(6, [*inside, *between], threshold=0.8, many=many)) == found
+    # .7 of .8 is .56.
+    below = [(left, right, 0.55) for left in range(3) for right in range(3, 6)]
+    assert len(average_link(6, [*inside, *below], threshold=0.8, many=2)) == 2

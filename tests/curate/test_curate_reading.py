@@ -7,10 +7,19 @@ from digest.curate._reading import BODY, OPENING, language_of, read
 
 def test_the_opening_and_the_body_end_after_so_many_words() -> None:
     reading = read("", " ".join(f"w{number}" for number in range(1000)), language="")
-    assert f"w{OPENING - 1}" in reading.opening
-    assert f"w{OPENING}" not in reading.opening
-    assert f"w{BODY - 1}" in reading.body
-    assert f"w{BODY}" not in reading.body
+    assert "w89" in reading.opening
+    assert "w90" not in reading.opening
+    assert "w599" in reading.body
+    assert "w600" not in reading.body
+
+
+def test_a_standfirst_belongs_to_the_opening() -> None:
+    text = " ".join(f"w{number}" for number in range(1000))
+    reading = read("", text, "Pier shut", language="en")
+    assert {"pier", "shut", f"w{OPENING - 1}"} <= set(reading.opening)
+    assert {"pier", f"w{BODY - 1}"} <= set(reading.body)
+    long = read("", "", text, language="")
+    assert f"w{OPENING}" not in long.body, "a standfirst has no more words than an opening"
 
 
 def test_a_word_of_the_title_counts_three_times() -> None:

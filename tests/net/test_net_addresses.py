@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from digest.sources.net import addresses, urls
 from digest.sources.net.faults import BadAddress
@@ -153,6 +155,8 @@ REFUSED = {
     "http://exam\nple.org/": "has a control character in it",
     "http://example.org/\x00": "has a control character in it",
     "http://example.org/\x85": "has a control character in it",
+    "http://example.org/\ud800": "has a control character in it",
+    f"http://{'ä' * 5000}.org/": "names no valid host",
     "http://example.org/" + "a" * 8192: "is longer than 8,192 characters",
     # Odd spellings of 127.0.0.1, and of other things that may be read as an address.
     "http://127.1/": "spells an IP address in an unusual way",
@@ -235,3 +239,32 @@ def test_bad_targets_are_refused(location: str) -> None:
 )
 def test_what_is_printed_of_an_address_has_no_secrets(url: str, printed: str) -> None:
     assert urls.shown(url) == printed
+
+
+ODD = st.text(
+    st.one_of(st.sampled_from("/:@.%?#[]\\&=;0123456789abcxX-_ é。\ud800"), st.characters()),
+    max_size=40,
+)
+
+
+@given(st.sampled_from(["", "http://", "https:", "//", "http://a.org"]), ODD)
+@example("http://", "a" * 9000)
+def test_any_text_is_an_address_or_refused(start: str, rest: str) -> None:
+    shown = urls.shown(start + rest)
+    assert len(shown) <= urls.SHOWN
+    assert shown.isprintable() or "\n" not in shown
+    try:
+        address = urls.parse(start + rest)
+    except BadAddress:
+        return
+    assert str(address).isascii()
+    assert urls.parse(str(address)) == address
+
+
+@given(ODD)
+def test_any_location_is_an_address_or_refused(location: str) -> None:
+    try:
+        address = urls.join(urls.parse("https://example.org/a/b?c"), location)
+    except BadAddress:
+        return
+    assert urls.parse(str(address)) == address

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import random
 import threading
 import time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from loopback_web import Asked, a_client, a_world, ask, reply, serving, to
 
 from digest import __version__
@@ -17,13 +21,15 @@ from digest.sources.net import (
     Client,
     Failure,
     Gone,
+    Limit,
     Request,
     Settings,
     Unchanged,
     Validators,
     shown,
 )
-from digest.sources.net.visits import content_type
+from digest.sources.net.headers import content_type
+from digest.sources.net.retries import retry_after
 
 ETAG, MODIFIED = '"abc"', "Wed, 23 Jul 2025 10:00:00 GMT"
 VERSION = {"ETag": ETAG, "Last-Modified": MODIFIED}
@@ -80,6 +86,15 @@ def test_what_did_not_change_is_not_sent_again() -> None:
     assert site.connections == 1
 
 
+@pytest.mark.parametrize(
+    ("etag", "modified"), [("", ""), (ETAG, ""), ("", MODIFIED), (ETAG, MODIFIED)]
+)
+def test_a_version_fits_into_one_line(etag: str, modified: str) -> None:
+    validators = Validators(etag=etag, modified=modified)
+    assert Validators.from_stamp(validators.stamp) == validators
+    assert bool(validators.stamp) == bool(validators)
+
+
 def test_304_to_a_question_without_a_version_is_a_failure() -> None:
     with serving({"/": reply(304)}) as site, a_client() as client:
         failure = client.get(ask(site.url()))
@@ -109,6 +124,22 @@ def test_what_is_gone_is_told_apart(status: int, word: str) -> None:
     assert gone.status == status
     assert word in gone.message
     assert gone.rejected().where == site.url()
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [b"Content-Length: 99\r\n\r\nshort", b"Content-Length: 99999999\r\n\r\n", b"\r\nendless"],
+)
+def test_what_is_gone_is_gone_whatever_else_the_server_says(rest: bytes) -> None:
+    def speak(connection: Any, _asked: Asked) -> None:
+        connection.sendall(b"HTTP/1.1 410 .\r\n" + rest)
+        if b"short" in rest:
+            connection.shutdown(2)
+        else:
+            connection.recv(1)
+
+    with serving({"/": speak}) as site, a_client(retries=0) as client:
+        assert isinstance(client.get(ask(site.url())), Gone)
 
 
 @pytest.mark.parametrize(
@@ -217,8 +248,25 @@ def test_a_slow_caller_stops_the_reading_but_not_others() -> None:
         assert sum(isinstance(result, Answer) for result in results) == 19
 
 
+def test_the_reading_goes_on_when_the_caller_does() -> None:
+    with serving({"/": reply(200, b"x" * 1000)}) as site:
+        client = a_client(held_bytes=3000, concurrency=1)
+        results = client.get_many(ask(site.url()) for _ in range(20))
+        next(results)
+        deadline = time.monotonic() + 5
+        while len(client._turns._parked) < 16 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert len(client._turns._parked) == 16
+        rescue = threading.Timer(5, client.close)  # or a fault here would hang the tests
+        rescue.start()
+        assert sum(isinstance(result, Answer) for result in results) == 19
+        rescue.cancel()
+        client.close()
+
+
 def test_a_caller_may_leave_early() -> None:
-    with serving({"/": reply(200, b"x")}) as site, a_client(concurrency=1) as client:
+    page = {"/": reply(200, b"x")}
+    with serving(page) as site, a_client(concurrency=1, held_bytes=1) as client:
         results = client.get_many(ask(site.url()) for _ in range(50))
         next(results)
         results.close()  # type: ignore[attr-defined]
@@ -315,3 +363,28 @@ def test_content_types_are_read(value: str, parts: tuple[str, str]) -> None:
 def test_the_requests_address_is_in_no_repr() -> None:
     assert "secret" not in repr(Request(url="http://a.org/?x=secret"))
     assert shown("http://a.org/?token=secret") == "http://a.org/?token=…"
+
+
+@given(st.dictionaries(st.sampled_from(["retry-after", "date"]), st.text(max_size=30)), st.text())
+def test_no_header_breaks_the_reading(headers: dict[str, str], value: str) -> None:
+    seconds = retry_after(headers)
+    assert seconds is None or 0 <= seconds <= 366 * 86_400
+    media_type, charset = content_type(value)
+    assert media_type == media_type.lower()
+    assert charset == charset.lower()
+
+
+@pytest.mark.slow
+def test_no_answer_breaks_the_client() -> None:
+    lots = random.Random(5)
+    good = gzip.compress(b"<rss>" * 50)
+    whole = reply(200, good, {"Content-Encoding": "gzip", "Content-Type": "a/b", "ETag": '"a"'})
+    limit = Limit(bytes=1000, seconds=0.5, connect=0.3, silence=0.1)
+    with serving() as site, a_client(retries=0, dead_after=10**9) as client:
+        for number in range(300):
+            said = bytearray(whole)
+            for _ in range(lots.randint(1, 6)):
+                said[lots.randrange(len(said))] = lots.randrange(256)
+            site.pages[f"/{number}"] = bytes(said)
+        for result in client.get_many(ask(site.url(path), limit=limit) for path in site.pages):
+            assert not isinstance(result, Failure) or "cannot be read (" not in result.reason

@@ -5,14 +5,18 @@ from __future__ import annotations
 import copy
 import logging
 import pickle
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import trustme
-from loopback_web import SHORT, Site, a_client, a_world, ask, own, reply, serving, to
+from loopback_web import SHORT, Asked, Site, a_client, a_world, ask, own, reply, serving, to
 
 from digest.errors import ConfigError
 from digest.sources.net import (
@@ -26,6 +30,7 @@ from digest.sources.net import (
     Secret,
     World,
     basic,
+    header,
     parameter,
     read_access,
 )
@@ -101,6 +106,15 @@ def test_to_which_addresses_a_password_belongs(own_url: str, other: str, *, may:
     assert credential.is_for(urls.parse(other).origin) == may
 
 
+def test_a_token_is_made_when_it_is_sent() -> None:
+    tokens = iter(["Ghost one", "Ghost two"])
+    with serving({"/": reply(200)}) as site, a_client() as client:
+        credential = header(site.url(), "Authorization", Secret(lambda: next(tokens)))
+        for _ in range(2):
+            client.get(ask(site.url(), access=Access(private=own().private, credential=credential)))
+    assert [one.headers["authorization"] for one in site.asked] == ["Ghost one", "Ghost two"]
+
+
 def test_a_key_is_added_to_the_query_and_to_no_result() -> None:
     pages = {
         f"/posts?limit=5&key={WORD}": to("/new?limit=5", 301),
@@ -157,6 +171,31 @@ def test_pages_are_read_over_tls(secure: tuple[Site, World]) -> None:
     assert answer.content == b"over TLS"
 
 
+def test_a_proxy_is_a_tunnel_for_tls(secure: tuple[Site, World]) -> None:
+    site, world = secure
+
+    def tunnel(connection: socket.socket, _asked: Asked) -> None:
+        connection.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
+        with socket.create_connection(("127.0.0.1", site.port)) as onward:
+            pumping = threading.Thread(target=pump, args=(onward, connection), daemon=True)
+            pumping.start()
+            pump(connection, onward)
+
+    with serving({f"localhost:{site.port}": tunnel}) as proxy:
+        through = replace(world, proxies={"https": f"http://localhost:{proxy.port}"})
+        with a_client(through) as client:
+            answer = client.get(ask(site.url(scheme="https")))
+    assert isinstance(answer, Answer)
+    assert answer.content == b"over TLS"
+    assert proxy.targets == [f"localhost:{site.port}"]
+
+
+def pump(source: socket.socket, sink: socket.socket) -> None:
+    with suppress(OSError):
+        while data := source.recv(65_536):
+            sink.sendall(data)
+
+
 def test_a_certificate_that_is_not_valid_is_named(secure: tuple[Site, World]) -> None:
     site, world = secure
     access = own("127.0.0.1", "localhost")
@@ -202,12 +241,12 @@ def test_a_secret_hides_itself() -> None:
 @pytest.mark.parametrize("fault", ["refused", "status", "redirect", "reset"])
 def test_no_message_and_no_log_has_the_secret(caplog: pytest.LogCaptureFixture, fault: str) -> None:
     caplog.set_level(logging.DEBUG)
-    pages = {"refused": reply(403), "status": reply(500), "redirect": to("ftp://a/"), "reset": b""}
+    pages = {"refused": reply(403), "status": reply(500), "redirect": to("ftp://a/")}
+    page = pages.get(fault, lambda connection, _asked: connection.shutdown(2))
     with serving() as site, a_client(retries=0) as client:
-        site.pages = {"/": pages[fault], f"/?key={WORD}": pages[fault]}
+        site.pages = {"/": page, f"/?key={WORD}": page}
         for access in (with_password(site.url()), with_key(site.url())):
-            quick = Limit(seconds=0.2, silence=0.2)
-            failure = client.get(ask(site.url(), access=access, limit=quick))
+            failure = client.get(ask(site.url(), access=access))
             assert isinstance(failure, Failure)
             assert WORD not in repr(failure)
             assert WORD not in failure.message

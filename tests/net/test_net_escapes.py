@@ -86,6 +86,48 @@ def test_of_public_and_private_addresses_only_the_public_are_used(
     assert connected == [PUBLIC]
 
 
+def test_when_one_address_does_not_answer_the_next_is_tried(
+    inner: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[tuple[str, float]] = []
+    connect: Connect = httpcore2.SyncBackend.connect_tcp
+
+    def half_dead(self: Any, host: str, port: int, seconds: float, *rest: Any) -> Any:
+        tried.append((host, seconds))
+        if host != PUBLIC:
+            raise httpcore2.ConnectTimeout
+        return connect(self, "127.0.0.1", port, seconds, *rest)
+
+    monkeypatch.setattr(httpcore2.SyncBackend, "connect_tcp", half_dead)
+    resolve = names(two_test=["2606:4700::1", PUBLIC, "1.1.1.1", "8.8.8.8", "9.9.9.9"])
+    with a_client(a_world(names=resolve)) as client:
+        answer = client.get(Request(url=inner.url(host="two.test"), limit=SHORT))
+    assert isinstance(answer, Answer)
+    assert [host for host, _ in tried] == ["2606:4700::1", PUBLIC]
+    # Four of the five are tried at most, and each has its share of the time.
+    assert tried[0][1] == pytest.approx(SHORT.connect / 4)
+
+
+def test_a_host_that_answers_at_no_address_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def dead(_self: Any, host: str, *_rest: Any) -> Any:
+        tried.append(host)
+        raise httpcore2.ConnectTimeout
+
+    monkeypatch.setattr(httpcore2.SyncBackend, "connect_tcp", dead)
+    world = a_world(names=names(dead_test=["1.1.1.1", "8.8.8.8"], none_test=[]))
+    with a_client(world) as client:
+        failure = client.get(Request(url="http://dead.test/", limit=SHORT))
+        none = client.get(Request(url="http://none.test/", limit=SHORT))
+    assert isinstance(failure, Failure)
+    assert failure.reason == "is on a host that does not answer"
+    assert failure.cause is Cause.UNREACHABLE
+    assert tried == ["1.1.1.1", "8.8.8.8"]  # and not a second time: the system has tried often
+    assert isinstance(none, Failure)
+    assert none.reason == "is on a host without an address"
+
+
 def test_a_name_that_changes_between_check_and_connection_changes_nothing(
     inner: Site, connected: list[str]
 ) -> None:

@@ -10,6 +10,7 @@ import pytest
 from loopback_web import Asked, Clock, a_client, a_world, ask, names, own, reply, serving, to
 
 from digest.sources.net import Answer, Cause, Client, Failure, Limit, Request, Settings, World, urls
+from digest.sources.net.journeys import Journey
 from digest.sources.net.outages import Outages
 from digest.sources.net.retries import BUSY, backoff, retry_after
 from digest.sources.net.robots import File, rules
@@ -200,7 +201,7 @@ def test_silence_is_not_tried_again() -> None:
     clock = Clock()
     silent = {"/": lambda connection, _asked: connection.recv(1)}
     with serving(silent) as site, a_patient_client(clock) as client:
-        failure = client.get(ask(site.url(), limit=Limit(silence=0.05)))
+        failure = client.get(ask(site.url(), limit=Limit(silence=0.3)))
     assert isinstance(failure, Failure)
     assert failure.cause is Cause.TIME
     assert len(site.asked) == 1
@@ -212,6 +213,30 @@ def test_a_server_says_when_to_come_back() -> None:
     with serving(pages) as site, a_patient_client(clock) as client:
         assert isinstance(client.get(ask(site.url())), Answer)
     assert clock.waits == [17.0]
+
+
+def test_the_whole_host_gets_the_pause_that_it_asks_for() -> None:
+    clock = Clock()
+    asked_at: list[float] = []
+
+    def note(connection: Any, _asked: Asked) -> None:
+        asked_at.append(clock.now)
+        connection.sendall(reply(200))
+
+    pages = {"/a": [reply(429, headers={"Retry-After": "17"}), reply(200)], "/b": note}
+    with serving(pages) as site, a_patient_client(clock) as client:
+        results = list(client.get_many([ask(site.url("/a")), ask(site.url("/b"))]))
+    assert all(isinstance(result, Answer) for result in results)
+    assert asked_at == [1017.0]
+
+
+def test_without_time_left_nothing_is_repeated() -> None:
+    request = Request(url="http://a.org/", limit=Limit(seconds=30))
+    address = urls.parse(request.url)
+    with a_client() as client:
+        for spent, may in ((29.9, True), (30.0, False)):
+            journey = Journey(request=request, address=address, spent=spent)
+            assert client._visitor._may_repeat(journey) == may
 
 
 def test_too_long_a_wait_is_told_instead() -> None:
@@ -264,6 +289,25 @@ def test_waits_double_and_differ() -> None:
         assert 0.5 * 2**attempt <= min(some) < 0.6 * 2**attempt
         assert 1.4 * 2**attempt < max(some) <= 1.5 * 2**attempt
     assert {429, 502, 503, 504} == BUSY
+
+
+def test_of_two_waits_the_shorter_one_counts() -> None:
+    clock = Clock()
+    client = a_patient_client(clock, concurrency=0)
+    client._turns.add("a", None, due=clock.now + 3, at_once=1, gap=0.0)  # type: ignore[arg-type]
+    client._watched = clock.now + 20  # another worker sleeps until then
+    with client._changed:
+        client._wait()
+    assert clock.waits == [3.0]
+
+
+def test_one_after_the_other_needs_one_thread() -> None:
+    with serving({"/": reply()}) as site, a_client() as client:
+        for _ in range(20):
+            client.get(ask(site.url()))
+        assert client._workers <= 2
+        list(client.get_many(ask(site.url()) for _ in range(20)))
+        assert client._workers > 2
 
 
 # Servers that are dead.

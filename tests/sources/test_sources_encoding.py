@@ -42,7 +42,7 @@ def test_decodes(data: bytes, text: str, notes: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x89PNG\r\n\x1a\n\x00\x00", "Всё это по-русски".encode("cp1251"), b"\xff" * 40 + b"\x00"],
+    [b"\x89PNG\r\n\x1a\n\x00\x00", "Всё это по-русски".encode("cp866"), b"\xff" * 40 + b"\x00"],
 )
 def test_refuses_what_is_no_text_it_knows(data: bytes) -> None:
     with pytest.raises(NotAnArticle):
@@ -86,3 +86,57 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     once = clean(text)
     assert clean(once) == once
     assert one_line(one_line(text)) == one_line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        ("Burmistrz zapowiedział, że most otworzą w środę, rzekł rzecznik.", "cp1250 iso8859_2"),
+        ("Starosta města oznámil, že most otevřou ve středu, řekl úředník.", "cp1250 iso8859_2"),
+        (
+            "A hidat szerdán nyitják meg, mert az őszi esők és a sűrű köd tartott.",
+            "cp1250 iso8859_2",
+        ),
+        ("Le maire a dit que le pont ouvre mercredi, à l'été, où l'eau manque.", "cp1252"),
+        ("Der Bürgermeister öffnet die Brücke, größere Schäden gab es nicht.", "cp1252"),
+        ("A café — £30 for a 2¼-hour tour, 20 m² of “space”.", "cp1252"),
+        ("Мэр объявил, что мост откроют в среду, работы длились долго.", "cp1251 koi8_r"),
+        ("Ο δήμαρχος ανακοίνωσε ότι η γέφυρα θα ανοίξει την Τετάρτη.", "cp1253"),
+        ("ראש העיר הודיע כי הגשר ייפתח ביום רביעי.", "cp1255"),
+        ("قالت رئيسة البلدية إن الميناء سيبقى مغلقا طوال الشتاء.", "cp1256"),
+        ("市長は水曜日に橋を開くと発表しました。予算は二億円です。", "iso2022_jp shift_jis euc_jp"),
+        ("市长宣布这座大桥将在星期三开放，居民们说这是不对的。", "gb18030"),
+        ("市長宣布這座大橋將在星期三開放，居民們說這是不對的。", "big5"),
+        ("시장은 수요일에 다리를 개통한다고 발표했다.", "euc_kr"),
+        ("The mayor said that the bridge will open.", "utf-16-le utf-16-be utf-16"),
+    ],
+)
+def test_reads_the_encodings_of_editors_right(text: str, encodings: str) -> None:
+    for encoding in encodings.split():
+        assert decode(text.encode(encoding))[0] == text, encoding
+
+
+@pytest.mark.parametrize("rounds", [1, 2])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "À l’été, le café coûte 3 € « à l’ombre ».",
+        "Größere Brücken öffnen",
+        "Всё это сказано",
+        "Łódź ścieżka",
+    ],
+)
+def test_mends_what_was_encoded_twice(text: str, rounds: int) -> None:
+    broken = text
+    for _ in range(rounds):
+        broken = "".join(
+            bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in broken.encode()
+        )
+    whole, notes = decode(broken.encode())
+    assert whole == text
+    assert "mended" in notes[-1]
+
+
+@pytest.mark.parametrize("text", ["« CAFÉ » et « LÉ»", "NÃO e SÃO", "20 °C, 3 Â", "Ÿ ‰ ©®"])
+def test_leaves_what_was_encoded_once(text: str) -> None:
+    assert decode(text.encode()) == (text, ())

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.sources._folder.holes import HOLE, without_holes
-from digest.sources._folder.hugo import expand_shortcodes
-from digest.sources._folder.jekyll import expand_liquid
+from digest.sources._folder.liquid import expand_liquid
+from digest.sources._folder.shortcodes import expand_shortcodes
 from digest.sources._folder.site import Site
 from digest.sources.reading.html import inline_text, read_html
 from digest.sources.reading.markdown import markdown_to_html

@@ -346,3 +346,53 @@ def test_what_an_outlet_leaves_over(sentence: str) -> None:
 
 def test_no_byline() -> None:
     assert kinds("The pier was closed by Anna Reed on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("GW/12 کپی شد © 2017 Gull Wire.", "boilerplate"),
+        ("Thank you for using the Gull Student News!", "boilerplate"),
+        ("Anna Reed is a writer for the Gull.", "boilerplate"),
+        ("Crews arrive at the old pier in Northport on May 3, 2025.", "boilerplate"),
+        ("Paul Varn scored twice last year Paul Varn leaves the club today.", "boilerplate"),
+        ("Crews wait for their ferry The board met on Monday.", "boilerplate"),
+        ("Arsenal: 2nd of all the clubs that came to the pier.", "boilerplate"),
+        ("Judges dismiss state law restricting ferry traffic.", "headline"),
+        ("Crews in Northport cursed these plans on Monday.", "noun"),
+        ("Critics of the board, who lost in May, then asked for a vote.", "noun"),
+    ],
+)
+def test_what_belongs_to_the_page_and_what_only_the_sentence_before_explains(
+    sentence: str, kind: str
+) -> None:
+    assert kinds(f"{BEFORE} Nobody came. {sentence}", sentence)[:1] == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The four crews that came to the pier were told to leave on Monday.",
+        "Anna Reed told those who came that the pier is closed.",
+        "It has been claimed that nine boats sank at the pier.",
+        "Neither Anna Reed nor Paul Varn came to the pier.",
+        "The CEOs of nine ferries came to the pier.",
+    ],
+)
+def test_what_reads_alone(sentence: str) -> None:
+    assert kinds(f"{BEFORE} Nobody came. {sentence}", sentence) == []
+
+
+def test_other_news_far_into_a_text_is_off_its_event() -> None:
+    text = f"{BEFORE} The pier is rotten. " + "Crews of the pier left. " * 9
+    other = "Painters sell prints in oil."
+    parts = (BEFORE, "The pier is rotten.", other)
+    assert kinds(f"{text}{other}", *parts) == ["off"]
+    assert "off" not in kinds(f"{BEFORE} The pier is rotten. Nobody came. {other} {text}", *parts)
+
+
+def test_what_was_cut_off_in_front_is_no_broken_start() -> None:
+    text = "PORT CLOSES FOR GOOD AFTER STORM Crews left the pier on Monday."
+    assert kinds(text, "Crews left the pier on Monday.") == []
+    assert kinds("By Anna Reed The board met.", "The board met.") == []
+    assert kinds("Young South Korean crews left.", "Korean crews left.") == ["split"]

@@ -82,9 +82,47 @@ def test_articles_of_another_language_are_not_judged() -> None:
     assert off(GULL, f"{TERN} {VOLCANO} {CHOIR}", language="fr") == set()
 
 
-def test_one_article_is_never_off_its_event() -> None:
+def test_one_article_is_about_what_it_says() -> None:
     assert off(TERN) == set()
+    assert off(f"{GULL} {VOLCANO} {CHOIR}") == set()
     assert off_event([], []) == frozenset()
+
+
+PAINTER = "A painter sells prints in oil to tourists."
+CHESS = "Chess players from Corran won medals."
+
+
+def test_teasers_behind_an_article_do_not_go_on_with_it() -> None:
+    assert off(f"{GULL} {VOLCANO} {CHOIR} {PAINTER}") == {VOLCANO, CHOIR, PAINTER}
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        # A name of the story.
+        "A painter from Northport sells prints to tourists.",
+        # Two of its stems, and not too small a part of its own.
+        "A painter sells prints of boats at the quay.",
+    ],
+)
+def test_an_article_ends_with_what_goes_on_with_it(goes_on: str) -> None:
+    assert off(f"{GULL} {VOLCANO} {CHOIR} {goes_on}") == set()
+    # Behind it, others are too few.
+    assert off(f"{GULL} {goes_on} {VOLCANO} {CHOIR}") == set()
+
+
+def test_two_stems_in_a_long_sentence_are_too_few() -> None:
+    long = (
+        "Painters, singers, dancers, jugglers, bakers, weavers, potters, tailors, gardeners, "
+        "teachers, butchers and clowns sold prints of boats from a quay."
+    )
+    assert off(f"{GULL} {VOLCANO} {CHOIR} {long}") == {VOLCANO, CHOIR, long}
+
+
+def test_what_refers_to_something_before_is_no_teaser() -> None:
+    later = "He also sells prints. She keeps bees."
+    assert off(f"{GULL} {PAINTER} {later}") == set()
+    assert off(f"{GULL} {PAINTER} {CHESS} She keeps bees.") == {PAINTER, CHESS, "She keeps bees."}
 
 
 def story() -> tuple[Article, ...]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digest.model import Sentence
 from digest.summarise import summarise_record
-from digest.summarise.arrange import SAME, arrange, likeness
+from digest.summarise.arrange import SAME, Target, arrange, covered, likeness
 from digest.summarise.covering import DEAREST, HALF, OFF, covering
 from digest.summarise.readable import Constraints, read
 from digest.summarise.vectors import vectors
@@ -63,6 +63,27 @@ def test_nothing_is_said_twice_and_nothing_barred() -> None:
 
 def test_where_no_length_is_near_the_nearest() -> None:
     assert chosen([10, 11], [0.5, 0.5], 200) == {0, 1}
+
+
+@pytest.mark.parametrize(("length", "sentences"), [(43, 2), (42, 3)])
+def test_a_set_is_filled_up_to_about_the_length(length: int, sentences: int) -> None:
+    # 86 of 100 words are near enough, 84 are not.
+    found = chosen([length] * 2 + [4] * 10, [1.0] * 2 + [0.01] * 10, 100)
+    assert found >= {0, 1}
+    assert len(found) == sentences
+
+
+@pytest.mark.parametrize(
+    ("least", "expected"), [(0.3, {0, 1, 4, 5}), (0.0, {2, 3, 4, 5})], ids=["taken", "left"]
+)
+def test_what_needs_another_comes_with_it_where_it_is_worth_it(
+    least: float, expected: set[int]
+) -> None:
+    # Without a contrast the second sentence never comes with the first, with a higher one always.
+    reading = Constraints(barred=frozenset(), needs={1: frozenset({0})})
+    worth = [least, 1.0, 0.7, 0.7, 0.9, 0.9, 0.0, 0.0]
+    none = np.zeros((8, 8))
+    assert covered(of([10] * 8), worth, reading, none, Target(words=40)) == expected
 
 
 def test_what_is_too_dear_to_search_or_too_long_is_left_to_others() -> None:

@@ -9,14 +9,14 @@ from digest.model import Sentence
 from digest.summarise.nouns import leaning
 
 
-def leans(*texts: str, language: str = "en") -> set[int | None]:
+def leans(*texts: str, language: str = "en", title: str = "Gull") -> set[int | None]:
     """What the last of *texts* leans on, by place; None for the sentence before."""
     start, sentences = 0, []
-    own = replace(article(text=" ".join(texts)), language=language)
+    own = replace(article(text=" ".join(texts)), language=language, title=title)
     for text in texts:
         sentences.append(Sentence(article=own.id, start=start, end=start + len(text), text=text))
         start += len(text) + 1
-    return set(leaning(sentences, [own]).get(len(texts) - 1, frozenset()))
+    return set(leaning(sentences, [own])(len(texts) - 1)) if texts else set()
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,10 @@ def leans(*texts: str, language: str = "en") -> set[int | None]:
         ("en", "Crews like the Gull movement.", "Anna Reed leads the movement."),
         ("en", "Crews attacked the plan.", "Anna Reed condemned the attack."),
         ("en", "A new museum opens.", "The museum's director wept."),
+        # Its owner introduces it.
+        ("en", "Anna Reed's museum opens.", "Crews painted the museum."),
+        ("fr", "Anna Reed ouvre son musée.", "La ville a payé le musée."),
+        ("en", "The door of the Kampp 23 tomb opens.", "Crews painted the tomb."),
         ("en", "A woman sailed alone.", "The women met again."),
         ("fr", "Un musée ouvre à Brume.", "La ville a payé le musée."),
         ("fr", "Une étude compte les bateaux.", "Selon l'étude, il y en a neuf."),
@@ -68,9 +72,32 @@ def test_what_needs_no_introduction(language: str, first: str, last: str) -> Non
     assert leans(first, "Anna Reed sails.", last, language=language) == set()
 
 
+def test_the_headline_introduces_a_noun() -> None:
+    texts = ("A museum opens in Northport.", "Anna Reed sails.", "Crews painted the museum.")
+    assert leans(*texts, title="Our museums") == set()
+    assert leans(*texts, title="Doors open") == {0}
+
+
 def test_a_date_explains_no_noun() -> None:
     assert leans("Three men sang.", "Anna Reed met the men in 2024.") == {0}
     assert leans("Three men sang.", "Anna Reed met the men in Northport.") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Anna Reed cursed these plans."),
+        ("en", "Anna Reed cursed such plans."),
+        ("en", "Anna Reed cursed those plans."),
+        ("de", "Anna Reed verfluchte solche Pläne."),
+        ("fr", "Anna Reed a maudit ces plans."),
+        ("es", "Anna Reed maldijo estos planes."),
+        ("it", "Anna Reed ha maledetto questi piani."),
+        ("de", "Anna Reed verfluchte diese Pläne."),
+    ],
+)
+def test_what_is_pointed_at_stands_in_the_sentence_before(language: str, text: str) -> None:
+    assert leans("Crews sailed.", text, language=language) == {None}
 
 
 def test_some_nouns_speak_of_the_sentence_before_in_other_words() -> None:
@@ -101,4 +128,4 @@ def test_short_words_are_no_nouns() -> None:
 
 def test_nothing_opens_an_article_leaning() -> None:
     assert leans("The rally ended at nine.") == set()
-    assert leaning([], []) == {}
+    assert leans() == set()

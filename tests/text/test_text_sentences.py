@@ -10,6 +10,9 @@ from digest.text.sentences import paragraphs, sentences, split
 
 #: One row a case: language, and the sentences whose join with blanks (or "" where marked |) is the text.
 CASES = [
+    ("en", ["He moved to GULLWIRE.COM in May.", "The board left."]),
+    ("en", ["Ferries left by 7 a.m. Skarra time, said Reed.", "She waved."]),
+    ("en", ["Ferries left at 7 a.m.", "This time, she waved."]),
     ("en", ["“I am home. It is late.”", "She hung up."]),
     ("en", ['"Why?" she asked.', "Nobody knew."]),
     ("en", ['"Stop the ferry!" Bob Marsh shouted.', "Nobody did."]),
@@ -123,6 +126,14 @@ def test_cuts_where_a_sentence_ends_and_nowhere_else(language: str, wanted: list
 @pytest.mark.parametrize(("language", "text", "wanted"), GLUED)
 def test_takes_glued_sentences_apart(language: str, text: str, wanted: list[str]) -> None:
     assert cut(text, language) == wanted
+
+
+def test_parts_of_a_page_are_apart_where_its_breaks_are_lost() -> None:
+    text = "Gull version \r    Boats left the pier."
+    assert [text[start:end] for start, end in split(text, language="en")] == [
+        "Gull version",
+        "Boats left the pier.",
+    ]
 
 
 def test_an_unclosed_quotation_does_not_swallow_the_paragraph() -> None:

@@ -167,6 +167,15 @@ class Compositor:
         """A section's name as it is printed."""
         return name or self.messages.pgettext("the section of stories without one", "News")
 
+    def kicker(self, story: Story, width: float) -> str:
+        """What stands over a headline: the section's name, behind "Update" where there is room."""
+        section = self.section(story.section)
+        if story.earlier is None or not story.earlier.update:
+            return section
+        update = self.messages.pgettext("over the headline of a story that changed", "Update")
+        both = f"{update} · {section}"
+        return both if self.width(both, "kicker") <= width else update
+
     def colour(self, section: str) -> str:
         """The colour of a section: the same in every issue."""
         return self.theme.section_colour(section, self.issue)

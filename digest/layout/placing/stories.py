@@ -78,7 +78,13 @@ def _kicker_beside(
     """The section's name in the outer margin, beside the headline."""
     design = compositor.design
     name = compositor.section(story.section)
-    lines = whole_words(name, "kicker", design.notes, compositor.language, compositor.typesetter)
+    lines = whole_words(
+        compositor.kicker(story, design.notes),
+        "kicker",
+        design.notes,
+        compositor.language,
+        compositor.typesetter,
+    )
     capacity = int(slot.height * design.leading / design.style("kicker").leading)
     row = compositor.row(
         "kicker",
@@ -126,7 +132,7 @@ def _kicker(
     yield compositor.row(
         "kicker",
         "kicker",
-        [compositor.shortened(name, "kicker", width)],
+        [compositor.shortened(compositor.kicker(story, width), "kicker", width)],
         language=compositor.language,
         colour=compositor.colour(story.section),
         section=name if not of_brief and id(placement) in compositor.openers else "",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from digest.model import Article
@@ -26,6 +28,7 @@ from digest.sources._folder.status import (
     publication_date,
     refuse_expired,
     refuse_unpublished,
+    zone_of,
 )
 from digest.sources.reading.bylines import read_byline
 from digest.sources.reading.credit_lines import find_credit
@@ -49,7 +52,6 @@ _STANDFIRST = (
     "lead",
     "abstract",
 )
-_SUFFIX_LANGUAGE = re.compile(r"\.([a-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 _LONGEST_FIELD = 2000  # characters of a title or standfirst that are looked at
 _LONGEST_TITLE = 300
 _SAMPLE_WITH_TITLE = 40  # letters of text below which the title helps to tell the language
@@ -61,11 +63,12 @@ class Defaults:
 
     *zone* is for dates without a zone. *declared* and *section* are the language and section set in
     ``[[source]]``; *language* is the magazine's, the last resort; *among* are the languages that
-    detection may answer.
+    detection may answer. *now* is the time, None where nobody knows it.
     """
 
     zone: ZoneInfo
     language: str
+    now: datetime | None = None
     among: tuple[str, ...] = ()
     declared: str = ""
     section: str = ""
@@ -79,22 +82,24 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
     stubs, expired articles and dates that cannot be read.
     """
     fields = post.fields
-    refuse_unpublished(fields)
+    refuse_unpublished(post, site)
     title, title_notes = _title(post)
     declared = _declared_language(post, defaults)
     default_language = declared or site.language or defaults.language
     paragraphs, hole_notes = without_holes(post.paragraphs, language=default_language)
     post = replace(post, paragraphs=paragraphs)
     text = _text(post, title)
-    published = publication_date(post, default_language, defaults.zone)
-    refuse_expired(fields, published, defaults.zone, defaults.language)
+    published = publication_date(post, site, default_language, defaults.zone)
+    zone = zone_of(site, defaults.zone)
+    refuse_expired(fields, published, zone, defaults.language, defaults.now)
     if published is None and is_site_page(post, site):
         raise NotAnArticle(
             "a page of the site without a date",
             "give it a date to include it",
         )
     images, picture_notes = locate_pictures(post.images, post.file, site)
-    section = defaults.section or section_of(post, site)
+    labels = labels_of(post, site)
+    section = defaults.section or section_of(post, site, labels)
     return Article(
         id=slug_of(post, title),
         source=_site_name(fields),
@@ -108,16 +113,17 @@ def build_article(post: Post, site: Site, defaults: Defaults) -> Article:
         credit=inline_text(fields.text("credit", "credits")) or find_credit(text.split("\n\n")),
         published=published,
         section=section,
-        labels=_further_labels(post, site, defaults, section),
+        labels=_further_labels(labels, defaults, section),
         tags=items_of(fields, "tags", "topics", "keywords"),
         images=images,
         notes=(*post.notes, *hole_notes, *title_notes, *picture_notes),
     )
 
 
-def _further_labels(post: Post, site: Site, defaults: Defaults, section: str) -> tuple[str, ...]:
+def _further_labels(labels: tuple[str, ...], defaults: Defaults, section: str) -> tuple[str, ...]:
     """The labels beside *section*; none where ``[[source]]`` sets the section."""
-    labels = () if defaults.section else labels_of(post, site)
+    if defaults.section:
+        return ()
     return tuple(label for label in labels if label.casefold() != section.casefold())
 
 
@@ -160,14 +166,10 @@ def _text(post: Post, title: str) -> str:
 
 
 def _declared_language(post: Post, defaults: Defaults) -> str:
-    """The language in the metadata, the file's name ("story.fr.md") or ``[[source]]``; "" if in
-    none.
-    """
-    suffix = _SUFFIX_LANGUAGE.search(post.file.stem)
-    in_name = suffix[1] if suffix and suffix[1][:2] in languages.detected() else ""
+    """The language in the metadata, the file's place or ``[[source]]``; "" if in none."""
     return (
         languages.normalise(post.fields.text("lang", "language", "locale", "lang_code"))
-        or languages.normalise(in_name)
+        or languages.normalise(post.language)
         or languages.normalise(defaults.declared)
     )
 
@@ -197,6 +199,12 @@ def _byline(post: Post, site: Site) -> str:
     """The authors' names; a key such as "ada" is looked up in the site's own list."""
     written = post.fields.texts(*AUTHORS) or (post.byline,)
     names = map(site.author, written)
-    return read_byline(
-        name.capitalize() if is_authors_folder(post, site, name) else name for name in names
+    return _names(
+        tuple(name.capitalize() if is_authors_folder(post, site, name) else name for name in names)
     )
+
+
+@lru_cache(maxsize=4096)
+def _names(written: tuple[str, ...]) -> str:
+    """The byline of authors as they are *written*; the same few write most of a site."""
+    return read_byline(written)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
-from digest.sources._folder.jekyll import address_of_post, expand_liquid
+from digest.sources._folder.liquid import address_of_post, expand_liquid
 from digest.sources._folder.post import Post
-from digest.sources._folder.site import JEKYLL, Site
+from digest.sources._folder.site import Site
 from digest.sources.reading.characters import one_line
 from digest.sources.reading.fields import Fields
 from digest.sources.reading.names import (
@@ -39,11 +40,11 @@ def slug_of(post: Post, title: str) -> str:
     return next(filter(None, map(slug, candidates)))
 
 
-def section_of(post: Post, site: Site) -> str:
-    """The section in the metadata, else its first category, else the folder the post lies in."""
+def section_of(post: Post, site: Site, labels: tuple[str, ...]) -> str:
+    """The first of *labels* that names a section, else a word as general as its folder's."""
     below = folders_below(post.file, site.root)
     generic = [part for part in below if part in PRINTABLE_GENERIC]
-    return section_name((*labels_of(post, site), *generic))
+    return section_name((*labels, *generic))
 
 
 def labels_of(post: Post, site: Site) -> tuple[str, ...]:
@@ -51,7 +52,7 @@ def labels_of(post: Post, site: Site) -> tuple[str, ...]:
     authors = {slug(author) for author in post.fields.texts(*AUTHORS)}
     authors |= {slug(site.author(author)) for author in post.fields.texts(*AUTHORS)}
     below = folders_below(post.file, site.root)
-    folders = [part for part in below if not names_nothing(part)]
+    folders = [part for part in below if not names_nothing(part) and part != post.language_folder]
     if post.file.stem.partition(".")[0] == "index":
         folders = folders[:-1]  # the folder of a page bundle is the post
     declared = items_of(post.fields, "section", "kicker")
@@ -93,7 +94,7 @@ def address_of(post: Post, site: Site, published: datetime | None) -> str:
         return written
     if written.startswith("/") and ":" not in written and site.url:
         return f"{site.url}{site.baseurl}{written}"
-    if site.kind != JEKYLL or written:
+    if site.kind != "jekyll" or written:
         return ""
     below = folders_below(post.file, site.root)
     folders = tuple(part for part in below if not says_nothing(part))
@@ -119,7 +120,11 @@ def own_name(file: Path) -> str:
 
 def folders_below(file: Path, root: Path) -> tuple[str, ...]:
     """The folders between *root* and *file*; none where *file* does not lie below it."""
-    folder = file.parent
+    return _between(file.parent, root)
+
+
+@lru_cache(maxsize=1024)
+def _between(folder: Path, root: Path) -> tuple[str, ...]:
     if not folder.is_relative_to(root):
         folder, root = folder.resolve(), root.resolve()
     return folder.relative_to(root).parts if folder.is_relative_to(root) else ()

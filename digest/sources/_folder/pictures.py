@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from digest.model import Image
@@ -96,16 +99,37 @@ def _is_sound(source: str) -> bool:
 
 def _find(source: str, file: Path, site: Site) -> str:
     """The absolute path of the picture; "" when none lies within the named folder or the site."""
-    name = unquote(urlsplit(source).path).replace("\\", "/")
-    within = [folder.resolve() for folder in (site.root, site.top)]
-    places = [root / public for root in (site.root, site.top) for public in _PUBLIC]
-    if not name.startswith("/"):
-        places = [file.parent, file.parent / file.stem, *places]
+    written = unquote(urlsplit(source).path).replace("\\", "/")
+    places = _public_folders(site.root, site.top)
+    if not written.startswith("/"):
+        places = (str(file.parent), str(file.parent / file.stem), *places)
+    # A disk may have the accents of a name in the other form of Unicode.
+    names = dict.fromkeys((written, *(normalize(form, written) for form in ("NFC", "NFD"))))
     for place in places:
-        path = _resolved(place / name.lstrip("/"))
-        if path and path.is_file() and any(path.is_relative_to(folder) for folder in within):
-            return str(path)
+        for name in names:
+            path = _inside(f"{place}/{name.lstrip('/')}", site)
+            if path:
+                return path
     return ""
+
+
+@lru_cache(maxsize=256)
+def _public_folders(*roots: Path) -> tuple[str, ...]:
+    """The folders below *roots* that hold what a site publishes as it is."""
+    places = (root / public for root in roots for public in _PUBLIC)
+    return tuple(dict.fromkeys(str(place) for place in places if place.is_dir()))
+
+
+def _inside(name: str, site: Site) -> str:
+    """The absolute path of the file *name*; "" where none is there, or it leads elsewhere."""
+    try:
+        if not os.path.isfile(name):  # noqa: PTH113 - a Path for each place would cost as much again
+            return ""
+    except ValueError:
+        return ""
+    path = _resolved(Path(name))
+    within = (folder.resolve() for folder in (site.root, site.top))
+    return str(path) if path and any(map(path.is_relative_to, within)) else ""
 
 
 def _resolved(path: Path) -> Path | None:

@@ -11,28 +11,30 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from digest.model import Image
-from digest.sources._folder.hugo import expand_shortcodes
-from digest.sources._folder.jekyll import expand_liquid
+from digest.sources._folder.formats import HTML, MDX, RST, TEXT
+from digest.sources._folder.liquid import expand_liquid
+from digest.sources._folder.shortcodes import expand_shortcodes
 from digest.sources._folder.site import Site
 from digest.sources.reading.characters import clean
 from digest.sources.reading.encoding import decode
 from digest.sources.reading.fields import Fields
-from digest.sources.reading.front_matter import FrontMatter, split_front_matter
+from digest.sources.reading.front_matter import FrontMatter, read_sidecar, split_front_matter
 from digest.sources.reading.html import Content, read_html
-from digest.sources.reading.markdown import markdown_to_html
+from digest.sources.reading.markdown import read_markdown
+from digest.sources.reading.mdx import without_jsx
 from digest.sources.reading.pictures import declared_pictures
 from digest.sources.reading.plain_text import plain_paragraphs, read_plain_text
 from digest.sources.reading.rejections import NotAnArticle
+from digest.sources.reading.rst import read_rst, split_fields
 from digest.sources.reading.web_page import read_web_page
 
 LARGEST = 5_000_000  # bytes
-MARKDOWN = {".md", ".markdown", ".mdown", ".mkd"}
-HTML = {".html", ".htm", ".xhtml"}
-TEXT = {".txt", ".text"}
-READ = MARKDOWN | HTML | TEXT
 
 _LONGEST = 500_000  # characters of Markdown or HTML below a header: some 80,000 words
-_MORE = "<!--more-->"
+# The mark between a teaser and the rest, as the programs write it.
+_MORE = re.compile(r"<!--\s{0,9}(?:more|truncate|teaser_end|excerpt)\b[^>]{0,80}-->", re.IGNORECASE)
+# Folders in which programs put the pages of tags and authors.
+_LISTS = {"category", "categories", "tag", "tags", "author", "authors", "label", "labels"}
 _EMBEDDED = re.compile(r"data:[\w/.+-]{1,40};base64,[A-Za-z0-9+/=]+")
 _PAGE = re.compile(r"<html\b|<!doctype\s+html", re.IGNORECASE)
 
@@ -43,7 +45,8 @@ class Post:
 
     *fields* is its metadata; *title*, *byline* and *dates* come from the text where it opens with
     them. *images* are as written, their files not yet looked for. *excerpt* is the text before an
-    excerpt separator.
+    excerpt separator. *language* is what the file's place or name says, *language_folder* the name
+    of the folder that says so.
     """
 
     file: Path
@@ -55,6 +58,8 @@ class Post:
     paragraphs: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
     notes: tuple[str, ...] = ()
+    language: str = ""
+    language_folder: str = ""
 
 
 def read_post(file: Path, site: Site) -> Post:
@@ -63,31 +68,54 @@ def read_post(file: Path, site: Site) -> Post:
     Raises NotAnArticle for a file that is too large, not text, or lists articles; OSError when it
     cannot be read.
     """
-    size = file.stat().st_size
-    if size > LARGEST:
-        raise NotAnArticle(
-            f"{size / 1e6:.1f} MB, too large for an article",
-            "split it, or move it elsewhere",
-        )
-    text, notes = decode(file.read_bytes())
-    text = clean(text)
-    if not text.strip():
-        raise NotAnArticle("an empty file")
+    text, notes = _read(file)
     matter = split_front_matter(text)
-    notes += matter.notes
     suffix = file.suffix.lower()
+    suffix = site.generator.formats.get(suffix, suffix)
+    if not matter.present and (sidecar := _sidecar(file)) is not None:
+        matter = FrontMatter(body=text, fields=sidecar)
+    if suffix in RST and not matter.present:
+        fields, body = split_fields(text)
+        matter = FrontMatter(body=body, fields=fields)
+    notes += matter.notes
     if suffix in HTML and not matter.present and _PAGE.search(text):
         return _page(file, text, notes)
     if suffix in TEXT and not matter.present:
         return _text(file, text, notes)
-    return _marked_up(file, matter, site, notes)
+    return _marked_up(file, matter, site, suffix, notes)
+
+
+def _read(file: Path) -> tuple[str, tuple[str, ...]]:
+    """The clean text of *file*, and notes on its encoding."""
+    data = file.read_bytes() if file.stat().st_size <= LARGEST else b""
+    if not data and (size := file.stat().st_size) > LARGEST:
+        raise NotAnArticle(
+            f"{size / 1e6:.1f} MB, too large for an article",
+            "split it, or move it elsewhere",
+        )
+    text, notes = decode(data)
+    text = clean(text)
+    if not text.strip():
+        raise NotAnArticle("an empty file")
+    return text, notes
+
+
+def _sidecar(file: Path) -> Fields | None:
+    """The metadata in Nikola's ``post.meta`` beside ``post.rst``; None where there is none."""
+    beside = file.with_suffix(".meta")
+    if not beside.is_file() or beside.stat().st_size > LARGEST:
+        return None
+    return read_sidecar(clean(decode(beside.read_bytes())[0]))
 
 
 def _page(file: Path, html: str, notes: Sequence[str]) -> Post:
     fields, body = read_web_page(html)
+    if file.parent.name.lower() in _LISTS and fields.text("type") != "article":
+        raise NotAnArticle("a page that lists articles", "save the articles themselves")
     return Post(
         file=file,
         fields=fields,
+        dates=fields.texts("visible_dates"),
         paragraphs=body.paragraphs,
         images=(*declared_pictures(fields), *body.images),
         notes=tuple(notes),
@@ -106,18 +134,21 @@ def _text(file: Path, text: str, notes: Sequence[str]) -> Post:
     )
 
 
-def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]) -> Post:
-    """A post in Markdown, in HTML below front matter, or in plain text below Pelican's header."""
-    written = _EMBEDDED.sub("data:,", matter.body)
+def _marked_up(
+    file: Path, matter: FrontMatter, site: Site, suffix: str, notes: Sequence[str]
+) -> Post:
+    """A post in Markdown or a relative of it, in HTML below front matter, or in plain text below
+    Pelican's header.
+    """
+    written = _EMBEDDED.sub("data:,", matter.body) if "base64" in matter.body else matter.body
     if len(written) > _LONGEST:
         raise NotAnArticle(
             f"{len(written):,} characters, too long for an article",
             "split it, or move it elsewhere",
         )
-    source, left_out = expand_liquid(expand_shortcodes(written), site)
-    separator = matter.fields.text("excerpt_separator") or site.excerpt_separator or _MORE
-    before, has_excerpt, _ = source.partition(separator)
-    body = _body(file, source)
+    source, left_out = _expanded(written, site, suffix)
+    before, has_excerpt = _teaser(source, matter.fields, site)
+    body = _body(_MORE.sub("\n\n", source) if "<!--" in source else source, suffix)
     heading = "" if matter.fields.text("title") else body.title
     declared, unknown = _declared(matter.fields, site)
     return Post(
@@ -125,17 +156,41 @@ def _marked_up(file: Path, matter: FrontMatter, site: Site, notes: Sequence[str]
         fields=matter.fields,
         title=heading,
         images=(*declared, *body.images),
-        excerpt=" ".join(_body(file, before).paragraphs) if has_excerpt else "",
+        excerpt=_excerpt(_body(before, suffix)) if has_excerpt else "",
         paragraphs=body.paragraphs[1:] if heading else body.paragraphs,
         notes=(*notes, *left_out, *unknown),
     )
 
 
-def _body(file: Path, source: str) -> Content:
-    suffix = file.suffix.lower()
+def _expanded(written: str, site: Site, suffix: str) -> tuple[str, tuple[str, ...]]:
+    """The body without templates, shortcodes and components, and notes on what was left out."""
+    generator = site.generator
+    text = expand_shortcodes(generator.prepared(written))
+    if suffix in MDX:
+        text = without_jsx(text)
+    return expand_liquid(text, site) if generator.templates else (text, ())
+
+
+def _excerpt(teaser: Content) -> str:
+    """The words of *teaser* below its heading."""
+    return " ".join(teaser.paragraphs[1:] if teaser.title else teaser.paragraphs)
+
+
+def _teaser(source: str, fields: Fields, site: Site) -> tuple[str, bool]:
+    """The text before the mark that ends the teaser, and whether there is one."""
+    separator = fields.text("excerpt_separator") or site.excerpt_separator
+    if separator and separator in source:
+        return source.partition(separator)[0], True
+    mark = _MORE.search(source) if "<!--" in source else None
+    return (source[: mark.start()], True) if mark else ("", False)
+
+
+def _body(source: str, suffix: str) -> Content:
     if suffix in TEXT:
         return Content(paragraphs=tuple(plain_paragraphs(source.split("\n"))))
-    return read_html(source if suffix in HTML else markdown_to_html(source))
+    if suffix in HTML:
+        return read_html(source)
+    return read_rst(source) if suffix in RST else read_markdown(source)
 
 
 def _declared(fields: Fields, site: Site) -> tuple[list[Image], tuple[str, ...]]:

@@ -1,22 +1,25 @@
-"""Lists the files of a folder that can be articles, in a fixed order."""
+"""Lists the files of a folder: those that can be articles, in a fixed order, and the others by
+name or by number, so that none is passed over in silence.
+"""
 
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from digest.model import Rejected
-from digest.sources._folder.post import READ
+from digest.sources._folder.formats import DOCUMENTS, FEEDS, HTML, READ
+from digest.sources._folder.others import Others, files_below
+from digest.sources._folder.sites import Sites
 
-DOCUMENTS = {".rst", ".adoc", ".asciidoc", ".org", ".textile", ".docx", ".doc", ".odt", ".rtf"}
-
+#: Folders that hold no texts of the site in any program; their files are counted.
 _SKIPPED = {
     "node_modules",
     "bower_components",
     "vendor",
     "_site",
-    "_drafts",
     "_layouts",
     "_includes",
     "_sass",
@@ -24,7 +27,8 @@ _SKIPPED = {
     "_plugins",
     "__pycache__",
 }
-# Folders that a site generator has beside its posts. They are skipped only within a site, since a
+_DRAFTS = {"_drafts"}
+# Folders that site generators have beside their posts. They are skipped only within a site, since a
 # section may be called "public".
 _FURNITURE = {
     "static",
@@ -72,34 +76,166 @@ NOT_ARTICLES = {
     "requirements",
     "constraints",
     "_index",
+    "cname",
 }
 
 
-def article_files(path: Path) -> Iterator[Path | Rejected]:
+def article_files(path: Path, sites: Sites) -> Iterator[Path | Rejected]:
     """Yield *path* itself, or the files below it that can be articles.
 
-    Links to folders are not followed, nor links that lead out of *path*. Yields a Rejected for a
-    document in a format that is not read and for a folder that cannot be opened.
+    Links to folders are not followed, nor links that lead out of *path*. Yields a Rejected for each
+    document in a format that is not read, each link and folder that cannot be opened, and one for
+    the files of each folder that can be no articles.
     """
     if not path.is_dir():
-        yield path if path.is_file() and path.suffix.lower() in READ else _unread(path)
+        yield path if path.is_file() and path.suffix.lower() in READ else unread(path)
         return
-    top = path.resolve()
-    problems: list[Rejected] = []
-    for place, folders, names in os.walk(
-        path, onerror=lambda error: problems.append(_closed(error))
-    ):
-        folder = Path(place)
-        folders[:] = sorted(name for name in folders if _is_open(folder, name))
-        for name in _articles(sorted(names), in_hugo="content" in folder.resolve().parts):
+    yield from _Walk(path, sites).items()
+
+
+class _Walk:
+    """One walk through a folder."""
+
+    def __init__(self, path: Path, sites: Sites) -> None:
+        self._path = path
+        self._top = path.resolve()
+        self._sites = sites
+        self._others = Others(path)
+        self._names: dict[str, str] = {}
+
+    def items(self) -> Iterator[Path | Rejected]:
+        errors: list[OSError] = []
+        for place, folders, names in os.walk(self._path, onerror=errors.append):
+            folder = Path(place)
+            yield from self._drafts(folder, folders)
+            yield from self._links(folder, folders)
+            folders[:] = sorted(name for name in folders if self._enters(folder, name))
+            yield from self._files(folder, sorted(names))
+        yield from map(_closed, errors)
+        yield from self._others.told()
+
+    def _files(self, folder: Path, names: list[str]) -> Iterator[Path | Rejected]:
+        bundle = _is_bundle(folder, names)
+        self._names.clear()
+        for name in names:
             file = folder / name
-            if file.suffix.lower() in DOCUMENTS:
-                yield _unread(file)
-            elif problem := _link_problem(file, top):
+            suffix = file.suffix.lower()
+            if problem := _link_problem(file, self._top) or self._twin(file, suffix):
                 yield problem
+            elif name.startswith(".") or suffix not in READ | DOCUMENTS | FEEDS:
+                self._others.add(file)
+            elif suffix not in READ:
+                yield unread(file)
+            elif reason := _no_article(name, in_bundle=bundle):
+                yield Rejected(where=str(file), reason=reason)
             elif file.is_file():
                 yield file
-    yield from problems
+            else:
+                self._others.add(file)
+
+    def _twin(self, file: Path, suffix: str) -> Rejected | None:
+        """A name given twice, with its accents written in the two ways of Unicode."""
+        if file.name.isascii() or suffix not in READ:
+            return None
+        name = unicodedata.normalize("NFC", file.name)
+        first = self._names.setdefault(name, file.name)
+        if first == file.name:
+            return None
+        return Rejected(
+            where=str(file),
+            reason="a duplicate: another file has this name, its accents written otherwise",
+            remedy="remove one of the two",
+        )
+
+    def _drafts(self, folder: Path, folders: list[str]) -> Iterator[Rejected]:
+        for name in sorted(_DRAFTS.intersection(folders)):
+            for file in files_below(folder / name):
+                if file.suffix.lower() in READ:
+                    yield Rejected(
+                        where=str(file), reason="a draft", remedy="publish it to include it"
+                    )
+                else:
+                    self._others.add(file)
+
+    def _links(self, folder: Path, folders: list[str]) -> Iterator[Rejected]:
+        for name in sorted(folders):
+            if (folder / name).is_symlink():
+                yield Rejected(
+                    where=str(folder / name),
+                    reason="a link to a folder, which is not followed",
+                    remedy="name the folder itself as a source",
+                )
+
+    def _enters(self, folder: Path, name: str) -> bool:
+        """Whether the folder *name* in *folder* may hold articles; the files of others are
+        counted.
+        """
+        place = folder / name
+        if place.is_symlink() or name in _DRAFTS:
+            return False
+        if name.startswith("."):
+            self._others.add_folder(place)
+            return False
+        skipped = name in _SKIPPED or (
+            name.lower() in _FURNITURE and any((folder / mark).exists() for mark in _MARKS)
+        )
+        site = self._sites.of_folder(folder)
+        if skipped or (name in site.generator.skipped and folder == site.root):
+            self._others.add_all(place)
+            return False
+        return True
+
+
+def unread(path: Path) -> Rejected:
+    """The rejection of a document, by its format."""
+    suffix = path.suffix.lower()
+    if suffix in FEEDS and (kind := _kind_of_feed(path)):
+        return Rejected(
+            where=str(path), reason=f"{kind}, no article", remedy="name it as a source of its own"
+        )
+    return Rejected(
+        where=str(path),
+        reason=f"unsupported format {path.suffix}" if path.suffix else "unsupported format",
+        remedy="save it as Markdown, HTML or plain text",
+    )
+
+
+def _kind_of_feed(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            head = file.read(2000)
+    except OSError:
+        return ""
+    kinds = (
+        (b"<opml", "a list of feeds"),
+        (b"<urlset", "a map of the site"),
+        (b"<sitemapindex", "a map of the site"),
+        (b"<rss", "a feed"),
+        (b"<feed", "a feed"),
+        (b"<rdf:RDF", "a feed"),
+    )
+    mail = {".mbox": "a mailbox", ".eml": "a mail"}
+    return mail.get(path.suffix.lower()) or next((kind for tag, kind in kinds if tag in head), "")
+
+
+def _is_bundle(folder: Path, names: list[str]) -> bool:
+    """Whether *folder* is a page bundle: beside its ``index.md`` other texts are parts of it."""
+    return "content" in folder.resolve().parts and any(
+        name in ("index.md", "index.markdown") for name in names
+    )
+
+
+def _no_article(name: str, *, in_bundle: bool) -> str:
+    """Why a file of this name is no article, "" where it may be one."""
+    stem, _, suffix = name.lower().rpartition(".")
+    plain = stem.partition(".")[0]
+    if plain == "_index":
+        return "a page that lists articles"
+    if plain in NOT_ARTICLES and not (f".{suffix}" in HTML and plain in ("authors", "security")):
+        return "a file about the site or its program, no article"
+    if in_bundle and plain != "index":
+        return "a part of the page bundle that it lies in"
+    return ""
 
 
 def _link_problem(file: Path, top: Path) -> Rejected | None:
@@ -120,35 +256,6 @@ def _link_problem(file: Path, top: Path) -> Rejected | None:
         where=str(file),
         reason="a link that leads out of the folder",
         remedy="copy the file into the folder",
-    )
-
-
-def _is_open(folder: Path, name: str) -> bool:
-    if name.startswith(".") or name in _SKIPPED or (folder / name).is_symlink():
-        return False
-    return name.lower() not in _FURNITURE or not any((folder / mark).exists() for mark in _MARKS)
-
-
-def _articles(names: list[str], *, in_hugo: bool) -> Iterator[str]:
-    """Yield the names that can be articles.
-
-    Beside the ``index.md`` of a page bundle of Hugo, other files are parts of it.
-    """
-    bundle = in_hugo and any(name in ("index.md", "index.markdown") for name in names)
-    for name in names:
-        stem, _, suffix = name.lower().rpartition(".")
-        plain = stem.partition(".")[0]
-        if name.startswith(".") or f".{suffix}" not in READ | DOCUMENTS or plain in NOT_ARTICLES:
-            continue
-        if not bundle or plain == "index":
-            yield name
-
-
-def _unread(path: Path) -> Rejected:
-    return Rejected(
-        where=str(path),
-        reason=f"unsupported format {path.suffix}" if path.suffix else "unsupported format",
-        remedy="save it as Markdown, HTML or plain text",
     )
 
 

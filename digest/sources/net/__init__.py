@@ -18,6 +18,7 @@ from digest.sources.net.access import (
     Credential,
     Secret,
     basic,
+    header,
     parameter,
     read_access,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "Validators",
     "World",
     "basic",
+    "header",
     "parameter",
     "read_access",
     "shown",

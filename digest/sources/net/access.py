@@ -70,13 +70,15 @@ def basic(address: str, user: str, password: Secret) -> Credential:
     Raises BadAddress.
     """
 
-    def header() -> str:
+    def value() -> str:
         return "Basic " + b64encode(f"{user}:{password.reveal()}".encode()).decode("ascii")
 
-    return Credential(
-        origin=urls.parse(address).origin,
-        headers=MappingProxyType({"Authorization": Secret(header)}),
-    )
+    return header(address, "Authorization", Secret(value))
+
+
+def header(address: str, name: str, value: Secret) -> Credential:
+    """A secret header, such as the token of Ghost's Admin API. Raises BadAddress."""
+    return Credential(origin=urls.parse(address).origin, headers=MappingProxyType({name: value}))
 
 
 def parameter(address: str, name: str, value: Secret) -> Credential:

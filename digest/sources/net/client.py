@@ -60,7 +60,9 @@ class Client:
         self._outages = Outages(self.settings.dead_after)
         self._changed = threading.Condition()
         self._workers = 0
-        self._keeper = False
+        self._idle = 0
+        self._waiting = 0
+        self._watched: float | None = None
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -142,7 +144,8 @@ class Client:
             at_once=self.settings.per_own_host if own else self.settings.per_host,
             gap=0.0 if own else self.settings.gap,
         )
-        if self._workers < self.settings.concurrency:
+        self._waiting += 1
+        if self._waiting > self._idle and self._workers < self.settings.concurrency:
             self._workers += 1
             threading.Thread(target=self._work, name="digest fetching", daemon=True).start()
 
@@ -173,22 +176,24 @@ class Client:
             while not self._closed:
                 job = self._turns.take(self._world.clock(), lambda job: job.batch.is_ready())
                 if job is not None:
+                    self._waiting -= 1
                     self._changed.notify()
                     return job
+                self._idle += 1
                 self._wait()
+                self._idle -= 1
         return None
 
     def _wait(self) -> None:
         """Wait for a change. Only one worker wakes for the next turn, or all would at once."""
         due = self._turns.due()
-        if due is None or self._keeper:
+        if due is None or (self._watched is not None and self._watched <= due):
             self._changed.wait()
             return
-        self._keeper = True
-        try:
-            self._world.wait(self._changed, max(0.0, due - self._world.clock()))
-        finally:
-            self._keeper = False
+        self._watched = due
+        self._world.wait(self._changed, max(0.0, due - self._world.clock()))
+        if self._watched == due:
+            self._watched = None
 
     def _serve(self, job: _Job) -> Result | Again:
         try:

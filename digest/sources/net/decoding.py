@@ -6,6 +6,7 @@ A small compressed body can unfold to gigabytes; here it is never unfolded beyon
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from digest.sources.net.faults import Malformed, TooLarge
@@ -14,6 +15,8 @@ ACCEPTED = "gzip, deflate, br"
 REFUSED = ("zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip")
 """Encodings that nobody may send to a client which did not ask for them."""
 PIECE = 65_536
+MEMBERS = 1000
+"""Parts of one gzip body; a million empty ones would cost time without ever reaching a limit."""
 
 
 class Decoder(Protocol):
@@ -54,6 +57,7 @@ class Zlib:
         self._inner = zlib.decompressobj(self._bits)
         self._rest = b""
         self._begun = False
+        self._members = 1
 
     def feed(self, data: bytes, most: int) -> bytes:
         data = self._rest + data
@@ -68,6 +72,9 @@ class Zlib:
             if not self._gzip or data[:2] != b"\x1f\x8b":
                 self._rest = b""  # what follows the end is padding
                 return b""
+            self._members += 1
+            if self._members > MEMBERS:
+                raise _broken()
             self._inner = zlib.decompressobj(self._bits)
         try:
             unfolded = self._inner.decompress(data, max(most, 1))
@@ -132,11 +139,17 @@ def decoder(encoding: str) -> Decoder:
 
 
 class Body:
-    """Collects a body that may be compressed. Raises TooLarge beyond *limit* bytes."""
+    """Collects a body that may be compressed. Raises TooLarge beyond *limit* bytes.
 
-    def __init__(self, coding: Decoder, limit: int) -> None:
+    It calls *grown* with its size after each piece of at most ``PIECE`` bytes.
+    """
+
+    def __init__(
+        self, coding: Decoder, limit: int, grown: Callable[[int], None] = lambda _size: None
+    ) -> None:
         self._decoder = coding
         self._limit = limit
+        self._grown = grown
         self._pieces = bytearray()
 
     def add(self, data: bytes) -> None:
@@ -144,16 +157,14 @@ class Body:
         while self._decoder.pending():
             self._take(self._decoder.feed(b"", self._piece()))
 
-    def __len__(self) -> int:
-        return len(self._pieces)
-
     def _piece(self) -> int:
         return min(PIECE, self._limit - len(self._pieces) + 1)
 
     def _take(self, data: bytes) -> None:
         self._pieces += data
-        if len(self) > self._limit:
+        if len(self._pieces) > self._limit:
             raise TooLarge(f"is larger than {self._limit:,} bytes", "leave it out")
+        self._grown(len(self._pieces))
 
     def content(self) -> bytes:
         """All of it. Raises Malformed when it was cut short."""
@@ -165,5 +176,6 @@ class Body:
 def unfold(data: bytes, *, limit: int) -> bytes:
     """A gzip file, such as ``sitemap.xml.gz``, unfolded. Raises TooLarge or Malformed."""
     body = Body(Zlib(gzip=True), limit)
-    body.add(data)
+    for place in range(0, len(data), PIECE):
+        body.add(data[place : place + PIECE])
     return body.content()

@@ -5,6 +5,8 @@ A reason reads well after "https://example.org/feed: ", and a remedy after "; ".
 
 from __future__ import annotations
 
+from typing import Self
+
 from digest.sources.net.causes import Cause
 
 
@@ -18,6 +20,11 @@ class Fault(Exception):
         super().__init__(reason)
         self.reason = reason
         self.remedy = remedy
+
+    def bare(self) -> Self:
+        """Itself without its traceback, which would hold the body that was being read."""
+        self.__cause__ = self.__context__ = None
+        return self.with_traceback(None)
 
 
 class BadAddress(Fault):

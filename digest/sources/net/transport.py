@@ -151,7 +151,7 @@ class Transport:
         self._world = world
         self._concurrency = concurrency
         self._proxies = Proxies(world.proxies)
-        self._pools: dict[tuple[Proxy | None, frozenset[str]], httpcore2.ConnectionPool] = {}
+        self._pools: dict[tuple[Proxy | None, frozenset[str], str], httpcore2.ConnectionPool] = {}
         self._lock = threading.Lock()
         self._tls: ssl.SSLContext | None = None
 
@@ -161,14 +161,15 @@ class Transport:
     ) -> Iterator[Reply]:
         """Send one request. Raises a Fault, also while the body is read within the block."""
         proxy = self._proxies.choose(address.origin)
-        with budget.spending(spending), _faults("behind a proxy" if proxy else "on a host"):
+        place = "behind a proxy" if proxy else "on a host"
+        with budget.spending(spending), _faults(place):
             pool = self._pool(proxy, address, access)
             with pool.stream("GET", _url(address), headers=_headers(address, headers)) as response:
                 spending.body_begins()
                 yield Reply(
                     status=response.status,
                     headers=_texts(response.headers),
-                    body=response.iter_stream(),
+                    body=_body(response, place),
                 )
 
     def close(self) -> None:
@@ -182,10 +183,10 @@ class Transport:
     ) -> httpcore2.ConnectionPool:
         if proxy:
             self._check_through_proxy(address, access)
-        key = (proxy, access.private)
+        key = (proxy, access.private, address.origin.scheme)
         with self._lock:
             if key not in self._pools:
-                self._pools[key] = self._new_pool(proxy, access)
+                self._pools[key] = self._new_pool(proxy, access, address.origin.scheme)
             return self._pools[key]
 
     def _check_through_proxy(self, address: Address, access: Access) -> None:
@@ -203,9 +204,11 @@ class Transport:
         except Fault:
             return
 
-    def _new_pool(self, proxy: Proxy | None, access: Access) -> httpcore2.ConnectionPool:
+    def _new_pool(
+        self, proxy: Proxy | None, access: Access, scheme: str
+    ) -> httpcore2.ConnectionPool:
         more: dict[str, Any] = {
-            "ssl_context": self._context(),
+            "ssl_context": self._context() if scheme == "https" else None,
             "max_connections": self._concurrency,
             "max_keepalive_connections": IDLE,
             "keepalive_expiry": EXPIRY,
@@ -226,6 +229,11 @@ class Transport:
                 else httpcore2.default_ssl_context()
             )
         return self._tls
+
+
+def _body(response: httpcore2.Response, place: str) -> Iterator[bytes]:
+    with _faults(place):
+        yield from response.iter_stream()
 
 
 def _url(address: Address) -> httpcore2.URL:

@@ -15,7 +15,9 @@ LONGEST = 8192
 SHOWN = 200
 """Characters of an address that a message repeats."""
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters, and halves of characters, which no encoding can write."""
+LONGEST_HOST = 253
 LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 """A last label that makes programs read a host as an IPv4 address, however it is spelled."""
@@ -116,7 +118,7 @@ def _host(text: str) -> str:
     labels = host.split(".")
     if NUMBER.fullmatch(labels[-1]):
         return _ipv4(host)
-    if len(host) > 253 or not all(LABEL.fullmatch(label) for label in labels):
+    if len(host) > LONGEST_HOST or not all(LABEL.fullmatch(label) for label in labels):
         raise BadAddress("names no valid host", "correct the address")
     return host
 
@@ -125,8 +127,8 @@ def _punycode(text: str) -> str:
     import idna
 
     try:
-        return idna.encode(text, uts46=True).decode("ascii")
-    except idna.IDNAError as error:
+        return idna.encode(text[: LONGEST_HOST + 1], uts46=True).decode("ascii")
+    except UnicodeError as error:  # idna's own errors are of this kind
         raise BadAddress("names no valid host", "correct the address") from error
 
 

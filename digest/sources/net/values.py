@@ -53,6 +53,17 @@ class Validators:
     def __bool__(self) -> bool:
         return bool(self.etag or self.modified)
 
+    @property
+    def stamp(self) -> str:
+        """Both in one line of text, "" for none: what the library remembers of the address."""
+        return f"{self.etag}\t{self.modified}" if self else ""
+
+    @classmethod
+    def from_stamp(cls, stamp: str) -> Validators:
+        """What ``stamp`` gave."""
+        etag, _, modified = stamp.partition("\t")
+        return cls(etag=etag, modified=modified)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from digest.sources.net.access import Access
 from digest.sources.net.budget import Budget
 from digest.sources.net.causes import Cause
 from digest.sources.net.faults import BadRedirect, Fault, OutOfTime, TooLarge
+from digest.sources.net.headers import content_type, is_sendable, length, validators_in
 from digest.sources.net.journeys import REDIRECTS, Journey
 from digest.sources.net.retries import BUSY, backoff, retry_after
 from digest.sources.net.robots import LIMIT, File, Robots
@@ -23,7 +24,6 @@ from digest.sources.net.values import (
     Answer,
     Failure,
     Gone,
-    Limit,
     Request,
     Result,
     Unchanged,
@@ -34,9 +34,6 @@ DRAINED = 16_384
 """A short body that nobody wants is read to its end, so that the connection can be used again."""
 LARGE, LARGE_AT_ONCE = 1_000_000, 8
 """Bytes from which an answer counts as large, and how many such are collected at once."""
-VALIDATOR = 1024
-"""Characters of an ``ETag`` worth keeping."""
-
 DENIALS = {
     401: ("asks for a log-in", "set 'user' with 'password_env' or 'password_file'"),
     402: ("asks for payment", "ask the site's owner"),
@@ -93,7 +90,7 @@ class Visitor:
                 Budget(journey.request.limit, self._world.clock, journey.spent),
             )
         except Fault as fault:
-            outcome = fault
+            outcome = fault.bare()
         journey.spent += self._world.clock() - began
         if isinstance(outcome, Fault):
             return self._failed(journey, outcome)
@@ -103,9 +100,9 @@ class Visitor:
         headers = {"User-Agent": self._settings.user_agent, "Accept": journey.request.accept}
         headers["Accept-Encoding"] = decoding.ACCEPTED
         validators = journey.request.validators
-        if _is_sendable(validators.etag):
+        if is_sendable(validators.etag):
             headers["If-None-Match"] = validators.etag
-        if _is_sendable(validators.modified):
+        if is_sendable(validators.modified):
             headers["If-Modified-Since"] = validators.modified
         return headers | journey.secret_headers()
 
@@ -116,27 +113,45 @@ class Visitor:
             content = b""
             if 200 <= reply.status < 300:
                 content = self._content(reply, budget)
-            elif _length(reply.headers) <= DRAINED:
-                for _ in reply.body:
-                    pass
+            elif _is_short(reply):
+                with suppress(Fault):  # what was said of the page is known already
+                    for _ in reply.body:
+                        pass
         return Received(status=reply.status, headers=reply.headers, content=content)
 
     def _content(self, reply: Reply, budget: Budget) -> bytes:
-        """The body. Only a few large ones are collected at once, so that memory is bounded."""
-        body = _body(reply, budget.limit)
-        with ExitStack() as held:
-            large = False
+        most = budget.limit.bytes
+        if length(reply.headers) > most:
+            raise TooLarge(f"is larger than {most:,} bytes", "leave it out")
+        coding = decoding.decoder(reply.headers.get("content-encoding", ""))
+        with self._room(budget) as grown:
+            body = decoding.Body(coding, most, grown)
             for piece in reply.body:
                 body.add(piece)
-                if len(body) > LARGE and not large:
-                    large = True
-                    self._hold(held, budget)
             return body.content()
 
-    def _hold(self, held: ExitStack, budget: Budget) -> None:
-        if not self._large.acquire(timeout=budget.left()):
-            raise OutOfTime("had to wait too long for other large answers", "try again later")
-        held.callback(self._large.release)
+    @contextmanager
+    def _room(self, budget: Budget) -> Iterator[Callable[[int], None]]:
+        """Bounds the memory of all bodies together: only a few may be large at once.
+
+        Gives a function to call with the size of the body as it grows, which waits for room.
+        """
+        held = False
+
+        def grown(size: int) -> None:
+            nonlocal held
+            if size > LARGE and not held:
+                held = self._large.acquire(timeout=budget.left())
+                if not held:
+                    raise OutOfTime(
+                        "had to wait too long for other large answers", "try again later"
+                    )
+
+        try:
+            yield grown
+        finally:
+            if held:
+                self._large.release()
 
     def _judge(self, journey: Journey, received: Received) -> Result | Again:
         status = received.status
@@ -252,14 +267,14 @@ def _answer(journey: Journey, received: Received) -> Answer:
         content=received.content,
         media_type=media_type,
         charset=charset,
-        validators=_validators(received.headers),
+        validators=validators_in(received.headers),
         moved=journey.moved,
         headers=MappingProxyType(received.headers),
     )
 
 
 def _unchanged(journey: Journey, headers: Mapping[str, str]) -> Unchanged:
-    new, old = _validators(headers), journey.request.validators
+    new, old = validators_in(headers), journey.request.validators
     return Unchanged(
         request=journey.request,
         url=journey.url,
@@ -268,37 +283,10 @@ def _unchanged(journey: Journey, headers: Mapping[str, str]) -> Unchanged:
     )
 
 
-def _validators(headers: Mapping[str, str]) -> Validators:
-    etag, modified = headers.get("etag", ""), headers.get("last-modified", "")
-    return Validators(
-        etag=etag if _is_sendable(etag) else "",
-        modified=modified if _is_sendable(modified) else "",
-    )
-
-
-def _is_sendable(value: str) -> bool:
-    """Whether a server's word can be sent back in a header as it is."""
-    return 0 < len(value) <= VALIDATOR and value.isascii() and value.isprintable()
-
-
-def content_type(value: str) -> tuple[str, str]:
-    """Media type and charset of a ``Content-Type``, in lower case, "" where they are missing."""
-    media_type, *parameters = value.split(";")
-    pairs = [parameter.partition("=")[::2] for parameter in parameters]
-    charset = next((text for name, text in pairs if name.strip().lower() == "charset"), "")
-    return media_type.strip().lower(), charset.strip(" \t\"'").lower()
-
-
-def _body(reply: Reply, limit: Limit) -> decoding.Body:
-    if _length(reply.headers) > limit.bytes:
-        raise TooLarge(f"is larger than {limit.bytes:,} bytes", "leave it out")
-    return decoding.Body(decoding.decoder(reply.headers.get("content-encoding", "")), limit.bytes)
-
-
-def _length(headers: Mapping[str, str]) -> int:
-    """The bytes that the server announces; 0 where it announces none."""
-    value = headers.get("content-length", "")
-    return int(value[:20]) if value.isascii() and value.isdigit() else 0
+def _is_short(reply: Reply) -> bool:
+    """Whether the body that nobody wants ends soon, by the server's word."""
+    announced = reply.headers.get("content-length", "").isdigit()
+    return reply.status == 304 or (announced and length(reply.headers) <= DRAINED)
 
 
 def _duration(seconds: float) -> str:

@@ -20,6 +20,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff"
     "\ufdd0-\ufdef\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 # Joiners shape Arabic and Indic words and emoji; between Latin letters they are debris.
 _STRAY_JOINER = re.compile(
     "(?<![\u0600-\u1fff\u3000-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u1fff\u2600-\u27bf\u3000-\U0010ffff])"
@@ -31,11 +32,16 @@ _FIXED_SPACES = ("\u00a0", "\u202f")
 
 def clean(text: str) -> str:
     r"""*text* in Unicode's NFC form, without invisible characters; every line ends in "\n"."""
-    text = _LINE_ENDS.sub("\n", text)
     if text.isascii():
-        return _INVISIBLE.sub("", text)
+        if _CONTROL.search(text):
+            text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+        return text
+    text = _LINE_ENDS.sub("\n", text)
     text = _OUT_OF_CP1252.sub(lambda sign: _FROM_CP1252[ord(sign[0])] or "", text)
-    return unicodedata.normalize("NFC", _STRAY_JOINER.sub("", _INVISIBLE.sub("", text)))
+    text = _INVISIBLE.sub("", text)
+    if "\u200c" in text or "\u200d" in text:
+        text = _STRAY_JOINER.sub("", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str) -> str:
@@ -43,4 +49,6 @@ def one_line(text: str) -> str:
 
     A no-break space between two words stays one: French needs it before "?".
     """
+    if text.isascii() and (plain := " ".join(text.split())).isprintable():
+        return plain  # most are, and the rest would only cost time
     return _SPACES.sub(lambda run: run[0] if run[0] in _FIXED_SPACES else " ", clean(text)).strip()

@@ -24,7 +24,7 @@ LONGEST = 80  # characters
 _CLOCK = r"""(?:(?:\s*T\s*|\s+|[-_,]\s*|\s+at\s+)(?P<hour>\d{1,2})[:h.-](?P<minute>\d{2})
              (?:[:.-](?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?(?![a-z]))?)?"""
 _ZONE = (
-    r"\s*(?P<zone>[+-]\d{2}(?::?\d{2})?(?=$|\s+[A-Z]{1,5}$)|Z|[A-Z]{2,5}|"
+    r"\s*(?:UTC|GMT)?(?P<zone>[+-]\d{2}(?::?\d{2})?(?=$|\s+[A-Z]{1,5}$|\[)|Z|[A-Z]{2,5}|"
     r"[A-Z][A-Za-z]+/[A-Za-z_/]+)?(?:\s+[A-Z]{1,5})?"
 )
 _YEAR_FIRST = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import TypeAlias
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -36,8 +37,8 @@ class Fields:
         A table counts by its "name", "title" or "text".
         """
         for name in names:
-            texts = tuple(_scalars(self.values.get(name, "")))
-            if texts:
+            value = self.values.get(name)
+            if value and (texts := tuple(_scalars(value))):
                 return texts
         return ()
 
@@ -70,6 +71,11 @@ def make_fields(raw: object) -> Fields:
 
 def key(name: object) -> str:
     """The normalised name: "Featured-Image" and "featured image" are "featured_image"."""
+    return _key(str(name))
+
+
+@lru_cache(maxsize=1024)
+def _key(name: str) -> str:
     return re.sub(r"[\s-]+", "_", str(name).strip().strip("\"'“”‘’").lower())
 
 

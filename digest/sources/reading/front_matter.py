@@ -1,4 +1,5 @@
-"""Front matter: YAML between ---, TOML between +++, JSON, or Pelican's ``Key: value``.
+"""Front matter: YAML between ---, TOML between +++, JSON, Pelican's ``Key: value``,
+or Nikola's ``.. key: value``.
 
 Parsers are asked for text only, so that ``title: No`` and ``12:30`` stay what was written. What a
 parser refuses is read line by line, with a note that says so.
@@ -23,6 +24,8 @@ LONGEST = 65_536  # characters; far beyond any real front matter
 _CLOSERS = {"---": ("---", "..."), "+++": ("+++",)}
 _ENTRY = re.compile(r"""^(["'“”‘’]?[^\W\d_][\w .\-]{0,40}["'“”‘’]?)\s*[:=](?:\s+|$)(.*)$""")
 _ITEM = re.compile(r"^\s*-\s+(.*)$")
+_NIKOLA = re.compile(r"^\s{0,9}\.\. ([\w-]{1,40}):[ \t]*(.*)$", re.MULTILINE)
+_OLD_SIDECAR = ("title", "slug", "date", "tags", "link", "description", "type")
 _PELICAN = {
     "title",
     "date",
@@ -40,6 +43,8 @@ _PELICAN = {
     "subtitle",
 }
 _LISTS = ("categories", "category", "tags")
+#: Signs that open a table or a list; so many levels are safe for the parser in C.
+_MOST_OPENED = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,21 +73,82 @@ def split_front_matter(text: str) -> FrontMatter:
         return _fenced(text, fence, lines)
     if fence == "{":
         return _json(text)
+    if fence.startswith((".. ", "<!--")) and (header := _nikola(text)):
+        return header
     return _pelican(lines) or FrontMatter(body=text, present=False)
+
+
+def read_sidecar(text: str) -> Fields:
+    """Fields of Nikola's ``.meta`` file: lines such as ``.. title: A``, or of old seven lines in a
+    fixed order.
+    """
+    if text.lstrip().startswith(".. "):
+        return make_fields(dict(_NIKOLA.findall(text)))
+    if text.lstrip().startswith(tuple(_CLOSERS)):
+        return split_front_matter(text).fields
+    return make_fields(dict(zip(_OLD_SIDECAR, text.split("\n"), strict=False)))
 
 
 def read_yaml(block: str) -> tuple[Fields, tuple[str, ...]]:
     """Fields of a YAML table, and notes on what was repaired."""
+    if quickly := _read_in_c(block):
+        return quickly
     loader = _Loader(block)
+    notes: list[str] = []
     try:
-        raw = loader.get_single_data()
+        raw = _built(loader.get_single_node(), notes)
         if raw is not None and not isinstance(raw, Mapping):
             return read_lines(block), ("front matter: no names with values, read line by line",)
-        return make_fields(raw or {}), tuple(loader.notes)
+        return make_fields(raw or {}), tuple(notes)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return read_lines(block), (f"front matter: {_problem(error, block)}, read line by line",)
     finally:
         loader.dispose()
+
+
+def _read_in_c(block: str) -> tuple[Fields, tuple[str, ...]] | None:
+    """What ``read_yaml`` gives, several times as fast; None for a block that it does not suit.
+
+    PyYAML's parser in C overflows its stack on deep nesting, where the other one raises
+    RecursionError; no table is deeper than it has signs that open one. It has no say on aliases,
+    and other messages on faults.
+    """
+    if "*" in block or sum(map(block.count, "[{-?:")) > _MOST_OPENED:
+        return None
+    loader = _Quick(block)
+    notes: list[str] = []
+    try:
+        node = loader.get_single_node()
+        raw = _built(node, notes)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    finally:
+        loader.dispose()
+    return (make_fields(raw), tuple(notes)) if isinstance(raw, Mapping) else None
+
+
+def _built(node: Any, notes: list[str]) -> Any:
+    """What *node* of a YAML tree stands for: text, a list or a table."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.value
+    if isinstance(node, yaml.SequenceNode):
+        return [_built(each, notes) for each in node.value]
+    values: dict[str, Any] = {}
+    for name_node, value_node in node.value if node is not None else ():
+        name, value = key(_built(name_node, notes)), _built(value_node, notes)
+        if name in values:
+            value = _merged(name, values[name], value, notes)
+        values[name] = value
+    return values
+
+
+def _merged(name: str, first: Any, second: Any, notes: list[str]) -> Any:
+    """Join sections and tags given twice; of other fields the last counts, as in Jekyll."""
+    if name in _LISTS:
+        notes.append(f"front matter: '{name}' is given twice; both count")
+        return [first, second]
+    notes.append(f"front matter: '{name}' is given twice; the last counts")
+    return second
 
 
 def read_toml(block: str) -> tuple[Fields, tuple[str, ...]]:
@@ -151,6 +217,16 @@ def _first_gap(lines: list[str]) -> int:
     return next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
 
 
+def _nikola(text: str) -> FrontMatter | None:
+    """The ``.. title: …`` lines at the top, in a comment or not; None without such."""
+    start = text.lstrip()
+    header, end, body = start.partition("-->" if start.startswith("<!--") else "\n\n")
+    fields = make_fields(dict(_NIKOLA.findall(header)))
+    if "title" not in fields.values:
+        return None
+    return FrontMatter(fields=fields, body=body if end else "")
+
+
 def _json(text: str) -> FrontMatter:
     stripped = text.lstrip()
     try:
@@ -209,15 +285,7 @@ def _extended(value: Value, line: str) -> Value:
 
 
 class _Loader(yaml.BaseLoader):
-    """Loads every scalar as text, refuses aliases and notes names that are given twice.
-
-    A few nested aliases can expand to gigabytes. PyYAML's faster loader in C overflows its stack on
-    deep nesting; this one raises RecursionError.
-    """
-
-    def __init__(self, stream: str) -> None:
-        super().__init__(stream)
-        self.notes: list[str] = []
+    """Composes nodes and refuses aliases: a few nested ones can expand to gigabytes."""
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -225,26 +293,8 @@ class _Loader(yaml.BaseLoader):
             raise yaml.MarkedYAMLError(problem="an alias", problem_mark=mark)
         return super().compose_node(parent, index)
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = True) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's
-        values: dict[Any, Any] = {}
-        for name_node, value_node in node.value:
-            name = key(self.construct_object(name_node, deep=deep))
-            value = self.construct_object(value_node, deep=deep)
-            if name in values:
-                value = self._merged(name, values[name], value)
-            values[name] = value
-        return values
 
-    def _merged(self, name: str, first: Any, second: Any) -> Any:
-        """Join sections and tags given twice; of other fields the last counts, as in Jekyll."""
-        if name in _LISTS:
-            self.notes.append(f"front matter: '{name}' is given twice; both count")
-            return [first, second]
-        self.notes.append(f"front matter: '{name}' is given twice; the last counts")
-        return second
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_mapping)
+_Quick: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml there is none in C
 
 _PROBLEMS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"mapping values are not allowed", lambda _: "an unquoted colon"),

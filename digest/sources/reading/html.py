@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.model import Image
 from digest.sources.reading.characters import one_line
 from digest.sources.reading.html_furniture import drop_furniture
 from digest.sources.reading.html_notes import has_marks, settle_marks
 from digest.sources.reading.html_pictures import is_captioned_picture, read_image
+from digest.sources.reading.leftovers import guarded, without_leftovers
 from digest.sources.reading.raised import settled
 from digest.sources.reading.rejections import NotAnArticle
 
@@ -104,6 +106,12 @@ _ATTRIBUTES = {
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _HIDDEN = {"sr-only", "screen-reader-text", "visually-hidden", "wp-block-pullquote"}
+#: Attributes by which a part is hidden, or named as furniture; most texts have none.
+_NAMED = re.compile(r"<[^<>]{0,2000}?\s(?:class|id|style|hidden|role)\b", re.IGNORECASE)
+#: Without one of these signs no mark is raised.
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹†‡^\[&]")
+_LETTER = re.compile(r"[^\W_]")
+_NUL = "\x00"
 _EMPHASIS = {"em", "strong", "i", "b"}
 _SENTENCE_END = re.compile(r"""[.!?…:;؟۔][”"’')\]»]*\s*$""")
 _BREAK = "\x1e"  # where a <br> stood
@@ -143,20 +151,27 @@ def read_html(html: str, base_url: str = "") -> Content:
     ``read_web_page``.
     """
     root = _parsed(html)
-    _drop_unseen(root)
+    if _NAMED.search(html):
+        _drop_unseen(root)
     images = tuple(
         image for element in root.iter("img") if (image := read_image(element, base_url))
     )
     # Captions were read with their pictures; left in the text they would look like paragraphs.
     for figure in list(root.iter("figure")):
         figure.drop_tree()
-    drop_furniture(root)
-    for paragraph in list(root.iter("p")):
-        if is_captioned_picture(paragraph) or _is_code(paragraph):
+    if _NAMED.search(html):
+        drop_furniture(root)
+    for holder in {each.getparent() for each in root.iter("img", "code")}:
+        paragraph = _paragraph_of(holder)
+        drops = paragraph is not None and (is_captioned_picture(paragraph) or _is_code(paragraph))
+        if paragraph is not None and drops and paragraph.getparent() is not None:
             paragraph.drop_tree()
+    paragraphs = _paragraphs(root)
+    if _RAISED.search(html):
+        paragraphs = settled(paragraphs)
     first = next((element for element in root.iter("h1", "p", "h2")), None)
     title = one_line(first.text_content()) if first is not None and first.tag == "h1" else ""
-    return Content(paragraphs=tuple(settled(_paragraphs(root))), images=images, title=title)
+    return Content(paragraphs=tuple(paragraphs), images=images, title=title)
 
 
 def inline_text(html: str) -> str:
@@ -169,21 +184,48 @@ def inline_text(html: str) -> str:
 def _parsed(html: str) -> HtmlElement:
     if html.count("<") > MOST_TAGS:
         raise NotAnArticle(f"more than {MOST_TAGS:,} tags, too many for an article")
-    import nh3
-    from lxml import html as lxml_html
+    safe = _cleaner().clean(html)
+    root = _tree(f"<div>{safe.replace(_NUL, '')}</div>")
+    if has_marks(safe):
+        settle_marks(root)
+    return root
 
-    safe = nh3.clean(
-        html,
+
+@cache
+def _cleaner() -> Any:
+    """Sanitises HTML; made once, since its lists take longer to pass than a text to clean."""
+    import nh3
+
+    return nh3.Cleaner(
         tags=_BLOCKS | _INLINE,
         clean_content_tags=_GONE,
         attributes=_ATTRIBUTES,
         link_rel=None,
         url_schemes={"http", "https", "mailto", "data"},
     )
-    root = lxml_html.fragment_fromstring(safe.replace("\x00", ""), create_parent="div")
-    if has_marks(html):
-        settle_marks(root)
-    return root
+
+
+def _tree(html: str) -> HtmlElement:
+    """The first element of *html*."""
+    from lxml import etree
+
+    page = etree.fromstring(html, _parser())
+    return page[0][0]
+
+
+@cache
+def _parser() -> Any:
+    """A parser whose elements are lxml's for HTML; lxml's own asks Python for each one's class."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    parser = etree.HTMLParser(encoding=None)
+    parser.set_element_class_lookup(
+        etree.ElementDefaultClassLookup(
+            element=lxml_html.HtmlElement, comment=lxml_html.HtmlComment
+        )
+    )
+    return parser
 
 
 def _drop_unseen(root: HtmlElement) -> None:
@@ -193,6 +235,13 @@ def _drop_unseen(root: HtmlElement) -> None:
             hidden or _HIDDEN & set(element.get("class", "").split())
         ) and element.getparent() is not None:
             element.drop_tree()
+
+
+def _paragraph_of(element: HtmlElement | None) -> HtmlElement | None:
+    """The paragraph that *element* is or lies in; None where it lies in none."""
+    while element is not None and element.tag != "p":
+        element = element.getparent()
+    return element
 
 
 def _is_code(paragraph: HtmlElement) -> bool:
@@ -207,8 +256,9 @@ def _is_code(paragraph: HtmlElement) -> bool:
 def _paragraphs(root: HtmlElement) -> Iterator[str]:
     for block in _blocks(root):
         for piece in _broken(block):
-            text = one_line(_SHORTCODES.sub("", piece))
-            if any(letter.isalnum() for letter in text) and not _ADDRESS.fullmatch(text):
+            shown = _SHORTCODES.sub("", piece) if "[" in piece else piece
+            text = one_line(without_leftovers(shown.replace("\n", " ")))
+            if _LETTER.search(text) and not _ADDRESS.fullmatch(text):
                 yield text
 
 
@@ -232,6 +282,8 @@ def _opening(element: HtmlElement, before: str) -> str:
     text = str(element.text or "")
     if element.tag == "br":
         return _BREAK
+    if element.tag == "code":
+        return guarded(text)
     if element.tag == "q":
         return "“" + text
     # "the end.<b>Next</b>": editors lose the space between two sentences at such a place.

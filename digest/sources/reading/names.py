@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from digest.languages import called, every
@@ -89,6 +89,7 @@ def says_nothing(folder: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_language(name: str) -> bool:
     """Whether *name* is a language: "en", "pt-BR", "English"."""
     plain = name.strip().lower()
@@ -97,6 +98,7 @@ def is_language(name: str) -> bool:
     return _REGION.sub("", plain) in _language_codes() or bool(called(plain))
 
 
+@lru_cache(maxsize=4096)
 def names_nothing(folder: str) -> bool:
     """Whether a folder's name is neither a source nor a section; that of a language is none."""
     return says_nothing(folder) or is_language(_DATE_IN_NAME.sub("", folder))
@@ -165,6 +167,7 @@ def _is_initials(word: str) -> bool:
     return short and not _VOWEL.search(word.lower())
 
 
+@lru_cache(maxsize=4096)
 def section_name(candidates: tuple[str, ...]) -> str:
     """The first of *candidates* that names a section, made readable.
 
@@ -183,6 +186,7 @@ def section_name(candidates: tuple[str, ...]) -> str:
     return next((printed for name, printed in PRINTABLE_GENERIC.items() if name in lowered), "")
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """*text* in small letters, digits and hyphens, 80 characters at most.
 

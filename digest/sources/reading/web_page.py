@@ -14,43 +14,23 @@ from digest.sources.reading.fields import Fields, make_fields
 from digest.sources.reading.html import MOST_TAGS, Content, read_html
 from digest.sources.reading.html_furniture import drop_furniture, names_furniture
 from digest.sources.reading.html_notes import has_marks, settle_marks
+from digest.sources.reading.listings import lists_articles
+from digest.sources.reading.page_dates import declared_date, visible_dates
 from digest.sources.reading.rejections import NotAnArticle
 
 _LONGEST_PAGE = 2_000_000  # characters: trafilatura takes seconds for more
 _META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-_PUBLISHED = (
-    "article:published_time",
-    "datepublished",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.date",
-    "pubdate",
-    "publish-date",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "og:published_time",
-)
-_JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
-_TIME = re.compile(r"""<time\b[^>]*?\bdatetime\s*=\s*["']([^"']{4,40})""", re.IGNORECASE)
-_CARD = re.compile(r"<article\b", re.IGNORECASE)
-_MOST_CARDS = 4
-_LONG_PARAGRAPH = 30  # words
-_FEWEST_LONG = 3  # of such paragraphs, in an article
-_LISTING_PATH = re.compile(
-    r"https?://[^/]+/?(?:(?:index\.\w+|category|categories|tags?|author|page|search|archives?)(?:/.*)?)?$"
-)
 
 
 def read_web_page(html: str) -> tuple[Fields, Content]:
     """The page's metadata, under the names that front matter uses, and the article's content.
 
-    The fields are title, author, url, description, tags, sitename, date, image, section and lang,
-    each "" when the page does not say. Raises NotAnArticle for a page that lists articles, and for
-    one of more than two million characters.
+    The fields are title, author, url, description, tags, sitename, date, image, section, lang and
+    robots, each "" when the page does not say, and visible_dates, texts that may be its date.
+    Raises NotAnArticle for a page that lists articles, and for one of more than two million
+    characters.
     """
     if len(html) > _LONGEST_PAGE or html.count("<") > MOST_TAGS:
         raise NotAnArticle("too large for an article")
@@ -60,8 +40,10 @@ def read_web_page(html: str) -> tuple[Fields, Content]:
     body = read_html(content.partition("</head>")[2])
     captioned = {image.src: image for image in read_html(html).images}  # trafilatura drops captions
     body = replace(body, images=tuple(captioned.get(image.src, image) for image in body.images))
-    _refuse_listing(html, metas, extracted.get("url", ""), body)
+    if lists_articles(html, metas, extracted.get("url", ""), body.paragraphs):
+        raise NotAnArticle("a page that lists articles", "save the articles themselves")
     language = _LANGUAGE.search(html)
+    date = declared_date(html, metas)
     return make_fields(
         {
             **{
@@ -69,10 +51,13 @@ def read_web_page(html: str) -> tuple[Fields, Content]:
                 for name in ("title", "author", "url", "description", "tags")
             },
             "sitename": metas.get("og:site_name", ""),
-            "date": _date(html, metas),
+            "date": date,
+            "visible_dates": [] if date else list(visible_dates(html)),
             "image": metas.get("og:image") or metas.get("twitter:image", ""),
             "section": metas.get("article:section", ""),
             "lang": language[1] if language else "",
+            "robots": metas.get("robots", ""),
+            "type": metas.get("og:type", ""),
         }
     ), body
 
@@ -82,12 +67,15 @@ def _prepared(html: str) -> str:
 
     Trafilatura would put powers on the line, and it cannot tell all furniture from the text.
     """
-    marked, furnished = has_marks(html), names_furniture(html)
-    if not (marked or furnished):
+    marked, furnished, coded = has_marks(html), names_furniture(html), "<pre" in html
+    if not (marked or furnished or coded):
         return html
     from lxml import html as lxml_html
 
     root = lxml_html.document_fromstring(html)
+    if coded:  # it would come back as text
+        for block in list(root.iter("pre")):
+            block.drop_tree()
     if marked:
         settle_marks(root)
     if furnished:
@@ -128,31 +116,3 @@ def _metas(html: str) -> dict[str, str]:
         )
         metas.setdefault(name.lower(), unescape(attributes.get("content", "")).strip())
     return metas
-
-
-def _date(html: str, metas: dict[str, str]) -> str:
-    """The date the page declares; "" without one.
-
-    A date guessed from the words of the page could put the article into a wrong week.
-    """
-    declared = next((metas[name] for name in _PUBLISHED if metas.get(name)), "")
-    if declared:
-        return declared
-    match = _JSON_DATE.search(html) or _TIME.search(html)
-    return match[1] if match else ""
-
-
-def _refuse_listing(html: str, metas: dict[str, str], address: str, body: Content) -> None:
-    """Raise NotAnArticle for a front page or a section's page, which holds teasers of many
-    articles.
-    """
-    kind = metas.get("og:type", "").lower()
-    if kind == "article":
-        return
-    long_ones = sum(len(paragraph.split()) >= _LONG_PARAGRAPH for paragraph in body.paragraphs)
-    cards = len(_CARD.findall(html))
-    has_listing_address = _LISTING_PATH.match(address) or (kind == "website" and cards > 1)
-    if (has_listing_address and long_ones < _FEWEST_LONG) or (
-        cards > _MOST_CARDS and long_ones <= _FEWEST_LONG
-    ):
-        raise NotAnArticle("a page that lists articles", "save the articles themselves")

@@ -1,4 +1,4 @@
-"""Expands Jekyll's Liquid tags as far as it is safe, and builds the addresses of posts."""
+"""Expands Liquid tags, Jekyll's, as far as it is safe, and builds the addresses of posts."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def address_of_post(
     folders = "/".join(dict.fromkeys(slug(category) for category in categories))
     values = {":categories": folders, ":title": name, ":slug": name}
     if published:
-        values |= {part: f"{published:{form}}" for part, form in _DATE_PARTS.items()}
+        values |= {
+            part: f"{published:{form}}" for part, form in _DATE_PARTS.items() if part in pattern
+        }
         values |= {":i_month": str(published.month), ":i_day": str(published.day)}
     path = re.sub(r":[a-z_]+", lambda part: values.get(part[0], part[0]), pattern)
     return "" if ":" in path else site.url + re.sub(r"/{2,}", "/", f"{site.baseurl}/{path}")

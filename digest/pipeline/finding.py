@@ -1,0 +1,105 @@
+"""Finds the source that is meant by an address, a file or a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from digest import tables
+from digest.config import Config, SourceConfig
+from digest.config.sample import default
+from digest.errors import UsageError
+from digest.pipeline.planning import find_week
+from digest.pipeline.reading import Material, material, source_context
+
+FOLDER = "folder"
+NEWEST = timedelta(days=8)
+"""What is read of a large source for its newest week."""
+
+_ADDRESS = re.compile(r"(?i)[a-z][a-z0-9+.-]*://")
+_HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSource:
+    """A source, and *what* it is in a few words ("a WordPress site"), "" where it is configured."""
+
+    config: SourceConfig
+    what: str = ""
+
+
+def is_address(what: str) -> bool:
+    """Whether *what* is an address of the web and no path."""
+    return bool(_ADDRESS.match(what))
+
+
+def find_source(what: str, config: Config, *, now: datetime) -> FoundSource:
+    """The source at *what*, an address, a file or a folder. Raises UsageError where there is none.
+
+    A path counts from the present folder.
+    """
+    from digest import sources
+
+    _check(what)
+    here = replace(config, folder=Path.cwd())
+    with sources.Web() as web:
+        found = sources.find(what, source_context(here, web, now=now))
+    if not found:
+        raise UsageError(
+            f"{what}: no articles were recognised there; name a feed, a page that links to one, a "
+            "site's export or a folder of posts"
+        )
+    config_found = found[0].config
+    if config_found.path:  # from the present folder, whatever folder digest.toml is in
+        config_found = replace(config_found, path=str(Path(config_found.path).absolute()))
+    return FoundSource(config=config_found, what=found[0].what)
+
+
+def _check(what: str) -> None:
+    """Raise UsageError where *what* is neither an address nor a path that exists."""
+    if is_address(what) or Path(what).expanduser().exists():
+        return
+    if _HOST.fullmatch(what):
+        raise UsageError(
+            f"{what}: there is no such file or folder; if it is a site, write https://{what}"
+        )
+    raise UsageError(f"{what}: there is no such file or folder; check the name")
+
+
+def keys_of(source: SourceConfig) -> dict[str, Any]:
+    """The keys of *source* that a [[source]] needs, with their values."""
+    keys = {
+        name: value
+        for name, field, _ in tables.keys(SourceConfig)
+        if (value := getattr(source, field.name)) != default(field)
+    }
+    return {"type": source.type, **keys, **source.options}
+
+
+def read_articles(
+    what: Iterable[str], config: Config, *, week: str | None = None, now: datetime
+) -> Material:
+    """Read the addresses, files and folders in *what*, past the library.
+
+    Of large sources only the *week* is read, by default the newest. Raises UsageError where there
+    is nothing at an address or path. The pictures of the web are kept in the output folder.
+    """
+    from digest import sources
+
+    found = [(each, find_source(each, config, now=now).config) for each in what]
+    paths = [Path(each).expanduser() for each, source in found if source.type == FOLDER]
+    with sources.Web() as web:
+        context = replace(
+            source_context(config, web, now=now),
+            since=None if week is None else find_week(week, config, now=now).starts - timedelta(1),
+            recent=NEWEST if week is None else None,
+        )
+        language = config.magazine.language or "en"
+        of_paths = sources.read_paths(paths, zone=config.magazine.zone, language=language, now=now)
+        others = (sources.read(source, context) for _, source in found if source.type != FOLDER)
+        return material(chain(of_paths, *others), *map(Path, (each for each, _ in found)))

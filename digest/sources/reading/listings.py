@@ -1,0 +1,88 @@
+"""Tells pages that list articles from articles: front pages, and those of sections and authors."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CARD = re.compile(r"<article\b", re.IGNORECASE)
+_MOST_CARDS = 4
+_LONG = 30  # words of a paragraph
+_FEWEST_LONG = 3  # of such paragraphs, in an article
+_TEASER = 15  # words of a paragraph in a list
+#: No one heading of a list has more of its paragraphs than this.
+_LARGEST_SHARE = 0.6
+_FEWEST_LINKS = 3
+_LINKED = 0.5  # the share of the words of a list of links that stands in links
+_LISTING_PATH = re.compile(
+    r"https?://[^/]+/?(?:(?:index\.\w+|category|categories|tags?|author|page|search|archives?)(?:/.*)?)?$"
+)
+_HEADINGS = ("h1", "h2", "h3")
+_FURNITURE = {"nav", "aside", "footer"}
+
+
+def lists_articles(
+    html: str, metas: Mapping[str, str], address: str, paragraphs: Sequence[str]
+) -> bool:
+    """Whether a page at *address* with these *paragraphs* of text lists articles and is none."""
+    kind = metas.get("og:type", "").lower()
+    if kind == "article":
+        return False
+    long_ones = sum(len(paragraph.split()) >= _LONG for paragraph in paragraphs)
+    cards = len(_CARD.findall(html))
+    has_listing_address = _LISTING_PATH.match(address) or (kind == "website" and cards > 1)
+    if (has_listing_address and long_ones < _FEWEST_LONG) or (
+        cards > _MOST_CARDS and long_ones <= _FEWEST_LONG
+    ):
+        return True
+    return _is_list(html, has_text=long_ones > 0)
+
+
+def _is_list(html: str, *, has_text: bool) -> bool:
+    """Whether the page is made of headings that lead elsewhere, each with a teaser, or of links."""
+    from lxml import etree
+    from lxml import html as lxml_html
+
+    try:
+        root = lxml_html.document_fromstring(html)
+    except (etree.ParserError, ValueError):
+        return False
+    for part in list(root.iter(*_FURNITURE)):
+        part.drop_tree()
+    return _has_teasers(root) or (not has_text and _is_links(root))
+
+
+def _has_teasers(root: HtmlElement) -> bool:
+    """Whether the paragraphs stand below several headings that are links, and none has most."""
+    counts: Counter[str] = Counter()
+    current = ""
+    for element in root.iter(*_HEADINGS, "p"):
+        if element.tag != "p":
+            link = element.find(".//a")
+            whole = (
+                link is not None and link.text_content().split() == element.text_content().split()
+            )
+            current = link.get("href", "") if link is not None and whole else ""
+        elif len(element.text_content().split()) >= _TEASER:
+            counts[current] += 1
+    linked = Counter({href: count for href, count in counts.items() if href})
+    total = counts.total()
+    return (
+        len(linked) > 1
+        and linked.total() > _LARGEST_SHARE * total
+        and max(linked.values()) <= _LARGEST_SHARE * total
+    )
+
+
+def _is_links(root: HtmlElement) -> bool:
+    """Whether most words of the page's main part stand in links."""
+    found = root.find(".//main")
+    main = found if found is not None else root
+    links = [len(link.text_content().split()) for link in main.iter("a")]
+    words = len(main.text_content().split())
+    return len(links) >= _FEWEST_LINKS and sum(links) >= _LINKED * words

@@ -1,0 +1,137 @@
+"""What Markdown's dialects, MDX and reStructuredText add is read or goes; none of it is printed."""
+
+from __future__ import annotations
+
+import pytest
+from markup import left
+
+from digest.sources.reading.html import read_html
+from digest.sources.reading.markdown import read_markdown
+from digest.sources.reading.mdx import without_jsx
+from digest.sources.reading.page_dates import declared_date, visible_dates
+from digest.sources.reading.rst import read_rst, split_fields
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (":::note Special thanks\nRick helped.\n:::", ["Special thanks", "Rick helped."]),
+        (":::tip[Mind]\n\nRick helped.\n\n:::", ["Mind", "Rick helped."]),
+        ("::: {.callout}\nRick helped.\n:::", ["Rick helped."]),
+        (
+            '!!! warning "Take care"\n    The key ends.\n\nNext.',
+            ["Take care", "The key ends.", "Next."],
+        ),
+        ("??? note\n    The key ends.\n\n    Twice.", ["The key ends.", "Twice."]),
+        ('=== "Now"\n\n    One.\n\n=== "Then"\n\n    Two.', ["Now", "One.", "Then", "Two."]),
+        ("> [!tip]- A tip\n> The vote is open.", ["A tip", "The vote is open."]),
+        ("> [!NOTE]\n> The vote is open.", ["The vote is open."]),
+        ("See the [[Council|town council]] and [[a/Pier#x]].", ["See the town council and Pier."]),
+        ("A ![[photo.png]] and ![[other note]] here.", ["A and here."]),
+        (
+            'Complexity {#complexity}\n\nText {: .icon w="70"} here{ .cls }.',
+            ["Complexity", "Text here."],
+        ),
+        (":envelope: Write to :material-mail: us at 10:30:45.", ["Write to us at 10:30:45."]),
+        ("A ==marked== word, x == y.", ["A marked word, x == y."]),
+        ("Deleted {--this--} and {++that++}.", ["Deleted and that."]),
+        ('--8<-- "a.md"\n\nText.', ["Text."]),
+        ("*[HTML]: Hyper Text\n\nHTML it is.", ["HTML it is."]),
+        ("Text with a note^[which is long] and [^1].\n\n[^1]: Gone.", ["Text with a note and ."]),
+        ("Water is H~2~O and 10^5^.", ["Water is H₂O and 10⁵."]),
+        ("Code `[[x]] {#y} **z**` stays.", ["Code [[x]] {#y} **z** stays."]),
+        ("<!-- more -->The [pier](//gull.example) is open.", ["The pier is open."]),
+        ('<div>A [pier](https://g.example/a_(b) "t") **is** open</div>', ["A pier is open"]),
+        (
+            "Broken ![a\\](//g.example/a.png) picture **bold** and **not.",
+            ["Broken picture bold and not."],
+        ),
+        ("A [[link](https://a.example)](https://b.example).", ["A link."]),
+        ("It&amp;quot;s a `tick and 5 > 3.", ['It"s a tick and 5 > 3.']),
+        ("Don`t stop, 2**8 is 256.", ["Don`t stop, 2**8 is 256."]),
+    ],
+)
+def test_markdown(written: str, shown: list[str]) -> None:
+    paragraphs = list(read_markdown(written).paragraphs)
+    assert paragraphs == shown
+    if "`[[x]]" not in written:
+        assert not left("\n".join(paragraphs))
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("import A from 'a';\nimport {\n  B,\n} from 'b';\n\nText.", "Text."),
+        ("export const a = {\n  b: 1,\n};\n\nText.", "Text."),
+        ("important: exporters import goods.", "important: exporters import goods."),
+        ("<Tabs values={[{a: '>'}]}>\n\nText.\n\n</Tabs>", "Text."),
+        ("A <Badge text=\"x\" /> word{' '}here {count} {/* no */}.", "A  word here  ."),
+        ("<div className={a}>Text</div>", "<div>Text</div>"),
+        ("1 < 2 and `{x}` stay, \\{so\\}.", "1 < 2 and `{x}` stay, \\{so\\}."),
+        ("{/* truncate */}", "<!-- truncate -->"),
+    ],
+)
+def test_mdx(written: str, shown: str) -> None:
+    assert without_jsx(written).strip() == shown
+
+
+def test_rst() -> None:
+    text = (
+        "Pier closes\n===========\n\n:date: 2025-07-23\n:tags: a, b\n\n"
+        "The *board* closed :doc:`the pier </pier>` and ``x``.\n\n"
+        ".. note:: Mind the gap.\n\n.. youtube:: abc\n\n.. raw:: html\n\n   <b>raw</b>\n\n"
+        ".. include:: /etc/passwd\n\n.. image:: a.png\n   :alt: A pier\n\n"
+        ".. code:: python\n\n   print(1)\n\nIt ends [1]_.\n\n.. [1] A note.\n"
+    )
+    fields, body = split_fields(text)
+    content = read_rst(body)
+    assert (fields.text("date"), content.title) == ("2025-07-23", "Pier closes")
+    assert content.paragraphs[1:] == (
+        "The board closed the pier and x.",
+        "Mind the gap.",
+        "It ends.",
+    )
+    assert content.images[0].src == "a.png"
+
+
+# ── dates of pages ───────────────────────────────────────────────────────────────────────────────
+
+LONG = "The council of the town will pay the band twelve hundred euros for two new horns, " * 3
+
+
+@pytest.mark.parametrize(
+    ("html", "date"),
+    [
+        ('<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle", "datePublished": "2025-07-23"}]}</script>',
+         "2025-07-23"),
+        ('<script type="application/ld+json">{"@type": "Event", "datePublished": "2025-07-23"}</script>', ""),
+        ('<script type="application/ld+json">[{"@type": ["BlogPosting"], "datePublished": "2025-07-23"}]</script>',
+         "2025-07-23"),
+        ('<p><time itemprop="datePublished" datetime="2025-07-23T10:00">x</time></p>', "2025-07-23T10:00"),
+        ('<time class="dt-published" datetime="2025-07-23">x</time>', "2025-07-23"),
+        ('<time datetime="2025-07-23">x</time>', ""),  # it may be any
+    ],
+)  # fmt: skip
+def test_declared_dates_of_pages(html: str, date: str) -> None:
+    assert declared_date(html, {}) == date
+
+
+@pytest.mark.parametrize(
+    ("html", "dates"),
+    [
+        (f"<article><h1>Horns</h1><p>Town desk · 2025-07-14</p><p>{LONG}</p><p>12 May 2024</p></article>",
+         ("Town desk · 2025-07-14", "2025-07-14")),
+        (f"<h1>Horns</h1><time datetime='2025-07-14T09:00'>x</time><p>{LONG}</p>", ("2025-07-14T09:00",)),
+        (f"<article><header><p>14 July 2025</p><h1>Horns</h1></header><p>{LONG}</p></article>", ("14 July 2025",)),
+        (f"<h1>Horns</h1><p>{LONG}</p><p>14 July 2025</p>", ()),
+        (f"<h1>Horns</h1><aside>14 July 2025</aside><p>{LONG}</p>", ()),
+        ("<p>14 July 2025</p>", ()),
+    ],
+)  # fmt: skip
+def test_visible_dates_of_pages(html: str, dates: tuple[str, ...]) -> None:
+    assert visible_dates(html) == dates
+
+
+def test_marks_of_code_in_html_stay() -> None:
+    html = "<p>Write <code>[a](b)</code> or **a** or [a](b).</p>"
+    assert read_html(html).paragraphs == ("Write [a](b) or a or a.",)
