@@ -441,6 +441,47 @@ def test_settings_and_recognition(tmp_path: Path) -> None:
     assert recognise(Sample(where="https://gull.example/")) is None
 
 
+def test_the_foot_lies_behind_three_fifths_of_the_words() -> None:
+    for words, left in ((57, 2), (60, 1)):
+        text = ["word " * words, "Unsubscribe here", "word " * (98 - words)]
+        assert len(newsletter.article_in(text)) == left
+
+
+def test_the_head_has_four_paragraphs_and_the_foot_twenty() -> None:
+    call = "Unsubscribe here"
+    text = ["A word or two."] * 30
+    assert newsletter.article_in([*text[:3], call, *text]) == tuple(text[:3] + text)
+    assert newsletter.article_in([*text[:4], call, *text]) == (*text[:4], call, *text)
+    assert newsletter.article_in([*text, *text, call, *text[:19]]) == tuple(text + text)
+    assert newsletter.article_in([*text, *text, call, *text[:20]]) == (
+        *text,
+        *text,
+        call,
+        *text[:20],
+    )
+
+
+def test_a_block_with_more_than_120_words_holds_the_text_too(tmp_path: Path) -> None:
+    for words, kept in ((118, False), (119, True)):
+        inside = f'<div>{"word " * words}<br><br>Too <a href="https://x.example/unsubscribe">much</a></div>'
+        text = newsletter.prepared(f"<p>{'word ' * 400}</p>{inside}")
+        assert (text.count("word") > 400) is kept
+
+
+def test_parts_have_a_greatest_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from digest.sources._mail import bodies
+
+    monkeypatch.setattr(bodies, "MOST_PARTS", 3)
+    message = EmailMessage()
+    for name, value in letter().items():
+        if not name.lower().startswith(("content", "mime")):
+            message[name] = value
+    message.make_mixed()
+    for _ in range(5):
+        message.add_attachment(b"x", maintype="application", subtype="pdf")
+    assert refused(tmp_path, message) == "more than 3 parts (“The pier closes”)"
+
+
 def test_a_paragraph_that_speaks_of_the_mail_is_short() -> None:
     assert newsletter.speaks_of_mail("Unsubscribe here")
     assert not newsletter.speaks_of_mail("Unsubscribe here " + "word " * newsletter.LONGEST_CALL)

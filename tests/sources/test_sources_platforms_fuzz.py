@@ -1,6 +1,6 @@
 """Mutated exports, answers and mails: always a right answer or a named rejection, in bounded time.
 
-FUZZ=100000 sets how many; the default is quick.
+``make fuzz`` runs 100,000 of them (FUZZ=100000).
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from test_sources_wxr import HEAD, TAIL, item, picture
 from digest.model import Article, Rejected
 from digest.sources import Complete, Item, Unchanged
 
-COUNT = int(os.environ.get("FUZZ", "") or 150)
+KINDS = ("wxr", "ghost", "mail", "mail ", "mail  ")
+FEW, MANY = 100, int(os.environ.get("FUZZ", "10000")) // len(KINDS)
 """Mutations of each kind of file; of answers a tenth."""
 SECONDS = 5.0
 
@@ -132,12 +133,22 @@ def seeds(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("kind", ["wxr", "ghost", "mail", "mail ", "mail  "])
+@pytest.mark.parametrize("kind", KINDS)
 def test_mutated_files(tmp_path: Path, kind: str) -> None:
-    seed = seeds(tmp_path)[kind]
+    _mutate_files(tmp_path, kind, range(FEW))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_many_mutated_files(tmp_path: Path, kind: str) -> None:
+    _mutate_files(tmp_path, kind, range(FEW, MANY))
+
+
+def _mutate_files(folder: Path, kind: str, numbers: range) -> None:
+    seed = seeds(folder)[kind]
     name = kind.strip()
-    file = tmp_path / f"fuzzed{ {'wxr': '.xml', 'ghost': '.json', 'mail': '.eml'}[name] }"
-    for number in range(COUNT):
+    file = folder / f"fuzzed{ {'wxr': '.xml', 'ghost': '.json', 'mail': '.eml'}[name] }"
+    for number in numbers:
         file.write_bytes(mutated(seed, random.Random(f"{kind}{number}")))
         _in_time(lambda: check(read_file(name, file)), number)
 
@@ -178,6 +189,16 @@ def changed(value: Any, dice: random.Random) -> Any:
 
 @pytest.mark.parametrize("kind", ["wordpress", "ghost"])
 def test_changed_answers(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _change_answers(kind, range(FEW // 10), monkeypatch)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["wordpress", "ghost"])
+def test_many_changed_answers(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _change_answers(kind, range(FEW // 10, MANY // 10), monkeypatch)
+
+
+def _change_answers(kind: str, numbers: range, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GULL_KEY", "secret123")
     for module in ("wordpress", "ghost"):
         monkeypatch.setattr(f"digest.sources.{module}.read_feed", lambda *_, **__: iter(()))
@@ -193,7 +214,7 @@ def test_changed_answers(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
             }
         ],
     }
-    for number in range(max(COUNT // 10, 10)):
+    for number in numbers:
         dice = random.Random(f"{kind}{number}")
         whole: Any = (
             GhostGull(posts=[listed(each) for each in range(4)])

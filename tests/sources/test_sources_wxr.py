@@ -373,6 +373,54 @@ def test_the_largest_sensible_picture_is_taken(html: str, source: str) -> None:
     assert image.src == source
 
 
+@pytest.mark.parametrize(("widths", "taken"), [((2560, 2561), 2560), ((2561, 4000), 2561)])
+def test_no_picture_is_wider_than_a_page_needs(widths: tuple[int, ...], taken: int) -> None:
+    assert largest(", ".join(f"{width}.jpg {width}w" for width in widths)) == f"{taken}.jpg"
+
+
+@pytest.mark.parametrize(("width", "left"), [(599, ""), (600, "-600x400")])
+def test_small_copies_are_replaced_by_what_they_were_made_of(width: int, left: str) -> None:
+    html = f'<img src="/wp-content/uploads/a-{width}x400.jpg">'
+    assert read_html(prepared(html)).images[0].src == f"/wp-content/uploads/a{left}.jpg"
+
+
+def test_a_post_has_a_greatest_length(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.xml", item(1, "<i></i>" * 71_429), item(2, "Word " * 99_999))
+    items = read_file("wxr", file)
+    assert list(articles(items)) == ["Post 2"]
+    assert reasons(items) == ["500,003 characters, too long for an article (“Post 1”)"]
+
+
+def test_a_title_has_a_greatest_length_and_is_made_where_there_is_none(tmp_path: Path) -> None:
+    long = item(1).replace("Post 1", "word " * 61)
+    unnamed = item(2).replace("Post 2", "")
+    nameless = item(3, post_name="3").replace("Post 3", " ")
+    found = articles(read_file("wxr", write(tmp_path / "a.xml", long, unnamed, nameless)))
+    assert [len(title) for title in found][:1] == [299]
+    assert list(found)[1:] == ["Post 2", "The harbour board closed the old pier on"]
+    assert [post.notes for post in found.values()] == [
+        ("title cut to 300 characters",),
+        ("no title, so the name in its address became one",),
+        ("no title, so its first words became one",),
+    ]
+
+
+def test_a_short_text_takes_its_language_from_the_title_too(tmp_path: Path) -> None:
+    french = item(1, "Le port.").replace(
+        "Post 1", "Le conseil du port a fermé lundi le vieux quai de la ville"
+    )
+    (found,) = articles(read_file("wxr", write(tmp_path / "a.xml", french))).values()
+    assert found.language == "fr"
+
+
+def test_a_language_that_is_not_detected_is_believed(tmp_path: Path) -> None:
+    file = tmp_path / "a.xml"
+    file.write_text(
+        (HEAD + item(1) + TAIL).replace("<language>en-GB", "<language>cy"), encoding="utf-8"
+    )
+    assert articles(read_file("wxr", file))["Post 1"].language == "cy"
+
+
 def test_a_caption_of_an_older_theme_is_read() -> None:
     html = '<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">Words</p></div>'
     assert read_html(prepared(html)).images[0].caption == "Words"

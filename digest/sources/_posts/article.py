@@ -27,7 +27,6 @@ from digest.sources.reading import (
     stub_kind,
     whole_standfirst,
 )
-from digest.sources.reading.names import is_language
 from digest.text import language as languages
 
 LONGEST = 500_000
@@ -233,7 +232,6 @@ def _language(
     if declared := languages.normalise(post.language) or languages.normalise(config.language):
         return declared
     known, own = languages.detected(), languages.normalise(outlet.language)
-    own = own if is_language(own) else ""
     if own and own not in known and not languages.is_arabic_script(text):
         return own
     sample = text if len(text) >= SAMPLE_WITH_TITLE else f"{title}. {text}"
