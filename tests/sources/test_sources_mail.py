@@ -257,6 +257,15 @@ def test_japanese_of_the_old_kind(tmp_path: Path) -> None:
     assert article.text == "港の理事会は桟橋を閉鎖した。"
 
 
+def test_japanese_with_signs_beyond_its_standard(tmp_path: Path) -> None:
+    head = f"{HEAD}Subject: A\r\nContent-Type: text/plain; charset=ISO-2022-JP\r\n\r\n"
+    words = "ｶﾓﾒ新聞は港を閉鎖した。"
+    article = one(tmp_path, head.encode() + words.encode("iso2022_jp_ext"))
+    assert article.text == words
+    article = one(tmp_path, head.encode() + b"\x1b$B-!-j9A\x1b(B")
+    assert article.text == "①㈱港"
+
+
 @pytest.mark.parametrize(
     ("charset", "encoding"),
     [
@@ -273,6 +282,13 @@ def test_charsets_that_hold_and_that_lie(tmp_path: Path, charset: str, encoding:
     declared = f"; charset={charset}" if charset else ""
     head = f"{HEAD}Subject: A\r\nContent-Type: text/plain{declared}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
     assert one(tmp_path, head.encode() + words.encode(encoding)).text == words
+
+
+@pytest.mark.parametrize(("whole", "text"), [(11, "é" * 11 + "\ufffd."), (10, "Ã©" * 10 + "Ã.")])
+def test_utf_8_with_a_cut_sign_is_still_utf_8(tmp_path: Path, whole: int, text: str) -> None:
+    from digest.sources._mail.headers import to_text
+
+    assert to_text(("é" * whole).encode() + b"\xc3.", "utf-8") == text
 
 
 @pytest.mark.parametrize(
@@ -334,6 +350,12 @@ def test_pictures_inside_are_kept_where_the_source_says(tmp_path: Path) -> None:
     assert len(list((tmp_path / "kept").iterdir())) == 1
 
 
+def test_a_page_that_is_attached_is_not_opened(tmp_path: Path) -> None:
+    message = letter(f"<p>{TEXT}</p>")
+    message.add_attachment("<p>Attached.</p>", subtype="html", filename="a.html")
+    assert one(tmp_path, message).text == TEXT
+
+
 def test_without_a_folder_nothing_is_written(tmp_path: Path) -> None:
     article = one(tmp_path, with_picture(png()))
     assert [image.src for image in article.images] == ["https://gull.example/b.jpg"]
@@ -371,6 +393,14 @@ def test_an_mbox_is_split_at_its_letters_only(tmp_path: Path) -> None:
     assert found["The pier closes"].text.split("\n\n")[2] == "From the town neither."
     assert [each.path for each in found.values()] == [f"{path}#1@gull.example", f"{path}#2"]
     assert not any(isinstance(item, Complete) for item in items)
+
+
+def test_a_line_within_a_paragraph_begins_no_letter(tmp_path: Path) -> None:
+    plain = "They wrote:\nFrom x@y.example Wed Nov 18 09:30:00 2026\nand no more.\n"
+    path = save(
+        tmp_path, mbox(letter(plain=TEXT)).replace(TEXT[:20].encode(), plain.encode()), "box"
+    )
+    assert len(read_file("mail", path)) == 1
 
 
 def test_a_maildir_is_read_and_a_letter_keeps_its_place(tmp_path: Path) -> None:
@@ -483,5 +513,5 @@ def test_parts_have_a_greatest_number(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_paragraph_that_speaks_of_the_mail_is_short() -> None:
-    assert newsletter.speaks_of_mail("Unsubscribe here")
-    assert not newsletter.speaks_of_mail("Unsubscribe here " + "word " * newsletter.LONGEST_CALL)
+    assert newsletter.speaks_of_mail("Unsubscribe here " + "word " * 43)
+    assert not newsletter.speaks_of_mail("Unsubscribe here " + "word " * 44)

@@ -268,6 +268,17 @@ def test_posts_that_are_listed_and_not_given_are_named(monkeypatch: pytest.Monke
     assert not any(isinstance(item, Complete) for item in items)
 
 
+def test_what_is_asked_for() -> None:
+    with answering(gull(30)) as site:
+        read_web("wordpress", site.url("/"))
+        asked = [parse_qs(urlsplit(target).query) for target in site.targets]
+    lists = [query for query in asked if "page" in query]
+    assert [query["page"] for query in lists] == [["1"], ["2"]]
+    assert lists[0]["per_page"] == ["100"]
+    assert lists[0]["after"] == ["2026-10-31T00:00:00Z"]  # a day before what is needed
+    assert [len(query["include"][0].split(",")) for query in asked if "include" in query] == [25, 5]
+
+
 def test_a_site_that_gives_fewer_at_once_gives_all() -> None:
     assert len(articles(collect(gull(23, most=4)))) == 23
 

@@ -192,10 +192,10 @@ def test_what_xml_forbids_does_not_break_an_export(tmp_path: Path) -> None:
 
 
 def test_of_a_folder_the_newest_file_counts_and_repetitions_are_counted(tmp_path: Path) -> None:
-    old = write(tmp_path / "a.xml", item(1), item(2), picture(8, "pier.jpg"))
+    old = write(tmp_path / "b.xml", item(1), item(2), picture(8, "pier.jpg"))
     os.utime(old, (1, 1))
     write(
-        tmp_path / "b.xml",
+        tmp_path / "a.xml",
         item(1, "Anew. " + TEXT),
         item(3, '<img class="wp-image-8" src="x-300x200.jpg">' + TEXT),
     )
@@ -289,6 +289,8 @@ def test_blank_lines_make_paragraphs(html: str, paragraphs: tuple[str, ...]) -> 
         ("[contact-form][contact-field label='Name' /][/contact-form]after", "after"),
         ("[ad id=&#8221;7&#8221;]after", "after"),
         ("[1] and [a/b]", "[1] and [a/b]"),
+        ("[my_code] after [mycode]", " after [mycode]"),
+        ("[hr /]after", "after"),
         ("[code]x = [1][/code]after", "after"),
     ],
 )

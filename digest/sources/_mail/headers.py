@@ -16,6 +16,8 @@ from digest.sources.reading import NotAnArticle, decode, one_line, source_name
 
 LONGEST = 4000
 """Characters of a header field that are looked at."""
+MOSTLY = 10
+"""So many whole signs to a broken one make a text UTF-8."""
 _SPARE = {"iso-2022-jp": "iso2022_jp_ext", "gb2312": "gb18030", "ks_c_5601-1987": "cp949"}
 """Wider encodings that mails under these names are in."""
 
@@ -40,10 +42,18 @@ def to_text(content: bytes, charset: str) -> str:
     for name in filter(None, (charset, _SPARE.get(charset.lower()))):
         with suppress(UnicodeError, LookupError, ValueError):
             return content.decode(name)
+    if charset.lower() == "iso-2022-jp":
+        # Windows writes signs such as ① where the standard has none, and its successor has them.
+        return content.replace(b"\x1b$B", b"\x1b$(Q").decode("iso2022_jp_2004", "replace")
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(not sign.isascii() for sign in text) - broken
+    if whole > MOSTLY * broken:  # cut in the middle of a sign, or spoilt in one place
+        return text
     try:
         return decode(content)[0]
     except NotAnArticle:
-        return content.decode("utf-8", "replace")
+        return text
 
 
 def sender(message: Message) -> tuple[str, str]:
