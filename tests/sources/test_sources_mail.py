@@ -284,11 +284,18 @@ def test_charsets_that_hold_and_that_lie(tmp_path: Path, charset: str, encoding:
     assert one(tmp_path, head.encode() + words.encode(encoding)).text == words
 
 
-@pytest.mark.parametrize(("whole", "text"), [(11, "é" * 11 + "\ufffd."), (10, "Ã©" * 10 + "Ã.")])
+@pytest.mark.parametrize(
+    ("whole", "text"),
+    [
+        (11, "é" * 11 + " plain words" * 20 + "\ufffd."),
+        (10, "Ã©" * 10 + " plain words" * 20 + "Ã."),
+    ],
+)
 def test_utf_8_with_a_cut_sign_is_still_utf_8(tmp_path: Path, whole: int, text: str) -> None:
     from digest.sources._mail.headers import to_text
 
-    assert to_text(("é" * whole).encode() + b"\xc3.", "utf-8") == text
+    words = " plain words" * 20
+    assert to_text(("é" * whole + words).encode() + b"\xc3.", "utf-8") == text
 
 
 @pytest.mark.parametrize(
