@@ -20,7 +20,7 @@ from digest.sources._folder.post import read_post
 from digest.sources._folder.site import Site, stamp_of
 from digest.sources._folder.sites import Sites
 from digest.sources._folder.status import expires
-from digest.sources._folder.translations import Found, one_of_each, placed
+from digest.sources._folder.translations import Found, forget_folders, one_of_each, placed
 from digest.sources._folder.walk import article_files
 from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
 from digest.sources.reading.credit_lines import outlet_of
@@ -66,8 +66,10 @@ def read_files(
     Each site is a source of its own unless *name* names them all. A file that two paths lead to is
     read once. A file that *memory* knows as it is comes as ``Unchanged``.
     """
+    forget_folders()
+    _real_folder.cache_clear()
     posts: list[Found] = []
-    seen: dict[Path, Path] = {}
+    seen: dict[str, Path] = {}
     for path in paths:
         sites = Sites(path if path.is_dir() else path.parent)
         count = 0
@@ -96,14 +98,16 @@ def read_files(
         yield from _read_site(chosen, defaults, name, memory or NoMemory())
 
 
-def _real(file: Path) -> Path:
+def _real(file: Path) -> str:
     """*file* with every link followed; the folders' links are followed once."""
-    return file.resolve() if file.is_symlink() else _real_folder(file.parent) / file.name
+    if file.is_symlink():
+        return str(file.resolve())
+    return f"{_real_folder(str(file.parent))}/{file.name}"
 
 
 @lru_cache(maxsize=64)
-def _real_folder(folder: Path) -> Path:
-    return folder.resolve()
+def _real_folder(folder: str) -> str:
+    return str(Path(folder).resolve())
 
 
 def _read_site(

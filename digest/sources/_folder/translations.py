@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from digest import tags
@@ -38,14 +38,27 @@ class Found:
 
 def placed(file: Path, site: Site) -> Found:
     """*file* with the language of its place."""
-    folder = next(
-        filter(is_language_folder, file.parents[: max(0, len(file.parts) - len(site.root.parts))]),
-        None,
-    )
+    folder = _language_folder(str(file.parent), str(site.root))
     if folder is not None:
         return Found(file=file, site=site, language=_tag(folder.name), folder=folder.name)
     match = _IN_NAME.match(file.stem)
     return Found(file=file, site=site, language=_tag(match[2]) if match else "")
+
+
+def forget_folders() -> None:
+    """Look at the folders anew: others may have come beside them since."""
+    _language_folder.cache_clear()
+
+
+@lru_cache(maxsize=64)
+def _language_folder(folder: str, root: str) -> Path | None:
+    """The nearest folder of a language from *folder* up to the site's *root*.
+
+    Files come folder by folder, and names are quicker to compare than paths.
+    """
+    place, top = Path(folder), Path(root)
+    above = [place, *place.parents][: max(0, len(place.parts) - len(top.parts) + 1)]
+    return next(filter(is_language_folder, above), None)
 
 
 def one_of_each(posts: Sequence[Found], language: str) -> Iterator[Found | Rejected]:

@@ -79,6 +79,9 @@ NOT_ARTICLES = {
     "cname",
 }
 
+#: What is named file by file; all others are counted.
+_NAMED = frozenset(READ) | frozenset(DOCUMENTS) | frozenset(FEEDS)
+
 
 def article_files(path: Path, sites: Sites) -> Iterator[Path | Rejected]:
     """Yield *path* itself, or the files below it that can be articles.
@@ -122,7 +125,7 @@ class _Walk:
             suffix = file.suffix.lower()
             if problem := _link_problem(file, self._top) or self._twin(file, suffix):
                 yield problem
-            elif name.startswith(".") or suffix not in READ | DOCUMENTS | FEEDS:
+            elif name.startswith(".") or suffix not in _NAMED:
                 self._others.add(file)
             elif suffix not in READ:
                 yield unread(file)
