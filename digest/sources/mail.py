@@ -26,6 +26,7 @@ from digest.sources._mail.boxes import (
     mails_in,
 )
 from digest.sources._mail.headers import addresses_in, field, sender, sent_at
+from digest.sources._mail.limits import refuse_endless
 from digest.sources._mail.newsletter import article_in, prepared
 from digest.sources._mail.pictures import keep_pictures
 from digest.sources._posts.article import (
@@ -118,6 +119,7 @@ def _box(reader: _Reader, box: Box) -> Iterator[Item]:
 def _item(reader: _Reader, mail: Mail) -> Article | Rejected:
     title = ""
     try:
+        refuse_endless(mail.content)
         message = email.message_from_bytes(mail.content)
         title = field(message, "Subject")
         return _article(reader, mail.place, message)

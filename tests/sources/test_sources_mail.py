@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import os
+import time
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from io import BytesIO
@@ -17,7 +18,7 @@ from digest.config import SourceConfig
 from digest.errors import ConfigError
 from digest.model import Article, Rejected
 from digest.sources import Complete, Sample, Unchanged
-from digest.sources._mail import boxes, newsletter
+from digest.sources._mail import boxes, limits, newsletter
 from digest.sources._posts.dates import mail_date
 from digest.sources.mail import read, recognise
 
@@ -503,6 +504,57 @@ def test_a_block_with_more_than_120_words_holds_the_text_too(tmp_path: Path) -> 
         inside = f'<div>{"word " * words}<br><br>Too <a href="https://x.example/unsubscribe">much</a></div>'
         text = newsletter.prepared(f"<p>{'word ' * 400}</p>{inside}")
         assert (text.count("word") > 400) is kept
+
+
+ENDLESS = {
+    "links": letter(
+        "<div>"
+        + '<a href="https://x.example/unsubscribe">x</a> word word '.join([""] * 6000)
+        + "</div>"
+    ),
+    "parts": HEAD.encode()
+    + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+    + b"--b\r\n\r\nx\r\n" * 300_000,
+    "fields": b"X: y\r\n" * 800_000 + HEAD.encode() + b"\r\nx",
+    "parameters": HEAD.encode() + b"Content-Type: text/html; " + b"a=b; " * 40_000 + b"\r\n\r\nx",
+    "folded": HEAD.encode()
+    + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html"
+    + b";\r\n a=b" * 200_000
+    + b"\r\n\r\nx",
+    "words": HEAD.encode() + b"Subject: " + b"=?utf-8?q?a?= " * 15_000 + b"\r\n\r\nx",
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_no_mail_takes_long(tmp_path: Path, name: str) -> None:
+    begun = time.process_time()
+    read_file("mail", save(tmp_path, ENDLESS[name]))
+    assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("limit", "content", "reason"),
+    [
+        (
+            "LONGEST_HEADER",
+            b"X: " + b"y" * 100 + b"\r\n" + HEAD.encode() + b"\r\nx",
+            "a header without end",
+        ),
+        (
+            "LONGEST_FIELD",
+            HEAD.encode() + b"Content-Type: text/plain; a=" + b"b" * 100 + b"\r\n\r\nx",
+            "a header without end",
+        ),
+        ("MOST_BOUNDARIES", HEAD.encode() + b"\r\n" + b"--b\n" * 101 + b"x", "parts without end"),
+    ],
+)
+def test_each_limit_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, content: bytes, reason: str
+) -> None:
+    monkeypatch.setattr(limits, limit, 99)
+    assert refused(tmp_path, content) == reason
+    monkeypatch.setattr(limits, limit, 999)
+    assert read_file("mail", save(tmp_path, content, "b.eml"))
 
 
 def test_parts_have_a_greatest_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

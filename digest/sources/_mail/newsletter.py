@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
@@ -18,6 +19,8 @@ LONGEST_CALL = 45
 """Words of a paragraph that speaks of the mail; a longer one is text."""
 HEAD, TAIL = 4, 20
 """Paragraphs at either end in which such a paragraph can stand."""
+MOST_LINKS = 100
+"""Links that serve the subscription; a letter has some five."""
 MOST_IN_BLOCK = 120
 """Words of the block around a way to unsubscribe; one with more holds the text too."""
 FOOT = 0.6
@@ -101,45 +104,55 @@ def _drop_unseen(root: HtmlElement) -> None:
 
 def _drop_service(root: HtmlElement, leaving: frozenset[str]) -> None:
     """Drop the blocks of links that serve the subscription, and all behind a late way out of it."""
-    before = _words_before(root)
-    total = max(1, len(root.text_content().split()))
-    for link in list(root.iter("a")):
+    words = _words(root)
+    total = max(1, words[root][1])
+    for link in islice(_service_links(root, leaving), MOST_LINKS):
         address = link.get("href", "")
-        if not (address in leaving or _SERVICE.search(address[:2000])) or not _is_in(link, root):
-            continue
         leaves = address in leaving or _LEAVING.search(address[:2000])
-        block = _block(link)
-        if leaves and before.get(link, 0) >= FOOT * total:
+        block = _block(link, words)
+        if leaves and words[link][0] >= FOOT * total:
             _drop_from(block, root)
             return
-        if block is not root and len(block.text_content().split()) <= LONGEST_CALL:
+        if block is not root and _count(block, words) <= LONGEST_CALL:
             block.drop_tree()
 
 
-def _words_before(root: HtmlElement) -> dict[HtmlElement, int]:
-    """How many words stand before each element."""
+def _service_links(root: HtmlElement, leaving: frozenset[str]) -> Iterator[HtmlElement]:
+    for link in list(root.iter("a")):
+        address = link.get("href", "")
+        if (address in leaving or _SERVICE.search(address[:2000])) and _is_in(link, root):
+            yield link
+
+
+def _words(root: HtmlElement) -> dict[HtmlElement, tuple[int, int]]:
+    """How many words stand before each element, and before its end."""
     from lxml import etree
 
-    counts: dict[HtmlElement, int] = {}
+    counts: dict[HtmlElement, tuple[int, int]] = {}
     words = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            counts[element] = words
+            counts[element] = (words, words)
             words += len((element.text or "").split())
         else:
+            counts[element] = (counts[element][0], words)
             words += len((element.tail or "").split())
     return counts
+
+
+def _count(element: HtmlElement, words: dict[HtmlElement, tuple[int, int]]) -> int:
+    before, behind = words[element]
+    return behind - before
 
 
 def _is_in(element: HtmlElement, root: HtmlElement) -> bool:
     return any(each is root for each in element.iterancestors())
 
 
-def _block(link: HtmlElement) -> HtmlElement:
-    """The innermost block around *link*."""
+def _block(link: HtmlElement, words: dict[HtmlElement, tuple[int, int]]) -> HtmlElement:
+    """The innermost block around *link*, or *link* where that holds the text of the letter too."""
     block = next((each for each in link.iterancestors() if each.tag in _BLOCKS), link)
-    # Around the whole letter there may be one block only.
-    return block if len(block.text_content().split()) <= MOST_IN_BLOCK else link
+    return block if _count(block, words) <= MOST_IN_BLOCK else link
 
 
 def _drop_from(block: HtmlElement, root: HtmlElement) -> None:
