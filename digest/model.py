@@ -64,11 +64,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """Something that was read but is not used: where it is, why, and how to mend it."""
+    """Something that was read but is not used: where it is, why, and how to mend it.
+
+    *temporary*: another reading may go better with no change there, so that what it gave before
+    still stands.
+    """
 
     where: str
     reason: str
     remedy: str = ""
+    temporary: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,25 +12,31 @@ from digest.model import Article, Issue, PlannedStory, Rejected, Sentence
 
 FILE = "report.txt"
 
+_NUMBERS = re.compile(r"\d+(?:[.,:-]\d+)*")
+
 
 def rejections(rejected: Sequence[Rejected], *, most: int | None = None) -> list[str]:
     """A line for each of the *rejected*.
 
-    *most*: the number of lines per reason; a last line counts the others.
+    *most*: the number of lines per reason; a last line counts the others. Reasons that differ in
+    numbers only, such as dates, are one.
     """
-    counts: Counter[str] = Counter()
-    lines = []
+    by_reason: dict[str, list[Rejected]] = defaultdict(list)
     for item in rejected:
-        counts[item.reason] += 1
-        if most is None or counts[item.reason] <= most:
-            lines.append(str(item))
-    if most is not None:
-        lines += [
-            f"… and {count - most} more: {reason}"
-            for reason, count in counts.items()
-            if count > most
-        ]
+        by_reason[_NUMBERS.sub("0", item.reason) if most is not None else ""].append(item)
+    lines: list[str] = []
+    for items in by_reason.values():
+        lines += map(str, items[:most])
+        if most is not None and len(items) > most:
+            lines.append(f"… and {len(items) - most} more: {_common_reason(items)}")
     return lines
+
+
+def _common_reason(items: Sequence[Rejected]) -> str:
+    """The reason of *items*, with "…" for the numbers where these differ."""
+    reasons = {item.reason for item in items}
+    reason = items[0].reason
+    return reason if len(reasons) == 1 else _NUMBERS.sub("…", reason)
 
 
 def render(

@@ -10,6 +10,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 from digest.config.keys import LibraryConfig, Magazine, MailConfig, SourceConfig, Top
 from digest.config.sample import default, toml, toml_key
 from digest.plan.keys import Block, Head
+from digest.sources.feed import FeedOptions
+from digest.sources.opml import OpmlOptions
+from digest.sources.pages import PagesOptions
+from digest.sources.sitemap import SitemapOptions
 from digest.tables import KINDS, Key, keys
 
 HEAD = """\
@@ -24,8 +28,9 @@ default. A mistake is named with its file, line and key.
 
 OPTIONS = {
     SourceConfig: """\
-Other keys are passed on to the source, as `config.options`. The type `folder` has none: there an
-unknown key is a mistake.
+Each type has keys of its own; those of your own type are passed on to it, as `config.options`. The
+type `folder` has none. An unknown key is a mistake. Types that read the web also have the keys in
+[fetching.md](fetching.md): `allow_private`, `user`, `password_env`, `password_file`.
 """,
     MailConfig: """\
 Other keys are passed on to a transport of your own, as `config.options`. `outbox` and `smtp` have
@@ -42,6 +47,10 @@ PARTS = (
             ("Above the first table", "", Top),
             ("[magazine]", "", Magazine),
             ("[[source]]", "One table for each place that articles come from.", SourceConfig),
+            ('[[source]] type = "feed"', "Beside the keys of every source:", FeedOptions),
+            ('[[source]] type = "opml"', "Beside the keys of every source:", OpmlOptions),
+            ('[[source]] type = "sitemap"', "Beside the keys of every source:", SitemapOptions),
+            ('[[source]] type = "pages"', "Beside the keys of every source:", PagesOptions),
             ("[library]", "How long is kept what no issue printed.", LibraryConfig),
             ("[mail]", "Needed only to send.", MailConfig),
         ),
@@ -93,14 +102,14 @@ def _kind(hint: Any) -> str:
         return "table of texts"
     if hint in KINDS:
         return KINDS[hint]
-    return " or ".join(KINDS[part] for part in get_args(hint))
+    return " or ".join(KINDS[part] for part in get_args(hint) if part in KINDS)
 
 
 def _default(field: Field[Any]) -> str:
     value = default(field)
     if value is MISSING:
         return "none; the key must be there"
-    return f"`{toml(value)}`"
+    return "not set" if value is None else f"`{toml(value)}`"
 
 
 def _example(name: str, about: Key, header: str) -> str:

@@ -226,6 +226,13 @@ class SourceConfig:
         example="include",
         check=_one_of("choice", ("hold", "include")),
     )
+    pictures: str = key(
+        "all",
+        'Which pictures of the web are fetched: "all", "own" (those on the site of their article) '
+        'or "none", which leaves out every picture of the source.',
+        example="own",
+        check=_one_of("choice", ("all", "own", "none")),
+    )
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -104,6 +104,7 @@ class _Run:
         self._stamps = stamps if stamps.get(SETTINGS) == mark else {}
         self._inputs = {SETTINGS: Input(place=SETTINGS, stamp=mark)}
         self._places: set[str] = set()
+        self._refused: set[str] = set()
         self._unchanged: set[str] = set()
         self._ids: set[str] = set()
         self._waiting: list[Article] = []
@@ -142,7 +143,11 @@ class _Run:
         place = escaped(item.where)
         self._places.add(place)
         self._rejected.append(item)
-        stamp = self._inputs[place].stamp if place in self._inputs else ""
+        if item.temporary:
+            stamp = ""  # to be read again even if nothing changes there
+        else:
+            self._refused.add(place)
+            stamp = self._inputs[place].stamp if place in self._inputs else ""
         self._inputs[place] = Input(
             place=place, stamp=stamp, reason=item.reason, remedy=item.remedy
         )
@@ -212,7 +217,7 @@ class _Run:
         self._store_waiting()
         self._store(self._moved())
         still = tuple(self._still_rejected())
-        gone = self._gone(self._complete) if self._complete else ()
+        gone = self._gone()
         self._library.record_inputs(self._key, self._inputs)
         same = len(self._unchanged) - len(still)
         self._library.count_same(same, seen=self._seen)
@@ -240,15 +245,33 @@ class _Run:
                 if rejection.where in self._unchanged:
                     yield rejection
 
-    def _gone(self, complete: Complete) -> tuple[Article, ...]:
-        """Mark the articles that the source no longer has, and return them."""
-        present = self._library.present(self._key, since=complete.since)
-        gone = [each for each, place in present.items() if place not in self._places]
-        self._library.mark_gone(gone, seen=self._seen)
-        if complete.since is None:
+    def _gone(self) -> tuple[Article, ...]:
+        """Mark the articles that the source no longer has, or has as no article, and return them.
+
+        A post that is a draft again is no article.
+        """
+        gone = self._refused_articles()
+        if self._complete:
+            present = self._library.present(self._key, since=self._complete.since)
+            gone |= {each for each, place in present.items() if place not in self._places}
+        self._library.mark_gone(sorted(gone), seen=self._seen)
+        if self._complete and self._complete.since is None:
             known = self._library.input_places(self._key)
             self._library.forget_inputs(self._key, known - self._places - {SETTINGS})
-        return self._library.find(gone)
+        return self._library.find(sorted(gone))
+
+    def _refused_articles(self) -> set[str]:
+        """The present articles of places that gave no article this time, and are not to be asked
+        again.
+        """
+        if not self._refused:
+            return set()
+        present = self._library.present(self._key)
+        return {
+            each
+            for each, place in present.items()
+            if place in self._refused and each not in self._ids
+        }
 
 
 def _code() -> str:

@@ -81,11 +81,12 @@ def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
 
 
 def read_source(source: SourceConfig, config: Config, *, now: datetime) -> Material:
-    """Read one *source* of *config* whole, past the library."""
+    """Read the newest weeks of one *source* of *config*, past the library."""
     from digest import sources
 
     with sources.Web() as web:
-        return material(sources.read(source, source_context(config, web, now=now)))
+        context = replace(source_context(config, web, now=now), since=None, recent=WINDOW)
+        return material(sources.read(source, context))
 
 
 def source_context(config: Config, web: Web, *, now: datetime) -> Context:

@@ -12,16 +12,20 @@ from dataclasses import replace
 from datetime import datetime
 from inspect import signature
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from digest import plugins
 from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
-from digest.sources._finding import Link, Recognise, Recognised, Sample, find
+from digest.sources._finding import Link, Recognise, Recognised, Sample
 from digest.sources._items import Complete, Context, Item, Memory, NoMemory, Unchanged
+from digest.sources._search import find
 from digest.sources._web import Web
+
+if TYPE_CHECKING:
+    from digest.sources.net import Access
 
 __all__ = [
     "Complete",
@@ -76,7 +80,20 @@ def read(config: SourceConfig, context: Context) -> Iterator[Item]:
             f"the source type '{config.type}' is written for an earlier version of digest: it must "
             "be read(config, context); CONTRIBUTING.md shows one"
         ) from error
-    return _settled(kind(config, context), context, undated=config.undated == INCLUDE)
+    items = _settled(kind(config, context), context, undated=config.undated == INCLUDE)
+    if context.pictures is None and config.pictures == "all":
+        return items
+    from digest.sources._remote import with_pictures
+
+    return with_pictures(
+        items, context, context.pictures, config.pictures, lambda: _access_to(config, context)
+    )
+
+
+def _access_to(config: SourceConfig, context: Context) -> Access:
+    from digest.sources._access import access_of  # it imports the client
+
+    return access_of(config, context)
 
 
 def _settled(items: Iterable[Item], context: Context, *, undated: bool) -> Iterator[Item]:

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Protocol
 
 from digest.config import SourceConfig
-from digest.sources._items import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +62,3 @@ class Recognise(Protocol):
     """
 
     def __call__(self, sample: Sample) -> Recognised | None: ...
-
-
-def find(what: str, context: Context) -> list[Recognised]:  # noqa: ARG001
-    """What kinds of source *what* may be, the surest first."""
-    return [Recognised(config=SourceConfig(path=what), what="a folder of articles", sure=0.5)]

@@ -34,6 +34,11 @@ class Complete:
     since: datetime | None = None
 
 
+RETRY = "retry"
+"""The stamp of an article of which something, such as a picture, could not be had this time: its
+place must be read again even where it has not changed.
+"""
+
 Item: TypeAlias = Article | Rejected | Unchanged | Complete
 
 

@@ -173,17 +173,22 @@ def _read_file(found: Found, defaults: Defaults, memory: Memory) -> Article | Re
     except NotAnArticle as refusal:
         return refusal.rejected(str(file))
     except FileNotFoundError:
-        return Rejected(where=str(file), reason="vanished while the folder was read")
+        return Rejected(
+            where=str(file), reason="vanished while the folder was read", temporary=True
+        )
     except OSError as error:
         return Rejected(
             where=str(file),
             reason=f"cannot be read ({error.strerror})",
             remedy="check its permissions",
+            temporary=True,
         )
     # Whatever a parser raises for a hostile file: one such file must not stop the week.
     except Exception as error:  # noqa: BLE001
         return Rejected(
-            where=str(file), reason=f"cannot be read ({type(error).__name__}: {error})"[:300]
+            where=str(file),
+            reason=f"cannot be read ({type(error).__name__}: {error})"[:300],
+            temporary=True,
         )
 
 

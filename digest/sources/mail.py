@@ -38,7 +38,7 @@ from digest.sources._posts.article import (
     refused,
     web_address,
 )
-from digest.sources._posts.containers import places_under, remember, still_there
+from digest.sources._posts.containers import places_under, remember, settled, still_there
 from digest.sources._posts.options import bind_options
 from digest.sources.reading import Content, NotAnArticle, clean, plain_paragraphs, read_html
 from digest.tables import key
@@ -89,7 +89,8 @@ def _read(reader: _Reader, path: Path) -> Iterator[Item]:
                 yield from _box(reader, box)
     except OSError as error:
         whole = False
-        yield Rejected(where=str(path), reason=f"cannot be read ({error.strerror or error})")
+        reason = f"cannot be read ({error.strerror or error})"
+        yield Rejected(where=str(path), reason=reason, temporary=True)
     if whole:  # what is filed away in a mailbox is not withdrawn; a file that is removed is
         yield Complete()
 
@@ -108,12 +109,13 @@ def _box(reader: _Reader, box: Box) -> Iterator[Item]:
         places = []
         for mail in mails_in(box):
             places.append(mail.place if isinstance(mail, Mail) else mail.where)
-            yield mail if isinstance(mail, Rejected) else _item(reader, mail)
+            item = mail if isinstance(mail, Rejected) else _item(reader, mail)
+            yield from settled(item, reader.context)
         if box.is_mbox:
             remember(memory, box.place, mark, places)
     except OSError as error:
         reason = f"cannot be read ({error.strerror or error})"
-        yield Rejected(where=box.place, reason=reason)
+        yield Rejected(where=box.place, reason=reason, temporary=True)
 
 
 def _item(reader: _Reader, mail: Mail) -> Article | Rejected:

@@ -130,6 +130,32 @@ def test_a_source_that_could_not_be_read_loses_nothing(library: Library) -> None
     assert ids(library) == ["gull:a", "gull:b"]
 
 
+@pytest.mark.parametrize("temporary", [True, False])
+def test_a_post_that_is_a_draft_again_is_gone_and_one_that_cannot_be_read_is_not(
+    library: Library, *, temporary: bool
+) -> None:
+    run(library, post("a"), post("b"))
+    left = Rejected(where="b.md", reason="a draft", temporary=temporary)
+    done = run(library, post("a"), left, day=1)
+    assert [each.id for each in done.gone] == ([] if temporary else ["gull:b"])
+    assert ids(library) == (["gull:a", "gull:b"] if temporary else ["gull:a"])
+    run(library, post("a"), post("b"), day=2)
+    assert ids(library) == ["gull:a", "gull:b"]
+
+
+def test_what_could_not_be_read_for_now_is_read_again(library: Library) -> None:
+    class Failing(Files):
+        def __call__(self, config: SourceConfig, memory: Memory) -> Iterator[Item]:
+            for item in super().__call__(config, memory):
+                yield replace(item, temporary=True) if isinstance(item, Rejected) else item
+
+    files = Failing(a="1", bad="1")
+    collect(library, [GULL], files, seen=DAYS[0])
+    files.read.clear()
+    collect(library, [GULL], files, seen=DAYS[1])
+    assert files.read == ["bad"]
+
+
 def test_what_fell_off_the_end_of_a_feed_is_not_gone(library: Library) -> None:
     old, new = post("old", published=DAYS[0]), post("new", published=DAYS[3])
     withdrawn = post("withdrawn", published=DAYS[4])

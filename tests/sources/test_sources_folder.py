@@ -129,7 +129,7 @@ def test_only_kinds_are_listed() -> None:
 
 def test_configuration_beats_the_articles(tmp_path: Path) -> None:
     write(tmp_path, a=post(categories="Sport"))
-    (found,) = configured(tmp_path, name="Gull", section="City", language="fr")
+    (found,) = configured(tmp_path, name="Gull", section="City", language="fr", undated="include")
     assert isinstance(found, Article)
     assert (found.id, found.source, found.section, found.language) == (
         "gull:a",

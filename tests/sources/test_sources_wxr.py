@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from platforms import TEXT, Kept, articles, context, read_file, reasons
 
+from digest import sources
 from digest.config import SourceConfig
 from digest.errors import ConfigError
+from digest.model import Rejected
 from digest.sources import Complete, Sample, Unchanged
 from digest.sources._posts.markup import largest, prepared
 from digest.sources._posts.shortcodes import without_shortcodes
@@ -237,6 +239,24 @@ def test_an_unchanged_export_is_not_read_again(tmp_path: Path) -> None:
     assert items[-1] == Complete()
     write(file, item(1), item(2))
     assert len(articles(read_file("wxr", file, memory))) == 2
+
+
+def test_what_lies_in_the_future_and_what_is_cut_is_read_again(tmp_path: Path) -> None:
+    file, now = tmp_path / "gull.xml", datetime(2026, 11, 18, tzinfo=UTC)
+    later, memory = datetime(2026, 11, 19, tzinfo=UTC), Kept()
+    write(file, item(1))
+    config = SourceConfig(type="wxr", path=str(file))
+    held = list(sources.read(config, context(memory=memory, now=now)))
+    assert "lies in the future" in reasons(held)[0]
+    assert list(articles(list(sources.read(config, context(memory=memory, now=later))))) == [
+        "Post 1"
+    ]
+    file.write_bytes(file.read_bytes()[:-40])
+    for _ in range(2):
+        items = read_file("wxr", file, memory)
+        assert [each.temporary for each in items if isinstance(each, Rejected)] == [True]
+        assert not any(isinstance(each, Complete) for each in items)
+        memory.remember(str(file), "")  # as the library does for what is temporary
 
 
 def test_settings_and_recognition(tmp_path: Path) -> None:

@@ -119,11 +119,13 @@ class _Walk:
 
     def _files(self, folder: Path, names: list[str]) -> Iterator[Path | Rejected]:
         bundle = _is_bundle(folder, names)
+        plain = _plain_files(folder)
         self._names.clear()
         for name in names:
             file = folder / name
             suffix = file.suffix.lower()
-            if problem := _link_problem(file, self._top) or self._twin(file, suffix):
+            link = None if name in plain else _link_problem(file, self._top)
+            if problem := link or self._twin(file, suffix):
                 yield problem
             elif name.startswith(".") or suffix not in _NAMED:
                 self._others.add(file)
@@ -131,7 +133,7 @@ class _Walk:
                 yield unread(file)
             elif reason := _no_article(name, in_bundle=bundle):
                 yield Rejected(where=str(file), reason=reason)
-            elif file.is_file():
+            elif name in plain or file.is_file():
                 yield file
             else:
                 self._others.add(file)
@@ -239,6 +241,17 @@ def _no_article(name: str, *, in_bundle: bool) -> str:
     if in_bundle and plain != "index":
         return "a part of the page bundle that it lies in"
     return ""
+
+
+def _plain_files(folder: Path) -> frozenset[str]:
+    """The names of the files in *folder*, without links; one look tells them all apart."""
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset(
+                entry.name for entry in entries if entry.is_file(follow_symlinks=False)
+            )
+    except OSError:  # the folder has just gone: each file is looked at by itself
+        return frozenset()
 
 
 def _link_problem(file: Path, top: Path) -> Rejected | None:

@@ -43,7 +43,9 @@ class Problem:
     status: int = 0
 
     def rejected(self) -> Rejected:
-        return Rejected(where=self.where, reason=self.reason, remedy=self.remedy)
+        return Rejected(
+            where=self.where, reason=self.reason, remedy=self.remedy, temporary=not self.closed
+        )
 
 
 def ask(url: str, context: Context, access: Access) -> Records | Problem:

@@ -10,7 +10,7 @@ from digest.model import Article, Rejected
 from digest.sources._items import Complete, Context, Item, Memory, Unchanged
 from digest.sources._posts.answers import Problem, text
 from digest.sources._posts.article import broken, refused
-from digest.sources._posts.containers import places_under, remember, still_there
+from digest.sources._posts.containers import places_under, remember, settled, still_there
 from digest.sources._posts.listing import Listing, Page, Row, batches, read_listing
 from digest.sources.reading import NotAnArticle
 
@@ -82,7 +82,8 @@ def _changed(posts: Collection, changed: dict[str, Row]) -> Iterator[Article | R
             given = {key: each for each in answer if (key := text(each.get("id"))) in waiting}
             for key, record in given.items():
                 del waiting[key]
-                yield _article(record, changed[key], build, posts.context.memory)
+                item = _article(record, changed[key], build, posts.context.memory)
+                yield from settled(item, posts.context)
             if not given:
                 yield from (_withheld(changed[key]) for key in waiting)
                 break

@@ -10,10 +10,8 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from digest.sources._items import Memory, Unchanged
-
-RETRY = "retry"
-"""The stamp of an article of which something could not be had, such as a picture."""
+from digest.model import Article, Rejected
+from digest.sources._items import RETRY, Context, Memory, Unchanged
 
 
 def mark_of_file(path: Path) -> str:
@@ -32,6 +30,15 @@ def places_under(memory: Memory, container: str, mark: str) -> list[str] | None:
     if stored != mark or any(memory.stamp(place) == RETRY for place in places):
         return None
     return places
+
+
+def settled(item: Article | Rejected, context: Context) -> Iterator[Article | Rejected]:
+    """Yield *item*. One that lies in the future is read again, though its container stays as it is."""
+    yield item
+    if not isinstance(item, Article) or item.published is None or context.now is None:
+        return
+    if item.published > context.now:
+        context.memory.remember(item.path, RETRY)  # after the caller, who holds it
 
 
 def remember(memory: Memory, container: str, mark: str, places: Iterable[str]) -> None:

@@ -12,7 +12,13 @@ from digest.config import SourceConfig
 from digest.model import Article, Rejected
 from digest.sources._items import Complete, Context, Item
 from digest.sources._posts.article import Outlet, Post, broken, build_article, refused
-from digest.sources._posts.containers import mark_of_file, places_under, remember, still_there
+from digest.sources._posts.containers import (
+    mark_of_file,
+    places_under,
+    remember,
+    settled,
+    still_there,
+)
 from digest.sources.reading import NotAnArticle
 
 Part = TypeVar("Part")
@@ -109,7 +115,9 @@ def export_files(path: Path, suffixes: tuple[str, ...]) -> list[Path] | Rejected
             if each.name.lower().endswith(suffixes) and not each.name.startswith(".")
         ]
     except OSError as error:
-        return Rejected(where=str(path), reason=f"cannot be read ({error.strerror})")
+        return Rejected(
+            where=str(path), reason=f"cannot be read ({error.strerror})", temporary=True
+        )
     files.sort(key=_time, reverse=True)
     return files or Rejected(
         where=str(path), reason="no export here", remedy=f"add files that end in {suffixes[0]}"
@@ -166,7 +174,7 @@ def _posts(reading: _Reading[Part], file: Path) -> Iterator[Article | Rejected]:
             continue
         reading.owners[place] = file
         reading.posts[file] += 1
-        yield _article(reading, part, place)
+        yield from settled(_article(reading, part, place), reading.context)
 
 
 def _article(reading: _Reading[Part], part: Part, place: str) -> Article | Rejected:
@@ -196,5 +204,7 @@ def _of_file(reading: _Reading[Part], file: Path, *, last: bool) -> Iterator[Rej
     if not count and not said:
         said.append("no post in it")
     if said:
-        remedy = "export the site again" if file in reading.broken else ""
-        yield Rejected(where=str(file), reason="; ".join(said), remedy=remedy)
+        cut = file in reading.broken
+        remedy = "export the site again" if cut else ""
+        # What is cut is read again, though it does not change: its posts must not count as whole.
+        yield Rejected(where=str(file), reason="; ".join(said), remedy=remedy, temporary=cut)

@@ -161,7 +161,9 @@ class Failure:
         return f"{self.url}: {self.reason}; {self.remedy}"
 
     def rejected(self) -> Rejected:
-        return Rejected(where=self.url, reason=self.reason, remedy=self.remedy)
+        return Rejected(
+            where=self.url, reason=self.reason, remedy=self.remedy, temporary=self.temporary
+        )
 
 
 Result: TypeAlias = Answer | Unchanged | Gone | Failure

@@ -101,7 +101,7 @@ _GONE = {
 }
 _ATTRIBUTES = {
     "*": {"hidden", "style", "class", "id", "role"},
-    "img": {"src", "data-src", "alt", "title", "width", "height"},
+    "img": {"src", "data-src", "srcset", "data-srcset", "alt", "title", "width", "height"},
     "a": {"href", "name"},
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -172,6 +172,20 @@ def read_html(html: str, base_url: str = "") -> Content:
     first = next((element for element in root.iter("h1", "p", "h2")), None)
     title = one_line(first.text_content()) if first is not None and first.tag == "h1" else ""
     return Content(paragraphs=tuple(paragraphs), images=images, title=title)
+
+
+def pictures_by_source(html: str, base_url: str = "") -> dict[str, Image]:
+    """The pictures of *html* by the ``src`` that is written, which need not be the one chosen of
+    several sizes. Their own are absolute with *base_url*, as in ``read_html``.
+    """
+    root = _parsed(html)
+    _drop_unseen(root)
+    pictures: dict[str, Image] = {}
+    for element in root.iter("img"):
+        if image := read_image(element, base_url):
+            for name in ("src", "data-src"):
+                pictures.setdefault(element.get(name, "").strip(), image)
+    return pictures
 
 
 def inline_text(html: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SMALLEST_PICTURE = 32  # pixels: counters and icons are smaller
+LARGEST_SENSIBLE = 2600
+"""Pixels of width that fill a page at the resolution of print; wider pictures only cost time."""
+_CANDIDATE = re.compile(r"(\S*[^\s,])(?:\s+(\d{1,6}(?:\.\d{1,3})?)([wx]))?\s*(?:,|$)")
+_LONGEST_SRCSET = 4000  # characters
+_ONE_DENSITY = 800  # pixels that a picture is taken to have at a density of 1
 
 
 def read_image(element: HtmlElement, base_url: str) -> Image | None:
@@ -25,6 +31,7 @@ def read_image(element: HtmlElement, base_url: str) -> Image | None:
     source = element.get("src", "").strip()
     if not source or source.startswith("data:"):
         source = element.get("data-src", "").strip()
+    source = _from_srcset(element, source, base_url) or source
     sizes = [element.get(side, "") for side in ("width", "height")]
     if not source or any(size.isdigit() and int(size[:6]) < _SMALLEST_PICTURE for size in sizes):
         return None
@@ -36,6 +43,40 @@ def read_image(element: HtmlElement, base_url: str) -> Image | None:
         caption=caption,
         credit=credit,
     )
+
+
+def largest_sensible(sizes: Iterable[tuple[str, int]]) -> str:
+    """The address of the best of *sizes*, addresses with their widths in pixels, 0 for unknown.
+
+    It is the widest that is no wider than LARGEST_SENSIBLE, else the narrowest; "" without any.
+    """
+    every = list(sizes)
+    fit = [size for size in every if size[1] <= LARGEST_SENSIBLE]
+    best = (
+        max(fit, key=lambda size: size[1])
+        if fit
+        else min(every, key=lambda size: size[1], default=("", 0))
+    )
+    return best[0]
+
+
+def _from_srcset(element: HtmlElement, source: str, base_url: str) -> str:
+    """The largest sensible address in a ``srcset``; "" where only ``src`` can be told.
+
+    Without the address of the page, relative ones are files of a folder, which may lack the other
+    sizes.
+    """
+    written = element.get("srcset") or element.get("data-srcset") or ""
+    sizes = [
+        (address, round(float(number or 1) * (1 if unit == "w" else _ONE_DENSITY)))
+        for address, number, unit in _CANDIDATE.findall(written[:_LONGEST_SRCSET])
+        if base_url or address.startswith(("http://", "https://", "//"))
+    ]
+    if not sizes:
+        return ""
+    width = element.get("width", "")
+    own = int(width[:6]) if width.isascii() and width.isdigit() else _ONE_DENSITY
+    return largest_sensible([*sizes, *([(source, own)] if source else [])])
 
 
 def credited(caption: str) -> tuple[str, str]:

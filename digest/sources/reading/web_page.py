@@ -11,7 +11,7 @@ from dataclasses import replace
 from html import unescape
 
 from digest.sources.reading.fields import Fields, make_fields
-from digest.sources.reading.html import MOST_TAGS, Content, read_html
+from digest.sources.reading.html import MOST_TAGS, Content, pictures_by_source, read_html
 from digest.sources.reading.html_furniture import drop_furniture, names_furniture
 from digest.sources.reading.html_notes import has_marks, settle_marks
 from digest.sources.reading.listings import lists_articles
@@ -24,11 +24,12 @@ _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 
-def read_web_page(html: str) -> tuple[Fields, Content]:
+def read_web_page(html: str, url: str = "") -> tuple[Fields, Content]:
     """The page's metadata, under the names that front matter uses, and the article's content.
 
     The fields are title, author, url, description, tags, sitename, date, image, section, lang and
     robots, each "" when the page does not say, and visible_dates, texts that may be its date.
+    Pictures of which the page has several sizes are absolute with *url*, its address.
     Raises NotAnArticle for a page that lists articles, and for one of more than two million
     characters.
     """
@@ -38,7 +39,7 @@ def read_web_page(html: str) -> tuple[Fields, Content]:
     content = _main_part(_prepared(html))
     extracted = _metas(content)
     body = read_html(content.partition("</head>")[2])
-    captioned = {image.src: image for image in read_html(html).images}  # trafilatura drops captions
+    captioned = pictures_by_source(html, url)  # trafilatura drops captions and sizes
     body = replace(body, images=tuple(captioned.get(image.src, image) for image in body.images))
     if lists_articles(html, metas, extracted.get("url", ""), body.paragraphs):
         raise NotAnArticle("a page that lists articles", "save the articles themselves")

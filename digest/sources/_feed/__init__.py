@@ -1,0 +1,1 @@
+"""The private parts of the kind ``feed``, which ``opml`` shares: formats, entries, articles."""

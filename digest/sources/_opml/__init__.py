@@ -1,0 +1,1 @@
+"""The private parts of the kind ``opml``: the outlines of a list of feeds."""

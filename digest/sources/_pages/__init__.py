@@ -1,0 +1,1 @@
+"""The private parts of the kinds ``pages`` and ``sitemap``, whose articles are web pages."""
