@@ -33,7 +33,7 @@ def places_under(memory: Memory, container: str, mark: str) -> list[str] | None:
 
 
 def settled(item: Article | Rejected, context: Context) -> Iterator[Article | Rejected]:
-    """Yield *item*. One that lies in the future is read again, though its container stays as it is."""
+    """Yield *item*; from a container that stays, one of the future is read again."""
     yield item
     if not isinstance(item, Article) or item.published is None or context.now is None:
         return
