@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,17 +110,27 @@ def _running(
 ) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command, stdout=out, stderr=out, env={**os.environ, **environment}
+            command,
+            stdout=out,
+            stderr=out,
+            env={**os.environ, **environment},
+            start_new_session=True,
         )
         try:
             yield process
         finally:
-            process.terminate()
+            _end(process, signal.SIGTERM)
             try:
                 process.wait(20)
             except subprocess.TimeoutExpired:
-                process.kill()
+                _end(process, signal.SIGKILL)
                 process.wait(5)
+
+
+def _end(process: subprocess.Popen[bytes], how: int) -> None:
+    """End *process* and those that it started: PHP's server has workers that outlive it."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, how)
 
 
 def _wait_for(ready: object, log: Path) -> None:
