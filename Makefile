@@ -38,7 +38,8 @@ test-all: setup ## Run all tests
 	$(RUN) -m pytest -n $(WORKERS) -m "" $(TESTS)
 
 fuzz: setup ## Read 100,000 mutated files; FUZZ=number for fewer
-	FUZZ=$(or $(FUZZ),100000) $(RUN) -m pytest -n $(WORKERS) -m slow tests/sources/test_sources_fuzz.py
+	FUZZ=$(or $(FUZZ),100000) $(RUN) -m pytest -n $(WORKERS) -m slow tests/sources/test_sources_fuzz.py \
+		tests/sources/test_sources_platforms_fuzz.py
 
 format: setup ## Format the code
 	$(RUN) -m ruff format digest tests tools

@@ -699,5 +699,11 @@ LANGUAGE = Language(
         walls=("nur für abonnenten",),
         undelivered=("aktivieren sie javascript",),
         errors="seite nicht gefunden",
+        mail=(
+            r"abmelden|abbestellen|austragen|im browser (?:ansehen|anzeigen|öffnen|lesen)|"
+            r"(?:sie|du) (?:erhalten|erhältst|bekommen|bekommst) diese|"
+            r"einstellungen (?:ändern|verwalten)|an (?:freunde|einen freund) weiterleiten|"
+            r"alle rechte vorbehalten"
+        ),
     ),
 )

@@ -1458,5 +1458,12 @@ LANGUAGE = Language(
             "unusual traffic",
         ),
         errors=r"404\b.*|page not found|not found",
+        mail=(
+            r"unsubscribe|view (?:this|it|the)\b.{0,30}\bbrowser|(?:update|manage|change) your "
+            r"(?:\w+ ){0,2}(?:preferences|subscriptions?|settings)|"
+            r"you(?:['’]re| are| have) receiv(?:ing|ed) this|"
+            r"this (?:e-?mail|message|newsletter) was sent (?:to|by)|forward (?:this|to a friend)|"
+            r"add us to your (?:address book|contacts)|^read online|all rights reserved"
+        ),
     ),
 )

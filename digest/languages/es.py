@@ -698,5 +698,12 @@ LANGUAGE = Language(
         walls=("solo para suscriptores",),
         undelivered=(r"habilit\w+ javascript",),
         errors="página no encontrada",
+        mail=(
+            r"darse de baja|darte de baja|cancelar (?:la|su|tu) suscripción|"
+            r"ver (?:este|el) .{0,30}navegador|"
+            r"(?:recibes|recibe|está recibiendo|estás recibiendo) este|"
+            r"actualizar (?:sus|tus) preferencias|"
+            r"todos los derechos reservados"
+        ),
     ),
 )

@@ -791,5 +791,11 @@ LANGUAGE = Language(
         walls=("réservé (?:à nos|aux) abonnés",),
         undelivered=("activer javascript",),
         errors="page introuvable",
+        mail=(
+            r"se désabonner|se désinscrire|désabonnez|désinscri|"
+            r"(?:voir|lire|afficher|consulter) .{0,40}(?:navigateur|en ligne)|"
+            r"vous recevez (?:ce|cet|cette)|gérer (?:vos|mes) préférences|"
+            r"transférer à un ami|tous droits réservés"
+        ),
     ),
 )

@@ -813,5 +813,10 @@ LANGUAGE = Language(
         walls=(r"riservato agli abbonati", r"abbonati per (?:continuare|leggere)"),
         undelivered=(r"(?:abilita|attiva)(?:re)? javascript",),
         errors="pagina non trovata",
+        mail=(
+            r"annulla l['’]iscrizione|disiscriv|cancella(?:re)? l['’]iscrizione|"
+            r"(?:visualizza|leggi|apri) .{0,40}(?:browser|online)|ricev(?:i|ete|e) questa|"
+            r"aggiorna le (?:tue )?preferenze|tutti i diritti riservati"
+        ),
     ),
 )

@@ -429,7 +429,8 @@ class Reading(Part):
     before the name of a photographer or an artist. *credits*: words before a source's name;
     *credit_words*: small words within a credit; *calls*: what is no credit; *outlets*: words of an
     outlet's name. *sections*: names of sections that mean nothing. *walls*, *undelivered*,
-    *errors*: texts of pages that were saved instead of an article.
+    *errors*: texts of pages that were saved instead of an article. *mail*: what a newsletter says
+    of its own sending, around its text.
     """
 
     day_first: bool = False
@@ -449,6 +450,7 @@ class Reading(Part):
     walls: tuple[Pattern, ...] = ()
     undelivered: tuple[Pattern, ...] = ()
     errors: Pattern = ""
+    mail: Pattern = ""
 
 
 @part

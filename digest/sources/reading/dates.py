@@ -43,7 +43,7 @@ _MAIL = re.compile(
 _THREE_NUMBERS = re.compile(r"\d+\s*[-/.]\s*\d+\s*[-/.]\s*\d+")
 _FILE_NAME = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_]|$)")
 
-_ABBREVIATED = {
+ABBREVIATED = {
     "Z": 0,
     "UTC": 0,
     "GMT": 0,
@@ -148,8 +148,8 @@ def _zone(name: str) -> tzinfo | None:
     if name[0] in "+-":
         offset = timedelta(hours=int(name[1:3]), minutes=int(name[3:].lstrip(":") or 0))
         return timezone(-offset if name[0] == "-" else offset)
-    if name.upper() in _ABBREVIATED:
-        return timezone(timedelta(hours=_ABBREVIATED[name.upper()]))
+    if name.upper() in ABBREVIATED:
+        return timezone(timedelta(hours=ABBREVIATED[name.upper()]))
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError) as error:

@@ -36,7 +36,7 @@ def read_image(element: HtmlElement, base_url: str) -> Image | None:
     if not source or any(size.isdigit() and int(size[:6]) < _SMALLEST_PICTURE for size in sizes):
         return None
     caption = _caption(element) or one_line(element.get("title", ""))
-    caption, credit = _credited(caption)
+    caption, credit = credited(caption)
     return Image(
         src=_absolute(source, base_url),
         alt=one_line(element.get("alt", "")),
@@ -79,7 +79,7 @@ def _from_srcset(element: HtmlElement, source: str, base_url: str) -> str:
     return largest_sensible([*sizes, *([(source, own)] if source else [])])
 
 
-def _credited(caption: str) -> tuple[str, str]:
+def credited(caption: str) -> tuple[str, str]:
     """Split a caption such as "The pier. Photo: Ann Bell" into the caption and the credit."""
     match = _photo_credit().search(caption)
     return (

@@ -1,0 +1,1 @@
+"""Ghost: its export, its Content API, and the formats it stores texts in."""

@@ -1,0 +1,1 @@
+"""WordPress by its REST interface: where it is, what it lists, what a post is."""
