@@ -83,7 +83,7 @@ def _by_api(
         access=access,
         most=options.most,
         since=context.since,
-    )
+    ).from_newest()
     first = posts.page(1)
     if isinstance(first, Page):
         yield from read_collection(posts, first)

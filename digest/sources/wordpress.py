@@ -65,7 +65,7 @@ def _read(
             route=f"wp/v2/{options.collection}",
             most=options.most,
             since=context.since,
-        )
+        ).from_newest()
         first = posts.page(1)
         if isinstance(first, Page):
             yield from read_collection(posts, first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -56,14 +56,19 @@ def read_file(kind: str, path: Path, memory: Kept | None = None, **values: Any) 
 
 
 def read_web(
-    kind: str, url: str, memory: Kept | None = None, since: datetime | None = SINCE, **options: Any
+    kind: str,
+    url: str,
+    memory: Kept | None = None,
+    since: datetime | None = SINCE,
+    recent: timedelta | None = None,
+    **options: Any,
 ) -> list[Item]:
     config = SourceConfig(type=kind, url=url, options={"allow_private": ["localhost"], **options})
     with a_client() as client:
         return list(
             sources.read(
                 config,
-                context(memory=memory or Kept(), since=since, client=lambda: client),
+                context(memory=memory or Kept(), since=since, recent=recent, client=lambda: client),
             )
         )
 

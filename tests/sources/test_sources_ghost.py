@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -355,6 +355,25 @@ def collect(answer: Gull, memory: Kept | None = None) -> list[Item]:
 
 def listed(number: int, **more: Any) -> dict[str, Any]:
     return post(number, url=f"https://gull.example/post-{number}/", **more)
+
+
+def test_the_newest_week_is_asked_for_from_the_newest_post_on() -> None:
+    asked: list[str] = []
+    site_says = Gull(posts=[listed(1)])
+
+    def answer(target: str) -> bytes:
+        asked.append(target)
+        if "order=published_at" in target:
+            return as_json({"posts": [{"published_at": "2026-11-18T08:30:00.000Z"}]})
+        return site_says(target)
+
+    with answering(answer) as site:
+        options = {"key_env": "GULL_KEY"}
+        read = read_web("ghost", site.url("/"), since=None, recent=timedelta(days=8), **options)
+    assert len(articles(read)) == 1
+    queries = [parse_qs(urlsplit(target).query) for target in asked]
+    filters = {query["filter"][0] for query in queries if query.get("order") == ["updated_at desc"]}
+    assert filters == {"published_at:>='2026-11-10 08:30:00'"}
 
 
 def test_the_api_gives_the_same_parts() -> None:

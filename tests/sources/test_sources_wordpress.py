@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -96,6 +96,25 @@ def collect(answer: Gull, memory: Kept | None = None, **options: Any) -> list[It
 
 
 # ── what is read ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_newest_week_is_asked_for_from_the_newest_post_on() -> None:
+    asked: list[str] = []
+    site_says = gull(1)
+
+    def answer(target: str) -> bytes:
+        asked.append(target)
+        query = parse_qs(urlsplit(target).query)
+        if query.get("orderby") == ["date"]:
+            return as_json([{"date_gmt": "2026-11-18T08:30:00", "date": ""}])
+        return site_says(target)
+
+    with answering(answer) as site:
+        read = read_web("wordpress", site.url("/"), since=None, recent=timedelta(days=8))
+    assert len(articles(read)) == 1
+    queries = [parse_qs(urlsplit(target).query) for target in asked]
+    after = {query["after"][0] for query in queries if query.get("orderby") == ["modified"]}
+    assert after == {"2026-11-09T08:30:00Z"}  # a day more, since the site counts in its own zone
 
 
 def test_the_parts_of_a_post() -> None:

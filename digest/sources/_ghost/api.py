@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, urljoin
 
 from digest.config import SourceConfig
 from digest.model import Article
-from digest.sources._ghost.posts import Beside, is_internal, read_post
+from digest.sources._ghost.posts import Beside, is_internal, moment, read_post
 from digest.sources._items import Context
 from digest.sources._posts.answers import Problem, Records, ask, rows, table, text, with_query
 from digest.sources._posts.article import Outlet, build_article
@@ -55,6 +55,17 @@ class Posts:
             rows=tuple(row for row in listed if row.key and row.place),
             total=total if isinstance(total, int) else None,
         )
+
+    def from_newest(self) -> Posts:
+        """These posts; without a time to begin, those of *context.recent* before the newest."""
+        recent = self.context.recent
+        if self.since is not None or recent is None:
+            return self
+        query = f"fields=published_at&order={quote('published_at desc')}&limit=1"
+        answer = self._ask("posts/", query)
+        newest = rows(table(answer.value)["posts"])[:1] if isinstance(answer, Records) else []
+        dates = [moment(each.get("published_at")) for each in newest]
+        return replace(self, since=dates[0] - recent) if dates and dates[0] else self
 
     def whole(self, keys: list[str]) -> list[Mapping[str, Any]] | Problem:
         chosen = quote(f"id:[{','.join(keys)}]")

@@ -52,4 +52,6 @@ def _goes_on(items: list[Item], context: Context) -> bool:
     dates = [item.published for item in items if isinstance(item, Article) and item.published]
     if not dates or any(isinstance(item, Unchanged) for item in items):
         return False
-    return context.since is None or min(dates) >= context.since
+    if context.since is None:
+        return context.recent is None  # the feed has been read back to where its newest week begins
+    return min(dates) >= context.since

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from digest.config import SourceConfig
 from digest.model import Article
 from digest.sources._items import Context
-from digest.sources._posts.answers import Problem, Records, ask, rows
+from digest.sources._posts.answers import Problem, Records, ask, rows, text
 from digest.sources._posts.article import build_article
 from digest.sources._posts.listing import Page
+from digest.sources._wordpress.dates import moment
 from digest.sources._wordpress.posts import EMBEDDED, LISTED, read_post, row_of
 from digest.sources._wordpress.site import Site, about
 from digest.sources.net.urls import shown
@@ -52,6 +53,16 @@ class Posts:
             rows=tuple(row for each in rows(answer.value) if (row := row_of(each))),
             total=int(total) if total.isdecimal() and len(total) < 10 else None,
         )
+
+    def from_newest(self) -> Posts:
+        """These posts; without a time to begin, those of *context.recent* before the newest."""
+        recent = self.context.recent
+        if self.since is not None or recent is None:
+            return self
+        answer = self._ask("_fields=date_gmt,date&per_page=1&orderby=date&order=desc")
+        newest = rows(answer.value)[:1] if isinstance(answer, Records) else []
+        dates = [moment(text(each.get("date_gmt")), text(each.get("date")), UTC) for each in newest]
+        return replace(self, since=dates[0] - recent) if dates and dates[0] else self
 
     def whole(self, keys: list[str]) -> list[Mapping[str, Any]] | Problem:
         answer = self._ask(f"include={','.join(keys)}&per_page={PER_PAGE}&{EMBEDDED}")
