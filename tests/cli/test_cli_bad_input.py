@@ -124,6 +124,7 @@ def test_signs_and_words_that_no_page_is_made_for(digest: Digest, posts: Path) -
         assert named in done.err
 
 
+@pytest.mark.slow
 def test_a_story_in_letters_no_font_has_is_left_out_and_named(digest: Digest, posts: Path) -> None:
     post(posts, "2025-07-24-pier-ja.md", title="港湾局は古い桟橋を閉鎖した", body=JAPANESE)
     done = digest("build", str(posts.parent))

@@ -104,6 +104,7 @@ def test_an_article_that_changed_in_matter_comes_back_as_an_update(
     assert "· Update of" in printed  # beside the sources
 
 
+@pytest.mark.slow
 def test_a_sent_issue_stays_as_it_was_sent(digest: Digest, articles: Path, tmp_path: Path) -> None:
     file = tmp_path / "digest.toml"
     text = file.read_text(encoding="utf-8").replace("#[mail]", "[mail]")

@@ -106,6 +106,7 @@ def test_a_run_waits_for_the_editor_and_goes_on_with_what_was_edited(
     )  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_an_issue_with_a_hard_fault_is_not_sent_and_the_reason_is_told(
     digest: Digest, magazine: Path
 ) -> None:
@@ -145,6 +146,7 @@ def test_a_failed_run_tells_the_editor(digest: Digest, magazine: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_reader_who_left_gets_nothing(digest: Digest, magazine: Path) -> None:
     digest("subscribers", "remove", "bob@example.org")
     assert "1 sent" in digest("run", *WEEK).err

@@ -525,6 +525,7 @@ ARTICLES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(ARTICLES, st.randoms(use_true_random=False))
 @settings(deadline=None)
 def test_every_article_is_in_exactly_one_group_whatever_the_order(

@@ -45,6 +45,7 @@ def whole() -> str:
     return " ".join(re.sub("[\u00ad\u2010-]\n", "", pages()).split())
 
 
+@pytest.mark.slow
 def test_the_furniture_is_italian() -> None:
     for words in ("21–27 luglio 2025", "Settimanale gratuito", "a pagina 3", "Secondo La Voce"):
         assert words in whole()

@@ -220,6 +220,7 @@ def test_what_is_pulled_out_beside_a_story_is_not_said_again_on_the_page_of_quot
     assert len(spoken) == len(set(spoken))
 
 
+@pytest.mark.slow
 def test_a_crowded_week_spreads_its_briefs_and_lists_the_least() -> None:
     issue = week_of(150)
     rich = [

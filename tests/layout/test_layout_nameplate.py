@@ -45,6 +45,7 @@ def test_a_name_fits_its_place(title: str, lines: int, language: str) -> None:
     assert made.size <= style.size
 
 
+@pytest.mark.slow
 def test_a_long_name_stays_on_the_paper(tmp_path: Path) -> None:
     issue = replace(week_of(1), title=LONG)
     made = printed(laid_out(issue, THEME), tmp_path / "issue.pdf", THEME)
@@ -60,6 +61,7 @@ def test_arabic_letters_do_not_reach_the_next_line(style: object) -> None:
     assert style.size * style.enlarged * 1.3 <= style.leading + 0.05  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_arabic_can_be_read_back_letter_by_letter(tmp_path: Path) -> None:
     said = "تجربة جديدة في بيوت الشاطئ الشمالي"
     story = replace(piece(0, place=Place.LEAD), headline=said, language="ar", section=said)

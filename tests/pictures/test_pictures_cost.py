@@ -38,6 +38,7 @@ def cost(data: bytes) -> int:
         return decoding_cost(picture)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("form", "mode", "options"),
     [

@@ -89,6 +89,7 @@ def test_sizes_near_each_other_share_an_optical_size() -> None:
     assert name("Libre Franklin", "kicker") == "Libre Franklin Static"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=lambda theme: theme.name)
 @pytest.mark.parametrize("language", ["en", "ru", "el", "ar"])
 def test_no_word_makes_its_line_higher_whatever_its_script(

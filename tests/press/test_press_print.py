@@ -196,6 +196,7 @@ def test_the_same_issue_gives_the_same_bytes(tmp_path: Path, picture: str) -> No
     assert one.path.read_bytes() == two.path.read_bytes()
 
 
+@pytest.mark.slow
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
     issue = week_of(2)
     bad = replace(
@@ -291,6 +292,7 @@ def test_a_damaged_picture_is_left_out_and_named(tmp_path: Path) -> None:
     assert any("broken.jpg" in warning and "story-0" in warning for warning in edition.warnings)
 
 
+@pytest.mark.slow
 def test_a_picture_that_breaks_in_printing_goes_with_its_caption(
     tmp_path: Path, picture: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -337,6 +339,7 @@ def test_the_magazine_speaks_its_language(language: str, tmp_path: Path) -> None
         assert str(pdf.Root.Lang) == language
 
 
+@pytest.mark.slow
 def test_with_pictures_from_the_shelf_the_file_is_the_same_to_the_last_bit(
     picture: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

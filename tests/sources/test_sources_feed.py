@@ -672,6 +672,7 @@ def test_json_that_is_odd() -> None:
 # Mutations
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(150))
 def test_mutated_feeds_end_as_articles_or_refusals(number: int) -> None:
     seeds = [file.read_bytes() for file in sorted(FEEDS.iterdir())]

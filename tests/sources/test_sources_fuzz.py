@@ -128,6 +128,7 @@ SNIPPETS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", SEEDS)
 def test_a_few_mutated_files_are_held(tmp_path: Path, suffix: str) -> None:
     fuzz(tmp_path, suffix, number=FEW // len(SEEDS), seed=1)

@@ -133,6 +133,7 @@ def seeds(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_mutated_files(tmp_path: Path, kind: str) -> None:
     _mutate_files(tmp_path, kind, range(FEW))

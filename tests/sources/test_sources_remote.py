@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from socket import socket
 from typing import Any
 
+import pytest
 from builders import article, image
 from loopback_web import own, reply
 from PIL import Image
@@ -15,6 +17,7 @@ from web_sources import BODY, NOW, Desk, a_desk, articles, item, rss, unchanged
 
 from digest.sources import _remote
 from digest.sources._remote import with_pictures
+from digest.sources.net import Client
 
 
 def picture(colour: str = "red", size: tuple[int, int] = (60, 40)) -> bytes:
@@ -99,18 +102,22 @@ def test_a_picture_is_fetched_once(tmp_path: Path) -> None:
 
 
 def test_a_server_that_does_not_answer_is_not_waited_for_again_at_once(tmp_path: Path) -> None:
-    def silent(connection: socket, _asked: object) -> None:
-        connection.close()
+    def silent() -> Client:
+        raise AssertionError("asked again")
 
-    with a_desk(tmp_path, {"/a": silent}) as desk:
-        assert fetched(desk, "/a").notes
-        asked = len(desk.site.asked)
-        desk.now = NOW + _remote.AGAIN - timedelta(minutes=1)
-        assert fetched(desk, "/a").notes
-        assert len(desk.site.asked) == asked
-        desk.site.pages["/a"] = reply(200, picture())
-        desk.now = NOW + _remote.AGAIN
-        assert fetched(desk, "/a").images[0].path
+    with socket() as unheard, a_desk(tmp_path) as desk:
+        unheard.bind(("127.0.0.1", 0))  # nobody listens
+        address = f"http://localhost:{unheard.getsockname()[1]}/a"
+        first = fetched(desk, address)
+        assert first.notes
+        context = desk.context(pictures=desk.folder / "pictures", client=silent)
+        given = replace(first, notes=())
+        again = replace(context, now=NOW + _remote.AGAIN - timedelta(minutes=1))
+        (found,) = with_pictures([given], again, again.pictures, "all", own)
+        assert found.notes == first.notes
+        later = replace(context, now=NOW + _remote.AGAIN)
+        with pytest.raises(AssertionError, match="asked again"):
+            list(with_pictures([given], later, later.pictures, "all", own))
     assert timedelta(hours=1) == _remote.AGAIN
 
 

@@ -452,6 +452,7 @@ def test_one_article_alone_is_a_page(tmp_path: Path) -> None:
 # Mutations
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(60))
 def test_mutated_pages_lists_and_sitemaps_end_as_articles_or_refusals(number: int) -> None:
     seeds = (

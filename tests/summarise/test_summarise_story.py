@@ -48,6 +48,7 @@ def closed(summary: Summary) -> bool:
     return True
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["default", "lead", "lexrank"])
 @pytest.mark.parametrize("articles", [(gull(),), (gull(), tern()), (tern(), gull())])
 def test_every_prefix_reads_as_a_text(articles: tuple[Article, ...], method: str) -> None:

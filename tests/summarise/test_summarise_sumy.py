@@ -50,6 +50,7 @@ def test_no_text_makes_an_algorithm_fail(method: str, text: str) -> None:
     assert summarise([article(text=text)], method=method).summary.sentences
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", SUMY)
 def test_a_thousand_sentences_take_no_age(method: str) -> None:
     text = " ".join(

@@ -21,6 +21,7 @@ WORDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", WORDS)
 def test_words_divide_where_pyphen_divides_them(language: str) -> None:
     dictionary = pyphen.Pyphen(

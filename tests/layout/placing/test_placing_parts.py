@@ -132,6 +132,7 @@ def advert(of: Compositor, height: int, columns: int = 1, earlier: int = 0) -> P
     return advert_part(pages[-1], placement, replace(of, pages=pages))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", SOME_SLOW)
 @pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=["atlas", "folio"])
 def test_an_advert_fits_at_every_height(theme: Theme, language: str) -> None:
