@@ -28,7 +28,7 @@ def sample(title: str, source: Mapping[str, Any] | None = None) -> str:
 
     *source* are the keys of its [[source]] and their values; without it: the folder "articles".
     """
-    source = {"path": "articles"} if source is None else source
+    source = {"type": SourceConfig().type, "path": "articles"} if source is None else source
     further = {name: value for name, value in source.items() if name not in _names(SourceConfig)}
     return "\n".join(
         [
@@ -36,7 +36,7 @@ def sample(title: str, source: Mapping[str, Any] | None = None) -> str:
             "[magazine]",
             *_lines(Magazine, {"title": title}),
             "[[source]]",
-            *_lines(SourceConfig, source),
+            *_lines(SourceConfig, source, active=False),
             *(f"{toml_key(name)} = {toml(value)}\n" for name, value in further.items()),
             "#[library]",
             *_lines(LibraryConfig, {}),
@@ -46,15 +46,18 @@ def sample(title: str, source: Mapping[str, Any] | None = None) -> str:
     )
 
 
-def _lines(kind: type[Any], values: Mapping[str, Any]) -> Iterator[str]:
-    """Each key of *kind* below its description, with its value, default or example."""
+def _lines(kind: type[Any], values: Mapping[str, Any], *, active: bool = True) -> Iterator[str]:
+    """Each key of *kind* below its description, with its value, default or example.
+
+    Only *values* are set, and with *active* the keys that every file sets.
+    """
     tables = []
     for name, field, about in keys(kind):
         if isinstance(about.example, Mapping):  # a table of its own ends the one above it
             tables.append((name, about))
             continue
         yield _comment(about.text)
-        if about.active or name in values:
+        if (about.active and active) or name in values:
             yield f"{name} = {toml(values.get(name, default(field)))}\n"
         else:
             yield f"#{name} = {toml(default(field) or about.example)}\n"

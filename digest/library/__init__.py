@@ -1,7 +1,7 @@
 """The library: what was collected, in every version, and what the issues printed of it."""
 
 from digest.library.changes import changed_in_matter
-from digest.library.collecting import Collected, collect
+from digest.library.collecting import Collected, collect, source_key
 from digest.library.memory import earlier
 from digest.library.pruning import MEGABYTE, Pruned, prune
 
@@ -13,4 +13,5 @@ __all__ = [
     "collect",
     "earlier",
     "prune",
+    "source_key",
 ]

@@ -75,7 +75,11 @@ def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
     from digest.text.language import detected
 
     def read(source: SourceConfig, memory: Memory) -> Iterator[Item]:
-        return sources.read(source, replace(source_context(config, web, now=seen), memory=memory))
+        context = replace(source_context(config, web, now=seen), memory=memory)
+        if not library.present(libraries.source_key(source)):
+            # The first time: the newest weeks of the site, even of one that has been silent since.
+            context = replace(context, since=None, recent=WINDOW)
+        return sources.read(source, context)
 
     settings = (str(config.magazine.zone), config.magazine.language, detected())
     with open_web(config) as web:

@@ -141,3 +141,27 @@ def test_pruning_says_what_it_deletes(digest: Digest, articles: Path) -> None:
     assert dry.code == 0
     assert "would delete 0 earlier versions and 0 pictures (0.0 MB)" in dry.out
     assert "deleted 0 earlier versions" in digest("prune").out
+
+
+def test_a_site_that_has_been_silent_is_read_all_the_same(digest: Digest, tmp_path: Path) -> None:
+    entry = f"<item><title>Market</title><link>https://gull.example/market</link><pubDate>Wed, 23 Jul 2025 09:00:00 GMT</pubDate><description>{MARKET}</description></item>"
+    feed = f'<rss version="2.0"><channel><title>The Gull</title>{entry}</channel></rss>'
+    (tmp_path / "feed.xml").write_text(feed, encoding="utf-8")
+    assert digest("init", "--from", "feed.xml").code == 0
+    assert 'type = "feed"' in (tmp_path / "digest.toml").read_text(encoding="utf-8")
+    assert "1 new" in digest("collect").err
+    assert "1 unchanged, 0 gone" in digest("collect").err
+
+
+def test_checking_says_what_a_source_would_give(digest: Digest, articles: Path) -> None:
+    (articles / "notes.docx").write_bytes(b"x")
+    checked = digest("sources", "check", "-v")
+    assert checked.code == 0
+    assert "articles   2 = 2 of 2025-W30 + 0 of other weeks + 0 without a date" in checked.out
+    assert "dates      2025-07-22 to 2025-07-23" in checked.out
+    assert "notes.docx" in checked.err
+    named = digest("sources", "check", str(articles))
+    assert "2 of 2025-W30" in named.out
+    missing = digest("sources", "check", "gull.example")
+    assert missing.code == 2
+    assert "https://gull.example" in missing.err
