@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest import pipeline, report
-from digest.cli.common import counted, detail, note, now, verbosity
+from digest.cli.common import counted, detail, fetching, note, now, verbosity
 from digest.errors import NothingToPublish, UsageError
 from digest.model import Rejected
 
@@ -29,9 +29,10 @@ class Desk:
 
 def from_articles(what: Sequence[str], week: str | None, config: Config) -> Desk:
     """The desk for the addresses, files and folders named on the command line."""
-    read = pipeline.read_articles(what, config, week=week, now=now())
-    chosen = pipeline.find_week(week, config, now=now(), articles=read.articles)
-    read = pipeline.with_pictures(read, chosen, config, now=now())
+    with fetching() as progress:
+        read = pipeline.read_articles(what, config, week=week, now=now(), progress=progress)
+        chosen = pipeline.find_week(week, config, now=now(), articles=read.articles)
+        read = pipeline.with_pictures(read, chosen, config, now=now(), progress=progress)
     return Desk(read=read, week=chosen, config=config)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from digest import pipeline
 from digest.cli import _issue
 from digest.cli._issue import Desk
-from digest.cli.common import counted, note, now
+from digest.cli.common import counted, fetching, note, now
 from digest.errors import NothingToPublish
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def collect(store: Store, config: Config) -> Collected:
             f"{config.file or 'digest.toml'}: has no [[source]]; "
             "add one with the folder of your articles"
         )
-    done = pipeline.collect(config, store.library, seen=now())
+    with fetching() as progress:
+        done = pipeline.collect(config, store.library, seen=now(), progress=progress)
     counts = done.counts
     note(
         f"collected: {counts.new} new, {counts.changed} changed, {counts.same} unchanged, "

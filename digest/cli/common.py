@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from digest import config, plugins, suggest, tags
 from digest.errors import ConfigError
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -227,6 +231,32 @@ def detail(text: str) -> None:
 def result(text: str) -> None:
     """Print a line of the result on stdout."""
     click.echo(text)
+
+
+@contextmanager
+def fetching() -> Iterator[Callable[[int, int], None] | None]:
+    """A bar on stderr for what is fetched from the web; None where nobody watches, or with -q.
+
+    It appears with the first address: those who read files only see none.
+    """
+    if unattended() or verbosity() < 0:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("fetching"), BarColumn(), MofNCompleteColumn())
+    with ExitStack() as stack:
+        bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        tasks: list[TaskID] = []
+
+        def show(done: int, total: int) -> None:
+            if not tasks:
+                stack.enter_context(bar)
+                tasks.append(bar.add_task("fetching", total=total))
+            bar.update(tasks[0], completed=done, total=total)
+
+        yield show
 
 
 def counted(count: int, noun: str) -> str:

@@ -16,7 +16,7 @@ from digest.config.sample import default
 from digest.errors import UsageError
 from digest.model import Week
 from digest.pipeline.planning import find_week
-from digest.pipeline.reading import Material, material, open_web, source_context
+from digest.pipeline.reading import Material, Progress, material, open_web, source_context
 
 FOLDER = "folder"
 NEWEST = timedelta(days=8)
@@ -83,7 +83,12 @@ def keys_of(source: SourceConfig) -> dict[str, Any]:
 
 
 def read_articles(
-    what: Iterable[str], config: Config, *, week: str | None = None, now: datetime
+    what: Iterable[str],
+    config: Config,
+    *,
+    week: str | None = None,
+    now: datetime,
+    progress: Progress | None = None,
 ) -> Material:
     """Read the addresses, files and folders in *what*, past the library.
 
@@ -94,7 +99,7 @@ def read_articles(
 
     found = [(each, find_source(each, config, now=now).config) for each in what]
     paths = [Path(each).expanduser() for each, source in found if source.type == FOLDER]
-    with open_web(config) as web:
+    with open_web(config, progress) as web:
         context = replace(
             source_context(config, web, now=now),
             since=None if week is None else find_week(week, config, now=now).starts - timedelta(1),
@@ -111,7 +116,9 @@ def read_articles(
     return replace(read, private=private)
 
 
-def with_pictures(read: Material, week: Week, config: Config, *, now: datetime) -> Material:
+def with_pictures(
+    read: Material, week: Week, config: Config, *, now: datetime, progress: Progress | None = None
+) -> Material:
     """*read* with the remote pictures of the articles of *week*, kept in the output folder."""
     from digest import sources
 
@@ -125,7 +132,7 @@ def with_pictures(read: Material, week: Week, config: Config, *, now: datetime) 
         return read
     from digest.sources.net import Access
 
-    with open_web(config) as web:
+    with open_web(config, progress) as web:
         context = replace(source_context(config, web, now=now), since=None)
         fetched = sources.fetch_pictures(wanted, context, Access(private=read.private))
     by_id = {article.id: article for article in fetched}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from digest.config import Config, SourceConfig
 from digest.model import Article, Earlier, Rejected
@@ -22,6 +22,8 @@ LOOKED_FOR = (
     "README files, _drafts and hidden folders are skipped"
 )
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with how many addresses are done and how many there are."""
 WINDOW = timedelta(days=35)
 """How far back sources are asked for articles: a week, and what may be on hold or come late."""
 
@@ -68,8 +70,13 @@ def material(items: Iterable[Item], *places: Path) -> Material:
     )
 
 
-def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
-    """Read what is new or changed in every ``[[source]]`` of *config* into *library*."""
+def collect(
+    config: Config, library: Library, *, seen: datetime, progress: Progress | None = None
+) -> Collected:
+    """Read what is new or changed in every ``[[source]]`` of *config* into *library*.
+
+    *progress* is told how many addresses of how many are done.
+    """
     from digest import library as libraries
     from digest import sources
     from digest.text.language import detected
@@ -82,7 +89,7 @@ def collect(config: Config, library: Library, *, seen: datetime) -> Collected:
         return sources.read(source, context)
 
     settings = (str(config.magazine.zone), config.magazine.language, detected())
-    with open_web(config) as web:
+    with open_web(config, progress) as web:
         return libraries.collect(library, config.sources, read, seen=seen, settings=settings)
 
 
@@ -95,11 +102,11 @@ def read_source(source: SourceConfig, config: Config, *, now: datetime) -> Mater
         return material(sources.read(source, context))
 
 
-def open_web(config: Config) -> Web:
+def open_web(config: Config, progress: Progress | None = None) -> Web:
     """The web for a run, on which the magazine names itself by its website."""
     from digest.sources import Web
 
-    return Web(contact=config.magazine.website)
+    return Web(contact=config.magazine.website, progress=progress)
 
 
 def source_context(config: Config, web: Web, *, now: datetime) -> Context:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -14,12 +15,16 @@ class Web:
     """Opens the client at the first call of ``client``, and closes it at the end of the block.
 
     *contact* is an address where a site's owner reaches the magazine. Most magazines read files
-    only: they need neither the client nor the time to import it.
+    only: they need neither the client nor the time to import it. *progress* is told how many
+    addresses of how many are done.
     """
 
-    def __init__(self, *, contact: str = "") -> None:
+    def __init__(
+        self, *, contact: str = "", progress: Callable[[int, int], None] | None = None
+    ) -> None:
         # It stands in a header, which holds no line ends and plain letters only.
         self._contact = "".join(contact.split()).encode("ascii", "ignore").decode()
+        self._progress = progress
         self._client: Client | None = None
         self._stack = ExitStack()
 
@@ -40,5 +45,5 @@ class Web:
 
         if self._client is None:
             settings = Settings(contact=self._contact)
-            self._client = self._stack.enter_context(Client(settings))
+            self._client = self._stack.enter_context(Client(settings, progress=self._progress))
         return self._client

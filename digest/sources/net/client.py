@@ -51,9 +51,15 @@ class Client:
     and which limits hold.
     """
 
-    def __init__(self, settings: Settings | None = None, world: World | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        world: World | None = None,
+        progress: Progress | None = None,
+    ) -> None:
         self.settings = settings or Settings()
         self._world = world or World()
+        self._progress = progress
         self._transport = Transport(self._world, self.settings.concurrency)
         self._visitor = Visitor(self.settings, self._world, self._transport)
         self._turns: Turns[_Job] = Turns()
@@ -85,10 +91,12 @@ class Client:
     ) -> Iterator[Result]:
         """A result for each request, in the order in which they are ready.
 
-        All are begun at the first ``next``; *progress* is called in the caller's thread. Within the
+        All are begun at the first ``next``; *progress*, or else the client's own, is called in the
+        caller's thread. Within the
         loop the client may be called again.
         """
         every = list(requests)
+        progress = progress or self._progress
         batch = _Batch(self.settings.held_bytes)
         self._submit(batch, every)
         try:
