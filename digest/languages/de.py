@@ -534,14 +534,14 @@ LANGUAGE = Language(
                     r"(?:gleichzeitig )?(?:lesen|nutzen))"
                 ),
                 hints=(
-                    "dass sie ",
+                    "dass sie",
                     "melden sie ",
                     "hier können ",
                     "konto",
                     "account",
                     "abo",
                     "hier anmelden",
-                    "redaktionell ",
+                    "redaktionell",
                     "automatisch ",
                     "beta-",
                     "gerät ",

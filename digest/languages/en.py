@@ -857,7 +857,7 @@ LANGUAGE = Language(
                     r"(?:co-?hosts?|hosts?|panel(?:ists?)?|anchors?|contributors?) .{2,60}"
                     r"\b(?:discuss(?:es)?|reacts?|debates?|weighs? in)\b"
                 ),
-                hints=(" on ‘", " on '", " on “", ' on "', "joins ", "panel", "host", "anchor"),
+                hints=(" ‘", " '", " “", ' "', "host", "panel", "anchor", "contributor"),
                 spoils=True,
                 cased=True,
                 own=True,
@@ -898,7 +898,7 @@ LANGUAGE = Language(
                     "download ",
                     "get our ",
                     "get the ",
-                    "delivered ",
+                    "delivered",
                     "support our ",
                     "support independent ",
                     "make a donation",
@@ -1133,7 +1133,7 @@ LANGUAGE = Language(
                     "own content",
                     "contact us",
                     "thank you for ",
-                    "streaming ",
+                    "streaming",
                     "displayed properly",
                     "publishes ",
                     "carries ",
