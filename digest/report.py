@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from digest.files import write_whole
@@ -47,9 +47,12 @@ def render(
     dropped: Sequence[tuple[Sentence, str]],
     warnings: Sequence[str],
     undated: Sequence[Article] = (),
-    proof: Iterable[str] = (),
+    further: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
-    """The whole report as text. Parts without a line are left out."""
+    """The whole report as text. Parts without a line are left out.
+
+    *further* are parts by their headings.
+    """
     read = [article for story in issue.stories for article in story.articles]
     parts = {
         f"{issue.title}, number {issue.number}, week {issue.week.label}": [
@@ -78,7 +81,7 @@ def render(
             for sentence, reason in dropped
         ],
         "Warnings": list(warnings),
-        "Proof": list(proof),
+        **(further or {}),
     }
     return (
         "\n\n".join(

@@ -87,6 +87,7 @@ def build(desk: Desk) -> pipeline.BuildResult:
     )
     rejected = all_rejected(desk)
     undated = desk.planning.undated if desk.planning else ()
+    unprinted = pipeline.unprinted_pictures(built.issue, built.edition)
     text = report.render(
         issue=built.issue,
         rejected=rejected,
@@ -94,11 +95,15 @@ def build(desk: Desk) -> pipeline.BuildResult:
         warnings=built.edition.warnings,
         pages=len(built.edition.pages),
         undated=undated,
-        proof=proof_lines(built),
+        further={"Pictures not printed": unprinted, "Proof": proof_lines(built)},
     )
     path = report.write(built.pdf.parent, text)
     report_rejected(rejected)
     report_built(built)
+    if unprinted:
+        note(f"{counted(len(unprinted), 'picture')} not printed; the report says why")
+    for line in unprinted:
+        detail(f"picture not printed: {line}")
     note(
         f"{counted(len(built.edition.pages), 'page')}, "
         f"{counted(len(built.issue.stories), 'story')}; report: {path}"

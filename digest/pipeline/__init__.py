@@ -30,6 +30,7 @@ from digest.pipeline.finding import FoundSource, find_source, keys_of, read_arti
 from digest.pipeline.fingerprints import fingerprint
 from digest.pipeline.folders import output_folder, pdf_slug, picture_folder, plan_path, printed
 from digest.pipeline.memory import printed_articles, printed_before
+from digest.pipeline.pictures import unprinted_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
 from digest.pipeline.reading import (
@@ -78,6 +79,7 @@ __all__ = [
     "read_articles",
     "read_source",
     "sha256",
+    "unprinted_pictures",
     "with_pictures",
 ]
 
