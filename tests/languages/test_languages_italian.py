@@ -54,6 +54,7 @@ def test_the_furniture_is_italian() -> None:
     assert "CRONACA" in whole().replace("C R O N ACA", "CRONACA").upper()
 
 
+@pytest.mark.slow
 def test_no_english_word_of_ours_is_left() -> None:
     ours = r"\b(?:the|and|page|week|from|by|source|story|issue|news)\b"
     text = whole().replace("Source Serif", "")  # the name of a font

@@ -79,6 +79,7 @@ def test_where_no_face_is_none_is_found(size: tuple[int, int]) -> None:
     assert faces(np.full((*size[::-1], 3), 200, dtype=np.uint8)) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slot", SLOTS)
 @pytest.mark.parametrize("place", PLACES)
 def test_a_crop_holds_the_face_whole(place: tuple[float, float, float], slot: str) -> None:
