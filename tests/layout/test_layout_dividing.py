@@ -326,6 +326,7 @@ def test_a_few_thin_stories_are_gathered_with_others_to_a_page_of_briefs() -> No
     assert sizes(none, 24, gathered=True) == sizes(none, 24)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limit", [3, 6, 24])
 @pytest.mark.parametrize("by", [1, 4])
 def test_an_issue_keeps_its_limit_and_its_fold_and_loses_no_story(limit: int, by: int) -> None:

@@ -58,6 +58,7 @@ def empty(page: Page) -> int:
     return sum(frame.height - frame.filled for one in page.placements for frame in one.frames)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=["atlas", "folio"])
 @pytest.mark.parametrize(("count", "sentences"), [(1, 2), (2, 3), (3, 1), (3, 6), (6, 2)])
 def test_a_week_of_next_to_nothing_leaves_no_hole_and_no_story_out(

@@ -344,6 +344,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(answers=ANSWERS, runs=st.integers(1, 3))
 def test_whatever_the_server_does_nobody_gets_it_twice_and_nobody_is_lost(

@@ -244,6 +244,7 @@ def test_a_refused_reader_does_not_spoil_the_next(tmp_path: Path) -> None:
     assert (server.received.connections, server.verbs.count("RSET")) == (1, 2)
 
 
+@pytest.mark.slow
 def test_a_drop_in_the_middle_of_the_mail_is_no_doubt(tmp_path: Path) -> None:
     ((outcome, commits),), server = run(tmp_path, {"body": [HANG_UP]}, size=3_000_000)
     assert (outcome.verdict, commits, server.received.mails) == (DEFERRED, 0, [])

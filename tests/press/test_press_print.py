@@ -109,6 +109,7 @@ def test_every_font_is_embedded(week: tuple[Edition, PrintResult]) -> None:
     assert all("Source-Serif" in name or "Libre-Franklin" in name for name in names), names
 
 
+@pytest.mark.slow
 def test_the_chosen_sentences_are_printed_word_for_word(week: tuple[Edition, PrintResult]) -> None:
     read: dict[str, str] = {}
     chosen: dict[str, tuple[Sentence, ...]] = {}

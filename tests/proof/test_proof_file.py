@@ -102,6 +102,7 @@ def test_links_that_lead_nowhere(paper: Path) -> None:
     assert "gone" in dead[0].detail
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "doubtful"),
     [

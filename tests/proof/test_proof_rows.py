@@ -149,6 +149,7 @@ def test_there_is_a_broken_page_for_every_row(sound: dict[str, str]) -> None:
     assert set(sound) - {"bytes"} == set(BROKEN)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", BROKEN)
 def test_a_row_counts_what_is_broken(row: str, sound: dict[str, str], tmp_path: Path) -> None:
     make, before, after = BROKEN[row]

@@ -115,6 +115,7 @@ def test_parameters_of_hugo_count_as_fields() -> None:
     assert found.texts("tags") == ("a",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "block",
     [

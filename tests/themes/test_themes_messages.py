@@ -182,6 +182,7 @@ def test_a_form_for_one_may_leave_its_count_out(tmp_path: Path) -> None:
     ] == ["un bateau", "2 bateaux"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["atlas", "folio"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_issue_speaks_its_language_throughout(name: str, language: str) -> None:
