@@ -10,21 +10,17 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from digest.config import SourceConfig
 from digest.errors import ConfigError
 from digest.model import Rejected
+from digest.sources._access import access_of, access_options
 from digest.sources._finding import Recognised, Sample
 from digest.sources._ghost.api import Posts
 from digest.sources._ghost.export import GhostExport
 from digest.sources._items import Context, Item
+from digest.sources._options import at_least_one, read_options
 from digest.sources._posts.answers import Problem
 from digest.sources._posts.collection import read_collection
 from digest.sources._posts.exports import read_exports
 from digest.sources._posts.feeds import read_feed
 from digest.sources._posts.listing import Page
-from digest.sources._posts.options import (
-    access_of,
-    access_options,
-    at_least_one,
-    bind_options,
-)
 from digest.sources.net.access import Access
 from digest.tables import key
 
@@ -51,7 +47,7 @@ def read(config: SourceConfig, context: Context) -> Iterator[Item]:
 
     ``path`` names an export, and ``url`` then the site that it is of.
     """
-    options = bind_options(Options, config)
+    options = read_options(Options, config)
     if config.path:
         return read_exports(GhostExport(url=config.url), config, context)
     if not config.url:

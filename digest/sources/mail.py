@@ -29,6 +29,7 @@ from digest.sources._mail.headers import addresses_in, field, sender, sent_at
 from digest.sources._mail.limits import refuse_endless
 from digest.sources._mail.newsletter import article_in, prepared
 from digest.sources._mail.pictures import keep_pictures
+from digest.sources._options import read_options
 from digest.sources._posts.article import (
     LONGEST,
     Outlet,
@@ -39,7 +40,6 @@ from digest.sources._posts.article import (
     web_address,
 )
 from digest.sources._posts.containers import places_under, remember, settled, still_there
-from digest.sources._posts.options import bind_options
 from digest.sources.reading import Content, NotAnArticle, clean, plain_paragraphs, read_html
 from digest.tables import key
 
@@ -74,7 +74,7 @@ def read(config: SourceConfig, context: Context) -> Iterator[Item]:
     if not config.path:
         raise ConfigError("[[source]] path: missing; name the mailbox, or the folder of .eml files")
     reader = _Reader(
-        config=config, context=context, options=bind_options(Options, config, web=False)
+        config=config, context=context, options=read_options(Options, config, web=False)
     )
     return _read(reader, context.base / Path(config.path).expanduser())
 

@@ -10,18 +10,14 @@ from urllib.parse import urljoin, urlsplit
 from digest.config import SourceConfig
 from digest.errors import ConfigError
 from digest.model import Rejected
+from digest.sources._access import access_of, access_options
 from digest.sources._finding import Recognised, Sample
 from digest.sources._items import Context, Item
+from digest.sources._options import at_least_one, read_options
 from digest.sources._posts.answers import Problem
 from digest.sources._posts.collection import read_collection
 from digest.sources._posts.feeds import read_feed
 from digest.sources._posts.listing import Page
-from digest.sources._posts.options import (
-    access_of,
-    access_options,
-    at_least_one,
-    bind_options,
-)
 from digest.sources._wordpress.reading import Posts
 from digest.sources._wordpress.site import Site, announced, home_of, interfaces
 from digest.sources.net.access import Access
@@ -49,7 +45,7 @@ def read(config: SourceConfig, context: Context) -> Iterator[Item]:
     if not config.url:
         raise ConfigError("[[source]] url: missing; write the address of the WordPress site")
     access = access_of(config, context)
-    return _read(config, context, bind_options(Options, config), access)
+    return _read(config, context, read_options(Options, config), access)
 
 
 def _read(

@@ -14,8 +14,8 @@ from digest.config import SourceConfig
 from digest.errors import ConfigError
 from digest.sources._finding import Recognised, Sample
 from digest.sources._items import Context, Item
+from digest.sources._options import read_options
 from digest.sources._posts.exports import read_exports
-from digest.sources._posts.options import bind_options
 from digest.sources._wordpress.export import Wxr
 from digest.tables import key
 
@@ -42,7 +42,7 @@ def read(config: SourceConfig, context: Context) -> Iterator[Item]:
     """Yield the public posts under ``path``; see ``digest.sources.Kind``. Raises ConfigError."""
     if not config.path:
         raise ConfigError("[[source]] path: missing; name the export, or the folder it is in")
-    options = bind_options(Options, config, web=False)
+    options = read_options(Options, config, web=False)
     zone = ZoneInfo(options.timezone) if options.timezone else context.zone
     return read_exports(Wxr(zone=zone), config, context)
 
