@@ -70,6 +70,12 @@ def code_hash(*paths: Path) -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
+def package_hash(*names: str) -> str:
+    """``code_hash`` of the modules and folders *names* of digest's own package."""
+    package = Path(__file__).parent
+    return code_hash(*(package / name for name in names))
+
+
 def _code(path: Path) -> list[Path]:
     if path.is_file():
         return [path]

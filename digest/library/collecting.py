@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
-from pathlib import Path
 
-import digest
 from digest.config import SourceConfig
 from digest.model import Article, Rejected
-from digest.shelf import code_hash, key_of
+from digest.shelf import key_of, package_hash
 from digest.sources import Complete, Item, Memory, Unchanged
 from digest.store.library import BATCH, ArticleCounts, Input, Library
 from digest.store.schema import escaped
@@ -64,7 +62,7 @@ def collect(
     are not configured any more; a source that could not be read loses nothing.
     """
     keys = frozenset(map(source_key, sources))
-    code = _code()
+    code = package_hash(*READER)
     total = Collected()
     for config in {source_key(each): each for each in sources}.values():
         run = _Run(library, config, keys, seen, mark=key_of(code, config, settings))
@@ -272,8 +270,3 @@ class _Run:
             for each, place in present.items()
             if place in self._refused and each not in self._ids
         }
-
-
-def _code() -> str:
-    package = Path(digest.__file__).parent
-    return code_hash(*(package / name for name in READER))

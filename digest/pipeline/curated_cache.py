@@ -9,12 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import digest
 from digest.edition import json_converter
 from digest.errors import DigestError
 from digest.files import write_whole
 from digest.model import Article, Rejected, Story, Week
-from digest.shelf import code_hash, key_of
+from digest.shelf import key_of, package_hash
 
 if TYPE_CHECKING:
     from digest.config.keys import Magazine
@@ -36,10 +35,9 @@ def curated(
     that is missing, damaged or cannot be written only costs time.
     """
     settings = (week, language, magazine.sections, magazine.pinned, sorted(magazine.tags.items()))
-    package = Path(digest.__file__).parent
     # Notes are of one reading only, such as why a picture could not be had this time.
     plain = (replace(article, notes=()) for article in articles)
-    key = key_of(code_hash(*(package / name for name in CODE)), settings, *plain)
+    key = key_of(package_hash(*CODE), settings, *plain)
     earlier = _load(file, key, articles)
     if earlier is not None:
         return earlier

@@ -7,16 +7,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import digest
 from digest.edition import json_converter
 from digest.errors import DigestError
 from digest.files import write_whole
 from digest.model import Article, StorySummary
-from digest.shelf import code_hash, key_of
+from digest.shelf import key_of, package_hash
 from digest.text.repetition import Repeated, repeated
 
 FILE = ".summaries.json"
@@ -50,7 +49,7 @@ class SummaryCache:
         outlets = {article.source: self._outlets[article.source] for article in articles}
         # Notes are of one reading only, such as why a picture could not be had this time.
         plain = (replace(article, notes=()) for article in articles)
-        key = key_of(_code(), method, quote_limit, sorted(outlets.items()), *plain)
+        key = key_of(package_hash(*CODE), method, quote_limit, sorted(outlets.items()), *plain)
         summary = self._entry(key)
         if summary is None:
             summary = self._summarised(articles, method, quote_limit)
@@ -101,10 +100,3 @@ def _entries(file: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return entries if isinstance(entries, dict) else {}
-
-
-@cache
-def _code() -> str:
-    """The hash of all that summaries are made with."""
-    folder = Path(digest.__file__).parent
-    return code_hash(*(folder / name for name in CODE))
