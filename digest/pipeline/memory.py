@@ -29,9 +29,11 @@ def printed_before(
     printed = store.printed.before(week.label)
     earlier = library.earlier(articles, printed, store.library)
     fresh = [article for article in articles if article.id not in earlier]
+    year, number, _ = (week.starts - RUNNING - timedelta(weeks=1)).isocalendar()
+    since = f"{year}-W{number:02}"  # no article is printed before the week that it is of
     of_late = [
         article
-        for article in store.library.find(each.article for each in printed)
+        for article in store.library.find(each.article for each in printed if each.week >= since)
         if article.published and article.published >= week.starts - RUNNING
     ]
     places = library.earlier(of_late, printed, store.library)
