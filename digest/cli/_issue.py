@@ -58,6 +58,8 @@ def _report_plan(planning: pipeline.Planning, week: Week) -> None:
     )
     if verbosity() > 0:
         _explain(planning.stories)
+        for line in pipeline.refused_pictures(planning.stories):
+            detail(f"picture not usable: {line}")
     for article in planning.undated:
         note(f"{article.path}: no date, so included in this week")
 
@@ -87,7 +89,7 @@ def build(desk: Desk) -> pipeline.BuildResult:
     )
     rejected = all_rejected(desk)
     undated = desk.planning.undated if desk.planning else ()
-    unprinted = pipeline.unprinted_pictures(built.issue, built.edition)
+    pictures = pipeline.count_pictures(built.issue, built.edition)
     text = report.render(
         issue=built.issue,
         rejected=rejected,
@@ -95,14 +97,17 @@ def build(desk: Desk) -> pipeline.BuildResult:
         warnings=built.edition.warnings,
         pages=len(built.edition.pages),
         undated=undated,
-        further={"Pictures not printed": unprinted, "Proof": proof_lines(built)},
+        further={
+            "Pictures not printed": pictures.unprinted,
+            "Proof": [str(pictures), *proof_lines(built)],
+        },
     )
     path = report.write(built.pdf.parent, text)
     report_rejected(rejected)
     report_built(built)
-    if unprinted:
-        note(f"{counted(len(unprinted), 'picture')} not printed; the report says why")
-    for line in unprinted:
+    if pictures.unprinted:
+        note(f"{pictures}; the report says why the others are not")
+    for line in pictures.unprinted:
         detail(f"picture not printed: {line}")
     note(
         f"{counted(len(built.edition.pages), 'page')}, "

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from digest.layout.dividing import COARSEST
+from digest.layout.illustrating import COARSEST
 from digest.model import Issue, Page, Place, Placement, Slot, Story
 from digest.text.typography import set_text
 from digest.themes.design import POSTERS

@@ -7,6 +7,7 @@
     find_week, make_plan          planning.py      → issue.toml, which the editor may change
     build                         below
         edit                      editing.py       each planned story summarised → Issue
+        sift                      sifting.py       the usable pictures of each story
         lay_out                   below            → Edition
         print_pdf                 printing.py      → PDF, its layout file and its proof
     fingerprint                   fingerprints.py  whether a PDF is up to date
@@ -18,6 +19,7 @@ skipped comes back as values.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.config import Config
@@ -30,7 +32,7 @@ from digest.pipeline.finding import FoundSource, find_source, keys_of, read_arti
 from digest.pipeline.fingerprints import fingerprint
 from digest.pipeline.folders import output_folder, pdf_slug, picture_folder, plan_path, printed
 from digest.pipeline.memory import printed_articles, printed_before
-from digest.pipeline.pictures import unprinted_pictures
+from digest.pipeline.pictures import PictureCount, count_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
 from digest.pipeline.reading import (
@@ -40,6 +42,7 @@ from digest.pipeline.reading import (
     nothing_collected,
     read_source,
 )
+from digest.pipeline.sifting import refused_pictures, sift
 from digest.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -53,11 +56,13 @@ __all__ = [
     "FoundSource",
     "IssueDraft",
     "Material",
+    "PictureCount",
     "Planning",
     "SourceCheck",
     "build",
     "check_source",
     "collect",
+    "count_pictures",
     "edit",
     "find_source",
     "find_week",
@@ -78,8 +83,9 @@ __all__ = [
     "printed_before",
     "read_articles",
     "read_source",
+    "refused_pictures",
     "sha256",
-    "unprinted_pictures",
+    "sift",
     "with_pictures",
 ]
 
@@ -96,6 +102,8 @@ def build(
     theme = load_theme(config.magazine.theme)
     edited = edit(plan, read, week, config, theme)
     shelf = Shelf(plan_path(config, week).with_name(SHELF))
+    issue, warnings = sift(edited.issue, shelf)
+    edited = replace(edited, issue=issue, warnings=(*edited.warnings, *warnings))
     edition = lay_out(edited.issue, theme, config, shelf)
     result = print_pdf(
         edited, edition, theme, config, shelf=shelf, source_date_epoch=source_date_epoch

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Edition, EditionPage, EditionStory, Paper, Part
+from digest.layout.gallery import PATTERN
 from digest.layout.placing import messages
 from digest.layout.placing.adverts import BOX as ADVERT
 from digest.layout.placing.adverts import advert_part
@@ -12,6 +13,7 @@ from digest.layout.placing.back import back_parts
 from digest.layout.placing.compositor import Compositor, linkable
 from digest.layout.placing.contents import contents_page
 from digest.layout.placing.cover import cover_page
+from digest.layout.placing.gallery import picture_part
 from digest.layout.placing.lists import list_part
 from digest.layout.placing.sayings import has_figures, saying_part
 from digest.layout.placing.stories import story_part
@@ -108,6 +110,8 @@ def _part(page: Page, placement: Placement, compositor: Compositor) -> Part:
         return list_part(placement, compositor)
     if page.pattern == "quotes":
         return saying_part(placement, compositor)
+    if page.pattern == PATTERN:
+        return picture_part(page, placement, compositor)
     return story_part(page, placement, compositor)
 
 

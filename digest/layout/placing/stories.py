@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from digest.edition import Area, Span
     from digest.layout.placing.compositor import Compositor
-    from digest.model import Page, Placement, Slot, Story
+    from digest.model import Image, Page, Placement, Slot, Story
 
 PANEL = (PANEL_FOOT, PANEL_SIDES / 2)
 """Points from a panel's edge to its text: above and beside."""
@@ -161,7 +161,7 @@ def _picture(
         kind="picture",
         area=caption,
         rows=rows if slot.lines else (),
-        image=placed_image(story, place, compositor, bleeds=areas.bleeds(slot)),
+        image=placed_image(story, place, compositor, bleeds=slot.bleeds, shown=slot.image),
         variant="note" if beside else "",
     )
 
@@ -173,15 +173,17 @@ def placed_image(
     *,
     clear: tuple[float, float] = (0.0, 1.0),
     bleeds: bool = False,
+    shown: Image | None = None,
 ) -> PlacedImage | None:
-    """A story's picture in *area*, None where it has none."""
-    if story.picture is None:
+    """A picture of *story* in *area*: *shown*, or its first one; None where it has none."""
+    shown = shown or story.picture
+    if shown is None:
         return None
-    alt = story.picture.alt or story.picture.caption
+    alt = shown.alt or shown.caption
     alt = alt or compositor.messages.gettext("Picture for: {headline}", headline=story.headline)
     return PlacedImage(
         area=area,
-        image=story.picture,
+        image=shown,
         alt=compositor.glyphs.printable(compositor.set(alt, story.language)),
         clear=clear,
         bleeds=bleeds,
