@@ -93,7 +93,8 @@ class Row:
 class PlacedImage:
     """A picture in its place. No type lies on the rows *clear*, parts of its height from the top.
 
-    *code*: it is not a picture but the QR code of that address. *bleeds*: it runs off the paper.
+    *code*: it is not a picture but the QR code of that address; *drawing*: it is that SVG text.
+    *bleeds*: it runs off the paper.
     """
 
     area: Area
@@ -101,6 +102,7 @@ class PlacedImage:
     alt: str = ""
     clear: tuple[float, float] = (0.0, 1.0)
     code: str = ""
+    drawing: str = ""
     bleeds: bool = False
 
 
@@ -109,7 +111,8 @@ class Block:
     """Rows and a picture that stand together: a head, a pull quote, a panel.
 
     Templates look for its *kind*, and for its *variant* where a kind has several looks. The rows
-    begin *padding* points down and in.
+    begin *padding* points down and in. *ground* is the colour behind them, "" for none.
+    *sentences* are those of an article that a graphic prints or is drawn from.
     """
 
     kind: str
@@ -119,6 +122,8 @@ class Block:
     variant: str = ""
     language: str = ""
     padding: tuple[float, float] = (0.0, 0.0)
+    ground: str = ""
+    sentences: tuple[Sentence, ...] = ()
 
     def row(self, role: str) -> Row | None:
         """The first row of that role."""

@@ -18,6 +18,7 @@ from digest.layout.cover import cover, weight
 from digest.layout.fitting import Fitter
 from digest.layout.groups import PageGroup, cut, pages
 from digest.layout.links import also
+from digest.layout.posters import illustrated
 from digest.layout.quotes import quotes_page
 from digest.layout.sources import advert, back
 from digest.model import Issue, Page, Place, Story
@@ -55,6 +56,11 @@ def compose_with(
 ) -> tuple[Page, ...]:
     """As `compose`, with a *typesetter* that remembers what it has measured and broken."""
     composer = _Composer(issue, typesetter, max(limit, 1))
+    return illustrated(_sheets(composer, by), composer.stories, typesetter)
+
+
+def _sheets(composer: _Composer, by: int) -> tuple[Page, ...]:
+    """The pages of *composer*, a multiple of *by*."""
     composed = composer.pages()
     if len(composed) % by == 0:
         return composed
