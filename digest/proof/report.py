@@ -13,6 +13,7 @@ from digest.model import Fault
 NOT_MEASURED = "not measured"
 LABELS: Mapping[str, str] = {
     "overflow": "overflow",
+    "overprint": "overprint",
     "missing glyph": "missing glyphs",
     "dead link": "dead links",
     "unembedded font": "unembedded fonts",
