@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest import pipeline, report
-from digest.cli.common import counted, detail, fetching, note, now, verbosity
-from digest.errors import NothingToPublish, UsageError
+from digest.cli.common import counted, detail, fetching, note, now, result, verbosity
+from digest.errors import DigestError, NothingToPublish, UsageError
 from digest.model import Rejected
 
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.model import Story, Week
+    from digest.proof import Report
+
+MEND = (
+    "no reader gets it. See report.txt beside it, change the stories of those pages in issue.toml "
+    "(headline, picture, place), or the text that digest.toml sets there, and build it again"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +134,22 @@ def report_built(built: pipeline.BuildResult) -> None:
         (note if fault.hard else detail)(
             f"proof: {fault.name}{f', page {fault.page}' if fault.page else ''}: {fault.detail}"
         )
+
+
+def finish(built: pipeline.BuildResult) -> None:
+    """Print the PDF's path; DigestError where the proof found a hard fault in it."""
+    result(str(built.pdf))
+    if built.proof.hard:
+        raise DigestError(f"{built.pdf.name}: {hard_faults(built.proof)}; {MEND}")
+
+
+def hard_faults(proof: Report) -> str:
+    """What keeps an issue from being mailed: "hard faults in the proof: 2 (overflow, page 3)"."""
+    hard = proof.hard
+    places = dict.fromkeys(
+        f"{fault.name}, page {fault.page}" if fault.page else fault.name for fault in hard
+    )
+    return f"hard faults in the proof: {len(hard)} ({'; '.join(places)})"
 
 
 def proof_lines(built: pipeline.BuildResult) -> list[str]:

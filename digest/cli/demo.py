@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from digest.cli.common import Overrides, common_options, issue_options, note, result
+from digest.cli.common import Overrides, common_options, issue_options, note
 
 
 @click.command()
@@ -34,4 +34,4 @@ def demo(week: str | None, **overrides: Any) -> None:
     note(f"writing the sample week and its pictures to {folder}")
     sample.unpack(folder, magazine.language)
     desk = _issue.make_plan(_issue.from_articles([str(folder)], week or sample.WEEK, config))
-    result(str(_issue.build(desk).pdf))
+    _issue.finish(_issue.build(desk))

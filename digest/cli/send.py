@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.common import Choice, common_options, counted, note, now, result, settings
-from digest.errors import NothingToPublish, PartlyFailed, UsageError
+from digest.errors import DigestError, NothingToPublish, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -54,7 +54,7 @@ def send(
 
     Run it as often as you like: nobody gets an issue twice. A delivery that may or may not have
     arrived is listed and not repeated: look it up in the mail server's log, then settle it with
-    --resolve.
+    --resolve. An issue with a hard fault in its proof is not sent; exit code 1.
     """
     from digest import pipeline
     from digest.cli import _library, _mail
@@ -76,6 +76,7 @@ def send(
                 f"{chosen.label}: no issue was built; build it with "
                 f"'digest build --week {chosen.label}'"
             )
+        _check(pdf)
         if to:
             _mail.send_trial(pdf, to, config)
             note(f"trial mail sent to {to}")
@@ -85,6 +86,16 @@ def send(
             _ask(store, config, pdf, yes=yes)
             _report(_mail.send(store, pdf, config))
         result(str(pdf))
+
+
+def _check(pdf: Path) -> None:
+    """Raise DigestError where the proof finds a hard fault in *pdf*: nobody gets it."""
+    from digest.cli import _issue
+    from digest.proof import proof, read_layout
+
+    report = proof(pdf, read_layout(pdf))
+    if report.hard:
+        raise DigestError(f"{pdf}: not sent: {_issue.hard_faults(report)}; {_issue.MEND}")
 
 
 def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:

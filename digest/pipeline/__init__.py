@@ -9,6 +9,7 @@
         edit                      editing.py       each planned story summarised → Issue
         lay_out                   below            → Edition
         print_pdf                 printing.py      → PDF, its layout file and its proof
+        mended                    mending.py       again, more plainly, where text overprints
     fingerprint                   fingerprints.py  whether a PDF is up to date
     output_folder, printed, …     folders.py       where all of it is
 
@@ -30,6 +31,7 @@ from digest.pipeline.finding import FoundSource, find_source, keys_of, read_arti
 from digest.pipeline.fingerprints import fingerprint
 from digest.pipeline.folders import output_folder, pdf_slug, picture_folder, plan_path, printed
 from digest.pipeline.memory import printed_articles, printed_before
+from digest.pipeline.mending import mended
 from digest.pipeline.pictures import unprinted_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
@@ -90,16 +92,24 @@ SHEET = 4
 def build(
     plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None
 ) -> BuildResult:
-    """Edit the planned issue, lay it out, print it and proof it."""
+    """Edit the planned issue, lay it out, print it and proof it.
+
+    Where the proof finds text over something else, the pages are composed more plainly and printed
+    again. A hard fault that stays is in the result's proof: the caller must not mail that PDF.
+    """
     from digest.themes import load_theme
 
     theme = load_theme(config.magazine.theme)
     edited = edit(plan, read, week, config, theme)
     shelf = Shelf(plan_path(config, week).with_name(SHELF))
-    edition = lay_out(edited.issue, theme, config, shelf)
-    result = print_pdf(
-        edited, edition, theme, config, shelf=shelf, source_date_epoch=source_date_epoch
-    )
+
+    def print_it(issue: Issue, theme: Theme) -> BuildResult:
+        edition = lay_out(issue, theme, config, shelf)
+        return print_pdf(
+            edited, edition, theme, config, shelf=shelf, source_date_epoch=source_date_epoch
+        )
+
+    result = mended(print_it(edited.issue, theme), theme, print_it)
     shelf.tidy()
     return result
 
