@@ -79,8 +79,11 @@ def _explain(stories: Sequence[Story]) -> None:
         )
 
 
-def build(desk: Desk) -> pipeline.BuildResult:
-    """Build the issue as planned, write report.txt, and list what was skipped or needs a look."""
+def build(desk: Desk, *, for_press: bool = False) -> pipeline.BuildResult:
+    """Build the issue as planned, write report.txt, and list what was skipped or needs a look.
+
+    *for_press* adds bleed and crop marks.
+    """
     from digest import plan as plans
 
     plan = (
@@ -89,7 +92,12 @@ def build(desk: Desk) -> pipeline.BuildResult:
         else plans.read(pipeline.plan_path(desk.config, desk.week))
     )
     built = pipeline.build(
-        plan, desk.read, desk.week, desk.config, source_date_epoch=source_date_epoch()
+        plan,
+        desk.read,
+        desk.week,
+        desk.config,
+        source_date_epoch=source_date_epoch(),
+        for_press=for_press,
     )
     rejected = all_rejected(desk)
     undated = desk.planning.undated if desk.planning else ()

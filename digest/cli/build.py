@@ -6,14 +6,15 @@ from typing import Any
 
 import click
 
-from digest.cli.common import Overrides, common_options, issue_options, settings
+from digest.cli.common import Overrides, common_options, issue_options, press_option, settings
 
 
 @click.command()
 @click.argument("what", nargs=-1)
+@press_option
 @issue_options
 @common_options
-def build(what: tuple[str, ...], week: str | None, **overrides: Any) -> None:
+def build(what: tuple[str, ...], week: str | None, *, for_press: bool, **overrides: Any) -> None:
     """Build the PDF of the planned issue; its path is the last line on stdout.
 
     With WHAT, addresses of sites or feeds, files or folders, no digest.toml is needed: they are
@@ -28,10 +29,10 @@ def build(what: tuple[str, ...], week: str | None, **overrides: Any) -> None:
     config = Overrides(**overrides).over(settings(needed=not what))
     if what:
         desk = _issue.make_plan(_issue.from_articles(what, week, config))
-        _issue.finish(_issue.build(desk))
+        _issue.finish(_issue.build(desk, for_press=for_press))
         return
     with _library.opened(config) as store:
         desk = _library.make_plan(_library.desk(week, config, store=store))
-        built = _issue.build(desk)
+        built = _issue.build(desk, for_press=for_press)
         _library.record_printed(store, built)
     _issue.finish(built)

@@ -19,6 +19,7 @@ skipped comes back as values.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.config import Config
@@ -90,23 +91,39 @@ SHEET = 4
 
 
 def build(
-    plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None
+    plan: Plan,
+    read: Material,
+    week: Week,
+    config: Config,
+    *,
+    source_date_epoch: int | None = None,
+    for_press: bool = False,
 ) -> BuildResult:
     """Edit the planned issue, lay it out, print it and proof it.
+
+    *for_press* adds bleed and crop marks, and pads to whole sheets.
 
     Where the proof finds text over something else, the pages are composed more plainly and printed
     again. A hard fault that stays is in the result's proof: the caller must not mail that PDF.
     """
-    from digest.themes import load_theme
+    from digest.themes import load_theme, on_sheet
 
-    theme = load_theme(config.magazine.theme)
+    if for_press:
+        config = replace(config, magazine=replace(config.magazine, folded=True))
+    theme = on_sheet(load_theme(config.magazine.theme), config.magazine.paper)
     edited = edit(plan, read, week, config, theme)
     shelf = Shelf(plan_path(config, week).with_name(SHELF))
 
     def print_it(issue: Issue, theme: Theme) -> BuildResult:
         edition = lay_out(issue, theme, config, shelf)
         return print_pdf(
-            edited, edition, theme, config, shelf=shelf, source_date_epoch=source_date_epoch
+            edited,
+            edition,
+            theme,
+            config,
+            shelf=shelf,
+            source_date_epoch=source_date_epoch,
+            for_press=for_press,
         )
 
     result = mended(print_it(edited.issue, theme), theme, print_it)
@@ -126,7 +143,7 @@ def lay_out(issue: Issue, theme: Theme, config: Config, shelf: Shelf | None = No
     if magazine.folded and magazine.pages < SHEET:
         raise UsageError(
             f"a folded sheet has {SHEET} pages, but only {magazine.pages} are allowed; "
-            f"pass --pages {SHEET} or more, or leave out --folded"
+            f"pass --pages {SHEET} or more, or leave out --folded and --print"
         )
     return layout.lay_out(
         issue,

@@ -10,6 +10,9 @@ from digest.model import Issue, Week
 
 PICTURES = ".pictures"
 
+PRESS = "-print"
+"""What the name of a PDF for the press ends with: `printed` does not find it, nobody gets it."""
+
 
 def output_folder(config: Config) -> Path:
     """Where the issues go, one folder a week."""
@@ -26,9 +29,10 @@ def plan_path(config: Config, week: Week) -> Path:
     return output_folder(config) / week.label / plans.FILE
 
 
-def pdf_path(config: Config, issue: Issue) -> Path:
-    """The PDF of *issue*, whether it exists or not."""
-    return output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
+def pdf_path(config: Config, issue: Issue, *, for_press: bool = False) -> Path:
+    """The PDF of *issue*, or that for the press, whether it exists or not."""
+    name = f"{pdf_slug(issue)}{PRESS if for_press else ''}.pdf"
+    return output_folder(config) / issue.week.label / name
 
 
 def pdf_slug(issue: Issue) -> str:

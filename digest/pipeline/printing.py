@@ -44,9 +44,11 @@ def print_pdf(
     *,
     shelf: Shelf,
     source_date_epoch: int | None,
+    for_press: bool = False,
 ) -> BuildResult:
     """Print *edition*, the issue of *draft* laid out, and proof it; write its layout file.
 
+    *for_press* adds bleed and crop marks; that PDF has a name of its own and is not mailed.
     *source_date_epoch* is the PDF's date in seconds, None for the end of the week.
     """
     from digest import press
@@ -54,10 +56,15 @@ def print_pdf(
     from digest.proof import proof
 
     issue = draft.issue
-    target = pdf_path(config, issue)
+    target = pdf_path(config, issue, for_press=for_press)
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
     printed = press.print_edition(
-        edition, theme=theme, target=target, source_date_epoch=epoch, shelf=shelf
+        edition,
+        theme=theme,
+        target=target,
+        source_date_epoch=epoch,
+        shelf=shelf,
+        for_press=for_press,
     )
     edition = with_warnings(printed.edition, (*draft.warnings, *printed.warnings))
     layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digest.edition import Edition
 from digest.model import Fault
-from digest.proof import checks, fill, overprint, pagination
+from digest.proof import bleed, checks, fill, overprint, pagination
 from digest.proof import lines as type_lines
 from digest.proof.lines import Line
 from digest.proof.marks import Document, Picture
@@ -58,6 +58,7 @@ def inspect(path: Path, content: bytes, sha256: str, edition: Edition | None) ->
 
 def _file_faults(document: Document) -> Iterator[Fault]:
     yield from checks.missing_metadata(document)
+    yield from bleed.fields_without_bleed(document)
     yield from checks.dead_links(document)
     yield from checks.doubtful_links(document)
     yield from checks.unembedded_fonts(document)

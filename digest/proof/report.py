@@ -14,6 +14,7 @@ NOT_MEASURED = "not measured"
 LABELS: Mapping[str, str] = {
     "overflow": "overflow",
     "overprint": "overprint",
+    "no bleed": "fields that end at the trim",
     "missing glyph": "missing glyphs",
     "dead link": "dead links",
     "unembedded font": "unembedded fonts",

@@ -71,6 +71,15 @@ def remove_fonts(pdf: pikepdf.Pdf) -> None:
         del font.DescendantFonts[0].FontDescriptor.FontFile2
 
 
+def trim_by(points: float) -> Callable[[pikepdf.Pdf], None]:
+    """Cuts the page on the right, through the picture."""
+
+    def trim(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].trimbox = [points, 0, 350, 500]
+
+    return trim
+
+
 def break_links(pdf: pikepdf.Pdf) -> None:
     for note in pdf.pages[0].Annots:
         if "/Dest" in note:
@@ -98,6 +107,7 @@ BROKEN = {
         "0.52 mean, 0.52 lowest (page 1)",
     ),
     "overflow": (column_of(paragraph(12)), "0", "1"),
+    "fields that end at the trim": (edit_pdf(trim_by(10)), "0", "1"),
     "overprint": (replace("<h2>", "<h2 style='margin-top:-10pt'>"), "0", "1"),
     "missing glyphs": (replace("Harbour", "Harbour \U0010fffd"), "0", "1"),
     "dead links": (edit_pdf(break_links), "0", "1"),
@@ -136,6 +146,7 @@ ALSO_CHANGED = {  # rows that necessarily change with it
     "fill of inner pages": {"loose justified lines"},
     "pictures under 150 dpi": {"pictures"},
     "pictures without alternative text": {"claims", "pictures"},
+    "fields that end at the trim": {"fill of inner pages", "overflow"},
     "overprint": {"fill of inner pages"},
     "distorted pictures": {"fill of inner pages"},
     "stranded heads": {"pictures", "fill of inner pages"},
