@@ -11,8 +11,18 @@ import codecs
 import re
 from collections.abc import Callable
 
-from digest.sources.reading.mojibake import mended
-from digest.sources.reading.rejections import NotAnArticle
+from digest.text.mojibake import mended
+
+
+
+class UndecodableError(Exception):
+    """Bytes that are no text, or in no known encoding: the *reason*, and the *remedy*."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason}; {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -65,7 +75,7 @@ _COMMON_HAN = re.compile(r"[的一是不了在有人我他這这中大来來上�
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of *data*, and a note if its encoding had to be guessed or mended.
 
-    Raises NotAnArticle for binary data and for encodings it cannot tell.
+    Raises UndecodableError for binary data and for encodings it cannot tell.
     """
     text, notes = _decoded(data)
     if text.isascii():
@@ -99,7 +109,7 @@ def _wide(data: bytes) -> tuple[str, tuple[str, ...]]:
     encoding = "utf-16-le" if zeros[1] > zeros[0] else "utf-16-be"
     text = _strictly(data, encoding) if _is_wide(zeros, len(data)) else None
     if text is None or "\x00" in text:
-        raise NotAnArticle("a binary file, not text", "save it as UTF-8 text")
+        raise UndecodableError("a binary file, not text", "save it as UTF-8 text")
     return text, (f"encoding: no mark, read as {encoding.upper()}",)
 
 
@@ -132,7 +142,7 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
         text = _strictly(data, encoding)
         if text is not None and fits(text):
             return text, (f"encoding: not UTF-8, read as {encoding}",)
-    raise NotAnArticle("unknown encoding", "save it as UTF-8")
+    raise UndecodableError("unknown encoding", "save it as UTF-8")
 
 
 def _latin(data: bytes, western: str) -> str:
