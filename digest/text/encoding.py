@@ -14,7 +14,6 @@ from collections.abc import Callable
 from digest.text.mojibake import mended
 
 
-
 class UndecodableError(Exception):
     """Bytes that are no text, or in no known encoding: the *reason*, and the *remedy*."""
 
