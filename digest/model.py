@@ -475,7 +475,8 @@ class Subscriber:
 class Delivery:
     """The mail of one issue to one subscriber.
 
-    *state* is "queued", "attempting", "sent", "doubtful", "failed" or "skipped".
+    *state* is "queued", "attempting", "sent", "written", "doubtful", "failed", "skipped" or
+    "cancelled".
     """
 
     issue: str
