@@ -73,8 +73,11 @@ def _explain(stories: Sequence[Story]) -> None:
         )
 
 
-def build(desk: Desk) -> pipeline.BuildResult:
-    """Build the issue as planned, write report.txt, and list what was skipped or needs a look."""
+def build(desk: Desk, *, mailed: str = "") -> pipeline.BuildResult:
+    """Build the issue as planned, write report.txt, and list what was skipped or needs a look.
+
+    *mailed* is the SHA-256 of the issue's PDF that readers have, "" for none: that file is kept.
+    """
     from digest import plan as plans
 
     plan = (
@@ -83,8 +86,15 @@ def build(desk: Desk) -> pipeline.BuildResult:
         else plans.read(pipeline.plan_path(desk.config, desk.week))
     )
     built = pipeline.build(
-        plan, desk.read, desk.week, desk.config, source_date_epoch=source_date_epoch()
+        plan,
+        desk.read,
+        desk.week,
+        desk.config,
+        source_date_epoch=source_date_epoch(),
+        mailed=mailed,
     )
+    if mailed:
+        note(f"{desk.week.label}: mail was sent; readers keep that PDF, this is a new revision")
     rejected = all_rejected(desk)
     undated = desk.planning.undated if desk.planning else ()
     unprinted = pipeline.unprinted_pictures(built.issue, built.edition)

@@ -29,6 +29,8 @@ def build(what: tuple[str, ...], week: str | None, **overrides: Any) -> None:
         return
     with _library.opened(config) as store:
         desk = _library.make_plan(_library.desk(week, config, store=store))
-        built = _issue.build(desk)
-        _library.record_printed(store, built)
+        mailed = store.ledger.pdf_of(desk.week.label)
+        built = _issue.build(desk, mailed=mailed)
+        if not mailed:
+            _library.record_printed(store, built)
     result(str(built.pdf))

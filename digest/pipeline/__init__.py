@@ -88,9 +88,18 @@ SHEET = 4
 
 
 def build(
-    plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None
+    plan: Plan,
+    read: Material,
+    week: Week,
+    config: Config,
+    *,
+    source_date_epoch: int | None = None,
+    mailed: str = "",
 ) -> BuildResult:
-    """Edit the planned issue, lay it out, print it and proof it."""
+    """Edit the planned issue, lay it out, print it and proof it.
+
+    *mailed* is the SHA-256 of the issue's PDF that readers have, "" for none: that file is kept.
+    """
     from digest.themes import load_theme
 
     theme = load_theme(config.magazine.theme)
@@ -98,7 +107,13 @@ def build(
     shelf = Shelf(plan_path(config, week).with_name(SHELF))
     edition = lay_out(edited.issue, theme, config, shelf)
     result = print_pdf(
-        edited, edition, theme, config, shelf=shelf, source_date_epoch=source_date_epoch
+        edited,
+        edition,
+        theme,
+        config,
+        shelf=shelf,
+        source_date_epoch=source_date_epoch,
+        mailed=mailed,
     )
     shelf.tidy()
     return result

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from digest import plan as plans
 from digest.config import Config
+from digest.files import sha256
 from digest.model import Issue, Week
 
 PICTURES = ".pictures"
@@ -26,9 +28,18 @@ def plan_path(config: Config, week: Week) -> Path:
     return output_folder(config) / week.label / plans.FILE
 
 
-def pdf_path(config: Config, issue: Issue) -> Path:
-    """The PDF of *issue*, whether it exists or not."""
-    return output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
+def pdf_path(config: Config, issue: Issue, *, mailed: str = "") -> Path:
+    """Where the PDF of *issue* is to be printed.
+
+    *mailed* is the SHA-256 of the PDF that readers have, "" for none. That file is kept: a later
+    print is a revision beside it, "…-r2.pdf", which `printed` does not find.
+    """
+    path = output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
+    for number in count(2):
+        if not (mailed and path.is_file() and sha256(path) == mailed):
+            break
+        path = path.with_name(f"{pdf_slug(issue)}-r{number}.pdf")
+    return path
 
 
 def pdf_slug(issue: Issue) -> str:

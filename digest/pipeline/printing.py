@@ -44,17 +44,19 @@ def print_pdf(
     *,
     shelf: Shelf,
     source_date_epoch: int | None,
+    mailed: str = "",
 ) -> BuildResult:
     """Print *edition*, the issue of *draft* laid out, and proof it; write its layout file.
 
-    *source_date_epoch* is the PDF's date in seconds, None for the end of the week.
+    *source_date_epoch* is the PDF's date in seconds, None for the end of the week. *mailed* is the
+    SHA-256 of the issue's PDF that readers have: that file is not overwritten.
     """
     from digest import press
     from digest.edition import VERSION, LayoutFile, dump, with_warnings
     from digest.proof import proof
 
     issue = draft.issue
-    target = pdf_path(config, issue)
+    target = pdf_path(config, issue, mailed=mailed)
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
     printed = press.print_edition(
         edition, theme=theme, target=target, source_date_epoch=epoch, shelf=shelf
