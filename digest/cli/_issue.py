@@ -79,9 +79,10 @@ def _explain(stories: Sequence[Story]) -> None:
         )
 
 
-def build(desk: Desk, *, for_press: bool = False) -> pipeline.BuildResult:
+def build(desk: Desk, *, mailed: str = "", for_press: bool = False) -> pipeline.BuildResult:
     """Build the issue as planned, write report.txt, and list what was skipped or needs a look.
 
+    *mailed* is the SHA-256 of the issue's PDF that readers have, "" for none: that file is kept.
     *for_press* adds bleed and crop marks.
     """
     from digest import plan as plans
@@ -97,8 +98,11 @@ def build(desk: Desk, *, for_press: bool = False) -> pipeline.BuildResult:
         desk.week,
         desk.config,
         source_date_epoch=source_date_epoch(),
+        mailed=mailed,
         for_press=for_press,
     )
+    if mailed:
+        note(f"{desk.week.label}: mail was sent; readers keep that PDF, this is a new revision")
     rejected = all_rejected(desk)
     undated = desk.planning.undated if desk.planning else ()
     unprinted = pipeline.unprinted_pictures(built.issue, built.edition)

@@ -33,6 +33,8 @@ def build(what: tuple[str, ...], week: str | None, *, for_press: bool, **overrid
         return
     with _library.opened(config) as store:
         desk = _library.make_plan(_library.desk(week, config, store=store))
-        built = _issue.build(desk, for_press=for_press)
-        _library.record_printed(store, built)
+        mailed = store.ledger.pdf_of(desk.week.label)
+        built = _issue.build(desk, mailed=mailed, for_press=for_press)
+        if not mailed:
+            _library.record_printed(store, built)
     _issue.finish(built)

@@ -30,7 +30,14 @@ from digest.pipeline.checking import SourceCheck, check_source, place_of
 from digest.pipeline.editing import IssueDraft, edit
 from digest.pipeline.finding import FoundSource, find_source, keys_of, read_articles, with_pictures
 from digest.pipeline.fingerprints import fingerprint
-from digest.pipeline.folders import output_folder, pdf_slug, picture_folder, plan_path, printed
+from digest.pipeline.folders import (
+    output_folder,
+    pdf_path,
+    pdf_slug,
+    picture_folder,
+    plan_path,
+    printed,
+)
 from digest.pipeline.memory import printed_articles, printed_before
 from digest.pipeline.mending import mended
 from digest.pipeline.pictures import unprinted_pictures
@@ -97,9 +104,12 @@ def build(
     config: Config,
     *,
     source_date_epoch: int | None = None,
+    mailed: str = "",
     for_press: bool = False,
 ) -> BuildResult:
     """Edit the planned issue, lay it out, print it and proof it.
+
+    *mailed* is the SHA-256 of the issue's PDF that readers have, "" for none: that file is kept.
 
     *for_press* adds bleed and crop marks, and pads to whole sheets.
 
@@ -113,6 +123,7 @@ def build(
     theme = on_sheet(load_theme(config.magazine.theme), config.magazine.paper)
     edited = edit(plan, read, week, config, theme)
     shelf = Shelf(plan_path(config, week).with_name(SHELF))
+    target = pdf_path(config, edited.issue, mailed=mailed, for_press=for_press)
 
     def print_it(issue: Issue, theme: Theme) -> BuildResult:
         edition = lay_out(issue, theme, config, shelf)
@@ -120,7 +131,7 @@ def build(
             edited,
             edition,
             theme,
-            config,
+            target,
             shelf=shelf,
             source_date_epoch=source_date_epoch,
             for_press=for_press,

@@ -123,6 +123,7 @@ def _story(
     )
     text = desk.summaries.summarise(
         articles,
+        headline=planned.headline,
         method=magazine.summariser,
         quote_limit=magazine.quote_limit,
     )

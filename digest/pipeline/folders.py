@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from digest import plan as plans
 from digest.config import Config
+from digest.files import sha256
 from digest.model import Issue, Week
 
 PICTURES = ".pictures"
@@ -29,10 +31,19 @@ def plan_path(config: Config, week: Week) -> Path:
     return output_folder(config) / week.label / plans.FILE
 
 
-def pdf_path(config: Config, issue: Issue, *, for_press: bool = False) -> Path:
-    """The PDF of *issue*, or that for the press, whether it exists or not."""
-    name = f"{pdf_slug(issue)}{PRESS if for_press else ''}.pdf"
-    return output_folder(config) / issue.week.label / name
+def pdf_path(config: Config, issue: Issue, *, mailed: str = "", for_press: bool = False) -> Path:
+    """Where the PDF of *issue* is to be printed, or that for the press.
+
+    *mailed* is the SHA-256 of the PDF that readers have, "" for none. That file is kept: a later
+    print is a revision beside it, "…-r2.pdf", which `printed` does not find.
+    """
+    name = f"{pdf_slug(issue)}{PRESS if for_press else ''}"
+    path = output_folder(config) / issue.week.label / f"{name}.pdf"
+    for number in count(2):
+        if not (mailed and path.is_file() and sha256(path) == mailed):
+            break
+        path = path.with_name(f"{name}-r{number}.pdf")
+    return path
 
 
 def pdf_slug(issue: Issue) -> str:

@@ -32,8 +32,11 @@ def summarise(
     method: str = "default",
     quote_limit: float = 0.4,
     repeated: Repeated = NONE_REPEATED,
+    headline: str | None = None,
 ) -> StorySummary:
     """Summarise one story from its *articles*, the best first.
+
+    Its first sentence tells what its *headline* announces; None for the first article's own.
 
     *quote_limit* is the part of each article's words that may be printed. *method* names a module
     of ``digest.summarise.methods``, or is "package.module:rank"; UsageError where there is none.
@@ -48,7 +51,7 @@ def summarise(
             every=every,
             method=method,
             allowance=_allowances(articles, sentences, quote_limit),
-            printed=True,
+            headline=articles[0].title if headline is None and articles else headline or "",
         ),
     )
     best = [summary.sentences[index] for index in summary.order]
