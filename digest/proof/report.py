@@ -13,6 +13,8 @@ from digest.model import Fault
 NOT_MEASURED = "not measured"
 LABELS: Mapping[str, str] = {
     "overflow": "overflow",
+    "overprint": "overprint",
+    "no bleed": "fields that end at the trim",
     "missing glyph": "missing glyphs",
     "dead link": "dead links",
     "unembedded font": "unembedded fonts",
