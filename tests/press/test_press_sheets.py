@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pikepdf
 import pytest
 from editions import laid_out, layout_file, printed
@@ -153,3 +154,24 @@ def test_only_what_reaches_the_edge_grows() -> None:
     first, last = picture.image.clear
     assert picture.area.y + first * 209 == pytest.approx(across.y + 0.1 * 200)
     assert picture.area.y + last * 209 == pytest.approx(across.y + 0.6 * 200)
+
+
+@pytest.mark.parametrize("name", ["atlas", "folio"])
+def test_folios_stand_at_the_outer_edge_in_arabic_too(name: str, tmp_path: Path) -> None:
+    theme = load_theme(name)
+    edition = laid_out(week_of(9, language="ar"), theme)
+    path = printed(edition, tmp_path / "a.pdf", theme).path
+    seen = 0
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages[1:-1]:
+            foot = theme.page[1] - theme.margins[2]
+            words = [one for one in page.extract_words() if one["top"] > foot]
+            number = [one for one in words if one["text"] == f"{page.page_number}"]
+            if number:
+                seen += 1
+                # The second page is a right-hand one: its spine is on the left.
+                right = page.page_number % 2 == 0
+                outermost = max(words, key=lambda one: one["x1"] if right else -one["x0"])
+                assert outermost is number[0]
+                assert (number[0]["x0"] > page.width / 2) == right
+    assert seen >= 2
