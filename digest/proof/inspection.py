@@ -70,6 +70,7 @@ def _file_faults(document: Document) -> Iterator[Fault]:
 def _type_faults(lines: Mapping[int, tuple[Line, ...]]) -> Iterator[Fault]:
     for page in lines.values():
         yield from type_lines.missing_glyphs(page)
+        yield from type_lines.replaced_signs(page)
         yield from type_lines.hyphen_ladders(page)
         yield from type_lines.loose_lines(page)
         yield from type_lines.low_contrast(page)

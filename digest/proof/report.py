@@ -16,6 +16,7 @@ LABELS: Mapping[str, str] = {
     "overprint": "overprint",
     "no bleed": "fields that end at the trim",
     "missing glyph": "missing glyphs",
+    "replaced sign": "signs replaced by �",
     "dead link": "dead links",
     "unembedded font": "unembedded fonts",
     "distorted picture": "distorted pictures",

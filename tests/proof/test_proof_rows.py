@@ -110,6 +110,7 @@ BROKEN = {
     "fields that end at the trim": (edit_pdf(trim_by(10)), "0", "1"),
     "overprint": (replace("<h2>", "<h2 style='margin-top:-10pt'>"), "0", "1"),
     "missing glyphs": (replace("Harbour", "Harbour \U0010fffd"), "0", "1"),
+    "signs replaced by �": (replace("Harbour", "Harbour \ufffd"), "0", "1"),
     "dead links": (edit_pdf(break_links), "0", "1"),
     "unembedded fonts": (edit_pdf(remove_fonts), "0", "2"),
     "distorted pictures": (replace("height:60pt", "height:50pt"), "0", "1"),
