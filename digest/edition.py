@@ -111,8 +111,10 @@ class Block:
     """Rows and a picture that stand together: a head, a pull quote, a panel.
 
     Templates look for its *kind*, and for its *variant* where a kind has several looks. The rows
-    begin *padding* points down and in. *ground* is the colour behind them, "" for none.
-    *sentences* are those of an article that a graphic prints or is drawn from.
+    begin *padding* points down and in. *tint* is the colour behind them, "" for none. *ground*:
+    text of other blocks may lie on its picture, as on a cover's; the proof counts text on any other
+    picture as overprinted. *sentences* are those of an article that a graphic prints or is drawn
+    from.
     """
 
     kind: str
@@ -122,7 +124,8 @@ class Block:
     variant: str = ""
     language: str = ""
     padding: tuple[float, float] = (0.0, 0.0)
-    ground: str = ""
+    ground: bool = False
+    tint: str = ""
     sentences: tuple[Sentence, ...] = ()
 
     def row(self, role: str) -> Row | None:
@@ -244,7 +247,7 @@ class Paper:
 
     The first page is a right-hand one, in a right-to-left edition a left-hand one. *inner* is the
     margin at the spine. *notes* is the width of the column in the outer margin, 0 for none, *gap*
-    what parts it from the text.
+    what parts it from the text. The PDF is *scale* times as large as these measures.
     """
 
     width: float
@@ -257,6 +260,7 @@ class Paper:
     lines: int
     notes: float = 0.0
     gap: float = 0.0
+    scale: float = 1.0
 
     @property
     def text_width(self) -> float:

@@ -22,10 +22,12 @@ class Album:
     """Prepared pictures by address. *warnings* names those that could not be printed, *damaged*
     holds their files.
 
-    A *shelf* keeps finished pictures for the next build.
+    A *shelf* keeps finished pictures for the next build. The pages are printed *scale* times as
+    large as their areas say.
     """
 
     shelf: PictureShelf | None = None
+    scale: float = 1.0
     prepared: dict[str, PrintPicture] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
@@ -54,8 +56,9 @@ class Album:
         from digest.pictures import PictureError, prepare
 
         make = self.shelf.prepare if self.shelf else prepare
+        width, height = area.width * self.scale, area.height * self.scale
         try:
-            picture = make(path, width_pt=area.width, height_pt=area.height, clear=clear)
+            picture = make(path, width_pt=width, height_pt=height, clear=clear)
         except PictureError as error:
             self.warnings.append(f"{error}; its story is printed without it")
             self.damaged.add(path)

@@ -83,7 +83,7 @@ def _picture(main: Placement, compositor: Compositor) -> Iterator[Block]:
     image = placed_image(story, area, compositor, clear=clear, bleeds=main.style != "plate")
     if image is None:
         return
-    yield Block(kind="art", area=area, image=image)
+    yield Block(kind="art", area=area, image=image, ground=main.style == "full")
     if main.style == "full":
         low = Area(x=0.0, y=height - foot, width=width, height=foot)
         high = Area(x=0.0, y=0.0, width=width, height=place.head)

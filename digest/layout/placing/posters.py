@@ -30,10 +30,8 @@ def poster_part(placement: Placement, compositor: Compositor) -> Part:
     area = areas.of(slot, compositor.design)
     columns = poster_columns(story, graphic, area.width, area.height, compositor.typesetter)
     quoted = graphic.kind == "quote"
-    ground = compositor.colour(story.section) if quoted else compositor.theme.colours["panel"]
-    base = Block(
-        kind="poster", variant=graphic.kind, area=area, ground=ground, language=story.language
-    )
+    tint = compositor.colour(story.section) if quoted else compositor.theme.colours["panel"]
+    base = Block(kind="poster", variant=graphic.kind, area=area, tint=tint, language=story.language)
     return Part(
         box=BOX,
         style=graphic.kind,
