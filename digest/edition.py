@@ -256,7 +256,7 @@ class Paper:
 
     The first page is a right-hand one, in a right-to-left edition a left-hand one. *inner* is the
     margin at the spine. *notes* is the width of the column in the outer margin, 0 for none, *gap*
-    what parts it from the text.
+    what parts it from the text. The PDF is *scale* times as large as these measures.
     """
 
     width: float
@@ -269,6 +269,7 @@ class Paper:
     lines: int
     notes: float = 0.0
     gap: float = 0.0
+    scale: float = 1.0
 
     @property
     def text_width(self) -> float:

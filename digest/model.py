@@ -463,7 +463,8 @@ class Issue:
 class Subscriber:
     """A reader who asked for the magazine.
 
-    *status* is "active", "unsubscribed", "bounced" or "suppressed".
+    *status* is "active", "unsubscribed", "bounced" or "suppressed". *tags* are the editor's own
+    words for groups of readers.
     """
 
     id: str
@@ -473,13 +474,15 @@ class Subscriber:
     status: str = "active"
     joined: datetime | None = None
     consent: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """The mail of one issue to one subscriber.
 
-    *state* is "queued", "attempting", "sent", "doubtful", "failed" or "skipped".
+    *state* is "queued", "attempting", "sent", "written", "doubtful", "failed", "skipped" or
+    "cancelled".
     """
 
     issue: str

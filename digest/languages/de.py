@@ -113,6 +113,18 @@ LANGUAGE = Language(
         pronoun_speech=r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
         points_back=r"""\b(?:das|dies|ihn|ihm)(?=[,.!?;\"”»’'])|\b(?:er|sie)\b""",
         labels="Frage",
+        prepositions=(
+            "laut|nach|gemäß|zufolge|in|im|trotz|mit|ohne|vor|bei|unter|gegen|wegen|aufgrund|"
+            "angesichts|dank|durch|für|aus|auf|an|über|seit|während|infolge|statt|neben|hinter|"
+            "zwischen|zu|von"
+        ),
+        demonstratives="(?:all(?:en|er|em)? )?(?:dies(?:e|er|es|em|en)|jen(?:e|er|es|em|en))",
+        clefts="es (?:ist|war) ",
+        at_hand=(
+            r"(?:wochen?|wochenenden?|monate?n?|jahre?n?|saison|sommer|winter|frühling|frühjahr|"
+            r"herbst|morgen|vormittag|nachmittag|abend|nacht|tage?n?|(?:mon|diens|donners|frei|"
+            r"sams|sonn)tag|mittwoch|die|der|das|dessen|deren)\b"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(

@@ -207,7 +207,8 @@ LANGUAGE = Language(
             r"it (?:is|was|['’]s) (?:\w+ )?(?:time|important|difficult|hard|impossible|possible) "
             r"(?:to|for)\b|"
             r"it (?:is|was) (?:(?:only|not|just|shortly|not until) )?(?:after|before|when|in|on|"
-            r"at|during|because|until|by|with|from)\b[^.;:]{2,90} that\b|"
+            r"at|during|because|until|by|with|from)\b(?! (?:this|that|these|those)\b)[^.;:]{2,90} "
+            r"that\b|"
             r"it (?:turns out|turned out|seems|appears|emerged|transpired|looks) (?:that|as)\b|"
             r"it (?:is|was|['’]s) (?:raining|snowing|\d|noon|midnight|dawn|just (?:after|before|"
             r"past))"
@@ -218,6 +219,20 @@ LANGUAGE = Language(
             r"can|could)\b)|\b(?:he|she|they)\b"
         ),
         labels="Q|A|R|Question|Answer",
+        prepositions=(
+            "according to|amid|amidst|despite|under|given|against|beyond|through|by|without|based "
+            "on|thanks to|because of|due to|owing to|in light of|in view of|in line with|in the "
+            "face of|in the wake of|as part of|along with|alongside|together with|about|on|in|at|"
+            "from|with|for|to|after|before|since|during|beside|besides|contrary to|unlike|like|of"
+        ),
+        demonstratives="(?:all |both |most of )?(?:this|that|these|those)",
+        clefts="it (?:is|was) (?:also |only |precisely )?",
+        at_hand=(
+            r"(?:past |coming |same |very )?(?:weeks?|weekends?|months?|years?|seasons?|summers?|"
+            r"winters?|springs?|autumns?|falls?|mornings?|afternoons?|evenings?|nights?|decades?|"
+            r"century|age|days?|times?|stage|point|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
+            r"who|whose|which|in|of|with|without|from)\b"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(
@@ -711,6 +726,10 @@ LANGUAGE = Language(
                 r"(?:[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,5} )?Advertisement(?: Supported by)?|"
                 r"Related "
                 r"(?:Stories|Articles|Coverage|Topics|Videos?|News|Content|Story)\b|In this article"
+            ),
+            (
+                r"(?:Follow|Read|See|Find|Watch|Catch up on) (?:all |our )?(?:the )?(?:latest|"
+                r"live|key|main)\b[^.:!?\n]{0,140}\bhere:"
             ),
             (
                 r"To (?:view|play|watch|hear) this (?:video|audio|content),? please enable "

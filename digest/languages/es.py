@@ -114,6 +114,20 @@ LANGUAGE = Language(
         ),
         points_back=r"""\b(?:eso|esto|ello|él)(?=[,.!?;\"”»’'])|\b(?:ella|ellos)\b""",
         labels="Pregunta",
+        prepositions=(
+            "según|de acuerdo con|en|pese a|a pesar de|gracias a|ante|tras|con|sin|sobre|bajo|por|"
+            "para|desde|contra|debido a|a raíz de|a partir de|en virtud de|frente a|durante|a|de|"
+            "además de|conforme a"
+        ),
+        demonstratives=(
+            "(?:tod[oa]s? )?(?:est[ea]|estos|estas|es[ea]|esos|esas|aquel(?:l[oa]s?|la)?)"
+        ),
+        clefts="es ",
+        at_hand=(
+            r"(?:semanas?|fin(?:es)? de semana|mes(?:es)?|años?|temporadas?|veranos?|inviernos?|"
+            r"primaveras?|otoños?|mañanas?|tardes?|noches?|días?|lunes|martes|miércoles|jueves|"
+            r"viernes|sábados?|domingos?|que|de)\b"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(

@@ -158,6 +158,18 @@ LANGUAGE = Language(
         ),
         points_back=r"""\b(?:cela|ça|lui|eux)(?=[,.!?;\"”»’'])|\b(?:il|elle|ils|elles)\b""",
         labels="Question|Réponse",
+        prepositions=(
+            "selon|d'après|dans|malgré|en dépit de|face à|après|avant|grâce à|avec|sans|sur|sous|"
+            "pour|par|depuis|à partir de|au vu de|en vertu de|à la suite de|à l'issue de|au cours "
+            "de|contre|outre|suivant|de|à"
+        ),
+        demonstratives="(?:tou(?:te?s?|s) )?(?:ce|cet|cette|ces)",
+        clefts="c'est (?:aussi |bien )?",
+        at_hand=(
+            r"(?:semaines?|week-ends?|mois|années?|saisons?|étés?|hivers?|printemps|automnes?|"
+            r"matin|matinée|après-midi|soir|soirée|nuit|jours?|(?:lun|mar|mercre|jeu|vendre|same)"
+            r"di|dimanche|qui|que|dont)\b"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(

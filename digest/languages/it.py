@@ -151,6 +151,18 @@ LANGUAGE = Language(
             r"\b(?:ciò|questo|quello|lui|lei|loro)(?=[,.!?;\"”»’'])|\b(?:egli|ella|essi|esse)\b"
         ),
         labels="Domanda|Risposta",
+        prepositions=(
+            "secondo|stando a|in|nonostante|malgrado|grazie a|di fronte a|dopo|prima di|con|senza|"
+            "su|sotto|per|da|dopo|contro|a causa di|in seguito a|in base a|alla luce di|durante|a|"
+            "di|oltre a"
+        ),
+        demonstratives="(?:tutt[oaie] )?(?:quest[oaie]|quest'|quell[oaie]|quell'|quel|quei|quegli)",
+        clefts="è ",
+        at_hand=(
+            r"(?:settiman[ae]|fine settimana|mes[ei]|ann[oi]|stagion[ei]|estate|inverno|primavera|"
+            r"autunno|mattin[ao]|pomeriggio|ser[ae]|nott[ei]|giorn[oi]|(?:lune|marte|mercole|"
+            r"giove|vener)dì|sabato|domenica|che)\b"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(

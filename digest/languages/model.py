@@ -94,6 +94,10 @@ class Openings(Part):
     that opens with a noun as known; its group is the noun. *mention*: the pattern of a mention of
     "{noun}", with a group "new" that is filled where the text introduces it, or a group "known"
     that is filled where it does not. *labels*: words before a colon in an interview ("Question:").
+
+    A sentence may also open with one of *prepositions* and one of *demonstratives* ("According to
+    this study"), behind one of *clefts* perhaps ("It is in this context that"); unless one of
+    *at_hand* follows, which needs no sentence before ("this week").
     """
 
     pronouns: Words = ""
@@ -110,6 +114,10 @@ class Openings(Part):
     definite: Pattern = ""
     mention: Pattern = ""
     labels: Pattern = ""
+    prepositions: Pattern = ""
+    demonstratives: Pattern = ""
+    clefts: Pattern = ""
+    at_hand: Pattern = ""
 
 
 @part

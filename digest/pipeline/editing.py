@@ -51,6 +51,7 @@ class _Desk:
     articles: Mapping[str, Article]
     earlier: Mapping[str, Earlier]
     summaries: SummaryCache
+    theme: Theme
 
 
 def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -> IssueDraft:
@@ -59,6 +60,8 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
     Raises PlanError, with line and key, where the plan names an article or a picture that is not
     there, and ConfigError for a section's colour that cannot be read on the theme's paper.
     """
+    from digest.themes.legibility import legible
+
     check_colours(config, theme)
     desk = _Desk(
         plan=plan,
@@ -67,6 +70,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
         articles={article.id: article for article in read.articles},
         earlier={**read.running, **read.earlier},
         summaries=SummaryCache(plan_path(config, week).with_name(SUMMARIES), read.articles),
+        theme=theme,
     )
     stories: list[Story] = []
     dropped: list[Dropped] = []
@@ -79,7 +83,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
         if why := _unprintable(story, left_out, theme):
             warnings.append(f"story '{story.id}' is left out: {why}")
         else:
-            stories.append(story)
+            stories.append(legible(story, theme))
     desk.summaries.save()
     if not stories:
         raise NothingToPublish(_no_story(warnings, desk.path))
@@ -118,6 +122,8 @@ def _story(
     planned: PlannedStory, index: int, *, rank: int, desk: _Desk
 ) -> tuple[Story, tuple[Dropped, ...]]:
     """The story *planned* at *index* of the plan, and the sentences left out of it."""
+    from digest.themes.legibility import unread
+
     magazine = desk.config.magazine
     articles = tuple(
         _in_edition(_article(name, index, desk=desk), desk.plan.language)
@@ -125,8 +131,10 @@ def _story(
     )
     text = desk.summaries.summarise(
         articles,
+        headline=planned.headline,
         method=magazine.summariser,
         quote_limit=magazine.quote_limit,
+        unset=unread("".join(article.text for article in articles), desk.theme),
     )
     story = Story(
         id=planned.id,

@@ -21,10 +21,12 @@ class Album:
     """Prepared pictures by address. *warnings* names those that could not be printed, *damaged*
     holds their files.
 
-    A *shelf* keeps finished pictures for the next build.
+    A *shelf* keeps finished pictures for the next build. The pages are printed *scale* times as
+    large as their areas say.
     """
 
     shelf: PictureShelf | None = None
+    scale: float = 1.0
     prepared: dict[str, PrintPicture] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
@@ -57,8 +59,8 @@ class Album:
         try:
             picture = make(
                 path,
-                width_pt=area.width,
-                height_pt=area.height,
+                width_pt=area.width * self.scale,
+                height_pt=area.height * self.scale,
                 clear=placed.clear,
                 treatment=treatment,
             )

@@ -74,15 +74,15 @@ def _at(area: Area, *, mirrored: bool) -> str:
     )
 
 
-def css(theme: Theme, document: str, *, language: str) -> Sheet:
+def css(theme: Theme, document: str, *, language: str, bleed: float = 0.0) -> Sheet:
     """The style sheet of *document*, an issue in *language*: faces, the styles it uses, then the
-    theme's own rules.
+    theme's own rules. Grounds reach *bleed* points beyond the paper.
 
     Raises UsageError where the theme's are wrong.
     """
     mirrored, counted = right_to_left(language), COUNTERS[digits(language)]
     environment = _environment(theme)
-    environment.globals.update(named=cut_family, stacked=font_stack)
+    environment.globals.update(named=cut_family, stacked=font_stack, bleed=bleed)
     used = set(STYLED.findall(document))
 
     def set_in(name: str) -> Any:

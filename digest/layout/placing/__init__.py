@@ -125,6 +125,7 @@ def _paper(theme: Theme) -> Paper:
         lines=design.lines,
         notes=design.notes,
         gap=design.gap,
+        scale=theme.scale,
     )
 
 
