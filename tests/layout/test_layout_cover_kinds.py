@@ -115,7 +115,8 @@ def test_a_figure_and_a_quotation_make_a_cover_each() -> None:
 
 
 def the(story: Story) -> Any:
-    return story.summary.sentences[0]
+    """The sentence of its news."""
+    return story.summary.first(1)[0]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +138,16 @@ def test_a_figure_is_its_number_and_what_it_counts(
     figure = Figure(value=value, label="", sentence=the(story))
     found = [parts for _, *parts in figures_of(replace(story, figures=(figure,)))]
     assert found == ([list(parts)] if parts else [])
+
+
+def test_a_figure_of_an_aside_makes_no_cover() -> None:
+    story = lead(headline=SHORT)
+    aside = story.summary.sentences[story.summary.order[-1]]
+    assert aside not in story.summary.first(2)
+    figure = Figure(value="12,000 people", label="", sentence=aside)
+    assert not list(figures_of(replace(story, figures=(figure,))))
+    named = replace(story, headline="Pier costs 12,000 people their work", figures=(figure,))
+    assert list(figures_of(named))
 
 
 @pytest.mark.parametrize(("letters", "count"), [(23, 0), (24, 1), (190, 1), (191, 0)])

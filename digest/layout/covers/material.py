@@ -31,6 +31,9 @@ SPOKEN = 24, 190
 """Letters of a quotation at the least and at the most."""
 
 
+NEWS = 2
+"""A story's first choices of sentences, its news: a figure of another sentence is an aside."""
+
 ANOTHER = 0.6
 """The part of a picture's sides that another one of its story must have to stand in its place."""
 
@@ -96,8 +99,11 @@ def _other(
 
 
 def figures_of(story: Story) -> Iterator[tuple[Figure, str, str]]:
-    """The figures that can be set large: each with its number and what it counts."""
+    """The figures of its news that can be set large: each with its number and what it counts."""
+    news = story.summary.first(NEWS)
     for figure in story.figures:
+        if figure.sentence not in news and not _headlined(figure, story):
+            continue
         parts = NUMBER.match(figure.value)
         if (
             parts
@@ -105,6 +111,12 @@ def figures_of(story: Story) -> Iterator[tuple[Figure, str, str]]:
             and len(figure.sentence.text) <= SENTENCE
         ):
             yield figure, parts["number"].strip(), parts["unit"].strip()
+
+
+def _headlined(figure: Figure, story: Story) -> bool:
+    """Whether the headline has the figure's number."""
+    number = NUMBER.match(figure.value)
+    return number is not None and number["number"].strip(" %") in story.headline.split()
 
 
 def quotations_of(story: Story) -> Iterator[Quote]:

@@ -206,7 +206,7 @@ def cover_of(theme: Theme, kind: str, *, language: str = "en", **changes: Any) -
             story,
             language=language,
             picture=Image(src="", path=f"{number}.jpg", alt="A pier"),
-            figures=(Figure(value="31 to 12", label="", sentence=story.summary.sentences[0]),),
+            figures=(Figure(value="31 to 12", label="", sentence=story.summary.first(1)[0]),),
         )
         for number, story in enumerate(of.issue.stories)
     ]
