@@ -90,10 +90,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A polygon of one *colour*; *points* count from the upper left corner of its drawing."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedImage:
     """A picture in its place. No type lies on the rows *clear*, parts of its height from the top.
 
     *code*: it is not a picture but the QR code of that address. *bleeds*: it runs off the paper.
+    *treatment*: it is printed in the colours *tones*, a dark and a light one, as a "duotone" or a
+    "screen" of dots.
     """
 
     area: Area
@@ -102,6 +112,8 @@ class PlacedImage:
     clear: tuple[float, float] = (0.0, 1.0)
     code: str = ""
     bleeds: bool = False
+    treatment: str = ""
+    tones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +122,8 @@ class Block:
 
     Templates look for its *kind*, and for its *variant* where a kind has several looks. The rows
     begin *padding* points down and in. *ground*: text of other blocks may lie on its picture, as on
-    a cover's; the proof counts text on any other picture as overprinted.
+    a cover's; the proof counts text on any other picture as overprinted. *colour* is that of its
+    ground, or of its rules and of rows that have none. *shapes* are a drawing without a meaning.
     """
 
     kind: str
@@ -121,6 +134,8 @@ class Block:
     language: str = ""
     padding: tuple[float, float] = (0.0, 0.0)
     ground: bool = False
+    colour: str = ""
+    shapes: tuple[Shape, ...] = ()
 
     def row(self, role: str) -> Row | None:
         """The first row of that role."""

@@ -137,6 +137,8 @@ def _running(title: str) -> str:
 
 
 def _stories(compositor: Compositor) -> Iterator[EditionStory]:
+    covers = (one for page in compositor.pages[:1] for one in page.placements if one.box == "cover")
+    on_cover = next((one.story for one in covers), compositor.issue.cover)
     for story in compositor.issue.stories:
         yield EditionStory(
             id=story.id,
@@ -147,7 +149,7 @@ def _stories(compositor: Compositor) -> Iterator[EditionStory]:
             sources=story.sources,
             page=compositor.page_of(story.id),
             anchor=compositor.anchor(story.id),
-            cover=story.id == compositor.issue.cover,
+            cover=story.id == on_cover,
         )
 
 
