@@ -105,11 +105,8 @@ def _build(store: Store, desk: Desk) -> Path:
         return pdf
     done = _issue.build(desk)
     _library.record_printed(store, done)
-    if hard := sorted({fault.name for fault in done.proof.faults if fault.hard}):
-        raise DigestError(
-            f"{done.pdf}: not sent: hard faults in the proof ({', '.join(hard)}); see "
-            f"{done.pdf.parent.name}/report.txt, correct the plan and run it again"
-        )
+    if done.proof.hard:
+        raise DigestError(f"{done.pdf}: not sent: {_issue.hard_faults(done.proof)}; {_issue.MEND}")
     store.runs.record(label, "built", now=now(), detail=f"{mark} {pipeline.sha256(done.pdf)}")
     return done.pdf
 

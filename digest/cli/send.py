@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.common import common_options, counted, note, now, result, settings
-from digest.errors import NothingToPublish, UsageError
+from digest.errors import DigestError, NothingToPublish, UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -40,7 +40,8 @@ def send(
     """Mail the issue to every subscriber, once.
 
     Run it as often as you like: nobody gets an issue twice. A delivery that failed, or that may or
-    may not have arrived, is named and not repeated: see 'digest deliveries'.
+    may not have arrived, is named and not repeated: see 'digest deliveries'. An issue with a hard
+    fault in its proof is not sent; exit code 1.
     """
     from digest import pipeline
     from digest.cli import _library, _mail
@@ -54,6 +55,7 @@ def send(
                 f"{chosen.label}: no issue was built; build it with "
                 f"'digest build --week {chosen.label}'"
             )
+        _check(pdf)
         if to:
             _mail.send_trial(pdf, to, config)
             note(f"trial mail sent to {to}")
@@ -63,6 +65,16 @@ def send(
             _ask(store, config, pdf, yes=yes)
             _mail.tell(_mail.send(store, pdf, config, resend_written=resend_written))
         result(str(pdf))
+
+
+def _check(pdf: Path) -> None:
+    """Raise DigestError where the proof finds a hard fault in *pdf*: nobody gets it."""
+    from digest.cli import _issue
+    from digest.proof import proof, read_layout
+
+    report = proof(pdf, read_layout(pdf))
+    if report.hard:
+        raise DigestError(f"{pdf}: not sent: {_issue.hard_faults(report)}; {_issue.MEND}")
 
 
 def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:

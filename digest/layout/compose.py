@@ -24,6 +24,7 @@ from digest.layout.sources import advert, back
 from digest.model import Issue, Page, Place, Story
 
 if TYPE_CHECKING:
+    from digest.layout.covers.choice import CoverChoice
     from digest.themes.design import Design, Measure
 
 COLUMN = 160.0
@@ -49,10 +50,18 @@ def compose(
 
 
 def compose_with(
-    issue: Issue, typesetter: Typesetter, *, limit: int = 24, by: int = 1
+    issue: Issue,
+    typesetter: Typesetter,
+    *,
+    limit: int = 24,
+    by: int = 1,
+    choice: CoverChoice | None = None,
 ) -> tuple[Page, ...]:
-    """As `compose`, with a *typesetter* that remembers what it has measured and broken."""
-    composer = _Composer(issue, typesetter, max(limit, 1))
+    """As `compose`, with a *typesetter* that remembers what it has measured and broken.
+
+    *choice* is the cover, where it is chosen already.
+    """
+    composer = _Composer(issue, typesetter, max(limit, 1), choice)
     composed = composer.pages()
     if len(composed) % by == 0:
         return composed
@@ -80,8 +89,10 @@ class _Parts:
 
 
 class _Composer:
-    def __init__(self, issue: Issue, typesetter: Typesetter, limit: int) -> None:
-        self.issue = issue
+    def __init__(
+        self, issue: Issue, typesetter: Typesetter, limit: int, choice: CoverChoice | None
+    ) -> None:
+        self.issue, self.choice = issue, choice
         self.limit = limit
         self.design, self.costs = typesetter.design, typesetter.costs
         self.typesetter = typesetter
@@ -99,7 +110,7 @@ class _Composer:
         body, allotment = self._body()
         printed = {placement.story for page in body for placement in page.placements}
         stories = [story for story in self.stories if story.id in printed]
-        first = [cover(self.issue, stories, self.typesetter)]
+        first = [cover(self.issue, stories, self.typesetter, self.choice)]
         if self._may_have_contents and len(body) >= self.costs.contents_pages:
             lines = (one.sentences for page in self.five for one in page.placements)
             facing = frozenset(sentence.text for (sentence,) in lines)

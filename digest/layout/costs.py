@@ -268,11 +268,18 @@ class Costs:
     """Stories with a box of their own that "The week in five lines" needs."""
     five_limit: int = 16
     """An issue of fewer pages has stories on the page of these lines."""
-    cover_band: float = 0.6
-    """The part of the paper's height that a band of picture takes on a cover.
-
-    A lower picture is left out.
-    """
+    cover_step: float = 1.0
+    """A cover of the next weighty story."""
+    cover_letters: int = 70
+    """Letters of a cover's headline beyond which each costs cover_letter."""
+    cover_letter: float = 0.05
+    """Each letter more, and each of a quotation as a poster."""
+    cover_digit: float = 0.4
+    """Each sign of a figure set large: the fewer, the larger."""
+    cover_crop: float = 5.0
+    """A cover's picture of which a crop leaves nothing; a part of it costs as much less."""
+    cover_again: float = 1.5
+    """A cover's picture that its story shows inside again, since it has no other."""
     teaser_lines: int = 4
     """Lines of another headline on the cover; a longer one stands inside only."""
     crowd: int = 150

@@ -33,16 +33,19 @@ def summarise(
     quote_limit: float = 0.4,
     repeated: Repeated = NONE_REPEATED,
     headline: str | None = None,
+    unset: frozenset[str] = frozenset(),
 ) -> StorySummary:
     """Summarise one story from its *articles*, the best first.
 
     Its first sentence tells what its *headline* announces; None for the first article's own.
+    Sentences with one of the signs *unset*, which cannot be printed, are passed over for others.
 
     *quote_limit* is the part of each article's words that may be printed. *method* names a module
     of ``digest.summarise.methods``, or is "package.module:rank"; UsageError where there is none.
     """
     every, cleaned = _cleaned(articles, repeated)
     sentences, aside = _on_event(articles, _sentences(cleaned))
+    sentences, unprinted = _printable(sentences, unset)
     summary = _summary(
         sentences,
         ranked(
@@ -66,7 +69,7 @@ def summarise(
         if articles
         else (),
         differences=differences(articles, sentences),
-        dropped=(*chain.from_iterable(part.dropped for part in cleaned), *aside),
+        dropped=(*chain.from_iterable(part.dropped for part in cleaned), *aside, *unprinted),
     )
 
 
@@ -127,6 +130,19 @@ def _on_event(
         [sentence for index, sentence in enumerate(sentences) if index not in off],
         [(sentences[index], "not about the story's event") for index in sorted(off)],
     )
+
+
+def _printable(
+    sentences: Sequence[Sentence], unset: frozenset[str]
+) -> tuple[list[Sentence], list[tuple[Sentence, str]]]:
+    """The *sentences* without a sign of *unset*, and the others, each with the reason; all where
+    there are no others.
+    """
+    good = [one for one in sentences if unset.isdisjoint(one.text)]
+    if not good:
+        return list(sentences), []
+    bad = [one for one in sentences if not unset.isdisjoint(one.text)]
+    return good, [(one, "a sign in it that no font of the theme has") for one in bad]
 
 
 def _whatever(cleaned: Iterable[CleanText]) -> list[Sentence]:

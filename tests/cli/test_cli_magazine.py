@@ -117,8 +117,17 @@ def test_an_issue_with_a_hard_fault_is_not_sent_and_the_reason_is_told(
     assert done.code == 1
     (notice,) = outbox()
     assert notice.name.startswith("notice")  # to the editor, with the reason
-    assert "not sent: hard faults in the proof (overflow" in done.err
+    assert re.search(r"not sent: hard faults in the proof: \d+ \(overflow, page \d", done.err)
     assert "is not printed" in done.err
+    built = digest("build", "--theme", "./mine", *WEEK)
+    assert built.code == 1
+    assert Path(built.last).is_file()
+    for command in (("send", "--yes"), ("send", "--to", "me@example.org"), ("send", "--dry-run")):
+        refused = digest(*command, *WEEK)
+        assert refused.code == 1
+        assert "not sent: " in refused.err
+    assert len(outbox()) == 1
+    assert digest("proof", built.last).code == 1
     assert digest("run", *WEEK).code == 0
     assert len(outbox()) == 3
 

@@ -39,11 +39,12 @@ from layout_desk import (
 from press_weeks import piece
 
 from digest.layout import compose
-from digest.layout.breaking import balanced
+from digest.layout.breaking import Typesetter, balanced
 from digest.layout.briefs import brief_pages
 from digest.layout.contents import contents
 from digest.layout.costs import COSTS, Costs
 from digest.layout.cover import cover
+from digest.layout.covers.choice import CoverChoice, choose
 from digest.layout.display import fullest, reaching
 from digest.layout.fitting import Fit
 from digest.layout.groups import PageGroup, candidates, cut, pages
@@ -52,7 +53,8 @@ from digest.layout.links import also
 from digest.layout.lists import Item, columned, flush
 from digest.layout.quotes import quotes_page
 from digest.layout.words import HYPHEN
-from digest.model import Figure, Page, Place, Slot, Story, Strip
+from digest.model import Figure, Image, Page, Place, Slot, Story, Strip
+from digest.themes.covers import CoverArt, CoverKind, CoverTeasers, CoverText, Edges
 from digest.themes.design import Design, Pattern
 
 Scenario = Callable[[Costs], float]
@@ -992,18 +994,88 @@ def a_standfirst_alone_in_its_column(costs: Costs) -> float:
     return sum(bool(item.strips) for _, item in column)
 
 
-@without("cover_band")
-def covers_with_a_sliver_of_a_picture(costs: Costs) -> float:
-    story = lead(picture="p.jpg")
-    page = cover(week(story), [story], setter(costs, pixels=(1400, 300)))
-    return float(page.placements[0].style == "band")
+HEAD = CoverText(area=Edges(left=0.0, top=100.0, right=0.0, bottom=-100.0), largest=30.0, most=30)
+WHOLE = Edges(left=0.0, top=100.0, right=0.0, bottom=-300.0)
+
+
+def covers(costs: Costs, *printed: Story, **changes: Any) -> CoverChoice:
+    """The cover of a theme with one kind of it."""
+    kind = CoverKind(**{"name": "one", "head": HEAD, **changes})
+    typesetter = setter(costs, of=design(covers=(kind,)), pixels=(1600, 1000))
+    chosen = choose(week(*printed, cover=""), printed, typesetter)
+    assert chosen is not None
+    return chosen
+
+
+@without("cover_step")
+def covers_of_a_story_that_weighs_little(costs: Costs) -> float:
+    long, short = lead(headline="x " * 38), told("One.", rank=9, headline="A pier")
+    return float(covers(costs, long, *stories(4), short).story is not long)
+
+
+@without("cover_letters")
+def covers_that_shun_a_headline_of_two_lines(costs: Costs) -> float:
+    made = [lead(headline="a bridge " * 7), *stories(1, headline="A pier")]
+    return float(covers(costs, *made).story is not made[0])
+
+
+@without("cover_letter")
+def covers_with_a_paragraph_for_a_headline(costs: Costs) -> float:
+    made = [lead(headline="a bridge " * 20), *stories(1, headline="A pier")]
+    return float(covers(costs, *made).story is made[0])
+
+
+@without("cover_digit")
+def covers_with_a_figure_of_many_digits(costs: Costs) -> float:
+    story = lead()
+    figures = [
+        Figure(value=value, label="", sentence=story.summary.sentences[0])
+        for value in ("1,234,567", "12")
+    ]
+    made = replace(story, figures=tuple(figures))
+    return float(len(covers(costs, made, figure=True, words=HEAD).number))
+
+
+def photographed(number: int, *paths: str) -> Story:
+    """A story whose article has the pictures *paths*; the first is its own."""
+    made = told("One.", id=f"s{number}", rank=number, headline="A pier")
+    images = tuple(Image(src="", path=path) for path in paths)
+    return replace(made, picture=images[0], articles=(replace(made.articles[0], images=images),))
+
+
+@without("cover_crop")
+def covers_with_half_a_picture(costs: Costs) -> float:
+    class Two(Typewriter):
+        def size(self, image: Image) -> tuple[int, int]:
+            return (2000, 1000) if image.path == "fit" else (2000, 2000)
+
+    kind = CoverKind(name="one", head=HEAD, art=(CoverArt(area=WHOLE, least=90.0, kept=0.3),))
+    made = [photographed(1, "square"), photographed(2, "fit")]
+    typesetter = Typesetter(design(covers=(kind,)), Two(), costs)
+    chosen = choose(week(*made, cover=""), made, typesetter)
+    return float(chosen is not None and chosen.story is made[0])
+
+
+@without("cover_again")
+def covers_whose_picture_comes_again_inside(costs: Costs) -> float:
+    made = [photographed(1, "a"), photographed(2, "b", "c")]
+    art = (CoverArt(area=WHOLE, least=90.0, kept=0.3),)
+    return float(covers(costs, *made, art=art).pictures[0].other is None)
+
+
+def teasing(costs: Costs) -> Typesetter:
+    kind = CoverKind(name="one", head=HEAD, teasers=CoverTeasers(area=WHOLE))
+    return setter(costs, of=design(covers=(kind,)))
 
 
 @without("teaser_lines", 99)
 def long_headlines_on_the_cover(costs: Costs) -> float:
     made = [lead(), *stories(4, headline=prose(3, 40))[1:]]
     return max(
-        (len(one.slots[0].lines) for one in cover(week(*made), made, setter(costs)).placements[1:]),
+        (
+            len(one.slots[0].lines)
+            for one in cover(week(*made), made, teasing(costs)).placements[1:]
+        ),
         default=0,
     )
 

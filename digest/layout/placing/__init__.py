@@ -146,6 +146,7 @@ def _paper(theme: Theme) -> Paper:
         lines=design.lines,
         notes=design.notes,
         gap=design.gap,
+        scale=theme.scale,
     )
 
 
@@ -157,6 +158,8 @@ def _running(title: str) -> str:
 
 
 def _stories(compositor: Compositor) -> Iterator[EditionStory]:
+    covers = (one for page in compositor.pages[:1] for one in page.placements if one.box == "cover")
+    on_cover = next((one.story for one in covers), compositor.issue.cover)
     for story in compositor.issue.stories:
         yield EditionStory(
             id=story.id,
@@ -167,7 +170,7 @@ def _stories(compositor: Compositor) -> Iterator[EditionStory]:
             sources=story.sources,
             page=compositor.page_of(story.id),
             anchor=compositor.anchor(story.id),
-            cover=story.id == compositor.issue.cover,
+            cover=story.id == on_cover,
         )
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from digest.edition import Area, Span
     from digest.layout.placing.compositor import Compositor
-    from digest.model import Page, Placement, Slot, Story
+    from digest.model import Image, Page, Placement, Slot, Story
 
 PANEL = (PANEL_FOOT, PANEL_SIDES / 2)
 """Points from a panel's edge to its text: above and beside."""
@@ -176,15 +176,17 @@ def placed_image(
     *,
     clear: tuple[float, float] = (0.0, 1.0),
     bleeds: bool = False,
+    image: Image | None = None,
 ) -> PlacedImage | None:
-    """A story's picture in *area*, None where it has none."""
-    if story.picture is None:
+    """*image*, or else the story's picture, in *area*; None where it has none."""
+    image = image or story.picture
+    if image is None:
         return None
-    alt = story.picture.alt or story.picture.caption
+    alt = image.alt or image.caption
     alt = alt or compositor.messages.gettext("Picture for: {headline}", headline=story.headline)
     return PlacedImage(
         area=area,
-        image=story.picture,
+        image=image,
         alt=compositor.glyphs.printable(compositor.set(alt, story.language)),
         clear=clear,
         bleeds=bleeds,
