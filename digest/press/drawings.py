@@ -10,15 +10,19 @@ if TYPE_CHECKING:
 
 
 def drawing(block: Block) -> str:
-    """The shapes of *block* as the address of an SVG picture as large as its area."""
-    width, height = block.area.width, block.area.height
+    """The shapes of *block* as the address of an SVG picture that fills any box.
+
+    For the press its area grows into the bleed, so the drawing's own extent counts.
+    """
+    width = max(x for shape in block.shapes for x, _ in shape.points)
+    height = max(y for shape in block.shapes for _, y in shape.points)
     polygons = "".join(
         f'<polygon fill="{shape.colour}" points="{_points(shape.points)}"/>'
         for shape in block.shapes
     )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
-        f'viewBox="0 0 {width:g} {height:g}">{polygons}</svg>'
+        f'preserveAspectRatio="none" viewBox="0 0 {width:g} {height:g}">{polygons}</svg>'
     )
     return f"data:image/svg+xml,{quote(svg)}"
 
