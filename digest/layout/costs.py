@@ -237,8 +237,9 @@ class Costs:
     lists_share: float = 0.5
     """The part of the pages that linked headlines may take; the least are left out beyond it."""
     lists_pages: int = 2
-    """Pages of linked headlines at most: more of them is a directory. The rest is in the list beside
-    the PDF.
+    """Pages of linked headlines at most: more of them is a directory.
+
+    The rest is in the list beside the PDF.
     """
     stories_share: float = 0.25
     """The part of the pages that stories keep from linked headlines."""

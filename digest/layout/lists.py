@@ -19,7 +19,8 @@ class Item:
     """A row of a list: the heading of a *section*, or a story's text as lines, with *outlets* after
     the last of them.
 
-    *picture* lines on top are for the story's picture. *height* and *gap*, what stays empty before it unless it is on top, are lines of the list.
+    *picture* lines on top are for the story's picture. *height* and *gap*, what stays empty before
+    it unless it is on top, are lines of the list.
     """
 
     height: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -103,7 +103,8 @@ def _tries(
     design, costs = typesetter.design, typesetter.costs
     height, entries = design.lines - design.standing.title, design.standing.contents[1]
     lead = _lead(ranked[0], typesetter, printed)
-    high = max(part.line + part.height for part in (*lead.slots, *lead.frames))
+    feet = [slot.line + slot.height for slot in lead.slots]
+    high = max([*feet, *(frame.line + frame.height for frame in lead.frames)])
     high -= design.standing.title + 1
     most = min(costs.told_most, len(ranked))
     sizes = [(costs.told_picture, 1.0), *((0, part) for part in DECKS)]

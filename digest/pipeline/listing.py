@@ -48,7 +48,8 @@ def _entry(story: Story, page: int) -> str:
     number = f" ({page})" if page else ""
     links = "".join(f"<li>{_link(article)}</li>\n" for article in story.articles)
     headline = escape(story.headline)
-    return f'<li lang="{escape(story.language)}" dir="auto">{headline}{number}\n<ul>\n{links}</ul>\n</li>\n'
+    opened = f'<li lang="{escape(story.language)}" dir="auto">'
+    return f"{opened}{headline}{number}\n<ul>\n{links}</ul>\n</li>\n"
 
 
 def _link(article: Article) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.edition import Block, Part, Row
@@ -23,13 +24,17 @@ def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
     number = 1 + page.placements.index(placement)
     area, inset = areas.of(slot, compositor.design), compositor.design.width * NUMBER
     section, size = fitting(compositor.section(story.section), area.width - inset, compositor)
-    name = outlet(story, placement.sentences[0].article, compositor)
     label = compositor.page_label(story.id)
+    before = compositor.width(f"{label} · ", "source")
+    source = outlet(story, placement.sentences[0].article, compositor)
+    short = compositor.shortened(source.text, "source", area.width - inset - before)
+    name = replace(source, text=short)
     page_link = compositor.span(label, link=compositor.to_story(story.id), role="folio")
+    large = compositor.row(
+        "number", "lead-head", [compositor.digits(number)], language=compositor.language
+    )
+    beside = replace(area, width=inset, height=compositor.leading("lead-head"))
     rows = (
-        compositor.row(
-            "number", "lead-head", [compositor.digits(number)], language=compositor.language
-        ),
         compositor.row(
             "kicker",
             "kicker",
@@ -48,13 +53,16 @@ def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
             inset=inset,
         ),
     )
-    block = Block(kind="line", area=area, rows=rows, language=story.language)
+    blocks = (
+        Block(kind="place", area=beside, rows=(large,), language=compositor.language),
+        Block(kind="line", area=area, rows=rows, language=story.language),
+    )
     return Part(
         story=story.id,
         box=placement.box,
         style=placement.style,
         area=area,
         language=story.language,
-        blocks=(block,),
+        blocks=blocks,
         sentences=placement.sentences,
     )

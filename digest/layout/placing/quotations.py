@@ -8,8 +8,6 @@ from digest.edition import Area, Block, Row
 from digest.layout.parts import hanging
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digest.layout.placing.compositor import Compositor
     from digest.model import Page, Quote, Story
 
