@@ -53,7 +53,7 @@ from digest.layout.links import also
 from digest.layout.lists import Item, columned, flush
 from digest.layout.quotes import quotes_page
 from digest.layout.words import HYPHEN
-from digest.model import Figure, Image, Page, Place, Slot, Story, Strip
+from digest.model import Figure, Image, Page, Place, Placement, Slot, Story, Strip
 from digest.themes.covers import CoverArt, CoverKind, CoverTeasers, CoverText, Edges
 from digest.themes.design import Design, Pattern
 
@@ -981,9 +981,55 @@ def contents_of_few_stories_in_small_type(costs: Costs) -> float:
     return float(contents_style(costs, 6) != "large")
 
 
-@without("contents_medium")
-def contents_of_some_stories_in_small_type(costs: Costs) -> float:
-    return float(contents_style(costs, 20) == "entry")
+def told_on_contents(costs: Costs, **more: Any) -> list[Placement]:
+    """The entries of a contents page that are told with a line."""
+    made = [
+        replace(one, standfirst=prose(number, 40), **more)
+        for number, one in enumerate(stories(30, 2))
+    ]
+    page = contents(made, setter(costs, pixels=(1600, 1000)))
+    return [one for one in page.placements if one.style == "told"]
+
+
+@without("told_most", 2)
+def contents_that_tell_of_one_story(costs: Costs) -> float:
+    return -len(told_on_contents(costs))
+
+
+@without("told_deck")
+def contents_that_only_name(costs: Costs) -> float:
+    return -sum(
+        len(strip.lines)
+        for one in told_on_contents(costs)
+        for frame in one.frames
+        for strip in frame.strips
+    )
+
+
+@without("told_picture")
+def contents_without_pictures(costs: Costs) -> float:
+    shown = told_on_contents(costs, picture=Image(src="", path="pier.jpg"))
+    return -sum(one.slot("picture") is not None for one in shown)
+
+
+def five_lines(costs: Costs, count: int, limit: int) -> int:
+    """Pages of the week in five lines."""
+    return kinds(composed(costs, lead(), *stories(count, 24)[1:], limit=limit)).count("five-lines")
+
+
+@without("five_stories")
+def five_lines_of_a_week_of_nine_stories(costs: Costs) -> float:
+    return five_lines(costs, 9, 24)
+
+
+@without("five_limit")
+def five_lines_that_take_a_page_from_stories(costs: Costs) -> float:
+    return five_lines(costs, 24, 12)
+
+
+@without("lists_pages", 99)
+def a_directory_of_links(costs: Costs) -> float:
+    return kinds(crowd(costs, 900, 24)).count("also")
 
 
 @without("contents_decks")

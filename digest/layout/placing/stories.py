@@ -20,6 +20,7 @@ from digest.layout.parts import (
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.links import linked, outlet
+from digest.layout.placing.names import fitting
 from digest.layout.placing.text import columns
 
 if TYPE_CHECKING:
@@ -129,10 +130,12 @@ def _kicker(
         return
     name = compositor.section(story.section)
     width = compositor.design.across(slot.columns, slot.width)
+    shown, size = fitting(compositor.kicker(story, width), width, compositor)
     yield compositor.row(
         "kicker",
         "kicker",
-        [compositor.shortened(compositor.kicker(story, width), "kicker", width)],
+        [shown],
+        size=size,
         language=compositor.language,
         colour=compositor.colour(story.section),
         section=name if not of_brief and id(placement) in compositor.openers else "",
