@@ -90,11 +90,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A polygon of one *colour*; *points* count from the upper left corner of its drawing."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedImage:
     """A picture in its place. No type lies on the rows *clear*, parts of its height from the top.
 
     *code*: it is not a picture but the QR code of that address; *drawing*: it is that SVG text.
-    *bleeds*: it runs off the paper.
+    *bleeds*: it runs off the paper. *treatment*: it is printed in the colours *tones*, a dark and a
+    light one, as a "duotone" or a "screen" of dots.
     """
 
     area: Area
@@ -104,6 +113,8 @@ class PlacedImage:
     code: str = ""
     drawing: str = ""
     bleeds: bool = False
+    treatment: str = ""
+    tones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +122,10 @@ class Block:
     """Rows and a picture that stand together: a head, a pull quote, a panel.
 
     Templates look for its *kind*, and for its *variant* where a kind has several looks. The rows
-    begin *padding* points down and in. *tint* is the colour behind them, "" for none. *ground*:
-    text of other blocks may lie on its picture, as on a cover's; the proof counts text on any other
-    picture as overprinted. *sentences* are those of an article that a graphic prints or is drawn
-    from.
+    begin *padding* points down and in. *ground*: text of other blocks may lie on its picture, as on
+    a cover's; the proof counts text on any other picture as overprinted. *colour* is that of its
+    ground, or of its rules and of rows that have none. *shapes* are a drawing without a meaning.
+    *sentences* are those of an article that a graphic prints or is drawn from.
     """
 
     kind: str
@@ -125,7 +136,8 @@ class Block:
     language: str = ""
     padding: tuple[float, float] = (0.0, 0.0)
     ground: bool = False
-    tint: str = ""
+    colour: str = ""
+    shapes: tuple[Shape, ...] = ()
     sentences: tuple[Sentence, ...] = ()
 
     def row(self, role: str) -> Row | None:

@@ -411,7 +411,8 @@ class Slot:
     or "figure"; *number* is that of the story's charts, figures or quotations. *lines* is the
     display text, broken: a head's headline, a picture's caption, a pull quote's words. *deck* is a
     head's standfirst. *credit* is a picture's credit or the speaker of a quotation. *style* is the
-    theme's style for the display text.
+    theme's style for the display text; *size* and *leading* are its own where they are not 0.
+    *image* is the picture where it need not be its story's.
     """
 
     kind: str
@@ -424,6 +425,9 @@ class Slot:
     deck: tuple[str, ...] = ()
     credit: str = ""
     style: str = ""
+    size: float = 0.0
+    leading: float = 0.0
+    image: Image | None = None
     number: int = 0
 
 
@@ -464,8 +468,9 @@ class Issue:
     """One number of the magazine, ready to be laid out.
 
     *stories* are those to print, in the editor's order. *read* is the number of the week's articles
-    that were read. *left* are the stories dropped or on hold. *section_order* is the magazine's own
-    order of sections; *colours* are those that the editor set, by section.
+    that were read. *left* are the stories dropped or on hold. *last_cover* is the kind of cover of
+    the issue before, "" where that is unknown. *section_order* is the magazine's own order of
+    sections; *colours* are those that the editor set, by section.
     """
 
     number: int
@@ -479,6 +484,7 @@ class Issue:
     website: str = ""
     read: int = 0
     left: tuple[PlannedStory, ...] = ()
+    last_cover: str = ""
     section_order: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

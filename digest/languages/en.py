@@ -535,7 +535,10 @@ LANGUAGE = Language(
             r"call(?:s|ed) for|"
             r"want(?:s|ed)?|urg(?:es?|ed)|false(?:ly)?|wrong(?:ly)?|rumou?r\w*"
         ),
-        hedges=r"(?:just )?(?:short|shy) of|just|only|well|below|above|beyond|as (?:little|low|high|much|many|few) as",
+        hedges=(
+            r"(?:just )?(?:short|shy) of|just|only|well|below|above|beyond|"
+            r"as (?:little|low|high|much|many|few) as"
+        ),
         moving=(
             r"rose|fell|risen|fallen|increas\w+|decreas\w+|declin\w+|by|up|down|more|less|fewer|"
             r"higher|lower|growth|grew|gain\w*|lost|drop\w*|cut|than|times|rate|chance"
@@ -574,7 +577,8 @@ LANGUAGE = Language(
         month_first="[Oo]n",
         on="[Oo]n|late|early",
         unsure=(
-            r"will|would|could|(?-i:may)|might|should|shall|to be|(?:is|are|was|were) (?:to|due|set)|"
+            r"will|would|could|(?-i:may)|might|should|shall|to be|"
+            r"(?:is|are|was|were) (?:to|due|set)|"
             r"expected|due|scheduled|planned|plans?|every|each|anniversary|deadline|upcoming|likely|"
             r"opens|begins|starts|meets|takes place|runs|closes|ends|votes|faces|continues|"
             r"last (?:year|month)|years? ago|previous years?"

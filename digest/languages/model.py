@@ -321,15 +321,15 @@ class Comparisons(Part):
 
     *rose*, *fell*: words that say which of two figures is the larger one; *changed*: those that say
     it of neither. *from_*, *to*: what stands before the old and the new figure. *up_from*,
-    *down_from*, *against*: what stands between a new figure and the old one. *within*: what stands before a
-    year or a month; *earlier*: a time that names the old figure's period by the new one's.
+    *down_from*, *against*: what stands between a new figure and the old one. *within*: what stands
+    before a year or a month; *earlier*: a time that names the old figure's period by the new one's.
     *points*: percentage points. *unsure*: what makes a figure no fact, or of another kind than
     the one beside it: a denial, a forecast, a range, a part of a period.
     Where "from 3 to 5" may be a range, *rose* holds only what says that it is none.
-    *hedges*: what stands before a figure that is not exact, beside those of ``Numbers``. *moving*: what makes a
-    share a change. *for_each*, *in_each*: what stands between a figure and what it is of, and
-    between a name and its figure. *and_*: joins the last of a list. *opens*: words that open a
-    sentence and are no name.
+    *hedges*: what stands before a figure that is not exact, beside those of ``Numbers``. *moving*:
+    what makes a share a change. *for_each*, *in_each*: what stands between a figure and what it is
+    of, and between a name and its figure. *and_*: joins the last of a list. *opens*: words that
+    open a sentence and are no name.
     """
 
     rose: Pattern = ""

@@ -193,7 +193,7 @@ def posters_of(story: Story) -> Iterable[Graphic]:
 def poster_columns(
     story: Story, graphic: Graphic, width: float, height: float, typesetter: Typesetter
 ) -> tuple[PosterColumn, ...]:
-    """The content of a poster of *width* × *height* points; none where it is too much or too little."""
+    """The content of a poster of *width* × *height* points; none where it does not fit."""
     inner = width - 2 * PADDING[1], height - 2 * PADDING[0]
     makers = {"quote": _quote, "figure": _figure, "chart": _chart, "timeline": _timeline}
     columns = makers[graphic.kind](story, graphic, *inner, typesetter)

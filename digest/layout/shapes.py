@@ -29,7 +29,8 @@ class Choice:
     """What a shape should hold.
 
     *head* is the head's style, *deck* whether there is a standfirst, *height* the lines of the
-    picture (0 for none). *quote* or *graphic* stands beside the text. *cost* is the cost of head and picture, in empty lines.
+    picture (0 for none). *quote* or *graphic* stands beside the text. *cost* is the cost of head
+    and picture, in empty lines.
     """
 
     head: str

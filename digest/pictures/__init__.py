@@ -8,7 +8,7 @@ from __future__ import annotations
 from digest.pictures.prepare import effective_dpi, inspect, measure, prepare
 from digest.pictures.shelf import PictureShelf
 from digest.pictures.tone import calm, scrim_alpha, tone
-from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Tone
+from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Tone, Treatment
 
 __all__ = [
     "Box",
@@ -17,6 +17,7 @@ __all__ = [
     "PictureShelf",
     "PrintPicture",
     "Tone",
+    "Treatment",
     "calm",
     "effective_dpi",
     "inspect",

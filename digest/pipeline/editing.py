@@ -15,6 +15,7 @@ from digest.errors import NothingToPublish
 from digest.languages import base
 from digest.model import Article, Earlier, Image, Issue, Plan, PlannedStory, Sentence, Story, Week
 from digest.pipeline.folders import plan_path
+from digest.pipeline.last_cover import last_cover
 from digest.pipeline.reading import Material
 from digest.pipeline.sections import check_colours, warn_of_sections
 from digest.pipeline.summary_cache import FILE as SUMMARIES
@@ -111,6 +112,7 @@ def _issue(desk: _Desk, week: Week, stories: Sequence[Story]) -> Issue:
         website=magazine.website,
         read=sum(len(story.articles) for story in plan.stories),
         left=tuple(story for story in plan.stories if not story.place.printed),
+        last_cover=last_cover(week, desk.config),
         section_order=magazine.sections,
         colours=magazine.colours,
     )

@@ -1,4 +1,4 @@
-"""Print the edition: the PDF, the layout file beside it, and its proof."""
+"""Print the edition: the PDF, the layout file and the list of articles beside it, its proof."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.files import sha256, write_whole
 from digest.model import Issue
 from digest.pipeline.editing import Dropped, IssueDraft
+from digest.pipeline.listing import write_list
 
 if TYPE_CHECKING:
     from digest.edition import Edition
@@ -67,6 +68,7 @@ def print_pdf(
     edition = with_warnings(printed.edition, (*draft.warnings, *printed.warnings))
     layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)
     write_whole(target.with_suffix(".layout.json"), dump(layout))
+    write_list(target.parent, issue, edition)
     return BuildResult(
         pdf=target,
         issue=issue,

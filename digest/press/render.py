@@ -15,6 +15,7 @@ from digest.errors import UsageError
 from digest.languages import right_to_left
 from digest.languages.scripts import ARABIC_DIGITS, PERSIAN_DIGITS, WESTERN
 from digest.press.cuts import Cut, cut_family, font_stack, theme_cuts
+from digest.press.drawings import drawing
 from digest.text.typography import digits, listed
 from digest.themes.fonts import Face, faces
 
@@ -57,6 +58,7 @@ def html(edition: Edition, theme: Theme, album: Album, created: str) -> str:
     environment.globals.update(edition=edition, theme=theme, created=created, album=album)
     environment.filters["at"] = lambda area: _at(area, mirrored=edition.right_to_left)
     environment.filters["address"] = album.address
+    environment.filters["drawing"] = drawing
     environment.filters["listed"] = lambda names: listed(names, edition.language)
     with _blamed(theme):
         pages = [_page(environment, page) for page in edition.pages]

@@ -54,8 +54,10 @@ def _rules(code: str) -> _Rules:
         """*form* with N, O for the new and the old figure and what stands behind them."""
         noun = rf"(?: (?!(?:{own.to or NOTHING}) )[^\W\d_][\w’'-]*){{0,{NOUNS}}}?"
         within = own.within or NOTHING
-        when = rf"(?: (?:{within})? ?(?P<{{0}}_when>(?:(?:{months or NOTHING}) )?\d{{{{4}}}}|(?:{months or NOTHING})\b))?"
-        figure = rf"(?P<{{0}}>{NUMBER})(?P<{{0}}_noun>{noun.replace('{', '{{').replace('}', '}}')}){when}"
+        month = months or NOTHING
+        when = rf"(?: (?:{within})? ?(?P<{{0}}_when>(?:(?:{month}) )?\d{{{{4}}}}|(?:{month})\b))?"
+        plain = noun.replace("{", "{{").replace("}", "}}")
+        figure = rf"(?P<{{0}}>{NUMBER})(?P<{{0}}_noun>{plain}){when}"
         full = form.replace("FIGURE_N", figure.format("new")).replace(
             "FIGURE_O", figure.format("old")
         )
@@ -147,7 +149,7 @@ def _points(pair: re.Match[str], old: Number, new: Number, found: Marked, rules:
 
 
 def _one_unit(pair: re.Match[str], old: Number, new: Number, behind: str) -> bool:
-    """Whether both count the same: the unit of the last may hold for both, that of the first not."""
+    """Whether both count the same: the last one's unit may hold for both, the first one's not."""
     first, last = (old, new) if pair.start("old") < pair.start("new") else (new, old)
     noun = (pair["old_noun"] if first is old else pair["new_noun"]).split()
     other = (pair["new_noun"] if first is old else pair["old_noun"]).split() or _words(behind)

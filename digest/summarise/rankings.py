@@ -1,11 +1,12 @@
-"""One figure of each of several names, in a list of one form: "12 in Lyon, 9 in Nice, 4 in Caen"."""
+"""One figure of each of several names, in a list of one form: "12 in Lyon, 9 in Nice"."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
-from digest.languages import NOTHING, words
+from digest.languages import NOTHING, every, words
 from digest.languages import language as language_of
 from digest.model import Chart, Datum
 from digest.summarise.changes import SCALED
@@ -18,22 +19,26 @@ LEAST, MOST = 3, 8
 AGES = 130
 """A bare number in brackets up to this may be an age, a minute or a shirt's number."""
 
-NAME = r"(?:[^\W\d_a-zß-ÿ][\w’'.-]*)(?: (?:(?:of|de|du|des|la|del|di|von|and the|the) )?[^\W\d_a-zß-ÿ][\w’'.-]*){0,3}"
-"""A pattern of a name: capitalised words, joined by small ones."""
+WORD = r"[^\W\d_a-zß-ÿ][\w’'.-]*"
+"""A capitalised word."""
 
 
 @cache
 def _forms(code: str) -> tuple[re.Pattern[str], ...]:
     """The forms of an entry, each with a name and a figure."""
     own = language_of(code).comparisons
+    small = "|".join(
+        word for each in every() for word in f"{each.naming.particles} {each.naming.places}".split()
+    )
+    name = rf"(?P<name>{WORD}(?: (?:(?:{small}) )?{WORD}){{0,3}})"
     noun = r"(?P<noun>(?: [^\W\d_A-Z][\w’'-]*){0,2})"
     return tuple(
         re.compile(form)
         for form in (
-            rf"(?P<name>{NAME}) \((?P<figure>{NUMBER}){noun}\)",
-            rf"(?P<figure>{NUMBER}){noun} (?P<by>{own.for_each or NOTHING}) (?:the )?(?P<name>{NAME})",
-            rf"(?P<name>{NAME}) (?P<by>{own.in_each or NOTHING}) (?P<figure>{NUMBER}){noun}(?!\w)",
-            rf"(?P<name>{NAME})(?: (?:{own.in_each or NOTHING}))? (?P<figure>{NUMBER}){noun}(?!\w)",
+            rf"{name} \((?P<figure>{NUMBER}){noun}\)",
+            rf"(?P<figure>{NUMBER}){noun} (?P<by>{own.for_each or NOTHING}) (?:the )?{name}",
+            rf"{name} (?P<by>{own.in_each or NOTHING}) (?P<figure>{NUMBER}){noun}(?!\w)",
+            rf"{name}(?: (?:{own.in_each or NOTHING}))? (?P<figure>{NUMBER}){noun}(?!\w)",
         )
     )
 
@@ -63,8 +68,7 @@ def _listed(entries: list[re.Match[str]], found: Marked, code: str) -> bool:
     """Whether nothing but a comma and "and" parts the entries."""
     joint = _joint(code)
     return all(
-        joint.fullmatch(found.text[one.end() : other.start()])
-        for one, other in zip(entries, entries[1:], strict=False)
+        joint.fullmatch(found.text[one.end() : other.start()]) for one, other in pairwise(entries)
     )
 
 

@@ -87,42 +87,17 @@ def _relaid(theme: Theme, page: tuple[float, float], scale: float) -> Theme:
         margins=(top, inner, free - top),
         outer=outer,
         scale=scale,
-        design=_design(design, theme, page, width=width, lines=lines, inner=inner, lower=lower),
-    )
-
-
-def _design(
-    design: Design,
-    theme: Theme,
-    page: tuple[float, float],
-    *,
-    width: float,
-    lines: int,
-    inner: float,
-    lower: float,
-) -> Design:
-    """*design* on a type area of *width* and *lines*. What stands by points from the top moves up
-    by the part *lower*.
-    """
-    standing, cover = design.standing, design.cover
-    # The cover's texts keep their distance from the right edge, as the margin on the left does.
-    wider = (page[0] - 2 * inner) - (theme.page[0] - 2 * theme.margins[1])
-    plate = standing.plate and (standing.plate[0] + wider, standing.plate[1] * lower)
-    return replace(
-        design,
-        width=width,
-        height=lines * design.leading,
-        lines=lines,
-        paper=page,
-        notes=design.notes * min(1.0, page[0] / theme.page[0]),
-        patterns=tuple(_stretched(one, design.lines, lines) for one in design.patterns),
-        standing=replace(
-            standing,
-            cover=standing.cover and standing.cover + wider,
-            plate=plate,
-            poster=standing.poster * lower,
+        design=replace(
+            design,
+            width=width,
+            height=lines * design.leading,
+            lines=lines,
+            paper=page,
+            # Covers measure from the edges of the paper, and from this margin.
+            side=inner,
+            notes=design.notes * narrower,
+            patterns=tuple(_stretched(one, design.lines, lines) for one in design.patterns),
         ),
-        cover=replace(cover, main=(cover.main[0] * lower, cover.main[1] * lower)),
     )
 
 

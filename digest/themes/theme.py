@@ -94,7 +94,7 @@ def load_theme(name: str) -> Theme:
     folder = templates() / name if name in names else own.resolve()
     check_messages(folder, templates())
     messages = catalogues(templates(), folder)
-    file = read_theme(folder, messages)
+    file = read_theme(folder, templates() / "common", messages)
     return Theme(
         name=folder.name,
         folder=folder,

@@ -31,7 +31,9 @@ def poster_part(placement: Placement, compositor: Compositor) -> Part:
     columns = poster_columns(story, graphic, area.width, area.height, compositor.typesetter)
     quoted = graphic.kind == "quote"
     tint = compositor.colour(story.section) if quoted else compositor.theme.colours["panel"]
-    base = Block(kind="poster", variant=graphic.kind, area=area, tint=tint, language=story.language)
+    base = Block(
+        kind="sheet", variant=graphic.kind, area=area, colour=tint, language=story.language
+    )
     return Part(
         box=BOX,
         style=graphic.kind,

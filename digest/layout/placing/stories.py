@@ -22,6 +22,7 @@ from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.graphics import graphic_block
 from digest.layout.placing.links import linked, outlet
+from digest.layout.placing.names import fitting
 from digest.layout.placing.text import columns
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from digest.edition import Area, Span
     from digest.layout.placing.compositor import Compositor
-    from digest.model import Page, Placement, Slot, Story
+    from digest.model import Image, Page, Placement, Slot, Story
 
 PANEL = (PANEL_FOOT, PANEL_SIDES / 2)
 """Points from a panel's edge to its text: above and beside."""
@@ -132,10 +133,12 @@ def _kicker(
         return
     name = compositor.section(story.section)
     width = compositor.design.across(slot.columns, slot.width)
+    shown, size = fitting(compositor.kicker(story, width), width, compositor)
     yield compositor.row(
         "kicker",
         "kicker",
-        [compositor.shortened(compositor.kicker(story, width), "kicker", width)],
+        [shown],
+        size=size,
         language=compositor.language,
         colour=compositor.colour(story.section),
         section=name if not of_brief and id(placement) in compositor.openers else "",
@@ -176,15 +179,17 @@ def placed_image(
     *,
     clear: tuple[float, float] = (0.0, 1.0),
     bleeds: bool = False,
+    image: Image | None = None,
 ) -> PlacedImage | None:
-    """A story's picture in *area*, None where it has none."""
-    if story.picture is None:
+    """*image*, or else the story's picture, in *area*; None where it has none."""
+    image = image or story.picture
+    if image is None:
         return None
-    alt = story.picture.alt or story.picture.caption
+    alt = image.alt or image.caption
     alt = alt or compositor.messages.gettext("Picture for: {headline}", headline=story.headline)
     return PlacedImage(
         area=area,
-        image=story.picture,
+        image=image,
         alt=compositor.glyphs.printable(compositor.set(alt, story.language)),
         clear=clear,
         bleeds=bleeds,
