@@ -101,9 +101,9 @@ class Shape:
 class PlacedImage:
     """A picture in its place. No type lies on the rows *clear*, parts of its height from the top.
 
-    *code*: it is not a picture but the QR code of that address. *bleeds*: it runs off the paper.
-    *treatment*: it is printed in the colours *tones*, a dark and a light one, as a "duotone" or a
-    "screen" of dots.
+    *code*: it is not a picture but the QR code of that address; *drawing*: it is that SVG text.
+    *bleeds*: it runs off the paper. *treatment*: it is printed in the colours *tones*, a dark and a
+    light one, as a "duotone" or a "screen" of dots.
     """
 
     area: Area
@@ -111,6 +111,7 @@ class PlacedImage:
     alt: str = ""
     clear: tuple[float, float] = (0.0, 1.0)
     code: str = ""
+    drawing: str = ""
     bleeds: bool = False
     treatment: str = ""
     tones: tuple[str, ...] = ()
@@ -124,6 +125,7 @@ class Block:
     begin *padding* points down and in. *ground*: text of other blocks may lie on its picture, as on
     a cover's; the proof counts text on any other picture as overprinted. *colour* is that of its
     ground, or of its rules and of rows that have none. *shapes* are a drawing without a meaning.
+    *sentences* are those of an article that a graphic prints or is drawn from.
     """
 
     kind: str
@@ -136,6 +138,7 @@ class Block:
     ground: bool = False
     colour: str = ""
     shapes: tuple[Shape, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
     def row(self, role: str) -> Row | None:
         """The first row of that role."""

@@ -181,11 +181,47 @@ class Figure:
     """A number that can be printed large, apart from its story.
 
     *value* is the number with its unit or its noun, as its sentence has it; *label* the words after
-    it that say more, or "".
+    it that say more, or "". *number* is the number with its unit alone.
     """
 
     value: str
     label: str
+    sentence: Sentence
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datum:
+    """One figure of a chart.
+
+    *shown* is the number with its unit, *label* what it belongs to or "", both as their sentence
+    has them. *value* is the number.
+    """
+
+    shown: str
+    value: float
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Figures of one measure, unit and period, all stated in *sentence*.
+
+    *kind* is "change" (an old and a new figure), "shares" (parts of a whole) or "ranking" (one
+    figure of each of several names). *title* is the measure in the words of the sentence, or "".
+    """
+
+    kind: str
+    data: tuple[Datum, ...]
+    sentence: Sentence
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A sentence that tells of one day, *day* as "2025-07-21"."""
+
+    day: str
     sentence: Sentence
 
 
@@ -226,6 +262,8 @@ class StorySummary:
     standfirst: str = ""
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    timeline: tuple[Dated, ...] = ()
     differences: tuple[Difference, ...] = ()
     dropped: tuple[tuple[Sentence, str], ...] = ()
 
@@ -267,6 +305,8 @@ class Story:
     summary: Summary = field(default_factory=Summary)
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    timeline: tuple[Dated, ...] = ()
     differences: tuple[Difference, ...] = ()
     earlier: Earlier | None = None
 
@@ -367,7 +407,8 @@ class Slot:
     """A part of a placement other than its running text.
 
     *column* and *line* count from 1 in the page's grid of *columns* columns; *width* is in columns
-    and *height* in whole lines. *kind* is "head", "picture", "quote" or "panel". *lines* is the
+    and *height* in whole lines. *kind* is "head", "picture", "quote", "panel", "chart", "timeline"
+    or "figure"; *number* is that of the story's charts, figures or quotations. *lines* is the
     display text, broken: a head's headline, a picture's caption, a pull quote's words. *deck* is a
     head's standfirst. *credit* is a picture's credit or the speaker of a quotation. *style* is the
     theme's style for the display text; *size* and *leading* are its own where they are not 0.
@@ -387,6 +428,7 @@ class Slot:
     size: float = 0.0
     leading: float = 0.0
     image: Image | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from digest.layout.fitting import Fitter
 from digest.layout.five import five_page
 from digest.layout.groups import PageGroup, cut, pages
 from digest.layout.links import also
+from digest.layout.posters import illustrated
 from digest.layout.quotes import quotes_page
 from digest.layout.sources import advert, back
 from digest.model import Issue, Page, Place, Story
@@ -62,6 +63,11 @@ def compose_with(
     *choice* is the cover, where it is chosen already.
     """
     composer = _Composer(issue, typesetter, max(limit, 1), choice)
+    return illustrated(_sheets(composer, by), composer.stories, typesetter)
+
+
+def _sheets(composer: _Composer, by: int) -> tuple[Page, ...]:
+    """The pages of *composer*, a multiple of *by*."""
     composed = composer.pages()
     if len(composed) % by == 0:
         return composed

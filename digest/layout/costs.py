@@ -115,6 +115,10 @@ class Costs:
     """A box of tall_box lines or more without a pull quote, though its story has one."""
     quote_in_low_box: float = 0.2
     """A pull quote in a lower box."""
+    missing_graphic: float = 5.0
+    """Leaving out the chart, timeline or large figure of a story without a picture."""
+    missing_graphic_beside: float = 0.2
+    """The same of a story whose picture is printed."""
     tall_box: int = 30
     """The lines above which a box is tall."""
     missing_picture: float = 6.0

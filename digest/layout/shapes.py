@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.model import Frame, Quote, Slot
+from digest.model import Frame, Quote, Sentence, Slot
 
 if TYPE_CHECKING:
+    from digest.layout.graphics import Graphic
     from digest.themes.design import Box
 
 QUOTE_AT = 0.45
@@ -28,14 +29,23 @@ class Choice:
     """What a shape should hold.
 
     *head* is the head's style, *deck* whether there is a standfirst, *height* the lines of the
-    picture (0 for none). *cost* is the cost of head and picture, in empty lines.
+    picture (0 for none). *quote* or *graphic* stands beside the text. *cost* is the cost of head
+    and picture, in empty lines.
     """
 
     head: str
     deck: bool
     height: int
     quote: Quote | None = None
+    graphic: Graphic | None = None
     cost: float = 0.0
+
+    @property
+    def aside(self) -> tuple[Sentence, ...]:
+        """The sentences that stand beside the text, and so not in it."""
+        if self.graphic:
+            return self.graphic.sentences
+        return (self.quote.sentence,) if self.quote else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +54,14 @@ class Shape:
 
     *parts* are the slots beside the text, each with the number of lines above it in the box. *free*
     are the stretches left for text: column from 0, first line, line after the last. *cost* is in
-    empty lines.
+    empty lines. *aside* are the sentences that stand beside the text.
     """
 
     box: Box
     parts: tuple[tuple[Slot, int], ...]
     free: tuple[tuple[int, int, int], ...]
     cost: float
-    quote: Quote | None = None
+    aside: tuple[Sentence, ...] = ()
 
     @property
     def capacity(self) -> int:

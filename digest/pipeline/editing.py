@@ -150,6 +150,8 @@ def _story(
         standfirst=text.standfirst,
         quotes=text.quotes,
         figures=text.figures,
+        charts=text.charts,
+        timeline=text.timeline,
         differences=text.differences,
         earlier=_last_told(planned, desk.earlier),
     )

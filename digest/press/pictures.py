@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from digest.edition import Area, PlacedImage
@@ -33,12 +34,14 @@ class Album:
     _addresses: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def address(self, placed: PlacedImage) -> str:
-        """The address of a picture, or of a QR code.
+        """The address of a picture, a drawing or a QR code.
 
         "" with a warning where it cannot be printed.
         """
         if placed.code:
             return _code(placed.code)
+        if placed.drawing:
+            return f"data:image/svg+xml,{quote(placed.drawing)}"
         if placed.image is None:
             return ""
         path, area = placed.image.path, placed.area

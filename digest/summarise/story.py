@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from digest.model import Article, Sentence, StorySummary, Summary
+from digest.summarise.charts import alone, charts
 from digest.summarise.coherence import off_event
 from digest.summarise.differences import differences
 from digest.summarise.figures import figures
@@ -17,6 +18,7 @@ from digest.summarise.quotes import quotes
 from digest.summarise.ranking import Ranking, ranked
 from digest.summarise.readable import SHORTEST
 from digest.summarise.standfirst import standfirst, without
+from digest.summarise.timelines import timeline
 from digest.text.boilerplate import NEVER, CleanText, clean
 from digest.text.repetition import NONE_REPEATED, Repeated
 from digest.text.sentences import sentences as split_article
@@ -58,16 +60,22 @@ def summarise(
         ),
     )
     best = [summary.sentences[index] for index in summary.order]
+    whole = alone(best, [summary.needs[index] for index in summary.order])
     above = standfirst(summary, articles[0]) if articles else ""
     return StorySummary(
         summary=without(summary, above, language=articles[0].language) if above else summary,
         standfirst=above,
         quotes=quotes(best, articles=articles),
         figures=figures(
-            best, language=articles[0].language, titles=[article.title for article in articles]
+            best,
+            language=articles[0].language,
+            titles=[article.title for article in articles],
+            alone=whole,
         )
         if articles
         else (),
+        charts=charts(whole, language=articles[0].language) if articles else (),
+        timeline=timeline(whole, articles),
         differences=differences(articles, sentences),
         dropped=(*chain.from_iterable(part.dropped for part in cleaned), *aside, *unprinted),
     )

@@ -415,6 +415,41 @@ def lost_pictures(costs: Costs) -> float:
     return 4 - len(slots(placed, "picture"))
 
 
+def told_with_figures(costs: Costs, **changes: Any) -> list[Fit]:
+    """Stories with a figure each, in a tall box."""
+    of_issue = fitter(costs, pixels=(2000, 1500))
+    tall = box(columns=3, width=3, height=40, **changes)
+    picture = Image(src="", path="p.jpg") if "art" in changes else None
+    return [
+        of_issue.fit(
+            replace(
+                one,
+                picture=picture,
+                figures=(
+                    Figure(
+                        value="214 boats",
+                        number="214",
+                        label="",
+                        sentence=one.summary.sentences[one.summary.order[-1]],
+                    ),
+                ),
+            ),
+            tall,
+        )
+        for one in stories(8, 60)
+    ]
+
+
+@without("missing_graphic")
+def lost_figures(costs: Costs) -> float:
+    return -len(slots(told_with_figures(costs), "figure"))
+
+
+@without("missing_graphic_beside")
+def lost_figures_beside_pictures(costs: Costs) -> float:
+    return -len(slots(told_with_figures(costs, art=ART), "figure"))
+
+
 @without("picture_shape")
 def pictures_cut_out_of_shape(costs: Costs) -> float:
     """Lines more or less than the pictures' own proportions ask for."""

@@ -15,6 +15,8 @@ from digest.layout.placing.cover import cover_page
 from digest.layout.placing.five import PATTERN as FIVE_LINES
 from digest.layout.placing.five import line_part
 from digest.layout.placing.lists import list_part
+from digest.layout.placing.posters import BOX as POSTER
+from digest.layout.placing.posters import poster_part
 from digest.layout.placing.sayings import has_figures, saying_part
 from digest.layout.placing.stories import story_part
 from digest.layout.placing.titles import title_part
@@ -92,8 +94,10 @@ def _page(page: Page, compositor: Compositor) -> EditionPage:
         free = page.pattern != "briefs"
         parts.append(title_part(title, aside, page.number, compositor, margin=free))
     adverts = [placement for placement in page.placements if placement.box == ADVERT]
-    others = [placement for placement in page.placements if placement.box != ADVERT]
+    posters = [placement for placement in page.placements if placement.box == POSTER]
+    others = [one for one in page.placements if one.box not in (ADVERT, POSTER)]
     parts += [advert_part(page, placement, compositor) for placement in adverts]
+    parts += [poster_part(placement, compositor) for placement in posters]
     parts += [_part(page, placement, compositor) for placement in others]
     if page.pattern == "back":
         parts += back_parts(page, compositor)

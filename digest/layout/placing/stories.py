@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Block, Part, PlacedImage, Row
+from digest.layout.graphics import KINDS
 from digest.layout.heads import AIR
 from digest.layout.parts import (
     PANEL_FOOT,
@@ -19,6 +20,7 @@ from digest.layout.parts import (
 )
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
+from digest.layout.placing.graphics import graphic_block
 from digest.layout.placing.links import linked, outlet
 from digest.layout.placing.names import fitting
 from digest.layout.placing.text import columns
@@ -64,6 +66,7 @@ def _blocks(
         "head": _head,
         "picture": _picture,
         "quote": _quote,
+        **dict.fromkeys(KINDS, graphic_block),
         "note": _note,
         "panel": _panel,
     }
