@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.model import Page, Placement, Sentence, Slot, Story
 from digest.text.typography import set_text
 from digest.themes.design import LESSER, sized
+from digest.themes.design import SIZES as GREATER
 
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
@@ -25,7 +26,9 @@ TRIED = 3
 LIMITS = (MOST, 26)
 """Words that they may have, from page to page tried: long ones do not fit a small page."""
 
-SIZES = ("big-quote", *(sized("big-quote", part) for part in LESSER), "quote", "deck", "entry-deck")
+LARGER = tuple(sized("big-quote", part) for part in sorted(GREATER, reverse=True) if part > 1)
+SMALLER = tuple(sized("big-quote", part) for part in LESSER)
+SIZES = (*LARGER, "big-quote", *SMALLER, "quote", "deck", "entry-deck")
 """The styles of the sentences, the largest first; all five have the same."""
 
 NUMBER = 0.14
