@@ -90,10 +90,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A polygon of one *colour*; *points* count from the upper left corner of its drawing."""
+
+    points: tuple[tuple[float, float], ...]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedImage:
     """A picture in its place. No type lies on the rows *clear*, parts of its height from the top.
 
-    *code*: it is not a picture but the QR code of that address. *bleeds*: it runs off the paper.
+    *code*: it is not a picture but the QR code of that address; *drawing*: it is that SVG text.
+    *bleeds*: it runs off the paper. *treatment*: it is printed in the colours *tones*, a dark and a
+    light one, as a "duotone" or a "screen" of dots.
     """
 
     area: Area
@@ -101,7 +111,10 @@ class PlacedImage:
     alt: str = ""
     clear: tuple[float, float] = (0.0, 1.0)
     code: str = ""
+    drawing: str = ""
     bleeds: bool = False
+    treatment: str = ""
+    tones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +122,10 @@ class Block:
     """Rows and a picture that stand together: a head, a pull quote, a panel.
 
     Templates look for its *kind*, and for its *variant* where a kind has several looks. The rows
-    begin *padding* points down and in.
+    begin *padding* points down and in. *ground*: text of other blocks may lie on its picture, as on
+    a cover's; the proof counts text on any other picture as overprinted. *colour* is that of its
+    ground, or of its rules and of rows that have none. *shapes* are a drawing without a meaning.
+    *sentences* are those of an article that a graphic prints or is drawn from.
     """
 
     kind: str
@@ -119,6 +135,10 @@ class Block:
     variant: str = ""
     language: str = ""
     padding: tuple[float, float] = (0.0, 0.0)
+    ground: bool = False
+    colour: str = ""
+    shapes: tuple[Shape, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
 
     def row(self, role: str) -> Row | None:
         """The first row of that role."""
@@ -239,7 +259,7 @@ class Paper:
 
     The first page is a right-hand one, in a right-to-left edition a left-hand one. *inner* is the
     margin at the spine. *notes* is the width of the column in the outer margin, 0 for none, *gap*
-    what parts it from the text.
+    what parts it from the text. The PDF is *scale* times as large as these measures.
     """
 
     width: float
@@ -252,6 +272,7 @@ class Paper:
     lines: int
     notes: float = 0.0
     gap: float = 0.0
+    scale: float = 1.0
 
     @property
     def text_width(self) -> float:

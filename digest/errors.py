@@ -14,6 +14,8 @@ codes. One bad input among many is not an error but a value: ``model.Rejected``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class DigestError(Exception):
     """Anything that stops the work; its message is one line."""
@@ -42,7 +44,14 @@ class NothingToPublish(DigestError):
 
 
 class PartlyFailed(DigestError):
-    """Some of the work was done; the message names the rest."""
+    """Some of the work was done; the message names the rest.
+
+    *details* name each part that was not, for those who do not see the terminal.
+    """
+
+    def __init__(self, message: str, details: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.details = tuple(details)
 
 
 class MissingLibrary(DigestError):

@@ -10,8 +10,10 @@ from pathlib import Path
 from digest.errors import DigestError
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write *data* to *path* so that a reader sees the old content or all of the new.
+
+    *private*: only its owner may read it.
 
     Raises DigestError, with the old content in place, when it cannot be written.
     """
@@ -25,7 +27,9 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)  # noqa: PTH101  (mkstemp's 0600 would hide the issue from a web server)
+        if not private:
+            # mkstemp's 0600 would hide the issue from a web server.
+            os.chmod(temporary, 0o644)  # noqa: PTH101
         os.replace(temporary, path)  # noqa: PTH105  (the one call that is atomic)
     except OSError as error:
         if temporary:

@@ -189,11 +189,47 @@ class Figure:
     """A number that can be printed large, apart from its story.
 
     *value* is the number with its unit or its noun, as its sentence has it; *label* the words after
-    it that say more, or "".
+    it that say more, or "". *number* is the number with its unit alone.
     """
 
     value: str
     label: str
+    sentence: Sentence
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Datum:
+    """One figure of a chart.
+
+    *shown* is the number with its unit, *label* what it belongs to or "", both as their sentence
+    has them. *value* is the number.
+    """
+
+    shown: str
+    value: float
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Figures of one measure, unit and period, all stated in *sentence*.
+
+    *kind* is "change" (an old and a new figure), "shares" (parts of a whole) or "ranking" (one
+    figure of each of several names). *title* is the measure in the words of the sentence, or "".
+    """
+
+    kind: str
+    data: tuple[Datum, ...]
+    sentence: Sentence
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A sentence that tells of one day, *day* as "2025-07-21"."""
+
+    day: str
     sentence: Sentence
 
 
@@ -234,6 +270,8 @@ class StorySummary:
     standfirst: str = ""
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    timeline: tuple[Dated, ...] = ()
     differences: tuple[Difference, ...] = ()
     dropped: tuple[tuple[Sentence, str], ...] = ()
 
@@ -278,6 +316,8 @@ class Story:
     summary: Summary = field(default_factory=Summary)
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    timeline: tuple[Dated, ...] = ()
     differences: tuple[Difference, ...] = ()
     earlier: Earlier | None = None
 
@@ -383,10 +423,11 @@ class Slot:
     """A part of a placement other than its running text.
 
     *column* and *line* count from 1 in the page's grid of *columns* columns; *width* is in columns
-    and *height* in whole lines. *kind* is "head", "picture", "quote" or "panel". *lines* is the
+    and *height* in whole lines. *kind* is "head", "picture", "quote", "panel", "chart", "timeline"
+    or "figure"; *number* is that of the story's charts, figures or quotations. *lines* is the
     display text, broken: a head's headline, a picture's caption, a pull quote's words. *deck* is a
     head's standfirst. *credit* is a picture's credit or the speaker of a quotation. *style* is the
-    theme's style for the display text.
+    theme's style for the display text; *size* and *leading* are its own where they are not 0.
 
     A picture's slot names its *image*; it may be narrower than its columns: it begins *start*
     points in and is *across* points wide, 0 for all that is left. *bleeds*: it runs off three edges
@@ -404,7 +445,10 @@ class Slot:
     deck: tuple[str, ...] = ()
     credit: str = ""
     style: str = ""
+    size: float = 0.0
+    leading: float = 0.0
     image: Image | None = None
+    number: int = 0
     start: float = 0.0
     across: float = 0.0
     bleeds: bool = False
@@ -449,8 +493,9 @@ class Issue:
     """One number of the magazine, ready to be laid out.
 
     *stories* are those to print, in the editor's order. *read* is the number of the week's articles
-    that were read. *left* are the stories dropped or on hold. *section_order* is the magazine's own
-    order of sections; *colours* are those that the editor set, by section.
+    that were read. *left* are the stories dropped or on hold. *last_cover* is the kind of cover of
+    the issue before, "" where that is unknown. *section_order* is the magazine's own order of
+    sections; *colours* are those that the editor set, by section.
     """
 
     number: int
@@ -464,6 +509,7 @@ class Issue:
     website: str = ""
     read: int = 0
     left: tuple[PlannedStory, ...] = ()
+    last_cover: str = ""
     section_order: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -484,7 +530,8 @@ class Issue:
 class Subscriber:
     """A reader who asked for the magazine.
 
-    *status* is "active", "unsubscribed", "bounced" or "suppressed".
+    *status* is "active", "unsubscribed", "bounced" or "suppressed". *tags* are the editor's own
+    words for groups of readers.
     """
 
     id: str
@@ -494,13 +541,15 @@ class Subscriber:
     status: str = "active"
     joined: datetime | None = None
     consent: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """The mail of one issue to one subscriber.
 
-    *state* is "queued", "attempting", "sent", "doubtful", "failed" or "skipped".
+    *state* is "queued", "attempting", "sent", "written", "doubtful", "failed", "skipped" or
+    "cancelled".
     """
 
     issue: str

@@ -38,7 +38,7 @@ STAGES = (
     "proof",
     "mail",
 )
-PURE = ("languages", "text", "curate", "summarise", "layout")
+PURE = ("languages", "text", "curate", "summarise", "layout", "graphics")
 # What every stage may import.
 BASE = (
     "model",
@@ -56,7 +56,7 @@ BASE = (
     "text",
 )
 # Packages beside the flow that stages may import, but that import no stage.
-SERVICES = ("pictures", "store", "subscribers")
+SERVICES = ("graphics", "pictures", "store", "subscribers")
 # What no stage may import.
 OUTER = ("cli", "pipeline", "report", "sample")
 

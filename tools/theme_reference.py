@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.tables import keys
-from digest.themes import paper, patterns, theme_file
+from digest.themes import covers, paper, patterns, theme_file
 from digest.themes.design import Style
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "themes.md"
@@ -24,6 +24,11 @@ TABLES: dict[str, type[Any]] = {
     "pattern": patterns.Pattern,
     "box": patterns.Box,
     "art": patterns.Art,
+    "kind": covers.CoverKind,
+    "coverart": covers.CoverArt,
+    "coverfield": covers.CoverField,
+    "covertext": covers.CoverText,
+    "coverteasers": covers.CoverTeasers,
 }
 MARKED = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

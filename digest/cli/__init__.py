@@ -29,6 +29,7 @@ COMMANDS = (
     "summarise",
     "stories",
     "subscribers",
+    "deliveries",
     "themes",
     "sources",
     "prune",

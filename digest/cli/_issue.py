@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest import pipeline, report
-from digest.cli.common import counted, detail, fetching, note, now, verbosity
-from digest.errors import NothingToPublish, UsageError
+from digest.cli.common import counted, detail, fetching, note, now, result, verbosity
+from digest.errors import DigestError, NothingToPublish, UsageError
 from digest.model import Rejected
 
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.model import Story, Week
+    from digest.proof import Report
+
+MEND = (
+    "no reader gets it. See report.txt beside it, change the stories of those pages in issue.toml "
+    "(headline, picture, place), or the text that digest.toml sets there, and build it again"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +81,12 @@ def _explain(stories: Sequence[Story]) -> None:
         )
 
 
-def build(desk: Desk) -> pipeline.BuildResult:
-    """Build the issue as planned, write report.txt, and list what was skipped or needs a look."""
+def build(desk: Desk, *, mailed: str = "", for_press: bool = False) -> pipeline.BuildResult:
+    """Build the issue as planned, write report.txt, and list what was skipped or needs a look.
+
+    *mailed* is the SHA-256 of the issue's PDF that readers have, "" for none: that file is kept.
+    *for_press* adds bleed and crop marks.
+    """
     from digest import plan as plans
 
     plan = (
@@ -85,8 +95,16 @@ def build(desk: Desk) -> pipeline.BuildResult:
         else plans.read(pipeline.plan_path(desk.config, desk.week))
     )
     built = pipeline.build(
-        plan, desk.read, desk.week, desk.config, source_date_epoch=source_date_epoch()
+        plan,
+        desk.read,
+        desk.week,
+        desk.config,
+        source_date_epoch=source_date_epoch(),
+        mailed=mailed,
+        for_press=for_press,
     )
+    if mailed:
+        note(f"{desk.week.label}: mail was sent; readers keep that PDF, this is a new revision")
     rejected = all_rejected(desk)
     undated = desk.planning.undated if desk.planning else ()
     pictures = pipeline.count_pictures(built.issue, built.edition)
@@ -133,6 +151,22 @@ def report_built(built: pipeline.BuildResult) -> None:
         (note if fault.hard else detail)(
             f"proof: {fault.name}{f', page {fault.page}' if fault.page else ''}: {fault.detail}"
         )
+
+
+def finish(built: pipeline.BuildResult) -> None:
+    """Print the PDF's path; DigestError where the proof found a hard fault in it."""
+    result(str(built.pdf))
+    if built.proof.hard:
+        raise DigestError(f"{built.pdf.name}: {hard_faults(built.proof)}; {MEND}")
+
+
+def hard_faults(proof: Report) -> str:
+    """What keeps an issue from being mailed: "hard faults in the proof: 2 (overflow, page 3)"."""
+    hard = proof.hard
+    places = dict.fromkeys(
+        f"{fault.name}, page {fault.page}" if fault.page else fault.name for fault in hard
+    )
+    return f"hard faults in the proof: {len(hard)} ({'; '.join(places)})"
 
 
 def proof_lines(built: pipeline.BuildResult) -> list[str]:

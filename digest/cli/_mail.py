@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.cli.common import now
-from digest.errors import DigestError
+from digest.cli.common import note, now
+from digest.errors import DigestError, PartlyFailed
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -16,22 +16,41 @@ if TYPE_CHECKING:
     from digest.mail import Letter, SendReport
     from digest.store.store import Store
 
-BEGUN = ("attempting", "sent", "doubtful")
+TOLD = 20
+"""Readers that a notice to the editor names; the others are counted."""
 
 
 def begun(store: Store, issue: str) -> bool:
     """Whether mail of *issue* was sent, or may have been."""
-    return any(store.ledger.counts(issue).get(state) for state in BEGUN)
+    return bool(store.ledger.pdf_of(issue))
 
 
-def send(store: Store, pdf: Path, config: Config) -> SendReport:
-    """Mail the issue in *pdf* to every reader who has not received it."""
+def send(store: Store, pdf: Path, config: Config, *, resend_written: bool = False) -> SendReport:
+    """Mail the issue in *pdf* to every reader who has not received it.
+
+    *resend_written*: also to those whose mail an outbox wrote to a file.
+    """
     from digest import mail
 
     edition = _edition(pdf)
-    return mail.send_issue(
-        store, edition.week, pdf, _bodies(edition, pdf, config), _with_password(config), now=now
-    )
+    bodies, ready = _bodies(edition, pdf, config), _with_password(config)
+    if resend_written:
+        store.ledger.settle(edition.week, "queued", now=now(), states=("written",))
+    return mail.send_issue(store, edition.week, pdf, bodies, ready, now=now)
+
+
+def tell(report: SendReport) -> None:
+    """Print what came of sending; PartlyFailed, naming each reader, where somebody got nothing."""
+    note(report.summary())
+    lines = [str(problem) for problem in report.problems]
+    for line in lines:
+        note(f"  {line}", always=True)
+    if not report.complete:
+        raise PartlyFailed(
+            f"not every subscriber got the issue ({report.summary()}); the list above says why. "
+            "Send again when that is corrected: nobody gets it twice",
+            lines,
+        )
 
 
 def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
@@ -53,32 +72,15 @@ def send_trial(pdf: Path, to: str, config: Config) -> SendReport:
     )
 
 
-def resolve(store: Store, issue: str, address: str, state: str) -> None:
-    """Record what became of the mail to *address*.
-
-    Raises UsageError where it has no doubtful or failed delivery.
-    """
-    from digest import subscribers
-
-    store.ledger.resolve(issue, subscribers.find(store, address).id, state, now=now())
-
-
-def doubtful(store: Store, issue: str) -> list[str]:
-    """A line for each reader whose copy of *issue* may have arrived, with its Message-ID."""
-    lines = []
-    for delivery in store.ledger.deliveries(issue, "doubtful"):
-        reader = store.roster.get(delivery.subscriber)
-        address = reader.email if reader else "erased subscriber"
-        lines.append(f"{address}\t{delivery.message_id}\t{delivery.detail}")
-    return lines
-
-
 def tell_editor(config: Config, error: Exception) -> None:
     """Mail the reason why an unattended run failed to [mail] editor."""
     from digest import mail
 
+    details = error.details if isinstance(error, PartlyFailed) else ()
+    more = [f"… and {len(details) - TOLD} more"] if len(details) > TOLD else []
+    listed = "".join(f"  {line}\n" for line in (*details[:TOLD], *more))
     text = (
-        f"digest run failed:\n\n{error}\n\n"
+        f"digest run failed:\n\n{error}\n\n{listed}\n"
         "Nobody was mailed twice. Correct the cause and run it again: it goes on from there.\n"
     )
     mail.notify(

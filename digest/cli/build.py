@@ -6,29 +6,35 @@ from typing import Any
 
 import click
 
-from digest.cli.common import Overrides, common_options, issue_options, result, settings
+from digest.cli.common import Overrides, common_options, issue_options, press_option, settings
 
 
 @click.command()
 @click.argument("what", nargs=-1)
+@press_option
 @issue_options
 @common_options
-def build(what: tuple[str, ...], week: str | None, **overrides: Any) -> None:
+def build(what: tuple[str, ...], week: str | None, *, for_press: bool, **overrides: Any) -> None:
     """Build the PDF of the planned issue; its path is the last line on stdout.
 
     With WHAT, addresses of sites or feeds, files or folders, no digest.toml is needed: they are
     read and planned first, and without --week the newest week with an article is built. An edited
     issue.toml is followed.
+
+    Exit code 1 when the proof finds a hard fault: the PDF is written all the same, but neither run
+    nor send mails it.
     """
     from digest.cli import _issue, _library
 
     config = Overrides(**overrides).over(settings(needed=not what))
     if what:
         desk = _issue.make_plan(_issue.from_articles(what, week, config))
-        result(str(_issue.build(desk).pdf))
+        _issue.finish(_issue.build(desk, for_press=for_press))
         return
     with _library.opened(config) as store:
         desk = _library.make_plan(_library.desk(week, config, store=store))
-        built = _issue.build(desk)
-        _library.record_printed(store, built)
-    result(str(built.pdf))
+        mailed = store.ledger.pdf_of(desk.week.label)
+        built = _issue.build(desk, mailed=mailed, for_press=for_press)
+        if not mailed:
+            _library.record_printed(store, built)
+    _issue.finish(built)

@@ -144,6 +144,13 @@ def issue_options(command: Command) -> Command:
             help="Pad to a multiple of four pages, for print on folded sheets.",
         ),
         click.option(
+            "--paper",
+            envvar="DIGEST_PAPER",
+            type=Choice("paper", config.SHEETS),
+            metavar="NAME",
+            help="a4, letter, atlas or tablet.  [default: the theme's own]",
+        ),
+        click.option(
             "--theme", envvar="DIGEST_THEME", metavar="NAME", help="The theme.  [default: atlas]"
         ),
         click.option(
@@ -166,6 +173,14 @@ def issue_options(command: Command) -> Command:
     return command
 
 
+press_option = click.option(
+    "--print",
+    "for_press",
+    is_flag=True,
+    help="For a printer: 3 mm of bleed, crop marks, a multiple of four pages; in a PDF of its own.",
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overrides:
     """What flags or the environment set instead of ``digest.toml``."""
@@ -175,13 +190,14 @@ class Overrides:
     theme: str | None = None
     pages: int | None = None
     folded: bool | None = None
+    paper: str | None = None
     output: Path | None = None
 
     def over(self, settings: config.Config) -> config.Config:
         """*settings* with these values where they are given."""
         chosen = {
             key: value
-            for key in ("title", "language", "theme", "pages", "folded")
+            for key in ("title", "language", "theme", "pages", "folded", "paper")
             if (value := getattr(self, key)) is not None
         }
         output = str(self.output.absolute()) if self.output else settings.output

@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
-from digest.cli.common import Overrides, common_options, issue_options, note, result
+from digest.cli.common import Overrides, common_options, issue_options, note, press_option
 
 
 @click.command()
+@press_option
 @issue_options
 @common_options
-def demo(week: str | None, **overrides: Any) -> None:
+def demo(week: str | None, *, for_press: bool, **overrides: Any) -> None:
     """Build the magazine of the sample week: no configuration, no network.
 
     The articles and pictures are written to output/sample/. Edit output/2025-W30/issue.toml and run
@@ -34,4 +35,4 @@ def demo(week: str | None, **overrides: Any) -> None:
     note(f"writing the sample week and its pictures to {folder}")
     sample.unpack(folder, magazine.language)
     desk = _issue.make_plan(_issue.from_articles([str(folder)], week or sample.WEEK, config))
-    result(str(_issue.build(desk).pdf))
+    _issue.finish(_issue.build(desk, for_press=for_press))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.common import common_options, counted, result
+from digest.cli.common import common_options, result
 from digest.errors import DigestError
 
 
@@ -16,7 +16,9 @@ from digest.errors import DigestError
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")
 @common_options
 def proof(pdf: Path, *, as_json: bool) -> None:
-    """Count a PDF's faults, as a table or as JSON. Exit code 1 when one of them is hard.
+    """Count a PDF's faults, as a table or as JSON.
+
+    Exit code 1 when one of them is hard: neither run nor send mails such an issue.
 
     Fill, overflow and the like come from the .layout.json that build writes beside the PDF; without
     it, or when the PDF was changed since, those rows say "not measured".
@@ -24,6 +26,7 @@ def proof(pdf: Path, *, as_json: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from digest.cli import _issue
     from digest.proof import proof as proof_pdf
     from digest.proof import read_layout
 
@@ -35,9 +38,5 @@ def proof(pdf: Path, *, as_json: bool) -> None:
         for name, value in report.rows():
             table.add_row(name, str(value))
         Console(soft_wrap=True, highlight=False).print(table)
-    if hard := [fault for fault in report.faults if fault.hard]:
-        raise DigestError(
-            f"{pdf}: {counted(len(hard), 'hard fault')}: "
-            + ", ".join(sorted({fault.name for fault in hard}))
-            + "; correct the issue and build it again"
-        )
+    if report.hard:
+        raise DigestError(f"{pdf}: {_issue.hard_faults(report)}; {_issue.MEND}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -82,10 +81,14 @@ def _run(store: Store, config: Config, *, week: str | None, until: str | None) -
             return
         pdf = _build(store, desk)
     if until != "build":
-        note(_mail.send(store, pdf, config).summary())
-        store.runs.record(label, "sent", now=now(), detail=pipeline.sha256(pdf))
+        report = _mail.send(store, pdf, config)
+        if report.complete:
+            store.runs.record(label, "sent", now=now(), detail=pipeline.sha256(pdf))
         if config.library.prune:
             note(_library.prune(store, config))
+        result(str(pdf))
+        _mail.tell(report)
+        return
     result(str(pdf))
 
 
@@ -102,11 +105,8 @@ def _build(store: Store, desk: Desk) -> Path:
         return pdf
     done = _issue.build(desk)
     _library.record_printed(store, done)
-    if hard := sorted({fault.name for fault in done.proof.faults if fault.hard}):
-        raise DigestError(
-            f"{done.pdf}: not sent: hard faults in the proof ({', '.join(hard)}); see "
-            f"{done.pdf.parent.name}/report.txt, correct the plan and run it again"
-        )
+    if done.proof.hard:
+        raise DigestError(f"{done.pdf}: not sent: {_issue.hard_faults(done.proof)}; {_issue.MEND}")
     store.runs.record(label, "built", now=now(), detail=f"{mark} {pipeline.sha256(done.pdf)}")
     return done.pdf
 
@@ -116,6 +116,8 @@ def _tell_editor(config: Config, error: Exception) -> None:
     from digest.cli import _mail
 
     if config.mail.editor:
-        with suppress(Exception):
+        try:
             _mail.tell_editor(config, error)
             note(f"mailed the reason to {config.mail.editor}")
+        except Exception as failure:  # noqa: BLE001 - the first error is the one to raise
+            note(f"{config.mail.editor} could not be told: {failure}", always=True)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.common import Choice, common_options, counted, note, now, result, settings
-from digest.errors import NothingToPublish, PartlyFailed, UsageError
+from digest.cli.common import common_options, counted, note, now, result, settings
+from digest.errors import DigestError, NothingToPublish, UsageError
 
 if TYPE_CHECKING:
     from digest.config import Config
-    from digest.mail import SendReport
     from digest.store.store import Store
 
 
@@ -30,31 +29,19 @@ if TYPE_CHECKING:
 )
 @click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
 @click.option(
-    "--doubtful",
+    "--resend-written",
     is_flag=True,
-    help="List readers whose mail may or may not have arrived; send none.",
-)
-@click.option(
-    "--resolve",
-    type=(str, Choice("state", ("sent", "failed", "queued"))),
-    metavar="ADDRESS STATE",
-    help="Settle a doubtful delivery: sent, failed, or queued to send again.",
+    help="Also send to readers whose mail stands in a file of the outbox.",
 )
 @common_options
 def send(
-    week: str | None,
-    to: str | None,
-    resolve: tuple[str, str] | None,
-    *,
-    dry_run: bool,
-    yes: bool,
-    doubtful: bool,
+    week: str | None, to: str | None, *, dry_run: bool, yes: bool, resend_written: bool
 ) -> None:
     """Mail the issue to every subscriber, once.
 
-    Run it as often as you like: nobody gets an issue twice. A delivery that may or may not have
-    arrived is listed and not repeated: look it up in the mail server's log, then settle it with
-    --resolve.
+    Run it as often as you like: nobody gets an issue twice. A delivery that failed, or that may or
+    may not have arrived, is named and not repeated: see 'digest deliveries'. An issue with a hard
+    fault in its proof is not sent; exit code 1.
     """
     from digest import pipeline
     from digest.cli import _library, _mail
@@ -62,29 +49,32 @@ def send(
     config = settings()
     chosen = pipeline.find_week(week or "last", config, now=now())
     with _library.opened(config) as store:
-        if resolve:
-            _mail.resolve(store, chosen.label, *resolve)
-            note(f"{resolve[0]}: settled as {resolve[1]}")
-            return
-        if doubtful:
-            for line in _mail.doubtful(store, chosen.label):
-                result(line)
-            return
         pdf = pipeline.printed(chosen, config)
         if pdf is None:
             raise NothingToPublish(
                 f"{chosen.label}: no issue was built; build it with "
                 f"'digest build --week {chosen.label}'"
             )
+        _check(pdf)
         if to:
             _mail.send_trial(pdf, to, config)
             note(f"trial mail sent to {to}")
         elif dry_run:
-            _report(_mail.rehearse(store, pdf, config))
+            _mail.tell(_mail.rehearse(store, pdf, config))
         else:
             _ask(store, config, pdf, yes=yes)
-            _report(_mail.send(store, pdf, config))
+            _mail.tell(_mail.send(store, pdf, config, resend_written=resend_written))
         result(str(pdf))
+
+
+def _check(pdf: Path) -> None:
+    """Raise DigestError where the proof finds a hard fault in *pdf*: nobody gets it."""
+    from digest.cli import _issue
+    from digest.proof import proof, read_layout
+
+    report = proof(pdf, read_layout(pdf))
+    if report.hard:
+        raise DigestError(f"{pdf}: not sent: {_issue.hard_faults(report)}; {_issue.MEND}")
 
 
 def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:
@@ -98,14 +88,3 @@ def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:
         abort=True,
         err=True,
     )
-
-
-def _report(report: SendReport) -> None:
-    note(report.summary())
-    for problem in report.problems:
-        note(f"  {problem}")
-    if not report.complete:
-        raise PartlyFailed(
-            "not every subscriber got the issue; the list above says why. Send again when that is "
-            "corrected: nobody gets it twice"
-        )

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.store.store import Store
 
+UNSETTLED = ("failed", "in doubt", "waiting")
+"""Deliveries that did not go out, or may not have."""
+
 WEEKS = 5
 """How many weeks are shown, the newest first."""
 
@@ -59,6 +62,7 @@ def _week_lines(store: Store, config: Config) -> list[str]:
 def _week_line(store: Store, config: Config, path: Path) -> str:
     from digest import pipeline
     from digest import plan as plans
+    from digest.cli.deliveries import labelled
     from digest.errors import PlanError
 
     try:
@@ -68,7 +72,8 @@ def _week_line(store: Store, config: Config, path: Path) -> str:
     places = [story.place.value for story in plan.stories]
     on_hold, dropped = places.count("hold"), places.count("drop")
     pdf = pipeline.printed(pipeline.find_week(plan.week, config, now=now()), config)
-    sent = ", ".join(f"{count} {state}" for state, count in store.ledger.counts(plan.week).items())
+    counts = labelled(store.ledger.counts(plan.week))
+    sent = ", ".join(f"{count} {state}" for state, count in counts.items())
     parts = [
         f"number {plan.number}",
         f"{counted(len(places) - on_hold - dropped, 'story')} planned",
@@ -81,12 +86,16 @@ def _week_line(store: Store, config: Config, path: Path) -> str:
 
 
 def _decisions(store: Store) -> list[str]:
-    waiting = [
-        (issue, len(store.ledger.deliveries(issue, "doubtful"))) for issue in store.ledger.issues()
-    ]
-    return [
-        f"to decide    {issue}: {count} mails may or may not have arrived; "
-        f"list them with 'digest send --week {issue} --doubtful'"
-        for issue, count in waiting
-        if count
-    ]
+    """A line for each issue with readers who may not have got it."""
+    from digest.cli.deliveries import labelled
+
+    lines = []
+    for issue in store.ledger.issues():
+        counts = labelled(store.ledger.counts(issue))
+        left = [f"{counts[state]} {state}" for state in UNSETTLED if counts.get(state)]
+        if left:
+            lines.append(
+                f"to decide    {issue}: {', '.join(left)}; "
+                f"see 'digest deliveries list --week {issue}'"
+            )
+    return lines

@@ -47,10 +47,15 @@ def subscribers() -> None:
     help="How they agreed to get mail.",
 )
 @click.option(
+    "--tag", "tags", multiple=True, metavar="TEXT", help="A word of yours for a group of readers."
+)
+@click.option(
     "--again", is_flag=True, help="Add them though they unsubscribed: they asked to come back."
 )
 @common_options
-def add(address: str, name: str, language: str, consent: str, *, again: bool) -> None:
+def add(
+    address: str, name: str, language: str, consent: str, tags: tuple[str, ...], *, again: bool
+) -> None:
     """Add ADDRESS to the list."""
     from digest import subscribers as readers
     from digest.cli import _library
@@ -59,6 +64,8 @@ def add(address: str, name: str, language: str, consent: str, *, again: bool) ->
         outcome = readers.add(
             store, address, name=name, language=language, consent=consent, now=now(), again=again
         )
+        if tags:
+            readers.tag(store, address, add=tags, now=now())
     note(
         {
             "added": f"{address}: added",
@@ -72,24 +79,34 @@ def add(address: str, name: str, language: str, consent: str, *, again: bool) ->
 @click.option(
     "--consent", default="", metavar="TEXT", help="How the people in the file agreed to get mail."
 )
+@click.option(
+    "--tag", "tags", multiple=True, metavar="TEXT", help="A word of yours for all of them."
+)
 @common_options
-def import_(file: Path, consent: str) -> None:
-    """Add everyone in FILE: CSV with the columns email, name and language, or one address per line.
+def import_(file: Path, consent: str, tags: tuple[str, ...]) -> None:
+    """Add everyone in FILE: a list of digest's own, of another mailing tool or of a spreadsheet.
 
-    Readers who unsubscribed earlier are not added again. Exit code 1 when a line was rejected; the
-    other lines are added.
+    FILE is CSV with a column of addresses, or one address per line, with a name or without. Columns
+    for name, language, status, tags, consent and dates are known by their headings; the others are
+    named. Whoever left there, or left here earlier, gets no mail. Exit code 1 when a line was
+    rejected; the other lines are added.
     """
     from digest import subscribers as readers
     from digest.cli import _library
+    from digest.subscribers.columns import listed
 
     with _library.opened(settings()) as store:
         done = readers.import_csv(
-            store, file, now=now(), consent=consent or f"imported from {file.name}"
+            store, file, now=now(), consent=consent or f"imported from {file.name}", tags=tags
         )
-    note(
-        f"{done.added} added, {done.updated} updated, {done.same} unchanged, "
-        f"{len(done.rejected)} rejected"
-    )
+    added = f"{done.added} added"
+    if done.inactive:
+        added += f" ({done.inactive} of them left another list and get no mail)"
+    gone = [f"{done.left} taken off the list"] if done.left else []
+    counts = [f"{done.updated} updated", f"{done.same} unchanged", f"{len(done.rejected)} rejected"]
+    note(", ".join([added, *gone, *counts]))
+    if done.unused:
+        note(f"columns not used: {listed(done.unused)}")
     for left in done.rejected:
         note(f"  {left}")
     if done.rejected:
@@ -102,7 +119,7 @@ def import_(file: Path, consent: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default=Path("-"))
 @common_options
 def export(file: Path) -> None:
-    """Write the whole list as CSV to FILE, or to standard output."""
+    """Write the whole list as CSV to FILE, which only you may read, or to standard output."""
     import io
 
     from digest import subscribers as readers
@@ -115,7 +132,7 @@ def export(file: Path) -> None:
     if file == Path("-"):
         sys.stdout.write(table.getvalue())
     else:
-        write_whole(file, table.getvalue().encode())
+        write_whole(file, table.getvalue().encode(), private=True)
 
 
 @subscribers.command(name="list")
@@ -127,14 +144,23 @@ def export(file: Path) -> None:
     metavar="STATUS",
     help=f"{', '.join(STATUSES[:-1])} or {STATUSES[-1]}.",
 )
+@click.option("--language", default="", type=LANGUAGE, metavar="CODE", help="Who reads it.")
+@click.option("--tag", default="", metavar="TEXT", help="Who has that tag.")
+@click.option("--search", default="", metavar="TEXT", help="Whose name or address holds that text.")
 @common_options
-def list_(status: str) -> None:
-    """List the subscribers, one per line."""
+def list_(status: str, language: str, tag: str, search: str) -> None:
+    """List the subscribers, one per line: address, name, language, status and tags."""
     from digest import subscribers as readers
     from digest.cli import _library
 
     with _library.opened(settings()) as store:
-        for reader in readers.list_subscribers(store, status=None if status == "all" else status):
+        for reader in readers.list_subscribers(
+            store,
+            status=None if status == "all" else status,
+            language=language,
+            tag=tag,
+            search=search,
+        ):
             result(
                 "\t".join(
                     part
@@ -143,10 +169,26 @@ def list_(status: str) -> None:
                         reader.name,
                         reader.language,
                         "" if reader.status == "active" else reader.status,
+                        ", ".join(reader.tags),
                     )
                     if part
                 )
             )
+
+
+@subscribers.command()
+@click.argument("address")
+@click.option("--add", multiple=True, metavar="TEXT", help="A tag to give.")
+@click.option("--remove", multiple=True, metavar="TEXT", help="A tag to take away.")
+@common_options
+def tag(address: str, add: tuple[str, ...], remove: tuple[str, ...]) -> None:
+    """Give the reader ADDRESS tags, words of yours for groups, or take some away."""
+    from digest import subscribers as readers
+    from digest.cli import _library
+
+    with _library.opened(settings()) as store:
+        tags = readers.tag(store, address, add=add, remove=remove, now=now())
+    note(f"{address}: {', '.join(tags) or 'no tags'}")
 
 
 @subscribers.command()

@@ -14,6 +14,7 @@ from typing import Any
 from digest.config.keys import (
     FEWEST_PAGES,
     MOST_PAGES,
+    SHEETS,
     Config,
     LibraryConfig,
     Magazine,
@@ -28,6 +29,7 @@ __all__ = [
     "FEWEST_PAGES",
     "FILE",
     "MOST_PAGES",
+    "SHEETS",
     "Config",
     "LibraryConfig",
     "Magazine",

@@ -24,6 +24,9 @@ SECURITIES = ("starttls", "tls", "none")
 FEWEST_PAGES, MOST_PAGES = 3, 400
 """An issue has at least a cover, a page of stories and a back cover."""
 
+SHEETS = ("a4", "letter", "atlas", "tablet")
+"""Papers by name; `digest.themes.sheets` has their sizes."""
+
 STORE, OUTPUT = "sqlite:///digest.db", "output"
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -122,6 +125,14 @@ class Magazine:
         f"The most pages an issue may have, from {FEWEST_PAGES} to {MOST_PAGES}.",
         example=16,
         check=_number(FEWEST_PAGES, MOST_PAGES),
+        active=True,
+    )
+    paper: str = key(
+        "",
+        "The paper: a4, letter, atlas (210 × 280 mm) or tablet (180 × 240 mm). Without it: the "
+        "theme's own.",
+        example="a4",
+        check=_one_of("paper", ("", *SHEETS)),
         active=True,
     )
     folded: bool = key(

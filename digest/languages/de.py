@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from digest.languages.model import (
     Abbreviations,
+    Comparisons,
+    Dates,
     Differences,
     Figures,
     Furniture,
@@ -113,6 +115,18 @@ LANGUAGE = Language(
         pronoun_speech=r"[\"“»],? ?(?:sagte|erklärte|betonte|ergänzte|fügte) (?:er|sie)\b",
         points_back=r"""\b(?:das|dies|ihn|ihm)(?=[,.!?;\"”»’'])|\b(?:er|sie)\b""",
         labels="Frage",
+        prepositions=(
+            "laut|nach|gemäß|zufolge|in|im|trotz|mit|ohne|vor|bei|unter|gegen|wegen|aufgrund|"
+            "angesichts|dank|durch|für|aus|auf|an|über|seit|während|infolge|statt|neben|hinter|"
+            "zwischen|zu|von"
+        ),
+        demonstratives="(?:all(?:en|er|em)? )?(?:dies(?:e|er|es|em|en)|jen(?:e|er|es|em|en))",
+        clefts="es (?:ist|war) ",
+        at_hand=(
+            r"(?:wochen?|wochenenden?|monate?n?|jahre?n?|saison|sommer|winter|frühling|frühjahr|"
+            r"herbst|morgen|vormittag|nachmittag|abend|nacht|tage?n?|(?:mon|diens|donners|frei|"
+            r"sams|sonn)tag|mittwoch|die|der|das|dessen|deren)\b"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(
@@ -252,6 +266,73 @@ LANGUAGE = Language(
         """,
         opens="von pro je",
         before_noun="neue neuen weitere junge",
+    ),
+    # Zahlen, die sich vergleichen lassen.
+    comparisons=Comparisons(
+        rose=(
+            r"stieg(?:en)?|gestiegen|steigt|wuchs(?:en)?|gewachsen|kletterten?|geklettert|"
+            r"erhöht\w*|zugenommen|zunahm|angehoben|verdoppelt\w*|sprang|zulegten?"
+        ),
+        fell=(
+            r"sank(?:en)?|gesunken|sinkt|fiel(?:en)?|gefallen|schrumpften?|geschrumpft|"
+            r"zurückgegangen|zurück|verringert\w*|gesenkt|senkten?|reduziert\w*|abgenommen|halbiert"
+        ),
+        changed="verändert",
+        from_="von",
+        to="auf",
+        up_from="",
+        down_from="",
+        against="nach|gegenüber|verglichen mit",
+        within="im|im Jahr|in",
+        earlier="ein Jahr zuvor|im Vorjahr|im Vormonat",
+        points=r"(?:Prozent)?[Pp]unkten?\b",
+        unsure=(
+            r"nicht|nie|kein\w*|ohne|weder|könnten?|würden?|wird|werden|sollen?|sollten?|dürften?|"
+            r"erwart\w+|prognos\w+|plan\w*|geplant\w*|Ziel\w*|falls|wenn|ob|jeweils|zwischen|"
+            r"Halbjahr|Quartal|schätz\w+|bisher|voraussichtlich|forder\w+|will|wollen|angeblich"
+        ),
+        hedges="nur|gut|knapp|rund|etwa|über|unter|fast|mehr als|weniger als|bis zu|mindestens",
+        moving=(
+            r"stieg\w*|sank\w*|gestiegen|gesunken|um|mehr|weniger|höher|niedriger|Zuwachs|"
+            r"Rückgang|Quote|Anstieg|als"
+        ),
+        for_each="in|aus|bei|für",
+        in_each="mit|auf",
+        and_="und",
+        opens="Der Die Das Ein Eine In Im Am An Auf Bei Für Von Mit Und Aber Es Sie Er Dies Diese",
+    ),
+    dates=Dates(
+        months=(
+            "Januar|Jänner",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ),
+        weekdays=(
+            "Montag",
+            "Dienstag",
+            "Mittwoch",
+            "Donnerstag",
+            "Freitag",
+            "Samstag|Sonnabend",
+            "Sonntag",
+        ),
+        ordinal=r"\.",
+        on="[Aa]m",
+        unsure=(
+            r"wird|werden|soll|sollen|könnten?|würden?|jede\w*|geplant\w*|Jahrestag|will|wollen|"
+            r"dürften?|beginnt|startet|findet|eröffnet|öffnet|endet|tagt|vergangenes Jahr|"
+            r"im vergangenen Jahr|im Vorjahr"
+        ),
+        bounds=(r"bis|seit|vor|nach|ab|zwischen|bis zum|vom|zum|nächsten|kommenden|letzten"),
     ),
     # How reports that differ tell of one thing.
     differences=Differences(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from digest.languages.model import (
     Abbreviations,
+    Comparisons,
+    Dates,
     Differences,
     Figures,
     Furniture,
@@ -207,7 +209,8 @@ LANGUAGE = Language(
             r"it (?:is|was|['’]s) (?:\w+ )?(?:time|important|difficult|hard|impossible|possible) "
             r"(?:to|for)\b|"
             r"it (?:is|was) (?:(?:only|not|just|shortly|not until) )?(?:after|before|when|in|on|"
-            r"at|during|because|until|by|with|from)\b[^.;:]{2,90} that\b|"
+            r"at|during|because|until|by|with|from)\b(?! (?:this|that|these|those)\b)[^.;:]{2,90} "
+            r"that\b|"
             r"it (?:turns out|turned out|seems|appears|emerged|transpired|looks) (?:that|as)\b|"
             r"it (?:is|was|['’]s) (?:raining|snowing|\d|noon|midnight|dawn|just (?:after|before|"
             r"past))"
@@ -218,6 +221,20 @@ LANGUAGE = Language(
             r"can|could)\b)|\b(?:he|she|they)\b"
         ),
         labels="Q|A|R|Question|Answer",
+        prepositions=(
+            "according to|amid|amidst|despite|under|given|against|beyond|through|by|without|based "
+            "on|thanks to|because of|due to|owing to|in light of|in view of|in line with|in the "
+            "face of|in the wake of|as part of|along with|alongside|together with|about|on|in|at|"
+            "from|with|for|to|after|before|since|during|beside|besides|contrary to|unlike|like|of"
+        ),
+        demonstratives="(?:all |both |most of )?(?:this|that|these|those)",
+        clefts="it (?:is|was) (?:also |only |precisely )?",
+        at_hand=(
+            r"(?:past |coming |same |very )?(?:weeks?|weekends?|months?|years?|seasons?|summers?|"
+            r"winters?|springs?|autumns?|falls?|mornings?|afternoons?|evenings?|nights?|decades?|"
+            r"century|age|days?|times?|stage|point|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
+            r"who|whose|which|in|of|with|without|from)\b"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(
@@ -485,6 +502,92 @@ LANGUAGE = Language(
             "tonnes?|kilos?|full|earlier|later|alone"
         ),
     ),
+    # Figures that may be compared.
+    comparisons=Comparisons(
+        rose=(
+            "rose|risen|rises?|rising|grew|grown|grows|climb(?:ed|s)|jump(?:ed|s)|increas(?:ed|es)|"
+            "soar(?:ed|s)|surg(?:ed|es)|raised|doubled|went up|gone up|widened|swelled"
+        ),
+        fell=(
+            "fell|fallen|falls?|dropp?(?:ed|s)|declin(?:ed|es)|decreas(?:ed|es)|slipp?(?:ed|s)|"
+            "sank|shrank|shrunk|plung(?:ed|es)|slid|tumbl(?:ed|es)|cut|reduced|lowered|narrowed|"
+            "eased|halved|went down|gone down|dwindled"
+        ),
+        changed="changed|went|revised",
+        from_="from",
+        to="to",
+        up_from="up from",
+        down_from="down from",
+        against=r"compared (?:with|to)|versus|vs\.?|against",
+        within="in",
+        earlier=(
+            "(?:in the same (?:period|month|week) )?(?:a year (?:earlier|ago|before)|"
+            "the (?:previous|prior) (?:year|month|week)|the (?:year|month|week) before)|"
+            "in the same (?:period|month|week) (?:last year|a year (?:earlier|ago))"
+        ),
+        points=r"(?:percentage |basis )?points?\b",
+        unsure=(
+            r"not|\w+n[’']t|never|no longer|neither|nor|without|could|would|will|may|might|should|"
+            r"can|expect\w*|forecast\w*|project(?:ed|s|ions?)|predict\w*|plan(?:s|ned|ning)?|"
+            r"targets?|aim(?:s|ed)?|propos\w+|hop(?:es?|ed|ing)|if|unless|whether|respectively|"
+            r"so far|rang(?:e|es|ed|ing)|between|estimat\w+|likely|allegedly|reportedly|"
+            r"claim(?:s|ed)?|half|quarter|to date|suggest\w*|denied|demand(?:s|ed)?|"
+            r"call(?:s|ed) for|"
+            r"want(?:s|ed)?|urg(?:es?|ed)|false(?:ly)?|wrong(?:ly)?|rumou?r\w*"
+        ),
+        hedges=(
+            r"(?:just )?(?:short|shy) of|just|only|well|below|above|beyond|"
+            r"as (?:little|low|high|much|many|few) as"
+        ),
+        moving=(
+            r"rose|fell|risen|fallen|increas\w+|decreas\w+|declin\w+|by|up|down|more|less|fewer|"
+            r"higher|lower|growth|grew|gain\w*|lost|drop\w*|cut|than|times|rate|chance"
+        ),
+        for_each="in|from|by|for|at",
+        in_each="with|on|at|had|has",
+        and_="and",
+        opens="The A An In On At By For From With And But Of This That These Those It There Here",
+    ),
+    dates=Dates(
+        months=(
+            r"Jan(?:uary|\.)",
+            r"Feb(?:ruary|\.)",
+            r"Mar(?:ch|\.)",
+            r"Apr(?:il|\.)",
+            "May",
+            "June",
+            "July",
+            r"Aug(?:ust|\.)",
+            r"Sept?(?:ember|\.)",
+            r"Oct(?:ober|\.)",
+            r"Nov(?:ember|\.)",
+            r"Dec(?:ember|\.)",
+        ),
+        weekdays=(
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ),
+        ordinal="st|nd|rd|th",
+        of="of",
+        month_first="[Oo]n",
+        on="[Oo]n|late|early",
+        unsure=(
+            r"will|would|could|(?-i:may)|might|should|shall|to be|"
+            r"(?:is|are|was|were) (?:to|due|set)|"
+            r"expected|due|scheduled|planned|plans?|every|each|anniversary|deadline|upcoming|likely|"
+            r"opens|begins|starts|meets|takes place|runs|closes|ends|votes|faces|continues|"
+            r"last (?:year|month)|years? ago|previous years?"
+        ),
+        bounds=(
+            r"since|until|till|by|from|before|after|through|between|next|last|the following|every|"
+            r"ahead of|anniversary of|to|than"
+        ),
+    ),
     # How reports that differ tell of one thing.
     differences=Differences(
         fates={
@@ -711,6 +814,10 @@ LANGUAGE = Language(
                 r"(?:[A-Z][\w'’.-]*(?: [A-Z&][\w'’.-]*){0,5} )?Advertisement(?: Supported by)?|"
                 r"Related "
                 r"(?:Stories|Articles|Coverage|Topics|Videos?|News|Content|Story)\b|In this article"
+            ),
+            (
+                r"(?:Follow|Read|See|Find|Watch|Catch up on) (?:all |our )?(?:the )?(?:latest|"
+                r"live|key|main)\b[^.:!?\n]{0,140}\bhere:"
             ),
             (
                 r"To (?:view|play|watch|hear) this (?:video|audio|content),? please enable "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from digest.languages.model import (
     Abbreviations,
+    Comparisons,
+    Dates,
     Differences,
     Figures,
     Furniture,
@@ -114,6 +116,20 @@ LANGUAGE = Language(
         ),
         points_back=r"""\b(?:eso|esto|ello|él)(?=[,.!?;\"”»’'])|\b(?:ella|ellos)\b""",
         labels="Pregunta",
+        prepositions=(
+            "según|de acuerdo con|en|pese a|a pesar de|gracias a|ante|tras|con|sin|sobre|bajo|por|"
+            "para|desde|contra|debido a|a raíz de|a partir de|en virtud de|frente a|durante|a|de|"
+            "además de|conforme a"
+        ),
+        demonstratives=(
+            "(?:tod[oa]s? )?(?:est[ea]|estos|estas|es[ea]|esos|esas|aquel(?:l[oa]s?|la)?)"
+        ),
+        clefts="es ",
+        at_hand=(
+            r"(?:semanas?|fin(?:es)? de semana|mes(?:es)?|años?|temporadas?|veranos?|inviernos?|"
+            r"primaveras?|otoños?|mañanas?|tardes?|noches?|días?|lunes|martes|miércoles|jueves|"
+            r"viernes|sábados?|domingos?|que|de)\b"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(
@@ -256,6 +272,62 @@ LANGUAGE = Language(
         of="de",
         before_noun="nuevos nuevas otros otras grandes jóvenes",
         measure="años?",
+    ),
+    # Cifras que se pueden comparar.
+    comparisons=Comparisons(
+        rose=r"elevad[oa]s?|duplicad[oa]s?",
+        fell=(
+            r"baj(?:ó|aron|ado)|ca(?:yó|yeron|ído)|disminuy(?:ó|eron)|disminuido|"
+            r"descendi(?:ó|eron|do)|reduj(?:o|eron)|reducido|retrocedi(?:ó|eron|do)|recort(?:ó|ado)"
+        ),
+        changed="pas(?:ó|aron|ado|ando)",
+        from_="de|del",
+        to="a|al",
+        against="frente a(?:l)?|en comparación con|contra",
+        within="en",
+        earlier="un año (?:antes|atrás)|el año anterior",
+        points=r"puntos?\b",
+        unsure=(
+            r"no|nunca|ni|sin|podrían?|podrá\w*|debería\w*|será\w*|va|van|prevé\w*|previst\w+|"
+            r"previsi\w+|pronostic\w+|plan\w*|objetivos?|si|respectivamente|entre|estim\w+|"
+            r"semestre|trimestre|propus\w+|propon\w+|espera\w*|habría\w*|tendría\w*|pide\w*|"
+            r"exig\w+|quier\w+|pasará\w*"
+        ),
+        hedges="solo|sólo|apenas|casi|unos|unas|cerca de|más de|menos de|hasta|alrededor de",
+        moving=(
+            r"subi\w+|aument\w+|creci\w+|baj\w+|ca(?:yó|ída)|más|menos|mayor|menor|tasa|"
+            r"increment\w+|reduc\w+|veces|que"
+        ),
+        for_each="en|de|para|por",
+        in_each="con|a",
+        and_="y|e",
+        opens="El La Los Las Un Una En A Al Por Para De Del Y Pero Este Esta Estos Estas Con",
+    ),
+    dates=Dates(
+        months=(
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre|setiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ),
+        weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+        ordinal="º|ro",
+        of="de|del",
+        on="[Ee]l|[Ee]ste",
+        unsure=(
+            r"será\w*|podrían?|deberá\w*|debería\w*|cada|todos los|previst\w+|va|van|entre|"
+            r"aniversario|prevé|tendrá\w*|habrá|comienza|empieza|abre|inicia|se celebra|termina|"
+            r"el año pasado|hace"
+        ),
+        bounds=(r"hasta|desde|antes del?|después del?|a partir del?|del|al|próximo|pasado"),
     ),
     # How reports that differ tell of one thing.
     differences=Differences(

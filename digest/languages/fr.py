@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from digest.languages.model import (
     Abbreviations,
+    Comparisons,
+    Dates,
     Differences,
     Figures,
     Furniture,
@@ -158,6 +160,18 @@ LANGUAGE = Language(
         ),
         points_back=r"""\b(?:cela|ça|lui|eux)(?=[,.!?;\"”»’'])|\b(?:il|elle|ils|elles)\b""",
         labels="Question|Réponse",
+        prepositions=(
+            "selon|d'après|dans|malgré|en dépit de|face à|après|avant|grâce à|avec|sans|sur|sous|"
+            "pour|par|depuis|à partir de|au vu de|en vertu de|à la suite de|à l'issue de|au cours "
+            "de|contre|outre|suivant|de|à"
+        ),
+        demonstratives="(?:tou(?:te?s?|s) )?(?:ce|cet|cette|ces)",
+        clefts="c'est (?:aussi |bien )?",
+        at_hand=(
+            r"(?:semaines?|week-ends?|mois|années?|saisons?|étés?|hivers?|printemps|automnes?|"
+            r"matin|matinée|après-midi|soir|soirée|nuit|jours?|(?:lun|mar|mercre|jeu|vendre|same)"
+            r"di|dimanche|qui|que|dont)\b"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(
@@ -318,6 +332,64 @@ LANGUAGE = Language(
         """,
         blind="millions?",
         measure="ans?|mois|jours?|minutes?|tonnes?|kilos?",
+    ),
+    # Des chiffres que l’on peut comparer.
+    comparisons=Comparisons(
+        rose=r"relevée?s?|portée?s?|doublée?s?",
+        fell=(
+            r"baissé|diminué|reculé|chuté|tomb(?:é|e|ent)e?s?|descend(?:u|ue|us|ues|ent)?|"
+            r"rédui(?:te?s?|t)|ramenée?s?|abaissée?s?"
+        ),
+        changed=r"pass(?:é|e|ent|ait|aient|ant|er)e?s?",
+        from_="de|d[’']|du",
+        to="à",
+        up_from="en hausse par rapport à",
+        down_from="en baisse par rapport à",
+        against="contre|comparée?s? à",
+        within="en",
+        earlier="un an (?:plus tôt|auparavant)|l[’']année précédente",
+        points=r"points?\b",
+        unsure=(
+            r"pas|jamais|ni|aucune?|sans|pourrai\w*|devrai\w*|devra\w*|pourra\w*|serai\w*|"
+            r"aurai\w*|va|vont|prévoi\w*|prévu\w*|prévisions?|projet\w*|objectifs?|si|"
+            r"respectivement|entre|estim\w+|semestre|trimestre|propos\w+|vise\w*|souhait\w+|"
+            r"milit\w+|réclam\w+|demand\w+|allant|veut|veulent|rumeur\w*|faux|permettr\w+|sera|"
+            r"seront|fera|feront|passera\w*|doit|doivent"
+        ),
+        hedges="seulement|à peine|un peu|moins de|plus de|jusqu[’']à|quelque|environ|près d[e’']",
+        moving=(
+            r"hausse|baisse|augment\w+|recul\w*|progress\w+|diminu\w+|de plus|de moins|plus|"
+            r"moins|supérieure?s?|taux|fois"
+        ),
+        for_each="en|à|au|aux|pour|chez",
+        in_each="avec|à|compte",
+        and_="et",
+        opens="Le La Les L Un Une Des En À Au Aux Par Pour De Du Et Mais Ce Cette Ces Il Elle",
+    ),
+    dates=Dates(
+        months=(
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ),
+        weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        ordinal="er",
+        on="[Cc]e|[Ll]e|[Dd]ès",
+        unsure=(
+            r"sera|seront|devrai\w*|pourrai\w*|doit|doivent|chaque|tous les|prévue?s?|attendue?s?|"
+            r"va|vont|entre|anniversaire|aura|auront|ouvre|commence|débute|se tient|a lieu|"
+            r"se termine|s[’']achève|l[’']an dernier|l[’']année dernière|il y a"
+        ),
+        bounds=(r"d[’']ici|jusqu[’']\w*|depuis|avant|après|dès|du|au|prochain|dernier|à partir"),
     ),
     # How reports that differ tell of one thing.
     differences=Differences(

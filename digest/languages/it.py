@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from digest.languages.model import (
     Abbreviations,
+    Comparisons,
+    Dates,
     Differences,
     Figures,
     Furniture,
@@ -151,6 +153,18 @@ LANGUAGE = Language(
             r"\b(?:ciò|questo|quello|lui|lei|loro)(?=[,.!?;\"”»’'])|\b(?:egli|ella|essi|esse)\b"
         ),
         labels="Domanda|Risposta",
+        prepositions=(
+            "secondo|stando a|in|nonostante|malgrado|grazie a|di fronte a|dopo|prima di|con|senza|"
+            "su|sotto|per|da|dopo|contro|a causa di|in seguito a|in base a|alla luce di|durante|a|"
+            "di|oltre a"
+        ),
+        demonstratives="(?:tutt[oaie] )?(?:quest[oaie]|quest'|quell[oaie]|quell'|quel|quei|quegli)",
+        clefts="è ",
+        at_hand=(
+            r"(?:settiman[ae]|fine settimana|mes[ei]|ann[oi]|stagion[ei]|estate|inverno|primavera|"
+            r"autunno|mattin[ao]|pomeriggio|ser[ae]|nott[ei]|giorn[oi]|(?:lune|marte|mercole|"
+            r"giove|vener)dì|sabato|domenica|che)\b"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(
@@ -368,6 +382,60 @@ LANGUAGE = Language(
         ),
         blind="milioni?|miliardi?",
         measure="ann[oi]|mes[ei]|giorn[oi]|minut[oi]|tonnellate|chili",
+    ),
+    # Cifre che si possono confrontare.
+    comparisons=Comparisons(
+        rose=r"portat[aeio]|alzat[aeio]|raddoppiat[aeio]",
+        fell=(
+            r"sces[aeio]|scende|scendono|calat[aeio]|cala|calano|diminuit[aeio]|ridott[aeio]|"
+            r"crollat[aeio]|abbassat[aeio]|cadut[aeio]"
+        ),
+        changed="passat[aeio]|passa|passano|passando",
+        from_="da|dal|dall[’']|dai|dagli|dalle",
+        to="a|al|all[’']|ai|agli|alle",
+        against="contro|rispetto a",
+        within="nel",
+        earlier="un anno (?:prima|fa)|dell[’']anno precedente|l[’']anno precedente",
+        points=r"punti\b",
+        unsure=(
+            r"non|mai|né|senza|potrebbe\w*|dovrebbe\w*|sarebbe\w*|sarà|saranno|previst\w+|"
+            r"previsi\w+|obiettiv\w+|se|rispettivamente|tra|fra|stim\w+|semestre|trimestre|"
+            r"propon\w+|propost\w+|piano|potrà|dovrà|chied\w+|passerà|passeranno|vuole|vogliono"
+        ),
+        hedges="solo|appena|quasi|circa|oltre|più di|meno di|fino a|almeno",
+        moving=(
+            r"salit\w+|aument\w+|cresc\w+|cal[ao]\w*|scen\w+|sces\w+|più|meno|tasso|rispetto|"
+            r"maggiore|minore|volte"
+        ),
+        for_each="in|a|da|per|nel|nella",
+        in_each="con|a",
+        and_="e|ed",
+        opens="Il La Lo I Gli Le Un Una In A Al Nel Nella Per Da Dal Di Del E Ma Questo Questa Con",
+    ),
+    dates=Dates(
+        months=(
+            "gennaio",
+            "febbraio",
+            "marzo",
+            "aprile",
+            "maggio",
+            "giugno",
+            "luglio",
+            "agosto",
+            "settembre",
+            "ottobre",
+            "novembre",
+            "dicembre",
+        ),
+        weekdays=("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"),
+        ordinal="º|°",
+        on=r"[^\W\d_]+",
+        unsure=(
+            r"sarà|saranno|dovrebbe\w*|potrebbe\w*|deve|devono|ogni|tutti i|previst\w+|"
+            r"anniversario|attes\w+|avrà|avranno|inizia|comincia|apre|si tiene|si svolge|termina|"
+            r"l[’']anno scorso|anni fa"
+        ),
+        bounds=(r"entro|fino|dal|da|dopo|prima di|tra|fra|al|prossimo|scorso"),
     ),
     # How reports that differ tell of one thing.
     differences=Differences(

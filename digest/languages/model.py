@@ -94,6 +94,10 @@ class Openings(Part):
     that opens with a noun as known; its group is the noun. *mention*: the pattern of a mention of
     "{noun}", with a group "new" that is filled where the text introduces it, or a group "known"
     that is filled where it does not. *labels*: words before a colon in an interview ("Question:").
+
+    A sentence may also open with one of *prepositions* and one of *demonstratives* ("According to
+    this study"), behind one of *clefts* perhaps ("It is in this context that"); unless one of
+    *at_hand* follows, which needs no sentence before ("this week").
     """
 
     pronouns: Words = ""
@@ -110,6 +114,10 @@ class Openings(Part):
     definite: Pattern = ""
     mention: Pattern = ""
     labels: Pattern = ""
+    prepositions: Pattern = ""
+    demonstratives: Pattern = ""
+    clefts: Pattern = ""
+    at_hand: Pattern = ""
 
 
 @part
@@ -308,6 +316,64 @@ class Figures(Part):
 
 
 @part
+class Comparisons(Part):
+    """Figures that may be compared in a chart.
+
+    *rose*, *fell*: words that say which of two figures is the larger one; *changed*: those that say
+    it of neither. *from_*, *to*: what stands before the old and the new figure. *up_from*,
+    *down_from*, *against*: what stands between a new figure and the old one. *within*: what stands
+    before a year or a month; *earlier*: a time that names the old figure's period by the new one's.
+    *points*: percentage points. *unsure*: what makes a figure no fact, or of another kind than
+    the one beside it: a denial, a forecast, a range, a part of a period.
+    Where "from 3 to 5" may be a range, *rose* holds only what says that it is none.
+    *hedges*: what stands before a figure that is not exact, beside those of ``Numbers``. *moving*:
+    what makes a share a change. *for_each*, *in_each*: what stands between a figure and what it is
+    of, and between a name and its figure. *and_*: joins the last of a list. *opens*: words that
+    open a sentence and are no name.
+    """
+
+    rose: Pattern = ""
+    fell: Pattern = ""
+    changed: Pattern = ""
+    from_: Pattern = ""
+    to: Pattern = ""
+    up_from: Pattern = ""
+    down_from: Pattern = ""
+    against: Pattern = ""
+    within: Pattern = ""
+    earlier: Pattern = ""
+    points: Pattern = ""
+    unsure: Pattern = ""
+    hedges: Pattern = ""
+    moving: Pattern = ""
+    for_each: Pattern = ""
+    in_each: Pattern = ""
+    and_: Pattern = ""
+    opens: Words = ""
+
+
+@part
+class Dates(Part):
+    """How a text names a day.
+
+    *months*: twelve patterns, from January; *weekdays*: seven, from Monday. *ordinal*: what may
+    follow the number of a day; *of*: what may stand between day, month and year. *month_first*:
+    words before a day whose month comes first ("on July 21"). *on*: what stands before a weekday.
+    *unsure*: words of a sentence that make its day another one: a plan, another year, a repetition.
+    *bounds*: words before a date that make it the end or the start of a time ("since").
+    """
+
+    months: tuple[Pattern, ...] = ()
+    weekdays: tuple[Pattern, ...] = ()
+    ordinal: Pattern = ""
+    of: Pattern = ""
+    month_first: Pattern = ""
+    on: Pattern = ""
+    unsure: Pattern = ""
+    bounds: Pattern = ""
+
+
+@part
 class Differences(Part):
     """How reports with different numbers refer to one thing.
 
@@ -479,6 +545,8 @@ class Language(Part):
     quotes: Quotes = field(default_factory=Quotes)
     numbers: Numbers = field(default_factory=Numbers)
     figures: Figures = field(default_factory=Figures)
+    comparisons: Comparisons = field(default_factory=Comparisons)
+    dates: Dates = field(default_factory=Dates)
     differences: Differences = field(default_factory=Differences)
     headlines: Headlines = field(default_factory=Headlines)
     sections: Sections = field(default_factory=Sections)

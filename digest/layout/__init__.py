@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digest.layout.breaking import Typesetter
 from digest.layout.compose import compose, compose_with
+from digest.layout.covers.choice import choose, inside
 from digest.layout.placing import edition_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,13 @@ __all__ = ["compose", "edition_of", "lay_out"]
 def lay_out(
     issue: Issue, *, theme: Theme, measure: Measure, limit: int = 24, by: int = 1
 ) -> Edition:
-    """*issue* in *theme*, on *limit* pages at most and a multiple of *by*."""
+    """*issue* in *theme*, on *limit* pages at most and a multiple of *by*.
+
+    The cover is chosen first, so that the story on it can show another picture inside.
+    """
     typesetter = Typesetter(theme.design, measure)
-    pages = compose_with(issue, typesetter, limit=limit, by=by)
+    printed = [story for story in issue.stories if story.place.printed]
+    choice = choose(issue, printed, typesetter)
+    issue = inside(issue, choice)
+    pages = compose_with(issue, typesetter, limit=limit, by=by, choice=choice)
     return edition_of(issue, pages, theme=theme, measure=measure, typesetter=typesetter)

@@ -88,12 +88,13 @@ class Allotter:
     def _crowded(self, capacity: int, briefs: int) -> int:
         """How many stories have a box when *briefs* pages hold briefs and the rest is listed.
 
-        The links take as many pages as they need, up to ``Costs.lists_share`` of all, but for one
+        The links take as many pages as they need, up to ``Costs.lists_pages``, but for one
         of stories where one fits besides.
         """
         costs, share, able = self._costs, self._share, len(self._able)
         spare = capacity - briefs
-        most = min(max(spare, min(spare + 1, 2)), ceil(capacity * costs.lists_share) + 1)
+        lists = min(costs.lists_pages, ceil(capacity * costs.lists_share))
+        most = min(max(spare, min(spare + 1, 2)), lists + 1)
         count = 0
         # Each page of links takes boxes away, which adds links: the first number that agrees wins.
         for listed in range(most):

@@ -16,21 +16,21 @@ from digest.layout.copy import Setting
 from digest.layout.costs import COSTS, Costs
 from digest.layout.cover import cover, weight
 from digest.layout.fitting import Fitter
+from digest.layout.five import five_page
 from digest.layout.gallery import pictures_page
 from digest.layout.groups import PageGroup, cut, pages
 from digest.layout.links import also
+from digest.layout.posters import illustrated
 from digest.layout.quotes import quotes_page
 from digest.layout.sources import advert, back
 from digest.model import Issue, Page, Place, Story
 
 if TYPE_CHECKING:
+    from digest.layout.covers.choice import CoverChoice
     from digest.themes.design import Design, Measure
 
 COLUMN = 160.0
 """Points of the column for which ``Costs.thin_lines`` is meant."""
-
-AHEAD = 2
-"""Pages before the first of stories, while the cut is still being tried: cover and contents."""
 
 
 def compose(
@@ -52,10 +52,23 @@ def compose(
 
 
 def compose_with(
-    issue: Issue, typesetter: Typesetter, *, limit: int = 24, by: int = 1
+    issue: Issue,
+    typesetter: Typesetter,
+    *,
+    limit: int = 24,
+    by: int = 1,
+    choice: CoverChoice | None = None,
 ) -> tuple[Page, ...]:
-    """As `compose`, with a *typesetter* that remembers what it has measured and broken."""
-    composer = _Composer(issue, typesetter, max(limit, 1))
+    """As `compose`, with a *typesetter* that remembers what it has measured and broken.
+
+    *choice* is the cover, where it is chosen already.
+    """
+    composer = _Composer(issue, typesetter, max(limit, 1), choice)
+    return illustrated(_sheets(composer, by), composer.stories, typesetter)
+
+
+def _sheets(composer: _Composer, by: int) -> tuple[Page, ...]:
+    """The pages of *composer*, a multiple of *by*."""
     composed = composer.pages()
     if len(composed) % by == 0:
         return composed
@@ -83,8 +96,10 @@ class _Parts:
 
 
 class _Composer:
-    def __init__(self, issue: Issue, typesetter: Typesetter, limit: int) -> None:
-        self.issue = issue
+    def __init__(
+        self, issue: Issue, typesetter: Typesetter, limit: int, choice: CoverChoice | None
+    ) -> None:
+        self.issue, self.choice = issue, choice
         self.limit = limit
         self.design, self.costs = typesetter.design, typesetter.costs
         self.typesetter = typesetter
@@ -92,6 +107,8 @@ class _Composer:
         self.stories = _ordered(issue)
         able = [story for story in self.stories if not self._thin(story)]
         self.allotter = Allotter(self.stories, able, self._weight, self.design, self.costs)
+        few = len(able) < self.costs.five_stories or limit < self.costs.five_limit
+        self.five = [] if few else five_page(sorted(self.stories, key=self._weight), typesetter)
         self._lists: dict[tuple[str, ...], list[Page]] = {}
         self._briefs: dict[tuple[str, ...], tuple[list[Page], list[Story]]] = {}
 
@@ -100,10 +117,12 @@ class _Composer:
         body, allotment = self._body()
         printed = {placement.story for page in body for placement in page.placements}
         stories = [story for story in self.stories if story.id in printed]
-        first = [cover(self.issue, stories, self.typesetter)]
+        first = [cover(self.issue, stories, self.typesetter, self.choice)]
         if self._may_have_contents and len(body) >= self.costs.contents_pages:
-            first.append(contents(stories, self.typesetter))
-        return _numbered([*first, *body, *self._back(allotment)])
+            lines = (one.sentences for page in self.five for one in page.placements)
+            facing = frozenset(sentence.text for (sentence,) in lines)
+            first.append(contents(stories, self.typesetter, facing))
+        return _numbered([*first, *self.five, *body, *self._back(allotment)])
 
     def padded(self, composed: tuple[Page, ...], count: int) -> tuple[Page, ...]:
         """*composed* with *count* pages about the magazine before the back."""
@@ -114,6 +133,11 @@ class _Composer:
     def _may_have_contents(self) -> bool:
         enough = len(self.stories) >= self.costs.contents_stories
         return enough and self.limit >= self.costs.contents_limit
+
+    @property
+    def _ahead(self) -> int:
+        """Pages before the first of stories: the cover, the contents, the week in five lines."""
+        return 1 + self._may_have_contents + len(self.five)
 
     def _body(self) -> tuple[list[Page], Allotment]:
         """The pages between contents and back.
@@ -133,15 +157,15 @@ class _Composer:
         """
         demoted = 0
         while True:
-            capacity = max(1, self.limit - 2 - self._may_have_contents)
+            capacity = max(1, self.limit - 1 - self._ahead)
             allotment = self.allotter.allot(capacity, demoted, gathered=gathered)
-            capacity = max(1, self.limit - 1 - self._may_have_contents - len(self._back(allotment)))
+            capacity = max(1, self.limit - self._ahead - len(self._back(allotment)))
             brief, spare = self._brief_pages(allotment.brief)
             wanted = {story.id for story in [*allotment.running, *spare]}
             running = [story for story in self.stories if story.id in wanted]
             over = 0
             for page_cost in self.costs.page:
-                count = _count(self._cut(running, page_cost, AHEAD))
+                count = _count(self._cut(running, page_cost, self._ahead))
                 links = self._links(allotment.also, capacity, count, len(brief))
                 over = count + len(brief) + len(links) - capacity
                 if over > 0 and (count or brief):
@@ -173,7 +197,8 @@ class _Composer:
     ) -> list[Page]:
         """The pages of links, beside *story_pages* pages of stories and *briefs* of briefs."""
         reserved = min(story_pages, ceil(capacity * self.costs.stories_share))
-        most = min(capacity - briefs - reserved, ceil(capacity * self.costs.lists_share))
+        share = ceil(capacity * self.costs.lists_share)
+        most = min(capacity - briefs - reserved, share, self.costs.lists_pages)
         return self._also(stories, capacity, max(0, most))
 
     def _thin(self, story: Story) -> bool:
@@ -198,7 +223,7 @@ class _Composer:
         The page of quotations and figures follows the stories. It comes before them where the issue
         would otherwise open with two pages of one story that do not face each other.
         """
-        ahead = 1 + self._may_have_contents
+        ahead = self._ahead
         groups = self._cut(parts.running, parts.page_cost, ahead + 1)
         if (ahead + 1) % 2 and groups and groups[0].pattern.pages > 1:
             stories, quotes = self._story_pages(parts, groups, growing=growing)

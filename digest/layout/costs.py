@@ -115,6 +115,10 @@ class Costs:
     """A box of tall_box lines or more without a pull quote, though its story has one."""
     quote_in_low_box: float = 0.2
     """A pull quote in a lower box."""
+    missing_graphic: float = 5.0
+    """Leaving out the chart, timeline or large figure of a story without a picture."""
+    missing_graphic_beside: float = 0.2
+    """The same of a story whose picture is printed."""
     tall_box: int = 30
     """The lines above which a box is tall."""
     missing_picture: float = 6.0
@@ -277,6 +281,11 @@ class Costs:
     """The same in small type."""
     lists_share: float = 0.5
     """The part of the pages that linked headlines may take; the least are left out beyond it."""
+    lists_pages: int = 2
+    """Pages of linked headlines at most: more of them is a directory.
+
+    The rest is in the list beside the PDF.
+    """
     stories_share: float = 0.25
     """The part of the pages that stories keep from linked headlines."""
     briefs_share: float = 0.25
@@ -291,17 +300,32 @@ class Costs:
     """An issue of fewer pages has stories on the page of its contents."""
     contents_large: int = 12
     """Stories up to which the contents may be set in large type."""
-    contents_medium: int = 24
-    """Stories up to which the contents may be set a little larger."""
     contents_decks: int = 3
     """Least number of entries in a column that have a standfirst: one alone would look like a
     mistake.
     """
-    cover_band: float = 0.6
-    """The part of the paper's height that a band of picture takes on a cover.
-
-    A lower picture is left out.
-    """
+    told_most: int = 6
+    """Stories of the contents that are told with a line, the lead among them."""
+    told_deck: int = 7
+    """Lines of the standfirst under the headline of one of them."""
+    told_picture: int = 7
+    """Lines of a picture over one of them."""
+    five_stories: int = 15
+    """Stories with a box of their own that "The week in five lines" needs."""
+    five_limit: int = 16
+    """An issue of fewer pages has stories on the page of these lines."""
+    cover_step: float = 1.0
+    """A cover of the next weighty story."""
+    cover_letters: int = 70
+    """Letters of a cover's headline beyond which each costs cover_letter."""
+    cover_letter: float = 0.05
+    """Each letter more, and each of a quotation as a poster."""
+    cover_digit: float = 0.4
+    """Each sign of a figure set large: the fewer, the larger."""
+    cover_crop: float = 5.0
+    """A cover's picture of which a crop leaves nothing; a part of it costs as much less."""
+    cover_again: float = 1.5
+    """A cover's picture that its story shows inside again, since it has no other."""
     teaser_lines: int = 4
     """Lines of another headline on the cover; a longer one stands inside only."""
     crowd: int = 150

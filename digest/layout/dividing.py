@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 
 from digest.layout.copy import Setting
 from digest.layout.display import shortfall
+from digest.layout.graphics import Graphic, graphic_slot, graphics_of
 from digest.layout.heads import deep, headed
 from digest.layout.illustrating import Illustrator
 from digest.layout.lengths import Lengths
 from digest.layout.margin import beside, source_strip
 from digest.layout.parts import quoted, reports
-from digest.layout.prices import apparatus, thin
+from digest.layout.prices import apparatus, artless, thin
 from digest.layout.shapes import BoxSpace, Choice, Shape
-from digest.model import Quote, Slot, Story, Strip
+from digest.model import Quote, Sentence, Slot, Story, Strip
 from digest.themes.design import HEADS
 
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
     from digest.themes.design import Box
+
+GRAPHICS = 2
+"""Graphics of a story that are tried in a box."""
 
 BARE = 100.0
 """The cost of a box without a head, which is taken only where nothing else can be."""
@@ -38,26 +42,28 @@ class Divider:
         self.typesetter = typesetter
         self.language = language
         self.illustrator = Illustrator(typesetter)
-        self._lengths: dict[tuple[str, Setting, Quote | None], Lengths] = {}
+        self._lengths: dict[tuple[str, Setting, tuple[Sentence, ...]], Lengths] = {}
         self._heads: dict[tuple[str, int, int, int, int, str, bool], Slot] = {}
         self._headed_boxes: dict[tuple[str, Box, str, bool], tuple[Slot, float]] = {}
         self._sources: dict[tuple[str, int], Strip] = {}
         self._quotes: dict[tuple[str, Quote, int, int], Slot] = {}
+        self._graphics: dict[tuple[str, Graphic, int, int], Slot | None] = {}
 
     def setting(self, box: Box) -> Setting:
         """How a story's text is set in *box*."""
         width = self.typesetter.design.across(box.columns)
         return Setting(style=box.body, width=width, initial=box.initial)
 
-    def lengths(self, story: Story, setting: Setting, without: Quote | None = None) -> Lengths:
+    def lengths(
+        self, story: Story, setting: Setting, without: tuple[Sentence, ...] = ()
+    ) -> Lengths:
         """The lengths of a story.
 
-        The sentence of the pull quote *without* is left out of its text.
+        The sentences *without*, of a pull quote or a graphic, are left out of its text.
         """
         key = story.id, setting, without
         if key not in self._lengths:
-            sentence = without.sentence if without else None
-            self._lengths[key] = Lengths(story, setting, self.typesetter, sentence)
+            self._lengths[key] = Lengths(story, setting, self.typesetter, without)
         return self._lengths[key]
 
     def longest(self, story: Story, box: Box) -> int:
@@ -75,9 +81,10 @@ class Divider:
 
     def _choices(self, story: Story, box: Box) -> list[Choice]:
         decks = [True, False] if box.decks and story.standfirst else [False]
-        quotes: list[Quote | None] = [None]
+        asides: list[tuple[Quote | None, Graphic | None]] = [(None, None)]
         if box.quotes and story.words is None:
-            quotes += story.quotes[:2]
+            asides += [(quote, None) for quote in story.quotes[:2]]
+        asides += [(None, graphic) for graphic in self.graphics(story, box)]
         smaller = self.typesetter.costs.smaller_head
         return [
             Choice(
@@ -85,13 +92,14 @@ class Divider:
                 deck=deck,
                 pictures=shown.places,
                 quote=quote,
+                graphic=graphic,
                 cost=shown.cost + smaller * step,
             )
-            for (step, head), deck, shown, quote in product(
+            for (step, head), deck, shown, (quote, graphic) in product(
                 enumerate(self._head_styles(box)),
                 decks,
                 self.illustrator.options(story, box),
-                quotes,
+                asides,
             )
         ]
 
@@ -119,16 +127,20 @@ class Divider:
             fits.append(space.put_at_foot(reports(story, box, self.typesetter)))
         if choice.quote:
             fits.append(space.put_within(self._quoted(story, choice.quote, box)))
+        if choice.graphic:
+            slot = self._drawn(story, choice.graphic, box)
+            fits.append(slot is not None and space.put_within(slot))
         free = space.free()
         lines = sum(foot - top for _, top, foot in free)
         if not all(fits) or self._too_little(story, box, lines):
             return None
         cost = choice.cost + apparatus(story, box, choice, costs) + thin(lines, box, costs)
+        cost += artless(choice, costs, graphics=bool(self.graphics(story, box)))
         return Shape(
             box=box,
             parts=tuple(space.parts),
             free=free,
-            quote=choice.quote,
+            aside=choice.aside,
             cost=cost + white,
         )
 
@@ -170,6 +182,16 @@ class Divider:
         if key not in self._heads:
             self._heads[key] = headed(story, box, style, self.typesetter, deck=deck)
         return self._heads[key]
+
+    def graphics(self, story: Story, box: Box) -> tuple[Graphic, ...]:
+        """The graphics that may stand in *box* beside the text of *story*, two at most."""
+        return graphics_of(story)[:GRAPHICS] if box.quotes or box.art else ()
+
+    def _drawn(self, story: Story, graphic: Graphic, box: Box) -> Slot | None:
+        key = story.id, graphic, box.columns, box.width
+        if key not in self._graphics:
+            self._graphics[key] = graphic_slot(story, graphic, box, self.typesetter)
+        return self._graphics[key]
 
     def _quoted(self, story: Story, quote: Quote, box: Box) -> Slot:
         key = story.id, quote, box.columns, box.width

@@ -120,7 +120,7 @@ class Fitter:
             if best and best.cost <= least + WORTHWHILE:
                 break
             capacity = shape.capacity - beneath
-            lengths = divider.lengths(story, setting, shape.quote).upto(capacity)
+            lengths = divider.lengths(story, setting, shape.aside).upto(capacity)
             for chosen, empty in _near(lengths, capacity, self.typesetter.costs.near_lines):
                 if best and best.cost <= least + empty:
                     break
@@ -143,7 +143,7 @@ class Fitter:
         """The sentences *chosen* poured into *shape*; None where they do not fit."""
         box, costs, divider = shape.box, self.typesetter.costs, self.divider
         sentences = story.summary.chosen(chosen)
-        copy, loose = divider.lengths(story, divider.setting(box), shape.quote).copy(chosen)
+        copy, loose = divider.lengths(story, divider.setting(box), shape.aside).copy(chosen)
         poured = pour([*copy, *divider.sources(story, box)], shape.frames)
         if poured.left:
             return None

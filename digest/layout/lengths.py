@@ -21,13 +21,14 @@ Most stories are tried in boxes of many widths, and few of these hold the whole 
 
 
 def selections(
-    story: Story, costs: Costs, without: Sentence | None = None
+    story: Story, costs: Costs, without: tuple[Sentence, ...] = ()
 ) -> Iterator[tuple[int, ...]]:
     """The sets of the story's sentences that read as a text, as sorted indexes, the shortest first.
 
     They are every prefix of the ranking, and every prefix without one late sentence that no other
-    needs. A length that the editor fixed allows one set only. *without* is a sentence printed
-    elsewhere on the page, as a pull quote. It is left out, with the sentences that need it.
+    needs. A length that the editor fixed allows one set only. *without* are sentences
+    printed elsewhere on the page, as a pull quote or a graphic. They are left out, with those that
+    need them.
     """
     summary = story.summary
     if story.words is not None:
@@ -48,10 +49,10 @@ def selections(
 
 
 def _ranking(
-    story: Story, needs: tuple[tuple[int, ...], ...], without: Sentence | None
+    story: Story, needs: tuple[tuple[int, ...], ...], without: tuple[Sentence, ...]
 ) -> tuple[int, ...]:
-    """The order of the summary without the sentence *without* and without those that rest on it."""
-    gone = {index for index, sentence in enumerate(story.summary.sentences) if sentence == without}
+    """The order of the summary without the sentences *without* and those that rest on them."""
+    gone = {index for index, sentence in enumerate(story.summary.sentences) if sentence in without}
     order = []
     for index in story.summary.order:
         if index in gone or gone & set(needs[index]):
@@ -69,7 +70,7 @@ class Lengths:
         story: Story,
         setting: Setting,
         typesetter: Typesetter,
-        without: Sentence | None = None,
+        without: tuple[Sentence, ...] = (),
     ) -> None:
         self._story, self._setting, self._typesetter = story, setting, typesetter
         self._costs = typesetter.costs

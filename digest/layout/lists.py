@@ -19,7 +19,8 @@ class Item:
     """A row of a list: the heading of a *section*, or a story's text as lines, with *outlets* after
     the last of them.
 
-    *height* and *gap*, what stays empty before it unless it is on top, are lines of the list.
+    *picture* lines on top are for the story's picture. *height* and *gap*, what stays empty before
+    it unless it is on top, are lines of the list.
     """
 
     height: int
@@ -30,6 +31,7 @@ class Item:
     style: str = "entry"
     strips: tuple[Strip, ...] = ()
     outlets: str = ""
+    picture: int = 0
 
     @property
     def heading(self) -> bool:
@@ -102,13 +104,21 @@ def _placement(item: Item, grid: int, column: int, line: int, box: str) -> Place
         height=item.height,
         lines=(words,),
     )
-    frame = Frame(columns=grid, column=column, line=line, height=item.height, strips=item.strips)
+    above = item.picture
+    frame = Frame(
+        columns=grid,
+        column=column,
+        line=line + above,
+        height=item.height - above,
+        strips=item.strips,
+    )
+    pictures = (replace(slot, kind="picture", height=above, lines=()),) if above else ()
     return Placement(
         story=item.story,
         box=box,
         style=item.style,
         article=item.article,
-        slots=(slot,) if words or item.heading else (),
+        slots=(slot,) if words or item.heading else pictures,
         frames=() if item.heading else (frame,),
     )
 

@@ -55,6 +55,13 @@ def apparatus(story: Story, box: Box, choice: Choice, costs: Costs) -> float:
     """
     tall = box.height > costs.tall_box
     lost = costs.lost_deck if story.standfirst and box.decks and not choice.deck else 0.0
-    wanting = tall and box.quotes and story.quotes and choice.quote is None
+    wanting = tall and box.quotes and story.quotes and not (choice.quote or choice.graphic)
     plain = costs.missing_quote if wanting else 0.0
     return lost + plain + (costs.quote_in_low_box if choice.quote and not tall else 0.0)
+
+
+def artless(choice: Choice, costs: Costs, *, graphics: bool) -> float:
+    """The cost of a box without the graphic that its story has; less beside a picture."""
+    if not graphics or choice.graphic:
+        return 0.0
+    return costs.missing_graphic_beside if choice.pictures else costs.missing_graphic

@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.layout.display import fullest, largest
+from digest.layout.graphics import KINDS
 from digest.layout.growing import panel
 from digest.layout.parts import hanging
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
@@ -49,8 +50,17 @@ def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list
     """
     quotations = _quotations(stories, pages, fitter)
     spoke = {entry.placement.story for entry in quotations}
+    drawn = {
+        one.story
+        for page in pages
+        for one in page.placements
+        if any(slot.kind in KINDS for slot in one.slots)
+    }
     counted = [
-        entry for story in stories if story.id not in spoke for entry in _figures(story, fitter)
+        entry
+        for story in stories
+        if story.id not in spoke | drawn
+        for entry in _figures(story, fitter)
     ]
     costs, design = fitter.typesetter.costs, fitter.typesetter.design
     lines = design.lines - design.standing.title - 1

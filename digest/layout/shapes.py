@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.model import Frame, Quote, Slot
+from digest.model import Frame, Quote, Sentence, Slot
 
 if TYPE_CHECKING:
+    from digest.layout.graphics import Graphic
     from digest.layout.illustrating import PicturePlace
     from digest.themes.design import Box
 
@@ -28,15 +29,23 @@ With fewer it stands on top, not between two short pieces of text.
 class Choice:
     """What a shape should hold.
 
-    *head* is the head's style, *deck* whether there is a standfirst. *cost* is the cost of head and
-    pictures, in empty lines.
+    *head* is the head's style, *deck* whether there is a standfirst. *quote* or *graphic* stands
+    beside the text. *cost* is the cost of head and pictures, in empty lines.
     """
 
     head: str
     deck: bool
     pictures: tuple[PicturePlace, ...] = ()
     quote: Quote | None = None
+    graphic: Graphic | None = None
     cost: float = 0.0
+
+    @property
+    def aside(self) -> tuple[Sentence, ...]:
+        """The sentences that stand beside the text, and so not in it."""
+        if self.graphic:
+            return self.graphic.sentences
+        return (self.quote.sentence,) if self.quote else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +54,14 @@ class Shape:
 
     *parts* are the slots beside the text, each with the number of lines above it in the box. *free*
     are the stretches left for text: column from 0, first line, line after the last. *cost* is in
-    empty lines.
+    empty lines. *aside* are the sentences that stand beside the text.
     """
 
     box: Box
     parts: tuple[tuple[Slot, int], ...]
     free: tuple[tuple[int, int, int], ...]
     cost: float
-    quote: Quote | None = None
+    aside: tuple[Sentence, ...] = ()
 
     @property
     def capacity(self) -> int:

@@ -1,24 +1,21 @@
-"""The back page: all articles by outlet, and pages before it where it cannot hold them all."""
+"""The back page: all articles by outlet, or, where these are too many, the outlets' pages."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.layout.display import reaching, whole_words
 from digest.layout.lists import (
-    Column,
     Item,
     airy,
-    apart,
-    closed,
     columned,
-    last_columns,
-    list_pages,
     list_rows,
     placed,
-    spread,
 )
 from digest.model import Article, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
@@ -27,76 +24,67 @@ if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
     from digest.themes.design import Design
 
+PAGES = 0.35
+"""The part of a column that the numbers of an outlet's pages have at least."""
+
 HANG = 7.0
 """Points by which the further lines of a cited title stand in."""
 
 
 def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page]:
-    """The back page, numbered *number* or later, after pages for the sources that do not fit
-    on it.
+    """The back page, numbered *number*: every article by outlet where it holds them all.
 
-    Items stand close where that saves a page.
+    Items stand close where that is needed. Where it does not hold them, each outlet stands there
+    with the pages of its stories: their articles are named and linked beneath each of them.
     """
+    standing = typesetter.design.standing
+    rows, across = list_rows(typesetter, standing.back), standing.lists
     items = source_items(stories, typesetter)
     tight = [replace(item, gap=item.gap if item.heading else 0) for item in items]
-    return min((_pages(some, number, typesetter) for some in (items, tight)), key=len)
-
-
-def _pages(items: list[Item], number: int, typesetter: Typesetter) -> list[Page]:
-    standing, air = typesetter.design.standing, typesetter.costs.list_air
-    rows, across = list_rows(typesetter, standing.back), standing.lists
-    full = list_rows(typesetter)
-    columns, rest = _parted(items, full, rows, typesetter)
-    filled = [spread(column, full, air) for column in columns]
-    pages = list_pages(filled, number, "sources", across)
-    if len(columned(rest, rows)) > across:
-        # Too many for the back page: one more page of sources, and a back page without any.
-        last, deep = last_columns(rest, full, across, typesetter)
-        page = list_pages(last, number + len(pages), "sources", across)[0]
-        pages, rest = [*pages, closed(page, deep, typesetter)], []
+    whole = [some for some in (items, tight) if len(columned(some, rows)) <= across]
+    chosen = whole[0] if whole else _index_that_fits(stories, rows, typesetter)
     placements: tuple[Placement, ...] = ()
-    if rest:
-        placements = placed(airy(rest, rows, across, typesetter), across, 1, 0, "sources")
-    return [*pages, Page(number=number + len(pages), pattern="back", placements=placements)]
+    if chosen:
+        columns = airy(chosen, rows, across, typesetter)
+        placements = placed(columns, across, 1, 0, "sources")
+    return [Page(number=number, pattern="back", placements=placements)]
 
 
-def _parted(
-    items: list[Item], full: int, rows: int, typesetter: Typesetter
-) -> tuple[list[Column], list[Item]]:
-    """The columns of all full pages, and the rest.
-
-    Items move apart just so far that the rest fits the *rows* of the back page.
-    """
+def _index_that_fits(stories: list[Story], rows: int, typesetter: Typesetter) -> list[Item]:
+    """A row for each outlet; those with the fewest articles are left out where all do not fit."""
     across = typesetter.design.standing.lists
-    tried = [
-        _full_pages(apart(items, more), full, rows, across)
-        for more in range(typesetter.costs.list_air + 1)
-    ]
-    for columns, rest in tried:
-        if len(columns) == len(tried[0][0]) and len(columned(rest, rows)) <= across:
-            return columns, rest
-    return tried[0]
+    counts = Counter(article.source for story in stories for article in story.articles)
+    ranked = [outlet for outlet, _ in counts.most_common()]
+    fitting = bisect_right(
+        range(1, len(ranked) + 1),
+        across,
+        key=lambda count: len(columned(index_items(stories, ranked[:count], typesetter), rows)),
+    )
+    return index_items(stories, ranked[:fitting], typesetter)
 
 
-def _full_pages(
-    items: list[Item], full: int, rows: int, across: int
-) -> tuple[list[Column], list[Item]]:
-    """The columns of all pages of *full* half rows that the list fills, and the rest.
-
-    The rest goes on a page of *rows*, or of one more.
-    """
-    whole: list[Column] = []
-    while len(columned(items, rows)) > across and len(columns := columned(items, full)) > across:
-        whole += columns[:across]
-        items = _continued(items, sum(map(len, columns[:across])))
-    return whole, items
-
-
-def _continued(items: list[Item], start: int) -> list[Item]:
-    """The items from *start* on, under their heading again."""
-    rest = items[start:]
-    heading = next((item for item in reversed(items[:start]) if item.heading), None)
-    return [heading, *rest] if rest and heading and not rest[0].heading else rest
+def index_items(
+    stories: list[Story], outlets: Collection[str], typesetter: Typesetter
+) -> list[Item]:
+    """Each of *outlets* in a row of its own, by its name, with room for its pages."""
+    first = {source: story.id for story in reversed(stories) for source in story.sources}
+    width = typesetter.design.across(typesetter.design.standing.lists) * (1 - PAGES)
+    items = []
+    for outlet in sorted(set(outlets), key=str.casefold):
+        name = set_text(outlet, language="")
+        lines = typesetter.lines(name, "list-head", width, "")
+        items.append(
+            Item(
+                height=2 * len(lines),
+                gap=1,
+                section=outlet,
+                story=first[outlet],
+                style="index",
+                strips=(Strip(lines=lines, language="", kind="index"),),
+                outlets=outlet,
+            )
+        )
+    return items
 
 
 def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:

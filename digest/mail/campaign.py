@@ -8,7 +8,7 @@ next run marks as doubtful.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,7 +31,15 @@ if TYPE_CHECKING:
 PASSES = 2  # deferred deliveries are tried once more at the end
 MOST_REJECTED = 10  # readers rejected in a row: the cause is hardly their addresses
 TRANSPORTS = "digest.mail.transports"
+OUTBOX = "outbox"
 ADDRESS_REMEDY = "correct or remove the address"
+# By state, what to do about a delivery that an earlier run left open.
+OPEN_REMEDIES = {
+    "failed": "correct or remove the address, or settle it with 'digest deliveries'",
+    "doubtful": "look for its Message-ID in the server's log, then 'digest deliveries resolve'",
+    "queued": "send again later: nobody receives it twice",
+    "written": "in a file of the outbox; if nobody sent it: 'digest send --resend-written'",
+}
 Clock = Callable[[], datetime]
 
 
@@ -39,35 +47,44 @@ Clock = Callable[[], datetime]
 class SendReport:
     """The result of a run, in numbers of deliveries.
 
-    *sent*, *skipped* and *failed* count this run; *already* was sent before it. *doubtful* (perhaps
-    delivered, waiting for a decision) and *deferred* (still queued) are the totals of the ledger
-    at the end. *ready* counts the mails of a rehearsal.
+    *sent*, *written*, *skipped* and *failed* count this run; *already* was sent or written before
+    it, *failed_before* failed then. *written_before* waits in files that another transport wrote.
+    *doubtful* (perhaps delivered, waiting for a decision) and *deferred* (still queued) are the
+    totals of the ledger at the end. *ready* counts the mails of a rehearsal. *problems* name every
+    reader who has not got the issue, with the reason.
     """
 
     sent: int = 0
+    written: int = 0
     skipped: int = 0
     failed: int = 0
     doubtful: int = 0
     deferred: int = 0
     already: int = 0
+    failed_before: int = 0
+    written_before: int = 0
     ready: int = 0
     problems: tuple[Rejected, ...] = ()
 
     @property
     def complete(self) -> bool:
         """Whether nothing is left to do or to decide, and nothing failed."""
-        return not (self.failed or self.doubtful or self.deferred or self.problems)
+        left = self.failed, self.failed_before, self.doubtful, self.deferred, self.written_before
+        return not any(left) and not self.problems
 
     def summary(self) -> str:
         """One line, zeros left out: "12 sent, 3 already sent, 1 in doubt"."""
         counts = (
             (self.ready, "ready to be sent"),
             (self.sent, "sent"),
-            (self.already, "already sent"),
+            (self.written, "written to the outbox"),
+            (self.already, "already sent or written"),
             (self.skipped, "skipped"),
             (self.failed, "failed"),
+            (self.failed_before, "failed before"),
             (self.deferred, "still waiting"),
             (self.doubtful, "in doubt"),
+            (self.written_before, "in files of an outbox only"),
         )
         return (
             ", ".join(f"{count} {name}" for count, name in counts if count) or "nobody to send to"
@@ -87,13 +104,13 @@ def send_issue(
     transport = open_transport(config)
     with _only_sender(store, now), closing(transport):
         store.ledger.mark_interrupted(now=now())
-        already = store.ledger.counts(issue).get("sent", 0)
+        before = store.ledger.counts(issue)
         store.ledger.enqueue(
             issue, letter.pdf_sha256, store.roster.subscribers("active"), now=now()
         )
         campaign = _Campaign(store, issue, letter, transport, config.mail.transport, now)
         campaign.run()
-    return campaign.report(already)
+    return campaign.report(before)
 
 
 def rehearse(
@@ -118,7 +135,8 @@ def rehearse(
             problems.append(Rejected(where=reader.email, reason=str(error), remedy=ADDRESS_REMEDY))
     count = Counter(states.values())
     return SendReport(
-        already=count["sent"],
+        already=count["sent"] + count["written"],
+        failed_before=count["failed"],
         doubtful=count["doubtful"] + count["attempting"],
         ready=ready,
         problems=tuple(problems),
@@ -136,12 +154,13 @@ def send_trial(to: str, pdf: Path, bodies: Letter, config: Config, *, now: Clock
     envelope = letter.to(parse(to), date=moment, message_id=mark)
     with closing(open_transport(config)) as transport:
         outcome = transport.deliver(envelope, lambda: None)
-    if outcome.verdict is not Verdict.SENT:
+    if not outcome.verdict.done:
         raise DigestError(
             f"the trial mail to {to} was not delivered: {outcome.detail}; "
             "check [mail] in digest.toml"
         )
-    return SendReport(sent=1)
+    written = outcome.verdict is Verdict.WRITTEN
+    return SendReport(sent=int(not written), written=int(written))
 
 
 def open_transport(config: Config) -> Transport:
@@ -175,17 +194,46 @@ class _Campaign:
                 if self._handle(claim):
                     return
 
-    def report(self, already: int) -> SendReport:
+    def report(self, before: Mapping[str, int]) -> SendReport:
+        """What came of the run; *before* are the ledger's counts when it began."""
         counts = self.store.ledger.counts(self.issue)
+        written = before.get("written", 0)
+        # An outbox makes nothing but files; over another transport they are a question.
+        open_files = 0 if self.transport_name == OUTBOX else written
+        open_states = self._note_open(written=bool(open_files))
         return SendReport(
             sent=self.tally["sent"],
+            written=self.tally["written"],
             skipped=self.tally["skipped"],
             failed=self.tally["failed"],
             doubtful=counts.get("doubtful", 0),
             deferred=counts.get("queued", 0),
-            already=already,
+            already=before.get("sent", 0) + written - open_files,
+            failed_before=open_states["failed"],
+            written_before=open_files,
             problems=tuple(self.problems.values()),
         )
+
+    def _note_open(self, *, written: bool) -> Counter[str]:
+        """Note the readers whose delivery earlier runs left open; returns how many by state.
+
+        Whoever left the list since then misses nothing.
+        """
+        states = [state for state in OPEN_REMEDIES if written or state != "written"]
+        count: Counter[str] = Counter()
+        for delivery in self.store.ledger.deliveries(self.issue, *states):
+            reader = self.store.roster.get(delivery.subscriber)
+            if delivery.subscriber in self.problems or not reader or reader.status != "active":
+                continue
+            if delivery.state == "queued" and not delivery.detail:
+                continue  # nobody tried yet; the report counts them
+            count[delivery.state] += 1
+            self.problems[delivery.subscriber] = Rejected(
+                where=reader.email,
+                reason=delivery.detail or delivery.state,
+                remedy=OPEN_REMEDIES[delivery.state],
+            )
+        return count
 
     def _queued(self) -> Iterator[Claim]:
         """Each delivery that is queued when its turn comes, once."""
@@ -213,7 +261,7 @@ class _Campaign:
         self.problems.pop(claim.subscriber, None)  # the first pass may have deferred it
         failed = outcome.verdict is Verdict.FAILED
         self.rejected_in_a_row = self.rejected_in_a_row + 1 if failed else 0
-        if outcome.verdict is not Verdict.SENT:
+        if not outcome.verdict.done:
             where = f"mail ({self.transport_name})" if outcome.stop else reader.email
             self.problems[claim.subscriber] = Rejected(
                 where=where, reason=outcome.detail, remedy=_remedy(outcome)
@@ -222,7 +270,7 @@ class _Campaign:
             self.problems["all"] = Rejected(
                 where=f"mail ({self.transport_name})",
                 reason=f"{MOST_REJECTED} readers rejected in a row, so the run stopped",
-                remedy="find the cause, set them back to queued if it is not theirs, send again",
+                remedy="find the cause; if it is not theirs: 'digest deliveries retry'",
             )
 
     def _deliver(self, claim: Claim, email: str, name: str) -> Outcome:
@@ -249,7 +297,7 @@ class _Campaign:
 
 def _remedy(outcome: Outcome) -> str:
     if outcome.verdict is Verdict.DOUBTFUL:
-        return "look for its Message-ID in the mail server's log, then record the result by hand"
+        return OPEN_REMEDIES["doubtful"]
     if outcome.verdict is Verdict.FAILED:
         return ADDRESS_REMEDY
     if outcome.stop:

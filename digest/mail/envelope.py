@@ -33,9 +33,15 @@ class Verdict(StrEnum):
     """The result of a delivery; the values are states of the ledger."""
 
     SENT = "sent"
+    WRITTEN = "written"  # to a file: whether another program sends it, nobody here knows
     DEFERRED = "queued"
     FAILED = "failed"
     DOUBTFUL = "doubtful"
+
+    @property
+    def done(self) -> bool:
+        """Whether this transport has nothing left to do."""
+        return self in (Verdict.SENT, Verdict.WRITTEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from datetime import datetime
 from digest.config import Config
 from digest.errors import DigestError
 from digest.mail.campaign import open_transport
-from digest.mail.envelope import Verdict
 from digest.mail.message import message_id, plain_mailing, readable
 from digest.subscribers.address import parse_named
 
@@ -26,7 +25,7 @@ def notify(config: Config, subject: str, text: str, *, now: datetime) -> bool:
     mark = message_id("notice", f"{now.isoformat()} {subject}", letter.sender)
     with closing(open_transport(config)) as transport:
         outcome = transport.deliver(letter.to(editor, message_id=mark, date=now), lambda: None)
-    if outcome.verdict is not Verdict.SENT:
+    if not outcome.verdict.done:
         raise DigestError(
             f"the notice to {editor.email} was not delivered: {outcome.detail}; "
             "check [mail] in digest.toml"

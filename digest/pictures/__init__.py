@@ -9,7 +9,7 @@ from digest.pictures.prepare import effective_dpi, inspect, measure, prepare
 from digest.pictures.shelf import PictureShelf
 from digest.pictures.tone import calm, scrim_alpha, tone
 from digest.pictures.usable import alike, refusal, same
-from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Tone
+from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Tone, Treatment
 
 __all__ = [
     "Box",
@@ -18,6 +18,7 @@ __all__ = [
     "PictureShelf",
     "PrintPicture",
     "Tone",
+    "Treatment",
     "alike",
     "calm",
     "effective_dpi",

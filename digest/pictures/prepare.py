@@ -8,14 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.pictures.raster import decode, jpeg, opened, pixels, resized, to_srgb, turned_size
+from digest.pictures.treatments import duotone, screen
 from digest.pictures.usable import look_of
-from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture
+from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Treatment
 
 if TYPE_CHECKING:
     from PIL import Image
 
 CHECK_SIZE = (64, 64)
 """Least size in pixels to which a picture is decoded when it is only checked."""
+
+
+SCREEN_DPI, SCREEN_QUALITY = 150.0, 70
+"""Pixels an inch and JPEG quality of a screen of dots: enough for dots of two colours."""
 
 
 def inspect(path: str) -> PictureInfo:
@@ -80,13 +85,15 @@ def prepare(
     dpi: int = 200,
     focus: tuple[float, float] | None = None,
     clear: tuple[float, float] = (0.0, 1.0),
+    treatment: Treatment | None = None,
 ) -> PrintPicture:
     """The picture at *path*, cropped to a slot of *width_pt* × *height_pt*, *dpi* at most.
 
     It is upright, sRGB, on white, without metadata, never enlarged or distorted. The crop is chosen
     around the most important part, or around *focus*, a point in parts of width and height. *clear*
-    are the rows of the slot, in parts of its height, on which no text will lie. Raises PictureError
-    as ``inspect`` does.
+    are the rows of the slot, in parts of its height, on which no text will lie. A *treatment*
+    changes its colours; a screen of dots has pixels of its own. Raises PictureError as ``inspect``
+    does.
     """
     if min(width_pt, height_pt) <= 0:
         raise PictureError(
@@ -103,7 +110,7 @@ def prepare(
         )
         box = (left * plain.width, top * plain.height, right * plain.width, bottom * plain.height)
         final = to_srgb(resized(plain, (width, height), box))
-        data = jpeg(final)
+    data, (width, height) = _finished(final, treatment, (width_pt, height_pt))
     return PrintPicture(
         data=data, mime="image/jpeg", width=width, height=height, dpi=width / width_pt * 72
     )
@@ -141,3 +148,16 @@ def _whole(width: float, height: float) -> tuple[int, int]:
         if least <= 0.005:
             break
     return best
+
+
+def _finished(
+    picture: Image.Image, treatment: Treatment | None, slot: tuple[float, float]
+) -> tuple[bytes, tuple[int, int]]:
+    """*picture* for a slot of that size in points, treated, as a JPEG; and its size in pixels."""
+    if treatment is None:
+        return jpeg(picture), picture.size
+    dark, light = treatment.dark, treatment.light
+    if treatment.kind == "duotone":
+        return jpeg(duotone(picture, dark, light)), picture.size
+    size = ceil(slot[0] * SCREEN_DPI / 72), ceil(slot[1] * SCREEN_DPI / 72)
+    return jpeg(screen(picture, dark, light, size=size, dpi=SCREEN_DPI), SCREEN_QUALITY), size

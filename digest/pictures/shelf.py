@@ -10,7 +10,7 @@ from digest.files import sha256
 from digest.pictures.faces import detector_version
 from digest.pictures.prepare import inspect, prepare
 from digest.pictures.raster import codec_versions, opened
-from digest.pictures.values import PictureInfo, PrintPicture
+from digest.pictures.values import PictureInfo, PrintPicture, Treatment
 from digest.shelf import Shelf, code_hash, part_name
 
 
@@ -21,17 +21,29 @@ class PictureShelf:
         self.shelf = shelf
 
     def prepare(
-        self, path: str, *, width_pt: float, height_pt: float, clear: tuple[float, float]
+        self,
+        path: str,
+        *,
+        width_pt: float,
+        height_pt: float,
+        clear: tuple[float, float],
+        treatment: Treatment | None = None,
     ) -> PrintPicture:
         """As ``prepare``, but only once for the same picture and slot."""
         content = _content(path)
+
+        def made() -> PrintPicture:
+            return prepare(
+                path, width_pt=width_pt, height_pt=height_pt, clear=clear, treatment=treatment
+            )
+
         if content is None:
             # Raises an error with the reason.
-            return prepare(path, width_pt=width_pt, height_pt=height_pt, clear=clear)
-        name = part_name(content, width_pt, height_pt, clear, _code())
+            return made()
+        name = part_name(content, width_pt, height_pt, clear, treatment, _code())
         picture = _picture(self.shelf.get(name), width_pt)
         if picture is None:
-            picture = prepare(path, width_pt=width_pt, height_pt=height_pt, clear=clear)
+            picture = made()
             self.shelf.put(name, picture.data)
         return picture
 

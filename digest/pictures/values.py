@@ -53,3 +53,12 @@ class Tone:
     mean: float
     dark: float
     light: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treatment:
+    """How a weak picture is printed: as a "duotone" or a "screen", from *dark* to *light*."""
+
+    kind: str
+    dark: str
+    light: str

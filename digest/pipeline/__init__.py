@@ -10,6 +10,7 @@
         sift                      sifting.py       the usable pictures of each story
         lay_out                   below            → Edition
         print_pdf                 printing.py      → PDF, its layout file and its proof
+        mended                    mending.py       again, more plainly, where text overprints
     fingerprint                   fingerprints.py  whether a PDF is up to date
     output_folder, printed, …     folders.py       where all of it is
 
@@ -30,8 +31,16 @@ from digest.pipeline.checking import SourceCheck, check_source, place_of
 from digest.pipeline.editing import IssueDraft, edit
 from digest.pipeline.finding import FoundSource, find_source, keys_of, read_articles, with_pictures
 from digest.pipeline.fingerprints import fingerprint
-from digest.pipeline.folders import output_folder, pdf_slug, picture_folder, plan_path, printed
+from digest.pipeline.folders import (
+    output_folder,
+    pdf_path,
+    pdf_slug,
+    picture_folder,
+    plan_path,
+    printed,
+)
 from digest.pipeline.memory import printed_articles, printed_before
+from digest.pipeline.mending import mended
 from digest.pipeline.pictures import PictureCount, count_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
@@ -94,20 +103,48 @@ SHEET = 4
 
 
 def build(
-    plan: Plan, read: Material, week: Week, config: Config, *, source_date_epoch: int | None = None
+    plan: Plan,
+    read: Material,
+    week: Week,
+    config: Config,
+    *,
+    source_date_epoch: int | None = None,
+    mailed: str = "",
+    for_press: bool = False,
 ) -> BuildResult:
-    """Edit the planned issue, lay it out, print it and proof it."""
-    from digest.themes import load_theme
+    """Edit the planned issue, lay it out, print it and proof it.
 
-    theme = load_theme(config.magazine.theme)
+    *mailed* is the SHA-256 of the issue's PDF that readers have, "" for none: that file is kept.
+
+    *for_press* adds bleed and crop marks, and pads to whole sheets.
+
+    Where the proof finds text over something else, the pages are composed more plainly and printed
+    again. A hard fault that stays is in the result's proof: the caller must not mail that PDF.
+    """
+    from digest.themes import load_theme, on_sheet
+
+    if for_press:
+        config = replace(config, magazine=replace(config.magazine, folded=True))
+    theme = on_sheet(load_theme(config.magazine.theme), config.magazine.paper)
     edited = edit(plan, read, week, config, theme)
     shelf = Shelf(plan_path(config, week).with_name(SHELF))
     issue, warnings = sift(edited.issue, shelf)
     edited = replace(edited, issue=issue, warnings=(*edited.warnings, *warnings))
-    edition = lay_out(edited.issue, theme, config, shelf)
-    result = print_pdf(
-        edited, edition, theme, config, shelf=shelf, source_date_epoch=source_date_epoch
-    )
+    target = pdf_path(config, edited.issue, mailed=mailed, for_press=for_press)
+
+    def print_it(issue: Issue, theme: Theme) -> BuildResult:
+        edition = lay_out(issue, theme, config, shelf)
+        return print_pdf(
+            edited,
+            edition,
+            theme,
+            target,
+            shelf=shelf,
+            source_date_epoch=source_date_epoch,
+            for_press=for_press,
+        )
+
+    result = mended(print_it(edited.issue, theme), theme, print_it)
     shelf.tidy()
     return result
 
@@ -124,7 +161,7 @@ def lay_out(issue: Issue, theme: Theme, config: Config, shelf: Shelf | None = No
     if magazine.folded and magazine.pages < SHEET:
         raise UsageError(
             f"a folded sheet has {SHEET} pages, but only {magazine.pages} are allowed; "
-            f"pass --pages {SHEET} or more, or leave out --folded"
+            f"pass --pages {SHEET} or more, or leave out --folded and --print"
         )
     return layout.lay_out(
         issue,

@@ -15,6 +15,7 @@ from digest.errors import NothingToPublish
 from digest.languages import base
 from digest.model import Article, Earlier, Image, Issue, Plan, PlannedStory, Sentence, Story, Week
 from digest.pipeline.folders import plan_path
+from digest.pipeline.last_cover import last_cover
 from digest.pipeline.reading import Material
 from digest.pipeline.sections import check_colours, warn_of_sections
 from digest.pipeline.summary_cache import FILE as SUMMARIES
@@ -50,6 +51,7 @@ class _Desk:
     articles: Mapping[str, Article]
     earlier: Mapping[str, Earlier]
     summaries: SummaryCache
+    theme: Theme
 
 
 def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -> IssueDraft:
@@ -58,6 +60,8 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
     Raises PlanError, with line and key, where the plan names an article or a picture that is not
     there, and ConfigError for a section's colour that cannot be read on the theme's paper.
     """
+    from digest.themes.legibility import legible
+
     check_colours(config, theme)
     desk = _Desk(
         plan=plan,
@@ -66,6 +70,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
         articles={article.id: article for article in read.articles},
         earlier={**read.running, **read.earlier},
         summaries=SummaryCache(plan_path(config, week).with_name(SUMMARIES), read.articles),
+        theme=theme,
     )
     stories: list[Story] = []
     dropped: list[Dropped] = []
@@ -78,7 +83,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
         if why := _unprintable(story, left_out, theme):
             warnings.append(f"story '{story.id}' is left out: {why}")
         else:
-            stories.append(story)
+            stories.append(legible(story, theme))
     desk.summaries.save()
     if not stories:
         raise NothingToPublish(_no_story(warnings, desk.path))
@@ -107,6 +112,7 @@ def _issue(desk: _Desk, week: Week, stories: Sequence[Story]) -> Issue:
         website=magazine.website,
         read=sum(len(story.articles) for story in plan.stories),
         left=tuple(story for story in plan.stories if not story.place.printed),
+        last_cover=last_cover(week, desk.config),
         section_order=magazine.sections,
         colours=magazine.colours,
     )
@@ -116,6 +122,8 @@ def _story(
     planned: PlannedStory, index: int, *, rank: int, desk: _Desk
 ) -> tuple[Story, tuple[Dropped, ...]]:
     """The story *planned* at *index* of the plan, and the sentences left out of it."""
+    from digest.themes.legibility import unread
+
     magazine = desk.config.magazine
     articles = tuple(
         _in_edition(_article(name, index, desk=desk), desk.plan.language)
@@ -123,8 +131,10 @@ def _story(
     )
     text = desk.summaries.summarise(
         articles,
+        headline=planned.headline,
         method=magazine.summariser,
         quote_limit=magazine.quote_limit,
+        unset=unread("".join(article.text for article in articles), desk.theme),
     )
     story = Story(
         id=planned.id,
@@ -140,6 +150,8 @@ def _story(
         standfirst=text.standfirst,
         quotes=text.quotes,
         figures=text.figures,
+        charts=text.charts,
+        timeline=text.timeline,
         differences=text.differences,
         earlier=_last_told(planned, desk.earlier),
     )

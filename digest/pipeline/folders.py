@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 from digest import plan as plans
 from digest.config import Config
+from digest.files import sha256
 from digest.model import Issue, Week
 
 PICTURES = ".pictures"
+
+PRESS = "-print"
+"""What the name of a PDF for the press ends with: `printed` does not find it, nobody gets it."""
 
 
 def output_folder(config: Config) -> Path:
@@ -26,9 +31,19 @@ def plan_path(config: Config, week: Week) -> Path:
     return output_folder(config) / week.label / plans.FILE
 
 
-def pdf_path(config: Config, issue: Issue) -> Path:
-    """The PDF of *issue*, whether it exists or not."""
-    return output_folder(config) / issue.week.label / f"{pdf_slug(issue)}.pdf"
+def pdf_path(config: Config, issue: Issue, *, mailed: str = "", for_press: bool = False) -> Path:
+    """Where the PDF of *issue* is to be printed, or that for the press.
+
+    *mailed* is the SHA-256 of the PDF that readers have, "" for none. That file is kept: a later
+    print is a revision beside it, "…-r2.pdf", which `printed` does not find.
+    """
+    name = f"{pdf_slug(issue)}{PRESS if for_press else ''}"
+    path = output_folder(config) / issue.week.label / f"{name}.pdf"
+    for number in count(2):
+        if not (mailed and path.is_file() and sha256(path) == mailed):
+            break
+        path = path.with_name(f"{name}-r{number}.pdf")
+    return path
 
 
 def pdf_slug(issue: Issue) -> str:

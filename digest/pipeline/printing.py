@@ -1,4 +1,4 @@
-"""Print the edition: the PDF, the layout file beside it, and its proof."""
+"""Print the edition: the PDF, the layout file and the list of articles beside it, its proof."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.config import Config
 from digest.files import sha256, write_whole
 from digest.model import Issue
 from digest.pipeline.editing import Dropped, IssueDraft
-from digest.pipeline.folders import pdf_path
+from digest.pipeline.listing import write_list
 
 if TYPE_CHECKING:
     from digest.edition import Edition
@@ -40,28 +39,36 @@ def print_pdf(
     draft: IssueDraft,
     edition: Edition,
     theme: Theme,
-    config: Config,
+    target: Path,
     *,
     shelf: Shelf,
     source_date_epoch: int | None,
+    for_press: bool = False,
 ) -> BuildResult:
-    """Print *edition*, the issue of *draft* laid out, and proof it; write its layout file.
+    """Print *edition*, the issue of *draft* laid out, to *target*, and proof it; write its layout
+    file.
 
-    *source_date_epoch* is the PDF's date in seconds, None for the end of the week.
+    *source_date_epoch* is the PDF's date in seconds, None for the end of the week. *for_press* adds
+    bleed and crop marks.
     """
     from digest import press
     from digest.edition import VERSION, LayoutFile, dump, with_warnings
     from digest.proof import proof
 
     issue = draft.issue
-    target = pdf_path(config, issue)
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
     printed = press.print_edition(
-        edition, theme=theme, target=target, source_date_epoch=epoch, shelf=shelf
+        edition,
+        theme=theme,
+        target=target,
+        source_date_epoch=epoch,
+        shelf=shelf,
+        for_press=for_press,
     )
     edition = with_warnings(printed.edition, (*draft.warnings, *printed.warnings))
     layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)
     write_whole(target.with_suffix(".layout.json"), dump(layout))
+    write_list(target.parent, issue, edition)
     return BuildResult(
         pdf=target,
         issue=issue,

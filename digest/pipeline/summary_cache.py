@@ -1,4 +1,4 @@
-"""Summaries of the last build, kept beside the plan: an edited headline costs no new summaries."""
+"""Summaries of the last build, kept beside the plan: a story that has not changed costs nothing."""
 
 from __future__ import annotations
 
@@ -38,30 +38,56 @@ class SummaryCache:
         self._used: dict[str, Any] = {}
 
     def summarise(
-        self, articles: Sequence[Article], *, method: str, quote_limit: float
+        self,
+        articles: Sequence[Article],
+        *,
+        headline: str,
+        method: str,
+        quote_limit: float,
+        unset: frozenset[str] = frozenset(),
     ) -> StorySummary:
         """As ``digest.summarise.summarise``; the same articles are summarised once.
 
         What an outlet repeats in the articles *read* is left out of their summaries.
         """
         if ":" in method:  # the code of a plug-in may change without a trace
-            return self._summarised(articles, method, quote_limit)
+            return self._summarised(articles, headline, method, quote_limit, unset)
         outlets = {article.source: self._outlets[article.source] for article in articles}
         # Notes are of one reading only, such as why a picture could not be had this time.
         plain = (replace(article, notes=()) for article in articles)
-        key = key_of(package_hash(*CODE), method, quote_limit, sorted(outlets.items()), *plain)
+        key = key_of(
+            package_hash(*CODE),
+            headline,
+            method,
+            quote_limit,
+            sorted(unset),
+            sorted(outlets.items()),
+            *plain,
+        )
         summary = self._entry(key)
         if summary is None:
-            summary = self._summarised(articles, method, quote_limit)
+            summary = self._summarised(articles, headline, method, quote_limit, unset)
             self._used[key] = json_converter().unstructure(summary)
         return summary
 
     def _summarised(
-        self, articles: Sequence[Article], method: str, quote_limit: float
+        self,
+        articles: Sequence[Article],
+        headline: str,
+        method: str,
+        quote_limit: float,
+        unset: frozenset[str],
     ) -> StorySummary:
         from digest.summarise import summarise
 
-        return summarise(articles, method=method, quote_limit=quote_limit, repeated=self._repeated)
+        return summarise(
+            articles,
+            headline=headline,
+            method=method,
+            quote_limit=quote_limit,
+            repeated=self._repeated,
+            unset=unset,
+        )
 
     @cached_property
     def _repeated(self) -> Repeated:

@@ -36,18 +36,21 @@ def print_edition(
     target: Path,
     source_date_epoch: int | None = None,
     shelf: Shelf | None = None,
+    for_press: bool = False,
 ) -> PrintResult:
     """Print *edition*, which was laid out in *theme*, to *target*.
 
     *source_date_epoch* is the date the file bears, in seconds; without it, the end of the edition's
-    week. *shelf* keeps the finished pictures and fonts for the next time. Raises
-    MissingLibrary where the system lacks Pango.
+    week. *shelf* keeps the finished pictures and fonts for the next time. *for_press* adds bleed
+    and crop marks. Raises MissingLibrary where the system lacks Pango.
     """
     from digest.press.pango import require_pango
 
     require_pango()
     from digest.edition import without_images
     from digest.pictures import PictureShelf
+    from digest.press.bleed import bled
+    from digest.press.boxes import Sheet
     from digest.press.cuts import characters_of, font_file
     from digest.press.engine import Sources, print_pdf
     from digest.press.pictures import Album
@@ -55,16 +58,20 @@ def print_edition(
 
     epoch = source_date_epoch
     moment = datetime.fromtimestamp(epoch, tz=UTC) if epoch is not None else edition.ends
-    album = Album(PictureShelf(shelf) if shelf else None)
+    paper = Sheet(scale=theme.scale, press=for_press, right_to_left=edition.right_to_left)
+    edition = bled(edition, paper.bleed)
+    album = Album(PictureShelf(shelf) if shelf else None, theme.scale)
     document = html(edition, theme, album, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    sheet = css(theme, document, language=edition.language)
+    sheet = css(theme, document, language=edition.language, bleed=paper.bleed)
     characters = characters_of(document)
     sources = Sources(
         pictures=album.prepared,
         fonts=frozenset(face.uri for face in sheet.faces),
         cuts={cut.uri: font_file(cut, characters, shelf) for cut in sheet.cuts},
     )
-    complaints = print_pdf(document, sheet.text, sources, target, int(moment.timestamp()))
+    complaints = print_pdf(
+        document, sheet.text, sources, target, int(moment.timestamp()), sheet=paper
+    )
     return PrintResult(
         path=target,
         edition=without_images(edition, frozenset(album.damaged)),

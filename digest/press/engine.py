@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.files import write_whole
+from digest.press.boxes import Sheet, open_as_spreads, set_boxes
 from digest.press.pango import require_pango
 from digest.press.reading import Fonts
 
@@ -53,18 +55,32 @@ class Sources:
     cuts: Mapping[str, bytes]
 
 
-def print_pdf(html: str, css: str, sources: Sources, target: Path, epoch: int) -> tuple[str, ...]:
+def print_pdf(
+    html: str,
+    css: str,
+    sources: Sources,
+    target: Path,
+    epoch: int,
+    *,
+    sheet: Sheet = Sheet(),  # noqa: B008 - a frozen value
+) -> tuple[str, ...]:
     """Print *html* with the style sheet *css* to *target*, which is replaced only when the PDF is
     complete.
 
-    *epoch* is the date of the file, in seconds. Returns WeasyPrint's warnings, each once.
+    *epoch* is the date of the file, in seconds, *sheet* what the pages are printed on. Returns
+    WeasyPrint's warnings, each once.
 
     Raises DigestError when the file cannot be written, MissingLibrary when the system lacks Pango.
     """
     with collect_warnings() as messages, source_date(epoch):
         document = _render(html, css, sources)
         document.fonts = Fonts()
-        whole: bytes = document.write_pdf(pdf_variant="pdf/a-2a", pdf_tags=True, finisher=_finish)
+        whole: bytes = document.write_pdf(
+            zoom=sheet.scale,
+            pdf_variant="pdf/a-2a",
+            pdf_tags=True,
+            finisher=partial(_finish, sheet=sheet),
+        )
     write_whole(target, whole)
     return tuple(dict.fromkeys(messages))
 
@@ -102,8 +118,10 @@ def _fetcher(sources: Sources) -> Any:
     return Fetcher(allowed_protocols={"file", "data"})
 
 
-def _finish(document: Document, pdf: Any) -> None:
+def _finish(document: Document, pdf: Any, *, sheet: Sheet) -> None:
     document.fonts.assign_codes(pdf)
+    open_as_spreads(pdf, right_to_left=sheet.right_to_left)
+    set_boxes(document, pdf, sheet)
     _name_both_standards(pdf)
     _compress_once(pdf)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from digest.edition import Area, PlacedImage
@@ -21,38 +22,51 @@ class Album:
     """Prepared pictures by address. *warnings* names those that could not be printed, *damaged*
     holds their files.
 
-    A *shelf* keeps finished pictures for the next build.
+    A *shelf* keeps finished pictures for the next build. The pages are printed *scale* times as
+    large as their areas say.
     """
 
     shelf: PictureShelf | None = None
+    scale: float = 1.0
     prepared: dict[str, PrintPicture] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
-    _addresses: dict[tuple[str, float, float, tuple[float, float]], str] = field(
-        default_factory=dict
-    )
+    _addresses: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def address(self, placed: PlacedImage) -> str:
-        """The address of a picture, or of a QR code.
+        """The address of a picture, a drawing or a QR code.
 
         "" with a warning where it cannot be printed.
         """
         if placed.code:
             return _code(placed.code)
+        if placed.drawing:
+            return f"data:image/svg+xml,{quote(placed.drawing)}"
         if placed.image is None:
             return ""
         path, area = placed.image.path, placed.area
-        key = path, round(area.width, 1), round(area.height, 1), placed.clear
+        size = round(area.width, 1), round(area.height, 1)
+        key = path, size, placed.clear, placed.treatment, placed.tones
         if key not in self._addresses:
-            self._addresses[key] = self._prepare(path, area, placed.clear)
+            self._addresses[key] = self._prepare(path, placed)
         return self._addresses[key]
 
-    def _prepare(self, path: str, area: Area, clear: tuple[float, float]) -> str:
-        from digest.pictures import PictureError, prepare
+    def _prepare(self, path: str, placed: PlacedImage) -> str:
+        from digest.pictures import PictureError, Treatment, prepare
 
-        make = self.shelf.prepare if self.shelf else prepare
+        make, area = self.shelf.prepare if self.shelf else prepare, placed.area
+        treatment = None
+        if placed.treatment:
+            dark, light = placed.tones
+            treatment = Treatment(kind=placed.treatment, dark=dark, light=light)
         try:
-            picture = make(path, width_pt=area.width, height_pt=area.height, clear=clear)
+            picture = make(
+                path,
+                width_pt=area.width * self.scale,
+                height_pt=area.height * self.scale,
+                clear=placed.clear,
+                treatment=treatment,
+            )
         except PictureError as error:
             self.warnings.append(f"{error}; its story is printed without it")
             self.damaged.add(path)

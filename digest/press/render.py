@@ -15,6 +15,7 @@ from digest.errors import UsageError
 from digest.languages import right_to_left
 from digest.languages.scripts import ARABIC_DIGITS, PERSIAN_DIGITS, WESTERN
 from digest.press.cuts import Cut, cut_family, font_stack, theme_cuts
+from digest.press.drawings import drawing
 from digest.text.typography import digits, listed
 from digest.themes.fonts import Face, faces
 
@@ -57,6 +58,7 @@ def html(edition: Edition, theme: Theme, album: Album, created: str) -> str:
     environment.globals.update(edition=edition, theme=theme, created=created, album=album)
     environment.filters["at"] = lambda area: _at(area, mirrored=edition.right_to_left)
     environment.filters["address"] = album.address
+    environment.filters["drawing"] = drawing
     environment.filters["listed"] = lambda names: listed(names, edition.language)
     with _blamed(theme):
         pages = [_page(environment, page) for page in edition.pages]
@@ -72,15 +74,15 @@ def _at(area: Area, *, mirrored: bool) -> str:
     )
 
 
-def css(theme: Theme, document: str, *, language: str) -> Sheet:
+def css(theme: Theme, document: str, *, language: str, bleed: float = 0.0) -> Sheet:
     """The style sheet of *document*, an issue in *language*: faces, the styles it uses, then the
-    theme's own rules.
+    theme's own rules. Grounds reach *bleed* points beyond the paper.
 
     Raises UsageError where the theme's are wrong.
     """
     mirrored, counted = right_to_left(language), COUNTERS[digits(language)]
     environment = _environment(theme)
-    environment.globals.update(named=cut_family, stacked=font_stack)
+    environment.globals.update(named=cut_family, stacked=font_stack, bleed=bleed)
     used = set(STYLED.findall(document))
 
     def set_in(name: str) -> Any:

@@ -17,6 +17,9 @@ Operators: TypeAlias = dict[str, Callable[[list[Any]], None]]
 
 NUMBERS = (int, float, Decimal)
 
+THICKEST_RULE = 2.5
+"""Points: a thicker area is a field of colour."""
+
 DEEPEST = 12
 """Greatest depth of forms within forms: a hostile file nests them without end."""
 
@@ -25,7 +28,8 @@ class Reader:
     """Reads one page.
 
     *parse* turns a stream into instructions, *owners* maps a marked-content id to its element in
-    the structure tree, and *fonts* is a cache shared between the pages.
+    the structure tree, and *fonts* is a cache shared between the pages. The page was printed
+    *scale* times as large as it was laid out; the marks have the size of the layout.
     """
 
     def __init__(
@@ -35,18 +39,30 @@ class Reader:
         parse: Parse,
         owners: Mapping[int, int],
         fonts: dict[Any, Font],
+        scale: float = 1.0,
     ) -> None:
-        box = [float(side) for side in page.mediabox]
+        box = [float(side) / scale for side in page.trimbox]  # the media box where there is none
+        media = [float(side) / scale for side in page.mediabox]
         self.number, self.parse, self.owners, self.fonts = number, parse, owners, fonts
+        self.scale = scale
         self.width, self.height = box[2] - box[0], box[3] - box[1]
-        self.paper = Area(left=0, top=0, right=self.width, bottom=self.height)
+        self.outside = max(0.0, box[0] - media[0])
+        self.paper = Area(
+            left=media[0] - box[0],
+            top=box[3] - media[3],
+            right=media[2] - box[0],
+            bottom=box[3] - media[1],
+        )
         # PDF counts upwards from the lower left corner, the marks downwards from the upper left.
-        self.state = State(matrix=(1, 0, 0, -1, -box[0], box[3]), clip=self.paper)
+        down = (1 / scale, 0, 0, -1 / scale, -box[0], box[3])
+        self.state = State(matrix=down, clip=self.paper)
+        self.painted = 0
         self.stack: list[State] = []
         self.marked: list[tuple[str, int]] = []
         self.text: Matrix = IDENTITY
         self.line: Matrix = IDENTITY
         self.path: list[Area | None] = []
+        self.traced: list[tuple[float, float]] = []
         self.clipping = False
         self.runs: list[TextRun] = []
         self.pictures: list[Picture] = []
@@ -64,6 +80,7 @@ class Reader:
             runs=tuple(self.runs),
             pictures=tuple(self.pictures),
             panels=tuple(self.panels),
+            outside=self.outside,
         )
 
     def _follow(self, source: Any, resources: Any) -> None:
@@ -98,12 +115,12 @@ class Reader:
     def _path_operators(self) -> Operators:
         return {
             "re": lambda it: self.path.append(self._rectangle(*map(float, it))),
-            **dict.fromkeys(("m", "l", "c"), lambda _: self.path.append(None)),
+            **dict.fromkeys(("m", "l", "c", "v", "y"), self._trace),
             **dict.fromkeys(("W", "W*"), lambda _: self._clip_next()),
             **dict.fromkeys(("f", "F", "B", "b"), lambda _: self._fill()),
             **dict.fromkeys(("f*", "B*", "b*"), lambda _: self._fill(even_odd=True)),
             **dict.fromkeys(("n", "S", "s"), lambda _: self._end_path()),
-            "sh": lambda _: self.panels.append(Panel(area=self.state.clip, ink=None)),
+            "sh": lambda _: self._paint(self.state.clip, None),
         }
 
     def _text_operators(self) -> Operators:
@@ -178,22 +195,54 @@ class Reader:
     def _clip_next(self) -> None:
         self.clipping = True
 
+    def _trace(self, operands: list[Any]) -> None:
+        """Remember the points of a line or a curve."""
+        numbers = [float(number) for number in operands]
+        points = zip(numbers[::2], numbers[1::2], strict=False)
+        self.path.append(None)
+        self.traced += [self._point(x, y) for x, y in points]
+
+    def _around_path(self) -> Area | None:
+        """The area around the whole path."""
+        corners = [
+            corner
+            for area in self.path
+            if area is not None
+            for corner in ((area.left, area.top), (area.right, area.bottom))
+        ]
+        points = corners + self.traced
+        return area_around(points) if points else None
+
     def _fill(self, *, even_odd: bool = False) -> None:
-        """Record the rectangles of the path as panels."""
+        """Record the rectangles of the path as panels, and any other path where it is a rule."""
         rectangles = [area for area in self.path if area is not None]
         if even_odd and len(rectangles) > 1:
             rectangles = []  # two rectangles by the even-odd rule draw a border, not a panel
         plain = self.state.alpha >= 0.99 and len(rectangles) == len(self.path)
         for area in rectangles:
-            ink = self.state.ink if plain else None
-            self.panels.append(Panel(area=area.within(self.state.clip), ink=ink))
+            self._paint(area.within(self.state.clip), self.state.ink if plain else None)
+        whole = self._around_path()
+        if not rectangles and whole is not None:
+            # The border of one side is a frame that is clipped to that side.
+            seen = whole.within(self.state.clip)
+            if 0 < min(seen.width, seen.height) <= THICKEST_RULE:
+                self._paint(seen, None)
         self._end_path()
+
+    def _paint(self, area: Area, ink: Ink | None) -> None:
+        element, _ = self._tag()
+        panel = Panel(area=area, ink=ink, element=element, order=self._next())
+        self.panels.append(panel)
+
+    def _next(self) -> int:
+        self.painted += 1
+        return self.painted
 
     def _end_path(self) -> None:
         # A clipping path takes effect after the path is painted (PDF 32000, 8.5.4).
-        if self.clipping and len(self.path) == 1 and self.path[0] is not None:
-            self._set(clip=self.path[0].within(self.state.clip))
-        self.path, self.clipping = [], False
+        if self.clipping and (whole := self._around_path()) is not None:
+            self._set(clip=whole.within(self.state.clip))
+        self.path, self.traced, self.clipping = [], [], False
 
     # text
 
@@ -253,6 +302,7 @@ class Reader:
                 ),
                 element=element,
                 artifact=artifact,
+                order=self._next(),
             )
         )
 
@@ -294,10 +344,11 @@ class Reader:
             Picture(
                 area=area,
                 pixels=pixels,
-                width=width,
-                height=height,
+                width=width * self.scale,
+                height=height * self.scale,
                 element=element,
                 artifact=artifact,
+                order=self._next(),
             )
         )
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from digest.edition import Edition
 from digest.model import Fault
-from digest.proof import checks, pagination
+from digest.proof import bleed, checks, fill, overprint, pagination
 from digest.proof import lines as type_lines
 from digest.proof.lines import Line
 from digest.proof.marks import Document, Picture
 from digest.proof.pagination import Grid
 from digest.proof.pdf import read
+from digest.proof.places import Places
 from digest.proof.report import Report
 
 LAYOUT_FAULTS = frozenset({"overflow", "widow", "orphan", "stranded head"})
@@ -23,13 +24,14 @@ def inspect(path: Path, content: bytes, sha256: str, edition: Edition | None) ->
 
     *edition* is what it was printed from, if known.
     """
-    document = read(path, content)
+    document = read(path, content, edition.paper.scale if edition else 1.0)
     lines = {page.number: type_lines.page_lines(page) for page in document.pages}
     grid = pagination.grid_of(edition) if edition else None
-    fills = pagination.fills(document, lines, grid) if grid else None
-    faults = [*_file_faults(document), *_type_faults(lines)]
+    fills = fill.fills(document, lines, grid) if grid else None
+    places = pagination.places(grid) if grid else {}
+    faults = [*_file_faults(document), *_type_faults(lines), *_overprints(document, places)]
     if grid and fills is not None:
-        faults += [*_page_faults(document, lines, grid), *pagination.low_fills(fills)]
+        faults += [*_page_faults(document, lines, grid, places), *fill.low_fills(fills)]
     pictures = [picture for _, picture in checks.printed_pictures(document)]
     return Report(
         path=path,
@@ -56,6 +58,7 @@ def inspect(path: Path, content: bytes, sha256: str, edition: Edition | None) ->
 
 def _file_faults(document: Document) -> Iterator[Fault]:
     yield from checks.missing_metadata(document)
+    yield from bleed.fields_without_bleed(document)
     yield from checks.dead_links(document)
     yield from checks.doubtful_links(document)
     yield from checks.unembedded_fonts(document)
@@ -67,15 +70,27 @@ def _file_faults(document: Document) -> Iterator[Fault]:
 def _type_faults(lines: Mapping[int, tuple[Line, ...]]) -> Iterator[Fault]:
     for page in lines.values():
         yield from type_lines.missing_glyphs(page)
+        yield from type_lines.replaced_signs(page)
         yield from type_lines.hyphen_ladders(page)
         yield from type_lines.loose_lines(page)
         yield from type_lines.low_contrast(page)
 
 
+def _overprints(document: Document, places: Mapping[int, Places]) -> Iterator[Fault]:
+    for page in document.pages:
+        yield from overprint.overprints(page, document, places.get(page.number))
+
+
 def _page_faults(
-    document: Document, lines: Mapping[int, tuple[Line, ...]], grid: Grid
+    document: Document,
+    lines: Mapping[int, tuple[Line, ...]],
+    grid: Grid,
+    places: Mapping[int, Places],
 ) -> Iterator[Fault]:
     yield from pagination.overflow(document, lines, grid)
+    for page in document.pages:
+        if page.number in places:
+            yield from overprint.outside(page, lines[page.number], places[page.number])
     yield from pagination.missing_text(document, grid)
     yield from pagination.stranded_heads(lines, document, grid)
     yield from pagination.widows(grid)

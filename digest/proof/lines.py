@@ -10,6 +10,7 @@ from statistics import fmean
 from digest.model import Fault
 from digest.proof.marks import Ink, PrintedPage, TextRun
 
+REPLACEMENT = "\ufffd"
 LOOSE = 0.5
 """Mean word space, in em, above which a justified line is loose."""
 LADDER = 3
@@ -205,6 +206,17 @@ def missing_glyphs(lines: Sequence[Line]) -> Iterator[Fault]:
                 name="missing glyph",
                 page=line.page,
                 hard=True,
+                detail=f"{count} in “{excerpt(line.text)}”; name a font that has it in the theme",
+            )
+
+
+def replaced_signs(lines: Sequence[Line]) -> Iterator[Fault]:
+    """Lines with a � in the place of a sign that no font of the theme has."""
+    for line in lines:
+        if count := line.text.count(REPLACEMENT):
+            yield Fault(
+                name="replaced sign",
+                page=line.page,
                 detail=f"{count} in “{excerpt(line.text)}”; name a font that has it in the theme",
             )
 

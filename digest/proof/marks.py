@@ -56,7 +56,8 @@ class TextRun:
     *y* is the baseline. *gaps* are the widths of the word spaces in em; *space_before* is true for
     a run that starts with a space. *missing* counts the characters without a glyph. *element* is
     the index of the paragraph, heading or the like in the structure tree, -1 for none; *artifact*
-    marks page furniture. *ink* and *background* are colours, None where unknown.
+    marks page furniture. *ink* and *background* are colours, None where unknown. *order* counts the
+    page's marks as they are painted.
     """
 
     text: str
@@ -72,6 +73,7 @@ class TextRun:
     background: Ink | None = None
     element: int = -1
     artifact: bool = False
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ class Picture:
     height: float
     element: int = -1
     artifact: bool = False
+    order: int = 0
 
     @property
     def dpi(self) -> float:
@@ -104,6 +107,8 @@ class Panel:
 
     area: Area
     ink: Ink | None
+    element: int = -1
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +121,11 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedPage:
-    """The marks on one page, each kind in the order of painting."""
+    """The marks on one page, each kind in the order of painting.
+
+    *width* and *height* are those of the trimmed page, from whose upper left corner the marks
+    count. *outside* is how far the paper printed on reaches beyond it, 0 where it does not.
+    """
 
     number: int
     width: float
@@ -124,6 +133,7 @@ class PrintedPage:
     runs: tuple[TextRun, ...] = ()
     pictures: tuple[Picture, ...] = ()
     panels: tuple[Panel, ...] = ()
+    outside: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,23 +1,17 @@
-"""Checks that need the layout: fill, overflow, widows, orphans and stranded heads."""
+"""Checks that need the layout: overflow, missing text, widows, orphans and stranded heads."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import fmean
 
 from digest.edition import Edition, EditionPage, Paragraph, TextColumn
 from digest.model import Fault
 from digest.proof.lines import Line, excerpt
-from digest.proof.marks import Area, Document, Element, PrintedPage
+from digest.proof.marks import Area, Document, Element
+from digest.proof.places import Places, letters_of, places_of, printed_in
 
-STRIPS = 6
-"""Vertical strips of the type area whose fill is averaged."""
-LARGEST_GAP = 3
-"""Lines of white space between two items that still count as filled."""
-LEAST_FILL = 0.90
 OUTER = ("cover", "contents", "back")
 """Patterns that are not measured: their white space is part of the design."""
 
@@ -75,67 +69,11 @@ def grid_of(edition: Edition) -> Grid:
     return Grid(area=area, leading=paper.leading, edition=edition, pages=pages)
 
 
-def fills(document: Document, lines: Mapping[int, Sequence[Line]], grid: Grid) -> dict[int, float]:
-    """The used part of each inner page's type area, 0 to 1."""
+def places(grid: Grid) -> dict[int, Places]:
+    """What the layout has on each page, by its number."""
     return {
-        page.number: _fill(page, lines[page.number], grid.of(page.number))
-        for page in document.pages
-        if grid.inner(page.number)
+        number: places_of(page, grid.edition, grid.leading) for number, page in grid.pages.items()
     }
-
-
-def _fill(page: PrintedPage, lines: Sequence[Line], grid: Grid) -> float:
-    """The mean of the used height of six vertical strips of the type area.
-
-    Gaps of up to three lines count as used, so that the space around headings costs nothing.
-    """
-    used = [_around(line, grid.leading) for line in lines]
-    used += [picture.area for picture in page.pictures]
-    used += [panel.area for panel in page.panels if _is_panel(panel.area, page, grid)]
-    used = [
-        part
-        for part in (area.within(grid.area) for area in used)
-        if part.width > 0 and part.height > 0
-    ]
-    wide = grid.area.width / STRIPS
-    return fmean(_used(used, grid.area.left + wide * index, wide, grid) for index in range(STRIPS))
-
-
-def _around(line: Line, least: float = 0.0) -> Area:
-    """The area of a line of text, at least *least* points high."""
-    high = max(line.size, least)
-    return Area(
-        left=line.left, top=line.y - 0.75 * high, right=line.right, bottom=line.y + 0.25 * high
-    )
-
-
-def _is_panel(area: Area, page: PrintedPage, grid: Grid) -> bool:
-    """Whether *area* is a box with its own background: neither a rule nor the page's."""
-    return (
-        min(area.width, area.height) > 2 * grid.leading
-        and area.width * area.height < 0.9 * page.width * page.height
-    )
-
-
-def _used(areas: Sequence[Area], left: float, wide: float, grid: Grid) -> float:
-    """The used part of a strip's height; areas under a tenth of its width are ignored."""
-    spans = sorted(
-        (area.top, area.bottom)
-        for area in areas
-        if min(area.right, left + wide) - max(area.left, left) > min(0.1 * wide, 0.9 * area.width)
-    )
-    reached, empty = grid.area.top, 0.0
-    for top, bottom in [*spans, (grid.area.bottom, grid.area.bottom)]:
-        if top - reached > (LARGEST_GAP + 0.25) * grid.leading:
-            empty += top - reached
-        reached = max(reached, bottom)
-    return 1 - empty / grid.area.height
-
-
-def low_fills(fills: Mapping[int, float]) -> Iterator[Fault]:
-    for page, fill in fills.items():
-        if fill < LEAST_FILL:
-            yield Fault(name="low fill", page=page, detail=f"{fill:.2f} of the type area is used")
 
 
 # overflow
@@ -144,7 +82,7 @@ def low_fills(fills: Mapping[int, float]) -> Iterator[Fault]:
 def overflow(
     document: Document, lines: Mapping[int, Sequence[Line]], grid: Grid
 ) -> Iterator[Fault]:
-    """Text off the paper, outside the type area, over other text, or too long for its frame."""
+    """Text off the paper, outside the type area, or too long for its frame."""
     for page in document.pages:
         text = [line for line in lines[page.number] if _is_content(line, document)]
         paper = Area(left=-1, top=-1, right=page.width + 1, bottom=page.height + 1)
@@ -153,7 +91,6 @@ def overflow(
                 yield _overflow(line, "runs off the paper")
             elif grid.inner(page.number) and not _inside(line, _with_margin(grid.of(page.number))):
                 yield _overflow(line, "runs out of the type area")
-        yield from (_overflow(line, "lies over other text") for line in _overprinted(text))
         yield from _overfull(page.number, grid)
 
 
@@ -183,23 +120,6 @@ def _with_margin(grid: Grid) -> Area:
     )
 
 
-def _overprinted(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines whose lower-case letters are covered by another line's by more than a quarter."""
-    bodies = sorted(((_body(line), line) for line in lines), key=lambda pair: pair[0].top)
-    for index, (body, line) in enumerate(bodies):
-        for other, _ in bodies[index + 1 :]:
-            if other.top >= body.bottom:
-                break
-            smaller = min(body.width * body.height, other.width * other.height)
-            if body.overlap(other) > 0.25 * smaller > 0:
-                yield line
-                break
-
-
-def _body(line: Line) -> Area:
-    return Area(left=line.left, top=line.y - 0.45 * line.size, right=line.right, bottom=line.y)
-
-
 def _overfull(page: int, grid: Grid) -> Iterator[Fault]:
     for story, column in grid.columns(page):
         if (surplus := column.filled - column.capacity) > 0:
@@ -218,11 +138,11 @@ def missing_text(document: Document, grid: Grid) -> Iterator[Fault]:
         for page in document.pages
     }
     for number, page in grid.pages.items():
-        printed = _letters(pages.get(number, ""))
+        printed = letters_of(pages.get(number, ""))
         expected = [*page.texts()]
         # Letters are counted, not compared in order: the PDF lists columns and notes in its own.
-        if count := sum((Counter(_letters("".join(expected))) - Counter(printed)).values()):
-            missing = [text for text in expected if not _is_printed(text, printed)]
+        if count := sum((Counter(letters_of("".join(expected))) - Counter(printed)).values()):
+            missing = [text for text in expected if not printed_in(text, printed)]
             yield Fault(
                 name="overflow",
                 page=number,
@@ -230,19 +150,6 @@ def missing_text(document: Document, grid: Grid) -> Iterator[Fault]:
                 detail=f"“{excerpt((missing or expected[-1:])[0])}” is not printed "
                 f"({count} letters are missing); it does not fit on its page",
             )
-
-
-def _is_printed(text: str, printed: str) -> bool:
-    """Whether *printed*, the letters of a page, contain *text*; right-to-left text is reversed."""
-    letters = _letters(text)
-    return letters in printed or letters[::-1] in printed
-
-
-def _letters(text: str) -> str:
-    """The letters and digits of *text*, without case, hyphens and compatibility forms."""
-    return "".join(
-        sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum()
-    )
 
 
 # widows, orphans, stranded heads
@@ -299,6 +206,15 @@ def stranded_heads(
                     page=page.number,
                     detail=f"nothing follows “{excerpt(head.text)}”",
                 )
+
+
+def _around(line: Line) -> Area:
+    return Area(
+        left=line.left,
+        top=line.y - 0.75 * line.size,
+        right=line.right,
+        bottom=line.y + 0.25 * line.size,
+    )
 
 
 def _below(line: Line, height: float) -> Area:

@@ -42,15 +42,17 @@ BLOCKS = (
 """Roles of block elements; a span or a link belongs to the block around it."""
 
 
-def read(path: Path, content: bytes) -> Document:
+def read(path: Path, content: bytes, scale: float = 1.0) -> Document:
     """The document in *content*, the bytes of the PDF at *path*.
+
+    It was printed *scale* times as large as it was laid out; positions are those of the layout.
 
     Raises DigestError when it is not a PDF, encrypted, or damaged.
     """
     with _open(path, content) as pdf:
         elements, owners = _structure(pdf)
         fonts: dict[Any, Font] = {}
-        pages = tuple(_page(pdf, index, owners, fonts) for index in range(len(pdf.pages)))
+        pages = tuple(_page(pdf, index, owners, fonts, scale) for index in range(len(pdf.pages)))
         return Document(
             title=_title(pdf),
             language=str(pdf.Root.get("/Lang", "")),
@@ -107,12 +109,17 @@ def _short(error: object) -> str:
 
 
 def _page(
-    pdf: pikepdf.Pdf, index: int, owners: dict[Any, dict[int, int]], fonts: dict[Any, Font]
+    pdf: pikepdf.Pdf,
+    index: int,
+    owners: dict[Any, dict[int, int]],
+    fonts: dict[Any, Font],
+    scale: float,
 ) -> PrintedPage:
     from pikepdf import parse_content_stream
 
     page = pdf.pages[index]
-    reader = Reader(page, index + 1, parse_content_stream, owners.get(page.objgen, {}), fonts)
+    owned = owners.get(page.objgen, {})
+    reader = Reader(page, index + 1, parse_content_stream, owned, fonts, scale)
     return reader.read(page, page.resources)
 
 

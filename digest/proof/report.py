@@ -13,7 +13,10 @@ from digest.model import Fault
 NOT_MEASURED = "not measured"
 LABELS: Mapping[str, str] = {
     "overflow": "overflow",
+    "overprint": "overprint",
+    "no bleed": "fields that end at the trim",
     "missing glyph": "missing glyphs",
+    "replaced sign": "signs replaced by �",
     "dead link": "dead links",
     "unembedded font": "unembedded fonts",
     "distorted picture": "distorted pictures",

@@ -3,6 +3,7 @@
 It is the queue, the record, and the guard against sending twice.
 
     queued ──> attempting ──> sent
+      │            ├────────> written      to a file, which another program may send
       │            ├────────> doubtful     the mail server did not answer; only a person decides
       │            ├────────> failed       rejected permanently
       │            └────────> queued       deferred
@@ -11,11 +12,13 @@ It is the queue, the record, and the guard against sending twice.
 
 The move to "attempting" is on the disk before the final dot of the mail goes out. One statement
 moves only a row that is still queued, so only one of two senders gets it. Nothing leaves "sent".
+A person may settle what is doubtful, failed or written, as "sent", "failed" or "cancelled", or
+queue it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,14 +34,17 @@ from digest.store.schema import campaigns, deliveries, from_row, subscribers
 MOVES: Mapping[str, tuple[str, ...]] = {
     "attempting": ("queued",),
     "sent": ("attempting", "doubtful"),
+    "written": ("attempting",),
     "doubtful": ("attempting",),
     "failed": ("queued", "attempting"),
     "skipped": ("queued",),
     "queued": ("queued", "attempting"),
 }
-DECISIONS = ("sent", "failed", "queued")
+# What a person decides, and the states that wait for it.
+DECISIONS = ("sent", "failed", "cancelled", "queued")
+OPEN = ("doubtful", "failed", "written")
 # States in which a subscriber may have the mail: from then on its PDF must not change.
-STARTED = ("attempting", "sent", "doubtful")
+STARTED = ("attempting", "sent", "written", "doubtful")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,21 +152,53 @@ class Ledger:
             return connection.execute(query).rowcount
 
     def resolve(self, issue: str, subscriber: str, state: str, *, now: datetime) -> None:
-        """Set a doubtful or failed delivery to "sent", "failed", or "queued" to send it again.
+        """Settle one delivery that is doubtful, failed or written: see `settle`.
 
-        Raises UsageError for another *state*, or when there is no such delivery.
+        Raises UsageError when there is no such delivery.
+        """
+        if not self.settle(issue, state, now=now, subscribers=[subscriber]):
+            raise UsageError(
+                f"{issue}: subscriber {subscriber} has no doubtful, failed or written delivery; "
+                "see `digest deliveries list`"
+            )
+
+    def settle(
+        self,
+        issue: str,
+        state: str,
+        *,
+        now: datetime,
+        subscribers: Collection[str] | None = None,
+        states: Sequence[str] = OPEN,
+    ) -> int:
+        """Settle the deliveries of *issue* in *states* as "sent", "failed" or "cancelled", or as
+        "queued" to send them again; returns how many that were.
+
+        *subscribers*: only theirs. Raises UsageError for another *state*.
         """
         if state not in DECISIONS:
             raise UsageError(
                 f"a delivery cannot be resolved as '{state}'; choose {', '.join(DECISIONS)}"
             )
+        query = update(deliveries).where(
+            deliveries.c.issue == issue,
+            deliveries.c.state.in_([each for each in states if each in OPEN and each != state]),
+        )
+        if subscribers is not None:
+            query = query.where(deliveries.c.subscriber.in_(subscribers))
         values = {"state": state, "changed": now, "detail": "settled by hand"}
         with self.database.write() as connection:
-            if not _update(connection, issue, subscriber, ("doubtful", "failed"), values):
-                raise UsageError(
-                    f"{issue}: subscriber {subscriber} has no doubtful or failed delivery; "
-                    "see `digest status`"
-                )
+            return connection.execute(query.values(values)).rowcount
+
+    def pdf_of(self, issue: str) -> str:
+        """The SHA-256 of the PDF that was mailed as *issue*; "" where no mail was attempted."""
+        query = (
+            select(campaigns.c.pdf_sha256)
+            .join(deliveries, deliveries.c.issue == campaigns.c.issue)
+            .where(campaigns.c.issue == issue, deliveries.c.state.in_(STARTED))
+        )
+        with self.database.read() as connection:
+            return connection.scalar(query.limit(1)) or ""
 
     def counts(self, issue: str) -> dict[str, int]:
         """The number of deliveries of *issue* in each state; states without any are left out."""

@@ -54,11 +54,25 @@ def _fill_places(connection: Connection) -> None:
         after = rows[-1].id
 
 
+def _readers_have_tags(connection: Connection) -> None:
+    """Readers have tags. The key of an address keeps letters apart that folding had made one."""
+    subscribers = schema.subscribers
+    _add_columns(connection, subscribers, [subscribers.c.tags])
+    for row in connection.execute(select(subscribers.c.id, subscribers.c.key, subscribers.c.email)):
+        if row.key != row.email.lower():
+            connection.execute(
+                update(subscribers).where(subscribers.c.id == row.id).values(key=row.email.lower())
+            )
+
+
 def _add_columns(connection: Connection, table: Table, columns: Iterable[Column[object]]) -> None:
     for column in columns:
         definition = CreateColumn(column).compile(dialect=connection.dialect)
         connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {definition}")
 
 
-STEPS: Mapping[int, Callable[[Connection], None]] = {1: _library_remembers}
+STEPS: Mapping[int, Callable[[Connection], None]] = {
+    1: _library_remembers,
+    2: _readers_have_tags,
+}
 """By version, the step to the next."""

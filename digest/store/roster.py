@@ -17,13 +17,16 @@ from digest.store.database import Database
 from digest.store.schema import deliveries, from_row, subscribers, suppressed
 
 ACTIVE, UNSUBSCRIBED, ERASED = "active", "unsubscribed", "erased"
+BATCH = 500  # candidates in a transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A person to put on the list.
 
-    *key* is the normalised address, unique in the list; *consent* records how they agreed.
+    *key* is the normalised address, unique in the list; *consent* records how they agreed. A
+    *status* other than "active" is that of one who left another list: they get no mail here either.
+    *joined* is when they joined that list.
     """
 
     key: str
@@ -31,6 +34,9 @@ class Candidate:
     name: str = ""
     language: str = ""
     consent: str = ""
+    status: str = ACTIVE
+    joined: datetime | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,19 @@ class Roster:
     ) -> tuple[str, ...]:
         """Put *candidates* on the list; returns an outcome for each, in order.
 
-        The outcomes are "added", "updated" and "same". For one who left it is their status
+        The outcomes are "added", "updated" and "same"; "left" for a reader whom the candidate's
+        status takes off the list. For an active candidate who left it is their status
         ("unsubscribed", "erased", …), and nothing changes, unless *again* says that they asked to
-        come back ("added").
+        come back ("added"). Many are put in several transactions, so that a run that sends mail
+        need not wait for all.
         """
         pepper = self.database.setting("pepper")
-        with self.database.write() as connection:
-            return tuple(_put(connection, each, now, pepper, again=again) for each in candidates)
+        outcomes: list[str] = []
+        for start in range(0, len(candidates), BATCH):
+            batch = candidates[start : start + BATCH]
+            with self.database.write() as connection:
+                outcomes += _Batch(connection, batch, now, pepper, again=again).outcomes()
+        return tuple(outcomes)
 
     def find(self, key: str) -> Subscriber | None:
         """The subscriber with the address *key*, of any status."""
@@ -65,19 +77,39 @@ class Roster:
             row = connection.execute(select(subscribers).where(condition)).one_or_none()
         return None if row is None else from_row(Subscriber, row)
 
-    def subscribers(self, status: str | None = None) -> tuple[Subscriber, ...]:
-        """All subscribers, or those of one *status*, in the order they joined."""
+    def subscribers(
+        self, status: str | None = None, *, language: str = "", tag: str = "", search: str = ""
+    ) -> tuple[Subscriber, ...]:
+        """All subscribers, or those of one *status*, in the order they joined.
+
+        *language* takes those who read it or a variant of it, *tag* those who have it, *search*
+        those with that text in their address or name, in whatever case.
+        """
         query = select(subscribers).order_by(subscribers.c.joined, subscribers.c.key)
         if status is not None:
             query = query.where(subscribers.c.status == status)
         with self.database.read() as connection:
-            return tuple(from_row(Subscriber, row) for row in connection.execute(query))
+            found = [from_row(Subscriber, row) for row in connection.execute(query)]
+        wanted = search.casefold()
+        return tuple(
+            one
+            for one in found
+            if (not language or f"{one.language}-".lower().startswith(f"{language}-".lower()))
+            and (not tag or tag in one.tags)
+            and (wanted in one.email.casefold() or wanted in one.name.casefold())
+        )
 
     def leave(self, key: str, *, now: datetime, status: str = UNSUBSCRIBED) -> bool:
         """Take *key* off the list, but remember that they left; False when *key* is not active."""
         query = update(subscribers).where(subscribers.c.key == key, subscribers.c.status == ACTIVE)
         with self.database.write() as connection:
             return connection.execute(query.values(status=status, changed=now)).rowcount == 1
+
+    def set_tags(self, subscriber_id: str, tags: tuple[str, ...], *, now: datetime) -> None:
+        """Replace the tags of a subscriber."""
+        query = update(subscribers).where(subscribers.c.id == subscriber_id)
+        with self.database.write() as connection:
+            connection.execute(query.values(tags=tags, changed=now))
 
     def erase(self, key: str, *, now: datetime) -> bool:
         """Delete *key*, except for a keyed hash that suppresses it; False when it is unknown.
@@ -97,52 +129,95 @@ class Roster:
         return True
 
 
-def _put(
-    connection: Connection, candidate: Candidate, now: datetime, pepper: str, *, again: bool
-) -> str:
-    known = connection.execute(
-        select(subscribers).where(subscribers.c.key == candidate.key)
-    ).one_or_none()
-    if known is None:
-        return _insert(connection, candidate, now, pepper, again=again)
-    status: str = known.status
-    active = status == ACTIVE
-    if not active and not again:
-        return status
-    # An import without names must not delete the names that are known.
-    texts = {name: getattr(candidate, name) for name in ("email", "name", "language")}
-    values: dict[str, Any] = {name: text for name, text in texts.items() if text}
-    if active and all(getattr(known, name) == text for name, text in values.items()):
-        return "same"
-    if not active:
-        values |= {"status": ACTIVE, "joined": now, "consent": candidate.consent}
-    query = update(subscribers).where(subscribers.c.id == known.id)
-    connection.execute(query.values(**values, changed=now))
-    return "updated" if active else "added"
+class _Batch:
+    """Some candidates and what is known of them: each row is read once and written at most once."""
 
-
-def _insert(
-    connection: Connection, candidate: Candidate, now: datetime, pepper: str, *, again: bool
-) -> str:
-    same_hash = suppressed.c.hash == _hash(pepper, candidate.key)
-    if again:
-        connection.execute(delete(suppressed).where(same_hash))
-    elif connection.execute(select(suppressed).where(same_hash)).one_or_none() is not None:
-        return ERASED
-    connection.execute(
-        insert(subscribers).values(
-            id=secrets.token_hex(8),
-            key=candidate.key,
-            email=candidate.email,
-            name=candidate.name,
-            language=candidate.language,
-            status=ACTIVE,
-            joined=now,
-            consent=candidate.consent,
-            changed=now,
+    def __init__(
+        self,
+        connection: Connection,
+        candidates: Sequence[Candidate],
+        now: datetime,
+        pepper: str,
+        *,
+        again: bool,
+    ) -> None:
+        self._connection, self._candidates = connection, candidates
+        self._now, self._pepper, self._again = now, pepper, again
+        keys = {candidate.key for candidate in candidates}
+        rows = connection.execute(select(subscribers).where(subscribers.c.key.in_(keys)))
+        self._rows: dict[str, dict[str, Any]] = {row.key: dict(row._mapping) for row in rows}  # noqa: SLF001 - SQLAlchemy's public name
+        hashes = {key: _hashes(pepper, key) for key in keys}
+        known = set(
+            connection.scalars(
+                select(suppressed.c.hash).where(
+                    suppressed.c.hash.in_([one for several in hashes.values() for one in several])
+                )
+            )
         )
-    )
-    return "added"
+        self._erased = {key for key, several in hashes.items() if known.intersection(several)}
+        self._new: set[str] = set()
+        self._changed: set[str] = set()
+
+    def outcomes(self) -> list[str]:
+        outcomes = [self._outcome(candidate) for candidate in self._candidates]
+        if self._new:
+            self._connection.execute(insert(subscribers), [self._rows[key] for key in self._new])
+        for key in self._changed - self._new:
+            row = self._rows[key]
+            query = update(subscribers).where(subscribers.c.id == row["id"])
+            self._connection.execute(query.values(row))
+        return outcomes
+
+    def _outcome(self, candidate: Candidate) -> str:
+        known = self._rows.get(candidate.key)
+        if known is None:
+            return self._add(candidate)
+        before = known["status"]
+        stays = before == ACTIVE or candidate.status != ACTIVE
+        if not stays and not self._again:
+            return str(before)
+        # An import without names must not delete the names that are known.
+        texts = {name: getattr(candidate, name) for name in ("email", "name", "language")}
+        values: dict[str, Any] = {name: text for name, text in texts.items() if text}
+        values["tags"] = tuple(dict.fromkeys((*known["tags"], *candidate.tags)))
+        if not stays:
+            values |= {"status": ACTIVE, "joined": self._now, "consent": candidate.consent}
+        elif before == ACTIVE:
+            values["status"] = candidate.status
+        if all(known[name] == value for name, value in values.items()):
+            return "same"
+        known |= {**values, "changed": self._now}
+        self._changed.add(candidate.key)
+        if not stays:
+            return "added"
+        return "left" if known["status"] != before else "updated"
+
+    def _add(self, candidate: Candidate) -> str:
+        if candidate.key in self._erased:
+            if not self._again:
+                return ERASED
+            gone = suppressed.c.hash.in_(_hashes(self._pepper, candidate.key))
+            self._connection.execute(delete(suppressed).where(gone))
+            self._erased.discard(candidate.key)
+        self._rows[candidate.key] = {
+            "id": secrets.token_hex(8),
+            "key": candidate.key,
+            "email": candidate.email,
+            "name": candidate.name,
+            "language": candidate.language,
+            "status": candidate.status,
+            "joined": candidate.joined or self._now,
+            "consent": candidate.consent,
+            "changed": self._now,
+            "tags": candidate.tags,
+        }
+        self._new.add(candidate.key)
+        return "added"
+
+
+def _hashes(pepper: str, key: str) -> set[str]:
+    """The keyed hashes that may suppress an address: earlier versions folded its letters."""
+    return {_hash(pepper, key), _hash(pepper, key.casefold())}
 
 
 def _hash(pepper: str, key: str) -> str:

@@ -5,6 +5,8 @@ Raise VERSION with every change of a table, and add a migration from the version
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,7 +28,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-VERSION = 2
+VERSION = 3
 Value = TypeVar("Value", bound="DataclassInstance")
 
 
@@ -63,6 +65,19 @@ class SafeText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         return None if value is None else escaped(value)
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """A tuple of words, stored as JSON."""
+
+    impl = SafeText
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[str] | None, _dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> tuple[str, ...]:
+        return tuple(json.loads(value)) if value else ()
 
 
 def escaped(text: str) -> str:
@@ -148,7 +163,7 @@ subscribers = Table(
     "subscribers",
     metadata,
     Column("id", String(32), primary_key=True),
-    # The address in lower case: one row for each reader.
+    # The address in small letters: one row for each reader.
     Column("key", SafeText, nullable=False, unique=True),
     Column("email", SafeText, nullable=False),
     Column("name", SafeText, nullable=False),
@@ -157,6 +172,7 @@ subscribers = Table(
     Column("joined", UtcTime, nullable=False),
     Column("consent", SafeText, nullable=False),
     Column("changed", UtcTime, nullable=False),
+    Column("tags", Words, nullable=False, server_default="[]"),
 )
 
 suppressed = Table(

@@ -5,7 +5,7 @@ Those who left stay recorded, so that importing an old list does not bring them 
 
 from __future__ import annotations
 
-from digest.subscribers.members import add, erase, find, list_subscribers, remove
+from digest.subscribers.members import add, erase, find, list_subscribers, remove, tag
 from digest.subscribers.tables import ImportReport, export_csv, import_csv
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "import_csv",
     "list_subscribers",
     "remove",
+    "tag",
 ]

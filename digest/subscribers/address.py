@@ -21,7 +21,8 @@ class Address:
     """A valid mail address.
 
     *email* is the form for people, *envelope* the form for mail servers, with an ASCII domain.
-    *key* is the same for every spelling of one address.
+    *key* is the same for every spelling of one address: in small letters. Folding would make one of
+    "straße" and "strasse", which are two.
     """
 
     email: str
@@ -30,7 +31,7 @@ class Address:
 
     @property
     def key(self) -> str:
-        return self.email.casefold()
+        return self.email.lower()
 
     @property
     def domain(self) -> str:

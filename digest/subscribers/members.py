@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 NAME_LENGTH = 200
+TAG_LENGTH = 60
 
 # The status of one who left → the reason for a message.
 REASONS = {
@@ -26,11 +28,19 @@ REASONS = {
 }
 
 
-def candidate(email: str, *, name: str = "", language: str = "", consent: str = "") -> Candidate:
+def candidate(
+    address: Address,
+    *,
+    language: str = "",
+    consent: str = "",
+    status: str = "active",
+    joined: datetime | None = None,
+    tags: Sequence[str] = (),
+) -> Candidate:
     """A valid entry for the roster; raises UsageError with the reason for an invalid one."""
     from digest.store.roster import Candidate
 
-    address = parse(email)
+    name = address.name
     if char := unprintable(name):
         raise UsageError(f"the name of {address.email} contains the character {char}; remove it")
     if len(name) > NAME_LENGTH:
@@ -42,8 +52,25 @@ def candidate(email: str, *, name: str = "", language: str = "", consent: str = 
             f"{language[:40]!a} is not a language; write a code such as en, fr, es or ar"
         )
     return Candidate(
-        key=address.key, email=address.email, name=name, language=language, consent=consent
+        key=address.key,
+        email=address.email,
+        name=name,
+        language=language,
+        consent=consent,
+        status=status,
+        joined=joined,
+        tags=_tags(tags),
     )
+
+
+def _tags(names: Sequence[str]) -> tuple[str, ...]:
+    tags = tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
+    for tag in tags:
+        if unprintable(tag) or "," in tag or len(tag) > TAG_LENGTH:
+            raise UsageError(
+                f"{tag[:40]!a} is no tag; a tag has at most {TAG_LENGTH} characters and no comma"
+            )
+    return tags
 
 
 def add(
@@ -61,7 +88,7 @@ def add(
     *consent* records how and where they agreed. Raises UsageError for an invalid address, and for
     one who left, unless *again* says that they asked to come back.
     """
-    person = candidate(email, name=name, language=language, consent=consent)
+    person = candidate(parse(email, name=name), language=language, consent=consent)
     (outcome,) = store.roster.put([person], now=now, again=again)
     if outcome in REASONS:
         raise UsageError(
@@ -100,6 +127,31 @@ def _unknown(address: Address) -> UsageError:
     return UsageError(f"{address.email} is not on the list; see `digest subscribers list`")
 
 
-def list_subscribers(store: Store, *, status: str | None = None) -> tuple[Subscriber, ...]:
-    """All readers, or those of one *status* ("active", "unsubscribed", …), as they joined."""
-    return store.roster.subscribers(status)
+def list_subscribers(
+    store: Store,
+    *,
+    status: str | None = None,
+    language: str = "",
+    tag: str = "",
+    search: str = "",
+) -> tuple[Subscriber, ...]:
+    """All readers, or those of one *status* ("active", "unsubscribed", …), as they joined.
+
+    *language*, *tag* and *search*, a part of a name or an address, leave out the others.
+    """
+    return store.roster.subscribers(status, language=language, tag=tag, search=search)
+
+
+def tag(
+    store: Store, email: str, *, add: Sequence[str] = (), remove: Sequence[str] = (), now: datetime
+) -> tuple[str, ...]:
+    """Give a reader the tags *add*, take *remove* away; returns the tags they have then.
+
+    Raises UsageError where nobody has that address, and for a word that is no tag.
+    """
+    known = find(store, email)
+    tags = tuple(
+        one for one in dict.fromkeys((*known.tags, *_tags(add))) if one not in set(_tags(remove))
+    )
+    store.roster.set_tags(known.id, tags, now=now)
+    return tags

@@ -1,58 +1,74 @@
-"""Imports and exports lists: CSV with columns email, name, language, or one address a line."""
+"""Imports and exports lists of readers as CSV."""
 
 from __future__ import annotations
 
 import csv
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from digest.errors import UsageError
 from digest.model import Rejected, Subscriber
+from digest.subscribers.address import Address, parse, parse_named
 from digest.subscribers.members import REASONS, candidate
+from digest.subscribers.sheets import Row, Sheet, read_sheet
+from digest.subscribers.statuses import status_of
 
 if TYPE_CHECKING:
     from digest.store.roster import Candidate
     from digest.store.store import Store
 
-COLUMNS = ("email", "name", "language", "status", "joined", "consent")
-READ = COLUMNS[:3]
-EMAIL_NAMES = ("email", "e-mail", "mail", "email address", "e-mail address", "address")
+COLUMNS = ("email", "name", "language", "status", "joined", "consent", "tags")
 # Cells that a spreadsheet takes for a formula, after any number of escaping apostrophes.
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
+# What mailing tools put around the tags of a cell: '"news","weekly"', "[news; weekly]".
+AROUND_TAG = " \t\"'[]{}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """The counts of an import; *rejected* names each bad line by its number."""
+    """The counts of an import; *rejected* names each bad line by its number.
+
+    *left* are readers whom the file takes off the list, *inactive* those of *added* who get no
+    mail, since they left the list that the file comes from. *unused* are the headings of columns
+    that were not read.
+    """
 
     added: int
     updated: int
     same: int
     rejected: tuple[Rejected, ...]
+    left: int = 0
+    inactive: int = 0
+    unused: tuple[str, ...] = ()
 
 
-def import_csv(store: Store, path: Path, *, now: datetime, consent: str = "") -> ImportReport:
+def import_csv(
+    store: Store, path: Path, *, now: datetime, consent: str = "", tags: Iterable[str] = ()
+) -> ImportReport:
     """Put the people in the file at *path* on the list, except those who left.
 
-    Bad lines are rejected one by one. The file is UTF-8, UTF-16 or Windows-1252, its columns
-    separated by commas, semicolons or tabs. *consent* says how the people in it agreed to get mail.
+    Bad lines are rejected one by one. Columns are known by their headings in many tools' exports
+    and in the shipped languages. A status other than active is kept, so that nobody who left
+    another list gets mail. *consent* says how the people in the file agreed to get mail, where it
+    has no column that does; *tags* are added to those of each.
+
     Raises UsageError when the file cannot be read or has no column of addresses.
     """
+    sheet = read_sheet(path)
+    common = tuple(tags)
     candidates: list[tuple[int, Candidate]] = []
     rejected = []
-    for number, (email, name, language) in _rows(_lines(path), path):
+    for row in sheet.rows:
         try:
-            person = candidate(email, name=name, language=language, consent=consent)
-            candidates.append((number, person))
+            candidates.append((row.line, _candidate(row, sheet, consent, common)))
         except UsageError as error:
             reason, _, remedy = str(error).partition("; ")
-            rejected.append((number, reason, remedy))
+            rejected.append((row.line, reason, remedy))
     outcomes = store.roster.put([person for _, person in candidates], now=now)
     rejected += [
         (number, f"{person.email} {REASONS[outcome]}", "only they can ask to come back")
@@ -64,10 +80,16 @@ def import_csv(store: Store, path: Path, *, now: datetime, consent: str = "") ->
         added=count["added"],
         updated=count["updated"],
         same=count["same"],
+        left=count["left"],
+        inactive=sum(
+            outcome == "added" and person.status != "active"
+            for (_, person), outcome in zip(candidates, outcomes, strict=True)
+        ),
         rejected=tuple(
             Rejected(where=f"{path.name}, line {number}", reason=reason, remedy=remedy)
             for number, reason, remedy in sorted(rejected)
         ),
+        unused=sheet.columns.unused,
     )
 
 
@@ -80,7 +102,15 @@ def export_csv(readers: Iterable[Subscriber], stream: TextIO) -> None:
     table.writerow(COLUMNS)
     for reader in readers:
         joined = reader.joined.isoformat() if reader.joined else ""
-        row = (reader.email, reader.name, reader.language, reader.status, joined, reader.consent)
+        row = (
+            reader.email,
+            reader.name,
+            reader.language,
+            reader.status,
+            joined,
+            reader.consent,
+            ", ".join(reader.tags),
+        )
         table.writerow([escape(cell) for cell in row])
 
 
@@ -93,65 +123,47 @@ def unescape(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
 
-def _lines(path: Path) -> list[str]:
+def _candidate(row: Row, sheet: Sheet, consent: str, tags: tuple[str, ...]) -> Candidate:
+    """The person in *row*; UsageError with the reason where there is none."""
+    columns = sheet.columns
+    cells = [unescape(cell.strip()) for cell in row.cells]
+    address = _address(row, cells, sheet)
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be read ({error.strerror}); check its name and permissions"
-        ) from error
-    lines = re.split(r"\r\n|\r|\n", _decode(data))
-    if not any(line.strip() for line in lines):
-        raise UsageError(
-            f"{path} is empty; give a CSV file with a column 'email', or one address a line"
+        status = status_of(
+            columns.cell(cells, "status"),
+            left=bool(columns.cell(cells, "left")),
+            bounced=bool(columns.cell(cells, "bounced")),
         )
-    return lines
+    except UsageError as error:
+        raise UsageError(f"{address.email} {error}") from None
+    parted = re.split(r"[,;|]", columns.cell(cells, "tags"))
+    return candidate(
+        address,
+        language=columns.cell(cells, "language"),
+        consent=columns.cell(cells, "consent") or consent,
+        status=status,
+        joined=_moment(columns.cell(cells, "joined")),
+        tags=(*(one.strip(AROUND_TAG) for one in parted), *tags),
+    )
 
 
-def _decode(data: bytes) -> str:
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
+def _address(row: Row, cells: list[str], sheet: Sheet) -> Address:
+    """The address of *row* with the name that stands in it, or beside it."""
+    columns = sheet.columns
+    if not sheet.headed and "<" in row.text and row.text.rstrip(" ,;").endswith(">"):
+        # A name may hold the delimiter: Lund, Mia <mia@example.org>.
+        return parse_named(row.text.strip(" ,;"))
+    text = columns.cell(cells, "email")
+    address = parse_named(text) if text.endswith(">") else parse(text)
+    names = (columns.cell(cells, name) for name in ("first", "last"))
+    name = columns.cell(cells, "name") or " ".join(filter(None, names))
+    return replace(address, name=name) if name else address
+
+
+def _moment(text: str) -> datetime | None:
+    """The time in *text*; None where it is none, and in UTC where it states no zone."""
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-
-
-def _rows(lines: Sequence[str], path: Path) -> Iterator[tuple[int, list[str]]]:
-    """The number, from 1, and the cells email, name, language of each line that is not blank.
-
-    Each line is parsed by itself, so that a stray quotation mark spoils only its own line.
-    """
-    first = next(number for number, line in enumerate(lines) if line.strip())
-    delimiter = max(",;\t", key=lines[first].count)
-    positions = _positions(_cells(lines[first], delimiter), path)
-    start = first if positions is None else first + 1
-    for number, line in enumerate(lines[start:], start + 1):
-        if line.strip():
-            cells = _cells(line, delimiter)
-            yield number, [_at(cells, position) for position in (positions or range(len(READ)))]
-
-
-def _positions(header: Sequence[str], path: Path) -> list[int] | None:
-    """The positions of email, name and language (-1 for none); None without a header."""
-    names = [cell.strip().casefold() for cell in header]
-    if any("@" in name for name in names):
+        moment = datetime.fromisoformat(text)
+    except ValueError:
         return None
-    email = next((name for name in EMAIL_NAMES if name in names), None)
-    if email is None:
-        raise UsageError(
-            f"{path}, line 1 has no column 'email' (its columns: {', '.join(names)}); "
-            "name the columns email, name, language, or give one address a line"
-        )
-    return [names.index(name) if name in names else -1 for name in (email, *READ[1:])]
-
-
-def _cells(line: str, delimiter: str) -> list[str]:
-    try:
-        return next(csv.reader([line], delimiter=delimiter, strict=True))
-    except csv.Error:
-        return [line]  # rejected later with its text, since it is not an address
-
-
-def _at(cells: Sequence[str], position: int) -> str:
-    return unescape(cells[position].strip(" ")) if 0 <= position < len(cells) else ""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -51,7 +51,8 @@ class Target:
 
     *words* is its length, 0 if it is not known. *most* is the largest number of sentences, besides
     those that the last one needs. *openers* are the sentences with which the first article may
-    begin, None for any. *first* are chosen before all others. *others* knows what several articles
+    begin, *leads* those of which one is chosen first, None for any. *first* are chosen before all
+    others. *others* knows what several articles
     repeat of each other.
     """
 
@@ -59,6 +60,7 @@ class Target:
     first: frozenset[int] = frozenset()
     most: int | None = None
     openers: frozenset[int] | None = None
+    leads: frozenset[int] | None = None
     others: Others | None = None
 
 
@@ -79,19 +81,20 @@ class _Selection:
     wanted: int = 0
     others: Others | None = None
     openers: frozenset[int] | None = None
+    leads: frozenset[int] | None = None
     order: list[int] = field(default_factory=list)
     total: int = 0
     words_chosen: int = 0
     own: Indexes = field(init=False)  # the number of each sentence's article
     may_open: npt.NDArray[np.bool_] = field(init=False)
+    may_lead: npt.NDArray[np.bool_] = field(init=False)
 
     def __post_init__(self) -> None:
         self.total = sum(sentence.words for sentence in self.sentences)
         self.own = _articles(self.sentences)
-        self.may_open = np.asarray(
-            [self.openers is None or index in self.openers for index in range(len(self.sentences))],
-            dtype=bool,
-        )
+        count = len(self.sentences)
+        self.may_open = _mask(self.openers, count)
+        self.may_lead = _mask(self.leads, count)
 
     def gains(self) -> Array:
         # A short summary gives the beginning of the text, a long one covers it: the scores change
@@ -121,7 +124,7 @@ class _Selection:
         The article of the first choice is read first and must begin with one of the openers.
         """
         if not self.order:
-            return np.asarray(self.may_open[heads])
+            return np.asarray(self.may_lead[heads] if self.leads else self.may_open[heads])
         # The article of the first choice is read first, so its earliest choice opens the story.
         lead = self.own[self.order[0]]
         first = min(index for index in self.order if self.own[index] == lead)
@@ -178,6 +181,11 @@ def others(sentences: Sequence[Sentence], vectors: Vectors) -> Others | None:
     return Others(has=has, own=own, counts=np.asarray(counts))
 
 
+def _mask(indexes: frozenset[int] | None, count: int) -> npt.NDArray[np.bool_]:
+    """Which of *count* sentences are among *indexes*; all for None."""
+    return np.asarray([indexes is None or index in indexes for index in range(count)], dtype=bool)
+
+
 def _articles(sentences: Sequence[Sentence]) -> Indexes:
     """The number of each sentence's article, from 0, in their order."""
     number: dict[str, int] = {}
@@ -218,6 +226,7 @@ def arrange(
         wanted=wanted.words,
         others=wanted.others,
         openers=wanted.openers,
+        leads=wanted.leads,
     )
     before, most = -1, count if wanted.most is None else wanted.most
     if wanted.first:

@@ -6,7 +6,7 @@ All words stand so in the text. Numbers that are news come before curious ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import log10
 
 from digest.languages import base
@@ -21,6 +21,8 @@ LEAST = 20
 TRIVIAL = 2.5
 #: What one place further down the summary's order takes from a figure.
 LATE = 0.05
+#: Shares that are more often a way of speaking than news.
+ROUND = (0, 50, 100)
 #: The fate of people stands within so many characters after them.
 STRUCK_WITHIN = 80
 
@@ -28,12 +30,17 @@ _DIGIT = re.compile(r"\d")
 
 
 def figures(
-    sentences: Iterable[Sentence], *, language: str, titles: Sequence[str] = ()
+    sentences: Iterable[Sentence],
+    *,
+    language: str,
+    titles: Sequence[str] = (),
+    alone: Collection[Sentence] = (),
 ) -> tuple[Figure, ...]:
     """Strong numbers with what they count, the most newsworthy first.
 
     Each sentence gives one number at most, and each value comes once. *sentences* come best first;
-    a number of one of *titles* is worth most.
+    a number of one of *titles* is worth most. Those *alone* can be read without any other: printed
+    beneath its number, such a sentence says what it counts, so that no label is needed.
     """
     code = base(language)
     known = {
@@ -42,16 +49,18 @@ def figures(
         for number in numbers(title, language=language)
         if not number.spelled
     }
+    explained = frozenset(alone)
     worth: dict[str, tuple[float, Figure]] = {}
     for place, sentence in enumerate(sentences):
         figures_here = [
             (_worth(number, figure, code, known) - LATE * place, figure)
-            for number, figure in _figures(sentence, code, known)
+            for number, figure in _figures(sentence, code, known, bare=sentence in explained)
         ]
         best = max(figures_here, key=lambda each: each[0], default=None)
         if best and best[0] + LATE * place >= TRIVIAL:
             worth.setdefault(best[1].value, best)
-    return tuple(figure for _, figure in sorted(worth.values(), key=lambda each: -each[0]))
+    ranked = sorted(worth.values(), key=lambda each: (not each[1].label, -each[0]))
+    return tuple(figure for _, figure in ranked)
 
 
 def _worth(number: Number, figure: Figure, code: str, known: set[float]) -> float:
@@ -78,8 +87,10 @@ def _kind(number: Number, text: str, sentence: str, rules: Counting) -> float:
     return 1.5 if rules.units.match(sentence, number.end) else 1.0
 
 
-def _figures(sentence: Sentence, code: str, known: set[float]) -> Iterator[tuple[Number, Figure]]:
-    """The figures of one sentence, each with its number."""
+def _figures(
+    sentence: Sentence, code: str, known: set[float], *, bare: bool
+) -> Iterator[tuple[Number, Figure]]:
+    """The figures of one sentence, each with its number; *bare*: they need no label."""
     text = sentence.text
     if len(text) > TOO_LONG or not _DIGIT.search(text):
         return
@@ -91,11 +102,13 @@ def _figures(sentence: Sentence, code: str, known: set[float]) -> Iterator[tuple
             or rules.time.match(text, number.end)
             or rules.part.search(text[: number.start])
         )
-        if counts and (figure := _figure(sentence, number, code, known)):
+        if counts and (figure := _figure(sentence, number, code, known, bare=bare)):
             yield number, figure
 
 
-def _figure(sentence: Sentence, number: Number, code: str, known: set[float]) -> Figure | None:
+def _figure(
+    sentence: Sentence, number: Number, code: str, known: set[float], *, bare: bool
+) -> Figure | None:
     """The figure that *number* makes with its unit or noun.
 
     None where nothing says what it counts.
@@ -107,8 +120,13 @@ def _figure(sentence: Sentence, number: Number, code: str, known: set[float]) ->
     end = unit.end() if unit else number.end
     label = label_behind(text, number, end=end, language=code)
     whole = end if unit or number.unit else noun_end(text, end, code)
-    if (whole == number.end and not number.unit) or not (label or (number.value in known and unit)):
+    if (whole == number.end and not number.unit) or not (
+        label or bare or (number.value in known and unit)
+    ):
+        return None
+    if not label and number.unit == "%" and number.value in ROUND:
         return None
     lead = len(text[end:]) - len(text[end:].lstrip())
     rest = text[whole : end + lead + len(label)].strip() if label else ""
-    return Figure(value=text[number.start : whole], label=rest, sentence=sentence)
+    value, plain = text[number.start : whole], text[number.start : end].strip()
+    return Figure(value=value, label=rest, sentence=sentence, number=plain)

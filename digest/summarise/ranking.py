@@ -5,6 +5,7 @@ What a method says of them meets what makes them readable.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 MOST = 1500
 #: So many of its headline's words, and this share of them, name the event of a story in a sentence.
 NAMED, NAMED_SHARE = 3, 0.5
+#: Where the opening is an aside, the news is looked for among so many of an article's sentences.
+EARLY = 10
 #: The first sentences of a story are chosen together: so many, where no length is asked for.
 OPENING = 3
 #: So many of the best sets are tried; one may not fit what other articles say.
@@ -56,7 +59,7 @@ class _Material:
     cover: Callable[[], Sequence[float] | None]
     alike: Array
     allowance: dict[str, int]
-    printed: bool
+    headline: str | None
 
 
 def ranked(
@@ -67,15 +70,16 @@ def ranked(
     method: str = "default",
     allowance: dict[str, int] | None = None,
     wanted: tuple[int, int | None] = (0, None),
-    printed: bool = False,
+    headline: str | None = None,
 ) -> Ranking:
     """The order of *sentences*, those of *articles* one after another, best first.
 
     *every* includes the sentences that were left out, so that one whose predecessor is missing is
     known. *allowance* is how many words of each article may be printed, None for all. *wanted* is
-    the number of words, 0 if it is not known, and the largest number of sentences. *printed*: any
-    prefix of the order may be printed as a story, so it opens like one, and introduces things
-    before it mentions them as known.
+    the number of words, 0 if it is not known, and the largest number of sentences. *headline*: any
+    prefix of the order may be printed beneath it as a story, so it opens like one, introduces
+    things before it mentions them as known, and tells first what the headline announces; None
+    where nothing is printed.
     """
     if not sentences:
         return Ranking()
@@ -100,10 +104,10 @@ def ranked(
             likeness(sentences, table), sentences, table, language=language, same=SAME
         ),
         allowance=allowance or {article.id: article.words for article in articles},
-        printed=printed,
+        headline=headline,
     )
     asked = Target(words=wanted[0], most=wanted[1], others=others(sentences, table))
-    for reading in _readings(sentences, articles, every or sentences, printed=printed):
+    for reading in _readings(sentences, articles, every or sentences, printed=headline is not None):
         order, chosen = _ordered(material, reading, asked)
         if order:
             offered = set(order)
@@ -119,9 +123,10 @@ def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[
     """The order of the sentences, and whether it holds exactly those for the length asked for."""
     from digest.summarise.arrange import covered
 
-    if material.printed:
+    if material.headline is not None:
         opening = openers(material.sentences, material.articles, reading)
-        asked = replace(asked, openers=opening)
+        leading = leads(material.sentences, material.articles, reading, opening, material.headline)
+        asked = replace(asked, openers=opening, leads=leading)
     if asked.words and (covering := material.cover()):
         whole = covered(material.sentences, covering, reading, material.alike, asked)
         if whole:
@@ -129,7 +134,9 @@ def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[
     sets = islice(_sets(material, reading, asked), TRIED)
     if not asked.words and asked.most is None:
         # Of any length: the first sentences are chosen together, the others one after another.
-        return _order(material, reading, replace(asked, first=next(sets, frozenset()))), False
+        leading = asked.leads
+        first = (one for one in sets if leading is None or one & leading)
+        return _order(material, reading, replace(asked, first=next(first, frozenset()))), False
     for chosen in sets:
         order = _order_within(material, reading, chosen, asked)
         if len(order) == len(chosen):
@@ -161,16 +168,17 @@ def _order_within(
     among = _among(reading, members)
     if not among:
         return []
-    opening = asked.openers
-    if opening is not None:
-        opening = frozenset(place for place, index in enumerate(members) if index in opening)
+    opening, leading = (
+        one and frozenset(place for place, index in enumerate(members) if index in one)
+        for one in (asked.openers, asked.leads)
+    )
     order = arrange(
         [material.sentences[index] for index in members],
         [material.scores[index] for index in members],
         among,
         material.alike[members][:, members],
         material.allowance,
-        wanted=replace(asked, openers=opening),
+        wanted=replace(asked, openers=opening, leads=leading),
     )
     return [members[place] for place in order]
 
@@ -245,6 +253,39 @@ def openers(
             indexes.add(index)
         begun.add(sentence.article)
     return frozenset(indexes)
+
+
+def leads(
+    sentences: Sequence[Sentence],
+    articles: Sequence[Article],
+    reading: Constraints,
+    openers: frozenset[int],
+    headline: str,
+) -> frozenset[int] | None:
+    """Indexes of the sentences that may be chosen first, so that a story of one sentence tells what
+    its *headline* announces; None for any.
+
+    An article may open with a scene, a question or a joke. Its news then follows within the first
+    sentences, in words that the headline has too.
+    """
+    language = articles[0].language
+    title = set(content(headline, language=language))
+    named: dict[int, int] = {}
+    place: Counter[str] = Counter()
+    for index, sentence in enumerate(sentences):
+        place[sentence.article] += 1
+        alone = index not in reading.barred and not reading.needs.get(index)
+        if alone and (index in openers or place[sentence.article] <= EARLY):
+            named[index] = len(title & set(content(sentence.text, language=language)))
+    if any(named.get(index, 0) or _stated(sentences[index]) for index in openers):
+        return frozenset(i for i in openers if named.get(i, 0) or _stated(sentences[i]))
+    best = max(named.values(), default=0)
+    return frozenset(index for index, count in named.items() if count == best) if best else None
+
+
+def _stated(sentence: Sentence) -> bool:
+    """Whether it has a name or a number, as news has, after its first word."""
+    return any(word[:1].isupper() or word[:1].isdigit() for word in sentence.text.split()[1:])
 
 
 def _within(reading: Constraints, chosen: frozenset[int], count: int) -> Constraints:

@@ -10,8 +10,9 @@ import re
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from digest.languages import base, pattern, words
+from digest.languages import NOTHING, base, pattern, words
 from digest.languages import language as language_of
+from digest.languages.model import Openings
 from digest.summarise.speakers import outermost, speaker
 
 #: Nothing but a quotation: who says it stands in a sentence before.
@@ -72,6 +73,18 @@ def openers(language: str) -> Openers:
     return Openers(language)
 
 
+def _pointing(known: Openings) -> re.Pattern[str]:
+    """A phrase in front of a sentence that points to what was named before it."""
+    if not known.prepositions:
+        return re.compile(NOTHING)
+    # A preposition of Arabic may be written with its word, as an article of Italian is.
+    return re.compile(
+        rf"(?:{known.clefts or NOTHING})?(?:{known.prepositions})\s?(?:{known.demonstratives})"
+        rf"(?:\s|(?<='))(?!{known.at_hand})",
+        re.IGNORECASE,
+    )
+
+
 class Openers:
     """Judges openings in one language; where it is not *known*, the caller keeps to the lead."""
 
@@ -84,6 +97,7 @@ class Openers:
         self._first_person = words(known.first_person)
         # All match at the beginning, except *pronoun_speech*, which may stand anywhere.
         self._phrases = pattern(r"(?:WORDS)(?:\b|(?<=,))", known.phrases, flags=re.IGNORECASE)
+        self._pointing = _pointing(known)
         self._topical = pattern("WORDS", known.topical, flags=re.IGNORECASE)
         self._joined = pattern("WORDS", known.joined, flags=re.IGNORECASE)
         self._objects = pattern("WORDS", known.objects, flags=re.IGNORECASE)
@@ -112,7 +126,9 @@ class Openers:
         leaning = lower in self._words and not clear and not _ABBREVIATION.match(plain)
         if (leaning and lower not in self._first_person) or not word:
             return Lean.BEFORE
-        if (not clear and self._phrases.match(plain)) or self._leans(plain, text):
+        if (
+            not clear and (self._phrases.match(plain) or self._pointing.match(plain))
+        ) or self._leans(plain, text):
             return Lean.BEFORE
         # "We are sorry," said Anna Reed: the pronoun means the speaker, whom the text names.
         if leaning:

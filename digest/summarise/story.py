@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from digest.model import Article, Sentence, StorySummary, Summary
+from digest.summarise.charts import alone, charts
 from digest.summarise.coherence import off_event
 from digest.summarise.differences import differences
 from digest.summarise.figures import figures
@@ -17,6 +18,7 @@ from digest.summarise.quotes import quotes
 from digest.summarise.ranking import Ranking, ranked
 from digest.summarise.readable import SHORTEST
 from digest.summarise.standfirst import standfirst, without
+from digest.summarise.timelines import timeline
 from digest.text.boilerplate import NEVER, CleanText, clean
 from digest.text.repetition import NONE_REPEATED, Repeated
 from digest.text.sentences import sentences as split_article
@@ -32,14 +34,20 @@ def summarise(
     method: str = "default",
     quote_limit: float = 0.4,
     repeated: Repeated = NONE_REPEATED,
+    headline: str | None = None,
+    unset: frozenset[str] = frozenset(),
 ) -> StorySummary:
     """Summarise one story from its *articles*, the best first.
+
+    Its first sentence tells what its *headline* announces; None for the first article's own.
+    Sentences with one of the signs *unset*, which cannot be printed, are passed over for others.
 
     *quote_limit* is the part of each article's words that may be printed. *method* names a module
     of ``digest.summarise.methods``, or is "package.module:rank"; UsageError where there is none.
     """
     every, cleaned = _cleaned(articles, repeated)
     sentences, aside = _on_event(articles, _sentences(cleaned))
+    sentences, unprinted = _printable(sentences, unset)
     summary = _summary(
         sentences,
         ranked(
@@ -48,22 +56,28 @@ def summarise(
             every=every,
             method=method,
             allowance=_allowances(articles, sentences, quote_limit),
-            printed=True,
+            headline=articles[0].title if headline is None and articles else headline or "",
         ),
     )
     best = [summary.sentences[index] for index in summary.order]
+    whole = alone(best, [summary.needs[index] for index in summary.order])
     above = standfirst(summary, articles[0]) if articles else ""
     return StorySummary(
         summary=without(summary, above, language=articles[0].language) if above else summary,
         standfirst=above,
         quotes=quotes(best, articles=articles),
         figures=figures(
-            best, language=articles[0].language, titles=[article.title for article in articles]
+            best,
+            language=articles[0].language,
+            titles=[article.title for article in articles],
+            alone=whole,
         )
         if articles
         else (),
+        charts=charts(whole, language=articles[0].language) if articles else (),
+        timeline=timeline(whole, articles),
         differences=differences(articles, sentences),
-        dropped=(*chain.from_iterable(part.dropped for part in cleaned), *aside),
+        dropped=(*chain.from_iterable(part.dropped for part in cleaned), *aside, *unprinted),
     )
 
 
@@ -124,6 +138,19 @@ def _on_event(
         [sentence for index, sentence in enumerate(sentences) if index not in off],
         [(sentences[index], "not about the story's event") for index in sorted(off)],
     )
+
+
+def _printable(
+    sentences: Sequence[Sentence], unset: frozenset[str]
+) -> tuple[list[Sentence], list[tuple[Sentence, str]]]:
+    """The *sentences* without a sign of *unset*, and the others, each with the reason; all where
+    there are no others.
+    """
+    good = [one for one in sentences if unset.isdisjoint(one.text)]
+    if not good:
+        return list(sentences), []
+    bad = [one for one in sentences if not unset.isdisjoint(one.text)]
+    return good, [(one, "a sign in it that no font of the theme has") for one in bad]
 
 
 def _whatever(cleaned: Iterable[CleanText]) -> list[Sentence]:

@@ -29,6 +29,8 @@ LABEL = 2
 _AFTER = {False: "[a-zß-ÿ]", True: r"[^\W\d_]"}
 #: Cuts one after another, at most.
 _MOST_CUTS = 6
+#: A quotation within a heading.
+_QUOTED = re.compile(r"(?<!\w)(?:'[^'’]*['’]|‘[^’]*’|[\"“][^\"”]*[\"”])(?!\w)")
 #: A letter alone at an end.
 _ALONE = re.compile(r"(?<=\s)[AI]\s+$")
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
@@ -149,9 +151,9 @@ def _heading(text: str, start: int, known: Glue) -> int:
         fewest = 1 if known.capitals else 2
         if not fewest <= len(before) <= LONGEST_HEADING or before[-1].lower() in known.stop:
             continue
-        small = before[-1].isalpha() and (
-            before[-1].islower() or (known.capitals and len(before) <= LABEL)
-        )
+        # A quotation may end the heading: "It will be 'very, very busy' To that end …".
+        last = before[-1].rstrip("'’\"”»")
+        small = last.isalpha() and (last.islower() or (known.capitals and len(before) <= LABEL))
         if not joined and not small and not known.times.fullmatch(before[-1]):
             continue
         if _clean_break(text, start, cut):
@@ -161,7 +163,7 @@ def _heading(text: str, start: int, known: Glue) -> int:
 
 def _clean_break(text: str, start: int, cut: int) -> bool:
     """Whether a heading may end at *cut*: no quotation goes over it, no comma stands before."""
-    heading = text[start:cut]
+    heading = _QUOTED.sub("", text[start:cut])
     return (
         not any(sign in heading for sign in ",;:—–")
         and len(text[cut:].split()) > FEWEST_LEFT

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from digest.themes.measure import Measurer
+from digest.themes.sheets import SHEETS, check_sheet, on_sheet
 from digest.themes.theme import Theme, load_theme, templates, theme_names
 
-__all__ = ["Measurer", "Theme", "load_theme", "templates", "theme_names"]
+__all__ = [
+    "SHEETS",
+    "Measurer",
+    "Theme",
+    "check_sheet",
+    "load_theme",
+    "on_sheet",
+    "templates",
+    "theme_names",
+]

@@ -10,6 +10,7 @@ from digest import suggest
 from digest.languages import joins
 from digest.tables import key
 from digest.text.typography import figures
+from digest.themes.covers import CoverKind
 from digest.themes.patterns import Art, Box, Pattern
 from digest.themes.standing import Back, Contents, Cover, Standing, Titles
 
@@ -67,21 +68,8 @@ SIZED = (
 )
 """The styles of display type that come in SIZES."""
 
-POSTERS = (
-    "poster-head",
-    "placard-head",
-    "cover-type-head",
-    "cover-head",
-    "feature-head",
-    "news-head",
-    "second-head",
-    "cover-teaser",
-    "brief-head",
-)
-"""Styles of a cover's headlines from the largest down.
-
-Without a picture the headline is the picture.
-"""
+COVERS = ("poster-head", "cover-head", "cover-sentence", "cover-teaser")
+"""Styles of covers: what stands large, headlines, the sentence of a figure, other headlines."""
 
 
 FIGURES = ("lining", "oldstyle", "tabular")
@@ -172,7 +160,8 @@ class Design:
     wrote of the event before: the phrase for a report and the one for an update, each with
     {number} and {page}. *paper* is the trimmed page. *notes* is the width of the column in the
     outer margin that holds captions and sources, 0 where they stand in the text, *gap* what parts
-    it from the text.
+    it from the text. *covers* are the kinds of cover, the best first, *side* is the first page's
+    margin.
     """
 
     width: float
@@ -192,6 +181,8 @@ class Design:
     cover: Cover = field(default_factory=Cover)
     contents: Contents = field(default_factory=Contents)
     back: Back = field(default_factory=Back)
+    covers: tuple[CoverKind, ...] = ()
+    side: float = 42.0
 
     @property
     def initial_lines(self) -> int:

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from digest.themes.legibility import PICTURES, UNSEEN, closed_up
 from digest.themes.measure import Measurer
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ not worth printing.
 
 NAMED = 5
 """Signs that one warning names."""
-
-UNSEEN = {"Cf", "Cc", "Cn", "Co", "Cs", "Mn", "Me"}
-"""Categories of signs without a width: they are left out without a warning."""
 
 
 class Glyphs:
@@ -50,13 +48,16 @@ class Glyphs:
                 self._table[ord(sign)] = self._substitute(sign)
                 if unicodedata.category(sign) not in UNSEEN:
                     self.replaced[sign] = self._table[ord(sign)]
-        return text.translate(self._table) if self._table else text
+        if not self._table:
+            return text
+        shown = text.translate(self._table)
+        return closed_up(shown) if len(shown) < len(text) else shown
 
     def _substitute(self, sign: str) -> str:
         plain = unicodedata.normalize("NFKC", sign)
         if plain != sign and not self._measurer.lacks(plain):
             return plain
-        if unicodedata.category(sign) in UNSEEN | {"So", "Sk"}:
+        if unicodedata.category(sign) in UNSEEN | PICTURES:
             return ""
         return UNKNOWN if not self._measurer.lacks(UNKNOWN) else "?"
 

@@ -132,10 +132,13 @@ class Measurer:
         return _divisions(dictionary, word)
 
     def size(self, image: Image) -> tuple[int, int] | None:
-        """Width and height in pixels; None for a picture that is missing or damaged."""
-        if not image.path:
-            return None
-        return self._inspection(image.path)[0]
+        """Width and height in pixels; None for a picture that is missing or damaged.
+
+        Where the pages are printed larger than they are laid out, they count for fewer.
+        """
+        size = self._inspection(image.path)[0] if image.path else None
+        scale = self._theme.scale
+        return (int(size[0] / scale), int(size[1] / scale)) if size and scale != 1 else size
 
     def trouble(self, image: Image) -> str:
         """Why a picture cannot be printed, naming its file; "" where it can be, or has no file."""

@@ -15,14 +15,6 @@ def _two(value: Any) -> Any:
     return value
 
 
-def _size(value: Any) -> tuple[float, float] | None:
-    """Width and height in points."""
-    fine = isinstance(value, list) and len(value) == 2
-    if not fine or not all(type(side) in (int, float) and side > 0 for side in value):
-        raise ValueError(f"must be width and height in points, as [339.5, 200.0], not {value!r}")
-    return float(value[0]), float(value[1])
-
-
 def _one_of(*names: str) -> Any:
     """A check that a value is one of *names*."""
 
@@ -38,7 +30,7 @@ def _one_of(*names: str) -> Any:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """[standing]: the pages of briefs, quotations, lists and contents, and the cover's text."""
+    """[standing]: the pages of briefs, quotations, lists and contents."""
 
     title: int = key(5, "Lines above briefs and quotations, for the page's title.", example=5)
     briefs: int = key(3, "Columns of the page of briefs.", example=3)
@@ -51,23 +43,6 @@ class Standing:
         (3, 2), "Columns of the contents page, and how many of them hold entries.", check=_two
     )
     back: float = key(162.0, "Points at the back page's foot that its list of sources leaves free.")
-    cover: float = key(
-        0.0, "Points that the cover's texts may be wide; 0: as wide as the type area."
-    )
-    deep: float = key(
-        0.0, "Points that the cover's headline may be high with a picture; 0: five lines."
-    )
-    poster: float = key(440.0, "Points that it may be high without a picture.")
-    teasers: tuple[int, int] = key(
-        (3, 3), "Teasers on the cover, and columns of their grid.", check=_two
-    )
-    plate: tuple[float, float] | None = key(
-        None,
-        "Width and height in points of the cover's picture; without it, the picture fills the "
-        "cover or a band of it.",
-        example=(339.5, 200.0),
-        check=_size,
-    )
     rows: float = key(65.0, "Points from the type area's top to where lists begin.")
     speaker: str = key(
         "speaker", "The style of speakers' names on the page of quotations.", example="panel-title"
@@ -96,28 +71,21 @@ class Titles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """[cover]: where the cover's parts stand, in points from the paper's upper edge."""
+    """[cover]: the kinds of cover, and where name and date stand on all of them, in points from the
+    paper's upper edge.
+    """
 
     name: tuple[float, float] = key(
         (34.0, 64.0), "Where the magazine's name begins, and how high it may be.", check=_two
     )
     strip: float = key(102.0, "Where the line with number, dates and price stands.")
     gap: float = key(16.0, "Points between two parts of that line.")
-    head: float = key(124.0, "Where a picture that is a band begins.")
-    plate: float = key(118.0, "Where a picture with a size of its own begins.")
-    main: tuple[float, float] = key(
-        (0.0, 0.0),
-        "Where the headline begins with a picture, and without one; 0: right above the teasers.",
-        check=_two,
+    kinds: tuple[str, ...] = key(
+        (),
+        "The kinds of cover, the best first: files of covers/, without .toml. An issue has one of "
+        "the first four that fit its week. Without it, all that there are, by their names.",
+        example=["full", "plate", "headline"],
     )
-    foot: float = key(128.0, "Points at the paper's foot that the teasers take.")
-    teaser: tuple[float, float] = key(
-        (40.0, 84.0),
-        "Points from a teaser to the paper's foot, and its height; with a height of 0, teasers "
-        "stand one beneath the other.",
-        check=_two,
-    )
-    lines: int = key(6, "Lines that teasers beneath each other take at most.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

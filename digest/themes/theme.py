@@ -23,9 +23,9 @@ class Theme:
     """How a magazine looks.
 
     *page* is the paper's width and height, *margins* the top, inner and bottom ones, *outer* the
-    one away from the spine, all in points. *fonts* gives the families of a role ("serif"), the
-    first preferred; *colours* the colour of a role, as "#b3201f". *catalogues* are its messages by
-    language.
+    one away from the spine, all in points; they are printed *scale* times as large. *fonts* gives
+    the families of a role ("serif"), the first preferred; *colours* the colour of a role, as
+    "#b3201f". *catalogues* are its messages by language.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Theme:
     fonts: Mapping[str, tuple[str, ...]]
     design: Design
     catalogues: Mapping[str, Messages]
+    scale: float = 1.0
 
     def messages(self, language: str) -> Messages:
         """The messages in *language*; those that have no translation are English."""
@@ -93,7 +94,7 @@ def load_theme(name: str) -> Theme:
     folder = templates() / name if name in names else own.resolve()
     check_messages(folder, templates())
     messages = catalogues(templates(), folder)
-    file = read_theme(folder, messages)
+    file = read_theme(folder, templates() / "common", messages)
     return Theme(
         name=folder.name,
         folder=folder,

@@ -14,7 +14,8 @@ from digest import suggest
 from digest.errors import MissingLibrary, UsageError
 from digest.tables import bind, key, parse
 from digest.themes.colours import read_colours
-from digest.themes.design import HEADS, LESSER, POSTERS, SIZED, SIZES, Design, Style, sized
+from digest.themes.cover_file import check_covers, read_covers
+from digest.themes.design import COVERS, HEADS, LESSER, SIZED, SIZES, Design, Style, sized
 from digest.themes.fonts import faces
 from digest.themes.messages import Messages
 from digest.themes.paper import PageSize, read_page
@@ -30,7 +31,7 @@ PATTERNS = "patterns"
 STYLES = frozenset(
     {
         *HEADS,
-        *POSTERS,
+        *COVERS,
         *("body", "brief", "deck", "kicker", "byline", "source", "caption", "initial", "quote"),
         *("speaker", "big-quote", "panel-title", "panel-text", "entry-head", "entry-deck"),
         *("entry-number", "figure", "list-head", "list-text", "masthead", "page-title"),
@@ -81,8 +82,11 @@ LATER = {"number": "{number}", "page": "{page}"}
 """The parts of a message that the layout fills in."""
 
 
-def read_theme(folder: Path, messages: Mapping[str, Messages]) -> ThemeFile:
-    """The theme in *folder*. Raises UsageError naming file, line and key of what is wrong."""
+def read_theme(folder: Path, common: Path, messages: Mapping[str, Messages]) -> ThemeFile:
+    """The theme in *folder*; *common* has what all themes share.
+
+    Raises UsageError naming file, line and key of what is wrong.
+    """
     data, place = _parsed(folder / FILE, FILE, folder)
     _check_tables(data, place)
     top = {name: value for name, value in data.items() if name not in (*TABLES, "pattern")}
@@ -91,6 +95,16 @@ def read_theme(folder: Path, messages: Mapping[str, Messages]) -> ThemeFile:
     colours, sections = read_colours(data["colours"], place.table("colours"))
     fonts = _fonts(data["fonts"], place.table("fonts"))
     patterns = [*_patterns(data, folder, place)]
+    divisions: dict[str, Any] = {
+        name: bind(kind, data.get(name, {}), place=place.table(name))
+        for name, kind in DIVISIONS.items()
+    }
+    covers = read_covers(
+        divisions["cover"].kinds,
+        (folder, common),
+        _parsed,
+        place.table("cover"),
+    )
     design = Design(
         width=page.text_width,
         height=page.lines * page.leading,
@@ -113,11 +127,11 @@ def read_theme(folder: Path, messages: Mapping[str, Messages]) -> ThemeFile:
         },
         notes=page.notes,
         gap=page.gap,
-        **{
-            name: bind(kind, data.get(name, {}), place=place.table(name))
-            for name, kind in DIVISIONS.items()
-        },
+        covers=tuple(kind for kind, _ in covers),
+        side=page.inner,
+        **divisions,
     )
+    check_covers(covers, colours, sections, design.styles)
     _check_columns(design, place)
     _check_style_names(design, place)
     check_patterns(patterns, design)
@@ -234,7 +248,6 @@ def _check_columns(design: Design, place: Place) -> None:
         "briefs": standing.briefs,
         "quotes": standing.quotes,
         "contents": standing.contents[0],
-        "teasers": standing.teasers[1],
     }
     for name, columns in grids.items():
         if columns not in design.gutters:

@@ -48,9 +48,9 @@ def laid_out(issue, theme, config, shelf):
     (place / "texts.json").write_text(json.dumps(texts))
     return lay_out(issue, theme, config, shelf)
 
-def kept(*given):
+def kept(*given, **more):
     (place / "final.pickle").write_bytes(pickle.dumps(given))
-    return printed(*given)
+    return printed(*given, **more)
 
 with mock.patch.object(engine, "print_pdf", kept), mock.patch.object(pipeline, "lay_out", laid_out):
     sys.exit(cli.execute(["build", "--output", str(place / "built"), folder]))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from builders import copy_tree
 from conftest import FERRY, PIER, Digest, post
-from mail_servers import Received, smtp_server
+from mail_servers import Received, scripted, smtp_server
 
 from digest.store import open_store
 from digest.themes.theme import templates
@@ -65,13 +65,13 @@ def test_init_writes_a_configuration_that_loads_and_touches_nothing(
 def test_the_week_in_one_command_and_nothing_twice(digest: Digest, magazine: Path) -> None:
     first = digest("run", *WEEK)
     assert first.code == 0, first.err
-    assert "2 sent" in first.err
+    assert "2 written to the outbox" in first.err
     mails = {path.name: path.read_bytes() for path in outbox()}
     assert len(mails) == 2
     pdf = Path(first.last).read_bytes()
     second = digest("run", *WEEK)
     assert second.code == 0
-    assert "2 already sent" in second.err
+    assert "2 already sent or written" in second.err
     assert {path.name: path.read_bytes() for path in outbox()} == mails
     assert Path(second.last).read_bytes() == pdf
     for data in mails.values():
@@ -117,8 +117,17 @@ def test_an_issue_with_a_hard_fault_is_not_sent_and_the_reason_is_told(
     assert done.code == 1
     (notice,) = outbox()
     assert notice.name.startswith("notice")  # to the editor, with the reason
-    assert "not sent: hard faults in the proof (overflow" in done.err
+    assert re.search(r"not sent: hard faults in the proof: \d+ \(overflow, page \d", done.err)
     assert "is not printed" in done.err
+    built = digest("build", "--theme", "./mine", *WEEK)
+    assert built.code == 1
+    assert Path(built.last).is_file()
+    for command in (("send", "--yes"), ("send", "--to", "me@example.org"), ("send", "--dry-run")):
+        refused = digest(*command, *WEEK)
+        assert refused.code == 1
+        assert "not sent: " in refused.err
+    assert len(outbox()) == 1
+    assert digest("proof", built.last).code == 1
     assert digest("run", *WEEK).code == 0
     assert len(outbox()) == 3
 
@@ -149,7 +158,7 @@ def test_a_failed_run_tells_the_editor(digest: Digest, magazine: Path) -> None:
 @pytest.mark.slow
 def test_a_reader_who_left_gets_nothing(digest: Digest, magazine: Path) -> None:
     digest("subscribers", "remove", "bob@example.org")
-    assert "1 sent" in digest("run", *WEEK).err
+    assert "1 written" in digest("run", *WEEK).err
     (mail,) = outbox()
     assert "ada@example.org" in mail.read_text(encoding="utf-8").partition("Subject:")[0]
 
@@ -162,7 +171,7 @@ def test_a_dry_run_and_a_trial_send_nobody_anything_twice(digest: Digest, magazi
     assert digest("send", "--to", "trial@example.org", *WEEK).code == 0
     assert len(outbox()) == 1
     assert "Not a terminal: pass --yes" in digest("send", *WEEK).err
-    assert "2 sent" in digest("send", "--yes", *WEEK).err
+    assert "2 written" in digest("send", "--yes", *WEEK).err
     assert len(outbox()) == 3
 
 
@@ -217,7 +226,9 @@ def test_status_tells_where_the_week_stands(digest: Digest, magazine: Path) -> N
     digest("run", *WEEK)
     said = digest("status").out
     assert "2 articles" in said
-    assert re.search(r"2025-W30 +number 1, 2 stories planned, built: .*\.pdf, mail: 2 sent", said)
+    assert re.search(
+        r"2025-W30 +number 1, 2 stories planned, built: .*\.pdf, mail: 2 written", said
+    )
 
 
 def test_missing_pieces_are_named(digest: Digest, magazine: Path) -> None:
@@ -233,3 +244,64 @@ def test_missing_pieces_are_named(digest: Digest, magazine: Path) -> None:
     done = digest("run", *WEEK)
     assert done.code == 2
     assert "postal_address" in done.err
+
+
+@pytest.mark.slow
+def test_whoever_got_nothing_is_named_by_every_command_until_settled(
+    digest: Digest, magazine: Path
+) -> None:
+    refused = {"RCPT": ["550 5.1.1 no such user", "250 ok"]}
+    with scripted(refused) as (port, server):
+        with (magazine / "digest.toml").open("a", encoding="utf-8") as file:
+            file.write(
+                f'transport = "smtp"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
+            )
+        first = digest("run", "-q", *WEEK)
+        assert first.code == 1
+        assert "ada@example.org: 550 5.1.1 no such user" in first.err
+        notice = server.received.mails[-1]
+        assert notice[0] == "desk@example.org"
+        assert b"ada@example.org: 550 5.1.1" in notice[1]
+        again = digest("send", "--yes", *WEEK)
+        assert (again.code, "1 failed before" in again.err) == (1, True)
+        listed = digest("deliveries", "list", "--state", "failed", *WEEK)
+        assert listed.out.startswith("ada@example.org\tfailed\t550 5.1.1 no such user")
+        assert "2 readers: 1 failed, 1 sent" in listed.err
+        assert "1 failed; see 'digest deliveries list --week 2025-W30'" in digest("status").out
+        done = digest("deliveries", "resolve", "cancelled", "ada@example.org", *WEEK)
+        assert "1 delivery settled as cancelled" in done.err
+        assert digest("run", *WEEK).code == 0
+        assert "to decide" not in digest("status").out
+    with open_store("sqlite:///digest.db", folder=magazine) as store:
+        assert "sent" in store.runs.steps("2025-W30")
+
+
+@pytest.mark.slow
+def test_a_delivery_is_retried_and_both_ways_of_naming_are_not_mixed(
+    digest: Digest, magazine: Path
+) -> None:
+    refused = {"RCPT": ["550 5.1.1 no such user", "250 ok"]}
+    with scripted(refused) as (port, server):
+        with (magazine / "digest.toml").open("a", encoding="utf-8") as file:
+            file.write(
+                f'transport = "smtp"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
+            )
+        digest("run", *WEEK)
+        for wrong in ((), ("ada@example.org", "--state", "failed")):
+            assert digest("deliveries", "retry", *wrong, *WEEK).code == 2
+        assert "1 delivery" in digest("deliveries", "retry", "--state", "failed", *WEEK).err
+        assert digest("send", "--yes", *WEEK).code == 0
+        assert "ada@example.org" in {to for to, _ in server.received.mails}
+        assert digest("deliveries", "retry", "ada@example.org", *WEEK).code == 2
+
+
+def test_the_pdf_that_readers_have_is_kept(digest: Digest, magazine: Path) -> None:
+    pdf = Path(digest("run", *WEEK).last)
+    mailed = pdf.read_bytes()
+    text = PLAN.read_text(encoding="utf-8").replace("Old pier closed", "Old pier shut")
+    PLAN.write_text(text, encoding="utf-8")
+    again = digest("build", *WEEK)
+    assert again.last.endswith("quayside-weekly-2025-w30-r2.pdf")
+    assert "readers keep that PDF" in again.err
+    assert pdf.read_bytes() == mailed
+    assert digest("run", *WEEK).last == str(pdf)

@@ -345,7 +345,7 @@ def test_two_pages_of_one_story_face_each_other_behind_what_was_said() -> None:
     pages = composed(replace(issue, stories=tuple(stories)), measure=PICTURED)
     spread = [page.number for page in pages if page.pattern == "spread"]
     assert spread == [4, 5]
-    assert pages[2].pattern == "quotes"
+    assert pages[2].pattern == "five-lines"
 
 
 def test_weight_stands_outside() -> None:

@@ -76,8 +76,8 @@ def test_a_late_sentence_is_one_of_the_last_few() -> None:
 def test_the_sentence_of_a_pull_quote_leaves_the_text_with_all_that_rests_on_it() -> None:
     story = ranked(sentences(5), (0, 1, 2, 3, 4), {2: (1,), 3: (2,)})
     quoted = story.summary.sentences[1]
-    assert list(selections(story, COSTS, quoted))[-1] == (0, 4)
-    assert all(not {1, 2, 3} & set(one) for one in selections(story, COSTS, quoted))
+    assert list(selections(story, COSTS, (quoted,)))[-1] == (0, 4)
+    assert all(not {1, 2, 3} & set(one) for one in selections(story, COSTS, (quoted,)))
 
 
 def test_a_length_that_the_editor_fixed_allows_one_selection() -> None:

@@ -39,11 +39,12 @@ from layout_desk import (
 from press_weeks import piece
 
 from digest.layout import compose
-from digest.layout.breaking import balanced
+from digest.layout.breaking import Typesetter, balanced
 from digest.layout.briefs import brief_pages
 from digest.layout.contents import contents
 from digest.layout.costs import COSTS, Costs
 from digest.layout.cover import cover
+from digest.layout.covers.choice import CoverChoice, choose
 from digest.layout.display import fullest, reaching
 from digest.layout.fitting import Fit
 from digest.layout.gallery import pictures_page
@@ -55,6 +56,7 @@ from digest.layout.lists import Item, columned, flush
 from digest.layout.quotes import quotes_page
 from digest.layout.words import HYPHEN
 from digest.model import Figure, Image, Page, Place, Placement, Slot, Story, Strip
+from digest.themes.covers import CoverArt, CoverKind, CoverTeasers, CoverText, Edges
 from digest.themes.design import Design, Pattern
 
 Scenario = Callable[[Costs], float]
@@ -413,6 +415,41 @@ def quotations_that_crowd_a_low_column(costs: Costs) -> float:
 def lost_pictures(costs: Costs) -> float:
     placed = fits(costs, 4, art=ART, height=30, sentences=60, picture="p.jpg", pixels=(2000, 1500))
     return 4 - len(slots(placed, "picture"))
+
+
+def told_with_figures(costs: Costs, **changes: Any) -> list[Fit]:
+    """Stories with a figure each, in a tall box."""
+    of_issue = fitter(costs, pixels=(2000, 1500))
+    tall = box(columns=3, width=3, height=40, **changes)
+    picture = Image(src="", path="p.jpg") if "art" in changes else None
+    return [
+        of_issue.fit(
+            replace(
+                one,
+                picture=picture,
+                figures=(
+                    Figure(
+                        value="214 boats",
+                        number="214",
+                        label="",
+                        sentence=one.summary.sentences[one.summary.order[-1]],
+                    ),
+                ),
+            ),
+            tall,
+        )
+        for one in stories(8, 60)
+    ]
+
+
+@without("missing_graphic")
+def lost_figures(costs: Costs) -> float:
+    return -len(slots(told_with_figures(costs), "figure"))
+
+
+@without("missing_graphic_beside")
+def lost_figures_beside_pictures(costs: Costs) -> float:
+    return -len(slots(told_with_figures(costs, art=ART), "figure"))
 
 
 @without("picture_shape")
@@ -1124,9 +1161,55 @@ def contents_of_few_stories_in_small_type(costs: Costs) -> float:
     return float(contents_style(costs, 6) != "large")
 
 
-@without("contents_medium")
-def contents_of_some_stories_in_small_type(costs: Costs) -> float:
-    return float(contents_style(costs, 20) == "entry")
+def told_on_contents(costs: Costs, **more: Any) -> list[Placement]:
+    """The entries of a contents page that are told with a line."""
+    made = [
+        replace(one, standfirst=prose(number, 40), **more)
+        for number, one in enumerate(stories(30, 2))
+    ]
+    page = contents(made, setter(costs, pixels=(1600, 1000)))
+    return [one for one in page.placements if one.style == "told"]
+
+
+@without("told_most", 2)
+def contents_that_tell_of_one_story(costs: Costs) -> float:
+    return -len(told_on_contents(costs))
+
+
+@without("told_deck")
+def contents_that_only_name(costs: Costs) -> float:
+    return -sum(
+        len(strip.lines)
+        for one in told_on_contents(costs)
+        for frame in one.frames
+        for strip in frame.strips
+    )
+
+
+@without("told_picture")
+def contents_without_pictures(costs: Costs) -> float:
+    shown = told_on_contents(costs, picture=Image(src="", path="pier.jpg"))
+    return -sum(one.slot("picture") is not None for one in shown)
+
+
+def five_lines(costs: Costs, count: int, limit: int) -> int:
+    """Pages of the week in five lines."""
+    return kinds(composed(costs, lead(), *stories(count, 24)[1:], limit=limit)).count("five-lines")
+
+
+@without("five_stories")
+def five_lines_of_a_week_of_nine_stories(costs: Costs) -> float:
+    return five_lines(costs, 9, 24)
+
+
+@without("five_limit")
+def five_lines_that_take_a_page_from_stories(costs: Costs) -> float:
+    return five_lines(costs, 24, 12)
+
+
+@without("lists_pages", 99)
+def a_directory_of_links(costs: Costs) -> float:
+    return kinds(crowd(costs, 900, 24)).count("also")
 
 
 @without("contents_decks")
@@ -1137,18 +1220,88 @@ def a_standfirst_alone_in_its_column(costs: Costs) -> float:
     return sum(bool(item.strips) for _, item in column)
 
 
-@without("cover_band")
-def covers_with_a_sliver_of_a_picture(costs: Costs) -> float:
-    story = lead(picture="p.jpg")
-    page = cover(week(story), [story], setter(costs, pixels=(1400, 300)))
-    return float(page.placements[0].style == "band")
+HEAD = CoverText(area=Edges(left=0.0, top=100.0, right=0.0, bottom=-100.0), largest=30.0, most=30)
+WHOLE = Edges(left=0.0, top=100.0, right=0.0, bottom=-300.0)
+
+
+def covers(costs: Costs, *printed: Story, **changes: Any) -> CoverChoice:
+    """The cover of a theme with one kind of it."""
+    kind = CoverKind(**{"name": "one", "head": HEAD, **changes})
+    typesetter = setter(costs, of=design(covers=(kind,)), pixels=(1600, 1000))
+    chosen = choose(week(*printed, cover=""), printed, typesetter)
+    assert chosen is not None
+    return chosen
+
+
+@without("cover_step")
+def covers_of_a_story_that_weighs_little(costs: Costs) -> float:
+    long, short = lead(headline="x " * 38), told("One.", rank=9, headline="A pier")
+    return float(covers(costs, long, *stories(4), short).story is not long)
+
+
+@without("cover_letters")
+def covers_that_shun_a_headline_of_two_lines(costs: Costs) -> float:
+    made = [lead(headline="a bridge " * 7), *stories(1, headline="A pier")]
+    return float(covers(costs, *made).story is not made[0])
+
+
+@without("cover_letter")
+def covers_with_a_paragraph_for_a_headline(costs: Costs) -> float:
+    made = [lead(headline="a bridge " * 20), *stories(1, headline="A pier")]
+    return float(covers(costs, *made).story is made[0])
+
+
+@without("cover_digit")
+def covers_with_a_figure_of_many_digits(costs: Costs) -> float:
+    story = lead()
+    figures = [
+        Figure(value=value, label="", sentence=story.summary.sentences[0])
+        for value in ("1,234,567", "12")
+    ]
+    made = replace(story, figures=tuple(figures))
+    return float(len(covers(costs, made, figure=True, words=HEAD).number))
+
+
+def photographed(number: int, *paths: str) -> Story:
+    """A story whose article has the pictures *paths*; the first is its own."""
+    made = told("One.", id=f"s{number}", rank=number, headline="A pier")
+    images = tuple(Image(src="", path=path) for path in paths)
+    return replace(made, picture=images[0], articles=(replace(made.articles[0], images=images),))
+
+
+@without("cover_crop")
+def covers_with_half_a_picture(costs: Costs) -> float:
+    class Two(Typewriter):
+        def size(self, image: Image) -> tuple[int, int]:
+            return (2000, 1000) if image.path == "fit" else (2000, 2000)
+
+    kind = CoverKind(name="one", head=HEAD, art=(CoverArt(area=WHOLE, least=90.0, kept=0.3),))
+    made = [photographed(1, "square"), photographed(2, "fit")]
+    typesetter = Typesetter(design(covers=(kind,)), Two(), costs)
+    chosen = choose(week(*made, cover=""), made, typesetter)
+    return float(chosen is not None and chosen.story is made[0])
+
+
+@without("cover_again")
+def covers_whose_picture_comes_again_inside(costs: Costs) -> float:
+    made = [photographed(1, "a"), photographed(2, "b", "c")]
+    art = (CoverArt(area=WHOLE, least=90.0, kept=0.3),)
+    return float(covers(costs, *made, art=art).pictures[0].other is None)
+
+
+def teasing(costs: Costs) -> Typesetter:
+    kind = CoverKind(name="one", head=HEAD, teasers=CoverTeasers(area=WHOLE))
+    return setter(costs, of=design(covers=(kind,)))
 
 
 @without("teaser_lines", 99)
 def long_headlines_on_the_cover(costs: Costs) -> float:
     made = [lead(), *stories(4, headline=prose(3, 40))[1:]]
     return max(
-        (len(one.slots[0].lines) for one in cover(week(*made), made, setter(costs)).placements[1:]),
+        (
+            len(one.slots[0].lines)
+            for one in cover(week(*made), made, teasing(costs)).placements[1:]
+        ),
         default=0,
     )
 

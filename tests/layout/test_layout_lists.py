@@ -200,22 +200,29 @@ def test_sources_that_fit_stand_on_the_back_page_alone() -> None:
     assert max(depths(page)) <= list_rows(setter(), DESIGN.standing.back)
 
 
-@pytest.mark.parametrize("count", [100, 130, 200, 260])
-def test_sources_that_do_not_fit_go_before_the_back_page_and_none_is_lost(count: int) -> None:
-    made = cited(count)
-    pages = back(made, 8, setter())
-    assert cites(pages) == [story.articles[0].id for story in made]
-    assert [page.number for page in pages] == list(range(8, 8 + len(pages)))
-    assert [page.pattern for page in pages] == ["sources"] * (len(pages) - 1) + ["back"]
-    assert len(pages) > 1
-    assert all(max(depths(page)) <= list_rows(setter()) for page in pages if page.placements)
+@pytest.mark.parametrize("count", [100, 260])
+def test_where_the_articles_do_not_fit_each_outlet_stands_there_once(count: int) -> None:
+    made = [by(f"Outlet {number % 9}") for number in range(count)]
+    (page,) = back(made, 8, setter())
+    assert cites([page]) == []
+    named = [one.slots[0].lines if one.slots else () for one in page.placements]
+    assert len(named) == 9
+    assert max(depths(page)) <= list_rows(setter(), DESIGN.standing.back)
 
 
-def test_an_outlet_that_runs_on_to_another_page_is_named_there_again() -> None:
-    pages = back(cited(200), 8, setter())
-    for page in pages:
-        first = next(one for one in page.placements if one.slots or one.frames)
-        assert not first.story
+def test_of_too_many_outlets_those_with_most_articles_are_named() -> None:
+    many = [by(f"Small {number}") for number in range(400)]
+    (page,) = back([*many, by("Large"), by("Large")], 8, setter())
+    told = " ".join(
+        line
+        for one in page.placements
+        for frame in one.frames
+        for strip in frame.strips
+        for line in strip.lines
+    )
+    assert "Large" in told
+    assert 10 < len(page.placements) < 400
+    assert max(depths(page)) <= list_rows(setter(), DESIGN.standing.back)
 
 
 def test_items_stand_close_where_that_saves_a_page() -> None:

@@ -51,13 +51,13 @@ def outbox(folder: Path) -> list[str]:
 
 
 def test_everybody_gets_it_once(store: Store, tmp_path: Path) -> None:
-    assert send(store, tmp_path) == SendReport(sent=3)
+    assert send(store, tmp_path) == SendReport(written=3)
     assert outbox(tmp_path) == ["ann", "bob", "cleo"]
     before = {file.name: file.stat().st_mtime_ns for file in tmp_path.glob("outbox/*")}
     again = send(store, tmp_path)
     assert again == SendReport(already=3)
     assert again.complete
-    assert again.summary() == "3 already sent"
+    assert again.summary() == "3 already sent or written"
     assert {file.name: file.stat().st_mtime_ns for file in tmp_path.glob("outbox/*")} == before
 
 
@@ -65,7 +65,7 @@ def test_who_joins_later_gets_it_too(tmp_path: Path) -> None:
     with store_with(tmp_path, "ann") as store:
         send(store, tmp_path)
     with store_with(tmp_path, "bob") as store:
-        assert send(store, tmp_path) == SendReport(sent=1, already=1)
+        assert send(store, tmp_path) == SendReport(written=1, already=1)
 
 
 def test_who_left_gets_nothing_even_in_mid_run(store: Store, tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_the_ledger_knows_what_the_server_said(store: Store, tmp_path: Path) -> 
         (
             {"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]},
             {"ann": "sent", "bob": "failed", "cleo": "sent"},
-            SendReport(already=2),
+            SendReport(already=2, failed_before=1),
         ),
         (
             {"RCPT": ["450 no", "250 ok"]},
@@ -170,7 +170,7 @@ def test_what_a_dead_run_left_is_held_and_shown(store: Store, tmp_path: Path) ->
     (ann, *_) = store.roster.subscribers()
     store.ledger.move(WEEK, ann.id, "attempting", now=MONDAY)
     report = send(store, tmp_path)
-    assert (report.sent, report.doubtful, report.complete) == (2, 1, False)
+    assert (report.written, report.doubtful, report.complete) == (2, 1, False)
     assert outbox(tmp_path) == ["bob", "cleo"]
 
 
@@ -180,6 +180,35 @@ def test_ten_refusals_in_a_row_are_not_the_readers_fault(tmp_path: Path) -> None
         report = send(store, tmp_path, smtp(tmp_path, port))
     assert (report.failed, report.deferred) == (10, 2)
     assert "10 readers rejected" in str(report.problems[-1])
+    assert len(report.problems) == 11  # nobody tried the other two yet
+
+
+def test_what_an_outbox_wrote_is_a_question_for_smtp(store: Store, tmp_path: Path) -> None:
+    send(store, tmp_path)
+    with scripted({}) as (port, server):
+        report = send(store, tmp_path, smtp(tmp_path, port))
+        assert (report.sent, report.written_before, report.complete) == (0, 3, False)
+        assert "--resend-written" in str(report.problems[0])
+        assert server.received.mails == []
+        assert store.ledger.settle(WEEK, "queued", now=clock(), states=("written",)) == 3
+        assert send(store, tmp_path, smtp(tmp_path, port)) == SendReport(sent=3)
+
+
+def test_a_reader_who_failed_is_named_until_settled(store: Store, tmp_path: Path) -> None:
+    with scripted({"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]}) as (port, _):
+        send(store, tmp_path, smtp(tmp_path, port))
+        again = send(store, tmp_path, smtp(tmp_path, port))
+        assert (again.failed, again.failed_before, again.complete) == (0, 1, False)
+        assert "bob@example.org: 550 5.1.1 no" in str(again.problems[0])
+        assert store.ledger.settle(WEEK, "cancelled", now=clock(), states=("failed",)) == 1
+        assert send(store, tmp_path, smtp(tmp_path, port)).complete
+
+
+def test_who_failed_and_then_left_misses_nothing(store: Store, tmp_path: Path) -> None:
+    with scripted({"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]}) as (port, _):
+        send(store, tmp_path, smtp(tmp_path, port))
+        store.roster.leave("bob@example.org", now=MONDAY)
+        assert send(store, tmp_path, smtp(tmp_path, port)).complete
 
 
 def test_an_address_that_spoils_its_mail_is_recorded_and_not_rewritten(tmp_path: Path) -> None:
@@ -192,7 +221,7 @@ def test_an_address_that_spoils_its_mail_is_recorded_and_not_rewritten(tmp_path:
         assert [each.detail for each in store.ledger.deliveries(WEEK, "failed")] == [
             report.problems[0].reason
         ]
-    assert (report.sent, report.failed) == (1, 1)
+    assert (report.written, report.failed) == (1, 1)
     assert "is not a mail address" in report.problems[0].reason
 
 
@@ -202,7 +231,9 @@ def test_another_pdf_is_refused_once_mail_is_out(store: Store, tmp_path: Path) -
     other.write_bytes(b"%PDF-1.7 another")
     with pytest.raises(DigestError, match="the PDF has changed since mail with it was sent"):
         mail.send_issue(store, WEEK, other, BODIES, config(tmp_path), now=clock)
-    assert mail.send_issue(store, "2025-W31", other, BODIES, config(tmp_path), now=clock).sent == 3
+    assert (
+        mail.send_issue(store, "2025-W31", other, BODIES, config(tmp_path), now=clock).written == 3
+    )
 
 
 def test_two_senders_at_once(store: Store, tmp_path: Path) -> None:
@@ -285,7 +316,7 @@ def test_a_trial_mail_stands_in_no_ledger(store: Store, tmp_path: Path) -> None:
     for _ in range(2):
         assert mail.send_trial(
             "Eve@example.org", pdf(tmp_path), BODIES, config(tmp_path), now=clock
-        ) == SendReport(sent=1)
+        ) == SendReport(written=1)
     assert outbox(tmp_path) == ["Eve"]
     assert states(store) == {}
     with pytest.raises(UsageError, match="is not a mail address"):

@@ -24,7 +24,7 @@ def test_a_mail_becomes_a_file_named_after_its_message_id(tmp_path: Path) -> Non
     outcome = open_transport(MAIL, folder=tmp_path).deliver(
         mail, lambda: commits.append(list(tmp_path.glob("outbox/*")))
     )
-    assert (outcome.verdict, outcome.detail) == (Verdict.SENT, "1.abc@example.org.eml")
+    assert (outcome.verdict, outcome.detail) == (Verdict.WRITTEN, "1.abc@example.org.eml")
     assert commits == [[]]  # once, and before there is a file
     (file,) = (tmp_path / "outbox").iterdir()
     assert file.read_bytes() == mail.head + mail.body
@@ -35,7 +35,7 @@ def test_a_mail_becomes_a_file_named_after_its_message_id(tmp_path: Path) -> Non
 def test_the_same_mail_again_is_the_same_file(tmp_path: Path) -> None:
     outbox = open_transport(MAIL, folder=tmp_path)
     for _ in range(2):
-        assert outbox.deliver(envelope(tmp_path), lambda: None).verdict is Verdict.SENT
+        assert outbox.deliver(envelope(tmp_path), lambda: None).verdict is Verdict.WRITTEN
     assert len(list((tmp_path / "outbox").iterdir())) == 1
 
 

@@ -29,7 +29,7 @@ def ask(
     file: Path, *articles: Article, others: tuple[Article, ...] = (), **more: Any
 ) -> tuple[StorySummary, SummaryCache]:
     cache = SummaryCache(file, (*articles, *others))
-    settings = {"method": "default", "quote_limit": 0.4} | more
+    settings = {"headline": articles[0].title, "method": "default", "quote_limit": 0.4} | more
     return cache.summarise(articles, **settings), cache
 
 
@@ -65,6 +65,8 @@ def test_a_summary_is_read_back_as_it_was_made(
         ({"title": "Ships"}, {}),
         ({}, {"quote_limit": 0.2}),
         ({}, {"method": "lead"}),
+        ({}, {"headline": "The board counts"}),
+        ({}, {"unset": frozenset("é")}),
         ({}, {"others": (article(text="A pier closes.", source="The Gull"),)}),
     ],
 )

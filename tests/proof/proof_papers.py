@@ -15,12 +15,14 @@ from PIL import Image
 
 from digest.edition import (
     Area,
+    Block,
     Edition,
     EditionPage,
     LayoutFile,
     Paper,
     Paragraph,
     Part,
+    PlacedImage,
     Row,
     Span,
     TextColumn,
@@ -109,17 +111,36 @@ def paragraph(lines: int, *, opens: bool = True, closes: bool = True, text: str 
 
 def texts(*lines: str) -> TextColumn:
     """A column that holds *lines*, in one paragraph."""
-    area = Area(x=0, y=0, width=100, height=100)
+    area = Area(x=0, y=0, width=300, height=LINES * LEADING)
     paragraph = Paragraph(lines=tuple(TextLine(text=line) for line in lines), language="en")
     return TextColumn(area=area, style="body", capacity=len(lines), paragraphs=(paragraph,))
 
 
+def box(
+    text: str, area: tuple[float, float, float, float], *, image: bool = False, ground: bool = False
+) -> Block:
+    """A block with one line of *text* at *area* (x, y, width, height), or with a picture."""
+    place = Area(x=area[0], y=area[1], width=area[2], height=area[3])
+    rows = (Row(role="text", style="body", lines=((Span(text=text),),)),) if text else ()
+    return Block(
+        kind="panel",
+        area=place,
+        rows=rows,
+        image=PlacedImage(area=place) if image else None,
+        ground=ground,
+    )
+
+
 def layout(
-    pdf: Path, *patterns: str, columns: tuple[TextColumn, ...] = (), page: int = 1
+    pdf: Path,
+    *patterns: str,
+    columns: tuple[TextColumn, ...] = (),
+    blocks: tuple[Block, ...] = (),
+    page: int = 1,
 ) -> LayoutFile:
-    """The layout file of *pdf*: a page a pattern, *columns* on one *page*."""
+    """The layout file of *pdf*: a page a pattern, *columns* and *blocks* on one *page*."""
     whole = Area(x=0, y=0, width=300, height=LINES * LEADING)
-    part = Part(box="a", story="pier", area=whole, columns=columns)
+    part = Part(box="a", story="pier", area=whole, columns=columns, blocks=blocks)
     pages = tuple(
         EditionPage(number=number, pattern=pattern, parts=(part,) if number == page else ())
         for number, pattern in enumerate(patterns or ("news",), start=1)

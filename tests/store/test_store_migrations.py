@@ -23,6 +23,11 @@ CREATE TABLE rejected (number INTEGER PRIMARY KEY, seen VARCHAR(32) NOT NULL, pl
     reason TEXT NOT NULL, remedy TEXT NOT NULL);
 CREATE TABLE steps (week VARCHAR(32), name VARCHAR(32), done VARCHAR(32) NOT NULL,
     detail TEXT NOT NULL, PRIMARY KEY (week, name));
+CREATE TABLE subscribers (id VARCHAR(32) PRIMARY KEY, key TEXT NOT NULL UNIQUE, email TEXT NOT NULL,
+    name TEXT NOT NULL, language TEXT NOT NULL, status VARCHAR(16) NOT NULL, joined VARCHAR(32) NOT NULL,
+    consent TEXT NOT NULL, changed VARCHAR(32) NOT NULL);
+INSERT INTO subscribers VALUES ('1', 'strasse@example.org', 'Straße@example.org', 'Ann', 'de', 'active',
+    '2025-07-20T00:00:00.000000+00:00', 'form', '2025-07-20T00:00:00.000000+00:00');
 INSERT INTO digest_schema VALUES ('version', '1'), ('pepper', 'x');
 INSERT INTO steps VALUES ('2025-W29', 'sent', '2025-07-20T00:00:00.000000+00:00', 'abc');
 """
@@ -56,13 +61,25 @@ def test_a_store_of_version_1_is_brought_up_to_date(folder: Path) -> None:
         before = store.library.version("gull:0001", 1)
         assert before
         assert before.title != "New"
+        (ann,) = store.roster.subscribers()
+        assert (ann.email, ann.tags, store.roster.find("straße@example.org")) == (
+            "Straße@example.org",
+            (),
+            ann,
+        )
 
 
 def test_a_migrated_store_has_the_tables_of_a_new_one(folder: Path, tmp_path: Path) -> None:
     def columns(place: Path) -> dict[str, set[str]]:
         with open_store(URL, folder=place) as store, store.database.read() as connection:
             known = inspect(connection)
-            tables = set(known.get_table_names()) & {"articles", "versions", "inputs", "printed"}
+            tables = set(known.get_table_names()) & {
+                "articles",
+                "versions",
+                "inputs",
+                "printed",
+                "subscribers",
+            }
             return {
                 table: {column["name"] for column in known.get_columns(table)}
                 | {str(index["name"]) for index in known.get_indexes(table)}

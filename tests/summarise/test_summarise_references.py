@@ -6,6 +6,20 @@ from digest.summarise.readable import fit
 from digest.summarise.references import Lean, Openers, introduction
 
 LEANING = [
+    ("en", "According to this study, boats sink."),
+    ("en", "Amid this global fear, banks wait."),
+    ("en", "Based on all these findings, crews act."),
+    ("en", "It is in this context that the board meets."),
+    ("fr", "Selon cette étude, le bois flotte."),
+    ("fr", "À la suite de ces pluies, le port ferme."),
+    ("de", "Laut dieser Studie schwimmt Holz."),
+    ("de", "Vor diesem Hintergrund sank der Handel."),
+    ("es", "Según este estudio, la madera flota."),
+    ("es", "Es en este contexto que el consejo se reúne."),
+    ("it", "Secondo questo studio, il legno galleggia."),
+    ("it", "Grazie a quell'accordo il porto riapre."),
+    ("it", "È in questo contesto che il consiglio si riunisce."),
+    ("ar", "وفقا لهذه الدراسة يطفو الخشب."),
     ("fr", "D'après Anne, ces derniers ont chanté."),
     ("fr", "À l'époque, le port fermait."),
     ("fr", "Après la tempête, il est parti."),
@@ -109,6 +123,11 @@ TOPICAL = [
     ("fr", "Un plan de 2021 prévoyait neuf quais."),
 ]
 STANDING = [
+    ("en", "Amid this summer's heat, schools closed."),
+    ("en", "According to this year's budget, fares rise."),
+    ("en", "Alongside those who stayed, the board met."),
+    ("de", "Während dieser Woche schloss der Hafen."),
+    ("es", "Durante esta semana llovió."),
     ("fr", "Après la tempête, le port ferme."),
     ("de", "Noch unbekannte Täter haben den Hafen beschädigt."),
     ("en", "At least 12 people were hurt."),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from digest.model import Article, Summary
 from digest.summarise import summarise
+from digest.summarise.ranking import leads, openers
 from digest.summarise.readable import read
 from digest.summarise.references import Openers
 from digest.text.quotation import balanced
@@ -291,3 +292,40 @@ def test_headlines_among_the_sentences_are_not_chosen() -> None:
     own = split(apart)
     assert len(own) == 3
     assert read(own, articles=[apart], every=own).barred == frozenset()
+
+
+SCENE = (
+    "Nobody looks up as the bell rings. The ropes lie in neat coils along the wall. Anna Reed's harbour board closed the old pier of Northport "
+    "on Monday after a survey. A ferry leaves the new quay every twenty minutes from Tuesday. Forty shops stand on the pier."
+)
+
+
+NEWS = "Northport's old pier closed by harbour board"
+
+
+def first_choices(text: str, headline: str) -> list[str] | None:
+    """The sentences with which a story beneath *headline* may be told in one; None for any."""
+    one = gull(text=text, title=headline)
+    own = split(one)
+    reading = read(own, articles=[one], every=own)
+    chosen = leads(own, [one], reading, openers(own, [one], reading), headline)
+    return None if chosen is None else [own[index].text for index in sorted(chosen)]
+
+
+def test_a_story_of_one_sentence_tells_what_its_headline_announces() -> None:
+    assert first_choices(SCENE, NEWS) == [split(gull(text=SCENE))[2].text]
+    assert first_choices(SCENE, "Lemons") is None
+    # An opening with a name or a number tells something.
+    named = SCENE.replace("Nobody looks up", "Nobody greets Tom Bell")
+    assert "Nobody greets" in (first_choices(named, NEWS) or [""])[0]
+    told = summarise((gull(text=SCENE),), quote_limit=1.0, headline=NEWS).summary
+    assert "harbour board" in told.first(1)[0].text
+
+
+def test_the_news_is_looked_for_near_the_beginning() -> None:
+    few, many = (" ".join(f"Rain fell on roof {n} of a town." for n in range(x)) for x in (6, 9))
+    near = SCENE.replace("The ropes lie", f"{few} The ropes lie")
+    far = SCENE.replace("The ropes lie", f"{many} The ropes lie")
+    vague = "Northport pier crews"  # too little for a sentence to be an opening by itself
+    assert first_choices(near, vague)
+    assert first_choices(far, vague) is None

@@ -218,6 +218,12 @@ GLUED = [
     ("en", "Cranes stand at the quay at dusk, May 3, 2025 (credit: GULL/ANNA REED) ", "caption"),
     ("en", "Cranes stand at the quay at dusk (Anna Reed/Gull Wire) ", "caption"),
     ("en", "Crews fight an order to leave the pier ", "heading or caption"),
+    ("en", "Reed says the pier is 'closed, for good' ", "heading or caption"),
+    (
+        "en",
+        "Follow the latest developments on the old pier and the quay on May 3 here: ",
+        "furniture run into it",
+    ),
     ("fr", "Publicité ", "furniture run into it"),
     ("fr", "Temps de lecture : 3 min ", "furniture run into it"),
     ("fr", "Un chantier qui n'est pas sans risques ", "heading or caption"),

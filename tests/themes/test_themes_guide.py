@@ -31,7 +31,7 @@ def test_every_style_and_colour_is_in_the_guide(name: str) -> None:
 
 
 def test_every_common_template_is_in_the_guide() -> None:
-    files = {file.name for file in (templates() / "common").iterdir()}
+    files = {file.name for file in (templates() / "common").glob("*.*")}
     assert {name for name in files if f"`{name}`" not in GUIDE} == set()
 
 

@@ -13,8 +13,12 @@ from digest.layout.placing.back import back_parts
 from digest.layout.placing.compositor import Compositor, linkable
 from digest.layout.placing.contents import contents_page
 from digest.layout.placing.cover import cover_page
+from digest.layout.placing.five import PATTERN as FIVE_LINES
+from digest.layout.placing.five import line_part
 from digest.layout.placing.gallery import picture_part
 from digest.layout.placing.lists import list_part
+from digest.layout.placing.posters import BOX as POSTER
+from digest.layout.placing.posters import poster_part
 from digest.layout.placing.sayings import has_figures, saying_part
 from digest.layout.placing.stories import story_part
 from digest.layout.placing.titles import title_part
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["edition_of", "linkable"]
 
-LISTS = ("also", "sources", "back")
+LISTS = ("also", "back")
 """Patterns whose pages are lists in half rows."""
 
 RUNNING = 80
@@ -87,13 +91,15 @@ def _page(page: Page, compositor: Compositor) -> EditionPage:
     bare = page.pattern == "back" and not page.placements
     parts = []
     if title and not bare:
-        aside = messages.aside(compositor.messages, page.pattern)
+        aside = _aside(page, compositor)
         # Beside briefs the margin holds their sections and sources.
         free = page.pattern != "briefs"
         parts.append(title_part(title, aside, page.number, compositor, margin=free))
     adverts = [placement for placement in page.placements if placement.box == ADVERT]
-    others = [placement for placement in page.placements if placement.box != ADVERT]
+    posters = [placement for placement in page.placements if placement.box == POSTER]
+    others = [one for one in page.placements if one.box not in (ADVERT, POSTER)]
     parts += [advert_part(page, placement, compositor) for placement in adverts]
+    parts += [poster_part(placement, compositor) for placement in posters]
     parts += [_part(page, placement, compositor) for placement in others]
     if page.pattern == "back":
         parts += back_parts(page, compositor)
@@ -105,9 +111,28 @@ def _page(page: Page, compositor: Compositor) -> EditionPage:
     )
 
 
+def _aside(page: Page, compositor: Compositor) -> str:
+    """The words beside the title of *page*."""
+    indexed = page.pattern == "back" and any(one.style == "index" for one in page.placements)
+    words = messages.aside(compositor.messages, "index" if indexed else page.pattern)
+    if page.pattern != "also" or not (count := len(unlisted(compositor))):
+        return words
+    website = compositor.issue.website
+    more = messages.more_listed(compositor.messages, count, website if linkable(website) else "")
+    return f"{words} {more}"
+
+
+def unlisted(compositor: Compositor) -> list[str]:
+    """The stories that stand on no page."""
+    stories = [story for story in compositor.issue.stories if story.place.printed]
+    return [story.id for story in stories if not _stands(story.id, compositor)]
+
+
 def _part(page: Page, placement: Placement, compositor: Compositor) -> Part:
     if page.pattern in LISTS:
         return list_part(placement, compositor)
+    if page.pattern == FIVE_LINES:
+        return line_part(page, placement, compositor)
     if page.pattern == "quotes":
         return saying_part(placement, compositor)
     if page.pattern == PATTERN:
@@ -129,6 +154,7 @@ def _paper(theme: Theme) -> Paper:
         lines=design.lines,
         notes=design.notes,
         gap=design.gap,
+        scale=theme.scale,
     )
 
 
@@ -140,6 +166,8 @@ def _running(title: str) -> str:
 
 
 def _stories(compositor: Compositor) -> Iterator[EditionStory]:
+    covers = (one for page in compositor.pages[:1] for one in page.placements if one.box == "cover")
+    on_cover = next((one.story for one in covers), compositor.issue.cover)
     for story in compositor.issue.stories:
         yield EditionStory(
             id=story.id,
@@ -150,19 +178,18 @@ def _stories(compositor: Compositor) -> Iterator[EditionStory]:
             sources=story.sources,
             page=compositor.page_of(story.id),
             anchor=compositor.anchor(story.id),
-            cover=story.id == compositor.issue.cover,
+            cover=story.id == on_cover,
         )
 
 
 def _left_out(compositor: Compositor) -> Iterator[str]:
     """A warning that names the stories which stand on no page."""
-    stories = [story for story in compositor.issue.stories if story.place.printed]
-    missing = [story.id for story in stories if not _stands(story.id, compositor)]
-    if missing:
+    if missing := unlisted(compositor):
         names = ", ".join(missing[:NAMED]) + (" …" if missing[NAMED:] else "")
         yield (
             f"{len(missing)} of {len(compositor.issue.stories)} stories are on no page ({names}); "
-            "give the issue more pages with --pages"
+            "articles.html beside the PDF links them all; an issue of more pages (--pages) has "
+            "room for more"
         )
 
 

@@ -11,6 +11,7 @@ from digest.edition import Area, Block, Part, PlacedImage, Row
 from digest.layout.placing import areas, messages
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.nameplate import nameplate
+from digest.layout.placing.quotations import last_word
 from digest.text.typography import listed
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ CODE_GAP = 10.0
 TITLE, RULE = 6.0, 8.0
 """Points above a title in the stack, and beneath the rule over it."""
 
+LAST_AIR = 24.0
+"""Points over and under the quotation of the last page."""
+
 HEAD, HEAD_SIZE = 60.0, 36.0
 """Points that the magazine's name may be high on a page without sources, and its size."""
 
@@ -44,11 +48,24 @@ HEAD, HEAD_SIZE = 60.0, 36.0
 def back_parts(page: Page, compositor: Compositor) -> Iterator[Part]:
     """What stands on the back page besides its list of sources."""
     if compositor.design.back.kind == "band":
-        yield from _banded(page, compositor)
-        return
+        parts = [*_banded(page, compositor)]
+    else:
+        head = [] if page.placements else [_head(compositor)]
+        parts = [*head, _stack(page, compositor)]
+    yield from parts
+    yield from _last_word(page, min(part.area.y for part in parts if part.area.y), compositor)
+
+
+def _last_word(page: Page, foot: float, compositor: Compositor) -> Iterator[Part]:
+    """A quotation between the sources, which end early, and what stands from *foot* on."""
     if not page.placements:
-        yield _head(compositor)
-    yield _stack(page, compositor)
+        return
+    frames = [frame for placement in page.placements for frame in placement.frames]
+    top = max(areas.of_rows(frame, compositor.design).foot for frame in frames) + LAST_AIR
+    width = compositor.design.width
+    place = Area(x=0.0, y=top, width=width, height=foot - top - LAST_AIR)
+    for block in last_word(place, compositor):
+        yield Part(box="said", area=place, blocks=(block,))
 
 
 def _fonts(compositor: Compositor) -> str:

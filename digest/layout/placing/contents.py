@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, EditionPage, Part, Row
 from digest.layout.margin import note_lines
-from digest.layout.parts import hanging
 from digest.layout.placing import areas, messages
 from digest.layout.placing.lists import contents_part
+from digest.layout.placing.quotations import quotations
 from digest.layout.placing.stories import placed_image
 from digest.layout.placing.titles import title_part
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest.layout.placing.compositor import Compositor
-    from digest.model import Page, Quote, Story
+    from digest.model import Page, Story
 
-SAYING = 12
-"""Lines of a quotation that fit in the panel where no picture stands above it."""
+AIR = 26.0
+"""Points over the panel where quotations stand above it."""
 
 DPI = 150
 """Dots an inch that a picture must have."""
@@ -36,9 +36,6 @@ CAPTION_GAP, CAPTION_HEIGHT = 5.0, 30.0
 PICTURES = 4
 """Stories whose pictures are tried for the place over the panel."""
 
-SPEAKER = 4.0
-"""Points between a quotation and its speaker."""
-
 LABEL = 4.0
 """Points that the page's number in a caption, which is bold, may be wider than measured."""
 
@@ -48,10 +45,21 @@ def contents_page(page: Page, compositor: Compositor) -> EditionPage:
     side = _column if compositor.design.contents.side else _margin
     parts = (
         title_part(title, "", page.number, compositor),
-        *(contents_part(placement, compositor) for placement in page.placements),
+        *_entries(page, compositor),
         side(page, compositor),
     )
     return EditionPage(number=page.number, pattern=page.pattern, parts=parts)
+
+
+def _entries(page: Page, compositor: Compositor) -> Iterator[Part]:
+    """The entries of *page*; a page number stands once over those beneath each other."""
+    above = 0, 0
+    for placement in page.placements:
+        column = placement.frames[0].column if placement.frames else 0
+        number = compositor.page_of(placement.story) if placement.style == "light" else 0
+        repeated = number > 0 and (column, number) == above
+        yield contents_part(placement, compositor, repeated=repeated)
+        above = column, number
 
 
 def figures(compositor: Compositor) -> list[tuple[int, str]]:
@@ -115,25 +123,26 @@ def _column(page: Page, compositor: Compositor) -> Part:
     )
     rows = tuple(_rows(compositor, "panel-title", "panel-text", column.width - 2 * PADDING[1]))
     panel = compositor.height(rows) + 2 * PADDING[0]
+    low = areas.lowered(column, column.height - panel)
+    counts = Block(kind="made", area=low, rows=rows, variant="panel", padding=PADDING)
     height = column.height - panel - CAPTION_GAP - CAPTION_HEIGHT
     place = Area(x=column.x, y=column.y, width=column.width, height=height)
     picture = _picture(page, place, compositor)
-    low = areas.lowered(column, column.height - panel) if picture else column
-    counts = Block(kind="made", area=low, rows=rows, variant="panel", padding=PADDING)
-    quotation = () if picture else _quotation(low, panel, compositor)
-    blocks = (*picture, counts, *quotation)
+    said = Area(x=column.x, y=column.y, width=column.width, height=column.height - panel - AIR)
+    blocks = (*(picture or quotations(said, page, compositor)), counts)
     return Part(box="made", area=column, blocks=blocks)
 
 
 def _picture(page: Page, place: Area, compositor: Compositor) -> tuple[Block, ...]:
     """The picture of a story inside that has pixels enough, but not of the first one listed."""
     lead = page.placements[0].story if page.placements else ""
+    shown = {one.story for one in page.placements if one.slot("picture")} | {lead}
     inside = [
         story
         for story in compositor.issue.stories
         if story.picture
         and story.picture.path
-        and story.id != lead
+        and story.id not in shown
         and compositor.page_of(story.id) > 1
     ]
     for story in inside[1 : 1 + PICTURES]:
@@ -167,58 +176,3 @@ def _caption(story: Story, width: float, compositor: Compositor) -> Row:
         page = compositor.span(label, role="folio", link=compositor.to_story(story.id))
         plain[0] = (page, compositor.span(lines[0][len(label) :]))
     return Row(role="caption", style="caption", lines=tuple(plain))
-
-
-def _quotation(panel: Area, used: float, compositor: Compositor) -> tuple[Block, ...]:
-    """A quotation from a story inside at the panel's foot, if no page has it set apart."""
-    width = panel.width - 2 * PADDING[1]
-    for story, quote in _unused(compositor):
-        language = story.language
-        measure = width - hanging(language, "quote", compositor.typesetter)
-        words = compositor.set(f'"{quote.text}"', language)
-        lines = compositor.typesetter.display(words, "quote", measure, language)
-        rows = _quoted(story, quote, lines, compositor)
-        height = compositor.height(rows)
-        fits_in = used + height <= panel.height and len(lines) <= SAYING
-        if fits_in and compositor.typesetter.whole(words, "quote", measure, language):
-            area = Area(
-                x=panel.x + PADDING[1],
-                y=panel.foot - PADDING[1] - height,
-                width=width,
-                height=height,
-            )
-            return (Block(kind="saying", area=area, rows=rows, language=language),)
-    return ()
-
-
-def _unused(compositor: Compositor) -> Iterator[tuple[Story, Quote]]:
-    """The quotations of stories inside whose speakers no pull quote has."""
-    apart = {
-        slot.credit
-        for page in compositor.pages
-        for placement in page.placements
-        for slot in placement.slots
-        if slot.kind in {"quote", "saying"}
-    }
-    for story in compositor.issue.stories:
-        for quote in story.quotes if compositor.page_of(story.id) > 1 else ():
-            if compositor.set(quote.speaker, story.language) not in apart:
-                yield story, quote
-
-
-def _quoted(
-    story: Story, quote: Quote, lines: tuple[str, ...], compositor: Compositor
-) -> tuple[Row, ...]:
-    return (
-        compositor.quotation(lines, "quote", story.language),
-        compositor.row(
-            "speaker", "speaker", [compositor.set(quote.speaker, story.language)], above=SPEAKER
-        ),
-        compositor.row(
-            "source",
-            "source",
-            [compositor.page_label(story.id)],
-            link=compositor.to_story(story.id),
-            language=compositor.language,
-        ),
-    )

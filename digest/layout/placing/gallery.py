@@ -27,7 +27,7 @@ def picture_part(page: Page, placement: Placement, compositor: Compositor) -> Pa
         kind="picture",
         area=areas.caption(slot, compositor.design),
         rows=(Row(role="caption", style="caption", lines=(*caption.lines, (label,))),),
-        image=placed_image(story, place, compositor, shown=slot.image),
+        image=placed_image(story, place, compositor, image=slot.image),
     )
     return Part(
         story=story.id,

@@ -6,20 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, Part, Row
+from digest.layout.captions import CAP
 from digest.layout.parts import whole_words
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.links import linked
+from digest.layout.placing.names import fitting
+from digest.layout.placing.stories import placed_image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digest.edition import Line
+    from digest.edition import Line, Span
     from digest.layout.placing.compositor import Compositor
     from digest.model import Placement, Slot, Story, Strip
 
 HEADING = 2
 """Lines that a heading of the list of sources may take."""
+
+PICTURE_AIR = 6.0
+"""Points beneath a picture over an entry of the contents."""
 
 NUMBER, LARGE_NUMBER = 18.0, 40.0
 """Points that the page number before an entry of the contents takes."""
@@ -52,7 +58,9 @@ def list_part(placement: Placement, compositor: Compositor) -> Part:
 def _rows(
     strip: Strip, placement: Placement, story: Story, compositor: Compositor
 ) -> Iterator[Row]:
-    if placement.article:
+    if strip.kind == "index":
+        yield _indexed(strip, placement, compositor)
+    elif placement.article:
         article = next(one for one in story.articles if one.id == placement.article)
         link = article.url if linkable(article.url) else ""
         yield compositor.row(
@@ -67,6 +75,34 @@ def _rows(
             lines=linked(strip.lines, story, compositor),
             language=compositor.language,
         )
+
+
+def _indexed(strip: Strip, placement: Placement, compositor: Compositor) -> Row:
+    """An outlet with the pages of its stories: as many of them as stand on its last line."""
+    outlets = placement.slot("outlets")
+    outlet = outlets.lines[0] if outlets else ""
+    pages: dict[int, str] = {}
+    for story in compositor.issue.stories:
+        if outlet in story.sources and (page := compositor.page_of(story.id)):
+            pages.setdefault(page, compositor.to_story(story.id))
+    lines = compositor.plain(strip.lines)
+    frame = placement.frames[0]
+    room = compositor.design.across(frame.columns)
+    room -= compositor.width(f"{strip.lines[-1]} ", "list-head")
+    spans: list[Span] = []
+    for number in sorted(pages):
+        label = compositor.digits(number)
+        room -= compositor.width(f"{label}, ", "list-text")
+        if room < 0:
+            break
+        before = compositor.span(", " if spans else " ", style="list-text")
+        spans += [before, compositor.span(label, link=pages[number], style="list-text")]
+    return Row(
+        role="headline",
+        style="list-head",
+        lines=(*lines[:-1], (*lines[-1], *spans)),
+        language=compositor.language,
+    )
 
 
 def _headline(strip: Strip, placement: Placement, story: Story, compositor: Compositor) -> Row:
@@ -114,10 +150,13 @@ def _heading(placement: Placement, compositor: Compositor) -> Part:
     area = areas.of_rows(slot, compositor.design)
     if placement.box == "sources":
         lines, colour = _broken(name, area.width, compositor), compositor.theme.colours["accent"]
+        size = 0.0
     else:
-        lines = (compositor.shortened(compositor.section(name), "kicker", area.width),)
-        colour = compositor.colour(name)
-    row = compositor.row("group", "kicker", lines, level=3, colour=colour, leading=style.leading)
+        shown, size = fitting(compositor.section(name), area.width, compositor)
+        lines, colour = (shown,), compositor.colour(name)
+    row = compositor.row(
+        "group", "kicker", lines, level=3, colour=colour, size=size, leading=style.leading
+    )
     return Part(box=placement.box, area=area, blocks=(Block(kind="group", area=area, rows=(row,)),))
 
 
@@ -126,8 +165,11 @@ def _broken(name: str, width: float, compositor: Compositor) -> tuple[str, ...]:
     return compositor.limited(lines, HEADING, "kicker", width)
 
 
-def contents_part(placement: Placement, compositor: Compositor) -> Part:
-    """A line of the contents: a section's name, or a story with the number of its page."""
+def contents_part(placement: Placement, compositor: Compositor, *, repeated: bool = False) -> Part:
+    """An entry of the contents: a section's name, or a story with the number of its page.
+
+    *repeated*: the entry above has the same number, which is not printed again.
+    """
     if not placement.story:
         return _contents_heading(placement, compositor)
     story, frame = compositor.stories[placement.story], placement.frames[0]
@@ -136,31 +178,49 @@ def contents_part(placement: Placement, compositor: Compositor) -> Part:
     if size == "large":
         wide = design.across(*design.standing.contents)
         area = Area(x=area.x, y=area.y, width=wide, height=area.height)
-    heads = {"large": "news-head", "medium": "second-head"}
-    indent = LARGE_INDENT if size == "large" else INDENT
-    rows = [_number(story, size, compositor)]
+    heads = {
+        "large": "news-head",
+        "beside": "second-head",
+        "medium": "second-head",
+        "told": "cover-teaser",
+        "light": "brief",
+    }
+    large = size in ("large", "beside")
+    indent = LARGE_INDENT if large else INDENT
+    rows = [] if repeated else [_number(story, size, compositor)]
     for strip in frame.strips:
         if strip.kind == "headline":
             style, role = heads.get(size, "entry-head"), "headline"
             link = compositor.to_story(story.id)
         else:
-            style, role, link = "deck" if size == "large" else "entry-deck", "deck", ""
+            style, role, link = "deck" if large else "entry-deck", "deck", ""
         rows.append(compositor.row(role, style, strip.lines, link=link, inset=indent))
-    block = Block(kind="entry", area=area, rows=tuple(rows), variant=size)
+    variant = "large" if large else size
+    block = Block(kind="entry", area=area, rows=tuple(rows), variant=variant)
+    picture = placement.slot("picture")
+    pictures = (_thumbnail(story, picture, compositor),) if picture else ()
     return Part(
         story=story.id,
         box="contents",
         style=size,
         area=area,
         language=story.language,
-        blocks=(block,),
+        blocks=(*pictures, block),
     )
+
+
+def _thumbnail(story: Story, slot: Slot, compositor: Compositor) -> Block:
+    """The story's picture in *slot*, without a caption: its headline stands beside it."""
+    place = areas.of(slot, compositor.design)
+    area = replace(place, y=place.y + CAP, height=place.height - CAP - PICTURE_AIR)
+    image = placed_image(story, area, compositor)
+    return Block(kind="picture", area=area, image=image)
 
 
 def _number(story: Story, size: str, compositor: Compositor) -> Row:
-    style = {"large": compositor.design.contents.number, "medium": "second-head"}.get(
-        size, "entry-number"
-    )
+    number = compositor.design.contents.number
+    styles = {"large": number, "beside": number, "medium": "second-head", "told": "cover-teaser"}
+    style = styles.get(size, "entry-number")
     number = compositor.digits(compositor.page_of(story.id))
     return compositor.row("number", style, [number], language=compositor.language)
 
@@ -168,8 +228,8 @@ def _number(story: Story, size: str, compositor: Compositor) -> Row:
 def _contents_heading(placement: Placement, compositor: Compositor) -> Part:
     slot = placement.slots[0]
     area = areas.of(slot, compositor.design)
-    name = compositor.shortened(compositor.section(slot.lines[0]), "kicker", area.width)
+    name, size = fitting(compositor.section(slot.lines[0]), area.width, compositor)
     row = compositor.row(
-        "group", "kicker", [name], level=3, colour=compositor.colour(slot.lines[0])
+        "group", "kicker", [name], level=3, size=size, colour=compositor.colour(slot.lines[0])
     )
     return Part(box="contents", area=area, blocks=(Block(kind="group", area=area, rows=(row,)),))

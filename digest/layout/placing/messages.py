@@ -49,8 +49,8 @@ def aside(messages: Messages, pattern: str) -> str:
     """What a page of that *pattern* holds, to print beside its title; "" for other patterns."""
     if pattern == "briefs":
         return messages.gettext(
-            "The rest of the week in a few lines each. Whoever told it stands beneath it, and "
-            "every article with its link in the list of sources at the end."
+            "The rest of the week in a few lines each. Whoever told it stands beneath it, with "
+            "a link to the whole account."
         )
     if pattern == "quotes":
         return messages.gettext(
@@ -62,12 +62,31 @@ def aside(messages: Messages, pattern: str) -> str:
             "What this issue had no room for. Each headline is a link to the whole account, and "
             "beneath it stand those who told it."
         )
-    if pattern in ("sources", "back"):
+    if pattern == "index":
+        return messages.gettext(
+            "The outlets whose reporting this issue is made of, with the pages of their stories. "
+            "Beneath each story its sources are named, with links to the whole accounts."
+        )
+    if pattern == "back":
         return messages.gettext(
             "Every article that this issue is made of, by the outlet that published it. Each "
             "title is a link to the whole account, as its author wrote it."
         )
     return ""
+
+
+def more_listed(messages: Messages, count: int, website: str) -> str:
+    """How many more articles were read than stand on the page; *website* lists them, if any."""
+    if website:
+        # TRANSLATORS: after a list of headlines; {website} is an address
+        return messages.ngettext(
+            "And {count} more at {website}", "And {count} more at {website}", count, website=website
+        )
+    return messages.ngettext(
+        "{count} more was read and is not listed.",
+        "{count} more were read and are not listed.",
+        count,
+    )
 
 
 def title(messages: Messages, pattern: str, *, figures: bool = False) -> str:
@@ -84,6 +103,8 @@ def title(messages: Messages, pattern: str, *, figures: bool = False) -> str:
         return messages.gettext("Also this week")
     if pattern == "contents":
         return messages.gettext("In this issue")
-    if pattern in ("sources", "back"):
+    if pattern == "five-lines":
+        return messages.gettext("The week in five lines")
+    if pattern == "back":
         return messages.gettext("Sources")
     return ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Block, Part, PlacedImage, Row
+from digest.layout.graphics import KINDS
 from digest.layout.heads import AIR
 from digest.layout.parts import (
     PANEL_FOOT,
@@ -19,7 +20,9 @@ from digest.layout.parts import (
 )
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
+from digest.layout.placing.graphics import graphic_block
 from digest.layout.placing.links import linked, outlet
+from digest.layout.placing.names import fitting
 from digest.layout.placing.text import columns
 
 if TYPE_CHECKING:
@@ -63,6 +66,7 @@ def _blocks(
         "head": _head,
         "picture": _picture,
         "quote": _quote,
+        **dict.fromkeys(KINDS, graphic_block),
         "note": _note,
         "panel": _panel,
     }
@@ -129,10 +133,12 @@ def _kicker(
         return
     name = compositor.section(story.section)
     width = compositor.design.across(slot.columns, slot.width)
+    shown, size = fitting(compositor.kicker(story, width), width, compositor)
     yield compositor.row(
         "kicker",
         "kicker",
-        [compositor.shortened(compositor.kicker(story, width), "kicker", width)],
+        [shown],
+        size=size,
         language=compositor.language,
         colour=compositor.colour(story.section),
         section=name if not of_brief and id(placement) in compositor.openers else "",
@@ -161,7 +167,7 @@ def _picture(
         kind="picture",
         area=caption,
         rows=rows if slot.lines else (),
-        image=placed_image(story, place, compositor, bleeds=slot.bleeds, shown=slot.image),
+        image=placed_image(story, place, compositor, bleeds=slot.bleeds, image=slot.image),
         variant="note" if beside else "",
     )
 
@@ -173,17 +179,17 @@ def placed_image(
     *,
     clear: tuple[float, float] = (0.0, 1.0),
     bleeds: bool = False,
-    shown: Image | None = None,
+    image: Image | None = None,
 ) -> PlacedImage | None:
-    """A picture of *story* in *area*: *shown*, or its first one; None where it has none."""
-    shown = shown or story.picture
-    if shown is None:
+    """*image*, or else the story's picture, in *area*; None where it has none."""
+    image = image or story.picture
+    if image is None:
         return None
-    alt = shown.alt or shown.caption
+    alt = image.alt or image.caption
     alt = alt or compositor.messages.gettext("Picture for: {headline}", headline=story.headline)
     return PlacedImage(
         area=area,
-        image=shown,
+        image=image,
         alt=compositor.glyphs.printable(compositor.set(alt, story.language)),
         clear=clear,
         bleeds=bleeds,

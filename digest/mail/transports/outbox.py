@@ -30,7 +30,7 @@ class Outbox:
             # A file is written whole or not at all, so the delivery is not doubtful.
             detail = f"{file}: {error}" if isinstance(error, OSError) else str(error)
             return Outcome(verdict=Verdict.DEFERRED, detail=detail, stop=True)
-        return Outcome(verdict=Verdict.SENT, detail=file.name)
+        return Outcome(verdict=Verdict.WRITTEN, detail=file.name)
 
     def close(self) -> None:
         """Nothing to close."""

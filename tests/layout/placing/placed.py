@@ -34,15 +34,21 @@ def advance(
 ) -> float:
     """Points that a line takes, its row's inset included."""
     total = row.inset
-    own = place.block.language or place.part.language
-    if place.block.kind in ("masthead", "strip"):  # the cover's furniture speaks as the edition
-        own = edition.language
+    own = spoken(row, place, edition)
     for span in line:
-        language = span.language or row.language or own or edition.language
+        language = span.language or own
         total += measure.width(span.text, span.style or row.style, language)
     if place.block.kind == "strip":
         total += gap * (sum(bool(span.role) for span in line) - 1)
     return total
+
+
+def spoken(row: Row, place: Place, edition: Edition) -> str:
+    """The language of a row: the cover's furniture speaks as the edition."""
+    own = place.block.language or place.part.language
+    if place.block.kind in ("masthead", "strip"):
+        own = ""
+    return row.language or own or edition.language
 
 
 def scale(row: Row, theme: Theme, language: str) -> float:
@@ -60,7 +66,7 @@ def too_wide(edition: Edition, theme: Theme) -> list[str]:
     for place in blocks(edition):
         room = place.block.area.width - 2 * place.block.padding[1] + SLACK
         for row in place.block.rows:
-            part = scale(row, theme, edition.language)
+            part = scale(row, theme, spoken(row, place, edition))
             for line in row.lines:
                 wide = advance(line, row, place, edition, measure, theme.design.cover.gap) * part
                 if wide > room:

@@ -10,20 +10,24 @@ from builders import article
 from placed import too_high, too_wide
 from press_weeks import piece, week_of
 
-from digest.edition import Edition, EditionPage, Part
+from digest.edition import Area, Edition, EditionPage, Part
+from digest.layout.breaking import Typesetter
+from digest.layout.cover import cover as layout_cover
 from digest.layout.placing import areas
 from digest.layout.placing.adverts import advert_part
 from digest.layout.placing.back import back_parts
 from digest.layout.placing.compositor import ELLIPSIS, Compositor
 from digest.layout.placing.contents import contents_page
 from digest.layout.placing.cover import cover_page
+from digest.layout.placing.cover_title import strip
 from digest.layout.placing.links import linked, outlet
 from digest.layout.placing.nameplate import nameplate
 from digest.layout.placing.stories import story_part
 from digest.layout.placing.text import fitted
 from digest.layout.placing.titles import title_part
-from digest.model import Frame, Page, Place, Placement, Slot, Strip
+from digest.model import Figure, Frame, Image, Page, Place, Placement, Slot, Strip
 from digest.themes import Measurer, Theme, load_theme
+from digest.themes.colours import CONTRAST, contrast
 
 LANGUAGES = ("en", "fr", "de", "es", "it", "ar")
 SOME_SLOW = [
@@ -191,32 +195,93 @@ def test_a_name_fits_its_place(language: str) -> None:
         assert " ".join("".join(span.text for span in line) for line in row.lines) == title
 
 
-@pytest.mark.parametrize("style", ["full", "band", "type"])
-def test_the_cover_by_kind(style: str) -> None:
-    of = compositor()
-    story = of.issue.stories[0].id
-    head = Slot(
-        kind="head", columns=1, column=1, width=1, line=1, height=4, style="cover-head",
-        lines=("A headline of two lines", "for the cover"),
-    )  # fmt: skip
-    main = Placement(story=story, box="cover", style=style, slots=(head,))
-    page = cover_page(Page(number=1, pattern="cover", placements=(main,)), of)
-    assert (page.variant, page.bleeds) == (style, True)
-    assert [block.kind for block in page.parts[0].blocks] == ["masthead", "strip", "main"]
+def cover_of(theme: Theme, kind: str, *, language: str = "en", **changes: Any) -> EditionPage:
+    """The cover of a week that has a picture, a quotation and a figure for each kind."""
+    of = compositor(theme, count=6, language=language, **changes)
+    covers = tuple(one for one in theme.design.covers if one.name == kind)
+    design = replace(theme.design, covers=covers)
+    typesetter = Typesetter(design, Pictured(theme, kind))
+    stories = [
+        replace(
+            story,
+            language=language,
+            picture=Image(src="", path=f"{number}.jpg", alt="A pier"),
+            figures=(Figure(value="31 to 12", label="", sentence=story.summary.first(1)[0]),),
+        )
+        for number, story in enumerate(of.issue.stories)
+    ]
+    issue = replace(of.issue, stories=tuple(stories))
+    flat = layout_cover(issue, stories, typesetter)
+    of = Compositor(issue, (flat,), theme, typesetter.measure, typesetter)
+    return cover_page(flat, of)
+
+
+class Pictured(Measurer):
+    """Every picture is large, and high where the kind asks for that."""
+
+    def __init__(self, theme: Theme, kind: str) -> None:
+        super().__init__(theme)
+        self.pixels = (2400, 3000) if kind in ("full", "split") else (2400, 1600)
+
+    def size(self, image: Image) -> tuple[int, int] | None:  # noqa: ARG002
+        return self.pixels
+
+
+KINDS = [(theme, one.name) for theme in (ATLAS, FOLIO) for one in theme.design.covers]
+
+
+@pytest.mark.parametrize(("theme", "kind"), KINDS, ids=[f"{t.name}-{k}" for t, k in KINDS])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_cover_by_kind(theme: Theme, kind: str, language: str) -> None:
+    if kind == "initial" and language == "ar":
+        pytest.skip("no letter stands alone where letters join")
+    page = cover_of(theme, kind, language=language)
+    of = compositor(theme, language=language)
+    assert (page.variant, page.bleeds) == (kind, True)
+    blocks = page.parts[0].blocks
+    assert [block.kind for block in blocks if block.kind == "main"] == ["main"]
     assert fits(of, page=page)
+    one = next(one for one in theme.design.covers if one.name == kind)
+    assert sum(block.kind == "art" for block in blocks) == len(one.art)
+    assert sum(block.kind == "tag" for block in blocks) == (len(one.art) if one.tags else 0)
+    assert any(block.kind == "poster" for block in blocks) is (one.words is not None)
+    assert any(block.kind == "ornament" for block in blocks) is bool(one.ornament)
+    assert {block.ground for block in blocks if block.kind == "art"} <= {one.dark or one.tags}
+
+
+@pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=["atlas", "folio"])
+def test_a_long_name_of_the_magazine_stays_over_the_cover(theme: Theme) -> None:
+    for kind in theme.design.covers:
+        page = cover_of(theme, kind.name, title=LONG.strip())
+        assert fits(compositor(theme, title=LONG.strip()), page=page), kind.name
+
+
+def test_what_is_said_on_a_ground_of_colour_can_be_read() -> None:
+    for theme, kind in KINDS:
+        page = cover_of(theme, kind)
+        fields = [block for block in page.parts[0].blocks if block.kind in ("field", "tag")]
+        for part in page.parts:
+            for block in part.blocks:
+                under = [one for one in fields if within(block.area, one.area)]
+                ground = under[-1].colour if under else theme.colours["paper"]
+                for row in block.rows:
+                    if row.colour and not any(one.ground for one in page.parts[0].blocks):
+                        assert contrast(row.colour, ground) >= CONTRAST, (kind, block.kind)
+
+
+def within(one: Area, other: Area) -> bool:
+    return (
+        one.x >= other.x - 0.1
+        and one.y >= other.y - 0.1
+        and one.end <= other.end + 0.1
+        and one.foot <= other.foot + 0.1
+    )
 
 
 def test_the_strip_leaves_out_what_has_no_room() -> None:
     def roles(**changes: Any) -> list[str]:
-        of = compositor(**changes)
-        head = Slot(
-            kind="head", columns=1, column=1, width=1, line=1, height=4, style="cover-head",
-            lines=("A headline",),
-        )  # fmt: skip
-        main = Placement(story=of.issue.stories[0].id, box="cover", style="type", slots=(head,))
-        strip = cover_page(Page(number=1, pattern="cover", placements=(main,)), of).parts[0]
-        spans = strip.block("strip").rows[0].lines[0]  # type: ignore[union-attr]
-        return [span.role for span in spans if span.role]
+        (row,) = strip(compositor(**changes), "").rows
+        return [span.role for span in row.lines[0] if span.role]
 
     assert roles(tagline="Short") == ["tagline", "number", "dates", "price"]
     assert roles(tagline="Long enough " * 9) == ["number", "dates"]

@@ -1,0 +1,178 @@
+"""``digest deliveries``: who got an issue, who did not, and settling what is open."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.common import (
+    Choice,
+    Suggesting,
+    common_options,
+    counted,
+    note,
+    now,
+    result,
+    settings,
+)
+from digest.errors import DigestError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digest.model import Delivery
+    from digest.store.store import Store
+
+LABELS = {
+    "sent": "sent",
+    "written": "written",
+    "failed": "failed",
+    "skipped": "suppressed",
+    "doubtful": "in doubt",
+    "attempting": "in doubt",
+    "queued": "waiting",
+    "cancelled": "cancelled",
+}
+"""What each state of the ledger is called."""
+
+STATES = ("failed", "doubtful", "written")
+"""The states that a person can settle; the deliveries of a run that was killed are in doubt."""
+
+
+def _week(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--week",
+        envvar="DIGEST_WEEK",
+        metavar="WEEK",
+        help="Such as 2025-W30, or last: the newest week that is over.  [default: last]",
+    )(command)
+
+
+def _which(command: Callable[..., None]) -> Callable[..., None]:
+    """Which deliveries: those to ADDRESS, or all of some states."""
+    for option in (
+        click.option(
+            "--state",
+            "states",
+            multiple=True,
+            type=Choice("state", STATES),
+            metavar="STATE",
+            help="All that are failed, doubtful or written, instead of ADDRESS; may be repeated.",
+        ),
+        click.argument("address", nargs=-1),
+    ):
+        command = option(command)
+    return _week(command)
+
+
+@click.group(cls=Suggesting, context_settings={"help_option_names": ["-h", "--help"]})
+@common_options
+def deliveries() -> None:
+    """List the mails of an issue, and settle those that failed or are in doubt."""
+
+
+@deliveries.command(name="list")
+@_week
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=Choice("state", tuple(LABELS)),
+    metavar="STATE",
+    help="Only those: sent, written, failed, skipped, doubtful, queued or cancelled.",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@common_options
+def list_(week: str | None, states: tuple[str, ...], *, as_json: bool) -> None:
+    """List each reader's delivery: address, state, the server's words and the Message-ID."""
+    from digest.cli import _library
+
+    label = _label(week)
+    with _library.opened(settings()) as store:
+        for delivery in store.ledger.deliveries(label, *states):
+            result(_line(delivery, store, as_json=as_json))
+        counts = store.ledger.counts(label)
+    total = sum(counts.values())
+    parts = ", ".join(f"{count} {state}" for state, count in labelled(counts).items())
+    note(f"{label}: {counted(total, 'reader')}{f': {parts}' if parts else ''}")
+
+
+def labelled(counts: dict[str, int]) -> dict[str, int]:
+    """*counts* of the ledger's states by what these are called."""
+    called: dict[str, int] = {}
+    for state, count in counts.items():
+        called[LABELS[state]] = called.get(LABELS[state], 0) + count
+    return called
+
+
+def _line(delivery: Delivery, store: Store, *, as_json: bool) -> str:
+    reader = store.roster.get(delivery.subscriber)
+    values = {
+        "address": reader.email if reader else "erased reader",
+        "state": LABELS[delivery.state],
+        "reason": delivery.detail,
+        "message_id": delivery.message_id,
+    }
+    if as_json:
+        return json.dumps(values, ensure_ascii=False)
+    return "\t".join(values.values())
+
+
+@deliveries.command()
+@_which
+@common_options
+def retry(week: str | None, address: tuple[str, ...], states: tuple[str, ...]) -> None:
+    """Queue the mail to ADDRESS again; the next run sends it.
+
+    A mail in doubt may have arrived: look for its Message-ID in the mail server's log first.
+    """
+    _settle(week, address, states, "queued")
+
+
+@deliveries.command()
+@click.argument("outcome", type=Choice("outcome", ("sent", "failed", "cancelled")))
+@_which
+@common_options
+def resolve(
+    week: str | None, outcome: str, address: tuple[str, ...], states: tuple[str, ...]
+) -> None:
+    """Record what became of the mail to ADDRESS: sent, failed or cancelled.
+
+    Cancelled means that this reader will not get this issue, and that nobody is told of it again.
+    """
+    _settle(week, address, states, outcome)
+
+
+def _settle(
+    week: str | None, addresses: tuple[str, ...], states: tuple[str, ...], outcome: str
+) -> None:
+    from digest import subscribers
+    from digest.cli import _library
+
+    if bool(addresses) == bool(states):
+        raise UsageError("Name the readers by ADDRESS, or all of them by --state; one of the two")
+    label = _label(week)
+    with (
+        _library.opened(settings()) as store,
+        store.runs.lock("send", now=now()) as holder,
+    ):
+        if holder:
+            raise DigestError(f"mail is being sent ({holder}); settle deliveries when that is done")
+        # With the lock nobody is attempting anything: those rows are of a run that was killed.
+        store.ledger.mark_interrupted(now=now())
+        if states:
+            done = store.ledger.settle(label, outcome, now=now(), states=states)
+        else:
+            readers = [subscribers.find(store, address).id for address in addresses]
+            for reader in readers:
+                store.ledger.resolve(label, reader, outcome, now=now())
+            done = len(readers)
+    note(f"{label}: {counted(done, 'delivery')} settled as {LABELS[outcome]}")
+
+
+def _label(week: str | None) -> str:
+    from digest import pipeline
+
+    return pipeline.find_week(week or "last", settings(), now=now()).label

@@ -1,0 +1,280 @@
+"""Graphics of a story, set in a column: charts, timelines and large figures, with their heights.
+
+Their words are rows of text like all others; what is drawn beneath them are bars and rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from digest.languages import joins
+from digest.model import Sentence, Slot, Story
+from digest.text.typography import set_text
+
+if TYPE_CHECKING:
+    from digest.layout.breaking import Typesetter
+    from digest.themes.design import Box
+
+KINDS = ("chart", "timeline", "figure")
+"""The kinds of slots that hold a graphic."""
+
+ABOVE, RULE, PADDING, BELOW = 11.0, 2.0, 6.0, 7.0
+"""Points of a graphic in a column that are neither text nor drawing: free above it, its rule, from
+the rule to its first row, and free beneath it.
+"""
+
+BAR, BAR_AIR, DATUM_AIR = 8.0, 3.0, 5.0
+"""Points that a bar is thick, between its figure and itself, and above the next figure."""
+
+TEXT_AIR = 6.0
+"""Points above the sentence of a chart or a figure."""
+
+DAY_INSET, DAY_AIR = 13.0, 4.0
+"""Points by which the days of a timeline stand in beside its rule, and above each but the first."""
+
+SIZE_LEAST, SIZE_MOST = 26.0, 84.0
+"""Points of a figure's size in a column."""
+
+WIDE, SIZE_WIDE = 200.0, 54.0
+"""Points from which a column is wide, and of a figure's size there: a page of one column has few
+lines to spare.
+"""
+
+FIGURE = "poster-head"
+"""The style of large figures: that of posters, whose letters have the same shapes at any size."""
+
+OPEN, ARABIC_OPEN = 0.98, 1.35
+"""Ems from line to line of a large figure, in Latin and in Arabic letters."""
+
+MARGIN = 0.97
+"""The part of its measure that a large figure fills at most."""
+
+LENGTHS = range(2, 14)
+"""Signs of a figure that can be set large."""
+
+SENTENCE = 14
+"""Lines of a sentence in a column at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graphic:
+    """A graphic of a story: its *kind*, and its *number* among the story's own of that kind."""
+
+    kind: str
+    number: int
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphicRow:
+    """Lines of a graphic in one style, beneath those before it.
+
+    *above*, *size*, *leading* and *inset* are points, as those of an edition's row; *label* follows
+    the first line in the style LABEL. *bar* is the part of the measure that a bar beneath takes.
+    """
+
+    role: str
+    style: str
+    lines: tuple[str, ...]
+    language: str
+    above: float = 0.0
+    size: float = 0.0
+    leading: float = 0.0
+    inset: float = 0.0
+    label: str = ""
+    bar: float = 0.0
+    strong: bool = False
+
+
+VALUE, LABEL, TEXT, TITLE, SOURCE = (
+    "entry-head",
+    "panel-text",
+    "panel-text",
+    "panel-title",
+    "source",
+)
+"""The styles of a chart's figures, of their labels, of sentences, of titles and of sources."""
+
+
+def graphics_of(story: Story) -> tuple[Graphic, ...]:
+    """The graphics that may stand in a column beside the story's text, the best first.
+
+    A story whose length the editor fixed has none: each takes its sentences out of the text.
+    """
+    if story.words is not None:
+        return ()
+    charts = (
+        Graphic("chart", number, (chart.sentence,)) for number, chart in enumerate(story.charts)
+    )
+    timeline = tuple(one.sentence for one in story.timeline)
+    figures = (
+        Graphic("figure", number, (figure.sentence,))
+        for number, figure in enumerate(story.figures[:2])
+        if len(figure.number) in LENGTHS
+    )
+    times = (Graphic("timeline", 0, timeline),) if timeline else ()
+    return (*charts, *times, *figures)
+
+
+def graphic_slot(story: Story, graphic: Graphic, box: Box, typesetter: Typesetter) -> Slot | None:
+    """The slot of *graphic* in the last column of *box*; None where it does not fit its width."""
+    design = typesetter.design
+    rows = graphic_rows(story, graphic, design.across(box.columns), typesetter)
+    if not rows:
+        return None
+    points = ABOVE + RULE + PADDING + height_of(rows, typesetter) + BELOW
+    return Slot(
+        kind=graphic.kind,
+        columns=box.columns,
+        column=box.width,
+        width=1,
+        line=0,
+        height=ceil(points / design.leading),
+        number=graphic.number,
+    )
+
+
+def graphic_rows(
+    story: Story, graphic: Graphic, width: float, typesetter: Typesetter
+) -> tuple[GraphicRow, ...]:
+    """The rows of *graphic* in a measure of *width* points, the line of its source last.
+
+    None where it cannot be set there.
+    """
+    makers = {"chart": chart_rows, "timeline": timeline_rows, "figure": figure_rows}
+    rows = makers[graphic.kind](story, graphic, width, typesetter)
+    return (*rows, _source(story)) if rows else ()
+
+
+def _source(story: Story) -> GraphicRow:
+    """The line that names the outlet; its words come when the page is placed."""
+    return GraphicRow(role="source", style=SOURCE, lines=("",), language=story.language, above=2.0)
+
+
+def language_in(story: Story, sentence: Sentence) -> str:
+    """The language of *sentence*, one of the *story*'s."""
+    languages = (one.language for one in story.articles if one.id == sentence.article)
+    return next(languages, story.language)
+
+
+def chart_rows(
+    story: Story, graphic: Graphic, width: float, typesetter: Typesetter, *, sentence: bool = True
+) -> tuple[GraphicRow, ...]:
+    """A title where there is one, each figure with its label over its bar, and the sentence."""
+    chart = story.charts[graphic.number]
+    language = language_in(story, chart.sentence)
+    most = max(one.value for one in chart.data)
+    strong = chart.data[-1] if chart.kind == "change" else max(chart.data, key=lambda x: x.value)
+    rows = []
+    if chart.title:
+        title = set_text(chart.title, language=language, capitalise=True)
+        lines = typesetter.lines(title, TITLE, width, language)
+        rows.append(GraphicRow(role="title", style=TITLE, lines=lines, language=language))
+    for datum in chart.data:
+        value, label = (set_text(text, language=language) for text in (datum.shown, datum.label))
+        taken = typesetter.advance(f"{value} ", VALUE, language)
+        fits = typesetter.advance(label, LABEL, language) <= width - taken
+        if not fits:
+            lines = typesetter.lines(label, LABEL, width, language)
+            rows.append(
+                GraphicRow(
+                    role="label", style=LABEL, lines=lines, language=language, above=DATUM_AIR
+                )
+            )
+        rows.append(
+            GraphicRow(
+                role="datum",
+                style=VALUE,
+                lines=(value,),
+                language=language,
+                label=label if fits else "",
+                above=DATUM_AIR if fits and rows else 0.0,
+                bar=datum.value / most,
+                strong=datum is strong,
+            )
+        )
+    if sentence:
+        rows.append(_sentence(chart.sentence, language, width, typesetter))
+    return tuple(rows) if len(rows[-1].lines) <= SENTENCE else ()
+
+
+def timeline_rows(
+    story: Story, graphic: Graphic, width: float, typesetter: Typesetter
+) -> tuple[GraphicRow, ...]:
+    """Each day, whose name comes when the page is placed, and its sentence."""
+    del graphic
+    rows = []
+    for number, dated in enumerate(story.timeline):
+        language = language_in(story, dated.sentence)
+        text = set_text(dated.sentence.text, language=language, capitalise=True)
+        lines = typesetter.lines(text, TEXT, width - DAY_INSET, language)
+        above = DAY_AIR if number else 0.0
+        day = GraphicRow(
+            role="day",
+            style=TITLE,
+            lines=(dated.day,),
+            language=language,
+            above=above,
+            inset=DAY_INSET,
+            strong=True,
+        )
+        sentence = GraphicRow(
+            role="sentence", style=TEXT, lines=lines, language=language, inset=DAY_INSET
+        )
+        rows += [day, sentence]
+    return tuple(rows)
+
+
+def figure_rows(
+    story: Story, graphic: Graphic, width: float, typesetter: Typesetter
+) -> tuple[GraphicRow, ...]:
+    """The figure as large as its column, over its sentence."""
+    figure = story.figures[graphic.number]
+    language = language_in(story, figure.sentence)
+    most = SIZE_MOST if width < WIDE else SIZE_WIDE
+    value = figure_row(figure.number, language, width, most, typesetter)
+    sentence = _sentence(figure.sentence, language, width, typesetter)
+    if value.size < SIZE_LEAST or len(sentence.lines) > SENTENCE:
+        return ()
+    return value, sentence
+
+
+def figure_row(
+    value: str, language: str, width: float, most: float, typesetter: Typesetter
+) -> GraphicRow:
+    """*value* on one line, as large as *width* and *most* points of size allow."""
+    text, style = set_text(value, language=language), typesetter.design.style(FIGURE)
+    # An inline size replaces that of the style sheet, so the enlarging of Arabic is part of it.
+    scale = style.size * (style.enlarged if joins(language) else 1.0)
+    wide = max(typesetter.advance(text, FIGURE, language), 0.1) / scale
+    size = round(min(most, width * MARGIN / wide), 1)
+    return GraphicRow(
+        role="value",
+        style=FIGURE,
+        lines=(text,),
+        language=language,
+        size=size,
+        leading=round(size * (ARABIC_OPEN if joins(language) else OPEN), 1),
+        strong=True,
+    )
+
+
+def _sentence(
+    sentence: Sentence, language: str, width: float, typesetter: Typesetter
+) -> GraphicRow:
+    text = set_text(sentence.text, language=language, capitalise=True)
+    lines = typesetter.lines(text, TEXT, width, language)
+    return GraphicRow(role="sentence", style=TEXT, lines=lines, language=language, above=TEXT_AIR)
+
+
+def height_of(rows: tuple[GraphicRow, ...], typesetter: Typesetter) -> float:
+    """Points that *rows* and their bars take."""
+    return sum(row_height(row, typesetter) for row in rows)
+
+
+def row_height(row: GraphicRow, typesetter: Typesetter) -> float:
+    """Points of one row with what is above it and the bar beneath."""
+    leading = row.leading or typesetter.design.style(row.style).leading
+    return row.above + len(row.lines) * leading + (BAR_AIR + BAR if row.bar else 0.0)

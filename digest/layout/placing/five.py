@@ -1,0 +1,68 @@
+"""The week in five lines: each sentence behind its number, with its section and its page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digest.edition import Block, Part, Row
+from digest.layout.five import NUMBER
+from digest.layout.placing import areas
+from digest.layout.placing.links import outlet
+from digest.layout.placing.names import fitting
+
+if TYPE_CHECKING:
+    from digest.layout.placing.compositor import Compositor
+    from digest.model import Page, Placement
+
+PATTERN = "five-lines"
+
+
+def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
+    """A sentence of the page, its number before it."""
+    story, slot = compositor.stories[placement.story], placement.slots[0]
+    number = 1 + page.placements.index(placement)
+    area, inset = areas.of(slot, compositor.design), compositor.design.width * NUMBER
+    section, size = fitting(compositor.section(story.section), area.width - inset, compositor)
+    label = compositor.page_label(story.id)
+    before = compositor.width(f"{label} · ", "source")
+    source = outlet(story, placement.sentences[0].article, compositor)
+    short = compositor.shortened(source.text, "source", area.width - inset - before)
+    name = replace(source, text=short)
+    page_link = compositor.span(label, link=compositor.to_story(story.id), role="folio")
+    large = compositor.row(
+        "number", "lead-head", [compositor.digits(number)], language=compositor.language
+    )
+    beside = replace(area, width=inset, height=compositor.leading("lead-head"))
+    rows = (
+        compositor.row(
+            "kicker",
+            "kicker",
+            [section],
+            inset=inset,
+            size=size,
+            colour=compositor.colour(story.section),
+            language=compositor.language,
+        ),
+        compositor.row("words", slot.style, slot.lines, inset=inset),
+        Row(
+            role="source",
+            style="source",
+            lines=((page_link, compositor.span(" · "), name),),
+            language=compositor.language,
+            inset=inset,
+        ),
+    )
+    blocks = (
+        Block(kind="place", area=beside, rows=(large,), language=compositor.language),
+        Block(kind="line", area=area, rows=rows, language=story.language),
+    )
+    return Part(
+        story=story.id,
+        box=placement.box,
+        style=placement.style,
+        area=area,
+        language=story.language,
+        blocks=blocks,
+        sentences=placement.sentences,
+    )

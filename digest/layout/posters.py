@@ -1,0 +1,394 @@
+"""Posters: quotations, large figures, charts and timelines across a page, in place of the
+magazine's own advertisements.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digest.layout.display import largest
+from digest.layout.graphics import (
+    SOURCE,
+    Graphic,
+    GraphicRow,
+    chart_rows,
+    figure_row,
+    graphics_of,
+    height_of,
+    language_in,
+    timeline_rows,
+)
+from digest.layout.parts import hanging
+from digest.model import Page, Placement, Quote, Slot, Story
+from digest.text.typography import set_text
+from digest.themes.design import SIZED, SIZES, sized
+
+if TYPE_CHECKING:
+    from digest.layout.breaking import Typesetter
+
+PADDING = (16.0, 20.0)
+"""Points from a poster's edge to what it holds: above and beside."""
+
+GAP = 22.0
+"""Points between the two halves of a poster."""
+
+SPEAKER, SPEAKER_AIR = "panel-title", 8.0
+"""The style of the line under a poster's words, and the points above it."""
+
+STYLES = ("cover-type-head", "lead-head", "feature-head", "news-head", "big-quote", "quote")
+"""Styles of a poster's quotation, the largest first."""
+
+SENTENCES = ("feature-head", "news-head", "second-head", "deck", "body")
+"""Styles of the sentence beside a figure, the largest first."""
+
+FILLED = 0.5
+"""The part of its height that the content of a poster fills at least: less is a hole."""
+
+SIZE_LEAST, SIZE_MOST = 44.0, 220.0
+"""Points of a poster's figure."""
+
+VALUE_PART = 0.56
+"""The part of a low poster's width that its figure takes at most."""
+
+TALL = 0.62
+"""A poster higher than this part of its width has its figure over its sentence."""
+
+LOW, SIDE = 130.0, 0.24
+"""Points of height below which a quotation's speaker stands beside it, and the part of the width
+for that.
+"""
+
+WORDS = 7
+"""Words of a quotation that can stand alone over a page, at least."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PosterColumn:
+    """Rows of a poster from *x* on, *width* points wide, beginning *top* points down.
+
+    Both count from the poster's padding.
+    """
+
+    x: float
+    top: float
+    width: float
+    rows: tuple[GraphicRow, ...]
+
+
+def illustrated(
+    pages: Sequence[Page], stories: Sequence[Story], typesetter: Typesetter
+) -> tuple[Page, ...]:
+    """*pages* with posters in place of advertisements, as far as the *stories* have any.
+
+    No story has two posters, none repeats a sentence or a figure that the issue prints large
+    elsewhere or that stands on its spread, and no spread has two posters of one kind.
+    """
+    made = list(pages)
+    chooser = _Chooser(stories, typesetter)
+    for index, page in enumerate(made):
+        placements = list(page.placements)
+        for place, one in enumerate(placements):
+            if one.box != "advert":
+                continue
+            spread = [other for other in made if other.number // 2 == page.number // 2]
+            if poster := chooser.poster(one.slots[0], spread, made):
+                placements[place] = poster
+                made[index] = replace(page, placements=tuple(placements))
+    return tuple(made)
+
+
+class _Chooser:
+    """Chooses the posters of one issue."""
+
+    def __init__(self, stories: Sequence[Story], typesetter: Typesetter) -> None:
+        self._stories = stories
+        self._typesetter = typesetter
+
+    def poster(self, slot: Slot, spread: Sequence[Page], pages: Sequence[Page]) -> Placement | None:
+        """The best poster for the place of *slot*; None where the stories have none that fits."""
+        design = self._typesetter.design
+        width, height = design.width, slot.height * design.leading
+        here = {one.story for page in spread for one in page.placements}
+        # A poster is found from its story: one of the same spread comes first, a graphic before a
+        # quotation, and a kind that the issue has less of before one that it has more of.
+        options = []
+        for story, graphic in self._free(spread, pages):
+            columns = poster_columns(story, graphic, width, height, self._typesetter)
+            if columns:
+                price = (
+                    2.0 * self._kinds(pages)[graphic.kind]
+                    + (0.0 if story.id in here else 1.5)
+                    + 3.0 * (1 - filled(columns, height, self._typesetter))
+                    + 0.02 * story.rank
+                )
+                options.append((price, story, graphic))
+        if not options:
+            return None
+        _, story, graphic = min(options, key=lambda one: one[0])
+        return Placement(
+            story=story.id,
+            box="poster",
+            style=graphic.kind,
+            sentences=graphic.sentences,
+            slots=(replace(slot, kind=graphic.kind, number=graphic.number),),
+        )
+
+    @staticmethod
+    def _kinds(pages: Sequence[Page]) -> Counter[str]:
+        return Counter(
+            one.style for page in pages for one in page.placements if one.box == "poster"
+        )
+
+    def _free(
+        self, spread: Sequence[Page], pages: Sequence[Page]
+    ) -> Iterator[tuple[Story, Graphic]]:
+        """The stories' graphics that repeat nothing, each with its story."""
+        placements = [one for page in pages for one in page.placements]
+        posted = {one.story for one in placements if one.box == "poster"}
+        large = {
+            sentence
+            for one in placements
+            if one.box in ("poster", "saying")
+            for sentence in one.sentences
+        }
+        told = {one for page in spread for part in page.placements for one in part.sentences}
+        kinds = {one.style for page in spread for one in page.placements if one.box == "poster"}
+        printed = {one.story for one in placements if one.frames}
+        drawn = {(one.story, slot.kind) for one in placements for slot in one.slots}
+        speakers = {
+            slot.credit
+            for one in placements
+            for slot in one.slots
+            if slot.kind in ("quote", "saying")
+        }
+        for story in self._stories:
+            if story.id in posted or story.id not in printed:
+                continue
+            for graphic in posters_of(story):
+                repeats = not (large | told).isdisjoint(graphic.sentences)
+                if repeats or graphic.kind in kinds or (story.id, graphic.kind) in drawn:
+                    continue
+                if graphic.kind == "quote":
+                    speaker = set_text(
+                        story.quotes[graphic.number].speaker, language=story.language
+                    )
+                    if speaker in speakers:
+                        continue
+                yield story, graphic
+
+
+def posters_of(story: Story) -> Iterable[Graphic]:
+    """The graphics of *story* that may stand alone over a part of a page."""
+    quotes = (
+        Graphic("quote", number, (quote.sentence,))
+        for number, quote in enumerate(story.quotes[:3])
+        if len(quote.text.split()) >= WORDS
+    )
+    return (*graphics_of(story), *quotes)
+
+
+def poster_columns(
+    story: Story, graphic: Graphic, width: float, height: float, typesetter: Typesetter
+) -> tuple[PosterColumn, ...]:
+    """The content of a poster of *width* × *height* points; none where it does not fit."""
+    inner = width - 2 * PADDING[1], height - 2 * PADDING[0]
+    makers = {"quote": _quote, "figure": _figure, "chart": _chart, "timeline": _timeline}
+    columns = makers[graphic.kind](story, graphic, *inner, typesetter)
+    return columns if filled(columns, height, typesetter) >= FILLED else ()
+
+
+def filled(columns: Sequence[PosterColumn], height: float, typesetter: Typesetter) -> float:
+    """The part of a poster's height that its columns take, with its padding."""
+    heights = [height_of(column.rows, typesetter) for column in columns]
+    return (max(heights) + 2 * PADDING[0]) / height if heights else 0.0
+
+
+def _foot(
+    story: Story, language: str, width: float, typesetter: Typesetter, speaker: str = ""
+) -> tuple[GraphicRow, ...]:
+    """The speaker of a quotation, and the line of the source, whose words come at placing."""
+    rows = []
+    if speaker:
+        lines = typesetter.lines(set_text(speaker, language=language), SPEAKER, width, language)
+        rows.append(
+            GraphicRow(
+                role="speaker", style=SPEAKER, lines=lines, language=language, above=SPEAKER_AIR
+            )
+        )
+    above = 0.0 if speaker else SPEAKER_AIR
+    source = GraphicRow(
+        role="source", style=SOURCE, lines=("",), language=story.language, above=above
+    )
+    return (*rows, source)
+
+
+def _quote(
+    story: Story, graphic: Graphic, width: float, height: float, typesetter: Typesetter
+) -> tuple[PosterColumn, ...]:
+    """The words as large as their place allows, the speaker and the source beneath."""
+    quote = story.quotes[graphic.number]
+    language = language_in(story, quote.sentence)
+    words = set_text(f'"{quote.text}"', language=language)
+    if height < LOW:
+        return _low_quote(story, quote, words, width, height, typesetter)
+    foot = _foot(story, language, width, typesetter, quote.speaker)
+    free = height - height_of(foot, typesetter)
+    row = _largest(words, STYLES, width, free, language, typesetter, hang=True)
+    if row is None:
+        return ()
+    rows = (row, *foot)
+    top = (height - height_of(rows, typesetter)) / 2
+    return (PosterColumn(x=0.0, top=top, width=width, rows=rows),)
+
+
+def _low_quote(
+    story: Story,
+    quote: Quote,
+    words: str,
+    width: float,
+    height: float,
+    typesetter: Typesetter,
+) -> tuple[PosterColumn, ...]:
+    """The words of a low poster, the speaker and the source beside them at its foot."""
+    language = language_in(story, quote.sentence)
+    side = width * SIDE
+    measure = width - side - GAP
+    foot = _foot(story, language, side, typesetter, quote.speaker)
+    row = _largest(words, STYLES, measure, height, language, typesetter, hang=True)
+    if row is None or height_of(foot, typesetter) > height:
+        return ()
+    return (
+        PosterColumn(
+            x=0.0, top=(height - height_of((row,), typesetter)) / 2, width=measure, rows=(row,)
+        ),
+        PosterColumn(
+            x=measure + GAP, top=height - height_of(foot, typesetter), width=side, rows=foot
+        ),
+    )
+
+
+def _largest(
+    text: str,
+    styles: Sequence[str],
+    width: float,
+    height: float,
+    language: str,
+    typesetter: Typesetter,
+    *,
+    hang: bool = False,
+) -> GraphicRow | None:
+    """*text* in the largest of *styles* in which its even lines fit; None where none does.
+
+    *hang*: it begins with a quotation mark that hangs before its lines.
+    """
+    for style in _steps(styles, language, typesetter):
+        inset = hanging(language, style, typesetter) if hang else 0.0
+        lines = typesetter.display(text, style, width - inset, language)
+        leading = typesetter.design.style(style).leading
+        wide = max(typesetter.advance(line, style, language) for line in lines)
+        whole = typesetter.whole(text, style, width - inset, language)
+        if whole and wide <= width - inset and len(lines) * leading <= height:
+            role = "words" if hang else "sentence"
+            return GraphicRow(role=role, style=style, lines=lines, language=language)
+    return None
+
+
+def _steps(styles: Sequence[str], language: str, typesetter: Typesetter) -> Iterator[str]:
+    """*styles* in all their sizes, the largest first."""
+    known = typesetter.design.styles
+    sizes = [
+        name
+        for style in styles
+        for part in (*SIZES, 1.0)
+        if (name := style if part == 1.0 else sized(style, part)) in known
+        and (
+            part == 1.0 or (style in SIZED and part <= largest(style, language, typesetter.design))
+        )
+    ]
+    yield from sorted(sizes, key=lambda name: -known[name].leading)
+
+
+def _figure(
+    story: Story, graphic: Graphic, width: float, height: float, typesetter: Typesetter
+) -> tuple[PosterColumn, ...]:
+    """The figure beside its sentence, or over it where the poster is high."""
+    figure = story.figures[graphic.number]
+    language = language_in(story, figure.sentence)
+    text = set_text(figure.sentence.text, language=language, capitalise=True)
+    tall = height > TALL * width
+    most = min(SIZE_MOST, height * (0.6 if tall else 0.95))
+    value = figure_row(
+        figure.number, language, width * (1.0 if tall else VALUE_PART), most, typesetter
+    )
+    if value.size < SIZE_LEAST:
+        return ()
+    taken = height_of((value,), typesetter)
+    used = typesetter.advance(value.lines[0], value.style, language)
+    used *= value.size / typesetter.design.style(value.style).size
+    measure = width if tall else width - used - GAP
+    foot = _foot(story, language, measure, typesetter)
+    free = height - height_of(foot, typesetter) - (taken if tall else 0.0)
+    row = _largest(text, SENTENCES, measure, free, language, typesetter)
+    if row is None:
+        return ()
+    if tall:
+        rows = (value, row, *foot)
+        top = (height - height_of(rows, typesetter)) / 2
+        return (PosterColumn(x=0.0, top=top, width=width, rows=rows),)
+    beside = (row, *foot)
+    return (
+        PosterColumn(x=0.0, top=(height - taken) / 2, width=used + GAP / 2, rows=(value,)),
+        PosterColumn(
+            x=used + GAP,
+            top=(height - height_of(beside, typesetter)) / 2,
+            width=measure,
+            rows=beside,
+        ),
+    )
+
+
+def _chart(
+    story: Story, graphic: Graphic, width: float, height: float, typesetter: Typesetter
+) -> tuple[PosterColumn, ...]:
+    """The bars on one side, their sentence on the other."""
+    chart = story.charts[graphic.number]
+    language, half = language_in(story, chart.sentence), (width - GAP) / 2
+    rows = chart_rows(story, graphic, half, typesetter, sentence=False)
+    text = set_text(chart.sentence.text, language=language, capitalise=True)
+    foot = _foot(story, language, half, typesetter)
+    free = height - height_of(foot, typesetter)
+    row = _largest(text, SENTENCES, half, free, language, typesetter)
+    if row is None or not rows or height_of(rows, typesetter) > height:
+        return ()
+    beside = (row, *foot)
+    return tuple(
+        PosterColumn(x=x, top=(height - height_of(one, typesetter)) / 2, width=half, rows=one)
+        for x, one in ((0.0, rows), (half + GAP, beside))
+    )
+
+
+def _timeline(
+    story: Story, graphic: Graphic, width: float, height: float, typesetter: Typesetter
+) -> tuple[PosterColumn, ...]:
+    """The days down one column, or two where the poster is low."""
+    for across in (1, 2, 3):
+        measure = (width - (across - 1) * GAP) / across
+        rows = timeline_rows(story, graphic, measure, typesetter)
+        foot = _foot(story, story.language, measure, typesetter)
+        pairs = [rows[at : at + 2] for at in range(0, len(rows), 2)]
+        count = -(-len(pairs) // across)
+        columns = [
+            tuple(row for pair in pairs[at : at + count] for row in pair)
+            for at in range(0, len(pairs), count)
+        ]
+        columns = [(replace(column[0], above=0.0), *column[1:]) for column in columns if column]
+        columns[-1] = (*columns[-1], *foot)
+        if max(height_of(column, typesetter) for column in columns) <= height:
+            return tuple(
+                PosterColumn(x=number * (measure + GAP), top=0.0, width=measure, rows=column)
+                for number, column in enumerate(columns)
+            )
+    return ()

@@ -1,0 +1,55 @@
+"""Timelines: sentences whose day is certain, one a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from builders import article
+
+from digest.model import Article
+from digest.summarise.timelines import LEAST, MOST, timeline
+from digest.text.sentences import sentences
+
+FRIDAY = datetime(2025, 7, 25, 12, tzinfo=UTC)
+DAYS = (
+    "On July 21 divers found rotten piles under the old pier. "
+    "The harbour board closed the pier on Tuesday after a vote. "
+    "Crews moved their boats to the new quay on 23 July 2025."
+)
+
+
+def days(text: str, **changes: object) -> list[date]:
+    one: Article = replace(article(text=text, published=FRIDAY), **changes)  # type: ignore[arg-type]
+    dated = timeline(sentences(one), [one])
+    assert all(each.sentence.text in text for each in dated)
+    return [date.fromisoformat(each.day) for each in dated]
+
+
+def test_each_day_has_its_sentence_in_order() -> None:
+    assert days(DAYS) == [date(2025, 7, 21), date(2025, 7, 22), date(2025, 7, 23)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DAYS.replace("On July 21 divers", "Divers"),  # two days only
+        DAYS.replace("closed the pier on Tuesday", "will close the pier on Tuesday"),
+        DAYS.replace("23 July 2025", "23 July 1998"),
+    ],
+)
+def test_fewer_certain_days_make_no_timeline(text: str) -> None:
+    assert LEAST == 3
+    assert days(text) == []
+
+
+def test_an_article_without_a_date_makes_none_of_its_weekdays() -> None:
+    assert days(DAYS, published=None) == []
+
+
+def test_a_long_chain_keeps_its_limit() -> None:
+    text = " ".join(
+        f"On July {day} the crews of the harbour counted {day * 3} boats." for day in range(10, 22)
+    )
+    assert 0 < len(days(text)) <= MOST
