@@ -29,6 +29,14 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedPicture:
+    """A picture at hand that cannot be printed, or not again, and why: a clause without a stop."""
+
+    image: Image
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One published text.
 
@@ -286,8 +294,9 @@ class Story:
     """One event, with every article that reports it, the best first.
 
     *rank* counts from 1; *score* and *reasons* explain it. *words* is the length that the editor
-    set, None to let the layout fit it. *picture* is the one to print, None for none. *earlier* is
-    where the magazine last wrote of it, None for nowhere.
+    set, None to let the layout fit it. *picture* is the best one to print, None for none,
+    *further_pictures* are the others, best first; *refused* are those that cannot be used.
+    *earlier* is where the magazine last wrote of it, None for nowhere.
     """
 
     id: str
@@ -302,6 +311,8 @@ class Story:
     reasons: tuple[str, ...] = ()
     words: int | None = None
     picture: Image | None = None
+    further_pictures: tuple[Image, ...] = ()
+    refused: tuple[RefusedPicture, ...] = ()
     summary: Summary = field(default_factory=Summary)
     quotes: tuple[Quote, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -314,6 +325,11 @@ class Story:
     def sources(self) -> tuple[str, ...]:
         """The names of the outlets that report it, each once, the best article's first."""
         return tuple(dict.fromkeys(article.source for article in self.articles))
+
+    @property
+    def pictures(self) -> tuple[Image, ...]:
+        """All usable pictures, each once, the best first."""
+        return (self.picture, *self.further_pictures) if self.picture else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,7 +428,11 @@ class Slot:
     display text, broken: a head's headline, a picture's caption, a pull quote's words. *deck* is a
     head's standfirst. *credit* is a picture's credit or the speaker of a quotation. *style* is the
     theme's style for the display text; *size* and *leading* are its own where they are not 0.
-    *image* is the picture where it need not be its story's.
+
+    A picture's slot names its *image*; it may be narrower than its columns: it begins *start*
+    points in and is *across* points wide, 0 for all that is left. *bleeds*: it runs off three edges
+    of the paper. *beside*: its caption stands beside it. *reserved* lines of caption stay free
+    beneath it at least, so that pictures side by side end on one line.
     """
 
     kind: str
@@ -429,6 +449,11 @@ class Slot:
     leading: float = 0.0
     image: Image | None = None
     number: int = 0
+    start: float = 0.0
+    across: float = 0.0
+    bleeds: bool = False
+    beside: bool = False
+    reserved: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

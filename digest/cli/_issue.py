@@ -64,6 +64,8 @@ def _report_plan(planning: pipeline.Planning, week: Week) -> None:
     )
     if verbosity() > 0:
         _explain(planning.stories)
+        for line in pipeline.refused_pictures(planning.stories):
+            detail(f"picture not usable: {line}")
     for article in planning.undated:
         note(f"{article.path}: no date, so included in this week")
 
@@ -105,7 +107,7 @@ def build(desk: Desk, *, mailed: str = "", for_press: bool = False) -> pipeline.
         note(f"{desk.week.label}: mail was sent; readers keep that PDF, this is a new revision")
     rejected = all_rejected(desk)
     undated = desk.planning.undated if desk.planning else ()
-    unprinted = pipeline.unprinted_pictures(built.issue, built.edition)
+    pictures = pipeline.count_pictures(built.issue, built.edition)
     text = report.render(
         issue=built.issue,
         rejected=rejected,
@@ -113,14 +115,17 @@ def build(desk: Desk, *, mailed: str = "", for_press: bool = False) -> pipeline.
         warnings=built.edition.warnings,
         pages=len(built.edition.pages),
         undated=undated,
-        further={"Pictures not printed": unprinted, "Proof": proof_lines(built)},
+        further={
+            "Pictures not printed": pictures.unprinted,
+            "Proof": [str(pictures), *proof_lines(built)],
+        },
     )
     path = report.write(built.pdf.parent, text)
     report_rejected(rejected)
     report_built(built)
-    if unprinted:
-        note(f"{counted(len(unprinted), 'picture')} not printed; the report says why")
-    for line in unprinted:
+    if pictures.unprinted:
+        note(f"{pictures}; the report says why the others are not")
+    for line in pictures.unprinted:
         detail(f"picture not printed: {line}")
     note(
         f"{counted(len(built.edition.pages), 'page')}, "

@@ -62,7 +62,8 @@ def brief_pages(
     above an advertisement that takes most of the page.
     """
     costs, standing = fitter.typesetter.costs, fitter.typesetter.design.standing
-    briefs = [_brief(story, fitter) for story in stories]
+    shown = _illustrated(stories, fitter)
+    briefs = [_brief(story, fitter, shown=story.id in shown) for story in stories]
     if len(briefs) < costs.briefs_least:
         return [], stories
     full, across = _full(fitter), standing.briefs
@@ -86,8 +87,27 @@ def _full(fitter: Fitter) -> int:
     return design.lines - design.standing.title
 
 
-def _brief(story: Story, fitter: Fitter, level: int = 0) -> Brief:
-    """*story* as a brief of a page that has grown by *level* steps."""
+def _illustrated(stories: list[Story], fitter: Fitter) -> frozenset[str]:
+    """The briefs that show their picture: a few a page, and never two that follow each other."""
+    costs, chosen = fitter.typesetter.costs, list[int]()
+    for index, story in enumerate(stories):
+        apart = not chosen or index - chosen[-1] >= costs.brief_picture_every
+        if apart and _picture(story, fitter):
+            chosen.append(index)
+    return frozenset(stories[index].id for index in chosen)
+
+
+def _picture(story: Story, fitter: Fitter) -> Slot | None:
+    """The picture of a brief over its column; None where it has none that fits."""
+    design, costs = fitter.typesetter.design, fitter.typesetter.costs
+    if design.across(design.standing.briefs) > costs.brief_picture_widest:
+        return None
+    box = _brief_box(design.standing.briefs)
+    return fitter.divider.illustrator.thumbnail(story, box, costs.brief_picture_lines)
+
+
+def _brief(story: Story, fitter: Fitter, level: int = 0, *, shown: bool = False) -> Brief:
+    """*story* as a brief of a page that has grown by *level* steps; *shown*: with its picture."""
     typesetter = fitter.typesetter
     standing = typesetter.design.standing
     most = standing.brief[1] + (typesetter.costs.brief_longer if level else 0)
@@ -97,14 +117,15 @@ def _brief(story: Story, fitter: Fitter, level: int = 0) -> Brief:
         least = min(lengths)
         short = {least: lengths[least]}
     head, box = _head(story, HEADS[level], typesetter), _brief_box(standing.briefs)
+    picture = _picture(story, fitter) if shown else None
     if not beside(box, typesetter.design):
         sources = source_strip(story, box, typesetter, fitter.language)
-        return Brief(story=story, head=head, lengths=short, sources=(sources,))
+        return Brief(story=story, head=head, lengths=short, sources=(sources,), picture=picture)
     note = noted(story, typesetter, fitter.language)
     needed = KICKER + note.height
     low = max(0, needed - head.height - max(short))
     long = {n: chosen for n, chosen in short.items() if n + head.height + low >= needed}
-    return Brief(story=story, head=head, lengths=long, note=note, low=low)
+    return Brief(story=story, head=head, lengths=long, note=note, low=low, picture=picture)
 
 
 def _brief_box(columns: int) -> Box:
@@ -196,12 +217,12 @@ def _grown(page: _Packed, fitter: Fitter) -> _Packed:
     """One page of briefs, with longer ones under larger heads where these fill it better."""
     costs = fitter.typesetter.costs
     full, wanted = _full(fitter), fitter.typesetter.design.standing.brief[0]
-    stories = [page.briefs[index].story for column in page.columns for index, _ in column]
+    before = [page.briefs[index] for column in page.columns for index, _ in column]
     best, least = page, _price(page, full, fitter)
     for level in range(1, len(HEADS)):
         if best.empty <= len(page.columns) and full - best.height <= costs.panel_large:
             break
-        briefs = [_brief(story, fitter, level) for story in stories]
+        briefs = [_brief(one.story, fitter, level, shown=one.picture is not None) for one in before]
         packer = Packer(briefs, wanted, full, costs)
         for height in (full, *range(full - costs.brief_column_least - 1, page.height - 1, -1)):
             states = packer.states([height] * len(page.columns))
@@ -256,6 +277,8 @@ def _placement(
     story, columns = brief.story, fitter.typesetter.design.standing.briefs
     chosen = brief.lengths[count]
     copy, _ = fitter.divider.lengths(story, _setting(fitter)).copy(chosen)
+    shown = _shown(brief, column, line)
+    line += sum(slot.height for slot in shown)
     height = brief.head.height + brief.above(opens=opens)
     frame = Frame(
         columns=columns,
@@ -271,9 +294,14 @@ def _placement(
         box="brief",
         style="brief",
         sentences=story.summary.chosen(chosen),
-        slots=(head, *notes),
+        slots=(head, *shown, *notes),
         frames=(frame,),
     )
+
+
+def _shown(brief: Brief, column: int, line: int) -> tuple[Slot, ...]:
+    """The picture of a brief that begins on *line* of *column*."""
+    return (replace(brief.picture, column=column, line=line),) if brief.picture else ()
 
 
 def _notes(brief: Brief, line: int, foot: int, *, opens: bool) -> tuple[Slot, ...]:

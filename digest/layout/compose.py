@@ -17,6 +17,7 @@ from digest.layout.costs import COSTS, Costs
 from digest.layout.cover import cover, weight
 from digest.layout.fitting import Fitter
 from digest.layout.five import five_page
+from digest.layout.gallery import pictures_page
 from digest.layout.groups import PageGroup, cut, pages
 from digest.layout.links import also
 from digest.layout.posters import illustrated
@@ -227,10 +228,18 @@ class _Composer:
         if (ahead + 1) % 2 and groups and groups[0].pattern.pages > 1:
             stories, quotes = self._story_pages(parts, groups, growing=growing)
             if quotes:
-                return [*quotes, *_mixed(stories, parts.brief), *parts.also]
+                mixed = [*quotes, *_mixed(stories, parts.brief)]
+                return [*mixed, *self._pictures(parts, mixed), *parts.also]
         groups = self._cut(parts.running, parts.page_cost, ahead)
         stories, quotes = self._story_pages(parts, groups, growing=growing)
-        return [*_mixed(stories, parts.brief), *quotes, *parts.also]
+        mixed = [*_mixed(stories, parts.brief), *quotes]
+        return [*mixed, *self._pictures(parts, mixed), *parts.also]
+
+    def _pictures(self, parts: _Parts, body: list[Page]) -> list[Page]:
+        """The page of pictures that have no place on the pages of *body*, if there is one left."""
+        if parts.capacity <= len(body) + len(parts.also):
+            return []
+        return pictures_page(self.stories, body, self.fitter)
 
     def _story_pages(
         self, parts: _Parts, groups: list[PageGroup], *, growing: bool

@@ -125,6 +125,32 @@ class Costs:
     """Leaving out a picture that could be printed."""
     picture_shape: float = 0.004
     """A picture higher or lower than its own proportions ask for: times the lines squared."""
+    picture_band: float = 0.8
+    """A picture across the type area where one of more pixels would run off the paper."""
+    picture_smaller: float = 2.5
+    """A picture in fewer columns than its box offers: times the part of them that it lacks."""
+    picture_inset: float = 1.0
+    """A picture narrower than its column, with the caption beside it."""
+    picture_in_white: float = 2.5
+    """The same without a caption: it stands alone in its column."""
+    wide_column: float = 230.0
+    """Points above which a picture may be narrower than its column though it has pixels enough; a
+    square or upright one may be so in every column.
+    """
+    inset_part: float = 0.5
+    """The part of its column that such a picture takes."""
+    picture_narrow: float = 0.3
+    """The part of a column that a picture takes at least."""
+    picture_least: int = 6
+    """Lines that a picture is high at least, with its caption."""
+    crop_most: float = 0.34
+    """The part of a wide picture that may be cropped."""
+    crop_upright: float = 0.16
+    """The part of a square or an upright one."""
+    missing_second: float = 0.5
+    """Showing one of a story's several pictures."""
+    strip_more: float = 0.8
+    """What a strip saves with each picture beyond the first."""
     picture_high: int = 24
     """Lines above which a picture is too high unless copy has run out."""
     picture_too_high: float = 0.35
@@ -214,10 +240,25 @@ class Costs:
     """Lines that a column of briefs has at least, and those that a panel takes beneath it."""
     brief_air: int = 2
     """Lines more that may part two briefs of a column that ends early."""
+    brief_picture_every: int = 3
+    """Briefs from one with a picture to the next."""
+    brief_picture_lines: int = 11
+    """Lines that the picture of a brief takes at most, its credit included."""
+    brief_picture_widest: float = 230.0
+    """Points of the widest column whose briefs have pictures: in a wider one each were a feature's.
+    """
     brief_longer: int = 4
     """Lines more that a brief may have on a page that grows."""
     brief_step: float = 3.0
     """Each step of growing."""
+
+    # The page of pictures.
+    gallery_least: int = 4
+    """Pictures without a place that make a page."""
+    gallery_most: int = 14
+    """Pictures that such a page may have at most."""
+    gallery_part: float = 0.9
+    """The part of the page that they must fill."""
 
     # How many pages, in empty lines; the first price at which the issue keeps its limit is taken.
     page: tuple[float, ...] = (0.0, 2.0, 6.0, 14.0, 30.0, 60.0)

@@ -12,9 +12,10 @@ from digest.layout.copy import Setting
 from digest.layout.display import shortfall
 from digest.layout.graphics import Graphic, graphic_slot, graphics_of
 from digest.layout.heads import deep, headed
+from digest.layout.illustrating import Illustrator
 from digest.layout.lengths import Lengths
 from digest.layout.margin import beside, source_strip
-from digest.layout.parts import pictured, quoted, reports
+from digest.layout.parts import quoted, reports
 from digest.layout.prices import apparatus, artless, thin
 from digest.layout.shapes import BoxSpace, Choice, Shape
 from digest.model import Quote, Sentence, Slot, Story, Strip
@@ -23,14 +24,6 @@ from digest.themes.design import HEADS
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
     from digest.themes.design import Box
-
-COARSEST = 151
-"""Pixels an inch that a picture must have in its slot: 150, which the proof counts, and one for
-rounding.
-"""
-
-TEXT = 10
-"""Lines of a box that no picture takes: for its head and some text."""
 
 GRAPHICS = 2
 """Graphics of a story that are tried in a box."""
@@ -48,10 +41,10 @@ class Divider:
     def __init__(self, typesetter: Typesetter, language: str) -> None:
         self.typesetter = typesetter
         self.language = language
+        self.illustrator = Illustrator(typesetter)
         self._lengths: dict[tuple[str, Setting, tuple[Sentence, ...]], Lengths] = {}
         self._heads: dict[tuple[str, int, int, int, int, str, bool], Slot] = {}
         self._headed_boxes: dict[tuple[str, Box, str, bool], tuple[Slot, float]] = {}
-        self._pictures: dict[tuple[str, Box, int], Slot] = {}
         self._sources: dict[tuple[str, int], Strip] = {}
         self._quotes: dict[tuple[str, Quote, int, int], Slot] = {}
         self._graphics: dict[tuple[str, Graphic, int, int], Slot | None] = {}
@@ -81,33 +74,6 @@ class Divider:
         """The size in pixels of the story's picture, if it has one that can be printed."""
         return self.typesetter.measure.size(story.picture) if story.picture else None
 
-    def heights(self, story: Story, box: Box) -> list[tuple[int, float]]:
-        """The picture heights in lines that the box and the picture's pixels allow, each with its
-        cost; 0: no picture.
-        """
-        size = self.picture(story)
-        design, costs = self.typesetter.design, self.typesetter.costs
-        if size is None or box.art is None:
-            return [(0, 0.0)]
-        width, above = design.across(box.columns, box.art.width), 0.0
-        if box.line == 1 and box.art.width == box.columns and not box.art.under:
-            # On top of a page a picture runs off three of its edges.
-            width, above = design.paper[0], (design.paper[1] - design.height) / 2
-        natural = width * size[1] / size[0] / design.leading
-        least, most = box.art.least, min(box.art.most, box.height - TEXT)
-        high = costs.picture_high
-        wanted = min(max(natural, least), most, high)
-        heights = [
-            (
-                height,
-                costs.picture_shape * (height - wanted) ** 2
-                + costs.picture_too_high * max(0, height - high),
-            )
-            for height in range(least, most + 1)
-            if min(size[0] / width, size[1] / (height * design.leading + above)) * 72 >= COARSEST
-        ]
-        return [*heights, (0, costs.missing_picture if heights else 0.0)]
-
     def shapes(self, story: Story, box: Box) -> list[Shape]:
         """The ways to divide *box* for *story*, the cheapest first."""
         shapes = [self.shape(story, box, choice) for choice in self._choices(story, box)]
@@ -124,13 +90,16 @@ class Divider:
             Choice(
                 head=head,
                 deck=deck,
-                height=height,
+                pictures=shown.places,
                 quote=quote,
                 graphic=graphic,
-                cost=cost + smaller * step,
+                cost=shown.cost + smaller * step,
             )
-            for (step, head), deck, (height, cost), (quote, graphic) in product(
-                enumerate(self._head_styles(box)), decks, self.heights(story, box), asides
+            for (step, head), deck, shown, (quote, graphic) in product(
+                enumerate(self._head_styles(box)),
+                decks,
+                self.illustrator.options(story, box),
+                asides,
             )
         ]
 
@@ -150,7 +119,10 @@ class Divider:
         costs = self.typesetter.costs
         space = BoxSpace(box, self.typesetter.design.lines, costs.least_text)
         head, white = self._headed(story, box, choice.head, deck=choice.deck)
-        fits = [space.put_over(slot) for slot in self._over_text(story, box, choice, head)]
+        over = [one.slot for one in choice.pictures if not (one.under or one.foot)]
+        under = [one.slot for one in choice.pictures if one.under]
+        fits = [space.put_row(row) for row in (over, [head], under) if row]
+        fits += [space.put_at_foot(one.slot) for one in choice.pictures if one.foot]
         if box.panel and len(story.articles) > 1:
             fits.append(space.put_at_foot(reports(story, box, self.typesetter)))
         if choice.quote:
@@ -176,18 +148,6 @@ class Divider:
         """*box* with nothing but text, for a story whose head does not fit."""
         space = BoxSpace(box, self.typesetter.design.lines, self.typesetter.costs.least_text)
         return Shape(box=box, parts=(), free=space.free(), cost=BARE)
-
-    def _over_text(self, story: Story, box: Box, choice: Choice, head: Slot) -> list[Slot]:
-        """Head and picture, from the top."""
-        if not (story.picture and box.art and choice.height):
-            return [head]
-        key = story.id, box, choice.height
-        if key not in self._pictures:
-            self._pictures[key] = pictured(
-                story, story.picture, box, choice.height, self.typesetter
-            )
-        picture = self._pictures[key]
-        return [head, picture] if box.art.under else [picture, head]
 
     def _too_little(self, story: Story, box: Box, lines: int) -> bool:
         """Whether *lines* are too few for a text, and for the whole text of this story."""

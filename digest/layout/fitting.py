@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from digest.layout.dividing import Divider
+from digest.layout.illustrating import Illustration, deepest
 from digest.layout.margin import beside, kicker, noted
 from digest.layout.pouring import pour
 from digest.layout.prices import hole_cost, unprinted
@@ -72,8 +73,8 @@ class Fitter:
     def _estimate(self, story: Story, box: Box) -> float:
         costs, divider = self.typesetter.costs, self.divider
         least, most = divider.lengths(story, divider.setting(box)).extremes
-        heights = [height for height, _ in divider.heights(story, box)]
-        tight, roomy = self._extremes(story, box, [height for height in heights if height] or [0])
+        shown = divider.illustrator.options(story, box)
+        tight, roomy = self._extremes(story, box, deepest(shown))
         if roomy is None:
             return SHAPELESS
         # One line of each is for the sources.
@@ -85,16 +86,16 @@ class Fitter:
             + costs.estimated_hole * empty
             + costs.estimated_cut * cut
             + unprinted(story, box, printed, costs)
-            + self._picture_cost(story, box, pictures=any(heights))
+            + self._picture_cost(story, box, pictures=len(shown) > 1)
         )
 
     def _extremes(
-        self, story: Story, box: Box, heights: list[int]
+        self, story: Story, box: Box, shown: tuple[Illustration, Illustration]
     ) -> tuple[Shape | None, Shape | None]:
         """The shape of *box* with the fewest lines for text, and the one with the most."""
         quote = story.quotes[0] if box.quotes and story.quotes else None
-        most = Choice(head=box.head, deck=box.decks, height=max(heights), quote=quote)
-        least = Choice(head=box.head, deck=False, height=min(heights))
+        most = Choice(head=box.head, deck=box.decks, pictures=shown[1].places, quote=quote)
+        least = Choice(head=box.head, deck=False, pictures=shown[0].places)
         return self.divider.shape(story, box, most), self.divider.shape(story, box, least)
 
     def _picture_cost(self, story: Story, box: Box, *, pictures: bool) -> float:
@@ -103,7 +104,7 @@ class Fitter:
         """
         costs = self.typesetter.costs
         picture = self.divider.picture(story)
-        unseen = box.art is None and picture and story.place is not Place.BRIEF
+        unseen = not pictures and picture and story.place is not Place.BRIEF
         bare = box.art and not pictures and box.style == "lead"
         return (costs.unseen_picture if unseen else 0.0) + (costs.bare_lead if bare else 0.0)
 

@@ -21,7 +21,7 @@ class Brief:
 
     *head* is its headline without a kicker. *lengths* holds its texts (selections) by their number
     of lines. *sources* is its source line, or *note* is the note in the margin instead. *low* lines
-    stay free for a note that is longer than the text.
+    stay free for a note that is longer than the text. *picture* stands over all of it.
     """
 
     story: Story
@@ -30,11 +30,14 @@ class Brief:
     sources: tuple[Strip, ...] = ()
     note: Slot | None = None
     low: int = 0
+    picture: Slot | None = None
 
     @property
     def fixed(self) -> int:
         """Lines that are the same at every length, with the empty one that follows."""
-        return self.head.height + sum(len(strip.lines) for strip in self.sources) + self.low + 1
+        shown = self.picture.height if self.picture else 0
+        sources = sum(len(strip.lines) for strip in self.sources)
+        return shown + self.head.height + sources + self.low + 1
 
     def above(self, *, opens: bool) -> int:
         """Lines over the headline for the kicker of a brief that *opens* its column or a section.

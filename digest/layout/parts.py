@@ -1,4 +1,4 @@
-"""The parts beside a story's text: picture, pull quote, panel of reports."""
+"""The parts beside a story's text: pull quote, panel of reports."""
 
 from __future__ import annotations
 
@@ -7,29 +7,24 @@ from typing import TYPE_CHECKING
 
 from digest.layout.display import fullest, largest, whole_words
 from digest.layout.heads import lines_high
-from digest.layout.margin import beside, note_lines, spoken
-from digest.model import Article, Image, Quote, Slot, Story
-from digest.text.typography import joined, set_text
+from digest.layout.margin import spoken
+from digest.model import Article, Quote, Slot, Story
+from digest.text.typography import set_text
 
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
     from digest.themes.design import Box
 
 __all__ = [
-    "caption",
     "fullest",
     "hanging",
     "lines_high",
-    "pictured",
     "quoted",
     "reports",
     "side_by_side",
     "spoken",
     "whole_words",
 ]
-
-CAPTION = 3
-"""Lines of a caption under its picture. A longer one is cut."""
 
 QUOTE = 22.0
 """Points of a pull quote that are no text: above its rule, the rule, beneath it, and after the
@@ -45,46 +40,6 @@ PANEL_SIDES, PANEL_FOOT, PANEL_ROW = 20.0, 8.0, 4.0
 """Points of a panel that are no text: left and right together, above and below each, and after each
 report.
 """
-
-
-def pictured(story: Story, image: Image, box: Box, height: int, typesetter: Typesetter) -> Slot:
-    """A picture of *height* lines, its caption included.
-
-    ValueError where *box* has no place for one.
-    """
-    if box.art is None:
-        raise ValueError(f"box '{box.name}' has no place for a picture; give it 'art' in the theme")
-    design, most, style = typesetter.design, CAPTION, "caption"
-    width = design.across(box.columns, box.art.width)
-    if beside(box, design):
-        width, style = design.notes, "note"
-        most = int(height * design.leading / design.style("note").leading)
-    return Slot(
-        kind="picture",
-        columns=box.columns,
-        column=box.art.column,
-        width=box.art.width,
-        line=0,
-        height=height,
-        lines=caption(story, image, width, typesetter, style)[:most],
-        style=style,
-        credit=set_text(image.credit, language=story.language),
-    )
-
-
-def caption(
-    story: Story, image: Image, width: float, typesetter: Typesetter, style: str
-) -> tuple[str, ...]:
-    """The caption with the credit after it, as lines.
-
-    A picture without a caption has its description instead.
-    """
-    text = set_text(image.caption or image.alt, language=story.language)
-    credit = set_text(image.credit, language=story.language)
-    both = text if credit.casefold() in text.casefold() else joined(text, credit)
-    if style == "note" and both:
-        return note_lines(both, story.language, typesetter)
-    return typesetter.lines(both, style, width, story.language) if both else ()
 
 
 def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot:

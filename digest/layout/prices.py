@@ -64,4 +64,4 @@ def artless(choice: Choice, costs: Costs, *, graphics: bool) -> float:
     """The cost of a box without the graphic that its story has; less beside a picture."""
     if not graphics or choice.graphic:
         return 0.0
-    return costs.missing_graphic_beside if choice.height else costs.missing_graphic
+    return costs.missing_graphic_beside if choice.pictures else costs.missing_graphic

@@ -12,6 +12,7 @@ from digest.model import Frame, Quote, Sentence, Slot
 
 if TYPE_CHECKING:
     from digest.layout.graphics import Graphic
+    from digest.layout.illustrating import PicturePlace
     from digest.themes.design import Box
 
 QUOTE_AT = 0.45
@@ -28,14 +29,13 @@ With fewer it stands on top, not between two short pieces of text.
 class Choice:
     """What a shape should hold.
 
-    *head* is the head's style, *deck* whether there is a standfirst, *height* the lines of the
-    picture (0 for none). *quote* or *graphic* stands beside the text. *cost* is the cost of head
-    and picture, in empty lines.
+    *head* is the head's style, *deck* whether there is a standfirst. *quote* or *graphic* stands
+    beside the text. *cost* is the cost of head and pictures, in empty lines.
     """
 
     head: str
     deck: bool
-    height: int
+    pictures: tuple[PicturePlace, ...] = ()
     quote: Quote | None = None
     graphic: Graphic | None = None
     cost: float = 0.0
@@ -111,6 +111,12 @@ class BoxSpace:
         self._last = len(self._top) - box.width
         self._splits: dict[int, tuple[int, int]] = {}
         self.parts: list[tuple[Slot, int]] = []
+
+    def put_row(self, slots: list[Slot]) -> bool:
+        """Put *slots* side by side on top of what is free of their columns, which they share."""
+        fits, (_, line) = self.put_over(slots[0]), (self.parts or [(slots[0], 0)])[-1]
+        self.parts += [(slot, line) for slot in slots[1:]]
+        return fits
 
     def put_over(self, slot: Slot) -> bool:
         """Put *slot* on top of what is free of its columns; False where it does not fit."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from digest.pictures.prepare import effective_dpi, inspect, measure, prepare
 from digest.pictures.shelf import PictureShelf
 from digest.pictures.tone import calm, scrim_alpha, tone
+from digest.pictures.usable import alike, refusal, same
 from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Tone, Treatment
 
 __all__ = [
@@ -18,11 +19,14 @@ __all__ = [
     "PrintPicture",
     "Tone",
     "Treatment",
+    "alike",
     "calm",
     "effective_dpi",
     "inspect",
     "measure",
     "prepare",
+    "refusal",
+    "same",
     "scrim_alpha",
     "tone",
 ]

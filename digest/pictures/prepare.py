@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.pictures.raster import decode, jpeg, opened, pixels, resized, to_srgb, turned_size
 from digest.pictures.treatments import duotone, screen
+from digest.pictures.usable import look_of
 from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Treatment
 
 if TYPE_CHECKING:
@@ -52,8 +53,9 @@ def _inspect(
     try:
         with opened(path) as picture:
             width, height = turned_size(picture)
-            info = PictureInfo(width=width, height=height, format=picture.format or "")
-            decode(picture, CHECK_SIZE)
+            form = picture.format or ""
+            look, plain = look_of(decode(picture, CHECK_SIZE))
+            info = PictureInfo(width=width, height=height, format=form, look=look, plain=plain)
     except PictureError as error:
         # A new one: the traceback of the old one would keep the picture in memory.
         return PictureError(str(error))

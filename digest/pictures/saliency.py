@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 THUMBNAIL = 128
 
+EDGE, UNLIKE = 0.03, 0.12
+"""Steps of colour (of 1.7 from black to white) that end the sky: between two rows, and from the
+colour of the picture's upper edge.
+"""
+
+AT_EDGE, HEADROOM = 0.02, 0.03
+"""Parts of the height: what begins higher is cut by the picture itself; what stays free above."""
+
+BEHEADED = 0.5
+"""What a window loses that cuts the top off all that stands, beside the best window's 1."""
+
 MARGINS = ((0.12, 0.12), (0.4, 0.12))
 """Parts of a face's box that a head extends before and after it: across, and down (the hair)."""
 
@@ -99,7 +110,10 @@ def crop(
     if focus is not None:
         start = focus[upright] - part / 2
     elif upright:
-        start = _best(saliency(thumbnail).sum(axis=1), part, _spans(faces, 1), place=clear)
+        tops = _tops(thumbnail)
+        start = _best(
+            saliency(thumbnail).sum(axis=1), part, _spans(faces, 1), place=clear, tops=tops
+        )
     else:
         rows = slice(round(clear[0] * height), max(round(clear[1] * height), 1))
         start = _best(saliency(thumbnail)[rows].sum(axis=0), part, _spans(faces, 0))
@@ -130,8 +144,41 @@ def _spans(faces: Sequence[FaceArea], axis: int) -> list[_Span]:
     return spans
 
 
+def _tops(thumbnail: Pixels) -> Field:
+    """By column, the row on which what stands against the sky, or a calm ground, begins.
+
+    The ground is what the picture's upper edge shows; a column that begins with something else has
+    its top at 0. Rows are parts of the picture's height, 1 where a column is all ground.
+    """
+    rgb = thumbnail.astype(np.float64) / 255
+    smooth = np.stack([_smooth(rgb[..., channel]) for channel in range(3)], axis=2)
+    height = smooth.shape[0]
+    step = np.linalg.norm(np.diff(smooth, axis=0), axis=2)
+    ground = np.linalg.norm(smooth - np.median(smooth[: max(height // 16, 1)], axis=(0, 1)), axis=2)
+    stands = np.zeros(ground.shape, dtype=bool)
+    stands[1:] = (step > EDGE) & (ground[1:] > UNLIKE)
+    stands |= ground > 2 * UNLIKE
+    first = np.where(stands.any(axis=0), stands.argmax(axis=0), height)
+    return np.asarray(first / height, dtype=np.float64)
+
+
+def _beheaded(tops: Field, starts: Field) -> Field:
+    """For each start of a window, how much it cuts off the tops of what stands: 0 to 1.
+
+    A structure of a twelfth of the picture's width, cut by a tenth of its height, counts fully: a
+    tower is narrow. One that reaches the picture's own upper edge is cut there already.
+    """
+    standing = (tops > AT_EDGE) & (tops < 1)
+    depth = np.clip((starts[:, None] + HEADROOM - tops[None, :]) / 0.1, 0, 1) * standing
+    return np.asarray(np.minimum(1.0, depth.sum(axis=1) / (len(tops) / 12)))
+
+
 def _best(
-    profile: Field, part: float, spans: Sequence[_Span], place: tuple[float, float] | None = None
+    profile: Field,
+    part: float,
+    spans: Sequence[_Span],
+    place: tuple[float, float] | None = None,
+    tops: Field | None = None,
 ) -> float:
     """The start of the window, *part* of *profile* long, that shows most of its mass.
 
@@ -147,6 +194,9 @@ def _best(
         weight *= (inside >= place[0]) & (inside <= place[1])
     score = np.correlate(profile, weight, mode="valid")
     starts = np.arange(len(score)) / count
+    if tops is not None:
+        above = place[0] * part if place else 0.0
+        score = score / max(float(score.max()), 1e-9) - BEHEADED * _beheaded(tops, starts + above)
     for span in spans:
         score += span.mass * _composition(span, starts, part, place)
     best = np.flatnonzero(score >= score.max() - 1e-9)

@@ -56,7 +56,7 @@ class PictureShelf:
         info = _info(self.shelf.get(name))
         if info is None:
             info = inspect(path)
-            values = [info.width, info.height, info.format]
+            values = [info.width, info.height, info.format, info.look, info.plain]
             self.shelf.put(name, json.dumps(values).encode())
         return info
 
@@ -84,8 +84,8 @@ def _info(data: bytes | None) -> PictureInfo | None:
     """The inspection in *data*; None when there is none."""
     if data is None:
         return None
-    width, height, form = json.loads(data)
-    return PictureInfo(width=width, height=height, format=form)
+    width, height, form, look, plain = json.loads(data)
+    return PictureInfo(width=width, height=height, format=form, look=look, plain=plain)
 
 
 @cache

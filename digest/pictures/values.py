@@ -19,11 +19,17 @@ class PictureError(DigestError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureInfo:
-    """Width and height in pixels, after EXIF rotation; *format* is "JPEG", "PNG", …"""
+    """Width and height in pixels, after EXIF rotation; *format* is "JPEG", "PNG", …
+
+    *look* are 64 bits that pictures of one look share but for a few, -1 where it was not taken.
+    *plain* is the part of the picture that its commonest colour takes, 0 to 1.
+    """
 
     width: int
     height: int
     format: str
+    look: int = -1
+    plain: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

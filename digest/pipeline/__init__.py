@@ -7,6 +7,7 @@
     find_week, make_plan          planning.py      → issue.toml, which the editor may change
     build                         below
         edit                      editing.py       each planned story summarised → Issue
+        sift                      sifting.py       the usable pictures of each story
         lay_out                   below            → Edition
         print_pdf                 printing.py      → PDF, its layout file and its proof
         mended                    mending.py       again, more plainly, where text overprints
@@ -40,7 +41,7 @@ from digest.pipeline.folders import (
 )
 from digest.pipeline.memory import printed_articles, printed_before
 from digest.pipeline.mending import mended
-from digest.pipeline.pictures import unprinted_pictures
+from digest.pipeline.pictures import PictureCount, count_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
 from digest.pipeline.reading import (
@@ -50,6 +51,7 @@ from digest.pipeline.reading import (
     nothing_collected,
     read_source,
 )
+from digest.pipeline.sifting import refused_pictures, sift
 from digest.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -63,11 +65,13 @@ __all__ = [
     "FoundSource",
     "IssueDraft",
     "Material",
+    "PictureCount",
     "Planning",
     "SourceCheck",
     "build",
     "check_source",
     "collect",
+    "count_pictures",
     "edit",
     "find_source",
     "find_week",
@@ -88,8 +92,9 @@ __all__ = [
     "printed_before",
     "read_articles",
     "read_source",
+    "refused_pictures",
     "sha256",
-    "unprinted_pictures",
+    "sift",
     "with_pictures",
 ]
 
@@ -123,6 +128,8 @@ def build(
     theme = on_sheet(load_theme(config.magazine.theme), config.magazine.paper)
     edited = edit(plan, read, week, config, theme)
     shelf = Shelf(plan_path(config, week).with_name(SHELF))
+    issue, warnings = sift(edited.issue, shelf)
+    edited = replace(edited, issue=issue, warnings=(*edited.warnings, *warnings))
     target = pdf_path(config, edited.issue, mailed=mailed, for_press=for_press)
 
     def print_it(issue: Issue, theme: Theme) -> BuildResult:

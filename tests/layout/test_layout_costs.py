@@ -47,8 +47,10 @@ from digest.layout.cover import cover
 from digest.layout.covers.choice import CoverChoice, choose
 from digest.layout.display import fullest, reaching
 from digest.layout.fitting import Fit
+from digest.layout.gallery import pictures_page
 from digest.layout.groups import PageGroup, candidates, cut, pages
 from digest.layout.heads import headed
+from digest.layout.illustrating import Illustration, Illustrator, cropped
 from digest.layout.links import also
 from digest.layout.lists import Item, columned, flush
 from digest.layout.quotes import quotes_page
@@ -469,6 +471,148 @@ def pictures_too_high(costs: Costs) -> float:
     return sum(max(0, slot.height - 24) for slot in slots(placed, "picture"))
 
 
+# --- The sizes of pictures ---
+
+TWO_WIDE: dict[str, Any] = {"art": ART, "line": 2, "height": 40}
+
+
+def illustrations(
+    costs: Costs, pixels: tuple[int, int], *, count: int = 1, alt: str = "A pier", **changes: Any
+) -> list[Illustration]:
+    """The ways to show *count* pictures in a box, the cheapest first."""
+    images = [Image(src=f"{n}.jpg", path=f"{n}.jpg", alt=alt) for n in range(count)]
+    one = replace(piece(1), picture=images[0], further_pictures=tuple(images[1:]))
+    options = Illustrator(setter(costs, pixels=pixels)).options(one, box(**(TWO_WIDE | changes)))
+    return sorted(options, key=lambda option: option.cost)
+
+
+def shown(options: list[Illustration]) -> list[Slot]:
+    return [place.slot for option in options for place in option.places]
+
+
+@without("picture_band", -9.0)
+def pictures_that_could_bleed(costs: Costs) -> float:
+    over = {"art": replace(ART, width=3, most=40), "height": 60, "line": 1}
+    return sum(not slot.bleeds for slot in shown(illustrations(costs, (4000, 2400), **over)[:1]))
+
+
+@without("picture_smaller", -9.0)
+def pictures_smaller_than_they_could_be(costs: Costs) -> float:
+    return sum(slot.width < 2 for slot in shown(illustrations(costs, (4000, 2400))[:1]))
+
+
+@without("picture_inset", -9.0)
+def pictures_narrower_than_a_column(costs: Costs) -> float:
+    return sum(slot.across > 0 for slot in shown(illustrations(costs, (4000, 4000))[:1]))
+
+
+@without("picture_in_white", -9.0)
+def pictures_alone_in_white(costs: Costs) -> float:
+    return sum(slot.across > 0 for slot in shown(illustrations(costs, (4000, 4000), alt="")[:1]))
+
+
+@without("picture_narrow")
+def slivers_in_a_wide_column(costs: Costs) -> float:
+    """The column is 600 points wide, the picture 62."""
+    wide = {"columns": 1, "width": 1, "art": None}
+    return len(shown(illustrations(costs, (130, 130), **wide)))
+
+
+@without("picture_least", 2)
+def pictures_as_low_as_a_rule(costs: Costs) -> float:
+    return sum(slot.height < 6 for slot in shown(illustrations(costs, (4000, 700))))
+
+
+@without("crop_most", 0.9)
+def wide_pictures_cut_to_pieces(costs: Costs) -> float:
+    slots = shown(illustrations(costs, (4000, 2400)))
+    return max(cropped(5 / 3, 200 * slot.width / (10 * slot.height)) for slot in slots)
+
+
+@without("crop_upright", 0.9)
+def upright_pictures_laid_on_their_side(costs: Costs) -> float:
+    return sum(slot.width > 1 for slot in shown(illustrations(costs, (2400, 4000))))
+
+
+@without("missing_second")
+def second_pictures_left_out(costs: Costs) -> float:
+    alone = replace(costs, strip_more=-9.0)
+    return 2 - len(shown(illustrations(alone, (4000, 2400), count=2)[:1]))
+
+
+@without("strip_more")
+def pictures_missing_in_a_strip(costs: Costs) -> float:
+    return 3 - len(shown(illustrations(costs, (4000, 2400), count=3)[:1]))
+
+
+@without("wide_column", 999.0)
+def pictures_that_almost_fill_a_wide_column(costs: Costs) -> float:
+    """A picture of more than half the column, with a narrow strip of white beside it."""
+    wide = {"columns": 1, "width": 1, "art": replace(ART, width=1, most=20), "style": "lead"}
+    return sum(slot.across > 300 for slot in shown(illustrations(costs, (4000, 2400), **wide)))
+
+
+@without("inset_part", 0.9)
+def insets_that_leave_no_caption_beside_them(costs: Costs) -> float:
+    insets = [slot for slot in shown(illustrations(costs, (4000, 4000))) if slot.across]
+    return sum(not slot.beside for slot in insets)
+
+
+def illustrated(count: int) -> list[Story]:
+    return [
+        replace(one, picture=Image(src=f"{n}.jpg", path=f"{n}.jpg"))
+        for n, one in enumerate(stories(count, 12))
+    ]
+
+
+def pictures_of_briefs(
+    costs: Costs, pixels: tuple[int, int] = (2400, 1400), across: int = 3
+) -> list[Slot]:
+    paper = design()
+    paper = replace(paper, standing=replace(paper.standing, briefs=across))
+    made, _ = brief_pages(illustrated(9), fitter(costs, of=paper, pixels=pixels))
+    placements = [one for page in made for one in page.placements]
+    return [slot for one in placements for slot in one.slots if slot.kind == "picture"]
+
+
+@without("brief_picture_every", 1)
+def briefs_that_all_have_a_picture(costs: Costs) -> float:
+    return len(pictures_of_briefs(costs))
+
+
+@without("brief_picture_lines", 40)
+def briefs_under_a_large_picture(costs: Costs) -> float:
+    return max(slot.height for slot in pictures_of_briefs(costs, (2400, 2600)))
+
+
+@without("brief_picture_widest", 999.0)
+def briefs_across_the_page_with_a_picture(costs: Costs) -> float:
+    return len(pictures_of_briefs(costs, (2400, 900), across=1))
+
+
+def gallery(costs: Costs, count: int, pixels: tuple[int, int]) -> list[Page]:
+    many = illustrated(count)
+    bare = Page(
+        number=3, pattern="one", placements=tuple(Placement(story=s.id, box="x") for s in many)
+    )
+    return pictures_page(many, [bare], fitter(costs, pixels=pixels))
+
+
+@without("gallery_least", 1)
+def pages_of_a_few_pictures(costs: Costs) -> float:
+    return len(gallery(costs, 3, (2400, 900)))
+
+
+@without("gallery_most", 99)
+def pictures_crowded_on_a_page(costs: Costs) -> float:
+    return max(len(page.placements) for page in gallery(costs, 40, (6000, 600)))
+
+
+@without("gallery_part")
+def pages_of_pictures_with_a_bare_foot(costs: Costs) -> float:
+    return len(gallery(costs, 4, (6000, 600)))
+
+
 def text_lines(fit: Fit) -> int:
     return sum(frame.height for frame in fit.placement.frames)
 
@@ -629,7 +773,8 @@ def stories_that_their_box_cannot_hold(costs: Costs) -> float:
 def pictures_in_boxes_that_show_none(costs: Costs) -> float:
     boxes = box(name="plain", height=24), box(name="art", line=26, height=24, art=ART)
     made = [piece(2, sentences=40, picture="p.jpg"), piece(1, sentences=40)]
-    costs = replace(costs, unprinted_news=0.0, estimated_cut=0.0)
+    # No box without art is low enough for a picture.
+    costs = replace(costs, unprinted_news=0.0, estimated_cut=0.0, picture_least=99)
     both = seated(costs, made, Pattern(name="both", boxes=boxes), pixels=(4000, 3000))
     return float(first_in(both) == "story-2")
 

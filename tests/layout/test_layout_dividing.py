@@ -33,54 +33,87 @@ from press_weeks import piece
 
 from digest.layout import compose
 from digest.layout.allotment import Allotter
+from digest.layout.captions import CAP, caption_height
 from digest.layout.costs import COSTS
 from digest.layout.cover import weight
 from digest.layout.display import fullest, largest, reaching, shortfall, whole_words
 from digest.layout.groups import candidates, cut, edges, pages, parted
+from digest.layout.illustrating import cropped
 from digest.layout.quotes import quotes_page
 from digest.layout.shapes import Choice
 from digest.layout.words import HYPHEN
-from digest.model import Figure, Page, Place, Quote, Story
+from digest.model import Figure, Image, Page, Place, Quote, Slot, Story
 from digest.themes.design import LARGEST, Box, Pattern, sized
 
 # --- Dividing a box ---
 
 
-def heights(pixels: tuple[int, int] | None, picture: str = "p.jpg", **changes: object) -> list[int]:
-    story = piece(1, picture=picture)
+def places(pixels: tuple[int, int] | None, picture: str = "p.jpg", **changes: object) -> list[Slot]:
+    """The pictures that a box may show of a story of one picture, in all their sizes."""
     room = box(**{"art": ART, "line": 2, **changes})
-    return [height for height, _ in divider(pixels=pixels).heights(story, room)]
+    options = divider(pixels=pixels).illustrator.options(piece(1, picture=picture), room)
+    return [place.slot for option in options for place in option.places]
 
 
-def test_a_picture_is_as_high_as_its_pixels_and_its_box_allow() -> None:
-    # 400 points wide: 839 pixels at 151 an inch; 20 lines high: 420.
-    assert heights((4000, 4000)) == [*range(8, 21), 0]
-    assert heights((4000, 300)) == [*range(8, 15), 0]
-    assert heights((800, 4000)) == [0]
-    assert heights((4000, 4000), height=60) == [*range(8, 31), 0]
+def widths(slots: list[Slot]) -> set[tuple[int, bool]]:
+    return {(slot.width, bool(slot.across)) for slot in slots}
 
 
-def test_a_box_without_art_or_a_story_without_a_picture_has_no_picture() -> None:
-    assert heights((4000, 4000), art=None) == [0]
-    assert heights((4000, 4000), picture="") == [0]
-    assert heights(None) == [0]
+def test_a_picture_is_as_large_as_its_pixels_its_shape_and_its_box_allow() -> None:
+    # Two columns are 400 points wide: 839 pixels at 151 an inch; one is 200.
+    assert widths(places((4000, 2400))) == {(2, False), (1, False)}
+    assert widths(places((800, 480))) == {(1, False)}
+    # Too few for a column: as wide as its pixels allow, with the caption beside it or beneath.
+    assert widths(places((300, 200))) == {(1, True)}
+    assert places((100, 80)) == []
+    # A square would be cropped too much over two columns.
+    assert widths(places((4000, 4000))) == {(1, False), (1, True)}
 
 
-def test_a_picture_over_the_whole_top_of_a_page_needs_pixels_for_the_bleed() -> None:
-    over = {"art": replace(ART, width=3), "height": 40}
-    # The paper's margin above the type area is (793.7 - 576) / 2 points high.
-    inside, bleeding = heights((4000, 700), **over), heights((4000, 700), line=1, **over)
-    assert max(inside) == 30
-    assert max(bleeding) == 22
-    under = heights((4000, 700), line=1, height=40, art=replace(ART, width=3, under=True))
-    assert max(under) == 30
+def test_no_picture_is_cropped_by_more_than_its_shape_bears() -> None:
+    def part(slot: Slot, own: float) -> float:
+        width = slot.across or DESIGN.across(slot.columns, slot.width)
+        return cropped(own, width / (slot.height * 10 - CAP - caption_height(slot, DESIGN)))
+
+    for pixels, most in (((4000, 2400), COSTS.crop_most), ((2400, 4000), COSTS.crop_upright)):
+        parts = [part(slot, pixels[0] / pixels[1]) for slot in places(pixels)]
+        assert parts
+        assert max(parts) <= most
 
 
-def test_a_picture_of_its_own_proportions_is_the_cheapest() -> None:
-    story = piece(1, picture="p.jpg")
-    found = divider(pixels=(4000, 1600)).heights(story, box(art=ART, line=2, height=40))
-    assert min(found, key=lambda one: one[1]) == (16, 0.0)
-    assert dict(found)[0] == COSTS.missing_picture
+def test_a_box_without_art_shows_a_picture_in_one_column() -> None:
+    assert widths(places((4000, 2400), art=None)) == {(1, False)}
+    assert places((4000, 2400), art=None, style="lead") == []
+    assert places((4000, 4000), picture="") == []
+    assert places(None) == []
+
+
+def test_a_picture_on_top_of_a_page_bleeds_where_it_has_the_pixels() -> None:
+    over = {"art": replace(ART, width=3, most=40), "height": 60, "line": 1}
+    # The paper is 595 points wide, 1,249 pixels; the type area 600 on this desk: 1,259.
+    assert any(slot.bleeds for slot in places((4000, 2400), **over))
+    assert not any(slot.bleeds for slot in places((1200, 800), **over))
+    under = {**over, "art": replace(ART, width=3, most=40, under=True)}
+    assert not any(slot.bleeds for slot in places((4000, 2400), **under))
+
+
+def test_a_story_of_several_pictures_may_have_a_strip_or_a_second_one() -> None:
+    images = [Image(src=f"{n}.jpg", path=f"{n}.jpg") for n in range(3)]
+    story = replace(piece(1), picture=images[0], further_pictures=tuple(images[1:]))
+    room = box(art=replace(ART, width=3), line=2, height=40)
+    options = divider(pixels=(4000, 2400)).illustrator.options(story, room)
+    shown = [[place.slot for place in option.places] for option in options]
+    strips = [slots for slots in shown if len(slots) > 1 and slots[1].start]
+    assert {len(slots) for slots in strips} == {2, 3}
+    for slots in strips:
+        assert len({slot.height for slot in slots}) == 1
+        assert slots[-1].start + slots[-1].across == pytest.approx(600)
+    pairs = [option for option in options if any(place.foot for place in option.places)]
+    assert pairs
+    for option in pairs:
+        first, second = (place.slot for place in option.places)
+        assert first.image != second.image
+        assert first.width * first.height >= 2 * second.width * second.height
 
 
 def test_a_box_offers_its_own_head_and_a_smaller_one_of_its_family() -> None:
@@ -99,7 +132,10 @@ def kinds(story: Story, room: Box, pixels: tuple[int, int] | None = None) -> set
 def test_shapes_are_with_and_without_each_part_that_the_box_may_have() -> None:
     story = piece(1, sentences=60, picture="p.jpg")
     bare, every = box(height=40, line=2), box(height=40, line=2, quotes=True, art=ART)
-    assert kinds(story, bare, (4000, 2400)) == {frozenset({"head"})}
+    assert kinds(story, bare, (4000, 2400)) == {
+        frozenset({"head"}),
+        frozenset({"head", "picture"}),
+    }
     assert kinds(story, every, (4000, 2400)) == {
         frozenset({"head"}),
         frozenset({"head", "quote"}),
@@ -127,9 +163,13 @@ def test_a_picture_stands_over_or_under_its_head() -> None:
     story = piece(1, sentences=60, picture="p.jpg")
     for under in (False, True):
         room = box(height=40, line=2, art=replace(ART, under=under))
-        shape = divider(pixels=(4000, 2400)).shape(
-            story, room, Choice(head="news-head", deck=False, height=12)
+        of = divider(pixels=(4000, 2400))
+        shown = next(
+            option.places
+            for option in of.illustrator.options(story, room)
+            if option.places and option.places[0].slot.width == 2
         )
+        shape = of.shape(story, room, Choice(head="news-head", deck=False, pictures=shown))
         assert shape is not None
         head, picture = (
             next(one for one in shape.slots if one.kind == kind) for kind in ("head", "picture")
@@ -139,7 +179,7 @@ def test_a_picture_stands_over_or_under_its_head() -> None:
 
 def test_air_stands_under_the_head() -> None:
     story = piece(1, sentences=60)
-    choice = Choice(head="news-head", deck=False, height=0)
+    choice = Choice(head="news-head", deck=False)
     plain, airy = (divider().shape(story, box(air=air), choice) for air in (0, 2))
     assert plain is not None
     assert airy is not None

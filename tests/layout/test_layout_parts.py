@@ -8,7 +8,9 @@ import pytest
 from builders import article
 from layout_desk import ART, DESIGN, STYLES, box, design, fitter, headline, prose, setter, told
 
+from digest.layout.captions import CAPTION, caption
 from digest.layout.heads import AIR, byline, deep, headed, lines_high, standfirst
+from digest.layout.illustrating import Illustrator
 from digest.layout.margin import (
     beside,
     note_lines,
@@ -18,11 +20,8 @@ from digest.layout.margin import (
     unbroken,
 )
 from digest.layout.parts import (
-    CAPTION,
     REPORTS,
     SIDES,
-    caption,
-    pictured,
     quoted,
     reports,
     side_by_side,
@@ -154,27 +153,22 @@ def test_a_caption_ends_with_its_credit_unless_it_names_it() -> None:
     assert words(Image(src="p.jpg")) == ""
 
 
-def test_a_picture_stands_where_its_box_has_a_place_for_one() -> None:
-    slot = pictured(STORY, PIER, box(art=replace(ART, column=2, width=2)), 12, setter())
-    assert (slot.column, slot.width, slot.height) == (2, 2, 12)
-    assert slot.credit == "Mina Okafor"
-    with pytest.raises(ValueError, match="box 'story' has no place for a picture"):
-        pictured(STORY, PIER, box(), 12, setter())
-
-
-def test_a_long_caption_is_cut() -> None:
-    long = replace(PIER, caption=prose(1, 90))
-    assert len(pictured(STORY, long, box(art=ART), 12, setter()).lines) == CAPTION
-
-
-def test_a_caption_in_the_margin_is_as_long_as_its_picture_is_high() -> None:
+def test_a_long_caption_is_cut_and_one_in_the_margin_is_as_long_as_its_picture_is_high() -> None:
     long = replace(PIER, caption=prose(1, 90, longest=5))
-    slot = pictured(STORY, long, box(art=ART), 12, setter(of=NOTES))
-    assert slot.style == "note"
-    assert len(slot.lines) == 12
-    assert max(map(len, slot.lines)) <= 12
-    narrow = pictured(STORY, long, box(art=ART, width=2), 12, setter(of=NOTES))
-    assert (narrow.style, len(narrow.lines)) == ("caption", CAPTION)
+    shown = replace(STORY, picture=long)
+    of = setter(of=NOTES, pixels=(4000, 2400))
+
+    def slots(**changes: object) -> list[Slot]:
+        options = Illustrator(of).options(shown, box(line=2, height=40, **changes))
+        return [place.slot for option in options for place in option.places]
+
+    beside = [slot for slot in slots(art=ART) if slot.style == "note"]
+    assert beside
+    assert all(len(slot.lines) == slot.height - 1 for slot in beside)
+    assert max(len(line) for slot in beside for line in slot.lines) <= 12
+    beneath = slots(art=ART, width=2)
+    assert {(slot.style, len(slot.lines)) for slot in beneath} == {("caption", CAPTION)}
+    assert {slot.credit for slot in beneath} == {"Mina Okafor"}
 
 
 # --- Quotations ---

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Edition, EditionPage, EditionStory, Paper, Part
+from digest.layout.gallery import PATTERN
 from digest.layout.placing import messages
 from digest.layout.placing.adverts import BOX as ADVERT
 from digest.layout.placing.adverts import advert_part
@@ -14,6 +15,7 @@ from digest.layout.placing.contents import contents_page
 from digest.layout.placing.cover import cover_page
 from digest.layout.placing.five import PATTERN as FIVE_LINES
 from digest.layout.placing.five import line_part
+from digest.layout.placing.gallery import picture_part
 from digest.layout.placing.lists import list_part
 from digest.layout.placing.posters import BOX as POSTER
 from digest.layout.placing.posters import poster_part
@@ -133,6 +135,8 @@ def _part(page: Page, placement: Placement, compositor: Compositor) -> Part:
         return line_part(page, placement, compositor)
     if page.pattern == "quotes":
         return saying_part(placement, compositor)
+    if page.pattern == PATTERN:
+        return picture_part(page, placement, compositor)
     return story_part(page, placement, compositor)
 
 

@@ -5,19 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Area
+from digest.layout.captions import CAP, GAP, caption_height
 
 if TYPE_CHECKING:
     from digest.model import Frame, Placement, Slot
     from digest.themes.design import Design
     from digest.themes.theme import Theme
-
-CAPTION_AIR = 10.0
-"""Points above and beneath a caption."""
-
-CAP = 3.3
-"""Points from the top of a line of text to the tops of its capitals, about: a picture beside text
-begins there.
-"""
 
 
 def of(part: Slot | Frame, design: Design) -> Area:
@@ -64,11 +57,6 @@ def lowered(area: Area, points: float) -> Area:
     return Area(x=area.x, y=area.y + points, width=area.width, height=area.height - points)
 
 
-def bleeds(slot: Slot) -> bool:
-    """A picture across the whole page that begins on its first line runs off three edges."""
-    return slot.kind == "picture" and slot.line == 1 and slot.width == slot.columns
-
-
 def margin(design: Design, page: int, *, top: float = 0.0, height: float = 0.0) -> Area:
     """A part of the outer margin of *page*; down to the type area's foot where *height* is 0."""
     x = design.width + design.gap if page % 2 else -design.gap - design.notes
@@ -81,26 +69,23 @@ def beside(slot: Slot, design: Design, page: int) -> Area:
     return margin(design, page, top=place.y, height=place.height)
 
 
-def caption_height(slot: Slot, design: Design) -> float:
-    """Points under a picture for its caption; without one, what keeps the next line off."""
-    if not slot.lines or slot.style == "note":
-        return 0.5 * design.leading
-    return len(slot.lines) * design.style("caption").leading + CAPTION_AIR
-
-
 def caption(slot: Slot, design: Design) -> Area:
-    """Where a caption stands at the foot of a picture's slot."""
-    place, height = of(slot, design), caption_height(slot, design)
-    return Area(x=place.x, y=place.foot - height, width=place.width, height=height)
+    """Where a picture's caption stands: at the foot of its slot, or beside it."""
+    place, height = _within(slot, design), caption_height(slot, design)
+    if not slot.beside:
+        return Area(x=place.x, y=place.foot - height, width=place.width, height=height)
+    whole = of(slot, design)
+    x = place.end + GAP
+    return Area(x=x, y=place.y, width=whole.end - x, height=place.height - height)
 
 
 def picture(slot: Slot, theme: Theme, page: int = 1) -> Area:
     """Where the picture itself stands on *page*, without its caption, with what runs
     off the page.
     """
-    place = of(slot, theme.design)
+    place = _within(slot, theme.design)
     below = caption_height(slot, theme.design)
-    if not bleeds(slot):
+    if not slot.bleeds:
         return Area(
             x=place.x, y=place.y + CAP, width=place.width, height=place.height - CAP - below
         )
@@ -108,3 +93,10 @@ def picture(slot: Slot, theme: Theme, page: int = 1) -> Area:
     return Area(
         x=-theme.start(page), y=-top, width=theme.page[0], height=place.height + top - below
     )
+
+
+def _within(slot: Slot, design: Design) -> Area:
+    """The area of a slot that may be narrower than its columns."""
+    place = of(slot, design)
+    width = slot.across or place.width - slot.start
+    return Area(x=place.x + slot.start, y=place.y, width=width, height=place.height)

@@ -27,7 +27,18 @@ Breaker = Callable[[str, str, float, str], tuple[str, ...]]
 """Breaks a text in a style into lines of a width, by the rules of a language."""
 
 POINTERS = frozenset(
-    {"cover", "tile", "teaser", "contents", "sources", "saying", "line", "advert", "poster"}
+    {
+        "cover",
+        "tile",
+        "teaser",
+        "contents",
+        "sources",
+        "saying",
+        "line",
+        "picture",
+        "advert",
+        "poster",
+    }
 )
 """Boxes that point to a story and do not print it."""
 

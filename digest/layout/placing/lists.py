@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, Part, Row
+from digest.layout.captions import CAP
 from digest.layout.parts import whole_words
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
@@ -211,7 +212,7 @@ def contents_part(placement: Placement, compositor: Compositor, *, repeated: boo
 def _thumbnail(story: Story, slot: Slot, compositor: Compositor) -> Block:
     """The story's picture in *slot*, without a caption: its headline stands beside it."""
     place = areas.of(slot, compositor.design)
-    area = replace(place, y=place.y + areas.CAP, height=place.height - areas.CAP - PICTURE_AIR)
+    area = replace(place, y=place.y + CAP, height=place.height - CAP - PICTURE_AIR)
     image = placed_image(story, area, compositor)
     return Block(kind="picture", area=area, image=image)
 

@@ -95,6 +95,8 @@ def title(messages: Messages, pattern: str, *, figures: bool = False) -> str:
         return messages.gettext("Words and numbers")
     if pattern == "quotes":
         return messages.gettext("Quotes of the week")
+    if pattern == "pictures":
+        return messages.gettext("The week in pictures")
     if pattern == "briefs":
         return messages.gettext("In brief")
     if pattern == "also":

@@ -167,7 +167,7 @@ def _picture(
         kind="picture",
         area=caption,
         rows=rows if slot.lines else (),
-        image=placed_image(story, place, compositor, bleeds=areas.bleeds(slot)),
+        image=placed_image(story, place, compositor, bleeds=slot.bleeds, image=slot.image),
         variant="note" if beside else "",
     )
 

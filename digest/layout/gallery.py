@@ -1,0 +1,103 @@
+"""The page of pictures: good pictures that have no place beside their stories, in rows.
+
+The pictures of a row have one height and keep their shapes; rows differ in height.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digest.model import Page, Placement
+
+if TYPE_CHECKING:
+    from digest.layout.fitting import Fitter
+    from digest.layout.illustrating import Illustrator
+    from digest.model import Image, Slot, Story
+
+    Shown = tuple[Story, Image]
+
+PATTERN = "pictures"
+"""The pattern of the page."""
+
+ROW = 4
+"""Pictures that stand side by side at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """Rows of slots from the top, and the lines they take with one between each two."""
+
+    rows: tuple[tuple[Slot, ...], ...] = ()
+    lines: int = 0
+    pictures: int = 0
+
+
+def pictures_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[Page]:
+    """A page of pictures of *stories* that *pages* print without them; none where they are few.
+
+    Each story gives one. Captions name the page of the story.
+    """
+    costs, design = fitter.typesetter.costs, fitter.typesetter.design
+    shown = _left(stories, pages, fitter.divider.illustrator)
+    if len(shown) < costs.gallery_least:
+        return []
+    lines = design.lines - design.standing.title - 1
+    best = _filled(shown[: costs.gallery_most], lines, fitter)
+    if best.pictures < costs.gallery_least or best.lines < lines * costs.gallery_part:
+        return []
+    return [_page(best, shown, lines, design.standing.title + 2)]
+
+
+def _left(stories: list[Story], pages: list[Page], illustrator: Illustrator) -> list[Shown]:
+    """The first picture of each printed story that is on none of *pages*."""
+    placements = [placement for page in pages for placement in page.placements]
+    printed = {placement.story for placement in placements}
+    placed = {slot.image for one in placements for slot in one.slots if slot.image}
+    left: list[Shown] = []
+    for story in stories:
+        for image in story.pictures:
+            if story.id in printed and image not in placed and illustrator.pixels(image):
+                words = image.caption or image.alt or story.headline
+                left.append((story, replace(image, caption=words)))
+                break
+    return left
+
+
+def _filled(shown: list[Shown], lines: int, fitter: Fitter) -> _Rows:
+    """The rows of the first of *shown* that fill *lines* best.
+
+    Dynamic programming over the pictures in their order: by the number of pictures and of lines,
+    one way to set them is enough.
+    """
+    illustrator = fitter.divider.illustrator
+    states: dict[tuple[int, int], _Rows] = {(0, 0): _Rows()}
+    for start in range(len(shown)):
+        for before in [one for (count, _), one in states.items() if count == start]:
+            for count in range(1, min(ROW, len(shown) - start) + 1):
+                slots = illustrator.strip(shown[start : start + count], 1, 1, 1, notes=1)
+                total = before.lines + slots[0].height + bool(before.rows) if slots else lines + 1
+                alike = before.rows and len(before.rows[-1]) == count
+                if total <= lines and not alike:
+                    states.setdefault(
+                        (start + count, total),
+                        _Rows(rows=(*before.rows, slots), lines=total, pictures=start + count),
+                    )
+    return max(states.values(), key=lambda one: (one.lines, one.pictures))
+
+
+def _page(filled: _Rows, shown: list[Shown], lines: int, line: int) -> Page:
+    """The page of rows from *line* on; the lines that stay free are shared out between them."""
+    spare, gaps = lines - filled.lines, max(1, len(filled.rows) - 1)
+    placements = []
+    stories = iter(shown)
+    for number, row in enumerate(filled.rows):
+        for slot in row:
+            story, _ = next(stories)
+            placements.append(
+                Placement(
+                    story=story.id, box="picture", style=PATTERN, slots=(replace(slot, line=line),)
+                )
+            )
+        line += row[0].height + 1 + spare // gaps + (number < spare % gaps)
+    return Page(number=0, pattern=PATTERN, placements=tuple(placements))
