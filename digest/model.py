@@ -329,7 +329,10 @@ class Story:
     @property
     def pictures(self) -> tuple[Image, ...]:
         """All usable pictures, each once, the best first."""
-        return (self.picture, *self.further_pictures) if self.picture else ()
+        if self.picture is None:
+            return ()
+        # The layout may take a further one first, where the cover shows the first.
+        return (self.picture, *(one for one in self.further_pictures if one != self.picture))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -429,10 +432,10 @@ class Slot:
     head's standfirst. *credit* is a picture's credit or the speaker of a quotation. *style* is the
     theme's style for the display text; *size* and *leading* are its own where they are not 0.
 
-    A picture's slot names its *image*; it may be narrower than its columns: it begins *start*
-    points in and is *across* points wide, 0 for all that is left. *bleeds*: it runs off three edges
-    of the paper. *beside*: its caption stands beside it. *reserved* lines of caption stay free
-    beneath it at least, so that pictures side by side end on one line.
+    *image* is the picture where it need not be its story's. It may be narrower than its columns: it
+    begins *start* points in and is *across* points wide, 0 for all that is left. *bleeds*: it runs
+    off three edges of the paper. *beside*: its caption stands beside it. *reserved* lines of
+    caption stay free beneath it at least, so that pictures side by side end on one line.
     """
 
     kind: str

@@ -36,7 +36,7 @@ class _Rows:
 def pictures_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[Page]:
     """A page of pictures of *stories* that *pages* print without them; none where they are few.
 
-    Each story gives one. Captions name the page of the story.
+    Captions name the page of the story.
     """
     costs, design = fitter.typesetter.costs, fitter.typesetter.design
     shown = _left(stories, pages, fitter.divider.illustrator)
@@ -50,18 +50,20 @@ def pictures_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> li
 
 
 def _left(stories: list[Story], pages: list[Page], illustrator: Illustrator) -> list[Shown]:
-    """The first picture of each printed story that is on none of *pages*."""
+    """The pictures of printed stories that are on none of *pages*: one of each story, then the
+    others.
+    """
     placements = [placement for page in pages for placement in page.placements]
     printed = {placement.story for placement in placements}
     placed = {slot.image for one in placements for slot in one.slots if slot.image}
-    left: list[Shown] = []
+    left: list[tuple[int, Story, Image]] = []
     for story in stories:
-        for image in story.pictures:
-            if story.id in printed and image not in placed and illustrator.pixels(image):
-                words = image.caption or image.alt or story.headline
-                left.append((story, replace(image, caption=words)))
-                break
-    return left
+        images = [image for image in story.pictures if image not in placed]
+        usable = [image for image in images if illustrator.pixels(image)]
+        for turn, image in enumerate(usable if story.id in printed else ()):
+            words = image.caption or image.alt or story.headline
+            left.append((turn, story, replace(image, caption=words)))
+    return [(story, image) for _, story, image in sorted(left, key=lambda one: one[0])]
 
 
 def _filled(shown: list[Shown], lines: int, fitter: Fitter) -> _Rows:

@@ -29,7 +29,7 @@ colour of the picture's upper edge.
 AT_EDGE, HEADROOM = 0.02, 0.03
 """Parts of the height: what begins higher is cut by the picture itself; what stays free above."""
 
-BEHEADED = 0.5
+BEHEADED = 1.0
 """What a window loses that cuts the top off all that stands, beside the best window's 1."""
 
 MARGINS = ((0.12, 0.12), (0.4, 0.12))

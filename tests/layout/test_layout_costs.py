@@ -363,7 +363,7 @@ def white_beside_heads(costs: Costs) -> float:
                 costs,
                 12,
                 sentences=8,
-                height=12,
+                height=16,
                 width=2,
                 body="justified",
                 decks=True,
@@ -621,9 +621,9 @@ def text_lines(fit: Fit) -> int:
 @without("thin_text_lines")
 def stories_that_are_captions(costs: Costs) -> float:
     placed = fits(
-        costs, 10, art=ART, height=30, sentences=5, picture="p.jpg", pixels=(4000, 3000), line=2
+        costs, 10, art=ART, height=30, sentences=8, picture="p.jpg", pixels=(4000, 2000), line=2
     )
-    return sum(text_lines(fit) < 3 * 6 for fit in placed)
+    return sum(text_lines(fit) < 3 * 7 for fit in placed)
 
 
 @without("least_text")
@@ -775,7 +775,7 @@ def pictures_in_boxes_that_show_none(costs: Costs) -> float:
     made = [piece(2, sentences=40, picture="p.jpg"), piece(1, sentences=40)]
     # No box without art is low enough for a picture.
     costs = replace(costs, unprinted_news=0.0, estimated_cut=0.0, picture_least=99)
-    both = seated(costs, made, Pattern(name="both", boxes=boxes), pixels=(4000, 3000))
+    both = seated(costs, made, Pattern(name="both", boxes=boxes), pixels=(4000, 1600))
     return float(first_in(both) == "story-2")
 
 
@@ -908,7 +908,7 @@ def heads_larger_than_need_be(costs: Costs) -> float:
 
 @without("growth_picture")
 def pages_that_pictures_do_not_fill(costs: Costs) -> float:
-    made = thin_pages(costs, 14, pattern=ILLUSTRATED, picture="p.jpg", pixels=(4000, 3000))
+    made = thin_pages(costs, 14, pattern=ILLUSTRATED, picture="p.jpg", pixels=(4000, 2400))
     return sum(holes(page) + panel_lines(page) for page in made)
 
 

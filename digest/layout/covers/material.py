@@ -78,7 +78,9 @@ def pictures_of(story: Story, measure: Measure) -> list[Picture]:
     images = {story.picture.path: story.picture}
     for article in story.articles:
         images |= {image.path: image for image in article.images if image.path not in images}
-    sized = [(image, measure.size(image)) for image in images.values() if image.path]
+    refused = {one.image.path for one in story.refused}
+    usable = [image for path, image in images.items() if path and path not in refused]
+    sized = [(image, measure.size(image)) for image in usable]
     found = [(image, size) for image, size in sized if size]
     return [
         Picture(story=story, image=image, size=size, other=_other(image, size, found))
