@@ -99,19 +99,19 @@ def _check_styles(box: Box, design: Design, place: Place) -> None:
 
 
 def _check_art(art: Art, box: Box, place: Place) -> None:
-    """The picture stands in its box, and as wide as the headline beneath it."""
+    """The picture stands in its box, and across all of it where the headline is beneath it."""
     last = art.column + art.width - 1
     if art.column < 1 or art.width < 1 or last > box.width:
         raise place.fault(
             "width",
             f"column {art.column} and a width of {art.width} leave the box's {box.width} columns",
         )
-    if not art.under and art.column <= box.head_width > last:
+    if not art.under and art.width < box.width:
         raise place.fault(
             "width",
-            f"a picture over columns {art.column} to {last} above a headline over {box.head_width} "
-            f"leaves a hole beside it; make it {box.head_width} wide, or narrow the headline by "
-            "span, or write under = true",
+            f"a picture over {art.width} of {box.width} columns above the headline leaves a hole "
+            "beside it, or text that begins above its own headline; make the picture "
+            f"{box.width} wide, or write under = true",
         )
     if not 0 < art.least <= art.most < box.height:
         raise place.fault(

@@ -40,7 +40,7 @@ class Art:
     """art, of a box: where its story's picture may stand."""
 
     column: int = key(1, "The picture's first column, from the box's first, which is 1.")
-    width: int = key(1, "Its width in columns. Above a headline it is as wide as that.")
+    width: int = key(1, "Its width in columns. Above a headline it is as wide as the box.")
     least: int = key(10, "Lines that it is high at least, with its caption.")
     most: int = key(16, "Lines that it is high at most, with its caption.")
     under: bool = key(default=False, text="Whether it stands beneath the headline.")

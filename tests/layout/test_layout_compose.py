@@ -237,6 +237,30 @@ def test_a_crowded_week_spreads_its_briefs_and_lists_the_least() -> None:
     assert not any(one == other == "briefs" for one, other in pairwise(patterns))
 
 
+def above_their_heads(pages: tuple[Page, ...]) -> list[tuple[int, str]]:
+    """The number and the box of each text that begins above the headline of its story."""
+    return [
+        (page.number, placement.box)
+        for page in pages
+        for placement in page.placements
+        if (head := placement.slot("head"))
+        and any(frame.line < head.line for frame in placement.frames)
+    ]
+
+
+@pytest.mark.parametrize("name", ["atlas", "folio"])
+@pytest.mark.parametrize(
+    "count", [3, 9, 17, *(pytest.param(n, marks=pytest.mark.slow) for n in (40, 150))]
+)
+def test_no_text_begins_above_its_own_headline(name: str, count: int) -> None:
+    theme, issue = load_theme(name), week_of(count)
+    heron = Image(src="p.jpg", path="p.jpg", alt="A heron")
+    stories = tuple(replace(one, picture=heron) for one in issue.stories)
+    pages = compose(replace(issue, stories=stories), design=theme.design, measure=Pictured(theme))
+    assert any(one.slot("picture") for page in pages for one in page.placements)
+    assert above_their_heads(pages) == []
+
+
 @pytest.mark.slow
 def test_a_week_of_a_thousand_articles() -> None:
     pages = composed(week_of(1000))

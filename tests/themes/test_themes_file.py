@@ -158,6 +158,11 @@ BOX = 'line = 22, width = 1, height = 16, style = "news"'
             r"two, box lower, art width: column 1 and a width of 2 leave the box's 1 columns",
         ),
         (
+            f"columns = 1, column = 1, {BOX}",
+            'columns = 2, column = 1, line = 22, width = 2, height = 16, art = { width = 1, least = 8, most = 9 }, style = "news"',
+            r"two, box lower, art width: a picture over 1 of 2 columns above the headline leaves a hole",
+        ),
+        (
             "least = 9, most = 12",
             "least = 9, most = 40",
             r"essay, box story, art most: from 9 to 40 lines do not fit a box of 37",
