@@ -331,6 +331,13 @@ LANGUAGE = Language(
             r"wird|werden|soll|sollen|könnten?|würden?|jede\w*|geplant\w*|Jahrestag|will|wollen|"
             r"dürften?|beginnt|startet|findet|eröffnet|öffnet|endet|tagt|vergangenes Jahr|"
             r"im vergangenen Jahr|im Vorjahr"
+            r"|gestern|heute|morgen|tritt|kehrt|spielt|empfängt|kommt"
+        ),
+        past=(
+            r"war|waren|wurden?|hatten?|sagten?|erklärten?|teilten?|begann(?:en)?|kam(?:en)?|"
+            r"ging(?:en)?|starb(?:en)?|fiel(?:en)?|gab(?:en)?|traf(?:en)?|stieg(?:en)?|"
+            r"schloss(?:en)?|fand(?:en)?|stimmten?|(?:hat|haben|ist|sind) .{0,80}?"
+            r"(?:ge\w+(?:t|en)|\w+iert)"
         ),
         bounds=(r"bis|seit|vor|nach|ab|zwischen|bis zum|vom|zum|nächsten|kommenden|letzten"),
     ),

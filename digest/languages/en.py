@@ -579,9 +579,20 @@ LANGUAGE = Language(
         unsure=(
             r"will|would|could|(?-i:may)|might|should|shall|to be|"
             r"(?:is|are|was|were) (?:to|due|set)|"
-            r"expected|due|scheduled|planned|plans?|every|each|anniversary|deadline|upcoming|likely|"
+            r"expected|due|scheduled|planned|plans?|every|each|anniversary|deadline|upcoming|"
+            r"likely|"
             r"opens|begins|starts|meets|takes place|runs|closes|ends|votes|faces|continues|"
             r"last (?:year|month)|years? ago|previous years?"
+            r"|appears?|returns?|resumes?|reopens?|eases?|expires?|takes? effect|goes|kicks off|"
+            r"launches|premieres|airs|arrives|visits|plays?|hosts?|hears|marks|yesterday|today|"
+            r"tomorrow|tonight"
+        ),
+        past=(
+            r"was|were|had|said|told|took|began|went|came|fell|rose|gave|became|saw|broke|spoke|"
+            r"wrote|fled|flew|threw|drove|sank|grew|chose|won|lost|met|held|left|made|struck|shot|"
+            r"found|sent|killed|died|brought|stood|"
+            r"(?-i:[a-z]{2,}(?<!e)ed)(?= (?:the|an?|its|his|her|their|that|to|on|it|all|more|two|"
+            r"three|\d|(?-i:[A-Z])))"
         ),
         bounds=(
             r"since|until|till|by|from|before|after|through|between|next|last|the following|every|"
@@ -854,7 +865,8 @@ LANGUAGE = Language(
                 r"(?:Supported by\s+)?By [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?:(?:, (?:and )?| "
                 r"and )"
                 r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}){0,4} "
-                r"(?=(?:The|An?|On|In|At|As|After|When|While|For|It|With|Since|Before|One|Two|Three|"
+                r"(?=(?:The|An?|On|In|At|As|After|When|While|For|It|With|Since|Before|One|Two|"
+                r"Three|"
                 r"Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|Hundreds|Thousands|More|Most|Many|"
                 r"Some|Several|Former) [A-Za-z])"
             ),

@@ -326,6 +326,11 @@ LANGUAGE = Language(
             r"será\w*|podrían?|deberá\w*|debería\w*|cada|todos los|previst\w+|va|van|entre|"
             r"aniversario|prevé|tendrá\w*|habrá|comienza|empieza|abre|inicia|se celebra|termina|"
             r"el año pasado|hace"
+            r"|ayer|hoy|mañana|vuelve|regresa|entra en vigor|juega|recibe|reabre"
+        ),
+        past=(
+            r"\w{2,}(?:ó|aron|ieron)|fue|fueron|hizo|hicieron|dijo|tuvo|puso|vino|hubo|dio|"
+            r"murió|era|estaba|había"
         ),
         bounds=(r"hasta|desde|antes del?|después del?|a partir del?|del|al|próximo|pasado"),
     ),

@@ -388,6 +388,13 @@ LANGUAGE = Language(
             r"sera|seront|devrai\w*|pourrai\w*|doit|doivent|chaque|tous les|prévue?s?|attendue?s?|"
             r"va|vont|entre|anniversaire|aura|auront|ouvre|commence|débute|se tient|a lieu|"
             r"se termine|s[’']achève|l[’']an dernier|l[’']année dernière|il y a"
+            r"|hier|aujourd[’\']hui|demain|ce soir|revient|reprend|entre en vigueur|rouvre|joue|"
+            r"accueille"
+        ),
+        past=(
+            r"(?:a|ont|avait|avaient|s[’']est|se sont|s[’']étaient|était|étaient) (?:\w+ ){0,2}?"
+            r"\w+(?:ée?s?|ie?s?|ue?s?|it|rte?s?)|fut|furent|avait|était|(?:est|sont) (?:morte?s?|"
+            r"décédée?s?|arrivée?s?|partie?s?|tombée?s?|allée?s?|venue?s?|survenue?s?|devenue?s?)"
         ),
         bounds=(r"d[’']ici|jusqu[’']\w*|depuis|avant|après|dès|du|au|prochain|dernier|à partir"),
     ),

@@ -434,6 +434,12 @@ LANGUAGE = Language(
             r"sarà|saranno|dovrebbe\w*|potrebbe\w*|deve|devono|ogni|tutti i|previst\w+|"
             r"anniversario|attes\w+|avrà|avranno|inizia|comincia|apre|si tiene|si svolge|termina|"
             r"l[’']anno scorso|anni fa"
+            r"|ieri|oggi|domani|torna|ritorna|entra in vigore|gioca|riapre"
+        ),
+        past=(
+            r"(?:ha|hanno|aveva|avevano) (?:\w+ ){0,2}?\w+(?:at|it|ut|s|rt|tt)o|"
+            r"(?:è|sono|era|erano) stat[oaie]|(?:è|sono) (?:mort|arrivat|partit|cadut|venut|nat|"
+            r"andat|crollat)[oaie]|fu|furono|era|erano|aveva"
         ),
         bounds=(r"entro|fino|dal|da|dopo|prima di|tra|fra|al|prossimo|scorso"),
     ),

@@ -361,6 +361,7 @@ class Dates(Part):
     words before a day whose month comes first ("on July 21"). *on*: what stands before a weekday.
     *unsure*: words of a sentence that make its day another one: a plan, another year, a repetition.
     *bounds*: words before a date that make it the end or the start of a time ("since").
+    *past*: verbs that tell of what happened, and of nothing else.
     """
 
     months: tuple[Pattern, ...] = ()
@@ -371,6 +372,7 @@ class Dates(Part):
     on: Pattern = ""
     unsure: Pattern = ""
     bounds: Pattern = ""
+    past: Pattern = ""
 
 
 @part

@@ -185,7 +185,7 @@ class Divider:
 
     def graphics(self, story: Story, box: Box) -> tuple[Graphic, ...]:
         """The graphics that may stand in *box* beside the text of *story*, two at most."""
-        return graphics_of(story)[:GRAPHICS] if box.quotes or box.art else ()
+        return graphics_of(story)[:GRAPHICS] if box.graphics and (box.quotes or box.art) else ()
 
     def _drawn(self, story: Story, graphic: Graphic, box: Box) -> Slot | None:
         key = story.id, graphic, box.columns, box.width

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from digest.layout.figures import with_one_figure
 from digest.layout.growing import bearable, overlap, settled
 from digest.model import Page, Placement, Story
 
@@ -195,6 +196,7 @@ def _arranged(group: PageGroup, fitter: Fitter, *, growing: bool = False) -> tup
         )
     foot = fitter.typesetter.design.lines * group.pattern.pages
     boxes, panels = settled(group.stories, boxes, foot, fitter, growing=growing)
+    boxes = with_one_figure(group.stories, boxes, fitter)
     fits = [fitter.fit(story, box) for story, box in zip(group.stories, boxes, strict=True)]
     panel_lines = sum(slot.height for one in panels for slot in one.slots)
     empty = sum(fit.holes for fit in fits) + panel_lines * fitter.typesetter.costs.panel_line

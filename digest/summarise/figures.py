@@ -106,6 +106,13 @@ def _figures(
             yield number, figure
 
 
+def _strong(number: Number, unit: str, code: str, known: set[float]) -> bool:
+    """Whether a number without a label is news: no bare measure, and no way of speaking."""
+    if unit and not number.unit:
+        return number.value in known or bool(counting(code).cash.search(unit))
+    return number.unit != "%" or number.value not in ROUND
+
+
 def _figure(
     sentence: Sentence, number: Number, code: str, known: set[float], *, bare: bool
 ) -> Figure | None:
@@ -124,7 +131,7 @@ def _figure(
         label or bare or (number.value in known and unit)
     ):
         return None
-    if not label and number.unit == "%" and number.value in ROUND:
+    if not label and not _strong(number, unit[0] if unit else "", code, known):
         return None
     lead = len(text[end:]) - len(text[end:].lstrip())
     rest = text[whole : end + lead + len(label)].strip() if label else ""

@@ -11,6 +11,7 @@ from functools import cache
 from digest.languages import NOTHING, base, pattern
 from digest.languages import language as language_of
 from digest.model import Article, Dated, Sentence
+from digest.summarise.marking import PAUSE
 
 LEAST, MOST = 3, 7
 """Days of a timeline."""
@@ -18,8 +19,13 @@ LEAST, MOST = 3, 7
 WORDS = range(6, 34)
 """Words of a sentence that stands beside its day."""
 
-BACK = 330
-"""Days back within which a date without a year is the last one of that name."""
+BACK = 90
+"""Days back within which a date without a year is the last one of that name: before, it may be the
+next one, or one of an earlier year of which the text tells.
+"""
+
+OPENING = 40
+"""Characters within which a day opens its sentence."""
 
 WEEK = 7
 """Days of a week."""
@@ -41,6 +47,8 @@ class _Rules:
     any_month: re.Pattern[str]
     unsure: re.Pattern[str]
     bound: re.Pattern[str]
+    past: re.Pattern[str]
+    clause: re.Pattern[str]
 
 
 @cache
@@ -67,7 +75,14 @@ def _rules(code: str) -> _Rules:
         weekdays=tuple(re.compile(each) for each in own.weekdays),
         unsure=pattern(r"(?<!\w)(?:WORDS)(?!\w)", own.unsure, flags=flags),
         bound=pattern(r"(?<!\w)(?:WORDS) ?$", own.bounds, flags=flags),
+        past=pattern(r"(?<!\w)(?:WORDS)(?!\w)", own.past, flags=flags),
+        clause=pattern(rf"{PAUSE}|(?<!\w)(?:WORDS)(?!\w)", _joins(code), flags=flags),
     )
+
+
+def _joins(code: str) -> str:
+    """The words that open another clause, as alternatives."""
+    return "|".join(map(re.escape, language_of(code).figures.joins.split()))
 
 
 def timeline(sentences: Iterable[Sentence], articles: Iterable[Article]) -> tuple[Dated, ...]:
@@ -99,7 +114,7 @@ def _day(sentence: Sentence, of: Mapping[str, Article]) -> date | None:
     dates, weekdays = list(rules.day.finditer(text)), list(rules.any_weekday.finditer(text))
     if len(list(rules.any_month.finditer(text))) != len(dates):
         return None
-    if any(rules.bound.search(text[: match.start()]) for match in dates):
+    if any(rules.bound.search(text[: match.start()]) for match in (*dates, *weekdays)):
         return None
     if dates:
         named = {day for match in dates for day in [_dated(match, rules, published)]}
@@ -112,7 +127,21 @@ def _day(sentence: Sentence, of: Mapping[str, Article]) -> date | None:
     named_days = list(rules.weekday.finditer(text))
     if len(weekdays) != 1 or len(named_days) != 1:
         return None
-    return _before(named_days[0]["name"], rules, published)
+    # A date is past by itself, a weekday only where its verb says so: "which ease on Monday".
+    before = _before(named_days[0]["name"], rules, published)
+    return before if _happened(text, weekdays[0], rules) else None
+
+
+def _happened(text: str, named: re.Match[str], rules: _Rules) -> bool:
+    """Whether the clause that names a day tells of what happened: "the rules eased on Monday".
+
+    A day that opens the sentence belongs to the clause behind it.
+    """
+    stops = [0, *(match.end() for match in rules.clause.finditer(text)), len(text)]
+    begin = max(stop for stop in stops if stop <= named.start())
+    ends = [stop for stop in stops if stop >= named.end()]
+    end = ends[1] if not begin and len(ends) > 1 and named.end() <= OPENING else ends[0]
+    return bool(rules.past.search(text[begin:end]))
 
 
 def _dated(match: re.Match[str], rules: _Rules, published: date) -> date | None:

@@ -83,6 +83,9 @@ class Box:
     quotes: bool = key(default=False, text="Whether it may have a pull quote.")
     initial: bool = key(default=False, text="Whether it begins with a drop cap.")
     panel: bool = key(default=False, text="Whether it may have a panel with the story's reports.")
+    graphics: bool = key(
+        default=True, text="Whether it may have a chart, a timeline or a large figure."
+    )
     air: int = key(0, "Lines that stay empty beneath its headline.")
     more: int = key(0, "Lines that its headline may have beyond the usual.")
 

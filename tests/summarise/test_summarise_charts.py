@@ -38,6 +38,45 @@ REFUSED = [
     ("en", "Reed won 6-4, 6-3 against Bell."),
 ]
 
+LISTS = [
+    (
+        "en",
+        "Of the readers 52 per cent said yes, 31 per cent no and 17 per cent nothing.",
+        "shares",
+        [52, 31, 17],
+    ),
+    (
+        "en",
+        "The crews counted 300 boats in Callis, 210 in Morvelle and 190 in Orsa.",
+        "ranking",
+        [300, 210, 190],
+    ),
+    (
+        "en",
+        "Callis (190 boats), Morvelle (300) and Orsa (210) keep open harbours.",
+        "ranking",
+        [300, 210, 190],
+    ),
+]
+UNLIKE = [
+    "Readers came: 52 per cent of the women, 31 per cent of the men and 17 per cent of the rest.",
+    "Turnout rose by 52 per cent, costs by 31 per cent and fares by 17 per cent.",
+    "Of the readers 52 per cent said yes, 31 per cent no and 12 per cent nothing.",
+    "Anna Reed (34), Tom Bell (41) and Ida Moss (29) were on board.",
+    "The crews counted 300 boats in Callis, 210 nets in Morvelle and 190 in Orsa.",
+    "It cost $300 in Callis, €210 in Morvelle and £190 in Orsa.",
+    "The crews counted 300 boats in Callis, about 210 in Morvelle and 190 in Orsa.",
+    "The crews counted 3 million in Callis, 210 in Morvelle and 190 in Orsa.",
+    "The number fell from 120 in 2019 to 80 in March.",
+    "The number rose from 180 to 120.",
+    "The term was cut from 28 months to 10 years.",
+    "The number rose from 54 in 2024 to 31 in 2021.",
+    "“Thefts rose from 120 to 180,” the mayor said.",
+    "Did the number rise from 120 to 180?",
+    "Rents rose from 300 to 400 in Callis and from 200 to 300 in Orsa.",
+    "The alert level was raised from 3 to 4.",
+]
+
 
 def found(text: str, language: str) -> list[tuple[str, list[float]]]:
     own = sentences(article(text=text, language=language))
@@ -50,6 +89,21 @@ def found(text: str, language: str) -> list[tuple[str, list[float]]]:
 @pytest.mark.parametrize(("language", "text", "kind", "values"), RIGHT)
 def test_a_before_and_an_after(language: str, text: str, kind: str, values: list[float]) -> None:
     assert found(text, language) == [(kind, values)]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "values"), LISTS)
+def test_a_list_of_one_measure(language: str, text: str, kind: str, values: list[float]) -> None:
+    assert found(text, language) == [(kind, values)]
+
+
+@pytest.mark.parametrize("text", UNLIKE)
+def test_figures_that_are_not_alike_make_no_chart(text: str) -> None:
+    assert found(text, "en") == []
+
+
+def test_a_rise_that_may_be_a_range_makes_none() -> None:
+    assert found("Les prix ont augmenté de 3 à 5 %.", "fr") == []
+    assert found("Une hausse de 120 à 180 euros.", "fr") == []
 
 
 @pytest.mark.parametrize(("language", "text"), REFUSED)

@@ -53,3 +53,64 @@ def test_a_long_chain_keeps_its_limit() -> None:
         f"On July {day} the crews of the harbour counted {day * 3} boats." for day in range(10, 22)
     )
     assert 0 < len(days(text)) <= MOST
+
+
+CLOSED = "The harbour board closed the pier on Tuesday after a vote."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "New rules for the pier, which ease on Tuesday, suit the crews.",  # the next Tuesday
+        "The board closed the pier before the storm returns on Tuesday night.",
+        "The board closed the pier, but since Tuesday all crews are back.",
+        "The board closed the pier on Tuesday, and the quay on Thursday.",  # two days
+        "The board cut the fee on Tuesday to half of yesterday and lost.",
+        "The board closed the pier on Monday, 22 July 2025 in the evening.",  # a Tuesday
+        "The board closed the pier on 31 June 2025 in the late evening.",  # no such day
+        "The board closed the old pier on October 8 in the late evening.",  # of which year?
+        "The board closed the old pier on 27 Muharram in the late evening.",
+    ],
+)
+def test_a_day_that_is_not_sure_is_none(other: str) -> None:
+    assert len(days(DAYS)) == LEAST
+    assert days(DAYS.replace(CLOSED, other)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "fr",
+            (
+                "Le 21 juillet 2025, les plongeurs ont vu les pieux. "
+                "Le conseil a fermé la jetée le 22 juillet. "
+                "Les équipages ont gagné le nouveau quai ce mercredi."
+            ),
+        ),
+        (
+            "de",
+            (
+                "Am 21. Juli fanden Taucher morsche Pfähle am Pier. Der Rat schloss den Pier am "
+                "Dienstag nach der Abstimmung. Die Boote waren am Mittwoch am neuen Kai."
+            ),
+        ),
+        (
+            "es",
+            (
+                "El 21 de julio los buzos hallaron pilotes podridos. El consejo cerró el muelle el "
+                "martes por la tarde. Las barcas llegaron al muelle nuevo el miércoles."
+            ),
+        ),
+        (
+            "ar",
+            (
+                "عثر الغواصون في 21 تموز على أعمدة متآكلة تحت الرصيف. أغلقت الإدارة الرصيف القديم "
+                "يوم الثلاثاء في الميناء. وصلت القوارب إلى الرصيف الجديد مساء الأربعاء."
+            ),
+        ),
+    ],
+)
+def test_days_in_other_languages_and_month_names(language: str, text: str) -> None:
+    expected = [date(2025, 7, 21), date(2025, 7, 22), date(2025, 7, 23)]
+    assert days(text, language=language) == expected

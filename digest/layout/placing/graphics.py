@@ -59,6 +59,7 @@ def graphic_block(
         image=drawing_of(rows, inner, story, graphic, compositor),
         language=story.language,
         padding=(PADDING, 0.0),
+        colour=compositor.colour(story.section),
         sentences=graphic.sentences,
     )
 
