@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from digest.graphics import Bar, bars, days
-from digest.graphics.bars import THINNEST, ZERO
+from digest.graphics.bars import OVER, THINNEST, ZERO
 from digest.graphics.days import MARK
 
 BARS = [
@@ -24,14 +24,16 @@ def shapes(drawing: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("leftwards", [False, True])
 def test_bars_grow_from_a_zero_line_at_the_edge_where_reading_starts(leftwards: bool) -> None:  # noqa: FBT001
-    full, least, zero = shapes(
+    full, zero, least, other = shapes(
         bars(BARS, width=100, height=40, line="#1a1a1a", leftwards=leftwards)
     )
     assert float(full["width"]) == pytest.approx(100 - ZERO, abs=0.01)
     assert float(least["width"]) == THINNEST
     assert float(zero["x"]) == pytest.approx(100 - ZERO if leftwards else 0, abs=0.01)
     assert float(full["x"]) == pytest.approx(0 if leftwards else ZERO, abs=0.01)
-    assert float(zero["y"]) + float(zero["height"]) >= 28
+    assert zero["x"] == other["x"]
+    # Each bar has its own piece: the next figure stands between two of them.
+    assert float(zero["y"]) + float(zero["height"]) == 12 + OVER
 
 
 @pytest.mark.parametrize("leftwards", [False, True])

@@ -1,4 +1,4 @@
-"""Bars from one zero line, one beneath the other."""
+"""Bars from one zero, one beneath the other."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from digest.graphics.svg import drawing, mirrored, rectangle
 ZERO = 0.75
 """Points of the zero line's width."""
 
-OVER = 3.0
-"""Points by which the zero line reaches over the first and the last bar."""
+OVER = 2.0
+"""Points by which the zero line reaches over a bar: between two of them stands a figure."""
 
 THINNEST = 1.0
 """Points that a bar is long at least, so that a small figure is seen."""
@@ -30,19 +30,15 @@ class Bar:
 def bars(
     several: Iterable[Bar], *, width: float, height: float, line: str, leftwards: bool = False
 ) -> str:
-    """The drawing of *several* bars, at least one, on *width* × *height* points.
+    """The drawing of *several* bars on *width* × *height* points, each with its zero line.
 
     *line* is the colour of the zero line. *leftwards*: bars grow from the right edge.
     """
-    drawn = list(several)
-    top = min(bar.top for bar in drawn) - OVER
-    foot = max(bar.top + bar.height for bar in drawn) + OVER
+    zero = mirrored(0.0, ZERO, width, leftwards=leftwards)
     elements = []
-    for bar in drawn:
+    for bar in several:
         length = max(THINNEST, bar.part * (width - ZERO))
         x = mirrored(ZERO, length, width, leftwards=leftwards)
         elements.append(rectangle(x, bar.top, length, bar.height, bar.colour))
-    zero = mirrored(0.0, ZERO, width, leftwards=leftwards)
-    return drawing(
-        width, height, [*elements, rectangle(zero, max(0.0, top), ZERO, foot - top, line)]
-    )
+        elements.append(rectangle(zero, bar.top - OVER, ZERO, bar.height + 2 * OVER, line))
+    return drawing(width, height, elements)

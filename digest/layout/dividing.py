@@ -184,8 +184,16 @@ class Divider:
         return self._heads[key]
 
     def graphics(self, story: Story, box: Box) -> tuple[Graphic, ...]:
-        """The graphics that may stand in *box* beside the text of *story*, two at most."""
-        return graphics_of(story)[:GRAPHICS] if box.graphics and (box.quotes or box.art) else ()
+        """The graphics that may stand in *box* beside the text of *story*, GRAPHICS at most.
+
+        A chart or a timeline is rare and may stand anywhere, a figure where a quotation or a
+        picture might.
+        """
+        if not box.graphics:
+            return ()
+        roomy = box.quotes or box.art
+        every = graphics_of(story)[:GRAPHICS]
+        return tuple(one for one in every if roomy or one.kind != "figure")
 
     def _drawn(self, story: Story, graphic: Graphic, box: Box) -> Slot | None:
         key = story.id, graphic, box.columns, box.width

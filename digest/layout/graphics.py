@@ -115,7 +115,13 @@ def graphics_of(story: Story) -> tuple[Graphic, ...]:
         if len(figure.number) in LENGTHS
     )
     times = (Graphic("timeline", 0, timeline),) if timeline else ()
-    return (*charts, *times, *figures)
+    return tuple(one for one in (*charts, *times, *figures) if not heads(story, one.sentences))
+
+
+def heads(story: Story, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether one of *sentences* stands in the head of *story* already, as its standfirst."""
+    above = story.standfirst
+    return bool(above) and any(above in one.text or one.text in above for one in sentences)
 
 
 def graphic_slot(story: Story, graphic: Graphic, box: Box, typesetter: Typesetter) -> Slot | None:

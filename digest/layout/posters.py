@@ -17,6 +17,7 @@ from digest.layout.graphics import (
     chart_rows,
     figure_row,
     graphics_of,
+    heads,
     height_of,
     language_in,
     timeline_rows,
@@ -185,7 +186,7 @@ def posters_of(story: Story) -> Iterable[Graphic]:
     quotes = (
         Graphic("quote", number, (quote.sentence,))
         for number, quote in enumerate(story.quotes[:3])
-        if len(quote.text.split()) >= WORDS
+        if len(quote.text.split()) >= WORDS and not heads(story, (quote.sentence,))
     )
     return (*graphics_of(story), *quotes)
 

@@ -56,6 +56,13 @@ def test_a_story_of_fixed_length_has_no_graphic() -> None:
     assert graphics_of(replace(one, words=100)) == ()
 
 
+def test_no_graphic_repeats_the_standfirst() -> None:
+    for one in (drawn(stories(1)[0]), quoted(stories(1)[0])):
+        sentence = one.summary.sentences[one.summary.order[-1]]
+        assert posters_of(one)
+        assert posters_of(replace(one, standfirst=sentence.text)) == ()
+
+
 @pytest.mark.parametrize("number", ["7", "1,234,567,890,123"])
 def test_a_figure_too_short_or_too_long_is_not_set_large(number: str) -> None:
     assert len(number) not in LENGTHS

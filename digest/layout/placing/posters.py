@@ -22,6 +22,9 @@ BOX = "poster"
 
 WHITE = "#ffffff"
 
+SPOKEN = "spoken"
+"""The variant of a poster's quotation: "quote" is a pull quote, which has a rule."""
+
 
 def poster_part(placement: Placement, compositor: Compositor) -> Part:
     """A poster as a part of its page: the ground first, then what stands on it."""
@@ -64,7 +67,7 @@ def _column(
     drawn = graphic.kind in ("chart", "timeline")
     return Block(
         kind="drawn",
-        variant=graphic.kind,
+        variant=SPOKEN if graphic.kind == "quote" else graphic.kind,
         area=place,
         rows=(*rows[:-1], _with_page(rows[-1], story, compositor))
         if rows[-1].role == "source"
