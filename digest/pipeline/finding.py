@@ -130,11 +130,10 @@ def with_pictures(
     ]
     if not wanted:
         return read
-    from digest.sources.net import Access
 
     with open_web(config, progress) as web:
         context = replace(source_context(config, web, now=now), since=None)
-        fetched = sources.fetch_pictures(wanted, context, Access(private=read.private))
+        fetched = sources.fetch_pictures(wanted, context, read.private)
     by_id = {article.id: article for article in fetched}
     articles = tuple(by_id.get(article.id, article) for article in read.articles)
     return replace(read, articles=articles)

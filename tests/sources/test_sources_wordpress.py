@@ -440,7 +440,7 @@ def test_a_redirect_to_a_log_in_is_no_json() -> None:
         return PAGE if target.startswith("/wp-login") else to("/wp-login.php")
 
     with answering(answer) as site, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("digest.sources.wordpress.read_feed", lambda *_, **__: iter(()))
+        patch.setattr("digest.sources._wordpress.source.read_feed", lambda *_, **__: iter(()))
         items = read_web("wordpress", site.url("/"))
     assert "gave a web page instead of JSON" in reasons(items)[0]
 
