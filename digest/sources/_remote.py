@@ -171,7 +171,7 @@ class _Album:
         """What is kept of *outcome*: a file, or a reason. A file that is there already stays where
         its server does not answer now.
         """
-        from digest.sources.net import Failure, Unchanged
+        from digest.sources.net import Cause, Failure, Unchanged
         from digest.sources.net.pictures import Picture
 
         address = outcome.request.url
@@ -187,8 +187,11 @@ class _Album:
         if known.file and isinstance(outcome, Failure) and outcome.temporary:
             return _Got(str(self._file(known.file)))
         again = isinstance(outcome, Failure) and outcome.temporary
-        # Asking again, or waiting for a server that does not answer, would hold up each build.
-        self._remember(address, _Known(reason=outcome.reason, again=again, asked=self._now()))
+        silent = isinstance(outcome, Failure) and outcome.cause in (Cause.UNREACHABLE, Cause.TIME)
+        if silent or not again:
+            # Waiting for a server that does not answer, or asking for what it does not have, would
+            # hold up each build in turn.
+            self._remember(address, _Known(reason=outcome.reason, again=again, asked=self._now()))
         return _Got(reason=outcome.reason, again=again)
 
     def _stored(self, address: str, picture: Picture) -> _Got:

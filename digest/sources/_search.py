@@ -153,11 +153,12 @@ def sample_of(answer: Answer) -> Sample:
     from digest.sources._heads import read_head
 
     is_page = "html" in answer.media_type or _is_html(answer.content)
-    head = read_head(answer.content, answer.url) if is_page else None
+    head = read_head(answer.content, answer.url, answer.charset) if is_page else None
     return Sample(
         where=answer.url,
         content=answer.content,
         media_type=answer.media_type,
+        charset=answer.charset,
         links=head.links if head else (),
         meta=head.meta if head else MappingProxyType({}),
         headers=MappingProxyType(dict(answer.headers)),

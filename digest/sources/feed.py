@@ -38,4 +38,4 @@ def _form_of(sample: Sample) -> str:
         return ""
     from digest.sources._feed.parsing import form_of  # a folder needs no parser of feeds
 
-    return form_of(sample.content, sample.where)
+    return form_of(sample.content, sample.where, sample.charset)

@@ -362,6 +362,34 @@ def test_a_picture_of_a_page_in_its_largest_size(tmp_path: Path) -> None:
     assert picture.src == desk.site.url("/a-1600.jpg")
 
 
+PIER = "Набережную закрыли в понедельник, на неделю раньше, чем обещали. Рыбаков не спросили. "
+
+
+def in_koi8(text: bytes, media_type: str) -> bytes:
+    """*text* as a server sends it that names its encoding in a header only."""
+    named = {"Content-Type": f"{media_type}; charset=KOI8-R"}
+    return reply(200, text.decode().encode("koi8-r"), named)
+
+
+def test_an_encoding_that_only_the_header_names(tmp_path: Path) -> None:
+    """Pages, feeds and what a page says of itself, in the letters of the server's charset."""
+    body = f"<p>{6 * PIER}</p>"
+    script = "<script charset='utf-8' src='/a.js'></script>"
+    head = f"<meta property='og:site_name' content='Чайка'>{script}"
+    pages = {
+        "/a": in_koi8(page("Набережная", body=body, head=head), "text/html"),
+        "/feed": in_koi8(rss(item(body=body, title="Набережная"), title="Чайка"), "text/xml"),
+    }
+    with a_desk(tmp_path, pages) as desk:
+        (of_page,) = articles(desk.read("pages", addresses=[desk.site.url("/a")]))
+        (of_feed,) = articles(desk.read("feed", "/feed"))
+        for article in (of_page, of_feed):
+            assert (article.title, article.source) == ("Набережная", "Чайка")
+            assert article.text == (6 * PIER).strip()
+        (first,) = sources.find(desk.site.url("/feed"), desk.context())
+        assert first.config.type == "feed"
+
+
 def test_pages_that_are_none(tmp_path: Path) -> None:
     with a_desk(tmp_path) as desk, pytest.raises(ConfigError, match="names no page"):
         desk.read("pages")

@@ -55,7 +55,7 @@ def _read(content: bytes, url: str, charset: str) -> Feed:
         raise NotAFeed(
             "is a web page, not a feed",
             "name the feed itself",
-            links=tuple(feeds_among(read_head(content, url).links)),
+            links=tuple(feeds_among(read_head(content, url, charset).links)),
         )
     if not _XML.match(text[:200]):
         start = text.find("<?xml", 0, 2000)  # a warning of PHP stands in front of some feeds
@@ -65,7 +65,7 @@ def _read(content: bytes, url: str, charset: str) -> Feed:
     return read_entries(read_xml(text, url, notes))
 
 
-def form_of(content: bytes, where: str) -> str:
+def form_of(content: bytes, where: str, charset: str = "") -> str:
     """The format of the feed that begins with *content*; "" for anything else.
 
     An export of WordPress is RSS in form, but no feed.
@@ -76,6 +76,6 @@ def form_of(content: bytes, where: str) -> str:
     if json := _JSON_VERSION.search(head):
         return f"JSON Feed {json[1].decode('ascii')}"
     try:
-        return read_feed(head, url=where).form
+        return read_feed(head, url=where, charset=charset).form
     except NotAnArticle:
         return ""

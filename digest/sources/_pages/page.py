@@ -69,7 +69,7 @@ def read_page(answer: Answer, outlet: Outlet, *, published: datetime | None = No
     # What the parsers raise for a hostile page; one such page must not stop the source.
     except (ValueError, RecursionError, OverflowError, AssertionError, TypeError) as error:
         raise NotAnArticle(f"cannot be read ({type(error).__name__})") from error
-    head = read_head(answer.content, answer.url)
+    head = read_head(answer.content, answer.url, answer.charset)
     _refuse_closed(text)
     article = _article(answer, fields, body, head, outlet, published)
     robots = f"{head.meta.get('robots', '')} {answer.headers.get('x-robots-tag', '')}"
