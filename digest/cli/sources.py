@@ -63,21 +63,24 @@ def check(what: tuple[str, ...]) -> None:
     from digest import pipeline
 
     config = settings(needed=not what)
-    chosen = [pipeline.find_source(each, config, now=now()) for each in what] or [
-        pipeline.FoundSource(config=source) for source in config.sources
-    ]
-    if not chosen:
-        raise NothingToPublish(f"{config.file}: has no [[source]]; add one, or name what to check")
     empty = 0
-    for number, found in enumerate(chosen):
-        if number:
-            result("")
-        checked = pipeline.check_source(found.config, config, now=now())
-        empty += not checked.articles
-        result(f"{pipeline.place_of(found.config, config)}: {found.what or found.config.type}")
-        for line in _lines(checked):
-            result(f"  {line}")
-        _details(checked)
+    with pipeline.open_web(config) as web:
+        chosen = [pipeline.find_source(each, config, web, now=now()) for each in what] or [
+            pipeline.FoundSource(config=source) for source in config.sources
+        ]
+        if not chosen:
+            raise NothingToPublish(
+                f"{config.file}: has no [[source]]; add one, or name what to check"
+            )
+        for number, found in enumerate(chosen):
+            if number:
+                result("")
+            checked = pipeline.check_source(found.config, config, web, now=now())
+            empty += not checked.articles
+            result(f"{pipeline.place_of(found.config, config)}: {found.what or found.config.type}")
+            for line in _lines(checked):
+                result(f"  {line}")
+            _details(checked)
     if empty:
         raise PartlyFailed(f"{counted(empty, 'source')} of {len(chosen)} gave no article")
 

@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.config import Config, SourceConfig
 from digest.model import Article, Rejected, Week
 from digest.pipeline.planning import find_week
 from digest.pipeline.reading import read_source
+
+if TYPE_CHECKING:
+    from digest.sources import Web
 
 SHORT = 60
 """Words; most articles of a source below that are the beginnings of others."""
@@ -107,9 +111,9 @@ class SourceCheck:
             yield f"several languages ({listed}): set 'language' if that is wrong"
 
 
-def check_source(source: SourceConfig, config: Config, *, now: datetime) -> SourceCheck:
+def check_source(source: SourceConfig, config: Config, web: Web, *, now: datetime) -> SourceCheck:
     """Read *source* whole, past the library, and say what it gave."""
-    read = read_source(source, config, now=now)
+    read = read_source(source, config, web, now=now)
     dated = any(article.published for article in read.articles)
     return SourceCheck(
         config=source,
