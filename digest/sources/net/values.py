@@ -135,7 +135,7 @@ class Gone:
         return f"{self.url}: {self.reason}; {self.remedy}"
 
     def rejected(self) -> Rejected:
-        return Rejected(where=self.url, reason=self.reason, remedy=self.remedy)
+        return Rejected(where=self.url, reason=self.reason, remedy=self.remedy, gone=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
