@@ -115,7 +115,7 @@ class _Run:
         self._ids: set[str] = set()
         self._waiting: list[Article] = []
         self._postponed: list[Article] = []
-        self._complete: Complete | None = None
+        self._completes: list[Complete] = []
         self._counts = ArticleCounts()
         self._rejected: list[Rejected] = []
 
@@ -133,7 +133,7 @@ class _Run:
     def take(self, item: Item) -> None:
         """Store *item*, articles a batch at a time."""
         if isinstance(item, Complete):
-            self._complete = item
+            self._completes.append(item)
         elif isinstance(item, Unchanged):
             self._places.add(escaped(item.where))
             self._unchanged.add(escaped(item.where))
@@ -264,11 +264,15 @@ class _Run:
         A post that is a draft again is no article.
         """
         gone = self._refused_articles()
-        if self._complete:
-            present = self._library.present(self._key, since=self._complete.since)
-            gone |= {each for each, place in present.items() if place not in self._places}
+        for complete in self._completes:
+            present = self._library.present(self._key, since=complete.since)
+            missing = {each: at for each, at in present.items() if at not in self._places}
+            if complete.places is not None:
+                own = frozenset(map(escaped, complete.places))
+                missing = {each: at for each, at in missing.items() if at in own}
+            gone |= missing.keys()
         self._library.mark_gone(sorted(gone), seen=self._seen)
-        if self._complete and self._complete.since is None:
+        if any(each.since is None and each.places is None for each in self._completes):
             known = self._library.input_places(self._key)
             self._library.forget_inputs(self._key, known - self._places - OWN_PLACES)
         return self._library.find(sorted(gone))

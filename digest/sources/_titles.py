@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
 from typing import Any
 
 from digest.sources._finding import Sample
@@ -22,7 +21,7 @@ _EXPORT_TITLE = re.compile(rb"<channel>\s{0,200}<title>([^<]{1,500})</title>")
 
 def magazine_title(name: str) -> str:
     """*name*, as a site writes it, as the title of a magazine; "" where it is no name."""
-    plain = short_title(one_line(unescape(inline_text(name[:2000]))))
+    plain = short_title(one_line(inline_text(inline_text(name[:2000]))))
     usable = plain and len(plain) <= LONGEST and any(map(str.isalpha, plain))
     return plain if usable and not names_nothing(plain) else ""
 

@@ -100,6 +100,7 @@ def test_what_a_site_calls_itself(sample: Sample, title: str) -> None:
 
 
 def test_a_title_is_a_name_of_a_few_words() -> None:
+    assert magazine_title("&lt;p&gt;The Gull&lt;/p&gt;") == "The Gull"
     assert magazine_title(" The <b>Gull</b>\n &amp; Sons ") == "The Gull & Sons"
     assert magazine_title("x" * LONGEST) == "x" * LONGEST
     assert len(magazine_title("word " * 40)) <= LONGEST

@@ -117,6 +117,21 @@ def test_a_list_on_the_web_of_which_all_is_well(tmp_path: Path) -> None:
         assert len(unchanged(desk.read("opml", "/list"))) == 4
 
 
+def test_what_is_gone_of_one_feed_is_known_though_another_fails(tmp_path: Path) -> None:
+    three = rss(item(1, day="Wed, 23"), item(2, day="Tue, 22"), item(3, day="Mon, 21"))
+    without = rss(item(1, day="Wed, 23"), item(3, day="Mon, 21"))
+    pages = {"/a": [reply(200, three), reply(200, without)], "/b": [reply(200, rss(item(4)))] * 2}
+    with a_desk(tmp_path, pages) as desk:
+        url = desk.site.url
+        desk.site.pages["/list"] = reply(200, opml(outline(url("/a")), outline(url("/b"))))
+        desk.read("opml", "/list")
+        desk.site.pages["/b"] = reply(500)
+        end = complete(desk.read("opml", "/list"))
+    assert end is not None
+    assert end.places == {f"http://localhost/story-{number}" for number in (1, 2, 3)}
+    assert end.since == datetime(2025, 7, 21, 9, 0, 1, tzinfo=UTC)
+
+
 def test_one_article_of_two_feeds_is_one(tmp_path: Path) -> None:
     pages = {
         "/a": reply(200, rss(item(1))),

@@ -212,7 +212,8 @@ def test_an_excerpt_cut_from_the_text_is_no_standfirst() -> None:
 
 
 def test_settings_of_the_source_count() -> None:
-    with answering(gull(1)) as site:
+    terms = {"wp:term": [[{"taxonomy": "category", "name": "Harbour"}]]}
+    with answering(Gull(posts=[record(1, _embedded=terms)])) as site:
         config = SourceConfig(
             type="wordpress",
             url=site.url("/wp-json/wp/v2/"),
@@ -227,6 +228,7 @@ def test_settings_of_the_source_count() -> None:
             items = list(sources.read(config, context(client=lambda: client)))
     article = articles(items)["Post 1"]
     assert (article.source, article.language, article.section) == ("Gull", "de", "Nation")
+    assert article.labels == ()
     assert items[-1] == Complete()
 
 

@@ -23,10 +23,13 @@ MOST_PARTS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Of one feed: *whole* where it was read without a fault, from *since* on."""
+    """Of one feed: *whole* where it was read without a fault, from *since* on. *before* are the
+    places that it gave the last time.
+    """
 
     whole: bool
     since: datetime | None = None
+    before: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -152,6 +155,7 @@ class FeedReader:
         self.windows[place] = Window(
             whole=bool(feed.entries) and not (feed.broken or feed.cut or feed.more),
             since=self.taker.since(feed, reading.outlet),
+            before=reading.before,
         )
         again = reading.again or feed.cut or not feed.entries
         stamp = replace(

@@ -120,10 +120,15 @@ def _outlet(outlet: Outlet, listed: Listed) -> Outlet:
 def _complete(
     feeds: tuple[Listed, ...], outlines: Outlines, reader: FeedReader
 ) -> Iterator[Complete]:
-    """From when on everything was read: only where every feed was, from the latest of their times
-    on.
+    """From when on everything was read: from the latest of the feeds' times on where every feed was
+    read whole, else for each of those that were.
     """
     windows = [reader.windows.get(listed.url) for listed in feeds]
-    times = [window.since for window in windows if window and window.whole and window.since]
+    whole = [window for window in windows if window and window.whole and window.since]
+    times = [window.since for window in whole if window.since]
     if times and len(times) == len(windows) and not outlines.broken:
         yield Complete(since=max(times))
+        return
+    for window in whole:
+        if window.before:
+            yield Complete(since=window.since, places=window.before)
