@@ -380,6 +380,57 @@ def test_a_picture_of_a_page_in_its_largest_size(tmp_path: Path) -> None:
 PIER = "Набережную закрыли в понедельник, на неделю раньше, чем обещали. Рыбаков не спросили. "
 
 
+def test_a_site_named_in_the_title_of_its_page(tmp_path: Path) -> None:
+    titles = {
+        "Pier story - The Gull": "The Gull",
+        "Pier story": "Localhost",
+        "The Gull - X": "Localhost",
+    }
+    for full, name in titles.items():
+        written = page().replace(b"<title>Pier story<", f"<title>{full}<".encode())
+        with a_desk(tmp_path, {"/a": html(written)}) as desk:
+            (found,) = articles(desk.read("pages", addresses=[desk.site.url("/a")]))
+            assert found.source == name
+
+
+def excerpt(href: str) -> bytes:
+    """A page with the beginning of one post, which *href* leads to."""
+    return (
+        f"<!doctype html><html><head><title>Harbour</title></head><body><main><h1>Harbour</h1>"
+        f"<article><h2><a href='{href}'>Old pier closed</a></h2>"
+        f"<time datetime='2025-07-23'>23 July</time>{BODY}</article></main></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize("target", ["/blog/", "/blog/category/harbour/", "/blog/archive/2025/"])
+def test_a_list_of_a_single_post_is_no_article(tmp_path: Path, target: str) -> None:
+    with a_desk(tmp_path, {target: html(excerpt("/blog/2025/pier/"))}) as desk:
+        read = desk.read("pages", addresses=[desk.site.url(target)])
+    assert reasons(read) == ["a page that lists articles"]
+
+
+@pytest.mark.parametrize("href", ["/blog/2025/pier/", "#top", "https://tern.example/pier"])
+def test_a_post_whose_title_leads_to_itself_or_away_is_an_article(
+    tmp_path: Path, href: str
+) -> None:
+    with a_desk(tmp_path, {"/blog/2025/pier/": html(excerpt(href))}) as desk:
+        read = desk.read("pages", addresses=[desk.site.url("/blog/2025/pier/")])
+    assert len(articles(read)) == 1
+
+
+def test_a_date_in_a_column_beside_the_article(tmp_path: Path) -> None:
+    beside = (
+        "<div><nav><ul class='md-post__meta'><li><time datetime='{}'></time></li></ul></nav></div>"
+    )
+    column = beside.format("2025-07-23 00:00:00+00:00")
+    for more, day in ((column, 23), (column + beside.format("2025-07-24"), None)):
+        content = page(date="").replace(b"<article>", f"{more}<article>".encode())
+        with a_desk(tmp_path, {"/a": html(content)}) as desk:
+            read = desk.read("pages", addresses=[desk.site.url("/a")], undated="include")
+        (found,) = articles(read)
+        assert (found.published.day if found.published else None) == day
+
+
 def in_koi8(text: bytes, media_type: str) -> bytes:
     """*text* as a server sends it that names its encoding in a header only."""
     named = {"Content-Type": f"{media_type}; charset=KOI8-R"}

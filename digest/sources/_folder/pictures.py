@@ -21,6 +21,8 @@ _PUBLIC = (
     "public",
     "source",
     "src",
+    "content",
+    "docs",
     "images",
     "assets/images",
     "static/images",
