@@ -75,13 +75,14 @@ class Rejected:
     """Something that was read but is not used: where it is, why, and how to mend it.
 
     *temporary*: another reading may go better with no change there, so that what it gave before
-    still stands.
+    still stands. *gone*: a server says that there is nothing at this address (404, 410).
     """
 
     where: str
     reason: str
     remedy: str = ""
     temporary: bool = False
+    gone: bool = False
 
     def __str__(self) -> str:
         return f"{self.where}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")

@@ -10,10 +10,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 from digest.config.keys import LibraryConfig, Magazine, MailConfig, SourceConfig, Top
 from digest.config.sample import default, toml, toml_key
 from digest.plan.keys import Block, Head
-from digest.sources.feed import FeedOptions
-from digest.sources.opml import OpmlOptions
-from digest.sources.pages import PagesOptions
-from digest.sources.sitemap import SitemapOptions
+from digest.sources._feed.options import FeedOptions
+from digest.sources._opml.source import OpmlOptions
+from digest.sources._pages.source import PagesOptions
+from digest.sources._sitemap.source import SitemapOptions
 from digest.tables import KINDS, Key, keys
 
 HEAD = """\

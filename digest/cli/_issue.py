@@ -35,11 +35,11 @@ class Desk:
 
 def from_articles(what: Sequence[str], week: str | None, config: Config) -> Desk:
     """The desk for the addresses, files and folders named on the command line."""
-    with fetching() as progress:
-        read = pipeline.read_articles(what, config, week=week, now=now(), progress=progress)
+    with fetching() as progress, pipeline.open_web(config, progress) as web:
+        read = pipeline.read_articles(what, config, web, week=week, now=now())
         chosen = pipeline.find_week(week, config, now=now(), articles=read.articles)
-        read = pipeline.with_pictures(read, chosen, config, now=now(), progress=progress)
-    return Desk(read=read, week=chosen, config=config)
+        read = pipeline.with_pictures(read, chosen, config, web, now=now())
+    return Desk(read=read, week=chosen, config=pipeline.titled(config, read))
 
 
 def make_plan(desk: Desk, *, quietly: bool = False) -> Desk:

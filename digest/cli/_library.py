@@ -15,7 +15,7 @@ from digest.cli.common import counted, fetching, note, now
 from digest.errors import NothingToPublish
 
 if TYPE_CHECKING:
-    from digest.config import Config
+    from digest.config import Config, SourceConfig
     from digest.library import Collected
     from digest.store.store import Store
 
@@ -49,7 +49,16 @@ def collect(store: Store, config: Config) -> Collected:
         f"{len(done.gone)} gone, {len(done.rejected)} skipped"
     )
     _list("gone from its source", [f"{each.path}: {each.title}" for each in done.gone])
+    _list("not there any more", list(map(str, done.absent)))
     return done
+
+
+def absences(store: Store, sources: Sequence[SourceConfig]) -> list[str]:
+    """A line for each address of *sources* that was not there for several collects."""
+    from digest import library
+
+    keys = [library.source_key(source) for source in sources]
+    return [str(each) for each in library.lasting(store.library, keys)]
 
 
 def desk(week: str | None, config: Config, *, store: Store | None = None) -> Desk:

@@ -27,8 +27,8 @@ NEXT = "digest collect, digest plan, digest build. Or all at once: digest run"
 def init(folder: Path, what: str | None) -> None:
     """Start a magazine: a commented digest.toml, and a folder for the articles.
 
-    With --from the source is found at WHAT, and no folder is made. An existing digest.toml is never
-    overwritten.
+    With --from the source is found at WHAT, which gives the magazine its title where it has a name,
+    and no folder is made. An existing digest.toml is never overwritten.
     """
     file = folder / FILE
     if file.exists():
@@ -44,7 +44,9 @@ def init(folder: Path, what: str | None) -> None:
     else:
         from digest import pipeline
 
-        found = pipeline.find_source(what, settings(needed=False), now=now())
-        write_whole(file, sample(title, pipeline.keys_of(found.config)).encode())
+        config = settings(needed=False)
+        with pipeline.open_web(config) as web:
+            found = pipeline.find_source(what, config, web, now=now())
+        write_whole(file, sample(found.title or title, pipeline.keys_of(found.config)).encode())
         note(f"The source is {found.what}. Now run: {NEXT}")
     result(str(file))

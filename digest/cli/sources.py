@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +21,8 @@ from digest.cli.common import (
 from digest.errors import NothingToPublish, PartlyFailed
 
 if TYPE_CHECKING:
-    from digest.pipeline import SourceCheck
+    from digest.config import Config
+    from digest.pipeline import FoundSource, SourceCheck
 
 MOST = 8
 """Outlets, sections and reasons that a line names; the others are counted."""
@@ -63,23 +64,42 @@ def check(what: tuple[str, ...]) -> None:
     from digest import pipeline
 
     config = settings(needed=not what)
-    chosen = [pipeline.find_source(each, config, now=now()) for each in what] or [
-        pipeline.FoundSource(config=source) for source in config.sources
-    ]
-    if not chosen:
-        raise NothingToPublish(f"{config.file}: has no [[source]]; add one, or name what to check")
     empty = 0
-    for number, found in enumerate(chosen):
-        if number:
-            result("")
-        checked = pipeline.check_source(found.config, config, now=now())
-        empty += not checked.articles
-        result(f"{pipeline.place_of(found.config, config)}: {found.what or found.config.type}")
-        for line in _lines(checked):
-            result(f"  {line}")
-        _details(checked)
+    with pipeline.open_web(config) as web:
+        chosen = [pipeline.find_source(each, config, web, now=now()) for each in what] or [
+            pipeline.FoundSource(config=source) for source in config.sources
+        ]
+        if not chosen:
+            raise NothingToPublish(
+                f"{config.file}: has no [[source]]; add one, or name what to check"
+            )
+        none: list[list[str]] = [[] for _ in what]
+        gone = none or _gone(config, chosen)
+        for number, found in enumerate(chosen):
+            if number:
+                result("")
+            checked = pipeline.check_source(found.config, config, web, now=now())
+            empty += not checked.articles
+            result(f"{pipeline.place_of(found.config, config)}: {found.what or found.config.type}")
+            for line in (*_lines(checked), *gone[number]):
+                result(f"  {line}")
+            _details(checked)
     if empty:
         raise PartlyFailed(f"{counted(empty, 'source')} of {len(chosen)} gave no article")
+
+
+def _gone(config: Config, chosen: Sequence[FoundSource]) -> list[list[str]]:
+    """What the library knows to be gone of each of *chosen*. Nothing is stored or created."""
+    from digest import store
+    from digest.cli import _library
+
+    if not store.has_store(config.store, folder=config.folder):
+        return [[] for _ in chosen]
+    with _library.opened(config) as own:
+        return [
+            [f"gone       {line}" for line in _library.absences(own, [found.config])]
+            for found in chosen
+        ]
 
 
 def _lines(checked: SourceCheck) -> Iterator[str]:

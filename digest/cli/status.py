@@ -32,6 +32,7 @@ def status() -> None:
             *_library_lines(store, config),
             *_week_lines(store, config),
             *_decisions(store),
+            *(f"gone         {line}" for line in _library.absences(store, config.sources)),
         ]:
             result(line)
 

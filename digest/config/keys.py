@@ -229,7 +229,7 @@ class SourceConfig:
         example="en",
         check=tags.check,
     )
-    section: str = key("", "The section of articles that name none themselves.", example="Nation")
+    section: str = key("", "The section of all its articles, whatever they name.", example="Nation")
     undated: str = key(
         "hold",
         'What becomes of articles without a date: "hold" lists them and prints none, "include" '

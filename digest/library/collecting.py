@@ -12,6 +12,8 @@ from datetime import datetime
 from itertools import count
 
 from digest.config import SourceConfig
+from digest.library import absences
+from digest.library.absences import Absence
 from digest.model import Article, Rejected
 from digest.shelf import key_of, package_hash
 from digest.sources import Complete, Item, Memory, Unchanged
@@ -22,6 +24,8 @@ READER = ("sources", "text/language.py", "languages", "model.py")
 """The code whose change makes every place worth reading again."""
 SETTINGS = ""
 """The place under whose name the stamp of a source's settings stands."""
+OWN_PLACES = frozenset({SETTINGS, absences.PLACE})
+"""What the library itself remembers of a source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +33,14 @@ class Collected:
     """What a run read: the numbers of its articles, and what it rejected.
 
     *gone* are the articles that their sources no longer have. *places* is how many files and
-    addresses were looked at.
+    addresses were looked at, *absent* those addresses that were not there for several collects.
     """
 
     counts: ArticleCounts = field(default_factory=ArticleCounts)
     gone: tuple[Article, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     places: int = 0
+    absent: tuple[Absence, ...] = ()
 
     def __add__(self, other: Collected) -> Collected:
         return Collected(
@@ -43,6 +48,7 @@ class Collected:
             gone=self.gone + other.gone,
             rejected=self.rejected + other.rejected,
             places=self.places + other.places,
+            absent=self.absent + other.absent,
         )
 
 
@@ -101,13 +107,15 @@ class _Run:
         stamps = library.stamps(self._key)
         self._stamps = stamps if stamps.get(SETTINGS) == mark else {}
         self._inputs = {SETTINGS: Input(place=SETTINGS, stamp=mark)}
+        self._absent_before = absences.read_absences(stamps.get(absences.PLACE, ""))
+        self._absent: dict[str, Absence] = {}
         self._places: set[str] = set()
         self._refused: set[str] = set()
         self._unchanged: set[str] = set()
         self._ids: set[str] = set()
         self._waiting: list[Article] = []
         self._postponed: list[Article] = []
-        self._complete: Complete | None = None
+        self._completes: list[Complete] = []
         self._counts = ArticleCounts()
         self._rejected: list[Rejected] = []
 
@@ -125,7 +133,7 @@ class _Run:
     def take(self, item: Item) -> None:
         """Store *item*, articles a batch at a time."""
         if isinstance(item, Complete):
-            self._complete = item
+            self._completes.append(item)
         elif isinstance(item, Unchanged):
             self._places.add(escaped(item.where))
             self._unchanged.add(escaped(item.where))
@@ -141,6 +149,9 @@ class _Run:
         place = escaped(item.where)
         self._places.add(place)
         self._rejected.append(item)
+        if item.gone:
+            before = self._absent_before.get(place)
+            self._absent[place] = absences.again(before, place, item.reason, self._seen)
         if item.temporary:
             stamp = ""  # to be read again even if nothing changes there
         else:
@@ -216,6 +227,9 @@ class _Run:
         self._store(self._moved())
         still = tuple(self._still_rejected())
         gone = self._gone()
+        self._inputs[absences.PLACE] = Input(
+            place=absences.PLACE, stamp=absences.written(self._absent)
+        )
         self._library.record_inputs(self._key, self._inputs)
         same = len(self._unchanged) - len(still)
         self._library.count_same(same, seen=self._seen)
@@ -224,6 +238,7 @@ class _Run:
             gone=gone,
             rejected=(*still, *self._rejected),
             places=len(self._places),
+            absent=tuple(each for each in self._absent.values() if each.lasting),
         )
 
     def _moved(self) -> list[Article]:
@@ -249,13 +264,17 @@ class _Run:
         A post that is a draft again is no article.
         """
         gone = self._refused_articles()
-        if self._complete:
-            present = self._library.present(self._key, since=self._complete.since)
-            gone |= {each for each, place in present.items() if place not in self._places}
+        for complete in self._completes:
+            present = self._library.present(self._key, since=complete.since)
+            missing = {each: at for each, at in present.items() if at not in self._places}
+            if complete.places is not None:
+                own = frozenset(map(escaped, complete.places))
+                missing = {each: at for each, at in missing.items() if at in own}
+            gone |= missing.keys()
         self._library.mark_gone(sorted(gone), seen=self._seen)
-        if self._complete and self._complete.since is None:
+        if any(each.since is None and each.places is None for each in self._completes):
             known = self._library.input_places(self._key)
-            self._library.forget_inputs(self._key, known - self._places - {SETTINGS})
+            self._library.forget_inputs(self._key, known - self._places - OWN_PLACES)
         return self._library.find(sorted(gone))
 
     def _refused_articles(self) -> set[str]:

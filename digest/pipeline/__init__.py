@@ -29,7 +29,14 @@ from digest.files import sha256
 from digest.model import Issue, Plan, Week
 from digest.pipeline.checking import SourceCheck, check_source, place_of
 from digest.pipeline.editing import IssueDraft, edit
-from digest.pipeline.finding import FoundSource, find_source, keys_of, read_articles, with_pictures
+from digest.pipeline.finding import (
+    FoundSource,
+    find_source,
+    keys_of,
+    read_articles,
+    titled,
+    with_pictures,
+)
 from digest.pipeline.fingerprints import fingerprint
 from digest.pipeline.folders import (
     output_folder,
@@ -49,6 +56,7 @@ from digest.pipeline.reading import (
     collect,
     material,
     nothing_collected,
+    open_web,
     read_source,
 )
 from digest.pipeline.sifting import refused_pictures, sift
@@ -81,6 +89,7 @@ __all__ = [
     "make_plan",
     "material",
     "nothing_collected",
+    "open_web",
     "output_folder",
     "pdf_slug",
     "picture_folder",
@@ -95,6 +104,7 @@ __all__ = [
     "refused_pictures",
     "sha256",
     "sift",
+    "titled",
     "with_pictures",
 ]
 

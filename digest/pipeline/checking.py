@@ -8,14 +8,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.config import Config, SourceConfig
 from digest.model import Article, Rejected, Week
 from digest.pipeline.planning import find_week
 from digest.pipeline.reading import read_source
 
+if TYPE_CHECKING:
+    from digest.sources import Web
+
 SHORT = 60
 """Words; most articles of a source below that are the beginnings of others."""
+EXPECTED = (
+    "files that hold no article",
+    "a file about the site",
+    "a page of the site",
+    "a page that lists articles",
+    "entries that are no posts",
+    "a draft",
+)
+"""How the reasons begin for what every site has beside its articles."""
 MOST_SECTIONS = 8
 """Sections of a magazine; a source with more has tags for sections."""
 
@@ -85,7 +98,7 @@ class SourceCheck:
             return
         if not self.week:
             yield "no article bears a date, so none belongs to a week: add dates to them"
-        if 2 * len(self.rejected) > len(self.articles) + len(self.rejected):
+        if sum(not left.reason.startswith(EXPECTED) for left in self.rejected) > len(self.articles):
             yield "more was left out than read: see the reasons above"
         if 2 * sum(article.words < SHORT for article in self.articles) > len(self.articles):
             yield (
@@ -107,9 +120,9 @@ class SourceCheck:
             yield f"several languages ({listed}): set 'language' if that is wrong"
 
 
-def check_source(source: SourceConfig, config: Config, *, now: datetime) -> SourceCheck:
+def check_source(source: SourceConfig, config: Config, web: Web, *, now: datetime) -> SourceCheck:
     """Read *source* whole, past the library, and say what it gave."""
-    read = read_source(source, config, now=now)
+    read = read_source(source, config, web, now=now)
     dated = any(article.published for article in read.articles)
     return SourceCheck(
         config=source,

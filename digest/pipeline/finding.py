@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest import tables
 from digest.config import Config, SourceConfig
+from digest.config.keys import Magazine
 from digest.config.sample import default
 from digest.errors import UsageError
 from digest.model import Week
 from digest.pipeline.planning import find_week
-from digest.pipeline.reading import Material, Progress, material, open_web, source_context
+from digest.pipeline.reading import Material, material, source_context
+
+if TYPE_CHECKING:
+    from digest.sources import Web
 
 FOLDER = "folder"
 NEWEST = timedelta(days=8)
@@ -28,10 +32,14 @@ _HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundSource:
-    """A source, and *what* it is in a few words ("a WordPress site"), "" where it is configured."""
+    """A source, and *what* it is in a few words ("a WordPress site"), "" where it is configured.
+
+    *title* is what the site calls itself, "" where it does not say.
+    """
 
     config: SourceConfig
     what: str = ""
+    title: str = ""
 
 
 def is_address(what: str) -> bool:
@@ -39,17 +47,17 @@ def is_address(what: str) -> bool:
     return bool(_ADDRESS.match(what))
 
 
-def find_source(what: str, config: Config, *, now: datetime) -> FoundSource:
+def find_source(what: str, config: Config, web: Web, *, now: datetime) -> FoundSource:
     """The source at *what*, an address, a file or a folder. Raises UsageError where there is none.
 
-    A path counts from the present folder.
+    A path counts from the present folder. What *web* gave is not asked for again when the source is
+    then read with it.
     """
     from digest import sources
 
     _check(what)
     here = replace(config, folder=Path.cwd())
-    with open_web(config) as web:
-        found = sources.find(what, source_context(here, web, now=now))
+    found = sources.find(what, source_context(here, web, now=now))
     if not found:
         raise UsageError(
             f"{what}: no articles were recognised there; name a feed, a page that links to one, a "
@@ -58,7 +66,7 @@ def find_source(what: str, config: Config, *, now: datetime) -> FoundSource:
     config_found = found[0].config
     if config_found.path:  # from the present folder, whatever folder digest.toml is in
         config_found = replace(config_found, path=str(Path(config_found.path).absolute()))
-    return FoundSource(config=config_found, what=found[0].what)
+    return FoundSource(config=config_found, what=found[0].what, title=found[0].title)
 
 
 def _check(what: str) -> None:
@@ -85,10 +93,10 @@ def keys_of(source: SourceConfig) -> dict[str, Any]:
 def read_articles(
     what: Iterable[str],
     config: Config,
+    web: Web,
     *,
     week: str | None = None,
     now: datetime,
-    progress: Progress | None = None,
 ) -> Material:
     """Read the addresses, files and folders in *what*, past the library.
 
@@ -97,27 +105,45 @@ def read_articles(
     """
     from digest import sources
 
-    found = [(each, find_source(each, config, now=now).config) for each in what]
-    paths = [Path(each).expanduser() for each, source in found if source.type == FOLDER]
-    with open_web(config, progress) as web:
-        context = replace(
-            source_context(config, web, now=now),
-            since=None if week is None else find_week(week, config, now=now).starts - timedelta(1),
-            recent=NEWEST if week is None else None,
-            pictures=None,
-        )
-        language = config.magazine.language or "en"
-        of_paths = sources.read_paths(paths, zone=config.magazine.zone, language=language, now=now)
-        others = (sources.read(source, context) for _, source in found if source.type != FOLDER)
-        read = material(chain(of_paths, *others), *map(Path, (each for each, _ in found)))
-    private = frozenset(
-        host for _, source in found for host in source.options.get("allow_private", ())
+    names = list(what)
+    found = [find_source(each, config, web, now=now) for each in names]
+    configs = [each.config for each in found]
+    paths = [
+        Path(name).expanduser()
+        for name, source in zip(names, configs, strict=True)
+        if source.type == FOLDER
+    ]
+    context = replace(
+        source_context(config, web, now=now),
+        since=None if week is None else find_week(week, config, now=now).starts - timedelta(1),
+        recent=NEWEST if week is None else None,
+        pictures=None,
     )
-    return replace(read, private=private)
+    language = config.magazine.language or "en"
+    of_paths = sources.read_paths(paths, zone=config.magazine.zone, language=language, now=now)
+    others = (sources.read(source, context) for source in configs if source.type != FOLDER)
+    read = material(chain(of_paths, *others), *map(Path, names))
+    private = frozenset(
+        host for source in configs for host in source.options.get("allow_private", ())
+    )
+    return replace(read, private=private, title=_common_title(found))
+
+
+def _common_title(found: Sequence[FoundSource]) -> str:
+    """What all of *found* call themselves; "" where they are of several sites, or do not say."""
+    titles = {each.title for each in found}
+    return titles.pop() if len(titles) == 1 else ""
+
+
+def titled(config: Config, read: Material) -> Config:
+    """*config*, under the title of the site that was *read* where nobody has set another."""
+    if config.file is not None or not read.title or config.magazine.title != Magazine().title:
+        return config
+    return replace(config, magazine=replace(config.magazine, title=read.title))
 
 
 def with_pictures(
-    read: Material, week: Week, config: Config, *, now: datetime, progress: Progress | None = None
+    read: Material, week: Week, config: Config, web: Web, *, now: datetime
 ) -> Material:
     """*read* with the remote pictures of the articles of *week*, kept in the output folder."""
     from digest import sources
@@ -130,11 +156,9 @@ def with_pictures(
     ]
     if not wanted:
         return read
-    from digest.sources.net import Access
 
-    with open_web(config, progress) as web:
-        context = replace(source_context(config, web, now=now), since=None)
-        fetched = sources.fetch_pictures(wanted, context, Access(private=read.private))
+    context = replace(source_context(config, web, now=now), since=None)
+    fetched = sources.fetch_pictures(wanted, context, read.private)
     by_id = {article.id: article for article in fetched}
     articles = tuple(by_id.get(article.id, article) for article in read.articles)
     return replace(read, articles=articles)

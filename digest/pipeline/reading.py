@@ -34,7 +34,8 @@ class Material:
 
     By id, *earlier* is where an article itself was printed before, *running* where an earlier
     report of its event was. *gone* are the ids of articles that their sources no longer have.
-    *private* are hosts of a private network that the editor named.
+    *private* are hosts of a private network that the editor named. *title* is what the one site
+    that was read calls itself.
     """
 
     articles: tuple[Article, ...]
@@ -44,6 +45,7 @@ class Material:
     running: Mapping[str, Earlier] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     private: frozenset[str] = frozenset()
+    title: str = ""
 
     @property
     def empty(self) -> bool:
@@ -93,13 +95,12 @@ def collect(
         return libraries.collect(library, config.sources, read, seen=seen, settings=settings)
 
 
-def read_source(source: SourceConfig, config: Config, *, now: datetime) -> Material:
+def read_source(source: SourceConfig, config: Config, web: Web, *, now: datetime) -> Material:
     """Read the newest weeks of one *source* of *config*, past the library."""
     from digest import sources
 
-    with open_web(config) as web:
-        context = replace(source_context(config, web, now=now), since=None, recent=WINDOW)
-        return material(sources.read(source, context))
+    context = replace(source_context(config, web, now=now), since=None, recent=WINDOW)
+    return material(sources.read(source, context))
 
 
 def open_web(config: Config, progress: Progress | None = None) -> Web:

@@ -92,12 +92,20 @@ def read(config: SourceConfig, context: Context) -> Iterator[Item]:
 
 
 def fetch_pictures(
-    articles: Sequence[Article], context: Context, access: Access
+    articles: Sequence[Article], context: Context, private: frozenset[str] = frozenset()
 ) -> tuple[Article, ...]:
-    """*articles* with their remote pictures, asked with *access* and kept in *context.pictures*."""
+    """*articles* with their remote pictures, kept in *context.pictures*.
+
+    *private* are hosts of a private network that may be asked.
+    """
     from digest.sources._remote import ALL, with_pictures
 
-    items = with_pictures(articles, context, context.pictures, ALL, lambda: access)
+    def access() -> Access:
+        from digest.sources.net import Access  # it imports the client
+
+        return Access(private=private)
+
+    items = with_pictures(articles, context, context.pictures, ALL, access)
     return tuple(item for item in items if isinstance(item, Article))
 
 

@@ -28,15 +28,17 @@ class Sample:
     """What an address, a file or a folder gave at a first look.
 
     *where* is the address after all redirects, or the path. *content* is the body, or the file's
-    first bytes; empty for a folder, which is *path*. *media_type* is what the server says. Of an
-    HTML page, *links* are those in its head, and *meta* its named ``<meta>`` values, names in lower
-    case; *headers* are the answer's, names in lower case.
+    first bytes; empty for a folder, which is *path*. *media_type* and *charset* are what the server
+    says. Of an HTML page, *title* and *links* are those in its head, and *meta* its named
+    ``<meta>`` values, names in lower case; *headers* are the answer's, names in lower case.
     """
 
     where: str
     content: bytes = field(default=b"", repr=False)
     path: Path | None = None
     media_type: str = ""
+    charset: str = ""
+    title: str = ""
     links: tuple[Link, ...] = ()
     meta: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
     headers: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -47,12 +49,14 @@ class Recognised:
     """A source that a kind recognised.
 
     *config* is the [[source]] to write, *what* names it in a sentence ("a WordPress site"), and
-    *sure* is from 0 to 1: of several kinds the surest is taken.
+    *sure* is from 0 to 1: of several kinds the surest is taken. *title* is what the site calls
+    itself, as far as the first look shows it; a kind leaves it to ``find``.
     """
 
     config: SourceConfig
     what: str
     sure: float
+    title: str = ""
 
 
 class Recognise(Protocol):

@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from digest.sources._bodies import read_text
 from digest.sources._finding import Link
+from digest.sources.reading.rejections import NotAnArticle
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,13 +28,13 @@ class Head:
     title: str = ""
 
 
-def read_head(content: bytes, url: str) -> Head:
-    """The head of the page *content* at *url*; empty where it is no HTML.
+def read_head(content: bytes, url: str, charset: str = "") -> Head:
+    """The head of the page *content* at *url*, *charset* by its server; empty where it is no HTML.
 
     Links are taken from the whole beginning of the page: a stray tag ends the head early for a
     parser, and some sites have their feed in a plain ``<a>``, which is no link of the head.
     """
-    root = _parsed(content[:LARGEST])
+    root = _parsed(content[:LARGEST], charset)
     if root is None:
         return Head()
     base = _base(root, url)
@@ -45,24 +47,16 @@ def read_head(content: bytes, url: str) -> Head:
     )
 
 
-def _parsed(content: bytes) -> HtmlElement | None:
+def _parsed(content: bytes, charset: str) -> HtmlElement | None:
     from lxml import etree
     from lxml import html as lxml_html
 
-    parser = lxml_html.HTMLParser(no_network=True, encoding=_encoding(content))
+    parser = lxml_html.HTMLParser(no_network=True, encoding="utf-8")
     try:
-        return lxml_html.document_fromstring(content, parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
+        text = read_text(content, charset)[0].encode("utf-8", "replace")
+        return lxml_html.document_fromstring(text, parser=parser)
+    except (NotAnArticle, etree.LxmlError, ValueError, AssertionError):
         return None
-
-
-def _encoding(content: bytes) -> str | None:
-    """UTF-8 where it is; else what the page declares, which lxml finds."""
-    try:
-        content[: LARGEST - 4].decode("utf-8")
-    except UnicodeDecodeError as error:
-        return "utf-8" if error.reason == "unexpected end of data" else None
-    return "utf-8"
 
 
 def _base(root: HtmlElement, url: str) -> str:

@@ -28,10 +28,12 @@ class Complete:
     """Says that a source was read whole: what it gave before and did not give now is gone.
 
     *since*: that holds only for what was published from then on, as in a feed, whose older entries
-    fall off its end; None: for everything.
+    fall off its end; None: for everything. *places*: only for what these gave, as one feed of a
+    list; None: for all.
     """
 
     since: datetime | None = None
+    places: frozenset[str] | None = None
 
 
 RETRY = "retry"

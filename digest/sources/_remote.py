@@ -32,6 +32,8 @@ FRESH = timedelta(days=7)
 """How long a picture counts as unchanged without asking."""
 AGAIN = timedelta(hours=1)
 """How long a picture is not asked for again whose server did not answer."""
+REFUSED = timedelta(days=1)
+"""How long a picture is not asked for again that is gone, or is none."""
 _INDEX = "addresses"
 
 
@@ -39,11 +41,13 @@ _INDEX = "addresses"
 class _Known:
     """What is known of an address: its *file*'s name, and the server's word on it.
 
-    Without a file: the *reason* why there is none, for a while.
+    Without a file: the *reason* why there is none, for a while; *again*: another time it may be
+    had.
     """
 
     file: str = ""
     reason: str = ""
+    again: bool = False
     etag: str = ""
     modified: str = ""
     asked: str = ""
@@ -140,24 +144,28 @@ class _Album:
     # Fetching
 
     def _fetch(self, addresses: Sequence[str]) -> None:
-        from digest.sources.net import Access, Request, Validators
+        unknown = [address for address in addresses if not self._has(address)]
+        if not unknown:  # nothing of the web is imported
+            return
+        from digest.sources.net import Access, Request
         from digest.sources.net.pictures import fetch_pictures
 
         access = self.access() if self.access else Access()
-        requests = []
-        for address in addresses:
-            known = self._known(address)
-            if known.file and self._is_fresh(known):
-                self._got[address] = _Got(str(self._file(known.file)))
-                continue
-            if known.reason and self._is_recent(known, AGAIN):
-                self._got[address] = _Got(reason=known.reason, again=True)
-                continue
-            validators = known.validators if known.file else Validators()
-            requests.append(Request(url=address, access=access, validators=validators))
-        if requests:
-            for outcome in fetch_pictures(self.context.client(), requests):
-                self._got[outcome.request.url] = self._kept(outcome)
+        requests = [
+            Request(url=address, access=access, validators=self._known(address).validators)
+            for address in unknown
+        ]
+        for outcome in fetch_pictures(self.context.client(), requests):
+            self._got[outcome.request.url] = self._kept(outcome)
+
+    def _has(self, address: str) -> bool:
+        """Whether an earlier run says what *address* gives; then it is taken from there."""
+        known = self._known(address)
+        if known.file and self._is_fresh(known):
+            self._got[address] = _Got(str(self._file(known.file)))
+        elif known.reason and self._is_recent(known, AGAIN if known.again else REFUSED):
+            self._got[address] = _Got(reason=known.reason, again=known.again)
+        return address in self._got
 
     def _kept(self, outcome: Outcome) -> _Got:
         """What is kept of *outcome*: a file, or a reason. A file that is there already stays where
@@ -179,9 +187,11 @@ class _Album:
         if known.file and isinstance(outcome, Failure) and outcome.temporary:
             return _Got(str(self._file(known.file)))
         again = isinstance(outcome, Failure) and outcome.temporary
-        if isinstance(outcome, Failure) and outcome.cause in (Cause.UNREACHABLE, Cause.TIME):
-            # Waiting for a server that does not answer would hold up each build in turn.
-            self._remember(address, _Known(reason=outcome.reason, asked=self._now()))
+        silent = isinstance(outcome, Failure) and outcome.cause in (Cause.UNREACHABLE, Cause.TIME)
+        if silent or not again:
+            # Waiting for a server that does not answer, or asking for what it does not have, would
+            # hold up each build in turn.
+            self._remember(address, _Known(reason=outcome.reason, again=again, asked=self._now()))
         return _Got(reason=outcome.reason, again=again)
 
     def _stored(self, address: str, picture: Picture) -> _Got:
@@ -239,7 +249,7 @@ class _Album:
         """Whether the server of *known* was asked less than *span* ago."""
         now = self.context.now
         try:
-            return now is not None and now - datetime.fromisoformat(known.asked) < span
+            return now is not None and abs(now - datetime.fromisoformat(known.asked)) < span
         except (ValueError, TypeError):  # a file that somebody changed
             return False
 

@@ -78,11 +78,35 @@ def _on_disk(path: Path, what: str) -> list[Recognised]:
     """What the file or folder at *path*, written as *what*, may be."""
     if not path.exists():
         raise UsageError(f"{what}: there is no such file or folder; check the name")
-    found = list(recognised(_sample_of(path, what)))
+    sample = _sample_of(path, what)
+    found = (
+        list(_titled(recognised(sample), sample)) if sample.content else list(recognised(sample))
+    )
     if path.is_dir() or not any(each.config.type != "folder" for each in found):
         named = "a folder of articles" if path.is_dir() else "an article in a file"
-        found.append(Recognised(config=SourceConfig(path=what), what=named, sure=0.3))
+        config = SourceConfig(path=what)
+        title = _title_of_folder(path) if path.is_dir() else ""
+        found.append(Recognised(config=config, what=named, sure=0.3, title=title))
     return found
+
+
+def _title_of_folder(path: Path) -> str:
+    """The title in the configuration of the site in *path*; "" without one."""
+    from digest.sources._folder.sites import Sites
+    from digest.sources._titles import magazine_title
+
+    return magazine_title(Sites(path).of_folder(path).title)
+
+
+def _titled(found: Iterable[Recognised], sample: Sample) -> Iterator[Recognised]:
+    """*found* with the title of the site of *sample*, where they have none."""
+    every = list(found)
+    if not every:
+        return
+    from digest.sources._titles import site_title  # it imports the parsers
+
+    title = site_title(sample)
+    yield from (replace(each, title=each.title or title) for each in every)
 
 
 def _sample_of(path: Path, what: str) -> Sample:
@@ -110,9 +134,10 @@ def _is_html(content: bytes) -> bool:
 def _on_the_web(url: str, context: Context) -> list[Recognised]:
     access, options, answer = _reached(url, context.client())
     sample = sample_of(answer)
-    found = list(_checked(recognised(sample), sample, context.client(), access))
+    checked = _checked(recognised(sample), sample, context.client(), access)
+    found = list(_titled(checked, sample))
     if not any(each.sure >= ENOUGH for each in found):
-        found += _probed(answer.url, context.client(), access)
+        found += _titled(_probed(answer.url, context.client(), access), sample)
     return [_with_options(each, options, url) for each in found]
 
 
@@ -126,12 +151,12 @@ def _reached(url: str, client: Client) -> tuple[Access, dict[str, object], Answe
 
     access = Access()
     options: dict[str, object] = {}
-    result = client.get(Request(url=url, access=access))
+    result = client.get(Request(url=url, access=access, again=True))
     host = _netloc(url)
     if isinstance(result, Failure) and result.cause is Cause.ADDRESS and host:
         access = Access(private=frozenset({host}))
         options = {"allow_private": [host]}
-        result = client.get(Request(url=url, access=access))
+        result = client.get(Request(url=url, access=access, again=True))
     if not isinstance(result, Answer):
         message = getattr(result, "message", f"{url}: gave nothing")
         raise UsageError(message)
@@ -153,11 +178,13 @@ def sample_of(answer: Answer) -> Sample:
     from digest.sources._heads import read_head
 
     is_page = "html" in answer.media_type or _is_html(answer.content)
-    head = read_head(answer.content, answer.url) if is_page else None
+    head = read_head(answer.content, answer.url, answer.charset) if is_page else None
     return Sample(
         where=answer.url,
         content=answer.content,
         media_type=answer.media_type,
+        charset=answer.charset,
+        title=head.title if head else "",
         links=head.links if head else (),
         meta=head.meta if head else MappingProxyType({}),
         headers=MappingProxyType(dict(answer.headers)),
@@ -175,11 +202,12 @@ def _checked(
         if not linked:
             yield each
             continue
-        result = client.get(Request(url=each.config.url, access=access))
-        if isinstance(result, Answer) and any(
-            other.config.type == "feed" for other in recognised(sample_of(result))
-        ):
-            yield each
+        result = client.get(Request(url=each.config.url, access=access, again=True))
+        if not isinstance(result, Answer):
+            continue
+        linked_to = sample_of(result)
+        if any(other.config.type == "feed" for other in recognised(linked_to)):
+            yield from _titled([each], linked_to)
 
 
 def _probed(url: str, client: Client, access: Access) -> Iterator[Recognised]:
@@ -189,13 +217,16 @@ def _probed(url: str, client: Client, access: Access) -> Iterator[Recognised]:
     places = [urljoin(url, probe) for probe in PROBES]
     mapped = _maps(client.get(Request(url=urljoin(url, "/robots.txt"), access=access)))
     order = {place: number for number, place in enumerate(dict.fromkeys((*places, *mapped)))}
-    requests = [Request(url=place, access=access, tag=number) for place, number in order.items()]
+    requests = [
+        Request(url=place, access=access, tag=number, again=True) for place, number in order.items()
+    ]
     for result in client.get_many(requests):
         if isinstance(result, Answer):
             # What stands earlier in the list is likelier to be what the site itself links to.
             number = result.request.tag
             less = number / 1000 if isinstance(number, int) else 0.0
-            for each in recognised(sample_of(result)):
+            sample = sample_of(result)
+            for each in _titled(recognised(sample), sample):
                 yield replace(each, sure=each.sure - less)
 
 

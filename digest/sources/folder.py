@@ -16,6 +16,7 @@ from digest.config import SourceConfig
 from digest.model import Article, Rejected
 from digest.sources._folder.article import Defaults, build_article
 from digest.sources._folder.formats import READ
+from digest.sources._folder.pictures import any_found, missing_pictures
 from digest.sources._folder.post import read_post
 from digest.sources._folder.site import Site, stamp_of
 from digest.sources._folder.sites import Sites
@@ -28,6 +29,9 @@ from digest.sources.reading.names import slug, source_name, spelled
 from digest.sources.reading.rejections import NotAnArticle
 from digest.text.language import detected
 
+_MISSING = " without "
+"""Stands in a stamp before the pictures whose files were not there."""
+_BETWEEN = "\t"
 #: So many texts tell the name of a site without a title; only they are in memory at once.
 WITNESSES = 200
 
@@ -143,9 +147,15 @@ def _read_site(
 
 
 def _is_known(post: Found, memory: Memory) -> bool:
-    """Whether *memory* has *post* as it is now."""
-    stamp = _stamp(post)
-    return bool(stamp) and memory.stamp(str(post.file)) == stamp
+    """Whether *memory* has *post* as it is now.
+
+    One of which a picture was missing is as it was while the picture still is.
+    """
+    stamp, known = _stamp(post), memory.stamp(str(post.file))
+    before, _, missing = known.partition(_MISSING)
+    if not stamp or before != stamp:
+        return False
+    return not missing or not any_found(missing.split(_BETWEEN), post.file, post.site)
 
 
 def _stamp(post: Found) -> str:
@@ -169,7 +179,10 @@ def _read_file(found: Found, defaults: Defaults, memory: Memory) -> Article | Re
         # One that expires is read again: it changes though its file does not.
         memory.remember(str(file), "" if expires(post.fields) else stamp)
         post = replace(post, language=found.language, language_folder=found.folder)
-        return build_article(post, found.site, defaults)
+        article = build_article(post, found.site, defaults)
+        missing = missing_pictures(article.images)
+        if missing and not expires(post.fields):
+            memory.remember(str(file), f"{stamp}{_MISSING}{_BETWEEN.join(missing)}")
     except NotAnArticle as refusal:
         return refusal.rejected(str(file))
     except FileNotFoundError:
@@ -190,6 +203,7 @@ def _read_file(found: Found, defaults: Defaults, memory: Memory) -> Article | Re
             reason=f"cannot be read ({type(error).__name__}: {error})"[:300],
             temporary=True,
         )
+    return article
 
 
 def _name_of(site: Site, articles: Sequence[Article]) -> tuple[str, str]:

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from digest.store.store import Store
 
 
+def has_store(url: str, *, folder: Path) -> bool:
+    """Whether there is a store at *url* already; of a PostgreSQL that is taken for granted.
+
+    Raises ConfigError for an invalid URL.
+    """
+    from digest.store.database import file_of
+
+    file = file_of(url, folder)
+    return file is None or file.is_file()
+
+
 @contextmanager
 def open_store(url: str, *, folder: Path) -> Iterator[Store]:
     """Open the store at *url* ("sqlite:///digest.db", "postgresql://…"); the first use creates it.

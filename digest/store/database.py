@@ -102,6 +102,12 @@ def connect(url: str, *, folder: Path) -> Iterator[Database]:
         database.engine.dispose()
 
 
+def file_of(url: str, folder: Path) -> Path | None:
+    """The file of an SQLite database at *url*; None for another. Raises ConfigError."""
+    parsed = _parse_url(url, folder)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
 def _parse_url(url: str, folder: Path) -> URL:
     try:
         parsed = make_url(url)

@@ -245,6 +245,12 @@ class Library:
         with self.database.read() as connection:
             return {row.place: row.stamp for row in connection.execute(query)}
 
+    def stamp(self, source: str, place: str) -> str:
+        """The stamp of *place* of *source*, "" where it has none."""
+        query = select(inputs.c.stamp).where(inputs.c.source == source, inputs.c.place == place)
+        with self.database.read() as connection:
+            return connection.scalar(query) or ""
+
     def record_inputs(self, source: str, read: Mapping[str, Input]) -> None:
         """Store what the places of *source* in *read* gave, in place of what they gave before."""
         with self.database.write() as connection:

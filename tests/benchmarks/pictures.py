@@ -25,7 +25,8 @@ def built(folder: Path, theme: str, home: Path) -> BuildResult:
     """The newest week of *folder* as an issue."""
     now = datetime.now(UTC)
     config = Config(folder=home, magazine=replace(Magazine(), theme=theme))
-    read = pipeline.read_articles([str(folder)], config, now=now)
+    with pipeline.open_web(config) as web:
+        read = pipeline.read_articles([str(folder)], config, web, now=now)
     week = pipeline.find_week(None, config, now=now, articles=read.articles)
     return pipeline.build(pipeline.make_plan(read, week, config).plan, read, week, config)
 

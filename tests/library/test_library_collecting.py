@@ -123,6 +123,13 @@ def test_what_a_whole_reading_no_longer_has_is_gone_and_may_come_back(library: L
     assert ids(library) == ["gull:a", "gull:b"]
 
 
+def test_what_is_gone_of_some_places_only(library: Library) -> None:
+    run(library, post("a"), post("b"), post("c"), Complete())
+    done = run(library, post("a"), Complete(places=frozenset({"a.md", "b.md"})), day=1)
+    assert [each.id for each in done.gone] == ["gull:b"]
+    assert ids(library) == ["gull:a", "gull:c"]
+
+
 def test_a_source_that_could_not_be_read_loses_nothing(library: Library) -> None:
     run(library, post("a"), post("b"), Complete())
     failed = run(library, Rejected(where="gull", reason="no such folder"), day=1)

@@ -20,7 +20,8 @@ def test_every_picture_at_hand_is_printed_or_named(tmp_path: Path) -> None:
     Raster.new("RGB", (90, 60)).save(tmp_path / "small.png")
     config = Config(folder=tmp_path, magazine=replace(Magazine(), pages=8))
     now = datetime(2025, 7, 28, tzinfo=UTC)
-    read = pipeline.read_articles([str(tmp_path / "sample")], config, now=now)
+    with pipeline.open_web(config) as web:
+        read = pipeline.read_articles([str(tmp_path / "sample")], config, web, now=now)
     small = Image(src="small.png", path=str(tmp_path / "small.png"))
     with_one = (replace(each, images=each.images or (small,)) for each in read.articles)
     read = replace(read, articles=tuple(with_one))

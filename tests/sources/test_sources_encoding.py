@@ -40,6 +40,48 @@ def test_decodes(data: bytes, text: str, notes: tuple[str, ...]) -> None:
     assert decode(data) == (text, notes)
 
 
+RUSSIAN = "Набережную закрыли в понедельник, на неделю раньше срока."
+
+
+@pytest.mark.parametrize(
+    ("data", "named", "text", "notes"),
+    [
+        (RUSSIAN.encode("koi8-r"), "koi8-r", RUSSIAN, ()),
+        # So few letters among so much markup say nothing by themselves.
+        (b"<p>" * 300 + "Пирс".encode("koi8-r"), "koi8-r", "<p>" * 300 + "Пирс", ()),
+        (ARABIC.encode("iso-8859-6"), "iso-8859-6", ARABIC, ()),
+        (FRENCH.encode("mac-roman"), "macintosh", FRENCH, ()),
+        # What a server names is often its default: the text's own word and valid UTF-8 count more.
+        (RUSSIAN.encode(), "iso-8859-1", RUSSIAN, ()),
+        (
+            b"<meta charset=koi8-r>" + RUSSIAN.encode("koi8-r"),
+            "windows-1251",
+            "<meta charset=koi8-r>" + RUSSIAN,
+            (),
+        ),
+        (RUSSIAN.encode("cp1251"), "no-such", RUSSIAN, ("encoding: not UTF-8, read as cp1251",)),
+        # One broken sign makes nothing else of a text; many do.
+        (
+            3 * RUSSIAN.encode() + b"\xff",
+            "",
+            3 * RUSSIAN + "\ufffd",
+            ("encoding: 1 broken sign replaced",),
+        ),
+        (
+            3 * RUSSIAN.encode("cp1251") + b"\x98\x98",
+            "windows-1251",
+            3 * RUSSIAN + "\ufffd\ufffd",
+            ("encoding: 2 broken signs replaced",),
+        ),
+        (FRENCH.encode("cp1252"), "utf-8", FRENCH, ("encoding: not UTF-8, read as cp1252",)),
+    ],
+)
+def test_decodes_what_a_server_names(
+    data: bytes, named: str, text: str, notes: tuple[str, ...]
+) -> None:
+    assert decode(data, named) == (text, notes)
+
+
 @pytest.mark.parametrize(
     "data",
     [b"\x89PNG\r\n\x1a\n\x00\x00", "Всё это по-русски".encode("cp866"), b"\xff" * 40 + b"\x00"],

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from web_sources import Memory
 
 from digest import sources
 from digest.config import SourceConfig
 from digest.errors import UsageError
 from digest.model import Article, Rejected
-from digest.sources import Complete, Context
+from digest.sources import Complete, Context, Unchanged
 
 ZONE = ZoneInfo("Europe/Paris")
 TEXT = "The harbour board closed the old pier on Monday. Two cranes will be moved before winter."
@@ -507,6 +509,27 @@ def test_a_picture_is_listed_once_with_all_that_is_said_of_it(tmp_path: Path) ->
         ("none.jpg", False, "", ""),
     ]
     assert found.notes == ("picture none.jpg is missing",)
+
+
+def test_a_picture_that_comes_later_is_noticed_though_the_post_is_the_same(tmp_path: Path) -> None:
+    put(tmp_path / "posts" / "a.md", post(text=f"{TEXT}\n\n![](a.jpg)\n\n![](b.jpg)"))
+    memory = Memory()
+
+    def again() -> Article | Unchanged:
+        reading = replace(context(tmp_path, "en"), memory=memory)
+        items = sources.read(SourceConfig(type="folder", path="posts"), reading)
+        return next(item for item in items if isinstance(item, Article | Unchanged))
+
+    assert isinstance(again(), Article)
+    assert isinstance(again(), Unchanged)
+    put(tmp_path / "posts" / "b.jpg", "x")
+    found = again()
+    assert isinstance(found, Article)
+    assert [bool(image.path) for image in found.images] == [False, True]
+    assert isinstance(again(), Unchanged)
+    put(tmp_path / "posts" / "a.jpg", "x")
+    assert isinstance(again(), Article)
+    assert isinstance(again(), Unchanged)
 
 
 def test_the_language_of_the_letters_beats_the_sites(tmp_path: Path) -> None:

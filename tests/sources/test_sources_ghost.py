@@ -429,7 +429,7 @@ def test_a_closed_interface_leads_to_the_feed(
 ) -> None:
     asked: list[SourceConfig] = []
     monkeypatch.setattr(
-        "digest.sources.ghost.read_feed", lambda config, _: asked.append(config) or iter(())
+        "digest.sources._ghost.source.read_feed", lambda config, _: asked.append(config) or iter(())
     )
     items = collect(Gull(instead=instead))
     assert "so the site's feed was read instead of its Content API" in reasons(items)[0]
@@ -440,7 +440,7 @@ def test_a_closed_interface_leads_to_the_feed(
 def test_without_a_key_the_feed_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[SourceConfig] = []
     monkeypatch.setattr(
-        "digest.sources.ghost.read_feed", lambda config, _: asked.append(config) or iter(())
+        "digest.sources._ghost.source.read_feed", lambda config, _: asked.append(config) or iter(())
     )
     config = SourceConfig(type="ghost", url="https://gull.example/blog/rss/")
     assert list(read(config, context())) == []

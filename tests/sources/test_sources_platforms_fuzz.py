@@ -202,7 +202,7 @@ def test_many_changed_answers(kind: str, monkeypatch: pytest.MonkeyPatch) -> Non
 def _change_answers(kind: str, numbers: range, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GULL_KEY", "secret123")
     for module in ("wordpress", "ghost"):
-        monkeypatch.setattr(f"digest.sources.{module}.read_feed", lambda *_, **__: iter(()))
+        monkeypatch.setattr(f"digest.sources._{module}.source.read_feed", lambda *_, **__: iter(()))
     options = {"key_env": "GULL_KEY"} if kind == "ghost" else {}
     full = {
         "author": [{"name": "Ada"}],

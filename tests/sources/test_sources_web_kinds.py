@@ -117,6 +117,21 @@ def test_a_list_on_the_web_of_which_all_is_well(tmp_path: Path) -> None:
         assert len(unchanged(desk.read("opml", "/list"))) == 4
 
 
+def test_what_is_gone_of_one_feed_is_known_though_another_fails(tmp_path: Path) -> None:
+    three = rss(item(1, day="Wed, 23"), item(2, day="Tue, 22"), item(3, day="Mon, 21"))
+    without = rss(item(1, day="Wed, 23"), item(3, day="Mon, 21"))
+    pages = {"/a": [reply(200, three), reply(200, without)], "/b": [reply(200, rss(item(4)))] * 2}
+    with a_desk(tmp_path, pages) as desk:
+        url = desk.site.url
+        desk.site.pages["/list"] = reply(200, opml(outline(url("/a")), outline(url("/b"))))
+        desk.read("opml", "/list")
+        desk.site.pages["/b"] = reply(500)
+        end = complete(desk.read("opml", "/list"))
+    assert end is not None
+    assert end.places == {f"http://localhost/story-{number}" for number in (1, 2, 3)}
+    assert end.since == datetime(2025, 7, 21, 9, 0, 1, tzinfo=UTC)
+
+
 def test_one_article_of_two_feeds_is_one(tmp_path: Path) -> None:
     pages = {
         "/a": reply(200, rss(item(1))),
@@ -360,6 +375,85 @@ def test_a_picture_of_a_page_in_its_largest_size(tmp_path: Path) -> None:
     (picture,) = found.images
     assert (picture.caption, picture.credit) == ("The pier.", "Ada Bell")
     assert picture.src == desk.site.url("/a-1600.jpg")
+
+
+PIER = "Набережную закрыли в понедельник, на неделю раньше, чем обещали. Рыбаков не спросили. "
+
+
+def test_a_site_named_in_the_title_of_its_page(tmp_path: Path) -> None:
+    titles = {
+        "Pier story - The Gull": "The Gull",
+        "Pier story": "Localhost",
+        "The Gull - X": "Localhost",
+    }
+    for full, name in titles.items():
+        written = page().replace(b"<title>Pier story<", f"<title>{full}<".encode())
+        with a_desk(tmp_path, {"/a": html(written)}) as desk:
+            (found,) = articles(desk.read("pages", addresses=[desk.site.url("/a")]))
+            assert found.source == name
+
+
+def excerpt(href: str) -> bytes:
+    """A page with the beginning of one post, which *href* leads to."""
+    return (
+        f"<!doctype html><html><head><title>Harbour</title></head><body><main><h1>Harbour</h1>"
+        f"<article><h2><a href='{href}'>Old pier closed</a></h2>"
+        f"<time datetime='2025-07-23'>23 July</time>{BODY}</article></main></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize("target", ["/blog/", "/blog/category/harbour/", "/blog/archive/2025/"])
+def test_a_list_of_a_single_post_is_no_article(tmp_path: Path, target: str) -> None:
+    with a_desk(tmp_path, {target: html(excerpt("/blog/2025/pier/"))}) as desk:
+        read = desk.read("pages", addresses=[desk.site.url(target)])
+    assert reasons(read) == ["a page that lists articles"]
+
+
+@pytest.mark.parametrize("href", ["/blog/2025/pier/", "#top", "https://tern.example/pier"])
+def test_a_post_whose_title_leads_to_itself_or_away_is_an_article(
+    tmp_path: Path, href: str
+) -> None:
+    with a_desk(tmp_path, {"/blog/2025/pier/": html(excerpt(href))}) as desk:
+        read = desk.read("pages", addresses=[desk.site.url("/blog/2025/pier/")])
+    assert len(articles(read)) == 1
+
+
+def test_a_date_in_a_column_beside_the_article(tmp_path: Path) -> None:
+    beside = (
+        "<div><nav><ul class='md-post__meta'><li><time datetime='{}'></time></li></ul></nav></div>"
+    )
+    column = beside.format("2025-07-23 00:00:00+00:00")
+    for more, day in ((column, 23), (column + beside.format("2025-07-24"), None)):
+        content = page(date="").replace(b"<article>", f"{more}<article>".encode())
+        with a_desk(tmp_path, {"/a": html(content)}) as desk:
+            read = desk.read("pages", addresses=[desk.site.url("/a")], undated="include")
+        (found,) = articles(read)
+        assert (found.published.day if found.published else None) == day
+
+
+def in_koi8(text: bytes, media_type: str) -> bytes:
+    """*text* as a server sends it that names its encoding in a header only."""
+    named = {"Content-Type": f"{media_type}; charset=KOI8-R"}
+    return reply(200, text.decode().encode("koi8-r"), named)
+
+
+def test_an_encoding_that_only_the_header_names(tmp_path: Path) -> None:
+    """Pages, feeds and what a page says of itself, in the letters of the server's charset."""
+    body = f"<p>{6 * PIER}</p>"
+    script = "<script charset='utf-8' src='/a.js'></script>"
+    head = f"<meta property='og:site_name' content='Чайка'>{script}"
+    pages = {
+        "/a": in_koi8(page("Набережная", body=body, head=head), "text/html"),
+        "/feed": in_koi8(rss(item(body=body, title="Набережная"), title="Чайка"), "text/xml"),
+    }
+    with a_desk(tmp_path, pages) as desk:
+        (of_page,) = articles(desk.read("pages", addresses=[desk.site.url("/a")]))
+        (of_feed,) = articles(desk.read("feed", "/feed"))
+        for article in (of_page, of_feed):
+            assert (article.title, article.source) == ("Набережная", "Чайка")
+            assert article.text == (6 * PIER).strip()
+        (first,) = sources.find(desk.site.url("/feed"), desk.context())
+        assert first.config.type == "feed"
 
 
 def test_pages_that_are_none(tmp_path: Path) -> None:

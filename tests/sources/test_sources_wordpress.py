@@ -212,7 +212,8 @@ def test_an_excerpt_cut_from_the_text_is_no_standfirst() -> None:
 
 
 def test_settings_of_the_source_count() -> None:
-    with answering(gull(1)) as site:
+    terms = {"wp:term": [[{"taxonomy": "category", "name": "Harbour"}]]}
+    with answering(Gull(posts=[record(1, _embedded=terms)])) as site:
         config = SourceConfig(
             type="wordpress",
             url=site.url("/wp-json/wp/v2/"),
@@ -227,6 +228,7 @@ def test_settings_of_the_source_count() -> None:
             items = list(sources.read(config, context(client=lambda: client)))
     article = articles(items)["Post 1"]
     assert (article.source, article.language, article.section) == ("Gull", "de", "Nation")
+    assert article.labels == ()
     assert items[-1] == Complete()
 
 
@@ -440,7 +442,7 @@ def test_a_redirect_to_a_log_in_is_no_json() -> None:
         return PAGE if target.startswith("/wp-login") else to("/wp-login.php")
 
     with answering(answer) as site, pytest.MonkeyPatch.context() as patch:
-        patch.setattr("digest.sources.wordpress.read_feed", lambda *_, **__: iter(()))
+        patch.setattr("digest.sources._wordpress.source.read_feed", lambda *_, **__: iter(()))
         items = read_web("wordpress", site.url("/"))
     assert "gave a web page instead of JSON" in reasons(items)[0]
 

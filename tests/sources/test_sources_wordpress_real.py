@@ -240,6 +240,23 @@ def test_nothing_is_read_twice_and_what_changes_is(site: WordPress) -> None:
     assert set(articles(read(site, memory))) == {"Of the old editor"}
 
 
+def test_a_renamed_author_or_category_is_noticed(site: WordPress) -> None:
+    memory = Kept()
+    before = articles(read(site, memory))
+    site.php("wp_update_user(['ID' => 1, 'display_name' => 'Renamed Reed']);")
+    authors = list(articles(read(site, memory)).values())
+    assert authors
+    assert all("Renamed Reed" in post.byline for post in authors)
+    assert {post.title for post in authors} <= before.keys()
+    site.php(
+        "$p = get_posts(['numberposts' => 1])[0]; $c = wp_get_post_categories($p->ID)[0];"
+        "wp_update_term($c, 'category', ['name' => 'Along the quay']);"
+    )
+    renamed = articles(read(site, memory)).values()
+    assert any("Along the quay" in (post.section, *post.labels) for post in renamed)
+    assert all(isinstance(item, Unchanged) for item in read(site, memory))
+
+
 def test_an_application_password_opens_a_closed_interface(
     site: WordPress, monkeypatch: pytest.MonkeyPatch
 ) -> None:

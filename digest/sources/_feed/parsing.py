@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from digest.sources._bodies import read_text
+from digest.sources._feed.addresses import feeds_among
 from digest.sources._feed.entries import read_entries
 from digest.sources._feed.json_feed import read_json_feed
 from digest.sources._feed.values import Feed, NotAFeed
 from digest.sources._feed.xml import read_xml
-from digest.sources._finding import Link
 from digest.sources._heads import read_head
 from digest.sources.reading.rejections import NotAnArticle
 
-FEED_TYPES = (
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/feed+json",
-    "application/rdf+xml",
-)
-"""What a page calls the feeds in its head."""
 _FORM = 64_000  # bytes by which a feed is known
 _EXPORT = b"//wordpress.org/export/"
 _JSON_VERSION = re.compile(
     rb"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/([\d.]+)"
 )
-_SIDE = re.compile(r"(?i)\bcomments?\b|\breplies\b|/comment-feed")
-
 _PAGE = re.compile(
     r"\s*(?:<!--(?:(?!-->).){0,2000}-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -65,7 +55,7 @@ def _read(content: bytes, url: str, charset: str) -> Feed:
         raise NotAFeed(
             "is a web page, not a feed",
             "name the feed itself",
-            links=tuple(feeds_among(read_head(content, url).links)),
+            links=tuple(feeds_among(read_head(content, url, charset).links)),
         )
     if not _XML.match(text[:200]):
         start = text.find("<?xml", 0, 2000)  # a warning of PHP stands in front of some feeds
@@ -75,7 +65,7 @@ def _read(content: bytes, url: str, charset: str) -> Feed:
     return read_entries(read_xml(text, url, notes))
 
 
-def form_of(content: bytes, where: str) -> str:
+def form_of(content: bytes, where: str, charset: str = "") -> str:
     """The format of the feed that begins with *content*; "" for anything else.
 
     An export of WordPress is RSS in form, but no feed.
@@ -86,21 +76,6 @@ def form_of(content: bytes, where: str) -> str:
     if json := _JSON_VERSION.search(head):
         return f"JSON Feed {json[1].decode('ascii')}"
     try:
-        return read_feed(head, url=where).form
+        return read_feed(head, url=where, charset=charset).form
     except NotAnArticle:
         return ""
-
-
-def feeds_among(links: Iterable[Link]) -> list[str]:
-    """The addresses of the feeds among the links of a page's head, articles' before comments'.
-
-    Sites name their main feed first.
-    """
-    feeds = [link for link in links if "alternate" in link.rel.split() and link.type in FEED_TYPES]
-    feeds.sort(key=lambda link: is_side_feed(link.href))
-    return list(dict.fromkeys(link.href for link in feeds))
-
-
-def is_side_feed(address: str) -> bool:
-    """Whether a feed is that of a site's comments, by its address."""
-    return bool(_SIDE.search(address))

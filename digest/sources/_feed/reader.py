@@ -14,7 +14,7 @@ from digest.sources._feed.taking import Reading, Taker
 from digest.sources._feed.values import Feed, NotAFeed
 from digest.sources._items import RETRY, Context, Item, Unchanged
 from digest.sources._outlets import Outlet
-from digest.sources.net import FEEDS, Access, Answer, Request, Result
+from digest.sources.net import FEEDS, Access, Answer, Gone, Request, Result
 from digest.sources.net import Unchanged as SameAnswer
 
 MOST_PARTS = 10
@@ -23,10 +23,13 @@ MOST_PARTS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Of one feed: *whole* where it was read without a fault, from *since* on."""
+    """Of one feed: *whole* where it was read without a fault, from *since* on. *before* are the
+    places that it gave the last time.
+    """
 
     whole: bool
     since: datetime | None = None
+    before: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,7 +71,10 @@ class FeedReader:
         elif isinstance(result, Answer):
             yield from self._answered(url, result, outlet)
         else:
-            yield from self._failed(url, result.rejected())
+            stamp = self._stamp(url)
+            if isinstance(result, Gone) and stamp.moved:  # the first address may work again
+                self.context.memory.remember(url, replace(stamp, moved="", etag="").written())
+            yield from self._failed(url, replace(result.rejected(), where=url))
 
     def document(self, place: str, content: bytes, outlet: Outlet) -> Iterator[Item]:
         """What the feed in the file *place* gives."""
@@ -97,8 +103,14 @@ class FeedReader:
             else:
                 yield from self._failed(url, refusal.rejected(url))
             return
+        if answer.moved and answer.moved != stamp.moved:
+            yield Rejected(
+                where=url,
+                reason=f"has moved for good to {answer.moved}, where it is read from now on",
+                remedy=f'write url = "{answer.moved}"',
+            )
         reading = Reading(place=url, url=answer.url, outlet=outlet)
-        yield from self._read(feed, reading, _renewed(Stamp(), answer))
+        yield from self._read(feed, reading, _renewed(Stamp(moved=stamp.moved), answer))
 
     def _followed(self, url: str, link: str, outlet: Outlet) -> Iterator[Item]:
         """What the feed that the page at *url* links to gives. Nothing is followed from there."""
@@ -143,6 +155,7 @@ class FeedReader:
         self.windows[place] = Window(
             whole=bool(feed.entries) and not (feed.broken or feed.cut or feed.more),
             since=self.taker.since(feed, reading.outlet),
+            before=reading.before,
         )
         again = reading.again or feed.cut or not feed.entries
         stamp = replace(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,8 @@ _PUBLIC = (
     "public",
     "source",
     "src",
+    "content",
+    "docs",
     "images",
     "assets/images",
     "static/images",
@@ -49,6 +52,16 @@ def locate_pictures(
         if not path:
             notes.append(f"picture {image.src} is missing")
     return tuple(unique.values()), tuple(dict.fromkeys(notes))
+
+
+def missing_pictures(images: tuple[Image, ...]) -> tuple[str, ...]:
+    """The addresses of those of *images* that are to be files, and were not found."""
+    return tuple(image.src for image in images if not image.path and not _is_remote(image.src))
+
+
+def any_found(sources: Iterable[str], file: Path, site: Site) -> bool:
+    """Whether the file of one of the pictures *sources* of the post in *file* is there now."""
+    return any(_find(_local(source, site), file, site) for source in sources)
 
 
 def _merged(first: Image, second: Image) -> Image:

@@ -98,12 +98,12 @@ class Gatherer:
         if not isinstance(result, Answer):
             if isinstance(result, Failure) and result.temporary:
                 self.failed = True
-            return Rejected(where=place, reason=result.reason, remedy=result.remedy)
+            return replace(result.rejected(), where=place, temporary=False)
         digest = digest_of(result.content)
         if self._holds(stamp) and stamp.digest == digest:
             self._remember(wanted, stamp, result)
             return Unchanged(place)
-        return self._read(wanted, result, Stamp(digest=digest))
+        return self._read(wanted, result, Stamp(digest=digest, moved=stamp.moved))
 
     def _read(self, wanted: Wanted, answer: Answer, stamp: Stamp) -> Item:
         """The article of the page, or why it is none; remembered either way."""

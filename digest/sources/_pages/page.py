@@ -43,6 +43,7 @@ _TIER = re.compile(
     re.IGNORECASE,
 )
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|p|div)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\s+[-–—|·»:]\s+([^-–—|·»:]{2,60})$")
 _NOINDEX = re.compile(r"\b(?:noindex|none)\b", re.IGNORECASE)
 _LINE = 2000  # characters of a title or description that are looked at
 
@@ -69,7 +70,7 @@ def read_page(answer: Answer, outlet: Outlet, *, published: datetime | None = No
     # What the parsers raise for a hostile page; one such page must not stop the source.
     except (ValueError, RecursionError, OverflowError, AssertionError, TypeError) as error:
         raise NotAnArticle(f"cannot be read ({type(error).__name__})") from error
-    head = read_head(answer.content, answer.url)
+    head = read_head(answer.content, answer.url, answer.charset)
     _refuse_closed(text)
     article = _article(answer, fields, body, head, outlet, published)
     robots = f"{head.meta.get('robots', '')} {answer.headers.get('x-robots-tag', '')}"
@@ -112,7 +113,8 @@ def _article(
     text = "\n\n".join(paragraphs)
     if len(text.split()) < FEWEST:
         raise NotAnArticle("a page with too little text for an article", "leave it out")
-    name = outlet.called(inline_text(fields.text("sitename")[:_LINE]), address)
+    own = inline_text(fields.text("sitename")[:_LINE]) or _site_in(head.title, title)
+    name = outlet.called(own, address)
     language = outlet.language_of(text, title, fields.text("lang"))
     labels = (*fields.texts("section"), *fields.texts("tags"))
     section = outlet.section or section_name(fields.texts("section"))
@@ -133,6 +135,13 @@ def _article(
         tags=tuple(label for label in dict.fromkeys(labels) if label != section),
         images=each_once(_images(fields, body, answer.url)),
     )
+
+
+def _site_in(full: str, title: str) -> str:
+    """The site's name in a page's *full* title: "Old pier closed - The Gull"; "" without one."""
+    before, found, behind = full.partition(title)
+    match = _BEHIND.match(behind) if found and not before.strip() else None
+    return match[1].strip() if match else ""
 
 
 def _address(answer: Answer, head: Head) -> str:

@@ -99,7 +99,7 @@ def build_article(
     text = "\n\n".join(paragraphs)
     name = config.name or outlet.called
     sections = tuple(filter(None, map(inline_text, post.categories)))
-    section = section_name(sections) or config.section
+    section = config.section or section_name(sections)
     return Article(
         id=f"{slug(name) or 'source'}:{post.slug or slug(title) or 'untitled'}",
         source=name,
@@ -113,7 +113,7 @@ def build_article(
         credit=find_credit(paragraphs),
         published=post.published,
         section=section,
-        labels=_labels(sections, section),
+        labels=() if config.section else _labels(sections, section),
         tags=unique(map(inline_text, post.tags)),
         images=merged((*post.images, *body.images)),
         notes=(*post.notes, *notes),

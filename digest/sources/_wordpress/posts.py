@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from digest.model import Image
@@ -17,7 +18,10 @@ from digest.sources.reading import NotAnArticle, inline_text
 from digest.sources.reading.html_pictures import credited
 
 EMBEDDED = "_embed=author,wp:featuredmedia,wp:term"
-LISTED = "_fields=id,guid,link,title,date_gmt,modified,modified_gmt"
+LISTED = "_fields=id,guid,link,title,date_gmt,modified,modified_gmt,_links&_embed=author,wp:term"
+"""What a list of posts is asked for. A renamed author or category changes no post's own dates, so
+their names come along; without the links WordPress embeds nothing.
+"""
 _AUTHORS = ("authors", "coauthors")
 """Fields in which plug-ins list several authors."""
 
@@ -32,9 +36,18 @@ def row_of(record: Mapping[str, Any]) -> Row | None:
     return Row(
         key=key,
         place=place,
-        mark=changed or text(record.get("date_gmt")),
+        mark=f"{changed or text(record.get('date_gmt'))} {_names(record)}".strip(),
         title=inline_text(rendered(record.get("title"))[:300]),
     )
+
+
+def _names(record: Mapping[str, Any]) -> str:
+    """A hash of the names of the authors, categories and tags of *record*; "" without any."""
+    embedded = table(record.get("_embedded"))
+    authors = (text(author.get("name")) for author in rows(embedded.get("author")))
+    terms = (_terms(embedded, taxonomy) for taxonomy in ("category", "post_tag"))
+    names = "\n".join((*authors, *(name for each in terms for name in each)))
+    return sha256(names.encode("utf-8", "replace")).hexdigest()[:12] if names else ""
 
 
 def read_post(record: Mapping[str, Any], place: str, about: About) -> Post:

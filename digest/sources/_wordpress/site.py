@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta, timezone, tzinfo
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from digest.sources._items import Context
@@ -18,7 +18,6 @@ from digest.sources.net.values import PAGES, Answer, Limit, Request
 from digest.sources.reading import inline_text
 
 HOME_LIMIT = Limit(bytes=3_000_000)
-_API = re.compile(r"/wp-json(?:/.*)?$")
 _LANGUAGE = re.compile(
     r"<html\b[^>]{0,500}?\blang\s{0,5}=\s{0,5}[\"']?([\w-]{2,20})", re.IGNORECASE
 )
@@ -52,13 +51,6 @@ class About:
 
     outlet: Outlet
     zone: tzinfo
-
-
-def home_of(url: str) -> str:
-    """The site's own address, with a slash at the end, from that of its interface or feed."""
-    parts = urlsplit(url if "//" in url else f"https://{url}")
-    path = re.sub(r"/(?:feed|index\.php)?/?$", "", _API.sub("", parts.path))
-    return urlunsplit((parts.scheme, parts.netloc, path + "/", "", ""))
 
 
 def interfaces(home: str, api: str = "") -> Iterator[str]:

@@ -14,6 +14,7 @@ from digest.sources.net.causes import Cause
 from digest.sources.net.faults import BadAddress, Fault, NotReached
 from digest.sources.net.journeys import Journey
 from digest.sources.net.outages import Outages
+from digest.sources.net.reuse import Reuse
 from digest.sources.net.settings import Settings, World
 from digest.sources.net.transport import Transport
 from digest.sources.net.turns import Turns
@@ -64,6 +65,7 @@ class Client:
         self._visitor = Visitor(self.settings, self._world, self._transport)
         self._turns: Turns[_Job] = Turns()
         self._outages = Outages(self.settings.dead_after)
+        self._reuse = Reuse()
         self._changed = threading.Condition()
         self._workers = 0
         self._idle = 0
@@ -98,11 +100,17 @@ class Client:
         every = list(requests)
         progress = progress or self._progress
         batch = _Batch(self.settings.held_bytes)
-        self._submit(batch, every)
+        known = [answer for request in every if (answer := self._reuse.take(request))]
+        reused = {id(answer.request) for answer in known}
+        self._submit(batch, [each for each in every if id(each) not in reused])
         try:
             for done in range(1, len(every) + 1):
-                result = batch.results.get()
-                self._release(batch, result)
+                if known:
+                    result: Result = known.pop()
+                else:
+                    result = batch.results.get()
+                    self._release(batch, result)
+                    self._reuse.keep(result)
                 if progress:
                     progress(done, len(every))
                 yield result

@@ -71,7 +71,8 @@ class Request:
 
     *access* is what this source may reach and the credentials it has. *robots* asks the site's
     robots.txt first: set it for pages, not for feeds and interfaces, which exist to be read by
-    programs. *tag* is the caller's own, to know the result by.
+    programs. *tag* is the caller's own, to know the result by. *again*: the same address will be
+    read once more soon, and is then not asked again.
     """
 
     url: str = field(repr=False)
@@ -81,6 +82,7 @@ class Request:
     access: Access = field(default_factory=Access)
     robots: bool = False
     tag: object = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +135,7 @@ class Gone:
         return f"{self.url}: {self.reason}; {self.remedy}"
 
     def rejected(self) -> Rejected:
-        return Rejected(where=self.url, reason=self.reason, remedy=self.remedy)
+        return Rejected(where=self.url, reason=self.reason, remedy=self.remedy, gone=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

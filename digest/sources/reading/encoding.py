@@ -6,12 +6,13 @@ from digest.sources.reading.rejections import NotAnArticle
 from digest.text import encoding
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, named: str = "") -> tuple[str, tuple[str, ...]]:
     """The text of *data*, and a note if its encoding had to be guessed or mended.
 
-    Raises NotAnArticle for binary data and for encodings that cannot be told.
+    *named* is the encoding that its server says, which counts after the text's own word. Raises
+    NotAnArticle for binary data and for encodings that cannot be told.
     """
     try:
-        return encoding.decode(data)
+        return encoding.decode(data, named)
     except encoding.UndecodableError as error:
         raise NotAnArticle(error.reason, error.remedy) from None

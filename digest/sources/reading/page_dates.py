@@ -51,6 +51,9 @@ _LONG = 25  # words: a paragraph of the body
 _MOST_LINES = 12  # below the headline
 _PARTS = re.compile(r"\s*[·|•–—/()\[\]]\s+|\s+[·|•–—/()\[\]]\s*|\s{2,}|:\s+")
 _NO_HEAD = {"nav", "aside", "footer", "form", "script", "style", "noscript", "template"}
+_ABOUT = re.compile(
+    r"\b(?:post|entry|article|story)[-_]{1,2}(?:meta|date|info|byline)\b", re.IGNORECASE
+)
 _BLOCKS = {
     "p",
     "div",
@@ -94,7 +97,22 @@ def visible_dates(html: str) -> tuple[str, ...]:
         return ()
     lines = list(_head_lines(heading))
     stamped = [line for line, is_time in lines if is_time]
-    return tuple(dict.fromkeys((*stamped, *_written(lines))))
+    return tuple(dict.fromkeys((*stamped, *_written(lines), *_beside(root))))
+
+
+def _beside(root: HtmlElement) -> tuple[str, ...]:
+    """The date in a block that is named as what is said of the post, wherever it stands.
+
+    Some themes have it in a column beside the article. None where there are several: a list of
+    others.
+    """
+    dates = {
+        element.get("datetime")
+        for element in root.iter("time")
+        if element.get("datetime")
+        and any(_ABOUT.search(up.get("class", "")) for up in element.iterancestors())
+    }
+    return tuple(dates) if len(dates) == 1 else ()
 
 
 def _json_date(html: str) -> str:

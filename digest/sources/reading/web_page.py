@@ -41,7 +41,7 @@ def read_web_page(html: str, url: str = "") -> tuple[Fields, Content]:
     body = read_html(content.partition("</head>")[2])
     captioned = pictures_by_source(html, url)  # trafilatura drops captions and sizes
     body = replace(body, images=tuple(captioned.get(image.src, image) for image in body.images))
-    if lists_articles(html, metas, extracted.get("url", ""), body.paragraphs):
+    if lists_articles(html, metas, extracted.get("url") or url, body.paragraphs):
         raise NotAnArticle("a page that lists articles", "save the articles themselves")
     language = _LANGUAGE.search(html)
     date = declared_date(html, metas)
