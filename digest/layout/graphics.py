@@ -251,10 +251,8 @@ def figure_row(
     value: str, language: str, width: float, most: float, typesetter: Typesetter
 ) -> GraphicRow:
     """*value* on one line, as large as *width* and *most* points of size allow."""
-    text, style = set_text(value, language=language), typesetter.design.style(FIGURE)
-    # An inline size replaces that of the style sheet, so the enlarging of Arabic is part of it.
-    scale = style.size * (style.enlarged if joins(language) else 1.0)
-    wide = max(typesetter.advance(text, FIGURE, language), 0.1) / scale
+    text = set_text(value, language=language)
+    wide = max(ems(text, FIGURE, language, typesetter), 0.1)
     size = round(min(most, width * MARGIN / wide), 1)
     return GraphicRow(
         role="value",
@@ -265,6 +263,16 @@ def figure_row(
         leading=round(size * (ARABIC_OPEN if joins(language) else OPEN), 1),
         strong=True,
     )
+
+
+def ems(text: str, style: str, language: str, typesetter: Typesetter) -> float:
+    """The advance of *text* in ems of the size that is written into the style sheet.
+
+    An inline size replaces that of the style sheet, so the enlarging of Arabic is part of it.
+    """
+    own = typesetter.design.style(style)
+    scale = own.size * (own.enlarged if joins(language) else 1.0)
+    return typesetter.advance(text, style, language) / scale
 
 
 def _sentence(

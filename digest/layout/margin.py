@@ -59,6 +59,12 @@ def _unbroken_name(name: str, language: str, typesetter: Typesetter) -> str:
     return name if wide else unbroken(name)
 
 
+def _whole(name: str, width: float, language: str, typesetter: Typesetter) -> str:
+    """An outlet's name, not divided between lines of *width* where it fits one."""
+    wide = typesetter.advance(f"{name},", "source", language) > width
+    return name if wide else unbroken(name)
+
+
 def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, ...]:
     """The lines of a note in the margin."""
     return whole_words(text, "note", typesetter.design.notes, language, typesetter)
@@ -69,13 +75,14 @@ def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) 
 
     "· Earlier: number 29, page 3" follows where the magazine wrote of the event before.
 
-    No name is divided.
+    No name is divided that fits a line.
     """
     chosen = spoken(story, typesetter.design, language)
-    names = listed(map(unbroken, story.sources), chosen)
     design = typesetter.design
+    width = design.across(box.columns)
+    names = listed([_whole(name, width, chosen, typesetter) for name in story.sources], chosen)
     text = f"{design.credit(chosen)}{NO_BREAK}{names}{_told_before(story, design, chosen)}"
-    lines = typesetter.lines(text, "source", typesetter.design.across(box.columns), chosen)
+    lines = typesetter.lines(text, "source", width, chosen)
     return Strip(lines=lines, language=chosen, kind="source")
 
 

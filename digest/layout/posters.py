@@ -15,6 +15,7 @@ from digest.layout.graphics import (
     Graphic,
     GraphicRow,
     chart_rows,
+    ems,
     figure_row,
     graphics_of,
     heads,
@@ -327,8 +328,7 @@ def _figure(
     if value.size < SIZE_LEAST:
         return ()
     taken = height_of((value,), typesetter)
-    used = typesetter.advance(value.lines[0], value.style, language)
-    used *= value.size / typesetter.design.style(value.style).size
+    used = value.size * ems(value.lines[0], value.style, language, typesetter)
     measure = width if tall else width - used - GAP
     foot = _foot(story, language, measure, typesetter)
     free = height - height_of(foot, typesetter) - (taken if tall else 0.0)

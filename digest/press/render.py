@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from digest.errors import UsageError
 from digest.languages import right_to_left
 from digest.languages.scripts import ARABIC_DIGITS, PERSIAN_DIGITS, WESTERN
 from digest.press.cuts import Cut, cut_family, font_stack, theme_cuts
+from digest.press.directed import directed_row, directed_text, names_of
 from digest.press.drawings import drawing
 from digest.text.typography import digits, listed
 from digest.themes.fonts import Face, faces
@@ -59,6 +60,8 @@ def html(edition: Edition, theme: Theme, album: Album, created: str) -> str:
     environment.filters["at"] = lambda area: _at(area, mirrored=edition.right_to_left)
     environment.filters["address"] = album.address
     environment.filters["drawing"] = drawing
+    environment.filters["directed"] = partial(directed_row, names=names_of(edition))
+    environment.filters["directed_text"] = directed_text
     environment.filters["listed"] = lambda names: listed(names, edition.language)
     with _blamed(theme):
         pages = [_page(environment, page) for page in edition.pages]

@@ -22,6 +22,7 @@ ASIDE = 1.2
 """Ems by which a line may begin before its box: marks that hang, a number before an entry."""
 BEYOND = 2.0
 """Points by which a line may end after its box."""
+NUMBER = re.compile(r"\d+")
 WORD = re.compile(r"[^\W\d_]+|\d+")
 """Letters or digits that stand together: in Arabic they read in different directions."""
 BELOW = 1.0
@@ -100,9 +101,12 @@ def letters_of(text: str) -> str:
 
 
 def printed_in(text: str, letters: str) -> bool:
-    """Whether *letters* contain those of *text*; right-to-left text is reversed."""
+    """Whether *letters* contain those of *text*.
+
+    The PDF has right-to-left text from the left: its letters are reversed, its numbers are not.
+    """
     own = letters_of(text)
-    return own in letters or own[::-1] in letters
+    return own in letters or NUMBER.sub(lambda it: it[0][::-1], own[::-1]) in letters
 
 
 def _words(block: Block) -> str:

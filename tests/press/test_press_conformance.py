@@ -31,6 +31,22 @@ def issues(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.rglob("*.pdf"))
 
 
+OTHERS = {
+    "press": ("--language", "ar", "--print"),
+    "large": ("--theme", "folio", "--paper", "a4"),
+    "small": ("--theme", "folio", "--language", "ar", "--paper", "tablet"),
+}
+"""The same issue for the press and on other papers."""
+
+
+@pytest.fixture(scope="module")
+def others(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("others")
+    for name, options in OTHERS.items():
+        assert cli.execute(["-q", "demo", *options, "--output", str(folder / name)]) == 0
+    return sorted(folder.rglob("*.pdf"))
+
+
 @pytest.mark.slow
 def test_every_planned_word_reads_back(issues: list[Path]) -> None:
     """In the order drawn, which is from the left; a word may be divided between lines."""
@@ -68,7 +84,8 @@ def letters(text: str) -> str:
     reason="veraPDF needs a JDK; CI installs one",
 )
 @pytest.mark.parametrize("profile", ["PDFUA-1", "PDFA-2A"])
-def test_every_issue_conforms(issues: list[Path], profile: str) -> None:
-    done = subprocess.run([VERA, profile, *issues], capture_output=True, text=True, check=False)
+def test_every_issue_conforms(issues: list[Path], others: list[Path], profile: str) -> None:
+    files = [*issues, *others]
+    done = subprocess.run([VERA, profile, *files], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("compliant=true") == len(issues) == 2
+    assert done.stdout.count("compliant=true") == len(files) == 5

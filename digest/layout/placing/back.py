@@ -5,6 +5,7 @@ subscribe.
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from digest.edition import Area, Block, Part, PlacedImage, Row
@@ -35,8 +36,8 @@ CODE, CODE_TOP = 94.0, 16.0
 CODE_GAP = 10.0
 """Points at least between the words and the code."""
 
-TITLE, RULE = 6.0, 8.0
-"""Points above a title in the stack, and beneath the rule over it."""
+TITLE, RULE, ABOVE = 6.0, 8.0, 4.0
+"""Points above a title in the stack, beneath the rule over it, and above that."""
 
 LAST_AIR = 24.0
 """Points over and under the quotation of the last page."""
@@ -149,9 +150,11 @@ def _banded(page: Page, compositor: Compositor) -> Iterator[Part]:
 def _note(
     title: str, text: str, style: str, area: Area, compositor: Compositor, *, opens: bool = False
 ) -> Part:
+    lines = compositor.lines(text, style, area.width)
+    room = int((area.height - compositor.leading("panel-title")) / compositor.leading(style))
     rows = (
         compositor.row("title", "panel-title", [title], level=2, section=title if opens else ""),
-        compositor.row("text", style, compositor.lines(text, style, area.width)),
+        compositor.row("text", style, compositor.cut(lines, style, area.width, max(1, room))),
     )
     block = Block(kind="notes", area=area, rows=rows, variant="large" if style == "deck" else "")
     return Part(box="notes", area=area, blocks=(block,))
@@ -200,7 +203,10 @@ def _head(compositor: Compositor) -> Part:
 
 
 def _stack(page: Page, compositor: Compositor) -> Part:
-    """How summaries are made, the colophon and how to subscribe, down to the page's foot."""
+    """How summaries are made, the colophon and how to subscribe, down to the page's foot.
+
+    A colophon too long for what the list of sources leaves free is cut.
+    """
     design, gettext = compositor.design, compositor.messages.gettext
     width = design.width
     how = messages.how_summaries_are_made(compositor.messages)
@@ -209,17 +215,26 @@ def _stack(page: Page, compositor: Compositor) -> Part:
     def title(text: str, **more: Any) -> Row:
         return compositor.row("title", "panel-title", [text], level=2, **more)
 
-    def text(words: str) -> Row:
-        return compositor.row("text", "panel-text", compositor.lines(words, "panel-text", width))
+    def text(words: str, less: int = 0) -> Row:
+        lines = compositor.lines(words, "panel-text", width)
+        lines = compositor.cut(lines, "panel-text", width, max(1, len(lines) - less))
+        return compositor.row("text", "panel-text", lines)
 
-    rows = (
-        title(first, section=first),
-        text(how),
-        title(gettext("Colophon"), above=TITLE),
-        text(_colophon(compositor)),
-        title(gettext("Subscribe"), above=TITLE),
-        _subscribe("panel-text", width, compositor),
-    )
+    def stacked(less: int) -> tuple[Row, ...]:
+        """The rows, the colophon *less* lines shorter."""
+        return (
+            title(first, section=first),
+            text(how),
+            title(gettext("Colophon"), above=TITLE),
+            text(_colophon(compositor), less),
+            title(gettext("Subscribe"), above=TITLE),
+            _subscribe("panel-text", width, compositor),
+        )
+
+    rows = stacked(0)
+    over = compositor.height(rows) + RULE + ABOVE - design.standing.back if page.placements else 0.0
+    if over > 0:
+        rows = stacked(ceil(over / compositor.leading("panel-text")))
     height = compositor.height(rows) + RULE
     area = _under(design.height - height, width, height)
     notes = Block(kind="notes", area=area, rows=rows, padding=(RULE, 0.0))

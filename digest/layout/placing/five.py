@@ -26,9 +26,8 @@ def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
     section, size = fitting(compositor.section(story.section), area.width - inset, compositor)
     label = compositor.page_label(story.id)
     before = compositor.width(f"{label} · ", "source")
-    source = outlet(story, placement.sentences[0].article, compositor)
-    short = compositor.shortened(source.text, "source", area.width - inset - before)
-    name = replace(source, text=short)
+    free = area.width - inset - before
+    name = outlet(story, placement.sentences[0].article, compositor, width=free)
     page_link = compositor.span(label, link=compositor.to_story(story.id), role="folio")
     large = compositor.row(
         "number", "lead-head", [compositor.digits(number)], language=compositor.language

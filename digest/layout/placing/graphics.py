@@ -55,7 +55,7 @@ def graphic_block(
         kind="graphic",
         variant=slot.kind,
         area=area,
-        rows=tuple(edition_rows(rows, story, graphic, compositor)),
+        rows=tuple(edition_rows(rows, story, graphic, area.width, compositor)),
         image=drawing_of(rows, inner, story, graphic, compositor),
         language=story.language,
         padding=(PADDING, 0.0),
@@ -79,9 +79,15 @@ def graphic_of(slot: Slot, story: Story) -> Graphic:
 
 
 def edition_rows(
-    rows: Sequence[GraphicRow], story: Story, graphic: Graphic, compositor: Compositor
+    rows: Sequence[GraphicRow],
+    story: Story,
+    graphic: Graphic,
+    width: float,
+    compositor: Compositor,
 ) -> list[Row]:
-    """*rows* with the names of days, the colour of the section and the line of the source."""
+    """*rows* with the names of days, the colour of the section and the line of the source, which
+    is *width* points long at most.
+    """
     made = []
     under = 0.0
     for row in rows:
@@ -90,7 +96,8 @@ def edition_rows(
         under = BAR_AIR + BAR if row.bar else 0.0
         if row.role == "source":
             article = graphic.sentences[0].article
-            line = (outlet(story, article, compositor),)
+            free = width - row.inset
+            line = (outlet(story, article, compositor, width=free, style=row.style),)
             made.append(Row(role="source", style=row.style, lines=(line,), **more))  # type: ignore[arg-type]
             continue
         lines = row.lines

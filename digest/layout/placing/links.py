@@ -41,8 +41,20 @@ def linked(lines: Sequence[str], story: Story, compositor: Compositor) -> tuple[
     return tuple(map(tuple, spans))
 
 
-def outlet(story: Story, article: str, compositor: Compositor, **more: str) -> Span:
-    """The name of the outlet that published *article*, linked to it."""
+def outlet(
+    story: Story,
+    article: str,
+    compositor: Compositor,
+    *,
+    width: float = 0.0,
+    style: str = "source",
+    **more: str,
+) -> Span:
+    """The name of the outlet that published *article*, linked to it.
+
+    It is cut with an ellipsis where it is wider than *width* points in *style*; 0 for any width.
+    """
     source = next(one for one in story.articles if one.id == article)
     link = source.url if linkable(source.url) else ""
-    return compositor.span(source.source, link=link, **more)
+    name = compositor.shortened(source.source, style, width) if width else source.source
+    return compositor.span(name, link=link, **more)

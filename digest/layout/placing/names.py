@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digest.layout.placing.compositor import ELLIPSIS
+
 if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
 
@@ -29,11 +31,33 @@ def fitting(
         if size is not None:
             return shorter, size
     first = next(iter([*_shorter(name)][-1:]), name)
-    size = _size(first, width, SMALLEST, compositor, style)
-    if size is not None:
-        return first, size
-    least = SMALLEST * compositor.design.style(style).size
-    return compositor.shortened(first, style, width / SMALLEST), least
+    shown = first
+    while (size := _size(shown, width, SMALLEST, compositor, style)) is None and len(shown) > 1:
+        first = first[:-1].rstrip()
+        shown = f"{first}{ELLIPSIS}"
+    return shown, size or 0.0
+
+
+def stacked(
+    name: str, width: float, most: int, compositor: Compositor, style: str = "kicker"
+) -> tuple[tuple[str, ...], float]:
+    """*name* as it fits *most* lines of *width* points without a word divided, and its size in
+    points, 0 for the style's own.
+
+    A longer name loses its last words; a word that is too wide is set smaller.
+    """
+    own = compositor.design.style(style).size
+    for shorter in (name, *_shorter(name)):
+        sizes = [_size(word, width, SMALLER, compositor, style) for word in shorter.split()]
+        if None in sizes:
+            continue
+        size = min((size for size in sizes if size), default=0.0)
+        measure = width * own / (size or own)
+        lines = compositor.typesetter.display(shorter, style, measure, compositor.language)
+        if len(lines) <= most:
+            return lines, size
+    shown, size = fitting(name, width, compositor, style)
+    return (shown,), size
 
 
 def _size(

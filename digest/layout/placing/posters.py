@@ -61,7 +61,8 @@ def _column(
         width=column.width,
         height=height,
     )
-    rows = edition_rows(column.rows, story, graphic, compositor)
+    page = compositor.width(f" · {compositor.page_label(story.id)}", "source")
+    rows = edition_rows(column.rows, story, graphic, column.width - page, compositor)
     if graphic.kind == "quote":
         rows = [_hung(row, story, compositor) for row in rows]
     drawn = graphic.kind in ("chart", "timeline")

@@ -46,10 +46,13 @@ def saying_part(placement: Placement, compositor: Compositor) -> Part:
 
 def _source(placement: Placement, story: Story, compositor: Compositor) -> Line:
     """The outlet, linked to its article, and the story's page."""
-    name = outlet(story, placement.sentences[0].article, compositor)
-    if not compositor.page_of(story.id):
+    label = compositor.page_label(story.id) if compositor.page_of(story.id) else ""
+    width = compositor.design.across(placement.slots[0].columns) - 2 * FIGURE_PADDING[1]
+    width -= compositor.width(f" · {label}", "source")
+    name = outlet(story, placement.sentences[0].article, compositor, width=width)
+    if not label:
         return (name,)
-    page = compositor.span(compositor.page_label(story.id), link=compositor.to_story(story.id))
+    page = compositor.span(label, link=compositor.to_story(story.id))
     return name, compositor.span(" · "), page
 
 

@@ -16,13 +16,12 @@ from digest.layout.parts import (
     lines_high,
     side_by_side,
     spoken,
-    whole_words,
 )
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.graphics import graphic_block
 from digest.layout.placing.links import linked, outlet
-from digest.layout.placing.names import fitting
+from digest.layout.placing.names import fitting, stacked
 from digest.layout.placing.text import columns
 
 if TYPE_CHECKING:
@@ -82,18 +81,14 @@ def _kicker_beside(
     """The section's name in the outer margin, beside the headline."""
     design = compositor.design
     name = compositor.section(story.section)
-    lines = whole_words(
-        compositor.kicker(story, design.notes),
-        "kicker",
-        design.notes,
-        compositor.language,
-        compositor.typesetter,
-    )
     capacity = int(slot.height * design.leading / design.style("kicker").leading)
+    above = compositor.kicker(story, design.notes)
+    lines, size = stacked(above, design.notes, capacity, compositor)
     row = compositor.row(
         "kicker",
         "kicker",
-        compositor.limited(lines, capacity, "kicker", design.notes),
+        lines,
+        size=size,
         language=compositor.language,
         colour=compositor.colour(story.section),
         section=name if id(placement) in compositor.openers else "",
@@ -260,12 +255,13 @@ def _panel(
         shown = compositor.set(text, article.language)
         lines = compositor.lines(shown, "panel-text", width, article.language)
         link = article.url if linkable(article.url) else ""
+        name = compositor.shortened(article.source, "panel-text", width)
         rows.append(
             Row(
                 role="report",
                 style="panel-text",
                 lines=(
-                    (compositor.span(article.source, role="outlet"),),
+                    (compositor.span(name, role="outlet"),),
                     *compositor.plain(lines, link),
                 ),
                 language=article.language,
