@@ -84,6 +84,11 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
             warnings.append(f"story '{story.id}' is left out: {why}")
         else:
             stories.append(legible(story, theme))
+            if (headline := stories[-1].headline) != story.headline:
+                warnings.append(
+                    f"story '{story.id}': no font of the theme has all signs of its headline; "
+                    f"printed as “{headline}”"
+                )
     desk.summaries.save()
     if not stories:
         raise NothingToPublish(_no_story(warnings, desk.path))

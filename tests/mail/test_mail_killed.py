@@ -72,7 +72,7 @@ def kill_and_check(folder: Path, readers: int, kills: list[tuple[str, int]]) -> 
         assert sender.run() == ", ".join(
             f"{count} {what}"
             for count, what in (
-                (list(after.values()).count("sent"), "already sent"),
+                (list(after.values()).count("sent"), "already sent or written"),
                 (list(after.values()).count("doubtful"), "in doubt"),
             )
             if count

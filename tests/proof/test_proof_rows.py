@@ -152,6 +152,7 @@ ALSO_CHANGED = {  # rows that necessarily change with it
     "distorted pictures": {"fill of inner pages"},
     "stranded heads": {"pictures", "fill of inner pages"},
     "hyphen ladders": {"loose justified lines"},
+    "signs replaced by �": {"fonts", "missing glyphs"},  # by which fonts the system has
 }
 
 

@@ -139,7 +139,9 @@ def test_each_language_is_planned_in_a_folder_of_its_own(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("digest.sample.scenes.draw", lambda _name, _folder: None)
-    monkeypatch.setattr("digest.cli._issue.build", lambda _desk: SimpleNamespace(pdf="issue.pdf"))
+    proof = SimpleNamespace(hard=())
+    built = SimpleNamespace(pdf="issue.pdf", proof=proof)
+    monkeypatch.setattr("digest.cli._issue.build", lambda _desk, **_press: built)
     for chosen in ("en", language):
         assert cli.execute(["-q", "demo", "--language", chosen]) == 0
     assert {str(file.relative_to(tmp_path)) for file in tmp_path.rglob("issue.toml")} == {
