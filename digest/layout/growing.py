@@ -151,11 +151,7 @@ def _stacked(boxes: list[Box], low: list[Box], foot: int) -> list[Box]:
     last = max(box.line + box.height for box in moved.values())
     for index, box in enumerate(boxes):
         if box.line + box.height > foot:
-            column = [
-                other
-                for other in moved
-                if boxes[other].column == box.column and boxes[other].width == box.width
-            ]
+            column = [other for other in moved if _place(boxes[other]) == _place(box)]
             moved |= _stretched(column, moved, last - moved[index].line - moved[index].height)
     return [moved[index] for index in range(len(boxes))]
 
@@ -184,6 +180,11 @@ def _stretched(stack: list[int], moved: dict[int, Box], spare: int) -> dict[int,
         stretched[index] = replace(box, line=box.line + down, height=box.height + more)
         down += more
     return stretched
+
+
+def _place(box: Box) -> tuple[int, int, int]:
+    """The grid of *box* and its columns in it."""
+    return box.columns, box.column, box.width
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from press_weeks import piece, week_of
@@ -16,7 +16,7 @@ from digest.layout.contents import contents
 from digest.layout.costs import COSTS
 from digest.layout.display import reaching
 from digest.layout.fitting import Fitter
-from digest.layout.growing import LEVELS, grown
+from digest.layout.growing import LEVELS, grown, overlap, settled
 from digest.layout.links import OUTLETS, also
 from digest.layout.lists import Item, columned, spread
 from digest.layout.margin import noted
@@ -101,6 +101,24 @@ def test_a_lesser_story_grows_by_one_size_at_most() -> None:
     ]
     assert grown(BOX, 1, COSTS.air_lines, COSTS).quotes
     assert not grown(BOX, 0, 0, COSTS).quotes
+
+
+@pytest.mark.parametrize("sentences", [(3, 1, 2), (4, 2, 4), (5, 1, 3)])
+def test_boxes_moved_together_do_not_overlap(sentences: tuple[int, ...]) -> None:
+    fitter = Fitter(Typesetter(ATLAS.design, Measurer(ATLAS)), "en")
+    stories = tuple(piece(number, sentences=count) for number, count in enumerate(sentences))
+    moved = 0
+    for pattern in ATLAS.design.patterns:
+        if pattern.pages > 1 or len(pattern.boxes) != len(stories):
+            continue
+        boxes, panels = settled(
+            stories, list(pattern.boxes), ATLAS.design.lines, fitter, growing=True
+        )
+        moved += bool(panels)
+        for one, other in combinations(boxes, 2):
+            apart = one.line + one.height <= other.line or other.line + other.height <= one.line
+            assert apart or not overlap(one, other), (pattern.name, one, other)
+    assert moved
 
 
 def test_a_list_reaches_the_foot_of_its_page() -> None:
