@@ -277,8 +277,6 @@ class Costs:
     """About how many briefs a page holds."""
     links_a_page: int = 60
     """About how many linked headlines a page holds."""
-    small_links_a_page: int = 95
-    """The same in small type."""
     lists_share: float = 0.5
     """The part of the pages that linked headlines may take; the least are left out beyond it."""
     lists_pages: int = 2
