@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import cast
 
 import pytest
-from layout_desk import box, design, fitter, headline, lead, prose, setter, stories, told, week
+from layout_desk import (
+    Typewriter,
+    box,
+    design,
+    divider,
+    fitter,
+    headline,
+    lead,
+    prose,
+    setter,
+    stories,
+    told,
+    week,
+)
 from test_layout_costs import (
     HEAD,
     WHOLE,
@@ -25,13 +39,22 @@ from test_layout_costs import (
     told_on_contents,
 )
 
+from digest.layout.contents import contents
 from digest.layout.costs import COSTS
 from digest.layout.cover import cover
-from digest.layout.heads import headed
+from digest.layout.figures import with_one_figure
+from digest.layout.fitting import Fit, Fitter
+from digest.layout.five import line_of
+from digest.layout.heads import byline, headed
 from digest.layout.links import also
+from digest.layout.parts import side_by_side
+from digest.layout.posters import posters_of
 from digest.layout.prices import apparatus
 from digest.layout.shapes import Choice
+from digest.layout.words import WordCache
+from digest.model import Chart, Figure, Placement, Slot, Story
 from digest.themes.covers import CoverKind, CoverTeasers
+from digest.themes.design import Box
 
 Limit = Callable[[], float]
 LIMITS: list[tuple[float, Limit]] = []
@@ -224,6 +247,145 @@ def lines_of_the_lowest_picture() -> float:
         for high in range(300, 3000, 100)
         for slot in shown(illustrations(COSTS, (4000, high)))
     )
+
+
+# --- Constants beside the code that uses them ---
+
+
+@limit(3)
+def lines_of_the_longest_caption() -> float:
+    ways = (illustrations(COSTS, (4000, 2400), alt=prose(3, words)) for words in range(3, 90, 3))
+    return max(len(slot.lines) for options in ways for slot in shown(options))
+
+
+@limit(3)
+def lines_of_the_longest_standfirst_of_contents_in_large_type() -> float:
+    pages = (
+        contents(stories(3, 2, standfirst=prose(5, words)), setter()) for words in range(4, 90, 3)
+    )
+    return max(
+        len(strip.lines)
+        for page in pages
+        for one in page.placements
+        for strip in one.frames[0].strips
+        if strip.kind != "headline"
+    )
+
+
+def counted(count: int, sentences: int = 12) -> Story:
+    """A story with *count* figures, each of a sentence of its own."""
+    story = stories(1, sentences)[0]
+    figures = tuple(
+        Figure(value=f"21{n} boats", number=f"21{n}", label="", sentence=story.summary.sentences[n])
+        for n in range(count)
+    )
+    return replace(story, figures=figures)
+
+
+@limit(2)
+def graphics_tried_in_a_box() -> float:
+    made = replace(counted(4), timeline=())
+    chart = made.figures[2].sentence
+    made = replace(made, charts=(Chart(kind="shares", data=(), sentence=chart),) * 3)
+    return len(divider().graphics(made, box(quotes=True)))
+
+
+@limit(3)
+def lines_that_a_box_is_emptier_without_its_figure_before_it_stays() -> float:
+    class Emptier:
+        """Fits a story with a figure, or without it in a box that is emptier by some lines."""
+
+        def __init__(self, lines: int) -> None:
+            self._lines = lines
+
+        def fit(self, story: Story, box: Box) -> Fit:
+            slot = Slot(kind="figure", columns=1, column=1, width=1, line=1, height=4)
+            placement = Placement(
+                story=story.id, box=box.name, slots=(slot,) if box.graphics else ()
+            )
+            return Fit(placement=placement, cost=0.0, holes=0 if box.graphics else self._lines)
+
+    def stays(lines: int) -> bool:
+        boxes = [box(name="one"), box(name="other")]
+        made = with_one_figure(tuple(stories(2)), boxes, cast("Fitter", Emptier(lines)))
+        return all(one.graphics for one in made)
+
+    return first(range(12), stays)
+
+
+def sentenced(*words: int) -> Story:
+    """A story of sentences of so many *words*, the best first."""
+    return told(*(prose(n, count) + "." for n, count in enumerate(words)), standfirst="")
+
+
+@limit(8)
+def words_of_the_shortest_of_the_five_lines() -> float:
+    return first(range(1, 40), lambda words: line_of(sentenced(words)) is not None)
+
+
+@limit(37)
+def words_of_a_sentence_too_long_for_the_five_lines() -> float:
+    return first(range(10, 80), lambda words: line_of(sentenced(words)) is None)
+
+
+@limit(3)
+def sentences_tried_for_the_five_lines() -> float:
+    def found(number: int) -> bool:
+        return line_of(sentenced(*[2] * (number - 1), 20)) is not None
+
+    return max(number for number in range(1, 9) if found(number))
+
+
+def names(count: int, letters: int) -> Story:
+    """A story of *count* articles, each by an author of so many *letters*."""
+    story = stories(1)[0]
+    authors = (chr(ord("A") + number) + "a" * (letters - 1) for number in range(count))
+    articles = tuple(replace(story.articles[0], byline=author) for author in authors)
+    return replace(story, articles=articles)
+
+
+@limit(3)
+def authors_in_a_byline() -> float:
+    return max(count for count in range(1, 9) if byline(names(count, 6)))
+
+
+@limit(59)
+def letters_of_the_names_in_a_byline() -> float:
+    return max(letters for letters in range(4, 150) if byline(names(1, letters)))
+
+
+@limit(6)
+def reports_side_by_side() -> float:
+    story = stories(1)[0]
+    articles = tuple(replace(story.articles[0], id=f"a{n}") for n in range(20))
+    return len(side_by_side(replace(story, articles=articles)))
+
+
+@limit(7)
+def words_of_the_shortest_quotation_that_is_a_poster() -> float:
+    return first(range(1, 20), lambda words: bool(tuple(posters_of(said(1, words)[0]))))
+
+
+class Anywhere(Typewriter):
+    """A language whose words may be divided after every letter."""
+
+    def divisions(self, word: str, language: str) -> tuple[int, ...]:  # noqa: ARG002
+        return tuple(range(1, len(word)))
+
+
+def is_divided(word: str) -> bool:
+    cache = WordCache(Anywhere(), "body", "en", COSTS)
+    return len(cache.parts(cache[word], 999.0)) > 1
+
+
+@limit(5)
+def letters_of_the_shortest_word_that_is_divided() -> float:
+    return first(range(2, 20), lambda letters: is_divided("b" * letters))
+
+
+@limit(8)
+def letters_of_the_shortest_name_that_is_divided() -> float:
+    return first(range(2, 20), lambda letters: is_divided("B" + "b" * (letters - 1)))
 
 
 @pytest.mark.parametrize(
