@@ -55,6 +55,16 @@ def advert_part(placement: Placement, compositor: Compositor) -> Part | None:
     return Part(box=BOX, area=area, blocks=(explanation,)) if explanation else None
 
 
+def explained(compositor: Compositor) -> bool:
+    """Whether a panel of the issue explains how summaries are made."""
+    return any(
+        advert_part(one, compositor)
+        for page in compositor.pages
+        for one in page.placements
+        if one.box == BOX and one.style == "explanation"
+    )
+
+
 class _Panel:
     """The texts of one panel, measured for its *area* and set in its *look*."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.edition import Area, Block, Part, PlacedImage, Row
 from digest.layout.placing import areas, messages
+from digest.layout.placing.adverts import explained
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.nameplate import nameplate
 from digest.layout.placing.quotations import last_word
@@ -122,7 +123,8 @@ def _subscribe_in(height: float, width: float, compositor: Compositor) -> Row:
 def _banded(page: Page, compositor: Compositor) -> Iterator[Part]:
     """A band of colour that runs off three edges; over it how summaries are made and the colophon.
 
-    Where the sources end early the text over the band is larger.
+    Where the sources end early the text over the band is larger. The colophon stands alone where an
+    advertisement explains how summaries are made.
     """
     design, place = compositor.design, compositor.design.back
     half = compositor.leading("list-head") / 2
@@ -142,8 +144,12 @@ def _banded(page: Page, compositor: Compositor) -> Iterator[Part]:
     narrow = Area(x=design.left(grid, grid), y=top, width=design.across(grid), height=band - top)
     gettext = compositor.messages.gettext
     style = "deck" if large else "panel-text"
-    yield _note(gettext("How summaries are made"), how, style, wide, compositor, opens=True)
-    yield _note(gettext("Colophon"), _colophon(compositor), "panel-text", narrow, compositor)
+    if told := explained(compositor):
+        narrow = wide
+    else:
+        yield _note(gettext("How summaries are made"), how, style, wide, compositor, opens=True)
+    colophon = _colophon(compositor)
+    yield _note(gettext("Colophon"), colophon, "panel-text", narrow, compositor, opens=told)
     yield _band(band, compositor)
 
 
@@ -205,12 +211,13 @@ def _head(compositor: Compositor) -> Part:
 def _stack(page: Page, compositor: Compositor) -> Part:
     """How summaries are made, the colophon and how to subscribe, down to the page's foot.
 
-    A colophon too long for what the list of sources leaves free is cut.
+    A colophon too long for what the list of sources leaves free is cut. What an advertisement of
+    the issue explains is not said again.
     """
     design, gettext = compositor.design, compositor.messages.gettext
     width = design.width
     how = messages.how_summaries_are_made(compositor.messages)
-    first = gettext("How summaries are made")
+    told, first = explained(compositor), gettext("How summaries are made")
 
     def title(text: str, **more: Any) -> Row:
         return compositor.row("title", "panel-title", [text], level=2, **more)
@@ -222,10 +229,10 @@ def _stack(page: Page, compositor: Compositor) -> Part:
 
     def stacked(less: int) -> tuple[Row, ...]:
         """The rows, the colophon *less* lines shorter."""
+        colophon = gettext("Colophon")
+        opening = (title(first, section=first), text(how), title(colophon, above=TITLE))
         return (
-            title(first, section=first),
-            text(how),
-            title(gettext("Colophon"), above=TITLE),
+            *((title(colophon, section=colophon),) if told else opening),
             text(_colophon(compositor), less),
             title(gettext("Subscribe"), above=TITLE),
             _subscribe("panel-text", width, compositor),

@@ -166,6 +166,29 @@ def test_an_advert_too_low_for_its_text_is_not_printed() -> None:
     assert laid_page(page, replace(of, pages=(page,))).parts == ()
 
 
+@pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=["atlas", "folio"])
+@pytest.mark.parametrize(
+    ("height", "content", "times"),
+    [
+        (12, "explanation", 0),
+        (4, "explanation", 1),
+        (12, "invitation", 1),
+    ],
+)
+def test_what_an_advert_explains_is_not_said_again_on_the_back(
+    theme: Theme, height: int, content: str, times: int
+) -> None:
+    slot = Slot(kind="panel", columns=1, column=1, width=1, line=1, height=height)
+    one = Placement(story="", box="advert", style=content, slots=(slot,))
+    page = Page(number=2, pattern="advert", placements=(one,))
+    of = compositor(theme, pages=(page,))
+    parts = tuple(back_parts(Page(number=4, pattern="back"), of))
+    assert fits(of, *parts)
+    said = " ".join(map(texts, parts))
+    assert said.count("How summaries are made") == times
+    assert said.count("Colophon") == 1
+
+
 # --- Titles ------------------------------------------------------------------------------------------
 
 
