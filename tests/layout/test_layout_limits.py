@@ -26,11 +26,13 @@ from test_layout_costs import (
     WHOLE,
     briefs,
     composed,
+    covers,
     crowd,
     five_lines,
     gallery,
     illustrations,
     kinds,
+    large_entries,
     pictures_of_briefs,
     said,
     sayings,
@@ -45,14 +47,16 @@ from digest.layout.cover import cover
 from digest.layout.figures import with_one_figure
 from digest.layout.fitting import Fit, Fitter
 from digest.layout.five import line_of
+from digest.layout.growing import bearable
 from digest.layout.heads import byline, headed
 from digest.layout.links import also
+from digest.layout.lists import Item, columned, flush
 from digest.layout.parts import side_by_side
 from digest.layout.posters import posters_of
 from digest.layout.prices import apparatus
 from digest.layout.shapes import Choice
 from digest.layout.words import WordCache
-from digest.model import Chart, Figure, Placement, Slot, Story
+from digest.model import Chart, Figure, Placement, Slot, Story, Strip
 from digest.themes.covers import CoverKind, CoverTeasers
 from digest.themes.design import Box
 
@@ -247,6 +251,45 @@ def lines_of_the_lowest_picture() -> float:
         for high in range(300, 3000, 100)
         for slot in shown(illustrations(COSTS, (4000, high)))
     )
+
+
+@limit(13)
+def stories_that_are_too_many_for_contents_in_large_type() -> float:
+    return first(range(5, 28), lambda count: large_entries(COSTS, count, 140) < 1)
+
+
+@limit(3)
+def pages_of_stories_in_the_thinnest_issue_with_contents() -> float:
+    made = (composed(COSTS, lead(), *stories(count, 30)[1:]) for count in range(5, 16))
+    return min(len(pages) - 3 for pages in made if "contents" in kinds(pages))
+
+
+@limit(3)
+def standfirsts_of_a_column_of_contents_at_the_fewest() -> float:
+    head = Strip(lines=("A pier",), language="en", kind="headline")
+    items = [Item(height=2, story=str(number), strips=(head,)) for number in range(8)]
+    column = columned(items, 40)[0]
+
+    def printed(count: int) -> bool:
+        decks = {str(n): Strip(lines=("One line.",), language="en") for n in range(count)}
+        return any(
+            len(item.strips) > 1 for _, item in flush(column, 40, decks, COSTS.contents_decks)
+        )
+
+    return first(range(1, 9), printed)
+
+
+@limit(71)
+def letters_of_a_headline_that_costs_a_cover_more() -> float:
+    def costly(letters: int) -> bool:
+        return covers(COSTS, lead(headline="ab " * (letters // 3) + "c" * (letters % 3))).cost > 0
+
+    return first(range(30, 160), costly)
+
+
+@limit(6)
+def empty_lines_of_three_columns_that_are_borne() -> float:
+    return bearable([box(columns=3)], COSTS)
 
 
 # --- Constants beside the code that uses them ---
