@@ -19,7 +19,10 @@ from press_weeks import piece, week_of
 from test_layout_costs import CASES
 
 from digest.layout import compose
+from digest.layout.breaking import Typesetter
 from digest.layout.costs import COSTS
+from digest.layout.graphics import GraphicRow
+from digest.layout.posters import poster_columns, posters_of
 from digest.model import Figure, Frame, Image, Issue, Page, Place, Placement, Slot, Story
 from digest.themes import Measurer, load_theme
 from digest.themes.design import Design
@@ -141,6 +144,29 @@ def compare(name: str, lines: list[str]) -> None:
 @pytest.mark.parametrize("name", WEEKS)
 def test_a_week_is_laid_out_as_before(name: str) -> None:
     compare(name, list(described(pages_of(name))))
+
+
+def posters() -> Iterator[str]:
+    """A line for each poster of a figure or a quotation in a place of several heights."""
+    theme = load_theme("atlas")
+    typesetter = Typesetter(theme.design, Measurer(theme), COSTS)
+    story = told(1, piece(1))
+    for graphic in posters_of(story):
+        for height in (70, 100, 128, 132, 180, 240, 300, 340, 460, 640):
+            columns = poster_columns(story, graphic, theme.design.width, float(height), typesetter)
+            parts = [f"|{one.x:.0f}+{one.width:.0f} {_rows(one.rows)}" for one in columns]
+            yield f"{graphic.kind} {height} {' '.join(parts) or 'none'}"
+
+
+def _rows(rows: tuple[GraphicRow, ...]) -> str:
+    return " ".join(
+        f"{row.role}={row.style}x{len(row.lines)}" + (f"/{row.size:.0f}" if row.size else "")
+        for row in rows
+    )
+
+
+def test_posters_are_set_as_before() -> None:
+    compare("posters", list(posters()))
 
 
 @pytest.mark.slow
