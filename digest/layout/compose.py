@@ -119,8 +119,7 @@ class _Composer:
         stories = [story for story in self.stories if story.id in printed]
         first = [cover(self.issue, stories, self.typesetter, self.choice)]
         if self._may_have_contents and len(body) >= self.costs.contents_pages:
-            lines = (one.sentences for page in self.five for one in page.placements)
-            facing = frozenset(sentence.text for (sentence,) in lines)
+            facing = [placement for page in self.five for placement in page.placements]
             first.append(contents(stories, self.typesetter, facing))
         return _numbered([*first, *self.five, *body, *self._back(allotment)])
 

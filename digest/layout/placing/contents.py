@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, EditionPage, Part, Row
+from digest.layout.five import PATTERN as FIVE_LINES
 from digest.layout.margin import note_lines
 from digest.layout.placing import areas, messages
 from digest.layout.placing.lists import contents_part
@@ -33,7 +34,7 @@ FIGURE, COUNTED = 5.0, -2.0
 CAPTION_GAP, CAPTION_HEIGHT = 5.0, 30.0
 """Points between the picture and its caption, and down to the panel from there."""
 
-PICTURES = 4
+PICTURES = 8
 """Stories whose pictures are tried for the place over the panel."""
 
 LABEL = 4.0
@@ -134,9 +135,13 @@ def _column(page: Page, compositor: Compositor) -> Part:
 
 
 def _picture(page: Page, place: Area, compositor: Compositor) -> tuple[Block, ...]:
-    """The picture of a story inside that has pixels enough, but not of the first one listed."""
+    """The picture of a story inside that has pixels enough, but not of the first one listed, nor
+    one that this page or the facing one shows.
+    """
     lead = page.placements[0].story if page.placements else ""
-    shown = {one.story for one in page.placements if one.slot("picture")} | {lead}
+    spread = [page, *(one for one in compositor.pages if one.pattern == FIVE_LINES)]
+    placements = (one for each in spread for one in each.placements)
+    shown = {one.story for one in placements if one.slot("picture")} | {lead}
     inside = [
         story
         for story in compositor.issue.stories
@@ -145,7 +150,7 @@ def _picture(page: Page, place: Area, compositor: Compositor) -> tuple[Block, ..
         and story.id not in shown
         and compositor.page_of(story.id) > 1
     ]
-    for story in inside[1 : 1 + PICTURES]:
+    for story in (inside[1:] or inside)[:PICTURES]:
         if fits(story, place, compositor):
             caption = Area(
                 x=place.x, y=place.foot + CAPTION_GAP, width=place.width, height=CAPTION_HEIGHT
