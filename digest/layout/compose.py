@@ -19,6 +19,7 @@ from digest.layout.fitting import Fitter
 from digest.layout.five import five_page
 from digest.layout.gallery import pictures_page
 from digest.layout.groups import PageGroup, cut, pages
+from digest.layout.house import rationed
 from digest.layout.links import also
 from digest.layout.posters import illustrated
 from digest.layout.quotes import quotes_page
@@ -45,8 +46,8 @@ def compose(
     """The issue's pages: *limit* at most, and a multiple of *by*.
 
     Every printed story stands on one of them. An issue with little copy has fewer pages. An issue
-    whose pages are no multiple of *by* is laid out again with fewer, then padded with pages about
-    the magazine.
+    whose pages are no multiple of *by* is laid out again with fewer, then padded with pages for
+    posters and the magazine's own advertisement.
     """
     return compose_with(issue, Typesetter(design, measure, costs), limit=limit, by=by)
 
@@ -64,7 +65,8 @@ def compose_with(
     *choice* is the cover, where it is chosen already.
     """
     composer = _Composer(issue, typesetter, max(limit, 1), choice)
-    return illustrated(_sheets(composer, by), composer.stories, typesetter)
+    pages = illustrated(_sheets(composer, by), composer.stories, typesetter)
+    return rationed(pages, typesetter.design)
 
 
 def _sheets(composer: _Composer, by: int) -> tuple[Page, ...]:
@@ -124,7 +126,7 @@ class _Composer:
         return _numbered([*first, *self.five, *body, *self._back(allotment)])
 
     def padded(self, composed: tuple[Page, ...], count: int) -> tuple[Page, ...]:
-        """*composed* with *count* pages about the magazine before the back."""
+        """*composed* with *count* pages without stories before the back."""
         padding = [advert(self.design)] * count
         return _numbered([*composed[:-1], *padding, *composed[-1:]])
 

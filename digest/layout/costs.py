@@ -9,7 +9,7 @@ added to empty lines.
 ``Typesetter(design, measure, costs)`` carries the value; everything after it reads
 ``typesetter.costs``. A test changes one: ``compose(issue, design=…, measure=…, costs=replace(COSTS,
 mixed_section=0.0))``. tests/layout/test_layout_costs.py shows for each field what becomes worse
-without it. Geometry (points of air, indents) stands beside the code that uses it.
+without it, test_layout_golden.py which pages a change of one moves. Geometry (points of air, indents) stands beside the code that uses it.
 """
 
 from __future__ import annotations
@@ -277,8 +277,6 @@ class Costs:
     """About how many briefs a page holds."""
     links_a_page: int = 60
     """About how many linked headlines a page holds."""
-    small_links_a_page: int = 95
-    """The same in small type."""
     lists_share: float = 0.5
     """The part of the pages that linked headlines may take; the least are left out beyond it."""
     lists_pages: int = 2

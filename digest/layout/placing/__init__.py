@@ -98,7 +98,7 @@ def _page(page: Page, compositor: Compositor) -> EditionPage:
     adverts = [placement for placement in page.placements if placement.box == ADVERT]
     posters = [placement for placement in page.placements if placement.box == POSTER]
     others = [one for one in page.placements if one.box not in (ADVERT, POSTER)]
-    parts += [advert_part(page, placement, compositor) for placement in adverts]
+    parts += [part for one in adverts if (part := advert_part(one, compositor))]
     parts += [poster_part(placement, compositor) for placement in posters]
     parts += [_part(page, placement, compositor) for placement in others]
     if page.pattern == "back":
