@@ -263,6 +263,8 @@ class Costs:
     # How many pages, in empty lines; the first price at which the issue keeps its limit is taken.
     page: tuple[float, ...] = (0.0, 2.0, 6.0, 14.0, 30.0, 60.0)
     """One page more, the generous prices first."""
+    even_page: tuple[float, ...] = (-15.0, -40.0, -90.0, -400.0, 15.0, 40.0, 90.0)
+    """What a page more costs beside that where an odd number of pages should become even."""
     page_holes: int = 12
     """Empty lines of a page above which the next price is tried."""
     gathered_holes: int = 20
