@@ -9,7 +9,8 @@ added to empty lines.
 ``Typesetter(design, measure, costs)`` carries the value; everything after it reads
 ``typesetter.costs``. A test changes one: ``compose(issue, design=…, measure=…, costs=replace(COSTS,
 mixed_section=0.0))``. tests/layout/test_layout_costs.py shows for each field what becomes worse
-without it, test_layout_golden.py which pages a change of one moves. Geometry (points of air, indents) stands beside the code that uses it.
+without it, test_layout_golden.py which pages a change of one moves. Geometry (points of air,
+indents) stands beside the code that uses it.
 """
 
 from __future__ import annotations

@@ -121,8 +121,12 @@ def shortest_ragged_line(costs: Costs) -> float:
 
 @without("lone_word")
 def words_alone_on_a_last_line(costs: Costs) -> float:
-    lines = setter(costs).lines("seven more words stood here again", "ragged", 135.0, "en")
-    return float(" " not in lines[-1])
+    ends = [
+        setter(costs).lines(prose(number, count, longest=9), "ragged", 135.0, "en")[-1]
+        for number in range(60)
+        for count in (6, 7, 8)
+    ]
+    return sum(" " not in end for end in ends)
 
 
 @without("lender_reach")
@@ -144,9 +148,16 @@ def widest_word_space(costs: Costs) -> float:
 
 @without("divided_name")
 def divided_names(costs: Costs) -> float:
-    text = " ".join(word.title() if len(word) > 7 else word for word in prose(3, 200).split())
-    lines = setter(costs).lines(text, "justified", 150.0, "en")
-    return sum(divided(line) and line.split()[-1][0].isupper() for line in lines)
+    return sum(divided(line) and line.split()[-1][0].isupper() for line in of_names(costs))
+
+
+def of_names(costs: Costs) -> list[str]:
+    """Lines of texts in which each long word begins with a capital."""
+    texts = [
+        " ".join(word.title() if len(word) > 7 else word for word in prose(number, 60).split())
+        for number in range(30)
+    ]
+    return [line for text in texts for line in setter(costs).lines(text, "justified", 250.0, "en")]
 
 
 @without("divided_twice")
@@ -234,9 +245,9 @@ def holes_beside_headlines(costs: Costs) -> float:
 
 
 @without("list_end")
-def stumps_under_listed_headlines(costs: Costs) -> float:
-    lines = [reaching(headline(n, 7), "list-head", 200.0, "en", setter(costs)) for n in range(80)]
-    return sum(len(one[-1]) < 6 for one in lines if len(one) > 1)
+def short_lines_under_listed_headlines(costs: Costs) -> float:
+    lines = [reaching(headline(n, 7), "list-head", 200.0, "en", setter(costs)) for n in range(300)]
+    return sum(len(one[-1]) * 5 < 0.28 * 200 for one in lines if len(one) > 1)
 
 
 def head_lines(costs: Costs, style: str, words: int, **changes: Any) -> int:
@@ -319,7 +330,7 @@ ILLUSTRATED_BOX: dict[str, Any] = {
 @without("loose_line")
 def loose_lines(costs: Costs) -> float:
     """With spaces half as wide as letters, as a justified text should have them."""
-    placed = fits(costs, 6, body="justified", height=20, quotes=True, space=0.5, **ILLUSTRATED_BOX)
+    placed = fits(costs, 12, body="justified", height=34, quotes=True, space=0.5, **ILLUSTRATED_BOX)
     return sum(
         space_in(line, 200.0, 2.5) > 5 for strip in text_of(placed) for line in strip.lines[:-1]
     )
