@@ -5,10 +5,12 @@ Text is broken once. The press prints the lines as they are, so every count of l
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.layout.costs import COSTS, Costs
 from digest.layout.headlines import balanced
+from digest.layout.joints import bad_breaks
 from digest.layout.justified import justified, tracking
 from digest.layout.ragged import ragged
 from digest.layout.words import WordCache
@@ -65,6 +67,24 @@ class Typesetter:
             self._set[key] = self._broken(text, style, [width], language, 0.0, lender=1.0)
         return self._set[key]
 
+    def sensible(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
+        """The lines of `lines` for a standfirst or another text of a few large lines.
+
+        Where one of them ends within a name or after a small word, they are broken by sense into as
+        many lines, without hyphens, if that is better.
+        """
+        key = "sensible", text, style, width, language
+        if key not in self._set:
+            full = self.lines(text, style, width, language)
+            by_sense = full
+            if bad_breaks(full, language):
+                # Running lines need not be even, and the last one is as short as it comes.
+                costs = replace(self.costs, headline_end=0.0)
+                by_sense = self._balanced(text, style, width, language, costs)
+            better = bad_breaks(by_sense, language) < bad_breaks(full, language)
+            self._set[key] = by_sense if better and len(by_sense) <= len(full) else full
+        return self._set[key]
+
     def _broken(
         self,
         text: str,
@@ -96,24 +116,29 @@ class Typesetter:
             self._words[key] = WordCache(self.measure, style, language, self.costs)
         return self._words[key]
 
-    def display(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
-        """A headline in as few lines as it takes, even and never hyphenated.
+    def display(
+        self, text: str, style: str, width: float, language: str, more: int = 0
+    ) -> tuple[str, ...]:
+        """A headline in as few lines as it takes and *more*, even and never hyphenated.
 
-        No word stands alone on the last line.
+        No word stands alone on the last line, and no line ends within a name or after a small word,
+        if there is another way.
         """
-        key = text, style, width, language
+        key = text, style, width, language, more
         if key not in self._set:
-            self._set[key] = self._balanced(text, style, width, language)
+            self._set[key] = self._balanced(text, style, width, language, self.costs, more)
         return self._set[key]
 
-    def _balanced(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
+    def _balanced(
+        self, text: str, style: str, width: float, language: str, costs: Costs, more: int = 0
+    ) -> tuple[str, ...]:
         words = text.split(" ")
         advances = [self.advance(word, style, language) for word in words]
         if max(advances) > width:
             words = [part for word in words for part in self._cut(word, style, width, language)]
             advances = [self.advance(word, style, language) for word in words]
         space = self.advance(" ", style, language)
-        return tuple(balanced(words, advances, space, width, language, self.costs))
+        return tuple(balanced(words, advances, space, width, language, costs, more=more))
 
     def whole(self, text: str, style: str, width: float, language: str) -> bool:
         """Whether no word of *text* is wider than *width*, so that a headline is

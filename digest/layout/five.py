@@ -79,7 +79,7 @@ def _slot(story: Story, sentence: Sentence, style: str, typesetter: Typesetter) 
     """The sentence as lines; its slot has its height, section and page included, and no place."""
     design, language = typesetter.design, story.language
     text = set_text(sentence.text, language=language, capitalise=True)
-    lines = typesetter.lines(text, style, sentence_width(typesetter), language)
+    lines = typesetter.sensible(text, style, sentence_width(typesetter), language)
     points = len(lines) * design.style(style).leading
     points += design.style("kicker").leading + design.style("source").leading
     return Slot(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.layout.display import fullest
+from digest.layout.display import fullest, longer
 from digest.layout.margin import beside
 from digest.model import Slot, Story
 from digest.text.typography import listed, set_text
@@ -88,7 +88,11 @@ def _headline(
             break
     # Over one column of several a headline keeps its size: heads side by side should match.
     narrow = box.head_width == 1 < box.columns
-    return (style, lines) if narrow else fullest(text, style, width, story.language, typesetter)
+    if not narrow:
+        style, lines = fullest(text, style, width, story.language, typesetter)
+    if len(lines) < most:
+        lines = longer(text, style, lines, width, story.language, typesetter)
+    return style, lines
 
 
 def _most_lines(box: Box, width: float, typesetter: Typesetter) -> int:
@@ -104,7 +108,7 @@ def _most_lines(box: Box, width: float, typesetter: Typesetter) -> int:
 def standfirst(story: Story, width: float, typesetter: Typesetter) -> tuple[str, ...]:
     """The lines of the story's standfirst; none where it has none or is too long."""
     text = set_text(story.standfirst, language=story.language)
-    lines = typesetter.lines(text, "deck", width, story.language) if text else ()
+    lines = typesetter.sensible(text, "deck", width, story.language) if text else ()
     return lines if len(lines) <= typesetter.costs.deck_lines else ()
 
 
