@@ -67,22 +67,27 @@ class Typesetter:
             self._set[key] = self._broken(text, style, [width], language, 0.0, lender=1.0)
         return self._set[key]
 
-    def sensible(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
+    def sensible(
+        self, text: str, style: str, width: float, language: str, most: int = 0
+    ) -> tuple[str, ...]:
         """The lines of `lines` for a standfirst or another text of a few large lines.
 
         Where one of them ends within a name or after a small word, they are broken by sense into as
-        many lines, without hyphens, if that is better.
+        many lines, or one more up to *most*, without hyphens, if that is better.
         """
-        key = "sensible", text, style, width, language
+        key = "sensible", text, style, width, language, most
         if key not in self._set:
-            full = self.lines(text, style, width, language)
-            by_sense = full
-            if bad_breaks(full, language):
-                # Running lines need not be even, and the last one is as short as it comes.
-                costs = replace(self.costs, headline_end=0.0)
-                by_sense = self._balanced(text, style, width, language, costs)
-            better = bad_breaks(by_sense, language) < bad_breaks(full, language)
-            self._set[key] = by_sense if better and len(by_sense) <= len(full) else full
+            full = best = self.lines(text, style, width, language)
+            # Running lines need not be even, and the last one is as short as it comes.
+            costs = replace(self.costs, headline_end=0.0)
+            for more in (0, 1):
+                bad = bad_breaks(best, language)
+                if not bad or len(full) + more > max(most, len(full)):
+                    break
+                tried = self._balanced(text, style, width, language, costs, more)
+                if len(tried) <= len(full) + more and bad_breaks(tried, language) < bad:
+                    best = tried
+            self._set[key] = best
         return self._set[key]
 
     def _broken(

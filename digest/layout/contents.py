@@ -65,7 +65,7 @@ def _large_item(story: Story, width: float, typesetter: Typesetter) -> Item:
     head = typesetter.display(headline, "news-head", width, language)
     head = longer(headline, "news-head", head, width, language, typesetter)
     text = set_text(story.standfirst, language=language)
-    deck = typesetter.sensible(text, "deck", width, language)
+    deck = typesetter.sensible(text, "deck", width, language, LARGE_DECK)
     deck = deck if len(deck) <= LARGE_DECK else ()
     strips = [Strip(lines=head, language=language, kind="headline")]
     if deck:

@@ -54,8 +54,8 @@ def fullest(
         larger.append(one)
         if not bad_breaks(one[1], language):
             break
-    smaller = filter(fits, (broken(part) for part in SIZES if part < 1))
-    return min((plain, *smaller, *larger), key=cost)
+    lesser = filter(fits, (broken(part) for part in SIZES if part < 1))
+    return min((plain, *lesser, *larger), key=cost)
 
 
 def longer(
@@ -74,6 +74,29 @@ def longer(
         return lines
     more = typesetter.display(text, style, width, language, 1)
     return more if bad_breaks(more, language) < bad else lines
+
+
+def smaller(
+    text: str,
+    style: str,
+    lines: tuple[str, ...],
+    width: float,
+    language: str,
+    typesetter: Typesetter,
+) -> tuple[str, tuple[str, ...]]:
+    """*style* and *lines* of *text*, or a smaller size with as many lines where fewer of these end
+    within a name or after a small word.
+    """
+    best, bad = (style, lines), bad_breaks(lines, language)
+    if not bad or style not in SIZED:
+        return best
+    for part in (part for part in reversed(SIZES) if part < 1):
+        name = sized(style, part)
+        less = typesetter.display(text, name, width, language)
+        fewer = bad_breaks(less, language)
+        if len(less) <= len(lines) and fewer < bad:
+            best, bad = (name, less), fewer
+    return best
 
 
 def best_broken(

@@ -34,6 +34,9 @@ SIZES = (*LARGER, "big-quote", *SMALLER, "quote", "deck", "entry-deck")
 NUMBER = 0.14
 """The part of the page's width that the number before a sentence takes."""
 
+MOST_LINES = 6
+"""Lines of a sentence up to which it takes one more rather than break badly."""
+
 AIR = 1
 """Lines between two sentences at least."""
 
@@ -79,7 +82,7 @@ def _slot(story: Story, sentence: Sentence, style: str, typesetter: Typesetter) 
     """The sentence as lines; its slot has its height, section and page included, and no place."""
     design, language = typesetter.design, story.language
     text = set_text(sentence.text, language=language, capitalise=True)
-    lines = typesetter.sensible(text, style, sentence_width(typesetter), language)
+    lines = typesetter.sensible(text, style, sentence_width(typesetter), language, MOST_LINES)
     points = len(lines) * design.style(style).leading
     points += design.style("kicker").leading + design.style("source").leading
     return Slot(

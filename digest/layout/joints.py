@@ -23,7 +23,8 @@ PAUSES = frozenset(",;:،؛—–")
 """Signs that are good places to break a headline after."""
 
 TITLE_CASE, FEWEST = 0.9, 4
-"""The part of its capitalised words from which a headline of FEWEST or more is in title case.
+"""The part of its words with capitals from which a headline is in title case, if it has FEWEST
+words behind its first one that are not small.
 
 There capitals tell no names.
 """
@@ -103,7 +104,7 @@ def _joints(words: tuple[str, ...], language: str) -> tuple[Joint, ...]:
     found = [
         max(
             _sense(number, words, small, cased=cased),
-            _name(word, after, small, cased=cased),
+            _name(number, words, small, cased=cased),
             Joint.BAD if _is_mark(after) or _opens_only(word) else Joint.FREE,
         )
         for number, (word, after) in enumerate(pairwise(words))
@@ -176,11 +177,12 @@ def _is_name_within(number: int, words: Sequence[str]) -> bool:
     return inside and words[number][:1].isupper()
 
 
-def _name(word: str, after: str, small: _Small, *, cased: bool) -> Joint:
+def _name(number: int, words: Sequence[str], small: _Small, *, cased: bool) -> Joint:
     """The joint within a name.
 
     Without *cased* letters only initials, forms of address and known beginnings of names tell one.
     """
+    word, after = words[number], words[number + 1]
     plain, following = _bare(word), _bare(after)
     first, second = _is_capitalised(word), _is_capitalised(after)
     if _OPENS.sub("", word) in small.before_names:
@@ -194,8 +196,19 @@ def _name(word: str, after: str, small: _Small, *, cased: bool) -> Joint:
     if _OPENS.match(after) or small.owner.search(plain):
         return Joint.FREE
     if second and (first or plain in small.titles):
-        return Joint.BAD
+        return Joint.WEAK if _is_beside_office(number, words, small) else Joint.BAD
     return Joint.WEAK if first and following[:1].isdigit() else Joint.FREE
+
+
+def _is_beside_office(number: int, words: Sequence[str], small: _Small) -> bool:
+    """Whether an office begins behind the word ("UK", "Prime Minister"), or ends with it and a
+    whole name follows ("President", "Emmanuel Macron"): few lines have room for all that.
+    """
+    word, after = _bare(words[number]), _bare(words[number + 1])
+    if (word in small.titles) == (after in small.titles):
+        return False
+    whole = not _STOPS.search(after) and any(map(_is_capitalised, words[number + 2 : number + 3]))
+    return after in small.titles or whole
 
 
 def _is_capitalised(word: str) -> bool:
@@ -210,7 +223,7 @@ def _in_title_case(words: Sequence[str], small: _Small, language: Language) -> b
     capitals = sum(word[0].isupper() for word in counted)
     if language.headlines.nouns_capitalised:
         return bool(counted) and all(word.isupper() for word in counted)
-    return len(words) >= FEWEST and bool(counted) and capitals >= TITLE_CASE * len(counted)
+    return len(counted) >= FEWEST and capitals >= TITLE_CASE * len(counted)
 
 
 def _is_mark(word: str) -> bool:

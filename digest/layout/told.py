@@ -174,7 +174,7 @@ def _deck(
     text = set_text(_line(story, printed), language=story.language)
     lines: tuple[str, ...] = ()
     if text:
-        lines = typesetter.sensible(text, "entry-deck", _width(typesetter), story.language)
+        lines = typesetter.sensible(text, "entry-deck", _width(typesetter), story.language, most)
     return Strip(lines=lines if len(lines) <= most else (), language=story.language)
 
 
@@ -211,8 +211,9 @@ def _lead(story: Story, typesetter: Typesetter, printed: frozenset[str]) -> Plac
     head = typesetter.display(text, style, width, language)
     head = longer(text, style, head, width, language, typesetter)
     words = set_text(_line(story, printed), language=language)
-    deck = typesetter.sensible(words, "deck", width, language) if words else ()
-    deck = deck if len(deck) <= typesetter.costs.told_deck + 3 * pictured else ()
+    most = typesetter.costs.told_deck + 3 * pictured
+    deck = typesetter.sensible(words, "deck", width, language, most) if words else ()
+    deck = deck if len(deck) <= most else ()
     strips = [Strip(lines=head, language=language, kind="headline")]
     strips += [Strip(lines=deck, language=language)] if deck else []
     points = len(head) * design.style(style).leading + len(deck) * design.style("deck").leading

@@ -75,9 +75,13 @@ def faults(text: Text) -> list[str]:
     whole = [word for line in text.lines for word in line.split(" ")]
     sentence = sum(_is_plain(word) and word.lower() not in own[0] for word in whole) >= 2
     opens = True
+    at = 0
     for line, following in zip(text.lines, text.lines[1:], strict=False):
         words = line.split(" ")
+        at += len(words)
         why = fault(words[-1], following.split(" ")[0], text.language, sentence=sentence)
+        if why == "name" and _beside_office(whole, at, text.language):
+            why = ""
         if why and not (opens and len(words) == 1 and why == "name"):
             found.append(f"{why}: {words[-1]} / {following.split(' ')[0]}")
         opens = words[-1][-1:] in ".:?!"
@@ -108,6 +112,17 @@ def fault(last: str, first: str, language: str, *, sentence: bool) -> str:
     if sentence and _capital(plain) and _capital(after) and not ends and first == after:
         return "name"
     return ""
+
+
+def _beside_office(words: list[str], at: int, language: str) -> bool:
+    """Whether a long name of an office and a person is parted between the two, or before the office.
+
+    "French President / Emmanuel Macron", "linked to UK / Prime Minister Starmer"; *at* is the word behind the break.
+    """
+    offices = listed(language_of(language).naming.titles)
+    before, behind = words[at - 1].lstrip(OPENING) in offices, words[at].lstrip(OPENING) in offices
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return behind > before or (before > behind and _capital(following))
 
 
 def _capital(word: str) -> bool:
