@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
+from digest.layout.display import longer
 from digest.layout.lists import Column, Item, columned, placed, spread
 from digest.layout.told import told
 from digest.model import Page, Placement, Story, Strip
@@ -69,8 +70,9 @@ def _large_item(story: Story, width: float, typesetter: Typesetter) -> Item:
     design, language = typesetter.design, story.language
     headline = set_text(story.headline, language=language)
     head = typesetter.display(headline, "news-head", width, language)
+    head = longer(headline, "news-head", head, width, language, typesetter)
     text = set_text(story.standfirst, language=language)
-    deck = typesetter.lines(text, "deck", width, language)
+    deck = typesetter.sensible(text, "deck", width, language, LARGE_DECK)
     deck = deck if len(deck) <= LARGE_DECK else ()
     strips = [Strip(lines=head, language=language, kind="headline")]
     if deck:

@@ -58,6 +58,9 @@ LOWEST, HIGHEST = 0.4, 0.9
 DPI = 150 / 72
 """Pixels a point that a picture must have."""
 
+MOST_LINES = 6
+"""Lines of a sentence up to which it takes one more rather than break badly."""
+
 AIR = 1
 """Lines between two sentences at least."""
 
@@ -194,7 +197,7 @@ def _row(
 ) -> _Row:
     design, language = typesetter.design, story.language
     text = set_text(sentence.text, language=language, capitalise=True)
-    lines = typesetter.lines(text, style, width, language)
+    lines = typesetter.sensible(text, style, width, language, MOST_LINES)
     points = len(lines) * design.style(style).leading
     points += design.style("kicker").leading + design.style("source").leading
     height = ceil(points / design.leading)

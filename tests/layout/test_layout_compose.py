@@ -10,8 +10,8 @@ import pytest
 from press_weeks import piece, week_of
 
 from digest.layout import compose
-from digest.layout.compose import compose_with
 from digest.layout.breaking import Typesetter
+from digest.layout.compose import compose_with
 from digest.layout.costs import COSTS
 from digest.layout.display import fullest, largest
 from digest.layout.fitting import Fitter
@@ -367,9 +367,10 @@ def test_two_pages_of_one_story_face_each_other_behind_what_was_said() -> None:
     stories = [
         replace(
             story,
+            headline=f"Harbour board rejects bridge {number}",
             figures=(Figure(value="214", label="buildings", sentence=story.summary.sentences[0]),),
         )
-        for story in (lead, *issue.stories[1:])
+        for number, story in enumerate((lead, *issue.stories[1:]))
     ]
     pages = composed(replace(issue, stories=tuple(stories)), measure=PICTURED)
     spread = [page.number for page in pages if page.pattern == "spread"]
