@@ -26,6 +26,7 @@ from platforms import (
     reasons,
 )
 
+from digest import sources
 from digest.config import SourceConfig
 from digest.errors import ConfigError
 from digest.sources import Complete, Item, Sample, Unchanged
@@ -538,6 +539,8 @@ def test_settings_and_recognition(tmp_path: Path) -> None:
         found = recognise(Sample(where=str(file), path=file, content=file.read_bytes()))
         assert found is not None
         assert found.config.path == str(file)
+    surest = sources.find(str(tmp_path), context())[0]
+    assert (surest.config.type, surest.config.path) == ("ghost", str(tmp_path))
     assert recognise(Sample(where="a", path=tmp_path, content=b'{"a": 1}')) is None
     page = Sample(
         where="https://gull.example/x", meta=MappingProxyType({"generator": "Ghost 5.130"})

@@ -273,6 +273,22 @@ def test_settings_and_recognition(tmp_path: Path) -> None:
     assert recognise(Sample(where="x", path=file, content=b"<rss>")) is None
 
 
+def test_a_folder_with_exports_is_a_source(tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    write(folder / "gull.xml", item(1))
+    (folder / "README.md").write_text("What this is.", encoding="utf-8")
+    (folder / "empty.json").write_bytes(b"")
+    (folder / "gone.xml").symlink_to(tmp_path / "nowhere.xml")
+    surest, other = sources.find(str(folder), context())
+    assert (surest.config.type, surest.config.path) == ("wxr", str(folder))
+    assert (surest.what, surest.title) == ("a folder with a WordPress export", "The Gull")
+    assert other.config.type == "folder"
+    assert len(articles(list(sources.read(surest.config, context())))) == 1
+    (folder / "post.md").write_text("A post.", encoding="utf-8")
+    assert [each.config.type for each in sources.find(str(folder), context())] == ["folder"]
+
+
 # ── text ─────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.sources.reading.fields import Fields
-from digest.sources.reading.names import names_nothing, source_name
+from digest.sources.reading.names import names_no_outlet, source_name
 
 _LONGEST_TITLE = 60
 
@@ -102,7 +103,7 @@ class Site:
     def name(self) -> str:
         """The source's name, from the nearest folder with a name that says something."""
         root = self.root.resolve()
-        return _name_among([root, *root.parents]) or "Articles"
+        return _name_among([root, *_own_parents(root)]) or "Articles"
 
     def author(self, name: str) -> str:
         """The full name for a key in the site's list of authors; *name* itself when it is none."""
@@ -142,5 +143,17 @@ def _is_in(name: str, folder: Path, names: frozenset[str]) -> bool:
 
 
 def _name_among(folders: list[Path]) -> str:
-    telling = (folder.name for folder in folders if folder.name and not names_nothing(folder.name))
+    telling = (
+        folder.name for folder in folders if folder.name and not names_no_outlet(folder.name)
+    )
     return next(map(source_name, telling), "")
+
+
+def _own_parents(root: Path) -> Iterator[Path]:
+    """The folders above *root* that may be called after an outlet: those below a person's own."""
+    people = {"home", "users"}
+    home = Path.home()
+    for folder in root.parents:
+        if folder == home or folder.parent.name.lower() in people:
+            return
+        yield folder

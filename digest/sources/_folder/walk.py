@@ -213,6 +213,7 @@ def _kind_of_feed(path: Path) -> str:
         return ""
     kinds = (
         (b"<opml", "a list of feeds"),
+        (b"wordpress.org/export/", "an export of WordPress"),
         (b"<urlset", "a map of the site"),
         (b"<sitemapindex", "a map of the site"),
         (b"<rss", "a feed"),
