@@ -57,6 +57,15 @@ class Generator:
         """The date that the folders and the name of *file* stand for; "" without one."""
         return ""
 
+    def inherited(self, file: Path, site: Site) -> tuple[Fields, str]:
+        """What *file* has from its folders where it does not say otherwise, and a text that
+        changes with it.
+        """
+        return Fields(), ""
+
+    def forget(self) -> None:
+        """Read what ``inherited`` gives anew from here on."""
+
     def prepared(self, text: str) -> str:
         """*text*, the body of a post, without marks that only this program knows."""
         return text
