@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from digest.config import SourceConfig
+from digest.languages import language
 from digest.model import Article, Rejected
 from digest.sources._folder.article import Defaults, build_article
 from digest.sources._folder.formats import READ
@@ -228,6 +229,9 @@ def _name_of(site: Site, articles: Sequence[Article]) -> tuple[str, str]:
         return given, given
     host = _commonest((_host(article.url) for article in articles), of=articles)
     plain = site.own_name or source_name(host) or site.name
+    if not plain:
+        code = _commonest((article.language for article in articles), of=articles)
+        return language(code).reading.nameless, "Articles"
     return spelled(plain, (article.text for article in articles)), plain
 
 

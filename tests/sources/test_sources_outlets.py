@@ -124,6 +124,19 @@ def test_no_outlet_is_called_after_a_person_of_this_machine(
         assert {article.source for article in read(tmp_path / folder)} == {"Articles"}
 
 
+def test_an_outlet_without_any_name_is_called_in_its_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for number in range(2):
+        written(
+            tmp_path / "posts", f"{number}.md", text="أغلقت هيئة الميناء الرصيف القديم يوم الاثنين."
+        )
+    articles = read(tmp_path / "posts")
+    assert {article.source for article in articles} == {"مقالات"}
+    assert {article.id.partition(":")[0] for article in articles} == {"articles"}
+
+
 def test_the_outlet_is_not_among_its_authors(tmp_path: Path) -> None:
     written(tmp_path / "badger", "a.md", "author: [Ada Bell, Badger]")
     assert read(tmp_path / "badger")[0].byline == "Ada Bell"

@@ -55,7 +55,7 @@ def picture(number: int, name: str, caption: str = "", parent: int = 0) -> str:
     return item(
         number,
         "",
-        "<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>Alt</wp:meta_value></wp:postmeta>",
+        "<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>The pier</wp:meta_value></wp:postmeta>",
         post_type="attachment",
         status="inherit",
         attachment_url=f"https://gull.example/wp-content/uploads/{name}",
@@ -90,7 +90,7 @@ def test_a_post_with_its_picture_author_and_terms(tmp_path: Path) -> None:
     assert (article.section, article.labels, article.tags) == ("City", ("Harbour",), ("pier",))
     assert article.published == datetime(2026, 11, 18, 8, 30, tzinfo=UTC)
     assert [(image.src, image.alt, image.caption) for image in article.images] == [
-        ("https://gull.example/wp-content/uploads/pier.jpg", "Alt", "At dusk")
+        ("https://gull.example/wp-content/uploads/pier.jpg", "The pier", "At dusk")
     ]
     assert reasons(items) == ["entries that are no posts: 1 attachment"]
     assert items[-1] == Complete()

@@ -110,9 +110,9 @@ class Site:
 
     @property
     def name(self) -> str:
-        """The source's name, from the nearest folder with a name that says something."""
+        """The source's name, from the nearest folder with a name that says something; else ""."""
         root = self.root.resolve()
-        return _name_among([root, *_own_parents(root)]) or "Articles"
+        return _name_among([root, *_own_parents(root)])
 
     def author(self, name: str) -> str:
         """The full name for a key in the site's list of authors; *name* itself when it is none."""
