@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -40,7 +41,9 @@ PROBES = (
 MOST_MAPS = 5
 """Sitemaps of a robots.txt that are looked at."""
 MOST_FILES = 20
-"""Files of a folder that are looked at."""
+"""Files of a folder that are looked into."""
+MOST_NAMES = 10_000
+"""Files of a folder and of those in it whose names are looked at."""
 ENOUGH = 0.55
 """How sure a find must be for nothing else to be looked for."""
 
@@ -94,17 +97,19 @@ def _on_disk(path: Path, what: str) -> list[Recognised]:
 
 
 def _exports_in(path: Path, what: str) -> Iterator[Recognised]:
-    """What the folder *path* is by the exports in it; nothing where texts lie beside them."""
+    """What the folder *path* is by the exports in it; nothing where texts lie in it or below."""
     from digest.sources._folder.formats import READ
+    from digest.sources._folder.others import files_below
     from digest.sources._folder.walk import NOT_ARTICLES
 
-    try:
-        files = sorted(file for file in path.iterdir() if file.is_file())
-    except OSError:
-        return
-    files = [file for file in files if file.stem.lower() not in NOT_ARTICLES]
-    if any(file.suffix.lower() in READ for file in files):
-        return
+    files = []
+    for file in islice(files_below(path), MOST_NAMES):
+        if file.stem.lower() in NOT_ARTICLES:
+            continue
+        if file.suffix.lower() in READ:
+            return
+        if file.parent == path and file.is_file():
+            files.append(file)
     for file in files[:MOST_FILES]:
         for each in _recognised_file(file):
             config = replace(each.config, path=what)

@@ -285,7 +285,8 @@ def test_a_folder_with_exports_is_a_source(tmp_path: Path) -> None:
     assert (surest.what, surest.title) == ("a folder with a WordPress export", "The Gull")
     assert other.config.type == "folder"
     assert len(articles(list(sources.read(surest.config, context())))) == 1
-    (folder / "post.md").write_text("A post.", encoding="utf-8")
+    (folder / "_posts").mkdir()
+    (folder / "_posts/post.md").write_text("A post.", encoding="utf-8")
     assert [each.config.type for each in sources.find(str(folder), context())] == ["folder"]
 
 
