@@ -725,6 +725,8 @@ LANGUAGE = Language(
         },
         bylines="بقلم",
         credits="المصدر|المصادر",
+        nameless="مقالات",
+        undescribed="صورة|الصورة|صورة بارزة|صورة المقال|شعار",
         sections=("غير مصنف",),
         walls=("للمشتركين فقط",),
         errors="الصفحة غير موجودة",

@@ -814,6 +814,11 @@ LANGUAGE = Language(
         bylines="von",
         credits="quellen?",
         credit_words="und von mit",
+        nameless="Artikel",
+        undescribed=(
+            "bild|bilder|foto|fotos|abbildung|grafik|beitragsbild|titelbild|vorschaubild|"
+            "symbolbild|logo"
+        ),
         sections=("allgemein",),
         walls=("nur für abonnenten",),
         undelivered=("aktivieren sie javascript",),

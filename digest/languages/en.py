@@ -1569,6 +1569,14 @@ LANGUAGE = Language(
             "observer|courier|chronicle|mail|star|monitor|review|wire|service|network|media|"
             "magazine|channel|broadcasting"
         ),
+        undescribed=(
+            r"images?|photos?|photographs?|pictures?|pics?|graphics?|figures?|thumbnails?|"
+            r"(?:featured|main|lead|cover|header|post|article|blog|hero|default|banner|preview|"
+            r"stock|sample) ?(?:image|photo|picture|graphic)|"
+            r"image (?:for|of) (?:this )?(?:post|article)|(?:image|photo|picture) description|"
+            r"alt(?:ernative)?(?: text)?|description|caption|placeholder|untitled|banner|cover|"
+            r"header|hero|logo|icon|screenshot|loading"
+        ),
         sections=(
             "posts",
             "post",

@@ -797,6 +797,11 @@ LANGUAGE = Language(
         credit_words="y de del la con",
         calls="suscríb",
         outlets="agencia",
+        nameless="Artículos",
+        undescribed=(
+            "im[aá]gen(?:es)?|fotos?|fotograf[ií]as?|ilustraci[oó]n|"
+            "imagen (?:destacada|principal|de portada)|portada|logo"
+        ),
         sections=("sin categoría",),
         walls=("solo para suscriptores",),
         undelivered=(r"habilit\w+ javascript",),

@@ -892,6 +892,10 @@ LANGUAGE = Language(
         credit_words="de du la le les des et avec",
         calls="abonnez",
         outlets="presse|agence|journal",
+        undescribed=(
+            "images?|photos?|photographies?|illustrations?|"
+            "image (?:à la une|principale|de couverture)|vignette|logo|sans titre"
+        ),
         sections=("non classé",),
         walls=("réservé (?:à nos|aux) abonnés",),
         undelivered=("activer javascript",),

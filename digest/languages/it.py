@@ -909,6 +909,11 @@ LANGUAGE = Language(
         credit_words="di del della e con da dei",
         calls="abbona|iscriviti|condividi",
         outlets="giornale|corriere|gazzetta|messaggero|agenzia|quotidiano",
+        nameless="Articoli",
+        undescribed=(
+            "immagin[ei]|foto|fotografi[ae]|illustrazion[ei]|"
+            "immagine (?:in evidenza|principale|di copertina)|copertina|logo"
+        ),
         sections=("senza categoria", "non categorizzato"),
         walls=(r"riservato agli abbonati", r"abbonati per (?:continuare|leggere)"),
         undelivered=(r"(?:abilita|attiva)(?:re)? javascript",),

@@ -518,9 +518,10 @@ class Reading(Part):
     *staff*: words of departments, offices and accounts, never of a person's name. *pictures*: words
     before the name of a photographer or an artist. *credits*: words before a source's name;
     *credit_words*: small words within a credit; *calls*: what is no credit; *outlets*: words of an
-    outlet's name. *sections*: names of sections that mean nothing. *walls*, *undelivered*,
-    *errors*: texts of pages that were saved instead of an article. *mail*: what a newsletter says
-    of its own sending, around its text.
+    outlet's name. *nameless*: what an outlet is called of which no name is known. *undescribed*:
+    words that describe no picture, as "image". *sections*: names of sections that mean nothing.
+    *walls*, *undelivered*, *errors*: texts of pages that were saved instead of an article. *mail*:
+    what a newsletter says of its own sending, around its text.
     """
 
     day_first: bool = False
@@ -536,6 +537,8 @@ class Reading(Part):
     credit_words: Words = ""
     calls: Pattern = ""
     outlets: Pattern = ""
+    nameless: str = "Articles"
+    undescribed: Pattern = ""
     sections: tuple[str, ...] = ()
     walls: tuple[Pattern, ...] = ()
     undelivered: tuple[Pattern, ...] = ()
