@@ -177,7 +177,7 @@ class _Composer:
             if abs(self._length(other, laid_out) - length) == 1
             and self._length(other, laid_out) <= self.limit
         ]
-        bearable = max(_least_used(body), self.costs.page_holes)
+        bearable = max(_least_used(body), self.costs.even_holes)
         best = min(even, key=lambda one: _least_used(one[1]), default=(parts, body))
         return best[0] if _least_used(best[1]) <= bearable else parts
 

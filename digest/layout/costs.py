@@ -270,6 +270,8 @@ class Costs:
     """One page more, the generous prices first."""
     even_page: tuple[float, ...] = (-15.0, -40.0, -90.0, -400.0, 15.0, 40.0, 90.0)
     """What a page more costs beside that where an odd number of pages should become even."""
+    even_holes: int = 30
+    """Empty lines of a page that an even number of pages is worth, all columns together."""
     page_holes: int = 12
     """Empty lines of a page above which the next price is tried."""
     gathered_holes: int = 20
