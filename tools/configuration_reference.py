@@ -11,16 +11,22 @@ from digest.config.keys import LibraryConfig, Magazine, MailConfig, SourceConfig
 from digest.config.sample import default, toml, toml_key
 from digest.plan.keys import Block, Head
 from digest.sources._feed.options import FeedOptions
+from digest.sources._ghost.source import GhostOptions
+from digest.sources._mail.source import MailOptions
 from digest.sources._opml.source import OpmlOptions
 from digest.sources._pages.source import PagesOptions
 from digest.sources._sitemap.source import SitemapOptions
+from digest.sources._wordpress.exports import WxrOptions
+from digest.sources._wordpress.source import WordPressOptions
+from digest.sources.net.access import AccessOptions
 from digest.tables import KINDS, Key, keys
 
 HEAD = """\
 # Configuration
 
-Written by `make docs` from the fields in `digest/config/keys.py` and `digest/plan/keys.py`; a test
-fails when it is stale. `digest init` writes a `digest.toml` with the same descriptions.
+Written by `make docs` from the fields in `digest/config/keys.py`, `digest/plan/keys.py` and the
+kinds in `digest/sources`; a test fails when it is stale. `digest init` writes a `digest.toml` with
+the same descriptions.
 
 A flag beats the environment (`DIGEST_THEME` sets `[magazine] theme`), that beats the file, that the
 default. A mistake is named with its file, line and key.
@@ -28,9 +34,12 @@ default. A mistake is named with its file, line and key.
 
 OPTIONS = {
     SourceConfig: """\
-Each type has keys of its own; those of your own type are passed on to it, as `config.options`. The
-type `folder` has none. An unknown key is a mistake. Types that read the web also have the keys in
-[fetching.md](fetching.md): `allow_private`, `user`, `password_env`, `password_file`.
+Most types have keys of their own, listed below; `folder` has none. The keys of a type that you
+wrote are passed on to it, as `config.options`. Any other unknown key is a mistake.
+""",
+    AccessOptions: """\
+Beside the keys of every source, those of the types `feed`, `opml`, `sitemap`, `pages`, `wordpress`
+and `ghost`. [fetching.md](fetching.md) says what they permit.
 """,
     MailConfig: """\
 Other keys are passed on to a transport of your own, as `config.options`. `outbox` and `smtp` have
@@ -38,6 +47,20 @@ none: there an unknown key is a mistake. The password is never in this file: set
 `DIGEST_SMTP_PASSWORD` or name a `password_file`.
 """,
 }
+
+BESIDE = "Beside the keys of every source:"
+
+TYPES: Mapping[str, type[Any]] = {
+    "feed": FeedOptions,
+    "opml": OpmlOptions,
+    "sitemap": SitemapOptions,
+    "pages": PagesOptions,
+    "wordpress": WordPressOptions,
+    "wxr": WxrOptions,
+    "ghost": GhostOptions,
+    "mail": MailOptions,
+}
+"""The keys of each type of source that has its own."""
 
 PARTS = (
     (
@@ -47,10 +70,8 @@ PARTS = (
             ("Above the first table", "", Top),
             ("[magazine]", "", Magazine),
             ("[[source]]", "One table for each place that articles come from.", SourceConfig),
-            ('[[source]] type = "feed"', "Beside the keys of every source:", FeedOptions),
-            ('[[source]] type = "opml"', "Beside the keys of every source:", OpmlOptions),
-            ('[[source]] type = "sitemap"', "Beside the keys of every source:", SitemapOptions),
-            ('[[source]] type = "pages"', "Beside the keys of every source:", PagesOptions),
+            ("[[source]] that reads the web", "", AccessOptions),
+            *((f'[[source]] type = "{kind}"', BESIDE, keys) for kind, keys in TYPES.items()),
             ("[library]", "How long is kept what no issue printed.", LibraryConfig),
             ("[mail]", "Needed only to send.", MailConfig),
         ),

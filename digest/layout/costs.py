@@ -70,14 +70,18 @@ class Costs:
     """One word alone on the last line."""
     headline_end: float = 0.6
     """How much the last line's shortness counts beside that of the others."""
-    headline_bad_break: float = 0.08
-    """A line ending with a word that belongs to the next: an article, a preposition, a number."""
+    headline_bad_break: float = 3.0
+    """A line ending within a name, after a number or after a small word: no shape is worth it."""
+    headline_weak_break: float = 0.1
+    """A line that had better not end there: within a short quotation, after a possessive."""
     headline_pause: float = 0.04
     """What a line saves that ends with a comma, a colon or a dash."""
     display_reach: float = 0.94
     """The part of the measure that display lines should reach. Shorter ones look like a hole."""
     display_lack: float = 0.03
     """What lines may lack of it, on average, without another size of type being tried."""
+    display_bad_break: float = 0.5
+    """What display lines may lack more, on average, if that spares a bad break."""
     list_end: float = 0.14
     """The part of the measure that the last line of a listed headline has at least."""
 
@@ -264,6 +268,10 @@ class Costs:
     # How many pages, in empty lines; the first price at which the issue keeps its limit is taken.
     page: tuple[float, ...] = (0.0, 2.0, 6.0, 14.0, 30.0, 60.0)
     """One page more, the generous prices first."""
+    even_page: tuple[float, ...] = (-15.0, -40.0, -90.0, -400.0, 15.0, 40.0, 90.0)
+    """What a page more costs beside that where an odd number of pages should become even."""
+    even_holes: int = 30
+    """Empty lines of a page that an even number of pages is worth, all columns together."""
     page_holes: int = 12
     """Empty lines of a page above which the next price is tried."""
     gathered_holes: int = 20

@@ -117,7 +117,7 @@ def _access_to(config: SourceConfig, context: Context) -> Access:
 
 def _settled(items: Iterable[Item], context: Context, *, undated: bool) -> Iterator[Item]:
     """*items*, those held that have no date or one that lies ahead."""
-    for item in items:
+    for item in map(_described, items):
         held = _held(item, context.now, undated=undated) if isinstance(item, Article) else item
         if held is not item and isinstance(item, Article) and item.published is not None:
             context.memory.remember(item.path, "")  # it is due later, though it does not change
@@ -138,12 +138,24 @@ def read_paths(
         if not path.exists():
             raise UsageError(f"{path}: there is no such file or folder; check the name")
     named = {str(path) for path in paths}
-    items = folder.read_files(paths, Defaults(zone=zone, language=language, now=now))
+    items = map(
+        _described, folder.read_files(paths, Defaults(zone=zone, language=language, now=now))
+    )
     return _numbered(
         _held(item, now, undated=item.path in named) if isinstance(item, Article) else item
         for item in items
         if isinstance(item, Article | Rejected)
     )
+
+
+def _described(item: Item) -> Item:
+    """*item*, its pictures without words that say nothing of them."""
+    if not isinstance(item, Article) or not item.images:
+        return item
+    from digest.sources.reading.pictures import telling
+
+    images = tuple(map(telling, item.images))
+    return item if images == item.images else replace(item, images=images)
 
 
 def _held(item: Article, now: datetime | None, *, undated: bool) -> Article | Rejected:

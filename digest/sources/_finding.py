@@ -50,13 +50,15 @@ class Recognised:
 
     *config* is the [[source]] to write, *what* names it in a sentence ("a WordPress site"), and
     *sure* is from 0 to 1: of several kinds the surest is taken. *title* is what the site calls
-    itself, as far as the first look shows it; a kind leaves it to ``find``.
+    itself, as far as the first look shows it; a kind leaves it to ``find``. *in_folders*: the kind
+    also reads a whole folder of such files.
     """
 
     config: SourceConfig
     what: str
     sure: float
     title: str = ""
+    in_folders: bool = False
 
 
 class Recognise(Protocol):

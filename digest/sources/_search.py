@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -39,6 +40,10 @@ PROBES = (
 """Where sites have what their pages do not link to, the likeliest first."""
 MOST_MAPS = 5
 """Sitemaps of a robots.txt that are looked at."""
+MOST_FILES = 20
+"""Files of a folder that are looked into."""
+MOST_NAMES = 10_000
+"""Files of a folder and of those in it whose names are looked at."""
 ENOUGH = 0.55
 """How sure a find must be for nothing else to be looked for."""
 
@@ -86,8 +91,39 @@ def _on_disk(path: Path, what: str) -> list[Recognised]:
         named = "a folder of articles" if path.is_dir() else "an article in a file"
         config = SourceConfig(path=what)
         title = _title_of_folder(path) if path.is_dir() else ""
+        found += _exports_in(path, what) if path.is_dir() else ()
         found.append(Recognised(config=config, what=named, sure=0.3, title=title))
     return found
+
+
+def _exports_in(path: Path, what: str) -> Iterator[Recognised]:
+    """What the folder *path* is by the exports in it; nothing where texts lie in it or below."""
+    from digest.sources._folder.formats import READ
+    from digest.sources._folder.others import files_below
+    from digest.sources._folder.walk import NOT_ARTICLES
+
+    files = []
+    for file in islice(files_below(path), MOST_NAMES):
+        if file.stem.lower() in NOT_ARTICLES:
+            continue
+        if file.suffix.lower() in READ:
+            return
+        if file.parent == path and file.is_file():
+            files.append(file)
+    for file in files[:MOST_FILES]:
+        for each in _recognised_file(file):
+            config = replace(each.config, path=what)
+            named = f"a folder with {each.what}"
+            yield replace(each, config=config, what=named, sure=0.8)
+
+
+def _recognised_file(file: Path) -> Iterator[Recognised]:
+    """What *file* is to the kinds that read a whole folder of such files."""
+    try:
+        sample = _sample_of(file, str(file))
+    except UsageError:  # of a file that cannot be read the folder's own kind tells
+        return
+    yield from (each for each in _titled(recognised(sample), sample) if each.in_folders)
 
 
 def _title_of_folder(path: Path) -> str:

@@ -13,9 +13,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from digest.config import SourceConfig
+from digest.languages import language
 from digest.model import Article, Rejected
 from digest.sources._folder.article import Defaults, build_article
 from digest.sources._folder.formats import READ
+from digest.sources._folder.generators import every
 from digest.sources._folder.pictures import any_found, missing_pictures
 from digest.sources._folder.post import read_post
 from digest.sources._folder.site import Site, stamp_of
@@ -70,8 +72,7 @@ def read_files(
     Each site is a source of its own unless *name* names them all. A file that two paths lead to is
     read once. A file that *memory* knows as it is comes as ``Unchanged``.
     """
-    forget_folders()
-    _real_folder.cache_clear()
+    _forget()
     posts: list[Found] = []
     seen: dict[str, Path] = {}
     for path in paths:
@@ -100,6 +101,14 @@ def read_files(
             else:
                 chosen.append(post)
         yield from _read_site(chosen, defaults, name, memory or NoMemory())
+
+
+def _forget() -> None:
+    """Look at the folders anew: they may have changed since the last reading."""
+    forget_folders()
+    _real_folder.cache_clear()
+    for generator in every():
+        generator.forget()
 
 
 def _real(file: Path) -> str:
@@ -159,7 +168,8 @@ def _is_known(post: Found, memory: Memory) -> bool:
 
 
 def _stamp(post: Found) -> str:
-    """What changes when *post* does: sizes and times of its file, its sidecar, its site's settings.
+    """What changes when *post* does: sizes and times of its file, its sidecar, its site's settings,
+    and of what it has from its folders.
 
     "" for a file that is gone.
     """
@@ -169,7 +179,9 @@ def _stamp(post: Found) -> str:
         return ""
     beside = post.file.with_suffix(".meta") if post.site.kind == "nikola" else None
     sidecar = stamp_of(beside) if beside else ""
-    return f"{own.st_size} {own.st_mtime_ns} {sidecar} {post.site.stamp}".strip()
+    _, inherited = post.site.generator.inherited(post.file, post.site)
+    parts = (f"{own.st_size} {own.st_mtime_ns} {sidecar} {post.site.stamp}", inherited)
+    return " ".join(filter(None, parts)).strip()
 
 
 def _read_file(found: Found, defaults: Defaults, memory: Memory) -> Article | Rejected:
@@ -217,6 +229,9 @@ def _name_of(site: Site, articles: Sequence[Article]) -> tuple[str, str]:
         return given, given
     host = _commonest((_host(article.url) for article in articles), of=articles)
     plain = site.own_name or source_name(host) or site.name
+    if not plain:
+        code = _commonest((article.language for article in articles), of=articles)
+        return language(code).reading.nameless, "Articles"
     return spelled(plain, (article.text for article in articles)), plain
 
 

@@ -34,7 +34,7 @@ def recognise(sample: Sample) -> Recognised | None:
         if not (_EXPORT.match(head) and _TABLES.search(head)):
             return None
         config = SourceConfig(type="ghost", path=str(sample.path))
-        return Recognised(config=config, what="a Ghost export", sure=0.95)
+        return Recognised(config=config, what="a Ghost export", sure=0.95, in_folders=True)
     ghost = sample.meta.get("generator", "").lower().startswith("ghost ")
     if not (ghost or _SITE.match(sample.content)):
         return None

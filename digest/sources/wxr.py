@@ -34,4 +34,5 @@ def recognise(sample: Sample) -> Recognised | None:
         config=SourceConfig(type="wxr", path=str(sample.path)),
         what="a WordPress export",
         sure=1.0,
+        in_folders=True,
     )

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from digest import plugins
+
 ROOT = Path(__file__).parents[2]
 TROUBLESHOOTING = (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
 
@@ -25,6 +27,12 @@ def test_a_generated_page_is_not_stale(tool: str, page: str) -> None:
         [sys.executable, ROOT / "tools" / tool], capture_output=True, text=True, check=True
     )
     assert (ROOT / "docs" / page).read_text(encoding="utf-8") == fresh.stdout, "run: make docs"
+
+
+@pytest.mark.parametrize("kind", plugins.names("digest.sources"))
+def test_the_reference_has_the_keys_of_every_kind_of_source(kind: str) -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    assert (f'[[source]] type = "{kind}"' in page) == (kind != "folder")
 
 
 def test_help_lists_only_what_exists() -> None:

@@ -51,6 +51,7 @@ from digest.layout.gallery import pictures_page
 from digest.layout.groups import PageGroup, candidates, cut, pages
 from digest.layout.heads import headed
 from digest.layout.illustrating import Illustration, Illustrator, cropped
+from digest.layout.joints import bad_breaks
 from digest.layout.links import also
 from digest.layout.lists import Item, columned, flush
 from digest.layout.quotes import quotes_page
@@ -220,6 +221,19 @@ def headlines_badly_broken(costs: Costs) -> float:
     )
 
 
+@without("headline_weak_break")
+def short_quotations_parted(costs: Costs) -> float:
+    parted = 0
+    for number in range(40):
+        words = headline(number).split()
+        words[3:5] = f"“{words[3].rstrip(',')}", f"{words[4].rstrip(',')}”"
+        advances = [float(len(word)) for word in words]
+        for width in (18.0, 22.0, 26.0, 32.0):
+            lines = balanced(words, advances, 1.0, width, "en", costs)
+            parted += any("“" in line and "”" not in line for line in lines)
+    return parted
+
+
 @without("headline_pause")
 def headlines_broken_elsewhere_than_at_a_pause(costs: Costs) -> float:
     return -sum(line.endswith(",") for lines in headlines(costs) for line in lines[:-1])
@@ -242,6 +256,13 @@ def display(costs: Costs, style: str = "news-head", count: int = 20) -> list[tup
 @without("display_lack", 1.0)
 def holes_beside_headlines(costs: Costs) -> float:
     return sum(hole for _, hole in display(costs))
+
+
+@without("display_bad_break")
+def display_lines_badly_broken(costs: Costs) -> float:
+    of = setter(costs)
+    made = [fullest(headline(number), "news-head", 400.0, "en", of)[1] for number in range(80)]
+    return sum(bad_breaks(lines, "en") for lines in made)
 
 
 @without("list_end")

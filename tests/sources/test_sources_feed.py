@@ -27,7 +27,7 @@ from web_sources import (
 )
 
 from digest.errors import ConfigError
-from digest.model import Article, Image
+from digest.model import Article, Image, Rejected
 from digest.sources._feed import article as feed_article
 from digest.sources._feed import values
 from digest.sources._feed.parsing import form_of, read_feed
@@ -192,6 +192,49 @@ def test_a_date_in_words_of_another_language(tmp_path: Path) -> None:
         item().replace("Wed, 23 Jul 2025 09:00:00 GMT", "mer., 23 juil. 2025 09:00:00 +0200"),
     )
     assert found.published == datetime(2025, 7, 23, 7, tzinfo=UTC)
+
+
+def of_entries(tmp_path: Path, *entries: str) -> list[Any]:
+    file = tmp_path / "gull.xml"
+    file.write_bytes(rss(*(f"<item>{entry}</item>" for entry in entries)))
+    with a_desk(tmp_path) as desk:
+        items = desk.read("feed", path="gull.xml")
+    return [each for each in items if isinstance(each, Article | Rejected)]
+
+
+def test_entries_without_a_name_are_told_apart(tmp_path: Path) -> None:
+    dated = "<pubDate>Wed, 23 Jul 2025 10:00:00 GMT</pubDate>"
+    text = (
+        "<description>{} closed the old pier on Monday. "
+        + "Ships came in. " * 60
+        + "</description>"
+    )
+    one, two, empty, title = of_entries(
+        tmp_path, dated + text.format("Ann"), dated + text.format("Tom"), "", "<title>Pier</title>"
+    )
+    assert isinstance(one, Article)
+    assert isinstance(two, Article)
+    assert one.path != two.path
+    assert (empty.where, empty.reason) == (f"{tmp_path / 'gull.xml'}, entry 3", "an empty entry")
+    assert (title.where, title.remedy) == (
+        "Pier",
+        "ask its outlet for the whole text: the entry names no page",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("&amp;lt;p&amp;gt;Pier closes&amp;lt;/p&amp;gt;", "Pier closes"),
+        ("Tom &amp;amp;amp; Ann", "Tom & Ann"),
+        ("a &amp;lt; b &amp;lt; c", "a < b < c"),
+        ("The &amp;lt;marquee&amp;gt; tag", "The <marquee> tag"),
+    ],
+)
+def test_a_title_that_is_escaped_twice(tmp_path: Path, written: str, title: str) -> None:
+    entry = f"<title>{written}</title><pubDate>Wed, 23 Jul 2025 10:00:00 GMT</pubDate>"
+    (found,) = of_entries(tmp_path, f"{entry}<description>{'Ships came in. ' * 60}</description>")
+    assert found.title == title
 
 
 def test_a_summary_stands_in_whole_sentences(tmp_path: Path) -> None:

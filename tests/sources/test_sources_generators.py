@@ -74,7 +74,13 @@ SITES: dict[str, tuple[dict[str, str], dict[str, str], dict[str, str]]] = {
             "content/news/soon.md": matter(**POST, publishDate="2026-02-01"),
             "content/news/bare.md": matter(**POST, headless="true"),
             "content/news/never.md": matter(**POST, build="{render: never}"),
+            "content/news/link.md": matter(**POST, build="{render: link}"),
             "content/news/_index.md": matter(title="News"),
+            "content/news/plain.txt": matter(**POST),
+            "content/ferry/index.html": matter(**POST, draft="true"),
+            "content/ferry/deep/part.md": matter(**POST),
+            "content/ferry/deep/index.md": matter(**POST),
+            "notes/outside.md": matter(**POST),
         },
         {"pier.md": "2025-07-23T10:00"},
         {
@@ -82,6 +88,12 @@ SITES: dict[str, tuple[dict[str, str], dict[str, str], dict[str, str]]] = {
             "soon.md": "held: dated 2026-02-01 00:00, which lies in the future",
             "bare.md": "not rendered or not listed by its site",
             "never.md": "not rendered or not listed by its site",
+            "link.md": "not rendered or not listed by its site",
+            "plain.txt": "a plain text, of which Hugo makes no page",
+            "index.html": "a draft",
+            "part.md": "a part of the page bundle that it lies in",
+            "index.md": "a part of the page bundle that it lies in",
+            "outside.md": "outside the folder of Hugo's pages",
             "_index.md": "a page that lists articles",
         },
     ),
@@ -245,6 +257,68 @@ def test_the_kinds_of_what_holds_no_article_are_counted(tmp_path: Path) -> None:
     assert str(counted) == f"{folder}/img: files that hold no article; 5 .png, 1 .css"
 
 
+# ── sections of Hugo ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("sections", "own", "reason"),
+    [
+        ({"a": "cascade: {draft: true}"}, {}, "a draft"),
+        ({"a": "cascade: {draft: true}"}, {"draft": "no"}, "in a section that is a draft"),
+        (
+            {"a": "cascade: {draft: true}", "a/b": "cascade: {draft: false}"},
+            {},
+            "in a section that is a draft",
+        ),
+        ({"a": "draft: true"}, {}, "in a section that is a draft"),
+        ({"a": "cascade: {private: true}"}, {}, "not published"),
+        ({"a": "cascade: {private: true}"}, {"private": "false"}, ""),
+        ({"a": "cascade: {title: Other, date: 2020-01-01}"}, {}, ""),
+        ({"a/b": "expiryDate: 2025-12-01"}, {}, "it has expired, on 2025-12-01"),
+        ({"a": 'cascade: [{_target: {path: "/a/b/p*"}, private: yes}]'}, {}, "not published"),
+        ({"a": 'cascade: [{target: {path: "/a/**"}, private: yes}]'}, {}, "not published"),
+        (
+            {"a": 'cascade: [{_target: {path: "{/x,/a/b/pier}"}, private: yes}]'},
+            {},
+            "not published",
+        ),
+        ({"a": 'cascade: [{_target: {path: "/a/*"}, private: yes}]'}, {}, ""),
+        ({"a": "cascade: [{_target: {kind: section}, private: yes}]"}, {}, ""),
+        ({"a": "cascade: [{_target: {lang: fr}, private: yes}]"}, {}, ""),
+        ({"a": "cascade: [[x]]"}, {}, ""),
+    ],
+)
+def test_a_page_of_hugo_is_as_its_sections_say(
+    tmp_path: Path, sections: dict[str, str], own: dict[str, str], reason: str
+) -> None:
+    files = {f"content/{name}/_index.md": f"---\n{said}\n---\n" for name, said in sections.items()}
+    files |= {"hugo.toml": "", "content/a/b/pier.md": matter(**POST, **own)}
+    articles, others = read(site(tmp_path / "gull", files))
+    assert others.get("pier.md", "") == reason
+    if not reason:
+        (article,) = articles.values()
+        assert (article.title, article.published) == (
+            "Pier closes",
+            datetime(2025, 7, 23, 10, tzinfo=UTC),
+        )
+
+
+@pytest.mark.parametrize(
+    ("configuration", "reason"),
+    [
+        ("[[cascade]]\nprivate = true\n[cascade._target]\npath = '/a/**'\n", "not published"),
+        ("contentDir = 'texts'\n", "outside the folder of Hugo's pages"),
+        ("contentDir = 'texts'\n[languages.en]\ncontentDir = 'content'\n", ""),
+        ("[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n", ""),
+    ],
+)
+def test_the_configuration_says_what_becomes_a_page(
+    tmp_path: Path, configuration: str, reason: str
+) -> None:
+    files = {"hugo.toml": configuration, "content/a/pier.md": matter(**POST)}
+    assert read(site(tmp_path / "gull", files))[1].get("pier.md", "") == reason
+
+
 # ── dates ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -310,6 +384,26 @@ def test_what_has_not_changed_is_not_read_again(tmp_path: Path) -> None:
     assert again()["a.md"] == "Article"
     (tmp_path / "gull" / "_config.yml").write_text("title: The Gull", encoding="utf-8")
     assert again()["d.md"] == "Rejected"
+
+
+def test_what_a_section_hands_down_is_noticed(tmp_path: Path) -> None:
+    section = "content/a/_index.md"
+    site(tmp_path / "gull", {"hugo.toml": "", "content/a/b/pier.md": matter(**POST)})
+    memory = Remembered()
+
+    def again() -> list[str]:
+        context = Context(
+            base=tmp_path, zone=ZoneInfo("UTC"), languages=("en",), now=NOW, memory=memory
+        )
+        items = sources.read(SourceConfig(path="gull"), context)
+        return [type(item).__name__ for item in items if "pier.md" in str(item)]
+
+    assert again() == ["Article"]
+    assert again() == ["Unchanged"]
+    site(tmp_path / "gull", {section: "---\ncascade: {draft: true}\n---\n"})
+    assert again() == ["Rejected"]
+    site(tmp_path / "gull", {section: "---\ntitle: A\n---\n"})
+    assert again() == ["Article"]
 
 
 # ── translations ─────────────────────────────────────────────────────────────────────────────────

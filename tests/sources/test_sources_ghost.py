@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,7 @@ from platforms import (
     reasons,
 )
 
+from digest import sources
 from digest.config import SourceConfig
 from digest.errors import ConfigError
 from digest.sources import Complete, Item, Sample, Unchanged
@@ -122,6 +124,69 @@ def test_a_post_with_what_other_tables_say_of_it(tmp_path: Path, *, bare: bool) 
     )
     assert (second.src, second.caption) == ("https://gull.example/content/images/crane.jpg", "Up")
     assert items[-1] == Complete()
+
+
+def linked(*numbers: str) -> list[dict[str, Any]]:
+    """The links of the first post to tags, in the order that editors gave them."""
+    return [
+        {"post_id": "a1", "tag_id": number, "sort_order": order}
+        for order, number in enumerate(numbers)
+    ]
+
+
+def test_the_section_is_what_the_primary_tag_is_called_now(tmp_path: Path) -> None:
+    data = tables(
+        post(1),
+        tags=[
+            {"id": "t1", "name": "Waterfront", "slug": "harbour", "visibility": "public"},
+            {"id": "t2", "name": "#pinned", "slug": "hash-pinned", "visibility": "internal"},
+            {"id": "t3", "name": "Ferries & boats", "slug": "ferry", "visibility": "public"},
+            {"id": "t4", "name": "#old", "slug": "hash-old"},
+        ],
+        posts_tags=linked("t4", "t2", "t1", "t3", "gone"),
+    )
+    (article,) = articles(read_file("ghost", write(tmp_path / "gull.json", data))).values()
+    assert (article.section, article.labels) == ("Waterfront", ())
+    assert article.tags == ("Waterfront", "Ferries & boats")
+
+
+def test_only_internal_tags_make_no_section(tmp_path: Path) -> None:
+    tags = [{"id": "t1", "name": "#pinned", "slug": "hash-pinned", "visibility": "internal"}]
+    data = tables(post(1), tags=tags, posts_tags=linked("t1"))
+    (article,) = articles(read_file("ghost", write(tmp_path / "gull.json", data))).values()
+    assert (article.section, article.tags) == ("", ())
+
+
+def test_names_and_links_of_an_older_export_do_not_count(tmp_path: Path) -> None:
+    page = post(9, type="page")
+    old = tables(
+        post(1),
+        post(2, title="Only there"),
+        page,
+        tags=[{"id": "t1", "name": "Harbour", "slug": "harbour"}, {"id": "t2", "name": "Ferry"}],
+        users=[{"id": "1", "name": "A. Bell"}],
+        posts_tags=[*linked("t2", "t1"), {"post_id": "a2", "tag_id": "t1", "sort_order": 0}],
+        posts_authors=[{"post_id": "a1", "author_id": "1"}],
+        posts_meta=[{"post_id": "a1", "feature_image_alt": "The old pier"}],
+        settings=[{"key": "title", "value": "The Old Gull"}],
+    )
+    new = tables(
+        post(1, feature_image="https://gull.example/pier.jpg"),
+        page,
+        tags=[{"id": "t1", "name": "Waterfront", "slug": "harbour"}, {"id": "t2", "name": "Ferry"}],
+        users=[{"id": "1", "name": "Ada Bell"}],
+        posts_tags=linked("t1"),
+        posts_authors=[{"post_id": "a1", "author_id": "1"}],
+    )
+    os.utime(write(tmp_path / "a-new.json", new), (2000, 2000))
+    os.utime(write(tmp_path / "b-old.json", old), (1000, 1000))
+    items = read_file("ghost", tmp_path)
+    found = articles(items)
+    article = found["Post 1"]
+    assert (article.section, article.tags) == ("Waterfront", ("Waterfront",))
+    assert (article.source, article.byline, article.images[0].alt) == ("The Gull", "Ada Bell", "")
+    assert found["Only there"].section == "Harbour"
+    assert "entries that are no posts: 1 page" in " ".join(reasons(items))
 
 
 @pytest.mark.parametrize(
@@ -336,7 +401,11 @@ class Gull:
             wanted = query["filter"].removeprefix("id:[").removesuffix("]").split(",")
             return as_json({"posts": [each for each in self.posts if each["id"] in wanted]})
         page = int(query["page"])
-        rows = self.posts[(page - 1) * self.most : page * self.most]
+        given = {*query["fields"].split(","), *query.get("include", "").split(",")}
+        rows = [
+            {name: value for name, value in each.items() if name in given}
+            for each in self.posts[(page - 1) * self.most : page * self.most]
+        ]
         total = len(self.posts) if self.total is None else self.total
         return as_json(
             {"posts": rows, "meta": {"pagination": {"page": page, "pages": 1, "total": total}}}
@@ -415,6 +484,17 @@ def test_an_unchanged_site_costs_one_request() -> None:
     assert [type(item) for item in items] == [Unchanged, Unchanged]
 
 
+@pytest.mark.parametrize("kind", ["tags", "authors"])
+def test_a_renamed_tag_or_author_is_noticed(kind: str) -> None:
+    memory = Kept()
+    for name in ("Harbour", "Waterfront"):
+        read = collect(Gull(posts=[listed(1, **{kind: [{"name": name}]}), listed(2)]), memory)
+        assert "Post 1" in articles(read)
+    assert [type(item) for item in read].count(Unchanged) == 1
+    article = articles(read)["Post 1"]
+    assert "Waterfront" in (article.section, article.byline)
+
+
 @pytest.mark.parametrize("instead", [reply(500), reply(200, b'{"posts": ['), reply(200, b"")])
 def test_a_passing_fault_is_named(instead: bytes) -> None:
     (item,) = collect(Gull(instead=instead))
@@ -459,6 +539,8 @@ def test_settings_and_recognition(tmp_path: Path) -> None:
         found = recognise(Sample(where=str(file), path=file, content=file.read_bytes()))
         assert found is not None
         assert found.config.path == str(file)
+    surest = sources.find(str(tmp_path), context())[0]
+    assert (surest.config.type, surest.config.path) == ("ghost", str(tmp_path))
     assert recognise(Sample(where="a", path=tmp_path, content=b'{"a": 1}')) is None
     page = Sample(
         where="https://gull.example/x", meta=MappingProxyType({"generator": "Ghost 5.130"})

@@ -94,6 +94,49 @@ def test_the_texts_spell_the_outlet_and_its_ids_stay(tmp_path: Path) -> None:
     assert {article.id.partition(":")[0] for article in articles} == {"legoeland"}
 
 
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "gull/weeks/content/2025-07-21",
+        "gull/corpora/weeks/arabic-2025-07-21/content/posts",
+        "gull/source/articles-2025-W30",
+        "gull/posts-20250721",
+        "gull/Downloads/2025-07-21_articles",
+        "gull/samples/fr",
+        "gull-2025-W30/posts",
+        "20250721 gull/corpus",
+    ],
+)
+@pytest.mark.parametrize("named", ["itself", "above"])
+def test_no_outlet_is_called_after_a_container(tmp_path: Path, folder: str, named: str) -> None:
+    written(tmp_path / folder, "a.md")
+    written(tmp_path / folder, "b.md")
+    articles = read(tmp_path / folder if named == "itself" else tmp_path)
+    assert {article.source for article in articles} == {"Gull"}
+
+
+def test_no_outlet_is_called_after_a_person_of_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "ada"))
+    for folder in ("ada/posts", "home/tom/posts"):
+        written(tmp_path / folder, "a.md")
+        assert {article.source for article in read(tmp_path / folder)} == {"Articles"}
+
+
+def test_an_outlet_without_any_name_is_called_in_its_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for number in range(2):
+        written(
+            tmp_path / "posts", f"{number}.md", text="أغلقت هيئة الميناء الرصيف القديم يوم الاثنين."
+        )
+    articles = read(tmp_path / "posts")
+    assert {article.source for article in articles} == {"مقالات"}
+    assert {article.id.partition(":")[0] for article in articles} == {"articles"}
+
+
 def test_the_outlet_is_not_among_its_authors(tmp_path: Path) -> None:
     written(tmp_path / "badger", "a.md", "author: [Ada Bell, Badger]")
     assert read(tmp_path / "badger")[0].byline == "Ada Bell"

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from digest import sources
+from digest.model import Article
 from digest.sources import reading
+
+PIER = "The harbour board closed the old pier on Monday. Two cranes will be moved before winter."
 
 
 def test_every_public_helper_says_what_it_does() -> None:
@@ -24,6 +31,32 @@ def test_every_public_helper_says_what_it_does() -> None:
 def test_pictures_are_seen_from_the_pages_address(source: str, absolute: str) -> None:
     content = reading.read_html(f'<img src="{source}">', "https://gull.example/news/pier.html")
     assert [image.src for image in content.images] == [absolute]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("Image", ""),
+        ("photo 3", ""),
+        ("Bild:", ""),
+        ("صورة", ""),
+        ("Featured image", ""),
+        ("IMG_2034", ""),
+        ("old-pier_2.JPG", ""),
+        ("Screenshot 2025-07-21 at 09.30.11", ""),
+        ("The old pier", "The old pier"),
+        ("Ada Bell", "Ada Bell"),
+        ("Logo of the port", "Logo of the port"),
+    ],
+)
+def test_words_that_describe_no_picture_are_not_kept(words: str, kept: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        f'---\ntitle: Pier closes\ndate: 2025-07-23\n---\n![{words}](pier.jpg "{words}")\n\n{PIER}\n',
+        encoding="utf-8",
+    )
+    (article,) = sources.read_paths([tmp_path], zone=ZoneInfo("UTC"), language="en")
+    assert isinstance(article, Article)
+    assert [(image.alt, image.caption) for image in article.images] == [(kept, kept)]
 
 
 def test_html_becomes_a_title_words_and_pictures() -> None:

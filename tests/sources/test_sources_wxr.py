@@ -55,7 +55,7 @@ def picture(number: int, name: str, caption: str = "", parent: int = 0) -> str:
     return item(
         number,
         "",
-        "<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>Alt</wp:meta_value></wp:postmeta>",
+        "<wp:postmeta><wp:meta_key>_wp_attachment_image_alt</wp:meta_key><wp:meta_value>The pier</wp:meta_value></wp:postmeta>",
         post_type="attachment",
         status="inherit",
         attachment_url=f"https://gull.example/wp-content/uploads/{name}",
@@ -90,7 +90,7 @@ def test_a_post_with_its_picture_author_and_terms(tmp_path: Path) -> None:
     assert (article.section, article.labels, article.tags) == ("City", ("Harbour",), ("pier",))
     assert article.published == datetime(2026, 11, 18, 8, 30, tzinfo=UTC)
     assert [(image.src, image.alt, image.caption) for image in article.images] == [
-        ("https://gull.example/wp-content/uploads/pier.jpg", "Alt", "At dusk")
+        ("https://gull.example/wp-content/uploads/pier.jpg", "The pier", "At dusk")
     ]
     assert reasons(items) == ["entries that are no posts: 1 attachment"]
     assert items[-1] == Complete()
@@ -271,6 +271,23 @@ def test_settings_and_recognition(tmp_path: Path) -> None:
         assert found is not None
         assert (found.config.type, found.config.path) == ("wxr", str(file))
     assert recognise(Sample(where="x", path=file, content=b"<rss>")) is None
+
+
+def test_a_folder_with_exports_is_a_source(tmp_path: Path) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    write(folder / "gull.xml", item(1))
+    (folder / "README.md").write_text("What this is.", encoding="utf-8")
+    (folder / "empty.json").write_bytes(b"")
+    (folder / "gone.xml").symlink_to(tmp_path / "nowhere.xml")
+    surest, other = sources.find(str(folder), context())
+    assert (surest.config.type, surest.config.path) == ("wxr", str(folder))
+    assert (surest.what, surest.title) == ("a folder with a WordPress export", "The Gull")
+    assert other.config.type == "folder"
+    assert len(articles(list(sources.read(surest.config, context())))) == 1
+    (folder / "_posts").mkdir()
+    (folder / "_posts/post.md").write_text("A post.", encoding="utf-8")
+    assert [each.config.type for each in sources.find(str(folder), context())] == ["folder"]
 
 
 # ── text ─────────────────────────────────────────────────────────────────────────────────────────

@@ -47,6 +47,12 @@ _LAST_LINK = re.compile(
     r"[\s.…»→&;\w\[\]]{0,20}(?:</?\w+[^>]{0,40}>\s*){0,4}$",
     re.IGNORECASE,
 )
+_MARKED_UP = re.compile(
+    r"<(p|b|i|em|strong|span|a|u|sup|sub|font|h[1-6]|div|mark|small|cite|q)\b[^<>]{0,300}>[^<]{0,300}"
+    r"</\1\s{0,9}>|&(?:amp|quot|lt|gt|nbsp|apos|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[\da-f]{2,5});",
+    re.IGNORECASE,
+)
+_BEGINNING = 80  # characters of a text by which an entry is known that has no other name
 _TAIL = 3500  # characters at the end of an entry's HTML in which such a link stands
 _SENTENCE = re.compile(r"[.!?؟。][\"”’»)\]]*(?=\s|$)")
 _ANNOUNCED = 60  # characters beside both titles in "The post … appeared first on …"
@@ -105,12 +111,14 @@ def draft_of(entry: Entry, feed: Feed, outlet: Outlet, name: str) -> Draft:
 
 
 def place_of(entry: Entry) -> str:
-    """Where an entry has its place in the library: its address, else its id, else its title.
+    """Where an entry has its place in the library: its address, else its id, its title, or the
+    beginning of its text; "" where it has none of these.
 
     The same for two feeds that write the address with different counters.
     """
     place = plain_address(entry.link) if entry.link else entry.guid
-    return place or one_line(line_of(entry.title.text)) or "an entry without a name"
+    words = entry.content or entry.summary
+    return place or line_of(entry.title.text[:2000]) or line_of(words.text[:2000])[:_BEGINNING]
 
 
 def settled(draft: Draft) -> Article:
@@ -120,16 +128,19 @@ def settled(draft: Draft) -> Article:
     """
     article = draft.article
     if not article.text:
-        raise NotAnArticle("no text in it, only a title", REMEDY)
+        raise NotAnArticle("no text in it, only a title", _remedy(draft.entry))
     if _CUT.search(article.text) or not _SENTENCE.search(article.text[-3:]):
         ends = [match.end() for match in _SENTENCE.finditer(article.text)]
         article = replace(article, text=article.text[: ends[-1]] if ends else "")
     if article.words < FEWEST:
-        raise NotAnArticle("only its beginning is in the feed", REMEDY)
+        raise NotAnArticle("only its beginning is in the feed", _remedy(draft.entry))
     return replace(article, notes=(*article.notes, "the feed has a summary of it only"))
 
 
-REMEDY = "set complete = true in this [[source]] if you may read its page"
+def _remedy(entry: Entry) -> str:
+    if is_web(entry.link):
+        return "set complete = true in this [[source]] if you may read its page"
+    return "ask its outlet for the whole text: the entry names no page"
 
 
 def _body(words: Words, entry: Entry) -> tuple[tuple[str, ...], tuple[Image, ...]]:
@@ -158,6 +169,8 @@ def _titled(
     """
     written = entry.title.text[:2000]
     title = line_of(written) if entry.title.html else one_line(written)
+    if _MARKED_UP.search(title):  # escaped once more than its type says
+        title = line_of(title)
     if len(title) > _LONGEST_TITLE:
         cut = title[:_LONGEST_TITLE]
         title = cut.rpartition(" ")[0] or cut

@@ -63,7 +63,7 @@ class Taker:
         reading.name = reading.outlet.called(feed.title, feed.link or reading.url)
         waiting: list[Draft] = []
         for number, entry in enumerate(feed.entries, start=1):
-            place = place_of(entry)
+            place = place_of(entry) or f"{reading.place}, entry {number}"
             cut = feed.cut and number == len(feed.entries)
             try:
                 if self._is_old(entry, feed, reading):

@@ -68,6 +68,15 @@ def read_post(file: Path, site: Site) -> Post:
     Raises NotAnArticle for a file that is too large, not text, or lists articles; OSError when it
     cannot be read.
     """
+    post = _read_own(file, site)
+    inherited, _ = site.generator.inherited(file, site)
+    if not inherited.values:
+        return post
+    return replace(post, fields=Fields(values={**inherited.values, **post.fields.values}))
+
+
+def _read_own(file: Path, site: Site) -> Post:
+    """The post with the metadata in *file* itself, or beside it."""
     text, notes = _read(file)
     matter = split_front_matter(text)
     suffix = file.suffix.lower()

@@ -20,6 +20,8 @@ _PARAMETER = re.compile(r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|'([^
 _PICTURE = re.compile(r"(^|[-_.])(figure|image|img|picture|photo)s?($|[-_.])", re.IGNORECASE)
 _CLOSING = re.compile(r"\{\{[<%]\s{0,9}/\s{0,9}([\w./-]+)")
 _WORDS = ("text", "quote", "content", "message", "body")
+_QUOTED = re.compile(r"""(?<![=\w"`])(?:"((?:[^"\\]|\\.){0,2000})"|`([^`]{0,2000})`)""")
+_SENTENCE = re.compile(r"\S+\s+\S+\s+\S.*[.!?…؟。！？][\"'”’»)]*", re.DOTALL)
 _ESCAPED = re.compile(r"\\([_*\"\\])")
 
 
@@ -60,9 +62,16 @@ def _replaced(name: str, match: re.Match[str]) -> str:
     if _PICTURE.search(name):
         return _picture(parameters, written)
     said = " ".join(parameters[word] for word in _WORDS if word in parameters)
+    said = said or ("" if parameters else _sentence(written))
     closed = _CLOSING.search(match.string, match.end())
     enclosing = closed is not None and closed[1] == name
     return said or ("" if enclosing else hole(match.string, *match.span()))
+
+
+def _sentence(written: str) -> str:
+    """The first value without a name that is a sentence, as in ``{{< quote "So it is." >}}``."""
+    values = (_ESCAPED.sub(r"\1", one or other) for one, other in _QUOTED.findall(written))
+    return next((value for value in values if _SENTENCE.fullmatch(value.strip())), "")
 
 
 def _picture(parameters: dict[str, str], written: str) -> str:

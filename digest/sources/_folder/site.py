@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from digest.sources.reading.fields import Fields
-from digest.sources.reading.names import names_nothing, source_name
+from digest.sources.reading.names import names_no_outlet, source_name
 
 _LONGEST_TITLE = 60
 
@@ -56,6 +57,15 @@ class Generator:
         """The date that the folders and the name of *file* stand for; "" without one."""
         return ""
 
+    def inherited(self, file: Path, site: Site) -> tuple[Fields, str]:
+        """What *file* has from its folders where it does not say otherwise, and a text that
+        changes with it.
+        """
+        return Fields(), ""
+
+    def forget(self) -> None:
+        """Read what ``inherited`` gives anew from here on."""
+
     def prepared(self, text: str) -> str:
         """*text*, the body of a post, without marks that only this program knows."""
         return text
@@ -100,9 +110,9 @@ class Site:
 
     @property
     def name(self) -> str:
-        """The source's name, from the nearest folder with a name that says something."""
+        """The source's name, from the nearest folder with a name that says something; else ""."""
         root = self.root.resolve()
-        return _name_among([root, *root.parents]) or "Articles"
+        return _name_among([root, *_own_parents(root)])
 
     def author(self, name: str) -> str:
         """The full name for a key in the site's list of authors; *name* itself when it is none."""
@@ -142,5 +152,17 @@ def _is_in(name: str, folder: Path, names: frozenset[str]) -> bool:
 
 
 def _name_among(folders: list[Path]) -> str:
-    telling = (folder.name for folder in folders if folder.name and not names_nothing(folder.name))
+    telling = (
+        folder.name for folder in folders if folder.name and not names_no_outlet(folder.name)
+    )
     return next(map(source_name, telling), "")
+
+
+def _own_parents(root: Path) -> Iterator[Path]:
+    """The folders above *root* that may be called after an outlet: those below a person's own."""
+    people = {"home", "users"}
+    home = Path.home()
+    for folder in root.parents:
+        if folder == home or folder.parent.name.lower() in people:
+            return
+        yield folder

@@ -10,7 +10,7 @@ from digest.sources._folder.settings import read_settings
 from digest.sources._folder.site import Generator, Site, stamp_of, up_to
 from digest.sources._folder.translations import is_language_folder
 from digest.sources.reading.fields import Fields
-from digest.sources.reading.names import names_nothing, says_nothing
+from digest.sources.reading.names import names_no_outlet, says_nothing
 
 _ASSETS = ("static", "assets")
 _STEPS_UP = 6  # folders above the named one that are searched for a configuration
@@ -59,7 +59,7 @@ class Sites:
             if config and above.relative_to(place).parts[0] not in config[1].skipped:
                 return place
         return next(
-            (place for place in reversed(below[:-1]) if not names_nothing(place.name)),
+            (place for place in reversed(below[:-1]) if not names_no_outlet(place.name)),
             self._top,
         )
 

@@ -38,6 +38,7 @@ _UNPUBLISHED = {"draft", "pending", "trash", "future", "auto-draft"}
 _CLOSED = {"private", "unpublished"}
 _HIDDEN = ("hidden", "unlisted")
 _NEVER = {"never", "false", "no"}
+_NO_PAGE = {"link", *_NEVER}
 _PAGE_LAYOUTS = {
     "page",
     "home",
@@ -112,8 +113,11 @@ def _is_unrendered(fields: Fields) -> bool:
     """Whether Hugo renders no page, or lists it nowhere."""
     if fields.flag("headless"):
         return True
-    build = (fields.table(name) for name in ("build", "_build"))
-    return any(table.text(part).lower() in _NEVER for table in build for part in ("render", "list"))
+    build = [fields.table(name) for name in ("build", "_build")]
+    return any(
+        table.text("render").lower() in _NO_PAGE or table.text("list").lower() in _NEVER
+        for table in build
+    )
 
 
 def expires(fields: Fields) -> bool:

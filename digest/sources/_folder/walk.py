@@ -5,6 +5,7 @@ name or by number, so that none is passed over in silence.
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,8 @@ _SKIPPED = {
     "__pycache__",
 }
 _DRAFTS = {"_drafts"}
+_INDEX = re.compile(r"index(?:\.[A-Za-z-]{2,10})?\.(?:md|markdown)")
+_ANY_INDEX = re.compile(r"index(?:\.[A-Za-z-]{2,10})?\.(?:md|markdown|html?)")
 # Folders that site generators have beside their posts. They are skipped only within a site, since a
 # section may be called "public".
 _FURNITURE = {
@@ -105,6 +108,7 @@ class _Walk:
         self._sites = sites
         self._others = Others(path)
         self._names: dict[str, str] = {}
+        self._bundles: set[Path] = set()
 
     def items(self) -> Iterator[Path | Rejected]:
         errors: list[OSError] = []
@@ -118,7 +122,10 @@ class _Walk:
         yield from self._others.told()
 
     def _files(self, folder: Path, names: list[str]) -> Iterator[Path | Rejected]:
-        bundle = _is_bundle(folder, names)
+        within = folder.parent in self._bundles
+        bundle = within or self._is_bundle(folder, names)
+        if bundle:
+            self._bundles.add(folder)
         plain = _plain_files(folder)
         self._names.clear()
         for name in names:
@@ -131,12 +138,22 @@ class _Walk:
                 self._others.add(file)
             elif suffix not in READ:
                 yield unread(file)
-            elif reason := _no_article(name, in_bundle=bundle):
+            elif reason := _no_article(name, in_bundle=bundle, below=within):
                 yield Rejected(where=str(file), reason=reason)
             elif name in plain or file.is_file():
                 yield file
             else:
                 self._others.add(file)
+
+    def _is_bundle(self, folder: Path, names: list[str]) -> bool:
+        """Whether *folder* is a page bundle of Hugo: beside its ``index.md`` all other texts there
+        and below are parts of it.
+        """
+        known = self._sites.of_folder(folder)
+        of_hugo = known.kind == "hugo" and bool(known.stamp)
+        marked = of_hugo or "content" in folder.resolve().parts
+        index = _ANY_INDEX if of_hugo else _INDEX
+        return marked and any(map(index.fullmatch, names))
 
     def _twin(self, file: Path, suffix: str) -> Rejected | None:
         """A name given twice, with its accents written in the two ways of Unicode."""
@@ -213,6 +230,7 @@ def _kind_of_feed(path: Path) -> str:
         return ""
     kinds = (
         (b"<opml", "a list of feeds"),
+        (b"wordpress.org/export/", "an export of WordPress"),
         (b"<urlset", "a map of the site"),
         (b"<sitemapindex", "a map of the site"),
         (b"<rss", "a feed"),
@@ -223,22 +241,18 @@ def _kind_of_feed(path: Path) -> str:
     return mail.get(path.suffix.lower()) or next((kind for tag, kind in kinds if tag in head), "")
 
 
-def _is_bundle(folder: Path, names: list[str]) -> bool:
-    """Whether *folder* is a page bundle: beside its ``index.md`` other texts are parts of it."""
-    return "content" in folder.resolve().parts and any(
-        name in ("index.md", "index.markdown") for name in names
-    )
+def _no_article(name: str, *, in_bundle: bool, below: bool) -> str:
+    """Why a file of this name is no article, "" where it may be one.
 
-
-def _no_article(name: str, *, in_bundle: bool) -> str:
-    """Why a file of this name is no article, "" where it may be one."""
+    *below*: it lies in a folder of a page bundle, in which ``index.md`` is a part too.
+    """
     stem, _, suffix = name.lower().rpartition(".")
     plain = stem.partition(".")[0]
     if plain == "_index":
         return "a page that lists articles"
     if plain in NOT_ARTICLES and not (f".{suffix}" in HTML and plain in ("authors", "security")):
         return "a file about the site or its program, no article"
-    if in_bundle and plain != "index":
+    if in_bundle and (below or plain != "index"):
         return "a part of the page bundle that it lies in"
     return ""
 

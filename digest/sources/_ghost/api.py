@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,14 +14,17 @@ from digest.sources._ghost.posts import Beside, is_internal, moment, read_post
 from digest.sources._items import Context
 from digest.sources._posts.answers import Problem, Records, ask, rows, table, text, with_query
 from digest.sources._posts.article import Outlet, build_article
-from digest.sources._posts.listing import Page, Row
+from digest.sources._posts.listing import Page, Row, mark_of
 from digest.sources.net.access import Access
 from digest.sources.net.urls import shown
 from digest.sources.reading import inline_text
 
 PER_PAGE = 100
 """The most that Ghost gives at once, from version 6 on."""
-LISTED = "id,uuid,url,updated_at,published_at,title"
+LISTED = "fields=id,uuid,url,updated_at,published_at,title&include=tags,authors"
+"""What a list of posts is asked for. A renamed tag or author changes no post's own dates, so their
+names come along.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,7 @@ class Posts:
         return shown(urljoin(self.api, "posts/"))
 
     def page(self, number: int) -> Page | Problem:
-        query = f"fields={LISTED}&order={quote('updated_at desc')}&limit={PER_PAGE}&page={number}"
+        query = f"{LISTED}&order={quote('updated_at desc')}&limit={PER_PAGE}&page={number}"
         if self.since is not None:
             when = self.since.astimezone(UTC)
             query += "&filter=" + quote(f"published_at:>='{when:%Y-%m-%d %H:%M:%S}'")
@@ -102,10 +105,11 @@ class Posts:
 
 def _row(record: Mapping[str, Any]) -> Row:
     key, uuid = text(record.get("id")), text(record.get("uuid"))
+    changed = text(record.get("updated_at")) or text(record.get("published_at"))
     return Row(
         key=key if key.isalnum() else "",  # it becomes a part of an address
         place=f"ghost:{uuid}" if uuid else text(record.get("url")),
-        mark=text(record.get("updated_at")) or text(record.get("published_at")),
+        mark=mark_of(changed, (*_names(record, "authors"), *_names(record, "tags"))),
         title=inline_text(text(record.get("title"))[:300]),
     )
 
@@ -113,5 +117,10 @@ def _row(record: Mapping[str, Any]) -> Row:
 def _beside(record: Mapping[str, Any]) -> Beside:
     tags = [table(record.get("primary_tag")), *rows(record.get("tags"))]
     names = [text(tag.get("name")) for tag in tags if tag and not is_internal(tag)]
-    authors = tuple(text(author.get("name")) for author in rows(record.get("authors")))
+    authors = tuple(_names(record, "authors"))
     return Beside(authors=authors, tags=tuple(dict.fromkeys(names)), picture=record)
+
+
+def _names(record: Mapping[str, Any], kind: str) -> Iterator[str]:
+    """The names of the authors or the tags of *record*, in their order."""
+    return (text(each.get("name")) for each in rows(record.get(kind)))

@@ -27,12 +27,19 @@ _API = "ghost/api/content/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class GhostOptions:
     """The keys of a ``[[source]]`` of this kind."""
 
-    api: str = key("", f"The address of the Content API, where it is not the site's own /{_API}.")
+    api: str = key(
+        "",
+        f"The address of the Content API, where it is not the site's own /{_API}.",
+        example=f"https://admin.example.org/{_API}",
+    )
     most: int = key(
-        5000, "The most posts that one reading takes, those changed last.", check=at_least_one
+        5000,
+        "The most posts that one reading takes, those changed last.",
+        example=500,
+        check=at_least_one,
     )
 
 
@@ -41,7 +48,7 @@ def read_source(config: SourceConfig, context: Context) -> Iterator[Item]:
 
     ``path`` names an export, and ``url`` then the site that it is of.
     """
-    options = read_options(Options, config)
+    options = read_options(GhostOptions, config)
     if config.path:
         return read_exports(GhostExport(url=config.url), config, context)
     if not config.url:
@@ -51,7 +58,7 @@ def read_source(config: SourceConfig, context: Context) -> Iterator[Item]:
     access = access_of(config, context, address=api)
     if access.credential is None:
         return _by_feed(home, None, config, context)
-    return _by_api(home, Options(api=api, most=options.most), access, (config, context))
+    return _by_api(home, GhostOptions(api=api, most=options.most), access, (config, context))
 
 
 def home_of(url: str) -> str:
@@ -62,7 +69,7 @@ def home_of(url: str) -> str:
 
 
 def _by_api(
-    home: str, options: Options, access: Access, given: tuple[SourceConfig, Context]
+    home: str, options: GhostOptions, access: Access, given: tuple[SourceConfig, Context]
 ) -> Iterator[Item]:
     config, context = given
     posts = Posts(

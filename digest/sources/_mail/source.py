@@ -35,7 +35,7 @@ from digest.tables import key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class MailOptions:
     """The keys of a ``[[source]]`` of this kind."""
 
     senders: tuple[str, ...] = key(
@@ -50,7 +50,7 @@ class Options:
 class _Reader:
     config: SourceConfig
     context: Context
-    options: Options
+    options: MailOptions
 
     @property
     def folder(self) -> Path | None:
@@ -64,7 +64,7 @@ def read_source(config: SourceConfig, context: Context) -> Iterator[Item]:
     if not config.path:
         raise ConfigError("[[source]] path: missing; name the mailbox, or the folder of .eml files")
     reader = _Reader(
-        config=config, context=context, options=read_options(Options, config, web=False)
+        config=config, context=context, options=read_options(MailOptions, config, web=False)
     )
     return _read(reader, context.base / Path(config.path).expanduser())
 

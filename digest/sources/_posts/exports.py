@@ -51,8 +51,12 @@ class Format(Protocol[Part]):
         Raises NotAnArticle for another kind of file, CutOff where it is cut or broken, OSError.
         """
 
-    def note(self, part: Part) -> None:
-        """Take from *part* what posts need; called for every part before any post is read."""
+    def note(self, part: Part, path: Path) -> None:
+        """Take from *part* of the file at *path* what posts need.
+
+        It is called for every part before any post is read, for the newest file first: what that
+        says counts.
+        """
 
     def is_post(self, part: Part) -> bool: ...
 
@@ -61,8 +65,8 @@ class Format(Protocol[Part]):
 
     def title(self, part: Part) -> str: ...
 
-    def post(self, part: Part, place: str) -> Post:
-        """Read the post. Raises NotAnArticle."""
+    def post(self, part: Part, place: str, path: Path) -> Post:
+        """Read the post of the file at *path*. Raises NotAnArticle."""
 
 
 @dataclass(slots=True)
@@ -141,7 +145,7 @@ def _mark(file: Path) -> str:
 def _read_all(reading: _Reading[Part], marks: dict[Path, str]) -> Iterator[Item]:
     for file in marks:
         for part in _parts(reading, file):
-            reading.form.note(part)
+            reading.form.note(part, file)
     for file, mark in marks.items():
         yield from _posts(reading, file)
         places = [place for place, owner in reading.owners.items() if owner == file]
@@ -174,13 +178,13 @@ def _posts(reading: _Reading[Part], file: Path) -> Iterator[Article | Rejected]:
             continue
         reading.owners[place] = file
         reading.posts[file] += 1
-        yield from settled(_article(reading, part, place), reading.context)
+        yield from settled(_article(reading, part, place, file), reading.context)
 
 
-def _article(reading: _Reading[Part], part: Part, place: str) -> Article | Rejected:
+def _article(reading: _Reading[Part], part: Part, place: str, file: Path) -> Article | Rejected:
     form = reading.form
     try:
-        post = form.post(part, place)
+        post = form.post(part, place, file)
         return build_article(post, form.outlet, reading.config, reading.context)
     except NotAnArticle as refusal:
         return refused(refusal, place, form.title(part))

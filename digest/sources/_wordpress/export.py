@@ -67,7 +67,8 @@ class Wxr:
     def parts(self, path: Path) -> Iterator[Element]:
         return elements(path)
 
-    def note(self, part: Element) -> None:
+    # One export may hold the posts and another the pictures, so nothing is kept by file here.
+    def note(self, part: Element, path: Path) -> None:  # noqa: ARG002
         if taker := _TAKERS.get(part.name):
             taker(self, part)
 
@@ -82,7 +83,7 @@ class Wxr:
     def title(self, part: Element) -> str:
         return part.fields.get("title", "")
 
-    def post(self, part: Element, place: str) -> Post:
+    def post(self, part: Element, place: str, path: Path) -> Post:  # noqa: ARG002
         return _post(part, self, place)
 
 
@@ -101,11 +102,12 @@ def _language(site: Wxr, element: Element) -> None:
 def _author(site: Wxr, element: Element) -> None:
     login = element.fields.get("wp:author_login", "")
     shown = element.fields.get("wp:author_display_name", "").strip()
-    site.authors[login] = shown or login
+    site.authors.setdefault(login, shown or login)
 
 
 def _category(site: Wxr, element: Element) -> None:
-    site.terms[element.fields.get("wp:term_id", "")] = element.fields.get("wp:cat_name", "")
+    number = element.fields.get("wp:term_id", "")
+    site.terms.setdefault(number, element.fields.get("wp:cat_name", ""))
 
 
 def _item(site: Wxr, element: Element) -> None:
@@ -120,6 +122,8 @@ def _item(site: Wxr, element: Element) -> None:
         inline_text(element.fields.get("excerpt:encoded", "")[:LONGEST_CAPTION])
     )
     alt = inline_text(element.meta.get("_wp_attachment_image_alt", "")[:LONGEST_CAPTION])
+    if number in site.media:  # of a newer export
+        return
     site.media[number] = Image(src=address, alt=alt, caption=caption, credit=credit)
     site.parents.setdefault(element.fields.get("wp:post_parent", ""), []).append(number)
 

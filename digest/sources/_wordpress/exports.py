@@ -24,11 +24,15 @@ def zone_name(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class WxrOptions:
     """The keys of a ``[[source]]`` of this kind."""
 
     timezone: str = key(
-        "", "The site's own time zone, for posts without a time in Greenwich.", check=zone_name
+        "",
+        "The site's own time zone, for posts without a time in Greenwich. Without it: the "
+        "magazine's.",
+        example="Europe/Paris",
+        check=zone_name,
     )
 
 
@@ -36,6 +40,6 @@ def read_source(config: SourceConfig, context: Context) -> Iterator[Item]:
     """Yield the public posts under ``path``. Raises ConfigError."""
     if not config.path:
         raise ConfigError("[[source]] path: missing; name the export, or the folder it is in")
-    options = read_options(Options, config, web=False)
+    options = read_options(WxrOptions, config, web=False)
     zone = ZoneInfo(options.timezone) if options.timezone else context.zone
     return read_exports(Wxr(zone=zone), config, context)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from typing import Any
 
 from digest.model import Image
 from digest.sources._posts.answers import rendered, rows, table, text
 from digest.sources._posts.article import Post, unique, web_address
-from digest.sources._posts.listing import Row
+from digest.sources._posts.listing import Row, mark_of
 from digest.sources._posts.markup import WIDEST, is_restricted
 from digest.sources._wordpress.dates import moment
 from digest.sources._wordpress.places import place_of
@@ -36,18 +35,17 @@ def row_of(record: Mapping[str, Any]) -> Row | None:
     return Row(
         key=key,
         place=place,
-        mark=f"{changed or text(record.get('date_gmt'))} {_names(record)}".strip(),
+        mark=mark_of(changed or text(record.get("date_gmt")), _names(record)),
         title=inline_text(rendered(record.get("title"))[:300]),
     )
 
 
-def _names(record: Mapping[str, Any]) -> str:
-    """A hash of the names of the authors, categories and tags of *record*; "" without any."""
+def _names(record: Mapping[str, Any]) -> Iterator[str]:
+    """The names of the authors, categories and tags of *record*."""
     embedded = table(record.get("_embedded"))
-    authors = (text(author.get("name")) for author in rows(embedded.get("author")))
-    terms = (_terms(embedded, taxonomy) for taxonomy in ("category", "post_tag"))
-    names = "\n".join((*authors, *(name for each in terms for name in each)))
-    return sha256(names.encode("utf-8", "replace")).hexdigest()[:12] if names else ""
+    yield from (text(author.get("name")) for author in rows(embedded.get("author")))
+    for taxonomy in ("category", "post_tag"):
+        yield from _terms(embedded, taxonomy)
 
 
 def read_post(record: Mapping[str, Any], place: str, about: About) -> Post:

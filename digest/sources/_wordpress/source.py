@@ -26,13 +26,24 @@ _MOST_FEED_PAGES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class WordPressOptions:
     """The keys of a ``[[source]]`` of this kind."""
 
-    api: str = key("", "The address of the REST interface, where it is not below /wp-json/.")
-    collection: str = key("posts", "The route of the posts below wp/v2, for a type of their own.")
+    api: str = key(
+        "",
+        "The address of the REST interface, where it is not below /wp-json/ or ?rest_route=/.",
+        example="https://example.org/interface/",
+    )
+    collection: str = key(
+        "posts",
+        "The route of the posts below wp/v2, for a site whose articles are a type of their own.",
+        example="reports",
+    )
     most: int = key(
-        5000, "The most posts that one reading takes, those changed last.", check=at_least_one
+        5000,
+        "The most posts that one reading takes, those changed last.",
+        example=500,
+        check=at_least_one,
     )
 
 
@@ -41,11 +52,11 @@ def read_source(config: SourceConfig, context: Context) -> Iterator[Item]:
     if not config.url:
         raise ConfigError("[[source]] url: missing; write the address of the WordPress site")
     access = access_of(config, context)
-    return _read(config, context, read_options(Options, config), access)
+    return _read(config, context, read_options(WordPressOptions, config), access)
 
 
 def _read(
-    config: SourceConfig, context: Context, options: Options, access: Access
+    config: SourceConfig, context: Context, options: WordPressOptions, access: Access
 ) -> Iterator[Item]:
     home = home_of(config.url)
     problem = None
@@ -70,7 +81,9 @@ def _read(
         yield from _by_feed(home, problem, config, context)
 
 
-def _candidates(home: str, options: Options, context: Context, access: Access) -> Iterator[str]:
+def _candidates(
+    home: str, options: WordPressOptions, context: Context, access: Access
+) -> Iterator[str]:
     """Where the interface may stand: the usual places, then what the front page announces."""
     usual = list(interfaces(home, options.api))
     yield from usual

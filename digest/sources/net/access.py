@@ -9,13 +9,48 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
+from digest import tables
 from digest.errors import ConfigError
 from digest.sources.net import urls
 from digest.sources.net.faults import BadAddress
 from digest.sources.net.urls import Address, Origin
 
 HIDDEN = "<hidden>"
-KEYS = ("allow_private", "user", "password_env", "password_file", "key_env", "key_file")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessOptions:
+    """The keys of every ``[[source]]`` that reads the web, which ``read_access`` checks."""
+
+    allow_private: tuple[str, ...] = tables.key(
+        (),
+        "Hosts of your own network that may be asked, with or without a port.",
+        example=["intranet.lan:8080"],
+    )
+    user: str = tables.key(
+        "",
+        "The name of a log-in, which goes with password_env or password_file. WordPress: of an "
+        "application password.",
+        example="anna",
+    )
+    password_env: str = tables.key(
+        "", "The variable of the environment that holds the password.", example="GAZETTE_PASSWORD"
+    )
+    password_file: str = tables.key(
+        "", "The file that holds the password and nothing else.", example="gazette-password"
+    )
+    key_env: str = tables.key(
+        "",
+        "The variable of the environment that holds a key sent with each address, as that of "
+        "Ghost's Content API.",
+        example="GHOST_CONTENT_KEY",
+    )
+    key_file: str = tables.key(
+        "", "The file that holds such a key and nothing else.", example="ghost-key"
+    )
+
+
+KEYS = tuple(name for name, _, _ in tables.keys(AccessOptions))
 """The keys of ``[[source]]`` that ``read_access`` reads."""
 
 

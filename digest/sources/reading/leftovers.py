@@ -23,6 +23,13 @@ _REFERENCE = re.compile(r"\[([^\[\]\n]{2,300})\]\s?\[[^\[\]\n]{0,80}\]")
 _EMPTY = re.compile(r"(?:\[\]){1,20}(?:\([^()\n]{0,500}\))?")
 _STRONG = re.compile(r"(?<![\w*_])(\*\*|__|~~)(?=[^\s*_])(.{1,500}?)(?<=\S)\1(?![\w*_])")
 _LONE = re.compile(r"(?<![\w*])\*\*(?=\w)|(?<=[\w.,:;!?)])\*\*(?![\w*])|(?<!\S)\*\*(?!\S)")
+# A mark that stands apart from the words it should end at: "*Two cranes will be moved. *"
+_APART = re.compile(
+    r"""(?<![\w*_])([*_])(?=[^\W_]|[\[("'“«‘¿¡])([^*_]{4,3000}?)(\s+)\1(?![\w*_])"""
+    r"(?=([,.;:!?…)]?))"
+)
+# Half of a pair whose other half stands in another paragraph.
+_HALF = re.compile(r"""^\*(?=[^\W_]|[\[("'“«‘¿¡])|(?<=\S)\s+[*_]$""")
 _TICK = re.compile(r"(?<![^\W\d_])`+|`+(?![^\W\d_])")
 _ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][ds]quo|[nm]dash|hellip|#\d{2,5}|#x[0-9a-f]{2,5});"
@@ -51,8 +58,8 @@ def without_leftovers(text: str) -> str:
         text = _DANGLING.sub("", _LOOSE.sub(r"\1", text))
     if "[" in text:
         text = _EMPTY.sub("", _REFERENCE.sub(r"\1", text))
-    if "**" in text or "__" in text or "~~" in text:
-        text = _LONE.sub("", _STRONG.sub(r"\2", text))
+    if "*" in text or "_" in text or "~~" in text:
+        text = _without_emphasis(text)
     if "`" in text:
         text = _TICK.sub("", text)
     if "&" in text:
@@ -60,3 +67,13 @@ def without_leftovers(text: str) -> str:
     if "{" in text:
         text = _ATTRIBUTES.sub("", text)
     return _QUOTED.sub("", _HEADING.sub("", text)) if "#" in text or ">" in text else text
+
+
+def _without_emphasis(text: str) -> str:
+    """*text* without marks of emphasis that end at no word, or in another paragraph."""
+    if "**" in text or "__" in text or "~~" in text:
+        text = _LONE.sub("", _STRONG.sub(r"\2", text))
+    if " *" in text or " _" in text:
+        text = _APART.sub(lambda pair: pair[2] + ("" if pair[4] else pair[3]), text)
+    alone = text.count("*") + text.count("_") == 1
+    return _HALF.sub("", text.strip()) if alone else text

@@ -56,6 +56,56 @@ GENERIC_FOLDERS = {
     "author",
     "authors",
 }
+# Folders that hold several outlets' texts, or anything at all. They name no outlet, though they may
+# name a section.
+CONTAINERS = {
+    "articles",
+    "backup",
+    "backups",
+    "collection",
+    "collections",
+    "content",
+    "contents",
+    "corpora",
+    "corpus",
+    "dataset",
+    "datasets",
+    "desktop",
+    "documents",
+    "download",
+    "downloads",
+    "dump",
+    "dumps",
+    "example",
+    "examples",
+    "fixtures",
+    "folder",
+    "git",
+    "github",
+    "inbox",
+    "mnt",
+    "opt",
+    "project",
+    "projects",
+    "repos",
+    "repositories",
+    "root",
+    "sample",
+    "samples",
+    "shared",
+    "sources",
+    "srv",
+    "stories",
+    "temp",
+    "test",
+    "tests",
+    "tmp",
+    "var",
+    "website",
+    "websites",
+    "work",
+    "workspace",
+}
 # Sections that say nothing, and what can still be printed of them.
 PRINTABLE_GENERIC = {"news": "News", "latest": "News", "featured": "News", "blog": "Blog"}
 # Names that are written in capitals, though some are codes of a language too.
@@ -64,7 +114,9 @@ _DATED_FOLDER = re.compile(
     r"(19|20)\d{2}([-_]?\d{2}){0,2}|\d{1,2}|(19|20)\d{2}-w\d{2}", re.IGNORECASE
 )
 _DATE_IN_NAME = re.compile(
-    r"[-_ ]?(19|20)\d{2}([-_]\d{2}){0,2}$|^(19|20)\d{2}[-_]\d{2}[-_]\d{2}[-_]", re.IGNORECASE
+    r"[-_ ]?(19|20)\d{2}(?:([-_]\d{2}){0,2}|\d{4}|[-_]?w\d{2})$"
+    r"|^(19|20)\d{2}(?:[-_]\d{2}[-_]\d{2}|\d{4}|[-_]?w\d{2})[-_ ]",
+    re.IGNORECASE,
 )
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _LONGEST_SLUG = 80
@@ -102,6 +154,13 @@ def is_language(name: str) -> bool:
 def names_nothing(folder: str) -> bool:
     """Whether a folder's name is neither a source nor a section; that of a language is none."""
     return says_nothing(folder) or is_language(_DATE_IN_NAME.sub("", folder))
+
+
+@lru_cache(maxsize=4096)
+def names_no_outlet(folder: str) -> bool:
+    """Whether a folder's name is not an outlet's: it says nothing, or is that of a container."""
+    undated = _DATE_IN_NAME.sub("", folder).lower().strip(" -_")
+    return names_nothing(folder) or names_nothing(undated) or undated in CONTAINERS
 
 
 def source_name(folder: str) -> str:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
+from digest.languages import pattern, union
 from digest.model import Image
 from digest.sources.reading.characters import one_line
 from digest.sources.reading.fields import Fields
 
+# "IMG_2034.jpg", "DSC01234", "Screenshot 2025-07-21 at 09.30.11", "a-crane-on-the-pier.png".
+_FILE_NAME = re.compile(
+    r"\S{1,200}\.(?:jpe?g|png|gif|webp|avif|svg|heic|tiff?|bmp)"
+    r"|(?:IMG|DSC[NF]?|PXL|PIC|GOPR|DJI|Screen ?shot|WhatsApp Image)[-_ ]?\d[\w .:-]{0,60}"
+    r"|[\d_.-]{1,60}",
+    re.IGNORECASE,
+)
 # The names that themes of Jekyll, Hugo, Pelican and WordPress give an article's main picture, the
 # likeliest first.
 _SINGLE = (
@@ -44,6 +55,26 @@ _INNER = (
     "overlay_image",
     "teaser",
 )
+
+
+def telling(image: Image) -> Image:
+    """*image* without a description or caption that says nothing of it: "image", "IMG_2034.jpg"."""
+    alt = "" if _says_nothing(image.alt) else image.alt
+    caption = "" if _says_nothing(image.caption) else image.caption
+    if (alt, caption) == (image.alt, image.caption):
+        return image
+    return replace(image, alt=alt, caption=caption)
+
+
+def _says_nothing(words: str) -> bool:
+    plain = words.strip(" .:…-–—[]()*")
+    return bool(_FILE_NAME.fullmatch(plain) or _undescribed().fullmatch(plain))
+
+
+@cache
+def _undescribed() -> re.Pattern[str]:
+    words = union(lambda language: language.reading.undescribed)
+    return pattern(r"(?:WORDS)(?:\s?#?\d{1,4})?", words, flags=re.IGNORECASE)
 
 
 def declared_pictures(fields: Fields) -> Iterator[Image]:

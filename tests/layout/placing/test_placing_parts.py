@@ -341,6 +341,36 @@ def test_the_back_page_fits(theme: Theme, website: str, language: str) -> None:
         assert bool(codes) is bool(website)
 
 
+def test_a_back_page_of_few_sources_shows_a_picture_of_a_story_inside() -> None:
+    """A picture that stands nowhere else is best; that of the cover is never taken."""
+
+    class Wide(Measurer):
+        def size(self, image: Image) -> tuple[int, int] | None:
+            return (int(image.path), 1400) if image.path else None
+
+    def last_pictures(*widths: int) -> list[Any]:
+        stories = tuple(
+            replace(story, quotes=(), picture=Image(src="p", path=str(width), alt=""))
+            for story, width in zip(week_of(3).stories, widths, strict=True)
+        )
+        slot = Slot(kind="picture", columns=3, column=1, width=1, line=1, height=9)
+        cover, *inside = (Placement(story=one.id, box="b", style="news") for one in stories)
+        with_picture = replace(inside[-1], slots=(slot,))
+        frame = Frame(columns=3, column=1, line=1, height=6)
+        sources = Page(number=3, pattern="back", placements=(replace(cover, frames=(frame,)),))
+        body = Page(number=2, pattern="two", placements=(cover, *inside[:-1], with_picture))
+        pages = (Page(number=1, pattern="cover", placements=(cover,)), body, sources)
+        of = Compositor(replace(week_of(3), stories=stories), pages, ATLAS, Wide(ATLAS))
+        parts = tuple(back_parts(sources, of))
+        assert fits(of, *parts)
+        blocks = [block for part in parts for block in part.blocks if block.kind == "picture"]
+        return [block.image and block.image.image.path for block in blocks]
+
+    assert last_pictures(1800, 1700, 1600) == ["1700"]
+    assert last_pictures(1800, 900, 1600) == ["1600"]
+    assert last_pictures(1800, 900, 900) == []
+
+
 # --- Stories --------------------------------------------------------------------------------------------
 
 
