@@ -188,9 +188,9 @@ def stumps_that_end_a_paragraph(costs: Costs) -> float:
 
 
 def headlines(costs: Costs) -> list[list[str]]:
-    """Forty headlines, each in four measures."""
+    """A hundred and twenty headlines, each in four measures."""
     broken = []
-    for number in range(40):
+    for number in range(120):
         words = headline(number).split()
         advances = [float(len(word)) for word in words]
         broken += [
@@ -430,7 +430,7 @@ def lost_standfirsts(costs: Costs) -> float:
 
 @without("missing_quote")
 def tall_boxes_without_a_quotation(costs: Costs) -> float:
-    return 3 - len(slots(fits(costs, 3, quotes=True, height=40, sentences=90), "quote"))
+    return 6 - len(slots(fits(costs, 6, quotes=True, height=40, width=2, sentences=40), "quote"))
 
 
 @without("tall_box")
@@ -440,7 +440,7 @@ def quotations_in_low_boxes(costs: Costs) -> float:
 
 @without("quote_in_low_box")
 def quotations_that_crowd_a_low_column(costs: Costs) -> float:
-    return len(slots(fits(costs, 6, quotes=True, height=26, width=1, sentences=10), "quote"))
+    return len(slots(fits(costs, 8, quotes=True, height=26, width=1, sentences=6), "quote"))
 
 
 @without("missing_picture")
@@ -661,7 +661,7 @@ def stories_that_are_captions(costs: Costs) -> float:
 
 @without("least_text")
 def stumps_of_text_beside_a_quotation(costs: Costs) -> float:
-    placed = fits(costs, 10, quotes=True, height=14, sentences=90)
+    placed = fits(costs, 20, quotes=True, height=18, sentences=90)
     return sum(frame.height < 4 for fit in placed for frame in fit.placement.frames)
 
 
@@ -1105,8 +1105,14 @@ def holes_that_a_page_less_would_fill(costs: Costs) -> float:
         piece(5, sentences=30, section="City"),
         *(piece(20 + n, sentences=7, section="City") for n in range(2)),
     ]
-    costs = replace(costs, estimated_hole=0.0)
+    costs = replace(costs, estimated_hole=0.0, even_page=())
     return sum(map(holes, composed(costs, *made, of=design(SIDE, ONE, THREE))[1:-1]))
+
+
+@without("even_page", ())
+@without("even_holes")
+def issues_of_an_odd_number_of_pages(costs: Costs) -> float:
+    return sum(len(composed(costs, lead(), *stories(count)[1:])) % 2 for count in range(7, 13))
 
 
 @without("gathered_holes", 999)
