@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from layout_desk import box, setter, told
+from layout_desk import box, fitter, prose, setter, told
 
 from digest.languages import known, language, words
 from digest.layout.breaking import balanced
+from digest.layout.briefs import brief_pages
 from digest.layout.covers.lettering import Room, lettering
 from digest.layout.display import best_broken, fullest, longer, reaching, smaller
 from digest.layout.heads import headed
 from digest.layout.joints import QUOTED, TITLE_CASE, Joint, bad_breaks, joints
+from digest.layout.posters import poster_columns, posters_of
+from digest.model import Quote
 
 SIGNS = {"=": Joint.BAD, "~": Joint.WEAK, "": Joint.FREE}
 #: Headlines as their joints should be: "=" for a bad break, "~" for one that had better not be.
@@ -227,6 +231,29 @@ def test_what_stands_large_on_a_cover_is_smaller_where_that_breaks_better() -> N
     room = Room(width=200.0, height=80.0, largest=40.0, least=14.0, most=3)
     made = lettering("in police of near near near", "cover-head", "en", room, setter())
     assert made.lines == ("in police of near", "near near")
+
+
+def test_a_brief_takes_one_line_more() -> None:
+    headline = "river Dam council the police wants new police quiet police police wants"
+    told_so = [told(prose(number, 40) + ".", headline=headline) for number in range(6)]
+    page = brief_pages(told_so, fitter())[0][0]
+    head = next(slot for slot in page.placements[0].slots if slot.kind == "head")
+    assert head.lines == (
+        "river Dam council",
+        "the police wants new",
+        "police quiet police",
+        "police wants",
+    )
+
+
+def test_a_poster_is_set_smaller_where_that_breaks_better() -> None:
+    words = "near the council boats Orsa near boats old council"
+    story = told(words + ".")
+    quote = Quote(text=words, speaker="Mina", sentence=story.summary.sentences[0])
+    story = replace(story, quotes=(quote,))
+    graphic = next(iter(posters_of(story)))
+    row = poster_columns(story, graphic, 400.0, 200.0, setter())[0].rows[0]
+    assert row.lines == ("“near the council", "boats Orsa near boats", "old council”")
 
 
 def test_the_size_that_fills_lines_is_not_taken_where_it_breaks_badly() -> None:
