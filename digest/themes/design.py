@@ -96,7 +96,11 @@ class Style:
     leading: float = key(MISSING, "From line to line.", example=13.0)
     weight: int = key(400, "A hundred from 100 to 900.")
     italic: bool = key(default=False, text="Whether it is slanted.")
-    tracking: float = key(0.0, "Added after every sign.")
+    tracking: float = key(
+        0.0,
+        "Added after every sign. Readers copy letters apart that stand further from each other "
+        "than a tenth of the size.",
+    )
     spacing: float = key(
         0.0,
         "Added to every word space. A justified text wants narrow spaces to start from, since they "

@@ -23,7 +23,14 @@ from typing import Any
 from digest.languages import language as language_of
 from digest.languages import words as listed
 
-KINDS = ("headlines", "listed headlines", "standfirsts", "quotations", "other large lines")
+KINDS = (
+    "headlines of stories",
+    "headlines of cover and contents",
+    "headlines in lists",
+    "standfirsts",
+    "quotations",
+    "other large lines",
+)
 OPENING, CLOSING = "«“„‘‚\"'([¿¡\u00a0\u202f", "»”’\"')]\u00a0\u202f"
 STOPS = ".,;:!?…–—،؛؟/"
 
@@ -58,15 +65,21 @@ def texts(layout: dict[str, Any]) -> Iterator[Text]:
 
 def _kind(block: str, role: str, style: str) -> str:
     if role == "headline":
-        return KINDS[1] if block in {"row", "item"} else KINDS[0]
+        return (
+            KINDS[2]
+            if block == "row"
+            else KINDS[1]
+            if block in {"main", "teaser", "entry"}
+            else KINDS[0]
+        )
     if role == "deck":
-        return KINDS[2]
-    if role == "words" and block in {"quote", "saying", "main"}:
         return KINDS[3]
+    if role == "words" and block in {"quote", "saying", "main"}:
+        return KINDS[4]
     large = (
         "head" in style or style in {"quote", "big-quote", "cover-sentence"}
     ) and "list" not in style
-    return KINDS[4] if large and role in {"words", "sentence", "text", "title"} else ""
+    return KINDS[5] if large and role in {"words", "sentence", "text", "title"} else ""
 
 
 def faults(text: Text) -> list[str]:
@@ -171,13 +184,13 @@ def main() -> None:
                 bad[text.kind] += 1
                 if options.v:
                     sys.stdout.write(
-                        f"{text.kind[:-1]}, page {text.page}: {' / '.join(text.lines)}  [{'; '.join(found)}]\n"
+                        f"{text.kind}, page {text.page}: {' / '.join(text.lines)}  [{'; '.join(found)}]\n"
                     )
     for kind in KINDS:
         if several[kind]:
             share = 100 * bad[kind] / several[kind]
             sys.stdout.write(
-                f"{kind:20}{several[kind]:5} of several lines{bad[kind]:5} with a bad break {share:5.1f} %\n"
+                f"{kind:32}{several[kind]:5} of several lines{bad[kind]:5} with a bad break {share:5.1f} %\n"
             )
 
 

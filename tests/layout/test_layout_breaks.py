@@ -61,14 +61,18 @@ def test_only_display_type_of_several_lines_is_counted(
         ),
         block("head", row("Boats leave", "the port"), row("Boats leave the port")),
         block("row", row("Boats leave the", "port", style="list-text")),
+        block("entry", row("Boats leave", "the port"), row("Boats leave the", "port")),
         block("picture", row("Boats leave the", "port", role="caption", style="caption")),
     )
     file.write_text(json.dumps(made), encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["breaks.py", "-v", str(file)])
     breaks.main()
     listed, counted = (
-        part.splitlines() for part in capsys.readouterr().out.split("headlines  ", 1)
+        part.splitlines() for part in capsys.readouterr().out.split("headlines of stories   ", 1)
     )
-    assert len(listed) == 3
-    assert listed[0] == "headline, page 3: Boats leave the / port  [small word: the / port]"
-    assert [line.split()[-2] for line in counted] == ["50.0", "100.0", "100.0"]
+    assert len(listed) == 4
+    assert (
+        listed[0]
+        == "headlines of stories, page 3: Boats leave the / port  [small word: the / port]"
+    )
+    assert [line.split()[-2] for line in counted] == ["50.0", "50.0", "100.0", "100.0"]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from layout_desk import setter
+from layout_desk import box, fitter, prose, setter, told
 
 from digest.languages import known, language, words
 from digest.layout.breaking import balanced
+from digest.layout.briefs import brief_pages
+from digest.layout.covers.lettering import Room, lettering
 from digest.layout.display import best_broken, fullest, longer, reaching, smaller
-from digest.layout.joints import FEWEST, QUOTED, TITLE_CASE, Joint, bad_breaks, joints
+from digest.layout.heads import headed
+from digest.layout.joints import QUOTED, TITLE_CASE, Joint, bad_breaks, joints
+from digest.layout.posters import poster_columns, posters_of
+from digest.model import Quote
 
 SIGNS = {"=": Joint.BAD, "~": Joint.WEAK, "": Joint.FREE}
 #: Headlines as their joints should be: "=" for a bad break, "~" for one that had better not be.
@@ -42,6 +48,7 @@ HEADLINES = [
     ("es", "Lo= que= se= sabe de= las= elecciones en= Corea del= Norte"),
     ("de", "Am= 3.= Mai stellt Angela= Merkel ihre= Reform vor und= wird im= Bundestag gewählt"),
     ("de", "Wie= die= Deutsche= Bahn in= Bad= Aibling drei= Millionen= Euro spart"),
+    ("de", "Kanzler, Minister, Richter, Anwälte: Angela= Merkel"),
     ("it", "Il= presidente= Meloni non= va= a= San= Marino con= due= persone"),
     ("it", "Dell’acqua per= la= città e= per= l’altra= città"),
     ("ar", "مقتل ثلاثة= أشخاص في= بيروت وفي= دمشق"),
@@ -82,9 +89,8 @@ def test_a_capital_within_a_sentence_shows_a_name() -> None:
 
 
 def test_capitals_tell_no_names_in_title_case() -> None:
-    for count in (FEWEST + 1, FEWEST):
-        found = joints(["Bridge"] * count, "en")
-        assert set(found) == {Joint.FREE if count > FEWEST else Joint.BAD}
+    assert set(joints(["Bridge"] * 5, "en")) == {Joint.FREE}
+    assert set(joints(["Bridge"] * 4, "en")) == {Joint.BAD}
     rest = round(TITLE_CASE / (1 - TITLE_CASE))
     for count, free in ((rest, True), (rest - 1, False)):
         parts = ["Bridge", *["Bridge"] * count, "closes"]
@@ -206,6 +212,50 @@ def test_a_head_is_smaller_where_that_breaks_better() -> None:
     assert smaller(text, "news-head", less, width, "en", of) == ("news-head", less)
 
 
+def test_heads_over_a_column_take_a_line_more_or_a_smaller_size() -> None:
+    def head(headline: str, style: str) -> tuple[str, tuple[str, ...]]:
+        made = headed(told("One.", headline=headline), box(width=1), style, setter(), deck=False)
+        return made.style, made.lines
+
+    assert head("harbour near the near council river", "second-head") == (
+        "second-head",
+        ("harbour", "near the near council", "river"),
+    )
+    assert head("the of Orsa Orsa Orsa of wants old the find boats", "news-head") == (
+        "news-head-94",
+        ("the of Orsa Orsa Orsa", "of wants old", "the find boats"),
+    )
+
+
+def test_what_stands_large_on_a_cover_is_smaller_where_that_breaks_better() -> None:
+    room = Room(width=200.0, height=80.0, largest=40.0, least=14.0, most=3)
+    made = lettering("in police of near near near", "cover-head", "en", room, setter())
+    assert made.lines == ("in police of near", "near near")
+
+
+def test_a_brief_takes_one_line_more() -> None:
+    headline = "river Dam council the police wants new police quiet police police wants"
+    told_so = [told(prose(number, 40) + ".", headline=headline) for number in range(6)]
+    page = brief_pages(told_so, fitter())[0][0]
+    head = next(slot for slot in page.placements[0].slots if slot.kind == "head")
+    assert head.lines == (
+        "river Dam council",
+        "the police wants new",
+        "police quiet police",
+        "police wants",
+    )
+
+
+def test_a_poster_is_set_smaller_where_that_breaks_better() -> None:
+    words = "near the council boats Orsa near boats old council"
+    story = told(words + ".")
+    quote = Quote(text=words, speaker="Mina", sentence=story.summary.sentences[0])
+    story = replace(story, quotes=(quote,))
+    graphic = next(iter(posters_of(story)))
+    row = poster_columns(story, graphic, 400.0, 200.0, setter())[0].rows[0]
+    assert row.lines == ("“near the council", "boats Orsa near boats", "old council”")
+
+
 def test_the_size_that_fills_lines_is_not_taken_where_it_breaks_badly() -> None:
     made = fullest("Orsa in river find near Dam Dam", "news-head", 130.0, "en", setter())
     assert made == ("news-head", ("Orsa", "in river find", "near Dam Dam"))
@@ -220,6 +270,10 @@ def test_a_standfirst_breaks_by_sense_in_as_many_lines_or_one_more() -> None:
         "find harbour",
         "in wants near the",
     )
+    # The last line may be short: the others are as full as they can be.
+    text = "new police quiet police police wants near the council"
+    assert of.lines(text, "deck", 140.0, "en")[1] == "police wants near"
+    assert of.sensible(text, "deck", 140.0, "en")[1] == "police police wants"
     text = "boats new find harbour harbour the river council boats"
     full = of.lines(text, "deck", 100.0, "en")
     assert full == ("boats new find har‐", "bour harbour the", "river council boats")

@@ -336,3 +336,12 @@ def test_a_wrong_template_is_named_with_its_line(
     edition = laid_out(week_of(1), theme)
     with pytest.raises(UsageError, match=f"theme 'mine': {told}; compare it"):
         css(theme, document(edition, theme), language="en")
+
+
+@pytest.mark.parametrize("name", ["atlas", "folio"])
+def test_spaced_letters_copy_as_words(name: str) -> None:
+    """Readers of PDFs take a gap of a tenth of the size for a space between words."""
+    styles = load_theme(name).design.styles
+    spaced = {key: style for key, style in styles.items() if style.tracking > 0}
+    assert "kicker" in spaced
+    assert {key for key, one in spaced.items() if one.tracking >= 0.1 * one.size} == set()
