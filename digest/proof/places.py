@@ -59,10 +59,10 @@ class Places:
 
         A line whose words are in no box is not judged: what is missing is counted elsewhere.
         """
-        words = letters_of(line.text)
+        words, backwards = _directions(line.text)
         if len(words) < 2:
             return False
-        boxes = [box for box in self.boxes if printed_in(line.text, box.letters)]
+        boxes = [box for box in self.boxes if words in box.letters or backwards in box.letters]
         return bool(boxes) and not any(_in_box(line, box) for box in boxes)
 
 
@@ -105,8 +105,13 @@ def printed_in(text: str, letters: str) -> bool:
 
     The PDF has right-to-left text from the left: its letters are reversed, its numbers are not.
     """
+    return any(own in letters for own in _directions(text))
+
+
+def _directions(text: str) -> tuple[str, str]:
+    """The letters of *text* in both directions, numbers from the left in each."""
     own = letters_of(text)
-    return own in letters or NUMBER.sub(lambda it: it[0][::-1], own[::-1]) in letters
+    return own, NUMBER.sub(lambda it: it[0][::-1], own[::-1])
 
 
 def _words(block: Block) -> str:
