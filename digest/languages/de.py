@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.languages.model import (
     Abbreviations,
+    Breaks,
     Comparisons,
     Dates,
     Differences,
@@ -38,6 +39,36 @@ LANGUAGE = Language(
             (r"\b([zd])\. ?([Bh])\.", "\\1.\u00a0\\2."),
         ),
         small="der die das und von zu",
+    ),
+    # Womit keine Zeile einer Überschrift endet.
+    breaks=Breaks(
+        openers="""
+            ab als am an ans auf aus außer bei beim bevor bis da damit dank dass denn doch durch
+            entlang entweder für gegen gegenüber hinter im in indem infolge ins je laut mit nach
+            nachdem neben ob obwohl oder ohne pro samt seit sobald solange sondern sowie statt
+            trotz über um und unter vom von vor während wegen weil wenn wie zu zum zur zwischen
+            aber wo
+        """,
+        bound="""
+            der die das den dem des ein eine einen einem einer eines kein keine keinen keinem
+            keiner keines dieser diese dieses diesen diesem jener jene jenes jeder jede jedes jeden
+            jedem mein meine meinen meinem meiner sein seine seinen seinem seiner seines ihr ihre
+            ihren ihrem ihrer ihres unser unsere unseren unserem unserer euer eure ich du er sie es
+            wir man sich was wer warum wieso weshalb welche welcher welches welchen welchem ist
+            sind war waren bin wird werden wurde wurden hat haben hatte hatten habe kann können
+            konnte konnten muss müssen musste mussten soll sollen sollte sollten will wollen wollte
+            wollten darf dürfen durfte mag würde würden wäre wären hätte hätten könnte könnten sei
+            seien nicht sehr fast zu etwa rund mehr
+        """,
+        either="""
+            ab an auf aus durch ein mit nach über um unter vor zu gegenüber sein werden
+            haben ist sind war waren wird wurde wurden hat hatte kann können soll sollen will muss
+            müssen darf wäre würde sie es ihr nicht alle allen alles mehr
+        """,
+        before_names="""
+            New San Sankt St Los Las Bad Hong Sri Tel Abu Costa Nord Süd Präsident Präsidentin
+            Kanzler Kanzlerin Minister Ministerin
+        """,
     ),
     # Full stops that end no sentence.
     abbreviations=Abbreviations(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.languages.model import (
     Abbreviations,
+    Breaks,
     Comparisons,
     Dates,
     Differences,
@@ -45,6 +46,38 @@ LANGUAGE = Language(
         small="""
             a an and as at by for from in into of off on or over than that the to with
         """,
+    ),
+    # Where display lines do not end.
+    breaks=Breaks(
+        openers="""
+            about above across after against along alongside although amid amidst among amongst and
+            around as at because before behind below beneath beside besides between beyond but by
+            despite down during except for from if in inside into like near nor off on onto or out
+            outside over past since so than that though through throughout toward towards under
+            unless unlike until unto up upon versus via vs when where whereas whether which while
+            who whom whose with within without yet
+        """,
+        bound="""
+            a an the of to per what why how is are was were be been being am has have had having do
+            does did will would can could may might must shall should cannot isn't aren't wasn't
+            weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't
+            mustn't shouldn't it's he's she's that's there's who's what's i'm i've i'll i'd we're
+            we've we'll we'd you're you've you'll you'd they're they've they'll they'd he'll he'd
+            she'll she'd i he she we they my our your his its their every another such not very
+            almost nearly
+        """,
+        either="""
+            in on off up down out over through by across along around about before after behind
+            below above inside outside past since near under within without between that this these
+            those which it you her there all both some any each more most less fewer other no so
+            too only
+        """,
+        before_names="""
+            New San Santa Los Las Saint St Mount Mt Lake Fort Port Cape North South East West
+            Northern Southern Eastern Western United Hong Sri Saudi Tel Abu Costa Puerto Rio Buenos
+            Kuala El Prime White Supreme
+        """,
+        owner=r"['’]s|s['’]",
     ),
     # Full stops that end no sentence.
     abbreviations=Abbreviations(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.languages.model import (
     Abbreviations,
+    Breaks,
     Comparisons,
     Dates,
     Differences,
@@ -37,6 +38,31 @@ LANGUAGE = Language(
             (r"(?<=\d) (?=(?:millones|mil|por ciento|euros?)\b|[%€])", "\u00a0"),
         ),
         small="el la los las de del y que por para con un una en",
+    ),
+    # Lo que no cierra una línea de titular.
+    breaks=Breaks(
+        openers="""
+            a al ante aunque bajo como con contra cuando de del desde donde durante e en entre
+            hacia hasta mediante mientras ni o para pero por porque pues que quien quienes salvo
+            según si sin sino sobre tras u versus vía y
+        """,
+        bound="""
+            el la los las lo un una unos unas este esta estos estas ese esa esos esas aquel aquella
+            su sus mi mis tu tus nuestro nuestra nuestros nuestras cada cual cuyo cuya algún ningún
+            ninguna cualquier no se le les me te nos ya muy tan más es son era eran fue fueron será
+            serán sería sea sean ser está están estaba estar ha han había habían haber habrá haya
+            hay puede pueden podrá podría podrían debe deben va van quiere quieren qué cómo cuándo
+            dónde por
+        """,
+        either="""
+            antes después contra todo toda todos todas otro otra otros otras más menos sobre él
+            ella ellos
+        """,
+        before_names="""
+            San Santa Santo Nueva Nuevo Los Las El La Puerto Río Monte Cabo Fuerte Buenos Costa
+            Ciudad New Hong Sri Tel Abu Arabia Reino Estados Corea presidente presidenta ministro
+            ministra
+        """,
     ),
     # Full stops that end no sentence.
     abbreviations=Abbreviations(

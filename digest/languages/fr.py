@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.languages.model import (
     Abbreviations,
+    Breaks,
     Comparisons,
     Dates,
     Differences,
@@ -44,6 +45,31 @@ LANGUAGE = Language(
             (r"(?<=\d) (?=(?:millions?|milliards?|euros?)\b|[%€$])", "\u00a0"),
         ),
         small="le la les de des du et en un une à au aux",
+    ),
+    # Ce qui ne finit pas une ligne de titre.
+    breaks=Breaks(
+        openers="""
+            à après au aux avant avec car chez comme contre dans de depuis derrière des dès devant
+            donc dont du durant en entre envers et hors jusque lorsque mais malgré ni où ou outre
+            par parce parmi pendant pour pourquoi près puis puisque quand quant que qui sans sauf
+            selon si sous sur tandis vers via
+        """,
+        bound="""
+            le la les un une ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre nos
+            votre vos chaque quel quelle quels quelles quelques plusieurs aucun aucune je tu il
+            elle on ils elles ne se me te y est sont était étaient sera seront serait seraient soit
+            a ont avait avaient aura auront aurait auraient ai ait aient été être avoir fut va vont
+            peut peuvent doit doivent veut veulent pourrait pourraient devrait devraient fait font
+            comment trop très moins jusqu'à saint sainte
+        """,
+        either="""
+            avant après depuis contre derrière devant entre dessus dessous nous vous en lui tous
+            toutes tout toute pas plus pourquoi près même autre autres
+        """,
+        before_names="""
+            Saint Sainte New San Los La Le Mont Port Fort Cap Sud Nord Buenos Hong Sri Tel Abou
+            Costa Rio président présidente ministre
+        """,
     ),
     # Full stops that end no sentence.
     abbreviations=Abbreviations(

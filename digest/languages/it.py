@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digest.languages.model import (
     Abbreviations,
+    Breaks,
     Comparisons,
     Dates,
     Differences,
@@ -46,6 +47,31 @@ LANGUAGE = Language(
         small="""
             il lo la i gli le un uno una di a da in con su per tra fra e ed o del dello della dei
             degli delle al allo alla ai agli alle dal dalla nel nella sul sulla che
+        """,
+    ),
+    # Con che cosa non finisce una riga di titolo.
+    breaks=Breaks(
+        openers="""
+            a ad al allo alla ai agli alle benché che chi come con contro cui da dal dallo dalla
+            dai dagli dalle dentro di del dello della dei degli delle dopo dove durante e ed entro
+            fino fra in lungo ma mentre né nel nello nella nei negli nelle nonostante o od oltre
+            oppure per perché però poiché presso prima quando quindi se secondo senza sino sopra
+            sotto su sul sullo sulla sui sugli sulle tra tranne verso
+        """,
+        bound="""
+            il lo la i gli le un uno una questo questa questi queste quel quello quella quei quegli
+            quelle suo sua suoi sue loro mio mia nostro nostra ogni qualche alcuni alcune non si mi
+            ti ci vi ne è sono era erano sarà saranno sarebbe fu furono essere ha hanno aveva
+            avevano avrà ho abbia può possono potrebbe potrebbero deve devono dovrebbe vuole
+            vogliono va vanno sia siano molto più così troppo quasi
+        """,
+        either="""
+            contro dentro dopo fuori oltre prima sopra sotto tutto tutta tutti tutte altro altra
+            altri altre più meno lui lei loro questo questa
+        """,
+        before_names="""
+            San Santa Santo Sant New Los Las La Porto Monte Lago Capo Costa Buenos Hong Sri Tel Abu
+            Nord Sud Corea Arabia Stati Regno presidente ministro ministra premier
         """,
     ),
     # Full stops that end no sentence.

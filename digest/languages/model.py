@@ -46,6 +46,28 @@ class Typography(Part):
 
 
 @part
+class Breaks(Part):
+    """What a line of a headline, a standfirst or a large quotation does not end with.
+
+    *openers*: prepositions and conjunctions; *bound*: articles, auxiliaries, subjects and other
+    small words that belong to what follows. *either*: words that belong to what follows or close a
+    phrase ("called off", "for all"): they close it where one of *openers* follows. An elided word
+    counts by itself ("d’un" is "un"); *prefixes* are small words written together with the next.
+    *before_names*: words that begin a name ("New", "North"), or lead to one; *within_names*: small
+    words within one, in letters without capitals. *owner*: endings of a
+    word that tells whose the next thing is ("’s"), which had better not end a line.
+    """
+
+    openers: Words = ""
+    bound: Words = ""
+    either: Words = ""
+    prefixes: Words = ""
+    before_names: Words = ""
+    within_names: Words = ""
+    owner: Pattern = ""
+
+
+@part
 class Abbreviations(Part):
     """What ends in a full stop and does not end its sentence; in lower case, without the last stop.
 
@@ -541,6 +563,7 @@ class Language(Part):
     stemmer: str = ""
     detected: bool = True
     typography: Typography = field(default_factory=Typography)
+    breaks: Breaks = field(default_factory=Breaks)
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     openings: Openings = field(default_factory=Openings)

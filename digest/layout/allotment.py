@@ -100,9 +100,7 @@ class Allotter:
         for listed in range(most):
             count = min(able, max(0, int((spare - listed) * costs.stories_a_page * share)))
             rest = len(self._stories) - count - briefs * self._briefs_a_page
-            dense = rest > min(costs.crowd, costs.links_a_page * share * capacity / 2)
-            links = costs.small_links_a_page if dense else costs.links_a_page
-            if rest <= listed * share * links:
+            if rest <= listed * share * costs.links_a_page:
                 break
         return count
 

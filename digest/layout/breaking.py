@@ -5,10 +5,12 @@ Text is broken once. The press prints the lines as they are, so every count of l
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.layout.costs import COSTS, Costs
 from digest.layout.headlines import balanced
+from digest.layout.joints import bad_breaks
 from digest.layout.justified import justified, tracking
 from digest.layout.ragged import ragged
 from digest.layout.words import WordCache
@@ -65,6 +67,29 @@ class Typesetter:
             self._set[key] = self._broken(text, style, [width], language, 0.0, lender=1.0)
         return self._set[key]
 
+    def sensible(
+        self, text: str, style: str, width: float, language: str, most: int = 0
+    ) -> tuple[str, ...]:
+        """The lines of `lines` for a standfirst or another text of a few large lines.
+
+        Where one of them ends within a name or after a small word, they are broken by sense into as
+        many lines, or one more up to *most*, without hyphens, if that is better.
+        """
+        key = "sensible", text, style, width, language, most
+        if key not in self._set:
+            full = best = self.lines(text, style, width, language)
+            # Running lines need not be even, and the last one is as short as it comes.
+            costs = replace(self.costs, headline_end=0.0)
+            for more in (0, 1):
+                bad = bad_breaks(best, language)
+                if not bad or len(full) + more > max(most, len(full)):
+                    break
+                tried = self._balanced(text, style, width, language, costs, more)
+                if len(tried) <= len(full) + more and bad_breaks(tried, language) < bad:
+                    best = tried
+            self._set[key] = best
+        return self._set[key]
+
     def _broken(
         self,
         text: str,
@@ -96,24 +121,29 @@ class Typesetter:
             self._words[key] = WordCache(self.measure, style, language, self.costs)
         return self._words[key]
 
-    def display(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
-        """A headline in as few lines as it takes, even and never hyphenated.
+    def display(
+        self, text: str, style: str, width: float, language: str, more: int = 0
+    ) -> tuple[str, ...]:
+        """A headline in as few lines as it takes and *more*, even and never hyphenated.
 
-        No word stands alone on the last line.
+        No word stands alone on the last line, and no line ends within a name or after a small word,
+        if there is another way.
         """
-        key = text, style, width, language
+        key = text, style, width, language, more
         if key not in self._set:
-            self._set[key] = self._balanced(text, style, width, language)
+            self._set[key] = self._balanced(text, style, width, language, self.costs, more)
         return self._set[key]
 
-    def _balanced(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
+    def _balanced(
+        self, text: str, style: str, width: float, language: str, costs: Costs, more: int = 0
+    ) -> tuple[str, ...]:
         words = text.split(" ")
         advances = [self.advance(word, style, language) for word in words]
         if max(advances) > width:
             words = [part for word in words for part in self._cut(word, style, width, language)]
             advances = [self.advance(word, style, language) for word in words]
         space = self.advance(" ", style, language)
-        return tuple(balanced(words, advances, space, width, language, self.costs))
+        return tuple(balanced(words, advances, space, width, language, costs, more=more))
 
     def whole(self, text: str, style: str, width: float, language: str) -> bool:
         """Whether no word of *text* is wider than *width*, so that a headline is

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.layout.copy import Setting
-from digest.layout.display import fullest, reaching
+from digest.layout.display import fullest, longer, reaching
 from digest.layout.growing import panel, panel_cost
 from digest.layout.heads import WIDE, lines_high
 from digest.layout.margin import KICKER, beside, kicker, noted, source_strip
@@ -154,6 +154,7 @@ def _head(story: Story, style: str, typesetter: Typesetter) -> Slot:
     width = design.across(columns)
     if width <= design.width * WIDE:
         lines = typesetter.display(text, style, width, story.language)
+        lines = longer(text, style, lines, width, story.language, typesetter)
     elif style == HEADS[0]:
         lines = reaching(text, style, width, story.language, typesetter)
     else:

@@ -19,6 +19,7 @@ from digest.layout.fitting import Fitter
 from digest.layout.five import five_page
 from digest.layout.gallery import pictures_page
 from digest.layout.groups import PageGroup, cut, pages
+from digest.layout.house import rationed
 from digest.layout.links import also
 from digest.layout.posters import illustrated
 from digest.layout.quotes import quotes_page
@@ -45,8 +46,8 @@ def compose(
     """The issue's pages: *limit* at most, and a multiple of *by*.
 
     Every printed story stands on one of them. An issue with little copy has fewer pages. An issue
-    whose pages are no multiple of *by* is laid out again with fewer, then padded with pages about
-    the magazine.
+    whose pages are no multiple of *by* is laid out again with fewer, then padded with pages for
+    posters and the magazine's own advertisement.
     """
     return compose_with(issue, Typesetter(design, measure, costs), limit=limit, by=by)
 
@@ -64,7 +65,8 @@ def compose_with(
     *choice* is the cover, where it is chosen already.
     """
     composer = _Composer(issue, typesetter, max(limit, 1), choice)
-    return illustrated(_sheets(composer, by), composer.stories, typesetter)
+    pages = illustrated(_sheets(composer, by), composer.stories, typesetter)
+    return rationed(pages, typesetter.design)
 
 
 def _sheets(composer: _Composer, by: int) -> tuple[Page, ...]:
@@ -118,14 +120,13 @@ class _Composer:
         printed = {placement.story for page in body for placement in page.placements}
         stories = [story for story in self.stories if story.id in printed]
         first = [cover(self.issue, stories, self.typesetter, self.choice)]
-        if self._may_have_contents and len(body) >= self.costs.contents_pages:
-            lines = (one.sentences for page in self.five for one in page.placements)
-            facing = frozenset(sentence.text for (sentence,) in lines)
+        if self._has_contents(len(body)):
+            facing = [placement for page in self.five for placement in page.placements]
             first.append(contents(stories, self.typesetter, facing))
         return _numbered([*first, *self.five, *body, *self._back(allotment)])
 
     def padded(self, composed: tuple[Page, ...], count: int) -> tuple[Page, ...]:
-        """*composed* with *count* pages about the magazine before the back."""
+        """*composed* with *count* pages without stories before the back."""
         padding = [advert(self.design)] * count
         return _numbered([*composed[:-1], *padding, *composed[-1:]])
 
@@ -133,6 +134,10 @@ class _Composer:
     def _may_have_contents(self) -> bool:
         enough = len(self.stories) >= self.costs.contents_stories
         return enough and self.limit >= self.costs.contents_limit
+
+    def _has_contents(self, body: int) -> bool:
+        """Whether an issue with *body* pages between contents and back has a contents page."""
+        return self._may_have_contents and body >= self.costs.contents_pages
 
     @property
     def _ahead(self) -> int:
@@ -148,7 +153,39 @@ class _Composer:
         if _emptiest(body) > self.costs.gathered_holes:
             gathered = self._fitted(gathered=True)
             parts, body = min((parts, body), gathered, key=lambda one: _emptiest(one[1]))
+        parts = self._evened(parts, body)
         return self._laid_out(parts, growing=True), parts.allotment
+
+    def _evened(self, parts: _Parts, body: list[Page]) -> _Parts:
+        """*parts*, laid out as *body*, cut so that the issue has an even number of pages.
+
+        A folder of paper has no odd one. Stories share pages, or take more, where that leaves no
+        page much emptier; else the issue stays odd.
+        """
+        length = self._length(parts, body)
+        if length % 2 == 0 or not parts.running:
+            return parts
+        tried: dict[int, tuple[_Parts, list[Page]]] = {}
+        for price in self.costs.even_page:
+            other = replace(parts, page_cost=parts.page_cost + price)
+            count = _count(self._cut(other.running, other.page_cost, self._ahead))
+            if count not in tried:
+                tried[count] = other, self._laid_out(other, growing=True)
+        even = [
+            (other, laid_out)
+            for other, laid_out in tried.values()
+            if abs(self._length(other, laid_out) - length) == 1
+            and self._length(other, laid_out) <= self.limit
+        ]
+        bearable = max(_least_used(body), self.costs.even_holes)
+        best = min(even, key=lambda one: _least_used(one[1]), default=(parts, body))
+        return best[0] if _least_used(best[1]) <= bearable else parts
+
+    def _length(self, parts: _Parts, body: list[Page]) -> int:
+        """The pages of the issue whose stories are laid out as *body*."""
+        contents_page = self._has_contents(len(body))
+        ahead = 1 + contents_page + len(self.five)
+        return ahead + len(body) + len(self._back(parts.allotment))
 
     def _fitted(self, *, gathered: bool) -> tuple[_Parts, list[Page]]:
         """The parts of an issue that keeps its limit.
@@ -316,6 +353,18 @@ def _numbered(unnumbered: list[Page]) -> tuple[Page, ...]:
 def _emptiest(body: list[Page]) -> int:
     """The number of empty lines on the page that has most."""
     return max(map(_empty, body), default=0)
+
+
+def _least_used(body: list[Page]) -> int:
+    """As `_emptiest`, with the lines of advertisements in each column counted as empty."""
+    return max((_empty(page) + _advertised(page) for page in body), default=0)
+
+
+def _advertised(page: Page) -> int:
+    """The lines of a page's advertisement in all its columns."""
+    columns = max((frame.columns for one in page.placements for frame in one.frames), default=1)
+    slots = [slot for one in page.placements for slot in one.slots if slot.kind == "advert"]
+    return columns * sum(slot.height for slot in slots)
 
 
 def _empty(page: Page) -> int:

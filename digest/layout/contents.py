@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
+from digest.layout.display import longer
 from digest.layout.lists import Column, Item, columned, placed, spread
 from digest.layout.told import told
-from digest.model import Page, Story, Strip
+from digest.model import Page, Placement, Story, Strip
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digest.layout.breaking import Typesetter
 
 NUMBER = 22.0
@@ -21,19 +25,23 @@ LARGE_DECK = 3
 
 
 def contents(
-    stories: list[Story], typesetter: Typesetter, printed: frozenset[str] = frozenset()
+    stories: list[Story], typesetter: Typesetter, facing: Sequence[Placement] = ()
 ) -> Page:
     """The contents page.
 
     Few stories are all in large type. Of more, the lead and some others are told with a line and a
-    picture, and as many of the rest as fit are named. *printed* are sentences of the facing page.
+    picture, and as many of the rest as fit are named. Sentences and pictures of the *facing* page
+    are not repeated.
     """
     standing = typesetter.design.standing
     large = _large(stories, typesetter)
     if large:
         placements = placed(large, standing.contents[0], 1, standing.title, "contents")
     else:
-        placements = told(stories, typesetter, printed)
+        printed = frozenset(sentence.text for one in facing for sentence in one.sentences)
+        pictured = {one.story for one in facing if one.slot("picture")}
+        bare = [replace(one, picture=None) if one.id in pictured else one for one in stories]
+        placements = told(bare, typesetter, printed)
     return Page(number=2, pattern="contents", placements=placements)
 
 
@@ -62,8 +70,9 @@ def _large_item(story: Story, width: float, typesetter: Typesetter) -> Item:
     design, language = typesetter.design, story.language
     headline = set_text(story.headline, language=language)
     head = typesetter.display(headline, "news-head", width, language)
+    head = longer(headline, "news-head", head, width, language, typesetter)
     text = set_text(story.standfirst, language=language)
-    deck = typesetter.lines(text, "deck", width, language)
+    deck = typesetter.sensible(text, "deck", width, language, LARGE_DECK)
     deck = deck if len(deck) <= LARGE_DECK else ()
     strips = [Strip(lines=head, language=language, kind="headline")]
     if deck:

@@ -9,7 +9,8 @@ added to empty lines.
 ``Typesetter(design, measure, costs)`` carries the value; everything after it reads
 ``typesetter.costs``. A test changes one: ``compose(issue, design=…, measure=…, costs=replace(COSTS,
 mixed_section=0.0))``. tests/layout/test_layout_costs.py shows for each field what becomes worse
-without it. Geometry (points of air, indents) stands beside the code that uses it.
+without it, test_layout_golden.py which pages a change of one moves. Geometry (points of air,
+indents) stands beside the code that uses it.
 """
 
 from __future__ import annotations
@@ -69,14 +70,18 @@ class Costs:
     """One word alone on the last line."""
     headline_end: float = 0.6
     """How much the last line's shortness counts beside that of the others."""
-    headline_bad_break: float = 0.08
-    """A line ending with a word that belongs to the next: an article, a preposition, a number."""
+    headline_bad_break: float = 3.0
+    """A line ending within a name, after a number or after a small word: no shape is worth it."""
+    headline_weak_break: float = 0.1
+    """A line that had better not end there: within a short quotation, after a possessive."""
     headline_pause: float = 0.04
     """What a line saves that ends with a comma, a colon or a dash."""
     display_reach: float = 0.94
     """The part of the measure that display lines should reach. Shorter ones look like a hole."""
     display_lack: float = 0.03
     """What lines may lack of it, on average, without another size of type being tried."""
+    display_bad_break: float = 0.5
+    """What display lines may lack more, on average, if that spares a bad break."""
     list_end: float = 0.14
     """The part of the measure that the last line of a listed headline has at least."""
 
@@ -263,6 +268,10 @@ class Costs:
     # How many pages, in empty lines; the first price at which the issue keeps its limit is taken.
     page: tuple[float, ...] = (0.0, 2.0, 6.0, 14.0, 30.0, 60.0)
     """One page more, the generous prices first."""
+    even_page: tuple[float, ...] = (-15.0, -40.0, -90.0, -400.0, 15.0, 40.0, 90.0)
+    """What a page more costs beside that where an odd number of pages should become even."""
+    even_holes: int = 30
+    """Empty lines of a page that an even number of pages is worth, all columns together."""
     page_holes: int = 12
     """Empty lines of a page above which the next price is tried."""
     gathered_holes: int = 20
@@ -277,8 +286,6 @@ class Costs:
     """About how many briefs a page holds."""
     links_a_page: int = 60
     """About how many linked headlines a page holds."""
-    small_links_a_page: int = 95
-    """The same in small type."""
     lists_share: float = 0.5
     """The part of the pages that linked headlines may take; the least are left out beyond it."""
     lists_pages: int = 2

@@ -11,6 +11,7 @@ from digest.layout.covers.areas import borne
 from digest.layout.covers.choice import CoverChoice, choose
 from digest.layout.covers.lettering import Lettering, Room, lettering
 from digest.layout.covers.material import pictures_of, weight
+from digest.layout.display import longer
 from digest.model import Issue, Page, Placement, Slot, Story
 from digest.text.typography import set_text
 from digest.themes.covers import CoverArt, Edges
@@ -108,7 +109,7 @@ def _figure(
     language = choice.story.language
     assert choice.figure is not None  # noqa: S101 - a figure's kind has one
     text = set_text(choice.figure.sentence.text, language=language, capitalise=True)
-    sentence = typesetter.lines(text, SENTENCE, area.width, language)
+    sentence = typesetter.sensible(text, SENTENCE, area.width, language)
     under = len(sentence) * typesetter.design.style(SENTENCE).leading + BENEATH
     room = Room(
         width=area.width,
@@ -208,6 +209,8 @@ def _teasers(
 def _teaser(story: Story, width: float, typesetter: Typesetter) -> Slot:
     text = set_text(story.headline, language=story.language)
     lines = typesetter.display(text, "cover-teaser", width, story.language)
+    if len(lines) < typesetter.costs.teaser_lines:
+        lines = longer(text, "cover-teaser", lines, width, story.language, typesetter)
     whole = typesetter.whole(text, "cover-teaser", width, story.language)
     # A headline with a word wider than its column counts as too long.
     height = len(lines) if whole and text else typesetter.costs.teaser_lines + 1

@@ -48,6 +48,7 @@ class Divider:
         self._sources: dict[tuple[str, int], Strip] = {}
         self._quotes: dict[tuple[str, Quote, int, int], Slot] = {}
         self._graphics: dict[tuple[str, Graphic, int, int], Slot | None] = {}
+        self._graphics_of: dict[tuple[str, bool], tuple[Graphic, ...]] = {}
 
     def setting(self, box: Box) -> Setting:
         """How a story's text is set in *box*."""
@@ -76,10 +77,18 @@ class Divider:
 
     def shapes(self, story: Story, box: Box) -> list[Shape]:
         """The ways to divide *box* for *story*, the cheapest first."""
-        shapes = [self.shape(story, box, choice) for choice in self._choices(story, box)]
+        shapes = [self.shape(story, box, choice) for choice in self.choices(story, box)]
         return sorted((shape for shape in shapes if shape), key=lambda shape: shape.cost)
 
-    def _choices(self, story: Story, box: Box) -> list[Choice]:
+    def least(self, story: Story, box: Box, choice: Choice) -> float:
+        """What a shape of *choice* costs at least: all but what depends on the lines it leaves."""
+        costs = self.typesetter.costs
+        _, white = self._headed(story, box, choice.head, deck=choice.deck)
+        drawn = artless(choice, costs, graphics=bool(self.graphics(story, box)))
+        return choice.cost + apparatus(story, box, choice, costs) + drawn + white
+
+    def choices(self, story: Story, box: Box) -> list[Choice]:
+        """All that a shape of *box* may hold, in every combination."""
         decks = [True, False] if box.decks and story.standfirst else [False]
         asides: list[tuple[Quote | None, Graphic | None]] = [(None, None)]
         if box.quotes and story.words is None:
@@ -191,9 +200,11 @@ class Divider:
         """
         if not box.graphics:
             return ()
-        roomy = box.quotes or box.art
-        every = graphics_of(story)[:GRAPHICS]
-        return tuple(one for one in every if roomy or one.kind != "figure")
+        key = story.id, bool(box.quotes or box.art)
+        if key not in self._graphics_of:
+            every = graphics_of(story)[:GRAPHICS]
+            self._graphics_of[key] = tuple(one for one in every if key[1] or one.kind != "figure")
+        return self._graphics_of[key]
 
     def _drawn(self, story: Story, graphic: Graphic, box: Box) -> Slot | None:
         key = story.id, graphic, box.columns, box.width

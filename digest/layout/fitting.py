@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any
 
 from digest.layout.dividing import Divider
@@ -29,6 +30,10 @@ WORTHWHILE = 0.1
 
 A smaller gain is not seen and costs time.
 """
+
+
+ROUNDING = 1e-9
+"""More than sums of the same costs in another order differ by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +116,8 @@ class Fitter:
     def _best(self, story: Story, box: Box) -> Fit | None:
         """The cheapest fit of all shapes and lengths, None where nothing fits.
 
-        Shapes come in the order of the least that they can cost, so most of them are never tried.
+        Shapes come in the order of the least that they can cost, so most of them are never tried,
+        and many are not even made.
         """
         divider, beneath = self.divider, self.divider.beneath(story, box)
         setting = divider.setting(box)
@@ -119,6 +125,8 @@ class Fitter:
         for least, shape in self._priced(story, box, beneath):
             if best and best.cost <= least + WORTHWHILE:
                 break
+            if shape is None:
+                continue
             capacity = shape.capacity - beneath
             lengths = divider.lengths(story, setting, shape.aside).upto(capacity)
             for chosen, empty in _near(lengths, capacity, self.typesetter.costs.near_lines):
@@ -129,15 +137,26 @@ class Fitter:
                     best = fit
         return best
 
-    def _priced(self, story: Story, box: Box, beneath: int) -> list[tuple[float, Shape]]:
-        """The shapes of *box*, each with the least that it can cost, the cheapest first."""
-        words, most = story.summary.words, max(1, self.divider.longest(story, box))
-        priced = []
-        for shape in self.divider.shapes(story, box):
-            printed = round(words * min(1.0, (shape.capacity - beneath) / most))
-            missing = unprinted(story, box, printed, self.typesetter.costs)
-            priced.append((shape.cost + missing, shape))
-        return sorted(priced, key=lambda one: one[0])
+    def _priced(self, story: Story, box: Box, beneath: int) -> Iterator[tuple[float, Shape | None]]:
+        """The shapes of *box*, each with the least that it can cost, the cheapest first.
+
+        A box is divided only when no shape before it can be cheaper; until then it comes as None.
+        """
+        choices, divider = self.divider.choices(story, box), self.divider
+        words, most = story.summary.words, max(1, divider.longest(story, box))
+        # A bound on the cost comes before every cost like it, whatever rounding did to both.
+        queue: list[tuple[float, float, int, Shape | None]] = [
+            (divider.least(story, box, choice) - ROUNDING, 0.0, number, None)
+            for number, choice in enumerate(choices)
+        ]
+        heapify(queue)
+        while queue:
+            least, _, number, shape = heappop(queue)
+            yield least, shape
+            if shape is None and (divided := divider.shape(story, box, choices[number])):
+                printed = round(words * min(1.0, (divided.capacity - beneath) / most))
+                missing = unprinted(story, box, printed, self.typesetter.costs)
+                heappush(queue, (divided.cost + missing, divided.cost, number, divided))
 
     def _poured(self, story: Story, shape: Shape, chosen: tuple[int, ...]) -> Fit | None:
         """The sentences *chosen* poured into *shape*; None where they do not fit."""

@@ -176,7 +176,7 @@ def chart_rows(
     rows = []
     if chart.title:
         title = set_text(chart.title, language=language, capitalise=True)
-        lines = typesetter.lines(title, TITLE, width, language)
+        lines = typesetter.sensible(title, TITLE, width, language)
         rows.append(GraphicRow(role="title", style=TITLE, lines=lines, language=language))
     for datum in chart.data:
         value, label = (set_text(text, language=language) for text in (datum.shown, datum.label))

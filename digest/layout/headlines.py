@@ -2,36 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from digest.languages import language as language_of
-from digest.languages import words as listed
 from digest.layout.costs import COSTS, Costs
-from digest.layout.justified import ends_of
+from digest.layout.joints import PAUSES, Joint, joints
 
-PAUSES = frozenset(",;:،؛—–")
-"""Signs that are good places to break a headline after."""
+Line = tuple[int, float]
+"""A line from some word on: the number of the word after its last one, and its cost."""
 
 
 def balanced(
-    words: list[str],
-    advances: list[float],
+    words: Sequence[str],
+    advances: Sequence[float],
     space: float,
     width: float,
     language: str,
     costs: Costs = COSTS,
+    *,
+    more: int = 0,
 ) -> list[str]:
-    """*words* of *language* in as few lines of *width* points as they take, as even as possible.
+    """*words* of *language* in as few lines of *width* points as they take and *more*, as even as
+    possible.
 
-    *advances* are the widths of the words, *space* that of a word space. The last line has one word
-    only if there is no other way. A word wider than *width* has a line of its own.
+    *advances* are the widths of the words, *space* that of a word space. A line ends within a name
+    or after a small word, and the last line has one word, only if there is no other way. A word
+    wider than *width* has a line of its own. With fewer words than lines each has a line.
     """
     count = len(words)
-    small = listed(language_of(language).typography.small)
-    break_costs = [_break_cost(word, small, costs) for word in words[:-1]]
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(count + 1, 0.0, 0)] * count
+    lines = _lines(advances, space, width, _break_costs(words, language, costs), costs)
+    # Layer by layer: the cheapest way to set the words up to each one in so many lines, and where
+    # the last of these begins.
+    layers: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    fewest = count
+    while len(layers) <= min(fewest + more, count):
+        layer: dict[int, tuple[float, int]] = {}
+        for start, (cost, _) in layers[-1].items():
+            for end, price in lines[start]:
+                if end not in layer or cost + price < layer[end][0]:
+                    layer[end] = cost + price, start
+        layers.append(layer)
+        if count in layer:
+            fewest = min(fewest, len(layers) - 1)
+    ends = [count]
+    for layer in reversed(layers[1:]):
+        ends.append(layer[ends[-1]][1])
+    return [" ".join(words[start:end]) for start, end in pairwise(reversed(ends))]
+
+
+def _lines(
+    advances: Sequence[float],
+    space: float,
+    width: float,
+    break_costs: Sequence[float],
+    costs: Costs,
+) -> list[list[Line]]:
+    """The lines that may begin with each word."""
+    count = len(advances)
+    found: list[list[Line]] = [[] for _ in range(count + 1)]
     for start in range(count):
-        lines, cost, _ = best[start]
         used = -space
         for end in range(start + 1, count + 1):
             used += space + advances[end - 1]
@@ -44,15 +73,18 @@ def balanced(
             else:
                 lone = costs.headline_lone_end if alone and start else 0.0
                 price = costs.headline_end * short + lone
-            best[end] = min(best[end], (lines + 1, cost + price, start))
-    return [" ".join(words[start:end]) for start, end in pairwise(ends_of(best))]
+            found[start].append((end, price))
+    return found
 
 
-def _break_cost(word: str, small: frozenset[str], costs: Costs) -> float:
-    """The cost of ending a line of a headline with *word*.
-
-    *small* words belong to the word that follows, as a number belongs to what it counts.
-    """
-    if word.lower() in small or word[-1:].isdigit():
-        return costs.headline_bad_break
-    return -costs.headline_pause if word[-1:] in PAUSES else 0.0
+def _break_costs(words: Sequence[str], language: str, costs: Costs) -> list[float]:
+    """The cost of ending a line after each of *words* but the last."""
+    prices = {
+        Joint.FREE: 0.0,
+        Joint.WEAK: costs.headline_weak_break,
+        Joint.BAD: costs.headline_bad_break,
+    }
+    return [
+        prices[joint] or (-costs.headline_pause if word[-1:] in PAUSES else 0.0)
+        for word, joint in zip(words, joints(words, language), strict=False)
+    ]

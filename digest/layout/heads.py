@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.layout.display import fullest
+from digest.layout.display import fullest, longer, smaller
 from digest.layout.margin import beside
 from digest.model import Slot, Story
 from digest.text.typography import listed, set_text
@@ -86,9 +86,16 @@ def _headline(
         most = typesetter.costs.poster_lines if name == HEADS[0] else usual + box.more
         if len(lines) <= most and typesetter.whole(text, name, width, story.language):
             break
-    # Over one column of several a headline keeps its size: heads side by side should match.
+    # Over one column of several a headline keeps its size, for heads side by side should match,
+    # unless it would break within a name or after a small word.
     narrow = box.head_width == 1 < box.columns
-    return (style, lines) if narrow else fullest(text, style, width, story.language, typesetter)
+    if not narrow:
+        style, lines = fullest(text, style, width, story.language, typesetter)
+    if len(lines) < most:
+        lines = longer(text, style, lines, width, story.language, typesetter)
+    if narrow:
+        return smaller(text, style, lines, width, story.language, typesetter)
+    return style, lines
 
 
 def _most_lines(box: Box, width: float, typesetter: Typesetter) -> int:
@@ -104,8 +111,9 @@ def _most_lines(box: Box, width: float, typesetter: Typesetter) -> int:
 def standfirst(story: Story, width: float, typesetter: Typesetter) -> tuple[str, ...]:
     """The lines of the story's standfirst; none where it has none or is too long."""
     text = set_text(story.standfirst, language=story.language)
-    lines = typesetter.lines(text, "deck", width, story.language) if text else ()
-    return lines if len(lines) <= typesetter.costs.deck_lines else ()
+    most = typesetter.costs.deck_lines
+    lines = typesetter.sensible(text, "deck", width, story.language, most) if text else ()
+    return lines if len(lines) <= most else ()
 
 
 def byline(story: Story) -> str:

@@ -126,7 +126,7 @@ def _dense_item(story: Story, typesetter: Typesetter, size: str) -> Item:
     """A headline with its outlets in brackets, in small type."""
     width = typesetter.design.across(typesetter.design.standing.lists)
     text = f"{set_text(story.headline, language=story.language)} ({_outlets(story)})"
-    lines = typesetter.lines(text, "list-text", width, story.language)
+    lines = typesetter.sensible(text, "list-text", width, story.language)
     return Item(
         height=2 * len(lines),
         section=story.section,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.layout.display import fullest, largest, whole_words
+from digest.layout.display import fullest, largest, longer, whole_words
 from digest.layout.heads import lines_high
 from digest.layout.margin import spoken
 from digest.model import Article, Quote, Slot, Story
@@ -48,7 +48,9 @@ def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot
     language = story.language
     words = set_text(f'"{quote.text}"', language=language)
     inset = largest("quote", language, design) * hanging(language, "quote", typesetter)
-    style, lines = fullest(words, "quote", design.across(box.columns) - inset, language, typesetter)
+    width = design.across(box.columns) - inset
+    style, lines = fullest(words, "quote", width, language, typesetter)
+    lines = longer(words, style, lines, width, language, typesetter)
     points = QUOTE + len(lines) * design.style(style).leading + design.style("speaker").leading
     return Slot(
         kind="quote",

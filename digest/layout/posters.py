@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.layout.display import largest
+from digest.layout.display import best_broken, largest
 from digest.layout.graphics import (
     SOURCE,
     Graphic,
@@ -57,6 +57,9 @@ VALUE_PART = 0.56
 
 TALL = 0.62
 """A poster higher than this part of its width has its figure over its sentence."""
+
+SMALLER = 6
+"""Smaller sizes that are tried where lines end within a name or after a small word."""
 
 LOW, SIDE = 130.0, 0.24
 """Points of height below which a quotation's speaker stands beside it, and the part of the width
@@ -284,18 +287,22 @@ def _largest(
 ) -> GraphicRow | None:
     """*text* in the largest of *styles* in which its even lines fit; None where none does.
 
+    Where these end within a name or after a small word, one of the next sizes may be better.
     *hang*: it begins with a quotation mark that hangs before its lines.
     """
-    for style in _steps(styles, language, typesetter):
-        inset = hanging(language, style, typesetter) if hang else 0.0
-        lines = typesetter.display(text, style, width - inset, language)
-        leading = typesetter.design.style(style).leading
-        wide = max(typesetter.advance(line, style, language) for line in lines)
-        whole = typesetter.whole(text, style, width - inset, language)
-        if whole and wide <= width - inset and len(lines) * leading <= height:
-            role = "words" if hang else "sentence"
-            return GraphicRow(role=role, style=style, lines=lines, language=language)
-    return None
+
+    def fitting() -> Iterator[GraphicRow]:
+        for style in _steps(styles, language, typesetter):
+            inset = hanging(language, style, typesetter) if hang else 0.0
+            lines = typesetter.display(text, style, width - inset, language)
+            leading = typesetter.design.style(style).leading
+            wide = max(typesetter.advance(line, style, language) for line in lines)
+            whole = typesetter.whole(text, style, width - inset, language)
+            if whole and wide <= width - inset and len(lines) * leading <= height:
+                role = "words" if hang else "sentence"
+                yield GraphicRow(role=role, style=style, lines=lines, language=language)
+
+    return best_broken(fitting(), lambda row: row.lines, language, SMALLER)
 
 
 def _steps(styles: Sequence[str], language: str, typesetter: Typesetter) -> Iterator[str]:

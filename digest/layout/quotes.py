@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.layout.display import fullest, largest
+from digest.layout.display import fullest, largest, longer
 from digest.layout.graphics import KINDS
 from digest.layout.growing import panel
 from digest.layout.parts import hanging
@@ -181,13 +181,10 @@ def _slot(kind: str, lines: tuple[str, ...], credit: str, style: str, height: in
 
 
 def _lines(story: Story, quote: Quote, fitter: Fitter) -> tuple[str, tuple[str, ...]]:
-    return fullest(
-        set_text(f'"{quote.text}"', language=story.language),
-        "big-quote",
-        _width(story, fitter),
-        story.language,
-        fitter.typesetter,
-    )
+    text, width = set_text(f'"{quote.text}"', language=story.language), _width(story, fitter)
+    typesetter = fitter.typesetter
+    style, lines = fullest(text, "big-quote", width, story.language, typesetter)
+    return style, longer(text, style, lines, width, story.language, typesetter)
 
 
 def _width(story: Story, fitter: Fitter) -> float:

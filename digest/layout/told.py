@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.layout.cover import weight
+from digest.layout.display import longer
 from digest.layout.lists import Column, Item, depth, evened, flush, placed, spread
 from digest.model import Frame, Place, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
@@ -173,7 +174,7 @@ def _deck(
     text = set_text(_line(story, printed), language=story.language)
     lines: tuple[str, ...] = ()
     if text:
-        lines = typesetter.lines(text, "entry-deck", _width(typesetter), story.language)
+        lines = typesetter.sensible(text, "entry-deck", _width(typesetter), story.language, most)
     return Strip(lines=lines if len(lines) <= most else (), language=story.language)
 
 
@@ -208,9 +209,11 @@ def _lead(story: Story, typesetter: Typesetter, printed: frozenset[str]) -> Plac
     text = set_text(story.headline, language=language)
     style = "news-head" if width > narrow or entries == 1 else "second-head"
     head = typesetter.display(text, style, width, language)
+    head = longer(text, style, head, width, language, typesetter)
     words = set_text(_line(story, printed), language=language)
-    deck = typesetter.lines(words, "deck", width, language) if words else ()
-    deck = deck if len(deck) <= typesetter.costs.told_deck + 3 * pictured else ()
+    most = typesetter.costs.told_deck + 3 * pictured
+    deck = typesetter.sensible(words, "deck", width, language, most) if words else ()
+    deck = deck if len(deck) <= most else ()
     strips = [Strip(lines=head, language=language, kind="headline")]
     strips += [Strip(lines=deck, language=language)] if deck else []
     points = len(head) * design.style(style).leading + len(deck) * design.style("deck").leading
@@ -247,6 +250,7 @@ def _told_item(
     text = set_text(story.headline, language=language)
     style = "second-head" if entries == 1 else "cover-teaser"
     head = typesetter.display(text, style, _width(typesetter), language)
+    head = longer(text, style, head, _width(typesetter), language, typesetter)
     deck = _deck(story, most, typesetter, printed)
     strips = (
         Strip(lines=head, language=language, kind="headline"),
@@ -272,7 +276,9 @@ def light_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
         if grouped and (not items or items[-1].section != story.section):
             items.append(Item(height=1, gap=1, section=story.section))
         text = set_text(story.headline, language=story.language)
-        lines = typesetter.display(text, "brief", _width(typesetter), story.language)
+        width = _width(typesetter)
+        lines = typesetter.display(text, "brief", width, story.language)
+        lines = longer(text, "brief", lines, width, story.language, typesetter)
         items.append(
             Item(
                 height=len(lines),

@@ -11,6 +11,7 @@ from press_weeks import piece, week_of
 
 from digest.layout import compose
 from digest.layout.breaking import Typesetter
+from digest.layout.compose import compose_with
 from digest.layout.costs import COSTS
 from digest.layout.display import fullest, largest
 from digest.layout.fitting import Fitter
@@ -366,9 +367,10 @@ def test_two_pages_of_one_story_face_each_other_behind_what_was_said() -> None:
     stories = [
         replace(
             story,
+            headline=f"Harbour board rejects bridge {number}",
             figures=(Figure(value="214", label="buildings", sentence=story.summary.sentences[0]),),
         )
-        for story in (lead, *issue.stories[1:])
+        for number, story in enumerate((lead, *issue.stories[1:]))
     ]
     pages = composed(replace(issue, stories=tuple(stories)), measure=PICTURED)
     spread = [page.number for page in pages if page.pattern == "spread"]
@@ -415,3 +417,16 @@ def test_arabic_heads_grow_until_their_letters_are_as_large_as_latin_ones_may_be
         <= LARGEST * style.arabic / style.enlarged
     )
     assert largest("lead-head", "ar", THEME.design) in SIZES
+
+
+@pytest.mark.parametrize("count", [10, pytest.param(14, marks=pytest.mark.slow)])
+def test_an_issue_has_an_even_number_of_pages(count: int) -> None:
+    issue = week_of(count)
+    plain = Typesetter(THEME.design, MEASURE, replace(COSTS, even_page=()))
+    odd, even = len(compose_with(issue, plain)), len(composed(issue))
+    assert odd % 2 == 1
+    assert abs(odd - even) == 1
+
+
+def test_an_issue_stays_odd_where_a_page_more_would_be_empty() -> None:
+    assert len(composed(week_of(2))) == 3

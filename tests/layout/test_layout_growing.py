@@ -243,7 +243,8 @@ def test_a_head_is_as_high_as_its_own_box_asks() -> None:
         head="news-head",
         body="body",
     )
-    boxes, story = (wide, replace(wide, name="narrow", width=1, span=0)), piece(3, sentences=60)
+    boxes = wide, replace(wide, name="narrow", width=1, span=0)
+    story = replace(piece(3, sentences=60), headline="Harbour board rejects second bridge")
     setter = Typesetter(FOLIO.design, Measurer(FOLIO))
     shared = Fitter(setter, "en")
     apart = [Fitter(setter, "en").fit(story, box).placement.slots[0].height for box in boxes]

@@ -17,7 +17,8 @@ from press_weeks import piece, week_of
 from digest.edition import Edition, TextColumn
 from digest.errors import DigestError
 from digest.layout.costs import COSTS
-from digest.layout.growing import panel
+from digest.layout.growing import PANEL_AIR, panel
+from digest.layout.house import CONTENTS, QUARTER
 from digest.model import Difference, Issue, Page, Place, Sentence
 from digest.pictures import PictureError
 from digest.press import PrintResult, engine
@@ -377,8 +378,10 @@ def test_the_advertisement_says_no_more_than_it_has_room_for(
     issue = replace(week_of(3), language=language, title="The Lower Basin Weekly Gazette")
     pages = composed(issue, theme)
     adverts = [
-        Page(number=0, pattern="sources", placements=(panel(theme.design.lines, height),))
-        for height in range(COSTS.panel_least, theme.design.lines - theme.design.standing.title)
+        Page(number=0, pattern="sources", placements=(replace(one, style=content),))
+        for height in range(COSTS.panel_least, theme.design.lines // QUARTER + PANEL_AIR + 1)
+        for content in CONTENTS
+        for one in (panel(theme.design.lines, height),)
     ]
     numbered = tuple(
         replace(page, number=number)

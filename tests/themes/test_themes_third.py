@@ -8,6 +8,7 @@ import pytest
 
 from digest import cli
 from digest.proof import proof, read_layout
+from digest.proof.fill import LEAST_FILL
 from digest.themes import load_theme
 
 THIRD = Path(__file__).parent / "third"
@@ -31,7 +32,7 @@ def test_it_prints_the_sample_week(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     report = proof(pdf, layout)
     assert [fault for fault in report.faults if fault.hard] == []
     assert report.fills is not None
-    assert sum(report.fills.values()) / len(report.fills) >= 0.9
+    assert sum(report.fills.values()) / len(report.fills) >= LEAST_FILL
     assert "four" in {page.pattern for page in layout.edition.pages}
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from digest.languages import joins
+from digest.layout.display import best_broken
 
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
@@ -13,6 +16,9 @@ if TYPE_CHECKING:
 
 STEP = 0.94
 """The part of a size that is tried next."""
+
+SMALLER = 4
+"""Smaller sizes that are tried where lines end within a name or after a small word."""
 
 ARABIC = 1.32
 """Ems from line to line of letters that join, which reach further up and down."""
@@ -68,6 +74,24 @@ def lettering(
     Where none does it is set at the least size, and does not fit. *tight*: it is a figure, which
     has nothing under its line.
     """
+    tried = _sizes(text, style, language, room, typesetter, tight=tight)
+    last = next(tried)
+    while not last.fits and (smaller := next(tried, None)) is not None:
+        last = smaller
+    fitting = chain([last], (one for one in tried if one.fits))
+    return best_broken(fitting, lambda one: one.lines, language, SMALLER) or last
+
+
+def _sizes(
+    text: str,
+    style: str,
+    language: str,
+    room: Room,
+    typesetter: Typesetter,
+    *,
+    tight: bool,
+) -> Iterator[Lettering]:
+    """*text* at each size, the largest first."""
     own, scale = _size(style, language, typesetter.design), enlarged(style, language, typesetter)
     size = room.largest
     while True:
@@ -84,8 +108,9 @@ def lettering(
             # In a line of two scripts spaces take another font than in its parts.
             and all(typesetter.advance(line, style, language) <= measure for line in lines)
         )
-        if fits or size <= room.least:
-            return Lettering(lines=lines, size=round(size * scale, 2), leading=leading, fits=fits)
+        yield Lettering(lines=lines, size=round(size * scale, 2), leading=leading, fits=fits)
+        if size <= room.least:
+            return
         size *= STEP
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Edition, EditionPage, EditionStory, Paper, Part
+from digest.layout.five import PATTERN as FIVE_LINES
 from digest.layout.gallery import PATTERN
 from digest.layout.placing import messages
 from digest.layout.placing.adverts import BOX as ADVERT
@@ -13,7 +14,6 @@ from digest.layout.placing.back import back_parts
 from digest.layout.placing.compositor import Compositor, linkable
 from digest.layout.placing.contents import contents_page
 from digest.layout.placing.cover import cover_page
-from digest.layout.placing.five import PATTERN as FIVE_LINES
 from digest.layout.placing.five import line_part
 from digest.layout.placing.gallery import picture_part
 from digest.layout.placing.lists import list_part
@@ -98,7 +98,7 @@ def _page(page: Page, compositor: Compositor) -> EditionPage:
     adverts = [placement for placement in page.placements if placement.box == ADVERT]
     posters = [placement for placement in page.placements if placement.box == POSTER]
     others = [one for one in page.placements if one.box not in (ADVERT, POSTER)]
-    parts += [advert_part(page, placement, compositor) for placement in adverts]
+    parts += [part for one in adverts if (part := advert_part(one, compositor))]
     parts += [poster_part(placement, compositor) for placement in posters]
     parts += [_part(page, placement, compositor) for placement in others]
     if page.pattern == "back":

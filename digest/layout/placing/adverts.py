@@ -1,4 +1,4 @@
-"""The magazine's own advertisement, which pads a page: its name, and how it makes summaries."""
+"""The magazine's own advertisements, which pad pages: its name, or how it makes summaries."""
 
 from __future__ import annotations
 
@@ -12,23 +12,18 @@ from digest.layout.placing.nameplate import nameplate
 
 if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
-    from digest.model import Page, Placement
+    from digest.model import Placement
 
 BOX = "advert"
 
-LOW, TALL = 10, 22
-"""Lines: a lower panel is set smaller, a higher one as an advertisement of half a page."""
+LOW = 10
+"""Lines: a lower panel is set smaller."""
 
 MEASURE = 400.0
 """The longest lines, in points."""
 
-TITLE, WORDS, TALL_WORDS, FOOT = 14.0, 2.0, 8.0, 18.0
-"""Points above a second title, above the words under the name, the same in a tall panel, and
-beneath the text at its foot.
-"""
-
-SPARE = 66.0
-"""Points of a tall panel that must stay free besides its texts, so that its halves stand apart."""
+WORDS = 2.0
+"""Points above the words under the name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,109 +41,72 @@ class Look:
 LOOKS = {
     "low": Look(variant="low", padding=(8.0, 14.0), name=(24.0, 20.0)),
     "": Look(variant="", padding=(14.0, 18.0), name=(36.0, 30.0)),
-    "tall": Look(variant="tall", padding=(20.0, 24.0), name=(96.0, 60.0)),
 }
 
 
-def advert_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
-    """The panel of *page*: every second one of the issue explains how summaries are made."""
+def advert_part(placement: Placement, compositor: Compositor) -> Part | None:
+    """The panel of *placement*, whose style names its content; None where that does not fit."""
     slot = placement.slots[0]
     area = areas.of(slot, compositor.design)
-    before = sum(
-        any(one.box == BOX for one in other.placements)
-        for other in compositor.pages
-        if other.number < page.number
-    )
-    panel = _Panel(compositor, area)
-    if slot.height >= TALL and panel.tall_fits():
-        blocks = tuple(panel.tall())
-    else:
-        look = LOOKS["low" if slot.height < LOW else ""]
-        explains = bool(before % 2) and panel.explanation_fits(look)
-        blocks = (panel.explanation(look) if explains else panel.invitation(look),)
-    return Part(box=BOX, area=area, blocks=blocks)
+    panel = _Panel(compositor, area, LOOKS["low" if slot.height < LOW else ""])
+    if placement.style != "explanation":
+        return Part(box=BOX, area=area, blocks=(panel.invitation(),))
+    explanation = panel.explanation()
+    return Part(box=BOX, area=area, blocks=(explanation,)) if explanation else None
 
 
 class _Panel:
-    """The texts of one panel, measured for its *area*."""
+    """The texts of one panel, measured for its *area* and set in its *look*."""
 
-    def __init__(self, compositor: Compositor, area: Area) -> None:
+    def __init__(self, compositor: Compositor, area: Area, look: Look) -> None:
         self._compositor = compositor
         self._area = area
-        self._how = messages.how_summaries_are_made(compositor.messages)
-        self._invitation = messages.subscribe(compositor.messages, compositor.issue.title)
+        self._look = look
+        self._width = area.width - 2 * look.padding[1]
+        self._height = area.height - 2 * look.padding[0]
 
-    def tall_fits(self) -> bool:
-        rows = [*self._invite(LOOKS["tall"], "big-quote", TALL_WORDS), *self._explain("panel-text")]
-        return self._compositor.height(rows) - TALL_WORDS + SPARE <= self._area.height
+    def explanation(self) -> Block | None:
+        """How summaries are made, in the largest type that fits; None where none does."""
+        tries = [("panel-text", MEASURE), ("panel-text", self._width)]
+        if self._area.width > MEASURE:
+            tries.insert(0, ("deck", self._width))
+        for style, measure in tries:
+            rows = tuple(self._explain(style, min(measure, self._width)))
+            if self._compositor.height(rows) <= self._height:
+                return self._block(rows)
+        return None
 
-    def tall(self) -> Iterator[Block]:
-        """The invitation at the top of the panel, the explanation at its foot."""
-        look = LOOKS["tall"]
-        yield self._block(tuple(self._invite(look, "big-quote", TALL_WORDS)), look)
-        rows = tuple(self._explain("panel-text", look))
-        height, side = self._compositor.height(rows), look.padding[1]
-        area = Area(
-            x=self._area.x + side,
-            y=self._area.foot - FOOT - height,
-            width=self._area.width - 2 * side,
-            height=height,
-        )
-        yield Block(kind="advert-foot", area=area, rows=rows)
+    def invitation(self) -> Block:
+        """The magazine's name and what it is, its words cut where the panel is too low."""
+        rows = tuple(self._invite("deck"))
+        if self._compositor.height(rows) > self._height:
+            rows = tuple(self._invite("panel-text", height=self._height))
+        return self._block(rows)
 
-    def explanation_fits(self, look: Look) -> bool:
-        height = self._compositor.height(self._explain("panel-text", look))
-        return height <= self._area.height - 2 * look.padding[0]
-
-    def explanation(self, look: Look) -> Block:
-        """How summaries are made, in larger type where the panel is wide and high enough."""
-        rows = tuple(self._explain("deck", look, measure=self._area.width))
-        large = self._area.width > MEASURE
-        if not large or self._compositor.height(rows) > self._area.height - 2 * look.padding[0]:
-            rows = tuple(self._explain("panel-text", look))
-        return self._block(rows, look)
-
-    def invitation(self, look: Look) -> Block:
-        """The magazine's name and what it is, and the explanation where it fits beneath."""
-        height = self._area.height - 2 * look.padding[0]
-        rows = [*self._invite(look, "deck", WORDS)]
-        if self._compositor.height(rows) > height:
-            rows = [*self._invite(look, "panel-text", WORDS, height=height)]
-        rest = [*self._explain("panel-text", look, above=TITLE)]
-        if self._compositor.height([*rows, *rest]) <= height:
-            rows += rest
-        return self._block(tuple(rows), look)
-
-    def _block(self, rows: tuple[Row, ...], look: Look) -> Block:
+    def _block(self, rows: tuple[Row, ...]) -> Block:
+        look = self._look
         return Block(
             kind="advert", area=self._area, rows=rows, variant=look.variant, padding=look.padding
         )
 
-    def _invite(
-        self, look: Look, style: str, above: float, *, height: float = 0.0
-    ) -> Iterator[Row]:
+    def _invite(self, style: str, *, height: float = 0.0) -> Iterator[Row]:
         """The name and what it is; its words are cut to a *height* of both, 0 for any."""
-        width = self._area.width - 2 * look.padding[1]
-        name = nameplate(self._compositor, width=width, height=look.name[0], size=look.name[1])
+        compositor, (high, size) = self._compositor, self._look.name
+        name = nameplate(compositor, width=self._width, height=high, size=size)
         yield name
-        measure = width if look.variant == "tall" else min(width, MEASURE)
-        lines = self._compositor.even_lines(self._invitation, style, measure)
+        measure = min(self._width, MEASURE)
+        words = messages.subscribe(compositor.messages, compositor.issue.title)
+        lines = compositor.even_lines(words, style, measure)
         if height:
-            left = height - self._compositor.height([name]) - above
-            count = max(1, int(left / self._compositor.leading(style)))
-            lines = self._compositor.cut(lines, style, measure, count)
-        yield self._compositor.row("words", style, lines, above=above)
+            left = height - compositor.height([name]) - WORDS
+            lines = compositor.cut(
+                lines, style, measure, max(1, int(left / compositor.leading(style)))
+            )
+        yield compositor.row("words", style, lines, above=WORDS)
 
-    def _explain(
-        self,
-        style: str,
-        look: Look = LOOKS["tall"],
-        *,
-        measure: float = MEASURE,
-        above: float = 0.0,
-    ) -> Iterator[Row]:
-        title = self._compositor.messages.gettext("How summaries are made")
-        width = min(self._area.width - 2 * look.padding[1], measure)
-        titles = self._compositor.lines(title, "panel-title", width)
-        yield self._compositor.row("title", "panel-title", titles, above=above)
-        yield self._compositor.row("text", style, self._compositor.lines(self._how, style, width))
+    def _explain(self, style: str, width: float) -> Iterator[Row]:
+        compositor = self._compositor
+        title = compositor.messages.gettext("How summaries are made")
+        yield compositor.row("title", "panel-title", compositor.lines(title, "panel-title", width))
+        how = messages.how_summaries_are_made(compositor.messages)
+        yield compositor.row("text", style, compositor.lines(how, style, width))

@@ -13,6 +13,7 @@ from digest.layout.placing import areas, messages
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.nameplate import nameplate
 from digest.layout.placing.quotations import last_word
+from digest.layout.placing.teasers import CAPTION_GAP, CAPTION_HEIGHT, teaser
 from digest.text.typography import listed
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ TITLE, RULE, ABOVE = 6.0, 8.0, 4.0
 LAST_AIR = 24.0
 """Points over and under the quotation of the last page."""
 
+FLATTEST, STEEPEST = 0.3, 0.66
+"""The height of the picture of the last page at least and at most, as a part of its width."""
+
 HEAD, HEAD_SIZE = 60.0, 36.0
 """Points that the magazine's name may be high on a page without sources, and its size."""
 
@@ -58,15 +62,33 @@ def back_parts(page: Page, compositor: Compositor) -> Iterator[Part]:
 
 
 def _last_word(page: Page, foot: float, compositor: Compositor) -> Iterator[Part]:
-    """A quotation between the sources, which end early, and what stands from *foot* on."""
+    """A quotation between the sources, which end early, and what stands from *foot* on; without
+    one that fits, a picture of a story inside.
+    """
     if not page.placements:
         return
     frames = [frame for placement in page.placements for frame in placement.frames]
     top = max(areas.of_rows(frame, compositor.design).foot for frame in frames) + LAST_AIR
     width = compositor.design.width
     place = Area(x=0.0, y=top, width=width, height=foot - top - LAST_AIR)
-    for block in last_word(place, compositor):
+    for block in last_word(place, compositor) or _last_picture(place, compositor):
         yield Part(box="said", area=place, blocks=(block,))
+
+
+def _last_picture(place: Area, compositor: Compositor) -> tuple[Block, ...]:
+    """The last picture of the issue with pixels for *place*, but not the cover's, and best one that
+    is printed nowhere else; none in a low place.
+    """
+    height = place.height - CAPTION_GAP - CAPTION_HEIGHT
+    if not FLATTEST * place.width <= height:
+        return ()
+    wide = replace(place, height=min(height, STEEPEST * place.width))
+    inside = [one for one in compositor.issue.stories if compositor.page_of(one.id) > 1]
+    covered = {one.story for one in compositor.pages[0].placements[:1]}
+    placements = (one for page in compositor.pages for one in page.placements)
+    shown = {one.story for one in placements if one.slot("picture")}
+    last_first = (one for one in reversed(inside) if one.id not in covered)
+    return teaser(sorted(last_first, key=lambda one: one.id in shown), wide, compositor)
 
 
 def _fonts(compositor: Compositor) -> str:

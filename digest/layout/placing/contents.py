@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, EditionPage, Part, Row
+from digest.layout.five import PATTERN as FIVE_LINES
 from digest.layout.margin import note_lines
 from digest.layout.placing import areas, messages
 from digest.layout.placing.lists import contents_part
 from digest.layout.placing.quotations import quotations
-from digest.layout.placing.stories import placed_image
+from digest.layout.placing.teasers import CAPTION_GAP, CAPTION_HEIGHT, teaser
 from digest.layout.placing.titles import title_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest.layout.placing.compositor import Compositor
-    from digest.model import Page, Story
+    from digest.model import Page
 
 AIR = 26.0
 """Points over the panel where quotations stand above it."""
-
-DPI = 150
-"""Dots an inch that a picture must have."""
 
 PADDING = (8.0, 10.0)
 """Points from the panel's edge to what it holds: above and beside."""
@@ -30,14 +28,8 @@ PADDING = (8.0, 10.0)
 FIGURE, COUNTED = 5.0, -2.0
 """Points above a figure, and above what it counts."""
 
-CAPTION_GAP, CAPTION_HEIGHT = 5.0, 30.0
-"""Points between the picture and its caption, and down to the panel from there."""
-
-PICTURES = 4
+PICTURES = 8
 """Stories whose pictures are tried for the place over the panel."""
-
-LABEL = 4.0
-"""Points that the page's number in a caption, which is bold, may be wider than measured."""
 
 
 def contents_page(page: Page, compositor: Compositor) -> EditionPage:
@@ -134,9 +126,13 @@ def _column(page: Page, compositor: Compositor) -> Part:
 
 
 def _picture(page: Page, place: Area, compositor: Compositor) -> tuple[Block, ...]:
-    """The picture of a story inside that has pixels enough, but not of the first one listed."""
+    """The picture of a story inside that has pixels enough, but not of the first one listed, nor
+    one that this page or the facing one shows.
+    """
     lead = page.placements[0].story if page.placements else ""
-    shown = {one.story for one in page.placements if one.slot("picture")} | {lead}
+    spread = [page, *(one for one in compositor.pages if one.pattern == FIVE_LINES)]
+    placements = (one for each in spread for one in each.placements)
+    shown = {one.story for one in placements if one.slot("picture")} | {lead}
     inside = [
         story
         for story in compositor.issue.stories
@@ -145,34 +141,4 @@ def _picture(page: Page, place: Area, compositor: Compositor) -> tuple[Block, ..
         and story.id not in shown
         and compositor.page_of(story.id) > 1
     ]
-    for story in inside[1 : 1 + PICTURES]:
-        if fits(story, place, compositor):
-            caption = Area(
-                x=place.x, y=place.foot + CAPTION_GAP, width=place.width, height=CAPTION_HEIGHT
-            )
-            row = _caption(story, place.width, compositor)
-            image = placed_image(story, place, compositor)
-            return (Block(kind="picture", area=caption, rows=(row,), image=image),)
-    return ()
-
-
-def fits(story: Story, place: Area, compositor: Compositor) -> bool:
-    """The story's picture has pixels enough for *place*."""
-    size = compositor.measure.size(story.picture) if story.picture else None
-    if size is None or place.height <= 0:
-        return False
-    return min(size[0] / place.width, size[1] / place.height) * 72 >= DPI
-
-
-def _caption(story: Story, width: float, compositor: Compositor) -> Row:
-    """The page's number, and the headline of the story that the picture belongs to."""
-    label = compositor.page_label(story.id)
-    text = f"{label} {compositor.set(story.headline, story.language)}"
-    lines = compositor.lines(text, "caption", width - LABEL)
-    most = int(CAPTION_HEIGHT / compositor.leading("caption"))
-    lines = compositor.limited(lines, most, "caption", width - LABEL)
-    plain = list(compositor.plain(lines))
-    if lines[0].startswith(label):
-        page = compositor.span(label, role="folio", link=compositor.to_story(story.id))
-        plain[0] = (page, compositor.span(lines[0][len(label) :]))
-    return Row(role="caption", style="caption", lines=tuple(plain))
+    return teaser((inside[1:] or inside)[:PICTURES], place, compositor)

@@ -6,28 +6,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.edition import Block, Part, Row
-from digest.layout.five import NUMBER
+from digest.layout.five import NUMBER, sentence_width
 from digest.layout.placing import areas
 from digest.layout.placing.links import outlet
 from digest.layout.placing.names import fitting
+from digest.layout.placing.stories import placed_image
 
 if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
     from digest.model import Page, Placement
 
-PATTERN = "five-lines"
-
 
 def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
-    """A sentence of the page, its number before it."""
+    """A sentence of the page, its number before it, a picture after it where there is one."""
     story, slot = compositor.stories[placement.story], placement.slots[0]
     number = 1 + page.placements.index(placement)
     area, inset = areas.of(slot, compositor.design), compositor.design.width * NUMBER
-    section, size = fitting(compositor.section(story.section), area.width - inset, compositor)
+    pictured = any(one.slot("picture") for one in page.placements)
+    width = sentence_width(compositor.design, pictures=pictured)
+    section, size = fitting(compositor.section(story.section), width, compositor)
     label = compositor.page_label(story.id)
     before = compositor.width(f"{label} · ", "source")
-    free = area.width - inset - before
-    name = outlet(story, placement.sentences[0].article, compositor, width=free)
+    name = outlet(story, placement.sentences[0].article, compositor, width=width - before)
     page_link = compositor.span(label, link=compositor.to_story(story.id), role="folio")
     large = compositor.row(
         "number", "lead-head", [compositor.digits(number)], language=compositor.language
@@ -52,16 +52,20 @@ def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
             inset=inset,
         ),
     )
-    blocks = (
+    blocks = [
         Block(kind="place", area=beside, rows=(large,), language=compositor.language),
         Block(kind="line", area=area, rows=rows, language=story.language),
-    )
+    ]
+    if picture := placement.slot("picture"):
+        place = areas.picture(picture, compositor.theme, page.number)
+        image = placed_image(story, place, compositor)
+        blocks.append(Block(kind="picture", area=place, image=image))
     return Part(
         story=story.id,
         box=placement.box,
         style=placement.style,
         area=area,
         language=story.language,
-        blocks=blocks,
+        blocks=tuple(blocks),
         sentences=placement.sentences,
     )

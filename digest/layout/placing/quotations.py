@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, Row
+from digest.layout.display import longer
 from digest.layout.parts import hanging
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _rows(
     if not compositor.typesetter.whole(words, style, measure, language):
         return ()
     lines = compositor.typesetter.display(words, style, measure, language)
+    lines = longer(words, style, lines, measure, language, compositor.typesetter)
     speaker = compositor.set(quote.speaker, language)
     spoken = compositor.lines(speaker, "speaker", width)
     return (

@@ -1,0 +1,132 @@
+"""The page "The week in five lines": whose sentences, in which type, beside which pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from press_weeks import week_of
+
+from digest.layout.breaking import Typesetter
+from digest.layout.contents import contents
+from digest.layout.five import DPI, LOWEST, five_page, line_of, picture_width
+from digest.model import Image, Page, Story
+from digest.themes import Measurer, Theme, load_theme
+
+ATLAS, FOLIO = load_theme("atlas"), load_theme("folio")
+HERON = Image(src="heron.jpg", path="heron.jpg", alt="A heron")
+
+
+class Pixels(Measurer):
+    """The theme's fonts, and pictures of *pixels*."""
+
+    def __init__(self, theme: Theme, pixels: tuple[int, int] = (2400, 1600)) -> None:
+        super().__init__(theme)
+        self.pixels = pixels
+
+    def size(self, image: Image) -> tuple[int, int] | None:
+        return self.pixels if image.path else None
+
+
+def stories(pictured: int) -> list[Story]:
+    """Nine stories, the first *pictured* of them with a picture."""
+    return [
+        replace(story, picture=HERON if number < pictured else None)
+        for number, story in enumerate(week_of(9).stories)
+    ]
+
+
+def page(pictured: int, theme: Theme = ATLAS, pixels: tuple[int, int] = (2400, 1600)) -> Page:
+    typesetter = Typesetter(theme.design, Pixels(theme, pixels))
+    (made,) = five_page(stories(pictured), typesetter)
+    return made
+
+
+def pictures(made: Page) -> int:
+    return sum(one.slot("picture") is not None for one in made.placements)
+
+
+def styles(made: Page) -> list[str]:
+    return [one.slots[0].style for one in made.placements]
+
+
+def test_the_first_five_stories_stand_in_their_order() -> None:
+    assert [one.story for one in page(0).placements] == [one.id for one in stories(0)[:5]]
+
+
+@pytest.mark.parametrize(("pictured", "shown"), [(0, 0), (1, 0), (2, 2), (9, 5)])
+def test_pictures_stand_beside_the_sentences_where_two_have_one(pictured: int, shown: int) -> None:
+    assert pictures(page(pictured)) == shown
+
+
+def test_a_narrow_page_has_none() -> None:
+    assert pictures(page(9, FOLIO)) == 0
+
+
+def test_a_picture_of_few_pixels_is_not_shown() -> None:
+    width = picture_width(ATLAS.design)
+    wide, high = int(width * DPI) + 1, int(width * LOWEST * DPI) + int(ATLAS.design.leading * DPI)
+    assert pictures(page(9, pixels=(wide, high + 1))) == 5
+    assert pictures(page(9, pixels=(wide - 2, high + 1))) == 0
+    assert pictures(page(9, pixels=(wide, int(width * LOWEST * DPI) - 1))) == 0
+
+
+@pytest.mark.parametrize("pictured", [0, 9])
+def test_rows_reach_the_foot_and_do_not_touch(pictured: int) -> None:
+    rows = [one.slots for one in page(pictured).placements]
+    for above, below in pairwise(rows):
+        assert max(slot.line + slot.height for slot in above) < below[0].line
+    feet = [slot.line + slot.height for slot in rows[-1]]
+    assert max(feet) == pytest.approx(ATLAS.design.lines + 1, abs=1)
+
+
+def test_beside_pictures_all_sentences_have_one_size() -> None:
+    assert len(set(styles(page(9)))) == 1
+
+
+def test_without_pictures_the_first_may_be_larger() -> None:
+    first, *others = (ATLAS.design.style(style).size for style in styles(page(0)))
+    assert len(set(others)) == 1
+    assert first >= others[0]
+
+
+def of_sentences(number: int, *lengths: int) -> Story:
+    """A story whose summary has sentences of so many words, the best one first."""
+    story = stories(9)[number]
+    texts = [" ".join(["Harbour", *["pier"] * (length - 1)]) + "." for length in lengths]
+    sentences = tuple(replace(story.summary.sentences[0], text=text) for text in texts)
+    order = tuple(range(len(lengths)))
+    return replace(
+        story, summary=replace(story.summary, sentences=sentences, order=order, needs=())
+    )
+
+
+def test_shorter_sentences_are_taken_where_letters_can_be_larger() -> None:
+    typesetter = Typesetter(ATLAS.design, Pixels(ATLAS))
+    (made,) = five_page([of_sentences(number, 36, 14, 34) for number in range(5)], typesetter)
+    assert {one.sentences[0].words for one in made.placements} == {14}
+    (made,) = five_page([of_sentences(number, 36, 34) for number in range(5)], typesetter)
+    assert {one.sentences[0].words for one in made.placements} == {36}
+
+
+@pytest.mark.parametrize(("words", "line"), [(7, False), (8, True), (36, True), (37, False)])
+def test_a_sentence_has_a_line_of_words(words: int, line: bool) -> None:  # noqa: FBT001
+    assert (line_of(of_sentences(0, words)) is not None) is line
+
+
+def test_a_flat_picture_is_not_shown() -> None:
+    assert pictures(page(9, pixels=(320, 100))) == 0
+    assert pictures(page(9, pixels=(320, 130))) == 0
+    assert pictures(page(9, pixels=(320, 160))) == 5
+
+
+def test_the_contents_beside_it_repeat_none_of_its_pictures() -> None:
+    typesetter = Typesetter(ATLAS.design, Pixels(ATLAS))
+    many = [replace(one, picture=HERON) for one in week_of(30).stories]
+    (facing,) = five_page(many, typesetter)
+    shown = {one.story for one in facing.placements if one.slot("picture")}
+    alone = contents(many, typesetter)
+    beside = contents(many, typesetter, facing.placements)
+    assert {one.story for one in alone.placements if one.slot("picture")} & shown
+    assert not {one.story for one in beside.placements if one.slot("picture")} & shown
