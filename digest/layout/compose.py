@@ -165,17 +165,17 @@ class _Composer:
         length = self._length(parts, body)
         if length % 2 == 0 or not parts.running:
             return parts
+        count = _count(self._cut(parts.running, parts.page_cost, self._ahead))
         tried: dict[int, tuple[_Parts, list[Page]]] = {}
         for price in self.costs.even_page:
             other = replace(parts, page_cost=parts.page_cost + price)
-            count = _count(self._cut(other.running, other.page_cost, self._ahead))
-            if count not in tried:
-                tried[count] = other, self._laid_out(other, growing=True)
+            its = _count(self._cut(other.running, other.page_cost, self._ahead))
+            if abs(its - count) == 1 and its not in tried:
+                tried[its] = other, self._laid_out(other, growing=True)
         even = [
-            (other, laid_out)
-            for other, laid_out in tried.values()
-            if abs(self._length(other, laid_out) - length) == 1
-            and self._length(other, laid_out) <= self.limit
+            one
+            for one in tried.values()
+            if abs(self._length(*one) - length) == 1 and self._length(*one) <= self.limit
         ]
         bearable = max(_least_used(body), self.costs.even_holes)
         best = min(even, key=lambda one: _least_used(one[1]), default=(parts, body))

@@ -496,7 +496,7 @@ def test_categories(tmp_path: Path, categories: str, section: str) -> None:
 )
 def test_address(tmp_path: Path, fields: dict[str, str], url: str) -> None:
     put(tmp_path / "_config.yml", "url: https://gull.example")
-    assert one(put(tmp_path / "_posts" / "a.md", post(**fields))).url == url
+    assert one(put(tmp_path / "_posts" / "2025-07-21-a.md", post(**fields))).url == url
 
 
 def test_a_picture_is_listed_once_with_all_that_is_said_of_it(tmp_path: Path) -> None:
@@ -534,9 +534,7 @@ def test_a_picture_that_comes_later_is_noticed_though_the_post_is_the_same(tmp_p
 
 def test_the_language_of_the_letters_beats_the_sites(tmp_path: Path) -> None:
     put(tmp_path / "_config.yml", "lang: en")
-    write(
-        tmp_path,
-        _posts__a=post("الميناء", "قالت رئيسة البلدية إن الميناء سيبقى مغلقا طوال الشتاء."),
-        _posts__b=post(),
-    )
+    arabic = post("الميناء", "قالت رئيسة البلدية إن الميناء سيبقى مغلقا طوال الشتاء.")
+    put(tmp_path / "_posts" / "2025-07-21-a.md", arabic)
+    put(tmp_path / "_posts" / "2025-07-21-b.md", post())
     assert [item.language for item in read(tmp_path) if isinstance(item, Article)] == ["ar", "en"]

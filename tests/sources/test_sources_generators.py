@@ -319,6 +319,66 @@ def test_the_configuration_says_what_becomes_a_page(
     assert read(site(tmp_path / "gull", files))[1].get("pier.md", "") == reason
 
 
+# ── what a configuration of Jekyll says ──────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("configuration", "file", "reason"),
+    [
+        ("", "_posts/2025-07-23-pier.md", ""),
+        ("", "_posts/pier.md", "its name has no date, so Jekyll makes no post of it"),
+        ("", "_other/pier.md", "in _other, which Jekyll does not publish"),
+        ("", "a/_pier.md", "in _pier.md, which Jekyll does not publish"),
+        ("include: [_oth*]", "_other/pier.md", ""),
+        ("collections: {other: {output: true}}", "_other/pier.md", ""),
+        (
+            "collections: {other: {output: no}}",
+            "_other/pier.md",
+            "in _other, which Jekyll does not publish",
+        ),
+        ("collections: [other]", "_other/pier.md", "in _other, which Jekyll does not publish"),
+        ("exclude: [/a/]", "a/pier.md", "left out by 'exclude' in the site's configuration"),
+        ("exclude: ['*/p*r.md']", "a/pier.md", "left out by 'exclude' in the site's configuration"),
+        (
+            "source: a\nexclude: [b]",
+            "a/b/pier.md",
+            "left out by 'exclude' in the site's configuration",
+        ),
+        ("exclude: a/b", "b/pier.md", ""),
+        ("defaults: [{scope: {path: a}, values: {published: no}}]", "a/pier.md", "not published"),
+        ("defaults: [{scope: {path: b}, values: {published: no}}]", "a/pier.md", ""),
+        ("defaults: [{scope: {type: posts}, values: {published: no}}]", "a/pier.md", ""),
+        (
+            "defaults: [{scope: {path: a/b}, values: {published: 1}}, {scope: {path: a}, values: {published: 0}}]",
+            "a/b/pier.md",
+            "",
+        ),
+        ("defaults: [x, {scope: y}]", "a/pier.md", ""),
+    ],
+)
+def test_jekyll_publishes_what_its_configuration_says(
+    tmp_path: Path, configuration: str, file: str, reason: str
+) -> None:
+    files = {"_config.yml": f"title: Gull\n{configuration}\n", file: matter(**POST)}
+    folder = site(tmp_path / "gull", files)
+    for named in (folder, (folder / file).parent, folder / Path(file).parts[0]):
+        assert read(named)[1].get(Path(file).name, "") == reason
+
+
+@pytest.mark.parametrize(
+    ("file", "url"),
+    [
+        ("_posts/2025-07-23-pier.md", "https://gull.example/2025/07/23/pier.html"),
+        ("news/_posts/sub/2025-07-23-pier.md", "https://gull.example/news/2025/07/23/pier.html"),
+        ("news/pier.md", ""),
+    ],
+)
+def test_the_address_of_a_post_is_jekylls(tmp_path: Path, file: str, url: str) -> None:
+    files = {"_config.yml": "url: https://gull.example\n", file: matter(**POST)}
+    (article,) = read(site(tmp_path / "gull", files))[0].values()
+    assert article.url == url
+
+
 # ── dates ────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mkdown"})
 MDX = frozenset({".mdx"})
 RST = frozenset({".rst", ".rest"})
 HTML = frozenset({".html", ".htm", ".xhtml"})

@@ -16,7 +16,6 @@ from digest.sources.reading.fields import Fields
 from digest.sources.reading.names import (
     PRINTABLE_GENERIC,
     names_nothing,
-    says_nothing,
     section_name,
     slug,
 )
@@ -97,7 +96,9 @@ def address_of(post: Post, site: Site, published: datetime | None) -> str:
     if site.kind != "jekyll" or written:
         return ""
     below = folders_below(post.file, site.root)
-    folders = tuple(part for part in below if not says_nothing(part))
+    if "_posts" not in below:
+        return ""  # a page, or one of a collection with a rule of its own
+    folders = below[: below.index("_posts")]
     name = post.fields.text("slug") or stem_of(post.file)
     return address_of_post(site, name, (*folders, *_categories(post.fields)), published)
 

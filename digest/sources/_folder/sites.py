@@ -49,8 +49,10 @@ class Sites:
         below = up_to(folder, self._top)
         for is_site in (self._config, self._marked, self._holds_assets):
             site = next((place for place in below if is_site(place)), None)
+            if site and is_site == self._config:
+                return site
             if site:
-                return site if is_site == self._config else self._above_languages(site)
+                return self._configured_above(site) or self._above_languages(site)
         above = self._top.resolve()
         for place in [above, *above.parents][:_STEPS_UP]:
             if _marks_its_parent(place):
@@ -62,6 +64,16 @@ class Sites:
             (place for place in reversed(below[:-1]) if not names_no_outlet(place.name)),
             self._top,
         )
+
+    def _configured_above(self, root: Path) -> Path | None:
+        """The site above the named folder that *root* is a part of: one by the same program."""
+        marked = self._marked(root)
+        above = self._top.resolve()
+        for place in above.parents[: _STEPS_UP - 1] if marked else ():
+            if config := self._config(place):
+                skipped = above.relative_to(place).parts[0] in config[1].skipped
+                return place if config[1] is marked and not skipped else None
+        return None
 
     def _above_languages(self, root: Path) -> Path:
         """*root*, or the folder of the languages that it lies in one of: they are one site."""

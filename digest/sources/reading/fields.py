@@ -80,8 +80,8 @@ def _key(name: str) -> str:
 
 
 def plain(raw: object, depth: int = 0) -> Value:
-    """*raw* as text, lists and tables; below four levels, which no metadata has, it is cut."""
-    if depth > 4 or raw is None:
+    """*raw* as text, lists and tables; below five levels, which no metadata has, it is cut."""
+    if depth > 5 or raw is None:
         return ""
     if isinstance(raw, bool):
         return "true" if raw else "false"

@@ -30,6 +30,7 @@ class Hexo(Jekyll):
     """``_config.yml`` with keys of its own, posts in ``source/_posts``."""
 
     name = "hexo"
+    selects = False
     marks: tuple[str, ...] = ()
     rank = 2
     skipped = frozenset({"scaffolds", "themes", "public"})
