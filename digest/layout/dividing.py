@@ -4,7 +4,7 @@ each leaves.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ from digest.model import Quote, Sentence, Slot, Story, Strip
 from digest.themes.design import HEADS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digest.layout.breaking import Typesetter
     from digest.themes.design import Box
 
@@ -30,6 +32,15 @@ GRAPHICS = 2
 
 BARE = 100.0
 """The cost of a box without a head, which is taken only where nothing else can be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prospect:
+    """A *choice* whose shape costs *least* at least, and leaves *room* lines for text at most."""
+
+    choice: Choice
+    least: float
+    room: int
 
 
 class Divider:
@@ -77,17 +88,23 @@ class Divider:
 
     def shapes(self, story: Story, box: Box) -> list[Shape]:
         """The ways to divide *box* for *story*, the cheapest first."""
-        shapes = [self.shape(story, box, choice) for choice in self.choices(story, box)]
+        shapes = [self.shape(story, box, choice) for choice in self._choices(story, box)]
         return sorted((shape for shape in shapes if shape), key=lambda shape: shape.cost)
 
-    def least(self, story: Story, box: Box, choice: Choice) -> float:
-        """What a shape of *choice* costs at least: all but what depends on the lines it leaves."""
-        costs = self.typesetter.costs
-        _, white = self._headed(story, box, choice.head, deck=choice.deck)
-        drawn = artless(choice, costs, graphics=bool(self.graphics(story, box)))
-        return choice.cost + apparatus(story, box, choice, costs) + drawn + white
+    def prospects(self, story: Story, box: Box) -> Iterator[Prospect]:
+        """What may be said of every shape of *box* before it is made."""
+        costs, heads = self.typesetter.costs, dict[tuple[str, bool], tuple[Slot, float]]()
+        for choice in self._choices(story, box):
+            key = choice.head, choice.deck
+            if key not in heads:
+                heads[key] = self._headed(story, box, choice.head, deck=choice.deck)
+            head, white = heads[key]
+            drawn = artless(choice, costs, graphics=bool(self.graphics(story, box)))
+            cost = choice.cost + apparatus(story, box, choice, costs) + drawn + white
+            room = box.width * box.height - _taken(box, head, choice)
+            yield Prospect(choice=choice, least=cost, room=room)
 
-    def choices(self, story: Story, box: Box) -> list[Choice]:
+    def _choices(self, story: Story, box: Box) -> list[Choice]:
         """All that a shape of *box* may hold, in every combination."""
         decks = [True, False] if box.decks and story.standfirst else [False]
         asides: list[tuple[Quote | None, Graphic | None]] = [(None, None)]
@@ -230,3 +247,13 @@ class Divider:
     def beneath(self, story: Story, box: Box) -> int:
         """Lines of the source line."""
         return sum(len(strip.lines) for strip in self.sources(story, box))
+
+
+def _taken(box: Box, head: Slot, choice: Choice) -> int:
+    """The lines that *head* and the pictures of *choice* take of all columns of *box* at least."""
+    foot = [one.slot.height for one in choice.pictures if one.foot]
+    over = [one.slot for one in choice.pictures if not (one.under or one.foot)]
+    under = [one.slot for one in choice.pictures if one.under]
+    rows = [row[0] for row in (over, [head], under) if row]  # a row shares its first one's columns
+    wide = (min(slot.width, box.width - slot.column + 1) * slot.height for slot in rows)
+    return sum(foot) + sum(wide)

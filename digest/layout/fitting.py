@@ -142,21 +142,26 @@ class Fitter:
 
         A box is divided only when no shape before it can be cheaper; until then it comes as None.
         """
-        choices, divider = self.divider.choices(story, box), self.divider
-        words, most = story.summary.words, max(1, divider.longest(story, box))
+        divider, prospects = self.divider, [*self.divider.prospects(story, box)]
+        words, most = story.summary.words, max(1, self.divider.longest(story, box))
+
+        def missing(lines: int) -> float:
+            """The cost of the words that *lines* for text have no room for."""
+            printed = round(words * min(1.0, (lines - beneath) / most))
+            return unprinted(story, box, printed, self.typesetter.costs)
+
         # A bound on the cost comes before every cost like it, whatever rounding did to both.
         queue: list[tuple[float, float, int, Shape | None]] = [
-            (divider.least(story, box, choice) - ROUNDING, 0.0, number, None)
-            for number, choice in enumerate(choices)
+            (one.least + missing(one.room) - ROUNDING, 0.0, number, None)
+            for number, one in enumerate(prospects)
         ]
         heapify(queue)
         while queue:
             least, _, number, shape = heappop(queue)
             yield least, shape
-            if shape is None and (divided := divider.shape(story, box, choices[number])):
-                printed = round(words * min(1.0, (divided.capacity - beneath) / most))
-                missing = unprinted(story, box, printed, self.typesetter.costs)
-                heappush(queue, (divided.cost + missing, divided.cost, number, divided))
+            if shape is None and (made := divider.shape(story, box, prospects[number].choice)):
+                cost = made.cost + missing(made.capacity)
+                heappush(queue, (cost, made.cost, number, made))
 
     def _poured(self, story: Story, shape: Shape, chosen: tuple[int, ...]) -> Fit | None:
         """The sentences *chosen* poured into *shape*; None where they do not fit."""
