@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digest.layout.breaking import Typesetter
+    from digest.layout.illustrating import PicturePlace
     from digest.themes.design import Box
 
 GRAPHICS = 2
@@ -57,6 +58,7 @@ class Divider:
         self._heads: dict[tuple[str, int, int, int, int, str, bool], Slot] = {}
         self._headed_boxes: dict[tuple[str, Box, str, bool], tuple[Slot, float]] = {}
         self._sources: dict[tuple[str, int], Strip] = {}
+        self._panels: dict[tuple[str, int, int], Slot] = {}
         self._quotes: dict[tuple[str, Quote, int, int], Slot] = {}
         self._graphics: dict[tuple[str, Graphic, int, int], Slot | None] = {}
         self._graphics_of: dict[tuple[str, bool], tuple[Graphic, ...]] = {}
@@ -93,16 +95,34 @@ class Divider:
 
     def prospects(self, story: Story, box: Box) -> Iterator[Prospect]:
         """What may be said of every shape of *box* before it is made."""
-        costs, heads = self.typesetter.costs, dict[tuple[str, bool], tuple[Slot, float]]()
+        costs, graphics = self.typesetter.costs, bool(self.graphics(story, box))
+        # The same heads, pictures and quotations return in many choices.
+        heads: dict[tuple[str, bool], tuple[Slot, float]] = {}
+        taken: dict[int, int] = {id(None): 0}
         for choice in self._choices(story, box):
             key = choice.head, choice.deck
             if key not in heads:
                 heads[key] = self._headed(story, box, choice.head, deck=choice.deck)
+            if id(choice.pictures) not in taken:
+                taken[id(choice.pictures)] = _taken(box, choice.pictures)
+            aside = choice.quote or choice.graphic
+            if id(aside) not in taken:
+                taken[id(aside)] = self._aside_height(story, box, choice)
             head, white = heads[key]
-            drawn = artless(choice, costs, graphics=bool(self.graphics(story, box)))
+            drawn = artless(choice, costs, graphics=graphics)
             cost = choice.cost + apparatus(story, box, choice, costs) + drawn + white
-            room = box.width * box.height - _taken(box, head, choice)
+            room = box.width * box.height - _across(box, head) * head.height
+            room -= taken[id(choice.pictures)] + taken[id(aside)]
             yield Prospect(choice=choice, least=cost, room=room)
+
+    def _aside_height(self, story: Story, box: Box, choice: Choice) -> int:
+        """Lines that the quotation or the graphic of *choice* takes of one column at least."""
+        slot = None
+        if choice.quote:
+            slot = self._quoted(story, choice.quote, box)
+        elif choice.graphic:
+            slot = self._drawn(story, choice.graphic, box)
+        return slot.height if slot else 0
 
     def _choices(self, story: Story, box: Box) -> list[Choice]:
         """All that a shape of *box* may hold, in every combination."""
@@ -150,7 +170,7 @@ class Divider:
         fits = [space.put_row(row) for row in (over, [head], under) if row]
         fits += [space.put_at_foot(one.slot) for one in choice.pictures if one.foot]
         if box.panel and len(story.articles) > 1:
-            fits.append(space.put_at_foot(reports(story, box, self.typesetter)))
+            fits.append(space.put_at_foot(self._reports(story, box)))
         if choice.quote:
             fits.append(space.put_within(self._quoted(story, choice.quote, box)))
         if choice.graphic:
@@ -229,6 +249,12 @@ class Divider:
             self._graphics[key] = graphic_slot(story, graphic, box, self.typesetter)
         return self._graphics[key]
 
+    def _reports(self, story: Story, box: Box) -> Slot:
+        key = story.id, box.columns, box.width
+        if key not in self._panels:
+            self._panels[key] = reports(story, box, self.typesetter)
+        return self._panels[key]
+
     def _quoted(self, story: Story, quote: Quote, box: Box) -> Slot:
         key = story.id, quote, box.columns, box.width
         if key not in self._quotes:
@@ -249,11 +275,15 @@ class Divider:
         return sum(len(strip.lines) for strip in self.sources(story, box))
 
 
-def _taken(box: Box, head: Slot, choice: Choice) -> int:
-    """The lines that *head* and the pictures of *choice* take of all columns of *box* at least."""
-    foot = [one.slot.height for one in choice.pictures if one.foot]
-    over = [one.slot for one in choice.pictures if not (one.under or one.foot)]
-    under = [one.slot for one in choice.pictures if one.under]
-    rows = [row[0] for row in (over, [head], under) if row]  # a row shares its first one's columns
-    wide = (min(slot.width, box.width - slot.column + 1) * slot.height for slot in rows)
-    return sum(foot) + sum(wide)
+def _taken(box: Box, pictures: tuple[PicturePlace, ...]) -> int:
+    """The lines that *pictures* take of all columns of *box* at least."""
+    foot = [one.slot.height for one in pictures if one.foot]
+    over = [one.slot for one in pictures if not (one.under or one.foot)]
+    under = [one.slot for one in pictures if one.under]
+    rows = [row[0] for row in (over, under) if row]  # a row shares the columns of its first one
+    return sum(foot) + sum(_across(box, slot) * slot.height for slot in rows)
+
+
+def _across(box: Box, slot: Slot) -> int:
+    """The columns of *box* that *slot* takes."""
+    return min(slot.width, box.width - slot.column + 1)
