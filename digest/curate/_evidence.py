@@ -73,7 +73,7 @@ class Evidence:
         """A row of NAMES for each pair of *left* and *right*."""
         import numpy as np
 
-        told = np.sqrt(_shares(self.title, self.opening, left, right))
+        opened = np.sqrt(_shares(self.title, self.opening, left, right))
         fewer, more, title_names = (
             np.sqrt(_shares(part, self.all_names, left, right))
             for part in (self.all_names, self.names, self.title_names)
@@ -86,7 +86,7 @@ class Evidence:
         columns = (
             np.sqrt(_dot(self.opening.unit, self.opening.unit, left, right)),
             body,
-            np.nan_to_num(told).mean(axis=0),
+            np.nan_to_num(opened).mean(axis=0),
             np.nan_to_num(fewer).min(axis=0),
             np.nan_to_num(more).max(axis=0),
             np.nan_to_num(np.fmax(*title_names), nan=NO_TITLE_NAMES),

@@ -69,15 +69,15 @@ NOTHING_SEEN = Casing()
 
 def witnessed(articles: Iterable[Article]) -> Casing:
     """How the texts of *articles* write the words of their titles."""
-    told = list(articles)[:MOST]
+    examined = list(articles)[:MOST]
     asked: dict[str, set[str]] = {}
-    for article in told:
+    for article in examined:
         found = [_ENDING.sub("", word) for word in _WORD.findall(article.title.lower())]
         asked.setdefault(base(article.language), set()).update(
             found, map(" ".join, pairwise(found))
         )
     seen: dict[str, dict[str, Counter[str]]] = {}
-    for article in told:
+    for article in examined:
         code = base(article.language)
         own = seen.setdefault(code, {})
         text = article.text[:REACH]

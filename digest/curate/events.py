@@ -134,10 +134,10 @@ def _clusters(known: Evidence) -> list[list[int]]:
 
 def readings(articles: Sequence[Article]) -> list[Reading]:
     """What each of *articles* says, without its outlet's furniture."""
-    told = zip(articles, own_standfirsts(articles), own_texts(articles), strict=True)
+    texts = zip(articles, own_standfirsts(articles), own_texts(articles), strict=True)
     return [
         read(article.title, text, above, language=article.language or language_of(text))
-        for article, above, text in told
+        for article, above, text in texts
     ]
 
 

@@ -28,7 +28,7 @@ FEWEST_TAGS, TAG_WORDS = 3, 2
 """A title of so many parts between commas, each of so few words, is a list of tags."""
 OPENERS = 3
 """Sentences of a text that may head it: what comes later is no news."""
-TOLD = 300
+EXPLAINING = 300
 """Words of a text that show what its title means."""
 SHARED = 2  # as many faults does a title make good whose every word the others open with
 
@@ -54,8 +54,8 @@ def headline(articles: Sequence[Article], casing: Casing = NOTHING_SEEN) -> str:
         article, title = (
             fit[0] if len(fit) == 1 else min(fit, key=lambda pair: _cost(pair, articles))
         )
-    elif told := _sentence(titled, articles):
-        article, title = told
+    elif sentence := _sentence(titled, articles):
+        article, title = sentence
     else:
         return titled[0][1] if titled else ""
     code = base(article.language)
@@ -116,12 +116,12 @@ def _sentence(
     for article, title in titled:
         paragraph = len(title) > LONGEST and not _is_list(title)
         for start, end in split(title, language=article.language)[:1] if paragraph else ():
-            if told := headline_of(title[start:end], article.language):
-                return article, told
+            if headline := headline_of(title[start:end], article.language):
+                return article, headline
     for article in articles:
         for sentence in clean(article, sentences(article)).sentences[:OPENERS]:
-            if told := headline_of(sentence.text, article.language):
-                return article, told
+            if headline := headline_of(sentence.text, article.language):
+                return article, headline
     return None
 
 
@@ -170,7 +170,7 @@ def faults(title: str, *, language: str, text: str = "") -> int:
     return sum(
         (
             plain != " ".join(title.split()),
-            bool(text) and not _told(plain, text, language),
+            bool(text) and not _shares_a_word(plain, text, language),
             3 * bool(rules.opinion.search(title)),
             2 * plain.endswith(("?", "؟")),
             plain.endswith("!"),
@@ -187,10 +187,10 @@ def faults(title: str, *, language: str, text: str = "") -> int:
     )
 
 
-def _told(title: str, text: str, code: str) -> bool:
+def _shares_a_word(title: str, text: str, code: str) -> bool:
     """Whether *text* has a word of *title*; otherwise it is a pun that only its author gets."""
     topic = set(content(title, language=code))
-    opening = " ".join(text.split(maxsplit=TOLD)[:TOLD])
+    opening = " ".join(text.split(maxsplit=EXPLAINING)[:EXPLAINING])
     return not topic or bool(topic & set(content(opening, language=code)))
 
 

@@ -78,15 +78,15 @@ def _reason(articles: Sequence[_Said], elsewhere: Mapping[str, int]) -> str:
     if all(said == articles[0] for said in articles):
         return "joined as one text"
     parts: list[str] = []
-    told: set[str] = set()
+    named: set[str] = set()
     for kind, get in _KINDS:
         if kind == "words" and parts:
             continue
-        count = Counter(key for said in articles for key in get(said) if key not in told)
+        count = Counter(key for said in articles for key in get(said) if key not in named)
         shared = [key for key, uses in count.items() if uses > 1]
         best = sorted(shared, key=lambda key: (-count[key], elsewhere[key], key))[:NAMED]
         if best:
             written = {key: word for said in reversed(articles) for key, word in get(said).items()}
             parts.append(f"{kind} {', '.join(written[key] for key in best)}")
-        told.update(word for key in best for word in (key, *key.split()))
+        named.update(word for key in best for word in (key, *key.split()))
     return f"joined by {'; '.join(parts)}" if parts else "joined by what their texts share"

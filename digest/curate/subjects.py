@@ -46,9 +46,9 @@ def subject(article: Article) -> str:
     best = _clear(words)
     if not labels:
         return best
-    said, told = _shares(labels, min(1.0, sum(labels.values()))), _shares(words, WORDS)
+    by_label, by_word = _shares(labels, min(1.0, sum(labels.values()))), _shares(words, WORDS)
     # Among equals the first in the order of a magazine.
-    return max(SECTIONS, key=lambda key: said.get(key, 0.0) + told.get(key, 0.0))
+    return max(SECTIONS, key=lambda key: by_label.get(key, 0.0) + by_word.get(key, 0.0))
 
 
 def subject_of_text(article: Article) -> str:

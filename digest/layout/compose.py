@@ -19,10 +19,10 @@ from digest.layout.fitting import Fitter
 from digest.layout.five import five_page
 from digest.layout.gallery import pictures_page
 from digest.layout.groups import PageGroup, cut, pages
-from digest.layout.house import rationed
 from digest.layout.links import also
 from digest.layout.posters import illustrated
 from digest.layout.quotes import quotes_page
+from digest.layout.rationing import rationed
 from digest.layout.sources import advert, back
 from digest.model import Issue, Page, Place, Story
 

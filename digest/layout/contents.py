@@ -7,8 +7,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.layout.display import longer
+from digest.layout.entries import entries
 from digest.layout.lists import Column, Item, columned, placed, spread
-from digest.layout.told import told
 from digest.model import Page, Placement, Story, Strip
 from digest.text.typography import set_text
 
@@ -41,7 +41,7 @@ def contents(
         printed = frozenset(sentence.text for one in facing for sentence in one.sentences)
         pictured = {one.story for one in facing if one.slot("picture")}
         bare = [replace(one, picture=None) if one.id in pictured else one for one in stories]
-        placements = told(bare, typesetter, printed)
+        placements = entries(bare, typesetter, printed)
     return Page(number=2, pattern="contents", placements=placements)
 
 

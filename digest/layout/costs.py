@@ -311,11 +311,11 @@ class Costs:
     """Least number of entries in a column that have a standfirst: one alone would look like a
     mistake.
     """
-    told_most: int = 6
+    entries_most: int = 6
     """Stories of the contents that are told with a line, the lead among them."""
-    told_deck: int = 7
+    entry_deck: int = 7
     """Lines of the standfirst under the headline of one of them."""
-    told_picture: int = 7
+    entry_picture: int = 7
     """Lines of a picture over one of them."""
     five_stories: int = 15
     """Stories with a box of their own that "The week in five lines" needs."""

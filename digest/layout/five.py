@@ -90,10 +90,10 @@ def five_page(ranked: list[Story], typesetter: Typesetter) -> list[Page]:
     first = [story for story in ranked if line_of(story)][:COUNT]
     if len(first) < COUNT:
         return []
-    told = [_told(first, most) for most in LIMITS]
+    chosen_by_limit = [_chosen(first, most) for most in LIMITS]
     for pictures in (True, False):
         found: list[tuple[list[_Row], dict[str, int]]] = []
-        for chosen in told:
+        for chosen in chosen_by_limit:
             pictured = _pictured([one for one, _ in chosen], typesetter) if pictures else {}
             width = sentence_width(design, pictures=pictures)
             rows = _fitting(chosen, width, lines, typesetter, leads=not pictures)
@@ -105,7 +105,7 @@ def five_page(ranked: list[Story], typesetter: Typesetter) -> list[Page]:
     return []
 
 
-def _told(stories: list[Story], most: int) -> list[tuple[Story, Sentence]]:
+def _chosen(stories: list[Story], most: int) -> list[tuple[Story, Sentence]]:
     """The *stories*, each with a sentence of *most* words, or a longer one where it has none."""
     lines = ((story, line_of(story, most) or line_of(story)) for story in stories)
     return [(story, line) for story, line in lines if line]
@@ -135,7 +135,7 @@ def picture_width(design: Design) -> float:
 
 
 def _fitting(
-    told: list[tuple[Story, Sentence]],
+    chosen: list[tuple[Story, Sentence]],
     width: float,
     lines: int,
     typesetter: Typesetter,
@@ -147,14 +147,14 @@ def _fitting(
     If it *leads*, the first of them is set larger where there is room.
     """
     room = lines - AIR * (COUNT - 1)
-    sizes = _sizes(told[0][0].language, typesetter.design)
+    sizes = _sizes(chosen[0][0].language, typesetter.design)
     for number, style in enumerate(sizes):
-        rows = [_row(story, sentence, style, width, typesetter) for story, sentence in told]
+        rows = [_row(story, sentence, style, width, typesetter) for story, sentence in chosen]
         taken = sum(row.height for row in rows)
         if taken > room:
             continue
         for larger in sizes[:number] if leads else ():
-            first = _row(*told[0], larger, width, typesetter)
+            first = _row(*chosen[0], larger, width, typesetter)
             if taken - rows[0].height + first.height <= room:
                 return [first, *rows[1:]]
         return rows

@@ -39,7 +39,7 @@ def noted(story: Story, typesetter: Typesetter, language: str) -> Slot:
     # The word before the names stays with the first of them, where both fit a line.
     first = f"{credit}{NO_BREAK}{unbroken(names[0])},"
     joint = NO_BREAK if typesetter.advance(first, "note", chosen) <= design.notes else " "
-    text = f"{credit}{joint}{listed(names, chosen)}{_told_before(story, design, chosen)}"
+    text = f"{credit}{joint}{listed(names, chosen)}{_mention_of(story, design, chosen)}"
     lines = note_lines(text, chosen, typesetter)
     return Slot(
         kind="note",
@@ -81,14 +81,14 @@ def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) 
     design = typesetter.design
     width = design.across(box.columns)
     names = listed([_whole(name, width, chosen, typesetter) for name in story.sources], chosen)
-    text = f"{design.credit(chosen)}{NO_BREAK}{names}{_told_before(story, design, chosen)}"
+    text = f"{design.credit(chosen)}{NO_BREAK}{names}{_mention_of(story, design, chosen)}"
     lines = typesetter.lines(text, "source", width, chosen)
     return Strip(lines=lines, language=chosen, kind="source")
 
 
-def _told_before(story: Story, design: Design, language: str) -> str:
+def _mention_of(story: Story, design: Design, language: str) -> str:
     """What follows the names of the sources where the magazine wrote of the event before."""
-    return f" · {design.told_before(story.earlier, language)}" if story.earlier else ""
+    return f" · {design.mention_of(story.earlier, language)}" if story.earlier else ""
 
 
 def spoken(story: Story, design: Design, language: str) -> str:

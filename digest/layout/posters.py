@@ -159,7 +159,7 @@ class _Chooser:
             if one.box in ("poster", "saying")
             for sentence in one.sentences
         }
-        told = {one for page in spread for part in page.placements for one in part.sentences}
+        sentences = {one for page in spread for part in page.placements for one in part.sentences}
         kinds = {one.style for page in spread for one in page.placements if one.box == "poster"}
         printed = {one.story for one in placements if one.frames}
         drawn = {(one.story, slot.kind) for one in placements for slot in one.slots}
@@ -173,7 +173,7 @@ class _Chooser:
             if story.id in posted or story.id not in printed:
                 continue
             for graphic in posters_of(story):
-                repeats = not (large | told).isdisjoint(graphic.sentences)
+                repeats = not (large | sentences).isdisjoint(graphic.sentences)
                 if repeats or graphic.kind in kinds or (story.id, graphic.kind) in drawn:
                     continue
                 if graphic.kind == "quote":

@@ -158,12 +158,12 @@ def _story(
         charts=text.charts,
         timeline=text.timeline,
         differences=text.differences,
-        earlier=_last_told(planned, desk.earlier),
+        earlier=_last_printed(planned, desk.earlier),
     )
     return story, text.dropped
 
 
-def _last_told(planned: PlannedStory, earlier: Mapping[str, Earlier]) -> Earlier | None:
+def _last_printed(planned: PlannedStory, earlier: Mapping[str, Earlier]) -> Earlier | None:
     """Where the magazine last wrote of the event of *planned*; an update comes first."""
     then = [earlier[name] for name in planned.articles if name in earlier]
     return max(then, key=lambda each: (each.update, each.week, -each.page), default=None)

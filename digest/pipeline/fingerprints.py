@@ -61,7 +61,7 @@ def fingerprint(read: Material, week: Week, config: Config) -> str:
         # All articles, not only the plan's: a sentence that many of a source's articles share is
         # not printed in any.
         *map(repr, read.articles),
-        *(repr(sorted(told.items())) for told in (read.earlier, read.running)),
+        *(repr(sorted(weeks.items())) for weeks in (read.earlier, read.running)),
         *_hashes(_pictures(plans.read(path), path, read, config)),
         *_hashes(_theme_files(theme)),
     ]

@@ -50,9 +50,9 @@ def _running(
         return {}
     running: dict[str, Earlier] = {}
     for group in curate.group([*fresh, *of_late]):
-        told = [places[article.id] for article in group if article.id in places]
-        if told:
-            last = max(told, key=lambda each: (each.week, -each.page))
+        printed = [places[article.id] for article in group if article.id in places]
+        if printed:
+            last = max(printed, key=lambda each: (each.week, -each.page))
             running |= {article.id: last for article in group if article.id not in places}
     return running
 

@@ -177,8 +177,8 @@ class _Text:
         for place, word in enumerate(lower):
             if word in rules.definite and (head := self._head(own, place + 1)):
                 noun = self._stem(lower[head])
-                told = noun in rules.known or noun in self._headline
-                if not told and not any(self._is(noun, each) for each in lower[:head]):
+                known = noun in rules.known or noun in self._headline
+                if not known and not any(self._is(noun, each) for each in lower[:head]):
                     refers = noun in rules.referring or word in rules.pointing
                     yield noun, refers or (not place and rules.opening)
 

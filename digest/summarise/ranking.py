@@ -84,7 +84,7 @@ def ranked(
     if not sentences:
         return Ranking()
     from digest.summarise.arrange import SAME, Target, likeness, others  # this needs numpy
-    from digest.summarise.sameness import told_twice
+    from digest.summarise.sameness import repeated_facts
     from digest.summarise.vectors import vectors
 
     language = articles[0].language
@@ -100,7 +100,7 @@ def ranked(
         cover=cache(
             lambda: way.cover(sentences, language=language) if way.cover else None
         ),  # what is chosen as a set needs none
-        alike=told_twice(
+        alike=repeated_facts(
             likeness(sentences, table), sentences, table, language=language, same=SAME
         ),
         allowance=allowance or {article.id: article.words for article in articles},

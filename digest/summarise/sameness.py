@@ -29,7 +29,7 @@ PART, PAIRS, COUNTED = 0.45, 4, 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Fact:
     """What a sentence says: its stems, pairs of neighbours among them, and its numbers."""
 
     stems: frozenset[str]
@@ -37,11 +37,11 @@ class _Told:
     numbers: frozenset[str]
 
     @classmethod
-    def of(cls, stems: Sequence[str], code: str) -> _Told:
+    def of(cls, stems: Sequence[str], code: str) -> _Fact:
         numbers = frozenset(stem for stem in stems if stem.isdigit() or spelled(stem, code))
         return cls(frozenset(stems), frozenset(pairwise(stems)), numbers)
 
-    def tells(self, other: _Told) -> bool:
+    def tells(self, other: _Fact) -> bool:
         """Whether both tell one fact."""
         common = len(self.stems & other.stems)
         part = common / max(min(len(self.stems), len(other.stems)), 1)
@@ -51,25 +51,25 @@ class _Told:
             return False
         return part >= MOST or self._paired(other)
 
-    def _paired(self, other: _Told) -> bool:
+    def _paired(self, other: _Fact) -> bool:
         """Whether both have enough pairs in common."""
         pairs = self.pairs & other.pairs
         counted = any(first in self.numbers for first, _ in pairs)
         return len(pairs) >= (COUNTED if counted else PAIRS)
 
 
-def told_twice(
+def repeated_facts(
     alike: Array, sentences: Sequence[Sentence], vectors: Vectors, *, language: str, same: float
 ) -> Array:
     """*alike*, n × n, raised to *same* or more where two *sentences* tell one fact."""
     rows, columns = np.nonzero(np.triu(vectors.cosine >= LIKELY))
-    told: dict[int, _Told] = {}
+    facts: dict[int, _Fact] = {}
     raised = alike.copy()
     for one, other in zip(rows.tolist(), columns.tolist(), strict=True):
         for index in (one, other):
-            if index not in told:
+            if index not in facts:
                 stems = content(sentences[index].text, language=language)
-                told[index] = _Told.of(stems, base(language))
-        if told[one].tells(told[other]):
+                facts[index] = _Fact.of(stems, base(language))
+        if facts[one].tells(facts[other]):
             raised[one, other] = raised[other, one] = max(same, alike[one, other])
     return raised

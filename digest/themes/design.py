@@ -206,7 +206,7 @@ class Design:
         """
         return self.credits.get(language.partition("-")[0], self.credits["en"])
 
-    def told_before(self, earlier: Earlier, language: str) -> str:
+    def mention_of(self, earlier: Earlier, language: str) -> str:
         """Where the magazine wrote of an event before, in *language*."""
         report, update = self.earlier.get(language.partition("-")[0], self.earlier["en"])
         return (update if earlier.update else report).format(

@@ -1222,12 +1222,12 @@ def told_on_contents(costs: Costs, *, words: int = 40, **more: Any) -> list[Plac
     return [one for one in page.placements if one.style == "told"]
 
 
-@without("told_most", 2)
+@without("entries_most", 2)
 def contents_that_tell_of_one_story(costs: Costs) -> float:
     return -len(told_on_contents(costs))
 
 
-@without("told_deck")
+@without("entry_deck")
 def contents_that_only_name(costs: Costs) -> float:
     return -sum(
         len(strip.lines)
@@ -1237,7 +1237,7 @@ def contents_that_only_name(costs: Costs) -> float:
     )
 
 
-@without("told_picture")
+@without("entry_picture")
 def contents_without_pictures(costs: Costs) -> float:
     shown = told_on_contents(costs, picture=Image(src="", path="pier.jpg"))
     return -sum(one.slot("picture") is not None for one in shown)

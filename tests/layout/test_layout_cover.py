@@ -11,8 +11,8 @@ from digest.layout.contents import (
     contents,
 )
 from digest.layout.cover import cover, weight
+from digest.layout.entries import light_items
 from digest.layout.lists import Item, columned, decked, flush
-from digest.layout.told import light_items
 from digest.model import Image, Page, Place, Placement, Story, Strip
 from digest.themes.covers import CoverKind, CoverTeasers, CoverText, Edges
 

@@ -151,7 +151,7 @@ def test_the_contents_tell_of_some_stories_and_name_others(count: int) -> None:
     entries = [one for one in page.placements if one.story]
     styles = Counter(one.style for one in entries)
     assert styles["large"] == 1  # the lead
-    assert 2 <= styles["told"] <= COSTS.told_most - 1
+    assert 2 <= styles["told"] <= COSTS.entries_most - 1
     assert styles["light"] == len(entries) - styles["large"] - styles["told"] > 0
     bottom = max(frame.line + frame.height for one in entries for frame in one.frames)
     assert bottom <= ATLAS.design.lines + 1

@@ -132,7 +132,7 @@ names = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
 
 
 @given(names, names, names)
-def test_no_article_is_told_twice_and_none_of_the_week_is_lost(
+def test_no_article_is_repeated_facts_and_none_of_the_week_is_lost(
     before: list[str], after: list[str], today: list[str]
 ) -> None:
     base, edited, fresh = (

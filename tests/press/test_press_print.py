@@ -18,7 +18,7 @@ from digest.edition import Edition, TextColumn
 from digest.errors import DigestError
 from digest.layout.costs import COSTS
 from digest.layout.growing import PANEL_AIR, panel
-from digest.layout.house import CONTENTS, QUARTER
+from digest.layout.rationing import CONTENTS, QUARTER
 from digest.model import Difference, Issue, Page, Place, Sentence
 from digest.pictures import PictureError
 from digest.press import PrintResult, engine

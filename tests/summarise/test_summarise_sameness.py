@@ -5,7 +5,7 @@ import pytest
 from builders import article
 
 from digest.summarise import summarise_record
-from digest.summarise.sameness import told_twice
+from digest.summarise.sameness import repeated_facts
 from digest.summarise.vectors import vectors
 from digest.text.sentences import sentences as split
 
@@ -16,7 +16,7 @@ OTHERS = " Anna Reed sang. Tom Bell wept. Boats came at nine. Rain fell on the q
 def same(one: str, other: str) -> bool:
     """Whether *one* and *other*, in a text of more sentences, tell one fact."""
     own = tuple(split(article(text=f"{one} {other}{OTHERS}")))
-    found = told_twice(
+    found = repeated_facts(
         np.zeros((len(own), len(own))), own, vectors(own, "en"), language="en", same=0.6
     )
     assert np.array_equal(found, found.T)

@@ -166,12 +166,12 @@ def _banded(page: Page, compositor: Compositor) -> Iterator[Part]:
     narrow = Area(x=design.left(grid, grid), y=top, width=design.across(grid), height=band - top)
     gettext = compositor.messages.gettext
     style = "deck" if large else "panel-text"
-    if told := explained(compositor):
+    if explains := explained(compositor):
         narrow = wide
     else:
         yield _note(gettext("How summaries are made"), how, style, wide, compositor, opens=True)
     colophon = _colophon(compositor)
-    yield _note(gettext("Colophon"), colophon, "panel-text", narrow, compositor, opens=told)
+    yield _note(gettext("Colophon"), colophon, "panel-text", narrow, compositor, opens=explains)
     yield _band(band, compositor)
 
 
@@ -239,7 +239,7 @@ def _stack(page: Page, compositor: Compositor) -> Part:
     design, gettext = compositor.design, compositor.messages.gettext
     width = design.width
     how = messages.how_summaries_are_made(compositor.messages)
-    told, first = explained(compositor), gettext("How summaries are made")
+    explains, first = explained(compositor), gettext("How summaries are made")
 
     def title(text: str, **more: Any) -> Row:
         return compositor.row("title", "panel-title", [text], level=2, **more)
@@ -254,7 +254,7 @@ def _stack(page: Page, compositor: Compositor) -> Part:
         colophon = gettext("Colophon")
         opening = (title(first, section=first), text(how), title(colophon, above=TITLE))
         return (
-            *((title(colophon, section=colophon),) if told else opening),
+            *((title(colophon, section=colophon),) if explains else opening),
             text(_colophon(compositor), less),
             title(gettext("Subscribe"), above=TITLE),
             _subscribe("panel-text", width, compositor),

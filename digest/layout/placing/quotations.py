@@ -39,15 +39,15 @@ def quotations(place: Area, page: Page, compositor: Compositor) -> tuple[Block, 
     unused = _unused(compositor)[1::2]
     ranked = sorted(unused, key=lambda one: one[0].id in named)
     chosen: list[tuple[Story, tuple[Row, ...], float]] = []
-    told: set[str] = set()
+    quoted: set[str] = set()
     used = 0.0
     for story, quote in ranked:
         rows = _rows(story, quote, "quote", place.width, compositor)
         height = compositor.height(rows)
         air = AIR if chosen else 0.0
-        if rows and story.id not in told and used + air + height <= place.height:
+        if rows and story.id not in quoted and used + air + height <= place.height:
             chosen.append((story, rows, height))
-            told.add(story.id)
+            quoted.add(story.id)
             used += air + height
         if len(chosen) == MOST:
             break

@@ -43,7 +43,7 @@ class Others:
                 return
             self.add(file)
 
-    def told(self) -> Iterator[Rejected]:
+    def rejected(self) -> Iterator[Rejected]:
         for place, kinds in sorted(self.counts.items()):
             total = kinds.total()
             named = self.names[place]
@@ -62,5 +62,5 @@ def _kinds(kinds: Counter[str]) -> list[str]:
     """The most frequent suffixes with their numbers, and how many others there are."""
     most = kinds.most_common(_MOST_KINDS)
     rest = kinds.total() - sum(count for _, count in most)
-    told = [f"{count} {kind}" for kind, count in most]
-    return [*told, f"{rest} others"] if rest else told
+    listed = [f"{count} {kind}" for kind, count in most]
+    return [*listed, f"{rest} others"] if rest else listed

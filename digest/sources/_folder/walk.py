@@ -119,7 +119,7 @@ class _Walk:
             folders[:] = sorted(name for name in folders if self._enters(folder, name))
             yield from self._files(folder, sorted(names))
         yield from map(_closed, errors)
-        yield from self._others.told()
+        yield from self._others.rejected()
 
     def _files(self, folder: Path, names: list[str]) -> Iterator[Path | Rejected]:
         within = folder.parent in self._bundles

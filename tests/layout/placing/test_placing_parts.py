@@ -13,7 +13,6 @@ from press_weeks import piece, week_of
 from digest.edition import Area, Edition, EditionPage, Part
 from digest.layout.breaking import Typesetter
 from digest.layout.cover import cover as layout_cover
-from digest.layout.house import CONTENTS, QUARTER
 from digest.layout.placing import _page as laid_page
 from digest.layout.placing import areas
 from digest.layout.placing.adverts import advert_part
@@ -27,6 +26,7 @@ from digest.layout.placing.nameplate import nameplate
 from digest.layout.placing.stories import story_part
 from digest.layout.placing.text import fitted
 from digest.layout.placing.titles import title_part
+from digest.layout.rationing import CONTENTS, QUARTER
 from digest.model import Figure, Frame, Image, Page, Place, Placement, Slot, Strip
 from digest.themes import Measurer, Theme, load_theme
 from digest.themes.colours import CONTRAST, contrast

@@ -10,7 +10,7 @@ from press_weeks import piece, week_of
 
 from digest.layout import compose
 from digest.layout.growing import panel
-from digest.layout.house import CONTENTS, FILLERS, QUARTER, rationed
+from digest.layout.rationing import CONTENTS, FILLERS, QUARTER, rationed
 from digest.layout.sources import advert
 from digest.model import Page, Placement, Slot
 from digest.themes import Measurer, load_theme

@@ -54,7 +54,7 @@ SHAPE = 0.55
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
+class _Contents:
     """The parts of a page: the lead's placement, the columns of stories told and of those named.
 
     *lack* is the number of lines that stay empty, *left_out* that of stories not even named.
@@ -62,7 +62,7 @@ class _Made:
 
     lead: Placement
     high: int
-    told: list[Column]
+    large: list[Column]
     deep: int
     named: list[Column]
     lack: int
@@ -71,12 +71,12 @@ class _Made:
     @property
     def cost(self) -> float:
         """Empty lines, those that a story not named and a picture not shown are worth."""
-        pictures = sum(item.picture > 0 for column in self.told for _, item in column)
-        lines = sum(len(item.strips) > 1 for column in self.told for _, item in column)
+        pictures = sum(item.picture > 0 for column in self.large for _, item in column)
+        lines = sum(len(item.strips) > 1 for column in self.large for _, item in column)
         return self.lack + UNNAMED * self.left_out - PICTURED * pictures - UNTOLD * lines
 
 
-def told(
+def entries(
     stories: list[Story], typesetter: Typesetter, printed: frozenset[str] = frozenset()
 ) -> tuple[Placement, ...]:
     """The entries of a contents page: the lead, some stories with a line each, the others.
@@ -84,22 +84,22 @@ def told(
     *printed* are sentences of the facing page, which are not repeated.
     """
     ranked = sorted(stories, key=weight)
-    made = [*_tries(stories, ranked, typesetter, printed)]
-    if not made:
+    tries = [*_tries(stories, ranked, typesetter, printed)]
+    if not tries:
         return ()
-    best = min(made, key=lambda one: one.cost)
+    best = min(tries, key=lambda one: one.cost)
     grid, title = typesetter.design.standing.contents[0], typesetter.design.standing.title
     below = title + best.high + GAP
     return (
         best.lead,
-        *placed([spread(one, best.deep, APART) for one in best.told], grid, 1, below, "contents"),
+        *placed([spread(one, best.deep, APART) for one in best.large], grid, 1, below, "contents"),
         *placed(best.named, grid, 1, below + best.deep + GAP, "contents"),
     )
 
 
 def _tries(
     stories: list[Story], ranked: list[Story], typesetter: Typesetter, printed: frozenset[str]
-) -> Iterator[_Made]:
+) -> Iterator[_Contents]:
     """The page with more and with fewer stories told, with higher and lower pictures."""
     design, costs = typesetter.design, typesetter.costs
     height, entries = design.lines - design.standing.title, design.standing.contents[1]
@@ -107,13 +107,13 @@ def _tries(
     feet = [slot.line + slot.height for slot in lead.slots]
     high = max([*feet, *(frame.line + frame.height for frame in lead.frames)])
     high -= design.standing.title + 1
-    most = min(costs.told_most, len(ranked))
-    sizes = [(costs.told_picture, 1.0), *((0, part) for part in DECKS)]
+    most = min(costs.entries_most, len(ranked))
+    sizes = [(costs.entry_picture, 1.0), *((0, part) for part in DECKS)]
     for count in range(most, min(LEAST, most) - 1, -1):
         for picture, part in sizes:
-            deck = int(costs.told_deck * part)
+            deck = int(costs.entry_deck * part)
             items = [
-                _told_item(story, picture, deck, typesetter, printed) for story in ranked[1:count]
+                _entry_item(story, picture, deck, typesetter, printed) for story in ranked[1:count]
             ]
             columns = evened(items, height, entries)
             deep = depth(columns)
@@ -125,10 +125,10 @@ def _tries(
             named, left_out = _named(others, rest, typesetter)
             ends = [line + item.height - 1 for one in named for line, item in one[-1:]]
             lack = sum(rest - end for end in ends) + rest * (entries - len(named))
-            yield _Made(
+            yield _Contents(
                 lead=lead,
                 high=high,
-                told=columns,
+                large=columns,
                 deep=deep,
                 named=named,
                 lack=lack,
@@ -211,7 +211,7 @@ def _lead(story: Story, typesetter: Typesetter, printed: frozenset[str]) -> Plac
     head = typesetter.display(text, style, width, language)
     head = longer(text, style, head, width, language, typesetter)
     words = set_text(_line(story, printed), language=language)
-    most = typesetter.costs.told_deck + 3 * pictured
+    most = typesetter.costs.entry_deck + 3 * pictured
     deck = typesetter.sensible(words, "deck", width, language, most) if words else ()
     deck = deck if len(deck) <= most else ()
     strips = [Strip(lines=head, language=language, kind="headline")]
@@ -236,7 +236,7 @@ def _picture(columns: int, column: int, line: int, height: int) -> Slot:
     return Slot(kind="picture", columns=columns, column=column, width=1, line=line, height=height)
 
 
-def _told_item(
+def _entry_item(
     story: Story, picture: int, most: int, typesetter: Typesetter, printed: frozenset[str]
 ) -> Item:
     """A headline with its standfirst, of *most* lines, under a picture where it has one.
