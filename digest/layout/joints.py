@@ -183,21 +183,34 @@ def _name(number: int, words: Sequence[str], small: _Small, *, cased: bool) -> J
     Without *cased* letters only initials, forms of address and known beginnings of names tell one.
     """
     word, after = words[number], words[number + 1]
-    plain, following = _bare(word), _bare(after)
-    first, second = _is_capitalised(word), _is_capitalised(after)
+    following, second = _bare(after), _is_capitalised(after)
     if _OPENS.sub("", word) in small.before_names:
         return Joint.BAD if second or not (small.capitals or small.kinds(following)) else Joint.FREE
-    if second and (plain in small.short_titles or (first and _INITIAL.match(plain))):
+    if _names_begin(word, after, small):
         return Joint.BAD
-    if plain in small.particles or (following in small.particles and (first or not small.capitals)):
-        return Joint.BAD
-    if not cased or _STOPS.search(_CLOSES.sub("", word)) or _CLOSES.search(word):
+    if not cased or _ends_name(word, after, small):
         return Joint.FREE
-    if _OPENS.match(after) or small.owner.search(plain):
-        return Joint.FREE
-    if second and (first or plain in small.titles):
+    if second and (_is_capitalised(word) or _bare(word) in small.titles):
         return Joint.WEAK if _is_beside_office(number, words, small) else Joint.BAD
-    return Joint.WEAK if first and following[:1].isdigit() else Joint.FREE
+    return Joint.WEAK if _is_capitalised(word) and following[:1].isdigit() else Joint.FREE
+
+
+def _names_begin(word: str, after: str, small: _Small) -> bool:
+    """Whether *word* is a short form of address, an initial or a particle of the name that *after*
+    belongs to, or *after* is such a particle.
+    """
+    plain, following, first = _bare(word), _bare(after), _is_capitalised(word)
+    initial = bool(first and _INITIAL.match(plain))
+    if _is_capitalised(after) and (plain in small.short_titles or initial):
+        return True
+    within = first or not small.capitals
+    return plain in small.particles or (following in small.particles and within)
+
+
+def _ends_name(word: str, after: str, small: _Small) -> bool:
+    """Whether marks or a possessive show that a name ends with *word*, or another begins."""
+    stopped = _STOPS.search(_CLOSES.sub("", word)) or _CLOSES.search(word)
+    return bool(stopped or _OPENS.match(after) or small.owner.search(_bare(word)))
 
 
 def _is_beside_office(number: int, words: Sequence[str], small: _Small) -> bool:

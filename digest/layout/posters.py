@@ -24,7 +24,7 @@ from digest.layout.graphics import (
     timeline_rows,
 )
 from digest.layout.parts import hanging
-from digest.model import Page, Placement, Quote, Slot, Story
+from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
 from digest.themes.design import SIZED, SIZES, sized
 
@@ -153,36 +153,51 @@ class _Chooser:
         """The stories' graphics that repeat nothing, each with its story."""
         placements = [one for page in pages for one in page.placements]
         posted = {one.story for one in placements if one.box == "poster"}
-        large = {
-            sentence
-            for one in placements
-            if one.box in ("poster", "saying")
-            for sentence in one.sentences
-        }
-        sentences = {one for page in spread for part in page.placements for one in part.sentences}
-        kinds = {one.style for page in spread for one in page.placements if one.box == "poster"}
         printed = {one.story for one in placements if one.frames}
-        drawn = {(one.story, slot.kind) for one in placements for slot in one.slots}
-        speakers = {
-            slot.credit
-            for one in placements
-            for slot in one.slots
-            if slot.kind in ("quote", "saying")
-        }
+        shown = _Shown.on(spread, placements)
         for story in self._stories:
-            if story.id in posted or story.id not in printed:
-                continue
-            for graphic in posters_of(story):
-                repeats = not (large | sentences).isdisjoint(graphic.sentences)
-                if repeats or graphic.kind in kinds or (story.id, graphic.kind) in drawn:
-                    continue
-                if graphic.kind == "quote":
-                    speaker = set_text(
-                        story.quotes[graphic.number].speaker, language=story.language
-                    )
-                    if speaker in speakers:
-                        continue
-                yield story, graphic
+            if story.id in printed - posted:
+                yield from (
+                    (story, graphic)
+                    for graphic in posters_of(story)
+                    if not shown.repeats(story, graphic)
+                )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shown:
+    """What a poster would repeat: *sentences* of the spread and of all posters and quotations;
+    *kinds* of posters of the spread; graphics *drawn* beside their stories; *speakers* quoted.
+    """
+
+    sentences: frozenset[Sentence]
+    kinds: frozenset[str]
+    drawn: frozenset[tuple[str, str]]
+    speakers: frozenset[str]
+
+    @classmethod
+    def on(cls, spread: Sequence[Page], placements: Sequence[Placement]) -> _Shown:
+        """What stands on *spread*, and in the *placements* of all pages."""
+        here = [one for page in spread for one in page.placements]
+        large = [one for one in placements if one.box in ("poster", "saying")]
+        slots = [(one, slot) for one in placements for slot in one.slots]
+        return cls(
+            sentences=frozenset(one for part in (*here, *large) for one in part.sentences),
+            kinds=frozenset(one.style for one in here if one.box == "poster"),
+            drawn=frozenset((one.story, slot.kind) for one, slot in slots),
+            speakers=frozenset(
+                slot.credit for _, slot in slots if slot.kind in ("quote", "saying")
+            ),
+        )
+
+    def repeats(self, story: Story, graphic: Graphic) -> bool:
+        """Whether a poster of *graphic* shows what is there already."""
+        if not self.sentences.isdisjoint(graphic.sentences) or graphic.kind in self.kinds:
+            return True
+        if graphic.kind != "quote":
+            return (story.id, graphic.kind) in self.drawn
+        speaker = set_text(story.quotes[graphic.number].speaker, language=story.language)
+        return (story.id, "quote") in self.drawn or speaker in self.speakers
 
 
 def posters_of(story: Story) -> Iterable[Graphic]:
