@@ -153,18 +153,18 @@ class _Composer:
         if _emptiest(body) > self.costs.gathered_holes:
             gathered = self._fitted(gathered=True)
             parts, body = min((parts, body), gathered, key=lambda one: _emptiest(one[1]))
-        parts = self._evened(parts, body)
-        return self._laid_out(parts, growing=True), parts.allotment
+        return self._evened(parts, body), parts.allotment
 
-    def _evened(self, parts: _Parts, body: list[Page]) -> _Parts:
-        """*parts*, laid out as *body*, cut so that the issue has an even number of pages.
+    def _evened(self, parts: _Parts, body: list[Page]) -> list[Page]:
+        """The pages of *parts*, once laid out as *body*, grown and cut so that the issue has an
+        even number of pages.
 
         A folder of paper has no odd one. Stories share pages, or take more, where that leaves no
         page much emptier; else the issue stays odd.
         """
         length = self._length(parts, body)
         if length % 2 == 0 or not parts.running:
-            return parts
+            return self._laid_out(parts, growing=True)
         count = _count(self._cut(parts.running, parts.page_cost, self._ahead))
         tried: dict[int, tuple[_Parts, list[Page]]] = {}
         for price in self.costs.even_page:
@@ -178,8 +178,10 @@ class _Composer:
             if abs(self._length(*one) - length) == 1 and self._length(*one) <= self.limit
         ]
         bearable = max(_least_used(body), self.costs.even_holes)
-        best = min(even, key=lambda one: _least_used(one[1]), default=(parts, body))
-        return best[0] if _least_used(best[1]) <= bearable else parts
+        best = min((pages for _, pages in even), key=_least_used, default=None)
+        if best is None or _least_used(best) > bearable:
+            return self._laid_out(parts, growing=True)
+        return best
 
     def _length(self, parts: _Parts, body: list[Page]) -> int:
         """The pages of the issue whose stories are laid out as *body*."""
