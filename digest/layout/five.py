@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from digest.layout.display import largest
+from digest.layout.entries import DPI
 from digest.model import Page, Placement, Sentence, Slot, Story
 from digest.text.typography import set_text
 from digest.themes.design import SIZED, SIZES, sized
@@ -54,9 +55,6 @@ LEAST_PICTURES = 2
 
 LOWEST, HIGHEST = 0.4, 0.9
 """The height of a picture at least and at most, as a part of its width."""
-
-DPI = 150 / 72
-"""Pixels a point that a picture must have."""
 
 MOST_LINES = 6
 """Lines of a sentence up to which it takes one more rather than break badly."""

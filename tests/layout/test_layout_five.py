@@ -10,7 +10,8 @@ from press_weeks import week_of
 
 from digest.layout.breaking import Typesetter
 from digest.layout.contents import contents
-from digest.layout.five import DPI, LOWEST, five_page, line_of, picture_width
+from digest.layout.entries import DPI
+from digest.layout.five import LOWEST, five_page, line_of, picture_width
 from digest.model import Image, Page, Story
 from digest.themes import Measurer, Theme, load_theme
 
