@@ -58,7 +58,7 @@ BASE = (
 # Packages beside the flow that stages may import, but that import no stage.
 SERVICES = ("graphics", "pictures", "store", "subscribers")
 # What no stage may import.
-OUTER = ("cli", "pipeline", "report", "sample")
+OUTER = ("cli", "pipeline", "report", "sample", "web")
 
 # Pure modules that read files of their own package, which are part of the code and never change.
 PACKAGE_DATA = {
@@ -97,6 +97,12 @@ ONE_PACKAGE = {
     "sentencex": "text",
     "py3langid": "text",
     "tomlkit": "plan",
+    "itsdangerous": "subscribers",
+    "cryptography": "mail",
+    "flufl": "mail",
+    "alembic": "store",
+    "starlette": "web",
+    "uvicorn": "web",
 }
 # What can open a connection, and the only modules that may import it: the client of the sources, whose checks nothing passes by,
 # and the sending of mail.

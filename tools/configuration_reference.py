@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field
 from typing import Any, get_args, get_origin, get_type_hints
 
-from digest.config.keys import LibraryConfig, Magazine, MailConfig, SourceConfig, Top
+from digest.config.keys import LibraryConfig, Magazine, MailConfig, SourceConfig, Top, WebConfig
 from digest.config.sample import default, toml, toml_key
 from digest.plan.keys import Block, Head
 from digest.sources._feed.options import FeedOptions
@@ -74,6 +74,7 @@ PARTS = (
             *((f'[[source]] type = "{kind}"', BESIDE, keys) for kind, keys in TYPES.items()),
             ("[library]", "How long is kept what no issue printed.", LibraryConfig),
             ("[mail]", "Needed only to send.", MailConfig),
+            ("[web]", "Needed only for the readers' pages.", WebConfig),
         ),
     ),
     (

@@ -21,6 +21,7 @@ from digest.config.keys import (
     MailConfig,
     SourceConfig,
     Top,
+    WebConfig,
 )
 from digest.errors import ConfigError
 from digest.tables import Location, bind, parse
@@ -35,6 +36,7 @@ __all__ = [
     "Magazine",
     "MailConfig",
     "SourceConfig",
+    "WebConfig",
     "find",
     "load",
     "read",
@@ -79,7 +81,8 @@ def read(text: str, *, file: Path) -> Config:
         for index, source in enumerate(table.pop("source", []))
     )
     library = bind(LibraryConfig, table.pop("library", {}), place=replace(top, header="library"))
-    rest = bind(Top, table, place=top, others=("magazine", "source", "mail", "library"))
+    web = bind(WebConfig, table.pop("web", {}), place=replace(top, header="web"))
+    rest = bind(Top, table, place=top, others=("magazine", "source", "mail", "library", "web"))
     return Config(
         folder=file.parent.resolve(),
         file=file,
@@ -87,13 +90,15 @@ def read(text: str, *, file: Path) -> Config:
         mail=mail,
         sources=sources,
         library=library,
+        web=web,
         store=rest.store,
         output=rest.output,
     )
 
 
 def _check_headers(table: Mapping[str, Any], top: Location) -> None:
-    for name, kind in (("magazine", dict), ("mail", dict), ("library", dict), ("source", list)):
+    singles = dict.fromkeys(("magazine", "mail", "library", "web"), dict)
+    for name, kind in (*singles.items(), ("source", list)):
         if not isinstance(table.get(name, kind()), kind):
             header = f"[[{name}]]" if kind is list else f"[{name}]"
             raise top.fault(name, f"must be a table: write {header} on a line of its own")

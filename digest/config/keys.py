@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from digest import plugins, suggest, tags
@@ -307,6 +308,30 @@ class MailConfig:
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("https", "http") or not parts.hostname or parts.query):
+        raise ValueError(f"'{value}' is not an address; write it as \"https://mail.example.org\"")
+    if value and parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1"):
+        raise ValueError(f"'{value}' is not encrypted; mail programs follow https links only")
+    return value.rstrip("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebConfig:
+    """``[web]``: the pages where readers subscribe, leave and read ("digest serve")."""
+
+    url: str = key(
+        "",
+        'Where readers find the pages of "digest serve". With it, mails link to them: to leave by '
+        "one click, and to the PDF.",
+        example="https://weekly.example.org",
+        check=_web_address,
+    )
+    host: str = key("127.0.0.1", "The address to listen on, behind a proxy.", example="0.0.0.0")  # noqa: S104
+    port: int = key(8080, "The port to listen on.", example=8000, check=_number(1, 65_535))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryConfig:
     """``[library]``: how long is kept what no issue printed."""
@@ -355,5 +380,6 @@ class Config:
     sources: tuple[SourceConfig, ...] = ()
     mail: MailConfig = field(default_factory=MailConfig)
     library: LibraryConfig = field(default_factory=LibraryConfig)
+    web: WebConfig = field(default_factory=WebConfig)
     store: str = STORE
     output: str = OUTPUT

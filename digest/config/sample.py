@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field
 from typing import Any
 
-from digest.config.keys import LibraryConfig, Magazine, MailConfig, SourceConfig
+from digest.config.keys import LibraryConfig, Magazine, MailConfig, SourceConfig, WebConfig
 from digest.tables import keys
 
 WIDTH = 96
@@ -42,6 +42,8 @@ def sample(title: str, source: Mapping[str, Any] | None = None) -> str:
             *_lines(LibraryConfig, {}),
             MAIL + "#[mail]",
             *_lines(MailConfig, {}),
+            "#[web]",
+            *_lines(WebConfig, {}),
         ]
     )
 

@@ -1,0 +1,98 @@
+"""Signed tokens: what a link in a mail says of its reader, which nobody else can write.
+
+A token names its purpose, so that one for a page of preferences does not confirm a subscription.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.errors import ConfigError, UsageError
+from digest.files import write_whole
+
+if TYPE_CHECKING:
+    from itsdangerous import URLSafeTimedSerializer
+
+KEY_FILE = "digest.key"
+KEY_BYTES = 32
+SHORTEST_KEY = 16  # characters; a word or a name can be guessed
+
+CONFIRM = "confirm"
+UNSUBSCRIBE = "unsubscribe"
+PREFERENCES = "preferences"
+BOUNCE = "bounce"
+PURPOSES = (CONFIRM, UNSUBSCRIBE, PREFERENCES, BOUNCE)
+
+
+class Tokens:
+    """Writes and reads tokens with one secret *key*."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def write(self, purpose: str, *values: str) -> str:
+        """A token for *purpose*, of letters, digits, "-", "_" and ".", that carries *values*.
+
+        It is signed, not encrypted: whoever has it can read the values.
+        """
+        return self._serialiser(purpose).dumps(list(values))
+
+    def read(self, purpose: str, token: str, *, max_age: int | None = None) -> tuple[str, ...]:
+        """The values that *token* carries; *max_age* in seconds (None: it never grows too old).
+
+        Raises UsageError for a token that was not written with this key and for this purpose, or
+        is too old.
+        """
+        from itsdangerous import BadData, SignatureExpired
+
+        try:
+            values = self._serialiser(purpose).loads(token, max_age=max_age)
+        except SignatureExpired as error:
+            raise UsageError("this link is too old; ask for a new one") from error
+        except BadData as error:
+            raise UsageError("this link is not valid; copy it whole from the mail") from error
+        return tuple(str(value) for value in values)
+
+    def _serialiser(self, purpose: str) -> URLSafeTimedSerializer:
+        import hashlib
+
+        from itsdangerous import URLSafeTimedSerializer
+
+        if purpose not in PURPOSES:
+            raise ValueError(f"no purpose of tokens is called '{purpose}'")
+        return URLSafeTimedSerializer(
+            self._key, salt=f"digest {purpose}", signer_kwargs={"digest_method": hashlib.sha256}
+        )
+
+
+def secret_key(folder: Path, *, given: str = "") -> str:
+    """The key of the magazine in *folder*: *given* (from the environment), or that of its file.
+
+    The file is made, readable by its owner alone, where there is none. Raises ConfigError for a
+    key that is too short or cannot be read, DigestError where the file cannot be written.
+    """
+    file = folder / KEY_FILE
+    if given:
+        return _checked(given, "DIGEST_SECRET")
+    try:
+        return _checked(file.read_text(encoding="ascii").strip(), str(file))
+    except FileNotFoundError:
+        key = secrets.token_urlsafe(KEY_BYTES)
+        write_whole(file, f"{key}\n".encode(), private=True)
+        return key
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"{file}: cannot be read ({error}); make it readable for the user who runs digest, "
+            "or set DIGEST_SECRET"
+        ) from error
+
+
+def _checked(key: str, place: str) -> str:
+    if len(key) < SHORTEST_KEY:
+        raise ConfigError(
+            f"{place}: the key has {len(key)} characters; {SHORTEST_KEY} are the fewest. Delete "
+            "the file and a new one is made; links in earlier mails then no longer work"
+        )
+    return key

@@ -1,0 +1,91 @@
+"""Tokens: who cannot write them, and where the key comes from."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from itsdangerous import TimestampSigner
+
+from digest.errors import ConfigError, UsageError
+from digest.subscribers.tokens import (
+    BOUNCE,
+    CONFIRM,
+    KEY_FILE,
+    PREFERENCES,
+    PURPOSES,
+    UNSUBSCRIBE,
+    Tokens,
+    secret_key,
+)
+
+KEY = "a key of more than sixteen letters"
+TOKENS = Tokens(KEY)
+
+
+def test_a_token_gives_back_its_values() -> None:
+    token = TOKENS.write(UNSUBSCRIBE, "r1", "2025-W30")
+    assert TOKENS.read(UNSUBSCRIBE, token) == ("r1", "2025-W30")
+    assert set(token) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.")
+
+
+@pytest.mark.parametrize("other", [CONFIRM, PREFERENCES, BOUNCE])
+def test_a_token_serves_one_purpose_only(other: str) -> None:
+    with pytest.raises(UsageError, match="not valid"):
+        TOKENS.read(other, TOKENS.write(UNSUBSCRIBE, "r1"))
+
+
+@pytest.mark.parametrize("place", range(0, 60, 7))
+def test_a_changed_letter_is_seen(place: int) -> None:
+    token = TOKENS.write(UNSUBSCRIBE, "r1")
+    place %= len(token)
+    changed = token[:place] + ("A" if token[place] != "A" else "B") + token[place + 1 :]
+    with pytest.raises(UsageError, match="not valid"):
+        TOKENS.read(UNSUBSCRIBE, changed)
+
+
+@pytest.mark.parametrize("token", ["", ".", "é", "a" * 10_000, "\x00", '["r1"]'])
+def test_rubbish_is_no_token(token: str) -> None:
+    with pytest.raises(UsageError, match="not valid"):
+        TOKENS.read(UNSUBSCRIBE, token)
+
+
+def test_another_key_writes_other_tokens() -> None:
+    with pytest.raises(UsageError, match="not valid"):
+        Tokens(f"{KEY}s").read(UNSUBSCRIBE, TOKENS.write(UNSUBSCRIBE, "r1"))
+
+
+def test_an_old_token_is_refused_where_its_age_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _: 1_000_000)
+    token = TOKENS.write(CONFIRM, "r1")
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _: 1_000_101)
+    assert TOKENS.read(CONFIRM, token, max_age=101) == ("r1",)
+    assert TOKENS.read(CONFIRM, token) == ("r1",)
+    with pytest.raises(UsageError, match="too old"):
+        TOKENS.read(CONFIRM, token, max_age=100)
+
+
+def test_purposes_are_named() -> None:
+    assert len(set(PURPOSES)) == len(PURPOSES)
+    with pytest.raises(ValueError, match="vote"):
+        TOKENS.write("vote", "r1")
+
+
+def test_the_key_is_made_once_and_is_private(tmp_path: Path) -> None:
+    key = secret_key(tmp_path)
+    assert len(key) >= 40
+    assert secret_key(tmp_path) == key
+    assert stat.S_IMODE((tmp_path / KEY_FILE).stat().st_mode) == 0o600
+
+
+def test_a_given_key_comes_first(tmp_path: Path) -> None:
+    assert secret_key(tmp_path, given=KEY) == KEY
+    assert not (tmp_path / KEY_FILE).exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"short", b"fifteen letters", b"\xff\xfe" * 20])
+def test_a_key_that_can_be_guessed_or_read_by_nobody_is_refused(
+    tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / KEY_FILE).write_bytes(content)
+    with pytest.raises(ConfigError, match="digest.key"):
+        secret_key(tmp_path)
