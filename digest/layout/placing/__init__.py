@@ -17,6 +17,7 @@ from digest.layout.placing.cover import cover_page
 from digest.layout.placing.five import line_part
 from digest.layout.placing.gallery import picture_part
 from digest.layout.placing.lists import list_part
+from digest.layout.placing.marginalia import named_in_margins, with_marginalia
 from digest.layout.placing.posters import BOX as POSTER
 from digest.layout.placing.posters import poster_part
 from digest.layout.placing.sayings import has_figures, saying_part
@@ -56,7 +57,7 @@ def edition_of(
     *typesetter* is the one that composed the pages and remembers their lines.
     """
     compositor = Compositor(issue, pages, theme, measure, typesetter)
-    placed = tuple(_page(page, compositor) for page in pages)
+    placed = with_marginalia([_page(page, compositor) for page in pages], compositor)
     return Edition(
         number=issue.number,
         week=issue.week.label,
@@ -73,7 +74,7 @@ def edition_of(
         stories=tuple(_stories(compositor)),
         pages=placed,
         warnings=(
-            *_left_out(compositor),
+            *_left_out(compositor, named_in_margins(placed)),
             *_damaged_pictures(compositor),
             *compositor.glyphs.warnings(),
         ),
@@ -182,9 +183,11 @@ def _stories(compositor: Compositor) -> Iterator[EditionStory]:
         )
 
 
-def _left_out(compositor: Compositor) -> Iterator[str]:
-    """A warning that names the stories which stand on no page."""
-    if missing := unlisted(compositor):
+def _left_out(compositor: Compositor, named: frozenset[str]) -> Iterator[str]:
+    """A warning that names the stories which stand on no page, nor by their headlines in a margin
+    as those *named*.
+    """
+    if missing := [story for story in unlisted(compositor) if story not in named]:
         names = ", ".join(missing[:NAMED]) + (" …" if missing[NAMED:] else "")
         yield (
             f"{len(missing)} of {len(compositor.issue.stories)} stories are on no page ({names}); "

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
     from digest.model import Page, Placement, Sentence, Slot, Story
 
+TAKEN = ABOVE + RULE + PADDING
+"""Points that a graphic in a column takes besides its rows."""
+
 PALE = 0.45
 """How much of the colour of captions is in the bars that are not the one that matters."""
 
@@ -43,8 +46,11 @@ def graphic_block(
 ) -> Block:
     """A chart, a timeline or a large figure beside the text of its story."""
     del placement, page
-    graphic = graphic_of(slot, story)
-    place = areas.of(slot, compositor.design)
+    return drawn(graphic_of(slot, story), story, areas.of(slot, compositor.design), compositor)
+
+
+def drawn(graphic: Graphic, story: Story, place: Area, compositor: Compositor) -> Block:
+    """*graphic* in a column whose free part is *place*."""
     rows = graphic_rows(story, graphic, place.width, compositor.typesetter)
     height = RULE + PADDING + height_of(rows, compositor.typesetter)
     area = Area(x=place.x, y=place.y + ABOVE, width=place.width, height=height)
@@ -53,7 +59,7 @@ def graphic_block(
     )
     return Block(
         kind="graphic",
-        variant=slot.kind,
+        variant=graphic.kind,
         area=area,
         rows=tuple(edition_rows(rows, story, graphic, area.width, compositor)),
         image=drawing_of(rows, inner, story, graphic, compositor),

@@ -42,7 +42,7 @@ def quotations(place: Area, page: Page, compositor: Compositor) -> tuple[Block, 
     quoted: set[str] = set()
     used = 0.0
     for story, quote in ranked:
-        rows = _rows(story, quote, "quote", place.width, compositor)
+        rows = rows_of(story, quote, "quote", place.width, compositor)
         height = compositor.height(rows)
         air = AIR if chosen else 0.0
         if rows and story.id not in quoted and used + air + height <= place.height:
@@ -65,7 +65,7 @@ def last_word(place: Area, compositor: Compositor) -> tuple[Block, ...]:
     """The quotation that fills *place* best, in the middle of it; none where none fits."""
     for style in LARGE:
         tried = (
-            (story, _rows(story, quote, style, place.width, compositor))
+            (story, rows_of(story, quote, style, place.width, compositor))
             for story, quote in _unused(compositor)[::2]
         )
         fitting = [
@@ -100,10 +100,19 @@ def _unused(compositor: Compositor) -> list[tuple[Story, Quote]]:
     return found
 
 
-def _rows(
-    story: Story, quote: Quote, style: str, width: float, compositor: Compositor
+def rows_of(
+    story: Story,
+    quote: Quote,
+    style: str,
+    width: float,
+    compositor: Compositor,
+    *,
+    page: bool = True,
 ) -> tuple[Row, ...]:
-    """The quotation in *style*, its speaker and page; none where a word must be divided."""
+    """The quotation in *style*, its speaker and, with *page*, where its story stands.
+
+    None where a word must be divided.
+    """
     language = story.language
     if style not in compositor.design.styles:
         return ()
@@ -115,14 +124,15 @@ def _rows(
     lines = longer(words, style, lines, measure, language, compositor.typesetter)
     speaker = compositor.set(quote.speaker, language)
     spoken = compositor.lines(speaker, "speaker", width)
+    where = compositor.row(
+        "source",
+        "source",
+        [compositor.page_label(story.id)],
+        link=compositor.to_story(story.id),
+        language=compositor.language,
+    )
     return (
         compositor.quotation(lines, style, language),
         compositor.row("speaker", "speaker", spoken, above=SPEAKER),
-        compositor.row(
-            "source",
-            "source",
-            [compositor.page_label(story.id)],
-            link=compositor.to_story(story.id),
-            language=compositor.language,
-        ),
+        *((where,) if page else ()),
     )

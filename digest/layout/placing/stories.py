@@ -245,12 +245,22 @@ def _panel(
 ) -> Block:
     """Where the reports differ, or each report by its headline; with the outlets' names."""
     del placement, page
+    width = compositor.design.across(slot.columns) - 2 * PANEL[1]
+    place = areas.of(slot, compositor.design)
+    return Block(
+        kind="panel",
+        area=areas.lowered(place, PANEL_DROP),
+        rows=report_rows(story, width, compositor),
+        padding=PANEL,
+    )
+
+
+def report_rows(story: Story, width: float, compositor: Compositor) -> tuple[Row, ...]:
+    """The rows of the panel of reports in a measure of *width* points."""
     gettext = compositor.messages.gettext
     title = gettext("Where reports differ") if story.differences else gettext("The reports")
-    width = compositor.design.across(slot.columns) - 2 * PANEL[1]
-    rows = [
-        compositor.row("title", "panel-title", [title], language=compositor.language),
-    ]
+    titles = compositor.lines(title, "panel-title", width)
+    rows = [compositor.row("title", "panel-title", titles, language=compositor.language)]
     for article, text in side_by_side(story):
         shown = compositor.set(text, article.language)
         lines = compositor.lines(shown, "panel-text", width, article.language)
@@ -268,10 +278,4 @@ def _panel(
                 above=PANEL_ROW,
             )
         )
-    place = areas.of(slot, compositor.design)
-    return Block(
-        kind="panel",
-        area=areas.lowered(place, PANEL_DROP),
-        rows=tuple(rows),
-        padding=PANEL,
-    )
+    return tuple(rows)
