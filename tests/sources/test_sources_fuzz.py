@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import signal
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +22,7 @@ from digest.model import Article, Rejected
 from digest.sources import read_paths
 
 SECONDS = 5
+MEGABYTES = 500
 FEW, MANY = 150, int(os.environ.get("FUZZ", "10000"))
 HEAD = b"---\ntitle: 'The pier: closed'\ndate: 2025-07-23 10:00\ntags: [sea, town]\n---\n"
 BODY = """The board **closed** the [pier](https://gull.example/pier_(old)) on Monday.[^1]
@@ -137,7 +141,18 @@ def test_a_few_mutated_files_are_held(tmp_path: Path, suffix: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", SEEDS)
 def test_many_mutated_files_are_held(tmp_path: Path, suffix: str) -> None:
-    fuzz(tmp_path, suffix, number=MANY // len(SEEDS), seed=2)
+    # In a process of its own, whose memory is then that of this kind of file.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        number = MANY // len(SEEDS)
+        memory = pool.submit(megabytes, tmp_path, suffix, number=number, seed=2).result()
+    print(f"{number:,} files of {suffix}: {memory:.0f} MB")  # noqa: T201
+    assert memory < MEGABYTES
+
+
+def megabytes(folder: Path, suffix: str, *, number: int, seed: int) -> float:
+    """The most memory that this process took, *number* mutated files later."""
+    fuzz(folder, suffix, number=number, seed=seed)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def fuzz(folder: Path, suffix: str, *, number: int, seed: int) -> None:

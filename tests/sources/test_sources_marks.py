@@ -102,6 +102,14 @@ def test_rst() -> None:
     assert content.images[0].src == "a.png"
 
 
+def test_a_formula_that_cannot_be_read_is_not_shouted_about(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    content = read_rst("Pier\n====\n\nIt is :math:`\\unknown{x` wide.\n")
+    assert content.paragraphs[-1].startswith("It is")
+    assert capsys.readouterr() == ("", "")
+
+
 # ── dates of pages ───────────────────────────────────────────────────────────────────────────────
 
 LONG = "The council of the town will pay the band twelve hundred euros for two new horns, " * 3

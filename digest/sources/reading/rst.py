@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING
 
 from digest.sources.reading.fields import Fields
@@ -79,7 +81,8 @@ def read_rst(text: str) -> Content:
     try:
         tree = publish_doctree(_prepared(text), settings_overrides=_SETTINGS)
         _simplify(tree)
-        html = publish_from_doctree(tree, writer="html5", settings_overrides=_SETTINGS)
+        with redirect_stderr(io.StringIO()):  # where docutils writes of formulas it cannot read
+            html = publish_from_doctree(tree, writer="html5", settings_overrides=_SETTINGS)
     except (
         SystemMessage,
         AttributeError,
