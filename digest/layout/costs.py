@@ -93,6 +93,8 @@ class Costs:
     """Of a headline over one of several columns."""
     wide_head_lines: int = 3
     """Of a headline over all columns."""
+    lead_head_lines: int = 4
+    """Of the lead's over all columns."""
     head_lines: int = 4
     """Of any other headline."""
     deck_lines: int = 4
@@ -114,6 +116,8 @@ class Costs:
     """A line of white under a head or beside it."""
     smaller_head: float = 0.6
     """A head one style smaller than the box asks for."""
+    smaller_lead: float = 12.0
+    """The same over a lead, which is the largest of the issue."""
     lost_deck: float = 0.4
     """Leaving out a standfirst."""
     missing_quote: float = 0.3

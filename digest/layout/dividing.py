@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from digest.layout.copy import Setting
 from digest.layout.display import shortfall
 from digest.layout.graphics import Graphic, graphic_slot, graphics_of
-from digest.layout.heads import deep, headed
+from digest.layout.heads import LEAD, deep, headed
 from digest.layout.illustrating import Illustrator
 from digest.layout.lengths import Lengths
 from digest.layout.margin import beside, source_strip
 from digest.layout.parts import quoted, reports
 from digest.layout.prices import apparatus, artless, thin
 from digest.layout.shapes import BoxSpace, Choice, Shape
-from digest.model import Quote, Sentence, Slot, Story, Strip
+from digest.model import Place, Quote, Sentence, Slot, Story, Strip
 from digest.themes.design import HEADS
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ class Divider:
         if box.quotes and story.words is None:
             asides += [(quote, None) for quote in story.quotes[:2]]
         asides += [(None, graphic) for graphic in self.graphics(story, box)]
-        smaller = self.typesetter.costs.smaller_head
+        costs = self.typesetter.costs
+        smaller = costs.smaller_lead if _leads(story, box) else costs.smaller_head
         return [
             Choice(
                 head=head,
@@ -142,20 +143,25 @@ class Divider:
                 cost=shown.cost + smaller * step,
             )
             for (step, head), deck, shown, (quote, graphic) in product(
-                enumerate(self._head_styles(box)),
+                enumerate(self._head_styles(story, box)),
                 decks,
                 self.illustrator.options(story, box),
                 asides,
             )
         ]
 
-    def _head_styles(self, box: Box) -> list[str]:
-        """The box's own style of head and the next smaller one, if it is of the same family."""
+    def _head_styles(self, story: Story, box: Box) -> list[str]:
+        """The box's own style of head and the next smaller one, if it is of the same family.
+
+        The style of the lead and those above it are for leads alone, so that the largest headline
+        is theirs.
+        """
         styles = self.typesetter.design.styles
+        first = HEADS.index(box.head)
+        if story.place is not Place.LEAD:
+            first = max(first, HEADS.index(LEAD) + 1)
         return [
-            name
-            for name in HEADS[HEADS.index(box.head) :][:2]
-            if styles[name].family == styles[box.head].family
+            name for name in HEADS[first:][:2] if styles[name].family == styles[HEADS[first]].family
         ]
 
     def shape(self, story: Story, box: Box, choice: Choice) -> Shape | None:
@@ -287,3 +293,8 @@ def _taken(box: Box, pictures: tuple[PicturePlace, ...]) -> int:
 def _across(box: Box, slot: Slot) -> int:
     """The columns of *box* that *slot* takes."""
     return min(slot.width, box.width - slot.column + 1)
+
+
+def _leads(story: Story, box: Box) -> bool:
+    """Whether *story* is a lead in the box of one."""
+    return box.head == LEAD and story.place is Place.LEAD

@@ -202,11 +202,14 @@ def _lead(story: Story, typesetter: Typesetter, printed: frozenset[str]) -> Plac
     design, language = typesetter.design, story.language
     grid, entries = design.standing.contents
     narrow = design.across(grid)
-    pictured = entries > 1 and _has_picture(
-        story, narrow, ceil(narrow * SHAPE / design.leading), typesetter
+    text = set_text(story.headline, language=language)
+    # Beside a picture no word of the headline is divided.
+    pictured = (
+        entries > 1
+        and _has_picture(story, narrow, ceil(narrow * SHAPE / design.leading), typesetter)
+        and typesetter.whole(text, "second-head", narrow - LEAD_NUMBER, language)
     )
     width = design.across(grid, entries - pictured) - LEAD_NUMBER
-    text = set_text(story.headline, language=language)
     style = "news-head" if width > narrow or entries == 1 else "second-head"
     head = typesetter.display(text, style, width, language)
     head = longer(text, style, head, width, language, typesetter)

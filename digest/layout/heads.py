@@ -25,6 +25,9 @@ AUTHORS, LETTERS = 3, 60
 More would run over its line.
 """
 
+LEAD = "lead-head"
+"""The style of the lead's headline."""
+
 WIDE = 0.9
 """The part of the type area's width from which a head counts as wide."""
 
@@ -80,9 +83,9 @@ def _headline(
     A headline with too many lines in *style* gets the next smaller style.
     """
     text = set_text(story.headline, language=story.language)
-    usual = _most_lines(box, width, typesetter)
     for name in HEADS[HEADS.index(style) :]:
         lines, style = typesetter.display(text, name, width, story.language), name
+        usual = _most_lines(box, name, width, typesetter)
         most = typesetter.costs.poster_lines if name == HEADS[0] else usual + box.more
         if len(lines) <= most and typesetter.whole(text, name, width, story.language):
             break
@@ -98,14 +101,16 @@ def _headline(
     return style, lines
 
 
-def _most_lines(box: Box, width: float, typesetter: Typesetter) -> int:
-    """Lines that a headline of *box* may have, which is *width* points wide."""
+def _most_lines(box: Box, style: str, width: float, typesetter: Typesetter) -> int:
+    """Lines that a headline of *box* may have in *style*, which is *width* points wide."""
     costs = typesetter.costs
     if box.columns == 1:
         return costs.head_lines
     if box.head_width == 1:
         return costs.narrow_head_lines
-    return costs.wide_head_lines if width > typesetter.design.width * WIDE else costs.head_lines
+    if width <= typesetter.design.width * WIDE:
+        return costs.head_lines
+    return costs.lead_head_lines if style == LEAD else costs.wide_head_lines
 
 
 def standfirst(story: Story, width: float, typesetter: Typesetter) -> tuple[str, ...]:

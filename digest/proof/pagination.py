@@ -15,12 +15,16 @@ from digest.proof.places import Places, letters_of, places_of, printed_in
 OUTER = ("cover", "contents", "back")
 """Patterns that are not measured: their white space is part of the design."""
 
+OPENING = "opening"
+"""The box with the name of a section, which stands over the type area."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """The type area of one page or of all, in points, and what the edition has on each page.
 
-    *reach* is the area that notes in the margin may extend to.
+    *reach* is the area that notes in the margin, and the name of a section over the page, may
+    extend to.
     """
 
     area: Area
@@ -37,8 +41,13 @@ class Grid:
         return replace(
             self,
             area=replace(self.area, left=left, right=left + paper.text_width),
-            reach=replace(self.area, left=start, right=end),
+            reach=replace(self.area, left=start, right=end, top=self.area.top + self._over(page)),
         )
+
+    def _over(self, page: int) -> float:
+        """Where a section's name begins over *page*, from the type area's top; 0 without one."""
+        parts = self.pages[page].parts if page in self.pages else ()
+        return min((part.area.y for part in parts if part.box == OPENING), default=0.0)
 
     def pattern(self, page: int) -> str:
         return self.pages[page].pattern if page in self.pages else ""

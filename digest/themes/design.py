@@ -12,7 +12,7 @@ from digest.tables import key
 from digest.text.typography import figures
 from digest.themes.covers import CoverKind
 from digest.themes.patterns import Art, Box, Pattern
-from digest.themes.standing import Back, Contents, Cover, Standing, Titles
+from digest.themes.standing import Back, Contents, Cover, Opening, Standing, Titles
 
 if TYPE_CHECKING:
     from digest.model import Earlier, Image
@@ -26,6 +26,7 @@ __all__ = [
     "Cover",
     "Design",
     "Measure",
+    "Opening",
     "Pattern",
     "Standing",
     "Style",
@@ -182,6 +183,7 @@ class Design:
     gap: float = 0.0
     standing: Standing = field(default_factory=Standing)
     titles: Titles = field(default_factory=Titles)
+    opening: Opening = field(default_factory=Opening)
     cover: Cover = field(default_factory=Cover)
     contents: Contents = field(default_factory=Contents)
     back: Back = field(default_factory=Back)

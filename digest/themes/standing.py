@@ -70,6 +70,14 @@ class Titles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """[opening]: the band in a section's colour, over the head of the page with which it begins."""
+
+    height: float = key(0.0, "Points that it is high, from the paper's edge; 0: no band.")
+    style: str = key("page-title", "The style of the section's name on it, which is white.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
     """[cover]: the kinds of cover, and where name and date stand on all of them, in points from the
     paper's upper edge.

@@ -10,6 +10,8 @@ from zlib import crc32
 
 from digest import suggest
 from digest.errors import UsageError
+from digest.languages import language
+from digest.languages.model import SECTIONS
 from digest.themes.design import Design
 from digest.themes.messages import Messages, catalogues, check_messages, in_language
 from digest.themes.theme_file import FILE, read_theme
@@ -57,12 +59,17 @@ class Theme:
         """The colour of a section, the same in every issue.
 
         It is the one that the magazine sets; else one of the theme's, by the magazine's own order
-        of sections, or by the section's name.
+        of sections, by that of the sections every magazine has, or by the section's name. The last
+        one is that of stories without a section.
         """
         if section in issue.colours:
             return issue.colours[section]
-        order = issue.section_order
-        number = order.index(section) if section in order else crc32(section.casefold().encode())
+        if not section:
+            return self.section_colours[-1]
+        usual = language(issue.language).sections.names
+        orders = (issue.section_order, [usual.get(name, "") for name in SECTIONS])
+        places = (order.index(section) for order in orders if section in order)
+        number = next(places, crc32(section.casefold().encode()))
         return self.section_colours[number % len(self.section_colours)]
 
     @property

@@ -22,7 +22,7 @@ from digest.themes.paper import PageSize, read_page
 from digest.themes.pattern_file import check_patterns, read_pattern
 from digest.themes.patterns import Pattern
 from digest.themes.place import Place
-from digest.themes.standing import Back, Contents, Cover, Standing, Titles
+from digest.themes.standing import Back, Contents, Cover, Opening, Standing, Titles
 
 FILE = "theme.toml"
 PATTERNS = "patterns"
@@ -45,6 +45,7 @@ NARROWEST = 60.0
 DIVISIONS = {
     "standing": Standing,
     "titles": Titles,
+    "opening": Opening,
     "cover": Cover,
     "contents": Contents,
     "back": Back,
@@ -225,6 +226,7 @@ def _check_style_names(design: Design, place: Place) -> None:
     names = {
         "standing": ("speaker", design.standing.speaker),
         "titles": ("aside", design.titles.aside),
+        "opening": ("style", design.opening.style),
         "contents": ("number", design.contents.number),
     }
     for table, (name, style) in names.items():

@@ -288,6 +288,11 @@ def lines_of_a_head_over_one_column(costs: Costs) -> float:
 
 @without("wide_head_lines", 99)
 def lines_of_a_head_over_the_page(costs: Costs) -> float:
+    return head_lines(costs, "feature-head", 34)
+
+
+@without("lead_head_lines", 99)
+def lines_of_the_head_of_a_lead(costs: Costs) -> float:
     return head_lines(costs, "lead-head", 24)
 
 
@@ -416,6 +421,21 @@ def heads_smaller_than_their_box_asks(costs: Costs) -> float:
         costs, 6, sentences=14, height=36, width=2, span=1, head="second-head", **ILLUSTRATED_BOX
     )
     return sum(slot.style == "brief-head" for slot in slots(placed, "head"))
+
+
+@without("smaller_lead")
+def heads_of_leads_smaller_than_their_box_asks(costs: Costs) -> float:
+    placed = fits(
+        costs,
+        6,
+        sentences=14,
+        height=36,
+        style="lead",
+        head="lead-head",
+        story={"place": Place.LEAD},
+        **ILLUSTRATED_BOX,
+    )
+    return sum(slot.style != "lead-head" for slot in slots(placed, "head"))
 
 
 @without("lost_deck")

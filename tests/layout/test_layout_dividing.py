@@ -44,7 +44,7 @@ from digest.layout.quotes import quotes_page
 from digest.layout.shapes import Choice
 from digest.layout.words import HYPHEN
 from digest.model import Figure, Image, Page, Place, Quote, Slot, Story
-from digest.themes.design import LARGEST, Box, Pattern, sized
+from digest.themes.design import HEADS, LARGEST, Box, Pattern, sized
 
 # --- Dividing a box ---
 
@@ -118,11 +118,19 @@ def test_a_story_of_several_pictures_may_have_a_strip_or_a_second_one() -> None:
 
 
 def test_a_box_offers_its_own_head_and_a_smaller_one_of_its_family() -> None:
-    of = divider()
-    assert of._head_styles(box(head="news-head")) == ["news-head", "second-head"]
-    assert of._head_styles(box(head="brief-head")) == ["brief-head"]
+    of, story = divider(), told("One.")
+    assert of._head_styles(story, box(head="news-head")) == ["news-head", "second-head"]
+    assert of._head_styles(story, box(head="brief-head")) == ["brief-head"]
     other = design(styles=STYLES | {"second-head": replace(STYLES["second-head"], family="sans")})
-    assert divider(of=other)._head_styles(box(head="news-head")) == ["news-head"]
+    assert divider(of=other)._head_styles(story, box(head="news-head")) == ["news-head"]
+
+
+@pytest.mark.parametrize("head", ["lead-head", "cover-type-head"])
+def test_the_largest_heads_are_those_of_leads(head: str) -> None:
+    of, room = divider(), box(head=head)
+    assert of._head_styles(told("One."), room) == ["feature-head", "news-head"]
+    leading = told("One.", place=Place.LEAD)
+    assert of._head_styles(leading, room) == list(HEADS[HEADS.index(head) :][:2])
 
 
 def kinds(story: Story, room: Box, pixels: tuple[int, int] | None = None) -> set[frozenset[str]]:

@@ -100,6 +100,11 @@ def lines_of_the_longest_head_over_a_column_of_several() -> float:
 
 @limit(3)
 def lines_of_the_longest_head_over_the_page() -> float:
+    return max(heads("feature-head"))
+
+
+@limit(4)
+def lines_of_the_longest_head_of_a_lead() -> float:
     return max(heads("lead-head"))
 
 

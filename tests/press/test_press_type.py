@@ -102,7 +102,7 @@ def test_the_colophon_names_the_fonts_that_set_the_edition() -> None:
 
 @pytest.mark.parametrize(("language", "side"), [("en", "left"), ("ar", "right")])
 def test_an_opening_mark_hangs_before_its_lines(language: str, side: str) -> None:
-    story = piece(0, place=Place.LEAD, sentences=64)
+    story = piece(0, place=Place.LEAD, sentences=56)
     text = (
         "Nobody asked the people who live here"
         if language == "en"

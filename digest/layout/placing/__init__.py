@@ -18,6 +18,7 @@ from digest.layout.placing.five import line_part
 from digest.layout.placing.gallery import picture_part
 from digest.layout.placing.lists import list_part
 from digest.layout.placing.marginalia import named_in_margins, with_marginalia
+from digest.layout.placing.openings import opening_part
 from digest.layout.placing.posters import BOX as POSTER
 from digest.layout.placing.posters import poster_part
 from digest.layout.placing.sayings import has_figures, saying_part
@@ -104,6 +105,8 @@ def _page(page: Page, compositor: Compositor) -> EditionPage:
     parts += [_part(page, placement, compositor) for placement in others]
     if page.pattern == "back":
         parts += back_parts(page, compositor)
+    if opening := opening_part(page, compositor):
+        parts.insert(0, opening)
     return EditionPage(
         number=page.number,
         pattern=page.pattern,

@@ -191,7 +191,8 @@ class Compositor:
 
     def colour(self, section: str) -> str:
         """The colour of a section: the same in every issue."""
-        return self.theme.section_colour(section, self.issue)
+        unnamed = section == self.section("")
+        return self.theme.section_colour("" if unnamed else section, self.issue)
 
     def set(self, text: str, language: str = "") -> str:
         return set_text(text, language=language or self.language)
