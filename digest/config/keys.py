@@ -306,10 +306,32 @@ class MailConfig:
         "", "A file that holds nothing but the password.", example="smtp-password"
     )
     password: str = field(default="", repr=False)
+    attach: str = key(
+        "auto",
+        'How the PDF travels: "auto" links it where [web] url is set and attaches it where not, '
+        '"always" attaches it.',
+        example="always",
+        check=_one_of("choice", ("auto", "always")),
+    )
     attach_limit: int = key(
         7_000_000,
-        "The biggest PDF to attach, in bytes. A bigger one is linked: it needs [magazine] website.",
+        "The biggest PDF to attach, in bytes. A bigger one is linked: it needs [web] url.",
         example=5_000_000,
+    )
+    dkim_selector: str = key(
+        "",
+        "The name in the DNS under which receivers find the public half of dkim_key_file: "
+        "<selector>._domainkey.<domain of from>.",
+        example="digest1",
+    )
+    dkim_key_file: str = key(
+        "",
+        'The private key that signs the mails, RSA or Ed25519, as "digest dkim" makes it.',
+        example="dkim.pem",
+    )
+    dkim_selector2: str = key("", "The selector of a second key.", example="digest2")
+    dkim_key_file2: str = key(
+        "", "A second key: sign with both, RSA and Ed25519.", example="dkim2.pem"
     )
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
