@@ -14,11 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from digest.config import Config
-from digest.errors import ConfigError
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -27,8 +23,6 @@ if TYPE_CHECKING:
 OVERSIGNED = ("From", "To", "Cc", "Subject", "Reply-To")
 """Named once more than they occur, so that a header added on the way breaks the signature."""
 
-FEWEST_BITS = 2048  # of an RSA key; shorter ones are no longer trusted
-SELECTOR = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9-]*[A-Za-z0-9])*")
 WIDTH = 72
 
 
@@ -93,35 +87,6 @@ class Signer:
         return self.key.sign(hashlib.sha256(text).digest())
 
 
-def signers(config: Config, domain: str) -> tuple[Signer, ...]:
-    """Signers for *domain* with the keys that [mail] names; none where it names none.
-
-    Raises ConfigError for a key that cannot be used.
-    """
-    mail = config.mail
-    pairs = (
-        ("dkim_selector", mail.dkim_selector, "dkim_key_file", mail.dkim_key_file),
-        ("dkim_selector2", mail.dkim_selector2, "dkim_key_file2", mail.dkim_key_file2),
-    )
-    found = []
-    for selector_key, selector, file_key, file in pairs:
-        if not selector and not file:
-            continue
-        if not selector or not file:
-            there, missing = (selector_key, file_key) if selector else (file_key, selector_key)
-            raise ConfigError(
-                f"digest.toml: [mail] has '{there}' but no '{missing}'; DKIM needs both"
-            )
-        if not SELECTOR.fullmatch(selector):
-            raise ConfigError(
-                f"digest.toml: [mail] {selector_key}: {selector!a} cannot be a part of a name in "
-                "the DNS; use letters and digits"
-            )
-        key = _read_key(config.folder / file, file_key)
-        found.append(Signer(domain=domain, selector=selector.lower(), key=key))
-    return tuple(found)
-
-
 def canonical(head: bytes) -> Fields:
     """The fields of *head*, whole header lines that end in CR LF."""
     lines = list(header_lines(head))
@@ -151,34 +116,3 @@ def _listed(names: tuple[str, ...]) -> str:
     spaced = ": ".join((*names, *OVERSIGNED))
     lines = textwrap.wrap(spaced, WIDTH, break_long_words=False, break_on_hyphens=False)
     return "\r\n  ".join(lines).replace(": ", ":")
-
-
-def _read_key(file: Path, name: str) -> RSAPrivateKey | Ed25519PrivateKey:
-    from cryptography.exceptions import UnsupportedAlgorithm
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-    from cryptography.hazmat.primitives.serialization import load_pem_private_key
-
-    place = f"digest.toml: [mail] {name}: {file}"
-    try:
-        key = load_pem_private_key(file.read_bytes(), password=None)
-    except OSError as error:
-        raise ConfigError(
-            f"{place} cannot be read ({error.strerror}); make a key with 'digest dkim'"
-        ) from error
-    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise ConfigError(
-            f"{place} is not a private key without a password, in PEM; make one with 'digest dkim'"
-        ) from error
-    if isinstance(key, RSAPrivateKey):
-        if key.key_size < FEWEST_BITS:
-            raise ConfigError(
-                f"{place} has {key.key_size} bits, which mail servers no longer trust; "
-                f"make one of {FEWEST_BITS} with 'digest dkim'"
-            )
-        return key
-    if not isinstance(key, Ed25519PrivateKey):
-        raise ConfigError(
-            f"{place} is neither an RSA nor an Ed25519 key; make one with 'digest dkim'"
-        )
-    return key

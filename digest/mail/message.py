@@ -16,6 +16,7 @@ from digest.config import Config
 from digest.errors import ConfigError, DigestError
 from digest.mail import dkim, headers, readback
 from digest.mail.bodies import check_bodies, mime, read_pdf
+from digest.mail.dkim_keys import signers
 from digest.mail.envelope import Envelope
 from digest.mail.leaving import WaysOut, ways_out
 from digest.mail.staff import bounces_of, configured, sender_of
@@ -150,7 +151,7 @@ def issue_mailing(pdf: Path, letter: Letter, config: Config) -> Mailing:
         shared=_list_headers(letter.issue, sender) + _reply_to(config),
         ways_out=ways_out(config, tokens),
         bounces=bounces_of(config),
-        signers=dkim.signers(config, sender.domain),
+        signers=signers(config, sender.domain),
         filename="" if link else pdf.name,
         attachment=b"" if link else content,
         pdf_sha256=hashlib.sha256(content).hexdigest(),
@@ -165,7 +166,7 @@ def plain_mailing(subject: str, text: str, config: Config) -> Mailing:
         letters={"": Letter(subject=subject, text=text)},
         shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
         bounces=bounces_of(config),
-        signers=dkim.signers(config, sender.domain),
+        signers=signers(config, sender.domain),
     )
 
 

@@ -2,71 +2,27 @@
 
 from __future__ import annotations
 
-import subprocess
 from base64 import b64decode
-from dataclasses import replace
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import dkim as dkimpy  # type: ignore[import-untyped]
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-)
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from dkim_mails import RSA, keys, mail, pem, records
 from hypothesis import given
 from hypothesis import strategies as st
-from mail_desk import BODIES, POSTAL, clock, config, pdf
+from mail_desk import clock, config
 
 from digest.errors import ConfigError
 from digest.mail import dkim
-from digest.mail.message import issue_mailing, plain_mailing
+from digest.mail.message import plain_mailing
 from digest.subscribers.address import parse
-
-READER = "0123456789abcdef"
-RSA = rsa.generate_private_key(65537, 2048)
-ED25519 = ed25519.Ed25519PrivateKey.generate()
-URL = "https://week.example.org"
-
-
-def pem(key: Any, password: bytes = b"") -> bytes:
-    encryption = BestAvailableEncryption(password) if password else NoEncryption()
-    text: bytes = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption)
-    return text
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> dict[str, Any]:
-    """What [mail] says of two keys, whose files are in the magazine's folder."""
-    (tmp_path / "rsa.pem").write_bytes(pem(RSA))
-    (tmp_path / "ed.pem").write_bytes(pem(ED25519))
-    return {
-        "dkim_selector": "one",
-        "dkim_key_file": "rsa.pem",
-        "dkim_selector2": "Two.2026",
-        "dkim_key_file2": "ed.pem",
-    }
-
-
-def mail(folder: Path, settings: dict[str, Any], *, name: str = "Ann Lée") -> bytes:
-    linked = config(folder, url=URL, attach="always", **settings)
-    bodies = replace(BODIES, subject="É, the old pier closes", text=f"\tA  b \n\n{POSTAL}\n\n\n")
-    envelope = issue_mailing(pdf(folder), bodies, linked).to(
-        parse("ann@example.org", name=name),
-        message_id="<1@example.org>",
-        date=clock(),
-        subscriber=READER,
-    )
-    return envelope.head + envelope.body
-
-
-def records(folder: Path, settings: dict[str, Any]) -> dict[str, str]:
-    found = dkim.signers(config(folder, **settings), "example.org")
-    return dict(signer.record() for signer in found)
+    return keys(tmp_path)
 
 
 def verified(message: bytes, published: dict[str, str], number: int = 0) -> bool:
@@ -178,24 +134,3 @@ def test_a_key_that_cannot_be_used(
     (tmp_path / "rsa.pem").write_bytes(content)
     with pytest.raises(ConfigError, match=message):
         mail(tmp_path, settings | changes)
-
-
-def program(name: str, package: str) -> str:
-    found = which(name, path="/usr/sbin:/usr/bin:/sbin:/bin")
-    return found or pytest.skip(f"{name} is not installed (Debian: {package})")
-
-
-@pytest.mark.slow
-def test_opendkim_agrees(tmp_path: Path, settings: dict[str, Any]) -> None:
-    opendkim = program("opendkim", "opendkim")
-    keys = [f"{name} {text.replace(' ', '')}" for name, text in records(tmp_path, settings).items()]
-    (tmp_path / "keys").write_text("".join(f"{line}\n" for line in keys))
-    (tmp_path / "conf").write_text(f"Mode v\nTestPublicKeys {tmp_path / 'keys'}\n")
-    # Debian's knows no Ed25519 and takes a mail with such a signature for one that fails.
-    rsa_only = settings | {"dkim_selector2": "", "dkim_key_file2": ""}
-    (tmp_path / "mail").write_bytes(mail(tmp_path, rsa_only))
-    command = [opendkim, "-x", str(tmp_path / "conf"), "-vvv", "-t", str(tmp_path / "mail")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (
-        "verification (s=one, d=example.org, 2048-bit key) succeeded" in done.stdout + done.stderr
-    )
