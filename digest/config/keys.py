@@ -271,7 +271,7 @@ class MailConfig:
     unsubscribe: str = key(
         "",
         "Where readers leave the list: a mailto: or https: address, or both. "
-        "Without it: a mail to reply_to, editor or the sender.",
+        "Without it: at [web] url, and by a mail to reply_to, editor or the sender.",
         example="mailto:leave@example.org",
     )
     bounces: str = key(
@@ -320,8 +320,8 @@ class MailConfig:
     )
     dkim_selector: str = key(
         "",
-        "The name in the DNS under which receivers find the public half of dkim_key_file: "
-        "<selector>._domainkey.<domain of from>.",
+        "The name under which receivers find the public half of dkim_key_file in the DNS, such as "
+        "digest1._domainkey.example.org.",
         example="digest1",
     )
     dkim_key_file: str = key(
