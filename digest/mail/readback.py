@@ -16,6 +16,9 @@ from digest.subscribers.address import Address
 UNSAFE = re.compile(rb"(?<!\r)\n|\r(?!\n)|[^\t\r\n\x20-\x7e]|[^\r\n]{999}")
 # An international address stands in UTF-8 (RFC 6532).
 UNSAFE_HEAD = re.compile(rb"(?<!\r)\n|\r(?!\n)|[^\t\r\n\x20-\x7e\x80-\xff]|[^\r\n]{999}|\r\n\r\n")
+SPECIAL = re.compile(r'[\s<>()\[\],;:\\"]')
+"""What parts one address from another, or ends it: servers and libraries read it differently."""
+
 SHARED = {
     "From",
     "Subject",
@@ -77,12 +80,10 @@ def check_shared(head: bytes, *, sender: Address, subject: str) -> None:
 def check_personal(head: bytes, *, reader: Address, message_id: str) -> None:
     """Raise DigestError unless *head*, a reader's own header lines, has exactly these values."""
     names, values = _names(head), [line.partition(b": ")[2].decode() for line in header_lines(head)]
-    sound = names == PERSONAL[: len(names)] and not UNSAFE_HEAD.search(head)
-    if (
-        not sound
-        or _mailboxes(values[0]) != [(_bare(reader.name), reader.envelope)]
-        or (values[2] != message_id)
-    ):
+    sound = names[:3] == PERSONAL[:3] and names == PERSONAL[: len(names)]
+    sound = sound and not UNSAFE_HEAD.search(head) and not SPECIAL.search(reader.envelope)
+    mailbox = [(_bare(reader.name), reader.envelope)]
+    if not sound or _mailboxes(values[0]) != mailbox or values[2] != message_id:
         raise DigestError(
             f"the headers of the mail to {reader.envelope} do not read back as they were written; "
             "check the name for unusual characters"

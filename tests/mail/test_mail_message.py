@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mail_desk import BODIES, HTML, POSTAL, SECRET, TEXT, clock, config, pdf
 
-from digest.errors import ConfigError, DigestError
+from digest.errors import ConfigError, DigestError, UsageError
 from digest.mail import Letter, readback
 from digest.mail.envelope import Envelope
 from digest.mail.message import Mailing, issue_mailing, message_id, pdf_link, plain_mailing
@@ -410,3 +410,61 @@ def test_reading_the_body_back_sees_it_too(tmp_path: Path, old: bytes, new: byte
     readback.check_body(body, **meant)
     with pytest.raises(DigestError, match="report it"):
         readback.check_body(body.replace(old, new, 1), **meant)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "=?utf-8?q?a=0D=0ABcc=3A_eve=40example.org?=",
+        "Ann \u202eeel\u202c",
+        "\u200fآن\u200e Lee",
+        'Ann" <eve@example.org>, "',
+        "Ann\\",
+        "x" * 3_000,
+        "é\u0301" * 500,
+        "🗞️" * 200,
+    ],
+)
+def test_a_hostile_name_is_only_a_name(tmp_path: Path, name: str) -> None:
+    settings = config(tmp_path, url="https://week.example.org", attach="always")
+    mailing = issue_mailing(pdf(tmp_path), BODIES, settings)
+    envelope = mailing.to(
+        replace(ANN, name=name), message_id=MARK, date=clock(), subscriber="0" * 16
+    )
+    (reader,) = read(envelope)["To"].addresses
+    assert reader.addr_spec == envelope.recipient == "ann@example.org"
+    assert "".join(reader.display_name.split()) == "".join(name.split())
+    assert read(envelope)["Bcc"] is None
+    assert max(map(len, envelope.head.split(b"\r\n"))) < 999
+
+
+@pytest.mark.parametrize("name", ["Ann\0", "Ann\r\nBcc: eve@example.org", "Ann\x85", "Ann\ud800"])
+def test_a_name_with_a_control_character_is_refused(tmp_path: Path, name: str) -> None:
+    mailing = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path))
+    with pytest.raises(DigestError, match=r"To would contain the character U\+"):
+        sent(mailing, replace(ANN, name=name))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a@b.example>\r\nRCPT TO:<e@x.example>",
+        "a@b.example, e@x.example",
+        "a@b.example\n",
+        "a\0@b.example",
+        "a b@b.example",
+        "<a@b.example",
+        f"{'x' * 65}@b.example",
+        f"{'é' * 33}@b.example",
+    ],
+)
+def test_a_hostile_address_is_refused_not_rewritten(address: str) -> None:
+    with pytest.raises(UsageError, match="is not a mail address"):
+        parse(address)
+
+
+def test_an_address_that_changed_after_it_was_checked_is_seen(tmp_path: Path) -> None:
+    mailing = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path))
+    for envelope in ("a@b.example, e@x.example", "a@b.example> <e@x.example", "a b@b.example"):
+        with pytest.raises(DigestError, match="do not read back"):
+            sent(mailing, replace(ANN, envelope=envelope))
