@@ -16,6 +16,7 @@ from digest.mail import readback
 from digest.press.letter import COVER, Letter
 from digest.subscribers.address import unprintable
 
+PLAIN = bytes(set(range(128)) - set(b"="))
 MIME = policy.SMTP.clone(cte_type="7bit", max_line_length=76)
 
 
@@ -76,9 +77,9 @@ def mime(letter: Letter, filename: str = "", attachment: bytes = b"") -> bytes:
     """
     text, markup = _clean(letter.text), _clean(letter.html)
     message = EmailMessage(policy=MIME)
-    message.set_content(text)
+    message.set_content(text, cte=_encoding(text))
     if markup:
-        message.add_alternative(markup, subtype="html")
+        message.add_alternative(markup, subtype="html", cte=_encoding(markup))
     if markup and letter.cover:
         _add_cover(message, letter.cover)
     if filename:
@@ -99,6 +100,16 @@ def mime(letter: Letter, filename: str = "", attachment: bytes = b"") -> bytes:
         attachment=attachment if filename else b"",
     )
     return encoded
+
+
+def _encoding(text: str) -> str | None:
+    """Base64 for a text that it makes shorter than quoted-printable, where a sign beyond ASCII, or
+    a "=", takes three times its bytes; None leaves the choice to the library.
+
+    The library looks at the first ten lines alone, which in HTML are ASCII in any language.
+    """
+    data = text.encode()
+    return "base64" if 2 * len(data.translate(None, PLAIN)) > len(data) / 3 else None
 
 
 def _add_cover(message: EmailMessage, cover: bytes) -> None:
