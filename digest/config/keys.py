@@ -271,8 +271,14 @@ class MailConfig:
     unsubscribe: str = key(
         "",
         "Where readers leave the list: a mailto: or https: address, or both. "
-        "Without it: a mail to reply_to, editor or the sender.",
+        "Without it: at [web] url, and by a mail to reply_to, editor or the sender.",
         example="mailto:leave@example.org",
+    )
+    bounces: str = key(
+        "",
+        "Where mail servers return what they cannot deliver. Each mail gets an address of its own "
+        "there, bounces+…@example.org, which names its reader. Without it: to the sender.",
+        example="bounces@example.org",
     )
     transport: str = key(
         "outbox",
@@ -300,10 +306,32 @@ class MailConfig:
         "", "A file that holds nothing but the password.", example="smtp-password"
     )
     password: str = field(default="", repr=False)
+    attach: str = key(
+        "auto",
+        'How the PDF travels: "auto" links it where [web] url is set and attaches it where not, '
+        '"always" attaches it.',
+        example="always",
+        check=_one_of("choice", ("auto", "always")),
+    )
     attach_limit: int = key(
         7_000_000,
-        "The biggest PDF to attach, in bytes. A bigger one is linked: it needs [magazine] website.",
+        "The biggest PDF to attach, in bytes. A bigger one is linked: it needs [web] url.",
         example=5_000_000,
+    )
+    dkim_selector: str = key(
+        "",
+        "The name under which receivers find the public half of dkim_key_file in the DNS, such as "
+        "digest1._domainkey.example.org.",
+        example="digest1",
+    )
+    dkim_key_file: str = key(
+        "",
+        'The private key that signs the mails, RSA or Ed25519, as "digest dkim" makes it.',
+        example="dkim.pem",
+    )
+    dkim_selector2: str = key("", "The selector of a second key.", example="digest2")
+    dkim_key_file2: str = key(
+        "", "A second key: sign with both, RSA and Ed25519.", example="dkim2.pem"
     )
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -372,7 +400,11 @@ class Top:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """All of ``digest.toml``. Relative paths count from *folder*; *file* is None without one."""
+    """All of ``digest.toml``. Relative paths count from *folder*; *file* is None without one.
+
+    *secret* signs the links of readers. It is never read from the file: the environment gives it,
+    or it is "" and ``digest.subscribers.tokens.secret_key`` finds it in *folder*.
+    """
 
     folder: Path
     file: Path | None = None
@@ -383,3 +415,4 @@ class Config:
     web: WebConfig = field(default_factory=WebConfig)
     store: str = STORE
     output: str = OUTPUT
+    secret: str = field(default="", repr=False)
