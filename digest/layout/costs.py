@@ -128,6 +128,8 @@ class Costs:
     """Leaving out the chart, timeline or large figure of a story without a picture."""
     missing_graphic_beside: float = 0.2
     """The same of a story whose picture is printed."""
+    missing_panel: float = 6.0
+    """A box without the panel that says where the reports of its story differ."""
     tall_box: int = 30
     """The lines above which a box is tall."""
     missing_picture: float = 6.0

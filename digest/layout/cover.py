@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digest.edition import Area
 from digest.layout.covers.areas import borne
 from digest.layout.covers.choice import CoverChoice, choose
+from digest.layout.covers.figure import BENEATH, SENTENCE, UNIT, number_of, sentence_of
 from digest.layout.covers.lettering import Lettering, Room, lettering
 from digest.layout.covers.material import pictures_of, weight
 from digest.layout.display import longer
@@ -23,14 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["cover", "weight"]
 
-SENTENCE = SPEAKER = "cover-sentence"
-"""The style of the sentence under a figure, and of a speaker's name under a quotation."""
-
-BENEATH = 14.0
-"""Points between a figure, or a quotation, and what is said of it."""
-
-UNIT = 48.0
-"""Points under a figure for what it counts."""
+SPEAKER = SENTENCE
+"""The style of a speaker's name under a quotation."""
 
 NUMBER = 26.0
 """Points before the headline of a stacked teaser, for the number of its page."""
@@ -108,18 +103,8 @@ def _figure(
     """The number as large as it can be in a line; what it counts; its sentence."""
     language = choice.story.language
     assert choice.figure is not None  # noqa: S101 - a figure's kind has one
-    text = set_text(choice.figure.sentence.text, language=language, capitalise=True)
-    sentence = typesetter.sensible(text, SENTENCE, area.width, language)
-    under = len(sentence) * typesetter.design.style(SENTENCE).leading + BENEATH
-    room = Room(
-        width=area.width,
-        height=area.height - under - (UNIT if choice.unit else 0.0),
-        largest=place.largest,
-        least=place.least,
-        most=1,
-    )
-    number = set_text(choice.number, language=language)
-    value = lettering(number, place.style, language, room, typesetter, tight=True)
+    sentence = sentence_of(choice.figure, area, language, typesetter)
+    value = number_of(choice.number, choice.unit, sentence, place, area, language, typesetter)
     yield _slot("figure", value, place.style)
     if choice.unit:
         largest = typesetter.design.style("cover-head").size

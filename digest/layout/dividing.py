@@ -175,8 +175,7 @@ class Divider:
         under = [one.slot for one in choice.pictures if one.under]
         fits = [space.put_row(row) for row in (over, [head], under) if row]
         fits += [space.put_at_foot(one.slot) for one in choice.pictures if one.foot]
-        if box.panel and len(story.articles) > 1:
-            fits.append(space.put_at_foot(self._reports(story, box)))
+        compared = _compares(story, box) and space.put_at_foot(self._reports(story, box))
         if choice.quote:
             fits.append(space.put_within(self._quoted(story, choice.quote, box)))
         if choice.graphic:
@@ -187,6 +186,7 @@ class Divider:
         if not all(fits) or self._too_little(story, box, lines):
             return None
         cost = choice.cost + apparatus(story, box, choice, costs) + thin(lines, box, costs)
+        cost += costs.missing_panel if story.differences and not compared else 0.0
         cost += artless(choice, costs, graphics=bool(self.graphics(story, box)))
         return Shape(
             box=box,
@@ -293,6 +293,12 @@ def _taken(box: Box, pictures: tuple[PicturePlace, ...]) -> int:
 def _across(box: Box, slot: Slot) -> int:
     """The columns of *box* that *slot* takes."""
     return min(slot.width, box.width - slot.column + 1)
+
+
+def _compares(story: Story, box: Box) -> bool:
+    """Whether *box* has a panel for *story*: where its reports differ, or each of a lead's."""
+    several = box.panel and len(story.articles) > 1
+    return several and (box.style == "lead" or bool(story.differences))
 
 
 def _leads(story: Story, box: Box) -> bool:

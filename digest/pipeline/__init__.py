@@ -9,6 +9,7 @@
         edit                      editing.py       each planned story summarised → Issue
         sift                      sifting.py       the usable pictures of each story
         lay_out                   below            → Edition
+        fitted_type               enlarging.py     the same in larger type, of few stories
         print_pdf                 printing.py      → PDF, its layout file and its proof
         mended                    mending.py       again, more plainly, where text overprints
     fingerprint                   fingerprints.py  whether a PDF is up to date
@@ -21,6 +22,7 @@ skipped comes back as values.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.config import Config
@@ -29,6 +31,7 @@ from digest.files import sha256
 from digest.model import Issue, Plan, Week
 from digest.pipeline.checking import SourceCheck, check_source, place_of
 from digest.pipeline.editing import IssueDraft, edit
+from digest.pipeline.enlarging import fitted_type
 from digest.pipeline.finding import (
     FoundSource,
     find_source,
@@ -143,7 +146,7 @@ def build(
     target = pdf_path(config, edited.issue, mailed=mailed, for_press=for_press)
 
     def print_it(issue: Issue, theme: Theme) -> BuildResult:
-        edition = lay_out(issue, theme, config, shelf)
+        theme, edition = fitted_type(issue, theme, partial(lay_out, config=config, shelf=shelf))
         return print_pdf(
             edited,
             edition,

@@ -23,6 +23,8 @@ descenders may touch what is above and beneath.
 """
 ACROSS, DOWN = 3.0, 0.6
 """Points by which two things must cover each other in both directions to count as overprinted."""
+CLOSE = 0.7
+"""The part of the smaller size by which the lines of two texts stand apart at the least."""
 SMALLEST = 5.0
 """Points of type that is checked."""
 WITHIN = 0.98
@@ -89,11 +91,18 @@ def _pairs(bodies: Sequence[Body]) -> Iterator[tuple[Body, Body]]:
     down = sorted(bodies, key=lambda body: body.area.top)
     for index, body in enumerate(down):
         for other in down[index + 1 :]:
-            if other.area.top >= body.area.bottom:
+            if other.area.top >= body.area.bottom + body.run.size:
                 break
-            if _hits(body.area, other.area):
+            if _hits(body.area, other.area) or _tangled(body, other):
                 later, earlier = sorted((body, other), key=lambda one: -one.run.order)
                 yield later, earlier
+
+
+def _tangled(one: Body, other: Body) -> bool:
+    """Whether two lines stand so close that the ascenders of one cross the letters of the other."""
+    across = min(one.area.right, other.area.right) - max(one.area.left, other.area.left)
+    down = abs(one.run.y - other.run.y)
+    return across > ACROSS and DOWN < down < CLOSE * min(one.run.size, other.run.size)
 
 
 def _is_rule(area: Area) -> bool:

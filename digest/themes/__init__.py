@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.themes.measure import Measurer
-from digest.themes.sheets import SHEETS, check_sheet, on_sheet
+from digest.themes.sheets import SHEETS, check_sheet, larger, on_sheet
 from digest.themes.theme import Theme, load_theme, templates, theme_names
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Measurer",
     "Theme",
     "check_sheet",
+    "larger",
     "load_theme",
     "on_sheet",
     "templates",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING, dataclass, replace
 from typing import Any
 
 from digest import suggest
@@ -31,6 +31,15 @@ class Edges:
     right: float | str
     bottom: float | str
 
+    def scaled(self, part: float) -> Edges:
+        """The same place on a paper of *part* of the size."""
+        return Edges(
+            left=_times(self.left, part),
+            top=_times(self.top, part),
+            right=_times(self.right, part),
+            bottom=_times(self.bottom, part),
+        )
+
     def area(
         self, paper: tuple[float, float], side: float, art: float
     ) -> tuple[float, float, float, float]:
@@ -43,6 +52,10 @@ class Edges:
         top = art if self.top == ART else _counted(self.top, high)
         bottom = art if self.bottom == ART else _counted(self.bottom or high, high)
         return left, top, right - left, max(bottom - top, 0.0)
+
+
+def _times(edge: float | str, part: float) -> float | str:
+    return edge if isinstance(edge, str) else edge * part
 
 
 def _counted(edge: float | str, size: float) -> float:
@@ -128,6 +141,16 @@ class CoverText:
     gap: float = key(16.0, 'Points between it and a picture above, where its top edge is "art".')
     ink: str = key("", "Its colour; without it, the cover's ink.")
 
+    def scaled(self, part: float) -> CoverText:
+        """The same on a paper of *part* of the size."""
+        return replace(
+            self,
+            area=self.area.scaled(part),
+            largest=self.largest * part,
+            least=self.least * part,
+            gap=self.gap * part,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverTeasers:
@@ -182,6 +205,25 @@ class CoverKind:
     head: CoverText = key(MISSING, "The place of the headline.")  # noqa: RUF009
     words: CoverText | None = key(None, "The place of a figure or a quotation.")  # noqa: RUF009
     teasers: CoverTeasers | None = key(None, "The place of other stories.")  # noqa: RUF009
+
+    def scaled(self, part: float) -> CoverKind:
+        """The same kind on a paper of *part* of the size."""
+        return replace(
+            self,
+            drawn=self.drawn and self.drawn.scaled(part),
+            art=tuple(
+                replace(one, area=one.area.scaled(part), least=one.least * part) for one in self.art
+            ),
+            fields=tuple(replace(one, area=one.area.scaled(part)) for one in self.fields),
+            head=self.head.scaled(part),
+            words=self.words and self.words.scaled(part),
+            teasers=self.teasers
+            and replace(
+                self.teasers,
+                area=self.teasers.area.scaled(part),
+                picture=self.teasers.picture * part,
+            ),
+        )
 
     @property
     def heading(self) -> str:

@@ -31,6 +31,9 @@ LEAST_TEXT = 8.5
 SPARE_LINE = 0.25
 """The part of a line by which the margins give way, so that a page does not lose that line."""
 
+ON_COVERS = ("cover-sentence", "cover-teaser")
+"""Styles of covers alone whose size is not that of their place."""
+
 LEAST_BOX = 8
 """Lines that a box is high at the least."""
 
@@ -60,6 +63,30 @@ def on_sheet(theme: Theme, name: str) -> Theme:
     if max(abs(page[0] - theme.page[0]), abs(page[1] - theme.page[1])) < 0.5:
         return replace(theme, scale=scale)
     return _relaid(theme, page, scale)
+
+
+def larger(theme: Theme, factor: float) -> Theme:
+    """*theme* on its own paper, its type and all else *factor* times as large."""
+    page = theme.page[0] / factor, theme.page[1] / factor
+    relaid = _relaid(theme, page, theme.scale * factor)
+    return replace(relaid, design=_with_covers(relaid.design, 1 / factor))
+
+
+def _with_covers(design: Design, part: float) -> Design:
+    """*design* with covers at *part* of their size: all that stands on them is large already."""
+    cover = design.cover
+    smaller = {name: design.style(name).scaled(part) for name in ON_COVERS}
+    return replace(
+        design,
+        covers=tuple(kind.scaled(part) for kind in design.covers),
+        cover=replace(
+            cover,
+            name=(cover.name[0] * part, cover.name[1] * part),
+            strip=cover.strip * part,
+            gap=cover.gap * part,
+        ),
+        styles={**design.styles, **smaller},
+    )
 
 
 def _least(design: Design) -> float:

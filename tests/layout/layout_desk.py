@@ -27,7 +27,7 @@ PLAIN = {
     "entry-deck": 10, "list-head": 10, "list-text": 10, "brief-head": 10, "second-head": 15,
     "news-head": 20, "feature-head": 30, "lead-head": 40, "initial": 30, "quote": 20,
     "big-quote": 20, "cover-teaser": 15, "cover-head": 40, "cover-type-head": 60,
-    "placard-head": 70, "poster-head": 90, "figure": 30, "small": 5,
+    "cover-sentence": 15, "placard-head": 70, "poster-head": 90, "figure": 30, "small": 5,
 }  # fmt: skip
 
 

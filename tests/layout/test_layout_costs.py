@@ -56,7 +56,7 @@ from digest.layout.links import also
 from digest.layout.lists import Item, columned, flush
 from digest.layout.quotes import quotes_page
 from digest.layout.words import HYPHEN
-from digest.model import Figure, Image, Page, Place, Placement, Slot, Story, Strip
+from digest.model import Difference, Figure, Image, Page, Place, Placement, Slot, Story, Strip
 from digest.themes.covers import CoverArt, CoverKind, CoverTeasers, CoverText, Edges
 from digest.themes.design import Design, Pattern
 
@@ -436,6 +436,27 @@ def heads_of_leads_smaller_than_their_box_asks(costs: Costs) -> float:
         **ILLUSTRATED_BOX,
     )
     return sum(slot.style != "lead-head" for slot in slots(placed, "head"))
+
+
+@without("missing_panel")
+def reports_that_differ_without_a_panel(costs: Costs) -> float:
+    of_issue = fitter(costs, design())
+    missing = 0
+    for number, height in enumerate(range(14, 26)):
+        one = piece(number, sentences=40)
+        second = replace(one.articles[0], id="heron:x", source="The Heron")
+        sides = tuple(
+            replace(one.summary.sentences[0], article=article.id)
+            for article in (one.articles[0], second)
+        )
+        made = replace(
+            one,
+            articles=(*one.articles, second),
+            differences=(Difference(topic="boats", sides=sides),),
+        )
+        fit = of_issue.fit(made, box(height=height, panel=True, head="feature-head"))
+        missing += fit.placement.slot("panel") is None
+    return missing
 
 
 @without("lost_deck")

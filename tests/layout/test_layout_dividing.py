@@ -43,7 +43,7 @@ from digest.layout.joints import bad_breaks
 from digest.layout.quotes import quotes_page
 from digest.layout.shapes import Choice
 from digest.layout.words import HYPHEN
-from digest.model import Figure, Image, Page, Place, Quote, Slot, Story
+from digest.model import Difference, Figure, Image, Page, Place, Quote, Sentence, Slot, Story
 from digest.themes.design import HEADS, LARGEST, Box, Pattern, sized
 
 # --- Dividing a box ---
@@ -162,10 +162,42 @@ def test_a_story_of_a_fixed_length_has_no_pull_quote() -> None:
 
 def test_only_a_story_of_several_reports_has_a_panel() -> None:
     story = piece(1, sentences=60)
-    room = box(height=40, panel=True)
+    room = box(height=40, panel=True, style="lead")
     two = replace(story, articles=(*story.articles, article(id="heron:x", source="Heron")))
     assert kinds(story, room) == {frozenset({"head"})}
     assert kinds(two, room) == {frozenset({"head", "panel"})}
+
+
+def test_a_panel_beside_another_story_than_a_lead_says_where_reports_differ() -> None:
+    other = article(id="heron:x", source="Heron")
+    story = piece(1, sentences=60)
+    two = replace(story, articles=(*story.articles, other))
+    room = box(height=40, panel=True)
+    assert kinds(two, room) == {frozenset({"head"})}
+    assert kinds(replace(two, differences=differing(two)), room) == {frozenset({"head", "panel"})}
+
+
+def test_a_panel_without_room_is_left_out_at_a_price() -> None:
+    story = piece(1, sentences=60)
+    two = replace(story, articles=(*story.articles, article(id="heron:x", source="Heron")))
+    two = replace(two, differences=differing(two))
+    low, of = box(height=12, panel=True), divider()
+    choice = Choice(head="news-head", deck=False)
+    shape = of.shape(two, low, choice)
+    plain = of.shape(replace(two, differences=()), low, choice)
+    assert shape is not None
+    assert plain is not None
+    assert [slot.kind for slot in shape.slots] == ["head"]
+    assert shape.cost - plain.cost == pytest.approx(COSTS.missing_panel)
+
+
+def differing(story: Story) -> tuple[Difference, ...]:
+    """The first sentences of two reports, as if they differed."""
+    first, second = (
+        Sentence(article=one.id, start=0, end=len(one.text), text=one.text[:90])
+        for one in story.articles
+    )
+    return (Difference(topic="people", sides=(first, second)),)
 
 
 def test_a_picture_stands_over_or_under_its_head() -> None:

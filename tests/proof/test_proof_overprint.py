@@ -31,6 +31,7 @@ SPARED = {
     "a superscript": "<p>The 2<span style='font-size:6pt;position:relative;top:-3pt'>nde</span> "
     "one</p>",
     "a hanging mark": f"<p {at(0)}>Words</p><p {at(13, -5)}>“Words</p>",
+    "lines set close": f"<p {at(0)}>A line that goes on</p><p {at(7.5, 3)}>another so near</p>",
     "a rule beneath": f"<p>Words over a rule</p><div {at(12)}><div style='{RULE}'></div></div>",
     "an underlined link": "<p><a href='https://example.org'><u>Words over a rule</u></a></p>",
     "the border of a box": "<p style='border:.5pt solid #888'>Words in a frame</p>",
@@ -40,6 +41,10 @@ BROKEN = {
     "a last line through the head beneath": (
         "<p>First things first</p><h1 style='font-size:20pt;margin-top:-9pt'>Second head</h1>",
         "Second head” lies over “First things",
+    ),
+    "a line between two lines": (
+        f"<p {at(0)}>A line that goes on</p><p {at(6.5, 3)}>another so close to it</p>",
+        "another so close to it” lies over",
     ),
     "the ends of two lines": (
         f"<p {at(0)}>A line that goes on</p><p {at(2, 70)}>another beside it</p>",

@@ -9,6 +9,7 @@ from zlib import crc32
 
 from digest.languages import joins
 from digest.layout.covers.areas import CoverAreas, cover_areas
+from digest.layout.covers.figure import number_of, sentence_of
 from digest.layout.covers.lettering import Lettering, Room, lettering
 from digest.layout.covers.material import (
     Picture,
@@ -154,15 +155,32 @@ class _Desk:
             if kind.figure:
                 for figure, number, unit in figures_of(story):
                     cost = self.costs.cover_digit * len(number)
-                    yield self._option(
-                        kind, story, areas, cost, figure=figure, number=number, unit=unit
-                    )
+                    if self._has_room(kind, areas, story, figure, number, unit):
+                        yield self._option(
+                            kind, story, areas, cost, figure=figure, number=number, unit=unit
+                        )
             elif kind.quotation:
                 for quote in quotations_of(story):
                     cost = self.costs.cover_letter * len(quote.text)
                     yield self._option(kind, story, areas, cost, quote=quote)
             elif not kind.initial or _opens(story):
                 yield self._option(kind, story, areas, 0.0)
+
+    def _has_room(
+        self,
+        kind: CoverKind,
+        areas: CoverAreas,
+        story: Story,
+        figure: Figure,
+        number: str,
+        unit: str,
+    ) -> bool:
+        """Whether *figure* with its sentence keeps to the place of words."""
+        place, area, language = kind.words, areas.words, story.language
+        if place is None or area is None:
+            return False
+        sentence = sentence_of(figure, area, language, self.typesetter)
+        return number_of(number, unit, sentence, place, area, language, self.typesetter).fits
 
     def _option(
         self, kind: CoverKind, story: Story, areas: CoverAreas, cost: float, **shown: object

@@ -9,10 +9,12 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from digest.edition import Area, Block, Part, PlacedImage, Row
+from digest.layout.graphics import graphics_of
 from digest.layout.placing import areas, messages
 from digest.layout.placing.adverts import explained
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.nameplate import nameplate
+from digest.layout.placing.posters import poster_in
 from digest.layout.placing.quotations import last_word
 from digest.layout.placing.teasers import CAPTION_GAP, CAPTION_HEIGHT, teaser
 from digest.text.typography import listed
@@ -47,6 +49,9 @@ LAST_AIR = 24.0
 FLATTEST, STEEPEST = 0.3, 0.66
 """The height of the picture of the last page at least and at most, as a part of its width."""
 
+FIGURE_PART = 0.5
+"""The height of the figure of the last page at most, as a part of its width."""
+
 HEAD, HEAD_SIZE = 60.0, 36.0
 """Points that the magazine's name may be high on a page without sources, and its size."""
 
@@ -64,7 +69,7 @@ def back_parts(page: Page, compositor: Compositor) -> Iterator[Part]:
 
 def _last_word(page: Page, foot: float, compositor: Compositor) -> Iterator[Part]:
     """A quotation between the sources, which end early, and what stands from *foot* on; without
-    one that fits, a picture of a story inside.
+    one that fits, a picture of a story inside, or else a large figure.
     """
     if not page.placements:
         return
@@ -72,8 +77,31 @@ def _last_word(page: Page, foot: float, compositor: Compositor) -> Iterator[Part
     top = max(areas.of_rows(frame, compositor.design).foot for frame in frames) + LAST_AIR
     width = compositor.design.width
     place = Area(x=0.0, y=top, width=width, height=foot - top - LAST_AIR)
-    for block in last_word(place, compositor) or _last_picture(place, compositor):
+    blocks = last_word(place, compositor) or _last_picture(place, compositor)
+    if not blocks:
+        yield from _last_figure(place, compositor)
+    for block in blocks:
         yield Part(box="said", area=place, blocks=(block,))
+
+
+def _last_figure(place: Area, compositor: Compositor) -> Iterator[Part]:
+    """The largest poster of a figure that is set large nowhere else, in *place*."""
+    drawn = {
+        (one.story, slot.kind)
+        for page in compositor.pages
+        for one in page.placements
+        for slot in one.slots
+    }
+    covered = {sentence for one in compositor.pages[0].placements for sentence in one.sentences}
+    high = replace(place, height=min(place.height, FIGURE_PART * place.width))
+    for story in compositor.issue.stories:
+        for graphic in graphics_of(story) if compositor.page_of(story.id) > 1 else ():
+            shown = (story.id, graphic.kind) in drawn or not covered.isdisjoint(graphic.sentences)
+            if graphic.kind == "figure" and not shown:
+                part = poster_in(high, story, graphic, compositor)
+                if len(part.blocks) > 1:
+                    yield part
+                    return
 
 
 def _last_picture(place: Area, compositor: Compositor) -> tuple[Block, ...]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, EditionPage, Part, PlacedImage, Row
 from digest.languages import joins as cursive_script
-from digest.layout.cover import BENEATH, NUMBER, SPEAKER
+from digest.layout.cover import NUMBER, SPEAKER
 from digest.layout.covers.areas import CoverAreas, cover_areas, placed_areas
+from digest.layout.covers.figure import BENEATH
 from digest.layout.covers.ornaments import drawn
 from digest.layout.placing.cover_title import name, strip
 from digest.layout.placing.stories import placed_image

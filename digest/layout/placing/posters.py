@@ -29,8 +29,12 @@ SPOKEN = "spoken"
 def poster_part(placement: Placement, compositor: Compositor) -> Part:
     """A poster as a part of its page: the ground first, then what stands on it."""
     story, slot = compositor.stories[placement.story], placement.slots[0]
-    graphic = graphic_of(slot, story)
-    area = areas.of(slot, compositor.design)
+    part = poster_in(areas.of(slot, compositor.design), story, graphic_of(slot, story), compositor)
+    return replace(part, sentences=placement.sentences)
+
+
+def poster_in(area: Area, story: Story, graphic: Graphic, compositor: Compositor) -> Part:
+    """A poster of *graphic* in *area*; it has no columns where the graphic does not fit there."""
     columns = poster_columns(story, graphic, area.width, area.height, compositor.typesetter)
     quoted = graphic.kind == "quote"
     tint = compositor.colour(story.section) if quoted else compositor.theme.colours["panel"]
@@ -43,7 +47,7 @@ def poster_part(placement: Placement, compositor: Compositor) -> Part:
         area=area,
         language=story.language,
         blocks=(base, *(_column(one, area, story, graphic, compositor) for one in columns)),
-        sentences=placement.sentences,
+        sentences=graphic.sentences,
     )
 
 

@@ -10,7 +10,10 @@ from digest.layout.parts import hanging
 
 if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
-    from digest.model import Page, Quote, Story
+    from digest.model import Page, Placement, Quote, Slot, Story
+
+POSTER = "poster"
+"""The box of posters."""
 
 SPEAKER = 4.0
 """Points between a quotation and its speaker."""
@@ -82,9 +85,11 @@ def last_word(place: Area, compositor: Compositor) -> tuple[Block, ...]:
 
 
 def _unused(compositor: Compositor) -> list[tuple[Story, Quote]]:
-    """The quotations of stories inside whose speakers no pull quote has, one a speaker."""
+    """The quotations of stories inside whose speakers no pull quote and no poster has, one a
+    speaker.
+    """
     apart = {
-        slot.credit
+        _speaker(slot, placement, compositor)
         for page in compositor.pages
         for placement in page.placements
         for slot in placement.slots
@@ -98,6 +103,14 @@ def _unused(compositor: Compositor) -> list[tuple[Story, Quote]]:
                 apart.add(speaker)
                 found.append((story, quote))
     return found
+
+
+def _speaker(slot: Slot, placement: Placement, compositor: Compositor) -> str:
+    """Who speaks in *slot*; that of a poster knows its quotation by its number."""
+    if slot.credit or placement.box != POSTER:
+        return slot.credit
+    story = compositor.stories[placement.story]
+    return compositor.set(story.quotes[slot.number].speaker, story.language)
 
 
 def rows_of(
