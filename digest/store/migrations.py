@@ -65,6 +65,12 @@ def _readers_have_tags(connection: Connection) -> None:
             )
 
 
+def _readers_ask_and_mail_bounces(connection: Connection) -> None:
+    """Mails asked for on the magazine's pages wait in a table; reports of bounces are counted."""
+    for table in (schema.requests, schema.bounces):
+        table.create(connection)
+
+
 def _add_columns(connection: Connection, table: Table, columns: Iterable[Column[object]]) -> None:
     for column in columns:
         definition = CreateColumn(column).compile(dialect=connection.dialect)
@@ -74,5 +80,6 @@ def _add_columns(connection: Connection, table: Table, columns: Iterable[Column[
 STEPS: Mapping[int, Callable[[Connection], None]] = {
     1: _library_remembers,
     2: _readers_have_tags,
+    3: _readers_ask_and_mail_bounces,
 }
 """By version, the step to the next."""
