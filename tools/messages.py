@@ -1,4 +1,4 @@
-"""Write templates/locale, or the folder named, anew: digest.pot from what templates and press say,
+"""Write templates/locale, or the folder named, anew: digest.pot from what templates, press and web say,
 each catalogue after it.
 """
 
@@ -19,6 +19,7 @@ KINDS = {
     "digest/layout": [("**.py", "python")],
     "digest/press": [("**.py", "python")],
     "digest/themes": [("**.py", "python")],
+    "digest/web": [("**.py", "python")],
 }
 KEPT = ("Language:", "MIME-Version:", "Content-", "Plural-Forms:")
 """Of a catalogue's header; who wrote what when is git's to tell, and would differ in every run."""

@@ -33,6 +33,7 @@ COMMANDS = (
     "themes",
     "sources",
     "prune",
+    "serve",
 )
 """In the order of an editor's week. Each is the function of that name in digest.cli.<name>."""
 

@@ -33,7 +33,7 @@ def send(store: Store, pdf: Path, config: Config, *, resend_written: bool = Fals
     from digest import mail
 
     edition = _edition(pdf)
-    bodies, ready = _bodies(edition, pdf, config), _with_password(config)
+    bodies, ready = _bodies(edition, pdf, config), with_password(config)
     if resend_written:
         store.ledger.settle(edition.week, "queued", now=now(), states=("written",))
     return mail.send_issue(store, edition.week, pdf, bodies, ready, now=now)
@@ -59,7 +59,7 @@ def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
 
     edition = _edition(pdf)
     return mail.rehearse(
-        store, edition.week, pdf, _bodies(edition, pdf, config), _with_password(config), now=now
+        store, edition.week, pdf, _bodies(edition, pdf, config), with_password(config), now=now
     )
 
 
@@ -68,7 +68,7 @@ def send_trial(pdf: Path, to: str, config: Config) -> SendReport:
     from digest import mail
 
     return mail.send_trial(
-        to, pdf, _bodies(_edition(pdf), pdf, config), _with_password(config), now=now
+        to, pdf, _bodies(_edition(pdf), pdf, config), with_password(config), now=now
     )
 
 
@@ -84,11 +84,11 @@ def tell_editor(config: Config, error: Exception) -> None:
         "Nobody was mailed twice. Correct the cause and run it again: it goes on from there.\n"
     )
     mail.notify(
-        _with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now()
+        with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now()
     )
 
 
-def _with_password(config: Config) -> Config:
+def with_password(config: Config) -> Config:
     password = os.environ.get("DIGEST_SMTP_PASSWORD", "")
     return replace(config, mail=replace(config.mail, password=password)) if password else config
 

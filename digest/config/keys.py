@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from ipaddress import ip_network
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,6 +30,7 @@ SHEETS = ("a4", "letter", "atlas", "tablet")
 """Papers by name; `digest.themes.sheets` has their sizes."""
 
 STORE, OUTPUT = "sqlite:///digest.db", "output"
+LONGEST_TOPIC = 60
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -287,6 +289,17 @@ class MailConfig:
         example="smtp",
         check=partial(plugins.check, "digest.mail.transports"),
     )
+    bounces_from: str = key(
+        "",
+        'Where "digest bounces" reads what mail servers and readers write back: a Maildir folder, '
+        "an mbox file, or imaps://user@host/Folder. The password is in DIGEST_IMAP_PASSWORD or in "
+        "bounces_password_file.",
+        example="imaps://bounces%40example.org@imap.example.org/INBOX",
+    )
+    bounces_password_file: str = key(
+        "", "A file that holds nothing but the password of that mailbox.", example="imap-password"
+    )
+    bounces_password: str = field(default="", repr=False)
     outbox: str = key("outbox", "The folder of the .eml files.", example="outbox")
     host: str = key("", "The mail server's name.", example="mail.example.org")
     port: int = key(587, "The mail server's port.", example=465, check=_number(1, 65_535))
@@ -323,6 +336,24 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _networks(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        try:
+            ip_network(value)
+        except ValueError as error:
+            raise ValueError(f"'{value}' is neither an address nor a network: {error}") from error
+    return values
+
+
+def _topics(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if not value.strip() or "," in value or len(value) > LONGEST_TOPIC:
+            raise ValueError(
+                f"'{value}' is no tag; a tag has 1 to {LONGEST_TOPIC} characters and no comma"
+            )
+    return values
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebConfig:
     """``[web]``: the pages where readers subscribe, leave and read ("digest serve")."""
@@ -336,6 +367,19 @@ class WebConfig:
     )
     host: str = key("127.0.0.1", "The address to listen on, behind a proxy.", example="0.0.0.0")  # noqa: S104
     port: int = key(8080, "The port to listen on.", example=8000, check=_number(1, 65_535))
+    proxies: tuple[str, ...] = key(
+        ("127.0.0.1", "::1"),
+        "The addresses or networks of the proxies in front of it. Only what they write into "
+        "X-Forwarded-For is taken for a reader's address, of which limits are kept.",
+        example=("127.0.0.1", "10.0.0.0/8"),
+        check=_networks,
+    )
+    topics: tuple[str, ...] = key(
+        (),
+        "Tags that readers may give themselves on the page of their preferences.",
+        example=("Sport", "Books"),
+        check=_topics,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,16 @@ def plain_mailing(subject: str, text: str, config: Config) -> Mailing:
     )
 
 
+def note_mailing(letter: Letter, config: Config) -> Mailing:
+    """A short mail that somebody asked for, such as one with a link; marked as automatic."""
+    return Mailing(
+        sender=sender_of(config),
+        subject=letter.subject,
+        shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
+        body=_mime(letter, "", b""),
+    )
+
+
 def sender_of(config: Config) -> Address:
     """The address in [mail] from; raises ConfigError when it is missing or invalid."""
     if not config.mail.from_:

@@ -1,4 +1,4 @@
-"""The short mails of the magazine's site: to confirm, to leave, to see one's preferences, welcome."""
+"""The short mails of the magazine's site: confirming, leaving, preferences, welcome."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def confirm_note(messages: Messages, title: str, link: str, days: int) -> Note:
         button=_("Confirm the subscription"),
         link=link,
         remark=_(
-            "The link works for {count} days. If it was not you, do nothing: without a confirmation "
-            "no further mail comes.",
+            "The link works for {count} days. If it was not you, do nothing: without a "
+            "confirmation no further mail comes.",
             count=days,
         ),
     )
@@ -104,11 +104,9 @@ def welcome_note(messages: Messages, title: str, link: str, *, issue: bool) -> N
 
 def letter_of(note: Note, foot: Foot, pages: Pages, language: str) -> Letter:
     """*note* as text and HTML."""
-    values = {"note": note, "foot": foot, "language": language}
+    direction = "rtl" if right_to_left(language) else "ltr"
     return Letter(
         subject=" ".join(note.subject.split()),
-        text=pages.mail("note.txt", **values),
-        html=pages.mail(
-            "note.html", direction="rtl" if right_to_left(language) else "ltr", **values
-        ),
+        text=pages.mail("note.txt", language=language, note=note, foot=foot),
+        html=pages.mail("note.html", language=language, direction=direction, note=note, foot=foot),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -68,6 +69,7 @@ class Pages:
             url=self.url,
             base=self.base,
             style=self.style.name,
+            icon=self.icon.name,
             colours=self.theme.colours,
             **values,
         )
@@ -103,16 +105,26 @@ class Pages:
         return self._file("style", "css", "text/css; charset=utf-8", text.encode())
 
     @cached_property
-    def _environment(self) -> Environment:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    def icon(self) -> File:
+        """The first letter of the title on the theme's accent."""
+        text = self._environment.get_template("web/icon.svg").render(
+            letter=self.title.strip()[:1], colours=self.theme.colours
+        )
+        return self._file("icon", "svg", "image/svg+xml", text.encode())
 
-        return Environment(
+    @cached_property
+    def _environment(self) -> Environment:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+        environment = Environment(
             loader=FileSystemLoader(templates()),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            autoescape=lambda name: not (name or "").endswith((".css", ".txt")),
+            autoescape=select_autoescape(["html", "xml", "svg"]),
         )
+        environment.filters["moment"] = _moment
+        return environment
 
     def _cuts(self, name: str) -> list[Cut]:
         style = self.theme.design.style(name)
@@ -145,6 +157,11 @@ class Pages:
         return DARK | {
             role: _lightened(self.theme.colours[role], grounds) for role in ("accent", "second")
         }
+
+
+def _moment(when: datetime | None) -> str:
+    """*when* as Atom writes it; the beginning of time where nothing happened yet."""
+    return (when or datetime(1970, 1, 1, tzinfo=UTC)).isoformat(timespec="seconds")
 
 
 def _lightened(colour: str, grounds: tuple[str, ...]) -> str:

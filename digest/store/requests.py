@@ -12,7 +12,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from digest.store.database import Database
 from digest.store.schema import from_row, requests
@@ -69,7 +69,6 @@ class Requests:
             requests.c.asked > now - DAY,
             requests.c.purpose != WELCOME,
         )
-        waiting = select(func.count()).select_from(requests).where(requests.c.address != "")
         row = {
             "purpose": purpose,
             "target": target,
@@ -81,11 +80,16 @@ class Requests:
             "tries": 0,
         }
         with self.database.write() as connection:
-            if (connection.scalar(waiting) or 0) >= MOST_WAITING:
+            if (connection.scalar(_waiting()) or 0) >= MOST_WAITING:
                 return False
             if purpose == WELCOME or (connection.scalar(lately) or 0) < MOST_FOR_ONE:
                 connection.execute(insert(requests).values(row))
         return True
+
+    def waiting(self) -> int:
+        """How many mails are in the queue."""
+        with self.database.read() as connection:
+            return connection.scalar(_waiting()) or 0
 
     def claim(self, *, now: datetime) -> Request | None:
         """The first request that is due; it is not due again before LEASE is over."""
@@ -128,3 +132,7 @@ class Requests:
     def _hash(self, key: str) -> str:
         pepper = self.database.setting("pepper").encode()
         return hmac.new(pepper, f"request {key}".encode(), hashlib.sha256).hexdigest()
+
+
+def _waiting() -> Select[int]:
+    return select(func.count()).select_from(requests).where(requests.c.address != "")
