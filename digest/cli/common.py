@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -211,7 +212,8 @@ def settings(*, needed: bool = True) -> config.Config:
     """
     named = _common(click.get_current_context()).config
     if file := named or config.find(Path.cwd()):
-        return config.load(file / config.FILE if file.is_dir() else file)
+        read = config.load(file / config.FILE if file.is_dir() else file)
+        return replace(read, secret=os.environ.get("DIGEST_SECRET", ""))
     if needed:
         raise ConfigError(
             f"no {config.FILE} here or in a folder above; create one with 'digest init', "

@@ -274,6 +274,12 @@ class MailConfig:
         "Without it: a mail to reply_to, editor or the sender.",
         example="mailto:leave@example.org",
     )
+    bounces: str = key(
+        "",
+        "Where mail servers return what they cannot deliver. Each mail gets an address of its own "
+        "there, bounces+…@example.org, which names its reader. Without it: to the sender.",
+        example="bounces@example.org",
+    )
     transport: str = key(
         "outbox",
         'How mail leaves: "outbox" writes .eml files into a folder, "smtp" sends. Your own is '
@@ -372,7 +378,11 @@ class Top:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """All of ``digest.toml``. Relative paths count from *folder*; *file* is None without one."""
+    """All of ``digest.toml``. Relative paths count from *folder*; *file* is None without one.
+
+    *secret* signs the links of readers. It is never read from the file: the environment gives it,
+    or it is "" and ``digest.subscribers.tokens.secret_key`` finds it in *folder*.
+    """
 
     folder: Path
     file: Path | None = None
@@ -383,3 +393,4 @@ class Config:
     web: WebConfig = field(default_factory=WebConfig)
     store: str = STORE
     output: str = OUTPUT
+    secret: str = field(default="", repr=False)

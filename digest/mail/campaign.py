@@ -129,7 +129,13 @@ def rehearse(
             continue
         mark = message_id(issue, reader.id, letter.sender)
         try:
-            letter.to(parse(reader.email, name=reader.name), date=now(), message_id=mark)
+            letter.to(
+                parse(reader.email, name=reader.name),
+                message_id=mark,
+                date=now(),
+                subscriber=reader.id,
+                language=reader.language,
+            )
             ready += 1
         except DigestError as error:
             problems.append(Rejected(where=reader.email, reason=str(error), remedy=ADDRESS_REMEDY))
@@ -249,7 +255,7 @@ class _Campaign:
             self._settle(claim, "skipped", reader.status if reader else "erased")
             return False
         try:
-            outcome = self._deliver(claim, reader.email, reader.name)
+            outcome = self._deliver(claim, reader)
         except _TakenError:
             return False
         self._settle(claim, outcome.verdict, outcome.detail)
@@ -273,10 +279,16 @@ class _Campaign:
                 remedy="find the cause; if it is not theirs: 'digest deliveries retry'",
             )
 
-    def _deliver(self, claim: Claim, email: str, name: str) -> Outcome:
+    def _deliver(self, claim: Claim, reader: Subscriber) -> Outcome:
         mark = message_id(self.issue, claim.subscriber, self.letter.sender)
         try:
-            envelope = self.letter.to(parse(email, name=name), message_id=mark, date=self.now())
+            envelope = self.letter.to(
+                parse(reader.email, name=reader.name),
+                message_id=mark,
+                date=self.now(),
+                subscriber=reader.id,
+                language=reader.language,
+            )
         except DigestError as error:
             # Only this reader's address or name is invalid; the next mail may be sound.
             return Outcome(verdict=Verdict.FAILED, detail=one_line(str(error)))

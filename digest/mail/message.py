@@ -38,8 +38,20 @@ class Mailing:
     body: bytes
     pdf_sha256: str = ""
 
-    def to(self, reader: Address, *, message_id: str, date: datetime) -> Envelope:
-        """The copy for *reader*, read back and compared before it is given out."""
+    def to(
+        self,
+        reader: Address,
+        *,
+        message_id: str,
+        date: datetime,
+        subscriber: str = "",
+        language: str = "",
+    ) -> Envelope:
+        """The copy for *reader*, read back and compared before it is given out.
+
+        *subscriber* is the id of the reader in the roster, "" for someone who is not in it: with it
+        the mail has the reader's own way to leave. *language* is the one they asked for.
+        """
         head = b"".join(
             (
                 headers.mailbox("From", self.sender),

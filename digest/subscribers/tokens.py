@@ -5,7 +5,11 @@ A token names its purpose, so that one for a page of preferences does not confir
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import re
 import secrets
+from base64 import b32decode, b32encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +27,10 @@ CONFIRM = "confirm"
 UNSUBSCRIBE = "unsubscribe"
 PREFERENCES = "preferences"
 BOUNCE = "bounce"
+ISSUE = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
+SUBSCRIBER = re.compile(r"[0-9a-f]{16}")
+TAG = 21  # bytes of a bounce tag: 3 of the issue, 8 of the subscriber, 10 of the signature
+TAG_LENGTH = 34  # its letters and digits; with "bounces+" well within the 64 of a local part
 PURPOSES = (CONFIRM, UNSUBSCRIBE, PREFERENCES, BOUNCE)
 
 
@@ -55,9 +63,34 @@ class Tokens:
             raise UsageError("this link is not valid; copy it whole from the mail") from error
         return tuple(str(value) for value in values)
 
-    def _serialiser(self, purpose: str) -> URLSafeTimedSerializer:
-        import hashlib
+    def bounce_tag(self, issue: str, subscriber: str) -> str:
+        """What the envelope sender of *issue* to *subscriber* bears: small letters and digits.
 
+        Mail servers may change the case of a local part, so that the alphabet has one case. Raises
+        ValueError for an issue that is no week, or for what is no id of the roster.
+        """
+        week = ISSUE.fullmatch(issue)
+        if not week or not SUBSCRIBER.fullmatch(subscriber):
+            raise ValueError(f"no bounce tag can name the issue {issue!r} to {subscriber!r}")
+        content = (int(week[1]) * 100 + int(week[2])).to_bytes(3) + bytes.fromhex(subscriber)
+        return b32encode(content + self._bounce_mark(content)).decode().rstrip("=").lower()
+
+    def read_bounce_tag(self, tag: str) -> tuple[str, str]:
+        """The issue and the subscriber that *tag* names, whatever its case.
+
+        Raises UsageError for a tag that was not written with this key.
+        """
+        content = _tag_bytes(tag)
+        if not hmac.compare_digest(content[11:], self._bounce_mark(content[:11])):
+            raise UsageError("the address of this bounce is not one that digest wrote")
+        year, number = divmod(int.from_bytes(content[:3]), 100)
+        return f"{year:04}-W{number:02}", content[3:11].hex()
+
+    def _bounce_mark(self, content: bytes) -> bytes:
+        message = f"digest {BOUNCE}".encode() + b"\0" + content
+        return hmac.digest(self._key.encode(), message, hashlib.sha256)[: TAG - len(content)]
+
+    def _serialiser(self, purpose: str) -> URLSafeTimedSerializer:
         from itsdangerous import URLSafeTimedSerializer
 
         if purpose not in PURPOSES:
@@ -65,6 +98,19 @@ class Tokens:
         return URLSafeTimedSerializer(
             self._key, salt=f"digest {purpose}", signer_kwargs={"digest_method": hashlib.sha256}
         )
+
+
+def _tag_bytes(tag: str) -> bytes:
+    """The bytes that *tag* spells; none, which no signature fits, where it spells no tag."""
+    if len(tag) != TAG_LENGTH or not tag.isascii():
+        return b""
+    try:
+        content = b32decode(tag.upper() + "=" * (-len(tag) % 8))
+    except ValueError:
+        return b""
+    # The last letter has bits to spare: of the spellings that give these bytes one is right.
+    same = b32encode(content).decode().rstrip("=") == tag.upper()
+    return content if same else b""
 
 
 def secret_key(folder: Path, *, given: str = "") -> str:

@@ -13,6 +13,7 @@ from digest.subscribers.tokens import (
     KEY_FILE,
     PREFERENCES,
     PURPOSES,
+    TAG_LENGTH,
     UNSUBSCRIBE,
     Tokens,
     secret_key,
@@ -89,3 +90,47 @@ def test_a_key_that_can_be_guessed_or_read_by_nobody_is_refused(
     (tmp_path / KEY_FILE).write_bytes(content)
     with pytest.raises(ConfigError, match="digest.key"):
         secret_key(tmp_path)
+
+
+READER = "0123456789abcdef"
+TAG = TOKENS.bounce_tag("2025-W30", READER)
+
+
+@pytest.mark.parametrize("issue", ["2025-W30", "0001-W01", "9999-W53"])
+@pytest.mark.parametrize("reader", [READER, "0" * 16, "f" * 16])
+def test_a_bounce_tag_names_issue_and_reader_in_any_case(issue: str, reader: str) -> None:
+    tag = TOKENS.bounce_tag(issue, reader)
+    assert TOKENS.read_bounce_tag(tag) == (issue, reader)
+    assert TOKENS.read_bounce_tag(tag.upper()) == (issue, reader)
+
+
+def test_a_bounce_tag_fits_into_a_local_part() -> None:
+    assert len(TAG) == TAG_LENGTH
+    assert len(f"bounces+{TAG}") <= 64
+    assert set(TAG) <= set("abcdefghijklmnopqrstuvwxyz234567")
+
+
+@pytest.mark.parametrize("place", range(34))
+def test_a_changed_bounce_tag_is_refused(place: int) -> None:
+    for letter in "ab7":
+        changed = TAG[:place] + letter + TAG[place + 1 :]
+        if changed != TAG:
+            with pytest.raises(UsageError, match="not one that digest wrote"):
+                TOKENS.read_bounce_tag(changed)
+
+
+@pytest.mark.parametrize("tag", ["", "=" * 34, "é" * 34, "1" * 34, "a" * 34, TAG * 2, TAG[:-2]])
+def test_rubbish_is_no_bounce_tag(tag: str) -> None:
+    with pytest.raises(UsageError, match="not one that digest wrote"):
+        TOKENS.read_bounce_tag(tag)
+
+
+def test_another_key_writes_other_bounce_tags() -> None:
+    with pytest.raises(UsageError, match="not one that digest wrote"):
+        Tokens(f"{KEY}s").read_bounce_tag(TAG)
+
+
+@pytest.mark.parametrize(("issue", "reader"), [("trial", READER), ("2025-W30", "r1"), ("", "")])
+def test_a_bounce_tag_names_nothing_else(issue: str, reader: str) -> None:
+    with pytest.raises(ValueError, match="no bounce tag"):
+        TOKENS.bounce_tag(issue, reader)
