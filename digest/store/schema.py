@@ -1,6 +1,6 @@
 """The tables of the database, their column types, and the way from a row to a value.
 
-Raise VERSION with every change of a table, and add a migration from the version before.
+Raise VERSION with every change of a table, and add a step to ``digest.store.migrations``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-VERSION = 4
+VERSION = 5
 Value = TypeVar("Value", bound="DataclassInstance")
 
 
@@ -91,6 +91,13 @@ def from_row(kind: type[Value], row: Row[Any]) -> Value:
 
 
 metadata = MetaData()
+
+# Alembic's own table: the revision, which is VERSION in four digits.
+revisions = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), primary_key=True),
+)
 
 settings = Table(
     "digest_schema",
@@ -215,6 +222,9 @@ campaigns = Table(
     Column("issue", SafeText, primary_key=True),
     Column("pdf_sha256", String(64), nullable=False),
     Column("opened", UtcTime, nullable=False),
+    Column("state", String(16), nullable=False, server_default="open"),
+    # How many readers were on the list when it was frozen; each has a row in deliveries.
+    Column("readers", Integer, nullable=False, server_default="0"),
 )
 
 deliveries = Table(
@@ -228,8 +238,13 @@ deliveries = Table(
     Column("message_id", SafeText, nullable=False, default=""),
     Column("detail", SafeText, nullable=False, default=""),
     Column("changed", UtcTime, nullable=False),
+    # Whoever claimed the row last. A sender whose fence stands no more in the row lost it.
+    Column("fence", String(80), nullable=False, server_default=""),
+    # When the row may be claimed: later for a deferred one, the end of its lease for a claimed one.
+    Column("due", UtcTime),
+    Column("attempts", Integer, nullable=False, server_default="0"),
     UniqueConstraint("issue", "subscriber"),
-    Index("deliveries_queue", "issue", "state", "number"),
+    Index("deliveries_queue", "issue", "state", "due", "number"),
 )
 
 locks = Table(
