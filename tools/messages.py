@@ -1,5 +1,5 @@
-"""Write templates/locale, or the folder named, anew: digest.pot from what templates, press and web say,
-each catalogue after it.
+"""Write templates/locale, or the folder named, anew: digest.pot from what the templates and the
+code say, each catalogue after it.
 """
 
 from __future__ import annotations

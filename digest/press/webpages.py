@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -133,16 +133,10 @@ class Pages:
 
     def _font(self, cut: Cut) -> dict[str, Any]:
         """The font file of *cut*, and what the style sheet says of it."""
-        from fontTools.ttLib import TTFont
-
         letters = LATIN + (ARABIC if right_to_left(self.language) else ())
         if self.language.partition("-")[0] in ("el", "ru", "uk", "bg", "sr", "mk", "be"):
             letters += GREEK_AND_CYRILLIC
-        font = TTFont(BytesIO(cut.font_file(letters)))
-        font.flavor = "woff2"
-        packed = BytesIO()
-        font.save(packed)
-        file = self._file("font", "woff2", "font/woff2", packed.getvalue())
+        file = self._file("font", "woff2", "font/woff2", web_font(cut, letters))
         return {"family": f"{cut.family} {cut.weight}", "file": file.name}
 
     def _file(self, stem: str, ending: str, kind: str, data: bytes) -> File:
@@ -157,6 +151,19 @@ class Pages:
         return DARK | {
             role: _lightened(self.theme.colours[role], grounds) for role in ("accent", "second")
         }
+
+
+@cache
+def web_font(cut: Cut, letters: tuple[int, ...]) -> bytes:
+    """The font file of *cut* with *letters*, packed as WOFF2."""
+    from fontTools.ttLib import TTFont
+
+    # The time of its making would give the same font another name.
+    font = TTFont(BytesIO(cut.font_file(letters)), recalcTimestamp=False)
+    font.flavor = "woff2"
+    packed = BytesIO()
+    font.save(packed)
+    return packed.getvalue()
 
 
 def _moment(when: datetime | None) -> str:

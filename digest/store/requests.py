@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, func, insert, select, update
@@ -30,7 +30,7 @@ WELCOME = "welcome"
 class Request:
     """A mail to *address* for a *purpose*: "confirm", "leave", "preferences" or "welcome".
 
-    *origin* says where it was *asked* for.
+    *origin* says where it was *asked* for. *tries* counts this one too.
     """
 
     number: int
@@ -106,7 +106,7 @@ class Requests:
                 return None
             mine = update(requests).where(requests.c.number == row.number)
             connection.execute(mine.values(due=now + LEASE, tries=row.tries + 1))
-            return from_row(Request, row)
+            return replace(from_row(Request, row), tries=row.tries + 1)
 
     def settle(self, number: int) -> None:
         """Forget the address of a request: its mail was sent, or never will be."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,17 +114,16 @@ def serve(door: Door, postman: Postman, *, tell: Callable[[str], None]) -> None:
         )
     )
     sender = threading.Thread(target=postman.run, name="postman")
+    # uvicorn raises the signal that ended it once more, which would end the process right there.
+    earlier = signal.signal(signal.SIGTERM, lambda *_: None)
     sender.start()
-    try:
-        server.run()
-    except SystemExit as error:  # uvicorn's way to say that it could not start
-        raise DigestError(
-            f"{web.host}:{web.port} cannot be listened on; another program may have the port: set "
-            "another [web] port"
-        ) from error
-    finally:
-        postman.stop()
-        sender.join()
+    with suppress(SystemExit):  # uvicorn's way to say that it could not start
+        try:
+            server.run()
+        finally:
+            postman.stop()
+            sender.join()
+            signal.signal(signal.SIGTERM, earlier)
     if not server.started:
         raise DigestError(
             f"{web.host}:{web.port} cannot be listened on; another program may have the port: set "

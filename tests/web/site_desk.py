@@ -28,7 +28,9 @@ from digest.web.door import Door
 from digest.web.postman import Postman
 
 URL = "https://weekly.example.org"
-PAPER = Paper(width=595.28, height=793.7, top=52, inner=42, outer=42, bottom=65, leading=13, lines=52)
+PAPER = Paper(
+    width=595.28, height=793.7, top=52, inner=42, outer=42, bottom=65, leading=13, lines=52
+)
 CLIENT = ("203.0.113.7", 50_000)
 
 
@@ -91,7 +93,9 @@ class Site:
 def config(folder: Path, *, web: dict[str, Any] | None = None, **mail: Any) -> Config:
     return replace(
         mail_config(folder, **mail),
-        web=WebConfig(url=URL, **(web or {})) if "url" not in (web or {}) else WebConfig(**(web or {})),
+        web=WebConfig(url=URL, **(web or {}))
+        if "url" not in (web or {})
+        else WebConfig(**(web or {})),
         secret="a key of more than sixteen letters",
     )
 
@@ -101,13 +105,13 @@ def site(folder: Path, **settings: Any) -> Iterator[Site]:
     clock, log = Clock(), []
     chosen = config(folder, **settings)
     with open_store("sqlite:///digest.db", folder=folder) as store:
-        door, postman = server.build(
-            store, chosen, folder / "output", now=clock, tell=log.append
-        )
+        door, postman = server.build(store, chosen, folder / "output", now=clock, tell=log.append)
         yield Site(door, postman, clock, log)
 
 
-def issue(site_: Site, week: str = "2025-W30", *, number: int = 31, sent: bool = True, **more: Any) -> Path:
+def issue(
+    site_: Site, week: str = "2025-W30", *, number: int = 31, sent: bool = True, **more: Any
+) -> Path:
     """An issue of *week* in the output folder, sent to one reader unless not *sent*."""
     folder = site_.door.config.folder / "output" / week
     folder.mkdir(parents=True, exist_ok=True)
@@ -128,10 +132,16 @@ def issue(site_: Site, week: str = "2025-W30", *, number: int = 31, sent: bool =
         "dates": "21–27 July 2025",
         "stories": (
             EditionStory(
-                id="a", headline=f"The old pier <closes> {number}", language="en", page=1, cover=True,
+                id="a",
+                headline=f"The old pier <closes> {number}",
+                language="en",
+                page=1,
+                cover=True,
                 standfirst="Divers found eleven broken piles & more.",
             ),
-            EditionStory(id="b", headline="Evening ferries run until midnight", language="en", page=4),
+            EditionStory(
+                id="b", headline="Evening ferries run until midnight", language="en", page=4
+            ),
             EditionStory(id="c", headline="Not printed", language="en", page=0),
         ),
     }
