@@ -171,7 +171,7 @@ def test_a_page_is_used_by_keyboard(tmp_path: Path, chromium: Any) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
-def test_subscribe_confirm_receive_leave(tmp_path: Path, chromium: Any, script: bool) -> None:
+def test_subscribe_confirm_receive_leave(tmp_path: Path, chromium: Any, *, script: bool) -> None:
     """The mails go over a real SMTP server and are read there."""
     from mail_desk import BODIES
 
