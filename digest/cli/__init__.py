@@ -30,6 +30,7 @@ COMMANDS = (
     "stories",
     "subscribers",
     "deliveries",
+    "dkim",
     "themes",
     "sources",
     "prune",

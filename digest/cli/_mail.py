@@ -113,16 +113,33 @@ def _edition(pdf: Path) -> Edition:
 
 def _bodies(edition: Edition, pdf: Path, config: Config) -> Letter:
     from digest import mail
-    from digest.mail.message import sender_of
+    from digest.mail.staff import sender_of
+    from digest.press.letter import Imprint
     from digest.press.letter import letter as make_letter
+    from digest.themes import load_theme
 
     sender_of(config)  # the first thing to say where it is missing: the rest derives from it
-    attached, website = mail.attaches(pdf, config), config.magazine.website
-    return make_letter(
-        edition,
-        website=website,
+    imprint = Imprint(
         postal_address=config.mail.postal_address,
-        attached=attached,
-        link="" if attached else website,
         unsubscribe=mail.unsubscribe_address(config),
+        website=config.magazine.website,
+        pdf_link=mail.pdf_link(pdf, edition.week, config),
     )
+    theme = load_theme(config.magazine.theme)
+    return make_letter(edition, theme, imprint, cover=_cover(edition))
+
+
+def _cover(edition: Edition) -> bytes:
+    """The cover's picture for the mail; empty where there is none, or none any more."""
+    from digest.pictures import PictureError, prepare
+    from digest.press.letter import COVER_DPI, COVER_SIZE, cover_picture
+
+    picture = cover_picture(edition)
+    if picture is None:
+        return b""
+    width, height = COVER_SIZE
+    try:
+        return prepare(picture.path, width_pt=width, height_pt=height, dpi=COVER_DPI).data
+    except PictureError as error:
+        note(f"{error}; the mail goes without the cover's picture")
+        return b""

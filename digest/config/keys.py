@@ -273,7 +273,7 @@ class MailConfig:
     unsubscribe: str = key(
         "",
         "Where readers leave the list: a mailto: or https: address, or both. "
-        "Without it: a mail to reply_to, editor or the sender.",
+        "Without it: at [web] url, and by a mail to reply_to, editor or the sender.",
         example="mailto:leave@example.org",
     )
     bounces: str = key(
@@ -319,10 +319,32 @@ class MailConfig:
         "", "A file that holds nothing but the password.", example="smtp-password"
     )
     password: str = field(default="", repr=False)
+    attach: str = key(
+        "auto",
+        'How the PDF travels: "auto" links it where [web] url is set and attaches it where not, '
+        '"always" attaches it.',
+        example="always",
+        check=_one_of("choice", ("auto", "always")),
+    )
     attach_limit: int = key(
         7_000_000,
-        "The biggest PDF to attach, in bytes. A bigger one is linked: it needs [magazine] website.",
+        "The biggest PDF to attach, in bytes. A bigger one is linked: it needs [web] url.",
         example=5_000_000,
+    )
+    dkim_selector: str = key(
+        "",
+        "The name under which receivers find the public half of dkim_key_file in the DNS, such as "
+        "digest1._domainkey.example.org.",
+        example="digest1",
+    )
+    dkim_key_file: str = key(
+        "",
+        'The private key that signs the mails, RSA or Ed25519, as "digest dkim" makes it.',
+        example="dkim.pem",
+    )
+    dkim_selector2: str = key("", "The selector of a second key.", example="digest2")
+    dkim_key_file2: str = key(
+        "", "A second key: sign with both, RSA and Ed25519.", example="dkim2.pem"
     )
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 

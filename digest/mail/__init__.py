@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from digest.mail.campaign import SendReport, rehearse, send_issue, send_trial
-from digest.mail.message import attaches, unsubscribe_address
+from digest.mail.message import pdf_link, unsubscribe_address
 from digest.mail.notice import notify
 from digest.press.letter import Letter
 
 __all__ = [
     "Letter",
     "SendReport",
-    "attaches",
     "notify",
+    "pdf_link",
     "rehearse",
     "send_issue",
     "send_trial",

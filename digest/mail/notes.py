@@ -45,9 +45,9 @@ class Notes:
         note = self._note(request, reader, language)
         if note is None:
             return None
-        mailing = note_mailing(
-            notes.letter_of(note, self._foot(request, reader), self.pages, language), self.config
-        )
+        letter = notes.letter_of(note, self._foot(request, reader), self.pages, language)
+        welcome = reader.id if reader and request.purpose == "welcome" else ""
+        mailing = note_mailing(letter, self.config, to_reader=bool(welcome))
         mark = message_id("note", f"{request.number} {request.asked.isoformat()}", mailing.sender)
         welcome = reader.id if reader and request.purpose == "welcome" else ""
         return mailing.to(address, message_id=mark, date=now, subscriber=welcome, language=language)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.languages import right_to_left
 from digest.press.cuts import Cut, choose_cut, font_stack
-from digest.themes.colours import contrast
+from digest.themes.colours import CONTRAST, contrast, mixed
 from digest.themes.theme import Theme, templates
 
 if TYPE_CHECKING:
@@ -30,9 +30,6 @@ ARABIC = (*range(0x600, 0x700), *range(0x200C, 0x2010))
 GREEK_AND_CYRILLIC = tuple(range(0x370, 0x530))
 DARK = {"paper": "#16181b", "panel": "#1f2226", "ink": "#ecebe7", "muted": "#adb0ac"}
 """The colours of grounds and text where a reader's machine is set to dark."""
-
-READABLE = 4.5
-"""The contrast of text with its ground (WCAG 2.2, 1.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +170,5 @@ def _moment(when: datetime | None) -> str:
 
 def _lightened(colour: str, grounds: tuple[str, ...]) -> str:
     """*colour* with as much white as it needs to be read on *grounds*."""
-    parts = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
-    for white in range(0, 101, 5):
-        mixed = "#" + "".join(f"{part + (255 - part) * white // 100:02x}" for part in parts)
-        if all(contrast(mixed, ground) >= READABLE for ground in grounds):
-            return mixed
-    return "#ffffff"
+    tints = (mixed(colour, "#ffffff", part / 20) for part in range(21))
+    return next(tint for tint in tints if all(contrast(tint, one) >= CONTRAST for one in grounds))

@@ -16,7 +16,7 @@ import uvicorn
 from digest.config import Config
 from digest.errors import ConfigError, DigestError
 from digest.mail.campaign import open_transport
-from digest.mail.message import sender_of
+from digest.mail.staff import sender_of
 from digest.mail.notes import Notes
 from digest.press.webpages import Pages
 from digest.subscribers.tokens import Tokens, secret_key
