@@ -30,6 +30,7 @@ COMMANDS = (
     "stories",
     "subscribers",
     "deliveries",
+    "unlock",
     "themes",
     "sources",
     "prune",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from digest.mail.campaign import SendReport, rehearse, send_issue, send_trial
+from digest.mail.campaign import rehearse, send_issue, send_trial
 from digest.mail.message import attaches, unsubscribe_address
 from digest.mail.notice import notify
+from digest.mail.orders import Orders, Stop
+from digest.mail.report import LABELS, SendReport, labelled
 from digest.press.letter import Letter
 
 __all__ = [
+    "LABELS",
     "Letter",
+    "Orders",
     "SendReport",
+    "Stop",
     "attaches",
+    "labelled",
     "notify",
     "rehearse",
     "send_issue",

@@ -68,6 +68,8 @@ class Scripted:
     verbs: list[str] = field(default_factory=list)
     extensions: tuple[str, ...] = ("SIZE 10000000", "8BITMIME")
     watch: Callable[[str], None] = lambda _: None
+    batches: list[bytes] = field(default_factory=list)
+    """The verbs of commands that came together, RFC 2920."""
 
     def answer(self, verb: str, good: str) -> str:
         self.verbs.append(verb)
@@ -89,6 +91,8 @@ class Scripted:
             if say(self.answer("connect", "220 test")):
                 recipient = ""
                 while line := stream.readline():
+                    if line.startswith(b"MAIL"):
+                        self._note_batch(line, stream)
                     verb = line.split()[0].decode().upper()
                     if verb == "RCPT":
                         recipient = line.decode().partition("<")[2].partition(">")[0]
@@ -105,6 +109,11 @@ class Scripted:
                         break
         with suppress(OSError):
             connection.close()
+
+    def _note_batch(self, line: bytes, stream: Any) -> None:
+        if "PIPELINING" in self.extensions:
+            rest = stream.peek(1)[:4096].splitlines()
+            self.batches.append(b" ".join(part.split()[0] for part in [line, *rest]))
 
     def _take(self, stream: Any, recipient: str, say: Callable[[str], bool]) -> bool:
         if self.answer("body", "") == HANG_UP:
