@@ -38,12 +38,16 @@ class Pacer:
     _next: datetime | None = None
     _next_of: dict[str, datetime] = field(default_factory=dict)
 
-    def reserve(self, domain: str, now: datetime) -> datetime:
-        """The moment at which the next mail to *domain* may go; the one after it goes later."""
+    def reserve(self, domain: str, now: datetime, *, within: timedelta) -> datetime:
+        """The moment at which the next mail to *domain* may go.
+
+        It is reserved, so that the one after it goes later, when it is *within* that time.
+        """
         if not self.domain_rate:
             return now
         moment = max(now, self._next_of.get(domain, now))
-        self._next_of[domain] = moment + timedelta(seconds=1 / self.domain_rate)
+        if moment <= now + within:
+            self._next_of[domain] = moment + timedelta(seconds=1 / self.domain_rate)
         return moment
 
     def turn(self, now: datetime) -> datetime:

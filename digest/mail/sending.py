@@ -125,11 +125,14 @@ class Sending:
     def _deal(self, claims: Sequence[Claim], limit: datetime) -> None:
         """Hand *claims* out, each when its turn comes; those of a slow domain after the others."""
         room, pacer = self.room, self.limits.pacer
-        turns = [(pacer.reserve(_domain(claim), room.now()), claim) for claim in claims]
+        now, turns = room.now(), []
+        for claim in claims:
+            moment = pacer.reserve(_domain(claim), now, within=FORESEEN)
+            if moment > now + FORESEEN:
+                room.queue.release([claim], now=now, due=moment)
+            else:
+                turns.append((moment, claim))
         for moment, claim in sorted(turns, key=lambda turn: turn[0]):
-            if moment > room.now() + FORESEEN:
-                room.queue.release([claim], now=room.now(), due=moment)
-                continue
             self._wait_for_server(limit)
             self._wait_until(max(moment, pacer.turn(room.now())))
             if self._over:

@@ -219,9 +219,15 @@ class Queue:
             connection.execute(query.values(due=now))
 
     def next_due(self, issue: str) -> datetime | None:
-        """When the first waiting delivery of *issue* is due that no sender has; None for none."""
+        """When the first waiting delivery of *issue* is due that no sender has.
+
+        None where nothing waits, or the campaign is not open.
+        """
         query = select(func.min(deliveries.c.due, type_=deliveries.c.due.type)).where(
-            deliveries.c.issue == issue, deliveries.c.state == QUEUED, deliveries.c.fence == ""
+            deliveries.c.issue == issue,
+            deliveries.c.state == QUEUED,
+            deliveries.c.fence == "",
+            _OPEN,
         )
         with self.database.read() as connection:
             due: datetime | None = connection.scalar(query)

@@ -68,12 +68,16 @@ class Scripted:
     verbs: list[str] = field(default_factory=list)
     extensions: tuple[str, ...] = ("SIZE 10000000", "8BITMIME")
     watch: Callable[[str], None] = lambda _: None
+    reply: Callable[[str, str], str] = lambda _verb, _line: ""
+    """An answer by verb and by the line of RCPT; "" for that in *answers*."""
     batches: list[bytes] = field(default_factory=list)
     """The verbs of commands that came together, RFC 2920."""
 
-    def answer(self, verb: str, good: str) -> str:
+    def answer(self, verb: str, good: str, line: str = "") -> str:
         self.verbs.append(verb)
         self.watch(verb)
+        if own := self.reply(verb, line):
+            return own
         planned = self.answers.get(verb, [])
         return planned.pop(0) if len(planned) > 1 else planned[0] if planned else good
 
@@ -102,7 +106,7 @@ class Scripted:
                         "DATA": "354 go on",
                         "QUIT": "221 bye",
                     }.get(verb, "250 2.0.0 ok")
-                    answer = self.answer(verb, good)
+                    answer = self.answer(verb, good, line.decode())
                     if not say(answer) or verb == "QUIT":
                         break
                     if answer.startswith("354") and not self._take(stream, recipient, say):
@@ -123,7 +127,7 @@ class Scripted:
             if not line:
                 return False
             lines.append(line[1:] if line.startswith(b".") else line)
-        answer = self.answer("dot", "250 2.0.0 queued")
+        answer = self.answer("dot", "250 2.0.0 queued", f"<{recipient}>")
         if (
             answer.startswith("250") or answer == HANG_UP
         ):  # it hangs up having taken the mail: the very case of doubt
@@ -132,9 +136,9 @@ class Scripted:
 
 
 @contextmanager
-def scripted(answers: Answers, **options: Any) -> Iterator[tuple[int, Scripted]]:
+def scripted(answers: Answers | Scripted, **options: Any) -> Iterator[tuple[int, Scripted]]:
     """A Scripted server in a thread: its port, and itself."""
-    server = Scripted(answers, **options)
+    server = answers if isinstance(answers, Scripted) else Scripted(answers, **options)
     listener = socket.create_server(("127.0.0.1", 0))
     threads: list[threading.Thread] = []
 

@@ -24,8 +24,8 @@ WEEK, SHA, LATER = "2025-W30", "a" * 64, MONDAY + timedelta(days=7)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as opened:
+def store(any_url: str, tmp_path: Path) -> Iterator[Store]:
+    with open_store(any_url, folder=tmp_path) as opened:
         opened.roster.put(
             [
                 Candidate(key=f"{name}@example.org", email=f"{name}@example.org")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import postgres
 import pytest
 from builders import MONDAY
-from sqlalchemy import create_engine, text
 
 from digest.store import open_store
 from digest.store.queue import LATEST, LEASE, Claim, Queue, Result
@@ -22,36 +19,9 @@ WEEK, SHA = "2025-W30", "a" * 64
 NAMES = ("ann", "bob", "cleo")
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with tempfile.TemporaryDirectory(prefix="pg") as folder, postgres.running(Path(folder)) as url:
-        yield url
-
-
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param(
-            "postgresql",
-            marks=[
-                pytest.mark.slow,
-                pytest.mark.skipif(
-                    bool(postgres.missing()), reason=postgres.missing() or "installed"
-                ),
-            ],
-        ),
-    ]
-)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    url = "sqlite:///digest.db"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("server")
-        engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
-        with engine.begin() as connection:
-            connection.execute(text("DROP SCHEMA public CASCADE"))
-            connection.execute(text("CREATE SCHEMA public"))
-        engine.dispose()
-    with open_store(url, folder=tmp_path) as opened:
+@pytest.fixture
+def store(any_url: str, tmp_path: Path) -> Iterator[Store]:
+    with open_store(any_url, folder=tmp_path) as opened:
         add(opened, *NAMES)
         opened.ledger.freeze(WEEK, SHA, now=MONDAY)
         yield opened
