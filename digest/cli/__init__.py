@@ -31,6 +31,7 @@ COMMANDS = (
     "subscribers",
     "deliveries",
     "dkim",
+    "unlock",
     "themes",
     "sources",
     "prune",

@@ -33,15 +33,24 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also send to readers whose mail stands in a file of the outbox.",
 )
+@click.option(
+    "--newcomers", is_flag=True, help="Also send to readers who joined since the list was frozen."
+)
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Send although mail of the issue is out that the database does not know of, or its mail "
+    "stopped long ago.",
+)
 @common_options
-def send(
-    week: str | None, to: str | None, *, dry_run: bool, yes: bool, resend_written: bool
-) -> None:
+def send(week: str | None, to: str | None, *, dry_run: bool, yes: bool, **choices: bool) -> None:
     """Mail the issue to every subscriber, once.
 
-    Run it as often as you like: nobody gets an issue twice. A delivery that failed, or that may or
-    may not have arrived, is named and not repeated: see 'digest deliveries'. An issue with a hard
-    fault in its proof is not sent; exit code 1.
+    The list of readers is frozen by the first run. Run it as often as you like: nobody gets an
+    issue twice. A delivery that failed, or that may or may not have arrived, is named and not
+    repeated: see 'digest deliveries'. Mail that a server defers is tried again for [mail] patience
+    minutes, then by the next run. Ctrl-C ends it after the answers that are awaited. An issue with
+    a hard fault in its proof is not sent; exit code 1.
     """
     from digest import pipeline
     from digest.cli import _library, _mail
@@ -63,7 +72,7 @@ def send(
             _mail.tell(_mail.rehearse(store, pdf, config))
         else:
             _ask(store, config, pdf, yes=yes)
-            _mail.tell(_mail.send(store, pdf, config, resend_written=resend_written))
+            _mail.tell(_mail.send(store, pdf, config, **choices))
         result(str(pdf))
 
 

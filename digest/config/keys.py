@@ -250,6 +250,18 @@ class SourceConfig:
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
+def _rate(value: float) -> float:
+    if not 0 <= value <= 100_000:
+        raise ValueError(f"must be a number from 0 to 100000, not {value:g}")
+    return value
+
+
+def _command(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value or not value[0]:
+        raise ValueError('is empty; name the program, such as ["/usr/sbin/sendmail", "-i"]')
+    return value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailConfig:
     """``[mail]``: who sends the magazine, and how.
@@ -284,7 +296,8 @@ class MailConfig:
     )
     transport: str = key(
         "outbox",
-        'How mail leaves: "outbox" writes .eml files into a folder, "smtp" sends. Your own is '
+        'How mail leaves: "outbox" writes .eml files into a folder, "smtp" sends over a mail '
+        'server, "sendmail" hands each mail to a program of this machine. Your own is '
         "written 'package.module:name' and gets the other keys of this table as options.",
         example="smtp",
         check=partial(plugins.check, "digest.mail.transports"),
@@ -325,6 +338,36 @@ class MailConfig:
         '"always" attaches it.',
         example="always",
         check=_one_of("choice", ("auto", "always")),
+    )
+    connections: int = key(
+        4,
+        "How many mails go at the same time, each over a connection of its own. Ask your provider "
+        "how many it takes.",
+        example=8,
+        check=_number(1, 64),
+    )
+    rate: float = key(
+        0.0, "The most mails in a second; 0 for as many as go.", example=14.0, check=_rate
+    )
+    domain_rate: float = key(
+        0.0,
+        "The most mails in a second to readers of one domain; 0 for as many as go.",
+        example=2.0,
+        check=_rate,
+    )
+    patience: int = key(
+        20,
+        "Minutes that a run waits for mail that was deferred. What is not due by then waits for "
+        "the next run.",
+        example=60,
+        check=_number(0, 1_440),
+    )
+    command: tuple[str, ...] = key(
+        ("/usr/sbin/sendmail", "-i"),
+        'The program of the transport "sendmail", with its options. It gets "-f SENDER -- READER", '
+        "and the mail on its standard input.",
+        example=("/usr/bin/msmtp",),
+        check=_command,
     )
     attach_limit: int = key(
         7_000_000,

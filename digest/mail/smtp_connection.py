@@ -6,17 +6,20 @@ import smtplib
 import socket
 import ssl
 from contextlib import suppress
-from typing import TypeAlias
 
 from digest.config import MailConfig
-from digest.mail.envelope import one_line
+from digest.mail.envelope import Cause
+from digest.mail.smtp_replies import reply_text
 
 CHUNK = 1 << 16  # bytes in a write, each with a time-out of its own
-Reply: TypeAlias = tuple[int, bytes]
 
 
 class NoConnectionError(Exception):
     """No mail can be sent over the server; the message says why and what to check."""
+
+    def __init__(self, message: str, cause: Cause) -> None:
+        super().__init__(message)
+        self.cause = cause
 
 
 def connect(config: MailConfig, password: str, *, timeout: float) -> smtplib.SMTP:
@@ -28,11 +31,8 @@ def connect(config: MailConfig, password: str, *, timeout: float) -> smtplib.SMT
         except BaseException:
             hang_up(client)
             raise
-    except smtplib.SMTPAuthenticationError as error:
-        answer = error.smtp_error
-        reply = error.smtp_code, answer if isinstance(answer, bytes) else answer.encode()
-        what = f"login as '{config.user}' rejected; check [mail] user and DIGEST_SMTP_PASSWORD"
-        raise _no_connection(config, what, reply_text(reply)) from None
+    except smtplib.SMTPResponseException as error:
+        raise _refused(config, error) from None
     except ssl.SSLError as error:
         what = (
             "no secure connection; check [mail] host, port and security, and the server's "
@@ -44,7 +44,7 @@ def connect(config: MailConfig, password: str, *, timeout: float) -> smtplib.SMT
         raise _no_connection(config, what, str(error)) from None
     except (smtplib.SMTPException, OSError, UnicodeError) as error:
         what = "no connection; check [mail] host and port, or try again later"
-        raise _no_connection(config, what, str(error)) from None
+        raise _no_connection(config, what, str(error), cause=Cause.UNREACHABLE) from None
     return client
 
 
@@ -78,9 +78,22 @@ def _secure(client: smtplib.SMTP, config: MailConfig, password: str) -> None:
         client.login(config.user, password)
 
 
-def _no_connection(config: MailConfig, what: str, detail: str = "") -> NoConnectionError:
+def _refused(config: MailConfig, error: smtplib.SMTPResponseException) -> NoConnectionError:
+    """The server greeted with a refusal, or rejected the login."""
+    answer = error.smtp_error
+    reply = error.smtp_code, answer if isinstance(answer, bytes) else answer.encode()
+    what = "the server refuses the connection"
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        what = f"login as '{config.user}' rejected; check [mail] user and DIGEST_SMTP_PASSWORD"
+    cause = Cause.SERVER if 400 <= reply[0] < 500 else Cause.SENDER
+    return _no_connection(config, what, reply_text(reply), cause=cause)
+
+
+def _no_connection(
+    config: MailConfig, what: str, detail: str = "", *, cause: Cause = Cause.SENDER
+) -> NoConnectionError:
     suffix = f" ({detail})" if detail else ""
-    return NoConnectionError(f"{config.host}:{config.port}: {what}{suffix}")
+    return NoConnectionError(f"{config.host}:{config.port}: {what}{suffix}", cause)
 
 
 def hang_up(client: smtplib.SMTP) -> None:
@@ -117,8 +130,3 @@ def is_silent(client: smtplib.SMTP, sock: socket.socket) -> bool:
     finally:
         sock.settimeout(timeout)
     return False
-
-
-def reply_text(reply: Reply) -> str:
-    """A reply as one line: "550 5.1.1 no such user"."""
-    return one_line(f"{reply[0]} {reply[1].decode('utf-8', 'replace')}")

@@ -130,13 +130,17 @@ def _parse_url(url: str, folder: Path) -> URL:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         try:
-            return create_engine(url)
+            return create_engine(url, hide_parameters=True)
         except (ImportError, NoSuchModuleError) as error:
             raise MissingLibrary(
                 "a PostgreSQL store needs a driver; install it with: pip install 'digest[postgres]'"
             ) from error
     _make_private(Path(url.database or ""))
-    engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT})
+    engine = create_engine(
+        url,
+        connect_args={"timeout": LOCK_TIMEOUT},
+        hide_parameters=True,  # an error names no reader
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

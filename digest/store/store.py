@@ -9,9 +9,10 @@ from digest.store.database import Database
 from digest.store.ledger import Ledger
 from digest.store.library import Library
 from digest.store.printed import Printed
+from digest.store.queue import Queue
 from digest.store.requests import Requests
 from digest.store.roster import Roster
-from digest.store.runs import Runs
+from digest.store.runs import Runs, process_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Store:
     @property
     def ledger(self) -> Ledger:
         return Ledger(self.database)
+
+    def queue(self, sender: str = "") -> Queue:
+        """The ledger's queue, for the sender of that name; without one for this process."""
+        return Queue(self.database, sender or process_name())
 
     @property
     def roster(self) -> Roster:

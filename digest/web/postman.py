@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from digest.config import Config
 from digest.errors import DigestError
 from digest.mail.campaign import open_transport
-from digest.mail.envelope import Transport, Verdict
+from digest.mail.envelope import Cause, Transport, Verdict
 from digest.mail.notes import Notes
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 PAUSE = 10.0  # seconds between two looks into the queue, where nothing wakes it
 FIRST_DELAY = timedelta(minutes=5)  # doubled with each try
 LONGEST_DELAY = timedelta(hours=6)
+OF_ALL = (Cause.SERVER, Cause.UNREACHABLE, Cause.SENDER)
+"""Causes for which no other mail would go out either."""
+
 ADDRESS = re.compile(r"[^\s<>()]+@[^\s<>()]+")
 
 
@@ -97,7 +100,7 @@ class Postman:
             self.store.requests.settle(request.number)
         if not outcome.verdict.done:
             self.tell(f"{request.purpose}: not sent: {without_addresses(outcome.detail)}")
-        return outcome.verdict, outcome.stop
+        return outcome.verdict, not outcome.verdict.done and outcome.cause in OF_ALL
 
 
 def pause_after(tries: int) -> timedelta:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import postgres
@@ -28,22 +26,9 @@ MOMENT = "2025-07-21T00:00:00.000000+00:00"
 NUMBER = 1001
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The address of a server."""
-    with tempfile.TemporaryDirectory(prefix="pg") as folder, postgres.running(Path(folder)) as url:
-        yield url
-
-
 @pytest.fixture
-def url(server: str) -> str:
-    """The address of the server, with an empty database."""
-    engine = create_engine(server.replace("postgresql:", "postgresql+psycopg:"))
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-    return server
+def url(postgresql: str) -> str:
+    return postgresql
 
 
 def version_1(url: str) -> None:

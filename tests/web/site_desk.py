@@ -155,8 +155,8 @@ def issue(
         ledger, first = site_.store.ledger, site_.store.roster.find("first@example.org")
         assert first
         ledger.enqueue(week, mark, [first], now=site_.clock())
-        ledger.move(week, first.id, "attempting", now=site_.clock())
-        ledger.move(week, first.id, "sent", now=site_.clock())
+        with site_.store.database.write() as connection:
+            connection.exec_driver_sql(f"UPDATE deliveries SET state = 'sent' WHERE issue = '{week}'")
     return pdf
 
 

@@ -196,26 +196,36 @@ def test_subscribe_confirm_receive_leave(tmp_path: Path, chromium: Any, *, scrip
             page.goto(made.door.config.web.url)
             page.get_by_label("Your mail address").fill("ann@example.org")
             page.get_by_role("button", name="Subscribe").click()
-            assert page.get_by_role("heading", name="Look into your mail").is_visible()
+            page.get_by_role("heading", name="Look into your mail").wait_for()
             page.goto(link(arrived(received, 1), "confirm"))
             assert made.status() == "unknown"
             page.get_by_role("button", name="Confirm the subscription").click()
-            assert page.get_by_role("heading", name="Welcome").is_visible()
+            page.get_by_role("heading", name="Welcome").wait_for()
             assert made.status() == "active"
             assert pdf.name in arrived(received, 2)
 
             made.clock.forward(days=7)
             later = issue(made, "2025-W31", number=32, sent=False)
+            address = mail.pdf_link(later, "2025-W31", made.door.config)
+            letter = replace(
+                BODIES,
+                issue="2025-W31",
+                pdf_link=address,
+                text=f"{BODIES.text}\n{address}\n",
+                html=BODIES.html.replace("<body>", f'<body><a href="{address}">PDF</a>'),
+            )
             report = mail.send_issue(
-                made.store, "2025-W31", later, BODIES, made.door.config, now=made.clock
+                made.store, "2025-W31", later, letter, made.door.config, now=made.clock
             )
             assert report.sent == 2
             assert "ann@example.org" in received.recipients[2:]
+            assert address in arrived(received, 3)
+            assert context.request.get(address).body() == later.read_bytes()
 
             page.goto(link(arrived(received, 2), "leave"))
             assert made.status() == "active"
             page.get_by_role("button", name="Unsubscribe").click()
-            assert page.get_by_role("heading", name="You have left").is_visible()
+            page.get_by_role("heading", name="You have left").wait_for()
             assert made.status() == "unsubscribed"
             context.close()
         assert made.log == []

@@ -598,10 +598,10 @@ class Server:
         pass
 
 
-def outcome(verdict: str, *, stop: bool = False) -> Any:
-    from digest.mail.envelope import Outcome, Verdict
+def outcome(verdict: str, cause: str = "reader") -> Any:
+    from digest.mail.envelope import Cause, Outcome, Verdict
 
-    return Outcome(verdict=Verdict(verdict), detail="450 ann@example.org: later", stop=stop)
+    return Outcome(verdict=Verdict(verdict), detail="450 ann@example.org: later", cause=Cause(cause))
 
 
 def test_a_mail_that_must_wait_is_tried_again_later_and_later(
@@ -633,12 +633,13 @@ def test_nothing_is_tried_for_ever(door: Site, monkeypatch: pytest.MonkeyPatch) 
     assert timedelta(days=3) == GIVEN_UP
 
 
+@pytest.mark.parametrize("cause", ["server", "unreachable", "sender"])
 def test_a_server_that_takes_none_is_asked_once(
-    door: Site, monkeypatch: pytest.MonkeyPatch
+    door: Site, monkeypatch: pytest.MonkeyPatch, cause: str
 ) -> None:
     for name in ("ann", "bob"):
         ask(door, "subscribe", f"{name}@example.org")
-    server = Server(outcome("queued", stop=True))
+    server = Server(outcome("queued", cause))
     monkeypatch.setattr("digest.web.postman.open_transport", lambda _: server)
     assert door.postman.send_due() == 0
     assert len(door.queued()) == 2
