@@ -31,6 +31,7 @@ COMMANDS = (
     "subscribers",
     "deliveries",
     "dkim",
+    "bounces",
     "unlock",
     "themes",
     "sources",
