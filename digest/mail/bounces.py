@@ -111,11 +111,7 @@ def note_refusal(store: Store, issue: str, subscriber: str, reply: str, *, now: 
 
 
 def _take_off(store: Store, subscriber: str, status: str, now: datetime) -> bool:
-    reader = store.roster.get(subscriber)
-    active = reader is not None and reader.status == "active"
-    if active:
-        store.roster.leave_many([subscriber], now=now, status=status)
-    return active
+    return store.roster.leave_many([subscriber], now=now, status=status) == 1
 
 
 def _send_link(store: Store, sender: str, now: datetime) -> None:

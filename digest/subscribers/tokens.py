@@ -40,6 +40,7 @@ class Tokens:
 
     def __init__(self, key: str) -> None:
         self._key = key
+        self._serialisers: dict[str, URLSafeTimedSerializer] = {}
 
     def write(self, purpose: str, *values: str) -> str:
         """A token for *purpose*, of letters, digits, "-", "_" and ".", that carries *values*.
@@ -96,9 +97,11 @@ class Tokens:
 
         if purpose not in PURPOSES:
             raise ValueError(f"no purpose of tokens is called '{purpose}'")
-        return URLSafeTimedSerializer(
-            self._key, salt=f"digest {purpose}", signer_kwargs={"digest_method": hashlib.sha256}
-        )
+        if purpose not in self._serialisers:
+            self._serialisers[purpose] = URLSafeTimedSerializer(
+                self._key, salt=f"digest {purpose}", signer_kwargs={"digest_method": hashlib.sha256}
+            )
+        return self._serialisers[purpose]
 
 
 def _tag_bytes(tag: str) -> bytes:

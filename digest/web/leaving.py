@@ -7,6 +7,7 @@ thousands of clicks waits for few writes to the disk. Each answer follows its ow
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 
 import anyio
 from anyio import to_thread
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from digest.errors import DigestError
 from digest.subscribers import consent
 from digest.web.door import PRIVATE, Door
 from digest.web.forms import first, read_form
@@ -22,25 +24,51 @@ ONE_CLICK = b"List-Unsubscribe=One-Click"
 TYPE = "application/x-www-form-urlencoded"
 
 
+@dataclass(slots=True)
+class _Batch:
+    """Readers who leave in one transaction; *done* is set when that is over, with its *error*."""
+
+    readers: list[str] = field(default_factory=list)
+    done: anyio.Event = field(default_factory=anyio.Event)
+    error: DigestError | None = None
+
+
 class Together:
-    """Hands ids to *commit* in a thread: all that came while it worked before go in one call."""
+    """Hands ids to *commit* in a thread: all that came while it worked before go in one call.
+
+    The first of a batch waits for the batch before, then commits for all that came meanwhile.
+    """
 
     def __init__(self, commit: Callable[[Collection[str]], object]) -> None:
         self._commit = commit
-        self._waiting: list[str] = []
-        self._round = 0
-        self._lock = anyio.Lock()
+        self._running: _Batch | None = None
+        self._next: _Batch | None = None
 
     async def leave(self, reader: str) -> None:
         """Return when *reader* is off the list, on the disk; raises what the store does."""
-        self._waiting.append(reader)
-        mine = self._round
-        async with self._lock:
-            if mine < self._round:
-                return  # the one before took this one along
-            batch, self._waiting = self._waiting, []
-            self._round += 1
-            await to_thread.run_sync(self._commit, batch)
+        if self._next is None:
+            self._next = _Batch([reader])
+            await self._lead(self._next)
+            return
+        batch = self._next
+        batch.readers.append(reader)
+        await batch.done.wait()
+        if batch.error:
+            raise batch.error
+
+    async def _lead(self, batch: _Batch) -> None:
+        if self._running is not None:
+            await self._running.done.wait()
+        self._running, self._next = batch, None
+        batch.error = DigestError("a reader who leaves was not recorded; they may click again")
+        try:
+            await to_thread.run_sync(self._commit, batch.readers)
+            batch.error = None
+        except DigestError as error:
+            batch.error = error
+            raise
+        finally:
+            batch.done.set()
 
 
 def routes(door: Door) -> list[Route]:

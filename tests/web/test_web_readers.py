@@ -19,6 +19,7 @@ from digest.subscribers.consent import CONFIRM_DAYS, PREFERENCES_DAYS, Wish
 from digest.subscribers.tokens import PREFERENCES, UNSUBSCRIBE, Tokens
 from digest.web import limits
 from digest.web.guard import MOST_BYTES
+from digest.web.leaving import Together
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 PURPOSES = ("subscribe", "leave", "preferences")
@@ -420,6 +421,55 @@ def test_a_click_is_answered_only_when_it_is_on_the_disk(
     monkeypatch.setattr(type(door.store.roster), "leave_many", full)
     assert door.client().post(path, data=ONE_CLICK).status_code == 503
     assert door.log == ["digest.db is on a full disk; free some space"]
+
+
+def test_clicks_of_one_moment_share_a_transaction_and_its_failure() -> None:
+    """All that came while a batch was written go with the next; each waits for its own."""
+    import anyio
+    from anyio import from_thread
+
+    from digest.errors import DigestError
+
+    batches: list[set[str]] = []
+    ends: list[str] = []
+
+    async def click(together: Together, reader: str) -> None:
+        try:
+            await together.leave(reader)
+            ends.append(f"{reader} left")
+        except DigestError:
+            ends.append(f"{reader} did not")
+
+    async def scene() -> None:
+        def commit(readers: Any) -> None:
+            batches.append(set(readers))
+            if len(batches) == 1:
+                from_thread.run(others.wait)
+                assert ends == []
+            if "bad" in readers:
+                raise DigestError("the disk is full")
+
+        others = anyio.Event()
+        together = Together(commit)
+        async with anyio.create_task_group() as group:
+            group.start_soon(click, together, "first")
+            while not batches:
+                await anyio.lowlevel.checkpoint()
+            for reader in ("bad", "second", "third"):
+                group.start_soon(click, together, reader)
+                await anyio.lowlevel.checkpoint()
+            others.set()
+        await click(together, "last")
+
+    anyio.run(scene)
+    assert batches == [{"first"}, {"bad", "second", "third"}, {"last"}]
+    assert sorted(ends) == [
+        "bad did not",
+        "first left",
+        "last left",
+        "second did not",
+        "third did not",
+    ]
 
 
 def test_the_button_of_the_page_shows_a_page(door: Site) -> None:
