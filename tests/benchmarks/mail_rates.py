@@ -99,7 +99,13 @@ def fill(folder: Path, readers: int, url: str) -> None:
 
 
 def environment() -> dict[str, str]:
-    places = (ROOT, ROOT / "tests", ROOT / "tests/mail", ROOT / "tests/store", ROOT / "tests/benchmarks")
+    places = (
+        ROOT,
+        ROOT / "tests",
+        ROOT / "tests/mail",
+        ROOT / "tests/store",
+        ROOT / "tests/benchmarks",
+    )
     return dict(os.environ) | {"PYTHONPATH": os.pathsep.join(map(str, places))}
 
 
@@ -109,7 +115,16 @@ def ours(
     """Our sender on a list of *readers*; *html* bytes of text instead of the PDF."""
     url = url or "sqlite:///digest.db"
     fill(folder, readers, url)
-    command = [sys.executable, "-c", SENDER, str(folder), str(port), str(connections), url, str(html)]
+    command = [
+        sys.executable,
+        "-c",
+        SENDER,
+        str(folder),
+        str(port),
+        str(connections),
+        url,
+        str(html),
+    ]
     done = subprocess.run(
         command, check=True, stdout=subprocess.PIPE, text=True, env=environment(), cwd=ROOT
     )
@@ -126,5 +141,7 @@ def source(port: int, mails: int, size: int, *, connections: int = 8) -> Rate:
     began, before = time.perf_counter(), os.times()
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     after = os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    cpu = (
+        after.children_user + after.children_system - before.children_user - before.children_system
+    )
     return Rate(mails, time.perf_counter() - began, cpu, 0)
