@@ -12,14 +12,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -31,9 +28,7 @@ import mail_faults  # noqa: E402
 import mail_rates  # noqa: E402
 import postfix  # noqa: E402
 import postgres  # noqa: E402
-from mail_desk import WEEK, pdf  # noqa: E402
-
-from digest.store import open_store  # noqa: E402
+from mail_desk import pdf  # noqa: E402
 
 SQLITE = "sqlite:///digest.db"
 PDF_SIZE, HTML_SIZE = 1_650_000, 4_000
@@ -124,22 +119,6 @@ def measure_faults(*, full: bool) -> None:
         say(f"PostgreSQL: {result}")
 
 
-@dataclass
-class Reconciled:
-    """What a real Postfix's log says in the end."""
-
-    readers: int
-    kills: int
-    doubtful: int = 0
-    arrived: int = 0
-
-    def __str__(self) -> str:
-        return (
-            f"{self.readers} readers, {self.kills} kills, {self.doubtful} in doubt, of which "
-            f"{self.arrived} had arrived by its log"
-        )
-
-
 def measure_postfix(*, full: bool) -> None:
     if postfix.missing():
         say(f"Postfix: {postfix.missing()}")
@@ -148,48 +127,9 @@ def measure_postfix(*, full: bool) -> None:
         room() as folder,
         tempfile.TemporaryDirectory(prefix="pf") as place,
         postfix.running(Path(place)) as server,
-        open_store(SQLITE, folder=folder) as store,
     ):
-        readers = 4_000 if full else 800
-        mail_rates.fill(folder, readers, SQLITE)
-        mail_rates.await_port(server.port)
-        done = _killed(folder, server, readers, kills=40 if full else 8)
-        store.ledger.mark_interrupted(now=store.ledger.campaign(WEEK).opened)  # type: ignore[union-attr]
-        await_empty(server)
-        logged = server.sent()
-        for doubt in store.ledger.deliveries(WEEK, "doubtful"):
-            known = logged[doubt.message_id] > 0
-            done.doubtful, done.arrived = done.doubtful + 1, done.arrived + known
-            state = "sent" if known else "queued"
-            store.ledger.resolve(WEEK, doubt.subscriber, state, now=doubt.changed)  # type: ignore[arg-type]
-        mail_faults.start(folder, server.port, SQLITE, 1_000).communicate(timeout=600)
-        await_empty(server)
-        logged = server.sent()
-        once = sum(logged[each.message_id] == 1 for each in store.ledger.deliveries(WEEK, "sent"))
-        say(f"Postfix: {done}: exactly once {once} of {readers}, mails {logged.total()}")
-
-
-def _killed(folder: Path, server: postfix.Postfix, readers: int, *, kills: int) -> Reconciled:
-    """Send, and kill the sender at moments by the dice."""
-    dice = random.Random(1047)
-    for run in range(kills):
-        sender = mail_faults.start(folder, server.port, SQLITE, run)
-        before = server.log.read_text(errors="replace").count("message-id=")
-        after = before + dice.randint(1, 2 * readers // (kills + 1))
-        while sender.poll() is None and _taken(server) < after:
-            time.sleep(0.001 * dice.random())
-        sender.kill()
-        sender.communicate()
-    return Reconciled(readers, kills)
-
-
-def _taken(server: postfix.Postfix) -> int:
-    return server.log.read_text(errors="replace").count("message-id=")
-
-
-def await_empty(server: postfix.Postfix) -> None:
-    while server.active():
-        time.sleep(0.2)
+        readers, kills = (4_000, 40) if full else (800, 8)
+        say(f"Postfix: {mail_faults.reconciled(folder, server, readers, kills=kills)}")
 
 
 def measure_list() -> None:

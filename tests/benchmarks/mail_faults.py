@@ -11,15 +11,22 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import mail_rates
+import postfix
+from mail_desk import WEEK
 
+from digest.store import open_store
+
+SQLITE = "sqlite:///digest.db"
 CONNECTIONS = 4
 SHARE = 0.3  # of the mails meet a fault
 MOST = 3  # faults for one reader, so that the end comes
@@ -213,14 +220,12 @@ def start(folder: Path, port: int, url: str, run: int, *, full: str = "") -> sub
 
 def through_faults(folder: Path, readers: int, *, url: str, seed: int = 1047) -> Result:
     """Send to *readers* until nothing waits, however often the sender dies on the way."""
-    from digest.store import open_store
-
     sqlite = url.startswith("sqlite")
     sink = Sink(random.Random(seed))
     dice, runs = random.Random(seed + 1), 0
     mail_rates.fill(folder, readers, url)
     with listening(sink) as port, open_store(url, folder=folder) as store:
-        while not runs or store.ledger.counts("2025-W30").get("queued"):
+        while not runs or store.ledger.counts(WEEK).get("queued"):
             full = str(dice.randint(0, 200_000)) if sqlite and runs % 7 == 3 else ""
             sink.countdown = dice.randint(1, 8 * KILLS_EVERY)
             sink.victim = start(folder, port, url, runs, full=full)
@@ -229,8 +234,8 @@ def through_faults(folder: Path, readers: int, *, url: str, seed: int = 1047) ->
             if "Traceback" in said:
                 raise RuntimeError(said)
             runs += 1
-        store.ledger.mark_interrupted(now=store.ledger.campaign("2025-W30").opened)  # type: ignore[union-attr]
-        states = {each.subscriber: each.state for each in store.ledger.deliveries("2025-W30")}
+        store.ledger.mark_interrupted(now=datetime.now(UTC))
+        states = {each.subscriber: each.state for each in store.ledger.deliveries(WEEK)}
         people = {reader.id: reader.email for reader in store.roster.subscribers()}
     got = Counter(sink.taken)
     by_state = Counter(states.values())
@@ -250,3 +255,49 @@ def through_faults(folder: Path, readers: int, *, url: str, seed: int = 1047) ->
         allowed=deaths * CONNECTIONS + sink.faults["cut at dot"],
         runs=runs,
     )
+
+
+@dataclass
+class Reconciled:
+    """What a real Postfix's log says in the end."""
+
+    readers: int
+    kills: int
+    doubtful: int = 0
+    arrived: int = 0
+    once: int = 0
+    mails: int = 0
+
+    def __str__(self) -> str:
+        return (
+            f"{self.readers} readers, {self.kills} kills, {self.doubtful} in doubt, of which "
+            f"{self.arrived} had arrived by its log; exactly once {self.once}, mails {self.mails}"
+        )
+
+
+def reconciled(folder: Path, server: postfix.Postfix, readers: int, *, kills: int) -> Reconciled:
+    """Send through *kills*, settle what is in doubt by the log, and send the rest."""
+    done, dice = Reconciled(readers, kills), random.Random(1047)
+    mail_rates.fill(folder, readers, SQLITE)
+    mail_rates.await_port(server.port)
+    for run in range(kills):
+        sender = start(folder, server.port, SQLITE, run)
+        last = server.taken() + dice.randint(1, 2 * readers // (kills + 1))
+        while sender.poll() is None and server.taken() < last:
+            time.sleep(0.001 * dice.random())
+        sender.kill()
+        sender.communicate()
+    with open_store(SQLITE, folder=folder) as store:
+        store.ledger.mark_interrupted(now=datetime.now(UTC))
+        logged = server.delivered()
+        for doubt in store.ledger.deliveries(WEEK, "doubtful"):
+            known = logged[doubt.message_id] > 0
+            done.doubtful, done.arrived = done.doubtful + 1, done.arrived + known
+            state = "sent" if known else "queued"
+            store.ledger.resolve(WEEK, doubt.subscriber, state, now=datetime.now(UTC))
+        start(folder, server.port, SQLITE, kills).communicate(timeout=600)
+        logged = server.delivered()
+        sent = store.ledger.deliveries(WEEK, "sent")
+    done.once = sum(logged[each.message_id] == 1 for each in sent)
+    done.mails = logged.total()
+    return done

@@ -9,10 +9,12 @@ import os
 import re
 import shutil
 import socket
+import stat
 import subprocess
+import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,15 +73,20 @@ def missing() -> str:
 
 @dataclass(frozen=True)
 class Postfix:
-    """The port of a running Postfix and its log."""
+    """The port of a running Postfix, its log and its folder."""
 
     port: int
     log: Path
     folder: Path
 
-    def sent(self) -> Counter[str]:
+    def taken(self) -> int:
+        """How many mails it began to take."""
+        return self.log.read_text(errors="replace").count("message-id=")
+
+    def delivered(self) -> Counter[str]:
         """How often each Message-ID was delivered, once nothing is on its way any more."""
-        subprocess.run(["postqueue", "-c", str(self.folder), "-f"], check=False)
+        while self._on_the_way():
+            time.sleep(0.1)
         names: dict[str, str] = {}
         delivered: Counter[str] = Counter()
         for line in self.log.read_text(errors="replace").splitlines():
@@ -89,14 +96,15 @@ class Postfix:
                 delivered[names[found[1]]] += 1
         return delivered
 
-    def active(self) -> int:
-        """How many mails it has taken and not yet delivered."""
-        return sum(
-            1
-            for part in ("incoming", "active", "maildrop", "deferred")
-            for file in (self.folder.parent / "queue" / part).rglob("*")
-            if file.is_file() and file.stat().st_mode & 0o100  # written whole
-        )
+    def _on_the_way(self) -> bool:
+        """Whether it has mails that it took whole and has not yet delivered."""
+        for part in ("incoming", "active", "maildrop", "deferred"):
+            for file in (self.folder / "queue" / part).rglob("*"):
+                with suppress(FileNotFoundError):  # delivered just now
+                    mode = file.stat().st_mode
+                    if stat.S_ISREG(mode) and mode & stat.S_IXUSR:  # its sign for "whole"
+                        return True
+        return False
 
 
 @contextmanager
@@ -120,6 +128,6 @@ def running(folder: Path) -> Iterator[Postfix]:
 
     do("start")
     try:
-        yield Postfix(port, folder / "log", etc)
+        yield Postfix(port, folder / "log", folder)
     finally:
         do("stop")
