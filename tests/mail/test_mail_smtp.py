@@ -216,6 +216,8 @@ PIPELINED = ("SIZE 10000000", "8BITMIME", "PIPELINING")
         ({"DATA": ["451 4.3.0 later"]}, DEFERRED, SERVER, 0),
         ({"dot": ["452 4.3.1 no space"]}, DEFERRED, SERVER, 1),
         ({"dot": ["450 4.7.0 later"]}, DEFERRED, READER, 1),
+        ({"dot": ["454 Throttling failure: Daily message quota exceeded"]}, DEFERRED, SERVER, 1),
+        ({"RCPT": ["451 4.7.1 too many mails from you"]}, DEFERRED, SERVER, 0),
         ({"RCPT": ["550 5.1.1 no such user"]}, FAILED, READER, 0),
         ({"RCPT": ["552 5.2.2 mailbox full"]}, FAILED, READER, 0),
         ({"RCPT": ["550 5.4.4 no route to the domain"]}, FAILED, READER, 0),
