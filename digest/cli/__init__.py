@@ -30,10 +30,12 @@ COMMANDS = (
     "stories",
     "subscribers",
     "deliveries",
+    "dkim",
     "unlock",
     "themes",
     "sources",
     "prune",
+    "serve",
 )
 """In the order of an editor's week. Each is the function of that name in digest.cli.<name>."""
 

@@ -44,7 +44,7 @@ def send(
     from digest import mail
 
     edition = _edition(pdf)
-    bodies, ready = _bodies(edition, pdf, config), _with_password(config)
+    bodies, ready = _bodies(edition, pdf, config), with_password(config)
     stop = mail.Stop()
     orders = mail.Orders(
         again=again, newcomers=newcomers, resend_written=resend_written, stop=stop, tell=note
@@ -95,7 +95,7 @@ def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
 
     edition = _edition(pdf)
     return mail.rehearse(
-        store, edition.week, pdf, _bodies(edition, pdf, config), _with_password(config), now=now
+        store, edition.week, pdf, _bodies(edition, pdf, config), with_password(config), now=now
     )
 
 
@@ -104,7 +104,7 @@ def send_trial(pdf: Path, to: str, config: Config) -> SendReport:
     from digest import mail
 
     return mail.send_trial(
-        to, pdf, _bodies(_edition(pdf), pdf, config), _with_password(config), now=now
+        to, pdf, _bodies(_edition(pdf), pdf, config), with_password(config), now=now
     )
 
 
@@ -120,11 +120,11 @@ def tell_editor(config: Config, error: Exception) -> None:
         "Nobody was mailed twice. Correct the cause and run it again: it goes on from there.\n"
     )
     mail.notify(
-        _with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now()
+        with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now()
     )
 
 
-def _with_password(config: Config) -> Config:
+def with_password(config: Config) -> Config:
     password = os.environ.get("DIGEST_SMTP_PASSWORD", "")
     return replace(config, mail=replace(config.mail, password=password)) if password else config
 
@@ -149,16 +149,33 @@ def _edition(pdf: Path) -> Edition:
 
 def _bodies(edition: Edition, pdf: Path, config: Config) -> Letter:
     from digest import mail
-    from digest.mail.message import sender_of
+    from digest.mail.staff import sender_of
+    from digest.press.letter import Imprint
     from digest.press.letter import letter as make_letter
+    from digest.themes import load_theme
 
     sender_of(config)  # the first thing to say where it is missing: the rest derives from it
-    attached, website = mail.attaches(pdf, config), config.magazine.website
-    return make_letter(
-        edition,
-        website=website,
+    imprint = Imprint(
         postal_address=config.mail.postal_address,
-        attached=attached,
-        link="" if attached else website,
         unsubscribe=mail.unsubscribe_address(config),
+        website=config.magazine.website,
+        pdf_link=mail.pdf_link(pdf, edition.week, config),
     )
+    theme = load_theme(config.magazine.theme)
+    return make_letter(edition, theme, imprint, cover=_cover(edition))
+
+
+def _cover(edition: Edition) -> bytes:
+    """The cover's picture for the mail; empty where there is none, or none any more."""
+    from digest.pictures import PictureError, prepare
+    from digest.press.letter import COVER_DPI, COVER_SIZE, cover_picture
+
+    picture = cover_picture(edition)
+    if picture is None:
+        return b""
+    width, height = COVER_SIZE
+    try:
+        return prepare(picture.path, width_pt=width, height_pt=height, dpi=COVER_DPI).data
+    except PictureError as error:
+        note(f"{error}; the mail goes without the cover's picture")
+        return b""

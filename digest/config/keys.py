@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from ipaddress import ip_network
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,6 +30,7 @@ SHEETS = ("a4", "letter", "atlas", "tablet")
 """Papers by name; `digest.themes.sheets` has their sizes."""
 
 STORE, OUTPUT = "sqlite:///digest.db", "output"
+LONGEST_TOPIC = 60
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -283,7 +285,7 @@ class MailConfig:
     unsubscribe: str = key(
         "",
         "Where readers leave the list: a mailto: or https: address, or both. "
-        "Without it: a mail to reply_to, editor or the sender.",
+        "Without it: at [web] url, and by a mail to reply_to, editor or the sender.",
         example="mailto:leave@example.org",
     )
     bounces: str = key(
@@ -300,6 +302,17 @@ class MailConfig:
         example="smtp",
         check=partial(plugins.check, "digest.mail.transports"),
     )
+    bounces_from: str = key(
+        "",
+        'Where "digest bounces" reads what mail servers and readers write back: a Maildir folder, '
+        "an mbox file, or imaps://user@host/Folder. The password is in DIGEST_IMAP_PASSWORD or in "
+        "bounces_password_file.",
+        example="imaps://bounces%40example.org@imap.example.org/INBOX",
+    )
+    bounces_password_file: str = key(
+        "", "A file that holds nothing but the password of that mailbox.", example="imap-password"
+    )
+    bounces_password: str = field(default="", repr=False)
     outbox: str = key("outbox", "The folder of the .eml files.", example="outbox")
     host: str = key("", "The mail server's name.", example="mail.example.org")
     port: int = key(587, "The mail server's port.", example=465, check=_number(1, 65_535))
@@ -319,6 +332,13 @@ class MailConfig:
         "", "A file that holds nothing but the password.", example="smtp-password"
     )
     password: str = field(default="", repr=False)
+    attach: str = key(
+        "auto",
+        'How the PDF travels: "auto" links it where [web] url is set and attaches it where not, '
+        '"always" attaches it.',
+        example="always",
+        check=_one_of("choice", ("auto", "always")),
+    )
     connections: int = key(
         4,
         "How many mails go at the same time, each over a connection of its own. Ask your provider "
@@ -351,8 +371,23 @@ class MailConfig:
     )
     attach_limit: int = key(
         7_000_000,
-        "The biggest PDF to attach, in bytes. A bigger one is linked: it needs [magazine] website.",
+        "The biggest PDF to attach, in bytes. A bigger one is linked: it needs [web] url.",
         example=5_000_000,
+    )
+    dkim_selector: str = key(
+        "",
+        "The name under which receivers find the public half of dkim_key_file in the DNS, such as "
+        "digest1._domainkey.example.org.",
+        example="digest1",
+    )
+    dkim_key_file: str = key(
+        "",
+        'The private key that signs the mails, RSA or Ed25519, as "digest dkim" makes it.',
+        example="dkim.pem",
+    )
+    dkim_selector2: str = key("", "The selector of a second key.", example="digest2")
+    dkim_key_file2: str = key(
+        "", "A second key: sign with both, RSA and Ed25519.", example="dkim2.pem"
     )
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -364,6 +399,24 @@ def _web_address(value: str) -> str:
     if value and parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1"):
         raise ValueError(f"'{value}' is not encrypted; mail programs follow https links only")
     return value.rstrip("/")
+
+
+def _networks(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        try:
+            ip_network(value)
+        except ValueError as error:
+            raise ValueError(f"'{value}' is neither an address nor a network: {error}") from error
+    return values
+
+
+def _topics(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if not value.strip() or "," in value or len(value) > LONGEST_TOPIC:
+            raise ValueError(
+                f"'{value}' is no tag; a tag has 1 to {LONGEST_TOPIC} characters and no comma"
+            )
+    return values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,6 +432,19 @@ class WebConfig:
     )
     host: str = key("127.0.0.1", "The address to listen on, behind a proxy.", example="0.0.0.0")  # noqa: S104
     port: int = key(8080, "The port to listen on.", example=8000, check=_number(1, 65_535))
+    proxies: tuple[str, ...] = key(
+        ("127.0.0.1", "::1"),
+        "The addresses or networks of the proxies in front of it. Only what they write into "
+        "X-Forwarded-For is taken for a reader's address, of which limits are kept.",
+        example=("127.0.0.1", "10.0.0.0/8"),
+        check=_networks,
+    )
+    topics: tuple[str, ...] = key(
+        (),
+        "Tags that readers may give themselves on the page of their preferences.",
+        example=("Sport", "Books"),
+        check=_topics,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from digest.mail.campaign import rehearse, send_issue, send_trial
-from digest.mail.message import attaches, unsubscribe_address
+from digest.mail.message import pdf_link, unsubscribe_address
 from digest.mail.notice import notify
 from digest.mail.orders import Orders, Stop
 from digest.mail.report import LABELS, SendReport, labelled
@@ -15,9 +15,9 @@ __all__ = [
     "Orders",
     "SendReport",
     "Stop",
-    "attaches",
     "labelled",
     "notify",
+    "pdf_link",
     "rehearse",
     "send_issue",
     "send_trial",

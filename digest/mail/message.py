@@ -1,42 +1,62 @@
-"""Composes mails: the body once, then the headers for each reader; all is read back and checked."""
+"""Composes mails: the body once for a language, the headers for each reader; all is read back."""
 
 from __future__ import annotations
 
 import hashlib
-import html
 import re
 from base64 import b32encode
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from email import policy
-from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote
 
 from digest.config import Config
-from digest.errors import ConfigError, DigestError, UsageError
-from digest.mail import headers, readback
+from digest.errors import ConfigError, DigestError
+from digest.mail import dkim, headers, readback
+from digest.mail.bodies import check_bodies, mime, read_pdf
+from digest.mail.dkim_keys import signers
 from digest.mail.envelope import Envelope
+from digest.mail.leaving import WaysOut, ways_out
+from digest.mail.staff import bounces_of, configured, sender_of
 from digest.press.letter import Letter
-from digest.subscribers.address import Address, parse_named, unprintable
+from digest.subscribers.address import Address
+from digest.subscribers.tokens import Tokens, secret_key
 
-MIME = policy.SMTP.clone(cte_type="7bit", max_line_length=76)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A mail in one language, encoded: what all its readers get alike.
+
+    *head* are whole header lines, *body* starts with the MIME headers. *fields* are both as DKIM
+    signs them, *body_hash* is that of what follows them.
+    """
+
+    head: bytes
+    body: bytes
+    fields: dkim.Fields
+    body_hash: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mailing:
-    """A mail as it is sent to everyone: the parts that are the same in every copy, encoded.
+    """A mail to many: its *letters* by language, "" the issue's own, and what its headers need.
 
-    *shared* are whole header lines, *body* starts with the MIME headers.
+    *shared* are header lines that all copies have. *ways_out* is None for a mail that is not for
+    the list. With *bounces* every reader's mail has an envelope sender of its own.
     """
 
     sender: Address
-    subject: str
+    letters: Mapping[str, Letter]
     shared: bytes
-    body: bytes
+    ways_out: WaysOut | None = None
+    bounces: Address | None = None
+    signers: tuple[dkim.Signer, ...] = ()
+    filename: str = ""
+    attachment: bytes = field(default=b"", repr=False)
     pdf_sha256: str = ""
+    _copies: dict[str, Copy] = field(default_factory=dict, compare=False, repr=False)
 
     def to(
         self,
@@ -52,100 +72,149 @@ class Mailing:
         *subscriber* is the id of the reader in the roster, "" for someone who is not in it: with it
         the mail has the reader's own way to leave. *language* is the one they asked for.
         """
-        head = b"".join(
+        copy = self.copy(language)
+        personal = b"".join(
             (
-                headers.mailbox("From", self.sender),
                 headers.mailbox("To", reader),
-                headers.unstructured("Subject", self.subject),
                 headers.tokens("Date", [format_datetime(date)]),
                 headers.tokens("Message-ID", [message_id]),
-                self.shared,
+                self.ways_out.header(subscriber) if self.ways_out else b"",
             )
         )
-        readback.check_head(
-            head, sender=self.sender, reader=reader, subject=self.subject, message_id=message_id
-        )
+        readback.check_personal(personal, reader=reader, message_id=message_id)
         return Envelope(
-            sender=self.sender.envelope,
+            sender=self._return_path(subscriber),
             recipient=reader.envelope,
             message_id=message_id,
-            head=head,
-            body=self.body,
+            head=self._signatures(personal, copy, date) + personal + copy.head,
+            body=copy.body,
         )
 
+    def copy(self, language: str = "") -> Copy:
+        """The mail in *language*, "fr" for "fr-CA", else in the issue's own; encoded once."""
+        known = (one for one in (language, language.partition("-")[0]) if one in self.letters)
+        chosen = next(known, "")
+        if chosen not in self._copies:
+            self._copies[chosen] = self._encoded(self.letters[chosen])
+        return self._copies[chosen]
 
-def issue_mailing(pdf: Path, bodies: Letter, config: Config) -> Mailing:
-    """The mail of the issue in *pdf*, which is attached when it is small enough.
+    def _encoded(self, letter: Letter) -> Copy:
+        subject = letter.subject
+        head = headers.mailbox("From", self.sender) + headers.unstructured("Subject", subject)
+        head += self.shared
+        body = mime(letter, self.filename, self.attachment)
+        mime_head, _, content = body.partition(b"\r\n\r\n")
+        readback.check_shared(head + mime_head, sender=self.sender, subject=subject)
+        return Copy(
+            head=head,
+            body=body,
+            fields=dkim.canonical(head + mime_head),
+            body_hash=dkim.body_hash(content) if self.signers else "",
+        )
+
+    def _signatures(self, personal: bytes, copy: Copy, date: datetime) -> bytes:
+        if not self.signers:
+            return b""
+        fields = dkim.canonical(personal) + copy.fields
+        return b"".join(one.header(fields, copy.body_hash, date=date) for one in self.signers)
+
+    def _return_path(self, subscriber: str) -> str:
+        """The envelope sender, by which a bounce names its reader."""
+        if self.bounces is None:
+            return self.sender.envelope
+        issue = self.letters[""].issue
+        if not self.ways_out or not subscriber or not issue:
+            return self.bounces.envelope
+        local, _, domain = self.bounces.envelope.rpartition("@")
+        return f"{local}+{self.ways_out.tokens.bounce_tag(issue, subscriber)}@{domain}"
+
+
+def issue_mailing(pdf: Path, letter: Letter, config: Config) -> Mailing:
+    """The mail of the issue in *pdf*, which *letter* links to or which is attached.
 
     Raises ConfigError for missing settings in [mail], and DigestError when the PDF cannot be read,
-    or is too big to attach and *bodies* do not link to it.
+    or is neither attached nor linked.
     """
     sender = sender_of(config)
-    attached = attaches(pdf, config)
-    _check_bodies(bodies, config, attached=attached)
-    content = _read_pdf(pdf)
-    *links, last = [f"<{link}>" for link in unsubscribe_links(config)]
-    shared = headers.tokens("List-Unsubscribe", [*(f"{link}," for link in links), last])
-    shared += headers.tokens("List-Id", [f"<magazine.{sender.domain}>"]) + _reply_to(config)
+    link = pdf_link(pdf, letter.issue, config)
+    if letter.pdf_link != link:
+        raise DigestError(f"the letter links the PDF at '{letter.pdf_link}', not at '{link}'")
+    letters = {"": letter, letter.language: letter}
+    letters |= {one.language: one for one in letter.translations}
+    for one in letters.values():
+        check_bodies(one, config)
+    content = read_pdf(pdf)
+    tokens = Tokens(secret_key(config.folder, given=config.secret))
     return Mailing(
         sender=sender,
-        subject=bodies.subject,
-        shared=shared,
+        letters=letters,
+        shared=_list_headers(letter.issue, sender) + _reply_to(config),
+        ways_out=ways_out(config, tokens),
+        bounces=bounces_of(config),
+        signers=signers(config, sender.domain),
+        filename="" if link else pdf.name,
+        attachment=b"" if link else content,
         pdf_sha256=hashlib.sha256(content).hexdigest(),
-        body=_mime(bodies, pdf.name if attached else "", content),
     )
 
 
 def plain_mailing(subject: str, text: str, config: Config) -> Mailing:
-    """A mail in plain text to the staff, marked as automatic (RFC 3834)."""
+    """A mail in plain text to one person, marked as automatic (RFC 3834)."""
+    sender = sender_of(config)
     return Mailing(
-        sender=sender_of(config),
-        subject=subject,
+        sender=sender,
+        letters={"": Letter(subject=subject, text=text)},
         shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
-        body=_mime(Letter(subject=subject, text=text), "", b""),
+        bounces=bounces_of(config),
+        signers=signers(config, sender.domain),
     )
 
 
-def sender_of(config: Config) -> Address:
-    """The address in [mail] from; raises ConfigError when it is missing or invalid."""
-    if not config.mail.from_:
-        raise ConfigError("digest.toml: [mail] has no 'from'; add the sender's address")
-    return _configured("from", config.mail.from_)
+def note_mailing(letter: Letter, config: Config, *, to_reader: bool) -> Mailing:
+    """A short mail that somebody asked for, marked as automatic.
+
+    *to_reader*: it goes to a reader of the list, with the headers by which they leave.
+    """
+    sender = sender_of(config)
+    tokens = Tokens(secret_key(config.folder, given=config.secret))
+    return Mailing(
+        sender=sender,
+        letters={"": letter},
+        shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
+        ways_out=ways_out(config, tokens) if to_reader else None,
+        bounces=bounces_of(config),
+        signers=signers(config, sender.domain),
+    )
 
 
-def attaches(pdf: Path, config: Config) -> bool:
-    """Whether *pdf* is small enough to be attached; if not, the mail links to it."""
+def pdf_link(pdf: Path, issue: str, config: Config) -> str:
+    """Where on the web mails link *pdf*, the issue of the week *issue*; "" where it is attached.
+
+    "digest serve" has it there. Raises ConfigError where it is too big to attach and [web] has no
+    address, so that nobody could get it.
+    """
     try:
-        return pdf.stat().st_size <= config.mail.attach_limit
+        size = pdf.stat().st_size
     except OSError as error:
         raise DigestError(
             f"{pdf} cannot be read ({error.strerror}); build the issue first"
         ) from error
-
-
-def unsubscribe_links(config: Config) -> tuple[str, ...]:
-    """The links for leaving the list: those in [mail] unsubscribe, else a mail to the editor."""
-    if not config.mail.unsubscribe:
-        desk = _configured(
-            "editor", config.mail.reply_to or config.mail.editor or config.mail.from_
-        )
-        return (f"mailto:{desk.envelope}?subject=unsubscribe",)
-    links = tuple(part for part in re.split(r"[\s,<>]+", config.mail.unsubscribe) if part)
-    for link in links:
-        if (
-            urlsplit(link).scheme not in ("mailto", "https")
-            or not link.isascii()
-            or not link.isprintable()
-        ):
-            raise ConfigError(
-                f"digest.toml: [mail] unsubscribe: {link!a} is neither a mailto: nor an https: link"
-            )
-    return links
+    mail = config.mail
+    fits = size <= mail.attach_limit
+    if fits and (mail.attach == "always" or not config.web.url):
+        return ""
+    if config.web.url:
+        return f"{config.web.url}/issues/{issue}/{quote(pdf.name)}"
+    raise ConfigError(
+        f"{pdf} has {size:,} bytes, over [mail] attach_limit ({mail.attach_limit:,}), and "
+        "digest.toml has no [web] url to link it at, so that nobody could get it; set the url of "
+        "'digest serve', raise the limit, or use fewer pictures"
+    )
 
 
 def unsubscribe_address(config: Config) -> str:
     """The link for leaving that the body of the mail shows."""
-    return unsubscribe_links(config)[0]
+    return ways_out(config, Tokens("")).visible
 
 
 def message_id(issue: str, subscriber: str, sender: Address) -> str:
@@ -158,102 +227,19 @@ def message_id(issue: str, subscriber: str, sender: Address) -> str:
     return f"<{label or 'issue'}.{b32encode(mark).decode().lower()}@{sender.domain}>"
 
 
-def _configured(key: str, text: str) -> Address:
-    try:
-        return parse_named(text)
-    except UsageError as error:
-        raise ConfigError(f"digest.toml: [mail] {key}: {error}") from error
+def _list_headers(issue: str, sender: Address) -> bytes:
+    """What names the list and the issue, for filters and for the reports of Gmail's postmasters."""
+    mark = hashlib.sha256(sender.domain.encode()).hexdigest()[:12]
+    return b"".join(
+        (
+            headers.tokens("List-Id", [f"<magazine.{sender.domain}>"]),
+            headers.tokens("Feedback-ID", [f"{issue or 'issue'}:magazine:digest:{mark}"]),
+            headers.tokens("Precedence", ["bulk"]),
+        )
+    )
 
 
 def _reply_to(config: Config) -> bytes:
-    return (
-        headers.mailbox("Reply-To", _configured("reply_to", config.mail.reply_to))
-        if config.mail.reply_to
-        else b""
-    )
-
-
-def _check_bodies(bodies: Letter, config: Config, *, attached: bool) -> None:
-    """Check that each body has the postal address, and a link when the PDF is not attached."""
-    if not config.mail.postal_address.strip():
-        raise ConfigError(
-            "digest.toml: [mail] has no 'postal_address'; add the publisher's address, "
-            "which the law requires in every mail"
-        )
-    site = config.magazine.website
-    if not attached and not site:
-        raise ConfigError(
-            f"the PDF is over [mail] attach_limit ({config.mail.attach_limit:,} bytes) and "
-            "digest.toml has no [magazine] website to link to; add one, or use fewer pictures"
-        )
-    for kind, body in _visible_texts(bodies):
-        _check_address(kind, body, config.mail.postal_address)
-        if not attached and site not in body:
-            raise DigestError(
-                f"the PDF is too big to attach and the mail's {kind} body does not link to {site}; "
-                "put {{ link }} into the template"
-            )
-
-
-def _check_address(kind: str, body: str, postal_address: str) -> None:
-    lines = [_one_spaced(line) for line in postal_address.splitlines() if line.strip()]
-    if missing := next((line for line in lines if line not in body), None):
-        raise DigestError(
-            f"the mail's {kind} body does not show the postal address ({missing!r}); "
-            "put {{ postal_address }} into the template"
-        )
-
-
-def _visible_texts(bodies: Letter) -> Iterator[tuple[str, str]]:
-    """The kind and the text of each body; that of HTML includes its links."""
-    yield "text", _one_spaced(bodies.text)
-    if bodies.html:
-        without_tags = re.sub(r"<[^>]*>", " ", bodies.html)
-        yield "HTML", _one_spaced(html.unescape(without_tags + bodies.html))
-
-
-def _one_spaced(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _read_pdf(pdf: Path) -> bytes:
-    try:
-        content = pdf.read_bytes()
-    except OSError as error:
-        raise DigestError(
-            f"{pdf} cannot be read ({error.strerror}); build the issue first"
-        ) from error
-    if not content.startswith(b"%PDF-"):
-        raise DigestError(f"{pdf} is not a PDF; build the issue again")
-    return content
-
-
-def _mime(bodies: Letter, filename: str, attachment: bytes) -> bytes:
-    """The MIME headers, a blank line and the encoded parts; the same input gives the same bytes."""
-    text, markup = _clean(bodies.text), _clean(bodies.html)
-    message = EmailMessage(policy=MIME)
-    message.set_content(text)
-    if markup:
-        message.add_alternative(markup, subtype="html")
-    if filename:
-        safe = re.sub(r"[^A-Za-z0-9._-]+", "-", filename).strip(".-") or "issue.pdf"
-        message.add_attachment(attachment, maintype="application", subtype="pdf", filename=safe)
-    mark = hashlib.sha256(f"{text}\0{markup}\0{filename}\0".encode() + attachment).hexdigest()[:32]
-    # Python's own boundaries are random: a second run would send other bytes.
-    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
-        part.set_boundary(f"=_{number}_{mark}")
-    encoded = message.as_bytes()
-    readback.check_body(
-        encoded, text=text, markup=markup, attachment=attachment if filename else b""
-    )
-    return encoded
-
-
-def readable(text: str) -> str:
-    """*text* with a space for every character that is not allowed in a mail, such as a line end."""
-    return "".join(" " if unprintable(char) else char for char in text)
-
-
-def _clean(text: str) -> str:
-    """*text* as ``readable`` makes it, line by line, with "\\n" as the only line end."""
-    return "\n".join(readable(line) for line in re.split(r"\r\n|[\r\n]", text))
+    if not config.mail.reply_to:
+        return b""
+    return headers.mailbox("Reply-To", configured("reply_to", config.mail.reply_to))

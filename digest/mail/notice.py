@@ -7,8 +7,9 @@ from datetime import datetime
 
 from digest.config import Config
 from digest.errors import DigestError
+from digest.mail.bodies import readable
 from digest.mail.campaign import open_transport
-from digest.mail.message import message_id, plain_mailing, readable
+from digest.mail.message import message_id, plain_mailing
 from digest.subscribers.address import parse_named
 
 

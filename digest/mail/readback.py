@@ -4,30 +4,43 @@ from __future__ import annotations
 
 import re
 from email import policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser, Parser
+from email.utils import getaddresses
 
 from digest.errors import DigestError
+from digest.mail.dkim import header_lines
 from digest.subscribers.address import Address
 
 UNSAFE = re.compile(rb"(?<!\r)\n|\r(?!\n)|[^\t\r\n\x20-\x7e]|[^\r\n]{999}")
-HEADERS = {
+# An international address stands in UTF-8 (RFC 6532).
+UNSAFE_HEAD = re.compile(rb"(?<!\r)\n|\r(?!\n)|[^\t\r\n\x20-\x7e\x80-\xff]|[^\r\n]{999}|\r\n\r\n")
+SPECIAL = re.compile(r'[\s<>()\[\],;:\\"]')
+"""What parts one address from another, or ends it: servers and libraries read it differently."""
+
+SHARED = {
     "From",
-    "To",
-    "Reply-To",
     "Subject",
-    "Date",
-    "Message-ID",
-    "List-Unsubscribe",
+    "Reply-To",
     "List-Id",
+    "Feedback-ID",
+    "Precedence",
     "Auto-Submitted",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
 }
+PERSONAL = ["To", "Date", "Message-ID", "List-Unsubscribe", "List-Unsubscribe-Post"]
+"""In this order; the last two may be missing. None is in SHARED, so that no header occurs twice."""
 
 
-def check_body(encoded: bytes, *, text: str, markup: str, attachment: bytes) -> None:
-    """Raise DigestError unless *encoded* parses into *text*, *markup* and *attachment*.
+def check_body(
+    encoded: bytes, *, text: str, markup: str, attachment: bytes, pictures: list[bytes]
+) -> None:
+    """Raise DigestError unless *encoded* parses into *text*, *markup*, *pictures*, *attachment*.
 
-    The last two may be empty.
+    All but the first may be empty.
     """
     if UNSAFE.search(encoded):
         raise DigestError(
@@ -36,6 +49,7 @@ def check_body(encoded: bytes, *, text: str, markup: str, attachment: bytes) -> 
         )
     want: list[tuple[str, str | bytes]] = [("text/plain", text.rstrip("\n"))]
     want += [("text/html", markup.rstrip("\n"))] if markup else []
+    want += [("image/jpeg", picture) for picture in pictures]
     want += [("application/pdf", attachment)] if attachment else []
     parsed = BytesParser(EmailMessage, policy=policy.SMTP).parsebytes(encoded)
     if [_part(part) for part in parsed.walk() if not part.is_multipart()] != want:
@@ -45,34 +59,39 @@ def check_body(encoded: bytes, *, text: str, markup: str, attachment: bytes) -> 
         )
 
 
-def check_head(
-    head: bytes, *, sender: Address, reader: Address, subject: str, message_id: str
-) -> None:
-    """Raise DigestError unless *head* has exactly these values.
+def check_shared(head: bytes, *, sender: Address, subject: str) -> None:
+    """Raise DigestError unless *head*, what all copies share, has exactly these values.
 
     A header that occurs twice, or that digest does not write, is an error too.
     """
-    parsed = Parser(EmailMessage, policy=policy.SMTPUTF8).parsestr(head.decode())
-    names = [line.partition(b":")[0].decode() for line in re.split(rb"\r\n(?![ \t])", head) if line]
-    want = (
-        names,
-        [(_without_spaces(sender.name), sender.envelope)],
-        [(_without_spaces(reader.name), reader.envelope)],
-        _without_spaces(subject),
-        message_id,
-    )
-    got = (
-        parsed.keys(),
-        _mailboxes(parsed, "From"),
-        _mailboxes(parsed, "To"),
-        _without_spaces(parsed["Subject"]),
-        parsed["Message-ID"],
-    )
-    if got != want or len(set(names)) != len(names) or not set(names) <= HEADERS or parsed.defects:
+    parsed = Parser(EmailMessage, policy=policy.SMTPUTF8).parsestr(head.decode(), headersonly=True)
+    names = _names(head)
+    senders = [(_bare(one.display_name), one.addr_spec) for one in parsed["From"].addresses]
+    want = names, [(_bare(sender.name), sender.envelope)], _bare(subject)
+    got = parsed.keys(), senders, _bare(parsed["Subject"])
+    known = len(set(names)) == len(names) and set(names) <= SHARED
+    if got != want or not known or parsed.defects or UNSAFE_HEAD.search(head):
+        raise DigestError(
+            "the headers of the mail do not read back as they were written; "
+            "check its subject, and the names in [mail], for unusual characters"
+        )
+
+
+def check_personal(head: bytes, *, reader: Address, message_id: str) -> None:
+    """Raise DigestError unless *head*, a reader's own header lines, has exactly these values."""
+    names, values = _names(head), [line.partition(b": ")[2].decode() for line in header_lines(head)]
+    sound = names[:3] == PERSONAL[:3] and names == PERSONAL[: len(names)]
+    sound = sound and not UNSAFE_HEAD.search(head) and not SPECIAL.search(reader.envelope)
+    mailbox = [(_bare(reader.name), reader.envelope)]
+    if not sound or _mailboxes(values[0]) != mailbox or values[2] != message_id:
         raise DigestError(
             f"the headers of the mail to {reader.envelope} do not read back as they were written; "
-            "check the subject and the names for unusual characters"
+            "check the name for unusual characters"
         )
+
+
+def _names(head: bytes) -> list[str]:
+    return [line.partition(b":")[0].decode("ascii", "replace") for line in header_lines(head)]
 
 
 def _part(part: EmailMessage) -> tuple[str, str | bytes]:
@@ -82,13 +101,16 @@ def _part(part: EmailMessage) -> tuple[str, str | bytes]:
     return part.get_content_type(), content
 
 
-def _mailboxes(message: EmailMessage, name: str) -> list[tuple[str, str]]:
-    return [
-        (_without_spaces(each.display_name), each.addr_spec) for each in message[name].addresses
-    ]
+def _mailboxes(value: str) -> list[tuple[str, str]]:
+    """The names and addresses in *value*, by another parser than the one of Python's new headers.
+
+    It takes a tenth of the time, which each reader's mail costs.
+    """
+    pairs = getaddresses([value.replace("\r\n", "")])
+    return [(_bare(str(make_header(decode_header(name)))), address) for name, address in pairs]
 
 
-def _without_spaces(text: str) -> str:
+def _bare(text: str) -> str:
     """*text* without white space.
 
     Python's parser keeps spaces between the encoded words of a name, against RFC 2047, 6.2.

@@ -197,6 +197,25 @@ class Ledger:
         with self.database.read() as connection:
             return connection.scalar(query.limit(1)) or ""
 
+    def mailed(self) -> dict[str, tuple[str, datetime]]:
+        """Every issue of which mail was attempted, latest first: its PDF's SHA-256, and when it was
+        first queued.
+        """
+        begun = select(deliveries.c.issue).where(deliveries.c.state.in_(STARTED))
+        query = select(campaigns.c.issue, campaigns.c.pdf_sha256, campaigns.c.opened).where(
+            campaigns.c.issue.in_(begun)
+        )
+        with self.database.read() as connection:
+            rows = connection.execute(query.order_by(campaigns.c.issue.desc()))
+            return {row.issue: (row.pdf_sha256, row.opened) for row in rows}
+
+    def of_reader(self, subscriber: str) -> tuple[Delivery, ...]:
+        """The deliveries to *subscriber*, of all issues, in the order of sending."""
+        query = select(deliveries).where(deliveries.c.subscriber == subscriber)
+        with self.database.read() as connection:
+            rows = connection.execute(query.order_by(deliveries.c.number))
+            return tuple(from_row(Delivery, row) for row in rows)
+
     def counts(self, issue: str) -> dict[str, int]:
         """The number of deliveries of *issue* in each state; states without any are left out."""
         query = select(deliveries.c.state, func.count().label("readers")).where(

@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-VERSION = 4
+VERSION = 5
 Value = TypeVar("Value", bound="DataclassInstance")
 
 
@@ -187,6 +187,33 @@ suppressed = Table(
     metadata,
     Column("hash", String(64), primary_key=True),
     Column("since", UtcTime, nullable=False),
+)
+
+# Mails that somebody asked for on the magazine's pages, before they are sent and a day after.
+requests = Table(
+    "requests",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("purpose", String(16), nullable=False),
+    Column("target", String(64), nullable=False),  # a keyed hash of the address: it is counted
+    Column("address", SafeText, nullable=False),  # "" once the mail is sent
+    Column("language", SafeText, nullable=False, default=""),
+    Column("origin", SafeText, nullable=False, default=""),
+    Column("asked", UtcTime, nullable=False),
+    Column("due", UtcTime, nullable=False),  # not before; a sender moves it while it tries
+    Column("tries", Integer, nullable=False, default=0),
+    Index("requests_target", "target", "asked"),
+)
+
+# Reports of mail that did not arrive; the key is the report's own hash, so that none counts twice.
+bounces = Table(
+    "bounces",
+    metadata,
+    Column("report", String(64), primary_key=True),
+    Column("subscriber", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("reported", UtcTime, nullable=False),
+    Index("bounces_subscriber", "subscriber", "reported"),
 )
 
 campaigns = Table(

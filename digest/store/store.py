@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from digest.store.bounces import Bounces
 from digest.store.database import Database
 from digest.store.ledger import Ledger
 from digest.store.library import Library
 from digest.store.printed import Printed
 from digest.store.queue import Queue
+from digest.store.requests import Requests
 from digest.store.roster import Roster
 from digest.store.runs import Runs, process_name
 
@@ -47,3 +49,11 @@ class Store:
     @property
     def printed(self) -> Printed:
         return Printed(self.database)
+
+    @property
+    def requests(self) -> Requests:
+        return Requests(self.database)
+
+    @property
+    def bounces(self) -> Bounces:
+        return Bounces(self.database)

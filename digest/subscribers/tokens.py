@@ -27,11 +27,12 @@ CONFIRM = "confirm"
 UNSUBSCRIBE = "unsubscribe"
 PREFERENCES = "preferences"
 BOUNCE = "bounce"
+FORM = "form"
+PURPOSES = (CONFIRM, UNSUBSCRIBE, PREFERENCES, BOUNCE, FORM)
 ISSUE = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
 SUBSCRIBER = re.compile(r"[0-9a-f]{16}")
 TAG = 21  # bytes of a bounce tag: 3 of the issue, 8 of the subscriber, 10 of the signature
 TAG_LENGTH = 34  # its letters and digits; with "bounces+" well within the 64 of a local part
-PURPOSES = (CONFIRM, UNSUBSCRIBE, PREFERENCES, BOUNCE)
 
 
 class Tokens:

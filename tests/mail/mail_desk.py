@@ -11,7 +11,7 @@ from typing import Any
 
 from builders import MONDAY
 
-from digest.config import Config, Magazine, MailConfig
+from digest.config import Config, Magazine, MailConfig, WebConfig
 from digest.mail import Letter, Orders, Stop
 from digest.store import open_store
 from digest.store.roster import Candidate
@@ -27,12 +27,19 @@ MAIL = MailConfig(
 )
 TEXT = f"In this issue: the old pier closes.\n\n{POSTAL}\n"
 HTML = "<html><body><p>In this issue: the old pier closes.</p><p>Atlas Weekly, 1 Quay Street,<br>Sandgate</p></body></html>"
-BODIES = Letter(subject="Atlas Weekly 31: the old pier closes", text=TEXT, html=HTML)
+BODIES = Letter(
+    subject="Atlas Weekly 31: the old pier closes", text=TEXT, html=HTML, issue=WEEK, language="en"
+)
 
 
-def config(folder: Path, **mail: Any) -> Config:
+SECRET = "a key of more than sixteen letters"
+
+
+def config(folder: Path, *, url: str = "", **mail: Any) -> Config:
     return Config(
         folder=folder,
+        secret=SECRET,
+        web=WebConfig(url=url),
         magazine=Magazine(title="Atlas Weekly", website="https://week.example.org"),
         mail=replace(MAIL, **mail),
     )

@@ -9,19 +9,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from mail_desk import BODIES, HTML, POSTAL, TEXT, clock, config, pdf
+from mail_desk import BODIES, HTML, POSTAL, SECRET, TEXT, clock, config, pdf
 
-from digest.errors import ConfigError, DigestError
+from digest.errors import ConfigError, DigestError, UsageError
 from digest.mail import Letter, readback
 from digest.mail.envelope import Envelope
-from digest.mail.message import (
-    Mailing,
-    attaches,
-    issue_mailing,
-    message_id,
-    unsubscribe_links,
-)
+from digest.mail.message import Mailing, issue_mailing, message_id, pdf_link, plain_mailing
+from digest.press.letter import COVER
 from digest.subscribers.address import Address, parse, unprintable
+from digest.subscribers.tokens import Tokens
 
 ANN = parse("ann@example.org", name="Ann Lee")
 
@@ -51,6 +47,8 @@ def test_an_issue_s_mail(tmp_path: Path) -> None:
         "Message-ID": envelope.message_id,
         "List-Unsubscribe": "<mailto:desk@example.org?subject=unsubscribe>",
         "List-Id": "<magazine.example.org>",
+        "Feedback-ID": "2025-W30:magazine:digest:bfabc3743295",
+        "Precedence": "bulk",
     }
     text, html = (message.get_body((kind,)) for kind in ("plain", "html"))
     assert text
@@ -99,45 +97,16 @@ def test_the_message_id_is_stable_and_tells_issue_and_reader_apart(
         ({"editor": "", "reply_to": "x"}, "is not a mail address"),
         ({"unsubscribe": "http://example.org/leave"}, "https: link"),
         ({"unsubscribe": "https://example.org/é"}, "https: link"),
-        ({"attach_limit": 10}, r"\[magazine\] website|link to"),
+        ({"attach_limit": 10}, r"5,000 bytes, over .* \(10\).* no \[web\] url"),
+        ({"bounces": "x"}, r"\[mail\] bounces: 'x' is not a mail address"),
     ],
 )
 def test_what_the_configuration_lacks(
     tmp_path: Path, changes: dict[str, Any], message: str
 ) -> None:
     settings = config(tmp_path, **changes)
-    if "attach_limit" in changes:
-        settings = replace(settings, magazine=replace(settings.magazine, website=""))
     with pytest.raises(ConfigError, match=message):
         issue_mailing(pdf(tmp_path), BODIES, settings)
-
-
-@pytest.mark.parametrize(
-    ("changes", "links"),
-    [
-        ({}, ("mailto:desk@example.org?subject=unsubscribe",)),
-        ({"editor": ""}, ("mailto:week@example.org?subject=unsubscribe",)),
-        (
-            {"reply_to": "Letters <letters@example.org>"},
-            ("mailto:letters@example.org?subject=unsubscribe",),
-        ),
-        (
-            {"unsubscribe": "https://example.org/leave?a=b&c=d"},
-            ("https://example.org/leave?a=b&c=d",),
-        ),
-        (
-            {"unsubscribe": "<mailto:leave@example.org>, https://example.org/leave"},
-            ("mailto:leave@example.org", "https://example.org/leave"),
-        ),
-    ],
-)
-def test_how_to_leave(tmp_path: Path, changes: dict[str, Any], links: tuple[str, ...]) -> None:
-    settings = config(tmp_path, **changes)
-    assert unsubscribe_links(settings) == links
-    message = read(sent(issue_mailing(pdf(tmp_path), BODIES, settings)))
-    assert "".join(str(message["List-Unsubscribe"]).split()) == ",".join(
-        f"<{link}>" for link in links
-    )
 
 
 @pytest.mark.parametrize(
@@ -159,18 +128,106 @@ def test_an_escaped_address_in_html_counts(tmp_path: Path) -> None:
     assert issue_mailing(pdf(tmp_path), bodies, settings)
 
 
-def test_a_big_pdf_is_linked_to(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("url", "changes", "linked"),
+    [
+        ("", {}, False),
+        ("", {"attach": "always"}, False),
+        ("https://week.example.org", {}, True),
+        ("https://week.example.org", {"attach": "always"}, False),
+        ("https://week.example.org", {"attach": "always", "attach_limit": 4_999}, True),
+        ("", {"attach_limit": 5_000}, False),
+    ],
+)
+def test_whether_the_pdf_is_linked_or_attached(
+    tmp_path: Path, url: str, changes: dict[str, Any], *, linked: bool
+) -> None:
+    file, settings = pdf(tmp_path), config(tmp_path, url=url, **changes)
+    link = pdf_link(file, "2025-W30", settings)
+    assert link == (f"{url}/issues/2025-W30/atlas-weekly-31.pdf" if linked else "")
+    bodies = replace(BODIES, text=TEXT + link, html=f'{HTML}<a href="{link}">Read</a>')
+    mailing = issue_mailing(file, replace(bodies, pdf_link=link), settings)
+    assert len(list(read(sent(mailing)).iter_attachments())) == (0 if linked else 1)
+    assert len(mailing.pdf_sha256) == 64
+
+
+def test_a_link_is_safe_in_a_mail(tmp_path: Path) -> None:
+    file = pdf(tmp_path).rename(tmp_path / "أطلس-2025 w30.pdf")
+    link = pdf_link(file, "2025-W30", config(tmp_path, url="https://week.example.org/news"))
+    assert link.startswith("https://week.example.org/news/issues/2025-W30/%D8%A3")
+    assert link.endswith("-2025%20w30.pdf")
+
+
+def test_an_issue_that_nobody_could_get_is_not_mailed(tmp_path: Path) -> None:
     file, settings = pdf(tmp_path), config(tmp_path, attach_limit=4_999)
-    assert not attaches(file, settings)
-    with pytest.raises(DigestError, match=r"does not link to https://week\.example\.org"):
-        issue_mailing(file, BODIES, settings)
-    link = "https://week.example.org/31.pdf"
-    bodies = Letter(
-        subject="x", text=f"{link}\n{POSTAL}", html=f'<a href="{link}">Read</a><p>{POSTAL}</p>'
+    with pytest.raises(ConfigError, match=r"nobody could get it; set the url"):
+        pdf_link(file, "2025-W30", settings)
+    linked = config(tmp_path, url="https://week.example.org", attach_limit=4_999)
+    with pytest.raises(DigestError, match=r"links the PDF at '', not at 'https://week"):
+        issue_mailing(file, BODIES, linked)
+    link = pdf_link(file, "2025-W30", linked)
+    with pytest.raises(DigestError, match=r"text body does not link to https://week\.example"):
+        issue_mailing(file, replace(BODIES, pdf_link=link), linked)
+
+
+def test_the_cover_is_in_the_mail(tmp_path: Path) -> None:
+    jpeg = b"\xff\xd8\xff" + bytes(range(256)) * 9
+    bodies = replace(BODIES, html=f'{HTML}<img src="cid:{COVER}">', cover=jpeg)
+    message = read(sent(issue_mailing(pdf(tmp_path), bodies, config(tmp_path))))
+    (picture,) = (part for part in message.walk() if part.get_content_type() == "image/jpeg")
+    assert picture["Content-ID"] == f"<{COVER}>"
+    assert picture.get_content() == jpeg
+    assert picture.get_content_disposition() == "inline"
+    assert [part.get_content_type() for part in message.walk()] == [
+        *("multipart/mixed", "multipart/alternative", "text/plain"),
+        *("multipart/related", "text/html", "image/jpeg", "application/pdf"),
+    ]
+
+
+def test_readers_of_a_language_share_one_body(tmp_path: Path) -> None:
+    french = replace(BODIES, subject="Nº 31", text=f"La jetée\n{POSTAL}", language="fr")
+    letter = replace(BODIES, translations=(french,))
+    mailing = issue_mailing(pdf(tmp_path), letter, config(tmp_path))
+
+    def to(language: str) -> Envelope:
+        return mailing.to(ANN, message_id="<1@example.org>", date=clock(), language=language)
+
+    assert read(to("fr-CA"))["Subject"] == read(to("fr"))["Subject"] == "Nº 31"
+    assert to("fr").body is to("fr-CA").body
+    assert to("").body is to("pt").body is not to("fr").body
+    assert read(to("pt"))["Subject"] == read(to("en"))["Subject"] == BODIES.subject
+    assert to("en").body == to("").body
+
+
+def test_every_translation_is_checked(tmp_path: Path) -> None:
+    letter = replace(BODIES, translations=(replace(BODIES, text="La jetée", language="fr"),))
+    with pytest.raises(DigestError, match="does not show the postal address"):
+        issue_mailing(pdf(tmp_path), letter, config(tmp_path))
+
+
+def test_a_bounce_names_its_reader(tmp_path: Path) -> None:
+    settings = config(tmp_path, bounces="bounces@example.net")
+    mailing = issue_mailing(pdf(tmp_path), BODIES, settings)
+    reader = "0123456789abcdef"
+    envelope = mailing.to(ANN, message_id="<1@example.org>", date=clock(), subscriber=reader)
+    local, _, domain = envelope.sender.partition("@")
+    name, _, tag = local.partition("+")
+    assert (name, domain) == ("bounces", "example.net")
+    assert Tokens(SECRET).read_bounce_tag(tag) == ("2025-W30", reader)
+    assert sent(mailing).sender == "bounces@example.net"  # a trial, to nobody of the list
+    assert sent(plain_mailing("x", "y", settings)).sender == "bounces@example.net"
+    assert read(envelope)["From"] == "Atlas Weekly <week@example.org>"
+
+
+@pytest.mark.parametrize("bounces", ["a+b@example.org", "é@example.org", f"{'b' * 30}@example.org"])
+def test_an_address_for_bounces_has_room_for_a_tag(tmp_path: Path, bounces: str) -> None:
+    with pytest.raises(ConfigError, match=r"has no room for a reader's tag; .* at most 29 letters"):
+        issue_mailing(pdf(tmp_path), BODIES, config(tmp_path, bounces=bounces))
+    fits = config(tmp_path, bounces=f"{'b' * 29}@example.org")
+    envelope = issue_mailing(pdf(tmp_path), BODIES, fits).to(
+        ANN, message_id="<1@example.org>", date=clock(), subscriber="0" * 16
     )
-    letter = issue_mailing(file, bodies, settings)
-    assert not list(read(sent(letter)).iter_attachments())
-    assert len(letter.pdf_sha256) == 64
+    assert len(envelope.sender.partition("@")[0]) == 64
 
 
 @pytest.mark.parametrize(
@@ -257,14 +314,23 @@ def test_whatever_is_sent_has_these_headers_and_no_other(
     assert sorted(read(envelope).keys()) == [
         "Content-Type",
         "Date",
+        "Feedback-ID",
         "From",
         "List-Id",
         "List-Unsubscribe",
         "MIME-Version",
         "Message-ID",
+        "Precedence",
         "Subject",
         "To",
     ]
+
+
+MARK = "<1@example.org>"
+PERSONAL = (
+    b'To: "Ann Lee"\r\n <ann@example.org>\r\nDate: Mon, 28 Jul 2025 06:00:00 +0000\r\n'
+    b"Message-ID: <1@example.org>\r\nList-Unsubscribe: <mailto:desk@example.org>\r\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -272,26 +338,54 @@ def test_whatever_is_sent_has_these_headers_and_no_other(
     [
         (b"Ann Lee", b"Ann Loo"),
         (b"<ann@", b"<eve@"),
-        (b"pier", b"quay"),
+        (b"<1@", b"<2@"),
         (b"Date:", b"Bcc: eve@example.org\r\nDate:"),
-        (b"List-Id", b"From"),
+        (b"Date:", b"date:"),
+        (b"List-Unsubscribe", b"From"),
         (b"\r\nDate", b"\r\n\r\nDate"),
-        (b"@example.org>\r\nSub", b"@example.org>, <e@example.org>\r\nSub"),
+        (b"\r\nDate", b"\nX: y\r\nDate"),
+        (b"\r\nDate", b"\rX: y\r\nDate"),
+        (b"\r\nDate", b"\0\r\nDate"),
+        (b"2025", b"2" * 999),
+        (b"example.org>\r\nDate", b"example.org>, <e@example.org>\r\nDate"),
+        (b"Ann Lee", b"=?utf-8?b?RXZl?="),
     ],
 )
-def test_reading_back_sees_what_was_tampered_with(tmp_path: Path, old: bytes, new: bytes) -> None:
-    letter = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path))
-    envelope = sent(letter)
-    meant = {
-        "sender": letter.sender,
-        "reader": ANN,
-        "subject": letter.subject,
-        "message_id": envelope.message_id,
-    }
-    readback.check_head(envelope.head, **meant)  # type: ignore[arg-type]
-    assert old in envelope.head
+def test_reading_back_sees_what_was_tampered_with(old: bytes, new: bytes) -> None:
+    readback.check_personal(PERSONAL, reader=ANN, message_id=MARK)
+    assert old in PERSONAL
     with pytest.raises(DigestError, match="do not read back"):
-        readback.check_head(envelope.head.replace(old, new, 1), **meant)  # type: ignore[arg-type]
+        readback.check_personal(PERSONAL.replace(old, new, 1), reader=ANN, message_id=MARK)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"Atlas", b"Altas"),
+        (b"week@", b"eve@"),
+        (b"pier", b"quay"),
+        (b"List-Id", b"List-Idd"),
+        (b"List-Id", b"To"),
+        (b"List-Id", b"From"),
+        (b"Precedence", b"Message-ID"),
+        (b"\r\nList-Id", b"\r\n\r\nList-Id"),
+        (b"\r\nList-Id", b"\nList-Id"),
+    ],
+)
+def test_reading_the_shared_headers_back_sees_it_too(
+    tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    letter = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path))
+    head = letter.copy().head
+    meant: dict[str, Any] = {"sender": letter.sender, "subject": BODIES.subject}
+    readback.check_shared(head, **meant)
+    assert old in head
+    with pytest.raises(DigestError, match="do not read back"):
+        readback.check_shared(head.replace(old, new, 1), **meant)
+
+
+def test_no_header_is_both_shared_and_a_reader_s_own() -> None:
+    assert not readback.SHARED & set(readback.PERSONAL)
 
 
 @pytest.mark.parametrize(
@@ -305,8 +399,72 @@ def test_reading_back_sees_what_was_tampered_with(tmp_path: Path, old: bytes, ne
     ],
 )
 def test_reading_the_body_back_sees_it_too(tmp_path: Path, old: bytes, new: bytes) -> None:
-    body = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path)).body
-    meant: dict[str, Any] = {"text": TEXT, "markup": HTML, "attachment": pdf(tmp_path).read_bytes()}
+    body = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path)).copy().body
+    attachment = pdf(tmp_path).read_bytes()
+    meant: dict[str, Any] = {
+        "text": TEXT,
+        "markup": HTML,
+        "attachment": attachment,
+        "pictures": [],
+    }
     readback.check_body(body, **meant)
     with pytest.raises(DigestError, match="report it"):
         readback.check_body(body.replace(old, new, 1), **meant)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "=?utf-8?q?a=0D=0ABcc=3A_eve=40example.org?=",
+        "Ann \u202eeel\u202c",
+        "\u200fآن\u200e Lee",
+        'Ann" <eve@example.org>, "',
+        "Ann\\",
+        "x" * 3_000,
+        "é\u0301" * 500,
+        "🗞️" * 200,
+    ],
+)
+def test_a_hostile_name_is_only_a_name(tmp_path: Path, name: str) -> None:
+    settings = config(tmp_path, url="https://week.example.org", attach="always")
+    mailing = issue_mailing(pdf(tmp_path), BODIES, settings)
+    envelope = mailing.to(
+        replace(ANN, name=name), message_id=MARK, date=clock(), subscriber="0" * 16
+    )
+    (reader,) = read(envelope)["To"].addresses
+    assert reader.addr_spec == envelope.recipient == "ann@example.org"
+    assert "".join(reader.display_name.split()) == "".join(name.split())
+    assert read(envelope)["Bcc"] is None
+    assert max(map(len, envelope.head.split(b"\r\n"))) < 999
+
+
+@pytest.mark.parametrize("name", ["Ann\0", "Ann\r\nBcc: eve@example.org", "Ann\x85", "Ann\ud800"])
+def test_a_name_with_a_control_character_is_refused(tmp_path: Path, name: str) -> None:
+    mailing = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path))
+    with pytest.raises(DigestError, match=r"To would contain the character U\+"):
+        sent(mailing, replace(ANN, name=name))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "a@b.example>\r\nRCPT TO:<e@x.example>",
+        "a@b.example, e@x.example",
+        "a@b.example\n",
+        "a\0@b.example",
+        "a b@b.example",
+        "<a@b.example",
+        f"{'x' * 65}@b.example",
+        f"{'é' * 33}@b.example",
+    ],
+)
+def test_a_hostile_address_is_refused_not_rewritten(address: str) -> None:
+    with pytest.raises(UsageError, match="is not a mail address"):
+        parse(address)
+
+
+def test_an_address_that_changed_after_it_was_checked_is_seen(tmp_path: Path) -> None:
+    mailing = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path))
+    for envelope in ("a@b.example, e@x.example", "a@b.example> <e@x.example", "a b@b.example"):
+        with pytest.raises(DigestError, match="do not read back"):
+            sent(mailing, replace(ANN, envelope=envelope))
