@@ -12,7 +12,7 @@ from digest.config import MailConfig
 from digest.mail.envelope import Cause
 from digest.mail.smtp_replies import reply_text
 
-CHUNK = 1 << 16  # bytes in a write, each with a time-out of its own
+CHUNK = 1 << 18  # bytes in a write, each with a time-out of its own
 
 
 class NoConnectionError(Exception):

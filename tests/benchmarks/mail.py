@@ -31,8 +31,7 @@ import postgres  # noqa: E402
 from mail_desk import pdf  # noqa: E402
 
 SQLITE = "sqlite:///digest.db"
-PDF_SIZE, HTML_SIZE = 1_650_000, 4_000
-ENCODED = PDF_SIZE * 78 // 57  # base64, with its line ends
+PDF_SIZE, HTML_SIZE = 1_650_000, 90_000
 LIST = """
 import json, resource, sys, time
 from pathlib import Path
@@ -77,14 +76,14 @@ def room(size: int = 3_000) -> Iterator[Path]:
 
 def rates(port: int, where: str, *, mails: int, html: int) -> None:
     """Print our rate between two of smtp-source; the faster of those counts."""
-    size = html or ENCODED
     with room(PDF_SIZE) as folder:
+        size = mail_rates.size(folder, html=html)
         before = mail_rates.source(port, mails, size)
         ours = mail_rates.ours(folder, port, mails, html=html)
         after = mail_rates.source(port, mails, size)
     best = max(before, after, key=lambda rate: rate.per_second)
     say(
-        f"{'small' if html else 'PDF':6}{where:10}{ours.per_second:8.0f}/s "
+        f"{'small' if html else 'PDF':6}{where:8}{size:10,} bytes {ours.per_second:8.0f}/s "
         f"{ours.milliseconds:6.2f} ms {ours.memory:5.0f} MB   smtp-source {best.per_second:6.0f}/s "
         f"{best.milliseconds:5.2f} ms   ratio {ours.per_second / best.per_second:.2f}"
     )

@@ -4,40 +4,31 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+from dkim_mails import keys
+from mail_desk import BODIES, HTML, TEXT, WEEK, config
+
+from digest.config import Config
+from digest.mail import Letter, pdf_link, send_issue
+from digest.mail.message import issue_mailing
+from digest.store import open_store
 
 ROOT = Path(__file__).parents[2]
+PDF = "atlas-weekly-31.pdf"
 SINK, SOURCE = "/usr/sbin/smtp-sink", "/usr/sbin/smtp-source"
-SENDER = """
-import json, resource, sys, time
-from pathlib import Path
-from mail_desk import BODIES, WEEK, config, store_with
-from dataclasses import replace
-from datetime import UTC, datetime
-from digest.mail import send_issue
-from digest.store import open_store
-folder, port, connections, url, html = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4], int(sys.argv[5])
-settings = config(folder, transport="smtp", host="127.0.0.1", port=port, security="none", connections=connections)
-bodies = replace(BODIES, html=BODIES.html.replace("<body>", "<body>" + "<p>A line of text.</p>" * (html // 24))) if html else BODIES
-link = " https://week.example.org "
-bodies = replace(bodies, text=bodies.text + link, html=bodies.html + link)
-if html:
-    settings = replace(settings, mail=replace(settings.mail, attach_limit=1))
-with open_store(url, folder=folder) as store:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    began, cpu = time.perf_counter(), used.ru_utime + used.ru_stime
-    report = send_issue(store, WEEK, folder / "atlas-weekly-31.pdf", bodies, settings, now=lambda: datetime.now(UTC))
-    wall = time.perf_counter() - began
-used = resource.getrusage(resource.RUSAGE_SELF)
-print(json.dumps([report.sent, wall, used.ru_utime + used.ru_stime - cpu, used.ru_maxrss / 1024, report.summary()]))
-"""
+URL = "https://week.example.org"
+SENDER = "import mail_rates, sys; mail_rates.send_here(sys.argv[1:])"
 
 
 @dataclass(frozen=True)
@@ -56,6 +47,54 @@ class Rate:
     @property
     def milliseconds(self) -> float:
         return self.cpu / self.mails * 1_000
+
+
+def issue(folder: Path, *, html: int, **mail: Any) -> tuple[Config, Letter]:
+    """The settings and the letter: signed, with a reader's own way to leave and bounce address.
+
+    *html* is the size of the body, which links the PDF; 0 for a short one with the PDF attached.
+    """
+    rsa = {key: name for key, name in keys(folder).items() if not key.endswith("2")}
+    settings = config(
+        folder,
+        url=URL,
+        attach="auto" if html else "always",
+        bounces="bounces@example.org",
+        **rsa,
+        **mail,
+    )
+    link = pdf_link(folder / PDF, BODIES.issue, settings)
+    filler = "<p>" + "The ferry sails at noon. " * (html // 25) + "</p>"
+    return settings, replace(BODIES, text=TEXT + link, html=HTML + filler + link, pdf_link=link)
+
+
+def size(folder: Path, *, html: int) -> int:
+    """The bytes of a mail."""
+    settings, letter = issue(folder, html=html)
+    return len(issue_mailing(folder / PDF, letter, settings).copy().body) + 1_500
+
+
+def send_here(arguments: Sequence[str]) -> None:
+    """Send in this process, and print what it took: folder, port, connections, store, html."""
+    folder, url, html = Path(arguments[0]), arguments[3], int(arguments[4])
+    settings, letter = issue(
+        folder,
+        html=html,
+        transport="smtp",
+        host="127.0.0.1",
+        port=int(arguments[1]),
+        security="none",
+        connections=int(arguments[2]),
+    )
+    with open_store(url, folder=folder) as store:
+        began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF)
+        report = send_issue(
+            store, WEEK, folder / PDF, letter, settings, now=lambda: datetime.now(UTC)
+        )
+        wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    told = [report.sent, wall, cpu, after.ru_maxrss / 1024, report.summary()]
+    sys.stdout.write(json.dumps(told))
 
 
 def free_port() -> int:
@@ -134,9 +173,9 @@ def ours(
     return Rate(sent, wall, cpu, memory)
 
 
-def source(port: int, mails: int, size: int, *, connections: int = 8) -> Rate:
+def source(port: int, mails: int, length: int, *, connections: int = 8) -> Rate:
     """Postfix's smtp-source, the ceiling."""
-    command = [SOURCE, "-s", str(connections), "-m", str(mails), "-l", str(size)]
+    command = [SOURCE, "-s", str(connections), "-m", str(mails), "-l", str(length)]
     command += ["-f", "week@example.org", "-t", "r@example.org", f"127.0.0.1:{port}"]
     began, before = time.perf_counter(), os.times()
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)

@@ -156,7 +156,9 @@ def issue(
         assert first
         ledger.enqueue(week, mark, [first], now=site_.clock())
         with site_.store.database.write() as connection:
-            connection.exec_driver_sql(f"UPDATE deliveries SET state = 'sent' WHERE issue = '{week}'")
+            connection.exec_driver_sql(
+                f"UPDATE deliveries SET state = 'sent' WHERE issue = '{week}'"
+            )
     return pdf
 
 

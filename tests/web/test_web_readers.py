@@ -601,7 +601,9 @@ class Server:
 def outcome(verdict: str, cause: str = "reader") -> Any:
     from digest.mail.envelope import Cause, Outcome, Verdict
 
-    return Outcome(verdict=Verdict(verdict), detail="450 ann@example.org: later", cause=Cause(cause))
+    return Outcome(
+        verdict=Verdict(verdict), detail="450 ann@example.org: later", cause=Cause(cause)
+    )
 
 
 def test_a_mail_that_must_wait_is_tried_again_later_and_later(
