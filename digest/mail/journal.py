@@ -14,8 +14,6 @@ from datetime import datetime
 from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING, Self
 
-from digest.errors import DigestError
-
 if TYPE_CHECKING:
     from digest.store.queue import Claim, Queue, Result
 
@@ -26,7 +24,7 @@ class _Request:
 
     claim: Claim | None = None
     granted: bool = False
-    error: DigestError | None = None
+    error: Exception | None = None
     answered: Event = field(default_factory=Event)
 
 
@@ -71,7 +69,7 @@ class Journal:
             self._news.notify()
 
     def flush(self) -> None:
-        """Return when all results are written; DigestError when the ledger cannot be written."""
+        """Return when all results are written; raises what keeps them from that."""
         self._ask(_Request())
 
     def _ask(self, request: _Request) -> bool:
@@ -101,11 +99,11 @@ class Journal:
     def _write(self, results: list[Result], requests: list[_Request]) -> bool:
         claims = [request.claim for request in requests if request.claim]
         granted: set[int] = set()
-        error: DigestError | None = None
+        error: Exception | None = None
         try:
             if results or claims:
                 granted = self.queue.write(results, claims, now=self.now())
-        except DigestError as problem:
+        except Exception as problem:  # noqa: BLE001 - raised again where it is waited for
             error = problem
             with self._news:  # a later write may succeed, on a disk with space again
                 self._results[:0] = results

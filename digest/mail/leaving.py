@@ -16,6 +16,7 @@ from digest.mail import headers
 from digest.mail.staff import configured
 from digest.subscribers.tokens import UNSUBSCRIBE, Tokens
 
+PAGE = re.compile(r"([A-Za-z0-9.:/%_~@\[\]-]+)?")
 ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
@@ -50,6 +51,11 @@ def ways_out(config: Config, tokens: Tokens) -> WaysOut:
     """The ways to leave that [web] url and [mail] unsubscribe give; else a mail to the editor."""
     links = _given(config)
     page = f"{config.web.url}/leave" if config.web.url else ""
+    if not PAGE.fullmatch(page):
+        raise ConfigError(
+            f"digest.toml: [web] url: {config.web.url!a} cannot stand in a mail's headers; write "
+            "it in ASCII (a domain as xn--…), without spaces and punctuation marks"
+        )
     if page and any(link.startswith("https:") for link in links):
         raise ConfigError(
             "digest.toml: [mail] unsubscribe names a page, but readers leave at [web] url; "

@@ -94,8 +94,11 @@ class Mailing:
         """The mail in *language*, "fr" for "fr-CA", else in the issue's own; encoded once."""
         known = (one for one in (language, language.partition("-")[0]) if one in self.letters)
         chosen = next(known, "")
+        if self.letters[chosen] is self.letters[""]:
+            chosen = ""  # one copy for those who named the issue's language and those who did not
         if chosen not in self._copies:
-            self._copies[chosen] = self._encoded(self.letters[chosen])
+            # Where two threads encode it at once, both take the copy of the first.
+            self._copies.setdefault(chosen, self._encoded(self.letters[chosen]))
         return self._copies[chosen]
 
     def _encoded(self, letter: Letter) -> Copy:

@@ -101,11 +101,12 @@ class SendReport:
 
 
 def labelled(counts: Mapping[str, int]) -> dict[str, int]:
-    """*counts* of the ledger's states by what these are called."""
-    called: Counter[str] = Counter()
-    for state, count in counts.items():
-        called[LABELS[state]] += count
-    return dict(called)
+    """*counts* of the ledger's states by what these are called, always in the same order."""
+    called: dict[str, int] = {}
+    for state, label in LABELS.items():
+        if state in counts:
+            called[label] = called.get(label, 0) + counts[state]
+    return called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import smtplib
 import socket
 import ssl
@@ -11,7 +12,7 @@ from digest.config import MailConfig
 from digest.mail.envelope import Cause
 from digest.mail.smtp_replies import reply_text
 
-CHUNK = 1 << 16  # bytes in a write, each with a time-out of its own
+CHUNK = 1 << 18  # bytes in a write, each with a time-out of its own
 
 
 class NoConnectionError(Exception):
@@ -45,6 +46,8 @@ def connect(config: MailConfig, password: str, *, timeout: float) -> smtplib.SMT
     except (smtplib.SMTPException, OSError, UnicodeError) as error:
         what = "no connection; check [mail] host and port, or try again later"
         raise _no_connection(config, what, str(error), cause=Cause.UNREACHABLE) from None
+    assert client.sock is not None  # noqa: S101 - smtplib's own promise after the greeting
+    client.file = Lines(client.sock)
     return client
 
 
@@ -112,17 +115,47 @@ def send(sock: socket.socket, data: bytes) -> None:
         sock.sendall(view[start : start + CHUNK])
 
 
+class Lines:
+    """The server's lines; unlike a file of ``socket.makefile``, it says what it has read already.
+
+    It stands in the place of smtplib's own file.
+    """
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+        self.rest = b""
+
+    def readline(self, limit: int) -> bytes:
+        """The next line, at most *limit* bytes of it; what is left after a hang-up."""
+        while b"\n" not in self.rest and len(self.rest) < limit:
+            data = self.sock.recv(4096)
+            if not data:
+                break
+            self.rest += data
+        end = min(self.rest.find(b"\n") + 1 or limit, limit)
+        line, self.rest = self.rest[:end], self.rest[end:]
+        return line
+
+    def close(self) -> None:
+        """Nothing to close: the socket is smtplib's."""
+
+
 def is_silent(client: smtplib.SMTP, sock: socket.socket) -> bool:
     """Whether the server sent nothing, as it must before the final dot.
 
     An answer or a hang-up seen now is not mistaken for the answer to the dot, and leaves no doubt
     about the delivery.
     """
+    if isinstance(client.file, Lines) and client.file.rest:
+        return False
+    readable = select.poll()
+    readable.register(sock, select.POLLIN)
+    if not (readable.poll(0) or (isinstance(sock, ssl.SSLSocket) and sock.pending())):
+        return True
     timeout = sock.gettimeout()
     sock.settimeout(0)
     try:
-        if not (client.file and client.file.peek(1)):  # bytes that smtplib has already read
-            sock.recv(1)  # raises while the server is silent, returns b"" after a hang-up
+        sock.recv(1)  # raises where it was TLS's own, returns b"" after a hang-up
     except (BlockingIOError, ssl.SSLWantReadError):
         return True
     except OSError:

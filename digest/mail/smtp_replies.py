@@ -25,6 +25,9 @@ READER_CODES = re.compile(rb"5\.[124]\.\d+\b")
 BUSY_CODES = re.compile(rb"4\.3\.\d+\b")
 """The server's own state. A grey list answers 4.2 or 4.7, which are about this mail."""
 
+BUSY_WORDS = re.compile(rb"throttl|too many|rate (limit )?exceeded|quota exceeded", re.IGNORECASE)
+"""A limit of all our mail, where there is no such code."""
+
 POLICY_WORDS = re.compile(
     rb"\b(spam|polic(y|ies)|block ?list(ed)?|blacklist(ed)?|reputation|relay(ing)?|spf|dkim|dmarc|"
     rb"unauthenticated|access denied)\b",
@@ -43,14 +46,18 @@ def rejection(reply: Reply, *, about_us: bool = False) -> Outcome:
     *about_us*: to what every mail has in common, the sender or the connection.
     """
     if 400 <= reply[0] < 500:
-        busy = about_us or reply[0] == 421 or BUSY_CODES.match(reply[1])
-        return _deferred(reply, Cause.SERVER if busy else Cause.READER)
+        return _deferred(reply, Cause.SERVER if about_us or _busy(reply) else Cause.READER)
     if not 500 <= reply[0] < 600:  # it does not speak SMTP, for whatever reason
         return _deferred(reply, Cause.SERVER)
     cause = Cause.SENDER if about_us else _cause(reply)
     if cause is Cause.SENDER:
         return _deferred(reply, cause)
     return Outcome(verdict=Verdict.FAILED, detail=reply_text(reply), cause=cause)
+
+
+def _busy(reply: Reply) -> bool:
+    code, text = reply
+    return code == 421 or bool(BUSY_CODES.match(text) or BUSY_WORDS.search(text))
 
 
 def _cause(reply: Reply) -> Cause:

@@ -111,3 +111,11 @@ def test_two_pages_to_leave_are_one_too_many(tmp_path: Path) -> None:
     settings = config(tmp_path, url=URL, unsubscribe="https://example.org/leave")
     with pytest.raises(ConfigError, match="remove one of the two"):
         unsubscribe_address(settings)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://exämple.org", "https://a.example/b c", "https://a.example/<b>,"]
+)
+def test_an_address_that_no_header_can_bear(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ConfigError, match=r"\[web\] url: .* cannot stand in a mail's headers"):
+        unsubscribe_address(config(tmp_path, url=url))

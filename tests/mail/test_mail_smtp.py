@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import socket
 import ssl
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +17,7 @@ from mail_servers import HANG_UP, Answers, Received, Scripted, login, scripted, 
 from digest.errors import ConfigError
 from digest.mail.envelope import Cause, Envelope, Outcome, Verdict
 from digest.mail.message import issue_mailing, message_id
+from digest.mail.smtp_connection import Lines
 from digest.mail.transports.smtp import Smtp, open_transport
 from digest.subscribers.address import parse
 
@@ -211,6 +216,8 @@ PIPELINED = ("SIZE 10000000", "8BITMIME", "PIPELINING")
         ({"DATA": ["451 4.3.0 later"]}, DEFERRED, SERVER, 0),
         ({"dot": ["452 4.3.1 no space"]}, DEFERRED, SERVER, 1),
         ({"dot": ["450 4.7.0 later"]}, DEFERRED, READER, 1),
+        ({"dot": ["454 Throttling failure: Daily message quota exceeded"]}, DEFERRED, SERVER, 1),
+        ({"RCPT": ["451 4.7.1 too many mails from you"]}, DEFERRED, SERVER, 0),
         ({"RCPT": ["550 5.1.1 no such user"]}, FAILED, READER, 0),
         ({"RCPT": ["552 5.2.2 mailbox full"]}, FAILED, READER, 0),
         ({"RCPT": ["550 5.4.4 no route to the domain"]}, FAILED, READER, 0),
@@ -382,3 +389,45 @@ def test_aiosmtpd_takes_a_magazine(tmp_path: Path) -> None:
         transport.close()
     assert received.mails == [("ann@example.org", mail.head + mail.body)]
     assert SMTP.line_length_limit == 1001
+
+
+def test_an_expired_certificate_is_refused(
+    tmp_path: Path, certificate: ssl.SSLContext, authority: trustme.CA
+) -> None:
+    expired = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1", not_after=datetime(2024, 1, 1, tzinfo=UTC)).configure_cert(
+        expired
+    )
+    received = Received()
+    with smtp_server(received, tls_context=expired) as port:
+        outcome, _ = deliver(client(tmp_path, port, security="starttls"), envelope(tmp_path))
+    assert (outcome.verdict, outcome.stop) == (DEFERRED, True)
+    assert "expired" in outcome.detail
+    assert received.mails == []
+
+
+def test_a_server_that_does_not_read_runs_into_the_time_out(tmp_path: Path) -> None:
+    released = threading.Event()
+    server = Scripted({}, watch=lambda verb: verb == "body" and released.wait(30) and None)
+    with scripted(server) as (port, _):
+        transport = client(tmp_path, port)
+        transport.timeout = 0.1
+        much = b"\r\n" + b"a line of the mail\r\n" * 1_500_000  # more than all buffers hold
+        outcome, commits = deliver(transport, replace(envelope(tmp_path), body=much))
+        released.set()
+    assert (outcome.verdict, outcome.cause, commits) == (DEFERRED, SERVER, 0)
+    assert server.received.mails == []
+
+
+def test_a_line_that_comes_in_pieces_or_without_an_end() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        lines = Lines(ours)
+        theirs.sendall(b"250-a\r\n250 b\r\nrest")
+        assert [lines.readline(8193), lines.readline(8193)] == [b"250-a\r\n", b"250 b\r\n"]
+        assert lines.rest == b"rest"
+        theirs.sendall(b"x" * 20)
+        assert lines.readline(10) == b"rest" + b"x" * 6
+        theirs.close()
+        assert lines.readline(8193) == b"x" * 14
+        assert lines.readline(8193) == b""
