@@ -37,6 +37,7 @@ COMMANDS = (
     "sources",
     "prune",
     "serve",
+    "doctor",
 )
 """In the order of an editor's week. Each is the function of that name in digest.cli.<name>."""
 

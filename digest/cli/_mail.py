@@ -125,6 +125,8 @@ def tell_editor(config: Config, error: Exception) -> None:
 
 
 def with_password(config: Config) -> Config:
+    if imap := os.environ.get("DIGEST_IMAP_PASSWORD", ""):
+        config = replace(config, mail=replace(config.mail, bounces_password=imap))
     password = os.environ.get("DIGEST_SMTP_PASSWORD", "")
     return replace(config, mail=replace(config.mail, password=password)) if password else config
 

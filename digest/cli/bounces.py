@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import replace
-
 import click
 
 from digest.cli.common import common_options, counted, note, now, settings
@@ -21,14 +18,12 @@ def bounces(mailbox: str, *, dry_run: bool) -> None:
     bounces_from. Only mail that bears a tag or a token of digest's own changes anything. What was
     read is moved to the folder digest-done, letters of people to digest-letters.
     """
-    from digest.cli import _library
+    from digest.cli import _library, _mail
     from digest.mail.bounces import read_mailbox
     from digest.mail.mailboxes import open_mailbox
     from digest.subscribers.tokens import Tokens, secret_key
 
-    config = settings()
-    if password := os.environ.get("DIGEST_IMAP_PASSWORD"):
-        config = replace(config, mail=replace(config.mail, bounces_password=password))
+    config = _mail.with_password(settings())
     tokens = Tokens(secret_key(config.folder, given=config.secret))
     with (
         _library.opened(config) as store,

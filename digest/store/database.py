@@ -76,6 +76,14 @@ class Database:
         ):
             yield connection
 
+    def problem(self) -> str:
+        """What SQLite's own check finds wrong with the file, "" where it is whole."""
+        if self.engine.dialect.name != "sqlite":
+            return ""
+        with self.read() as connection:
+            found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+        return "" if found == "ok" else " ".join(found.split())
+
     def setting(self, key: str) -> str:
         """The value stored under *key* in the table of settings, "" for none."""
         with self.read() as connection:

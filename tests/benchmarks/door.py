@@ -121,9 +121,10 @@ def started(what: str, folder: Path) -> tuple[subprocess.Popen[bytes], int]:
     for _ in range(600):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return process, port
         except OSError:
             time.sleep(0.1)
+        else:
+            return process, port
     raise SystemExit(f"{what} does not listen")
 
 
