@@ -29,7 +29,8 @@ def bounces(mailbox: str, *, dry_run: bool) -> None:
         _library.opened(config) as store,
         open_mailbox(mailbox or config.mail.bounces_from, config) as box,
     ):
-        tally = read_mailbox(store, box, tokens, now=now, dry_run=dry_run)
+        links = bool(config.web.url)
+        tally = read_mailbox(store, box, tokens, now=now, links=links, dry_run=dry_run)
     kinds = ", ".join(f"{count} {kind}" for kind, count in tally.kinds.items())
     note(f"{counted(tally.mails, 'mail')} read{f': {kinds}' if kinds else ''}")
     if tally.taken_off:

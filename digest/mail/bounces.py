@@ -51,17 +51,22 @@ def read_mailbox(
     tokens: Tokens,
     *,
     now: Callable[[], datetime],
+    links: bool = False,
     dry_run: bool = False,
 ) -> Tally:
     """Read every mail in *mailbox*, act on it, and put it away: none is read twice.
 
     Letters go to a folder of their own, for people. What a mail changes is in the store before the
-    mail is moved; a run that is killed in between finds it "read before". *dry_run* only counts.
+    mail is moved; a run that is killed in between finds it "read before". *links*: the site can
+    mail links to leave; where there is none, a wish to leave without a token is a letter.
+    *dry_run* only counts.
     """
     tally = Tally()
     for mail in mailbox.mails():
         content = mail.content()
         reading = read_mail(content, tokens)
+        if reading.kind is Kind.ASK and not links:
+            reading = Reading(kind=Kind.LETTER)
         if not dry_run:
             mark = hashlib.sha256(content).hexdigest()
             kind, left = act(store, reading, mark, now=now())

@@ -53,11 +53,22 @@ def mbox(folder: Path, *contents: bytes) -> str:
 
 
 def read(
-    store: Store, folder: Path, place: str, *, dry_run: bool = False, days: float = 0
+    store: Store,
+    folder: Path,
+    place: str,
+    *,
+    dry_run: bool = False,
+    links: bool = True,
+    days: float = 0,
 ) -> Tally:
     with open_mailbox(place, config(folder)) as box:
         return read_mailbox(
-            store, box, TOKENS, now=lambda: MONDAY + timedelta(days=days), dry_run=dry_run
+            store,
+            box,
+            TOKENS,
+            now=lambda: MONDAY + timedelta(days=days),
+            dry_run=dry_run,
+            links=links,
         )
 
 
@@ -104,7 +115,11 @@ def folders(folder: Path, make: Callable[..., str]) -> tuple[int, int]:
     """How many mails were put away, and how many are for people."""
     if make is maildir:
         box = mailbox.Maildir(folder / "Maildir")
-        return len(box.get_folder(DONE)), len(box.get_folder(LETTERS))
+        names = box.list_folders()
+        done, letters = (
+            len(box.get_folder(name)) if name in names else 0 for name in (DONE, LETTERS)
+        )
+        return done, letters
     return tuple(len(mailbox.mbox(folder / f"bounces.mbox.{name}")) for name in (DONE, LETTERS))  # type: ignore[return-value]
 
 
@@ -157,6 +172,13 @@ def test_a_wish_without_a_token_gets_a_link_and_no_more(store: Store, tmp_path: 
     assert request
     assert (request.purpose, request.address) == ("leave", "ann@example.org")
     assert store.requests.claim(now=MONDAY) is None
+
+
+def test_without_a_site_a_wish_without_a_token_is_for_people(store: Store, tmp_path: Path) -> None:
+    place = maildir(tmp_path, letter(subject="unsubscribe"))
+    assert read(store, tmp_path, place, links=False).kinds == {Kind.LETTER: 1}
+    assert store.requests.waiting() == 0
+    assert folders(tmp_path, maildir) == (0, 1)
 
 
 @pytest.mark.parametrize(
