@@ -16,8 +16,8 @@ import uvicorn
 from digest.config import Config
 from digest.errors import ConfigError, DigestError
 from digest.mail.campaign import open_transport
-from digest.mail.staff import sender_of
 from digest.mail.notes import Notes
+from digest.mail.staff import sender_of
 from digest.press.webpages import Pages
 from digest.subscribers.tokens import Tokens, secret_key
 from digest.themes import load_theme

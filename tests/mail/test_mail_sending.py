@@ -228,6 +228,27 @@ def test_a_domain_s_rate_is_kept_across_the_queue(tmp_path: Path) -> None:
     assert time.waited == pytest.approx(80.0)
 
 
+def test_while_one_domain_waits_others_get_theirs(tmp_path: Path) -> None:
+    """Four readers of a slow domain come first on the list, and the mail of another overtakes them."""
+    people = [*(f"r{n}@slow.example" for n in range(4)), "z@quick.example"]
+    time = Time()
+    with store_with(tmp_path) as store, scripted({}) as (port, server):
+        store.roster.put([Candidate(key=each, email=each) for each in people], now=MONDAY)
+        assert send(store, smtp(tmp_path, port, domain_rate=0.05), time).sent == 5
+    order = server.received.recipients
+    assert order.index("z@quick.example") == 1
+    assert time.waited == pytest.approx(60.0)
+
+
+def test_an_issue_is_not_old_within_a_month(store: Store, tmp_path: Path) -> None:
+    time = Time()
+    with scripted({"RCPT": ["450 later"]}) as (port, _):
+        send(store, smtp(tmp_path, port, patience=0), time)
+    with scripted({}) as (port, _):
+        time.moment += timedelta(days=29)
+        assert send(store, smtp(tmp_path, port), time).sent == 3
+
+
 def test_paused_in_mid_run_nothing_more_goes_out(store: Store, tmp_path: Path) -> None:
     server = Scripted({})
 
