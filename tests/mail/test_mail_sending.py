@@ -40,6 +40,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import postgres
@@ -54,9 +55,11 @@ from digest.errors import DigestError
 from digest.mail import SendReport
 from digest.mail.campaign import work
 from digest.mail.courier import Room
+from digest.mail.mark import Keeper
 from digest.mail.message import issue_mailing, message_id
 from digest.mail.pace import Pacer, reader_delay, server_delay
 from digest.store import open_store
+from digest.store.ledger import CampaignRow
 from digest.store.roster import Candidate
 from digest.store.store import Store
 
@@ -423,6 +426,19 @@ def test_a_ledger_restored_from_a_backup_of_mid_campaign(tmp_path: Path) -> None
             send(store, settings, time)
 
 
+@pytest.mark.parametrize(("readers", "written"), [(2_000, 4), (40_000, 20)])
+def test_the_mark_is_kept_up_to_date_while_a_list_is_sent(readers: int, written: int) -> None:
+    """As often for a long list as for a longer one: each time all rows are read."""
+    calls: list[None] = []
+    row = CampaignRow(issue=WEEK, pdf_sha256="", opened=MONDAY, state="open", readers=readers)
+    ledger: Any = SimpleNamespace(campaign=lambda _: row)
+    mark: Any = SimpleNamespace(issue=WEEK, write=lambda _: calls.append(None))
+    keeper = Keeper(mark, ledger)
+    for _ in range(readers // 100):
+        keeper.note(100)
+    assert len(calls) == written
+
+
 def test_to_settle_by_hand_is_no_sign_of_a_backup(store: Store, tmp_path: Path) -> None:
     time, settings = Time(), config(tmp_path)
     send(store, settings, time)
@@ -494,7 +510,7 @@ def share(folder: Path, url: str) -> None:
                 now=time.now,
                 orders=time.orders(),
             )
-            sent.append(work(room, settings, mark=lambda: None).tally["sent"])
+            sent.append(work(room, settings, progress=lambda _: None).tally["sent"])
 
         threads = [threading.Thread(target=run, args=(f"db{number}/1",)) for number in (1, 2)]
         for thread in threads:
