@@ -48,6 +48,7 @@ import pytest
 from builders import MONDAY
 from mail_desk import BODIES, WEEK, Time, config, pdf, states, store_with
 from mail_servers import HANG_UP, Scripted, scripted
+from sqlalchemy import select
 
 from digest import mail
 from digest.config import Config
@@ -61,6 +62,7 @@ from digest.mail.pace import Pacer, reader_delay, server_delay
 from digest.store import open_store
 from digest.store.ledger import CampaignRow
 from digest.store.roster import Candidate
+from digest.store.schema import deliveries
 from digest.store.store import Store
 
 MINUTE = timedelta(minutes=1)
@@ -241,6 +243,36 @@ def test_while_one_domain_waits_others_get_theirs(tmp_path: Path) -> None:
     order = server.received.recipients
     assert order.index("z@quick.example") == 1
     assert time.waited == pytest.approx(60.0)
+
+
+def test_a_mail_that_a_rate_puts_off_for_long_goes_back_to_the_queue(tmp_path: Path) -> None:
+    """Another sender may take it; this one keeps what is due within half a minute."""
+    time, start = Time(), Time().now()
+    server = Scripted({})
+    server.reply = lambda verb, _: time.ask() or "" if verb == "dot" else ""  # type: ignore[func-returns-value]
+    with store_with(tmp_path, *"abcd") as store, scripted(server) as (port, _):
+        send(store, smtp(tmp_path, port, domain_rate=0.05), time)
+        with store.database.read() as connection:
+            due = connection.scalars(select(deliveries.c.due).order_by(deliveries.c.number)).all()
+    assert [one - start for one in due[2:]] == [timedelta(seconds=40)] * 2
+    assert due[1] <= start + timedelta(seconds=20)
+
+
+def test_a_sender_claims_a_hundred_at_a_time(tmp_path: Path) -> None:
+    time, server, claimed = Time(), Scripted({}), []
+    with store_with(tmp_path, *(f"r{n:03}" for n in range(130))) as store:
+
+        def count(verb: str, _: str) -> str:
+            if verb == "connect":
+                with store.database.read() as connection:
+                    rows = connection.scalars(select(deliveries.c.fence)).all()
+                claimed.append(sum(map(bool, rows)))
+            return ""
+
+        server.reply = count
+        with scripted(server) as (port, _):
+            assert send(store, smtp(tmp_path, port), time).sent == 130
+    assert claimed == [100]
 
 
 def test_an_issue_is_not_old_within_a_month(store: Store, tmp_path: Path) -> None:
