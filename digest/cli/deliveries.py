@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digest.model import Delivery
-    from digest.store.store import Store
 
 LISTED = ("sent", "written", "failed", "skipped", "doubtful", "queued", "cancelled")
 """The states of the ledger, without that of a delivery in the hands of a running sender."""
@@ -84,20 +83,21 @@ def list_(week: str | None, states: tuple[str, ...], *, as_json: bool) -> None:
 
     label = _label(week)
     with _library.opened(settings()) as store:
+        addresses = {reader.id: reader.email for reader in store.roster.subscribers()}
         for delivery in store.ledger.deliveries(label, *states):
-            result(_line(delivery, store, as_json=as_json))
+            address = addresses.get(delivery.subscriber, "erased reader")
+            result(_line(delivery, address, as_json=as_json))
         counts = store.ledger.counts(label)
     total = sum(counts.values())
     parts = ", ".join(f"{count} {state}" for state, count in labelled(counts).items())
     note(f"{label}: {counted(total, 'reader')}{f': {parts}' if parts else ''}")
 
 
-def _line(delivery: Delivery, store: Store, *, as_json: bool) -> str:
+def _line(delivery: Delivery, address: str, *, as_json: bool) -> str:
     from digest.mail import LABELS
 
-    reader = store.roster.get(delivery.subscriber)
     values = {
-        "address": reader.email if reader else "erased reader",
+        "address": address,
         "state": LABELS[delivery.state],
         "reason": delivery.detail,
         "message_id": delivery.message_id,

@@ -71,7 +71,7 @@ def send(week: str | None, to: str | None, *, dry_run: bool, yes: bool, **choice
         elif dry_run:
             _mail.tell(_mail.rehearse(store, pdf, config))
         else:
-            _ask(store, config, pdf, yes=yes)
+            _ask(store, chosen.label, config, yes=yes)
             _mail.tell(_mail.send(store, pdf, config, **choices))
         result(str(pdf))
 
@@ -86,14 +86,19 @@ def _check(pdf: Path) -> None:
         raise DigestError(f"{pdf}: not sent: {_issue.hard_faults(report)}; {_issue.MEND}")
 
 
-def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:
+def _ask(store: Store, issue: str, config: Config, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
         raise UsageError("Not a terminal: pass --yes to send, or --dry-run to try")
-    readers = len(store.roster.subscribers("active"))
+    campaign = store.ledger.campaign(issue)
+    readers = (
+        store.ledger.counts(issue).get("queued", 0)
+        if campaign and campaign.readers
+        else len(store.roster.subscribers("active"))
+    )
     click.confirm(
-        f"Send {pdf.name} to {counted(readers, 'subscriber')} by {config.mail.transport}?",
+        f"Send {issue} to {counted(readers, 'subscriber')} by {config.mail.transport}?",
         abort=True,
         err=True,
     )

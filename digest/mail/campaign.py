@@ -18,7 +18,7 @@ from digest.config import Config
 from digest.errors import DigestError
 from digest.mail.courier import Room
 from digest.mail.envelope import Transport, Verdict
-from digest.mail.mark import Mark
+from digest.mail.mark import Keeper, Mark
 from digest.mail.message import Mailing, issue_mailing, message_id
 from digest.mail.orders import Orders
 from digest.mail.pace import Pacer
@@ -82,7 +82,7 @@ def send_issue(
             orders=orders,
         )
         try:
-            sending = work(room, config, mark=lambda: mark.write(store.ledger))
+            sending = work(room, config, progress=Keeper(mark, store.ledger).note)
         finally:
             mark.write(store.ledger)
         return Balance(
@@ -96,7 +96,7 @@ def send_issue(
         ).report()
 
 
-def work(room: Room, config: Config, *, mark: Callable[[], None]) -> Sending:
+def work(room: Room, config: Config, *, progress: Callable[[int], None]) -> Sending:
     """Send what the queue of *room* has, over as many connections as [mail] says.
 
     Several senders, on several machines, may do so for the same issue at the same time.
@@ -109,7 +109,7 @@ def work(room: Room, config: Config, *, mark: Callable[[], None]) -> Sending:
     )
     room.queue.hold_expired(now=room.now())
     room.queue.mend_times(room.issue, now=room.now())
-    sending = Sending(room=room, transports=transports, limits=limits, mark=mark)
+    sending = Sending(room=room, transports=transports, limits=limits, progress=progress)
     sending.run()
     return sending
 

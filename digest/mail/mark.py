@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 OLD = timedelta(days=30)
 """After so long nobody waits for an issue any more."""
 
+SHARES, FEWEST = 20, 500
+"""How often the mark is written while a long list is sent, and after how many mails at least."""
+
 AGAIN = "nobody is mailed. If it is right, add --again to 'digest send'"
 
 
@@ -74,3 +77,26 @@ class Mark:
                 f"{self.file}: cannot be read ({error}); it says whether the issue was mailed. "
                 "Restore it, or remove it when 'digest deliveries list' shows what you expect"
             ) from error
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Writes *mark* from time to time while an issue is sent.
+
+    It reads all rows for that, so it does it for each share of the list, however long that is.
+    """
+
+    mark: Mark
+    ledger: Ledger
+    _since: int = 0
+    _share: int = 0
+
+    def note(self, claimed: int) -> None:
+        """Take note that so many deliveries were claimed."""
+        if not self._share:
+            campaign = self.ledger.campaign(self.mark.issue)
+            self._share = max(FEWEST, (campaign.readers if campaign else 0) // SHARES)
+        self._since += claimed
+        if self._since >= self._share:
+            self._since = 0
+            self.mark.write(self.ledger)

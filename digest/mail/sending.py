@@ -39,12 +39,12 @@ class Limits:
 
 @dataclass(slots=True)
 class Sending:
-    """One run over the queue of one issue; *mark* is called after each claim."""
+    """One run over the queue of one issue; *progress* gets the size of each claim."""
 
     room: Room
     transports: Sequence[Transport]
     limits: Limits
-    mark: Callable[[], None]
+    progress: Callable[[int], None]
     situation: Situation = field(init=False)
     tally: Counter[str] = field(default_factory=Counter)
     _work: Work[Claim | None] = field(init=False)
@@ -120,7 +120,7 @@ class Sending:
                 self._journal.flush()
                 if not self._await_next(limit):
                     return
-            self.mark()
+            self.progress(len(claims))
 
     def _deal(self, claims: Sequence[Claim], limit: datetime) -> None:
         """Hand *claims* out, each when its turn comes; those of a slow domain after the others."""

@@ -40,6 +40,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import postgres
@@ -47,6 +48,7 @@ import pytest
 from builders import MONDAY
 from mail_desk import BODIES, WEEK, Time, config, pdf, states, store_with
 from mail_servers import HANG_UP, Scripted, scripted
+from sqlalchemy import select
 
 from digest import mail
 from digest.config import Config
@@ -54,10 +56,13 @@ from digest.errors import DigestError
 from digest.mail import SendReport
 from digest.mail.campaign import work
 from digest.mail.courier import Room
+from digest.mail.mark import Keeper
 from digest.mail.message import issue_mailing, message_id
 from digest.mail.pace import Pacer, reader_delay, server_delay
 from digest.store import open_store
+from digest.store.ledger import CampaignRow
 from digest.store.roster import Candidate
+from digest.store.schema import deliveries
 from digest.store.store import Store
 
 MINUTE = timedelta(minutes=1)
@@ -226,6 +231,57 @@ def test_a_domain_s_rate_is_kept_across_the_queue(tmp_path: Path) -> None:
     with store_with(tmp_path, *(f"r{n}" for n in range(9))) as store, scripted({}) as (port, _):
         assert send(store, smtp(tmp_path, port, domain_rate=0.1), time).sent == 9
     assert time.waited == pytest.approx(80.0)
+
+
+def test_while_one_domain_waits_others_get_theirs(tmp_path: Path) -> None:
+    """Four readers of a slow domain come first on the list, and the mail of another overtakes them."""
+    people = [*(f"r{n}@slow.example" for n in range(4)), "z@quick.example"]
+    time = Time()
+    with store_with(tmp_path) as store, scripted({}) as (port, server):
+        store.roster.put([Candidate(key=each, email=each) for each in people], now=MONDAY)
+        assert send(store, smtp(tmp_path, port, domain_rate=0.05), time).sent == 5
+    order = server.received.recipients
+    assert order.index("z@quick.example") == 1
+    assert time.waited == pytest.approx(60.0)
+
+
+def test_a_mail_that_a_rate_puts_off_for_long_goes_back_to_the_queue(tmp_path: Path) -> None:
+    """Another sender may take it; this one keeps what is due within half a minute."""
+    time, start = Time(), Time().now()
+    server = Scripted({})
+    server.reply = lambda verb, _: time.ask() or "" if verb == "dot" else ""  # type: ignore[func-returns-value]
+    with store_with(tmp_path, *"abcd") as store, scripted(server) as (port, _):
+        send(store, smtp(tmp_path, port, domain_rate=0.05), time)
+        with store.database.read() as connection:
+            due = connection.scalars(select(deliveries.c.due).order_by(deliveries.c.number)).all()
+    assert [one - start for one in due[2:]] == [timedelta(seconds=40)] * 2
+    assert due[1] <= start + timedelta(seconds=20)
+
+
+def test_a_sender_claims_a_hundred_at_a_time(tmp_path: Path) -> None:
+    time, server, claimed = Time(), Scripted({}), []
+    with store_with(tmp_path, *(f"r{n:03}" for n in range(130))) as store:
+
+        def count(verb: str, _: str) -> str:
+            if verb == "connect":
+                with store.database.read() as connection:
+                    rows = connection.scalars(select(deliveries.c.fence)).all()
+                claimed.append(sum(map(bool, rows)))
+            return ""
+
+        server.reply = count
+        with scripted(server) as (port, _):
+            assert send(store, smtp(tmp_path, port), time).sent == 130
+    assert claimed == [100]
+
+
+def test_an_issue_is_not_old_within_a_month(store: Store, tmp_path: Path) -> None:
+    time = Time()
+    with scripted({"RCPT": ["450 later"]}) as (port, _):
+        send(store, smtp(tmp_path, port, patience=0), time)
+    with scripted({}) as (port, _):
+        time.moment += timedelta(days=29)
+        assert send(store, smtp(tmp_path, port), time).sent == 3
 
 
 def test_paused_in_mid_run_nothing_more_goes_out(store: Store, tmp_path: Path) -> None:
@@ -402,6 +458,19 @@ def test_a_ledger_restored_from_a_backup_of_mid_campaign(tmp_path: Path) -> None
             send(store, settings, time)
 
 
+@pytest.mark.parametrize(("readers", "written"), [(2_000, 4), (40_000, 20)])
+def test_the_mark_is_kept_up_to_date_while_a_list_is_sent(readers: int, written: int) -> None:
+    """As often for a long list as for a longer one: each time all rows are read."""
+    calls: list[None] = []
+    row = CampaignRow(issue=WEEK, pdf_sha256="", opened=MONDAY, state="open", readers=readers)
+    ledger: Any = SimpleNamespace(campaign=lambda _: row)
+    mark: Any = SimpleNamespace(issue=WEEK, write=lambda _: calls.append(None))
+    keeper = Keeper(mark, ledger)
+    for _ in range(readers // 100):
+        keeper.note(100)
+    assert len(calls) == written
+
+
 def test_to_settle_by_hand_is_no_sign_of_a_backup(store: Store, tmp_path: Path) -> None:
     time, settings = Time(), config(tmp_path)
     send(store, settings, time)
@@ -473,7 +542,7 @@ def share(folder: Path, url: str) -> None:
                 now=time.now,
                 orders=time.orders(),
             )
-            sent.append(work(room, settings, mark=lambda: None).tally["sent"])
+            sent.append(work(room, settings, progress=lambda _: None).tally["sent"])
 
         threads = [threading.Thread(target=run, args=(f"db{number}/1",)) for number in (1, 2)]
         for thread in threads:

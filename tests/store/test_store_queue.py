@@ -128,6 +128,7 @@ def test_a_deferred_delivery_comes_back_when_it_is_due(store: Store) -> None:
 def test_what_a_wrong_clock_put_off_is_due_again(store: Store) -> None:
     queue, wrong = store.queue("db1/1"), MONDAY + timedelta(days=900)
     ann, bob, _ = claim(queue)
+    assert timedelta(hours=8) == LATEST  # longer than the longest pause, four hours and a quarter
     queue.release([ann], now=MONDAY, due=wrong)
     queue.release([bob], now=MONDAY, due=MONDAY + LATEST)
     queue.mend_times(WEEK, now=MONDAY)
