@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from digest.model import Subscriber
     from digest.store.store import Store
 
+FEW = 10  # refused readers that may all be gone, whatever became of the others
 TRANSPORTS = "digest.mail.transports"
 ADDRESS_REMEDY = "correct or remove the address"
 Clock = Callable[[], datetime]
@@ -85,7 +86,7 @@ def send_issue(
             sending = work(room, config, progress=Keeper(mark, store.ledger).note)
         finally:
             mark.write(store.ledger)
-        return Balance(
+        report = Balance(
             ledger=store.ledger,
             issue=issue,
             transport=config.mail.transport,
@@ -94,6 +95,19 @@ def send_issue(
             stopped=(*sending.stopped, *_campaign_stop(store, issue)),
             next_due=room.queue.next_due(issue),
         ).report()
+        # After the report, which names only those who are still on the list.
+        # Where most are refused, the cause is hardly their addresses: nobody is taken off the list.
+        if not sending.stopped and report.failed <= max(FEW, report.sent):
+            _count_refusals(store, issue, now)
+        return report
+
+
+def _count_refusals(store: Store, issue: str, now: Clock) -> None:
+    """Count what the mail server refused for good, as the bounces are: once for each mail."""
+    from digest.mail.bounces import note_refusal
+
+    for delivery in store.ledger.deliveries(issue, "failed"):
+        note_refusal(store, issue, delivery.subscriber, delivery.detail, now=now())
 
 
 def work(room: Room, config: Config, *, progress: Callable[[int], None]) -> Sending:

@@ -131,7 +131,7 @@ ALL_SENT = {"ann": "sent", "bob": "sent", "cleo": "sent"}
             SendReport(doubtful=1, already=2),
         ),
         (
-            {"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]},
+            {"RCPT": ["250 ok", "552 5.2.2 full", "250 ok"]},
             ALL_SENT | {"bob": "failed"},
             SendReport(already=2, failed_before=1),
         ),
@@ -242,13 +242,43 @@ def test_what_an_outbox_wrote_is_a_question_for_smtp(store: Store, tmp_path: Pat
 
 
 def test_a_reader_who_failed_is_named_until_settled(store: Store, tmp_path: Path) -> None:
-    with scripted({"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]}) as (port, _):
+    with scripted({"RCPT": ["250 ok", "552 5.2.2 full", "250 ok"]}) as (port, _):
         send(store, tmp_path, smtp(tmp_path, port))
         again = send(store, tmp_path, smtp(tmp_path, port))
         assert (again.failed, again.failed_before, again.complete) == (0, 1, False)
-        assert "bob@example.org: 550 5.1.1 no" in str(again.problems[0])
+        assert "bob@example.org: 552 5.2.2 full" in str(again.problems[0])
         assert store.ledger.settle(WEEK, "cancelled", now=clock(), states=("failed",)) == 1
         assert send(store, tmp_path, smtp(tmp_path, port)).complete
+
+
+def test_a_reader_whom_the_server_does_not_know_is_named_once_and_off_the_list(
+    store: Store, tmp_path: Path
+) -> None:
+    with scripted({"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]}) as (port, _):
+        report = send(store, tmp_path, smtp(tmp_path, port))
+        assert "bob@example.org: 550 5.1.1 no" in str(report.problems[0])
+        (bob,) = store.roster.subscribers("bounced")
+        assert bob.email == "bob@example.org"
+        assert send(store, tmp_path, smtp(tmp_path, port)).complete
+
+
+@pytest.mark.parametrize(("count", "stay"), [(10, 0), (11, 11)])
+def test_a_server_that_knows_nobody_takes_nobody_off_the_list(
+    tmp_path: Path, count: int, stay: int
+) -> None:
+    names = [f"r{number}" for number in range(count)]
+    with store_with(tmp_path, *names) as store, scripted({"RCPT": ["550 5.1.1 no"]}) as (port, _):
+        assert send(store, tmp_path, smtp(tmp_path, port)).failed == count
+        assert len(store.roster.subscribers("active")) == stay
+
+
+def test_many_unknown_readers_among_more_others(tmp_path: Path) -> None:
+    names = [f"r{number}" for number in range(23)]
+    answers: Answers = {"RCPT": ["250 ok"] * 12 + ["550 5.1.1 no"]}
+    with store_with(tmp_path, *names) as store, scripted(answers) as (port, _):
+        report = send(store, tmp_path, smtp(tmp_path, port))
+        assert (report.sent, report.failed) == (12, 11)
+        assert len(store.roster.subscribers("bounced")) == 11
 
 
 def test_who_failed_and_then_left_misses_nothing(store: Store, tmp_path: Path) -> None:
