@@ -86,13 +86,14 @@ class Notes:
         return notes.welcome_note(messages, title, link, issue=bool(newest))
 
     def _foot(self, request: Request, reader: Subscriber | None) -> notes.Foot:
+        """The links below a welcome bear no token: people pass such mails on."""
         postal = self.config.mail.postal_address
         if reader is None or request.purpose != "welcome":
             return notes.Foot(postal_address=postal)
         return notes.Foot(
             postal_address=postal,
-            preferences=self._link("preferences", consent.preferences_token(self.tokens, reader)),
-            leave=self._leave(reader),
+            preferences=f"{self.pages.url}/preferences",
+            leave=f"{self.pages.url}/leave",
         )
 
     def _leave(self, reader: Subscriber) -> str:
