@@ -45,8 +45,7 @@ time.moment = datetime.now(UTC) + timedelta(hours=5 * run)  # what was deferred 
 settings = config(folder, transport="smtp", host="127.0.0.1", port=port, security="none", connections=connections)
 with open_store(url, folder=folder) as store:
     if full:
-        files = [folder / "digest.db", folder / "digest.db-wal"]
-        resource.setrlimit(resource.RLIMIT_FSIZE, (max(f.stat().st_size for f in files if f.exists()) + int(full), resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(full), resource.RLIM_INFINITY))
     try:
         report = send_issue(store, WEEK, folder / "atlas-weekly-31.pdf", BODIES, settings, now=time.now, orders=time.orders(again=True))
     except DigestError as error:
@@ -226,8 +225,8 @@ def through_faults(folder: Path, readers: int, *, url: str, seed: int = 1047) ->
     mail_rates.fill(folder, readers, url)
     with listening(sink) as port, open_store(url, folder=folder) as store:
         while not runs or store.ledger.counts(WEEK).get("queued"):
-            full = str(dice.randint(0, 200_000)) if sqlite and runs % 7 == 3 else ""
-            sink.countdown = dice.randint(1, 8 * KILLS_EVERY)
+            full = str(dice.randint(40_000, 300_000)) if sqlite and runs % 7 == 3 else ""
+            sink.countdown = 0 if full else dice.randint(1, 8 * KILLS_EVERY)
             sink.victim = start(folder, port, url, runs, full=full)
             _, said = sink.victim.communicate(timeout=600)
             sink.faults["full disk"] += "ledger:" in said
