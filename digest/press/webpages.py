@@ -21,10 +21,17 @@ from digest.themes.theme import Theme, templates
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-STYLES = {"masthead": "masthead", "head": "news-head", "text": "body", "label": "panel-text"}
-"""What is set on the pages, and the theme's style whose fonts it gets."""
+STYLES = {
+    "masthead": ("masthead",),
+    "head": ("news-head", "page-title"),
+    "text": ("body",),
+    "label": ("panel-text", "caption"),
+    "label-bold": ("panel-title", "kicker"),
+}
+"""What is set on the pages, and the theme's styles whose fonts it may get: the first that a theme
+has, else its very first.
+"""
 
-BOLD = {"label-bold": "panel-title"}
 LATIN = (*range(0x20, 0x180), *range(0x2010, 0x2040), 0x20AC, 0x2190, 0x2192, 0x2212)
 ARABIC = (*range(0x600, 0x700), *range(0x200C, 0x2010))
 GREEK_AND_CYRILLIC = tuple(range(0x370, 0x530))
@@ -93,8 +100,7 @@ class Pages:
     def style(self) -> File:
         """The style sheet; the fonts that it names are made with it and stand in *files*."""
         cuts = {
-            use: [self._font(cut) for cut in self._cuts(style)]
-            for use, style in (STYLES | BOLD).items()
+            use: [self._font(cut) for cut in self._cuts(names)] for use, names in STYLES.items()
         }
         text = self._environment.get_template("web/style.css").render(
             colours=self.theme.colours, dark=self._dark(), cuts=cuts, base=self.base
@@ -123,8 +129,11 @@ class Pages:
         environment.filters["moment"] = _moment
         return environment
 
-    def _cuts(self, name: str) -> list[Cut]:
-        style = self.theme.design.style(name)
+    def _cuts(self, names: tuple[str, ...]) -> list[Cut]:
+        styles = self.theme.design.styles
+        style = next(
+            (styles[name] for name in names if name in styles), next(iter(styles.values()))
+        )
         stack = font_stack(self.theme, style, self.language)
         return [choose_cut(family, style, italic=False, first=stack[0]) for family in stack]
 
