@@ -74,6 +74,7 @@ benchmarks: setup ## Measure the README's figures; CORPORA=path for those that n
 	$(RUN) tests/benchmarks/reading.py
 	$(RUN) tests/benchmarks/fetching.py
 	$(RUN) tests/benchmarks/composing.py
+	$(RUN) tests/benchmarks/door.py
 	$(if $(CORPORA),$(RUN) tests/benchmarks/summaries.py --corpora "$(CORPORA)",)
 	$(if $(CORPORA),$(RUN) tests/benchmarks/stories.py --corpora "$(CORPORA)",)
 	$(if $(CORPORA),$(RUN) tests/benchmarks/readability.py --corpora "$(CORPORA)",)

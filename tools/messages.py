@@ -1,5 +1,5 @@
-"""Write templates/locale, or the folder named, anew: digest.pot from what templates and press say,
-each catalogue after it.
+"""Write templates/locale, or the folder named, anew: digest.pot from what the templates and the
+code say, each catalogue after it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ KINDS = {
     "digest/layout": [("**.py", "python")],
     "digest/press": [("**.py", "python")],
     "digest/themes": [("**.py", "python")],
+    "digest/web": [("**.py", "python")],
 }
 KEPT = ("Language:", "MIME-Version:", "Content-", "Plural-Forms:")
 """Of a catalogue's header; who wrote what when is git's to tell, and would differ in every run."""

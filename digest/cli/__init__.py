@@ -31,9 +31,13 @@ COMMANDS = (
     "subscribers",
     "deliveries",
     "dkim",
+    "bounces",
+    "unlock",
     "themes",
     "sources",
     "prune",
+    "serve",
+    "doctor",
 )
 """In the order of an editor's week. Each is the function of that name in digest.cli.<name>."""
 

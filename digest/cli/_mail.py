@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +16,7 @@ from digest.errors import DigestError, PartlyFailed
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.edition import Edition
-    from digest.mail import Letter, SendReport
+    from digest.mail import Letter, SendReport, Stop
     from digest.store.store import Store
 
 TOLD = 20
@@ -25,23 +28,56 @@ def begun(store: Store, issue: str) -> bool:
     return bool(store.ledger.pdf_of(issue))
 
 
-def send(store: Store, pdf: Path, config: Config, *, resend_written: bool = False) -> SendReport:
-    """Mail the issue in *pdf* to every reader who has not received it.
+def send(
+    store: Store,
+    pdf: Path,
+    config: Config,
+    *,
+    again: bool = False,
+    newcomers: bool = False,
+    resend_written: bool = False,
+) -> SendReport:
+    """Mail the issue in *pdf* to every reader who has not received it; see ``digest.mail.Orders``.
 
-    *resend_written*: also to those whose mail an outbox wrote to a file.
+    The first Ctrl-C or SIGTERM ends it after the answers that are awaited, with a report.
     """
     from digest import mail
 
     edition = _edition(pdf)
-    bodies, ready = _bodies(edition, pdf, config), _with_password(config)
-    if resend_written:
-        store.ledger.settle(edition.week, "queued", now=now(), states=("written",))
-    return mail.send_issue(store, edition.week, pdf, bodies, ready, now=now)
+    bodies, ready = _bodies(edition, pdf, config), with_password(config)
+    stop = mail.Stop()
+    orders = mail.Orders(
+        again=again, newcomers=newcomers, resend_written=resend_written, stop=stop, tell=note
+    )
+    with _stopping(stop):
+        return mail.send_issue(store, edition.week, pdf, bodies, ready, now=now, orders=orders)
+
+
+@contextmanager
+def _stopping(stop: Stop) -> Iterator[None]:
+    """Let SIGINT and SIGTERM ask to stop; a second one stops at once."""
+
+    def ask(_number: int, _frame: object) -> None:
+        if stop.asked:
+            raise KeyboardInterrupt
+        stop.ask()
+        note("stopping after the answers that are awaited; press Ctrl-C again to stop at once")
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def tell(report: SendReport) -> None:
     """Print what came of sending; PartlyFailed, naming each reader, where somebody got nothing."""
     note(report.summary())
+    if report.readers:
+        note(report.balance())
+    if report.next_due:
+        note(f"those who wait are due from {report.next_due:%Y-%m-%d %H:%M} UTC: send again then")
     lines = [str(problem) for problem in report.problems]
     for line in lines:
         note(f"  {line}", always=True)
@@ -59,7 +95,7 @@ def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
 
     edition = _edition(pdf)
     return mail.rehearse(
-        store, edition.week, pdf, _bodies(edition, pdf, config), _with_password(config), now=now
+        store, edition.week, pdf, _bodies(edition, pdf, config), with_password(config), now=now
     )
 
 
@@ -68,7 +104,7 @@ def send_trial(pdf: Path, to: str, config: Config) -> SendReport:
     from digest import mail
 
     return mail.send_trial(
-        to, pdf, _bodies(_edition(pdf), pdf, config), _with_password(config), now=now
+        to, pdf, _bodies(_edition(pdf), pdf, config), with_password(config), now=now
     )
 
 
@@ -84,11 +120,13 @@ def tell_editor(config: Config, error: Exception) -> None:
         "Nobody was mailed twice. Correct the cause and run it again: it goes on from there.\n"
     )
     mail.notify(
-        _with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now()
+        with_password(config), f"{config.magazine.title}: the weekly run failed", text, now=now()
     )
 
 
-def _with_password(config: Config) -> Config:
+def with_password(config: Config) -> Config:
+    if imap := os.environ.get("DIGEST_IMAP_PASSWORD", ""):
+        config = replace(config, mail=replace(config.mail, bounces_password=imap))
     password = os.environ.get("DIGEST_SMTP_PASSWORD", "")
     return replace(config, mail=replace(config.mail, password=password)) if password else config
 

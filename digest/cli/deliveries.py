@@ -23,21 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digest.model import Delivery
-    from digest.store.store import Store
 
-LABELS = {
-    "sent": "sent",
-    "written": "written",
-    "failed": "failed",
-    "skipped": "suppressed",
-    "doubtful": "in doubt",
-    "attempting": "in doubt",
-    "queued": "waiting",
-    "cancelled": "cancelled",
-}
-"""What each state of the ledger is called."""
+LISTED = ("sent", "written", "failed", "skipped", "doubtful", "queued", "cancelled")
+"""The states of the ledger, without that of a delivery in the hands of a running sender."""
 
-STATES = ("failed", "doubtful", "written")
+STATES = ("failed", "doubtful", "written", "queued", "cancelled")
 """The states that a person can settle; the deliveries of a run that was killed are in doubt."""
 
 
@@ -59,7 +49,8 @@ def _which(command: Callable[..., None]) -> Callable[..., None]:
             multiple=True,
             type=Choice("state", STATES),
             metavar="STATE",
-            help="All that are failed, doubtful or written, instead of ADDRESS; may be repeated.",
+            help="All that are failed, doubtful, written, queued or cancelled, instead of ADDRESS; "
+            "may be repeated.",
         ),
         click.argument("address", nargs=-1),
     ):
@@ -79,7 +70,7 @@ def deliveries() -> None:
     "--state",
     "states",
     multiple=True,
-    type=Choice("state", tuple(LABELS)),
+    type=Choice("state", LISTED),
     metavar="STATE",
     help="Only those: sent, written, failed, skipped, doubtful, queued or cancelled.",
 )
@@ -88,29 +79,25 @@ def deliveries() -> None:
 def list_(week: str | None, states: tuple[str, ...], *, as_json: bool) -> None:
     """List each reader's delivery: address, state, the server's words and the Message-ID."""
     from digest.cli import _library
+    from digest.mail import labelled
 
     label = _label(week)
     with _library.opened(settings()) as store:
+        addresses = {reader.id: reader.email for reader in store.roster.subscribers()}
         for delivery in store.ledger.deliveries(label, *states):
-            result(_line(delivery, store, as_json=as_json))
+            address = addresses.get(delivery.subscriber, "erased reader")
+            result(_line(delivery, address, as_json=as_json))
         counts = store.ledger.counts(label)
     total = sum(counts.values())
     parts = ", ".join(f"{count} {state}" for state, count in labelled(counts).items())
     note(f"{label}: {counted(total, 'reader')}{f': {parts}' if parts else ''}")
 
 
-def labelled(counts: dict[str, int]) -> dict[str, int]:
-    """*counts* of the ledger's states by what these are called."""
-    called: dict[str, int] = {}
-    for state, count in counts.items():
-        called[LABELS[state]] = called.get(LABELS[state], 0) + count
-    return called
+def _line(delivery: Delivery, address: str, *, as_json: bool) -> str:
+    from digest.mail import LABELS
 
-
-def _line(delivery: Delivery, store: Store, *, as_json: bool) -> str:
-    reader = store.roster.get(delivery.subscriber)
     values = {
-        "address": reader.email if reader else "erased reader",
+        "address": address,
         "state": LABELS[delivery.state],
         "reason": delivery.detail,
         "message_id": delivery.message_id,
@@ -150,6 +137,7 @@ def _settle(
 ) -> None:
     from digest import subscribers
     from digest.cli import _library
+    from digest.mail import LABELS
 
     if bool(addresses) == bool(states):
         raise UsageError("Name the readers by ADDRESS, or all of them by --state; one of the two")
@@ -159,7 +147,10 @@ def _settle(
         store.runs.lock("send", now=now()) as holder,
     ):
         if holder:
-            raise DigestError(f"mail is being sent ({holder}); settle deliveries when that is done")
+            raise DigestError(
+                f"mail is being sent ({holder.described(now())}); settle deliveries when that is "
+                "done. If that machine is gone: 'digest unlock'"
+            )
         # With the lock nobody is attempting anything: those rows are of a run that was killed.
         store.ledger.mark_interrupted(now=now())
         if states:
@@ -170,6 +161,45 @@ def _settle(
                 store.ledger.resolve(label, reader, outcome, now=now())
             done = len(readers)
     note(f"{label}: {counted(done, 'delivery')} settled as {LABELS[outcome]}")
+
+
+@deliveries.command()
+@_week
+@common_options
+def pause(week: str | None) -> None:
+    """Send no more of this issue, also while it is being sent; 'resume' lets it go on."""
+    _set_state(week, "paused")
+
+
+@deliveries.command()
+@_week
+@common_options
+def resume(week: str | None) -> None:
+    """Let the mail of a paused or cancelled issue go on; the next 'digest send' sends it."""
+    _set_state(week, "open")
+
+
+@deliveries.command()
+@_week
+@common_options
+def cancel(week: str | None) -> None:
+    """End the mail of an issue, also while it is being sent: whoever waits does not get it.
+
+    After 'resume', 'retry --state cancelled' queues them again.
+    """
+    _set_state(week, "cancelled")
+
+
+def _set_state(week: str | None, state: str) -> None:
+    from digest.cli import _library
+    from digest.mail import labelled
+
+    label = _label(week)
+    with _library.opened(settings()) as store:
+        store.ledger.set_state(label, state, now=now())
+        counts = labelled(store.ledger.counts(label))
+    parts = ", ".join(f"{count} {name}" for name, count in counts.items())
+    note(f"{label}: {state}; {parts}")
 
 
 def _label(week: str | None) -> str:

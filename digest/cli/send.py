@@ -33,15 +33,24 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also send to readers whose mail stands in a file of the outbox.",
 )
+@click.option(
+    "--newcomers", is_flag=True, help="Also send to readers who joined since the list was frozen."
+)
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Send although mail of the issue is out that the database does not know of, or its mail "
+    "stopped long ago.",
+)
 @common_options
-def send(
-    week: str | None, to: str | None, *, dry_run: bool, yes: bool, resend_written: bool
-) -> None:
+def send(week: str | None, to: str | None, *, dry_run: bool, yes: bool, **choices: bool) -> None:
     """Mail the issue to every subscriber, once.
 
-    Run it as often as you like: nobody gets an issue twice. A delivery that failed, or that may or
-    may not have arrived, is named and not repeated: see 'digest deliveries'. An issue with a hard
-    fault in its proof is not sent; exit code 1.
+    The list of readers is frozen by the first run. Run it as often as you like: nobody gets an
+    issue twice. A delivery that failed, or that may or may not have arrived, is named and not
+    repeated: see 'digest deliveries'. Mail that a server defers is tried again for [mail] patience
+    minutes, then by the next run. Ctrl-C ends it after the answers that are awaited. An issue with
+    a hard fault in its proof is not sent; exit code 1.
     """
     from digest import pipeline
     from digest.cli import _library, _mail
@@ -62,8 +71,8 @@ def send(
         elif dry_run:
             _mail.tell(_mail.rehearse(store, pdf, config))
         else:
-            _ask(store, config, pdf, yes=yes)
-            _mail.tell(_mail.send(store, pdf, config, resend_written=resend_written))
+            _ask(store, chosen.label, config, yes=yes)
+            _mail.tell(_mail.send(store, pdf, config, **choices))
         result(str(pdf))
 
 
@@ -77,14 +86,19 @@ def _check(pdf: Path) -> None:
         raise DigestError(f"{pdf}: not sent: {_issue.hard_faults(report)}; {_issue.MEND}")
 
 
-def _ask(store: Store, config: Config, pdf: Path, *, yes: bool) -> None:
+def _ask(store: Store, issue: str, config: Config, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
         raise UsageError("Not a terminal: pass --yes to send, or --dry-run to try")
-    readers = len(store.roster.subscribers("active"))
+    campaign = store.ledger.campaign(issue)
+    readers = (
+        store.ledger.counts(issue).get("queued", 0)
+        if campaign and campaign.readers
+        else len(store.roster.subscribers("active"))
+    )
     click.confirm(
-        f"Send {pdf.name} to {counted(readers, 'subscriber')} by {config.mail.transport}?",
+        f"Send {issue} to {counted(readers, 'subscriber')} by {config.mail.transport}?",
         abort=True,
         err=True,
     )

@@ -32,6 +32,7 @@ def status() -> None:
             *_library_lines(store, config),
             *_week_lines(store, config),
             *_decisions(store),
+            *_locks(store),
             *(f"gone         {line}" for line in _library.absences(store, config.sources)),
         ]:
             result(line)
@@ -63,8 +64,8 @@ def _week_lines(store: Store, config: Config) -> list[str]:
 def _week_line(store: Store, config: Config, path: Path) -> str:
     from digest import pipeline
     from digest import plan as plans
-    from digest.cli.deliveries import labelled
     from digest.errors import PlanError
+    from digest.mail import labelled
 
     try:
         plan = plans.read(path)
@@ -88,15 +89,27 @@ def _week_line(store: Store, config: Config, path: Path) -> str:
 
 def _decisions(store: Store) -> list[str]:
     """A line for each issue with readers who may not have got it."""
-    from digest.cli.deliveries import labelled
+    from digest.mail import labelled
 
     lines = []
     for issue in store.ledger.issues():
         counts = labelled(store.ledger.counts(issue))
         left = [f"{counts[state]} {state}" for state in UNSETTLED if counts.get(state)]
+        campaign = store.ledger.campaign(issue)
+        if campaign and campaign.state != "open" and left:
+            left.append(campaign.state)
         if left:
             lines.append(
                 f"to decide    {issue}: {', '.join(left)}; "
                 f"see 'digest deliveries list --week {issue}'"
             )
     return lines
+
+
+def _locks(store: Store) -> list[str]:
+    """A line for each lock; one of another machine may be left behind."""
+    return [
+        f"locked       {holder.name}: {holder.described(now())}"
+        + ("; if that machine is gone: 'digest unlock'" if holder.elsewhere else "")
+        for holder in store.runs.holders()
+    ]

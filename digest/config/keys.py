@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from ipaddress import ip_network
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,6 +30,7 @@ SHEETS = ("a4", "letter", "atlas", "tablet")
 """Papers by name; `digest.themes.sheets` has their sizes."""
 
 STORE, OUTPUT = "sqlite:///digest.db", "output"
+LONGEST_TOPIC = 60
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -248,6 +250,18 @@ class SourceConfig:
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
+def _rate(value: float) -> float:
+    if not 0 <= value <= 100_000:
+        raise ValueError(f"must be a number from 0 to 100000, not {value:g}")
+    return value
+
+
+def _command(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value or not value[0]:
+        raise ValueError('is empty; name the program, such as ["/usr/sbin/sendmail", "-i"]')
+    return value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailConfig:
     """``[mail]``: who sends the magazine, and how.
@@ -282,11 +296,23 @@ class MailConfig:
     )
     transport: str = key(
         "outbox",
-        'How mail leaves: "outbox" writes .eml files into a folder, "smtp" sends. Your own is '
+        'How mail leaves: "outbox" writes .eml files into a folder, "smtp" sends over a mail '
+        'server, "sendmail" hands each mail to a program of this machine. Your own is '
         "written 'package.module:name' and gets the other keys of this table as options.",
         example="smtp",
         check=partial(plugins.check, "digest.mail.transports"),
     )
+    bounces_from: str = key(
+        "",
+        'Where "digest bounces" reads what mail servers and readers write back: a Maildir folder, '
+        "an mbox file, or imaps://user@host/Folder. The password is in DIGEST_IMAP_PASSWORD or in "
+        "bounces_password_file.",
+        example="imaps://bounces%40example.org@imap.example.org/INBOX",
+    )
+    bounces_password_file: str = key(
+        "", "A file that holds nothing but the password of that mailbox.", example="imap-password"
+    )
+    bounces_password: str = field(default="", repr=False)
     outbox: str = key("outbox", "The folder of the .eml files.", example="outbox")
     host: str = key("", "The mail server's name.", example="mail.example.org")
     port: int = key(587, "The mail server's port.", example=465, check=_number(1, 65_535))
@@ -312,6 +338,36 @@ class MailConfig:
         '"always" attaches it.',
         example="always",
         check=_one_of("choice", ("auto", "always")),
+    )
+    connections: int = key(
+        4,
+        "How many mails go at the same time, each over a connection of its own. Ask your provider "
+        "how many it takes.",
+        example=8,
+        check=_number(1, 64),
+    )
+    rate: float = key(
+        0.0, "The most mails in a second; 0 for as many as go.", example=14.0, check=_rate
+    )
+    domain_rate: float = key(
+        0.0,
+        "The most mails in a second to readers of one domain; 0 for as many as go.",
+        example=2.0,
+        check=_rate,
+    )
+    patience: int = key(
+        20,
+        "Minutes that a run waits for mail that was deferred. What is not due by then waits for "
+        "the next run.",
+        example=60,
+        check=_number(0, 1_440),
+    )
+    command: tuple[str, ...] = key(
+        ("/usr/sbin/sendmail", "-i"),
+        'The program of the transport "sendmail", with its options. It gets "-f SENDER -- READER", '
+        "and the mail on its standard input.",
+        example=("/usr/bin/msmtp",),
+        check=_command,
     )
     attach_limit: int = key(
         7_000_000,
@@ -345,6 +401,24 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _networks(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        try:
+            ip_network(value)
+        except ValueError as error:
+            raise ValueError(f"'{value}' is neither an address nor a network: {error}") from error
+    return values
+
+
+def _topics(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if not value.strip() or "," in value or len(value) > LONGEST_TOPIC:
+            raise ValueError(
+                f"'{value}' is no tag; a tag has 1 to {LONGEST_TOPIC} characters and no comma"
+            )
+    return values
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebConfig:
     """``[web]``: the pages where readers subscribe, leave and read ("digest serve")."""
@@ -358,6 +432,19 @@ class WebConfig:
     )
     host: str = key("127.0.0.1", "The address to listen on, behind a proxy.", example="0.0.0.0")  # noqa: S104
     port: int = key(8080, "The port to listen on.", example=8000, check=_number(1, 65_535))
+    proxies: tuple[str, ...] = key(
+        ("127.0.0.1", "::1"),
+        "The addresses or networks of the proxies in front of it. Only what they write into "
+        "X-Forwarded-For is taken for a reader's address, of which limits are kept.",
+        example=("127.0.0.1", "10.0.0.0/8"),
+        check=_networks,
+    )
+    topics: tuple[str, ...] = key(
+        (),
+        "Tags that readers may give themselves on the page of their preferences.",
+        example=("Sport", "Books"),
+        check=_topics,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from digest.mail.campaign import SendReport, rehearse, send_issue, send_trial
+from digest.mail.campaign import rehearse, send_issue, send_trial
 from digest.mail.message import pdf_link, unsubscribe_address
 from digest.mail.notice import notify
+from digest.mail.orders import Orders, Stop
+from digest.mail.report import LABELS, SendReport, labelled
 from digest.press.letter import Letter
 
 __all__ = [
+    "LABELS",
     "Letter",
+    "Orders",
     "SendReport",
+    "Stop",
+    "labelled",
     "notify",
     "pdf_link",
     "rehearse",

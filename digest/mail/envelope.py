@@ -44,20 +44,38 @@ class Verdict(StrEnum):
         return self in (Verdict.SENT, Verdict.WRITTEN)
 
 
+class Cause(StrEnum):
+    """What a delivery failed for, which decides what becomes of the other mails."""
+
+    READER = "reader"
+    """This mailbox or address; the other mails go on."""
+    UNCLEAR = "unclear"
+    """It does not say; many in a row stop the campaign."""
+    SERVER = "server"
+    """The mail server is busy, closing or away: all mail waits a little."""
+    UNREACHABLE = "unreachable"
+    """There is no connection: the settings may be wrong, or, once mail went out, the server is
+    away like one that is busy."""
+    SENDER = "sender"
+    """We: a policy, the login, the settings, a certificate. The campaign stops."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """A verdict and the mail server's reply.
-
-    *stop* means that the cause is not this reader, so that the campaign must not go on.
-    """
+    """A verdict and the mail server's reply; *cause* counts where the mail did not go out."""
 
     verdict: Verdict
     detail: str = ""
-    stop: bool = False
+    cause: Cause = Cause.READER
+
+    @property
+    def stop(self) -> bool:
+        """Whether the campaign must not go on."""
+        return self.cause is Cause.SENDER
 
 
 class Transport(Protocol):
-    """A way to send mail.
+    """A way to send mail, one mail at a time. A campaign opens several, each in a thread.
 
     A module in ``digest.mail.transports`` has one function, ``open_transport(config: MailConfig, *,
     folder: Path) -> Transport``. It checks the settings (ConfigError) and opens nothing yet.

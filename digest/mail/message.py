@@ -173,6 +173,23 @@ def plain_mailing(subject: str, text: str, config: Config) -> Mailing:
     )
 
 
+def note_mailing(letter: Letter, config: Config, *, to_reader: bool) -> Mailing:
+    """A short mail that somebody asked for, marked as automatic.
+
+    *to_reader*: it goes to a reader of the list, with the headers by which they leave.
+    """
+    sender = sender_of(config)
+    tokens = Tokens(secret_key(config.folder, given=config.secret))
+    return Mailing(
+        sender=sender,
+        letters={"": letter},
+        shared=headers.tokens("Auto-Submitted", ["auto-generated"]),
+        ways_out=ways_out(config, tokens) if to_reader else None,
+        bounces=bounces_of(config),
+        signers=signers(config, sender.domain),
+    )
+
+
 def pdf_link(pdf: Path, issue: str, config: Config) -> str:
     """Where on the web mails link *pdf*, the issue of the week *issue*; "" where it is attached.
 

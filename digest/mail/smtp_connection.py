@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import select
 import smtplib
 import socket
 import ssl
 from contextlib import suppress
-from typing import TypeAlias
 
 from digest.config import MailConfig
-from digest.mail.envelope import one_line
+from digest.mail.envelope import Cause
+from digest.mail.smtp_replies import reply_text
 
-CHUNK = 1 << 16  # bytes in a write, each with a time-out of its own
-Reply: TypeAlias = tuple[int, bytes]
+CHUNK = 1 << 18  # bytes in a write, each with a time-out of its own
 
 
 class NoConnectionError(Exception):
     """No mail can be sent over the server; the message says why and what to check."""
+
+    def __init__(self, message: str, cause: Cause) -> None:
+        super().__init__(message)
+        self.cause = cause
 
 
 def connect(config: MailConfig, password: str, *, timeout: float) -> smtplib.SMTP:
@@ -28,11 +32,8 @@ def connect(config: MailConfig, password: str, *, timeout: float) -> smtplib.SMT
         except BaseException:
             hang_up(client)
             raise
-    except smtplib.SMTPAuthenticationError as error:
-        answer = error.smtp_error
-        reply = error.smtp_code, answer if isinstance(answer, bytes) else answer.encode()
-        what = f"login as '{config.user}' rejected; check [mail] user and DIGEST_SMTP_PASSWORD"
-        raise _no_connection(config, what, reply_text(reply)) from None
+    except smtplib.SMTPResponseException as error:
+        raise _refused(config, error) from None
     except ssl.SSLError as error:
         what = (
             "no secure connection; check [mail] host, port and security, and the server's "
@@ -44,7 +45,9 @@ def connect(config: MailConfig, password: str, *, timeout: float) -> smtplib.SMT
         raise _no_connection(config, what, str(error)) from None
     except (smtplib.SMTPException, OSError, UnicodeError) as error:
         what = "no connection; check [mail] host and port, or try again later"
-        raise _no_connection(config, what, str(error)) from None
+        raise _no_connection(config, what, str(error), cause=Cause.UNREACHABLE) from None
+    assert client.sock is not None  # noqa: S101 - smtplib's own promise after the greeting
+    client.file = Lines(client.sock)
     return client
 
 
@@ -78,9 +81,22 @@ def _secure(client: smtplib.SMTP, config: MailConfig, password: str) -> None:
         client.login(config.user, password)
 
 
-def _no_connection(config: MailConfig, what: str, detail: str = "") -> NoConnectionError:
+def _refused(config: MailConfig, error: smtplib.SMTPResponseException) -> NoConnectionError:
+    """The server greeted with a refusal, or rejected the login."""
+    answer = error.smtp_error
+    reply = error.smtp_code, answer if isinstance(answer, bytes) else answer.encode()
+    what = "the server refuses the connection"
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        what = f"login as '{config.user}' rejected; check [mail] user and DIGEST_SMTP_PASSWORD"
+    cause = Cause.SERVER if 400 <= reply[0] < 500 else Cause.SENDER
+    return _no_connection(config, what, reply_text(reply), cause=cause)
+
+
+def _no_connection(
+    config: MailConfig, what: str, detail: str = "", *, cause: Cause = Cause.SENDER
+) -> NoConnectionError:
     suffix = f" ({detail})" if detail else ""
-    return NoConnectionError(f"{config.host}:{config.port}: {what}{suffix}")
+    return NoConnectionError(f"{config.host}:{config.port}: {what}{suffix}", cause)
 
 
 def hang_up(client: smtplib.SMTP) -> None:
@@ -99,17 +115,47 @@ def send(sock: socket.socket, data: bytes) -> None:
         sock.sendall(view[start : start + CHUNK])
 
 
+class Lines:
+    """The server's lines; unlike a file of ``socket.makefile``, it says what it has read already.
+
+    It stands in the place of smtplib's own file.
+    """
+
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+        self.rest = b""
+
+    def readline(self, limit: int) -> bytes:
+        """The next line, at most *limit* bytes of it; what is left after a hang-up."""
+        while b"\n" not in self.rest and len(self.rest) < limit:
+            data = self.sock.recv(4096)
+            if not data:
+                break
+            self.rest += data
+        end = min(self.rest.find(b"\n") + 1 or limit, limit)
+        line, self.rest = self.rest[:end], self.rest[end:]
+        return line
+
+    def close(self) -> None:
+        """Nothing to close: the socket is smtplib's."""
+
+
 def is_silent(client: smtplib.SMTP, sock: socket.socket) -> bool:
     """Whether the server sent nothing, as it must before the final dot.
 
     An answer or a hang-up seen now is not mistaken for the answer to the dot, and leaves no doubt
     about the delivery.
     """
+    if isinstance(client.file, Lines) and client.file.rest:
+        return False
+    readable = select.poll()
+    readable.register(sock, select.POLLIN)
+    if not (readable.poll(0) or (isinstance(sock, ssl.SSLSocket) and sock.pending())):
+        return True
     timeout = sock.gettimeout()
     sock.settimeout(0)
     try:
-        if not (client.file and client.file.peek(1)):  # bytes that smtplib has already read
-            sock.recv(1)  # raises while the server is silent, returns b"" after a hang-up
+        sock.recv(1)  # raises where it was TLS's own, returns b"" after a hang-up
     except (BlockingIOError, ssl.SSLWantReadError):
         return True
     except OSError:
@@ -117,8 +163,3 @@ def is_silent(client: smtplib.SMTP, sock: socket.socket) -> bool:
     finally:
         sock.settimeout(timeout)
     return False
-
-
-def reply_text(reply: Reply) -> str:
-    """A reply as one line: "550 5.1.1 no such user"."""
-    return one_line(f"{reply[0]} {reply[1].decode('utf-8', 'replace')}")

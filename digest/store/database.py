@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,13 +21,13 @@ from sqlalchemy import (
     inspect,
     make_url,
     select,
-    update,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from digest.errors import ConfigError, DigestError, MissingLibrary
 from digest.store import schema
 
+REVISION = f"{schema.VERSION:04}"  # as alembic writes the version of the tables
 LOCK_TIMEOUT = 10  # seconds to wait for another program's lock
 
 # WAL allows reading while a run writes; FULL because a recorded delivery must survive a power cut.
@@ -75,6 +75,14 @@ class Database:
             self.engine.execution_options(writes=True).begin() as connection,
         ):
             yield connection
+
+    def problem(self) -> str:
+        """What SQLite's own check finds wrong with the file, "" where it is whole."""
+        if self.engine.dialect.name != "sqlite":
+            return ""
+        with self.read() as connection:
+            found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+        return "" if found == "ok" else " ".join(found.split())
 
     def setting(self, key: str) -> str:
         """The value stored under *key* in the table of settings, "" for none."""
@@ -130,13 +138,17 @@ def _parse_url(url: str, folder: Path) -> URL:
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         try:
-            return create_engine(url)
+            return create_engine(url, hide_parameters=True)
         except (ImportError, NoSuchModuleError) as error:
             raise MissingLibrary(
                 "a PostgreSQL store needs a driver; install it with: pip install 'digest[postgres]'"
             ) from error
     _make_private(Path(url.database or ""))
-    engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT})
+    engine = create_engine(
+        url,
+        connect_args={"timeout": LOCK_TIMEOUT},
+        hide_parameters=True,  # an error names no reader
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -180,33 +192,45 @@ def _ensure_schema(database: Database) -> None:
         tables = set(inspect(connection).get_table_names())
     if schema.settings.name not in tables:
         _create(database)
-    version = database.setting("version")
-    if version.isdecimal() and int(version) < schema.VERSION:
+        return
+    version = _version(database, tables)
+    if version.isdecimal() and 0 < int(version) < schema.VERSION:
         _migrate(database)
-    elif version != str(schema.VERSION):
+    elif version != REVISION:
         raise DigestError(
             f"{database.where} was written by another version of digest (its tables have version "
             f"{version or 'unknown'}, this one reads {schema.VERSION}); use the other version"
         )
 
 
+def _version(database: Database, tables: Collection[str]) -> str:
+    """The version of the tables: in alembic's own table, up to version 3 among the settings."""
+    if schema.revisions.name not in tables:
+        return database.setting("version")
+    with database.read() as connection:
+        return connection.scalar(select(schema.revisions.c.version_num)) or ""
+
+
 def _migrate(database: Database) -> None:
-    """Bring the tables up to date, step by step.
+    """Bring the tables up to date in one transaction.
 
     Of two programs at once the second waits and finds nothing to do.
     """
-    from digest.store.migrations import migrate
+    from digest.store.migrations import upgrade  # alembic takes a while to load
 
-    version = schema.settings.c.value
-    row = schema.settings.c.key == "version"
-    while True:
-        with database.write() as connection:
-            _lock_schema(connection)
-            present = int(connection.scalar(select(version).where(row)) or schema.VERSION)
-            if present >= schema.VERSION:
-                return
-            migrate(connection, present)
-            connection.execute(update(schema.settings).where(row).values(value=str(present + 1)))
+    with database.write() as connection:
+        _lock_schema(connection)
+        if not inspect(connection).has_table(schema.revisions.name):
+            legacy = connection.scalar(
+                select(schema.settings.c.value).where(schema.settings.c.key == "version")
+            )
+            schema.revisions.create(connection)
+            _stamp(connection, f"{int(legacy or 0):04}")
+        upgrade(connection)
+
+
+def _stamp(connection: Connection, revision: str) -> None:
+    connection.execute(insert(schema.revisions).values(version_num=revision))
 
 
 def _lock_schema(connection: Connection) -> None:
@@ -229,12 +253,10 @@ def _create(database: Database) -> None:
         schema.metadata.create_all(connection)
         connection.execute(
             insert(schema.settings),
-            [
-                {"key": "version", "value": str(schema.VERSION)},
-                # The secret key for the hashes of erased addresses.
-                {"key": "pepper", "value": secrets.token_hex(32)},
-            ],
+            # The secret key for the hashes of erased addresses.
+            [{"key": "pepper", "value": secrets.token_hex(32)}],
         )
+        _stamp(connection, REVISION)
 
 
 @contextmanager

@@ -6,58 +6,66 @@ It is the queue, the record, and the guard against sending twice.
       │            ├────────> written      to a file, which another program may send
       │            ├────────> doubtful     the mail server did not answer; only a person decides
       │            ├────────> failed       rejected permanently
-      │            └────────> queued       deferred
-      ├──────────> failed, skipped
+      │            └────────> queued       deferred, due again later
+      ├──────────> failed, skipped, cancelled
       └──────────> queued                  deferred before anything was sent
 
-The move to "attempting" is on the disk before the final dot of the mail goes out. One statement
-moves only a row that is still queued, so only one of two senders gets it. Nothing leaves "sent".
-A person may settle what is doubtful, failed or written, as "sent", "failed" or "cancelled", or
-queue it again.
+The readers of an issue are frozen when its campaign opens. ``digest.store.queue`` has the moves of
+a sender; the move to "attempting" is on the disk before the final dot of the mail goes out. Nothing
+leaves "sent". A person may settle what is doubtful, failed, written, waiting or cancelled, as
+"sent", "failed" or "cancelled", or queue it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from digest.errors import DigestError, UsageError
 from digest.model import Delivery, Subscriber
 from digest.store.database import Database
 from digest.store.schema import campaigns, deliveries, from_row, subscribers
 
+QUEUED, ATTEMPTING, DOUBTFUL, CANCELLED = "queued", "attempting", "doubtful", "cancelled"
+INTERRUPTED = "the run ended before the mail server's answer was recorded"
 # New state → the states it may follow.
 MOVES: Mapping[str, tuple[str, ...]] = {
     "attempting": ("queued",),
+    # A sender that was taken for dead may have its answer yet, which ends the doubt.
     "sent": ("attempting", "doubtful"),
-    "written": ("attempting",),
+    "written": ("attempting", "doubtful"),
     "doubtful": ("attempting",),
-    "failed": ("queued", "attempting"),
+    "failed": ("queued", "attempting", "doubtful"),
     "skipped": ("queued",),
-    "queued": ("queued", "attempting"),
+    "queued": ("queued", "attempting", "doubtful"),
 }
-# What a person decides, and the states that wait for it.
+# What a person decides, and the states that may be settled.
 DECISIONS = ("sent", "failed", "cancelled", "queued")
-OPEN = ("doubtful", "failed", "written")
+OPEN = ("doubtful", "failed", "written", "queued", "cancelled")
 # States in which a subscriber may have the mail: from then on its PDF must not change.
 STARTED = ("attempting", "sent", "written", "doubtful")
+BATCH = 1_000  # rows in an INSERT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """The next queued delivery.
+class CampaignRow:
+    """The mailing of one issue: its PDF, when it was opened, how many readers were frozen.
 
-    *reader* is the subscriber's present row in the roster, None for one who was erased.
+    *state* is "open", "paused" or "cancelled"; one that is not open sends nothing.
     """
 
-    number: int
     issue: str
-    subscriber: str
-    reader: Subscriber | None
+    pdf_sha256: str
+    opened: datetime
+    state: str
+    readers: int
+
+
+def _no_mark(_subscriber: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,100 +74,87 @@ class Ledger:
 
     database: Database
 
-    def enqueue(
-        self, issue: str, pdf_sha256: str, readers: Iterable[Subscriber], *, now: datetime
+    def freeze(
+        self,
+        issue: str,
+        pdf_sha256: str,
+        *,
+        now: datetime,
+        mark: Callable[[str], str] = _no_mark,
+        newcomers: bool = False,
     ) -> int:
-        """Queue *issue* for each reader without a row for it; returns how many that were.
+        """Open the campaign of *issue* and queue it for every active reader; returns how many.
 
+        Once there are readers, the list stays as it is: who joins later is not on it, unless
+        *newcomers* adds them. *mark* gives a subscriber's Message-ID, which stays the same.
         Raises DigestError when mail with another PDF was already sent for this issue.
         """
         with self.database.write() as connection:
-            _open_campaign(connection, issue, pdf_sha256, now)
-            known = set(
-                connection.scalars(
-                    select(deliveries.c.subscriber).where(deliveries.c.issue == issue)
-                )
-            )
-            rows = [
-                {"issue": issue, "subscriber": reader.id, "state": "queued", "changed": now}
-                for reader in readers
-                if reader.id not in known
-            ]
-            if rows:
-                connection.execute(insert(deliveries), rows)
-        return len(rows)
+            present = _open_campaign(connection, issue, pdf_sha256, now)
+            _fill_marks(connection, issue, mark)
+            if present and not newcomers:
+                return 0
+            query = select(subscribers.c.id).where(subscribers.c.status == "active")
+            readers = connection.scalars(query.order_by(subscribers.c.joined, subscribers.c.key))
+            return _queue(connection, issue, readers.all(), mark, now)
 
-    def claim(self, issue: str, *, after: int = 0) -> Claim | None:
-        """The first queued delivery of *issue* with a number above *after*.
-
-        Passing the last number makes one pass visit each row once, even when it is queued again.
-        """
-        query = (
-            select(deliveries.c.number, deliveries.c.subscriber, subscribers)
-            .join_from(
-                deliveries, subscribers, deliveries.c.subscriber == subscribers.c.id, isouter=True
-            )
-            .where(
-                deliveries.c.issue == issue,
-                deliveries.c.state == "queued",
-                deliveries.c.number > after,
-            )
-            .order_by(deliveries.c.number)
-            .limit(1)
-        )
-        with self.database.read() as connection:
-            row = connection.execute(query).one_or_none()
-        if row is None:
-            return None
-        reader = None if row.id is None else from_row(Subscriber, row)
-        return Claim(number=row.number, issue=issue, subscriber=row.subscriber, reader=reader)
-
-    def move(
-        self,
-        issue: str,
-        subscriber: str,
-        state: str,
-        *,
-        now: datetime,
-        detail: str = "",
-        message_id: str | None = None,
-    ) -> bool:
-        """Move a delivery to *state*; False when its present state does not allow that.
-
-        The change is on the disk when the method returns.
-        """
-        values: dict[str, Any] = {"state": state, "detail": detail, "changed": now}
-        if message_id is not None:
-            values["message_id"] = message_id
+    def enqueue(
+        self, issue: str, pdf_sha256: str, readers: Iterable[Subscriber], *, now: datetime
+    ) -> int:
+        """Queue *issue* for each of *readers* without a row for it; returns how many that were."""
         with self.database.write() as connection:
-            return _update(connection, issue, subscriber, MOVES[state], values)
+            _open_campaign(connection, issue, pdf_sha256, now)
+            return _queue(connection, issue, [reader.id for reader in readers], _no_mark, now)
+
+    def campaign(self, issue: str) -> CampaignRow | None:
+        """The campaign of *issue*; None where it was never opened."""
+        with self.database.read() as connection:
+            row = connection.execute(
+                select(campaigns).where(campaigns.c.issue == issue)
+            ).one_or_none()
+        return None if row is None else from_row(CampaignRow, row)
+
+    def set_state(self, issue: str, state: str, *, now: datetime) -> int:
+        """Make the campaign of *issue* "open", "paused" or "cancelled", also while it is sent.
+
+        No dot follows a pause; what is being answered still is. To cancel settles what waits; the
+        number of those is returned. Raises UsageError where there is no such campaign.
+        """
+        query = update(campaigns).where(campaigns.c.issue == issue).values(state=state)
+        with self.database.write() as connection:
+            if not connection.execute(query).rowcount:
+                raise UsageError(f"{issue}: no mail was ever queued; see 'digest send'")
+            if state != CANCELLED:
+                return 0
+            return connection.execute(
+                update(deliveries)
+                .where(deliveries.c.issue == issue, deliveries.c.state == QUEUED)
+                .values(state=CANCELLED, fence="", changed=now, detail="cancelled by hand")
+            ).rowcount
 
     def mark_interrupted(self, *, now: datetime) -> int:
         """Move the deliveries that a killed run was attempting to "doubtful"; returns how many.
 
-        Call it only with the "send" lock: without it, a running sender would lose its rows.
+        What it had claimed, and no more, is due again. Call it only with the "send" lock: without
+        it, a running sender would lose its rows.
         """
-        query = (
-            update(deliveries)
-            .where(deliveries.c.state == "attempting")
-            .values(
-                state="doubtful",
-                changed=now,
-                detail="the run ended before the mail server's answer was recorded",
-            )
-        )
+        attempted = update(deliveries).where(deliveries.c.state == ATTEMPTING)
+        claimed = update(deliveries).where(deliveries.c.state == QUEUED, deliveries.c.fence != "")
         with self.database.write() as connection:
-            return connection.execute(query).rowcount
+            connection.execute(claimed.values(fence="", due=now))
+            return connection.execute(
+                attempted.values(state=DOUBTFUL, changed=now, detail=INTERRUPTED)
+            ).rowcount
 
     def resolve(self, issue: str, subscriber: str, state: str, *, now: datetime) -> None:
-        """Settle one delivery that is doubtful, failed or written: see `settle`.
+        """Settle one delivery: see `settle`.
 
         Raises UsageError when there is no such delivery.
         """
         if not self.settle(issue, state, now=now, subscribers=[subscriber]):
             raise UsageError(
-                f"{issue}: subscriber {subscriber} has no doubtful, failed or written delivery; "
-                "see `digest deliveries list`"
+                f"{issue}: subscriber {subscriber} has no delivery to settle: none, or it was "
+                "sent; see 'digest deliveries list'"
             )
 
     def settle(
@@ -174,7 +169,8 @@ class Ledger:
         """Settle the deliveries of *issue* in *states* as "sent", "failed" or "cancelled", or as
         "queued" to send them again; returns how many that were.
 
-        *subscribers*: only theirs. Raises UsageError for another *state*.
+        *subscribers*: only theirs. A sender that is still waiting for an answer to one of these
+        moves it no more. Raises UsageError for another *state*.
         """
         if state not in DECISIONS:
             raise UsageError(
@@ -182,11 +178,12 @@ class Ledger:
             )
         query = update(deliveries).where(
             deliveries.c.issue == issue,
-            deliveries.c.state.in_([each for each in states if each in OPEN and each != state]),
+            deliveries.c.state.in_([each for each in states if each in OPEN]),
         )
         if subscribers is not None:
             query = query.where(deliveries.c.subscriber.in_(subscribers))
         values = {"state": state, "changed": now, "detail": "settled by hand"}
+        values |= {"fence": "", "due": now}
         with self.database.write() as connection:
             return connection.execute(query.values(values)).rowcount
 
@@ -199,6 +196,25 @@ class Ledger:
         )
         with self.database.read() as connection:
             return connection.scalar(query.limit(1)) or ""
+
+    def mailed(self) -> dict[str, tuple[str, datetime]]:
+        """Every issue of which mail was attempted, latest first: its PDF's SHA-256, and when it was
+        first queued.
+        """
+        begun = select(deliveries.c.issue).where(deliveries.c.state.in_(STARTED))
+        query = select(campaigns.c.issue, campaigns.c.pdf_sha256, campaigns.c.opened).where(
+            campaigns.c.issue.in_(begun)
+        )
+        with self.database.read() as connection:
+            rows = connection.execute(query.order_by(campaigns.c.issue.desc()))
+            return {row.issue: (row.pdf_sha256, row.opened) for row in rows}
+
+    def of_reader(self, subscriber: str) -> tuple[Delivery, ...]:
+        """The deliveries to *subscriber*, of all issues, in the order of sending."""
+        query = select(deliveries).where(deliveries.c.subscriber == subscriber)
+        with self.database.read() as connection:
+            rows = connection.execute(query.order_by(deliveries.c.number))
+            return tuple(from_row(Delivery, row) for row in rows)
 
     def counts(self, issue: str) -> dict[str, int]:
         """The number of deliveries of *issue* in each state; states without any are left out."""
@@ -219,6 +235,32 @@ class Ledger:
         with self.database.read() as connection:
             return tuple(from_row(Delivery, row) for row in connection.execute(query))
 
+    def unfinished(self, issue: str, *states: str) -> tuple[tuple[Delivery, str], ...]:
+        """The deliveries of *issue* in *states* to readers who are active, with their addresses.
+
+        Those that are queued and were never tried are left out.
+        """
+        query = (
+            select(deliveries, subscribers.c.email)
+            .join(subscribers, subscribers.c.id == deliveries.c.subscriber)
+            .where(
+                deliveries.c.issue == issue,
+                deliveries.c.state.in_(states),
+                subscribers.c.status == "active",
+                (deliveries.c.state != QUEUED) | (deliveries.c.detail != ""),
+            )
+            .order_by(deliveries.c.number)
+        )
+        with self.database.read() as connection:
+            return tuple((from_row(Delivery, row), row.email) for row in connection.execute(query))
+
+    def last_change(self, issue: str) -> datetime | None:
+        """When a delivery of *issue* last changed; None where there is none."""
+        query = select(func.max(deliveries.c.changed, type_=deliveries.c.changed.type))
+        with self.database.read() as connection:
+            moment: datetime | None = connection.scalar(query.where(deliveries.c.issue == issue))
+        return moment
+
     def issues(self) -> tuple[str, ...]:
         """Every issue that was ever queued, latest first."""
         query = select(campaigns.c.issue).order_by(campaigns.c.opened.desc(), campaigns.c.issue)
@@ -226,39 +268,77 @@ class Ledger:
             return tuple(connection.scalars(query))
 
 
-def _update(
+def _queue(
     connection: Connection,
     issue: str,
-    subscriber: str,
-    states: Sequence[str],
-    values: Mapping[str, Any],
-) -> bool:
-    """Change a delivery that is in one of *states*; False when there is none."""
-    query = update(deliveries).where(
-        deliveries.c.issue == issue,
-        deliveries.c.subscriber == subscriber,
-        deliveries.c.state.in_(states),
+    readers: Sequence[str],
+    mark: Callable[[str], str],
+    now: datetime,
+) -> int:
+    """Add a queued row for each of *readers* without one, and count the campaign's rows."""
+    mine = deliveries.c.issue == issue
+    known = set(connection.scalars(select(deliveries.c.subscriber).where(mine)))
+    rows = [
+        {
+            "issue": issue,
+            "subscriber": reader,
+            "state": QUEUED,
+            "message_id": mark(reader),
+            "changed": now,
+            "due": now,
+        }
+        for reader in readers
+        if reader not in known
+    ]
+    for start in range(0, len(rows), BATCH):
+        connection.execute(insert(deliveries), rows[start : start + BATCH])
+    connection.execute(
+        update(campaigns).where(campaigns.c.issue == issue).values(readers=len(known) + len(rows))
     )
-    return connection.execute(query.values(values)).rowcount == 1
+    return len(rows)
 
 
-def _open_campaign(connection: Connection, issue: str, pdf_sha256: str, now: datetime) -> None:
-    """Record the PDF of *issue*; it may change until the first mail is attempted."""
-    known = connection.scalar(select(campaigns.c.pdf_sha256).where(campaigns.c.issue == issue))
+def _fill_marks(connection: Connection, issue: str, mark: Callable[[str], str]) -> None:
+    """Give a Message-ID to what was queued without one, as up to version 3 of the tables."""
+    query = select(deliveries.c.number, deliveries.c.subscriber).where(
+        deliveries.c.issue == issue, deliveries.c.state == QUEUED, deliveries.c.message_id == ""
+    )
+    rows = connection.execute(query).all()
+    if rows:
+        connection.execute(
+            update(deliveries)
+            .where(deliveries.c.number == bindparam("row"))
+            .values(message_id=bindparam("mark")),
+            [{"row": row.number, "mark": mark(row.subscriber)} for row in rows],
+        )
+
+
+def _open_campaign(connection: Connection, issue: str, pdf_sha256: str, now: datetime) -> int:
+    """Record the PDF of *issue*, which may change until the first mail is attempted.
+
+    Gives the number of readers on its frozen list.
+    """
+    known = connection.execute(select(campaigns).where(campaigns.c.issue == issue)).one_or_none()
     if known is None:
         connection.execute(insert(campaigns).values(issue=issue, pdf_sha256=pdf_sha256, opened=now))
-    elif known != pdf_sha256:
-        started = connection.scalar(
-            select(func.count())
-            .select_from(deliveries)
-            .where(deliveries.c.issue == issue, deliveries.c.state.in_(STARTED))
-        )
-        if started:
-            raise DigestError(
-                f"{issue}: the PDF has changed since mail with it was sent ({started} started, "
-                f"SHA-256 {known[:12]}…, now {pdf_sha256[:12]}…); send the earlier PDF, or build "
-                "the new one as another issue"
-            )
+        return 0
+    if known.pdf_sha256 != pdf_sha256:
+        _check_not_started(connection, issue, known.pdf_sha256, pdf_sha256)
         connection.execute(
             update(campaigns).where(campaigns.c.issue == issue).values(pdf_sha256=pdf_sha256)
+        )
+    return int(known.readers)
+
+
+def _check_not_started(connection: Connection, issue: str, before: str, after: str) -> None:
+    started = connection.scalar(
+        select(func.count())
+        .select_from(deliveries)
+        .where(deliveries.c.issue == issue, deliveries.c.state.in_(STARTED))
+    )
+    if started:
+        raise DigestError(
+            f"{issue}: the PDF has changed since mail with it was sent ({started} started, "
+            f"SHA-256 {before[:12]}…, now {after[:12]}…); send the earlier PDF, or build "
+            "the new one as another issue"
         )

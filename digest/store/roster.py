@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -104,6 +104,31 @@ class Roster:
         query = update(subscribers).where(subscribers.c.key == key, subscribers.c.status == ACTIVE)
         with self.database.write() as connection:
             return connection.execute(query.values(status=status, changed=now)).rowcount == 1
+
+    def leave_many(self, ids: Collection[str], *, now: datetime, status: str = UNSUBSCRIBED) -> int:
+        """Take the readers with these *ids* off the list in one transaction; returns how many of
+        them were on it.
+        """
+        query = update(subscribers).where(subscribers.c.id.in_(ids), subscribers.c.status == ACTIVE)
+        with self.database.write() as connection:
+            return connection.execute(query.values(status=status, changed=now)).rowcount
+
+    def left_since(self, key: str, moment: datetime) -> bool:
+        """Whether the reader with the address *key* left, or was erased, after *moment*."""
+        gone = select(subscribers.c.changed).where(
+            subscribers.c.key == key, subscribers.c.status != ACTIVE
+        )
+        hashes = _hashes(self.database.setting("pepper"), key)
+        erased = select(suppressed.c.since).where(suppressed.c.hash.in_(hashes))
+        with self.database.read() as connection:
+            moments = [*connection.scalars(gone), *connection.scalars(erased)]
+        return any(when > moment for when in moments)
+
+    def set_language(self, subscriber_id: str, language: str, *, now: datetime) -> None:
+        """Change the language that a subscriber reads, "" for the magazine's own."""
+        query = update(subscribers).where(subscribers.c.id == subscriber_id)
+        with self.database.write() as connection:
+            connection.execute(query.values(language=language, changed=now))
 
     def set_tags(self, subscriber_id: str, tags: tuple[str, ...], *, now: datetime) -> None:
         """Replace the tags of a subscriber."""

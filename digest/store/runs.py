@@ -20,12 +20,24 @@ from digest.store.schema import from_row, locks, steps
 class LockHolder:
     """The process that has a lock, and since when."""
 
+    name: str
     host: str
     pid: int
     since: datetime
 
     def __str__(self) -> str:
         return f"process {self.pid} on {self.host}, since {self.since:%Y-%m-%d %H:%M %Z}"
+
+    def described(self, now: datetime) -> str:
+        """Itself with its age: "process 7 on db1, since 2025-07-28 06:00 UTC, 3 h ago"."""
+        minutes = max(int((now - self.since).total_seconds()) // 60, 0)
+        age = f"{minutes} min" if minutes < 120 else f"{minutes // 60} h"
+        return f"{self}, {age if minutes < 2_880 else f'{minutes // 1_440} days'} ago"
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is on another machine, so that nobody here knows whether it lives."""
+        return self.host != socket.gethostname()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +75,13 @@ class Runs:
         """Remove the lock *name*, such as that of a dead process on another machine."""
         with self.database.write() as connection:
             connection.execute(delete(locks).where(locks.c.name == name))
+
+    def holders(self) -> tuple[LockHolder, ...]:
+        """The locks that are taken; those of dead processes of this machine are left out."""
+        with self.database.read() as connection:
+            names = connection.scalars(select(locks.c.name).order_by(locks.c.name)).all()
+            found = [_living_holder(connection, name) for name in names]
+        return tuple(holder for holder in found if holder)
 
     def record(self, week: str, step: str, *, now: datetime, detail: str = "") -> None:
         """Record that *step* was done for *week*; it replaces an earlier record of that step."""
@@ -111,6 +130,11 @@ class Runs:
         )
         with self.database.write() as connection:
             connection.execute(delete(locks).where(*mine))
+
+
+def process_name() -> str:
+    """What a process is called that claims deliveries, such as "db1/4711"."""
+    return f"{socket.gethostname()[:40]}/{os.getpid()}"
 
 
 def _living_holder(connection: Connection, name: str) -> LockHolder | None:

@@ -1,6 +1,6 @@
 """The tables of the database, their column types, and the way from a row to a value.
 
-Raise VERSION with every change of a table, and add a migration from the version before.
+Raise VERSION with every change of a table, and add a step to ``digest.store.migrations``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-VERSION = 3
+VERSION = 5
 Value = TypeVar("Value", bound="DataclassInstance")
 
 
@@ -91,6 +91,13 @@ def from_row(kind: type[Value], row: Row[Any]) -> Value:
 
 
 metadata = MetaData()
+
+# Alembic's own table: the revision, which is VERSION in four digits.
+revisions = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), primary_key=True),
+)
 
 settings = Table(
     "digest_schema",
@@ -182,12 +189,42 @@ suppressed = Table(
     Column("since", UtcTime, nullable=False),
 )
 
+# Mails that somebody asked for on the magazine's pages, before they are sent and a day after.
+requests = Table(
+    "requests",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("purpose", String(16), nullable=False),
+    Column("target", String(64), nullable=False),  # a keyed hash of the address: it is counted
+    Column("address", SafeText, nullable=False),  # "" once the mail is sent
+    Column("language", SafeText, nullable=False, default=""),
+    Column("origin", SafeText, nullable=False, default=""),
+    Column("asked", UtcTime, nullable=False),
+    Column("due", UtcTime, nullable=False),  # not before; a sender moves it while it tries
+    Column("tries", Integer, nullable=False, default=0),
+    Index("requests_target", "target", "asked"),
+)
+
+# Reports of mail that did not arrive; the key is the report's own hash, so that none counts twice.
+bounces = Table(
+    "bounces",
+    metadata,
+    Column("report", String(64), primary_key=True),
+    Column("subscriber", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("reported", UtcTime, nullable=False),
+    Index("bounces_subscriber", "subscriber", "reported"),
+)
+
 campaigns = Table(
     "campaigns",
     metadata,
     Column("issue", SafeText, primary_key=True),
     Column("pdf_sha256", String(64), nullable=False),
     Column("opened", UtcTime, nullable=False),
+    Column("state", String(16), nullable=False, server_default="open"),
+    # How many readers were on the list when it was frozen; each has a row in deliveries.
+    Column("readers", Integer, nullable=False, server_default="0"),
 )
 
 deliveries = Table(
@@ -201,8 +238,13 @@ deliveries = Table(
     Column("message_id", SafeText, nullable=False, default=""),
     Column("detail", SafeText, nullable=False, default=""),
     Column("changed", UtcTime, nullable=False),
+    # Whoever claimed the row last. A sender whose fence stands no more in the row lost it.
+    Column("fence", String(80), nullable=False, server_default=""),
+    # When the row may be claimed: later for a deferred one, the end of its lease for a claimed one.
+    Column("due", UtcTime),
+    Column("attempts", Integer, nullable=False, server_default="0"),
     UniqueConstraint("issue", "subscriber"),
-    Index("deliveries_queue", "issue", "state", "number"),
+    Index("deliveries_queue", "issue", "state", "due", "number"),
 )
 
 locks = Table(

@@ -27,11 +27,12 @@ CONFIRM = "confirm"
 UNSUBSCRIBE = "unsubscribe"
 PREFERENCES = "preferences"
 BOUNCE = "bounce"
+FORM = "form"
+PURPOSES = (CONFIRM, UNSUBSCRIBE, PREFERENCES, BOUNCE, FORM)
 ISSUE = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
 SUBSCRIBER = re.compile(r"[0-9a-f]{16}")
 TAG = 21  # bytes of a bounce tag: 3 of the issue, 8 of the subscriber, 10 of the signature
 TAG_LENGTH = 34  # its letters and digits; with "bounces+" well within the 64 of a local part
-PURPOSES = (CONFIRM, UNSUBSCRIBE, PREFERENCES, BOUNCE)
 
 
 class Tokens:
@@ -39,6 +40,7 @@ class Tokens:
 
     def __init__(self, key: str) -> None:
         self._key = key
+        self._serialisers: dict[str, URLSafeTimedSerializer] = {}
 
     def write(self, purpose: str, *values: str) -> str:
         """A token for *purpose*, of letters, digits, "-", "_" and ".", that carries *values*.
@@ -95,9 +97,11 @@ class Tokens:
 
         if purpose not in PURPOSES:
             raise ValueError(f"no purpose of tokens is called '{purpose}'")
-        return URLSafeTimedSerializer(
-            self._key, salt=f"digest {purpose}", signer_kwargs={"digest_method": hashlib.sha256}
-        )
+        if purpose not in self._serialisers:
+            self._serialisers[purpose] = URLSafeTimedSerializer(
+                self._key, salt=f"digest {purpose}", signer_kwargs={"digest_method": hashlib.sha256}
+            )
+        return self._serialisers[purpose]
 
 
 def _tag_bytes(tag: str) -> bytes:

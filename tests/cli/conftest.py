@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,3 +88,29 @@ def post(folder: Path, name: str, *, title: str, body: str, **front_matter: str)
     path = folder / name
     path.write_text("\n".join(["---", *lines, "---", "", body]), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def magazine(digest: Digest, tmp_path: Path) -> Path:
+    """A magazine with two posts, two readers and an outbox."""
+    assert digest("init").code == 0
+    post(
+        tmp_path / "articles",
+        "2025-07-23-ferry.md",
+        title="Evening ferries to run until midnight",
+        body=FERRY,
+    )
+    post(
+        tmp_path / "articles",
+        "2025-07-22-pier.md",
+        title="Old pier closed after divers find broken piles",
+        body=PIER,
+    )
+    file = tmp_path / "digest.toml"
+    text = re.sub(
+        r"(?m)^#(\[mail\]|from|postal_address|editor)", r"\1", file.read_text(encoding="utf-8")
+    )
+    file.write_text(re.sub("(?m)^title = .*", 'title = "Quayside Weekly"', text), encoding="utf-8")
+    for reader in ("ada@example.org", "bob@example.org"):
+        assert digest("subscribers", "add", reader).code == 0
+    return tmp_path

@@ -88,6 +88,10 @@ def test_an_empty_file_gives_the_defaults() -> None:
         ('[source]\npath = "a"\n', "source: must be a table: write [[source]]"),
         ('[[source]]\npath = "a"\n[[source]]\nname = "b"\n', "line 3: [source] has no 'path'"),
         ("[mail]\nport = 70000\n", "port: must be a number from 1 to 65535, not 70000"),
+        ("[mail]\nconnections = 0\n", "connections: must be a number from 1 to 64, not 0"),
+        ("[mail]\nrate = -1\n", "rate: must be a number from 0 to 100000, not -1"),
+        ("[mail]\npatience = 1441\n", "patience: must be a number from 0 to 1440, not 1441"),
+        ("[mail]\ncommand = []\n", "command: is empty; name the program"),
         (
             '[mail]\nsecurity = "startls"\n',
             "security: Unknown security setting 'startls'. Did you mean 'starttls'?",

@@ -34,7 +34,7 @@ def test_a_plug_in_that_breaks_while_it_is_loaded_is_named(
 
 def test_packages_of_helpers_are_no_parts() -> None:
     assert "transports" not in plugins.names("digest.mail")
-    assert plugins.names("digest.mail.transports") == ["outbox", "smtp"]
+    assert plugins.names("digest.mail.transports") == ["outbox", "sendmail", "smtp"]
 
 
 @pytest.mark.parametrize(

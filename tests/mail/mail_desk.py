@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from builders import MONDAY
 
 from digest.config import Config, Magazine, MailConfig, WebConfig
-from digest.mail import Letter
+from digest.mail import Letter, Orders, Stop
 from digest.store import open_store
 from digest.store.roster import Candidate
 from digest.store.store import Store
@@ -20,7 +20,10 @@ from digest.store.store import Store
 WEEK = "2025-W30"
 POSTAL = "Atlas Weekly, 1 Quay Street,\nSandgate"
 MAIL = MailConfig(
-    from_="Atlas Weekly <week@example.org>", editor="desk@example.org", postal_address=POSTAL
+    from_="Atlas Weekly <week@example.org>",
+    editor="desk@example.org",
+    postal_address=POSTAL,
+    connections=1,  # so that mails go in the order of the list
 )
 TEXT = f"In this issue: the old pier closes.\n\n{POSTAL}\n"
 HTML = "<html><body><p>In this issue: the old pier closes.</p><p>Atlas Weekly, 1 Quay Street,<br>Sandgate</p></body></html>"
@@ -66,6 +69,24 @@ def states(store: Store, issue: str = WEEK) -> dict[str, str]:
     """Reader's name → the state of their delivery."""
     names = {reader.id: reader.email.partition("@")[0] for reader in store.roster.subscribers()}
     return {names[each.subscriber]: each.state for each in store.ledger.deliveries(issue)}
+
+
+@dataclass
+class Time(Stop):
+    """A clock that stands still, except when somebody waits; nobody really does."""
+
+    moment: datetime = MONDAY + timedelta(days=7, hours=6)
+    waited: float = 0.0
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def wait(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+        self.waited += seconds
+
+    def orders(self, **choices: Any) -> Orders:
+        return Orders(stop=self, chance=lambda: 0.5, **choices)
 
 
 def clock() -> datetime:

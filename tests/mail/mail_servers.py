@@ -68,10 +68,16 @@ class Scripted:
     verbs: list[str] = field(default_factory=list)
     extensions: tuple[str, ...] = ("SIZE 10000000", "8BITMIME")
     watch: Callable[[str], None] = lambda _: None
+    reply: Callable[[str, str], str] = lambda _verb, _line: ""
+    """An answer by verb and by the line of RCPT; "" for that in *answers*."""
+    batches: list[bytes] = field(default_factory=list)
+    """The verbs of commands that came together, RFC 2920."""
 
-    def answer(self, verb: str, good: str) -> str:
+    def answer(self, verb: str, good: str, line: str = "") -> str:
         self.verbs.append(verb)
         self.watch(verb)
+        if own := self.reply(verb, line):
+            return own
         planned = self.answers.get(verb, [])
         return planned.pop(0) if len(planned) > 1 else planned[0] if planned else good
 
@@ -89,6 +95,8 @@ class Scripted:
             if say(self.answer("connect", "220 test")):
                 recipient = ""
                 while line := stream.readline():
+                    if line.startswith(b"MAIL"):
+                        self._note_batch(line, stream)
                     verb = line.split()[0].decode().upper()
                     if verb == "RCPT":
                         recipient = line.decode().partition("<")[2].partition(">")[0]
@@ -98,13 +106,18 @@ class Scripted:
                         "DATA": "354 go on",
                         "QUIT": "221 bye",
                     }.get(verb, "250 2.0.0 ok")
-                    answer = self.answer(verb, good)
+                    answer = self.answer(verb, good, line.decode())
                     if not say(answer) or verb == "QUIT":
                         break
                     if answer.startswith("354") and not self._take(stream, recipient, say):
                         break
         with suppress(OSError):
             connection.close()
+
+    def _note_batch(self, line: bytes, stream: Any) -> None:
+        if "PIPELINING" in self.extensions:
+            rest = stream.peek(1)[:4096].splitlines()
+            self.batches.append(b" ".join(part.split()[0] for part in [line, *rest]))
 
     def _take(self, stream: Any, recipient: str, say: Callable[[str], bool]) -> bool:
         if self.answer("body", "") == HANG_UP:
@@ -114,7 +127,7 @@ class Scripted:
             if not line:
                 return False
             lines.append(line[1:] if line.startswith(b".") else line)
-        answer = self.answer("dot", "250 2.0.0 queued")
+        answer = self.answer("dot", "250 2.0.0 queued", f"<{recipient}>")
         if (
             answer.startswith("250") or answer == HANG_UP
         ):  # it hangs up having taken the mail: the very case of doubt
@@ -123,9 +136,9 @@ class Scripted:
 
 
 @contextmanager
-def scripted(answers: Answers, **options: Any) -> Iterator[tuple[int, Scripted]]:
+def scripted(answers: Answers | Scripted, **options: Any) -> Iterator[tuple[int, Scripted]]:
     """A Scripted server in a thread: its port, and itself."""
-    server = Scripted(answers, **options)
+    server = answers if isinstance(answers, Scripted) else Scripted(answers, **options)
     listener = socket.create_server(("127.0.0.1", 0))
     threads: list[threading.Thread] = []
 

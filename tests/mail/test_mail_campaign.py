@@ -12,15 +12,16 @@ import pytest
 from builders import MONDAY
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mail_desk import BODIES, WEEK, clock, config, pdf, states, store_with
+from mail_desk import BODIES, WEEK, Time, clock, config, pdf, states, store_with
 from mail_servers import HANG_UP, Answers, Scripted, scripted
 
 from digest import mail
 from digest.config import Config
 from digest.errors import ConfigError, DigestError, UsageError
-from digest.mail import SendReport, campaign
+from digest.mail import Orders, SendReport, campaign
 from digest.mail.envelope import Envelope, Outcome, Verdict
 from digest.mail.message import issue_mailing
+from digest.store.queue import LEASE
 from digest.store.store import Store
 
 
@@ -30,9 +31,23 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def send(store: Store, folder: Path, settings: Config | None = None, **changes: Any) -> SendReport:
+def send(
+    store: Store,
+    folder: Path,
+    settings: Config | None = None,
+    time: Time | None = None,
+    orders: Orders | None = None,
+    **changes: Any,
+) -> SendReport:
+    time = time or Time()
     return mail.send_issue(
-        store, WEEK, pdf(folder), replace(BODIES, **changes), settings or config(folder), now=clock
+        store,
+        WEEK,
+        pdf(folder),
+        replace(BODIES, **changes),
+        settings or config(folder),
+        now=time.now,
+        orders=orders or time.orders(),
     )
 
 
@@ -61,11 +76,21 @@ def test_everybody_gets_it_once(store: Store, tmp_path: Path) -> None:
     assert {file.name: file.stat().st_mtime_ns for file in tmp_path.glob("outbox/*")} == before
 
 
-def test_who_joins_later_gets_it_too(tmp_path: Path) -> None:
+def test_who_joins_later_gets_it_when_told(tmp_path: Path) -> None:
     with store_with(tmp_path, "ann") as store:
         send(store, tmp_path)
     with store_with(tmp_path, "bob") as store:
-        assert send(store, tmp_path) == SendReport(written=1, already=1)
+        assert send(store, tmp_path) == SendReport(already=1)  # the list was frozen
+        newcomers = Time().orders(newcomers=True)
+        assert send(store, tmp_path, orders=newcomers) == SendReport(written=1, already=1)
+        assert send(store, tmp_path) == SendReport(already=2)
+
+
+def test_an_empty_list_is_not_frozen(tmp_path: Path) -> None:
+    with store_with(tmp_path) as store:
+        assert send(store, tmp_path).summary() == "nobody to send to"
+    with store_with(tmp_path, "ann") as store:
+        assert send(store, tmp_path) == SendReport(written=1)
 
 
 def test_who_left_gets_nothing_even_in_mid_run(store: Store, tmp_path: Path) -> None:
@@ -94,29 +119,35 @@ def test_the_ledger_knows_what_the_server_said(store: Store, tmp_path: Path) -> 
     ]
 
 
+ALL_SENT = {"ann": "sent", "bob": "sent", "cleo": "sent"}
+
+
 @pytest.mark.parametrize(
     ("answers", "after", "again"),
     [
         (
             {"dot": ["250 ok", HANG_UP, "250 ok"]},
-            {"ann": "sent", "bob": "doubtful", "cleo": "sent"},
+            ALL_SENT | {"bob": "doubtful"},
             SendReport(doubtful=1, already=2),
         ),
         (
-            {"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]},
-            {"ann": "sent", "bob": "failed", "cleo": "sent"},
+            {"RCPT": ["250 ok", "552 5.2.2 full", "250 ok"]},
+            ALL_SENT | {"bob": "failed"},
             SendReport(already=2, failed_before=1),
         ),
         (
-            {"RCPT": ["450 no", "250 ok"]},
-            {"ann": "sent", "bob": "sent", "cleo": "sent"},
-            SendReport(already=3),
+            {"RCPT": ["250 ok", "552 5.2.2 mailbox full", "250 ok"]},
+            ALL_SENT | {"bob": "failed"},
+            SendReport(already=2, failed_before=1),
         ),
-        (
-            {"RCPT": ["450 no", "250 ok", "250 ok", "450 no", "250 ok"]},
-            {"ann": "queued", "bob": "sent", "cleo": "sent"},
-            SendReport(sent=1, already=2),
-        ),
+        ({"RCPT": ["450 no", "250 ok"]}, ALL_SENT, SendReport(already=3)),
+        ({"MAIL": ["451 later", "250 ok"]}, ALL_SENT, SendReport(already=3)),
+        ({"DATA": ["451 later", "354 go on"]}, ALL_SENT, SendReport(already=3)),
+        ({"dot": ["452 4.3.1 no space", "250 ok"]}, ALL_SENT, SendReport(already=3)),
+        ({"dot": ["421 closing", "250 ok"]}, ALL_SENT, SendReport(already=3)),
+        ({"RCPT": ["250", "421 closing", "250"]}, ALL_SENT, SendReport(already=3)),
+        ({"connect": ["421 later", "220 hello"]}, ALL_SENT, SendReport(already=3)),
+        ({"DATA": [HANG_UP, "354 go on"]}, ALL_SENT, SendReport(already=3)),
         (
             {"RCPT": ["250 ok", "554 5.7.1 policy", "250 ok"]},
             {"ann": "sent", "bob": "queued", "cleo": "queued"},
@@ -128,14 +159,19 @@ def test_the_ledger_knows_what_the_server_said(store: Store, tmp_path: Path) -> 
             SendReport(sent=3),
         ),
         (
-            {"connect": ["421 later", "220 hello"]},
+            {"dot": ["550 rejected as spam by policy", "250 ok"]},
             {"ann": "queued", "bob": "queued", "cleo": "queued"},
             SendReport(sent=3),
         ),
         (
-            {"DATA": [HANG_UP, "354 go on"]},
-            {"ann": "sent", "bob": "sent", "cleo": "sent"},
-            SendReport(already=3),
+            {"connect": ["554 5.7.1 go away", "220 hello"]},
+            {"ann": "queued", "bob": "queued", "cleo": "queued"},
+            SendReport(sent=3),
+        ),
+        (
+            {"MAIL": ["530 log in", "250 ok"]},
+            {"ann": "queued", "bob": "queued", "cleo": "queued"},
+            SendReport(sent=3),
         ),
     ],
 )
@@ -146,12 +182,14 @@ def test_every_fault_and_the_run_after_it(
     after: dict[str, str],
     again: SendReport,
 ) -> None:
+    time = Time()
     with scripted(answers) as (port, server):
-        report = send(store, tmp_path, smtp(tmp_path, port))
+        report = send(store, tmp_path, smtp(tmp_path, port), time)
         assert states(store) == after
         assert report.complete == (set(after.values()) == {"sent"})
+        assert report.readers == 3
         assert all(problem.reason and problem.remedy for problem in report.problems)
-        assert replace(send(store, tmp_path, smtp(tmp_path, port)), problems=()) == again
+        assert replace(send(store, tmp_path, smtp(tmp_path, port), time), problems=()) == again
     assert len(server.received.recipients) == len(set(server.received.recipients))
 
 
@@ -167,8 +205,9 @@ def test_a_doubtful_mail_goes_again_only_when_told(store: Store, tmp_path: Path)
 
 def test_what_a_dead_run_left_is_held_and_shown(store: Store, tmp_path: Path) -> None:
     store.ledger.enqueue(WEEK, mail_hash(tmp_path), store.roster.subscribers(), now=MONDAY)
-    (ann, *_) = store.roster.subscribers()
-    store.ledger.move(WEEK, ann.id, "attempting", now=MONDAY)
+    queue = store.queue("dead")
+    ann, _bob = queue.claim(WEEK, limit=2, now=MONDAY)
+    assert queue.write([], [ann], now=MONDAY)
     report = send(store, tmp_path)
     assert (report.written, report.doubtful, report.complete) == (2, 1, False)
     assert outbox(tmp_path) == ["bob", "cleo"]
@@ -179,8 +218,16 @@ def test_ten_refusals_in_a_row_are_not_the_readers_fault(tmp_path: Path) -> None
     with store_with(tmp_path, *names) as store, scripted({"RCPT": ["550 no"]}) as (port, _):
         report = send(store, tmp_path, smtp(tmp_path, port))
     assert (report.failed, report.deferred) == (10, 2)
-    assert "10 readers rejected" in str(report.problems[-1])
+    assert "10 mails rejected in a row" in str(report.problems[0])
     assert len(report.problems) == 11  # nobody tried the other two yet
+
+
+def test_many_wrong_addresses_do_not_stop_the_others(tmp_path: Path) -> None:
+    names = [f"r{number:02}" for number in range(13)]
+    answers = {"RCPT": ["550 5.1.1 no such user"] * 12 + ["250 ok"]}
+    with store_with(tmp_path, *names) as store, scripted(answers) as (port, _):
+        report = send(store, tmp_path, smtp(tmp_path, port))
+    assert (report.failed, report.sent) == (12, 1)
 
 
 def test_what_an_outbox_wrote_is_a_question_for_smtp(store: Store, tmp_path: Path) -> None:
@@ -195,13 +242,43 @@ def test_what_an_outbox_wrote_is_a_question_for_smtp(store: Store, tmp_path: Pat
 
 
 def test_a_reader_who_failed_is_named_until_settled(store: Store, tmp_path: Path) -> None:
-    with scripted({"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]}) as (port, _):
+    with scripted({"RCPT": ["250 ok", "552 5.2.2 full", "250 ok"]}) as (port, _):
         send(store, tmp_path, smtp(tmp_path, port))
         again = send(store, tmp_path, smtp(tmp_path, port))
         assert (again.failed, again.failed_before, again.complete) == (0, 1, False)
-        assert "bob@example.org: 550 5.1.1 no" in str(again.problems[0])
+        assert "bob@example.org: 552 5.2.2 full" in str(again.problems[0])
         assert store.ledger.settle(WEEK, "cancelled", now=clock(), states=("failed",)) == 1
         assert send(store, tmp_path, smtp(tmp_path, port)).complete
+
+
+def test_a_reader_whom_the_server_does_not_know_is_named_once_and_off_the_list(
+    store: Store, tmp_path: Path
+) -> None:
+    with scripted({"RCPT": ["250 ok", "550 5.1.1 no", "250 ok"]}) as (port, _):
+        report = send(store, tmp_path, smtp(tmp_path, port))
+        assert "bob@example.org: 550 5.1.1 no" in str(report.problems[0])
+        (bob,) = store.roster.subscribers("bounced")
+        assert bob.email == "bob@example.org"
+        assert send(store, tmp_path, smtp(tmp_path, port)).complete
+
+
+@pytest.mark.parametrize(("count", "stay"), [(10, 0), (11, 11)])
+def test_a_server_that_knows_nobody_takes_nobody_off_the_list(
+    tmp_path: Path, count: int, stay: int
+) -> None:
+    names = [f"r{number}" for number in range(count)]
+    with store_with(tmp_path, *names) as store, scripted({"RCPT": ["550 5.1.1 no"]}) as (port, _):
+        assert send(store, tmp_path, smtp(tmp_path, port)).failed == count
+        assert len(store.roster.subscribers("active")) == stay
+
+
+def test_many_unknown_readers_among_more_others(tmp_path: Path) -> None:
+    names = [f"r{number}" for number in range(23)]
+    answers: Answers = {"RCPT": ["250 ok"] * 12 + ["550 5.1.1 no"]}
+    with store_with(tmp_path, *names) as store, scripted(answers) as (port, _):
+        report = send(store, tmp_path, smtp(tmp_path, port))
+        assert (report.sent, report.failed) == (12, 11)
+        assert len(store.roster.subscribers("bounced")) == 11
 
 
 def test_who_failed_and_then_left_misses_nothing(store: Store, tmp_path: Path) -> None:
@@ -247,19 +324,16 @@ def test_two_senders_at_once(store: Store, tmp_path: Path) -> None:
 
 def test_a_row_that_another_sender_took_gets_no_dot(store: Store, tmp_path: Path) -> None:
     def take(envelope: Envelope) -> None:
-        if envelope.recipient == "bob@example.org":
-            (bob,) = (
-                reader
-                for reader in store.roster.subscribers()
-                if reader.email == envelope.recipient
-            )
-            store.ledger.move(WEEK, bob.id, "attempting", now=MONDAY)
+        if envelope.recipient == "bob@example.org":  # a lease that ended while bob's mail went out
+            bob, _cleo = store.queue("other").claim(WEEK, limit=9, now=clock() + LEASE)
+            assert store.queue("other").write([], [bob], now=clock()) == {bob.number}
 
     fake = Fake(before=take)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(campaign, "open_transport", lambda _: fake)
         report = send(store, tmp_path)
-    assert (report.sent, fake.dots) == (2, ["ann@example.org", "cleo@example.org"])
+    assert (report.sent, fake.dots) == (1, ["ann@example.org"])
+    assert states(store) == {"ann": "sent", "bob": "attempting", "cleo": "queued"}
 
 
 def test_a_ledger_that_cannot_be_written_gives_no_dot(store: Store, tmp_path: Path) -> None:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import socket
 import ssl
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +15,14 @@ from mail_desk import BODIES, clock, config, pdf
 from mail_servers import HANG_UP, Answers, Received, Scripted, login, scripted, smtp_server
 
 from digest.errors import ConfigError
-from digest.mail.envelope import Envelope, Outcome, Verdict
+from digest.mail.envelope import Cause, Envelope, Outcome, Verdict
 from digest.mail.message import issue_mailing, message_id
+from digest.mail.smtp_connection import Lines
 from digest.mail.transports.smtp import Smtp, open_transport
 from digest.subscribers.address import parse
 
+READER, UNCLEAR, SERVER = Cause.READER, Cause.UNCLEAR, Cause.SERVER
+UNREACHABLE, SENDER = Cause.UNREACHABLE, Cause.SENDER
 SENT, DEFERRED, FAILED, DOUBTFUL = Verdict.SENT, Verdict.DEFERRED, Verdict.FAILED, Verdict.DOUBTFUL
 
 
@@ -195,44 +202,94 @@ def test_the_password_comes_from_a_file(tmp_path: Path) -> None:
     assert "s3cret" not in repr(transport)
 
 
+PIPELINED = ("SIZE 10000000", "8BITMIME", "PIPELINING")
+
+
+@pytest.mark.parametrize("extensions", [PIPELINED[:2], PIPELINED])
 @pytest.mark.parametrize(
-    ("answers", "verdict", "stop", "commits"),
+    ("answers", "verdict", "cause", "commits"),
     [
-        ({"MAIL": ["451 later"]}, DEFERRED, False, 0),
-        ({"RCPT": ["450 4.2.1 mailbox busy"]}, DEFERRED, False, 0),
-        ({"DATA": ["451 4.3.0 later"]}, DEFERRED, False, 0),
-        ({"dot": ["452 4.3.1 no space"]}, DEFERRED, False, 1),
-        ({"RCPT": ["550 5.1.1 no such user"]}, FAILED, False, 0),
-        ({"RCPT": ["553 bad name"]}, FAILED, False, 0),
-        ({"dot": ["554 5.6.0 no"]}, FAILED, False, 1),
-        ({"MAIL": ["550 5.1.8 sender refused"]}, DEFERRED, True, 0),
-        ({"MAIL": ["552 too big"]}, DEFERRED, True, 0),
-        ({"DATA": ["554 no"]}, DEFERRED, True, 0),
-        ({"RCPT": ["554 5.7.1 relay access denied"]}, DEFERRED, True, 0),
-        ({"RCPT": ["530 login first"]}, DEFERRED, True, 0),
-        ({"dot": ["550 5.7.26 unauthenticated mail"]}, DEFERRED, True, 1),
-        ({"dot": ["552 5.3.4 too big"]}, DEFERRED, True, 1),
-        ({"connect": ["421 4.3.2 not now"]}, DEFERRED, True, 0),
-        ({"connect": ["554 5.7.1 go away"]}, DEFERRED, True, 0),
-        ({"connect": [HANG_UP]}, DEFERRED, True, 0),
-        ({"MAIL": ["421 closing"]}, DEFERRED, False, 0),
-        ({"RCPT": ["421 closing"]}, DEFERRED, False, 0),
-        ({"dot": ["421 closing"]}, DEFERRED, False, 1),
-        ({"MAIL": [HANG_UP]}, DEFERRED, False, 0),
-        ({"RCPT": [HANG_UP]}, DEFERRED, False, 0),
-        ({"DATA": [HANG_UP]}, DEFERRED, False, 0),
-        ({"RCPT": ["gibberish"]}, DEFERRED, False, 0),
-        ({"dot": [HANG_UP]}, DOUBTFUL, False, 1),
-        ({"dot": ["gibberish"]}, DEFERRED, False, 1),
+        ({"MAIL": ["451 later"]}, DEFERRED, SERVER, 0),
+        ({"RCPT": ["450 4.2.1 mailbox busy"]}, DEFERRED, READER, 0),
+        ({"RCPT": ["451 4.7.1 greylisted"]}, DEFERRED, READER, 0),
+        ({"RCPT": ["452 4.3.1 system full"]}, DEFERRED, SERVER, 0),
+        ({"DATA": ["451 4.3.0 later"]}, DEFERRED, SERVER, 0),
+        ({"dot": ["452 4.3.1 no space"]}, DEFERRED, SERVER, 1),
+        ({"dot": ["450 4.7.0 later"]}, DEFERRED, READER, 1),
+        ({"dot": ["454 Throttling failure: Daily message quota exceeded"]}, DEFERRED, SERVER, 1),
+        ({"RCPT": ["451 4.7.1 too many mails from you"]}, DEFERRED, SERVER, 0),
+        ({"RCPT": ["550 5.1.1 no such user"]}, FAILED, READER, 0),
+        ({"RCPT": ["552 5.2.2 mailbox full"]}, FAILED, READER, 0),
+        ({"RCPT": ["550 5.4.4 no route to the domain"]}, FAILED, READER, 0),
+        ({"RCPT": ["553 bad name"]}, FAILED, UNCLEAR, 0),
+        ({"dot": ["554 5.6.0 no"]}, FAILED, UNCLEAR, 1),
+        ({"dot": ["550 rejected as spam by policy"]}, DEFERRED, SENDER, 1),
+        ({"RCPT": ["550 relaying denied"]}, DEFERRED, SENDER, 0),
+        ({"MAIL": ["550 5.1.8 sender refused"]}, DEFERRED, SENDER, 0),
+        ({"RCPT": ["550 5.1.8 sender refused"]}, DEFERRED, SENDER, 0),
+        ({"MAIL": ["552 too big"]}, DEFERRED, SENDER, 0),
+        ({"DATA": ["554 no"]}, DEFERRED, SENDER, 0),
+        ({"RCPT": ["554 5.7.1 relay access denied"]}, DEFERRED, SENDER, 0),
+        ({"RCPT": ["530 login first"]}, DEFERRED, SENDER, 0),
+        ({"dot": ["535 credentials expired"]}, DEFERRED, SENDER, 1),
+        ({"dot": ["550 5.7.26 unauthenticated mail"]}, DEFERRED, SENDER, 1),
+        ({"dot": ["552 5.3.4 too big"]}, DEFERRED, SENDER, 1),
+        ({"connect": ["421 4.3.2 not now"]}, DEFERRED, SERVER, 0),
+        ({"connect": ["554 5.7.1 go away"]}, DEFERRED, SENDER, 0),
+        ({"connect": [HANG_UP]}, DEFERRED, UNREACHABLE, 0),
+        ({"MAIL": ["421 closing"]}, DEFERRED, SERVER, 0),
+        ({"RCPT": ["421 closing"]}, DEFERRED, SERVER, 0),
+        ({"dot": ["421 closing"]}, DEFERRED, SERVER, 1),
+        ({"MAIL": [HANG_UP]}, DEFERRED, SERVER, 0),
+        ({"RCPT": [HANG_UP]}, DEFERRED, SERVER, 0),
+        ({"DATA": [HANG_UP]}, DEFERRED, SERVER, 0),
+        ({"RCPT": ["gibberish"]}, DEFERRED, SERVER, 0),
+        ({"dot": [HANG_UP]}, DOUBTFUL, SERVER, 1),
+        ({"dot": ["gibberish"]}, DOUBTFUL, SERVER, 1),
+        ({"dot": ["354 go on"]}, DOUBTFUL, SERVER, 1),
+        ({"dot": ["251 will forward"]}, SENT, READER, 1),
     ],
 )
 def test_every_refusal_at_every_verb(
-    tmp_path: Path, answers: Answers, verdict: Verdict, *, stop: bool, commits: int
+    tmp_path: Path,
+    answers: Answers,
+    verdict: Verdict,
+    cause: Cause,
+    commits: int,
+    extensions: tuple[str, ...],
 ) -> None:
-    ((outcome, committed),), server = run(tmp_path, answers)
-    assert (outcome.verdict, outcome.stop, committed) == (verdict, stop, commits)
+    answers = {verb: list(said) for verb, said in answers.items()}
+    ((outcome, committed),), server = run(tmp_path, answers, extensions=extensions)
+    assert (outcome.verdict, outcome.cause, committed) == (verdict, cause, commits)
     assert outcome.detail.isprintable()
-    assert len(server.received.mails) == (verdict is DOUBTFUL)
+    if commits == 0:
+        assert server.received.mails == []
+
+
+def test_pipelining_sends_the_envelope_at_once(tmp_path: Path) -> None:
+    outcomes, server = run(tmp_path, {}, mails=2, extensions=PIPELINED)
+    assert [outcome.verdict for outcome, _ in outcomes] == [SENT, SENT]
+    assert server.batches == [b"MAIL RCPT DATA"] * 2
+    _, server = run(tmp_path, {})
+    assert server.batches == []
+
+
+def test_who_was_refused_gets_no_empty_mail_of_a_server_that_goes_on(tmp_path: Path) -> None:
+    """With pipelining DATA is on the way already when RCPT is refused."""
+    outcomes, server = run(
+        tmp_path, {"RCPT": ["550 5.1.1 no", "250 ok"]}, mails=2, extensions=PIPELINED
+    )
+    assert [outcome.verdict for outcome, _ in outcomes] == [FAILED, SENT]
+    assert server.received.recipients == ["r1@example.org"]
+    assert server.received.connections == 2
+
+
+def test_a_connection_that_took_enough_is_opened_anew(tmp_path: Path) -> None:
+    """Servers say so with 4xx, 421 or by hanging up, at the first command of a mail."""
+    for tired in ("451 4.7.0 too many messages", "421 4.7.0 enough", HANG_UP):
+        outcomes, server = run(tmp_path, {"MAIL": ["250 ok", tired, "250 ok"]}, mails=3)
+        assert [(outcome.verdict, commits) for outcome, commits in outcomes] == [(SENT, 1)] * 3
+        assert server.received.connections == 2
 
 
 def test_a_refused_reader_does_not_spoil_the_next(tmp_path: Path) -> None:
@@ -269,11 +326,6 @@ def test_a_421_after_the_dot_is_not_tried_twice_on_one_commit(tmp_path: Path) ->
     ]
 
 
-def test_three_lost_connections_one_after_the_other_stop_the_campaign(tmp_path: Path) -> None:
-    outcomes, _ = run(tmp_path, {"RCPT": [HANG_UP]}, mails=3)
-    assert [outcome.stop for outcome, _ in outcomes] == [False, False, True]
-
-
 def test_a_silent_server_runs_into_the_time_out(tmp_path: Path) -> None:
     with scripted({"dot": ["250-still thinking"]}) as (port, _):
         transport = client(tmp_path, port)
@@ -299,7 +351,7 @@ def test_nobody_listens(tmp_path: Path) -> None:
     with scripted({}) as (port, _):
         pass
     outcome, _ = deliver(client(tmp_path, port), envelope(tmp_path))
-    assert (outcome.verdict, outcome.stop) == (DEFERRED, True)
+    assert (outcome.verdict, outcome.cause) == (DEFERRED, UNREACHABLE)
     assert f"127.0.0.1:{port}: no connection" in outcome.detail
 
 
@@ -337,3 +389,45 @@ def test_aiosmtpd_takes_a_magazine(tmp_path: Path) -> None:
         transport.close()
     assert received.mails == [("ann@example.org", mail.head + mail.body)]
     assert SMTP.line_length_limit == 1001
+
+
+def test_an_expired_certificate_is_refused(
+    tmp_path: Path, certificate: ssl.SSLContext, authority: trustme.CA
+) -> None:
+    expired = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1", not_after=datetime(2024, 1, 1, tzinfo=UTC)).configure_cert(
+        expired
+    )
+    received = Received()
+    with smtp_server(received, tls_context=expired) as port:
+        outcome, _ = deliver(client(tmp_path, port, security="starttls"), envelope(tmp_path))
+    assert (outcome.verdict, outcome.stop) == (DEFERRED, True)
+    assert "expired" in outcome.detail
+    assert received.mails == []
+
+
+def test_a_server_that_does_not_read_runs_into_the_time_out(tmp_path: Path) -> None:
+    released = threading.Event()
+    server = Scripted({}, watch=lambda verb: verb == "body" and released.wait(30) and None)
+    with scripted(server) as (port, _):
+        transport = client(tmp_path, port)
+        transport.timeout = 0.1
+        much = b"\r\n" + b"a line of the mail\r\n" * 1_500_000  # more than all buffers hold
+        outcome, commits = deliver(transport, replace(envelope(tmp_path), body=much))
+        released.set()
+    assert (outcome.verdict, outcome.cause, commits) == (DEFERRED, SERVER, 0)
+    assert server.received.mails == []
+
+
+def test_a_line_that_comes_in_pieces_or_without_an_end() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        lines = Lines(ours)
+        theirs.sendall(b"250-a\r\n250 b\r\nrest")
+        assert [lines.readline(8193), lines.readline(8193)] == [b"250-a\r\n", b"250 b\r\n"]
+        assert lines.rest == b"rest"
+        theirs.sendall(b"x" * 20)
+        assert lines.readline(10) == b"rest" + b"x" * 6
+        theirs.close()
+        assert lines.readline(8193) == b"x" * 14
+        assert lines.readline(8193) == b""

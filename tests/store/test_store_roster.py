@@ -8,6 +8,7 @@ import pytest
 from builders import MONDAY
 
 from digest.store import open_store
+from digest.store.queue import Result
 from digest.store.roster import Candidate
 from digest.store.store import Store
 
@@ -54,9 +55,9 @@ def test_who_was_erased_is_forgotten_but_stays_off(store: Store) -> None:
     roster.put([ANN], now=MONDAY)
     (ann,) = roster.subscribers()
     ledger.enqueue("2025-W30", "0" * 64, [ann], now=MONDAY)
-    ledger.move(
-        "2025-W30", ann.id, "failed", now=MONDAY, detail="550 <ann@example.org>: no such user"
-    )
+    (claim,) = store.queue("db1/1").claim("2025-W30", limit=1, now=MONDAY)
+    refused = Result(claim=claim, state="failed", detail="550 <ann@example.org>: no such user")
+    store.queue("db1/1").write([refused], [], now=MONDAY)
     assert roster.erase(ANN.key, now=LATER)
     assert not roster.erase(ANN.key, now=LATER)
     assert roster.find(ANN.key) is None

@@ -20,8 +20,8 @@ LATER = MONDAY + timedelta(hours=1)
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Runs]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as store:
+def memory(any_url: str, tmp_path: Path) -> Iterator[Runs]:
+    with open_store(any_url, folder=tmp_path) as store:
         yield store.runs
 
 
@@ -78,7 +78,15 @@ def test_a_lock_of_another_machine_holds_until_it_is_broken(memory: Runs) -> Non
     with memory.lock("run", now=LATER) as other:
         assert other
         assert other.host == "elsewhere.example"
+        assert other.elsewhere
+        assert other.described(MONDAY + timedelta(hours=5)).endswith("5 h ago")
+        assert other.described(MONDAY + timedelta(minutes=119)).endswith("119 min ago")
+        assert other.described(MONDAY + timedelta(days=4)).endswith("4 days ago")
+    assert [(holder.name, holder.host) for holder in memory.holders()] == [
+        ("run", "elsewhere.example")
+    ]
     memory.break_lock("run")
+    assert memory.holders() == ()
     with memory.lock("run", now=LATER) as other:
         assert other is None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from digest.config import MailConfig
 from digest.errors import ConfigError, DigestError
 from digest.files import write_whole
-from digest.mail.envelope import Envelope, Outcome, Verdict
+from digest.mail.envelope import Cause, Envelope, Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Outbox:
         except (DigestError, OSError) as error:
             # A file is written whole or not at all, so the delivery is not doubtful.
             detail = f"{file}: {error}" if isinstance(error, OSError) else str(error)
-            return Outcome(verdict=Verdict.DEFERRED, detail=detail, stop=True)
+            return Outcome(verdict=Verdict.DEFERRED, detail=detail, cause=Cause.SENDER)
         return Outcome(verdict=Verdict.WRITTEN, detail=file.name)
 
     def close(self) -> None:

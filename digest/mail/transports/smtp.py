@@ -1,4 +1,4 @@
-"""Sends mail over SMTP, on one connection for all mails.
+"""Sends mail over SMTP, one mail after the other on one connection.
 
 ``smtplib`` raises the same exception for a connection lost before and after the final dot. So only
 its low-level calls are used here, and this module sends the dot itself. Before the dot nothing was
@@ -12,36 +12,39 @@ import re
 import smtplib
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from digest.config import MailConfig
 from digest.errors import ConfigError
-from digest.mail.envelope import Envelope, Outcome, Verdict, one_line
+from digest.mail.envelope import Cause, Envelope, Outcome, Verdict, one_line
 from digest.mail.smtp_connection import (
+    CHUNK,
     NoConnectionError,
-    Reply,
     connect,
     hang_up,
     is_silent,
-    reply_text,
     send,
 )
-
-MOST_LOST = 3  # connections lost in a row: the server has a problem, not the mail
+from digest.mail.smtp_replies import Reply, rejection, reply_text
 
 
 class _RejectedError(Exception):
-    """The delivery ended before the dot with *outcome*."""
+    """The delivery ended before the dot with *outcome*.
 
-    def __init__(self, outcome: Outcome) -> None:
+    *stale*: what was refused is the connection, and a new one may do.
+    """
+
+    def __init__(self, outcome: Outcome, *, stale: bool = False) -> None:
         super().__init__(outcome.detail)
         self.outcome = outcome
+        self.stale = stale
 
 
 @dataclass(slots=True)
 class Smtp:
-    """A mail server; the connection is opened for the first mail.
+    """A connection to a mail server, opened for the first mail and again when it was lost.
 
     *timeout* is the limit in seconds for each command, *dot_timeout* for the answer to the final
     dot, for which servers need longest (RFC 5321, 4.5.3.2.6).
@@ -52,16 +55,15 @@ class Smtp:
     timeout: float = 60
     dot_timeout: float = 600
     _client: smtplib.SMTP | None = None
-    _lost: int = 0
 
     def deliver(self, envelope: Envelope, commit: Callable[[], None]) -> Outcome:
         try:
             client = self._offered(envelope)
         except _RejectedError as rejected:
-            return self._counted(rejected.outcome)
+            return rejected.outcome
         try:
             commit()
-            return self._counted(self._finish(client))
+            return self._finish(client)
         except BaseException:
             self._drop()  # a server discards a mail whose connection closes without the dot
             raise
@@ -72,12 +74,6 @@ class Smtp:
                 self._client.quit()
             self._drop()
 
-    def _counted(self, outcome: Outcome) -> Outcome:
-        """*outcome*, which stops the campaign when several connections in a row were lost."""
-        lost = self._client is None and outcome.verdict in (Verdict.DEFERRED, Verdict.DOUBTFUL)
-        self._lost = self._lost + 1 if lost else 0
-        return replace(outcome, stop=outcome.stop or self._lost >= MOST_LOST)
-
     def _offered(self, envelope: Envelope) -> smtplib.SMTP:
         """A connection on which *envelope* was sent except for the dot.
 
@@ -87,10 +83,10 @@ class Smtp:
         try:
             return self._offer(envelope)
         except _RejectedError as rejected:
-            lost = self._client is None and rejected.outcome.verdict is Verdict.DEFERRED
-            if not (reused and lost):
+            if not (reused and rejected.stale):
                 raise
         # Servers close idle and long connections: try once more on a new one.
+        self._drop()
         return self._offer(envelope)
 
     def _offer(self, envelope: Envelope) -> smtplib.SMTP:
@@ -100,7 +96,8 @@ class Smtp:
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
             detail = one_line(f"connection lost before the mail was complete: {error}")
-            raise _RejectedError(Outcome(verdict=Verdict.DEFERRED, detail=detail)) from None
+            outcome = Outcome(verdict=Verdict.DEFERRED, detail=detail, cause=Cause.SERVER)
+            raise _RejectedError(outcome, stale=True) from None
         except _RejectedError:
             raise
         except BaseException:
@@ -110,17 +107,40 @@ class Smtp:
 
     def _prepare(self, client: smtplib.SMTP, envelope: Envelope) -> None:
         """Send the mail except for the dot; on return the server waits for its end."""
-        options = self._options(client, envelope)
-        self._expect(client.docmd("MAIL", f"FROM:<{envelope.sender}>{options}"), 250, about_us=True)
-        self._expect(client.docmd("RCPT", f"TO:<{envelope.recipient}>"), 250, 251)
-        self._expect(client.docmd("DATA"), 354, about_us=True)
+        self._open_mail(client, envelope)
         assert client.sock is not None  # noqa: S101 - smtplib's own promise once DATA was answered
-        for part in (envelope.head, envelope.body):
-            send(client.sock, re.sub(rb"(?m)^\.", b"..", part))
-        if not envelope.body.endswith(b"\r\n"):
-            send(client.sock, b"\r\n")
+        head, body = dotted(envelope.head), dotted_body(envelope.body)
+        if len(head) + len(body) < CHUNK:
+            send(client.sock, head + body)
+        else:
+            send(client.sock, head)
+            send(client.sock, body)
         if not is_silent(client, client.sock):
             raise smtplib.SMTPServerDisconnected("the server answered before the end of the mail")
+
+    def _open_mail(self, client: smtplib.SMTP, envelope: Envelope) -> None:
+        """Send the envelope and DATA, all at once where the server takes that (RFC 2920)."""
+        commands = [
+            f"MAIL FROM:<{envelope.sender}>{self._options(client, envelope)}",
+            f"RCPT TO:<{envelope.recipient}>",
+            "DATA",
+        ]
+        lines = [self._line(client, command) for command in commands]
+        if not client.has_extn("pipelining"):
+            for number, line in enumerate(lines):
+                client.send(line)
+                self._check(client, number, client.getreply())
+            return
+        client.send(b"".join(lines))
+        for number in range(len(lines)):
+            self._check(client, number, client.getreply())
+
+    def _line(self, client: smtplib.SMTP, command: str) -> bytes:
+        encoded = command.encode(client.command_encoding)
+        if re.search(rb"[\x00-\x1f\x7f]", encoded):  # the encoder refused them before
+            detail = "the address contains a control character"
+            raise _RejectedError(Outcome(verdict=Verdict.FAILED, detail=detail))
+        return encoded + b"\r\n"
 
     def _options(self, client: smtplib.SMTP, envelope: Envelope) -> str:
         """The parameters of MAIL FROM for *envelope*."""
@@ -134,6 +154,37 @@ class Smtp:
         client.command_encoding = "utf-8"
         return options + " SMTPUTF8"
 
+    def _check(self, client: smtplib.SMTP, number: int, reply: Reply) -> None:
+        """Raise _RejectedError unless the server accepts command *number* of the three.
+
+        The connection is ready for the next mail then, or closed.
+        """
+        if reply[0] in ((250,), (250, 251), (354,))[number]:
+            return
+        about_us = number != 1
+        outcome = rejection(reply, about_us=about_us)
+        if reply[0] == 421 or not 400 <= reply[0] < 600:
+            self._drop()
+            raise _RejectedError(outcome, stale=reply[0] == 421)
+        try:
+            if client.has_extn("pipelining"):
+                self._skip_replies(client, 2 - number)
+            self._reset()
+        except (smtplib.SMTPException, OSError):
+            self._drop()
+        raise _RejectedError(outcome, stale=about_us and reply[0] < 500)
+
+    def _skip_replies(self, client: smtplib.SMTP, count: int) -> None:
+        """Read the replies to commands that were sent together with a refused one.
+
+        Where the server wants the mail all the same, the connection ends: a dot would send an
+        empty one.
+        """
+        for _ in range(count):
+            if client.getreply()[0] == 354:
+                self._drop()
+                return
+
     def _finish(self, client: smtplib.SMTP) -> Outcome:
         """Send the dot; the outcome by the server's answer."""
         try:
@@ -143,46 +194,22 @@ class Smtp:
             reply = client.getreply()
             client.sock.settimeout(self.timeout)
         except (smtplib.SMTPException, OSError) as error:
-            self._drop()
-            return Outcome(
-                verdict=Verdict.DOUBTFUL,
-                detail=one_line(f"no answer to the end of the mail: {error}"),
-            )
-        if reply[0] == 250:
+            return self._doubt(f"no answer to the end of the mail: {error}")
+        if 200 <= reply[0] < 300:
             return Outcome(verdict=Verdict.SENT, detail=reply_text(reply))
-        return self._rejection(reply)
+        if not 400 <= reply[0] < 600:
+            return self._doubt(f"no valid answer to the end of the mail: {reply_text(reply)}")
+        if reply[0] == 421:
+            self._drop()
+        return rejection(reply)
 
-    def _expect(self, reply: Reply, *codes: int, about_us: bool = False) -> None:
-        """Raise _RejectedError unless the server answered one of *codes*.
+    def _doubt(self, detail: str) -> Outcome:
+        self._drop()
+        return Outcome(verdict=Verdict.DOUBTFUL, detail=one_line(detail), cause=Cause.SERVER)
 
-        A rejection of what every mail has in common (*about_us*) stops the whole campaign.
-        """
-        if reply[0] in codes:
-            return
-        outcome = self._rejection(reply)
-        if about_us and outcome.verdict is Verdict.FAILED:
-            outcome = replace(outcome, verdict=Verdict.DEFERRED, stop=True)
-        raise _RejectedError(outcome)
-
-    def _rejection(self, reply: Reply) -> Outcome:
-        """The outcome for a 4xx or 5xx; resets or closes the connection for the next mail."""
-        code, detail = reply[0], reply_text(reply)
-        self._reset(close=code == 421 or code < 400)
-        if not 500 <= code < 600:
-            return Outcome(verdict=Verdict.DEFERRED, detail=detail)
-        if code == 530 or re.match(rb"5\.[37]\.", reply[1]):
-            # 530 asks for a login, 5.3.x is the server's state, 5.7.x a policy (RFC 3463): none
-            # of them concerns this reader alone.
-            return Outcome(verdict=Verdict.DEFERRED, detail=detail, stop=True)
-        return Outcome(verdict=Verdict.FAILED, detail=detail)
-
-    def _reset(self, *, close: bool) -> None:
-        if self._client is None:
-            return
-        try:
-            if close or self._client.rset()[0] != 250:
-                self._drop()
-        except (smtplib.SMTPException, OSError):
+    def _reset(self) -> None:
+        """Forget the mail that was begun; raises what smtplib raises."""
+        if self._client is not None and self._client.rset()[0] != 250:
             self._drop()
 
     def _connection(self) -> smtplib.SMTP:
@@ -191,8 +218,8 @@ class Smtp:
             try:
                 self._client = connect(self.config, self.password, timeout=self.timeout)
             except NoConnectionError as error:
-                # No mail can be sent: stop the campaign with every delivery still queued.
-                outcome = Outcome(verdict=Verdict.DEFERRED, detail=one_line(str(error)), stop=True)
+                detail = one_line(str(error))
+                outcome = Outcome(verdict=Verdict.DEFERRED, detail=detail, cause=error.cause)
                 raise _RejectedError(outcome) from None
         return self._client
 
@@ -200,6 +227,19 @@ class Smtp:
         if self._client is not None:
             hang_up(self._client)
             self._client = None
+
+
+def dotted(text: bytes) -> bytes:
+    """*text* as it goes over the line: a dot at the start of a line is doubled."""
+    if not text.startswith(b".") and b"\n." not in text:
+        return text
+    return re.sub(rb"(?m)^\.", b"..", text)
+
+
+@lru_cache(maxsize=8)
+def dotted_body(body: bytes) -> bytes:
+    """*body* as it goes over the line, with a line end; the same for all readers of a language."""
+    return dotted(body if body.endswith(b"\r\n") else body + b"\r\n")
 
 
 def open_transport(config: MailConfig, *, folder: Path) -> Smtp:

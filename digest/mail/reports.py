@@ -1,0 +1,285 @@
+"""Reads what comes back: reports of mail servers, complaints, automatic answers, readers who leave.
+
+Anybody can write to the address of the bounces. So a report counts only with a token or a tag that
+digest signed: in the address that it was sent to, or in the mail that it returns.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import policy
+from email.message import Message
+from email.parser import BytesParser
+from email.utils import getaddresses
+from enum import StrEnum
+
+from digest.errors import UsageError
+from digest.subscribers.tokens import TAG_LENGTH, UNSUBSCRIBE, Tokens
+
+MOST_BYTES = 1 << 20
+"""Of a mail that are read: a report returns the whole mail, whose end is the PDF."""
+
+TAG = re.compile(rf"\+([a-z2-7]{{{TAG_LENGTH}}})@", re.IGNORECASE)
+TOKEN = re.compile(r"[A-Za-z0-9_.-]{40,400}")
+RECIPIENTS = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc")
+STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+NO_SUCH_READER = ("5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.4")
+"""Statuses of an address that does not exist, or no longer (RFC 3463). All other failures, such as
+a full mailbox (5.2.2) or a policy (5.7.x), may pass.
+"""
+NOBODY = re.compile(
+    r"user unknown|unknown user|no such (user|mailbox|recipient|person)|does(n't| not) exist|"
+    r"recipient (address )?rejected|mailbox (unavailable|not found|disabled)|unrouteable|"
+    r"address (rejected|not found)|not a valid (recipient|mailbox)|"
+    r"account .{0,30}(disabled|closed)",
+    re.IGNORECASE,
+)
+FULL = re.compile(
+    r"quota|mailbox (is )?full|over.?limit|insufficient (system )?storage", re.IGNORECASE
+)
+LEAVE_WORDS = (
+    *("unsubscribe", "stop", "remove", "abbestellen", "abmelden", "désabonner", "désabonnement"),
+    *("se désabonner", "désinscription", "désinscrire", "baja", "darme de baja", "cancelar"),
+    *("disiscrivi", "cancellami", "إلغاء الاشتراك", "الغاء الاشتراك"),
+)
+AUTOMATIC = ("auto-reply", "auto_reply", "auto_generated", "bulk", "junk", "list")
+
+
+class Kind(StrEnum):
+    """What a mail turned out to be; each mail is exactly one of these."""
+
+    HARD = "hard bounces"
+    SOFT = "soft bounces"
+    COMPLAINT = "complaints"
+    LEAVE = "readers who left"
+    ASK = "wishes to leave without a token"
+    DELAYED = "notices of delay"
+    AUTOMATIC = "automatic answers"
+    UNSIGNED = "reports that no tag of ours vouches for"
+    KNOWN = "read before"
+    LETTER = "letters"
+    BROKEN = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a mail says: its *kind*, and the id of the reader whom it names, "" for none.
+
+    *sender* is who wrote, for a wish to leave without a token.
+    """
+
+    kind: Kind
+    subscriber: str = ""
+    sender: str = ""
+
+
+def read_mail(content: bytes, tokens: Tokens) -> Reading:
+    """What the mail in *content* says; never raises, whatever it is made of."""
+    try:
+        return _read(_parsed(content[:MOST_BYTES]), tokens)
+    except Exception:  # noqa: BLE001 - the parser of mails raises whatever it meets
+        return Reading(kind=Kind.BROKEN)
+
+
+def _parsed(content: bytes) -> Message:
+    # The old policy: it takes headers as they are, where the new one raises for broken ones.
+    return BytesParser(policy=policy.compat32).parsebytes(content)
+
+
+def _read(mail: Message, tokens: Tokens) -> Reading:
+    if not mail.keys():
+        return Reading(kind=Kind.BROKEN)
+    kind = _report_kind(mail)
+    if kind is Kind.DELAYED:
+        return Reading(kind=kind)
+    if kind is not None:
+        subscriber = _named(mail, tokens)
+        return Reading(kind=kind if subscriber else Kind.UNSIGNED, subscriber=subscriber)
+    if _is_automatic(mail):
+        return Reading(kind=Kind.AUTOMATIC)
+    if token := _leave_token(_subject(mail), _text(mail), tokens):
+        return Reading(kind=Kind.LEAVE, subscriber=token)
+    if _wants_to_leave(mail):
+        return Reading(kind=Kind.ASK, sender=_sender(mail))
+    return Reading(kind=Kind.LETTER)
+
+
+# --- Reports --------------------------------------------------------------------------------------
+
+
+def _report_kind(mail: Message) -> Kind | None:
+    """What kind of report *mail* is, None where it is none."""
+    report = _report_type(mail)
+    if report == "feedback-report":
+        # "not-spam" takes a complaint back (RFC 6430); authentication reports name no reader.
+        kinds = {str(part["Feedback-Type"] or "abuse").lower() for part in _blocks(mail, report)}
+        return Kind.COMPLAINT if kinds <= {"abuse", "fraud", "virus", "other"} else Kind.AUTOMATIC
+    if report == "delivery-status":
+        return _status_kind(mail)
+    return _other_kind(mail)
+
+
+def _report_type(mail: Message) -> str:
+    if mail.get_content_type() == "multipart/report":
+        return str(mail.get_param("report-type", "")).lower()
+    # Feedback loops of some providers send the parts in a plain multipart.
+    types = {part.get_content_type() for part in mail.walk()}
+    return "feedback-report" if "message/feedback-report" in types else ""
+
+
+def _blocks(mail: Message, name: str) -> Iterator[Message]:
+    """The blocks of fields in the parts message/*name* of *mail*."""
+    for part in mail.walk():
+        if part.get_content_type() == f"message/{name}":
+            payload = part.get_payload()
+            if isinstance(payload, list):
+                yield from (one for one in payload if isinstance(one, Message))
+            else:
+                yield _parsed(str(payload).encode("utf-8", "replace"))
+
+
+def _status_kind(mail: Message) -> Kind:
+    """By the fields of a delivery status (RFC 3464): failed for good, for now, or only delayed."""
+    worst = Kind.AUTOMATIC  # delivered, relayed, expanded
+    for block in _blocks(mail, "delivery-status"):
+        action = str(block["Action"] or "").strip().lower()
+        if action == "delayed":
+            worst = Kind.DELAYED if worst is Kind.AUTOMATIC else worst
+        elif action == "failed":
+            words = f"{block['Status'] or ''} {block['Diagnostic-Code'] or ''}"
+            kind = severity(str(block["Status"] or ""), words)
+            worst = Kind.HARD if Kind.HARD in (kind, worst) else kind
+    return worst
+
+
+def severity(status: str, words: str) -> Kind:
+    """Whether a failure with an enhanced *status* means that there is no such reader.
+
+    Many servers give a general status and say the reason in *words*.
+    """
+    if FULL.search(words):
+        return Kind.SOFT
+    codes = [match[0] for match in STATUS.finditer(f"{status} {words}")]
+    if any(code in NO_SUCH_READER for code in codes):
+        return Kind.HARD
+    general = all(code in ("5.0.0", "5.3.0", "5.5.0") for code in codes)
+    return Kind.HARD if general and NOBODY.search(words) else Kind.SOFT
+
+
+def _other_kind(mail: Message) -> Kind | None:
+    """The bounces of servers that write no delivery status, as flufl.bounce knows them."""
+    from flufl.bounce import all_failures
+
+    logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)
+    try:
+        temporary, permanent = all_failures(mail)
+    except Exception:  # noqa: BLE001 - its detectors raise for headers that are missing
+        return None
+    if permanent:
+        return severity("", _text(mail))
+    return Kind.SOFT if temporary else None
+
+
+def _named(mail: Message, tokens: Tokens) -> str:
+    """The reader whom a signed tag or token names: of the address that *mail* was sent to, or of
+    the mail that it returns.
+    """
+    for text in _addresses(mail):
+        for tag in TAG.findall(text):
+            try:
+                return tokens.read_bounce_tag(tag)[1]
+            except UsageError:
+                continue
+    for text in _ways_out(mail):
+        if reader := _leave_token(text, "", tokens):
+            return reader
+    return ""
+
+
+def _addresses(mail: Message) -> Iterator[str]:
+    for name in RECIPIENTS:
+        yield from map(str, mail.get_all(name, ()))
+    for part in _returned(mail):
+        yield from map(str, part.get_all("Return-Path", ()))
+    for block in _blocks(mail, "feedback-report"):
+        yield from map(str, block.get_all("Original-Mail-From", ()))
+
+
+def _ways_out(mail: Message) -> Iterator[str]:
+    for part in _returned(mail):
+        yield from map(str, part.get_all("List-Unsubscribe", ()))
+
+
+def _returned(mail: Message) -> Iterator[Message]:
+    """The mails, or their headers, that *mail* returns."""
+    for part in mail.walk():
+        if part is not mail and part.get_content_type() == "message/rfc822":
+            payload = part.get_payload()
+            if isinstance(payload, list):
+                yield from (one for one in payload if isinstance(one, Message))
+        elif part.get_content_type() in ("text/rfc822-headers", "message/rfc822-headers"):
+            yield _parsed(_decoded(part).encode("utf-8", "replace"))
+
+
+# --- Answers of people and programs ---------------------------------------------------------------
+
+
+def _is_automatic(mail: Message) -> bool:
+    """Whether a program answered: such mails change nothing (RFC 3834)."""
+    submitted = str(mail["Auto-Submitted"] or "no").strip().lower()
+    precedence = str(mail["Precedence"] or "").strip().lower()
+    return (
+        not submitted.startswith("no")
+        or precedence in AUTOMATIC
+        or any(mail[name] for name in ("X-Autoreply", "X-Autorespond"))
+        or str(mail["Return-Path"] or "").strip() == "<>"
+    )
+
+
+def _leave_token(subject: str, text: str, tokens: Tokens) -> str:
+    """The reader whose token to leave stands in *subject* or *text*; "" for none."""
+    for found in TOKEN.findall(f"{subject} {text}"):
+        try:
+            values = tokens.read(UNSUBSCRIBE, found.strip("-"))
+        except UsageError:
+            continue
+        if values:
+            return values[0]
+    return ""
+
+
+def _wants_to_leave(mail: Message) -> bool:
+    """Whether the subject, or the first line of the text, is a word for leaving and no other."""
+    lines = [line.strip() for line in _text(mail).splitlines() if line.strip()]
+    subject = re.sub(r"^((re|aw|sv|rép|rif)\s*:\s*)+", "", _subject(mail), flags=re.IGNORECASE)
+    return any(line.strip(" .!?,;:").casefold() in LEAVE_WORDS for line in (subject, *lines[:1]))
+
+
+def _subject(mail: Message) -> str:
+    from email.header import decode_header, make_header
+
+    return str(make_header(decode_header(str(mail["Subject"] or ""))))[:1_000]
+
+
+def _sender(mail: Message) -> str:
+    (_, address), *_ = getaddresses([str(mail["From"] or "")]) or [("", "")]
+    return address
+
+
+def _text(mail: Message) -> str:
+    """The first plain text of *mail*."""
+    part = next((one for one in mail.walk() if one.get_content_type() == "text/plain"), None)
+    return _decoded(part)[:50_000] if part is not None else ""
+
+
+def _decoded(part: Message) -> str:
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return str(part.get_payload())
+    try:
+        return payload.decode(part.get_content_charset("utf-8"), "replace")
+    except LookupError:
+        return payload.decode("utf-8", "replace")
