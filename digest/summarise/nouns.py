@@ -22,6 +22,8 @@ from digest.text.words import stem
 REACH = 3
 #: A noun of fewer letters is too often another word.
 SHORTEST = 3
+#: So many words between an article and the verb may make one noun phrase: "the old sea museum".
+PHRASE = 5
 
 #: Between an elided article and its noun.
 ELIDED = "'’"
@@ -175,28 +177,42 @@ class _Text:
         """
         rules, lower = self._rules, own[1]
         for place, word in enumerate(lower):
-            if word in rules.definite and (head := self._head(own, place + 1)):
+            if word in rules.definite and (head := self._head(own, place + 1, opens=not place)):
                 noun = self._stem(lower[head])
                 known = noun in rules.known or noun in self._headline
                 if not known and not any(self._is(noun, each) for each in lower[:head]):
                     refers = noun in rules.referring or word in rules.pointing
                     yield noun, refers or (not place and rules.opening)
 
-    def _head(self, own: _Tokens, place: int) -> int:
-        """The place of the noun from *place* on that ends its phrase; 0 where it is explained."""
-        rules, (written, lower) = self._rules, own
+    def _head(self, own: _Tokens, place: int, *, opens: bool) -> int:
+        """The place of the noun that ends the phrase from *place* on; 0 where it is explained."""
+        rules, (_, lower) = self._rules, own
         while place < len(lower) and (lower[place] in rules.between or lower[place] in ELIDED):
             place += 1
-        if place >= len(lower) or not written[place].isalpha():
-            return 0
+        # Adjectives and nouns stand before it, where a language puts them there ("the sea museum").
+        for head in range(place, min(place + (PHRASE if rules.over and opens else 1), len(lower))):
+            if self._a_noun(own, head) and self._ends(own, head + 1):
+                return head
+            if lower[head] in rules.over or lower[head] in rules.bound or not self._goes_on(lower[head]):
+                break
+        return 0
+
+    @staticmethod
+    def _goes_on(word: str) -> bool:
+        """Whether a noun may follow *word* in its phrase."""
+        return word.isalnum() or word == "-"
+
+    def _a_noun(self, own: _Tokens, place: int) -> bool:
+        """Whether the word at *place* may be a noun."""
+        rules, (written, lower) = self._rules, own
         # "Those polled": a participle is no noun.
         participle = bool(rules.endings) and lower[place].endswith(rules.endings)
-        a_noun = (
-            written[place][0].isupper() == rules.capitals
+        return (
+            written[place].isalpha()
+            and written[place][0].isupper() == rules.capitals
             and len(lower[place]) >= SHORTEST
             and not participle
         )
-        return place if a_noun and self._ends(own, place + 1) else 0
 
     def _ends(self, own: _Tokens, place: int) -> bool:
         """Whether nothing at *place*, behind a noun, explains the noun or belongs to it."""
