@@ -123,6 +123,21 @@ LANGUAGE = Language(
             announced first largest record killed agreed warned reported according
         """,
         stigma="perhaps maybe example hardly impossible anyway somewhat",
+        # A plural is not told from a verb, so any word that ends in an "s" may be one.
+        verbs=(
+            r"(?<![\w'’-])(?:\w{2,}(?<!e)ed|\w+(?<![su])s|am|is|are|was|were|be|been|has|have|had|"
+            "will|would|can|cannot|could|may|might|must|shall|should|ought|do|did|done|"
+            "ate|beat|became|become|began|begin|bought|broke|brought|build|built|buy|came|call|"
+            "catch|caught|chose|come|cost|cut|dealt|die|drew|drove|face|feel|fell|felt|fight|find|"
+            "flew|fled|fought|found|gave|get|give|go|got|grew|grow|heard|held|help|hit|hold|hope|"
+            "hurt|include|keep|kept|knew|know|laid|lay|lead|learnt|leave|led|left|lent|let|lie|"
+            "live|look|lose|lost|make|made|mean|meant|meet|met|move|need|offer|open|paid|pay|plan|"
+            "play|put|ran|read|remain|rise|rode|rose|run|said|sang|sank|sat|saw|say|see|seek|seem|"
+            "sell|send|sent|set|shook|shot|show|shut|sold|sought|speak|spent|split|spoke|spread|"
+            "sprang|spun|stand|start|stay|stole|stood|struck|stuck|sung|swam|swept|swore|take|talk|"
+            "taught|tell|think|thought|threw|told|took|tore|travel|try|understood|use|visit|want|"
+            r"wait|went|win|withdrew|woke|won|wore|work|wrote)(?![\w-])|['’](?:s|re|ll|ve|d|m)\b|n['’]t\b"
+        ),
     ),
     # Openings that lean on what stands before.
     openings=Openings(
@@ -146,6 +161,17 @@ LANGUAGE = Language(
             "what (?:followed|happened next)|given (?:all )?(?:that|this)|while (?:some|others)|"
             "other than (?:the|these|those)|if (?:his|her|its|their)|like (?:most|others)|"
             "all (?:two|three|four|five|six|seven|eight|nine|ten) |"
+            r"(?:every|any|some|no)(?:thing|body|one|where) else|"
+            r"there (?:is|are|was|were|has been|have been) (?:\w+ )?(?:other|another|further|"
+            r"similar)\b|"
+            r"(?:over|in|during|for|within|throughout|by|on|from|at) the (?:following|ensuing|"
+            r"subsequent|intervening)\b|"
+            r"(?:over|in|during|for|within) the next (?!(?-i:[^\"“]*\b(?:will|would|could|may|"
+            r"should|expect\w*|plan\w*|set|due|is|are)\b))|"
+            r"(?:in|on|at|of|with|from|by|to|about|behind|after|before|around|inside|near|under|"
+            r"over|without|against|through|beside) (?:it|him|them|her(?=,))(?![\w'-])|"
+            r"\w+ing (?:it|him|them)(?![\w'-])|\w+ed by (?:it|him|them)(?![\w'-])|"
+            "now, |"
             "in addition|in the end|at the end of the day|after all|in any case|either way|in the "
             "process|by comparison|in contrast|in turn|in fact|in other words|in response|"
             "in (?:his|her|its|their) (?:response|reply|answer)|"
@@ -181,6 +207,11 @@ LANGUAGE = Language(
         ),
         first_person="i we my our you your",
         joined=(
+            # "Anna Reed met both men": who they are stands before, unless "and" joins two names.
+            r"(?:(?!and\b)[\w'’,$£€%()-]+ ){0,24}both (?:[a-z]+ )?(?!hands|feet|eyes|legs|arms|"
+            r"ears|knees|ways|sexes|genders|chambers|houses|\w+ of\b)[a-z]+s(?! and\b)\b|"
+            r"(?:(?!and\b|or\b|each\b|one\b|like\b|unlike\b|among\b|every\b|any\b|no\b|yet\b)"
+            r"[\w'’-]+ ){1,2}(?:another|other(?! (?:than|types?|kinds?|forms?|sorts?|parts?|words)\b))\b|"
             r"(?:(?!who\b|which\b|that\b|not\b)\S+ ){1,5}?(?:also(?! known)|too,|meanwhile|"
             r"however|therefore|nevertheless|likewise)\b"
         ),
@@ -253,7 +284,7 @@ LANGUAGE = Language(
             "(?:this|that|it|these|those|there)(?:['’]s| (?:is|was|are|were|will|would|has|had|"
             r"can|could)\b)|\b(?:he|she|they)\b"
         ),
-        labels="Q|A|R|Question|Answer",
+        labels=r"Q|A|R|Question|Answer|\d+ [A-Z]{2,}(?: [A-Z]{2,}){0,3}",
         prepositions=(
             "according to|amid|amidst|despite|under|given|against|beyond|through|by|without|based "
             "on|thanks to|because of|due to|owing to|in light of|in view of|in line with|in the "
@@ -316,6 +347,9 @@ LANGUAGE = Language(
         """,
         referring="""
             announcement pair couple duo trio latter former others incident culprit culprits
+            actor actress singer rapper comedian comedienne presenter footballer starlet insider
+            staffer publication outlet newspaper magazine tabloid feline pooch canine brunette
+            blonde youngster teenager teen
             blaze ordeal uprising standoff allegations accusations discovery creature animal
             film movie attack crash collision shooting stabbing raid ruling verdict decision
         """,
@@ -379,7 +413,10 @@ LANGUAGE = Language(
         ),
         and_="and",
         within="and|of|for|at|from|in|to",
-        before_surname="said|says|told|added|according to",
+        before_surname=(
+            "said|says|told|telling|added|according to|asked|asking|thanked|accused|interviewed|"
+            "met with|married|urged|sued|alongside"
+        ),
         behind_surname=(
             "(?:has |have |had |also )?(?:said|says|told|added|adds|wrote|writes|argued|argues|"
             "explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied|stressed|stated|"
@@ -995,6 +1032,36 @@ LANGUAGE = Language(
                 reason="caption",
                 pattern=r"(?:pictured|file (?:photo|picture)|image|photo|photograph)s?\s*[:,]",
                 spoils=True,
+            ),
+            # What a reader of the text alone does not see.
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"\bthis (?:undated |combo )?(?:picture|photo|photograph|image|snapshot|snap|"
+                    r"graphic|chart|map|infographic|screenshot|screengrab)\b|"
+                    r"^(?:An?|The) (?:[\w'’-]+ ){0,4}?(?:photo|photograph|image|picture|map|graphic|"
+                    r"diagram|chart|screenshot|screengrab|selfie|illustration|rendering|collage|"
+                    r"montage)s?,? (?:in which|show(?:s|ing)|from|by|taken|made|provided|depict\w+)\b"
+                ),
+                hints=(
+                    "picture",
+                    "photo",
+                    "image",
+                    "snap",
+                    "graphic",
+                    "chart",
+                    "map",
+                    "screengrab",
+                    "screenshot",
+                    "diagram",
+                    "selfie",
+                    "illustration",
+                    "rendering",
+                    "collage",
+                    "montage",
+                ),
+                spoils=True,
+                own=True,
             ),
             # what a programme's clip shows: "The mayor discusses the pier on 'Tide Tonight.'"
             Trace(

@@ -92,6 +92,7 @@ class Vocabulary(Part):
 
     *inflected*: names take endings or prefixes, so that texts are compared by stems.
     *bonus*, *stigma*: Edmundson's cue words, which announce or qualify a sentence that matters.
+    *verbs*: what may be a sentence's verb; words without any are a caption or a part of a list.
     """
 
     stop: Words = ""
@@ -99,6 +100,7 @@ class Vocabulary(Part):
     inflected: bool = False
     bonus: Words = ""
     stigma: Words = ""
+    verbs: Pattern = ""
 
 
 @part

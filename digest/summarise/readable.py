@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from digest.languages import pattern, union
 from digest.model import Article, Sentence
+from digest.summarise.fragments import fragment
 from digest.summarise.nouns import leaning
 from digest.summarise.references import Lean, introduction, openers
 from digest.summarise.surnames import introduced_by, introductions
@@ -150,7 +151,11 @@ class _Judge:
         """What the sentence at *index* needs; None where it is never chosen."""
         sentence = self._sentences[index]
         article = self._articles[sentence.article]
-        whole = index not in self._headed and self._whole(sentence)
+        whole = (
+            index not in self._headed
+            and self._whole(sentence)
+            and not fragment(sentence.text, article.language)
+        )
         leans_on = self._leans_on(index, article) if whole else None
         if leans_on is None:
             return None
