@@ -24,6 +24,7 @@ REACH = 3
 SHORTEST = 3
 #: So many words between an article and the verb may make one noun phrase: "the old sea museum".
 PHRASE = 5
+EARLY = 8
 
 #: Between an elided article and its noun.
 ELIDED = "'’"
@@ -86,6 +87,38 @@ def leaning(
     They are of the same article. None stands for the sentence before, of which such a noun speaks
     in other words ("the announcement").
     """
+    texts, places = _texts(sentences, articles)
+
+    def leans(index: int) -> frozenset[int | None]:
+        article = sentences[index].article
+        if article not in texts:
+            return frozenset()
+        own = places[article]
+        needed = texts[article].leans(index - own[0])
+        return frozenset(None if place is None else own[place] for place in needed)
+
+    return leans
+
+
+def taking_for_known(
+    sentences: Sequence[Sentence], articles: Sequence[Article]
+) -> Callable[[int], bool]:
+    """What says of one of *sentences*, by its index, whether it takes a thing for known that
+    neither it nor the headline introduces.
+    """
+    texts, places = _texts(sentences, articles)
+
+    def takes(index: int) -> bool:
+        article = sentences[index].article
+        return article in texts and texts[article].takes(index - places[article][0])
+
+    return takes
+
+
+def _texts(
+    sentences: Sequence[Sentence], articles: Sequence[Article]
+) -> tuple[dict[str, _Text], dict[str, list[int]]]:
+    """Each article's text, where its language has rules, and the indexes of its sentences."""
     places: dict[str, list[int]] = {}
     for index, sentence in enumerate(sentences):
         places.setdefault(sentence.article, []).append(index)
@@ -97,16 +130,7 @@ def leaning(
         for article in articles
         if (rules := _rules(base(article.language))) and (own := places.get(article.id))
     }
-
-    def leans(index: int) -> frozenset[int | None]:
-        article = sentences[index].article
-        if article not in texts:
-            return frozenset()
-        own = places[article]
-        needed = texts[article].leans(index - own[0])
-        return frozenset(None if place is None else own[place] for place in needed)
-
-    return leans
+    return texts, places
 
 
 def _headline(articles: Sequence[Article]) -> frozenset[str]:
@@ -141,6 +165,13 @@ class _Text:
                 needed.add(first[0])
         return needed
 
+    def takes(self, place: int) -> bool:
+        """Whether the sentence at *place* takes any thing for known."""
+        written, lower = self._tokens(place)
+        return bool(self._rules.over) and any(
+            True for _ in self._known((written[:EARLY], lower[:EARLY]), phrases=True)
+        )
+
     def _mentioned(self, noun: str) -> tuple[int, bool] | None:
         """Where the text mentions *noun* first, and whether that introduces its thing."""
         if noun not in self._first:
@@ -168,7 +199,7 @@ class _Text:
             self._nouns[place] = dict(self._known(self._tokens(place)))
         return self._nouns[place]
 
-    def _known(self, own: _Tokens) -> Iterator[tuple[str, bool]]:
+    def _known(self, own: _Tokens, *, phrases: bool = False) -> Iterator[tuple[str, bool]]:
         """The stems of the nouns that a sentence takes for known without explaining them.
 
         With each, whether it surely refers to something before: by its meaning, or since the
@@ -177,20 +208,20 @@ class _Text:
         """
         rules, lower = self._rules, own[1]
         for place, word in enumerate(lower):
-            if word in rules.definite and (head := self._head(own, place + 1, opens=not place)):
+            if word in rules.definite and (head := self._head(own, place + 1, phrase=phrases or not place)):
                 noun = self._stem(lower[head])
                 known = noun in rules.known or noun in self._headline
                 if not known and not any(self._is(noun, each) for each in lower[:head]):
                     refers = noun in rules.referring or word in rules.pointing
                     yield noun, refers or (not place and rules.opening)
 
-    def _head(self, own: _Tokens, place: int, *, opens: bool) -> int:
+    def _head(self, own: _Tokens, place: int, *, phrase: bool) -> int:
         """The place of the noun that ends the phrase from *place* on; 0 where it is explained."""
         rules, (_, lower) = self._rules, own
         while place < len(lower) and (lower[place] in rules.between or lower[place] in ELIDED):
             place += 1
         # Adjectives and nouns stand before it, where a language puts them there ("the sea museum").
-        for head in range(place, min(place + (PHRASE if rules.over and opens else 1), len(lower))):
+        for head in range(place, min(place + (PHRASE if rules.over and phrase else 1), len(lower))):
             if self._a_noun(own, head) and self._ends(own, head + 1):
                 return head
             if lower[head] in rules.over or lower[head] in rules.bound or not self._goes_on(lower[head]):

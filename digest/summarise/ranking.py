@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from digest.model import Article, Sentence
 from digest.summarise import methods
+from digest.summarise.beginnings import Beginnings
 from digest.summarise.on_demand import read_on_demand
 from digest.summarise.readable import Constraints, read
 from digest.text.words import content
@@ -131,6 +132,8 @@ def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[
         whole = covered(material.sentences, covering, reading, material.alike, asked)
         if whole:
             return _order(material, _within(reading, whole, len(material.sentences)), asked), True
+    if material.headline is None and all(article.title for article in material.articles):
+        asked = replace(asked, openers=Beginnings(material.sentences, material.articles, reading))
     sets = islice(_sets(material, reading, asked), TRIED)
     if not asked.words and asked.most is None:
         # Of any length: the first sentences are chosen together, the others one after another.

@@ -16,6 +16,10 @@ _NAME = re.compile(
     r"([A-ZÀ-Þ](?<!\w.)[\w'’-]+\.? (?:[A-ZÀ-Þ][\w'’-]+\.? ){0,2})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})"
 )
 _SMALL = re.compile(r"[a-zß-öø-ÿ](?<!\w.)[a-zß-öø-ÿ]*\b")
+#: One word with a capital, neither before nor behind another one, that opens no sentence.
+_LONE = re.compile(
+    r"(?<!\w)[a-zß-öø-ÿ\d][\w'’-]*[,;:]? ([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s?)?(?=[\s.,;:!?)]|$)(?! [A-ZÀ-Þ])"
+)
 _OWNER = re.compile(r"([A-ZÀ-Þ](?<=[a-z] .)[\w-]*[^\W_]{2})['’]s\b")
 #: A word with a capital within a sentence, no name or title before it.
 _CAPITAL = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ,] .)[\w-]*[^\W_]{2}")
@@ -94,6 +98,15 @@ def introduced_by(
     bare += [match.group(1) for match in _OWNER.finditer(sentence.text)]
     places = {names.get((sentence.article, _POSSESSIVE.sub("", name)), index) for name in bare}
     return {place for place in places if place < index}
+
+
+def lone_names(text: str) -> Iterator[str]:
+    """Every word of *text* with a capital that may be a surname or a first name alone."""
+    opening = _bare().match(text.lstrip("\"'“‘« "))
+    if opening:
+        yield opening.group(1)
+    for match in _LONE.finditer(text):
+        yield match.group(1)
 
 
 @cache
