@@ -242,6 +242,13 @@ LANGUAGE = Language(
         unnamed=(
             "(?:After|Before|While|When|Since|Despite|Asked|By|Having|Without|Upon|At|On|With|As|"
             r"[A-Z][a-z]+ing)\b[^,.:;\"“A-Z]*,(?:[^,.:;\"“A-Z]*,)? (?:he|she|they|it)\b|"
+            "(?:After|Before|Since|By|At|On|In|During|From|Over|Under|Until|Through|Throughout|Last|"
+            "Earlier|Within|For (?:[a-z-]+ ){0,4}(?:years|months|weeks|days|hours|decades))"
+            r"\b(?:[^,.:;\"“A-Z]|\b(?:January|February|March|April|May|June|July|August|September|"
+            "October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,5})\\b)*,"
+            r"(?:[^,.:;\"“A-Z]*,)? (?:he|she|they)\b|"
+            r"(?:During|In|Over|Through|Throughout|After|Since|Until) (?:the|\d)[^,.:;\"“A-Z]{2,40} "
+            r"(?:he|she|they|their|his|her)\b(?![^.]*,)|"
             r"In (?:his|her|their|its) [^,.:;\"“A-Z]{2,40}, (?!(?:[a-z' -]+ )?[A-Z])"
         ),
         clear=(
@@ -1071,12 +1078,18 @@ LANGUAGE = Language(
                     r"speaks?|sits? down|talks?|reports?|details?|explains?|shares?|"
                     r"assess(?:es)?|reflects?|has the latest)\b.{0,180}?\b(?:on|joins?|to) "
                     r"[\"“‘'][A-Z][\w &’'-]{2,40}[.,]?[\"”’'](?:\.?$| to )|"
+                    r"^(?:[A-Z][\w&.]+ ){0,3}[A-Z][\w&.]+[’']s? "
+                    r"(?:[\w-]+ ){0,3}?[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?:reports?|has (?:more|the "
+                    r"(?:story|latest|details))|explains|speaks|takes a look|breaks down)\b|"
                     r"\bjoins? [\"“‘'][A-Z][\w &’'-]{2,40}[.,]?[\"”’'](?:\.?$| to )|"
                     r"^[\"“‘'](?:The )?[A-Z][\w &-]{2,40}[\"”’'] "
                     r"(?:co-?hosts?|hosts?|panel(?:ists?)?|anchors?|contributors?) .{2,60}"
                     r"\b(?:discuss(?:es)?|reacts?|debates?|weighs? in)\b"
                 ),
-                hints=(" ‘", " '", " “", ' "', "host", "panel", "anchor", "contributor"),
+                hints=(
+                    *(" ‘", " '", " “", ' "', "host", "panel", "anchor", "contributor"),
+                    *("report", " has ", "explains", "speaks", "takes a look", "breaks down"),
+                ),
                 spoils=True,
                 cased=True,
                 own=True,

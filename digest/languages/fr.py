@@ -125,7 +125,7 @@ LANGUAGE = Language(
             "second|la seconde|le dernier|ce dernier|cette dernière|après (?:ce|cette|quoi|cela|"
             "avoir)|depuis (?:lors|cette|ce)|la veille|le lendemain|(?:(?:une?|deux|trois|quatre|"
             r"cinq|six|sept|huit|dix|quelques|\d+) )?(?:minutes?|heures?|jours?|semaines?|mois|"
-            "ans?|années?) (?:plus tard|auparavant|plus tôt)|ainsi s'|restent? (?:que|à savoir)|"
+            "ans?|années?) (?:plus tard|auparavant|plus tôt|(?:avant|après),)|ainsi s'|restent? (?:que|à savoir)|"
             "pendant ce|malgré (?:cela|ce|cette|tout)|quant à|au final|au-delà|au même|en "
             "(?:même temps|attendant|vain|cela)|lorsqu'(?:il|elle|on)|quand (?:il|elle|on)|s'"
             "(?:il|ils)|si (?:elle|on|l'on)|comme (?:il|elle|si)|tout comme|qu'(?:il|elle)|c'est|"
@@ -170,7 +170,8 @@ LANGUAGE = Language(
             r"[A-ZÀ-Þ][^.:;\"«]{2,60}, (?:ces derni(?:er|ère)s|ce dernier|cette dernière|"
             r"ce(?:lui|lle|ux|lles)-ci)\b|À l'époque\b|"
             r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Interrogée?|Arrivée?)\b"
-            r"[^,.:;\"«A-ZÀ-Þ]*, (?:ils?|elles?)\b"
+            r"(?:[^,.:;\"«A-ZÀ-Þ]|\b[A-Z]{2,6}\b)*, (?:ils?|elles?)\b|"
+            r"[^.;:\"«]{2,60}\bd'entre (?:eux|elles)\b"
         ),
         clear=(
             r"il (?:y (?:a|avait|aura)|faut|fallait|faudra|s'agi(?:t|ssait) d|existe|reste|"
@@ -195,7 +196,7 @@ LANGUAGE = Language(
         clefts="c'est (?:aussi |bien )?",
         at_hand=(
             r"(?:semaines?|week-ends?|mois|années?|saisons?|étés?|hivers?|printemps|automnes?|"
-            r"matin|matinée|après-midi|soir|soirée|nuit|jours?|(?:lun|mar|mercre|jeu|vendre|same)"
+            r"(?:matin|soir|jour|nuit)(?![ -]là)|matinée|après-midi|soirée|jours|(?:lun|mar|mercre|jeu|vendre|same)"
             r"di|dimanche|qui|que|dont)\b"
         ),
     ),

@@ -23,6 +23,8 @@ from digest.text.words import content
 LIKELY = 0.12
 #: So many stems in common, and this part of the shorter one's, are one fact.
 COMMON, MOST = 5, 0.65
+#: So many in common are one fact where they are only PART.
+MANY = 9
 #: A smaller part is one where so many pairs of neighbours are in common, too, or fewer, if one of
 #: these is a number and what it counts.
 PART, PAIRS, COUNTED = 0.45, 4, 2
@@ -49,7 +51,7 @@ class _Fact:
             return False
         if self.numbers and other.numbers and not self.numbers & other.numbers:
             return False
-        return part >= MOST or self._paired(other)
+        return part >= MOST or common >= MANY or self._paired(other)
 
     def _paired(self, other: _Fact) -> bool:
         """Whether both have enough pairs in common."""

@@ -53,7 +53,8 @@ class Glue:
     *leads* stand in front of a sentence. *credit* ends a caption. So do names alone in brackets:
     *named* in front of a sentence, *closing* where one of *openers* follows. *openers* open a
     sentence, so a heading without a stop stands before one that follows a word in small letters, a
-    day or a month, one of *times*. Where nouns have *capitals*, it follows any of the first words.
+    day or a month, one of *times*; *joined* are those that stand in one word with the heading, or
+    right behind its last quotation mark. Where nouns have *capitals*, it follows any of the first words.
     """
 
     leads: re.Pattern[str]
@@ -61,6 +62,7 @@ class Glue:
     named: re.Pattern[str]
     closing: re.Pattern[str]
     openers: re.Pattern[str] | None
+    joined: re.Pattern[str] | None
     capitals: bool
     times: re.Pattern[str]
     stop: frozenset[str]
@@ -84,6 +86,11 @@ def glue(code: str) -> Glue:
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
         closing=re.compile(rf"{_bracketed()} (?=(?:{openers or NOTHING}) [a-zß-ÿ])"),
         openers=re.compile(rf"(?:{openers})(?= {_AFTER[own.nouns.capitals]})") if openers else None,
+        joined=(
+            re.compile(rf"(?<=[a-zß-öø-ÿ]{{2}}|[a-zß-öø-ÿ][\"”»])(?:{openers})(?= [\w«“\"])")
+            if openers
+            else None
+        ),
         capitals=own.nouns.capitals,
         times=pattern("WORDS", own.numbers.months, own.figures.day, flags=re.IGNORECASE),
         stop=words(own.vocabulary.stop),
@@ -141,6 +148,11 @@ def _before_article(capitals: re.Match[str]) -> int:
 
 def _heading(text: str, start: int, known: Glue) -> int:
     """Where the sentence begins behind a heading without a stop; *start* without one."""
+    # "immunité"Selon", "un long jourLe": nothing but a lost line joins words like this.
+    for match in known.joined.finditer(text, start) if known.joined else ():
+        before = text[start : match.start()]
+        if len(before.split()) <= LONGEST_HEADING and not inside(match.start(), spans(text)):
+            return match.start()
     for match in known.openers.finditer(text, start) if known.openers else ():
         cut = match.start()
         # "a long dayThe board": a word and an opener in one.
