@@ -739,6 +739,15 @@ LANGUAGE = Language(
             r"briefs[:|–—]|week in (?:pictures|review|photos)|in pictures|podcast|horoscopes?|"
             r"on this day|news quiz|things to know"
         ),
+        roundups=(
+            r"round-?up|news wrap|press review|review of the press|newspaper review|headlines (?:of|"
+            r"for|from|on|today|this)|(?:top|today['’]s|the day['’]s|morning|evening|weekly|daily) "
+            r"(?:headlines|stories)|(?:the )?(?:daily|morning|evening|midday|afternoon|weekly|news|"
+            r"world|weekend) (?:briefings?|digest|bulletin|brief)\b|(?:news )?in brief|news briefs|"
+            r"all of [\w ]{3,30} (?:today|this week)|what we[’']re reading|week(?:end)? in (?:pictures|"
+            r"review|photos)|(?:this|the) week in\b|newsletter|things (?:to know|you (?:need|may))|"
+            r"what you (?:may have|might have) missed|links? of the (?:day|week)|on this day"
+        ),
         bait=(
             r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis "
             r"is (?:why|what|how)\b|\bwhat (?:we|you) (?:know|need)\b|\bshocking\b|"

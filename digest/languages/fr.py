@@ -465,6 +465,12 @@ LANGUAGE = Language(
             r"l['’]actu(?:alité)? (?:du jour|en bref)|la semaine en (?:images|bref)|podcast|"
             r"horoscope|ce qu['’]il faut retenir"
         ),
+        roundups=(
+            r"revue de presse|la revue des titres|newsletter|infolettre|en bref|les brèves|"
+            r"l['’](?:actu(?:alité)?|essentiel) (?:du jour|de la (?:journée|semaine|matinée)|en bref)|"
+            r"(?:les )?titres (?:du jour|de la presse)|la semaine en (?:images|bref)|"
+            r"le (?:brief|récap)\b|ce qu['’]il faut retenir (?:de la (?:journée|semaine)|du jour)"
+        ),
         bait=(
             r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y "
             r")?croire\b|\bla raison pour laquelle\b"

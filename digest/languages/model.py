@@ -433,6 +433,7 @@ class Headlines(Part):
 
     *alone*: words in the title of an article that reports no single event: a comment, a live blog,
     a round-up, a newsletter.
+    *roundups*: words in the title of an article that tells many matters one after another.
     *bait*: what promises instead of informing. *cut_off*: words no headline ends with.
     *standfirst_bait*, *unplaced*: what makes a standfirst unfit: a call, or words that a reader of
     the headline alone cannot place. *title_case*: outlets capitalise a headline's words.
@@ -444,6 +445,7 @@ class Headlines(Part):
     labels: Pattern = ""
     opinion: Pattern = ""
     alone: Pattern = ""
+    roundups: Pattern = ""
     bait: Pattern = ""
     cut_off: Pattern = ""
     standfirst_bait: Pattern = ""
