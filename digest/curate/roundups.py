@@ -94,11 +94,7 @@ def _headlines(article: Article) -> bool:
     most = max(Counter(stem for each in stems for stem in each).values(), default=0)
     words = sum(map(len, lines))
     prose = sum(len(line) for line in lines if ended(line[-1]))
-    return (
-        words // len(lines) in HEADLINE
-        and prose <= PROSE * words
-        and most <= APART * len(lines)
-    )
+    return words // len(lines) in HEADLINE and prose <= PROSE * words and most <= APART * len(lines)
 
 
 class _Series:

@@ -125,7 +125,8 @@ LANGUAGE = Language(
             "second|la seconde|le dernier|ce dernier|cette dernière|après (?:ce|cette|quoi|cela|"
             "avoir)|depuis (?:lors|cette|ce)|la veille|le lendemain|(?:(?:une?|deux|trois|quatre|"
             r"cinq|six|sept|huit|dix|quelques|\d+) )?(?:minutes?|heures?|jours?|semaines?|mois|"
-            "ans?|années?) (?:plus tard|auparavant|plus tôt|(?:avant|après),)|ainsi s'|restent? (?:que|à savoir)|"
+            "ans?|années?) (?:plus tard|auparavant|plus tôt|(?:avant|après),)|ainsi s'|"
+            "restent? (?:que|à savoir)|"
             "pendant ce|malgré (?:cela|ce|cette|tout)|quant à|au final|au-delà|au même|en "
             "(?:même temps|attendant|vain|cela)|lorsqu'(?:il|elle|on)|quand (?:il|elle|on)|s'"
             "(?:il|ils)|si (?:elle|on|l'on)|comme (?:il|elle|si)|tout comme|qu'(?:il|elle)|c'est|"
@@ -196,8 +197,8 @@ LANGUAGE = Language(
         clefts="c'est (?:aussi |bien )?",
         at_hand=(
             r"(?:semaines?|week-ends?|mois|années?|saisons?|étés?|hivers?|printemps|automnes?|"
-            r"(?:matin|soir|jour|nuit)(?![ -]là)|matinée|après-midi|soirée|jours|(?:lun|mar|mercre|jeu|vendre|same)"
-            r"di|dimanche|qui|que|dont)\b"
+            r"(?:matin|soir|jour|nuit)(?![ -]là)|matinée|après-midi|soirée|jours|"
+            r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|qui|que|dont)\b"
         ),
     ),
     # Nouns taken for known.
@@ -467,9 +468,10 @@ LANGUAGE = Language(
         ),
         roundups=(
             r"revue de presse|la revue des titres|newsletter|infolettre|en bref|les brèves|"
-            r"l['’](?:actu(?:alité)?|essentiel) (?:du jour|de la (?:journée|semaine|matinée)|en bref)|"
-            r"(?:les )?titres (?:du jour|de la presse)|la semaine en (?:images|bref)|"
-            r"le (?:brief|récap)\b|ce qu['’]il faut retenir (?:de la (?:journée|semaine)|du jour)"
+            r"l['’](?:actu(?:alité)?|essentiel) (?:du jour|en bref|"
+            r"de la (?:journée|semaine|matinée))|(?:les )?titres (?:du jour|de la presse)|"
+            r"la semaine en (?:images|bref)|le (?:brief|récap)\b|"
+            r"ce qu['’]il faut retenir (?:de la (?:journée|semaine)|du jour)"
         ),
         bait=(
             r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y "

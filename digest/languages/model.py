@@ -92,7 +92,8 @@ class Vocabulary(Part):
 
     *inflected*: names take endings or prefixes, so that texts are compared by stems.
     *bonus*, *stigma*: Edmundson's cue words, which announce or qualify a sentence that matters.
-    *verbs*: what may be a sentence's verb; words without any are a caption or a part of a list.
+    *verbs*, *verb_endings*: words that may be a sentence's verb, and endings of others. What has
+    none is a caption or a part of a list; none where the language's verbs are not known.
     """
 
     stop: Words = ""
@@ -100,7 +101,8 @@ class Vocabulary(Part):
     inflected: bool = False
     bonus: Words = ""
     stigma: Words = ""
-    verbs: Pattern = ""
+    verbs: Words = ""
+    verb_endings: Words = ""
 
 
 @part

@@ -9,7 +9,7 @@ numbers of ``chooser.json``, which ``tests/benchmarks/train_summariser.py`` writ
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from importlib.resources import files
@@ -34,7 +34,7 @@ POOL = 8
 #: Larger sets are not formed: their number grows fast, and they differ by less and less.
 LARGEST = 8
 #: A sentence right behind another one of its set is understood with it: what the share of such
-#: sentences adds to a set's worth beyond what the overlap with references, which are trained on, says.
+#: sentences adds to a set's worth, beside the weights, which only know the references' words.
 RUNS = 0.6
 #: Words of a good summary's sentence: what COUNT sentences are expected to say.
 EXPECTED = 15.0
@@ -87,7 +87,7 @@ class Asked:
     size: Size
     reading: Constraints
     same: npt.NDArray[np.bool_]
-    openers: frozenset[int] | None = None
+    openers: Container[int] | None = None
 
 
 def size(

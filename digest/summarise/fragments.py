@@ -1,28 +1,33 @@
-"""Words with a full stop that are no sentence, since they have no verb: captions, lists, answers."""
+"""Words with a full stop that are no sentence: without a verb, or a list of labels."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from digest.languages import base, pattern
 from digest.languages import language as language_of
+from digest.languages import words
 
 #: So many colons are the labels of a list ("Value: $9 Owner: 9% Cost: $2").
 LABELS = 3
 _LABEL = re.compile(r"\w: (?=[^\s\"“‘'«„])")
+_MARKS = '.,;:!?…"“”„«»()[]—–-'
 
 
 def fragment(text: str, language: str) -> bool:
     """Whether *text* has nothing that may be its verb, or is a list of labels."""
-    verbs = _verbs(base(language))
-    return bool(verbs and not verbs.search(text)) or (
-        text.count(": ") >= LABELS and len(_LABEL.findall(text)) >= LABELS
+    labels = text.count(": ") >= LABELS and len(_LABEL.findall(text)) >= LABELS
+    return labels or not _has_verb(text, language)
+
+
+def _has_verb(text: str, language: str) -> bool:
+    """Whether a word may be a verb; a short form ("it's") may hold one."""
+    own = language_of(language).vocabulary
+    known, written = words(own.verbs), text.lower().split()
+    if not known or not known.isdisjoint(written):
+        return True
+    bare = [word.strip(_MARKS) for word in written]
+    endings = tuple(own.verb_endings.split())
+    return not known.isdisjoint(bare) or any(
+        "'" in word or "’" in word or (word.endswith(endings) and not word.endswith(("ss", "us")))
+        for word in bare
     )
-
-
-@cache
-def _verbs(code: str) -> re.Pattern[str] | None:
-    """What a sentence has one of; None for a language whose verbs are not known."""
-    words = language_of(code).vocabulary.verbs
-    return pattern("WORDS", words, flags=re.IGNORECASE) if words else None

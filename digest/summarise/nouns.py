@@ -24,6 +24,7 @@ REACH = 3
 SHORTEST = 3
 #: So many words between an article and the verb may make one noun phrase: "the old sea museum".
 PHRASE = 5
+#: Among so many of its first words and marks a sentence says what it is about.
 EARLY = 8
 
 #: Between an elided article and its noun.
@@ -79,58 +80,42 @@ def _rules(code: str) -> _Rules | None:
     )
 
 
-def leaning(
-    sentences: Sequence[Sentence], articles: Sequence[Article]
-) -> Callable[[int], frozenset[int | None]]:
-    """What says of one of *sentences*, by its index, which ones introduce what it takes for known.
+class Nouns:
+    """What the *sentences* of *articles* take for known."""
 
-    They are of the same article. None stands for the sentence before, of which such a noun speaks
-    in other words ("the announcement").
-    """
-    texts, places = _texts(sentences, articles)
+    def __init__(self, sentences: Sequence[Sentence], articles: Sequence[Article]) -> None:
+        self._sentences = sentences
+        self._places: dict[str, list[int]] = {}
+        for index, sentence in enumerate(sentences):
+            self._places.setdefault(sentence.article, []).append(index)
+        headline = _headline(articles)
+        self._texts = {
+            article.id: _Text(
+                [sentences[index].text for index in own], rules, base(article.language), headline
+            )
+            for article in articles
+            if (rules := _rules(base(article.language))) and (own := self._places.get(article.id))
+        }
 
-    def leans(index: int) -> frozenset[int | None]:
-        article = sentences[index].article
-        if article not in texts:
+    def leans(self, index: int) -> frozenset[int | None]:
+        """The sentences, by index, that introduce what the one at *index* takes for known.
+
+        They are of the same article. None stands for the sentence before, of which such a noun
+        speaks in other words ("the announcement").
+        """
+        article = self._sentences[index].article
+        if article not in self._texts:
             return frozenset()
-        own = places[article]
-        needed = texts[article].leans(index - own[0])
+        own = self._places[article]
+        needed = self._texts[article].leans(index - own[0])
         return frozenset(None if place is None else own[place] for place in needed)
 
-    return leans
-
-
-def taking_for_known(
-    sentences: Sequence[Sentence], articles: Sequence[Article]
-) -> Callable[[int], bool]:
-    """What says of one of *sentences*, by its index, whether it takes a thing for known that
-    neither it nor the headline introduces.
-    """
-    texts, places = _texts(sentences, articles)
-
-    def takes(index: int) -> bool:
-        article = sentences[index].article
-        return article in texts and texts[article].takes(index - places[article][0])
-
-    return takes
-
-
-def _texts(
-    sentences: Sequence[Sentence], articles: Sequence[Article]
-) -> tuple[dict[str, _Text], dict[str, list[int]]]:
-    """Each article's text, where its language has rules, and the indexes of its sentences."""
-    places: dict[str, list[int]] = {}
-    for index, sentence in enumerate(sentences):
-        places.setdefault(sentence.article, []).append(index)
-    headline = _headline(articles)
-    texts = {
-        article.id: _Text(
-            [sentences[index].text for index in own], rules, base(article.language), headline
-        )
-        for article in articles
-        if (rules := _rules(base(article.language))) and (own := places.get(article.id))
-    }
-    return texts, places
+    def takes(self, index: int) -> bool:
+        """Whether the sentence at *index* takes a thing for known that no headline names."""
+        article = self._sentences[index].article
+        if article not in self._texts:
+            return False
+        return self._texts[article].takes(index - self._places[article][0])
 
 
 def _headline(articles: Sequence[Article]) -> frozenset[str]:
@@ -166,11 +151,11 @@ class _Text:
         return needed
 
     def takes(self, place: int) -> bool:
-        """Whether the sentence at *place* takes any thing for known."""
+        """Whether the sentence at *place* takes a thing for known near its beginning."""
+        if not self._rules.over:
+            return False  # where what is general has an article, too
         written, lower = self._tokens(place)
-        return bool(self._rules.over) and any(
-            True for _ in self._known((written[:EARLY], lower[:EARLY]), phrases=True)
-        )
+        return any(True for _ in self._known((written[:EARLY], lower[:EARLY]), phrases=True))
 
     def _mentioned(self, noun: str) -> tuple[int, bool] | None:
         """Where the text mentions *noun* first, and whether that introduces its thing."""
@@ -208,7 +193,9 @@ class _Text:
         """
         rules, lower = self._rules, own[1]
         for place, word in enumerate(lower):
-            if word in rules.definite and (head := self._head(own, place + 1, phrase=phrases or not place)):
+            if word in rules.definite and (
+                head := self._head(own, place + 1, phrase=phrases or not place)
+            ):
                 noun = self._stem(lower[head])
                 known = noun in rules.known or noun in self._headline
                 if not known and not any(self._is(noun, each) for each in lower[:head]):
@@ -221,17 +208,18 @@ class _Text:
         while place < len(lower) and (lower[place] in rules.between or lower[place] in ELIDED):
             place += 1
         # Adjectives and nouns stand before it, where a language puts them there ("the sea museum").
-        for head in range(place, min(place + (PHRASE if rules.over and phrase else 1), len(lower))):
+        longest = PHRASE if rules.over and phrase else 1
+        for head in range(place, min(place + longest, len(lower))):
             if self._a_noun(own, head) and self._ends(own, head + 1):
                 return head
-            if lower[head] in rules.over or lower[head] in rules.bound or not self._goes_on(lower[head]):
+            if not self._goes_on(lower[head]):
                 break
         return 0
 
-    @staticmethod
-    def _goes_on(word: str) -> bool:
+    def _goes_on(self, word: str) -> bool:
         """Whether a noun may follow *word* in its phrase."""
-        return word.isalnum() or word == "-"
+        ends = word in self._rules.over or word in self._rules.bound
+        return not ends and (word.isalnum() or word == "-")
 
     def _a_noun(self, own: _Tokens, place: int) -> bool:
         """Whether the word at *place* may be a noun."""

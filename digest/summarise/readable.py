@@ -6,7 +6,7 @@ Decides which sentences are never chosen, and which sentences each one needs bef
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -14,9 +14,9 @@ from itertools import pairwise
 from digest.languages import pattern, union
 from digest.model import Article, Sentence
 from digest.summarise.fragments import fragment
-from digest.summarise.nouns import leaning
+from digest.summarise.nouns import Nouns
 from digest.summarise.references import Lean, introduction, openers
-from digest.summarise.surnames import introduced_by, introductions
+from digest.summarise.surnames import introduced_by, introductions, lone_names
 from digest.text.quotation import balanced, unclosed
 from digest.text.sentences import paragraphs
 
@@ -95,7 +95,7 @@ def read(
     the topic are allowed, since the headline may explain them. *introduced*: a sentence that opens
     with something as known ("The ship …" in French and Arabic) needs the one that introduces it.
     """
-    judge = _Judge(sentences, articles=articles, every=every, strict=strict, introduced=introduced)
+    judge = Judge(sentences, articles=articles, every=every, strict=strict, introduced=introduced)
     barred: set[int] = set()
     needs: dict[int, frozenset[int]] = {}
     for index in range(len(sentences)):
@@ -107,22 +107,10 @@ def read(
     return Constraints(barred=frozenset(barred), needs=needs)
 
 
-def judging(
-    sentences: Sequence[Sentence],
-    *,
-    articles: Sequence[Article],
-    every: Sequence[Sentence],
-    strict: bool = True,
-) -> Callable[[int], frozenset[int] | None]:
-    """What `read` judges sentences by, to be asked for one at a time, each article's in order up
-    to the first that may be chosen.
+class Judge:
+    """Says of each sentence what it needs; of each article's in order, up to the first that may be
+    chosen.
     """
-    judge = _Judge(sentences, articles=articles, every=every, strict=strict, introduced=False)
-    return judge.needs
-
-
-class _Judge:
-    """Says of each sentence, in order, what it needs."""
 
     def __init__(
         self,
@@ -142,7 +130,7 @@ class _Judge:
             article.id: unclosed(article.text, paragraphs(article.text)) for article in articles
         }
         self._names = introductions(sentences, articles) if strict else {}
-        self._nouns = leaning(sentences, articles) if strict else _no_nouns
+        self._nouns = Nouns(sentences, articles) if strict else None
         self._headlines = " ".join(article.title for article in articles)
         #: The first sentence of each article that may be chosen, which says what its topic is.
         self._lead: dict[str, int] = {}
@@ -163,12 +151,22 @@ class _Judge:
         self._lead.setdefault(article.id, index)
         first = self._introduced_by(index, article) if self._introduces else set()
         named = introduced_by(index, sentence, self._names, article.language)
-        for other in self._nouns(index):
+        for other in self._nouns.leans(index) if self._nouns else ():
             place = self._before.get(index) if other is None else other
             if place is None:
                 return None
             named.add(place)
         return frozenset((named | first | {leans_on}) - {index})
+
+    def takes_for_known(self, index: int) -> bool:
+        """Whether the sentence at *index* takes for known what no headline names: a thing, or
+        somebody by surname.
+        """
+        sentence = self._sentences[index]
+        return bool(self._nouns and self._nouns.takes(index)) or any(
+            self._names.get((sentence.article, name), index) < index
+            for name in lone_names(sentence.text)
+        )
 
     def _whole(self, sentence: Sentence) -> bool:
         """Whether it is one whole statement that no unclosed quotation reaches into."""
@@ -210,10 +208,6 @@ class _Judge:
             and self._sentences[other].article == article.id
             and self._sentences[other].start <= place < self._sentences[other].end
         }
-
-
-def _no_nouns(_: int) -> frozenset[int | None]:
-    return frozenset()
 
 
 def fit(text: str, *, begun: bool = True) -> bool:

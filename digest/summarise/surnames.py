@@ -18,7 +18,8 @@ _NAME = re.compile(
 _SMALL = re.compile(r"[a-zß-öø-ÿ](?<!\w.)[a-zß-öø-ÿ]*\b")
 #: One word with a capital, neither before nor behind another one, that opens no sentence.
 _LONE = re.compile(
-    r"(?<!\w)[a-zß-öø-ÿ\d][\w'’-]*[,;:]? ([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s?)?(?=[\s.,;:!?)]|$)(?! [A-ZÀ-Þ])"
+    r"(?<!\w)[a-zß-öø-ÿ\d][\w'’-]*[,;:]? ([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s?)?"
+    r"(?=[\s.,;:!?)]|$)(?! [A-ZÀ-Þ])"
 )
 _OWNER = re.compile(r"([A-ZÀ-Þ](?<=[a-z] .)[\w-]*[^\W_]{2})['’]s\b")
 #: A word with a capital within a sentence, no name or title before it.

@@ -33,6 +33,8 @@ _MOST_CUTS = 6
 _QUOTED = re.compile(r"(?<!\w)(?:'[^'’]*['’]|‘[^’]*’|[\"“][^\"”]*[\"”])(?!\w)")
 #: A letter alone at an end.
 _ALONE = re.compile(r"(?<=\s)[AI]\s+$")
+#: A capital within a word, or right behind a quotation mark.
+_JOINT = re.compile(r"[a-zß-öø-ÿ][\"”»]?[A-ZÀ-Þ]")
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
 _CAPITALS = re.compile(
     rf"(?:\([^()\n]{{2,60}}\)\s+)?(?:[^\sa-zß-ÿ]+\s+){{{CAPITALS},}}"
@@ -53,8 +55,8 @@ class Glue:
     *leads* stand in front of a sentence. *credit* ends a caption. So do names alone in brackets:
     *named* in front of a sentence, *closing* where one of *openers* follows. *openers* open a
     sentence, so a heading without a stop stands before one that follows a word in small letters, a
-    day or a month, one of *times*; *joined* are those that stand in one word with the heading, or
-    right behind its last quotation mark. Where nouns have *capitals*, it follows any of the first words.
+    day or a month, one of *times*. Where nouns have *capitals*, it follows any of the first words.
+    *joined* are openers in one word with the heading, or right behind its last quotation mark.
     """
 
     leads: re.Pattern[str]
@@ -149,10 +151,11 @@ def _before_article(capitals: re.Match[str]) -> int:
 def _heading(text: str, start: int, known: Glue) -> int:
     """Where the sentence begins behind a heading without a stop; *start* without one."""
     # "immunité"Selon", "un long jourLe": nothing but a lost line joins words like this.
-    for match in known.joined.finditer(text, start) if known.joined else ():
-        before = text[start : match.start()]
-        if len(before.split()) <= LONGEST_HEADING and not inside(match.start(), spans(text)):
-            return match.start()
+    joints = known.joined.finditer(text, start) if known.joined and _JOINT.search(text) else ()
+    for joint in joints:
+        words = len(text[start : joint.start()].split())
+        if words <= LONGEST_HEADING and not inside(joint.start(), spans(text)):
+            return joint.start()
     for match in known.openers.finditer(text, start) if known.openers else ():
         cut = match.start()
         # "a long dayThe board": a word and an opener in one.

@@ -10,18 +10,30 @@ from tests.builders import article
 
 #: Six matters that share no word with one another.
 MATTERS = [
-    "The harbour board closed the old pier after divers found cracks in nine pillars. "
-    "Fishing crews must move their boats to a new quay before winter.",
-    "Bakers won a regional bread prize for a rye loaf that rises slowly. "
-    "A jury praised its crust, and customers bought hundreds of loaves.",
-    "Scientists counted snow leopards with cameras on remote ridges. "
-    "Their survey recorded twice as many animals as expected.",
-    "Parliament passed its budget by a narrow vote late at night. "
-    "Opposition deputies walked out, calling the taxes unfair.",
-    "Goalkeeper Tom Bell saved three penalties in the cup semifinal. "
-    "Northport meets Westland, its neighbour, at the stadium in June.",
-    "Engineers restarted a damaged reactor after months of repairs. "
-    "Inspectors from abroad examined valves and approved the work.",
+    (
+        "The harbour board closed the old pier after divers found cracks in nine pillars. "
+        "Fishing crews must move their boats to a new quay before winter."
+    ),
+    (
+        "Bakers won a regional bread prize for a rye loaf that rises slowly. "
+        "A jury praised its crust, and customers bought hundreds of loaves."
+    ),
+    (
+        "Scientists counted snow leopards with cameras on remote ridges. "
+        "Their survey recorded twice as many animals as expected."
+    ),
+    (
+        "Parliament passed its budget by a narrow vote late at night. "
+        "Opposition deputies walked out, calling the taxes unfair."
+    ),
+    (
+        "Goalkeeper Tom Bell saved three penalties in the cup semifinal. "
+        "Northport meets Westland, its neighbour, at the stadium in June."
+    ),
+    (
+        "Engineers restarted a damaged reactor after months of repairs. "
+        "Inspectors from abroad examined valves and approved the work."
+    ),
 ]
 
 
@@ -90,10 +102,16 @@ def test_few_matters_show_nothing_unless_the_title_says_so() -> None:
 
 
 def test_one_word_in_half_of_the_parts_is_one_matter() -> None:
-    half = [matter.replace(". ", " in Skarra. ") if place < 4 else matter for place, matter in enumerate(MATTERS)]
+    half = [
+        matter.replace(". ", " in Skarra. ") if place < 4 else matter
+        for place, matter in enumerate(MATTERS)
+    ]
     assert is_kept(roundup("The Gull, May 26, 2025", half))
     assert not is_kept(roundup("Morning briefing", half))
-    most = [matter.replace(". ", " in Skarra. ") if place < 5 else matter for place, matter in enumerate(MATTERS)]
+    most = [
+        matter.replace(". ", " in Skarra. ") if place < 5 else matter
+        for place, matter in enumerate(MATTERS)
+    ]
     assert is_kept(roundup("Morning briefing", most))
 
 

@@ -10,16 +10,14 @@ from digest.config import Config
 from digest.errors import NothingToPublish
 from tests.builders import article
 
-HEADLINES = "\n".join(
-    (
-        "Harbour board closes the old pier",
-        "Bakers win a regional bread prize",
-        "Scientists count snow leopards on ridges",
-        "Parliament passes its budget at night",
-        "Bell saves three penalties for Northport",
-        "Engineers restart a damaged power reactor",
-    )
-)
+HEADLINES = """\
+Harbour board closes the old pier
+Bakers win a regional bread prize
+Scientists count snow leopards on ridges
+Parliament passes its budget at night
+Bell saves three penalties for Northport
+Engineers restart a damaged power reactor
+"""
 
 
 def planned(folder: Path, *ids: str) -> pipeline.Planning:

@@ -6,7 +6,7 @@ import pytest
 from builders import article
 
 from digest.model import Sentence
-from digest.summarise.nouns import leaning
+from digest.summarise.nouns import Nouns
 
 
 def leans(*texts: str, language: str = "en", title: str = "Gull") -> set[int | None]:
@@ -16,7 +16,7 @@ def leans(*texts: str, language: str = "en", title: str = "Gull") -> set[int | N
     for text in texts:
         sentences.append(Sentence(article=own.id, start=start, end=start + len(text), text=text))
         start += len(text) + 1
-    return set(leaning(sentences, [own])(len(texts) - 1)) if texts else set()
+    return set(Nouns(sentences, [own]).leans(len(texts) - 1)) if texts else set()
 
 
 @pytest.mark.parametrize(

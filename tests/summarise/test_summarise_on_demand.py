@@ -6,7 +6,7 @@ import pytest
 from builders import LOREM, article
 
 from digest.summarise.on_demand import read_on_demand
-from digest.summarise.readable import read
+from digest.summarise.readable import Judge, read
 from digest.text.sentences import sentences
 
 TEXTS = (
@@ -42,10 +42,11 @@ def test_what_is_judged_on_demand_is_what_is_read(text: str, strict: bool, seed:
 def test_only_what_is_asked_for_is_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[int] = []
 
-    def judging(*_: object, **__: object) -> object:
-        return lambda index: judged.append(index) or frozenset()
+    def needs(_: Judge, index: int) -> frozenset[int]:
+        judged.append(index)
+        return frozenset()
 
-    monkeypatch.setattr("digest.summarise.on_demand.judging", judging)
+    monkeypatch.setattr(Judge, "needs", needs)
     told = article()
     found = sentences(told)
     lazy = read_on_demand(found, articles=[told], every=found)
