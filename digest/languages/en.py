@@ -325,6 +325,7 @@ LANGUAGE = Language(
             december monday tuesday wednesday thursday friday saturday sunday recent late early
             past last next which order addition fact part response
         """,
+        relative="who whom whose which that where of called named known",
         over="""
             s is are was were be been being has have had do does did will would can could may
             might must shall should not no and or but nor yet so as than because while when

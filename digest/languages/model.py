@@ -152,7 +152,8 @@ class Nouns(Part):
 
     *definite*: words before such a noun. *taken*: other words before a noun that is known.
     *between*: words that may stand between ("the two men"). *bound*: words behind a noun that
-    explain it on the spot ("the man who"), unless one of *dates* follows ("in April").
+    explain it on the spot ("the man who"), unless one of *dates* follows ("in April"). *relative*:
+    those of *bound* that explain what is pointed at, too ("those men who"); none for all.
     *over*, *over_endings*: words behind a noun, and their endings, that show that it is over, where
     another noun might follow ("the museum café"); none where adjectives stand behind.
     *known*: nouns of which everybody knows the one that is meant. *referring*: those that always
@@ -168,6 +169,7 @@ class Nouns(Part):
     between: Words = ""
     bound: Words = ""
     dates: Words = ""
+    relative: Words = ""
     over: Words = ""
     over_endings: Words = ""
     known: Words = ""

@@ -22,12 +22,11 @@ def fragment(text: str, language: str) -> bool:
 def _has_verb(text: str, language: str) -> bool:
     """Whether a word may be a verb; a short form ("it's") may hold one."""
     own = language_of(language).vocabulary
-    known, written = words(own.verbs), text.lower().split()
+    known, written = words(own.verbs), text.split()
     if not known or not known.isdisjoint(written):
         return True
     bare = [word.strip(_MARKS) for word in written]
     endings = tuple(own.verb_endings.split())
-    return not known.isdisjoint(bare) or any(
-        "'" in word or "’" in word or (word.endswith(endings) and not word.endswith(("ss", "us")))
-        for word in bare
+    return not known.isdisjoint(map(str.lower, bare)) or any(
+        "'" in word or "’" in word or (word.islower() and word.endswith(endings)) for word in bare
     )

@@ -24,8 +24,6 @@ REACH = 3
 SHORTEST = 3
 #: So many words between an article and the verb may make one noun phrase: "the old sea museum".
 PHRASE = 5
-#: Among so many of its first words and marks a sentence says what it is about.
-EARLY = 8
 
 #: Between an elided article and its noun.
 ELIDED = "'’"
@@ -43,6 +41,7 @@ class _Rules:
     between: frozenset[str]
     bound: frozenset[str]
     dates: frozenset[str]
+    relative: frozenset[str]
     over: frozenset[str]
     endings: tuple[str, ...]
     known: frozenset[str]
@@ -69,6 +68,7 @@ def _rules(code: str) -> _Rules | None:
         between=words(own.between),
         bound=words(own.bound),
         dates=words(own.dates),
+        relative=words(own.relative),
         over=words(own.over),
         endings=tuple(own.over_endings.split()),
         known=frozenset(stem(word, language=code) for word in own.known.split()),
@@ -151,11 +151,11 @@ class _Text:
         return needed
 
     def takes(self, place: int) -> bool:
-        """Whether the sentence at *place* takes a thing for known near its beginning."""
-        if not self._rules.over:
-            return False  # where what is general has an article, too
-        written, lower = self._tokens(place)
-        return any(True for _ in self._known((written[:EARLY], lower[:EARLY]), phrases=True))
+        """Whether the sentence at *place* takes any thing for known."""
+        # Not where what is general has an article, too.
+        return bool(self._rules.over) and any(
+            True for _ in self._known(self._tokens(place), phrases=True)
+        )
 
     def _mentioned(self, noun: str) -> tuple[int, bool] | None:
         """Where the text mentions *noun* first, and whether that introduces its thing."""
@@ -189,20 +189,24 @@ class _Text:
 
         With each, whether it surely refers to something before: by its meaning, or since the
         sentence opens with it, and no quotation, whose speaker may know more. What a sentence names
-        first, it introduces itself.
+        first, it introduces itself. A phrase of several words is read where it opens the sentence;
+        *phrases*: anywhere.
         """
         rules, lower = self._rules, own[1]
         for place, word in enumerate(lower):
-            if word in rules.definite and (
-                head := self._head(own, place + 1, phrase=phrases or not place)
-            ):
+            if word not in rules.definite:
+                continue
+            # "During the interview" opens a sentence as well.
+            opens = not place or (place == 1 and lower[0] in rules.bound)
+            pointing = word in rules.pointing
+            if head := self._head(own, place + 1, phrase=phrases or opens, pointing=pointing):
                 noun = self._stem(lower[head])
                 known = noun in rules.known or noun in self._headline
                 if not known and not any(self._is(noun, each) for each in lower[:head]):
-                    refers = noun in rules.referring or word in rules.pointing
-                    yield noun, refers or (not place and rules.opening)
+                    refers = noun in rules.referring or pointing
+                    yield noun, refers or (opens and rules.opening)
 
-    def _head(self, own: _Tokens, place: int, *, phrase: bool) -> int:
+    def _head(self, own: _Tokens, place: int, *, phrase: bool, pointing: bool) -> int:
         """The place of the noun that ends the phrase from *place* on; 0 where it is explained."""
         rules, (_, lower) = self._rules, own
         while place < len(lower) and (lower[place] in rules.between or lower[place] in ELIDED):
@@ -210,7 +214,7 @@ class _Text:
         # Adjectives and nouns stand before it, where a language puts them there ("the sea museum").
         longest = PHRASE if rules.over and phrase else 1
         for head in range(place, min(place + longest, len(lower))):
-            if self._a_noun(own, head) and self._ends(own, head + 1):
+            if self._a_noun(own, head) and self._ends(own, head + 1, pointing=pointing):
                 return head
             if not self._goes_on(lower[head]):
                 break
@@ -233,7 +237,7 @@ class _Text:
             and not participle
         )
 
-    def _ends(self, own: _Tokens, place: int) -> bool:
+    def _ends(self, own: _Tokens, place: int, *, pointing: bool) -> bool:
         """Whether nothing at *place*, behind a noun, explains the noun or belongs to it."""
         rules, (written, lower) = self._rules, own
         if place >= len(lower):
@@ -241,6 +245,8 @@ class _Text:
         follower = lower[place]
         if not follower.isalnum():
             return follower != "-"
+        if pointing and rules.relative and follower in rules.bound:
+            return follower not in rules.relative  # "such boats on the river"
         if follower in rules.bound:
             dated = lower[place + 1] if place + 1 < len(lower) else ""
             return dated in rules.dates or dated.isdigit()

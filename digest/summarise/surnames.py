@@ -11,9 +11,11 @@ from digest.languages import language as language_of
 from digest.model import Article, Sentence
 from digest.text.words import stop_words
 
+#: More words than these before a surname are no first names.
+MOST_NAMES = 3
 #: First names, and the surname behind them.
 _NAME = re.compile(
-    r"([A-ZÀ-Þ](?<!\w.)[\w'’-]+\.? (?:[A-ZÀ-Þ][\w'’-]+\.? ){0,2})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})"
+    r"([A-ZÀ-Þ](?<!\w.)[\w'’-]+\.? (?:[A-ZÀ-Þ][\w'’-]+\.? ){0,4})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})"
 )
 _SMALL = re.compile(r"[a-zß-öø-ÿ](?<!\w.)[a-zß-öø-ÿ]*\b")
 #: One word with a capital, neither before nor behind another one, that opens no sentence.
@@ -48,8 +50,10 @@ def introductions(
             full |= {surname, *first_names}
             if (own, surname) not in alone:
                 first.setdefault((own, surname), index)
-            if first_names[0].lower() not in common[own]:
-                first.setdefault((own, first_names[0]), index)
+            # "Westland Attorney General Anna Reed": offices stand before a first name.
+            given = first_names[0] if len(first_names) <= MOST_NAMES else first_names[-1]
+            if given.lower() not in common[own]:
+                first.setdefault((own, given), index)
         alone |= {(own, name) for name in _CAPITAL.findall(sentence.text) if name not in full}
     return first
 
