@@ -1091,7 +1091,7 @@ LANGUAGE = Language(
                 pattern=(
                     r"(?:[A-Z][\w&.]+ ){0,3}[A-Z][\w&.]+(?:['’]s|s['’]) (?:[\w-]+ ){0,3}?"
                     r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?:reports?|has (?:more|the (?:story|latest|"
-                    r"details))|explains|speaks|takes a look|breaks down)\b"
+                    r"details))|explains|speaks|takes a look|looks (?:back|at)|breaks down)\b"
                 ),
                 spoils=True,
                 cased=True,

@@ -170,7 +170,9 @@ LANGUAGE = Language(
         unnamed=(
             r"[A-ZÀ-Þ][^.:;\"«]{2,60}, (?:ces derni(?:er|ère)s|ce dernier|cette dernière|"
             r"ce(?:lui|lle|ux|lles)-ci)\b|À l'époque\b|"
-            r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Interrogée?|Arrivée?)\b"
+            r"(?:Pendant|Durant|Grâce|Avec|Sous|Entre|Dans|En|Depuis|Lors|Après|Avant|Pour)\b"
+            r"(?:(?!\b(?:et|les|des|leurs|plusieurs|ces|aux)\b)[^.:;\"«])*, (?:ils|elles)\b|"
+            r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Pendant|Durant|Avec|Interrogée?|Arrivée?)\b"
             r"(?:[^,.:;\"«A-ZÀ-Þ]|\b[A-Z]{2,6}\b)*, (?:ils?|elles?)\b|"
             r"[^.;:\"«]{2,60}\bd'entre (?:eux|elles)\b"
         ),

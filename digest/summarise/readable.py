@@ -163,7 +163,10 @@ class Judge:
         somebody by surname.
         """
         sentence = self._sentences[index]
-        return bool(self._nouns and self._nouns.takes(index)) or any(
+        known = self._nouns and self._nouns.takes(index)
+        if known or self._introduced_by(index, self._articles[sentence.article]):
+            return True
+        return any(
             self._names.get((sentence.article, name), index) < index
             for name in lone_names(sentence.text)
         )
@@ -275,7 +278,7 @@ def _labelled() -> re.Pattern[str]:
     sentence.
     """
     return pattern(
-        r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|"
+        r"[A-ZÀ-Þ][\w/'’-]*(?: [\w/'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|"
         r"[\"“‘'][A-ZÀ-Þ][\w -]{2,24}[\"”’']:\s(?=[A-ZÀ-Þ])|(?:WORDS) ?:\s",
         union(lambda each: each.openings.labels),
     )

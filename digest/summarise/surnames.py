@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain
 
 from digest.languages import base, every, pattern, union, words
 from digest.languages import language as language_of
@@ -110,8 +111,14 @@ def lone_names(text: str) -> Iterator[str]:
     opening = _bare().match(text.lstrip("\"'“‘« "))
     if opening:
         yield opening.group(1)
-    for match in _LONE.finditer(text):
+    for match in chain(_LONE.finditer(text), _addressed().finditer(text)):
         yield match.group(1)
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """A surname alone behind a form of address."""
+    return re.compile(rf"\b(?:{_titles()})\.? ([A-ZÀ-Þ][\w-]*[^\W_]{{2}})\b(?! [A-ZÀ-Þ])")
 
 
 @cache
