@@ -197,7 +197,7 @@ class _Text:
             if word not in rules.definite:
                 continue
             # "During the interview" opens a sentence as well.
-            opens = not place or (place == 1 and lower[0] in rules.bound)
+            opens = not place or (place == 1 and self._joins(lower[0]))
             pointing = word in rules.pointing
             if head := self._head(own, place + 1, phrase=phrases or opens, pointing=pointing):
                 noun = self._stem(lower[head])
@@ -222,8 +222,11 @@ class _Text:
 
     def _goes_on(self, word: str) -> bool:
         """Whether a noun may follow *word* in its phrase."""
-        ends = word in self._rules.over or word in self._rules.bound
-        return not ends and (word.isalnum() or word == "-")
+        return not self._joins(word) and (word.isalnum() or word == "-")
+
+    def _joins(self, word: str) -> bool:
+        """Whether *word* belongs to no noun: a preposition, a conjunction, a verb."""
+        return word in self._rules.over or word in self._rules.bound
 
     def _a_noun(self, own: _Tokens, place: int) -> bool:
         """Whether the word at *place* may be a noun."""

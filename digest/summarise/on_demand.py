@@ -61,7 +61,7 @@ class _Beginnings(Container[int]):
     def _begins(self, index: int) -> bool:
         if index in self._first:
             return True
-        return not self._needs(index) and not self._judge.takes_for_known(index)
+        return self._needs(index) == frozenset() and not self._judge.takes_for_known(index)
 
 
 class _Needs(Mapping[int, frozenset[int]]):

@@ -34,7 +34,7 @@ _QUOTED = re.compile(r"(?<!\w)(?:'[^'’]*['’]|‘[^’]*’|[\"“][^\"”]*[
 #: A letter alone at an end.
 _ALONE = re.compile(r"(?<=\s)[AI]\s+$")
 #: A capital within a word, or right behind a quotation mark.
-_JOINT = re.compile(r"[a-zß-öø-ÿ][\"”»]?[A-ZÀ-Þ]")
+_JOINT = re.compile(r"[a-zß-öø-ÿ][\"”»]?[A-ZÀ-Þ]|»[A-ZÀ-Þ]")
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
 _CAPITALS = re.compile(
     rf"(?:\([^()\n]{{2,60}}\)\s+)?(?:[^\sa-zß-ÿ]+\s+){{{CAPITALS},}}"
@@ -89,7 +89,9 @@ def glue(code: str) -> Glue:
         closing=re.compile(rf"{_bracketed()} (?=(?:{openers or NOTHING}) [a-zß-ÿ])"),
         openers=re.compile(rf"(?:{openers})(?= {_AFTER[own.nouns.capitals]})") if openers else None,
         joined=(
-            re.compile(rf"(?<=[a-zß-öø-ÿ]{{2}}|[a-zß-öø-ÿ][\"”»])(?:{openers})(?= [\w«“\"])")
+            re.compile(
+                rf"(?<=[a-zß-öø-ÿ]{{2}}|[a-zß-öø-ÿ][\"”»]|[ \u00a0]»)(?:{openers})(?= [\w«“\"])"
+            )
             if openers
             else None
         ),

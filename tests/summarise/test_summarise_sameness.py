@@ -33,6 +33,14 @@ def same(one: str, other: str) -> bool:
             "Tom Bell will lead the harbour board of Northport from June, the port said.",
             "The port named Bell as the new head of the Northport harbour board from June.",
         ),
+        # Nine words, less than half of the shorter one's.
+        (
+            "Tom Bell of Gull News tells of a rich harbour boss held since May over claims that a "
+            "Corran sailor was locked in a cold Northport boat shed for nine long weeks.",
+            "Police charged one harbour boss after, for weeks, a sailor from Corran was locked and "
+            "beaten inside his boat, where nine rusty hooks hung, Northport papers wrote on Monday, "
+            "quoting claims made by frightened neighbours.",
+        ),
         # Four pairs.
         (
             "Anna Reed told worried fishing crews that the Northport harbour board would close the old pier.",
