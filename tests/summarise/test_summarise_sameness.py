@@ -13,6 +13,17 @@ BODIES = "The bodies of five sailors were found near Northport, a harbour in the
 OTHERS = " Anna Reed sang. Tom Bell wept. Boats came at nine. Rain fell on the quay."
 
 
+CLIP = (
+    "Tom Bell of Gull News tells of a rich harbour boss held since May over claims that a Corran "
+    "sailor was locked in a cold Northport boat shed for nine long weeks."
+)
+REPORT = (
+    "Police charged one harbour boss after, for weeks, a sailor from Corran was locked and beaten "
+    "inside his boat, where nine rusty hooks hung, Northport papers wrote on Monday, quoting "
+    "claims made by frightened neighbours."
+)
+
+
 def same(one: str, other: str) -> bool:
     """Whether *one* and *other*, in a text of more sentences, tell one fact."""
     own = tuple(split(article(text=f"{one} {other}{OTHERS}")))
@@ -34,13 +45,7 @@ def same(one: str, other: str) -> bool:
             "The port named Bell as the new head of the Northport harbour board from June.",
         ),
         # Nine words, less than half of the shorter one's.
-        (
-            "Tom Bell of Gull News tells of a rich harbour boss held since May over claims that a "
-            "Corran sailor was locked in a cold Northport boat shed for nine long weeks.",
-            "Police charged one harbour boss after, for weeks, a sailor from Corran was locked and "
-            "beaten inside his boat, where nine rusty hooks hung, Northport papers wrote on Monday, "
-            "quoting claims made by frightened neighbours.",
-        ),
+        (CLIP, REPORT),
         # Four pairs.
         (
             "Anna Reed told worried fishing crews that the Northport harbour board would close the old pier.",
