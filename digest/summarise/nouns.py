@@ -24,6 +24,8 @@ REACH = 3
 SHORTEST = 3
 #: So many words between an article and the verb may make one noun phrase: "the old sea museum".
 PHRASE = 5
+#: Among so many of its first words and marks a sentence says what it is about.
+EARLY = 8
 
 #: Between an elided article and its noun.
 ELIDED = "'’"
@@ -110,12 +112,15 @@ class Nouns:
         needed = self._texts[article].leans(index - own[0])
         return frozenset(None if place is None else own[place] for place in needed)
 
-    def takes(self, index: int) -> bool:
-        """Whether the sentence at *index* takes a thing for known that no headline names."""
+    def takes(self, index: int, *, early: bool) -> bool:
+        """Whether the sentence at *index* takes a thing for known that no headline names.
+
+        *early*: among its first words.
+        """
         article = self._sentences[index].article
         if article not in self._texts:
             return False
-        return self._texts[article].takes(index - self._places[article][0])
+        return self._texts[article].takes(index - self._places[article][0], early=early)
 
 
 def _headline(articles: Sequence[Article]) -> frozenset[str]:
@@ -150,12 +155,14 @@ class _Text:
                 needed.add(first[0])
         return needed
 
-    def takes(self, place: int) -> bool:
-        """Whether the sentence at *place* takes any thing for known."""
+    def takes(self, place: int, *, early: bool) -> bool:
+        """Whether the sentence at *place* takes any thing for known, or *early* one."""
         # Not where what is general has an article, too.
-        return bool(self._rules.over) and any(
-            True for _ in self._known(self._tokens(place), phrases=True)
-        )
+        if not self._rules.over:
+            return False
+        written, lower = self._tokens(place)
+        own = (written[:EARLY], lower[:EARLY]) if early else (written, lower)
+        return any(True for _ in self._known(own, phrases=True))
 
     def _mentioned(self, noun: str) -> tuple[int, bool] | None:
         """Where the text mentions *noun* first, and whether that introduces its thing."""

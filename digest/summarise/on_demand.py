@@ -12,6 +12,9 @@ from functools import cache
 from digest.model import Article, Sentence
 from digest.summarise.readable import Constraints, Judge
 
+#: So many sentences behind the first that may be chosen belong to an article's opening.
+OPENING = 2
+
 Needs = Callable[[int], frozenset[int] | None]
 
 
@@ -46,10 +49,11 @@ class OnDemand(Constraints):
 
 class _Beginnings(Container[int]):
     """The first sentence of each article that may be chosen, one of *first*, and those that take
-    nothing for known; what stands before them is left out.
+    nothing for known; what stands before them is left out. The next few may be the opening behind
+    a caption, so only their beginnings are judged.
     """
 
-    def __init__(self, judge: Judge, needs: Needs, first: frozenset[int]) -> None:
+    def __init__(self, judge: Judge, needs: Needs, first: Sequence[int]) -> None:
         self._judge, self._needs, self._first = judge, needs, first
         self._judged: dict[object, bool] = {}
 
@@ -61,7 +65,10 @@ class _Beginnings(Container[int]):
     def _begins(self, index: int) -> bool:
         if index in self._first:
             return True
-        return self._needs(index) == frozenset() and not self._judge.takes_for_known(index)
+        if self._needs(index) != frozenset():
+            return False
+        opening = any(first < index <= first + OPENING for first in self._first)
+        return not self._judge.takes_for_known(index, early=opening)
 
 
 class _Needs(Mapping[int, frozenset[int]]):
@@ -98,4 +105,4 @@ def read_on_demand(
     for index, sentence in enumerate(sentences):
         if sentence.article not in first and needs(index) is not None:
             first[sentence.article] = index
-    return OnDemand(needs, len(sentences), _Beginnings(judge, needs, frozenset(first.values())))
+    return OnDemand(needs, len(sentences), _Beginnings(judge, needs, tuple(first.values())))

@@ -158,12 +158,12 @@ class Judge:
             named.add(place)
         return frozenset((named | first | {leans_on}) - {index})
 
-    def takes_for_known(self, index: int) -> bool:
-        """Whether the sentence at *index* takes for known what no headline names: a thing, or
-        somebody by surname.
+    def takes_for_known(self, index: int, *, early: bool) -> bool:
+        """Whether the sentence at *index* takes for known what no headline names: somebody by
+        surname, or a thing, *early* in the sentence.
         """
         sentence = self._sentences[index]
-        known = self._nouns and self._nouns.takes(index)
+        known = self._nouns and self._nouns.takes(index, early=early)
         if known or self._introduced_by(index, self._articles[sentence.article]):
             return True
         return any(

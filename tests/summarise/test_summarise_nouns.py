@@ -131,12 +131,12 @@ def test_nothing_opens_an_article_leaning() -> None:
     assert leans() == set()
 
 
-def takes(text: str, *, title: str = "Gull", language: str = "en") -> bool:
+def takes(text: str, *, title: str = "Gull", language: str = "en", early: bool = False) -> bool:
     """Whether *text*, behind another sentence, takes a thing for known."""
     own = replace(article(text=f"Anna Reed sails. {text}"), language=language, title=title)
     first = Sentence(article=own.id, start=0, end=16, text="Anna Reed sails.")
     last = Sentence(article=own.id, start=17, end=17 + len(text), text=text)
-    return Nouns([first, last], [own]).takes(1)
+    return Nouns([first, last], [own]).takes(1, early=early)
 
 
 def test_a_phrase_of_several_words_that_opens_a_sentence_leans() -> None:
@@ -173,5 +173,9 @@ def test_what_a_summary_may_begin_with_takes_nothing_for_known() -> None:
     assert takes("Crews painted the old sea museum.")
     assert not takes("Crews painted the old sea museum.", title="Our museums")
     assert not takes("Crews painted an old sea museum.")
+    # The first eight words and marks say what an opening is about.
+    assert takes("Crews of the Gull and Tern painted the museum.")
+    assert not takes("Crews of the Gull and Tern painted the museum.", early=True)
+    assert takes("Crews of nine old boats painted the museum.", early=True)
     # Where what is general has an article, an article says nothing.
     assert not takes("Anna Reed a payé le musée.", language="fr")

@@ -88,6 +88,12 @@ def test_a_later_sentence_begins_a_summary_if_it_takes_nothing_for_known(
     assert begins(f"{OPENING} Rain fell. {later}", 2) is may
 
 
+def test_of_an_articles_opening_only_the_beginnings_are_judged() -> None:
+    later = "Harbour crews of nine old and new boats fed the white cat."
+    assert begins(f"{OPENING} Rain fell. {later}", 2)
+    assert not begins(f"{OPENING} Rain fell. Snow fell. {later}", 3)
+
+
 def test_a_thing_of_the_headline_is_known() -> None:
     text = f"{OPENING} Rain fell. Crews of nine boats fed the white cat."
     assert begins(text, 2, title="A cat at sea")

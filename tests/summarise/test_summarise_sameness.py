@@ -20,7 +20,7 @@ CLIP = (
 REPORT = (
     "Police charged one harbour boss after, for weeks, a sailor from Corran was locked and beaten "
     "inside his boat, where nine rusty hooks hung, Northport papers wrote on Monday, quoting "
-    "claims made by frightened neighbours."
+    "tales told by frightened neighbours."
 )
 
 
