@@ -171,7 +171,7 @@ LANGUAGE = Language(
             r"(?:in|on|at|of|with|from|by|to|about|behind|after|before|around|inside|near|under|"
             r"over|without|against|through|beside) (?:it|him|them|her(?=,))(?![\w'-])|"
             r"\w+ing (?:it|him|them)(?![\w'-])|\w+ed by (?:it|him|them)(?![\w'-])|"
-            "now, |"
+            r"now, |"
             "in addition|in the end|at the end of the day|after all|in any case|either way|in the "
             "process|by comparison|in contrast|in turn|in fact|in other words|in response|"
             "in (?:his|her|its|their) (?:response|reply|answer)|"
@@ -251,7 +251,7 @@ LANGUAGE = Language(
             r"(?:[^,.:;\"“A-Z]*,)? (?:he|she|they)\b|"
             r"(?:During|In|Over|Through|Throughout|After|Since|Until) (?:the|\d)"
             r"[^,.:;\"“A-Z]{2,40} (?:he|she|they|their|his|her)\b(?![^.]*,)|"
-            r"In (?:his|her|their|its) [^,.:;\"“A-Z]{2,40}, (?!(?:[a-z' -]+ )?[A-Z])"
+            r"In (?:his|her|their|its) [^,.:;\"“A-Z]{2,40}, (?!(?:[a-z'-]+ ){0,2}[A-Z])"
         ),
         clear=(
             r"at (?:least|most) (?:a (?:dozen|hundred|thousand|third|quarter)|half|some|dozens|"
@@ -1091,7 +1091,9 @@ LANGUAGE = Language(
                 pattern=(
                     r"(?:[A-Z][\w&.]+ ){0,3}[A-Z][\w&.]+(?:['’]s|s['’]) (?:[\w-]+ ){0,3}?"
                     r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?:reports?|has (?:more|the (?:story|latest|"
-                    r"details))|explains|speaks|takes a look|looks (?:back|at)|breaks down)\b"
+                    r"details))|explains|speaks|takes a look|looks (?:back|at)|breaks down)\b|"
+                    r"(?:[A-Z][\w&.]+ )?(?:News|TV|Network|Today|CNN|BBC|[A-Z]?NBC|CBS|ABC|AP)['’]s? "
+                    r"(?:[\w-]+ ){0,3}?[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+s\b"
                 ),
                 spoils=True,
                 cased=True,

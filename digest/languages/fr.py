@@ -126,7 +126,7 @@ LANGUAGE = Language(
             "avoir)|depuis (?:lors|cette|ce)|la veille|le lendemain|(?:(?:une?|deux|trois|quatre|"
             r"cinq|six|sept|huit|dix|quelques|\d+) )?(?:minutes?|heures?|jours?|semaines?|mois|"
             "ans?|années?) (?:plus tard|auparavant|plus tôt|(?:avant|après),)|ainsi s'|"
-            "restent? (?:que|à savoir)|"
+            "restent? (?:que|à savoir)|juste (?:avant|après)\\b|(?:un peu |bien )?plus (?:loin|haut)\\b|"
             "pendant ce|malgré (?:cela|ce|cette|tout)|quant à|au final|au-delà|au même|en "
             "(?:même temps|attendant|vain|cela)|lorsqu'(?:il|elle|on)|quand (?:il|elle|on)|s'"
             "(?:il|ils)|si (?:elle|on|l'on)|comme (?:il|elle|si)|tout comme|qu'(?:il|elle)|c'est|"
@@ -172,7 +172,8 @@ LANGUAGE = Language(
             r"ce(?:lui|lle|ux|lles)-ci)\b|À l'époque\b|"
             r"(?:Pendant|Durant|Grâce|Avec|Sous|Entre|Dans|En|Depuis|Lors|Après|Avant|Pour)\b"
             r"(?:(?!\b(?:et|les|des|leurs|plusieurs|ces|aux)\b)[^.:;\"«])*, (?:ils|elles)\b|"
-            r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Pendant|Durant|Avec|Interrogée?|Arrivée?)\b"
+            r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Pendant|Durant|Avec|Interrogée?|Arrivée?|"
+            r"Le \d{1,2}(?:er)?|(?:Lun|Mar|Mercre|Jeu|Vendre|Same)di|Dimanche|Chaque)\b"
             r"(?:[^,.:;\"«A-ZÀ-Þ]|\b[A-Z]{2,6}\b)*, (?:ils?|elles?)\b|"
             r"[^.;:\"«]{2,60}\bd'entre (?:eux|elles)\b"
         ),

@@ -32,9 +32,9 @@ _ENDS = re.compile(
 )
 #: A quotation that asks and nothing else: who asked, and what was answered, stand elsewhere.
 _ASKED_ALONE = re.compile(r"[\"“«„»'‘][^\"”»“«]*[?؟][\"”»“«'’]$")
-#: A sign of an address, without which there is none, and what an address is.
-_ADDRESSED = ("://", "www.", "@", "#")
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
+#: A sign of an address or of a row's columns, without which there are none, and what they are.
+_ADDRESSED = ("://", "www.", "@", "#", " | ")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+|\s\|\s")
 #: An aside: all of it stands in brackets, or would but for its full stop.
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\W*$")
 #: A headline that an outlet's page has among its text ends so ("Fire at the quay .").

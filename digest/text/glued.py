@@ -41,7 +41,7 @@ _CAPITALS = re.compile(
     r"(?=[\"“‘'«„]?(?:[^\W\d_a-zß-ÿ][a-zß-ÿ’']|(?:A|I)\s[a-zß-ÿ]))"
 )
 #: A photographer and an agency in brackets: "(Anna Reed/Gull Wire)".
-_CREDIT = r"\([^\W\d_](?:[^()/\d]{1,60}/){1,9}[^\W\d_a-z][^()/\d]{1,60}\)"
+_CREDIT = r"\([^\W\d_](?:(?:[^()/\d]|\d(?:st|nd|rd|th)){1,60}/){1,9}[^\W\d_a-z][^()/\d]{1,60}\)"
 #: A word of a name, or what its owner is called besides: 'Kurt "Gull" Reed'.
 _PROPER = r"(?:[^\W\d_a-z][\w.'’-]*|[\"“][^\"”()]{1,20}[\"”])"
 #: The same without brackets, in front of a sentence.

@@ -36,7 +36,7 @@ _END = re.compile(
 _ENDED = re.compile(rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}]){_CLOSED}|(?<=[{_CLOSING}])[.…])$")
 _EXCLAIMED = re.compile(r"[?!][\"”’'»]+$")
 _GLUED = re.compile(
-    rf"[{_STOP}](?:(?<=[^\W\d_A-Z][^\W\d_A-Z].)|(?<=\d\d.)|(?<=[%)\]”»\"’].)|(?<=\w\s.))[{_STOP}]*[”»’)\"]?"
+    rf"[{_STOP}](?:(?<=[^\W\d_A-Z][^\W\d_A-Z].)|(?<=\d\d.)|(?<=[A-ZÀ-Þ]{{2}}.)|(?<=[%)\]”»\"’].)|(?<=\w\s.))[{_STOP}]*[”»’)\"]?"
     r"(?=(?:[\"“‘„]|«[ \u00a0\u202f]?)?[^\W\d_a-zß-öø-ÿ](?:[^\W\d_A-Z]|['’ ]))"
 )
 _ARABIC_GLUED = re.compile(r"[.؟!۔](?<=[\u0620-\u064a]{2}.)(?=[\u0620-\u064a]{2})")
