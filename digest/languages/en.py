@@ -1092,8 +1092,8 @@ LANGUAGE = Language(
                     r"(?:[A-Z][\w&.]+ ){0,3}[A-Z][\w&.]+(?:['’]s|s['’]) (?:[\w-]+ ){0,3}?"
                     r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?:reports?|has (?:more|the (?:story|latest|"
                     r"details))|explains|speaks|takes a look|looks (?:back|at)|breaks down)\b|"
-                    r"(?:[A-Z][\w&.]+ )?(?:News|TV|Network|Today|CNN|BBC|[A-Z]?NBC|CBS|ABC|AP)['’]s? "
-                    r"(?:[\w-]+ ){0,3}?[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+s\b"
+                    r"(?:[A-Z][\w&.]+ )?(?:News|TV|Network|Today|CNN|BBC|[A-Z]?NBC|CBS|ABC|AP)"
+                    r"['’]s? (?:[\w-]+ ){0,3}?[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+s\b"
                 ),
                 spoils=True,
                 cased=True,
