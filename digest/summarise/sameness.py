@@ -32,7 +32,7 @@ PART, PAIRS, COUNTED = 0.45, 4, 2
 
 #: A lead often tells the standfirst again, or a caption does the lead: of two neighbours among so
 #: many first sentences, so many stems in common and this part of the shorter one's are one fact.
-OPENING, AGAIN, AGAIN_PART = 3, 5, 0.4
+OPENING, AGAIN, AGAIN_PART = 3, 6, 0.4
 
 
 @dataclass(frozen=True, slots=True)

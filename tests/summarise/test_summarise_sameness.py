@@ -93,7 +93,7 @@ def test_a_summary_tells_a_fact_once() -> None:
     assert sum("sailors were found" in each for each in told) == 1
 
 
-STANDFIRST = "Reed wants a new Northport harbour crane, paid by rich neighbours abroad."
+STANDFIRST = "Anna Reed wants a new Northport harbour crane, paid by rich neighbours abroad."
 LEAD = "Harbour chair Anna Reed said on Monday that Northport needs some new crane, and soon."
 
 
@@ -102,7 +102,11 @@ def test_a_lead_that_tells_the_standfirst_again_is_one_fact() -> None:
     assert same(STANDFIRST, LEAD, before="Snow fell.")
     # Farther on they are two.
     assert not same(STANDFIRST, LEAD, before="Snow fell. Hail fell.")
-    # Four words in common are few, and so is a small part.
+    # Five words in common are few, and so is a small part.
     assert not same(STANDFIRST.replace("crane", "boat"), LEAD, before="")
     longer = STANDFIRST.replace(".", " and loved by old crews, nets, ropes and cod.")
-    assert not same(longer, LEAD.replace(".", " say men, women, boys."), before="")
+    assert not same(
+        longer,
+        LEAD.replace(".", " say bold men, women, boys, bakers, smiths and poets."),
+        before="",
+    )
