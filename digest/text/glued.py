@@ -34,7 +34,7 @@ _QUOTED = re.compile(r"(?<!\w)(?:'[^'’]*['’]|‘[^’]*’|[\"“][^\"”]*[
 #: A letter alone at an end.
 _ALONE = re.compile(r"(?<=\s)[AI]\s+$")
 #: A capital within a word, or right behind a quotation mark.
-_JOINT = re.compile(r"[a-zß-öø-ÿ][\"”»]?[A-ZÀ-Þ]|»[A-ZÀ-Þ]")
+_JOINT = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ\"”»].)")
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
 _CAPITALS = re.compile(
     rf"(?:\([^()\n]{{2,60}}\)\s+)?(?:[^\sa-zß-ÿ]+\s+){{{CAPITALS},}}"
