@@ -73,6 +73,10 @@ def test_a_title_of_a_series_over_many_matters_is_a_roundup(title: str) -> None:
     assert not is_kept(roundup(title, MATTERS))
 
 
+def test_parts_are_of_seventy_words() -> None:
+    assert PART == 70
+
+
 def test_a_roundup_is_named_with_its_reason() -> None:
     kept, left = without_roundups([roundup("Morning briefing", MATTERS)])
     assert kept == ()
