@@ -131,7 +131,9 @@ def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[
         whole = covered(material.sentences, covering, reading, material.alike, asked)
         if whole:
             return _order(material, _within(reading, whole, len(material.sentences)), asked), True
-    if isinstance(reading, OnDemand) and all(article.title for article in material.articles):
+    headed = all(article.title for article in material.articles)
+    # A method that ranks sentences one by one is taken at its word.
+    if material.way.choose and headed and isinstance(reading, OnDemand):
         asked = replace(asked, openers=reading.beginnings)
     sets = islice(_sets(material, reading, asked), TRIED)
     if not asked.words and asked.most is None:
