@@ -105,11 +105,11 @@ def read(title: str, text: str, standfirst: str = "", *, language: str) -> Readi
         numbers=early_numbers,
         all_numbers=early_numbers | numbers(rest, language=language),
         cased=bool(all_names),
-        alone=bool(_alone(base(language)).search(title)) or _is_list(text),
+        alone=bool(_alone(base(language)).search(title)) or is_list(text),
     )
 
 
-def _is_list(text: str) -> bool:
+def is_list(text: str) -> bool:
     """Whether *text* is a list, such as of headlines: most of its lines are no sentences."""
     lines = [line.strip() for line in text[:LIST_LOOKED_AT].splitlines() if line.strip()]
     return len(lines) >= LIST and 2 * sum(map(bool, map(_ENDED.search, lines))) < len(lines)

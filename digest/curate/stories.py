@@ -12,6 +12,7 @@ from digest.curate.duplicates import without_duplicates
 from digest.curate.events import group
 from digest.curate.headlines import headline, own_title
 from digest.curate.ranking import FULL, rank
+from digest.curate.roundups import without_roundups
 from digest.curate.slugs import slug, unique
 from digest.model import Article, Image, Rejected, Story, Week
 
@@ -42,7 +43,8 @@ def stories(
     *sections* are the magazine's, in its order and spelling. Stories of *pinned* sections come
     first.
     """
-    single, rejected = without_duplicates(articles)
+    told, roundups = without_roundups(articles)
+    single, rejected = without_duplicates(told)
     events = [best_first(members) for members in group(single)]
     shown = Counter(
         path
@@ -57,7 +59,7 @@ def stories(
     ]
     return CuratedWeek(
         stories=tuple(rank(unranked, week=week, sections=sections, pinned=pinned)),
-        rejected=rejected,
+        rejected=(*rejected, *roundups),
     )
 
 

@@ -401,6 +401,12 @@ LANGUAGE = Language(
             r"newsletter|presseschau|kurz gemeldet|kurzmeldungen|nachrichten am \w+|"
             r"das wichtigste (?:am|vom|im)|überblick[:|–—]|podcast|horoskop"
         ),
+        roundups=(
+            r"presseschau|newsletter|kurz gemeldet|kurzmeldungen|kurznachrichten|"
+            r"nachrichten (?:am (?:morgen|mittag|abend)|des tages|kompakt)|meldungen des tages|"
+            r"das wichtigste (?:am|vom|im|des)|tagesüberblick|wochenrückblick|morgenlage|"
+            r"die lage am (?:morgen|abend)"
+        ),
         bait=r"\bdas müssen sie\b",
         cut_off="und|der|die|das",
         unplaced=r"\b(?:er|ihr|ihre)\b",

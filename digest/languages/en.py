@@ -123,6 +123,21 @@ LANGUAGE = Language(
             announced first largest record killed agreed warned reported according
         """,
         stigma="perhaps maybe example hardly impossible anyway somewhat",
+        verbs="""
+            am is are was were be been has have had will would can cannot could may might must shall
+            should ought do did done said ate beat became become began begin bought broke brought
+            build built buy came call catch caught chose come cost cut dealt die drew drove face
+            feel fell felt fight find flew fled fought found gave get give go got grew grow heard
+            held help hit hold hope hurt include investigate keep kept knew know laid lay lead
+            learnt leave led left lent let lie live look lose lost make made mean meant meet met
+            move need offer open paid pay plan play protest put ran read remain rise rode rose run
+            sang sank sat saw say see seek seem sell send sent set shook shot show shut sold sought
+            speak spent split spoke spread sprang spun stand start stay stole stood struck stuck
+            sung swam swept swore take talk taught tell think thought threw told took tore travel
+            try understood use visit want wait went win withdrew woke won wore work wrote
+        """,
+        # A plural is not told from a verb, so any word with an "s" at its end may be one.
+        verb_endings="ed s",
     ),
     # Openings that lean on what stands before.
     openings=Openings(
@@ -146,6 +161,17 @@ LANGUAGE = Language(
             "what (?:followed|happened next)|given (?:all )?(?:that|this)|while (?:some|others)|"
             "other than (?:the|these|those)|if (?:his|her|its|their)|like (?:most|others)|"
             "all (?:two|three|four|five|six|seven|eight|nine|ten) |"
+            r"(?:every|any|some|no)(?:thing|body|one|where) else|"
+            r"there (?:is|are|was|were|has been|have been) (?:\w+ )?(?:other|another|further|"
+            r"similar)\b|"
+            r"(?:over|in|during|for|within|throughout|by|on|from|at) the (?:following|ensuing|"
+            r"subsequent|intervening)\b|"
+            r"(?:over|in|during|for|within) the next (?!(?-i:[^\"“]*\b(?:will|would|could|may|"
+            r"should|expect\w*|plan\w*|set|due|is|are)\b))|"
+            r"(?:in|on|at|of|with|from|by|to|about|behind|after|before|around|inside|near|under|"
+            r"over|without|against|through|beside) (?:it|him|them|her(?=,))(?![\w'-])|"
+            r"\w+ing (?:it|him|them)(?![\w'-])|\w+ed by (?:it|him|them)(?![\w'-])|"
+            r"now, |"
             "in addition|in the end|at the end of the day|after all|in any case|either way|in the "
             "process|by comparison|in contrast|in turn|in fact|in other words|in response|"
             "in (?:his|her|its|their) (?:response|reply|answer)|"
@@ -181,6 +207,13 @@ LANGUAGE = Language(
         ),
         first_person="i we my our you your",
         joined=(
+            # "Anna Reed met both men": who they are stands before, unless "and" joins two names.
+            r"(?=[^\n]* both )(?:(?!and\b)[\w'’,$£€%()-]+ ){0,24}both (?:[a-z]+ )?"
+            r"(?!hands|feet|eyes|legs|arms|ears|knees|ways|sexes|genders|chambers|houses|"
+            r"\w+ of\b)[a-z]+s(?! and\b)\b|"
+            r"(?:(?!and\b|or\b|each\b|one\b|like\b|unlike\b|among\b|every\b|any\b|no\b|yet\b)"
+            r"[\w'’-]+ ){1,2}(?:another|other(?! (?:than|types?|kinds?|forms?|sorts?|parts?|words)"
+            r"\b))\b|"
             r"(?:(?!who\b|which\b|that\b|not\b)\S+ ){1,5}?(?:also(?! known)|too,|meanwhile|"
             r"however|therefore|nevertheless|likewise)\b"
         ),
@@ -205,13 +238,27 @@ LANGUAGE = Language(
             "wrote|explained|continued|asked|admitted|insisted|claimed|noted|recalled|joked|"
             "warned|argued|concluded|replied|declared|stated)|(?:said|says|added) (?:he|she|"
             r"they)\b)|, (?:according to )?the (?:report|study|paper|document|complaint|lawsuit|"
-            r"source|survey|researchers|authors|letter)(?: (?:\w+ )?(?:said|says|found|finds|"
-            r"added|adds|noted|concluded|warned|claimed|claims))?\.$"
+            r"source|survey|researchers|authors|journalists|reporters|scientists|experts|analysts|"
+            r"investigators|prosecutors|officials|activists|lawyers|letter)"
+            r"(?: (?:\w+ )?(?:said|says|found|finds|added|adds|noted|concluded|warned|claimed|"
+            r"claims))?\.$"
         ),
         unnamed=(
             "(?:After|Before|While|When|Since|Despite|Asked|By|Having|Without|Upon|At|On|With|As|"
             r"[A-Z][a-z]+ing)\b[^,.:;\"“A-Z]*,(?:[^,.:;\"“A-Z]*,)? (?:he|she|they|it)\b|"
-            r"In (?:his|her|their|its) [^,.:;\"“A-Z]{2,40}, (?!(?:[a-z' -]+ )?[A-Z])"
+            "(?:After|Before|Since|By|At|On|In|During|From|Over|Under|Until|Through|Throughout|Last|"
+            "Earlier|Within|For (?:[a-z-]+ ){0,4}(?:years|months|weeks|days|hours|decades))"
+            r"\b(?:[^,.:;\"“A-Z]|\b(?:January|February|March|April|May|June|July|August|September|"
+            "October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,5})\\b)*,"
+            r"(?:[^,.:;\"“A-Z]*,)? (?:he|she|they)\b|"
+            "(?:This|Last|Next|On|In|By|Every|Each)(?: (?:[a-z]+|"
+            r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)){1,3} (?:he|she|they)\b|"
+            r"(?:While|After|Before|When|Since|During|In|At|On) (?:[^.:;\"“A-Z,]|"
+            r"\b(?:in|of|at|near|from|outside|across|around) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*|"
+            r", [A-Z][\w-]*(?=,))+, (?:he|she|they)\b|"
+            r"(?:During|In|Over|Through|Throughout|After|Since|Until) (?:the|\d)"
+            r"[^,.:;\"“A-Z]{2,40} (?:he|she|they|their|his|her)\b(?![^.]*,)|"
+            r"In (?:his|her|their|its) [^,.:;\"“A-Z]{2,40}, (?!(?:[a-z'-]+ ){0,2}[A-Z])"
         ),
         clear=(
             r"at (?:least|most) (?:a (?:dozen|hundred|thousand|third|quarter)|half|some|dozens|"
@@ -253,7 +300,7 @@ LANGUAGE = Language(
             "(?:this|that|it|these|those|there)(?:['’]s| (?:is|was|are|were|will|would|has|had|"
             r"can|could)\b)|\b(?:he|she|they)\b"
         ),
-        labels="Q|A|R|Question|Answer",
+        labels=r"Q|A|R|Question|Answer|\d+ [A-Z]{2,}(?: [A-Z]{2,}){0,3}",
         prepositions=(
             "according to|amid|amidst|despite|under|given|against|beyond|through|by|without|based "
             "on|thanks to|because of|due to|owing to|in light of|in view of|in line with|in the "
@@ -285,6 +332,7 @@ LANGUAGE = Language(
             december monday tuesday wednesday thursday friday saturday sunday recent late early
             past last next which order addition fact part response
         """,
+        relative="who whom whose which that where of called named known",
         over="""
             s is are was were be been being has have had do does did will would can could may
             might must shall should not no and or but nor yet so as than because while when
@@ -316,6 +364,9 @@ LANGUAGE = Language(
         """,
         referring="""
             announcement pair couple duo trio latter former others incident culprit culprits
+            actor actress singer rapper comedian comedienne presenter footballer starlet insider
+            staffer publication outlet newspaper magazine tabloid feline pooch canine brunette
+            blonde youngster teenager teen
             blaze ordeal uprising standoff allegations accusations discovery creature animal
             film movie attack crash collision shooting stabbing raid ruling verdict decision
         """,
@@ -379,7 +430,10 @@ LANGUAGE = Language(
         ),
         and_="and",
         within="and|of|for|at|from|in|to",
-        before_surname="said|says|told|added|according to",
+        before_surname=(
+            "said|says|told|telling|added|according to|asked|asking|thanked|accused|interviewed|"
+            "met with|married|urged|sued|alongside"
+        ),
         behind_surname=(
             "(?:has |have |had |also )?(?:said|says|told|added|adds|wrote|writes|argued|argues|"
             "explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied|stressed|stated|"
@@ -695,6 +749,17 @@ LANGUAGE = Language(
             r"briefs[:|–—]|week in (?:pictures|review|photos)|in pictures|podcast|horoscopes?|"
             r"on this day|news quiz|things to know"
         ),
+        roundups=(
+            r"round-?up|news wrap|press review|review of the press|newspaper review|"
+            r"headlines (?:of|for|from|on|today|this)|(?:top|today['’]s|the day['’]s|morning|"
+            r"evening|weekly|daily) (?:headlines|stories)|(?:the )?(?:daily|morning|evening|"
+            r"midday|afternoon|weekly|news|"
+            r"world|weekend) (?:briefings?|digest|bulletin|brief)\b|(?:news )?in brief|news briefs|"
+            r"all of [\w ]{3,30} (?:today|this week)|what we[’']re reading|"
+            r"week(?:end)? in (?:pictures|review|photos)|(?:this|the) week in\b|newsletter|"
+            r"things (?:to know|you (?:need|may))|what you (?:may have|might have) missed|"
+            r"links? of the (?:day|week)|on this day"
+        ),
         bait=(
             r"\byou (?:won.t|need to|should|must|didn.t)\b|\bhere.s (?:why|what|how|who)\b|\bthis "
             r"is (?:why|what|how)\b|\bwhat (?:we|you) (?:know|need)\b|\bshocking\b|"
@@ -995,6 +1060,51 @@ LANGUAGE = Language(
                 reason="caption",
                 pattern=r"(?:pictured|file (?:photo|picture)|image|photo|photograph)s?\s*[:,]",
                 spoils=True,
+            ),
+            # What a reader of the text alone does not see.
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"\bthis (?:undated |combo )?(?:picture|photo|photograph|image|snapshot|snap|"
+                    r"graphic|chart|map|infographic|screenshot|screengrab)\b"
+                ),
+                hints=(
+                    *("this picture", "this photo", "this image", "this snap", "this graphic"),
+                    *("this chart", "this map", "this infographic", "this screen"),
+                    *("this undated", "this combo"),
+                ),
+                spoils=True,
+                own=True,
+            ),
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"^(?:An?|The) (?:[\w'’-]+ ){0,4}?(?:photo|photograph|image|picture|map|"
+                    r"graphic|diagram|chart|screenshot|screengrab|selfie|illustration|rendering|"
+                    r"collage|"
+                    r"montage)s?,? (?:in which|show(?:s|ing)|from|by|taken|made|depict\w+)\b"
+                ),
+                hints=(
+                    *("photo", "image", "picture", " map", "graphic", "diagram", " chart"),
+                    *("screenshot", "screengrab", "selfie", "illustration", "rendering"),
+                    *("collage", "montage"),
+                ),
+                spoils=True,
+                own=True,
+            ),
+            # Who tells of it in a clip: "Gull News' Anna Reed reports on a fire at the pier."
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"(?:[A-Z][\w&.]+ ){0,3}[A-Z][\w&.]+(?:['’]s|s['’]) (?:[\w-]+ ){0,3}?"
+                    r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?:reports?|has (?:more|the (?:story|latest|"
+                    r"details))|explains|speaks|takes a look|looks (?:back|at)|breaks down)\b|"
+                    r"(?:[A-Z][\w&.]+ )?(?:News|TV|Network|Today|CNN|BBC|[A-Z]?NBC|CBS|ABC|AP)"
+                    r"['’]s? (?:[\w-]+ ){0,3}?[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+s\b"
+                ),
+                spoils=True,
+                cased=True,
+                own=True,
             ),
             # what a programme's clip shows: "The mayor discusses the pier on 'Tide Tonight.'"
             Trace(

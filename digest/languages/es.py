@@ -390,6 +390,12 @@ LANGUAGE = Language(
             r"tribuna\s?[:|–—]|boletín|resumen (?:del día|de noticias|semanal)|en breve|"
             r"noticias del día|la semana en|pódcast|podcast|horóscopo"
         ),
+        roundups=(
+            r"revista de prensa|boletín (?:de noticias|diario|semanal)|"
+            r"resumen (?:del día|de noticias|semanal|de prensa)|en breve|noticias del día|"
+            r"titulares del día|las portadas|la semana en (?:imágenes|breve)|"
+            r"lo más destacado (?:del día|de la semana)"
+        ),
         bait=(
             r"\bno (?:lo )?(?:vas|podrás) a? ?creer\b|\bno creerás\b|\besto es lo que\b|\blo que "
             r"debes saber\b"

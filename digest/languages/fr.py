@@ -125,7 +125,9 @@ LANGUAGE = Language(
             "second|la seconde|le dernier|ce dernier|cette dernière|après (?:ce|cette|quoi|cela|"
             "avoir)|depuis (?:lors|cette|ce)|la veille|le lendemain|(?:(?:une?|deux|trois|quatre|"
             r"cinq|six|sept|huit|dix|quelques|\d+) )?(?:minutes?|heures?|jours?|semaines?|mois|"
-            "ans?|années?) (?:plus tard|auparavant|plus tôt)|ainsi s'|restent? (?:que|à savoir)|"
+            "ans?|années?) (?:plus tard|auparavant|plus tôt|(?:avant|après),)|ainsi s'|"
+            "restent? (?:que|à savoir)|juste (?:avant|après)\\b|"
+            r"(?:un peu |bien )?plus (?:loin|haut)\b|"
             "pendant ce|malgré (?:cela|ce|cette|tout)|quant à|au final|au-delà|au même|en "
             "(?:même temps|attendant|vain|cela)|lorsqu'(?:il|elle|on)|quand (?:il|elle|on)|s'"
             "(?:il|ils)|si (?:elle|on|l'on)|comme (?:il|elle|si)|tout comme|qu'(?:il|elle)|c'est|"
@@ -169,16 +171,21 @@ LANGUAGE = Language(
         unnamed=(
             r"[A-ZÀ-Þ][^.:;\"«]{2,60}, (?:ces derni(?:er|ère)s|ce dernier|cette dernière|"
             r"ce(?:lui|lle|ux|lles)-ci)\b|À l'époque\b|"
-            r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Interrogée?|Arrivée?)\b"
-            r"[^,.:;\"«A-ZÀ-Þ]*, (?:ils?|elles?)\b"
+            r"(?:Pendant|Durant|Grâce|Avec|Sous|Entre|Dans|En|Depuis|Lors|Après|Avant|Pour)\b"
+            r"(?:(?!\b(?:et|les|des|leurs|plusieurs|ces|aux)\b)[^.:;\"«])*, (?:ils|elles)\b|"
+            r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Pendant|Durant|Avec|Interrogée?|Arrivée?|"
+            r"Le \d{1,2}(?:er)?|(?:Lun|Mar|Mercre|Jeu|Vendre|Same)di|Dimanche|Chaque)\b"
+            r"(?:[^,.:;\"«A-ZÀ-Þ]|\b[A-Z]{2,6}\b)*, (?:ils?|elles?)\b|"
+            r"[^.;:\"«]{2,60}\bd'entre (?:eux|elles)\b"
         ),
         clear=(
             r"il (?:y (?:a|avait|aura)|faut|fallait|faudra|s'agi(?:t|ssait) d|existe|reste|"
             r"(?:est|était|serait) (?:\w+ ){0,2}(?:de|que|d'|qu'))|"
             r"(?:alors|parce) qu(?:e (?!ce|cel)|'(?!ils?\b|elles?\b|on\b))|"
-            r"(?:ce|cet|cette|ces) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|matin|"
-            r"soir|week-end|mois|semaine|année|saison|nuit|été|hiver|automne|printemps|"
-            r"après-midi|derni(?:er|ère)s? (?:jours?|semaines?|mois|années?|nuit))\b|"
+            r"(?:ce|cet|cette|ces) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+            r"(?:matin|soir|jour)(?![ -]là)|week-end|mois|semaine|année|saison|nuit|été|hiver|"
+            r"automne|printemps|après-midi|"
+            r"derni(?:er|ère)s? (?:jours?|semaines?|mois|années?|nuit))\b|"
             r"c'(?:est|était) (?!(?:[^.,]{0,40}[ '])?(?:son|sa|ses|leurs?|lui|elles?|eux|ce|cette|"
             r"ces|là|"
             r"ainsi|pourquoi|donc|aussi|ça|cela|ici)\b)[^.;:]{3,90} qu(?:e\b|')|"
@@ -195,8 +202,8 @@ LANGUAGE = Language(
         clefts="c'est (?:aussi |bien )?",
         at_hand=(
             r"(?:semaines?|week-ends?|mois|années?|saisons?|étés?|hivers?|printemps|automnes?|"
-            r"matin|matinée|après-midi|soir|soirée|nuit|jours?|(?:lun|mar|mercre|jeu|vendre|same)"
-            r"di|dimanche|qui|que|dont)\b"
+            r"(?:matin|soir|jour|nuit)(?![ -]là)|matinée|après-midi|soirée|jours|"
+            r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|qui|que|dont)\b"
         ),
     ),
     # Nouns taken for known.
@@ -463,6 +470,13 @@ LANGUAGE = Language(
             r"opinion\s?[:|–—]|revue de presse|newsletter|infolettre|en bref|"
             r"l['’]actu(?:alité)? (?:du jour|en bref)|la semaine en (?:images|bref)|podcast|"
             r"horoscope|ce qu['’]il faut retenir"
+        ),
+        roundups=(
+            r"revue de presse|la revue des titres|newsletter|infolettre|en bref|les brèves|"
+            r"l['’](?:actu(?:alité)?|essentiel) (?:du jour|en bref|"
+            r"de la (?:journée|semaine|matinée))|(?:les )?titres (?:du jour|de la presse)|"
+            r"la semaine en (?:images|bref)|le (?:brief|récap)\b|"
+            r"ce qu['’]il faut retenir (?:de la (?:journée|semaine)|du jour)"
         ),
         bait=(
             r"\bvoici (?:pourquoi|comment|ce)\b|\bce qu.il faut savoir\b|\bvous n.allez pas (?:y "

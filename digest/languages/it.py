@@ -506,6 +506,11 @@ LANGUAGE = Language(
             r"editoriale[:|–—]|opinione[:|–—]|rassegna stampa|newsletter|in breve|"
             r"le notizie del giorno|podcast|oroscopo"
         ),
+        roundups=(
+            r"rassegna stampa|newsletter|in breve|le notizie (?:del giorno|di oggi)|"
+            r"i titoli (?:del giorno|di oggi)|le prime pagine|la settimana in (?:breve|immagini)|"
+            r"il punto del (?:mattino|giorno)"
+        ),
         bait=(
             r"\becco (?:perché|come|cosa|chi)\b|\bnon ci crederete\b|\bnon crederai\b|"
             r"\bcosa (?:c['’]è da|bisogna|devi) sapere\b|\bquello che (?:devi|dovete) sapere\b|"

@@ -92,6 +92,8 @@ class Vocabulary(Part):
 
     *inflected*: names take endings or prefixes, so that texts are compared by stems.
     *bonus*, *stigma*: Edmundson's cue words, which announce or qualify a sentence that matters.
+    *verbs*, *verb_endings*: words that may be a sentence's verb, and endings of others. What has
+    none is a caption or a part of a list; none where the language's verbs are not known.
     """
 
     stop: Words = ""
@@ -99,6 +101,8 @@ class Vocabulary(Part):
     inflected: bool = False
     bonus: Words = ""
     stigma: Words = ""
+    verbs: Words = ""
+    verb_endings: Words = ""
 
 
 @part
@@ -148,7 +152,8 @@ class Nouns(Part):
 
     *definite*: words before such a noun. *taken*: other words before a noun that is known.
     *between*: words that may stand between ("the two men"). *bound*: words behind a noun that
-    explain it on the spot ("the man who"), unless one of *dates* follows ("in April").
+    explain it on the spot ("the man who"), unless one of *dates* follows ("in April"). *relative*:
+    those of *bound* that explain what is pointed at, too ("those men who"); none for all.
     *over*, *over_endings*: words behind a noun, and their endings, that show that it is over, where
     another noun might follow ("the museum café"); none where adjectives stand behind.
     *known*: nouns of which everybody knows the one that is meant. *referring*: those that always
@@ -164,6 +169,7 @@ class Nouns(Part):
     between: Words = ""
     bound: Words = ""
     dates: Words = ""
+    relative: Words = ""
     over: Words = ""
     over_endings: Words = ""
     known: Words = ""
@@ -431,6 +437,7 @@ class Headlines(Part):
 
     *alone*: words in the title of an article that reports no single event: a comment, a live blog,
     a round-up, a newsletter.
+    *roundups*: words in the title of an article that tells many matters one after another.
     *bait*: what promises instead of informing. *cut_off*: words no headline ends with.
     *standfirst_bait*, *unplaced*: what makes a standfirst unfit: a call, or words that a reader of
     the headline alone cannot place. *title_case*: outlets capitalise a headline's words.
@@ -442,6 +449,7 @@ class Headlines(Part):
     labels: Pattern = ""
     opinion: Pattern = ""
     alone: Pattern = ""
+    roundups: Pattern = ""
     bait: Pattern = ""
     cut_off: Pattern = ""
     standfirst_bait: Pattern = ""

@@ -76,6 +76,12 @@ def make_plan(read: Material, week: Week, config: Config) -> Planning:
         magazine=magazine,
         file=path.with_name(curated_cache.FILE),
     )
+    if not curated.stories:
+        reasons = ", ".join(sorted({left.reason for left in curated.rejected}))
+        raise NothingToPublish(
+            f"no article to publish in week {week.label}: each of its {len(articles)} is left out "
+            f"({reasons})"
+        )
     plan = _write(
         path,
         gone=read.gone,

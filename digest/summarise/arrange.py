@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -59,7 +59,7 @@ class Target:
     words: int = 0
     first: frozenset[int] = frozenset()
     most: int | None = None
-    openers: frozenset[int] | None = None
+    openers: Container[int] | None = None
     leads: frozenset[int] | None = None
     others: Others | None = None
 
@@ -80,7 +80,7 @@ class _Selection:
     out: npt.NDArray[np.bool_]  # chosen, refused or a repetition
     wanted: int = 0
     others: Others | None = None
-    openers: frozenset[int] | None = None
+    openers: Container[int] | None = None
     leads: frozenset[int] | None = None
     order: list[int] = field(default_factory=list)
     total: int = 0
@@ -181,7 +181,7 @@ def others(sentences: Sequence[Sentence], vectors: Vectors) -> Others | None:
     return Others(has=has, own=own, counts=np.asarray(counts))
 
 
-def _mask(indexes: frozenset[int] | None, count: int) -> npt.NDArray[np.bool_]:
+def _mask(indexes: Container[int] | None, count: int) -> npt.NDArray[np.bool_]:
     """Which of *count* sentences are among *indexes*; all for None."""
     return np.asarray([indexes is None or index in indexes for index in range(count)], dtype=bool)
 

@@ -22,6 +22,10 @@ from digest.text.words import stem
 REACH = 3
 #: A noun of fewer letters is too often another word.
 SHORTEST = 3
+#: So many words between an article and the verb may make one noun phrase: "the old sea museum".
+PHRASE = 5
+#: Among so many of its first words and marks a sentence says what it is about.
+EARLY = 8
 
 #: Between an elided article and its noun.
 ELIDED = "'’"
@@ -39,6 +43,7 @@ class _Rules:
     between: frozenset[str]
     bound: frozenset[str]
     dates: frozenset[str]
+    relative: frozenset[str]
     over: frozenset[str]
     endings: tuple[str, ...]
     known: frozenset[str]
@@ -65,6 +70,7 @@ def _rules(code: str) -> _Rules | None:
         between=words(own.between),
         bound=words(own.bound),
         dates=words(own.dates),
+        relative=words(own.relative),
         over=words(own.over),
         endings=tuple(own.over_endings.split()),
         known=frozenset(stem(word, language=code) for word in own.known.split()),
@@ -76,35 +82,45 @@ def _rules(code: str) -> _Rules | None:
     )
 
 
-def leaning(
-    sentences: Sequence[Sentence], articles: Sequence[Article]
-) -> Callable[[int], frozenset[int | None]]:
-    """What says of one of *sentences*, by its index, which ones introduce what it takes for known.
+class Nouns:
+    """What the *sentences* of *articles* take for known."""
 
-    They are of the same article. None stands for the sentence before, of which such a noun speaks
-    in other words ("the announcement").
-    """
-    places: dict[str, list[int]] = {}
-    for index, sentence in enumerate(sentences):
-        places.setdefault(sentence.article, []).append(index)
-    headline = _headline(articles)
-    texts = {
-        article.id: _Text(
-            [sentences[index].text for index in own], rules, base(article.language), headline
-        )
-        for article in articles
-        if (rules := _rules(base(article.language))) and (own := places.get(article.id))
-    }
+    def __init__(self, sentences: Sequence[Sentence], articles: Sequence[Article]) -> None:
+        self._sentences = sentences
+        self._places: dict[str, list[int]] = {}
+        for index, sentence in enumerate(sentences):
+            self._places.setdefault(sentence.article, []).append(index)
+        headline = _headline(articles)
+        self._texts = {
+            article.id: _Text(
+                [sentences[index].text for index in own], rules, base(article.language), headline
+            )
+            for article in articles
+            if (rules := _rules(base(article.language))) and (own := self._places.get(article.id))
+        }
 
-    def leans(index: int) -> frozenset[int | None]:
-        article = sentences[index].article
-        if article not in texts:
+    def leans(self, index: int) -> frozenset[int | None]:
+        """The sentences, by index, that introduce what the one at *index* takes for known.
+
+        They are of the same article. None stands for the sentence before, of which such a noun
+        speaks in other words ("the announcement").
+        """
+        article = self._sentences[index].article
+        if article not in self._texts:
             return frozenset()
-        own = places[article]
-        needed = texts[article].leans(index - own[0])
+        own = self._places[article]
+        needed = self._texts[article].leans(index - own[0])
         return frozenset(None if place is None else own[place] for place in needed)
 
-    return leans
+    def takes(self, index: int, *, early: bool) -> bool:
+        """Whether the sentence at *index* takes a thing for known that no headline names.
+
+        *early*: among its first words.
+        """
+        article = self._sentences[index].article
+        if article not in self._texts:
+            return False
+        return self._texts[article].takes(index - self._places[article][0], early=early)
 
 
 def _headline(articles: Sequence[Article]) -> frozenset[str]:
@@ -139,6 +155,15 @@ class _Text:
                 needed.add(first[0])
         return needed
 
+    def takes(self, place: int, *, early: bool) -> bool:
+        """Whether the sentence at *place* takes any thing for known, or *early* one."""
+        # Not where what is general has an article, too.
+        if not self._rules.over:
+            return False
+        written, lower = self._tokens(place)
+        own = (written[:EARLY], lower[:EARLY]) if early else (written, lower)
+        return any(True for _ in self._known(own, phrases=True))
+
     def _mentioned(self, noun: str) -> tuple[int, bool] | None:
         """Where the text mentions *noun* first, and whether that introduces its thing."""
         if noun not in self._first:
@@ -166,39 +191,63 @@ class _Text:
             self._nouns[place] = dict(self._known(self._tokens(place)))
         return self._nouns[place]
 
-    def _known(self, own: _Tokens) -> Iterator[tuple[str, bool]]:
+    def _known(self, own: _Tokens, *, phrases: bool = False) -> Iterator[tuple[str, bool]]:
         """The stems of the nouns that a sentence takes for known without explaining them.
 
         With each, whether it surely refers to something before: by its meaning, or since the
         sentence opens with it, and no quotation, whose speaker may know more. What a sentence names
-        first, it introduces itself.
+        first, it introduces itself. A phrase of several words is read where it opens the sentence;
+        *phrases*: anywhere.
         """
         rules, lower = self._rules, own[1]
         for place, word in enumerate(lower):
-            if word in rules.definite and (head := self._head(own, place + 1)):
+            if word not in rules.definite:
+                continue
+            # "During the interview" opens a sentence as well.
+            opens = not place or (place == 1 and self._joins(lower[0]))
+            pointing = word in rules.pointing
+            if head := self._head(own, place + 1, phrase=phrases or opens, pointing=pointing):
                 noun = self._stem(lower[head])
                 known = noun in rules.known or noun in self._headline
                 if not known and not any(self._is(noun, each) for each in lower[:head]):
-                    refers = noun in rules.referring or word in rules.pointing
-                    yield noun, refers or (not place and rules.opening)
+                    refers = noun in rules.referring or pointing
+                    yield noun, refers or (opens and rules.opening)
 
-    def _head(self, own: _Tokens, place: int) -> int:
-        """The place of the noun from *place* on that ends its phrase; 0 where it is explained."""
-        rules, (written, lower) = self._rules, own
+    def _head(self, own: _Tokens, place: int, *, phrase: bool, pointing: bool) -> int:
+        """The place of the noun that ends the phrase from *place* on; 0 where it is explained."""
+        rules, (_, lower) = self._rules, own
         while place < len(lower) and (lower[place] in rules.between or lower[place] in ELIDED):
             place += 1
-        if place >= len(lower) or not written[place].isalpha():
-            return 0
+        # Adjectives and nouns stand before it, where a language puts them there ("the sea museum").
+        longest = PHRASE if rules.over and phrase else 1
+        for head in range(place, min(place + longest, len(lower))):
+            if self._a_noun(own, head) and self._ends(own, head + 1, pointing=pointing):
+                return head
+            if not self._goes_on(lower[head]):
+                break
+        return 0
+
+    def _goes_on(self, word: str) -> bool:
+        """Whether a noun may follow *word* in its phrase."""
+        return not self._joins(word) and (word.isalnum() or word == "-")
+
+    def _joins(self, word: str) -> bool:
+        """Whether *word* belongs to no noun: a preposition, a conjunction, a verb."""
+        return word in self._rules.over or word in self._rules.bound
+
+    def _a_noun(self, own: _Tokens, place: int) -> bool:
+        """Whether the word at *place* may be a noun."""
+        rules, (written, lower) = self._rules, own
         # "Those polled": a participle is no noun.
         participle = bool(rules.endings) and lower[place].endswith(rules.endings)
-        a_noun = (
-            written[place][0].isupper() == rules.capitals
+        return (
+            written[place].isalpha()
+            and written[place][0].isupper() == rules.capitals
             and len(lower[place]) >= SHORTEST
             and not participle
         )
-        return place if a_noun and self._ends(own, place + 1) else 0
 
-    def _ends(self, own: _Tokens, place: int) -> bool:
+    def _ends(self, own: _Tokens, place: int, *, pointing: bool) -> bool:
         """Whether nothing at *place*, behind a noun, explains the noun or belongs to it."""
         rules, (written, lower) = self._rules, own
         if place >= len(lower):
@@ -206,6 +255,8 @@ class _Text:
         follower = lower[place]
         if not follower.isalnum():
             return follower != "-"
+        if pointing and rules.relative and follower in rules.bound:
+            return follower not in rules.relative  # "such boats on the river"
         if follower in rules.bound:
             dated = lower[place + 1] if place + 1 < len(lower) else ""
             return dated in rules.dates or dated.isdigit()

@@ -6,26 +6,34 @@ choosing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from digest.model import Article, Sentence
-from digest.summarise.readable import Constraints, judging
+from digest.summarise.readable import Constraints, Judge
 
-Judge = Callable[[int], frozenset[int] | None]
+#: So many sentences behind the first that may be chosen belong to an article's opening.
+OPENING = 2
+
+Needs = Callable[[int], frozenset[int] | None]
 
 
 class OnDemand(Constraints):
-    """The constraints of `read`, each sentence judged when it is first asked for."""
+    """The constraints of `read`, each sentence judged when it is first asked for.
 
-    __slots__ = ("_count", "_judge")
-    _judge: Judge
+    *beginnings* are the sentences with which a summary of headed articles may begin.
+    """
+
+    __slots__ = ("_count", "_judge", "beginnings")
+    _judge: Needs
     _count: int
+    beginnings: Container[int]
 
-    def __init__(self, judge: Judge, count: int) -> None:
+    def __init__(self, judge: Needs, count: int, beginnings: Container[int]) -> None:
         # Constraints are frozen.
         object.__setattr__(self, "_judge", judge)
         object.__setattr__(self, "_count", count)
+        object.__setattr__(self, "beginnings", beginnings)
 
     def needed(self, index: int) -> frozenset[int] | None:
         return self._judge(index)
@@ -39,10 +47,34 @@ class OnDemand(Constraints):
         return _Needs(self._judge, self._count)
 
 
+class _Beginnings(Container[int]):
+    """The first sentence of each article that may be chosen, one of *first*, and those that take
+    nothing for known; what stands before them is left out. The next few may be the opening behind
+    a caption, so only their beginnings are judged.
+    """
+
+    def __init__(self, judge: Judge, needs: Needs, first: Sequence[int]) -> None:
+        self._judge, self._needs, self._first = judge, needs, first
+        self._judged: dict[object, bool] = {}
+
+    def __contains__(self, index: object) -> bool:
+        if index not in self._judged:
+            self._judged[index] = isinstance(index, int) and self._begins(index)
+        return self._judged[index]
+
+    def _begins(self, index: int) -> bool:
+        if index in self._first:
+            return True
+        if self._needs(index) != frozenset():
+            return False
+        opening = any(first < index <= first + OPENING for first in self._first)
+        return not self._judge.takes_for_known(index, early=opening)
+
+
 class _Needs(Mapping[int, frozenset[int]]):
     """What each sentence needs, of those that need any."""
 
-    def __init__(self, judge: Judge, count: int) -> None:
+    def __init__(self, judge: Needs, count: int) -> None:
         self._judge, self._count = judge, count
 
     def __getitem__(self, index: int) -> frozenset[int]:
@@ -66,10 +98,11 @@ def read_on_demand(
     strict: bool = True,
 ) -> OnDemand:
     """The constraints that `read` gives, but for what is introduced as known."""
-    judge = cache(judging(sentences, articles=articles, every=every, strict=strict))
-    begun: set[str] = set()
+    judge = Judge(sentences, articles=articles, every=every, strict=strict, introduced=False)
+    needs = cache(judge.needs)
+    first: dict[str, int] = {}
     # An article's first sentence that may be chosen says what its topic is, and is judged first.
     for index, sentence in enumerate(sentences):
-        if sentence.article not in begun and judge(index) is not None:
-            begun.add(sentence.article)
-    return OnDemand(judge, len(sentences))
+        if sentence.article not in first and needs(index) is not None:
+            first[sentence.article] = index
+    return OnDemand(needs, len(sentences), _Beginnings(judge, needs, tuple(first.values())))

@@ -6,7 +6,7 @@ What a method says of them meets what makes them readable.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, pairwise
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from digest.model import Article, Sentence
 from digest.summarise import methods
-from digest.summarise.on_demand import read_on_demand
+from digest.summarise.on_demand import OnDemand, read_on_demand
 from digest.summarise.readable import Constraints, read
 from digest.text.words import content
 
@@ -131,6 +131,10 @@ def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[
         whole = covered(material.sentences, covering, reading, material.alike, asked)
         if whole:
             return _order(material, _within(reading, whole, len(material.sentences)), asked), True
+    headed = all(article.title for article in material.articles)
+    # A method that ranks sentences one by one is taken at its word.
+    if material.way.choose and headed and isinstance(reading, OnDemand):
+        asked = replace(asked, openers=reading.beginnings)
     sets = islice(_sets(material, reading, asked), TRIED)
     if not asked.words and asked.most is None:
         # Of any length: the first sentences are chosen together, the others one after another.
@@ -168,10 +172,7 @@ def _order_within(
     among = _among(reading, members)
     if not among:
         return []
-    opening, leading = (
-        one and frozenset(place for place, index in enumerate(members) if index in one)
-        for one in (asked.openers, asked.leads)
-    )
+    opening, leading = _places(members, asked.openers), _places(members, asked.leads)
     order = arrange(
         [material.sentences[index] for index in members],
         [material.scores[index] for index in members],
@@ -181,6 +182,11 @@ def _order_within(
         wanted=replace(asked, openers=opening, leads=leading),
     )
     return [members[place] for place in order]
+
+
+def _places(members: Sequence[int], of: Container[int] | None) -> frozenset[int] | None:
+    """The places among *members* of those that are *of* a set; None for any."""
+    return of if of is None else frozenset(at for at, each in enumerate(members) if each in of)
 
 
 def _among(reading: Constraints, members: Sequence[int]) -> Constraints | None:

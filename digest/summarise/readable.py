@@ -6,16 +6,17 @@ Decides which sentences are never chosen, and which sentences each one needs bef
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from digest.languages import pattern, union
 from digest.model import Article, Sentence
-from digest.summarise.nouns import leaning
+from digest.summarise.fragments import fragment
+from digest.summarise.nouns import Nouns
 from digest.summarise.references import Lean, introduction, openers
-from digest.summarise.surnames import introduced_by, introductions
+from digest.summarise.surnames import introduced_by, introductions, lone_names
 from digest.text.quotation import balanced, unclosed
 from digest.text.sentences import paragraphs
 
@@ -31,9 +32,9 @@ _ENDS = re.compile(
 )
 #: A quotation that asks and nothing else: who asked, and what was answered, stand elsewhere.
 _ASKED_ALONE = re.compile(r"[\"“«„»'‘][^\"”»“«]*[?؟][\"”»“«'’]$")
-#: A sign of an address, without which there is none, and what an address is.
-_ADDRESSED = ("://", "www.", "@", "#")
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+")
+#: A sign of an address or of a row's columns, without which there are none, and what they are.
+_ADDRESSED = ("://", "www.", "@", "#", " | ")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|#\w+ #\w+|\s\|\s")
 #: An aside: all of it stands in brackets, or would but for its full stop.
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\W*$")
 #: A headline that an outlet's page has among its text ends so ("Fire at the quay .").
@@ -94,7 +95,7 @@ def read(
     the topic are allowed, since the headline may explain them. *introduced*: a sentence that opens
     with something as known ("The ship …" in French and Arabic) needs the one that introduces it.
     """
-    judge = _Judge(sentences, articles=articles, every=every, strict=strict, introduced=introduced)
+    judge = Judge(sentences, articles=articles, every=every, strict=strict, introduced=introduced)
     barred: set[int] = set()
     needs: dict[int, frozenset[int]] = {}
     for index in range(len(sentences)):
@@ -106,22 +107,10 @@ def read(
     return Constraints(barred=frozenset(barred), needs=needs)
 
 
-def judging(
-    sentences: Sequence[Sentence],
-    *,
-    articles: Sequence[Article],
-    every: Sequence[Sentence],
-    strict: bool = True,
-) -> Callable[[int], frozenset[int] | None]:
-    """What `read` judges sentences by, to be asked for one at a time, each article's in order up
-    to the first that may be chosen.
+class Judge:
+    """Says of each sentence what it needs; of each article's in order, up to the first that may be
+    chosen.
     """
-    judge = _Judge(sentences, articles=articles, every=every, strict=strict, introduced=False)
-    return judge.needs
-
-
-class _Judge:
-    """Says of each sentence, in order, what it needs."""
 
     def __init__(
         self,
@@ -141,7 +130,7 @@ class _Judge:
             article.id: unclosed(article.text, paragraphs(article.text)) for article in articles
         }
         self._names = introductions(sentences, articles) if strict else {}
-        self._nouns = leaning(sentences, articles) if strict else _no_nouns
+        self._nouns = Nouns(sentences, articles) if strict else None
         self._headlines = " ".join(article.title for article in articles)
         #: The first sentence of each article that may be chosen, which says what its topic is.
         self._lead: dict[str, int] = {}
@@ -150,7 +139,11 @@ class _Judge:
         """What the sentence at *index* needs; None where it is never chosen."""
         sentence = self._sentences[index]
         article = self._articles[sentence.article]
-        whole = index not in self._headed and self._whole(sentence)
+        whole = (
+            index not in self._headed
+            and self._whole(sentence)
+            and not fragment(sentence.text, article.language)
+        )
         leans_on = self._leans_on(index, article) if whole else None
         if leans_on is None:
             return None
@@ -158,12 +151,25 @@ class _Judge:
         self._lead.setdefault(article.id, index)
         first = self._introduced_by(index, article) if self._introduces else set()
         named = introduced_by(index, sentence, self._names, article.language)
-        for other in self._nouns(index):
+        for other in self._nouns.leans(index) if self._nouns else ():
             place = self._before.get(index) if other is None else other
             if place is None:
                 return None
             named.add(place)
         return frozenset((named | first | {leans_on}) - {index})
+
+    def takes_for_known(self, index: int, *, early: bool) -> bool:
+        """Whether the sentence at *index* takes for known what no headline names: somebody by
+        surname, or a thing, *early* in the sentence.
+        """
+        sentence = self._sentences[index]
+        known = self._nouns and self._nouns.takes(index, early=early)
+        if known or self._introduced_by(index, self._articles[sentence.article]):
+            return True
+        return any(
+            self._names.get((sentence.article, name), index) < index
+            for name in lone_names(sentence.text)
+        )
 
     def _whole(self, sentence: Sentence) -> bool:
         """Whether it is one whole statement that no unclosed quotation reaches into."""
@@ -205,10 +211,6 @@ class _Judge:
             and self._sentences[other].article == article.id
             and self._sentences[other].start <= place < self._sentences[other].end
         }
-
-
-def _no_nouns(_: int) -> frozenset[int | None]:
-    return frozenset()
 
 
 def fit(text: str, *, begun: bool = True) -> bool:
@@ -276,7 +278,7 @@ def _labelled() -> re.Pattern[str]:
     sentence.
     """
     return pattern(
-        r"[A-ZÀ-Þ][\w'’-]*(?: [\w'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|"
+        r"[A-ZÀ-Þ][\w/'’-]*(?: [\w/'’-]+){0,3}[:!]\s(?=[A-ZÀ-Þ])|"
         r"[\"“‘'][A-ZÀ-Þ][\w -]{2,24}[\"”’']:\s(?=[A-ZÀ-Þ])|(?:WORDS) ?:\s",
         union(lambda each: each.openings.labels),
     )

@@ -17,7 +17,7 @@ from digest.summarise.speakers import outermost, speaker
 
 #: Nothing but a quotation: who says it stands in a sentence before.
 _SPEECH = re.compile(
-    r"(?:[\"“][^\"“”]*[.!?…,][\"”]|«[^«»]*»|„[^„“”]*[“”]|[‘'](?:[^'‘’]|(?<=\w)['’](?=\w))*[.!?…,]['’])\W?$"
+    r"(?:[\"“][^\"“”]*(?:[.!?…,][\"”]|[\"”][.!?])|«[^«»]*»|„[^„“”]*[“”]|[‘'](?:[^'‘’]|(?<=\w)['’](?=\w))*[.!?…,]['’])\W?$"
 )
 _LEADING = re.compile(r"^[\W_]+")
 _FIRST = re.compile(r"[^\W_]+")

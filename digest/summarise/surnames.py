@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import chain
 
 from digest.languages import base, every, pattern, union, words
 from digest.languages import language as language_of
 from digest.model import Article, Sentence
 from digest.text.words import stop_words
 
+#: More words than these before a surname are no first names.
+MOST_NAMES = 3
 #: First names, and the surname behind them.
 _NAME = re.compile(
-    r"([A-ZÀ-Þ](?<!\w.)[\w'’-]+\.? (?:[A-ZÀ-Þ][\w'’-]+\.? ){0,2})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})"
+    r"([A-ZÀ-Þ](?<!\w.)[\w'’-]+\.? (?:[A-ZÀ-Þ][\w'’-]+\.? ){0,4})([A-ZÀ-Þ][\w’'-]*[^\W_]{2})"
 )
 _SMALL = re.compile(r"[a-zß-öø-ÿ](?<!\w.)[a-zß-öø-ÿ]*\b")
+#: One word with a capital, neither before nor behind another one, that opens no sentence.
+_LONE = re.compile(
+    r"(?<!\w)[a-zß-öø-ÿ\d][\w'’-]*[,;:]? ([A-ZÀ-Þ][\w-]*[^\W_]{2})(?:['’]s?)?"
+    r"(?=[\s.,;:!?)]|$)(?! [A-ZÀ-Þ])"
+)
 _OWNER = re.compile(r"([A-ZÀ-Þ](?<=[a-z] .)[\w-]*[^\W_]{2})['’]s\b")
 #: A word with a capital within a sentence, no name or title before it.
 _CAPITAL = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ,] .)[\w-]*[^\W_]{2}")
@@ -43,8 +51,10 @@ def introductions(
             full |= {surname, *first_names}
             if (own, surname) not in alone:
                 first.setdefault((own, surname), index)
-            if first_names[0].lower() not in common[own]:
-                first.setdefault((own, first_names[0]), index)
+            # "Westland Attorney General Anna Reed": offices stand before a first name.
+            given = first_names[0] if len(first_names) <= MOST_NAMES else first_names[-1]
+            if given.lower() not in common[own]:
+                first.setdefault((own, given), index)
         alone |= {(own, name) for name in _CAPITAL.findall(sentence.text) if name not in full}
     return first
 
@@ -94,6 +104,21 @@ def introduced_by(
     bare += [match.group(1) for match in _OWNER.finditer(sentence.text)]
     places = {names.get((sentence.article, _POSSESSIVE.sub("", name)), index) for name in bare}
     return {place for place in places if place < index}
+
+
+def lone_names(text: str) -> Iterator[str]:
+    """Every word of *text* with a capital that may be a surname or a first name alone."""
+    opening = _bare().match(text.lstrip("\"'“‘« "))
+    if opening:
+        yield opening.group(1)
+    for match in chain(_LONE.finditer(text), _addressed().finditer(text)):
+        yield match.group(1)
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """A surname alone behind a form of address."""
+    return re.compile(rf"\b(?:{_titles()})\.? ([A-ZÀ-Þ][\w-]*[^\W_]{{2}})\b(?! [A-ZÀ-Þ])")
 
 
 @cache

@@ -54,7 +54,9 @@ def _goes_with_time(word: str, right: str, code: str) -> bool:
 def _goes_on(token: str, word: str, known: Abbreviations) -> bool:
     """Whether *token* is an abbreviation that ends no sentence, or stands before a number."""
     name = _ELIDED.sub("", token.lower())
-    if name in words(known.titles) and not (token.isupper() and len(token) > 2):
+    # "then-Sen. Reed"
+    titled = name in words(known.titles) or name.rpartition("-")[2] in words(known.titles)
+    if titled and not (token.isupper() and len(token) > 2):
         return True
     # "Karl-Str. 5", "Hauptstr. 5"
     numbered = name.rsplit("-", maxsplit=1)[-1] in words(known.numbered)

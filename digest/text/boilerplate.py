@@ -50,7 +50,7 @@ CAPITALS = 3
 _WORD = re.compile(r"[^\W_]")
 _SPACED_STOP = " ."
 #: Every dateline holds one of these signs near its beginning, or opens with a place in capitals.
-_DATELINED = frozenset("([/–—")
+_DATELINED = frozenset("([/–—―")
 _DASH = "- "
 _LONGEST_DATELINE = 100
 _PLACE = 4

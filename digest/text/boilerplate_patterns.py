@@ -164,12 +164,14 @@ _DOMAIN = r"[\w-]+\.(?:com|org|net|info|news|(?-i:[a-z]{2}))"
 _HEADS = (
     re.compile(r"\|\.?\s*"),
     # any outlet's initials, in front of a text only
-    re.compile(r"\([A-Z]{2,5}\)\s*(?:--?|[–—])?\s*(?=[\"“‘]?[A-Z])"),
+    re.compile(r"\([A-Z]{2,5}\)\s*(?:--?|[–—―])?\s*(?=[\"“‘]?[A-Z])"),
+    # any outlet's name and a dash: "(Gull Weekly) -- The board"
+    re.compile(r"\([A-Z][\w.&'’ -]{2,40}\)\s*(?:--|[–—―])\s*(?=[\"“‘]?[A-Z])"),
     re.compile(r"\((?:[A-Z][\w.]* ?){2,4}\)(?=[\"“‘]?[A-Z])"),  # or its name, the text glued to it
     # a place and a new sentence: "Northport, Westland — The board", "[Northport] The board"
     re.compile(
         r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?:, [A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*)?)?"
-        r",? ?(?:--|[–—|]) (?=[\"“‘«]?[A-ZÀ-Þ])"
+        r",? ?(?:--|[–—―|]) (?=[\"“‘«]?[A-ZÀ-Þ])"
     ),
     # "Northport, Westland - The board"
     re.compile(
@@ -200,24 +202,26 @@ def _datelines(code: str) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:{place}(?:, {day}|, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?"
             rf"(?: \d{{4}})?,?\s{{0,3}})?"
-            rf"[(\[](?:{agencies})(?:[/ ][\w ]{{2,20}})?[)\]]\s*[.:]?\s*(?:--|[-–—])?\s*"
+            rf"[(\[](?:{agencies})(?:[/ ][\w ]{{2,20}})?[)\]]\s*[.:]?\s*(?:--|[-–—―])?\s*"
         ),
         # a place, a day and a dash, an agency perhaps: "Roma, 3 mag. - ", "Caracas, 3 may. AVN.- "
-        re.compile(rf"{place}, {day}(?: \d{{4}})?(?:,? [A-Z]{{2,8}}\.?)?\s*(?:--|[–—-])\s+"),
+        re.compile(rf"{place}, {day}(?: \d{{4}})?(?:,? [A-Z]{{2,8}}\.?)?\s*(?:--|[–—―-])\s+"),
         # any agency, where a day stands before it: "VARNHOLM, July 24 (Corran Press) — "
-        re.compile(rf"{dated} ?\([^()\n]{{2,40}}\)\s*(?:--|[-–—:.])(?:-|\s*[–—])?\s*"),
+        re.compile(rf"{dated} ?\([^()\n]{{2,40}}\)\s*(?:--|[-–—―:.])(?:-|\s*[–—―])?\s*"),
         *(pattern("WORDS", dateline) for each in own for dateline in each.furniture.datelines),
         re.compile(
-            rf"{place}(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\.? ?/(?:{agencies})/\.?\s*(?:[-–—]\s*)?"
+            rf"{place}(?:, [A-Z][a-z]{{2,8}}\.? \d{{1,2}})?\.? ?/(?:{agencies})/\.?\s*"
+            r"(?:[-–—―]\s*)?"
         ),
         # a city in capitals and any outlet: "SKARRA (Gull) -- "
         re.compile(
-            r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [A-Z][\w. ]{2,24})? ?\([^()\n]{2,40}\)\s*(?:--|[–—])\s*"
+            r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [A-Z][\w. ]{2,24})? ?\([^()\n]{2,40}\)\s*"
+            r"(?:--|[–—―])\s*"
         ),
         # a city in capitals and a day: "SKARRA, Corran, July 25. "
-        re.compile(rf"(?=[A-ZÀ-Þ .'’-]{{4,}},){dated}\s*(?:--|[-–—:.])(?:-|\s*[–—])?\s+"),
+        re.compile(rf"(?=[A-ZÀ-Þ .'’-]{{4,}},){dated}\s*(?:--|[-–—―:.])(?:-|\s*[–—―])?\s+"),
         re.compile(
             r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [A-Z][\w. ]{2,24})?(?:, \w+\.? \d{1,2}(?:, \d{4})?)?"
-            r"\s*(?:--|[–—]|\s-\s)\s*"
+            r"\s*(?:--|[–—―]|\s-\s)\s*"
         ),
     )

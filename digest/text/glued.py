@@ -33,13 +33,15 @@ _MOST_CUTS = 6
 _QUOTED = re.compile(r"(?<!\w)(?:'[^'’]*['’]|‘[^’]*’|[\"“][^\"”]*[\"”])(?!\w)")
 #: A letter alone at an end.
 _ALONE = re.compile(r"(?<=\s)[AI]\s+$")
+#: A capital within a word, or right behind a quotation mark.
+_JOINT = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ\"”»].)")
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
 _CAPITALS = re.compile(
     rf"(?:\([^()\n]{{2,60}}\)\s+)?(?:[^\sa-zß-ÿ]+\s+){{{CAPITALS},}}"
     r"(?=[\"“‘'«„]?(?:[^\W\d_a-zß-ÿ][a-zß-ÿ’']|(?:A|I)\s[a-zß-ÿ]))"
 )
 #: A photographer and an agency in brackets: "(Anna Reed/Gull Wire)".
-_CREDIT = r"\([^\W\d_](?:[^()/\d]{1,60}/){1,9}[^\W\d_a-z][^()/\d]{1,60}\)"
+_CREDIT = r"\([^\W\d_](?:(?:[^()/\d]|\d(?:st|nd|rd|th)){1,60}/){1,9}[^\W\d_a-z][^()/\d]{1,60}\)"
 #: A word of a name, or what its owner is called besides: 'Kurt "Gull" Reed'.
 _PROPER = r"(?:[^\W\d_a-z][\w.'’-]*|[\"“][^\"”()]{1,20}[\"”])"
 #: The same without brackets, in front of a sentence.
@@ -54,6 +56,7 @@ class Glue:
     *named* in front of a sentence, *closing* where one of *openers* follows. *openers* open a
     sentence, so a heading without a stop stands before one that follows a word in small letters, a
     day or a month, one of *times*. Where nouns have *capitals*, it follows any of the first words.
+    *joined* are openers in one word with the heading, or right behind its last quotation mark.
     """
 
     leads: re.Pattern[str]
@@ -61,6 +64,7 @@ class Glue:
     named: re.Pattern[str]
     closing: re.Pattern[str]
     openers: re.Pattern[str] | None
+    joined: re.Pattern[str] | None
     capitals: bool
     times: re.Pattern[str]
     stop: frozenset[str]
@@ -84,6 +88,13 @@ def glue(code: str) -> Glue:
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
         closing=re.compile(rf"{_bracketed()} (?=(?:{openers or NOTHING}) [a-zß-ÿ])"),
         openers=re.compile(rf"(?:{openers})(?= {_AFTER[own.nouns.capitals]})") if openers else None,
+        joined=(
+            re.compile(
+                rf"(?<=[a-zß-öø-ÿ]{{2}}|[a-zß-öø-ÿ][\"”»]|[ \u00a0]»)(?:{openers})(?= [\w«“\"])"
+            )
+            if openers
+            else None
+        ),
         capitals=own.nouns.capitals,
         times=pattern("WORDS", own.numbers.months, own.figures.day, flags=re.IGNORECASE),
         stop=words(own.vocabulary.stop),
@@ -141,6 +152,12 @@ def _before_article(capitals: re.Match[str]) -> int:
 
 def _heading(text: str, start: int, known: Glue) -> int:
     """Where the sentence begins behind a heading without a stop; *start* without one."""
+    # "immunité"Selon", "un long jourLe": nothing but a lost line joins words like this.
+    joints = known.joined.finditer(text, start) if known.joined and _JOINT.search(text) else ()
+    for joint in joints:
+        words = len(text[start : joint.start()].split())
+        if words <= LONGEST_HEADING and not inside(joint.start(), spans(text)):
+            return joint.start()
     for match in known.openers.finditer(text, start) if known.openers else ():
         cut = match.start()
         # "a long dayThe board": a word and an opener in one.

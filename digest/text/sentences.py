@@ -36,7 +36,7 @@ _END = re.compile(
 _ENDED = re.compile(rf"[{_STOP}{_CLOSING}](?:(?<=[{_STOP}]){_CLOSED}|(?<=[{_CLOSING}])[.…])$")
 _EXCLAIMED = re.compile(r"[?!][\"”’'»]+$")
 _GLUED = re.compile(
-    rf"[{_STOP}](?:(?<=[^\W\d_A-Z][^\W\d_A-Z].)|(?<=\d\d.)|(?<=[%)\]”»\"’].)|(?<=\w\s.))[{_STOP}]*[”»’)\"]?"
+    rf"[{_STOP}](?:(?<=[^\W\d_A-Z][^\W\d_A-Z].)|(?<=\d\d.)|(?<=[A-ZÀ-Þ]{{2}}.)|(?<=[%)\]”»\"’].)|(?<=\w\s.))[{_STOP}]*[”»’)\"]?"
     r"(?=(?:[\"“‘„]|«[ \u00a0\u202f]?)?[^\W\d_a-zß-öø-ÿ](?:[^\W\d_A-Z]|['’ ]))"
 )
 _ARABIC_GLUED = re.compile(r"[.؟!۔](?<=[\u0620-\u064a]{2}.)(?=[\u0620-\u064a]{2})")
@@ -51,6 +51,9 @@ _LAST_TOKEN = re.compile(r"\S+$")
 _NEXT_TOKEN = re.compile(rf"\s*[{_OPENING}]*\s*([\w.'’-]+)")
 #: What follows the full stop in the name of a site, in capitals too: "GULLWIRE.COM".
 _DOMAIN = re.compile(r"(?:com|net|org|info|tv|co\.uk)\b", re.IGNORECASE)
+#: A share's sign and its exchange are one word: "GULL.J".
+_EXCHANGE = re.compile(r"[A-Z]{1,2}(?![\w.'’-])")
+_SHARE = re.compile(r"[A-Z]{2,5}\.$")
 #: A dash and small letters go on with the sentence: ``"… with a smile!" -- for the third time``.
 _RESUMED = re.compile(r"\s*(?:--|[–—])\s+[^\W\d_A-ZÀ-Þ]")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n\s*")
@@ -193,7 +196,9 @@ def _ends(left: str, right: str, language: str, *, cased: bool) -> bool:
         return False
     if (_EXCLAIMED.search(left) and _asked(language).match(right)) or _RESUMED.match(right):
         return False
-    if left[-1] == "." and _DOMAIN.match(right):
+    if left[-1] == "." and (
+        _DOMAIN.match(right) or (_EXCHANGE.match(right) and _SHARE.search(left))
+    ):
         return False
     if left[-1] in "」』" and _RUNS_ON.match(right):
         return False

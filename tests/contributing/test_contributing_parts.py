@@ -177,7 +177,7 @@ def test_a_source_may_be_of_another_package(outside: Command, tmp_path: Path) ->
 
 # --- A summarising method -----------------------------------------------------------------------
 
-LONG = "The second sentence is by far the longest one of the three that stand in this text."
+LONG = "A second sentence is by far the longest one of the three that stand in this text."
 
 
 def check_the_method(run: Command, name: str) -> None:

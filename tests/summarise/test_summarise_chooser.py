@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import dataclass
 from importlib.resources import files
 
 import numpy as np
@@ -134,6 +135,25 @@ def test_one_row_a_set_one_column_a_name_all_finite() -> None:
     assert column["repeated"][0] == pytest.approx(1 / 4)
     assert column["neighbours"].tolist() == [0.5, 0.0, 0.5]
     assert column["opening"].tolist() == pytest.approx([4 / 15, 4 / 15, 3 / 15])
+
+
+def test_sentences_one_behind_another_are_worth_more() -> None:
+    of = plain(4)
+    flat = Additive(edges=(), values=(), bias=0.0)
+    found = candidates(of, asked(of, TWO))
+    likely = (np.zeros(len(of.at.frequency)), np.zeros(len(of.pairs.left)))
+    none = _Unlikely(words=flat, pairs=flat, weights=np.zeros(len(SET_NAMES)), given=likely)
+    worth = dict(zip(map(tuple, found.tolist()), none.values(of, found, TWO), strict=True))
+    assert worth[0, 1] == worth[1, 2] == pytest.approx(0.3)
+    assert worth[0, 2] == 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unlikely(chooser.Chooser):
+    given: tuple[np.ndarray, np.ndarray]
+
+    def likely(self, text: Text) -> tuple[np.ndarray, np.ndarray]:  # noqa: ARG002
+        return self.given
 
 
 def test_words_and_pairs_of_a_text() -> None:

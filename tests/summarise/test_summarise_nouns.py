@@ -6,7 +6,7 @@ import pytest
 from builders import article
 
 from digest.model import Sentence
-from digest.summarise.nouns import leaning
+from digest.summarise.nouns import Nouns
 
 
 def leans(*texts: str, language: str = "en", title: str = "Gull") -> set[int | None]:
@@ -16,7 +16,7 @@ def leans(*texts: str, language: str = "en", title: str = "Gull") -> set[int | N
     for text in texts:
         sentences.append(Sentence(article=own.id, start=start, end=start + len(text), text=text))
         start += len(text) + 1
-    return set(leaning(sentences, [own])(len(texts) - 1)) if texts else set()
+    return set(Nouns(sentences, [own]).leans(len(texts) - 1)) if texts else set()
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,53 @@ def test_short_words_are_no_nouns() -> None:
 def test_nothing_opens_an_article_leaning() -> None:
     assert leans("The rally ended at nine.") == set()
     assert leans() == set()
+
+
+def takes(text: str, *, title: str = "Gull", language: str = "en", early: bool = False) -> bool:
+    """Whether *text*, behind another sentence, takes a thing for known."""
+    own = replace(article(text=f"Anna Reed sails. {text}"), language=language, title=title)
+    first = Sentence(article=own.id, start=0, end=16, text="Anna Reed sails.")
+    last = Sentence(article=own.id, start=17, end=17 + len(text), text=text)
+    return Nouns([first, last], [own]).takes(1, early=early)
+
+
+def test_a_phrase_of_several_words_that_opens_a_sentence_leans() -> None:
+    museum = "A museum opens in Northport."
+    assert leans(museum, "Rain fell.", "The old Northport sea museum closed at nine.") == {0}
+    # Nobody named it: the sentence before speaks of it in other words.
+    assert leans(museum, "Rain fell.", "The veteran Gull staffer left at nine.") == {None}
+    # A name, and what is explained on the spot.
+    assert leans(museum, "Rain fell.", "The Northport Sea Museum closed at nine.") == set()
+    assert leans(museum, "Rain fell.", "The old sea museum of Skarra closed.") == set()
+    # Within a sentence such a phrase is often a thing that everybody knows.
+    assert leans(museum, "Rain fell.", "Crews left the old Northport sea museum.") == set()
+
+
+def test_a_phrase_is_no_longer_than_five_words() -> None:
+    museum = "A museum opens in Northport."
+    assert leans(museum, "Rain fell.", "The very big old sea museum closed.") == {0}
+    assert leans(museum, "Rain fell.", "The very big bad old sea museum closed.") == set()
+
+
+def test_behind_a_preposition_a_phrase_opens_a_sentence_as_well() -> None:
+    texts = ("Boats left.", "Rain fell.")
+    assert leans(*texts, "During the radio interview, Anna Reed wept.") == {None}
+    assert leans(*texts, "Boats passed the radio interview.") == set()
+
+
+def test_what_is_pointed_at_is_not_explained_by_where_it_is() -> None:
+    texts = ("Boats left.", "Rain fell.")
+    assert leans(*texts, "Anna Reed cursed such attacks on faith.") == {None}
+    assert leans(*texts, "Anna Reed cursed those boats that sank.") == set()
+
+
+def test_what_a_summary_may_begin_with_takes_nothing_for_known() -> None:
+    assert takes("Crews painted the old sea museum.")
+    assert not takes("Crews painted the old sea museum.", title="Our museums")
+    assert not takes("Crews painted an old sea museum.")
+    # The first eight words and marks say what an opening is about.
+    assert takes("Crews of the Gull and Tern painted the museum.")
+    assert not takes("Crews of the Gull and Tern painted the museum.", early=True)
+    assert takes("Crews of nine old boats painted the museum.", early=True)
+    # Where what is general has an article, an article says nothing.
+    assert not takes("Anna Reed a payé le musée.", language="fr")

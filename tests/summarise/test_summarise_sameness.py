@@ -13,14 +13,26 @@ BODIES = "The bodies of five sailors were found near Northport, a harbour in the
 OTHERS = " Anna Reed sang. Tom Bell wept. Boats came at nine. Rain fell on the quay."
 
 
-def same(one: str, other: str) -> bool:
+CLIP = (
+    "Tom Bell of Gull News tells of a rich harbour boss held since May over claims that a Corran "
+    "sailor was locked in a cold Northport boat shed for nine long weeks."
+)
+REPORT = (
+    "Police charged one harbour boss after, for weeks, a sailor from Corran was locked and beaten "
+    "inside his boat, where nine rusty hooks hung, Northport papers wrote on Monday, quoting "
+    "tales told by frightened neighbours."
+)
+
+
+def same(one: str, other: str, *, before: str = "Snow fell. Hail fell.") -> bool:
     """Whether *one* and *other*, in a text of more sentences, tell one fact."""
-    own = tuple(split(article(text=f"{one} {other}{OTHERS}")))
+    own = tuple(split(article(text=f"{before} {one} {other}{OTHERS}")))
     found = repeated_facts(
         np.zeros((len(own), len(own))), own, vectors(own, "en"), language="en", same=0.6
     )
     assert np.array_equal(found, found.T)
-    return bool(found[0, 1] >= 0.6)
+    place = len(split(article(text=before))) if before else 0
+    return bool(found[place, place + 1] >= 0.6)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +45,8 @@ def same(one: str, other: str) -> bool:
             "Tom Bell will lead the harbour board of Northport from June, the port said.",
             "The port named Bell as the new head of the Northport harbour board from June.",
         ),
+        # Nine words, less than half of the shorter one's.
+        (CLIP, REPORT),
         # Four pairs.
         (
             "Anna Reed told worried fishing crews that the Northport harbour board would close the old pier.",
@@ -77,3 +91,22 @@ def test_a_summary_tells_a_fact_once() -> None:
     told = [each["text"] for each in summarise_record(record, count=3)["sentences"]]
     assert len(told) == 3
     assert sum("sailors were found" in each for each in told) == 1
+
+
+STANDFIRST = "Anna Reed wants a new Northport harbour crane, paid by rich neighbours abroad."
+LEAD = "Harbour chair Anna Reed said on Monday that Northport needs some new crane, and soon."
+
+
+def test_a_lead_that_tells_the_standfirst_again_is_one_fact() -> None:
+    assert same(STANDFIRST, LEAD, before="")
+    assert same(STANDFIRST, LEAD, before="Snow fell.")
+    # Farther on they are two.
+    assert not same(STANDFIRST, LEAD, before="Snow fell. Hail fell.")
+    # Five words in common are few, and so is a small part.
+    assert not same(STANDFIRST.replace("crane", "boat"), LEAD, before="")
+    longer = STANDFIRST.replace(".", " and loved by old crews, nets, ropes and cod.")
+    assert not same(
+        longer,
+        LEAD.replace(".", " say bold men, women, boys, bakers, smiths and poets."),
+        before="",
+    )

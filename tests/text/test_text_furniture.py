@@ -297,6 +297,46 @@ def test_a_heading_is_cut_where_it_runs_into_an_opener() -> None:
     assert [text[cut:] for cut, _ in unglued(text, "fr")] == [text[12:]]
     text = "A long day at the quayThe board met with crews in the morning."
     assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[22:]]
+    # With a comma before it, a number or a name behind it, or a quotation as the heading.
+    for heading in ("À Brume, le port se vide", '"Le quai est sûr"', "« Le quai est sûr »"):
+        for behind in ("Le 12 mai, neuf bateaux partent.", "Selon Anne Roche, le quai ferme."):
+            text = f"{heading}{behind}"
+            assert [text[cut:] for cut, _ in unglued(text, "fr")] == [behind]
+    # A quotation goes on over it.
+    assert list(unglued("Il dit : « Le quai estLe port a fermé hier soir ».", "fr")) == []
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Tom Bell is behind this picture of nine boats.",
+        "A weather map in which crews marked the storm.",
+        "The picture taken from the new quay won a prize.",
+        "Gull News' Anna Reed reports on a fire at the old pier.",
+        "CBN's harbour writer Anna Reed has the latest on the boats.",
+    ],
+)
+def test_what_only_a_viewer_sees_is_a_caption(caption: str) -> None:
+    assert left_out(f"{BODIES['en']} {caption} Boats left.") == [(caption, "caption")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A map of the pier was sold for nine crowns.",
+        "The board's Anna Reed met crews of nine boats.",
+        "Crews took a picture and left.",
+    ],
+)
+def test_pictures_and_people_of_the_story_stay(sentence: str) -> None:
+    assert left_out(f"{BODIES['en']} {sentence} Boats left.") == []
+
+
+@pytest.mark.parametrize(
+    "front", ["NORTHPORT ― ", "NORTHPORT ―", "(Gull Weekly) -- ", "(Gull Weekly) — "]
+)
+def test_any_dash_parts_an_outlet_or_a_place_from_the_text(front: str) -> None:
+    assert remaining(front + BODIES["en"]) == remaining(BODIES["en"])
 
 
 def test_a_posts_bare_address_spoils_its_sentence() -> None:
