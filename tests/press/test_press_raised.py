@@ -1,0 +1,127 @@
+"""Letters printed above their line: "1er" and "XXe" are as wide as measured, and copied as words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from editions import document, laid_out, printed
+from press_weeks import week_of
+
+from digest.edition import Edition
+from digest.model import Issue, Story
+from digest.proof.lines import Line, page_lines
+from digest.proof.pdf import read
+from digest.themes import Measurer, load_theme
+
+HEADLINE = "Le 1er août, la Ve République"
+SAID = "Le 1er mai, au n° 12, les 21es rencontres du XXe siècle ont reçu Mme Faure, 2de adjointe."
+
+
+def in_french() -> Issue:
+    """A week of three stories, each sentence of which has letters above the line."""
+    issue = week_of(3, language="fr")
+    return replace(issue, stories=tuple(map(_in_french, issue.stories)))
+
+
+def _in_french(story: Story) -> Story:
+    step = len(SAID) + 2
+    sentences = tuple(
+        replace(one, start=number * step, end=number * step + len(SAID), text=SAID)
+        for number, one in enumerate(story.summary.sentences)
+    )
+    text = "\n\n".join([SAID] * len(sentences))
+    return replace(
+        story,
+        articles=tuple(replace(one, text=text, language="fr") for one in story.articles),
+        headline=HEADLINE,
+        language="fr",
+        quotes=(),
+        figures=(),
+        summary=replace(story.summary, sentences=sentences),
+    )
+
+
+def lines_of(path: Path) -> list[Line]:
+    return [line for page in read(path, path.read_bytes()).pages[1:] for line in page_lines(page)]
+
+
+def widths(edition: Edition, theme: str) -> dict[str, float]:
+    """Each headline's line that has its number, with the width that the layout measured."""
+    measure = Measurer(load_theme(theme)).width
+    return {
+        "".join(span.text for span in line): measure(
+            "".join(span.text for span in line), row.style, "fr"
+        )
+        for page in edition.pages[1:]
+        for part in page.parts
+        if part.story
+        for block in part.blocks
+        if (row := block.row("headline"))
+        for line in row.lines
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["atlas", "folio"])
+def test_ordinals_are_raised_as_wide_as_measured_and_copied_as_words(
+    theme: str, tmp_path: Path
+) -> None:
+    """Atlas's headlines have raised letters of their own, Folio's are set smaller and higher."""
+    edition = laid_out(in_french(), theme)
+    lines = lines_of(printed(edition, tmp_path / "issue.pdf", theme).path)
+    measured = widths(edition, theme)
+    assert any("1er" in text for text in measured)
+    by_text = {line.text: line for line in lines}
+    for text, width in measured.items():
+        assert by_text[text].right - by_text[text].left == pytest.approx(width, abs=0.6)
+    first = next(line for line in lines if "1er" in line.text and line.text in measured)
+    letters = next(run for run in first.runs if run.text == "er")
+    smaller = letters.size / first.size
+    assert (smaller, first.y - letters.y) == (
+        (pytest.approx(0.62), pytest.approx(0.34 * first.size, abs=0.1))
+        if theme == "folio"
+        else (1.0, 0.0)
+    )
+    said = " ".join(line.text for line in lines)
+    assert all(words in said for words in ("1er mai", "21es", "Mme Faure"))
+    assert not any(run.text == "Mme" for line in lines for run in line.runs)
+
+
+def test_justified_lines_with_ordinals_reach_the_edge(tmp_path: Path) -> None:
+    """A line's tracking and spaces are reckoned from the width of its raised letters."""
+    edition = laid_out(in_french(), "atlas")
+    texts = {
+        line.text: column.area.width
+        for page in edition.pages[1:]
+        for part in page.parts
+        for column in part.columns
+        for paragraph in column.paragraphs
+        for line in paragraph.lines
+        if line.justified and not line.short and not line.start and "es rencontres" in line.text
+    }
+    assert texts
+    for line in lines_of(printed(edition, tmp_path / "issue.pdf", "atlas").path):
+        if line.text in texts and not line.text.startswith("Le"):
+            assert line.right - line.left == pytest.approx(texts[line.text], abs=0.2)
+
+
+def test_only_the_letters_of_ordinals_stand_in_a_span_of_their_own() -> None:
+    page = document(laid_out(in_french(), "folio"), "folio")
+    assert '1<span class="up">er</span> août' in page
+    assert '<span class="up">es</span> rencontres' in page
+    assert '<span class="up">me' not in page
+    assert 'class="up"' not in document(laid_out(week_of(3)))
+
+
+def test_raised_letters_are_narrower() -> None:
+    theme = load_theme("folio")
+    width = Measurer(theme).width
+    one = width("1", "news-head", "fr")
+    # Newsreader has no raised letters: a part of their size.
+    smaller = width("1er", "news-head", "fr") - one
+    assert smaller == pytest.approx(0.62 * width("er", "news-head", "fr"))
+    own = width("1er", "body", "fr") - width("1", "body", "fr")
+    assert 0.4 < own / width("er", "body", "fr") < 0.8
+    assert width("1er", "body", "en") > width("1er", "body", "fr")
