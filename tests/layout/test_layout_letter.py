@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,10 @@ THEMES = {name: load_theme(name) for name in ("atlas", "folio")}
 SENTENCE = "This week the ferries stopped and the library opened, and we wondered why. "
 
 
-def letter(sentences: int, *, by: str = "Mina Okafor", **changes: object) -> Issue:
-    """A week of nine stories and a letter of that many sentences, four to a paragraph."""
+def letter(sentences: int, *, by: str = "Mina Okafor", each: int = 4, **changes: object) -> Issue:
+    """A week of nine stories and a letter of that many sentences, *each* to a paragraph."""
     paragraphs = [
-        (SENTENCE * min(4, sentences - start)).strip() for start in range(0, sentences, 4)
+        (SENTENCE * min(each, sentences - start)).strip() for start in range(0, sentences, each)
     ]
     text = "\n\n".join(["Dear readers,", *paragraphs])
     return replace(week_of(9), letter=text, letter_by=by, **changes)  # type: ignore[arg-type]
@@ -81,9 +82,10 @@ def test_small_type_stands_in_columns_of_like_height() -> None:
     assert len(page(4).placements[0].frames) == 1
 
 
-@pytest.mark.parametrize("sentences", range(36, 52))
-def test_no_line_of_a_paragraph_stands_alone(sentences: int) -> None:
-    for frame in page(sentences).placements[0].frames:
+@pytest.mark.parametrize("each", [2, 3, 4])
+@pytest.mark.parametrize("sentences", range(30, 46))
+def test_no_line_of_a_paragraph_stands_alone(sentences: int, each: int) -> None:
+    for frame in page(sentences, each=each).placements[0].frames:
         for strip in frame.strips:
             whole = strip.opens and strip.closes
             assert whole or strip.kind == "signature" or len(strip.lines) > 1
@@ -97,6 +99,30 @@ def test_a_short_letter_leaves_room_for_a_poster_and_a_long_one_does_not() -> No
     frame = page(4).placements[0].frames[0]
     assert slot.line == frame.line + frame.height + 2
     assert slot.line + slot.height - 1 == design.lines
+
+
+def test_something_stands_under_a_letter_that_leaves_twelve_lines() -> None:
+    lines, spare = THEMES["atlas"].design.lines, {}
+    for count, by in product(range(1, 24), ("", "Mina Okafor")):
+        text = "\n\n".join(["Dear readers,"] * count)
+        issue = replace(week_of(9), letter=text, letter_by=by)
+        (made,) = letter_page(issue, setter("atlas"))
+        frame = made.placements[0].frames[0]
+        spare[lines - (frame.line + frame.height + 2) + 1] = len(made.placements) > 1
+    assert not any(spare[left] for left in spare if left < 12)
+    assert all(spare[left] for left in spare if left >= 12)
+    assert {11, 12} <= set(spare)
+
+
+def test_paragraphs_and_the_signature_stand_half_a_line_apart() -> None:
+    block = next(part for part in printed(letter(8)).parts if part.box == "letter").blocks[0]
+    leading = THEMES["atlas"].design.style("cover-sentence").leading
+    assert [(row.role, row.style, row.above) for row in block.rows] == [
+        ("text", "cover-sentence", 0.0),
+        ("text", "cover-sentence", leading / 2),
+        ("text", "cover-sentence", leading / 2),
+        ("signature", "panel-title", leading / 2),
+    ]
 
 
 @pytest.mark.parametrize("theme", THEMES)
