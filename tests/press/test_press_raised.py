@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from editions import document, laid_out, printed
 from press_weeks import week_of
@@ -141,3 +142,31 @@ def test_a_font_must_have_the_raised_letters_of_all_languages() -> None:
     assert {letter for part, up in parts if up for letter in part} == set(RAISED_LETTERS)
     faces = {family: face(family, weight=400, italic=False) for family in FAMILIES}
     assert {family: has_raised(one) for family, one in faces.items()} == FAMILIES
+
+
+def test_a_link_with_raised_letters_is_one_link(tmp_path: Path) -> None:
+    """WeasyPrint repeats it for the raised letters and tags those as no link (PDF/UA 7.18.5)."""
+    edition = laid_out(in_french(), "atlas")
+    assert any(
+        span.link and len(raised(span.text, "fr")) > 1
+        for part in edition.pages[0].parts
+        for block in part.blocks
+        for row in block.rows
+        for line in row.lines
+        for span in line
+    )
+    with pikepdf.open(printed(edition, tmp_path / "issue.pdf", "atlas").path) as pdf:
+        elements = [one for one in pdf.objects if is_element(one)]
+        roles = [
+            str(one["/S"])
+            for one in elements
+            for kid in (one["/K"] if isinstance(one.get("/K"), pikepdf.Array) else [])
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR"
+        ]
+        links = sum(len(page.get("/Annots", [])) for page in pdf.pages)
+    assert set(roles) == {"/Link"}
+    assert len(roles) == links
+
+
+def is_element(one: object) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/StructElem"
