@@ -372,7 +372,9 @@ class PlannedStory:
 class Plan:
     """The contents of ``issue.toml``: the editor's plan of one issue, its stories in order.
 
-    *cover* is the id of the story on the cover, "" to leave the choice to the layout.
+    *cover* is the id of the story on the cover, "" to leave the choice to the layout. *letter* is
+    the editor's letter to the readers, its paragraphs parted by blank lines, and *letter_by* who
+    signs it.
     """
 
     number: int
@@ -380,6 +382,8 @@ class Plan:
     title: str
     language: str
     cover: str = ""
+    letter: str = ""
+    letter_by: str = ""
     stories: tuple[PlannedStory, ...] = ()
 
 
@@ -497,7 +501,8 @@ class Issue:
     """One number of the magazine, ready to be laid out.
 
     *stories* are those to print, in the editor's order. *read* is the number of the week's articles
-    that were read. *left* are the stories dropped or on hold. *last_cover* is the kind of cover of
+    that were read. *letter* is the editor's, signed *letter_by*; "" for none. *left* are the
+    stories dropped or on hold. *last_cover* is the kind of cover of
     the issue before, "" where that is unknown. *section_order* is the magazine's own order of
     sections; *colours* are those that the editor set, by section.
     """
@@ -512,6 +517,8 @@ class Issue:
     address: str = ""
     website: str = ""
     read: int = 0
+    letter: str = ""
+    letter_by: str = ""
     left: tuple[PlannedStory, ...] = ()
     last_cover: str = ""
     section_order: tuple[str, ...] = ()

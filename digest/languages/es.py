@@ -36,8 +36,11 @@ LANGUAGE = Language(
         spaces=(
             (r"\b(Sr|Sra|Dr|Dra|D|Dª)\. (?=[A-ZÁ-Ú])", "\\1.\u00a0"),
             (r"(?<=\d) (?=(?:millones|mil|por ciento|euros?)\b|[%€])", "\u00a0"),
+            (r"\b([nN](?:\.?[º°]|\.os)|[nN]úms?\.) (?=\d)", "\\1\u00a0"),
         ),
         small="el la los las de del y que por para con un una en",
+        # 1.er, 3er, n.os 4 y 5; «1.º» y «1.ª» ya tienen su signo.
+        raised=r"(?<![\w.,])\d+\.?(er|ros)(?!\w)|\b[nN]\.(os)(?=\u00a0\d)",
     ),
     # Lo que no cierra una línea de titular.
     breaks=Breaks(

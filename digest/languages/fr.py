@@ -42,9 +42,15 @@ LANGUAGE = Language(
             (r"(?<=[^\W\d])(:)(?=\s|$)", "\u00a0\\1"),
             (r"(?<=\d) (?=\d{3}\b)", "\u202f"),
             (r"\b(M|MM|Mme|Mmes|Mlle|Dr|Me)(\.?) (?=[A-ZÀ-Ý])", "\\1\\2\u00a0"),
+            (r"\b([nN](?:[°º]|os?)) (?=\d)", "\\1\u00a0"),
             (r"(?<=\d) (?=(?:millions?|milliards?|euros?)\b|[%€$])", "\u00a0"),
         ),
         small="le la les de des du et en un une à au aux",
+        # 1er, 2e, XXe, Ier, 2nde; « no 5 ». Pas « Mme », pas « Vers », pas « Ire ».
+        raised=(
+            r"(?<![\w.,])(?:\d+(ers?|res?|es?|[èe]mes?)|2(nde?s?|de?s?)|I(ers?)|[IVX]+(es?))(?!\w)"
+            r"|\b[nN](os?)(?=\u00a0\d)"
+        ),
     ),
     # Ce qui ne finit pas une ligne de titre.
     breaks=Breaks(

@@ -38,6 +38,7 @@ LANGUAGE = Language(
                 r"\b(Sig|Sigg|Dott|Prof|Avv|Ing|Arch|On|Sen|Mons|n|p|pp|art)\. (?=[A-ZÀ-Ý0-9])",
                 "\\1.\u00a0",
             ),
+            (r"\b([nN][°º]) (?=\d)", "\\1\u00a0"),
             (r"\b(Sig\.ra|Dott\.ssa|Prof\.ssa) (?=[A-ZÀ-Ý])", "\\1\u00a0"),
             (
                 r"(?<=\d) (?=(?:mila|milioni|miliardi|milione|miliardo|per cento|euro)\b|[%€])",

@@ -35,6 +35,7 @@ class Typography(Part):
     *dropped*: words that begin with an apostrophe ("’tis").
     *unapostrophed*: what is left of a contraction when its apostrophe is lost ("dont").
     *small*: words that end no line of a headline, since they belong to what follows.
+    *raised*: the letters that are printed above the line, such as those of an ordinal ("1er").
     """
 
     double: tuple[str, str] = ("“", "”")
@@ -43,6 +44,7 @@ class Typography(Part):
     dropped: Words = ""
     unapostrophed: Pattern = ""
     small: Words = ""
+    raised: Pattern = ""
 
 
 @part

@@ -19,6 +19,7 @@ from digest.layout.fitting import Fitter
 from digest.layout.five import five_page
 from digest.layout.gallery import pictures_page
 from digest.layout.groups import PageGroup, cut, pages
+from digest.layout.letter import letter_page
 from digest.layout.links import also
 from digest.layout.posters import illustrated
 from digest.layout.quotes import quotes_page
@@ -111,6 +112,7 @@ class _Composer:
         self.allotter = Allotter(self.stories, able, self._weight, self.design, self.costs)
         few = len(able) < self.costs.five_stories or limit < self.costs.five_limit
         self.five = [] if few else five_page(sorted(self.stories, key=self._weight), typesetter)
+        self.letter = letter_page(issue, typesetter)
         self._lists: dict[tuple[str, ...], list[Page]] = {}
         self._briefs: dict[tuple[str, ...], tuple[list[Page], list[Story]]] = {}
 
@@ -123,7 +125,7 @@ class _Composer:
         if self._has_contents(len(body)):
             facing = [placement for page in self.five for placement in page.placements]
             first.append(contents(stories, self.typesetter, facing))
-        return _numbered([*first, *self.five, *body, *self._back(allotment)])
+        return _numbered([*first, *self.letter, *self.five, *body, *self._back(allotment)])
 
     def padded(self, composed: tuple[Page, ...], count: int) -> tuple[Page, ...]:
         """*composed* with *count* pages without stories before the back."""
@@ -141,8 +143,10 @@ class _Composer:
 
     @property
     def _ahead(self) -> int:
-        """Pages before the first of stories: the cover, the contents, the week in five lines."""
-        return 1 + self._may_have_contents + len(self.five)
+        """Pages before the first of stories: the cover, the contents, the editor's letter, the week
+        in five lines.
+        """
+        return 1 + self._may_have_contents + len(self.letter) + len(self.five)
 
     def _body(self) -> tuple[list[Page], Allotment]:
         """The pages between contents and back.
@@ -186,7 +190,7 @@ class _Composer:
     def _length(self, parts: _Parts, body: list[Page]) -> int:
         """The pages of the issue whose stories are laid out as *body*."""
         contents_page = self._has_contents(len(body))
-        ahead = 1 + contents_page + len(self.five)
+        ahead = 1 + contents_page + len(self.letter) + len(self.five)
         return ahead + len(body) + len(self._back(parts.allotment))
 
     def _fitted(self, *, gathered: bool) -> tuple[_Parts, list[Page]]:

@@ -16,6 +16,7 @@ from digest.languages import base
 from digest.model import Article, Earlier, Image, Issue, Plan, PlannedStory, Sentence, Story, Week
 from digest.pipeline.folders import plan_path
 from digest.pipeline.last_cover import last_cover
+from digest.pipeline.letter import check_letter
 from digest.pipeline.reading import Material
 from digest.pipeline.sections import check_colours, warn_of_sections
 from digest.pipeline.summary_cache import FILE as SUMMARIES
@@ -92,9 +93,9 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
     desk.summaries.save()
     if not stories:
         raise NothingToPublish(_no_story(warnings, desk.path))
-    return IssueDraft(
-        issue=_issue(desk, week, stories), dropped=tuple(dropped), warnings=tuple(warnings)
-    )
+    issue = _issue(desk, week, stories)
+    check_letter(issue, theme, desk.path, pages=config.magazine.pages)
+    return IssueDraft(issue=issue, dropped=tuple(dropped), warnings=tuple(warnings))
 
 
 def _no_story(warnings: Sequence[str], path: Path) -> str:
@@ -115,6 +116,8 @@ def _issue(desk: _Desk, week: Week, stories: Sequence[Story]) -> Issue:
         tagline=magazine.tagline,
         address=desk.config.mail.postal_address or magazine.address,
         website=magazine.website,
+        letter=plan.letter.strip(),
+        letter_by=plan.letter_by,
         read=sum(len(story.articles) for story in plan.stories),
         left=tuple(story for story in plan.stories if not story.place.printed),
         last_cover=last_cover(week, desk.config),

@@ -77,6 +77,8 @@ def parse(text: str, *, file: str = FILE) -> Plan:
         title=head.title,
         language=head.language,
         cover=head.cover,
+        letter=head.letter,
+        letter_by=head.letter_by.strip(),
         stories=tuple(stories),
     )
 

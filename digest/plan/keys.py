@@ -67,6 +67,13 @@ class Head:
         'the id of the story on the cover; "" leaves the choice to the layout',
         example="old-pier-closed",
     )
+    letter: str = key(
+        "",
+        "the editor's letter to the readers, on a page of its own after the contents: plain "
+        "paragraphs between blank lines, between two lines of three quotation marks each",
+        example="Dear readers, this week we count bridges.",
+    )
+    letter_by: str = key("", "who signs the letter", example="Mina Okafor, editor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from digest.model import Place, Plan, PlannedStory
 
+HEAD = ("title", "language", "cover", "letter", "letter_by")
 EDITABLE = ("place", "section", "headline", "words", "picture", "pinned")
 
 
@@ -104,7 +105,7 @@ def _ids(stories: Iterable[PlannedStory]) -> set[str]:
 def _merge_head(base: Plan | None, edited: Plan, fresh: Plan) -> Plan:
     remaining = {
         key: getattr(edited, key)
-        for key in ("title", "language", "cover")
+        for key in HEAD
         if base is None or getattr(base, key) != getattr(edited, key)
     }
     return replace(fresh, number=edited.number, **remaining)

@@ -25,7 +25,7 @@ def _guide() -> str:
             initial_indent=f"# {name:{INDENT - 2}}",
             subsequent_indent="#".ljust(INDENT),
         )
-        for name in ("cover", "place", "words", "picture", "pinned")
+        for name in ("cover", "letter", "place", "words", "picture", "pinned")
     )
     return "\n".join(
         [
@@ -66,11 +66,22 @@ def _cut(text: str) -> tuple[str, list[str]]:
         match.start()
         for match in re.finditer(r"(?m)^(?:[ \t]*#.*\n)*[ \t]*\[\[\s*story\s*\]\]", text)
     ]
+    # A line of the letter may look like the head of a block; no TOML ends before it.
+    heads = (number for number, start in enumerate(starts) if _parses(text[:start]))
+    starts = starts[next(heads, 0) :]
     if not starts:
         return text, []
     return text[: starts[0]], [
         text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)
     ]
+
+
+def _parses(text: str) -> bool:
+    try:
+        tables.parse(text, file="", error=PlanError)
+    except PlanError:
+        return False
+    return True
 
 
 def _loads(text: str) -> dict[str, Any]:
@@ -97,6 +108,8 @@ def _update(text: str, values: Mapping[str, Any], *, header: str = "") -> str:
 def _item(value: Any) -> Any:
     import tomlkit
 
+    if isinstance(value, str) and "\n" in value:
+        return tomlkit.string(value, multiline=True)
     if not isinstance(value, list):
         return tomlkit.item(value)
     array = tomlkit.array()
@@ -111,6 +124,8 @@ def _head_values(plan: Plan) -> dict[str, Any]:
         "title": plan.title,
         "language": plan.language,
         "cover": plan.cover,
+        **({"letter": plan.letter} if plan.letter else {}),
+        **({"letter_by": plan.letter_by} if plan.letter_by else {}),
     }
 
 

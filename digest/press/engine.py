@@ -94,7 +94,17 @@ def _render(html: str, css: str, sources: Sources) -> Document:
     fonts = FontConfiguration()
     sheet = CSS(string=css, url_fetcher=fetch, font_config=fonts)
     page = HTML(string=html, url_fetcher=fetch, base_url="digest:issue")
-    return page.render(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
+    document = page.render(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
+    for printed in document.pages:
+        printed.links[:] = [link for link in printed.links if _is_link(link[-1])]
+    return document
+
+
+def _is_link(box: Any) -> bool:
+    """Whether *box* is a link's own: WeasyPrint repeats the link for each part of its text that is
+    set in another way, such as raised letters, and would tag that as no link.
+    """
+    return bool(box.element_tag != "span")
 
 
 def _fetcher(sources: Sources) -> Any:

@@ -17,8 +17,9 @@ from digest.languages.scripts import ARABIC_DIGITS, PERSIAN_DIGITS, WESTERN
 from digest.press.cuts import Cut, cut_family, font_stack, theme_cuts
 from digest.press.directed import directed_row, directed_text, names_of
 from digest.press.drawings import drawing
-from digest.text.typography import digits, listed
-from digest.themes.fonts import Face, faces
+from digest.text.typography import digits, listed, raised
+from digest.themes.fonts import Face, face, faces
+from digest.themes.measure import RAISED_BY, RAISED_SIZE, has_raised
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -62,6 +63,7 @@ def html(edition: Edition, theme: Theme, album: Album, created: str) -> str:
     environment.filters["drawing"] = drawing
     environment.filters["directed"] = partial(directed_row, names=names_of(edition))
     environment.filters["directed_text"] = directed_text
+    environment.filters["raised"] = raised
     environment.filters["listed"] = lambda names: listed(names, edition.language)
     with _blamed(theme):
         pages = [_page(environment, page) for page in edition.pages]
@@ -86,6 +88,14 @@ def css(theme: Theme, document: str, *, language: str, bleed: float = 0.0) -> Sh
     mirrored, counted = right_to_left(language), COUNTERS[digits(language)]
     environment = _environment(theme)
     environment.globals.update(named=cut_family, stacked=font_stack, bleed=bleed)
+    environment.globals.update(
+        raising='class="up"' in document,
+        has_raised=lambda style: has_raised(
+            face(theme.fonts[style.family][0], weight=style.weight, italic=style.italic)
+        ),
+        raised_size=RAISED_SIZE,
+        raised_by=RAISED_BY / RAISED_SIZE,
+    )
     used = set(STYLED.findall(document))
 
     def set_in(name: str) -> Any:

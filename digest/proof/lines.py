@@ -99,12 +99,13 @@ def _has_letters(text: str) -> bool:
 def _continues(runs: list[TextRun], run: TextRun) -> bool:
     """Whether *run* continues the line of *runs*, by its baseline, distance, size and element."""
     last = runs[-1]
-    size = min(last.size, run.size)
+    # Raised letters are smaller and stand higher than their line.
+    size, line = sorted((last.size, run.size))
     between = max(run.left - last.right, last.left - run.right)
     return (
-        abs(run.y - last.y) < 0.35 * size
+        abs(run.y - last.y) < 0.35 * line
         and -0.3 * size < between < 1.5 * size
-        and max(last.size, run.size) < 2 * size  # else one is a drop cap
+        and line < 2 * size  # else one is a drop cap
         and (run.element, run.artifact) == (last.element, last.artifact)
     )
 

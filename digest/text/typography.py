@@ -117,6 +117,23 @@ def _spaces(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+def raised(text: str, language: str) -> tuple[tuple[str, bool], ...]:
+    """*text* in parts, each with whether it is printed above the line: "le 1", then "er"."""
+    signs, parts, end = _raised(language), [], 0
+    for match in signs.finditer(text) if signs else ():
+        start, stop = match.span(match.lastindex or 0)
+        parts += [(text[end:start], False), (text[start:stop], True)]
+        end = stop
+    return tuple(part for part in (*parts, (text[end:], False)) if part[0])
+
+
+@cache
+def _raised(language: str) -> re.Pattern[str] | None:
+    """What *language* raises, in the only group that matches; None for nothing."""
+    own = language_of(language).typography.raised
+    return compiled("WORDS", own) if own else None
+
+
 @cache
 def _dropped() -> re.Pattern[str]:
     """A word that begins with an apostrophe: "’tis", "’90s"."""

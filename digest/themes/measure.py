@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from digest.languages import language as language_of
 from digest.languages import right_to_left
+from digest.text.typography import raised
 from digest.themes.fonts import Face, face, optical
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from digest.shelf import Shelf
     from digest.themes.design import Style
     from digest.themes.theme import Theme
+
+RAISED_SIZE, RAISED_BY = 0.62, 0.34
+"""Size and height of raised letters, in ems of their line, in a font that has none of its own."""
+
+RAISED_LETTERS = "demnors"
+"""The letters that a font must have raised: those of the ordinals of all languages."""
 
 BEFORE, AFTER = 2, 3
 """Letters that must stay before and after a hyphen."""
@@ -43,7 +50,11 @@ class _Ems(dict[str, float]):
         self._first: set[str] = set()
 
     def __missing__(self, text: str) -> float:
-        self[text] = advance = sum(self._advance(number, run) for number, run in self._runs(text))
+        self[text] = advance = sum(
+            self._advance(number, run, raised=up)
+            for part, up in raised(text, self._language)
+            for number, run in self._runs(part)
+        )
         return advance
 
     def _runs(self, text: str) -> list[tuple[int, str]]:
@@ -65,14 +76,19 @@ class _Ems(dict[str, float]):
                 runs.append((number, sign))
         return runs
 
-    def _advance(self, number: int, text: str) -> float:
+    def _advance(self, number: int, text: str, *, raised: bool) -> float:
         font, buffer = self._fonts[number], self._harfbuzz.Buffer()
+        features, size = self._features, 1.0
+        if raised and has_raised(self._faces[number]):
+            features = {**features, "sups": True}
+        elif raised:
+            size = RAISED_SIZE
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.language = self._language
-        self._harfbuzz.shape(font, buffer, self._features)
+        self._harfbuzz.shape(font, buffer, features)
         return float(
-            sum([position.x_advance for position in buffer.glyph_positions]) / font.face.upem
+            size * sum([position.x_advance for position in buffer.glyph_positions]) / font.face.upem
         )
 
 
@@ -200,6 +216,22 @@ def families(stack: tuple[str, ...], language: str) -> tuple[str, ...]:
 def coverage(of: Face) -> Container[int]:
     """The code points that a font file has a glyph for."""
     return opened(of).unicodes  # type: ignore[no-any-return]
+
+
+@cache
+def has_raised(of: Face) -> bool:
+    """Whether a font has raised letters of its own, by the OpenType feature "sups"."""
+    import uharfbuzz as hb
+
+    def glyphs(letter: str, features: dict[str, bool]) -> list[int]:
+        buffer = hb.Buffer()
+        buffer.add_str(letter)
+        buffer.guess_segment_properties()
+        hb.shape(font, buffer, features)
+        return [one.codepoint for one in buffer.glyph_infos]
+
+    font = hb.Font(opened(of))
+    return all(glyphs(one, {}) != glyphs(one, {"sups": True}) for one in RAISED_LETTERS)
 
 
 @cache

@@ -157,3 +157,30 @@ def test_earlier_plans_come_newest_first_and_broken_ones_are_passed_over(tmp_pat
         plans.write(tmp_path / week / "issue.toml", plan(PIER, week=week))
     (tmp_path / "2025-W28" / "issue.toml").write_text("number =")
     assert [found.week for found in plans.earlier(tmp_path, "2025-W30")] == ["2025-W29"]
+
+
+LETTER = 'Dear readers,\n\n"Two" words \\ of ours.\n[[story]]\n# not a comment\n'
+
+
+def test_a_letter_is_written_and_read_again() -> None:
+    written = plan(PIER, FERRY, letter=LETTER, letter_by="Mina Okafor, editor")
+    text = plans.render(written)
+    assert 'letter = """Dear readers,\n\n' in text
+    assert plans.parse(text) == written
+
+
+def test_a_letter_stays_as_the_editor_wrote_it() -> None:
+    """Its lines may look like the file's own: they begin no block."""
+    whole = f'letter = """\n{LETTER.replace(chr(92), chr(92) * 2)}"""  # mine\nletter_by = "M."\n'
+    text = plans.render(plan(PIER, FERRY)).replace('cover = ""\n', f'cover = ""\n{whole}')
+    edited = plans.parse(text)
+    assert edited.letter == LETTER
+    again = plans.render(replace(edited, stories=edited.stories[::-1]), before=text)
+    assert whole in again
+    assert plans.parse(again) == replace(edited, stories=edited.stories[::-1])
+
+
+def test_a_plan_without_a_letter_names_the_key_alone() -> None:
+    text = plans.render(plan(PIER))
+    assert "# letter " in text
+    assert "\nletter" not in text

@@ -14,6 +14,7 @@ from digest.text.typography import (
     joined,
     listed,
     plain,
+    raised,
     set_text,
 )
 
@@ -125,3 +126,42 @@ def test_no_word_is_changed(text: str, language: str) -> None:
 def test_what_is_set_stays_as_it_is(text: str, language: str) -> None:
     once = set_text(text, language=language)
     assert set_text(once, language=language) == once
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "le 1er mai", "le 1^er^ mai"),
+        ("fr", "la 1re, la 2e et les 2es", "la 1^re^, la 2^e^ et les 2^es^"),
+        ("fr", "au XXe siècle, sous Ier", "au XX^e^ siècle, sous I^er^"),
+        ("fr", "les 1ers, la 2de, le 2nd, la 3ème", "les 1^ers^, la 2^de^, le 2^nd^, la 3^ème^"),
+        ("fr", "le no\u00a05 et les nos\u00a06", "le n^o^\u00a05 et les n^os^\u00a06"),
+        ("fr", "n°\u00a05", "n°\u00a05"),
+        ("fr", "Mme et Mlle Vers, Ces, Les, De, Ire", "Mme et Mlle Vers, Ces, Les, De, Ire"),
+        ("fr", "CO2e, 1,5e, 3d, 12est, no", "CO2e, 1,5e, 3d, 12est, no"),
+        ("es", "el 1.er piso y el 3er", "el 1.^er^ piso y el 3^er^"),
+        ("es", "n.os\u00a03 y 4, 1.º, 2.ª", "n.^os^\u00a03 y 4, 1.º, 2.ª"),
+        ("it", "il 1º e la 2ª", "il 1º e la 2ª"),
+        ("en", "the 1st, 2nd and 3rd", "the 1st, 2nd and 3rd"),
+        ("fr", "", ""),
+    ],
+)
+def test_letters_above_the_line(language: str, text: str, expected: str) -> None:
+    parts = raised(text, language)
+    assert "".join(f"^{part}^" if up else part for part, up in parts) == expected
+    assert "".join(part for part, _ in parts) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "le n° 12, le no 5, nos 6", f"le n°{B}12, le no{B}5, nos{B}6"),
+        ("fr", "nos amis, no man", "nos amis, no man"),
+        ("es", "el n.º 12, núm. 5, n.os 3", f"el n.º{B}12, núm.{B}5, n.os{B}3"),
+        ("it", "il n° 12, n. 5", f"il n°{B}12, n.{B}5"),
+        ("en", "No. 12", f"No.{B}12"),
+        ("de", "Nr. 12", f"Nr.{B}12"),
+    ],
+)
+def test_a_number_stays_with_its_sign(language: str, text: str, expected: str) -> None:
+    assert set_text(text, language=language) == expected

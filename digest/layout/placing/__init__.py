@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digest.edition import Edition, EditionPage, EditionStory, Paper, Part
 from digest.layout.five import PATTERN as FIVE_LINES
 from digest.layout.gallery import PATTERN
+from digest.layout.letter import PATTERN as LETTER
 from digest.layout.placing import messages
 from digest.layout.placing.adverts import BOX as ADVERT
 from digest.layout.placing.adverts import advert_part
@@ -16,6 +17,7 @@ from digest.layout.placing.contents import contents_page
 from digest.layout.placing.cover import cover_page
 from digest.layout.placing.five import line_part
 from digest.layout.placing.gallery import picture_part
+from digest.layout.placing.letter import letter_part
 from digest.layout.placing.lists import list_part
 from digest.layout.placing.marginalia import named_in_margins, with_marginalia
 from digest.layout.placing.openings import opening_part
@@ -100,6 +102,9 @@ def _page(page: Page, compositor: Compositor) -> EditionPage:
     adverts = [placement for placement in page.placements if placement.box == ADVERT]
     posters = [placement for placement in page.placements if placement.box == POSTER]
     others = [one for one in page.placements if one.box not in (ADVERT, POSTER)]
+    if page.pattern == LETTER:
+        parts += [letter_part(one, compositor) for one in others]
+        others = []
     parts += [part for one in adverts if (part := advert_part(one, compositor))]
     parts += [poster_part(placement, compositor) for placement in posters]
     parts += [_part(page, placement, compositor) for placement in others]

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from digest.edition import Line, Row, Span
 from digest.languages import right_to_left
 from digest.layout.breaking import Typesetter
+from digest.layout.long_read import long_read
 from digest.text.typography import figures, set_text
 from digest.themes.dates import interval
 from digest.themes.glyphs import Glyphs
@@ -157,6 +158,11 @@ class Compositor:
                     first.setdefault(self.stories[placement.story].section, placement)
         return frozenset(map(id, first.values()))
 
+    @cached_property
+    def long_read(self) -> str:
+        """The story that is the long read; "" for none."""
+        return long_read(self.issue, self.pages)
+
     def page_of(self, story: str) -> int:
         """The page on which a story is printed or at least listed; 0 for none."""
         return self._first[story][0] if story in self._first else 0
@@ -181,13 +187,18 @@ class Compositor:
         return name or self.messages.pgettext("the section of stories without one", "News")
 
     def kicker(self, story: Story, width: float) -> str:
-        """What stands over a headline: the section's name, behind "Update" where there is room."""
+        """What stands over a headline: the section's name, behind "Update" or the rubric "The long
+        read" where there is room for both.
+        """
         section = self.section(story.section)
-        if story.earlier is None or not story.earlier.update:
+        if story.earlier is not None and story.earlier.update:
+            first = self.messages.pgettext("over the headline of a story that changed", "Update")
+        elif story.id == self.long_read:
+            first = self.messages.gettext("The long read")
+        else:
             return section
-        update = self.messages.pgettext("over the headline of a story that changed", "Update")
-        both = f"{update} · {section}"
-        return both if self.width(both, "kicker") <= width else update
+        both = f"{first} · {section}"
+        return both if self.width(both, "kicker") <= width else first
 
     def colour(self, section: str) -> str:
         """The colour of a section: the same in every issue."""

@@ -103,6 +103,8 @@ def title(messages: Messages, pattern: str, *, figures: bool = False) -> str:
         return messages.gettext("Also this week")
     if pattern == "contents":
         return messages.gettext("In this issue")
+    if pattern == "letter":
+        return messages.gettext("From the editor")
     if pattern == "five-lines":
         return messages.gettext("The week in five lines")
     if pattern == "back":
