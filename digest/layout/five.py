@@ -80,7 +80,7 @@ def five_page(ranked: list[Story], typesetter: Typesetter) -> list[Page]:
     """The page of five sentences of the first stories of *ranked*, the weightiest first.
 
     Beside the sentences stand pictures of their stories, where two have one. Otherwise the first
-    sentence may be larger than the others. None where fewer than five stories have a sentence for
+    sentences may be larger than the others. None where fewer than five stories have a sentence for
     it, or these do not fit.
     """
     design = typesetter.design
@@ -142,7 +142,7 @@ def _fitting(
 ) -> list[_Row]:
     """The sentences in the largest style in which all fit into *lines*; empty where none does.
 
-    If it *leads*, the first of them is set larger where there is room.
+    If it *leads*, the first of them are set larger where there is room.
     """
     room = lines - AIR * (COUNT - 1)
     sizes = _sizes(chosen[0][0].language, typesetter.design)
@@ -151,12 +151,26 @@ def _fitting(
         taken = sum(row.height for row in rows)
         if taken > room:
             continue
-        for larger in sizes[:number] if leads else ():
-            first = _row(*chosen[0], larger, width, typesetter)
-            if taken - rows[0].height + first.height <= room:
-                return [first, *rows[1:]]
-        return rows
+        return _graded(rows, sizes[: number + 1], room, width, typesetter) if leads else rows
     return []
+
+
+def _graded(
+    rows: list[_Row], sizes: list[str], room: int, width: float, typesetter: Typesetter
+) -> list[_Row]:
+    """*rows*, which are set in the last of *sizes*, each as large as *room* lines for all allow,
+    but none larger than the one above it.
+    """
+    graded, taken = list(rows), sum(row.height for row in rows)
+    largest_one = 0
+    for index, row in enumerate(rows):
+        for number in range(largest_one, len(sizes)):
+            other = _row(row.story, row.sentence, sizes[number], width, typesetter)
+            if taken - row.height + other.height <= room:
+                graded[index], largest_one = other, number
+                taken += other.height - row.height
+                break
+    return graded
 
 
 def _sizes(language: str, design: Design) -> list[str]:

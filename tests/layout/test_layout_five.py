@@ -6,12 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from editions import laid_out
 from press_weeks import week_of
 
 from digest.layout.breaking import Typesetter
 from digest.layout.contents import contents
 from digest.layout.entries import DPI
-from digest.layout.five import LOWEST, five_page, line_of, picture_width
+from digest.layout.five import LOWEST, NUMBER, five_page, line_of, picture_width
+from digest.layout.placing.five import NUMBER_PART
 from digest.model import Image, Page, Story
 from digest.themes import Measurer, Theme, load_theme
 
@@ -50,6 +52,17 @@ def pictures(made: Page) -> int:
 
 def styles(made: Page) -> list[str]:
     return [one.slots[0].style for one in made.placements]
+
+
+def of_sentences(number: int, *lengths: int) -> Story:
+    """A story whose summary has sentences of so many words, the best one first."""
+    story = stories(9)[number]
+    texts = [" ".join(["Harbour", *["pier"] * (length - 1)]) + "." for length in lengths]
+    sentences = tuple(replace(story.summary.sentences[0], text=text) for text in texts)
+    order = tuple(range(len(lengths)))
+    return replace(
+        story, summary=replace(story.summary, sentences=sentences, order=order, needs=())
+    )
 
 
 def test_the_first_five_stories_stand_in_their_order() -> None:
@@ -92,15 +105,26 @@ def test_without_pictures_the_first_may_be_larger() -> None:
     assert first >= others[0]
 
 
-def of_sentences(number: int, *lengths: int) -> Story:
-    """A story whose summary has sentences of so many words, the best one first."""
-    story = stories(9)[number]
-    texts = [" ".join(["Harbour", *["pier"] * (length - 1)]) + "." for length in lengths]
-    sentences = tuple(replace(story.summary.sentences[0], text=text) for text in texts)
-    order = tuple(range(len(lengths)))
-    return replace(
-        story, summary=replace(story.summary, sentences=sentences, order=order, needs=())
-    )
+def test_without_pictures_no_sentence_is_larger_than_the_one_above_it() -> None:
+    long = [of_sentences(number, 27 if number < 3 else 19) for number in range(5)]
+    unpictured = [replace(story, picture=None) for story in long]
+    (made,) = five_page(unpictured, Typesetter(ATLAS.design, Pixels(ATLAS)))
+    sizes = [ATLAS.design.style(style).size for style in styles(made)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[1] > sizes[-1]
+
+
+def test_a_number_is_as_large_as_its_column_allows() -> None:
+    edition = laid_out(week_of(30))
+    (five,) = (one for one in edition.pages if one.pattern == "five-lines")
+    blocks = [block for part in five.parts if (block := part.block("place"))]
+    assert [one.rows[0].lines[0][0].text for one in blocks] == ["1", "2", "3", "4", "5"]
+    for block in blocks:
+        row = block.rows[0]
+        wide = Measurer(ATLAS).width(row.lines[0][0].text, row.style, "en")
+        wide *= row.size / ATLAS.design.style(row.style).size
+        assert wide <= NUMBER_PART * NUMBER * ATLAS.design.width + 0.1
+        assert row.size > 60
 
 
 def test_shorter_sentences_are_taken_where_letters_can_be_larger() -> None:

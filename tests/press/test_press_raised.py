@@ -100,7 +100,10 @@ def test_ordinals_are_raised_as_wide_as_measured_and_copied_as_words(
 
 def test_justified_lines_with_ordinals_reach_the_edge(tmp_path: Path) -> None:
     """A line's tracking and spaces are reckoned from the width of its raised letters."""
-    edition = laid_out(in_french(), "atlas")
+    atlas = load_theme("atlas")
+    wide = tuple(one for one in atlas.design.patterns if one.boxes[0].body == "wide")
+    theme = replace(atlas, design=replace(atlas.design, patterns=wide))
+    edition = laid_out(in_french(), theme)
     texts = {
         line.text: column.area.width
         for page in edition.pages[1:]
@@ -111,7 +114,7 @@ def test_justified_lines_with_ordinals_reach_the_edge(tmp_path: Path) -> None:
         if line.justified and not line.short and not line.start and "es rencontres" in line.text
     }
     assert texts
-    for line in lines_of(printed(edition, tmp_path / "issue.pdf", "atlas").path):
+    for line in lines_of(printed(edition, tmp_path / "issue.pdf", theme).path):
         if line.text in texts and not line.text.startswith("Le"):
             assert line.right - line.left == pytest.approx(texts[line.text], abs=0.2)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digest.edition import Block, Part, Row
 from digest.layout.five import NUMBER, sentence_width
+from digest.layout.graphics import figure_row
 from digest.layout.placing import areas
 from digest.layout.placing.links import outlet
 from digest.layout.placing.names import fitting
@@ -15,6 +16,20 @@ from digest.layout.placing.stories import placed_image
 if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
     from digest.model import Page, Placement
+
+
+NUMBER_PART = 0.7
+"""The part of its column that a number takes at most."""
+
+
+def _number(number: int, width: float, height: float, compositor: Compositor) -> Row:
+    """The number of a sentence, as large as its column and its sentence."""
+    language = compositor.language
+    row = figure_row(str(number), language, width, height, compositor.typesetter)
+    shown = [compositor.digits(number)]
+    return compositor.row(
+        "number", row.style, shown, size=row.size, leading=row.leading, language=language
+    )
 
 
 def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
@@ -29,10 +44,8 @@ def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
     before = compositor.width(f"{label} · ", "source")
     name = outlet(story, placement.sentences[0].article, compositor, width=width - before)
     page_link = compositor.span(label, link=compositor.to_story(story.id), role="folio")
-    large = compositor.row(
-        "number", "lead-head", [compositor.digits(number)], language=compositor.language
-    )
-    beside = replace(area, width=inset, height=compositor.leading("lead-head"))
+    large = _number(number, inset * NUMBER_PART, area.height, compositor)
+    beside = replace(area, width=inset, height=large.leading)
     rows = (
         compositor.row(
             "kicker",
