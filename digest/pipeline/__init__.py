@@ -11,6 +11,7 @@
         lay_out                   below            → Edition
         print_pdf                 printing.py      → PDF, its layout file and its proof
         mended                    mending.py       again, more plainly, where text overprints
+    verify                        verifying.py     every sentence of a PDF in its article again
     fingerprint                   fingerprints.py  whether a PDF is up to date
     output_folder, printed, …     folders.py       where all of it is
 
@@ -60,6 +61,14 @@ from digest.pipeline.reading import (
     read_source,
 )
 from digest.pipeline.sifting import refused_pictures, sift
+from digest.pipeline.verifying import (
+    issue_pdf,
+    missing,
+    newest_pdf,
+    plan_of,
+    printed_versions,
+    verify,
+)
 from digest.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -84,27 +93,33 @@ __all__ = [
     "find_source",
     "find_week",
     "fingerprint",
+    "issue_pdf",
     "keys_of",
     "lay_out",
     "make_plan",
     "material",
+    "missing",
+    "newest_pdf",
     "nothing_collected",
     "open_web",
     "output_folder",
     "pdf_slug",
     "picture_folder",
     "place_of",
+    "plan_of",
     "plan_path",
     "print_pdf",
     "printed",
     "printed_articles",
     "printed_before",
+    "printed_versions",
     "read_articles",
     "read_source",
     "refused_pictures",
     "sha256",
     "sift",
     "titled",
+    "verify",
     "with_pictures",
 ]
 
