@@ -153,9 +153,17 @@ def report_built(built: pipeline.BuildResult) -> None:
         )
 
 
-def finish(built: pipeline.BuildResult) -> None:
-    """Print the PDF's path; DigestError where the proof found a hard fault in it."""
+def finish(built: pipeline.BuildResult, config: Config, form: str = "pdf") -> None:
+    """Print the path of the PDF, or of the first of its pages in the *form* "web".
+
+    DigestError where the proof found a hard fault in the PDF.
+    """
     result(str(built.pdf))
+    if form == "web":
+        website = pipeline.publish(built, config)
+        for warning in website.warnings:
+            note(f"warning: {warning}")
+        result(str(website.index))
     if built.proof.hard:
         raise DigestError(f"{built.pdf.name}: {hard_faults(built.proof)}; {MEND}")
 

@@ -180,6 +180,15 @@ press_option = click.option(
     help="For a printer: 3 mm of bleed, crop marks, a multiple of four pages; in a PDF of its own.",
 )
 
+format_option = click.option(
+    "--format",
+    "form",
+    type=Choice("format", ("pdf", "web")),
+    default="pdf",
+    show_default=True,
+    help="web: also pages for browsers in web/ beside the PDF, without script.",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overrides:

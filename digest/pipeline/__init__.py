@@ -11,6 +11,7 @@
         lay_out                   below            → Edition
         print_pdf                 printing.py      → PDF, its layout file and its proof
         mended                    mending.py       again, more plainly, where text overprints
+    publish                       publishing.py    → web pages beside the PDF
     verify                        verifying.py     every sentence of a PDF in its article again
     fingerprint                   fingerprints.py  whether a PDF is up to date
     output_folder, printed, …     folders.py       where all of it is
@@ -52,6 +53,7 @@ from digest.pipeline.mending import mended
 from digest.pipeline.pictures import PictureCount, count_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
+from digest.pipeline.publishing import publish
 from digest.pipeline.reading import (
     Material,
     collect,
@@ -113,6 +115,7 @@ __all__ = [
     "printed_articles",
     "printed_before",
     "printed_versions",
+    "publish",
     "read_articles",
     "read_source",
     "refused_pictures",
