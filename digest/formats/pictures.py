@@ -10,8 +10,10 @@ from digest.text.typography import joined, set_text
 if TYPE_CHECKING:
     from digest.model import Image
 
-SIZES = (480, 720, 960)
+SIZES = (480, 720, 1080)
 """Pixels across."""
+BYTES = 90_000
+"""Of a picture at most: with the page around it, it makes the first view."""
 TALLEST = 1.25
 """Of a picture's width: a taller one is cropped, so that a phone shows it with its headline."""
 
@@ -76,14 +78,13 @@ class Gallery:
         )
 
     def _prepared(self, path: str) -> tuple[tuple[tuple[str, int], ...], int, int]:
-        from digest.pictures import inspect, prepare
+        from digest.pictures import inspect, screen_picture
 
         info, number = inspect(path), len(self._known) + 1
-        shape = min(info.height / info.width, TALLEST)
         files = []
         width = height = 0
         for across in sorted({min(size, info.width) for size in SIZES}):
-            done = prepare(path, width_pt=across, height_pt=across * shape, dpi=72)
+            done = screen_picture(path, across=across, tallest=TALLEST, most=BYTES)
             name = f"pictures/{number}-{done.width}.jpg"
             self.files[name] = done.data
             files.append((name, done.width))
