@@ -154,16 +154,16 @@ def report_built(built: pipeline.BuildResult) -> None:
 
 
 def finish(built: pipeline.BuildResult, config: Config, form: str = "pdf") -> None:
-    """Print the path of the PDF, or of the first of its pages in the *form* "web".
+    """Write the issue in the format *form* too, and print the paths of all that was written.
 
     DigestError where the proof found a hard fault in the PDF.
     """
     result(str(built.pdf))
-    if form == "web":
-        website = pipeline.publish(built, config)
-        for warning in website.warnings:
-            note(f"warning: {warning}")
-        result(str(website.index))
+    paths, warnings = pipeline.publish(built, config, form)
+    for warning in warnings:
+        note(f"warning: {warning}")
+    for path in paths:
+        result(str(path))
     if built.proof.hard:
         raise DigestError(f"{built.pdf.name}: {hard_faults(built.proof)}; {MEND}")
 

@@ -183,10 +183,10 @@ press_option = click.option(
 format_option = click.option(
     "--format",
     "form",
-    type=Choice("format", ("pdf", "web")),
+    type=Choice("format", ("pdf", "web", "epub", "all")),
     default="pdf",
     show_default=True,
-    help="web: also pages for browsers in web/ beside the PDF, without script.",
+    help="Beside the PDF: web, pages for browsers in web/; epub, an e-book; or all.",
 )
 
 

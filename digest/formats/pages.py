@@ -278,6 +278,14 @@ def _source(article: Article) -> SourceLink:
     )
 
 
+def by_section(pages: Sequence[StoryPage]) -> dict[str, list[StoryPage]]:
+    """The pages by section, in the order of the issue."""
+    sections: dict[str, list[StoryPage]] = {}
+    for page in pages:
+        sections.setdefault(page.section, []).append(page)
+    return sections
+
+
 def neighbours(
     pages: Sequence[StoryPage],
 ) -> Iterator[tuple[StoryPage | None, StoryPage, StoryPage | None]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digest.text.typography import joined, set_text
 
 if TYPE_CHECKING:
-    from digest.model import Image
+    from digest.model import Image, Issue
 
 SIZES = (480, 720, 1080)
 """Pixels across."""
@@ -50,8 +50,12 @@ class WebPicture:
 
 @dataclass(slots=True)
 class Gallery:
-    """The finished pictures of an issue by file name; *warnings* names those that are damaged."""
+    """The finished pictures of an issue by file name; *warnings* names those that are damaged.
 
+    Each picture has the widths *across*, or its own where that is less.
+    """
+
+    across: tuple[int, ...] = SIZES
     files: dict[str, bytes] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     _known: dict[str, tuple[tuple[tuple[str, int], ...], int, int]] = field(default_factory=dict)
@@ -83,10 +87,22 @@ class Gallery:
         info, number = inspect(path), len(self._known) + 1
         files = []
         width = height = 0
-        for across in sorted({min(size, info.width) for size in SIZES}):
+        for across in sorted({min(size, info.width) for size in self.across}):
             done = screen_picture(path, across=across, tallest=TALLEST, most=BYTES)
             name = f"pictures/{number}-{done.width}.jpg"
             self.files[name] = done.data
             files.append((name, done.width))
             width, height = done.width, done.height
         return tuple(files), width, height
+
+
+def story_pictures(issue: Issue, gallery: Gallery) -> dict[str, tuple[WebPicture, ...]]:
+    """The pictures of every story by its id, prepared in *gallery*."""
+    return {
+        story.id: tuple(
+            picture
+            for image in story.pictures
+            if (picture := gallery.picture(image, story.language))
+        )
+        for story in issue.stories
+    }

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from digest.errors import DigestError
-from digest.formats.pages import StoryPage, direction, neighbours, story_pages
-from digest.formats.pictures import Gallery, WebPicture
+from digest.formats.pages import StoryPage, by_section, direction, neighbours, story_pages
+from digest.formats.pictures import Gallery, story_pictures
 from digest.press import web
 
 if TYPE_CHECKING:
     from digest.edition import Edition
-    from digest.model import Image, Issue
+    from digest.model import Issue
     from digest.themes import Theme
 
 FOLDER = "web"
@@ -42,9 +42,7 @@ def write_web(
     web, "" where that is unknown. What was in *folder* before is replaced as a whole or stays.
     """
     gallery = Gallery()
-    pictures = {
-        story.id: _pictures(story.pictures, story.language, gallery) for story in issue.stories
-    }
+    pictures = story_pictures(issue, gallery)
     colours = {section: theme.section_colour(section, issue) for section in issue.sections}
     pages = story_pages(issue, edition, pictures, colours)
     files = {
@@ -53,11 +51,6 @@ def write_web(
     }
     _replace(folder, {**files, **gallery.files})
     return Website(index=folder / "index.html", warnings=tuple(gallery.warnings))
-
-
-def _pictures(images: tuple[Image, ...], language: str, gallery: Gallery) -> tuple[WebPicture, ...]:
-    made = (gallery.picture(image, language) for image in images)
-    return tuple(picture for picture in made if picture)
 
 
 def _texts(
@@ -75,7 +68,7 @@ def _texts(
         "edition": edition,
         "pages": pages,
         "lead": next((page for page in pages if page.lead), pages[0]),
-        "sections": _sections(pages),
+        "sections": by_section(pages),
         "direction": direction(issue.language),
         "pdf": pdf,
         "url": f"{url}/" if url else "",
@@ -93,14 +86,6 @@ def _texts(
         "issue.json",
         json.dumps(_record(issue, edition, pages, url), ensure_ascii=False, indent=1),
     )
-
-
-def _sections(pages: list[StoryPage]) -> dict[str, list[StoryPage]]:
-    """The pages by section, in the order of the issue."""
-    sections: dict[str, list[StoryPage]] = {}
-    for page in pages:
-        sections.setdefault(page.section, []).append(page)
-    return sections
 
 
 def _record(

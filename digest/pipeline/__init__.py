@@ -11,7 +11,7 @@
         lay_out                   below            → Edition
         print_pdf                 printing.py      → PDF, its layout file and its proof
         mended                    mending.py       again, more plainly, where text overprints
-    publish                       publishing.py    → web pages beside the PDF
+    publish                       publishing.py    → web pages, e-book beside the PDF
     verify                        verifying.py     every sentence of a PDF in its article again
     fingerprint                   fingerprints.py  whether a PDF is up to date
     output_folder, printed, …     folders.py       where all of it is

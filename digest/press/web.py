@@ -25,18 +25,21 @@ STEP = 0.08
 
 
 class Renderer:
-    """Renders the pages of an issue in *language*, in the look of *theme*."""
+    """Renders the pages of an issue in *language*, in the look of *theme*.
 
-    def __init__(self, theme: Theme, language: str) -> None:
+    *kind* is the folder of the templates, "web" or "epub".
+    """
+
+    def __init__(self, theme: Theme, language: str, kind: str = "web") -> None:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
         self.theme = theme
         self.environment = Environment(
-            loader=FileSystemLoader([theme.folder / "web", templates() / "web"]),
+            loader=FileSystemLoader([theme.folder / kind, templates() / kind]),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            autoescape=select_autoescape(["html", "xml"]),
+            autoescape=select_autoescape(["html", "xhtml", "xml", "opf"]),
         )
         self.environment.tests["right_to_left"] = right_to_left
         self.environment.filters["listed"] = lambda names: listed(names, language)

@@ -75,7 +75,9 @@ def _website(language: str, theme: str, folder: Path) -> Path:
         )
     week = pipeline.find_week(sample.WEEK, config, now=NOW)
     plan = pipeline.make_plan(read, week, config).plan
-    return pipeline.publish(pipeline.build(plan, read, week, config), config).index.parent
+    built = pipeline.build(plan, read, week, config)
+    paths, _ = pipeline.publish(built, config, "web")
+    return paths[0].parent
 
 
 def _check(page: Any, server: str, path: str) -> None:
