@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from digest.model import Article
-from digest.proof.letters import MARK, folded, letters
+from digest.proof.letters import MARK, folded, gaps, letters
 from digest.text.boilerplate import clean
 from digest.text.quotation import spans
 from digest.text.repetition import repeated
@@ -31,11 +31,15 @@ CUT = 3
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A text that may be printed whole; *article* is the id of its article, "" for none."""
+    """A text that may be printed whole; *article* is the id of its article, "" for none.
+
+    *spaces* are the places in its letters before which a space stood.
+    """
 
     letters: str
     kind: str
     article: str = ""
+    spaces: frozenset[int] = field(default=frozenset(), compare=False)
 
     @property
     def exact(self) -> bool:
@@ -150,7 +154,7 @@ def evidence(
         own = sentences(article)
         cleaned = clean(article, own, habits)
         every = {*own, *cleaned.sentences, *(sentence for sentence, _ in cleaned.dropped)}
-        units += [Unit(letters(one.text), SENTENCE, article.id) for one in every]
+        units += [Unit(letters(one.text), SENTENCE, article.id, gaps(one.text)) for one in every]
         units += [each for one in own for each in _quotations(one.text, article.id)]
         units += _around(article)
     return Evidence(tuple(units), {article.id: letters(article.text) for article in articles})

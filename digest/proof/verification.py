@@ -218,18 +218,23 @@ def _steps(
         yield at + len(unit.letters), unit
     if number := NUMBER.match(text, at):
         end = min(place for place in (*spaces, number.end()) if place > at)
-        if _apart(text, at, end, spaces):
+        if _begins(text, at, spaces) and _ends(text, end, spaces):
             yield end, Unit(text[at:end], FURNITURE)
     if text[at] in SEPARATORS:
         yield at + 1, None
 
 
-def _apart(text: str, start: int, end: int, spaces: frozenset[int]) -> bool:
-    """Whether the digits from *start* to *end* are a number, and no part of a longer one."""
-    before = start == 0 or start in spaces or not _within_number(text[max(0, start - 2) : start])
-    behind = text[end : end + 2] if end not in spaces else ""
-    behind = behind[:1] if end + 1 in spaces else behind
-    return before and not _within_number(behind[::-1])
+def _begins(text: str, start: int, spaces: frozenset[int]) -> bool:
+    """Whether the digits from *start* on are not the rest of a number."""
+    return start in spaces or not _within_number(text[max(0, start - 2) : start])
+
+
+def _ends(text: str, end: int, spaces: frozenset[int]) -> bool:
+    """Whether the digits before *end* are not the beginning of a longer number."""
+    if end in spaces:
+        return True
+    behind = text[end : end + (1 if end + 1 in spaces else 2)]
+    return not _within_number(behind[::-1])
 
 
 def _within_number(signs: str) -> bool:
@@ -304,7 +309,7 @@ class _Figures:
         if cut := _cut(words, 0, self.evidence, whole=True):
             return next((unit.article for unit in cut.units if unit.article), FURNITURE)
         for unit in self.sentences[page]:
-            if _phrase(part, unit.letters):
+            if _phrase(part, unit.letters, unit.spaces):
                 return unit.article
         names = [letters(name) for name in re.split("[,،]", words)]
         for article in self.quoted[page]:
@@ -313,15 +318,13 @@ class _Figures:
         return ""
 
 
-def _phrase(part: str, text: str) -> bool:
-    """Whether *part* stands in *text* and cuts no number there."""
+def _phrase(part: str, text: str, spaces: frozenset[int] = frozenset()) -> bool:
+    """Whether *part* stands in *text*, which has *spaces*, and cuts no number there."""
     if not part:
         return True
     for found in re.finditer(re.escape(part), text, re.IGNORECASE):
-        before, behind = text[: found.start()][-2:], text[found.end() : found.end() + 2][::-1]
-        cuts = (part[0].isdigit() and _within_number(before)) or (
-            part[-1].isdigit() and _within_number(behind)
-        )
-        if not cuts:
+        start, end = found.span()
+        whole = not part[0].isdigit() or _begins(text, start, spaces)
+        if whole and (not part[-1].isdigit() or _ends(text, end, spaces)):
             return True
     return False

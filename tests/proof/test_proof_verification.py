@@ -183,6 +183,13 @@ def test_a_figure_stands_in_a_sentence_on_its_page() -> None:
     assert found(SAID, passage("1,240 crowns", page=2, kind=large)).strays
 
 
+def test_a_figure_may_stand_behind_a_year_and_a_comma() -> None:
+    of = pier(text="In the spring of 2024, 51.7 per cent of them took the ferry to the island.")
+    large = passage("51.7 per cent", kind=("Serif", 30.0))
+    assert found(of.text, large, of=of).sound
+    assert found(of.text, passage("1.7 per cent", kind=("Serif", 30.0)), of=of).strays
+
+
 def test_a_phrase_stands_in_no_type_of_running_text() -> None:
     assert found(SAID, passage("1,240 crowns", kind=BODY)).strays
 
