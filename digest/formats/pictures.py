@@ -82,18 +82,14 @@ class Gallery:
         )
 
     def _prepared(self, path: str) -> tuple[tuple[tuple[str, int], ...], int, int]:
-        from digest.pictures import inspect, screen_picture
+        from digest.pictures import screen_pictures
 
-        info, number = inspect(path), len(self._known) + 1
-        files = []
-        width = height = 0
-        for across in sorted({min(size, info.width) for size in self.across}):
-            done = screen_picture(path, across=across, tallest=TALLEST, most=BYTES)
-            name = f"pictures/{number}-{done.width}.jpg"
-            self.files[name] = done.data
-            files.append((name, done.width))
-            width, height = done.width, done.height
-        return tuple(files), width, height
+        number = len(self._known) + 1
+        done = screen_pictures(path, widths=self.across, tallest=TALLEST, most=BYTES)
+        named = [(f"pictures/{number}-{each.width}.jpg", each) for each in done]
+        self.files.update((name, each.data) for name, each in named)
+        sizes = tuple((name, each.width) for name, each in named)
+        return sizes, done[-1].width, done[-1].height
 
 
 def story_pictures(issue: Issue, gallery: Gallery) -> dict[str, tuple[WebPicture, ...]]:
