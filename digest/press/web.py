@@ -1,4 +1,4 @@
-"""Web pages from templates/web, in the look of a theme.
+"""Web pages from templates/pages, in the look of a theme.
 
 A theme's own web/*.html take the place of the common ones; its web.css follows the common sheet.
 """
@@ -27,10 +27,10 @@ STEP = 0.08
 class Renderer:
     """Renders the pages of an issue in *language*, in the look of *theme*.
 
-    *kind* is the folder of the templates, "web" or "epub".
+    *kind* is the folder of the templates, "pages" or "epub".
     """
 
-    def __init__(self, theme: Theme, language: str, kind: str = "web") -> None:
+    def __init__(self, theme: Theme, language: str, kind: str = "pages") -> None:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
         self.theme = theme

@@ -260,12 +260,12 @@ def test_a_theme_has_its_own_look_or_the_common_one(tmp_path: Path) -> None:
     assert f"--accent: {theme.colours['accent']}" in sheet
     assert '"Source Serif 4", ' in sheet
     (own / "web.css").write_text("h1 { color: red }", encoding="utf-8")
-    (own / "web").mkdir()
-    (own / "web" / "story.html").write_text("{{ page.headline }}, mine", encoding="utf-8")
+    (own / "pages").mkdir()
+    (own / "pages" / "story.html").write_text("{{ page.headline }}, mine", encoding="utf-8")
     write_web(week, laid_out(week), load_theme(str(own)), tmp_path / "web")
     assert (tmp_path / "web" / "style.css").read_text(encoding="utf-8").endswith("{ color: red }")
     assert (tmp_path / "web" / "story-0.html").read_text(encoding="utf-8").endswith(", mine")
-    (own / "web" / "story.html").write_text("{{ nothing }}", encoding="utf-8")
+    (own / "pages" / "story.html").write_text("{{ nothing }}", encoding="utf-8")
     with pytest.raises(UsageError, match=r"story\.html, line 1"):
         write_web(week, laid_out(week), load_theme(str(own)), tmp_path / "web")
 
