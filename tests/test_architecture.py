@@ -35,6 +35,7 @@ STAGES = (
     "themes",
     "layout",
     "press",
+    "formats",
     "proof",
     "mail",
 )

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "templates" / "locale"
 KINDS = {
-    "templates": [("**.html", "jinja2"), ("mail/*.txt", "jinja2")],
+    "templates": [("**.html", "jinja2"), ("mail/*.txt", "jinja2"), ("epub/*", "jinja2")],
     "digest/layout": [("**.py", "python")],
     "digest/press": [("**.py", "python")],
     "digest/themes": [("**.py", "python")],

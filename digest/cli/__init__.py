@@ -23,6 +23,7 @@ COMMANDS = (
     "plan",
     "build",
     "proof",
+    "verify",
     "send",
     "run",
     "status",

@@ -153,9 +153,17 @@ def report_built(built: pipeline.BuildResult) -> None:
         )
 
 
-def finish(built: pipeline.BuildResult) -> None:
-    """Print the PDF's path; DigestError where the proof found a hard fault in it."""
+def finish(built: pipeline.BuildResult, config: Config, form: str = "pdf") -> None:
+    """Write the issue in the format *form* too, and print the paths of all that was written.
+
+    DigestError where the proof found a hard fault in the PDF.
+    """
     result(str(built.pdf))
+    paths, warnings = pipeline.publish(built, config, form)
+    for warning in warnings:
+        note(f"warning: {warning}")
+    for path in paths:
+        result(str(path))
     if built.proof.hard:
         raise DigestError(f"{built.pdf.name}: {hard_faults(built.proof)}; {MEND}")
 

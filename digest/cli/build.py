@@ -6,16 +6,29 @@ from typing import Any
 
 import click
 
-from digest.cli.common import Overrides, common_options, issue_options, press_option, settings
+from digest.cli.common import (
+    Overrides,
+    common_options,
+    format_option,
+    issue_options,
+    press_option,
+    settings,
+)
 
 
 @click.command()
 @click.argument("what", nargs=-1)
+@format_option
 @press_option
 @issue_options
 @common_options
-def build(what: tuple[str, ...], week: str | None, *, for_press: bool, **overrides: Any) -> None:
+def build(
+    what: tuple[str, ...], week: str | None, *, form: str, for_press: bool, **overrides: Any
+) -> None:
     """Build the PDF of the planned issue; its path is the last line on stdout.
+
+    With --format web or epub, pages for browsers or an e-book are written beside it from the same
+    plan, and the last line is their path.
 
     With WHAT, addresses of sites or feeds, files or folders, no digest.toml is needed: they are
     read and planned first, and without --week the newest week with an article is built. An edited
@@ -29,7 +42,7 @@ def build(what: tuple[str, ...], week: str | None, *, for_press: bool, **overrid
     config = Overrides(**overrides).over(settings(needed=not what))
     if what:
         desk = _issue.make_plan(_issue.from_articles(what, week, config))
-        _issue.finish(_issue.build(desk, for_press=for_press))
+        _issue.finish(_issue.build(desk, for_press=for_press), desk.config, form)
         return
     with _library.opened(config) as store:
         desk = _library.make_plan(_library.desk(week, config, store=store))
@@ -37,4 +50,4 @@ def build(what: tuple[str, ...], week: str | None, *, for_press: bool, **overrid
         built = _issue.build(desk, mailed=mailed, for_press=for_press)
         if not mailed:
             _library.record_printed(store, built)
-    _issue.finish(built)
+    _issue.finish(built, config, form)

@@ -181,6 +181,15 @@ press_option = click.option(
     help="For a printer: 3 mm of bleed, crop marks, a multiple of four pages; in a PDF of its own.",
 )
 
+format_option = click.option(
+    "--format",
+    "form",
+    type=Choice("format", ("pdf", "web", "epub", "all")),
+    default="pdf",
+    show_default=True,
+    help="Beside the PDF: web, pages for browsers in web/; epub, an e-book; or all.",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overrides:

@@ -8,14 +8,22 @@ from typing import Any
 
 import click
 
-from digest.cli.common import Overrides, common_options, issue_options, note, press_option
+from digest.cli.common import (
+    Overrides,
+    common_options,
+    format_option,
+    issue_options,
+    note,
+    press_option,
+)
 
 
 @click.command()
+@format_option
 @press_option
 @issue_options
 @common_options
-def demo(week: str | None, *, for_press: bool, **overrides: Any) -> None:
+def demo(week: str | None, *, form: str, for_press: bool, **overrides: Any) -> None:
     """Build the magazine of the sample week: no configuration, no network.
 
     The articles and pictures are written to output/sample/. Edit output/2025-W30/issue.toml and run
@@ -35,4 +43,4 @@ def demo(week: str | None, *, for_press: bool, **overrides: Any) -> None:
     note(f"writing the sample week and its pictures to {folder}")
     sample.unpack(folder, magazine.language)
     desk = _issue.make_plan(_issue.from_articles([str(folder)], week or sample.WEEK, config))
-    _issue.finish(_issue.build(desk, for_press=for_press))
+    _issue.finish(_issue.build(desk, for_press=for_press), config, form)

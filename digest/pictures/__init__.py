@@ -6,6 +6,7 @@ Only this package uses Pillow and OpenCV. Importing it is quick: they load with 
 from __future__ import annotations
 
 from digest.pictures.prepare import effective_dpi, inspect, measure, prepare
+from digest.pictures.screens import screen_pictures
 from digest.pictures.shelf import PictureShelf
 from digest.pictures.tone import calm, scrim_alpha, tone
 from digest.pictures.usable import alike, refusal, same
@@ -27,6 +28,7 @@ __all__ = [
     "prepare",
     "refusal",
     "same",
+    "screen_pictures",
     "scrim_alpha",
     "tone",
 ]

@@ -103,7 +103,7 @@ def prepare(
         size = turned_size(picture)
         scale = min(1.0, dpi / 72 * max(width_pt / size[0], height_pt / size[1]))
         plain = decode(picture, (ceil(size[0] * scale), ceil(size[1] * scale)))
-        left, top, right, bottom = _crop(plain, width_pt / height_pt, size, focus, clear)
+        left, top, right, bottom = best_crop(plain, width_pt / height_pt, size, focus, clear)
         width, height = _whole(
             min((right - left) * size[0], width_pt * dpi / 72),
             min((bottom - top) * size[1], height_pt * dpi / 72),
@@ -116,14 +116,17 @@ def prepare(
     )
 
 
-def _crop(
+def best_crop(
     picture: Image.Image,
     ratio: float,
     size: tuple[int, int],
-    focus: tuple[float, float] | None,
-    clear: tuple[float, float],
+    focus: tuple[float, float] | None = None,
+    clear: tuple[float, float] = (0.0, 1.0),
 ) -> Box:
-    """The part of *picture* to print; *size* is that of the file, before it was scaled."""
+    """The part of *picture* to print in the proportions *ratio*, width to height.
+
+    *size* is that of the file, before it was scaled.
+    """
     # Imported here since they load NumPy, which checking a picture does not need.
     from digest.pictures.faces import SEARCH_SIZE, faces
     from digest.pictures.saliency import THUMBNAIL, crop

@@ -12,6 +12,8 @@
         fitted_type               enlarging.py     the same in larger type, of few stories
         print_pdf                 printing.py      → PDF, its layout file and its proof
         mended                    mending.py       again, more plainly, where text overprints
+    publish                       publishing.py    → web pages, e-book beside the PDF
+    verify                        verifying.py     every sentence of a PDF in its article again
     fingerprint                   fingerprints.py  whether a PDF is up to date
     output_folder, printed, …     folders.py       where all of it is
 
@@ -54,6 +56,7 @@ from digest.pipeline.mending import mended
 from digest.pipeline.pictures import PictureCount, count_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
+from digest.pipeline.publishing import publish
 from digest.pipeline.reading import (
     Material,
     collect,
@@ -63,6 +66,14 @@ from digest.pipeline.reading import (
     read_source,
 )
 from digest.pipeline.sifting import refused_pictures, sift
+from digest.pipeline.verifying import (
+    issue_pdf,
+    missing,
+    newest_pdf,
+    plan_of,
+    printed_versions,
+    verify,
+)
 from digest.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -87,27 +98,34 @@ __all__ = [
     "find_source",
     "find_week",
     "fingerprint",
+    "issue_pdf",
     "keys_of",
     "lay_out",
     "make_plan",
     "material",
+    "missing",
+    "newest_pdf",
     "nothing_collected",
     "open_web",
     "output_folder",
     "pdf_slug",
     "picture_folder",
     "place_of",
+    "plan_of",
     "plan_path",
     "print_pdf",
     "printed",
     "printed_articles",
     "printed_before",
+    "printed_versions",
+    "publish",
     "read_articles",
     "read_source",
     "refused_pictures",
     "sha256",
     "sift",
     "titled",
+    "verify",
     "with_pictures",
 ]
 

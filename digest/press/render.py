@@ -65,7 +65,7 @@ def html(edition: Edition, theme: Theme, album: Album, created: str) -> str:
     environment.filters["directed_text"] = directed_text
     environment.filters["raised"] = raised
     environment.filters["listed"] = lambda names: listed(names, edition.language)
-    with _blamed(theme):
+    with blamed(theme):
         pages = [_page(environment, page) for page in edition.pages]
         return environment.get_template("issue.html").render(pages=pages)
 
@@ -105,7 +105,7 @@ def css(theme: Theme, document: str, *, language: str, bleed: float = 0.0) -> Sh
         used.add(name)
         return environment.get_template("type.css").module.type(theme.design.style(name), theme)  # type: ignore[attr-defined]
 
-    with _blamed(theme):
+    with blamed(theme):
         own = environment.get_template("theme.css").render(
             theme=theme, mirrored=mirrored, counted=counted, set_in=set_in
         )
@@ -125,7 +125,7 @@ def css(theme: Theme, document: str, *, language: str, bleed: float = 0.0) -> Sh
 
 
 @contextmanager
-def _blamed(theme: Theme) -> Iterator[None]:
+def blamed(theme: Theme) -> Iterator[None]:
     """Raise UsageError naming the template, and the line, that Jinja2 cannot use."""
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 

@@ -11,8 +11,10 @@ from digest.proof.report import Report
 
 if TYPE_CHECKING:
     from digest.edition import LayoutFile
+    from digest.proof.evidence import Evidence
+    from digest.proof.verification import Verification
 
-__all__ = ["Report", "proof", "read_layout"]
+__all__ = ["Report", "proof", "read_layout", "verify"]
 
 
 def proof(pdf: Path, layout: LayoutFile | None = None) -> Report:
@@ -24,8 +26,35 @@ def proof(pdf: Path, layout: LayoutFile | None = None) -> Report:
     """
     from digest.proof.inspection import inspect
 
+    content = _content(pdf)
+    sha256 = hashlib.sha256(content).hexdigest()
+    # A layout of an earlier build would report faults at places that have since moved.
+    matches = layout is not None and layout.pdf_sha256 == sha256
+    return inspect(pdf, content, sha256, layout.edition if layout and matches else None)
+
+
+def verify(pdf: Path, evidence: Evidence, scale: float = 1.0) -> Verification:
+    """Find every text of the PDF at *pdf*, printed *scale* times as large as laid out, again in
+    *evidence*.
+
+    Raises DigestError when the file is missing, no PDF, encrypted, damaged or without tags.
+    """
+    from digest.proof import verification
+    from digest.proof.passages import passages
+    from digest.proof.pdf import read
+
+    document = read(pdf, _content(pdf), scale)
+    if not document.tagged:
+        raise DigestError(
+            f"{pdf}: has no tags, so its paragraphs cannot be told apart; build it with digest"
+        )
+    addresses = (link.target for link in document.links if not link.internal)
+    return verification.verify(passages(document), evidence.with_names(addresses))
+
+
+def _content(pdf: Path) -> bytes:
     try:
-        content = pdf.read_bytes()
+        return pdf.read_bytes()
     except FileNotFoundError as error:
         raise DigestError(
             f"{pdf}: does not exist; build the issue first, or check the name"
@@ -34,10 +63,6 @@ def proof(pdf: Path, layout: LayoutFile | None = None) -> Report:
         raise DigestError(
             f"{pdf}: cannot be read ({error.strerror or error}); check the file and its permissions"
         ) from error
-    sha256 = hashlib.sha256(content).hexdigest()
-    # A layout of an earlier build would report faults at places that have since moved.
-    matches = layout is not None and layout.pdf_sha256 == sha256
-    return inspect(pdf, content, sha256, layout.edition if layout and matches else None)
 
 
 def read_layout(pdf: Path) -> LayoutFile | None:

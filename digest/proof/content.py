@@ -58,7 +58,8 @@ class Reader:
         self.state = State(matrix=down, clip=self.paper)
         self.painted = 0
         self.stack: list[State] = []
-        self.marked: list[tuple[str, int]] = []
+        self.places = {mark: place for place, mark in enumerate(owners)}
+        self.marked: list[tuple[str, int, int]] = []
         self.text: Matrix = IDENTITY
         self.line: Matrix = IDENTITY
         self.path: list[Area | None] = []
@@ -96,8 +97,8 @@ class Reader:
             **self._state_operators(),
             **self._path_operators(),
             **self._text_operators(),
-            "BMC": lambda it: self.marked.append((str(it[0]), -1)),
-            "BDC": lambda it: self.marked.append((str(it[0]), self._marked_id(it[1]))),
+            "BMC": lambda it: self.marked.append((str(it[0]), -1, -1)),
+            "BDC": lambda it: self._mark(str(it[0]), self._marked_id(it[1])),
             "EMC": lambda _: self._unmark(),
             "Do": lambda it: self._object(self.resources.get("/XObject", {}).get(it[0])),
         }
@@ -159,7 +160,10 @@ class Reader:
     def _marked_id(self, properties: Any) -> int:
         if isinstance(properties, str) or not hasattr(properties, "keys"):
             properties = self.resources.get("/Properties", {}).get(properties, {})
-        return self.owners.get(int(properties.get("/MCID", -1)), -1)
+        return int(properties.get("/MCID", -1))
+
+    def _mark(self, tag: str, mark: int) -> None:
+        self.marked.append((tag, self.owners.get(mark, -1), self.places.get(mark, -1)))
 
     def _unmark(self) -> None:
         if self.marked:
@@ -167,9 +171,14 @@ class Reader:
 
     def _tag(self) -> tuple[int, bool]:
         """The element the next mark belongs to, and whether it is page furniture."""
+        return self._owner()[0], any(tag == "/Artifact" for tag, _, _ in self.marked)
+
+    def _owner(self) -> tuple[int, int]:
+        """The element the next mark belongs to, and its place in the page's reading order."""
         # Marked content nests: the innermost sequence that belongs to an element owns the mark.
-        element = next((owner for _, owner in reversed(self.marked) if owner >= 0), -1)
-        return element, any(tag == "/Artifact" for tag, _ in self.marked)
+        return next(
+            ((owner, place) for _, owner, place in reversed(self.marked) if owner >= 0), (-1, -1)
+        )
 
     def _font(self, name: Any) -> Font | None:
         source = self.resources.get("/Font", {}).get(name)
@@ -303,6 +312,7 @@ class Reader:
                 element=element,
                 artifact=artifact,
                 order=self._next(),
+                place=self._owner()[1],
             )
         )
 

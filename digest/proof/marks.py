@@ -57,7 +57,7 @@ class TextRun:
     a run that starts with a space. *missing* counts the characters without a glyph. *element* is
     the index of the paragraph, heading or the like in the structure tree, -1 for none; *artifact*
     marks page furniture. *ink* and *background* are colours, None where unknown. *order* counts the
-    page's marks as they are painted.
+    page's marks as they are painted, *place* its tagged content as it is read, -1 for none.
     """
 
     text: str
@@ -74,6 +74,7 @@ class TextRun:
     element: int = -1
     artifact: bool = False
     order: int = 0
+    place: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

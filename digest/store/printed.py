@@ -47,6 +47,13 @@ class Printed:
         with self.database.read() as connection:
             return frozenset(connection.scalars(select(printed.c.article).distinct()))
 
+    def of(self, week: str) -> tuple[PrintedArticle, ...]:
+        """What the issue of *week* printed, page by page."""
+        query = select(printed).where(printed.c.week == week)
+        with self.database.read() as connection:
+            rows = connection.execute(query.order_by(printed.c.page, printed.c.article))
+            return tuple(from_row(PrintedArticle, row) for row in rows)
+
     def before(self, week: str) -> tuple[PrintedArticle, ...]:
         """What the issues of the weeks before *week* printed, the newest issue first."""
         query = (

@@ -6,7 +6,7 @@ compiled in memory, so that no compiled file can be older than its source.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -86,6 +86,21 @@ def in_language(by_language: Mapping[str, Messages], language: str) -> Messages:
     """The messages for "fr" or "fr-CA", in English where there is no catalogue."""
     messages = by_language.get(language.partition("-")[0], by_language[ENGLISH])
     return replace(messages, language=language)
+
+
+def wordings(folder: Path, common: Path, languages: Collection[str]) -> frozenset[str]:
+    """The words of every message in English and in *languages*, cut at its {curly} parts.
+
+    Those of a theme's *folder* and those of digest, which stand in *common*.
+    """
+    files = [*_files(common), *_files(folder)]
+    known = {language.partition("-")[0] for language in languages}
+    spoken = [file for file in files if file.stem in known]
+    texts = [message for _, message in _messages_of_templates(folder)]
+    for file in (common / FOLDER / TEMPLATE, *spoken):
+        for message in _read(file):
+            texts += (*_forms(message.id), *_forms(message.string)) if message.id else ()
+    return frozenset(words for text in texts for words, *_ in Formatter().parse(text) if words)
 
 
 def check_messages(folder: Path, common: Path) -> None:

@@ -1,0 +1,150 @@
+"""The web format: an issue as static files, a page for each story, without script."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from digest.errors import DigestError
+from digest.formats.pages import StoryPage, by_section, direction, neighbours, story_pages
+from digest.formats.pictures import Gallery, story_pictures
+from digest.press import web
+
+if TYPE_CHECKING:
+    from digest.edition import Edition
+    from digest.model import Issue
+    from digest.themes import Theme
+
+FOLDER = "web"
+"""Beside the PDF."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Website:
+    """The pages of an issue: their *index*, and *warnings* of what is missing."""
+
+    index: Path
+    warnings: tuple[str, ...]
+
+
+def write_web(
+    issue: Issue, edition: Edition, theme: Theme, folder: Path, *, pdf: str = "", url: str = ""
+) -> Website:
+    """Write *issue*, laid out as *edition*, as web pages in the look of *theme* to *folder*.
+
+    *pdf* is the address of the PDF as seen from there, *url* where the folder will stand on the
+    web, "" where that is unknown. What was in *folder* before is replaced as a whole or stays.
+    """
+    gallery = Gallery()
+    pictures = story_pictures(issue, gallery)
+    colours = {section: theme.section_colour(section, issue) for section in issue.sections}
+    pages = story_pages(issue, edition, pictures, colours)
+    files = {
+        name: text.encode()
+        for name, text in _texts(issue, edition, theme, pages, pdf=pdf, url=url.rstrip("/"))
+    }
+    _replace(folder, {**files, **gallery.files})
+    return Website(index=folder / "index.html", warnings=tuple(gallery.warnings))
+
+
+def _texts(
+    issue: Issue,
+    edition: Edition,
+    theme: Theme,
+    pages: list[StoryPage],
+    *,
+    pdf: str,
+    url: str,
+) -> Iterator[tuple[str, str]]:
+    """The name and the content of every file that is a text."""
+    values = {
+        "issue": issue,
+        "edition": edition,
+        "pages": pages,
+        "lead": next((page for page in pages if page.lead), pages[0]),
+        "sections": by_section(pages),
+        "direction": direction(issue.language),
+        "pdf": pdf,
+        "url": f"{url}/" if url else "",
+        "updated": edition.ends.isoformat(),
+        "key": str(uuid5(NAMESPACE_URL, f"{issue.title} {issue.week.label}")),
+    }
+    press = web.Renderer(theme, edition.language)
+    yield "style.css", press.sheet(sorted({page.colour for page in pages if page.colour}))
+    yield "index.html", press.render("index.html", values)
+    for before, page, behind in neighbours(pages):
+        around = {"page": page, "before": before, "behind": behind}
+        yield page.name, press.render("story.html", {**values, **around})
+    yield "feed.xml", press.render("feed.xml", values)
+    yield (
+        "issue.json",
+        json.dumps(_record(issue, edition, pages, url), ensure_ascii=False, indent=1),
+    )
+
+
+def _record(
+    issue: Issue, edition: Edition, pages: list[StoryPage], url: str
+) -> Mapping[str, object]:
+    """The issue for programs."""
+    return {
+        "title": issue.title,
+        "number": issue.number,
+        "week": issue.week.label,
+        "dates": edition.dates,
+        "language": issue.language,
+        "url": url,
+        "stories": [
+            {
+                "id": page.id,
+                "file": page.name,
+                "headline": page.headline,
+                "language": page.language,
+                "section": page.section,
+                "standfirst": page.standfirst,
+                "page": page.page,
+                "text": [
+                    {
+                        "text": one.text,
+                        "outlet": one.outlet,
+                        "paragraph": one.paragraph,
+                        "link": one.link,
+                    }
+                    for one in page.traces
+                ],
+                "sources": [
+                    {"outlet": one.outlet, "title": one.title, "url": one.url}
+                    for one in page.sources
+                ],
+            }
+            for page in pages
+        ],
+    }
+
+
+def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put *files* into *folder*, in the place of all that it held.
+
+    DigestError leaves it as it was.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as new:
+            fresh, old = Path(new) / "new", Path(new) / "old"
+            for name, data in files.items():
+                path = fresh / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            if folder.exists():
+                folder.rename(old)
+            fresh.rename(folder)
+    except (OSError, shutil.Error) as error:
+        raise DigestError(
+            f"{folder}: cannot be written ({error}); what was there before is untouched; "
+            "free disk space or correct the folder's permissions, then run it again"
+        ) from error

@@ -1,0 +1,101 @@
+"""Letters: what is left of a text without all that typography may change.
+
+Quotation marks, dashes, spaces, ligatures, invisible marks and the digits of a script are each
+written one way, so that a printed text and its article can be compared character for character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import accumulate
+
+from digest.languages.scripts import ARABIC_DIGITS, PERSIAN_DIGITS, WESTERN
+
+MARK = "'"
+"""Stands for every quotation mark and apostrophe."""
+
+_ONE_WAY = str.maketrans(
+    {
+        **dict.fromkeys('"“”„‟«»‘’‚‛‹›′″`´', MARK),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+    }
+    | dict(zip(ARABIC_DIGITS + PERSIAN_DIGITS + "٫٬٪", WESTERN * 2 + ".,%", strict=True))
+)
+_BRACKETS = str.maketrans(")]}", "([{")
+"""In lines that read leftwards a bracket is drawn mirrored, and read as what is drawn."""
+
+_JOINED = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
+"""Ligatures and joined forms that a text may be written with."""
+
+_DASHES = re.compile(r"-{2,}")
+_LEFTWARDS = ("R", "AL")
+_UNSEEN = ("Cf", "Zs", "Cc", "Zl", "Zp")
+
+
+def letters(text: str) -> str:
+    """The letters of *text*: equal before and after it is set, different if any letter is."""
+    text = _JOINED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = unicodedata.normalize("NFC", text).translate(_ONE_WAY)
+    if not text.isascii() and any(_direction(sign) in _LEFTWARDS for sign in text):
+        text = text.translate(_BRACKETS)
+    # A soft hyphen, a mark of direction and a space are all unseen.
+    seen = "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
+    return _DASHES.sub("-", seen)
+
+
+def gaps(text: str) -> frozenset[int]:
+    """The places in the letters of *text* before which a space or a line's end was."""
+    return frozenset(accumulate(len(letters(word)) for word in text.split()))
+
+
+def folded(text: str) -> str:
+    """*text* in small letters, as long as before."""
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
+
+
+def as_read(drawn: str) -> str:
+    """The text of a line that is *drawn* from left to right in the order in which it is read.
+
+    It undoes the bidirectional algorithm (Unicode standard annex 9) for a line that reads
+    leftwards; what reads rightwards in it, numbers and words in other letters, stays as it is.
+    """
+    if not any(_direction(sign) in _LEFTWARDS for sign in drawn):
+        return drawn
+    return "".join(reversed([*_pieces(drawn)]))
+
+
+_NOT_LEFTWARDS = re.compile(
+    r"[^\u0590-\u060b\u060d-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+)
+_RIGHTWARDS = re.compile(
+    r"[^\W\d_](?:[^\n]*[^\W_])?[.%]?"  # words in other letters, with the numbers between
+    r"|[$€£¥]\s?[+−-]?\d(?:[\d.,]*\d)?"
+    r"|(?:(?<!\d)[+−-])?\d(?:[\d.,:/٫٬]*\d)?(?:\s?[%‰$€£¥°٪])?"
+)
+
+
+def _pieces(drawn: str) -> Iterator[str]:
+    """The signs of *drawn* that turn one by one, and the pieces that stay as they are."""
+    start = 0
+    for stretch in _NOT_LEFTWARDS.finditer(drawn):
+        yield from drawn[start : stretch.start()]
+        yield from _within(stretch[0])
+        start = stretch.end()
+    yield from drawn[start:]
+
+
+def _within(stretch: str) -> Iterator[str]:
+    """The pieces of a *stretch* without a letter that reads leftwards."""
+    start = 0
+    for piece in _RIGHTWARDS.finditer(stretch):
+        yield from stretch[start : piece.start()]
+        yield piece[0]
+        start = piece.end()
+    yield from stretch[start:]
+
+
+def _direction(sign: str) -> str:
+    return unicodedata.bidirectional(sign)

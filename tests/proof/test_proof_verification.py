@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from builders import article, image
+
+from digest.model import Article
+from digest.proof import verification as verifying
+from digest.proof.evidence import CUT, evidence
+from digest.proof.letters import as_read, gaps, letters
+from digest.proof.passages import Passage
+from digest.proof.verification import Verification
+
+BODY = ("Serif", 9.4)
+FIRST = "The harbour board closed the old pier on Monday."
+SECOND = "Two cranes will be moved before winter."
+SAID = (
+    'The ferry will cost 1,240 crowns, "as it did in the year before", said Ines Halvard, a clerk.'
+)
+NAMES = ("From", "page", "Where reports differ", "Quayside Weekly")
+
+
+def pier(**changes: object) -> Article:
+    return replace(
+        article(
+            text=f"PORT ELLEN (AP) - {FIRST} {SECOND}\n\n{SAID}",
+            images=(image(caption="The pier, seen from the quay.", credit="A. Lund"),),
+            byline="Mina Okafor",
+        ),
+        **changes,  # type: ignore[arg-type]
+    )
+
+
+def passage(
+    text: str, page: int = 1, kind: tuple[str, float] = BODY, *, tagged: bool = True
+) -> Passage:
+    return Passage(page=page, text=text, type=kind, tagged=tagged)
+
+
+def found(*texts: str | Passage, of: Article | None = None) -> Verification:
+    known = evidence([of or pier()], ["Old pier closes"], NAMES)
+    passages = [passage(text) if isinstance(text, str) else text for text in texts]
+    return verifying.verify(passages, known)
+
+
+def strays(*texts: str | Passage) -> list[str]:
+    return [stray.words for stray in found(*texts).strays]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('"Yes," he said -- it\'s 1914-18.', "“Yes,” he said—it’s 1914–18."),
+        ("il dit : « Non »", "il dit\u202f: «\u202fNon\u202f»"),
+        ("the officers’ flat", "the o\ufb03cers’ \ufb02at"),
+        ("a divided word", "a divi\xad\nded word"),
+        ("Wait...", "Wait…"),
+        ("عام 2025 (قال)", "عام ٢٠٢٥ )قال("),
+        ("cafe\u0301", "caf\u00e9"),
+    ],
+)
+def test_typography_changes_no_letter(one: str, other: str) -> None:
+    assert letters(one) == letters(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("m2", "m²"),
+        ("Ferry", "ferry"),
+        ("resign", "re-sign"),
+        ("3,400", "34,00"),
+        ("a (b)", "a )b("),
+        ("cafe", "café"),
+    ],
+)
+def test_a_changed_letter_is_seen(one: str, other: str) -> None:
+    assert letters(one) != letters(other)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read"),
+    [
+        ("a plain line, 1-2", "a plain line, 1-2"),
+        (".2029 ماع لبق", "قبل عام 2029."),
+        ("2025 ويلوي 27–21", "21–27 يوليو 2025"),
+        ("25% ةبسنب", "بنسبة 25%"),
+        (".رتم ٢٫٥ هلوط", "طوله ٢٫٥ متر."),
+        ("IBM Plex طخب", "بخط IBM Plex"),
+        ("1-2 زاف", "فاز 2-1"),
+    ],
+)
+def test_a_line_that_reads_leftwards_is_read_as_it_was_written(drawn: str, read: str) -> None:
+    assert as_read(drawn) == read
+
+
+def test_the_places_of_spaces_are_known() -> None:
+    assert gaps("4, 12 and\n6") == {2, 4, 7, 8}
+
+
+def test_whole_sentences_are_found_in_any_choice() -> None:
+    verified = found(f"{FIRST} {SECOND}", SECOND, f"{SECOND} {SAID}")
+    assert verified.sound
+    assert verified.found["sentence"] == 5
+    assert verified.articles == {"gull:pier-closed"}
+
+
+def test_a_sentence_is_found_with_its_dateline_and_without() -> None:
+    assert found(f"Port Ellen {FIRST}").strays
+    assert found(f"PORT ELLEN (AP) – {FIRST}").sound
+    assert found(FIRST).sound
+
+
+def test_a_sentence_may_go_on_in_the_next_columns() -> None:
+    assert found("The harbour board", "closed the old", f"pier on Monday. {SECOND}").sound
+
+
+def test_a_sentence_goes_on_in_the_same_type_only() -> None:
+    other = passage("closed the old pier on Monday.", kind=("Sans", 7.0))
+    assert found("The harbour board", other).strays
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The harbour board closed the old pier on Sunday.", "Sunday."),
+        ("The harbour board closes the old pier on Monday.", "closes the old pier on Monday."),
+        (f"{FIRST} Nobody was asked. {SECOND}", "Nobody was asked. Two cranes will be m…"),
+        ("The harbour board closed the old pier on.", "on."),
+        ("Board closed the old pier on Monday.", "Board closed the old pier on Monday."),
+        (f"Cranes will be moved before winter. {FIRST}", "Cranes will be moved before winter. Th…"),
+        (SAID.replace("1,240", "1,420"), '1,420 crowns, "as it did in the year b…'),
+        (SAID.replace(", said", ", Said"), "Said Ines Halvard, a clerk."),
+    ],
+)
+def test_a_change_is_seen_with_its_words(text: str, words: str) -> None:
+    assert strays(text, SECOND)[0].replace("“", '"') == words
+
+
+def test_what_breaks_off_and_never_goes_on_is_seen() -> None:
+    (stray,) = found(passage("Two cranes will be", page=7), FIRST).strays
+    assert str(stray) == (
+        "page 7: “Two cranes will be” is cut off: no sentence of an article ends so"
+    )
+
+
+def test_what_stands_around_sentences_is_named() -> None:
+    verified = found(
+        "OLD PIER CLOSES",
+        "The pier, seen from the quay · A. Lund",
+        "From The Gull · page 12",
+        "“as it did in the year before”",
+        "Where reports differ",
+        "Mina Okafor",
+        passage("2 Quayside Weekly", tagged=False),
+        "4, 12, 16",
+    )
+    assert verified.sound
+    assert dict(verified.found) == {
+        "headline": 1,
+        "caption": 1,
+        "quotation": 1,
+        "furniture": 12,
+    }
+
+
+def test_text_outside_the_structure_tree_is_looked_up_too() -> None:
+    assert strays(passage("Buy now", tagged=False)) == ["Buy now"]
+
+
+def test_a_name_is_cut_short_with_a_sign_only() -> None:
+    assert found(f"{'The Gull'.replace(' ', '')[:CUT]}…").sound
+    assert found(f"{'The Gull'[: CUT - 1]}…").strays
+    assert found("The Gu").strays
+
+
+def test_a_figure_stands_in_a_sentence_on_its_page() -> None:
+    large = ("Serif", 30.0)
+    assert found(SAID, passage("1,240 crowns", kind=large)).sound
+    assert found(SAID, passage("1,420 crowns", kind=large)).strays
+    assert found(SAID, passage("240 crowns", kind=large)).strays
+    assert found(SAID, passage("1,240 crowns", page=2, kind=large)).strays
+
+
+def test_a_figure_may_stand_behind_a_year_and_a_comma() -> None:
+    of = pier(text="In the spring of 2024, 51.7 per cent of them took the ferry to the island.")
+    large = passage("51.7 per cent", kind=("Serif", 30.0))
+    assert found(of.text, large, of=of).sound
+    assert found(of.text, passage("1.7 per cent", kind=("Serif", 30.0)), of=of).strays
+
+
+def test_a_phrase_stands_in_no_type_of_running_text() -> None:
+    assert found(SAID, passage("1,240 crowns", kind=BODY)).strays
+
+
+def test_types_that_few_sentences_have_are_not_running_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small = ("Sans", 7.8)
+    texts = [*[FIRST] * 40, passage(SAID, kind=small), passage("1,240 crowns", kind=small)]
+    assert found(*texts).sound
+    monkeypatch.setattr(verifying, "RUNNING", 0.02)
+    assert found(*texts).strays
+
+
+def test_a_long_phrase_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    label = passage("crowns, “as it did in the year before”, said Ines", kind=("Sans", 7.8))
+    assert found(SAID, label).sound
+    monkeypatch.setattr(verifying, "FIGURE_LETTERS", 30)
+    assert found(SAID, label).strays
+
+
+def test_who_is_quoted_is_named_as_in_the_article() -> None:
+    small, quotation = (
+        ("Sans", 7.6),
+        passage("“as it did in the year before”", kind=("Serif", 16.0)),
+    )
+    assert found(quotation, passage("Ines Halvard, a clerk · The Gull", kind=small)).sound
+    assert found(quotation, passage("Ines Hallard · The Gull", kind=small)).strays
+
+
+def test_a_long_number_must_stand_in_an_article() -> None:
+    assert found("page 1240").sound
+    assert found("page 12400").strays
+
+
+def test_the_verification_reads_as_data() -> None:
+    record = found(FIRST, passage("Nobody was asked.", page=3)).as_dict()
+    assert record["found"]["sentence"] == 1
+    assert record["articles"] == 1
+    assert record["strays"] == [
+        {"page": 3, "words": "Nobody was asked.", "reason": "stands in no article"}
+    ]

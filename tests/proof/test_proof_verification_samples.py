@@ -1,0 +1,57 @@
+"""The sample issues are found whole, and every change that is planted in them is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from editions import printed
+from plants import planted
+
+from digest import pipeline, sample
+from digest.config import Config
+from digest.proof.letters import letters
+
+NOW = datetime(2025, 7, 28, tzinfo=UTC)
+PLANTS = 17
+"""Changes in each of six issues: 102."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["atlas", "folio"])
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_a_sample_issue_is_found_whole_and_every_planted_change_is_seen(
+    language: str, theme: str, tmp_path: Path
+) -> None:
+    sample.unpack(tmp_path / "articles", language)
+    magazine = replace(sample.magazine(language), theme=theme)
+    config = Config(folder=tmp_path, magazine=magazine)
+    with pipeline.open_web(config) as web:
+        read = pipeline.read_articles(
+            [str(tmp_path / "articles")], config, web, week=sample.WEEK, now=NOW
+        )
+    week = pipeline.find_week(sample.WEEK, config, now=NOW)
+    plan = pipeline.make_plan(read, week, config).plan
+    built = pipeline.build(plan, read, week, config)
+
+    whole = pipeline.verify(built.pdf, plan, read.articles, config, now=NOW)
+    assert [str(stray) for stray in whole.strays] == []
+    assert whole.found["sentence"] > 100
+
+    changed, plants = planted(built.edition, PLANTS, seed=len(language + theme))
+    assert len(plants) == PLANTS
+    assert len({plant.kind for plant in plants}) == 7
+    printed(changed, built.pdf, theme)
+    broken = pipeline.verify(built.pdf, plan, read.articles, config, now=NOW)
+    missed = [
+        plant
+        for plant in plants
+        if not any(
+            stray.page == plant.page
+            and letters(stray.words.removesuffix("…"))[:20] in letters(plant.text)
+            for stray in broken.strays
+        )
+    ]
+    assert missed == []
