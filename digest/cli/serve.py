@@ -38,5 +38,8 @@ def serve() -> None:
         folder = pipeline.output_folder(config)
         door, postman = server.build(store, config, folder, now=now, tell=tell)
         web = config.web
-        note(f"{config.magazine.title} at {web.url}: listening on {web.host}:{web.port}")
-        server.serve(door, postman, tell=tell)
+
+        def ready() -> None:
+            note(f"{config.magazine.title} at {web.url}: listening on {web.host}:{web.port}")
+
+        server.serve(door, postman, tell=tell, ready=ready)

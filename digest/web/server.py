@@ -27,6 +27,8 @@ from digest.web.door import Door
 from digest.web.postman import Postman
 
 if TYPE_CHECKING:
+    import socket
+
     from digest.store.store import Store
 
 KEEP_ALIVE = 30  # seconds for which an idle connection of a proxy stays open
@@ -92,13 +94,30 @@ def _pages(config: Config, archive: Archive) -> Pages:
     )
 
 
-def serve(door: Door, postman: Postman, *, tell: Callable[[str], None]) -> None:
+class _Server(uvicorn.Server):
+    """Calls *ready* once it listens."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def serve(
+    door: Door, postman: Postman, *, tell: Callable[[str], None], ready: Callable[[], None]
+) -> None:
     """Answer until SIGTERM or Ctrl-C; what is being answered or sent then is finished.
+
+    *ready* is called once it listens.
 
     Raises DigestError where the port cannot be had.
     """
     web = door.config.web
-    server = uvicorn.Server(
+    server = _Server(
         uvicorn.Config(
             application(door, tell=tell),
             host=web.host,
@@ -111,7 +130,8 @@ def serve(door: Door, postman: Postman, *, tell: Callable[[str], None]) -> None:
             timeout_keep_alive=KEEP_ALIVE,
             limit_concurrency=CONNECTIONS,
             timeout_graceful_shutdown=10,
-        )
+        ),
+        ready,
     )
     sender = threading.Thread(target=postman.run, name="postman")
     # uvicorn raises the signal that ended it once more, which would end the process right there.

@@ -224,7 +224,7 @@ def test_missing_pieces_are_named(digest: Digest, magazine: Path) -> None:
 def test_whoever_got_nothing_is_named_by_every_command_until_settled(
     digest: Digest, magazine: Path
 ) -> None:
-    refused = {"RCPT": ["550 5.1.1 no such user", "250 ok"]}
+    refused = {"RCPT": ["552 5.2.2 mailbox full", "250 ok"]}
     with scripted(refused) as (port, server):
         with (magazine / "digest.toml").open("a", encoding="utf-8") as file:
             file.write(
@@ -232,14 +232,14 @@ def test_whoever_got_nothing_is_named_by_every_command_until_settled(
             )
         first = digest("run", "-q", *WEEK)
         assert first.code == 1
-        assert "ada@example.org: 550 5.1.1 no such user" in first.err
+        assert "ada@example.org: 552 5.2.2 mailbox full" in first.err
         notice = server.received.mails[-1]
         assert notice[0] == "desk@example.org"
-        assert b"ada@example.org: 550 5.1.1" in notice[1]
+        assert b"ada@example.org: 552 5.2.2" in notice[1]
         again = digest("send", "--yes", *WEEK)
         assert (again.code, "1 failed before" in again.err) == (1, True)
         listed = digest("deliveries", "list", "--state", "failed", *WEEK)
-        assert listed.out.startswith("ada@example.org\tfailed\t550 5.1.1 no such user")
+        assert listed.out.startswith("ada@example.org\tfailed\t552 5.2.2 mailbox full")
         assert "2 readers: 1 sent, 1 failed" in listed.err
         assert "1 failed; see 'digest deliveries list --week 2025-W30'" in digest("status").out
         done = digest("deliveries", "resolve", "cancelled", "ada@example.org", *WEEK)
@@ -254,7 +254,7 @@ def test_whoever_got_nothing_is_named_by_every_command_until_settled(
 def test_a_delivery_is_retried_and_both_ways_of_naming_are_not_mixed(
     digest: Digest, magazine: Path
 ) -> None:
-    refused = {"RCPT": ["550 5.1.1 no such user", "250 ok"]}
+    refused = {"RCPT": ["552 5.2.2 mailbox full", "250 ok"]}
     with scripted(refused) as (port, server):
         with (magazine / "digest.toml").open("a", encoding="utf-8") as file:
             file.write(

@@ -428,8 +428,9 @@ def heads_of_leads_smaller_than_their_box_asks(costs: Costs) -> float:
     placed = fits(
         costs,
         6,
-        sentences=14,
-        height=36,
+        sentences=30,
+        height=32,
+        width=2,
         style="lead",
         head="lead-head",
         story={"place": Place.LEAD},

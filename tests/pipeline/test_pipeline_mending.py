@@ -125,7 +125,7 @@ def test_a_quotation_over_the_text_is_left_out(
     from digest.themes.theme import templates
 
     monkeypatch.chdir(tmp_path)
-    copy_tree(templates() / "atlas", tmp_path / "mine")
+    copy_tree(templates() / "folio", tmp_path / "mine")
     with (tmp_path / "mine" / "theme.css").open("a", encoding="utf-8") as sheet:
         sheet.write(".quote { margin-top: -40pt !important }")
     assert cli.execute(["-q", "demo", "--theme", "./mine", "--output", "out"]) == 0
