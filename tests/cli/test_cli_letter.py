@@ -56,6 +56,7 @@ def text(message: EmailMessage) -> str:
     return str(body.get_content()).replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 def test_every_reader_gets_the_week_in_their_language(magazine: Digest, tmp_path: Path) -> None:
     assert magazine("send", "--yes", *WEEK).code == 0
     ann, bob = (mails(tmp_path)[name] for name in ("ann", "bob"))
@@ -69,6 +70,7 @@ def test_every_reader_gets_the_week_in_their_language(magazine: Digest, tmp_path
     assert "Se désabonner: mailto:week@example.org?subject=unsubscribe" in text(bob)
 
 
+@pytest.mark.slow
 def test_the_cover_s_picture_is_small(magazine: Digest, tmp_path: Path) -> None:
     magazine("send", "--yes", *WEEK)
     (picture,) = (
@@ -78,6 +80,7 @@ def test_the_cover_s_picture_is_small(magazine: Digest, tmp_path: Path) -> None:
     assert Image.open(BytesIO(content)).size == (900, 562)
 
 
+@pytest.mark.slow
 def test_a_lost_picture_is_named_and_the_mail_goes_out(magazine: Digest, tmp_path: Path) -> None:
     (tmp_path / "articles" / "pier.jpg").unlink()
     done = magazine("send", "--yes", *WEEK)
@@ -109,6 +112,7 @@ def test_an_issue_that_nobody_could_get_is_not_sent(magazine: Digest, tmp_path: 
     assert not (tmp_path / "outbox").exists()
 
 
+@pytest.mark.slow
 def test_the_secret_comes_from_the_environment(
     magazine: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

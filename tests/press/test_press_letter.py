@@ -304,7 +304,7 @@ def test_nothing_more_is_not_counted(more: int) -> None:
 
 
 @pytest.mark.parametrize("letters", ["<", "ش", "x"])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.slow)])
 def test_a_long_week_is_cut_below_what_gmail_cuts(
     tmp_path: Path, letters: str, language: str
 ) -> None:

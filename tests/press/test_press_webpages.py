@@ -25,7 +25,7 @@ def pages(theme: str = "atlas", language: str = "en") -> Pages:
     )
 
 
-@pytest.mark.parametrize("theme", ["atlas", "folio"])
+@pytest.mark.parametrize("theme", [pytest.param("atlas", marks=pytest.mark.slow), "folio"])
 def test_the_colours_can_be_read_on_both_grounds(theme: str) -> None:
     css = pages(theme).style.data.decode()
     light, dark = re.findall(r"--accent: (#\w+); --second: (#\w+)", css)
@@ -37,7 +37,13 @@ def test_the_colours_can_be_read_on_both_grounds(theme: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "letters"), [("en", "Aé–ž€"), ("ar", "Aابة؟"), ("ru", "AЯё"), ("el", "Aω")]
+    ("language", "letters"),
+    [
+        ("en", "Aé–ž€"),
+        pytest.param("ar", "Aابة؟", marks=pytest.mark.slow),
+        pytest.param("ru", "AЯё", marks=pytest.mark.slow),
+        pytest.param("el", "Aω", marks=pytest.mark.slow),
+    ],
 )
 def test_a_font_has_the_letters_of_the_language(language: str, letters: str) -> None:
     made = pages(language=language)

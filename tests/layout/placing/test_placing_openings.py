@@ -95,6 +95,7 @@ def test_a_theme_without_a_height_has_no_bands(issue: Issue) -> None:
     assert not any(band(page) for page in edition.pages)
 
 
+@pytest.mark.slow
 def test_the_proof_finds_the_name_in_its_place(tmp_path: Path, edition: Edition) -> None:
     pdf = tmp_path / "issue.pdf"
     printed(edition, pdf)
