@@ -16,6 +16,8 @@ def publish(built: BuildResult, config: Config, form: str) -> tuple[list[Path], 
 
     The paths of what was written, and warnings.
     """
+    if form == "pdf":  # it is there already
+        return [], []
     from digest.formats import write_epub, write_web
     from digest.formats.web import FOLDER
     from digest.themes import load_theme
