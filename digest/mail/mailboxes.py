@@ -6,7 +6,6 @@ A mail that was read goes to the folder DONE of the same mailbox; what is for pe
 from __future__ import annotations
 
 import imaplib
-import ipaddress
 import mailbox
 import re
 import ssl
@@ -19,6 +18,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from digest.config import Config
 from digest.errors import ConfigError, DigestError
+from digest.mail.logins import is_loopback, password_in
 from digest.mail.reports import MOST_BYTES
 
 DONE, LETTERS = "digest-done", "digest-letters"
@@ -228,7 +228,7 @@ def _connected(parts: SplitResult) -> imaplib.IMAP4:
     if parts.scheme == "imaps":
         return imaplib.IMAP4_SSL(host, port, ssl_context=context, timeout=TIMEOUT)
     client = imaplib.IMAP4(host, port, timeout=TIMEOUT)
-    if not _is_loopback(host):
+    if not is_loopback(host):
         client.starttls(context)  # raises where the server has none: no password goes in clear
     return client
 
@@ -257,20 +257,7 @@ def _password(config: Config) -> str:
             "'bounces_password_file'"
         )
     file = config.folder / config.mail.bounces_password_file
-    try:
-        return file.read_text(encoding="utf-8").strip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"digest.toml: [mail] bounces_password_file: {file} cannot be read ({error}); "
-            "check its name and permissions"
-        ) from error
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
+    return password_in(file, "bounces_password_file")
 
 
 def _without_user(place: str) -> str:

@@ -7,7 +7,6 @@ delivered; after it, without an answer, nobody can know (RFC 1047).
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import smtplib
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from pathlib import Path
 from digest.config import MailConfig
 from digest.errors import ConfigError
 from digest.mail.envelope import Cause, Envelope, Outcome, Verdict, one_line
+from digest.mail.logins import is_loopback, password_in
 from digest.mail.smtp_connection import (
     CHUNK,
     NoConnectionError,
@@ -247,7 +247,7 @@ def open_transport(config: MailConfig, *, folder: Path) -> Smtp:
     if not config.host:
         raise ConfigError("digest.toml: [mail] has no 'host'; add the mail server's name")
     password = _password(config, folder)
-    if config.security == "none" and not _is_loopback(config.host):
+    if config.security == "none" and not is_loopback(config.host):
         raise ConfigError(
             f'digest.toml: [mail] security = "none" is for this machine only, not for '
             f'{config.host}; use "starttls" or "tls"'
@@ -273,18 +273,4 @@ def open_transport(config: MailConfig, *, folder: Path) -> Smtp:
 def _password(config: MailConfig, folder: Path) -> str:
     if config.password or not config.password_file:
         return config.password
-    file = folder / config.password_file
-    try:
-        return file.read_text(encoding="utf-8").strip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(
-            f"digest.toml: [mail] password_file: {file} cannot be read ({error}); "
-            "check its name and permissions"
-        ) from error
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
+    return password_in(folder / config.password_file, "password_file")
