@@ -86,17 +86,12 @@ def _last_word(page: Page, foot: float, compositor: Compositor) -> Iterator[Part
 
 def _last_figure(place: Area, compositor: Compositor) -> Iterator[Part]:
     """The largest poster of a figure that is set large nowhere else, in *place*."""
-    drawn = {
-        (one.story, slot.kind)
-        for page in compositor.pages
-        for one in page.placements
-        for slot in one.slots
-    }
     covered = {sentence for one in compositor.pages[0].placements for sentence in one.sentences}
     high = replace(place, height=min(place.height, FIGURE_PART * place.width))
     for story in compositor.issue.stories:
         for graphic in graphics_of(story) if compositor.page_of(story.id) > 1 else ():
-            shown = (story.id, graphic.kind) in drawn or not covered.isdisjoint(graphic.sentences)
+            drawn = (story.id, graphic.kind) in compositor.drawn
+            shown = drawn or not covered.isdisjoint(graphic.sentences)
             if graphic.kind == "figure" and not shown:
                 part = poster_in(high, story, graphic, compositor)
                 if len(part.blocks) > 1:

@@ -149,6 +149,16 @@ class Compositor:
         }
 
     @cached_property
+    def drawn(self) -> frozenset[tuple[str, str]]:
+        """What the pages show of each story: its id with a kind of slot, such as "figure"."""
+        return frozenset(
+            (placement.story, slot.kind)
+            for page in self.pages
+            for placement in page.placements
+            for slot in placement.slots
+        )
+
+    @cached_property
     def openers(self) -> frozenset[int]:
         """The identities of the placements with which a section begins."""
         first: dict[str, Placement] = {}

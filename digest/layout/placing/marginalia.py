@@ -17,7 +17,7 @@ from digest.layout.placing import areas
 from digest.layout.placing.graphics import TAKEN, drawn
 from digest.layout.placing.links import outlet
 from digest.layout.placing.names import fitting
-from digest.layout.placing.quotations import rows_of
+from digest.layout.placing.quotations import rows_of, speakers
 from digest.layout.placing.stories import report_rows
 
 if TYPE_CHECKING:
@@ -73,18 +73,8 @@ class _Used:
 
     drawn: set[tuple[str, str]]
     speakers: set[str]
+    pages: int
     named: set[str] = field(default_factory=set)
-    pages: int = 1
-
-    @classmethod
-    def by(cls, pages: Sequence[Page]) -> _Used:
-        """What stands on *pages*."""
-        placements = [one for page in pages for one in page.placements]
-        slots = [(one.story, slot) for one in placements for slot in one.slots]
-        return cls(
-            drawn={(story, slot.kind) for story, slot in slots},
-            speakers={slot.credit for _, slot in slots if slot.kind in ("quote", "saying")},
-        )
 
     def note(self, item: _Item) -> None:
         if item.kind == "headline":
@@ -101,8 +91,11 @@ def with_marginalia(
     """*placed* with what fills the free places of their margins."""
     if not compositor.design.notes:
         return tuple(placed)
-    used = _Used.by(compositor.pages)
-    used.pages = sum(page.pattern not in BARE for page in placed)
+    used = _Used(
+        drawn=set(compositor.drawn),
+        speakers=speakers(compositor),
+        pages=sum(page.pattern not in BARE for page in placed),
+    )
     filled = []
     for page in placed:
         if page.pattern not in BARE:

@@ -88,13 +88,7 @@ def _unused(compositor: Compositor) -> list[tuple[Story, Quote]]:
     """The quotations of stories inside whose speakers no pull quote and no poster has, one a
     speaker.
     """
-    apart = {
-        _speaker(slot, placement, compositor)
-        for page in compositor.pages
-        for placement in page.placements
-        for slot in placement.slots
-        if slot.kind in {"quote", "saying"}
-    }
+    apart = speakers(compositor)
     found: list[tuple[Story, Quote]] = []
     for story in compositor.issue.stories:
         for quote in story.quotes if compositor.page_of(story.id) > 1 else ():
@@ -103,6 +97,17 @@ def _unused(compositor: Compositor) -> list[tuple[Story, Quote]]:
                 apart.add(speaker)
                 found.append((story, quote))
     return found
+
+
+def speakers(compositor: Compositor) -> set[str]:
+    """Who speaks in the pull quotes, the posters and the page of quotations of the issue."""
+    return {
+        _speaker(slot, placement, compositor)
+        for page in compositor.pages
+        for placement in page.placements
+        for slot in placement.slots
+        if slot.kind in {"quote", "saying"}
+    }
 
 
 def _speaker(slot: Slot, placement: Placement, compositor: Compositor) -> str:
