@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from digest.cli.common import common_options, counted, note, now, settings
+from digest.cli.common import common_options, counted, note, now, settings, working
+from digest.progress import Stage
 
 
 @click.command()
@@ -30,7 +31,8 @@ def bounces(mailbox: str, *, dry_run: bool) -> None:
         open_mailbox(mailbox or config.mail.bounces_from, config) as box,
     ):
         links = bool(config.web.url)
-        tally = read_mailbox(store, box, tokens, now=now, links=links, dry_run=dry_run)
+        count = working()(Stage.RETURNS)
+        tally = read_mailbox(store, box, tokens, now=now, links=links, dry_run=dry_run, count=count)
     kinds = ", ".join(f"{count} {kind}" for kind, count in tally.kinds.items())
     note(f"{counted(tally.mails, 'mail')} read{f': {kinds}' if kinds else ''}")
     if tally.taken_off:

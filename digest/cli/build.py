@@ -13,6 +13,7 @@ from digest.cli.common import (
     issue_options,
     press_option,
     settings,
+    working,
 )
 
 
@@ -40,6 +41,7 @@ def build(
     from digest.cli import _issue, _library
 
     config = Overrides(**overrides).over(settings(needed=not what))
+    working(*_issue.stages(form))
     if what:
         desk = _issue.make_plan(_issue.from_articles(what, week, config))
         _issue.finish(_issue.build(desk, for_press=for_press), desk.config, form)

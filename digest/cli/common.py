@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from digest import config, plugins, suggest, tags
+from digest.cli import _screen
 from digest.errors import ConfigError
-
-if TYPE_CHECKING:
-    from rich.progress import TaskID
+from digest.progress import Progress, Stage, silent
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+SCREEN = "digest.screen"
+"""Where click keeps the screen of the command."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -246,44 +247,45 @@ def verbosity() -> int:
 def note(text: str, *, always: bool = False) -> None:
     """Print a line of progress on stderr; with -q only where *always*."""
     if always or verbosity() >= 0:
-        click.echo(text, err=True)
+        _say(text, err=True)
 
 
 def detail(text: str) -> None:
     """Print a line on stderr with -v."""
     if verbosity() > 0:
-        click.echo(text, err=True)
+        _say(text, err=True)
 
 
 def result(text: str) -> None:
     """Print a line of the result on stdout."""
-    click.echo(text)
+    _say(text)
 
 
-@contextmanager
-def fetching() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on stderr for what is fetched from the web; None where nobody watches, or with -q.
+def confirm(question: str) -> None:
+    """Ask on the terminal; click.Abort where the answer is no."""
+    with _screen.above():
+        click.confirm(question, abort=True, err=True)
 
-    It appears with the first address: those who read files only see none.
+
+def _say(text: str, *, err: bool = False) -> None:
+    with _screen.above():
+        click.echo(text, err=err)
+
+
+def working(*stages: Stage) -> Progress:
+    """Shows how far the command is with its *stages*, named at the first call, until it ends.
+
+    A line at the foot of the terminal, on stderr; nothing where nobody watches, or with -q.
     """
-    if unattended() or verbosity() < 0:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("fetching"), BarColumn(), MofNCompleteColumn())
-    with ExitStack() as stack:
-        bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        tasks: list[TaskID] = []
-
-        def show(done: int, total: int) -> None:
-            if not tasks:
-                stack.enter_context(bar)
-                tasks.append(bar.add_task("fetching", total=total))
-            bar.update(tasks[0], completed=done, total=total)
-
-        yield show
+    context = click.get_current_context(silent=True)
+    dumb = os.environ.get("TERM", "dumb") in ("dumb", "unknown")
+    if context is None or unattended() or dumb or verbosity() < 0:
+        return silent
+    root = context.find_root()
+    if SCREEN not in root.meta:
+        root.meta[SCREEN] = root.with_resource(_screen.Screen(stages))
+    screen: _screen.Screen = root.meta[SCREEN]
+    return screen.begin
 
 
 def counted(count: int, noun: str) -> str:

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.common import common_options, counted, note, now, result, settings
+from digest.cli.common import (
+    common_options,
+    confirm,
+    counted,
+    note,
+    now,
+    result,
+    settings,
+    working,
+)
 from digest.errors import DigestError, NothingToPublish, UsageError
+from digest.progress import Stage
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -81,6 +91,7 @@ def _check(pdf: Path) -> None:
     from digest.cli import _issue
     from digest.proof import proof, read_layout
 
+    working()(Stage.PROOFING)
     report = proof(pdf, read_layout(pdf))
     if report.hard:
         raise DigestError(f"{pdf}: not sent: {_issue.hard_faults(report)}; {_issue.MEND}")
@@ -97,8 +108,4 @@ def _ask(store: Store, issue: str, config: Config, *, yes: bool) -> None:
         if campaign and campaign.readers
         else len(store.roster.subscribers("active"))
     )
-    click.confirm(
-        f"Send {issue} to {counted(readers, 'subscriber')} by {config.mail.transport}?",
-        abort=True,
-        err=True,
-    )
+    confirm(f"Send {issue} to {counted(readers, 'subscriber')} by {config.mail.transport}?")

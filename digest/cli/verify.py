@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.common import common_options, counted, fetching, note, now, result, settings
+from digest.cli.common import common_options, counted, note, now, result, settings, working
 from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
@@ -77,8 +77,11 @@ def _read(what: Sequence[str], plan: Plan, config: Config) -> tuple[Article, ...
     """The articles of *what*, read again."""
     from digest import pipeline
 
-    with fetching() as progress, pipeline.open_web(config, progress) as web:
-        return pipeline.read_articles(what, config, web, week=plan.week, now=now()).articles
+    progress = working()
+    with pipeline.open_web(config, progress) as web:
+        return pipeline.read_articles(
+            what, config, web, week=plan.week, now=now(), progress=progress
+        ).articles
 
 
 def _of_library(plan: Plan, config: Config) -> tuple[Article, ...]:
