@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from digest.cli import _offers
 from digest.cli.common import common_options, counted, note, now, settings, working
 from digest.progress import Stage
 
 
 @click.command()
-@click.argument("mailbox", default="")
+@click.argument("mailbox", default="", shell_complete=_offers.files)
 @click.option("--dry-run", is_flag=True, help="Only count; change and move nothing.")
 @common_options
 def bounces(mailbox: str, *, dry_run: bool) -> None:

@@ -13,12 +13,13 @@ from digest.cli.common import (
     issue_options,
     press_option,
     settings,
+    what_argument,
     working,
 )
 
 
 @click.command()
-@click.argument("what", nargs=-1)
+@what_argument
 @format_option
 @press_option
 @issue_options

@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from digest import config, plugins, suggest, tags
-from digest.cli import _screen
+from digest.cli import _offers, _screen
 from digest.errors import ConfigError
 from digest.progress import Progress, Stage, silent
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -70,11 +73,17 @@ class Choice(click.Choice[str]):
 
 
 class CheckedText(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5 only
-    """Text that *check* accepts, called *name*; its ValueError becomes the message."""
+    """Text that *check* accepts, called *name*; its ValueError becomes the message.
 
-    def __init__(self, name: str, check: Callable[[str], str]) -> None:
+    *offers* are the usual values that begin with some letters.
+    """
+
+    def __init__(
+        self, name: str, check: Callable[[str], str], offers: Callable[[str], list[str]]
+    ) -> None:
         self.name = name
         self.check = check
+        self.offers = offers
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
@@ -82,9 +91,20 @@ class CheckedText(click.ParamType):  # type: ignore[type-arg]  # generic since c
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The values that begin with *incomplete*, of those that *offers* names."""
+        from click.shell_completion import CompletionItem
 
-LANGUAGE = CheckedText("language", tags.check)
-METHOD = CheckedText("method", partial(plugins.check, "digest.summarise.methods"))
+        return [CompletionItem(value) for value in self.offers(incomplete)]
+
+
+LANGUAGE = CheckedText("language", tags.check, _offers.languages)
+METHOD = CheckedText("method", partial(plugins.check, _offers.METHODS), _offers.methods)
 
 
 def common_options(command: Command) -> Command:
@@ -121,16 +141,21 @@ def common_options(command: Command) -> Command:
     return command
 
 
+output_option = click.option(
+    "--output",
+    envvar="DIGEST_OUTPUT",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder for issues.  [default: output]",
+)
+
+what_argument = click.argument("what", nargs=-1, shell_complete=_offers.files)
+
+
 def issue_options(command: Command) -> Command:
     """What plan, build, demo and run take: which issue, and how it looks."""
     for option in (
-        click.option(
-            "--output",
-            envvar="DIGEST_OUTPUT",
-            type=click.Path(path_type=Path, file_okay=False),
-            metavar="DIR",
-            help="The folder for issues.  [default: output]",
-        ),
+        output_option,
         click.option(
             "--pages",
             envvar="DIGEST_PAGES",
@@ -153,7 +178,11 @@ def issue_options(command: Command) -> Command:
             help="a4, letter, atlas or tablet.  [default: the theme's own]",
         ),
         click.option(
-            "--theme", envvar="DIGEST_THEME", metavar="NAME", help="The theme.  [default: atlas]"
+            "--theme",
+            envvar="DIGEST_THEME",
+            metavar="NAME",
+            shell_complete=_offers.themes,
+            help="The theme.  [default: atlas]",
         ),
         click.option(
             "--language",
@@ -168,6 +197,7 @@ def issue_options(command: Command) -> Command:
             envvar="DIGEST_WEEK",
             default=None,
             metavar="WEEK",
+            shell_complete=_offers.weeks,
             help="Such as 2025-W30, or last: the newest week that is over.",
         ),
     ):

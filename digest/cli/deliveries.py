@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from digest.cli import _offers
 from digest.cli._json import line, lines_option, moment
 from digest.cli.common import (
     Choice,
@@ -41,6 +42,7 @@ def _week(command: Callable[..., None]) -> Callable[..., None]:
         "--week",
         envvar="DIGEST_WEEK",
         metavar="WEEK",
+        shell_complete=_offers.weeks,
         help="Such as 2025-W30, or last: the newest week that is over.  [default: last]",
     )(command)
 
@@ -74,6 +76,7 @@ def deliveries() -> None:
     "--week",
     envvar="DIGEST_WEEK",
     metavar="WEEK",
+    shell_complete=_offers.weeks,
     help="Such as 2025-W30, or last.  [default: the last week of which anything was sent]",
 )
 @click.option(

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.cli._json import document, document_option, moment
-from digest.cli.common import Overrides, common_options, issue_options, result, settings, working
+from digest.cli.common import (
+    Overrides,
+    common_options,
+    issue_options,
+    result,
+    settings,
+    what_argument,
+    working,
+)
 from digest.progress import Stage
 
 if TYPE_CHECKING:
@@ -16,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("what", nargs=-1)
+@what_argument
 @issue_options
 @document_option
 @common_options

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.cli import _offers
 from digest.cli.common import (
     common_options,
     confirm,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     "--week",
     envvar="DIGEST_WEEK",
     metavar="WEEK",
+    shell_complete=_offers.weeks,
     help="Such as 2025-W30, or last: the newest week that is over.  [default: last]",
 )
 @click.option("--dry-run", is_flag=True, help="Write and check every mail; send none.")

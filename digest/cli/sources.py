@@ -18,6 +18,7 @@ from digest.cli.common import (
     now,
     result,
     settings,
+    what_argument,
     working,
 )
 from digest.errors import NothingToPublish, PartlyFailed
@@ -61,7 +62,7 @@ def sources(context: click.Context, *, kinds: bool, as_json: bool) -> None:
 
 
 @sources.command()
-@click.argument("what", nargs=-1)
+@what_argument
 @document_option
 @common_options
 @click.pass_context

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.common import common_options, counted, note, now, result, settings, working
+from digest.cli.common import (
+    common_options,
+    counted,
+    note,
+    now,
+    result,
+    settings,
+    what_argument,
+    working,
+)
 from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +33,7 @@ SHOWN = 5
 
 @click.command()
 @click.argument("printed", type=click.Path(path_type=Path), metavar="[PDF|FOLDER]", required=False)
-@click.argument("what", nargs=-1)
+@what_argument
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the lines.")
 @common_options
 def verify(printed: Path | None, what: tuple[str, ...], *, as_json: bool) -> None:

@@ -44,6 +44,10 @@ from digest.pipeline.finding import (
 )
 from digest.pipeline.fingerprints import fingerprint
 from digest.pipeline.folders import (
+    issue_file,
+    issue_pdf,
+    newest_file,
+    newest_pdf,
     output_folder,
     pdf_path,
     pdf_slug,
@@ -68,9 +72,7 @@ from digest.pipeline.reading import (
 )
 from digest.pipeline.sifting import refused_pictures, sift
 from digest.pipeline.verifying import (
-    issue_pdf,
     missing,
-    newest_pdf,
     plan_of,
     printed_versions,
     verify,
@@ -101,12 +103,14 @@ __all__ = [
     "find_source",
     "find_week",
     "fingerprint",
+    "issue_file",
     "issue_pdf",
     "keys_of",
     "lay_out",
     "make_plan",
     "material",
     "missing",
+    "newest_file",
     "newest_pdf",
     "nothing_collected",
     "open_web",
