@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 WIDEST = 30
 """Cells of the bar."""
 
-_shown: list[Screen] = []
-"""The screen that is shown, if one is."""
-
 
 class Screen:
     """Shows the course of a command within its block, on the last line of the terminal."""
@@ -33,7 +30,6 @@ class Screen:
         self._live: Live | None = None
 
     def __enter__(self) -> Self:
-        _shown.append(self)
         return self
 
     def __exit__(
@@ -42,7 +38,6 @@ class Screen:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        _shown.remove(self)
         self._hide()
 
     def begin(self, stage: Stage) -> Count:
@@ -109,16 +104,6 @@ class Screen:
             f"{_clock(left)} left" if left and left >= 1 else "",
         )
         return line
-
-
-@contextmanager
-def above() -> Iterator[None]:
-    """Print within the block, above the line that is shown, if one is."""
-    if not _shown:
-        yield
-        return
-    with _shown[-1].aside():
-        yield
 
 
 def _counted(done: int, total: int) -> str:

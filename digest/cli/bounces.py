@@ -6,7 +6,6 @@ import click
 
 from digest.cli import _offers
 from digest.cli.common import common_options, counted, note, now, settings, working
-from digest.progress import Stage
 
 
 @click.command()
@@ -23,6 +22,7 @@ def bounces(mailbox: str, *, dry_run: bool) -> None:
     from digest.cli import _library, _mail
     from digest.mail.bounces import read_mailbox
     from digest.mail.mailboxes import open_mailbox
+    from digest.progress import Stage
     from digest.subscribers.tokens import Tokens, secret_key
 
     config = _mail.with_password(settings())

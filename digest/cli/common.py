@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -14,12 +15,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from digest import config, plugins, suggest, tags
-from digest.cli import _offers, _screen
+from digest.cli import _offers
 from digest.errors import ConfigError
-from digest.progress import Progress, Stage, silent
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from digest.cli._screen import Screen
+    from digest.progress import Progress, Stage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -293,12 +296,12 @@ def result(text: str) -> None:
 
 def confirm(question: str) -> None:
     """Ask on the terminal; click.Abort where the answer is no."""
-    with _screen.above():
+    with _above():
         click.confirm(question, abort=True, err=True)
 
 
 def _say(text: str, *, err: bool = False) -> None:
-    with _screen.above():
+    with _above():
         click.echo(text, err=err)
 
 
@@ -307,15 +310,26 @@ def working(*stages: Stage) -> Progress:
 
     A line at the foot of the terminal, on stderr; nothing where nobody watches, or with -q.
     """
+    from digest.progress import silent
+
     context = click.get_current_context(silent=True)
     dumb = os.environ.get("TERM", "dumb") in ("dumb", "unknown")
     if context is None or unattended() or dumb or verbosity() < 0:
         return silent
     root = context.find_root()
     if SCREEN not in root.meta:
-        root.meta[SCREEN] = root.with_resource(_screen.Screen(stages))
-    screen: _screen.Screen = root.meta[SCREEN]
+        from digest.cli._screen import Screen
+
+        root.meta[SCREEN] = root.with_resource(Screen(stages))
+    screen: Screen = root.meta[SCREEN]
     return screen.begin
+
+
+def _above() -> AbstractContextManager[None]:
+    """A block to print in, above the line that shows how far the command is, if one does."""
+    context = click.get_current_context(silent=True)
+    screen: Screen | None = context.find_root().meta.get(SCREEN) if context else None
+    return screen.aside() if screen else nullcontext()
 
 
 def counted(count: int, noun: str) -> str:

@@ -17,7 +17,6 @@ from digest.cli.common import (
     press_option,
     working,
 )
-from digest.progress import Stage
 
 
 @click.command()
@@ -35,6 +34,7 @@ def demo(week: str | None, *, form: str, for_press: bool, **overrides: Any) -> N
     from digest import sample
     from digest.cli import _issue
     from digest.config import Config
+    from digest.progress import Stage
 
     progress = working(*_issue.stages(form))
     chosen = Overrides(**overrides)

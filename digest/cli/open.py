@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -73,6 +72,8 @@ def _issue(week: str | None, form: str, overrides: Overrides) -> Path:
 
 def _show(path: Path) -> None:
     """Open *path* in the system's viewer; DigestError where there is none."""
+    import subprocess  # slow, and every command is imported for --help
+
     program = VIEWERS.get(sys.platform, XDG_OPEN)
     try:
         viewer = subprocess.Popen(  # noqa: S603 - the system's own program, with a path

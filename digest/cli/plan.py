@@ -16,7 +16,6 @@ from digest.cli.common import (
     what_argument,
     working,
 )
-from digest.progress import Stage
 
 if TYPE_CHECKING:
     from digest.cli._issue import Desk
@@ -36,6 +35,7 @@ def plan(what: tuple[str, ...], week: str | None, *, as_json: bool, **overrides:
     """
     from digest import pipeline
     from digest.cli import _issue, _library
+    from digest.progress import Stage
 
     working(Stage.CHOOSING)
     config = Overrides(**overrides).over(settings(needed=not what))

@@ -20,7 +20,6 @@ from digest.cli.common import (
     working,
 )
 from digest.errors import DigestError, NothingToPublish, UsageError
-from digest.progress import Stage
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -91,6 +90,7 @@ def send(week: str | None, to: str | None, *, dry_run: bool, yes: bool, **choice
 def _check(pdf: Path) -> None:
     """Raise DigestError where the proof finds a hard fault in *pdf*: nobody gets it."""
     from digest.cli import _issue
+    from digest.progress import Stage
     from digest.proof import proof, read_layout
 
     working()(Stage.PROOFING)
