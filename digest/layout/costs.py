@@ -147,7 +147,7 @@ class Costs:
     """A picture higher or lower than its own proportions ask for: times the lines squared."""
     picture_band: float = 0.8
     """A picture across the type area where one of more pixels would run off the paper."""
-    picture_lack: float = 0.2
+    picture_lack: float = 0.12
     """A line of a picture, in a column of 160 points, that it lacks of the size its story deserves.
     """
     picture_width: Mapping[Place, float] = field(default_factory=lambda: PICTURE_WIDTH)
@@ -220,7 +220,7 @@ class Costs:
     """Each further section on a page."""
     same_pattern: float = 2.5
     """Two pages of one pattern that follow each other."""
-    same_facing: float = 4.0
+    same_facing: float = 8.0
     """The same on two pages that face each other, besides."""
     turned: float = 12.0
     """Two pages of one story that do not face each other."""

@@ -220,7 +220,7 @@ class Illustrator:
                     PicturePlace(slot=self._shaped(slot, height), under=spot.under, foot=foot),
                 ),
                 cost=cost
-                + self._lacking(story, image, across * points)
+                + self._lacking(story, image, across * min(points, across / own))
                 + costs.picture_shape * (height - wanted) ** 2
                 + costs.picture_too_high * max(0, height - high),
             )

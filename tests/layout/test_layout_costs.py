@@ -39,6 +39,7 @@ from layout_desk import (
 from press_weeks import piece
 
 from digest.layout import compose
+from digest.layout.allotment import Allotter
 from digest.layout.breaking import Typesetter, balanced
 from digest.layout.briefs import brief_pages
 from digest.layout.contents import contents
@@ -327,6 +328,11 @@ def fits(
     return [of_issue.fit(one, box(**changes)) for one in made]
 
 
+def alone(costs: Costs) -> Costs:
+    """*costs* without the prices of text alone and of small pictures, which would hide the price of a scenario."""
+    return replace(costs, bare_text=0.0, picture_lack=0.0)
+
+
 def slots(placed: list[Fit], kind: str) -> list[Slot]:
     return [slot for fit in placed for slot in fit.placement.slots if slot.kind == kind]
 
@@ -472,11 +478,13 @@ def lost_standfirsts(costs: Costs) -> float:
 
 @without("missing_quote")
 def tall_boxes_without_a_quotation(costs: Costs) -> float:
+    costs = alone(costs)
     return 6 - len(slots(fits(costs, 6, quotes=True, height=40, width=2, sentences=40), "quote"))
 
 
 @without("tall_box")
 def quotations_in_low_boxes(costs: Costs) -> float:
+    costs = alone(costs)
     return len(slots(fits(costs, 5, quotes=True, height=26, sentences=90), "quote"))
 
 
@@ -492,11 +500,13 @@ def lower_boxes_of_text_alone(costs: Costs) -> float:
 
 @without("quote_in_low_box")
 def quotations_that_crowd_a_low_column(costs: Costs) -> float:
+    costs = alone(costs)
     return len(slots(fits(costs, 8, quotes=True, height=26, width=1, sentences=6), "quote"))
 
 
 @without("missing_picture")
 def lost_pictures(costs: Costs) -> float:
+    costs = alone(costs)
     placed = fits(costs, 4, art=ART, height=30, sentences=60, picture="p.jpg", pixels=(2000, 1500))
     return 4 - len(slots(placed, "picture"))
 
@@ -534,13 +544,14 @@ def lost_figures(costs: Costs) -> float:
 
 @without("missing_graphic_beside")
 def lost_figures_beside_pictures(costs: Costs) -> float:
+    costs = alone(costs)
     return -len(slots(told_with_figures(costs, art=ART), "figure"))
 
 
 @without("picture_shape")
 def pictures_cut_out_of_shape(costs: Costs) -> float:
     """Lines more or less than the pictures' own proportions ask for."""
-    costs = replace(costs, unprinted_news=0.0, missing_word=0.0)
+    costs = replace(costs, picture_lack=0.03, unprinted_news=0.0, missing_word=0.0)
     placed = fits(
         costs, 12, height=40, sentences=40, **(ILLUSTRATED_BOX | {"pixels": (4000, 1600)})
     )
@@ -550,6 +561,7 @@ def pictures_cut_out_of_shape(costs: Costs) -> float:
 @without("picture_high", 99)
 @without("picture_too_high")
 def pictures_too_high(costs: Costs) -> float:
+    costs = alone(costs)
     placed = fits(
         costs, 10, art=ART, height=50, sentences=20, picture="p.jpg", pixels=(4000, 3000), line=2
     )
@@ -632,8 +644,8 @@ def upright_pictures_laid_on_their_side(costs: Costs) -> float:
 
 @without("missing_second")
 def second_pictures_left_out(costs: Costs) -> float:
-    alone = replace(costs, strip_more=-9.0)
-    return 2 - len(shown(illustrations(alone, (4000, 2400), count=2)[:1]))
+    costs = replace(alone(costs), strip_more=-9.0)
+    return 2 - len(shown(illustrations(costs, (4000, 2400), count=2)[:1]))
 
 
 @without("strip_more")
@@ -753,11 +765,13 @@ def words_of_a_lead_left_out(costs: Costs) -> float:
 
 @without("unprinted_feature")
 def words_of_a_feature_left_out(costs: Costs) -> float:
+    costs = alone(costs)
     return unprinted(costs, "feature", Place.FEATURE)
 
 
 @without("unprinted_news")
 def words_of_news_left_out(costs: Costs) -> float:
+    costs = alone(costs)
     return unprinted(costs, "news", Place.NEWS)
 
 
@@ -772,6 +786,7 @@ def words_told(
 @without("words_lead")
 @without("missing_word")
 def leads_that_are_too_short(costs: Costs) -> float:
+    costs = alone(costs)
     return -words_told(
         costs,
         Place.LEAD,
@@ -792,6 +807,7 @@ def features_that_are_too_short(costs: Costs) -> float:
 
 @without("words_news")
 def news_that_are_too_short(costs: Costs) -> float:
+    costs = alone(costs)
     return -words_told(
         costs,
         Place.NEWS,
@@ -867,6 +883,7 @@ def stories_that_their_box_cannot_hold(costs: Costs) -> float:
 
 @without("unseen_picture")
 def pictures_in_boxes_that_show_none(costs: Costs) -> float:
+    costs = alone(costs)
     boxes = box(name="plain", height=24), box(name="art", line=26, height=24, art=ART)
     made = [piece(2, sentences=40, picture="p.jpg"), piece(1, sentences=40)]
     # No box without art is low enough for a picture.
@@ -900,7 +917,7 @@ def leads_in_boxes_for_news(costs: Costs) -> float:
 @without("mixed_section")
 def sections_that_share_a_page(costs: Costs) -> float:
     made = [piece(n, sentences=14, section="City" if n < 3 else "Sport") for n in range(8)]
-    groups = run(costs, design(ONE, TWO, THREE), made, page=8.0)
+    groups = run(replace(costs, same_facing=4.0), design(ONE, TWO, THREE), made, page=8.0)
     return sum(len({story.section for story in group.stories}) - 1 for group in groups)
 
 
@@ -1214,8 +1231,9 @@ def boxes_that_their_pages_could_hold(costs: Costs) -> float:
 
 @without("pictured_story", 1.0)
 def boxes_too_small_for_their_pictures(costs: Costs) -> float:
-    many = stories(40, 12, picture="p.jpg")[1:]
-    return len(with_box(composed(costs, lead(), *many, limit=8, pixels=(2000, 1200))))
+    many = stories(60, 12)
+    one = Allotter(many, many, lambda story: (True, story.rank, 0), lambda _: True, design(), costs)
+    return len(one.allot(8, 0, gathered=False).running)
 
 
 @without("briefs_a_page", 1)

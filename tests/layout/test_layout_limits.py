@@ -225,6 +225,17 @@ def links_from_which_they_are_set_small() -> float:
 @limit(31)
 def lines_from_which_a_box_without_a_quotation_costs_more() -> float:
     story, bare = lead(), Choice(head="news-head", deck=False)
+    priced = replace(COSTS, bare_text=0.0)
+
+    def costly(height: int) -> bool:
+        return apparatus(story, box(height=height, quotes=True), bare, priced) > 0
+
+    return first(range(10, 70), costly)
+
+
+@limit(23)
+def lines_from_which_text_alone_costs_more() -> float:
+    story, bare = lead(), Choice(head="news-head", deck=False)
 
     def costly(height: int) -> bool:
         return apparatus(story, box(height=height, quotes=True), bare, COSTS) > 0
@@ -242,7 +253,7 @@ def words_of_a_paragraph_that_stands_alone() -> float:
     return first(range(10, 40), alone)
 
 
-@limit(11)
+@limit(13)
 def lines_of_the_highest_picture_of_a_brief() -> float:
     return max(
         slot.height for n in range(20) for slot in pictures_of_briefs(COSTS, (2400, 1200 + 100 * n))
