@@ -198,7 +198,7 @@ def _cosine(left: NDArray[np.float32], right: NDArray[np.float32]) -> Floats:
     """Row by row, of rows of length 1; 0 where it is negative."""
     import numpy as np
 
-    return np.maximum((left * right).sum(axis=1), 0.0).astype(float)
+    return np.asarray(np.maximum((left * right).sum(axis=1), 0.0), dtype=float)
 
 
 def _dot(first: object, second: object, left: Indexes, right: Indexes) -> Floats:

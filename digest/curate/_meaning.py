@@ -7,7 +7,6 @@ other languages, and those of which too few stems are known, have no meaning her
 
 from __future__ import annotations
 
-import io
 import math
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -83,20 +82,20 @@ def meanings(readings: Sequence[Reading]) -> Meanings:
 def _unit(rows: Floats) -> Floats:
     import numpy as np
 
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
 @cache
 def trained() -> Stems:
     """The vectors that are shipped. They are a part of the program."""
-    return parse(files("digest.curate").joinpath(FILE).read_bytes())
-
-
-def parse(data: bytes) -> Stems:
-    """The vectors in a file of this form; ValueError or KeyError where it is none."""
     import numpy as np
 
-    with np.load(io.BytesIO(data), allow_pickle=False) as stored:
-        vectors = stored["vectors"].astype(np.float32) * stored["scale"]
-        rows = {int(stem): row for row, stem in enumerate(stored["stems"])}
-    return Stems(row=rows, vectors=vectors)
+    with (
+        files("digest.curate").joinpath(FILE).open("rb") as file,
+        np.load(file, allow_pickle=False) as stored,
+    ):
+        return Stems(
+            row={int(stem): row for row, stem in enumerate(stored["stems"])},
+            vectors=stored["vectors"].astype(np.float32) * stored["scale"],
+        )

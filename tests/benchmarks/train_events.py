@@ -294,7 +294,7 @@ def main() -> None:
     chosen = parser.parse_args()
     week, tidy, low_week, low_tidy = training(chosen.corpora)
     if chosen.all_days:
-        whole = pairs(labelled("real-week", load_week(chosen.corpora)), weight=1.0)
+        whole = pairs(labelled("real-week", load_week(chosen.corpora)), weight=WEIGHTS["real-week"])
         sys.stdout.writelines(f"{line}\n" for line in (HEADER, *nested(whole, tidy)))
         return
     unused = frozenset(NOT_CASELESS)
