@@ -64,6 +64,7 @@ OUTER = ("cli", "pipeline", "report", "sample", "web", "doctor")
 
 # Pure modules that read files of their own package, which are part of the code and never change.
 PACKAGE_DATA = {
+    "digest.curate._meaning": {"importlib.resources", "open"},  # meaning.npz
     "digest.curate._model": {"importlib.resources", "read_text"},  # events.json
     "digest.languages.lookup": {"pkgutil", "read_text"},  # the language files
     "digest.summarise.trees": {"importlib.resources", "read_text"},  # ranker.json

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digest.curate._furniture import source_of
+from digest.curate._meaning import Meanings, meanings
 from digest.curate._reading import Reading
 from digest.curate._vectors import Field, fields
 from digest.model import Article
@@ -33,10 +34,13 @@ NAMES = (
     "title names",  # the share of the names in one's title: the higher one
     "numbers",  # the same for numbers: the lower one
     "shared",  # the weight of all the terms in common: of one or two, it may be chance
+    "meaning",  # nearness of titles and first words by what they mean; 0 where that is unknown
+    "title meant",  # the same of one's title and the other's first words: the higher one
     "days",  # between them
     "same outlet",
     "body, same outlet",  # its background and its ways of putting things make its bodies alike
 )
+MEANINGS = ("meaning", "title meant")
 #: Parts of a reading that are looked for in one another.
 FAMILIES = (
     ("title", "opening", "body"),
@@ -64,6 +68,7 @@ class Evidence:
     all_names: Field
     numbers: Field
     all_numbers: Field
+    meanings: Meanings
     days: Floats
     sources: Indexes
     cased: NDArray[np.bool_]
@@ -83,6 +88,10 @@ class Evidence:
         apart = np.nan_to_num(np.abs(self.days[left] - self.days[right]))
         body = np.sqrt(_dot(self.body.unit, self.body.unit, left, right))
         same = self.same_outlet(left, right)
+        titles, openings = self.meanings.titles, self.meanings.openings
+        meant = [
+            _cosine(titles[one], openings[other]) for one, other in ((left, right), (right, left))
+        ]
         columns = (
             np.sqrt(_dot(self.opening.unit, self.opening.unit, left, right)),
             body,
@@ -92,6 +101,8 @@ class Evidence:
             np.nan_to_num(np.fmax(*title_names), nan=NO_TITLE_NAMES),
             np.nan_to_num(numbers, nan=NO_NUMBERS),
             np.minimum(shared, ENOUGH),
+            _cosine(openings[left], openings[right]),
+            np.maximum(*meant),
             np.log1p(np.minimum(apart, FEW_DAYS)),
             same,
             same * body,
@@ -101,6 +112,12 @@ class Evidence:
     def same_outlet(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
         same: NDArray[np.bool_] = self.sources[left] == self.sources[right]
         return same & (self.sources[left] >= 0)
+
+    def meant(self, left: Indexes, right: Indexes) -> NDArray[np.bool_]:
+        """Of which pairs the meaning of both is known."""
+        known = self.meanings.known
+        both: NDArray[np.bool_] = known[left] & known[right]
+        return both
 
     def in_common(self, left: Indexes, right: Indexes) -> Floats:
         """How many words the titles and openings of each pair have in common."""
@@ -151,6 +168,7 @@ def evidence(
         parts |= fields(rows, sources=sources, shares=shares or [1.0] * len(articles))
     return Evidence(
         **parts,
+        meanings=meanings(readings),
         days=np.array(days),
         sources=np.array(sources, dtype=np.intp),
         cased=np.array([reading.cased for reading in readings], dtype=bool),
@@ -174,6 +192,13 @@ def _shares(part: Field, whole: Field, left: Indexes, right: Indexes) -> Floats:
             for one, other in ((left, right), (right, left))
         ]
     )
+
+
+def _cosine(left: NDArray[np.float32], right: NDArray[np.float32]) -> Floats:
+    """Row by row, of rows of length 1; 0 where it is negative."""
+    import numpy as np
+
+    return np.asarray(np.maximum((left * right).sum(axis=1), 0.0), dtype=float)
 
 
 def _dot(first: object, second: object, left: Indexes, right: Indexes) -> Floats:

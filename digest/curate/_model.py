@@ -1,12 +1,14 @@
 """The trained judge of pairs: a logistic regression over `_evidence`, stored as numbers.
 
 ``events.json`` names its features and training data; ``tests/benchmarks/train_events.py`` writes
-it. There are two sets of weights: texts without capital letters have no names to compare.
+it. There are four sets of weights: texts without capital letters have no names to compare, and the
+meaning of many languages is unknown.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,22 +23,36 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FILE = "events.json"
+#: The sets of weights, by whether the names and the meanings of both articles are known.
+KINDS = {
+    "cased": (True, True),
+    "caseless": (False, True),
+    "cased, meaning unknown": (True, False),
+    "caseless, meaning unknown": (False, False),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """Weights for the columns of NAMES, the last one for none of them (the bias)."""
+    """For each of KINDS, weights for the columns of NAMES, and a last one for none of them (the
+    bias).
+    """
 
-    cased: tuple[float, ...]
-    caseless: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
 
-    def probability(self, rows: Floats, *, cased: NDArray[np.bool_]) -> Floats:
-        """How likely each pair reports one event; *cased* tells for which pairs names are known."""
+    def probability(
+        self, rows: Floats, *, cased: NDArray[np.bool_], meant: NDArray[np.bool_]
+    ) -> Floats:
+        """How likely each pair reports one event.
+
+        *cased* and *meant* tell for which pairs names and meanings are known.
+        """
         import numpy as np
 
-        total = np.where(
-            cased, *(rows @ weights[:-1] + weights[-1] for weights in (self.cased, self.caseless))
-        )
+        total = np.zeros(len(rows))
+        for kind, (names, meanings) in KINDS.items():
+            chosen, weights = (cased == names) & (meant == meanings), self.weights[kind]
+            total[chosen] = rows[chosen] @ weights[:-1] + weights[-1]
         return np.asarray(1 / (1 + np.exp(-total)))
 
 
@@ -48,10 +64,8 @@ def trained() -> Model:
 
 def parse(text: str) -> Model:
     """The model in a file of this form; ValueError, KeyError or TypeError where it is none."""
-    data = json.loads(text)
-    return Model(
-        cased=_weights(data["weights"]["cased"]), caseless=_weights(data["weights"]["caseless"])
-    )
+    weights = json.loads(text)["weights"]
+    return Model(weights={kind: _weights(weights[kind]) for kind in KINDS})
 
 
 def _weights(named: dict[str, float]) -> tuple[float, ...]:

@@ -65,7 +65,8 @@ class Reading:
 
     *names* are runs of capitalised words inside a sentence, whole and word by word: in the opening
     and in all of the body. A text without capitals has none, and *cased* is false. *alone* is an
-    article that reports no single event: a comment, a round-up, a live blog.
+    article that reports no single event: a comment, a round-up, a live blog. *language* is its base
+    code.
     """
 
     title: frozenset[str]
@@ -77,6 +78,7 @@ class Reading:
     all_numbers: frozenset[str]
     cased: bool
     alone: bool
+    language: str
 
     @property
     def title_names(self) -> frozenset[str]:
@@ -106,6 +108,7 @@ def read(title: str, text: str, standfirst: str = "", *, language: str) -> Readi
         all_numbers=early_numbers | numbers(rest, language=language),
         cased=bool(all_names),
         alone=bool(_alone(base(language)).search(title)) or is_list(text),
+        language=base(language),
     )
 
 

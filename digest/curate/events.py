@@ -154,7 +154,9 @@ def probability(known: Evidence, left: Indexes, right: Indexes) -> Floats:
 
 def _judged(known: Evidence, left: Indexes, right: Indexes) -> Floats:
     rows = known.of(left, right)
-    likely = trained().probability(rows, cased=known.cased[left] & known.cased[right])
+    likely = trained().probability(
+        rows, cased=known.cased[left] & known.cased[right], meant=known.meant(left, right)
+    )
     return settled(known, left, right, rows=rows, likely=likely)
 
 
