@@ -125,7 +125,12 @@ LANGUAGE = Language(
             r"(?:(?!que\b|no\b)\S+ ){1,5}?(?:también|además|tampoco|asimismo|por su parte|sin "
             r"embargo|en cambio)\b"
         ),
-        topical=r"(?:\S+ ){1,4}(?:luego|después|añadió|agregó)\b",
+        anywhere=(
+            r"por su (?:parte|lado)\b|a su vez\b|al (?:día|mes|año) siguiente\b|"
+            r"el (?:día|mes|año) (?:siguiente|anterior)\b|poco después(?! de)\b|en ese (?:momento|"
+            r"entonces|sentido)\b|a ese respecto\b"
+        ),
+        topical=r"(?:\S+ ){1,4}(?:luego|después(?! de)|añadió|agregó)\b",
         unnamed=(
             r"(?:Antes|Después|Tras|Durante|En|Al|Para)\b[^,.:;\"«A-ZÀ-Þ]*, (?:él|ellas?|ellos)\b"
         ),
@@ -194,6 +199,12 @@ LANGUAGE = Language(
     ),
     # Words around names; all languages' are read together.
     naming=Names(
+        roles="""
+            madre padre hijo hija esposa mujer marido esposo hermano hermana amigo amiga amigos
+            primo prima tío tía novia novio abuela abuelo colega vecino vecina padres hijos
+            hijas hermanos
+        """,
+        within="en desde",
         particles="de|del|la|y",
         titles="Señor Señora Don Doña Presidente Ministro",
         short_titles="Sr Sra",

@@ -149,6 +149,12 @@ LANGUAGE = Language(
             r"(?:(?!che\b|non\b)\S+ ){1,5}?(?:anche|inoltre|invece|però|tuttavia|quindi|pure|"
             r"altresì|a sua volta|da parte sua|dal canto suo|per contro)\b"
         ),
+        anywhere=(
+            r"(?:dal canto|da parte) (?:suo|sua|loro)\b|a sua volta\b|il (?:giorno|mese) "
+            r"(?:dopo|seguente|successivo|prima)\b|l'(?:anno|indomani) (?:dopo|seguente|"
+            r"successivo)\b|poco dopo(?! (?:le|il|la|l'))\b|a (?:tal|questo) proposito\b|in "
+            r"quell'occasione\b"
+        ),
         topical=(
             r"(?:il |la |lo |i |gli |le |l')(?:accordo|progetto|piano|decisione|misura|proposta|"
             r"incidente|incendio|inchiesta|processo|vittim[ae]|sospettat[oi]|azienda|"
@@ -227,6 +233,12 @@ LANGUAGE = Language(
     ),
     # Words around names; all languages' are read together.
     naming=Names(
+        roles="""
+            madre padre figlio figlia moglie marito fratello sorella amico amica amici cugino
+            cugina zio zia fidanzata fidanzato nonna nonno collega vicino vicina genitori figli
+            figlie fratelli
+        """,
+        within="in",
         particles="di|de|della|del|da|dal|degli|la|lo",
         places="di ",
         titles="""
@@ -659,7 +671,8 @@ LANGUAGE = Language(
         ),
         pictured="credits?|foto|fotografia|immagine|archivio|©|fonte",
         crossheads=(
-            "Secondo Dopo Questo Questa Questi Queste Ma Se Quando Nel Nella Il La Gli Un Una"
+            "Secondo Dopo Questo Questa Questi Queste Ma Se Quando Nel Nella Il La Gli Un Una L' "
+            "Un'"
         ),
         last=(
             Trace(

@@ -315,7 +315,12 @@ def _readings(
         yield read(sentences, articles=articles, every=every, introduced=True)
     else:
         yield read_on_demand(sentences, articles=articles, every=every)
-    yield read(sentences, articles=articles, every=every, strict=False)
+    lenient = read(sentences, articles=articles, every=every, strict=False)
+    yield lenient
+    # The first sentence that may be chosen may lean on one that may not.
+    yield replace(
+        lenient, needs={index: own - lenient.barred for index, own in lenient.needs.items()}
+    )
     yield Constraints(
         barred=frozenset(),
         needs={

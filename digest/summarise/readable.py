@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from digest.languages import pattern, union
 from digest.model import Article, Sentence
+from digest.summarise.bare_names import BareNames
 from digest.summarise.fragments import fragment
 from digest.summarise.nouns import Nouns
 from digest.summarise.references import Lean, introduction, openers
@@ -130,7 +131,8 @@ class Judge:
             article.id: unclosed(article.text, paragraphs(article.text)) for article in articles
         }
         self._names = introductions(sentences, articles) if strict else {}
-        self._nouns = Nouns(sentences, articles) if strict else None
+        self._nouns = Nouns(sentences, articles, close=self._introduces) if strict else None
+        self._bare = BareNames(sentences, articles) if self._introduces else None
         self._headlines = " ".join(article.title for article in articles)
         #: The first sentence of each article that may be chosen, which says what its topic is.
         self._lead: dict[str, int] = {}
@@ -151,6 +153,7 @@ class Judge:
         self._lead.setdefault(article.id, index)
         first = self._introduced_by(index, article) if self._introduces else set()
         named = introduced_by(index, sentence, self._names, article.language)
+        named |= self._bare.needs(index) if self._bare else frozenset()
         for other in self._nouns.leans(index) if self._nouns else ():
             place = self._before.get(index) if other is None else other
             if place is None:

@@ -15,8 +15,11 @@ from functools import cache
 from digest.languages import NOTHING, every, pattern, with_english, words
 from digest.languages import language as language_of
 from digest.languages.agencies import PICTURES
+from digest.languages.model import Language
 from digest.text.quotation import inside, spans
 
+#: A small word of fewer letters is often a name with a capital.
+OPENER = 3
 #: A cut that leaves fewer words cut off the sentence itself.
 FEWEST_LEFT = 4
 #: So many capitals in a row are no names but another story's headline or a call.
@@ -74,7 +77,7 @@ class Glue:
 def glue(code: str) -> Glue:
     """What is glued to sentences in the language *code*, and in English."""
     own, every = language_of(code), with_english(code)
-    openers = "|".join(own.furniture.crossheads.split())
+    openers, elided = _openers(own)
     return Glue(
         leads=pattern(
             rf"(?:WORDS)[\s.:|•·–-]*{_BEGINS}",
@@ -87,10 +90,15 @@ def glue(code: str) -> Glue:
         ),
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
         closing=re.compile(rf"{_bracketed()} (?=(?:{openers or NOTHING}) [a-zß-ÿ])"),
-        openers=re.compile(rf"(?:{openers})(?= {_AFTER[own.nouns.capitals]})") if openers else None,
+        openers=(
+            re.compile(rf"(?:{openers})(?= {_AFTER[own.nouns.capitals]})|{elided}")
+            if openers
+            else None
+        ),
         joined=(
             re.compile(
-                rf"(?<=[a-zß-öø-ÿ]{{2}}|[a-zß-öø-ÿ][\"”»]|[ \u00a0]»)(?:{openers})(?= [\w«“\"])"
+                r"(?<=[a-zß-öø-ÿ]{2}|[a-zß-öø-ÿ][\"”»]|[ \u00a0]»)"
+                rf"(?:(?:{openers})(?= [\w«“\"])|{elided})"
             )
             if openers
             else None
@@ -99,6 +107,21 @@ def glue(code: str) -> Glue:
         times=pattern("WORDS", own.numbers.months, own.figures.day, flags=re.IGNORECASE),
         stop=words(own.vocabulary.stop),
     )
+
+
+def _openers(own: Language) -> tuple[str, str]:
+    """The words that open sentences, with a capital, and those written together with the next.
+
+    Where nouns have no capitals, so do all small words but the shortest, which are names too often.
+    """
+    known = own.furniture.crossheads.split()
+    elided = "|".join(word[:-1] for word in known if word.endswith("'"))
+    openers = [word for word in known if not word.endswith("'")]
+    if openers and not own.nouns.capitals:
+        names = words(own.furniture.no_crossheads)
+        small = (word.capitalize() for word in own.vocabulary.stop.split() if word.isalpha())
+        openers += [word for word in small if len(word) >= OPENER and word not in names]
+    return "|".join(openers), rf"(?:{elided or NOTHING})['’](?=[^\W\d_])"
 
 
 @cache
