@@ -90,16 +90,18 @@ def _mentions(text: str, language: str) -> Iterator[_Mention]:
     """The names in *text*, given names and surnames one by one."""
     stops = stop_words(language)
     for run in _run().finditer(text):
-        before, behind = text[: run.start()], text[run.end() :]
-        opens = not before.strip(" \"“‘«'")
+        opens = run.start() < 2
         names = _names(run.group(), stops if opens else frozenset())
-        # "Westland Attorney General Anna Reed": what stands before a first name is no name.
-        several = len(names) > 1
-        for name in names[-2:]:
-            explained = _explained(name, before, behind) or (
+        if len(names) == 1:
+            before, behind = text[: run.start()], text[run.end() :]
+            explained = _explained(names[0], before, behind) or (
                 not opens and _has_role(before, language)
             )
-            yield _Mention(name, introduces=several or explained)
+            yield _Mention(names[0], introduces=explained)
+            continue
+        # "Westland Attorney General Anna Reed": what stands before a first name is no name.
+        for name in names[-2:]:
+            yield _Mention(name, introduces=True)
         if len(names) >= INITIALS:
             yield _Mention("".join(name[0] for name in names), introduces=True)
 

@@ -28,8 +28,13 @@ CAPITALS = 4
 LONGEST_HEADING = 25
 #: In front of an opener where nouns have capitals, a label of the page has no more words.
 LABEL = 2
-#: What follows an opener: a small letter, or any where nouns have capitals.
-_AFTER = {False: "[a-zß-ÿ]", True: r"[^\W\d_]"}
+#: A word that may be an opener: a small letter follows, or any where nouns have capitals; or what
+#: is written together with the next word.
+_ELIDED = r"[A-ZÀ-Þ]u?['’](?=[^\W\d_])"
+_WORD = {
+    False: re.compile(rf"[A-ZÀ-Þ][a-zß-ÿ]+(?= [a-zß-ÿ])|{_ELIDED}"),
+    True: re.compile(rf"[A-ZÀ-Þ][a-zß-ÿ]+(?= [^\W\d_])|{_ELIDED}"),
+}
 #: Cuts one after another, at most.
 _MOST_CUTS = 6
 #: A quotation within a heading.
@@ -66,7 +71,8 @@ class Glue:
     credit: re.Pattern[str]
     named: re.Pattern[str]
     closing: re.Pattern[str]
-    openers: re.Pattern[str] | None
+    openers: frozenset[str]
+    opener: re.Pattern[str]
     joined: re.Pattern[str] | None
     capitals: bool
     times: re.Pattern[str]
@@ -77,7 +83,8 @@ class Glue:
 def glue(code: str) -> Glue:
     """What is glued to sentences in the language *code*, and in English."""
     own, every = language_of(code), with_english(code)
-    openers, elided = _openers(own)
+    openers = _openers(own)
+    either = "|".join(openers)
     return Glue(
         leads=pattern(
             rf"(?:WORDS)[\s.:|•·–-]*{_BEGINS}",
@@ -89,16 +96,13 @@ def glue(code: str) -> Glue:
             *(each.furniture.pictured for each in every),
         ),
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
-        closing=re.compile(rf"{_bracketed()} (?=(?:{openers or NOTHING}) [a-zß-ÿ])"),
-        openers=(
-            re.compile(rf"(?:{openers})(?= {_AFTER[own.nouns.capitals]})|{elided}")
-            if openers
-            else None
-        ),
+        closing=re.compile(rf"{_bracketed()} (?=(?:{either or NOTHING}) [a-zß-ÿ])"),
+        openers=frozenset(openers),
+        opener=_WORD[own.nouns.capitals],
         joined=(
             re.compile(
                 r"(?<=[a-zß-öø-ÿ]{2}|[a-zß-öø-ÿ][\"”»]|[ \u00a0]»)"
-                rf"(?:(?:{openers})(?= [\w«“\"])|{elided})"
+                rf"(?:{either})(?:(?= [\w«“\"])|(?<=['’])(?=[^\W\d_]))"
             )
             if openers
             else None
@@ -109,19 +113,16 @@ def glue(code: str) -> Glue:
     )
 
 
-def _openers(own: Language) -> tuple[str, str]:
-    """The words that open sentences, with a capital, and those written together with the next.
-
-    Where nouns have no capitals, so do all small words but the shortest, which are names too often.
+def _openers(own: Language) -> list[str]:
+    """The words that open sentences, with a capital; where nouns have none, so do all small words
+    but the shortest, which are names too often. Some are written together with the next ("L'").
     """
-    known = own.furniture.crossheads.split()
-    elided = "|".join(word[:-1] for word in known if word.endswith("'"))
-    openers = [word for word in known if not word.endswith("'")]
-    if openers and not own.nouns.capitals:
-        names = words(own.furniture.no_crossheads)
-        small = (word.capitalize() for word in own.vocabulary.stop.split() if word.isalpha())
-        openers += [word for word in small if len(word) >= OPENER and word not in names]
-    return "|".join(openers), rf"(?:{elided or NOTHING})['’](?=[^\W\d_])"
+    known = [word.replace("'", mark) for word in own.furniture.crossheads.split() for mark in "'’"]
+    if not known or own.nouns.capitals:
+        return known
+    names = words(own.furniture.no_crossheads)
+    small = (word.capitalize() for word in own.vocabulary.stop.split() if word.isalpha())
+    return [*known, *(word for word in small if len(word) >= OPENER and word not in names)]
 
 
 @cache
@@ -181,8 +182,10 @@ def _heading(text: str, start: int, known: Glue) -> int:
         words = len(text[start : joint.start()].split())
         if words <= LONGEST_HEADING and not inside(joint.start(), spans(text)):
             return joint.start()
-    for match in known.openers.finditer(text, start) if known.openers else ():
+    for match in known.opener.finditer(text, start) if known.openers else ():
         cut = match.start()
+        if match[0] not in known.openers:
+            continue
         # "a long dayThe board": a word and an opener in one.
         joined = text[cut - 1 : cut].isalpha()
         if not joined and text[cut - 1 : cut] != " ":
