@@ -222,6 +222,11 @@ def fit(text: str, *, begun: bool = True) -> bool:
     Questions, headings and lists are none. Not *begun*: a dateline or an invented opening was cut
     off, so the text may begin with a small letter.
     """
+    return complete(text, begun=begun) and balanced(text)
+
+
+def complete(text: str, *, begun: bool = True) -> bool:
+    """Whether *text* is `fit`, its quotation marks aside."""
     words = text.split()
     letters, capitals = _letters(text)
     if not SHORTEST <= len(words) <= LONGEST or letters < LETTERS * len(text):
@@ -238,7 +243,7 @@ def fit(text: str, *, begun: bool = True) -> bool:
     # A heading set in capitals.
     if 2 * capitals > letters:
         return False
-    return bool(_ENDS.search(text)) and balanced(text)
+    return bool(_ENDS.search(text))
 
 
 def _letters(text: str) -> tuple[int, int]:

@@ -42,7 +42,7 @@ _QUOTED = re.compile(r"(?<!\w)(?:'[^'’]*['’]|‘[^’]*’|[\"“][^\"”]*[
 #: A letter alone at an end.
 _ALONE = re.compile(r"(?<=\s)[AI]\s+$")
 #: A capital within a word, or right behind a quotation mark.
-_JOINT = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ\"”»].)")
+_JOINT = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ\"”»)].)")
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
 _CAPITALS = re.compile(
     rf"(?:\([^()\n]{{2,60}}\)\s+)?(?:[^\sa-zß-ÿ]+\s+){{{CAPITALS},}}"
@@ -101,8 +101,10 @@ def glue(code: str) -> Glue:
         opener=_WORD[own.nouns.capitals],
         joined=(
             re.compile(
-                r"(?<=[a-zß-öø-ÿ]{2}|[a-zß-öø-ÿ][\"”»]|[ \u00a0]»)"
+                r"(?:(?<=[a-zß-öø-ÿ]{2})|(?<=[a-zß-öø-ÿ][\"”»)])|(?<=[ \u00a0]»))"
                 rf"(?:{either})(?:(?= [\w«“\"])|(?<=['’])(?=[^\W\d_]))"
+                # Behind a quotation any word opens a sentence.
+                r"|(?<=[a-zß-öø-ÿ][\"”»])[A-ZÀ-Þ][a-zß-ÿ]{2,}(?= )"
             )
             if openers
             else None
