@@ -120,6 +120,7 @@ LANGUAGE = Language(
             malheureusement heureusement
         """,
         phrases=(
+            r"autres? (?!que\b)|au point qu[e']|"
             "(?:s'y|s'en|n'y|n'en) |dès (?:lors|le lendemain|cet|cette)\\b|signe d|preuve d|"
             r"(?:l'occasion|histoire|de quoi|autant) (?:de |d'|pour )|"
             r"(?:plusieurs|certaine?s|beaucoup|d'aucuns|la plupart|aucune?|deux|trois|quatre) (?:a|"

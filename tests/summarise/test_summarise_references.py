@@ -6,6 +6,11 @@ from digest.summarise.readable import fit
 from digest.summarise.references import Lean, Openers, introduction
 
 LEANING = [
+    ("en", "A tour like this makes many boats possible."),
+    ("en", "Once verified, boats sailed."),
+    ("en", "Once this is done, boats sail."),
+    ("fr", "Autre avantage des quais : le calme."),
+    ("fr", "Au point que le port ferme."),
     ("en", "Reed sailed home, and the following day boats sank."),
     ("en", "Soon after, Reed sailed."),
     ("en", "Soon afterwards, Reed sailed."),
@@ -174,6 +179,8 @@ TOPICAL = [
     ("fr", "Un plan de 2021 prévoyait neuf quais."),
 ]
 STANDING = [
+    ("en", "Once a pilot, Anna Reed sang."),
+    ("fr", "Autre que lui, Anne Roche chante."),
     ("en", "Reed sailed the same year as Bell."),
     ("en", '"Boats sank the next day," said Anna Reed.'),
     ("en", "Anna Reed met the then mayor of Northport."),
