@@ -226,7 +226,7 @@ LANGUAGE = Language(
             r"however|therefore|nevertheless|likewise)\b"
         ),
         anywhere=(
-            r"[a-z]{3,} like (?:this|these|those)(?= [a-z])(?! one| week| year)|"
+            r"(?<=[a-z]{3} )like (?:this|these|those)(?= [a-z])(?! one| week| year)|"
             r"the (?:following|next|previous|same) (?:day|night|morning|afternoon|evening|week|"
             r"weekend|month|year|season|summer|winter|spring|autumn)\b(?! (?:as|that|of)\b)|"
             r"(?:soon|shortly|immediately|not long) (?:afterwards?|thereafter)\b|in turn\b|"
