@@ -119,6 +119,9 @@ LANGUAGE = Language(
             daran darauf darin deswegen immerhin ja nein weil
         """,
         phrases=(
+            r"(?:viele|einige|manche|mehrere|wenige|beide|zwei|drei|vier) (?:haben|hatten|sind|"
+            r"waren|"
+            r"wurden|werden|sagen|sagten|wollen|können|kamen)\b|(?:die )?andere(?:n|r|s)? [A-ZÄÖÜ]|"
             "am ende|letztlich|letzten endes|unterm strich|zum beispiel|im gegensatz|im übrigen|"
             "nach (?:ihm|ihr|dieser|diesem|seiner|seinem|"
             "ihrer)|in (?:dieser|diesem|seiner|seinem|ihrer|der tat)|mit (?:dieser|diesem|seiner|"
@@ -132,6 +135,13 @@ LANGUAGE = Language(
         joined=(
             r"(?:(?!nicht\b)\S+ ){1,5}?(?:auch|außerdem|zudem|jedoch|allerdings|dagegen|hingegen|"
             r"ebenfalls)\b"
+        ),
+        anywhere=(
+            r"am (?:nächsten|folgenden|selben|gleichen) (?:Tag|Morgen|Abend)\b|tags (?:darauf|"
+            r"zuvor)\b|"
+            r"(?:kurz|bald) (?:darauf|danach)\b|daraufhin\b|anschließend\b|seinerseits\b|"
+            r"ihrerseits\b|"
+            r"im (?:folgenden|selben|gleichen) (?:Jahr|Monat)\b"
         ),
         topical=r"(?:\S+ ){1,4}(?:dann|danach|aber|daher|deshalb|ergänzte)\b",
         clear=(

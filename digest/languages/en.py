@@ -158,6 +158,12 @@ LANGUAGE = Language(
             namely together
         """,
         phrases=(
+            r"(?:many|some|most|several|few|none|half|others|dozens|hundreds|thousands|two|three|"
+            r"four|five|six|seven|eight|nine|ten) (?:also |now |then )?(?:has|have|had|was|were|is|"
+            r"are|will|would|can|could|may|might|do|did|say|said|see|saw|think|fear|believe|"
+            r"want|wanted|came|went|took|hold|\w{3,}ed)\b|"
+            r"other (?!than\b|-)[a-z]+s\b|soon after\b|once (?:he|she|it|they|this|that|these|"
+            r"those|\w+ed,)|"
             "what (?:followed|happened next)|given (?:all )?(?:that|this)|while (?:some|others)|"
             "other than (?:the|these|those)|if (?:his|her|its|their)|like (?:most|others)|"
             "all (?:two|three|four|five|six|seven|eight|nine|ten) |"
@@ -195,7 +201,8 @@ LANGUAGE = Language(
             "she|it|this|that)|though (?:he|she|it|they)|although (?:he|she|it|they)|where (?:he|"
             "she|it|they)|what (?:he|she|it|they|is more)|what's more|for its|(?:(?:an?|one|two|"
             r"three|four|five|six|seven|eight|nine|ten|several|some|\d+) )?(?:minutes?|hours?|"
-            "days?|weeks?|months?|years?|moments) (?:later|earlier|(?:after|before),)|the figure "
+            "days?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|moments) (?:later|"
+            "earlier|(?:after|before),)|the figure "
             r"comes|for (?:all )?(?:the|an?) \w+ (?:has|have|had|is|are|was|were|will|would|can|"
             r"could)|(?:\w+ |some |many |most |all |each )?of (?:them|these|those)|how (?:he|she|"
             "it|they)|the (?:latter|same|other|others|two|three|four|pair|couple|duo|trio|rest|"
@@ -214,15 +221,25 @@ LANGUAGE = Language(
             r"(?:(?!and\b|or\b|each\b|one\b|like\b|unlike\b|among\b|every\b|any\b|no\b|yet\b)"
             r"[\w'’-]+ ){1,2}(?:another|other(?! (?:than|types?|kinds?|forms?|sorts?|parts?|words)"
             r"\b))\b|"
-            r"(?:(?!who\b|which\b|that\b|not\b)\S+ ){1,5}?(?:also(?! known)|too,|meanwhile|"
+            r"(?:(?!who\b|which\b|that\b|not\b)\S+ ){1,5}?(?:also(?! known)|too,|"
+            r"(?<!the )then(?![-,])|meanwhile|"
             r"however|therefore|nevertheless|likewise)\b"
+        ),
+        anywhere=(
+            r"(?<=[a-z]{3} )like (?:this|these|those)(?= [a-z])(?! one| week| year)|"
+            r"the (?:following|next|previous|same) (?:day|night|morning|afternoon|evening|week|"
+            r"weekend|month|year|season|summer|winter|spring|autumn)\b(?! (?:as|that|of)\b)|"
+            r"(?:soon|shortly|immediately|not long) (?:afterwards?|thereafter)\b|in turn\b|"
+            r"for (?:his|her|its|their) part\b|"
+            r"such an? (?!thing|way|extent|degree|big|great|good|bad|strong|long|short|high|large|"
+            r"close|small|\w+ (?:that|as)\b)[a-z]+(?! (?:that|as)\b)"
         ),
         topical=(
             r"the \w+ (?:side|outfit|giants)\b(?! (?-i:[A-Z]))|the (?:country|nation|"
             r"[\w-]+-year-old|company|firm|team|club|band|film|show|airline|accident|crash|blaze|"
             "strike|vote|trial|case|bill|agreement|move|decision|news|incident|attack|"
             "announcement|ruling|comments|remarks|statement|claims?|allegations?|findings|deal|"
-            r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:too|then|"
+            r"plan|scheme|proposals?|event|victims?|suspects?|latest)\b|(?:\S+ ){1,4}(?:too|"
             r"again|instead|later|further|added|adds|went on|continued)\b|[^\"“”]*,? (?:too|as "
             "well|either|however|though|for example|for instance|instead|meanwhile|then|in "
             "turn)[.,]|(?:at least |about |nearly |some |up to )?(?:dozens|scores|hundreds|"
@@ -236,7 +253,9 @@ LANGUAGE = Language(
         pronoun_speech=(
             r"""[\"”’'] ?,? ?(?:(?:he|she|they|it) (?:\w+ ){0,2}(?:said|says|added|told|tweeted|"""
             "wrote|explained|continued|asked|admitted|insisted|claimed|noted|recalled|joked|"
-            "warned|argued|concluded|replied|declared|stated)|(?:said|says|added) (?:he|she|"
+            "warned|argued|concluded|replied|declared|stated|tells|adds|writes|explains|"
+            "continues|asks|admits|insists|notes|recalls|warns|argues|believes|thinks|remembers)|"
+            "(?:said|says|added) (?:he|she|"
             r"they)\b)|, (?:according to )?the (?:report|study|paper|document|complaint|lawsuit|"
             r"source|survey|researchers|authors|journalists|reporters|scientists|experts|analysts|"
             r"investigators|prosecutors|officials|activists|lawyers|letter)"
@@ -246,7 +265,8 @@ LANGUAGE = Language(
         unnamed=(
             "(?:After|Before|While|When|Since|Despite|Asked|By|Having|Without|Upon|At|On|With|As|"
             r"[A-Z][a-z]+ing)\b[^,.:;\"“A-Z]*,(?:[^,.:;\"“A-Z]*,)? (?:he|she|they|it)\b|"
-            "(?:After|Before|Since|By|At|On|In|During|From|Over|Under|Until|Through|Throughout|Last|"
+            "(?:After|Before|Since|By|At|On|In|During|From|Over|Under|Until|Through|Throughout|"
+            "Last|"
             "Earlier|Within|For (?:[a-z-]+ ){0,4}(?:years|months|weeks|days|hours|decades))"
             r"\b(?:[^,.:;\"“A-Z]|\b(?:January|February|March|April|May|June|July|August|September|"
             "October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,5})\\b)*,"
@@ -318,10 +338,10 @@ LANGUAGE = Language(
     ),
     # Nouns taken for known.
     nouns=Nouns(
-        definite="the these those such",
-        taken="this that",
+        definite="the this these those such",
+        taken="that",
         between="two three four five six seven eight nine ten other same",
-        pointing="these those such",
+        pointing="this these those such",
         bound="""
             of who whom whose which that where for from with to in on at by about against
             between behind near among under over across inside outside without around within
@@ -380,8 +400,8 @@ LANGUAGE = Language(
             Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady President Prime Minister
             Chancellor Secretary Senator Sen Rep Representative Congressman Congresswoman
             Governor Gov Mayor General Gen Colonel Col Captain Capt Sergeant Detective Inspector
-            Superintendent Chief Officer Judge Justice Attorney CEO Chairman Chairwoman Director
-            King Queen Prince Princess Pope Bishop Archbishop Sheikh
+            Superintendent Chief Officer Judge Justice Attorney CEO Chairman Chairwoman Chairperson
+            Premier Ambassador Director King Queen Prince Princess Pope Bishop Archbishop Sheikh
         """,
         short_titles="Mr Mrs Ms Dr Sir Miss",
         address="Sir Dame Mr Mrs Ms Miss",
@@ -436,7 +456,8 @@ LANGUAGE = Language(
         ),
         behind_surname=(
             "(?:has |have |had |also )?(?:said|says|told|added|adds|wrote|writes|argued|argues|"
-            "explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied|stressed|stated|"
+            "explained|admitted|warned|insisted|claimed|noted|recalled|replied|declined|denied|"
+            "stressed|stated|"
             "pointed out)"
         ),
     ),
@@ -977,6 +998,7 @@ LANGUAGE = Language(
             r"Image \d+ of \d+|Subscribers only|Share full article|Read in app|Skip to content",
         ),
         pictured="credit|photo|photograph|image|picture|pictured|file photo|courtesy|getty|source",
+        no_crossheads="May Will Well",
         crossheads=(
             "The Among After There But These Those This Even Although Despite If When While Since "
             "During At"

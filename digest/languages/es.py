@@ -125,7 +125,12 @@ LANGUAGE = Language(
             r"(?:(?!que\b|no\b)\S+ ){1,5}?(?:también|además|tampoco|asimismo|por su parte|sin "
             r"embargo|en cambio)\b"
         ),
-        topical=r"(?:\S+ ){1,4}(?:luego|después|añadió|agregó)\b",
+        anywhere=(
+            r"por su (?:parte|lado)\b|a su vez\b|al (?:día|mes|año) siguiente\b|"
+            r"el (?:día|mes|año) (?:siguiente|anterior)\b|poco después(?! de)\b|en ese (?:momento|"
+            r"entonces|sentido)\b|a ese respecto\b"
+        ),
+        topical=r"(?:\S+ ){1,4}(?:luego|después(?! de)|añadió|agregó)\b",
         unnamed=(
             r"(?:Antes|Después|Tras|Durante|En|Al|Para)\b[^,.:;\"«A-ZÀ-Þ]*, (?:él|ellas?|ellos)\b"
         ),

@@ -120,6 +120,13 @@ LANGUAGE = Language(
             malheureusement heureusement
         """,
         phrases=(
+            r"autres? (?!que\b)|au point qu[e']|"
+            "(?:s'y|s'en|n'y|n'en) |dès (?:lors|le lendemain|cet|cette)\\b|signe d|preuve d|"
+            r"(?:l'occasion|histoire|de quoi|autant) (?:de |d'|pour )|"
+            r"(?:plusieurs|certaine?s|beaucoup|d'aucuns|la plupart|aucune?|deux|trois|quatre) (?:a|"
+            r"ont|avaient?|sont|étaient|seront|disent|pensent|estiment)\b|"
+            r"en (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|"
+            r"décembre|\d{4}) (?:déjà|aussi|encore)\b|"
             "en fin de compte|au bout du compte|à la fin|en définitive|"
             "de plus|en outre|en effet|en fait|en revanche|au contraire|par exemple|par "
             "conséquent|par la suite|par ailleurs|à ce|à cette|à ses|à son|à sa|à leur|selon "
@@ -143,8 +150,18 @@ LANGUAGE = Language(
         ),
         first_person="je j nous vous mon ma mes notre nos votre vos on",
         joined=(
+            r"(?:(?!qui\b|non\b)\S+ ){1,7}?(?:donc|d'ailleurs)\b|"
             r"(?:(?!qui\b|non\b)\S+ ){1,5}?(?:aussi|également|cependant|toutefois|pourtant|"
             r"néanmoins|quant à (?:lui|elle|eux|elles)|en revanche|pour sa part|de son côté)\b"
+        ),
+        anywhere=(
+            r"quant à (?:lui|elle|eux|elles)\b|de (?:son|leur) côté\b|pour (?:sa|leur) part\b|"
+            r"à (?:son|leur) tour\b|(?<=, )(?:lui|elle|eux|elles)(?: aussi| non plus)?,|ensuite\b|"
+            r"par ailleurs\b|"
+            r"en outre\b|de surcroît\b|entre-temps\b|à ce (?:titre|sujet|propos|stade)\b|à cet "
+            r"(?:effet|égard)\b|à cette (?:occasion|époque|fin)\b|dans (?:un|ce) (?:premier|"
+            r"second) "
+            r"temps\b|dans la foulée(?! d)|le lendemain(?! d)|la veille(?! d)|ce jour-là\b"
         ),
         topical=(
             "(?:le |la |les |l')(?:essai|accord|projet|plan|texte|mesure|décision|annonce|procès|"
@@ -179,13 +196,15 @@ LANGUAGE = Language(
             r"ce(?:lui|lle|ux|lles)-ci)\b|À l'époque\b|"
             r"(?:Pendant|Durant|Grâce|Avec|Sous|Entre|Dans|En|Depuis|Lors|Après|Avant|Pour)\b"
             r"(?:(?!\b(?:et|les|des|leurs|plusieurs|ces|aux)\b)[^.:;\"«])*, (?:ils|elles)\b|"
-            r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Pendant|Durant|Avec|Interrogée?|Arrivée?|"
+            r"(?:Avant|Après|Depuis|Lors|Pour|En|À|Au|Dans|Pendant|Durant|Avec|Interrogée?|"
+            r"Arrivée?|"
             r"Le \d{1,2}(?:er)?|(?:Lun|Mar|Mercre|Jeu|Vendre|Same)di|Dimanche|Chaque)\b"
             r"(?:[^,.:;\"«A-ZÀ-Þ]|\b[A-Z]{2,6}\b)*, (?:ils?|elles?)\b|"
             r"[^.;:\"«]{2,60}\bd'entre (?:eux|elles)\b"
         ),
         clear=(
-            r"il (?:y (?:a|avait|aura)|faut|fallait|faudra|s'agi(?:t|ssait) d|existe|reste|"
+            r"il (?:n'y (?:a|avait|aura)|y (?:a|avait|aura)|faut|fallait|faudra|s'agi(?:t|"
+            r"ssait) d|existe|reste|"
             r"(?:est|était|serait) (?:\w+ ){0,2}(?:de|que|d'|qu'))|"
             r"(?:alors|parce) qu(?:e (?!ce|cel)|'(?!ils?\b|elles?\b|on\b))|"
             r"(?:ce|cet|cette|ces) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
@@ -633,8 +652,10 @@ LANGUAGE = Language(
             r"Pour (?:voir|lire) cette vidéo,? (?:veuillez |merci d['’])activer JavaScript",
         ),
         pictured="crédits?|photo|image|illustration|©|archives",
+        no_crossheads="Est Voici",
         crossheads=(
-            "Ce Cet Cette Ces Selon Dans Pour Depuis Après Lors Mais Si Au Le La Les Un Une Des"
+            "Ce Cet Cette Ces Selon Dans Pour Depuis Après Lors Mais Si Au Le La Les Un Une Des Il "
+            "Elle Ils Elles On En Du Dès L' D' C' Qu' S' N' J'"
         ),
         last=(
             Trace(

@@ -149,6 +149,12 @@ LANGUAGE = Language(
             r"(?:(?!che\b|non\b)\S+ ){1,5}?(?:anche|inoltre|invece|però|tuttavia|quindi|pure|"
             r"altresì|a sua volta|da parte sua|dal canto suo|per contro)\b"
         ),
+        anywhere=(
+            r"(?:dal canto|da parte) (?:suo|sua|loro)\b|a sua volta\b|il (?:giorno|mese) "
+            r"(?:dopo|seguente|successivo|prima)\b|l'(?:anno|indomani) (?:dopo|seguente|"
+            r"successivo)\b|poco dopo(?! (?:le|il|la|l'))\b|a (?:tal|questo) proposito\b|in "
+            r"quell'occasione\b"
+        ),
         topical=(
             r"(?:il |la |lo |i |gli |le |l')(?:accordo|progetto|piano|decisione|misura|proposta|"
             r"incidente|incendio|inchiesta|processo|vittim[ae]|sospettat[oi]|azienda|"
@@ -659,7 +665,8 @@ LANGUAGE = Language(
         ),
         pictured="credits?|foto|fotografia|immagine|archivio|©|fonte",
         crossheads=(
-            "Secondo Dopo Questo Questa Questi Queste Ma Se Quando Nel Nella Il La Gli Un Una"
+            "Secondo Dopo Questo Questa Questi Queste Ma Se Quando Nel Nella Il La Gli Un Una L' "
+            "Un'"
         ),
         last=(
             Trace(

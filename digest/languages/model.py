@@ -117,6 +117,8 @@ class Openings(Part):
     an object that only the sentence before names. *pronoun_speech*: a quotation whose speaker is a
     pronoun. *unnamed*: a clause with a pronoun before any name. *clear*: openings that begin with
     one of *pronouns*, *connectives* or *phrases* and lean on nothing ("This week", "There is").
+    *anywhere*: what joins a sentence to the one before wherever it stands, outside quotations ("the
+    next day", "in turn").
 
     *points_back*: words in a quotation that refer to something named before. *definite*: a sentence
     that opens with a noun as known; its group is the noun. *mention*: the pattern of a mention of
@@ -138,6 +140,7 @@ class Openings(Part):
     pronoun_speech: Pattern = ""
     unnamed: Pattern = ""
     clear: Pattern = ""
+    anywhere: Pattern = ""
     points_back: Pattern = ""
     definite: Pattern = ""
     mention: Pattern = ""
@@ -502,7 +505,8 @@ class Furniture(Part):
     *agencies*: news agencies as the language writes them. *attribution*: words of a credit.
     *leads*: what is glued in front of a sentence, capitals count. *pictured*: words that open a
     picture's credit in brackets. *crossheads*: openers of sentences, with a capital, before which a
-    heading may stand that lost its line. *last*: sentences after which none of the story comes.
+    heading may stand that lost its line; so may it before any of the language's small words but
+    *no_crossheads*, often names. *last*: sentences after which none of the story comes.
     """
 
     heads: tuple[Pattern, ...] = ()
@@ -514,6 +518,7 @@ class Furniture(Part):
     leads: tuple[Pattern, ...] = ()
     pictured: Pattern = ""
     crossheads: Words = ""
+    no_crossheads: Words = ""
     last: tuple[Trace, ...] = ()
 
 

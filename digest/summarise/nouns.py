@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache, partial
 
 from digest.languages import base, words
@@ -54,6 +55,16 @@ class _Rules:
     capitals: bool
 
 
+class _Reach(IntEnum):
+    """How far before its sentence a known noun was introduced: anywhere, or nowhere, since it may
+    be known to all; surely somewhere; or right before.
+    """
+
+    ANY = 0
+    NEAR = 1
+    NEXT = 2
+
+
 #: The words and marks of a sentence as they are written, and in small letters.
 _Tokens = tuple[list[str], list[str]]
 
@@ -83,9 +94,15 @@ def _rules(code: str) -> _Rules | None:
 
 
 class Nouns:
-    """What the *sentences* of *articles* take for known."""
+    """What the *sentences* of *articles* take for known.
 
-    def __init__(self, sentences: Sequence[Sentence], articles: Sequence[Article]) -> None:
+    *close*: what is pointed at ("this group") stands right before, of several things of one name
+    the last one is meant, and a headline's "analysts" do not introduce "the analyst".
+    """
+
+    def __init__(
+        self, sentences: Sequence[Sentence], articles: Sequence[Article], *, close: bool = False
+    ) -> None:
         self._sentences = sentences
         self._places: dict[str, list[int]] = {}
         for index, sentence in enumerate(sentences):
@@ -93,7 +110,11 @@ class Nouns:
         headline = _headline(articles)
         self._texts = {
             article.id: _Text(
-                [sentences[index].text for index in own], rules, base(article.language), headline
+                [sentences[index].text for index in own],
+                rules,
+                base(article.language),
+                headline,
+                close=close,
             )
             for article in articles
             if (rules := _rules(base(article.language))) and (own := self._places.get(article.id))
@@ -133,27 +154,55 @@ class _Text:
     """The sentences of one article, and where it introduces its nouns."""
 
     def __init__(
-        self, sentences: Sequence[str], rules: _Rules, code: str, headline: AbstractSet[str]
+        self,
+        sentences: Sequence[str],
+        rules: _Rules,
+        code: str,
+        headline: AbstractSet[str],
+        *,
+        close: bool,
     ) -> None:
-        self._rules, self._stemmed = rules, _stems(code)
-        self._headline = frozenset(map(self._stem, headline))
+        self._rules, self._stemmed, self._close = rules, _stems(code), close
+        #: By stem, the letters of its shortest form.
+        self._headline: dict[str, int] = {}
+        for word in headline:
+            known = self._headline.setdefault(self._stem(word), len(word))
+            self._headline[self._stem(word)] = min(known, len(word))
         self._lowered = [sentence.lower() for sentence in sentences]
         self._sentences = sentences
         self._split: dict[int, _Tokens] = {}
-        self._nouns: dict[int, dict[str, bool]] = {}
+        self._nouns: dict[int, dict[str, _Reach]] = {}
         self._first: dict[str, tuple[int, bool] | None] = {}
 
     def leans(self, place: int) -> set[int | None]:
         """The places of the sentences that the one at *place* leans on."""
         needed: set[int | None] = set()
-        for noun, refers in self._known_at(place).items() if place else ():
+        for noun, reach in self._known_at(place).items() if place else ():
             first = self._mentioned(noun)
-            if first is None or first[0] >= place:
-                needed |= {None} if refers else set()
-            elif first[1] or self._known_at(first[0]).get(noun, False):
+            if reach is _Reach.NEXT:
+                needed.add(None)
+            elif first is None or first[0] >= place:
+                needed |= {None} if reach else set()
+            elif first[1] or self._known_at(first[0]).get(noun, _Reach.ANY):
                 # What refers to the sentence before is understood with the first that names it.
-                needed.add(first[0])
+                latest = self._latest(noun, place) if self._close and reach else None
+                needed.add(first[0] if latest is None else latest)
         return needed
+
+    def _latest(self, noun: str, place: int) -> int | None:
+        """The last of the sentences before *place* that introduces *noun*; None for none.
+
+        Of several museums the last one is meant.
+        """
+        return next(
+            (
+                other
+                for other in range(place - 1, -1, -1)
+                if self._may_mention(noun, self._lowered[other])
+                and any(self._mentions(self._tokens(other), noun))
+            ),
+            None,
+        )
 
     def takes(self, place: int, *, early: bool) -> bool:
         """Whether the sentence at *place* takes any thing for known, or *early* one."""
@@ -186,12 +235,12 @@ class _Text:
             self._split[place] = _split(self._sentences[place])
         return self._split[place]
 
-    def _known_at(self, place: int) -> dict[str, bool]:
+    def _known_at(self, place: int) -> dict[str, _Reach]:
         if place not in self._nouns:
             self._nouns[place] = dict(self._known(self._tokens(place)))
         return self._nouns[place]
 
-    def _known(self, own: _Tokens, *, phrases: bool = False) -> Iterator[tuple[str, bool]]:
+    def _known(self, own: _Tokens, *, phrases: bool = False) -> Iterator[tuple[str, _Reach]]:
         """The stems of the nouns that a sentence takes for known without explaining them.
 
         With each, whether it surely refers to something before: by its meaning, or since the
@@ -208,10 +257,21 @@ class _Text:
             pointing = word in rules.pointing
             if head := self._head(own, place + 1, phrase=phrases or opens, pointing=pointing):
                 noun = self._stem(lower[head])
-                known = noun in rules.known or noun in self._headline
+                known = noun in rules.known or self._headed(noun, lower[head])
                 if not known and not any(self._is(noun, each) for each in lower[:head]):
-                    refers = noun in rules.referring or pointing
-                    yield noun, refers or (opens and rules.opening)
+                    yield noun, self._reach(noun, opens=opens, pointing=pointing)
+
+    def _headed(self, noun: str, word: str) -> bool:
+        """Whether the headline introduces the *noun* that is written as *word*."""
+        shortest = self._headline.get(noun)
+        return shortest is not None and (shortest <= len(word) or not self._close)
+
+    def _reach(self, noun: str, *, opens: bool, pointing: bool) -> _Reach:
+        """How far before its sentence the *noun* is introduced."""
+        if pointing and self._close:
+            return _Reach.NEXT
+        near = pointing or (opens and self._rules.opening) or noun in self._rules.referring
+        return _Reach.NEAR if near else _Reach.ANY
 
     def _head(self, own: _Tokens, place: int, *, phrase: bool, pointing: bool) -> int:
         """The place of the noun that ends the phrase from *place* on; 0 where it is explained."""
@@ -245,6 +305,7 @@ class _Text:
             and written[place][0].isupper() == rules.capitals
             and len(lower[place]) >= SHORTEST
             and not participle
+            and not self._joins(lower[place])
         )
 
     def _ends(self, own: _Tokens, place: int, *, pointing: bool) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from digest.model import Article, Sentence
 from digest.summarise import methods
 from digest.summarise.on_demand import OnDemand, read_on_demand
-from digest.summarise.readable import Constraints, read
+from digest.summarise.readable import Constraints, complete, read
 from digest.text.words import content
 
 if TYPE_CHECKING:
@@ -299,6 +299,16 @@ def _within(reading: Constraints, chosen: frozenset[int], count: int) -> Constra
     return Constraints(barred=frozenset(range(count)) - chosen, needs=reading.needs)
 
 
+def _beginnings(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The first of each article's *sentences*, if it is complete but for its quotation marks."""
+    return frozenset(
+        index
+        for index, sentence in enumerate(sentences)
+        if (not index or sentences[index - 1].article != sentence.article)
+        and complete(sentence.text)
+    )
+
+
 def _readings(
     sentences: Sequence[Sentence],
     articles: Sequence[Article],
@@ -315,7 +325,13 @@ def _readings(
         yield read(sentences, articles=articles, every=every, introduced=True)
     else:
         yield read_on_demand(sentences, articles=articles, every=every)
-    yield read(sentences, articles=articles, every=every, strict=False)
+    # An article whose opening is barred for a mark that was lost has nothing to lean on.
+    begun = _beginnings(sentences)
+    for strict in (True, False) if printed else (False,):
+        reading = read(
+            sentences, articles=articles, every=every, strict=strict, introduced=printed and strict
+        )
+        yield replace(reading, barred=reading.barred - begun)
     yield Constraints(
         barred=frozenset(),
         needs={

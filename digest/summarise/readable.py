@@ -130,7 +130,7 @@ class Judge:
             article.id: unclosed(article.text, paragraphs(article.text)) for article in articles
         }
         self._names = introductions(sentences, articles) if strict else {}
-        self._nouns = Nouns(sentences, articles) if strict else None
+        self._nouns = Nouns(sentences, articles, close=self._introduces) if strict else None
         self._headlines = " ".join(article.title for article in articles)
         #: The first sentence of each article that may be chosen, which says what its topic is.
         self._lead: dict[str, int] = {}
@@ -219,6 +219,11 @@ def fit(text: str, *, begun: bool = True) -> bool:
     Questions, headings and lists are none. Not *begun*: a dateline or an invented opening was cut
     off, so the text may begin with a small letter.
     """
+    return complete(text, begun=begun) and balanced(text)
+
+
+def complete(text: str, *, begun: bool = True) -> bool:
+    """Whether *text* is `fit`, its quotation marks aside."""
     words = text.split()
     letters, capitals = _letters(text)
     if not SHORTEST <= len(words) <= LONGEST or letters < LETTERS * len(text):
@@ -235,7 +240,7 @@ def fit(text: str, *, begun: bool = True) -> bool:
     # A heading set in capitals.
     if 2 * capitals > letters:
         return False
-    return bool(_ENDS.search(text)) and balanced(text)
+    return bool(_ENDS.search(text))
 
 
 def _letters(text: str) -> tuple[int, int]:

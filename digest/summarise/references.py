@@ -14,6 +14,7 @@ from digest.languages import NOTHING, base, pattern, words
 from digest.languages import language as language_of
 from digest.languages.model import Openings
 from digest.summarise.speakers import outermost, speaker
+from digest.text.quotation import inside, spans
 
 #: Nothing but a quotation: who says it stands in a sentence before.
 _SPEECH = re.compile(
@@ -102,6 +103,8 @@ class Openers:
         self._joined = pattern("WORDS", known.joined, flags=re.IGNORECASE)
         self._objects = pattern("WORDS", known.objects, flags=re.IGNORECASE)
         self._pronoun_speech = pattern("WORDS", known.pronoun_speech, flags=re.IGNORECASE)
+        # Twice as fast as without regard to capitals; only the first letter may be one.
+        self._anywhere = pattern(r"\b(?:WORDS)", known.anywhere)
         self._unnamed = pattern("WORDS", known.unnamed)
         self._clear = pattern("(?:WORDS)", known.clear, flags=re.IGNORECASE)
         self._points_back = pattern("WORDS", known.points_back, flags=re.IGNORECASE)
@@ -147,7 +150,14 @@ class Openers:
             or self._joined.match(plain)
             or self._objects.match(plain)
             or self._pronoun_speech.search(text)
+            or self._joined_anywhere(text)
         )
+
+    def _joined_anywhere(self, text: str) -> bool:
+        """Whether something outside its quotations joins *text* to the sentence before."""
+        found = list(self._anywhere.finditer(text[:1].lower() + text[1:]))
+        quoted = spans(text) if found else ()
+        return not all(inside(match.start(), quoted) for match in found)
 
     def _introduces_its_speaker(self, text: str) -> bool:
         """Whether *text* opens with a quotation that can be understood alone and names

@@ -15,8 +15,11 @@ from functools import cache
 from digest.languages import NOTHING, every, pattern, with_english, words
 from digest.languages import language as language_of
 from digest.languages.agencies import PICTURES
+from digest.languages.model import Language
 from digest.text.quotation import inside, spans
 
+#: A small word of fewer letters is often a name with a capital.
+OPENER = 3
 #: A cut that leaves fewer words cut off the sentence itself.
 FEWEST_LEFT = 4
 #: So many capitals in a row are no names but another story's headline or a call.
@@ -25,8 +28,13 @@ CAPITALS = 4
 LONGEST_HEADING = 25
 #: In front of an opener where nouns have capitals, a label of the page has no more words.
 LABEL = 2
-#: What follows an opener: a small letter, or any where nouns have capitals.
-_AFTER = {False: "[a-zß-ÿ]", True: r"[^\W\d_]"}
+#: A word that may be an opener: a small letter follows, or any where nouns have capitals; or what
+#: is written together with the next word.
+_ELIDED = r"[A-ZÀ-Þ]u?['’](?=[^\W\d_])"
+_WORD = {
+    False: re.compile(rf"[A-ZÀ-Þ][a-zß-ÿ]+(?= [a-zß-ÿ])|{_ELIDED}"),
+    True: re.compile(rf"[A-ZÀ-Þ][a-zß-ÿ]+(?= [^\W\d_])|{_ELIDED}"),
+}
 #: Cuts one after another, at most.
 _MOST_CUTS = 6
 #: A quotation within a heading.
@@ -34,7 +42,7 @@ _QUOTED = re.compile(r"(?<!\w)(?:'[^'’]*['’]|‘[^’]*’|[\"“][^\"”]*[
 #: A letter alone at an end.
 _ALONE = re.compile(r"(?<=\s)[AI]\s+$")
 #: A capital within a word, or right behind a quotation mark.
-_JOINT = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ\"”»].)")
+_JOINT = re.compile(r"[A-ZÀ-Þ](?<=[a-zß-öø-ÿ\"”»)].)")
 _BEGINS = r"(?=[\"“‘'«„(]?[^\W\d_a-zß-öø-ÿ])"
 _CAPITALS = re.compile(
     rf"(?:\([^()\n]{{2,60}}\)\s+)?(?:[^\sa-zß-ÿ]+\s+){{{CAPITALS},}}"
@@ -63,7 +71,8 @@ class Glue:
     credit: re.Pattern[str]
     named: re.Pattern[str]
     closing: re.Pattern[str]
-    openers: re.Pattern[str] | None
+    openers: frozenset[str]
+    opener: re.Pattern[str]
     joined: re.Pattern[str] | None
     capitals: bool
     times: re.Pattern[str]
@@ -74,7 +83,8 @@ class Glue:
 def glue(code: str) -> Glue:
     """What is glued to sentences in the language *code*, and in English."""
     own, every = language_of(code), with_english(code)
-    openers = "|".join(own.furniture.crossheads.split())
+    openers = _openers(own)
+    either = "|".join(openers)
     return Glue(
         leads=pattern(
             rf"(?:WORDS)[\s.:|•·–-]*{_BEGINS}",
@@ -86,11 +96,15 @@ def glue(code: str) -> Glue:
             *(each.furniture.pictured for each in every),
         ),
         named=re.compile(rf"{_bracketed()}\s+{_BEGINS}"),
-        closing=re.compile(rf"{_bracketed()} (?=(?:{openers or NOTHING}) [a-zß-ÿ])"),
-        openers=re.compile(rf"(?:{openers})(?= {_AFTER[own.nouns.capitals]})") if openers else None,
+        closing=re.compile(rf"{_bracketed()} (?=(?:{either or NOTHING}) [a-zß-ÿ])"),
+        openers=frozenset(openers),
+        opener=_WORD[own.nouns.capitals],
         joined=(
             re.compile(
-                rf"(?<=[a-zß-öø-ÿ]{{2}}|[a-zß-öø-ÿ][\"”»]|[ \u00a0]»)(?:{openers})(?= [\w«“\"])"
+                r"(?:(?<=[a-zß-öø-ÿ]{2})|(?<=[a-zß-öø-ÿ][\"”»)])|(?<=[ \u00a0]»))"
+                rf"(?:{either})(?:(?= [\w«“\"])|(?<=['’])(?=[^\W\d_]))"
+                # Behind a quotation any word opens a sentence.
+                r"|(?<=[a-zß-öø-ÿ][\"”»])[A-ZÀ-Þ][a-zß-ÿ]{2,}(?= )"
             )
             if openers
             else None
@@ -99,6 +113,18 @@ def glue(code: str) -> Glue:
         times=pattern("WORDS", own.numbers.months, own.figures.day, flags=re.IGNORECASE),
         stop=words(own.vocabulary.stop),
     )
+
+
+def _openers(own: Language) -> list[str]:
+    """The words that open sentences, with a capital; where nouns have none, so do all small words
+    but the shortest, which are names too often. Some are written together with the next ("L'").
+    """
+    known = [word.replace("'", mark) for word in own.furniture.crossheads.split() for mark in "'’"]
+    if not known or own.nouns.capitals:
+        return known
+    names = words(own.furniture.no_crossheads)
+    small = (word.capitalize() for word in own.vocabulary.stop.split() if word.isalpha())
+    return [*known, *(word for word in small if len(word) >= OPENER and word not in names)]
 
 
 @cache
@@ -158,8 +184,10 @@ def _heading(text: str, start: int, known: Glue) -> int:
         words = len(text[start : joint.start()].split())
         if words <= LONGEST_HEADING and not inside(joint.start(), spans(text)):
             return joint.start()
-    for match in known.openers.finditer(text, start) if known.openers else ():
+    for match in known.opener.finditer(text, start) if known.openers else ():
         cut = match.start()
+        if match[0] not in known.openers:
+            continue
         # "a long dayThe board": a word and an opener in one.
         joined = text[cut - 1 : cut].isalpha()
         if not joined and text[cut - 1 : cut] != " ":

@@ -28,6 +28,8 @@ VERSIONS = 0.6
 MOST_VERSIONS = 12
 #: A repeated head has so many words, at a text's beginning so many.
 HEAD, FIRST_HEAD, LONGEST_HEAD = 3, 2, 16
+#: A head goes on where this part of the articles with its first words has the next one as well.
+GOES_ON = 0.5
 #: A longer head replaces a shorter one that stands in this share of its places.
 SAME = 0.9
 #: Of the words behind a head, so many open sentences ("The", "In"): behind an office stand names.
@@ -116,6 +118,7 @@ def _habits_of(articles: Sequence[Article]) -> frozenset[str]:
     whole, family = _often([frozenset(map(signature, texts)) for texts in cut])
     stop = words_of(language_of(base(articles[0].language)).vocabulary.stop)
     heads = _heads(cut, family, stop) if len(set(family)) >= LEAST else set()
+    heads |= _long_heads(cut, family)
     return whole | {f"{head}{_MORE}" for head in heads}
 
 
@@ -166,6 +169,37 @@ def _heads(cut: Sequence[Sequence[str]], family: Sequence[int], stop: frozenset[
         if len(seen) >= LEAST and _is_head(head, seen, total, stop)
     }
     return {head for head in likely if _goes_over(head, likely)} if likely else set()
+
+
+def _long_heads(cut: Sequence[Sequence[str]], family: Sequence[int]) -> set[str]:
+    """The heads of more than LONGEST_HEAD words: a page's lists of links in front of a sentence."""
+    alike: dict[str, dict[int, list[str]]] = defaultdict(dict)
+    for number, texts in zip(family, cut, strict=True):
+        for text in texts:
+            split = text.split()
+            if len(split) > LONGEST_HEAD:
+                alike[signature(" ".join(split[:LONGEST_HEAD]))].setdefault(number, split)
+    longest = (_common(list(each.values())) for each in alike.values() if len(each) >= LEAST)
+    return {head for head in longest if head}
+
+
+def _common(texts: Sequence[Sequence[str]]) -> str:
+    """What *texts*, split into words, open with in common, up to a word that opens sentences; ""
+    where other words go on with it.
+    """
+    size, alike = LONGEST_HEAD, texts
+    while True:
+        nexts: dict[str, list[Sequence[str]]] = defaultdict(list)
+        for text in alike:
+            if size < len(text):
+                nexts[signature(text[size])].append(text)
+        most = max(nexts.values(), key=len, default=[])
+        if len(most) < max(LEAST, GOES_ON * len(alike)):
+            break
+        size, alike = size + 1, most
+    following = [text[size][:1] for text in alike if size < len(text)]
+    begins = sum(not sign.islower() for sign in following)
+    return signature(" ".join(alike[0][:size])) if begins >= SAME * len(alike) else ""
 
 
 def _openings(text: str, *, first: bool) -> Iterable[tuple[str, str]]:

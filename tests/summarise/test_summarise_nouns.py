@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from builders import article
+from builders import article, sentences
 
 from digest.model import Sentence
 from digest.summarise.nouns import Nouns
@@ -45,6 +45,28 @@ def test_a_noun_taken_for_known_leans_on_the_sentence_that_introduces_it(
     language: str, first: str, last: str
 ) -> None:
     assert leans(first, "Anna Reed sails.", last, language=language) == {0}
+
+
+def close(*texts: str, title: str = "Gull") -> set[int | None]:
+    """What the last of *texts* leans on where a text is printed."""
+    own = article(text=" ".join(texts), title=title)
+    cut = sentences(own)
+    return set(Nouns(cut, [own], close=True).leans(len(cut) - 1))
+
+
+def test_what_is_pointed_at_stands_right_before_in_print() -> None:
+    texts = ("A group met.", "Rain fell.", "Crews wrote that this group said no.")
+    assert leans(*texts) == {0}
+    assert close(*texts) == {None}
+
+
+def test_the_last_of_several_things_is_meant_in_print() -> None:
+    texts = ("Gull analyst Anna Reed sang.", "Tern analyst Tom Bell wept.", "The analyst said no.")
+    assert leans(*texts) == {0}
+    assert close(*texts) == {1}
+    # One analyst is not what a headline tells of several.
+    assert close(*texts, title="Why analysts weep") == {1}
+    assert close(*texts, title="Why an analyst weeps") == set()
 
 
 @pytest.mark.parametrize(

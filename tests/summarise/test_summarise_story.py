@@ -329,3 +329,14 @@ def test_the_news_is_looked_for_near_the_beginning() -> None:
     vague = "Northport pier crews"  # too little for a sentence to be an opening by itself
     assert first_choices(near, vague)
     assert first_choices(far, vague) is None
+
+
+def test_an_article_opens_with_its_lead_though_a_mark_is_lost() -> None:
+    lead = 'The board said on Monday that the old pier is "closed for good.'
+    row = "- Old pier and boats, 1952."
+    text = f"{lead}\n\nIt opened in 1952 with a band.\n\n{row}\n\nIt leaked for many years."
+    told = article(text=text, title="Old pier is closed for good")
+    texts = [sentence.text for sentence in summarise([told], quote_limit=1.0).summary.sentences]
+    assert texts[0] == lead
+    # What is no sentence stays barred.
+    assert row not in texts

@@ -297,6 +297,13 @@ def test_a_heading_is_cut_where_it_runs_into_an_opener() -> None:
     assert [text[cut:] for cut, _ in unglued(text, "fr")] == [text[12:]]
     text = "A long day at the quayThe board met with crews in the morning."
     assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[22:]]
+    # Before any small word, and one that is written together with the next.
+    text = "Crews wait at the quay More boats came in the morning."
+    assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[23:]]
+    text = "Une foule au vieux quaiL'appel est venu de la mairie lundi."
+    assert [text[cut:] for cut, _ in unglued(text, "fr")] == [text[23:]]
+    assert list(unglued("Boats of Gull Will sail home in the morning.", "en")) == []
+    assert list(unglued("Boats of the quay Well sail home in the morning.", "en")) == []
     # With a comma before it, a number or a name behind it, or a quotation as the heading.
     for heading in ("À Brume, le port se vide", '"Le quai est sûr"', "« Le quai est sûr »"):
         for behind in ("Le 12 mai, neuf bateaux partent.", "Selon Anne Roche, le quai ferme."):
@@ -529,6 +536,18 @@ def heads(openings: list[str]) -> set[str]:
 def test_a_header_is_as_long_as_it_is() -> None:
     header = "Tides of today and of all the days of this week by The Gull"
     assert heads([f"{header} {word}" for word in ("A", "No", "Every", "His")]) == {header.lower()}
+
+
+def test_a_list_of_links_of_any_length_is_a_header() -> None:
+    links = " ".join(f"Boat {'n' * n} leaves the quay" for n in range(2, 9))
+    openings = ("After", "No", "Every", "9")
+    assert heads([f"{links} {word}" for word in openings]) == {links.lower()}
+    # Two of five go on with another link.
+    longer = [f"{links} Crews wait Why", f"{links} Crews wait How"]
+    assert heads([*(f"{links} {word}" for word in openings[:3]), *longer]) == {links.lower()}
+    # A sentence that an outlet writes every day goes on with it.
+    assert heads([f"{links} {word}" for word in ("after", "no", "every", "his")]) == set()
+    assert heads([f"{links} {word}" for word in openings[:2]]) == set()
 
 
 def test_a_longer_header_replaces_a_shorter_one_where_it_stands_in_its_place() -> None:
