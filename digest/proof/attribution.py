@@ -99,6 +99,7 @@ def _headed(passage: Passage, evidence: Evidence) -> tuple[Told, ...]:
     """The stories whose headline *passage* is, or begins with where no running text stands."""
     text = letters(passage.text)
     stories = evidence.headed(text)
-    length = len(stories[0].headline) if stories else 0
-    listed = length in gaps(passage.text) and not any(group.whole for group in passage.groups)
-    return stories if length == len(text) or listed else ()
+    if not stories or len(stories[0].headline) == len(text):
+        return stories
+    running = any(group.whole for group in passage.groups)
+    return stories if not running and len(stories[0].headline) in gaps(passage.text) else ()

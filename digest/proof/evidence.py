@@ -10,7 +10,7 @@ from datetime import date
 from itertools import accumulate, takewhile
 
 from digest.model import Article, PlannedStory, Sentence
-from digest.proof.letters import MARK, folded, gaps, letters
+from digest.proof.letters import MARK, folded, gaps, letters, part_letters
 from digest.summarise.timelines import day_of
 from digest.text.boilerplate import clean
 from digest.text.quotation import spans
@@ -31,6 +31,7 @@ article. A *number* is that of a page, of the issue, of a sentence on its page, 
 
 NEAR = 6
 """Letters by which the evidence is looked up."""
+SHORTENED = letters("…")
 CUT = 3
 """Letters of a name at least that stand before the sign "…" where it is cut short."""
 
@@ -40,13 +41,15 @@ class Unit:
     """A text that may be printed whole; *articles* are the ids of those in which it stands, or that
     it belongs to: none for the magazine's own words.
 
-    *spaces* are the places in its letters before which a space stood.
+    *spaces* are the places in its letters before which a space stood. *shortens*: it may be cut
+    short with the sign "…" where its place is too narrow.
     """
 
     letters: str
     kind: str
     articles: frozenset[str] = frozenset()
     spaces: frozenset[int] = field(default=frozenset(), compare=False)
+    shortens: bool = False
 
     @property
     def exact(self) -> bool:
@@ -60,8 +63,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An article as it is looked up: its *letters*, and in them the place where each paragraph
-    begins.
+    """An article as it is looked up: its *letters* as `part_letters` gives them, and in them the
+    place where each paragraph begins.
     """
 
     letters: str
@@ -112,11 +115,17 @@ class Evidence:
     read: int = 0
     sites: frozenset[str] = frozenset()
     keys: list[str] = field(init=False)
+    beginnings: dict[str, list[Unit]] = field(init=False)
 
     def __post_init__(self) -> None:
         ordered = sorted(_merged(self.units), key=lambda unit: folded(unit.letters))
+        keys = [folded(unit.letters) for unit in ordered]
+        beginnings: dict[str, list[Unit]] = defaultdict(list)
+        for key, unit in zip(keys, ordered, strict=True):
+            beginnings[key[:NEAR]].append(unit)
         object.__setattr__(self, "units", tuple(ordered))
-        object.__setattr__(self, "keys", [folded(unit.letters) for unit in ordered])
+        object.__setattr__(self, "keys", keys)
+        object.__setattr__(self, "beginnings", dict(beginnings))
 
     def with_names(self, names: Iterable[str]) -> Evidence:
         """The same with more *names* of furniture."""
@@ -141,16 +150,27 @@ class Evidence:
         found = [
             unit
             for length in range(1, len(low) + 1)
-            for unit in self._beginning(low[:length], whole=length < NEAR)
-            if stands(unit, text, at) and unit.within(articles)
+            for unit in self.beginnings.get(low[:length], ())
+            if unit.within(articles) and stands(unit, text, at)
         ]
+        found += [unit for unit in self._cut_short(text, at) if unit.within(articles)]
         return sorted(found, key=lambda unit: (KINDS.index(unit.kind), -len(unit.letters)))
+
+    def _cut_short(self, text: str, at: int) -> Iterator[Unit]:
+        """The units that *text* has at *at* in part, before the sign "…"."""
+        end = text.find(SHORTENED, at)
+        if end - at < CUT:
+            return
+        low = folded(text[at:end])
+        for unit in self._beginning(low):
+            if unit.shortens and len(unit.letters) > len(low):
+                yield replace(unit, letters=f"{unit.letters[: len(low)]}{SHORTENED}")
 
     def continuing(self, rest: str, articles: frozenset[str] | None = None) -> list[Unit]:
         """The sentences of *articles* that begin with all of *rest*, and go on."""
         return [
             unit
-            for unit in self._beginning(folded(rest), whole=False)
+            for unit in self._beginning(folded(rest))
             if unit.kind == SENTENCE
             and unit.within(articles)
             and len(unit.letters) > len(rest)
@@ -159,17 +179,14 @@ class Evidence:
 
     def agreeing(self, text: str) -> int:
         """How many letters at the beginning of *text* are those of some unit."""
-        near = self._beginning(folded(text[:NEAR]), whole=False)
+        near = self._beginning(folded(text[:NEAR]))
         return max((1 + _agreeing(unit.letters[1:], text[1:]) for unit in near), default=0)
 
-    def _beginning(self, low: str, *, whole: bool) -> Iterator[Unit]:
-        """The units that begin with *low*, or, if *whole*, that are *low*."""
-        start = bisect_left(self.keys, low)
-        places = range(start, len(self.keys))
+    def _beginning(self, low: str) -> Iterator[Unit]:
+        """The units that begin with *low*."""
+        places = range(bisect_left(self.keys, low), len(self.keys))
         near = takewhile(lambda place: self.keys[place].startswith(low), places)
-        return (
-            self.units[place] for place in near if not whole or len(self.keys[place]) == len(low)
-        )
+        return (self.units[place] for place in near)
 
 
 def _agreeing(one: str, other: str) -> int:
@@ -209,7 +226,8 @@ def _merged(units: Iterable[Unit]) -> Iterator[Unit]:
     for some in same.values():
         free = any(not unit.articles for unit in some)
         articles = frozenset() if free else frozenset().union(*(unit.articles for unit in some))
-        yield replace(some[0], articles=articles) if len(some) > 1 else some[0]
+        shortens = any(unit.shortens for unit in some)
+        yield replace(some[0], articles=articles, shortens=shortens) if len(some) > 1 else some[0]
 
 
 def evidence(
@@ -226,7 +244,8 @@ def evidence(
     units = [Unit(letters(name), FURNITURE) for name in names]
     for story in stories:
         of = frozenset(story.articles)
-        units += [*_cut_short(story.headline, HEADLINE, of), Unit(letters(story.id), FURNITURE, of)]
+        units.append(Unit(letters(story.headline), HEADLINE, of, shortens=True))
+        units.append(Unit(letters(story.id), FURNITURE, of))
     habits = repeated(around or articles)
     for article in articles:
         own = sentences(article)
@@ -248,7 +267,7 @@ def evidence(
 def _origin(article: Article) -> Origin:
     paragraphs = [len(letters(one)) for one in article.text.split("\n\n")]
     starts = tuple(accumulate(paragraphs[:-1], initial=0))
-    return Origin(letters(article.text), starts, article.source, article.url)
+    return Origin(part_letters(article.text), starts, article.source, article.url)
 
 
 def _told(story: PlannedStory, articles: Sequence[Article]) -> Told:
@@ -279,7 +298,7 @@ def _days(article: Article, every: Iterable[Sentence], of: frozenset[str]) -> It
 
 def _around(article: Article, of: frozenset[str]) -> Iterator[Unit]:
     """What stands around the text of *article*: its title, pictures' captions, names."""
-    yield from _cut_short(article.title, HEADLINE, of)
+    yield Unit(letters(article.title), HEADLINE, of, shortens=True)
     if article.standfirst:
         yield Unit(letters(article.standfirst), STANDFIRST, of)
         for start, end in split(article.standfirst, language=article.language):
@@ -290,16 +309,6 @@ def _around(article: Article, of: frozenset[str]) -> Iterator[Unit]:
             yield Unit(letters(words.strip().removesuffix(".")), CAPTION, of)
         yield Unit(letters(image.credit), FURNITURE, of)
     for name in (article.source, article.byline, article.credit):
-        yield from _cut_short(name, FURNITURE, of)
+        yield Unit(letters(name), FURNITURE, of, shortens=True)
     for name in (article.section, *article.labels):
-        yield from _cut_short(name, FURNITURE)
-
-
-def _cut_short(
-    words: str, kind: str, of: frozenset[str] = frozenset()
-) -> Iterator[Unit]:
-    """*words*, and what is left of them where they are too long for their place."""
-    whole = letters(words)
-    yield Unit(whole, kind, of)
-    for length in range(CUT, len(whole)):
-        yield Unit(f"{whole[:length]}...", kind, of)
+        yield Unit(letters(name), FURNITURE, shortens=True)

@@ -11,7 +11,7 @@ from digest.proof.attribution import Scope
 from digest.proof.cutting import Terms, begins, cut, ends, terms
 from digest.proof.evidence import FIGURE, FURNITURE, QUOTATION, SENTENCE, Evidence, Unit
 from digest.proof.findings import Found
-from digest.proof.letters import letters
+from digest.proof.letters import letters, part_letters
 from digest.proof.passages import Passage
 
 FIGURE_LETTERS = 100
@@ -77,7 +77,7 @@ class Labels:
         """Whether all parts of *words*, which name a speaker, stand in *article*."""
         text = self.evidence.origins[article].letters
         allowed = by.articles is None or article in by.articles
-        return allowed and all(_phrase(letters(part), text) for part in re.split("[,،]", words))
+        return allowed and all(_phrase(part_letters(part), text) for part in re.split("[,،]", words))
 
 
 def _phrase(part: str, text: str, spaces: frozenset[int] = frozenset()) -> bool:

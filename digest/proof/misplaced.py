@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from digest.proof.evidence import FURNITURE, NUMBER, SENTENCE, Evidence, alike
 from digest.proof.findings import Found, Stray, stray
-from digest.proof.letters import letters
+from digest.proof.letters import letters, part_letters
 from digest.proof.passages import Group
 
 FRAGMENT = "#:~:text="
@@ -57,7 +57,7 @@ def _leading_elsewhere(one: Found, evidence: Evidence) -> Iterator[Stray]:
 
 def _there(words: str, page: str, evidence: Evidence) -> bool:
     """Whether the article at the address *page* has the *words* of a text fragment."""
-    parts = [letters(unquote(part)) for part in words.split(",")]
+    parts = [part_letters(unquote(part)) for part in words.split(",")]
     return any(
         all(part in origin.letters for part in parts)
         for origin in evidence.origins.values()
@@ -108,11 +108,11 @@ def _false_places(found: Sequence[Found], evidence: Evidence) -> Iterator[Stray]
 def _places(one: Found, evidence: Evidence) -> dict[str, frozenset[int]]:
     """The paragraphs in which the trace *one* stands, by article."""
     trace = one.passage.trace
-    words = letters(one.passage.text)
+    words = part_letters(one.passage.text)
     if trace is None:
         return {}
-    before = letters(trace.before.removeprefix("…"))
-    behind = letters(trace.behind.removesuffix("…"))
+    before = part_letters(trace.before.removeprefix("…"))
+    behind = part_letters(trace.behind.removesuffix("…"))
     articles = frozenset().union(*(unit.articles for unit in one.units))
     found = {
         name: evidence.origins[name].paragraphs(words, before, behind)
