@@ -13,7 +13,7 @@
         print_pdf                 printing.py      → PDF, its layout file and its proof
         mended                    mending.py       again, more plainly, where text overprints
     publish                       publishing.py    → web pages, e-book beside the PDF
-    verify                        verifying.py     every sentence of a PDF in its article again
+    verify                        verifying.py     every sentence of an issue in its article again
     fingerprint                   fingerprints.py  whether a PDF is up to date
     output_folder, printed, …     folders.py       where all of it is
 
@@ -67,6 +67,7 @@ from digest.pipeline.reading import (
 )
 from digest.pipeline.sifting import refused_pictures, sift
 from digest.pipeline.verifying import (
+    is_website,
     issue_pdf,
     missing,
     newest_pdf,
@@ -98,6 +99,7 @@ __all__ = [
     "find_source",
     "find_week",
     "fingerprint",
+    "is_website",
     "issue_pdf",
     "keys_of",
     "lay_out",

@@ -1,7 +1,7 @@
-"""Verifies a printed issue: every sentence of its PDF is looked up in the articles.
+"""Verifies a finished issue, in any format: every sentence is looked up in the articles.
 
-The articles are those that the plan beside the PDF names, as the library has them or as they are
-read again. The layout file gives only names: the theme, the title and the dates of the issue.
+The articles are those that the plan beside it names, as the library has them or as they are read
+again. The layout file gives only names and numbers: the theme, the title, the dates, the pages.
 """
 
 from __future__ import annotations
@@ -42,9 +42,14 @@ def newest_pdf(config: Config) -> Path | None:
     return next((pdf for path in folders if (pdf := issue_pdf(path.parent))), None)
 
 
-def plan_of(pdf: Path) -> Plan:
-    """The plan beside *pdf*; PlanError where there is none."""
-    return plans.read(pdf.with_name(plans.FILE))
+def is_website(folder: Path) -> bool:
+    """Whether *folder* holds the web pages of an issue."""
+    return (folder / "index.html").is_file()
+
+
+def plan_of(issue: Path) -> Plan:
+    """The plan beside *issue*, a file or a folder; PlanError where there is none."""
+    return plans.read(issue.with_name(plans.FILE))
 
 
 def printed_versions(plan: Plan, store: Store) -> tuple[Article, ...]:

@@ -12,8 +12,9 @@ from digest.proof.passages import Passage
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage and the units that it consists of."""
+    """A passage and the units that it consists of; *order* counts the passages of an issue."""
 
+    order: int
     passage: Passage
     scope: Scope
     units: tuple[Unit, ...]

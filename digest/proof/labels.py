@@ -43,7 +43,7 @@ class Labels:
 
     def unit(self, passage: Passage, scope: Scope) -> Unit | None:
         """The unit that *passage* is, None where it is no figure and no name."""
-        if passage.type in self.running:
+        if passage.type in self.running or passage.part or passage.numbers is not None:
             return None
         by = terms(passage, scope, self.evidence)
         parts = [self._unit(part, passage.sheet, by) for part in re.split("[·\n]", passage.text)]

@@ -21,9 +21,12 @@ FRAGMENT = "#:~:text="
 
 def misplaced(found: Sequence[Found], evidence: Evidence) -> Iterator[Stray]:
     """The strays among the texts *found*."""
+    order = sorted(found, key=lambda one: one.order)
     for one in found:
         yield from _beside_another_outlet(one)
         yield from _leading_elsewhere(one, evidence)
+    for one, link in pairwise(order):
+        yield from _before_another_link(one, link, evidence)
     yield from _mixed_groups(found, evidence)
     yield from _false_places(found, evidence)
 
@@ -51,8 +54,40 @@ def _leading_elsewhere(one: Found, evidence: Evidence) -> Iterator[Stray]:
         if unquote(page) not in known and not address.startswith("mailto:"):
             reason = f"leads to {address}, which is no article of its story"
             yield _stray(one, one.passage.text, reason)
+        elif not _names(one, page, evidence):
+            yield _stray(one, one.passage.text, f"leads to {address}, which is of another article")
         elif words and not _there(words, page, evidence):
             yield _stray(one, one.passage.text, "leads to words that its article does not have")
+
+
+def _at(address: str, evidence: Evidence) -> frozenset[str]:
+    """The articles at *address*."""
+    page = unquote(address.partition(FRAGMENT)[0])
+    return frozenset(
+        name for name, origin in evidence.origins.items() if page and unquote(origin.url) == page
+    )
+
+
+def _names(one: Found, page: str, evidence: Evidence) -> bool:
+    """Whether *one* names the article at the address *page*, where it names any."""
+    there, named = _at(page, evidence), _articles(one)
+    return not there or not named or not there.isdisjoint(named)
+
+
+def _articles(one: Found) -> frozenset[str]:
+    return frozenset[str]().union(*(unit.articles for unit in one.units))
+
+
+def _before_another_link(one: Found, link: Found, evidence: Evidence) -> Iterator[Stray]:
+    """The name of an outlet right before a link, in one entry of a list, to another's article."""
+    entry, outer = one.passage.groups[:1], link.passage.groups[1:2]
+    if entry != outer or not entry or entry[0].whole or one.passage.sheet != link.passage.sheet:
+        return
+    named = _articles(one)
+    for address in link.passage.addresses:
+        there = _at(address, evidence)
+        if there and named and there.isdisjoint(named):
+            yield _stray(one, one.passage.text, "names another outlet than that of the link behind it")
 
 
 def _there(words: str, page: str, evidence: Evidence) -> bool:
@@ -113,7 +148,7 @@ def _places(one: Found, evidence: Evidence) -> dict[str, frozenset[int]]:
         return {}
     before = part_letters(trace.before.removeprefix("…"))
     behind = part_letters(trace.behind.removesuffix("…"))
-    articles = frozenset().union(*(unit.articles for unit in one.units))
+    articles = _articles(one)
     found = {
         name: evidence.origins[name].paragraphs(words, before, behind)
         for name in articles
@@ -145,5 +180,5 @@ def _leads_to(one: Found, place: Found | None) -> bool:
     sentences = [unit for unit in one.units if unit.kind == SENTENCE]
     if sentences:
         return alike(sentences[-1].letters, letters(place.passage.text))
-    articles = frozenset().union(*(unit.articles for unit in place.units))
+    articles = _articles(place)
     return all(not unit.articles or not unit.articles.isdisjoint(articles) for unit in one.units)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from digest.proof.attribution import Scope, scopes
-from digest.proof.cutting import DIGITS, cut, reach_of, terms, words_from
-from digest.proof.evidence import KINDS, Evidence, Unit
+from digest.proof.cutting import DIGITS, Cut, cut, reach_of, terms, words_from
+from digest.proof.evidence import KINDS, SENTENCE, Evidence, Unit
 from digest.proof.findings import Found, Stray, stray
 from digest.proof.labels import Labels
 from digest.proof.letters import gaps, letters
@@ -51,11 +51,15 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """Sentences that a *passage* began: what is left of each, *begun* as it was printed."""
+    """Sentences that a *passage* began: what is left of each, *begun* as it was printed.
+
+    Not *sure*: what was begun may be a name, behind which nothing need follow.
+    """
 
     rests: tuple[tuple[str, Unit], ...]
     passage: Passage
     begun: str
+    sure: bool = True
 
 
 def verify(passages: Iterable[Passage], evidence: Evidence) -> Verification:
@@ -69,22 +73,21 @@ class _Verifier:
     evidence: Evidence
     open: list[_Open] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
+    order: int = 0
 
     def verify(self, printed: Sequence[Passage], within: Sequence[Scope]) -> Verification:
-        doubtful = [
-            (one, scope, self._stray(one, scope))
-            for one, scope in zip(printed, within, strict=True)
-            if not self._follow(one, scope)
-        ]
-        doubtful += [(each.passage, Scope(), _broken_off(each)) for each in self.open]
+        doubtful = []
+        for self.order, (one, scope) in enumerate(zip(printed, within, strict=True)):
+            if not self._follow(one, scope):
+                doubtful.append((self.order, one, scope, self._stray(one, scope)))
         labels = Labels(self.evidence, self.found)
         strays = []
-        for passage, scope, stray in doubtful:
-            unit = labels.unit(passage, scope)
-            if unit is None:
-                strays.append(stray)
+        for order, one, scope, doubt in doubtful:
+            if unit := labels.unit(one, scope):
+                self.found.append(Found(order, one, scope, (unit,)))
             else:
-                self.found.append(Found(passage, scope, (unit,)))
+                strays.append(doubt)
+        strays += [_broken_off(each) for each in self.open if each.sure]
         strays += misplaced(self.found, self.evidence)
         return Verification(
             found=Counter(unit.kind for one in self.found for unit in one.units),
@@ -103,12 +106,24 @@ class _Verifier:
                 if found:
                     if which is not None:
                         self.open.remove(which)
-                    self.found.append(Found(passage, scope, (*units, *found.units)))
-                    if found.rests:
-                        begun = found.begun
-                        self.open.append(_Open(found.rests, passage, _tail(passage.text, begun)))
+                    whole_units = (*units, *found.units)
+                    self.found.append(Found(self.order, passage, scope, whole_units))
+                    self._leave_open(passage, found, by.articles)
                     return True
         return self._within(text, passage)
+
+    def _leave_open(
+        self, passage: Passage, found: Cut, articles: frozenset[str] | None
+    ) -> None:
+        """Note the sentence that *passage* begins; a name behind a sentence may begin one too."""
+        if found.rests:
+            begun = _tail(passage.text, found.begun)
+            self.open.append(_Open(found.rests, passage, begun))
+        elif passage.runs_on and [one.kind == SENTENCE for one in found.units[-2:]] == [True, False]:
+            name = found.units[-1].letters
+            going_on = self.evidence.continuing(name, articles)
+            if rests := tuple((unit.letters[len(name) :], unit) for unit in going_on):
+                self.open.append(_Open(rests, passage, name, sure=False))
 
     def _starts(
         self, text: str, passage: Passage, articles: frozenset[str] | None
@@ -130,7 +145,7 @@ class _Verifier:
                 (rest[len(text) :], unit) for rest, unit in each.rests if rest.startswith(text)
             )
             if rests and each.passage.type == passage.type:
-                self.open[self.open.index(each)] = _Open(rests, each.passage, each.begun)
+                self.open[self.open.index(each)] = replace(each, rests=rests)
                 return True
         return False
 
