@@ -305,9 +305,9 @@ def _around(article: Article, of: frozenset[str]) -> Iterator[Unit]:
             yield Unit(letters(article.standfirst[start:end]), STANDFIRST, of)
     for image in article.images:
         for words in (image.caption, image.alt):
-            yield Unit(letters(words), CAPTION, of)
+            yield Unit(letters(words), CAPTION, of, shortens=True)
             yield Unit(letters(words.strip().removesuffix(".")), CAPTION, of)
-        yield Unit(letters(image.credit), FURNITURE, of)
+        yield Unit(letters(image.credit), FURNITURE, of, shortens=True)
     for name in (article.source, article.byline, article.credit):
         yield Unit(letters(name), FURNITURE, of, shortens=True)
     for name in (article.section, *article.labels):

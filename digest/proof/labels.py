@@ -64,6 +64,8 @@ class Labels:
         if found := cut(words, 0, by, whole=True):
             bound = (unit.articles for unit in found.units if unit.articles)
             return Unit(part, FIGURE, next(bound, frozenset()))
+        if any(one.letters == part and one.articles for one in self.evidence.opening(part, 0)):
+            return None  # the name of an outlet of another story, though a sentence may name it
         told = {
             article
             for unit in self.sentences[sheet]

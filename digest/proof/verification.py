@@ -57,7 +57,9 @@ class _Open:
     """
 
     rests: tuple[tuple[str, Unit], ...]
+    order: int
     passage: Passage
+    scope: Scope
     begun: str
     sure: bool = True
 
@@ -80,6 +82,11 @@ class _Verifier:
         for self.order, (one, scope) in enumerate(zip(printed, within, strict=True)):
             if not self._follow(one, scope):
                 doubtful.append((self.order, one, scope, self._stray(one, scope)))
+        doubtful += [
+            (each.order, each.passage, each.scope, _broken_off(each))
+            for each in self.open
+            if each.sure
+        ]
         labels = Labels(self.evidence, self.found)
         strays = []
         for order, one, scope, doubt in doubtful:
@@ -87,7 +94,6 @@ class _Verifier:
                 self.found.append(Found(order, one, scope, (unit,)))
             else:
                 strays.append(doubt)
-        strays += [_broken_off(each) for each in self.open if each.sure]
         strays += misplaced(self.found, self.evidence)
         return Verification(
             found=Counter(unit.kind for one in self.found for unit in one.units),
@@ -108,22 +114,20 @@ class _Verifier:
                         self.open.remove(which)
                     whole_units = (*units, *found.units)
                     self.found.append(Found(self.order, passage, scope, whole_units))
-                    self._leave_open(passage, found, by.articles)
+                    self._leave_open(passage, scope, found)
                     return True
         return self._within(text, passage)
 
-    def _leave_open(
-        self, passage: Passage, found: Cut, articles: frozenset[str] | None
-    ) -> None:
+    def _leave_open(self, passage: Passage, scope: Scope, found: Cut) -> None:
         """Note the sentence that *passage* begins; a name behind a sentence may begin one too."""
         if found.rests:
             begun = _tail(passage.text, found.begun)
-            self.open.append(_Open(found.rests, passage, begun))
+            self.open.append(_Open(found.rests, self.order, passage, scope, begun))
         elif passage.runs_on and [one.kind == SENTENCE for one in found.units[-2:]] == [True, False]:
             name = found.units[-1].letters
-            going_on = self.evidence.continuing(name, articles)
+            going_on = self.evidence.continuing(name, scope.articles)
             if rests := tuple((unit.letters[len(name) :], unit) for unit in going_on):
-                self.open.append(_Open(rests, passage, name, sure=False))
+                self.open.append(_Open(rests, self.order, passage, scope, name, sure=False))
 
     def _starts(
         self, text: str, passage: Passage, articles: frozenset[str] | None
@@ -177,9 +181,8 @@ def _wrong_number(right: Container[int] | None) -> str:
 
 
 def _broken_off(each: _Open) -> Stray:
-    return stray(
-        each.passage, Scope(), each.begun, "is cut off: no sentence of an article ends so"
-    )
+    reason = "is cut off: no sentence of an article ends so"
+    return stray(each.passage, each.scope, each.begun, reason)
 
 
 def _tail(text: str, begun: str) -> str:

@@ -58,7 +58,7 @@ def planted(
             file, line, match, group = places.pop()
             change = KINDS[name][1]
             others = [other[2][other[3]] for other in places[:60]]
-            others = [other for other in others if other not in files[file]]  # of another story
+            others = [other for other in others if _is_foreign(other, files[file])]
             text = match[group]
             new = change(text, others, chance, FOREIGN[language])
             # Lines beside each other are one place to a reader of markup.
@@ -71,6 +71,11 @@ def planted(
             lines[file][line] = f"{old[:start]}{new}{old[end:]}"
             plants.append(Plant(name, file, line + 1, new))
     return {name: "\n".join(each) for name, each in lines.items()}, plants
+
+
+def _is_foreign(text: str, file: str) -> bool:
+    """Whether *text*, or a list of outlets, has no part that belongs to the story of *file* too."""
+    return not any(part in file for part in re.split(r"[,،] | (?:and|et) ", text))
 
 
 Place = tuple[str, int, re.Match[str], str]

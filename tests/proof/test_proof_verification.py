@@ -166,7 +166,7 @@ def test_what_stands_around_sentences_is_named() -> None:
         "“as it did in the year before”",
         "Where reports differ",
         "Mina Okafor",
-        passage("2 Quayside Weekly", tagged=False),
+        passage("2 Quayside Weekly", page=2, tagged=False),
         "4, 12, 16",
     )
     assert verified.sound
