@@ -28,6 +28,7 @@ class Labels:
 
     def __init__(self, evidence: Evidence, found: Sequence[Found]) -> None:
         self.evidence = evidence
+        self.outlets = {letters(origin.outlet) for origin in evidence.origins.values()}
         self.sentences: dict[str, list[Unit]] = defaultdict(list)
         self.quoted: dict[str, set[str]] = defaultdict(set)
         sizes: Counter[tuple[str, float]] = Counter()
@@ -64,8 +65,8 @@ class Labels:
         if found := cut(words, 0, by, whole=True):
             bound = (unit.articles for unit in found.units if unit.articles)
             return Unit(part, FIGURE, next(bound, frozenset()))
-        if any(one.letters == part and one.articles for one in self.evidence.opening(part, 0)):
-            return None  # the name of an outlet of another story, though a sentence may name it
+        if part in self.outlets:
+            return None  # of another story, though a sentence here may name it
         told = {
             article
             for unit in self.sentences[sheet]
