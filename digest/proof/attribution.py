@@ -21,11 +21,13 @@ class Scope:
     """What a passage may tell of: its *stories*, more than one only where their headlines are the
     same, none where it belongs to none.
 
-    *pages* are those that it leads to, None where it leads nowhere.
+    *pages* are those that it, or the group around it, leads to, None where that leads nowhere;
+    *leads* are the stories at each place that it leads to itself.
     """
 
     stories: tuple[Told, ...] = ()
     pages: frozenset[int] | None = None
+    leads: tuple[tuple[Told, ...], ...] = ()
 
     @property
     def articles(self) -> frozenset[str] | None:
@@ -75,7 +77,8 @@ class _Attribution:
                     # An article without a heading goes on with the story of the one before it.
                     before = self.whole.get(group, before if passage.page else ())
                 stories = stories or (before if group.whole else self._of(group))
-            yield Scope(stories, self._pages(passage))
+            leads = _each(self.places.get(name, ()) for name in passage.targets)
+            yield Scope(stories, self._pages(passage), tuple(leads))
 
     def _of(self, group: Group) -> tuple[Told, ...]:
         """The stories of a *group* that tells of one alone."""

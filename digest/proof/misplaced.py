@@ -24,6 +24,7 @@ def misplaced(found: Sequence[Found], evidence: Evidence) -> Iterator[Stray]:
     order = sorted(found, key=lambda one: one.order)
     for one in found:
         yield from _beside_another_outlet(one)
+        yield from _leading_to_another_story(one)
         yield from _leading_elsewhere(one, evidence)
     for one, link in pairwise(order):
         yield from _before_another_link(one, link, evidence)
@@ -41,6 +42,19 @@ def _beside_another_outlet(one: Found) -> Iterator[Stray]:
         named = name.kind == FURNITURE and name.articles and sentence.kind == SENTENCE
         if named and name.articles.isdisjoint(sentence.articles):
             yield _stray(one, one.passage.text, "stands in no article of the outlet named before it")
+
+
+def _leading_to_another_story(one: Found) -> Iterator[Stray]:
+    """Links within the issue to another story than the one named, or to another page."""
+    numbers = {int(unit.letters) for unit in one.units if unit.kind == NUMBER}
+    for number, page in one.passage.paged:
+        if number != page and number in numbers:
+            yield _stray(one, str(number), f"is another number than {page}, where it leads")
+    named = [unit.articles for unit in one.units if unit.articles]
+    for stories in one.scope.leads:
+        there = frozenset[str]().union(*(story.articles for story in stories))
+        if any(there.isdisjoint(articles) for articles in named):
+            yield _stray(one, one.passage.text, "leads to another story")
 
 
 def _leading_elsewhere(one: Found, evidence: Evidence) -> Iterator[Stray]:

@@ -38,7 +38,8 @@ class Passage:
 
     *groups* enclose it, the nearest first. *names* are places of the issue that it stands at,
     *targets* those that it leads to, *addresses* where it leads beyond the issue. *heading*: it
-    names what its groups are about. *numbers* are those that may stand in it, None where that
+    names what its groups are about. *paged* are the numbers that links of it consist of, each with
+    the page that it leads to. *numbers* are those that may stand in it, None where that
     depends on where it leads. *trace*: it is a sentence at its place, and its text that sentence.
     *mark* is the number of the trace of its last sentence, *of* that of the trace it is about.
     """
@@ -56,6 +57,7 @@ class Passage:
     targets: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     heading: bool = False
+    paged: tuple[tuple[int, int], ...] = ()
     numbers: frozenset[int] | None = None
     trace: Trace | None = None
     mark: int = 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from digest.proof.letters import as_read
-from digest.proof.marks import Document, Element, Link, TextRun
+from digest.proof.letters import as_read, letters
+from digest.proof.marks import Area, Document, Element, Link, TextRun
 from digest.proof.passages import Group, Passage
 
 NEAR = 0.35
@@ -18,6 +19,9 @@ NEAR = 0.35
 SIDEWAYS = 0.1
 """How much less a point to the side counts than one down, where a link's place is looked for: a
 line of a text that reads leftwards may begin far from the left edge of its box."""
+
+PAGE = re.compile(r"\D*(\d{1,4})\D*")
+"""What a link to a page consists of."""
 
 _Place = tuple[int, float, float]
 
@@ -42,7 +46,9 @@ def _of_page(number: int, document: Document) -> Iterator[tuple[Passage, list[Te
     for element, group in groupby(tagged, key=lambda run: run.element):
         runs = list(group)
         passage = _passage(number, runs, tagged=True)
-        yield _placed(passage, element, document.elements, _clicked(runs, links)), runs
+        clicked = _clicked(runs, links)
+        placed = _placed(passage, element, document.elements, [link for link, _ in clicked])
+        yield replace(placed, paged=tuple(_paged(clicked))), runs
     loose = [run for run in written if run.element < 0]
     for _, group in groupby(loose, key=lambda run: round(run.y)):
         runs = list(group)
@@ -64,18 +70,26 @@ def _placed(
     )
 
 
-def _clicked(runs: Sequence[TextRun], links: Sequence[Link]) -> list[Link]:
-    """Those of *links* that a reader clicks on *runs*."""
-    middles = [((run.left + run.right) / 2, run.y - run.size / 4) for run in runs]
-    return [
-        link
-        for link in links
-        if (area := link.area)
-        and any(
-            area.left <= across <= area.right and area.top <= down <= area.bottom
-            for across, down in middles
-        )
-    ]
+def _clicked(runs: Sequence[TextRun], links: Sequence[Link]) -> list[tuple[Link, str]]:
+    """Those of *links* that a reader clicks on *runs*, each with the words there."""
+    found = []
+    for link in links:
+        if on := [run for run in runs if link.area and _lies_on(run, link.area)]:
+            found.append((link, _drawn(on)))
+    return found
+
+
+def _lies_on(run: TextRun, area: Area) -> bool:
+    across, down = (run.left + run.right) / 2, run.y - run.size / 4
+    return area.left <= across <= area.right and area.top <= down <= area.bottom
+
+
+def _paged(clicked: Sequence[tuple[Link, str]]) -> Iterator[tuple[int, int]]:
+    """The numbers that links consist of, as in "page 7", and the pages that they lead to."""
+    for link, words in clicked:
+        number = PAGE.fullmatch(letters(as_read(words)))
+        if number and link.to:
+            yield int(number[1]), link.to[0]
 
 
 def _name(place: _Place | None) -> str:
