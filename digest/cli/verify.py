@@ -23,7 +23,9 @@ SHOWN = 5
 
 
 @click.command()
-@click.argument("printed", type=click.Path(path_type=Path), metavar="[PDF|EPUB|FOLDER]", required=False)
+@click.argument(
+    "printed", type=click.Path(path_type=Path), metavar="[PDF|EPUB|FOLDER]", required=False
+)
 @click.argument("what", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the lines.")
 @common_options
@@ -33,10 +35,11 @@ def verify(printed: Path | None, what: tuple[str, ...], *, as_json: bool) -> Non
     Each text of a PDF, of an e-book, or of a folder of web pages must stand in an article of the
     issue.toml beside it, character for character but for typography, or be furniture: a headline, a
     caption, the magazine's own words. It must stand under the story of that article, each page
-    number must be that of the page it leads to, and each outlet and link must be the story's. FOLDER
-    is an issue's folder, of which the PDF is read, or its web pages; without a name the newest
-    issue is meant. Exit code 1 when a text stands nowhere or in the wrong place, which is listed
-    with its words, and when an article of the issue is not there any more.
+    number must be that of the page it leads to, and each outlet and link must be the story's.
+
+    FOLDER is an issue's folder, of which the PDF is read, or its web pages; without a name the
+    newest issue is meant. Exit code 1 when a text stands nowhere or in the wrong place, which is
+    listed with its words, and when an article of the issue is not there any more.
 
     The articles are the library's, in the version that was printed. With WHAT, the addresses, files
     or folders that the issue was built from, they are read again and no digest.toml is needed.
@@ -69,14 +72,14 @@ def _failure(verification: Verification, gone: Sequence[str]) -> str:
             f"cannot be verified without {counted(len(gone), 'article')} that it was made of; "
             "collect them again, or name the files"
         )
-    strays = counted(len(verification.strays), "text")
     return (
-        f"{strays} of it not found in the articles; see the places listed, and build the issue again"
+        f"{counted(len(verification.strays), 'text')} of it not found in the articles; see the "
+        "places listed, and build the issue again"
     )
 
 
 def _issue(printed: Path | None, config: Config) -> Path:
-    """The PDF, the e-book or the folder of web pages that is meant; UsageError where there is none."""
+    """The PDF, e-book or folder of web pages that is meant; UsageError where there is none."""
     from digest import pipeline
 
     if printed is None:

@@ -29,7 +29,7 @@ class Terms:
     """
 
     evidence: Evidence
-    scope: Scope = Scope()
+    scope: Scope
     numbers: Container[int] | None = None
 
     @property
@@ -80,7 +80,11 @@ def cut(words: str, start: int, by: Terms, *, whole: bool) -> Cut | None:
         if at in tried:
             continue
         tried.add(at)
-        if not whole and at < len(text) and (going_on := by.evidence.continuing(text[at:], by.articles)):
+        if (
+            not whole
+            and at < len(text)
+            and (going_on := by.evidence.continuing(text[at:], by.articles))
+        ):
             length = len(text) - at
             rests = tuple((unit.letters[length:], unit) for unit in going_on)
             return Cut(units, rests, text[at:])

@@ -26,7 +26,7 @@ KINDS = (SENTENCE, QUOTATION, STANDFIRST, HEADLINE, CAPTION, FIGURE, NUMBER, FUR
 """What a piece of a page can be, in the order of a report.
 
 A *figure* is a number printed large, its label, or the name of who is quoted, in words of its
-article. A *number* is that of a page, of the issue, of a sentence on its page, or a count of articles.
+article. A *number* is that of a page, an issue or a sentence on its page, or counts articles.
 """
 
 NEAR = 6
@@ -73,8 +73,8 @@ class Origin:
     url: str
 
     def paragraphs(self, words: str, before: str, behind: str) -> frozenset[int]:
-        """The numbers, from 1, of the paragraphs in which the letters *words* begin between *before*
-        and *behind*.
+        """The numbers, from 1, of the paragraphs in which the letters *words* begin between
+        *before* and *behind*.
         """
         whole, numbers = before + words + behind, set()
         at = self.letters.find(whole)
@@ -139,9 +139,7 @@ class Evidence:
         longest = max((len(story.headline) for story in found), default=0)
         return tuple(story for story in found if len(story.headline) == longest)
 
-    def opening(
-        self, text: str, at: int, articles: frozenset[str] | None = None
-    ) -> list[Unit]:
+    def opening(self, text: str, at: int, articles: frozenset[str] | None = None) -> list[Unit]:
         """The units with which *text* goes on from *at*: sentences first, longer ones first.
 
         *articles* are those that it may be of, None for any.

@@ -80,7 +80,9 @@ class Labels:
         """Whether all parts of *words*, which name a speaker, stand in *article*."""
         text = self.evidence.origins[article].letters
         allowed = by.articles is None or article in by.articles
-        return allowed and all(_phrase(part_letters(part), text) for part in re.split("[,،]", words))
+        return allowed and all(
+            _phrase(part_letters(part), text) for part in re.split("[,،]", words)
+        )
 
 
 def _phrase(part: str, text: str, spaces: frozenset[int] = frozenset()) -> bool:

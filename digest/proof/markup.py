@@ -14,28 +14,79 @@ from digest.errors import DigestError
 from digest.proof.passages import Group, Passage, Trace
 
 INLINE = frozenset(
-    "abbr b bdi bdo cite code data em i mark q s small span strong sub sup time u wbr".split()
+    (
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "em",
+        "i",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "wbr",
+    )
 )
 """Elements that stand within a text; any other one begins a passage of its own, a link too."""
-UNSEEN = frozenset("script style template".split())
+UNSEEN = frozenset(["script", "style", "template"])
 """Elements whose text no reader meets."""
-ENTRIES = frozenset("a article entry li".split())
+ENTRIES = frozenset(["a", "article", "entry", "li"])
 """Elements that tell of one story where they lead to one."""
-ATTRIBUTES = frozenset("alt aria-label aria-description label placeholder term title".split())
+ATTRIBUTES = frozenset(
+    (
+        "alt",
+        "aria-label",
+        "aria-description",
+        "label",
+        "placeholder",
+        "term",
+        "title",
+    )
+)
 """Attributes whose text a reader meets, or hears."""
 STATED = re.compile(r"og:|article:|twitter:|description$|author$|keywords$")
 """What a ``meta`` element states for search engines and previews of links."""
-CODES = frozenset("og:type og:locale og:url og:image twitter:card twitter:image".split())
+CODES = frozenset(["og:type", "og:locale", "og:url", "og:image", "twitter:card", "twitter:image"])
 """Those of them that are codes and addresses."""
 CODE = re.compile(
     r"urn:uuid:[0-9a-f-]{36}|\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?|[a-z]{2,3}(?:-\w{2,8})*"
 )
 """A lasting name, a moment or a language as programs write them, where an element holds one."""
-CODED = frozenset("id updated published identifier date language lastmod changefreq".split())
+CODED = frozenset(
+    (
+        "id",
+        "updated",
+        "published",
+        "identifier",
+        "date",
+        "language",
+        "lastmod",
+        "changefreq",
+    )
+)
 """Elements of XML that hold one."""
 VOCABULARY = frozenset(
-    "textual visual none alternativeText readingOrder structuralNavigation tableOfContents "
-    "pageNavigation pageBreakMarkers".split()
+    (
+        "textual",
+        "visual",
+        "none",
+        "alternativeText",
+        "readingOrder",
+        "structuralNavigation",
+        "tableOfContents",
+        "pageNavigation",
+        "pageBreakMarkers",
+    )
 )
 """What an e-book states of its accessibility in words that programs know."""
 SOURCE = re.compile(r"#?source-(\d{1,6})")
@@ -192,15 +243,17 @@ class _Page:
     def _attributes(self, element: Any) -> None:
         """What the attributes of *element* say to a reader, and where it leads without a text."""
         tag = _tag(element)
-        for name in sorted(ATTRIBUTES & {str(key) for key in element.keys()}):
+        for name in sorted(ATTRIBUTES & {*map(str, element.attrib)}):
             if text := " ".join(element.get(name).split()):
                 self.found.append(self._linked(self._passage(text, element, name), element))
         stated = element.get("property") or element.get("name") or ""
-        if tag == "meta" and STATED.match(stated) and stated not in CODES:
-            if text := " ".join((element.get("content") or "").split()):
-                self.found.append(self._passage(text, element, stated))
-        if tag == "link" and element.get("href") and any(
-            group.name.startswith(f"{self.name} ") for group in self.open[-1].groups
+        content = " ".join((element.get("content") or "").split())
+        if tag == "meta" and content and STATED.match(stated) and stated not in CODES:
+            self.found.append(self._passage(content, element, stated))
+        if (
+            tag == "link"
+            and element.get("href")
+            and any(group.name.startswith(f"{self.name} ") for group in self.open[-1].groups)
         ):
             self.found.append(self._linked(self._passage("", element), element))
 

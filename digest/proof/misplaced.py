@@ -41,7 +41,9 @@ def _beside_another_outlet(one: Found) -> Iterator[Stray]:
     for name, sentence in pairwise(one.units):
         named = name.kind == FURNITURE and name.articles and sentence.kind == SENTENCE
         if named and name.articles.isdisjoint(sentence.articles):
-            yield _stray(one, one.passage.text, "stands in no article of the outlet named before it")
+            yield _stray(
+                one, one.passage.text, "stands in no article of the outlet named before it"
+            )
 
 
 def _leading_to_another_story(one: Found) -> Iterator[Stray]:
@@ -101,7 +103,9 @@ def _before_another_link(one: Found, link: Found, evidence: Evidence) -> Iterato
     for address in link.passage.addresses:
         there = _at(address, evidence)
         if there and named and there.isdisjoint(named):
-            yield _stray(one, one.passage.text, "names another outlet than that of the link behind it")
+            yield _stray(
+                one, one.passage.text, "names another outlet than that of the link behind it"
+            )
 
 
 def _there(words: str, page: str, evidence: Evidence) -> bool:
@@ -132,9 +136,7 @@ def _mixed_groups(found: Sequence[Found], evidence: Evidence) -> Iterator[Stray]
 def _told(articles: Iterable[str], evidence: Evidence) -> frozenset[str]:
     """The stories that *articles* belong to."""
     some = frozenset(articles)
-    return frozenset(
-        story.id for story in evidence.stories if not some.isdisjoint(story.articles)
-    )
+    return frozenset(story.id for story in evidence.stories if not some.isdisjoint(story.articles))
 
 
 def _false_places(found: Sequence[Found], evidence: Evidence) -> Iterator[Stray]:
@@ -184,7 +186,9 @@ def _told_wrongly(one: Found, place: Found, evidence: Evidence) -> Iterator[Stra
     urls = {unquote(evidence.origins[name].url) for name in articles}
     for address in one.passage.addresses:
         if unquote(address.partition(FRAGMENT)[0]) not in urls:
-            yield _stray(one, one.passage.text, "leads to another article than that of its sentence")
+            yield _stray(
+                one, one.passage.text, "leads to another article than that of its sentence"
+            )
 
 
 def _leads_to(one: Found, place: Found | None) -> bool:

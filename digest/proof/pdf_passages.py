@@ -72,11 +72,8 @@ def _placed(
 
 def _clicked(runs: Sequence[TextRun], links: Sequence[Link]) -> list[tuple[Link, str]]:
     """Those of *links* that a reader clicks on *runs*, each with the words there."""
-    found = []
-    for link in links:
-        if on := [run for run in runs if link.area and _lies_on(run, link.area)]:
-            found.append((link, _drawn(on)))
-    return found
+    on = ((link, [run for run in runs if link.area and _lies_on(run, link.area)]) for link in links)
+    return [(link, _drawn(some)) for link, some in on if some]
 
 
 def _lies_on(run: TextRun, area: Area) -> bool:

@@ -41,7 +41,7 @@ class _Record:
         """The passages of a *value* at *path*, the nearest group first."""
         if isinstance(value, dict):
             inner = (Group(f"{self.name} {path}"), *groups) if FILE in value else groups
-            if TRACED <= value.keys():
+            if value.keys() >= TRACED:
                 yield from self._traced(value, path, inner)
                 return
             for key, each in value.items():
@@ -59,8 +59,10 @@ class _Record:
             return
         if key == FILE and isinstance(value, str):
             passage = self._passage("", path, groups)
-            there = value in self.files
-            yield replace(passage, **({"targets": (value,)} if there else {"addresses": (value,)}))
+            if value in self.files:
+                yield replace(passage, targets=(value,))
+            else:
+                yield replace(passage, addresses=(value,))
         elif key in ADDRESSES and isinstance(value, str):
             yield replace(self._passage("", path, groups), addresses=(value,))
         elif not (key == LANGUAGE and isinstance(value, str) and CODE.fullmatch(value)):

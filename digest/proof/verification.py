@@ -123,7 +123,10 @@ class _Verifier:
         if found.rests:
             begun = _tail(passage.text, found.begun)
             self.open.append(_Open(found.rests, self.order, passage, scope, begun))
-        elif passage.runs_on and [one.kind == SENTENCE for one in found.units[-2:]] == [True, False]:
+        elif passage.runs_on and [one.kind == SENTENCE for one in found.units[-2:]] == [
+            True,
+            False,
+        ]:
             name = found.units[-1].letters
             going_on = self.evidence.continuing(name, scope.articles)
             if rests := tuple((unit.letters[len(name) :], unit) for unit in going_on):

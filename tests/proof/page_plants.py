@@ -19,7 +19,9 @@ SENTENCE = re.compile(
 TRACE = re.compile(r"<(?:mark|strong)>(?P<text>[^<>]{20,})</(?:mark|strong)>")
 AROUND = re.compile(r"(?:class=\"around\">|\d+\. )(?P<text>[^<>]{30,}?)(?=</span>| <strong>)")
 HEADLINE = re.compile(r"<h[13]>(?:<a[^>]*>)?(?P<text>[^<>]{12,})")
-SUMMARY = re.compile(r"<p(?: class=\"deck\")?>(?P<text>[^<>]{40,})</p>|<summary>(?P<feed>[^<>]{30,})")
+SUMMARY = re.compile(
+    r"<p(?: class=\"deck\")?>(?P<text>[^<>]{40,})</p>|<summary>(?P<feed>[^<>]{30,})"
+)
 STATED = re.compile(r"(?:alt|content)=\"(?!width=)(?P<text>[^\"<>]{30,})\"")
 RECORD = re.compile(r"\"(?:text|headline|standfirst|title)\": \"(?P<text>[^\"\\]{20,})\"")
 OUTLET = re.compile(r"(?:<li><strong>|class=\"outlets\">)(?P<text>[^<>·]{3,}?)(?=</strong>|</p>)")
@@ -96,7 +98,9 @@ def _a_letter(text: str, others: list[str], chance: random.Random, _: str) -> st
     if not places or "&" in text:
         return None
     place = chance.choice(places)
-    signs = sorted({sign for sign in text if sign.isalpha() and sign.lower() != text[place].lower()})
+    signs = sorted(
+        {sign for sign in text if sign.isalpha() and sign.lower() != text[place].lower()}
+    )
     return f"{text[:place]}{chance.choice(signs)}{text[place + 1 :]}" if signs else None
 
 
@@ -116,7 +120,11 @@ def _inserted(text: str, others: list[str], chance: random.Random, foreign: str)
 
 def _truncated(text: str, others: list[str], chance: random.Random, _: str) -> str | None:
     words = text.split(" ")
-    return " ".join(words[: -chance.randint(1, 2)]) + chance.choice(("", ".")) if len(words) > 4 else None
+    return (
+        " ".join(words[: -chance.randint(1, 2)]) + chance.choice(("", "."))
+        if len(words) > 4
+        else None
+    )
 
 
 def _beheaded(text: str, others: list[str], chance: random.Random, _: str) -> str | None:

@@ -169,8 +169,16 @@ def _respanned(part: Part, change: Callable[[Row, Span], Span | None]) -> tuple[
                         continue
                     fresh = (*spans[:at], new, *spans[at + 1 :])
                     lines = (*row.lines[:line], fresh, *row.lines[line + 1 :])
-                    rows = (*block.rows[:number], replace(row, lines=lines), *block.rows[number + 1 :])
-                    blocks = (*part.blocks[:place], replace(block, rows=rows), *part.blocks[place + 1 :])
+                    rows = (
+                        *block.rows[:number],
+                        replace(row, lines=lines),
+                        *block.rows[number + 1 :],
+                    )
+                    blocks = (
+                        *part.blocks[:place],
+                        replace(block, rows=rows),
+                        *part.blocks[place + 1 :],
+                    )
                     text = " ".join(one.text for each in lines for one in each)
                     return replace(part, blocks=blocks), text
     return None

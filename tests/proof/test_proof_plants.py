@@ -80,8 +80,8 @@ def planted_book(book: Path, target: Path, language: str, seed: int) -> list[Pla
         data = {name: whole.read(name) for name in whole.namelist()}
         files = {name: text.decode() for name, text in data.items() if name.endswith(".xhtml")}
         changed, plants = page_plants.planted(files, PLANTS, seed, language)
-        for name in data:
-            copy.writestr(name, changed[name].encode() if name in changed else data[name])
+        for name, content in data.items():
+            copy.writestr(name, changed[name].encode() if name in changed else content)
     return plants
 
 
