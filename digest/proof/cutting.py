@@ -36,11 +36,11 @@ class Terms:
     def articles(self) -> frozenset[str] | None:
         return self.scope.articles
 
-    def names(self, number: int, before: str) -> bool:
-        """Whether *number* may stand behind the letters *before*."""
+    def right(self, before: str) -> Container[int]:
+        """The numbers that may stand behind the letters *before*."""
         if any(before.endswith(sign) for sign in self.evidence.numbered):
-            return number == self.evidence.number
-        return number in self.numbers if self.numbers is not None else number <= self.evidence.read
+            return frozenset((self.evidence.number,))
+        return range(self.evidence.read + 1) if self.numbers is None else self.numbers
 
 
 def terms(passage: Passage, scope: Scope, evidence: Evidence) -> Terms:
@@ -104,7 +104,7 @@ def _steps(
     if number := DIGITS.match(text, at):
         end = min(place for place in (*spaces, number.end()) if place > at)
         whole = begins(text, at, spaces) and ends(text, end, spaces)
-        if whole and by.names(int(text[at:end]), text[:at]):
+        if whole and int(text[at:end]) in by.right(text[:at]):
             yield end, Unit(text[at:end], NUMBER)
     if text[at] in SEPARATORS:
         yield at + 1, None

@@ -151,6 +151,8 @@ class _Page:
 
         skipped = None
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+            if element.tag is etree.Entity:
+                raise _unreadable(self.name, "it has entities of its own")
             if event in ("comment", "pi"):
                 if skipped is None:
                     self._add(element.tail)

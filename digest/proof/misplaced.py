@@ -51,7 +51,7 @@ def _leading_to_another_story(one: Found) -> Iterator[Stray]:
     numbers = {int(unit.letters) for unit in one.units if unit.kind == NUMBER}
     for number, page in one.passage.paged:
         if number != page and number in numbers:
-            yield _stray(one, str(number), f"is another number than {page}, where it leads")
+            yield _stray(one, str(number), f"is another number than {page}")
     named = [unit.articles for unit in one.units if unit.articles]
     for stories in one.scope.leads:
         there = frozenset[str]().union(*(story.articles for story in stories))

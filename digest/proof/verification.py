@@ -164,10 +164,13 @@ class _Verifier:
             reach_of(text, start, by, spaces)
             for start, _, _ in self._starts(text, passage, scope.articles)
         )
-        words = words_from(passage.text, reach + self.evidence.agreeing(text[reach:]))
+        agreeing = self.evidence.agreeing(text[reach:])
+        words = words_from(passage.text, reach + agreeing)
         gone = [one for story in scope.stories for one in story.gone]
-        if DIGITS.match(text, reach) and not self.evidence.agreeing(text[reach:]):
-            return stray(passage, scope, words, _wrong_number(by.numbers))
+        number = DIGITS.match(text, reach)
+        if number and agreeing <= len(number[0]):
+            words = words_from(passage.text, reach)
+            return stray(passage, scope, words, _wrong_number(by.right(text[:reach])))
         if scope.stories and self.evidence.opening(text, reach):
             words = words_from(passage.text, reach)
             return stray(passage, scope, words, "belongs to another story")
@@ -177,10 +180,10 @@ class _Verifier:
         return stray(passage, scope, words, "stands in no article")
 
 
-def _wrong_number(right: Container[int] | None) -> str:
+def _wrong_number(right: Container[int]) -> str:
     if not isinstance(right, frozenset) or not right:
         return "is a number that nothing explains"
-    return f"is another number than {' or '.join(map(str, sorted(right)))}, where it leads"
+    return f"is another number than {' or '.join(map(str, sorted(right)))}"
 
 
 def _broken_off(each: _Open) -> Stray:
