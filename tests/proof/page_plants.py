@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from plants import FOREIGN
+
+from digest.proof.verification import Verification
 
 SENTENCE = re.compile(
     r"(?:(?<=>)|(?<=> ))(?P<text>[^<>\s][^<>]{30,}[.!?…”»؟\"])"
@@ -161,3 +166,38 @@ KINDS: dict[str, tuple[re.Pattern[str], Change]] = {
     "another article's address": (SOURCE, _another),
     "another page": (PAGE, _next_number),
 }
+
+
+def missed(plants: list[Plant], verification: Verification) -> list[Plant]:
+    """The *plants* that no stray names by its file and line."""
+    places = [stray.place for stray in verification.strays]
+    return [plant for plant in plants if not any(_is_at(plant, place) for place in places)]
+
+
+def _is_at(plant: Plant, place: str) -> bool:
+    if plant.file.endswith(".json"):
+        return place.startswith(f"{plant.file}, ")
+    return f"{place}, ".startswith(f"{plant.file}, line {plant.line}, ")
+
+
+def planted_site(site: Path, target: Path, count: int, seed: int, language: str) -> list[Plant]:
+    files = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in sorted(site.iterdir())
+        if path.suffix in (".html", ".xml", ".json")
+    }
+    changed, plants = planted(files, count, seed, language)
+    shutil.copytree(site, target)
+    for name, text in changed.items():
+        (target / name).write_text(text, encoding="utf-8")
+    return plants
+
+
+def planted_book(book: Path, target: Path, count: int, seed: int, language: str) -> list[Plant]:
+    with zipfile.ZipFile(book) as whole, zipfile.ZipFile(target, "w") as copy:
+        data = {name: whole.read(name) for name in whole.namelist()}
+        files = {name: text.decode() for name, text in data.items() if name.endswith(".xhtml")}
+        changed, plants = planted(files, count, seed, language)
+        for name, content in data.items():
+            copy.writestr(name, changed[name].encode() if name in changed else content)
+    return plants

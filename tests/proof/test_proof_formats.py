@@ -41,17 +41,17 @@ def known(page: int = 7) -> Evidence:
     return replace(found, stories=told, number=3, numbered=frozenset(("No.",)))
 
 
-STORY = """<!DOCTYPE html><html lang="en"><head><title>Old pier closes · Weekly</title>
-<meta name="description" content="{first}"></head><body>
+STORY = f"""<!DOCTYPE html><html lang="en"><head><title>Old pier closes · Weekly</title>
+<meta name="description" content="{FIRST}"></head><body>
 <p>Weekly No. 3</p>
 <main><h1>Old pier closes</h1><p class="outlets">The Gull</p>
-<p><span>{first}</span><sup><a href="#source-1" aria-label="Source of sentence 1">1</a></sup> <span>{second}</span><sup><a href="#source-2">2</a></sup></p>
+<p><span>{FIRST}</span><sup><a href="#source-1" aria-label="Source of sentence 1">1</a></sup> <span>{SECOND}</span><sup><a href="#source-2">2</a></sup></p>
 <h2>Sources</h2><ul><li><strong>The Gull</strong> <a href="https://gull.example/pier">Old pier closes</a></li></ul>
-<ol><li id="source-1"><p><span>Report.</span> <mark>{first}</mark> <span>Two cranes …</span></p>
+<ol><li id="source-1"><p><span>Report.</span> <mark>{FIRST}</mark> <span>Two cranes …</span></p>
 <p><a href="https://gull.example/pier#:~:text=The%20harbour">The Gull</a>, paragraph 1</p></li>
-<li id="source-2"><p><span>… on Monday.</span> <mark>{second}</mark> <span>More.</span></p>
+<li id="source-2"><p><span>… on Monday.</span> <mark>{SECOND}</mark> <span>More.</span></p>
 <p><a href="https://gull.example/pier">The Gull</a>, paragraph 1</p></li></ol></main>
-<nav><a href="rain.html">Rain again</a></nav></body></html>""".format(first=FIRST, second=SECOND)
+<nav><a href="rain.html">Rain again</a></nav></body></html>"""
 OTHER = f"<html><body><h1>Rain again</h1><p>{RAIN}</p></body></html>"
 RECORD = {
     "title": "Weekly",

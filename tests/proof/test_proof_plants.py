@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import zipfile
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import page_plants
 import pytest
-from page_plants import Plant
+from page_plants import missed, planted_book, planted_site
 
 from digest import pipeline, sample
 from digest.config import Config
@@ -50,41 +47,6 @@ def issue(language: str, theme: str, folder: Path) -> Issue:
     return Issue(built, plan, read.articles, config)
 
 
-def missed(plants: list[Plant], verification: Verification) -> list[Plant]:
-    """The *plants* that no stray names by its file and line."""
-    places = [stray.place for stray in verification.strays]
-    return [plant for plant in plants if not any(_is_at(plant, place) for place in places)]
-
-
-def _is_at(plant: Plant, place: str) -> bool:
-    if plant.file.endswith(".json"):
-        return place.startswith(f"{plant.file}, ")
-    return f"{place}, ".startswith(f"{plant.file}, line {plant.line}, ")
-
-
-def planted_site(site: Path, target: Path, language: str, seed: int) -> list[Plant]:
-    files = {
-        path.name: path.read_text(encoding="utf-8")
-        for path in sorted(site.iterdir())
-        if path.suffix in (".html", ".xml", ".json")
-    }
-    changed, plants = page_plants.planted(files, PLANTS, seed, language)
-    shutil.copytree(site, target)
-    for name, text in changed.items():
-        (target / name).write_text(text, encoding="utf-8")
-    return plants
-
-
-def planted_book(book: Path, target: Path, language: str, seed: int) -> list[Plant]:
-    with zipfile.ZipFile(book) as whole, zipfile.ZipFile(target, "w") as copy:
-        data = {name: whole.read(name) for name in whole.namelist()}
-        files = {name: text.decode() for name, text in data.items() if name.endswith(".xhtml")}
-        changed, plants = page_plants.planted(files, PLANTS, seed, language)
-        for name, content in data.items():
-            copy.writestr(name, changed[name].encode() if name in changed else content)
-    return plants
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("theme", ["atlas", "folio"])
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
@@ -95,9 +57,9 @@ def test_what_is_planted_in_pages_and_e_books_is_found(
     pdf = made.built.pdf
     for whole in (pdf.with_name("web"), pdf.with_suffix(".epub")):
         assert [str(stray) for stray in made.verified(whole).strays] == []
-    plants = planted_site(pdf.with_name("web"), pdf.with_name("changed"), language, seed)
+    plants = planted_site(pdf.with_name("web"), pdf.with_name("changed"), PLANTS, seed, language)
     assert len(plants) == PLANTS
     assert missed(plants, made.verified(pdf.with_name("changed"))) == []
-    plants = planted_book(pdf.with_suffix(".epub"), pdf.with_name("b.epub"), language, seed)
+    plants = planted_book(pdf.with_suffix(".epub"), pdf.with_name("b.epub"), PLANTS, seed, language)
     assert len(plants) == PLANTS
     assert missed(plants, made.verified(pdf.with_name("b.epub"))) == []
