@@ -75,7 +75,7 @@ def verify(
     from digest.proof.evidence import evidence
 
     ids = {article for story in plan.stories for article in story.articles}
-    printed = path if path.is_file() else issue_pdf(path.parent)
+    printed = path if path.suffix.lower() == ".pdf" else issue_pdf(path.parent)
     layout = proof.read_layout(printed) if printed else None
     edition = layout.edition if layout else None
     known = evidence(

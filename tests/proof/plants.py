@@ -88,7 +88,7 @@ def _a_word(paragraph: Paragraph, chance: random.Random) -> Paragraph | None:
 
 
 def _an_inserted_sentence(paragraph: Paragraph, chance: random.Random) -> Paragraph | None:
-    line = TextLine(text=FOREIGN[paragraph.language[:2]])
+    line = TextLine(text=FOREIGN.get(paragraph.language[:2], FOREIGN["en"]))
     where = chance.choice((0, len(paragraph.lines))) if not paragraph.initial else 1
     lines = (*paragraph.lines[:where], line, *paragraph.lines[where:])
     return replace(paragraph, lines=lines)
