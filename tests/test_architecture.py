@@ -83,7 +83,7 @@ ONE_PACKAGE = {
     "click": "cli",
     "rich": "cli",
     "sumy": "summarise",
-    "lxml": "sources",
+    "lxml": ("sources", "proof"),
     "nh3": "sources",
     "trafilatura": "sources",
     "pyromark": "sources",

@@ -32,17 +32,23 @@ SHOWN = 5
 
 
 @click.command()
-@click.argument("printed", type=click.Path(path_type=Path), metavar="[PDF|FOLDER]", required=False)
+@click.argument(
+    "printed", type=click.Path(path_type=Path), metavar="[PDF|EPUB|FOLDER]", required=False
+)
 @what_argument
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the lines.")
 @common_options
 def verify(printed: Path | None, what: tuple[str, ...], *, as_json: bool) -> None:
-    """Find every sentence of an issue's PDF again in its article.
+    """Find every sentence of an issue again in its article.
 
-    Each text of the PDF must stand in an article of the issue.toml beside it, character for
-    character but for typography, or be furniture: a headline, a caption, the magazine's own words.
-    FOLDER is an issue's folder; without a name the newest issue is meant. Exit code 1 when a text
-    stands nowhere; its page and its words are listed.
+    Each text of a PDF, of an e-book, or of a folder of web pages must stand in an article of the
+    issue.toml beside it, character for character but for typography, or be furniture: a headline, a
+    caption, the magazine's own words. It must stand under the story of that article, each page
+    number must be that of the page it leads to, and each outlet and link must be the story's.
+
+    FOLDER is an issue's folder, of which the PDF is read, or its web pages; without a name the
+    newest issue is meant. Exit code 1 when a text stands nowhere or in the wrong place, which is
+    listed with its words, and when an article of the issue is not there any more.
 
     The articles are the library's, in the version that was printed. With WHAT, the addresses, files
     or folders that the issue was built from, they are read again and no digest.toml is needed.
@@ -50,25 +56,39 @@ def verify(printed: Path | None, what: tuple[str, ...], *, as_json: bool) -> Non
     from digest import pipeline
 
     config = settings(needed=not what)
-    pdf = _pdf(printed, config)
-    plan = pipeline.plan_of(pdf)
+    issue = _issue(printed, config)
+    plan = pipeline.plan_of(issue)
     read = _read(what, plan, config) if what else _of_library(plan, config)
-    _note_missing(pipeline.missing(plan, read))
-    verification = pipeline.verify(pdf, plan, read, config, now=now())
+    gone = pipeline.missing(plan, read)
+    _note_missing(gone)
+    verification = pipeline.verify(issue, plan, read, config, now=now())
+    for name in verification.unread:
+        note(f"not read: {name}; digest writes no file of this kind")
+    sound = verification.sound and not gone
     if as_json:
-        record = {"path": str(pdf), "sound": verification.sound, **verification.as_dict()}
+        record = {"path": str(issue), "sound": sound, "gone": gone, **verification.as_dict()}
         result(json.dumps(record, ensure_ascii=False, indent=2))
     else:
         _show(verification)
-    if not verification.sound:
-        raise DigestError(
-            f"{pdf}: {counted(len(verification.strays), 'text')} of it "
-            "not found in the articles; see the pages listed, and build the issue again"
+    if not sound:
+        raise DigestError(f"{issue}: {_failure(verification, gone)}")
+
+
+def _failure(verification: Verification, gone: Sequence[str]) -> str:
+    """Why an issue is not verified, and what to do."""
+    if verification.sound:
+        return (
+            f"cannot be verified without {counted(len(gone), 'article')} that it was made of; "
+            "collect them again, or name the files"
         )
+    return (
+        f"{counted(len(verification.strays), 'text')} of it not found in the articles; see the "
+        "places listed, and build the issue again"
+    )
 
 
-def _pdf(printed: Path | None, config: Config) -> Path:
-    """The PDF that is meant; UsageError where there is none."""
+def _issue(printed: Path | None, config: Config) -> Path:
+    """The PDF, e-book or folder of web pages that is meant; UsageError where there is none."""
     from digest import pipeline
 
     if printed is None:
@@ -77,9 +97,14 @@ def _pdf(printed: Path | None, config: Config) -> Path:
         raise UsageError("no issue is built yet; run 'digest build', or name a PDF")
     if not printed.is_dir():
         return printed
+    if pipeline.is_website(printed):
+        return printed.absolute()
     if found := pipeline.issue_pdf(printed):
         return found
-    raise UsageError(f"{printed}: holds no PDF of an issue; name the folder of one week, or a PDF")
+    raise UsageError(
+        f"{printed}: holds no PDF of an issue and no web pages; name the folder of one week, its "
+        "folder 'web', a PDF or an e-book"
+    )
 
 
 def _read(what: Sequence[str], plan: Plan, config: Config) -> tuple[Article, ...]:

@@ -20,6 +20,7 @@ from digest.press.web import Renderer
 if TYPE_CHECKING:
     from digest.edition import Edition
     from digest.model import Issue
+    from digest.shelf import Shelf
     from digest.themes import Theme
 
 MIME = "application/epub+zip"
@@ -35,9 +36,14 @@ class Book:
     warnings: tuple[str, ...]
 
 
-def write_epub(issue: Issue, edition: Edition, theme: Theme, target: Path) -> Book:
-    """Write *issue*, laid out as *edition*, to *target*. DigestError where it cannot be written."""
-    gallery = Gallery(across=ACROSS)
+def write_epub(
+    issue: Issue, edition: Edition, theme: Theme, target: Path, *, shelf: Shelf | None = None
+) -> Book:
+    """Write *issue*, laid out as *edition*, to *target*. DigestError where it cannot be written.
+
+    *shelf* keeps finished pictures for the next time.
+    """
+    gallery = Gallery(across=ACROSS, shelf=shelf)
     pictures = story_pictures(issue, gallery)
     # By section, as the contents list them: these must follow the reading order.
     sections = by_section(story_pages(issue, edition, pictures, {})).values()

@@ -9,6 +9,7 @@ from digest.text.typography import joined, set_text
 
 if TYPE_CHECKING:
     from digest.model import Image, Issue
+    from digest.shelf import Shelf
 
 SIZES = (480, 720, 1080)
 """Pixels across."""
@@ -52,10 +53,12 @@ class WebPicture:
 class Gallery:
     """The finished pictures of an issue by file name; *warnings* names those that are damaged.
 
-    Each picture has the widths *across*, or its own where that is less.
+    Each picture has the widths *across*, or its own where that is less. A *shelf* keeps them for
+    the next build.
     """
 
     across: tuple[int, ...] = SIZES
+    shelf: Shelf | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     _known: dict[str, tuple[tuple[tuple[str, int], ...], int, int]] = field(default_factory=dict)
@@ -82,10 +85,11 @@ class Gallery:
         )
 
     def _prepared(self, path: str) -> tuple[tuple[tuple[str, int], ...], int, int]:
-        from digest.pictures import screen_pictures
+        from digest.pictures import PictureShelf, screen_pictures
 
         number = len(self._known) + 1
-        done = screen_pictures(path, widths=self.across, tallest=TALLEST, most=BYTES)
+        make = PictureShelf(self.shelf).screens if self.shelf else screen_pictures
+        done = make(path, widths=self.across, tallest=TALLEST, most=BYTES)
         named = [(f"pictures/{number}-{each.width}.jpg", each) for each in done]
         self.files.update((name, each.data) for name, each in named)
         sizes = tuple((name, each.width) for name, each in named)

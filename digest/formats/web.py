@@ -19,6 +19,7 @@ from digest.press import web
 if TYPE_CHECKING:
     from digest.edition import Edition
     from digest.model import Issue
+    from digest.shelf import Shelf
     from digest.themes import Theme
 
 FOLDER = "web"
@@ -34,14 +35,22 @@ class Website:
 
 
 def write_web(
-    issue: Issue, edition: Edition, theme: Theme, folder: Path, *, pdf: str = "", url: str = ""
+    issue: Issue,
+    edition: Edition,
+    theme: Theme,
+    folder: Path,
+    *,
+    pdf: str = "",
+    url: str = "",
+    shelf: Shelf | None = None,
 ) -> Website:
     """Write *issue*, laid out as *edition*, as web pages in the look of *theme* to *folder*.
 
     *pdf* is the address of the PDF as seen from there, *url* where the folder will stand on the
-    web, "" where that is unknown. What was in *folder* before is replaced as a whole or stays.
+    web, "" where that is unknown. *shelf* keeps finished pictures for the next time. What was in
+    *folder* before is replaced as a whole or stays.
     """
-    gallery = Gallery()
+    gallery = Gallery(shelf=shelf)
     pictures = story_pictures(issue, gallery)
     colours = {section: theme.section_colour(section, issue) for section in issue.sections}
     pages = story_pages(issue, edition, pictures, colours)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digest.layout.margin import note_lines
+from digest.layout.words import HYPHEN
 from digest.text.typography import joined, set_text
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from digest.themes.design import Design
 
 CAPTION = 3
-"""Lines of a caption under its picture. A longer one is cut."""
+"""Lines of a caption under its picture. A longer one is cut, with an ellipsis."""
+
+ELLIPSIS = "…"
 
 CAPTION_AIR = 10.0
 """Points above and beneath a caption."""
@@ -40,6 +43,22 @@ def caption(
     if style == "note" and both:
         return note_lines(both, story.language, typesetter)
     return typesetter.lines(both, style, width, story.language) if both else ()
+
+
+def three_lines(
+    lines: tuple[str, ...], width: float, language: str, typesetter: Typesetter
+) -> tuple[str, ...]:
+    """*lines*; of more than three the third ends with an ellipsis, within *width* points."""
+    if len(lines) <= CAPTION:
+        return lines
+    words = lines[CAPTION - 1].split(" ")
+    if words[-1].endswith(HYPHEN):
+        words.pop()
+    while len(words) > 1 and (
+        typesetter.advance(" ".join(words) + ELLIPSIS, "caption", language) > width
+    ):
+        words.pop()
+    return (*lines[: CAPTION - 1], " ".join(words) + ELLIPSIS)
 
 
 def caption_height(slot: Slot, design: Design) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.layout.captions import CAP, CAPTION, CAPTION_AIR, GAP, caption
+from digest.layout.captions import CAP, CAPTION_AIR, GAP, caption, three_lines
 from digest.layout.margin import beside
 from digest.model import Slot
 from digest.text.typography import set_text
@@ -259,7 +259,9 @@ class Illustrator:
             width=spot.width,
             line=0,
             height=0,
-            lines=lines if style == "note" or aside else lines[:CAPTION],
+            lines=lines
+            if style == "note" or aside
+            else three_lines(lines, width, story.language, self.typesetter),
             style=style,
             credit=set_text(image.credit, language=story.language),
             image=image,
@@ -344,7 +346,7 @@ class Illustrator:
         if not bears or min(widths) < CAPTION_BESIDE:
             return ()
         lines = [
-            self.caption(story, image, wide)[:CAPTION]
+            three_lines(self.caption(story, image, wide), wide, story.language, self.typesetter)
             for (story, image), wide in zip(shown, widths, strict=True)
         ]
         reserved = max(map(len, lines)) + notes

@@ -50,6 +50,9 @@ def _finished(picture: Image.Image, most: int) -> PrintPicture:
         data = jpeg(picture, quality)
         if len(data) <= most:
             break
-    return PrintPicture(
-        data=data, mime="image/jpeg", width=picture.width, height=picture.height, dpi=72.0
-    )
+    return screen_picture(data, picture.width, picture.height)
+
+
+def screen_picture(data: bytes, width: int, height: int) -> PrintPicture:
+    """A finished picture of *width* × *height* pixels."""
+    return PrintPicture(data=data, mime="image/jpeg", width=width, height=height, dpi=72.0)

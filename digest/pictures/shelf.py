@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from digest.files import sha256
 from digest.pictures.faces import detector_version
 from digest.pictures.prepare import inspect, prepare
 from digest.pictures.raster import codec_versions, opened
+from digest.pictures.screens import screen_picture, screen_pictures
 from digest.pictures.values import PictureInfo, PrintPicture, Treatment
 from digest.shelf import Shelf, code_hash, part_name
 
@@ -47,6 +49,21 @@ class PictureShelf:
             self.shelf.put(name, picture.data)
         return picture
 
+    def screens(
+        self, path: str, *, widths: Sequence[int], tallest: float, most: int
+    ) -> list[PrintPicture]:
+        """As ``screen_pictures``, but only once for the same picture and sizes."""
+        content = _content(path)
+        if content is None:
+            return screen_pictures(path, widths=widths, tallest=tallest, most=most)
+        name = part_name(content, tuple(widths), tallest, most, _code())
+        data = self.shelf.get(name)
+        if data is not None:
+            return _unpacked(data)
+        pictures = screen_pictures(path, widths=widths, tallest=tallest, most=most)
+        self.shelf.put(name, _packed(pictures))
+        return pictures
+
     def inspect(self, path: str) -> PictureInfo:
         """As ``inspect``, but only once for the same picture. Errors are not kept."""
         content = _content(path)
@@ -78,6 +95,22 @@ def _picture(data: bytes | None, width_pt: float) -> PrintPicture | None:
     return PrintPicture(
         data=data, mime="image/jpeg", width=width, height=height, dpi=width / width_pt * 72
     )
+
+
+def _packed(pictures: Sequence[PrintPicture]) -> bytes:
+    """*pictures* as one part: a line with their sizes, then their data."""
+    sizes = [(each.width, each.height, len(each.data)) for each in pictures]
+    return b"\n".join((json.dumps(sizes).encode(), b"".join(each.data for each in pictures)))
+
+
+def _unpacked(part: bytes) -> list[PrintPicture]:
+    """The pictures in *part*."""
+    head, _, data = part.partition(b"\n")
+    pictures = []
+    for width, height, length in json.loads(head):
+        pictures.append(screen_picture(data[:length], width, height))
+        data = data[length:]
+    return pictures
 
 
 def _info(data: bytes | None) -> PictureInfo | None:

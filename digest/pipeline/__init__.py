@@ -13,7 +13,7 @@
         print_pdf                 printing.py      → PDF, its layout file and its proof
         mended                    mending.py       again, more plainly, where text overprints
     publish                       publishing.py    → web pages, e-book beside the PDF
-    verify                        verifying.py     every sentence of a PDF in its article again
+    verify                        verifying.py     every sentence of an issue in its article again
     fingerprint                   fingerprints.py  whether a PDF is up to date
     output_folder, printed, …     folders.py       where all of it is
 
@@ -72,6 +72,7 @@ from digest.pipeline.reading import (
 )
 from digest.pipeline.sifting import refused_pictures, sift
 from digest.pipeline.verifying import (
+    is_website,
     missing,
     plan_of,
     printed_versions,
@@ -103,6 +104,7 @@ __all__ = [
     "find_source",
     "find_week",
     "fingerprint",
+    "is_website",
     "issue_file",
     "issue_pdf",
     "keys_of",

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from digest.pipeline.printing import SHELF
 from digest.progress import Progress, Stage, silent
+from digest.shelf import Shelf
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -28,6 +30,7 @@ def publish(
     from digest.themes import load_theme
 
     issue, edition, theme = built.issue, built.edition, load_theme(config.magazine.theme)
+    shelves = {name: Shelf(built.pdf.with_name(SHELF) / name) for name in ("web", "epub")}
     paths: list[Path] = []
     warnings: list[str] = []
     if form in ("web", "all"):
@@ -38,12 +41,16 @@ def publish(
             theme,
             built.pdf.with_name(FOLDER),
             pdf=f"../{quote(built.pdf.name)}",
+            shelf=shelves["web"],
             url=f"{url}/issues/{issue.week.label}/{FOLDER}/" if url else "",
         )
         paths.append(site.index)
         warnings += site.warnings
+        shelves["web"].tidy()
     if form in ("epub", "all"):
-        book = write_epub(issue, edition, theme, built.pdf.with_suffix(".epub"))
+        target = built.pdf.with_suffix(".epub")
+        book = write_epub(issue, edition, theme, target, shelf=shelves["epub"])
         paths.append(book.path)
         warnings += book.warnings
+        shelves["epub"].tidy()
     return paths, list(dict.fromkeys(warnings))

@@ -1,12 +1,13 @@
-"""Verifies a printed issue: every sentence of its PDF is looked up in the articles.
+"""Verifies a finished issue, in any format: every sentence is looked up in the articles.
 
-The articles are those that the plan beside the PDF names, as the library has them or as they are
-read again. The layout file gives only names: the theme, the title and the dates of the issue.
+The articles are those that the plan beside it names, as the library has them or as they are read
+again. The layout file gives only names and numbers: the theme, the title, the dates, the pages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -15,21 +16,28 @@ from typing import TYPE_CHECKING
 from digest import plan as plans
 from digest.config import Config
 from digest.model import Article, Plan
+from digest.pipeline.folders import issue_pdf
 from digest.pipeline.planning import find_week
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.edition import Edition
+    from digest.proof.evidence import Told
     from digest.proof.verification import Verification
     from digest.store.store import Store
 
 SECOND = timedelta(seconds=1)
 
 
-def plan_of(pdf: Path) -> Plan:
-    """The plan beside *pdf*; PlanError where there is none."""
-    return plans.read(pdf.with_name(plans.FILE))
+def is_website(folder: Path) -> bool:
+    """Whether *folder* holds the web pages of an issue."""
+    return (folder / "index.html").is_file()
+
+
+def plan_of(issue: Path) -> Plan:
+    """The plan beside *issue*, a file or a folder; PlanError where there is none."""
+    return plans.read(issue.with_name(plans.FILE))
 
 
 def printed_versions(plan: Plan, store: Store) -> tuple[Article, ...]:
@@ -46,22 +54,61 @@ def printed_versions(plan: Plan, store: Store) -> tuple[Article, ...]:
 
 
 def verify(
-    pdf: Path, plan: Plan, read: Sequence[Article], config: Config, *, now: datetime
+    path: Path, plan: Plan, read: Sequence[Article], config: Config, *, now: datetime
 ) -> Verification:
-    """Find every text of *pdf* again in those of the articles *read* that *plan* names."""
+    """Find every text of the issue at *path* again in those of the articles *read* that *plan*
+    names.
+    """
     from digest import proof
     from digest.proof.evidence import evidence
 
     ids = {article for story in plan.stories for article in story.articles}
-    layout = proof.read_layout(pdf)
+    printed = path if path.suffix.lower() == ".pdf" else issue_pdf(path.parent)
+    layout = proof.read_layout(printed) if printed else None
     edition = layout.edition if layout else None
     known = evidence(
         [article for article in read if article.id in ids],
-        headlines=[story.headline for story in plan.stories],
+        stories=plan.stories,
         names=_names(plan, config, edition, now=now),
         around=read,
     )
-    return proof.verify(pdf, known, edition.paper.scale if edition else 1.0)
+    known = replace(
+        known,
+        stories=tuple(_with_page(story, edition) for story in known.stories),
+        number=plan.number,
+        numbered=_numbered(plan, config),
+        sites=frozenset(_sites(plan, config, printed)),
+    )
+    return proof.verify(path, known, edition.paper.scale if edition else 1.0)
+
+
+def _sites(plan: Plan, config: Config, pdf: Path | None) -> Iterator[str]:
+    """The addresses of the magazine itself, and of the issue's other formats."""
+    from digest.formats.web import FOLDER
+
+    if pdf:
+        yield f"../{pdf.with_suffix('.pdf').name}"
+    if url := config.web.url.rstrip("/"):
+        yield from (url, f"{url}/issues/{plan.week}/{FOLDER}")
+    if config.magazine.website:
+        yield config.magazine.website
+
+
+def _with_page(story: Told, edition: Edition | None) -> Told:
+    """*story* with the page on which *edition* has it."""
+    pages = {each.id: each.page for each in edition.stories} if edition else {}
+    return replace(story, page=pages.get(story.id, 0))
+
+
+def _numbered(plan: Plan, config: Config) -> frozenset[str]:
+    """The letters that stand before the number of an issue."""
+    from digest.proof.letters import letters
+    from digest.themes import load_theme
+
+    theme = load_theme(config.magazine.theme)
+    languages = {plan.language, config.magazine.language, "en"}
+    words = (theme.messages(each).gettext("No. {number}", number=0) for each in languages)
+    return frozenset(letters(each).rstrip("0") for each in words)
 
 
 def missing(plan: Plan, read: Sequence[Article]) -> tuple[str, ...]:
@@ -91,6 +138,7 @@ def _names(plan: Plan, config: Config, edition: Edition | None, *, now: datetime
     yield from (family for families in theme.fonts.values() for family in families)
     for section in {*magazine.sections, *(story.section for story in plan.stories)}:
         yield from accumulate(section.split(), "{} {}".format)  # short of its last words if narrow
+    yield from (plan.week, "PDF", "Atom")
     yield from (plan.title, magazine.title, magazine.tagline, magazine.website, magazine.address)
     yield from config.mail.postal_address.splitlines()
     yield interval(week.starts.date(), (week.ends - SECOND).date(), plan.language or "en")

@@ -1,8 +1,9 @@
-"""Reads a finished PDF back and counts its faults."""
+"""Reads a finished issue back: counts the faults of a PDF, and finds every text again."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from digest.proof.verification import Verification
 
 __all__ = ["Report", "proof", "read_layout", "verify"]
+
+EPUB = ".epub"
 
 
 def proof(pdf: Path, layout: LayoutFile | None = None) -> Report:
@@ -33,15 +36,26 @@ def proof(pdf: Path, layout: LayoutFile | None = None) -> Report:
     return inspect(pdf, content, sha256, layout.edition if layout and matches else None)
 
 
-def verify(pdf: Path, evidence: Evidence, scale: float = 1.0) -> Verification:
-    """Find every text of the PDF at *pdf*, printed *scale* times as large as laid out, again in
-    *evidence*.
+def verify(path: Path, evidence: Evidence, scale: float = 1.0) -> Verification:
+    """Find every text of the issue at *path* again in *evidence*: of a PDF, printed *scale* times
+    as large as laid out, of an e-book, or of a folder of web pages.
 
-    Raises DigestError when the file is missing, no PDF, encrypted, damaged or without tags.
+    Raises DigestError when it is missing, encrypted, damaged, or a PDF without tags.
     """
     from digest.proof import verification
-    from digest.proof.passages import passages
+
+    if not path.is_dir() and path.suffix.lower() != EPUB:
+        return _verify_pdf(path, evidence, scale)
+    from digest.proof.pages import passages
+
+    found, unread = passages(path)
+    return replace(verification.verify(found, evidence), unread=unread)
+
+
+def _verify_pdf(pdf: Path, evidence: Evidence, scale: float) -> Verification:
+    from digest.proof import verification
     from digest.proof.pdf import read
+    from digest.proof.pdf_passages import passages
 
     document = read(pdf, _content(pdf), scale)
     if not document.tagged:

@@ -35,15 +35,32 @@ _LEFTWARDS = ("R", "AL")
 _UNSEEN = ("Cf", "Zs", "Cc", "Zl", "Zp")
 
 
+class _Seen(dict[int, int | None]):
+    """Leaves out what is unseen: a soft hyphen, a mark of direction, a space."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)) in _UNSEEN else code
+        return self[code]
+
+
+_SEEN = _Seen()
+
+
 def letters(text: str) -> str:
     """The letters of *text*: equal before and after it is set, different if any letter is."""
     text = _JOINED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     text = unicodedata.normalize("NFC", text).translate(_ONE_WAY)
     if not text.isascii() and any(_direction(sign) in _LEFTWARDS for sign in text):
         text = text.translate(_BRACKETS)
-    # A soft hyphen, a mark of direction and a space are all unseen.
-    seen = "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
-    return _DASHES.sub("-", seen)
+    return _DASHES.sub("-", text.translate(_SEEN))
+
+
+def part_letters(text: str) -> str:
+    """The letters of a whole text or of a part of it, so that one can be looked for in the other.
+
+    `letters` writes brackets one way only where something reads leftwards, which a part may not.
+    """
+    return letters(text).translate(_BRACKETS)
 
 
 def gaps(text: str) -> frozenset[int]:
@@ -53,6 +70,9 @@ def gaps(text: str) -> frozenset[int]:
 
 def folded(text: str) -> str:
     """*text* in small letters, as long as before."""
+    whole = text.lower()
+    if len(whole) == len(text):
+        return whole.replace("ς", "σ")  # at the end of a word, where a part may end elsewhere
     return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
 
 

@@ -114,10 +114,16 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """A block of the structure tree: its standard role ("P", "H1", …) and alternative text."""
+    """A block of the structure tree: its standard role ("P", "H1", …) and alternative text.
+
+    *around* are the numbers of the groups of blocks that enclose it, the nearest first, *article*
+    that of the article among them, -1 for none.
+    """
 
     role: str
     alternative: str = ""
+    around: tuple[int, ...] = ()
+    article: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,16 +145,20 @@ class PrintedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link on *page*, or a bookmark (page 0).
+    """A link on *page*, or a bookmark (page 0), whose *title* is its text.
 
     *target* is an address, or a destination within the file when *internal*; *dead* means that the
-    file has no such destination.
+    file has no such destination. *area* is where it can be clicked, *to* where it leads within the
+    file: a page, and how far its place is from the left and from the top.
     """
 
     page: int
     target: str
     internal: bool
     dead: bool = False
+    title: str = ""
+    area: Area | None = None
+    to: tuple[int, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,75 +1,75 @@
-"""Passages: the text of a PDF, block by block, in the order in which it is read."""
+"""Passages: the texts of a finished issue, one by one, whatever the format that holds them."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from digest.proof.letters import as_read
-from digest.proof.marks import Document, TextRun
 
-NEAR = 0.35
-"""Of the type's size: runs whose baselines are nearer stand on one line."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What encloses passages: an entry of a list, a block, a link.
+
+    *whole*: all of a story, which its heading names; else what it leads to tells its story.
+    """
+
+    name: str
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The place of a sentence in its article, as a page shows it: the words *before* and *behind*
+    it there, and its *number* on the page.
+    """
+
+    number: int
+    before: str = ""
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """The text of one paragraph, heading or the like on *page*.
+    """The text of one paragraph, heading or the like, on *page* of a PDF or in a *file*.
 
-    *type* is the font and the size of most of it. *tagged*: the structure tree has it; what it does
-    not have is page furniture, or should be.
+    *line* is its line there, 0 where that is unknown, *part* the attribute or the key that holds
+    it. *type* is the font and the size of most of it, or what its element is called. *tagged*: the
+    structure tree has it; what it does not have is page furniture, or should be. *runs_on*: its
+    last sentence may go on in a later passage.
+
+    *groups* enclose it, the nearest first. *names* are places of the issue that it stands at,
+    *targets* those that it leads to, *addresses* where it leads beyond the issue. *heading*: it
+    names what its groups are about. *paged* are the numbers that links of it consist of, each with
+    the page that it leads to. *numbers* are those that may stand in it, None where that
+    depends on where it leads. *trace*: it is a sentence at its place, and its text that sentence.
+    *mark* is the number of the trace of its last sentence, *of* that of the trace it is about.
     """
 
-    page: int
+    page: int = 0
     text: str
     type: tuple[str, float]
     tagged: bool = True
+    runs_on: bool = True
+    file: str = ""
+    line: int = 0
+    part: str = ""
+    groups: tuple[Group, ...] = ()
+    names: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    heading: bool = False
+    paged: tuple[tuple[int, int], ...] = ()
+    numbers: frozenset[int] | None = None
+    trace: Trace | None = None
+    mark: int = 0
+    of: int = 0
 
+    @property
+    def sheet(self) -> str:
+        """The page or the file that it stands in."""
+        return self.file or str(self.page)
 
-def passages(document: Document) -> Iterator[Passage]:
-    """Every passage of *document*, page by page."""
-    for page in document.pages:
-        written = [run for run in page.runs if run.text.strip()]
-        tagged = sorted((run for run in written if run.element >= 0), key=_place)
-        for _, runs in groupby(tagged, key=lambda run: run.element):
-            yield _passage(page.number, list(runs), tagged=True)
-        loose = [run for run in written if run.element < 0]
-        for _, runs in groupby(loose, key=lambda run: round(run.y)):
-            yield _passage(page.number, list(runs), tagged=False)
-
-
-def _place(run: TextRun) -> tuple[int, int, int]:
-    return run.element, run.place, run.order
-
-
-def _passage(page: int, runs: Sequence[TextRun], *, tagged: bool) -> Passage:
-    longest = max(runs, key=lambda run: len(run.text))
-    return Passage(
-        page=page,
-        text="\n".join(as_read(_drawn(line)) for line in _lines(runs)),
-        type=(longest.font, round(longest.size, 1)),
-        tagged=tagged,
-    )
-
-
-def _lines(runs: Sequence[TextRun]) -> list[list[TextRun]]:
-    """*runs* by line. Marks over letters are drawn by themselves, above the baseline."""
-    lines: list[list[TextRun]] = []
-    for run in runs:
-        first = lines[-1][0] if lines else None
-        near = first and abs(run.y - first.y) < NEAR * max(run.size, first.size)
-        if first and run.place == first.place and (near or _is_mark(run)):
-            lines[-1].append(run)
-        else:
-            lines.append([run])
-    return lines
-
-
-def _is_mark(run: TextRun) -> bool:
-    return run.right - run.left < 0.01 or all(unicodedata.combining(sign) for sign in run.text)
-
-
-def _drawn(runs: Sequence[TextRun]) -> str:
-    return "".join(f"{' ' if run.space_before else ''}{run.text}" for run in runs)
+    @property
+    def place(self) -> str:
+        """Where it stands, for a message: "page 3", "pier.html, line 40, alt"."""
+        line = f"line {self.line}" if self.line else ""
+        return ", ".join(filter(None, (self.file or f"page {self.page}", line, self.part)))

@@ -1,16 +1,19 @@
-"""Reads a PDF file into a Document; the only module of the proof that uses pikepdf."""
+"""Reads a PDF file into a Document."""
 
 from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from digest.errors import DigestError
 from digest.proof.content import Reader
 from digest.proof.fonts import Font
-from digest.proof.marks import Document, Element, Link, PrintedPage
+from digest.proof.marks import Document, Element, PrintedPage
+from digest.proof.pdf_links import bookmarks, links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +43,9 @@ BLOCKS = (
     "Formula",
 )
 """Roles of block elements; a span or a link belongs to the block around it."""
+ARTICLE = "Art"
+GROUPS = (ARTICLE, "Div", "BlockQuote")
+"""Roles of what encloses blocks that belong together."""
 
 
 def read(path: Path, content: bytes, scale: float = 1.0) -> Document:
@@ -58,8 +64,8 @@ def read(path: Path, content: bytes, scale: float = 1.0) -> Document:
             language=str(pdf.Root.get("/Lang", "")),
             tagged=_tagged(pdf),
             conformance=_conformance(pdf),
-            bookmarks=sum(1 for _ in _bookmarks(pdf)),
-            links=tuple(_links(pdf)),
+            bookmarks=sum(1 for _ in bookmarks(pdf)),
+            links=tuple(links(pdf, scale)),
             fonts={font.name: font.embedded for font in fonts.values()},
             elements=elements,
             pages=pages,
@@ -147,81 +153,6 @@ def _conformance(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     return tuple(claims)
 
 
-# links and bookmarks
-
-
-def _bookmarks(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    """The entries of the outline, parents first; a loop in a damaged outline is followed once."""
-    outline: Any = pdf.Root.get("/Outlines", {})
-    queue, visited = [outline.get("/First")], set()
-    while queue:
-        entry = queue.pop()
-        if entry is None or entry.objgen in visited:
-            continue
-        visited.add(entry.objgen)
-        yield entry
-        queue += [entry.get("/Next"), entry.get("/First")]
-
-
-def _links(pdf: pikepdf.Pdf) -> Iterator[Link]:
-    """Every link annotation by page, then every bookmark as a link on page 0."""
-    names, pages = _destinations(pdf), {page.objgen for page in pdf.pages}
-    for number, page in enumerate(pdf.pages, start=1):
-        for annotation in page.get("/Annots", []):
-            if annotation.get("/Subtype") == "/Link":
-                yield _link(number, annotation, names, pages)
-    for entry in _bookmarks(pdf):
-        yield _link(0, entry, names, pages)
-
-
-def _link(page: int, source: Any, names: dict[str, Any], pages: set[Any]) -> Link:
-    """The link of *source*, an annotation or an outline entry."""
-    from pikepdf import Array
-
-    action = source.get("/A", {})
-    if action.get("/S") == "/URI":
-        address = bytes(action.URI).decode("utf-8", "replace")
-        return Link(page=page, target=address, internal=False)
-    target = source.get("/Dest", action.get("/D"))
-    if isinstance(target, int) or target is None:
-        return Link(page=page, target="nowhere", internal=True, dead=True)
-    if isinstance(target, Array):
-        return Link(page=page, target="a page", internal=True, dead=not _exists(target, pages))
-    name = str(target)
-    return Link(page=page, target=name, internal=True, dead=not _exists(names.get(name), pages))
-
-
-def _exists(destination: Any, pages: set[Any]) -> bool:
-    """Whether *destination* names one of the file's *pages*."""
-    from pikepdf import Array, Dictionary
-
-    if isinstance(destination, Dictionary):
-        destination = destination.get("/D")
-    return (
-        isinstance(destination, Array)
-        and len(destination) > 0
-        and getattr(destination[0], "objgen", None) in pages
-    )
-
-
-def _destinations(pdf: pikepdf.Pdf) -> dict[str, Any]:
-    """The named destinations, from the name tree and from the older dictionary (PDF 1.1)."""
-    destinations = {str(name): target for name, target in dict(pdf.Root.get("/Dests", {})).items()}
-    names: Any = pdf.Root.get("/Names", {})
-    queue, visited = [names.get("/Dests")], set()
-    while queue:
-        node = queue.pop()
-        if node is None or (node.is_indirect and node.objgen in visited):
-            continue
-        visited.add(node.objgen)
-        pairs = list(node.get("/Names", []))
-        destinations.update(
-            (str(name), target) for name, target in zip(pairs[::2], pairs[1::2], strict=False)
-        )
-        queue += list(node.get("/Kids", []))
-    return destinations
-
-
 # the structure tree
 
 
@@ -235,30 +166,48 @@ def _structure(pdf: pikepdf.Pdf) -> tuple[tuple[Element, ...], dict[Any, dict[in
     roles = {
         str(own): str(standard)[1:] for own, standard in dict(root.get("/RoleMap", {})).items()
     }
-    queue: list[tuple[Any, Any, int]] = [(root.get("/K"), None, -1)]
-    visited = set()
+    queue: list[tuple[Any, Any, int, _Around]] = [(root.get("/K"), None, -1, _Around())]
+    visited, groups = set(), count()
     while queue:
-        node, page, owner = queue.pop()
+        node, page, owner, around = queue.pop()
         if isinstance(node, int):
             owners.setdefault(page, {})[node] = owner
         elif isinstance(node, Array):
-            queue += [(kid, page, owner) for kid in reversed(list(node))]
+            queue += [(kid, page, owner, around) for kid in reversed(list(node))]
         elif node is not None and (not node.is_indirect or node.objgen not in visited):
             visited.add(node.objgen)
-            if block := _block(node, roles):
+            role = _role(node, roles)
+            if role in BLOCKS:
                 owner = len(elements)
-                elements.append(block)
+                elements.append(_element(role, node, around))
+            if role in GROUPS:
+                around = around.within(next(groups), article=role == ARTICLE)
             page = node["/Pg"].objgen if "/Pg" in node else page
-            queue.append((int(node["/MCID"]) if "/MCID" in node else node.get("/K"), page, owner))
+            inner = int(node["/MCID"]) if "/MCID" in node else node.get("/K")
+            queue.append((inner, page, owner, around))
     return tuple(elements), owners
 
 
-def _block(node: Any, roles: dict[str, str]) -> Element | None:
-    """The element of *node* when its role is a block's, else None."""
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The numbers of the groups around a node, the nearest first, and that of the article."""
+
+    groups: tuple[int, ...] = ()
+    article: int = -1
+
+    def within(self, group: int, *, article: bool) -> _Around:
+        return _Around((group, *self.groups), group if article else self.article)
+
+
+def _role(node: Any, roles: dict[str, str]) -> str:
     own = str(node.get("/S", "/"))
-    role = roles.get(own, own[1:])
-    return (
-        Element(role=role, alternative=str(node.get("/Alt", node.get("/ActualText", ""))))
-        if role in BLOCKS
-        else None
+    return roles.get(own, own[1:])
+
+
+def _element(role: str, node: Any, around: _Around) -> Element:
+    return Element(
+        role=role,
+        alternative=str(node.get("/Alt", node.get("/ActualText", ""))),
+        around=around.groups,
+        article=around.article,
     )

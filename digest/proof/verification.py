@@ -1,64 +1,40 @@
-"""Verifies that every text of a PDF stands in an article, or is furniture.
+"""Verifies that every text of a finished issue stands in an article, or is furniture.
 
 Each passage is cut into units of the evidence (`digest.proof.evidence`): whole sentences,
-quotations, captions and headlines, and the magazine's own words. A sentence may run on in a later
+quotations, captions and headlines, and the magazine's own words. All of them must be of the story
+under which they stand (`digest.proof.attribution`). In a PDF a sentence may run on in a later
 passage, where its column or page ends; all of it must be printed.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from digest.proof.evidence import (
-    FIGURE,
-    FURNITURE,
-    KINDS,
-    QUOTATION,
-    SENTENCE,
-    Evidence,
-    Unit,
-)
+from digest.proof.attribution import Scope, scopes
+from digest.proof.cutting import DIGITS, Cut, cut, reach_of, terms, words_from
+from digest.proof.evidence import KINDS, SENTENCE, Evidence, Unit
+from digest.proof.findings import Found, Stray, stray
+from digest.proof.labels import Labels
 from digest.proof.letters import gaps, letters
-from digest.proof.lines import excerpt
+from digest.proof.misplaced import misplaced
 from digest.proof.passages import Passage
-
-SEPARATORS = frozenset("·,،;:.-()|/")
-"""What stands between names; sentences bring their own signs."""
-NUMBER = re.compile(r"\d{1,4}")
-"""Of a page, a day, a year, a count of articles. A longer one must stand in an article."""
-FIGURE_LETTERS = 100
-"""A longer phrase is no label of a figure, and no name of a speaker."""
-RUNNING = 0.05
-"""A type in which this part of all sentences is set is a type of running text: no phrase stands in
-it, only whole sentences."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stray:
-    """Words on *page* that stand in no article and are no furniture."""
-
-    page: int
-    words: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"page {self.page}: “{self.words}” {self.reason}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
     """How many texts of each kind were found again, and the *strays* that were not.
 
-    *articles* are the ids of those that were found.
+    *articles* are the ids of those that were found, *unread* the files that hold no words that
+    digest knows how to read.
     """
 
     found: Mapping[str, int]
     strays: tuple[Stray, ...]
     articles: frozenset[str]
+    unread: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -69,262 +45,152 @@ class Verification:
         return {
             "found": {kind: self.found.get(kind, 0) for kind in KINDS},
             "articles": len(self.articles),
-            "strays": [
-                {"page": stray.page, "words": stray.words, "reason": stray.reason}
-                for stray in self.strays
-            ],
+            "strays": [asdict(stray) for stray in self.strays],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """Sentences that a *passage* began: what is left of each, *begun* as it was printed."""
+    """Sentences that a *passage* began: what is left of each, *begun* as it was printed.
+
+    Not *sure*: what was begun may be a name, behind which nothing need follow.
+    """
 
     rests: tuple[tuple[str, Unit], ...]
+    order: int
     passage: Passage
+    scope: Scope
     begun: str
+    sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A passage cut into *units*; *rests* of the sentence that it breaks off, if any."""
-
-    units: tuple[Unit, ...]
-    rests: tuple[tuple[str, Unit], ...] = ()
-    begun: str = ""
-
-
-def verify(printed: Iterable[Passage], evidence: Evidence) -> Verification:
-    """Find every text of the *printed* passages again in *evidence*."""
-    return _Verifier(evidence).verify(list(printed))
+def verify(passages: Iterable[Passage], evidence: Evidence) -> Verification:
+    """Find every text of *passages* again in *evidence*, under the story that it belongs to."""
+    printed = list(passages)
+    return _Verifier(evidence).verify(printed, scopes(printed, evidence))
 
 
 @dataclass
 class _Verifier:
     evidence: Evidence
     open: list[_Open] = field(default_factory=list)
-    found: list[tuple[Passage, Unit]] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    order: int = 0
 
-    def verify(self, printed: Sequence[Passage]) -> Verification:
-        doubtful = [(one, self._stray(one)) for one in printed if not self._follow(one)]
-        doubtful += [(each.passage, _broken_off(each)) for each in self.open]
-        figures = _Figures(self.evidence, self.found)
+    def verify(self, printed: Sequence[Passage], within: Sequence[Scope]) -> Verification:
+        doubtful = []
+        for self.order, (one, scope) in enumerate(zip(printed, within, strict=True)):
+            if not self._follow(one, scope):
+                doubtful.append((self.order, one, scope, self._stray(one, scope)))
+        doubtful += [
+            (each.order, each.passage, each.scope, _broken_off(each))
+            for each in self.open
+            if each.sure
+        ]
+        labels = Labels(self.evidence, self.found)
         strays = []
-        for passage, stray in doubtful:
-            unit = figures.unit(passage)
-            if unit is None:
-                strays.append(stray)
+        for order, one, scope, doubt in doubtful:
+            if unit := labels.unit(one, scope):
+                self.found.append(Found(order, one, scope, (unit,)))
             else:
-                self.found.append((passage, unit))
+                strays.append(doubt)
+        strays += misplaced(self.found, self.evidence)
         return Verification(
-            found=Counter(unit.kind for _, unit in self.found),
+            found=Counter(unit.kind for one in self.found for unit in one.units),
             strays=tuple(sorted(strays, key=lambda stray: stray.page)),
-            articles=frozenset(unit.article for _, unit in self.found if unit.article),
+            articles=frozenset().union(
+                *(unit.articles for one in self.found for unit in one.units)
+            ),
         )
 
-    def _follow(self, passage: Passage) -> bool:
+    def _follow(self, passage: Passage, scope: Scope) -> bool:
         """Whether all of *passage* is found; what it leaves open stays open."""
-        text = letters(passage.text)
-        for start, which, units in self._starts(text, passage):
-            for whole in (True, False):
-                cut = _cut(passage.text, start, self.evidence, whole=whole)
-                if cut:
+        text, by = letters(passage.text), terms(passage, scope, self.evidence)
+        for start, which, units in self._starts(text, passage, by.articles):
+            for whole in (True, False) if passage.runs_on else (True,):
+                found = cut(passage.text, start, by, whole=whole)
+                if found:
                     if which is not None:
                         self.open.remove(which)
-                    self.found += [(passage, unit) for unit in (*units, *cut.units)]
-                    if cut.rests:
-                        begun = cut.begun
-                        self.open.append(_Open(cut.rests, passage, _tail(passage.text, begun)))
+                    whole_units = (*units, *found.units)
+                    self.found.append(Found(self.order, passage, scope, whole_units))
+                    self._leave_open(passage, scope, found)
                     return True
         return self._within(text, passage)
 
+    def _leave_open(self, passage: Passage, scope: Scope, found: Cut) -> None:
+        """Note the sentence that *passage* begins; a name behind a sentence may begin one too."""
+        if found.rests:
+            begun = _tail(passage.text, found.begun)
+            self.open.append(_Open(found.rests, self.order, passage, scope, begun))
+        elif passage.runs_on and [one.kind == SENTENCE for one in found.units[-2:]] == [
+            True,
+            False,
+        ]:
+            name = found.units[-1].letters
+            going_on = self.evidence.continuing(name, scope.articles)
+            if rests := tuple((unit.letters[len(name) :], unit) for unit in going_on):
+                self.open.append(_Open(rests, self.order, passage, scope, name, sure=False))
+
     def _starts(
-        self, text: str, passage: Passage
+        self, text: str, passage: Passage, articles: frozenset[str] | None
     ) -> Iterator[tuple[int, _Open | None, tuple[Unit, ...]]]:
         """Where the first whole unit of a passage may begin: behind the rest of a sentence that an
         earlier passage began, or at its start.
         """
-        for each in self.open:
+        for each in self.open if passage.runs_on else ():
             if each.passage.type == passage.type:
                 for rest, unit in each.rests:
-                    if text.startswith(rest):
+                    if text.startswith(rest) and unit.within(articles):
                         yield len(rest), each, (unit,)
         yield 0, None, ()
 
     def _within(self, text: str, passage: Passage) -> bool:
         """Whether all of *passage* is the middle of an open sentence."""
-        for each in self.open:
+        for each in self.open if passage.runs_on else ():
             rests = tuple(
                 (rest[len(text) :], unit) for rest, unit in each.rests if rest.startswith(text)
             )
             if rests and each.passage.type == passage.type:
-                self.open[self.open.index(each)] = _Open(rests, each.passage, each.begun)
+                self.open[self.open.index(each)] = replace(each, rests=rests)
                 return True
         return False
 
-    def _stray(self, passage: Passage) -> Stray:
+    def _stray(self, passage: Passage, scope: Scope) -> Stray:
         """The first words of *passage* that are not found."""
         text = letters(passage.text)
+        spaces, by = gaps(passage.text), terms(passage, scope, self.evidence)
         reach = max(
-            _reach(text, start, self.evidence, gaps(passage.text))
-            for start, _, _ in self._starts(text, passage)
+            reach_of(text, start, by, spaces)
+            for start, _, _ in self._starts(text, passage, scope.articles)
         )
-        return Stray(
-            page=passage.page,
-            words=excerpt(_words_from(passage.text, reach + self.evidence.agreeing(text[reach:]))),
-            reason="stands in no article",
-        )
+        agreeing = self.evidence.agreeing(text[reach:])
+        words = words_from(passage.text, reach + agreeing)
+        gone = [one for story in scope.stories for one in story.gone]
+        number = DIGITS.match(text, reach)
+        if number and agreeing <= len(number[0]):
+            words = words_from(passage.text, reach)
+            return stray(passage, scope, words, _wrong_number(by.right(text[:reach])))
+        if scope.stories and self.evidence.opening(text, reach):
+            words = words_from(passage.text, reach)
+            return stray(passage, scope, words, "belongs to another story")
+        if gone:
+            reason = f"cannot be looked up: {gone[0]} is not there any more"
+            return stray(passage, scope, words, reason)
+        return stray(passage, scope, words, "stands in no article")
+
+
+def _wrong_number(right: Container[int]) -> str:
+    if not isinstance(right, frozenset) or not right:
+        return "is a number that nothing explains"
+    return f"is another number than {' or '.join(map(str, sorted(right)))}"
 
 
 def _broken_off(each: _Open) -> Stray:
-    return Stray(
-        page=each.passage.page,
-        words=excerpt(each.begun),
-        reason="is cut off: no sentence of an article ends so",
-    )
-
-
-def _cut(words: str, start: int, evidence: Evidence, *, whole: bool) -> _Cut | None:
-    """The letters of *words* from *start* cut into units.
-
-    Not *whole*: they may break off within a sentence.
-    """
-    text, spaces = letters(words), gaps(words)
-    stack: list[tuple[int, tuple[Unit, ...]]] = [(start, ())]
-    tried: set[int] = set()
-    while stack:
-        at, units = stack.pop()
-        if at == len(text):
-            return _Cut(units)
-        if at in tried:
-            continue
-        tried.add(at)
-        if not whole and at < len(text) and (going_on := evidence.continuing(text[at:])):
-            length = len(text) - at
-            rests = tuple((unit.letters[length:], unit) for unit in going_on)
-            return _Cut(units, rests, text[at:])
-        stack += [
-            (to, (*units, unit) if unit else units)
-            for to, unit in reversed([*_steps(text, at, evidence, spaces)])
-        ]
-    return None
-
-
-def _steps(
-    text: str, at: int, evidence: Evidence, spaces: frozenset[int]
-) -> Iterator[tuple[int, Unit | None]]:
-    """How far each unit at *at* reaches, the likeliest first."""
-    for unit in evidence.opening(text, at):
-        yield at + len(unit.letters), unit
-    if number := NUMBER.match(text, at):
-        end = min(place for place in (*spaces, number.end()) if place > at)
-        if _begins(text, at, spaces) and _ends(text, end, spaces):
-            yield end, Unit(text[at:end], FURNITURE)
-    if text[at] in SEPARATORS:
-        yield at + 1, None
-
-
-def _begins(text: str, start: int, spaces: frozenset[int]) -> bool:
-    """Whether the digits from *start* on are not the rest of a number."""
-    return start in spaces or not _within_number(text[max(0, start - 2) : start])
-
-
-def _ends(text: str, end: int, spaces: frozenset[int]) -> bool:
-    """Whether the digits before *end* are not the beginning of a longer number."""
-    if end in spaces:
-        return True
-    behind = text[end : end + (1 if end + 1 in spaces else 2)]
-    return not _within_number(behind[::-1])
-
-
-def _within_number(signs: str) -> bool:
-    """Whether a digit right behind *signs* goes on with a number: "1", "1.", "1,"."""
-    return signs[-1:].isdigit() or (signs[-1:] in (".", ",") and signs[:1].isdigit())
-
-
-def _reach(text: str, start: int, evidence: Evidence, spaces: frozenset[int]) -> int:
-    """The place up to which *text* from *start* on is found."""
-    places, reach = [start], start
-    seen: set[int] = set()
-    while places:
-        at = places.pop()
-        if at in seen or at >= len(text):
-            continue
-        seen.add(at)
-        reach = max(reach, at)
-        places += [to for to, _ in _steps(text, at, evidence, spaces)]
-    return reach
-
-
-def _words_from(text: str, place: int) -> str:
-    """The words of *text* from the one with the letter at *place*, counted in letters."""
-    words = text.split()
-    passed = 0
-    for number, word in enumerate(words):
-        passed += len(letters(word))
-        if passed > place:
-            return " ".join(words[number:]).replace("\xad ", "")
-    return " ".join(words[-3:])
+    reason = "is cut off: no sentence of an article ends so"
+    return stray(each.passage, each.scope, each.begun, reason)
 
 
 def _tail(text: str, begun: str) -> str:
     """The last words of *text*, those with the letters *begun*."""
-    return _words_from(text, len(letters(text)) - len(begun))
-
-
-class _Figures:
-    """Numbers printed large, their labels and the names of speakers: phrases of a sentence on the
-    same page, or of the article of a quotation there.
-    """
-
-    def __init__(self, evidence: Evidence, found: Sequence[tuple[Passage, Unit]]) -> None:
-        self.evidence = evidence
-        self.sentences: dict[int, list[Unit]] = defaultdict(list)
-        self.quoted: dict[int, set[str]] = defaultdict(set)
-        sizes: Counter[tuple[str, float]] = Counter()
-        for passage, unit in found:
-            if unit.kind == SENTENCE:
-                self.sentences[passage.page].append(unit)
-                sizes[passage.type] += len(unit.letters)
-            elif unit.kind == QUOTATION:
-                self.quoted[passage.page].add(unit.article)
-        total = sum(sizes.values())
-        self.running = {type_ for type_, size in sizes.items() if size > RUNNING * total}
-
-    def unit(self, passage: Passage) -> Unit | None:
-        """The unit that *passage* is, None where it is no figure and no name."""
-        if passage.type in self.running:
-            return None
-        articles = [self._article(part, passage.page) for part in re.split("[·\n]", passage.text)]
-        articles = articles if all(articles) else [self._article(passage.text, passage.page)]
-        return Unit(letters(passage.text), FIGURE, articles[0]) if all(articles) else None
-
-    def _article(self, words: str, page: int) -> str:
-        """The article in which the phrase *words* stands, "" where none has it."""
-        part = letters(words)
-        if len(part) == 1:  # an initial, as large as an ornament
-            return FURNITURE
-        if len(part) > FIGURE_LETTERS:
-            return ""
-        if cut := _cut(words, 0, self.evidence, whole=True):
-            return next((unit.article for unit in cut.units if unit.article), FURNITURE)
-        for unit in self.sentences[page]:
-            if _phrase(part, unit.letters, unit.spaces):
-                return unit.article
-        names = [letters(name) for name in re.split("[,،]", words)]
-        for article in self.quoted[page]:
-            if all(_phrase(name, self.evidence.texts[article]) for name in names):
-                return article
-        return ""
-
-
-def _phrase(part: str, text: str, spaces: frozenset[int] = frozenset()) -> bool:
-    """Whether *part* stands in *text*, which has *spaces*, and cuts no number there."""
-    if not part:
-        return True
-    for found in re.finditer(re.escape(part), text, re.IGNORECASE):
-        start, end = found.span()
-        whole = not part[0].isdigit() or _begins(text, start, spaces)
-        if whole and (not part[-1].isdigit() or _ends(text, end, spaces)):
-            return True
-    return False
+    return words_from(text, len(letters(text)) - len(begun))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -94,7 +94,8 @@ def timeline(sentences: Iterable[Sentence], articles: Iterable[Article]) -> tupl
     of = {article.id: article for article in articles}
     days: dict[date, Dated] = {}
     for sentence in sentences:
-        day = _day(sentence, of) if sentence.words in WORDS else None
+        article = of.get(sentence.article)
+        day = day_of(sentence, article) if article and sentence.words in WORDS else None
         if day and day not in days:
             days[day] = Dated(day=day.isoformat(), sentence=sentence)
     last = max(days, default=date.min)
@@ -102,10 +103,11 @@ def timeline(sentences: Iterable[Sentence], articles: Iterable[Article]) -> tupl
     return tuple(days[day] for day in sorted(near)) if len(near) >= LEAST else ()
 
 
-def _day(sentence: Sentence, of: Mapping[str, Article]) -> date | None:
-    """The one day that a sentence names; None for none, for several or for one that is not sure."""
-    article = of.get(sentence.article)
-    if article is None or article.published is None:
+def day_of(sentence: Sentence, article: Article) -> date | None:
+    """The one day that a sentence of *article* names; None for none, for several or for one that is
+    not sure.
+    """
+    if article.published is None:
         return None
     rules, text = _rules(base(article.language)), sentence.text
     published = article.published.date()

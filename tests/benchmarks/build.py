@@ -2,7 +2,8 @@
 
     python tests/benchmarks/build.py [--goosepaper PYTHON] [FOLDER…]      the sample week without a FOLDER
 
-It is the second build that counts, the pictures already drawn and waiting on their shelf. All that is measured runs as
+"all" is the same build with ``--format all``. It is the second build that counts, the pictures already drawn and waiting on
+their shelf. All that is measured runs as
 processes of its own, user and system time together. Linux hands a process's peak memory on to those it starts, so this one
 imports nothing but the standard library and leaves all work to others.
 
@@ -23,7 +24,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-HEAD = f"{'input':32}{'articles':>9}{'pages':>6}{'words':>7}{'build s':>9}{'print s':>9}{'ratio':>7}{'MB':>6}{'s/1,000 words':>15}\n"
+HEAD = f"{'input':32}{'articles':>9}{'pages':>6}{'words':>7}{'build s':>9}{'print s':>9}{'ratio':>7}{'MB':>6}{'s/1,000 words':>15}{'all s':>8}{'all ÷ PDF':>11}\n"
 
 UNPACK = "import sys; from pathlib import Path; from digest import sample; sample.unpack(Path(sys.argv[1]))"
 BUILD = "from digest.cli import main; main()"
@@ -101,13 +102,26 @@ def _digest(folder: Path, work: Path) -> int:
         [sys.executable, "-c", BUILD, "build", "--output", str(work / "built"), str(folder)]
     )
     once, _ = _cpu([sys.executable, "-c", PRINT, str(work / "final.pickle")])
+    every = [
+        sys.executable,
+        "-c",
+        BUILD,
+        "build",
+        "--format",
+        "all",
+        "--output",
+        str(work / "built"),
+    ]
+    _cpu([*every, str(folder)])
+    formats, _ = _cpu([*every, str(folder)])
     pages, words = json.loads(
         _output([sys.executable, "-c", COUNT, first.stdout.splitlines()[-1]]).stdout
     )
     articles = int(first.stderr.split(" articles in ")[0].rpartition(" ")[2])
     sys.stdout.write(
         f"{folder.name:32}{articles:9}{pages:6}{words:7}{build:9.2f}{once:9.2f}{build / once:7.2f}"
-        f"{peak / 1024:6.0f}{1000 * build / words:15.2f}\n"
+        f"{peak / 1024:6.0f}{1000 * build / words:15.2f}"
+        f"{formats:8.2f}{formats / build:11.2f}\n"
     )
     return int(words)
 

@@ -37,12 +37,32 @@ def test_an_issue_is_found_again_and_a_changed_article_is_not(digest: Digest, po
     assert "not found in the articles" in changed.err
 
 
+def test_web_pages_and_an_e_book_are_found_again(digest: Digest, posts: Path) -> None:
+    pdf = Path(digest("build", "posts", "--output", "out", "--format", "all").out.splitlines()[0])
+    web, book = pdf.with_name("web"), pdf.with_suffix(".epub")
+    for path in (web, book):
+        sound = digest("verify", str(path), "posts")
+        assert (sound.code, sound.err) == (0, "")
+    page = next(path for path in web.glob("*pier*.html"))
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("eleven broken", "twelve broken", 1), encoding="utf-8")
+    changed = digest("verify", str(web), "posts")
+    assert changed.code == 1
+    assert f"{page.name}, line " in changed.out
+    assert "of it not found in the articles" in changed.err
+    post(posts, "pier", "Old pier closes", PIER.replace("eleven broken", "twelve broken"))
+    other = digest("verify", str(book), "posts", "--json")
+    assert other.code == 1
+    assert any("story" in stray["place"] for stray in json.loads(other.out)["strays"])
+
+
 def test_an_article_that_has_gone_is_named(digest: Digest, posts: Path) -> None:
     pdf = digest("build", "posts", "--output", "out").last
     (posts / "2025-07-23-pier.md").unlink()
     gone = digest("verify", pdf, "posts")
     assert gone.code == 1
     assert ":pier; its sentences cannot be found" in gone.err
+    assert "is not there any more" in gone.out
 
 
 def test_the_library_keeps_the_version_that_was_printed(digest: Digest, posts: Path) -> None:

@@ -19,10 +19,12 @@ from press_weeks import piece, week_of
 from digest.errors import DigestError, UsageError
 from digest.formats import web, write_web
 from digest.formats.pages import WORDS
-from digest.formats.pictures import SIZES, TALLEST
+from digest.formats.pictures import SIZES, TALLEST, Gallery
 from digest.formats.trace import AROUND, FIRST, LAST, WHOLE, text_link, trace
 from digest.model import Chart, Datum, Difference, Image, Issue, Quote
+from digest.pictures import shelf
 from digest.press.web import NIGHT, by_night
+from digest.shelf import Shelf
 from digest.themes import load_theme
 from digest.themes.colours import CONTRAST, contrast
 from digest.themes.theme import theme_names
@@ -218,6 +220,21 @@ def test_pictures_come_in_sizes_and_a_tall_one_is_cropped(tmp_path: Path) -> Non
     sizes = sorted(Picture.open(each).size for each in (folder / "pictures").iterdir())
     assert [width for width, _ in sizes] == [SIZES[0], 600]
     assert sizes[1][1] == pytest.approx(600 * TALLEST, abs=2)
+
+
+def test_finished_pictures_wait_for_the_next_build(
+    picture: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = Image(src="pier.jpg", path=picture)
+    first, again = (Gallery(shelf=Shelf(tmp_path / "shelf")) for _ in range(2))
+    assert first.picture(image, "en")
+    monkeypatch.setattr(shelf, "screen_pictures", None)
+    assert again.picture(image, "en") == first.picture(image, "en")
+    assert again.files == first.files
+    (part,) = (tmp_path / "shelf").iterdir()
+    part.write_bytes(part.read_bytes()[:-1])
+    with pytest.raises(TypeError):  # a damaged part is no part: it is made again
+        Gallery(shelf=Shelf(tmp_path / "shelf")).picture(image, "en")
 
 
 def test_a_damaged_picture_is_named_and_left_out(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from digest.edition import Edition, Paragraph, TextLine
+from digest.edition import Edition, Paragraph, Part, Row, Span, TextLine
 
 FOREIGN = {
     "en": "The minister never said so in public.",
@@ -88,7 +88,7 @@ def _a_word(paragraph: Paragraph, chance: random.Random) -> Paragraph | None:
 
 
 def _an_inserted_sentence(paragraph: Paragraph, chance: random.Random) -> Paragraph | None:
-    line = TextLine(text=FOREIGN[paragraph.language[:2]])
+    line = TextLine(text=FOREIGN.get(paragraph.language[:2], FOREIGN["en"]))
     where = chance.choice((0, len(paragraph.lines))) if not paragraph.initial else 1
     lines = (*paragraph.lines[:where], line, *paragraph.lines[where:])
     return replace(paragraph, lines=lines)
@@ -132,3 +132,116 @@ KINDS: dict[str, Callable[[Paragraph, random.Random], Paragraph | None]] = {
     "swapped numbers": _swapped_numbers,
     "a dropped line": _a_dropped_line,
 }
+
+
+def misplaced(edition: Edition, count: int, seed: int) -> tuple[Edition, list[Plant]]:
+    """*edition* with *count* page numbers, links, outlets and paragraphs in the wrong place, each
+    in another part.
+    """
+    chance = random.Random(seed)
+    spots = [
+        (page, part) for page, each in enumerate(edition.pages) for part in range(len(each.parts))
+    ]
+    chance.shuffle(spots)
+    pages, plants = [*edition.pages], []
+    for page, number in spots:
+        if len(plants) == count:
+            break
+        part = pages[page].parts[number]
+        for kind in (*MISPLACED[len(plants) % 4 :], *MISPLACED[: len(plants) % 4]):
+            if made := kind(part, edition, chance):
+                changed, text = made
+                plants.append(Plant(kind.__name__, page + 1, text))
+                parts = [*pages[page].parts]
+                parts[number] = changed
+                pages[page] = replace(pages[page], parts=tuple(parts))
+                break
+    return replace(edition, pages=tuple(pages)), plants
+
+
+def _respanned(part: Part, change: Callable[[Row, Span], Span | None]) -> tuple[Part, str] | None:
+    """*part* with the first span that *change* changes, and the text of its row."""
+    for place, block in enumerate(part.blocks):
+        for number, row in enumerate(block.rows):
+            for line, spans in enumerate(row.lines):
+                for at, span in enumerate(spans):
+                    if (new := change(row, span)) is None:
+                        continue
+                    fresh = (*spans[:at], new, *spans[at + 1 :])
+                    lines = (*row.lines[:line], fresh, *row.lines[line + 1 :])
+                    rows = (
+                        *block.rows[:number],
+                        replace(row, lines=lines),
+                        *block.rows[number + 1 :],
+                    )
+                    blocks = (
+                        *part.blocks[:place],
+                        replace(block, rows=rows),
+                        *part.blocks[place + 1 :],
+                    )
+                    text = " ".join(one.text for each in lines for one in each)
+                    return replace(part, blocks=blocks), text
+    return None
+
+
+def _another_page(part: Part, edition: Edition, chance: random.Random) -> tuple[Part, str] | None:
+    step = chance.randint(1, 3)
+
+    def change(row: Row, span: Span) -> Span | None:
+        if part.box not in ("contents", "teaser") and not span.link.startswith("#"):
+            return None
+        if not re.fullmatch(r"[^\d\s]*\s?\d{1,2}", span.text):
+            return None
+        return replace(span, text=re.sub(r"\d+", lambda it: str(int(it[0]) + step), span.text))
+
+    return _respanned(part, change)
+
+
+def _another_target(part: Part, edition: Edition, chance: random.Random) -> tuple[Part, str] | None:
+    anchors = [f"#{story.anchor}" for story in edition.stories if story.anchor and story.page > 3]
+
+    def change(row: Row, span: Span) -> Span | None:
+        others = [anchor for anchor in anchors if anchor != span.link]
+        linked = span.link.startswith("#") and others and row.role in ("headline", "source")
+        return replace(span, link=chance.choice(others)) if linked else None
+
+    return _respanned(part, change)
+
+
+def _another_outlet(part: Part, edition: Edition, chance: random.Random) -> tuple[Part, str] | None:
+    stories = {story.id: story for story in edition.stories}
+    own = stories[part.story].sources if part.story in stories else ()
+    every = {outlet for story in edition.stories for outlet in story.sources}
+    others = sorted(every - {*own})
+
+    def change(row: Row, span: Span) -> Span | None:
+        return replace(span, text=chance.choice(others)) if others and span.text in own else None
+
+    return _respanned(part, change)
+
+
+def _another_paragraph(
+    part: Part, edition: Edition, chance: random.Random
+) -> tuple[Part, str] | None:
+    """A paragraph of another story in the place of one of this one."""
+    others = [
+        paragraph
+        for page in edition.pages
+        for each in page.parts
+        if each.story and each.story != part.story and each.language == part.language
+        for column in each.columns
+        for paragraph in column.paragraphs
+        if paragraph.opens and paragraph.closes and not paragraph.initial
+    ]
+    for number, column in enumerate(part.columns if part.story and others else ()):
+        for place, paragraph in enumerate(column.paragraphs):
+            if paragraph.opens and paragraph.closes and not paragraph.initial:
+                other = chance.choice(others)
+                whole = (*column.paragraphs[:place], other, *column.paragraphs[place + 1 :])
+                columns = [*part.columns]
+                columns[number] = replace(column, paragraphs=whole)
+                return replace(part, columns=tuple(columns)), _text(other)
+    return None
+
+
+MISPLACED = (_another_page, _another_target, _another_outlet, _another_paragraph)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from editions import printed
-from plants import planted
+from plants import misplaced, planted
 
 from digest import pipeline, sample
 from digest.config import Config
@@ -16,7 +17,7 @@ from digest.proof.letters import letters
 
 NOW = datetime(2025, 7, 28, tzinfo=UTC)
 PLANTS = 17
-"""Changes in each of six issues: 102."""
+"""Changes of words, and changes of places, in each of six issues: 102 of each."""
 
 
 @pytest.mark.slow
@@ -56,3 +57,11 @@ def test_a_sample_issue_is_found_whole_and_every_planted_change_is_seen(
         )
     ]
     assert missed == []
+
+    changed, plants = misplaced(built.edition, PLANTS, seed=len(language + theme))
+    assert len(plants) == PLANTS
+    assert len({plant.kind for plant in plants}) == 4
+    printed(changed, built.pdf, theme)
+    broken = pipeline.verify(built.pdf, plan, read.articles, config, now=NOW)
+    pages = Counter(stray.page for stray in broken.strays)
+    assert not Counter(plant.page for plant in plants) - pages
