@@ -169,15 +169,30 @@ def _compose(letter: Mailing, issue: str, reader: Subscriber, now: Clock) -> Non
     )
 
 
-def send_trial(to: str, pdf: Path, bodies: Letter, config: Config, *, now: Clock) -> SendReport:
+def send_trial(
+    to: str,
+    pdf: Path,
+    bodies: Letter,
+    config: Config,
+    *,
+    now: Clock,
+    reader: Subscriber | None = None,
+) -> SendReport:
     """Mail the issue to the address *to* alone, who need not be a subscriber.
 
+    *reader* is the subscriber of that address: the mail has their language and their own links.
     The ledger does not record it. Raises UsageError when *to* is not an address, DigestError when
     the mail was not delivered.
     """
     letter, moment = _checked_letter(pdf, bodies, config, now), now()
     mark = message_id("trial", f"{to} {moment.isoformat()}", letter.sender)
-    envelope = letter.to(parse(to), date=moment, message_id=mark)
+    envelope = letter.to(
+        parse(to, name=reader.name if reader else ""),
+        date=moment,
+        message_id=mark,
+        subscriber=reader.id if reader else "",
+        language=reader.language if reader else "",
+    )
     with closing(open_transport(config)) as transport:
         outcome = transport.deliver(envelope, lambda: None)
     if not outcome.verdict.done:
