@@ -32,7 +32,7 @@ FAILED = ("failed", "failure", "error")
 
 COMPLAINTS = {"abuse", "fraud", "virus", "other", "opt-out"}
 MICROSOFT_COMPLAINT = re.compile(r"complaint about message from ", re.IGNORECASE)
-DAEMON = re.compile(r"mailer-?daemon|postmaster|mail[ -.]?delivery|^\W*$", re.IGNORECASE)
+DAEMON = re.compile(r"mailer-?daemon|postmaster|^\W*$", re.IGNORECASE)
 UNDELIVERED = re.compile(
     r"undeliver|not be delivered|not delivered|failure notice|mail error|n't be delivered|"
     r"(delivery|mail|message)\b.{0,20}\b(failed|failure|error)|returned mail|non-delivery|"
