@@ -18,7 +18,7 @@ endif
 RUN := "$(VENV)/bin/python"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all fuzz faults format lint types docs messages images constraints benchmarks bare-system clean
+.PHONY: help setup demo test test-all fuzz faults format lint types docs man messages images constraints benchmarks bare-system clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -58,6 +58,9 @@ docs: setup ## Write docs/commands.md and docs/configuration.md from the code
 	$(RUN) tools/command_reference.py > docs/commands.md
 	$(RUN) tools/configuration_reference.py > docs/configuration.md
 	$(RUN) tools/theme_reference.py
+
+man: setup ## Write a manual page for every command into output/man
+	$(RUN) -m digest man "$(OUTPUT)/man"
 
 messages: setup ## Collect the magazine's messages for translators, into templates/locale
 	$(RUN) tools/messages.py

@@ -53,6 +53,7 @@ BASE = (
     "tags",
     "files",
     "shelf",
+    "progress",
     "languages",
     "text",
 )

@@ -22,6 +22,7 @@ COMMANDS = (
     "collect",
     "plan",
     "build",
+    "open",
     "proof",
     "verify",
     "send",
@@ -39,6 +40,8 @@ COMMANDS = (
     "prune",
     "serve",
     "doctor",
+    "completion",
+    "man",
 )
 """In the order of an editor's week. Each is the function of that name in digest.cli.<name>."""
 
@@ -61,7 +64,9 @@ class Commands(Suggesting):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"digest.cli.{cmd_name}"), cmd_name)
+        module = import_module(f"digest.cli.{cmd_name}")
+        # open_ stands for open, which Python has a function of its own for.
+        command: click.Command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
         return command
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest import pipeline, report
-from digest.cli.common import counted, detail, fetching, note, now, result, verbosity
+from digest.cli.common import counted, detail, note, now, result, verbosity, working
 from digest.errors import DigestError, NothingToPublish, UsageError
 from digest.model import Rejected
+from digest.progress import Stage
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -21,6 +22,17 @@ MEND = (
     "no reader gets it. See report.txt beside it, change the stories of those pages in issue.toml "
     "(headline, picture, place), or the text that digest.toml sets there, and build it again"
 )
+
+
+BUILDING = (
+    Stage.CHOOSING,
+    Stage.SUMMARISING,
+    Stage.LAYING_OUT,
+    Stage.PICTURES,
+    Stage.PRINTING,
+    Stage.PROOFING,
+)
+"""What building an issue goes through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +47,23 @@ class Desk:
 
 def from_articles(what: Sequence[str], week: str | None, config: Config) -> Desk:
     """The desk for the addresses, files and folders named on the command line."""
-    with fetching() as progress, pipeline.open_web(config, progress) as web:
-        read = pipeline.read_articles(what, config, web, week=week, now=now())
+    progress = working()
+    with pipeline.open_web(config, progress) as web:
+        read = pipeline.read_articles(what, config, web, week=week, now=now(), progress=progress)
         chosen = pipeline.find_week(week, config, now=now(), articles=read.articles)
         read = pipeline.with_pictures(read, chosen, config, web, now=now())
     return Desk(read=read, week=chosen, config=pipeline.titled(config, read))
 
 
+def stages(form: str) -> tuple[Stage, ...]:
+    """What building an issue in the format *form* goes through."""
+    return BUILDING if form == "pdf" else (*BUILDING, Stage.FORMATS)
+
+
 def make_plan(desk: Desk, *, quietly: bool = False) -> Desk:
     """Plan the issue and print a line on it, unless *quietly*."""
     try:
-        planning = pipeline.make_plan(desk.read, desk.week, desk.config)
+        planning = pipeline.make_plan(desk.read, desk.week, desk.config, progress=working())
     except NothingToPublish:
         if not desk.read.empty:
             report_rejected(desk.read.rejected)
@@ -94,15 +112,13 @@ def build(desk: Desk, *, mailed: str = "", for_press: bool = False) -> pipeline.
         if desk.planning
         else plans.read(pipeline.plan_path(desk.config, desk.week))
     )
-    built = pipeline.build(
-        plan,
-        desk.read,
-        desk.week,
-        desk.config,
+    orders = pipeline.BuildOrders(
         source_date_epoch=source_date_epoch(),
         mailed=mailed,
         for_press=for_press,
+        progress=working(),
     )
+    built = pipeline.build(plan, desk.read, desk.week, desk.config, orders)
     if mailed:
         note(f"{desk.week.label}: mail was sent; readers keep that PDF, this is a new revision")
     rejected = all_rejected(desk)
@@ -159,7 +175,7 @@ def finish(built: pipeline.BuildResult, config: Config, form: str = "pdf") -> No
     DigestError where the proof found a hard fault in the PDF.
     """
     result(str(built.pdf))
-    paths, warnings = pipeline.publish(built, config, form)
+    paths, warnings = pipeline.publish(built, config, form, progress=working())
     for warning in warnings:
         note(f"warning: {warning}")
     for path in paths:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from digest import pipeline
 from digest.cli import _issue
 from digest.cli._issue import Desk
-from digest.cli.common import counted, fetching, note, now
+from digest.cli.common import counted, note, now, working
 from digest.errors import NothingToPublish
 
 if TYPE_CHECKING:
     from digest.config import Config, SourceConfig
     from digest.library import Collected
+    from digest.library.absences import Absence
     from digest.store.store import Store
 
 SHOWN = 5
@@ -41,8 +42,7 @@ def collect(store: Store, config: Config) -> Collected:
             f"{config.file or 'digest.toml'}: has no [[source]]; "
             "add one with the folder of your articles"
         )
-    with fetching() as progress:
-        done = pipeline.collect(config, store.library, seen=now(), progress=progress)
+    done = pipeline.collect(config, store.library, seen=now(), progress=working())
     counts = done.counts
     note(
         f"collected: {counts.new} new, {counts.changed} changed, {counts.same} unchanged, "
@@ -53,12 +53,12 @@ def collect(store: Store, config: Config) -> Collected:
     return done
 
 
-def absences(store: Store, sources: Sequence[SourceConfig]) -> list[str]:
-    """A line for each address of *sources* that was not there for several collects."""
+def absences(store: Store, sources: Sequence[SourceConfig]) -> list[Absence]:
+    """The addresses of *sources* that were not there for several collects."""
     from digest import library
 
     keys = [library.source_key(source) for source in sources]
-    return [str(each) for each in library.lasting(store.library, keys)]
+    return list(library.lasting(store.library, keys))
 
 
 def desk(week: str | None, config: Config, *, store: Store | None = None) -> Desk:

@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.cli.common import note, now
+from digest.cli.common import note, now, working
 from digest.errors import DigestError, PartlyFailed
+from digest.progress import Stage
 
 if TYPE_CHECKING:
     from digest.config import Config
@@ -47,7 +48,12 @@ def send(
     bodies, ready = _bodies(edition, pdf, config), with_password(config)
     stop = mail.Stop()
     orders = mail.Orders(
-        again=again, newcomers=newcomers, resend_written=resend_written, stop=stop, tell=note
+        again=again,
+        newcomers=newcomers,
+        resend_written=resend_written,
+        stop=stop,
+        tell=note,
+        count=working()(Stage.MAILING),
     )
     with _stopping(stop):
         return mail.send_issue(store, edition.week, pdf, bodies, ready, now=now, orders=orders)

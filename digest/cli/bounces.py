@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import click
 
-from digest.cli.common import common_options, counted, note, now, settings
+from digest.cli import _offers
+from digest.cli.common import common_options, counted, note, now, settings, working
 
 
 @click.command()
-@click.argument("mailbox", default="")
+@click.argument("mailbox", default="", shell_complete=_offers.files)
 @click.option("--dry-run", is_flag=True, help="Only count; change and move nothing.")
 @common_options
 def bounces(mailbox: str, *, dry_run: bool) -> None:
@@ -21,6 +22,7 @@ def bounces(mailbox: str, *, dry_run: bool) -> None:
     from digest.cli import _library, _mail
     from digest.mail.bounces import read_mailbox
     from digest.mail.mailboxes import open_mailbox
+    from digest.progress import Stage
     from digest.subscribers.tokens import Tokens, secret_key
 
     config = _mail.with_password(settings())
@@ -30,7 +32,8 @@ def bounces(mailbox: str, *, dry_run: bool) -> None:
         open_mailbox(mailbox or config.mail.bounces_from, config) as box,
     ):
         links = bool(config.web.url)
-        tally = read_mailbox(store, box, tokens, now=now, links=links, dry_run=dry_run)
+        count = working()(Stage.RETURNS)
+        tally = read_mailbox(store, box, tokens, now=now, links=links, dry_run=dry_run, count=count)
     kinds = ", ".join(f"{count} {kind}" for kind, count in tally.kinds.items())
     note(f"{counted(tally.mails, 'mail')} read{f': {kinds}' if kinds else ''}")
     if tally.taken_off:

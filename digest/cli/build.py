@@ -13,11 +13,13 @@ from digest.cli.common import (
     issue_options,
     press_option,
     settings,
+    what_argument,
+    working,
 )
 
 
 @click.command()
-@click.argument("what", nargs=-1)
+@what_argument
 @format_option
 @press_option
 @issue_options
@@ -40,6 +42,7 @@ def build(
     from digest.cli import _issue, _library
 
     config = Overrides(**overrides).over(settings(needed=not what))
+    working(*_issue.stages(form))
     if what:
         desk = _issue.make_plan(_issue.from_articles(what, week, config))
         _issue.finish(_issue.build(desk, for_press=for_press), desk.config, form)

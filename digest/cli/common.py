@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -15,12 +15,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from digest import config, plugins, suggest, tags
+from digest.cli import _offers
 from digest.errors import ConfigError
 
 if TYPE_CHECKING:
-    from rich.progress import TaskID
+    from click.shell_completion import CompletionItem
+
+    from digest.cli._screen import Screen
+    from digest.progress import Progress, Stage
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+SCREEN = "digest.screen"
+"""Where click keeps the screen of the command."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,11 +76,17 @@ class Choice(click.Choice[str]):
 
 
 class CheckedText(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5 only
-    """Text that *check* accepts, called *name*; its ValueError becomes the message."""
+    """Text that *check* accepts, called *name*; its ValueError becomes the message.
 
-    def __init__(self, name: str, check: Callable[[str], str]) -> None:
+    *offers* are the usual values that begin with some letters.
+    """
+
+    def __init__(
+        self, name: str, check: Callable[[str], str], offers: Callable[[str], list[str]]
+    ) -> None:
         self.name = name
         self.check = check
+        self.offers = offers
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
@@ -81,9 +94,20 @@ class CheckedText(click.ParamType):  # type: ignore[type-arg]  # generic since c
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The values that begin with *incomplete*, of those that *offers* names."""
+        from click.shell_completion import CompletionItem
 
-LANGUAGE = CheckedText("language", tags.check)
-METHOD = CheckedText("method", partial(plugins.check, "digest.summarise.methods"))
+        return [CompletionItem(value) for value in self.offers(incomplete)]
+
+
+LANGUAGE = CheckedText("language", tags.check, _offers.languages)
+METHOD = CheckedText("method", partial(plugins.check, _offers.METHODS), _offers.methods)
 
 
 def common_options(command: Command) -> Command:
@@ -120,16 +144,21 @@ def common_options(command: Command) -> Command:
     return command
 
 
+output_option = click.option(
+    "--output",
+    envvar="DIGEST_OUTPUT",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder for issues.  [default: output]",
+)
+
+what_argument = click.argument("what", nargs=-1, shell_complete=_offers.files)
+
+
 def issue_options(command: Command) -> Command:
     """What plan, build, demo and run take: which issue, and how it looks."""
     for option in (
-        click.option(
-            "--output",
-            envvar="DIGEST_OUTPUT",
-            type=click.Path(path_type=Path, file_okay=False),
-            metavar="DIR",
-            help="The folder for issues.  [default: output]",
-        ),
+        output_option,
         click.option(
             "--pages",
             envvar="DIGEST_PAGES",
@@ -152,7 +181,11 @@ def issue_options(command: Command) -> Command:
             help="a4, letter, atlas or tablet.  [default: the theme's own]",
         ),
         click.option(
-            "--theme", envvar="DIGEST_THEME", metavar="NAME", help="The theme.  [default: atlas]"
+            "--theme",
+            envvar="DIGEST_THEME",
+            metavar="NAME",
+            shell_complete=_offers.themes,
+            help="The theme.  [default: atlas]",
         ),
         click.option(
             "--language",
@@ -167,6 +200,7 @@ def issue_options(command: Command) -> Command:
             envvar="DIGEST_WEEK",
             default=None,
             metavar="WEEK",
+            shell_complete=_offers.weeks,
             help="Such as 2025-W30, or last: the newest week that is over.",
         ),
     ):
@@ -246,44 +280,56 @@ def verbosity() -> int:
 def note(text: str, *, always: bool = False) -> None:
     """Print a line of progress on stderr; with -q only where *always*."""
     if always or verbosity() >= 0:
-        click.echo(text, err=True)
+        _say(text, err=True)
 
 
 def detail(text: str) -> None:
     """Print a line on stderr with -v."""
     if verbosity() > 0:
-        click.echo(text, err=True)
+        _say(text, err=True)
 
 
 def result(text: str) -> None:
     """Print a line of the result on stdout."""
-    click.echo(text)
+    _say(text)
 
 
-@contextmanager
-def fetching() -> Iterator[Callable[[int, int], None] | None]:
-    """A bar on stderr for what is fetched from the web; None where nobody watches, or with -q.
+def confirm(question: str) -> None:
+    """Ask on the terminal; click.Abort where the answer is no."""
+    with _above():
+        click.confirm(question, abort=True, err=True)
 
-    It appears with the first address: those who read files only see none.
+
+def _say(text: str, *, err: bool = False) -> None:
+    with _above():
+        click.echo(text, err=err)
+
+
+def working(*stages: Stage) -> Progress:
+    """Shows how far the command is with its *stages*, named at the first call, until it ends.
+
+    A line at the foot of the terminal, on stderr; nothing where nobody watches, or with -q.
     """
-    if unattended() or verbosity() < 0:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from digest.progress import silent
 
-    columns = (TextColumn("fetching"), BarColumn(), MofNCompleteColumn())
-    with ExitStack() as stack:
-        bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        tasks: list[TaskID] = []
+    context = click.get_current_context(silent=True)
+    dumb = os.environ.get("TERM", "dumb") in ("dumb", "unknown")
+    if context is None or unattended() or dumb or verbosity() < 0:
+        return silent
+    root = context.find_root()
+    if SCREEN not in root.meta:
+        from digest.cli._screen import Screen
 
-        def show(done: int, total: int) -> None:
-            if not tasks:
-                stack.enter_context(bar)
-                tasks.append(bar.add_task("fetching", total=total))
-            bar.update(tasks[0], completed=done, total=total)
+        root.meta[SCREEN] = root.with_resource(Screen(stages))
+    screen: Screen = root.meta[SCREEN]
+    return screen.begin
 
-        yield show
+
+def _above() -> AbstractContextManager[None]:
+    """A block to print in, above the line that shows how far the command is, if one does."""
+    context = click.get_current_context(silent=True)
+    screen: Screen | None = context.find_root().meta.get(SCREEN) if context else None
+    return screen.aside() if screen else nullcontext()
 
 
 def counted(count: int, noun: str) -> str:

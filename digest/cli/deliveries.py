@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from digest.cli import _offers
+from digest.cli._json import line, lines_option, moment
 from digest.cli.common import (
     Choice,
     Suggesting,
@@ -22,7 +23,12 @@ from digest.errors import DigestError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from digest.config import Config
     from digest.model import Delivery
+    from digest.store.store import Store
+
+COLUMNS = ("address", "state", "reason", "message_id")
+"""What a line of the list shows of a delivery."""
 
 LISTED = ("sent", "written", "failed", "skipped", "doubtful", "queued", "cancelled")
 """The states of the ledger, without that of a delivery in the hands of a running sender."""
@@ -36,6 +42,7 @@ def _week(command: Callable[..., None]) -> Callable[..., None]:
         "--week",
         envvar="DIGEST_WEEK",
         metavar="WEEK",
+        shell_complete=_offers.weeks,
         help="Such as 2025-W30, or last: the newest week that is over.  [default: last]",
     )(command)
 
@@ -65,7 +72,13 @@ def deliveries() -> None:
 
 
 @deliveries.command(name="list")
-@_week
+@click.option(
+    "--week",
+    envvar="DIGEST_WEEK",
+    metavar="WEEK",
+    shell_complete=_offers.weeks,
+    help="Such as 2025-W30, or last.  [default: the last week of which anything was sent]",
+)
 @click.option(
     "--state",
     "states",
@@ -74,37 +87,49 @@ def deliveries() -> None:
     metavar="STATE",
     help="Only those: sent, written, failed, skipped, doubtful, queued or cancelled.",
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@lines_option
 @common_options
 def list_(week: str | None, states: tuple[str, ...], *, as_json: bool) -> None:
-    """List each reader's delivery: address, state, the server's words and the Message-ID."""
+    """List each reader's delivery: address, state, the server's words and the Message-ID.
+
+    Without --week it is the last week of which anything was sent.
+    """
     from digest.cli import _library
     from digest.mail import labelled
 
-    label = _label(week)
-    with _library.opened(settings()) as store:
+    config = settings()
+    with _library.opened(config) as store:
+        label = _label(week) if week else _last_sent(store) or _label(None)
         addresses = {reader.id: reader.email for reader in store.roster.subscribers()}
         for delivery in store.ledger.deliveries(label, *states):
-            address = addresses.get(delivery.subscriber, "erased reader")
-            result(_line(delivery, address, as_json=as_json))
+            record = _record(delivery, addresses.get(delivery.subscriber, "erased reader"), config)
+            if as_json:
+                line(record)
+            else:
+                result("\t".join(record[key] for key in COLUMNS))
         counts = store.ledger.counts(label)
     total = sum(counts.values())
     parts = ", ".join(f"{count} {state}" for state, count in labelled(counts).items())
     note(f"{label}: {counted(total, 'reader')}{f': {parts}' if parts else ''}")
 
 
-def _line(delivery: Delivery, address: str, *, as_json: bool) -> str:
+def _last_sent(store: Store) -> str:
+    """The newest week of which mail went out, or may have; "" where none did."""
+    weeks = sorted(store.ledger.issues(), reverse=True)
+    return next((week for week in weeks if store.ledger.pdf_of(week)), "")
+
+
+def _record(delivery: Delivery, address: str, config: Config) -> dict[str, Any]:
     from digest.mail import LABELS
 
-    values = {
+    return {
+        "week": delivery.issue,
         "address": address,
         "state": LABELS[delivery.state],
         "reason": delivery.detail,
         "message_id": delivery.message_id,
+        "changed": moment(delivery.changed, config.magazine.zone),
     }
-    if as_json:
-        return json.dumps(values, ensure_ascii=False)
-    return "\t".join(values.values())
 
 
 @deliveries.command()

@@ -15,6 +15,7 @@ from digest.cli.common import (
     issue_options,
     note,
     press_option,
+    working,
 )
 
 
@@ -33,7 +34,9 @@ def demo(week: str | None, *, form: str, for_press: bool, **overrides: Any) -> N
     from digest import sample
     from digest.cli import _issue
     from digest.config import Config
+    from digest.progress import Stage
 
+    progress = working(*_issue.stages(form))
     chosen = Overrides(**overrides)
     magazine = sample.magazine(chosen.language)
     config = chosen.over(Config(folder=Path.cwd(), magazine=magazine))
@@ -41,6 +44,6 @@ def demo(week: str | None, *, form: str, for_press: bool, **overrides: Any) -> N
         config = replace(config, output=str(Path(config.output) / magazine.language))
     folder = Path.cwd() / config.output / "sample"
     note(f"writing the sample week and its pictures to {folder}")
-    sample.unpack(folder, magazine.language)
+    sample.unpack(folder, magazine.language, count=progress(Stage.DRAWING))
     desk = _issue.make_plan(_issue.from_articles([str(folder)], week or sample.WEEK, config))
     _issue.finish(_issue.build(desk, for_press=for_press), config, form)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from digest.cli import _offers
 from digest.cli.common import common_options, note, now, result, settings
 from digest.config import FILE
 from digest.config.sample import sample
@@ -21,6 +22,7 @@ NEXT = "digest collect, digest plan, digest build. Or all at once: digest run"
     "--from",
     "what",
     metavar="WHAT",
+    shell_complete=_offers.files,
     help="Read the articles there: a site's address, a feed, an export, a folder.",
 )
 @common_options

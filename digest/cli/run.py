@@ -16,6 +16,7 @@ from digest.cli.common import (
     result,
     settings,
     unattended,
+    working,
 )
 from digest.errors import DigestError, NothingToPublish
 
@@ -43,8 +44,9 @@ def run(until: str | None, week: str | None, **overrides: Any) -> None:
     and nobody is mailed twice. A second run at the same time ends with a message. When a run
     without a terminal fails, the reason is mailed to [mail] editor.
     """
-    from digest.cli import _library
+    from digest.cli import _issue, _library
 
+    working(*(_issue.BUILDING[:1] if until == "plan" else _issue.BUILDING))
     config = Overrides(**overrides).over(settings())
     try:
         with _library.opened(config) as store, store.runs.lock("run", now=now()) as holder:

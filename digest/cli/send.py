@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.common import common_options, counted, note, now, result, settings
+from digest.cli import _offers
+from digest.cli.common import (
+    common_options,
+    confirm,
+    counted,
+    note,
+    now,
+    result,
+    settings,
+    working,
+)
 from digest.errors import DigestError, NothingToPublish, UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +31,7 @@ if TYPE_CHECKING:
     "--week",
     envvar="DIGEST_WEEK",
     metavar="WEEK",
+    shell_complete=_offers.weeks,
     help="Such as 2025-W30, or last: the newest week that is over.  [default: last]",
 )
 @click.option("--dry-run", is_flag=True, help="Write and check every mail; send none.")
@@ -79,8 +90,10 @@ def send(week: str | None, to: str | None, *, dry_run: bool, yes: bool, **choice
 def _check(pdf: Path) -> None:
     """Raise DigestError where the proof finds a hard fault in *pdf*: nobody gets it."""
     from digest.cli import _issue
+    from digest.progress import Stage
     from digest.proof import proof, read_layout
 
+    working()(Stage.PROOFING)
     report = proof(pdf, read_layout(pdf))
     if report.hard:
         raise DigestError(f"{pdf}: not sent: {_issue.hard_faults(report)}; {_issue.MEND}")
@@ -97,8 +110,4 @@ def _ask(store: Store, issue: str, config: Config, *, yes: bool) -> None:
         if campaign and campaign.readers
         else len(store.roster.subscribers("active"))
     )
-    click.confirm(
-        f"Send {issue} to {counted(readers, 'subscriber')} by {config.mail.transport}?",
-        abort=True,
-        err=True,
-    )
+    confirm(f"Send {issue} to {counted(readers, 'subscriber')} by {config.mail.transport}?")

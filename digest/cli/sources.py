@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from digest.cli._json import absence, document, document_option, moment
 from digest.cli.common import (
     Suggesting,
     common_options,
@@ -17,11 +18,14 @@ from digest.cli.common import (
     now,
     result,
     settings,
+    what_argument,
+    working,
 )
 from digest.errors import NothingToPublish, PartlyFailed
 
 if TYPE_CHECKING:
-    from digest.config import Config
+    from digest.config import Config, SourceConfig
+    from digest.library.absences import Absence
     from digest.pipeline import FoundSource, SourceCheck
 
 MOST = 8
@@ -30,30 +34,39 @@ MOST = 8
 
 @click.group(cls=Suggesting, invoke_without_command=True)
 @click.option("--kinds", is_flag=True, help="List the kinds of source that exist instead.")
+@document_option
 @common_options
 @click.pass_context
-def sources(context: click.Context, *, kinds: bool) -> None:
+def sources(context: click.Context, *, kinds: bool, as_json: bool) -> None:
     """List the magazine's sources; "check" reads them and says what each would give."""
     from digest import pipeline, plugins
 
     if context.invoked_subcommand:
         return
     if kinds:
-        for name in plugins.names("digest.sources"):
+        names = list(plugins.names("digest.sources"))
+        if as_json:
+            document({"kinds": names})
+        for name in () if as_json else names:
             result(name)
         return
     config = settings()
     if not config.sources:
         note(f"{config.file}: has no [[source]]; add one with the folder of your articles")
+    if as_json:
+        document({"sources": [_source(source, config) for source in config.sources]})
+        return
     for source in config.sources:
         named = f"  {source.name}" if source.name else ""
         result(f"{source.type}  {pipeline.place_of(source, config)}{named}")
 
 
 @sources.command()
-@click.argument("what", nargs=-1)
+@what_argument
+@document_option
 @common_options
-def check(what: tuple[str, ...]) -> None:
+@click.pass_context
+def check(context: click.Context, what: tuple[str, ...], *, as_json: bool) -> None:
     """Read sources and say what each would give, without storing anything.
 
     WHAT is an address, a file or a folder; without it, every [[source]] of digest.toml is read.
@@ -64,8 +77,9 @@ def check(what: tuple[str, ...]) -> None:
     from digest import pipeline
 
     config = settings(needed=not what)
-    empty = 0
-    with pipeline.open_web(config) as web:
+    as_json = as_json or bool(context.parent and context.parent.params["as_json"])
+    empty, records = 0, []
+    with pipeline.open_web(config, working()) as web:
         chosen = [pipeline.find_source(each, config, web, now=now()) for each in what] or [
             pipeline.FoundSource(config=source) for source in config.sources
         ]
@@ -73,22 +87,71 @@ def check(what: tuple[str, ...]) -> None:
             raise NothingToPublish(
                 f"{config.file}: has no [[source]]; add one, or name what to check"
             )
-        none: list[list[str]] = [[] for _ in what]
+        none: list[list[Absence]] = [[] for _ in what]
         gone = none or _gone(config, chosen)
         for number, found in enumerate(chosen):
-            if number:
-                result("")
             checked = pipeline.check_source(found.config, config, web, now=now())
             empty += not checked.articles
-            result(f"{pipeline.place_of(found.config, config)}: {found.what or found.config.type}")
-            for line in (*_lines(checked), *gone[number]):
-                result(f"  {line}")
+            if as_json:
+                records.append(_record(found, checked, gone[number], config))
+            else:
+                result(("\n" if number else "") + _heading(found, config))
+                for line in (*_lines(checked), *(f"gone       {each}" for each in gone[number])):
+                    result(f"  {line}")
             _details(checked)
+    if as_json:
+        document({"sources": records})
     if empty:
         raise PartlyFailed(f"{counted(empty, 'source')} of {len(chosen)} gave no article")
 
 
-def _gone(config: Config, chosen: Sequence[FoundSource]) -> list[list[str]]:
+def _heading(found: FoundSource, config: Config) -> str:
+    from digest import pipeline
+
+    return f"{pipeline.place_of(found.config, config)}: {found.what or found.config.type}"
+
+
+def _source(source: SourceConfig, config: Config) -> dict[str, Any]:
+    """A configured source for --json."""
+    from digest import pipeline
+
+    return {
+        "type": source.type,
+        "name": source.name,
+        "place": pipeline.place_of(source, config),
+    }
+
+
+def _record(
+    found: FoundSource, checked: SourceCheck, gone: Sequence[Absence], config: Config
+) -> dict[str, Any]:
+    """What was read of a source, for --json."""
+    dates = sorted(each.published for each in checked.articles if each.published)
+    first, last = (dates[0], dates[-1]) if dates else (None, None)
+    named, at_hand = checked.pictures
+    return {
+        **_source(found.config, config),
+        "what": found.what,
+        "articles": len(checked.articles),
+        "week": checked.week.label if checked.week else None,
+        "of_week": len(checked.of_week),
+        "other_weeks": checked.others,
+        "undated": len(checked.undated),
+        "first": moment(first, config.magazine.zone),
+        "last": moment(last, config.magazine.zone),
+        "pictures": named,
+        "pictures_at_hand": at_hand,
+        "outlets": checked.outlets,
+        "sections": checked.sections,
+        "languages": checked.languages,
+        "left_out": len(checked.rejected),
+        "reasons": checked.reasons,
+        "advice": list(checked.advice),
+        "gone": [absence(each) for each in gone],
+    }
+
+
+def _gone(config: Config, chosen: Sequence[FoundSource]) -> list[list[Absence]]:
     """What the library knows to be gone of each of *chosen*. Nothing is stored or created."""
     from digest import store
     from digest.cli import _library
@@ -96,10 +159,7 @@ def _gone(config: Config, chosen: Sequence[FoundSource]) -> list[list[str]]:
     if not store.has_store(config.store, folder=config.folder):
         return [[] for _ in chosen]
     with _library.opened(config) as own:
-        return [
-            [f"gone       {line}" for line in _library.absences(own, [found.config])]
-            for found in chosen
-        ]
+        return [_library.absences(own, [found.config]) for found in chosen]
 
 
 def _lines(checked: SourceCheck) -> Iterator[str]:

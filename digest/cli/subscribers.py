@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from digest.cli._json import line, lines_option, moment
 from digest.cli.common import (
     LANGUAGE,
     Choice,
@@ -17,8 +19,13 @@ from digest.cli.common import (
     now,
     result,
     settings,
+    working,
 )
 from digest.errors import PartlyFailed
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.model import Subscriber
 
 STATUSES = ("active", "unsubscribed", "bounced", "suppressed", "all")
 
@@ -97,7 +104,12 @@ def import_(file: Path, consent: str, tags: tuple[str, ...]) -> None:
 
     with _library.opened(settings()) as store:
         done = readers.import_csv(
-            store, file, now=now(), consent=consent or f"imported from {file.name}", tags=tags
+            store,
+            file,
+            now=now(),
+            consent=consent or f"imported from {file.name}",
+            tags=tags,
+            progress=working(),
         )
     added = f"{done.added} added"
     if done.inactive:
@@ -147,13 +159,15 @@ def export(file: Path) -> None:
 @click.option("--language", default="", type=LANGUAGE, metavar="CODE", help="Who reads it.")
 @click.option("--tag", default="", metavar="TEXT", help="Who has that tag.")
 @click.option("--search", default="", metavar="TEXT", help="Whose name or address holds that text.")
+@lines_option
 @common_options
-def list_(status: str, language: str, tag: str, search: str) -> None:
+def list_(status: str, language: str, tag: str, search: str, *, as_json: bool) -> None:
     """List the subscribers, one per line: address, name, language, status and tags."""
     from digest import subscribers as readers
     from digest.cli import _library
 
-    with _library.opened(settings()) as store:
+    config = settings()
+    with _library.opened(config) as store:
         for reader in readers.list_subscribers(
             store,
             status=None if status == "all" else status,
@@ -161,19 +175,28 @@ def list_(status: str, language: str, tag: str, search: str) -> None:
             tag=tag,
             search=search,
         ):
-            result(
-                "\t".join(
-                    part
-                    for part in (
-                        reader.email,
-                        reader.name,
-                        reader.language,
-                        "" if reader.status == "active" else reader.status,
-                        ", ".join(reader.tags),
-                    )
-                    if part
-                )
-            )
+            if as_json:
+                line(_record(reader, config))
+            else:
+                result(_row(reader))
+
+
+def _row(reader: Subscriber) -> str:
+    status = "" if reader.status == "active" else reader.status
+    parts = (reader.email, reader.name, reader.language, status, ", ".join(reader.tags))
+    return "\t".join(filter(None, parts))
+
+
+def _record(reader: Subscriber, config: Config) -> dict[str, Any]:
+    return {
+        "address": reader.email,
+        "name": reader.name,
+        "language": reader.language,
+        "status": reader.status,
+        "joined": moment(reader.joined, config.magazine.zone),
+        "consent": reader.consent,
+        "tags": list(reader.tags),
+    }
 
 
 @subscribers.command()

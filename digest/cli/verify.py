@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.common import common_options, counted, fetching, note, now, result, settings
+from digest.cli.common import (
+    common_options,
+    counted,
+    note,
+    now,
+    result,
+    settings,
+    what_argument,
+    working,
+)
 from digest.errors import DigestError, UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +33,7 @@ SHOWN = 5
 
 @click.command()
 @click.argument("printed", type=click.Path(path_type=Path), metavar="[PDF|FOLDER]", required=False)
-@click.argument("what", nargs=-1)
+@what_argument
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the lines.")
 @common_options
 def verify(printed: Path | None, what: tuple[str, ...], *, as_json: bool) -> None:
@@ -77,8 +86,11 @@ def _read(what: Sequence[str], plan: Plan, config: Config) -> tuple[Article, ...
     """The articles of *what*, read again."""
     from digest import pipeline
 
-    with fetching() as progress, pipeline.open_web(config, progress) as web:
-        return pipeline.read_articles(what, config, web, week=plan.week, now=now()).articles
+    progress = working()
+    with pipeline.open_web(config, progress) as web:
+        return pipeline.read_articles(
+            what, config, web, week=plan.week, now=now(), progress=progress
+        ).articles
 
 
 def _of_library(plan: Plan, config: Config) -> tuple[Article, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ class Allotter:
 
     *able* are those with enough text for a box of their own.
 
-    *weight* is a sort key, the weightiest story first.
+    *weight* is a sort key, the weightiest story first; *pictured* says whether a story has a
+    picture that can be printed.
     """
 
     def __init__(
@@ -41,10 +43,13 @@ class Allotter:
         stories: list[Story],
         able: list[Story],
         weight: Callable[[Story], tuple[bool, int, int]],
+        pictured: Callable[[Story], bool],
         design: Design,
         costs: Costs,
     ) -> None:
-        self._stories, self._able, self._weight, self._costs = stories, able, weight, costs
+        self._stories, self._weight, self._costs = stories, weight, costs
+        self._able = sorted(able, key=weight)
+        self._rooms = [costs.pictured_story if pictured(story) else 1.0 for story in self._able]
         self._share = design.share
         self._briefs_a_page = max(1, int(costs.briefs_a_page * self._share))
 
@@ -55,7 +60,7 @@ class Allotter:
         make a page of briefs together with the few stories that are too thin for a box.
         """
         count, brief_pages = self._shares(capacity)
-        chosen = sorted(self._able, key=self._weight)[: max(0, count - demoted)]
+        chosen = self._able[: max(0, count - demoted)]
         if gathered:
             chosen = self._gathered(chosen)
         running = {story.id for story in chosen}
@@ -75,7 +80,7 @@ class Allotter:
         costs, share = self._costs, self._share
         count = min(
             sum(story.place is not Place.BRIEF for story in self._able),
-            max(1, int(capacity * costs.stories_a_page * share)),
+            max(1, self._fitting(capacity * costs.stories_a_page * share)),
         )
         # An estimate: groups are cut later, and `compose` demotes more stories if they overflow.
         brief_pages = max(0, capacity - ceil(count / (STORIES_A_GROUP * share)))
@@ -85,20 +90,24 @@ class Allotter:
             return self._crowded(capacity, most), most
         return count, brief_pages
 
+    def _fitting(self, room: float) -> int:
+        """How many of the weightiest stories fit in the *room* of so many without pictures."""
+        return sum(taken <= room for taken in accumulate(self._rooms))
+
     def _crowded(self, capacity: int, briefs: int) -> int:
         """How many stories have a box when *briefs* pages hold briefs and the rest is listed.
 
         The links take as many pages as they need, up to ``Costs.lists_pages``, but for one
         of stories where one fits besides.
         """
-        costs, share, able = self._costs, self._share, len(self._able)
+        costs, share = self._costs, self._share
         spare = capacity - briefs
         lists = min(costs.lists_pages, ceil(capacity * costs.lists_share))
         most = min(max(spare, min(spare + 1, 2)), lists + 1)
         count = 0
         # Each page of links takes boxes away, which adds links: the first number that agrees wins.
         for listed in range(most):
-            count = min(able, max(0, int((spare - listed) * costs.stories_a_page * share)))
+            count = self._fitting((spare - listed) * costs.stories_a_page * share)
             rest = len(self._stories) - count - briefs * self._briefs_a_page
             if rest <= listed * share * costs.links_a_page:
                 break

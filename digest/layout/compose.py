@@ -109,7 +109,9 @@ class _Composer:
         self.fitter = Fitter(typesetter, issue.language)
         self.stories = _ordered(issue)
         able = [story for story in self.stories if not self._thin(story)]
-        self.allotter = Allotter(self.stories, able, self._weight, self.design, self.costs)
+        self.allotter = Allotter(
+            self.stories, able, self._weight, self._pictured, self.design, self.costs
+        )
         few = len(able) < self.costs.five_stories or limit < self.costs.five_limit
         self.five = [] if few else five_page(sorted(self.stories, key=self._weight), typesetter)
         self.letter = letter_page(issue, typesetter)
@@ -322,6 +324,9 @@ class _Composer:
                 stories, self.typesetter, capacity=capacity, most=most, weight=self._weight
             )
         return self._lists[key]
+
+    def _pictured(self, story: Story) -> bool:
+        return any(map(self.fitter.divider.illustrator.pixels, story.pictures))
 
     def _weight(self, story: Story) -> tuple[bool, int, int]:
         """A sort key, the weightiest story first, before all the one on the cover."""

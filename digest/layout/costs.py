@@ -31,6 +31,11 @@ MISPLACED = MappingProxyType(
 )
 
 
+PICTURE_WIDTH = MappingProxyType(
+    {Place.LEAD: 1.0, Place.FEATURE: 1.0, Place.NEWS: 0.8, Place.BRIEF: 0.0}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Costs:
     """The cost of each decision of the layout. The defaults are those of the magazine."""
@@ -122,6 +127,10 @@ class Costs:
     """Leaving out a standfirst."""
     missing_quote: float = 0.3
     """A box of tall_box lines or more without a pull quote, though its story has one."""
+    bare_text: float = 2.5
+    """The same of a box of bare_box lines or more that has no picture and no graphic either."""
+    bare_box: int = 22
+    """The lines above which text alone is too much."""
     quote_in_low_box: float = 0.2
     """A pull quote in a lower box."""
     missing_graphic: float = 5.0
@@ -138,8 +147,11 @@ class Costs:
     """A picture higher or lower than its own proportions ask for: times the lines squared."""
     picture_band: float = 0.8
     """A picture across the type area where one of more pixels would run off the paper."""
-    picture_smaller: float = 2.5
-    """A picture in fewer columns than its box offers: times the part of them that it lacks."""
+    picture_lack: float = 0.2
+    """A line of a picture, in a column of 160 points, that it lacks of the size its story deserves.
+    """
+    picture_width: Mapping[Place, float] = field(default_factory=lambda: PICTURE_WIDTH)
+    """The part of the type area's width that the picture of a story of a place deserves."""
     picture_inset: float = 1.0
     """A picture narrower than its column, with the caption beside it."""
     picture_in_white: float = 2.5
@@ -251,9 +263,9 @@ class Costs:
     """Lines that a column of briefs has at least, and those that a panel takes beneath it."""
     brief_air: int = 2
     """Lines more that may part two briefs of a column that ends early."""
-    brief_picture_every: int = 3
+    brief_picture_every: int = 2
     """Briefs from one with a picture to the next."""
-    brief_picture_lines: int = 11
+    brief_picture_lines: int = 13
     """Lines that the picture of a brief takes at most, its credit included."""
     brief_picture_widest: float = 230.0
     """Points of the widest column whose briefs have pictures: in a wider one each were a feature's.
@@ -288,6 +300,8 @@ class Costs:
     """Lines that a story must fill in a column of 160 points to be more than a brief."""
     stories_a_page: float = 3.2
     """About how many stories a page holds."""
+    pictured_story: float = 1.6
+    """The room of so many stories without a picture that one with a picture takes."""
     briefs_a_page: int = 15
     """About how many briefs a page holds."""
     links_a_page: int = 60

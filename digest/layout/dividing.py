@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 GRAPHICS = 2
 """Graphics of a story that are tried in a box."""
 
+ASIDE_GAP, ASIDE_LEAST = 12.0, 84.0
+"""Points between a narrow picture and the quotation or graphic beside it, and those that this has
+at least.
+"""
+
 BARE = 100.0
 """The cost of a box without a head, which is taken only where nothing else can be."""
 
@@ -55,12 +60,12 @@ class Divider:
         self.language = language
         self.illustrator = Illustrator(typesetter)
         self._lengths: dict[tuple[str, Setting, tuple[Sentence, ...]], Lengths] = {}
-        self._heads: dict[tuple[str, int, int, int, int, str, bool], Slot] = {}
+        self._heads: dict[tuple[str, int, int, int, int, str, bool, float], Slot] = {}
         self._headed_boxes: dict[tuple[str, Box, str, bool], tuple[Slot, float]] = {}
         self._sources: dict[tuple[str, int], Strip] = {}
         self._panels: dict[tuple[str, int, int], Slot] = {}
-        self._quotes: dict[tuple[str, Quote, int, int], Slot] = {}
-        self._graphics: dict[tuple[str, Graphic, int, int], Slot | None] = {}
+        self._quotes: dict[tuple[str, Quote, int, int, float], Slot] = {}
+        self._graphics: dict[tuple[str, Graphic, int, int, float], Slot | None] = {}
         self._graphics_of: dict[tuple[str, bool], tuple[Graphic, ...]] = {}
 
     def setting(self, box: Box) -> Setting:
@@ -107,22 +112,58 @@ class Divider:
                 taken[id(choice.pictures)] = _taken(box, choice.pictures)
             aside = choice.quote or choice.graphic
             if id(aside) not in taken:
-                taken[id(aside)] = self._aside_height(story, box, choice)
+                slot = self._aside(story, box, choice)
+                taken[id(aside)] = slot.height if slot else 0
             head, white = heads[key]
+            companion = self._companion(story, box, choice)
+            beside = companion is not None and companion.kind == "head"
+            if companion and beside:
+                white = self._white_beside(companion, choice)
             drawn = artless(choice, costs, graphics=graphics)
             cost = choice.cost + apparatus(story, box, choice, costs) + drawn + white
-            room = box.width * box.height - _across(box, head) * head.height
-            room -= taken[id(choice.pictures)] + taken[id(aside)]
+            room = box.width * box.height
+            room -= 0 if beside else _across(box, head) * head.height
+            room -= taken[id(choice.pictures)]
+            cost -= costs.picture_in_white if companion else 0.0
+            room -= 0 if companion and not beside else taken[id(aside)]
             yield Prospect(choice=choice, least=cost, room=room)
 
-    def _aside_height(self, story: Story, box: Box, choice: Choice) -> int:
-        """Lines that the quotation or the graphic of *choice* takes of one column at least."""
-        slot = None
+    def _aside(self, story: Story, box: Box, choice: Choice, start: float = 0.0) -> Slot | None:
+        """The quotation or the graphic of *choice*, in a column of which *start* points are taken;
+        None where there is none, or none that fits.
+        """
         if choice.quote:
-            slot = self._quoted(story, choice.quote, box)
-        elif choice.graphic:
-            slot = self._drawn(story, choice.graphic, box)
-        return slot.height if slot else 0
+            return self._quoted(story, choice.quote, box, start)
+        return self._drawn(story, choice.graphic, box, start) if choice.graphic else None
+
+    def _companion(self, story: Story, box: Box, choice: Choice) -> Slot | None:
+        """What stands in the white beside a picture narrower than its column: the quotation or the
+        graphic of *choice*, or else the head; None where nothing has room there.
+        """
+        start = self._start_beside(box, choice)
+        if not start:
+            return None
+        shown = choice.pictures[0].slot
+        aside = self._aside(story, box, choice, start)
+        if aside and aside.height <= shown.height:
+            return replace(aside, column=shown.column)
+        if aside or box.width > 1 or box.style == "lead":
+            return None
+        head = self._head(story, box, choice.head, deck=choice.deck, start=start)
+        return head if head.height <= shown.height else None
+
+    def _start_beside(self, box: Box, choice: Choice) -> float:
+        """Where in its column the white beside the picture of *choice* begins, in points; 0 where
+        there is none that could hold anything, or where the picture need not be so narrow.
+        """
+        if len(choice.pictures) != 1:
+            return 0.0
+        (picture,) = choice.pictures
+        start, width = picture.slot.across + ASIDE_GAP, self.typesetter.design.across(box.columns)
+        narrow = picture.slot.across and not picture.slot.beside and not picture.foot
+        if not narrow or width - start < ASIDE_LEAST or self.illustrator.wide(picture.slot, width):
+            return 0.0
+        return start
 
     def _choices(self, story: Story, box: Box) -> list[Choice]:
         """All that a shape of *box* may hold, in every combination."""
@@ -173,19 +214,24 @@ class Divider:
         head, white = self._headed(story, box, choice.head, deck=choice.deck)
         over = [one.slot for one in choice.pictures if not (one.under or one.foot)]
         under = [one.slot for one in choice.pictures if one.under]
-        fits = [space.put_row(row) for row in (over, [head], under) if row]
+        companion, heads = self._companion(story, box, choice), [head]
+        if companion:
+            (over or under).append(companion)
+        if companion and companion.kind == "head":
+            heads, white = [], self._white_beside(companion, choice)
+        fits = [space.put_row(row) for row in (over, heads, under) if row]
         fits += [space.put_at_foot(one.slot) for one in choice.pictures if one.foot]
         compared = _compares(story, box) and space.put_at_foot(self._reports(story, box))
-        if choice.quote:
-            fits.append(space.put_within(self._quoted(story, choice.quote, box)))
-        if choice.graphic:
-            slot = self._drawn(story, choice.graphic, box)
-            fits.append(slot is not None and space.put_within(slot))
+        alone = companion is None or companion.kind == "head"
+        if alone and (choice.quote or choice.graphic):
+            aside = self._aside(story, box, choice)
+            fits.append(aside is not None and space.put_within(aside))
         free = space.free()
         lines = sum(foot - top for _, top, foot in free)
         if not all(fits) or self._too_little(story, box, lines):
             return None
         cost = choice.cost + apparatus(story, box, choice, costs) + thin(lines, box, costs)
+        cost -= costs.picture_in_white if companion else 0.0
         cost += costs.missing_panel if story.differences and not compared else 0.0
         cost += artless(choice, costs, graphics=bool(self.graphics(story, box)))
         return Shape(
@@ -219,6 +265,11 @@ class Divider:
             beside_head = lacking * len(head.lines) * leading / design.leading
         return self.typesetter.costs.white * (max(0.0, beneath) + beside_head)
 
+    def _white_beside(self, head: Slot, choice: Choice) -> float:
+        """The cost of the white under a *head* beside the picture of *choice*."""
+        lower = choice.pictures[0].slot.height - head.height
+        return self.typesetter.costs.white * lower / 2
+
     def _headed(self, story: Story, box: Box, style: str, *, deck: bool) -> tuple[Slot, float]:
         """The head of *story*, and the cost of the white around it."""
         key = story.id, box, style, deck
@@ -228,11 +279,11 @@ class Divider:
             self._headed_boxes[key] = head, self._white(story, head, box)
         return self._headed_boxes[key]
 
-    def _head(self, story: Story, box: Box, style: str, *, deck: bool) -> Slot:
+    def _head(self, story: Story, box: Box, style: str, *, deck: bool, start: float = 0.0) -> Slot:
         """The head without the box's air, which boxes of one width share."""
-        key = story.id, box.columns, box.width, box.head_width, box.more, style, deck
+        key = story.id, box.columns, box.width, box.head_width, box.more, style, deck, start
         if key not in self._heads:
-            self._heads[key] = headed(story, box, style, self.typesetter, deck=deck)
+            self._heads[key] = headed(story, box, style, self.typesetter, deck=deck, start=start)
         return self._heads[key]
 
     def graphics(self, story: Story, box: Box) -> tuple[Graphic, ...]:
@@ -249,10 +300,10 @@ class Divider:
             self._graphics_of[key] = tuple(one for one in every if key[1] or one.kind != "figure")
         return self._graphics_of[key]
 
-    def _drawn(self, story: Story, graphic: Graphic, box: Box) -> Slot | None:
-        key = story.id, graphic, box.columns, box.width
+    def _drawn(self, story: Story, graphic: Graphic, box: Box, start: float) -> Slot | None:
+        key = story.id, graphic, box.columns, box.width, start
         if key not in self._graphics:
-            self._graphics[key] = graphic_slot(story, graphic, box, self.typesetter)
+            self._graphics[key] = graphic_slot(story, graphic, box, self.typesetter, start)
         return self._graphics[key]
 
     def _reports(self, story: Story, box: Box) -> Slot:
@@ -261,10 +312,10 @@ class Divider:
             self._panels[key] = reports(story, box, self.typesetter)
         return self._panels[key]
 
-    def _quoted(self, story: Story, quote: Quote, box: Box) -> Slot:
-        key = story.id, quote, box.columns, box.width
+    def _quoted(self, story: Story, quote: Quote, box: Box, start: float) -> Slot:
+        key = story.id, quote, box.columns, box.width, start
         if key not in self._quotes:
-            self._quotes[key] = quoted(story, quote, box, self.typesetter)
+            self._quotes[key] = quoted(story, quote, box, self.typesetter, start)
         return self._quotes[key]
 
     def sources(self, story: Story, box: Box) -> tuple[Strip, ...]:

@@ -91,7 +91,7 @@ class Fitter:
             + costs.estimated_hole * empty
             + costs.estimated_cut * cut
             + unprinted(story, box, printed, costs)
-            + self._picture_cost(story, box, pictures=len(shown) > 1)
+            + self._picture_cost(story, box, shown)
         )
 
     def _extremes(
@@ -103,15 +103,18 @@ class Fitter:
         least = Choice(head=box.head, deck=False, pictures=shown[0].places)
         return self.divider.shape(story, box, most), self.divider.shape(story, box, least)
 
-    def _picture_cost(self, story: Story, box: Box, *, pictures: bool) -> float:
-        """The cost of a box that shows no picture of a story with one, or of a lead box without
-        one.
+    def _picture_cost(self, story: Story, box: Box, shown: list[Illustration]) -> float:
+        """What the best illustration costs that *box* allows, more where it allows none of a story
+        with a picture, or is a lead's.
         """
-        costs = self.typesetter.costs
-        picture = self.divider.picture(story)
-        unseen = not pictures and picture and story.place is not Place.BRIEF
-        bare = box.art and not pictures and box.style == "lead"
-        return (costs.unseen_picture if unseen else 0.0) + (costs.bare_lead if bare else 0.0)
+        costs, pictured = self.typesetter.costs, len(shown) > 1
+        bare = box.art and not pictured and box.style == "lead"
+        cost = costs.bare_lead if bare else 0.0
+        if story.place is Place.BRIEF or not self.divider.picture(story):
+            return cost
+        if pictured:
+            return cost + min(one.cost for one in shown)
+        return cost + costs.unseen_picture + self.divider.illustrator.unseen(story)
 
     def _best(self, story: Story, box: Box) -> Fit | None:
         """The cheapest fit of all shapes and lengths, None where nothing fits.

@@ -124,10 +124,15 @@ def heads(story: Story, sentences: tuple[Sentence, ...]) -> bool:
     return bool(above) and any(above in one.text or one.text in above for one in sentences)
 
 
-def graphic_slot(story: Story, graphic: Graphic, box: Box, typesetter: Typesetter) -> Slot | None:
-    """The slot of *graphic* in the last column of *box*; None where it does not fit its width."""
+def graphic_slot(
+    story: Story, graphic: Graphic, box: Box, typesetter: Typesetter, start: float = 0.0
+) -> Slot | None:
+    """The slot of *graphic* in the last column of *box*; None where it does not fit its width.
+
+    It begins *start* points in, beside a picture.
+    """
     design = typesetter.design
-    rows = graphic_rows(story, graphic, design.across(box.columns), typesetter)
+    rows = graphic_rows(story, graphic, design.across(box.columns) - start, typesetter)
     if not rows:
         return None
     points = ABOVE + RULE + PADDING + height_of(rows, typesetter) + BELOW
@@ -139,6 +144,7 @@ def graphic_slot(story: Story, graphic: Graphic, box: Box, typesetter: Typesette
         line=0,
         height=ceil(points / design.leading),
         number=graphic.number,
+        start=start,
     )
 
 

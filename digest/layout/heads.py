@@ -42,12 +42,16 @@ def lines_high(lines: tuple[str, ...], style: str, design: Design) -> int:
     return ceil((len(lines) * leading + air) / design.leading)
 
 
-def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: bool) -> Slot:
+def headed(
+    story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: bool, start: float = 0.0
+) -> Slot:
     """The head of *story* in *box*: its headline in *style* or a smaller one, its standfirst if
     *deck*, its byline.
+
+    It begins *start* points in, beside a picture.
     """
     design = typesetter.design
-    width = design.across(box.columns, box.head_width)
+    width = design.across(box.columns, box.head_width) - start
     style, lines = _headline(story, box, style, width, typesetter)
     slot = Slot(
         kind="head",
@@ -60,6 +64,7 @@ def headed(story: Story, box: Box, style: str, typesetter: Typesetter, *, deck: 
         deck=standfirst(story, width, typesetter) if deck else (),
         height=0,
         credit=byline(story),
+        start=start,
     )
     return replace(slot, height=ceil((deep(slot, box, design) - AIR / 2) / design.leading))
 

@@ -36,6 +36,9 @@ CAPTION_BESIDE = 60.0
 STRIP = (2, 4)
 """Pictures that a strip has at least and at most."""
 
+COLUMN = 160.0
+"""Points of the column in which the lines are counted that a picture lacks."""
+
 UPRIGHT = 1.1
 """Width by height up to which a picture counts as square or upright."""
 
@@ -94,9 +97,19 @@ class Illustrator:
             self._known[key] = self._options(story, box)
         return self._known[key]
 
+    def unseen(self, story: Story) -> float:
+        """The cost of showing nothing of the size that the first picture of *story* deserves."""
+        images = [image for image in story.pictures if self.pixels(image)]
+        return self._lacking(story, images[0], 0.0) if images else 0.0
+
     def pixels(self, image: Image) -> tuple[int, int] | None:
         """The size of a picture that can be printed."""
         return self.typesetter.measure.size(image)
+
+    def wide(self, slot: Slot, width: float) -> bool:
+        """Whether the picture of *slot* is wider than high and could be *width* points wide."""
+        wide, high = (self.pixels(slot.image) if slot.image else None) or (1, 1)
+        return wide / high > UPRIGHT and wide * 72 / COARSEST >= width - 0.5
 
     def _options(self, story: Story, box: Box) -> list[Illustration]:
         images = [image for image in story.pictures if self.pixels(image)]
@@ -114,7 +127,10 @@ class Illustrator:
             found = [replace(option, cost=option.cost + few) for option in single]
             found += self._strips(story, images, box)
             found += self._pairs(story, images[1], box, single)
-        return [*found, Illustration(cost=costs.missing_picture if found else 0.0)]
+        if not found:
+            return [Illustration()]
+        missing = costs.missing_picture + self._lacking(story, images[0], 0.0)
+        return [*found, Illustration(cost=missing)]
 
     def _spots(self, box: Box) -> Iterator[_Spot]:
         """Where a picture may stand in *box*, the largest part first."""
@@ -153,7 +169,6 @@ class Illustrator:
                 under=True,
                 least=costs.picture_least,
                 most=min(costs.picture_high, free + art.most - min(art.most, costs.picture_high)),
-                cost=costs.picture_smaller * (art.width - width) / art.width,
             )
 
     def _singles(
@@ -205,9 +220,22 @@ class Illustrator:
                     PicturePlace(slot=self._shaped(slot, height), under=spot.under, foot=foot),
                 ),
                 cost=cost
+                + self._lacking(story, image, across * points)
                 + costs.picture_shape * (height - wanted) ** 2
                 + costs.picture_too_high * max(0, height - high),
             )
+
+    def _lacking(self, story: Story, image: Image, area: float) -> float:
+        """The cost of a picture of *area* square points beside the size that its story deserves.
+
+        That is a part of the page's width, as far as its pixels bear it, in its own shape.
+        """
+        design, costs = self.typesetter.design, self.typesetter.costs
+        wide, high = self.pixels(image) or (1, 1)
+        part = costs.picture_width[story.place]
+        width = min(part * design.width, wide * 72 / COARSEST)
+        wanted = width * min(width * high / wide, costs.picture_high * design.leading)
+        return costs.picture_lack * max(0.0, wanted - area) / (COLUMN * design.leading)
 
     def _croppable(self, own: float) -> float:
         costs = self.typesetter.costs

@@ -42,13 +42,18 @@ report.
 """
 
 
-def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot:
-    """A pull quote over one column, the last of the box, a line free above and beneath."""
+def quoted(
+    story: Story, quote: Quote, box: Box, typesetter: Typesetter, start: float = 0.0
+) -> Slot:
+    """A pull quote over one column, the last of the box, a line free above and beneath.
+
+    It begins *start* points in, beside a picture.
+    """
     design = typesetter.design
     language = story.language
     words = set_text(f'"{quote.text}"', language=language)
     inset = largest("quote", language, design) * hanging(language, "quote", typesetter)
-    width = design.across(box.columns) - inset
+    width = design.across(box.columns) - start - inset
     style, lines = fullest(words, "quote", width, language, typesetter)
     lines = longer(words, style, lines, width, language, typesetter)
     points = QUOTE + len(lines) * design.style(style).leading + design.style("speaker").leading
@@ -62,6 +67,7 @@ def quoted(story: Story, quote: Quote, box: Box, typesetter: Typesetter) -> Slot
         height=ceil(points / design.leading),
         credit=set_text(quote.speaker, language=language),
         style=style,
+        start=start,
     )
 
 

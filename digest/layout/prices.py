@@ -55,8 +55,10 @@ def apparatus(story: Story, box: Box, choice: Choice, costs: Costs) -> float:
     """
     tall = box.height > costs.tall_box
     lost = costs.lost_deck if story.standfirst and box.decks and not choice.deck else 0.0
-    wanting = tall and box.quotes and story.quotes and not (choice.quote or choice.graphic)
-    plain = costs.missing_quote if wanting else 0.0
+    bare = box.height > costs.bare_box and not choice.pictures
+    plain = 0.0
+    if box.quotes and story.quotes and not (choice.quote or choice.graphic):
+        plain = costs.bare_text if bare else costs.missing_quote if tall else 0.0
     return lost + plain + (costs.quote_in_low_box if choice.quote and not tall else 0.0)
 
 

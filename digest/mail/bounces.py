@@ -16,6 +16,7 @@ from digest.errors import UsageError
 from digest.mail.failures import failure
 from digest.mail.mailboxes import Mailbox
 from digest.mail.reports import FAILURES, Kind, Reading, read_mail
+from digest.progress import Count, counted, uncounted
 from digest.subscribers.address import parse
 from digest.subscribers.tokens import Tokens
 
@@ -54,16 +55,18 @@ def read_mailbox(
     now: Callable[[], datetime],
     links: bool = False,
     dry_run: bool = False,
+    count: Count = uncounted,
 ) -> Tally:
     """Read every mail in *mailbox*, act on it, and put it away: none is read twice.
 
     Letters go to a folder of their own, for people. What a mail changes is in the store before the
     mail is moved; a run that is killed in between finds it "read before". *links*: the site can
     mail links to leave; where there is none, a wish to leave without a token is a letter.
-    *dry_run* only counts.
+    *dry_run* only counts. *count* gets how many are read.
     """
     tally = Tally()
-    for mail in mailbox.mails():
+    mails = list(mailbox.mails())
+    for mail in counted(mails, count, len(mails)):
         content = mail.content()
         reading = read_mail(content, tokens)
         if reading.kind is Kind.ASK and not links:

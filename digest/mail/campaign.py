@@ -26,6 +26,7 @@ from digest.mail.report import Balance, SendReport
 from digest.mail.sending import Limits, Sending
 from digest.model import Rejected
 from digest.press.letter import Letter
+from digest.progress import Meter
 from digest.subscribers.address import parse
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def send_issue(
             name=config.mail.transport,
             now=now,
             orders=orders,
+            meter=Meter(orders.count, store.ledger.counts(issue).get("queued", 0)),
         )
         try:
             sending = work(room, config, progress=Keeper(mark, store.ledger).note)

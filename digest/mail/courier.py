@@ -19,6 +19,7 @@ from digest.mail.journal import Journal
 from digest.mail.orders import Orders
 from digest.mail.pace import reader_delay, server_delay
 from digest.mail.situation import Situation
+from digest.progress import Meter
 from digest.subscribers.address import parse
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class _NotGrantedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """What a campaign works with; *name* is that of the transport."""
+    """What a campaign works with: *name* is that of the transport, *meter* counts what is done."""
 
     queue: Queue
     issue: str
@@ -44,6 +45,7 @@ class Room:
     name: str
     now: Callable[[], datetime]
     orders: Orders
+    meter: Meter = field(default_factory=Meter)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,8 @@ from datetime import datetime
 from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING, Self
 
+from digest.progress import Meter
+
 if TYPE_CHECKING:
     from digest.store.queue import Claim, Queue, Result
 
@@ -32,11 +34,13 @@ class _Request:
 class Journal:
     """Collects results and attempts, and writes them to *queue* in a thread of its own.
 
+    *meter* counts the results that are written and final.
     Use it as a context manager; at the end it writes what is left.
     """
 
     queue: Queue
     now: Callable[[], datetime]
+    meter: Meter = field(default_factory=Meter)
     _results: list[Result] = field(default_factory=list)
     _requests: list[_Request] = field(default_factory=list)
     _news: Condition = field(default_factory=Condition)
@@ -103,6 +107,7 @@ class Journal:
         try:
             if results or claims:
                 granted = self.queue.write(results, claims, now=self.now())
+                self.meter.add(sum(result.due is None for result in results))
         except Exception as problem:  # noqa: BLE001 - raised again where it is waited for
             error = problem
             with self._news:  # a later write may succeed, on a disk with space again

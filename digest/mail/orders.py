@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
 
+from digest.progress import Count, uncounted
+
 
 @dataclass
 class Stop:
@@ -38,7 +40,8 @@ class Orders:
 
     *again*: also an issue that was mailed by a ledger which is lost. *newcomers*: also readers who
     joined since the list was frozen. *resend_written*: also those whose mail is in a file of an
-    outbox. *tell* gets a line when the campaign waits. *chance* gives numbers from 0 to 1.
+    outbox. *tell* gets a line when the campaign waits, *count* how many mails are done.
+    *chance* gives numbers from 0 to 1.
     """
 
     again: bool = False
@@ -46,4 +49,5 @@ class Orders:
     resend_written: bool = False
     stop: Stop = field(default_factory=Stop)
     tell: Callable[[str], None] = _silent
+    count: Count = uncounted
     chance: Callable[[], float] = random.random

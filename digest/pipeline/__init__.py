@@ -44,6 +44,10 @@ from digest.pipeline.finding import (
 )
 from digest.pipeline.fingerprints import fingerprint
 from digest.pipeline.folders import (
+    issue_file,
+    issue_pdf,
+    newest_file,
+    newest_pdf,
     output_folder,
     pdf_path,
     pdf_slug,
@@ -53,6 +57,7 @@ from digest.pipeline.folders import (
 )
 from digest.pipeline.memory import printed_articles, printed_before
 from digest.pipeline.mending import mended
+from digest.pipeline.orders import BuildOrders
 from digest.pipeline.pictures import PictureCount, count_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
@@ -67,13 +72,12 @@ from digest.pipeline.reading import (
 )
 from digest.pipeline.sifting import refused_pictures, sift
 from digest.pipeline.verifying import (
-    issue_pdf,
     missing,
-    newest_pdf,
     plan_of,
     printed_versions,
     verify,
 )
+from digest.progress import Stage
 from digest.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -83,6 +87,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BASE",
     "SHELF",
+    "BuildOrders",
     "BuildResult",
     "FoundSource",
     "IssueDraft",
@@ -98,12 +103,14 @@ __all__ = [
     "find_source",
     "find_week",
     "fingerprint",
+    "issue_file",
     "issue_pdf",
     "keys_of",
     "lay_out",
     "make_plan",
     "material",
     "missing",
+    "newest_file",
     "newest_pdf",
     "nothing_collected",
     "open_web",
@@ -138,42 +145,29 @@ def build(
     read: Material,
     week: Week,
     config: Config,
-    *,
-    source_date_epoch: int | None = None,
-    mailed: str = "",
-    for_press: bool = False,
+    orders: BuildOrders = BuildOrders(),  # noqa: B008 - a frozen value
 ) -> BuildResult:
     """Edit the planned issue, lay it out, print it and proof it.
-
-    *mailed* is the SHA-256 of the issue's PDF that readers have, "" for none: that file is kept.
-
-    *for_press* adds bleed and crop marks, and pads to whole sheets.
 
     Where the proof finds text over something else, the pages are composed more plainly and printed
     again. A hard fault that stays is in the result's proof: the caller must not mail that PDF.
     """
     from digest.themes import load_theme, on_sheet
 
-    if for_press:
+    progress = orders.progress
+    if orders.for_press:
         config = replace(config, magazine=replace(config.magazine, folded=True))
     theme = on_sheet(load_theme(config.magazine.theme), config.magazine.paper)
-    edited = edit(plan, read, week, config, theme)
+    edited = edit(plan, read, week, config, theme, count=progress(Stage.SUMMARISING))
     shelf = Shelf(plan_path(config, week).with_name(SHELF))
     issue, warnings = sift(edited.issue, shelf)
     edited = replace(edited, issue=issue, warnings=(*edited.warnings, *warnings))
-    target = pdf_path(config, edited.issue, mailed=mailed, for_press=for_press)
+    target = pdf_path(config, edited.issue, mailed=orders.mailed, for_press=orders.for_press)
 
     def print_it(issue: Issue, theme: Theme) -> BuildResult:
+        progress(Stage.LAYING_OUT)
         theme, edition = fitted_type(issue, theme, partial(lay_out, config=config, shelf=shelf))
-        return print_pdf(
-            edited,
-            edition,
-            theme,
-            target,
-            shelf=shelf,
-            source_date_epoch=source_date_epoch,
-            for_press=for_press,
-        )
+        return print_pdf(edited, edition, theme, target, shelf=shelf, orders=orders)
 
     result = mended(print_it(edited.issue, theme), theme, print_it)
     shelf.tidy()

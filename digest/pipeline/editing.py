@@ -21,6 +21,7 @@ from digest.pipeline.reading import Material
 from digest.pipeline.sections import check_colours, warn_of_sections
 from digest.pipeline.summary_cache import FILE as SUMMARIES
 from digest.pipeline.summary_cache import SummaryCache
+from digest.progress import Count, counted, uncounted
 
 if TYPE_CHECKING:
     from digest.themes import Theme
@@ -55,8 +56,18 @@ class _Desk:
     theme: Theme
 
 
-def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -> IssueDraft:
+def edit(
+    plan: Plan,
+    read: Material,
+    week: Week,
+    config: Config,
+    theme: Theme,
+    *,
+    count: Count = uncounted,
+) -> IssueDraft:
     """The issue that *plan* asks for, without the stories that *theme* has no font for.
+
+    *count* gets the stories that are summarised.
 
     Raises PlanError, with line and key, where the plan names an article or a picture that is not
     there, and ConfigError for a section's colour that cannot be read on the theme's paper.
@@ -76,7 +87,7 @@ def edit(plan: Plan, read: Material, week: Week, config: Config, theme: Theme) -
     stories: list[Story] = []
     dropped: list[Dropped] = []
     warnings = list(warn_of_sections(plan, read, config, path=desk.path))
-    for index, planned in enumerate(plan.stories):
+    for index, planned in enumerate(counted(plan.stories, count, len(plan.stories))):
         if not planned.place.printed:
             continue
         story, left_out = _story(planned, index, rank=len(stories) + 1, desk=desk)

@@ -18,6 +18,7 @@ from digest.errors import UsageError
 from digest.model import Week
 from digest.pipeline.planning import find_week
 from digest.pipeline.reading import Material, material, source_context
+from digest.progress import Progress, Stage, counted, silent
 
 if TYPE_CHECKING:
     from digest.sources import Web
@@ -97,6 +98,7 @@ def read_articles(
     *,
     week: str | None = None,
     now: datetime,
+    progress: Progress = silent,
 ) -> Material:
     """Read the addresses, files and folders in *what*, past the library.
 
@@ -122,7 +124,8 @@ def read_articles(
     language = config.magazine.language or "en"
     of_paths = sources.read_paths(paths, zone=config.magazine.zone, language=language, now=now)
     others = (sources.read(source, context) for source in configs if source.type != FOLDER)
-    read = material(chain(of_paths, *others), *map(Path, names))
+    items = counted(chain(of_paths, *others), progress(Stage.READING))
+    read = material(items, *map(Path, names))
     private = frozenset(
         host for source in configs for host in source.options.get("allow_private", ())
     )

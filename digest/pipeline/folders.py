@@ -16,6 +16,10 @@ PRESS = "-print"
 """What the name of a PDF for the press ends with: `printed` does not find it, nobody gets it."""
 
 
+FILES = {"pdf": "*.pdf", "web": "web/index.html", "epub": "*.epub"}
+"""What to open of an issue in each format, in the folder of its week."""
+
+
 def output_folder(config: Config) -> Path:
     """Where the issues go, one folder a week."""
     return config.folder / config.output
@@ -51,6 +55,28 @@ def pdf_slug(issue: Issue) -> str:
     from digest.curate import slug
 
     return f"{slug(issue.title) or 'issue'}-{issue.week.label.lower()}"
+
+
+def issue_pdf(folder: Path) -> Path | None:
+    """The PDF in *folder* that was built last, None where there is none; not one for the press."""
+    return issue_file(folder, "pdf")
+
+
+def issue_file(folder: Path, form: str) -> Path | None:
+    """The same for the format *form*, a key of `FILES`: a PDF, the first web page, an e-book."""
+    files = [path for path in folder.glob(FILES[form]) if not path.stem.endswith(PRESS)]
+    return max(files, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def newest_pdf(config: Config) -> Path | None:
+    """The PDF of the newest week that has one."""
+    return newest_file(config, "pdf")
+
+
+def newest_file(config: Config, form: str) -> Path | None:
+    """The file in the format *form* of the newest week that has one."""
+    folders = sorted(output_folder(config).glob("*/" + plans.FILE), reverse=True)
+    return next((file for path in folders if (file := issue_file(path.parent, form))), None)
 
 
 def printed(week: Week, config: Config) -> Path | None:

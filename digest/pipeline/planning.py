@@ -16,6 +16,7 @@ from digest.model import Article, Earlier, Plan, PlannedStory, Rejected, Story, 
 from digest.pipeline import curated_cache
 from digest.pipeline.folders import output_folder, plan_path
 from digest.pipeline.reading import Material
+from digest.progress import Progress, Stage, silent
 
 BASE = ".planned.toml"
 """What digest planned last, beside ``issue.toml``: where they differ, the editor made a change."""
@@ -53,13 +54,16 @@ def find_week(
     return newest or weeks.last_week(now, zone=zone, first_weekday=first)
 
 
-def make_plan(read: Material, week: Week, config: Config) -> Planning:
+def make_plan(
+    read: Material, week: Week, config: Config, *, progress: Progress = silent
+) -> Planning:
     """Choose, group and rank the week's articles, and write ``issue.toml``.
 
     What the editor changed in an earlier ``issue.toml`` of the week is kept.
     """
     from digest import curate
 
+    progress(Stage.CHOOSING)
     before = list(plans.earlier(output_folder(config), week.label))
     inside, outside = curate.in_week(read.articles, week)
     waiting = _waiting(before, read, inside)

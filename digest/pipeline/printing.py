@@ -10,6 +10,8 @@ from digest.files import sha256, write_whole
 from digest.model import Issue
 from digest.pipeline.editing import Dropped, IssueDraft
 from digest.pipeline.listing import write_list
+from digest.pipeline.orders import BuildOrders
+from digest.progress import Stage
 
 if TYPE_CHECKING:
     from digest.edition import Edition
@@ -42,29 +44,26 @@ def print_pdf(
     target: Path,
     *,
     shelf: Shelf,
-    source_date_epoch: int | None,
-    for_press: bool = False,
+    orders: BuildOrders,
 ) -> BuildResult:
     """Print *edition*, the issue of *draft* laid out, to *target*, and proof it; write its layout
     file.
-
-    *source_date_epoch* is the PDF's date in seconds, None for the end of the week. *for_press* adds
-    bleed and crop marks.
     """
     from digest import press
     from digest.edition import VERSION, LayoutFile, dump, with_warnings
     from digest.proof import proof
 
-    issue = draft.issue
-    epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
+    issue, epoch = draft.issue, orders.source_date_epoch
     printed = press.print_edition(
         edition,
         theme=theme,
         target=target,
-        source_date_epoch=epoch,
+        source_date_epoch=int(issue.week.ends.timestamp()) if epoch is None else epoch,
         shelf=shelf,
-        for_press=for_press,
+        for_press=orders.for_press,
+        progress=orders.progress,
     )
+    orders.progress(Stage.PROOFING)
     edition = with_warnings(printed.edition, (*draft.warnings, *printed.warnings))
     layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)
     write_whole(target.with_suffix(".layout.json"), dump(layout))

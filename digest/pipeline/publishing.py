@@ -6,18 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from digest.progress import Progress, Stage, silent
+
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.pipeline.printing import BuildResult
 
 
-def publish(built: BuildResult, config: Config, form: str) -> tuple[list[Path], list[str]]:
+def publish(
+    built: BuildResult, config: Config, form: str, *, progress: Progress = silent
+) -> tuple[list[Path], list[str]]:
     """Write the issue that was *built* in the format *form* beside its PDF, in the same theme.
 
     The paths of what was written, and warnings.
     """
     if form == "pdf":  # it is there already
         return [], []
+    progress(Stage.FORMATS)
     from digest.formats import write_epub, write_web
     from digest.formats.web import FOLDER
     from digest.themes import load_theme

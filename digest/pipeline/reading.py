@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from digest.config import Config, SourceConfig
 from digest.model import Article, Earlier, Rejected
 from digest.pipeline.folders import picture_folder
+from digest.progress import Progress, Stage, counted, silent
 
 if TYPE_CHECKING:
     from digest.library import Collected
@@ -22,8 +23,6 @@ LOOKED_FOR = (
     "README files, _drafts and hidden folders are skipped"
 )
 
-Progress: TypeAlias = Callable[[int, int], None]
-"""Called with how many addresses are done and how many there are."""
 WINDOW = timedelta(days=35)
 """How far back sources are asked for articles: a week, and what may be on hold or come late."""
 
@@ -73,11 +72,11 @@ def material(items: Iterable[Item], *places: Path) -> Material:
 
 
 def collect(
-    config: Config, library: Library, *, seen: datetime, progress: Progress | None = None
+    config: Config, library: Library, *, seen: datetime, progress: Progress = silent
 ) -> Collected:
     """Read what is new or changed in every ``[[source]]`` of *config* into *library*.
 
-    *progress* is told how many addresses of how many are done.
+    *progress* is told of each source how many articles are read, and how many addresses fetched.
     """
     from digest import library as libraries
     from digest import sources
@@ -88,7 +87,7 @@ def collect(
         if not library.present(libraries.source_key(source)):
             # The first time: the newest weeks of the site, even of one that has been silent since.
             context = replace(context, since=None, recent=WINDOW)
-        return sources.read(source, context)
+        return counted(sources.read(source, context), progress(Stage.READING))
 
     settings = (str(config.magazine.zone), config.magazine.language, detected())
     with open_web(config, progress) as web:
@@ -103,11 +102,17 @@ def read_source(source: SourceConfig, config: Config, web: Web, *, now: datetime
     return material(sources.read(source, context))
 
 
-def open_web(config: Config, progress: Progress | None = None) -> Web:
-    """The web for a run, on which the magazine names itself by its website."""
+def open_web(config: Config, progress: Progress = silent) -> Web:
+    """The web for a run, on which the magazine names itself by its website.
+
+    *progress* is told how many addresses of how many are fetched.
+    """
     from digest.sources import Web
 
-    return Web(contact=config.magazine.website, progress=progress)
+    def count(done: int, total: int) -> None:
+        progress(Stage.FETCHING)(done, total)
+
+    return Web(contact=config.magazine.website, progress=count)
 
 
 def source_context(config: Config, web: Web, *, now: datetime) -> Context:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from digest import plan as plans
 from digest.config import Config
 from digest.model import Article, Plan
-from digest.pipeline.folders import PRESS, output_folder
 from digest.pipeline.planning import find_week
 
 if TYPE_CHECKING:
@@ -26,18 +25,6 @@ if TYPE_CHECKING:
     from digest.store.store import Store
 
 SECOND = timedelta(seconds=1)
-
-
-def issue_pdf(folder: Path) -> Path | None:
-    """The PDF in *folder* that was built last, None where there is none; not one for the press."""
-    files = [path for path in folder.glob("*.pdf") if not path.stem.endswith(PRESS)]
-    return max(files, key=lambda path: path.stat().st_mtime, default=None)
-
-
-def newest_pdf(config: Config) -> Path | None:
-    """The PDF of the newest week that has one."""
-    folders = sorted(output_folder(config).glob("*/" + plans.FILE), reverse=True)
-    return next((pdf for path in folders if (pdf := issue_pdf(path.parent))), None)
 
 
 def plan_of(pdf: Path) -> Plan:

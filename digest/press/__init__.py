@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from digest.progress import Meter, Progress, Stage, silent
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -37,12 +39,14 @@ def print_edition(
     source_date_epoch: int | None = None,
     shelf: Shelf | None = None,
     for_press: bool = False,
+    progress: Progress = silent,
 ) -> PrintResult:
     """Print *edition*, which was laid out in *theme*, to *target*.
 
     *source_date_epoch* is the date the file bears, in seconds; without it, the end of the edition's
     week. *shelf* keeps the finished pictures and fonts for the next time. *for_press* adds bleed
-    and crop marks. Raises MissingLibrary where the system lacks Pango.
+    and crop marks. *progress* is told of the pictures, then of the printing. Raises MissingLibrary
+    where the system lacks Pango.
     """
     from digest.press.pango import require_pango
 
@@ -53,15 +57,17 @@ def print_edition(
     from digest.press.boxes import Sheet
     from digest.press.cuts import characters_of, font_file
     from digest.press.engine import Sources, print_pdf
-    from digest.press.pictures import Album
+    from digest.press.pictures import Album, picture_sizes
     from digest.press.render import css, html
 
     epoch = source_date_epoch
     moment = datetime.fromtimestamp(epoch, tz=UTC) if epoch is not None else edition.ends
     paper = Sheet(scale=theme.scale, press=for_press, right_to_left=edition.right_to_left)
     edition = bled(edition, paper.bleed)
-    album = Album(PictureShelf(shelf) if shelf else None, theme.scale)
+    meter = Meter(progress(Stage.PICTURES), total=len(picture_sizes(edition)))
+    album = Album(PictureShelf(shelf) if shelf else None, theme.scale, meter=meter)
     document = html(edition, theme, album, moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    progress(Stage.PRINTING)
     sheet = css(theme, document, language=edition.language, bleed=paper.bleed)
     characters = characters_of(document)
     sources = Sources(

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from digest.progress import Meter
+
 if TYPE_CHECKING:
-    from digest.edition import Area, PlacedImage
+    from digest.edition import Area, Edition, PlacedImage
     from digest.pictures import PictureShelf, PrintPicture
 
 SCHEME = "digest-picture:"
@@ -22,13 +24,14 @@ class Album:
     """Prepared pictures by address. *warnings* names those that could not be printed, *damaged*
     holds their files.
 
-    A *shelf* keeps finished pictures for the next build. The pages are printed *scale* times as
-    large as their areas say.
+    A *shelf* keeps finished pictures for the next build, *meter* counts them. The pages are printed
+    *scale* times as large as their areas say.
     """
 
     shelf: PictureShelf | None = None
     scale: float = 1.0
     prepared: dict[str, PrintPicture] = field(default_factory=dict)
+    meter: Meter = field(default_factory=Meter)
     warnings: list[str] = field(default_factory=list)
     damaged: set[str] = field(default_factory=set)
     _addresses: dict[tuple[object, ...], str] = field(default_factory=dict)
@@ -44,11 +47,10 @@ class Album:
             return f"data:image/svg+xml,{quote(placed.drawing)}"
         if placed.image is None:
             return ""
-        path, area = placed.image.path, placed.area
-        size = round(area.width, 1), round(area.height, 1)
-        key = path, size, placed.clear, placed.treatment, placed.tones
+        key = _key(placed)
         if key not in self._addresses:
-            self._addresses[key] = self._prepare(path, placed)
+            self._addresses[key] = self._prepare(placed.image.path, placed)
+            self.meter.add()
         return self._addresses[key]
 
     def _prepare(self, path: str, placed: PlacedImage) -> str:
@@ -91,6 +93,20 @@ class Album:
         )
         contrast = NAME_CONTRAST if large else TYPE_CONTRAST
         return scrim_alpha(self.prepared[address], region, contrast=contrast)
+
+
+def picture_sizes(edition: Edition) -> frozenset[tuple[object, ...]]:
+    """The pictures that *edition* prints, each once for every size and treatment."""
+    blocks = (block for page in edition.pages for part in page.parts for block in part.blocks)
+    images = (block.image for block in blocks if block.image and block.image.image)
+    return frozenset(map(_key, images))
+
+
+def _key(placed: PlacedImage) -> tuple[object, ...]:
+    """What tells a picture in its place from the others."""
+    area, path = placed.area, placed.image.path if placed.image else ""
+    size = round(area.width, 1), round(area.height, 1)
+    return path, size, placed.clear, placed.treatment, placed.tones
 
 
 def _code(address: str) -> str:

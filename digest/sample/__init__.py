@@ -15,6 +15,7 @@ from types import MappingProxyType
 from digest.config import Magazine
 from digest.errors import UsageError
 from digest.files import write_whole
+from digest.progress import Count, counted, uncounted
 
 WEEK = "2025-W30"
 MAGAZINES: Mapping[str, Magazine] = MappingProxyType(
@@ -59,20 +60,23 @@ def magazine(language: str | None = None) -> Magazine:
         ) from None
 
 
-def unpack(folder: Path, language: str = "en") -> None:
+def unpack(folder: Path, language: str = "en", *, count: Count = uncounted) -> None:
     """Write the sample week in *language* to *folder*, one folder an outlet.
 
-    Draws the pictures that its articles name.
+    Draws the pictures that its articles name; *count* gets how many.
     """
     from digest.sample import scenes
 
+    pictures: list[tuple[str, Path]] = []
     for outlet in resources.files(__name__).joinpath("weeks", language).iterdir():
         if not outlet.is_dir():
             continue
         copied = _copy(outlet, folder / outlet.name)
         named = {name.decode() for data in copied for name in PICTURE.findall(data)}
-        for name in sorted(named):
-            scenes.draw(name, folder / outlet.name / "assets" / "images")
+        images = folder / outlet.name / "assets" / "images"
+        pictures += [(name, images) for name in sorted(named)]
+    for name, images in counted(pictures, count, len(pictures)):
+        scenes.draw(name, images)
 
 
 def _copy(source: Traversable, target: Path) -> list[bytes]:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from digest.model import Subscriber
+from digest.progress import Count, uncounted
 from digest.store.database import Database
 from digest.store.schema import deliveries, from_row, subscribers, suppressed
 
@@ -46,7 +47,12 @@ class Roster:
     database: Database
 
     def put(
-        self, candidates: Sequence[Candidate], *, now: datetime, again: bool = False
+        self,
+        candidates: Sequence[Candidate],
+        *,
+        now: datetime,
+        again: bool = False,
+        count: Count = uncounted,
     ) -> tuple[str, ...]:
         """Put *candidates* on the list; returns an outcome for each, in order.
 
@@ -54,7 +60,7 @@ class Roster:
         status takes off the list. For an active candidate who left it is their status
         ("unsubscribed", "erased", …), and nothing changes, unless *again* says that they asked to
         come back ("added"). Many are put in several transactions, so that a run that sends mail
-        need not wait for all.
+        need not wait for all; *count* gets how many are.
         """
         pepper = self.database.setting("pepper")
         outcomes: list[str] = []
@@ -62,6 +68,7 @@ class Roster:
             batch = candidates[start : start + BATCH]
             with self.database.write() as connection:
                 outcomes += _Batch(connection, batch, now, pepper, again=again).outcomes()
+            count(len(outcomes), len(candidates))
         return tuple(outcomes)
 
     def find(self, key: str) -> Subscriber | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from digest.errors import UsageError
 from digest.model import Rejected, Subscriber
+from digest.progress import Progress, Stage, counted, silent
 from digest.subscribers.address import Address, parse, parse_named
 from digest.subscribers.members import REASONS, candidate
 from digest.subscribers.sheets import Row, Sheet, read_sheet
@@ -48,14 +49,21 @@ class ImportReport:
 
 
 def import_csv(
-    store: Store, path: Path, *, now: datetime, consent: str = "", tags: Iterable[str] = ()
+    store: Store,
+    path: Path,
+    *,
+    now: datetime,
+    consent: str = "",
+    tags: Iterable[str] = (),
+    progress: Progress = silent,
 ) -> ImportReport:
     """Put the people in the file at *path* on the list, except those who left.
 
     Bad lines are rejected one by one. Columns are known by their headings in many tools' exports
     and in the shipped languages. A status other than active is kept, so that nobody who left
     another list gets mail. *consent* says how the people in the file agreed to get mail, where it
-    has no column that does; *tags* are added to those of each.
+    has no column that does; *tags* are added to those of each. *progress* is told how many lines
+    are read, then how many people are stored.
 
     Raises UsageError when the file cannot be read or has no column of addresses.
     """
@@ -63,13 +71,14 @@ def import_csv(
     common = tuple(tags)
     candidates: list[tuple[int, Candidate]] = []
     rejected = []
-    for row in sheet.rows:
+    for row in counted(sheet.rows, progress(Stage.READING), len(sheet.rows)):
         try:
             candidates.append((row.line, _candidate(row, sheet, consent, common)))
         except UsageError as error:
             reason, _, remedy = str(error).partition("; ")
             rejected.append((row.line, reason, remedy))
-    outcomes = store.roster.put([person for _, person in candidates], now=now)
+    people = [person for _, person in candidates]
+    outcomes = store.roster.put(people, now=now, count=progress(Stage.IMPORTING))
     rejected += [
         (number, f"{person.email} {REASONS[outcome]}", "only they can ask to come back")
         for (number, person), outcome in zip(candidates, outcomes, strict=True)

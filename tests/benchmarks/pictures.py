@@ -1,8 +1,9 @@
 """Counts what becomes of the pictures of real weeks: pictures.py FOLDER… [--theme NAME]
 
 For each folder of articles and each theme: usable pictures and those printed, the part of the
-inner pages that pictures take (percent), pictures under 150 dpi, distorted ones, and the seconds
-and megabytes of the build.
+inner pages that pictures take (percent), and that which pictures, charts, large figures and large
+quotations take together, pictures under 150 dpi, distorted ones, mean and lowest fill, and the
+seconds and megabytes of the build.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import fmean
 
 from digest import pipeline
 from digest.config import Config, Magazine
@@ -31,18 +33,23 @@ def built(folder: Path, theme: str, home: Path) -> BuildResult:
     return pipeline.build(pipeline.make_plan(read, week, config).plan, read, week, config)
 
 
-def picture_area(edition: Edition) -> float:
-    """The mean part of an inner page that its pictures take."""
+DRAWN = ("graphic", "quote", "saying", "sheet")
+"""Blocks of charts, timelines, figures and quotations; the last is the ground of a poster."""
+
+
+def parts_of_pages(edition: Edition) -> tuple[float, float]:
+    """The mean part of an inner page that its pictures take, and that its pictures and all that is
+    drawn or set large take.
+    """
     whole = edition.paper.width * edition.paper.height
     inner = edition.pages[1:-1]
-    taken = sum(
-        block.image.area.width * block.image.area.height
-        for page in inner
-        for part in page.parts
-        for block in part.blocks
-        if block.image and block.image.image
-    )
-    return taken / whole / max(1, len(inner))
+    pictures = drawn = 0.0
+    for block in (block for page in inner for part in page.parts for block in part.blocks):
+        if block.image and block.image.image:
+            pictures += block.image.area.width * block.image.area.height
+        elif block.kind in DRAWN:
+            drawn += block.area.width * block.area.height
+    return tuple(area / whole / max(1, len(inner)) for area in (pictures, pictures + drawn))  # type: ignore[return-value]
 
 
 def main() -> None:
@@ -58,9 +65,12 @@ def main() -> None:
                 spent = time.process_time() - began
             count = pipeline.count_pictures(result.issue, result.edition)
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            pictures, art = parts_of_pages(result.edition)
+            fill = [*(result.proof.fills or {}).values()] or [0.0]
             print(
                 f"{folder.name:28} {theme:6} printed {count.printed:3} of {count.usable:3}  "
-                f"area {picture_area(result.edition):5.1%}  "
+                f"pictures {pictures:5.1%}  with art {art:5.1%}  "
+                f"fill {fmean(fill):.2f} / {min(fill):.2f}  "
                 f"low {result.proof.count('low resolution')}  "
                 f"distorted {result.proof.count('distorted picture')}  "
                 f"{spent:.1f} s  {memory:.0f} MB so far"

@@ -480,6 +480,16 @@ def quotations_in_low_boxes(costs: Costs) -> float:
     return len(slots(fits(costs, 5, quotes=True, height=26, sentences=90), "quote"))
 
 
+@without("bare_text")
+def boxes_of_text_alone(costs: Costs) -> float:
+    return 6 - len(slots(fits(costs, 6, quotes=True, height=28, width=2, sentences=40), "quote"))
+
+
+@without("bare_box", 99)
+def lower_boxes_of_text_alone(costs: Costs) -> float:
+    return boxes_of_text_alone(costs)
+
+
 @without("quote_in_low_box")
 def quotations_that_crowd_a_low_column(costs: Costs) -> float:
     return len(slots(fits(costs, 8, quotes=True, height=26, width=1, sentences=6), "quote"))
@@ -571,9 +581,20 @@ def pictures_that_could_bleed(costs: Costs) -> float:
     return sum(not slot.bleeds for slot in shown(illustrations(costs, (4000, 2400), **over)[:1]))
 
 
-@without("picture_smaller", -9.0)
-def pictures_smaller_than_they_could_be(costs: Costs) -> float:
-    return sum(slot.width < 2 for slot in shown(illustrations(costs, (4000, 2400))[:1]))
+def lines_of_pictures(costs: Costs) -> float:
+    """Lines of all columns that pictures take of boxes whose text could fill them."""
+    placed = fits(costs, 4, art=ART, height=40, sentences=90, picture="p.jpg", pixels=(3000, 1500))
+    return sum(slot.width * slot.height for slot in slots(placed, "picture"))
+
+
+@without("picture_lack")
+def pictures_smaller_than_their_stories_deserve(costs: Costs) -> float:
+    return -lines_of_pictures(costs)
+
+
+@without("picture_width", dict.fromkeys(Place, 0.1))
+def pictures_narrower_than_their_stories_deserve(costs: Costs) -> float:
+    return -lines_of_pictures(costs)
 
 
 @without("picture_inset", -9.0)
@@ -1103,11 +1124,16 @@ def large_heads_over_briefs_that_need_none(costs: Costs) -> float:
 
 
 def composed(
-    costs: Costs, *made: Story, limit: int = 24, of: Design | None = None, **changes: Any
+    costs: Costs,
+    *made: Story,
+    limit: int = 24,
+    of: Design | None = None,
+    pixels: tuple[int, int] | None = None,
+    **changes: Any,
 ) -> tuple[Page, ...]:
     of = of or design()
     return compose(
-        week(*made, **changes), design=of, measure=Typewriter(), limit=limit, costs=costs
+        week(*made, **changes), design=of, measure=Typewriter(pixels), limit=limit, costs=costs
     )
 
 
@@ -1184,6 +1210,12 @@ def briefs_that_lose_their_page_to_boxes(costs: Costs) -> float:
 @without("stories_a_page", 1.0)
 def boxes_that_their_pages_could_hold(costs: Costs) -> float:
     return -len(with_box(composed(costs, lead(), *stories(40, 12)[1:], limit=8)))
+
+
+@without("pictured_story", 1.0)
+def boxes_too_small_for_their_pictures(costs: Costs) -> float:
+    many = stories(40, 12, picture="p.jpg")[1:]
+    return len(with_box(composed(costs, lead(), *many, limit=8, pixels=(2000, 1200))))
 
 
 @without("briefs_a_page", 1)

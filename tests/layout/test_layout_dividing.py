@@ -355,7 +355,7 @@ def allotter(count: int, able: int | None = None, place: Place = Place.NEWS) -> 
     def key(story: Story) -> tuple[bool, int, int]:
         return True, *weight(story)
 
-    return Allotter(made, made[: count if able is None else able], key, DESIGN, COSTS)
+    return Allotter(made, made[: count if able is None else able], key, bool, DESIGN, COSTS)
 
 
 def sizes(of: Allotter, room: int, demoted: int = 0, *, gathered: bool = False) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from builders import MONDAY
 
 from digest.errors import DigestError
 from digest.mail.journal import Journal
+from digest.progress import Meter
 from digest.store.queue import Claim, Result
 
 
@@ -93,3 +94,15 @@ def test_at_its_end_it_writes_what_is_left() -> None:
     with journal(queue) as ledger:
         ledger.record(Result(claim=claim(1), state="sent"))
     assert [results for results, _ in queue.writes] == [[1]]
+
+
+def test_what_is_final_is_counted_once_it_is_written() -> None:
+    queue, said = Slow(), list[tuple[int, int]]()
+    queue.go.set()
+    meter = Meter(lambda done, total: said.append((done, total)), total=3)
+    with Journal(queue, lambda: MONDAY, meter) as ledger:  # type: ignore[arg-type]
+        ledger.record(Result(claim=claim(1), state="sent"))
+        ledger.record(Result(claim=claim(2), state="queued", due=MONDAY))
+        ledger.record(Result(claim=claim(3), state="failed"))
+        ledger.flush()
+    assert said[-1] == (2, 3)

@@ -23,6 +23,7 @@ from digest.model import Difference, Issue, Page, Place, Sentence
 from digest.pictures import PictureError
 from digest.press import PrintResult, engine
 from digest.press.cuts import Cut
+from digest.progress import Count, Stage
 from digest.proof import proof
 from digest.proof.pdf import read
 from digest.shelf import Shelf
@@ -196,6 +197,21 @@ def test_the_same_issue_gives_the_same_bytes(tmp_path: Path, picture: str) -> No
     issue = week_of(1, picture=picture)
     one, two = (print_week(issue, tmp_path / name / "issue.pdf")[1] for name in ("one", "two"))
     assert one.path.read_bytes() == two.path.read_bytes()
+
+
+@pytest.mark.slow
+def test_each_picture_is_counted_once_before_it_prints(tmp_path: Path, picture: str) -> None:
+    said: list[tuple[str, int, int]] = []
+
+    def progress(stage: Stage) -> Count:
+        said.append((stage, 0, 0))
+        return lambda done, total: said.append((stage, done, total))
+
+    printed(laid_out(week_of(3, picture=picture)), tmp_path / "a.pdf", progress=progress)
+    total = said[1][2]
+    assert total > 1
+    counts = [("preparing pictures", done, total) for done in range(1, total + 1)]
+    assert said == [("preparing pictures", 0, 0), *counts, ("printing", 0, 0)]
 
 
 @pytest.mark.slow

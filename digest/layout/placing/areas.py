@@ -71,7 +71,7 @@ def beside(slot: Slot, design: Design, page: int) -> Area:
 
 def caption(slot: Slot, design: Design) -> Area:
     """Where a picture's caption stands: at the foot of its slot, or beside it."""
-    place, height = _within(slot, design), caption_height(slot, design)
+    place, height = within(slot, design), caption_height(slot, design)
     if not slot.beside:
         return Area(x=place.x, y=place.foot - height, width=place.width, height=height)
     whole = of(slot, design)
@@ -83,7 +83,7 @@ def picture(slot: Slot, theme: Theme, page: int = 1) -> Area:
     """Where the picture itself stands on *page*, without its caption, with what runs
     off the page.
     """
-    place = _within(slot, theme.design)
+    place = within(slot, theme.design)
     below = caption_height(slot, theme.design)
     if not slot.bleeds:
         return Area(
@@ -95,7 +95,7 @@ def picture(slot: Slot, theme: Theme, page: int = 1) -> Area:
     )
 
 
-def _within(slot: Slot, design: Design) -> Area:
+def within(slot: Slot, design: Design) -> Area:
     """The area of a slot that may be narrower than its columns."""
     place = of(slot, design)
     width = slot.across or place.width - slot.start

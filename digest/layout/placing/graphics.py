@@ -46,7 +46,7 @@ def graphic_block(
 ) -> Block:
     """A chart, a timeline or a large figure beside the text of its story."""
     del placement, page
-    return drawn(graphic_of(slot, story), story, areas.of(slot, compositor.design), compositor)
+    return drawn(graphic_of(slot, story), story, areas.within(slot, compositor.design), compositor)
 
 
 def drawn(graphic: Graphic, story: Story, place: Area, compositor: Compositor) -> Block:

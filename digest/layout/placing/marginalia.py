@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, Part
 from digest.languages import right_to_left
+from digest.layout.entries import DPI
+from digest.layout.five import PATTERN as FIVE
+from digest.layout.gallery import PATTERN as GALLERY
 from digest.layout.graphics import Graphic, graphic_rows, graphics_of, height_of
 from digest.layout.placing import areas
 from digest.layout.placing.graphics import TAKEN, drawn
 from digest.layout.placing.links import outlet
 from digest.layout.placing.names import fitting
 from digest.layout.placing.quotations import rows_of, speakers
-from digest.layout.placing.stories import report_rows
+from digest.layout.placing.stories import placed_image, report_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,6 +50,15 @@ QUOTES = ("quote", "deck")
 QUOTE_PART = 0.6
 """The part of the page's height that a quotation takes at most."""
 
+WITHOUT_TEXT = (GALLERY, FIVE)
+"""Patterns whose stories have no text of their own there."""
+
+THUMBNAIL = "thumbnail"
+"""The kind of a small picture in a margin, which its story may show larger inside."""
+
+STEEPEST = 1.5
+"""The height of a picture in a margin at most, as a part of its width."""
+
 BARE = ("cover", "contents", "back")
 """Patterns whose margins have other uses."""
 
@@ -67,11 +79,12 @@ class _Item:
 
 @dataclass(slots=True)
 class _Used:
-    """What the issue has printed large: graphics by story, speakers, and the stories whose
-    headlines stand in a margin. *pages* with margins are still to come.
+    """What the issue has printed large: graphics by story, their sentences, speakers, and the
+    stories whose headlines stand in a margin. *pages* with margins are still to come.
     """
 
     drawn: set[tuple[str, str]]
+    sentences: frozenset[Sentence]
     speakers: set[str]
     pages: int
     named: set[str] = field(default_factory=set)
@@ -93,7 +106,15 @@ def with_marginalia(
         return tuple(placed)
     used = _Used(
         drawn=set(compositor.drawn),
-        speakers=speakers(compositor),
+        # The back page takes a quotation or a figure only while pages are placed.
+        sentences=frozenset(
+            one
+            for page in placed
+            for part in page.parts
+            for block in part.blocks
+            for one in block.sentences
+        ),
+        speakers=speakers(compositor) | {*_speakers(placed)},
         pages=sum(page.pattern not in BARE for page in placed),
     )
     filled = []
@@ -105,6 +126,16 @@ def with_marginalia(
         else:
             filled.append(page)
     return tuple(filled)
+
+
+def _speakers(placed: Sequence[EditionPage]) -> Iterator[str]:
+    """Who speaks in the quotations of *placed*; an outlet may follow the name on its line."""
+    for page in placed:
+        for part in page.parts:
+            for block in part.blocks:
+                for row in block.rows:
+                    if row.role == "speaker":
+                        yield " ".join(line[0].text for line in row.lines)
 
 
 def named_in_margins(pages: Sequence[EditionPage]) -> frozenset[str]:
@@ -120,10 +151,10 @@ def _parts(page: EditionPage, used: _Used, compositor: Compositor) -> tuple[Part
         chosen: list[_Item] = []
         for item in _items(page, used, compositor):
             large = item.kind != "headline"
-            if left[large] and _gap(free, [*chosen, item]) >= AIR:
+            if (left[large] or item.kind == THUMBNAIL) and _gap(free, [*chosen, item]) >= AIR:
                 chosen.append(item)
                 used.note(item)
-                left[large] -= 1
+                left[large] -= item.kind != THUMBNAIL
             if chosen and _gap(free, chosen) <= FARTHEST:
                 break
         parts += _spread(free, chosen)
@@ -203,18 +234,39 @@ def _items(page: EditionPage, used: _Used, compositor: Compositor) -> Iterator[_
         for flat in spread
         if flat.number == page.number
         for one in flat.placements
-        if one.story and (one.frames or page.pattern == "pictures")
+        if one.story and (one.frames or page.pattern in WITHOUT_TEXT)
     )
     for story in (compositor.stories[name] for name in here):
+        if page.pattern == FIVE:
+            yield from _picture(story, used, compositor)
         yield from _quotes(story, printed, used, compositor)
         yield from _graphics(story, printed, used, compositor)
-        yield from _reports(story, used, compositor)
+        if page.pattern != FIVE:
+            yield from _reports(story, used, compositor)
     yield from _headlines(spread, used, compositor)
 
 
 def _spread_of(page: EditionPage, compositor: Compositor) -> list[Page]:
     """The flatplan of *page* and of the one that faces it."""
     return [one for one in compositor.pages if one.number // 2 == page.number // 2]
+
+
+def _picture(story: Story, used: _Used, compositor: Compositor) -> Iterator[_Item]:
+    """The picture of *story* in its own shape, where it has pixels enough and is not too high."""
+    size = compositor.measure.size(story.picture) if story.picture else None
+    width = compositor.design.notes
+    if size is None or (story.id, THUMBNAIL) in used.drawn or size[0] < width * DPI:
+        return
+    height = width * size[1] / size[0]
+    if height > STEEPEST * width:
+        return
+
+    def place(area: Area) -> Part:
+        image = placed_image(story, area, compositor)
+        block = Block(kind="picture", area=area, image=image)
+        return Part(box=BOX, area=area, language=story.language, blocks=(block,))
+
+    yield _Item(THUMBNAIL, story.id, height, place)
 
 
 def _quotes(
@@ -238,7 +290,8 @@ def _graphics(
     story: Story, printed: frozenset[Sentence], used: _Used, compositor: Compositor
 ) -> Iterator[_Item]:
     for graphic in graphics_of(story):
-        if not printed.isdisjoint(graphic.sentences) or (story.id, graphic.kind) in used.drawn:
+        large = (story.id, graphic.kind) in used.drawn
+        if large or not (printed | used.sentences).isdisjoint(graphic.sentences):
             continue
         rows = graphic_rows(story, graphic, compositor.design.notes, compositor.typesetter)
         if not rows:
@@ -290,6 +343,7 @@ def _others(spread: Sequence[Page], used: _Used, compositor: Compositor) -> list
         and story.id not in near | used.named
         and right_to_left(story.language) is compositor.right_to_left
         and _nameable(story, compositor)
+        and _undivided(story, compositor)
     ]
     return sorted(
         others,
@@ -301,6 +355,12 @@ def _nameable(story: Story, compositor: Compositor) -> bool:
     """Whether a reader who follows the headline of *story* finds more than the headline."""
     pages = {page.number: page.pattern for page in compositor.pages}
     return pages.get(compositor.page_of(story.id)) not in ("also", "back")
+
+
+def _undivided(story: Story, compositor: Compositor) -> bool:
+    """Whether a margin is wide enough for every word of the headline of *story*."""
+    text, width = compositor.set(story.headline, story.language), compositor.design.notes
+    return compositor.typesetter.whole(text, "list-head", width, story.language)
 
 
 def _headline(story: Story, compositor: Compositor) -> tuple[Row, ...]:

@@ -114,7 +114,7 @@ def _head(
         rows.append(compositor.row("deck", "deck", slot.deck, above=AIR))
     if slot.credit:
         rows.append(compositor.row("byline", "byline", [_byline(slot.credit, compositor)]))
-    return Block(kind="head", area=areas.of(slot, compositor.design), rows=tuple(rows))
+    return Block(kind="head", area=areas.within(slot, compositor.design), rows=tuple(rows))
 
 
 def _kicker(
@@ -127,7 +127,7 @@ def _kicker(
     ):
         return
     name = compositor.section(story.section)
-    width = compositor.design.across(slot.columns, slot.width)
+    width = areas.within(slot, compositor.design).width
     shown, size = fitting(compositor.kicker(story, width), width, compositor)
     yield compositor.row(
         "kicker",
@@ -202,7 +202,7 @@ def _quote(
     speaker = Row(role="speaker", style="speaker", lines=(tuple(spans),), inset=words.inset)
     return Block(
         kind="quote",
-        area=areas.of(slot, compositor.design),
+        area=areas.within(slot, compositor.design),
         rows=(words, speaker),
         language=story.language,
     )
@@ -221,7 +221,7 @@ def _outlet_of_quote(slot: Slot, story: Story, compositor: Compositor) -> Span |
     if quote is None:
         return None
     name = outlet(story, quote.sentence.article, compositor)
-    width = compositor.design.across(slot.columns) - SPEAKER
+    width = areas.within(slot, compositor.design).width - SPEAKER
     fits = compositor.width(f"{slot.credit} · {name.text}", "speaker") <= width
     return name if fits else None
 
