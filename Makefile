@@ -18,7 +18,7 @@ endif
 RUN := "$(VENV)/bin/python"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all fuzz format lint types docs man messages images constraints benchmarks bare-system clean
+.PHONY: help setup demo test test-all fuzz faults format lint types docs man messages images constraints benchmarks bare-system clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -40,6 +40,9 @@ test-all: setup ## Run all tests
 fuzz: setup ## Read 100,000 mutated files; FUZZ=number for fewer
 	FUZZ=$(or $(FUZZ),100000) $(RUN) -m pytest -n $(WORKERS) -m slow tests/sources/test_sources_fuzz.py \
 		tests/sources/test_sources_platforms_fuzz.py
+
+faults: setup ## Mail an issue through 10,000 faults; FAULTS=number for fewer
+	$(RUN) tests/benchmarks/mail.py faults --faults $(or $(FAULTS),10000)
 
 format: setup ## Format the code
 	$(RUN) -m ruff format digest tests tools

@@ -105,13 +105,24 @@ def rehearse(store: Store, pdf: Path, config: Config) -> SendReport:
     )
 
 
-def send_trial(pdf: Path, to: str, config: Config) -> SendReport:
-    """Mail the issue to *to* alone."""
-    from digest import mail
+def send_trial(store: Store, pdf: Path, to: str, config: Config) -> SendReport:
+    """Mail the issue to *to* alone, with the links of that reader, if it is one.
 
-    return mail.send_trial(
-        to, pdf, _bodies(_edition(pdf), pdf, config), with_password(config), now=now
-    )
+    Until the issue is sent the site does not have it: then the PDF is attached, not linked.
+    """
+    from digest import mail, pipeline
+    from digest.subscribers.address import parse
+
+    edition = _edition(pdf)
+    if store.ledger.pdf_of(edition.week) != pipeline.sha256(pdf):
+        config = replace(config, mail=replace(config.mail, attach="always"))
+        if mail.pdf_link(pdf, edition.week, config):
+            note("the PDF is too big to attach; its link works once the issue is sent")
+    reader = store.roster.find(parse(to).key)
+    if reader is None:
+        note(f"{to} is no subscriber: that mail has no personal link to leave")
+    bodies, ready = _bodies(edition, pdf, config), with_password(config)
+    return mail.send_trial(to, pdf, bodies, ready, now=now, reader=reader)
 
 
 def tell_editor(config: Config, error: Exception) -> None:

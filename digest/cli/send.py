@@ -77,7 +77,7 @@ def send(week: str | None, to: str | None, *, dry_run: bool, yes: bool, **choice
             )
         _check(pdf)
         if to:
-            _mail.send_trial(pdf, to, config)
+            _mail.send_trial(store, pdf, to, config)
             note(f"trial mail sent to {to}")
         elif dry_run:
             _mail.tell(_mail.rehearse(store, pdf, config))

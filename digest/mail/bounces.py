@@ -13,8 +13,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.errors import UsageError
+from digest.mail.failures import failure
 from digest.mail.mailboxes import Mailbox
-from digest.mail.reports import Kind, Reading, read_mail, severity
+from digest.mail.reports import FAILURES, Kind, Reading, read_mail
 from digest.progress import Count, counted, uncounted
 from digest.subscribers.address import parse
 from digest.subscribers.tokens import Tokens
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from digest.store.store import Store
 
 SOFT = 5
-"""Soft bounces within SOFT_DAYS that take a reader off the list. An issue brings one or two, so
-that a mailbox is full for more than one issue.
+"""Soft bounces within SOFT_DAYS that take a reader off the list. An issue brings one, so that a
+weekly reaches them when a mailbox stays full for five issues of six.
 """
-SOFT_DAYS = 14
+SOFT_DAYS = 42
 MEMORY = timedelta(days=400)
 """How long a report is known by its hash, so that none counts twice."""
 
@@ -114,7 +115,7 @@ def note_refusal(store: Store, issue: str, subscriber: str, reply: str, *, now: 
     if not reply.startswith("5"):
         return False
     mark = hashlib.sha256(f"smtp {issue} {subscriber}".encode()).hexdigest()
-    reading = Reading(kind=severity("", reply), subscriber=subscriber)
+    reading = Reading(kind=FAILURES[failure("", reply)], subscriber=subscriber)
     return act(store, reading, mark, now=now)[1]
 
 

@@ -53,14 +53,15 @@ def send_issue(
 
     The list is frozen by the first call; a second call sends nothing to those who have it. Raises
     DigestError when another PDF of the issue was mailed before, when mail may have gone out that
-    the ledger does not know of, or another process is sending; ConfigError for missing settings.
-    The report lists the problems of single readers.
+    the ledger does not know of, or another process is sending and the database is not PostgreSQL,
+    on which several share the work; ConfigError for missing settings. The report lists the problems
+    of single readers.
     """
     orders = orders or Orders()
     letter = _checked_letter(pdf, bodies, config, now)
     open_transport(config).close()  # raises for missing settings
     mark = Mark(pdf.parent, issue)
-    with _only_sender(store, now):
+    with _as_sender(store, now):
         if not orders.again:
             mark.check(store.ledger, now=now())
         store.ledger.mark_interrupted(now=now())
@@ -170,15 +171,30 @@ def _compose(letter: Mailing, issue: str, reader: Subscriber, now: Clock) -> Non
     )
 
 
-def send_trial(to: str, pdf: Path, bodies: Letter, config: Config, *, now: Clock) -> SendReport:
+def send_trial(
+    to: str,
+    pdf: Path,
+    bodies: Letter,
+    config: Config,
+    *,
+    now: Clock,
+    reader: Subscriber | None = None,
+) -> SendReport:
     """Mail the issue to the address *to* alone, who need not be a subscriber.
 
+    *reader* is the subscriber of that address: the mail has their language and their own links.
     The ledger does not record it. Raises UsageError when *to* is not an address, DigestError when
     the mail was not delivered.
     """
     letter, moment = _checked_letter(pdf, bodies, config, now), now()
     mark = message_id("trial", f"{to} {moment.isoformat()}", letter.sender)
-    envelope = letter.to(parse(to), date=moment, message_id=mark)
+    envelope = letter.to(
+        parse(to, name=reader.name if reader else ""),
+        date=moment,
+        message_id=mark,
+        subscriber=reader.id if reader else "",
+        language=reader.language if reader else "",
+    )
     with closing(open_transport(config)) as transport:
         outcome = transport.deliver(envelope, lambda: None)
     if not outcome.verdict.done:
@@ -198,8 +214,14 @@ def open_transport(config: Config) -> Transport:
 
 
 @contextmanager
-def _only_sender(store: Store, now: Clock) -> Iterator[None]:
-    with store.runs.lock("send", now=now()) as holder:
+def _as_sender(store: Store, now: Clock) -> Iterator[None]:
+    """Take the "send" lock; a share of it where senders on several machines have one database.
+
+    A share is refused while somebody settles deliveries.
+    """
+    runs = store.runs
+    lock = runs.share if store.database.many_hosts else runs.lock
+    with lock("send", now=now()) as holder:
         if holder:
             raise DigestError(
                 f"another process is sending mail ({holder.described(now())}); "

@@ -53,8 +53,9 @@ class Signer:
         )
         line = f"DKIM-Signature: {value}".encode()
         signature = self._sign(fields.text + _relaxed(line))
-        wrapped = "\r\n ".join(textwrap.wrap(b64encode(signature).decode(), WIDTH))
-        return line + f"{wrapped}\r\n".encode()
+        encoded = b64encode(signature)
+        lines = (encoded[start : start + WIDTH] for start in range(0, len(encoded), WIDTH))
+        return line + b"\r\n ".join(lines) + b"\r\n"
 
     def record(self) -> tuple[str, str]:
         """The name and the text of the TXT record that publishes the key."""

@@ -79,7 +79,8 @@ def check_shared(head: bytes, *, sender: Address, subject: str) -> None:
 
 def check_personal(head: bytes, *, reader: Address, message_id: str) -> None:
     """Raise DigestError unless *head*, a reader's own header lines, has exactly these values."""
-    names, values = _names(head), [line.partition(b": ")[2].decode() for line in header_lines(head)]
+    lines = [line.decode().partition(": ") for line in header_lines(head)]
+    names, values = [name for name, _, _ in lines], [value for _, _, value in lines]
     sound = names[:3] == PERSONAL[:3] and names == PERSONAL[: len(names)]
     sound = sound and not UNSAFE_HEAD.search(head) and not SPECIAL.search(reader.envelope)
     mailbox = [(_bare(reader.name), reader.envelope)]

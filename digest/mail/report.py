@@ -44,11 +44,12 @@ class SendReport:
     """The result of a run, in numbers of deliveries.
 
     *sent*, *written*, *skipped* and *failed* count this run; *already* was sent or written before
-    it, *failed_before* failed then. *written_before* waits in files that another transport wrote.
-    *doubtful* (perhaps delivered, waiting for a decision) and *deferred* (still queued) are the
-    totals of the ledger at the end. *ready* counts the mails of a rehearsal. *problems* name every
-    reader who has not got the issue, with the reason. *totals* are all *readers* of the frozen list
-    by what became of them; *next_due* is when the first that waits may be tried again.
+    it, or meanwhile by other senders, *failed_before* failed then. *written_before* waits in files
+    that another transport wrote. *doubtful* (perhaps delivered, waiting for a decision) and
+    *deferred* (still queued) are the totals of the ledger at the end. *ready* counts the mails of a
+    rehearsal. *problems* name every reader who has not got the issue, with the reason. *totals* are
+    all *readers* of the frozen list by what became of them; *next_due* is when the first that waits
+    may be tried again.
     """
 
     sent: int = 0
@@ -129,15 +130,17 @@ class Balance:
         # An outbox makes nothing but files; over another transport they are a question.
         open_files = 0 if self.transport == OUTBOX else written
         problems, left = self._problems(written=bool(open_files))
-        failed = self.tally.get("failed", 0)
+        failed, sent = self.tally.get("failed", 0), self.tally.get("sent", 0)
+        # Other senders may have sent some meanwhile.
+        already = max(counts.get("sent", 0) - sent, self.before.get("sent", 0))
         return SendReport(
-            sent=self.tally.get("sent", 0),
+            sent=sent,
             written=self.tally.get("written", 0),
             skipped=self.tally.get("skipped", 0),
             failed=failed,
             doubtful=counts.get("doubtful", 0) + counts.get("attempting", 0),
             deferred=counts.get("queued", 0),
-            already=self.before.get("sent", 0) + written - open_files,
+            already=already + written - open_files,
             failed_before=max(left["failed"] - failed, 0),
             written_before=open_files,
             problems=(*self.stopped, *problems),

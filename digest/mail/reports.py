@@ -6,6 +6,7 @@ digest signed: in the address that it was sent to, or in the mail that it return
 
 from __future__ import annotations
 
+import html
 import logging
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from email.utils import getaddresses
 from enum import StrEnum
 
 from digest.errors import UsageError
+from digest.mail.failures import CODE, Failure, failure, own_words
 from digest.subscribers.tokens import TAG_LENGTH, UNSUBSCRIBE, Tokens
 
 MOST_BYTES = 1 << 20
@@ -25,20 +27,17 @@ MOST_BYTES = 1 << 20
 TAG = re.compile(rf"\+([a-z2-7]{{{TAG_LENGTH}}})@", re.IGNORECASE)
 TOKEN = re.compile(r"[A-Za-z0-9_.-]{40,400}")
 RECIPIENTS = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To", "Cc")
-STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
-NO_SUCH_READER = ("5.1.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1", "5.4.4")
-"""Statuses of an address that does not exist, or no longer (RFC 3463). All other failures, such as
-a full mailbox (5.2.2) or a policy (5.7.x), may pass.
-"""
-NOBODY = re.compile(
-    r"user unknown|unknown user|no such (user|mailbox|recipient|person)|does(n't| not) exist|"
-    r"recipient (address )?rejected|mailbox (unavailable|not found|disabled)|unrouteable|"
-    r"address (rejected|not found)|not a valid (recipient|mailbox)|"
-    r"account .{0,30}(disabled|closed)",
+FAILED = ("failed", "failure", "error")
+"""The first word of an Action; the standard's is "failed"."""
+
+COMPLAINTS = {"abuse", "fraud", "virus", "other", "opt-out"}
+MICROSOFT_COMPLAINT = re.compile(r"complaint about message from ", re.IGNORECASE)
+DAEMON = re.compile(r"mailer-?daemon|postmaster|^\W*$", re.IGNORECASE)
+UNDELIVERED = re.compile(
+    r"undeliver|not be delivered|not delivered|failure notice|mail error|n't be delivered|"
+    r"(delivery|mail|message)\b.{0,20}\b(failed|failure|error)|returned mail|non-delivery|"
+    r"did ?n[o']t reach|unable to deliver",
     re.IGNORECASE,
-)
-FULL = re.compile(
-    r"quota|mailbox (is )?full|over.?limit|insufficient (system )?storage", re.IGNORECASE
 )
 LEAVE_WORDS = (
     *("unsubscribe", "stop", "remove", "abbestellen", "abmelden", "désabonner", "désabonnement"),
@@ -56,12 +55,20 @@ class Kind(StrEnum):
     COMPLAINT = "complaints"
     LEAVE = "readers who left"
     ASK = "wishes to leave without a token"
+    POLICY = "refusals that are about us"
     DELAYED = "notices of delay"
     AUTOMATIC = "automatic answers"
     UNSIGNED = "reports that no tag of ours vouches for"
     KNOWN = "read before"
     LETTER = "letters"
     BROKEN = "unreadable"
+
+
+FAILURES = {
+    Failure.GONE: Kind.HARD,
+    Failure.PASSING: Kind.SOFT,
+    Failure.POLICY: Kind.POLICY,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,22 +119,16 @@ def _read(mail: Message, tokens: Tokens) -> Reading:
 
 def _report_kind(mail: Message) -> Kind | None:
     """What kind of report *mail* is, None where it is none."""
-    report = _report_type(mail)
-    if report == "feedback-report":
+    if complaints := list(_blocks(mail, "feedback-report")):
         # "not-spam" takes a complaint back (RFC 6430); authentication reports name no reader.
-        kinds = {str(part["Feedback-Type"] or "abuse").lower() for part in _blocks(mail, report)}
-        return Kind.COMPLAINT if kinds <= {"abuse", "fraud", "virus", "other"} else Kind.AUTOMATIC
-    if report == "delivery-status":
-        return _status_kind(mail)
-    return _other_kind(mail)
-
-
-def _report_type(mail: Message) -> str:
-    if mail.get_content_type() == "multipart/report":
-        return str(mail.get_param("report-type", "")).lower()
-    # Feedback loops of some providers send the parts in a plain multipart.
-    types = {part.get_content_type() for part in mail.walk()}
-    return "feedback-report" if "message/feedback-report" in types else ""
+        kinds = {str(one["Feedback-Type"] or "abuse").strip().lower() for one in complaints}
+        return Kind.COMPLAINT if kinds <= COMPLAINTS else Kind.AUTOMATIC
+    if MICROSOFT_COMPLAINT.match(_subject(mail)) and any(_returned(mail)):
+        return Kind.COMPLAINT
+    kind = _status_kind(mail) or _other_kind(mail)
+    if kind is None and mail.get_content_type() == "multipart/report":
+        return Kind.AUTOMATIC  # it was displayed, or deleted
+    return kind
 
 
 def _blocks(mail: Message, name: str) -> Iterator[Message]:
@@ -141,46 +142,45 @@ def _blocks(mail: Message, name: str) -> Iterator[Message]:
                 yield _parsed(str(payload).encode("utf-8", "replace"))
 
 
-def _status_kind(mail: Message) -> Kind:
-    """By the fields of a delivery status (RFC 3464): failed for good, for now, or only delayed."""
-    worst = Kind.AUTOMATIC  # delivered, relayed, expanded
-    for block in _blocks(mail, "delivery-status"):
-        action = str(block["Action"] or "").strip().lower()
-        if action == "delayed":
-            worst = Kind.DELAYED if worst is Kind.AUTOMATIC else worst
-        elif action == "failed":
-            words = f"{block['Status'] or ''} {block['Diagnostic-Code'] or ''}"
-            kind = severity(str(block["Status"] or ""), words)
-            worst = Kind.HARD if Kind.HARD in (kind, worst) else kind
-    return worst
+def _status_kind(mail: Message) -> Kind | None:
+    """By the fields of a delivery status (RFC 3464): failed, delayed, or neither; None without one.
 
-
-def severity(status: str, words: str) -> Kind:
-    """Whether a failure with an enhanced *status* means that there is no such reader.
-
-    Many servers give a general status and say the reason in *words*.
+    Some servers put it into a plain multipart, some filters wrap it once more.
     """
-    if FULL.search(words):
-        return Kind.SOFT
-    codes = [match[0] for match in STATUS.finditer(f"{status} {words}")]
-    if any(code in NO_SUCH_READER for code in codes):
-        return Kind.HARD
-    general = all(code in ("5.0.0", "5.3.0", "5.5.0") for code in codes)
-    return Kind.HARD if general and NOBODY.search(words) else Kind.SOFT
+    blocks = [one for one in _blocks(mail, "delivery-status") if one["Action"]]
+    actions = {re.split(r"[^a-z]", str(one["Action"]).strip().lower())[0] for one in blocks}
+    if not blocks:
+        return None
+    if not actions.intersection(FAILED):
+        return Kind.DELAYED if "delayed" in actions else Kind.AUTOMATIC
+    return min((_failed_block(mail, one) for one in blocks), key=list(FAILURES.values()).index)
+
+
+def _failed_block(mail: Message, block: Message) -> Kind:
+    status, words = str(block["Status"] or ""), str(block["Diagnostic-Code"] or "")
+    code, _, comment = status.strip().partition(" ")
+    said = failure(code, f"{comment} {words}")
+    if said is Failure.PASSING and not CODE.search(words):
+        said = failure(code, f"{words} {own_words(_text(mail))}")
+    return FAILURES[said]
 
 
 def _other_kind(mail: Message) -> Kind | None:
-    """The bounces of servers that write no delivery status, as flufl.bounce knows them."""
+    """The bounces of servers that write no delivery status, as flufl.bounce knows them; others by
+    who writes, and by their words.
+    """
     from flufl.bounce import all_failures
 
     logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)
+    text = own_words(_text(mail))
     try:
         temporary, permanent = all_failures(mail)
     except Exception:  # noqa: BLE001 - its detectors raise for headers that are missing
-        return None
-    if permanent:
-        return severity("", _text(mail))
-    return Kind.SOFT if temporary else None
+        temporary, permanent = frozenset(), frozenset()
+    if not (temporary or permanent):
+        daemon = DAEMON.search(_sender(mail)) and UNDELIVERED.search(f"{_subject(mail)}\n{text}")
+        return FAILURES[failure("", text)] if daemon else None
+    return FAILURES[failure("", text)] if permanent else Kind.DELAYED
 
 
 def _named(mail: Message, tokens: Tokens) -> str:
@@ -270,9 +270,15 @@ def _sender(mail: Message) -> str:
 
 
 def _text(mail: Message) -> str:
-    """The first plain text of *mail*."""
-    part = next((one for one in mail.walk() if one.get_content_type() == "text/plain"), None)
-    return _decoded(part)[:50_000] if part is not None else ""
+    """The first text of *mail*, that of HTML without its tags."""
+    parts = (one for one in mail.walk() if one.get_content_maintype() == "text")
+    part = next(parts, None)
+    if part is None:
+        return ""
+    text = _decoded(part)[:50_000]
+    if part.get_content_type() != "text/html":
+        return text
+    return html.unescape(re.sub(r"<[^>]*>", " ", text))
 
 
 def _decoded(part: Message) -> str:

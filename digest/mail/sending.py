@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CLAIMS = 100  # deliveries in a claim: few, so that another sender finds some too
 FORESEEN = timedelta(seconds=30)  # a mail that a rate puts off for longer goes back to the queue
+LOOK = timedelta(seconds=1)  # until the next look at what other senders have
 LONGEST_WAIT = 30.0  # seconds without a look at the clock, which may have been set
 
 
@@ -51,6 +52,7 @@ class Sending:
     _journal: Journal = field(init=False)
     _couriers: list[Courier] = field(init=False)
     _left: list[Claim] = field(default_factory=list)
+    _waits: bool = False
 
     def __post_init__(self) -> None:
         self.situation = Situation(self.room.name)
@@ -144,6 +146,8 @@ class Sending:
         """Wait until the next delivery is due; False where none is, or not before *limit*."""
         room = self.room
         due = room.queue.next_due(room.issue)
+        if due is None and self._await_others(limit):
+            return True
         if due is None or self._over or (due > room.now() and due > limit):
             return False
         if due > room.now():
@@ -152,6 +156,18 @@ class Sending:
                 "and the next 'digest send' goes on"
             )
         self._wait_until(due)
+        return not self._over
+
+    def _await_others(self, limit: datetime) -> bool:
+        """Wait a little for other senders, which have all that is left; False where none has."""
+        room = self.room
+        now = room.now()
+        if self._over or now >= limit or not (left := room.queue.elsewhere(room.issue, now=now)):
+            return False
+        if not self._waits:
+            room.orders.tell(f"{room.issue}: waiting for another sender, which has {left} mails")
+            self._waits = True
+        self._wait_until(min(now + LOOK, limit))
         return not self._over
 
     def _wait_for_server(self, limit: datetime) -> None:

@@ -28,6 +28,9 @@ from digest.errors import ConfigError, DigestError, MissingLibrary
 from digest.store import schema
 
 REVISION = f"{schema.VERSION:04}"  # as alembic writes the version of the tables
+TABLES, LOCKS, LISTS = 0x646967657374, 0x646967657375, 0x646967657376
+"""What one transaction at a time may do: change tables, take locks, freeze a list of readers."""
+
 LOCK_TIMEOUT = 10  # seconds to wait for another program's lock
 
 # WAL allows reading while a run writes; FULL because a recorded delivery must survive a power cut.
@@ -76,9 +79,14 @@ class Database:
         ):
             yield connection
 
+    @property
+    def many_hosts(self) -> bool:
+        """Whether programs on several machines may use it at the same time."""
+        return self.engine.dialect.name == "postgresql"
+
     def problem(self) -> str:
         """What SQLite's own check finds wrong with the file, "" where it is whole."""
-        if self.engine.dialect.name != "sqlite":
+        if self.many_hosts:
             return ""
         with self.read() as connection:
             found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
@@ -219,7 +227,7 @@ def _migrate(database: Database) -> None:
     from digest.store.migrations import upgrade  # alembic takes a while to load
 
     with database.write() as connection:
-        _lock_schema(connection)
+        one_at_a_time(connection, TABLES)
         if not inspect(connection).has_table(schema.revisions.name):
             legacy = connection.scalar(
                 select(schema.settings.c.value).where(schema.settings.c.key == "version")
@@ -233,15 +241,18 @@ def _stamp(connection: Connection, revision: str) -> None:
     connection.execute(insert(schema.revisions).values(version_num=revision))
 
 
-def _lock_schema(connection: Connection) -> None:
-    """Let one program at a time create or change tables: the second waits here."""
+def one_at_a_time(connection: Connection, what: int) -> None:
+    """Let one transaction at a time do *what*: the second waits here until the first has ended.
+
+    On SQLite one writes at a time anyway.
+    """
     if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(0x646967657374)))
+        connection.execute(select(func.pg_advisory_xact_lock(what)))
 
 
 def _create(database: Database) -> None:
     with database.write() as connection:
-        _lock_schema(connection)
+        one_at_a_time(connection, TABLES)
         tables = set(inspect(connection).get_table_names())
         if schema.settings.name in tables:
             return

@@ -26,7 +26,8 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from digest.errors import DigestError, UsageError
 from digest.model import Delivery, Subscriber
-from digest.store.database import Database
+from digest.store.database import LISTS, Database, one_at_a_time
+from digest.store.runs import other_senders
 from digest.store.schema import campaigns, deliveries, from_row, subscribers
 
 QUEUED, ATTEMPTING, DOUBTFUL, CANCELLED = "queued", "attempting", "doubtful", "cancelled"
@@ -90,6 +91,7 @@ class Ledger:
         Raises DigestError when mail with another PDF was already sent for this issue.
         """
         with self.database.write() as connection:
+            one_at_a_time(connection, LISTS)
             present = _open_campaign(connection, issue, pdf_sha256, now)
             _fill_marks(connection, issue, mark)
             if present and not newcomers:
@@ -135,12 +137,18 @@ class Ledger:
     def mark_interrupted(self, *, now: datetime) -> int:
         """Move the deliveries that a killed run was attempting to "doubtful"; returns how many.
 
-        What it had claimed, and no more, is due again. Call it only with the "send" lock: without
-        it, a running sender would lose its rows.
+        What it had claimed, and no more, is due again. The rows of a sender that has the "send"
+        lock, or a share of it, stay as they are; this process must have none yet.
         """
-        attempted = update(deliveries).where(deliveries.c.state == ATTEMPTING)
-        claimed = update(deliveries).where(deliveries.c.state == QUEUED, deliveries.c.fence != "")
         with self.database.write() as connection:
+            mine = [
+                ~deliveries.c.fence.startswith(f"{sender}/", autoescape=True)
+                for sender in other_senders(connection)
+            ]
+            attempted = update(deliveries).where(deliveries.c.state == ATTEMPTING, *mine)
+            claimed = update(deliveries).where(
+                deliveries.c.state == QUEUED, deliveries.c.fence != "", *mine
+            )
             connection.execute(claimed.values(fence="", due=now))
             return connection.execute(
                 attempted.values(state=DOUBTFUL, changed=now, detail=INTERRUPTED)

@@ -233,6 +233,20 @@ class Queue:
             due: datetime | None = connection.scalar(query)
         return due
 
+    def elsewhere(self, issue: str, *, now: datetime) -> int:
+        """How many deliveries of *issue* other senders have, whose leases have not ended."""
+        if not self.database.many_hosts:
+            return 0
+        query = select(func.count()).where(
+            deliveries.c.issue == issue,
+            deliveries.c.state.in_((QUEUED, ATTEMPTING)),
+            deliveries.c.fence != "",
+            ~deliveries.c.fence.startswith(f"{self.sender[:60]}/", autoescape=True),
+            deliveries.c.due > now,
+        )
+        with self.database.read() as connection:
+            return connection.scalar(query) or 0
+
     def reason(self, claim: Claim) -> str:
         """Why an attempt of *claim* was not granted, as the reader's status: "unsubscribed",
         "bounced", "erased"; "" where the reader is still active.

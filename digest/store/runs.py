@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, or_, select, update
 
-from digest.store.database import Database
+from digest.store.database import LOCKS, Database, one_at_a_time
 from digest.store.schema import from_row, locks, steps
 
 
@@ -60,16 +62,21 @@ class Runs:
 
     @contextmanager
     def lock(self, name: str, *, now: datetime) -> Iterator[LockHolder | None]:
-        """Take the lock *name* for the block, and yield None; or yield the process that has it.
+        """Take the lock *name* for the block, and yield None; or yield a process that has it.
 
         The lock of a dead process on this machine is taken over.
         """
-        holder = self._take(name, now)
-        try:
+        with self._locked(name, name, [name, f"{name}/%"], now) as holder:
             yield holder
-        finally:
-            if holder is None:
-                self._release(name)
+
+    @contextmanager
+    def share(self, name: str, *, now: datetime) -> Iterator[LockHolder | None]:
+        """Take a share of the lock *name*, as any number of processes may; else as ``lock``.
+
+        Nobody can take the whole lock meanwhile.
+        """
+        with self._locked(name, f"{name}/{secrets.token_hex(8)}", [name], now) as holder:
+            yield holder
 
     def break_lock(self, name: str) -> None:
         """Remove the lock *name*, such as that of a dead process on another machine."""
@@ -79,9 +86,8 @@ class Runs:
     def holders(self) -> tuple[LockHolder, ...]:
         """The locks that are taken; those of dead processes of this machine are left out."""
         with self.database.read() as connection:
-            names = connection.scalars(select(locks.c.name).order_by(locks.c.name)).all()
-            found = [_living_holder(connection, name) for name in names]
-        return tuple(holder for holder in found if holder)
+            rows = connection.execute(select(locks).order_by(locks.c.name)).all()
+        return tuple(from_row(LockHolder, row) for row in rows if not _dead(row))
 
     def record(self, week: str, step: str, *, now: datetime, detail: str = "") -> None:
         """Record that *step* was done for *week*; it replaces an earlier record of that step."""
@@ -106,14 +112,30 @@ class Runs:
                 connection.scalars(select(steps.c.week).distinct().order_by(steps.c.week.desc()))
             )
 
-    def _take(self, name: str, now: datetime) -> LockHolder | None:
+    @contextmanager
+    def _locked(
+        self, name: str, own: str, barred_by: Sequence[str], now: datetime
+    ) -> Iterator[LockHolder | None]:
+        """Take the row *own* of the lock *name*, unless a living process has one *barred_by*."""
+        holder = self._take(name, own, barred_by, now)
+        try:
+            yield holder
+        finally:
+            if holder is None:
+                self._release(own)
+
+    def _take(
+        self, name: str, own: str, barred_by: Sequence[str], now: datetime
+    ) -> LockHolder | None:
         with self.database.write() as connection:
-            if holder := _living_holder(connection, name):
-                return holder
-            connection.execute(delete(locks).where(locks.c.name == name))
+            one_at_a_time(connection, LOCKS)
+            _forget_the_dead(connection, name)
+            bars = or_(*(locks.c.name.like(each) for each in barred_by))
+            if row := connection.execute(select(locks).where(bars).limit(1)).one_or_none():
+                return from_row(LockHolder, row)
             connection.execute(
                 insert(locks).values(
-                    name=name,
+                    name=own,
                     host=socket.gethostname(),
                     pid=os.getpid(),
                     process=_birth(os.getpid()),
@@ -132,16 +154,40 @@ class Runs:
             connection.execute(delete(locks).where(*mine))
 
 
+def other_senders(connection: Connection) -> list[str]:
+    """The names of the other living processes that send mail; until *connection* ends its
+    transaction there can be no further one.
+    """
+    one_at_a_time(connection, LOCKS)
+    _forget_the_dead(connection, "send")
+    rows = connection.execute(select(locks).where(_of("send"))).all()
+    names = {_named(row.host, row.pid) for row in rows}
+    return sorted(names - {process_name()})
+
+
 def process_name() -> str:
     """What a process is called that claims deliveries, such as "db1/4711"."""
-    return f"{socket.gethostname()[:40]}/{os.getpid()}"
+    return _named(socket.gethostname(), os.getpid())
 
 
-def _living_holder(connection: Connection, name: str) -> LockHolder | None:
-    row = connection.execute(select(locks).where(locks.c.name == name)).one_or_none()
-    if row is None or (row.host == socket.gethostname() and not _alive(row.pid, row.process)):
-        return None
-    return from_row(LockHolder, row)
+def _named(host: str, pid: int) -> str:
+    return f"{host[:40]}/{pid}"
+
+
+def _of(name: str) -> ColumnElement[bool]:
+    """The rows of the lock *name*: the whole, and its shares."""
+    return or_(locks.c.name == name, locks.c.name.like(f"{name}/%"))
+
+
+def _forget_the_dead(connection: Connection, name: str) -> None:
+    """Remove the rows of the lock *name* that dead processes of this machine left behind."""
+    rows = connection.execute(select(locks).where(_of(name))).all()
+    for dead in [row.name for row in rows if _dead(row)]:
+        connection.execute(delete(locks).where(locks.c.name == dead))
+
+
+def _dead(row: Row[Any]) -> bool:
+    return bool(row.host == socket.gethostname() and not _alive(row.pid, row.process))
 
 
 def _alive(pid: int, birth: str) -> bool:

@@ -45,6 +45,8 @@ class Address:
 
 def unprintable(text: str) -> str:
     """The first character of *text* not allowed in names and headers, as "U+000A"; "" for none."""
+    if text.isascii() and text.isprintable():
+        return ""  # nearly every text, in a hundredth of the time
     return next(
         (f"U+{ord(char):04X}" for char in text if unicodedata.category(char) in UNPRINTABLE), ""
     )

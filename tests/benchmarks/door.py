@@ -1,7 +1,7 @@
 """One-click POSTs a second: the magazine's site beside bare Starlettes, which answer and do nothing,
 or also read the token, or also write each reader to SQLite in a transaction of its own.
 
-    python tests/benchmarks/door.py [--posts 4000] [--rounds 5]
+    python tests/benchmarks/door.py [--posts 4000] [--rounds 5] [--connections 64]
 
 All run under uvicorn in processes of their own; the rounds take turns. Each POST of the site has a
 reader's own token, and its answer comes when the reader is off the list on the disk. Printed are
@@ -35,7 +35,6 @@ from digest.subscribers.tokens import UNSUBSCRIBE, Tokens  # noqa: E402
 
 SECRET = "a key of more than sixteen letters"
 BODY = b"List-Unsubscribe=One-Click"
-CONNECTIONS = 64
 
 
 def config(folder: Path) -> Config:
@@ -106,10 +105,10 @@ async def post(port: int, paths: list[str]) -> None:
     writer.close()
 
 
-async def load(port: int, paths: list[str]) -> float:
+async def load(port: int, paths: list[str], connections: int) -> float:
     """POSTs a second."""
     begin = time.perf_counter()
-    await asyncio.gather(*(post(port, paths[start::CONNECTIONS]) for start in range(CONNECTIONS)))
+    await asyncio.gather(*(post(port, paths[start::connections]) for start in range(connections)))
     return len(paths) / (time.perf_counter() - begin)
 
 
@@ -146,7 +145,7 @@ def readers(folder: Path, count: int) -> list[str]:
         return [f"/leave/{tokens.write(UNSUBSCRIBE, one.id)}" for one in store.roster.subscribers()]
 
 
-def measure(posts: int, rounds: int) -> None:
+def measure(posts: int, rounds: int, connections: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = readers(folder, posts * rounds)
@@ -157,7 +156,7 @@ def measure(posts: int, rounds: int) -> None:
             for number in range(rounds):
                 for what, (_, port) in servers.items():
                     part = paths[number * posts : (number + 1) * posts]
-                    rates[what].append(asyncio.run(load(port, part)))
+                    rates[what].append(asyncio.run(load(port, part, connections)))
             costs = {
                 what: (cpu(process.pid) - before[what]) / posts / rounds * 1000
                 for what, (process, _) in servers.items()
@@ -180,12 +179,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--posts", type=int, default=4_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--serve", nargs=3, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.serve:
         serve(given.serve[0], int(given.serve[1]), Path(given.serve[2]))
     else:
-        measure(given.posts, given.rounds)
+        measure(given.posts, given.rounds, given.connections)
 
 
 if __name__ == "__main__":

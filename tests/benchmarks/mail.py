@@ -1,10 +1,11 @@
 """Measures the sending of mail: faults survived, rates, and what a long list costs.
 
-    python tests/benchmarks/mail.py [rates] [faults] [postfix] [list] [--full]
+    python tests/benchmarks/mail.py [rates] [faults] [postfix] [list] [--full] [--faults N]
+        [--connections 8]
 
 Without names it does all. Rates are ratios to Postfix's smtp-source, in one run, into the same
 sink or the same Postfix. ``faults`` sends through some hundred seeded faults on SQLite and on
-PostgreSQL, with --full 10,000 and 1,000. ``postfix`` kills the sender again and again, and settles
+PostgreSQL, with --full 10,000 and 1,000, with --faults so many and a tenth. ``postfix`` kills the sender again and again, and settles
 what is in doubt by the log of a real Postfix. It needs Debian's postfix, and postgresql.
 """
 
@@ -74,13 +75,13 @@ def room(size: int = 3_000) -> Iterator[Path]:
         yield folder
 
 
-def rates(port: int, where: str, *, mails: int, html: int) -> None:
+def rates(port: int, where: str, *, mails: int, html: int, connections: int) -> None:
     """Print our rate between two of smtp-source; the faster of those counts."""
     with room(PDF_SIZE) as folder:
         size = mail_rates.size(folder, html=html)
-        before = mail_rates.source(port, mails, size)
-        ours = mail_rates.ours(folder, port, mails, html=html)
-        after = mail_rates.source(port, mails, size)
+        before = mail_rates.source(port, mails, size, connections=connections)
+        ours = mail_rates.ours(folder, port, mails, html=html, connections=connections)
+        after = mail_rates.source(port, mails, size, connections=connections)
     best = max(before, after, key=lambda rate: rate.per_second)
     say(
         f"{'small' if html else 'PDF':6}{where:8}{size:10,} bytes {ours.per_second:8.0f}/s "
@@ -89,23 +90,25 @@ def rates(port: int, where: str, *, mails: int, html: int) -> None:
     )
 
 
-def measure_rates(*, full: bool) -> None:
+def measure_rates(*, full: bool, connections: int = 8) -> None:
     factor = 3 if full else 1
+    both = {"connections": connections}
     with mail_rates.sink() as port:
-        rates(port, "sink", mails=600 * factor, html=0)
-        rates(port, "sink", mails=4_000 * factor, html=HTML_SIZE)
+        rates(port, "sink", mails=600 * factor, html=0, **both)
+        rates(port, "sink", mails=4_000 * factor, html=HTML_SIZE, **both)
     if postfix.missing():
         say(f"Postfix: {postfix.missing()}")
         return
     with tempfile.TemporaryDirectory(prefix="pf") as place, postfix.running(Path(place)) as server:
         mail_rates.await_port(server.port)
-        rates(server.port, "Postfix", mails=400 * factor, html=0)
-        rates(server.port, "Postfix", mails=2_000 * factor, html=HTML_SIZE)
+        rates(server.port, "Postfix", mails=400 * factor, html=0, **both)
+        rates(server.port, "Postfix", mails=2_000 * factor, html=HTML_SIZE, **both)
 
 
-def measure_faults(*, full: bool) -> None:
+def measure_faults(faults: int) -> None:
+    readers = max(2 * faults, 200)  # every second one meets a fault
     with room() as folder:
-        say(f"SQLite: {mail_faults.through_faults(folder, 20_000 if full else 400, url=SQLITE)}")
+        say(f"SQLite: {mail_faults.through_faults(folder, readers, url=SQLITE)}")
     if postgres.missing():
         say(f"PostgreSQL: {postgres.missing()}")
         return
@@ -114,7 +117,7 @@ def measure_faults(*, full: bool) -> None:
         tempfile.TemporaryDirectory(prefix="pg") as place,
         postgres.running(Path(place)) as url,
     ):
-        result = mail_faults.through_faults(folder, 2_200 if full else 200, url=url)
+        result = mail_faults.through_faults(folder, max(readers // 10, 200), url=url)
         say(f"PostgreSQL: {result}")
 
 
@@ -157,14 +160,16 @@ def main() -> None:
     names = ("rates", "faults", "postfix", "list")
     parser.add_argument("what", nargs="*", metavar="|".join(names), help="which measurements")
     parser.add_argument("--full", action="store_true", help="take long: 10,000 faults")
+    parser.add_argument("--connections", type=int, default=8, help="for the rates")
+    parser.add_argument("--faults", type=int, default=0, help="how many faults to send through")
     chosen = parser.parse_args()
     what = chosen.what or names
     if "rates" in what:
-        measure_rates(full=chosen.full)
+        measure_rates(full=chosen.full, connections=chosen.connections)
     if "list" in what:
         measure_list()
     if "faults" in what:
-        measure_faults(full=chosen.full)
+        measure_faults(chosen.faults or (10_000 if chosen.full else 200))
     if "postfix" in what:
         measure_postfix(full=chosen.full)
 

@@ -1,7 +1,8 @@
 """Sends an issue through seeded faults, and counts who got it twice, who was lost, who is in doubt.
 
 The faults: kill -9 of the sender at any command, a connection cut in the body, before and after the
-dot, a full disk under the ledger, a slow answer, 4xx and 5xx at RCPT and at the dot, 421.
+dot, a full disk under the ledger, a slow answer, 4xx and 5xx at RCPT and at the dot, 421. Of the runs
+on SQLite one is killed, the next meets a full disk, and so on.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ SQLITE = "sqlite:///digest.db"
 CONNECTIONS = 4
 SHARE = 0.3  # of the mails meet a fault
 MOST = 3  # faults for one reader, so that the end comes
-KILLS_EVERY = 40  # mails on average
+COMMANDS = 320  # that a sender gives before it is killed, at most: five for a mail
+SPACE = 700_000  # bytes that SQLite's log may have before the disk is full, at most
 SENDER = """
 import resource, sys
 from datetime import UTC, datetime, timedelta
@@ -45,6 +47,8 @@ time.moment = datetime.now(UTC) + timedelta(hours=5 * run)  # what was deferred 
 settings = config(folder, transport="smtp", host="127.0.0.1", port=port, security="none", connections=connections)
 with open_store(url, folder=folder) as store:
     if full:
+        with store.database.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # the log is empty now
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(full), resource.RLIM_INFINITY))
     try:
         report = send_issue(store, WEEK, folder / "atlas-weekly-31.pdf", BODIES, settings, now=time.now, orders=time.orders(again=True))
@@ -225,8 +229,8 @@ def through_faults(folder: Path, readers: int, *, url: str, seed: int = 1047) ->
     mail_rates.fill(folder, readers, url)
     with listening(sink) as port, open_store(url, folder=folder) as store:
         while not runs or store.ledger.counts(WEEK).get("queued"):
-            full = str(dice.randint(40_000, 300_000)) if sqlite and runs % 7 == 3 else ""
-            sink.countdown = 0 if full else dice.randint(1, 8 * KILLS_EVERY)
+            full = str(dice.randint(1, SPACE)) if sqlite and runs % 2 else ""
+            sink.countdown = 0 if full else dice.randint(1, COMMANDS)
             sink.victim = start(folder, port, url, runs, full=full)
             _, said = sink.victim.communicate(timeout=600)
             sink.faults["full disk"] += "ledger:" in said

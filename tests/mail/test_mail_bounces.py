@@ -136,18 +136,35 @@ def full(store: Store, number: int) -> bytes:
 
 
 def test_a_mailbox_that_stays_full_bounces(store: Store, tmp_path: Path) -> None:
-    assert (SOFT, SOFT_DAYS) == (5, 14)
+    assert (SOFT, SOFT_DAYS) == (5, 42)
     for number in range(SOFT - 1):
         read(store, tmp_path, maildir(tmp_path, full(store, number)))
     assert statuses(store)["ann"] == "active"
-    assert read(store, tmp_path, maildir(tmp_path, full(store, SOFT)), days=13.9).taken_off == 1
+    assert read(store, tmp_path, maildir(tmp_path, full(store, SOFT)), days=41.9).taken_off == 1
     assert statuses(store)["ann"] == "bounced"
 
 
-def test_soft_bounces_are_forgotten_after_two_weeks(store: Store, tmp_path: Path) -> None:
+def test_a_weekly_takes_off_a_reader_whose_mailbox_is_full_for_five_issues(
+    store: Store, tmp_path: Path
+) -> None:
+    for week in range(SOFT):
+        assert statuses(store)["ann"] == "active"
+        read(store, tmp_path, maildir(tmp_path, full(store, week)), days=7 * week)
+    assert statuses(store)["ann"] == "bounced"
+
+
+def test_a_policy_takes_nobody_off_however_long_it_lasts(store: Store, tmp_path: Path) -> None:
+    policy = {"status": "5.7.1", "diagnostic": "smtp; 550 5.7.1 rejected as spam"}
+    for number in range(2 * SOFT):
+        content = dsn(tagged(identity(store, "ann")), **policy, headers=f"X-Number: {number}\n")
+        assert read(store, tmp_path, maildir(tmp_path, content)).kinds == {Kind.POLICY: 1}
+    assert statuses(store)["ann"] == "active"
+
+
+def test_soft_bounces_are_forgotten_after_six_weeks(store: Store, tmp_path: Path) -> None:
     for number in range(SOFT - 1):
         read(store, tmp_path, maildir(tmp_path, full(store, number)))
-    read(store, tmp_path, maildir(tmp_path, full(store, SOFT)), days=14)
+    read(store, tmp_path, maildir(tmp_path, full(store, SOFT)), days=42)
     assert statuses(store)["ann"] == "active"
 
 
@@ -196,7 +213,7 @@ def test_the_server_s_own_refusal_counts(store: Store, reply: str, status: str) 
     assert note_refusal(store, "2025-W30", ann, reply, now=MONDAY) == (status == "bounced")
     assert statuses(store)["ann"] == status
     soft = store.bounces.count(ann, "soft", since=MONDAY - timedelta(days=1))
-    assert soft == (1 if status == "active" and reply.startswith("5") else 0)
+    assert soft == (1 if "mailbox full" in reply else 0)
     note_refusal(store, "2025-W30", ann, reply, now=MONDAY)
     assert store.bounces.count(ann, "soft", since=MONDAY - timedelta(days=1)) == soft
 

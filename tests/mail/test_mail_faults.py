@@ -1,4 +1,4 @@
-"""The benchmark's faults, some of them: 10,000 take `python tests/benchmarks/mail.py faults --full`."""
+"""The benchmark's faults, some of them: 10,000 take `make faults`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def check(result: mail_faults.Result) -> None:
 
 def test_nobody_twice_and_nobody_lost_on_sqlite(tmp_path: Path) -> None:
     pdf(tmp_path, 3_000)
-    check(mail_faults.through_faults(tmp_path, READERS, url=mail_faults.SQLITE))
+    result = mail_faults.through_faults(tmp_path, READERS, url=mail_faults.SQLITE)
+    check(result)
+    assert result.faults["full disk"], result
 
 
 @pytest.mark.skipif(bool(postgres.missing()), reason=postgres.missing() or "installed")

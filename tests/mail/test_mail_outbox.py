@@ -4,13 +4,14 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from mail_desk import BODIES, MAIL, clock, config, pdf
+from mail_desk import BODIES, MAIL, SECRET, WEEK, clock, config, pdf
 
 from digest.errors import ConfigError
 from digest.mail.envelope import Envelope, Verdict
 from digest.mail.message import issue_mailing
 from digest.mail.transports.outbox import open_transport
 from digest.subscribers.address import parse
+from digest.subscribers.tokens import Tokens
 
 
 def envelope(folder: Path, message_id: str = "<1.abc@example.org>") -> Envelope:
@@ -27,9 +28,27 @@ def test_a_mail_becomes_a_file_named_after_its_message_id(tmp_path: Path) -> Non
     assert (outcome.verdict, outcome.detail) == (Verdict.WRITTEN, "1.abc@example.org.eml")
     assert commits == [[]]  # once, and before there is a file
     (file,) = (tmp_path / "outbox").iterdir()
-    assert file.read_bytes() == mail.head + mail.body
+    first, _, rest = file.read_bytes().partition(b"\r\n")
+    assert first == b"Return-Path: <week@example.org>"
+    assert rest == mail.head + mail.body
     assert message_from_bytes(file.read_bytes(), policy=policy.default)["To"] == "ann@example.org"
     assert (tmp_path / "outbox").stat().st_mode & 0o077 == 0
+
+
+def test_the_file_names_the_envelope_sender_by_which_it_bounces(tmp_path: Path) -> None:
+    mailing = issue_mailing(pdf(tmp_path), BODIES, config(tmp_path, bounces="bounces@example.org"))
+    mail = mailing.to(
+        parse("ann@example.org"),
+        message_id="<1.abc@example.org>",
+        date=clock(),
+        subscriber="0123456789abcdef",
+    )
+    open_transport(MAIL, folder=tmp_path).deliver(mail, lambda: None)
+    (file,) = (tmp_path / "outbox").iterdir()
+    sender = message_from_bytes(file.read_bytes(), policy=policy.default)["Return-Path"]
+    assert sender == f"<{mail.sender}>"
+    tag = mail.sender.partition("+")[2].partition("@")[0]
+    assert Tokens(SECRET).read_bounce_tag(tag) == (WEEK, "0123456789abcdef")
 
 
 def test_the_same_mail_again_is_the_same_file(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mail_of_servers import SERVERS
 from returned_mails import TOKENS, complaint, dsn, leave_token, letter, qmail, tagged
 
-from digest.mail.reports import MOST_BYTES, NO_SUCH_READER, Kind, Reading, read_mail, severity
+from digest.mail.failures import NO_SUCH_READER
+from digest.mail.reports import MOST_BYTES, Kind, Reading, read_mail
 from digest.subscribers.tokens import PREFERENCES, Tokens
 
 ANN = "0123456789abcdef"
@@ -26,29 +28,40 @@ def test_an_address_that_does_not_exist(status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "diagnostic"),
+    ("status", "diagnostic", "kind"),
     [
-        ("5.2.2", "smtp; 552 5.2.2 over quota"),
-        ("5.1.1", "smtp; 550 5.1.1 the mailbox is full"),
-        ("5.2.3", "smtp; 552 5.2.3 message too large"),
-        ("5.7.1", "smtp; 550 5.7.1 rejected by policy"),
-        ("5.7.26", "smtp; 550 5.7.26 unauthenticated mail from a domain"),
-        ("5.4.1", "smtp; 550 5.4.1 no answer from host"),
-        ("5.0.0", "smtp; 554 transaction failed"),
-        ("4.4.7", "smtp; 450 4.4.7 message expired"),
-        ("", ""),
+        ("5.2.2", "smtp; 552 5.2.2 over quota", Kind.SOFT),
+        ("5.1.1", "smtp; 550 5.1.1 the mailbox is full", Kind.SOFT),
+        ("5.2.3", "smtp; 552 5.2.3 message too large", Kind.SOFT),
+        ("5.4.1", "smtp; 550 5.4.1 no answer from host", Kind.SOFT),
+        ("5.0.0", "smtp; 554 transaction failed", Kind.SOFT),
+        ("4.4.7", "smtp; 450 4.4.7 message expired", Kind.SOFT),
+        ("", "", Kind.SOFT),
+        ("5.7.1", "smtp; 550 5.7.1 not wanted here", Kind.POLICY),
+        ("5.7.26", "smtp; 550 5.7.26 unauthenticated mail from a domain", Kind.POLICY),
+        ("5.0.0", "smtp; 550 your address is on a blocklist", Kind.POLICY),
     ],
 )
-def test_what_may_pass_is_soft(status: str, diagnostic: str) -> None:
-    assert read(dsn(tagged(ANN), status=status, diagnostic=diagnostic)) == (Kind.SOFT, ANN)
+def test_what_may_pass_is_soft_and_a_policy_is_about_us(
+    status: str, diagnostic: str, kind: Kind
+) -> None:
+    assert read(dsn(tagged(ANN), status=status, diagnostic=diagnostic)) == (kind, ANN)
 
 
-@pytest.mark.parametrize(
-    "words", ["550 User unknown", "550 no such mailbox", "554 account is disabled"]
-)
-def test_a_general_status_with_clear_words_is_hard(words: str) -> None:
-    assert severity("5.0.0", f"5.0.0 smtp; {words}") is Kind.HARD
-    assert severity("5.7.1", f"5.7.1 smtp; {words}") is Kind.SOFT
+@pytest.mark.parametrize("action", ["Failed", "failure", "failed (bad mailbox)", "error"])
+def test_an_action_is_read_as_servers_write_it(action: str) -> None:
+    assert read(dsn(tagged(ANN), action=action)) == (Kind.HARD, ANN)
+
+
+def test_a_delivery_status_in_a_plain_multipart_counts() -> None:
+    plain = dsn(tagged(ANN)).replace(b"multipart/report", b"multipart/mixed")
+    assert read(plain) == (Kind.HARD, ANN)
+
+
+@pytest.mark.parametrize("name", SERVERS)
+def test_what_other_servers_write(name: str) -> None:
+    content, kind = SERVERS[name]
+    assert read(content(tagged(ANN), leave_token(ANN)))[0] == kind
 
 
 @pytest.mark.parametrize(
@@ -95,7 +108,8 @@ def test_a_token_for_another_page_vouches_for_nothing() -> None:
 
 def test_complaints_and_what_takes_them_back() -> None:
     assert read(complaint(tagged(ANN))) == (Kind.COMPLAINT, ANN)
-    assert read(complaint(tagged(ANN), kind="fraud")) == (Kind.COMPLAINT, ANN)
+    for kind in ("fraud", "opt-out"):
+        assert read(complaint(tagged(ANN), kind=kind)) == (Kind.COMPLAINT, ANN)
     assert read(complaint(tagged(ANN), kind="not-spam"))[0] is Kind.AUTOMATIC
     assert read(complaint(tagged(ANN), kind="auth-failure"))[0] is Kind.AUTOMATIC
     plain = complaint(tagged(ANN)).replace(

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import select
 import socket
 import ssl
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -305,6 +306,35 @@ def test_a_refused_reader_does_not_spoil_the_next(tmp_path: Path) -> None:
 def test_a_drop_in_the_middle_of_the_mail_is_no_doubt(tmp_path: Path) -> None:
     ((outcome, commits),), server = run(tmp_path, {"body": [HANG_UP]}, size=3_000_000)
     assert (outcome.verdict, commits, server.received.mails) == (DEFERRED, 0, [])
+
+
+@dataclass
+class Leaving(Scripted):
+    """Hangs up when the mail has arrived but for its dot, and *go* is set."""
+
+    go: threading.Event = field(default_factory=threading.Event)
+
+    def _take(self, *_: Any) -> bool:
+        self.go.wait(30)
+        return False
+
+
+def test_a_drop_while_the_ledger_is_written_is_no_doubt(tmp_path: Path) -> None:
+    with scripted(Leaving({})) as (port, server):
+        assert isinstance(server, Leaving)
+        transport = client(tmp_path, port)
+
+        def commit() -> None:
+            assert transport._client is not None
+            assert transport._client.sock is not None
+            server.go.set()
+            readable = select.poll()
+            readable.register(transport._client.sock, select.POLLIN)
+            assert readable.poll(30_000)
+
+        outcome = transport.deliver(envelope(tmp_path), commit)
+        assert (outcome.verdict, outcome.cause) == (Verdict.DEFERRED, Cause.SERVER)
+        assert "dot" not in server.verbs
 
 
 def test_a_server_that_answers_before_the_dot_gets_none(tmp_path: Path) -> None:

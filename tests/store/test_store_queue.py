@@ -13,6 +13,7 @@ from builders import MONDAY
 from digest.store import open_store
 from digest.store.queue import LATEST, LEASE, Claim, Queue, Result
 from digest.store.roster import Candidate
+from digest.store.schema import locks
 from digest.store.store import Store
 
 WEEK, SHA = "2025-W30", "a" * 64
@@ -108,6 +109,31 @@ def test_a_run_that_was_killed_leaves_doubt_only_where_it_attempted(store: Store
     assert store.ledger.counts(WEEK) == {"doubtful": 1, "sent": 1, "queued": 1}
     (again,) = claim(store.queue("db1/2"))
     assert again.number == cleo.number
+
+
+def test_a_living_sender_of_another_machine_keeps_its_rows(store: Store) -> None:
+    row = {"name": "send/1", "host": "d_1", "pid": 1, "process": "", "since": MONDAY}
+    with store.database.write() as connection:
+        connection.execute(locks.insert().values(row))
+    alive, dead = store.queue("d_1/1"), store.queue("db1/1")
+    (ann,), (bob,), (cleo,) = claim(alive, limit=1), claim(dead, limit=1), claim(dead)
+    alive.write([], [ann], now=MONDAY)
+    dead.write([], [bob], now=MONDAY)
+    assert store.ledger.mark_interrupted(now=MONDAY) == 1
+    assert store.ledger.counts(WEEK) == {"attempting": 1, "doubtful": 1, "queued": 1}
+    assert names(claim(store.queue("db1/2"))) == ["cleo"]
+    assert not dead.write([], [cleo], now=MONDAY)
+
+
+def test_what_other_senders_have_is_waited_for_on_postgresql(store: Store) -> None:
+    one, two = store.queue("db1/1"), store.queue("db1/11")
+    (ann,) = claim(one, limit=1)
+    claim(two, limit=1)
+    one.write([], [ann], now=MONDAY)
+    many = int(store.database.many_hosts)
+    assert [each.elsewhere(WEEK, now=MONDAY) for each in (one, two)] == [many, many]
+    assert store.queue("db3/1").elsewhere(WEEK, now=MONDAY) == 2 * many
+    assert two.elsewhere(WEEK, now=MONDAY + LEASE) == 0
 
 
 def test_a_deferred_delivery_comes_back_when_it_is_due(store: Store) -> None:

@@ -52,6 +52,34 @@ def test_the_second_run_learns_of_the_first(memory: Runs) -> None:
         assert other is None
 
 
+def test_any_number_share_a_lock_and_nobody_takes_the_whole(memory: Runs) -> None:
+    with memory.share("send", now=MONDAY) as one, memory.share("send", now=MONDAY) as two:
+        assert (one, two) == (None, None)
+        with memory.lock("send", now=LATER) as holder:
+            assert holder
+            assert holder.since == MONDAY
+        assert len(memory.holders()) == 2
+        with memory.lock("run", now=LATER) as unrelated:
+            assert unrelated is None
+    with memory.lock("send", now=LATER) as other:
+        assert other is None
+        with memory.share("send", now=LATER) as holder:
+            assert holder
+    assert memory.holders() == ()
+
+
+def test_the_share_of_a_dead_process_goes(memory: Runs) -> None:
+    leave_behind(memory, name="send/1", process="another boot 12345")
+    leave_behind(memory, name="send/2", host="elsewhere.example", pid=1)
+    assert [holder.name for holder in memory.holders()] == ["send/2"]
+    with memory.lock("send", now=LATER) as holder:
+        assert holder
+        assert holder.elsewhere
+    memory.break_lock("send/2")
+    with memory.lock("send", now=LATER) as other:
+        assert other is None
+
+
 def test_an_error_releases_the_lock(memory: Runs) -> None:
     with suppress(ZeroDivisionError), memory.lock("run", now=MONDAY):
         raise ZeroDivisionError

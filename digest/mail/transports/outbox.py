@@ -25,7 +25,7 @@ class Outbox:
         commit()
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(file, envelope.head + envelope.body)
+            write_whole(file, _return_path(envelope) + envelope.head + envelope.body)
         except (DigestError, OSError) as error:
             # A file is written whole or not at all, so the delivery is not doubtful.
             detail = f"{file}: {error}" if isinstance(error, OSError) else str(error)
@@ -34,6 +34,14 @@ class Outbox:
 
     def close(self) -> None:
         """Nothing to close."""
+
+
+def _return_path(envelope: Envelope) -> bytes:
+    """A header with the envelope sender, which names the reader when the mail bounces.
+
+    A program that sends the file passes it on as the sender; mail servers drop the header.
+    """
+    return f"Return-Path: <{envelope.sender}>\r\n".encode()
 
 
 def open_transport(config: MailConfig, *, folder: Path) -> Outbox:

@@ -187,8 +187,13 @@ class Smtp:
 
     def _finish(self, client: smtplib.SMTP) -> Outcome:
         """Send the dot; the outcome by the server's answer."""
+        assert client.sock is not None  # noqa: S101
+        if not is_silent(client, client.sock):
+            # It went while the ledger was written. Without the dot it has no mail: no doubt.
+            self._drop()
+            detail = "connection lost before the end of the mail"
+            return Outcome(verdict=Verdict.DEFERRED, detail=detail, cause=Cause.SERVER)
         try:
-            assert client.sock is not None  # noqa: S101
             client.sock.settimeout(self.dot_timeout)
             client.sock.sendall(b".\r\n")
             reply = client.getreply()
