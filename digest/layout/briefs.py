@@ -98,9 +98,12 @@ def _illustrated(stories: list[Story], fitter: Fitter) -> frozenset[str]:
 
 
 def _picture(story: Story, fitter: Fitter) -> Slot | None:
-    """The picture of a brief over its column; None where it has none that fits."""
+    """The picture of a brief over its column; None where it has none that fits, or where the page
+    has no other column.
+    """
     design, costs = fitter.typesetter.design, fitter.typesetter.costs
-    if design.across(design.standing.briefs) > costs.brief_picture_widest:
+    columns = design.standing.briefs
+    if columns == 1 or design.across(columns) > costs.brief_picture_widest:
         return None
     box = _brief_box(design.standing.briefs)
     return fitter.divider.illustrator.thumbnail(story, box, costs.brief_picture_lines)

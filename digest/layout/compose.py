@@ -124,7 +124,7 @@ class _Composer:
         first = [cover(self.issue, stories, self.typesetter, self.choice)]
         if self._has_contents(len(body)):
             facing = [placement for page in self.five for placement in page.placements]
-            first.append(contents(stories, self.typesetter, facing))
+            first += contents(stories, self.typesetter, facing)
         return _numbered([*first, *self.letter, *self.five, *body, *self._back(allotment)])
 
     def padded(self, composed: tuple[Page, ...], count: int) -> tuple[Page, ...]:
@@ -167,7 +167,7 @@ class _Composer:
         page much emptier; else the issue stays odd.
         """
         length = self._length(parts, body)
-        if length % 2 == 0 or not parts.running:
+        if not self.design.facing or length % 2 == 0 or not parts.running:
             return self._laid_out(parts, growing=True)
         count = _count(self._cut(parts.running, parts.page_cost, self._ahead))
         tried: dict[int, tuple[_Parts, list[Page]]] = {}
@@ -268,7 +268,8 @@ class _Composer:
         """
         ahead = self._ahead
         groups = self._cut(parts.running, parts.page_cost, ahead + 1)
-        if (ahead + 1) % 2 and groups and groups[0].pattern.pages > 1:
+        facing = self.design.facing and (ahead + 1) % 2
+        if facing and groups and groups[0].pattern.pages > 1:
             stories, quotes = self._story_pages(parts, groups, growing=growing)
             if quotes:
                 mixed = [*quotes, *_mixed(stories, parts.brief)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,11 +51,36 @@ def print_pdf(
     *source_date_epoch* is the PDF's date in seconds, None for the end of the week. *for_press* adds
     bleed and crop marks.
     """
+    built = print_edition(
+        draft.issue,
+        edition,
+        theme,
+        target,
+        shelf=shelf,
+        source_date_epoch=source_date_epoch,
+        warnings=draft.warnings,
+        for_press=for_press,
+    )
+    write_list(target.parent, draft.issue, built.edition)
+    return replace(built, dropped=draft.dropped)
+
+
+def print_edition(
+    issue: Issue,
+    edition: Edition,
+    theme: Theme,
+    target: Path,
+    *,
+    shelf: Shelf,
+    source_date_epoch: int | None,
+    warnings: tuple[str, ...] = (),
+    for_press: bool = False,
+) -> BuildResult:
+    """As `print_pdf`, without a list of the articles; *warnings* are added to the edition's."""
     from digest import press
     from digest.edition import VERSION, LayoutFile, dump, with_warnings
     from digest.proof import proof
 
-    issue = draft.issue
     epoch = int(issue.week.ends.timestamp()) if source_date_epoch is None else source_date_epoch
     printed = press.print_edition(
         edition,
@@ -65,14 +90,9 @@ def print_pdf(
         shelf=shelf,
         for_press=for_press,
     )
-    edition = with_warnings(printed.edition, (*draft.warnings, *printed.warnings))
+    edition = with_warnings(printed.edition, (*warnings, *printed.warnings))
     layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)
     write_whole(target.with_suffix(".layout.json"), dump(layout))
-    write_list(target.parent, issue, edition)
     return BuildResult(
-        pdf=target,
-        issue=issue,
-        edition=edition,
-        proof=proof(target, layout),
-        dropped=draft.dropped,
+        pdf=target, issue=issue, edition=edition, proof=proof(target, layout), dropped=()
     )

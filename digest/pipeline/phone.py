@@ -1,0 +1,48 @@
+"""Lays a built issue out for phones, in the same theme and from the same plan, and prints it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from math import ceil
+from typing import TYPE_CHECKING
+
+from digest.pipeline.mending import mended
+from digest.pipeline.printing import BuildResult, print_edition
+from digest.shelf import Shelf
+
+if TYPE_CHECKING:
+    from digest.config import Config
+    from digest.model import Issue
+    from digest.themes import Theme
+
+PHONE = "-phone"
+"""What the name of a PDF for phones ends with."""
+
+SHELF = ".parts-phone"
+"""The folder of the last build's finished pictures and fonts. It may be deleted at any time."""
+
+
+def build_phone(built: BuildResult, config: Config) -> BuildResult:
+    """The issue that was *built*, on a phone's pages beside its PDF, with a proof of its own.
+
+    It has as many pages as hold what the PDF may hold.
+    """
+    from digest import layout
+    from digest.themes import Measurer, load_theme, on_phone
+
+    whole = load_theme(config.magazine.theme)
+    theme = on_phone(whole)
+    target = built.pdf.with_name(f"{built.pdf.stem}{PHONE}.pdf")
+    shelf = Shelf(built.pdf.with_name(SHELF))
+    limit = ceil(config.magazine.pages * whole.design.share / theme.design.share)
+
+    def print_it(issue: Issue, theme: Theme) -> BuildResult:
+        edition = layout.lay_out(
+            issue, theme=theme, measure=Measurer(theme, shelf), limit=limit
+        )
+        return print_edition(issue, edition, theme, target, shelf=shelf, source_date_epoch=None)
+
+    result = mended(print_it(built.issue, theme), theme, print_it)
+    shelf.tidy()
+    return result
