@@ -79,9 +79,7 @@ def sources(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     else:
         columns = evened(items, full, len(columns), title)
     heights = [full - title, *[full] * len(columns)]
-    spaced = [
-        spread(one, rows, SPACED) for one, rows in zip(columns, heights, strict=False)
-    ]
+    spaced = [spread(one, rows, SPACED) for one, rows in zip(columns, heights, strict=False)]
     pages = [
         Page(
             number=0,

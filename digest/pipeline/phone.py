@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.pipeline.mending import mended
-from digest.pipeline.printing import BuildResult, print_edition
+from digest.pipeline.printing import BuildResult, print_and_proof
 from digest.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -23,10 +21,13 @@ SHELF = ".parts-phone"
 """The folder of the last build's finished pictures and fonts. It may be deleted at any time."""
 
 
-def build_phone(built: BuildResult, config: Config) -> BuildResult:
+def build_phone(
+    built: BuildResult, config: Config, *, source_date_epoch: int | None = None
+) -> BuildResult:
     """The issue that was *built*, on a phone's pages beside its PDF, with a proof of its own.
 
-    It has as many pages as hold what the PDF may hold.
+    It has at most as many pages as hold what the PDF may hold. *source_date_epoch* is its date in
+    seconds, None for the end of the week.
     """
     from digest import layout
     from digest.themes import Measurer, load_theme, on_phone
@@ -38,10 +39,10 @@ def build_phone(built: BuildResult, config: Config) -> BuildResult:
     limit = ceil(config.magazine.pages * whole.design.share / theme.design.share)
 
     def print_it(issue: Issue, theme: Theme) -> BuildResult:
-        edition = layout.lay_out(
-            issue, theme=theme, measure=Measurer(theme, shelf), limit=limit
+        edition = layout.lay_out(issue, theme=theme, measure=Measurer(theme, shelf), limit=limit)
+        return print_and_proof(
+            issue, edition, theme, target, shelf=shelf, source_date_epoch=source_date_epoch
         )
-        return print_edition(issue, edition, theme, target, shelf=shelf, source_date_epoch=None)
 
     result = mended(print_it(built.issue, theme), theme, print_it)
     shelf.tidy()

@@ -51,21 +51,22 @@ def print_pdf(
     *source_date_epoch* is the PDF's date in seconds, None for the end of the week. *for_press* adds
     bleed and crop marks.
     """
-    built = print_edition(
+    from digest.edition import with_warnings
+
+    built = print_and_proof(
         draft.issue,
-        edition,
+        with_warnings(edition, draft.warnings),
         theme,
         target,
         shelf=shelf,
         source_date_epoch=source_date_epoch,
-        warnings=draft.warnings,
         for_press=for_press,
     )
     write_list(target.parent, draft.issue, built.edition)
     return replace(built, dropped=draft.dropped)
 
 
-def print_edition(
+def print_and_proof(
     issue: Issue,
     edition: Edition,
     theme: Theme,
@@ -73,10 +74,9 @@ def print_edition(
     *,
     shelf: Shelf,
     source_date_epoch: int | None,
-    warnings: tuple[str, ...] = (),
     for_press: bool = False,
 ) -> BuildResult:
-    """As `print_pdf`, without a list of the articles; *warnings* are added to the edition's."""
+    """As `print_pdf`, but for the list of articles."""
     from digest import press
     from digest.edition import VERSION, LayoutFile, dump, with_warnings
     from digest.proof import proof
@@ -90,7 +90,7 @@ def print_edition(
         shelf=shelf,
         for_press=for_press,
     )
-    edition = with_warnings(printed.edition, (*warnings, *printed.warnings))
+    edition = with_warnings(printed.edition, printed.warnings)
     layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)
     write_whole(target.with_suffix(".layout.json"), dump(layout))
     return BuildResult(

@@ -2,43 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from digest.pipeline.phone import build_phone
 
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.pipeline.printing import BuildResult
 
+FORMATS = ("web", "epub", "phone")
+"""What may be written beside the PDF, in this order."""
 
-def publish(built: BuildResult, config: Config, form: str) -> tuple[list[Path], list[str]]:
-    """Write the issue that was *built* in the format *form* beside its PDF, in the same theme.
 
-    The paths of what was written, and warnings.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """The paths of what was written, and warnings; *phone* is the PDF for phones, with its proof,
+    where it was asked for.
     """
-    if form == "pdf":  # it is there already
-        return [], []
-    from digest.formats import write_epub, write_web
+
+    paths: tuple[Path, ...] = ()
+    warnings: tuple[str, ...] = ()
+    phone: BuildResult | None = None
+
+
+def publish(
+    built: BuildResult, config: Config, form: str, *, source_date_epoch: int | None = None
+) -> Published:
+    """Write the issue that was *built* in the format *form*, or in "all", beside its PDF, in the
+    same theme.
+
+    *source_date_epoch* is the date of a further PDF, as that of the first.
+    """
+    written: dict[str, Callable[[], Published]] = {
+        "web": lambda: _web(built, config),
+        "epub": lambda: _epub(built, config),
+        "phone": lambda: _phone(built, config, source_date_epoch),
+    }
+    asked = [written[name]() for name in FORMATS if form in (name, "all")]
+    warnings = (warning for one in asked for warning in one.warnings)
+    return Published(
+        paths=tuple(path for one in asked for path in one.paths),
+        warnings=tuple(dict.fromkeys(warnings)),
+        phone=next((one.phone for one in asked if one.phone), None),
+    )
+
+
+def _web(built: BuildResult, config: Config) -> Published:
+    from digest.formats import write_web
     from digest.formats.web import FOLDER
     from digest.themes import load_theme
 
-    issue, edition, theme = built.issue, built.edition, load_theme(config.magazine.theme)
-    paths: list[Path] = []
-    warnings: list[str] = []
-    if form in ("web", "all"):
-        url = config.web.url.rstrip("/")
-        site = write_web(
-            issue,
-            edition,
-            theme,
-            built.pdf.with_name(FOLDER),
-            pdf=f"../{quote(built.pdf.name)}",
-            url=f"{url}/issues/{issue.week.label}/{FOLDER}/" if url else "",
-        )
-        paths.append(site.index)
-        warnings += site.warnings
-    if form in ("epub", "all"):
-        book = write_epub(issue, edition, theme, built.pdf.with_suffix(".epub"))
-        paths.append(book.path)
-        warnings += book.warnings
-    return paths, list(dict.fromkeys(warnings))
+    url = config.web.url.rstrip("/")
+    site = write_web(
+        built.issue,
+        built.edition,
+        load_theme(config.magazine.theme),
+        built.pdf.with_name(FOLDER),
+        pdf=f"../{quote(built.pdf.name)}",
+        url=f"{url}/issues/{built.issue.week.label}/{FOLDER}/" if url else "",
+    )
+    return Published(paths=(site.index,), warnings=site.warnings)
+
+
+def _epub(built: BuildResult, config: Config) -> Published:
+    from digest.formats import write_epub
+    from digest.themes import load_theme
+
+    theme, target = load_theme(config.magazine.theme), built.pdf.with_suffix(".epub")
+    book = write_epub(built.issue, built.edition, theme, target)
+    return Published(paths=(book.path,), warnings=book.warnings)
+
+
+def _phone(built: BuildResult, config: Config, source_date_epoch: int | None) -> Published:
+    phone = build_phone(built, config, source_date_epoch=source_date_epoch)
+    known = set(built.edition.warnings)
+    warnings = tuple(one for one in phone.edition.warnings if one not in known)
+    return Published(paths=(phone.pdf,), warnings=warnings, phone=phone)

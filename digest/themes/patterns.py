@@ -112,8 +112,8 @@ class Pattern:
     shift: int = key(0, "Lines by which the edge between stacked boxes may move.")
     pages: int = key(
         1,
-        "1 to 6. The lines of each page count on from those of the one before, and a box may run from "
-        "one to the next.",
+        "1 to 6. The lines of each page count on from those of the one before, and a box may run "
+        "from one to the next.",
         check=_pages,
     )
     outer: str = key(

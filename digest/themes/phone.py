@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, replace
 from math import floor
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -121,7 +120,9 @@ def _read(theme: Theme) -> Phone:
 
 def _patterns(values: list[Any], place: Place) -> list[tuple[Pattern, Place]]:
     wheres = [place.table(PATTERN, number) for number in range(len(values))]
-    return [(read_pattern(value, where), where) for value, where in zip(values, wheres, strict=True)]
+    return [
+        (read_pattern(value, where), where) for value, where in zip(values, wheres, strict=True)
+    ]
 
 
 def _design(
@@ -168,8 +169,7 @@ def _design(
 def _styles(
     design: Design, least: float, largest: Mapping[str, Any], place: Place
 ) -> Mapping[str, Style]:
-    """The styles of *design*, none smaller than *least* nor larger than *largest* has it, by name.
-    """
+    """The styles of *design* from *least* points to those that *largest* has by their names."""
     styles = {
         name: replace(style, size=least, leading=max(style.leading, round(least * OPEN, 1)))
         if style.size < least

@@ -114,8 +114,8 @@ class Contents:
     number: str = key("figure", "The style of the page number of a large entry.")
     pages: int = key(
         1,
-        "Pages that the contents may take. Where they may take several, every story is in them, and "
-        "nothing is counted beside them.",
+        "Pages that the contents may take. Where they may take several, every story is in them, "
+        "and nothing is counted beside them.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.edition import Area, Block, Part
 from digest.layout.margin import note_lines
@@ -39,8 +39,8 @@ def title_part(
     return Part(box="title", area=area, blocks=tuple(blocks))
 
 
-def _filling(title: str, compositor: Compositor) -> dict[str, float]:
-    """The size in which *title* fills its line, on the lines of its box; it stands on their foot."""
+def _filling(title: str, compositor: Compositor) -> dict[str, Any]:
+    """The size in which *title* fills its line, and what makes it stand on the foot of its box."""
     design, place = compositor.design, compositor.design.titles
     wide = max(compositor.width(title, STYLE), 1.0)
     size = min(place.fill, design.style(STYLE).size * design.width * REACH / wide)
