@@ -72,9 +72,10 @@ def sources(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     columns = columned(items, full, title)
     last = [item for _, item in columns[-1]]
     placements: tuple[Placement, ...] = ()
-    room = list_rows(typesetter, standing.back) + title
-    if len(columns) > 1 and depth(columned(last, full)) <= room:
-        placements = placed(airy(last, room, 1, typesetter), 1, 1, -title, SOURCES)
+    start = -title if columns[1:] else 0
+    room = list_rows(typesetter, standing.back) - start
+    if depth(columned(last, full)) <= room:
+        placements = placed(airy(last, room, 1, typesetter), 1, 1, start, SOURCES)
         columns = columns[:-1]
     else:
         columns = evened(items, full, len(columns), title)
