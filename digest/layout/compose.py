@@ -105,6 +105,8 @@ class _Composer:
         self.issue, self.choice = issue, choice
         self.limit = limit
         self.design, self.costs = typesetter.design, typesetter.costs
+        if most := self.design.standing.links:
+            self.costs = replace(self.costs, lists_pages=most)
         self.typesetter = typesetter
         self.fitter = Fitter(typesetter, issue.language)
         self.stories = _ordered(issue)

@@ -183,7 +183,7 @@ class Divider:
             fits.append(slot is not None and space.put_within(slot))
         free = space.free()
         lines = sum(foot - top for _, top, foot in free)
-        if not all(fits) or self._too_little(story, box, lines):
+        if not all(fits) or self._too_little(story, box, lines) or self._cramped(box, free):
             return None
         cost = choice.cost + apparatus(story, box, choice, costs) + thin(lines, box, costs)
         cost += costs.missing_panel if story.differences and not compared else 0.0
@@ -205,6 +205,13 @@ class Divider:
         """Whether *lines* are too few for a text, and for the whole text of this story."""
         least = self.typesetter.costs.least_text
         return lines < least and lines < self.longest(story, box) + self.beneath(story, box)
+
+    def _cramped(self, box: Box, free: tuple[tuple[int, int, int], ...]) -> bool:
+        """Whether a drop cap would reach below the stretch in which the text begins."""
+        if not box.initial or not free:
+            return False
+        _, top, foot = free[0]
+        return foot - top < self.typesetter.design.initial_lines
 
     def _white(self, story: Story, head: Slot, box: Box) -> float:
         """The cost of the white left under a head, whose height is whole lines, and beside it where

@@ -47,6 +47,10 @@ class Standing:
         default=False,
         text="Whether the list of sources has pages of its own before the back page.",
     )
+    links: int = key(
+        0,
+        "Pages that lists of linked headlines may take; 0: as many as the layout allows anywhere.",
+    )
     rows: float = key(65.0, "Points from the type area's top to where lists begin.")
     speaker: str = key(
         "speaker", "The style of speakers' names on the page of quotations.", example="panel-title"

@@ -155,7 +155,7 @@ def test_contents_end_within_their_page_and_begin_under_its_title() -> None:
 def test_contents_that_cannot_name_all_leave_out_briefs_first() -> None:
     briefs = [replace(one, place=Place.BRIEF, id=f"b-{one.id}") for one in plain(200)]
     printed = [*plain(20), *briefs]
-    page = contents(printed, setter())
+    (page,) = contents(printed, setter())
     named = {one.story for one in listed(page)}
     assert len(named) < len(printed)
     assert named >= {one.id for one in printed if one.place is not Place.BRIEF}
@@ -163,7 +163,7 @@ def test_contents_that_cannot_name_all_leave_out_briefs_first() -> None:
 
 def test_contents_that_cannot_name_the_longer_stories_name_the_weightiest() -> None:
     printed = plain(200)
-    page = contents(printed[::-1], setter())
+    (page,) = contents(printed[::-1], setter())
     named = {one.story for one in listed(page)}
     assert named == {one.id for one in printed[: len(named)]}
     assert 20 < len(named) < 100
@@ -186,7 +186,7 @@ def words(count: int) -> str:
 @pytest.mark.parametrize(("count", "lines"), [(5, 1), (35, 3), (60, 0)])
 def test_large_entries_have_room_for_a_line_of_standfirst_more(count: int, lines: int) -> None:
     made = plain(4, standfirst=words(count))
-    page = contents(made, setter())
+    (page,) = contents(made, setter())
     assert styles(page) == {"large"}
     decks = [strip for one in listed(page) for strip in one.frames[0].strips[1:]]
     assert {len(strip.lines) for strip in decks} == ({lines} if lines else set())
