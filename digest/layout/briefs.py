@@ -187,7 +187,10 @@ def _packed(briefs: list[Brief], full: int, fitter: Fitter) -> _Packed:
     costs, standing = fitter.typesetter.costs, fitter.typesetter.design.standing
     across, least = standing.briefs, costs.brief_column_least
     packer = Packer(briefs, standing.brief[0], full, costs)
-    before = packer.states([full] * (across * (_pages_for(briefs, full, fitter) - 1)))
+    count = _pages_for(briefs, full, fitter)
+    if not fitter.typesetter.design.facing:
+        count = _pages_for_all(packer, count, [full] * across, len(briefs))
+    before = packer.states([full] * (across * (count - 1)))
     best, least_cost = _Packed(briefs=briefs, columns=[], height=full), float("inf")
     for height in (full, *range(full - least - 1, least, -1)):
         columns = Packer.furthest(packer.states([height] * across, before))
@@ -215,6 +218,16 @@ def _pages_for(briefs: list[Brief], full: int, fitter: Fitter) -> int:
         for brief in briefs
     )
     return max(1, round(lines / standing.briefs / (full + 1) + ROUNDED))
+
+
+def _pages_for_all(packer: Packer, count: int, page: list[int], briefs: int) -> int:
+    """How many pages of columns as high as those of *page* hold all *briefs*, *count* at least.
+
+    A page of few lines holds two or three, and seldom as many as their lines suggest.
+    """
+    while count < briefs and briefs not in packer.states(page * count):
+        count += 1
+    return count
 
 
 def _grown(page: _Packed, fitter: Fitter) -> _Packed:

@@ -251,10 +251,13 @@ class _Composer:
         width = self.design.across(self.design.standing.briefs)
         setting = Setting(style="body", width=width)
         least = self.costs.thin_lines
-        if story.place is Place.LEAD and not self.fitter.divider.picture(story):
+        pictured = self.fitter.divider.picture(story)
+        if story.place is Place.LEAD and not pictured:
             least *= 2
-        lengths = self.fitter.divider.lengths(story, setting)
-        return lengths.short_of(ceil(least * COLUMN / width))
+        lines = ceil(least * COLUMN / width)
+        if not pictured:
+            lines = max(lines, self.design.standing.alone)
+        return self.fitter.divider.lengths(story, setting).short_of(lines)
 
     def _cut(self, running: list[Story], page_cost: float, ahead: int) -> list[PageGroup]:
         """The running order in pages, *ahead* pages before the first."""

@@ -37,6 +37,11 @@ class Standing:
     brief: tuple[int, int] = key(
         (6, 13), "Lines of text that a brief should have, and has at most.", check=_two
     )
+    alone: int = key(
+        0,
+        "Lines of text that a story without a picture must have for a box of its own, where a page "
+        "holds only one; a shorter one becomes a brief. 0: as anywhere.",
+    )
     lists: int = key(3, "Columns of the lists.", example=2)
     quotes: int = key(2, "Columns of the page of quotations.", example=1)
     contents: tuple[int, int] = key(
