@@ -16,6 +16,7 @@ from digest.layout.illustrating import Illustrator
 from digest.layout.lengths import Lengths
 from digest.layout.margin import beside, source_strip
 from digest.layout.parts import quoted, reports
+from digest.layout.pouring import LEAST
 from digest.layout.prices import apparatus, artless, thin
 from digest.layout.shapes import BoxSpace, Choice, Shape
 from digest.model import Place, Quote, Sentence, Slot, Story, Strip
@@ -207,11 +208,14 @@ class Divider:
         return lines < least and lines < self.longest(story, box) + self.beneath(story, box)
 
     def _cramped(self, box: Box, free: tuple[tuple[int, int, int], ...]) -> bool:
-        """Whether a drop cap would reach below the stretch in which the text begins."""
-        if not box.initial or not free:
+        """Whether no text begins on the page of the head, or a drop cap would reach below the
+        stretch in which it begins.
+        """
+        if not free:
             return False
-        _, top, foot = free[0]
-        return foot - top < self.typesetter.design.initial_lines
+        column, top, foot = free[0]
+        least = self.typesetter.design.initial_lines if box.initial else LEAST
+        return column >= box.width or foot - top < least
 
     def _white(self, story: Story, head: Slot, box: Box) -> float:
         """The cost of the white left under a head, whose height is whole lines, and beside it where
