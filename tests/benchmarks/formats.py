@@ -56,7 +56,11 @@ def measured(folder: Path, output: Path, theme: str) -> None:
             check=False,
         )
         rows = json.loads(done.stdout)
-        sys.stdout.write(f"{'':28}{'phone':>8}  {rows}\n")
+        fill, faults = rows["fill"], sum(fault["hard"] for fault in rows["faults"])
+        sys.stdout.write(
+            f"{rows['pages']} pages for phones, fill {fill['mean']:.2f} mean, {fill['lowest']:.2f} lowest; "
+            f"hard faults: {faults}\n"
+        )
 
 
 def spent(arguments: list[str]) -> float:
