@@ -34,7 +34,7 @@ SOURCES = "sources"
 PAGES = 0.35
 """The part of a column that the numbers of an outlet's pages have at least."""
 
-SPACED = 2
+SPACED = 4
 """Half rows by which the rows of pages of sources move apart at most, so that all end alike."""
 
 HANG = 7.0

@@ -25,6 +25,7 @@ def test_web_pages_stand_beside_the_pdf(digest: Digest, tmp_path: Path) -> None:
     assert not (Path(plain.last).parent / "web").exists()
 
 
+@pytest.mark.slow
 def test_a_phones_pdf_stands_beside_the_pdf(digest: Digest, tmp_path: Path) -> None:
     folder = tmp_path / "posts"
     folder.mkdir()
@@ -41,6 +42,7 @@ def test_a_phones_pdf_stands_beside_the_pdf(digest: Digest, tmp_path: Path) -> N
     assert phone.exists()
 
 
+@pytest.mark.slow
 def test_a_hard_fault_of_a_phones_pdf_is_named(
     digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,7 +39,7 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
-@pytest.fixture(scope="module", params=["atlas", "folio"])
+@pytest.fixture(scope="module", params=["atlas", pytest.param("folio", marks=pytest.mark.slow)])
 def phone(
     request: pytest.FixtureRequest, picture: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Made:
@@ -103,6 +103,7 @@ def test_contents_and_sources_have_one_title_each(phone: Made) -> None:
         assert len(titles) == min(1, len(pages))
 
 
+@pytest.mark.slow
 def test_a_right_to_left_edition_is_mirrored(tmp_path: Path) -> None:
     issue = replace(week_of(6), language="ar")
     path, edition, report = made(issue, "atlas", tmp_path / "a.pdf")
@@ -112,6 +113,7 @@ def test_a_right_to_left_edition_is_mirrored(tmp_path: Path) -> None:
         assert str(pdf.Root.ViewerPreferences.Direction) == "/R2L"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 2, 4])
 def test_a_small_issue_has_pages_too(count: int, tmp_path: Path) -> None:
     _, edition, report = made(week_of(count), "atlas", tmp_path / "a.pdf")
@@ -122,6 +124,7 @@ def test_a_small_issue_has_pages_too(count: int, tmp_path: Path) -> None:
 LEAD_SENTENCES = 260
 
 
+@pytest.mark.slow
 def test_a_story_of_thousands_of_words_ends_on_its_last_page(tmp_path: Path) -> None:
     from press_weeks import piece
 
