@@ -221,13 +221,11 @@ def _pages_for(briefs: list[Brief], full: int, fitter: Fitter) -> int:
 
 
 def _pages_for_all(packer: Packer, count: int, page: list[int], briefs: int) -> int:
-    """How many pages of columns as high as those of *page* hold all *briefs*, *count* at least.
+    """How many pages of columns as high as those of *page* hold all *briefs*: *count*, or one more.
 
     A page of few lines holds two or three, and seldom as many as their lines suggest.
     """
-    while count < briefs and briefs not in packer.states(page * count):
-        count += 1
-    return count
+    return count if briefs in packer.states(page * count) else count + 1
 
 
 def _grown(page: _Packed, fitter: Fitter) -> _Packed:

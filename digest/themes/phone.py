@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, replace
-from math import floor
+from math import ceil, floor
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -55,6 +55,11 @@ class PhonePage:
     top: float = key(MISSING, "Points over the first line.", example=30.0)
     side: float = key(MISSING, "Points of each side margin.", example=14.0)
     bottom: float = key(MISSING, "Points beneath the last line at least.", example=30.0)
+    links: int = key(
+        0,
+        "Pages of the theme's own size whose linked headlines are listed at most; 0: as in "
+        "[standing].",
+    )
     lines: int = key(
         MISSING,
         "Lines of the page for which the patterns are written; they are stretched to those that "
@@ -158,8 +163,10 @@ def _design(
         **divisions,
     )
     check_patterns([*phone.patterns], written)
+    links = ceil(page.links * design.share / written.share)
     return replace(
         written,
+        standing=replace(written.standing, links=links) if links else written.standing,
         height=lines * design.leading,
         lines=lines,
         patterns=tuple(stretched(one, page.lines, lines) for one in written.patterns),

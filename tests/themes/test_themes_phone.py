@@ -67,6 +67,11 @@ def test_display_type_is_no_larger_than_a_phone_has_room_for() -> None:
     assert load_theme("atlas").design.style("lead-head").size == 52.0
 
 
+@pytest.mark.parametrize(("name", "pages"), [("atlas", 12), ("folio", 5)])
+def test_as_many_links_as_on_two_pages_of_the_magazine(name: str, pages: int) -> None:
+    assert on_phone(load_theme(name)).design.standing.links == pages
+
+
 def test_a_theme_may_have_tables_of_its_own(tmp_path: Path) -> None:
     theme = own(tmp_path, "[largest]\nlead-head = 19.0\n")
     assert theme.design.style("lead-head").size == 19.0
