@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.tables import keys
-from digest.themes import covers, paper, patterns, theme_file
+from digest.themes import covers, paper, patterns, phone, theme_file
 from digest.themes.design import Style
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "themes.md"
@@ -29,6 +29,7 @@ TABLES: dict[str, type[Any]] = {
     "coverfield": covers.CoverField,
     "covertext": covers.CoverText,
     "coverteasers": covers.CoverTeasers,
+    "phone": phone.PhonePage,
 }
 MARKED = re.compile(r"(<!-- keys: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

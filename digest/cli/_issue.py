@@ -163,25 +163,36 @@ def report_built(built: pipeline.BuildResult) -> None:
     _list("Fixed automatically; please check", fixed)
     for warning in built.edition.warnings:
         note(f"warning: {warning}")
+    _report_faults(built)
+
+
+def _report_faults(built: pipeline.BuildResult, format_: str = "") -> None:
+    """List what the proof found, with -v also what is minor."""
     for fault in built.proof.faults:
-        (note if fault.hard else detail)(
-            f"proof: {fault.name}{f', page {fault.page}' if fault.page else ''}: {fault.detail}"
-        )
+        page = f", page {fault.page}" if fault.page else ""
+        (note if fault.hard else detail)(f"{format_}proof: {fault.name}{page}: {fault.detail}")
 
 
 def finish(built: pipeline.BuildResult, config: Config, form: str = "pdf") -> None:
     """Write the issue in the format *form* too, and print the paths of all that was written.
 
-    DigestError where the proof found a hard fault in the PDF.
+    DigestError where the proof found a hard fault in the PDF, or in that for phones.
     """
     result(str(built.pdf))
-    paths, warnings = pipeline.publish(built, config, form, progress=working())
-    for warning in warnings:
+    orders = pipeline.BuildOrders(source_date_epoch=source_date_epoch(), progress=working())
+    published = pipeline.publish(built, config, form, orders)
+    for warning in published.warnings:
         note(f"warning: {warning}")
-    for path in paths:
+    printed = [built]
+    if published.phone:
+        _report_faults(published.phone, "phone: ")
+        note(f"phone: {counted(len(published.phone.edition.pages), 'page')}")
+        printed.append(published.phone)
+    for path in published.paths:
         result(str(path))
-    if built.proof.hard:
-        raise DigestError(f"{built.pdf.name}: {hard_faults(built.proof)}; {MEND}")
+    faulty = [f"{one.pdf.name}: {hard_faults(one.proof)}" for one in printed if one.proof.hard]
+    if faulty:
+        raise DigestError(f"{'; '.join(faulty)}; {MEND}")
 
 
 def hard_faults(proof: Report) -> str:

@@ -29,8 +29,8 @@ def build(
 ) -> None:
     """Build the PDF of the planned issue; its path is the last line on stdout.
 
-    With --format web or epub, pages for browsers or an e-book are written beside it from the same
-    plan, and the last line is their path.
+    With --format web, epub or phone, pages for browsers, an e-book or a PDF for phones are written
+    beside it from the same plan, and the last line is their path.
 
     With WHAT, addresses of sites or feeds, files or folders, no digest.toml is needed: they are
     read and planned first, and without --week the newest week with an article is built. An edited

@@ -218,10 +218,11 @@ press_option = click.option(
 format_option = click.option(
     "--format",
     "form",
-    type=Choice("format", ("pdf", "web", "epub", "all")),
+    type=Choice("format", ("pdf", "web", "epub", "phone", "all")),
     default="pdf",
     show_default=True,
-    help="Beside the PDF: web, pages for browsers in web/; epub, an e-book; or all.",
+    help="Beside the PDF: web, pages for browsers in web/; epub, an e-book; phone, a PDF for "
+    "phones; or all.",
 )
 
 

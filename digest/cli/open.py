@@ -34,7 +34,7 @@ PATIENCE = 2.0
 @click.option(
     "--format",
     "form",
-    type=Choice("format", ("pdf", "web", "epub")),
+    type=Choice("format", ("pdf", "web", "epub", "phone")),
     default="pdf",
     show_default=True,
     help="pdf, web, the pages for browsers, or epub, the e-book.",

@@ -98,9 +98,12 @@ def _illustrated(stories: list[Story], fitter: Fitter) -> frozenset[str]:
 
 
 def _picture(story: Story, fitter: Fitter) -> Slot | None:
-    """The picture of a brief over its column; None where it has none that fits."""
+    """The picture of a brief over its column; None where it has none that fits, or where the page
+    has no other column.
+    """
     design, costs = fitter.typesetter.design, fitter.typesetter.costs
-    if design.across(design.standing.briefs) > costs.brief_picture_widest:
+    columns = design.standing.briefs
+    if columns == 1 or design.across(columns) > costs.brief_picture_widest:
         return None
     box = _brief_box(design.standing.briefs)
     return fitter.divider.illustrator.thumbnail(story, box, costs.brief_picture_lines)
@@ -184,7 +187,10 @@ def _packed(briefs: list[Brief], full: int, fitter: Fitter) -> _Packed:
     costs, standing = fitter.typesetter.costs, fitter.typesetter.design.standing
     across, least = standing.briefs, costs.brief_column_least
     packer = Packer(briefs, standing.brief[0], full, costs)
-    before = packer.states([full] * (across * (_pages_for(briefs, full, fitter) - 1)))
+    count = _pages_for(briefs, full, fitter)
+    if not fitter.typesetter.design.facing:
+        count = _pages_for_all(packer, count, [full] * across, len(briefs))
+    before = packer.states([full] * (across * (count - 1)))
     best, least_cost = _Packed(briefs=briefs, columns=[], height=full), float("inf")
     for height in (full, *range(full - least - 1, least, -1)):
         columns = Packer.furthest(packer.states([height] * across, before))
@@ -212,6 +218,14 @@ def _pages_for(briefs: list[Brief], full: int, fitter: Fitter) -> int:
         for brief in briefs
     )
     return max(1, round(lines / standing.briefs / (full + 1) + ROUNDED))
+
+
+def _pages_for_all(packer: Packer, count: int, page: list[int], briefs: int) -> int:
+    """How many pages of columns as high as those of *page* hold all *briefs*: *count*, or one more.
+
+    A page of few lines holds two or three, and seldom as many as their lines suggest.
+    """
+    return count if briefs in packer.states(page * count) else count + 1
 
 
 def _grown(page: _Packed, fitter: Fitter) -> _Packed:

@@ -105,6 +105,8 @@ class _Composer:
         self.issue, self.choice = issue, choice
         self.limit = limit
         self.design, self.costs = typesetter.design, typesetter.costs
+        if most := self.design.standing.links:
+            self.costs = replace(self.costs, lists_pages=most)
         self.typesetter = typesetter
         self.fitter = Fitter(typesetter, issue.language)
         self.stories = _ordered(issue)
@@ -126,7 +128,7 @@ class _Composer:
         first = [cover(self.issue, stories, self.typesetter, self.choice)]
         if self._has_contents(len(body)):
             facing = [placement for page in self.five for placement in page.placements]
-            first.append(contents(stories, self.typesetter, facing))
+            first += contents(stories, self.typesetter, facing)
         return _numbered([*first, *self.letter, *self.five, *body, *self._back(allotment)])
 
     def padded(self, composed: tuple[Page, ...], count: int) -> tuple[Page, ...]:
@@ -169,7 +171,7 @@ class _Composer:
         page much emptier; else the issue stays odd.
         """
         length = self._length(parts, body)
-        if length % 2 == 0 or not parts.running:
+        if not self.design.facing or length % 2 == 0 or not parts.running:
             return self._laid_out(parts, growing=True)
         count = _count(self._cut(parts.running, parts.page_cost, self._ahead))
         tried: dict[int, tuple[_Parts, list[Page]]] = {}
@@ -251,10 +253,13 @@ class _Composer:
         width = self.design.across(self.design.standing.briefs)
         setting = Setting(style="body", width=width)
         least = self.costs.thin_lines
-        if story.place is Place.LEAD and not self.fitter.divider.picture(story):
+        pictured = self.fitter.divider.picture(story)
+        if story.place is Place.LEAD and not pictured:
             least *= 2
-        lengths = self.fitter.divider.lengths(story, setting)
-        return lengths.short_of(ceil(least * COLUMN / width))
+        lines = ceil(least * COLUMN / width)
+        if not pictured:
+            lines = max(lines, self.design.standing.alone)
+        return self.fitter.divider.lengths(story, setting).short_of(lines)
 
     def _cut(self, running: list[Story], page_cost: float, ahead: int) -> list[PageGroup]:
         """The running order in pages, *ahead* pages before the first."""
@@ -270,7 +275,8 @@ class _Composer:
         """
         ahead = self._ahead
         groups = self._cut(parts.running, parts.page_cost, ahead + 1)
-        if (ahead + 1) % 2 and groups and groups[0].pattern.pages > 1:
+        facing = self.design.facing and (ahead + 1) % 2
+        if facing and groups and groups[0].pattern.pages > 1:
             stories, quotes = self._story_pages(parts, groups, growing=growing)
             if quotes:
                 mixed = [*quotes, *_mixed(stories, parts.brief)]

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.layout.display import longer
-from digest.layout.entries import entries
+from digest.layout.entries import entries, every_entry
 from digest.layout.lists import Column, Item, columned, placed, spread
 from digest.model import Page, Placement, Story, Strip
 from digest.text.typography import set_text
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digest.layout.breaking import Typesetter
+
+PATTERN = "contents"
+"""The pattern of the pages, and the box of an entry."""
 
 NUMBER = 22.0
 """Points left free for the page number before an entry."""
@@ -26,23 +29,43 @@ LARGE_DECK = 3
 
 def contents(
     stories: list[Story], typesetter: Typesetter, facing: Sequence[Placement] = ()
-) -> Page:
-    """The contents page.
+) -> list[Page]:
+    """The contents page, or several where the theme allows them.
 
     Few stories are all in large type. Of more, the lead and some others are told with a line and a
     picture, and as many of the rest as fit are named. Sentences and pictures of the *facing* page
     are not repeated.
     """
     standing = typesetter.design.standing
+    if (most := typesetter.design.contents.pages) > 1:
+        return whole(stories, most, typesetter)
     large = _large(stories, typesetter)
     if large:
-        placements = placed(large, standing.contents[0], 1, standing.title, "contents")
+        placements = placed(large, standing.contents[0], 1, standing.title, PATTERN)
     else:
         printed = frozenset(sentence.text for one in facing for sentence in one.sentences)
         pictured = {one.story for one in facing if one.slot("picture")}
         bare = [replace(one, picture=None) if one.id in pictured else one for one in stories]
         placements = entries(bare, typesetter, printed)
-    return Page(number=2, pattern="contents", placements=placements)
+    return [Page(number=2, pattern=PATTERN, placements=placements)]
+
+
+def whole(stories: list[Story], most: int, typesetter: Typesetter) -> list[Page]:
+    """Every story under its section, on as many pages as that takes, *most* at most.
+
+    Only the first has a title.
+    """
+    design = typesetter.design
+    grid, title = design.standing.contents[0], design.standing.title
+    columns = every_entry(stories, design.lines, title, most, typesetter)
+    return [
+        Page(
+            number=2 + number,
+            pattern=PATTERN,
+            placements=placed([column], grid, 1, 0 if number else title, PATTERN),
+        )
+        for number, column in enumerate(columns)
+    ]
 
 
 def _height(typesetter: Typesetter) -> int:

@@ -16,6 +16,7 @@ from digest.layout.illustrating import Illustrator
 from digest.layout.lengths import Lengths
 from digest.layout.margin import beside, source_strip
 from digest.layout.parts import quoted, reports
+from digest.layout.pouring import LEAST
 from digest.layout.prices import apparatus, artless, thin
 from digest.layout.shapes import BoxSpace, Choice, Shape
 from digest.model import Place, Quote, Sentence, Slot, Story, Strip
@@ -228,7 +229,7 @@ class Divider:
             fits.append(aside is not None and space.put_within(aside))
         free = space.free()
         lines = sum(foot - top for _, top, foot in free)
-        if not all(fits) or self._too_little(story, box, lines):
+        if not all(fits) or self._too_little(story, box, lines) or self._cramped(box, free):
             return None
         cost = choice.cost + apparatus(story, box, choice, costs) + thin(lines, box, costs)
         cost -= costs.picture_in_white if companion else 0.0
@@ -251,6 +252,16 @@ class Divider:
         """Whether *lines* are too few for a text, and for the whole text of this story."""
         least = self.typesetter.costs.least_text
         return lines < least and lines < self.longest(story, box) + self.beneath(story, box)
+
+    def _cramped(self, box: Box, free: tuple[tuple[int, int, int], ...]) -> bool:
+        """Whether no text begins on the page of the head, or a drop cap would reach below the
+        stretch in which it begins.
+        """
+        if not free:
+            return False
+        column, top, foot = free[0]
+        least = self.typesetter.design.initial_lines if box.initial else LEAST
+        return column >= box.width or foot - top < least
 
     def _white(self, story: Story, head: Slot, box: Box) -> float:
         """The cost of the white left under a head, whose height is whole lines, and beside it where

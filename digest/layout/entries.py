@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.layout.cover import weight
 from digest.layout.display import longer
-from digest.layout.lists import Column, Item, depth, evened, flush, placed, spread
+from digest.layout.lists import Column, Item, columned, decked, depth, evened, flush, placed, spread
 from digest.model import Frame, Place, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
 
@@ -42,6 +42,9 @@ LINES_TRIED = 3
 
 DECK = 2
 """Lines of the standfirst under a story that is only named, where there is room for it."""
+
+LONG_DECK = 5
+"""Lines of the standfirst under a story where all are on several pages."""
 
 DPI = 150 / 72
 """Pixels a point that a picture must have."""
@@ -148,9 +151,11 @@ def _named(others: list[Story], rows: int, typesetter: Typesetter) -> tuple[list
     return [], len(others)
 
 
-def _selections(others: list[Story]) -> Iterator[list[Story]]:
-    """Stories to name, the fullest set first: all, all but briefs, the weightiest."""
-    if len(others) <= NAMED[0]:
+def _selections(others: list[Story], most: int = NAMED[0]) -> Iterator[list[Story]]:
+    """Stories to name, the fullest set first: all where they are *most*, all but briefs, the
+    weightiest.
+    """
+    if len(others) <= most:
         yield others
     longer = [story for story in others if story.place is not Place.BRIEF]
     best = sorted(others, key=weight)
@@ -160,6 +165,44 @@ def _selections(others: list[Story]) -> Iterator[list[Story]]:
         elif count < len(others):
             names = {story.id for story in best[:count]}
             yield [story for story in others if story.id in names]
+
+
+def every_entry(
+    stories: list[Story], height: int, title: int, most: int, typesetter: Typesetter
+) -> list[Column]:
+    """Every story under its section in columns of *height* lines, *most* at most; the first leaves
+    *title* lines free.
+
+    The weightiest have a standfirst, as many as fit. Where the columns do not hold all, briefs are
+    left out, then the least weighty.
+    """
+    for some in _selections(stories, len(stories)):
+        items = _sectioned(some, typesetter)
+        count = len(columned(items, height, title))
+        if count <= most:
+            break
+    for story in sorted(some, key=weight):
+        deck = {story.id: _deck(story, LONG_DECK, typesetter)}
+        fuller = [decked(item, deck) for item in items]
+        items = fuller if len(columned(fuller, height, title)) <= count else items
+    columns = evened(items, height, min(count, most), title)[:most]
+    heights = [height - title, *[height] * len(columns)]
+    return [
+        spread(column, lines, 2 * APART) for column, lines in zip(columns, heights, strict=False)
+    ]
+
+
+def _sectioned(stories: list[Story], typesetter: Typesetter) -> list[Item]:
+    """*stories* under headings of their sections, the leads and features in bold."""
+    items: list[Item] = []
+    for story in stories:
+        if not items or items[-1].section != story.section:
+            items.append(Item(height=1, gap=1, section=story.section))
+        if story.place in (Place.LEAD, Place.FEATURE):
+            items.append(_entry_item(story, 0, 0, typesetter))
+        else:
+            items.append(replace(light_items([story], typesetter)[0], gap=1))
+    return items
 
 
 def _width(typesetter: Typesetter) -> float:
@@ -240,7 +283,11 @@ def _picture(columns: int, column: int, line: int, height: int) -> Slot:
 
 
 def _entry_item(
-    story: Story, picture: int, most: int, typesetter: Typesetter, printed: frozenset[str]
+    story: Story,
+    picture: int,
+    most: int,
+    typesetter: Typesetter,
+    printed: frozenset[str] = frozenset(),
 ) -> Item:
     """A headline with its standfirst, of *most* lines, under a picture where it has one.
 
@@ -251,7 +298,9 @@ def _entry_item(
     entries = design.standing.contents[1]
     picture = picture if entries > 1 and _has_picture(story, narrow, picture, typesetter) else 0
     text = set_text(story.headline, language=language)
-    style = "second-head" if entries == 1 else "cover-teaser"
+    kind, style = ("medium", "second-head") if entries == 1 else ("told", "cover-teaser")
+    if typesetter.design.contents.pages > 1:
+        kind, style = "entry", "entry-head"
     head = typesetter.display(text, style, _width(typesetter), language)
     head = longer(text, style, head, _width(typesetter), language, typesetter)
     deck = _deck(story, most, typesetter, printed)
@@ -265,7 +314,7 @@ def _entry_item(
         gap=1,
         section=story.section,
         story=story.id,
-        style="medium" if entries == 1 else "told",
+        style=kind,
         strips=strips,
         picture=picture,
     )

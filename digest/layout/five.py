@@ -56,6 +56,9 @@ LEAST_PICTURES = 2
 LOWEST, HIGHEST = 0.4, 0.9
 """The height of a picture at least and at most, as a part of its width."""
 
+FEWEST_LINES = 26
+"""Lines of the page that the sentences have at least: a phone's page is too low for them."""
+
 MOST_LINES = 6
 """Lines of a sentence up to which it takes one more rather than break badly."""
 
@@ -86,7 +89,7 @@ def five_page(ranked: list[Story], typesetter: Typesetter) -> list[Page]:
     design = typesetter.design
     top, lines = design.standing.title + 2, design.lines - design.standing.title - 1
     first = [story for story in ranked if line_of(story)][:COUNT]
-    if len(first) < COUNT:
+    if len(first) < COUNT or lines < FEWEST_LINES:
         return []
     chosen_by_limit = [_chosen(first, most) for most in LIMITS]
     for pictures in (True, False):

@@ -42,7 +42,7 @@ def cut(
     *page_cost* is the cost of one page more.
     """
     longest = max(len(pattern.boxes) for pattern in patterns)
-    costs = fitter.typesetter.costs
+    costs, facing = fitter.typesetter.costs, fitter.typesetter.design.facing
     # Dynamic programming over the running order. An entry holds the least cost of the stories
     # before it, the number of the next page, and their groups.
     best: list[tuple[float, int, list[PageGroup]]] = [(0.0, first, [])]
@@ -55,7 +55,7 @@ def cut(
             # Not only the cheapest pattern: it may be the one of the page before, or turn a spread.
             for group in candidates(stories[start:end], patterns, fitter)[: costs.patterns_best]:
                 pattern = group.pattern
-                placed = _placed(pattern, page, previous, costs)
+                placed = _placed(pattern, page, previous, costs) if facing else 0.0
                 cost = group.cost + page_cost * pattern.pages + placed
                 options.append((before + cost, page + pattern.pages, [*groups, group]))
         best.append(min(options, key=lambda option: option[0]))
@@ -133,7 +133,7 @@ def pages(
     if growing and empty > most / 2:
         grown = _arranged(group, fitter, growing=True)
         page, empty = min((page, empty), grown, key=lambda one: one[1])
-    return parted(page, fitter.typesetter.design.lines)
+    return parted(page, fitter.typesetter.design.lines, group.pattern.pages)
 
 
 def _others(group: PageGroup, patterns: tuple[Pattern, ...], fitter: Fitter) -> list[PageGroup]:
@@ -146,14 +146,14 @@ def _others(group: PageGroup, patterns: tuple[Pattern, ...], fitter: Fitter) -> 
     ]
 
 
-def parted(page: Page, lines: int) -> list[Page]:
-    """*page* cut where its lines continue on a second page.
+def parted(page: Page, lines: int, count: int = 2) -> list[Page]:
+    """*page* cut where its lines continue on a second page, and up to *count* pages.
 
     The sentences of a story stand with its first part.
     """
     parts = [
         [part for one in page.placements if (part := _on(one, number, lines))]
-        for number in range(2)
+        for number in range(count)
     ]
     return [replace(page, placements=tuple(part)) for part in parts if part]
 

@@ -186,7 +186,8 @@ class Illustrator:
         half = wide / high <= UPRIGHT or room > costs.wide_column
         tallest = (spot.most - 1) * design.leading * wide / high
         across = min(bears, tallest, room * costs.inset_part if half else room - 0.5)
-        least = max(CAPTION_BESIDE, room * costs.picture_narrow)
+        narrow = (box.art and box.art.narrow) or costs.picture_narrow
+        least = max(CAPTION_BESIDE, room * narrow)
         if least <= across < room - 0.5:
             yield from self._heights(story, image, box, spot, across, foot=foot)
 

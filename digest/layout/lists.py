@@ -42,8 +42,8 @@ Column = list[tuple[int, Item]]
 """Items with the line on which each begins, from 1."""
 
 
-def columned(items: list[Item], height: int) -> list[Column]:
-    """*items* in as many columns of *height* lines as they take.
+def columned(items: list[Item], height: int, less: int = 0) -> list[Column]:
+    """*items* in as many columns of *height* lines as they take, the first *less* lines lower.
 
     A heading stands over its first item.
     """
@@ -54,7 +54,8 @@ def columned(items: list[Item], height: int) -> list[Column]:
         following = 0
         if item.heading and index + 1 < len(items):
             following = items[index + 1].gap + items[index + 1].height
-        if columns[-1] and used + gap + item.height + following > height:
+        room = height if columns[1:] else height - less
+        if columns[-1] and used + gap + item.height + following > room:
             columns.append([])
             used, gap = 0, 0
         columns[-1].append((used + gap + 1, item))
@@ -62,16 +63,17 @@ def columned(items: list[Item], height: int) -> list[Column]:
     return columns
 
 
-def evened(items: list[Item], height: int, columns: int) -> list[Column]:
-    """*items* in no more than *columns* columns, as even as possible.
+def evened(items: list[Item], height: int, columns: int, less: int = 0) -> list[Column]:
+    """*items* in no more than *columns* columns, the first *less* lines lower, as even as possible.
 
     Items that do not fit are in columns of *height* lines instead.
     """
-    for lower in range(ceil(sum(item.height for item in items) / columns), height + 1):
-        packed = columned(items, lower)
+    lines = sum(item.height for item in items) + less
+    for lower in range(ceil(lines / columns), height + 1):
+        packed = columned(items, lower, less)
         if len(packed) <= columns and depth(packed) <= lower:
             return packed
-    return columned(items, height)
+    return columned(items, height, less)
 
 
 def depth(columns: list[Column]) -> int:

@@ -66,6 +66,9 @@ LOW, SIDE = 130.0, 0.24
 for that.
 """
 
+LEAST_SIDE = 45.0
+"""Points that a speaker needs beside the words."""
+
 WORDS = 7
 """Words of a quotation that can stand alone over a page, at least."""
 
@@ -252,7 +255,7 @@ def _quote(
     quote = story.quotes[graphic.number]
     language = language_in(story, quote.sentence)
     words = set_text(f'"{quote.text}"', language=language)
-    if height < LOW:
+    if height < LOW and width * SIDE >= LEAST_SIDE:
         return _low_quote(story, quote, words, width, height, typesetter)
     foot = _foot(story, language, width, typesetter, quote.speaker)
     free = height - height_of(foot, typesetter)

@@ -14,8 +14,12 @@ from digest.layout.lists import (
     Item,
     airy,
     columned,
+    depth,
+    evened,
+    half_row,
     list_rows,
     placed,
+    spread,
 )
 from digest.model import Article, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
@@ -24,8 +28,14 @@ if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
     from digest.themes.design import Design
 
+SOURCES = "sources"
+"""The pattern of pages of sources, and the box of a row."""
+
 PAGES = 0.35
 """The part of a column that the numbers of an outlet's pages have at least."""
+
+SPACED = 4
+"""Half rows by which the rows of pages of sources move apart at most, so that all end alike."""
 
 HANG = 7.0
 """Points by which the further lines of a cited title stand in."""
@@ -38,6 +48,8 @@ def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page
     with the pages of its stories: their articles are named and linked beneath each of them.
     """
     standing = typesetter.design.standing
+    if standing.sources:
+        return sources(stories, typesetter)
     rows, across = list_rows(typesetter, standing.back), standing.lists
     items = source_items(stories, typesetter)
     tight = [replace(item, gap=item.gap if item.heading else 0) for item in items]
@@ -48,6 +60,36 @@ def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page
         columns = airy(chosen, rows, across, typesetter)
         placements = placed(columns, across, 1, 0, "sources")
     return [Page(number=number, pattern="back", placements=placements)]
+
+
+def sources(stories: list[Story], typesetter: Typesetter) -> list[Page]:
+    """Every article by outlet, on as many pages as that takes, the first under a title; and the
+    back page, with the last of them where it has room.
+    """
+    standing, items = typesetter.design.standing, source_items(stories, typesetter)
+    title = int(standing.rows / half_row(typesetter))
+    full = list_rows(typesetter) + title
+    columns = columned(items, full, title)
+    last = [item for _, item in columns[-1]]
+    placements: tuple[Placement, ...] = ()
+    start = -title if columns[1:] else 0
+    room = list_rows(typesetter, standing.back) - start
+    if depth(columned(last, full)) <= room:
+        placements = placed(airy(last, room, 1, typesetter), 1, 1, start, SOURCES)
+        columns = columns[:-1]
+    else:
+        columns = evened(items, full, len(columns), title)
+    heights = [full - title, *[full] * len(columns)]
+    spaced = [spread(one, rows, SPACED) for one, rows in zip(columns, heights, strict=False)]
+    pages = [
+        Page(
+            number=0,
+            pattern=SOURCES,
+            placements=placed([column], 1, 1, -title if number else 0, SOURCES),
+        )
+        for number, column in enumerate(spaced)
+    ]
+    return [*pages, Page(number=0, pattern="back", placements=placements)]
 
 
 def _index_that_fits(stories: list[Story], rows: int, typesetter: Typesetter) -> list[Item]:

@@ -12,7 +12,8 @@
         fitted_type               enlarging.py     the same in larger type, of few stories
         print_pdf                 printing.py      → PDF, its layout file and its proof
         mended                    mending.py       again, more plainly, where text overprints
-    publish                       publishing.py    → web pages, e-book beside the PDF
+    publish                       publishing.py    → web pages, e-book, a phone's PDF beside it
+        build_phone               phone.py         the same stories on a phone's pages
     verify                        verifying.py     every sentence of an issue in its article again
     fingerprint                   fingerprints.py  whether a PDF is up to date
     output_folder, printed, …     folders.py       where all of it is
@@ -61,7 +62,7 @@ from digest.pipeline.orders import BuildOrders
 from digest.pipeline.pictures import PictureCount, count_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
-from digest.pipeline.publishing import publish
+from digest.pipeline.publishing import FORMATS, Published, publish
 from digest.pipeline.reading import (
     Material,
     collect,
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BASE",
+    "FORMATS",
     "SHELF",
     "BuildOrders",
     "BuildResult",
@@ -95,6 +97,7 @@ __all__ = [
     "Material",
     "PictureCount",
     "Planning",
+    "Published",
     "SourceCheck",
     "build",
     "check_source",

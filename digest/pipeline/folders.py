@@ -16,7 +16,15 @@ PRESS = "-print"
 """What the name of a PDF for the press ends with: `printed` does not find it, nobody gets it."""
 
 
-FILES = {"pdf": "*.pdf", "web": "web/index.html", "epub": "*.epub"}
+PHONE = "-phone"
+"""What the name of a PDF for phones ends with."""
+
+FILES = {
+    "pdf": "*.pdf",
+    "web": "web/index.html",
+    "epub": "*.epub",
+    "phone": f"*{PHONE}.pdf",
+}
 """What to open of an issue in each format, in the folder of its week."""
 
 
@@ -58,13 +66,16 @@ def pdf_slug(issue: Issue) -> str:
 
 
 def issue_pdf(folder: Path) -> Path | None:
-    """The PDF in *folder* that was built last, None where there is none; not one for the press."""
+    """The PDF in *folder* that was built last, None where there is none; not one for the press
+    or for phones.
+    """
     return issue_file(folder, "pdf")
 
 
 def issue_file(folder: Path, form: str) -> Path | None:
     """The same for the format *form*, a key of `FILES`: a PDF, the first web page, an e-book."""
-    files = [path for path in folder.glob(FILES[form]) if not path.stem.endswith(PRESS)]
+    others = (PRESS,) if form == "phone" else (PRESS, PHONE)
+    files = [path for path in folder.glob(FILES[form]) if not path.stem.endswith(others)]
     return max(files, key=lambda path: path.stat().st_mtime, default=None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,11 +49,35 @@ def print_pdf(
     """Print *edition*, the issue of *draft* laid out, to *target*, and proof it; write its layout
     file.
     """
+    from digest.edition import with_warnings
+
+    built = print_and_proof(
+        draft.issue,
+        with_warnings(edition, draft.warnings),
+        theme,
+        target,
+        shelf=shelf,
+        orders=orders,
+    )
+    write_list(target.parent, draft.issue, built.edition)
+    return replace(built, dropped=draft.dropped)
+
+
+def print_and_proof(
+    issue: Issue,
+    edition: Edition,
+    theme: Theme,
+    target: Path,
+    *,
+    shelf: Shelf,
+    orders: BuildOrders,
+) -> BuildResult:
+    """As `print_pdf`, but for the list of articles."""
     from digest import press
     from digest.edition import VERSION, LayoutFile, dump, with_warnings
     from digest.proof import proof
 
-    issue, epoch = draft.issue, orders.source_date_epoch
+    epoch = orders.source_date_epoch
     printed = press.print_edition(
         edition,
         theme=theme,
@@ -64,14 +88,9 @@ def print_pdf(
         progress=orders.progress,
     )
     orders.progress(Stage.PROOFING)
-    edition = with_warnings(printed.edition, (*draft.warnings, *printed.warnings))
+    edition = with_warnings(printed.edition, printed.warnings)
     layout = LayoutFile(version=VERSION, pdf_sha256=sha256(target), edition=edition)
     write_whole(target.with_suffix(".layout.json"), dump(layout))
-    write_list(target.parent, issue, edition)
     return BuildResult(
-        pdf=target,
-        issue=issue,
-        edition=edition,
-        proof=proof(target, layout),
-        dropped=draft.dropped,
+        pdf=target, issue=issue, edition=edition, proof=proof(target, layout), dropped=()
     )

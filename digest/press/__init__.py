@@ -62,7 +62,12 @@ def print_edition(
 
     epoch = source_date_epoch
     moment = datetime.fromtimestamp(epoch, tz=UTC) if epoch is not None else edition.ends
-    paper = Sheet(scale=theme.scale, press=for_press, right_to_left=edition.right_to_left)
+    paper = Sheet(
+        scale=theme.scale,
+        press=for_press,
+        right_to_left=edition.right_to_left,
+        facing=theme.design.facing,
+    )
     edition = bled(edition, paper.bleed)
     meter = Meter(progress(Stage.PICTURES), total=len(picture_sizes(edition)))
     album = Album(PictureShelf(shelf) if shelf else None, theme.scale, meter=meter)

@@ -24,12 +24,13 @@ POINT = 0.75
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """What the pages are printed on: *scale* times as large as they were laid out; *press*: with
-    bleed and crop marks.
+    bleed and crop marks; *facing*: two pages lie side by side.
     """
 
     scale: float = 1.0
     press: bool = False
     right_to_left: bool = False
+    facing: bool = True
 
     @property
     def bleed(self) -> float:
@@ -37,14 +38,16 @@ class Sheet:
         return BLEED / self.scale if self.press else 0.0
 
 
-def open_as_spreads(pdf: Any, *, right_to_left: bool) -> None:
-    """Let viewers show facing pages, and turn them as the edition reads.
+def open_as_read(pdf: Any, sheet: Sheet) -> None:
+    """Let viewers show facing pages, or one beneath the other, and turn them as the edition reads.
 
-    The first page is a right-hand one, in a right-to-left edition a left-hand one.
+    The first of facing pages is a right-hand one, in a right-to-left edition a left-hand one.
     """
     import pydyf  # type: ignore[import-untyped]
 
-    pdf.catalog["PageLayout"] = "/TwoPageLeft" if right_to_left else "/TwoPageRight"
+    right_to_left = sheet.right_to_left
+    spreads = "/TwoPageLeft" if right_to_left else "/TwoPageRight"
+    pdf.catalog["PageLayout"] = spreads if sheet.facing else "/OneColumn"
     preferences = pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())
     preferences["Direction"] = "/R2L" if right_to_left else "/L2R"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.files import write_whole
-from digest.press.boxes import Sheet, open_as_spreads, set_boxes
+from digest.press.boxes import Sheet, open_as_read, set_boxes
 from digest.press.pango import require_pango
 from digest.press.reading import Fonts
 
@@ -130,7 +130,7 @@ def _fetcher(sources: Sources) -> Any:
 
 def _finish(document: Document, pdf: Any, *, sheet: Sheet) -> None:
     document.fonts.assign_codes(pdf)
-    open_as_spreads(pdf, right_to_left=sheet.right_to_left)
+    open_as_read(pdf, sheet)
     set_boxes(document, pdf, sheet)
     _name_both_standards(pdf)
     _compress_once(pdf)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from digest.themes.measure import Measurer
+from digest.themes.phone import on_phone
 from digest.themes.sheets import SHEETS, check_sheet, larger, on_sheet
 from digest.themes.theme import Theme, load_theme, templates, theme_names
 
@@ -13,6 +14,7 @@ __all__ = [
     "check_sheet",
     "larger",
     "load_theme",
+    "on_phone",
     "on_sheet",
     "templates",
     "theme_names",

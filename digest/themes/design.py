@@ -166,7 +166,7 @@ class Design:
     {number} and {page}. *paper* is the trimmed page. *notes* is the width of the column in the
     outer margin that holds captions and sources, 0 where they stand in the text, *gap* what parts
     it from the text. *covers* are the kinds of cover, the best first, *side* is the first page's
-    margin.
+    margin. *facing*: whether two pages lie side by side, so that their number should be even.
     """
 
     width: float
@@ -189,6 +189,7 @@ class Design:
     back: Back = field(default_factory=Back)
     covers: tuple[CoverKind, ...] = ()
     side: float = 42.0
+    facing: bool = True
 
     @property
     def initial_lines(self) -> int:

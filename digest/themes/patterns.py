@@ -11,6 +11,9 @@ from digest.tables import key
 BOX_STYLES = ("lead", "feature", "news")
 """How a box is set, and so which stories it is for."""
 
+MOST_PAGES = 6
+"""Pages that a pattern may take."""
+
 OUTER = ("", "first", "last")
 """Which column of a pattern should stand at the outer edge; "": either."""
 
@@ -30,8 +33,8 @@ def _outer(value: str) -> str:
 
 
 def _pages(value: Any) -> Any:
-    if value not in (1, 2):
-        raise ValueError(f"must be 1 or 2, not {value}")
+    if value not in range(1, MOST_PAGES + 1):
+        raise ValueError(f"must be 1 to {MOST_PAGES}, not {value}")
     return value
 
 
@@ -47,6 +50,11 @@ class Art:
     bleed: bool = key(
         default=False,
         text="Whether it runs off three edges of the paper, where it begins on the first line.",
+    )
+    narrow: float = key(
+        0.0,
+        "The part of its width that a picture of few pixels has at least; a narrower one is left "
+        "out. 0: as narrow as the layout allows anywhere.",
     )
 
 
@@ -104,8 +112,8 @@ class Pattern:
     shift: int = key(0, "Lines by which the edge between stacked boxes may move.")
     pages: int = key(
         1,
-        "1 or 2. The lines of the second page count on from those of the first, and a box may run "
-        "from one to the other.",
+        "1 to 6. The lines of each page count on from those of the one before, and a box may run "
+        "from one to the next.",
         check=_pages,
     )
     outer: str = key(

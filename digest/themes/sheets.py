@@ -123,12 +123,12 @@ def _relaid(theme: Theme, page: tuple[float, float], scale: float) -> Theme:
             # Covers measure from the edges of the paper, and from this margin.
             side=inner,
             notes=design.notes * narrower,
-            patterns=tuple(_stretched(one, design.lines, lines) for one in design.patterns),
+            patterns=tuple(stretched(one, design.lines, lines) for one in design.patterns),
         ),
     )
 
 
-def _stretched(pattern: Pattern, before: int, after: int) -> Pattern:
+def stretched(pattern: Pattern, before: int, after: int) -> Pattern:
     """*pattern* of pages of *before* lines on pages of *after*: each edge moves in proportion, and
     a line stays free between boxes.
     """

@@ -37,12 +37,25 @@ class Standing:
     brief: tuple[int, int] = key(
         (6, 13), "Lines of text that a brief should have, and has at most.", check=_two
     )
+    alone: int = key(
+        0,
+        "Lines of text that a story without a picture must have for a box of its own, where a page "
+        "holds only one; a shorter one becomes a brief. 0: as anywhere.",
+    )
     lists: int = key(3, "Columns of the lists.", example=2)
     quotes: int = key(2, "Columns of the page of quotations.", example=1)
     contents: tuple[int, int] = key(
         (3, 2), "Columns of the contents page, and how many of them hold entries.", check=_two
     )
     back: float = key(162.0, "Points at the back page's foot that its list of sources leaves free.")
+    sources: bool = key(
+        default=False,
+        text="Whether the list of sources has pages of its own before the back page.",
+    )
+    links: int = key(
+        0,
+        "Pages that lists of linked headlines may take; 0: as many as the layout allows anywhere.",
+    )
     rows: float = key(65.0, "Points from the type area's top to where lists begin.")
     speaker: str = key(
         "speaker", "The style of speakers' names on the page of quotations.", example="panel-title"
@@ -56,6 +69,11 @@ class Titles:
     top: float = key(-4.0, "Points from the type area's top to the title's box.")
     height: float = key(52.0, "Points that the title's box is high.")
     aside: str = key("panel-text", "The style of the sentence on what the page holds.")
+    fill: float = key(
+        0.0,
+        "The size of a title at the most, which is as large as its line has room for; 0: its "
+        "style's own.",
+    )
     gap: float = key(22.0, "Points between the title and the sentence.")
     deep: float = key(
         48.0,
@@ -103,6 +121,11 @@ class Contents:
     side: int = key(3, "The column in which it stands; 0: in the margin.")
     top: float = key(68.3, "Points from the type area's top to where it begins.")
     number: str = key("figure", "The style of the page number of a large entry.")
+    pages: int = key(
+        1,
+        "Pages that the contents may take. Where they may take several, every story is in them, "
+        "and nothing is counted beside them.",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,7 @@ def read_theme(folder: Path, common: Path, messages: Mapping[str, Messages]) -> 
 
     Raises UsageError naming file, line and key of what is wrong.
     """
-    data, place = _parsed(folder / FILE, FILE, folder)
+    data, place = parsed(folder / FILE, FILE, folder)
     _check_tables(data, place)
     top = {name: value for name, value in data.items() if name not in (*TABLES, "pattern")}
     titles = bind(Top, top, place=place, others=(*TABLES, "pattern"))
@@ -103,7 +103,7 @@ def read_theme(folder: Path, common: Path, messages: Mapping[str, Messages]) -> 
     covers = read_covers(
         divisions["cover"].kinds,
         (folder, common),
-        _parsed,
+        parsed,
         place.table("cover"),
     )
     design = Design(
@@ -147,7 +147,7 @@ def read_theme(folder: Path, common: Path, messages: Mapping[str, Messages]) -> 
     )
 
 
-def _parsed(file: Path, name: str, folder: Path) -> tuple[dict[str, Any], Place]:
+def parsed(file: Path, name: str, folder: Path) -> tuple[dict[str, Any], Place]:
     """The tables of *file*, which messages call *name*, and its place."""
     where = f"theme '{folder.name}': {name}"
     try:
@@ -177,7 +177,7 @@ def _patterns(
     """The patterns of theme.toml, then those of the files in patterns/, in the files' order."""
     tables = [(one, place.table("pattern", index)) for index, one in enumerate(_list(data))]
     for file in sorted((folder / PATTERNS).glob("*.toml")):
-        table, whole = _parsed(file, f"{PATTERNS}/{file.name}", folder)
+        table, whole = parsed(file, f"{PATTERNS}/{file.name}", folder)
         tables.append(({"name": file.stem, **table}, whole))
     if not tables:
         raise place.fault("", "has no [[pattern]]; see docs/themes.md")
@@ -206,9 +206,14 @@ def _styles(data: Mapping[str, Any], place: Place) -> Mapping[str, Style]:
             near = suggest.closest(name, set(styles) - STYLES)
             advice = f"did you mean it by '{near}'?" if near else "copy its line from Folio's"
             raise where.fault(near or "", f"has no style '{name}'; {advice}")
+    return in_sizes(styles)
+
+
+def in_sizes(styles: Mapping[str, Style]) -> Mapping[str, Style]:
+    """*styles* by name, those of display type also at parts of their size."""
     sizes = {sized(name, part): styles[name].scaled(part) for name in SIZED for part in SIZES}
     sizes |= {sized("figure", part): styles["figure"].scaled(part) for part in LESSER}
-    return MappingProxyType(styles | sizes)
+    return MappingProxyType({**styles, **sizes})
 
 
 def _check_style(style: Style, fonts: Mapping[str, Any], place: Place) -> None:

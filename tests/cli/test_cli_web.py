@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pytest
 from conftest import FERRY, Digest
 
 
@@ -20,6 +23,45 @@ def test_web_pages_stand_beside_the_pdf(digest: Digest, tmp_path: Path) -> None:
     plain = digest("build", "posts", "--output", "plain")
     assert plain.last.endswith(".pdf")
     assert not (Path(plain.last).parent / "web").exists()
+
+
+@pytest.mark.slow
+def test_a_phones_pdf_stands_beside_the_pdf(digest: Digest, tmp_path: Path) -> None:
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    head = "---\ntitle: Ferry company doubles its sailings\ndate: 2025-07-23\nlanguage: en\n---\n"
+    (folder / "2025-07-23-ferry.md").write_text(head + FERRY, encoding="utf-8")
+    built = digest("build", "posts", "--output", "out", "--format", "phone")
+    assert built.code == 0
+    pdf, phone = map(Path, built.out.splitlines()[-2:])
+    assert phone == pdf.with_name(f"{pdf.stem}-phone.pdf")
+    assert digest("proof", str(phone)).code == 0
+    listed = (pdf.parent / "articles.html").read_bytes()
+    assert digest("build", "posts", "--output", "out").last == str(pdf)
+    assert (pdf.parent / "articles.html").read_bytes() == listed  # of the PDF's own pages
+    assert phone.exists()
+
+
+@pytest.mark.slow
+def test_a_hard_fault_of_a_phones_pdf_is_named(
+    digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from digest.model import Fault
+    from digest.pipeline import phone as phones
+    from digest.pipeline.printing import print_and_proof
+
+    def faulty(*given: Any, **more: Any) -> Any:
+        built = print_and_proof(*given, **more)
+        fault = Fault(name="dead link", page=2, hard=True, detail="nowhere")
+        return replace(built, proof=replace(built.proof, faults=(fault,)))
+
+    monkeypatch.setattr(phones, "print_and_proof", faulty)
+    (tmp_path / "ferry.md").write_text(f"---\ntitle: Ferry\ndate: 2025-07-23\n---\n{FERRY}")
+    built = digest("build", "ferry.md", "--output", "out", "--format", "all")
+    assert built.code == 1
+    assert "phone: proof: dead link, page 2: nowhere" in built.err
+    assert "-phone.pdf: hard faults in the proof: 1 (dead link, page 2)" in built.err
+    assert built.last.endswith("-phone.pdf")  # written all the same
 
 
 def test_an_unknown_format_is_named(digest: Digest) -> None:

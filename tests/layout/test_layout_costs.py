@@ -1288,7 +1288,7 @@ def contents_that_take_a_page_from_stories(costs: Costs) -> float:
 def large_entries(costs: Costs, count: int, lines: int = 50) -> float:
     """The part of a contents page's entries that is in large type."""
     of = replace(design(), lines=lines)
-    page = contents(stories(count, 2, standfirst=""), setter(costs, of))
+    (page,) = contents(stories(count, 2, standfirst=""), setter(costs, of))
     entries = [one for one in page.placements if one.story]
     return sum(one.style == "large" for one in entries) / len(entries)
 
@@ -1310,7 +1310,7 @@ def told_on_contents(costs: Costs, *, words: int = 40, **more: Any) -> list[Plac
         replace(one, standfirst=prose(number, words), **more)
         for number, one in enumerate(stories(30, 2))
     ]
-    page = contents(made, setter(costs, pixels=(1600, 1000)))
+    (page,) = contents(made, setter(costs, pixels=(1600, 1000)))
     return [one for one in page.placements if one.style == "told"]
 
 

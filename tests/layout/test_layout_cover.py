@@ -126,7 +126,7 @@ def styles(page: Page) -> set[str]:
     [(9, {"large"}), (18, {"large", "told", "light"}), (40, {"large", "told", "light"})],
 )
 def test_the_fewer_stories_the_larger_the_contents(count: int, kinds: set[str]) -> None:
-    page = contents(plain(count), setter())
+    (page,) = contents(plain(count), setter())
     assert styles(page) == kinds
     assert {one.story for one in listed(page)} == {f"s{n:02}" for n in range(count)}
     # What is told comes first, the weightiest at the top.
@@ -134,19 +134,19 @@ def test_the_fewer_stories_the_larger_the_contents(count: int, kinds: set[str]) 
 
 
 def test_long_headlines_make_the_contents_smaller_than_their_number_would() -> None:
-    page = contents(plain(12, headline=headline(2, 26), standfirst=""), setter())
+    (page,) = contents(plain(12, headline=headline(2, 26), standfirst=""), setter())
     assert styles(page) != {"large"}
 
 
 def test_large_contents_have_one_column_and_all_others_as_many_as_the_theme_says() -> None:
     for count, columns in ((9, {1}), (18, {1, 2}), (30, {1, 2})):
-        page = contents(plain(count), setter())
+        (page,) = contents(plain(count), setter())
         assert {one.frames[0].column for one in listed(page)} == columns
 
 
 def test_contents_end_within_their_page_and_begin_under_its_title() -> None:
     for count in (5, 12, 13, 24, 25, 60):
-        page = contents(plain(count), setter())
+        (page,) = contents(plain(count), setter())
         lines = [frame for one in listed(page) for frame in one.frames]
         assert min(frame.line for frame in lines) > 5
         assert max(frame.line + frame.height - 1 for frame in lines) <= 50
@@ -155,7 +155,7 @@ def test_contents_end_within_their_page_and_begin_under_its_title() -> None:
 def test_contents_that_cannot_name_all_leave_out_briefs_first() -> None:
     briefs = [replace(one, place=Place.BRIEF, id=f"b-{one.id}") for one in plain(200)]
     printed = [*plain(20), *briefs]
-    page = contents(printed, setter())
+    (page,) = contents(printed, setter())
     named = {one.story for one in listed(page)}
     assert len(named) < len(printed)
     assert named >= {one.id for one in printed if one.place is not Place.BRIEF}
@@ -163,7 +163,7 @@ def test_contents_that_cannot_name_all_leave_out_briefs_first() -> None:
 
 def test_contents_that_cannot_name_the_longer_stories_name_the_weightiest() -> None:
     printed = plain(200)
-    page = contents(printed[::-1], setter())
+    (page,) = contents(printed[::-1], setter())
     named = {one.story for one in listed(page)}
     assert named == {one.id for one in printed[: len(named)]}
     assert 20 < len(named) < 100
@@ -186,7 +186,7 @@ def words(count: int) -> str:
 @pytest.mark.parametrize(("count", "lines"), [(5, 1), (35, 3), (60, 0)])
 def test_large_entries_have_room_for_a_line_of_standfirst_more(count: int, lines: int) -> None:
     made = plain(4, standfirst=words(count))
-    page = contents(made, setter())
+    (page,) = contents(made, setter())
     assert styles(page) == {"large"}
     decks = [strip for one in listed(page) for strip in one.frames[0].strips[1:]]
     assert {len(strip.lines) for strip in decks} == ({lines} if lines else set())

@@ -151,7 +151,7 @@ def test_the_contents_beside_it_repeat_none_of_its_pictures() -> None:
     many = [replace(one, picture=HERON) for one in week_of(30).stories]
     (facing,) = five_page(many, typesetter)
     shown = {one.story for one in facing.placements if one.slot("picture")}
-    alone = contents(many, typesetter)
-    beside = contents(many, typesetter, facing.placements)
+    (alone,) = contents(many, typesetter)
+    (beside,) = contents(many, typesetter, facing.placements)
     assert {one.story for one in alone.placements if one.slot("picture")} & shown
     assert not {one.story for one in beside.placements if one.slot("picture")} & shown

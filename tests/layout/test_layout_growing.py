@@ -52,7 +52,8 @@ def composed(issue: Issue, theme: Theme) -> tuple[Page, ...]:
 
 def listed(issue: Issue) -> Page:
     """The contents page of all stories of an issue."""
-    return contents(list(issue.stories), Typesetter(ATLAS.design, Measurer(ATLAS)))
+    (page,) = contents(list(issue.stories), Typesetter(ATLAS.design, Measurer(ATLAS)))
+    return page
 
 
 def empty(page: Page) -> int:

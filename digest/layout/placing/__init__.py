@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["edition_of", "linkable"]
 
-LISTS = ("also", "back")
+LISTS = ("also", "back", "sources")
 """Patterns whose pages are lists in half rows."""
 
 RUNNING = 80
@@ -94,7 +94,7 @@ def _page(page: Page, compositor: Compositor) -> EditionPage:
     )
     bare = page.pattern == "back" and not page.placements
     parts = []
-    if title and not bare:
+    if title and not bare and not compositor.runs_on(page):
         aside = _aside(page, compositor)
         # Beside briefs the margin holds their sections and sources.
         free = page.pattern != "briefs"

@@ -71,10 +71,9 @@ def _last_word(page: Page, foot: float, compositor: Compositor) -> Iterator[Part
     """A quotation between the sources, which end early, and what stands from *foot* on; without
     one that fits, a picture of a story inside, or else a large figure.
     """
-    if not page.placements:
-        return
     frames = [frame for placement in page.placements for frame in placement.frames]
-    top = max(areas.of_rows(frame, compositor.design).foot for frame in frames) + LAST_AIR
+    feet = [areas.of_rows(frame, compositor.design).foot for frame in frames]
+    top = max(feet or [_head(compositor).area.foot]) + LAST_AIR
     width = compositor.design.width
     place = Area(x=0.0, y=top, width=width, height=foot - top - LAST_AIR)
     blocks = last_word(place, compositor) or _last_picture(place, compositor)

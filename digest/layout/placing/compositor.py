@@ -63,6 +63,10 @@ def linkable(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
+RUN_ON = frozenset({("contents", "contents"), ("sources", "sources"), ("sources", "back")})
+"""Patterns of pages that follow each other as one."""
+
+
 @dataclass(frozen=True)
 class Compositor:
     """Sets an issue's words for one theme. *pages* are the flatplan, whose places are settled.
@@ -172,6 +176,11 @@ class Compositor:
     def long_read(self) -> str:
         """The story that is the long read; "" for none."""
         return long_read(self.issue, self.pages)
+
+    def runs_on(self, page: Page) -> bool:
+        """Whether *page* goes on with the contents or the list of sources of the page before it."""
+        before = self.pages[page.number - 2].pattern if page.number > 1 else ""
+        return (before, page.pattern) in RUN_ON
 
     def page_of(self, story: str) -> int:
         """The page on which a story is printed or at least listed; 0 for none."""

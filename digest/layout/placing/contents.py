@@ -33,14 +33,14 @@ PICTURES = 8
 
 
 def contents_page(page: Page, compositor: Compositor) -> EditionPage:
-    title = messages.title(compositor.messages, "contents")
-    side = _column if compositor.design.contents.side else _margin
-    parts = (
-        title_part(title, "", page.number, compositor),
-        *_entries(page, compositor),
-        side(page, compositor),
-    )
-    return EditionPage(number=page.number, pattern=page.pattern, parts=parts)
+    title = messages.title(compositor.messages, page.pattern)
+    parts = [*_entries(page, compositor)]
+    if not compositor.runs_on(page):
+        parts.insert(0, title_part(title, "", page.number, compositor))
+    if compositor.design.contents.pages == 1:
+        side = _column if compositor.design.contents.side else _margin
+        parts.append(side(page, compositor))
+    return EditionPage(number=page.number, pattern=page.pattern, parts=tuple(parts))
 
 
 def _entries(page: Page, compositor: Compositor) -> Iterator[Part]:

@@ -67,7 +67,7 @@ def aside(messages: Messages, pattern: str) -> str:
             "The outlets whose reporting this issue is made of, with the pages of their stories. "
             "Beneath each story its sources are named, with links to the whole accounts."
         )
-    if pattern == "back":
+    if pattern in ("back", "sources"):
         return messages.gettext(
             "Every article that this issue is made of, by the outlet that published it. Each "
             "title is a link to the whole account, as its author wrote it."
@@ -107,6 +107,6 @@ def title(messages: Messages, pattern: str, *, figures: bool = False) -> str:
         return messages.gettext("From the editor")
     if pattern == "five-lines":
         return messages.gettext("The week in five lines")
-    if pattern == "back":
+    if pattern in ("back", "sources"):
         return messages.gettext("Sources")
     return ""

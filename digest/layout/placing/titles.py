@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.edition import Area, Block, Part
 from digest.layout.margin import note_lines
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 STYLE = "page-title"
 
+REACH = 0.985
+"""The part of its line that a title may fill: kerning differs from size to size."""
+
+FOOT = 0.7
+"""The part of a title's size by which a smaller one begins lower, so that all stand on one line."""
+
 
 def title_part(
     title: str, aside: str, page: int, compositor: Compositor, *, margin: bool = True
@@ -25,11 +31,21 @@ def title_part(
     """
     design, place = compositor.design, compositor.design.titles
     area = Area(x=0.0, y=place.top, width=design.width, height=place.height)
-    row = compositor.row(STYLE, STYLE, [title], level=2, section=title)
+    filling = _filling(title, compositor) if place.fill else {}
+    row = compositor.row(STYLE, STYLE, [title], level=2, section=title, **filling)
     blocks = [Block(kind="title", area=area, rows=(row,)), *_beside(title, aside, compositor)]
     if aside and margin and len(blocks) == 1 and design.notes:
         blocks.append(_in_margin(aside, page, compositor))
     return Part(box="title", area=area, blocks=tuple(blocks))
+
+
+def _filling(title: str, compositor: Compositor) -> dict[str, Any]:
+    """The size in which *title* fills its line, and what makes it stand on the foot of its box."""
+    design, place = compositor.design, compositor.design.titles
+    wide = max(compositor.width(title, STYLE), 1.0)
+    size = min(place.fill, design.style(STYLE).size * design.width * REACH / wide)
+    above = round((place.fill - size) * FOOT, 2)
+    return {"size": round(size, 2), "leading": place.height - above, "above": above}
 
 
 def _beside(title: str, aside: str, compositor: Compositor) -> Iterator[Block]:
