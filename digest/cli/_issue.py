@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from digest.errors import DigestError, NothingToPublish, UsageError
 from digest.model import Rejected
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from digest.config import Config
     from digest.model import Story, Week
     from digest.proof import Report
@@ -153,19 +155,24 @@ def report_built(built: pipeline.BuildResult) -> None:
         )
 
 
-def finish(built: pipeline.BuildResult, config: Config, form: str = "pdf") -> None:
-    """Write the issue in the format *form* too, and print the paths of all that was written.
+def finish(built: pipeline.BuildResult, config: Config, forms: Collection[str]) -> None:
+    """Write the issue in the formats *forms* too, and print the paths of all that was written.
 
     DigestError where the proof found a hard fault in the PDF.
     """
     result(str(built.pdf))
-    paths, warnings = pipeline.publish(built, config, form)
-    for warning in warnings:
-        note(f"warning: {warning}")
-    for path in paths:
+    for path in publish(built, config, forms):
         result(str(path))
     if built.proof.hard:
         raise DigestError(f"{built.pdf.name}: {hard_faults(built.proof)}; {MEND}")
+
+
+def publish(built: pipeline.BuildResult, config: Config, forms: Collection[str]) -> Sequence[Path]:
+    """Write the issue in the formats *forms*, list what is missing in them, return the paths."""
+    paths, warnings = pipeline.publish(built, config, forms)
+    for warning in warnings:
+        note(f"warning: {warning}")
+    return paths
 
 
 def hard_faults(proof: Report) -> str:

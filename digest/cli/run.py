@@ -101,12 +101,17 @@ def _build(store: Store, desk: Desk) -> Path:
     pdf = pipeline.printed(desk.week, desk.config)
     built = store.runs.steps(label).get("built")
     if pdf and built and built.detail == f"{mark} {pipeline.sha256(pdf)}":
-        note(f"{label}: PDF is up to date")
-        return pdf
+        missing = pipeline.missing_formats(pdf, desk.config)
+        if not missing:
+            note(f"{label}: PDF is up to date")
+            return pdf
+        note(f"{label}: built again for {', '.join(missing)}")
     done = _issue.build(desk)
     _library.record_printed(store, done)
     if done.proof.hard:
         raise DigestError(f"{done.pdf}: not sent: {_issue.hard_faults(done.proof)}; {_issue.MEND}")
+    for path in _issue.publish(done, desk.config, desk.config.magazine.formats):
+        note(f"wrote {path}")
     store.runs.record(label, "built", now=now(), detail=f"{mark} {pipeline.sha256(done.pdf)}")
     return done.pdf
 

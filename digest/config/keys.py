@@ -29,6 +29,9 @@ FEWEST_PAGES, MOST_PAGES = 3, 400
 SHEETS = ("a4", "letter", "atlas", "tablet")
 """Papers by name; `digest.themes.sheets` has their sizes."""
 
+FORMATS = ("pdf", "web", "epub")
+"""What an issue can be written as; the PDF always is."""
+
 STORE, OUTPUT = "sqlite:///digest.db", "output"
 LONGEST_TOPIC = 60
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -74,6 +77,13 @@ def _share(value: float) -> float:
     if not 0 < value <= 1:
         raise ValueError(f"must be above 0 and at most 1, not {value:g}")
     return value
+
+
+def _formats(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if value not in FORMATS:
+            raise ValueError(suggest.unknown("format", value, FORMATS))
+    return values
 
 
 def _colours(values: Mapping[str, str]) -> Mapping[str, str]:
@@ -143,6 +153,13 @@ class Magazine:
         "Pads the issue to a multiple of four pages, for print on folded sheets, if true.",
         example=True,
         active=True,
+    )
+    formats: tuple[str, ...] = key(
+        ("pdf",),
+        'What "digest build" and "digest run" write: the PDF always, with "web" pages for '
+        'browsers and with "epub" an e-book beside it. With [web] url, mails link to the pages.',
+        example=("pdf", "web", "epub"),
+        check=_formats,
     )
     quote_limit: float = key(
         0.4,

@@ -56,7 +56,7 @@ from digest.pipeline.mending import mended
 from digest.pipeline.pictures import PictureCount, count_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
-from digest.pipeline.publishing import publish
+from digest.pipeline.publishing import missing_formats, publish
 from digest.pipeline.reading import (
     Material,
     collect,
@@ -104,6 +104,7 @@ __all__ = [
     "make_plan",
     "material",
     "missing",
+    "missing_formats",
     "newest_pdf",
     "nothing_collected",
     "open_web",

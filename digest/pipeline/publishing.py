@@ -2,43 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from digest.files import sha256
+from digest.pipeline.folders import pdf_slug
+
+EARLIER = 52
+"""Issues before whose lists the pages search: those of a year."""
 
 if TYPE_CHECKING:
     from digest.config import Config
     from digest.pipeline.printing import BuildResult
 
 
-def publish(built: BuildResult, config: Config, form: str) -> tuple[list[Path], list[str]]:
-    """Write the issue that was *built* in the format *form* beside its PDF, in the same theme.
+def publish(
+    built: BuildResult, config: Config, forms: Collection[str]
+) -> tuple[list[Path], list[str]]:
+    """Write the issue that was *built* in the formats *forms* beside its PDF, in the same theme.
 
     The paths of what was written, and warnings.
     """
-    if form == "pdf":  # it is there already
-        return [], []
-    from digest.formats import write_epub, write_web
-    from digest.formats.web import FOLDER
+    paths: list[Path] = []
+    warnings: list[str] = []
+    if not {*forms} - {"pdf"}:  # it is there already
+        return paths, warnings
+    from digest.formats import Addresses, note_formats, write_epub, write_web
+    from digest.formats.beside import FOLDER
     from digest.themes import load_theme
 
     issue, edition, theme = built.issue, built.edition, load_theme(config.magazine.theme)
-    paths: list[Path] = []
-    warnings: list[str] = []
-    if form in ("web", "all"):
-        url = config.web.url.rstrip("/")
+    if "web" in forms:
         site = write_web(
             issue,
             edition,
             theme,
             built.pdf.with_name(FOLDER),
-            pdf=f"../{quote(built.pdf.name)}",
-            url=f"{url}/issues/{issue.week.label}/{FOLDER}/" if url else "",
+            Addresses(
+                pdf=f"../{quote(_readers_pdf(built).name)}",
+                url=web_address(config, issue.week.label),
+                site=config.web.url,
+                earlier=tuple(_earlier(built)),
+            ),
         )
         paths.append(site.index)
         warnings += site.warnings
-    if form in ("epub", "all"):
+    if "epub" in forms:
         book = write_epub(issue, edition, theme, built.pdf.with_suffix(".epub"))
         paths.append(book.path)
         warnings += book.warnings
+    note_formats(built.pdf, built.proof.sha256, paths)
     return paths, list(dict.fromkeys(warnings))
+
+
+def _readers_pdf(built: BuildResult) -> Path:
+    """The PDF that the pages link to: what readers have, not a later print beside it."""
+    mailed = built.pdf.with_name(f"{pdf_slug(built.issue)}.pdf")
+    return mailed if mailed.is_file() else built.pdf
+
+
+def _earlier(built: BuildResult) -> Iterator[str]:
+    """The pages of the issues before, as seen from those of the issue *built*, newest first.
+
+    The search reads their lists too, where they stand on the web at the same places.
+    """
+    from digest.formats.beside import FOLDER
+    from digest.formats.searching import INDEX
+
+    folder = built.pdf.parent
+    found = sorted(folder.parent.glob(f"*/{FOLDER}/{INDEX}"), reverse=True)
+    weeks = (path.parent.parent.name for path in found)
+    earlier = (week for week in weeks if week < folder.name)
+    yield from (f"../../{quote(week)}/{FOLDER}/" for week in islice(earlier, EARLIER))
+
+
+def web_address(config: Config, week: str) -> str:
+    """Where the web pages of *week* stand on the site; "" without [web] url."""
+    from digest.formats.beside import FOLDER
+
+    url = config.web.url.rstrip("/")
+    return f"{url}/issues/{week}/{FOLDER}/" if url else ""
+
+
+def missing_formats(pdf: Path, config: Config) -> list[str]:
+    """The formats of [magazine] that do not stand beside *pdf*, or are of an earlier one."""
+    from digest.formats import formats_of
+
+    found = formats_of(pdf, sha256(pdf)).names
+    return sorted({*config.magazine.formats} - found - {"pdf"})

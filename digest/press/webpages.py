@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.languages import right_to_left
 from digest.press.cuts import Cut, choose_cut, font_stack
+from digest.text.typography import figures
 from digest.themes.colours import CONTRAST, contrast, mixed
 from digest.themes.theme import Theme, templates
 
@@ -127,6 +128,7 @@ class Pages:
             autoescape=select_autoescape(["html", "xml", "svg"]),
         )
         environment.filters["moment"] = _moment
+        environment.filters["megabytes"] = _megabytes
         return environment
 
     def _cuts(self, names: tuple[str, ...]) -> list[Cut]:
@@ -175,6 +177,14 @@ def web_font(cut: Cut, letters: tuple[int, ...]) -> bytes:
 def _moment(when: datetime | None) -> str:
     """*when* as Atom writes it; the beginning of time where nothing happened yet."""
     return (when or datetime(1970, 1, 1, tzinfo=UTC)).isoformat(timespec="seconds")
+
+
+def _megabytes(size: int, language: str) -> str:
+    """*size* in millions of bytes, at least .1, as *language* writes it."""
+    from babel.numbers import format_decimal
+
+    value = max(size / 1_000_000, 0.1)
+    return figures(format_decimal(value, format="0.0", locale=language.replace("-", "_")), language)
 
 
 def _lightened(colour: str, grounds: tuple[str, ...]) -> str:
