@@ -49,7 +49,8 @@ def _sentences(page: StoryPage) -> Iterator[str]:
     shown = [
         page.standfirst,
         *(text for passage in page.text for text, _ in passage.sentences),
-        *(quote.words for quote in page.quotes),
+        # One quotation stands behind every third paragraph: templates/pages/story.html.
+        *(quote.words for quote in page.quotes[: len(page.text) // 3]),
         *(figure.below for figure in page.figures),
         *(chart.sentence for chart in page.charts),
         *(side.text for side in page.timeline),

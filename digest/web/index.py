@@ -185,8 +185,8 @@ class Index:
 
 
 def _is_fresh(connection: sqlite3.Connection) -> bool:
-    """Whether the file has no tables yet; raises DatabaseError where they are of another version."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    """Whether the file has no tables yet; DatabaseError where they are of another version."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version not in (0, VERSION):
         raise sqlite3.DatabaseError("another version")
     return version == 0
