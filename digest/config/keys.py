@@ -32,6 +32,9 @@ SHEETS = ("a4", "letter", "atlas", "tablet")
 FORMATS = ("pdf", "web", "epub")
 """What an issue can be written as; the PDF always is."""
 
+ATTACHED = ("epub", "phone")
+"""The formats that mails may bring beside the PDF."""
+
 STORE, OUTPUT = "sqlite:///digest.db", "output"
 LONGEST_TOPIC = 60
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -267,6 +270,13 @@ class SourceConfig:
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
+def _attached(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if value not in ATTACHED:
+            raise ValueError(suggest.unknown("format", value, ATTACHED))
+    return values
+
+
 def _rate(value: float) -> float:
     if not 0 <= value <= 100_000:
         raise ValueError(f"must be a number from 0 to 100000, not {value:g}")
@@ -355,6 +365,13 @@ class MailConfig:
         '"always" attaches it.',
         example="always",
         check=_one_of("choice", ("auto", "always")),
+    )
+    attach_also: tuple[str, ...] = key(
+        (),
+        'Other formats that travel in every mail: "epub", "phone". They count for attach_limit; '
+        "what is over it is linked.",
+        example=("epub",),
+        check=_attached,
     )
     connections: int = key(
         4,

@@ -38,6 +38,11 @@ class Beside:
         return frozenset((*self.files, *(["web"] if self.web else [])))
 
 
+def web_address(url: str, week: str) -> str:
+    """Where the web pages of *week* stand on the site at *url*; "" where there is no site."""
+    return f"{url.rstrip('/')}/issues/{week}/{FOLDER}/" if url else ""
+
+
 def note_formats(pdf: Path, mark: str, paths: Iterable[Path]) -> None:
     """Note that *paths* were written of *pdf*, whose SHA-256 is *mark*."""
     listed = {path.relative_to(pdf.parent).as_posix() for path in paths}

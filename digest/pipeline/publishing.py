@@ -31,7 +31,7 @@ def publish(
     if not {*forms} - {"pdf"}:  # it is there already
         return paths, warnings
     from digest.formats import Addresses, note_formats, write_epub, write_web
-    from digest.formats.beside import FOLDER
+    from digest.formats.beside import FOLDER, web_address
     from digest.themes import load_theme
 
     issue, edition, theme = built.issue, built.edition, load_theme(config.magazine.theme)
@@ -43,7 +43,7 @@ def publish(
             built.pdf.with_name(FOLDER),
             Addresses(
                 pdf=f"../{quote(_readers_pdf(built).name)}",
-                url=web_address(config, issue.week.label),
+                url=web_address(config.web.url, issue.week.label),
                 site=config.web.url,
                 earlier=tuple(_earlier(built)),
             ),
@@ -77,14 +77,6 @@ def _earlier(built: BuildResult) -> Iterator[str]:
     weeks = (path.parent.parent.name for path in found)
     earlier = (week for week in weeks if week < folder.name)
     yield from (f"../../{quote(week)}/{FOLDER}/" for week in islice(earlier, EARLIER))
-
-
-def web_address(config: Config, week: str) -> str:
-    """Where the web pages of *week* stand on the site; "" without [web] url."""
-    from digest.formats.beside import FOLDER
-
-    url = config.web.url.rstrip("/")
-    return f"{url}/issues/{week}/{FOLDER}/" if url else ""
 
 
 def missing_formats(pdf: Path, config: Config) -> list[str]:

@@ -17,9 +17,9 @@ from digest.errors import DigestError
 from digest.files import sha256
 from digest.formats import formats_of, revisions_of
 from digest.formats.beside import FOLDER, RECORD, SUFFIX
+from digest.formats.record import WebStory, pages_of, printed_of
 from digest.pictures.first_page import first_page
 from digest.proof import read_layout
-from digest.web.published import WebStory, pages_of, printed_of
 
 if TYPE_CHECKING:
     from digest.store.store import Store

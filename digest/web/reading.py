@@ -21,7 +21,7 @@ from starlette.routing import Route
 from digest.errors import DigestError
 from digest.web.archive import WIDTHS, SentIssue
 from digest.web.door import PRIVATE, Door
-from digest.web.published import page_file, type_of
+from digest.web.files import page_file, type_of
 
 SHOWN = 13
 """Issues on a page of the archive: the newest, and three rows of four."""

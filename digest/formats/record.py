@@ -1,4 +1,4 @@
-"""The web pages of an issue as the site sees them: their files, and their record."""
+"""Reads back what the web pages say of themselves to programs: the stories of an issue."""
 
 from __future__ import annotations
 
@@ -14,23 +14,11 @@ from digest.formats.beside import RECORD
 if TYPE_CHECKING:
     from digest.edition import Edition
 
-TYPES: Mapping[str, str] = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".xml": "application/xml",
-    ".json": "application/json",
-    ".jpg": "image/jpeg",
-}
-"""By a file's ending, its content type. No other file is served."""
-FEED = "feed.xml"
-ATOM = "application/atom+xml"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebStory:
-    """A story as a search finds it. *name* is its page's file, "" where it has none; *page* the
-    PDF's.
+    """A story as search and mail find it. *name* is its page's file, "" where it has none; *page*
+    is that of the PDF.
     """
 
     id: str
@@ -41,28 +29,6 @@ class WebStory:
     standfirst: str
     page: int
     text: tuple[str, ...]
-
-
-def page_file(folder: Path, name: str) -> Path | None:
-    """The file *name* of the web pages in *folder*; None for what is no page, style or picture.
-
-    No part of *name* can lead out of *folder*, and no link in it does.
-    """
-    parts = name.split("/")
-    sound = all(part and part[0] != "." and not {*part} & {"\\", "\0"} for part in parts)
-    if not sound or Path(name).suffix not in TYPES:
-        return None
-    path = folder.joinpath(*parts)
-    try:
-        inside = path.is_file() and path.resolve().is_relative_to(folder.resolve())
-    except OSError:  # a name that is too long
-        return None
-    return path if inside else None
-
-
-def type_of(path: Path) -> str:
-    """The content type of a file that `page_file` found."""
-    return ATOM if path.name == FEED else TYPES[path.suffix]
 
 
 def pages_of(folder: Path) -> tuple[WebStory, ...]:
