@@ -85,6 +85,7 @@ def _texts(
     }
     press = web.Renderer(theme, edition.language)
     yield "style.css", press.sheet(sorted({page.colour for page in pages if page.colour}))
+    yield "icon.svg", press.render("icon.svg", values)
     yield "index.html", press.render("index.html", values)
     for before, page, behind in neighbours(pages):
         around = {"page": page, "before": before, "behind": behind}

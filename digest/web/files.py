@@ -12,6 +12,7 @@ TYPES: Mapping[str, str] = {
     ".xml": "application/xml",
     ".json": "application/json",
     ".jpg": "image/jpeg",
+    ".svg": "image/svg+xml",
 }
 """By a file's ending, its content type. No other file is served."""
 FEED = "feed.xml"

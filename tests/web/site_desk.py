@@ -166,13 +166,12 @@ def issue(
     return pdf
 
 
-def pages(pdf: Path, of: Issue, edition: Edition | None = None) -> Path:
+def pages(pdf: Path, of: Issue, edition: Edition | None = None, *, theme: str = "atlas") -> Path:
     """The web pages of the issue *of* beside its *pdf*, as ``digest build --format web`` has it."""
     week = pdf.parent.name
     addresses = Addresses(pdf=f"../{pdf.name}", url=f"{URL}/issues/{week}/web/", site=URL)
-    theme = load_theme("atlas")
     folder = pdf.with_name("web")
-    written = write_web(of, edition or laid_out(of), theme, folder, addresses)
+    written = write_web(of, edition or laid_out(of), load_theme(theme), folder, addresses)
     note_formats(pdf, sha256(pdf), [written.index])
     return folder
 

@@ -30,6 +30,7 @@ def test_every_file_of_the_pages_is_served_with_its_type(door: Site, read: Path)
     types = {
         "story-1.html": "text/html; charset=utf-8",
         "style.css": "text/css; charset=utf-8",
+        "icon.svg": "image/svg+xml",
         "search.js": "text/javascript; charset=utf-8",
         "feed.xml": "application/atom+xml",
         "sitemap.xml": "application/xml",
