@@ -17,6 +17,7 @@ from press_weeks import week_of
 from site_desk import Site, issue, pages, site
 from test_web_browser import RULES, free_port, running
 
+from digest.edition import EditionStory
 from digest.model import Issue
 from digest.themes import load_theme
 
@@ -175,3 +176,26 @@ def test_the_new_pages_are_accessible_small_and_still(
                     faults += [one for one in others if not one.startswith(url)]
                     context.close()
     assert faults == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_headline_of_200_letters_without_a_space_fits(
+    tmp_path: Path, chromium: Any, width: int
+) -> None:
+    url, name = f"http://127.0.0.1:{free_port()}", "Bridge" * 34
+    told = [replace(one, headline=name, section="x" * 90) for one in week_of(3).stories]
+    with site(tmp_path, web={"url": url}) as made:
+        stories = tuple(
+            EditionStory(id=f"story-{number}", headline=name, language="en", page=number + 1)
+            for number in range(3)
+        )
+        pages(issue(made, stories=stories), week_issue(*told))
+        with running(made, int(url.rpartition(":")[2])):
+            page = chromium.new_page(viewport={"width": width, "height": 800})
+            for path in (
+                *("/", "/issues/2025-W30/", "/search?q=bridge", "/issues/2025-W30/web/"),
+                "/issues/2025-W30/web/story-1.html",
+            ):
+                page.goto(url + path)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            page.close()
