@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,9 +55,9 @@ def from_articles(what: Sequence[str], week: str | None, config: Config) -> Desk
     return Desk(read=read, week=chosen, config=pipeline.titled(config, read))
 
 
-def stages(form: str) -> tuple[Stage, ...]:
-    """What building an issue in the format *form* goes through."""
-    return BUILDING if form == "pdf" else (*BUILDING, Stage.FORMATS)
+def stages(forms: Collection[str]) -> tuple[Stage, ...]:
+    """What building an issue in the formats *forms* goes through."""
+    return (*BUILDING, Stage.FORMATS) if {*forms} - {"pdf"} else BUILDING
 
 
 def make_plan(desk: Desk, *, quietly: bool = False) -> Desk:
@@ -173,26 +173,35 @@ def _report_faults(built: pipeline.BuildResult, format_: str = "") -> None:
         (note if fault.hard else detail)(f"{format_}proof: {fault.name}{page}: {fault.detail}")
 
 
-def finish(built: pipeline.BuildResult, config: Config, form: str = "pdf") -> None:
-    """Write the issue in the format *form* too, and print the paths of all that was written.
+def finish(built: pipeline.BuildResult, config: Config, forms: Collection[str]) -> None:
+    """Write the issue in the formats *forms* too, and print the paths of all that was written.
 
     DigestError where the proof found a hard fault in the PDF, or in that for phones.
     """
     result(str(built.pdf))
-    orders = pipeline.BuildOrders(source_date_epoch=source_date_epoch(), progress=working())
-    published = pipeline.publish(built, config, form, orders)
-    for warning in published.warnings:
-        note(f"warning: {warning}")
     printed = [built]
+    published = publish(built, config, forms)
     if published.phone:
-        _report_faults(published.phone, "phone: ")
-        note(f"phone: {counted(len(published.phone.edition.pages), 'page')}")
         printed.append(published.phone)
     for path in published.paths:
         result(str(path))
     faulty = [f"{one.pdf.name}: {hard_faults(one.proof)}" for one in printed if one.proof.hard]
     if faulty:
         raise DigestError(f"{'; '.join(faulty)}; {MEND}")
+
+
+def publish(
+    built: pipeline.BuildResult, config: Config, forms: Collection[str]
+) -> pipeline.Published:
+    """Write the issue in the formats *forms*, and list what is missing or faulty in them."""
+    orders = pipeline.BuildOrders(source_date_epoch=source_date_epoch(), progress=working())
+    published = pipeline.publish(built, config, forms, orders)
+    for warning in published.warnings:
+        note(f"warning: {warning}")
+    if published.phone:
+        _report_faults(published.phone, "phone: ")
+        note(f"phone: {counted(len(published.phone.edition.pages), 'page')}")
+    return published
 
 
 def hard_faults(proof: Report) -> str:

@@ -168,17 +168,28 @@ def _edition(pdf: Path) -> Edition:
 
 def _bodies(edition: Edition, pdf: Path, config: Config) -> Letter:
     from digest import mail
+    from digest.formats.beside import FOLDER
     from digest.mail.staff import sender_of
     from digest.press.letter import Imprint
     from digest.press.letter import letter as make_letter
     from digest.themes import load_theme
 
     sender_of(config)  # the first thing to say where it is missing: the rest derives from it
+    link = mail.pdf_link(pdf, edition.week, config)
+    offers = mail.offers_of(pdf, edition.week, config, linked=bool(link))
+    if config.web.url and not offers.web and pdf.with_name(FOLDER).is_dir():
+        note(
+            f"{pdf.with_name(FOLDER)}: the web pages are of another print of the issue, so the "
+            "mail does not link to them; build them again with 'digest build --format web'"
+        )
     imprint = Imprint(
         postal_address=config.mail.postal_address,
         unsubscribe=mail.unsubscribe_address(config),
         website=config.magazine.website,
-        pdf_link=mail.pdf_link(pdf, edition.week, config),
+        pdf_link=link,
+        web=offers.web,
+        pages=offers.pages,
+        links=offers.links,
     )
     theme = load_theme(config.magazine.theme)
     return make_letter(edition, theme, imprint, cover=_cover(edition))

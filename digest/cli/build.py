@@ -10,6 +10,7 @@ from digest.cli.common import (
     Overrides,
     common_options,
     format_option,
+    formats,
     issue_options,
     press_option,
     settings,
@@ -25,7 +26,7 @@ from digest.cli.common import (
 @issue_options
 @common_options
 def build(
-    what: tuple[str, ...], week: str | None, *, form: str, for_press: bool, **overrides: Any
+    what: tuple[str, ...], week: str | None, *, form: str | None, for_press: bool, **overrides: Any
 ) -> None:
     """Build the PDF of the planned issue; its path is the last line on stdout.
 
@@ -42,10 +43,11 @@ def build(
     from digest.cli import _issue, _library
 
     config = Overrides(**overrides).over(settings(needed=not what))
-    working(*_issue.stages(form))
+    forms = ("pdf",) if for_press and form is None else formats(form, config)
+    working(*_issue.stages(forms))
     if what:
         desk = _issue.make_plan(_issue.from_articles(what, week, config))
-        _issue.finish(_issue.build(desk, for_press=for_press), desk.config, form)
+        _issue.finish(_issue.build(desk, for_press=for_press), desk.config, forms)
         return
     with _library.opened(config) as store:
         desk = _library.make_plan(_library.desk(week, config, store=store))
@@ -53,4 +55,4 @@ def build(
         built = _issue.build(desk, mailed=mailed, for_press=for_press)
         if not mailed:
             _library.record_printed(store, built)
-    _issue.finish(built, config, form)
+    _issue.finish(built, config, forms)

@@ -218,12 +218,17 @@ press_option = click.option(
 format_option = click.option(
     "--format",
     "form",
-    type=Choice("format", ("pdf", "web", "epub", "phone", "all")),
-    default="pdf",
-    show_default=True,
+    type=Choice("format", (*config.FORMATS, "all")),
     help="Beside the PDF: web, pages for browsers in web/; epub, an e-book; phone, a PDF for "
-    "phones; or all.",
+    "phones; or all.  [default: [magazine] formats]",
 )
+
+
+def formats(form: str | None, settings: config.Config) -> tuple[str, ...]:
+    """The formats to write: that of --format, or those of *settings*."""
+    if form is None:
+        return settings.magazine.formats
+    return config.FORMATS if form == "all" else (form,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from digest.cli.common import (
     Overrides,
     common_options,
     format_option,
+    formats,
     issue_options,
     note,
     press_option,
@@ -24,7 +25,7 @@ from digest.cli.common import (
 @press_option
 @issue_options
 @common_options
-def demo(week: str | None, *, form: str, for_press: bool, **overrides: Any) -> None:
+def demo(week: str | None, *, form: str | None, for_press: bool, **overrides: Any) -> None:
     """Build the magazine of the sample week: no configuration, no network.
 
     The articles and pictures are written to output/sample/. Edit output/2025-W30/issue.toml and run
@@ -36,14 +37,15 @@ def demo(week: str | None, *, form: str, for_press: bool, **overrides: Any) -> N
     from digest.config import Config
     from digest.progress import Stage
 
-    progress = working(*_issue.stages(form))
     chosen = Overrides(**overrides)
     magazine = sample.magazine(chosen.language)
     config = chosen.over(Config(folder=Path.cwd(), magazine=magazine))
+    forms = formats(form, config)
+    progress = working(*_issue.stages(forms))
     if magazine.language != "en":  # an issue.toml belongs to the articles of one language
         config = replace(config, output=str(Path(config.output) / magazine.language))
     folder = Path.cwd() / config.output / "sample"
     note(f"writing the sample week and its pictures to {folder}")
     sample.unpack(folder, magazine.language, count=progress(Stage.DRAWING))
     desk = _issue.make_plan(_issue.from_articles([str(folder)], week or sample.WEEK, config))
-    _issue.finish(_issue.build(desk, for_press=for_press), config, form)
+    _issue.finish(_issue.build(desk, for_press=for_press), config, forms)

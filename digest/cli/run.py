@@ -46,7 +46,7 @@ def run(until: str | None, week: str | None, **overrides: Any) -> None:
     """
     from digest.cli import _issue, _library
 
-    working(*(_issue.BUILDING[:1] if until == "plan" else _issue.BUILDING))
+    working(*(_issue.BUILDING[:1] if until == "plan" else _issue.stages(config.magazine.formats)))
     config = Overrides(**overrides).over(settings())
     try:
         with _library.opened(config) as store, store.runs.lock("run", now=now()) as holder:
@@ -103,12 +103,22 @@ def _build(store: Store, desk: Desk) -> Path:
     pdf = pipeline.printed(desk.week, desk.config)
     built = store.runs.steps(label).get("built")
     if pdf and built and built.detail == f"{mark} {pipeline.sha256(pdf)}":
-        note(f"{label}: PDF is up to date")
-        return pdf
+        missing = pipeline.missing_formats(pdf, desk.config)
+        if not missing:
+            note(f"{label}: PDF is up to date")
+            return pdf
+        note(f"{label}: built again for {', '.join(missing)}")
     done = _issue.build(desk)
     _library.record_printed(store, done)
     if done.proof.hard:
         raise DigestError(f"{done.pdf}: not sent: {_issue.hard_faults(done.proof)}; {_issue.MEND}")
+    published = _issue.publish(done, desk.config, desk.config.magazine.formats)
+    for path in published.paths:
+        note(f"wrote {path}")
+    if (phone := published.phone) and phone.proof.hard:
+        raise DigestError(
+            f"{phone.pdf}: not sent: {_issue.hard_faults(phone.proof)}; {_issue.MEND}"
+        )
     store.runs.record(label, "built", now=now(), detail=f"{mark} {pipeline.sha256(done.pdf)}")
     return done.pdf
 

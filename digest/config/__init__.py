@@ -13,6 +13,7 @@ from typing import Any
 
 from digest.config.keys import (
     FEWEST_PAGES,
+    FORMATS,
     MOST_PAGES,
     SHEETS,
     Config,
@@ -29,6 +30,7 @@ from digest.tables import Location, bind, parse
 __all__ = [
     "FEWEST_PAGES",
     "FILE",
+    "FORMATS",
     "MOST_PAGES",
     "SHEETS",
     "Config",

@@ -29,6 +29,12 @@ FEWEST_PAGES, MOST_PAGES = 3, 400
 SHEETS = ("a4", "letter", "atlas", "tablet")
 """Papers by name; `digest.themes.sheets` has their sizes."""
 
+FORMATS = ("pdf", "web", "epub", "phone")
+"""What an issue can be written as; the PDF always is."""
+
+ATTACHED = ("epub", "phone")
+"""The formats that mails may bring beside the PDF."""
+
 STORE, OUTPUT = "sqlite:///digest.db", "output"
 LONGEST_TOPIC = 60
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -74,6 +80,13 @@ def _share(value: float) -> float:
     if not 0 < value <= 1:
         raise ValueError(f"must be above 0 and at most 1, not {value:g}")
     return value
+
+
+def _formats(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if value not in FORMATS:
+            raise ValueError(suggest.unknown("format", value, FORMATS))
+    return values
 
 
 def _colours(values: Mapping[str, str]) -> Mapping[str, str]:
@@ -143,6 +156,14 @@ class Magazine:
         "Pads the issue to a multiple of four pages, for print on folded sheets, if true.",
         example=True,
         active=True,
+    )
+    formats: tuple[str, ...] = key(
+        ("pdf",),
+        'What "digest build" and "digest run" write: the PDF always, with "web" pages for '
+        'browsers, with "epub" an e-book and with "phone" a PDF for phones beside it. With [web] '
+        "url, mails link to the pages.",
+        example=("pdf", "web", "epub"),
+        check=_formats,
     )
     quote_limit: float = key(
         0.4,
@@ -250,6 +271,13 @@ class SourceConfig:
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 
+def _attached(values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if value not in ATTACHED:
+            raise ValueError(suggest.unknown("format", value, ATTACHED))
+    return values
+
+
 def _rate(value: float) -> float:
     if not 0 <= value <= 100_000:
         raise ValueError(f"must be a number from 0 to 100000, not {value:g}")
@@ -338,6 +366,13 @@ class MailConfig:
         '"always" attaches it.',
         example="always",
         check=_one_of("choice", ("auto", "always")),
+    )
+    attach_also: tuple[str, ...] = key(
+        (),
+        'Other formats that travel in every mail: "epub", "phone". They count for attach_limit; '
+        "what is over it is linked.",
+        example=("epub",),
+        check=_attached,
     )
     connections: int = key(
         4,

@@ -148,7 +148,7 @@ def story_pages(
     *pictures* are those of each story by its id, *colours* those of the sections.
     """
     texts, pages = _texts(edition), {story.id: story for story in edition.stories}
-    taken: set[str] = {"index"}
+    taken: set[str] = {"index", "search"}
     return [
         replace(
             _page(story, texts.get(story.id) or story.summary.near(WORDS)),

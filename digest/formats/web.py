@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from digest.errors import DigestError
+from digest.formats.beside import RECORD
 from digest.formats.pages import StoryPage, by_section, direction, neighbours, story_pages
 from digest.formats.pictures import Gallery, story_pictures
+from digest.formats.searching import INDEX, search_index
 from digest.press import web
 
 if TYPE_CHECKING:
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
     from digest.model import Issue
     from digest.shelf import Shelf
     from digest.themes import Theme
-
-FOLDER = "web"
-"""Beside the PDF."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,44 +33,51 @@ class Website:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where the pages stand and what stands around them; "" for what is unknown.
+
+    *pdf* is the PDF as seen from the pages, *url* their own address on the web, *site* that of the
+    magazine's site. *earlier* are the folders of earlier issues as seen from the pages.
+    """
+
+    pdf: str = ""
+    url: str = ""
+    site: str = ""
+    earlier: tuple[str, ...] = ()
+
+
+NOWHERE = Addresses()
+
+
 def write_web(
     issue: Issue,
     edition: Edition,
     theme: Theme,
     folder: Path,
+    addresses: Addresses = NOWHERE,
     *,
-    pdf: str = "",
-    url: str = "",
     shelf: Shelf | None = None,
 ) -> Website:
     """Write *issue*, laid out as *edition*, as web pages in the look of *theme* to *folder*.
 
-    *pdf* is the address of the PDF as seen from there, *url* where the folder will stand on the
-    web, "" where that is unknown. *shelf* keeps finished pictures for the next time. What was in
-    *folder* before is replaced as a whole or stays.
+    *shelf* keeps finished pictures for the next time. What was in *folder* before is replaced as a
+    whole or stays.
     """
     gallery = Gallery(shelf=shelf)
     pictures = story_pictures(issue, gallery)
     colours = {section: theme.section_colour(section, issue) for section in issue.sections}
     pages = story_pages(issue, edition, pictures, colours)
-    files = {
-        name: text.encode()
-        for name, text in _texts(issue, edition, theme, pages, pdf=pdf, url=url.rstrip("/"))
-    }
+    files = {name: text.encode() for name, text in _texts(issue, edition, theme, pages, addresses)}
     _replace(folder, {**files, **gallery.files})
     return Website(index=folder / "index.html", warnings=tuple(gallery.warnings))
 
 
 def _texts(
-    issue: Issue,
-    edition: Edition,
-    theme: Theme,
-    pages: list[StoryPage],
-    *,
-    pdf: str,
-    url: str,
+    issue: Issue, edition: Edition, theme: Theme, pages: list[StoryPage], addresses: Addresses
 ) -> Iterator[tuple[str, str]]:
     """The name and the content of every file that is a text."""
+    url = addresses.url.rstrip("/")
     values = {
         "issue": issue,
         "edition": edition,
@@ -79,22 +85,30 @@ def _texts(
         "lead": next((page for page in pages if page.lead), pages[0]),
         "sections": by_section(pages),
         "direction": direction(issue.language),
-        "pdf": pdf,
+        "pdf": addresses.pdf,
+        "site": addresses.site,
         "url": f"{url}/" if url else "",
         "updated": edition.ends.isoformat(),
         "key": str(uuid5(NAMESPACE_URL, f"{issue.title} {issue.week.label}")),
     }
     press = web.Renderer(theme, edition.language)
     yield "style.css", press.sheet(sorted({page.colour for page in pages if page.colour}))
+    yield "icon.svg", press.render("icon.svg", values)
     yield "index.html", press.render("index.html", values)
     for before, page, behind in neighbours(pages):
         around = {"page": page, "before": before, "behind": behind}
         yield page.name, press.render("story.html", {**values, **around})
     yield "feed.xml", press.render("feed.xml", values)
-    yield (
-        "issue.json",
-        json.dumps(_record(issue, edition, pages, url), ensure_ascii=False, indent=1),
-    )
+    if url:  # a map of the site names whole addresses
+        yield "sitemap.xml", press.render("sitemap.xml", values)
+    yield "search.html", press.render("search.html", values)
+    yield "search.js", press.render("search.js", values)
+    yield INDEX, _json(search_index(issue, edition, pages, addresses.earlier), indent=None)
+    yield RECORD, _json(_record(issue, edition, pages, url), indent=1)
+
+
+def _json(value: object, *, indent: int | None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def _record(

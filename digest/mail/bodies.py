@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from digest.config import Config
 from digest.errors import ConfigError, DigestError
 from digest.mail import readback
+from digest.mail.offers import Attached
 from digest.press.letter import COVER, Letter
 from digest.subscribers.address import unprintable
 
@@ -70,10 +71,12 @@ def read_pdf(pdf: Path) -> bytes:
     return content
 
 
-def mime(letter: Letter, filename: str = "", attachment: bytes = b"") -> bytes:
+def mime(
+    letter: Letter, filename: str = "", attachment: bytes = b"", further: Sequence[Attached] = ()
+) -> bytes:
     """The MIME headers, a blank line and the encoded parts; the same input gives the same bytes.
 
-    Without a *filename* nothing is attached.
+    Without a *filename* no PDF is attached; *further* files follow it.
     """
     text, markup = _clean(letter.text), _clean(letter.html)
     message = EmailMessage(policy=MIME)
@@ -82,10 +85,12 @@ def mime(letter: Letter, filename: str = "", attachment: bytes = b"") -> bytes:
         message.add_alternative(markup, subtype="html", cte=_encoding(markup))
     if markup and letter.cover:
         _add_cover(message, letter.cover)
-    if filename:
-        safe = re.sub(r"[^A-Za-z0-9._-]+", "-", filename).strip(".-") or "issue.pdf"
-        message.add_attachment(attachment, maintype="application", subtype="pdf", filename=safe)
+    pdf = (Attached(name=filename, kind="pdf", data=attachment),) if filename else ()
+    for one in (*pdf, *further):
+        safe = re.sub(r"[^A-Za-z0-9._-]+", "-", one.name).strip(".-") or f"issue.{one.kind[:4]}"
+        message.add_attachment(one.data, maintype="application", subtype=one.kind, filename=safe)
     whole = f"{text}\0{markup}\0{filename}\0".encode() + letter.cover + attachment
+    whole += b"".join(one.data for one in further)
     mark = hashlib.sha256(whole).hexdigest()[:32]
     # Python's own boundaries are random: a second run would send other bytes.
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
@@ -98,6 +103,7 @@ def mime(letter: Letter, filename: str = "", attachment: bytes = b"") -> bytes:
         markup=markup,
         pictures=pictures,
         attachment=attachment if filename else b"",
+        further=[(f"application/{one.kind}", one.data) for one in further],
     )
     return encoded
 

@@ -19,6 +19,7 @@ from digest.mail.bodies import check_bodies, mime, read_pdf
 from digest.mail.dkim_keys import signers
 from digest.mail.envelope import Envelope
 from digest.mail.leaving import WaysOut, ways_out
+from digest.mail.offers import Attached, offers_of, read_attached
 from digest.mail.staff import bounces_of, configured, sender_of
 from digest.press.letter import Letter
 from digest.subscribers.address import Address
@@ -55,6 +56,7 @@ class Mailing:
     signers: tuple[dkim.Signer, ...] = ()
     filename: str = ""
     attachment: bytes = field(default=b"", repr=False)
+    further: tuple[Attached, ...] = ()
     pdf_sha256: str = ""
     _copies: dict[str, Copy] = field(default_factory=dict, compare=False, repr=False)
 
@@ -105,7 +107,7 @@ class Mailing:
         subject = letter.subject
         head = headers.mailbox("From", self.sender) + headers.unstructured("Subject", subject)
         head += self.shared
-        body = mime(letter, self.filename, self.attachment)
+        body = mime(letter, self.filename, self.attachment, self.further)
         mime_head, _, content = body.partition(b"\r\n\r\n")
         readback.check_shared(head + mime_head, sender=self.sender, subject=subject)
         return Copy(
@@ -157,6 +159,7 @@ def issue_mailing(pdf: Path, letter: Letter, config: Config) -> Mailing:
         signers=signers(config, sender.domain),
         filename="" if link else pdf.name,
         attachment=b"" if link else content,
+        further=read_attached(offers_of(pdf, letter.issue, config, linked=bool(link))),
         pdf_sha256=hashlib.sha256(content).hexdigest(),
     )
 

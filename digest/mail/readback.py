@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from email import policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -36,9 +37,16 @@ PERSONAL = ["To", "Date", "Message-ID", "List-Unsubscribe", "List-Unsubscribe-Po
 
 
 def check_body(
-    encoded: bytes, *, text: str, markup: str, attachment: bytes, pictures: list[bytes]
+    encoded: bytes,
+    *,
+    text: str,
+    markup: str,
+    attachment: bytes,
+    pictures: list[bytes],
+    further: Sequence[tuple[str, bytes]] = (),
 ) -> None:
-    """Raise DigestError unless *encoded* parses into *text*, *markup*, *pictures*, *attachment*.
+    """Raise DigestError unless *encoded* parses into *text*, *markup*, *pictures*, the PDF
+    *attachment* and the *further* files, each with its type.
 
     All but the first may be empty.
     """
@@ -51,6 +59,7 @@ def check_body(
     want += [("text/html", markup.rstrip("\n"))] if markup else []
     want += [("image/jpeg", picture) for picture in pictures]
     want += [("application/pdf", attachment)] if attachment else []
+    want += further
     parsed = BytesParser(EmailMessage, policy=policy.SMTP).parsebytes(encoded)
     if [_part(part) for part in parsed.walk() if not part.is_multipart()] != want:
         raise DigestError(

@@ -62,7 +62,7 @@ from digest.pipeline.orders import BuildOrders
 from digest.pipeline.pictures import PictureCount, count_pictures
 from digest.pipeline.planning import BASE, Planning, find_week, make_plan
 from digest.pipeline.printing import SHELF, BuildResult, print_pdf
-from digest.pipeline.publishing import FORMATS, Published, publish
+from digest.pipeline.publishing import Published, missing_formats, publish
 from digest.pipeline.reading import (
     Material,
     collect,
@@ -88,7 +88,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BASE",
-    "FORMATS",
     "SHELF",
     "BuildOrders",
     "BuildResult",
@@ -115,6 +114,7 @@ __all__ = [
     "make_plan",
     "material",
     "missing",
+    "missing_formats",
     "newest_file",
     "newest_pdf",
     "nothing_collected",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from digest.files import sha256
+from digest.pipeline.folders import pdf_slug
 from digest.pipeline.orders import BuildOrders
 from digest.pipeline.phone import build_phone
 from digest.pipeline.printing import SHELF
@@ -18,8 +21,8 @@ if TYPE_CHECKING:
     from digest.config import Config
     from digest.pipeline.printing import BuildResult
 
-FORMATS = ("web", "epub", "phone")
-"""What may be written beside the PDF, in this order."""
+EARLIER = 52
+"""Issues before whose lists the pages search: those of a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,41 +36,53 @@ class Published:
     phone: BuildResult | None = None
 
 
-def publish(built: BuildResult, config: Config, form: str, orders: BuildOrders) -> Published:
-    """Write the issue that was *built* in the format *form*, or in "all", beside its PDF, in the
-    same theme.
+def publish(
+    built: BuildResult, config: Config, forms: Collection[str], orders: BuildOrders
+) -> Published:
+    """Write the issue that was *built* in the formats *forms* beside its PDF, in the same theme.
+
+    A PDF for phones in which the proof finds a hard fault is written, but offered to nobody.
     """
-    written: dict[str, Callable[[], Published]] = {
+    writers: dict[str, Callable[[], Published]] = {
         "web": lambda: _web(built, config),
         "epub": lambda: _epub(built, config),
         "phone": lambda: _phone(built, config, orders),
     }
-    names = [name for name in FORMATS if form in (name, "all")]
-    if names:
-        orders.progress(Stage.FORMATS)
-    asked = [written[name]() for name in names]
-    warnings = (warning for one in asked for warning in one.warnings)
+    asked = [write for form, write in writers.items() if form in forms]
+    if not asked:  # the PDF is there already
+        return Published()
+    from digest.formats import note_formats
+
+    orders.progress(Stage.FORMATS)
+    written = [write() for write in asked]
+    sound = [one for one in written if not (one.phone and one.phone.proof.hard)]
+    note_formats(built.pdf, built.proof.sha256, [path for one in sound for path in one.paths])
+    warnings = (warning for one in written for warning in one.warnings)
     return Published(
-        paths=tuple(path for one in asked for path in one.paths),
+        paths=tuple(path for one in written for path in one.paths),
         warnings=tuple(dict.fromkeys(warnings)),
-        phone=next((one.phone for one in asked if one.phone), None),
+        phone=next((one.phone for one in written if one.phone), None),
     )
 
 
 def _web(built: BuildResult, config: Config) -> Published:
-    from digest.formats import write_web
-    from digest.formats.web import FOLDER
+    from digest.formats import Addresses, write_web
+    from digest.formats.beside import FOLDER, web_address
     from digest.themes import load_theme
 
-    url, shelf = config.web.url.rstrip("/"), _shelf(built, "web")
+    shelf = _shelf(built, "web")
     site = write_web(
         built.issue,
         built.edition,
         load_theme(config.magazine.theme),
         built.pdf.with_name(FOLDER),
-        pdf=f"../{quote(built.pdf.name)}",
+        Addresses(
+            pdf=f"../{quote(_readers_pdf(built).name)}",
+            url=web_address(config.web.url, built.issue.week.label),
+            site=config.web.url,
+            earlier=tuple(_earlier(built)),
+        ),
         shelf=shelf,
-        url=f"{url}/issues/{built.issue.week.label}/{FOLDER}/" if url else "",
     )
     shelf.tidy()
     return Published(paths=(site.index,), warnings=tuple(site.warnings))
@@ -94,3 +109,32 @@ def _phone(built: BuildResult, config: Config, orders: BuildOrders) -> Published
 def _shelf(built: BuildResult, name: str) -> Shelf:
     """The finished pictures of a format; those of each lie apart, since their sizes differ."""
     return Shelf(built.pdf.with_name(SHELF) / name)
+
+
+def _readers_pdf(built: BuildResult) -> Path:
+    """The PDF that the pages link to: what readers have, not a later print beside it."""
+    mailed = built.pdf.with_name(f"{pdf_slug(built.issue)}.pdf")
+    return mailed if mailed.is_file() else built.pdf
+
+
+def _earlier(built: BuildResult) -> Iterator[str]:
+    """The pages of the issues before, as seen from those of the issue *built*, newest first.
+
+    The search reads their lists too, where they stand on the web at the same places.
+    """
+    from digest.formats.beside import FOLDER
+    from digest.formats.searching import INDEX
+
+    folder = built.pdf.parent
+    found = sorted(folder.parent.glob(f"*/{FOLDER}/{INDEX}"), reverse=True)
+    weeks = (path.parent.parent.name for path in found)
+    earlier = (week for week in weeks if week < folder.name)
+    yield from (f"../../{quote(week)}/{FOLDER}/" for week in islice(earlier, EARLIER))
+
+
+def missing_formats(pdf: Path, config: Config) -> list[str]:
+    """The formats of [magazine] that do not stand beside *pdf*, or are of an earlier one."""
+    from digest.formats import formats_of
+
+    found = formats_of(pdf, sha256(pdf)).names
+    return sorted({*config.magazine.formats} - found - {"pdf"})

@@ -84,7 +84,7 @@ def verify(
 
 def _sites(plan: Plan, config: Config, pdf: Path | None) -> Iterator[str]:
     """The addresses of the magazine itself, and of the issue's other formats."""
-    from digest.formats.web import FOLDER
+    from digest.formats.beside import FOLDER
 
     if pdf:
         yield f"../{pdf.with_suffix('.pdf').name}"

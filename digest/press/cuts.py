@@ -55,11 +55,12 @@ class Cut:
         """
         return f"digest:{quote(self.family)}/{self.weight}{'i' if self.face.italic else ''}"
 
-    def font_file(self, characters: Iterable[int]) -> bytes:
+    def font_file(self, characters: Iterable[int], features: Iterable[str] = ()) -> bytes:
         """A font file with the glyphs for the code points *characters*, as far as the face has
         them.
 
-        Glyphs that these turn into, such as ligatures and old-style figures, are kept too.
+        Glyphs that these turn into by *features*, by any where none is named, are kept too:
+        ligatures, old-style figures.
         """
         import uharfbuzz as hb  # type: ignore[import-untyped]
 
@@ -68,7 +69,9 @@ class Cut:
         wanted.unicode_set.update(characters)
         wanted.glyph_set.add(1)  # blank in faces that lack reading.ZERO_WIDTH; it keeps its number
         wanted.layout_feature_tag_set.clear()
-        wanted.layout_feature_tag_set.invert()  # all features: figures, ligatures, kerning
+        wanted.layout_feature_tag_set.update(int.from_bytes(one.encode()) for one in features)
+        if not features:
+            wanted.layout_feature_tag_set.invert()
         if self.face.variable:
             wanted.pin_axis_location(whole, "wght", self.weight)
         if self.size:

@@ -59,13 +59,17 @@ class Imprint:
     """What a mail says of its publisher, and its links.
 
     *unsubscribe* is the visible link for leaving, *pdf_link* that of the PDF, "" where the PDF is
-    attached.
+    attached. *web* is the address of the issue's web pages, *pages* that of each story's page by
+    its id, *links* those of other formats: "epub", "phone".
     """
 
     postal_address: str
     unsubscribe: str
     website: str = ""
     pdf_link: str = ""
+    web: str = ""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def letter(edition: Edition, theme: Theme, imprint: Imprint, *, cover: bytes = b"") -> Letter:
@@ -74,7 +78,7 @@ def letter(edition: Edition, theme: Theme, imprint: Imprint, *, cover: bytes = b
     The stories stay as they are printed; what the mail says around them is translated. *cover* is
     the JPEG of ``cover_picture``.
     """
-    stories = stories_of(edition, pdf_link=imprint.pdf_link)
+    stories = stories_of(edition, pdf_link=imprint.pdf_link, pages=imprint.pages)
     picture = cover_picture(edition) if cover else None
     values = {
         "title": edition.title,
@@ -85,6 +89,8 @@ def letter(edition: Edition, theme: Theme, imprint: Imprint, *, cover: bytes = b
         "cover_alt": (picture.alt or picture.caption) if picture else "",
         "cover_credit": picture.credit if picture else "",
         "link": imprint.pdf_link,
+        "web": imprint.web,
+        "links": imprint.links,
         "website": imprint.website,
         "unsubscribe": imprint.unsubscribe,
         "postal_address": imprint.postal_address,

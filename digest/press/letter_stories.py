@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,17 +40,22 @@ class MailStory:
         return "rtl" if right_to_left(self.language) else "ltr"
 
 
-def stories_of(edition: Edition, *, pdf_link: str) -> tuple[MailStory, ...]:
+def stories_of(
+    edition: Edition, *, pdf_link: str, pages: Mapping[str, str]
+) -> tuple[MailStory, ...]:
     """The printed stories of *edition*, that of the cover first.
 
-    Each is linked to the article that it is made of, else to its page at *pdf_link*.
+    Each is linked to its own page on the web, whose address *pages* has by its id; else to the
+    article that it is made of, else to its page at *pdf_link*.
     """
     printed = [story for story in edition.stories if story.page or story.cover]
     ordered = sorted(printed, key=lambda story: not story.cover)
-    return tuple(_story(story, edition, pdf_link) for story in ordered)
+    return tuple(_story(story, edition, pdf_link, pages) for story in ordered)
 
 
-def _story(story: EditionStory, edition: Edition, pdf_link: str) -> MailStory:
+def _story(
+    story: EditionStory, edition: Edition, pdf_link: str, pages: Mapping[str, str]
+) -> MailStory:
     def typeset(text: str) -> str:
         return set_text(text, language=story.language)
 
@@ -62,7 +67,7 @@ def _story(story: EditionStory, edition: Edition, pdf_link: str) -> MailStory:
         standfirst=typeset(story.standfirst),
         words=_words(story, edition),
         outlets=listed(story.sources, story.language),
-        link=next(_links(story, edition), page_link),
+        link=pages.get(story.id) or next(_links(story, edition), page_link),
         page=story.page,
         cover=story.cover,
     )

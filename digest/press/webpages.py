@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.languages import right_to_left
 from digest.press.cuts import Cut, choose_cut, font_stack
+from digest.text.typography import figures
 from digest.themes.colours import CONTRAST, contrast, mixed
 from digest.themes.theme import Theme, templates
 
@@ -33,7 +34,14 @@ has, else its very first.
 """
 
 LATIN = (*range(0x20, 0x180), *range(0x2010, 0x2040), 0x20AC, 0x2190, 0x2192, 0x2212)
-ARABIC = (*range(0x600, 0x700), *range(0x200C, 0x2010))
+ARABIC = (*range(0x60C, 0x66E), *range(0x670, 0x672), *range(0x200C, 0x2010), *b"0123456789 ")
+FEATURES = (
+    *("ccmp", "locl", "kern", "liga", "calt", "mark", "mkmk"),
+    *("isol", "init", "medi", "fina", "rlig", "curs"),
+)
+"""What browsers do to a text by themselves. Small capitals and other figures stay behind: a page is
+to be read on a phone before they have come.
+"""
 GREEK_AND_CYRILLIC = tuple(range(0x370, 0x530))
 DARK = {"paper": "#16181b", "panel": "#1f2226", "ink": "#ecebe7", "muted": "#adb0ac"}
 """The colours of grounds and text where a reader's machine is set to dark."""
@@ -127,6 +135,7 @@ class Pages:
             autoescape=select_autoescape(["html", "xml", "svg"]),
         )
         environment.filters["moment"] = _moment
+        environment.filters["megabytes"] = _megabytes
         return environment
 
     def _cuts(self, names: tuple[str, ...]) -> list[Cut]:
@@ -135,15 +144,23 @@ class Pages:
             (styles[name] for name in names if name in styles), next(iter(styles.values()))
         )
         stack = font_stack(self.theme, style, self.language)
-        return [choose_cut(family, style, italic=False, first=stack[0]) for family in stack]
+        # The first family has all of Latin; a browser that waits for it would fetch the others.
+        families = stack[:1] if self._letters == LATIN else stack
+        return [choose_cut(family, style, italic=False, first=stack[0]) for family in families]
 
     def _font(self, cut: Cut) -> dict[str, Any]:
         """The font file of *cut*, and what the style sheet says of it."""
-        letters = LATIN + (ARABIC if right_to_left(self.language) else ())
-        if self.language.partition("-")[0] in ("el", "ru", "uk", "bg", "sr", "mk", "be"):
-            letters += GREEK_AND_CYRILLIC
-        file = self._file("font", "woff2", "font/woff2", web_font(cut, letters))
+        file = self._file("font", "woff2", "font/woff2", web_font(cut, self._letters))
         return {"family": f"{cut.family} {cut.weight}", "file": file.name}
+
+    @cached_property
+    def _letters(self) -> tuple[int, ...]:
+        """What is written on the pages."""
+        if right_to_left(self.language):
+            return LATIN + ARABIC
+        if self.language.partition("-")[0] in ("el", "ru", "uk", "bg", "sr", "mk", "be"):
+            return LATIN + GREEK_AND_CYRILLIC
+        return LATIN
 
     def _file(self, stem: str, ending: str, kind: str, data: bytes) -> File:
         mark = hashlib.sha256(data).hexdigest()[:12]
@@ -165,7 +182,7 @@ def web_font(cut: Cut, letters: tuple[int, ...]) -> bytes:
     from fontTools.ttLib import TTFont
 
     # The time of its making would give the same font another name.
-    font = TTFont(BytesIO(cut.font_file(letters)), recalcTimestamp=False)
+    font = TTFont(BytesIO(cut.font_file(letters, FEATURES)), recalcTimestamp=False)
     font.flavor = "woff2"
     packed = BytesIO()
     font.save(packed)
@@ -175,6 +192,14 @@ def web_font(cut: Cut, letters: tuple[int, ...]) -> bytes:
 def _moment(when: datetime | None) -> str:
     """*when* as Atom writes it; the beginning of time where nothing happened yet."""
     return (when or datetime(1970, 1, 1, tzinfo=UTC)).isoformat(timespec="seconds")
+
+
+def _megabytes(size: int, language: str) -> str:
+    """*size* in millions of bytes, at least .1, as *language* writes it."""
+    from babel.numbers import format_decimal
+
+    value = max(size / 1_000_000, 0.1)
+    return figures(format_decimal(value, format="0.0", locale=language.replace("-", "_")), language)
 
 
 def _lightened(colour: str, grounds: tuple[str, ...]) -> str:

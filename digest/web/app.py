@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from digest.web import asking, confirming, leaving, preferences
+from digest.web import asking, confirming, leaving, preferences, searching
 from digest.web.door import Door
 from digest.web.faults import handlers
 from digest.web.guard import Guard
@@ -21,7 +21,7 @@ from digest.web.reading import Reading
 def application(door: Door, *, tell: Callable[[str], None]) -> ASGIApp:
     """The site as an ASGI application; *tell* gets lines for the log."""
     door.pages.style  # noqa: B018 - made now, so that the first reader need not wait for the fonts
-    parts = (leaving, confirming, preferences, asking)
+    parts = (leaving, confirming, preferences, asking, searching)
     routes: list[BaseRoute] = [route for part in parts for route in part.routes(door)]
     routes += Reading(door).routes()
     if base := urlsplit(door.config.web.url).path.rstrip("/"):

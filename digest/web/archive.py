@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +15,9 @@ from urllib.parse import quote
 from digest.edition import EditionStory
 from digest.errors import DigestError
 from digest.files import sha256
+from digest.formats import formats_of, revisions_of
+from digest.formats.beside import FOLDER, RECORD, SUFFIX
+from digest.formats.record import WebStory, pages_of, printed_of
 from digest.pictures.first_page import first_page
 from digest.proof import read_layout
 
@@ -32,6 +37,7 @@ class SentIssue:
 
     week: str
     pdf: Path
+    mark: str
     size: int
     sent: datetime
     number: int
@@ -52,6 +58,19 @@ class SentIssue:
         return round(width * self.ratio)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """What a sent issue can be read as beside its PDF.
+
+    *web* is the folder of its pages, None without. *newest* is the latest file of each other
+    format, *files* every one by its name: mails link to the earlier ones too.
+    """
+
+    web: Path | None
+    newest: Mapping[str, Path]
+    files: Mapping[str, Path]
+
+
 class Archive:
     """The sent issues of *store*, whose files are in *folder*, one folder a week.
 
@@ -67,12 +86,12 @@ class Archive:
 
     def weeks(self) -> tuple[str, ...]:
         """The weeks whose issues were sent, newest first; not all of them need have a file yet."""
-        return tuple(self._store.ledger.mailed())
+        return tuple(self._mailed())
 
     def issues(self, count: int, *, before: str = "") -> tuple[SentIssue, ...]:
         """The newest *count* issues, of weeks before *before* where it is given."""
         found: list[SentIssue] = []
-        for week, (mark, sent) in self._store.ledger.mailed().items():
+        for week, (mark, sent) in self._mailed().items():
             if len(found) == count:
                 break
             if (not before or week < before) and (issue := self._issue(week, mark, sent)):
@@ -81,8 +100,46 @@ class Archive:
 
     def issue(self, week: str) -> SentIssue | None:
         """The issue of *week*; None where it was not sent, or its files are gone."""
-        known = self._store.ledger.mailed().get(week)
+        known = self._mailed().get(week)
         return self._issue(week, *known) if known else None
+
+    def offers(self, issue: SentIssue) -> Offers:
+        """The formats of *issue* that stand beside its PDF.
+
+        They are of the PDF that was mailed, or of a later print: what was corrected is read.
+        """
+        found = [formats_of(issue.pdf, issue.mark), *revisions_of(issue.pdf)]
+        files = [path for beside in found for path in beside.files.values()]
+        return Offers(
+            web=next((beside.web for beside in found if beside.web), None),
+            newest={kind: path for beside in found for kind, path in beside.files.items()},
+            files={path.name: path for path in files},
+        )
+
+    def stories(self, issue: SentIssue) -> tuple[tuple[WebStory, ...], bool]:
+        """The stories of *issue*, and whether they have pages of their own."""
+        with suppress(DigestError):  # of a damaged record: then as the PDF has them
+            if web := self.offers(issue).web:
+                return pages_of(web), True
+        layout = read_layout(issue.pdf)
+        return printed_of(layout.edition) if layout else (), False
+
+    def states(self) -> dict[str, str]:
+        """By week, what the stories of a sent issue hang on: another text when it changes."""
+        return {week: self._state(week, mark) for week, (mark, _) in self._mailed().items()}
+
+    def _state(self, week: str, mark: str) -> str:
+        folder = self._folder / week
+        lists = sorted(folder.glob(f"*{SUFFIX}"))
+        times = [
+            str(path.stat().st_mtime_ns)
+            for path in (folder / FOLDER / RECORD, *lists)
+            if path.is_file()
+        ]
+        return " ".join((mark, *times))
+
+    def _mailed(self) -> dict[str, tuple[str, datetime]]:
+        return self._store.ledger.mailed()
 
     def cover(self, issue: SentIssue, width: int) -> bytes:
         """The cover as a JPEG; raises DigestError where the PDF cannot be read."""
@@ -122,6 +179,7 @@ class Archive:
         return SentIssue(
             week=week,
             pdf=pdf,
+            mark=mark,
             size=pdf.stat().st_size,
             sent=sent,
             number=edition.number,

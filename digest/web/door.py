@@ -15,7 +15,8 @@ from digest.press.webpages import Pages
 from digest.subscribers.tokens import Tokens
 from digest.web.archive import Archive
 from digest.web.forms import form_token
-from digest.web.limits import Limits
+from digest.web.index import Index
+from digest.web.limits import SEARCHES_AN_HOUR, Limits
 
 if TYPE_CHECKING:
     from digest.store.store import Store
@@ -34,9 +35,11 @@ class Door:
     tokens: Tokens
     pages: Pages
     archive: Archive
+    index: Index
     now: Callable[[], datetime]
     wake: Callable[[], None] = lambda: None
     limits: Limits = field(default_factory=Limits)
+    searches: Limits = field(default_factory=lambda: Limits(SEARCHES_AN_HOUR))
 
     def page(
         self, name: str, status: int = 200, *, language: str = "", **values: Any

@@ -1,4 +1,4 @@
-"""How often one client may ask for mail: kept in memory, bounded.
+"""How often one client may ask for mail, or search: kept in memory, bounded.
 
 The limit for one address is in the store, since it must survive a restart.
 """
@@ -12,14 +12,16 @@ from threading import Lock
 
 HOUR = timedelta(hours=1)
 MOST_AN_HOUR = 12  # requests of one client; a family or an office behind one address may be several
+SEARCHES_AN_HOUR = 240
 CLIENTS = 20_000  # clients remembered; the one that asked longest ago is forgotten first
 NETWORK = 64  # bits of an IPv6 address that one customer of a provider has
 
 
 class Limits:
-    """Counts requests by client."""
+    """Counts requests by client, of whom each has *most* an hour."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_AN_HOUR) -> None:
+        self._most = most
         self._asked: OrderedDict[str, deque[datetime]] = OrderedDict()
         self._lock = Lock()
 
@@ -35,7 +37,7 @@ class Limits:
             self._asked.popitem(last=False)
         while times and times[0] <= now - HOUR:
             times.popleft()
-        if len(times) >= MOST_AN_HOUR:
+        if len(times) >= self._most:
             return False
         times.append(now)
         return True

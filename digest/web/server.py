@@ -24,6 +24,7 @@ from digest.themes import load_theme
 from digest.web.app import application
 from digest.web.archive import Archive
 from digest.web.door import Door
+from digest.web.index import FILE, Index
 from digest.web.postman import Postman
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def build(
         tokens=tokens,
         pages=pages,
         archive=archive,
+        index=Index(archive, folder / FILE),
         now=now,
         wake=postman.wake,
     )

@@ -26,7 +26,7 @@ from page_plants import missed, planted_book, planted_site
 from plants import Plant, misplaced, planted
 
 from digest import pipeline
-from digest.config import Config
+from digest.config import FORMATS, Config
 from digest.proof.verification import Verification
 
 NOW = datetime.now(UTC)
@@ -60,7 +60,7 @@ def _row(folder: Path, place: Path, given: argparse.Namespace) -> None:
         read = pipeline.with_pictures(read, week, config, web, now=NOW)
     plan = pipeline.make_plan(read, week, config).plan
     built = pipeline.build(plan, read, week, config)
-    pipeline.publish(built, config, "all")
+    pipeline.publish(built, config, FORMATS, pipeline.BuildOrders())
     pdf = built.pdf
     site, book = pdf.with_name("web"), pdf.with_suffix(".epub")
 

@@ -102,6 +102,44 @@ def test_where_there_are_pages_the_pdf_is_linked(magazine: Digest, tmp_path: Pat
     assert ann["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+def test_the_mail_leads_to_the_pages_of_the_stories(magazine: Digest, tmp_path: Path) -> None:
+    file = tmp_path / "digest.toml"
+    settings = file.read_text().replace("pages = 4", 'pages = 4\nformats = ["web", "epub"]')
+    settings = settings.replace("[mail]", '[mail]\nattach_also = ["epub"]')
+    file.write_text(f'{settings}\n[web]\nurl = "https://week.example.org"\n')
+    assert magazine("run", *WEEK).code == 0
+    ann = mails(tmp_path)["ann"]
+    week = "https://week.example.org/issues/2025-W30"
+    folder = tmp_path / "output" / "2025-W30" / "web"
+    stories = [
+        path for path in folder.glob("*.html") if path.name not in ("index.html", "search.html")
+    ]
+    assert len(stories) == 2
+    html = ann.get_body(("html",))
+    assert html
+    for body in (text(ann), str(html.get_content())):
+        for page in stories:
+            assert f"{week}/web/{page.name}" in body
+        assert f"{week}/web/" in body
+        assert f"{week}/atlas-weekly-2025-w30.epub" in body
+    assert [part.get_filename() for part in ann.iter_attachments()] == [
+        "atlas-weekly-2025-w30.epub"
+    ]
+
+
+def test_pages_of_another_print_are_named_and_not_linked(magazine: Digest, tmp_path: Path) -> None:
+    file = tmp_path / "digest.toml"
+    file.write_text(f'{file.read_text()}\n[web]\nurl = "https://week.example.org"\n')
+    assert magazine("build", *WEEK, "--format", "web").code == 0
+    plan = tmp_path / "output" / "2025-W30" / "issue.toml"
+    plan.write_text(plan.read_text().replace("Old pier closed", "Pier closed for good"))
+    assert magazine("build", *WEEK).code == 0
+    done = magazine("send", "--yes", *WEEK)
+    assert done.code == 0
+    assert "the web pages are of another print" in done.err
+    assert "/web/" not in text(mails(tmp_path)["ann"])
+
+
 def test_an_issue_that_nobody_could_get_is_not_sent(magazine: Digest, tmp_path: Path) -> None:
     file = tmp_path / "digest.toml"
     file.write_text(file.read_text().replace("[mail]", "[mail]\nattach_limit = 1000"))

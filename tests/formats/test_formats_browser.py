@@ -76,7 +76,7 @@ def _website(language: str, theme: str, folder: Path) -> Path:
     week = pipeline.find_week(sample.WEEK, config, now=NOW)
     plan = pipeline.make_plan(read, week, config).plan
     built = pipeline.build(plan, read, week, config)
-    paths = pipeline.publish(built, config, "web").paths
+    paths = pipeline.publish(built, config, ["web"], pipeline.BuildOrders()).paths
     return paths[0].parent
 
 

@@ -5,8 +5,10 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -17,11 +19,11 @@ from PIL import Image as Picture
 from press_weeks import piece, week_of
 
 from digest.errors import DigestError, UsageError
-from digest.formats import web, write_web
+from digest.formats import Addresses, beside, write_web
 from digest.formats.pages import WORDS
 from digest.formats.pictures import SIZES, TALLEST, Gallery
 from digest.formats.trace import AROUND, FIRST, LAST, WHOLE, text_link, trace
-from digest.model import Chart, Datum, Difference, Image, Issue, Quote
+from digest.model import Chart, Datum, Difference, Image, Issue, Place, Quote
 from digest.pictures import shelf
 from digest.press.web import NIGHT, by_night
 from digest.shelf import Shelf
@@ -56,9 +58,9 @@ class Links(HTMLParser):
                 self.loaded += [part.split()[0] for part in (value or "").split(",")]
 
 
-def written(of: Issue, folder: Path, theme: str = "atlas", **more: str) -> Path:
+def written(of: Issue, folder: Path, theme: str = "atlas", **more: Any) -> Path:
     edition = laid_out(of, theme)
-    return write_web(of, edition, load_theme(theme), folder / "web", **more).index.parent
+    return write_web(of, edition, load_theme(theme), folder / "web", Addresses(**more)).index.parent
 
 
 def pages(folder: Path) -> Iterator[tuple[Path, Links]]:
@@ -79,9 +81,9 @@ def test_every_link_leads_somewhere_and_nothing_comes_from_elsewhere(
 ) -> None:
     folder = written(week_of(9, picture=picture), tmp_path, theme, pdf="../issue.pdf")
     found = dict(pages(folder))
-    assert len(found) == 10
+    assert len(found) == 11
     for path, links in found.items():
-        assert "script" not in links.tags
+        assert ("script" in links.tags) == (path.name == "search.html")
         assert len(links.ids) == len(set(links.ids))
         assert all(not urlsplit(address).scheme for address in links.loaded)
         for address in (*links.addresses, *links.loaded):
@@ -155,7 +157,7 @@ def test_what_stands_beside_a_story_is_there_with_its_sentence(tmp_path: Path) -
     folder = written(issue(told), tmp_path)
     text = (folder / "story-0.html").read_text(encoding="utf-8")
     assert "“Nobody asked us”" in text
-    assert "inline-size:50.0%" in text
+    assert 'width="50.0%"' in text
     assert "Ferries a day" in text
     assert "Where reports differ" in text
     numbers = set(re.findall(r"#source-(\d+)", text))
@@ -183,7 +185,7 @@ def test_names_that_are_no_file_names(tmp_path: Path) -> None:
     ]
     folder = written(issue(*stories), tmp_path)
     names = {path.name for path in folder.glob("*.html")}
-    assert names == {"index.html", "etc.html", "story.html", "index-2.html"}
+    assert names == {"index.html", "search.html", "etc.html", "story.html", "index-2.html"}
     assert "<script>" not in (folder / "index.html").read_text(encoding="utf-8")
     assert not (tmp_path / "etc").exists()
 
@@ -263,7 +265,7 @@ def test_an_earlier_folder_is_replaced_whole_or_stays(
     with pytest.raises(DigestError, match="what was there before is untouched"):
         written(week_of(2), tmp_path)
     assert {path.name for path in folder.iterdir()} == before
-    assert [path.name for path in tmp_path.iterdir()] == [web.FOLDER]
+    assert [path.name for path in tmp_path.iterdir()] == [beside.FOLDER]
 
 
 def test_a_theme_has_its_own_look_or_the_common_one(tmp_path: Path) -> None:
@@ -294,3 +296,96 @@ def test_every_colour_can_be_read_by_night(name: str) -> None:
         assert contrast(by_night(colour), NIGHT["panel"]) >= CONTRAST
     for role in ("ink", "muted"):
         assert contrast(NIGHT[role], NIGHT["panel"]) >= CONTRAST
+
+
+def test_the_list_of_the_search_has_every_sentence_once(tmp_path: Path) -> None:
+    week = week_of(4)
+    folder = written(week, tmp_path, earlier=("../../2025-W29/web/",))
+    index = json.loads((folder / "search.json").read_text(encoding="utf-8"))
+    assert index["earlier"] == ["../../2025-W29/web/"]
+    assert [one["file"] for one in index["stories"]] == [f"story-{n}.html" for n in range(4)]
+    for one in index["stories"]:
+        page = unescape((folder / one["file"]).read_text(encoding="utf-8"))
+        assert len(one["text"]) == len(set(one["text"])) > 1
+        assert all(text in page for text in one["text"])
+
+
+def test_the_search_shows_the_contents_without_script(tmp_path: Path) -> None:
+    text = (written(week_of(4), tmp_path) / "search.html").read_text(encoding="utf-8")
+    links = Links(text)
+    assert {f"story-{number}.html" for number in range(4)} <= set(links.addresses)
+    assert '<ol class="results" hidden>' in text
+    assert '<form class="search" role="search" action="search.html">' in text
+
+
+def test_a_map_of_the_pages_needs_their_address(tmp_path: Path) -> None:
+    assert not (written(week_of(2), tmp_path) / "sitemap.xml").exists()
+    folder = written(week_of(2), tmp_path, url="https://e.org/web/")
+    places = ET.fromstring((folder / "sitemap.xml").read_text(encoding="utf-8"))
+    found = [
+        place.text for place in places.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
+    assert found == [f"https://e.org/web/{name}" for name in ("", "story-0.html", "story-1.html")]
+
+
+def test_a_preview_names_a_picture_by_its_whole_address_or_not_at_all(
+    picture: str, tmp_path: Path
+) -> None:
+    week = week_of(2, picture=picture)
+    text = (written(week, tmp_path) / "index.html").read_text(encoding="utf-8")
+    assert "og:image" not in text
+    assert 'og:title" content="' in text
+    folder = written(week, tmp_path, url="https://e.org/web", site="https://e.org")
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    (address,) = re.findall(r'og:image" content="https://e.org/web/([^"]+)"', text)
+    assert (folder / address).is_file()
+    assert '<a href="https://e.org/">' in text
+
+
+def test_a_story_of_one_line_of_5000_words_and_with_twenty_pictures(tmp_path: Path) -> None:
+    many = []
+    for number in range(20):
+        path = tmp_path / f"{number}.jpg"
+        Picture.effect_noise((500, 300 + number), 40).convert("RGB").save(path)
+        many.append(Image(src=path.name, path=str(path), alt=f"Picture {number}"))
+    short = article(text="It rained.", id="post:short")
+    long = piece(1, place=Place.LEAD, sentences=400)
+    assert len(long.articles[0].text.split()) > 5000
+    week = issue(
+        long,
+        story(short, id="short", headline="Rain", summary=summary(short)),
+        replace(piece(2), picture=many[0], further_pictures=tuple(many[1:])),
+        cover="story-1",
+    )
+    edition = laid_out(week)
+    site = write_web(week, edition, load_theme("atlas"), tmp_path / "web")
+    assert site.warnings == ()
+    folder = site.index.parent
+    pictures = (folder / "story-2.html").read_text(encoding="utf-8").count("<img ")
+    assert pictures == 20
+    assert "It rained." in (folder / "short.html").read_text(encoding="utf-8")
+    record = json.loads((folder / "issue.json").read_text(encoding="utf-8"))
+    printed = sum(len(one["text"].split()) for one in record["stories"][0]["text"])
+    assert 100 < printed < 5000
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    assert index.count("<img ") == 1
+
+
+@pytest.mark.parametrize("section", ["a/b?", "..", "<World>", "C:\\x", '世界 & "more"', "x" * 200])
+def test_a_section_may_be_called_anything(tmp_path: Path, section: str) -> None:
+    folder = written(issue(*(replace(piece(n), section=section) for n in range(3))), tmp_path)
+    assert {path.name for path in folder.glob("*.html")} == {
+        *("index.html", "search.html", "story-0.html", "story-1.html", "story-2.html")
+    }
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    assert section in unescape(text)
+    assert "<World>" not in text
+
+
+def test_a_title_of_200_letters_is_a_file_and_fits(tmp_path: Path) -> None:
+    name = "Bridge" * 34
+    week = issue(replace(piece(0), id=name.lower(), headline=name), piece(1))
+    folder = written(week, tmp_path)
+    record = json.loads((folder / "issue.json").read_text(encoding="utf-8"))
+    assert len(record["stories"][0]["file"]) < 100
+    assert name in (folder / record["stories"][0]["file"]).read_text(encoding="utf-8")

@@ -167,7 +167,9 @@ def test_sentences_are_whole_and_few(texts: tuple[str, ...], told: int) -> None:
     one = edition(1)
     cover, page = one.pages
     changed = replace(page, parts=(part(one.stories[0], texts),))
-    (found,) = letter_stories.stories_of(replace(one, pages=(cover, changed)), pdf_link="")
+    (found,) = letter_stories.stories_of(
+        replace(one, pages=(cover, changed)), pdf_link="", pages={}
+    )
     assert len(found.words.split()) == told
 
 
@@ -184,8 +186,35 @@ def test_where_a_story_leads(link: str, pdf_link: str, leads_to: str) -> None:
     one = edition(1)
     cover, page = one.pages
     changed = replace(one, pages=(cover, replace(page, parts=(part(one.stories[0], link=link),))))
-    (found,) = letter_stories.stories_of(changed, pdf_link=pdf_link)
+    (found,) = letter_stories.stories_of(changed, pdf_link=pdf_link, pages={})
     assert found.link == leads_to
+
+
+def test_a_story_leads_to_its_own_page_where_it_has_one() -> None:
+    web = "https://week.example.org/issues/2025-W30/web/"
+    books = {"epub": "https://week.example.org/a.epub", "phone": "https://week.example.org/p.pdf"}
+    imprint = replace(
+        IMPRINT, pdf_link=PDF, web=web, pages={"story-1": f"{web}1.html"}, links=books
+    )
+    made = letter(edition(), ATLAS, imprint)
+    links = {words(one): one.get("href") for one in page_of(made).iter("a")}
+    assert links["Ferry 1 <b>sails</b>"] == f"{web}1.html"
+    assert links["Ferry 2 <b>sails</b>"] == "https://post.example/5"
+    assert links["Read the issue"] == web
+    assert links["Read the issue (PDF)"] == PDF
+    assert links["E-book (EPUB)"] == books["epub"]
+    assert links["PDF for phones"] == books["phone"]
+    for line in (f"Read the issue: {web}", f"E-book (EPUB): {books['epub']}", f"{web}1.html"):
+        assert line in made.text.splitlines()
+    french = in_language(made, "fr")
+    assert f"Lire le numéro : {web}" in french.text or f"Lire le numéro: {web}" in french.text
+
+
+def test_pages_on_the_web_beside_an_attached_pdf() -> None:
+    made = letter(edition(), ATLAS, replace(IMPRINT, web="https://week.example.org/web/"))
+    assert "The whole issue is attached as a PDF." in words(page_of(made))
+    assert 'href="https://week.example.org/web/"' in made.html
+    assert "Read the issue (PDF)" not in made.html
 
 
 def test_a_link_beneath_the_text_comes_before_one_in_a_list() -> None:
@@ -199,10 +228,14 @@ def test_a_link_beneath_the_text_comes_before_one_in_a_list() -> None:
     )
     early = EditionPage(number=2, pattern="five-lines", parts=(listed,))
     cover, page = one.pages
-    (found,) = letter_stories.stories_of(replace(one, pages=(cover, early, page)), pdf_link="")
+    (found,) = letter_stories.stories_of(
+        replace(one, pages=(cover, early, page)), pdf_link="", pages={}
+    )
     assert found.link == "https://post.example/3"
     bare = replace(page, parts=(part(one.stories[0]),))
-    (found,) = letter_stories.stories_of(replace(one, pages=(cover, early, bare)), pdf_link="")
+    (found,) = letter_stories.stories_of(
+        replace(one, pages=(cover, early, bare)), pdf_link="", pages={}
+    )
     assert found.link == "https://other.example/"
 
 

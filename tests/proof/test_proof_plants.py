@@ -10,7 +10,7 @@ import pytest
 from page_plants import missed, planted_book, planted_site
 
 from digest import pipeline, sample
-from digest.config import Config
+from digest.config import FORMATS, Config
 from digest.model import Article, Plan
 from digest.pipeline.printing import BuildResult
 from digest.proof.verification import Verification
@@ -43,7 +43,7 @@ def issue(language: str, theme: str, folder: Path) -> Issue:
     week = pipeline.find_week(sample.WEEK, config, now=NOW)
     plan = pipeline.make_plan(read, week, config).plan
     built = pipeline.build(plan, read, week, config)
-    pipeline.publish(built, config, "all")
+    pipeline.publish(built, config, FORMATS, pipeline.BuildOrders())
     return Issue(built, plan, read.articles, config)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 from builders import MONDAY
+from editions import laid_out
 from mail_desk import config as mail_config
 from starlette.testclient import TestClient
 
@@ -19,9 +20,12 @@ from digest import edition as editions
 from digest.config import Config, WebConfig
 from digest.edition import Edition, EditionStory, LayoutFile, Paper
 from digest.files import sha256
+from digest.formats import Addresses, note_formats, write_web
+from digest.model import Issue
 from digest.store import open_store
 from digest.store.roster import Candidate
 from digest.store.store import Store
+from digest.themes import load_theme
 from digest.web import server
 from digest.web.app import application
 from digest.web.door import Door
@@ -160,6 +164,16 @@ def issue(
                 f"UPDATE deliveries SET state = 'sent' WHERE issue = '{week}'"
             )
     return pdf
+
+
+def pages(pdf: Path, of: Issue, edition: Edition | None = None, *, theme: str = "atlas") -> Path:
+    """The web pages of the issue *of* beside its *pdf*, as ``digest build --format web`` has it."""
+    week = pdf.parent.name
+    addresses = Addresses(pdf=f"../{pdf.name}", url=f"{URL}/issues/{week}/web/", site=URL)
+    folder = pdf.with_name("web")
+    written = write_web(of, edition or laid_out(of), load_theme(theme), folder, addresses)
+    note_formats(pdf, sha256(pdf), [written.index])
+    return folder
 
 
 def form_of(html: str) -> str:

@@ -271,8 +271,7 @@ def test_a_customer_with_many_ipv6_addresses_is_one_client() -> None:
 
 def test_the_memory_for_clients_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "CLIENTS", 3)
-    monkeypatch.setattr(limits, "MOST_AN_HOUR", 1)
-    counted = limits.Limits()
+    counted = limits.Limits(1)
     for number in range(4):
         assert counted.admit(f"198.51.100.{number}", now=MONDAY)
     assert not counted.admit("198.51.100.3", now=MONDAY)

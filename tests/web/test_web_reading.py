@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from site_desk import Site, issue, site
+from site_desk import URL, Site, issue, site
 
 from digest.files import sha256
 from digest.web.archive import COVERS
@@ -199,7 +199,8 @@ def test_nothing_comes_from_another_site_and_no_script_runs(door: Site) -> None:
     client = door.client()
     style = client.get(f"/{door.door.pages.style.name}")
     assert style.headers["cache-control"].endswith("immutable")
-    for text in (client.get("/").text, client.get("/issues/2025-W30/").text, style.text):
+    for page in (client.get("/"), client.get("/issues/2025-W30/"), style):
+        text = page.text.replace(URL, "")  # for previews of links; nothing is fetched from there
         assert "http://" not in text.replace("http://www.w3.org", "")
         assert "https://" not in text
         assert "<script" not in text
