@@ -46,8 +46,8 @@ def run(until: str | None, week: str | None, **overrides: Any) -> None:
     """
     from digest.cli import _issue, _library
 
-    working(*(_issue.BUILDING[:1] if until == "plan" else _issue.stages(config.magazine.formats)))
     config = Overrides(**overrides).over(settings())
+    working(*(_issue.BUILDING[:1] if until == "plan" else _issue.stages(config.magazine.formats)))
     try:
         with _library.opened(config) as store, store.runs.lock("run", now=now()) as holder:
             if holder:

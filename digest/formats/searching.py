@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from digest.formats.pages import StoryPage
     from digest.model import Issue
 
-INDEX = "search.json"
+INDEX, SCRIPT = "search.json", "search.js"
+"""The list, and the script that reads it."""
 
 
 def search_index(

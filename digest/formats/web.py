@@ -15,7 +15,7 @@ from digest.errors import DigestError
 from digest.formats.beside import RECORD
 from digest.formats.pages import StoryPage, by_section, direction, neighbours, story_pages
 from digest.formats.pictures import Gallery, story_pictures
-from digest.formats.searching import INDEX, search_index
+from digest.formats.searching import INDEX, SCRIPT, search_index
 from digest.press import web
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _texts(
     if url:  # a map of the site names whole addresses
         yield "sitemap.xml", press.render("sitemap.xml", values)
     yield "search.html", press.render("search.html", values)
-    yield "search.js", press.render("search.js", values)
+    yield SCRIPT, press.render(SCRIPT, values)
     yield INDEX, _json(search_index(issue, edition, pages, addresses.earlier), indent=None)
     yield RECORD, _json(_record(issue, edition, pages, url), indent=1)
 

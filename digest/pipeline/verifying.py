@@ -79,7 +79,25 @@ def verify(
         numbered=_numbered(plan, config),
         sites=frozenset(_sites(plan, config, printed)),
     )
-    return proof.verify(path, known, edition.paper.scale if edition else 1.0)
+    found = proof.verify(path, known, edition.paper.scale if edition else 1.0)
+    theme = edition.theme if edition else config.magazine.theme
+    return replace(
+        found, unread=tuple(name for name in found.unread if not _is_own(path, name, theme))
+    )
+
+
+def _is_own(folder: Path, name: str, theme: str) -> bool:
+    """Whether the file *name* of the web pages in *folder* is the script that *theme* has them
+    written with, letter for letter.
+    """
+    from digest.formats.searching import SCRIPT
+    from digest.press import web
+    from digest.themes import load_theme
+
+    if name != SCRIPT or not folder.is_dir():
+        return False
+    script = web.Renderer(load_theme(theme), "en").render(SCRIPT, {})
+    return (folder / name).read_bytes() == script.encode()
 
 
 def _sites(plan: Plan, config: Config, pdf: Path | None) -> Iterator[str]:
@@ -140,6 +158,7 @@ def _names(plan: Plan, config: Config, edition: Edition | None, *, now: datetime
         yield from accumulate(section.split(), "{} {}".format)  # short of its last words if narrow
     yield from (plan.week, "PDF", "Atom")
     yield from (plan.title, magazine.title, magazine.tagline, magazine.website, magazine.address)
+    yield plan.title.strip()[:1]  # the icon of the web pages
     yield from config.mail.postal_address.splitlines()
     yield interval(week.starts.date(), (week.ends - SECOND).date(), plan.language or "en")
     if edition:

@@ -14,6 +14,12 @@ from digest.proof.passages import Group, Passage, Trace
 
 FILE, LANGUAGE, ADDRESSES = "file", "language", ("url", "link")
 """Keys of a page of the issue, of a language, and of addresses."""
+SEARCH = "search.json"
+"""The list that the script of the search page reads."""
+RULES = frozenset(("letters", "articles", "stem", "around", "most", "earlier"))
+"""Its keys that the script reads and never shows."""
+DIRECTION, DIRECTIONS = "direction", ("ltr", "rtl")
+"""The key of a direction of writing, and its values."""
 TRACED = frozenset(("text", "outlet", "paragraph"))
 """The keys of a sentence with its place."""
 
@@ -56,6 +62,10 @@ class _Record:
         self, key: str, value: Any, path: str, groups: tuple[Group, ...]
     ) -> Iterator[Passage]:
         if isinstance(value, str) and not value:
+            return
+        if self.name == SEARCH and path in RULES:
+            return
+        if key == DIRECTION and value in DIRECTIONS:
             return
         if key == FILE and isinstance(value, str):
             passage = self._passage("", path, groups)

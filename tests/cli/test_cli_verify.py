@@ -54,6 +54,9 @@ def test_web_pages_and_an_e_book_are_found_again(digest: Digest, posts: Path) ->
     other = digest("verify", str(book), "posts", "--json")
     assert other.code == 1
     assert any("story" in stray["place"] for stray in json.loads(other.out)["strays"])
+    with (web / "search.js").open("a", encoding="utf-8") as script:
+        script.write("document.body.append('Buy now')")
+    assert "not read: search.js" in digest("verify", str(web), "posts").err
 
 
 def test_an_article_that_has_gone_is_named(digest: Digest, posts: Path) -> None:

@@ -147,6 +147,24 @@ def test_a_change_of_the_record_is_found(
     assert f"issue.json, {place}" in [stray.place for stray in found.strays]
 
 
+def test_the_list_that_pages_search_is_read_but_for_its_rules(tmp_path: Path) -> None:
+    story = {
+        "file": "pier.html",
+        "headline": "Old pier closes",
+        "direction": "ltr",
+        "text": [FIRST],
+    }
+    rules = {"letters": {"ß": "ss"}, "articles": ["ال"], "most": 8, "earlier": ["../w/"]}
+    folder = site(tmp_path / "web")
+    (folder / "search.json").write_text(json.dumps({**rules, "stories": [story]}), encoding="utf-8")
+    assert verified(folder).sound
+    story["text"] = [FIRST.replace("pier", "ship", 1)]
+    (folder / "search.json").write_text(json.dumps({**rules, "stories": [story]}), encoding="utf-8")
+    assert [stray.place.split(" ")[1] for stray in verified(folder).strays] == [
+        "stories[0].text[0]"
+    ]
+
+
 def test_words_that_a_style_sheet_writes_are_read(tmp_path: Path) -> None:
     found = verified(site(tmp_path / "web", css='p::before {\n content: "Buy now" }'))
     assert [stray.place for stray in found.strays] == ["style.css, line 2"]
