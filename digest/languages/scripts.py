@@ -22,6 +22,7 @@ class Script(Part):
     *unwritten*: a set of signs, in a regular expression, that a search does not count as letters;
     *folded*: pairs of letters, the first of which is searched for as the second.
     *alefs*: letters that open a word as the first of them does.
+    *articles*: what is written at the head of a word, the longest first.
     """
 
     name: str = "Latin"
@@ -35,10 +36,23 @@ class Script(Part):
     unwritten: str = ""
     folded: tuple[tuple[str, str], ...] = ()
     alefs: str = ""
+    articles: tuple[str, ...] = ()
 
 
-LATIN = Script()
-GREEK = Script(name="Greek", letter="λ", asks=";")
+LATIN = Script(
+    folded=(
+        ("ß", "ss"),
+        ("æ", "ae"),
+        ("œ", "oe"),
+        ("ø", "o"),
+        ("đ", "d"),
+        ("ð", "d"),
+        ("ł", "l"),
+        ("þ", "th"),
+        ("ı", "i"),
+    )
+)
+GREEK = Script(name="Greek", letter="λ", asks=";", folded=(("ς", "σ"),))
 CYRILLIC = Script(name="Cyrillic", letter="ж")
 HEBREW = Script(name="Hebrew", right_to_left=True, joins=True, cased=False)
 ARABIC = Script(
@@ -51,8 +65,10 @@ ARABIC = Script(
     digits=ARABIC_DIGITS,
     # vowel signs, the tatweel and marks of direction
     unwritten="\u0610-\u061a\u0640\u064b-\u065f\u0670\u200c-\u200f",
-    # one alef, one yeh, one teh and no hamza, as search engines write them
+    articles=("وال", "فال", "بال", "كال", "ال", "لل"),
+    # no tatweel, one alef, one yeh, one teh and no hamza, as search engines write them
     folded=(
+        ("\u0640", ""),
         ("أ", "ا"),
         ("إ", "ا"),
         ("آ", "ا"),

@@ -9,25 +9,14 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from digest.languages.scripts import ARABIC
+from digest.languages.scripts import ARABIC, GREEK, LATIN
 
-LETTERS: Mapping[str, str] = {
-    "ß": "ss",
-    "æ": "ae",
-    "œ": "oe",
-    "ø": "o",
-    "đ": "d",
-    "ð": "d",
-    "ł": "l",
-    "þ": "th",
-    "ı": "i",
-    "ς": "σ",
-    "\u0640": "",  # dotless i, final sigma, tatweel
-    **dict(ARABIC.folded),
-}
+LETTERS: Mapping[str, str] = dict(
+    pair for script in (LATIN, GREEK, ARABIC) for pair in script.folded
+)
 """What no decomposition makes alike."""
-ARTICLES = ("وال", "فال", "بال", "كال", "ال", "لل")
-"""What Arabic writes at the head of a word; "الجسر" is found by "جسر" and the other way round."""
+ARTICLES = ARABIC.articles
+"""What Arabic writes at the head of a word, by which the rest is found as well."""
 STEM = 3
 """Letters that must be left when an article goes."""
 MOST = 8

@@ -85,7 +85,12 @@ def _last_word(page: Page, foot: float, compositor: Compositor) -> Iterator[Part
 
 def _last_figure(place: Area, compositor: Compositor) -> Iterator[Part]:
     """The largest poster of a figure that is set large nowhere else, in *place*."""
-    covered = {sentence for one in compositor.pages[0].placements for sentence in one.sentences}
+    covered = {
+        sentence
+        for page in compositor.pages[:1]
+        for one in page.placements
+        for sentence in one.sentences
+    }
     high = replace(place, height=min(place.height, FIGURE_PART * place.width))
     for story in compositor.issue.stories:
         for graphic in graphics_of(story) if compositor.page_of(story.id) > 1 else ():
@@ -107,7 +112,7 @@ def _last_picture(place: Area, compositor: Compositor) -> tuple[Block, ...]:
         return ()
     wide = replace(place, height=min(height, STEEPEST * place.width))
     inside = [one for one in compositor.issue.stories if compositor.page_of(one.id) > 1]
-    covered = {one.story for one in compositor.pages[0].placements[:1]}
+    covered = {one.story for page in compositor.pages[:1] for one in page.placements[:1]}
     placements = (one for page in compositor.pages for one in page.placements)
     shown = {one.story for one in placements if one.slot("picture")}
     last_first = (one for one in reversed(inside) if one.id not in covered)

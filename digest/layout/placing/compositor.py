@@ -179,8 +179,8 @@ class Compositor:
 
     def runs_on(self, page: Page) -> bool:
         """Whether *page* goes on with the contents or the list of sources of the page before it."""
-        before = self.pages[page.number - 2].pattern if page.number > 1 else ""
-        return (before, page.pattern) in RUN_ON
+        before = (one.pattern for one in self.pages if one.number == page.number - 1)
+        return (next(before, ""), page.pattern) in RUN_ON
 
     def page_of(self, story: str) -> int:
         """The page on which a story is printed or at least listed; 0 for none."""
