@@ -90,6 +90,7 @@ def test_a_lost_picture_is_named_and_the_mail_goes_out(magazine: Digest, tmp_pat
     assert "image/jpeg" not in {part.get_content_type() for part in mails(tmp_path)["ann"].walk()}
 
 
+@pytest.mark.slow
 def test_where_there_are_pages_the_pdf_is_linked(magazine: Digest, tmp_path: Path) -> None:
     file = tmp_path / "digest.toml"
     file.write_text(f'{file.read_text()}\n[web]\nurl = "https://week.example.org/news/"\n')
@@ -102,6 +103,7 @@ def test_where_there_are_pages_the_pdf_is_linked(magazine: Digest, tmp_path: Pat
     assert ann["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+@pytest.mark.slow
 def test_the_mail_leads_to_the_pages_of_the_stories(magazine: Digest, tmp_path: Path) -> None:
     file = tmp_path / "digest.toml"
     settings = file.read_text().replace("pages = 4", 'pages = 4\nformats = ["web", "epub"]')
@@ -127,6 +129,7 @@ def test_the_mail_leads_to_the_pages_of_the_stories(magazine: Digest, tmp_path: 
     ]
 
 
+@pytest.mark.slow
 def test_pages_of_another_print_are_named_and_not_linked(magazine: Digest, tmp_path: Path) -> None:
     file = tmp_path / "digest.toml"
     file.write_text(f'{file.read_text()}\n[web]\nurl = "https://week.example.org"\n')
@@ -140,6 +143,7 @@ def test_pages_of_another_print_are_named_and_not_linked(magazine: Digest, tmp_p
     assert "/web/" not in text(mails(tmp_path)["ann"])
 
 
+@pytest.mark.slow
 def test_an_issue_that_nobody_could_get_is_not_sent(magazine: Digest, tmp_path: Path) -> None:
     file = tmp_path / "digest.toml"
     file.write_text(file.read_text().replace("[mail]", "[mail]\nattach_limit = 1000"))

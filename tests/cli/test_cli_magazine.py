@@ -269,6 +269,7 @@ def test_a_delivery_is_retried_and_both_ways_of_naming_are_not_mixed(
         assert digest("deliveries", "retry", "ada@example.org", *WEEK).code == 2
 
 
+@pytest.mark.slow
 def test_the_pdf_that_readers_have_is_kept(digest: Digest, magazine: Path) -> None:
     pdf = Path(digest("run", *WEEK).last)
     mailed = pdf.read_bytes()

@@ -69,6 +69,7 @@ def test_a_dumb_terminal_gets_plain_lines(magazine: Path) -> None:
     assert terminal.screen.drawn == [terminal.screen.text]
 
 
+@pytest.mark.slow
 def test_quiet_is_quiet_on_a_terminal_too(magazine: Path) -> None:
     terminal = Terminal([*COLLECT, "-q"], magazine)
     assert terminal.finish() == (0, "")
@@ -82,6 +83,7 @@ def test_cron_sees_no_line(magazine: Path) -> None:
     assert "fetching" not in done.stderr
 
 
+@pytest.mark.slow
 def test_ctrl_c_leaves_a_clean_terminal(magazine: Path, site: Site) -> None:
     slow = Slow()
     site.pages["/feed"] = slow
@@ -95,6 +97,7 @@ def test_ctrl_c_leaves_a_clean_terminal(magazine: Path, site: Site) -> None:
     assert terminal.screen.cursor_shown
 
 
+@pytest.mark.slow
 def test_a_process_that_is_killed_leaves_the_cursor(magazine: Path, site: Site) -> None:
     slow = Slow()
     site.pages["/feed"] = slow
@@ -107,6 +110,7 @@ def test_a_process_that_is_killed_leaves_the_cursor(magazine: Path, site: Site) 
 
 
 @pytest.mark.parametrize("width", [12, 80])
+@pytest.mark.slow
 def test_messages_stand_whole_above_the_line(tmp_path: Path, width: int) -> None:
     people = [f"reader{number}@example.org" for number in range(40)]
     bad = "this line is no address at all and longer than most terminals are wide"
@@ -122,6 +126,7 @@ def test_messages_stand_whole_above_the_line(tmp_path: Path, width: int) -> None
     assert len(lines) == 3
 
 
+@pytest.mark.slow
 def test_returned_mail_is_counted(tmp_path: Path) -> None:
     (tmp_path / "digest.toml").write_text('[magazine]\ntitle = "Quay"\n', encoding="utf-8")
     for name in ("new", "cur", "tmp"):

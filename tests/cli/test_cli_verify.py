@@ -37,6 +37,7 @@ def test_an_issue_is_found_again_and_a_changed_article_is_not(digest: Digest, po
     assert "not found in the articles" in changed.err
 
 
+@pytest.mark.slow
 def test_web_pages_and_an_e_book_are_found_again(digest: Digest, posts: Path) -> None:
     pdf = Path(digest("build", "posts", "--output", "out", "--format", "all").out.splitlines()[0])
     web, book = pdf.with_name("web"), pdf.with_suffix(".epub")

@@ -74,6 +74,7 @@ def configured(folder: Path, *lines: str) -> None:
     file.write_text(text.replace("[magazine]", "\n".join(("[magazine]", *lines)), 1), "utf-8")
 
 
+@pytest.mark.slow
 def test_a_run_writes_the_formats_of_the_configuration(digest: Digest, magazine: Path) -> None:
     configured(magazine, 'formats = ["pdf", "web", "epub"]')
     week = ("--week", "2025-W30", "--until", "build")

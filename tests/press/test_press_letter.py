@@ -329,6 +329,7 @@ def test_further_stories_are_listed_then_counted() -> None:
 
 
 @pytest.mark.parametrize("more", [0, 1])
+@pytest.mark.slow
 def test_nothing_more_is_not_counted(more: int) -> None:
     one = letter(edition(25 + more), ATLAS, IMPRINT)
     assert ("And 1 more story in the issue" in one.html) is bool(more)
@@ -338,6 +339,7 @@ def test_nothing_more_is_not_counted(more: int) -> None:
 
 @pytest.mark.parametrize("letters", ["<", "ش", "x"])
 @pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.slow)])
+@pytest.mark.slow
 def test_a_long_week_is_cut_below_what_gmail_cuts(
     tmp_path: Path, letters: str, language: str
 ) -> None:

@@ -70,6 +70,7 @@ def test_what_is_asked_is_found(door: Site, read: Path, question: str, name: str
 
 
 @pytest.mark.parametrize("question", ["ferry", "pier ferry", "ier", "?!", " "])
+@pytest.mark.slow
 def test_what_is_nowhere_is_not_found(door: Site, read: Path, question: str) -> None:
     assert asked(door, question) == []
 
@@ -95,11 +96,13 @@ def test_what_is_nowhere_is_not_found(door: Site, read: Path, question: str) -> 
         "(((((",
     ],
 )
+@pytest.mark.slow
 def test_nothing_in_a_question_is_syntax(door: Site, read: Path, question: str) -> None:
     assert set(asked(door, question)) <= {"2025-W30/web/pier.html"}
     assert door.log == []
 
 
+@pytest.mark.slow
 def test_a_result_says_where_it_is_from_and_marks_what_was_found(door: Site, read: Path) -> None:
     page = door.client().get("/search?q=eleve+old").text
     assert "No. 31 · 21–27 July 2025" in page
@@ -136,6 +139,7 @@ def test_an_issue_that_is_not_sent_is_not_found(door: Site) -> None:
     assert asked(door, "pier") == []
 
 
+@pytest.mark.slow
 def test_pages_that_are_built_again_are_read_anew(door: Site, read: Path) -> None:
     assert len(asked(door, "ecole")) == 1
     pages(read.with_name("atlas-weekly-2025-w30.pdf"), magazine("pier"))
@@ -149,6 +153,7 @@ def test_an_issue_without_pages_is_found_in_its_pdf(door: Site) -> None:
     assert asked(door, "printed") == []
 
 
+@pytest.mark.slow
 def test_only_the_best_are_shown_and_all_are_counted(door: Site) -> None:
     pages(issue(door), week_of(SHOWN + 1))
     page = door.client().get("/search?q=the").text
