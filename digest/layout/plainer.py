@@ -20,7 +20,7 @@ STEPS = 2
 def plainer(issue: Issue, edition: Edition, pages: frozenset[int], step: int) -> Issue:
     """*issue* with less on the *pages* of *edition*.
 
-    In step 1 their stories lose quotations and panels; in step 2 also pictures, and a lead or
+    In step 1 their stories lose quotations, graphics and panels; in step 2 also pictures, and a lead or
     feature is set as news, in smaller type.
     """
     stories = {
@@ -33,7 +33,7 @@ def plainer(issue: Issue, edition: Edition, pages: frozenset[int], step: int) ->
 
 
 def _plainer(story: Story, step: int) -> Story:
-    bare = replace(story, quotes=(), differences=())
+    bare = replace(story, quotes=(), differences=(), charts=(), figures=(), timeline=())
     if step == 1:
         return bare
     place = Place.NEWS if story.place is Place.FEATURE else story.place

@@ -118,22 +118,21 @@ def test_a_pattern_goes_only_where_another_can_stand_in() -> None:
 
 
 @pytest.mark.slow
-def test_a_quotation_over_the_text_is_left_out(
+def test_a_figure_over_the_text_is_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from digest import cli
+    from digest import cli, sample
     from digest.themes.theme import templates
+
+    # Without pictures, which would stand where the figures do.
+    posts = Path(sample.__file__).parent / "weeks" / "en"
 
     monkeypatch.chdir(tmp_path)
     copy_tree(templates() / "folio", tmp_path / "mine")
     with (tmp_path / "mine" / "theme.css").open("a", encoding="utf-8") as sheet:
-        sheet.write(".quote { margin-top: -40pt !important }")
-    assert cli.execute(["-q", "demo", "--theme", "./mine", "--output", "out"]) == 0
+        sheet.write(".graphic { margin-top: -40pt !important }")
+    assert cli.execute(["-q", "build", str(posts), "--theme", "./mine", "--output", "out"]) == 0
     (pdf,) = Path("out").rglob("*.pdf")
     layout = read_layout(pdf)
     assert layout
     assert any("composed more plainly" in line for line in layout.edition.warnings)
-    blocks = [
-        block.kind for page in layout.edition.pages for part in page.parts for block in part.blocks
-    ]
-    assert "quote" not in blocks
