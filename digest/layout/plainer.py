@@ -20,8 +20,8 @@ STEPS = 2
 def plainer(issue: Issue, edition: Edition, pages: frozenset[int], step: int) -> Issue:
     """*issue* with less on the *pages* of *edition*.
 
-    In step 1 their stories lose quotations, graphics and panels; in step 2 also pictures, and a lead or
-    feature is set as news, in smaller type.
+    In step 1 their stories lose quotations, graphics and panels; in step 2 also pictures, and a
+    lead or feature is set as news, in smaller type.
     """
     stories = {
         part.story for page in edition.pages if page.number in pages for part in page.parts
