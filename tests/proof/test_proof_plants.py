@@ -10,14 +10,14 @@ import pytest
 from page_plants import missed, planted_book, planted_site
 
 from digest import pipeline, sample
-from digest.config import FORMATS, Config
+from digest.config import Config
 from digest.model import Article, Plan
 from digest.pipeline.printing import BuildResult
 from digest.proof.verification import Verification
 
 NOW = datetime(2025, 7, 28, tzinfo=UTC)
 PLANTS = 40
-"""Changes in each format of each of six issues: 240 in web pages, 240 in e-books."""
+"""Changes in each format of each of four issues: 240 in web pages, 240 in e-books."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +43,14 @@ def issue(language: str, theme: str, folder: Path) -> Issue:
     week = pipeline.find_week(sample.WEEK, config, now=NOW)
     plan = pipeline.make_plan(read, week, config).plan
     built = pipeline.build(plan, read, week, config)
-    pipeline.publish(built, config, FORMATS, pipeline.BuildOrders())
+    pipeline.publish(built, config, ("web", "epub"), pipeline.BuildOrders())
     return Issue(built, plan, read.articles, config)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("theme", ["atlas", "folio"])
-@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize(
+    ("language", "theme"), [("en", "atlas"), ("fr", "folio"), ("ar", "atlas"), ("ar", "folio")]
+)
 def test_what_is_planted_in_pages_and_e_books_is_found(
     language: str, theme: str, tmp_path: Path
 ) -> None:
