@@ -17,7 +17,7 @@ from digest.proof.verification import Verification
 
 NOW = datetime(2025, 7, 28, tzinfo=UTC)
 PLANTS = 40
-"""Changes in each format of each of four issues: 240 in web pages, 240 in e-books."""
+"""Changes in each format of each of four issues: 160 in web pages, 160 in e-books."""
 
 
 @dataclass(frozen=True)
