@@ -105,7 +105,7 @@ def _picture(story: Story, fitter: Fitter) -> Slot | None:
     columns = design.standing.briefs
     if columns == 1 or design.across(columns) > costs.brief_picture_widest:
         return None
-    box = _brief_box(design.standing.briefs)
+    box = _brief_box(columns)
     return fitter.divider.illustrator.thumbnail(story, box, costs.brief_picture_lines)
 
 

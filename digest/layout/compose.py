@@ -13,7 +13,7 @@ from digest.layout.breaking import Typesetter
 from digest.layout.briefs import brief_pages
 from digest.layout.contents import contents
 from digest.layout.copy import Setting
-from digest.layout.costs import COSTS, Costs
+from digest.layout.costs import COLUMN, COSTS, Costs
 from digest.layout.cover import cover, weight
 from digest.layout.fitting import Fitter
 from digest.layout.five import five_page
@@ -30,9 +30,6 @@ from digest.model import Issue, Page, Place, Story
 if TYPE_CHECKING:
     from digest.layout.covers.choice import CoverChoice
     from digest.themes.design import Design, Measure
-
-COLUMN = 160.0
-"""Points of the column for which ``Costs.thin_lines`` is meant."""
 
 
 def compose(
@@ -332,7 +329,7 @@ class _Composer:
         return self._lists[key]
 
     def _pictured(self, story: Story) -> bool:
-        return any(map(self.fitter.divider.illustrator.pixels, story.pictures))
+        return bool(self.fitter.divider.illustrator.printable(story))
 
     def _weight(self, story: Story) -> tuple[bool, int, int]:
         """A sort key, the weightiest story first, before all the one on the cover."""

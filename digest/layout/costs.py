@@ -31,6 +31,9 @@ MISPLACED = MappingProxyType(
 )
 
 
+COLUMN = 160.0
+"""Points of the column in which ``Costs.thin_lines`` and ``Costs.picture_lack`` count lines."""
+
 PICTURE_WIDTH = MappingProxyType(
     {Place.LEAD: 1.0, Place.FEATURE: 1.0, Place.NEWS: 0.8, Place.BRIEF: 0.0}
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.layout.captions import CAP, CAPTION_AIR, GAP, caption, three_lines
+from digest.layout.costs import COLUMN
 from digest.layout.margin import beside
 from digest.model import Slot
 from digest.text.typography import set_text
@@ -35,9 +36,6 @@ CAPTION_BESIDE = 60.0
 
 STRIP = (2, 4)
 """Pictures that a strip has at least and at most."""
-
-COLUMN = 160.0
-"""Points of the column in which the lines are counted that a picture lacks."""
 
 UPRIGHT = 1.1
 """Width by height up to which a picture counts as square or upright."""
@@ -99,8 +97,12 @@ class Illustrator:
 
     def unseen(self, story: Story) -> float:
         """The cost of showing nothing of the size that the first picture of *story* deserves."""
-        images = [image for image in story.pictures if self.pixels(image)]
-        return self._lacking(story, images[0], 0.0) if images else 0.0
+        images = self.printable(story)
+        return self._lacking(self._deserved(story, images[0]), 0.0) if images else 0.0
+
+    def printable(self, story: Story) -> list[Image]:
+        """The pictures of *story* that can be printed."""
+        return [image for image in story.pictures if self.pixels(image)]
 
     def pixels(self, image: Image) -> tuple[int, int] | None:
         """The size of a picture that can be printed."""
@@ -112,7 +114,7 @@ class Illustrator:
         return wide / high > UPRIGHT and wide * 72 / COARSEST >= width - 0.5
 
     def _options(self, story: Story, box: Box) -> list[Illustration]:
-        images = [image for image in story.pictures if self.pixels(image)]
+        images = self.printable(story)
         if not images:
             return [Illustration()]
         costs = self.typesetter.costs
@@ -129,8 +131,7 @@ class Illustrator:
             found += self._pairs(story, images[1], box, single)
         if not found:
             return [Illustration()]
-        missing = costs.missing_picture + self._lacking(story, images[0], 0.0)
-        return [*found, Illustration(cost=missing)]
+        return [*found, Illustration(cost=costs.missing_picture + self.unseen(story))]
 
     def _spots(self, box: Box) -> Iterator[_Spot]:
         """Where a picture may stand in *box*, the largest part first."""
@@ -208,7 +209,7 @@ class Illustrator:
         above = (design.paper[1] - design.height) / 2 if spot.bleeds else 0.0
         natural = (across / own + taken - above) / design.leading
         least = min(spot.least, max(costs.picture_least, round(natural)))
-        most, high = spot.most, costs.picture_high
+        most, high, deserved = spot.most, costs.picture_high, self._deserved(story, image)
         wanted = min(max(natural, least), max(most, least), high)
         for height in range(least, most + 1):
             points = height * design.leading - taken + above
@@ -221,22 +222,25 @@ class Illustrator:
                     PicturePlace(slot=self._shaped(slot, height), under=spot.under, foot=foot),
                 ),
                 cost=cost
-                + self._lacking(story, image, across * min(points, across / own))
+                + self._lacking(deserved, across * min(points, across / own))
                 + costs.picture_shape * (height - wanted) ** 2
                 + costs.picture_too_high * max(0, height - high),
             )
 
-    def _lacking(self, story: Story, image: Image, area: float) -> float:
-        """The cost of a picture of *area* square points beside the size that its story deserves.
-
-        That is a part of the page's width, as far as its pixels bear it, in its own shape.
+    def _deserved(self, story: Story, image: Image) -> float:
+        """The square points that *image* should take, by its story's place: a part of the page's
+        width, as far as its pixels bear it, in its own shape.
         """
         design, costs = self.typesetter.design, self.typesetter.costs
         wide, high = self.pixels(image) or (1, 1)
         part = costs.picture_width[story.place]
         width = min(part * design.width, wide * 72 / COARSEST)
-        wanted = width * min(width * high / wide, costs.picture_high * design.leading)
-        return costs.picture_lack * max(0.0, wanted - area) / (COLUMN * design.leading)
+        return width * min(width * high / wide, costs.picture_high * design.leading)
+
+    def _lacking(self, deserved: float, area: float) -> float:
+        """The cost of a picture of *area* square points where it should take *deserved*."""
+        leading = self.typesetter.design.leading
+        return self.typesetter.costs.picture_lack * max(0.0, deserved - area) / (COLUMN * leading)
 
     def _croppable(self, own: float) -> float:
         costs = self.typesetter.costs
@@ -299,7 +303,7 @@ class Illustrator:
         """The picture of a brief in its column, *most* lines high at most, with its credit only;
         None where the story has none that can be so small and keep its shape.
         """
-        images = [image for image in story.pictures if self.pixels(image)]
+        images = self.printable(story)
         if not images:
             return None
         plain = replace(images[0], caption="", alt=images[0].credit)
