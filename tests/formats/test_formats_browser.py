@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from digest import pipeline, sample
-from digest.config import Config
+from sample_issue import sample_issue
+from static_site import serving
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 CHROMIUM = Path("/usr/bin/chromium")
-NOW = datetime(2025, 7, 28, tzinfo=UTC)
 FIRST_VIEW = 150_000
 """Bytes that a page may load before anybody scrolls."""
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
@@ -31,20 +24,10 @@ pytestmark = [
 ]
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
-    handler = partial(Quiet, directory=str(tmp_path))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with serving(tmp_path) as address:
+        yield address
 
 
 @pytest.mark.parametrize(("language", "theme"), [("en", "atlas"), ("ar", "folio")])
@@ -67,17 +50,7 @@ def test_the_pages_in_a_browser(language: str, theme: str, tmp_path: Path, serve
 
 
 def _website(language: str, theme: str, folder: Path) -> Path:
-    sample.unpack(folder / "articles", language)
-    config = Config(folder=folder, magazine=replace(sample.magazine(language), theme=theme))
-    with pipeline.open_web(config) as web:
-        read = pipeline.read_articles(
-            [str(folder / "articles")], config, web, week=sample.WEEK, now=NOW
-        )
-    week = pipeline.find_week(sample.WEEK, config, now=NOW)
-    plan = pipeline.make_plan(read, week, config).plan
-    built = pipeline.build(plan, read, week, config)
-    paths = pipeline.publish(built, config, ["web"], pipeline.BuildOrders()).paths
-    return paths[0].parent
+    return sample_issue(language, theme, folder).published("web")[0].parent
 
 
 def _check(page: Any, server: str, path: str) -> None:

@@ -143,18 +143,19 @@ def misplaced(edition: Edition, count: int, seed: int) -> tuple[Edition, list[Pl
         (page, part) for page, each in enumerate(edition.pages) for part in range(len(each.parts))
     ]
     chance.shuffle(spots)
-    pages, plants = [*edition.pages], []
-    for page, number in spots:
-        if len(plants) == count:
-            break
-        part = pages[page].parts[number]
-        for kind in (*MISPLACED[len(plants) % 4 :], *MISPLACED[: len(plants) % 4]):
-            if made := kind(part, edition, chance):
+    pages, plants, kinds = [*edition.pages], list[Plant](), [*MISPLACED]
+    # The kinds take turns; one that no part left allows has none any more.
+    while kinds and len(plants) < count:
+        kind = kinds.pop(0)
+        for page, number in spots:
+            if made := kind(pages[page].parts[number], edition, chance):
                 changed, text = made
                 plants.append(Plant(kind.__name__, page + 1, text))
                 parts = [*pages[page].parts]
                 parts[number] = changed
                 pages[page] = replace(pages[page], parts=tuple(parts))
+                spots.remove((page, number))
+                kinds.append(kind)
                 break
     return replace(edition, pages=tuple(pages)), plants
 
