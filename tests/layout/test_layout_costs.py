@@ -694,8 +694,8 @@ def briefs_under_a_large_picture(costs: Costs) -> float:
 
 
 @without("brief_picture_widest", 999.0)
-def briefs_across_the_page_with_a_picture(costs: Costs) -> float:
-    return len(pictures_of_briefs(costs, (2400, 900), across=1))
+def briefs_in_wide_columns_with_a_picture(costs: Costs) -> float:
+    return len(pictures_of_briefs(costs, (2400, 900), across=2))
 
 
 def gallery(costs: Costs, count: int, pixels: tuple[int, int]) -> list[Page]:
@@ -1563,3 +1563,10 @@ def test_without_a_cost_the_page_is_worse(case: Case) -> None:
 
 def test_every_cost_has_a_scenario() -> None:
     assert {field.name for field in fields(Costs)} == {case.field for case in CASES}
+
+
+def test_a_brief_that_fills_the_page_has_no_picture() -> None:
+    """However wide a column with pictures may be: it would be a feature's."""
+    wide = replace(COSTS, brief_picture_widest=999.0)
+    assert pictures_of_briefs(wide, (2400, 900), across=2)
+    assert pictures_of_briefs(wide, (2400, 900), across=1) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -135,4 +136,14 @@ def test_a_figure_over_the_text_is_left_out(
     (pdf,) = Path("out").rglob("*.pdf")
     layout = read_layout(pdf)
     assert layout
-    assert any("composed more plainly" in line for line in layout.edition.warnings)
+    (warning,) = [line for line in layout.edition.warnings if "composed more plainly" in line]
+    named = re.search(r"\(page ([\d, ]+) at first\)", warning)
+    assert named
+    drawn = {
+        page.number
+        for page in layout.edition.pages
+        for part in page.parts
+        for block in part.blocks
+        if block.kind == "graphic"
+    }
+    assert drawn.isdisjoint(map(int, named[1].split(", ")))
