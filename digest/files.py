@@ -1,4 +1,4 @@
-"""Write files whole or not at all; know them by their hash."""
+"""Write files whole or not at all; know them by their hash, or by how their names end."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import tempfile
 from pathlib import Path
 
 from digest.errors import DigestError
+
+PHONE = "-phone"
+"""What the name of a PDF for phones ends with, before ".pdf"."""
 
 
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digest.files import write_whole
+from digest.files import PHONE, write_whole
 
 FOLDER = "web"
 """The web pages, beside the PDF."""
 RECORD = "issue.json"
 """The issue for programs, among the web pages."""
 SUFFIX = ".formats.json"
-KINDS: Mapping[str, str] = {"epub": ".epub", "phone": "-phone.pdf"}
+KINDS: Mapping[str, str] = {"epub": ".epub", "phone": f"{PHONE}.pdf"}
 """The formats that are one file, and how the file's name ends."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digest import plan as plans
 from digest.config import Config
-from digest.files import sha256
+from digest.files import PHONE, sha256
 from digest.model import Issue, Week
 
 PICTURES = ".pictures"
@@ -15,9 +15,6 @@ PICTURES = ".pictures"
 PRESS = "-print"
 """What the name of a PDF for the press ends with: `printed` does not find it, nobody gets it."""
 
-
-PHONE = "-phone"
-"""What the name of a PDF for phones ends with."""
 
 FILES = {
     "pdf": "*.pdf",

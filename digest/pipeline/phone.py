@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.pipeline.folders import PHONE
+from digest.files import PHONE
 from digest.pipeline.mending import mended
 from digest.pipeline.printing import BuildResult, print_and_proof
 from digest.shelf import Shelf
