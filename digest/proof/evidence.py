@@ -85,7 +85,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PlannedStory:
     """A story of the plan: the letters of its *headline*, in small ones, and its *articles*.
 
     *gone* are those that are not there any more; *page* is that of the PDF, 0 where it has none.
@@ -109,7 +109,7 @@ class Evidence:
 
     units: tuple[Unit, ...]
     origins: Mapping[str, Origin]
-    stories: tuple[Told, ...] = ()
+    stories: tuple[PlannedStory, ...] = ()
     number: int = 0
     numbered: frozenset[str] = frozenset()
     read: int = 0
@@ -132,7 +132,7 @@ class Evidence:
         more = (Unit(letters(name), FURNITURE) for name in names)
         return replace(self, units=(*self.units, *more))
 
-    def headed(self, text: str) -> tuple[Told, ...]:
+    def headed(self, text: str) -> tuple[PlannedStory, ...]:
         """The stories with whose headline the letters *text* begin, those of the longest one."""
         low = folded(text)
         found = [story for story in self.stories if low.startswith(story.headline)]
@@ -268,9 +268,9 @@ def _origin(article: Article) -> Origin:
     return Origin(part_letters(article.text), starts, article.source, article.url)
 
 
-def _told(story: PlannedStory, articles: Sequence[Article]) -> Told:
+def _told(story: PlannedStory, articles: Sequence[Article]) -> PlannedStory:
     there = {article.id for article in articles}
-    return Told(
+    return PlannedStory(
         id=story.id,
         headline=folded(letters(story.headline)),
         articles=frozenset(story.articles),
