@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from digest.edition import Edition
-    from digest.proof.evidence import PlannedStory
+    from digest.proof.evidence import StoryEvidence
     from digest.proof.verification import Verification
     from digest.store.store import Store
 
@@ -112,7 +112,7 @@ def _sites(plan: Plan, config: Config, pdf: Path | None) -> Iterator[str]:
         yield config.magazine.website
 
 
-def _with_page(story: PlannedStory, edition: Edition | None) -> PlannedStory:
+def _with_page(story: StoryEvidence, edition: Edition | None) -> StoryEvidence:
     """*story* with the page on which *edition* has it."""
     pages = {each.id: each.page for each in edition.stories} if edition else {}
     return replace(story, page=pages.get(story.id, 0))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.proof.evidence import Evidence, PlannedStory
+from digest.proof.evidence import Evidence, StoryEvidence
 from digest.proof.letters import gaps, letters
 from digest.proof.passages import Group, Passage
 
@@ -25,9 +25,9 @@ class Scope:
     *leads* are the stories at each place that it leads to itself.
     """
 
-    stories: tuple[PlannedStory, ...] = ()
+    stories: tuple[StoryEvidence, ...] = ()
     pages: frozenset[int] | None = None
-    leads: tuple[tuple[PlannedStory, ...], ...] = ()
+    leads: tuple[tuple[StoryEvidence, ...], ...] = ()
 
     @property
     def articles(self) -> frozenset[str] | None:
@@ -48,15 +48,15 @@ class _Attribution:
     def __init__(self, passages: Sequence[Passage], evidence: Evidence) -> None:
         self.passages = passages
         self.headed = [_headed(one, evidence) for one in passages]
-        self.places: dict[str, tuple[PlannedStory, ...]] = {}
+        self.places: dict[str, tuple[StoryEvidence, ...]] = {}
         self.pages: dict[str, frozenset[int]] = {}
-        self.whole: dict[Group, tuple[PlannedStory, ...]] = {}
-        self.named: dict[Group, list[tuple[PlannedStory, ...]]] = defaultdict(list)
+        self.whole: dict[Group, tuple[StoryEvidence, ...]] = {}
+        self.named: dict[Group, list[tuple[StoryEvidence, ...]]] = defaultdict(list)
         self.leads: dict[Group, list[str]] = defaultdict(list)
         for passage, stories in zip(passages, self.headed, strict=True):
             self._note(passage, stories)
 
-    def _note(self, passage: Passage, stories: tuple[PlannedStory, ...]) -> None:
+    def _note(self, passage: Passage, stories: tuple[StoryEvidence, ...]) -> None:
         for name in passage.names:
             self.places[name] = stories
             pages = [passage.page] if passage.page else [story.page for story in stories]
@@ -69,9 +69,9 @@ class _Attribution:
             self.leads[group] += passage.targets
 
     def scopes(self) -> Iterator[Scope]:
-        before: tuple[PlannedStory, ...] = ()
+        before: tuple[StoryEvidence, ...] = ()
         for passage in self.passages:
-            stories: tuple[PlannedStory, ...] = ()
+            stories: tuple[StoryEvidence, ...] = ()
             for group in passage.groups:
                 if group.whole:
                     # An article without a heading goes on with the story of the one before it.
@@ -80,7 +80,7 @@ class _Attribution:
             leads = _each(self.places.get(name, ()) for name in passage.targets)
             yield Scope(stories, self._pages(passage), tuple(leads))
 
-    def _of(self, group: Group) -> tuple[PlannedStory, ...]:
+    def _of(self, group: Group) -> tuple[StoryEvidence, ...]:
         """The stories of a *group* that tells of one alone."""
         led = _each(self.places.get(name, ()) for name in self.leads[group])
         found = led or ([] if self.leads[group] else _each(self.named[group]))
@@ -94,11 +94,11 @@ class _Attribution:
         return None
 
 
-def _each(stories: Iterable[tuple[PlannedStory, ...]]) -> list[tuple[PlannedStory, ...]]:
+def _each(stories: Iterable[tuple[StoryEvidence, ...]]) -> list[tuple[StoryEvidence, ...]]:
     return list(dict.fromkeys(filter(None, stories)))
 
 
-def _headed(passage: Passage, evidence: Evidence) -> tuple[PlannedStory, ...]:
+def _headed(passage: Passage, evidence: Evidence) -> tuple[StoryEvidence, ...]:
     """The stories whose headline *passage* is, or begins with where no running text stands."""
     text = letters(passage.text)
     stories = evidence.headed(text)

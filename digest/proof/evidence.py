@@ -85,7 +85,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedStory:
+class StoryEvidence:
     """A story of the plan: the letters of its *headline*, in small ones, and its *articles*.
 
     *gone* are those that are not there any more; *page* is that of the PDF, 0 where it has none.
@@ -109,7 +109,7 @@ class Evidence:
 
     units: tuple[Unit, ...]
     origins: Mapping[str, Origin]
-    stories: tuple[PlannedStory, ...] = ()
+    stories: tuple[StoryEvidence, ...] = ()
     number: int = 0
     numbered: frozenset[str] = frozenset()
     read: int = 0
@@ -132,7 +132,7 @@ class Evidence:
         more = (Unit(letters(name), FURNITURE) for name in names)
         return replace(self, units=(*self.units, *more))
 
-    def headed(self, text: str) -> tuple[PlannedStory, ...]:
+    def headed(self, text: str) -> tuple[StoryEvidence, ...]:
         """The stories with whose headline the letters *text* begin, those of the longest one."""
         low = folded(text)
         found = [story for story in self.stories if low.startswith(story.headline)]
@@ -257,7 +257,7 @@ def evidence(
     return Evidence(
         tuple(units),
         {article.id: _origin(article) for article in articles},
-        tuple(_told(story, articles) for story in stories),
+        tuple(_of_plan(story, articles) for story in stories),
         read=len(around or articles),
     )
 
@@ -268,9 +268,9 @@ def _origin(article: Article) -> Origin:
     return Origin(part_letters(article.text), starts, article.source, article.url)
 
 
-def _told(story: PlannedStory, articles: Sequence[Article]) -> PlannedStory:
+def _of_plan(story: PlannedStory, articles: Sequence[Article]) -> StoryEvidence:
     there = {article.id for article in articles}
-    return PlannedStory(
+    return StoryEvidence(
         id=story.id,
         headline=folded(letters(story.headline)),
         articles=frozenset(story.articles),
