@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -76,7 +77,7 @@ def catalogues(*folders: Path) -> Mapping[str, Messages]:
     """
     by_language = {ENGLISH: Messages()}
     for file in (file for folder in folders for file in _files(folder)):
-        catalogue = _compiled(file)
+        catalogue = _translations(file)
         catalogue.add_fallback(by_language.get(file.stem, Messages()).catalogue)
         by_language[file.stem] = Messages(catalogue)
     return MappingProxyType(by_language)
@@ -137,13 +138,16 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _read(file: Path) -> Catalog:
+    return _parsed(file, file.read_bytes())
+
+
+def _parsed(file: Path, content: bytes) -> Catalog:
     from babel import Locale, UnknownLocaleError
     from babel.messages.pofile import PoFileError, read_po
 
     try:
         locale = Locale.parse(file.stem) if file.suffix == ".po" else None
-        with file.open("rb") as lines:
-            catalogue = read_po(lines, locale=locale, abort_invalid=True)
+        catalogue = read_po(BytesIO(content), locale=locale, abort_invalid=True)
     except (PoFileError, UnknownLocaleError, ValueError) as error:
         raise UsageError(
             f"{file} is not a gettext catalogue ({error}); name it after a language, as fr.po, and "
@@ -185,14 +189,19 @@ def _parts(text: str, place: str) -> set[str]:
         ) from error
 
 
-def _compiled(file: Path) -> GNUTranslations:
+@lru_cache(maxsize=64)
+def _compiled(file: Path, content: bytes) -> bytes:
+    """The *content* of *file* as gettext compiles it; a build asks for it several times."""
     from babel.messages.mofile import write_mo
 
     whole = BytesIO()
-    write_mo(whole, _read(file))
-    whole.seek(0)
+    write_mo(whole, _parsed(file, content))
+    return whole.getvalue()
+
+
+def _translations(file: Path) -> GNUTranslations:
     try:
-        return GNUTranslations(whole)
+        return GNUTranslations(BytesIO(_compiled(file, file.read_bytes())))
     except ValueError as error:
         raise UsageError(
             f"{file}: Plural-Forms cannot be used ({error}); write it as gettext does, or leave it "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -22,6 +23,21 @@ WEB = "/issues/2025-W30/web/"
 def read(door: Site) -> Path:
     """A sent issue with web pages; the folder of the pages."""
     return pages(issue(door), week_of(3))
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with web pages beside which there are files and links that are not of them."""
+    with site(tmp_path_factory.mktemp("guarded")) as made:
+        folder = pages(issue(made), week_of(3))
+        (folder / ".hidden.html").write_text("secret", encoding="utf-8")
+        (folder / "secret.txt").write_text("secret", encoding="utf-8")
+        outside = made.door.config.folder / "outside"
+        outside.mkdir()
+        (outside / "secret.html").write_text("secret", encoding="utf-8")
+        (folder / "link.html").symlink_to(outside / "secret.html")
+        (folder / "outside").symlink_to(outside)
+        yield made
 
 
 def test_every_file_of_the_pages_is_served_with_its_type(door: Site, read: Path) -> None:
@@ -85,15 +101,8 @@ def test_the_server_answers_the_search_of_the_pages(door: Site, read: Path) -> N
         "a" * 5000 + ".html",
     ],
 )
-def test_no_other_file_is_served(door: Site, read: Path, name: str) -> None:
-    (read / ".hidden.html").write_text("secret", encoding="utf-8")
-    (read / "secret.txt").write_text("secret", encoding="utf-8")
-    outside = door.door.config.folder / "outside"
-    outside.mkdir()
-    (outside / "secret.html").write_text("secret", encoding="utf-8")
-    (read / "link.html").symlink_to(outside / "secret.html")
-    (read / "outside").symlink_to(outside)
-    answer = door.client().get(WEB + name)
+def test_no_other_file_is_served(guarded: Site, name: str) -> None:
+    answer = guarded.client().get(WEB + name)
     assert answer.status_code == 404
     assert "secret" not in answer.text
 

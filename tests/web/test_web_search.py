@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from builders import article, story, summary
 from builders import issue as week_issue
 from press_weeks import week_of
-from site_desk import Site, issue, pages
+from site_desk import Site, issue, pages, site
 
 from digest.model import Issue, Story
 from digest.web.index import FILE, HEADLINE, TEXT
@@ -49,6 +50,14 @@ def read(door: Site) -> Path:
     return pages(issue(door), magazine())
 
 
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with an issue, for tests that do nothing but ask."""
+    with site(tmp_path_factory.mktemp("archive")) as made:
+        pages(issue(made), magazine())
+        yield made
+
+
 @pytest.mark.parametrize(
     ("question", "name"),
     [
@@ -65,14 +74,13 @@ def read(door: Site) -> Path:
         ("والرافعتين", "jisr"),
     ],
 )
-def test_what_is_asked_is_found(door: Site, read: Path, question: str, name: str) -> None:
-    assert asked(door, question) == [f"2025-W30/web/{name}.html"]
+def test_what_is_asked_is_found(archive: Site, question: str, name: str) -> None:
+    assert asked(archive, question) == [f"2025-W30/web/{name}.html"]
 
 
 @pytest.mark.parametrize("question", ["ferry", "pier ferry", "ier", "?!", " "])
-@pytest.mark.slow
-def test_what_is_nowhere_is_not_found(door: Site, read: Path, question: str) -> None:
-    assert asked(door, question) == []
+def test_what_is_nowhere_is_not_found(archive: Site, question: str) -> None:
+    assert asked(archive, question) == []
 
 
 @pytest.mark.parametrize(
@@ -96,15 +104,13 @@ def test_what_is_nowhere_is_not_found(door: Site, read: Path, question: str) -> 
         "(((((",
     ],
 )
-@pytest.mark.slow
-def test_nothing_in_a_question_is_syntax(door: Site, read: Path, question: str) -> None:
-    assert set(asked(door, question)) <= {"2025-W30/web/pier.html"}
-    assert door.log == []
+def test_nothing_in_a_question_is_syntax(archive: Site, question: str) -> None:
+    assert set(asked(archive, question)) <= {"2025-W30/web/pier.html"}
+    assert archive.log == []
 
 
-@pytest.mark.slow
-def test_a_result_says_where_it_is_from_and_marks_what_was_found(door: Site, read: Path) -> None:
-    page = door.client().get("/search?q=eleve+old").text
+def test_a_result_says_where_it_is_from_and_marks_what_was_found(archive: Site) -> None:
+    page = archive.client().get("/search?q=eleve+old").text
     assert "No. 31 · 21–27 July 2025" in page
     assert '<span lang="en">City</span>' in page
     assert "The <mark>old</mark> pier closes" in page
@@ -113,8 +119,8 @@ def test_a_result_says_where_it_is_from_and_marks_what_was_found(door: Site, rea
     assert 'value="eleve old"' in page
 
 
-def test_a_question_comes_back_as_text(door: Site, read: Path) -> None:
-    page = door.client().get("/search", params={"q": '"><script>alert(1)</script>'}).text
+def test_a_question_comes_back_as_text(archive: Site) -> None:
+    page = archive.client().get("/search", params={"q": '"><script>alert(1)</script>'}).text
     assert "<script" not in page
     assert "Nothing was found" in page
 
@@ -161,8 +167,8 @@ def test_only_the_best_are_shown_and_all_are_counted(door: Site) -> None:
     assert f"{SHOWN + 1} stories found" in page
 
 
-def test_a_long_question_is_cut(door: Site, read: Path) -> None:
-    page = door.client().get("/search", params={"q": "x" * 5000}).text
+def test_a_long_question_is_cut(archive: Site) -> None:
+    page = archive.client().get("/search", params={"q": "x" * 5000}).text
     assert f'value="{"x" * LONGEST}"' in page
 
 
