@@ -143,6 +143,7 @@ def test_a_story_in_letters_no_font_has_is_left_out_and_named(digest: Digest, po
     assert "the theme has no font for its letters" in alone.err
 
 
+@pytest.mark.slow
 def test_stories_of_nothing_but_repeated_sentences_are_left_out_with_the_reason(
     digest: Digest, posts: Path
 ) -> None:

@@ -82,6 +82,7 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
 
+@pytest.mark.slow
 def test_the_plan_is_obeyed_and_kept(digest: Digest, posts: Path) -> None:
     digest("plan", str(posts.parent))
     plan = WEEK / "issue.toml"
@@ -201,6 +202,7 @@ def test_a_bad_picture_costs_the_picture_only(
     assert "quay.jpg" in done.err
 
 
+@pytest.mark.slow
 def test_a_wrong_edit_leaves_the_good_pdf(digest: Digest, posts: Path) -> None:
     pdf = Path(digest("build", str(posts.parent)).last)
     good = pdf.read_bytes()

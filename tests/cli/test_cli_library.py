@@ -51,6 +51,7 @@ def test_a_retracted_post_leaves_the_plan_and_a_late_one_enters_it(
     assert "market" in plan
 
 
+@pytest.mark.slow
 def test_an_article_that_is_gone_leaves_a_story_composed_by_hand(
     digest: Digest, articles: Path
 ) -> None:
@@ -83,6 +84,7 @@ def test_an_article_that_was_printed_is_not_printed_again(digest: Digest, articl
     assert "ferr" not in plan
 
 
+@pytest.mark.slow
 def test_an_article_that_changed_in_matter_comes_back_as_an_update(
     digest: Digest, articles: Path
 ) -> None:

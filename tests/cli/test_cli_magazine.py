@@ -195,6 +195,7 @@ def test_the_week_by_smtp(digest: Digest, magazine: Path) -> None:
     assert sorted(received.recipients) == ["ada@example.org", "bob@example.org"]
 
 
+@pytest.mark.slow
 def test_status_tells_where_the_week_stands(digest: Digest, magazine: Path) -> None:
     assert "library      empty" in digest("status").out
     digest("run", *WEEK)
@@ -205,6 +206,7 @@ def test_status_tells_where_the_week_stands(digest: Digest, magazine: Path) -> N
     )
 
 
+@pytest.mark.slow
 def test_missing_pieces_are_named(digest: Digest, magazine: Path) -> None:
     assert "run 'digest collect' first" in digest("plan", *WEEK).err
     assert (

@@ -63,6 +63,7 @@ def test_a_line_shows_what_is_fetched_and_leaves_no_trace(magazine: Path) -> Non
     assert terminal.screen.cursor_shown
 
 
+@pytest.mark.slow
 def test_a_dumb_terminal_gets_plain_lines(magazine: Path) -> None:
     terminal = Terminal(COLLECT, magazine, settings={"TERM": "dumb"})
     assert terminal.finish()[0] == 0
@@ -76,6 +77,7 @@ def test_quiet_is_quiet_on_a_terminal_too(magazine: Path) -> None:
     assert terminal.screen.drawn == []
 
 
+@pytest.mark.slow
 def test_cron_sees_no_line(magazine: Path) -> None:
     done = subprocess.run(COLLECT, cwd=magazine, capture_output=True, text=True, check=True)
     assert done.stderr.startswith("collected: 1 new")

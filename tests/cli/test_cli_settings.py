@@ -33,6 +33,7 @@ def edit(old: str, new: str) -> None:
     PLAN.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_misspelt_section_is_named_and_the_issue_built(
     digest: Digest, magazine: Callable[..., None]
 ) -> None:
@@ -49,6 +50,7 @@ def test_a_misspelt_section_is_named_and_the_issue_built(
     assert "digest.toml, line 3: [magazine] pinned: Unknown section 'Ciy'. Did you" in done.err
 
 
+@pytest.mark.slow
 def test_a_section_of_the_editors_own_is_fine(
     digest: Digest, magazine: Callable[..., None]
 ) -> None:

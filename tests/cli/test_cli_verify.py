@@ -60,6 +60,7 @@ def test_web_pages_and_an_e_book_are_found_again(digest: Digest, posts: Path) ->
     assert "not read: search.js" in digest("verify", str(web), "posts").err
 
 
+@pytest.mark.slow
 def test_an_article_that_has_gone_is_named(digest: Digest, posts: Path) -> None:
     pdf = digest("build", "posts", "--output", "out").last
     (posts / "2025-07-23-pier.md").unlink()
@@ -69,6 +70,7 @@ def test_an_article_that_has_gone_is_named(digest: Digest, posts: Path) -> None:
     assert "is not there any more" in gone.out
 
 
+@pytest.mark.slow
 def test_the_library_keeps_the_version_that_was_printed(digest: Digest, posts: Path) -> None:
     Path("digest.toml").write_text('[[source]]\npath = "posts"\n', encoding="utf-8")
     assert digest("collect").code == 0
@@ -80,6 +82,7 @@ def test_the_library_keeps_the_version_that_was_printed(digest: Digest, posts: P
     assert (verified.code, verified.err) == (0, "")
 
 
+@pytest.mark.slow
 def test_what_cannot_be_verified_is_said_plainly(digest: Digest, posts: Path) -> None:
     assert "no digest.toml here" in digest("verify").err
     assert "holds no PDF" in digest("verify", "posts", "posts").err

@@ -99,6 +99,7 @@ def test_a_format_that_is_none_is_named(digest: Digest, magazine: Path) -> None:
     assert "Did you mean 'web'" in asked.err
 
 
+@pytest.mark.slow
 def test_pages_name_the_issues_before(digest: Digest, tmp_path: Path) -> None:
     (tmp_path / "posts").mkdir()
     for day, text in (("2025-07-23", FERRY), ("2025-07-16", PIER)):

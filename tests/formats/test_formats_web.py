@@ -342,6 +342,7 @@ def test_a_preview_names_a_picture_by_its_whole_address_or_not_at_all(
     assert '<a href="https://e.org/">' in text
 
 
+@pytest.mark.slow
 def test_a_story_of_one_line_of_5000_words_and_with_twenty_pictures(tmp_path: Path) -> None:
     many = []
     for number in range(20):

@@ -141,7 +141,13 @@ def compare(name: str, lines: list[str]) -> None:
     assert file.read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("name", WEEKS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.slow] if name in ("spoken", "quotations") else [])
+        for name in WEEKS
+    ],
+)
 def test_a_week_is_laid_out_as_before(name: str) -> None:
     compare(name, list(described(pages_of(name))))
 

@@ -448,8 +448,22 @@ def letters_of_the_shortest_name_that_is_divided() -> float:
     return first(range(2, 20), lambda letters: is_divided("B" + "b" * (letters - 1)))
 
 
+SLOW = (
+    "pages_of_the_longest_list",
+    "pages_from_which_the_week_has_five_lines",
+    "pages_of_stories_in_the_thinnest_issue_with_contents",
+    "stories_from_which_the_week_has_five_lines",
+)
+"""Those that lay out whole issues of many sizes."""
+
+
 @pytest.mark.parametrize(
-    ("value", "measured"), [pytest.param(*one, id=one[1].__name__) for one in LIMITS]
+    ("value", "measured"),
+    [
+        pytest.param(*one, id=name, marks=[pytest.mark.slow] if name in SLOW else [])
+        for one in LIMITS
+        for name in [one[1].__name__]
+    ],
 )
 def test_a_limit_holds_where_it_should(value: float, measured: Limit) -> None:
     assert measured() == value

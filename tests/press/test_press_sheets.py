@@ -89,6 +89,7 @@ def test_pictures_and_colours_at_the_edge_reach_into_the_bleed(press: tuple[Path
     assert not report.hard
 
 
+@pytest.mark.slow
 def test_a_field_that_ends_at_the_trim_is_a_hard_fault(
     press: tuple[Path, Edition], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,6 +158,7 @@ def test_only_what_reaches_the_edge_grows() -> None:
 
 
 @pytest.mark.parametrize("name", ["atlas", "folio"])
+@pytest.mark.slow
 def test_folios_stand_at_the_outer_edge_in_arabic_too(name: str, tmp_path: Path) -> None:
     theme = load_theme(name)
     edition = laid_out(week_of(9, language="ar"), theme)

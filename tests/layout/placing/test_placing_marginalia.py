@@ -135,6 +135,7 @@ def test_a_margin_says_nothing_that_its_spread_prints(edition: Edition) -> None:
             }
 
 
+@pytest.mark.slow
 def test_stories_without_a_page_come_first_and_are_not_missed() -> None:
     edition = laid_out(week(200), FOLIO)
     named = named_in_margins(edition.pages)

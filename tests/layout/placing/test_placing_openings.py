@@ -66,6 +66,7 @@ def test_a_band_runs_off_three_edges_in_the_colour_of_its_section(
             assert area.y < word.area.y < word.area.foot < area.foot
 
 
+@pytest.mark.slow
 def test_a_page_with_a_picture_off_its_edges_has_no_band(tmp_path: Path) -> None:
     picture = tmp_path / "pier.jpg"
     Image.new("RGB", (2700, 1700), "#336699").save(picture)
