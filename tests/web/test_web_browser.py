@@ -158,14 +158,14 @@ def test_a_page_is_used_by_keyboard(tmp_path: Path, chromium: Any) -> None:
             assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
             page.keyboard.press("Enter")
             focused = []
-            for _ in range(4):
+            while focused[-1:] != ["Subscribe"] and len(focused) < 10:
                 page.keyboard.press("Tab")
                 focused.append(
                     page.evaluate(
                         "document.activeElement.name || document.activeElement.textContent.trim()"
                     )
                 )
-            assert focused[-2:] == ["email", "Subscribe"]
+            assert focused[-4:] == ["q", "Search", "email", "Subscribe"]
             assert "website" not in focused
             page.close()
 
