@@ -42,6 +42,10 @@ def sources(context: click.Context, *, kinds: bool, as_json: bool) -> None:
     from digest import pipeline, plugins
 
     if context.invoked_subcommand:
+        if kinds:
+            raise click.UsageError(
+                f'"--kinds" lists kinds and {context.invoked_subcommand} reads none; leave one out'
+            )
         return
     if kinds:
         names = list(plugins.names("digest.sources"))

@@ -135,3 +135,9 @@ def test_digest_runs_as_a_module() -> None:
         [sys.executable, "-m", "digest", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("digest, version ")
+
+
+def test_kinds_are_not_asked_for_beside_another_question(digest: Digest) -> None:
+    done = digest("sources", "--kinds", "check")
+    assert (done.code, done.out) == (2, "")
+    assert '"--kinds" lists kinds and check reads none' in done.err
