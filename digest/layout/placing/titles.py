@@ -31,8 +31,8 @@ def title_part(
     """
     design, place = compositor.design, compositor.design.titles
     area = Area(x=0.0, y=place.top, width=design.width, height=place.height)
-    filling = _filling(title, compositor) if place.fill else {}
-    row = compositor.row(STYLE, STYLE, [title], level=2, section=title, **filling)
+    size = _filling(title, compositor) if place.fill else _fitting(title, compositor)
+    row = compositor.row(STYLE, STYLE, [title], level=2, section=title, **size)
     blocks = [Block(kind="title", area=area, rows=(row,)), *_beside(title, aside, compositor)]
     if aside and margin and len(blocks) == 1 and design.notes:
         blocks.append(_in_margin(aside, page, compositor))
@@ -41,11 +41,23 @@ def title_part(
 
 def _filling(title: str, compositor: Compositor) -> dict[str, Any]:
     """The size in which *title* fills its line, and what makes it stand on the foot of its box."""
-    design, place = compositor.design, compositor.design.titles
-    wide = max(compositor.width(title, STYLE), 1.0)
-    size = min(place.fill, design.style(STYLE).size * design.width * REACH / wide)
+    place = compositor.design.titles
+    size = min(place.fill, _largest(title, compositor))
     above = round((place.fill - size) * FOOT, 2)
     return {"size": round(size, 2), "leading": place.height - above, "above": above}
+
+
+def _fitting(title: str, compositor: Compositor) -> dict[str, Any]:
+    """A smaller size for a *title* that is wider than its page in the style's; else nothing."""
+    size = _largest(title, compositor)
+    return {"size": round(size, 2)} if size < compositor.design.style(STYLE).size else {}
+
+
+def _largest(title: str, compositor: Compositor) -> float:
+    """The size in points in which *title* reaches across its page."""
+    design = compositor.design
+    wide = max(compositor.width(title, STYLE), 1.0)
+    return design.style(STYLE).size * design.width * REACH / wide
 
 
 def _beside(title: str, aside: str, compositor: Compositor) -> Iterator[Block]:

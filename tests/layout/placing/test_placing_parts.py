@@ -211,6 +211,18 @@ def test_a_sentence_without_room_goes_into_the_margin_or_away() -> None:
     assert aside.area.end < 0
 
 
+@pytest.mark.parametrize("theme", [ATLAS, FOLIO], ids=["atlas", "folio"])
+def test_a_title_is_no_wider_than_its_page_and_its_size_else_the_style_s(theme: Theme) -> None:
+    of, size = compositor(theme), theme.design.style("page-title").size
+    long = title_part("Sources and outlets and everything that there is beside them", "", 2, of)
+    (row,) = next(block for block in long.blocks if block.kind == "title").rows
+    assert 0 < row.size < size
+    assert fits(of, long)
+    short = title_part("Brief", "", 2, compositor(ATLAS))
+    (row,) = next(block for block in short.blocks if block.kind == "title").rows
+    assert not row.size
+
+
 # --- Nameplate, cover -----------------------------------------------------------------------------
 
 
