@@ -246,10 +246,11 @@ def _lead(story: Story, typesetter: Typesetter, printed: frozenset[str]) -> Plac
     grid, entries = design.standing.contents
     narrow = design.across(grid)
     text = set_text(story.headline, language=language)
+    least = ceil(narrow * SHAPE / design.leading)
     # Beside a picture no word of the headline is divided.
     pictured = (
         entries > 1
-        and _has_picture(story, narrow, ceil(narrow * SHAPE / design.leading), typesetter)
+        and _has_picture(story, narrow, least, typesetter)
         and typesetter.whole(text, "second-head", narrow - LEAD_NUMBER, language)
     )
     width = design.across(grid, entries - pictured) - LEAD_NUMBER
@@ -266,8 +267,10 @@ def _lead(story: Story, typesetter: Typesetter, printed: frozenset[str]) -> Plac
     high, line = ceil(points / design.leading), design.standing.title + 1
     slots: tuple[Slot, ...] = ()
     if pictured:
-        high = max(high, ceil(narrow * SHAPE / design.leading))
-        slots = (_picture(grid, entries, line, high),)
+        high = max(high, least)
+        # As high as the text, where the crop has pixels for it.
+        deep = high if _has_picture(story, narrow, high, typesetter) else least
+        slots = (_picture(grid, entries, line, deep),)
     frame = Frame(columns=grid, column=1, line=line, height=high, strips=tuple(strips))
     return Placement(
         story=story.id,

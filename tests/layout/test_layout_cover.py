@@ -11,7 +11,7 @@ from digest.layout.contents import (
     contents,
 )
 from digest.layout.cover import cover, weight
-from digest.layout.entries import light_items
+from digest.layout.entries import entries, light_items
 from digest.layout.lists import Item, columned, decked, flush
 from digest.model import Image, Page, Place, Placement, Story, Strip
 from digest.themes.covers import CoverKind, CoverTeasers, CoverText, Edges
@@ -218,6 +218,20 @@ def test_an_entry_gets_its_standfirst_once_and_one_without_a_line_gets_none() ->
     assert decked(once, DECKS) == once
     assert decked(item, {"0": Strip(lines=(), language="en")}) == item
     assert decked(item, {}) == item
+
+
+@pytest.mark.parametrize(("pixels", "deep"), [((800, 1200), 18), ((800, 300), 12)])
+def test_the_lead_s_picture_is_as_high_as_its_text_where_it_has_the_pixels(
+    pixels: tuple[int, int], deep: int
+) -> None:
+    picture = Image(src="a.jpg", path="a.jpg")
+    first = replace(lead(1), headline=headline(1, words=24), picture=picture)
+    placements = entries(
+        [first, *(piece_of(Place.NEWS, rank) for rank in range(5, 13))],
+        setter(of=PLAIN, pixels=pixels),
+    )
+    (slot,) = placements[0].slots
+    assert slot.height == deep
 
 
 def test_a_short_column_moves_sections_apart_before_entries() -> None:
