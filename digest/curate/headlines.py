@@ -93,14 +93,20 @@ def _cost(titled: tuple[Article, str], articles: Sequence[Article]) -> float:
 
 
 def unfit(title: str, code: str) -> bool:
-    """Whether *title* is no headline: a paragraph, a list of tags, an address, or cut off."""
+    """Whether *title* is no headline: a paragraph, a list of tags, an address, cut off, or a mark
+    such as a file's name, "S19", which has no word.
+    """
     return (
         len(title) > LONGEST
         or _is_list(title)
         or bool(_ADDRESS.search(title))
         or bool(_rules(base(code)).cut_off.search(title) and title.endswith(("…", "...")))
-        or not any(sign.isalpha() for sign in title)
+        or not any(map(_is_word, title.split()))
     )
+
+
+def _is_word(token: str) -> bool:
+    return sum(map(str.isalpha, token)) > 1 and not any(map(str.isdigit, token))
 
 
 def _is_list(title: str) -> bool:

@@ -20,6 +20,7 @@ LONGEST = 1000
 _PIPE = re.compile(r"\s+[|»•]\s+|\s*\|\s*")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _KICKER = re.compile(r"([^:|]{2,40}?)\s?[:|]\s+(?=\S)")
+_COLON = re.compile(r"[^:|]{2,}?\s?:\s+\S")
 _HASH = re.compile(r"#(?=\w)")
 _HASHES = re.compile(r"(?:\s+#\w+)+\s*$")
 #: A full stop, unless the word before it may be an abbreviation.
@@ -85,11 +86,15 @@ def _is_section(words: str) -> bool:
 def _kicker(text: str, source: str, labels: Collection[str]) -> str:
     """The section, label or outlet with a colon before *text*; "" where what stands there is its
     own.
+
+    Before a title that has a colon itself it is the topic under which the outlet files the report.
     """
     match = _KICKER.match(text)
     if not match or len(text[match.end() :].split()) < FEWEST + 1:
         return ""
     kicker = match[1].strip()
+    if len(kicker.split()) <= LONGEST_LABEL and _COLON.match(text, match.end()):
+        return match[0]
     filed = _is_section(kicker) and kicker.casefold() in map(str.casefold, labels)
     # Other words ("Golf", "Africa") may say what or where it is.
     general = says_nothing(kicker) or kicker.casefold() in _printed()

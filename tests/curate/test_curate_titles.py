@@ -35,6 +35,7 @@ PIER = "Board closes the old pier"
         'Board closes the old pier"',
         "‘Board closes the old pier",
         "Board closes the old pier, by Ada Bell",
+        "Harbour news: Harbour: Board closes the old pier",
     ],
 )
 def test_what_hangs_on_a_title_is_taken_off(title: str) -> None:
@@ -218,7 +219,7 @@ PARAGRAPH = (
 @pytest.mark.parametrize(
     "title",
     [PARAGRAPH, "pier, harbour, board", "#pier, #harbour, old quay", "Board closes the old pier and…",
-     "https://gull.example/pier.html", "pier-closed.html", "123", "😀"],
+     "https://gull.example/pier.html", "pier-closed.html", "123", "😀", "S19", "2025 07 21", "7b1e04ac", "img_0012"],
 )  # fmt: skip
 def test_an_unfit_title_is_replaced(title: str) -> None:
     assert unfit(title, "en")
@@ -228,6 +229,11 @@ def test_an_unfit_title_is_replaced(title: str) -> None:
     assert told.removesuffix(", after divers had found cracks in nine pillars") == (
         "The harbour board closed the old pier on Monday"
     )
+
+
+@pytest.mark.parametrize("title", ["F-35 lands", "e-Auto 2", "No", "北京 8", "Über 30"])
+def test_one_word_makes_a_title(title: str) -> None:
+    assert not unfit(title, "en")
 
 
 def test_a_list_of_phrases_is_no_list_of_tags() -> None:
