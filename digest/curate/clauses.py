@@ -6,12 +6,15 @@ import re
 from functools import cache
 
 from digest.languages import base, language, pattern, words
+from digest.text.fragments import fragment
 from digest.text.words import stop_words
 
 LONGEST = 100
 """Characters of a headline: two or three lines."""
 SHORTEST = 30
 """Characters from which a part of a sentence says something."""
+LETTERS = 10
+"""Letters of a sentence that heads a story: two words, or as much of a script without spaces."""
 
 _CLAUSE = re.compile(r"[,;:،؛]\s|\s[–—-]+\s|\s[(\[]")
 #: Boundaries behind which a title begins anew.
@@ -25,17 +28,23 @@ def headline_of(sentence: str, code: str) -> str:
     """*sentence* without its full stop; where it is too long, as much of it as has a sense.
 
     It is cut at the last boundary of a clause, else before the last word that opens a clause, else
-    behind a word that may end a headline.
+    behind a word that may end a headline. "" where it has too few letters or no verb, or no such
+    part has.
     """
     text = " ".join(sentence.split())
     text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
     if len(text) <= LONGEST:
-        return _whole(text, code)
+        return text if _says_something(text := _whole(text, code), code) else ""
     for places in (_boundaries(text), _conjunctions(text, code), _gaps(text)):
         for place in reversed([place for place in places if SHORTEST <= place <= LONGEST]):
-            if _is_balanced(part := _whole(text[:place], code)) and len(part) >= SHORTEST:
+            part = _whole(text[:place], code)
+            if _is_balanced(part) and len(part) >= SHORTEST and _says_something(part, code):
                 return part
     return ""
+
+
+def _says_something(text: str, code: str) -> bool:
+    return sum(map(str.isalpha, text)) >= LETTERS and not fragment(text, code)
 
 
 def first_part(title: str, code: str) -> str:

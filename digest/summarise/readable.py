@@ -13,10 +13,10 @@ from itertools import pairwise
 
 from digest.languages import pattern, union
 from digest.model import Article, Sentence
-from digest.summarise.fragments import fragment
 from digest.summarise.nouns import Nouns
 from digest.summarise.references import Lean, introduction, openers
 from digest.summarise.surnames import introduced_by, introductions, lone_names
+from digest.text.fragments import fragment
 from digest.text.quotation import balanced, unclosed
 from digest.text.sentences import paragraphs
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from digest.summarise import summarise_record
-from digest.summarise.fragments import fragment
+from digest.text.fragments import fragment
 
 
 @pytest.mark.parametrize(
