@@ -230,6 +230,7 @@ LANGUAGE = Language(
             r"(?:matin|soir|jour|nuit)(?![ -]là)|matinée|après-midi|soirée|jours|"
             r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|qui|que|dont)\b"
         ),
+        pointers="ce cet cette ces",
         indefinite=r"une?(?! (?:peu|fois)\b)|des",
         finite=(
             # What may be a verb, and is no noun behind a small word ("le reste", "en fait").
