@@ -51,9 +51,11 @@ def test_a_headline_tells_its_words() -> None:
 
 
 def test_more_words_than_most_say_no_more() -> None:
-    names = " ".join(f"noun{chr(97 + place)}" for place in range(standing.MOST + 2))
+    names = " ".join(f"noun{chr(102 + place)}" for place in range(standing.MOST + 2))
     words = f"Crews saw {names}. Boats sank. Planes saw {names}."
     assert stumbles(words, (2,)) == pytest.approx([alone(left_out=standing.MOST)])
+    told = ("saw", *names.split())
+    assert stumbles(words, (2,), titled=told) == pytest.approx([alone(told=standing.MOST)])
     assert standing.MOST == 6
 
 
