@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from digest.languages import NOTHING, base, words
+from digest.languages import base, words
 from digest.languages import language as language_of
 from digest.model import Sentence
 from digest.summarise.terms import Occurrences, members
@@ -77,12 +77,20 @@ class Standing:
 
 def pointing(sentences: Sequence[Sentence], language: str) -> npt.NDArray[np.bool_]:
     """Which of the *sentences* point at something outside their quotations."""
-    pointers = _pointers(base(language))
-    return np.asarray([_points(sentence.text, pointers) for sentence in sentences], dtype=bool)
+    code = base(language)
+    pointers = words(language_of(code).openings.pointers)
+    return np.asarray(
+        [
+            # Few sentences have one, and words are found sooner than patterns.
+            not pointers.isdisjoint(sentence.text.lower().split()) and _points(sentence.text, code)
+            for sentence in sentences
+        ],
+        dtype=bool,
+    )
 
 
-def _points(text: str, pointers: re.Pattern[str]) -> bool:
-    found = [match.start() for match in pointers.finditer(text)]
+def _points(text: str, code: str) -> bool:
+    found = [match.start() for match in _pointers(code).finditer(text)]
     quoted = spans(text) if found else ()
     return not all(inside(place, quoted) for place in found)
 
@@ -91,5 +99,5 @@ def _points(text: str, pointers: re.Pattern[str]) -> bool:
 def _pointers(code: str) -> re.Pattern[str]:
     """A word that points at a thing, and is not followed by one that every reader knows."""
     own = language_of(code).openings
-    either = "|".join(sorted(words(own.pointers))) or NOTHING
-    return re.compile(rf"\b(?:{either})\s(?!{own.at_hand or NOTHING})", re.IGNORECASE)
+    either = "|".join(sorted(words(own.pointers)))
+    return re.compile(rf"\b(?:{either})\s(?!{own.at_hand})", re.IGNORECASE)

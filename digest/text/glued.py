@@ -188,7 +188,7 @@ def _before_article(capitals: re.Match[str]) -> int:
 def _heading(text: str, start: int, known: Glue) -> int:
     """Where the sentence begins behind a heading without a stop; *start* without one."""
     # "immunité"Selon", "un long jourLe": nothing but a lost line joins words like this.
-    for joint in _joints(text, start, known) if _JOINT.search(text) else ():
+    for joint in _joints(text, start, known):
         words = len(text[start:joint].split())
         if words <= LONGEST_HEADING and not inside(joint, spans(text)):
             return joint
@@ -216,17 +216,20 @@ def _heading(text: str, start: int, known: Glue) -> int:
 
 def _joints(text: str, start: int, known: Glue) -> list[int]:
     """The places in one word, or behind a quotation, where a sentence begins."""
-    openers = known.joined.finditer(text, start) if known.joined else ()
-    run_on = (
+    likely = [match.start() for match in _JOINT.finditer(text, start)]
+    if not likely:
+        return []
+    # To try the openers at these places alone takes a tenth of the time of a search.
+    joints = [place for place in likely if known.joined and known.joined.match(text, place)]
+    joints += [
         match.end()
         for match in _RUN_ON.finditer(text, start)
         # "there wereAnna Reed and …": only a space was lost.
         if match[1] not in known.stop and len(text[match.end() :].split()) > FEWEST_LEFT
-    )
-    capitals = _CAPITALS_RUN_ON.match(text, start)
-    return sorted(
-        [*(match.start() for match in openers), *run_on, *([capitals.end()] if capitals else [])]
-    )
+    ]
+    if capitals := _CAPITALS_RUN_ON.match(text, start):
+        joints.append(capitals.end())
+    return sorted(joints)
 
 
 def _clean_break(text: str, start: int, cut: int) -> bool:
