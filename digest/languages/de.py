@@ -168,6 +168,7 @@ LANGUAGE = Language(
             r"herbst|morgen|vormittag|nachmittag|abend|nacht|tage?n?|(?:mon|diens|donners|frei|"
             r"sams|sonn)tag|mittwoch|die|der|das|dessen|deren)\b"
         ),
+        pointers="dieser diese dieses diesen diesem",
     ),
     # Nouns taken for known.
     nouns=Nouns(

@@ -335,6 +335,7 @@ LANGUAGE = Language(
             r"century|age|days?|times?|stage|point|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
             r"who|whose|which|in|of|with|without|from)\b"
         ),
+        pointers="this these those such",
     ),
     # Nouns taken for known.
     nouns=Nouns(

@@ -164,6 +164,7 @@ LANGUAGE = Language(
             r"primaveras?|otoños?|mañanas?|tardes?|noches?|días?|lunes|martes|miércoles|jueves|"
             r"viernes|sábados?|domingos?|que|de)\b"
         ),
+        pointers="este esta estos estas ese esa esos esas",
     ),
     # Nouns taken for known.
     nouns=Nouns(

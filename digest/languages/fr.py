@@ -230,6 +230,26 @@ LANGUAGE = Language(
             r"(?:matin|soir|jour|nuit)(?![ -]là)|matinée|après-midi|soirée|jours|"
             r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|qui|que|dont)\b"
         ),
+        pointers="ce cet cette ces",
+        indefinite=r"une?(?! (?:peu|fois)\b)|des",
+        finite=(
+            # What may be a verb, and is no noun behind a small word ("le reste", "en fait").
+            r"(?<!\b(?:la|le|un|de|du|en|au) )"
+            r"(?<!\b(?:une|des|les|son|ses|par|sur|ces|cet|aux) )"
+            r"(?<!\b(?:pour|avec|leur|sans|dans|très|plus) )"
+            r"\b(?:(?:a|ont|est|sont|avait|avaient|était|étaient|aura|auront|sera|seront|fut|furent|"
+            r"eut|va|vont|fait|font|peut|peuvent|doit|doivent|veut|veulent|dit|disent|vient|"
+            r"viennent|tient|tiennent|met|mettent|prend|prennent|voit|voient|sait|savent|faut|vaut|"
+            r"valent|devient|reste|semble|suit|suffit|vit|vivent|sort|part|sert|rend|attend|répond|"
+            r"perd|reçoit|revient|contient|meurt|consiste|concerne|compte|montre|permet|soit|"
+            r"soient|apparaît)\b|"
+            r"\w{2,}(?:aient|ait|èrent|irent|urent|[eidr]ra|[eid]ront|vra)\b|\w{3,}(?<!m)ent\b|"
+            r"s(?:e |['’])\w|"
+            r"\w{4,}(?<!é)e (?=(?:les?|la|une?|des|du|à|que|son|sa|ses|lui)\b|(?:[ld]|qu)['’]))"
+        ),
+        relatives=(
+            r"\b(?:(?:qui|que|dont|où|(?:la|les?)quel\w*|(?:au|aux|du|des)quel\w*)\b|qu['’])"
+        ),
     ),
     # Nouns taken for known.
     nouns=Nouns(

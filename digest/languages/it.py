@@ -198,6 +198,7 @@ LANGUAGE = Language(
             r"autunno|mattin[ao]|pomeriggio|ser[ae]|nott[ei]|giorn[oi]|(?:lune|marte|mercole|"
             r"giove|vener)dì|sabato|domenica|che)\b"
         ),
+        pointers="questo questa questi queste",
     ),
     # Nouns taken for known.
     nouns=Nouns(

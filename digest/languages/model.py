@@ -127,7 +127,11 @@ class Openings(Part):
 
     A sentence may also open with one of *prepositions* and one of *demonstratives* ("According to
     this study"), behind one of *clefts* perhaps ("It is in this context that"); unless one of
-    *at_hand* follows, which needs no sentence before ("this week").
+    *at_hand* follows, which needs no sentence before ("this week"). *pointers*: demonstratives that
+    point at a thing wherever they stand, and are no other word.
+
+    It may go on with the sentence before, without a verb of its own ("Une mesure attendue."): it
+    opens with one of *indefinite*, and has no *finite* verb but those of its *relatives*.
     """
 
     pronouns: Words = ""
@@ -149,6 +153,10 @@ class Openings(Part):
     demonstratives: Pattern = ""
     clefts: Pattern = ""
     at_hand: Pattern = ""
+    pointers: Words = ""
+    indefinite: Pattern = ""
+    finite: Pattern = ""
+    relatives: Pattern = ""
 
 
 @part

@@ -3,7 +3,8 @@
 Every set is closed (it holds what its sentences need) and says nothing twice. A set is judged as a
 whole: by how many of the words and pairs of words that a good summary is likely to use it has for
 its length, by its sentences' scores, by its likeness within, and by its places. The weights are
-numbers of ``chooser.json``, which ``tests/benchmarks/train_summariser.py`` writes.
+numbers of ``chooser.json``, which ``tests/benchmarks/train_summariser.py`` writes. From that is
+taken what a reader is likely to trip over (`digest.summarise.standing`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from digest.summarise import terms
 from digest.summarise.covering import HALF, OFF
 from digest.summarise.features import NAMES
 from digest.summarise.readable import Constraints
+from digest.summarise.standing import Standing, pointing
 from digest.summarise.terms import PAIR_NAMES, WORD_NAMES, Additive, Occurrences
 from digest.summarise.vectors import Array, Indexes, Vectors
 
@@ -33,9 +35,9 @@ FILE = "chooser.json"
 POOL = 8
 #: Larger sets are not formed: their number grows fast, and they differ by less and less.
 LARGEST = 8
-#: A sentence right behind another one of its set is understood with it: what the share of such
-#: sentences adds to a set's worth, beside the weights, which only know the references' words.
-RUNS = 0.6
+#: What it costs a set's worth, in points of ROUGE-1 and ROUGE-2 added up, if a reader trips over
+#: every sentence; the weights only know the references' words.
+STUMBLES = 10.0
 #: Words of a good summary's sentence: what COUNT sentences are expected to say.
 EXPECTED = 15.0
 #: Features of a sentence whose mean is one of a set.
@@ -118,7 +120,7 @@ class Chooser:
     def values(self, text: Text, sets: Indexes, size: Size) -> Array:
         """What each of *sets* is worth beside the others."""
         rows = set_rows(text, sets, size, *self.likely(text))
-        return np.asarray(rows @ self.weights + RUNS * rows[:, SET_NAMES.index("neighbours")])
+        return np.asarray(rows @ self.weights - STUMBLES * text.standing.stumbles(sets))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +135,7 @@ class Text:
     pairs: terms.Pairs
     word_rows: Array = field(repr=False)
     surface: Array = field(repr=False)
+    standing: Standing = field(repr=False)
 
 
 def text_of(
@@ -141,6 +144,7 @@ def text_of(
     rows: Array,
     vectors: Vectors,
     title: frozenset[str],
+    language: str,
 ) -> Text:
     """*rows* are the features of the *sentences*; *title* is the stems of the headlines' content
     words.
@@ -161,6 +165,7 @@ def text_of(
         surface=np.stack(
             [columns["capitals"] * columns["words"], columns["quoted"], columns["digits"]]
         ),
+        standing=Standing(at=at, titled=titled, pointing=pointing(sentences, language)),
     )
 
 
@@ -266,16 +271,8 @@ def _sums(values: Array, sets: Indexes) -> Array:
 
 def _times(at: Occurrences, sets: Indexes) -> npt.NDArray[np.uint8]:
     """Sets × terms: how many sentences of each set have each term."""
-    members = np.unique(sets[sets >= 0])
-    count = len(members)
-    # The number of each sentence among the members; the last one stands for no sentence.
-    number = np.full(max(at.row.max(initial=0), members.max(initial=0)) + 2, count)
-    number[members] = np.arange(count)
-    rows = number[at.row]
-    inside = rows < count
-    has = np.zeros((count + 1, len(at.frequency)), dtype=np.uint8)
-    has[rows[inside], at.term[inside]] = 1
-    first, *others = number[sets.T]
+    has, rows = terms.members(at, sets)
+    first, *others = rows.T
     times: npt.NDArray[np.uint8] = has[first]
     for other in others:
         times += has[other]

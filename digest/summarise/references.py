@@ -86,6 +86,15 @@ def _pointing(known: Openings) -> re.Pattern[str]:
     )
 
 
+def _going_on(known: Openings) -> re.Pattern[str]:
+    """A whole sentence without a verb of its own, each relative clause with one at most."""
+    if not known.indefinite:
+        return re.compile(NOTHING)
+    noun = rf"(?:(?!{known.finite}|{known.relatives}).)*"
+    relative = rf"(?:{known.relatives}){noun}(?:(?:{known.finite}){noun})?"
+    return re.compile(rf"(?:{known.indefinite}) {noun}(?:{relative})*$", re.IGNORECASE)
+
+
 class Openers:
     """Judges openings in one language; where it is not *known*, the caller keeps to the lead."""
 
@@ -99,6 +108,7 @@ class Openers:
         # All match at the beginning, except *pronoun_speech*, which may stand anywhere.
         self._phrases = pattern(r"(?:WORDS)(?:\b|(?<=,))", known.phrases, flags=re.IGNORECASE)
         self._pointing = _pointing(known)
+        self._going_on = _going_on(known)
         self._topical = pattern("WORDS", known.topical, flags=re.IGNORECASE)
         self._joined = pattern("WORDS", known.joined, flags=re.IGNORECASE)
         self._objects = pattern("WORDS", known.objects, flags=re.IGNORECASE)
@@ -115,6 +125,10 @@ class Openers:
     def refers_back(self, text: str) -> bool:
         """Whether only the sentence before explains how *text* opens, or who speaks in it."""
         return self.lean(text) is Lean.BEFORE
+
+    def goes_on(self, text: str) -> bool:
+        """Whether *text* has no verb of its own, and goes on with the sentence before."""
+        return bool(self._going_on.match(text))
 
     def lean(self, text: str) -> Lean:
         """What the opening of *text*, its quotation marks aside, leans on."""

@@ -94,6 +94,22 @@ def words(vectors: Vectors) -> Occurrences:
     )
 
 
+def members(at: Occurrences, sets: Indexes) -> tuple[npt.NDArray[np.uint8], Indexes]:
+    """The sentences of *sets* × terms, 1 where one has a term, and by set the rows of its own.
+
+    *sets* are filled up with −1, which stands for a last row without terms.
+    """
+    every = np.unique(sets[sets >= 0])
+    count = len(every)
+    number = np.full(max(at.row.max(initial=0), every.max(initial=0)) + 2, count)
+    number[every] = np.arange(count)
+    rows = number[at.row]
+    inside = rows < count
+    has = np.zeros((count + 1, len(at.frequency)), dtype=np.uint8)
+    has[rows[inside], at.term[inside]] = 1
+    return has, number[sets]
+
+
 def pairs(vectors: Vectors) -> Pairs:
     """The pairs of a text's content words that follow each other within a sentence."""
     sequence, wide = vectors.stems.sequence, max(len(vectors.stems.column), 1)

@@ -126,6 +126,7 @@ def text_of(example: Example) -> chooser.Text:
         example.rows.astype(float),
         example.vectors,
         example.title,
+        example.language,
     )
 
 

@@ -58,6 +58,7 @@ class Example:
     """One record: its sentences, what is known of them, and what a good summary takes of them."""
 
     task: Training
+    language: str
     weight: float
     sentences: tuple[Sentence, ...]
     rows: Rows
@@ -97,6 +98,7 @@ def _example(record: dict[str, Any], place: int, task: Training) -> Example | No
     rouge = Rouge([sentence.text for sentence in kept], reference, language)
     return Example(
         task=task,
+        language=language,
         weight=dict(task.weights).get(record.get("outlet", ""), 1.0),
         sentences=kept,
         rows=features(kept, table, articles=(article,), language=language).astype(np.float32),

@@ -16,6 +16,7 @@ from digest.summarise.chooser import (
     LARGEST,
     POOL,
     SET_NAMES,
+    STUMBLES,
     Asked,
     Size,
     Text,
@@ -28,6 +29,7 @@ from digest.summarise.chooser import (
 from digest.summarise.features import NAMES, features
 from digest.summarise.methods import default
 from digest.summarise.readable import Constraints
+from digest.summarise.standing import BEGINNING, BEHIND
 from digest.summarise.terms import LEAD, PAIR_NAMES, WORD_NAMES, Additive
 from digest.summarise.vectors import vectors
 from digest.text.sentences import sentences as split
@@ -46,6 +48,7 @@ def text(words: str, scores: list[float] | None = None, title: str = "") -> Text
         features(found, table, articles=(told,), language="en"),
         table,
         frozenset(content(title, language="en")),
+        "en",
     )
 
 
@@ -137,15 +140,16 @@ def test_one_row_a_set_one_column_a_name_all_finite() -> None:
     assert column["opening"].tolist() == pytest.approx([4 / 15, 4 / 15, 3 / 15])
 
 
-def test_sentences_one_behind_another_are_worth_more() -> None:
+def test_what_a_reader_is_likely_to_trip_over_is_worth_less() -> None:
     of = plain(4)
     flat = Additive(edges=(), values=(), bias=0.0)
     found = candidates(of, asked(of, TWO))
     likely = (np.zeros(len(of.at.frequency)), np.zeros(len(of.pairs.left)))
     none = _Unlikely(words=flat, pairs=flat, weights=np.zeros(len(SET_NAMES)), given=likely)
     worth = dict(zip(map(tuple, found.tolist()), none.values(of, found, TWO), strict=True))
-    assert worth[0, 1] == worth[1, 2] == pytest.approx(0.3)
-    assert worth[0, 2] == 0.0
+    assert worth[0, 1] == pytest.approx(-STUMBLES * (BEGINNING + BEHIND) / 2)
+    assert worth[0, 1] > worth[1, 2] > worth[1, 3]
+    assert STUMBLES == 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +205,8 @@ def test_tables_are_looked_up_and_added() -> None:
 def test_the_best_set_comes_first_and_equal_ones_as_they_stand() -> None:
     of = plain(3)
     names = ("word gain", "first")
-    weights = np.asarray([float(name == names[1]) for name in SET_NAMES])
+    # Far more than anybody stumbles.
+    weights = np.asarray([100.0 * (name == names[1]) for name in SET_NAMES])
     flat = Additive(
         edges=(np.asarray([]),) * len(WORD_NAMES),
         values=(np.asarray([0.0]),) * len(WORD_NAMES),

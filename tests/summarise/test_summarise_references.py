@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from builders import article
 
-from digest.summarise.readable import fit
+from digest.summarise.readable import fit, read
 from digest.summarise.references import Lean, Openers, introduction
+from digest.text.sentences import sentences as split
 
 LEANING = [
     ("en", "A tour like this makes many boats possible."),
@@ -303,6 +305,40 @@ def test_what_opens_as_known_was_told_of_before(
     opening: str, before: str, headlines: str, language: str, place: str | None
 ) -> None:
     assert introduction(opening, before, headlines, language) == (len(place) - 1 if place else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on"),
+    [
+        ("Une mesure attendue.", True),
+        ("Une mesure qui inquiète les marins du port.", True),
+        ("Des bateaux qui ont coulé, et dont les marins ont chanté.", True),
+        ("Un geste que le maire regrettera.", True),
+        ("Une foule de marins chante un air.", False),
+        ("Un marin affirme qu'elle chante.", False),
+        ("Une femme a chanté.", False),
+        ("Des bateaux qui ont coulé ont été retrouvés.", False),
+        ("Des marins qui ont chanté demandent la parole.", False),
+        ("Une voile se lève.", False),
+        ("Un peu plus tôt, Anne chante.", False),
+        ("Une fois à quai, Anne chante.", False),
+        ("La mesure attendue.", False),
+    ],
+)
+def test_what_goes_on_without_a_verb_of_its_own(text: str, *, goes_on: bool) -> None:
+    assert Openers("fr").goes_on(text) is goes_on
+    assert not Openers("en").goes_on(text)
+
+
+def test_what_goes_on_needs_the_sentence_before_but_where_an_article_opens() -> None:
+    told = article(
+        text="Une mesure attendue par le port. Le maire a fermé le quai. Une mesure attendue.",
+        language="fr",
+    )
+    found = split(told)
+    reading = read(found, articles=[told], every=found)
+    assert reading.needed(0) == frozenset()
+    assert reading.needed(2) == frozenset({1})
 
 
 def test_a_small_letter_may_stand_first_where_something_was_cut_off() -> None:

@@ -309,6 +309,25 @@ def test_a_heading_is_cut_where_it_runs_into_an_opener() -> None:
         for behind in ("Le 12 mai, neuf bateaux partent.", "Selon Anne Roche, le quai ferme."):
             text = f"{heading}{behind}"
             assert [text[cut:] for cut, _ in unglued(text, "fr")] == [behind]
+    # Before any other word with a capital.
+    text = "Une enquête ouverteEntendue lundi, Anne Roche a contesté les faits."
+    assert [text[cut:] for cut, _ in unglued(text, "fr")] == [text[19:]]
+    text = "Boats missingAnna Reed saw nine of them leave the quay."
+    assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[13:]]
+    text = "Boats at the quay since 2015Anna Reed saw nine of them leave."
+    assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[28:]]
+    text = "GUNS, BOATS AND CASHAnna Reed saw nine of them leave the quay."
+    assert [text[cut:] for cut, _ in unglued(text, "en")] == [text[20:]]
+    # Behind a small word only a space was lost; these are names, a stop and too few words.
+    for text in (
+        "On the list wereAnna Reed, Tom Bell and nine other people.",
+        "Anna Reed vanRhee sold her iPhone at the old quay on Monday.",
+        "Anna Reed wrote harbour.Boats to the readers of the old quay.",
+        "Boats left the quayside fromNorthport in the morning.",
+        "The old quay is missingBoats today.",
+        "GULLWorld has nine boats at the old quay.",
+    ):
+        assert list(unglued(text, "en")) == []
     # A quotation goes on over it.
     assert list(unglued("Il dit : « Le quai estLe port a fermé hier soir ».", "fr")) == []
 

@@ -48,7 +48,7 @@ def choose(
     rows, scores = _scored(trees, tuple(sentences), tuple(articles), language)
     title = content(" ".join(article.title for article in articles), language=language)
     text = chooser.text_of(
-        sentences, scores, rows, vectors(tuple(sentences), language), frozenset(title)
+        sentences, scores, rows, vectors(tuple(sentences), language), frozenset(title), language
     )
     return chooser.best_first(text, chooser.candidates(text, asked), asked.size, choosing)
 
