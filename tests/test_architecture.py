@@ -102,7 +102,6 @@ ONE_PACKAGE = {
     "sentencex": "text",
     "py3langid": "text",
     "tomlkit": "plan",
-    "itsdangerous": "subscribers",
     "cryptography": "mail",
     "flufl": "mail",
     "alembic": "store",
@@ -122,7 +121,9 @@ NETWORK = {
     "imaplib": {"digest.mail.mailboxes"},
     "dns": {"digest.doctor.dns"},
     "smtplib": {"digest.mail.smtp_connection", "digest.mail.transports.smtp"},
-    **{name: set() for name in ("http.client", "requests", "urllib3", "httpx2", "asyncio")},
+    # digest.web.together waits for its thread without holding the server up.
+    "asyncio": {"digest.web.together"},
+    **{name: set() for name in ("http.client", "requests", "urllib3", "httpx2")},
 }
 SLOW = {"docutils", "cv2", "weasyprint", "sumy", "nltk", "trafilatura", "dateparser", "jinja2"}
 HEAVY = SLOW | {

@@ -134,6 +134,8 @@ def _add_cover(message: EmailMessage, cover: bytes) -> None:
 
 def readable(text: str) -> str:
     """*text* with a space for every character that is not allowed in a mail, such as a line end."""
+    if not unprintable(text):
+        return text
     return "".join(" " if unprintable(char) else char for char in text)
 
 

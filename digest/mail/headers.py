@@ -63,7 +63,7 @@ def _checked(name: str, text: str) -> str:
         raise DigestError(
             f"the mail header {name} would contain the character {char}: {text[:60]!a}; remove it"
         )
-    return re.sub(" +", " ", text).strip(" ")
+    return (re.sub(" +", " ", text) if "  " in text else text).strip(" ")
 
 
 def _plain(text: str) -> bool:

@@ -93,7 +93,10 @@ def check_personal(head: bytes, *, reader: Address, message_id: str) -> None:
     sound = names[:3] == PERSONAL[:3] and names == PERSONAL[: len(names)]
     sound = sound and not UNSAFE_HEAD.search(head) and not SPECIAL.search(reader.envelope)
     mailbox = [(_bare(reader.name), reader.envelope)]
-    if not sound or _mailboxes(values[0]) != mailbox or values[2] != message_id:
+    # Without a name, and without SPECIAL in the address, there is one way to read it.
+    alone = not reader.name and values[0] == f"<{reader.envelope}>"
+    sound = sound and (alone or _mailboxes(values[0]) == mailbox)
+    if not sound or values[2] != message_id:
         raise DigestError(
             f"the headers of the mail to {reader.envelope} do not read back as they were written; "
             "check the name for unusual characters"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import policy
 from email.message import Message
@@ -19,6 +19,7 @@ from enum import StrEnum
 
 from digest.errors import UsageError
 from digest.mail.failures import CODE, Failure, failure, own_words
+from digest.mail.ses import Notice, notice_in
 from digest.subscribers.tokens import TAG_LENGTH, UNSUBSCRIBE, Tokens
 
 MOST_BYTES = 1 << 20
@@ -86,6 +87,9 @@ class Reading:
 def read_mail(content: bytes, tokens: Tokens) -> Reading:
     """What the mail in *content* says; never raises, whatever it is made of."""
     try:
+        if content.lstrip().startswith(b"{"):  # a file that some program of yours took from SES
+            notice = notice_in(content[:MOST_BYTES].decode("utf-8", "replace"))
+            return _read_notice(notice, tokens) if notice else Reading(kind=Kind.BROKEN)
         return _read(_parsed(content[:MOST_BYTES]), tokens)
     except Exception:  # noqa: BLE001 - the parser of mails raises whatever it meets
         return Reading(kind=Kind.BROKEN)
@@ -99,11 +103,13 @@ def _parsed(content: bytes) -> Message:
 def _read(mail: Message, tokens: Tokens) -> Reading:
     if not mail.keys():
         return Reading(kind=Kind.BROKEN)
+    if notice := notice_in(_text(mail)):
+        return _read_notice(notice, tokens)
     kind = _report_kind(mail)
     if kind is Kind.DELAYED:
         return Reading(kind=kind)
     if kind is not None:
-        subscriber = _named(mail, tokens)
+        subscriber = _named(_addresses(mail), _ways_out(mail), tokens)
         return Reading(kind=kind if subscriber else Kind.UNSIGNED, subscriber=subscriber)
     if _is_automatic(mail):
         return Reading(kind=Kind.AUTOMATIC)
@@ -112,6 +118,18 @@ def _read(mail: Message, tokens: Tokens) -> Reading:
     if _wants_to_leave(mail):
         return Reading(kind=Kind.ASK, sender=_sender(mail))
     return Reading(kind=Kind.LETTER)
+
+
+def _read_notice(notice: Notice, tokens: Tokens) -> Reading:
+    """What a notice of Amazon SES says."""
+    if notice.event == "bounce":
+        kind = FAILURES[notice.failure]
+    elif notice.event == "complaint" and (notice.feedback or "abuse") in COMPLAINTS:
+        kind = Kind.COMPLAINT
+    else:
+        return Reading(kind=Kind.DELAYED if notice.event == "deliverydelay" else Kind.AUTOMATIC)
+    subscriber = _named(notice.senders, notice.ways_out, tokens)
+    return Reading(kind=kind if subscriber else Kind.UNSIGNED, subscriber=subscriber)
 
 
 # --- Reports --------------------------------------------------------------------------------------
@@ -183,17 +201,17 @@ def _other_kind(mail: Message) -> Kind | None:
     return FAILURES[failure("", text)] if permanent else Kind.DELAYED
 
 
-def _named(mail: Message, tokens: Tokens) -> str:
-    """The reader whom a signed tag or token names: of the address that *mail* was sent to, or of
-    the mail that it returns.
+def _named(addresses: Iterable[str], ways_out: Iterable[str], tokens: Tokens) -> str:
+    """The reader whom a signed tag or token names: in the *addresses* that a report was sent to, or
+    that its mail had, or in the *ways_out* of that mail; "" for none.
     """
-    for text in _addresses(mail):
+    for text in addresses:
         for tag in TAG.findall(text):
             try:
                 return tokens.read_bounce_tag(tag)[1]
             except UsageError:
                 continue
-    for text in _ways_out(mail):
+    for text in ways_out:
         if reader := _leave_token(text, "", tokens):
             return reader
     return ""

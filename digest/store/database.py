@@ -73,9 +73,11 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A write transaction: on the disk when the block ends, undone when the block raises."""
+        # Options of the connection, since an engine with options of its own costs more to make.
         with (
             _plain_errors(self.where),
-            self.engine.execution_options(writes=True).begin() as connection,
+            self.engine.connect() as connection,
+            connection.execution_options(writes=True).begin(),
         ):
             yield connection
 

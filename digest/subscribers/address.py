@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.errors import UsageError
 
 # Unicode categories: control characters, surrogates, line and paragraph separators.
 UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 LOCAL_BYTES = 64  # RFC 5321, 4.5.3.1.1
+LONGEST = 254  # characters of an address: the 256 of a path without its < and > (4.5.3.1.3)
+PLAIN = re.compile(r"[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*")
+"""The part before the @ of nearly every address, in which nothing can be wrong."""
 WITH_NAME = re.compile(
     r'\s*(?:"(?P<quoted>[^"<>]*)"|(?P<bare>[^"<>]*?))\s*<(?P<address>[^<>]*)>\s*'
 )
@@ -57,6 +61,24 @@ def parse(text: str, *, name: str = "") -> Address:
 
     Raises UsageError with the reason for an invalid one; nothing is corrected silently.
     """
+    local, _, domain = text.rpartition("@")
+    plain = len(local) <= LOCAL_BYTES and len(text) <= LONGEST and PLAIN.fullmatch(local)
+    if plain and _is_plain_domain(domain):
+        return Address(email=text, envelope=text, name=name)
+    return _parse_any(text, name)
+
+
+@lru_cache(maxsize=4096)
+def _is_plain_domain(domain: str) -> bool:
+    """Whether *domain* is valid as it stands: what costs most to check, and a list has few."""
+    try:
+        address = _parse_any(f"a@{domain}", "")
+    except UsageError:
+        return False
+    return address.email == address.envelope == f"a@{domain}"
+
+
+def _parse_any(text: str, name: str) -> Address:
     from email_validator import EmailNotValidError, validate_email
 
     shown = ascii(text[:80])[1:-1]

@@ -96,6 +96,23 @@ def _pages(config: Config, archive: Archive) -> Pages:
     )
 
 
+def settings(door: Door, *, tell: Callable[[str], None]) -> uvicorn.Config:
+    """How uvicorn serves the site of *door*; *tell* gets lines for the log."""
+    return uvicorn.Config(
+        application(door, tell=tell),
+        host=door.config.web.host,
+        port=door.config.web.port,
+        proxy_headers=False,  # the application does it, for the proxies that are configured
+        server_header=False,
+        access_log=False,  # links carry tokens
+        log_config=None,
+        log_level="critical",
+        timeout_keep_alive=KEEP_ALIVE,
+        limit_concurrency=CONNECTIONS,
+        timeout_graceful_shutdown=10,
+    )
+
+
 class _Server(uvicorn.Server):
     """Calls *ready* once it listens."""
 
@@ -119,22 +136,7 @@ def serve(
     Raises DigestError where the port cannot be had.
     """
     web = door.config.web
-    server = _Server(
-        uvicorn.Config(
-            application(door, tell=tell),
-            host=web.host,
-            port=web.port,
-            proxy_headers=False,  # the application does it, for the proxies that are configured
-            server_header=False,
-            access_log=False,  # links carry tokens
-            log_config=None,
-            log_level="critical",
-            timeout_keep_alive=KEEP_ALIVE,
-            limit_concurrency=CONNECTIONS,
-            timeout_graceful_shutdown=10,
-        ),
-        ready,
-    )
+    server = _Server(settings(door, tell=tell), ready)
     sender = threading.Thread(target=postman.run, name="postman")
     # uvicorn raises the signal that ended it once more, which would end the process right there.
     earlier = signal.signal(signal.SIGTERM, lambda *_: None)

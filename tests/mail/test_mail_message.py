@@ -359,6 +359,24 @@ def test_reading_back_sees_what_was_tampered_with(old: bytes, new: bytes) -> Non
 
 
 @pytest.mark.parametrize(
+    "new", [b"<eve@", b'"Eve" <ann@', b"<eve@example.org>, <ann@", b"<ann+x@", b"ann@", b"<ann@@"]
+)
+def test_reading_back_sees_it_for_a_reader_without_a_name(new: bytes) -> None:
+    nameless, reader = PERSONAL.replace(b'"Ann Lee"\r\n ', b""), parse("ann@example.org")
+    readback.check_personal(nameless, reader=reader, message_id=MARK)
+    with pytest.raises(DigestError, match="do not read back"):
+        readback.check_personal(nameless.replace(b"<ann@", new, 1), reader=reader, message_id=MARK)
+
+
+def test_an_address_that_servers_read_differently_is_not_sent() -> None:
+    """However it came to be an address: without a name nobody parses it once more."""
+    odd = "ann@example.org>,<eve@example.org"
+    head = PERSONAL.replace(b'"Ann Lee"\r\n <ann@example.org>', f"<{odd}>".encode())
+    with pytest.raises(DigestError, match="do not read back"):
+        readback.check_personal(head, reader=Address(email=odd, envelope=odd), message_id=MARK)
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         (b"Atlas", b"Altas"),

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import UsageError
+from digest.subscribers import address
 from digest.subscribers.address import parse, parse_named, unprintable
 
 
@@ -109,3 +112,31 @@ def test_whatever_is_taken_can_stand_on_an_envelope(text: str) -> None:
     assert not unprintable(address.envelope)
     assert not set(address.envelope) & set(' <>,;:()[]"\\')
     assert parse(address.email) == address
+
+
+PART = st.text("abzAZ019.-_+", min_size=1, max_size=10)
+ENDINGS = ("org", "test", "localhost", "c", "xn--p1ai", "1", "ORG")
+
+
+@given(st.builds("{}@{}.{}".format, PART, PART, st.sampled_from(ENDINGS)))
+def test_plain_addresses_are_judged_as_all_others(text: str) -> None:
+    """What ``parse`` knows to be plain, it need not ask the library for: the answer is the same."""
+    try:
+        slow = address._parse_any(text, "")
+    except UsageError as error:
+        with pytest.raises(UsageError, match=re.escape(str(error))):
+            parse(text)
+    else:
+        assert parse(text) == slow
+
+
+@pytest.mark.parametrize("length", [254, 255])
+def test_an_address_is_as_long_as_a_path_allows(length: int) -> None:
+    domain = f"{'b' * 60}.{'c' * 60}.{'d' * 60}.org"
+    text = f"{'a' * 60}@{'e' * (length - 61 - len(domain) - 1)}.{domain}"
+    assert len(text) == length
+    if length == 254:
+        assert parse(text).envelope == text
+    else:
+        with pytest.raises(UsageError, match="too long"):
+            parse(text)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+import threading
+from collections.abc import Collection
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -12,14 +15,17 @@ from typing import Any
 import pytest
 from builders import MONDAY
 from site_desk import CLIENT, Site, form_of, issue, site
+from starlette.testclient import TestClient
 
+from digest.errors import DigestError
 from digest.store.requests import GIVEN_UP, MOST_FOR_ONE, MOST_WAITING
 from digest.subscribers import add, consent, erase
 from digest.subscribers.consent import CONFIRM_DAYS, PREFERENCES_DAYS, Wish
 from digest.subscribers.tokens import PREFERENCES, UNSUBSCRIBE, Tokens
 from digest.web import limits
-from digest.web.guard import MOST_BYTES
-from digest.web.leaving import Together
+from digest.web.guard import HEADERS, MOST_BYTES
+from digest.web.oneclick import OneClick
+from digest.web.together import Together
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 PURPOSES = ("subscribe", "leave", "preferences")
@@ -353,11 +359,9 @@ def test_another_magazine_s_token_opens_nothing(door: Site, page: str) -> None:
 
 @pytest.mark.parametrize("days", [CONFIRM_DAYS, PREFERENCES_DAYS])
 def test_a_link_grows_too_old(door: Site, monkeypatch: pytest.MonkeyPatch, days: int) -> None:
-    from itsdangerous import TimestampSigner
-
     assert (CONFIRM_DAYS, PREFERENCES_DAYS) == (7, 30)
     moment = 1_000_000
-    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _: moment)
+    monkeypatch.setattr("digest.subscribers.tokens.time.time", lambda: moment)
     path = confirm_path(door) if days == CONFIRM_DAYS else preferences_path(door, door.reader())
     leave = leave_path(door, door.reader())
     moment += days * 24 * 60 * 60
@@ -423,8 +427,6 @@ def test_one_click_of_an_erased_reader_is_answered_well(door: Site) -> None:
 def test_a_click_is_answered_only_when_it_is_on_the_disk(
     door: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from digest.errors import DigestError
-
     def full(*_: Any, **__: Any) -> None:
         raise DigestError("digest.db is on a full disk; free some space")
 
@@ -436,51 +438,78 @@ def test_a_click_is_answered_only_when_it_is_on_the_disk(
 
 def test_clicks_of_one_moment_share_a_transaction_and_its_failure() -> None:
     """All that came while a batch was written go with the next; each waits for its own."""
-    import anyio
-    from anyio import from_thread
-
-    from digest.errors import DigestError
-
     batches: list[set[str]] = []
-    ends: list[str] = []
 
-    async def click(together: Together, reader: str) -> None:
-        try:
-            await together.leave(reader)
-            ends.append(f"{reader} left")
-        except DigestError:
-            ends.append(f"{reader} did not")
-
-    async def scene() -> None:
-        def commit(readers: Any) -> None:
+    async def scene() -> list[bool]:
+        def commit(readers: Collection[str]) -> None:
             batches.append(set(readers))
             if len(batches) == 1:
-                from_thread.run(others.wait)
-                assert ends == []
+                begun.set()
+                others.wait(10)
+                assert not clicks[0].done()
             if "bad" in readers:
                 raise DigestError("the disk is full")
 
-        others = anyio.Event()
+        begun, others = threading.Event(), threading.Event()
         together = Together(commit)
-        async with anyio.create_task_group() as group:
-            group.start_soon(click, together, "first")
-            while not batches:
-                await anyio.lowlevel.checkpoint()
-            for reader in ("bad", "second", "third"):
-                group.start_soon(click, together, reader)
-                await anyio.lowlevel.checkpoint()
-            others.set()
-        await click(together, "last")
+        clicks = [together.leave("first"), together.leave("second")]
+        await asyncio.to_thread(begun.wait, 10)
+        clicks += [together.leave(reader) for reader in ("bad", "third", "gone")]
+        clicks[-1].cancel()  # who stops to wait stops neither the write nor the others
+        others.set()
+        ends = await asyncio.gather(*clicks, return_exceptions=True)
+        await together.leave("last")
+        return [end is None for end in ends]
 
-    anyio.run(scene)
-    assert batches == [{"first"}, {"bad", "second", "third"}, {"last"}]
-    assert sorted(ends) == [
-        "bad did not",
-        "first left",
-        "last left",
-        "second did not",
-        "third did not",
-    ]
+    assert asyncio.run(scene()) == [True, True, False, False, False]
+    assert batches == [{"first", "second"}, {"bad", "third", "gone"}, {"last"}]
+
+
+def test_one_click_needs_nothing_of_the_site() -> None:
+    """It is answered before routes and forms, under the path that the site has."""
+    left: list[str] = []
+    tokens = Tokens("a key of more than sixteen letters")
+
+    async def broken(*_: Any) -> None:
+        raise RuntimeError
+
+    site = OneClick(broken, tokens, Together(left.extend), base="/weekly")
+    client = TestClient(site)
+    path = f"/weekly/leave/{tokens.write(UNSUBSCRIBE, 'r1')}"
+    assert client.post(path, data=ONE_CLICK).text == "unsubscribed"
+    assert left == ["r1"]
+    for method, other, data in (
+        ("POST", path, {"List-Unsubscribe": "No"}),
+        ("PUT", path, ONE_CLICK),
+        ("GET", path, None),
+        ("POST", path.removeprefix("/weekly"), ONE_CLICK),
+        ("POST", path + "x", ONE_CLICK),
+        ("POST", path.replace("/leave/", "/leave/x/"), ONE_CLICK),
+    ):
+        with pytest.raises(RuntimeError):
+            client.request(method, other, data=data)
+    assert left == ["r1"]
+
+
+@pytest.mark.parametrize("way", ["whole", "in parts", "as a form with parts"])
+def test_one_click_has_one_answer(door: Site, way: str) -> None:
+    options: dict[str, Any] = {
+        "whole": {"content": b"List-Unsubscribe=One-Click"},
+        "in parts": {"content": iter([b"List-Unsubscribe", b"=One-Click"])},
+        "as a form with parts": {"files": {"List-Unsubscribe": (None, "One-Click")}},
+    }[way]
+    headers = {} if "files" in options else {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = door.client().post(leave_path(door, door.reader()), headers=headers, **options)
+    expected = {
+        "content-length": "12",
+        "content-type": "text/plain; charset=utf-8",
+        "cache-control": "no-store",
+        "x-robots-tag": "noindex",
+        **{name.decode(): value.decode() for name, value in HEADERS},
+    }
+    assert (answer.status_code, answer.text) == (200, "unsubscribed")
+    assert dict(answer.headers) == expected
+    assert door.status() == "unsubscribed"
 
 
 def test_the_button_of_the_page_shows_a_page(door: Site) -> None:
@@ -580,10 +609,8 @@ def test_a_form_without_our_token_is_refused(door: Site, form: str) -> None:
 def test_a_form_that_was_open_for_more_than_a_day_is_refused(
     door: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from itsdangerous import TimestampSigner
-
     moment = 1_000_000
-    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _: moment)
+    monkeypatch.setattr("digest.subscribers.tokens.time.time", lambda: moment)
     form = form_of(door.client().get("/").text)
     moment += 24 * 60 * 60
     data = {"form": form, "email": "a@example.org"}
