@@ -180,18 +180,22 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextColumn:
-    """Running text in one column of *capacity* lines; *source* closes it."""
+    """Running text in one column of *capacity* lines; *source* closes it.
+
+    *run_in*: it stands at the end of the last line of text.
+    """
 
     area: Area
     style: str
     capacity: int
     paragraphs: tuple[Paragraph, ...] = ()
     source: Row | None = None
+    run_in: bool = False
 
     @property
     def filled(self) -> int:
         """How many of its lines are taken."""
-        source = len(self.source.lines) if self.source else 0
+        source = len(self.source.lines) if self.source and not self.run_in else 0
         return sum(len(paragraph.lines) for paragraph in self.paragraphs) + source
 
 

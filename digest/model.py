@@ -392,7 +392,8 @@ class Strip:
     """Consecutive lines of one paragraph in one frame.
 
     A word divided at the end of a line ends with U+2010. *opens* and *closes*: the strip holds the
-    first or the last line of its paragraph. *kind* is "text", "source" or "headline".
+    first or the last line of its paragraph. *kind* is "text", "source" or "headline". *run_in*: it
+    stands at the end of the line before, and takes none of its own.
     """
 
     lines: tuple[str, ...]
@@ -400,6 +401,12 @@ class Strip:
     kind: str = "text"
     opens: bool = True
     closes: bool = True
+    run_in: bool = False
+
+    @property
+    def height(self) -> int:
+        """The lines that it takes."""
+        return 0 if self.run_in else len(self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -423,7 +430,7 @@ class Frame:
 
     @property
     def filled(self) -> int:
-        return sum(len(strip.lines) for strip in self.strips)
+        return sum(strip.height for strip in self.strips)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

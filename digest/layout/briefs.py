@@ -5,14 +5,16 @@ The columns end at the foot of the page or above an advertisement.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from digest.layout.copy import Setting
 from digest.layout.display import fullest, longer, reaching
 from digest.layout.growing import panel, panel_cost
 from digest.layout.heads import WIDE, lines_high
-from digest.layout.margin import KICKER, beside, kicker, noted, source_strip
+from digest.layout.margin import KICKER, beside, kicker, noted
 from digest.layout.packing import Brief, Column, Packer, column_lines, empty_lines, opens
 from digest.model import Frame, Page, Placement, Slot, Story
 from digest.text.typography import set_text
@@ -37,11 +39,15 @@ More than EARLY lines above the foot it ends at a cost below DECENT.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Packed:
-    """The *columns* of *briefs*; those of the last page are *height* lines high."""
+    """The *columns* of *briefs*; those of the last page are *height* lines high.
+
+    *title* lines stand over them for that page's title.
+    """
 
     briefs: list[Brief]
     columns: list[Column]
     height: int
+    title: int
 
     @property
     def printed(self) -> int:
@@ -67,24 +73,36 @@ def brief_pages(
     if len(briefs) < costs.briefs_least:
         return [], stories
     full, across = _full(fitter), standing.briefs
-    packed = _packed(briefs, full, fitter)
+    packed = _packed(briefs, fitter)
     if packed.printed < costs.briefs_least:
         return [], stories
     if alone and len(stories) <= costs.briefs_few and full - packed.height > costs.panel_large:
         return [], stories
     columns = packed.columns
     pages = []
-    for start in range(0, len(columns), across):
-        height = full if start + across < len(columns) else packed.height
-        page = _Packed(briefs=briefs, columns=columns[start : start + across], height=height)
+    for number, start in enumerate(range(0, len(columns), across)):
+        height = _full(fitter, number) if start + across < len(columns) else packed.height
+        page = _Packed(
+            briefs=briefs,
+            columns=columns[start : start + across],
+            height=height,
+            title=_title(fitter, number),
+        )
         pages.append(_page(_grown(page, fitter), fitter))
     return pages, stories[packed.printed :]
 
 
-def _full(fitter: Fitter) -> int:
-    """Lines of a column of briefs that reaches the foot of its page."""
+def _title(fitter: Fitter, number: int) -> int:
+    """Lines over the columns of page *number*, from 0. Pages that do not face each other follow
+    each other under the title of the first.
+    """
     design = fitter.typesetter.design
-    return design.lines - design.standing.title
+    return design.standing.title if design.facing or not number else 0
+
+
+def _full(fitter: Fitter, number: int = 0) -> int:
+    """Lines of a column of briefs that reaches the foot of page *number*, from 0."""
+    return fitter.typesetter.design.lines - _title(fitter, number)
 
 
 def _illustrated(stories: list[Story], fitter: Fitter) -> frozenset[str]:
@@ -122,8 +140,8 @@ def _brief(story: Story, fitter: Fitter, level: int = 0, *, shown: bool = False)
     head, box = _head(story, HEADS[level], typesetter), _brief_box(standing.briefs)
     picture = _picture(story, fitter) if shown else None
     if not beside(box, typesetter.design):
-        sources = source_strip(story, box, typesetter, fitter.language)
-        return Brief(story=story, head=head, lengths=short, sources=(sources,), picture=picture)
+        sources = fitter.divider.sources(story, box)
+        return Brief(story=story, head=head, lengths=short, sources=sources, picture=picture)
     note = noted(story, typesetter, fitter.language)
     needed = KICKER + note.height
     low = max(0, needed - head.height - max(short))
@@ -179,34 +197,54 @@ def _setting(fitter: Fitter) -> Setting:
     return Setting(style="brief", width=design.across(design.standing.briefs))
 
 
-def _packed(briefs: list[Brief], full: int, fitter: Fitter) -> _Packed:
-    """The briefs in as many pages of *full* lines as they need.
+def _packed(briefs: list[Brief], fitter: Fitter) -> _Packed:
+    """The briefs in as many pages as they need.
 
-    The last page has the height that costs least.
+    The last page has the height that costs least. Where pages do not face each other, they all
+    reach the foot, and one more or less is taken where that fills them better.
     """
-    costs, standing = fitter.typesetter.costs, fitter.typesetter.design.standing
-    across, least = standing.briefs, costs.brief_column_least
-    packer = Packer(briefs, standing.brief[0], full, costs)
-    count = _pages_for(briefs, full, fitter)
-    if not fitter.typesetter.design.facing:
-        count = _pages_for_all(packer, count, [full] * across, len(briefs))
-    before = packer.states([full] * (across * (count - 1)))
-    best, least_cost = _Packed(briefs=briefs, columns=[], height=full), float("inf")
-    for height in (full, *range(full - least - 1, least, -1)):
+    design, costs = fitter.typesetter.design, fitter.typesetter.costs
+    packer = Packer(briefs, design.standing.brief[0], design.lines, costs)
+    count = _pages_for(briefs, _full(fitter), fitter)
+    if design.facing:
+        full, least = _full(fitter), costs.brief_column_least
+        heights = (full, *range(full - least - 1, least, -1))
+        return _packed_in(packer, briefs, count, heights, fitter)[0]
+    counts = range(max(1, count - 1), count + 2)
+    tried = [
+        _packed_in(packer, briefs, pages, (_full(fitter, pages - 1),), fitter) for pages in counts
+    ]
+    return min(tried, key=lambda one: one[1])[0]
+
+
+def _packed_in(
+    packer: Packer, briefs: list[Brief], count: int, heights: Sequence[int], fitter: Fitter
+) -> tuple[_Packed, float]:
+    """The briefs in *count* pages, the last of which has one of *heights*, and their cost."""
+    costs, across = fitter.typesetter.costs, fitter.typesetter.design.standing.briefs
+    fulls = [_full(fitter, number) for number in range(count) for _ in range(across)]
+    title = _title(fitter, count - 1)
+    before = packer.states(fulls[:-across])
+    best, least_cost = _Packed(briefs=briefs, columns=[], height=fulls[-1], title=title), inf
+    for height in heights:
         columns = Packer.furthest(packer.states([height] * across, before))
-        packed = _Packed(briefs=briefs, columns=columns, height=height)
-        empty = empty_lines(briefs, columns[:-across], full)
-        empty += empty_lines(briefs, columns[-across:], height)
+        packed = _Packed(briefs=briefs, columns=columns, height=height, title=title)
+        empty = empty_lines(briefs, columns[-across:], height)
+        empty += sum(
+            empty_lines(briefs, [column], full)
+            for column, full in zip(columns[:-across], fulls, strict=False)
+        )
+        lower = fulls[-1] - height
         cost = (
             costs.brief_left * (len(briefs) - packed.printed)
             + costs.brief_hole * empty
-            + costs.brief_foot * (full - height)
+            + costs.brief_foot * lower
         )
         if cost < least_cost:
             best, least_cost = packed, cost
-        if cost < GOOD or (full - height > EARLY and least_cost < DECENT):
+        if cost < GOOD or (lower > EARLY and least_cost < DECENT):
             break
-    return best
+    return best, least_cost
 
 
 def _pages_for(briefs: list[Brief], full: int, fitter: Fitter) -> int:
@@ -220,34 +258,42 @@ def _pages_for(briefs: list[Brief], full: int, fitter: Fitter) -> int:
     return max(1, round(lines / standing.briefs / (full + 1) + ROUNDED))
 
 
-def _pages_for_all(packer: Packer, count: int, page: list[int], briefs: int) -> int:
-    """How many pages of columns as high as those of *page* hold all *briefs*: *count*, or one more.
-
-    A page of few lines holds two or three, and seldom as many as their lines suggest.
-    """
-    return count if briefs in packer.states(page * count) else count + 1
-
-
 def _grown(page: _Packed, fitter: Fitter) -> _Packed:
     """One page of briefs, with longer ones under larger heads where these fill it better."""
     costs = fitter.typesetter.costs
-    full, wanted = _full(fitter), fitter.typesetter.design.standing.brief[0]
+    design = fitter.typesetter.design
+    full, wanted = design.lines - page.title, design.standing.brief[0]
     before = [page.briefs[index] for column in page.columns for index, _ in column]
     best, least = page, _price(page, full, fitter)
-    for level in range(1, len(HEADS)):
+    for levels in _levels(len(before), len(page.columns)):
         if best.empty <= len(page.columns) and full - best.height <= costs.panel_large:
             break
-        briefs = [_brief(one.story, fitter, level, shown=one.picture is not None) for one in before]
+        briefs = [
+            _brief(one.story, fitter, level, shown=one.picture is not None)
+            for one, level in zip(before, levels, strict=True)
+        ]
         packer = Packer(briefs, wanted, full, costs)
         for height in (full, *range(full - costs.brief_column_least - 1, page.height - 1, -1)):
             states = packer.states([height] * len(page.columns))
             if len(briefs) not in states:
                 continue
-            tried = _Packed(briefs=briefs, columns=states[len(briefs)][1], height=height)
-            cost = _price(tried, full, fitter) + costs.brief_step * level
+            columns = states[len(briefs)][1]
+            tried = _Packed(briefs=briefs, columns=columns, height=height, title=page.title)
+            cost = _price(tried, full, fitter) + costs.brief_step * max(levels)
             if cost < least:
                 best, least = tried, cost
     return best
+
+
+def _levels(briefs: int, columns: int) -> Iterator[tuple[int, ...]]:
+    """The steps by which the *briefs* of a page may have grown, of each.
+
+    All grow alike where columns stand side by side; in a single one, its first ones may be larger.
+    """
+    for level in range(1, len(HEADS)):
+        for large in range(1, briefs) if columns == 1 and level > 1 else ():
+            yield (level,) * large + (level - 1,) * (briefs - large)
+        yield (level,) * briefs
 
 
 def _price(page: _Packed, full: int, fitter: Fitter) -> float:
@@ -264,7 +310,7 @@ def _page(packed: _Packed, fitter: Fitter) -> Page:
     placements = []
     briefs = packed.briefs
     for place, column in enumerate(packed.columns, start=1):
-        line = design.standing.title + 1
+        line = packed.title + 1
         spare = packed.height + 1 - column_lines(briefs, column)
         air = _air(spare, len(column) - 1, costs.brief_air)
         for position, (index, count) in enumerate(column):
@@ -272,7 +318,7 @@ def _page(packed: _Packed, fitter: Fitter) -> Page:
             placements.append(_placement(brief, count, place, line, opens=opening, fitter=fitter))
             line += brief.fixed + brief.above(opens=opening) + count + air[position]
     foot = design.lines
-    if (rest := foot - design.standing.title - packed.height) > costs.brief_column_least:
+    if (rest := foot - packed.title - packed.height) > costs.brief_column_least:
         placements.append(panel(foot, rest))
     return Page(number=0, pattern="briefs", placements=tuple(placements))
 
@@ -291,7 +337,9 @@ def _placement(
     """*brief* with *count* lines of text, from *line* of *column* on."""
     story, columns = brief.story, fitter.typesetter.design.standing.briefs
     chosen = brief.lengths[count]
-    copy, _ = fitter.divider.lengths(story, _setting(fitter)).copy(chosen)
+    lengths = fitter.divider.lengths(story, _setting(fitter))
+    copy, _ = lengths.copy(chosen)
+    sources = lengths.ending(brief.sources, chosen)
     shown = _shown(brief, column, line)
     line += sum(slot.height for slot in shown)
     height = brief.head.height + brief.above(opens=opens)
@@ -300,7 +348,7 @@ def _placement(
         column=column,
         line=line + height,
         height=count + sum(len(strip.lines) for strip in brief.sources),
-        strips=(*copy, *brief.sources),
+        strips=(*copy, *sources),
     )
     head = replace(brief.head, column=column, line=line, height=height)
     notes = _notes(brief, line, line + height + count + brief.low, opens=opens)

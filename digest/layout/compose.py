@@ -155,7 +155,8 @@ class _Composer:
         Where thin stories leave a page half empty, they are gathered as briefs.
         """
         parts, body = self._fitted(gathered=False)
-        if _emptiest(body) > self.costs.gathered_holes:
+        holes = self.costs.gathered_holes
+        if _emptiest(body) > (holes if self.design.facing else holes * self.design.share):
             gathered = self._fitted(gathered=True)
             parts, body = min((parts, body), gathered, key=lambda one: _emptiest(one[1]))
         return self._evened(parts, body), parts.allotment
@@ -280,7 +281,8 @@ class _Composer:
                 return [*mixed, *self._pictures(parts, mixed), *parts.also]
         groups = self._cut(parts.running, parts.page_cost, ahead)
         stories, quotes = self._story_pages(parts, groups, growing=growing)
-        mixed = [*_mixed(stories, parts.brief), *quotes]
+        brief = parts.brief
+        mixed = [*(_mixed(stories, brief) if self.design.facing else [*stories, *brief]), *quotes]
         return [*mixed, *self._pictures(parts, mixed), *parts.also]
 
     def _pictures(self, parts: _Parts, body: list[Page]) -> list[Page]:

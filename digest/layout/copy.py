@@ -115,6 +115,18 @@ def set_paragraph(
     return Strip(lines=lines, language=paragraph.language)
 
 
+def room_after(strips: list[Strip], setting: Setting, typesetter: Typesetter) -> float:
+    """Points that stay free after the last line of a text of *strips* and its end mark; 0 beside a
+    drop cap.
+    """
+    last, first = strips[-1], len(strips) == 1
+    if first and setting.initial and len(last.lines) <= typesetter.design.initial_lines:
+        return 0.0
+    indent = typesetter.design.style(setting.style).indent
+    used = typesetter.advance(last.lines[-1], setting.style, last.language) + setting.tail
+    return setting.width - used - (0.0 if first or len(last.lines) > 1 else indent)
+
+
 def _beside_initial(
     paragraph: Paragraph, setting: Setting, typesetter: Typesetter, tail: float
 ) -> tuple[str, ...]:

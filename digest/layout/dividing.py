@@ -63,7 +63,7 @@ class Divider:
         self._lengths: dict[tuple[str, Setting, tuple[Sentence, ...]], Lengths] = {}
         self._heads: dict[tuple[str, int, int, int, int, str, bool, float], Slot] = {}
         self._headed_boxes: dict[tuple[str, Box, str, bool], tuple[Slot, float]] = {}
-        self._sources: dict[tuple[str, int], Strip] = {}
+        self._sources: dict[tuple[str, float], Strip] = {}
         self._panels: dict[tuple[str, int, int], Slot] = {}
         self._quotes: dict[tuple[str, Quote, int, int, float], Slot] = {}
         self._graphics: dict[tuple[str, Graphic, int, int, float], Slot | None] = {}
@@ -83,7 +83,9 @@ class Divider:
         """
         key = story.id, setting, without
         if key not in self._lengths:
-            self._lengths[key] = Lengths(story, setting, self.typesetter, without)
+            design = self.typesetter.design
+            source = self._source(story, setting.width) if design.standing.run_in else None
+            self._lengths[key] = Lengths(story, setting, self.typesetter, without, source)
         return self._lengths[key]
 
     def longest(self, story: Story, box: Box) -> int:
@@ -333,10 +335,13 @@ class Divider:
         """The source line that ends the text, unless it stands in the margin."""
         if beside(box, self.typesetter.design):
             return ()
-        key = story.id, box.columns
+        return (self._source(story, self.typesetter.design.across(box.columns)),)
+
+    def _source(self, story: Story, width: float) -> Strip:
+        key = story.id, width
         if key not in self._sources:
-            self._sources[key] = source_strip(story, box, self.typesetter, self.language)
-        return (self._sources[key],)
+            self._sources[key] = source_strip(story, width, self.typesetter, self.language)
+        return self._sources[key]
 
     def beneath(self, story: Story, box: Box) -> int:
         """Lines of the source line."""

@@ -170,8 +170,10 @@ class Fitter:
         """The sentences *chosen* poured into *shape*; None where they do not fit."""
         box, costs, divider = shape.box, self.typesetter.costs, self.divider
         sentences = story.summary.chosen(chosen)
-        copy, loose = divider.lengths(story, divider.setting(box), shape.aside).copy(chosen)
-        poured = pour([*copy, *divider.sources(story, box)], shape.frames)
+        lengths = divider.lengths(story, divider.setting(box), shape.aside)
+        copy, loose = lengths.copy(chosen)
+        sources = lengths.ending(divider.sources(story, box), chosen)
+        poured = pour([*copy, *sources], shape.frames)
         if poured.left:
             return None
         placement = Placement(

@@ -10,6 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.languages import joins
+from digest.layout.lengths import RUN_IN
 from digest.model import Sentence, Slot, Story
 from digest.text.typography import set_text
 
@@ -157,12 +158,32 @@ def graphic_rows(
     """
     makers = {"chart": chart_rows, "timeline": timeline_rows, "figure": figure_rows}
     rows = makers[graphic.kind](story, graphic, width, typesetter)
-    return (*rows, _source(story)) if rows else ()
+    return (*rows, _source(story, graphic, rows[-1], width, typesetter)) if rows else ()
 
 
-def _source(story: Story) -> GraphicRow:
-    """The line that names the outlet; its words come when the page is placed."""
-    return GraphicRow(role="source", style=SOURCE, lines=("",), language=story.language, above=2.0)
+def _source(
+    story: Story, graphic: Graphic, last: GraphicRow, width: float, typesetter: Typesetter
+) -> GraphicRow:
+    """The line that names the outlet; its words come when the page is placed.
+
+    It stands on the line of the *last* row where sources run in and that has room.
+    """
+    above, style = 2.0, SOURCE
+    if typesetter.design.standing.run_in and last.style == TEXT:
+        outlet = next(
+            one.source for one in story.articles if one.id == graphic.sentences[0].article
+        )
+        taken = typesetter.advance(last.lines[-1], TEXT, last.language) + last.inset
+        needed = typesetter.advance(outlet, SOURCE, story.language) + RUN_IN
+        if taken + needed <= width and joins(last.language) == joins(story.language):
+            above, style = -typesetter.design.style(TEXT).leading, TEXT
+    return GraphicRow(
+        role="source",
+        style=style,
+        lines=("",),
+        language=story.language,
+        above=above,
+    )
 
 
 def language_in(story: Story, sentence: Sentence) -> str:
@@ -260,13 +281,14 @@ def figure_row(
     text = set_text(value, language=language)
     wide = max(ems(text, FIGURE, language, typesetter), 0.1)
     size = round(min(most, width * MARGIN / wide), 1)
+    lettered = any(sign.isalpha() for sign in text)
     return GraphicRow(
         role="value",
         style=FIGURE,
         lines=(text,),
         language=language,
         size=size,
-        leading=round(size * (ARABIC_OPEN if joins(language) else OPEN), 1),
+        leading=round(size * (ARABIC_OPEN if joins(language) and lettered else OPEN), 1),
         strong=True,
     )
 

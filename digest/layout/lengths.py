@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from digest.layout.copy import Setting, groups_of, languages_of, loose, paragraph_of, set_paragraph
+from digest.languages import right_to_left
+from digest.layout.copy import (
+    Setting,
+    groups_of,
+    languages_of,
+    loose,
+    paragraph_of,
+    room_after,
+    set_paragraph,
+)
 from digest.model import Sentence, Story, Strip
 
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
     from digest.layout.costs import Costs
+
+RUN_IN = 10.0
+"""Points between a text, or the mark at its end, and the source line on its last line at least."""
 
 MEASURED_WORDS = 250
 """Words of a long text that are broken into lines to learn how many lines all of it makes.
@@ -63,7 +76,11 @@ def _ranking(
 
 
 class Lengths:
-    """How many lines each selection of a story's sentences makes, counted on demand and cached."""
+    """How many lines each selection of a story's sentences makes, counted on demand and cached.
+
+    With a *source*, a line of sources that may stand on the last line of the text, a selection
+    makes a line less where it does.
+    """
 
     def __init__(
         self,
@@ -71,8 +88,10 @@ class Lengths:
         setting: Setting,
         typesetter: Typesetter,
         without: tuple[Sentence, ...] = (),
+        source: Strip | None = None,
     ) -> None:
         self._story, self._setting, self._typesetter = story, setting, typesetter
+        self._source = source
         self._costs = typesetter.costs
         self._rest = selections(story, self._costs, without)
         self._selections: dict[int, tuple[int, ...]] = {}
@@ -83,7 +102,8 @@ class Lengths:
         self._broken: dict[tuple[tuple[int, ...], bool, bool], Strip] = {}
 
     def upto(self, lines: int) -> dict[int, tuple[int, ...]]:
-        """By number of lines, the first selection that makes as many.
+        """By number of lines, the first selection that makes as many, or the first of them on whose
+        last line the sources have room.
 
         All lengths up to *lines* are among them.
         """
@@ -94,13 +114,41 @@ class Lengths:
             if chosen is None:
                 break
             count = self.count(chosen)
-            self._selections.setdefault(count, chosen)
+            if count not in self._selections or self.runs_in(chosen, self._selections[count]):
+                self._selections[count] = chosen
             self._beyond = max(self._beyond, count)
         return self._selections
 
     def count(self, chosen: tuple[int, ...]) -> int:
-        """The lines of a selection."""
-        return sum(len(strip.lines) for strip in self._strips(chosen))
+        """The lines of a selection, less the one that its source line spares by running in."""
+        strips = list(self._strips(chosen))
+        return sum(len(strip.lines) for strip in strips) - self._runs_in(strips)
+
+    def ending(self, sources: tuple[Strip, ...], chosen: tuple[int, ...]) -> Iterator[Strip]:
+        """*sources*, the source line of the text, on the last line of a selection where that has
+        room for it.
+        """
+        run_in = self.runs_in(chosen)
+        return (replace(source, run_in=run_in) for source in sources)
+
+    def runs_in(self, chosen: tuple[int, ...], other: tuple[int, ...] = ()) -> bool:
+        """Whether the source line has room on the last line of a selection, but not on that of
+        *other*.
+        """
+        if not self._source or (other and self._runs_in(list(self._strips(other)))):
+            return False
+        return self._runs_in(list(self._strips(chosen)))
+
+    def _runs_in(self, strips: list[Strip]) -> bool:
+        """Whether the source line has room at the end of a text of *strips*."""
+        source, typesetter = self._source, self._typesetter
+        if not (source and strips) or len(source.lines) > 1:
+            return False
+        if right_to_left(source.language) != right_to_left(strips[-1].language):
+            return False
+        room = room_after(strips, self._setting, typesetter)
+        needed = typesetter.advance(source.lines[0], "source", source.language)
+        return needed + RUN_IN <= room
 
     def short_of(self, lines: int) -> bool:
         """Even the longest selection makes fewer than *lines*."""

@@ -70,8 +70,8 @@ def note_lines(text: str, language: str, typesetter: Typesetter) -> tuple[str, .
     return whole_words(text, "note", typesetter.design.notes, language, typesetter)
 
 
-def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) -> Strip:
-    """The line that names the outlets at the end of a text: "From The Gull, The Heron".
+def source_strip(story: Story, width: float, typesetter: Typesetter, language: str) -> Strip:
+    """The line of *width* points that names the outlets of a text: "From The Gull, The Heron".
 
     "· Earlier: number 29, page 3" follows where the magazine wrote of the event before.
 
@@ -79,7 +79,6 @@ def source_strip(story: Story, box: Box, typesetter: Typesetter, language: str) 
     """
     chosen = spoken(story, typesetter.design, language)
     design = typesetter.design
-    width = design.across(box.columns)
     names = listed([_whole(name, width, chosen, typesetter) for name in story.sources], chosen)
     text = f"{design.credit(chosen)}{NO_BREAK}{names}{_mention_of(story, design, chosen)}"
     lines = typesetter.lines(text, "source", width, chosen)

@@ -36,9 +36,7 @@ def pour(copy: list[Strip], frames: tuple[Frame, ...]) -> FilledFrames:
         strips, rest = _fill(rest, frame.height)
         filled.append(replace(frame, strips=tuple(strips)))
     holes = sum(frame.height - frame.filled for frame in filled)
-    return FilledFrames(
-        frames=tuple(filled), left=sum(len(strip.lines) for strip in rest), holes=holes
-    )
+    return FilledFrames(frames=tuple(filled), left=sum(strip.height for strip in rest), holes=holes)
 
 
 def _fill(rest: list[Strip], height: int) -> tuple[list[Strip], list[Strip]]:
@@ -46,9 +44,9 @@ def _fill(rest: list[Strip], height: int) -> tuple[list[Strip], list[Strip]]:
     strips: list[Strip] = []
     while rest:
         strip = rest[0]
-        if len(strip.lines) <= height:
+        if strip.height <= height:
             strips.append(strip)
-            height -= len(strip.lines)
+            height -= strip.height
             rest = rest[1:]
             continue
         cut = min(height, len(strip.lines) - LEAST)

@@ -37,8 +37,10 @@ PAGES = 0.35
 SPACED = 4
 """Half rows by which the rows of pages of sources move apart at most, so that all end alike."""
 
-HANG = 7.0
-"""Points by which the further lines of a cited title stand in."""
+HANG, NUMBER = 7.0, 20.0
+"""Points by which the further lines of a cited title stand in, and those that stay free after its
+lines for the number of its page, on pages of sources.
+"""
 
 
 def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page]:
@@ -148,7 +150,8 @@ def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
 
 def _source_item(story: Story, article: Article, width: float, typesetter: Typesetter) -> Item:
     title = set_text(article.title, language=article.language)
-    lines = reaching(title, "list-text", width - HANG, article.language, typesetter)
+    measure = width - HANG - (NUMBER if typesetter.design.standing.sources else 0.0)
+    lines = reaching(title, "list-text", measure, article.language, typesetter)
     return Item(
         height=2 * len(lines),
         gap=1,

@@ -55,12 +55,14 @@ class Cut:
         """
         return f"digest:{quote(self.family)}/{self.weight}{'i' if self.face.italic else ''}"
 
-    def font_file(self, characters: Iterable[int], features: Iterable[str] = ()) -> bytes:
+    def font_file(
+        self, characters: Iterable[int], features: Iterable[str] = (), *, hinting: bool = True
+    ) -> bytes:
         """A font file with the glyphs for the code points *characters*, as far as the face has
         them.
 
         Glyphs that these turn into by *features*, by any where none is named, are kept too:
-        ligatures, old-style figures.
+        ligatures, old-style figures. *hinting*: with the instructions for coarse screens.
         """
         import uharfbuzz as hb  # type: ignore[import-untyped]
 
@@ -72,6 +74,8 @@ class Cut:
         wanted.layout_feature_tag_set.update(int.from_bytes(one.encode()) for one in features)
         if not features:
             wanted.layout_feature_tag_set.invert()
+        if not hinting:
+            wanted.flags |= hb.SubsetFlags.NO_HINTING
         if self.face.variable:
             wanted.pin_axis_location(whole, "wght", self.weight)
         if self.size:

@@ -6,7 +6,7 @@ The templates are in templates/web. They bring no script, and nothing from anoth
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache, cached_property
@@ -33,8 +33,19 @@ STYLES = {
 has, else its very first.
 """
 
-LATIN = (*range(0x20, 0x180), *range(0x2010, 0x2040), 0x20AC, 0x2190, 0x2192, 0x2212)
-ARABIC = (*range(0x60C, 0x66E), *range(0x670, 0x672), *range(0x200C, 0x2010), *b"0123456789 ")
+LEFTWARDS = STYLES | {"text": STYLES["label"]}
+"""The same on pages in Arabic letters, whose families are large: text is set as labels are."""
+
+LATIN = (*range(0x20, 0x100), 0x152, 0x153, *range(0x2010, 0x2040), 0x20AC, 0x2190, 0x2192, 0x2212)
+MORE_LATIN = tuple(sorted({*range(0x100, 0x180)} - {*LATIN}))
+ARABIC = (
+    *(0x60C, 0x61B, 0x61F, *range(0x621, 0x63B), *range(0x640, 0x653)),
+    *(*range(0x660, 0x66E), 0x670, 0x671, *range(0x20, 0x41), 0xAB, 0xB7, 0xBB),
+    *(*range(0x200C, 0x2040), 0x2190, 0x2192),
+)
+"""Letters, vowel signs, digits and marks. Words in Latin letters among them are set in a font of
+the reader's machine.
+"""
 FEATURES = (
     *("ccmp", "locl", "kern", "liga", "calt", "mark", "mkmk"),
     *("isol", "init", "medi", "fina", "rlig", "curs"),
@@ -42,7 +53,7 @@ FEATURES = (
 """What browsers do to a text by themselves. Small capitals and other figures stay behind: a page is
 to be read on a phone before they have come.
 """
-GREEK_AND_CYRILLIC = tuple(range(0x370, 0x530))
+GREEK_AND_CYRILLIC = (*LATIN, *MORE_LATIN, *range(0x370, 0x530))
 DARK = {"paper": "#16181b", "panel": "#1f2226", "ink": "#ecebe7", "muted": "#adb0ac"}
 """The colours of grounds and text where a reader's machine is set to dark."""
 
@@ -108,7 +119,8 @@ class Pages:
     def style(self) -> File:
         """The style sheet; the fonts that it names are made with it and stand in *files*."""
         cuts = {
-            use: [self._font(cut) for cut in self._cuts(names)] for use, names in STYLES.items()
+            use: [self._font(cut) for cut in self._cuts(names)]
+            for use, names in (LEFTWARDS if right_to_left(self.language) else STYLES).items()
         }
         text = self._environment.get_template("web/style.css").render(
             colours=self.theme.colours, dark=self._dark(), cuts=cuts, base=self.base
@@ -144,23 +156,31 @@ class Pages:
             (styles[name] for name in names if name in styles), next(iter(styles.values()))
         )
         stack = font_stack(self.theme, style, self.language)
-        # The first family has all of Latin; a browser that waits for it would fetch the others.
-        families = stack[:1] if self._letters == LATIN else stack
+        # The first family has all of Latin, or of Arabic; a browser would fetch the others as well.
+        families = stack if GREEK_AND_CYRILLIC in self._letters else stack[:1]
         return [choose_cut(family, style, italic=False, first=stack[0]) for family in families]
 
     def _font(self, cut: Cut) -> dict[str, Any]:
-        """The font file of *cut*, and what the style sheet says of it."""
-        file = self._file("font", "woff2", "font/woff2", web_font(cut, self._letters))
-        return {"family": f"{cut.family} {cut.weight}", "file": file.name}
+        """The font files of *cut*, and what the style sheet says of them."""
+        files = [
+            {
+                "name": self._file("font", "woff2", "font/woff2", web_font(cut, letters)).name,
+                "letters": ranges(letters),
+            }
+            for letters in self._letters
+        ]
+        return {"family": f"{cut.family} {cut.weight}", "files": files}
 
     @cached_property
-    def _letters(self) -> tuple[int, ...]:
-        """What is written on the pages."""
+    def _letters(self) -> tuple[tuple[int, ...], ...]:
+        """What is written on the pages, by the files of a font: a browser fetches those whose
+        letters a page has.
+        """
         if right_to_left(self.language):
-            return LATIN + ARABIC
+            return (ARABIC,)
         if self.language.partition("-")[0] in ("el", "ru", "uk", "bg", "sr", "mk", "be"):
-            return LATIN + GREEK_AND_CYRILLIC
-        return LATIN
+            return (GREEK_AND_CYRILLIC,)
+        return LATIN, MORE_LATIN
 
     def _file(self, stem: str, ending: str, kind: str, data: bytes) -> File:
         mark = hashlib.sha256(data).hexdigest()[:12]
@@ -181,12 +201,26 @@ def web_font(cut: Cut, letters: tuple[int, ...]) -> bytes:
     """The font file of *cut* with *letters*, packed as WOFF2."""
     from fontTools.ttLib import TTFont
 
+    data = cut.font_file(letters, FEATURES, hinting=False)
     # The time of its making would give the same font another name.
-    font = TTFont(BytesIO(cut.font_file(letters, FEATURES)), recalcTimestamp=False)
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
     font.flavor = "woff2"
     packed = BytesIO()
     font.save(packed)
     return packed.getvalue()
+
+
+def ranges(letters: Collection[int]) -> str:
+    """*letters* as a style sheet names them: "U+20-7E, U+A0"."""
+    runs: list[list[int]] = []
+    for letter in sorted(letters):
+        if runs and letter == runs[-1][1] + 1:
+            runs[-1][1] = letter
+        else:
+            runs.append([letter, letter])
+    return ", ".join(
+        f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in runs
+    )
 
 
 def _moment(when: datetime | None) -> str:

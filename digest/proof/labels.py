@@ -46,6 +46,8 @@ class Labels:
         """The unit that *passage* is, None where it is no figure and no name."""
         if passage.type in self.running or passage.part or passage.numbers is not None:
             return None
+        if len(letters(passage.text)) > FIGURE_LETTERS:
+            return None  # each of its lines may be a label, but together they are a text
         by = terms(passage, scope, self.evidence)
         parts = [self._unit(part, passage.sheet, by) for part in re.split("[·\n]", passage.text)]
         if not all(parts):
@@ -60,8 +62,6 @@ class Labels:
         part = letters(words)
         if len(part) == 1 and part.isalpha():  # an initial, as large as an ornament
             return Unit(part, FURNITURE)
-        if len(part) > FIGURE_LETTERS:
-            return None
         if found := cut(words, 0, by, whole=True):
             bound = (unit.articles for unit in found.units if unit.articles)
             return Unit(part, FIGURE, next(bound, frozenset()))

@@ -42,6 +42,11 @@ class Standing:
         "Lines of text that a story without a picture must have for a box of its own, where a page "
         "holds only one; a shorter one becomes a brief. 0: as anywhere.",
     )
+    run_in: bool = key(
+        default=False,
+        text="Whether the sources of a text stand at the end of its last line, where it has room "
+        "for them.",
+    )
     lists: int = key(3, "Columns of the lists.", example=2)
     quotes: int = key(2, "Columns of the page of quotations.", example=1)
     contents: tuple[int, int] = key(
@@ -50,7 +55,8 @@ class Standing:
     back: float = key(162.0, "Points at the back page's foot that its list of sources leaves free.")
     sources: bool = key(
         default=False,
-        text="Whether the list of sources has pages of its own before the back page.",
+        text="Whether the list of sources has pages of its own before the back page, with the page "
+        "of each article's story.",
     )
     links: int = key(
         0,

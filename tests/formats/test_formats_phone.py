@@ -96,6 +96,33 @@ def test_the_proof_is_clean_and_the_pages_are_full(phone: Made) -> None:
     assert rows["claims"] == "PDF/A-2A, PDF/UA-1"
 
 
+def test_each_article_of_the_sources_leads_to_the_page_of_its_story(phone: Made) -> None:
+    stories = {story.id: story for story in phone[1].stories}
+    cited = [part for page in phone[1].pages for part in page.parts if part.box == "sources"]
+    assert cited
+    for part in cited:
+        if part.story:
+            number = part.blocks[0].row("number")
+            assert number is not None
+            ((span,),) = number.lines
+            assert span.text == str(stories[part.story].page)
+            assert span.link == f"#{stories[part.story].anchor}"
+
+
+def test_sources_stand_on_the_last_line_of_a_text_or_beneath_it(phone: Made) -> None:
+    columns = [one for page in phone[1].pages for part in page.parts for one in part.columns]
+    closed = [column for column in columns if column.source]
+    assert {column.run_in for column in closed} == {True, False}
+    design = on_phone(load_theme(phone[1].theme)).design
+    for column in closed:
+        assert column.source is not None
+        body = design.style(column.style)
+        if column.run_in:
+            assert (column.source.style, column.source.above) == (column.style, -body.leading)
+        else:
+            assert (column.source.style, column.source.above) == ("source", 0.0)
+
+
 def test_contents_and_sources_have_one_title_each(phone: Made) -> None:
     for pattern in ("contents", "sources"):
         pages = [page for page in phone[1].pages if page.pattern == pattern]

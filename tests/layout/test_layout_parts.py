@@ -29,6 +29,7 @@ from digest.layout.parts import (
 from digest.layout.words import HYPHEN
 from digest.model import Article, Difference, Earlier, Image, Quote, Sentence, Slot, Story
 from digest.text.typography import NO_BREAK
+from digest.themes.design import Box
 
 STORY = told("One sentence.", headline="Harbour board asks for a second bridge")
 NOTES = design(notes=60.0)
@@ -64,6 +65,11 @@ def written(*bylines: str) -> Story:
 )
 def test_a_byline_names_all_authors_or_none(bylines: tuple[str, ...], credit: str) -> None:
     assert byline(written(*bylines)) == credit
+
+
+def width_of(of: Box) -> float:
+    """Points of a column of the box."""
+    return DESIGN.across(of.columns)
 
 
 def head(story: Story, *, style: str = "news-head", deck: bool = False, **changes: object) -> Slot:
@@ -265,7 +271,7 @@ def test_notes_divide_only_a_word_that_fits_no_line() -> None:
 
 def test_the_source_line_divides_no_outlet() -> None:
     story = named("The Evening Messenger", "The Morning Messenger")
-    strip = source_strip(story, box(), setter(), "en")
+    strip = source_strip(story, width_of(box()), setter(), "en")
     assert strip.kind == "source"
     joined = " ".join(strip.lines).replace(NO_BREAK, " ")
     assert joined == "From The Evening Messenger, The Morning Messenger"
@@ -295,7 +301,7 @@ def test_a_story_names_the_issue_and_the_page_of_the_report_before(
         language=language,
         earlier=Earlier(number=29, week="2025-W29", page=3, update=update),
     )
-    strip = source_strip(told, box(columns=1), setter(of=of), language)
+    strip = source_strip(told, width_of(box(columns=1)), setter(of=of), language)
     assert " ".join(strip.lines).replace(NO_BREAK, " ") == text
     note = noted(told, setter(of=replace(NOTES, earlier=earlier, credits=of.credits)), language)
     assert " ".join(note.lines).replace(NO_BREAK, " ") == text
@@ -307,8 +313,8 @@ def test_the_magazines_own_words_are_in_the_storys_language_where_the_theme_has_
     french = replace(STORY, language="fr")
     assert spoken(german, of, "en") == "de-AT"
     assert spoken(french, of, "de") == "de"
-    assert source_strip(german, box(), setter(of=of), "en").lines[0].startswith("Aus")
-    assert source_strip(french, box(), setter(of=of), "en").lines[0].startswith("From")
+    assert source_strip(german, width_of(box()), setter(of=of), "en").lines[0].startswith("Aus")
+    assert source_strip(french, width_of(box()), setter(of=of), "en").lines[0].startswith("From")
 
 
 def test_a_kicker_in_the_margin_takes_its_line_and_the_rule_beneath() -> None:

@@ -5,17 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from layout_desk import ART, box, design, divider, fitter, lead, prose, setter, stories, week
+from builders import article
+from layout_desk import (
+    ART,
+    box,
+    design,
+    divider,
+    fitter,
+    lead,
+    prose,
+    setter,
+    stories,
+    told,
+    week,
+)
 from press_weeks import piece
 
 from digest.layout import compose
-from digest.layout.briefs import brief_pages
+from digest.layout.briefs import _levels, brief_pages
 from digest.layout.contents import contents
+from digest.layout.copy import Setting, room_after
 from digest.layout.five import FEWEST_LINES, five_page
 from digest.layout.groups import candidates, pages
+from digest.layout.lengths import Lengths
 from digest.layout.lists import Item, columned, depth, evened
 from digest.layout.sources import back
-from digest.model import Page, Story
+from digest.model import Page, Place, Story, Strip
 from digest.themes.design import Design, Pattern
 from digest.themes.standing import Contents, Standing
 
@@ -28,7 +43,7 @@ ONE = Pattern(name="one", boxes=(box(height=LINES, **ALONE),))
 def phone(*patterns: Pattern, **changes: object) -> Design:
     """A page of one column of forty letters and 24 lines."""
     standing = {"title": 4, "briefs": 1, "brief": (4, 9), "lists": 1, "quotes": 1, "rows": 50.0}
-    wanted = {key: changes.pop(key) for key in ("alone", "links") if key in changes}
+    wanted = {key: changes.pop(key) for key in ("alone", "links", "run_in") if key in changes}
     plain = design(
         *(patterns or (LONG, ONE)),
         width=200,
@@ -153,3 +168,91 @@ def test_a_picture_narrower_than_its_part_is_left_out() -> None:
 
     assert shown(0.0) > 0
     assert shown(0.75) == 0
+
+
+# --- Sources on the last line of a text ---
+
+
+def brief(lines: int, last: int, source: str = "The Gull", **changes: object) -> Story:
+    """A story of one sentence that makes *lines* lines, the last of *last* letters."""
+    text = " ".join(["a" * 39] * (lines - 1) + ["b" * last])
+    one = article(id=f"a:{last}", source=source, text=text, language="en", **changes)
+    return told(text, articles=(one,), id=f"story-{last}", place=Place.BRIEF)
+
+
+# A line is 200 points: of them 9 are the end mark's, 10 stay free, and "From The Gull" takes 65.
+@pytest.mark.parametrize(
+    ("last", "source", "language", "run_in"),
+    [
+        (23, "The Gull", "en", True),
+        (24, "The Gull", "en", False),
+        (23, "The Heron", "en", False),
+        (5, "The Gull", "ar", False),
+        (5, "A name of more than forty letters in all, so", "en", False),
+    ],
+)
+def test_sources_stand_on_the_last_line_where_it_has_room(
+    last: int,
+    source: str,
+    language: str,
+    run_in: bool,  # noqa: FBT001 - a case of the table
+) -> None:
+    of, story = fitter(of=phone(run_in=True)), brief(3, last, source)
+    strip = of.divider.sources(story, box(**ALONE))[0]
+    lengths = Lengths(story, Setting(style="body", width=200), of.typesetter, source=strip)
+    copy = [Strip(lines=("a", "b" * last), language=language)]
+    assert lengths._runs_in(copy) is run_in
+
+
+def test_sources_on_the_last_line_leave_a_line_more_for_text() -> None:
+    room = box(height=12, **ALONE)
+    for last, lines in ((5, 0), (35, 1)):
+        for run_in in (False, True):
+            fit = fitter(of=phone(run_in=run_in)).fit(brief(4, last), room)
+            (frame,) = fit.placement.frames
+            strip = frame.strips[-1]
+            assert strip.kind == "source"
+            assert strip.run_in is (run_in and lines == 0)
+            assert frame.filled == 4 + (lines if run_in else 1)
+
+
+def test_sources_do_not_stand_beside_a_drop_cap() -> None:
+    of = setter(of=phone(run_in=True))
+    setting = Setting(style="body", width=200, initial=True)
+    cap = Strip(lines=("a", "b", "c"), language="en")
+    assert room_after([cap], setting, of) == 0
+    assert room_after([replace(cap, lines=("a", "b", "c", "d"))], setting, of) == 200 - 5 - 9
+
+
+def test_of_texts_as_long_the_one_whose_last_line_has_room_is_chosen() -> None:
+    # The first sentence makes a line of 30 letters and its sources another; with the second there
+    # are two lines, the sources on the last one.
+    story = told("a" * 30, "b" * 15)
+    setting = Setting(style="body", width=200)
+    of = fitter(of=phone(run_in=True))
+    source = of.divider.sources(story, box(**ALONE))[0]
+    assert Lengths(story, setting, of.typesetter, source=source).upto(9)[1] == (0, 1)
+    assert Lengths(story, setting, of.typesetter).upto(9)[1] == (0,)
+
+
+# --- Briefs and sources that run on ---
+
+
+def test_briefs_follow_each_other_under_one_title() -> None:
+    many = [short(number) for number in range(9)]
+    made, _ = brief_pages(many, fitter(of=phone()))
+    first, *further = (
+        [slot.line for one in page.placements for slot in one.slots] for page in made
+    )
+    assert min(first) == 5
+    assert further
+    assert all(min(lines) == 1 for lines in further)
+    issue = week(lead(), *many)
+    composed = compose(issue, design=phone(alone=22), measure=setter().measure, limit=40)
+    numbers = [page.number for page in composed if page.pattern == "briefs"]
+    assert numbers == [*range(numbers[0], numbers[0] + len(further) + 1)]
+
+
+def test_a_headline_more_may_be_large_in_a_single_column() -> None:
+    assert [*_levels(3, 1)] == [(1, 1, 1), (2, 1, 1), (2, 2, 1), (2, 2, 2)]
+    assert [*_levels(3, 3)] == [(1, 1, 1), (2, 2, 2)]

@@ -12,6 +12,7 @@ from digest.edition import Edition, Paragraph, Part, Row, Span, TextLine
 FOREIGN = {
     "en": "The minister never said so in public.",
     "fr": "Le ministre ne l’a jamais dit en public.",
+    "de": "Die Ministerin hat das nie öffentlich gesagt.",
     "ar": "لم يقل الوزير ذلك علنا أبدا.",
 }
 

@@ -225,6 +225,17 @@ def test_a_long_phrase_is_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     assert found(SAID, label).strays
 
 
+def test_lines_that_might_be_labels_are_none_together() -> None:
+    of = pier(
+        text="The board of the harbour has asked the council of the city for a second bridge "
+        "over the river, which the ferry crosses forty times on every day of the week."
+    )
+    lines = of.text.split(" over ")[0], "over the river, which the ferry crosses forty times"
+    kind = ("Sans", 7.8)
+    assert found(of.text, passage(lines[0], kind=kind), of=of).sound
+    assert found(of.text, passage("\n".join(lines), kind=kind), of=of).strays
+
+
 def test_who_is_quoted_is_named_as_in_the_article() -> None:
     small, quotation = (
         ("Sans", 7.6),

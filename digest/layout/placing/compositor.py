@@ -66,6 +66,8 @@ def linkable(url: str) -> bool:
 RUN_ON = frozenset({("contents", "contents"), ("sources", "sources"), ("sources", "back")})
 """Patterns of pages that follow each other as one."""
 
+BRIEFS = ("briefs", "briefs")
+
 
 @dataclass(frozen=True)
 class Compositor:
@@ -178,9 +180,12 @@ class Compositor:
         return long_read(self.issue, self.pages)
 
     def runs_on(self, page: Page) -> bool:
-        """Whether *page* goes on with the contents or the list of sources of the page before it."""
+        """Whether *page* goes on with the contents or the list of sources of the page before it, or
+        with its briefs where pages do not face each other.
+        """
         before = (one.pattern for one in self.pages if one.number == page.number - 1)
-        return (next(before, ""), page.pattern) in RUN_ON
+        pair = next(before, ""), page.pattern
+        return pair in RUN_ON or (pair == BRIEFS and not self.design.facing)
 
     def page_of(self, story: str) -> int:
         """The page on which a story is printed or at least listed; 0 for none."""

@@ -4,6 +4,7 @@ show in words.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from digest.layout.graphics import (
     LABEL,
     PADDING,
     RULE,
+    SOURCE,
     Graphic,
     GraphicRow,
     graphic_rows,
@@ -103,7 +105,8 @@ def edition_rows(
         if row.role == "source":
             article = graphic.sentences[0].article
             free = width - row.inset
-            line = (outlet(story, article, compositor, width=free, style=row.style),)
+            name = outlet(story, article, compositor, width=free, style=SOURCE)
+            line = (replace(name, style="" if row.style == SOURCE else SOURCE),)
             made.append(Row(role="source", style=row.style, lines=(line,), **more))  # type: ignore[arg-type]
             continue
         lines = row.lines

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, Part, Row
+from digest.languages import right_to_left
 from digest.layout.captions import CAP
 from digest.layout.parts import whole_words
 from digest.layout.placing import areas
@@ -66,6 +67,11 @@ def _rows(
         yield compositor.row(
             "cited", "list-text", strip.lines, link=link, language=article.language
         )
+        along = right_to_left(article.language) is compositor.right_to_left
+        page = compositor.page_of(story.id)
+        if compositor.design.standing.sources and along and page:
+            number, link = compositor.digits(page), compositor.to_story(story.id)
+            yield compositor.row("number", "list-text", [number], link=link)
     elif strip.kind in ("headline", "run-in"):
         yield _headline(strip, placement, story, compositor)
     else:

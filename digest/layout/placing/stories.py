@@ -4,6 +4,7 @@ of reports.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.edition import Block, Part, PlacedImage, Row
@@ -246,13 +247,13 @@ def _panel(
     """Where the reports differ, or each report by its headline; with the outlets' names."""
     del placement, page
     width = compositor.design.across(slot.columns) - 2 * PANEL[1]
-    place = areas.of(slot, compositor.design)
-    return Block(
-        kind="panel",
-        area=areas.lowered(place, PANEL_DROP),
-        rows=report_rows(story, width, compositor),
-        padding=PANEL,
-    )
+    area = areas.lowered(areas.of(slot, compositor.design), PANEL_DROP)
+    rows = report_rows(story, width, compositor)
+    # A slot is whole lines high: what the rows leave of it parts the reports.
+    spare = max(0.0, area.height - 2 * PANEL[0] - compositor.height(rows))
+    more = spare / max(1, len(rows) - 1)
+    apart = (replace(row, above=round(row.above + more, 2)) for row in rows[1:])
+    return Block(kind="panel", area=area, rows=(rows[0], *apart), padding=PANEL)
 
 
 def report_rows(story: Story, width: float, compositor: Compositor) -> tuple[Row, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.edition import Paragraph, Row, TextColumn, TextLine
@@ -38,10 +39,10 @@ def columns(page: Page, placement: Placement, compositor: Compositor) -> Iterato
     first = placement.slot("head") is not None
     for frame in placement.frames:
         paragraphs: list[Paragraph] = []
-        source = None
+        source, run_in = None, False
         for strip in frame.strips:
             if strip.kind == "source":
-                source = _source(strip, placement, compositor)
+                source, run_in = _source(strip, placement, style, compositor), strip.run_in
             else:
                 paragraphs.append(
                     _paragraph(
@@ -61,6 +62,7 @@ def columns(page: Page, placement: Placement, compositor: Compositor) -> Iterato
             capacity=frame.height,
             paragraphs=tuple(paragraphs),
             source=source,
+            run_in=run_in,
         )
 
 
@@ -81,14 +83,14 @@ def _initial(box: Box | None, placement: Placement, compositor: Compositor) -> s
     return "" if short else initial_of(first.lines[0], first.language)
 
 
-def _source(strip: Strip, placement: Placement, compositor: Compositor) -> Row:
-    story = compositor.stories[placement.story]
-    return Row(
-        role="source",
-        style="source",
-        lines=linked(strip.lines, story, compositor),
-        language=strip.language,
-    )
+def _source(strip: Strip, placement: Placement, body: str, compositor: Compositor) -> Row:
+    """The source line; on the last line of a text it has the baseline of the *body* style."""
+    lines = linked(strip.lines, compositor.stories[placement.story], compositor)
+    if strip.run_in:
+        lines = tuple(tuple(replace(span, style="source") for span in line) for line in lines)
+        above = -compositor.design.style(body).leading
+        return Row(role="source", style=body, lines=lines, language=strip.language, above=above)
+    return Row(role="source", style="source", lines=lines, language=strip.language)
 
 
 def _paragraph(

@@ -484,3 +484,7 @@ def test_a_panel_fits_its_slot(theme: Theme, count: int, language: str) -> None:
     page = Page(number=3, pattern="essay", placements=(placement,))
     part = story_part(page, placement, replace(of, pages=(page,)))
     assert fits(of, part)
+    # What the rows leave of the slot's whole lines parts them: the last one ends at the foot.
+    (panel,) = part.blocks
+    taken = of.height(panel.rows) + 2 * panel.padding[0]
+    assert taken == pytest.approx(panel.area.height, abs=0.1)
