@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from digest.model import Page, Placement, Story
 
 
-SECTION = 0.45
-"""The part of a sentence's width that the name of its section takes at most; its page and outlet
-stand at the end of the same line.
+SECTION, SOURCE = 0.4, 0.3
+"""The parts of a sentence's width that its section and its page with the outlet take at most where
+both stand on one line; a wider section stands alone.
 """
 
-GAP, ROUNDING = 8.0, 1.0
-"""Points between the two at least, and those added to a width against rounding."""
+ROUNDING = 1.0
+"""Points added to a width against rounding."""
 
 NUMBER_PART = 0.7
 """The part of its column that a number takes at most."""
@@ -46,7 +46,7 @@ def _source(
     """The page and the outlet of a sentence in *room* points, and the points they take."""
     label = compositor.page_label(story.id)
     before = f"{label} · "
-    left = room - compositor.width(before, "source")
+    left = room - compositor.width(before, "source", compositor.language)
     name = outlet(story, placement.sentences[0].article, compositor, width=left)
     page_link = compositor.span(label, link=compositor.to_story(story.id), role="folio")
     row = Row(
@@ -55,7 +55,8 @@ def _source(
         lines=((page_link, compositor.span(" · "), name),),
         language=compositor.language,
     )
-    return row, compositor.width(f"{before}{name.text}", "source") + ROUNDING
+    wide = compositor.width(f"{before}{name.text}", "source", compositor.language)
+    return row, min(wide + ROUNDING, room)
 
 
 def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
@@ -65,8 +66,8 @@ def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
     area, inset = areas.of(slot, compositor.design), compositor.design.width * NUMBER
     picture = placement.slot("picture")
     width = sentence_width(compositor.design, pictures=picture is not None)
-    section, size = fitting(compositor.section(story.section), width * SECTION, compositor)
-    source, wide = _source(story, placement, width * (1 - SECTION) - GAP, compositor)
+    section, size = fitting(compositor.section(story.section), width, compositor)
+    source, wide = _source(story, placement, width * SOURCE, compositor)
     large = _number(number, inset * NUMBER_PART, area.height, compositor)
     beside = replace(area, width=inset, height=large.leading)
     rows = (
@@ -85,8 +86,10 @@ def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
     blocks = [
         Block(kind="place", area=beside, rows=(large,), language=compositor.language),
         Block(kind="line", area=area, rows=rows, language=story.language),
-        Block(kind="place", area=end, rows=(source,), language=compositor.language),
     ]
+    # Beside a name that is longer than its part of the line nothing else has room.
+    if compositor.width(compositor.section(story.section), "kicker") <= width * SECTION:
+        blocks.append(Block(kind="place", area=end, rows=(source,), language=compositor.language))
     if picture:
         place = areas.picture(picture, compositor.theme, page.number)
         image = placed_image(story, place, compositor)
