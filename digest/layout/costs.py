@@ -157,8 +157,8 @@ class Costs:
     """The part of the type area's width that the picture of a story of a place deserves."""
     picture_inset: float = 1.0
     """A picture narrower than its column, with the caption beside it."""
-    picture_in_white: float = 2.5
-    """The same without a caption: it stands alone in its column."""
+    picture_in_white: float = 0.6
+    """Each line of the white beside it, as a part of its column, where it stands there alone."""
     wide_column: float = 230.0
     """Points above which a picture may be narrower than its column though it has pixels enough; a
     square or upright one may be so in every column.

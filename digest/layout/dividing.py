@@ -127,7 +127,7 @@ class Divider:
             room = box.width * box.height
             room -= 0 if beside else _across(box, head) * head.height
             room -= taken[id(choice.pictures)]
-            cost -= costs.picture_in_white if companion else 0.0
+            cost -= self._filled_white(box, choice) if companion else 0.0
             room -= 0 if companion and not beside else taken[id(aside)]
             yield Prospect(choice=choice, least=cost, room=room)
 
@@ -153,7 +153,14 @@ class Divider:
         if aside or box.width > 1 or box.style == "lead":
             return None
         head = self._head(story, box, choice.head, deck=choice.deck, start=start)
-        return head if head.height <= shown.height else None
+        own = HEADS.index(choice.head)
+        large = any(head.style.startswith(style) for style in HEADS[own : own + 2])
+        return head if large and head.height <= shown.height else None
+
+    def _filled_white(self, box: Box, choice: Choice) -> float:
+        """What the white beside the picture of *choice* costs where nothing stands there."""
+        width = self.typesetter.design.across(box.columns)
+        return self.illustrator.white(choice.pictures[0].slot, width)
 
     def _start_beside(self, box: Box, choice: Choice) -> float:
         """Where in its column the white beside the picture of *choice* begins, in points; 0 where
@@ -234,7 +241,7 @@ class Divider:
         if not all(fits) or self._too_little(story, box, lines) or self._cramped(box, free):
             return None
         cost = choice.cost + apparatus(story, box, choice, costs) + thin(lines, box, costs)
-        cost -= costs.picture_in_white if companion else 0.0
+        cost -= self._filled_white(box, choice) if companion else 0.0
         cost += costs.missing_panel if story.differences and not compared else 0.0
         cost += artless(choice, costs, graphics=bool(self.graphics(story, box)))
         return Shape(

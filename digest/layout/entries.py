@@ -23,7 +23,9 @@ GAP = 2
 """Lines between the lead, the stories told, and those named."""
 
 LEAST, LIGHT = 4, 7
-"""Stories told at least, the lead among them, and lines for those that are named at least."""
+"""Stories told at least, the lead among them, where they fit; and lines for those that are named
+at least.
+"""
 
 DECKS = (1.0, 0.5, 0.0)
 """The parts of the lines that the standfirsts of stories told may have, from try to try."""
@@ -112,7 +114,10 @@ def _tries(
     high -= design.standing.title + 1
     most = min(costs.entries_most, len(ranked))
     sizes = [(costs.entry_picture, 1.0), *((0, part) for part in DECKS)]
-    for count in range(most, min(LEAST, most) - 1, -1):
+    found = False
+    for count in range(most, 0, -1):
+        if count < LEAST and found:
+            return
         for picture, part in sizes:
             deck = int(costs.entry_deck * part)
             items = [
@@ -128,6 +133,7 @@ def _tries(
             named, left_out = _named(others, rest, typesetter)
             ends = [line + item.height - 1 for one in named for line, item in one[-1:]]
             lack = sum(rest - end for end in ends) + rest * (entries - len(named))
+            found = True
             yield _Contents(
                 lead=lead,
                 high=high,

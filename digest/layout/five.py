@@ -68,8 +68,8 @@ AIR = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """A sentence of a *story* as the *lines* of a *style*; *height* in lines, section and page
-    included.
+    """A sentence of a *story* as the *lines* of a *style*; *height* in lines, that of section and
+    page included.
     """
 
     story: Story
@@ -96,8 +96,8 @@ def five_page(ranked: list[Story], typesetter: Typesetter) -> list[Page]:
         found: list[tuple[list[_Row], dict[str, int]]] = []
         for chosen in chosen_by_limit:
             pictured = _pictured([one for one, _ in chosen], typesetter) if pictures else {}
-            width = sentence_width(design, pictures=pictures)
-            rows = _fitting(chosen, width, lines, typesetter, leads=not pictures)
+            widths = [sentence_width(design, pictures=one.id in pictured) for one, _ in chosen]
+            rows = _fitting(chosen, widths, lines, typesetter, leads=not pictures)
             if rows and bool(pictured) == pictures:
                 found.append((rows, pictured))
         if found:
@@ -137,24 +137,28 @@ def picture_width(design: Design) -> float:
 
 def _fitting(
     chosen: list[tuple[Story, Sentence]],
-    width: float,
+    widths: list[float],
     lines: int,
     typesetter: Typesetter,
     *,
     leads: bool,
 ) -> list[_Row]:
-    """The sentences in the largest style in which all fit into *lines*; empty where none does.
+    """The sentences in the largest style in which all fit into *lines*, each of its own of
+    *widths*; empty where none does.
 
     If it *leads*, the first of them are set larger where there is room.
     """
     room = lines - AIR * (COUNT - 1)
     sizes = _sizes(chosen[0][0].language, typesetter.design)
     for number, style in enumerate(sizes):
-        rows = [_row(story, sentence, style, width, typesetter) for story, sentence in chosen]
+        rows = [
+            _row(story, sentence, style, width, typesetter)
+            for (story, sentence), width in zip(chosen, widths, strict=True)
+        ]
         taken = sum(row.height for row in rows)
         if taken > room:
             continue
-        return _graded(rows, sizes[: number + 1], room, width, typesetter) if leads else rows
+        return _graded(rows, sizes[: number + 1], room, widths[0], typesetter) if leads else rows
     return []
 
 
@@ -213,14 +217,13 @@ def _row(
     design, language = typesetter.design, story.language
     text = set_text(sentence.text, language=language, capitalise=True)
     lines = typesetter.sensible(text, style, width, language, MOST_LINES)
-    points = len(lines) * design.style(style).leading
-    points += design.style("kicker").leading + design.style("source").leading
+    points = len(lines) * design.style(style).leading + design.style("kicker").leading
     height = ceil(points / design.leading)
     return _Row(story=story, sentence=sentence, style=style, lines=lines, height=height)
 
 
 def sentence_width(design: Design, *, pictures: bool) -> float:
-    """Points of the sentences' lines, beside their numbers and the *pictures*, if any."""
+    """Points of a sentence's lines, beside its number and, with *pictures*, a picture."""
     return design.width * (1 - NUMBER - (PICTURE if pictures else 0.0))
 
 

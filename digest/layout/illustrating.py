@@ -28,8 +28,10 @@ COARSEST = 151
 rounding.
 """
 
-TEXT = 10
-"""Lines of a box that no picture takes: for its head and some text."""
+TEXT, HEAD = 10, 5
+"""Lines of a box that no picture takes: for its head and some text; beside other columns of text,
+for its head.
+"""
 
 CAPTION_BESIDE = 60.0
 """Points that a caption beside its picture has at least; a narrower one stands beneath it."""
@@ -113,6 +115,12 @@ class Illustrator:
         wide, high = (self.pixels(slot.image) if slot.image else None) or (1, 1)
         return wide / high > UPRIGHT and wide * 72 / COARSEST >= width - 0.5
 
+    def white(self, slot: Slot, width: float) -> float:
+        """The cost of the white beside the picture of *slot* in a column of *width* points."""
+        if not slot.across or slot.beside:
+            return 0.0
+        return self.typesetter.costs.picture_in_white * slot.height * (1 - slot.across / width)
+
     def _options(self, story: Story, box: Box) -> list[Illustration]:
         images = self.printable(story)
         if not images:
@@ -148,7 +156,7 @@ class Illustrator:
                     most=min(costs.picture_high, free),
                 )
             return
-        most = min(art.most, free)
+        most = min(art.most, free if art.width == box.width else box.height - HEAD)
         over_all = art.width == box.columns and not art.under
         if box.line == 1 and over_all:
             # On top of a page a picture runs off three of its edges.
@@ -203,8 +211,8 @@ class Illustrator:
         across = inset or room
         slot = self._slot(story, image, box, spot, inset)
         cost = spot.cost
-        if inset:
-            cost += costs.picture_inset if slot.beside else costs.picture_in_white
+        if slot.beside:
+            cost += costs.picture_inset
         taken = self._beneath(slot) + (0.0 if spot.bleeds else CAP)
         above = (design.paper[1] - design.height) / 2 if spot.bleeds else 0.0
         natural = (across / own + taken - above) / design.leading
@@ -222,6 +230,7 @@ class Illustrator:
                     PicturePlace(slot=self._shaped(slot, height), under=spot.under, foot=foot),
                 ),
                 cost=cost
+                + self.white(replace(slot, height=height), room)
                 + self._lacking(deserved, across * min(points, across / own))
                 + costs.picture_shape * (height - wanted) ** 2
                 + costs.picture_too_high * max(0, height - high),
@@ -251,11 +260,11 @@ class Illustrator:
         design = self.typesetter.design
         room = design.across(box.columns, spot.width)
         width, style, aside = across or room, "caption", False
-        if across:
+        if beside(box, design) and not spot.bleeds:
+            width, style = design.notes, "note"
+        elif across:
             aside = room - across - GAP >= CAPTION_BESIDE
             width = room - across - GAP if aside else across
-        elif beside(box, design):
-            width, style = design.notes, "note"
         lines = self.caption(story, image, width, style)
         return Slot(
             kind="picture",

@@ -4,7 +4,7 @@ magazine's own advertisements.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -225,8 +225,10 @@ def poster_columns(
 
 def filled(columns: Sequence[PosterColumn], height: float, typesetter: Typesetter) -> float:
     """The part of a poster's height that its columns take, with its padding."""
-    heights = [height_of(column.rows, typesetter) for column in columns]
-    return (max(heights) + 2 * PADDING[0]) / height if heights else 0.0
+    deep: dict[float, float] = defaultdict(float)
+    for column in columns:
+        deep[column.x] += height_of(column.rows, typesetter)
+    return (max(deep.values()) + 2 * PADDING[0]) / height if deep else 0.0
 
 
 def _foot(
@@ -262,9 +264,22 @@ def _quote(
     row = _largest(words, STYLES, width, free, language, typesetter, hang=True)
     if row is None:
         return ()
-    rows = (row, *foot)
-    top = (height - height_of(rows, typesetter)) / 2
-    return (PosterColumn(x=0.0, top=top, width=width, rows=rows),)
+    return _parted((row,), foot, width, height, typesetter)
+
+
+def _parted(
+    above: tuple[GraphicRow, ...],
+    below: tuple[GraphicRow, ...],
+    width: float,
+    height: float,
+    typesetter: Typesetter,
+) -> tuple[PosterColumn, ...]:
+    """The rows *above* at the head of a poster, those *below* at its foot."""
+    foot = height_of(below, typesetter)
+    return (
+        PosterColumn(x=0.0, top=0.0, width=width, rows=above),
+        PosterColumn(x=0.0, top=height - foot, width=width, rows=below),
+    )
 
 
 def _low_quote(
@@ -361,9 +376,7 @@ def _figure(
     if row is None:
         return ()
     if tall:
-        rows = (value, row, *foot)
-        top = (height - height_of(rows, typesetter)) / 2
-        return (PosterColumn(x=0.0, top=top, width=width, rows=rows),)
+        return _parted((value,), (row, *foot), width, height, typesetter)
     beside = (row, *foot)
     return (
         PosterColumn(x=0.0, top=(height - taken) / 2, width=used + GAP / 2, rows=(value,)),

@@ -7,12 +7,11 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.layout.display import fullest, largest, longer
-from digest.layout.graphics import KINDS
+from digest.layout.graphics import KINDS, GraphicRow, ems, figure_row
 from digest.layout.growing import panel
 from digest.layout.parts import hanging
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
-from digest.themes.design import LESSER, sized
 
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
@@ -24,8 +23,29 @@ NOTES, NOTE, CITED = 29.0, 16.0, 70.0
 For both on one line; and the width that the page's number may take there.
 """
 
+LEAST = 0.6
+"""The size of a figure at least, as a part of that of its style."""
+
 PANEL = (12.0, 20.0)
 """Points by which the panel behind a figure is higher, and wider, than its content."""
+
+
+FIGURE = "figure"
+"""The style of figures in a line of text, by which their size on this page is reckoned."""
+
+SENTENCES = ("body", "deck")
+"""Styles of the sentences of figures: a page that ends early is set in the larger one."""
+
+OPEN = 1.14
+"""The leading of a figure as a part of its size: letters that follow it may hang below the line."""
+
+LARGER = 2.0
+"""The size of a figure at most, as a part of that of its style."""
+
+BESIDE, BESIDE_GAP = 0.5, 14.0
+"""The part of its panel up to which a figure takes its sentence beside it, and the points between
+the two; a wider one stands over its sentence.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,16 +76,21 @@ def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list
         for one in page.placements
         if any(slot.kind in KINDS for slot in one.slots)
     }
-    counted = [
-        entry
-        for story in stories
-        if story.id not in spoke | drawn
-        for entry in _figures(story, fitter)
-    ]
     costs, design = fitter.typesetter.costs, fitter.typesetter.design
     lines = design.lines - design.standing.title - 1
-    for depth in (lines, *range(lines - costs.panel_least, int(lines * costs.sayings_part), -1)):
-        columns = _even(quotations, counted, depth, fitter)
+    shorter = range(lines - costs.panel_least, int(lines * costs.sayings_part), -1)
+    tries = [(lines, style) for style in SENTENCES] + [(less, SENTENCES[0]) for less in shorter]
+    counted = {
+        style: [
+            entry
+            for story in stories
+            if story.id not in spoke | drawn
+            for entry in _figures(story, style, fitter)
+        ]
+        for style in SENTENCES
+    }
+    for depth, style in tries:
+        columns = _even(quotations, counted[style], depth, fitter)
         flush = all(_air(column, depth) <= costs.saying_air for column in columns)
         if flush and sum(map(len, columns)) >= costs.sayings_least:
             return [_page(columns, depth, lines, fitter)]
@@ -126,36 +151,41 @@ def _speakers_and_sentences(pages: list[Page]) -> tuple[set[str], set[Sentence]]
     return speakers, {sentence for placement in placements for sentence in placement.sentences}
 
 
-def _figures(story: Story, fitter: Fitter) -> list[_Entry]:
-    """The story's best figure that fits on a line, in the largest size in which it does.
+def _figures(story: Story, style: str, fitter: Fitter) -> list[_Entry]:
+    """The best figure that fits on a line, as large as its panel allows, with its sentence in
+    *style*.
 
-    A short sentence is printed with it.
+    A long sentence is not printed.
     """
     typesetter, design, language = fitter.typesetter, fitter.typesetter.design, story.language
     width = design.across(design.standing.quotes) - PANEL[1]
-    for figure in story.figures[:2]:
+    for figure in story.figures[:2] if FIGURE in design.styles else ():
         value = set_text(figure.value, language=language)
-        style = _figure_style(value, language, width, typesetter)
+        row, start = figure_value(value, language, width, typesetter)
         text = set_text(figure.sentence.text, language=language, capitalise=True)
-        lines = typesetter.lines(text, "body", width, language)
-        if style and len(lines) <= typesetter.costs.figure_lines:
-            sentence = (len(lines) + 1) * design.style("body").leading
-            points = PANEL[0] + design.style(style).leading + sentence
-            slot = _slot("figure", lines, value, style, ceil(points / design.leading))
-            return [_entry(story, figure.sentence, slot, fitter)]
+        lines = typesetter.lines(text, style, width - start, language)
+        if row.size >= LEAST * design.style(FIGURE).size and (
+            len(lines) <= typesetter.costs.figure_lines
+        ):
+            sentence = len(lines) * design.style(style).leading + design.style("source").leading
+            both = max(row.leading, sentence) if start else row.leading + sentence
+            height = ceil((PANEL[0] + both) / design.leading)
+            slot = _slot("figure", lines, value, style, height)
+            return [_entry(story, figure.sentence, replace(slot, start=start), fitter)]
     return []
 
 
-def _figure_style(value: str, language: str, width: float, typesetter: Typesetter) -> str:
-    """The largest style in which *value* keeps to a line of *width* points.
-
-    "" where none does, or the theme has no figures.
+def figure_value(
+    value: str, language: str, width: float, typesetter: Typesetter
+) -> tuple[GraphicRow, float]:
+    """*value* as large as a line of *width* points and its style allow, and where its sentence
+    begins beside it; 0 where this stands beneath.
     """
-    if "figure" not in typesetter.design.styles:
-        return ""
-    sizes = ("figure", *(sized("figure", part) for part in LESSER))
-    fitting = (size for size in sizes if typesetter.advance(value, size, language) <= width)
-    return next(fitting, "")
+    most = LARGER * typesetter.design.style(FIGURE).size
+    row = figure_row(value, language, width, most, typesetter)
+    row = replace(row, leading=max(row.leading, round(OPEN * row.size, 1)))
+    wide = row.size * ems(row.lines[0], row.style, language, typesetter)
+    return row, round(wide + BESIDE_GAP, 1) if wide <= BESIDE * width else 0.0
 
 
 def _entry(story: Story, sentence: Sentence, slot: Slot, fitter: Fitter) -> _Entry:

@@ -50,9 +50,6 @@ SIZES = (0.88, 0.94, 1.04, 1.08, 1.13, 1.18, 1.24, 1.32, 1.4, 1.5, 1.6)
 measure.
 """
 
-LESSER = (0.88, 0.77, 0.67, 0.58)
-"""Parts of its style's size at which a figure may be set so that it keeps to one line."""
-
 LARGEST = 1.24
 """The part of its style's size at which its letters are largest: the greater SIZES are for Arabic,
 whose letters are small on their body, and which close leading made smaller yet.

@@ -15,7 +15,7 @@ from digest.errors import MissingLibrary, UsageError
 from digest.tables import bind, key, parse
 from digest.themes.colours import read_colours
 from digest.themes.cover_file import check_covers, read_covers
-from digest.themes.design import COVERS, HEADS, LESSER, SIZED, SIZES, Design, Style, sized
+from digest.themes.design import COVERS, HEADS, SIZED, SIZES, Design, Style, sized
 from digest.themes.fonts import faces
 from digest.themes.messages import Messages
 from digest.themes.paper import PageSize, read_page
@@ -212,7 +212,6 @@ def _styles(data: Mapping[str, Any], place: Place) -> Mapping[str, Style]:
 def in_sizes(styles: Mapping[str, Style]) -> Mapping[str, Style]:
     """*styles* by name, those of display type also at parts of their size."""
     sizes = {sized(name, part): styles[name].scaled(part) for name in SIZED for part in SIZES}
-    sizes |= {sized("figure", part): styles["figure"].scaled(part) for part in LESSER}
     return MappingProxyType({**styles, **sizes})
 
 

@@ -19,7 +19,7 @@ from digest.layout.costs import COSTS, Costs
 from digest.layout.dividing import Divider
 from digest.layout.fitting import Fitter
 from digest.model import Image, Issue, Page, Place, Sentence, Story, Summary
-from digest.themes.design import LESSER, SIZED, SIZES, Art, Box, Design, Pattern, Style, sized
+from digest.themes.design import SIZED, SIZES, Art, Box, Design, Pattern, Style, sized
 
 PLAIN = {
     "body": 10, "brief": 10, "deck": 10, "kicker": 10, "byline": 10, "source": 10, "caption": 10,
@@ -37,7 +37,7 @@ def _styles() -> dict[str, Style]:
     styles["justified"] = replace(styles["body"], justify=True)
     for name in SIZED:
         styles |= {sized(name, part): styles[name].scaled(part) for part in SIZES}
-    return styles | {sized("figure", part): styles["figure"].scaled(part) for part in LESSER}
+    return styles
 
 
 STYLES = _styles()

@@ -15,12 +15,13 @@ from digest.layout.compose import compose_with
 from digest.layout.costs import COSTS
 from digest.layout.display import fullest, largest
 from digest.layout.fitting import Fitter
-from digest.layout.quotes import NOTE, NOTES, PANEL, quotes_page
+from digest.layout.graphics import ems
+from digest.layout.quotes import LARGER, NOTE, NOTES, PANEL, figure_value, quotes_page
 from digest.layout.words import HYPHEN
 from digest.model import Figure, Image, Issue, Page, Place
 from digest.text.typography import plain
 from digest.themes import Measurer, load_theme
-from digest.themes.design import LARGEST, LESSER, SIZES, sized
+from digest.themes.design import LARGEST, SIZES
 
 THEME = load_theme("atlas")
 MEASURE = Measurer(THEME)
@@ -144,23 +145,19 @@ def test_a_figure_too_wide_for_a_line_makes_room_for_the_next() -> None:
     }
 
 
-def test_a_wide_figure_is_set_smaller_as_little_as_keeps_it_to_a_line() -> None:
-    issue = week_of(26)
-    value = "1,600 cubic metres"
-    stories = [
-        replace(
-            story, figures=(Figure(value=value, label="", sentence=story.summary.sentences[0]),)
-        )
-        for story in issue.stories
-    ]
-    (page,) = quotes_page(stories, [], Fitter(Typesetter(THEME.design, MEASURE), "en"))
-    slot = next(one.slots[0] for one in page.placements if one.slots[0].kind == "figure")
+def test_a_figure_is_as_large_as_its_panel_allows_with_its_sentence_beside_or_beneath() -> None:
+    typesetter = Typesetter(THEME.design, MEASURE)
     width = THEME.design.across(THEME.design.standing.quotes) - PANEL[1]
-    sizes = ["figure", *(sized("figure", part) for part in LESSER)]
-    larger = sizes[: sizes.index(slot.style)]
-    assert larger
-    assert MEASURE.width(value, slot.style, "en") <= width
-    assert all(MEASURE.width(value, size, "en") > width for size in larger)
+    most = LARGER * THEME.design.style("figure").size
+    short, beside = figure_value("7%", "en", width, typesetter)
+    assert short.size == most
+    assert 0 < beside < width
+    wide, beneath = figure_value("1,600 cubic metres", "en", width, typesetter)
+    assert wide.size < most
+    assert not beneath
+    used = wide.size * ems(wide.lines[0], wide.style, "en", typesetter)
+    assert used == pytest.approx(width, rel=0.05)
+    assert used <= width
 
 
 def test_who_said_it_and_where_share_a_line_only_where_they_fit_it() -> None:

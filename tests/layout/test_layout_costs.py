@@ -1509,8 +1509,15 @@ def pages_lost_to_long_quotations(costs: Costs) -> float:
 
 
 @without("figure_lines", 99)
-def pages_lost_to_long_sentences_under_figures(costs: Costs) -> float:
-    return -len(sayings(costs, [*counted(4, 150), *said(20, 12)]))
+def long_sentences_under_figures(costs: Costs) -> float:
+    slots = [
+        slot
+        for page in sayings(costs, [*counted(4, 60), *said(20, 12)])
+        for one in page.placements
+        for slot in one.slots
+        if slot.kind == "figure"
+    ]
+    return max((len(slot.lines) for slot in slots), default=0)
 
 
 @without("saying_air_least")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from layout_desk import design, headline, lead, setter, told, week
+from layout_desk import DESIGN, design, headline, lead, setter, told, week
 
 from digest.layout.contents import (
     contents,
 )
 from digest.layout.cover import cover, weight
-from digest.layout.entries import entries, light_items
+from digest.layout.entries import LEAST, entries, light_items
 from digest.layout.lists import Item, columned, decked, flush
 from digest.model import Image, Page, Place, Placement, Story, Strip
 from digest.themes.covers import CoverKind, CoverTeasers, CoverText, Edges
@@ -142,6 +142,15 @@ def test_large_contents_have_one_column_and_all_others_as_many_as_the_theme_says
     for count, columns in ((9, {1}), (18, {1, 2}), (30, {1, 2})):
         (page,) = contents(plain(count), setter())
         assert {one.frames[0].column for one in listed(page)} == columns
+
+
+def test_where_four_long_headlines_do_not_fit_fewer_stories_are_told() -> None:
+    long = plain(18, headline=headline(2, 40), standfirst="")
+    low = replace(DESIGN, lines=36, standing=replace(DESIGN.standing, contents=(1, 1)))
+    (page,) = contents(long, setter(of=low))
+    told = [one for one in listed(page) if one.style != "light"]
+    assert 0 < len(told) < LEAST
+    assert any(one.style == "light" for one in listed(page))
 
 
 def test_contents_end_within_their_page_and_begin_under_its_title() -> None:

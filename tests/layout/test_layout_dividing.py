@@ -554,14 +554,9 @@ def test_a_story_is_on_the_page_once_with_its_quotation_or_its_figure() -> None:
     assert said(both) == said(speaking(8)) != []
 
 
-def test_a_figure_stands_in_the_largest_size_that_keeps_it_to_a_line() -> None:
-    # A letter takes 15 points of 280 at full size: 18 letters fit, 21 at .88, 24 at .77.
-    for letters, part in ((18, 1.0), (20, 0.88), (23, 0.77)):
-        style = "figure" if part == 1 else sized("figure", part)
-        page = quotes_page([*counting(3, "8" * letters), *speaking(14)], [], fitter())[0]
-        slots = [one.slots[0] for one in page.placements if one.slots[0].kind == "figure"]
-        assert {slot.style for slot in slots} == {style}
-    assert "counted-0" not in said([*counting(1, "8" * 60), *speaking(14)])
+def test_a_figure_too_wide_for_its_panel_is_left_out() -> None:
+    assert "counted-0" in said([*counting(4, "8" * 12), *speaking(10)])
+    assert "counted-0" not in said([*counting(4, "8" * 60), *speaking(10)])
 
 
 def test_figures_and_quotations_take_turns() -> None:

@@ -8,9 +8,16 @@ import pytest
 from layout_desk import box, design, fitter, headline, setter, stories
 
 from digest.layout.figures import EMPTIER, with_one_figure
-from digest.layout.graphics import LENGTHS, SIZE_MOST, SIZE_WIDE, figure_row, graphics_of
+from digest.layout.graphics import (
+    LENGTHS,
+    SIZE_MOST,
+    SIZE_WIDE,
+    figure_row,
+    graphics_of,
+    height_of,
+)
 from digest.layout.growing import panel
-from digest.layout.posters import FILLED, filled, illustrated, poster_columns, posters_of
+from digest.layout.posters import FILLED, PADDING, filled, illustrated, poster_columns, posters_of
 from digest.model import Chart, Datum, Figure, Frame, Page, Placement, Quote, Story
 
 
@@ -109,6 +116,17 @@ def test_a_poster_s_content_fills_it() -> None:
     columns = poster_columns(one, graphic, design().width, 160.0, typesetter)
     assert FILLED <= filled(columns, 160.0, typesetter) <= 1.0
     assert poster_columns(one, graphic, design().width, 4000.0, typesetter) == ()
+
+
+def test_a_high_poster_has_its_words_at_the_head_and_its_source_at_the_foot() -> None:
+    one, typesetter = quoted(stories(1)[0]), setter()
+    (graphic,) = posters_of(one)
+    for height in (166.0, 172.0):
+        words, foot = poster_columns(one, graphic, design().width, height, typesetter)
+        assert words.top == 0.0
+        assert foot.rows[-1].role == "source"
+        lowest = foot.top + height_of(foot.rows, typesetter)
+        assert lowest == pytest.approx(height - 2 * PADDING[0])
 
 
 def test_a_chart_has_its_bars_beside_its_sentence() -> None:

@@ -10,7 +10,7 @@ from layout_desk import ART, DESIGN, STYLES, box, design, fitter, headline, pros
 
 from digest.layout.captions import CAPTION, caption
 from digest.layout.heads import AIR, byline, deep, headed, lines_high, standfirst
-from digest.layout.illustrating import Illustrator
+from digest.layout.illustrating import HEAD, Illustrator
 from digest.layout.margin import (
     beside,
     note_lines,
@@ -175,6 +175,23 @@ def test_a_long_caption_is_cut_and_one_in_the_margin_is_as_long_as_its_picture_i
     beneath = slots(art=ART, width=2)
     assert {(slot.style, len(slot.lines)) for slot in beneath} == {("caption", CAPTION)}
     assert {slot.credit for slot in beneath} == {"Mina Okafor"}
+
+
+def test_a_picture_that_runs_off_the_paper_has_its_caption_beneath() -> None:
+    shown = replace(STORY, picture=replace(PIER, caption="The old pier."))
+    options = Illustrator(setter(of=NOTES, pixels=(4000, 2400))).options(
+        shown, box(line=1, height=40, columns=1, width=1, art=replace(ART, width=1))
+    )
+    slots = [place.slot for option in options for place in option.places]
+    assert {(slot.bleeds, slot.style) for slot in slots} == {(True, "caption"), (False, "note")}
+
+
+def test_a_picture_beside_text_may_be_nearly_as_high_as_its_box() -> None:
+    shown = replace(STORY, picture=PIER)
+    low = box(line=2, height=14, width=2, art=replace(ART, column=2, width=1, least=6, most=9))
+    options = Illustrator(setter(pixels=(4000, 4000))).options(shown, low)
+    heights = {place.slot.height for option in options for place in option.places}
+    assert max(heights) == low.height - HEAD
 
 
 # --- Quotations ---

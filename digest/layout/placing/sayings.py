@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.edition import Block, Part, Row
+from digest.edition import Area, Block, Part, Row
 from digest.layout.placing import areas
 from digest.layout.placing.links import outlet
-from digest.layout.quotes import PANEL
+from digest.layout.quotes import PANEL, figure_value
 
 if TYPE_CHECKING:
     from digest.edition import Line
@@ -39,7 +39,7 @@ def saying_part(placement: Placement, compositor: Compositor) -> Part:
         style=placement.style,
         area=areas.of(slot, compositor.design),
         language=story.language,
-        blocks=(make(slot, story, source, compositor),),
+        blocks=make(slot, story, source, compositor),
         sentences=placement.sentences,
     )
 
@@ -56,29 +56,45 @@ def _source(placement: Placement, story: Story, compositor: Compositor) -> Line:
     return name, compositor.span(" · "), page
 
 
-def _figure(slot: Slot, story: Story, source: Line, compositor: Compositor) -> Block:
-    del story
-    rows = (
-        compositor.row("value", slot.style, [slot.credit]),
-        compositor.row("sentence", "body", slot.lines),
+def _figure(slot: Slot, story: Story, source: Line, compositor: Compositor) -> tuple[Block, ...]:
+    """The panel of a figure: its sentence beneath it, or beside it."""
+    area = areas.of(slot, compositor.design)
+    width = area.width - 2 * FIGURE_PADDING[1]
+    large, start = figure_value(slot.credit, story.language, width, compositor.typesetter)
+    value = compositor.row(
+        "value", large.style, [slot.credit], size=large.size, leading=large.leading
+    )
+    words = (
+        compositor.row("sentence", slot.style, slot.lines),
         Row(role="source", style="source", lines=(source,), language=compositor.language),
     )
-    return Block(
+    panel = Block(
         kind="counted",
-        area=areas.of(slot, compositor.design),
-        rows=rows,
+        area=area,
+        rows=(value,) if start else (value, *words),
         padding=FIGURE_PADDING,
     )
+    if not start:
+        return (panel,)
+    x = area.x + FIGURE_PADDING[1] + start
+    beside = Area(
+        x=x,
+        y=area.y + FIGURE_PADDING[0],
+        width=width - start,
+        height=area.height - FIGURE_PADDING[0],
+    )
+    return panel, Block(kind="place", area=beside, rows=words)
 
 
-def _quotation(slot: Slot, story: Story, source: Line, compositor: Compositor) -> Block:
+def _quotation(slot: Slot, story: Story, source: Line, compositor: Compositor) -> tuple[Block, ...]:
     words = compositor.quotation(slot.lines, slot.style, story.language)
-    return Block(
+    block = Block(
         kind="saying",
         area=areas.of(slot, compositor.design),
         rows=(words, *_attribution(slot, source, words.inset, compositor)),
         language=story.language,
     )
+    return (block,)
 
 
 def _attribution(slot: Slot, source: Line, inset: float, compositor: Compositor) -> tuple[Row, ...]:

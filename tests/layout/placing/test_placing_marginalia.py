@@ -6,22 +6,22 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
+import PIL.Image
 import pytest
 from editions import laid_out
 from press_weeks import piece, told, week_of
 
 from digest.edition import Edition, EditionPage, Part
-from digest.layout.placing.marginalia import (
+from digest.layout.placing.margin_items import (
+    ABOVE,
     AIR,
-    BARE,
     BOX,
-    FARTHEST,
-    LARGE,
     QUOTE_PART,
-    SHARE,
-    named_in_margins,
+    STEEPEST,
+    TOLD_WORDS,
 )
-from digest.model import Figure, Issue, Place, Quote, Story
+from digest.layout.placing.marginalia import BARE, FARTHEST, LARGE, SHARE, named_in_margins
+from digest.model import Figure, Image, Issue, Place, Quote, Story
 from digest.themes import load_theme
 
 FOLIO = load_theme("folio")
@@ -148,7 +148,7 @@ def test_stories_without_a_page_come_first_and_are_not_missed() -> None:
 def test_later_pages_get_their_share_of_the_headlines() -> None:
     few = laid_out(week(14, sentences=20, quotes=0), FOLIO)
     pages = [page for page in few.pages if page.pattern not in BARE]
-    counts = [kinds(page)["entry"] for page in pages]
+    counts = [sum(bool(part.style) for part in margin_of(page)) for page in pages]
     assert counts[0] <= SHARE * 14 / len(pages) + 1
     assert sum(map(bool, counts)) > len(pages) / 2
 
@@ -207,6 +207,98 @@ def test_reports_that_differ_stand_beside_their_story() -> None:
 def test_a_theme_without_notes_has_bare_margins() -> None:
     edition = laid_out(week(20), "atlas")
     assert not any(margin_of(page) for page in edition.pages)
+
+
+@pytest.fixture(scope="module")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """An issue of features with a picture and many briefs, every second of which has one."""
+    folder = tmp_path_factory.mktemp("pictures")
+
+    def with_picture(story: Story, number: int) -> Story:
+        path = str(folder / f"{number}.jpg")
+        # The last of each four is too high for a margin.
+        size = (320, 640) if number % 8 == 6 else (320, 240)
+        PIL.Image.new("RGB", size).save(path)
+        return replace(story, picture=Image(src=path, path=path, alt="A pier", credit="Ada Lund"))
+
+    stories = [
+        replace(one, place=Place.BRIEF if number > 6 else one.place)
+        for number, one in enumerate(week(26, quotes=0).stories)
+    ]
+    made = [
+        with_picture(one, number) if number % 2 == 0 else one for number, one in enumerate(stories)
+    ]
+    return laid_out(replace(week(1), stories=tuple(made)), FOLIO)
+
+
+def shown(part: Part) -> list[str]:
+    return [block.image.image.path for block in part.blocks if block.image and block.image.image]
+
+
+@pytest.mark.slow
+def test_a_picture_that_no_page_shows_stands_beside_its_own_text(pictured: Edition) -> None:
+    own = 0
+    for page in pictured.pages:
+        if page.pattern in (*BARE, "five-lines"):
+            continue
+        texts = {part.story: part.area for part in page.parts if part.story}
+        for part in margin_of(page):
+            if part.style or not shown(part):
+                continue
+            (story,) = [
+                name for name in texts if shown(part)[0].endswith(f"/{number_of(name)}.jpg")
+            ]
+            area = texts[story]
+            assert area.y - ABOVE <= part.area.y
+            assert part.area.foot <= area.foot + AIR
+            assert [row.role for block in part.blocks for row in block.rows] == ["caption"]
+            own += 1
+    assert own
+
+
+def number_of(story: str) -> str:
+    return story.rpartition("-")[2]
+
+
+@pytest.mark.slow
+def test_no_picture_stands_in_two_margins_and_none_is_too_high(pictured: Edition) -> None:
+    paths = [path for page in pictured.pages for part in margin_of(page) for path in shown(part)]
+    assert len(paths) == len(set(paths)) > 5
+    heights = [
+        block.image.area.height
+        for page in pictured.pages
+        for part in margin_of(page)
+        for block in part.blocks
+        if block.image
+    ]
+    assert max(heights) <= STEEPEST * FOLIO.design.notes
+
+
+@pytest.mark.slow
+def test_a_teaser_has_a_picture_and_a_sentence_where_there_is_room(pictured: Edition) -> None:
+    teasers = [part for page in pictured.pages for part in margin_of(page) if part.style]
+    assert any(shown(part) for part in teasers)
+    told = [part for part in teasers if part.sentences]
+    assert told
+    for part in told:
+        rows = [row.role for block in part.blocks for row in block.rows]
+        assert rows == ["group", "headline", "told", "source"]
+
+
+@pytest.mark.slow
+def test_a_sentence_of_the_story_stands_alone_once_and_is_no_quotation() -> None:
+    made = laid_out(week(14, sentences=40), FOLIO)
+    told = [
+        part.sentences[0]
+        for page in made.pages
+        for part in margin_of(page)
+        if part.sentences and not part.style
+    ]
+    quoted = {quote.sentence for story in week(14, sentences=40).stories for quote in story.quotes}
+    assert len(told) == len(set(told)) > 3
+    assert not quoted & set(told)
+    least, most = TOLD_WORDS
+    assert all(least <= sentence.words <= most for sentence in told)
 
 
 def test_other_scripts_stay_out_of_the_margin() -> None:
