@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from digest.model import Page, Placement, Story
 
 
-SECTION, SOURCE = 0.4, 0.3
-"""The parts of a sentence's width that its section and its page with the outlet take at most where
-both stand on one line; a wider section stands alone.
-"""
+GAP = 6.0
+"""Points between a section and the page of its line."""
 
 ROUNDING = 1.0
 """Points added to a width against rounding."""
@@ -42,21 +40,27 @@ def _number(number: int, width: float, height: float, compositor: Compositor) ->
 
 def _source(
     story: Story, placement: Placement, room: float, compositor: Compositor
-) -> tuple[Row, float]:
-    """The page and the outlet of a sentence in *room* points, and the points they take."""
+) -> tuple[Row, float] | None:
+    """The page and the outlet of a sentence, and the points they take, *room* at most.
+
+    The page alone where a whole outlet does not fit; nothing where the page does not.
+    """
     label = compositor.page_label(story.id)
-    before = f"{label} · "
-    left = room - compositor.width(before, "source", compositor.language)
-    name = outlet(story, placement.sentences[0].article, compositor, width=left)
+    name = outlet(story, placement.sentences[0].article, compositor)
     page_link = compositor.span(label, link=compositor.to_story(story.id), role="folio")
-    row = Row(
-        role="source",
-        style="source",
-        lines=((page_link, compositor.span(" · "), name),),
-        language=compositor.language,
-    )
-    wide = compositor.width(f"{before}{name.text}", "source", compositor.language)
-    return row, min(wide + ROUNDING, room)
+    for line in ((page_link, compositor.span(" · "), name), (page_link,)):
+        text = "".join(span.text for span in line)
+        wide = compositor.width(text, "source", compositor.language) + ROUNDING
+        if wide <= room:
+            row = Row(role="source", style="source", lines=(line,), language=compositor.language)
+            return row, wide
+    return None
+
+
+def _wide(section: str, size: float, compositor: Compositor) -> float:
+    """Points of the name of a section in *size*, 0 for its style's, and of the gap behind it."""
+    own = compositor.design.style("kicker").size
+    return compositor.width(section, "kicker") * (size or own) / own + GAP
 
 
 def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
@@ -67,7 +71,7 @@ def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
     picture = placement.slot("picture")
     width = sentence_width(compositor.design, pictures=picture is not None)
     section, size = fitting(compositor.section(story.section), width, compositor)
-    source, wide = _source(story, placement, width * SOURCE, compositor)
+    source = _source(story, placement, width - _wide(section, size, compositor), compositor)
     large = _number(number, inset * NUMBER_PART, area.height, compositor)
     beside = replace(area, width=inset, height=large.leading)
     rows = (
@@ -82,14 +86,15 @@ def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
         ),
         compositor.row("words", slot.style, slot.lines, inset=inset),
     )
-    end = Area(x=inset + width - wide, y=area.y, width=wide, height=compositor.leading("source"))
     blocks = [
         Block(kind="place", area=beside, rows=(large,), language=compositor.language),
         Block(kind="line", area=area, rows=rows, language=story.language),
     ]
-    # Beside a name that is longer than its part of the line nothing else has room.
-    if compositor.width(compositor.section(story.section), "kicker") <= width * SECTION:
-        blocks.append(Block(kind="place", area=end, rows=(source,), language=compositor.language))
+    if source:
+        row, wide = source
+        high = compositor.leading("source")
+        end = Area(x=inset + width - wide, y=area.y, width=wide, height=high)
+        blocks.append(Block(kind="place", area=end, rows=(row,), language=compositor.language))
     if picture:
         place = areas.picture(picture, compositor.theme, page.number)
         image = placed_image(story, place, compositor)
