@@ -21,6 +21,7 @@ from digest.layout.placing.compositor import ELLIPSIS, Compositor
 from digest.layout.placing.contents import contents_page
 from digest.layout.placing.cover import cover_page
 from digest.layout.placing.cover_title import strip
+from digest.layout.placing.five import line_part
 from digest.layout.placing.links import linked, outlet
 from digest.layout.placing.nameplate import nameplate
 from digest.layout.placing.stories import story_part
@@ -221,6 +222,39 @@ def test_a_title_is_no_wider_than_its_page_and_its_size_else_the_style_s(theme: 
     short = title_part("Brief", "", 2, compositor(ATLAS))
     (row,) = next(block for block in short.blocks if block.kind == "title").rows
     assert not row.size
+
+
+def test_a_line_of_the_week_has_its_page_and_a_whole_outlet_or_none() -> None:
+    def said(name: str, section: str = "City") -> str:
+        made = week_of(9)
+        one = replace(made.stories[0], section=section)
+        one = replace(one, articles=tuple(replace(each, source=name) for each in one.articles))
+        of = compositor(count=9, stories=(one, *made.stories[1:]))
+        text = one.summary.sentences[0]
+        slot = Slot(
+            kind="line",
+            style="deck",
+            columns=1,
+            column=1,
+            width=1,
+            line=6,
+            height=4,
+            lines=(text.text[:20],),
+        )
+        line = Placement(story=one.id, box="line", slots=(slot,), sentences=(text,))
+        page = Page(number=3, pattern="five-lines", placements=(line,))
+        story_page = Page(
+            number=7, pattern="one", placements=(Placement(story=one.id, box="news"),)
+        )
+        whole = Compositor(of.issue, (page, story_page), ATLAS, MEASURES["atlas"])
+        part = line_part(page, line, whole)
+        assert fits(whole, part)
+        return " ".join(texts(replace(part, blocks=(block,))) for block in part.blocks[2:])
+
+    assert said("The Gull") == "page 7 · The Gull"
+    assert said("The Gull and the Heron of all the Northern Coasts " * 4) == "page 7"
+    assert said("The Gull", "Municipal Councils and Public Housing " * 2) == "page 7"
+    assert said("The Gull", "Municipal Councils and Public Housing " * 4) == ""
 
 
 # --- Nameplate, cover -----------------------------------------------------------------------------
