@@ -41,12 +41,14 @@ def test_a_site_is_found_out_and_read_with_one_request_an_address(digest: Digest
         assert site.targets.count("/feed") == 2
 
 
+@pytest.mark.slow
 def test_a_new_magazine_is_called_as_its_site(digest: Digest, tmp_path: Path) -> None:
     with serving({"/": front(), "/feed": FEED}) as site:
         assert digest("init", "weekly", "--from", site.url("/")).code == 0
     assert load(tmp_path / "weekly" / "digest.toml").magazine.title == "Gull & Sons"
 
 
+@pytest.mark.slow
 def test_a_title_that_somebody_set_stays(digest: Digest, tmp_path: Path) -> None:
     with serving({"/feed": FEED}) as site:
         assert planned_title(digest, site.url("/feed"), "--title", "Ours") == "Ours"
@@ -54,6 +56,7 @@ def test_a_title_that_somebody_set_stays(digest: Digest, tmp_path: Path) -> None
         assert planned_title(digest, site.url("/feed")) == OWN
 
 
+@pytest.mark.slow
 def test_two_sites_are_no_one_title(digest: Digest) -> None:
     other = reply(200, rss(item(3), title="The Tern"))
     with serving({"/feed": FEED, "/other": other}) as site:

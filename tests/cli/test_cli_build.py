@@ -99,6 +99,7 @@ def test_the_plan_is_obeyed_and_kept(digest: Digest, posts: Path) -> None:
     assert "The night boats are back" in plan.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_what_is_dropped_is_not_printed_but_reported(digest: Digest, posts: Path) -> None:
     digest("plan", str(posts.parent))
     plan = WEEK / "issue.toml"

@@ -89,6 +89,7 @@ def test_an_article_or_picture_that_is_not_there_is_named(
     assert "is not among the articles read; did you mean '" in done.err
 
 
+@pytest.mark.slow
 def test_mail_without_a_sender_says_so(digest: Digest, magazine: Callable[..., None]) -> None:
     magazine('[mail]\npostal_address = "1 Harbour Street"\n')
     assert digest("run", "--until", "build", *WEEK).code == 0

@@ -189,6 +189,7 @@ def test_who_said_it_and_where_share_a_line_only_where_they_fit_it() -> None:
         assert notes < (NOTES if long in slot.credit else NOTE) + leading
 
 
+@pytest.mark.slow
 def test_what_is_pulled_out_beside_a_story_is_not_said_again_on_the_page_of_quotations() -> None:
     issue = week_of(40)
     stories = [
@@ -354,6 +355,7 @@ def test_folded_sheets_have_a_multiple_of_four_pages_and_lose_no_story(
     assert pages[-1].pattern == "back"
 
 
+@pytest.mark.slow
 def test_two_pages_of_one_story_face_each_other_behind_what_was_said() -> None:
     issue = week_of(22, picture="pier.jpg")
     lead = replace(
@@ -375,6 +377,7 @@ def test_two_pages_of_one_story_face_each_other_behind_what_was_said() -> None:
     assert pages[2].pattern == "five-lines"
 
 
+@pytest.mark.slow
 def test_weight_stands_outside() -> None:
     pages = composed(week_of(30, picture="pier.jpg"), measure=PICTURED)
     sides = {

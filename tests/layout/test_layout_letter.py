@@ -149,6 +149,7 @@ def test_an_issue_with_a_letter_keeps_its_limit(pages: int) -> None:
     assert "letter" in [one.pattern for one in made]
 
 
+@pytest.mark.slow
 def test_without_a_letter_the_issue_is_the_same() -> None:
     plain = week_of(9)
     assert letter_page(plain, setter("atlas")) == []

@@ -62,6 +62,7 @@ def test_pages_that_are_full_keep_their_type() -> None:
     assert fitted(issue)[2] == [1.0]
 
 
+@pytest.mark.slow
 def test_a_story_left_out_does_not_count() -> None:
     issue = week(3, 4)
     left = tuple(replace(piece(20 + n), place=Place.DROP) for n in range(9))

@@ -69,6 +69,7 @@ def shown(edition: Edition, lines: tuple[str, ...], folder: Path) -> list[str]:
     return [run.text for page in document.pages for run in page.runs]
 
 
+@pytest.mark.slow
 def test_signs_stand_alike_at_every_place_in_a_line(tmp_path: Path) -> None:
     lines = ("25% من السكان في", "المدينة و25% من", "القرى ونحو 25%", "2016-17 كان", "في 2016-17")
     runs = "\n".join(shown(laid_out(week_of(3, language="ar")), lines, tmp_path))

@@ -354,6 +354,7 @@ def test_a_long_week_is_cut_below_what_gmail_cuts(
     assert len(markup) < 102_000
 
 
+@pytest.mark.slow
 def test_stories_are_cut_until_the_mail_fits(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = letter(edition(30), ATLAS, IMPRINT)
     limit = len(whole.html.encode()) - 1
@@ -373,6 +374,7 @@ def test_the_pdf_is_linked_or_attached(*, linked: bool) -> None:
         assert (PDF in body) is linked
 
 
+@pytest.mark.slow
 def test_the_cover_s_picture_is_in_the_mail_with_its_alternative_and_its_credit() -> None:
     page = page_of(letter(edition(), ATLAS, replace(IMPRINT, pdf_link=PDF), cover=b"jpeg"))
     (picture,) = page.xpath("//img")

@@ -283,6 +283,7 @@ def test_where_the_contents_have_no_picture_somebody_speaks_who_is_set_apart_now
     assert "blockquote" not in contents(picture)[0]
 
 
+@pytest.mark.slow
 def test_where_reports_differ_both_are_quoted(tmp_path: Path) -> None:
     one, other = piece(0, place=Place.LEAD, sentences=40), piece(1, sentences=10)
     sides = one.summary.sentences[3], other.summary.sentences[2]
@@ -306,6 +307,7 @@ def test_where_reports_differ_both_are_quoted(tmp_path: Path) -> None:
     assert all(plain(side.text) in read for side in sides)
 
 
+@pytest.mark.slow
 def test_a_damaged_picture_is_left_out_and_named(tmp_path: Path) -> None:
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"\xff\xd8\xff no picture")

@@ -98,6 +98,7 @@ def test_ordinals_are_raised_as_wide_as_measured_and_copied_as_words(
     assert not any(run.text == "Mme" for line in lines for run in line.runs)
 
 
+@pytest.mark.slow
 def test_justified_lines_with_ordinals_reach_the_edge(tmp_path: Path) -> None:
     """A line's tracking and spaces are reckoned from the width of its raised letters."""
     atlas = load_theme("atlas")
@@ -147,6 +148,7 @@ def test_a_font_must_have_the_raised_letters_of_all_languages() -> None:
     assert {family: has_raised(one) for family, one in faces.items()} == FAMILIES
 
 
+@pytest.mark.slow
 def test_a_link_with_raised_letters_is_one_link(tmp_path: Path) -> None:
     """WeasyPrint repeats it for the raised letters and tags those as no link (PDF/UA 7.18.5)."""
     edition = laid_out(in_french(), "atlas")

@@ -204,6 +204,7 @@ def test_reports_that_differ_stand_beside_their_story() -> None:
     assert [row.role for row in panels] == ["title", "report", "report"]
 
 
+@pytest.mark.slow
 def test_a_theme_without_notes_has_bare_margins() -> None:
     edition = laid_out(week(20), "atlas")
     assert not any(margin_of(page) for page in edition.pages)

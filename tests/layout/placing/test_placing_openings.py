@@ -83,6 +83,7 @@ def test_a_band_has_no_running_head_beside_it(edition: Edition) -> None:
             assert " opening" in html.partition(">")[0]
 
 
+@pytest.mark.slow
 def test_a_low_margin_has_a_lower_band(issue: Issue) -> None:
     small = replace(ATLAS, margins=(30.0, *ATLAS.margins[1:]))
     edition = laid_out(issue, small, composed(issue, small))
@@ -90,6 +91,7 @@ def test_a_low_margin_has_a_lower_band(issue: Issue) -> None:
     assert heights == {30.0 - LEAST}
 
 
+@pytest.mark.slow
 def test_a_theme_without_a_height_has_no_bands(issue: Issue) -> None:
     plain = replace(ATLAS, design=replace(ATLAS.design, opening=Opening()))
     edition = laid_out(issue, plain, composed(issue, plain))
