@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from digest.themes.design import Design, Measure
 
 
+SPARE = 2
+"""Pages of a full issue that stories leave free: of quotations and figures, and of pictures."""
+
+
 def compose(
     issue: Issue,
     *,
@@ -200,7 +204,7 @@ class _Composer:
 
         Stories lose length, then their box, until it does.
         """
-        demoted = 0
+        demoted = -self._promoted(gathered=gathered)
         while True:
             capacity = max(1, self.limit - 1 - self._ahead)
             allotment = self.allotter.allot(capacity, demoted, gathered=gathered)
@@ -227,6 +231,27 @@ class _Composer:
                 if page_cost or _emptiest(body) <= self.costs.page_holes:
                     return parts, body
             demoted += self._further(allotment, over)
+
+    def _promoted(self, *, gathered: bool) -> int:
+        """How many more stories than estimated have a box, where pages would stay free beside
+        stories that are only listed.
+
+        SPARE pages stay free, for quotations and figures and for pictures.
+        """
+        promoted, boxes = 0, -1
+        while True:
+            capacity = max(1, self.limit - 1 - self._ahead)
+            allotment = self.allotter.allot(capacity, -promoted, gathered=gathered)
+            if not allotment.also or len(allotment.running) <= boxes:
+                return promoted
+            count = _count(self._cut(allotment.running, self.costs.page[0], self._ahead))
+            brief, _ = self._brief_pages(allotment.brief)
+            capacity = max(1, self.limit - self._ahead - len(self._back(allotment)))
+            links = self._links(allotment.also, capacity, count, len(brief))
+            free = capacity - count - len(brief) - len(links) - SPARE
+            if free <= 0:
+                return promoted
+            promoted, boxes = promoted + free, len(allotment.running)
 
     @staticmethod
     def _further(allotment: Allotment, over: int) -> int:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 import pytest
+from builders import issue
 from press_weeks import piece, week_of
 
 from digest.layout import compose
 from digest.layout.breaking import Typesetter
-from digest.layout.compose import compose_with
+from digest.layout.compose import SPARE, compose_with
 from digest.layout.costs import COSTS
 from digest.layout.display import fullest, largest
 from digest.layout.fitting import Fitter
@@ -430,3 +431,13 @@ def test_an_issue_has_an_even_number_of_pages(count: int) -> None:
 
 def test_an_issue_stays_odd_where_a_page_more_would_be_empty() -> None:
     assert len(composed(week_of(2))) == 3
+
+
+@pytest.mark.slow
+def test_stories_are_only_listed_where_the_issue_is_nearly_full() -> None:
+    theme = load_theme("folio")
+    week = [piece(n, place=Place.NEWS if n else Place.LEAD, picture="p.jpg") for n in range(60)]
+    made = issue(*week, cover="story-0")
+    pages = compose(made, design=theme.design, measure=Pictured(theme), limit=24)
+    assert any(one.box == "also" for page in pages for one in page.placements)
+    assert 24 - SPARE <= len(pages) <= 24
