@@ -55,6 +55,15 @@ class _Attribution:
         self.leads: dict[Group, list[str]] = defaultdict(list)
         for passage, stories in zip(passages, self.headed, strict=True):
             self._note(passage, stories)
+        # A link may lead to the picture or the section above a headline.
+        for passage in passages:
+            for name in passage.names:
+                self.places[name] = self.places[name] or self._around(passage)
+
+    def _around(self, passage: Passage) -> tuple[StoryEvidence, ...]:
+        """The stories of the article that *passage* is part of."""
+        found = (self.whole[group] for group in passage.groups if group in self.whole)
+        return next(found, ())
 
     def _note(self, passage: Passage, stories: tuple[StoryEvidence, ...]) -> None:
         for name in passage.names:

@@ -119,18 +119,22 @@ class _Verifier:
         return self._within(text, passage)
 
     def _leave_open(self, passage: Passage, scope: Scope, found: Cut) -> None:
-        """Note the sentence that *passage* begins; a name behind a sentence may begin one too."""
+        """Note the sentence that *passage* begins; a name or a quotation may begin one too, alone
+        or behind a sentence.
+        """
         if found.rests:
             begun = _tail(passage.text, found.begun)
             self.open.append(_Open(found.rests, self.order, passage, scope, begun))
-        elif passage.runs_on and [one.kind == SENTENCE for one in found.units[-2:]] == [
-            True,
-            False,
-        ]:
-            name = found.units[-1].letters
-            going_on = self.evidence.continuing(name, scope.articles)
-            if rests := tuple((unit.letters[len(name) :], unit) for unit in going_on):
-                self.open.append(_Open(rests, self.order, passage, scope, name, sure=False))
+        elif passage.runs_on and [one.kind == SENTENCE for one in found.units[-2:]] in (
+            [True, False],
+            [False],
+        ):
+            # With what stands behind it: a comma, where a quotation goes on.
+            text = letters(passage.text)
+            begun = text[text.rfind(found.units[-1].letters) :]
+            going_on = self.evidence.continuing(begun, scope.articles)
+            if rests := tuple((unit.letters[len(begun) :], unit) for unit in going_on):
+                self.open.append(_Open(rests, self.order, passage, scope, begun, sure=False))
 
     def _starts(
         self, text: str, passage: Passage, articles: frozenset[str] | None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from digest.edition import Edition, Paragraph, Part, Row, Span, TextLine
+from digest.edition import Edition, Paragraph, Part, Row, Span
 
 FOREIGN = {
     "en": "The minister never said so in public.",
@@ -88,11 +88,12 @@ def _a_word(paragraph: Paragraph, chance: random.Random) -> Paragraph | None:
     return _with_line(paragraph, 1, " ".join(words))
 
 
-def _an_inserted_sentence(paragraph: Paragraph, chance: random.Random) -> Paragraph | None:
-    line = TextLine(text=FOREIGN.get(paragraph.language[:2], FOREIGN["en"]))
-    where = chance.choice((0, len(paragraph.lines))) if not paragraph.initial else 1
-    lines = (*paragraph.lines[:where], line, *paragraph.lines[where:])
-    return replace(paragraph, lines=lines)
+def _an_inserted_sentence(paragraph: Paragraph, chance: random.Random) -> Paragraph:
+    """A sentence on the first or the last line: one more line may find no room and not be printed."""
+    foreign = FOREIGN.get(paragraph.language[:2], FOREIGN["en"])
+    if paragraph.initial or chance.random() < 0.5:
+        return _with_line(paragraph, -1, f"{paragraph.lines[-1].text} {foreign}")
+    return _with_line(paragraph, 0, f"{foreign} {paragraph.lines[0].text}")
 
 
 def _a_truncated_sentence(paragraph: Paragraph, chance: random.Random) -> Paragraph | None:
