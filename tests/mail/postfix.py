@@ -81,8 +81,8 @@ queue_run_delay = 1s
 minimal_backoff_time = 1s
 maximal_backoff_time = 1s
 delay_warning_time = 1s
-maximal_queue_lifetime = 4s
-bounce_queue_lifetime = 4s
+maximal_queue_lifetime = 12s
+bounce_queue_lifetime = 12s
 """
 REFUSER = """\
 127.0.0.1:{refusing} inet n - n - - smtpd

@@ -129,6 +129,16 @@ def test_a_sentence_may_break_behind_a_word_that_is_a_name_too() -> None:
     assert found(f"{FIRST} Two", FIRST, of=of).sound
 
 
+def test_a_sentence_may_break_behind_its_quotation() -> None:
+    quotation, speaker = "“Nobody asked us,”", "said Ada Bell of the crews."
+    of = pier(text=f"{FIRST}\n\n{quotation} {speaker}")
+    assert found(f"{FIRST} {quotation}", speaker, of=of).sound
+    assert found(quotation, speaker, of=of).sound
+    comma = pier(text=f"{FIRST}\n\n“Nobody asked us”, {speaker}")
+    assert found(f"{FIRST} “Nobody asked us”,", speaker, of=comma).sound
+    assert found(f"{FIRST} {quotation}", "said Ida Bell of the crews.", of=of).strays
+
+
 def test_a_sentence_goes_on_in_the_same_type_only() -> None:
     other = passage("closed the old pier on Monday.", kind=("Sans", 7.0))
     assert found("The harbour board", other).strays
