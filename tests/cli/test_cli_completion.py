@@ -51,6 +51,7 @@ def offered(folder: Path, *words: str) -> list[str]:
     return [answer.removeprefix("plain,") for answer in done.stdout.splitlines()]
 
 
+@pytest.mark.slow
 def test_commands_and_values_are_offered(magazine: Path) -> None:
     assert offered(magazine, "stat") == ["status"]
     assert offered(magazine, "build", "--week", "2025") == ["2025-W30", "2025-W29"]

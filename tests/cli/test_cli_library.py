@@ -67,6 +67,7 @@ def test_an_article_that_is_gone_leaves_a_story_composed_by_hand(
     assert [article.partition(":")[2] for article in story.articles] == ["ferry"]
 
 
+@pytest.mark.slow
 def test_an_article_that_was_printed_is_not_printed_again(digest: Digest, articles: Path) -> None:
     assert digest("run", "--until", "build", *WEEK).code == 0
     ferry = articles / "2025-07-23-ferry.md"

@@ -10,6 +10,7 @@ import pytest
 from conftest import FERRY, PIER, Digest, post
 
 
+@pytest.mark.slow
 def test_web_pages_stand_beside_the_pdf(digest: Digest, tmp_path: Path) -> None:
     folder = tmp_path / "posts"
     folder.mkdir()

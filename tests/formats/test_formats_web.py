@@ -176,6 +176,7 @@ def test_a_magazine_that_reads_leftwards(tmp_path: Path) -> None:
     assert "في هذا العدد" in text
 
 
+@pytest.mark.slow
 def test_names_that_are_no_file_names(tmp_path: Path) -> None:
     of = article(text="The harbour board met. " * 1500, title="T " * 100)
     stories = [
@@ -250,6 +251,7 @@ def test_a_damaged_picture_is_named_and_left_out(tmp_path: Path) -> None:
     assert "<img" not in site.index.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_an_earlier_folder_is_replaced_whole_or_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -268,6 +270,7 @@ def test_an_earlier_folder_is_replaced_whole_or_stays(
     assert [path.name for path in tmp_path.iterdir()] == [beside.FOLDER]
 
 
+@pytest.mark.slow
 def test_a_theme_has_its_own_look_or_the_common_one(tmp_path: Path) -> None:
     theme = load_theme("atlas")
     own = tmp_path / "own"
@@ -328,6 +331,7 @@ def test_a_map_of_the_pages_needs_their_address(tmp_path: Path) -> None:
     assert found == [f"https://e.org/web/{name}" for name in ("", "story-0.html", "story-1.html")]
 
 
+@pytest.mark.slow
 def test_a_preview_names_a_picture_by_its_whole_address_or_not_at_all(
     picture: str, tmp_path: Path
 ) -> None:

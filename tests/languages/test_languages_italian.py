@@ -61,6 +61,7 @@ def test_no_english_word_of_ours_is_left() -> None:
     assert not re.findall(ours, text, re.IGNORECASE)
 
 
+@pytest.mark.slow
 def test_words_are_divided_as_italian_divides_them() -> None:
     divided = re.findall(r"([a-zà-ù]+)[\u00ad\u2010-]\n", pages())
     assert divided

@@ -57,6 +57,7 @@ def test_viewers_show_spreads_and_turn_pages_as_the_edition_reads(
             assert box(page, "/TrimBox") == box(page, "/BleedBox") == box(page, "/MediaBox")
 
 
+@pytest.mark.slow
 def test_the_boxes_lie_in_each_other(press: tuple[Path, Edition]) -> None:
     with pikepdf.open(press[0]) as pdf:
         for page in pdf.pages:
@@ -67,6 +68,7 @@ def test_the_boxes_lie_in_each_other(press: tuple[Path, Edition]) -> None:
                 assert box(page, name) == pytest.approx(grown, abs=0.01)
 
 
+@pytest.mark.slow
 def test_pictures_and_colours_at_the_edge_reach_into_the_bleed(press: tuple[Path, Edition]) -> None:
     from digest.proof.pdf import read
 
@@ -100,6 +102,7 @@ def test_a_field_that_ends_at_the_trim_is_a_hard_fault(
     assert {fault.name for fault in faults} == {"no bleed"}
 
 
+@pytest.mark.slow
 def test_crop_marks_lie_outside_the_bleed(press: tuple[Path, Edition]) -> None:
     with pikepdf.open(press[0]) as pdf:
         page = pdf.pages[0]
