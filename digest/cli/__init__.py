@@ -90,11 +90,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(code)
 
 
+def _run(arguments: Sequence[str] | None, common: Common) -> None:
+    """Run the command line; KeyboardInterrupt where something failed only because it was stopped:
+    a connection, for instance, that is closed while a thread reads from it.
+    """
+    try:
+        digest.main(args=arguments, prog_name="digest", standalone_mode=False, obj=common)
+    except Exception as error:
+        before = error.__context__
+        while before:
+            if isinstance(before, KeyboardInterrupt):
+                raise KeyboardInterrupt from error
+            before = before.__context__
+        raise
+
+
 def execute(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code. Every error is one line on stderr."""
     common = Common()
     try:
-        digest.main(args=arguments, prog_name="digest", standalone_mode=False, obj=common)
+        _run(arguments, common)
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from conftest import FERRY, PIER, Digest, post
 
+from digest import cli
+from digest.errors import DigestError
+
 WORDS = (
     "harbour",
     "pilot",
@@ -225,3 +228,16 @@ def test_a_week_of_a_thousand_articles(digest: Digest, tmp_path: Path) -> None:
     assert left < 500
     page = (tmp_path / "output/2025-W30/articles.html").read_text(encoding="utf-8")
     assert all(f"number {number}<" in page for number in range(1000))
+
+
+@pytest.mark.parametrize("error", [OSError("closed"), ValueError("half read"), DigestError("x")])
+def test_what_fails_while_stopping_is_no_failure(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(**_: object) -> None:
+        error.__context__ = KeyboardInterrupt()  # as where a connection is being closed
+        raise error
+
+    monkeypatch.setattr(cli.digest, "main", stopped)
+    assert cli.execute([]) == 130
+    assert capsys.readouterr().err.strip() == "stopped"
