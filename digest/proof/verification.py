@@ -130,8 +130,8 @@ class _Verifier:
             [False],
         ):
             # With what stands behind it: a comma, where a quotation goes on.
-            text = letters(passage.text)
-            begun = text[text.rfind(found.units[-1].letters) :]
+            text, name = letters(passage.text), found.units[-1].letters
+            begun = name + text.rpartition(name)[2] if name in text else name
             going_on = self.evidence.continuing(begun, scope.articles)
             if rests := tuple((unit.letters[len(begun) :], unit) for unit in going_on):
                 self.open.append(_Open(rests, self.order, passage, scope, begun, sure=False))

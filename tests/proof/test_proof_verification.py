@@ -51,8 +51,8 @@ def found(*texts: str | Passage, of: Article | None = None) -> Verification:
     return verify(passages, known)
 
 
-def strays(*texts: str | Passage) -> list[str]:
-    return [stray.words for stray in found(*texts).strays]
+def strays(*texts: str | Passage, of: Article | None = None) -> list[str]:
+    return [stray.words for stray in found(*texts, of=of).strays]
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,11 @@ def test_a_sentence_may_break_behind_its_quotation() -> None:
     comma = pier(text=f"{FIRST}\n\n“Nobody asked us”, {speaker}")
     assert found(f"{FIRST} “Nobody asked us”,", speaker, of=comma).sound
     assert found(f"{FIRST} {quotation}", "said Ida Bell of the crews.", of=of).strays
+
+
+def test_a_name_in_small_letters_opens_no_sentence_that_begins_with_its_last_one() -> None:
+    of = pier(section="Two", text=f"{FIRST}\n\nOne ferry is left.")
+    assert strays(f"{FIRST} two", "ne ferry is left.", of=of)
 
 
 def test_a_sentence_goes_on_in_the_same_type_only() -> None:
