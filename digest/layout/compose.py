@@ -206,9 +206,8 @@ class _Composer:
         """
         demoted = -self._promoted(gathered=gathered)
         while True:
-            capacity = max(1, self.limit - 1 - self._ahead)
-            allotment = self.allotter.allot(capacity, demoted, gathered=gathered)
-            capacity = max(1, self.limit - self._ahead - len(self._back(allotment)))
+            allotment = self._allotted(demoted, gathered=gathered)
+            capacity = self._capacity(allotment)
             brief, spare = self._brief_pages(allotment.brief)
             wanted = {story.id for story in [*allotment.running, *spare]}
             running = [story for story in self.stories if story.id in wanted]
@@ -232,6 +231,17 @@ class _Composer:
                     return parts, body
             demoted += self._further(allotment, over)
 
+    def _allotted(self, demoted: int, *, gathered: bool) -> Allotment:
+        """The allotment in which *demoted* more stories than estimated lose their box, or as many
+        get one where it is below 0.
+        """
+        capacity = max(1, self.limit - 1 - self._ahead)
+        return self.allotter.allot(capacity, demoted, gathered=gathered)
+
+    def _capacity(self, allotment: Allotment) -> int:
+        """The pages between contents and back."""
+        return max(1, self.limit - self._ahead - len(self._back(allotment)))
+
     def _promoted(self, *, gathered: bool) -> int:
         """How many more stories than estimated have a box, where pages would stay free beside
         stories that are only listed.
@@ -240,13 +250,12 @@ class _Composer:
         """
         promoted, boxes = 0, -1
         while True:
-            capacity = max(1, self.limit - 1 - self._ahead)
-            allotment = self.allotter.allot(capacity, -promoted, gathered=gathered)
+            allotment = self._allotted(-promoted, gathered=gathered)
             if not allotment.also or len(allotment.running) <= boxes:
                 return promoted
             count = _count(self._cut(allotment.running, self.costs.page[0], self._ahead))
             brief, _ = self._brief_pages(allotment.brief)
-            capacity = max(1, self.limit - self._ahead - len(self._back(allotment)))
+            capacity = self._capacity(allotment)
             links = self._links(allotment.also, capacity, count, len(brief))
             free = capacity - count - len(brief) - len(links) - SPARE
             if free <= 0:

@@ -407,14 +407,12 @@ def _placer(
     rows: tuple[Row, ...],
     story: Story,
     *,
-    style: str = "",
     sentences: tuple[Sentence, ...] = (),
 ) -> Callable[[Area], Part]:
     def place(area: Area) -> Part:
         block = Block(kind=kind, area=area, rows=rows, variant=BOX, language=story.language)
         return Part(
             box=BOX,
-            style=style,
             area=area,
             language=story.language,
             blocks=(block,),
