@@ -169,6 +169,10 @@ LANGUAGE = Language(
             r"sams|sonn)tag|mittwoch|die|der|das|dessen|deren)\b"
         ),
         pointers="dieser diese dieses diesen diesem",
+        links="""
+            auch dann daher deshalb zudem außerdem jedoch dennoch trotzdem allerdings später
+            schließlich ebenfalls hingegen
+        """,
     ),
     # Nouns taken for known.
     nouns=Nouns(

@@ -336,6 +336,10 @@ LANGUAGE = Language(
             r"who|whose|which|in|of|with|without|from)\b"
         ),
         pointers="this these those such",
+        links="""
+            also later then however still others similar same though even earlier finally
+            eventually instead yet thus therefore otherwise moreover nevertheless nonetheless added
+        """,
     ),
     # Nouns taken for known.
     nouns=Nouns(

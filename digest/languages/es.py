@@ -165,6 +165,7 @@ LANGUAGE = Language(
             r"viernes|sábados?|domingos?|que|de)\b"
         ),
         pointers="este esta estos estas ese esa esos esas",
+        links="también entonces además luego tampoco después finalmente añadió agregó",
     ),
     # Nouns taken for known.
     nouns=Nouns(

@@ -231,6 +231,10 @@ LANGUAGE = Language(
             r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|qui|que|dont)\b"
         ),
         pointers="ce cet cette ces",
+        links="""
+            même alors donc également aussi ainsi toutefois pourtant cependant plutôt finalement
+            enfin ailleurs effet revanche lui eux ajoute ajouté
+        """,
         indefinite=r"une?(?! (?:peu|fois)\b)|des",
         finite=(
             # What may be a verb, and is no noun behind a small word ("le reste", "en fait").

@@ -199,6 +199,7 @@ LANGUAGE = Language(
             r"giove|vener)dì|sabato|domenica|che)\b"
         ),
         pointers="questo questa questi queste",
+        links="anche allora inoltre poi tuttavia infine quindi aggiunto",
     ),
     # Nouns taken for known.
     nouns=Nouns(

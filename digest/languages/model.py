@@ -128,7 +128,8 @@ class Openings(Part):
     A sentence may also open with one of *prepositions* and one of *demonstratives* ("According to
     this study"), behind one of *clefts* perhaps ("It is in this context that"); unless one of
     *at_hand* follows, which needs no sentence before ("this week"). *pointers*: demonstratives that
-    point at a thing wherever they stand, and are no other word.
+    point at a thing wherever they stand, and are no other word. *links*: words that join a sentence
+    to what stands before, wherever they stand, more often than not ("also", "added").
 
     It may go on with the sentence before, without a verb of its own ("Une mesure attendue."): it
     opens with one of *indefinite*, and has no *finite* verb but those of its *relatives*.
@@ -154,6 +155,7 @@ class Openings(Part):
     clefts: Pattern = ""
     at_hand: Pattern = ""
     pointers: Words = ""
+    links: Words = ""
     indefinite: Pattern = ""
     finite: Pattern = ""
     relatives: Pattern = ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -28,6 +28,9 @@ CONTAINED, FEWEST = 0.8, 5
 ACROSS, ACROSS_OPENINGS = 2.2, 4.0
 #: How much of a sentence's score its likeness to what is chosen takes.
 REPETITION = 0.6
+#: What it takes of a sentence's score if a reader surely trips over it beside those chosen; this
+#: part of it stays at least.
+LEANING, LAST = 3.0, 0.02
 #: A sentence says nothing new if this part of its words is in the sentences chosen of other
 #: articles, and ever less from FAINTLY on. A quotation repeats its speaker's name and office, so it
 #: counts by half.
@@ -52,8 +55,8 @@ class Target:
     *words* is its length, 0 if it is not known. *most* is the largest number of sentences, besides
     those that the last one needs. *openers* are the sentences with which the first article may
     begin, *leads* those of which one is chosen first, None for any. *first* are chosen before all
-    others. *others* knows what several articles
-    repeat of each other.
+    others. *others* knows what several articles repeat of each other. *stumbles* says how likely a
+    reader trips over each sentence, 0 to 1, beside those at the indexes given.
     """
 
     words: int = 0
@@ -62,6 +65,7 @@ class Target:
     openers: Container[int] | None = None
     leads: frozenset[int] | None = None
     others: Others | None = None
+    stumbles: Callable[[Sequence[int]], Array] | None = None
 
 
 EVERYTHING = Target()
@@ -82,6 +86,7 @@ class _Selection:
     others: Others | None = None
     openers: Container[int] | None = None
     leads: frozenset[int] | None = None
+    stumbles: Callable[[Sequence[int]], Array] | None = None
     order: list[int] = field(default_factory=list)
     total: int = 0
     words_chosen: int = 0
@@ -104,7 +109,10 @@ class _Selection:
             _late(self.wanted / max(self.total, 1), PART_WANTED),
         )
         worth = (1.0 - late) * self.worth + late * self.covering
-        return np.asarray(worth * (1.0 - REPETITION * self.repeats))
+        leaning = LEANING * self.stumbles(self.order) if self.stumbles else 0.0
+        return np.asarray(
+            worth * (1.0 - REPETITION * self.repeats) * np.maximum(1.0 - leaning, LAST)
+        )
 
     def take(self, group: Sequence[int]) -> None:
         for index in group:
@@ -227,6 +235,7 @@ def arrange(
         others=wanted.others,
         openers=wanted.openers,
         leads=wanted.leads,
+        stumbles=wanted.stumbles,
     )
     before, most = -1, count if wanted.most is None else wanted.most
     if wanted.first:

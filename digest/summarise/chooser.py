@@ -26,7 +26,7 @@ from digest.summarise import terms
 from digest.summarise.covering import HALF, OFF
 from digest.summarise.features import NAMES
 from digest.summarise.readable import Constraints
-from digest.summarise.standing import Standing, pointing
+from digest.summarise.standing import Standing, standing_of
 from digest.summarise.terms import PAIR_NAMES, WORD_NAMES, Additive, Occurrences
 from digest.summarise.vectors import Array, Indexes, Vectors
 
@@ -37,7 +37,7 @@ POOL = 8
 LARGEST = 8
 #: What it costs a set's worth, in points of ROUGE-1 and ROUGE-2 added up, if a reader trips over
 #: every sentence; the weights only know the references' words.
-STUMBLES = 10.0
+STUMBLES = 20.0
 #: Words of a good summary's sentence: what COUNT sentences are expected to say.
 EXPECTED = 15.0
 #: Features of a sentence whose mean is one of a set.
@@ -150,10 +150,8 @@ def text_of(
     words.
     """
     columns = dict(zip(NAMES, rows.T, strict=True))
-    column = vectors.stems.column
-    titled = np.zeros(len(column), dtype=bool)
-    titled[[column[stem] for stem in title & column.keys()]] = True
-    at = terms.words(vectors)
+    standing = standing_of(sentences, columns["place"], vectors, title, language)
+    at, titled = standing.at, standing.titled
     return Text(
         lengths=np.asarray([sentence.words for sentence in sentences], dtype=float),
         scores=scores,
@@ -165,7 +163,7 @@ def text_of(
         surface=np.stack(
             [columns["capitals"] * columns["words"], columns["quoted"], columns["digits"]]
         ),
-        standing=Standing(at=at, titled=titled, pointing=pointing(sentences, language)),
+        standing=standing,
     )
 
 

@@ -20,7 +20,8 @@ from digest.text.words import content
 
 if TYPE_CHECKING:
     from digest.summarise.arrange import Target
-    from digest.summarise.vectors import Array
+    from digest.summarise.standing import Standing
+    from digest.summarise.vectors import Array, Vectors
 
 #: So many sentences of a story are compared with each other; the rest is left out.
 MOST = 1500
@@ -106,7 +107,13 @@ def ranked(
         allowance=allowance or {article.id: article.words for article in articles},
         headline=headline,
     )
-    asked = Target(words=wanted[0], most=wanted[1], others=others(sentences, table))
+    asked = Target(
+        words=wanted[0],
+        most=wanted[1],
+        others=others(sentences, table),
+        # A method that ranks sentences one by one is taken at its word.
+        stumbles=_standing(material, table).beside if way.choose else None,
+    )
     for reading in _readings(sentences, articles, every or sentences, printed=headline is not None):
         order, chosen = _ordered(material, reading, asked)
         if order:
@@ -117,6 +124,17 @@ def ranked(
             )
             return Ranking(order=tuple(order), needs=needs, chosen=chosen)
     return Ranking()
+
+
+def _standing(material: _Material, table: Vectors) -> Standing:
+    from digest.summarise.features import places
+    from digest.summarise.standing import standing_of
+
+    language = material.articles[0].language
+    title = content(" ".join(one.title for one in material.articles), language=language)
+    return standing_of(
+        material.sentences, places(material.sentences), table, frozenset(title), language
+    )
 
 
 def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[list[int], bool]:
@@ -179,7 +197,7 @@ def _order_within(
         among,
         material.alike[members][:, members],
         material.allowance,
-        wanted=replace(asked, openers=opening, leads=leading),
+        wanted=replace(asked, openers=opening, leads=leading, stumbles=None),
     )
     return [members[place] for place in order]
 

@@ -115,6 +115,11 @@ def lone_names(text: str) -> Iterator[str]:
         yield match.group(1)
 
 
+def addressed_names(text: str) -> Iterator[str]:
+    """Every surname alone behind a form of address."""
+    return (match.group(1) for match in _addressed().finditer(text))
+
+
 @cache
 def _addressed() -> re.Pattern[str]:
     """A surname alone behind a form of address."""

@@ -29,7 +29,6 @@ from digest.summarise.chooser import (
 from digest.summarise.features import NAMES, features
 from digest.summarise.methods import default
 from digest.summarise.readable import Constraints
-from digest.summarise.standing import BEGINNING, BEHIND
 from digest.summarise.terms import LEAD, PAIR_NAMES, WORD_NAMES, Additive
 from digest.summarise.vectors import vectors
 from digest.text.sentences import sentences as split
@@ -147,9 +146,9 @@ def test_what_a_reader_is_likely_to_trip_over_is_worth_less() -> None:
     likely = (np.zeros(len(of.at.frequency)), np.zeros(len(of.pairs.left)))
     none = _Unlikely(words=flat, pairs=flat, weights=np.zeros(len(SET_NAMES)), given=likely)
     worth = dict(zip(map(tuple, found.tolist()), none.values(of, found, TWO), strict=True))
-    assert worth[0, 1] == pytest.approx(-STUMBLES * (BEGINNING + BEHIND) / 2)
+    assert worth[0, 1] == pytest.approx(-STUMBLES * float(of.standing.stumbles(found[:1])[0]))
     assert worth[0, 1] > worth[1, 2] > worth[1, 3]
-    assert STUMBLES == 10.0
+    assert STUMBLES == 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

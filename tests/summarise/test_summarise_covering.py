@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from builders import article
@@ -7,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Sentence
-from digest.summarise import summarise_record
-from digest.summarise.arrange import SAME, Target, arrange, covered, likeness
+from digest.summarise import summarise, summarise_record
+from digest.summarise.arrange import LAST, LEANING, SAME, Target, arrange, covered, likeness
 from digest.summarise.covering import DEAREST, HALF, OFF, covering
 from digest.summarise.readable import Constraints, read
 from digest.summarise.vectors import vectors
@@ -188,3 +190,36 @@ def test_where_an_opening_leans_and_all_rests_on_it_what_leans_on_the_topic_is_t
     assert [sentence["text"] for sentence in told] == [
         "The board later met the crews of the ferry."
     ]
+
+
+def test_a_sentence_that_a_reader_trips_over_beside_the_chosen_comes_later() -> None:
+    def order(likely: float) -> list[int]:
+        def stumbles(chosen: Sequence[int]) -> np.ndarray:
+            return np.asarray([0.0, likely if 0 in chosen else 0.0, 0.0, 0.0])
+
+        wanted = Target(stumbles=stumbles)
+        worth = [1.0, 0.9, 0.5, 0.1]
+        return arrange(of([5] * 4), worth, FREE, np.zeros((4, 4)), {"a": 99}, wanted=wanted)
+
+    assert order(0.0) == [0, 1, 2, 3]
+    assert order(0.25) == [0, 2, 1, 3]
+    assert order(0.9) == [0, 2, 3, 1]  # it comes all the same
+    assert (LEANING, LAST) == (3.0, 0.02)
+
+
+def test_a_printed_story_prefers_what_can_be_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "The harbour board closed the old pier on Monday. Nobody had seen such a storm in years. "
+        "Crews left the harbour on Sunday. Four divers looked at the piles of the pier. "
+        "Anglers of the town complained on Sunday that even divers still came. Ferries leave from "
+        "a new quay until October. Trains run from Northport to Skarra on every day but Sunday."
+    )
+    told = article(text=text, title="Board closes old pier")
+
+    def fourth() -> str:
+        summary = summarise([told], quote_limit=1.0).summary
+        return summary.sentences[summary.order[3]].text
+
+    assert fourth().startswith("Four divers")
+    monkeypatch.setattr("digest.summarise.arrange.LEANING", 0.0)
+    assert fourth().startswith("Anglers")

@@ -5,67 +5,121 @@ import pytest
 from builders import article
 
 from digest.summarise import standing
-from digest.summarise.standing import BEGINNING, BEHIND, Standing, pointing
-from digest.summarise.terms import words
+from digest.summarise.features import places
+from digest.summarise.standing import BIAS, MOST, WEIGHTS, Standing, links, points, standing_of
 from digest.summarise.vectors import vectors
 from digest.text.sentences import sentences as split
 
 
-def stumbles(text: str, *sets: tuple[int, ...], titled: tuple[str, ...] = ()) -> list[float]:
-    found = tuple(split(article(text=text)))
-    table = vectors(found, "en")
-    known = np.asarray([stem in titled for stem in table.stems.column], dtype=bool)
-    wide = max(map(len, sets))
-    rows = [(*each, *[-1] * (wide - len(each))) for each in sets]
-    judged = Standing(at=words(table), titled=known, pointing=pointing(found, "en"))
-    return judged.stumbles(np.asarray(rows)).tolist()
+def stood(text: str, *, titled: tuple[str, ...] = (), language: str = "en") -> Standing:
+    found = tuple(split(article(text=text, language=language)))
+    table = vectors(found, language)
+    return standing_of(found, places(found), table, frozenset(titled), language)
 
 
-def alone(*, left_out: int = 0, told: int = 0, points: bool = False) -> float:
-    """The likelihood of one sentence whose predecessor is left out, as figures of its own."""
-    return 1 / (1 + np.exp(1.15 - 0.22 * left_out + 0.33 * told - 1.9 * points))
+def features(text: str, *chosen: int, titled: tuple[str, ...] = ()) -> dict[str, list[float]]:
+    """What is known of the *chosen* sentences of *text*, by feature."""
+    rows = stood(text, titled=titled).features(np.asarray([chosen]))[0]
+    return dict(zip(WEIGHTS, rows.T.tolist(), strict=True))
 
 
-def test_a_sentence_right_behind_another_one_is_read_with_it() -> None:
-    words = "Crews left. Boats sank. Planes came. Trains stood."
-    assert stumbles(words, (0, 1), (0, 1, 2), (0,)) == pytest.approx(
-        [(BEGINNING + BEHIND) / 2, (BEGINNING + 2 * BEHIND) / 3, BEGINNING]
-    )
-    assert stumbles(words, (0, 2), (2,)) == pytest.approx([(BEGINNING + alone()) / 2, alone()])
+FOUR = "Crews left. Boats sank. Planes came. Trains stood."
 
 
-def test_words_left_out_before_a_sentence_and_words_told() -> None:
+def test_where_a_sentence_stands() -> None:
+    known = features(FOUR, 0, 1, 3)
+    assert known["begins"] == [1, 0, 0]
+    assert known["alone"] == [0, 0, 1]
+    assert known["opens"] == [0, 0, 0]
+    assert known["place"] == np.log([1, 2, 4]).tolist()
+    assert features(FOUR, 2)["opens"] == [1]
+    assert features(FOUR, 2)["alone"] == [1]
+
+
+def test_words_told_and_words_new() -> None:
     words = "Crews left harbours. Boats sank. Boats left harbours. Boats left."
-    assert stumbles(words, (2,), (0, 2), (0, 3)) == pytest.approx(
-        [
-            alone(left_out=3),
-            (BEGINNING + alone(left_out=1, told=2)) / 2,
-            (BEGINNING + alone(left_out=1, told=1)) / 2,
-        ]
-    )
+    assert features(words, 2)["told"] == [0]
+    assert features(words, 2)["new"] == [0]  # all stand before it, left out
+    assert features(words, 0, 2)["told"] == [0, 2]
+    assert features(words, 0, 1)["new"] == [3, 2]
+    assert features(words, 2, titled=("boat",))["told"] == [1]
 
 
-def test_a_headline_tells_its_words() -> None:
-    words = "Crews left. Boats sank. Crews slept."
-    assert stumbles(words, (2,), titled=("crew",)) == pytest.approx([alone(told=1)])
-
-
-def test_more_words_than_most_say_no_more() -> None:
-    names = " ".join(f"noun{chr(102 + place)}" for place in range(standing.MOST + 2))
+def test_more_of_a_kind_says_no_more() -> None:
+    names = " ".join(f"noun{chr(102 + place)}" for place in range(MOST["new"] + 2))
     words = f"Crews saw {names}. Boats sank. Planes saw {names}."
-    assert stumbles(words, (2,)) == pytest.approx([alone(left_out=standing.MOST)])
-    told = ("saw", *names.split())
-    assert stumbles(words, (2,), titled=told) == pytest.approx([alone(told=standing.MOST)])
-    assert standing.MOST == 6
+    assert features(words, 0)["new"] == [MOST["new"]]
+    assert features(words, 0, 2)["told"] == [0, MOST["told"]]
+    assert features("It also left later, however, and still.", 0)["linking"] == [MOST["linking"]]
+    assert MOST == {"told": 6, "new": 12, "linking": 2, "surnames": 3}
 
 
 def test_what_points_at_something() -> None:
-    words = "Crews left. Boats sank. Trains took these plans."
-    assert stumbles(words, (2,)) == pytest.approx([alone(points=True)])
+    words = "These boats sank. Trains took these plans. Planes took these boats."
+    assert features(words, 0, 1, 2)["pointing"] == [1, 0, 0]
+    assert features(words, 0, 2)["pointing"] == [1, 1]
+
+
+def test_names_that_nobody_introduced() -> None:
+    words = "Anna Reed left. Boats sank. The crews saw Reed. They called Mr Reed. Mr Hale stood."
+    assert features(words, 2)["surnames"] == [1]
+    assert features(words, 0, 2)["surnames"] == [0, 0]
+    assert features(words, 2, titled=("reed",))["surnames"] == [0]
+    assert features(words, 4)["surnames"] == [0]  # nobody left out is called so
+    assert features(words, 3, 4)["addressed"] == [1, 1]
+    assert features(words, 0, 3)["addressed"] == [0, 0]
+
+
+def test_what_each_feature_says() -> None:
+    """The constants are those that the labels give."""
+    assert BIAS == -2.7
+    assert WEIGHTS == {
+        "alone": 0.9,
+        "begins": 0.5,
+        "opens": 1.0,
+        "told": -0.31,
+        "new": -0.055,
+        "pointing": 0.9,
+        "linking": 0.7,
+        "surnames": 0.4,
+        "addressed": 2.2,
+        "place": 0.55,
+    }
+
+
+def test_the_part_of_a_set_that_a_reader_trips_over() -> None:
+    here = stood(FOUR)
+    sets = np.asarray([(0, 1), (0, 3), (3, -1)])
+    begun = 1 / (1 + np.exp(2.7 - 0.5 + 0.055 * 2))
+    behind = 1 / (1 + np.exp(2.7 + 0.055 * 2 - 0.55 * np.log(2)))
+    apart = 1 / (1 + np.exp(2.7 - 0.9 + 0.055 * 2 - 0.55 * np.log(4)))
+    opens = 1 / (1 + np.exp(2.7 - 0.9 - 1.0 + 0.055 * 2 - 0.55 * np.log(4)))
+    assert here.stumbles(sets).tolist() == pytest.approx(
+        [(begun + behind) / 2, (begun + apart) / 2, opens]
+    )
+
+
+@pytest.mark.parametrize("chosen", [(0, 2), (1, 3, 4), (2, 3), (4,)])
+def test_a_sentence_beside_others_is_as_likely_as_in_their_set(chosen: tuple[int, ...]) -> None:
+    words = (
+        "Anna Reed left the pier. The crews saw these boats of hers later. Reed called Mr Hale. "
+        "Boats sank. The pier also fell on Mr Reed."
+    )
+    here = stood(words, titled=("boat",))
+    *others, last = chosen
+    both = here.stumbles(np.asarray([chosen])) * len(chosen)
+    without = here.stumbles(np.asarray([others])) * len(others) if others else np.zeros(1)
+    assert here.beside(others)[last] == pytest.approx(float((both - without)[0]))
+
+
+def test_a_sentence_before_the_chosen_ones_opens() -> None:
+    here = stood(FOUR)
+    assert here.beside([2])[1] > here.beside([0, 2])[1]
+    assert here.beside([])[0] < here.beside([])[1]
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "points"),
+    ("text", "language", "pointing"),
     [
         ("The board dropped these plans.", "en", True),
         ("The board met this week.", "en", False),
@@ -80,9 +134,29 @@ def test_what_points_at_something() -> None:
         ("Rada odrzuciła plany.", "pl", False),
     ],
 )
-def test_pointers_of_a_language(text: str, language: str, *, points: bool) -> None:
-    assert pointing(split(article(text=text, language=language)), language).tolist() == [points]
+def test_pointers_of_a_language(text: str, language: str, *, pointing: bool) -> None:
+    assert points(text, language) == pointing
 
 
-def test_the_constants_are_those_of_the_labels() -> None:
-    assert (BEGINNING, BEHIND) == (0.1, 0.055)
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("The board also met, and later left.", "en", 2),
+        ('"We also met," Anna Reed said.', "en", 0),
+        ("Le conseil s’est alors réuni.", "fr", 1),
+        ("Der Rat kam jedoch später.", "de", 2),
+        ("El consejo también votó.", "es", 1),
+        ("Il consiglio ha anche votato.", "it", 1),
+        ("Rada także głosowała.", "pl", 0),
+    ],
+)
+def test_links_of_a_language(text: str, language: str, count: int) -> None:
+    assert links(text, language) == count
+
+
+def test_hardly_any_text() -> None:
+    assert (
+        standing.standing_of((), np.zeros(0), vectors((), "en"), frozenset(), "en").beside([]).size
+        == 0
+    )
+    assert stood("1 2 3.").beside([]).shape == (1,)
