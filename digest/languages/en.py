@@ -164,6 +164,7 @@ LANGUAGE = Language(
             r"want|wanted|came|went|took|hold|\w{3,}ed)\b|"
             r"other (?!than\b|-)[a-z]+s\b|soon after\b|once (?:he|she|it|they|this|that|these|"
             r"those|\w+ed,)|"
+            "(?:especially|particularly) (?:for|if|when|in|as|since|because)|not yet|"
             "what (?:followed|happened next)|given (?:all )?(?:that|this)|while (?:some|others)|"
             "other than (?:the|these|those)|if (?:his|her|its|their)|like (?:most|others)|"
             "all (?:two|three|four|five|six|seven|eight|nine|ten) |"
@@ -997,8 +998,8 @@ LANGUAGE = Language(
             r"Supported by (?:news analysis|guest essay|opinion|analysis)",
             r"Please refresh .{0,200}?\b(?:logged in|try again|updates)",
             (
-                r"(?:(?:Photo |Image |Picture )?[Cc]redit|Photos?|Image|Picture): "
-                r"(?:[A-Z][\w'’.-]*[ /]){1,5}"
+                r"(?:\([A-Z]{2,6}\) / )?(?:(?:Photo |Image |Picture |Video |Sound )?[Cc]redit|"
+                r"Photos?|Image|Picture): (?:[A-Z][\w'’.-]*[ /]){1,5}(?:\([A-Z]{2,6}\) )?"
             ),
             r"Image \d+ of \d+|Subscribers only|Share full article|Read in app|Skip to content",
         ),
@@ -1128,6 +1129,26 @@ LANGUAGE = Language(
                     r"details))|explains|speaks|takes a look|looks (?:back|at)|breaks down)\b|"
                     r"(?:[A-Z][\w&.]+ )?(?:News|TV|Network|Today|CNN|BBC|[A-Z]?NBC|CBS|ABC|AP)"
                     r"['’]s? (?:[\w-]+ ){0,3}?[A-Z][\w'’-]+ [A-Z][\w'’-]+ [a-z]+s\b"
+                ),
+                spoils=True,
+                cased=True,
+                own=True,
+            ),
+            # Who speaks in it: "Harbour correspondent Anna Reed assesses the storm."
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"^[^.!?\"“”]{0,100}\b(?:correspondent|contributor|host|anchor|analyst|reporter|"
+                    r"editor|commentator) (?:[A-Z][\w'’.-]+ ){2,3}(?:joins|breaks down|discusses|"
+                    r"assesses|explains|reacts|weighs in|gives (?:us|an) |reports (?:on|from)|"
+                    r"looks at|speaks (?:to|with)|sits down|takes a look)\b|"
+                    r"^[^.!?\"“”]{5,120}\b(?:joins the (?:show|program)\b|"
+                    r"sits down with [^.]{3,60} to discuss\b)"
+                ),
+                hints=(
+                    *(" joins ", " breaks down ", " discusses ", " assesses ", " explains "),
+                    *(" reacts ", " weighs in ", " gives ", " reports ", " looks at ", " speaks "),
+                    *(" sits down ", " takes a look "),
                 ),
                 spoils=True,
                 cased=True,
@@ -1563,6 +1584,35 @@ LANGUAGE = Language(
                     "a division of",
                     "financial news",
                 ),
+            ),
+            Trace(
+                reason="about the outlet",
+                pattern=(
+                    r"^(?!.*[\"“”]).*\b(?:our (?:latest|newest|award-winning|investigative) "
+                    r"(?:documentary|documentaries|investigations?|podcasts?|journalism|reporting)|"
+                    r"(?:is|was|are|were|serv(?:es|ed|ing) as|act(?:s|ed|ing) as) (?:the |an? )?"
+                    r"(?:\w+['’]s )?(?:general |official |exclusive |main )?(?:information|media) "
+                    r"partner)\b"
+                ),
+                hints=(
+                    "our latest",
+                    "our newest",
+                    "our award-winning",
+                    "our investigative",
+                    "information partner",
+                    "media partner",
+                ),
+                spoils=True,
+            ),
+            Trace(
+                reason="author's note",
+                pattern=(
+                    r"\bBy (?P<author>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2})(?:(?:, (?:and )?| "
+                    r"and )[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,2}){0,4},? (?P=author)\b"
+                ),
+                hints=("by ",),
+                cased=True,
+                spoils=True,
             ),
             Trace(
                 reason="rights notice",

@@ -235,24 +235,30 @@ LANGUAGE = Language(
             même alors donc également aussi ainsi toutefois pourtant cependant plutôt finalement
             enfin ailleurs effet revanche lui eux ajoute ajouté
         """,
-        indefinite=r"une?(?! (?:peu|fois)\b)|des",
+        indefinite=(
+            r"une?(?! (?:peu|fois)\b)|des|"
+            r"quelques(?! (?:minutes?|heures?|jours?|semaines?|mois|ans|années|temps)\b)"
+        ),
         finite=(
+            r"\b\w{2,}(?:aient|èrent)\b|"
             # What may be a verb, and is no noun behind a small word ("le reste", "en fait").
             r"(?<!\b(?:la|le|un|de|du|en|au) )"
             r"(?<!\b(?:une|des|les|son|ses|par|sur|ces|cet|aux) )"
             r"(?<!\b(?:pour|avec|leur|sans|dans|très|plus) )"
             r"\b(?:(?:a|ont|est|sont|avait|avaient|était|étaient|aura|auront|sera|seront|fut|furent|"
-            r"eut|va|vont|fait|font|peut|peuvent|doit|doivent|veut|veulent|dit|disent|vient|"
-            r"viennent|tient|tiennent|met|mettent|prend|prennent|voit|voient|sait|savent|faut|vaut|"
+            r"eut|va|vont|(?<!\ba )(?<!\bont )fait|font|peut|peuvent|doit|doivent|veut|veulent|"
+            r"dit|disent|vient|viennent|tient|tiennent|met|mettent|prend|prennent|voit|voient|sait|savent|faut|vaut|"
             r"valent|devient|reste|semble|suit|suffit|vit|vivent|sort|part|sert|rend|attend|répond|"
-            r"perd|reçoit|revient|contient|meurt|consiste|concerne|compte|montre|permet|soit|"
+            r"perd|reçoit|revient|contient|conclut|meurt|consiste|concerne|compte|montre|permet|soit|"
             r"soient|apparaît)\b|"
             r"\w{2,}(?:aient|ait|èrent|irent|urent|[eidr]ra|[eid]ront|vra)\b|\w{3,}(?<!m)ent\b|"
-            r"s(?:e |['’])\w|"
-            r"\w{4,}(?<!é)e (?=(?:les?|la|une?|des|du|à|que|son|sa|ses|lui)\b|(?:[ld]|qu)['’]))"
+            r"s(?:e |['’])(?:en |y )?(?:(?:est|sont|était|étaient) )?\w+|"
+            r"\w{4,}(?<!é)e (?=(?:les?|la|une?|des|du|à|aux?|que|son|sa|ses|lui|cet?|cette|ces)\b|"
+            r"(?:[ld]|qu)['’]))"
         ),
         relatives=(
-            r"\b(?:(?:qui|que|dont|où|(?:la|les?)quel\w*|(?:au|aux|du|des)quel\w*)\b|qu['’])"
+            r"\b(?:(?:qui|que|dont(?! \d)|où|(?:la|les?)quel\w*|(?:au|aux|du|des)quel\w*|"
+            r"lorsque|puisque|quand|même si)\b|(?:lors|puis)?qu['’])"
         ),
     ),
     # Nouns taken for known.

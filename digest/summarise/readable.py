@@ -188,7 +188,7 @@ class Judge:
         if leans is Lean.TOPIC and opens:
             # An article's opening has no topic before it: "Ships moved again on Monday".
             leans = Lean.NOTHING
-        if leans is Lean.BEFORE or (not opens and judge.goes_on(sentence.text)):
+        if leans is Lean.BEFORE or judge.goes_on(sentence.text):
             return self._before.get(index)
         if leans is Lean.UNKNOWN:
             return self._before.get(index, index)

@@ -21,6 +21,7 @@ _SPEECH = re.compile(
     r"(?:[\"“][^\"“”]*(?:[.!?…,][\"”]|[\"”][.!?])|«[^«»]*»|„[^„“”]*[“”]|[‘'](?:[^'‘’]|(?<=\w)['’](?=\w))*[.!?…,]['’])\W?$"
 )
 _LEADING = re.compile(r"^[\W_]+")
+_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _FIRST = re.compile(r"[^\W_]+")
 #: The US, an IT firm; no opening in capitals: "IT WAS here".
 _ABBREVIATION = re.compile(r"[A-Z]{2,}(?![\w'-])(?! [A-Z]{2,}(?![\w'-]))")
@@ -128,7 +129,8 @@ class Openers:
 
     def goes_on(self, text: str) -> bool:
         """Whether *text* has no verb of its own, and goes on with the sentence before."""
-        return bool(self._going_on.match(text))
+        # A quotation's verbs are not the sentence's; an article stands for its first word.
+        return bool(self._going_on.match(_QUOTED.sub("les x", text)))
 
     def lean(self, text: str) -> Lean:
         """What the opening of *text*, its quotation marks aside, leans on."""

@@ -190,11 +190,11 @@ def _datelines(code: str) -> tuple[re.Pattern[str], ...]:
     place = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ ,/]+(?:{small})?[A-ZÀ-Þ][\w.'’-]*){{0,5}}"
     months = "|".join(each.numbers.months for each in own if each.numbers.months)
     # one to three places and a day: "SORREL PASS, Nadhira border, July 26", "Paris, le 3 mai"
-    dated = (
-        rf"(?:{place}(?: [a-z]+)?, ){{1,3}}"
+    date = (
         rf"(?:(?:{months}) \d{{1,2}}|(?:le )?\d{{1,2}}(?:er|\.)? (?:de )?(?:{months}))"
         r"(?:,? \d{4})?"
     )
+    dated = rf"(?:{place}(?: [a-z]+)?, ){{1,3}}{date}"
     day = r"(?:le )?\d{1,2}(?:er|º|\.)? (?:de )?[^\W\d_]{3,10}\.?"
     agencies = "|".join((AGENCIES, union(lambda each: each.furniture.agencies)))
     return (
@@ -217,6 +217,11 @@ def _datelines(code: str) -> tuple[re.Pattern[str], ...]:
         re.compile(
             r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:, [A-Z][\w. ]{2,24})? ?\([^()\n]{2,40}\)\s*"
             r"(?:--|[–—―])\s*"
+        ),
+        # a city in capitals, its region and a day: "SKARRA /Corran Region/, July 25. "
+        re.compile(
+            rf"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{{2,}} ?/[^/\n]{{3,40}}/, {date}\s*"
+            rf"(?:--|[-–—―:.])(?:-|\s*[–—―])?\s+(?:/(?:{agencies})/\.?\s+)?"
         ),
         # a city in capitals and a day: "SKARRA, Corran, July 25. "
         re.compile(rf"(?=[A-ZÀ-Þ .'’-]{{4,}},){dated}\s*(?:--|[-–—―:.])(?:-|\s*[–—―])?\s+"),

@@ -129,6 +129,8 @@ LANGUAGES = {"Selon": "fr", "Según": "es", "الميناء": "ar", "عاجل:":
         "NORTHPORT, May 20. /TASS/. ",
         "VARNHOLM, July 24 (Corran Press) — ",
         "SKARRA, Corran, July 25. ",
+        "SKARRA /Corran Region/, July 25. ",
+        "SKARRA /Corran Region/, July 25. /TASS/. ",
         "SKARRA, July 25. — ",
         "SORREL PASS, Valrives-Nadhira border, July 26 (Corran Press) — ",
         "Northport  (CNN)",

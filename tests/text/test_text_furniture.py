@@ -79,6 +79,25 @@ NOTICES = [
     ("en", "Listen to our new podcast about tides.", "promotion"),
     ("en", "Use coupon code PIER for any course.", "promotion"),
     ("en", "Your donation allows us to keep a reporter at the pier.", "about the outlet"),
+    ("en", "The Gull was the event's information partner.", "about the outlet"),
+    (
+        "en",
+        (
+            "Whether we follow crews for months at the pier or finish our latest documentary, 'The Pier', "
+            "which shows what the storms of nine long winters did to forty boats and to those who sailed "
+            "them, we know how much a harbour needs facts."
+        ),
+        "about the outlet",
+    ),
+    ("en", "By Anna Reed Anna Reed covers boats and wrote a book on tides.", "author's note"),
+    (
+        "en",
+        (
+            "transcript By Anna Reed, Tom Bell and Ada Quill Anna Reed reported from the pier, and Tom "
+            "Bell from Skarra."
+        ),
+        "author's note",
+    ),
     ("en", "This copy may not be in its final form.", "rights notice"),
     ("en", "An earlier version of this article misnamed the pier.", "correction"),
     ("en", "This is a developing story.", "correction"),
@@ -158,6 +177,11 @@ def test_news_stays_whole_in_every_language(language: str) -> None:
         "He swiped the card and left.",
         "Journalism students visited the pier and our reporters.",
         "He called it “our independent journalism” and left.",
+        "Anna Reed said “our latest documentary” was the last.",
+        "The board looks for a partner that has more information.",
+        "The pier was built by Anna Reed and Tom Bell in a winter.",
+        "The paper's editor Anna Reed explained the storm.",
+        "The board used the sign (@) on its boats.",
         "The song “On The Pier” was played.",
         "The author of The Old Pier wept.",
         "Whoever (he/she and/or they) left the pier wept.",
@@ -204,6 +228,9 @@ GLUED = [
     ("en", "Share | Save | Print ", "furniture run into it"),
     ("en", "Anna Reed/Getty Images ", "furniture run into it"),
     ("en", "Credit: Anna Reed/Gull Wire ", "furniture run into it"),
+    ("en", "(GPO) / Sound credit: Nir Reed (GPO) ", "furniture run into it"),
+    ("en", "A post shared by Anna Reed (@anna.reed) ", "furniture run into it"),
+    ("en", "פוסט של Anna Reed (@\u200eannareed\u200e)\u200e ", "furniture run into it"),
     (
         "en",
         (
@@ -328,6 +355,10 @@ def test_a_heading_is_cut_where_it_runs_into_an_opener() -> None:
         "GULLWorld has nine boats at the old quay.",
     ):
         assert list(unglued(text, "en")) == []
+    # A quotation behind another one, which is no sentence.
+    text = '"Un quai sûr""Je reste au port", dit Anne Roche.'
+    assert [text[cut:] for cut, _ in unglued(text, "fr")] == [text[13:]]
+    assert list(unglued('"Le quai est sûr.""Je reste au port", dit Anne Roche.', "fr")) == []
     # A quotation goes on over it.
     assert list(unglued("Il dit : « Le quai estLe port a fermé hier soir ».", "fr")) == []
 
@@ -340,6 +371,9 @@ def test_a_heading_is_cut_where_it_runs_into_an_opener() -> None:
         "The picture taken from the new quay won a prize.",
         "Gull News' Anna Reed reports on a fire at the old pier.",
         "CBN's harbour writer Anna Reed has the latest on the boats.",
+        "Harbour correspondent Anna Reed assesses the storm.",
+        "Tide expert Tom Bell joins the show to talk about boats.",
+        "The mayor sits down with Anna Reed to discuss the pier.",
     ],
 )
 def test_what_only_a_viewer_sees_is_a_caption(caption: str) -> None:
