@@ -351,7 +351,7 @@ def test_many_bombs_together_take_little_memory(monkeypatch: pytest.MonkeyPatch)
         finally:
             tracemalloc.stop()
     assert {getattr(result, "cause", None) for result in results} == {Cause.SIZE}
-    assert peak < 20_000_000  # 32 at once with 2 MB each would be 64 MB
+    assert peak < 32_000_000  # 32 at once with 2 MB each would be 64 MB
 
 
 def test_a_budget_counts_headers_and_body_apart() -> None:
