@@ -165,6 +165,7 @@ LANGUAGE = Language(
             r"other (?!than\b|-)[a-z]+s\b|soon after\b|once (?:he|she|it|they|this|that|these|"
             r"those|\w+ed,)|"
             "(?:especially|particularly) (?:for|if|when|in|as|since|because)|not yet|"
+            r"(?:despite|although|though|unless)(?= [^,:]*$)|"
             "what (?:followed|happened next)|given (?:all )?(?:that|this)|while (?:some|others)|"
             "other than (?:the|these|those)|if (?:his|her|its|their)|like (?:most|others)|"
             "all (?:two|three|four|five|six|seven|eight|nine|ten) |"
@@ -929,11 +930,11 @@ LANGUAGE = Language(
         heads=(
             (
                 "(?:PUBLISHED|UPDATED|CREATED|LAST UPDATED(?: AT)?|Last updated(?: "
-                r"at)?):?\.?\s*:?\s*\d{1,2}:\d\d(?:\s?[AP]M)?,?(?: [A-Z]{2,4},?)?(?: on)? \d{1,2}"
-                r"(?:st|nd|rd|th)? \w+ \d{4}\.?\s*(?:\|\.?\s*)?"
+                r"at)?):?\s?\.?\s*:?\s*\d{1,2}:\d\d(?:\s?[AP]M)?,?(?: [A-Z]{2,4},?)?(?: on)? "
+                r"\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}\s?\.?\s*(?:\|\s?\.?\s*)?"
             ),
             (
-                r"By\. (?:(?!PUBLISHED|UPDATED|Last updated)[^.\n]{3,60}\. ){1,2}?(?=PUBLISHED|"
+                r"By ?\. (?:(?!PUBLISHED|UPDATED|Last updated)[^.\n]{3,60}\. ){1,2}?(?=PUBLISHED|"
                 r"""UPDATED|Last updated|[\"'‘“]?[A-Z0-9])"""
             ),
             (
@@ -1118,6 +1119,18 @@ LANGUAGE = Language(
                     *("collage", "montage"),
                 ),
                 spoils=True,
+                own=True,
+            ),
+            # Where in it somebody stands: "Anna Reed, left, and Tom Bell cross the pier."
+            Trace(
+                reason="caption",
+                pattern=(
+                    r"[A-Z][\w'’.-]+,(?: \d{1,2},)? (?:(?:far |second from )?(?:left|right)|"
+                    r"cent(?:er|re)|back row|front row)(?:,(?! and\b)| and [A-Z]|\.$)"
+                ),
+                hints=(" left", " right", " center", " centre", " row"),
+                spoils=True,
+                cased=True,
                 own=True,
             ),
             # Who tells of it in a clip: "Gull News' Anna Reed reports on a fire at the pier."

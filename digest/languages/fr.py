@@ -120,7 +120,8 @@ LANGUAGE = Language(
             malheureusement heureusement
         """,
         phrases=(
-            r"autres? (?!que\b)|au point qu[e']|"
+            r"autres? (?!que\b)|au point qu[e']|avant d(?:e |')\w+(?= ?:)|suivie?s? (?:de|par)\b|"
+            r"parce qu(?:e |')(?=[^,]*$)|peut-être l[ae] |"
             "(?:s'y|s'en|n'y|n'en) |dès (?:lors|le lendemain|cet|cette)\\b|signe d|preuve d|"
             r"(?:l'occasion|histoire|de quoi|autant) (?:de |d'|pour )|"
             r"(?:plusieurs|certaine?s|beaucoup|d'aucuns|la plupart|aucune?|deux|trois|quatre) (?:a|"

@@ -33,6 +33,9 @@ RUN = 2
 #: of it, or so many of its stems and so large a part of stems in common with it, and at most this
 #: part of them opens with a word that refers to something before.
 TAIL, AGAIN, AGAIN_SHARE, REFERRING = 3, 2, 0.15, 0.34
+#: Where more than this part of an article's sentences would be none of it, its opening is not its
+#: story, but a byline, a caption or a heading.
+MOST_TEASERS = 0.5
 #: A word with a capital that opens no sentence.
 _NAME = re.compile(r"(?<=[a-zß-ÿ,;:] )[A-ZÀ-Þ][\w-]+")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ][\w-]+")
@@ -158,7 +161,11 @@ def _teasers(article: Article, texts: Sequence[str]) -> frozenset[int]:
     judge = openers(language)
     refer = sum(judge.lean(text) is not Lean.NOTHING for text in behind)
     few = len(behind) < TAIL or refer > REFERRING * len(behind)
-    return frozenset() if few else frozenset(range(last + 1, len(texts)))
+    return (
+        frozenset()
+        if few or len(behind) > MOST_TEASERS * len(texts)
+        else frozenset(range(last + 1, len(texts)))
+    )
 
 
 def _goes_on(text: str, story: AbstractSet[str], language: str) -> bool:

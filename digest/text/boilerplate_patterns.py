@@ -166,7 +166,7 @@ _HEADS = (
     # any outlet's initials, in front of a text only
     re.compile(r"\([A-Z]{2,5}\)\s*(?:--?|[–—―])?\s*(?=[\"“‘]?[A-Z])"),
     # any outlet's name and a dash: "(Gull Weekly) -- The board"
-    re.compile(r"\([A-Z][\w.&'’ -]{2,40}\)\s*(?:--|[–—―])\s*(?=[\"“‘]?[A-Z])"),
+    re.compile(r"\([A-Z][\w.&+'’ -]{2,40}\)\s*(?:--|[–—―])\s*(?=[\"“‘]?[A-Z])"),
     re.compile(r"\((?:[A-Z][\w.]* ?){2,4}\)(?=[\"“‘]?[A-Z])"),  # or its name, the text glued to it
     # a place and a new sentence: "Northport, Westland — The board", "[Northport] The board"
     re.compile(

@@ -8,7 +8,7 @@ from builders import article
 
 from digest.model import Article
 from digest.summarise import summarise
-from digest.summarise.coherence import off_event
+from digest.summarise.coherence import MOST_TEASERS, off_event
 from digest.text.sentences import sentences as split
 
 GULL = (
@@ -109,6 +109,13 @@ def test_an_article_ends_with_what_goes_on_with_it(goes_on: str) -> None:
     assert off(f"{GULL} {VOLCANO} {CHOIR} {goes_on}") == set()
     # Behind it, others are too few.
     assert off(f"{GULL} {goes_on} {VOLCANO} {CHOIR}") == set()
+
+
+def test_an_article_is_no_more_teasers_than_story() -> None:
+    teasers = f"{VOLCANO} {CHOIR} {PAINTER} {CHESS}"
+    assert off(f"{GULL} {teasers}") == {VOLCANO, CHOIR, PAINTER, CHESS}
+    assert off(f"{GULL} {teasers} Bakers of Port Alder sold bread.") == set()
+    assert MOST_TEASERS == 0.5
 
 
 def test_two_stems_in_a_long_sentence_are_too_few() -> None:

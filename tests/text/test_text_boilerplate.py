@@ -147,6 +147,8 @@ LANGUAGES = {"Selon": "fr", "Según": "es", "الميناء": "ar", "عاجل:":
         "In a recent development, ",
         "BREAKING: ",
         "By. Anna Reed. PUBLISHED:. 09:42 EST, 3 March 2012. |. UPDATED:. 10:05 EST, 3 March 2012. ",
+        "By . Anna Reed . PUBLISHED: . 09:42 EST, 3 March 2012 . | . UPDATED: . 10:05 EST, 3 March 2012 . ",
+        "(Gull + Tern) -- ",
         "By. Gull Reporter. ",
         "Last updated at 8:05 AM on 4th May 2012. ",
         "Selon de nouvelles informations, ",

@@ -372,6 +372,9 @@ def test_a_heading_is_cut_where_it_runs_into_an_opener() -> None:
         "Gull News' Anna Reed reports on a fire at the old pier.",
         "CBN's harbour writer Anna Reed has the latest on the boats.",
         "Harbour correspondent Anna Reed assesses the storm.",
+        "Anna Reed, left, crosses the old pier after the storm.",
+        "Anna Reed, 41, left, and Tom Bell, right, cross the pier.",
+        "The mayor of Skarra tours the pier with Anna Reed, right.",
         "Tide expert Tom Bell joins the show to talk about boats.",
         "The mayor sits down with Anna Reed to discuss the pier.",
     ],
@@ -385,6 +388,8 @@ def test_what_only_a_viewer_sees_is_a_caption(caption: str) -> None:
     [
         "A map of the pier was sold for nine crowns.",
         "The board's Anna Reed met crews of nine boats.",
+        "Those of Westland, left and right, voted for the pier.",
+        "The board of Skarra, right or wrong, closed the pier.",
         "Crews took a picture and left.",
     ],
 )
