@@ -207,7 +207,7 @@ LANGUAGE = Language(
             r"il (?:n'y (?:a|avait|aura)|y (?:a|avait|aura)|faut|fallait|faudra|s'agi(?:t|"
             r"ssait) d|existe|reste|"
             r"(?:est|était|serait) (?:\w+ ){0,2}(?:de|que|d'|qu'))|"
-            r"(?:alors|parce) qu(?:e (?!ce|cel)|'(?!ils?\b|elles?\b|on\b))|"
+            r"(?:alors|parce(?=[^,]*,)) qu(?:e (?!ce|cel)|'(?!ils?\b|elles?\b|on\b))|"
             r"(?:ce|cet|cette|ces) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
             r"(?:matin|soir|jour)(?![ -]là)|week-end|mois|semaine|année|saison|nuit|été|hiver|"
             r"automne|printemps|après-midi|"
