@@ -1159,8 +1159,8 @@ LANGUAGE = Language(
                     r"sits down with [^.]{3,60} to discuss\b)"
                 ),
                 hints=(
-                    *("joins ", " breaks down", " discusses", " assesses", " explains", " reacts"),
-                    *(" weighs in", " gives ", " reports ", " looks at", " speaks ", "sits down"),
+                    *("joins", " breaks down", " discusses", " assesses", " explains", " reacts"),
+                    *(" weighs in", " gives ", " reports ", " looks at", " speaks", "sits down"),
                     " takes a look",
                 ),
                 spoils=True,
