@@ -161,6 +161,7 @@ _TEMPLATE = Trace(
     hints=("{{", "{%"),
 )
 _DOMAIN = r"[\w-]+\.(?:com|org|net|info|news|(?-i:[a-z]{2}))"
+_PLACE = r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*)?"
 _HEADS = (
     re.compile(r"\|\.?\s*"),
     # any outlet's initials, in front of a text only
@@ -172,6 +173,11 @@ _HEADS = (
     re.compile(
         r"[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2}(?:, [A-ZÀ-Þ][\w.]*(?: [A-ZÀ-Þ][\w.]*)?)?"
         r",? ?(?:--|[–—―|]) (?=[\"“‘«]?[A-ZÀ-Þ])"
+    ),
+    # several of them: "Northport, Westland / Port Alder, Corran — As the board"
+    re.compile(
+        rf"(?:{_PLACE}(?:, {_PLACE})? ?/ ?){{1,3}}{_PLACE}(?:, {_PLACE})? ?(?:--|[–—―]) "
+        r"(?=[\"“‘«]?[A-ZÀ-Þ])"
     ),
     # "Northport, Westland - The board"
     re.compile(

@@ -130,6 +130,7 @@ LANGUAGES = {"Selon": "fr", "Según": "es", "الميناء": "ar", "عاجل:":
         "VARNHOLM, July 24 (Corran Press) — ",
         "SKARRA, Corran, July 25. ",
         "SKARRA /Corran Region/, July 25. ",
+        "Northport, Westland / PORT Alder, Corran / Skarra — ",
         "SKARRA /Corran Region/, July 25. /TASS/. ",
         "SKARRA, July 25. — ",
         "SORREL PASS, Valrives-Nadhira border, July 26 (Corran Press) — ",
