@@ -108,9 +108,14 @@ def _each(stories: Iterable[tuple[StoryEvidence, ...]]) -> list[tuple[StoryEvide
 
 
 def _headed(passage: Passage, evidence: Evidence) -> tuple[StoryEvidence, ...]:
-    """The stories whose headline *passage* is, or begins with where no running text stands."""
+    """The stories whose headline *passage* is, or begins with where no running text stands; that
+    of a heading with a change in it, where it is like one headline alone.
+    """
     text = letters(passage.text)
     stories = evidence.headed(text)
+    if not stories and passage.heading:
+        resembling = evidence.resembling(text)
+        return resembling if len(resembling) == 1 else ()
     if not stories or len(stories[0].headline) == len(text):
         return stories
     running = any(group.whole for group in passage.groups)

@@ -139,6 +139,15 @@ class Evidence:
         longest = max((len(story.headline) for story in found), default=0)
         return tuple(story for story in found if len(story.headline) == longest)
 
+    def resembling(self, text: str) -> tuple[StoryEvidence, ...]:
+        """The stories whose headline has its first or its last half in common with the letters
+        *text*, which are changed in the rest: none where they are another text of the evidence.
+        """
+        low = folded(text)
+        if any(len(unit.letters) == len(low) for unit in self.opening(text, 0)):
+            return ()
+        return tuple(story for story in self.stories if _half(story.headline, low))
+
     def opening(self, text: str, at: int, articles: frozenset[str] | None = None) -> list[Unit]:
         """The units with which *text* goes on from *at*: sentences first, longer ones first.
 
@@ -185,6 +194,12 @@ class Evidence:
         places = range(bisect_left(self.keys, low), len(self.keys))
         near = takewhile(lambda place: self.keys[place].startswith(low), places)
         return (self.units[place] for place in near)
+
+
+def _half(headline: str, text: str) -> bool:
+    """Whether *text* begins or ends with a half of *headline*."""
+    middle = (len(headline) + 1) // 2
+    return text.startswith(headline[:middle]) or text.endswith(headline[-middle:])
 
 
 def _agreeing(one: str, other: str) -> int:
@@ -239,7 +254,7 @@ def evidence(
     *names* are the magazine's own words: messages, sections, its title. *around* are all articles
     read for the issue: they show what an outlet repeats and the issue cuts off.
     """
-    units = [Unit(letters(name), FURNITURE) for name in names]
+    units = [Unit(letters(name), FURNITURE, shortens=True) for name in names]
     for story in stories:
         of = frozenset(story.articles)
         units.append(Unit(letters(story.headline), HEADLINE, of, shortens=True))

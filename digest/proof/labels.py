@@ -23,14 +23,14 @@ it, only whole sentences."""
 
 class Labels:
     """Numbers printed large, their labels and the names of speakers: phrases of a sentence on the
-    same page, or of the article of a quotation there.
+    same page, or of the article of the quotation right before them.
     """
 
     def __init__(self, evidence: Evidence, found: Sequence[Found]) -> None:
         self.evidence = evidence
         self.outlets = {letters(origin.outlet) for origin in evidence.origins.values()}
         self.sentences: dict[str, list[Unit]] = defaultdict(list)
-        self.quoted: dict[str, set[str]] = defaultdict(set)
+        self.quoted: dict[int, frozenset[str]] = {}
         sizes: Counter[tuple[str, float]] = Counter()
         for one in found:
             for unit in one.units:
@@ -38,26 +38,31 @@ class Labels:
                     self.sentences[one.passage.sheet].append(unit)
                     sizes[one.passage.type] += len(unit.letters)
                 elif unit.kind == QUOTATION:
-                    self.quoted[one.passage.sheet] |= unit.articles
+                    self.quoted[one.order] = unit.articles
         total = sum(sizes.values())
         self.running = {type_ for type_, size in sizes.items() if size > RUNNING * total}
 
-    def unit(self, passage: Passage, scope: Scope) -> Unit | None:
-        """The unit that *passage* is, None where it is no figure and no name."""
+    def unit(self, passage: Passage, scope: Scope, order: int) -> Unit | None:
+        """The unit that *passage*, at *order*, is; None where it is no figure and no name."""
         if passage.type in self.running or passage.part or passage.numbers is not None:
             return None
         if len(letters(passage.text)) > FIGURE_LETTERS:
             return None  # each of its lines may be a label, but together they are a text
         by = terms(passage, scope, self.evidence)
-        parts = [self._unit(part, passage.sheet, by) for part in re.split("[·\n]", passage.text)]
+        quoted = self.quoted.get(order - 1, frozenset())
+
+        def unit(words: str) -> Unit | None:
+            return self._unit(words, passage.sheet, by, quoted)
+
+        parts = [unit(part) for part in re.split("[·\n]", passage.text)]
         if not all(parts):
-            parts = [self._unit(passage.text, passage.sheet, by)]
+            parts = [unit(passage.text)]
         first = parts[0]
         return replace(first, letters=letters(passage.text)) if first and all(parts) else None
 
-    def _unit(self, words: str, sheet: str, by: Terms) -> Unit | None:
+    def _unit(self, words: str, sheet: str, by: Terms, quoted: frozenset[str]) -> Unit | None:
         """The phrase *words* as a figure of the articles in which it stands, None where none has
-        it.
+        it. *quoted* are those of the quotation right before it.
         """
         part = letters(words)
         if len(part) == 1 and part.isalpha():  # an initial, as large as an ornament
@@ -73,7 +78,7 @@ class Labels:
             if unit.within(by.articles) and _phrase(part, unit.letters, unit.spaces)
             for article in unit.articles
         }
-        told |= {article for article in self.quoted[sheet] if self._names(words, article, by)}
+        told |= {article for article in quoted if self._names(words, article, by)}
         return Unit(part, FIGURE, frozenset(told)) if told else None
 
     def _names(self, words: str, article: str, by: Terms) -> bool:

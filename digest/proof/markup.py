@@ -42,6 +42,8 @@ UNSEEN = frozenset(["script", "style", "template"])
 """Elements whose text no reader meets."""
 ENTRIES = frozenset(["a", "article", "entry", "li"])
 """Elements that tell of one story where they lead to one."""
+QUOTATION = "blockquote"
+"""The element that holds a quotation alone: its paragraphs are no running text."""
 ATTRIBUTES = frozenset(
     (
         "alt",
@@ -215,9 +217,11 @@ class _Page:
 
     def _passage(self, text: str, element: Any, part: str = "") -> Passage:
         tag, groups = _tag(element), self.open[-1].groups
+        quoted = any(_tag(one.element) == QUOTATION for one in self.open)
+        kind = (QUOTATION if quoted else "", tag, element.get("class"), part)
         return Passage(
             text=text,
-            type=(".".join(filter(None, (tag, element.get("class"), part))), 0.0),
+            type=(".".join(filter(None, kind)), 0.0),
             runs_on=False,
             file=self.name,
             line=element.sourceline or 0,

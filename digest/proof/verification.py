@@ -15,12 +15,14 @@ from typing import Any
 
 from digest.proof.attribution import Scope, scopes
 from digest.proof.cutting import DIGITS, Cut, cut, reach_of, terms, words_from
-from digest.proof.evidence import KINDS, SENTENCE, Evidence, Unit
+from digest.proof.evidence import KINDS, QUOTATION, SENTENCE, Evidence, Unit
 from digest.proof.findings import Found, Stray, stray
 from digest.proof.labels import Labels
 from digest.proof.letters import gaps, letters
 from digest.proof.misplaced import misplaced
 from digest.proof.passages import Passage
+
+CUT_OFF = "is cut off: no sentence of an article ends so"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +92,11 @@ class _Verifier:
         labels = Labels(self.evidence, self.found)
         strays = []
         for order, one, scope, doubt in doubtful:
-            if unit := labels.unit(one, scope):
+            if unit := labels.unit(one, scope, order):
                 self.found.append(Found(order, one, scope, (unit,)))
             else:
                 strays.append(doubt)
+        strays += self._cut_quotations(labels)
         strays += misplaced(self.found, self.evidence)
         return Verification(
             found=Counter(unit.kind for one in self.found for unit in one.units),
@@ -160,6 +163,17 @@ class _Verifier:
                 return True
         return False
 
+    def _cut_quotations(self, labels: Labels) -> Iterator[Stray]:
+        """Quotations in running text without the rest of their sentence."""
+        open_ = {each.order for each in self.open}
+        for one in self.found:
+            last = len(one.units) - 1
+            for place, unit in enumerate(one.units):
+                goes_on = place == last and one.passage.runs_on and one.order not in open_
+                if unit.kind == QUOTATION and one.passage.type in labels.running and not goes_on:
+                    words = words_from(one.passage.text, _start(one, place))
+                    yield stray(one.passage, one.scope, words, CUT_OFF)
+
     def _stray(self, passage: Passage, scope: Scope) -> Stray:
         """The first words of *passage* that are not found."""
         text = letters(passage.text)
@@ -191,8 +205,15 @@ def _wrong_number(right: Container[int]) -> str:
 
 
 def _broken_off(each: _Open) -> Stray:
-    reason = "is cut off: no sentence of an article ends so"
-    return stray(each.passage, each.scope, each.begun, reason)
+    return stray(each.passage, each.scope, each.begun, CUT_OFF)
+
+
+def _start(one: Found, place: int) -> int:
+    """Where the unit at *place* begins in the letters of *one*."""
+    behind = letters(one.passage.text)
+    for unit in reversed(one.units[place:]):
+        behind = behind.rpartition(unit.letters)[0] if unit.letters in behind else behind
+    return len(behind)
 
 
 def _tail(text: str, begun: str) -> str:

@@ -3,8 +3,8 @@
     python tests/benchmarks/verifying.py [--plants 100] [--seed 7] [--language CODE] [--theme NAME] FOLDER…
 
 Each FOLDER of articles is built in all formats and verified: nothing may stray. Then changes are planted in the finished web
-pages, in the e-book, and in the layout of the PDF before it is printed again (words, then page numbers, links, outlets and
-paragraphs), and counted where a stray names their place. The seconds are CPU of verifying the PDF, the pages and the book.
+pages, in the e-book, and in the layout of the PDF, then of the PDF for phones, before it is printed again (words, then page
+numbers, links, outlets and paragraphs), and counted where a stray names their place. The seconds are CPU of verifying all four.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ from plants import Plant, misplaced, planted
 from digest import pipeline
 from digest.config import FORMATS, Config
 from digest.proof.verification import Verification
+from digest.themes import load_theme, on_phone
 
 NOW = datetime.now(UTC)
-HEAD = f"{'week':28}{'theme':>7}{'texts':>8}{'strays':>8}{'seconds':>9}   planted and found: pages, book, words and places of the PDF\n"
+HEAD = f"{'week':28}{'theme':>7}{'texts':>8}{'strays':>8}{'seconds':>9}   planted and found: pages, book, words and places of the PDF and of the phone's\n"
 
 
 def main(arguments: list[str]) -> None:
@@ -60,7 +61,9 @@ def _row(folder: Path, place: Path, given: argparse.Namespace) -> None:
         read = pipeline.with_pictures(read, week, config, web, now=NOW)
     plan = pipeline.make_plan(read, week, config).plan
     built = pipeline.build(plan, read, week, config)
-    pipeline.publish(built, config, FORMATS, pipeline.BuildOrders())
+    phone = pipeline.publish(built, config, FORMATS, pipeline.BuildOrders()).phone
+    if phone is None:
+        raise SystemExit(f"{folder}: no PDF for phones")
     pdf = built.pdf
     site, book = pdf.with_name("web"), pdf.with_suffix(".epub")
 
@@ -68,7 +71,7 @@ def _row(folder: Path, place: Path, given: argparse.Namespace) -> None:
         return pipeline.verify(path, plan, read.articles, config, now=NOW)
 
     start = time.process_time()
-    whole = [verified(path) for path in (pdf, site, book)]
+    whole = [verified(path) for path in (pdf, site, book, phone.pdf)]
     seconds = time.process_time() - start
     counts = []
     for source, plant, name in (
@@ -78,11 +81,13 @@ def _row(folder: Path, place: Path, given: argparse.Namespace) -> None:
         plants = plant(source, pdf.with_name(name), given.plants, given.seed, given.language)
         lost = len(missed(plants, verified(pdf.with_name(name))))
         counts.append(f"{len(plants) - lost} of {len(plants)}")
-    for change in (planted, misplaced):
-        edition, plants_ = change(built.edition, given.plants, given.seed)
-        printed(edition, pdf, given.theme)
-        lost = _unseen(plants_, verified(pdf))
-        counts.append(f"{len(plants_) - lost} of {len(plants_)}")
+    theme = load_theme(given.theme)
+    for made, look in ((built, theme), (phone, on_phone(theme))):
+        for change in (planted, misplaced):
+            edition, plants_ = change(made.edition, given.plants, given.seed)
+            printed(edition, made.pdf, look)
+            lost = _unseen(plants_, verified(made.pdf))
+            counts.append(f"{len(plants_) - lost} of {len(plants_)}")
     texts = sum(sum(one.found.values()) for one in whole)
     strays = sum(len(one.strays) for one in whole)
     sys.stdout.write(

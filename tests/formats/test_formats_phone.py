@@ -13,6 +13,7 @@ from press_weeks import week_of
 
 from digest import layout
 from digest.edition import Edition
+from digest.layout.placing.back import ABOVE
 from digest.model import Issue
 from digest.proof import Report, proof
 from digest.themes import Measurer, load_theme, on_phone
@@ -52,6 +53,15 @@ def test_every_page_has_a_phones_proportions_and_shows_alone(phone: Made) -> Non
         for page in pdf.pages:
             assert [float(side) for side in page.mediabox[2:]] == pytest.approx(PAPER, abs=0.1)
         assert str(pdf.Root.PageLayout) == "/OneColumn"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_the_list_of_sources_leaves_room_for_the_whole_colophon(language: str) -> None:
+    theme = on_phone(load_theme("folio"))
+    issue = replace(week_of(2), language=language)
+    back = layout.lay_out(issue, theme=theme, measure=Measurer(theme), limit=99).pages[-1]
+    (notes,) = (part for part in back.parts if part.box == "notes")
+    assert notes.area.height + ABOVE <= theme.design.standing.back
 
 
 def test_every_story_of_the_plan_is_told(phone: Made) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plants import FOREIGN
+from plants import FOREIGN, QUOTED
 
 from digest.proof.verification import Verification
 
@@ -124,6 +124,8 @@ def _inserted(text: str, others: list[str], chance: random.Random, foreign: str)
 
 
 def _truncated(text: str, others: list[str], chance: random.Random, _: str) -> str | None:
+    if quotation := QUOTED.match(text):
+        return quotation[0]
     words = text.split(" ")
     return (
         " ".join(words[: -chance.randint(1, 2)]) + chance.choice(("", "."))

@@ -16,6 +16,9 @@ FOREIGN = {
     "ar": "لم يقل الوزير ذلك علنا أبدا.",
 }
 
+QUOTED = re.compile(r".*[”»](?= ?[,،]? ?\w)")
+"""A quotation and what stands before it, where its sentence goes on."""
+
 
 @dataclass(frozen=True)
 class Plant:
@@ -97,7 +100,10 @@ def _an_inserted_sentence(paragraph: Paragraph, chance: random.Random) -> Paragr
 
 
 def _a_truncated_sentence(paragraph: Paragraph, chance: random.Random) -> Paragraph | None:
-    last = paragraph.lines[-1].text.split(" ")
+    line = paragraph.lines[-1].text
+    if quotation := QUOTED.match(line):
+        return _with_line(paragraph, -1, quotation[0])
+    last = line.split(" ")
     if len(last) < 4:
         return None
     stop = chance.choice(("", "."))

@@ -17,6 +17,7 @@ from digest.proof import verify
 from digest.proof.evidence import Evidence, evidence
 from digest.proof.markup import page
 from digest.proof.verification import Verification
+from digest.proof.verification import verify as judge
 
 FIRST = "The harbour board closed the old pier on Monday."
 SECOND = "Two cranes will be moved before winter."
@@ -238,6 +239,23 @@ def test_a_record_that_is_no_json_is_refused(tmp_path: Path) -> None:
         (folder / "issue.json").write_text(text)
         with pytest.raises(DigestError, match=r"issue\.json: cannot be read"):
             verified(folder)
+
+
+def test_a_quotation_alone_stands_in_its_own_element_only() -> None:
+    of = article(text=f"{FIRST} {SECOND}\n\n“Who asked us?” said Ada Bell. {RAIN}")
+    told = PlannedStory(
+        id="pier", place=Place.NEWS, section="", headline="Old pier closes", articles=(of.id,)
+    )
+    known = evidence([of], [told], NAMES, [of])
+
+    def sound(quotation: str) -> bool:
+        body = f"<h1>Old pier closes</h1><p>{FIRST} {SECOND}</p>{quotation}<p>{RAIN}</p>"
+        passages = page(f"<html><body>{body}</body></html>".encode(), "a.html", (), html=True)
+        return judge(passages, known).sound
+
+    assert sound("<blockquote><p>“Who asked us?”</p><p class='outlets'>Ada Bell</p></blockquote>")
+    assert sound("<p>“Who asked us?” said Ada Bell.</p>")
+    assert not sound("<p>“Who asked us?”</p>")
 
 
 def test_what_a_browser_shows_is_read_and_nothing_else() -> None:

@@ -9,7 +9,7 @@ from digest.model import Article, Place, PlannedStory
 from digest.proof import labels
 from digest.proof.evidence import CUT, evidence
 from digest.proof.letters import as_read, gaps, letters
-from digest.proof.passages import Passage
+from digest.proof.passages import Group, Passage
 from digest.proof.verification import Verification, verify
 
 BODY = ("Serif", 9.4)
@@ -139,6 +139,18 @@ def test_a_sentence_may_break_behind_its_quotation() -> None:
     assert found(f"{FIRST} {quotation}", "said Ida Bell of the crews.", of=of).strays
 
 
+@pytest.mark.parametrize(
+    "quotation", ["“Nobody asked us”", "“Who asked us?”", "«\xa0Personne\xa0»"]
+)
+def test_a_quotation_cut_out_of_its_sentence_is_seen_in_running_text(quotation: str) -> None:
+    speaker = " said Ada Bell of the crews."
+    of = pier(text=f"{FIRST} {SECOND}\n\n{quotation}{speaker}")
+    for cut in (f"{FIRST} {quotation}", quotation, f"{FIRST} {quotation} {SECOND}"):
+        assert len(strays(FIRST, cut, SECOND, of=of)) == 1
+    large = passage(quotation, kind=("Serif", 18.0))
+    assert found(FIRST, large, f"{quotation}{speaker}", of=of).sound
+
+
 def test_a_name_in_small_letters_opens_no_sentence_that_begins_with_its_last_one() -> None:
     of = pier(section="Two", text=f"{FIRST}\n\nOne ferry is left.")
     assert strays(f"{FIRST} two", "ne ferry is left.", of=of)
@@ -202,6 +214,7 @@ def test_a_name_is_cut_short_with_a_sign_only() -> None:
     assert found(f"{'The Gull'.replace(' ', '')[:CUT]}…").sound
     assert found(f"{'The Gull'[: CUT - 1]}…").strays
     assert found("The Gu").strays
+    assert found("Where reports d…").sound
 
 
 def test_a_figure_stands_in_a_sentence_on_its_page() -> None:
@@ -258,6 +271,27 @@ def test_who_is_quoted_is_named_as_in_the_article() -> None:
     )
     assert found(quotation, passage("Ines Halvard, a clerk · The Gull", kind=small)).sound
     assert found(quotation, passage("Ines Hallard · The Gull", kind=small)).strays
+    assert found(quotation, FIRST, passage("Ines Halvard · The Gull", kind=small)).strays
+
+
+@pytest.mark.parametrize("heading", ["Old tier closes", "Nobody asked: old pier closes"])
+def test_a_heading_with_a_change_in_it_names_its_story_still(heading: str) -> None:
+    told = [
+        PlannedStory(id=key, place=Place.NEWS, section="", headline=name, articles=(f"gull:{key}",))
+        for key, name in (("pier", "Old pier closes"), ("ferry", "New ferry sails"))
+    ]
+    articles = [pier(id="gull:pier"), pier(id="gull:ferry", text="A ferry sails at noon.")]
+    group = (Group("article", whole=True),)
+
+    def judged(title: str) -> list[str]:
+        head = replace(passage(title, kind=("Serif", 20.0)), heading=True, groups=group)
+        text = replace(passage("A ferry sails at noon."), groups=group)
+        known = evidence(articles, told, NAMES, articles)
+        return [stray.words for stray in verify([head, text], known).strays]
+
+    assert judged("Old pier closes") == ["A ferry sails at noon."]
+    assert judged(heading)[1:] == ["A ferry sails at noon."]
+    assert judged("Where reports differ") == []
 
 
 def test_a_number_that_leads_nowhere_counts_the_articles_read() -> None:
