@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 HEADS = ("brief-head", "brief-head", "second-head")
 """The headlines of a page of briefs as it is, and as it grows in one step and in two."""
 
+FOOT = 1
+"""Lines that may stay free under the last brief of a column."""
+
 SLACK, ROUNDED = 0.4, 0.2
 """Lines added to each brief, and pages to their sum, when the number of pages is estimated."""
 
@@ -312,19 +315,37 @@ def _page(packed: _Packed, fitter: Fitter) -> Page:
     for place, column in enumerate(packed.columns, start=1):
         line = packed.title + 1
         spare = packed.height + 1 - column_lines(briefs, column)
-        air = _air(spare, len(column) - 1, costs.brief_air)
+        air, under = _shared(spare, len(column), costs.brief_air, facing=design.facing)
         for position, (index, count) in enumerate(column):
             brief, opening = briefs[index], opens(briefs, index, first=position == 0)
-            placements.append(_placement(brief, count, place, line, opens=opening, fitter=fitter))
-            line += brief.fixed + brief.above(opens=opening) + count + air[position]
+            one = _placement(
+                brief, count, place, line, opens=opening, fitter=fitter, under=under[position]
+            )
+            placements.append(one)
+            height = brief.fixed + brief.above(opens=opening) + count
+            line += height + under[position] + air[position]
     foot = design.lines
     if (rest := foot - packed.title - packed.height) > costs.brief_column_least:
         placements.append(panel(foot, rest))
     return Page(number=0, pattern="briefs", placements=tuple(placements))
 
 
+def _shared(spare: int, briefs: int, most: int, *, facing: bool) -> tuple[list[int], list[int]]:
+    """*spare* lines of a column of *briefs* shared out, so that it ends at the foot: those after
+    each brief, at most *most*, and those under each headline.
+
+    Where no page faces it a wide gap shows more than several small ones: headlines part from their
+    texts first, and a last line may stay free at the foot.
+    """
+    if facing:
+        return _air(spare, briefs - 1, most), [0] * briefs
+    under = [int(place < spare) for place in range(briefs)]
+    rest = spare - sum(under)
+    return _air(rest if rest > FOOT else 0, briefs - 1, most), under
+
+
 def _air(spare: int, gaps: int, most: int) -> list[int]:
-    """Extra lines for each of the *gaps* of a column, so that it ends at the foot.
+    """Extra lines for each of the *gaps* of a column, and none after it.
 
     *spare* lines are shared out, at most *most* to a gap.
     """
@@ -332,9 +353,18 @@ def _air(spare: int, gaps: int, most: int) -> list[int]:
 
 
 def _placement(
-    brief: Brief, count: int, column: int, line: int, *, opens: bool, fitter: Fitter
+    brief: Brief,
+    count: int,
+    column: int,
+    line: int,
+    *,
+    opens: bool,
+    fitter: Fitter,
+    under: int = 0,
 ) -> Placement:
-    """*brief* with *count* lines of text, from *line* of *column* on."""
+    """*brief* with *count* lines of text, from *line* of *column* on, *under* lines under its
+    headline.
+    """
     story, columns = brief.story, fitter.typesetter.design.standing.briefs
     chosen = brief.lengths[count]
     lengths = fitter.divider.lengths(story, _setting(fitter))
@@ -346,12 +376,12 @@ def _placement(
     frame = Frame(
         columns=columns,
         column=column,
-        line=line + height,
+        line=line + height + under,
         height=count + sum(len(strip.lines) for strip in brief.sources),
         strips=(*copy, *sources),
     )
     head = replace(brief.head, column=column, line=line, height=height)
-    notes = _notes(brief, line, line + height + count + brief.low, opens=opens)
+    notes = _notes(brief, line, line + height + under + count + brief.low, opens=opens)
     return Placement(
         story=story.id,
         box="brief",

@@ -22,7 +22,7 @@ from layout_desk import (
 from press_weeks import piece
 
 from digest.layout import compose
-from digest.layout.briefs import _levels, brief_pages
+from digest.layout.briefs import _levels, _shared, brief_pages
 from digest.layout.contents import contents
 from digest.layout.copy import Setting, room_after
 from digest.layout.five import FEWEST_LINES, five_page
@@ -256,3 +256,29 @@ def test_briefs_follow_each_other_under_one_title() -> None:
 def test_a_headline_more_may_be_large_in_a_single_column() -> None:
     assert [*_levels(3, 1)] == [(1, 1, 1), (2, 1, 1), (2, 2, 1), (2, 2, 2)]
     assert [*_levels(3, 3)] == [(1, 1, 1), (2, 2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("spare", "after", "under"),
+    [
+        (1, [0, 0, 0], [1, 0, 0]),
+        (4, [0, 0, 0], [1, 1, 1]),  # one at the foot
+        (5, [1, 1, 0], [1, 1, 1]),
+        (9, [2, 2, 0], [1, 1, 1]),
+    ],
+)
+def test_spare_lines_part_headlines_from_their_texts_before_they_part_briefs(
+    spare: int, after: list[int], under: list[int]
+) -> None:
+    assert _shared(spare, 3, 2, facing=False) == (after, under)
+    assert _shared(spare, 3, 2, facing=True)[1] == [0, 0, 0]
+
+
+def test_a_headline_parts_from_its_text_on_a_page_with_lines_to_spare() -> None:
+    air = set()
+    for count in range(4, 10):
+        made, _ = brief_pages(stories(count, 1), fitter(of=phone()))
+        for one in (one for page in made for one in page.placements if one.frames):
+            head = one.slots[0]
+            air.add(one.frames[0].line - head.line - head.height)
+    assert air == {0, 1}
