@@ -25,6 +25,10 @@ OVERSIGNED = ("From", "To", "Cc", "Subject", "Reply-To")
 
 WIDTH = 72
 
+LINE_ENDS = re.compile(rb"\r\n(?![ \t])")
+"""Those between two headers."""
+SPACES = re.compile(rb"[ \t\r\n]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -97,7 +101,7 @@ def canonical(head: bytes) -> Fields:
 
 def header_lines(head: bytes) -> Iterator[bytes]:
     """Each header of *head*, with the lines that continue it."""
-    return (line for line in re.split(rb"\r\n(?![ \t])", head) if line)
+    return (line for line in LINE_ENDS.split(head) if line)
 
 
 def body_hash(body: bytes) -> str:
@@ -109,7 +113,7 @@ def body_hash(body: bytes) -> str:
 
 def _relaxed(line: bytes) -> bytes:
     name, _, value = line.partition(b":")
-    return name.lower().rstrip() + b":" + re.sub(rb"[ \t\r\n]+", b" ", value).strip()
+    return name.lower().rstrip() + b":" + SPACES.sub(b" ", value).strip()
 
 
 @lru_cache(maxsize=32)

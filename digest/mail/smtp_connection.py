@@ -105,11 +105,20 @@ def hang_up(client: smtplib.SMTP) -> None:
         client.close()
 
 
-def send(sock: socket.socket, data: bytes) -> None:
-    """Send *data* in chunks.
+def send(sock: socket.socket, head: bytes, body: bytes) -> None:
+    """Send *head* and *body*, at once where they are short and the line takes them.
 
-    The time-out of ``sendall`` counts for the whole call, and a slow line needs minutes for a PDF.
+    The time-out of ``sendall`` counts for the whole call, and a slow line needs minutes for a PDF:
+    what is long goes in chunks.
     """
+    sent = 0
+    if len(head) + len(body) < CHUNK and not isinstance(sock, ssl.SSLSocket):
+        sent = sock.sendmsg((head, body))
+    _send(sock, head[sent:])
+    _send(sock, memoryview(body)[max(0, sent - len(head)) :])
+
+
+def _send(sock: socket.socket, data: bytes | memoryview) -> None:
     view = memoryview(data)
     for start in range(0, len(view), CHUNK):
         sock.sendall(view[start : start + CHUNK])

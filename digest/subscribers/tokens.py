@@ -39,12 +39,12 @@ class Tokens:
     """Writes and reads tokens with one secret *key*."""
 
     def __init__(self, key: str) -> None:
-        self._key = key
         # Tokens of earlier versions, which itsdangerous wrote, have these keys and this form.
-        self._keys = {
-            purpose: hashlib.sha256(f"digest {purpose}signer{key}".encode()).digest()
+        self._keyed = {
+            purpose: _keyed(hashlib.sha256(f"digest {purpose}signer{key}".encode()).digest())
             for purpose in PURPOSES
         }
+        self._bounces = _keyed(key.encode())
 
     def write(self, purpose: str, *values: str) -> str:
         """A token for *purpose*, of letters, digits, "-", "_" and ".", that carries *values*.
@@ -76,9 +76,9 @@ class Tokens:
         return tuple(str(value) for value in values)
 
     def _mark(self, purpose: str, content: bytes) -> bytes:
-        if purpose not in self._keys:
+        if purpose not in self._keyed:
             raise ValueError(f"no purpose of tokens is called '{purpose}'")
-        return _encoded(hmac.digest(self._keys[purpose], content, "sha256"))
+        return _encoded(_signed(self._keyed[purpose], content))
 
     def bounce_tag(self, issue: str, subscriber: str) -> str:
         """What the envelope sender of *issue* to *subscriber* bears: small letters and digits.
@@ -105,7 +105,18 @@ class Tokens:
 
     def _bounce_mark(self, content: bytes) -> bytes:
         message = f"digest {BOUNCE}".encode() + b"\0" + content
-        return hmac.digest(self._key.encode(), message, hashlib.sha256)[: TAG - len(content)]
+        return _signed(self._bounces, message)[: TAG - len(content)]
+
+
+def _keyed(key: bytes) -> hmac.HMAC:
+    return hmac.new(key, digestmod=hashlib.sha256)
+
+
+def _signed(keyed: hmac.HMAC, content: bytes) -> bytes:
+    # A copy keeps the interpreter's lock, which `hmac.digest` gives up: many threads sign.
+    mark = keyed.copy()
+    mark.update(content)
+    return mark.digest()
 
 
 def _encoded(content: bytes) -> bytes:

@@ -18,7 +18,7 @@ from mail_servers import HANG_UP, Answers, Received, Scripted, login, scripted, 
 from digest.errors import ConfigError
 from digest.mail.envelope import Cause, Envelope, Outcome, Verdict
 from digest.mail.message import issue_mailing, message_id
-from digest.mail.smtp_connection import Lines
+from digest.mail.smtp_connection import CHUNK, Lines, send
 from digest.mail.transports.smtp import Smtp, open_transport
 from digest.subscribers.address import parse
 
@@ -62,6 +62,25 @@ def deliver(transport: Smtp, mail: Envelope) -> tuple[Outcome, int]:
     """The outcome, and how often the row was committed."""
     commits: list[None] = []
     return transport.deliver(mail, lambda: commits.append(None)), len(commits)
+
+
+@pytest.mark.parametrize("size", [10, CHUNK // 2, CHUNK])
+def test_all_of_a_mail_goes_over_a_line_that_takes_little_at_once(size: int) -> None:
+    ours, theirs = socket.socketpair()
+    head, body = b"h" * 5_000, b"b" * size
+
+    def send_all() -> None:
+        with ours:
+            send(ours, head, body)
+
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_096)
+    ours.settimeout(5)
+    sender = threading.Thread(target=send_all)
+    sender.start()
+    with theirs, theirs.makefile("rb") as line:
+        received = line.read()
+    sender.join()
+    assert received == head + body
 
 
 def run(

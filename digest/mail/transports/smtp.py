@@ -20,7 +20,6 @@ from digest.errors import ConfigError
 from digest.mail.envelope import Cause, Envelope, Outcome, Verdict, one_line
 from digest.mail.logins import is_loopback, password_in
 from digest.mail.smtp_connection import (
-    CHUNK,
     NoConnectionError,
     connect,
     hang_up,
@@ -109,12 +108,7 @@ class Smtp:
         """Send the mail except for the dot; on return the server waits for its end."""
         self._open_mail(client, envelope)
         assert client.sock is not None  # noqa: S101 - smtplib's own promise once DATA was answered
-        head, body = dotted(envelope.head), dotted_body(envelope.body)
-        if len(head) + len(body) < CHUNK:
-            send(client.sock, head + body)
-        else:
-            send(client.sock, head)
-            send(client.sock, body)
+        send(client.sock, dotted(envelope.head), dotted_body(envelope.body))
         if not is_silent(client, client.sock):
             raise smtplib.SMTPServerDisconnected("the server answered before the end of the mail")
 
