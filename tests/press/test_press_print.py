@@ -59,6 +59,7 @@ def test_nothing_is_complained_of(week: tuple[Edition, PrintResult]) -> None:
     assert week[1].warnings == ()
 
 
+@pytest.mark.slow
 def test_the_document_is_xml_which_is_parsed_quickly(
     week: tuple[Edition, PrintResult],
 ) -> None:
