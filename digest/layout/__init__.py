@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digest.layout.breaking import Typesetter
+from digest.layout.breaking import Lines, Typesetter
 from digest.layout.compose import compose, compose_with
 from digest.layout.covers.choice import choose, inside
 from digest.layout.placing import edition_of
@@ -19,17 +19,24 @@ if TYPE_CHECKING:
     from digest.themes.design import Measure
     from digest.themes.theme import Theme
 
-__all__ = ["compose", "edition_of", "lay_out"]
+__all__ = ["Lines", "compose", "edition_of", "lay_out"]
 
 
 def lay_out(
-    issue: Issue, *, theme: Theme, measure: Measure, limit: int = 24, by: int = 1
+    issue: Issue,
+    *,
+    theme: Theme,
+    measure: Measure,
+    limit: int = 24,
+    by: int = 1,
+    known: Lines | None = None,
 ) -> Edition:
     """*issue* in *theme*, on *limit* pages at most and a multiple of *by*.
 
-    The cover is chosen first, so that the story on it can show another picture inside.
+    *known* are texts that were broken into lines before, in the same theme; others are added. The
+    cover is chosen first, so that the story on it can show another picture inside.
     """
-    typesetter = Typesetter(theme.design, measure)
+    typesetter = Typesetter(theme.design, measure, known=known)
     printed = [story for story in issue.stories if story.place.printed]
     choice = choose(issue, printed, typesetter)
     issue = inside(issue, choice)

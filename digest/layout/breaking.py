@@ -5,6 +5,7 @@ Text is broken once. The press prints the lines as they are, so every count of l
 
 from __future__ import annotations
 
+from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,22 +19,39 @@ from digest.layout.words import WordCache
 if TYPE_CHECKING:
     from digest.themes.design import Design, Measure
 
-__all__ = ["Typesetter", "balanced", "tracking"]
+__all__ = ["Lines", "Typesetter", "balanced", "tracking"]
+
+Lines = MutableMapping[tuple[object, ...], tuple[str, ...]]
+"""Texts broken into lines, by all that the lines depend on beside the design and its fonts: first
+the way they are broken, then the text.
+"""
 
 
 class Typesetter:
     """Breaks text into lines for one design and one set of fonts.
 
-    A cache holds what was broken before.
+    *known* holds what was broken before, of the same design, fonts and costs; it is added to.
     """
 
-    def __init__(self, design: Design, measure: Measure, costs: Costs = COSTS) -> None:
+    def __init__(
+        self, design: Design, measure: Measure, costs: Costs = COSTS, known: Lines | None = None
+    ) -> None:
         self.design = design
         self.measure = measure
         self.costs = costs
         self.advance = measure.width
         self._words: dict[tuple[str, str], WordCache] = {}
-        self._set: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._known: Lines = {} if known is None else known
+
+    def _once(
+        self, key: tuple[object, ...], broken: Callable[[], tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """The lines known by *key*, else those that *broken* gives."""
+        try:
+            return self._known[key]
+        except KeyError:
+            lines = self._known[key] = broken()
+            return lines
 
     def lines(
         self,
@@ -50,22 +68,21 @@ class Typesetter:
         The first line is indented by *inset* points, or the first *inset_lines* lines are (a drop
         cap). After the last word *tail* points stay free.
         """
-        key = text, style, width, language, inset, inset_lines, tail
-        if key not in self._set:
-            widths = [*[width - inset] * max(inset_lines, 1 if inset else 0), width]
-            lender = self.costs.lender_reach
-            self._set[key] = self._broken(text, style, widths, language, tail, lender)
-        return self._set[key]
+        widths = [*[width - inset] * max(inset_lines, 1 if inset else 0), width]
+        return self._once(
+            ("lines", text, style, width, language, inset, inset_lines, tail),
+            lambda: self._broken(text, style, widths, language, tail, self.costs.lender_reach),
+        )
 
     def longest(self, text: str, style: str, width: float, language: str) -> tuple[str, ...]:
         """The same, each line as long as possible.
 
         The last line but one gives no word to a short last line.
         """
-        key = "longest", text, style, width, language
-        if key not in self._set:
-            self._set[key] = self._broken(text, style, [width], language, 0.0, lender=1.0)
-        return self._set[key]
+        return self._once(
+            ("longest", text, style, width, language),
+            lambda: self._broken(text, style, [width], language, 0.0, lender=1.0),
+        )
 
     def sensible(
         self, text: str, style: str, width: float, language: str, most: int = 0
@@ -75,8 +92,8 @@ class Typesetter:
         Where one of them ends within a name or after a small word, they are broken by sense into as
         many lines, or one more up to *most*, without hyphens, if that is better.
         """
-        key = "sensible", text, style, width, language, most
-        if key not in self._set:
+
+        def broken() -> tuple[str, ...]:
             full = best = self.lines(text, style, width, language)
             # Running lines need not be even, and the last one is as short as it comes.
             costs = replace(self.costs, headline_end=0.0)
@@ -87,8 +104,9 @@ class Typesetter:
                 tried = self._balanced(text, style, width, language, costs, more)
                 if len(tried) <= len(full) + more and bad_breaks(tried, language) < bad:
                     best = tried
-            self._set[key] = best
-        return self._set[key]
+            return best
+
+        return self._once(("sensible", text, style, width, language, most), broken)
 
     def _broken(
         self,
@@ -129,10 +147,10 @@ class Typesetter:
         No word stands alone on the last line, and no line ends within a name or after a small word,
         if there is another way.
         """
-        key = text, style, width, language, more
-        if key not in self._set:
-            self._set[key] = self._balanced(text, style, width, language, self.costs, more)
-        return self._set[key]
+        return self._once(
+            ("display", text, style, width, language, more),
+            lambda: self._balanced(text, style, width, language, self.costs, more),
+        )
 
     def _balanced(
         self, text: str, style: str, width: float, language: str, costs: Costs, more: int = 0

@@ -4,9 +4,9 @@ each leaves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.layout.copy import Setting
 from digest.layout.display import shortfall
@@ -41,13 +41,12 @@ BARE = 100.0
 """The cost of a box without a head, which is taken only where nothing else can be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prospect:
+class Prospect(NamedTuple):
     """A *choice* whose shape costs *least* at least, and leaves *room* lines for text at most."""
 
-    choice: Choice
     least: float
     room: int
+    choice: Choice
 
 
 class Divider:
@@ -104,32 +103,40 @@ class Divider:
     def prospects(self, story: Story, box: Box) -> Iterator[Prospect]:
         """What may be said of every shape of *box* before it is made."""
         costs, graphics = self.typesetter.costs, bool(self.graphics(story, box))
-        # The same heads, pictures and quotations return in many choices.
-        heads: dict[tuple[str, bool], tuple[Slot, float]] = {}
-        taken: dict[int, int] = {id(None): 0}
+        area = box.width * box.height
+        # The same heads, pictures, quotations and prices return in many choices.
+        heads: dict[tuple[str, bool], tuple[float, int]] = {}
+        shown: dict[int, tuple[int, float]] = {}
+        asides: dict[int, int] = {id(None): 0}
+        prices: dict[tuple[bool, bool, int], tuple[float, float]] = {}
         for choice in self._choices(story, box):
-            key = choice.head, choice.deck
-            if key not in heads:
-                heads[key] = self._headed(story, box, choice.head, deck=choice.deck)
-            if id(choice.pictures) not in taken:
-                taken[id(choice.pictures)] = _taken(box, choice.pictures)
-            aside = choice.quote or choice.graphic
-            if id(aside) not in taken:
+            head, deck, pictures, quote, graphic, cost = choice
+            aside = quote or graphic
+            if id(pictures) not in shown:
+                start = self._start_beside(box, pictures)
+                shown[id(pictures)] = _taken(box, pictures), start
+            if id(aside) not in asides:
                 slot = self._aside(story, box, choice)
-                taken[id(aside)] = slot.height if slot else 0
-            head, white = heads[key]
-            companion = self._companion(story, box, choice)
-            beside = companion is not None and companion.kind == "head"
-            if companion and beside:
-                white = self._white_beside(companion, choice)
-            drawn = artless(choice, costs, graphics=graphics)
-            cost = choice.cost + apparatus(story, box, choice, costs) + drawn + white
-            room = box.width * box.height
-            room -= 0 if beside else _across(box, head) * head.height
-            room -= taken[id(choice.pictures)]
-            cost -= self._filled_white(box, choice) if companion else 0.0
-            room -= 0 if companion and not beside else taken[id(aside)]
-            yield Prospect(choice=choice, least=cost, room=room)
+                asides[id(aside)] = slot.height if slot else 0
+            if (head, deck) not in heads:
+                slot, white = self._headed(story, box, head, deck=deck)
+                heads[head, deck] = white, _across(box, slot) * slot.height
+            lacking = deck, bool(pictures), id(aside)
+            if lacking not in prices:
+                drawn = artless(choice, costs, graphics=graphics)
+                prices[lacking] = apparatus(story, box, choice, costs), drawn
+            (taken, start), (white, above) = shown[id(pictures)], heads[head, deck]
+            within, filled = asides[id(aside)], 0.0
+            companion = self._companion(story, box, choice) if start else None
+            if companion:
+                filled = self._filled_white(box, choice)
+            if companion and companion.kind == "head":
+                white, above = self._white_beside(companion, choice), 0
+            elif companion:
+                within = 0
+            bare, drawn = prices[lacking]
+            least = cost + bare + drawn + white - filled
+            yield Prospect(least, area - above - taken - within, choice)
 
     def _aside(self, story: Story, box: Box, choice: Choice, start: float = 0.0) -> Slot | None:
         """The quotation or the graphic of *choice*, in a column of which *start* points are taken;
@@ -143,7 +150,7 @@ class Divider:
         """What stands in the white beside a picture narrower than its column: the quotation or the
         graphic of *choice*, or else the head; None where nothing has room there.
         """
-        start = self._start_beside(box, choice)
+        start = self._start_beside(box, choice.pictures)
         if not start:
             return None
         shown = choice.pictures[0].slot
@@ -160,15 +167,16 @@ class Divider:
     def _filled_white(self, box: Box, choice: Choice) -> float:
         """What the white beside the picture of *choice* costs where nothing stands there."""
         width = self.typesetter.design.across(box.columns)
-        return self.illustrator.white(choice.pictures[0].slot, width)
+        slot = choice.pictures[0].slot
+        return self.illustrator.white(slot, width, slot.height)
 
-    def _start_beside(self, box: Box, choice: Choice) -> float:
-        """Where in its column the white beside the picture of *choice* begins, in points; 0 where
+    def _start_beside(self, box: Box, pictures: tuple[PicturePlace, ...]) -> float:
+        """Where in its column the white beside one picture of *pictures* begins, in points; 0 where
         there is none that could hold anything, or where the picture need not be so narrow.
         """
-        if len(choice.pictures) != 1:
+        if len(pictures) != 1:
             return 0.0
-        (picture,) = choice.pictures
+        (picture,) = pictures
         start, width = picture.slot.across + ASIDE_GAP, self.typesetter.design.across(box.columns)
         narrow = picture.slot.across and not picture.slot.beside and not picture.foot
         if not narrow or width - start < ASIDE_LEAST or self.illustrator.wide(picture.slot, width):

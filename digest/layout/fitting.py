@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Any
 
@@ -148,6 +149,7 @@ class Fitter:
         divider, prospects = self.divider, [*self.divider.prospects(story, box)]
         words, most = story.summary.words, max(1, self.divider.longest(story, box))
 
+        @cache
         def missing(lines: int) -> float:
             """The cost of the words that *lines* for text have no room for."""
             printed = round(words * min(1.0, (lines - beneath) / most))

@@ -89,6 +89,7 @@ class Illustrator:
         self.typesetter = typesetter
         self._captions: dict[tuple[str, str, float, str], tuple[str, ...]] = {}
         self._known: dict[tuple[str, Box], list[Illustration]] = {}
+        self._shown: dict[tuple[object, ...], list[Illustration]] = {}
 
     def options(self, story: Story, box: Box) -> list[Illustration]:
         """The ways to illustrate *story* in *box*; one of them is without a picture."""
@@ -115,11 +116,13 @@ class Illustrator:
         wide, high = (self.pixels(slot.image) if slot.image else None) or (1, 1)
         return wide / high > UPRIGHT and wide * 72 / COARSEST >= width - 0.5
 
-    def white(self, slot: Slot, width: float) -> float:
-        """The cost of the white beside the picture of *slot* in a column of *width* points."""
+    def white(self, slot: Slot, width: float, height: int) -> float:
+        """The cost of the white beside the picture of *slot*, *height* lines high, in a column of
+        *width* points.
+        """
         if not slot.across or slot.beside:
             return 0.0
-        return self.typesetter.costs.picture_in_white * slot.height * (1 - slot.across / width)
+        return self.typesetter.costs.picture_in_white * height * (1 - slot.across / width)
 
     def _options(self, story: Story, box: Box) -> list[Illustration]:
         images = self.printable(story)
@@ -182,8 +185,18 @@ class Illustrator:
 
     def _singles(
         self, story: Story, image: Image, box: Box, spot: _Spot, *, foot: bool = False
-    ) -> Iterator[Illustration]:
+    ) -> list[Illustration]:
         """One picture in *spot*, in each width and height that its pixels and its shape allow."""
+        # Boxes of other heights often have the same spot.
+        narrow, aside = box.art and box.art.narrow, beside(box, self.typesetter.design)
+        key = story.id, image, box.columns, narrow, aside, spot, foot
+        if key not in self._shown:
+            self._shown[key] = [*self._sizes(story, image, box, spot, foot=foot)]
+        return self._shown[key]
+
+    def _sizes(
+        self, story: Story, image: Image, box: Box, spot: _Spot, *, foot: bool
+    ) -> Iterator[Illustration]:
         design, costs = self.typesetter.design, self.typesetter.costs
         wide, high = self.pixels(image) or (1, 1)
         room = design.paper[0] if spot.bleeds else design.across(box.columns, spot.width)
@@ -207,6 +220,7 @@ class Illustrator:
         design, costs = self.typesetter.design, self.typesetter.costs
         size = self.pixels(image) or (1, 1)
         own = size[0] / size[1]
+        croppable = costs.crop_upright if own <= UPRIGHT else costs.crop_most
         room = design.paper[0] if spot.bleeds else design.across(box.columns, spot.width)
         across = inset or room
         slot = self._slot(story, image, box, spot, inset)
@@ -223,14 +237,14 @@ class Illustrator:
             points = height * design.leading - taken + above
             if points <= 0 or size[1] * 72 / points < COARSEST:
                 continue
-            if cropped(own, across / points) > self._croppable(own):
+            if cropped(own, across / points) > croppable:
                 continue
             yield Illustration(
                 places=(
                     PicturePlace(slot=self._shaped(slot, height), under=spot.under, foot=foot),
                 ),
                 cost=cost
-                + self.white(replace(slot, height=height), room)
+                + self.white(slot, room, height)
                 + self._lacking(deserved, across * min(points, across / own))
                 + costs.picture_shape * (height - wanted) ** 2
                 + costs.picture_too_high * max(0, height - high),
@@ -250,10 +264,6 @@ class Illustrator:
         """The cost of a picture of *area* square points where it should take *deserved*."""
         leading = self.typesetter.design.leading
         return self.typesetter.costs.picture_lack * max(0.0, deserved - area) / (COLUMN * leading)
-
-    def _croppable(self, own: float) -> float:
-        costs = self.typesetter.costs
-        return costs.crop_upright if own <= UPRIGHT else costs.crop_most
 
     def _slot(self, story: Story, image: Image, box: Box, spot: _Spot, across: float) -> Slot:
         """A picture in *spot*, *across* points wide, with its caption, without a height."""

@@ -89,6 +89,11 @@ def joints(words: Sequence[str], language: str) -> tuple[Joint, ...]:
 
 def bad_breaks(lines: Sequence[str], language: str) -> int:
     """How many of *lines* but the last end where none should."""
+    return _bad_breaks(tuple(lines), language)
+
+
+@lru_cache(maxsize=4096)
+def _bad_breaks(lines: tuple[str, ...], language: str) -> int:
     words = [word for line in lines for word in line.split(" ")]
     found, at, count = joints(words, language), 0, 0
     for line in lines[:-1]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digest.model import Frame, Quote, Sentence, Slot
 
@@ -25,9 +25,8 @@ With fewer it stands on top, not between two short pieces of text.
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """What a shape should hold.
+class Choice(NamedTuple):
+    """What a shape should hold; of the many that a box has few are made shapes.
 
     *head* is the head's style, *deck* whether there is a standfirst. *quote* or *graphic* stands
     beside the text. *cost* is the cost of head and pictures, in empty lines.

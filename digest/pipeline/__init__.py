@@ -56,6 +56,7 @@ from digest.pipeline.folders import (
     plan_path,
     printed,
 )
+from digest.pipeline.line_cache import known_lines
 from digest.pipeline.memory import printed_articles, printed_before
 from digest.pipeline.mending import mended
 from digest.pipeline.orders import BuildOrders
@@ -182,7 +183,7 @@ def build(
 def lay_out(issue: Issue, theme: Theme, config: Config, shelf: Shelf | None = None) -> Edition:
     """*issue* laid out in *theme*; UsageError where it is folded and has too few pages.
 
-    *shelf* keeps the sizes of its pictures for the next time.
+    *shelf* keeps the sizes of its pictures, and its lines, for the next time.
     """
     from digest import layout
     from digest.themes import Measurer
@@ -193,10 +194,12 @@ def lay_out(issue: Issue, theme: Theme, config: Config, shelf: Shelf | None = No
             f"a folded sheet has {SHEET} pages, but only {magazine.pages} are allowed; "
             f"pass --pages {SHEET} or more, or leave out --folded and --print"
         )
-    return layout.lay_out(
-        issue,
-        theme=theme,
-        measure=Measurer(theme, shelf),
-        limit=magazine.pages,
-        by=SHEET if magazine.folded else 1,
-    )
+    with known_lines(shelf, theme) as known:
+        return layout.lay_out(
+            issue,
+            theme=theme,
+            measure=Measurer(theme, shelf),
+            limit=magazine.pages,
+            by=SHEET if magazine.folded else 1,
+            known=known,
+        )

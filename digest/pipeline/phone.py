@@ -6,6 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.files import PHONE
+from digest.pipeline.line_cache import known_lines
 from digest.pipeline.mending import mended
 from digest.pipeline.printing import BuildResult, print_and_proof
 from digest.shelf import Shelf
@@ -35,7 +36,9 @@ def build_phone(built: BuildResult, config: Config, orders: BuildOrders) -> Buil
     limit = ceil(config.magazine.pages * whole.design.share / theme.design.share)
 
     def print_it(issue: Issue, theme: Theme) -> BuildResult:
-        edition = layout.lay_out(issue, theme=theme, measure=Measurer(theme, shelf), limit=limit)
+        with known_lines(shelf, theme) as known:
+            measure = Measurer(theme, shelf)
+            edition = layout.lay_out(issue, theme=theme, measure=measure, limit=limit, known=known)
         return print_and_proof(issue, edition, theme, target, shelf=shelf, orders=orders)
 
     result = mended(print_it(built.issue, theme), theme, print_it)

@@ -76,6 +76,11 @@ def missing_libraries() -> list:  # type: ignore[type-arg]
     return [name for name, spellings in LIBRARIES.items() if not _can_load(spellings)]
 
 
+def loader_knows_all() -> bool:
+    """Whether the system's loader finds each library itself, by one of its names."""
+    return all(any(map(_opens, spellings)) for spellings in LIBRARIES.values())
+
+
 def _can_load(spellings: tuple) -> bool:  # type: ignore[type-arg]
     # As cffi does it for WeasyPrint: what the loader finds itself, else what the system's tables
     # name. These come last, since on Linux find_library runs ldconfig and gcc, where there are any.

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/build.py [--goosepaper PYTHON] [FOLDER…]      the sample week without a FOLDER
 
-"all" is the same build with ``--format all``. It is the second build that counts, the pictures already drawn and waiting on
-their shelf. All that is measured runs as
+"all" is the same build with ``--format all``. It is the second build that counts, the pictures already drawn, the texts
+already broken into lines, and both waiting on their shelf. All that is measured runs as
 processes of its own, user and system time together. Linux hands a process's peak memory on to those it starts, so this one
 imports nothing but the standard library and leaves all work to others.
 

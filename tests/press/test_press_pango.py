@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import ctypes.util
 import importlib.util
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from digest.errors import MissingLibrary
-from digest.press import libraries
+from digest.press import libraries, pango
 from digest.press.pango import require_pango
 
 WITHOUT_PANGO = """
@@ -85,6 +86,17 @@ def test_a_library_that_only_the_systems_tables_name_is_found(
         lambda name: f"/opt/lib{name}.dylib" if name in ("gobject-2.0", "pango-1.0") else None,
     )
     assert libraries.missing_libraries() == ["libharfbuzz", "libfontconfig", "libpangoft2-1.0"]
+
+
+@pytest.mark.parametrize("knows_all", [True, False])
+def test_no_tables_are_asked_where_the_loader_knows_all_libraries(
+    monkeypatch: pytest.MonkeyPatch, *, knows_all: bool
+) -> None:
+    monkeypatch.setattr(ctypes.util, "find_library", lambda name: f"/opt/{name}")
+    monkeypatch.setattr(pango, "loader_knows_all", lambda: knows_all)
+    with pango._by_name():
+        assert ctypes.util.find_library("pango") == (None if knows_all else "/opt/pango")
+    assert ctypes.util.find_library("pango") == "/opt/pango"
 
 
 @pytest.mark.slow  # the same through the whole command line, in a process of its own

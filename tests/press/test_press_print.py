@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pdfplumber
 import pikepdf
@@ -23,6 +24,7 @@ from digest.model import Difference, Issue, Page, Place, Sentence
 from digest.pictures import PictureError
 from digest.press import PrintResult, engine
 from digest.press.cuts import Cut
+from digest.press.engine import Sources, print_pdf
 from digest.progress import Count, Stage
 from digest.proof import proof
 from digest.proof.pdf import read
@@ -55,6 +57,22 @@ def week(tmp_path_factory: pytest.TempPathFactory, picture: str) -> tuple[Editio
 
 def test_nothing_is_complained_of(week: tuple[Edition, PrintResult]) -> None:
     assert week[1].warnings == ()
+
+
+@pytest.mark.slow
+def test_the_document_is_xml_which_is_parsed_quickly(
+    week: tuple[Edition, PrintResult],
+) -> None:
+    fromstring(document(week[0]))
+
+
+@pytest.mark.parametrize("text", ["<p>one<br/>two</p>", "<p>one<br>two"])
+def test_a_document_is_printed_whether_it_is_xml_or_not(text: str, tmp_path: Path) -> None:
+    sources = Sources(pictures={}, fonts=frozenset(), cuts={})
+    page = f"<html lang='en'><title>Page</title><body>{text}</body></html>"
+    print_pdf(page, "", sources, tmp_path / "page.pdf", 0)
+    with pdfplumber.open(tmp_path / "page.pdf") as pdf:
+        assert [words[:3] for words in pdf.pages[0].extract_text().split("\n")] == ["one", "two"]
 
 
 def test_the_file_says_what_it_is(week: tuple[Edition, PrintResult]) -> None:

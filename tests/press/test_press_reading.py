@@ -10,6 +10,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from digest.press.engine import Sources, print_pdf
+from digest.press.pdf_strings import replace_codes
 from digest.proof.pdf import read
 from digest.themes.fonts import face, faces
 
@@ -48,6 +49,11 @@ def pressed(target: Path, *texts: tuple[str, str]) -> Path:
     sources = Sources(pictures={}, cuts={}, fonts=frozenset(one.uri for one in found))
     assert print_pdf(html, f"{rules} @page {{ size: A3; margin: 20pt }}", sources, target, 0) == ()
     return target
+
+
+def test_no_string_is_cut_where_the_pen_does_not_move() -> None:
+    shown = replace_codes(b"[<0001>0<0002>-20<0003>10<0004>] TJ", iter(("0a", "0b", "0c", "0d")))
+    assert shown == b"[<0a0b>-20<0c>10<0d>] TJ"
 
 
 def shown(path: Path) -> str:
