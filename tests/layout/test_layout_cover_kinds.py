@@ -194,6 +194,14 @@ def test_a_crop_leaves_most_of_a_picture_or_is_not_made() -> None:
     assert borne(replace(place, shape=(1.0, 2.0)), PLACE, (4000, 1200), 150.0) is None
 
 
+def test_a_crop_has_pixels_enough_in_width_too() -> None:
+    narrow = replace(PLACE, width=333.3, height=500.0)
+    area = borne(art(0, 0, 0, 0, least=400.0, kept=0.5), narrow, (900, 900), 150.0)
+    assert area is not None
+    # The crop is as high as the picture and has whole pixels.
+    assert int(900 * area.width / area.height) >= area.width * 150 / 72
+
+
 @pytest.mark.parametrize("theme", ["atlas", "folio"])
 def test_no_two_parts_of_a_cover_share_a_place(theme: str) -> None:
     of = load_theme(theme).design

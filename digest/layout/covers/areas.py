@@ -97,7 +97,8 @@ def borne(art: CoverArt, place: Area, size: tuple[int, int], dpi: float) -> Area
     if wide < place.width - SLACK:
         return None
     # A picture that is too wide for a high place takes a lower one rather than lose its sides.
-    height = min(place.height, high, place.width / (ratio * art.kept))
+    # A crop has whole pixels, so its width may lose one: the height leaves room for that.
+    height = min(place.height, high - 72 / dpi, place.width / (ratio * art.kept))
     kept = min(ratio * height / place.width, place.width / (ratio * height))
     if height < least or kept < art.kept - 0.01:
         return None
