@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, Part
 from digest.languages import right_to_left
+from digest.layout.display import whole_words
 from digest.layout.entries import DPI
 from digest.layout.five import PATTERN as FIVE
 from digest.layout.five import line_of
@@ -51,6 +52,9 @@ THUMBNAIL = "thumbnail"
 
 TOLD = ("panel-text", "note")
 """Styles of a sentence that stands alone in a margin, the largest first."""
+
+LARGE_TOLD, LARGE_HEAD = ("deck", "entry-deck"), "entry-head"
+"""The same, and the style of a headline, where the margin would stay empty in part."""
 
 TOLD_WORDS = 8, 36
 """Words of such a sentence, or of one under a headline, at least and at most."""
@@ -98,6 +102,16 @@ class Used:
     pictures: frozenset[str]
     named: set[str] = field(default_factory=set)
 
+    def tried(self) -> Used:
+        """A copy, to try items with."""
+        return replace(
+            self,
+            drawn=set(self.drawn),
+            sentences=set(self.sentences),
+            speakers=set(self.speakers),
+            named=set(self.named),
+        )
+
     def note(self, item: Item) -> None:
         if item.sentence:
             self.sentences.add(item.sentence)
@@ -111,8 +125,12 @@ class Used:
             self.speakers.add(item.name)
 
 
-def items(page: EditionPage, free: Area, used: Used, compositor: Compositor) -> Iterator[Item]:
-    """What may stand in the place *free* of the margin of *page*, the best first."""
+def items(
+    page: EditionPage, free: Area, used: Used, compositor: Compositor, *, large: bool = False
+) -> Iterator[Item]:
+    """What may stand in the place *free* of the margin of *page*, the best first; *large*: with
+    sentences and headlines in larger type.
+    """
     spread = spread_of(page, compositor)
     printed = frozenset(
         sentence for one in spread for each in one.placements for sentence in each.sentences
@@ -137,14 +155,14 @@ def items(page: EditionPage, free: Area, used: Used, compositor: Compositor) -> 
         item
         for story in own
         if page.pattern not in WITHOUT_TEXT
-        for item in _told(story, printed, used, compositor)
+        for item in _told(story, printed, used, compositor, large=large)
     )
     # One sentence of the page's own, so that teasers last for the pages that have none.
     for item in told:
         yield item
         if item.sentence in used.sentences:
             break
-    yield from _teasers(spread, printed, used, compositor)
+    yield from _teasers(spread, printed, used, compositor, large=large)
     yield from told
 
 
@@ -249,21 +267,26 @@ def _reports(story: Story, used: Used, compositor: Compositor) -> Iterator[Item]
 
 
 def _told(
-    story: Story, printed: frozenset[Sentence], used: Used, compositor: Compositor
+    story: Story,
+    printed: frozenset[Sentence],
+    used: Used,
+    compositor: Compositor,
+    *,
+    large: bool,
 ) -> Iterator[Item]:
     """Sentences of *story* that the page has no room for and that can stand alone, each with the
     outlet that wrote it.
     """
     summary, width = story.summary, compositor.design.notes
-    large = {quote.sentence for quote in story.quotes}
-    large |= {one for graphic in graphics_of(story) for one in graphic.sentences}
+    shown = {quote.sentence for quote in story.quotes}
+    shown |= {one for graphic in graphics_of(story) for one in graphic.sentences}
     for index in summary.order:
         sentence = summary.sentences[index]
         least, most = TOLD_WORDS
         alone = not summary.needs or not summary.needs[index]
-        if not alone or sentence in printed | large or not least <= sentence.words <= most:
+        if not alone or sentence in printed | shown or not least <= sentence.words <= most:
             continue
-        for style in TOLD:
+        for style in (*LARGE_TOLD, *TOLD) if large else TOLD:
             text = compositor.set(sentence.text, story.language)
             if sentence in used.sentences or not compositor.typesetter.whole(
                 text, style, width, story.language
@@ -283,7 +306,12 @@ def _told(
 
 
 def _teasers(
-    spread: Sequence[Page], printed: frozenset[Sentence], used: Used, compositor: Compositor
+    spread: Sequence[Page],
+    printed: frozenset[Sentence],
+    used: Used,
+    compositor: Compositor,
+    *,
+    large: bool,
 ) -> Iterator[Item]:
     """The headlines of stories that stand on no page or on another one, those of the page's
     sections first, each as large as possible: under its picture, over a line of its text.
@@ -303,12 +331,14 @@ def _teasers(
             for picture in (high, 0.0) if high else (0.0,):
                 # The one before it may have found its place meanwhile.
                 if story.id not in used.named:
-                    yield _teaser(story, picture, sentence, compositor)
+                    yield _teaser(story, picture, sentence, compositor, large=large)
 
 
-def _teaser(story: Story, high: float, sentence: Sentence | None, compositor: Compositor) -> Item:
+def _teaser(
+    story: Story, high: float, sentence: Sentence | None, compositor: Compositor, *, large: bool
+) -> Item:
     """The headline of *story* under its picture, *high* points, and over *sentence*, if any."""
-    rows = _headline(story, sentence, compositor)
+    rows = _headline(story, sentence, compositor, large=large)
     above = high + AIR / 2 if high else 0.0
 
     def place(area: Area) -> Part:
@@ -342,10 +372,14 @@ def others(spread: Sequence[Page], used: Used, compositor: Compositor) -> list[S
         and _nameable(story, compositor)
         and _undivided(story, compositor)
     ]
-    return sorted(
-        others,
-        key=lambda one: (bool(compositor.page_of(one.id)), one.section not in sections, one.rank),
-    )
+    here = max(flat.number for flat in spread)
+
+    def order(story: Story) -> tuple[bool, bool, bool, int]:
+        # Those of earlier pages are left to the last pages, after which nothing comes.
+        page = compositor.page_of(story.id)
+        return bool(page), bool(page) and page < here, story.section not in sections, story.rank
+
+    return sorted(others, key=order)
 
 
 def _nameable(story: Story, compositor: Compositor) -> bool:
@@ -360,15 +394,18 @@ def _undivided(story: Story, compositor: Compositor) -> bool:
     return compositor.typesetter.whole(text, "list-head", width, story.language)
 
 
-def _headline(story: Story, sentence: Sentence | None, compositor: Compositor) -> tuple[Row, ...]:
+def _headline(
+    story: Story, sentence: Sentence | None, compositor: Compositor, *, large: bool
+) -> tuple[Row, ...]:
     """The section, the headline, *sentence* if any, and where the story stands: its page, or else
     its outlet.
     """
     width = compositor.design.notes
     section, size = fitting(compositor.section(story.section), width, compositor, "panel-title")
-    lines = compositor.typesetter.display(
-        compositor.set(story.headline, story.language), "list-head", width, story.language
-    )
+    text, style = compositor.set(story.headline, story.language), "list-head"
+    if large and compositor.typesetter.whole(text, LARGE_HEAD, width, story.language):
+        style = LARGE_HEAD
+    lines = compositor.typesetter.display(text, style, width, story.language)
     article = story.articles[0]
     if compositor.page_of(story.id):
         link = compositor.to_story(story.id)
@@ -385,8 +422,8 @@ def _headline(story: Story, sentence: Sentence | None, compositor: Compositor) -
             colour=compositor.colour(story.section),
             language=compositor.language,
         ),
-        compositor.row("headline", "list-head", lines, link=link, language=story.language),
-        *_line(story, sentence, compositor),
+        compositor.row("headline", style, lines, link=link, language=story.language),
+        *_line(story, sentence, compositor, TOLD[0] if style == LARGE_HEAD else TOLD[-1]),
         replace(
             compositor.row("source", "note", [""], language=compositor.language),
             lines=((where,),),
@@ -394,12 +431,14 @@ def _headline(story: Story, sentence: Sentence | None, compositor: Compositor) -
     )
 
 
-def _line(story: Story, sentence: Sentence | None, compositor: Compositor) -> Iterator[Row]:
-    """*sentence* in the type of notes."""
+def _line(
+    story: Story, sentence: Sentence | None, compositor: Compositor, style: str
+) -> Iterator[Row]:
     if sentence:
         text = compositor.set(sentence.text, story.language)
-        lines = note_lines(text, story.language, compositor.typesetter)
-        yield compositor.row("told", "note", lines, language=story.language)
+        width, typesetter = compositor.design.notes, compositor.typesetter
+        lines = whole_words(text, style, width, story.language, typesetter)
+        yield compositor.row("told", style, lines, language=story.language)
 
 
 def _placer(

@@ -110,17 +110,40 @@ def _parts(page: EditionPage, used: Used, compositor: Compositor) -> tuple[Part,
     parts: list[Part] = []
     left = {True: LARGE, False: _share(page, used, compositor)}
     for free in _free(page, compositor):
-        chosen: list[Item] = []
-        for item in items(page, free.area, used, compositor):
-            large = item.kind != HEADLINE
-            if (left[large] or item.kind in UNCOUNTED) and _gap(free, [*chosen, item]) >= AIR:
-                chosen.append(item)
-                used.note(item)
-                left[large] -= item.kind not in UNCOUNTED
-            if chosen and _gap(free, chosen) <= FARTHEST:
-                break
+        chosen = _chosen(page, free, used, left, compositor, large=False)
+        if not chosen or _gap(free, chosen) > FARTHEST:
+            larger = _chosen(page, free, used, left, compositor, large=True)
+            chosen = min(chosen, larger, key=lambda items: _gap(free, items))
+        for item in chosen:
+            used.note(item)
+            left[item.kind != HEADLINE] -= item.kind not in UNCOUNTED
         parts += _spread(free, chosen)
     return tuple(parts)
+
+
+def _chosen(
+    page: EditionPage,
+    free: _Free,
+    used: Used,
+    left: dict[bool, int],
+    compositor: Compositor,
+    *,
+    large: bool,
+) -> list[Item]:
+    """The items that fill *free* best, one by one; of quotations and figures, and of headlines, as
+    many as are *left*.
+    """
+    chosen: list[Item] = []
+    used, left = used.tried(), dict(left)
+    for item in items(page, free.area, used, compositor, large=large):
+        heavy = item.kind != HEADLINE
+        if (left[heavy] or item.kind in UNCOUNTED) and _gap(free, [*chosen, item]) >= AIR:
+            chosen.append(item)
+            used.note(item)
+            left[heavy] -= item.kind not in UNCOUNTED
+        if chosen and _gap(free, chosen) <= FARTHEST:
+            break
+    return chosen
 
 
 def _share(page: EditionPage, used: Used, compositor: Compositor) -> int:

@@ -16,6 +16,8 @@ from digest.layout.placing.margin_items import (
     ABOVE,
     AIR,
     BOX,
+    LARGE_HEAD,
+    LARGE_TOLD,
     QUOTE_PART,
     STEEPEST,
     TOLD_WORDS,
@@ -284,6 +286,19 @@ def test_a_teaser_has_a_picture_and_a_sentence_where_there_is_room(pictured: Edi
     for part in told:
         rows = [row.role for block in part.blocks for row in block.rows]
         assert rows == ["group", "headline", "told", "source"]
+
+
+@pytest.mark.slow
+def test_type_is_larger_where_a_margin_would_stay_empty() -> None:
+    styles = {
+        row.style
+        for page in laid_out(week(12, sentences=10, quotes=0), FOLIO).pages
+        for part in margin_of(page)
+        for block in part.blocks
+        for row in block.rows
+    }
+    assert LARGE_HEAD in styles
+    assert styles & {*LARGE_TOLD}
 
 
 @pytest.mark.slow
