@@ -48,7 +48,7 @@ class Allotter:
         costs: Costs,
     ) -> None:
         self._stories, self._weight, self._costs = stories, weight, costs
-        self._able = sorted(able, key=weight)
+        self._able = _advanced(sorted(able, key=weight), pictured, costs.pictured_ahead)
         self._rooms = [costs.pictured_story if pictured(story) else 1.0 for story in self._able]
         self._share = design.share
         self._briefs_a_page = max(1, int(costs.briefs_a_page * self._share))
@@ -122,3 +122,14 @@ class Allotter:
         if 0 < alone < least and len(chosen) > 2 * least:
             return chosen[: alone - least]
         return chosen
+
+
+def _advanced(ranked: list[Story], pictured: Callable[[Story], bool], ahead: int) -> list[Story]:
+    """*ranked* with each *pictured* story up to *ahead* places further forward, all but the first,
+    which stays.
+    """
+    places = {
+        story.id: place - (ahead if place and pictured(story) else 0)
+        for place, story in enumerate(ranked)
+    }
+    return sorted(ranked, key=lambda story: (story is not ranked[0], places[story.id]))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
     from digest.layout.fitting import Fitter
 
-HEADS = ("brief-head", "brief-head", "second-head")
-"""The headlines of a page of briefs as it is, and as it grows in one step and in two."""
+HEADS = ("brief-head", "brief-head", "second-head", "news-head")
+"""The headlines of a page of briefs as it is, and as it grows in one step, in two and in three."""
 
 FOOT = 1
 """Lines that may stay free under the last brief of a column."""
@@ -118,16 +118,17 @@ def _illustrated(stories: list[Story], fitter: Fitter) -> frozenset[str]:
     return frozenset(stories[index].id for index in chosen)
 
 
-def _picture(story: Story, fitter: Fitter) -> Slot | None:
-    """The picture of a brief over its column; None where it has none that fits, or where the page
-    has no other column.
+def _picture(story: Story, fitter: Fitter, *, grown: bool = False) -> Slot | None:
+    """The picture of a brief over its column, higher on a page that has *grown*; None where it has
+    none that fits, or where the page has no other column.
     """
     design, costs = fitter.typesetter.design, fitter.typesetter.costs
     columns = design.standing.briefs
     if columns == 1 or design.across(columns) > costs.brief_picture_widest:
         return None
     box = _brief_box(columns)
-    return fitter.divider.illustrator.thumbnail(story, box, costs.brief_picture_lines)
+    most = costs.brief_picture_lines + (costs.growth_picture if grown else 0)
+    return fitter.divider.illustrator.thumbnail(story, box, most)
 
 
 def _brief(story: Story, fitter: Fitter, level: int = 0, *, shown: bool = False) -> Brief:
@@ -141,7 +142,7 @@ def _brief(story: Story, fitter: Fitter, level: int = 0, *, shown: bool = False)
         least = min(lengths)
         short = {least: lengths[least]}
     head, box = _head(story, HEADS[level], typesetter), _brief_box(standing.briefs)
-    picture = _picture(story, fitter) if shown else None
+    picture = _picture(story, fitter, grown=bool(level)) if shown else None
     if not beside(box, typesetter.design):
         sources = fitter.divider.sources(story, box)
         return Brief(story=story, head=head, lengths=short, sources=sources, picture=picture)
@@ -272,7 +273,7 @@ def _grown(page: _Packed, fitter: Fitter) -> _Packed:
         if best.empty <= len(page.columns) and full - best.height <= costs.panel_large:
             break
         briefs = [
-            _brief(one.story, fitter, level, shown=one.picture is not None)
+            _brief(one.story, fitter, level, shown=one.picture is not None or level > 1)
             for one, level in zip(before, levels, strict=True)
         ]
         packer = Packer(briefs, wanted, full, costs)
@@ -304,8 +305,15 @@ def _price(page: _Packed, full: int, fitter: Fitter) -> float:
     costs = fitter.typesetter.costs
     wanted = fitter.typesetter.design.standing.brief[0]
     lengths = sum(abs(count - wanted) for column in page.columns for _, count in column)
+    holes = sum(_hole(column, page) for column in page.columns)
     panel_price = len(page.columns) * panel_cost(full - page.height, costs)
-    return 2 * costs.brief_hole * page.empty + lengths + panel_price
+    return 2 * costs.brief_hole * holes + lengths + panel_price
+
+
+def _hole(column: Column, page: _Packed) -> int:
+    """The lines of a *column* that stay empty beside one more between two of its briefs."""
+    spare = page.height + 1 - column_lines(page.briefs, column)
+    return max(0, spare - max(0, len(column) - 1))
 
 
 def _page(packed: _Packed, fitter: Fitter) -> Page:

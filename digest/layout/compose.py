@@ -17,7 +17,7 @@ from digest.layout.costs import COLUMN, COSTS, Costs
 from digest.layout.cover import cover, weight
 from digest.layout.fitting import Fitter
 from digest.layout.five import five_page
-from digest.layout.gallery import pictures_page
+from digest.layout.gallery import pictures_pages
 from digest.layout.groups import PageGroup, cut, pages
 from digest.layout.letter import letter_page
 from digest.layout.links import also
@@ -170,11 +170,15 @@ class _Composer:
         even number of pages.
 
         A folder of paper has no odd one. Stories share pages, or take more, where that leaves no
-        page much emptier; else the issue stays odd.
+        page much emptier; else the issue stays odd. A page of quotations and figures that ends
+        early is left out for it.
         """
         length = self._length(parts, body)
         if not self.design.facing or length % 2 == 0 or not parts.running:
             return self._laid_out(parts, growing=True)
+        if any(map(_early, body[1:])):
+            grown = self._laid_out(parts, growing=True)
+            return [*grown[:1], *(page for page in grown[1:] if not _early(page))]
         count = _count(self._cut(parts.running, parts.page_cost, self._ahead))
         tried: dict[int, tuple[_Parts, list[Page]]] = {}
         for price in self.costs.even_page:
@@ -320,10 +324,11 @@ class _Composer:
         return [*mixed, *self._pictures(parts, mixed), *parts.also]
 
     def _pictures(self, parts: _Parts, body: list[Page]) -> list[Page]:
-        """The page of pictures that have no place on the pages of *body*, if there is one left."""
-        if parts.capacity <= len(body) + len(parts.also):
-            return []
-        return pictures_page(self.stories, body, self.fitter)
+        """The pages of pictures that have no place on the pages of *body*, as far as there are
+        pages left.
+        """
+        free = parts.capacity - len(body) - len(parts.also)
+        return pictures_pages(self.stories, body, self.fitter, free)
 
     def _story_pages(
         self, parts: _Parts, groups: list[PageGroup], *, growing: bool
@@ -398,6 +403,11 @@ def _runs_on(stories: list[Page], number: int) -> bool:
 
 def _numbered(unnumbered: list[Page]) -> tuple[Page, ...]:
     return tuple(replace(page, number=number) for number, page in enumerate(unnumbered, start=1))
+
+
+def _early(page: Page) -> bool:
+    """Whether *page* is one of quotations and figures over an advertisement."""
+    return page.pattern == "quotes" and any(one.box == "advert" for one in page.placements)
 
 
 def _emptiest(body: list[Page]) -> int:

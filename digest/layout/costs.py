@@ -35,7 +35,7 @@ COLUMN = 160.0
 """Points of the column in which ``Costs.thin_lines`` and ``Costs.picture_lack`` count lines."""
 
 PICTURE_WIDTH = MappingProxyType(
-    {Place.LEAD: 1.0, Place.FEATURE: 1.0, Place.NEWS: 0.8, Place.BRIEF: 0.0}
+    {Place.LEAD: 1.4, Place.FEATURE: 1.4, Place.NEWS: 1.2, Place.BRIEF: 0.0}
 )
 
 
@@ -150,7 +150,7 @@ class Costs:
     """A picture higher or lower than its own proportions ask for: times the lines squared."""
     picture_band: float = 0.8
     """A picture across the type area where one of more pixels would run off the paper."""
-    picture_lack: float = 0.12
+    picture_lack: float = 0.3
     """A line of a picture, in a column of 160 points, that it lacks of the size its story deserves.
     """
     picture_width: Mapping[Place, float] = field(default_factory=lambda: PICTURE_WIDTH)
@@ -225,6 +225,8 @@ class Costs:
     """Two pages of one pattern that follow each other."""
     same_facing: float = 8.0
     """The same on two pages that face each other, besides."""
+    same_spread: float = 6.0
+    """Two pages that face each other as those of one of the two spreads before do."""
     turned: float = 12.0
     """Two pages of one story that do not face each other."""
     inward: float = 1.5
@@ -238,7 +240,7 @@ class Costs:
     """Each step of growing: all that goes with a head, a larger head, a larger one yet."""
     growth_picture: int = 10
     """Lines by which the picture of a box that grows may be higher."""
-    air_lines: int = 1
+    air_lines: int = 2
     """Lines of air that may stand under a head."""
     panel_line: float = 0.2
     """A line of an advertisement beside an empty line of a column."""
@@ -268,14 +270,14 @@ class Costs:
     """Lines more that may part two briefs of a column that ends early."""
     brief_picture_every: int = 2
     """Briefs from one with a picture to the next."""
-    brief_picture_lines: int = 13
+    brief_picture_lines: int = 17
     """Lines that the picture of a brief takes at most, its credit included."""
     brief_picture_widest: float = 230.0
     """Points of the widest column whose briefs have pictures: in a wider one each were a feature's.
     """
     brief_longer: int = 4
     """Lines more that a brief may have on a page that grows."""
-    brief_step: float = 3.0
+    brief_step: float = 2.0
     """Each step of growing."""
 
     # The page of pictures.
@@ -305,6 +307,8 @@ class Costs:
     """About how many stories a page holds."""
     pictured_story: float = 1.6
     """The room of so many stories without a picture that one with a picture takes."""
+    pictured_ahead: int = 6
+    """By so many places of rank a picture helps a story to a box of its own."""
     briefs_a_page: int = 15
     """About how many briefs a page holds."""
     links_a_page: int = 60
@@ -370,11 +374,11 @@ class Costs:
     """Lines of a quotation there."""
     figure_lines: int = 6
     """Lines of the sentence under a figure there."""
-    sayings_part: float = 0.6
+    sayings_part: float = 0.75
     """The part of that page that quotations and figures must fill."""
     saying_air_least: int = 1
     """Lines between two of them at least."""
-    saying_air: float = 1.5
+    saying_air: float = 2.0
     """Lines between two of them at most: more is a hole."""
 
     # Effort: how far the search goes. More costs time and changes little.

@@ -158,8 +158,28 @@ def _fitting(
         taken = sum(row.height for row in rows)
         if taken > room:
             continue
-        return _graded(rows, sizes[: number + 1], room, widths[0], typesetter) if leads else rows
+        if leads:
+            return _graded(rows, sizes[: number + 1], room, widths[0], typesetter)
+        return _widened(rows, sizes[:number], room, widths, typesetter)
     return []
+
+
+def _widened(
+    rows: list[_Row], larger: list[str], room: int, widths: list[float], typesetter: Typesetter
+) -> list[_Row]:
+    """*rows* with those beside which no picture stands in the largest of *larger* sizes in which
+    they are no higher than the others, and all have *room*.
+    """
+    widened, taken = list(rows), sum(row.height for row in rows)
+    highest = max(row.height for row in rows)
+    for index, (row, width) in enumerate(zip(rows, widths, strict=True)):
+        for style in larger if width > min(widths) else ():
+            other = _row(row.story, row.sentence, style, width, typesetter)
+            more = other.height - row.height
+            if other.height <= highest and taken + more <= room:
+                widened[index], taken = other, taken + more
+                break
+    return widened
 
 
 def _graded(

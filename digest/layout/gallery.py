@@ -23,6 +23,12 @@ PATTERN = "pictures"
 ROW = 4
 """Pictures that stand side by side at most."""
 
+TURNS = 6
+"""Pictures that are tried as the first of a page."""
+
+PAGES = 2
+"""Pages of pictures at most."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rows:
@@ -33,20 +39,36 @@ class _Rows:
     pictures: int = 0
 
 
-def pictures_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[Page]:
-    """A page of pictures of *stories* that *pages* print without them; none where they are few.
+def pictures_pages(
+    stories: list[Story], pages: list[Page], fitter: Fitter, most: int
+) -> list[Page]:
+    """Up to *most* pages of pictures of *stories* that *pages* print without them, at most a
+    spread; none where they are few.
 
     Captions name the page of the story.
     """
+    made: list[Page] = []
+    while len(made) < min(most, PAGES):
+        further = _pictures_page(stories, [*pages, *made], fitter)
+        if not further:
+            break
+        made += further
+    return made
+
+
+def _pictures_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list[Page]:
     costs, design = fitter.typesetter.costs, fitter.typesetter.design
     shown = _left(stories, pages, fitter.divider.illustrator)
     if len(shown) < costs.gallery_least:
         return []
     lines = design.lines - design.standing.title - 1
-    best = _filled(shown[: costs.gallery_most], lines, fitter)
-    if best.pictures < costs.gallery_least or best.lines < lines * costs.gallery_part:
+    # The pictures keep their order, so another first one leads to other rows.
+    turns = [[*shown[turn:], *shown[:turn]] for turn in range(min(TURNS, len(shown)))]
+    rows = [(_filled(turned[: costs.gallery_most], lines, fitter), turned) for turned in turns]
+    best, turned = max(rows, key=lambda one: one[0].lines)
+    if best.lines < lines * costs.gallery_part:
         return []
-    return [_page(best, shown, lines, design.standing.title + 2)]
+    return [_page(best, turned, lines, design.standing.title + 2)]
 
 
 def _left(stories: list[Story], pages: list[Page], illustrator: Illustrator) -> list[Shown]:
@@ -55,10 +77,11 @@ def _left(stories: list[Story], pages: list[Page], illustrator: Illustrator) -> 
     """
     placements = [placement for page in pages for placement in page.placements]
     printed = {placement.story for placement in placements}
-    placed = {slot.image for one in placements for slot in one.slots if slot.image}
+    # A caption may be the story's own words, here or on a page of pictures before.
+    placed = {_bare(slot.image) for one in placements for slot in one.slots if slot.image}
     left: list[tuple[int, Story, Image]] = []
     for story in stories:
-        images = [image for image in story.pictures if image not in placed]
+        images = [image for image in story.pictures if _bare(image) not in placed]
         usable = [image for image in images if illustrator.pixels(image)]
         for turn, image in enumerate(usable if story.id in printed else ()):
             words = image.caption or image.alt or story.headline
@@ -66,8 +89,12 @@ def _left(stories: list[Story], pages: list[Page], illustrator: Illustrator) -> 
     return [(story, image) for _, story, image in sorted(left, key=lambda one: one[0])]
 
 
+def _bare(image: Image) -> Image:
+    return replace(image, caption="")
+
+
 def _filled(shown: list[Shown], lines: int, fitter: Fitter) -> _Rows:
-    """The rows of the first of *shown* that fill *lines* best.
+    """The rows of the first of *shown* that fill *lines* best; none with too few pictures.
 
     Dynamic programming over the pictures in their order: by the number of pictures and of lines,
     one way to set them is enough.
@@ -85,7 +112,9 @@ def _filled(shown: list[Shown], lines: int, fitter: Fitter) -> _Rows:
                         (start + count, total),
                         _Rows(rows=(*before.rows, slots), lines=total, pictures=start + count),
                     )
-    return max(states.values(), key=lambda one: (one.lines, one.pictures))
+    least = fitter.typesetter.costs.gallery_least
+    enough = [one for one in states.values() if one.pictures >= least]
+    return max(enough, key=lambda one: (one.lines, one.pictures), default=_Rows())
 
 
 def _page(filled: _Rows, shown: list[Shown], lines: int, line: int) -> Page:

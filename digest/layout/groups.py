@@ -15,7 +15,7 @@ from digest.model import Page, Placement, Story
 if TYPE_CHECKING:
     from digest.layout.costs import Costs
     from digest.layout.fitting import Fitter
-    from digest.themes.design import Box, Pattern
+    from digest.themes.design import Art, Box, Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def cut(
     """
     longest = max(len(pattern.boxes) for pattern in patterns)
     costs, facing = fitter.typesetter.costs, fitter.typesetter.design.facing
+    looks = {pattern.name: _look(pattern) for pattern in patterns}
     # Dynamic programming over the running order. An entry holds the least cost of the stories
     # before it, the number of the next page, and their groups.
     best: list[tuple[float, int, list[PageGroup]]] = [(0.0, first, [])]
@@ -51,29 +52,54 @@ def cut(
         # The last group of the stories before *end* begins at *start*.
         for start in range(max(0, end - longest), end):
             before, page, groups = best[start]
-            previous = groups[-1].pattern if groups else None
             # Not only the cheapest pattern: it may be the one of the page before, or turn a spread.
             for group in candidates(stories[start:end], patterns, fitter)[: costs.patterns_best]:
                 pattern = group.pattern
-                placed = _placed(pattern, page, previous, costs) if facing else 0.0
+                placed = _placed(pattern, page, groups, looks, costs) if facing else 0.0
                 cost = group.cost + page_cost * pattern.pages + placed
                 options.append((before + cost, page + pattern.pages, [*groups, group]))
         best.append(min(options, key=lambda option: option[0]))
     return best[-1][2]
 
 
-def _placed(pattern: Pattern, page: int, before: Pattern | None, costs: Costs) -> float:
-    """The cost of *pattern* beginning on *page* after a page of *before*.
+Look = tuple[object, ...]
+"""What a reader sees of a pattern from afar: where its boxes and their pictures stand."""
+
+
+def _look(pattern: Pattern) -> Look:
+    return tuple(
+        (box.columns, box.column, box.line, box.width, box.height, box.art and _art_look(box.art))
+        for box in pattern.boxes
+    )
+
+
+def _art_look(art: Art) -> Look:
+    return art.column, art.width, art.under, art.bleed
+
+
+def _placed(
+    pattern: Pattern, page: int, groups: list[PageGroup], looks: dict[str, Look], costs: Costs
+) -> float:
+    """The cost of *pattern* beginning on *page* after *groups*.
 
     Odd pages are right-hand.
     """
-    right = page % 2 == 1
+    right, look = page % 2 == 1, looks[pattern.name]
+    before = [looks[group.pattern.name] for group in groups[-5:]]
     same = 0.0
-    if before is pattern:
+    if before and before[-1] == look:
         same = costs.same_pattern + (costs.same_facing if right else 0.0)
+    if right and _repeated(look, before):
+        same += costs.same_spread
     turned = costs.turned if pattern.pages > 1 and right else 0.0
     inward = pattern.outer == ("first" if right else "last")
     return same + turned + (costs.inward if inward else 0.0)
+
+
+def _repeated(look: Look, before: list[Look]) -> bool:
+    """Whether *look* and the last of *before* make a spread like one of the two before it."""
+    spread = [*before[-1:], look]
+    return len(spread) == 2 and spread in (before[-3:-1], before[-5:-3])
 
 
 def candidates(

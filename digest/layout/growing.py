@@ -22,7 +22,7 @@ LEVELS = 3
 LOWEST = 5
 """Lines of the lowest box tried above an advertisement: a head and two lines of text."""
 
-PANEL_AIR = 2
+PANEL_AIR = 1
 """Lines above an advertisement."""
 
 TOUCH = 0.05

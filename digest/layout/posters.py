@@ -31,7 +31,7 @@ from digest.themes.design import SIZED, SIZES, sized
 if TYPE_CHECKING:
     from digest.layout.breaking import Typesetter
 
-PADDING = (16.0, 20.0)
+PADDING = (13.0, 20.0)
 """Points from a poster's edge to what it holds: above and beside."""
 
 GAP = 22.0
@@ -49,14 +49,20 @@ SENTENCES = ("feature-head", "news-head", "second-head", "deck", "body")
 FILLED = 0.5
 """The part of its height that the content of a poster fills at least: less is a hole."""
 
+COVER = 6.0
+"""What it costs that a poster's content covers nothing of it; a part of it costs as much less."""
+
 SIZE_LEAST, SIZE_MOST = 44.0, 220.0
 """Points of a poster's figure."""
 
 VALUE_PART = 0.56
 """The part of a low poster's width that its figure takes at most."""
 
-TALL = 0.62
-"""A poster higher than this part of its width has its figure over its sentence."""
+OVER_PARTS = (0.6, 0.45)
+"""The parts of a poster's height, the largest first, that a figure over its sentence may take."""
+
+BESIDE_PART = 0.95
+"""The part that one beside it takes at most."""
 
 SMALLER = 6
 """Smaller sizes that are tried where lines end within a name or after a small word."""
@@ -129,7 +135,7 @@ class _Chooser:
                 price = (
                     2.0 * self._kinds(pages)[graphic.kind]
                     + (0.0 if story.id in here else 1.5)
-                    + 3.0 * (1 - filled(columns, height, self._typesetter))
+                    + COVER * (1 - covered(columns, width, height, self._typesetter))
                     + 0.02 * story.rank
                 )
                 options.append((price, story, graphic))
@@ -231,6 +237,25 @@ def filled(columns: Sequence[PosterColumn], height: float, typesetter: Typesette
     return (max(deep.values()) + 2 * PADDING[0]) / height if deep else 0.0
 
 
+def covered(
+    columns: Sequence[PosterColumn], width: float, height: float, typesetter: Typesetter
+) -> float:
+    """The part of a poster of *width* × *height* points that the rows of its columns take."""
+    taken = sum(
+        min(_wide(row, typesetter) or column.width, column.width) * height_of((row,), typesetter)
+        for column in columns
+        for row in column.rows
+    )
+    return taken / (width * height)
+
+
+def _wide(row: GraphicRow, typesetter: Typesetter) -> float:
+    """Points of a figure; 0 for all other rows, which are as wide as their column."""
+    if row.role != "value":
+        return 0.0
+    return row.size * ems(row.lines[0], row.style, row.language, typesetter)
+
+
 def _foot(
     story: Story, language: str, width: float, typesetter: Typesetter, speaker: str = ""
 ) -> tuple[GraphicRow, ...]:
@@ -253,18 +278,33 @@ def _foot(
 def _quote(
     story: Story, graphic: Graphic, width: float, height: float, typesetter: Typesetter
 ) -> tuple[PosterColumn, ...]:
-    """The words as large as their place allows, the speaker and the source beneath."""
+    """The words as large as their place allows, the speaker and the source beneath, or beside them
+    where the poster is low and that covers more of it.
+    """
     quote = story.quotes[graphic.number]
     language = language_in(story, quote.sentence)
     words = set_text(f'"{quote.text}"', language=language)
+    ways = [_high_quote(story, quote, words, width, height, typesetter)]
     if height < LOW and width * SIDE >= LEAST_SIDE:
-        return _low_quote(story, quote, words, width, height, typesetter)
-    foot = _foot(story, language, width, typesetter, quote.speaker)
-    free = height - height_of(foot, typesetter)
-    row = _largest(words, STYLES, width, free, language, typesetter, hang=True)
+        ways.insert(0, _low_quote(story, quote, words, width, height, typesetter))
+    return max(ways, key=lambda columns: covered(columns, width, height, typesetter))
+
+
+def _high_quote(
+    story: Story, quote: Quote, words: str, width: float, height: float, typesetter: Typesetter
+) -> tuple[PosterColumn, ...]:
+    """The words over the speaker and the source, which share the foot of the poster."""
+    language, half = language_in(story, quote.sentence), (width - GAP) / 2
+    *speaker, source = _foot(story, language, half, typesetter, quote.speaker)
+    sides = [(0.0, tuple(speaker)), (half + GAP, (replace(source, above=SPEAKER_AIR),))]
+    foot = max(height_of(rows, typesetter) for _, rows in sides)
+    row = _largest(words, STYLES, width, height - foot, language, typesetter, hang=True)
     if row is None:
         return ()
-    return _parted((row,), foot, width, height, typesetter)
+    return (
+        PosterColumn(x=0.0, top=0.0, width=width, rows=(row,)),
+        *(PosterColumn(x=x, top=height - foot, width=half, rows=rows) for x, rows in sides if rows),
+    )
 
 
 def _parted(
@@ -356,37 +396,40 @@ def _steps(styles: Sequence[str], language: str, typesetter: Typesetter) -> Iter
 def _figure(
     story: Story, graphic: Graphic, width: float, height: float, typesetter: Typesetter
 ) -> tuple[PosterColumn, ...]:
-    """The figure beside its sentence, or over it where the poster is high."""
+    """The figure beside its sentence, or over it, as covers more of the poster."""
     figure = story.figures[graphic.number]
     language = language_in(story, figure.sentence)
     text = set_text(figure.sentence.text, language=language, capitalise=True)
-    tall = height > TALL * width
-    most = min(SIZE_MOST, height * (0.6 if tall else 0.95))
-    value = figure_row(
-        figure.number, language, width * (1.0 if tall else VALUE_PART), most, typesetter
-    )
-    if value.size < SIZE_LEAST:
-        return ()
-    taken = height_of((value,), typesetter)
-    used = value.size * ems(value.lines[0], value.style, language, typesetter)
-    measure = width if tall else width - used - GAP
-    foot = _foot(story, language, measure, typesetter)
-    free = height - height_of(foot, typesetter) - (taken if tall else 0.0)
-    row = _largest(text, SENTENCES, measure, free, language, typesetter)
-    if row is None:
-        return ()
-    if tall:
-        return _parted((value,), (row, *foot), width, height, typesetter)
-    beside = (row, *foot)
-    return (
-        PosterColumn(x=0.0, top=(height - taken) / 2, width=used + GAP / 2, rows=(value,)),
-        PosterColumn(
-            x=used + GAP,
-            top=(height - height_of(beside, typesetter)) / 2,
-            width=measure,
-            rows=beside,
-        ),
-    )
+
+    def set_in(part: float, *, over: bool) -> tuple[PosterColumn, ...]:
+        most = min(SIZE_MOST, height * part)
+        wide = width if over else width * VALUE_PART
+        value = figure_row(figure.number, language, wide, most, typesetter)
+        if value.size < SIZE_LEAST:
+            return ()
+        taken = height_of((value,), typesetter)
+        used = _wide(value, typesetter)
+        measure = width if over else width - used - GAP
+        foot = _foot(story, language, measure, typesetter)
+        free = height - height_of(foot, typesetter) - (taken if over else 0.0)
+        row = _largest(text, SENTENCES, measure, free, language, typesetter)
+        if row is None:
+            return ()
+        if over:
+            return _parted((value,), (row, *foot), width, height, typesetter)
+        beside = (row, *foot)
+        return (
+            PosterColumn(x=0.0, top=(height - taken) / 2, width=used + GAP / 2, rows=(value,)),
+            PosterColumn(
+                x=used + GAP,
+                top=(height - height_of(beside, typesetter)) / 2,
+                width=measure,
+                rows=beside,
+            ),
+        )
+
+    ways = (set_in(BESIDE_PART, over=False), *(set_in(part, over=True) for part in OVER_PARTS))
+    return max(ways, key=lambda columns: covered(columns, width, height, typesetter))
 
 
 def _chart(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import product
 from math import ceil
 from typing import TYPE_CHECKING
 
+from digest.languages import right_to_left
 from digest.layout.display import fullest, largest, longer
 from digest.layout.graphics import KINDS, GraphicRow, ems, figure_row
 from digest.layout.growing import panel
+from digest.layout.lengths import RUN_IN
 from digest.layout.parts import hanging
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
@@ -26,20 +30,20 @@ For both on one line; and the width that the page's number may take there.
 LEAST = 0.6
 """The size of a figure at least, as a part of that of its style."""
 
-PANEL = (12.0, 20.0)
+PANEL = (6.0, 20.0)
 """Points by which the panel behind a figure is higher, and wider, than its content."""
 
 
 FIGURE = "figure"
 """The style of figures in a line of text, by which their size on this page is reckoned."""
 
-SENTENCES = ("body", "deck")
-"""Styles of the sentences of figures: a page that ends early is set in the larger one."""
+SENTENCES = ("cover-sentence", "deck", "body")
+"""Styles of the sentences of figures, the larger first."""
 
 OPEN = 1.14
 """The leading of a figure as a part of its size: letters that follow it may hang below the line."""
 
-LARGER = 2.0
+LARGER = 2.6
 """The size of a figure at most, as a part of that of its style."""
 
 BESIDE, BESIDE_GAP = 0.5, 14.0
@@ -78,8 +82,6 @@ def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list
     }
     costs, design = fitter.typesetter.costs, fitter.typesetter.design
     lines = design.lines - design.standing.title - 1
-    shorter = range(lines - costs.panel_least, int(lines * costs.sayings_part), -1)
-    tries = [(lines, style) for style in SENTENCES] + [(less, SENTENCES[0]) for less in shorter]
     counted = {
         style: [
             entry
@@ -89,12 +91,18 @@ def quotes_page(stories: list[Story], pages: list[Page], fitter: Fitter) -> list
         ]
         for style in SENTENCES
     }
-    for depth, style in tries:
+    depths = (lines, *range(lines - costs.panel_least, int(lines * costs.sayings_part), -1))
+    for depth, style in product(depths, SENTENCES):
         columns = _even(quotations, counted[style], depth, fitter)
-        flush = all(_air(column, depth) <= costs.saying_air for column in columns)
-        if flush and sum(map(len, columns)) >= costs.sayings_least:
+        enough = sum(map(len, columns)) >= costs.sayings_least
+        if enough and _airs(depth, columns) <= costs.saying_air:
             return [_page(columns, depth, lines, fitter)]
     return []
+
+
+def _airs(depth: int, columns: list[Column]) -> float:
+    """The most lines between the entries of one of *columns*."""
+    return max(_air(column, depth) for column in columns)
 
 
 def _page(columns: list[Column], depth: int, lines: int, fitter: Fitter) -> Page:
@@ -121,7 +129,7 @@ def _even(quotations: Column, counted: Column, depth: int, fitter: Fitter) -> li
             _columns((quotations, counted[turn:] + counted[:turn]), depth, across, least)
             for turn in turns
         ),
-        key=lambda columns: max(_air(column, depth) for column in columns),
+        key=partial(_airs, depth),
     )
 
 
@@ -167,7 +175,9 @@ def _figures(story: Story, style: str, fitter: Fitter) -> list[_Entry]:
         if row.size >= LEAST * design.style(FIGURE).size and (
             len(lines) <= typesetter.costs.figure_lines
         ):
-            sentence = len(lines) * design.style(style).leading + design.style("source").leading
+            sentence = len(lines) * design.style(style).leading
+            if not runs_in(story, figure.sentence, lines, style, width - start, typesetter):
+                sentence += design.style("source").leading
             both = max(row.leading, sentence) if start else row.leading + sentence
             height = ceil((PANEL[0] + both) / design.leading)
             slot = _slot("figure", lines, value, style, height)
@@ -186,6 +196,24 @@ def figure_value(
     row = replace(row, leading=max(row.leading, round(OPEN * row.size, 1)))
     wide = row.size * ems(row.lines[0], row.style, language, typesetter)
     return row, round(wide + BESIDE_GAP, 1) if wide <= BESIDE * width else 0.0
+
+
+def runs_in(
+    story: Story,
+    sentence: Sentence,
+    lines: tuple[str, ...],
+    style: str,
+    width: float,
+    typesetter: Typesetter,
+) -> bool:
+    """Whether the source of a figure has room behind the last of *lines*, its *sentence* in
+    *style*, in a theme whose sources run in.
+    """
+    if not typesetter.design.standing.run_in or right_to_left(story.language):
+        return False
+    outlet = next(one.source for one in story.articles if one.id == sentence.article)
+    taken = typesetter.advance(lines[-1], style, story.language)
+    return taken + RUN_IN + typesetter.advance(outlet, "source", story.language) + CITED <= width
 
 
 def _entry(story: Story, sentence: Sentence, slot: Slot, fitter: Fitter) -> _Entry:

@@ -192,7 +192,7 @@ def test_who_said_it_and_where_share_a_line_only_where_they_fit_it() -> None:
 
 @pytest.mark.slow
 def test_what_is_pulled_out_beside_a_story_is_not_said_again_on_the_page_of_quotations() -> None:
-    issue = week_of(40)
+    issue = week_of(44)
     stories = [
         replace(
             story,
@@ -280,7 +280,7 @@ def test_a_week_of_material_fills_its_columns() -> None:
         for page in pages
         for placement in page.placements
         for frame in placement.frames
-        if placement.box != "sources"
+        if placement.box not in ("sources", "contents")
     ]
     holes = sum(frame.height - frame.filled for frame in frames)
     assert 12 <= len(pages) <= 24
@@ -358,9 +358,9 @@ def test_folded_sheets_have_a_multiple_of_four_pages_and_lose_no_story(
 
 @pytest.mark.slow
 def test_two_pages_of_one_story_face_each_other_behind_what_was_said() -> None:
-    issue = week_of(22, picture="pier.jpg")
+    issue = week_of(22)
     lead = replace(
-        issue.stories[0],
+        week_of(22, picture="pier.jpg").stories[0],
         summary=piece(0, sentences=90).summary,
         articles=piece(0, sentences=90).articles,
     )

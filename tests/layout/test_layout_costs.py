@@ -48,7 +48,7 @@ from digest.layout.cover import cover
 from digest.layout.covers.choice import CoverChoice, choose
 from digest.layout.display import fullest, reaching
 from digest.layout.fitting import Fit
-from digest.layout.gallery import pictures_page
+from digest.layout.gallery import pictures_pages
 from digest.layout.groups import PageGroup, candidates, cut, pages
 from digest.layout.heads import headed
 from digest.layout.illustrating import Illustration, Illustrator, cropped
@@ -703,7 +703,7 @@ def gallery(costs: Costs, count: int, pixels: tuple[int, int]) -> list[Page]:
     bare = Page(
         number=3, pattern="one", placements=tuple(Placement(story=s.id, box="x") for s in many)
     )
-    return pictures_page(many, [bare], fitter(costs, pixels=pixels))
+    return pictures_pages(many, [bare], fitter(costs, pixels=pixels), 1)
 
 
 @without("gallery_least", 1)
@@ -728,6 +728,7 @@ def text_lines(fit: Fit) -> int:
 @without("thin_text")
 @without("thin_text_lines")
 def stories_that_are_captions(costs: Costs) -> float:
+    costs = replace(costs, picture_lack=0.12)
     placed = fits(
         costs, 10, art=ART, height=30, sentences=8, picture="p.jpg", pixels=(4000, 2000), line=2
     )
@@ -760,6 +761,7 @@ def unprinted(costs: Costs, style: str, place: Place, *, sentences: int = 60) ->
 
 @without("unprinted_lead")
 def words_of_a_lead_left_out(costs: Costs) -> float:
+    costs = alone(costs)
     return unprinted(costs, "lead", Place.LEAD)
 
 
@@ -945,6 +947,19 @@ def pages_alike_that_face_each_other(costs: Costs) -> float:
     return sum(one == other for one, other in zip(made[1::2], made[2::2], strict=False))
 
 
+@without("same_spread")
+def spreads_alike_that_follow_each_other(costs: Costs) -> float:
+    third = replace(
+        TWO,
+        name="third",
+        boxes=(replace(TWO.boxes[0], height=22), replace(TWO.boxes[1], line=24, height=29)),
+    )
+    of = design(ONE, TWO, OTHER, third)
+    made = [group.pattern.name for group in run(costs, of, stories(16, 40), page=20.0)]
+    spreads = [*zip(made[1::2], made[2::2], strict=False)]
+    return sum(one == other for one, other in pairwise(spreads))
+
+
 SPREAD = Pattern(name="spread", pages=2, boxes=(box(height=100, style="lead", head="lead-head"),))
 
 
@@ -1113,7 +1128,7 @@ def aired(page: Page) -> int:
 
 @without("brief_foot")
 def briefs_that_air_parts_over_a_panel(costs: Costs) -> float:
-    return sum(map(aired, pages_of_briefs(costs, 2, 8, 10)))
+    return sum(map(aired, pages_of_briefs(costs, 4, 6, 8)))
 
 
 @without("brief_column_least")
@@ -1134,7 +1149,7 @@ def briefs_that_might_be_longer(costs: Costs) -> float:
 
 @without("brief_step")
 def large_heads_over_briefs_that_need_none(costs: Costs) -> float:
-    return sum(STYLES[head.style].size > 10 for head in heads(briefs(costs, 5, 4)[0]))
+    return sum(STYLES[head.style].size for head in heads(briefs(costs, 5, 6)[0]))
 
 
 # --- How many pages, and who is told at what length ---
@@ -1234,6 +1249,21 @@ def boxes_too_small_for_their_pictures(costs: Costs) -> float:
     many = stories(60, 12)
     one = Allotter(many, many, lambda story: (True, story.rank, 0), lambda _: True, design(), costs)
     return len(one.allot(8, 0, gathered=False).running)
+
+
+@without("pictured_ahead")
+def stories_with_pictures_without_a_box(costs: Costs) -> float:
+    many = stories(60, 12)
+    shown = {story.id for story in many[1::2]}
+    one = Allotter(
+        many,
+        many,
+        lambda story: (True, many.index(story), 0),
+        lambda story: story.id in shown,
+        design(),
+        costs,
+    )
+    return -sum(story.id in shown for story in one.allot(8, 0, gathered=False).running)
 
 
 @without("briefs_a_page", 1)
@@ -1539,7 +1569,7 @@ def holes_between_quotations(costs: Costs) -> float:
 
 @without("sayings_least")
 def pages_of_a_few_quotations(costs: Costs) -> float:
-    return len(sayings(costs, said(4, 16)))
+    return len(sayings(replace(costs, sayings_part=0.6), said(4, 16)))
 
 
 @without("sayings_part")
@@ -1551,7 +1581,7 @@ def quotations_over_a_panel_that_is_larger(costs: Costs) -> float:
 @without("quotes_pages")
 def quotations_that_pad_a_thin_issue(costs: Costs) -> float:
     made = [
-        replace(story, quotes=(replace(story.quotes[0], text=prose(n, 6), speaker=f"Ada {n}"),))
+        replace(story, quotes=(replace(story.quotes[0], text=prose(n, 14), speaker=f"Ada {n}"),))
         for n, story in enumerate([lead(), *stories(12, 60)[1:]])
     ]
     return kinds(composed(costs, *made, of=design(LEAD, THREE))).count("quotes")

@@ -40,7 +40,7 @@ from digest.layout.display import fullest, largest, reaching, shortfall, whole_w
 from digest.layout.groups import candidates, cut, edges, pages, parted
 from digest.layout.illustrating import cropped
 from digest.layout.joints import bad_breaks
-from digest.layout.quotes import quotes_page
+from digest.layout.quotes import quotes_page, runs_in
 from digest.layout.shapes import Choice
 from digest.layout.words import HYPHEN
 from digest.model import Difference, Figure, Image, Page, Place, Quote, Sentence, Slot, Story
@@ -532,7 +532,7 @@ def test_few_quotations_make_no_page_and_enough_make_one() -> None:
 
 
 def test_nobody_is_quoted_twice() -> None:
-    made = speaking(8)
+    made = speaking(12)
     twice = [*made, *(replace(one, id=f"again-{one.id}") for one in made)]
     assert said(twice) == said(made) != []
 
@@ -549,9 +549,9 @@ def test_a_sentence_that_is_printed_elsewhere_is_not_quoted_again() -> None:
 def test_a_story_is_on_the_page_once_with_its_quotation_or_its_figure() -> None:
     both = [
         replace(one, figures=(Figure(value="7", label="", sentence=one.summary.sentences[1]),))
-        for one in speaking(8)
+        for one in speaking(12)
     ]
-    assert said(both) == said(speaking(8)) != []
+    assert said(both) == said(speaking(12)) != []
 
 
 def test_a_figure_too_wide_for_its_panel_is_left_out() -> None:
@@ -575,10 +575,20 @@ def test_the_page_of_quotations_ends_at_its_foot_or_over_a_panel() -> None:
         for page in quotes_page(speaking(count), [], fitter()):
             panel = next((one.slots[0] for one in page.placements if one.box == "advert"), None)
             panels += panel is not None
-            foot = panel.line - 2 if panel else DESIGN.lines + 1
+            foot = panel.line - 1 if panel else DESIGN.lines + 1
             slots = [one.slots[0] for one in page.placements if one.box == "saying"]
             assert all(6 < slot.line < slot.line + slot.height <= foot for slot in slots)
     assert panels
+
+
+def test_the_source_of_a_figure_runs_in_where_its_sentence_leaves_room() -> None:
+    (story,) = counting(1)
+    sentence, of = story.summary.sentences[0], replace(DESIGN.standing, run_in=True)
+    running = setter(of=replace(DESIGN, standing=of))
+    for room, runs in ((400.0, True), (60.0, False)):
+        width = running.advance("told", "body", "en") + room
+        assert runs_in(story, sentence, ("told",), "body", width, running) is runs
+    assert not runs_in(story, sentence, ("told",), "body", 600.0, setter())
 
 
 def test_a_theme_without_figures_prints_none() -> None:

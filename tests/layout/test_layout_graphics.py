@@ -122,11 +122,12 @@ def test_a_high_poster_has_its_words_at_the_head_and_its_source_at_the_foot() ->
     one, typesetter = quoted(stories(1)[0]), setter()
     (graphic,) = posters_of(one)
     for height in (166.0, 172.0):
-        words, foot = poster_columns(one, graphic, design().width, height, typesetter)
+        words, *foot = poster_columns(one, graphic, design().width, height, typesetter)
         assert words.top == 0.0
-        assert foot.rows[-1].role == "source"
-        lowest = foot.top + height_of(foot.rows, typesetter)
-        assert lowest == pytest.approx(height - 2 * PADDING[0])
+        assert [side.rows[-1].role for side in foot] == ["speaker", "source"]
+        for side in foot:
+            lowest = side.top + height_of(side.rows, typesetter)
+            assert lowest == pytest.approx(height - 2 * PADDING[0])
 
 
 def test_a_chart_has_its_bars_beside_its_sentence() -> None:

@@ -146,9 +146,8 @@ def briefs_that_make_a_page_alone() -> float:
     return first(range(4, 20), lambda count: bool(briefs(COSTS, count, 1, alone=True)[0]))
 
 
-@limit(7)
+@limit(4)
 def pictures_of_the_smallest_page_of_them() -> float:
-    """Rows of one and two leave less white than one and three: with fewer there are but three."""
     costs = replace(COSTS, gallery_part=0.0)
     return first(range(1, 20), lambda count: bool(gallery(costs, count, (2400, 900))))
 
@@ -253,7 +252,7 @@ def words_of_a_paragraph_that_stands_alone() -> float:
     return first(range(10, 40), alone)
 
 
-@limit(13)
+@limit(17)
 def lines_of_the_highest_picture_of_a_brief() -> float:
     return max(
         slot.height for n in range(20) for slot in pictures_of_briefs(COSTS, (2400, 1200 + 100 * n))

@@ -268,7 +268,7 @@ def test_a_list_leaves_whole_lines_and_a_panel_only_where_they_are_enough(
     panels = closed(page, deep, setter()).placements
     assert len(panels) == (spare >= 9)
     if panels:
-        assert panels[0].slots[0].line == 50 - spare + 3
+        assert panels[0].slots[0].line == 50 - spare + 2
 
 
 def test_a_list_that_leaves_too_little_for_a_panel_goes_down_to_the_foot() -> None:

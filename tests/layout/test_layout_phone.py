@@ -254,8 +254,11 @@ def test_briefs_follow_each_other_under_one_title() -> None:
 
 
 def test_a_headline_more_may_be_large_in_a_single_column() -> None:
-    assert [*_levels(3, 1)] == [(1, 1, 1), (2, 1, 1), (2, 2, 1), (2, 2, 2)]
-    assert [*_levels(3, 3)] == [(1, 1, 1), (2, 2, 2)]
+    assert [*_levels(3, 1)] == [
+        *[(1, 1, 1), (2, 1, 1), (2, 2, 1), (2, 2, 2)],
+        *[(3, 2, 2), (3, 3, 2), (3, 3, 3)],
+    ]
+    assert [*_levels(3, 3)] == [(1, 1, 1), (2, 2, 2), (3, 3, 3)]
 
 
 @pytest.mark.parametrize(

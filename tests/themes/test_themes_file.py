@@ -163,7 +163,7 @@ BOX = 'line = 22, width = 1, height = 16, style = "news"'
             r"two, box lower, art width: a picture over 1 of 2 columns above the headline leaves a hole",
         ),
         (
-            "least = 9, most = 16",
+            "least = 9, most = 26",
             "least = 9, most = 40",
             r"essay, box story, art most: from 9 to 40 lines do not fit a box of 37",
         ),

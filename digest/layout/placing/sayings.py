@@ -4,12 +4,13 @@ its page.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, Part, Row
 from digest.layout.placing import areas
 from digest.layout.placing.links import outlet
-from digest.layout.quotes import PANEL, figure_value
+from digest.layout.quotes import PANEL, figure_value, runs_in
 
 if TYPE_CHECKING:
     from digest.edition import Line
@@ -39,7 +40,7 @@ def saying_part(placement: Placement, compositor: Compositor) -> Part:
         style=placement.style,
         area=areas.of(slot, compositor.design),
         language=story.language,
-        blocks=make(slot, story, source, compositor),
+        blocks=make(placement, story, source, compositor),
         sentences=placement.sentences,
     )
 
@@ -56,8 +57,11 @@ def _source(placement: Placement, story: Story, compositor: Compositor) -> Line:
     return name, compositor.span(" · "), page
 
 
-def _figure(slot: Slot, story: Story, source: Line, compositor: Compositor) -> tuple[Block, ...]:
+def _figure(
+    placement: Placement, story: Story, source: Line, compositor: Compositor
+) -> tuple[Block, ...]:
     """The panel of a figure: its sentence beneath it, or beside it."""
+    slot = placement.slots[0]
     area = areas.of(slot, compositor.design)
     width = area.width - 2 * FIGURE_PADDING[1]
     large, start = figure_value(slot.credit, story.language, width, compositor.typesetter)
@@ -66,7 +70,7 @@ def _figure(slot: Slot, story: Story, source: Line, compositor: Compositor) -> t
     )
     words = (
         compositor.row("sentence", slot.style, slot.lines),
-        Row(role="source", style="source", lines=(source,), language=compositor.language),
+        _cited(slot, story, source, width - start, placement, compositor),
     )
     panel = Block(
         kind="counted",
@@ -83,10 +87,35 @@ def _figure(slot: Slot, story: Story, source: Line, compositor: Compositor) -> t
         width=width - start,
         height=area.height - FIGURE_PADDING[0],
     )
-    return panel, Block(kind="place", area=beside, rows=words)
+    return panel, Block(kind="place", variant="beside", area=beside, rows=words)
 
 
-def _quotation(slot: Slot, story: Story, source: Line, compositor: Compositor) -> tuple[Block, ...]:
+def _cited(
+    slot: Slot,
+    story: Story,
+    source: Line,
+    width: float,
+    placement: Placement,
+    compositor: Compositor,
+) -> Row:
+    """The source of a figure, behind the last line of its sentence where that has room."""
+    sentence, typesetter = placement.sentences[0], compositor.typesetter
+    if not runs_in(story, sentence, slot.lines, slot.style, width, typesetter):
+        return Row(role="source", style="source", lines=(source,), language=compositor.language)
+    small = tuple(replace(span, style=span.style or "source") for span in source)
+    return Row(
+        role="source",
+        style=slot.style,
+        lines=(small,),
+        language=compositor.language,
+        above=-compositor.leading(slot.style),
+    )
+
+
+def _quotation(
+    placement: Placement, story: Story, source: Line, compositor: Compositor
+) -> tuple[Block, ...]:
+    slot = placement.slots[0]
     words = compositor.quotation(slot.lines, slot.style, story.language)
     block = Block(
         kind="saying",
