@@ -227,6 +227,8 @@ class Costs:
     """The same on two pages that face each other, besides."""
     same_spread: float = 6.0
     """Two pages that face each other as those of one of the two spreads before do."""
+    plates: float = 6.0
+    """A page under a picture that runs off the paper, for each such page among the last three."""
     turned: float = 12.0
     """Two pages of one story that do not face each other."""
     inward: float = 1.5

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from digest.themes.design import Art, Box, Pattern
 
 
+PLATES = 3
+"""Among so many pages before one, those with a picture off the paper's head are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageGroup:
     """The stories of one page, or of two in a row, parallel to the boxes of *pattern*.
@@ -56,10 +60,18 @@ def cut(
             for group in candidates(stories[start:end], patterns, fitter)[: costs.patterns_best]:
                 pattern = group.pattern
                 placed = _placed(pattern, page, groups, looks, costs) if facing else 0.0
+                if _plate(group):
+                    placed += costs.plates * sum(map(_plate, groups[-PLATES:]))
                 cost = group.cost + page_cost * pattern.pages + placed
                 options.append((before + cost, page + pattern.pages, [*groups, group]))
         best.append(min(options, key=lambda option: option[0]))
     return best[-1][2]
+
+
+def _plate(group: PageGroup) -> bool:
+    """Whether a picture runs off the paper at the head of the page."""
+    pairs = zip(group.pattern.boxes, group.stories, strict=True)
+    return any(bool(box.art and box.art.bleed and story.picture) for box, story in pairs)
 
 
 Look = tuple[object, ...]

@@ -49,7 +49,7 @@ from digest.layout.covers.choice import CoverChoice, choose
 from digest.layout.display import fullest, reaching
 from digest.layout.fitting import Fit
 from digest.layout.gallery import pictures_pages
-from digest.layout.groups import PageGroup, candidates, cut, pages
+from digest.layout.groups import PLATES, PageGroup, candidates, cut, pages
 from digest.layout.heads import headed
 from digest.layout.illustrating import Illustration, Illustrator, cropped
 from digest.layout.joints import bad_breaks
@@ -960,6 +960,22 @@ def spreads_alike_that_follow_each_other(costs: Costs) -> float:
     return sum(one == other for one, other in pairwise(spreads))
 
 
+PLATE = Pattern(name="plate", boxes=(box(height=50, art=replace(ART, width=3, bleed=True)),))
+BANDED = Pattern(name="banded", boxes=(box(height=50, art=replace(ART, width=3)),))
+
+
+def plates(costs: Costs) -> list[bool]:
+    """By page, whether it stands under a picture that runs off the paper."""
+    made = stories(6, 60, picture="p.jpg")
+    costs = replace(costs, same_pattern=0.0, same_facing=0.0, same_spread=0.0, picture_band=4.0)
+    return [group.pattern is PLATE for group in run(costs, design(PLATE, BANDED), made)]
+
+
+@without("plates")
+def pages_under_a_plate_among_others(costs: Costs) -> float:
+    return sum(plates(costs)) - 2.0
+
+
 SPREAD = Pattern(name="spread", pages=2, boxes=(box(height=100, style="lead", head="lead-head"),))
 
 
@@ -1600,6 +1616,11 @@ def test_without_a_cost_the_page_is_worse(case: Case) -> None:
 
 def test_every_cost_has_a_scenario() -> None:
     assert {field.name for field in fields(Costs)} == {case.field for case in CASES}
+
+
+def test_a_plate_is_forgotten_after_three_pages() -> None:
+    assert plates(COSTS) == [True, False, False, False, True, False]
+    assert PLATES == 3
 
 
 def test_a_brief_that_fills_the_page_has_no_picture() -> None:
