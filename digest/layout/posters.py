@@ -98,19 +98,24 @@ def illustrated(
     """*pages* with posters in place of advertisements, as far as the *stories* have any.
 
     No story has two posters, none repeats a sentence or a figure that the issue prints large
-    elsewhere or that stands on its spread, and no spread has two posters of one kind.
+    elsewhere or that stands on its spread, and no spread has two posters of one kind. The highest
+    places come first, since nothing else would fill them.
     """
     made = list(pages)
     chooser = _Chooser(stories, typesetter)
-    for index, page in enumerate(made):
-        placements = list(page.placements)
-        for place, one in enumerate(placements):
-            if one.box != "advert":
-                continue
-            spread = [other for other in made if other.number // 2 == page.number // 2]
-            if poster := chooser.poster(one.slots[0], spread, made):
-                placements[place] = poster
-                made[index] = replace(page, placements=tuple(placements))
+    free = [
+        (index, place, one.slots[0])
+        for index, page in enumerate(pages)
+        for place, one in enumerate(page.placements)
+        if one.box == "advert"
+    ]
+    for index, place, slot in sorted(free, key=lambda each: -each[2].height):
+        page = made[index]
+        spread = [other for other in made if other.number // 2 == page.number // 2]
+        if poster := chooser.poster(slot, spread, made):
+            placements = list(page.placements)
+            placements[place] = poster
+            made[index] = replace(page, placements=tuple(placements))
     return tuple(made)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,36 +17,47 @@ CONTENTS = ("invitation", "explanation")
 QUARTER = 4
 """An advertisement takes at most one part of so many of its page's lines."""
 
-FILLERS = ("advert", "poster")
+ADVERT = "advert"
+FILLERS = (ADVERT, "poster")
 """Boxes that fill a page whose copy ends early."""
 
 
 def rationed(pages: Sequence[Page], design: Design) -> tuple[Page, ...]:
     """*pages* with those of their advertisements that may stand, each with another content.
 
-    A higher one keeps a quarter of its page, at the foot. Once all contents are used, and on a
-    spread with another filler, the place of an advertisement stays white.
+    The highest come first: most of their pages would stay white. A higher one keeps a quarter of
+    its page, at the foot. Once all contents are used, and on a spread with another filler, the
+    place of an advertisement stays white.
     """
-    contents, kept = iter(CONTENTS), list(pages)
+    standing = _standing(pages)
+    contents = iter(CONTENTS)
+    kept = []
     for index, page in enumerate(pages):
-        spread = [other for other in kept if other.number // 2 == page.number // 2]
-        kept[index] = replace(page, placements=tuple(_kept(page, spread, contents, design)))
+        placements = [
+            replace(_lowered(one, design), style=next(contents)) if one.box == ADVERT else one
+            for place, one in enumerate(page.placements)
+            if one.box != ADVERT or (index, place) in standing
+        ]
+        kept.append(replace(page, placements=tuple(placements)))
     return tuple(kept)
 
 
-def _kept(
-    page: Page, spread: Sequence[Page], contents: Iterator[str], design: Design
-) -> Iterator[Placement]:
-    """The placements of *page*, an advertisement among them only if it may stand."""
-    others = (one for other in spread if other.number < page.number for one in other.placements)
-    posters = (one for other in spread for one in other.placements if one.box == "poster")
-    filled = any(one.box in FILLERS for one in (*others, *posters))
-    for one in page.placements:
-        if one.box != "advert":
-            yield one
-        elif not filled and (content := next(contents, "")):
-            filled = True
-            yield replace(_lowered(one, design), style=content)
+def _standing(pages: Sequence[Page]) -> frozenset[tuple[int, int]]:
+    """The advertisements that may stand, each by the places of its page and of itself there."""
+    found = [
+        (index, place, one)
+        for index, page in enumerate(pages)
+        for place, one in enumerate(page.placements)
+        if one.box in FILLERS
+    ]
+    filled = {pages[index].number // 2 for index, _, one in found if one.box != ADVERT}
+    standing: set[tuple[int, int]] = set()
+    for index, place, one in sorted(found, key=lambda each: -each[2].slots[0].height):
+        spread = pages[index].number // 2
+        if one.box == ADVERT and spread not in filled and len(standing) < len(CONTENTS):
+            filled.add(spread)
+            standing.add((index, place))
+    return frozenset(standing)
 
 
 def _lowered(advert: Placement, design: Design) -> Placement:

@@ -110,6 +110,13 @@ def test_a_story_that_is_printed_nowhere_has_no_poster() -> None:
     assert page.placements[1].box == "advert"
 
 
+def test_the_highest_place_has_the_only_poster() -> None:
+    one = quoted(stories(1)[0])
+    (low,), (high,) = paged(one, 14), paged(one, 16)
+    pages = illustrated((low, replace(high, number=6)), [one], setter())
+    assert [page.placements[1].box for page in pages] == ["advert", "poster"]
+
+
 def test_a_poster_s_content_fills_it() -> None:
     one, typesetter = quoted(stories(1)[0]), setter()
     (graphic,) = posters_of(one)

@@ -76,6 +76,12 @@ def test_of_two_advertisements_that_face_each_other_the_first_stands() -> None:
     assert adverts(rationed(paged(panel(50, 9), panel(50, 9)), DESIGN)) == [(2, CONTENTS[0])]
 
 
+def test_the_highest_advertisements_stand() -> None:
+    apart = [panel(50, 9), None, panel(50, 20), None, panel(50, 12), None]
+    assert adverts(rationed(paged(*apart), DESIGN)) == [(4, CONTENTS[0]), (6, CONTENTS[1])]
+    assert adverts(rationed(paged(panel(50, 9), panel(50, 20)), DESIGN)) == [(3, CONTENTS[0])]
+
+
 def test_a_page_keeps_what_else_stands_on_it() -> None:
     story = Placement(story="story-1", box="story")
     page = Page(number=3, pattern="one", placements=(panel(50, 9), story))
