@@ -77,12 +77,19 @@ def folded(text: str) -> str:
 
 
 def as_read(drawn: str) -> str:
-    """The text of a line that is *drawn* from left to right in the order in which it is read.
+    """The lines of a text that are *drawn* from left to right in the order in which they are read.
 
     It undoes the bidirectional algorithm (Unicode standard annex 9) for a line that reads
-    leftwards; what reads rightwards in it, numbers and words in other letters, stays as it is.
+    leftwards; what reads rightwards in it, numbers and words in other letters, stays as it is. A
+    line without letters reads as the others do.
     """
-    if not any(_direction(sign) in _LEFTWARDS for sign in drawn):
+    leftwards = any(_direction(sign) in _LEFTWARDS for sign in drawn)
+    return "\n".join(map(_line_as_read, drawn.split("\n"))) if leftwards else drawn
+
+
+def _line_as_read(drawn: str) -> str:
+    lettered = any(map(str.isalpha, drawn))
+    if lettered and not any(_direction(sign) in _LEFTWARDS for sign in drawn):
         return drawn
     return "".join(reversed([*_pieces(drawn)]))
 

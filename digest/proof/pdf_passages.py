@@ -139,7 +139,7 @@ def _passage(page: int, runs: Sequence[TextRun], *, tagged: bool) -> Passage:
     longest = max(runs, key=lambda run: len(run.text))
     return Passage(
         page=page,
-        text="\n".join(as_read(_drawn(line)) for line in _lines(runs)),
+        text=as_read("\n".join(map(_drawn, _lines(runs)))),
         type=(longest.font, round(longest.size, 1)),
         tagged=tagged,
     )

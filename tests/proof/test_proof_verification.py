@@ -102,6 +102,12 @@ def test_a_line_that_reads_leftwards_is_read_as_it_was_written(drawn: str, read:
     assert as_read(drawn) == read
 
 
+def test_a_line_without_letters_reads_as_its_text_does() -> None:
+    assert as_read("\u0645\u0627\u0639\n.2014") == "\u0639\u0627\u0645\n2014."
+    assert as_read("year\n.2014") == "year\n.2014"
+    assert as_read("\u0645\u0627\u0639\nAnna Reed.") == "\u0639\u0627\u0645\nAnna Reed."
+
+
 def test_the_places_of_spaces_are_known() -> None:
     assert gaps("4, 12 and\n6") == {2, 4, 7, 8}
 
