@@ -76,6 +76,7 @@ recipient_delimiter = +
 default_transport = smtp:[127.0.0.1]:{refusing}
 transport_maps = inline:{{ {{ fine@example.net = discard: }} }}
 smtp_host_lookup = native
+smtp_connection_cache_on_demand = no
 bounce_template_file = {template}
 queue_run_delay = 1s
 minimal_backoff_time = 1s
