@@ -158,6 +158,7 @@ def test_wrong_calls_say_what_is_wrong(
     assert expected in done.err
 
 
+@pytest.mark.slow
 def test_one_bad_file_does_not_stop_an_issue_and_is_named(digest: Digest, posts: Path) -> None:
     post(posts, "2025-07-24-month.md", title="A month too many", body=PIER_LIKE, date="2025-13-24")
     (posts / "2025-07-24-bytes.md").write_bytes(b"\x00\x01\x02" * 200)
@@ -176,6 +177,7 @@ PIER_LIKE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [

@@ -21,6 +21,7 @@ def posts(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_an_issue_is_found_again_and_a_changed_article_is_not(digest: Digest, posts: Path) -> None:
     pdf = digest("build", "posts", "--output", "out").last
     sound = digest("verify", pdf, "posts", "--json")

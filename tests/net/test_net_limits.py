@@ -325,6 +325,7 @@ def test_a_redirect_in_another_encoding_is_followed() -> None:
         assert isinstance(client.get(ask(site.url())), Answer)
 
 
+@pytest.mark.slow
 def test_only_a_few_large_answers_are_collected_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(visits, "LARGE", 10)
     monkeypatch.setattr(visits, "LARGE_AT_ONCE", 1)

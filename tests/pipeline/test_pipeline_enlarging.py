@@ -42,6 +42,7 @@ def fitted(issue: Issue) -> tuple[Theme, Edition, list[float]]:
     return *fitted_type(issue, ATLAS, lay), tried
 
 
+@pytest.mark.slow
 def test_three_short_stories_are_set_larger() -> None:
     issue = week(3, 4)
     theme, edition, tried = fitted(issue)

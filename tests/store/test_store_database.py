@@ -164,6 +164,7 @@ def test_a_place_where_no_file_can_be(place: str, tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.slow
 def test_two_first_runs_at_once(tmp_path: Path) -> None:
     code = (
         "from pathlib import Path; from digest.store import open_store\n"

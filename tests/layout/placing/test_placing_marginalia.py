@@ -77,6 +77,7 @@ def edition() -> Edition:
     return laid_out(week(60, quotes=3), FOLIO)
 
 
+@pytest.mark.slow
 def test_margins_are_filled_and_nothing_in_them_touches(edition: Edition) -> None:
     pages = [page for page in edition.pages if page.pattern not in BARE]
     assert pages
@@ -317,6 +318,7 @@ def test_a_sentence_of_the_story_stands_alone_once_and_is_no_quotation() -> None
     assert all(least <= sentence.words <= most for sentence in told)
 
 
+@pytest.mark.slow
 def test_other_scripts_stay_out_of_the_margin() -> None:
     stories = [
         replace(story, language="ar" if number % 2 else "en")

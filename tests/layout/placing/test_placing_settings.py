@@ -90,6 +90,7 @@ def test_a_section_in_the_margin_is_not_cut_within_a_word() -> None:
     assert all(word in known for text in kickers for word in text.split())
 
 
+@pytest.mark.slow
 def test_a_long_colophon_leaves_the_list_of_sources_its_place() -> None:
     for theme in ("atlas", "folio"):
         edition = laid_out(with_long_settings(week_of(26), "en"), theme)
