@@ -24,6 +24,7 @@ from digest.layout.graphics import (
     timeline_rows,
 )
 from digest.layout.parts import hanging
+from digest.layout.rationing import adverts
 from digest.model import Page, Placement, Quote, Sentence, Slot, Story
 from digest.text.typography import set_text
 from digest.themes.design import SIZED, SIZES, sized
@@ -103,13 +104,7 @@ def illustrated(
     """
     made = list(pages)
     chooser = _Chooser(stories, typesetter)
-    free = [
-        (index, place, one.slots[0])
-        for index, page in enumerate(pages)
-        for place, one in enumerate(page.placements)
-        if one.box == "advert"
-    ]
-    for index, place, slot in sorted(free, key=lambda each: -each[2].height):
+    for index, place, slot in adverts(pages):
         page = made[index]
         spread = [other for other in made if other.number // 2 == page.number // 2]
         if poster := chooser.poster(slot, spread, made):

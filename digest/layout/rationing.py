@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.model import Page, Placement
+from digest.model import Page, Placement, Slot
 
 if TYPE_CHECKING:
     from digest.themes.design import Design
@@ -17,8 +17,7 @@ CONTENTS = ("invitation", "explanation")
 QUARTER = 4
 """An advertisement takes at most one part of so many of its page's lines."""
 
-ADVERT = "advert"
-FILLERS = (ADVERT, "poster")
+ADVERT, POSTER = "advert", "poster"
 """Boxes that fill a page whose copy ends early."""
 
 
@@ -42,19 +41,26 @@ def rationed(pages: Sequence[Page], design: Design) -> tuple[Page, ...]:
     return tuple(kept)
 
 
-def _standing(pages: Sequence[Page]) -> frozenset[tuple[int, int]]:
-    """The advertisements that may stand, each by the places of its page and of itself there."""
+def adverts(pages: Sequence[Page]) -> list[tuple[int, int, Slot]]:
+    """The slots of all advertisements, the highest first, each with the places of its page among
+    *pages* and of itself there.
+    """
     found = [
-        (index, place, one)
+        (index, place, one.slots[0])
         for index, page in enumerate(pages)
         for place, one in enumerate(page.placements)
-        if one.box in FILLERS
+        if one.box == ADVERT
     ]
-    filled = {pages[index].number // 2 for index, _, one in found if one.box != ADVERT}
+    return sorted(found, key=lambda each: -each[2].height)
+
+
+def _standing(pages: Sequence[Page]) -> frozenset[tuple[int, int]]:
+    """The advertisements that may stand, each by the places of its page and of itself there."""
+    filled = {page.number // 2 for page in pages for one in page.placements if one.box == POSTER}
     standing: set[tuple[int, int]] = set()
-    for index, place, one in sorted(found, key=lambda each: -each[2].slots[0].height):
+    for index, place, _ in adverts(pages):
         spread = pages[index].number // 2
-        if one.box == ADVERT and spread not in filled and len(standing) < len(CONTENTS):
+        if spread not in filled and len(standing) < len(CONTENTS):
             filled.add(spread)
             standing.add((index, place))
     return frozenset(standing)

@@ -75,6 +75,12 @@ def features(
     return np.column_stack([columns[name] for name in NAMES]).astype(np.float64)
 
 
+def headline_words(articles: Sequence[Article], language: str) -> frozenset[str]:
+    """The stems of the content words that the headlines of *articles* have."""
+    headlines = " ".join(article.title for article in articles)
+    return frozenset(content(headlines, language=language))
+
+
 def places(sentences: Sequence[Sentence]) -> Array:
     """Each sentence's place in its own article, from 0."""
     seen: Counter[str] = Counter()
@@ -110,7 +116,7 @@ def _terms(vectors: Vectors, articles: Sequence[Article], language: str) -> dict
     has = np.maximum(np.bincount(stems.row, minlength=stems.sentences), 1)
     topic, title = np.zeros((2, len(stems.frequency)))
     topic[np.argsort(-stems.frequency, kind="stable")[:_TOPIC]] = 1.0
-    titles = set(content(" ".join(article.title for article in articles), language=language))
+    titles = headline_words(articles, language)
     title[[stems.column[stem] for stem in titles & stems.column.keys()]] = 1.0
     weight = stems.by_sentence(stems.frequency) / max(float(stems.frequency.sum()), 1.0)
     # The sum that sumy's Reduction takes.

@@ -107,12 +107,13 @@ def ranked(
         allowance=allowance or {article.id: article.words for article in articles},
         headline=headline,
     )
+    standing = cache(lambda: _standing(material, table))  # a chosen set needs none
     asked = Target(
         words=wanted[0],
         most=wanted[1],
         others=others(sentences, table),
         # A method that ranks sentences one by one is taken at its word.
-        stumbles=_standing(material, table).beside if way.choose else None,
+        stumbles=(lambda chosen: standing().beside(chosen)) if way.choose else None,
     )
     for reading in _readings(sentences, articles, every or sentences, printed=headline is not None):
         order, chosen = _ordered(material, reading, asked)
@@ -127,14 +128,12 @@ def ranked(
 
 
 def _standing(material: _Material, table: Vectors) -> Standing:
-    from digest.summarise.features import places
+    from digest.summarise.features import headline_words, places
     from digest.summarise.standing import standing_of
 
     language = material.articles[0].language
-    title = content(" ".join(one.title for one in material.articles), language=language)
-    return standing_of(
-        material.sentences, places(material.sentences), table, frozenset(title), language
-    )
+    title = headline_words(material.articles, language)
+    return standing_of(material.sentences, places(material.sentences), table, title, language)
 
 
 def _ordered(material: _Material, reading: Constraints, asked: Target) -> tuple[list[int], bool]:

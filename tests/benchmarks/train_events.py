@@ -26,11 +26,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import logistic
 import numpy as np
 from grouping import HEADER, row
 from labelled import Labelled, Record, distinct, labelled, load, parts, same_event, sample
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped, unused-ignore]
 
 import digest.curate
 from digest.curate import events
@@ -112,29 +112,12 @@ def learnt(sets: Sequence[tuple[Pairs, Flags]], *, unused: frozenset[str] = froz
 def fit(sets: Sequence[tuple[Pairs, Flags]], *, unused: frozenset[str]) -> Floats:
     """The weights of the columns and the bias that explain the chosen pairs of each set best."""
     rows = np.concatenate([each.rows[chosen] for each, chosen in sets])
-    signs = np.concatenate([np.where(each.right_answer[chosen], 1, -1) for each, chosen in sets])
+    right = np.concatenate([each.right_answer[chosen] for each, chosen in sets])
     shares = np.concatenate([np.full(chosen.sum(), each.weight) for each, chosen in sets])
-    mean = np.average(rows, axis=0, weights=shares)
-    spread = np.sqrt(np.average((rows - mean) ** 2, axis=0, weights=shares)) + 1e-9
-    scaled = (rows - mean) / spread
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        margin = signs * (scaled @ weights[:-1] + weights[-1])
-        slope = -signs * shares / (1 + np.exp(np.clip(margin, -50, 50)))
-        penalty = PENALTY / 2 * float((weights[:-1] ** 2).sum())
-        return (
-            float((shares * np.logaddexp(0, -margin)).sum()) + penalty,
-            np.append(scaled.T @ slope + PENALTY * weights[:-1], slope.sum()),
-        )
-
     bounds = [
         (0, 0) if name in unused else (None, 0) if name in AGAINST else (0, None) for name in NAMES
     ]
-    found = minimize(
-        loss, np.zeros(len(NAMES) + 1), jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]
-    ).x
-    weights = found[:-1] / spread
-    return np.append(weights, found[-1] - weights @ mean)
+    return logistic.fit(rows, right, shares, penalty=PENALTY, bounds=bounds)
 
 
 def all_of(sets: Sequence[Pairs]) -> list[tuple[Pairs, Flags]]:

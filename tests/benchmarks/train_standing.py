@@ -24,18 +24,17 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import logistic
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped, unused-ignore]
 
 from digest.model import Article
-from digest.summarise.features import places
+from digest.summarise.features import headline_words, places
 from digest.summarise.standing import WEIGHTS, standing_of
 from digest.summarise.vectors import vectors
 from digest.text.boilerplate import clean
 from digest.text.language import detect
 from digest.text.sentences import sentences
-from digest.text.words import content
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -69,7 +68,7 @@ def summaries(folder: Path) -> Iterator[tuple[str, Array, Flags]]:
         chosen = [ends.get(end, -1) for end in label["ends"]]
         if min(chosen) < 0 or chosen != sorted(chosen):
             continue  # cleaned otherwise than when it was read
-        title = frozenset(content(article.title, language=article.language))
+        title = headline_words([article], article.language)
         table = vectors(found, article.language)
         standing = standing_of(found, places(found), table, title, article.language)
         rows = standing.features(np.asarray([chosen]))[0]
@@ -81,24 +80,8 @@ def summaries(folder: Path) -> Iterator[tuple[str, Array, Flags]]:
 
 
 def fit(rows: Array, tripped: Flags) -> Array:
-    """The weight of each column, and the bias: a logistic regression with a penalty on columns of
-    deviation one.
-    """
-    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    scaled, signs = (rows - mean) / spread, np.where(tripped, 1.0, -1.0)
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        margin = signs * (scaled @ weights[:-1] + weights[-1])
-        slope = -signs / (1 + np.exp(np.clip(margin, -50, 50)))
-        penalty = PENALTY / 2 * float((weights[:-1] ** 2).sum())
-        return (
-            float(np.logaddexp(0, -margin).sum()) + penalty,
-            np.append(scaled.T @ slope + PENALTY * weights[:-1], slope.sum()),
-        )
-
-    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    weights = found[:-1] / spread
-    return np.append(weights, found[-1] - weights @ mean)
+    """The weight of each column, and the bias."""
+    return logistic.fit(rows, tripped, np.ones(len(rows)), penalty=PENALTY)
 
 
 def ordered(odds: Array, tripped: Flags) -> float:

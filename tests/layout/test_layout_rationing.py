@@ -10,7 +10,7 @@ from press_weeks import piece, week_of
 
 from digest.layout import compose
 from digest.layout.growing import panel
-from digest.layout.rationing import CONTENTS, FILLERS, QUARTER, rationed
+from digest.layout.rationing import ADVERT, CONTENTS, QUARTER, rationed
 from digest.layout.sources import advert
 from digest.model import Page, Placement, Slot
 from digest.themes import Measurer, load_theme
@@ -46,7 +46,9 @@ def check(pages: tuple[Page, ...], lines: int) -> int:
     assert all(4 * one.slots[0].height <= lines for one in kept)
     for page, content in adverts(pages):
         spread = [other for other in pages if other.number // 2 == page // 2]
-        fillers = [one for other in spread for one in other.placements if one.box in FILLERS]
+        fillers = [
+            one for other in spread for one in other.placements if one.box in (ADVERT, POSTER.box)
+        ]
         assert [one.style for one in fillers] == [content]
     return len(kept)
 

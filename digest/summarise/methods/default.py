@@ -13,10 +13,9 @@ import numpy as np
 from digest.model import Article, Sentence
 from digest.summarise import chooser
 from digest.summarise.chooser import Asked
-from digest.summarise.features import features, places, ranks
+from digest.summarise.features import features, headline_words, places, ranks
 from digest.summarise.trees import Trees, trained
 from digest.summarise.vectors import Array, Vectors, vectors, word_table
-from digest.text.words import content
 
 #: Without trees: how fast a sentence's worth falls with its place, 1 / (1 + FALL * place), and what
 #: it has at least.
@@ -46,9 +45,9 @@ def choose(
     if not trees or not choosing or not sentences or asked.size.largest > chooser.LARGEST:
         return iter(())
     rows, scores = _scored(trees, tuple(sentences), tuple(articles), language)
-    title = content(" ".join(article.title for article in articles), language=language)
+    title = headline_words(articles, language)
     text = chooser.text_of(
-        sentences, scores, rows, vectors(tuple(sentences), language), frozenset(title), language
+        sentences, scores, rows, vectors(tuple(sentences), language), title, language
     )
     return chooser.best_first(text, chooser.candidates(text, asked), asked.size, choosing)
 
