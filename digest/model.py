@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import accumulate
 from types import MappingProxyType
 
 
@@ -136,6 +137,18 @@ class Summary:
     def chosen(self, indexes: Iterable[int]) -> tuple[Sentence, ...]:
         """The sentences at *indexes*, in reading order."""
         return tuple(self.sentences[index] for index in sorted(set(indexes)))
+
+    @property
+    def news(self) -> Sentence | None:
+        """The first choice, which tells what the headline announces; None without sentences."""
+        return self.sentences[self.order[0]] if self.order else None
+
+    def openings(self) -> tuple[int, ...]:
+        """The indexes with which a prefix of the order begins, read as a text, the best first.
+
+        The first choice is the news; one before it in reading order was chosen to open the text.
+        """
+        return tuple(dict.fromkeys(accumulate(self.order, min)))
 
     def near(self, words: int) -> tuple[Sentence, ...]:
         """Sentences of about *words* words together, at least one, in reading order.

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from digest.layout.illustrating import PicturePlace
     from digest.themes.design import Box
 
-GRAPHICS = 2
-"""Graphics of a story that are tried in a box."""
+GRAPHICS, QUOTES = 2, 2
+"""Graphics and quotations of a story that are tried in a box."""
 
 ASIDE_GAP, ASIDE_LEAST = 12.0, 84.0
 """Points between a narrow picture and the quotation or graphic beside it, and those that this has
@@ -188,7 +188,8 @@ class Divider:
         decks = [True, False] if box.decks and story.standfirst else [False]
         asides: list[tuple[Quote | None, Graphic | None]] = [(None, None)]
         if box.quotes and story.words is None:
-            asides += [(quote, None) for quote in story.quotes[:2]]
+            quotes = [one for one in story.quotes if one.sentence != story.summary.news]
+            asides += [(quote, None) for quote in quotes[:QUOTES]]
         asides += [(None, graphic) for graphic in self.graphics(story, box)]
         costs = self.typesetter.costs
         smaller = costs.smaller_lead if _leads(story, box) else costs.smaller_head
@@ -317,6 +318,7 @@ class Divider:
     def graphics(self, story: Story, box: Box) -> tuple[Graphic, ...]:
         """The graphics that may stand in *box* beside the text of *story*, GRAPHICS at most.
 
+        None takes the sentence that tells the news out of the text.
         A chart or a timeline is rare and may stand anywhere, a figure where a quotation or a
         picture might.
         """
@@ -324,8 +326,10 @@ class Divider:
             return ()
         key = story.id, bool(box.quotes or box.art)
         if key not in self._graphics_of:
-            every = graphics_of(story)[:GRAPHICS]
-            self._graphics_of[key] = tuple(one for one in every if key[1] or one.kind != "figure")
+            every = [one for one in graphics_of(story) if story.summary.news not in one.sentences]
+            self._graphics_of[key] = tuple(
+                one for one in every[:GRAPHICS] if key[1] or one.kind != "figure"
+            )
         return self._graphics_of[key]
 
     def _drawn(self, story: Story, graphic: Graphic, box: Box, start: float) -> Slot | None:

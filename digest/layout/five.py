@@ -25,10 +25,7 @@ COUNT = 5
 LEAST = 8
 """Words that such a sentence has at least."""
 
-TRIED = 3
-"""Sentences of a summary that are tried, the best ones."""
-
-LIMITS = (36, 30, 26, 22)
+LIMITS = (44, 36, 30, 26, 22)
 """Words that sentences have at most, from page to page tried. The page with the largest letters is
 best; of those alike, the one with the longest sentences.
 """
@@ -216,19 +213,11 @@ def _sizes(language: str, design: Design) -> list[str]:
 def line_of(story: Story, most: int = LIMITS[0]) -> Sentence | None:
     """The sentence of *story* that tells its news, of *most* words at most; None without one.
 
-    It is the best one of its summary, or the one that is its standfirst, or the next best: others
-    may need what was said before.
+    It is the first choice of its summary, or another with which its text may begin: what stands
+    further down needs what was said before, or is not the news.
     """
-    summary = story.summary
-    best = [summary.sentences[index] for index in summary.order[:1]]
-    next_best = [
-        summary.sentences[index]
-        for index in summary.order[1:TRIED]
-        if not summary.needs or not summary.needs[index]
-    ]
-    first = [one for one in summary.sentences if one.text.strip() == story.standfirst.strip()]
-    fitting = (one for one in [*best, *first, *next_best] if LEAST <= one.words <= most)
-    return next(fitting, None)
+    opening = [story.summary.sentences[index] for index in story.summary.openings()]
+    return next((one for one in opening if LEAST <= one.words <= most), None)
 
 
 def _row(

@@ -50,25 +50,31 @@ def selections(
         return
     needs = summary.needs or ((),) * len(summary.sentences)
     order = _ranking(story, needs, without)
-    late = costs.late_sentences
+    late, opening = costs.late_sentences, set(summary.openings())
     for count in range(1, len(order) + 1):
         prefix = order[:count]
         yield tuple(sorted(prefix))
         needed = {other for index in prefix for other in needs[index]}
         # The last of the prefix stays: without it the prefix is the one before.
         for index in prefix[1:][-late - 1 : -1]:
-            if index not in needed:
-                yield tuple(sorted(set(prefix) - {index}))
+            others = set(prefix) - {index}
+            if index not in needed and min(others) in opening:
+                yield tuple(sorted(others))
 
 
 def _ranking(
     story: Story, needs: tuple[tuple[int, ...], ...], without: tuple[Sentence, ...]
 ) -> tuple[int, ...]:
-    """The order of the summary without the sentences *without* and those that rest on them."""
-    gone = {index for index, sentence in enumerate(story.summary.sentences) if sentence in without}
-    order = []
-    for index in story.summary.order:
-        if index in gone or gone & set(needs[index]):
+    """The order of the summary without the sentences *without* and those that rest on them.
+
+    Nor does the text open with a sentence that only stood behind one of these.
+    """
+    summary = story.summary
+    gone = {index for index, sentence in enumerate(summary.sentences) if sentence in without}
+    opening, order = set(summary.openings()), list[int]()
+    for index in summary.order:
+        opens = not order or index < min(order)
+        if index in gone or gone & set(needs[index]) or (opens and index not in opening):
             gone.add(index)
         else:
             order.append(index)

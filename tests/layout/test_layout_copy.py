@@ -54,7 +54,6 @@ def test_selections_are_all_prefixes_of_the_ranking_and_each_without_a_late_sent
         (0, 2, 3),
         (2, 3),
         (0, 1, 2, 3),
-        (1, 2, 3),
         (0, 1, 2),
     ]
 
@@ -78,6 +77,16 @@ def test_the_sentence_of_a_pull_quote_leaves_the_text_with_all_that_rests_on_it(
     quoted = story.summary.sentences[1]
     assert list(selections(story, COSTS, (quoted,)))[-1] == (0, 4)
     assert all(not {1, 2, 3} & set(one) for one in selections(story, COSTS, (quoted,)))
+
+
+def test_a_text_opens_with_what_a_prefix_opens_with() -> None:
+    story = ranked(sentences(5), (3, 1, 0, 2, 4), {})
+    assert story.summary.openings() == (3, 1, 0)
+    first = story.summary.sentences[0]
+    assert {min(one) for one in selections(story, COSTS)} == {0, 1, 3}
+    assert list(selections(story, COSTS, (first,)))[-2:] == [(1, 2, 3, 4), (1, 3, 4)]
+    opening = story.summary.sentences[1]
+    assert all(2 not in one or 0 in one for one in selections(story, COSTS, (opening,)))
 
 
 def test_a_length_that_the_editor_fixed_allows_one_selection() -> None:

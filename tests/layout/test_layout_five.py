@@ -66,7 +66,8 @@ def of_sentences(number: int, *lengths: int) -> Story:
     story = stories(9)[number]
     texts = [" ".join(["Harbour", *["pier"] * (length - 1)]) + "." for length in lengths]
     sentences = tuple(replace(story.summary.sentences[0], text=text) for text in texts)
-    order = tuple(range(len(lengths)))
+    order = tuple(reversed(range(len(lengths))))  # each opens the text where it comes in
+    sentences = sentences[::-1]
     return replace(
         story, summary=replace(story.summary, sentences=sentences, order=order, needs=())
     )
@@ -161,7 +162,15 @@ def test_shorter_sentences_are_taken_where_letters_can_be_larger() -> None:
     assert {one.sentences[0].words for one in made.placements} == {36}
 
 
-@pytest.mark.parametrize(("words", "line"), [(7, False), (8, True), (36, True), (37, False)])
+def test_a_line_is_the_news_or_opens_its_text() -> None:
+    story = of_sentences(0, 50, 20)  # too long for a line; chosen next, to stand before it
+    (opening, _) = story.summary.sentences
+    assert line_of(story) == opening
+    behind = replace(story.summary, sentences=story.summary.sentences[::-1], order=(0, 1))
+    assert line_of(replace(story, summary=behind)) is None
+
+
+@pytest.mark.parametrize(("words", "line"), [(7, False), (8, True), (44, True), (45, False)])
 def test_a_sentence_has_a_line_of_words(words: int, line: bool) -> None:  # noqa: FBT001
     assert (line_of(of_sentences(0, words)) is not None) is line
 

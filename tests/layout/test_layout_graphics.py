@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -55,6 +56,19 @@ def test_a_figure_that_its_story_needs_to_fill_its_box_stays() -> None:
     assert full.placement.slot("figure")
     assert bare.holes - full.holes > EMPTIER
     assert [one.graphics for one in with_one_figure((long, short), boxes, fits)] == [True, True]
+
+
+@pytest.mark.parametrize(("kind", "aside"), [("figure", drawn), ("quote", quoted)])
+def test_what_stands_beside_a_text_does_not_take_its_news(
+    kind: str, aside: Callable[[Story], Story]
+) -> None:
+    fits, room = fitter(), box(height=40, quotes=True)
+    one = aside(stories(1, 80)[0])
+    assert fits.fit(one, room).placement.slot(kind)
+    summary = replace(one.summary, order=one.summary.order[::-1])  # the same sentence, now the news
+    told = fits.fit(replace(one, id="news", summary=summary), room).placement
+    assert not told.slot(kind)
+    assert summary.news in told.sentences
 
 
 def test_a_story_of_fixed_length_has_no_graphic() -> None:

@@ -382,17 +382,9 @@ def words_of_the_shortest_of_the_five_lines() -> float:
     return first(range(1, 40), lambda words: line_of(sentenced(words)) is not None)
 
 
-@limit(37)
+@limit(45)
 def words_of_a_sentence_too_long_for_the_five_lines() -> float:
     return first(range(10, 80), lambda words: line_of(sentenced(words)) is None)
-
-
-@limit(3)
-def sentences_tried_for_the_five_lines() -> float:
-    def found(number: int) -> bool:
-        return line_of(sentenced(*[2] * (number - 1), 20)) is not None
-
-    return max(number for number in range(1, 9) if found(number))
 
 
 def names(count: int, letters: int) -> Story:
