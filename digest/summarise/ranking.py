@@ -29,6 +29,8 @@ MOST = 1500
 NAMED, NAMED_SHARE = 3, 0.5
 #: Where the opening is an aside, the news is looked for among so many of an article's sentences.
 EARLY = 10
+#: An opening with so few words of the headline gives way to sentences with so many more.
+ASIDE, MORE = 1, 3
 #: The first sentences of a story are chosen together: so many, where no length is asked for.
 OPENING = 3
 #: So many of the best sets are tried; one may not fit what other articles say.
@@ -252,30 +254,37 @@ def openers(
 
     They are the opening of an article, and sentences that name the headline's event.
     """
-    titles = {
-        article.id: set(content(article.title, language=article.language)) for article in articles
-    }
-    language = {article.id: article.language for article in articles}
     indexes: set[int] = set()
-    begun: set[str] = set()
-    for index, sentence in enumerate(sentences):
-        if index in reading.barred:
-            continue
-        title = titles[sentence.article]
-        named = (
-            len(title & set(content(sentence.text, language=language[sentence.article])))
-            if title
-            else 0
-        )
-        opening = sentence.article not in begun and (
-            sentence.article == articles[0].id or named >= NAMED_SHARE * len(title) / 2
-        )
-        if opening or (
-            not reading.needs.get(index) and named >= max(NAMED, NAMED_SHARE * len(title))
-        ):
-            indexes.add(index)
-        begun.add(sentence.article)
+    for article in articles:
+        title = set(content(article.title, language=article.language))
+        own = {
+            index: len(title & set(content(sentence.text, language=article.language)))
+            for index, sentence in enumerate(sentences)
+            if sentence.article == article.id
+        }
+        best = article.id == articles[0].id
+        indexes |= _openers(own, reading, words=len(title), best=best)
     return frozenset(indexes)
+
+
+def _openers(named: dict[int, int], reading: Constraints, *, words: int, best: bool) -> set[int]:
+    """Those of an article's sentences that may open a story.
+
+    *named* is how many of its headline's *words* each has. The first sentence of another than the
+    *best* article needs some of them. One that has nearly none, a scene or a caption, gives way
+    where others have more.
+    """
+    readable = [index for index in named if index not in reading.barred]
+    alone = [index for index in readable if not reading.needs.get(index)]
+    strong = {index for index in alone if named[index] >= max(NAMED, NAMED_SHARE * words)}
+    if not readable or not (best or named[readable[0]] >= NAMED_SHARE * words / 2):
+        return strong
+    first = readable[0]
+    early = [index for index in list(named)[:EARLY] if index in alone]
+    better = {index for index in early if named[index] >= named[first] + MORE}
+    if named[first] > ASIDE or not better:
+        return strong | {first}
+    return strong - {first} or better
 
 
 def leads(

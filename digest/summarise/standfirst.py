@@ -16,11 +16,15 @@ from digest.text.stripped import stripped
 from digest.text.words import content
 
 #: Words of an outlet's standfirst, and of a sentence that takes its place.
-GIVEN, TAKEN = range(5, 46), range(9, 31)
+GIVEN, TAKEN = range(5, 46), range(13, 31)
 #: As much of the shorter one's content in the other says the same.
 ECHO = 0.7
-#: So many of a summary's sentences, the best, may serve.
-BEST = 5
+#: A sentence may serve that is among so many of a summary's best, and among so many of the first
+#: where so many of the best are read as a text: what comes later is background.
+BEST, FIRST, READ = 3, 3, 6
+#: It has a word of the headline, and at most this part of its own words in common with the sentence
+#: that tells the news.
+NEWS = 0.4
 #: A summary of fewer sentences gives none away.
 LEFT = 3
 
@@ -115,16 +119,19 @@ def _serving(summary: Summary, article: Article) -> Iterator[Sentence]:
         return
     needed = {other for needs in summary.needs for other in needs}
     topic = set(content(article.title, language=article.language))
-    for index in summary.order[:BEST]:
+    news = set(content(summary.first(1)[0].text, language=article.language))
+    early = sorted(summary.order[:READ])[:FIRST]
+    for index in summary.order[1:BEST]:
         sentence = summary.sentences[index]
-        shared = topic & set(content(sentence.text, language=article.language))
+        words = set(content(sentence.text, language=article.language))
         if (
             index
+            and index in early
             and index not in needed
-            and index != summary.order[0]
             and not summary.needs[index]
             and sentence.words in TAKEN
-            and len(shared) >= 2
+            and topic & words
+            and len(news & words) <= NEWS * len(words)
             and _alone(sentence.text, article.language)
         ):
             yield sentence

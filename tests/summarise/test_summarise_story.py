@@ -316,10 +316,31 @@ def test_a_story_of_one_sentence_tells_what_its_headline_announces() -> None:
     assert first_choices(SCENE, NEWS) == [split(gull(text=SCENE))[2].text]
     assert first_choices(SCENE, "Lemons") is None
     # An opening with a name or a number tells something.
-    named = SCENE.replace("Nobody looks up", "Nobody greets Tom Bell")
+    named = SCENE.replace("Nobody looks up", "Nobody greets Tom Bell on the old pier")
     assert "Nobody greets" in (first_choices(named, NEWS) or [""])[0]
     told = summarise((gull(text=SCENE),), quote_limit=1.0, headline=NEWS).summary
     assert "harbour board" in told.first(1)[0].text
+
+
+@pytest.mark.parametrize(
+    ("opening", "headline", "opens"),
+    [
+        ("Nobody greets Tom Bell", NEWS, False),
+        ("Nobody greets Tom Bell on the pier", NEWS, False),
+        ("Nobody greets Tom Bell on the old pier", NEWS, True),
+        ("Nobody greets Tom Bell", "Lemons of Northport's harbour", True),
+        ("Nobody greets Tom Bell", "Lemons of Northport's harbour board", False),
+        ("Nobody greets Tom Bell on the pier", "Pier of Northport's harbour", True),
+    ],
+)
+def test_a_scene_gives_way_to_a_sentence_with_more_of_the_headline(
+    opening: str,
+    headline: str,
+    opens: bool,  # noqa: FBT001
+) -> None:
+    text = SCENE.replace("Nobody looks up", opening)
+    (first, *_) = summarise((gull(text=text, title=headline),), quote_limit=1.0).summary.sentences
+    assert first.text.startswith(opening) is opens
 
 
 def test_the_news_is_looked_for_near_the_beginning() -> None:
