@@ -582,6 +582,22 @@ LANGUAGE = Language(
         ),
         traces=(
             Trace(
+                reason="a question without an answer",
+                pattern=(
+                    r"\b(?:reagierten?|antworteten?) (?:zunächst |bislang |vorerst )?nicht auf "
+                    r"(?:eine |die |unsere |mehrere )?(?:schriftliche )?(?:Anfragen?|"
+                    r"Nachfragen?)\b|\bließ(?:en)? (?:eine |die |unsere )?Anfragen? "
+                    r"[^.]{0,60}unbeantwortet\b|\bwar(?:en)? (?:zunächst |vorerst )?nicht für "
+                    r"eine Stellungnahme (?:zu erreichen|erreichbar)\b"
+                ),
+                hints=(
+                    "anfrage",
+                    "nachfrage",
+                    "stellungnahme",
+                ),
+                own=True,
+            ),
+            Trace(
                 reason="caption",
                 pattern=r"[(\[](?:foto|bild)\b[^)\]]{0,60}[)\]]|\((?:Foto|Bild)\b[^)]*\)",
                 hints=("(", "["),

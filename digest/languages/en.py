@@ -956,6 +956,12 @@ LANGUAGE = Language(
                 r"(?:Follow|Read|See|Find|Watch|Catch up on) (?:all |our )?(?:the )?(?:latest|"
                 r"live|key|main)\b[^.:!?\n]{0,140}\bhere:"
             ),
+            # What a page of news in short pieces says of itself: "Here are the day's headlines:"
+            (
+                r"(?:Here (?:is|are|were)|Below (?:is|are)|(?:Follow|Read) (?:this|our) [a-z "
+                r"]{3,20} for) (?:a |the |our |some of )?[^.:!?\n]{0,60}\b(?:headlines|news|"
+                r"stories|developments|updates|round-?up)\b[^.:!?\n]{0,100}:"
+            ),
             (
                 r"To (?:view|play|watch|hear) this (?:video|audio|content),? please enable "
                 r"JavaScript,?(?: and consider upgrading to a web browser that supports HTML5 "
@@ -1051,6 +1057,38 @@ LANGUAGE = Language(
             ),
         ),
         traces=(
+            # What the outlet asked, and nobody answered: "The board did not reply to a request."
+            Trace(
+                reason="a question without an answer",
+                pattern=(
+                    r"\b(?:has|have|had) (?:reached out to|contacted|approached) [^.]{3,120} for "
+                    r"(?:an? )?(?:comments?|response|reaction|statement)\b|\b(?:has|have) reached "
+                    r"out to [^.]{3,120} for (?:further |more )?(?:information|details)\b|"
+                    r"(?:\bnot|n['’]t) (?:immediately |yet |directly )?(?:respond(?:ed)?|repl(?:y|"
+                    r"ied)|return(?:ed)?) (?:to )?[^.]{0,60}\b(?:requests?|messages?|calls?|"
+                    r"e-?mails?|inquir(?:y|ies)|enquir(?:y|ies)|"
+                    r"questions)\b[^.]{0,30}\b(?:comment|seeking)\b"
+                ),
+                hints=(
+                    "comment",
+                    "response",
+                    "reaction",
+                    "statement",
+                    "information",
+                    "details",
+                    "seeking",
+                ),
+                own=True,
+            ),
+            Trace(
+                reason="notice of the site",
+                pattern=(
+                    r"(?:these|our|this|the) (?:live )?(?:updates?|blog|coverage|page) (?:is|are|"
+                    r"has) (?:now )?(?:been )?(?:closed|ended|over)\b|listen to (?:this|the) "
+                    r"(?:article|story)\b"
+                ),
+                own=True,
+            ),
             Trace(
                 reason="caption or call run into it",
                 pattern=(

@@ -577,6 +577,19 @@ LANGUAGE = Language(
         ),
         traces=(
             Trace(
+                reason="a question without an answer",
+                pattern=(
+                    r"\bno (?:respondi(?:ó|eron)|han? respondido|contest(?:ó|aron)) (?:de "
+                    r"inmediato |inmediatamente |por ahora )?a (?:una|la|las|nuestras?|varias) "
+                    r"(?:solicitud(?:es)?|petici(?:ón|ones)) de (?:comentarios?|declaraciones)\b"
+                ),
+                hints=(
+                    "comentario",
+                    "declaraciones",
+                ),
+                own=True,
+            ),
+            Trace(
                 reason="caption",
                 pattern=(
                     r"[(\[](?:foto|imagen)\b[^)\]]{0,60}[)\]]|\((?:Foto|Imagen|Crédito)\b[^)]*\)"

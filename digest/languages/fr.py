@@ -708,6 +708,22 @@ LANGUAGE = Language(
         ),
         traces=(
             Trace(
+                reason="a question without an answer",
+                pattern=(
+                    r"\bn[’'](?:a|ont|avait|avaient) pas (?:immédiatement |encore )?(?:répondu|"
+                    r"donné suite) (?:à|aux) (?:(?:nos|notre) (?:demandes?|questions?|appels?|"
+                    r"messages?)|(?:nos|notre|une|la|les|des)? ?sollicitations?)\b"
+                ),
+                hints=(
+                    "demande",
+                    "sollicitation",
+                    "question",
+                    "appel",
+                    "message",
+                ),
+                own=True,
+            ),
+            Trace(
                 reason="caption or call run into it",
                 pattern=r"\S[»\"]par \w",
                 hints=("par ",),

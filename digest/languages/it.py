@@ -688,6 +688,15 @@ LANGUAGE = Language(
         ),
         traces=(
             Trace(
+                reason="a question without an answer",
+                pattern=(
+                    r"\bnon h(?:a|anno) (?:ancora |immediatamente |subito )?risposto (?:a|alla|"
+                    r"alle|ad) (?:una |nostra |nostre )?richiest[ae] di commento\b"
+                ),
+                hints=("commento",),
+                own=True,
+            ),
+            Trace(
                 reason="caption",
                 pattern=r"[(\[](?:foto|immagine|nella foto|in foto)\b[^)\]]{0,60}[)\]]",
                 hints=("(", "["),

@@ -37,10 +37,20 @@ def remaining(text: str, language: str = "en") -> list[str]:
     return [sentence.text for sentence in clean(told, sentences(told)).sentences]
 
 
+UNANSWERED = "a question without an answer"
 NOTICES = [
     ("en", "Paul Varn joins ‘Tide Tonight’ to discuss the pier.", "caption"),
     ("en", "Crews wait at the pier in the gallery below.", "gallery hint"),
     ("en", "Thank you for using the Gull Student News!", "notice of the site"),
+    ("en", "These updates are now closed.", "notice of the site"),
+    ("en", "Listen to this article.", "notice of the site"),
+    ("en", "Gull News has reached out to the board for more details.", UNANSWERED),
+    ("en", "The Gull has contacted the harbour board for comment.", UNANSWERED),
+    ("en", "The board did not immediately respond to a request for comment.", UNANSWERED),
+    ("fr", "Le conseil n’a pas répondu à nos questions sur le quai.", UNANSWERED),
+    ("de", "Der Rat reagierte zunächst nicht auf eine Anfrage.", UNANSWERED),
+    ("es", "El consejo no respondió a una solicitud de comentarios.", UNANSWERED),
+    ("it", "Il consiglio non ha risposto a una richiesta di commento.", UNANSWERED),
     (
         "en",
         "Anna Reed hosts a show of the sea, streaming exclusively on Gull.",
