@@ -8,7 +8,8 @@ the places where its sentences end, each sentence by the kinds of its faults. A 
 them as a copy editor would, the headline and the summary alone, half of them the summaries of an
 earlier version, half chosen at random among the forty sets it thought best. Kinds: P a pronoun, N a
 noun, M a name that nobody introduced, C what joins it to a sentence left out, W an opening that is
-none; F furniture, B broken, T said twice, which no predecessor explains, and which are not learnt.
+none; T said twice, which has numbers of its own; F furniture and B broken, which nothing that stands
+before a sentence explains, and which are not learnt.
 
 Printed are the weights, and what they are worth on articles left out, by eighths: the logarithmic
 loss a sentence, and how many pairs of a sound and a faulty sentence they order rightly.
@@ -30,7 +31,7 @@ from numpy.typing import NDArray
 
 from digest.model import Article
 from digest.summarise.features import headline_words, places
-from digest.summarise.standing import WEIGHTS, standing_of
+from digest.summarise.standing import SAID, WEIGHTS, standing_of
 from digest.summarise.vectors import vectors
 from digest.text.boilerplate import clean
 from digest.text.language import detect
@@ -42,11 +43,13 @@ Flags = NDArray[np.bool_]
 LABELS = Path(__file__).with_name("standing_labels.jsonl")
 LEARNT, OTHERS = frozenset("PNMCW"), frozenset("FBT")
 FOLDS = 8
-PENALTY = 10.0
+PENALTY, SAID_PENALTY = 10.0, 3.0
 
 
-def summaries(folder: Path) -> Iterator[tuple[str, Array, Flags]]:
-    """By summary, its article's id, its sentences' features, and which of them a reader trips over."""
+def summaries(folder: Path) -> Iterator[tuple[str, Array, Flags, Flags]]:
+    """By summary, its article's id, its sentences' features, which of them a reader trips over, and
+    which say something again.
+    """
     records: dict[tuple[str, str], dict[str, Any]] = {}
     labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     for name in sorted({each["set"] for each in labels}):
@@ -76,12 +79,12 @@ def summaries(folder: Path) -> Iterator[tuple[str, Array, Flags]]:
         tripped = [
             bool(each & (LEARNT - {"W"})) or ("W" in each and not each & OTHERS) for each in kinds
         ]
-        yield label["id"], rows, np.asarray(tripped)
+        yield label["id"], rows, np.asarray(tripped), np.asarray(["T" in each for each in kinds])
 
 
-def fit(rows: Array, tripped: Flags) -> Array:
+def fit(rows: Array, tripped: Flags, penalty: float) -> Array:
     """The weight of each column, and the bias."""
-    return logistic.fit(rows, tripped, np.ones(len(rows)), penalty=PENALTY)
+    return logistic.fit(rows, tripped, np.ones(len(rows)), penalty=penalty)
 
 
 def ordered(odds: Array, tripped: Flags) -> float:
@@ -97,22 +100,49 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--corpora", type=Path, required=True, help="folder that holds evaluation/")
     found = list(summaries(parser.parse_args().corpora / "evaluation"))
-    rows = np.concatenate([each for _, each, _ in found])
-    tripped = np.concatenate([each for _, _, each in found])
-    folds = np.concatenate(
-        [np.full(len(each), crc32(name.encode()) % FOLDS) for name, _, each in found]
+    count = len(WEIGHTS)
+    tripped = np.concatenate([each for _, _, each, _ in found])
+    learn(
+        "tripped over",
+        list(WEIGHTS),
+        np.concatenate([rows[:, :count] for _, rows, _, _ in found]),
+        tripped,
+        np.concatenate([_fold(name, len(each)) for name, _, each, _ in found]),
+        PENALTY,
     )
+    learn(
+        "said again",
+        list(SAID),
+        np.concatenate([rows[1:, count:] for _, rows, _, _ in found]),
+        np.concatenate([again[1:] for _, _, _, again in found]),
+        np.concatenate([_fold(name, len(each) - 1) for name, _, each, _ in found]),
+        SAID_PENALTY,
+    )
+
+
+def _fold(name: str, count: int) -> NDArray[np.intp]:
+    return np.full(count, crc32(name.encode()) % FOLDS)
+
+
+def learn(
+    what: str,
+    names: list[str],
+    rows: Array,
+    tripped: Flags,
+    folds: NDArray[np.intp],
+    penalty: float,
+) -> None:
+    """Print the weights of the columns, and what they are worth on the folds left out."""
     odds = np.empty(len(rows))
     for fold in range(FOLDS):
-        weights = fit(rows[folds != fold], tripped[folds != fold])
+        weights = fit(rows[folds != fold], tripped[folds != fold], penalty)
         odds[folds == fold] = rows[folds == fold] @ weights[:-1] + weights[-1]
     loss = float(np.logaddexp(0, np.where(tripped, -odds, odds)).mean())
     sys.stdout.write(
-        f"{len(rows)} sentences of {len(found)} summaries, {tripped.mean():.3f} tripped over; "
+        f"{len(rows)} sentences, {tripped.mean():.3f} {what}; "
         f"left out: loss {loss:.4f}, ordered {ordered(odds, tripped):.3f}\n"
     )
-    weights = fit(rows, tripped)
-    for name, weight in zip([*WEIGHTS, "bias"], weights, strict=True):
+    for name, weight in zip([*names, "bias"], fit(rows, tripped, penalty), strict=True):
         sys.stdout.write(f"{name:10} {weight:6.3f}\n")
 
 

@@ -6,7 +6,17 @@ from builders import article
 
 from digest.summarise import standing
 from digest.summarise.features import places
-from digest.summarise.standing import BIAS, MOST, WEIGHTS, Standing, links, points, standing_of
+from digest.summarise.standing import (
+    BIAS,
+    MOST,
+    SAID,
+    SAID_BIAS,
+    WEIGHTS,
+    Standing,
+    links,
+    points,
+    standing_of,
+)
 from digest.summarise.vectors import vectors
 from digest.text.sentences import sentences as split
 
@@ -20,7 +30,7 @@ def stood(text: str, *, titled: tuple[str, ...] = (), language: str = "en") -> S
 def features(text: str, *chosen: int, titled: tuple[str, ...] = ()) -> dict[str, list[float]]:
     """What is known of the *chosen* sentences of *text*, by feature."""
     rows = stood(text, titled=titled).features(np.asarray([chosen]))[0]
-    return dict(zip(WEIGHTS, rows.T.tolist(), strict=True))
+    return dict(zip((*WEIGHTS, *SAID), rows.T.tolist(), strict=True))
 
 
 FOUR = "Crews left. Boats sank. Planes came. Trains stood."
@@ -43,6 +53,14 @@ def test_words_told_and_words_new() -> None:
     assert features(words, 0, 2)["told"] == [0, 2]
     assert features(words, 0, 1)["new"] == [3, 2]
     assert features(words, 2, titled=("boat",))["told"] == [1]
+
+
+def test_what_was_said_before() -> None:
+    words = "Crews left harbours. Boats sank. “Boats left harbours,” they say. Boats left."
+    assert features(words, 0, 1, 3)["again"] == [0, 0, 1]
+    assert features(words, 0, 2)["again"] == pytest.approx([0, 2 / 3])
+    assert features(words, 3, titled=("boat", "left"))["again"] == [0]  # of the headline
+    assert features(words, 0, 2)["quotation"] == [0, 1]
 
 
 def test_more_of_a_kind_says_no_more() -> None:
@@ -85,6 +103,8 @@ def test_what_each_feature_says() -> None:
         "addressed": 2.2,
         "place": 0.55,
     }
+    assert SAID_BIAS == -6.7
+    assert SAID == {"again": 8.3, "quotation": 1.0}
 
 
 def test_the_part_of_a_set_that_a_reader_trips_over() -> None:
@@ -94,9 +114,18 @@ def test_the_part_of_a_set_that_a_reader_trips_over() -> None:
     behind = 1 / (1 + np.exp(2.7 + 0.055 * 2 - 0.55 * np.log(2)))
     apart = 1 / (1 + np.exp(2.7 - 0.9 + 0.055 * 2 - 0.55 * np.log(4)))
     opens = 1 / (1 + np.exp(2.7 - 0.9 - 1.0 + 0.055 * 2 - 0.55 * np.log(4)))
+    new = 1 - 1 / (1 + np.exp(6.7))
+    begun, behind, apart, opens = (1 - (1 - each) * new for each in (begun, behind, apart, opens))
     assert here.stumbles(sets).tolist() == pytest.approx(
         [(begun + behind) / 2, (begun + apart) / 2, opens]
     )
+
+
+def test_a_set_that_says_something_twice_pays() -> None:
+    here = stood("Crews left harbours. Crews left harbours again. Boats sank near piers.")
+    twice, once = here.stumbles(np.asarray([(0, 1), (0, 2)]))
+    assert twice - once > 0.25
+    assert here.beside([0])[1] > here.beside([0])[2]
 
 
 @pytest.mark.parametrize("chosen", [(0, 2), (1, 3, 4), (2, 3), (4,)])
