@@ -116,7 +116,7 @@ LANGUAGE = Language(
             und aber oder doch denn jedoch dennoch trotzdem außerdem zudem auch dann danach
             deshalb daher darum also allerdings hingegen dagegen schließlich zuletzt inzwischen
             unterdessen zugleich ebenso sonst noch so später zuvor dabei damit dafür dazu davon
-            daran darauf darin deswegen immerhin ja nein weil
+            daran darauf darin deswegen immerhin ja nein weil separat
         """,
         phrases=(
             r"(?:viele|einige|manche|mehrere|wenige|beide|zwei|drei|vier) (?:haben|hatten|sind|"

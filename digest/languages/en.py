@@ -155,7 +155,7 @@ LANGUAGE = Language(
             because equally admittedly alas fortunately unfortunately sadly thankfully luckily
             meantime secondly thirdly lastly firstly yes oh ok okay even apparently clearly
             obviously certainly surely hopefully thereafter especially particularly specifically
-            namely together
+            namely together separately
         """,
         phrases=(
             r"(?:many|some|most|several|few|none|half|others|dozens|hundreds|thousands|two|three|"
@@ -192,7 +192,8 @@ LANGUAGE = Language(
             "they|it)|before (?:that|this|he|she|they|it)|by then|by that|by contrast|at (?:that|"
             "this|the same) |at first|at one point|at the time|at least|at its|at his|at her|to "
             "that|to this|to his|to her|to their|to be|of (?:course|these|those|them|that|this|"
-            "his|her|its|their)|with (?:this|that|his|her|its|their|these|those|him|it)|even "
+            "his|her|its|their)|(?:(?:in|on|at|during) )?an? separate |"
+            "with (?:this|that|his|her|its|their|these|those|him|it)|even "
             "(?:so|though|if|more|worse)|that said|once again|too |according to (?:him|her|them|"
             "it|his|its|their)|among (?:them|those|these)|despite (?:this|that|his|her|their|"
             "its)|until then|until (?:he|she|it)|under (?:his|her|this|that|its)|during (?:his|"

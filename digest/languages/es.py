@@ -110,7 +110,7 @@ LANGUAGE = Language(
             posteriormente entretanto igualmente entonces
         """,
         phrases=(
-            "a fin de cuentas|en fin|sin embargo|no obstante|"
+            "a fin de cuentas|en fin|por separado|sin embargo|no obstante|"
             "por (?:ello|eso|lo tanto|ejemplo|otra|otro|su|esta|este|"
             "último)|en (?:cambio|efecto|este|esta|ese|esa|su|consecuencia|definitiva)|de "
             "(?:hecho|esta|este|ahí|su)|a (?:su|pesar de (?:ello|esto)|este|esta|continuación)|"

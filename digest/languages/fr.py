@@ -117,7 +117,7 @@ LANGUAGE = Language(
             toutefois néanmoins aussi également d'ailleurs par ailleurs outre finalement
             autrement bref certes sinon surtout auparavant là voilà voici oui même seulement
             quant parallèlement autant premièrement deuxièmement encore parce puisque
-            malheureusement heureusement
+            malheureusement heureusement séparément
         """,
         phrases=(
             r"autres? (?!que\b)|au point qu[e']|avant d(?:e |')\w+(?= ?:)|suivie?s? (?:de|par)\b|"

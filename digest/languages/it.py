@@ -122,6 +122,7 @@ LANGUAGE = Language(
             anche ancora infine intanto invece comunque eppure anzi cioè così insomma perché poiché
             siccome sì no nemmeno neanche neppure piuttosto ugualmente successivamente
             precedentemente purtroppo fortunatamente ovviamente naturalmente altrimenti nonostante
+            separatamente
         """,
         phrases=(
             "alla fine|in fin dei conti|a conti fatti|"

@@ -8,6 +8,13 @@ from digest.summarise.references import Lean, Openers, introduction
 from digest.text.sentences import sentences as split
 
 LEANING = [
+    ("en", "A separate strike sank nine boats."),
+    ("en", "In a separate case, boats sank."),
+    ("en", "Separately, boats sank."),
+    ("fr", "Séparément, Anne Roche a chanté."),
+    ("de", "Separat sanken Boote."),
+    ("es", "Por separado, Ana Ruiz cantó."),
+    ("it", "Separatamente, Anna Rossi ha cantato."),
     ("en", "A tour like this makes many boats possible."),
     ("en", "Once verified, boats sailed."),
     ("en", "Once this is done, boats sail."),
