@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from digest.curate._reading import Reading
+from digest.text.words import stem, stop_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,6 +78,16 @@ def meanings(readings: Sequence[Reading]) -> Meanings:
                 known[index], openings[index] = True, whole
                 titles[index], _ = stems.sum((stem, 1) for stem in sorted(reading.title))
     return Meanings(titles=_unit(titles), openings=_unit(openings), known=known)
+
+
+def common(word: str, code: str) -> bool:
+    """Whether *word* is none of the rare ones, which have no vector. In other languages than
+    English all are common: nothing is known of them.
+    """
+    small = word.lower()
+    if code != LANGUAGE or small in stop_words(code):
+        return True
+    return checksum(stem(small, language=code)) in trained().row
 
 
 def _unit(rows: Floats) -> Floats:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from digest.curate._meaning import common
 from digest.languages import base, language, words
 from digest.model import Article
 from digest.text.words import stop_words
@@ -103,14 +104,17 @@ def sentence_case(title: str, code: str, week: Casing, own: Casing = NOTHING_SEE
     whole = len(found) >= FEWEST and _shouts(found)
     heads = language(code).headlines.title_case and _capitalised(found, code)
     named = _named_pairs(found, code, week) if whole or heads else {}
+    known = [_spelled(word, code, own, week) for word in found]
     cased, last = [], 0
     for number, match in enumerate(words):
         word = match[0]
         changes = whole or (heads and word[1:].islower()) or _is_shouted(word, code, own, week)
-        if changes and number not in named:
-            word = _spelled(word, code, own, week) or _unseen(word, code, shouted=whole)
-        elif number in named:
+        if number in named:
             word = named[number]
+        elif changes and known[number]:
+            word = known[number]
+        elif changes and (whole or not _is_name(number, found, known, code)):
+            word = _unseen(word, code, shouted=whole)
         if match[0][0].isupper() and _OPENS.search(title[: match.start()]):
             word = word[:1].upper() + word[1:] if word == word.lower() else word
         cased += [title[last : match.start()], word]
@@ -137,6 +141,26 @@ def _named_pairs(found: list[str], code: str, week: Casing) -> dict[int, str]:
         if len(known) == 2 and capital and seen[" ".join(known)] >= PAIRED:
             named |= {number: known[0], number + 1: known[1]}
     return named
+
+
+def _is_name(number: int, found: list[str], known: list[str], code: str) -> bool:
+    """Whether a capitalised word that no text has is a name, or the first of two.
+
+    It is a rare word, of an owner ("Reed's") or behind another such word ("Anna Reed"): texts have
+    most other words of their titles.
+    """
+
+    def strange(place: int) -> bool:
+        inside = 0 <= place < len(found)
+        return inside and found[place][0].isupper() and not known[place]
+
+    def rare(place: int) -> bool:
+        return not common(_ENDING.sub("", found[place]), code)
+
+    if strange(number + 1) and rare(number + 1):
+        return True
+    owner = bool(_ENDING.search(found[number]))
+    return rare(number) and (owner or strange(number - 1))
 
 
 def _shouts(found: list[str]) -> bool:

@@ -125,6 +125,27 @@ def test_a_name_that_only_opens_sentences_is_known() -> None:
     assert sentence_case(title, "en", week, own) == "Crews follow Ogun to the quay"
 
 
+@pytest.mark.parametrize(
+    ("title", "cased"),
+    [
+        ("Board to Part Ways with Anna Wurmbrecht", "Board to part ways with Anna Wurmbrecht"),
+        (
+            "Board Summons Crews over Wurmbrecht’s Boats",
+            "Board summons crews over Wurmbrecht’s boats",
+        ),
+        # Words that no text has, but that are not rare, or stand behind one that a text has.
+        ("Board Severs Ties over Gifts", "Board severs ties over gifts"),
+        ("Board Severs Ties over Sailor’s Gifts", "Board severs ties over sailor’s gifts"),
+        ("Board of the Pier Wurmbrechts", "Board of the pier wurmbrechts"),
+    ],
+)
+def test_rare_names_that_no_text_has_are_known_by_their_place(title: str, cased: str) -> None:
+    seen = witnessed(
+        [article(title=title, text="The board, crews and boats, of a pier, and so on.")]
+    )
+    assert sentence_case(title, "en", seen) == cased
+
+
 def test_two_capitals_are_initials() -> None:
     seen = witnessed([article(title="US", text="The pier, us and them, and us, and us.")])
     assert sentence_case("US will pay the board", "en", seen) == "US will pay the board"
