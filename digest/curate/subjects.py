@@ -23,7 +23,7 @@ OFTEN = 2
 """A word of the text counts so many times at most: ten mentions say no more than two."""
 FEWEST = 4
 """Words of its section that a text needs, or it might belong anywhere."""
-LEAD = 1.2
+LEAD = 1.5
 """How far the best section must be ahead of the second."""
 WORDS = 0.7
 """What the text says beside labels that say 1: labels that name one section always win."""
