@@ -17,7 +17,6 @@ from digest.press.pictures import Album
 from digest.press.render import html
 from digest.themes import Measurer, Theme, load_theme
 
-
 KEPT = 40
 COMPOSED: dict[tuple[int, bytes], tuple[Theme, tuple[Page, ...]]] = {}
 """The last pages that were laid out, by their theme, which is kept with them, and by their issue."""
