@@ -30,6 +30,9 @@ setup: ## Create the virtual environment and install everything into it
 demo: setup ## Build the sample magazine; the last line is the PDF's path
 	@$(RUN) -m digest demo --output "$(OUTPUT)"
 
+# Workers, and the programs that tests start, read the same modules: each is compiled once, whatever the environment says.
+test test-all fuzz: export PYTHONDONTWRITEBYTECODE :=
+
 # A file's tests share what they print, so they run in one worker; the files keep the order of tests/conftest.py.
 test: setup ## Run the tests, without the slow ones; TESTS=tests/press for some of them
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import pickle
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from digest.edition import VERSION, Edition, LayoutFile
@@ -14,9 +17,33 @@ from digest.press.pictures import Album
 from digest.press.render import html
 from digest.themes import Measurer, Theme, load_theme
 
+KEPT = 40
+COMPOSED: dict[tuple[int, bytes], tuple[Theme, tuple[Page, ...]]] = {}
+"""The last pages that were laid out, by their theme, which is kept with them, and by their issue."""
+
 
 def composed(issue: Issue, theme: Theme, **limits: Any) -> tuple[Page, ...]:
-    return compose(issue, design=theme.design, measure=Measurer(theme), **limits)
+    """The pages of *issue*, laid out once for all tests of a file that ask for them."""
+    key = id(theme), _bytes((issue, limits))
+    if key not in COMPOSED:
+        while len(COMPOSED) >= KEPT:
+            del COMPOSED[next(iter(COMPOSED))]
+        pages = compose(issue, design=theme.design, measure=Measurer(theme), **limits)
+        COMPOSED[key] = theme, pages
+    return COMPOSED[key][1]
+
+
+class _Pickler(pickle.Pickler):
+    """Pickles read-only mappings too."""
+
+    def reducer_override(self, of: Any) -> Any:
+        return (dict, (dict(of),)) if isinstance(of, MappingProxyType) else NotImplemented
+
+
+def _bytes(of: object) -> bytes:
+    written = io.BytesIO()
+    _Pickler(written).dump(of)
+    return written.getvalue()
 
 
 def laid_out(

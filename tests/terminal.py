@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import re
+import signal
 import struct
 import subprocess
 import termios
@@ -104,7 +105,7 @@ class Terminal:
             stderr=theirs,
             env={**environment, "TERM": "xterm", "PYTHONUTF8": "1", **self.settings},
             start_new_session=True,
-            preexec_fn=_take_terminal,  # noqa: PLW1509 - it is one system call
+            preexec_fn=_take_terminal,  # noqa: PLW1509 - they are two system calls
         )
         os.close(theirs)
 
@@ -134,5 +135,9 @@ class Terminal:
 
 
 def _take_terminal() -> None:
-    """Make the terminal the one of this session, so that Ctrl-C reaches the process."""
+    """Make the terminal the one of this session, so that Ctrl-C reaches and stops the process.
+
+    A shell's jobs in the background, such as a run of the tests, ignore Ctrl-C, and so would their children.
+    """
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -182,6 +182,12 @@ def tree_of(module: str) -> ast.Module:
 
 
 @cache
+def nodes_of(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """All nodes of *tree*, which every test looks through."""
+    return tuple(ast.walk(tree))
+
+
+@cache
 def imports(module: str, *, top_level: bool = False, typing: bool = False) -> tuple[str, ...]:
     """The modules that *module* imports, within functions too unless *top_level*.
 
@@ -191,8 +197,8 @@ def imports(module: str, *, top_level: bool = False, typing: bool = False) -> tu
 
 
 def _imports(tree: ast.Module, *, top_level: bool = False, typing: bool = False) -> Iterator[str]:
-    type_only = {id(node) for node in _type_only(tree)}
-    for node in tree.body if top_level else ast.walk(tree):
+    type_only = _type_only(tree)
+    for node in tree.body if top_level else nodes_of(tree):
         if id(node) in type_only and not typing:
             continue
         if isinstance(node, ast.Import):
@@ -204,18 +210,22 @@ def _imports(tree: ast.Module, *, top_level: bool = False, typing: bool = False)
 
 def _imported_names(tree: ast.Module) -> Iterator[str]:
     """The full name of each thing that *tree* imports at run time: "importlib.resources.files"."""
-    type_only = {id(node) for node in _type_only(tree)}
-    for node in ast.walk(tree):
+    type_only = _type_only(tree)
+    for node in nodes_of(tree):
         if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in type_only:
             prefix = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
             yield from (f"{prefix}{alias.name}" for alias in node.names)
 
 
-def _type_only(tree: ast.Module) -> Iterator[ast.AST]:
-    """The nodes within ``if TYPE_CHECKING`` blocks."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            yield from ast.walk(node)
+@cache
+def _type_only(tree: ast.Module) -> frozenset[int]:
+    """The ids of the nodes within ``if TYPE_CHECKING`` blocks."""
+    blocks = (
+        node
+        for node in nodes_of(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+    )
+    return frozenset(id(node) for block in blocks for node in ast.walk(block))
 
 
 def faults(check: Callable[[str], object], modules: Iterable[str] = MODULES) -> dict[str, object]:
@@ -279,8 +289,8 @@ def test_every_package_has_a_place() -> None:
 
 def impurities(tree: ast.Module) -> set[str]:
     """The modules and functions in *tree* that reach files, the network, the clock or processes."""
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    names = {node.id for node in nodes_of(tree) if isinstance(node, ast.Name)}
+    attributes = {node.attr for node in nodes_of(tree) if isinstance(node, ast.Attribute)}
     reached = {
         ".".join(parts)
         for name in _imported_names(tree)
@@ -393,9 +403,13 @@ def test_help_imports_nothing_heavy() -> None:
 
 def outward_calls(tree: ast.Module) -> list[str]:
     """The calls in *tree* that print, exit or read the clock."""
-    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    calls = [node.func for node in nodes_of(tree) if isinstance(node, ast.Call)]
     plain = [call.id for call in calls if isinstance(call, ast.Name)]
-    dotted = [ast.unparse(call) for call in calls if isinstance(call, ast.Attribute)]
+    dotted = [
+        ast.unparse(call)
+        for call in calls
+        if isinstance(call, ast.Attribute) and call.attr in {"exit", *CLOCKS}
+    ]
     return [
         *(name for name in plain if name in ("print", "exit", "quit")),
         *(name for name in dotted if name == "sys.exit"),

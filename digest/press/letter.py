@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from digest.languages import right_to_left
+from digest.press.compiled import compiled
 from digest.press.letter_stories import MailStory, stories_of
 from digest.text.typography import figures
 from digest.themes.colours import CONTRAST, contrast, mixed
@@ -184,11 +185,13 @@ def _colours(theme: Theme) -> dict[str, dict[str, str]]:
 def _rendered(name: str, values: Mapping[str, Any], messages: Messages) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+    folder = templates() / "mail"
     environment = Environment(
-        loader=FileSystemLoader(templates() / "mail"),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=select_autoescape(["html"]),
+        bytecode_cache=compiled([folder]),
     )
     return environment.get_template(name, globals=dict(messages.functions)).render(values)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from digest.errors import UsageError
 from digest.languages import right_to_left
 from digest.languages.scripts import ARABIC_DIGITS, PERSIAN_DIGITS, WESTERN
+from digest.press.compiled import compiled
 from digest.press.cuts import Cut, cut_family, font_stack, theme_cuts
 from digest.press.directed import directed_row, directed_text, names_of
 from digest.press.drawings import drawing
@@ -22,7 +23,7 @@ from digest.themes.fonts import Face, face, faces
 from digest.themes.measure import RAISED_BY, RAISED_SIZE, has_raised
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import Environment
 
     from digest.edition import Area, Edition, EditionPage
     from digest.press.pictures import Album
@@ -165,30 +166,7 @@ def _environment(theme: Theme) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=True,
-        bytecode_cache=_compiled(theme.folders),
+        bytecode_cache=compiled(theme.folders),
     )
     environment.tests["right_to_left"] = right_to_left
     return environment
-
-
-@cache
-def _compiled(_: tuple[Path, ...]) -> BytecodeCache:
-    """A theme's templates as compiled in this process.
-
-    One that was edited since is another to it.
-    """
-    from jinja2 import BytecodeCache
-    from jinja2.bccache import Bucket
-
-    class Compiled(BytecodeCache):
-        def __init__(self) -> None:
-            self.stored: dict[tuple[str, str], bytes] = {}
-
-        def load_bytecode(self, bucket: Bucket) -> None:
-            if code := self.stored.get((bucket.key, bucket.checksum)):
-                bucket.bytecode_from_string(code)
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            self.stored[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-    return Compiled()

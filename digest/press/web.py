@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from digest.languages import right_to_left
+from digest.press.compiled import compiled
 from digest.press.render import blamed
 from digest.text.typography import listed
 from digest.themes.colours import CONTRAST, contrast, mixed
@@ -34,12 +35,14 @@ class Renderer:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
         self.theme = theme
+        folders = theme.folder / kind, templates() / kind
         self.environment = Environment(
-            loader=FileSystemLoader([theme.folder / kind, templates() / kind]),
+            loader=FileSystemLoader(folders),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             autoescape=select_autoescape(["html", "xhtml", "xml", "opf"]),
+            bytecode_cache=compiled(folders),
         )
         self.environment.tests["right_to_left"] = right_to_left
         self.environment.filters["listed"] = lambda names: listed(names, language)

@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from digest.languages import right_to_left
+from digest.press.compiled import compiled
 from digest.press.cuts import Cut, choose_cut, font_stack
 from digest.text.typography import figures
 from digest.themes.colours import CONTRAST, contrast, mixed
@@ -145,6 +146,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
             autoescape=select_autoescape(["html", "xml", "svg"]),
+            bytecode_cache=compiled([templates()]),
         )
         environment.filters["moment"] = _moment
         environment.filters["megabytes"] = _megabytes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -13,11 +14,15 @@ from digest.errors import UsageError
 from digest.languages import language
 from digest.languages.model import SECTIONS
 from digest.themes.design import Design
+from digest.themes.messages import FOLDER as LOCALE
 from digest.themes.messages import Messages, catalogues, check_messages, in_language
 from digest.themes.theme_file import FILE, read_theme
 
 if TYPE_CHECKING:
     from digest.model import Issue
+
+READ = ("*.toml", "covers/*.toml", "patterns/*.toml", "*.html", f"{LOCALE}/*.po*")
+"""The files that a theme is read from, in its own folder or in the common one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +104,33 @@ def load_theme(name: str) -> Theme:
         advice = suggest.unknown("theme", name, names)
         raise UsageError(f"{advice} A theme of your own is a folder with a {FILE}.")
     folder = templates() / name if name in names else own.resolve()
-    check_messages(folder, templates())
-    messages = catalogues(templates(), folder)
-    file = read_theme(folder, templates() / "common", messages)
+    return _read(folder, templates(), _state(folder, templates()))
+
+
+def _state(folder: Path, common: Path) -> tuple[tuple[Path, int, int], ...]:
+    """What changes with any file that a theme in *folder* is read from."""
+    files = (file for root in (folder, common, common / "common") for file in _files(root))
+    return tuple((file, *_stamp(file)) for file in files)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for pattern in READ for file in folder.glob(pattern))
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        state = file.stat()
+    except OSError:  # whoever reads it says so
+        return 0, 0
+    return state.st_mtime_ns, state.st_size
+
+
+@lru_cache(maxsize=8)  # a build asks for its theme at every stage
+def _read(folder: Path, common: Path, _: tuple[tuple[Path, int, int], ...]) -> Theme:
+    """The theme in *folder*, whose files are in the state given."""
+    check_messages(folder, common)
+    messages = catalogues(common, folder)
+    file = read_theme(folder, common / "common", messages)
     return Theme(
         name=folder.name,
         folder=folder,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import Digest
 from returned_mails import dsn, leave_token, letter, tagged
+from stores import a_store
 
-from digest.store import open_store
 from digest.subscribers.tokens import Tokens
 
 SECRET = "a key of more than sixteen letters"
@@ -23,7 +23,7 @@ def bounced(digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         '[magazine]\ntitle = "A"\n[mail]\nbounces_from = "Maildir"\n'
     )
     digest("subscribers", "add", "ann@example.org")
-    with open_store("sqlite:///digest.db", folder=tmp_path) as store:
+    with a_store(tmp_path) as store:
         (ann,) = store.roster.subscribers()
     box = mailbox.Maildir(tmp_path / "Maildir")
     box.add(dsn(tagged(ann.id, Tokens(SECRET))))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import Digest, post
+from conftest import Digest, Outcome, post
 
 from digest.edition import load
 
@@ -25,8 +25,25 @@ def pdf_text(path: str | Path) -> str:
         return " ".join("".join(letter["text"] for letter in page.chars) for page in pdf.pages)
 
 
-def test_a_folder_becomes_a_magazine(digest: Digest, posts: Path) -> None:
-    done = digest("build", str(posts.parent))
+@pytest.fixture(scope="module")
+def first() -> list[tuple[Outcome, Path]]:
+    """What the first of the tests below has built, and the folder of the posts."""
+    return []
+
+
+@pytest.fixture
+def built(
+    first: list[tuple[Outcome, Path]], digest: Digest, posts: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Outcome, Path]:
+    """The magazine of two posts, built once, in the folder of its output."""
+    if not first:
+        first.append((digest("build", str(posts.parent)), posts.parent))
+    monkeypatch.chdir(first[0][1].parent)
+    return first[0]
+
+
+def test_a_folder_becomes_a_magazine(built: tuple[Outcome, Path]) -> None:
+    done, _ = built
     assert done.code == 0, done.err
     assert done.last.endswith(".pdf")
     with pikepdf.open(done.last) as pdf:
@@ -46,17 +63,18 @@ def test_a_plan_says_why_articles_were_joined_only_when_asked(digest: Digest) ->
     assert "; joined by names Orsa Dam" in digest("plan", "-v", week).err
 
 
-def test_every_printed_sentence_stands_in_its_article(digest: Digest, posts: Path) -> None:
+def test_every_printed_sentence_stands_in_its_article(built: tuple[Outcome, Path]) -> None:
     from zoneinfo import ZoneInfo
 
     from digest import sources
     from digest.model import Article
 
-    layout_path = Path(digest("build", str(posts.parent)).last).with_suffix(".layout.json")
+    done, site = built
+    layout_path = Path(done.last).with_suffix(".layout.json")
     edition = load(layout_path.read_bytes(), "layout").edition
     articles = {
         found.id: found
-        for found in sources.read_paths([posts.parent], zone=ZoneInfo("UTC"), language="en")
+        for found in sources.read_paths([site], zone=ZoneInfo("UTC"), language="en")
         if isinstance(found, Article)
     }
     printed = letters(

@@ -99,6 +99,17 @@ def test_ctrl_c_leaves_a_clean_terminal(magazine: Path, site: Site) -> None:
     assert terminal.screen.cursor_shown
 
 
+def test_ctrl_c_stops_a_program_even_where_the_tests_ignore_it(tmp_path: Path) -> None:
+    program = [sys.executable, "-c", "import signal; print(signal.getsignal(signal.SIGINT))"]
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as in a job in the background
+    try:
+        code, out = Terminal(program, tmp_path).finish()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert code == 0
+    assert "default_int_handler" in out
+
+
 @pytest.mark.slow
 def test_a_process_that_is_killed_leaves_the_cursor(magazine: Path, site: Site) -> None:
     slow = Slow()

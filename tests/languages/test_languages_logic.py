@@ -25,25 +25,31 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _ALTERNATIVES = re.compile(r"[^\W\d_]+(?:\|[^\W\d_]+){2,}")
 
 
-def strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+@cache
+def nodes_of(source: str) -> tuple[ast.AST, ...]:
+    """All nodes of the code *source*, which every test looks through."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+def strings(nodes: Sequence[ast.AST]) -> Iterator[tuple[int, str]]:
     """Every text in the code with its line, docstrings and error messages left out."""
     plain = {
         id(node.value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in plain:
             yield node.lineno, node.value
 
 
-def lists(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
+def lists(nodes: Sequence[ast.AST]) -> Iterator[tuple[int, list[str]]]:
     """Every list, tuple or set of three texts or more, and every alternation of as many words."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.List | ast.Tuple | ast.Set) and len(node.elts) >= 3:
             texts = [each.value for each in node.elts if isinstance(each, ast.Constant)]
             yield node.lineno, [text for text in texts if isinstance(text, str)]
-    for line, text in strings(tree):
+    for line, text in strings(nodes):
         for match in _ALTERNATIVES.finditer(text):
             yield line, match.group().split("|")
 
@@ -56,16 +62,17 @@ def function_words() -> frozenset[str]:
 
 def tables(source: str) -> list[str]:
     """What in *source* is a word with a letter that is not English, or a list of function words."""
-    tree = ast.parse(source)
+    nodes = nodes_of(source)
     foreign = [
         f"line {line}: {word}"
-        for line, text in strings(tree)
+        for line, text in strings(nodes)
+        if not text.isascii()
         for word in _WORD.findall(_CLASS.sub(" ", text))
         if not word.isascii() and word.isalpha()
     ]
     listed = [
         f"line {line}: {found}"
-        for line, each in lists(tree)
+        for line, each in lists(nodes)
         if len(found := sorted({text.lower() for text in each} & function_words())) >= 3
     ]
     return foreign + listed
@@ -86,7 +93,7 @@ def questions(source: str) -> list[str]:
     codes = {*known(), *(f"{code}-" for code in known())} - {"en"}
     return [
         f"line {node.lineno}"
-        for node in ast.walk(ast.parse(source))
+        for node in nodes_of(source)
         if isinstance(node, ast.Compare)
         and any(isinstance(side, ast.Constant) and side.value in codes for side in node.comparators)
     ]

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from builders import MONDAY, article
 from sqlalchemy.exc import OperationalError
+from stores import a_store
 
 from digest.config import SourceConfig
 from digest.library import Collected, collect
 from digest.model import Article, Rejected
 from digest.sources import Complete, Item, Memory, Unchanged
-from digest.store import open_store
 from digest.store.library import ArticleCounts, Library
 
 GULL = SourceConfig(path="gull")
@@ -24,7 +24,7 @@ DAYS = [MONDAY + timedelta(days=day) for day in range(10)]
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as store:
+    with a_store(tmp_path) as store:
         yield store.library
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from builders import MONDAY, article
+from stores import a_store
 
 from digest.library import earlier
 from digest.model import Earlier
-from digest.store import open_store
 from digest.store.library import Library
 from digest.store.printed import PrintedArticle
 
@@ -19,7 +19,7 @@ PIER = article(id="gull:pier")
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as store:
+    with a_store(tmp_path) as store:
         store.library.add([PIER, article(id="gull:other")], seen=MONDAY)
         yield store.library
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from builders import MONDAY, article, image
+from stores import a_store
 
 from digest.config import LibraryConfig
 from digest.library import prune
 from digest.library.pruning import MEGABYTE
-from digest.store import open_store
 from digest.store.printed import PrintedArticle
 from digest.store.store import Store
 
@@ -22,7 +22,7 @@ LIMITS = LibraryConfig(keep_days=400, keep_megabytes=10)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as store:
+    with a_store(tmp_path) as store:
         yield store
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from builders import MONDAY
+from stores import a_store
 
 from digest.config import Config, Magazine, MailConfig, WebConfig
 from digest.mail import Letter, Orders, Stop
-from digest.store import open_store
 from digest.store.roster import Candidate
 from digest.store.store import Store
 
@@ -54,7 +54,7 @@ def pdf(folder: Path, size: int = 5_000) -> Path:
 
 @contextmanager
 def store_with(folder: Path, *names: str) -> Iterator[Store]:
-    with open_store("sqlite:///digest.db", folder=folder) as store:
+    with a_store(folder) as store:
         store.roster.put(
             [
                 Candidate(key=f"{name}@example.org", email=f"{name}@example.org", name=name.title())

@@ -23,6 +23,7 @@ from digest.sources.net.faults import Malformed, NoSuchHost, NotReached, OutOfTi
 
 SMALL = Limit(bytes=50_000, seconds=2.0, connect=1.0, silence=1.0)
 BRIEF = Limit(bytes=50_000, seconds=0.25, connect=0.2, silence=0.2)
+NOUGHTS = bytes(40_000_000)
 MILLION = b"All work and no play. " * 50_000
 
 
@@ -93,17 +94,17 @@ def test_an_endless_body_ends(head: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "bomb"),
+    ("encoding", "pack"),
     [
-        ("gzip", gzip.compress(bytes(300_000_000))),
-        ("deflate", zlib.compress(bytes(300_000_000))),
-        ("br", brotli.compress(bytes(300_000_000), quality=5)),
-        ("gzip", gzip.compress(bytes(300_000)) * 900),
+        ("gzip", lambda: gzip.compress(NOUGHTS)),
+        ("deflate", lambda: zlib.compress(NOUGHTS)),
+        ("br", lambda: brotli.compress(NOUGHTS, quality=5)),
+        ("gzip", lambda: gzip.compress(NOUGHTS[:300_000]) * 140),
     ],
     ids=["gzip", "deflate", "brotli", "members"],
 )
-def test_a_bomb_is_never_unfolded(encoding: str, bomb: bytes) -> None:
-    page = reply(200, bomb, {"Content-Encoding": encoding})
+def test_a_bomb_is_never_unfolded(encoding: str, pack: Callable[[], bytes]) -> None:
+    page = reply(200, pack(), {"Content-Encoding": encoding})
     limit = Limit(bytes=2_000_000, seconds=5.0, connect=1.0, silence=2.0)
     with serving({"/": page}) as site, a_client() as client:
         tracemalloc.start()

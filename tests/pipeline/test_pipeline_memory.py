@@ -4,11 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from builders import MONDAY, article
+from stores import a_store
 
 from digest.model import Earlier, Week
 from digest.pipeline import printed_before
 from digest.pipeline.memory import RUNNING
-from digest.store import open_store
 from digest.store.printed import PrintedArticle
 
 NEXT = MONDAY + timedelta(days=7)
@@ -35,7 +35,7 @@ def test_another_outlets_report_of_a_printed_event_is_a_running_story(tmp_path: 
     row = PrintedArticle(
         week="2025-W30", number=30, article=THEN.id, version=1, page=4, headline=TITLE
     )
-    with open_store("sqlite:///digest.db", folder=tmp_path) as store:
+    with a_store(tmp_path) as store:
         store.library.add([THEN, fresh, other], seen=NEXT)
         store.printed.record("2025-W30", [row])
         earlier, running = printed_before([fresh, other], WEEK, store)

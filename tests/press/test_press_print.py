@@ -35,7 +35,7 @@ from digest.themes import load_theme
 THEME = load_theme("atlas")
 
 
-WEEK = week_of(26)
+WEEK = week_of(16)
 
 
 def print_week(issue: Issue, target: Path) -> tuple[Edition, PrintResult]:
@@ -52,7 +52,7 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def week(tmp_path_factory: pytest.TempPathFactory, picture: str) -> tuple[Edition, PrintResult]:
-    return print_week(week_of(26, picture=picture), tmp_path_factory.mktemp("out") / "week.pdf")
+    return print_week(week_of(16, picture=picture), tmp_path_factory.mktemp("out") / "week.pdf")
 
 
 def test_nothing_is_complained_of(week: tuple[Edition, PrintResult]) -> None:

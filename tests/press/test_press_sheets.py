@@ -47,7 +47,7 @@ def box(page: Any, name: str) -> list[float]:
 def test_viewers_show_spreads_and_turn_pages_as_the_edition_reads(
     language: str, layout: str, tmp_path: Path
 ) -> None:
-    edition = laid_out(week_of(4, language=language))
+    edition = laid_out(week_of(1, language=language))
     path = printed(edition, tmp_path / "a.pdf").path
     with pikepdf.open(path) as pdf:
         assert pdf.Root.PageLayout == f"/TwoPage{layout}"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import fontpkg  # type: ignore[import-untyped]
 import weasyprint  # type: ignore[import-untyped]
 from editions import layout_file
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 from PIL import Image
 
 from digest.edition import (
@@ -29,11 +31,11 @@ from digest.edition import (
     TextLine,
 )
 
-FONT = next(
-    Path(file.path).as_uri()
-    for file in fontpkg.family("Libre Franklin").files
-    if file.style != "italic"
+VARIABLE = next(
+    file.path for file in fontpkg.family("Libre Franklin").files if file.style != "italic"
 )
+FONT = Path(VARIABLE).as_uri()
+HEAVY = f"{FONT}?900"
 STYLE = """
 @font-face { font-family: "Proof"; src: url("FONT") }
 @page { size: 400pt 500pt; margin: 50pt }
@@ -54,6 +56,16 @@ PAPER = Paper(
 )
 
 
+@cache
+def cut(weight: float) -> bytes:
+    """The font in one weight: WeasyPrint would cut the variable one for every print."""
+    buffer = io.BytesIO()
+    font = TTFont(VARIABLE)
+    instantiateVariableFont(font, {"wght": weight}, inplace=True)
+    font.save(buffer)
+    return buffer.getvalue()
+
+
 @lru_cache(maxsize=32)
 def picture(width: int = 300, height: int = 200) -> bytes:
     buffer = io.BytesIO()
@@ -70,9 +82,10 @@ def print_pdf(
     """
 
     class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: object = None) -> Any:
-            if url == FONT:
-                return super().fetch(url, headers)
+        def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
+            if url in (FONT, HEAVY):
+                made = cut(900 if url == HEAVY else 400)
+                return weasyprint.urls.URLFetcherResponse(url, made, {"Content-Type": "font/ttf"})
             assert url.startswith("picture:"), url
             width, height = map(int, url.removeprefix("picture:").split("x"))
             return weasyprint.urls.URLFetcherResponse(

@@ -19,13 +19,22 @@ if TYPE_CHECKING:
 PIER = '<img alt="The pier" src="picture:300x200" style="width:90pt">'
 
 
-@pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    return print_pdf(
-        tmp_path / "paper.pdf",
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = print_pdf(
+        tmp_path_factory.mktemp("printed") / "paper.pdf",
         f'<h1 id="top">Harbour</h1><p>Back to the <a href="#top">top</a>, out to '
         f'<a href="https://example.org/a">a page</a>.</p>{PIER}',
     )
+    return path.read_bytes()
+
+
+@pytest.fixture
+def paper(printed: bytes, tmp_path: Path) -> Path:
+    """A copy of one PDF, which a test may damage."""
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(printed)
+    return path
 
 
 def names(path: Path) -> list[str]:

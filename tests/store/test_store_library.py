@@ -11,9 +11,9 @@ import pytest
 from builders import MONDAY, article, image
 from hypothesis import given
 from hypothesis import strategies as st
+from stores import a_store
 
 from digest.model import Article, Image
-from digest.store import open_store
 from digest.store.library import ArticleCounts, Input, Library, dump, load
 
 LATER = MONDAY + timedelta(days=7)
@@ -45,7 +45,7 @@ ARTICLES = st.builds(
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as store:
+    with a_store(tmp_path) as store:
         yield store.library
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from stores import a_store
 
-from digest.store import open_store
 from digest.store.printed import Printed, PrintedArticle
 
 
 @pytest.fixture
 def printed(tmp_path: Path) -> Iterator[Printed]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as store:
+    with a_store(tmp_path) as store:
         yield store.printed
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from builders import MONDAY
+from stores import a_store
 
-from digest.store import open_store
 from digest.store.queue import Result
 from digest.store.roster import Candidate
 from digest.store.store import Store
@@ -18,7 +18,7 @@ ANN = Candidate(key="ann@example.org", email="Ann@example.org", name="Ann", cons
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as opened:
+    with a_store(tmp_path) as opened:
         yield opened
 
 

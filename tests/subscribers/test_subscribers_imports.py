@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from builders import MONDAY
+from stores import a_store
 
 from digest import subscribers
 from digest.errors import UsageError
-from digest.store import open_store
 from digest.store.store import Store
 from digest.subscribers.columns import HEADINGS, columns, listed, plain
 from digest.subscribers.sheets import MOST_LINES
@@ -20,7 +20,7 @@ from digest.subscribers.statuses import UNCONFIRMED, WORDS, status_of
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as opened:
+    with a_store(tmp_path) as opened:
         yield opened
 
 
@@ -235,7 +235,7 @@ def test_what_is_exported_comes_back_exactly(store: Store, tmp_path: Path) -> No
     before = subscribers.list_subscribers(store)
     subscribers.export_csv(before, stream)
     (tmp_path / "other").mkdir()
-    with open_store("sqlite:///digest.db", folder=tmp_path / "other") as other:
+    with a_store(tmp_path / "other") as other:
         path = tmp_path / "export.csv"
         path.write_text(stream.getvalue(), encoding="utf-8", newline="")
         assert subscribers.import_csv(other, path, now=MONDAY, consent="").rejected == ()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from builders import MONDAY
+from stores import a_store
 
 from digest import subscribers
 from digest.errors import UsageError
-from digest.store import open_store
 from digest.store.store import Store
 
 LATER = MONDAY + timedelta(days=7)
@@ -17,7 +17,7 @@ LATER = MONDAY + timedelta(days=7)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as opened:
+    with a_store(tmp_path) as opened:
         yield opened
 
 

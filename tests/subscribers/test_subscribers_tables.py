@@ -9,18 +9,18 @@ import pytest
 from builders import MONDAY
 from hypothesis import given
 from hypothesis import strategies as st
+from stores import a_store
 
 from digest import subscribers
 from digest.errors import UsageError
 from digest.model import Subscriber
-from digest.store import open_store
 from digest.store.store import Store
 from digest.subscribers.tables import escape, unescape
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store("sqlite:///digest.db", folder=tmp_path) as opened:
+    with a_store(tmp_path) as opened:
         yield opened
 
 

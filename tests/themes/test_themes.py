@@ -105,3 +105,34 @@ def test_weeks_are_written_as_their_language_does() -> None:
     assert interval(date(2025, 7, 21), date(2025, 7, 27), "en") == "21–27 July 2025"
     assert "juillet\u2009–\u20093 août 2025" in interval(date(2025, 7, 28), date(2025, 8, 3), "fr")
     assert interval(date(2025, 7, 21), date(2025, 7, 27), "qq") == "21–27 July 2025"
+
+
+def test_a_theme_is_read_once() -> None:
+    assert load_theme("atlas") is load_theme("atlas")
+
+
+@pytest.mark.parametrize(
+    ("file", "wrong"),
+    [
+        ("theme.toml", "title ="),
+        ("covers/figure.toml", "unknown = 1"),
+        ("patterns/mine.toml", "unknown = 1"),
+        ("locale/eo.po", 'msgid "In brief"\nmsgstr "{count}"'),
+        ("stories.html", "what the catalogue translates is gone"),
+    ],
+)
+def test_a_theme_that_was_edited_is_read_anew(file: str, wrong: str, tmp_path: Path) -> None:
+    mine = copy_tree(themes.templates() / "folio", tmp_path / "mine")
+    (mine / "locale").mkdir()
+    (mine / "locale" / "eo.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Only here"\nmsgstr "Nur tie"\n',
+        encoding="utf-8",
+    )
+    (mine / "stories.html").write_text('{{ _("Only here") }}', encoding="utf-8")
+    load_theme(str(mine))
+    path = mine / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(wrong, encoding="utf-8")
+    with pytest.raises(UsageError):
+        load_theme(str(mine))

@@ -15,6 +15,7 @@ from builders import MONDAY
 from editions import laid_out
 from mail_desk import config as mail_config
 from starlette.testclient import TestClient
+from stores import a_store
 
 from digest import edition as editions
 from digest.config import Config, WebConfig
@@ -22,7 +23,6 @@ from digest.edition import Edition, EditionStory, LayoutFile, Paper
 from digest.files import sha256
 from digest.formats import Addresses, note_formats, write_web
 from digest.model import Issue
-from digest.store import open_store
 from digest.store.roster import Candidate
 from digest.store.store import Store
 from digest.themes import load_theme
@@ -108,7 +108,7 @@ def config(folder: Path, *, web: dict[str, Any] | None = None, **mail: Any) -> C
 def site(folder: Path, **settings: Any) -> Iterator[Site]:
     clock, log = Clock(), []
     chosen = config(folder, **settings)
-    with open_store("sqlite:///digest.db", folder=folder) as store:
+    with a_store(folder) as store:
         door, postman = server.build(store, chosen, folder / "output", now=clock, tell=log.append)
         yield Site(door, postman, clock, log)
 
