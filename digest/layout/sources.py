@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from digest.layout.display import reaching, whole_words
 from digest.layout.lists import (
+    Column,
     Item,
     airy,
+    apartness,
     columned,
     depth,
     evened,
     half_row,
+    levelled,
     list_rows,
     placed,
-    spread,
 )
 from digest.model import Article, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
@@ -36,6 +38,9 @@ PAGES = 0.35
 
 SPACED = 4
 """Half rows by which the rows of pages of sources move apart at most, so that all end alike."""
+
+CITED = {SOURCES: "list-text", "large": "entry-deck"}
+"""The styles of cited titles by that of their placement: large ones fill pages that have room."""
 
 HANG, NUMBER = 7.0, 20.0
 """Points by which the further lines of a cited title stand in, and those that stay free after its
@@ -67,8 +72,17 @@ def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page
 def sources(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     """Every article by outlet, on as many pages as that takes, the first under a title; and the
     back page, with the last of them where it has room.
+
+    Titles are larger where that takes no page more.
     """
-    standing, items = typesetter.design.standing, source_items(stories, typesetter)
+    small, large = (
+        _source_pages(source_items(stories, typesetter, size), typesetter) for size in CITED
+    )
+    return large if len(large) <= len(small) else small
+
+
+def _source_pages(items: list[Item], typesetter: Typesetter) -> list[Page]:
+    standing = typesetter.design.standing
     title = int(standing.rows / half_row(typesetter))
     full = list_rows(typesetter) + title
     columns = columned(items, full, title)
@@ -78,20 +92,39 @@ def sources(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     room = list_rows(typesetter, standing.back) - start
     if depth(columned(last, full)) <= room:
         placements = placed(airy(last, room, 1, typesetter), 1, 1, start, SOURCES)
+        items = items[: -len(last)]
         columns = columns[:-1]
-    else:
-        columns = evened(items, full, len(columns), title)
-    heights = [full - title, *[full] * len(columns)]
-    spaced = [spread(one, rows, SPACED) for one, rows in zip(columns, heights, strict=False)]
     pages = [
         Page(
             number=0,
             pattern=SOURCES,
             placements=placed([column], 1, 1, -title if number else 0, SOURCES),
         )
-        for number, column in enumerate(spaced)
+        for number, column in enumerate(_levelled(items, full, len(columns), title))
     ]
     return [*pages, Page(number=0, pattern="back", placements=placements)]
+
+
+def _levelled(items: list[Item], full: int, count: int, title: int) -> list[Column]:
+    """*items* in *count* columns of *full* half rows, the first *title* lower, their entries
+    as evenly apart as can be.
+    """
+    heights = [full - title, *[full] * count]
+    least = depth(evened(items, full, count, title)) if items else full
+    tried = []
+    for lower in range(least, full + 1):
+        columns = columned(items, lower, title)
+        if len(columns) <= count:
+            tried.append(
+                [levelled(one, rows, SPACED) for one, rows in zip(columns, heights, strict=False)]
+            )
+
+    def white(columns: list[Column]) -> int:
+        """The white between entries and beneath the last ones."""
+        beneath = (rows - depth([one]) for one, rows in zip(columns, heights, strict=False))
+        return sum(map(apartness, columns)) + sum(left**2 for left in beneath)
+
+    return min(tried, key=white, default=[])
 
 
 def _index_that_fits(stories: list[Story], rows: int, typesetter: Typesetter) -> list[Item]:
@@ -131,8 +164,8 @@ def index_items(
     return items
 
 
-def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
-    """Every article of the issue by outlet, with its page, in half rows."""
+def source_items(stories: list[Story], typesetter: Typesetter, size: str = SOURCES) -> list[Item]:
+    """Every article of the issue by outlet, with its page, in half rows; *size* is one of CITED."""
     items: list[Item] = []
     width = typesetter.design.across(typesetter.design.standing.lists)
     outlets = sorted({source for story in stories for source in story.sources}, key=str.casefold)
@@ -140,7 +173,7 @@ def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
         height = _heading_rows(outlet, width, typesetter)
         items.append(Item(height=height, gap=2, section=outlet, style="sources"))
         items += [
-            _source_item(story, article, width, typesetter)
+            _source_item(story, article, width, typesetter, size)
             for story in stories
             for article in story.articles
             if article.source == outlet
@@ -148,17 +181,21 @@ def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
     return items
 
 
-def _source_item(story: Story, article: Article, width: float, typesetter: Typesetter) -> Item:
+def _source_item(
+    story: Story, article: Article, width: float, typesetter: Typesetter, size: str
+) -> Item:
     title = set_text(article.title, language=article.language)
     measure = width - HANG - (NUMBER if typesetter.design.standing.sources else 0.0)
-    lines = reaching(title, "list-text", measure, article.language, typesetter)
+    style = CITED[size]
+    lines = reaching(title, style, measure, article.language, typesetter)
+    points = len(lines) * typesetter.design.style(style).leading
     return Item(
-        height=2 * len(lines),
+        height=ceil(round(points / half_row(typesetter), 6)),
         gap=1,
         section=article.source,
         story=story.id,
         article=article.id,
-        style="sources",
+        style=size,
         strips=(Strip(lines=lines, language=article.language),),
     )
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from digest.edition import Area, Block, Part, Row
 from digest.languages import right_to_left
 from digest.layout.captions import CAP
+from digest.layout.links import HEADS
 from digest.layout.parts import whole_words
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
 from digest.layout.placing.links import linked
 from digest.layout.placing.names import fitting
 from digest.layout.placing.stories import placed_image
+from digest.layout.sources import CITED, SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,14 +66,13 @@ def _rows(
     elif placement.article:
         article = next(one for one in story.articles if one.id == placement.article)
         link = article.url if linkable(article.url) else ""
-        yield compositor.row(
-            "cited", "list-text", strip.lines, link=link, language=article.language
-        )
+        style = CITED.get(placement.style, CITED[SOURCES])
+        yield compositor.row("cited", style, strip.lines, link=link, language=article.language)
         along = right_to_left(article.language) is compositor.right_to_left
         page = compositor.page_of(story.id)
         if compositor.design.standing.sources and along and page:
             number, link = compositor.digits(page), compositor.to_story(story.id)
-            yield compositor.row("number", "list-text", [number], link=link)
+            yield compositor.row("number", style, [number], link=link)
     elif strip.kind in ("headline", "run-in"):
         yield _headline(strip, placement, story, compositor)
     else:
@@ -116,9 +117,7 @@ def _headline(strip: Strip, placement: Placement, story: Story, compositor: Comp
 
     The outlets' names follow on the last line where they fit there.
     """
-    style = "entry-head" if placement.style == "large" else "list-head"
-    if strip.kind == "run-in":
-        style = "list-text"
+    style = "list-text" if strip.kind == "run-in" else HEADS.get(placement.style, HEADS["plain"])
     also = placement.box == "also"
     link = compositor.to_story(story.id)
     if also:
