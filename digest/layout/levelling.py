@@ -4,9 +4,9 @@ parts of its page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,28 +80,32 @@ def _levelled(page: Page, design: Design) -> Page:
     gaps = [below.top - above.end + above.tail + below.lead for above, below in pairwise(groups)]
     last = groups[-1]
     grows = last.kind in (PANEL, ADVERT)
-    least = 0 if grows or last.tail else FOOT
-    free = design.lines + 1 - last.end
-    if free <= least and all(gap <= MOST for gap in gaps):
+    free = design.lines + 1 - last.end - (0 if grows or last.tail else FOOT)
+    if free <= 0 and all(gap <= MOST for gap in gaps):
         return page
-    shifts = [0] * len(gaps)
-    for index, gap in enumerate(gaps):
-        if gap > MOST:
-            shifts[index] = -min(ceil(gap - MOST), _most(groups, index))
-            free -= shifts[index]
-    while free > least:
-        narrow = [index for index, gap in enumerate(gaps) if gap + shifts[index] + 1 <= MOST]
-        if not narrow:
-            break
-        shifts[min(narrow, key=lambda index: gaps[index] + shifts[index])] += 1
-        free -= 1
-    parting = _partings(page, groups, free - least)
+    shifts = [
+        -min(max(0, ceil(gap - MOST)), _most(groups, index)) for index, gap in enumerate(gaps)
+    ]
+    free -= sum(shifts)
+    free -= _pushed(gaps, shifts, free)
+    parting = _partings(page, groups, free)
     free -= len(parting)
-    taller = 0
-    if grows and free > least:
-        taller = min(free - least, TALLER if last.kind == PANEL else design.lines)
-        shifts[-1:] = [shifts[-1] + free - least - taller] if shifts else []
+    taller = min(free, TALLER if last.kind == PANEL else design.lines) if grows else 0
+    if grows and shifts:
+        shifts[-1] += free - taller
     return _rebuilt(page, groups, shifts, parting, taller)
+
+
+def _pushed(gaps: Sequence[float], shifts: list[int], free: int) -> int:
+    """Adds *free* lines to *shifts*, one each to the narrowest of *gaps*, as long as one may be
+    wider; how many they were.
+    """
+    for count in range(free):
+        narrow = [number for number, gap in enumerate(gaps) if gap + shifts[number] + 1 <= MOST]
+        if not narrow:
+            return count
+        shifts[min(narrow, key=lambda number: gaps[number] + shifts[number])] += 1
+    return max(0, free)
 
 
 def _most(groups: Sequence[_Group], index: int) -> int:
@@ -135,14 +139,25 @@ def _groups(page: Page, design: Design) -> Iterator[_Group]:
     held: _Group | None = None
     for one in sorted(_parts(page, design), key=lambda group: group.top):
         if held and one.top < held.end:
-            lower = max(held, one, key=lambda group: group.end)
-            held = replace(lower, places=(*held.places, *one.places), top=held.top, lead=held.lead)
+            held = _together(held, one)
             continue
         if held:
             yield held
         held = one
     if held:
         yield held
+
+
+def _together(above: _Group, one: _Group) -> _Group:
+    """Two groups that share lines, of which *above* begins first, as one."""
+    lower = max(above, one, key=lambda group: group.end)
+    return replace(
+        lower,
+        places=(*above.places, *one.places),
+        top=above.top,
+        lead=min(above.lead, one.top - above.top + one.lead),
+        tail=min(lower.end - group.end + group.tail for group in (above, one)),
+    )
 
 
 def _parts(page: Page, design: Design) -> Iterator[_Group]:
@@ -208,41 +223,36 @@ def _rebuilt(
     down = 0
     for number, group in enumerate(groups):
         last = number == len(groups) - 1
-        more = 0
+        # What stands under a head may come nearer than its slot ends.
+        cut = 0 if last else min(0, shifts[number] + groups[number + 1].top - group.end)
+        further = 0 if last else shifts[number]
         for place in group.places:
             if place.framed:
                 frame = page.placements[place.placement].frames[place.part]
-                frame = replace(frame, line=frame.line + down, height=frame.filled)
-                parted = tuple(_parted(frame, parting.get(place, 0)))
-                frames[place.placement][place.part] = parted
-                more += len(parted) - 1
-                continue
-            slot = slots[place.placement][place.part]
-            higher = taller if last else 0
-            lower = shifts[number] if not last and group.kind == HEAD else 0
-            cut = min(0, lower + max(0, groups[number + 1].top - group.end)) if lower < 0 else 0
-            slots[place.placement][place.part] = replace(
-                slot, line=slot.line + down, height=slot.height + higher + cut
-            )
-        down += more + (0 if last else shifts[number])
+                parts = _parted(frame, down, parting.get(place, 0))
+                frames[place.placement][place.part] = parts
+                further += len(parts) - 1
+            else:
+                slot = slots[place.placement][place.part]
+                higher = cut if slot.kind == HEAD else taller if last else 0
+                slots[place.placement][place.part] = replace(
+                    slot, line=slot.line + down, height=slot.height + higher
+                )
+        down += further
     placements = tuple(
-        replace(one, slots=tuple(slots[number]), frames=tuple(_flat(frames[number])))
+        replace(one, slots=tuple(slots[number]), frames=tuple(chain(*frames[number])))
         for number, one in enumerate(page.placements)
     )
     return replace(page, placements=placements)
 
 
-def _parted(frame: Frame, number: int) -> Iterator[Frame]:
-    """*frame* in two, a line of white before its paragraph *number*; whole for 0."""
+def _parted(frame: Frame, down: int, number: int) -> tuple[Frame, ...]:
+    """*frame* as high as its text, *down* lines lower; in two, a line of white before its paragraph
+    *number*, for 0 whole.
+    """
+    first = replace(frame, line=frame.line + down, strips=frame.strips[: number or None])
+    first = replace(first, height=first.filled)
     if not number:
-        yield frame
-        return
-    above = replace(frame, strips=frame.strips[:number])
-    above = replace(above, height=above.filled)
-    yield above
-    rest = replace(frame, strips=frame.strips[number:], line=frame.line + above.filled + 1)
-    yield replace(rest, height=rest.filled)
-
-
-def _flat(frames: Iterable[Iterable[Frame]]) -> Iterator[Frame]:
-    return (frame for some in frames for frame in some)
+        return (first,)
+    rest = replace(frame, line=first.line + first.height + 1, strips=frame.strips[number:])
+    return first, replace(rest, height=rest.filled)

@@ -151,3 +151,8 @@ def test_no_part_of_an_issue_stands_over_another() -> None:
         places = sorted(place for each in one.placements for place in lines(each))
         assert all(end <= start for (_, end), (start, _) in pairwise(places))
         assert all(end <= LINES + 1 for _, end in places)
+
+
+def test_a_text_stays_beneath_the_picture_beside_its_head() -> None:
+    one = levelled(part("picture", 1, HEAD + 4), head(HEAD + 4), text(HEAD + 5, LINES - HEAD - 4))
+    assert one.frames[0].line == HEAD + 5
