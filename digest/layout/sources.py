@@ -39,9 +39,6 @@ PAGES = 0.35
 SPACED = 4
 """Half rows by which the rows of pages of sources move apart at most, so that all end alike."""
 
-CITED = {SOURCES: "list-text", "large": "entry-deck"}
-"""The styles of cited titles by that of their placement: large ones fill pages that have room."""
-
 HANG, NUMBER = 7.0, 20.0
 """Points by which the further lines of a cited title stand in, and those that stay free after its
 lines for the number of its page, on pages of sources.
@@ -72,17 +69,8 @@ def back(stories: list[Story], number: int, typesetter: Typesetter) -> list[Page
 def sources(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     """Every article by outlet, on as many pages as that takes, the first under a title; and the
     back page, with the last of them where it has room.
-
-    Titles are larger where that takes no page more.
     """
-    small, large = (
-        _source_pages(source_items(stories, typesetter, size), typesetter) for size in CITED
-    )
-    return large if len(large) <= len(small) else small
-
-
-def _source_pages(items: list[Item], typesetter: Typesetter) -> list[Page]:
-    standing = typesetter.design.standing
+    standing, items = typesetter.design.standing, source_items(stories, typesetter)
     title = int(standing.rows / half_row(typesetter))
     full = list_rows(typesetter) + title
     columns = columned(items, full, title)
@@ -164,8 +152,8 @@ def index_items(
     return items
 
 
-def source_items(stories: list[Story], typesetter: Typesetter, size: str = SOURCES) -> list[Item]:
-    """Every article of the issue by outlet, with its page, in half rows; *size* is one of CITED."""
+def source_items(stories: list[Story], typesetter: Typesetter) -> list[Item]:
+    """Every article of the issue by outlet, with its page, in half rows."""
     items: list[Item] = []
     width = typesetter.design.across(typesetter.design.standing.lists)
     outlets = sorted({source for story in stories for source in story.sources}, key=str.casefold)
@@ -173,7 +161,7 @@ def source_items(stories: list[Story], typesetter: Typesetter, size: str = SOURC
         height = _heading_rows(outlet, width, typesetter)
         items.append(Item(height=height, gap=2, section=outlet, style="sources"))
         items += [
-            _source_item(story, article, width, typesetter, size)
+            _source_item(story, article, width, typesetter)
             for story in stories
             for article in story.articles
             if article.source == outlet
@@ -181,21 +169,17 @@ def source_items(stories: list[Story], typesetter: Typesetter, size: str = SOURC
     return items
 
 
-def _source_item(
-    story: Story, article: Article, width: float, typesetter: Typesetter, size: str
-) -> Item:
+def _source_item(story: Story, article: Article, width: float, typesetter: Typesetter) -> Item:
     title = set_text(article.title, language=article.language)
     measure = width - HANG - (NUMBER if typesetter.design.standing.sources else 0.0)
-    style = CITED[size]
-    lines = reaching(title, style, measure, article.language, typesetter)
-    points = len(lines) * typesetter.design.style(style).leading
+    lines = reaching(title, "list-text", measure, article.language, typesetter)
     return Item(
-        height=ceil(round(points / half_row(typesetter), 6)),
+        height=2 * len(lines),
         gap=1,
         section=article.source,
         story=story.id,
         article=article.id,
-        style=size,
+        style="sources",
         strips=(Strip(lines=lines, language=article.language),),
     )
 

@@ -8,7 +8,6 @@ import pytest
 from builders import article
 from layout_desk import (
     ART,
-    STYLES,
     box,
     design,
     divider,
@@ -66,7 +65,6 @@ def phone(*patterns: Pattern, **changes: object) -> Design:
 
 
 FACING = replace(phone(), facing=True)
-LARGE = phone(styles=STYLES | {"entry-deck": replace(STYLES["entry-deck"], leading=15)})
 
 
 def test_a_story_may_run_over_four_pages() -> None:
@@ -360,18 +358,6 @@ def test_links_are_as_large_as_their_pages_allow() -> None:
 
     assert sizes(5) == {"largest"}
     assert sizes(11) != {"largest"}
-
-
-def test_titles_of_sources_are_large_where_that_takes_no_page_more() -> None:
-    def sources(count: int) -> tuple[int, set[str]]:
-        made = back([piece(number) for number in range(count)], 0, setter(of=LARGE))
-        return len(made), {one.style for page in made for one in page.placements if one.story}
-
-    found = [sources(count) for count in range(4, 40)]
-    assert {style for _, styles in found for style in styles} == {"sources", "large"}
-    assert all(len(styles) == 1 for _, styles in found)
-    pages_of = [count for count, _ in found]
-    assert pages_of == sorted(pages_of)
 
 
 def test_entries_of_pages_of_sources_are_evenly_apart() -> None:

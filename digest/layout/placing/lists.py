@@ -15,7 +15,6 @@ from digest.layout.placing.compositor import linkable
 from digest.layout.placing.links import linked
 from digest.layout.placing.names import fitting
 from digest.layout.placing.stories import placed_image
-from digest.layout.sources import CITED, SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,13 +65,14 @@ def _rows(
     elif placement.article:
         article = next(one for one in story.articles if one.id == placement.article)
         link = article.url if linkable(article.url) else ""
-        style = CITED.get(placement.style, CITED[SOURCES])
-        yield compositor.row("cited", style, strip.lines, link=link, language=article.language)
+        yield compositor.row(
+            "cited", "list-text", strip.lines, link=link, language=article.language
+        )
         along = right_to_left(article.language) is compositor.right_to_left
         page = compositor.page_of(story.id)
         if compositor.design.standing.sources and along and page:
             number, link = compositor.digits(page), compositor.to_story(story.id)
-            yield compositor.row("number", style, [number], link=link)
+            yield compositor.row("number", "list-text", [number], link=link)
     elif strip.kind in ("headline", "run-in"):
         yield _headline(strip, placement, story, compositor)
     else:
