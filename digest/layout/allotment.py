@@ -50,7 +50,7 @@ class Allotter:
         self._stories, self._weight, self._costs = stories, weight, costs
         self._able = _advanced(sorted(able, key=weight), pictured, costs.pictured_ahead)
         self._rooms = [costs.pictured_story if pictured(story) else 1.0 for story in self._able]
-        self._share = design.share
+        self._share, self._facing = design.share, design.facing
         self._briefs_a_page = max(1, int(costs.briefs_a_page * self._share))
 
     def allot(self, capacity: int, demoted: int, *, gathered: bool) -> Allotment:
@@ -67,7 +67,11 @@ class Allotter:
         # Stories that lost their box compete for the briefs. Once no story has a box left to lose,
         # further demotions make briefs fewer.
         rest = sorted((s for s in self._stories if s.id not in running), key=self._weight)
-        brief_count = max(0, brief_pages * self._briefs_a_page - max(0, demoted - count))
+        fewer = max(0, demoted - count)
+        brief_count = max(0, brief_pages * self._briefs_a_page - fewer)
+        # A page of few links stays empty: as briefs they take no more pages.
+        if not (self._facing or fewer) and len(rest) - brief_count <= self._briefs_a_page:
+            brief_count = len(rest)
         briefs = {story.id for story in rest[:brief_count]}
         return Allotment(
             running=[story for story in self._stories if story.id in running],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import inf
+from math import ceil, inf
 from typing import TYPE_CHECKING
 
 from digest.layout.copy import Setting
@@ -15,7 +15,7 @@ from digest.layout.display import fullest, longer, reaching
 from digest.layout.growing import panel, panel_cost
 from digest.layout.heads import WIDE, lines_high
 from digest.layout.margin import KICKER, beside, kicker, noted
-from digest.layout.packing import Brief, Column, Packer, column_lines, empty_lines, opens
+from digest.layout.packing import Brief, Column, Packer, States, column_lines, empty_lines, opens
 from digest.model import Frame, Page, Placement, Slot, Story
 from digest.text.typography import set_text
 from digest.themes.design import Box
@@ -72,10 +72,14 @@ def brief_pages(
     """
     costs, standing = fitter.typesetter.costs, fitter.typesetter.design.standing
     shown = _illustrated(stories, fitter)
-    briefs = [_brief(story, fitter, shown=story.id in shown) for story in stories]
+    full, across = _full(fitter), standing.briefs
+    briefs = [
+        brief
+        for story in stories
+        if (brief := _brief(story, fitter, shown=story.id in shown)).least <= full
+    ]
     if len(briefs) < costs.briefs_least:
         return [], stories
-    full, across = _full(fitter), standing.briefs
     packed = _packed(briefs, fitter)
     if packed.printed < costs.briefs_least:
         return [], stories
@@ -92,7 +96,8 @@ def brief_pages(
             title=_title(fitter, number),
         )
         pages.append(_page(_grown(page, fitter), fitter))
-    return pages, stories[packed.printed :]
+    printed = {brief.story.id for brief in briefs[: packed.printed]}
+    return pages, [story for story in stories if story.id not in printed]
 
 
 def _title(fitter: Fitter, number: int) -> int:
@@ -205,26 +210,37 @@ def _packed(briefs: list[Brief], fitter: Fitter) -> _Packed:
     """The briefs in as many pages as they need.
 
     The last page has the height that costs least. Where pages do not face each other, they all
-    reach the foot, and one more or less is taken where that fills them better.
+    reach the foot.
     """
     design, costs = fitter.typesetter.design, fitter.typesetter.costs
+    if not design.facing:
+        return _packed_alone(briefs, fitter)
     packer = Packer(briefs, design.standing.brief[0], design.lines, costs)
     count = _pages_for(briefs, _full(fitter), fitter)
-    if design.facing:
-        full, least = _full(fitter), costs.brief_column_least
-        heights = (full, *range(full - least - 1, least, -1))
-        return _packed_in(packer, briefs, count, heights, fitter)[0]
-    counts = range(max(1, count - 1), count + 2)
-    tried = [
-        _packed_in(packer, briefs, pages, (_full(fitter, pages - 1),), fitter) for pages in counts
-    ]
-    return min(tried, key=lambda one: one[1])[0]
+    full, least = _full(fitter), costs.brief_column_least
+    heights = (full, *range(full - least - 1, least, -1))
+    return _packed_in(packer, briefs, count, heights, fitter)
+
+
+def _packed_alone(briefs: list[Brief], fitter: Fitter) -> _Packed:
+    """All briefs in the number of pages that fills them best, each page down to its foot."""
+    design, costs = fitter.typesetter.design, fitter.typesetter.costs
+    packer = Packer(briefs, design.standing.brief[0], design.lines, costs, spread=True)
+    states: States = {0: (0.0, [])}
+    best, least_cost = list[Column](), inf
+    for number in range(ceil(len(briefs) / design.standing.briefs)):
+        states = packer.states([_full(fitter, number)] * design.standing.briefs, states)
+        if len(briefs) in states and states[len(briefs)][0] < least_cost:
+            least_cost, best = states[len(briefs)]
+    number = ceil(len(best) / design.standing.briefs) - 1
+    height, title = _full(fitter, number), _title(fitter, number)
+    return _Packed(briefs=briefs, columns=best, height=height, title=title)
 
 
 def _packed_in(
     packer: Packer, briefs: list[Brief], count: int, heights: Sequence[int], fitter: Fitter
-) -> tuple[_Packed, float]:
-    """The briefs in *count* pages, the last of which has one of *heights*, and their cost."""
+) -> _Packed:
+    """The briefs in *count* pages, the last of which has one of *heights*."""
     costs, across = fitter.typesetter.costs, fitter.typesetter.design.standing.briefs
     fulls = [_full(fitter, number) for number in range(count) for _ in range(across)]
     title = _title(fitter, count - 1)
@@ -248,7 +264,7 @@ def _packed_in(
             best, least_cost = packed, cost
         if cost < GOOD or (lower > EARLY and least_cost < DECENT):
             break
-    return best, least_cost
+    return best
 
 
 def _pages_for(briefs: list[Brief], full: int, fitter: Fitter) -> int:

@@ -20,6 +20,7 @@ from digest.layout.five import five_page
 from digest.layout.gallery import pictures_pages
 from digest.layout.groups import PageGroup, cut, pages
 from digest.layout.letter import letter_page
+from digest.layout.levelling import levelled_pages
 from digest.layout.links import also
 from digest.layout.posters import illustrated
 from digest.layout.quotes import quotes_page
@@ -68,7 +69,7 @@ def compose_with(
     """
     composer = _Composer(issue, typesetter, max(limit, 1), choice)
     pages = illustrated(_sheets(composer, by), composer.stories, typesetter)
-    return rationed(pages, typesetter.design)
+    return levelled_pages(rationed(pages, typesetter.design), typesetter.design)
 
 
 def _sheets(composer: _Composer, by: int) -> tuple[Page, ...]:

@@ -292,6 +292,8 @@ class Divider:
             lacking = shortfall(head.lines, head.style, width, story.language, self.typesetter)
             leading = design.style(head.style).leading
             beside_head = lacking * len(head.lines) * leading / design.leading
+        if not design.facing:
+            beneath += max(0.0, beneath - 1.0) ** 2
         return self.typesetter.costs.white * (max(0.0, beneath) + beside_head)
 
     def _white_beside(self, head: Slot, choice: Choice) -> float:

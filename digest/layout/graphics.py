@@ -5,13 +5,13 @@ Their words are rows of text like all others; what is drawn beneath them are bar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
 from digest.languages import joins
 from digest.layout.lengths import RUN_IN
-from digest.model import Sentence, Slot, Story
+from digest.model import Figure, Sentence, Slot, Story
 from digest.text.typography import set_text
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ OPEN, ARABIC_OPEN = 0.98, 1.35
 
 MARGIN = 0.97
 """The part of its measure that a large figure fills at most."""
+
+BESIDE, BESIDE_GAP, BESIDE_AIR = 0.45, 12.0, 13.0
+"""The part of its column up to which a figure takes its sentence beside it, the points between the
+two, and those that may stay free above the figure and beneath it.
+"""
 
 LENGTHS = range(2, 14)
 """Signs of a figure that can be set large."""
@@ -263,15 +268,43 @@ def timeline_rows(
 def figure_rows(
     story: Story, graphic: Graphic, width: float, typesetter: Typesetter
 ) -> tuple[GraphicRow, ...]:
-    """The figure as large as its column, over its sentence."""
+    """The figure as large as its column, over its sentence; on pages that do not face each other
+    beside it, where it is short.
+    """
     figure = story.figures[graphic.number]
     language = language_in(story, figure.sentence)
+    if not typesetter.design.facing and (rows := _beside(figure, language, width, typesetter)):
+        return rows
     most = SIZE_MOST if width < WIDE else SIZE_WIDE
     value = figure_row(figure.number, language, width, most, typesetter)
     sentence = _sentence(figure.sentence, language, width, typesetter)
     if value.size < SIZE_LEAST or len(sentence.lines) > SENTENCE:
         return ()
     return value, sentence
+
+
+def _beside(
+    figure: Figure, language: str, width: float, typesetter: Typesetter
+) -> tuple[GraphicRow, ...]:
+    """The figure, and beside it the sentence, which is at least as high; none where the figure is
+    too long or the sentence too short for that.
+    """
+    leading = typesetter.design.style(TEXT).leading
+    value = figure_row(figure.number, language, width * BESIDE, SIZE_MOST, typesetter)
+    while value.size >= SIZE_LEAST:
+        wide = value.size * ems(value.lines[0], FIGURE, language, typesetter)
+        start = round(wide + BESIDE_GAP, 1)
+        sentence = _sentence(figure.sentence, language, width - start, typesetter)
+        high = leading * len(sentence.lines)
+        if value.leading <= high:
+            above = (high - value.leading) / 2
+            rows = (
+                replace(value, above=round(above, 2)),
+                replace(sentence, above=round(above - high, 2), inset=start),
+            )
+            return rows if above <= BESIDE_AIR else ()
+        value = figure_row(figure.number, language, width, value.size - 2.0, typesetter)
+    return ()
 
 
 def figure_row(

@@ -175,12 +175,16 @@ def pages(
 
 
 def _others(group: PageGroup, patterns: tuple[Pattern, ...], fitter: Fitter) -> list[PageGroup]:
-    """The best other patterns of as many pages for the stories of *group*."""
+    """The best other patterns of as many pages for the stories of *group*, or of fewer where pages
+    do not face each other.
+    """
     tried = candidates(list(group.stories), patterns, fitter)
+    count, facing = group.pattern.pages, fitter.typesetter.design.facing
     return [
         one
         for one in tried[: fitter.typesetter.costs.patterns_tried]
-        if one.pattern.pages == group.pattern.pages and one.pattern is not group.pattern
+        if one.pattern is not group.pattern
+        and (one.pattern.pages == count if facing else one.pattern.pages <= count)
     ]
 
 

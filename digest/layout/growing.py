@@ -71,7 +71,7 @@ def bearable(boxes: tuple[Box, ...] | list[Box], costs: Costs) -> int:
 
 def _fullest(story: Story, box: Box, fitter: Fitter) -> Box:
     """*box* grown as far as *story* needs to fill it, and no further."""
-    costs = fitter.typesetter.costs
+    costs, facing = fitter.typesetter.costs, fitter.typesetter.design.facing
     best, least = box, fitter.fit(story, box).cost
     if fitter.fit(story, box).holes <= box.width:
         return box
@@ -84,7 +84,8 @@ def _fullest(story: Story, box: Box, fitter: Fitter) -> Box:
                 best, least = tried, cost
             if fit.holes <= box.width:
                 break
-        if fitter.fit(story, best).holes <= box.width:
+        # Where no page faces it a larger head may be better than white under a small one.
+        if facing and fitter.fit(story, best).holes <= box.width:
             break
     return best
 

@@ -110,7 +110,9 @@ def _most_lines(box: Box, style: str, width: float, typesetter: Typesetter) -> i
     """Lines that a headline of *box* may have in *style*, which is *width* points wide."""
     costs = typesetter.costs
     if box.columns == 1:
-        return costs.head_lines
+        # The smallest style is for briefs: over a page of its own it leaves white beside it.
+        last = style == HEADS[-2] and not typesetter.design.facing
+        return costs.head_lines + int(last)
     if box.head_width == 1:
         return costs.narrow_head_lines
     if width <= typesetter.design.width * WIDE:

@@ -14,13 +14,15 @@ from digest.layout.lists import (
     Item,
     closed,
     columned,
+    depth,
+    evened,
+    further_apart,
     half_row,
     has_panel,
     last_columns,
     list_pages,
     list_rows,
     spare_lines,
-    spread,
 )
 from digest.layout.margin import unbroken
 from digest.model import Page, Story, Strip
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
 OUTLETS = 1.5
 """Points, besides a word space, between a linked headline and its outlets on the same line."""
 
-HEADS = {"large": "entry-head", "plain": "list-head"}
-"""The styles of linked headlines by size.
+HEADS = {"largest": "second-head", "large": "entry-head", "plain": "list-head"}
+"""The styles of linked headlines by size, the largest for pages that do not face each other.
 
 In "dense" lists they run into their outlets, in the style of the list's text.
 """
@@ -55,14 +57,18 @@ def also(
     columns, size = _columns(stories, typesetter, capacity, most, weight)
     if not columns:
         return []
-    costs, across = typesetter.costs, typesetter.design.standing.lists
+    across = typesetter.design.standing.lists
     rows = list_rows(typesetter)
+    if not typesetter.design.facing and size == "plain":
+        columns = _largest(columns, stories, typesetter)
+        pages = list_pages(columns, 0, "also", across)
+        return [*pages[:-1], closed(pages[-1], depth(columns[-1:]), typesetter)]
     whole = (len(columns) - 1) // across * across
     items = [item for column in columns[whole:] for _, item in column]
     last, deep = last_columns(items, rows, across, typesetter)
     if not whole and size == "plain":
         last, deep = _enlarged(stories, last, deep, typesetter)
-    filled = [spread(column, rows, costs.list_air) for column in columns[:whole]]
+    filled = [further_apart(column, rows, typesetter) for column in columns[:whole]]
     pages = list_pages([*filled, *last], 0, "also", across)
     return [*pages[:-1], closed(pages[-1], deep, typesetter)]
 
@@ -108,10 +114,22 @@ def _enlarged(
     return (larger, deeper) if too_empty or not has_panel(deeper, typesetter) else (plain, deep)
 
 
+def _largest(columns: list[Column], stories: list[Story], typesetter: Typesetter) -> list[Column]:
+    """The stories of *columns*, a page each, in the largest type that takes no page more, all
+    pages down to their foot.
+    """
+    rows = list_rows(typesetter)
+    names = {item.story for column in columns for _, item in column}
+    shown = [story for story in stories if story.id in names]
+    sizes = (link_items(shown, typesetter, size) for size in HEADS)
+    items = next(some for some in sizes if len(columned(some, rows)) <= len(columns))
+    return [further_apart(column, rows, typesetter) for column in evened(items, rows, len(columns))]
+
+
 def link_items(stories: list[Story], typesetter: Typesetter, size: str = "plain") -> list[Item]:
     """Headlines by section, with their outlets after them or beneath, in half rows.
 
-    *size* is "plain", "large" or "dense".
+    *size* is "plain", "large", "largest" or "dense".
     """
     items: list[Item] = []
     for story in stories:

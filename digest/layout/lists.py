@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -165,7 +166,41 @@ def spread(column: Column, height: int, most: int) -> Column:
     Items move by *most* lines each, headings by twice that.
     """
     items = [item for _, item in column]
-    moved = _moves(items, height - _lines(items), most)
+    return _moved(items, _moves(items, height - _lines(items), most))
+
+
+def levelled(column: Column, height: int, most: int) -> Column:
+    """As `spread`, but with the same white above entries as above headings, as far as can be."""
+    items = [item for _, item in column]
+    limits = _limits(items, most)
+    gaps = {index: items[index].gap for index in limits}
+    for _ in range(height - _lines(items)):
+        free = [index for index in limits if gaps[index] < items[index].gap + limits[index]]
+        if not free:
+            break
+        gaps[min(free, key=lambda index: (gaps[index], not items[index].heading))] += 1
+    return _moved(items, {index: gap - items[index].gap for index, gap in gaps.items()})
+
+
+def apartness(column: Column) -> int:
+    """The squares of the lines from each entry of *column* to the next: few where all are alike."""
+    starts = [line for line, item in column if not item.heading]
+    return sum((below - above) ** 2 for above, below in pairwise(starts))
+
+
+def _limits(items: list[Item], most: int) -> dict[int, int]:
+    """By index, the lines by which each item may move: *most*, headings twice as many, and none
+    that stands under a heading.
+    """
+    return {
+        index: most * (2 if item.heading else 1)
+        for index, item in enumerate(items)
+        if index and not items[index - 1].heading
+    }
+
+
+def _moved(items: list[Item], moved: Mapping[int, int]) -> Column:
+    """*items* in a column, each as many lines lower than that before it as *moved* has more."""
     apart, line = [], 1
     for index, item in enumerate(items):
         line += (item.gap if index else 0) + moved.get(index, 0)
@@ -176,11 +211,7 @@ def spread(column: Column, height: int, most: int) -> Column:
 
 def _moves(items: list[Item], spare: int, most: int) -> dict[int, int]:
     """By index, the lines by which items move down, *spare* lines together, one each in turn."""
-    limits = {
-        index: most * (2 if item.heading else 1)
-        for index, item in enumerate(items)
-        if index and not items[index - 1].heading
-    }
+    limits = _limits(items, most)
     moved = dict.fromkeys(limits, 0)
     while spare > 0 and (free := [index for index in limits if moved[index] < limits[index]]):
         for index in free[:spare]:
@@ -241,8 +272,15 @@ def last_columns(
     columns = evened(items, rows, across)
     deep = depth(columns)
     if not has_panel(deep, typesetter):
-        columns, deep = airy(items, rows, across, typesetter), rows
-    return [spread(column, deep, typesetter.costs.list_air) for column in columns], deep
+        deep = rows
+        columns = airy(items, rows, across, typesetter) if typesetter.design.facing else columns
+    return [further_apart(column, deep, typesetter) for column in columns], deep
+
+
+def further_apart(column: Column, rows: int, typesetter: Typesetter) -> Column:
+    """*column* down to its line *rows*: sections move apart, or entries where no page faces it."""
+    apart = spread if typesetter.design.facing else levelled
+    return apart(column, rows, typesetter.costs.list_air)
 
 
 def has_panel(rows: int, typesetter: Typesetter) -> bool:

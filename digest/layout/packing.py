@@ -39,6 +39,11 @@ class Brief:
         sources = sum(len(strip.lines) for strip in self.sources)
         return shown + self.head.height + sources + self.low + 1
 
+    @property
+    def least(self) -> int:
+        """Lines of the shortest column that holds it alone."""
+        return self.fixed + self.above(opens=True) + min(self.lengths) - 1
+
     def above(self, *, opens: bool) -> int:
         """Lines over the headline for the kicker of a brief that *opens* its column or a section.
 
@@ -60,14 +65,17 @@ Fills = dict[int, tuple[float, Column]]
 class Packer:
     """Packs *briefs* in their order into columns of *full* lines or fewer.
 
-    Columns are as full, and briefs as near *wanted* lines of text, as can be.
+    Columns are as full, and briefs as near *wanted* lines of text, as can be. *spread*: empty lines
+    are shared out within a column, so that several columns with a few cost less than one with many.
     """
 
-    def __init__(self, briefs: list[Brief], wanted: int, full: int, costs: Costs) -> None:
+    def __init__(
+        self, briefs: list[Brief], wanted: int, full: int, costs: Costs, *, spread: bool = False
+    ) -> None:
         self._briefs = briefs
         self._wanted = wanted
         self._full = full
-        self._hole = costs.brief_hole
+        self._hole, self._spread = costs.brief_hole, spread
         self._known: dict[int, list[Fills]] = {}
 
     def states(self, heights: list[int], before: States | None = None) -> States:
@@ -96,13 +104,14 @@ class Packer:
         if start not in self._known:
             # The fills do not depend on the height of the column, so all heights share them.
             self._known[start] = list(self._filled(start))
-        hole = self._hole
         # A column may stay empty: then it ends before the brief that it began with.
-        ends: dict[int, tuple[float, Column]] = {start: (hole * height, ())}
+        ends: dict[int, tuple[float, Column]] = {}
+        if not self._spread:
+            ends[start] = (self._hole * height, ())
         for end, fills in enumerate(self._known[start], start=start + 1):
             # The empty line after a column's last brief may fall below its foot.
             fitting = [
-                (cost + hole * (height + 1 - lines), column)
+                (cost + self._empty(height + 1 - lines, len(column)), column)
                 for lines, (cost, column) in fills.items()
                 if lines <= height + 1
             ]
@@ -110,6 +119,14 @@ class Packer:
                 break
             ends[end] = min(fitting, key=lambda one: one[0])
         return ends
+
+    def _empty(self, lines: int, briefs: int) -> float:
+        """The cost of *lines* that a column of *briefs* leaves empty.
+
+        Where they are shared out, each brief takes one unseen.
+        """
+        seen = max(0, lines - briefs) if self._spread else 0
+        return self._hole * (lines + seen**2)
 
     def _filled(self, start: int) -> Iterator[Fills]:
         """What a column from *start* may hold: the first brief, the first two, and so on."""

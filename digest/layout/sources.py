@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from digest.layout.display import reaching, whole_words
 from digest.layout.lists import (
+    Column,
     Item,
     airy,
+    apartness,
     columned,
     depth,
     evened,
     half_row,
+    levelled,
     list_rows,
     placed,
-    spread,
 )
 from digest.model import Article, Page, Placement, Slot, Story, Strip
 from digest.text.typography import set_text
@@ -78,20 +80,39 @@ def sources(stories: list[Story], typesetter: Typesetter) -> list[Page]:
     room = list_rows(typesetter, standing.back) - start
     if depth(columned(last, full)) <= room:
         placements = placed(airy(last, room, 1, typesetter), 1, 1, start, SOURCES)
+        items = items[: -len(last)]
         columns = columns[:-1]
-    else:
-        columns = evened(items, full, len(columns), title)
-    heights = [full - title, *[full] * len(columns)]
-    spaced = [spread(one, rows, SPACED) for one, rows in zip(columns, heights, strict=False)]
     pages = [
         Page(
             number=0,
             pattern=SOURCES,
             placements=placed([column], 1, 1, -title if number else 0, SOURCES),
         )
-        for number, column in enumerate(spaced)
+        for number, column in enumerate(_levelled(items, full, len(columns), title))
     ]
     return [*pages, Page(number=0, pattern="back", placements=placements)]
+
+
+def _levelled(items: list[Item], full: int, count: int, title: int) -> list[Column]:
+    """*items* in *count* columns of *full* half rows, the first *title* lower, their entries
+    as evenly apart as can be.
+    """
+    heights = [full - title, *[full] * count]
+    least = depth(evened(items, full, count, title)) if items else full
+    tried = []
+    for lower in range(least, full + 1):
+        columns = columned(items, lower, title)
+        if len(columns) <= count:
+            tried.append(
+                [levelled(one, rows, SPACED) for one, rows in zip(columns, heights, strict=False)]
+            )
+
+    def white(columns: list[Column]) -> int:
+        """The white between entries and beneath the last ones."""
+        beneath = (rows - depth([one]) for one, rows in zip(columns, heights, strict=False))
+        return sum(map(apartness, columns)) + sum(left**2 for left in beneath)
+
+    return min(tried, key=white, default=[])
 
 
 def _index_that_fits(stories: list[Story], rows: int, typesetter: Typesetter) -> list[Item]:

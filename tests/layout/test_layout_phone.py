@@ -12,6 +12,7 @@ from layout_desk import (
     design,
     divider,
     fitter,
+    headline,
     lead,
     prose,
     setter,
@@ -22,15 +23,22 @@ from layout_desk import (
 from press_weeks import piece
 
 from digest.layout import compose
-from digest.layout.briefs import _levels, _shared, brief_pages
+from digest.layout.allotment import Allotter
+from digest.layout.briefs import _brief, _levels, _shared, brief_pages
 from digest.layout.contents import contents
 from digest.layout.copy import Setting, room_after
+from digest.layout.costs import COSTS
 from digest.layout.five import FEWEST_LINES, five_page
+from digest.layout.graphics import Graphic, GraphicRow, figure_rows, height_of
 from digest.layout.groups import candidates, pages
+from digest.layout.growing import _fullest
+from digest.layout.heads import headed
 from digest.layout.lengths import Lengths
-from digest.layout.lists import Item, columned, depth, evened
-from digest.layout.sources import back
-from digest.model import Page, Place, Story, Strip
+from digest.layout.links import also
+from digest.layout.lists import Item, apartness, columned, depth, evened, levelled
+from digest.layout.packing import Packer
+from digest.layout.sources import _levelled, back
+from digest.model import Figure, Page, Place, Story, Strip
 from digest.themes.design import Design, Pattern
 from digest.themes.standing import Contents, Standing
 
@@ -54,6 +62,9 @@ def phone(*patterns: Pattern, **changes: object) -> Design:
         contents=Contents(pages=6, side=0),
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+FACING = replace(phone(), facing=True)
 
 
 def test_a_story_may_run_over_four_pages() -> None:
@@ -285,3 +296,158 @@ def test_a_headline_parts_from_its_text_on_a_page_with_lines_to_spare() -> None:
             head = one.slots[0]
             air.add(one.frames[0].line - head.line - head.height)
     assert air == {0, 1}
+
+
+# --- Pages that are filled ---
+
+
+@pytest.mark.parametrize("place", [0, 4, 8])
+def test_a_brief_too_long_for_a_page_leaves_the_others_their_pages(place: int) -> None:
+    made = [short(number) for number in range(9)]
+    made.insert(place, replace(brief(2 * LINES, 5), headline="A", id="long"))
+    printed, left = brief_pages(made, fitter(of=phone()))
+    assert left == [made[place]]
+    assert {one.story for page in printed for one in page.placements} == {
+        story.id for story in made if story not in left
+    }
+
+
+@pytest.mark.parametrize("count", range(4, 24))
+def test_every_page_of_briefs_holds_some(count: int) -> None:
+    printed, left = brief_pages([short(number) for number in range(count)], fitter(of=phone()))
+    assert not left
+    assert all(page.placements for page in printed)
+
+
+def test_empty_lines_are_spread_over_pages_of_briefs() -> None:
+    # Seven lines a brief: three make 21 of a page's 24 lines, and four of them two pages.
+    made = [replace(brief(5, 5), id=f"story-{number}", headline="A") for number in range(4)]
+    briefs = [_brief(story, fitter(of=phone())) for story in made]
+
+    def packed(*, spread: bool) -> list[int]:
+        packer = Packer(briefs, 5, LINES, COSTS, spread=spread)
+        return [len(column) for column in packer.states([LINES, LINES])[4][1]]
+
+    assert packed(spread=True) == [2, 2]
+    assert sorted(packed(spread=False)) == [1, 3]
+
+
+def test_few_links_become_briefs() -> None:
+    def allotted(count: int, *, facing: bool) -> tuple[int, int]:
+        made = stories(count, 2)
+        of = replace(phone(), facing=facing)
+        allotter = Allotter(made, [], lambda one: (False, one.rank, 0), bool, of, COSTS)
+        found = allotter.allot(1, 0, gathered=False)
+        return len(found.brief), len(found.also)
+
+    most, _ = allotted(40, facing=True)
+    assert allotted(most + 1, facing=True) == (most, 1)
+    assert allotted(most + 1, facing=False) == (most + 1, 0)
+    assert allotted(2 * most, facing=False) == (2 * most, 0)
+    assert allotted(2 * most + 1, facing=False) == (most, most + 1)
+
+
+def test_links_are_as_large_as_their_pages_allow() -> None:
+    def sizes(count: int) -> set[str]:
+        made = stories(count, 2, headline="A bridge is open")
+        listed = also(made, setter(of=phone()), capacity=40, most=4)
+        assert max(
+            frame.line + frame.height - 1 for one in listed[-1].placements for frame in one.frames
+        )
+        return {one.style for page in listed for one in page.placements}
+
+    assert sizes(5) == {"largest"}
+    assert sizes(11) != {"largest"}
+
+
+def test_entries_of_pages_of_sources_are_evenly_apart() -> None:
+    items = [Item(height=4, gap=1, story=str(number)) for number in range(8)]
+    # Beneath a title there are fewer.
+    assert [len(column) for column in columned(items, 40)] == [8]
+    assert [len(column) for column in _levelled(items, 36, 2, 0)] == [4, 4]
+    assert [len(column) for column in _levelled(items, 36, 2, 20)] == [2, 6]
+    assert apartness([(1, items[0]), (10, items[1]), (15, items[2])]) == 81 + 25
+
+
+def test_white_above_entries_grows_before_that_above_headings() -> None:
+    heading = Item(height=2, gap=3, section="City")
+    entry = Item(height=2, gap=1, story="a")
+    column = columned([heading, entry, entry, heading, entry, entry], 40)[0]
+    lines = [line for line, _ in levelled(column, depth([column]) + 5, 4)]
+    # The second entries are three lines lower, the heading one.
+    assert lines == [
+        line + more for (line, _), more in zip(column, (0, 0, 2, 3, 3, 5), strict=True)
+    ]
+    full = levelled(column, 99, 2)
+    assert depth([full]) == depth([column]) + 2 + 4 + 2
+
+
+def test_a_headline_has_a_line_more_before_it_is_set_as_that_of_a_brief() -> None:
+    five = " ".join(["abcdefghijklmnopqrst"] * 5)
+    room = box(head="second-head", **ALONE)
+    story = replace(lead(), headline=five, place=Place.NEWS)
+    assert headed(story, room, "second-head", setter(of=phone()), deck=False).style[:6] == "second"
+    assert headed(story, room, "second-head", setter(of=FACING), deck=False).style == "brief-head"
+    assert headed(story, room, "news-head", setter(of=phone()), deck=False).style[:6] == "second"
+
+
+def test_white_under_a_head_costs_more_than_its_lines() -> None:
+    def white(air: int, of: Design) -> float:
+        room = box(height=LINES, air=air, **ALONE)
+        return divider(of=of)._headed(lead(), room, "second-head", deck=False)[1]
+
+    plain = white(0, phone())
+    assert white(2, FACING) - white(0, FACING) == 2
+    assert white(2, phone()) - plain > 2.5
+
+
+def test_a_story_that_ends_early_takes_fewer_pages() -> None:
+    two = replace(LONG, name="two", pages=2, boxes=(box(height=2 * LINES, **ALONE),))
+    story = lead(sentences=9, place=Place.NEWS)
+    for of, count in ((phone(two, ONE), 1), (replace(phone(two, ONE), facing=True), 2)):
+        made = fitter(of=of)
+        group = next(one for one in candidates([story], (two, ONE), made) if one.pattern is two)
+        assert len(pages(group, (two, ONE), made)) == count
+
+
+# --- A figure and its sentence ---
+
+
+def counted(number: str, words: int, *, facing: bool = False) -> tuple[GraphicRow, ...]:
+    """The rows of a figure in a column of 200 points."""
+    sentence = told(" ".join(["abcdefghi"] * words)).summary.sentences[0]
+    story = replace(
+        lead(), figures=(Figure(number=number, value=number, label="", sentence=sentence),)
+    )
+    of = replace(phone(), facing=facing)
+    return figure_rows(story, Graphic("figure", 0, (sentence,)), 200.0, setter(of=of))
+
+
+def test_a_short_figure_stands_beside_its_sentence() -> None:
+    value, sentence = counted("30", 12)
+    wide = value.size * 2 / 2
+    assert wide <= 200 * 0.45
+    assert sentence.inset == round(wide + 12, 1)
+    high = 10 * len(sentence.lines)
+    assert value.leading <= high <= value.leading + 2 * 13
+    # Both take the lines of the sentence, the figure in their middle.
+    assert height_of((value, sentence), setter(of=phone())) == pytest.approx(high)
+    assert value.above == pytest.approx((high - value.leading) / 2, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "facing"),
+    [("30", 12, True), ("30", 2, False), ("30", 40, False), ("300,000", 12, False)],
+)
+def test_a_figure_stands_over_its_sentence(number: str, words: int, facing: bool) -> None:  # noqa: FBT001 - a case of the table
+    value, sentence = counted(number, words, facing=facing)
+    assert value.above == sentence.inset == 0
+    assert sentence.above > 0
+
+
+def test_a_larger_head_is_tried_even_where_white_under_a_small_one_fills_the_box() -> None:
+    room = box(height=LINES, **ALONE)
+    story = lead(sentences=5, place=Place.NEWS, headline=headline(5, 4), quotes=())
+    alone, facing = (_fullest(story, room, fitter(of=of)) for of in (phone(), FACING))
+    assert (alone.head, alone.air) == ("feature-head", 0)
+    assert (facing.head, facing.air) == ("news-head", 2)

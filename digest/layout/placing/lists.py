@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digest.edition import Area, Block, Part, Row
 from digest.languages import right_to_left
 from digest.layout.captions import CAP
+from digest.layout.links import HEADS
 from digest.layout.parts import whole_words
 from digest.layout.placing import areas
 from digest.layout.placing.compositor import linkable
@@ -116,9 +117,7 @@ def _headline(strip: Strip, placement: Placement, story: Story, compositor: Comp
 
     The outlets' names follow on the last line where they fit there.
     """
-    style = "entry-head" if placement.style == "large" else "list-head"
-    if strip.kind == "run-in":
-        style = "list-text"
+    style = "list-text" if strip.kind == "run-in" else HEADS.get(placement.style, HEADS["plain"])
     also = placement.box == "also"
     link = compositor.to_story(story.id)
     if also:
