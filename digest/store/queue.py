@@ -11,14 +11,17 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, cast
 
 from sqlalchemy import BindParameter, Connection, Row, bindparam, exists, func, or_, select, update
+from sqlalchemy.engine import Dialect
 
 from digest.model import Subscriber
 from digest.store.database import Database
 from digest.store.ledger import ATTEMPTING, DOUBTFUL, INTERRUPTED, MOVES, QUEUED
+from digest.store.prepared import Prepared, prepare
 from digest.store.schema import campaigns, deliveries, from_row, subscribers
 
 LEASE = timedelta(minutes=30)
@@ -57,41 +60,46 @@ class Result:
     due: datetime | None = None
 
 
-_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
 _FENCE: BindParameter[Any] = bindparam("in_fence")
 _NUMBER: BindParameter[Any] = bindparam("in_number")
 _SUBSCRIBED = exists().where(
     subscribers.c.id == deliveries.c.subscriber, subscribers.c.status == "active"
 )
 _OPEN = exists().where(campaigns.c.issue == deliveries.c.issue, campaigns.c.state == "open")
-# Built once: building takes longer than running.
-_ATTEMPT = (
-    update(deliveries)
-    .where(
-        deliveries.c.number.in_(_NUMBERS),
-        deliveries.c.fence == _FENCE,
-        deliveries.c.state == QUEUED,
-        _SUBSCRIBED,
-        _OPEN,
-    )
-    .values(
-        state=ATTEMPTING,
-        detail="",
-        changed=bindparam("in_changed", type_=deliveries.c.changed.type),
-        due=bindparam("in_due", type_=deliveries.c.due.type),
-    )
-    .returning(deliveries.c.number)
-)
 
 
-def _recording(state: str) -> Any:
+@lru_cache(maxsize=32)
+def _attempting(size: int, dialect: Dialect) -> Prepared:
+    """The statement that moves *size* rows to "attempting" and gives the numbers of those moved."""
+    statement = (
+        update(deliveries)
+        .where(
+            deliveries.c.number.in_([bindparam(f"in_{place}") for place in range(size)]),
+            deliveries.c.fence == _FENCE,
+            deliveries.c.state == QUEUED,
+            _SUBSCRIBED,
+            _OPEN,
+        )
+        .values(
+            state=ATTEMPTING,
+            detail="",
+            changed=bindparam("in_changed", type_=deliveries.c.changed.type),
+            due=bindparam("in_due", type_=deliveries.c.due.type),
+        )
+        .returning(deliveries.c.number)
+    )
+    return prepare(statement, dialect)
+
+
+@lru_cache(maxsize=32)
+def _recording(state: str, dialect: Dialect) -> Prepared:
     """The statement that moves one row to *state*."""
-    return (
+    statement = (
         update(deliveries)
         .where(
             deliveries.c.number == _NUMBER,
             deliveries.c.fence == _FENCE,
-            or_(*(deliveries.c.state == each for each in MOVES[state])),  # an IN takes one row only
+            or_(*(deliveries.c.state == each for each in MOVES[state])),
         )
         .values(
             state=state,
@@ -102,9 +110,7 @@ def _recording(state: str) -> Any:
             attempts=bindparam("in_attempts"),
         )
     )
-
-
-_RECORD = {state: _recording(state) for state in MOVES if state != ATTEMPTING}
+    return prepare(statement, dialect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +178,7 @@ class Queue:
         with self.database.write() as connection:
             _record(connection, results, now)
             for fence, claims in groupby(attempts, key=lambda claim: claim.fence):
-                values = {
-                    "numbers": [claim.number for claim in claims],
-                    "in_fence": fence,
-                    "in_changed": now,
-                    "in_due": now + LEASE,
-                }
-                granted.update(connection.scalars(_ATTEMPT, values))
+                granted.update(_attempt(connection, [claim.number for claim in claims], fence, now))
         return granted
 
     def release(self, claims: Iterable[Claim], *, now: datetime, due: datetime) -> None:
@@ -257,17 +257,31 @@ class Queue:
         return "" if status == "active" else status
 
 
+def _attempt(
+    connection: Connection, numbers: Sequence[int], fence: str, now: datetime
+) -> Iterable[int]:
+    # For the next power of two, so that there are few statements: the last number comes again.
+    size = 1 << (len(numbers) - 1).bit_length()
+    places = {f"in_{place}": numbers[min(place, len(numbers) - 1)] for place in range(size)}
+    statement = _attempting(size, connection.dialect)
+    values = {"in_fence": fence, "in_changed": now, "in_due": now + LEASE, **places}
+    return connection.exec_driver_sql(statement.text, statement.parameters(values)).scalars()
+
+
 def _record(connection: Connection, results: Sequence[Result], now: datetime) -> None:
     for state, group in groupby(sorted(results, key=lambda r: r.state), key=lambda r: r.state):
+        statement = _recording(state, connection.dialect)
         rows = [
-            {
-                "in_number": result.claim.number,
-                "in_fence": result.claim.fence,
-                "in_detail": result.detail,
-                "in_changed": now,
-                "in_due": result.due or now,
-                "in_attempts": result.claim.attempts + (state != "skipped"),
-            }
+            statement.parameters(
+                {
+                    "in_number": result.claim.number,
+                    "in_fence": result.claim.fence,
+                    "in_detail": result.detail,
+                    "in_changed": now,
+                    "in_due": result.due or now,
+                    "in_attempts": result.claim.attempts + (state != "skipped"),
+                }
+            )
             for result in group
         ]
-        connection.execute(_RECORD[state], rows)
+        connection.exec_driver_sql(statement.text, rows)

@@ -430,6 +430,23 @@ def test_reading_the_body_back_sees_it_too(tmp_path: Path, old: bytes, new: byte
         readback.check_body(body.replace(old, new, 1), **meant)
 
 
+def plain(line: bytes) -> bytes:
+    return b"Content-Type: text/plain\r\n\r\n" + line + b"\r\n"
+
+
+@pytest.mark.parametrize("line", [b"l" * 998, b"\ta ~ b", b""])
+def test_what_stands_in_a_body_s_lines(line: bytes) -> None:
+    readback.check_body(plain(line), text=line.decode(), markup="", attachment=b"", pictures=[])
+
+
+@pytest.mark.parametrize(
+    "line", [b"l" * 999, b"a\nb", b"a\rb", b"a\r\r\nb", b"a\n\rb", b"a\0b", b"a\x7fb", b"\xc3\xa9"]
+)
+def test_what_must_not_stand_in_a_body_s_lines(line: bytes) -> None:
+    with pytest.raises(DigestError, match="bare line end"):
+        readback.check_body(plain(line), text="", markup="", attachment=b"", pictures=[])
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -136,6 +136,28 @@ def test_what_other_senders_have_is_waited_for_on_postgresql(store: Store) -> No
     assert two.elsewhere(WEEK, now=MONDAY + LEASE) == 0
 
 
+@pytest.mark.parametrize("many", [1, 2, 3, 5, 8])
+def test_as_many_attempts_at_once_as_come(store: Store, many: int) -> None:
+    add(store, *(f"r{number}" for number in range(9)))
+    store.ledger.freeze(WEEK, SHA, now=MONDAY, newcomers=True)
+    queue = store.queue("db1/1")
+    claims = claim(queue, limit=12)
+    assert len(claims) == 12
+    numbers = {one.number for one in claims[:many]}
+    assert queue.write([], claims[:many], now=MONDAY) == numbers
+    assert queue.write([], claims[:many], now=MONDAY) == set()
+    assert store.ledger.counts(WEEK) == {"attempting": many, "queued": 12 - many}
+
+
+def test_a_server_s_words_are_stored_whatever_they_are(store: Store) -> None:
+    queue = store.queue("db1/1")
+    (ann,) = claim(queue, limit=1)
+    queue.write([], [ann], now=MONDAY)
+    queue.write([Result(claim=ann, state="failed", detail="550 \0\udcff no")], [], now=MONDAY)
+    (failed,) = store.ledger.deliveries(WEEK, "failed")
+    assert (failed.detail, failed.changed) == ("550 \\x00\\udcff no", MONDAY)
+
+
 def test_a_deferred_delivery_comes_back_when_it_is_due(store: Store) -> None:
     queue, later = store.queue("db1/1"), MONDAY + timedelta(minutes=2)
     ann, bob, cleo = claim(queue)
