@@ -14,7 +14,7 @@ from digest.layout.copy import Setting
 from digest.layout.display import fullest, longer, reaching
 from digest.layout.growing import panel, panel_cost
 from digest.layout.heads import WIDE, lines_high
-from digest.layout.margin import KICKER, beside, kicker, noted
+from digest.layout.margin import beside, kicker
 from digest.layout.packing import Brief, Column, Packer, States, column_lines, empty_lines, opens
 from digest.model import Frame, Page, Placement, Slot, Story
 from digest.text.typography import set_text
@@ -147,15 +147,15 @@ def _brief(story: Story, fitter: Fitter, level: int = 0, *, shown: bool = False)
         least = min(lengths)
         short = {least: lengths[least]}
     head, box = _head(story, HEADS[level], typesetter), _brief_box(standing.briefs)
-    picture = _picture(story, fitter, grown=bool(level)) if shown else None
-    if not beside(box, typesetter.design):
-        sources = fitter.divider.sources(story, box)
-        return Brief(story=story, head=head, lengths=short, sources=sources, picture=picture)
-    note = noted(story, typesetter, fitter.language)
-    needed = KICKER + note.height
-    low = max(0, needed - head.height - max(short))
-    long = {n: chosen for n, chosen in short.items() if n + head.height + low >= needed}
-    return Brief(story=story, head=head, lengths=long, note=note, low=low, picture=picture)
+    return Brief(
+        story=story,
+        head=head,
+        lengths=short,
+        # In the margin they would part it into places too low for anything else.
+        sources=(fitter.divider.source(story, _setting(fitter).width),),
+        aside=beside(box, typesetter.design),
+        picture=_picture(story, fitter, grown=bool(level)) if shown else None,
+    )
 
 
 def _brief_box(columns: int) -> Box:
@@ -405,13 +405,13 @@ def _placement(
         strips=(*copy, *sources),
     )
     head = replace(brief.head, column=column, line=line, height=height)
-    notes = _notes(brief, line, line + height + under + count + brief.low, opens=opens)
+    kickers = (kicker(line),) if opens and brief.aside else ()
     return Placement(
         story=story.id,
         box="brief",
         style="brief",
         sentences=story.summary.chosen(chosen),
-        slots=(head, *shown, *notes),
+        slots=(head, *shown, *kickers),
         frames=(frame,),
     )
 
@@ -419,13 +419,3 @@ def _placement(
 def _shown(brief: Brief, column: int, line: int) -> tuple[Slot, ...]:
     """The picture of a brief that begins on *line* of *column*."""
     return (replace(brief.picture, column=column, line=line),) if brief.picture else ()
-
-
-def _notes(brief: Brief, line: int, foot: int, *, opens: bool) -> tuple[Slot, ...]:
-    """The margin beside a brief from *line* to before *foot*: its kicker and, at its end, its
-    sources.
-    """
-    if not brief.note:
-        return ()
-    note = replace(brief.note, line=foot - brief.note.height)
-    return (kicker(line), note) if opens else (note,)

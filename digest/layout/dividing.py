@@ -37,6 +37,9 @@ ASIDE_GAP, ASIDE_LEAST = 12.0, 84.0
 at least.
 """
 
+BRIEF = "brief"
+"""The style of the texts of briefs, whose sources stand behind them in every theme."""
+
 BARE = 100.0
 """The cost of a box without a head, which is taken only where nothing else can be."""
 
@@ -83,7 +86,8 @@ class Divider:
         key = story.id, setting, without
         if key not in self._lengths:
             design = self.typesetter.design
-            source = self._source(story, setting.width) if design.standing.run_in else None
+            cited = design.standing.run_in or setting.style == BRIEF
+            source = self.source(story, setting.width) if cited else None
             self._lengths[key] = Lengths(story, setting, self.typesetter, without, source)
         return self._lengths[key]
 
@@ -356,9 +360,10 @@ class Divider:
         """The source line that ends the text, unless it stands in the margin."""
         if beside(box, self.typesetter.design):
             return ()
-        return (self._source(story, self.typesetter.design.across(box.columns)),)
+        return (self.source(story, self.typesetter.design.across(box.columns)),)
 
-    def _source(self, story: Story, width: float) -> Strip:
+    def source(self, story: Story, width: float) -> Strip:
+        """The line of *width* points that names the sources of *story*."""
         key = story.id, width
         if key not in self._sources:
             self._sources[key] = source_strip(story, width, self.typesetter, self.language)

@@ -19,17 +19,16 @@ if TYPE_CHECKING:
 class Brief:
     """A story as a brief.
 
-    *head* is its headline without a kicker. *lengths* holds its texts (selections) by their number
-    of lines. *sources* is its source line, or *note* is the note in the margin instead. *low* lines
-    stay free for a note that is longer than the text. *picture* stands over all of it.
+    *head* is its headline without a kicker, which stands in the margin if *aside*. *lengths* holds
+    its texts (selections) by their number of lines. *sources* is its source line. *picture* stands
+    over all of it.
     """
 
     story: Story
     head: Slot
     lengths: dict[int, tuple[int, ...]]
     sources: tuple[Strip, ...] = ()
-    note: Slot | None = None
-    low: int = 0
+    aside: bool = False
     picture: Slot | None = None
 
     @property
@@ -37,7 +36,7 @@ class Brief:
         """Lines that are the same at every length, with the empty one that follows."""
         shown = self.picture.height if self.picture else 0
         sources = sum(len(strip.lines) for strip in self.sources)
-        return shown + self.head.height + sources + self.low + 1
+        return shown + self.head.height + sources + 1
 
     @property
     def least(self) -> int:
@@ -49,7 +48,7 @@ class Brief:
 
         None where the kicker stands in the margin.
         """
-        return int(opens and not self.note)
+        return int(opens and not self.aside)
 
 
 Column = tuple[tuple[int, int], ...]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from digest.layout.strips import Span, white
 from digest.themes import larger
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ least.
 
 FURNITURE = ("cover", "contents", "back")
 """Patterns whose pages are not looked at: they are full in any size."""
-
-STRIPS, INSET, GAP = 6, 2.0, 3
-"""Strips of a page, points between them, and lines between two items that are no gap: those by
-which the proof counts.
-"""
 
 Lay = Callable[["Issue", "Theme"], "Edition"]
 
@@ -86,23 +82,14 @@ def _price(theme: Theme, edition: Edition) -> float:
 
 
 def _empty(page: EditionPage, theme: Theme) -> float:
-    """The part of *page* in which nothing stands: the mean of strips from its head to its foot.
+    """The part of *page* in which nothing stands.
 
     The magazine's own advertisement counts as nothing.
     """
     design = theme.design
-    wide, high = design.width / STRIPS, design.height
     items = [item for part in page.parts if part.box != "advert" for item in _items(part, theme)]
-    empty = []
-    for strip in range(STRIPS):
-        left, right = strip * wide + INSET, (strip + 1) * wide - INSET
-        spans = sorted((one.y, one.foot) for one in items if one.x < right and one.end > left)
-        down = gaps = 0.0
-        for top, foot in [*spans, (high, high)]:
-            gaps += top - down if top - down > GAP * design.leading else 0.0
-            down = max(down, foot)
-        empty.append(gaps / high)
-    return fmean(empty)
+    spans = (Span(one.x, one.end, one.y, one.foot) for one in items)
+    return white(spans, design.width, design.height, design.leading)
 
 
 def _items(part: Part, theme: Theme) -> Iterator[Area]:

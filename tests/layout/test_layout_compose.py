@@ -149,11 +149,11 @@ def test_a_figure_too_wide_for_a_line_makes_room_for_the_next() -> None:
 def test_a_figure_is_as_large_as_its_panel_allows_with_its_sentence_beside_or_beneath() -> None:
     typesetter = Typesetter(THEME.design, MEASURE)
     width = THEME.design.across(THEME.design.standing.quotes) - PANEL[1]
-    most = LARGER * THEME.design.style("figure").size
-    short, beside = figure_value("7%", "en", width, typesetter)
+    most = LARGER[0] * THEME.design.style("figure").size
+    short, beside = figure_value("7%", "en", width, most, typesetter)
     assert short.size == most
     assert 0 < beside < width
-    wide, beneath = figure_value("1,600 cubic metres", "en", width, typesetter)
+    wide, beneath = figure_value("1,600 cubic metres", "en", width, most, typesetter)
     assert wide.size < most
     assert not beneath
     used = wide.size * ems(wide.lines[0], wide.style, "en", typesetter)

@@ -1149,7 +1149,7 @@ def briefs_that_air_parts_over_a_panel(costs: Costs) -> float:
 
 @without("brief_column_least")
 def columns_of_next_to_no_briefs(costs: Costs) -> float:
-    return sum(0 < panel_lines(page) < 6 for page in pages_of_briefs(costs, 3, 27))
+    return sum(0 < panel_lines(page) < 6 for page in pages_of_briefs(costs, 3, 26))
 
 
 @without("brief_air")
@@ -1165,7 +1165,7 @@ def briefs_that_might_be_longer(costs: Costs) -> float:
 
 @without("brief_step")
 def large_heads_over_briefs_that_need_none(costs: Costs) -> float:
-    return sum(STYLES[head.style].size for head in heads(briefs(costs, 5, 6)[0]))
+    return sum(STYLES[head.style].size for head in heads(briefs(costs, 4, 7)[0]))
 
 
 # --- How many pages, and who is told at what length ---
@@ -1579,7 +1579,7 @@ def quotations_that_touch(costs: Costs) -> float:
 @without("saying_air", 99.0)
 def holes_between_quotations(costs: Costs) -> float:
     return max(
-        gap for count in (6, 12) for page in sayings(costs, said(count, 12)) for gap in gaps(page)
+        gap for count in (6, 12) for page in sayings(costs, said(count, 9)) for gap in gaps(page)
     )
 
 
@@ -1591,7 +1591,7 @@ def pages_of_a_few_quotations(costs: Costs) -> float:
 @without("sayings_part")
 def quotations_over_a_panel_that_is_larger(costs: Costs) -> float:
     """Pages whose panel takes half of the lines under the title, or more."""
-    return sum(2 * panel_lines(page) >= 45 for page in sayings(costs, said(6, 3)))
+    return sum(2 * panel_lines(page) >= 45 for page in sayings(costs, said(6, 2)))
 
 
 @without("quotes_pages")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from builders import article
@@ -559,6 +560,26 @@ def test_a_figure_too_wide_for_its_panel_is_left_out() -> None:
     assert "counted-0" not in said([*counting(4, "8" * 60), *speaking(10)])
 
 
+def test_figures_and_quotations_have_the_sizes_that_leave_least_white() -> None:
+    sizes, styles, heads = set(), set(), set()
+    for count in range(5, 12):
+        for page in quotes_page([*counting(count), *speaking(count, 9)], [], fitter()):
+            slots = [one.slots[0] for one in page.placements if one.box == "saying"]
+            here = {slot.style for slot in slots if slot.kind == "figure"}
+            assert here <= {"cover-sentence", "deck"} or here <= {"body", "deck"}
+            styles |= here
+            sizes |= {slot.size for slot in slots if slot.kind == "figure"}
+            heads |= {slot.style for slot in slots if slot.kind == "saying"}
+            for column in (1, 2):
+                deep = [slot for slot in slots if slot.column == column]
+                lines = sum(slot.height for slot in deep)
+                assert lines + COSTS.saying_air_least * (len(deep) - 1) <= DESIGN.lines - 6
+    figure = DESIGN.style("figure").size
+    assert sizes <= {part * figure for part in (2.0, 2.6, 3.2, 3.8)}
+    assert len(sizes) > 1
+    assert len(heads) + len(styles) > 2
+
+
 def test_figures_and_quotations_take_turns() -> None:
     page = quotes_page([*counting(5), *speaking(8)], [], fitter())[0]
     for column in (1, 2):
@@ -571,8 +592,8 @@ def test_figures_and_quotations_take_turns() -> None:
 
 def test_the_page_of_quotations_ends_at_its_foot_or_over_a_panel() -> None:
     panels = 0
-    for count in range(6, 20):
-        for page in quotes_page(speaking(count), [], fitter()):
+    for count, words in product(range(6, 20), (3, 6)):
+        for page in quotes_page(speaking(count, words), [], fitter()):
             panel = next((one.slots[0] for one in page.placements if one.box == "advert"), None)
             panels += panel is not None
             foot = panel.line - 1 if panel else DESIGN.lines + 1

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.edition import Area, Block, Part, Row
-from digest.layout.five import NUMBER, sentence_width
+from digest.languages import right_to_left
+from digest.layout.five import sentence_width
+from digest.layout.five_rows import BEHIND, NUMBER
 from digest.layout.graphics import figure_row
 from digest.layout.placing import areas
 from digest.layout.placing.links import outlet
@@ -15,11 +17,14 @@ from digest.layout.placing.stories import placed_image
 
 if TYPE_CHECKING:
     from digest.layout.placing.compositor import Compositor
-    from digest.model import Page, Placement, Story
+    from digest.model import Page, Placement, Slot, Story
 
 
 GAP = 6.0
 """Points between a section and the page of its line."""
+
+SOURCE = "source"
+"""The style of the page and the outlet."""
 
 ROUNDING = 1.0
 """Points added to a width against rounding."""
@@ -57,6 +62,27 @@ def _source(
     return None
 
 
+def _ending(
+    slot: Slot, story: Story, row: Row, wide: float, area: Area, compositor: Compositor
+) -> Block:
+    """The *row* of page and outlet, *wide* points, at the end of the last line of a sentence in
+    *area*; where that has no room, at the end of the line of its section.
+    """
+    design, language = compositor.design, story.language
+    last = compositor.typesetter.advance(slot.lines[-1], slot.style, language)
+    mirrored = right_to_left(language) is not compositor.right_to_left
+    if mirrored or last + BEHIND + wide > area.width:
+        end = Area(x=area.end - wide, y=area.y, width=wide, height=compositor.leading(SOURCE))
+        return Block(kind="place", area=end, rows=(row,), language=compositor.language)
+    leading = design.style(slot.style).leading
+    above = design.style("kicker").leading + (len(slot.lines) - 1) * leading
+    # In the style of the sentence it has the baseline of its last line.
+    small = tuple(replace(span, style=span.style or SOURCE) for span in row.lines[0])
+    row = replace(row, style=slot.style, lines=(small,))
+    end = Area(x=area.end - wide, y=area.y + above, width=wide, height=leading)
+    return Block(kind="place", variant="ended", area=end, rows=(row,), language=compositor.language)
+
+
 def _wide(section: str, size: float, compositor: Compositor) -> float:
     """Points of the name of a section in *size*, 0 for its style's, and of the gap behind it."""
     own = compositor.design.style("kicker").size
@@ -91,10 +117,8 @@ def line_part(page: Page, placement: Placement, compositor: Compositor) -> Part:
         Block(kind="line", area=area, rows=rows, language=story.language),
     ]
     if source:
-        row, wide = source
-        high = compositor.leading("source")
-        end = Area(x=inset + width - wide, y=area.y, width=wide, height=high)
-        blocks.append(Block(kind="place", area=end, rows=(row,), language=compositor.language))
+        within = replace(area, x=inset, width=width)
+        blocks.append(_ending(slot, story, *source, within, compositor))
     if picture:
         place = areas.picture(picture, compositor.theme, page.number)
         image = placed_image(story, place, compositor)

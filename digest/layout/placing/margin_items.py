@@ -171,6 +171,15 @@ def spread_of(page: EditionPage, compositor: Compositor) -> list[Page]:
     return [one for one in compositor.pages if one.number // 2 == page.number // 2]
 
 
+def picture_beside(story: Story, used: Used, compositor: Compositor) -> Item | None:
+    """The picture of *story* for the margin beside it; None where it has none that fits or is not
+    printed yet.
+    """
+    if story.picture is None or story.picture.path in used.pictures:
+        return None
+    return next(_thumbnail(story, used, compositor), None)
+
+
 def _unseen(story: Story, page: EditionPage, free: Area, used: Used) -> bool:
     """Whether no page shows the picture of *story*, and *free* is beside its text on *page*."""
     if story.picture is None or story.picture.path in used.pictures:

@@ -22,6 +22,7 @@ from digest.layout.placing.margin_items import (
     Used,
     items,
     others,
+    picture_beside,
     spread_of,
 )
 from digest.layout.placing.quotations import speakers
@@ -43,6 +44,9 @@ UNCOUNTED = (THUMBNAIL, TOLD_KIND)
 
 SHARE = 1.0
 """Headlines that a page may name beside its share of those that the issue has left: no more."""
+
+BRIEFS = "briefs"
+"""The pattern of pages of briefs."""
 
 BARE = ("cover", "contents", "back")
 """Patterns whose margins have other uses."""
@@ -107,7 +111,8 @@ def named_in_margins(pages: Sequence[EditionPage]) -> frozenset[str]:
 
 
 def _parts(page: EditionPage, used: Used, compositor: Compositor) -> tuple[Part, ...]:
-    parts: list[Part] = []
+    parts = _pictures_beside(page, used, compositor)
+    page = replace(page, parts=(*page.parts, *parts))
     left = {True: LARGE, False: _share(page, used, compositor)}
     for free in _free(page, compositor):
         chosen = _chosen(page, free, used, left, compositor, large=False)
@@ -119,6 +124,21 @@ def _parts(page: EditionPage, used: Used, compositor: Compositor) -> tuple[Part,
             left[item.kind != HEADLINE] -= item.kind not in UNCOUNTED
         parts += _spread(free, chosen)
     return tuple(parts)
+
+
+def _pictures_beside(page: EditionPage, used: Used, compositor: Compositor) -> list[Part]:
+    """The pictures of briefs, each beside its own text: the margin of their page is one place."""
+    pictures: list[Part] = []
+    for part in page.parts if page.pattern == BRIEFS else ():
+        story = compositor.stories.get(part.story)
+        item = picture_beside(story, used, compositor) if story else None
+        for free in _free(page, compositor) if item else ():
+            top = max(part.area.y, free.area.y + AIR * free.above)
+            if item and top + item.height <= min(part.area.foot, free.area.foot - AIR * free.below):
+                pictures.append(item.place(replace(free.area, y=top, height=item.height)))
+                used.note(item)
+                break
+    return pictures
 
 
 def _chosen(

@@ -64,7 +64,9 @@ def _figure(
     slot = placement.slots[0]
     area = areas.of(slot, compositor.design)
     width = area.width - 2 * FIGURE_PADDING[1]
-    large, start = figure_value(slot.credit, story.language, width, compositor.typesetter)
+    large, start = figure_value(
+        slot.credit, story.language, width, slot.size, compositor.typesetter
+    )
     value = compositor.row(
         "value", large.style, [slot.credit], size=large.size, leading=large.leading
     )
@@ -119,6 +121,7 @@ def _quotation(
     words = compositor.quotation(slot.lines, slot.style, story.language)
     block = Block(
         kind="saying",
+        variant="ended",
         area=areas.of(slot, compositor.design),
         rows=(words, *_attribution(slot, source, words.inset, compositor)),
         language=story.language,
@@ -127,17 +130,11 @@ def _quotation(
 
 
 def _attribution(slot: Slot, source: Line, inset: float, compositor: Compositor) -> tuple[Row, ...]:
-    """The speaker and the source, on one line where both fit."""
+    """The speaker, and the source at the end of the same line where both fit."""
     style = compositor.design.standing.speaker
     text = "".join(span.text for span in source)
     width = compositor.design.across(slot.columns) - FREE
-    if compositor.width(f"{slot.credit} · {text}", style) <= width:
-        beside = tuple(
-            compositor.span(span.text, link=span.link, style="source", language=compositor.language)
-            for span in (compositor.span("· "), *source)
-        )
-        line = (compositor.span(f"{slot.credit} "), *beside)
-        return (Row(role="speaker", style=style, lines=(line,), inset=inset),)
+    beside = compositor.width(f"{slot.credit} · {text}", style) <= width
     return (
         compositor.row("speaker", style, [slot.credit], inset=inset),
         Row(
@@ -146,5 +143,6 @@ def _attribution(slot: Slot, source: Line, inset: float, compositor: Compositor)
             lines=(source,),
             language=compositor.language,
             inset=inset,
+            above=-compositor.leading(style) if beside else 0.0,
         ),
     )

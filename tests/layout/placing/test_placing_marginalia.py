@@ -261,6 +261,33 @@ def test_a_picture_that_no_page_shows_stands_beside_its_own_text(pictured: Editi
     assert own
 
 
+@pytest.mark.slow
+def test_the_picture_of_a_brief_stands_beside_its_own_lines(pictured: Edition) -> None:
+    found = 0
+    for page in pictured.pages:
+        briefs = {
+            part.story: part.area for part in page.parts if part.story and page.pattern == "briefs"
+        }
+        for part in margin_of(page):
+            for path in shown(part) if not part.style else ():
+                for story, area in briefs.items():
+                    if path.endswith(f"/{number_of(story)}.jpg"):
+                        assert area.y <= part.area.y < part.area.foot <= area.foot
+                        found += 1
+    assert found > 2
+
+
+@pytest.mark.slow
+def test_the_sources_of_a_brief_end_its_text_so_that_the_margin_is_free(pictured: Edition) -> None:
+    pages = [page for page in pictured.pages if page.pattern == "briefs"]
+    briefs = [part for page in pages for part in page.parts if part.box == "brief"]
+    assert len(briefs) > 5
+    for part in briefs:
+        assert part.columns[-1].source
+        assert not part.block("note")
+    assert any(part.columns[-1].run_in for part in briefs)
+
+
 def number_of(story: str) -> str:
     return story.rpartition("-")[2]
 
