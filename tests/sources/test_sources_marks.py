@@ -12,6 +12,27 @@ from digest.sources.reading.page_dates import declared_date, visible_dates
 from digest.sources.reading.rst import read_rst, split_fields
 
 
+PROSE = "The board shut the old pier on Monday, after long surveys of all its oaken pillars."
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (f"\n        {PROSE}\n", PROSE),
+        (f"\t{PROSE}\n\n\tCrews left.", f"{PROSE}\n\nCrews left."),
+        ("    Crews left.\n    Boats sank.\n", "Crews left. Boats sank."),
+        (f"    {PROSE}\n\nCrews left.", f"{PROSE}\n\nCrews left."),
+        ("    Crews left.\n\nBoats sank.", "Boats sank."),  # too short to tell from code
+        (f"    run {PROSE}\n\nBoats sank.", "Boats sank."),
+        (f"    {PROSE.replace('Monday', '<b>')}\n\nBoats sank.", "Boats sank."),
+        (f"    {PROSE[:-1]}\n\nBoats sank.", "Boats sank."),
+        (f"Boats sank.\n\n    {PROSE}", "Boats sank."),
+    ],
+)
+def test_an_indented_text_is_no_code(written: str, text: str) -> None:
+    assert read_markdown(written).text == text
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from textwrap import dedent
 from typing import Any
 
 from digest.sources.reading.html import Content, read_html
@@ -26,6 +27,12 @@ _MARKDOWN_INSIDE = re.compile(
     r"""<(\w{1,20})([^>\n]{0,300}?)\smarkdown=["']?(?:1|block|span)["']?([^>\n]{0,300})>"""
 )
 _LONG_NUMBER = re.compile(r"\n(\d{3,9})([.)]) ")
+_FLUSH = re.compile(r"^[^\s]", re.MULTILINE)
+# A paragraph of a line or more, its first word with a capital, its last line with a full stop.
+_FIRST_PROSE = re.compile(
+    r"\A {4,40}(?=[\"“‘«(]?[^\W\d_a-z][^\n{}<>;=]{60,}(?:\n[^\n{}<>;=]{1,400}){0,40}"
+    r"[.!?…][\"”’»)]{0,2}[ ]{0,9}\n[ \t]{0,9}\n)"
+)
 # Emphasis and code in a title or a standfirst, which are no Markdown blocks.
 _INLINE_MARKS = re.compile(r"(?<![\w*])(\*\*|\*|__|_|`)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
 # "f***ing" twice in a paragraph is no emphasis between the two.
@@ -42,6 +49,8 @@ def markdown_to_html(text: str) -> str:
 
     Footnotes, attribute lists, tables of contents and emphasis that is not closed are left out.
     """
+    if text.lstrip("\n")[:1] in (" ", "\t"):
+        text = _unindented(text.lstrip("\n"))
     text = plain_marks(text)
     if "markdown=" in text:
         text = _MARKDOWN_INSIDE.sub(r"<\1\2\3>\n\n", text)
@@ -51,6 +60,17 @@ def markdown_to_html(text: str) -> str:
     if _INNER_STAR.search(text):
         text = _CENSORED.sub(lambda word: word[0].replace("*", r"\*"), text)
     return _html(text)
+
+
+def _unindented(text: str) -> str:
+    """*text* without the indent that all of its lines have: a text is not one block of code.
+
+    Nor is a first paragraph that is indented as in print, if it reads as prose.
+    """
+    text = text.expandtabs(4) if text[:1] == "\t" else text
+    if not _FLUSH.search(text):
+        return dedent(text)
+    return _FIRST_PROSE.sub("", text, count=1)
 
 
 def read_markdown(text: str) -> Content:
