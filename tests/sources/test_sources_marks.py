@@ -11,7 +11,6 @@ from digest.sources.reading.mdx import without_jsx
 from digest.sources.reading.page_dates import declared_date, visible_dates
 from digest.sources.reading.rst import read_rst, split_fields
 
-
 PROSE = "The board shut the old pier on Monday, after long surveys of all its oaken pillars."
 
 
