@@ -32,7 +32,7 @@ from layout_desk import (
 )
 from press_weeks import piece
 
-from digest.layout import compose
+from digest.layout import compose, quotes
 from digest.layout.allotment import Allotter
 from digest.layout.captions import CAP, caption_height
 from digest.layout.costs import COSTS
@@ -578,6 +578,22 @@ def test_figures_and_quotations_have_the_sizes_that_leave_least_white() -> None:
     assert sizes <= {part * figure for part in (2.0, 2.6, 3.2, 3.8)}
     assert len(sizes) > 1
     assert len(heads) + len(styles) > 2
+
+
+@pytest.mark.parametrize(("name", "value"), [("CITATION", 1000.0), ("CAP", 3.0), ("BASE", 6.0)])
+def test_white_of_a_column_is_reckoned_by_what_stands_there(
+    name: str, value: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spans() -> list[object]:
+        counted = quotes._figures(counting(1)[0], "deck", fitter())
+        spoken = quotes._quotations(speaking(1, 9), [], fitter())
+        return [entry.spans for entry in (*counted, *spoken)]
+
+    assert (quotes.CITATION, quotes.CAP, quotes.BASE) == (60.0, 0.35, 0.65)
+    before = spans()
+    assert len(before) == 2
+    monkeypatch.setattr(quotes, name, value)
+    assert spans() != before
 
 
 def test_figures_and_quotations_take_turns() -> None:

@@ -9,6 +9,7 @@ import pytest
 from editions import laid_out
 from press_weeks import week_of
 
+from digest.layout import five_rows
 from digest.layout.breaking import Typesetter
 from digest.layout.contents import contents
 from digest.layout.entries import DPI
@@ -162,6 +163,27 @@ def test_sentences_are_those_that_leave_least_of_the_page_white() -> None:
         for other in lines[0]:
             plain = fitting([other, *(one[0] for one in lines[1:])], [440.0] * 5, 46, typesetter)
             assert white_of(rows, 46, typesetter) <= white_of(plain, 46, typesetter)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("NAMED", 150.0), ("ASCENT", -3.0), ("DESCENT", 5.0), ("BEHIND", 400.0)]
+)
+def test_white_is_reckoned_by_what_stands_there(
+    name: str, value: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typesetter = Typesetter(ATLAS.design, Measurer(ATLAS))
+    told = [one for number in range(5) for one in [of_sentences(number, 9)]]
+    lines = [[(one, one.summary.sentences[0])] for one in told]
+    rows = fullest_rows(lines, 46, typesetter)
+    before = white_of(rows, 46, typesetter)
+    monkeypatch.setattr(five_rows, name, value)
+    assert white_of(rows, 46, typesetter) != before
+
+
+def test_the_settings_of_the_rows() -> None:
+    """By which white is reckoned, and how many sizes and sets are tried."""
+    assert (five_rows.NAMED, five_rows.ASCENT, five_rows.DESCENT) == (45.0, 0.2, 0.9)
+    assert (five_rows.SMALLER, five_rows.KEPT, five_rows.BEHIND) == (3, 40, 14.0)
 
 
 def test_a_number_is_as_large_as_its_column_allows() -> None:
