@@ -66,13 +66,15 @@ def serve(what: str, port: int, folder: Path) -> None:
 
         tokens = Tokens(SECRET)
         local = threading.local()
+        # Two threads that change the journal at once would find the database locked.
+        with sqlite3.connect(folder / "naive.db") as database:
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("CREATE TABLE IF NOT EXISTS gone (reader TEXT)")
 
         def write(reader: str) -> None:
             if not hasattr(local, "database"):
                 local.database = sqlite3.connect(folder / "naive.db", timeout=60)
-                local.database.execute("PRAGMA journal_mode = WAL")
                 local.database.execute("PRAGMA synchronous = FULL")
-                local.database.execute("CREATE TABLE IF NOT EXISTS gone (reader TEXT)")
             with local.database as database:
                 database.execute("INSERT INTO gone VALUES (?)", (reader,))
 
