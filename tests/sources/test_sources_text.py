@@ -250,6 +250,13 @@ def test_an_outlet_is_spelled_as_its_texts_spell_it(
     assert spelled(name, texts) == spelled_
 
 
+@pytest.mark.parametrize("name", ["Gul", "Tern", "Pier", "Quay", "Mole", "Kran", "Boje", "Sund"])
+def test_of_two_spellings_as_frequent_the_first_counts(name: str) -> None:
+    for first, second in ((name, name.upper()), (name.upper(), name)):
+        text = f"{first} said so. {second} agreed."
+        assert spelled(name.lower(), [text, text]) == first
+
+
 @pytest.mark.parametrize(
     ("folder", "nothing"),
     [

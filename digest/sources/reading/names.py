@@ -200,7 +200,10 @@ def spelled(name: str, texts: Iterable[str]) -> str:
     spellings = Counter(
         spelling
         for text in islice(texts, _WITNESSES)
-        for spelling in {*written.findall(text[:_REACH]), *written.findall(text[-_REACH:])}
+        # Each once, in the order of the text: of two that are as frequent the first one counts.
+        for spelling in dict.fromkeys(
+            (*written.findall(text[:_REACH]), *written.findall(text[-_REACH:]))
+        )
         if spelling[0].isupper() and not _shouts(spelling)
     )
     ((best, count),) = spellings.most_common(1) or [(name, 0)]
