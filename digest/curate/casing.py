@@ -108,7 +108,9 @@ def sentence_case(title: str, code: str, week: Casing, own: Casing = NOTHING_SEE
     cased, last = [], 0
     for number, match in enumerate(words):
         word = match[0]
-        changes = whole or (heads and word[1:].islower()) or _is_shouted(word, code, own, week)
+        changes = (
+            whole or (heads and word[1:].islower()) or _is_shouted(word, code, known[number], own)
+        )
         if number in named:
             word = named[number]
         elif changes and known[number]:
@@ -177,13 +179,13 @@ def _capitalised(found: list[str], code: str) -> bool:
     return len(found) >= FEWEST and heads >= CAPITALISED * len(counted)
 
 
-def _is_shouted(word: str, code: str, own: Casing, week: Casing) -> bool:
-    """Whether *word* is in capitals though the texts write it small; *own* may know it as
-    initials.
+def _is_shouted(word: str, code: str, known: str, own: Casing) -> bool:
+    """Whether *word* is in capitals though the texts write it small, as *known*; *own* may know it
+    as initials.
     """
     shouted = word.isupper() and len(word) >= SHOUTED
     initials = word in own.spellings.get(code, {}).get(word.lower(), ())
-    return shouted and not initials and _spelled(word, code, own, week) == word.lower()
+    return shouted and not initials and known == word.lower()
 
 
 def _unseen(word: str, code: str, *, shouted: bool) -> str:

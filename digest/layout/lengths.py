@@ -49,8 +49,9 @@ def selections(
         yield tuple(sorted(summary.sentences.index(sentence) for sentence in near))
         return
     needs = summary.needs or ((),) * len(summary.sentences)
-    order = _ranking(story, needs, without)
-    late, opening = costs.late_sentences, set(summary.openings())
+    opening = set(summary.openings())
+    order = _ranking(story, needs, without, opening)
+    late = costs.late_sentences
     for count in range(1, len(order) + 1):
         prefix = order[:count]
         yield tuple(sorted(prefix))
@@ -63,21 +64,24 @@ def selections(
 
 
 def _ranking(
-    story: Story, needs: tuple[tuple[int, ...], ...], without: tuple[Sentence, ...]
+    story: Story,
+    needs: tuple[tuple[int, ...], ...],
+    without: tuple[Sentence, ...],
+    opening: set[int],
 ) -> tuple[int, ...]:
     """The order of the summary without the sentences *without* and those that rest on them.
 
-    Nor does the text open with a sentence that only stood behind one of these.
+    Nor does the text open with a sentence that only stood behind one of these, none of *opening*.
     """
     summary = story.summary
     gone = {index for index, sentence in enumerate(summary.sentences) if sentence in without}
-    opening, order = set(summary.openings()), list[int]()
+    order, first = list[int](), len(summary.sentences)
     for index in summary.order:
-        opens = not order or index < min(order)
-        if index in gone or gone & set(needs[index]) or (opens and index not in opening):
+        if index in gone or gone & set(needs[index]) or (index < first and index not in opening):
             gone.add(index)
         else:
             order.append(index)
+            first = min(first, index)
     return tuple(order)
 
 

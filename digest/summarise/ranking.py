@@ -254,17 +254,21 @@ def openers(
 
     They are the opening of an article, and sentences that name the headline's event.
     """
-    indexes: set[int] = set()
-    for article in articles:
-        title = set(content(article.title, language=article.language))
-        own = {
-            index: len(title & set(content(sentence.text, language=article.language)))
-            for index, sentence in enumerate(sentences)
-            if sentence.article == article.id
-        }
-        best = article.id == articles[0].id
-        indexes |= _openers(own, reading, words=len(title), best=best)
-    return frozenset(indexes)
+    of = {article.id: article for article in articles}
+    titles = {name: set(content(one.title, language=one.language)) for name, one in of.items()}
+    named: dict[str, dict[int, int]] = {name: {} for name in of}
+    for index, sentence in enumerate(sentences):
+        title = titles[sentence.article] if index not in reading.barred else set[str]()
+        language = of[sentence.article].language
+        shared = title and title & set(content(sentence.text, language=language))
+        named[sentence.article][index] = len(shared)
+    best = articles[0].id
+    return frozenset().union(
+        *(
+            _openers(own, reading, words=len(titles[name]), best=name == best)
+            for name, own in named.items()
+        )
+    )
 
 
 def _openers(named: dict[int, int], reading: Constraints, *, words: int, best: bool) -> set[int]:

@@ -115,11 +115,11 @@ def _serving(summary: Summary, article: Article) -> Iterator[Sentence]:
     """The summary's best sentences that can be read before all others: whole, on the topic, needing
     nothing, no quotation.
     """
-    if len(summary) <= LEFT:
+    if len(summary) <= LEFT or not summary.news:
         return
     needed = {other for needs in summary.needs for other in needs}
     topic = set(content(article.title, language=article.language))
-    news = set(content(summary.first(1)[0].text, language=article.language))
+    news = set(content(summary.news.text, language=article.language))
     early = sorted(summary.order[:READ])[:FIRST]
     for index in summary.order[1:BEST]:
         sentence = summary.sentences[index]

@@ -88,12 +88,11 @@ class Standing:
         has, rows = members(self.at, sets)
         lone, _ = members(known.lone, sets)
         addressed, _ = members(known.addressed, sets)
-        told = np.repeat(self.titled[None, :], len(sets), axis=0)
-        said = np.zeros_like(told)
+        said = np.zeros((len(sets), len(self.titled)), dtype=bool)
         before = np.full(len(sets), NONE)
         columns = []
         for index, row in zip(sets.T, rows.T, strict=True):
-            own, earlier = has[row] > 0, self._first < index[:, None]
+            own, earlier, told = has[row] > 0, self._first < index[:, None], said | self.titled
             begins = self.places[index] == 0
             alone = (index != before + 1) & ~begins
             columns.append(
@@ -112,7 +111,6 @@ class Standing:
                     quotation=known.quotation[index],
                 )
             )
-            told |= own
             said |= own
             before = index
         return np.stack(columns, axis=1)
@@ -149,7 +147,7 @@ class Standing:
                 surnames=many(known.lone, told=False, earlier=True),
                 addressed=many(known.addressed, told=False) > 0,
                 place=np.log1p(self.places),
-                again=again / np.maximum(np.bincount(self.at.row, minlength=count), 1),
+                again=again / self._sizes,
                 quotation=known.quotation,
             )
         )
@@ -160,6 +158,12 @@ class Standing:
         first = np.full(len(self.titled), len(self.sentences))
         np.minimum.at(first, self.at.term, self.at.row)
         return first
+
+    @cached_property
+    def _sizes(self) -> Array:
+        """The words of each sentence, 1 at least."""
+        words = np.bincount(self.at.row, minlength=len(self.sentences))
+        return np.maximum(words, 1).astype(float)
 
     @cached_property
     def _all(self) -> _Known:

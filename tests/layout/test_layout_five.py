@@ -172,7 +172,7 @@ def test_white_is_reckoned_by_what_stands_there(
     name: str, value: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typesetter = Typesetter(ATLAS.design, Measurer(ATLAS))
-    told = [one for number in range(5) for one in [of_sentences(number, 9)]]
+    told = [of_sentences(number, 9) for number in range(5)]
     lines = [[(one, one.summary.sentences[0])] for one in told]
     rows = fullest_rows(lines, 46, typesetter)
     before = white_of(rows, 46, typesetter)

@@ -27,7 +27,7 @@ _MARKDOWN_INSIDE = re.compile(
     r"""<(\w{1,20})([^>\n]{0,300}?)\smarkdown=["']?(?:1|block|span)["']?([^>\n]{0,300})>"""
 )
 _LONG_NUMBER = re.compile(r"\n(\d{3,9})([.)]) ")
-_FLUSH = re.compile(r"^[^\s]", re.MULTILINE)
+_FLUSH = re.compile(r"^\S", re.MULTILINE)
 # A paragraph of a line or more, its first word with a capital, its last line with a full stop.
 _FIRST_PROSE = re.compile(
     r"\A {4,40}(?=[\"“‘«(]?[^\W\d_a-z][^\n{}<>;=]{60,}(?:\n[^\n{}<>;=]{1,400}){0,40}"
