@@ -78,9 +78,9 @@ transport_maps = inline:{{ {{ fine@example.net = discard: }} }}
 smtp_host_lookup = native
 smtp_connection_cache_on_demand = no
 bounce_template_file = {template}
-queue_run_delay = 1s
-minimal_backoff_time = 1s
-maximal_backoff_time = 1s
+queue_run_delay = 2s
+minimal_backoff_time = 3s
+maximal_backoff_time = 3s
 delay_warning_time = 1s
 maximal_queue_lifetime = 12s
 bounce_queue_lifetime = 12s
