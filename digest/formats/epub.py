@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from digest.themes import Theme
 
 MIME = "application/epub+zip"
-ACROSS = (720,)
-"""Pixels of a picture: as wide as a small reader shows it."""
+WIDEST = 720
+"""Pixels across a picture: as wide as a small reader shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ def write_epub(
 
     *shelf* keeps finished pictures for the next time.
     """
-    gallery = Gallery(across=ACROSS, shelf=shelf)
+    gallery = Gallery(widest=WIDEST, shelf=shelf)
     pictures = story_pictures(issue, gallery)
     # By section, as the contents list them: these must follow the reading order.
     sections = by_section(story_pages(issue, edition, pictures, {})).values()

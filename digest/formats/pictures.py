@@ -1,4 +1,4 @@
-"""Pictures for the web: each once, in three sizes, in its own proportions."""
+"""Pictures for screens: each once, in three sizes, in its own proportions."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ class WebPicture:
 class Gallery:
     """The finished pictures of an issue by file name; *warnings* names those that are damaged.
 
-    Each picture has the widths *across*, or its own where that is less. A *shelf* keeps them for
-    the next build.
+    A picture has all ``SIZES``, or with *widest* only the largest of at most so many pixels across,
+    and its own where that is less. A *shelf* keeps them all for other formats and the next build.
     """
 
-    across: tuple[int, ...] = SIZES
+    widest: int | None = None
     shelf: Shelf | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
@@ -89,7 +89,10 @@ class Gallery:
 
         number = len(self._known) + 1
         make = PictureShelf(self.shelf).screens if self.shelf else screen_pictures
-        done = make(path, widths=self.across, tallest=TALLEST, most=BYTES)
+        # In all sizes whichever are used, so that every format finds them on the shelf.
+        done = make(path, widths=SIZES, tallest=TALLEST, most=BYTES)
+        if self.widest is not None:
+            done = [each for each in done if each.width <= self.widest][-1:] or done[:1]
         named = [(f"pictures/{number}-{each.width}.jpg", each) for each in done]
         self.files.update((name, each.data) for name, each in named)
         sizes = tuple((name, each.width) for name, each in named)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import ceil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.pictures.raster import decode, jpeg, opened, pixels, resized, to_srgb, turned_size
+from digest.pictures.crops import best_crop
+from digest.pictures.raster import decode, file_state, jpeg, opened, resized, to_srgb, turned_size
 from digest.pictures.treatments import duotone, screen
 from digest.pictures.usable import look_of
-from digest.pictures.values import Box, PictureError, PictureInfo, PrintPicture, Treatment
+from digest.pictures.values import PictureError, PictureInfo, PrintPicture, Treatment
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -30,19 +30,10 @@ def inspect(path: str) -> PictureInfo:
     a side, over 100 megapixels or too dear to decode. Of an animation the first frame counts. The
     result is cached until the file changes.
     """
-    result = _inspect(path, _state(path))
+    result = _inspect(path, file_state(path))
     if isinstance(result, PictureError):
         raise PictureError(str(result))
     return result
-
-
-def _state(path: str) -> tuple[int, ...]:
-    """Values that change when the file does; () when the file cannot be read."""
-    try:
-        now = Path(path).stat()
-    except (OSError, ValueError):
-        return ()
-    return now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns
 
 
 @lru_cache(maxsize=1024)
@@ -83,17 +74,15 @@ def prepare(
     width_pt: float,
     height_pt: float,
     dpi: int = 200,
-    focus: tuple[float, float] | None = None,
     clear: tuple[float, float] = (0.0, 1.0),
     treatment: Treatment | None = None,
 ) -> PrintPicture:
     """The picture at *path*, cropped to a slot of *width_pt* × *height_pt*, *dpi* at most.
 
     It is upright, sRGB, on white, without metadata, never enlarged or distorted. The crop is chosen
-    around the most important part, or around *focus*, a point in parts of width and height. *clear*
-    are the rows of the slot, in parts of its height, on which no text will lie. A *treatment*
-    changes its colours; a screen of dots has pixels of its own. Raises PictureError as ``inspect``
-    does.
+    around the most important part. *clear* are the rows of the slot, in parts of its height, on
+    which no text will lie. A *treatment* changes its colours; a screen of dots has pixels of its
+    own. Raises PictureError as ``inspect`` does.
     """
     if min(width_pt, height_pt) <= 0:
         raise PictureError(
@@ -101,9 +90,9 @@ def prepare(
         )
     with opened(path) as picture:
         size = turned_size(picture)
+        left, top, right, bottom = best_crop(path, width_pt / height_pt, size, clear)
         scale = min(1.0, dpi / 72 * max(width_pt / size[0], height_pt / size[1]))
         plain = decode(picture, (ceil(size[0] * scale), ceil(size[1] * scale)))
-        left, top, right, bottom = best_crop(plain, width_pt / height_pt, size, focus, clear)
         width, height = _whole(
             min((right - left) * size[0], width_pt * dpi / 72),
             min((bottom - top) * size[1], height_pt * dpi / 72),
@@ -114,26 +103,6 @@ def prepare(
     return PrintPicture(
         data=data, mime="image/jpeg", width=width, height=height, dpi=width / width_pt * 72
     )
-
-
-def best_crop(
-    picture: Image.Image,
-    ratio: float,
-    size: tuple[int, int],
-    focus: tuple[float, float] | None = None,
-    clear: tuple[float, float] = (0.0, 1.0),
-) -> Box:
-    """The part of *picture* to print in the proportions *ratio*, width to height.
-
-    *size* is that of the file, before it was scaled.
-    """
-    # Imported here since they load NumPy, which checking a picture does not need.
-    from digest.pictures.faces import SEARCH_SIZE, faces
-    from digest.pictures.saliency import THUMBNAIL, crop
-
-    areas = faces(pixels(picture, SEARCH_SIZE)) if focus is None else ()
-    thumbnail, own = pixels(picture, THUMBNAIL), size[0] / size[1]
-    return crop(thumbnail, ratio, focus, own=own, faces=areas, clear=clear)
 
 
 def _whole(width: float, height: float) -> tuple[int, int]:

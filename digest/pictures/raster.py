@@ -62,6 +62,15 @@ def codec_versions() -> str:
     )
 
 
+def file_state(path: str) -> tuple[int, ...]:
+    """Values that change when the file at *path* does; () when it cannot be read."""
+    try:
+        now = Path(path).stat()
+    except (OSError, ValueError):
+        return ()
+    return now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns
+
+
 @contextmanager
 def opened(source: Source) -> Iterator[ImageFile.ImageFile]:
     """Open a picture whose header is valid and whose size is allowed, without decoding it.

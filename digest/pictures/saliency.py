@@ -90,7 +90,6 @@ class _Span:
 def crop(
     thumbnail: Pixels,
     ratio: float,
-    focus: tuple[float, float] | None = None,
     *,
     own: float = 0.0,
     faces: Sequence[FaceArea] = (),
@@ -99,17 +98,14 @@ def crop(
     """The largest part with the proportion *ratio* (width / height) that keeps what is important.
 
     *own* is the proportion of the whole picture, which the thumbnail's whole pixels only
-    approximate; 0 for the thumbnail's. *focus*, a point in parts of width and height, is brought as
-    near to the middle as the edges allow. *clear* are the rows of the crop, in parts of its height,
-    on which no text will lie: what is important is placed there.
+    approximate; 0 for the thumbnail's. *clear* are the rows of the crop, in parts of its height, on
+    which no text will lie: what is important is placed there.
     """
     height, width = thumbnail.shape[:2]
     own = own or width / height
     part = min(ratio / own, own / ratio)
     upright = own < ratio
-    if focus is not None:
-        start = focus[upright] - part / 2
-    elif upright:
+    if upright:
         tops = _tops(thumbnail)
         start = _best(
             saliency(thumbnail).sum(axis=1), part, _spans(faces, 1), place=clear, tops=tops

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import TYPE_CHECKING
 
-from digest.pictures.prepare import best_crop
+from digest.pictures.crops import best_crop
 from digest.pictures.raster import decode, jpeg, opened, resized, to_srgb, turned_size
 from digest.pictures.values import PrintPicture
 
@@ -30,10 +30,8 @@ def screen_pictures(
         size = turned_size(picture)
         sizes = sorted({min(width, size[0]) for width in widths})
         shape = min(size[1] / size[0], tallest)
+        left, top, right, bottom = best_crop(path, 1 / shape, size)
         plain = decode(picture, (sizes[-1], ceil(sizes[-1] * size[1] / size[0])))
-        left, top, right, bottom = (
-            best_crop(plain, 1 / shape, size) if shape == tallest else (0.0, 0.0, 1.0, 1.0)
-        )
         box = (left * plain.width, top * plain.height, right * plain.width, bottom * plain.height)
         largest = to_srgb(resized(plain, (sizes[-1], _height(sizes[-1], shape)), box))
     whole = (0.0, 0.0, float(largest.width), float(largest.height))

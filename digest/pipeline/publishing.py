@@ -70,7 +70,7 @@ def _web(built: BuildResult, config: Config) -> Published:
     from digest.formats.beside import FOLDER, web_address
     from digest.themes import load_theme
 
-    shelf = _shelf(built, "web")
+    shelf = _shelf(built)
     site = write_web(
         built.issue,
         built.edition,
@@ -93,7 +93,7 @@ def _epub(built: BuildResult, config: Config) -> Published:
     from digest.themes import load_theme
 
     theme, target = load_theme(config.magazine.theme), built.pdf.with_suffix(".epub")
-    shelf = _shelf(built, "epub")
+    shelf = _shelf(built)
     book = write_epub(built.issue, built.edition, theme, target, shelf=shelf)
     shelf.tidy()
     return Published(paths=(book.path,), warnings=tuple(book.warnings))
@@ -106,9 +106,9 @@ def _phone(built: BuildResult, config: Config, orders: BuildOrders) -> Published
     return Published(paths=(phone.pdf,), warnings=warnings, phone=phone)
 
 
-def _shelf(built: BuildResult, name: str) -> Shelf:
-    """The finished pictures of a format; those of each lie apart, since their sizes differ."""
-    return Shelf(built.pdf.with_name(SHELF) / name)
+def _shelf(built: BuildResult) -> Shelf:
+    """The issue's pictures for screens: the pages and the e-book show the same, prepared once."""
+    return Shelf(built.pdf.with_name(SHELF) / "screens")
 
 
 def _readers_pdf(built: BuildResult) -> Path:

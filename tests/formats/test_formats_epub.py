@@ -13,7 +13,7 @@ from PIL import Image as Picture
 from press_weeks import week_of
 
 from digest.formats import write_epub
-from digest.formats.epub import ACROSS, MIME
+from digest.formats.epub import MIME, WIDEST
 from digest.model import Issue
 from digest.themes import load_theme
 
@@ -44,7 +44,7 @@ def test_the_type_comes_first_and_every_file_is_listed(picture: str, tmp_path: P
     listed = {item.get("href") for item in package.iter(f"{OPF}item")}
     there = {name.removeprefix("issue/") for name in book.namelist() if name.startswith("issue/")}
     assert listed == there - {"package.opf"}
-    assert f"pictures/1-{ACROSS[0]}.jpg" in there
+    assert f"pictures/1-{WIDEST}.jpg" in there
     spine = [item.get("idref") for item in package.iter(f"{OPF}itemref")]
     assert spine == ["cover", "nav", *(f"s{number}" for number in range(1, 8))]
 

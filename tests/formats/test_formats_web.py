@@ -20,6 +20,7 @@ from press_weeks import piece, week_of
 
 from digest.errors import DigestError, UsageError
 from digest.formats import Addresses, beside, write_web
+from digest.formats.epub import WIDEST
 from digest.formats.pages import WORDS
 from digest.formats.pictures import SIZES, TALLEST, Gallery
 from digest.formats.trace import AROUND, FIRST, LAST, WHOLE, text_link, trace
@@ -234,6 +235,10 @@ def test_finished_pictures_wait_for_the_next_build(
     monkeypatch.setattr(shelf, "screen_pictures", None)
     assert again.picture(image, "en") == first.picture(image, "en")
     assert again.files == first.files
+    book = Gallery(
+        widest=WIDEST, shelf=Shelf(tmp_path / "shelf")
+    )  # the e-book finds its size there
+    assert book.picture(image, "en").files == ((f"pictures/1-{WIDEST}.jpg", WIDEST),)
     (part,) = (tmp_path / "shelf").iterdir()
     part.write_bytes(part.read_bytes()[:-1])
     with pytest.raises(TypeError):  # a damaged part is no part: it is made again

@@ -173,12 +173,6 @@ def test_the_crop_keeps_what_matters(side: str) -> None:
     assert right >= (at + 14) / 128
 
 
-def test_a_focus_is_obeyed_as_far_as_the_edges_allow() -> None:
-    flat = np.zeros((100, 200, 3), dtype=np.uint8)
-    assert crop(flat, 1.0, (0.5, 0.5)) == pytest.approx((0.25, 0, 0.75, 1))
-    assert crop(flat, 1.0, (1.0, 0.5)) == pytest.approx((0.5, 0, 1, 1))
-
-
 @pytest.mark.parametrize("ratio", [0.2, 0.7, 1.0, 1.6, 8.0])
 def test_a_crop_has_the_shape_asked_for(ratio: float) -> None:
     left, top, right, bottom = crop(np.asarray(scene(120, 90)), ratio)

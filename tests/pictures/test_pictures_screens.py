@@ -3,10 +3,12 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
-from digest.pictures import PictureError, PrintPicture, screen_pictures
+from digest.pictures import PictureError, PrintPicture, crops, faces, prepare, screen_pictures
+from digest.pictures.crops import best_crop
 from digest.pictures.screens import QUALITIES
 
 
@@ -56,3 +58,32 @@ def test_widths_beyond_its_own_are_one(tmp_path: Path) -> None:
         noise(tmp_path, 600, 400), widths=(900, 300, 700), tallest=2.0, most=10**7
     )
     assert [(each.width, each.height) for each in made] == [(300, 200), (600, 400)]
+
+
+def test_a_face_is_looked_for_once_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, searches = noise(tmp_path, 300, 900), []
+
+    def searched(thumbnail: np.ndarray) -> tuple[()]:
+        searches.append(thumbnail.shape)
+        return ()
+
+    monkeypatch.setattr(faces, "faces", searched)
+    pictured(path, across=300, tallest=1.25, most=10**7)
+    prepare(path, width_pt=100, height_pt=50)
+    assert len(searches) == 1
+    noise(tmp_path, 300, 800)
+    Path(tmp_path / "300.png").touch()
+    prepare(path, width_pt=100, height_pt=50)
+    assert searches == [(320, 107, 3), (320, 120, 3)]
+
+
+def test_what_shows_all_of_a_picture_is_not_searched_for_faces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faces, "faces", lambda _: pytest.fail("faces were looked for"))
+    path = noise(tmp_path, 600, 400)
+    whole = best_crop(path, 1.5 * crops.WHOLE, (600, 400))
+    assert whole == pytest.approx(((1 - crops.WHOLE) / 2, 0, (1 + crops.WHOLE) / 2, 1))
+    upright = best_crop(path, 1.5 / crops.WHOLE, (600, 400))
+    assert upright == pytest.approx((0, (1 - crops.WHOLE) / 2, 1, (1 + crops.WHOLE) / 2))
+    assert crops.WHOLE >= 0.99, "a crop that takes more away is to be chosen"
